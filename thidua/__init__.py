@@ -1,0 +1,3 @@
+"""thidua: thematic emulation plans of a provincial internal-affairs commission, in one SQLite file."""
+
+__version__ = "0.1.0"

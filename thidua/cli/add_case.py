@@ -1,0 +1,106 @@
+"""``thidua add-case``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from thidua.cli.base import command, group
+from thidua.cli.console import ask, at_terminal, dry_run_notice, read_standard_input, show, tell
+from thidua.cli.invocation import here
+from thidua.cli.options import (
+    CASE_OPTION_NAMES,
+    AllowDuplicate,
+    Db,
+    DryRun,
+    Force,
+    Format,
+    Output,
+    PlanNumber,
+    takes_case_columns,
+)
+from thidua.clock import locate, today
+from thidua.domain.case import CASE_COLUMNS
+from thidua.errors import UsageFault
+from thidua.render.cases import change_document
+
+app = group("Ghi một vụ.")
+
+_REQUIRED = ("title", "kind", "field", "lead_unit")
+
+
+@command(
+    app,
+    "add-case",
+    "Ghi một vụ án, vụ việc hoặc vấn đề; nói ngay vụ được tính vào chỉ tiêu nào, đợt nào, và còn thiếu gì để được tính vào "
+    "những chỉ tiêu khác. Bắt buộc: --title, --kind, --field, --unit; ở cửa sổ lệnh, thiếu thì công cụ hỏi.",
+    """thidua add-case --title "Vụ việc ví dụ" --kind "vụ việc" --field "tham nhũng" --unit PCTN
+    thidua add-case --title "Vụ án ví dụ" --kind vu_an --field tham_nhung --unit NC --initiative "phát hiện" --advised 02/6/2021""",
+)
+@takes_case_columns
+def add_case(
+    values: dict[str, Any],
+    allow_duplicate: AllowDuplicate = False,
+    plan: PlanNumber = None,
+    db: Db = None,
+    dry_run: DryRun = False,
+    format: Format = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Record a case."""
+    from thidua.services import cases
+
+    file = locate(db)
+    read_long_texts(values)
+    missing = [column for column in _REQUIRED if column not in values]
+    if missing and not at_terminal():
+        raise UsageFault(
+            "Thiếu " + ", ".join(f"{CASE_OPTION_NAMES[c]} ({CASE_COLUMNS[c].lower()})" for c in missing) + ".",
+            todo="Thêm các tùy chọn ấy; xem cách dùng bằng: thidua add-case --help.",
+        )
+    if missing:
+        _ask_missing(file, values, missing, plan)
+    change = cases.add_case(
+        file, values, here(), today=today(), plan_number=plan, allow_duplicate=allow_duplicate, dry_run=dry_run
+    )
+    for notice in change.notices:
+        tell(f"Lưu ý: {notice}")
+    show(change_document(change, f"Đã ghi vụ {change.case.code}."), format, output, force=force)
+    dry_run_notice(dry_run)
+
+
+def read_long_texts(values: dict[str, Any]) -> None:
+    """Take ``--title -`` and ``--note -`` from standard input; only one of them can be there."""
+    piped = [name for name in ("title", "note") if values.get(name) == "-"]
+    if len(piped) > 1:
+        raise UsageFault("Chỉ một trong --title và --note đọc được từ đầu vào chuẩn.", todo="Ghi thẳng một trong hai.")
+    for name in piped:
+        values[name] = read_standard_input(f"--{name}", "-")
+
+
+def _ask_missing(file: Path, values: dict[str, Any], missing: list[str], plan: str | None) -> None:
+    """Ask at the terminal for what is required, each answer checked at once."""
+    from thidua.domain.plan import find_field
+    from thidua.domain.text import clean_line
+    from thidua.domain.unit import find_unit
+    from thidua.domain.vocabulary import Kind, label, parse_term
+    from thidua.services.plans import show_plan
+    from thidua.services.units import list_units
+
+    fields, units = show_plan(file, plan).fields, list_units(file)
+
+    def title(text: str) -> str:
+        if not (clean := clean_line(text)):
+            raise ValueError("Tên không được để trống")
+        return clean
+
+    questions: dict[str, tuple[str, Any]] = {
+        "title": ("", title),
+        "kind": (" (" + "; ".join(label(k).lower() for k in Kind) + ")", lambda text: parse_term(Kind, text).value),
+        "field": (" (" + "; ".join(f.name.lower() for f in fields) + ")", lambda text: find_field(fields, text).code),
+        "lead_unit": (" (" + "; ".join(u.code for u in units) + ")", lambda text: find_unit(units, text).code),
+    }
+    for column in missing:
+        hint, read = questions[column]
+        values[column] = ask(CASE_COLUMNS[column] + hint, read)

@@ -1,0 +1,162 @@
+"""The assembly: every command by name, loaded when it is called, and the one boundary where errors become words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+import typer.main
+from typer.exceptions import TyperException
+
+from thidua.cli.base import Group, group, usage_fault
+from thidua.cli.console import tell, tell_error
+from thidua.cli.invocation import remember
+from thidua.errors import ThiduaError
+
+# Command → (module, what it does). A module is imported when its command is called.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("init", "Tạo tệp dữ liệu mới với kế hoạch 06-KH/BNCTU."),
+    "demo": ("demo", "Tạo tệp minh họa và in báo cáo sơ kết, tổng kết."),
+    "plan": ("plan", "Xem, thêm, sửa kế hoạch thi đua."),
+    "unit": ("unit", "Các phòng, đơn vị."),
+    "person": ("person", "Cán bộ, công chức."),
+    "register": ("register", "Đăng ký chỉ tiêu của một đơn vị."),
+    "targets": ("targets", "Các chỉ tiêu, mức tối thiểu và số đã đăng ký."),
+    "add-case": ("add_case", "Ghi một vụ án, vụ việc, vấn đề."),
+    "edit-case": ("edit_case", "Sửa một vụ đã ghi."),
+    "void-case": ("void_case", "Loại một vụ khỏi danh sách tính."),
+    "restore-case": ("restore_case", "Khôi phục một vụ đã loại."),
+    "cases": ("cases", "Danh sách các vụ."),
+    "show": ("show", "Một vụ: các mốc, được tính vào đâu, lịch sử."),
+    "explain": ("explain", "Vì sao một vụ, một con số được tính hay chưa được tính."),
+    "review": ("review", "Báo cáo sơ kết, tổng kết: thực hiện so với chỉ tiêu."),
+}
+
+
+class Root(Group):
+    """``thidua`` itself: loads commands on demand, and turns whatever goes wrong into one message and an exit code."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def summaries(self, ctx: Any) -> list[tuple[str, str]]:
+        return [(name, text) for name, (_, text) in COMMANDS.items()]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            module = import_module(f"thidua.cli.{COMMANDS[cmd_name][0]}")
+            loaded = typer.main.get_command(module.app)
+            loaded.name = cmd_name
+            self.commands[cmd_name] = loaded
+        return self.commands[cmd_name]
+
+    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
+        _speak_utf8()
+        words = list(sys.argv[1:] if args is None else args)
+        words, debug = _take_debug(words)
+        remember(words)
+        if "_THIDUA_COMPLETE" in os.environ:
+            from typer.completion import completion_init  # type: ignore[attr-defined]
+
+            completion_init()
+        sys.exit(self._run(words, debug, {**extra, "standalone_mode": False}))
+
+    def _run(self, words: list[str], debug: bool, extra: dict[str, Any]) -> int:
+        try:
+            code = super().main(args=words, prog_name="thidua", **extra)
+            return code if isinstance(code, int) else 0
+        except ThiduaError as error:
+            tell_error(error)
+            return error.exit_code
+        except TyperException as error:
+            fault = usage_fault(error)
+            tell_error(fault)
+            return fault.exit_code
+        except (typer.Abort, KeyboardInterrupt):
+            tell("\nĐã dừng theo yêu cầu; tệp dữ liệu giữ nguyên như trước lệnh này.")
+            return 130
+        except Exception as error:
+            if debug:
+                raise
+            tell_internal_error(error)
+            return 70
+
+
+def _take_debug(words: list[str]) -> tuple[list[str], bool]:
+    """``--debug`` is taken anywhere on the line, up to a ``--``."""
+    end = words.index("--") if "--" in words else len(words)
+    kept = [word for word in words[:end] if word != "--debug"]
+    return kept + words[end:], len(kept) < end
+
+
+def tell_internal_error(error: BaseException) -> None:
+    """An apology that names the place in the program and no text of any case."""
+    from thidua import __version__
+
+    place = "?"
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        place = f"{os.path.basename(code.co_filename)}:{trace.tb_lineno} ({code.co_name})"
+        trace = trace.tb_next
+    tell("Xin lỗi, công cụ gặp lỗi bên trong; tệp dữ liệu giữ nguyên như trước lệnh này.")
+    tell(f"  Khi báo lỗi, xin gửi dòng này: thidua {__version__}, {type(error).__name__}, {place}.")
+    tell("  Đừng gửi nội dung các vụ. Muốn xem chi tiết: chạy lại lệnh với --debug.")
+
+
+def _speak_utf8() -> None:
+    """Vietnamese whatever the locale; what can't be written appears as an escape instead of a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure") and not sys.stdin.isatty():
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+app = group("Công cụ thi đua chuyên đề của Ban Nội chính Tỉnh ủy: từ chỉ tiêu, vụ việc đến báo cáo sơ kết, tổng kết.")
+app.info.cls = Root
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from thidua import __version__
+
+        print(f"thidua {__version__}")
+        raise typer.Exit
+
+
+def _install_completion(wanted: bool) -> None:
+    if wanted:
+        from typer.completion import install  # type: ignore[attr-defined]
+
+        shell, path = install(prog_name="thidua", complete_var="_THIDUA_COMPLETE")
+        tell(f"Đã cài gợi ý lệnh cho {shell} vào {path}; mở cửa sổ lệnh mới để dùng.")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Hiện phiên bản.", is_eager=True, callback=_print_version)
+    ] = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            help="Cài gợi ý (phím Tab) cho cửa sổ lệnh.",
+            is_eager=True,
+            callback=_install_completion,
+        ),
+    ] = False,
+) -> None:
+    """Options of the program itself."""
+
+
+def main() -> None:
+    """The entry point of the ``thidua`` script."""
+    app()

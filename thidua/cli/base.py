@@ -1,0 +1,136 @@
+"""Typer in Vietnamese: help pages, usage errors, and the shape that every command of ours has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+from thidua.domain.text import nearest
+from thidua.errors import UsageFault
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+_CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
+_SEE_HELP = "Xem cách dùng bằng: {path} --help."
+
+
+def group(help_text: str) -> typer.Typer:
+    """A Typer application (one command, or a group of them) set up our way."""
+    return typer.Typer(
+        cls=Group,
+        help=help_text,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=dict(_CONTEXT),
+    )
+
+
+def command(app: typer.Typer, name: str, help_text: str, examples: str = "") -> Callable[[_Function], _Function]:
+    """Register a command. ``help_text`` is what the user reads; ``examples`` are command lines that a test runs."""
+    shown = (
+        help_text
+        if not examples
+        else f"{help_text}\n\n\b\nVí dụ:\n" + "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines())
+    )
+    return app.command(name, help=shown, cls=Command, context_settings=dict(_CONTEXT))
+
+
+class _Page:
+    """The help page in Vietnamese, shared by commands and groups."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[TÙY CHỌN]")  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, pieces, prefix="Cách dùng: ")
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        for kind, title in (("argument", "Đối số"), ("option", "Tùy chọn")):
+            params = [p for p in self.get_params(ctx) if p.param_type_name == kind]  # type: ignore[attr-defined]
+            records = [record for p in params if (record := p.get_help_record(ctx))]
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl([(name, text.replace("[required]", "[bắt buộc]")) for name, text in records])
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "Hiện trang hướng dẫn này."
+        return option
+
+
+class Command(_Page, TyperCommand):
+    """A command with a Vietnamese help page."""
+
+
+class Group(_Page, TyperGroup):
+    """A group of commands with a Vietnamese help page and Vietnamese answers to a wrong command."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**{**attributes, "subcommand_metavar": "LỆNH …"})
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section("Các lệnh"):
+            formatter.write_dl(self.summaries(ctx))
+
+    def summaries(self, ctx: Any) -> list[tuple[str, str]]:
+        """Each command with one line on what it does."""
+        return [(name, self.commands[name].get_short_help_str(200)) for name in self.list_commands(ctx)]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args and not ctx.resilient_parsing:
+            names = ", ".join(self.list_commands(ctx))
+            raise UsageFault(
+                f"Chưa nêu lệnh sau “{ctx.command_path}”.",
+                f"Các lệnh: {names}.",
+                _SEE_HELP.format(path=ctx.command_path),
+            )
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            close = nearest(name, self.list_commands(ctx))
+            hint = f"Có phải ý là “{close}”? " if close else ""
+            raise UsageFault(f"Không có lệnh “{name}”.", todo=hint + _SEE_HELP.format(path=ctx.command_path))
+        return super().resolve_command(ctx, args)
+
+
+def usage_fault(error: TyperException) -> UsageFault:
+    """A usage error of the parser in Vietnamese: which option or argument, and what is wrong with it."""
+    context = getattr(error, "ctx", None)
+    todo = _SEE_HELP.format(path=context.command_path if context else "thidua")
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        name = error.option_name  # type: ignore[attr-defined]
+        close = ", ".join(error.possibilities or ())  # type: ignore[attr-defined]
+        return UsageFault(f"Không có tùy chọn “{name}”.", todo=(f"Có phải ý là {close}? " if close else "") + todo)
+    if kind == "MissingParameter":
+        return UsageFault(f"Thiếu {_parameter(error)}.", todo=todo)
+    if kind == "BadOptionUsage":
+        name = error.option_name  # type: ignore[attr-defined]
+        what = "không nhận giá trị" if "does not take" in error.message else "phải có giá trị theo sau"
+        return UsageFault(f"Tùy chọn “{name}” {what}.", todo=todo)
+    if kind == "BadParameter":
+        value = re.match(r"'(.*?)' is not a valid (\w+)", error.message, re.S)
+        if value:
+            needed = {"integer": "số nguyên", "int": "số nguyên", "float": "số"}.get(value[2], value[2])
+            return UsageFault(f"Giá trị “{value[1]}” của {_parameter(error)} không phải là {needed}.", todo=todo)
+        return UsageFault(f"Giá trị của {_parameter(error)} không nhận được.", error.message, todo)
+    extra = re.search(r"unexpected extra argument(?:\(s\)|s)? \((.*)\)", error.message, re.S)
+    if extra:
+        return UsageFault(f"Thừa đối số: {extra[1]}.", "Chữ có dấu cách phải đặt trong dấu nháy.", todo)
+    return UsageFault("Dòng lệnh chưa đúng.", error.message, todo)
+
+
+def _parameter(error: TyperException) -> str:
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return "tham số"
+    if parameter.param_type_name == "argument":
+        return f"đối số {parameter.metavar or parameter.name.upper()}"
+    return f"tùy chọn {parameter.opts[0]}"

@@ -1,0 +1,88 @@
+"""Shell completion: what fits, from the closed vocabularies and from the data file. Any trouble means no offer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+
+import typer
+
+from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, label
+
+Offer = list[tuple[str, str]]
+
+
+def _terms(kind: type[StrEnum]) -> Callable[[str], Offer]:
+    def complete(incomplete: str) -> Offer:
+        return [(term.value, label(term)) for term in kind if term.value.startswith(incomplete)]
+
+    return complete
+
+
+kinds, initiatives = _terms(Kind), _terms(Initiative)
+outcomes, classifications = _terms(Outcome), _terms(Classification)
+
+
+def formats(incomplete: str) -> list[str]:
+    """The output formats."""
+    return [name for name in ("table", "csv", "json") if name.startswith(incomplete)]
+
+
+def _from_file(offer: Callable[[object], Iterable[tuple[str, str]]]) -> Callable[[typer.Context, str], Offer]:
+    def complete(ctx: typer.Context, incomplete: str) -> Offer:
+        from thidua.clock import locate
+
+        try:
+            found = offer(locate(ctx.params.get("db")))
+            return [(code, text) for code, text in found if code.casefold().startswith(incomplete.casefold())]
+        except Exception:  # noqa: BLE001 - completion must never disturb the prompt
+            return []
+
+    return complete
+
+
+def _units(file: object) -> Iterable[tuple[str, str]]:
+    from thidua.services.units import list_units
+
+    return [(u.code, u.name) for u in list_units(file)]  # type: ignore[arg-type]
+
+
+def _people(file: object) -> Iterable[tuple[str, str]]:
+    from thidua.services.units import list_people
+
+    return [(p.name, p.unit) for p in list_people(file)]  # type: ignore[arg-type]
+
+
+def _plans(file: object) -> Iterable[tuple[str, str]]:
+    from thidua.services.plans import list_plans
+
+    return [(entry.plan.number, entry.plan.theme[:60]) for entry in list_plans(file)]  # type: ignore[arg-type]
+
+
+def _fields(file: object) -> Iterable[tuple[str, str]]:
+    from thidua.services.plans import show_plan
+
+    return [(field.code, field.name) for field in show_plan(file, None).fields]  # type: ignore[arg-type]
+
+
+def _targets(file: object) -> Iterable[tuple[str, str]]:
+    from thidua.services.plans import show_plan
+
+    return [(target.code, target.name) for target in show_plan(file, None).targets]  # type: ignore[arg-type]
+
+
+def _figures(file: object) -> Iterable[tuple[str, str]]:
+    from thidua.services.plans import show_plan
+
+    return [(f"{t.code}=", t.name) for t in show_plan(file, None).targets if t.scope == "unit"]  # type: ignore[arg-type]
+
+
+def _cases(file: object) -> Iterable[tuple[str, str]]:
+    from thidua.domain.case import hidden
+    from thidua.services.finding import list_cases
+
+    return [(case.code, hidden(case).title) for case in list_cases(file).cases]  # type: ignore[arg-type]
+
+
+units, people, plans, fields = map(_from_file, (_units, _people, _plans, _fields))
+targets, figures, cases = map(_from_file, (_targets, _figures, _cases))

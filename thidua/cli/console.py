@@ -1,0 +1,123 @@
+"""Where words go: results to standard output (or a file), messages to standard error, questions to a terminal."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+from thidua.errors import ThiduaError, UsageFault
+from thidua.render.document import Document, visible
+
+_Value = TypeVar("_Value")
+_SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
+
+
+def show(document: Document, format: str | None, output: str | None = None, *, force: bool = False) -> None:
+    """Print a document: as ``format`` says, else as the suffix of ``output``, else as a table.
+
+    Raises ``UsageFault`` for a format that does not exist, ``Refused`` when the file can't be written.
+    """
+    chosen = _format(format, output)
+    if output is None or output == "-":
+        _write(document, chosen, sys.stdout)
+        sys.stdout.flush()
+        return
+    from thidua.services.output import write_output
+
+    stream = io.StringIO()
+    _write(document, chosen, stream)
+    write_output(Path(output), stream.getvalue().encode(), force=force)
+    tell(f"Đã ghi {output}.")
+
+
+def _format(format: str | None, output: str | None) -> str:
+    if format is not None and format not in ("table", "csv", "json"):
+        raise UsageFault(f"Không có dạng “{format}” (--format).", todo="Chọn table, csv hoặc json.")
+    if output is None or output == "-":
+        return format or "table"
+    suffix = Path(output).suffix.lower()
+    by_suffix = _SUFFIXES.get(suffix)
+    if by_suffix is None and format is None:
+        raise UsageFault(
+            f"Không rõ dạng nào cho tệp “{output}” (-o).", todo="Dùng đuôi .csv, .json hoặc .txt, hoặc thêm --format."
+        )
+    if by_suffix and format and by_suffix != format:
+        raise UsageFault(
+            f"--format {format} không hợp với đuôi của tệp “{output}”.", todo="Bỏ --format, hoặc đổi đuôi tệp."
+        )
+    return format or by_suffix or "table"
+
+
+def _write(document: Document, format: str, stream: TextIO) -> None:
+    if format == "json":
+        stream.write(document.as_json())
+    elif format == "csv":
+        stream.write(document.as_csv())
+    else:
+        from thidua.render.table import draw
+
+        draw(document.blocks(), stream)
+
+
+def tell(text: str) -> None:
+    """A message, on standard error."""
+    print(visible(text), file=sys.stderr)
+
+
+def tell_error(error: ThiduaError) -> None:
+    """One error: what, why, each mistake in its place, and what to do."""
+    tell(f"Lỗi: {error.what}")
+    if error.why:
+        tell(f"  {error.why}")
+    for problem in error.problems:
+        tell(f"  - {problem.where}: {problem.what}{'' if problem.what.endswith('.') else '.'}")
+        if problem.todo:
+            tell(f"    → {problem.todo}")
+    if error.todo:
+        tell(f"  → {error.todo}")
+
+
+def dry_run_notice(dry_run: bool) -> None:
+    """Say that nothing was kept, where that is so."""
+    if dry_run:
+        tell("Chỉ là làm thử (--dry-run): không có gì được ghi lại.")
+
+
+def at_terminal() -> bool:
+    """Whether someone sits there who can answer a question."""
+    return sys.stdin.isatty()
+
+
+def ask(question: str, read: Callable[[str], _Value]) -> _Value:
+    """Ask at the terminal until ``read`` takes the answer; its ``ValueError`` is shown. Raises ``EOFError`` at the end."""
+    while True:
+        print(f"{visible(question)}: ", end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        try:
+            return read(line.strip())
+        except ValueError as error:
+            tell(f"  {error}. Xin gõ lại.")
+
+
+def confirm(question: str) -> bool:
+    """Ask for yes or no."""
+    from thidua.domain.vocabulary import parse_flag
+
+    return ask(f"{question} [có/không]", parse_flag)
+
+
+def read_standard_input(option: str, value: str | None) -> str | None:
+    """``value``, or all of standard input where it is ``-`` (so that a text need not stand in the shell's history)."""
+    if value != "-":
+        return value
+    text = sys.stdin.read().removeprefix("\ufeff")
+    if not text.strip():
+        raise UsageFault(
+            f"{option} -: đầu vào chuẩn không có chữ nào.", todo="Đưa nội dung vào bằng ống dẫn hoặc từ tệp."
+        )
+    return text

@@ -1,0 +1,48 @@
+"""``thidua demo``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thidua.cli.base import command, group
+from thidua.cli.console import show, tell
+from thidua.cli.invocation import here
+from thidua.clock import now, today
+from thidua.render.review import review_document
+from thidua.services.demo import make_demo, temporary_demo
+from thidua.services.reviews import review
+
+app = group("Tệp minh họa.")
+
+
+@command(
+    app,
+    "demo",
+    "Tạo tệp minh họa với số liệu bịa ra (có ghi rõ) và in báo cáo sơ kết, tổng kết. Không nêu TỆP thì dùng tệp tạm rồi xóa.",
+    "thidua demo",
+)
+def demo(
+    path: Annotated[
+        Path | None, typer.Argument(metavar="TỆP", help="Nơi giữ tệp minh họa, để thử các lệnh khác.")
+    ] = None,
+) -> None:
+    """Make the illustrative file and print both reviews."""
+    if path is None:
+        with temporary_demo(here()) as file:
+            _print_reviews(file)
+        tell("Muốn giữ tệp minh họa để thử các lệnh khác: thidua demo minh-hoa.db")
+        return
+    count = make_demo(path, here())
+    _print_reviews(path)
+    tell(f"Đã tạo {path} với {count} vụ bịa ra. Thử tiếp: thidua review --round 1 --db {path}")
+
+
+def _print_reviews(file: Path) -> None:
+    for number in (1, 2):
+        found = review(file, today=today(), drawn_up_at=now(), number=number)
+        show(review_document(found), None)
+        if number == 1:
+            print()

@@ -1,0 +1,88 @@
+"""``thidua edit-case``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from thidua.cli.add_case import read_long_texts
+from thidua.cli.base import command, group
+from thidua.cli.console import dry_run_notice, show, tell
+from thidua.cli.invocation import here
+from thidua.cli.options import (
+    AllowDuplicate,
+    CaseCode,
+    Db,
+    DryRun,
+    Force,
+    Format,
+    Output,
+    PlanNumber,
+    takes_case_columns,
+)
+from thidua.clock import locate, today
+from thidua.errors import UsageFault
+from thidua.render.cases import change_document
+
+app = group("Sửa một vụ.")
+
+
+@command(
+    app,
+    "edit-case",
+    "Sửa một vụ: chỉ những gì ghi ra mới đổi; giá trị trống “” là xóa. --with và --person thêm vào, --without và "
+    "--without-person bớt ra. Vụ việc được khởi tố thì đổi --kind thành vụ án, vẫn là một bản ghi.",
+    """thidua edit-case 2021-001 --resolved 20/11/2021 --outcome "hiệu quả" --result-doc "Bản án 01"
+    thidua edit-case 2021-001 --with PCTN""",
+)
+@takes_case_columns
+def edit_case(
+    case_code: CaseCode,
+    values: dict[str, Any],
+    without: Annotated[
+        list[str] | None, typer.Option("--without", metavar="ĐƠN_VỊ", help="Đơn vị thôi phối hợp; ghi nhiều lần được.")
+    ] = None,
+    without_person: Annotated[
+        list[str] | None,
+        typer.Option("--without-person", metavar="TÊN", help="Cán bộ thôi tham gia; ghi nhiều lần được."),
+    ] = None,
+    allow_duplicate: AllowDuplicate = False,
+    plan: PlanNumber = None,
+    db: Db = None,
+    dry_run: DryRun = False,
+    format: Format = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Change a case."""
+    from thidua.services import cases
+
+    read_long_texts(values)
+    join: dict[str, list[str]] = {
+        column: values.pop(column) for column in ("other_units", "people") if column in values
+    }
+    leave = {"other_units": without or [], "people": without_person or []}
+    if not values and not join and not any(leave.values()):
+        raise UsageFault("Chưa nêu sửa gì.", todo="Thêm tùy chọn của cột muốn sửa; xem: thidua edit-case --help.")
+    change = cases.edit_case(
+        locate(db),
+        case_code,
+        values,
+        here(),
+        today=today(),
+        join=join,
+        leave=leave,
+        plan_number=plan,
+        allow_duplicate=allow_duplicate,
+        dry_run=dry_run,
+    )
+    for notice in change.notices:
+        tell(f"Lưu ý: {notice}")
+    headline = (
+        f"Đã sửa vụ {change.case.code}."
+        if change.altered
+        else f"Vụ {change.case.code} đã đúng như vậy; không có gì đổi."
+    )
+    show(change_document(change, headline), format, output, force=force)
+    dry_run_notice(dry_run)

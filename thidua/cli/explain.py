@@ -1,0 +1,60 @@
+"""``thidua explain``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from thidua.cli import complete
+from thidua.cli.base import command, group
+from thidua.cli.console import show
+from thidua.cli.options import Db, Force, Format, Output, PlanNumber, RoundNumber, UnitFilter
+from thidua.clock import locate
+from thidua.errors import UsageFault
+from thidua.render.explain import case_explanation, figure_explanation
+from thidua.services import reviews
+
+app = group("Giải thích.")
+
+
+@command(
+    app,
+    "explain",
+    "Với một mã vụ: từng chỉ tiêu, từng đợt, từng tiêu chí đạt hay không. Với --target và --round (và --unit nếu là chỉ tiêu "
+    "của phòng): các vụ đứng sau một con số, rồi các vụ suýt được tính và còn thiếu gì.",
+    """thidua explain 2021-001 --round 2
+    thidua explain --unit NC --target tham-nhung --round 1""",
+)
+def explain(
+    case_code: Annotated[
+        str | None, typer.Argument(metavar="MÃ_VỤ", help="Mã vụ, ví dụ 2022-001.", autocompletion=complete.cases)
+    ] = None,
+    unit: UnitFilter = None,
+    target: Annotated[
+        str | None, typer.Option("--target", metavar="CHỈ_TIÊU", help="Mã chỉ tiêu.", autocompletion=complete.targets)
+    ] = None,
+    round_: RoundNumber = None,
+    db: Db = None,
+    plan: PlanNumber = None,
+    format: Format = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Explain a case, or a figure."""
+    file = locate(db)
+    if case_code is not None:
+        if unit is not None or target is not None:
+            raise UsageFault(
+                "Giải thích một vụ thì không ghi kèm --unit, --target.", todo="Bỏ mã vụ, hoặc bỏ hai tùy chọn ấy."
+            )
+        found = reviews.explain_case(file, case_code, number=round_, plan_number=plan)
+        show(case_explanation(found), format, output, force=force)
+        return
+    if target is None or round_ is None:
+        raise UsageFault(
+            "Thiếu mã vụ, hoặc --target và --round.",
+            todo="Ví dụ: thidua explain 2022-001; hoặc thidua explain --unit NC --target tham-nhung --round 1.",
+        )
+    figure = reviews.explain_figure(file, unit=unit, target=target, number=round_, plan_number=plan)
+    show(figure_explanation(figure), format, output, force=force)

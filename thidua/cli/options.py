@@ -1,0 +1,164 @@
+"""Options that several commands share, each declared once."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from thidua.cli import complete
+from thidua.domain.dates import parse_date
+from thidua.errors import Refused
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+Db = Annotated[
+    str | None,
+    typer.Option(
+        "--db", metavar="TỆP", help="Tệp dữ liệu; không ghi thì lấy biến THIDUA_DB, rồi thidua.db ở thư mục này."
+    ),
+]
+PlanNumber = Annotated[
+    str | None,
+    typer.Option(
+        "--plan", metavar="SỐ", help="Số kế hoạch, nếu không phải kế hoạch đang dùng.", autocompletion=complete.plans
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Làm thử rồi trả lại như cũ, không ghi gì.")]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", metavar="DẠNG", help="table (mặc định), csv hoặc json.", autocompletion=complete.formats),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp; đuôi .csv, .json hoặc .txt chọn dạng.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp kết quả đã có.")]
+RoundNumber = Annotated[
+    int | None, typer.Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")
+]
+UnitFilter = Annotated[
+    str | None,
+    typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ đơn vị này (mã hoặc tên).", autocompletion=complete.units),
+]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")]
+CaseCode = Annotated[str, typer.Argument(metavar="MÃ_VỤ", help="Mã vụ, ví dụ 2022-001.", autocompletion=complete.cases)]
+UnitCode = Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Mã (hoặc tên) đơn vị.", autocompletion=complete.units)]
+AllowDuplicate = Annotated[bool, typer.Option("--allow-duplicate", help="Vẫn ghi dù đã có vụ cùng tên, cùng loại.")]
+
+# The columns of a case as options; each parameter is named as its column.
+_CASE_OPTIONS: dict[str, Any] = {
+    "title": Annotated[
+        str | None, typer.Option("--title", metavar="TÊN", help="Tên vụ án, vụ việc; “-” là đọc từ đầu vào chuẩn.")
+    ],
+    "kind": Annotated[
+        str | None,
+        typer.Option("--kind", metavar="LOẠI", help="Vụ án, vụ việc hoặc vấn đề.", autocompletion=complete.kinds),
+    ],
+    "field": Annotated[
+        str | None,
+        typer.Option(
+            "--field",
+            metavar="LĨNH_VỰC",
+            help="Lĩnh vực của kế hoạch, ví dụ tham_nhung.",
+            autocompletion=complete.fields,
+        ),
+    ],
+    "lead_unit": Annotated[
+        str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị chủ trì.", autocompletion=complete.units)
+    ],
+    "other_units": Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with", metavar="ĐƠN_VỊ", help="Đơn vị phối hợp; ghi nhiều lần được.", autocompletion=complete.units
+        ),
+    ],
+    "people": Annotated[
+        list[str] | None,
+        typer.Option(
+            "--person",
+            metavar="TÊN",
+            help="Cán bộ tham gia, tên hoặc mã; ghi nhiều lần được.",
+            autocompletion=complete.people,
+        ),
+    ],
+    "initiative": Annotated[
+        str | None,
+        typer.Option(
+            "--initiative",
+            metavar="MỨC",
+            help="Mức chủ động: phát hiện, tham mưu, không.",
+            autocompletion=complete.initiatives,
+        ),
+    ],
+    "public_concern": Annotated[
+        bool | None,
+        typer.Option("--public-concern/--no-public-concern", help="Được (hay không được) dư luận xã hội quan tâm."),
+    ],
+    "source": Annotated[
+        str | None, typer.Option("--source", metavar="CHỮ", help="Nguồn phát hiện (không ghi người tố cáo).")
+    ],
+    "detected_on": Annotated[
+        str | None, typer.Option("--detected", metavar="NGÀY", help="Ngày phát hiện, ví dụ 02/6/2021.")
+    ],
+    "advised_on": Annotated[str | None, typer.Option("--advised", metavar="NGÀY", help="Ngày tham mưu.")],
+    "advice_doc": Annotated[str | None, typer.Option("--advice-doc", metavar="VĂN_BẢN", help="Văn bản tham mưu.")],
+    "directed_on": Annotated[str | None, typer.Option("--directed", metavar="NGÀY", help="Ngày có chỉ đạo.")],
+    "directive_doc": Annotated[str | None, typer.Option("--directive-doc", metavar="VĂN_BẢN", help="Văn bản chỉ đạo.")],
+    "directed_by": Annotated[
+        str | None, typer.Option("--directed-by", metavar="CẤP", help="Cấp chỉ đạo: Thường trực, Ban Thường vụ.")
+    ],
+    "resolved_on": Annotated[str | None, typer.Option("--resolved", metavar="NGÀY", help="Ngày kết thúc.")],
+    "outcome": Annotated[
+        str | None,
+        typer.Option(
+            "--outcome", metavar="KẾT_QUẢ", help="Hiệu quả hay không hiệu quả.", autocompletion=complete.outcomes
+        ),
+    ],
+    "result_doc": Annotated[str | None, typer.Option("--result-doc", metavar="VĂN_BẢN", help="Văn bản kết quả.")],
+    "classification": Annotated[
+        str | None,
+        typer.Option(
+            "--classification",
+            metavar="ĐỘ_MẬT",
+            help="Độ mật ghi trên văn bản.",
+            autocompletion=complete.classifications,
+        ),
+    ],
+    "note": Annotated[str | None, typer.Option("--note", metavar="CHỮ", help="Ghi chú; “-” là đọc từ đầu vào chuẩn.")],
+    "code": Annotated[str | None, typer.Option("--code", metavar="MÃ", help="Mã tự đặt; không ghi thì công cụ đặt.")],
+}
+CASE_OPTION_NAMES = {name: option.__metadata__[0].default for name, option in _CASE_OPTIONS.items()}
+
+
+def takes_case_columns(function: _Function) -> _Function:
+    """Give a command one option per column of a case; it receives those typed as ``values`` (column → text)."""
+    own = inspect.signature(function, eval_str=True)
+    added = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=option)
+        for name, option in _CASE_OPTIONS.items()
+    ]
+    kept = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name, p in own.parameters.items() if name != "values"]
+
+    def run(**arguments: Any) -> Any:
+        typed = {name: arguments.pop(name) for name in _CASE_OPTIONS}
+        return function(values={name: v for name, v in typed.items() if v is not None and v != []}, **arguments)
+
+    required = [p for p in kept if p.default is inspect.Parameter.empty]
+    optional = [p for p in kept if p.default is not inspect.Parameter.empty]
+    run.__signature__ = own.replace(parameters=[*required, *added, *optional])  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in (*required, *added, *optional)}
+    run.__name__, run.__doc__ = function.__name__, function.__doc__
+    return run  # type: ignore[return-value]
+
+
+def day_option(name: str, text: str | None) -> date | None:
+    """The date written after an option; ``None`` where it was not given. Raises ``Refused``."""
+    if text is None:
+        return None
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise Refused(f"{name}: {error}.") from None

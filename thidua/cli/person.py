@@ -1,0 +1,93 @@
+"""``thidua person …``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from thidua.cli import complete
+from thidua.cli.base import command, group
+from thidua.cli.console import dry_run_notice, show, tell
+from thidua.cli.invocation import here
+from thidua.cli.options import Db, DryRun, Force, Format, Output
+from thidua.clock import locate
+from thidua.domain.vocabulary import Role, label, parse_term
+from thidua.errors import Refused, UsageFault
+from thidua.render.units import people_document
+from thidua.services import units
+
+app = group("Cán bộ, công chức của Ban được ghi nhận trong các vụ.")
+
+RoleOption = Annotated[
+    str | None, typer.Option("--role", metavar="VAI_TRÒ", help="lanh-dao (lãnh đạo) hoặc truc-tiep (trực tiếp).")
+]
+Code = Annotated[str | None, typer.Option("--code", metavar="MÃ", help="Mã, để phân biệt người trùng tên.")]
+Order = Annotated[int | None, typer.Option("--order", metavar="SỐ", help="Thứ tự khi liệt kê.")]
+
+
+def _role(text: str) -> Role:
+    try:
+        return parse_term(Role, text)
+    except ValueError as error:
+        raise Refused(f"--role: {error}.") from None
+
+
+@command(app, "add", "Thêm một cán bộ.", 'thidua person add "Nguyễn Thị Mẫu" --unit NC --role truc-tiep')
+def add(
+    name: Annotated[str, typer.Argument(metavar="TÊN", help="Họ và tên.")],
+    unit: Annotated[
+        str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị (mã hoặc tên).", autocompletion=complete.units)
+    ],
+    role: RoleOption = None,
+    code: Code = None,
+    order: Order = None,
+    db: Db = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Record a member of staff."""
+    person, close = units.add_person(
+        locate(db),
+        name,
+        unit,
+        here(),
+        role=Role.TRUC_TIEP if role is None else _role(role),
+        code=code,
+        order=order,
+        dry_run=dry_run,
+    )
+    if close is not None:
+        tell(f"Lưu ý: tên này gần giống cán bộ đã có “{close.name}” ({close.unit}); xem lại kẻo ghi một người hai lần.")
+    print(f"Đã thêm cán bộ {person.name}, đơn vị {person.unit}, vai trò {label(person.role).lower()}.")
+    dry_run_notice(dry_run)
+
+
+@command(app, "list", "Danh sách cán bộ, theo đơn vị rồi theo tên.", "thidua person list")
+def list_(db: Db = None, format: Format = None, output: Output = None, force: Force = False) -> None:
+    """Print the staff."""
+    show(people_document(units.list_people(locate(db))), format, output, force=force)
+
+
+@command(app, "edit", "Sửa một cán bộ; chỉ những gì ghi ra mới đổi.")
+def edit(
+    who: Annotated[str, typer.Argument(metavar="CÁN_BỘ", help="Tên hoặc mã.", autocompletion=complete.people)],
+    name: Annotated[str | None, typer.Option("--name", metavar="TÊN", help="Tên mới.")] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị mới.", autocompletion=complete.units)
+    ] = None,
+    role: RoleOption = None,
+    code: Code = None,
+    order: Order = None,
+    db: Db = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Change a member of staff."""
+    given: dict[str, Any] = {"name": name, "unit": unit, "role": role and _role(role), "order": order}
+    changes = {key: value for key, value in given.items() if value is not None}
+    if code is not None:
+        changes["code"] = code.strip() or None
+    if not changes:
+        raise UsageFault("Chưa nêu sửa gì.", todo="Thêm --name, --unit, --role, --code hoặc --order.")
+    person = units.edit_person(locate(db), who, here(), changes, dry_run=dry_run)
+    print(f"Đã sửa cán bộ {person.name} ({person.unit}, {label(person.role).lower()}).")
+    dry_run_notice(dry_run)

@@ -1,0 +1,90 @@
+"""``thidua unit …``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from thidua.cli.base import command, group
+from thidua.cli.console import dry_run_notice, show
+from thidua.cli.invocation import here
+from thidua.cli.options import Db, DryRun, Force, Format, Output, UnitCode, day_option
+from thidua.clock import locate
+from thidua.errors import UsageFault
+from thidua.render.units import units_document
+from thidua.services import units
+
+app = group("Các phòng, đơn vị.")
+
+Order = Annotated[int | None, typer.Option("--order", metavar="SỐ", help="Thứ tự khi liệt kê.")]
+From = Annotated[
+    str | None, typer.Option("--from", metavar="NGÀY", help="Hoạt động từ ngày này; để trống “” là không giới hạn.")
+]
+To = Annotated[
+    str | None, typer.Option("--to", metavar="NGÀY", help="Hoạt động đến hết ngày này; để trống “” là không giới hạn.")
+]
+
+
+@command(app, "add", "Thêm một đơn vị.", 'thidua unit add TH "Phòng Tổng hợp" --order 4')
+def add(
+    code: Annotated[str, typer.Argument(metavar="MÃ", help="Mã ngắn, viết liền, ví dụ PCTN.")],
+    name: Annotated[str, typer.Argument(metavar="TÊN", help="Tên đầy đủ.")],
+    order: Order = None,
+    no_targets: Annotated[bool, typer.Option("--no-targets", help="Đơn vị không được giao chỉ tiêu.")] = False,
+    valid_from: From = None,
+    valid_to: To = None,
+    db: Db = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Record a unit."""
+    unit = units.add_unit(
+        locate(db),
+        code,
+        name,
+        here(),
+        order=order,
+        has_targets=not no_targets,
+        valid_from=day_option("--from", valid_from or None),
+        valid_to=day_option("--to", valid_to or None),
+        dry_run=dry_run,
+    )
+    print(f"Đã thêm đơn vị {unit.code} ({unit.name}).")
+    dry_run_notice(dry_run)
+
+
+@command(app, "list", "Danh sách đơn vị.", "thidua unit list")
+def list_(db: Db = None, format: Format = None, output: Output = None, force: Force = False) -> None:
+    """Print the units."""
+    show(units_document(units.list_units(locate(db))), format, output, force=force)
+
+
+@command(app, "edit", "Sửa một đơn vị; chỉ những gì ghi ra mới đổi.", "thidua unit edit NC --order 2")
+def edit(
+    code: UnitCode,
+    name: Annotated[str | None, typer.Option("--name", metavar="TÊN", help="Tên mới.")] = None,
+    order: Order = None,
+    targets: Annotated[
+        bool | None, typer.Option("--targets/--no-targets", help="Được giao, hay không được giao chỉ tiêu.")
+    ] = None,
+    valid_from: From = None,
+    valid_to: To = None,
+    db: Db = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Change a unit."""
+    changes: dict[str, Any] = {}
+    if name is not None:
+        changes["name"] = name
+    if order is not None:
+        changes["order"] = order
+    if targets is not None:
+        changes["has_targets"] = targets
+    for option, key, text in (("--from", "valid_from", valid_from), ("--to", "valid_to", valid_to)):
+        if text is not None:
+            changes[key] = day_option(option, text) if text.strip() else None
+    if not changes:
+        raise UsageFault("Chưa nêu sửa gì.", todo="Thêm --name, --order, --targets, --no-targets, --from hoặc --to.")
+    unit = units.edit_unit(locate(db), code, here(), changes, dry_run=dry_run)
+    print(f"Đã sửa đơn vị {unit.code} ({unit.name}).")
+    dry_run_notice(dry_run)

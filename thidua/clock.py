@@ -1,0 +1,68 @@
+"""What only the machine knows: today, the time of day, who is typing, which file is meant. Nothing else asks for it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from thidua.errors import Refused
+
+
+def today() -> date:
+    """Today's date, or the one that ``THIDUA_TODAY`` (ISO) puts in its place.
+
+    Raises ``Refused`` when ``THIDUA_TODAY`` holds something that is not a date.
+    """
+    fixed = os.environ.get("THIDUA_TODAY", "").strip()
+    if not fixed:
+        return date.today()
+    try:
+        return date.fromisoformat(fixed)
+    except ValueError:
+        raise Refused(
+            f"Biến môi trường THIDUA_TODAY có giá trị “{fixed}”, không phải là một ngày.",
+            todo="Viết theo dạng 2023-11-15, hoặc bỏ biến này đi.",
+        ) from None
+
+
+def now() -> str:
+    """The moment of an action: today's date (see ``today``) with the local time of day, ISO, to the second."""
+    return f"{today().isoformat()}T{datetime.now().strftime('%H:%M:%S')}"
+
+
+def actor() -> str:
+    """Who acts: ``THIDUA_ACTOR``, else the operating system's user name, else ``không rõ``."""
+    named = os.environ.get("THIDUA_ACTOR", "").strip()
+    if named:
+        return named.encode("utf-8", "replace").decode("utf-8")
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "không rõ"
+
+
+DEFAULT_FILE = "thidua.db"
+
+
+def locate(option: str | None) -> Path:
+    """The data file: ``--db``, else ``THIDUA_DB``, else ``thidua.db`` in the current folder."""
+    return Path(option or os.environ.get("THIDUA_DB") or DEFAULT_FILE)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a change comes from: the moment (ISO), the person, and the command line as typed."""
+
+    at: str
+    actor: str
+    command: tuple[str, ...]
+
+
+def origin(command: tuple[str, ...]) -> Origin:
+    """The origin of a change made now by ``command`` (the arguments after the program's name)."""
+    told = tuple(word.encode("utf-8", "backslashreplace").decode() for word in command)
+    return Origin(at=now(), actor=actor(), command=told)

@@ -1,0 +1,1 @@
+"""The rules of thematic emulation: models and pure functions; no I/O, no SQL, no terminal."""

@@ -1,0 +1,115 @@
+"""What a use case answers: models put together, ready to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from thidua.domain.case import CASE_COLUMNS, Case
+from thidua.domain.counting import Judgement
+from thidua.domain.history import Entry
+from thidua.domain.plan import Plan, Round, Target
+from thidua.domain.registration import Registration
+from thidua.domain.review import Row
+from thidua.domain.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """A plan of the file, and whether it is the current one."""
+
+    plan: Plan
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value of a plan before and after an update; ``None`` where it is absent."""
+
+    place: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What a registration did: per target the figure before (``None``: not registered) and now."""
+
+    unit: Unit
+    round: Round
+    figures: list[tuple[Target, int | None, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetList:
+    """The targets of a plan in some rounds, and what each unit registered."""
+
+    plan: Plan
+    rounds: list[Round]
+    units: list[Unit]
+    registered: dict[tuple[str, str, int], Registration]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChange:
+    """A case after a change, what it counted for before and what it counts for now, and what to tell the user."""
+
+    plan: Plan
+    before: Case | None
+    case: Case
+    judged_before: list[Judgement]
+    judged: list[Judgement]
+    notices: list[str]
+
+    @property
+    def altered(self) -> list[str]:
+        """The columns whose value is different now."""
+        if self.before is None:
+            return list(CASE_COLUMNS)
+        return [column for column in CASE_COLUMNS if getattr(self.before, column) != getattr(self.case, column)]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """Cases that fit a filter, with the plan whose fields name them."""
+
+    plan: Plan
+    cases: list[Case]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One case with everything there is to know: what it counts for, and its history (oldest first)."""
+
+    plan: Plan
+    case: Case
+    judged: list[Judgement]
+    void_reason: str | None
+    history: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A case before every target and round, criterion by criterion."""
+
+    plan: Plan
+    case: Case
+    credited: tuple[str, ...]
+    judgements: list[Judgement]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureExplanation:
+    """The cases behind one figure, then those that nearly count, with what each lacks.
+
+    ``unit`` is ``None`` for a target of the whole Ban. ``only_joins`` are cases in which the unit merely cooperates.
+    """
+
+    plan: Plan
+    round: Round
+    target: Target
+    unit: Unit | None
+    row: Row
+    cases: list[Case]
+    near_misses: list[tuple[Case, Judgement]]
+    only_joins: list[Case]

@@ -1,0 +1,118 @@
+"""Does this case count for this target in this round, and if not, what is missing? (domain.md §4)
+
+One criterion at a time, for people. ``store.tally`` says the same in SQL, for speed; a test holds the two equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from thidua.domain.case import Case
+from thidua.domain.plan import Criteria, Plan, Target
+from thidua.domain.vocabulary import JointCredit, Milestone, Scope
+
+DATE_CRITERIA = ("after_start", "before_cutoff")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One criterion on one case: its name, whether it holds, what is asked, and what the case has.
+
+    ``criterion``: ``not_voided``, a point of ``Criteria`` (``kind`` …), ``reached``, ``after_start``,
+    ``before_cutoff`` or ``evidence``.
+    """
+
+    criterion: str
+    holds: bool
+    wanted: Any
+    actual: Any
+    milestone: Milestone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether a case counts for (target, round), with every criterion that was looked at, in order."""
+
+    target: str
+    round: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Every criterion holds."""
+        return all(f.holds for f in self.findings)
+
+    @property
+    def missing(self) -> tuple[Finding, ...]:
+        """The criteria that don't hold."""
+        return tuple(f for f in self.findings if not f.holds)
+
+    @property
+    def on_topic(self) -> bool:
+        """The case is of the kind and the field of the target, whatever else is missing."""
+        return all(f.holds for f in self.findings if f.criterion in ("not_voided", "kind", "field", "field_except"))
+
+    @property
+    def only_dates_missing(self) -> bool:
+        """Everything holds but the window: the case falls before its first day or after the cut-off."""
+        return bool(self.missing) and all(f.criterion in DATE_CRITERIA for f in self.missing)
+
+
+def judge(case: Case, plan: Plan, target: Target, number: int, cutoff: date | None = None) -> Judgement:
+    """Judge ``case`` for ``target`` in round ``number``; ``cutoff`` replaces the round's own (``--as-of``).
+
+    The deciding date must lie from the plan's first day to the cut-off, both included.
+    Raises ``LookupError`` when the plan has no such round.
+    """
+    round_ = plan.round(number)
+    if round_ is None:
+        raise LookupError(number)
+    criteria = plan.criteria(target, number)
+    return Judgement(target.code, number, tuple(_findings(case, plan, criteria, cutoff or round_.cutoff)))
+
+
+def _findings(case: Case, plan: Plan, criteria: Criteria, cutoff: date) -> Iterator[Finding]:
+    yield Finding("not_voided", not case.voided, True, not case.voided)
+    if criteria.kind is not None:
+        yield Finding("kind", case.kind in criteria.kind, criteria.kind, case.kind)
+    if criteria.field is not None:
+        yield Finding("field", case.field in criteria.field, criteria.field, case.field)
+    if criteria.field_except is not None:
+        yield Finding("field_except", case.field not in criteria.field_except, criteria.field_except, case.field)
+    if criteria.initiative is not None:
+        yield Finding("initiative", case.initiative in criteria.initiative, criteria.initiative, case.initiative)
+    if criteria.public_concern is not None:
+        holds = case.public_concern is criteria.public_concern
+        yield Finding("public_concern", holds, criteria.public_concern, case.public_concern)
+    for milestone in criteria.reached or ():
+        if milestone is not criteria.milestone:
+            day = case.reached_on(milestone)
+            yield Finding("reached", day is not None, None, day, milestone)
+    if criteria.milestone is not None:
+        day = case.reached_on(criteria.milestone)
+        yield Finding("reached", day is not None, None, day, criteria.milestone)
+        if day is not None:
+            yield Finding("after_start", day >= plan.starts_on, plan.starts_on, day, criteria.milestone)
+            yield Finding("before_cutoff", day <= cutoff, cutoff, day, criteria.milestone)
+    if criteria.outcome is not None:
+        yield Finding("outcome", case.outcome is criteria.outcome, criteria.outcome, case.outcome)
+    if plan.require_evidence:
+        lacking = case.milestones_without_document()
+        yield Finding("evidence", not lacking, True, tuple(lacking))
+
+
+def judge_all(case: Case, plan: Plan, number: int | None = None) -> list[Judgement]:
+    """Judge ``case`` for every target in every round (or in round ``number``), in the plan's order."""
+    rounds = [r for r in plan.rounds if number is None or r.number == number]
+    targets = [t for scope in Scope for t in plan.targets_of(scope)]
+    return [judge(case, plan, target, round_.number) for target in targets for round_ in rounds]
+
+
+def credited_units(case: Case, plan: Plan) -> tuple[str, ...]:
+    """The units credited with ``case``: the lead unit, or each unit that took part (the plan's ``joint_credit``)."""
+    if plan.joint_credit is JointCredit.LEAD:
+        return (case.lead_unit,)
+    return tuple(dict.fromkeys((case.lead_unit, *case.other_units)))

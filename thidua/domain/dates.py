@@ -1,0 +1,41 @@
+"""Dates: what people write, what people read."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+EARLIEST = date(1990, 1, 1)
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+
+
+def parse_date(text: str) -> date:
+    """The date that ``text`` names: dd/mm/yyyy, d/m/yyyy or ISO yyyy-mm-dd; nothing ambiguous.
+
+    Raises ``ValueError`` with a sentence in Vietnamese.
+    """
+    text = text.strip()
+    if match := _ISO.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _DAY_FIRST.fullmatch(text):
+        day, month, year = match.groups()
+    else:
+        raise ValueError(f"“{text}” không phải là ngày; viết ngày/tháng/năm, ví dụ 02/6/2021, hoặc 2021-06-02")
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise ValueError(f"“{text}” không có trong lịch") from None
+
+
+def format_date(day: date) -> str:
+    """``02/6/2021``, ``05/02/2026``: the day padded, the month padded only for 1 and 2 (domain.md §6)."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
+def format_moment(moment: str) -> str:
+    """``2023-11-15T08:30:00`` as people read it: ``08:30:00 ngày 15/11/2023``."""
+    day, _, time = moment.partition("T")
+    return f"{time} ngày {format_date(date.fromisoformat(day))}"

@@ -1,0 +1,354 @@
+"""A plan of thematic emulation: rounds, targets, criteria (seed (a)–(k); domain.md §3, §4).
+
+Plain frozen dataclasses, so that a review starts without loading pydantic; ``plan_file`` validates these very
+classes with pydantic when a plan comes in from a file. There is no second definition of a plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from thidua.domain.vocabulary import (
+    Initiative,
+    JointCredit,
+    Kind,
+    Milestone,
+    Outcome,
+    RoundKind,
+    Scope,
+    loose_key,
+)
+
+# Read by pydantic (``plan_file``): a key that a plan does not have is refused by name.
+_STRICT_KEYS = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What a case must fulfil to count. ``None`` says nothing about that point; everything said must hold.
+
+    ``milestone`` names the date that decides (it must lie inside the window); ``reached`` lists further milestones
+    that must carry a date; ``field_except`` takes in every field but those.
+    """
+
+    __pydantic_config__ = _STRICT_KEYS
+
+    kind: tuple[Kind, ...] | None = None
+    field: tuple[str, ...] | None = None
+    field_except: tuple[str, ...] | None = None
+    initiative: tuple[Initiative, ...] | None = None
+    public_concern: bool | None = None
+    outcome: Outcome | None = None
+    reached: tuple[Milestone, ...] | None = None
+    milestone: Milestone | None = None
+
+    def overridden_by(self, other: Criteria | None) -> Criteria:
+        """These criteria with every point that ``other`` states taken from ``other`` (a round's own criteria)."""
+        if other is None:
+            return self
+        return Criteria(**{name: _first(getattr(other, name), getattr(self, name)) for name in CRITERIA_POINTS})
+
+    def narrowed_by(self, other: Criteria) -> Criteria:
+        """The criteria of what fulfils both: those of a subset inside its whole (seed (f))."""
+        return Criteria(
+            kind=_both(self.kind, other.kind),
+            field=_both(self.field, other.field),
+            field_except=_either(self.field_except, other.field_except),
+            initiative=_both(self.initiative, other.initiative),
+            public_concern=_first(other.public_concern, self.public_concern),
+            outcome=_first(other.outcome, self.outcome),
+            reached=_either(self.reached, other.reached),
+            milestone=_first(self.milestone, other.milestone),
+        )
+
+    def admits_nothing(self) -> bool:
+        """Whether no case at all could fulfil these criteria (an empty choice)."""
+        left = None if self.field is None else set(self.field) - set(self.field_except or ())
+        return self.kind == () or self.initiative == () or left == set()
+
+
+CRITERIA_POINTS = tuple(f.name for f in fields(Criteria))
+
+
+def _first(one: Any, two: Any) -> Any:
+    return two if one is None else one
+
+
+def _both(one: tuple[Any, ...] | None, two: tuple[Any, ...] | None) -> Any:
+    if one is None or two is None:
+        return _first(one, two)
+    return tuple(value for value in one if value in two)
+
+
+def _either(one: tuple[Any, ...] | None, two: tuple[Any, ...] | None) -> Any:
+    if one is None or two is None:
+        return _first(one, two)
+    return tuple(dict.fromkeys((*one, *two)))
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRound:
+    """What a target asks for in one round: the floor, the plan's own sentence, and criteria that override the base."""
+
+    __pydantic_config__ = _STRICT_KEYS
+
+    round: int
+    minimum: int
+    quotation: str
+    criteria: Criteria | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target (chỉ tiêu): whom it binds, what counts, and per round how many."""
+
+    __pydantic_config__ = _STRICT_KEYS
+
+    code: str
+    name: str
+    scope: Scope
+    criteria: Criteria
+    rounds: tuple[TargetRound, ...]
+    subset_of: str | None = None
+    note: str = ""
+
+    def in_round(self, number: int) -> TargetRound | None:
+        """What the target asks for in round ``number``; ``None`` where the plan sets nothing."""
+        return next((r for r in self.rounds if r.round == number), None)
+
+    def minimum(self, number: int) -> int | None:
+        """The floor in round ``number``; ``None`` where the plan sets nothing (never 0)."""
+        stated = self.in_round(number)
+        return stated.minimum if stated else None
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """A legal basis of a round, and since when it has been in force."""
+
+    __pydantic_config__ = _STRICT_KEYS
+
+    title: str
+    effective_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round (đợt): interim or final, the month in which it is held (``2023-11``), and its cut-off date.
+
+    Rounds are cumulative: each counts from the plan's first day to its own cut-off, both included (seed (d), (e)).
+    """
+
+    __pydantic_config__ = _STRICT_KEYS
+
+    number: int
+    kind: RoundKind
+    held: str
+    cutoff: date
+    legal_bases: tuple[LegalBasis, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanField:
+    """A field of work (lĩnh vực): its code and its name."""
+
+    __pydantic_config__ = _STRICT_KEYS
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanUnit:
+    """A department that the plan brings with it; afterwards it is edited like any other unit of the file."""
+
+    __pydantic_config__ = _STRICT_KEYS
+
+    code: str
+    name: str
+    has_targets: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """The plan of the higher level that this one carries out (seed (a))."""
+
+    __pydantic_config__ = _STRICT_KEYS
+
+    number: str
+    issued_on: date
+    issuer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issues the plan, with the lines of the letterhead, the place and the symbol of its reports."""
+
+    __pydantic_config__ = _STRICT_KEYS
+
+    name: str
+    letterhead: tuple[str, ...]
+    place: str = ""
+    report_symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan of thematic emulation. The window ``starts_on``–``ends_on`` includes both days."""
+
+    __pydantic_config__ = _STRICT_KEYS
+
+    number: str
+    issued_on: date
+    theme: str
+    starts_on: date
+    ends_on: date
+    issuer: Issuer
+    rounds: tuple[Round, ...]
+    fields: tuple[PlanField, ...]
+    targets: tuple[Target, ...]
+    parent: Parent | None = None
+    units: tuple[PlanUnit, ...] = ()
+    joint_credit: JointCredit = JointCredit.LEAD
+    require_evidence: bool = False
+    source: str = ""
+    note: str = ""
+
+    def round(self, number: int) -> Round | None:
+        """The round of that number, if the plan has one."""
+        return next((r for r in self.rounds if r.number == number), None)
+
+    @property
+    def last_round(self) -> Round:
+        """The last (final) round."""
+        return self.rounds[-1]
+
+    def round_at(self, today: date) -> Round:
+        """The round that is under way: the first whose cut-off is today or later, else the last."""
+        return next((r for r in self.rounds if r.cutoff >= today), self.last_round)
+
+    def target(self, code: str) -> Target | None:
+        """The target of that code, if the plan has one."""
+        return next((t for t in self.targets if t.code == code), None)
+
+    def targets_of(self, scope: Scope) -> tuple[Target, ...]:
+        """The targets that bind ``scope``, each subset right behind its whole."""
+        mine = [t for t in self.targets if t.scope is scope]
+        ordered: list[Target] = []
+
+        def place(parent: str | None) -> None:
+            for target in mine:
+                if target.subset_of == parent:
+                    ordered.append(target)
+                    place(target.code)
+
+        place(None)
+        return tuple(ordered)
+
+    def depth(self, target: Target) -> int:
+        """How deep a target is nested: 0, or 1 for a subset of a whole, and so on."""
+        whole = self.target(target.subset_of) if target.subset_of else None
+        return 0 if whole is None else 1 + self.depth(whole)
+
+    def criteria(self, target: Target, number: int) -> Criteria:
+        """The criteria in force for (target, round): the base, the round's own, and those of its whole."""
+        stated = target.in_round(number)
+        own = target.criteria.overridden_by(stated.criteria if stated else None)
+        whole = self.target(target.subset_of) if target.subset_of else None
+        return own if whole is None else self.criteria(whole, number).narrowed_by(own)
+
+    def field_name(self, code: str) -> str:
+        """The name of a field; its code where the plan does not know it."""
+        return next((f.name for f in self.fields if f.code == code), code)
+
+
+def find_field(fields: Sequence[PlanField], text: str) -> PlanField:
+    """The field of the plan that ``text`` names by code or name. Raises ``ValueError`` that lists the fields."""
+    wanted = loose_key(text)
+    for field in fields:
+        if wanted in (loose_key(field.code), loose_key(field.name)):
+            return field
+    choices = "; ".join(f"{f.name} ({f.code})" for f in fields)
+    raise ValueError(f"“{text.strip()}” không phải lĩnh vực của kế hoạch; chọn một trong: {choices}")
+
+
+def plan_to_data(plan: Plan) -> dict[str, Any]:
+    """``plan`` as plain data (ISO dates, code names, no absent values): what is stored."""
+    return _plain(plan, date.isoformat)  # type: ignore[no-any-return]
+
+
+def plan_to_dated_data(plan: Plan) -> dict[str, Any]:
+    """``plan`` as plain data with real dates: what a TOML file holds."""
+    return _plain(plan, lambda day: day)  # type: ignore[no-any-return]
+
+
+def _plain(value: Any, day: Callable[[date], Any]) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item, day) for item in value]
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, StrEnum):
+        return value.value
+    if hasattr(value, "__dataclass_fields__"):
+        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
+        return {name: _plain(item, day) for name, item in pairs if item is not None and item not in ("", ())}
+    return value
+
+
+def plan_from_data(data: dict[str, Any]) -> Plan:
+    """The plan that ``plan_to_data`` wrote. The data are trusted: ``plan_file.read_plan`` validated them once."""
+    parent = data.get("parent")
+    return Plan(
+        number=data["number"],
+        issued_on=date.fromisoformat(data["issued_on"]),
+        theme=data["theme"],
+        starts_on=date.fromisoformat(data["starts_on"]),
+        ends_on=date.fromisoformat(data["ends_on"]),
+        issuer=Issuer(**{**data["issuer"], "letterhead": tuple(data["issuer"].get("letterhead", ()))}),
+        rounds=tuple(_round(r) for r in data["rounds"]),
+        fields=tuple(PlanField(**f) for f in data["fields"]),
+        targets=tuple(_target(t) for t in data["targets"]),
+        parent=Parent(**{**parent, "issued_on": date.fromisoformat(parent["issued_on"])}) if parent else None,
+        units=tuple(PlanUnit(**u) for u in data.get("units", ())),
+        joint_credit=JointCredit(data["joint_credit"]),
+        require_evidence=data["require_evidence"],
+        source=data.get("source", ""),
+        note=data.get("note", ""),
+    )
+
+
+def _round(data: dict[str, Any]) -> Round:
+    bases = tuple(
+        LegalBasis(b["title"], date.fromisoformat(b["effective_on"]) if "effective_on" in b else None)
+        for b in data.get("legal_bases", ())
+    )
+    kind, cutoff = RoundKind(data["kind"]), date.fromisoformat(data["cutoff"])
+    return Round(**{**data, "kind": kind, "cutoff": cutoff, "legal_bases": bases})
+
+
+def _target(data: dict[str, Any]) -> Target:
+    rounds = tuple(
+        TargetRound(**{**r, "criteria": _criteria(r["criteria"]) if "criteria" in r else None}) for r in data["rounds"]
+    )
+    changed = {"scope": Scope(data["scope"]), "criteria": _criteria(data["criteria"]), "rounds": rounds}
+    return Target(**{**data, **changed})
+
+
+def _criteria(data: dict[str, Any]) -> Criteria:
+    readers: dict[str, Any] = {
+        "kind": lambda values: tuple(Kind(v) for v in values),
+        "field": tuple,
+        "field_except": tuple,
+        "initiative": lambda values: tuple(Initiative(v) for v in values),
+        "public_concern": bool,
+        "outcome": Outcome,
+        "reached": lambda values: tuple(Milestone(v) for v in values),
+        "milestone": Milestone,
+    }
+    return Criteria(**{name: readers[name](value) for name, value in data.items()})

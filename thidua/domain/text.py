@@ -1,0 +1,110 @@
+"""Vietnamese text: one spelling (NFC), keys that match whatever the accents, and the order of letters (CLDR ``vi``)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# What stands in outputs for the texts of a classified record (domain.md §7); never taken for a real text.
+HIDDEN_TEXT = "(mật – xem bản giấy)"
+_LONGEST_LINE = 2_000
+# The five tone marks as combining characters; the rest (hat, breve, horn) make letters of their own.
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=100)}
+
+
+def nfc(text: str) -> str:
+    """``text`` in NFC, the one form in which it is stored (domain.md §6)."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def search_key(text: str) -> str:
+    """What two spellings of one text share: no accents, no case, đ as d, single spaces.
+
+    ``search_key("Uỷ ban  ĐỎ") == "uy ban do"``. Used to match, to search and to find duplicates; never shown.
+    """
+    plain = text.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+    return " ".join(plain.split())
+
+
+def spelling_key(text: str) -> str:
+    """A key that keeps letters and tones but not case, spacing or the place of a tone mark (Uỷ = Ủy)."""
+    words = unicodedata.normalize("NFD", text.casefold()).split()
+    return " ".join(_tone_last(word) for word in words)
+
+
+def _tone_last(word: str) -> str:
+    tones = "".join(c for c in word if c in _TONES)
+    return "".join(c for c in word if c not in _TONES) + tones
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """The place of ``text`` in Vietnamese alphabetical order: letters first, tones to part equals."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for cluster in nfc(text.casefold()):
+        parts = unicodedata.normalize("NFD", cluster)
+        tone = next((_TONES[c] for c in parts if c in _TONES), 0)
+        letter = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
+        if letter in _LETTER_RANK:
+            letters.append(_LETTER_RANK[letter])
+        elif letter.isdigit():
+            letters.append(50 + (int(letter) if letter.isdecimal() else 0))
+        elif letter.isspace():
+            letters.append(0)
+        else:
+            letters.append(1 if len(letter) != 1 or ord(letter) < 0x250 else 1000 + ord(letter))
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
+def given_name_key(name: str) -> tuple[object, ...]:
+    """The order of people: by given name (the last word), then by the whole name."""
+    words = name.split()
+    return (sort_key(words[-1]) if words else sort_key(""), sort_key(name))
+
+
+def unfit_characters(text: str, *, keep: str = "") -> str:
+    """The control characters and lone surrogates (Unicode Cc, Cs) of ``text`` that may not be stored.
+
+    ``keep`` lists those that may (tab and newline inside a note). Returned in order, once each.
+    """
+    if text.isprintable():
+        return ""
+    return "".join(dict.fromkeys(c for c in text if c not in keep and unicodedata.category(c) in ("Cc", "Cs")))
+
+
+def describe_characters(characters: str) -> str:
+    """Names of characters that can't be shown: ``U+0007, U+D800``."""
+    return ", ".join(f"U+{ord(c):04X}" for c in characters)
+
+
+def clean_line(text: str, *, keep: str = "", longest: int = _LONGEST_LINE) -> str | None:
+    """``text`` in NFC without outer whitespace; ``None`` when nothing is left.
+
+    Raises ``ValueError`` (in Vietnamese) for control characters, lone surrogates, the placeholder of classified
+    records, and text beyond ``longest`` characters.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    if unfit := unfit_characters(text, keep=keep):
+        raise ValueError(f"có ký tự điều khiển không lưu được ({describe_characters(unfit)}); xóa các ký tự ấy")
+    text = nfc(text)
+    if text == HIDDEN_TEXT:
+        raise ValueError(f"“{HIDDEN_TEXT}” chỉ là chữ thay cho nội dung mật, không phải nội dung thật")
+    if len(text) > longest:
+        raise ValueError(f"dài {len(text)} ký tự, quá {longest}")
+    return text
+
+
+def nearest(word: str, known: list[str]) -> str | None:
+    """The one of ``known`` that ``word`` was probably meant to be, or ``None``. Accents and case aside."""
+    import difflib
+
+    keys = {search_key(k): k for k in known}
+    found = difflib.get_close_matches(search_key(word), list(keys), n=1, cutoff=0.6)
+    return keys[found[0]] if found else None

@@ -1,0 +1,172 @@
+"""The closed vocabularies of the field: code names, Vietnamese labels, and what people write for them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from thidua.domain.text import search_key
+
+
+class Kind(StrEnum):
+    """What a record is: a criminal case, a matter, an issue (domain.md §3)."""
+
+    VU_AN = "vu_an"
+    VU_VIEC = "vu_viec"
+    VAN_DE = "van_de"
+
+
+class Initiative(StrEnum):
+    """How far the commission acted on its own initiative: explicit, never derived (domain.md §3)."""
+
+    PHAT_HIEN = "phat_hien"
+    THAM_MUU = "tham_muu"
+    KHONG = "khong"
+
+
+class Outcome(StrEnum):
+    """Whether a resolved case was dealt with effectively."""
+
+    HIEU_QUA = "hieu_qua"
+    KHONG_HIEU_QUA = "khong_hieu_qua"
+
+
+class Classification(StrEnum):
+    """The degree of secrecy, recorded from a document, never inferred."""
+
+    KHONG = "khong"
+    MAT = "mat"
+    TOI_MAT = "toi_mat"
+    TUYET_MAT = "tuyet_mat"
+
+
+class Role(StrEnum):
+    """A leader, or someone who does the work directly."""
+
+    LANH_DAO = "lanh_dao"
+    TRUC_TIEP = "truc_tiep"
+
+
+class Scope(StrEnum):
+    """Whom a target binds: the Ban as a whole, or each department."""
+
+    ORGANISATION = "organisation"
+    UNIT = "unit"
+
+
+class RoundKind(StrEnum):
+    """Interim (sơ kết) or final (tổng kết)."""
+
+    SO_KET = "so_ket"
+    TONG_KET = "tong_ket"
+
+
+class Milestone(StrEnum):
+    """The dated steps of a case, in the order in which they are shown."""
+
+    DETECTED = "detected"
+    ADVISED = "advised"
+    DIRECTED = "directed"
+    RESOLVED = "resolved"
+
+
+class JointCredit(StrEnum):
+    """Who is credited with a joint case: only the lead unit, or each unit that took part."""
+
+    LEAD = "lead"
+    EACH = "each"
+
+
+class Verdict(StrEnum):
+    """How a figure stands against what is required (domain.md §4)."""
+
+    NOT_MET = "not_met"
+    MINIMUM_ONLY = "minimum_only"
+    MET = "met"
+    EXCEEDED = "exceeded"
+    NOT_SET = "not_set"
+
+
+LABELS: dict[StrEnum, str] = {
+    Kind.VU_AN: "Vụ án",
+    Kind.VU_VIEC: "Vụ việc",
+    Kind.VAN_DE: "Vấn đề",
+    Initiative.PHAT_HIEN: "Chủ động phát hiện",
+    Initiative.THAM_MUU: "Chủ động tham mưu",
+    Initiative.KHONG: "Không chủ động",
+    Outcome.HIEU_QUA: "Hiệu quả",
+    Outcome.KHONG_HIEU_QUA: "Không hiệu quả",
+    Classification.KHONG: "Không",
+    Classification.MAT: "Mật",
+    Classification.TOI_MAT: "Tối mật",
+    Classification.TUYET_MAT: "Tuyệt mật",
+    Role.LANH_DAO: "Lãnh đạo",
+    Role.TRUC_TIEP: "Trực tiếp",
+    Scope.ORGANISATION: "Toàn Ban",
+    Scope.UNIT: "Mỗi phòng",
+    RoundKind.SO_KET: "Sơ kết",
+    RoundKind.TONG_KET: "Tổng kết",
+    Milestone.DETECTED: "Phát hiện",
+    Milestone.ADVISED: "Tham mưu",
+    Milestone.DIRECTED: "Chỉ đạo",
+    Milestone.RESOLVED: "Kết thúc",
+    JointCredit.LEAD: "chỉ tính cho đơn vị chủ trì",
+    JointCredit.EACH: "tính cho mỗi đơn vị tham gia",
+    Verdict.NOT_MET: "CHƯA ĐẠT",
+    Verdict.MINIMUM_ONLY: "ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT ĐĂNG KÝ",
+    Verdict.MET: "ĐẠT",
+    Verdict.EXCEEDED: "VƯỢT",
+    Verdict.NOT_SET: "KHÔNG QUY ĐỊNH",
+}
+
+# Other ways in which people write a value, as loose keys (see ``loose_key``).
+_SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
+    Outcome: {"co hieu qua": "hieu_qua", "xu ly co hieu qua": "hieu_qua"},
+    Classification: {"khong mat": "khong", "thuong": "khong"},
+    Role: {"nguoi truc tiep": "truc_tiep"},
+    RoundKind: {},
+}
+
+TRUE_WORDS = frozenset({"x", "co", "1", "true", "yes", "dung"})
+FALSE_WORDS = frozenset({"khong", "0", "false", "no", "sai"})
+
+_Term = TypeVar("_Term", bound=StrEnum)
+
+
+def label(term: StrEnum) -> str:
+    """The Vietnamese label of a term."""
+    return LABELS[term]
+
+
+def loose_key(text: str) -> str:
+    """``text`` as a key in which ``_``, ``-`` and spaces are one, and accents and case don't matter."""
+    return " ".join(search_key(text).replace("_", " ").replace("-", " ").split())
+
+
+def parse_term(kind: type[_Term], text: str) -> _Term:
+    """The term of ``kind`` that ``text`` names by code or label: ``vu_an``, ``vu-an``, ``Vụ án``.
+
+    Raises ``ValueError`` with a sentence in Vietnamese that lists what may be written.
+    """
+    wanted = loose_key(text)
+    for term in kind:
+        if wanted in (loose_key(term.value), loose_key(LABELS[term])):
+            return term
+    synonym = _SYNONYMS.get(kind, {}).get(wanted)
+    if synonym is not None:
+        return kind(synonym)
+    choices = "; ".join(f"{LABELS[term]} ({term.value})" for term in kind)
+    raise ValueError(f"“{text}” không có trong danh mục; chọn một trong: {choices}")
+
+
+def parse_flag(text: str) -> bool:
+    """Yes or no as people write it: x, có, 1, true; không, 0, false.
+
+    Raises ``ValueError`` with a sentence in Vietnamese.
+    """
+    word = loose_key(text)
+    if word in TRUE_WORDS:
+        return True
+    if word in FALSE_WORDS:
+        return False
+    raise ValueError(f"“{text}” không rõ là có hay không; viết x, có hoặc 1; không hoặc 0; hay để trống")

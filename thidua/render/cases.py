@@ -1,0 +1,205 @@
+"""Cases: lists, one case whole, and what a change did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from thidua.domain.answers import CaseChange, CaseList, CaseView
+from thidua.domain.case import (
+    CASE_COLUMNS,
+    MILESTONE_DATES,
+    MILESTONE_DOCUMENTS,
+    Case,
+    hidden,
+)
+from thidua.domain.counting import Judgement
+from thidua.domain.dates import format_date, format_moment
+from thidua.domain.plan import Plan
+from thidua.domain.vocabulary import Milestone, label
+from thidua.render.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.words import missing_summary, yes_no
+
+ACTIONS = {
+    "init": "tạo tệp",
+    "add-case": "ghi vụ mới",
+    "edit-case": "sửa",
+    "void-case": "loại khỏi danh sách tính",
+    "restore-case": "khôi phục",
+}
+
+
+def case_data(case: Case) -> dict[str, Any]:
+    """CASE of the contract: every key, ``null`` for what is absent, lists, ISO dates, booleans."""
+    return {column: _plain(getattr(case, column)) for column in CASE_COLUMNS}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def shown_value(column: str, value: Any, plan: Plan) -> str:
+    """The value of a column as people read it; ``–`` where there is none."""
+    if column == "public_concern" or (column == "initiative" and value is None):
+        return yes_no(value)
+    if value is None or value == ():
+        return "–"
+    if column == "field":
+        return plan.field_name(value)
+    if isinstance(value, StrEnum):
+        return label(value)
+    if isinstance(value, date):
+        return format_date(value)
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def cases_document(found: CaseList) -> Document:
+    """A list of cases; classified ones by their code only."""
+    cases = [hidden(case) for case in found.cases]
+
+    def blocks() -> Iterator[Block]:
+        if not cases:
+            yield Line("Không có vụ nào khớp.")
+            return
+        columns = (
+            Column("Mã", 10),
+            Column("Tên vụ án, vụ việc"),
+            Column("Loại", 8),
+            Column("Lĩnh vực", 11),
+            Column("Đơn vị", 7),
+            Column("Tiến độ", 14),
+        )
+        yield Grid(columns, [_list_row(case, found.plan) for case in cases])
+        yield Line(f"{len(cases)} vụ.")
+
+    return Document(
+        "thidua.cases/1",
+        lambda: {"cases": [case_data(case) for case in cases]},
+        lambda: [list(CASE_COLUMNS), *(list(case_data(case).values()) for case in cases)],
+        blocks,
+    )
+
+
+def _list_row(case: Case, plan: Plan) -> list[str | Cell]:
+    reached = [m for m in Milestone if case.reached_on(m)]
+    last = reached[-1] if reached else None
+    day = case.reached_on(last) if last else None
+    progress = f"{label(last)} {format_date(day)}" if last and day else "chưa có mốc nào"
+    units = "; ".join((case.lead_unit, *case.other_units))
+    return [case.code, case.title, label(case.kind), plan.field_name(case.field), units, progress]
+
+
+def case_document(view: CaseView) -> Document:
+    """One case: milestones, counts, history."""
+    case = hidden(view.case)
+
+    def body() -> dict[str, Any]:
+        return {
+            "case": case_data(case),
+            "voided": case.voided,
+            "void_reason": view.void_reason,
+            "counts": [_judgement_data(j, view.plan) for j in view.judged],
+            "history": [
+                {"entry": e.id, "at": e.at, "actor": e.actor, "action": e.action, "reason": e.reason}
+                for e in view.history
+            ],
+        }
+
+    return Document(
+        "thidua.case/1",
+        body,
+        lambda: [list(CASE_COLUMNS), list(case_data(case).values())],
+        lambda: _case_blocks(view, case),
+    )
+
+
+def _judgement_data(judgement: Judgement, plan: Plan) -> dict[str, Any]:
+    missing = "" if judgement.counts else missing_summary(judgement, plan)
+    return {
+        "target": judgement.target,
+        "round": judgement.round,
+        "counts": judgement.counts,
+        "missing": [f.criterion for f in judgement.missing],
+        "sentence": missing,
+    }
+
+
+def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
+    plan = view.plan
+    yield Line(f"{case.code} – {case.title}", "bold")
+    if case.voided:
+        yield Line(f"ĐÃ LOẠI khỏi danh sách tính: {view.void_reason}", "red")
+    dated = {*MILESTONE_DATES.values(), *MILESTONE_DOCUMENTS.values(), "code", "title", "outcome", "directed_by"}
+    rows = [[text, shown_value(c, getattr(case, c), plan)] for c, text in CASE_COLUMNS.items() if c not in dated]
+    yield Grid((Column("Nội dung", 18), Column("Giá trị")), rows)
+    yield Line("")
+    yield Grid((Column("Mốc", 12), Column("Ngày", 10), Column("Văn bản")), [_milestone(case, m) for m in Milestone])
+    yield Line("")
+    yield from counts_blocks(view.judged, plan)
+    yield Line("")
+    yield Line("Lịch sử", "bold")
+    for entry in view.history:
+        reason = f" – lý do: {entry.reason}" if entry.reason else ""
+        yield Line(f"{format_moment(entry.at)}, {entry.actor}: {ACTIONS.get(entry.action, entry.action)}{reason}")
+
+
+def _milestone(case: Case, milestone: Milestone) -> Sequence[str]:
+    day = case.reached_on(milestone)
+    column = MILESTONE_DOCUMENTS.get(milestone)
+    document = getattr(case, column) if column else None
+    text = document or ("thiếu số văn bản" if day and column else "–")
+    if milestone is Milestone.DIRECTED and case.directed_by:
+        text += f" ({case.directed_by})"
+    if milestone is Milestone.RESOLVED and case.outcome:
+        text += f" – {label(case.outcome).lower()}"
+    return [label(milestone), format_date(day) if day else "–", text]
+
+
+def counts_blocks(judged: list[Judgement], plan: Plan) -> Iterator[Block]:
+    """Which targets a case counts for in which rounds, and what is missing for the others, in words."""
+    for judgement in judged:
+        where = f"chỉ tiêu {judgement.target}, đợt {judgement.round}"
+        if judgement.counts:
+            yield Line(f"Được tính vào {where}.", "green")
+    for judgement in judged:
+        where = f"chỉ tiêu {judgement.target}, đợt {judgement.round}"
+        if not judgement.counts and judgement.on_topic:
+            yield Line(f"Chưa tính vào {where}: {missing_summary(judgement, plan)}.", "yellow")
+    if not any(j.counts or j.on_topic for j in judged):
+        summary = missing_summary(judged[0], plan) if judged else ""
+        voided = any(f.criterion == "not_voided" for j in judged for f in j.missing)
+        yield Line(
+            "Không tính vào chỉ tiêu nào: vụ đã bị loại." if voided else f"Không thuộc chỉ tiêu nào ({summary})."
+        )
+
+
+def change_document(change: CaseChange, headline: str) -> Document:
+    """What recording or editing a case did: the case, what it counts for, and the counts that moved."""
+    case = hidden(change.case)
+
+    def body() -> dict[str, Any]:
+        return {
+            "case": case_data(case),
+            "voided": case.voided,
+            "counts": [_judgement_data(j, change.plan) for j in change.judged],
+            "notices": change.notices,
+        }
+
+    def blocks() -> Iterator[Block]:
+        yield Line(headline, "bold")
+        if change.before is not None:
+            before = hidden(change.before)
+            for column in change.altered:
+                old = shown_value(column, getattr(before, column), change.plan)
+                new = shown_value(column, getattr(case, column), change.plan)
+                yield Line(f"{CASE_COLUMNS[column]}: {old} → {new}")
+        yield from counts_blocks(change.judged, change.plan)
+
+    table = lambda: [list(CASE_COLUMNS), list(case_data(case).values())]  # noqa: E731 - one row
+    return Document("thidua.case/1", body, table, blocks)

@@ -1,0 +1,94 @@
+"""What a command prints, in each of the formats: JSON for scripts, CSV for spreadsheets, blocks for people."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+# A text that a spreadsheet could take for a formula, however many quotes stand before it (contract, "Rules on input").
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; ``style`` is a colour or weight that only goes beside the words."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid. ``width`` holds on a narrow terminal; 0 shares what is left."""
+
+    title: str
+    width: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with a style of its own."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str | Cell]]
+
+
+Block = Line | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing to print. ``body`` gives the JSON object but its ``schema``; ``table`` the rows of a CSV, header first."""
+
+    schema: str
+    body: Callable[[], dict[str, Any]]
+    table: Callable[[], Iterable[Sequence[Any]]]
+    blocks: Callable[[], Iterable[Block]] = field(repr=False)
+
+    def as_json(self) -> str:
+        """The document as JSON, ``schema`` first, real letters, two spaces."""
+        return json.dumps({"schema": self.schema, **self.body()}, ensure_ascii=False, indent=2) + "\n"
+
+    def as_csv(self) -> str:
+        """The document as CSV: code names, commas, no BOM; text that looks like a formula is disarmed."""
+        stream = io.StringIO()
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerows([csv_cell(value) for value in row] for row in self.table())
+        return stream.getvalue()
+
+
+def csv_cell(value: Any) -> Any:
+    """A value as a CSV cell: nothing for ``None``, 1 and 0 words for booleans, one more ``'`` before a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f"'{value}" if _FORMULA.match(value) else value
+    if isinstance(value, (list, tuple)):
+        return csv_cell(";".join(str(item) for item in value))
+    return value
+
+
+def visible(text: str) -> str:
+    """``text`` with every control character but the line break made visible, so that none acts on a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c == "\n" or c.isprintable() or (c.isspace() and c not in "\t\r\v\f\x1c\x1d\x1e\x1f\x85") else "�"
+        for c in text.replace("\t", "    ")
+    )

@@ -1,0 +1,149 @@
+"""Explanations: a case criterion by criterion, and the cases behind a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from thidua.domain.answers import Explanation, FigureExplanation
+from thidua.domain.case import hidden
+from thidua.domain.counting import Finding, Judgement
+from thidua.domain.numbers import format_integer
+from thidua.domain.plan import Plan
+from thidua.domain.vocabulary import Scope, label
+from thidua.render.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.review import row_data
+from thidua.render.words import (
+    criterion_actual,
+    criterion_name,
+    criterion_wanted,
+    missing_sentence,
+    missing_summary,
+    round_name,
+)
+
+
+def _finding_data(finding: Finding, plan: Plan) -> dict[str, Any]:
+    return {
+        "criterion": finding.criterion,
+        "milestone": finding.milestone and finding.milestone.value,
+        "holds": finding.holds,
+        "wanted": criterion_wanted(finding, plan),
+        "actual": criterion_actual(finding, plan),
+        "missing": None if finding.holds else missing_sentence(finding, plan),
+    }
+
+
+def case_explanation(found: Explanation) -> Document:
+    """A case before every target and round."""
+    plan, case = found.plan, hidden(found.case)
+
+    def body() -> dict[str, Any]:
+        judged = [
+            {
+                "target": j.target,
+                "round": j.round,
+                "counts": j.counts,
+                "criteria": [_finding_data(f, plan) for f in j.findings],
+            }
+            for j in found.judgements
+        ]
+        return {"explain": {"case": case.code, "units": list(found.credited), "targets": judged}}
+
+    def rows() -> Iterator[list[Any]]:
+        yield ["case", "target", "round", "counts", "criterion", "milestone", "holds", "wanted", "actual", "missing"]
+        for j in found.judgements:
+            for f in j.findings:
+                yield [case.code, j.target, j.round, j.counts, *_finding_data(f, plan).values()]
+
+    def blocks() -> Iterator[Block]:
+        yield Line(f"{case.code} – {case.title}", "bold")
+        yield Line(f"Tính cho đơn vị: {', '.join(found.credited)} (vụ phối hợp {label(plan.joint_credit)})")
+        for judgement in found.judgements:
+            yield Line("")
+            yield from _judgement_blocks(judgement, plan)
+
+    return Document("thidua.explain/1", body, rows, blocks)
+
+
+def _judgement_blocks(judgement: Judgement, plan: Plan) -> Iterator[Block]:
+    target = plan.target(judgement.target)
+    verdict = Cell("ĐƯỢC TÍNH", "green") if judgement.counts else Cell("CHƯA ĐƯỢC TÍNH", "yellow")
+    scope = label(target.scope).lower() if target else ""
+    yield Line(f"Chỉ tiêu {judgement.target} ({scope}), đợt {judgement.round}: {verdict.text}", f"bold {verdict.style}")
+    columns = (Column("Tiêu chí", 27), Column("Kế hoạch đòi hỏi"), Column("Vụ này", 18), Column("", 9))
+    rows: list[list[str | Cell]] = [
+        [
+            criterion_name(f),
+            criterion_wanted(f, plan),
+            criterion_actual(f, plan),
+            Cell("đạt", "green") if f.holds else Cell("chưa đạt", "red"),
+        ]
+        for f in judgement.findings
+    ]
+    yield Grid(columns, rows)
+
+
+def figure_explanation(found: FigureExplanation) -> Document:
+    """The cases behind a figure, then the near misses."""
+    plan, cases = found.plan, [hidden(case) for case in found.cases]
+    near = [(hidden(case), judgement) for case, judgement in found.near_misses]
+
+    def body() -> dict[str, Any]:
+        return {
+            "explain": {
+                "unit": found.unit.code if found.unit else None,
+                "round": found.round.number,
+                **row_data(found.row),
+                "near_misses": [
+                    {
+                        "case": case.code,
+                        "missing": [f.criterion for f in judgement.missing],
+                        "sentence": missing_summary(judgement, plan),
+                    }
+                    for case, judgement in near
+                ],
+                "joined": [case.code for case in found.only_joins],
+            }
+        }
+
+    def rows() -> Iterator[list[Any]]:
+        yield ["case", "title", "counts", "missing"]
+        for case in cases:
+            yield [case.code, case.title, True, None]
+        for case, judgement in near:
+            yield [case.code, case.title, False, missing_summary(judgement, plan)]
+
+    return Document("thidua.explain/1", body, rows, lambda: _figure_blocks(found))
+
+
+def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
+    plan, row, target = found.plan, found.row, found.target
+    who = f"{found.unit.code} – {found.unit.name}" if found.unit else "Toàn Ban"
+    yield Line(f"{who}: {target.name} ({target.code}), {round_name(found.round)}", "bold")
+    stated = target.in_round(found.round.number)
+    if stated:
+        yield Line(f"“{stated.quotation}”", "italic")
+    required = "không quy định" if row.required is None else f"phải đạt {format_integer(row.required)}"
+    if target.scope is Scope.UNIT and row.minimum is not None:
+        registered = "chưa đăng ký" if row.registered is None else f"đăng ký {row.registered}"
+        required += f" (tối thiểu {row.minimum}, {registered})"
+    yield Line(f"Thực hiện {format_integer(row.actual)}, {required}: {label(row.verdict)}")
+    yield Line("")
+    yield Line("Các vụ được tính", "bold")
+    for case in found.cases:
+        lacking = case.milestones_without_document()
+        text = f" – thiếu minh chứng: {', '.join(label(m).lower() for m in lacking)}" if lacking else ""
+        yield Line(f"  {case.code} – {hidden(case).title}{text}")
+    if not found.cases:
+        yield Line("  không có vụ nào")
+    if found.near_misses:
+        yield Line("")
+        yield Line("Các vụ cùng loại, cùng lĩnh vực nhưng chưa được tính", "bold")
+        for case, judgement in found.near_misses:
+            yield Line(f"  {case.code} – {hidden(case).title}: {missing_summary(judgement, plan)}")
+    if found.only_joins:
+        yield Line("")
+        yield Line("Các vụ đơn vị chỉ phối hợp, tính cho đơn vị chủ trì", "bold")
+        for case in found.only_joins:
+            yield Line(f"  {case.code} – {hidden(case).title} (chủ trì: {case.lead_unit})")

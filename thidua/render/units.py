@@ -1,0 +1,62 @@
+"""Units and staff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thidua.domain.dates import format_date
+from thidua.domain.unit import Person, Unit
+from thidua.domain.vocabulary import label
+from thidua.render.document import Column, Document, Grid, Line
+
+
+def unit_data(unit: Unit) -> dict[str, Any]:
+    """A unit for scripts."""
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "order": unit.order,
+        "has_targets": unit.has_targets,
+        "from": unit.valid_from and unit.valid_from.isoformat(),
+        "to": unit.valid_to and unit.valid_to.isoformat(),
+    }
+
+
+def units_document(units: list[Unit]) -> Document:
+    """The list of units."""
+    rows = [unit_data(unit) for unit in units]
+    columns = (
+        Column("Thứ tự", 6, right=True),
+        Column("Mã", 8),
+        Column("Tên"),
+        Column("Chỉ tiêu", 9),
+        Column("Hoạt động", 25),
+    )
+
+    def period(unit: Unit) -> str:
+        ends = [f"từ {format_date(unit.valid_from)}"] if unit.valid_from else []
+        ends += [f"đến {format_date(unit.valid_to)}"] if unit.valid_to else []
+        return " ".join(ends) or "–"
+
+    shown = [[str(u.order), u.code, u.name, "có" if u.has_targets else "không", period(u)] for u in units]
+    keys = ("code", "name", "order", "has_targets", "from", "to")
+    return Document(
+        "thidua.units/1",
+        lambda: {"units": rows},
+        lambda: [keys, *(list(row.values()) for row in rows)],
+        lambda: [Grid(columns, shown)] if shown else [Line("Chưa có đơn vị nào.")],
+    )
+
+
+def people_document(people: list[Person]) -> Document:
+    """The list of staff."""
+    rows = [{"code": p.code, "name": p.name, "unit": p.unit, "role": p.role.value, "order": p.order} for p in people]
+    columns = (Column("Họ và tên"), Column("Mã", 10), Column("Đơn vị", 8), Column("Vai trò", 10))
+    shown = [[p.name, p.code or "–", p.unit, label(p.role)] for p in people]
+    keys = ("code", "name", "unit", "role", "order")
+    return Document(
+        "thidua.people/1",
+        lambda: {"people": rows},
+        lambda: [keys, *(list(row.values()) for row in rows)],
+        lambda: [Grid(columns, shown)] if shown else [Line("Chưa có cán bộ nào.")],
+    )

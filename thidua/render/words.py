@@ -1,0 +1,142 @@
+"""The tool's sentences about cases, criteria and figures, in the Vietnamese of an official."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from thidua.domain.counting import Finding, Judgement
+from thidua.domain.dates import format_date
+from thidua.domain.plan import Plan, Round
+from thidua.domain.vocabulary import Milestone, RoundKind, Verdict, label
+
+VERDICT_STYLES = {
+    Verdict.EXCEEDED: "green",
+    Verdict.MET: "green",
+    Verdict.MINIMUM_ONLY: "yellow",
+    Verdict.NOT_MET: "red",
+    Verdict.NOT_SET: "dim",
+}
+
+
+def yes_no(value: bool | None) -> str:
+    """``có``, ``không``, ``chưa xác định``."""
+    return "chưa xác định" if value is None else "có" if value else "không"
+
+
+def either(labels: Iterable[str]) -> str:
+    """``vụ án hoặc vụ việc``."""
+    return " hoặc ".join(text.lower() for text in labels)
+
+
+def round_name(round_: Round) -> str:
+    """``đợt 1 (sơ kết)``."""
+    return f"đợt {round_.number} ({label(round_.kind).lower()})"
+
+
+def round_title(round_: Round) -> str:
+    """The title of a review: ``SƠ KẾT – ĐỢT 1, tổ chức tháng 11/2023``."""
+    year, month = round_.held.split("-")
+    kind = "SƠ KẾT" if round_.kind is RoundKind.SO_KET else "TỔNG KẾT"
+    return f"{kind} – ĐỢT {round_.number}, tổ chức tháng {int(month)}/{year}"
+
+
+def _milestone(milestone: Milestone | None) -> str:
+    return f"ngày {label(milestone).lower()}" if milestone else "ngày"
+
+
+def criterion_name(finding: Finding) -> str:
+    """What a criterion is about, as the head of a row."""
+    if finding.criterion == "reached":
+        return f"Có {_milestone(finding.milestone)}"
+    if finding.criterion in ("after_start", "before_cutoff"):
+        return f"{_milestone(finding.milestone).capitalize()} trong thời gian tính"
+    return {
+        "not_voided": "Không bị loại",
+        "kind": "Loại",
+        "field": "Lĩnh vực",
+        "field_except": "Lĩnh vực",
+        "initiative": "Mức chủ động",
+        "public_concern": "Dư luận quan tâm",
+        "outcome": "Kết quả",
+        "evidence": "Minh chứng",
+    }[finding.criterion]
+
+
+def criterion_wanted(finding: Finding, plan: Plan) -> str:
+    """What a criterion asks for."""
+    wanted = finding.wanted
+    match finding.criterion:
+        case "kind" | "initiative":
+            return either(label(term) for term in wanted)
+        case "field":
+            return either(plan.field_name(code) for code in wanted)
+        case "field_except":
+            return "mọi lĩnh vực trừ " + ", ".join(plan.field_name(code).lower() for code in wanted)
+        case "public_concern":
+            return yes_no(wanted)
+        case "outcome":
+            return label(wanted).lower()
+        case "after_start":
+            return f"từ {format_date(wanted)}"
+        case "before_cutoff":
+            return f"đến {format_date(wanted)}"
+        case "evidence":
+            return "đủ số văn bản"
+        case "reached":
+            return "đã ghi ngày"
+        case _:
+            return "đang được tính"
+
+
+def criterion_actual(finding: Finding, plan: Plan) -> str:
+    """What the case has."""
+    actual = finding.actual
+    match finding.criterion:
+        case "kind" | "initiative" | "outcome":
+            return "chưa xác định" if actual is None else label(actual).lower()
+        case "field" | "field_except":
+            return plan.field_name(actual).lower()
+        case "public_concern":
+            return yes_no(actual)
+        case "after_start" | "before_cutoff" | "reached":
+            return "chưa ghi" if actual is None else format_date(actual)
+        case "evidence":
+            return "đủ" if not actual else "thiếu: " + ", ".join(label(m).lower() for m in actual)
+        case _:
+            return "đang được tính" if actual else "đã bị loại"
+
+
+def missing_sentence(finding: Finding, plan: Plan) -> str:
+    """What is missing where a criterion does not hold: ``chưa đánh dấu được dư luận xã hội quan tâm``."""
+    wanted, actual = criterion_wanted(finding, plan), criterion_actual(finding, plan)
+    match finding.criterion:
+        case "not_voided":
+            return "vụ đã bị loại khỏi danh sách tính"
+        case "kind" | "field":
+            return f"{criterion_name(finding).lower()} là {actual}, chỉ tính {wanted}"
+        case "field_except":
+            return f"chỉ tiêu này tính {wanted}"
+        case "initiative":
+            return f"mức chủ động {'là ' if finding.actual else ''}{actual}, cần {wanted}"
+        case "public_concern":
+            if finding.wanted and finding.actual is None:
+                return "chưa đánh dấu được dư luận xã hội quan tâm"
+            return "không được dư luận xã hội quan tâm" if finding.wanted else "chỉ tính vụ dư luận không quan tâm"
+        case "reached":
+            return f"chưa có {_milestone(finding.milestone)}"
+        case "after_start":
+            return f"{_milestone(finding.milestone)} {actual} trước ngày đầu {format_date(finding.wanted)}"
+        case "before_cutoff":
+            return f"{_milestone(finding.milestone)} {actual} sau ngày chốt {format_date(finding.wanted)}"
+        case "outcome":
+            return f"kết quả {'là ' if finding.actual else ''}{actual}, cần {wanted}"
+        case _:
+            return f"thiếu số văn bản ({actual.removeprefix('thiếu: ')})"
+
+
+def missing_summary(judgement: Judgement, plan: Plan) -> str:
+    """All that is missing, in one line. An outcome can't be there before the end, so it is not asked for twice."""
+    missing = judgement.missing
+    open_case = any(f.criterion == "reached" and f.milestone is Milestone.RESOLVED for f in missing)
+    told = [f for f in missing if not (open_case and f.criterion == "outcome" and f.actual is None)]
+    return "; ".join(missing_sentence(f, plan) for f in told)

@@ -1,0 +1,21 @@
+"""Where the shipped data lie: ``data/`` beside the package in a clone, inside it in a wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+EMBEDDED_PLAN = "plans/06-KH-BNCTU.toml"
+SAMPLE = "sample/demo.toml"
+
+
+def data_file(name: str) -> Path:
+    """The path of the shipped file ``name`` (relative to ``data/``).
+
+    Raises ``FileNotFoundError`` when the installation is incomplete.
+    """
+    package = Path(__file__).resolve().parent
+    for root in (package / "data", package.parent / "data"):
+        candidate = root / name
+        if candidate.exists():
+            return candidate
+    raise FileNotFoundError(f"data/{name}")

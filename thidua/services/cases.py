@@ -1,0 +1,190 @@
+"""Recording cases, changing them, taking them out of the count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from thidua.clock import Origin
+from thidua.domain.answers import CaseChange
+from thidua.domain.case import CASE_COLUMNS, Case
+from thidua.domain.counting import judge_all
+from thidua.domain.entry import (
+    EntryContext,
+    as_case,
+    earliest_milestone,
+    entry_values,
+    read_entry,
+)
+from thidua.domain.plan import PlanField
+from thidua.domain.text import spelling_key
+from thidua.errors import Problem, Refused
+from thidua.services.finding import known_case
+from thidua.services.units import checked_text, credited_people, known_unit
+from thidua.store import cases, plans, units
+from thidua.store.history import Journal, changing
+
+
+def add_case(
+    file: Path,
+    raw: Mapping[str, Any],
+    origin: Origin,
+    *,
+    today: date,
+    plan_number: str | None = None,
+    allow_duplicate: bool = False,
+    dry_run: bool = False,
+) -> CaseChange:
+    """Record a case from what was written (column code name → value) and judge it for every target and round.
+
+    Raises ``Refused`` with every mistake at once, or with the case that it repeats.
+    """
+    with changing(file, origin, "add-case", dry_run=dry_run) as journal:
+        plan = plans.load_plan(journal.connection, plan_number)
+        context = EntryContext(plan.fields, units.load_units(journal.connection), today)
+        entry, problems = read_entry(raw, context)
+        if entry.code and cases.load_case(journal.connection, entry.code):
+            problems.append(
+                Problem(CASE_COLUMNS["code"], f"đã có vụ mang mã “{entry.code}”", "Bỏ --code để công cụ tự đặt mã.")
+            )
+        _refuse_if(problems, "Chưa ghi vụ này")
+        year = (earliest_milestone(entry) or today).year
+        case = as_case(entry, entry.code or cases.next_code(journal.connection, year))
+        if not allow_duplicate:
+            _refuse_twin(journal, case)
+        notices = _save(journal, case, number=None)
+        case = known_case(journal.connection, case.code)
+        return CaseChange(plan, None, case, [], judge_all(case, plan), notices)
+
+
+def _refuse_if(problems: list[Problem], what: str) -> None:
+    if problems:
+        raise Refused(
+            f"{what}: {len(problems)} chỗ chưa đúng.", todo="Sửa rồi chạy lại; chưa có gì thay đổi.", problems=problems
+        )
+
+
+def _refuse_twin(journal: Journal, case: Case, but: str | None = None) -> None:
+    for twin in cases.twins(journal.connection, case.title, case.kind, but=but):
+        raise Refused(
+            f"Đã có vụ cùng tên, cùng loại: mã {twin.code}, đơn vị chủ trì {twin.lead_unit}.",
+            "Mỗi vụ chỉ ghi một lần, dù nhiều đơn vị cùng làm.",
+            f"Nếu đơn vị cùng tham gia: thidua edit-case {twin.code} --with {case.lead_unit}. "
+            "Nếu thật là vụ khác: thêm --allow-duplicate.",
+        )
+
+
+def _save(journal: Journal, case: Case, *, number: int | None, reason: str | None = None) -> list[str]:
+    people, notices, problems = credited_people(journal, case.people, case.lead_unit)
+    _refuse_if(problems, "Chưa ghi vụ này")
+    cases.save_case(journal, case, people, number=number, void_reason=reason)
+    journal.subject = case.code
+    return notices
+
+
+def edit_case(
+    file: Path,
+    code: str,
+    raw: Mapping[str, Any],
+    origin: Origin,
+    *,
+    today: date,
+    join: Mapping[str, list[str]] | None = None,
+    leave: Mapping[str, list[str]] | None = None,
+    plan_number: str | None = None,
+    allow_duplicate: bool = False,
+    dry_run: bool = False,
+) -> CaseChange:
+    """Change the columns given in ``raw``; a blank value empties a column. Everything else stays.
+
+    ``join`` and ``leave`` add to and take from ``other_units`` and ``people``.
+    Raises ``Refused`` with every mistake at once; then nothing is changed.
+    """
+    with changing(file, origin, "edit-case", dry_run=dry_run) as journal:
+        plan = plans.load_plan(journal.connection, plan_number)
+        before = known_case(journal.connection, code)
+        number = cases.case_id(journal.connection, before.code)
+        values = {**entry_values(before), **raw}
+        notices = _join_and_leave(journal, before, values, join or {}, leave or {})
+        fields = [*plan.fields]
+        if before.field not in {f.code for f in fields}:
+            fields.append(PlanField(before.field, before.field))
+        entry, problems = read_entry(values, EntryContext(fields, units.load_units(journal.connection), today))
+        if "code" in raw and not entry.code:
+            problems.append(Problem(CASE_COLUMNS["code"], "không được để trống"))
+        if entry.code and entry.code != before.code and cases.load_case(journal.connection, entry.code):
+            problems.append(Problem(CASE_COLUMNS["code"], f"đã có vụ mang mã “{entry.code}”"))
+        _refuse_if(problems, f"Chưa sửa vụ {before.code}")
+        case = as_case(entry, entry.code or before.code, voided=before.voided)
+        if not allow_duplicate and (case.title, case.kind) != (before.title, before.kind):
+            _refuse_twin(journal, case, but=before.code)
+        reason = cases.void_reason(journal.connection, before.code)
+        notices += _save(journal, case, number=number, reason=reason)
+        case = known_case(journal.connection, case.code)
+        return CaseChange(plan, before, case, judge_all(before, plan), judge_all(case, plan), notices)
+
+
+def _join_and_leave(
+    journal: Journal,
+    before: Case,
+    values: dict[str, Any],
+    join: Mapping[str, list[str]],
+    leave: Mapping[str, list[str]],
+) -> list[str]:
+    """Work cooperating units and people who come and go into ``values``; returns what to tell the user."""
+    notices = []
+    present = units.load_units(journal.connection)
+    going = {known_unit(present, text).code for text in leave.get("other_units", ())}
+    for stranger in sorted(going - set(before.other_units)):
+        raise Refused(f"Đơn vị {stranger} không phải là đơn vị phối hợp của vụ {before.code}.")
+    others = [u for u in before.other_units if u not in going]
+    lead = values["lead_unit"]
+    if lead and lead != before.lead_unit:
+        new_lead = known_unit(present, lead).code
+        if new_lead in others and new_lead not in join.get("other_units", ()):
+            others.remove(new_lead)
+            notices.append(f"Đơn vị {new_lead} thành đơn vị chủ trì, nên không còn ghi là đơn vị phối hợp.")
+    values["other_units"] = [*others, *join.get("other_units", ())]
+    people = list(before.people)
+    for name in leave.get("people", ()):
+        leaving = [p for p in people if spelling_key(p) == spelling_key(name)]
+        if not leaving:
+            credited = ", ".join(before.people) or "không có ai"
+            raise Refused(f"“{name}” không có trong cán bộ của vụ {before.code} ({credited}).")
+        people.remove(leaving[0])
+    values["people"] = [*people, *join.get("people", ())]
+    return notices
+
+
+def void_case(
+    file: Path, code: str, reason: str, origin: Origin, *, plan_number: str | None = None, dry_run: bool = False
+) -> CaseChange:
+    """Take a case out of every count; it stays in the file and in the log with the reason."""
+    return _set_voided(file, code, checked_text("Lý do (--reason)", reason), origin, plan_number, dry_run)
+
+
+def restore_case(
+    file: Path, code: str, origin: Origin, *, plan_number: str | None = None, dry_run: bool = False
+) -> CaseChange:
+    """Take a voided case back into the count."""
+    return _set_voided(file, code, None, origin, plan_number, dry_run)
+
+
+def _set_voided(
+    file: Path, code: str, reason: str | None, origin: Origin, plan_number: str | None, dry_run: bool
+) -> CaseChange:
+    voided = reason is not None
+    with changing(file, origin, "void-case" if voided else "restore-case", dry_run=dry_run) as journal:
+        plan = plans.load_plan(journal.connection, plan_number)
+        before = known_case(journal.connection, code)
+        if before.voided == voided:
+            state = "đã được loại khỏi danh sách tính từ trước" if voided else "vẫn đang được tính, không cần khôi phục"
+            raise Refused(f"Vụ {before.code} {state}.", todo=f"Xem bằng: thidua show {before.code}.")
+        case = replace(before, voided=voided)
+        journal.reason = reason
+        number = cases.case_id(journal.connection, before.code)
+        _save(journal, case, number=number, reason=reason)
+        return CaseChange(plan, before, case, judge_all(before, plan), judge_all(case, plan), [])

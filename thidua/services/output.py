@@ -1,0 +1,35 @@
+"""Writing a result to a file: whole or not at all, readable by its owner only."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from thidua.errors import Refused
+
+
+def write_output(path: Path, content: bytes, *, force: bool = False) -> None:
+    """Write ``content`` to ``path`` by way of a temporary file (0600) beside it.
+
+    Raises ``Refused`` when ``path`` exists and ``force`` is not given, or when it can't be written.
+    """
+    if path.is_dir():
+        raise Refused(f"{path} là một thư mục, không ghi được kết quả vào đó.", todo="Ghi rõ tên tệp.")
+    if path.exists() and not force:
+        raise Refused(f"Tệp {path} đã có.", todo="Thêm --force để ghi đè, hoặc chọn tên khác.")
+    try:
+        handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.replace(draft, path)
+        except BaseException:
+            os.unlink(draft)
+            raise
+    except OSError as error:
+        raise Refused(
+            f"Không ghi được {path}: {error.strerror}.", todo="Xem lại đường dẫn, quyền ghi và chỗ trống của ổ đĩa."
+        ) from None

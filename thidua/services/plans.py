@@ -1,0 +1,197 @@
+"""Making the file, and the plans in it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from thidua.clock import Origin
+from thidua.domain.answers import Difference, PlanEntry
+from thidua.domain.plan import Plan, plan_to_data
+from thidua.domain.text import search_key
+from thidua.domain.unit import Unit
+from thidua.errors import Refused
+from thidua.resources import EMBEDDED_PLAN, data_file
+from thidua.store import database, plans, units
+from thidua.store.history import Journal, changing, record_first
+
+
+def read_plan_file(file: Path) -> Plan:
+    """The plan in a TOML file. Raises ``Refused`` with every problem in it."""
+    from thidua.domain.plan_file import read_plan
+
+    try:
+        content = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused(
+            f"Tệp {file} không phải là văn bản UTF-8 (byte {error.start + 1}).", todo="Lưu lại tệp với bảng mã UTF-8."
+        ) from None
+    except OSError as error:
+        raise Refused(f"Không đọc được tệp kế hoạch {file}: {error.strerror}.", todo="Xem lại đường dẫn.") from None
+    try:
+        return read_plan(tomllib.loads(content))
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(
+            f"Tệp {file} không đúng cú pháp TOML: {error}.",
+            todo="Sửa dòng ấy; xem mẫu bằng: thidua plan export.",
+        ) from None
+    except Refused as error:
+        what = f"Tệp kế hoạch {file}: {len(error.problems)} chỗ chưa đúng."
+        raise Refused(
+            what, todo="Sửa các khóa trên rồi chạy lại; xem các khóa bằng: thidua plan schema.", problems=error.problems
+        ) from None
+
+
+def embedded_plan() -> Plan:
+    """Plan 06-KH/BNCTU as it comes with the tool (seed)."""
+    return read_plan_file(data_file(EMBEDDED_PLAN))
+
+
+def create_file(file: Path, origin: Origin, plan: Plan, *, dry_run: bool = False) -> list[Unit]:
+    """Make a new data file with ``plan`` and its units; returns the units. An existing file is left alone."""
+    with database.creating(file) as draft:
+        made = build_file(draft, origin, plan)
+        if dry_run:
+            database.discard(draft)
+    return made
+
+
+def build_file(draft: Path, origin: Origin, plan: Plan) -> list[Unit]:
+    """Fill an empty file: schema, plan, units, and the first log entry."""
+    with record_first(draft, origin) as journal:
+        journal.subject = plan.number
+        plans.save_plan(journal, plan)
+        plans.put_setting(journal, plans.CURRENT_PLAN, plan.number)
+        return _bring_units(journal, plan, [])
+
+
+def _bring_units(journal: Journal, plan: Plan, present: list[Unit]) -> list[Unit]:
+    """The plan's units that the file does not have yet, added behind those it has."""
+    known = {search_key(u.code) for u in present}
+    order = max((u.order for u in present), default=0)
+    added = []
+    for wanted in plan.units:
+        if search_key(wanted.code) not in known:
+            order += 1
+            added.append(Unit(wanted.code, wanted.name, order, wanted.has_targets))
+            units.save_unit(journal, added[-1])
+    return added
+
+
+def show_plan(file: Path, number: str | None) -> Plan:
+    """The plan of that number, or the current one."""
+    with database.reading(file) as connection:
+        return plans.load_plan(connection, number)
+
+
+def list_plans(file: Path) -> list[PlanEntry]:
+    """The plans of the file by number."""
+    with database.reading(file) as connection:
+        current = plans.setting(connection, plans.CURRENT_PLAN)
+        numbers = plans.plan_numbers(connection)
+        return [PlanEntry(plans.load_plan(connection, number), number == current) for number in numbers]
+
+
+def add_plan(file: Path, plan_file: Path, origin: Origin, *, dry_run: bool = False) -> tuple[Plan, list[Unit]]:
+    """Put another plan into the file, with those of its units that the file lacks. The current plan stays current."""
+    plan = read_plan_file(plan_file)
+    with changing(file, origin, "plan add", dry_run=dry_run) as journal:
+        for number in plans.plan_numbers(journal.connection):
+            if search_key(number) == search_key(plan.number):
+                raise Refused(
+                    f"Tệp đã có kế hoạch {number}.",
+                    todo=f"Nếu muốn sửa kế hoạch ấy: thidua plan update {plan_file}.",
+                )
+        journal.subject = plan.number
+        plans.save_plan(journal, plan)
+        return plan, _bring_units(journal, plan, units.load_units(journal.connection))
+
+
+def update_plan(
+    file: Path, plan_file: Path, origin: Origin, *, reason: str | None = None, dry_run: bool = False
+) -> tuple[Plan, list[Difference]]:
+    """Amend the plan of the same number; returns what differs. Registrations keep their targets and rounds."""
+    plan = read_plan_file(plan_file)
+    with changing(file, origin, "plan update", dry_run=dry_run) as journal:
+        before = plans.load_plan(journal.connection, plan.number)
+        _refuse_orphans(journal, before, plan)
+        journal.subject, journal.reason = before.number, reason
+        plans.save_plan(journal, plan)
+        return plan, list(differences(plan_to_data(before), plan_to_data(plan)))
+
+
+def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
+    """Refuse an update that takes away what cases, or registrations, rest on."""
+    from thidua.errors import Problem
+    from thidua.store.registrations import load_registrations
+
+    problems = []
+    for r in load_registrations(journal.connection, before.number):
+        target = after.target(r.target)
+        minimum = target.minimum(r.round) if target else None
+        where = f"{r.unit}, {r.target}, đợt {r.round}"
+        if minimum is None:
+            what = f"đơn vị đã đăng ký {r.number}, nhưng kế hoạch mới không còn chỉ tiêu này ở đợt này"
+            problems.append(Problem(where, what))
+        elif r.number < minimum:
+            what = f"đơn vị đã đăng ký {r.number}, thấp hơn mức tối thiểu mới {minimum}"
+            problems.append(Problem(where, what, "Đăng ký lại từ mức mới trở lên trước, rồi mới sửa kế hoạch."))
+    kept = {f.code for f in after.fields}
+    rows = journal.connection.execute("SELECT field, count(*) AS n FROM cases GROUP BY field")
+    gone = {f.code for f in before.fields} - kept
+    for row in rows:
+        if row["field"] in gone:
+            what = f"còn {row['n']} vụ thuộc lĩnh vực này, nhưng kế hoạch mới không còn lĩnh vực này"
+            problems.append(Problem(row["field"], what))
+    if problems:
+        raise Refused(f"Chưa sửa kế hoạch {before.number}: nội dung mới trái với dữ liệu đã có.", problems=problems)
+
+
+def use_plan(file: Path, number: str, origin: Origin, *, dry_run: bool = False) -> Plan:
+    """Make a plan of the file the current one."""
+    with changing(file, origin, "plan use", dry_run=dry_run) as journal:
+        plan = plans.load_plan(journal.connection, number)
+        journal.subject = plan.number
+        plans.put_setting(journal, plans.CURRENT_PLAN, plan.number)
+        return plan
+
+
+def export_plan(file: Path, number: str | None) -> str:
+    """A plan as a TOML file that ``plan add`` and ``plan update`` take."""
+    import tomli_w
+
+    from thidua.domain.plan import plan_to_dated_data
+
+    return tomli_w.dumps(plan_to_dated_data(show_plan(file, number)), multiline_strings=True)
+
+
+def differences(before: Any, after: Any, place: str = "") -> Iterator[Difference]:
+    """What differs between two plans as data, leaf by leaf; list items are matched by code, number or round."""
+    if before == after:
+        return
+    if isinstance(before, list) and isinstance(after, list):
+        before, after = _keyed(before), _keyed(after)
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in dict.fromkeys((*before, *after)):
+            step = (
+                f"{place}[{key}]" if isinstance(key, int) or str(key).startswith("=") else f"{place}.{key}".lstrip(".")
+            )
+            yield from differences(before.get(key), after.get(key), step.replace("[=", "["))
+    else:
+        yield Difference(place, before, after)
+
+
+def _keyed(items: list[Any]) -> dict[Any, Any]:
+    for name in ("code", "number", "round"):
+        if items and all(isinstance(item, dict) and name in item for item in items):
+            return {f"={item[name]}": item for item in items}
+    return dict(enumerate(items, start=1))
+
+
+def plan_file_schema() -> dict[str, Any]:
+    """The JSON Schema of plan files."""
+    from thidua.domain.plan_file import plan_schema
+
+    return plan_schema()

@@ -1,0 +1,109 @@
+"""Registering targets, and listing them (seed (k))."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from thidua.clock import Origin
+from thidua.domain.answers import Registered, TargetList
+from thidua.domain.dates import EARLIEST, format_date
+from thidua.domain.plan import Plan, Round, Target
+from thidua.domain.registration import (
+    Registration,
+    check_registration,
+    find_target,
+    floors,
+)
+from thidua.domain.review import listed_units
+from thidua.domain.unit import Unit
+from thidua.errors import Problem, Refused
+from thidua.services.rounds import known_round
+from thidua.services.units import known_unit
+from thidua.store import database, plans, registrations, units
+from thidua.store.history import changing
+
+
+def floors_for(
+    file: Path, unit: str, number: int | None, plan_number: str | None
+) -> tuple[Unit, Round, list[tuple[Target, int]]]:
+    """What a unit may register in a round, each target with its floor: the ground for asking at a terminal."""
+    with database.reading(file) as connection:
+        plan = plans.load_plan(connection, plan_number)
+        round_ = known_round(plan, number)
+        return known_unit(units.load_units(connection), unit), round_, floors(plan, round_.number)
+
+
+def register(
+    file: Path,
+    unit: str,
+    figures: list[tuple[str, str]] | None,
+    origin: Origin,
+    *,
+    number: int | None,
+    document: str | None,
+    registered_on: date,
+    today: date,
+    reason: str | None,
+    plan_number: str | None,
+    dry_run: bool = False,
+) -> Registered:
+    """Register a unit's own figures, ``(target, number)`` as written; ``None`` takes the floor of every target.
+
+    Raises ``Refused`` with every figure that may not be registered, and the plan's sentence where it is a floor.
+    """
+    with changing(file, origin, "register", dry_run=dry_run) as journal:
+        plan = plans.load_plan(journal.connection, plan_number)
+        who = known_unit(units.load_units(journal.connection), unit)
+        round_ = known_round(plan, number)
+        present = {
+            r.target: r.number
+            for r in registrations.load_registrations(journal.connection, plan.number)
+            if (r.unit, r.round) == (who.code, round_.number)
+        }
+        wanted, problems = (dict(floors(plan, round_.number)), []) if figures is None else _read_figures(plan, figures)
+        problems += _date_problems(registered_on, today)
+        problems += check_registration(plan, who, round_, wanted, present, (reason or "").strip())
+        if problems:
+            raise Refused(f"Chưa đăng ký cho đơn vị {who.code}, đợt {round_.number}; chưa ghi gì.", problems=problems)
+        for target, figure in wanted.items():
+            new = Registration(who.code, target.code, round_.number, figure, registered_on, document)
+            registrations.save_registration(journal, plan.number, new)
+        journal.subject, journal.reason = who.code, reason
+        return Registered(who, round_, [(t, present.get(t.code), n) for t, n in wanted.items()])
+
+
+def _read_figures(plan: Plan, figures: list[tuple[str, str]]) -> tuple[dict[Target, int], list[Problem]]:
+    wanted: dict[Target, int] = {}
+    problems: list[Problem] = []
+    for code, text in figures:
+        target = find_target(plan, code)
+        if isinstance(target, Problem):
+            problems.append(target)
+        elif not re.fullmatch(r"[+-]?[0-9]{1,9}", text.strip()):
+            what = f"“{text}” không phải là số nguyên"
+            problems.append(Problem(f"{code}={text}", what, f"Viết dạng {target.code}=3."))
+        elif target in wanted:
+            problems.append(Problem(f"{code}={text}", f"chỉ tiêu “{target.code}” ghi hai lần trong một lệnh"))
+        else:
+            wanted[target] = int(text)
+    return wanted, problems
+
+
+def _date_problems(day: date, today: date) -> list[Problem]:
+    if day > today:
+        return [Problem("--date", f"{format_date(day)} là ngày sau hôm nay ({format_date(today)})")]
+    if day < EARLIEST:
+        return [Problem("--date", f"{format_date(day)} là ngày trước {format_date(EARLIEST)}")]
+    return []
+
+
+def list_targets(file: Path, number: int | None, plan_number: str | None) -> TargetList:
+    """Every target of a round (of all rounds where none is named) and what was registered for it."""
+    with database.reading(file) as connection:
+        plan = plans.load_plan(connection, plan_number)
+        rounds = list(plan.rounds) if number is None else [known_round(plan, number)]
+        found = registrations.load_registrations(connection, plan.number)
+        registered = {(r.unit, r.target, r.round): r for r in found}
+        return TargetList(plan, rounds, listed_units(plan, units.load_units(connection), plan.ends_on), registered)

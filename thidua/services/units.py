@@ -1,0 +1,230 @@
+"""Departments and staff."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from thidua.clock import Origin
+from thidua.domain.text import clean_line, search_key, spelling_key
+from thidua.domain.unit import (
+    Person,
+    Unit,
+    close_person,
+    find_person,
+    find_unit,
+    people_in_order,
+)
+from thidua.domain.vocabulary import Role
+from thidua.errors import Problem, Refused
+from thidua.store import database, units
+from thidua.store.history import Journal, changing
+
+
+def known_unit(present: list[Unit], text: str) -> Unit:
+    """The unit that ``text`` names. Raises ``Refused`` with the units there are."""
+    try:
+        return find_unit(present, text)
+    except ValueError as error:
+        raise Refused(f"Đơn vị: {error}.", todo="Xem các đơn vị bằng: thidua unit list.") from None
+
+
+def checked_text(name: str, text: str) -> str:
+    """``text`` fit to be stored and not empty. Raises ``Refused`` that calls the value ``name``."""
+    try:
+        clean = clean_line(text)
+    except ValueError as error:
+        raise Refused(f"{name}: {error}.") from None
+    if clean is None:
+        raise Refused(f"{name} không được để trống.")
+    return clean
+
+
+def list_units(file: Path) -> list[Unit]:
+    """All units in their own order."""
+    with database.reading(file) as connection:
+        return units.load_units(connection)
+
+
+def add_unit(
+    file: Path,
+    code: str,
+    name: str,
+    origin: Origin,
+    *,
+    order: int | None = None,
+    has_targets: bool = True,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+    dry_run: bool = False,
+) -> Unit:
+    """Record a new unit; without ``order`` it comes last. ``valid_from`` and ``valid_to`` are included."""
+    code, name = checked_text("Mã đơn vị", code), checked_text("Tên đơn vị", name)
+    if any(c.isspace() or c == ";" for c in code):
+        raise Refused(f"Mã đơn vị “{code}” có dấu cách hoặc dấu chấm phẩy.", todo="Viết mã liền, ví dụ PCTN.")
+    with changing(file, origin, "unit add", dry_run=dry_run) as journal:
+        present = units.load_units(journal.connection)
+        _refuse_namesake(present, code, name)
+        last = max((u.order for u in present), default=0)
+        unit = Unit(code, name, last + 1 if order is None else order, has_targets, valid_from, valid_to)
+        _save(journal, unit)
+        return unit
+
+
+def _refuse_namesake(present: list[Unit], code: str, name: str) -> None:
+    for other in present:
+        if search_key(other.code) == search_key(code):
+            raise Refused(
+                f"Đã có đơn vị mã {other.code} ({other.name}).", todo="Chọn mã khác, hoặc sửa bằng: thidua unit edit."
+            )
+        if search_key(name) in (search_key(other.name), search_key(other.code)):
+            raise Refused(f"Đã có đơn vị tên “{other.name}” (mã {other.code}).", todo="Chọn tên khác cho khỏi nhầm.")
+
+
+def edit_unit(file: Path, code: str, origin: Origin, changes: dict[str, Any], *, dry_run: bool = False) -> Unit:
+    """Change the given attributes of a unit: ``name``, ``order``, ``has_targets``, ``valid_from``, ``valid_to``."""
+    with changing(file, origin, "unit edit", dry_run=dry_run) as journal:
+        present = units.load_units(journal.connection)
+        before = known_unit(present, code)
+        if "name" in changes:
+            changes = {**changes, "name": checked_text("Tên đơn vị", changes["name"])}
+            _refuse_namesake([u for u in present if u != before], before.code, changes["name"])
+        unit = replace(before, **changes)
+        if not unit.has_targets:
+            _refuse_registered(journal, unit)
+        _save(journal, unit)
+        return unit
+
+
+def _refuse_registered(journal: Journal, unit: Unit) -> None:
+    query = "SELECT plan, target, round, number FROM registrations WHERE unit = ?"
+    rows = journal.connection.execute(query, [unit.code]).fetchall()
+    if rows:
+        what = "; ".join(f"{r['target']} đợt {r['round']}: {r['number']}" for r in rows)
+        raise Refused(f"Đơn vị {unit.code} đã đăng ký chỉ tiêu ({what}), nên không bỏ chỉ tiêu của đơn vị được.")
+
+
+def _save(journal: Journal, unit: Unit) -> None:
+    if unit.valid_from and unit.valid_to and unit.valid_from > unit.valid_to:
+        raise Refused(f"Đơn vị {unit.code}: ngày bắt đầu --from sau ngày kết thúc --to.")
+    journal.subject = unit.code
+    units.save_unit(journal, unit)
+
+
+def list_people(file: Path) -> list[Person]:
+    """All staff: by unit order, then by their own order, then by given name."""
+    with database.reading(file) as connection:
+        rank = {u.code: index for index, u in enumerate(units.load_units(connection))}
+        return sorted(people_in_order(units.load_people(connection)), key=lambda p: rank[p.unit])
+
+
+def add_person(
+    file: Path,
+    name: str,
+    unit: str,
+    origin: Origin,
+    *,
+    role: Role = Role.TRUC_TIEP,
+    code: str | None = None,
+    order: int | None = None,
+    dry_run: bool = False,
+) -> tuple[Person, Person | None]:
+    """Record a member of staff; also returns someone with nearly the same name, if there is one."""
+    name = checked_person_name(name)
+    code = None if code is None else checked_text("Mã cán bộ", code)
+    with changing(file, origin, "person add", dry_run=dry_run) as journal:
+        present = units.load_people(journal.connection)
+        home = known_unit(units.load_units(journal.connection), unit)
+        _refuse_same_person(present, name, code)
+        person = Person(journal.next_id("people"), name, home.code, role, code, order)
+        journal.subject = name
+        units.save_person(journal, person)
+        return person, close_person(present, name)
+
+
+def checked_person_name(name: str) -> str:
+    """A name fit to be stored; ``;`` separates names in spreadsheets and so can't be part of one."""
+    name = checked_text("Tên cán bộ", name)
+    if ";" in name:
+        raise Refused(f"Tên cán bộ “{name}” có dấu chấm phẩy.", todo="Ghi mỗi người một lần, không gộp nhiều người.")
+    return name
+
+
+def _refuse_same_person(present: list[Person], name: str, code: str | None) -> None:
+    for other in present:
+        taken = {key.casefold() for key in (other.code, other.name) if key}
+        if code is not None and code.casefold() in taken:
+            raise Refused(f"Mã cán bộ “{code}” đã dùng cho {other.name} ({other.unit}).", todo="Chọn mã khác.")
+        if spelling_key(other.name) == spelling_key(name) and (code is None or other.code is None):
+            raise Refused(
+                f"Đã có cán bộ tên {other.name} ({other.unit}).",
+                "Hai người trùng tên phải có mã để phân biệt.",
+                "Nếu là người khác: đặt mã cho cả hai bằng --code (person edit cho người đã có).",
+            )
+
+
+def edit_person(file: Path, who: str, origin: Origin, changes: dict[str, Any], *, dry_run: bool = False) -> Person:
+    """Change the given attributes of a member of staff: ``name``, ``unit``, ``role``, ``code``, ``order``."""
+    with changing(file, origin, "person edit", dry_run=dry_run) as journal:
+        present = units.load_people(journal.connection)
+        before = known_person(present, who)
+        values = dict(changes)
+        if "unit" in values:
+            values["unit"] = known_unit(units.load_units(journal.connection), values["unit"]).code
+        if "name" in values:
+            values["name"] = checked_person_name(values["name"])
+        if values.get("code") is not None:
+            values["code"] = checked_text("Mã cán bộ", values["code"])
+        person = replace(before, **values)
+        if (person.name, person.code) != (before.name, before.code):
+            _refuse_same_person([p for p in present if p.id != before.id], person.name, person.code)
+        journal.subject = person.name
+        units.save_person(journal, person)
+        return person
+
+
+def known_person(present: list[Person], text: str) -> Person:
+    """The member of staff that ``text`` names. Raises ``Refused`` with the nearest name."""
+    try:
+        found = find_person(present, text)
+    except ValueError as error:
+        raise Refused(f"Cán bộ: {error}.") from None
+    if found is None:
+        close = close_person(present, text)
+        hint = f"Có phải ý là “{close.name}”? " if close else ""
+        raise Refused(f"Không có cán bộ “{text}” trong tệp.", todo=f"{hint}Xem danh sách bằng: thidua person list.")
+    return found
+
+
+def credited_people(
+    journal: Journal, names: tuple[str, ...], lead_unit: str
+) -> tuple[list[int], list[str], list[Problem]]:
+    """The ids of the people ``names`` credited with a case; a name not known yet is recorded as staff of the lead unit.
+
+    Also returns what to tell the user about new and doubtful names, and what is wrong.
+    """
+    present = units.load_people(journal.connection)
+    ids: list[int] = []
+    notices: list[str] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            person = find_person(present, name)
+        except ValueError as error:
+            problems.append(Problem("Cán bộ", str(error)))
+            continue
+        if person is None:
+            if close := close_person(present, name):
+                notices.append(
+                    f"“{name}” gần giống cán bộ đã có “{close.name}” ({close.unit}); nếu là một người, sửa bằng edit-case"
+                    f" … --without-person “{name}” --person “{close.name}”."
+                )
+            person = Person(journal.next_id("people"), name, lead_unit, Role.TRUC_TIEP)
+            units.save_person(journal, person)
+            present.append(person)
+            notices.append(f"Đã ghi thêm cán bộ mới: {name}, đơn vị {lead_unit}, vai trò trực tiếp.")
+        if person.id not in ids:
+            ids.append(person.id)
+    return ids, notices, problems

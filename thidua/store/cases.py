@@ -1,0 +1,182 @@
+"""Cases in the file: rows to models and back, finding them, and their part of the log."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from thidua.domain.case import MILESTONE_DATES, Case
+from thidua.domain.text import search_key
+from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
+from thidua.store.history import Journal
+
+_TEXTS = ("source", "advice_doc", "directive_doc", "directed_by", "result_doc", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases a list takes in; what is ``None`` does not limit. ``unit`` leads or cooperates."""
+
+    unit: str | None = None
+    field: str | None = None
+    kind: Kind | None = None
+    search: str | None = None
+    voided: bool | None = False
+
+
+def load_cases(connection: sqlite3.Connection, wanted: CaseFilter = CaseFilter(voided=None)) -> list[Case]:
+    """The cases that fit, in the order of their codes."""
+    clauses, values = ["1"], dict[str, Any]()
+    if wanted.voided is not None:
+        clauses.append("voided = :voided")
+        values["voided"] = int(wanted.voided)
+    if wanted.unit is not None:
+        clauses.append("(lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit = :unit))")
+        values["unit"] = wanted.unit
+    if wanted.field is not None:
+        clauses.append("field = :field")
+        values["field"] = wanted.field
+    if wanted.kind is not None:
+        clauses.append("kind = :kind")
+        values["kind"] = wanted.kind.value
+    cases = _load(connection, " AND ".join(clauses), values)
+    return cases if wanted.search is None else _matching(connection, cases, wanted.search)
+
+
+def load_case(connection: sqlite3.Connection, code: str) -> Case | None:
+    """The case of that code."""
+    found = _load(connection, "code = :code", {"code": code})
+    return found[0] if found else None
+
+
+def case_id(connection: sqlite3.Connection, code: str) -> int:
+    """The file's own number of the case of that code. Raises ``LookupError`` when there is none."""
+    row = connection.execute("SELECT id FROM cases WHERE code = ?", [code]).fetchone()
+    if row is None:
+        raise LookupError(code)
+    return int(row["id"])
+
+
+def case_codes(connection: sqlite3.Connection) -> list[str]:
+    """All codes, those of voided cases included."""
+    return [row["code"] for row in connection.execute("SELECT code FROM cases ORDER BY code")]
+
+
+def void_reason(connection: sqlite3.Connection, code: str) -> str | None:
+    """Why a case was taken out of every count, where it was."""
+    row = connection.execute("SELECT void_reason FROM cases WHERE code = ?", [code]).fetchone()
+    return None if row is None else row["void_reason"]
+
+
+def twins(connection: sqlite3.Connection, title: str, kind: Kind, *, but: str | None = None) -> list[Case]:
+    """The cases in force with the same title (accents, case and spacing aside) and kind, save the one coded ``but``."""
+    clause = "title_key = :key AND kind = :kind AND NOT voided AND code IS NOT :but"
+    return _load(connection, clause, {"key": search_key(title), "kind": kind.value, "but": but})
+
+
+def next_code(connection: sqlite3.Connection, year: int) -> str:
+    """The next free code of a year: ``2022-001``, ``2022-002`` …, voided cases included in the count."""
+    query = """SELECT coalesce(max(CAST(substr(code, 6) AS INTEGER)), 0) FROM cases
+               WHERE code GLOB ? AND substr(code, 6) NOT GLOB '*[^0-9]*' AND length(code) BETWEEN 6 AND 14"""
+    last = connection.execute(query, [f"{year:04d}-*"]).fetchone()[0]
+    return f"{year:04d}-{last + 1:03d}"
+
+
+def save_case(
+    journal: Journal, case: Case, people: Iterable[int], *, number: int | None = None, void_reason: str | None = None
+) -> None:
+    """Write a case with its units and its people (their ids). ``number`` is the id of an existing record."""
+    record = journal.next_id("cases") if number is None else number
+    row: dict[str, Any] = {
+        "id": record,
+        "code": case.code,
+        "voided": int(case.voided),
+        "kind": case.kind.value,
+        "field": case.field,
+        "lead_unit": case.lead_unit,
+        "initiative": case.initiative and case.initiative.value,
+        "public_concern": None if case.public_concern is None else int(case.public_concern),
+        "outcome": case.outcome and case.outcome.value,
+        "classification": case.classification.value,
+        "title": case.title,
+        "void_reason": void_reason,
+    }
+    for column in MILESTONE_DATES.values():
+        day: date | None = getattr(case, column)
+        row[column] = day and day.isoformat()
+    for column in _TEXTS:
+        row[column] = getattr(case, column)
+    journal.put("cases", row)
+    _save_links(journal, "case_units", "unit", record, case.other_units)
+    _save_links(journal, "case_people", "person_id", record, tuple(people))
+
+
+def _save_links(journal: Journal, table: str, column: str, record: int, wanted: tuple[Any, ...]) -> None:
+    query = f'SELECT "{column}" FROM "{table}" WHERE case_id = ?'
+    present = {row[0] for row in journal.connection.execute(query, [record])}
+    for gone in sorted(present - set(wanted)):
+        journal.remove(table, (record, gone))
+    for position, value in enumerate(wanted, start=1):
+        journal.put(table, {"case_id": record, column: value, "position": position})
+
+
+def _load(connection: sqlite3.Connection, clause: str, values: Mapping[str, Any]) -> list[Case]:
+    rows = connection.execute(f"SELECT * FROM cases WHERE {clause} ORDER BY code", values).fetchall()
+    units, people = _links(connection, [row["id"] for row in rows])
+    return [_case(row, units.get(row["id"], ()), people.get(row["id"], ())) for row in rows]
+
+
+def _links(
+    connection: sqlite3.Connection, ids: list[int]
+) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
+    """The cooperating units and the staff of the cases ``ids``. Namesakes are told apart by their codes."""
+    wanted = json.dumps(ids)
+    units: dict[int, tuple[str, ...]] = {}
+    query = """SELECT case_id, unit FROM case_units
+               WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY case_id, position"""
+    for row in connection.execute(query, [wanted]):
+        units[row["case_id"]] = (*units.get(row["case_id"], ()), row["unit"])
+    people: dict[int, tuple[str, ...]] = {}
+    query = """SELECT case_id, CASE WHEN code IS NOT NULL AND (SELECT count(*) FROM people AS p WHERE p.name = people.name) > 1
+                                    THEN code ELSE name END AS person
+               FROM case_people JOIN people ON people.id = person_id
+               WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY case_id, position"""
+    for row in connection.execute(query, [wanted]):
+        people[row["case_id"]] = (*people.get(row["case_id"], ()), row["person"])
+    return units, people
+
+
+def _case(row: sqlite3.Row, units: tuple[str, ...], people: tuple[str, ...]) -> Case:
+    values: dict[str, Any] = {c: row[c] and date.fromisoformat(row[c]) for c in MILESTONE_DATES.values()}
+    values |= {column: row[column] for column in _TEXTS}
+    return Case(
+        code=row["code"],
+        title=row["title"],
+        kind=Kind(row["kind"]),
+        field=row["field"],
+        lead_unit=row["lead_unit"],
+        other_units=units,
+        people=people,
+        initiative=row["initiative"] and Initiative(row["initiative"]),
+        public_concern=None if row["public_concern"] is None else bool(row["public_concern"]),
+        outcome=row["outcome"] and Outcome(row["outcome"]),
+        classification=Classification(row["classification"]),
+        voided=bool(row["voided"]),
+        **values,
+    )
+
+
+def _matching(connection: sqlite3.Connection, cases: list[Case], text: str) -> list[Case]:
+    """Those of ``cases`` in which every word of ``text`` occurs: title, documents, notes, source, code or people."""
+    words = search_key(text).split()
+    keys = {row["code"]: row["search_key"] for row in connection.execute("SELECT code, search_key FROM cases")}
+
+    def fits(case: Case) -> bool:
+        haystack = keys[case.code] + " " + search_key(" ".join(case.people))
+        return all(word in haystack for word in words)
+
+    return [case for case in cases if fits(case)]

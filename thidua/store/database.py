@@ -1,0 +1,198 @@
+"""Opening the file: finding it, knowing it for ours, reading without a trace, writing in one transaction."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from thidua.errors import FileBusy, FileFault, Refused
+from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+_WAIT_SECONDS = 10.0
+_HEADER = b"SQLite format 3\x00"
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say about the file into ``FileBusy`` or ``FileFault``."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _explanation(error, path) from error
+
+
+def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return FileBusy(
+            f"Tệp {path} đang bận: một chương trình khác đang ghi.",
+            todo="Đợi chương trình ấy ghi xong rồi chạy lại lệnh này; chưa có gì thay đổi.",
+        )
+    if code == sqlite3.SQLITE_NOTADB:
+        return _not_ours(path)
+    if code == sqlite3.SQLITE_CORRUPT:
+        return FileFault(
+            f"Tệp {path} bị hỏng: {error}.",
+            todo="Đừng ghi thêm vào tệp; lấy bản sao lưu gần nhất thay vào.",
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return FileFault(
+            f"Không ghi được vào tệp {path}.",
+            "Tệp hoặc thư mục chứa tệp chỉ cho đọc.",
+            "Xin quyền ghi, hoặc chép tệp sang nơi ghi được.",
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return FileFault(f"Ổ đĩa chứa tệp {path} đã đầy; chưa có gì thay đổi.", todo="Dọn bớt ổ đĩa rồi chạy lại.")
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return FileFault(f"Không mở được tệp {path}.", todo="Xem lại đường dẫn và quyền đọc, ghi của thư mục.")
+    if code == sqlite3.SQLITE_IOERR:
+        return FileFault(
+            f"Lỗi đọc, ghi ổ đĩa với tệp {path}: {error}.", todo="Xem lại ổ đĩa hoặc kết nối thư mục chung."
+        )
+    return error
+
+
+def _not_ours(path: Path) -> FileFault:
+    return FileFault(
+        f"Tệp {path} không phải là tệp dữ liệu SQLite.",
+        "Nội dung tệp không bắt đầu như một tệp SQLite.",
+        "Xem lại đường dẫn sau --db (hoặc biến THIDUA_DB); tệp được giữ nguyên.",
+    )
+
+
+def _inspect(path: Path) -> None:
+    """Refuse what is certainly no file of ours, before SQLite touches it."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(100)
+    except FileNotFoundError:
+        raise FileFault(
+            f"Không thấy tệp dữ liệu: {path.absolute()}.",
+            todo="Tạo tệp mới bằng: thidua init; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB.",
+        ) from None
+    except IsADirectoryError:
+        raise FileFault(f"{path} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db.") from None
+    except OSError as error:
+        raise FileFault(f"Không đọc được tệp {path}: {error.strerror}.", todo="Xem lại quyền đọc của tệp.") from None
+    if not head.startswith(_HEADER):
+        raise _not_ours(path)
+
+
+def _identify(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version of the file. Raises ``FileFault`` when it is another program's, or newer than we are."""
+    identity = connection.execute("PRAGMA application_id").fetchone()[0]
+    if identity != APPLICATION_ID:
+        raise FileFault(
+            f"Tệp {path} là cơ sở dữ liệu của chương trình khác, không phải của thidua.",
+            todo="Xem lại đường dẫn sau --db (hoặc biến THIDUA_DB); tệp được giữ nguyên.",
+        )
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
+        raise FileFault(
+            f"Tệp {path} do bản thidua mới hơn tạo ra (dạng {version}, bản này đọc đến dạng {SCHEMA_VERSION}).",
+            todo="Cài bản thidua mới hơn rồi mở lại; tệp được giữ nguyên.",
+        )
+    return version
+
+
+@contextmanager
+def connecting(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to an existing file, closed at the end; a transaction left open is rolled back."""
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    try:
+        yield connection
+    finally:
+        if connection.in_transaction:
+            connection.rollback()
+        connection.close()
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """The file open for reading, one consistent state for the whole block; its bytes stay as they are.
+
+    Raises ``FileFault`` and ``FileBusy`` (see ``explained``).
+    """
+    _inspect(path)
+    with explained(path), connecting(path) as connection:
+        # Not mode=ro, which could not roll a hot journal back after a crash.
+        connection.execute("PRAGMA query_only = ON")
+        _identify(connection, path)
+        connection.execute("BEGIN")
+        yield connection
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """The file open for writing inside ``BEGIN IMMEDIATE``. The caller commits; leaving without that rolls back.
+
+    Raises ``FileFault`` and ``FileBusy`` (see ``explained``).
+    """
+    _inspect(path)
+    with explained(path), connecting(path) as connection:
+        _identify(connection, path)
+        prepare(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        yield connection
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Settings of a connection that writes: foreign keys, a rollback journal, every commit on the disk."""
+    connection.execute("PRAGMA foreign_keys = ON")
+    if connection.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
+        raise RuntimeError("this SQLite cannot enforce foreign keys")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+@contextmanager
+def creating(path: Path) -> Iterator[Path]:
+    """A temporary file (0600) beside ``path`` in which to build a new data file; moved to ``path`` when the block ends.
+
+    Raises ``Refused`` when ``path`` exists (it is left alone), ``FileFault`` when its folder can't be written.
+    """
+    if path.exists() or path.is_symlink():
+        raise _exists(path)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise FileFault(
+            f"Không tạo được tệp {path}: {error.strerror}.",
+            todo="Xem lại đường dẫn: thư mục phải có sẵn và cho phép ghi.",
+        ) from None
+    try:
+        with explained(path):
+            yield draft
+        if draft.exists():
+            _move_without_overwriting(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def discard(draft: Path) -> None:
+    """Throw a draft away (``--dry-run``): ``creating`` then leaves nothing behind."""
+    draft.unlink()
+
+
+def _move_without_overwriting(draft: Path, path: Path) -> None:
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError:  # no hard links on this file system
+        if path.exists():
+            raise _exists(path) from None
+        draft.rename(path)
+
+
+def _exists(path: Path) -> Refused:
+    return Refused(
+        f"Tệp {path} đã có; lệnh này không ghi đè lên tệp có sẵn.",
+        todo="Chọn tên khác bằng --db TÊN_TỆP, hoặc tự chuyển tệp cũ đi nơi khác.",
+    )

@@ -1,0 +1,172 @@
+"""The journal: every change of a row goes through it, and each command leaves one entry in a hash-chained log.
+
+An entry says who, when and by which command line; its changes hold, per row, the values before and after, so that an
+entry can be reversed and the state at any moment rebuilt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thidua.clock import Origin
+from thidua.domain.text import search_key
+from thidua.store.database import connecting, prepare, writing
+from thidua.store.schema import DERIVED, KEYS
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+FIRST_HASH = "0" * 64
+
+
+def canonical(value: Any) -> str:
+    """``value`` as JSON in one spelling only: sorted keys, no spaces, real letters."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class Journal:
+    """One change of the file in the making: writes rows and remembers what they were.
+
+    Obtained from ``changing``; ``connection`` reads what has been written so far.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        from sqlite_utils import Database
+
+        self.connection = connection
+        self._database: Database = Database(connection)
+        self._changes: list[tuple[str, str, str | None, str | None]] = []
+        self.subject = ""
+        self.reason: str | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is different from before."""
+        return bool(self._changes)
+
+    def put(self, table: str, row: Mapping[str, Any]) -> None:
+        """Make ``row`` (all its columns but the derived ones) the row of its key in ``table``, new or changed."""
+        key = self._key(table, row)
+        before = self._present(table, key)
+        after = dict(row)
+        if before == after:
+            return
+        values = {**after, **_derived(table, after)}
+        if before is None:
+            self._database[table].insert(values)  # type: ignore[union-attr]
+            self._note(table, key, None, after)
+        else:
+            different = {name for name in after if before.get(name) != after[name]}
+            self._database[table].update(_only(key), values)  # type: ignore[union-attr]
+            self._note(table, key, _pick(before, different), _pick(after, different))
+
+    def remove(self, table: str, key: tuple[Any, ...]) -> None:
+        """Take the row of ``key`` out of ``table``."""
+        before = self._present(table, key)
+        if before is not None:
+            self._database[table].delete(_only(key))  # type: ignore[union-attr]
+            self._note(table, key, before, None)
+
+    def next_id(self, table: str) -> int:
+        """The next free ``id`` of ``table``; one that a removed row ever had is not given again."""
+        found = self.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
+        return 1 if found is None else int(found[0]) + 1
+
+    def _key(self, table: str, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(row[column] for column in KEYS[table])
+
+    def _present(self, table: str, key: tuple[Any, ...]) -> dict[str, Any] | None:
+        where = " AND ".join(f'"{column}" = ?' for column in KEYS[table])
+        found = self.connection.execute(f'SELECT * FROM "{table}" WHERE {where}', key).fetchone()
+        left_out = DERIVED.get(table, ())
+        return None if found is None else {name: found[name] for name in found.keys() if name not in left_out}
+
+    def _note(self, table: str, key: tuple[Any, ...], before: Any, after: Any) -> None:
+        texts = (None if state is None else canonical(state) for state in (before, after))
+        self._changes.append((table, canonical(list(key)), *texts))  # type: ignore[arg-type]
+
+    def record(self, origin: Origin, action: str) -> None:
+        """Write the log entry of everything that was changed."""
+        last = self.connection.execute("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1").fetchone()
+        number, previous = (1, FIRST_HASH) if last is None else (last["id"] + 1, last["hash"])
+        entry = {
+            "id": number,
+            "at": origin.at,
+            "actor": origin.actor,
+            "command": canonical(list(origin.command)),
+            "action": action,
+            "subject": self.subject,
+            "reason": self.reason,
+            "previous": previous,
+        }
+        self._database["log"].insert({**entry, "hash": entry_hash(entry, self._changes)})  # type: ignore[union-attr]
+        names = ("table", "key", "before", "after")
+        rows = (
+            {"entry": number, "position": i, **dict(zip(names, c, strict=True))}
+            for i, c in enumerate(self._changes, start=1)
+        )
+        self._database["log_changes"].insert_all(rows)  # type: ignore[union-attr]
+
+
+def entry_hash(entry: Mapping[str, Any], changes: list[tuple[str, str, str | None, str | None]]) -> str:
+    """The SHA-256 (hex) that seals an entry: over the entry before it, its own values, and its changes in order."""
+    seal = hashlib.sha256(canonical(dict(entry)).encode())
+    for change in changes:
+        seal.update(b"\n" + canonical(list(change)).encode())
+    return seal.hexdigest()
+
+
+def _only(key: tuple[Any, ...]) -> Any:
+    return key[0] if len(key) == 1 else key
+
+
+def _pick(row: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
+    return {name: row[name] for name in names}
+
+
+def _derived(table: str, row: Mapping[str, Any]) -> dict[str, str]:
+    if table != "cases":
+        return {}
+    searched = ("title", "source", "advice_doc", "directive_doc", "result_doc", "directed_by", "note", "code")
+    text = "\n".join(row[name] for name in searched if row[name])
+    return {"title_key": search_key(row["title"]), "search_key": search_key(text)}
+
+
+@contextmanager
+def changing(path: Path, origin: Origin, action: str, *, dry_run: bool = False) -> Iterator[Journal]:
+    """One change of the file: one transaction, one log entry (none where nothing changed).
+
+    An exception, or ``dry_run``, rolls everything back after the same work was done.
+    """
+    with writing(path) as connection:
+        journal = Journal(connection)
+        yield journal
+        if journal.changed:
+            journal.record(origin, action)
+        if dry_run:
+            connection.rollback()
+        else:
+            connection.commit()
+
+
+@contextmanager
+def record_first(path: Path, origin: Origin) -> Iterator[Journal]:
+    """Give the empty file at ``path`` its schema and its first log entry (``init``), in one transaction."""
+    from sqlite_utils import Database
+
+    from thidua.store.migrations import migrate
+
+    with connecting(path) as connection:
+        prepare(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        migrate(Database(connection))
+        journal = Journal(connection)
+        yield journal
+        journal.record(origin, "init")
+        connection.commit()

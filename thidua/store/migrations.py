@@ -1,0 +1,170 @@
+"""The schema, step by step. A migration is never changed once released; a new one is added behind it."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+migrations = Migrations("thidua")
+
+
+def _day(column: str) -> str:
+    """A column that holds a real ISO date from 1990 on, or NULL (a bare ``date(d) = d`` would let NULL results in)."""
+    rule = (
+        f"{column} IS date({column}, '+0 days') AND {column} GLOB '[12][0-9][0-9][0-9]-*' AND {column} >= '1990-01-01'"
+    )
+    return f"{column} TEXT CHECK ({column} IS NULL OR ({rule}))"
+
+
+_SCHEMA = f"""
+CREATE TABLE settings (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE plans (
+  number TEXT PRIMARY KEY,
+  content TEXT NOT NULL CHECK (json_valid(content))
+) STRICT;
+
+CREATE TABLE units (
+  code TEXT PRIMARY KEY CHECK (code = trim(code) AND code <> ''),
+  name TEXT NOT NULL CHECK (name <> ''),
+  "order" INTEGER NOT NULL,
+  has_targets INTEGER NOT NULL CHECK (has_targets IN (0, 1)),
+  {_day("valid_from")},
+  {_day("valid_to")},
+  CHECK (valid_from <= valid_to)
+) STRICT;
+
+CREATE TABLE people (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  code TEXT UNIQUE CHECK (code = trim(code) AND code <> ''),
+  name TEXT NOT NULL CHECK (name <> ''),
+  unit TEXT NOT NULL REFERENCES units (code),
+  role TEXT NOT NULL CHECK (role IN ('lanh_dao', 'truc_tiep')),
+  "order" INTEGER
+) STRICT;
+
+CREATE TABLE registrations (
+  plan TEXT NOT NULL REFERENCES plans (number),
+  unit TEXT NOT NULL REFERENCES units (code),
+  target TEXT NOT NULL,
+  round INTEGER NOT NULL,
+  number INTEGER NOT NULL CHECK (number >= 1),
+  {_day("registered_on")} NOT NULL,
+  document TEXT,
+  PRIMARY KEY (plan, unit, target, round)
+) STRICT;
+
+CREATE TABLE cases (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  code TEXT NOT NULL UNIQUE CHECK (code = trim(code) AND code <> ''),
+  voided INTEGER NOT NULL DEFAULT 0 CHECK (voided IN (0, 1)),
+  kind TEXT NOT NULL CHECK (kind IN ('vu_an', 'vu_viec', 'van_de')),
+  field TEXT NOT NULL CHECK (field <> ''),
+  lead_unit TEXT NOT NULL REFERENCES units (code),
+  initiative TEXT CHECK (initiative IN ('phat_hien', 'tham_muu', 'khong')),
+  public_concern INTEGER CHECK (public_concern IN (0, 1)),
+  outcome TEXT CHECK (outcome IN ('hieu_qua', 'khong_hieu_qua')),
+  {_day("detected_on")},
+  {_day("advised_on")},
+  {_day("directed_on")},
+  {_day("resolved_on")},
+  advice_doc TEXT CHECK (advice_doc <> ''),
+  directive_doc TEXT CHECK (directive_doc <> ''),
+  result_doc TEXT CHECK (result_doc <> ''),
+  classification TEXT NOT NULL DEFAULT 'khong' CHECK (classification IN ('khong', 'mat', 'toi_mat', 'tuyet_mat')),
+  directed_by TEXT,
+  title TEXT NOT NULL CHECK (title <> ''),
+  source TEXT,
+  note TEXT,
+  void_reason TEXT,
+  title_key TEXT NOT NULL,
+  search_key TEXT NOT NULL,
+  CHECK ((outcome IS NULL) = (resolved_on IS NULL)),
+  CHECK (detected_on <= advised_on),
+  CHECK (detected_on <= directed_on),
+  CHECK (detected_on <= resolved_on),
+  CHECK (advised_on <= resolved_on),
+  CHECK (directed_on <= resolved_on),
+  CHECK (voided = (void_reason IS NOT NULL))
+) STRICT;
+CREATE INDEX cases_by_title ON cases (title_key, kind);
+
+CREATE TABLE case_units (
+  case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  unit TEXT NOT NULL REFERENCES units (code),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (case_id, unit)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_units_by_unit ON case_units (unit);
+
+CREATE TABLE case_people (
+  case_id INTEGER NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  person_id INTEGER NOT NULL REFERENCES people (id),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (case_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_people_by_person ON case_people (person_id);
+
+CREATE TABLE log (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  command TEXT NOT NULL CHECK (json_valid(command)),
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  reason TEXT,
+  previous TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE log_changes (
+  entry INTEGER NOT NULL REFERENCES log (id),
+  position INTEGER NOT NULL,
+  "table" TEXT NOT NULL,
+  key TEXT NOT NULL CHECK (json_valid(key)),
+  before TEXT CHECK (before IS NULL OR json_valid(before)),
+  after TEXT CHECK (after IS NULL OR json_valid(after)),
+  PRIMARY KEY (entry, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX log_changes_by_key ON log_changes ("table", key);
+
+-- The log only grows. INSERT OR REPLACE would go round the delete trigger, hence the third one of each table.
+CREATE TRIGGER log_kept BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER log_whole BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER log_once BEFORE INSERT ON log WHEN EXISTS (SELECT 1 FROM log WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER log_changes_kept BEFORE UPDATE ON log_changes BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER log_changes_whole BEFORE DELETE ON log_changes BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER log_changes_once BEFORE INSERT ON log_changes
+WHEN EXISTS (SELECT 1 FROM log_changes WHERE entry = NEW.entry AND position = NEW.position)
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+"""
+
+
+def _run_script(db: Database, script: str) -> None:
+    """Run statement by statement: ``executescript`` would commit the transaction around it."""
+    import sqlite3
+
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""
+
+
+@migrations()
+def m001_core(db: Database) -> None:
+    """Plans, units, staff, registrations, cases and the log."""
+    _run_script(db, _SCHEMA)
+
+
+def migrate(db: Database) -> None:
+    """Bring the schema up to date. Runs inside the caller's transaction, so that it happens whole or not at all."""
+    migrations.apply(db)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -1,0 +1,41 @@
+"""Registered figures in the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from thidua.domain.registration import Registration
+from thidua.store.history import Journal
+
+
+def load_registrations(connection: sqlite3.Connection, plan: str) -> list[Registration]:
+    """What the units registered under plan number ``plan``."""
+    rows = connection.execute("SELECT * FROM registrations WHERE plan = ? ORDER BY unit, target, round", [plan])
+    return [
+        Registration(
+            row["unit"],
+            row["target"],
+            row["round"],
+            row["number"],
+            date.fromisoformat(row["registered_on"]),
+            row["document"],
+        )
+        for row in rows
+    ]
+
+
+def save_registration(journal: Journal, plan: str, registration: Registration) -> None:
+    """Write a registered figure, new or changed."""
+    journal.put(
+        "registrations",
+        {
+            "plan": plan,
+            "unit": registration.unit,
+            "target": registration.target,
+            "round": registration.round,
+            "number": registration.number,
+            "registered_on": registration.registered_on.isoformat(),
+            "document": registration.document,
+        },
+    )
