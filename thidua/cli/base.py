@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import typer
@@ -59,11 +60,43 @@ class _Page:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.help = "Hiện trang hướng dẫn này."
+            _read_plainly(option)
         return option
 
 
 class Command(_Page, TyperCommand):
-    """A command with a Vietnamese help page."""
+    """A command with a Vietnamese help page, whose values are read without loading pydantic."""
+
+    def __init__(self, *args: Any, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        for parameter in self.params:
+            _read_plainly(parameter)
+
+
+class _PlainReader:
+    """Reads the few kinds of values that our options have. Typer's own reader builds a pydantic adapter for each
+    option of the command, given or not, which costs more time than a whole review."""
+
+    def __init__(self, kind: Any) -> None:
+        self.kind = kind
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        if value is None:
+            return () if param.multiple or param.nargs == -1 else None
+        if self.kind is not int:
+            return self.kind(value) if self.kind is Path else value
+        try:
+            return int(value)
+        except ValueError:
+            what = f"Giá trị “{value}” của {_parameter_name(param)} không phải là số nguyên."
+            raise UsageFault(what, todo=_SEE_HELP.format(path=ctx.command_path)) from None
+
+
+def _read_plainly(parameter: Any) -> None:
+    kind = parameter.type_descriptor.annotation if hasattr(parameter, "get_runtime_param") else None
+    if kind in (str, int, bool, Path, list[str]):
+        reader = _PlainReader(kind)
+        parameter.get_runtime_param = lambda: reader
 
 
 class Group(_Page, TyperGroup):
@@ -116,10 +149,6 @@ def usage_fault(error: TyperException) -> UsageFault:
         what = "không nhận giá trị" if "does not take" in error.message else "phải có giá trị theo sau"
         return UsageFault(f"Tùy chọn “{name}” {what}.", todo=todo)
     if kind == "BadParameter":
-        value = re.match(r"'(.*?)' is not a valid (\w+)", error.message, re.S)
-        if value:
-            needed = {"integer": "số nguyên", "int": "số nguyên", "float": "số"}.get(value[2], value[2])
-            return UsageFault(f"Giá trị “{value[1]}” của {_parameter(error)} không phải là {needed}.", todo=todo)
         return UsageFault(f"Giá trị của {_parameter(error)} không nhận được.", error.message, todo)
     extra = re.search(r"unexpected extra argument(?:\(s\)|s)? \((.*)\)", error.message, re.S)
     if extra:
@@ -129,8 +158,10 @@ def usage_fault(error: TyperException) -> UsageFault:
 
 def _parameter(error: TyperException) -> str:
     parameter = getattr(error, "param", None)
-    if parameter is None:
-        return "tham số"
+    return "tham số" if parameter is None else _parameter_name(parameter)
+
+
+def _parameter_name(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
         return f"đối số {parameter.metavar or parameter.name.upper()}"
     return f"tùy chọn {parameter.opts[0]}"

@@ -13,7 +13,7 @@ from thidua.cli.options import Db, Force, Format, Output, PlanNumber, RoundNumbe
 from thidua.clock import locate
 from thidua.errors import UsageFault
 from thidua.render.explain import case_explanation, figure_explanation
-from thidua.services import reviews
+from thidua.services import explaining
 
 app = group("Giải thích.")
 
@@ -48,7 +48,7 @@ def explain(
             raise UsageFault(
                 "Giải thích một vụ thì không ghi kèm --unit, --target.", todo="Bỏ mã vụ, hoặc bỏ hai tùy chọn ấy."
             )
-        found = reviews.explain_case(file, case_code, number=round_, plan_number=plan)
+        found = explaining.explain_case(file, case_code, number=round_, plan_number=plan)
         show(case_explanation(found), format, output, force=force)
         return
     if target is None or round_ is None:
@@ -56,5 +56,5 @@ def explain(
             "Thiếu mã vụ, hoặc --target và --round.",
             todo="Ví dụ: thidua explain 2022-001; hoặc thidua explain --unit NC --target tham-nhung --round 1.",
         )
-    figure = reviews.explain_figure(file, unit=unit, target=target, number=round_, plan_number=plan)
+    figure = explaining.explain_figure(file, unit=unit, target=target, number=round_, plan_number=plan)
     show(figure_explanation(figure), format, output, force=force)

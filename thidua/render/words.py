@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from thidua.domain.counting import Finding, Judgement
 from thidua.domain.dates import format_date
 from thidua.domain.plan import Plan, Round
 from thidua.domain.vocabulary import Milestone, RoundKind, Verdict, label
+
+if TYPE_CHECKING:
+    from thidua.domain.counting import Finding, Judgement
 
 VERDICT_STYLES = {
     Verdict.EXCEEDED: "green",

@@ -1,4 +1,4 @@
-"""Drawing up a review, and explaining every figure in it."""
+"""Drawing up a review."""
 
 from __future__ import annotations
 
@@ -7,23 +7,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from thidua.domain.answers import Explanation, FigureExplanation
-from thidua.domain.counting import credited_units, judge, judge_all
 from thidua.domain.dates import format_date
 from thidua.domain.plan import Plan, Round, Target
-from thidua.domain.registration import find_target
 from thidua.domain.review import (
     Figure,
     Review,
     Tally,
     draw_up,
     listed_units,
-    make_row,
 )
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
-from thidua.errors import Problem, Refused
-from thidua.services.finding import known_case
+from thidua.errors import Refused
 from thidua.services.rounds import known_round
 from thidua.store import database, plans, registrations, units
 from thidua.store.tally import counted_cases, tally
@@ -52,7 +47,7 @@ def review(
         cutoff = as_of or round_.cutoff
         present = units.load_units(connection)
         listed = listed_units(plan, present, cutoff)
-        shown = None if unit is None else {_listed_unit(listed, present, unit).code}
+        shown = None if unit is None else {listed_unit(listed, present, unit).code}
         codes = [u.code for u in listed]
         counted = tally(connection, plan, round_.number, cutoff, codes)
         if with_cases:
@@ -80,7 +75,8 @@ def _check_as_of(plan: Plan, as_of: date | None) -> None:
         )
 
 
-def _listed_unit(listed: list[Unit], present: list[Unit], text: str) -> Unit:
+def listed_unit(listed: list[Unit], present: list[Unit], text: str) -> Unit:
+    """The unit that ``text`` names, one of ``listed``. Raises ``Refused`` with why it is not."""
     from thidua.services.units import known_unit
 
     found = known_unit(present, text)
@@ -107,58 +103,3 @@ def _with_codes(
         for t in plan.targets_of(Scope.UNIT)
     }
     return replace(counted, organisation=organisation, units=own)
-
-
-def explain_case(file: Path, code: str, *, number: int | None = None, plan_number: str | None = None) -> Explanation:
-    """Why a case counts, or does not, for each target in each round (or in round ``number``)."""
-    with database.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
-        if number is not None:
-            known_round(plan, number)
-        case = known_case(connection, code)
-        return Explanation(plan, case, credited_units(case, plan), judge_all(case, plan, number))
-
-
-def explain_figure(
-    file: Path, *, unit: str | None, target: str, number: int, plan_number: str | None = None
-) -> FigureExplanation:
-    """The cases behind the figure of ``target`` in round ``number``: of ``unit``, or of the Ban where it is ``None``."""
-    from thidua.store.cases import load_cases
-
-    with database.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
-        round_ = known_round(plan, number)
-        found = find_target(plan, target)
-        if isinstance(found, Problem):
-            raise Refused(f"{found.what}.", todo=found.todo)
-        present = units.load_units(connection)
-        who = _explained_unit(plan, round_, found, unit, present)
-        wanted = {}
-        if who is not None:
-            listed = registrations.load_registrations(connection, plan.number)
-            wanted = {(r.unit, r.target, r.round): r.number for r in listed}
-        judged = [(case, judge(case, plan, found, number)) for case in load_cases(connection)]
-        mine = [(c, j) for c, j in judged if who is None or who.code in credited_units(c, plan)]
-        behind = [c for c, j in mine if j.counts]
-        near = sorted(
-            ((c, j) for c, j in mine if not j.counts and j.on_topic), key=lambda n: (len(n[1].missing), n[0].code)
-        )
-        joins = [c for c, j in judged if j.counts and who is not None and who.code in c.other_units and c not in behind]
-        registered = wanted.get((who.code, found.code, number)) if who else None
-        lacking = sum(1 for c in behind if c.milestones_without_document())
-        row = make_row(plan, found, number, registered, Figure(len(behind), lacking, tuple(c.code for c in behind)))
-        return FigureExplanation(plan, round_, found, who, row, behind, near, joins)
-
-
-def _explained_unit(plan: Plan, round_: Round, target: Target, unit: str | None, present: list[Unit]) -> Unit | None:
-    if target.scope is Scope.ORGANISATION:
-        if unit is not None:
-            own = ", ".join(t.code for t in plan.targets_of(Scope.UNIT))
-            raise Refused(
-                f"Chỉ tiêu “{target.code}” là của toàn Ban, không của riêng đơn vị nào.",
-                todo=f"Bỏ --unit, hoặc chọn chỉ tiêu của phòng: {own}.",
-            )
-        return None
-    if unit is None:
-        raise Refused(f"Chỉ tiêu “{target.code}” tính riêng cho từng phòng.", todo="Thêm --unit MÃ_ĐƠN_VỊ.")
-    return _listed_unit(listed_units(plan, present, round_.cutoff), present, unit)
