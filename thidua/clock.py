@@ -53,7 +53,7 @@ def locate(option: str | None) -> Path:
     return Path(option or os.environ.get("THIDUA_DB") or DEFAULT_FILE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origin:
     """Where a change comes from: the moment (ISO), the person, and the command line as typed."""
 

@@ -14,7 +14,7 @@ from thidua.domain.review import Row
 from thidua.domain.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanEntry:
     """A plan of the file, and whether it is the current one."""
 
@@ -22,7 +22,7 @@ class PlanEntry:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Difference:
     """One value of a plan before and after an update; ``None`` where it is absent."""
 
@@ -31,7 +31,7 @@ class Difference:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registered:
     """What a registration did: per target the figure before (``None``: not registered) and now."""
 
@@ -40,7 +40,7 @@ class Registered:
     figures: list[tuple[Target, int | None, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TargetList:
     """The targets of a plan in some rounds, and what each unit registered."""
 
@@ -50,7 +50,7 @@ class TargetList:
     registered: dict[tuple[str, str, int], Registration]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaseChange:
     """A case after a change, what it counted for before and what it counts for now, and what to tell the user."""
 
@@ -69,7 +69,7 @@ class CaseChange:
         return [column for column in CASE_COLUMNS if getattr(self.before, column) != getattr(self.case, column)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaseList:
     """Cases that fit a filter, with the plan whose fields name them."""
 
@@ -77,7 +77,7 @@ class CaseList:
     cases: list[Case]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaseView:
     """One case with everything there is to know: what it counts for, and its history (oldest first)."""
 
@@ -88,7 +88,7 @@ class CaseView:
     history: list[Entry]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explanation:
     """A case before every target and round, criterion by criterion."""
 
@@ -98,7 +98,7 @@ class Explanation:
     judgements: list[Judgement]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FigureExplanation:
     """The cases behind one figure, then those that nearly count, with what each lacks.
 

@@ -15,7 +15,7 @@ from thidua.domain.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One record of the case list. ``other_units`` are unit codes; ``people`` how the staff are named in the file.
 

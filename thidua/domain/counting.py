@@ -17,7 +17,7 @@ from thidua.domain.vocabulary import JointCredit, Milestone, Scope
 DATE_CRITERIA = ("after_start", "before_cutoff")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One criterion on one case: its name, whether it holds, what is asked, and what the case has.
 
@@ -32,7 +32,7 @@ class Finding:
     milestone: Milestone | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judgement:
     """Whether a case counts for (target, round), with every criterion that was looked at, in order."""
 

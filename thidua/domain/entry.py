@@ -36,7 +36,7 @@ REQUIRED = ("title", "kind", "field", "lead_unit")
 _LONGEST_NOTE = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntryContext:
     """What an entry is checked against: the plan's fields, the file's units, and today."""
 

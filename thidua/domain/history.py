@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """One row before and after: only the columns that differ where the row stayed; ``None`` where there was none."""
 
@@ -16,7 +16,7 @@ class Change:
     after: dict[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One entry of the log: when (ISO, local), who, which command, on what, why, and what it changed."""
 

@@ -27,7 +27,7 @@ from thidua.domain.vocabulary import (
 _STRICT_KEYS = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Criteria:
     """What a case must fulfil to count. ``None`` says nothing about that point; everything said must hold.
 
@@ -90,7 +90,7 @@ def _either(one: tuple[Any, ...] | None, two: tuple[Any, ...] | None) -> Any:
     return tuple(dict.fromkeys((*one, *two)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TargetRound:
     """What a target asks for in one round: the floor, the plan's own sentence, and criteria that override the base."""
 
@@ -103,7 +103,7 @@ class TargetRound:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """A target (chỉ tiêu): whom it binds, what counts, and per round how many."""
 
@@ -127,7 +127,7 @@ class Target:
         return stated.minimum if stated else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LegalBasis:
     """A legal basis of a round, and since when it has been in force."""
 
@@ -137,7 +137,7 @@ class LegalBasis:
     effective_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Round:
     """A round (đợt): interim or final, the month in which it is held (``2023-11``), and its cut-off date.
 
@@ -154,7 +154,7 @@ class Round:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanField:
     """A field of work (lĩnh vực): its code and its name."""
 
@@ -164,7 +164,7 @@ class PlanField:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanUnit:
     """A department that the plan brings with it; afterwards it is edited like any other unit of the file."""
 
@@ -175,7 +175,7 @@ class PlanUnit:
     has_targets: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parent:
     """The plan of the higher level that this one carries out (seed (a))."""
 
@@ -186,7 +186,7 @@ class Parent:
     issuer: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Issuer:
     """Who issues the plan, with the lines of the letterhead, the place and the symbol of its reports."""
 
@@ -198,7 +198,7 @@ class Issuer:
     report_symbol: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """A plan of thematic emulation. The window ``starts_on``–``ends_on`` includes both days."""
 

@@ -12,7 +12,7 @@ from thidua.domain.vocabulary import Scope
 from thidua.errors import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registration:
     """The figure that ``unit`` registered for ``target`` in round ``round``, when, and by which document."""
 

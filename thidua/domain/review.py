@@ -14,7 +14,7 @@ from thidua.domain.vocabulary import Scope, Verdict
 _BAD_FIRST = (Verdict.NOT_MET, Verdict.MINIMUM_ONLY, Verdict.MET, Verdict.EXCEEDED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """What was counted for one target (of one unit, or of the Ban): cases, and those among them without evidence.
 
@@ -26,7 +26,7 @@ class Figure:
     cases: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Totals:
     """Distinct cases that count for any target; those for a listed unit's; the credits of the units (số lượt)."""
 
@@ -35,7 +35,7 @@ class Totals:
     credits: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outside:
     """Cases that fulfil a target but for their date, and count for none: before the window, after the cut-off."""
 
@@ -43,7 +43,7 @@ class Outside:
     after: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """All figures of a round as the store counts them. Keys: target code; (unit code, target code)."""
 
@@ -54,7 +54,7 @@ class Tally:
     outside: Outside
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One target against what is required. What is ``None`` has no value because nothing is required."""
 
@@ -73,7 +73,7 @@ class Row:
     cases: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitReview:
     """A unit's rows and its verdict, the worst of them (``not_set`` left out)."""
 
@@ -83,7 +83,7 @@ class UnitReview:
     targets: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """A review of one round, ready to be shown. ``as_of`` is the day that replaced the cut-off, if any."""
 

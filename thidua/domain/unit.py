@@ -10,7 +10,7 @@ from thidua.domain.text import given_name_key, nearest, search_key, spelling_key
 from thidua.domain.vocabulary import Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """A department. ``valid_from`` and ``valid_to`` (both included) bound its existence; ``None`` leaves it open."""
 
@@ -26,7 +26,7 @@ class Unit:
         return (self.valid_from or start) <= end and (self.valid_to or end) >= start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """A member of staff who may be credited with cases. ``id`` is the file's own number for the record."""
 

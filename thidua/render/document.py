@@ -14,7 +14,7 @@ from typing import Any
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line of text; ``style`` is a colour or weight that only goes beside the words."""
 
@@ -22,7 +22,7 @@ class Line:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A column of a grid. ``width`` holds on a narrow terminal; 0 shares what is left."""
 
@@ -31,7 +31,7 @@ class Column:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A cell with a style of its own."""
 
@@ -39,7 +39,7 @@ class Cell:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """A table."""
 
@@ -50,7 +50,7 @@ class Grid:
 Block = Line | Grid
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One thing to print. ``body`` gives the JSON object but its ``schema``; ``table`` the rows of a CSV, header first."""
 

@@ -7,17 +7,20 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua.domain.case import MILESTONE_DATES, Case
 from thidua.domain.text import search_key
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
-from thidua.store.history import Journal
+
+if TYPE_CHECKING:
+    from thidua.store.history import Journal
+
 
 _TEXTS = ("source", "advice_doc", "directive_doc", "directed_by", "result_doc", "note")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaseFilter:
     """Which cases a list takes in; what is ``None`` does not limit. ``unit`` leads or cooperates."""
 

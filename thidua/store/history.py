@@ -7,7 +7,6 @@ entry can be reversed and the state at any moment rebuilt.
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,17 +16,13 @@ from typing import TYPE_CHECKING, Any
 from thidua.clock import Origin
 from thidua.domain.text import search_key
 from thidua.store.database import connecting, prepare, writing
+from thidua.store.encoding import canonical
 from thidua.store.schema import DERIVED, KEYS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 FIRST_HASH = "0" * 64
-
-
-def canonical(value: Any) -> str:
-    """``value`` as JSON in one spelling only: sorted keys, no spaces, real letters."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class Journal:

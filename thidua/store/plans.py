@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from typing import TYPE_CHECKING
 
 from thidua.domain.plan import Plan, plan_from_data, plan_to_data
 from thidua.domain.text import nearest, search_key
 from thidua.errors import Refused
-from thidua.store.history import Journal, canonical
+from thidua.store.encoding import canonical
+
+if TYPE_CHECKING:
+    from thidua.store.history import Journal
 
 CURRENT_PLAN = "current_plan"
 ILLUSTRATIVE = "illustrative"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
 
 from thidua.domain.registration import Registration
-from thidua.store.history import Journal
+
+if TYPE_CHECKING:
+    from thidua.store.history import Journal
 
 
 def load_registrations(connection: sqlite3.Connection, plan: str) -> list[Registration]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
 
 from thidua.domain.unit import Person, Unit
 from thidua.domain.vocabulary import Role
-from thidua.store.history import Journal
+
+if TYPE_CHECKING:
+    from thidua.store.history import Journal
 
 
 def _day(text: str | None) -> date | None:

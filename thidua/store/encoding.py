@@ -1,0 +1,11 @@
+"""One spelling for what is stored as JSON and for what is hashed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+
+def canonical(value: Any) -> str:
+    """``value`` as JSON in one spelling only: sorted keys, no spaces, real letters."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
