@@ -52,13 +52,17 @@ class TargetList:
 
 @dataclass(frozen=True)
 class CaseChange:
-    """A case after a change, what it counted for before and what it counts for now, and what to tell the user."""
+    """A case after a change, what it counted for before and what it counts for now, and what to tell the user.
+
+    ``gaining`` are the units in whose rows it shows where it counts for a target of units.
+    """
 
     plan: Plan
     before: Case | None
     case: Case
     judged_before: list[Judgement]
     judged: list[Judgement]
+    gaining: tuple[str, ...]
     notices: list[str]
 
     @property
@@ -84,6 +88,7 @@ class CaseView:
     plan: Plan
     case: Case
     judged: list[Judgement]
+    gaining: tuple[str, ...]
     void_reason: str | None
     history: list[Entry]
 
@@ -94,7 +99,7 @@ class Explanation:
 
     plan: Plan
     case: Case
-    credited: tuple[str, ...]
+    gaining: tuple[str, ...]
     judgements: list[Judgement]
 
 

@@ -18,7 +18,7 @@ from thidua.domain.case import (
 from thidua.domain.counting import Judgement
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.plan import Plan
-from thidua.domain.vocabulary import Milestone, label
+from thidua.domain.vocabulary import Milestone, Scope, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.words import missing_summary, yes_no
 
@@ -104,7 +104,7 @@ def case_document(view: CaseView) -> Document:
             "case": case_data(case),
             "voided": case.voided,
             "void_reason": view.void_reason,
-            "counts": [_judgement_data(j, view.plan) for j in view.judged],
+            "counts": [_judgement_data(j, view.plan, view.gaining) for j in view.judged],
             "history": [
                 {"entry": e.id, "at": e.at, "actor": e.actor, "action": e.action, "reason": e.reason}
                 for e in view.history
@@ -119,12 +119,13 @@ def case_document(view: CaseView) -> Document:
     )
 
 
-def _judgement_data(judgement: Judgement, plan: Plan) -> dict[str, Any]:
-    missing = "" if judgement.counts else missing_summary(judgement, plan)
+def _judgement_data(judgement: Judgement, plan: Plan, gaining: tuple[str, ...]) -> dict[str, Any]:
+    missing = None if judgement.counts else missing_summary(judgement, plan)
     return {
         "target": judgement.target,
         "round": judgement.round,
         "counts": judgement.counts,
+        "units": list(gaining) if judgement.counts and binds_units(plan, judgement.target) else [],
         "missing": [f.criterion for f in judgement.missing],
         "sentence": missing,
     }
@@ -141,7 +142,7 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
     yield Line("")
     yield Grid((Column("Mốc", 12), Column("Ngày", 10), Column("Văn bản")), [_milestone(case, m) for m in Milestone])
     yield Line("")
-    yield from counts_blocks(view.judged, plan)
+    yield from counts_blocks(view.judged, plan, case, view.gaining)
     yield Line("")
     yield Line("Lịch sử", "bold")
     for entry in view.history:
@@ -161,22 +162,33 @@ def _milestone(case: Case, milestone: Milestone) -> Sequence[str]:
     return [label(milestone), format_date(day) if day else "–", text]
 
 
-def counts_blocks(judged: list[Judgement], plan: Plan) -> Iterator[Block]:
+def counts_blocks(judged: list[Judgement], plan: Plan, case: Case, gaining: tuple[str, ...]) -> Iterator[Block]:
     """Which targets a case counts for in which rounds, and what is missing for the others, in words."""
     for judgement in judged:
         where = f"chỉ tiêu {judgement.target}, đợt {judgement.round}"
-        if judgement.counts:
-            yield Line(f"Được tính vào {where}.", "green")
+        if not judgement.counts:
+            continue
+        if not binds_units(plan, judgement.target):
+            yield Line(f"Được tính vào {where} (toàn Ban).", "green")
+        elif gaining:
+            yield Line(f"Được tính vào {where} (đơn vị {', '.join(gaining)}).", "green")
+        else:
+            why = f"đơn vị {case.lead_unit} không được giao chỉ tiêu, nên không tính cho phòng nào"
+            yield Line(f"Đủ tiêu chí của {where}, nhưng {why}.", "yellow")
     for judgement in judged:
         where = f"chỉ tiêu {judgement.target}, đợt {judgement.round}"
         if not judgement.counts and judgement.on_topic:
             yield Line(f"Chưa tính vào {where}: {missing_summary(judgement, plan)}.", "yellow")
-    if not any(j.counts or j.on_topic for j in judged):
-        summary = missing_summary(judged[0], plan) if judged else ""
-        voided = any(f.criterion == "not_voided" for j in judged for f in j.missing)
-        yield Line(
-            "Không tính vào chỉ tiêu nào: vụ đã bị loại." if voided else f"Không thuộc chỉ tiêu nào ({summary})."
-        )
+    if case.voided:
+        yield Line("Không tính vào chỉ tiêu nào: vụ đã bị loại.")
+    elif not any(j.counts or j.on_topic for j in judged):
+        yield Line(f"Không thuộc chỉ tiêu nào ({missing_summary(judged[0], plan)}).")
+
+
+def binds_units(plan: Plan, code: str) -> bool:
+    """Whether the target of that code binds units and not the Ban as a whole."""
+    target = plan.target(code)
+    return target is not None and target.scope is Scope.UNIT
 
 
 def change_document(change: CaseChange, headline: str) -> Document:
@@ -187,7 +199,7 @@ def change_document(change: CaseChange, headline: str) -> Document:
         return {
             "case": case_data(case),
             "voided": case.voided,
-            "counts": [_judgement_data(j, change.plan) for j in change.judged],
+            "counts": [_judgement_data(j, change.plan, change.gaining) for j in change.judged],
             "notices": change.notices,
         }
 
@@ -199,7 +211,7 @@ def change_document(change: CaseChange, headline: str) -> Document:
                 old = shown_value(column, getattr(before, column), change.plan)
                 new = shown_value(column, getattr(case, column), change.plan)
                 yield Line(f"{CASE_COLUMNS[column]}: {old} → {new}")
-        yield from counts_blocks(change.judged, change.plan)
+        yield from counts_blocks(change.judged, change.plan, case, change.gaining)
 
     table = lambda: [list(CASE_COLUMNS), list(case_data(case).values())]  # noqa: E731 - one row
     return Document("thidua.case/1", body, table, blocks)

@@ -48,7 +48,7 @@ def case_explanation(found: Explanation) -> Document:
             }
             for j in found.judgements
         ]
-        return {"explain": {"case": case.code, "units": list(found.credited), "targets": judged}}
+        return {"explain": {"case": case.code, "units": list(found.gaining), "targets": judged}}
 
     def rows() -> Iterator[list[Any]]:
         yield ["case", "target", "round", "counts", "criterion", "milestone", "holds", "wanted", "actual", "missing"]
@@ -58,7 +58,8 @@ def case_explanation(found: Explanation) -> Document:
 
     def blocks() -> Iterator[Block]:
         yield Line(f"{case.code} – {case.title}", "bold")
-        yield Line(f"Tính cho đơn vị: {', '.join(found.credited)} (vụ phối hợp {label(plan.joint_credit)})")
+        gaining = ", ".join(found.gaining) or f"không phòng nào ({case.lead_unit} không được giao chỉ tiêu)"
+        yield Line(f"Chỉ tiêu của phòng tính cho: {gaining} (vụ phối hợp {label(plan.joint_credit)})")
         for judgement in found.judgements:
             yield Line("")
             yield from _judgement_blocks(judgement, plan)

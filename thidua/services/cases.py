@@ -11,7 +11,7 @@ from typing import Any
 from thidua.clock import Origin
 from thidua.domain.answers import CaseChange
 from thidua.domain.case import CASE_COLUMNS, Case
-from thidua.domain.counting import judge_all
+from thidua.domain.counting import judge_all, units_gaining
 from thidua.domain.entry import (
     EntryContext,
     as_case,
@@ -19,7 +19,7 @@ from thidua.domain.entry import (
     entry_values,
     read_entry,
 )
-from thidua.domain.plan import PlanField
+from thidua.domain.plan import Plan, PlanField
 from thidua.domain.text import spelling_key
 from thidua.errors import Problem, Refused
 from thidua.services.finding import known_case
@@ -57,7 +57,7 @@ def add_case(
             _refuse_twin(journal, case)
         notices = _save(journal, case, number=None)
         case = known_case(journal.connection, case.code)
-        return CaseChange(plan, None, case, [], judge_all(case, plan), notices)
+        return _changed(journal, plan, None, case, notices)
 
 
 def _refuse_if(problems: list[Problem], what: str) -> None:
@@ -83,6 +83,12 @@ def _save(journal: Journal, case: Case, *, number: int | None, reason: str | Non
     cases.save_case(journal, case, people, number=number, void_reason=reason)
     journal.subject = case.code
     return notices
+
+
+def _changed(journal: Journal, plan: Plan, before: Case | None, case: Case, notices: list[str]) -> CaseChange:
+    judged_before = [] if before is None else judge_all(before, plan)
+    gaining = units_gaining(case, plan, units.load_units(journal.connection))
+    return CaseChange(plan, before, case, judged_before, judge_all(case, plan), gaining, notices)
 
 
 def edit_case(
@@ -124,7 +130,7 @@ def edit_case(
         reason = cases.void_reason(journal.connection, before.code)
         notices += _save(journal, case, number=number, reason=reason)
         case = known_case(journal.connection, case.code)
-        return CaseChange(plan, before, case, judge_all(before, plan), judge_all(case, plan), notices)
+        return _changed(journal, plan, before, case, notices)
 
 
 def _join_and_leave(
@@ -187,4 +193,4 @@ def _set_voided(
         journal.reason = reason
         number = cases.case_id(journal.connection, before.code)
         _save(journal, case, number=number, reason=reason)
-        return CaseChange(plan, before, case, judge_all(before, plan), judge_all(case, plan), [])
+        return _changed(journal, plan, before, case, [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from thidua.domain.answers import Explanation, FigureExplanation
-from thidua.domain.counting import credited_units, judge, judge_all
+from thidua.domain.counting import credited_units, judge, judge_all, units_gaining
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.registration import find_target
 from thidua.domain.review import Figure, listed_units, make_row
@@ -25,7 +25,8 @@ def explain_case(file: Path, code: str, *, number: int | None = None, plan_numbe
         if number is not None:
             known_round(plan, number)
         case = known_case(connection, code)
-        return Explanation(plan, case, credited_units(case, plan), judge_all(case, plan, number))
+        gaining = units_gaining(case, plan, units.load_units(connection))
+        return Explanation(plan, case, gaining, judge_all(case, plan, number))
 
 
 def explain_figure(

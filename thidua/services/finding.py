@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from thidua.domain.answers import CaseList, CaseView
 from thidua.domain.case import Case
-from thidua.domain.counting import judge_all
+from thidua.domain.counting import judge_all, units_gaining
 from thidua.domain.plan import find_field
 from thidua.domain.text import nearest
 from thidua.domain.vocabulary import Kind, parse_term
@@ -38,7 +38,9 @@ def show_case(file: Path, code: str, *, plan_number: str | None = None) -> CaseV
         plan = plans.load_plan(connection, plan_number)
         case = known_case(connection, code)
         history = entries_of_case(connection, cases.case_id(connection, case.code))
-        return CaseView(plan, case, judge_all(case, plan), cases.void_reason(connection, case.code), history)
+        gaining = units_gaining(case, plan, units.load_units(connection))
+        reason = cases.void_reason(connection, case.code)
+        return CaseView(plan, case, judge_all(case, plan), gaining, reason, history)
 
 
 def list_cases(
