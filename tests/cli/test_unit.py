@@ -1,0 +1,115 @@
+"""``thidua unit …``: departments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cli.helpers import log_of, review_of, row_of
+from tests.conftest import AddCase, Thidua
+
+
+def units(thidua: Thidua) -> dict[str, dict[str, Any]]:
+    """The units of the file by code, in their order."""
+    return {unit["code"]: unit for unit in thidua.ok("unit", "list", "--format", "json").json["units"]}
+
+
+def test_add_puts_a_unit_last(office: Thidua) -> None:
+    """Without ``--order`` the new unit comes behind the others, with targets."""
+    assert "TH" in office.ok("unit", "add", "TH", "Phòng Tổng hợp").out
+    assert list(units(office)) == ["VP", "NC", "PCTN", "TH"]
+    assert units(office)["TH"]["has_targets"] is True
+
+
+def test_units_stand_in_their_own_order(office: Thidua) -> None:
+    """``--order`` decides, in lists and in reviews (domain §6)."""
+    office.ok("unit", "add", "TH", "Phòng Tổng hợp", "--order", "0")
+    office.ok("unit", "edit", "PCTN", "--order", "1")
+    assert list(units(office))[0] == "TH"
+    assert [u["unit"] for u in review_of(office, 1)["units"]] == ["TH", "PCTN", "NC"]
+
+
+def test_a_unit_without_targets_is_not_listed_in_a_review(office: Thidua) -> None:
+    """``--no-targets``: contract, JSON of a review."""
+    office.ok("unit", "add", "TH", "Phòng Tổng hợp", "--no-targets")
+    assert [u["unit"] for u in review_of(office, 1)["units"]] == ["NC", "PCTN"]
+
+
+def test_a_unit_with_targets_has_a_row_before_it_has_a_case(office: Thidua) -> None:
+    """A row exists because a target exists: 0, and chưa đăng ký."""
+    office.ok("unit", "add", "TH", "Phòng Tổng hợp")
+    row = row_of(review_of(office, 1), "TH", "tham-nhung")
+    assert (row["actual"], row["registered"], row["verdict"]) == (0, None, "not_met")
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "value"),
+    [
+        (("--name", "Phòng Nội chính"), "name", "Phòng Nội chính"),
+        (("--order", "9"), "order", 9),
+        (("--no-targets",), "has_targets", False),
+        (("--from", "01/7/2021"), "from", "2021-07-01"),
+        (("--to", "2024-12-31"), "to", "2024-12-31"),
+    ],
+)
+def test_edit_changes_only_what_is_given(office: Thidua, words: tuple[str, ...], key: str, value: object) -> None:
+    """Everything else stays."""
+    before = units(office)["NC"]
+    office.ok("unit", "edit", "NC", *words)
+    assert units(office)["NC"] == {**before, key: value}
+
+
+def test_targets_can_be_given_back(office: Thidua) -> None:
+    """Văn phòng is edited like any other unit."""
+    office.ok("unit", "edit", "VP", "--targets")
+    assert [u["unit"] for u in review_of(office, 1)["units"]] == ["VP", "NC", "PCTN"]
+
+
+def test_a_unit_is_named_by_code_or_name(office: Thidua) -> None:
+    """Accents and case aside."""
+    office.ok("unit", "edit", "van phong", "--order", "7")
+    assert units(office)["VP"]["order"] == 7
+
+
+def test_an_empty_date_opens_the_end_again(office: Thidua) -> None:
+    """``--to ""`` takes the limit away."""
+    office.ok("unit", "edit", "NC", "--to", "31/12/2022")
+    office.ok("unit", "edit", "NC", "--to", "")
+    assert units(office)["NC"]["to"] is None
+
+
+def test_a_unit_founded_after_the_cutoff_is_not_listed(office: Thidua) -> None:
+    """The day of the cut-off is included."""
+    office.ok("unit", "add", "TH", "Phòng Tổng hợp", "--from", "01/12/2023")
+    office.ok("unit", "add", "KT", "Phòng Kinh tế", "--from", "30/11/2023")
+    assert [u["unit"] for u in review_of(office, 1)["units"]] == ["NC", "PCTN", "KT"]
+    assert [u["unit"] for u in review_of(office, 2)["units"]] == ["NC", "PCTN", "TH", "KT"]
+
+
+def test_a_dissolved_unit_keeps_its_row_and_its_cases(office: Thidua, add_case: AddCase) -> None:
+    """What it did inside the window still counts for it."""
+    add_case()
+    office.ok("unit", "edit", "NC", "--to", "31/12/2022")
+    assert row_of(review_of(office, 2), "NC", "tham-nhung")["actual"] == 1
+
+
+def test_csv_has_code_names_and_the_same_values(office: Thidua) -> None:
+    """Commas, no BOM, ``true`` and ``false``."""
+    lines = office.ok("unit", "list", "--format", "csv").out.splitlines()
+    assert lines[0] == "code,name,order,has_targets,from,to"
+    assert lines[1] == "VP,Văn phòng,1,false,,"
+
+
+def test_an_edit_that_changes_nothing_is_not_logged(office: Thidua) -> None:
+    """One entry per change, none where nothing changed."""
+    office.ok("unit", "edit", "NC", "--order", "2")
+    assert len(log_of(office.file)) == 1
+
+
+def test_text_is_stored_in_nfc(office: Thidua) -> None:
+    """Typed in NFD and with blanks around, stored in NFC without them."""
+    import unicodedata
+
+    office.ok("unit", "add", "TH", unicodedata.normalize("NFD", "  Phòng Tổng hợp "))
+    assert units(office)["TH"]["name"] == "Phòng Tổng hợp"
