@@ -102,7 +102,9 @@ def test_a_close_name_is_warned_of(office: Thidua) -> None:
 def test_csv_has_code_names(office: Thidua) -> None:
     """Columns of the list of staff."""
     office.ok("person", "add", "Lê Văn An", "--unit", "NC", "--code", "07")
-    assert office.ok("person", "list", "--format", "csv").out == "code,name,unit,role,order\n07,Lê Văn An,NC,truc_tiep,\n"
+    assert (
+        office.ok("person", "list", "--format", "csv").out == "code,name,unit,role,order\n07,Lê Văn An,NC,truc_tiep,\n"
+    )
 
 
 def test_an_edit_that_changes_nothing_is_not_logged(office: Thidua) -> None:

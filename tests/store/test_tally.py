@@ -27,7 +27,7 @@ from thidua.store.units import save_unit
 
 EMBEDDED = embedded_plan()
 FIELDS = ("tham_nhung", "an_ninh_trat_tu", "kinh_te")
-UNITS = ("VP", "NC", "PCTN")
+UNITS = ("VP", "TH", "NC", "PCTN")
 LISTED = ("NC", "PCTN")
 
 # Few distinct days, most of them at an edge of the window or of a round.
@@ -151,13 +151,13 @@ def naive(plan: Plan, number: int, cutoff: date, found: list[Case], listed: tupl
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A file with the embedded plan and three units, as bytes to start each example from."""
+    """A file with the embedded plan and four units, as bytes to start each example from."""
     file: Path = tmp_path_factory.mktemp("tally") / "t.db"
     file.touch()
     with record_first(file, Origin("2026-01-20T00:00:00", "kiem-thu", ("init",))) as journal:
         save_plan(journal, EMBEDDED)
         for order, code in enumerate(UNITS):
-            save_unit(journal, Unit(code, f"Đơn vị {code}", order, code != "VP"))
+            save_unit(journal, Unit(code, f"Đơn vị {code}", order, code in LISTED))
     return file.read_bytes()
 
 

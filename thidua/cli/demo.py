@@ -21,7 +21,7 @@ app = group("Tệp minh họa.")
 @command(
     app,
     "demo",
-    "Tạo tệp minh họa với số liệu bịa ra (có ghi rõ) và in báo cáo sơ kết, tổng kết. Không nêu TỆP thì dùng tệp tạm rồi xóa.",
+    "Tạo tệp minh họa với số liệu minh họa, không có thật (có ghi rõ) và in báo cáo sơ kết, tổng kết. Không nêu TỆP thì dùng tệp tạm rồi xóa.",
     "thidua demo",
 )
 def demo(
@@ -37,7 +37,7 @@ def demo(
         return
     count = make_demo(path, here())
     _print_reviews(path)
-    tell(f"Đã tạo {path} với {count} vụ bịa ra. Thử tiếp: thidua review --round 1 --db {path}")
+    tell(f"Đã tạo {path} với {count} vụ minh họa. Thử tiếp: thidua review --round 1 --db {path}")
 
 
 def _print_reviews(file: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
@@ -46,6 +46,8 @@ class EntryContext:
 
 
 def _line(value: object) -> str | None:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = str(int(value)) if float(value).is_integer() else str(value)
     return clean_line(value) if isinstance(value, str) else _nothing(value)
 
 
@@ -62,6 +64,10 @@ def _nothing(value: object) -> str | None:
 
 
 def _day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        if value.time() != time():
+            raise ValueError(f"“{value}” có cả giờ; chỉ ghi ngày")
+        return value.date()
     if value is None or isinstance(value, date):
         return value
     return parse_date(str(value)) if str(value).strip() else None
@@ -103,7 +109,7 @@ def _parts(value: object) -> list[str]:
     """A list, or a text with ``;`` between its parts."""
     if value is None:
         return []
-    parts = value.split(";") if isinstance(value, str) else [str(v) for v in value]  # type: ignore[attr-defined]
+    parts = [str(v) for v in value] if isinstance(value, (list, tuple)) else str(value).split(";")
     return [part for part in parts if part.strip()]
 
 
@@ -160,7 +166,8 @@ def read_entry(raw: Mapping[str, Any], context: EntryContext) -> tuple[CaseEntry
     except ValidationError as error:
         for fault in error.errors():
             column = str(fault["loc"][0])
-            reason = fault.get("ctx", {}).get("error", fault["msg"])
+            unknown = "không phải là cột nào của một vụ" if fault["type"] == "extra_forbidden" else fault["msg"]
+            reason = fault.get("ctx", {}).get("error", unknown)
             problems.append(Problem(CASE_COLUMNS.get(column, column), str(reason)))
             readable.pop(column, None)
         entry = CaseEntry.model_validate(readable, context=context)

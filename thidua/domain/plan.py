@@ -65,6 +65,14 @@ class Criteria:
             milestone=_first(self.milestone, other.milestone),
         )
 
+    def contradicts(self, other: Criteria) -> bool:
+        """Whether no case could fulfil both: they ask for different outcomes, or leave an empty choice."""
+        points = ("public_concern", "outcome")
+        asked = [(getattr(self, point), getattr(other, point)) for point in points]
+        return (
+            any(None not in pair and pair[0] != pair[1] for pair in asked) or self.narrowed_by(other).admits_nothing()
+        )
+
     def admits_nothing(self) -> bool:
         """Whether no case at all could fulfil these criteria (an empty choice)."""
         left = None if self.field is None else set(self.field) - set(self.field_except or ())
@@ -296,8 +304,8 @@ def _plain(value: Any, day: Callable[[date], Any]) -> Any:
     if isinstance(value, StrEnum):
         return value.value
     if hasattr(value, "__dataclass_fields__"):
-        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return {name: _plain(item, day) for name, item in pairs if item is not None and item not in ("", ())}
+        pairs = ((f, getattr(value, f.name)) for f in fields(value))
+        return {f.name: _plain(item, day) for f, item in pairs if item != f.default}
     return value
 
 
@@ -316,8 +324,8 @@ def plan_from_data(data: dict[str, Any]) -> Plan:
         targets=tuple(_target(t) for t in data["targets"]),
         parent=Parent(**{**parent, "issued_on": date.fromisoformat(parent["issued_on"])}) if parent else None,
         units=tuple(PlanUnit(**u) for u in data.get("units", ())),
-        joint_credit=JointCredit(data["joint_credit"]),
-        require_evidence=data["require_evidence"],
+        joint_credit=JointCredit(data.get("joint_credit", JointCredit.LEAD)),
+        require_evidence=data.get("require_evidence", False),
         source=data.get("source", ""),
         note=data.get("note", ""),
     )

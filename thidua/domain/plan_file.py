@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from thidua.domain.dates import format_date
-from thidua.domain.plan import Plan, PlanField, PlanUnit, Round, Target
-from thidua.domain.text import describe_characters, nearest, nfc, unfit_characters
+from thidua.domain.plan import Criteria, Plan, PlanField, PlanUnit, Round, Target
+from thidua.domain.text import describe_characters, nearest, nfc, search_key, unfit_characters
 from thidua.domain.vocabulary import RoundKind
 from thidua.errors import Problem, Refused
 
@@ -32,7 +33,7 @@ _SHAPE = {
     "tuple_type": "phải là danh sách trong ngoặc vuông",
     "dataclass_type": "phải là một bảng [ ] có khóa và giá trị",
 }
-MOST_TARGETS = 60  # a review holds them in the bits of one SQLite integer
+MOST_TARGETS = 30  # a review holds them in one SQLite integer, two bits each
 _LISTS: dict[str, Any] = {"rounds": Round, "fields": PlanField, "targets": Target, "units": PlanUnit}
 
 # What an editor shows beside each key (``plan schema``).
@@ -110,7 +111,10 @@ def read_plan(data: Mapping[str, Any]) -> Plan:
     problems = list(_shape_problems(data))
     parts = {name: list(_readable(data.get(name), kind)) for name, kind in _LISTS.items()}
     reported = {p.where for p in problems}
-    problems += [p for p in _rule_problems(data, parts) if p.where not in reported]
+    for problem in _rule_problems(data, parts):
+        if problem.where not in reported:
+            reported.add(problem.where)
+            problems.append(problem)
     if problems:
         raise Refused(f"Tệp kế hoạch có {len(problems)} chỗ chưa đúng.", problems=problems)
     return TypeAdapter(Plan).validate_python(data)
@@ -188,9 +192,7 @@ def _readable(items: Any, kind: Any) -> Iterator[tuple[int, Any]]:
 
 def _rule_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]]]) -> Iterator[Problem]:
     yield from _text_problems(data, ())
-    for key in ("number", "theme"):
-        if data.get(key) == "":
-            yield Problem(key, "không được để trống")
+    yield from _kind_problems(data, ())
     start, end = data.get("starts_on"), data.get("ends_on")
     if _ordered(end, start) is False:
         yield Problem("ends_on", f"ngày cuối {format_date(end)} trước ngày đầu {format_date(start)}")  # type: ignore[arg-type]
@@ -204,13 +206,38 @@ def _rule_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any
     yield from _round_problems(parts["rounds"], start, end)
     for name in ("fields", "targets", "units"):
         for index, part in parts[name]:
-            if not _CODE.fullmatch(part.code):
+            if part.code and not _CODE.fullmatch(part.code):
                 yield Problem(
                     _place(name, index, "code"), f"mã “{part.code}” chỉ gồm chữ, số và . _ / -, không có dấu cách"
                 )
-            if not part.name:
-                yield Problem(_place(name, index, "name"), "không được để trống")
     yield from _target_problems(data, parts)
+
+
+_DATES = ("issued_on", "starts_on", "ends_on", "cutoff", "effective_on")
+_FLAGS = ("has_targets", "require_evidence", "public_concern")
+_TEXTS = ("number", "theme", "name", "title", "issuer", "quotation", "code")
+
+
+def _kind_problems(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
+    """Values of the wrong kind that pydantic would read with good will (a quoted date, ``true`` for 1), and empty texts."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _kind_problems(item, (*path, index))
+    if not isinstance(value, Mapping):
+        return
+    for key, item in value.items():
+        here = (*path, key)
+        number = key in ("minimum", "round") or (key == "number" and path[:1] == ("rounds",))
+        if key in _DATES and type(item) is not date:
+            yield Problem(_place(*here), f"“{item}” không phải là ngày; viết dạng 2023-11-30, không có dấu nháy")
+        elif number and type(item) is not int:
+            yield Problem(_place(*here), f"“{item}” phải là số nguyên")
+        elif key in _FLAGS and type(item) is not bool:
+            yield Problem(_place(*here), f"“{item}” phải là true hoặc false")
+        elif key in _TEXTS and item == "":
+            what = "phải trích nguyên văn câu của kế hoạch" if key == "quotation" else "không được để trống"
+            yield Problem(_place(*here), what)
+        yield from _kind_problems(item, here)
 
 
 def _ordered(one: Any, two: Any) -> bool | None:
@@ -241,7 +268,7 @@ def _values(data: Mapping[str, Any], name: str, key: str) -> list[Any]:
 def _repeated(data: Mapping[str, Any], name: str, key: str) -> Iterator[Problem]:
     seen: dict[Any, int] = {}
     for index, value in enumerate(_values(data, name, key)):
-        folded = value.casefold() if isinstance(value, str) else value
+        folded = search_key(value) if isinstance(value, str) else value
         if not isinstance(folded, (str, int)):
             continue
         if folded in seen:
@@ -275,7 +302,9 @@ def _round_problems(rounds: list[tuple[int, Round]], start: Any, end: Any) -> It
 
 
 def _target_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]]]) -> Iterator[Problem]:
-    rounds, fields = _values(data, "rounds", "number"), _values(data, "fields", "code")
+    rounds = [round_.number for _, round_ in parts["rounds"]]
+    rounds_known = len(rounds) == len(_values(data, "rounds", "number")) > 0
+    fields = _values(data, "fields", "code")
     targets: dict[str, Target] = {target.code: target for _, target in parts["targets"]}
     for index, target in parts["targets"]:
         place = ("targets", index)
@@ -288,15 +317,13 @@ def _target_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, A
         seen: set[int] = set()
         for position, stated in enumerate(target.rounds):
             here = (*place, "rounds", position)
-            if stated.round not in rounds:
+            if rounds_known and stated.round not in rounds:
                 yield Problem(_place(*here, "round"), f"kế hoạch không có đợt {stated.round}")
             if stated.round in seen:
                 yield Problem(_place(*here, "round"), f"đợt {stated.round} ghi hai lần")
             seen.add(stated.round)
             if stated.minimum < 1:
                 yield Problem(_place(*here, "minimum"), f"mức tối thiểu {stated.minimum} phải từ 1 trở lên")
-            if not stated.quotation:
-                yield Problem(_place(*here, "quotation"), "phải trích nguyên văn câu của kế hoạch")
             if stated.criteria:
                 yield from _criteria_problems(stated.criteria, fields, (*here, "criteria"))
 
@@ -330,19 +357,35 @@ def _whole_problems(
             return
         chain.append(parent)
         whole = parent.subset_of
-    if len(chain) == 1:
-        if target.criteria.admits_nothing():
-            yield Problem(_place(*place, "criteria"), "tiêu chí loại trừ mọi vụ")
-        return
-    parent = chain[1]
-    if parent.scope is not target.scope:
+    parent = chain[1] if len(chain) > 1 else None
+    if parent and parent.scope is not target.scope:
         yield Problem(key, f"chỉ tiêu bao trùm “{parent.code}” phải cùng phạm vi (scope)")
-    if target.criteria.milestone not in (None, parent.criteria.milestone):
-        yield Problem(_place(*place, "criteria", "milestone"), f"phải cùng mốc với chỉ tiêu bao trùm “{parent.code}”")
-    if parent.criteria.narrowed_by(target.criteria).admits_nothing():
-        yield Problem(_place(*place, "criteria"), f"trái với tiêu chí của “{parent.code}”, nên không vụ nào đạt")
+    yield from _effective_problems(target, parent, None, (*place, "criteria"))
     for position, stated in enumerate(target.rounds):
-        floor = parent.minimum(stated.round)
-        if floor is not None and stated.minimum > floor:
+        here = (*place, "rounds", position)
+        if stated.criteria:
+            yield from _effective_problems(target, parent, stated.round, (*here, "criteria"))
+        floor = parent.minimum(stated.round) if parent else None
+        if parent and floor is not None and stated.minimum > floor:
             what = f"mức {stated.minimum} lớn hơn mức {floor} của chỉ tiêu bao trùm “{parent.code}”"
-            yield Problem(_place(*place, "rounds", position, "minimum"), what)
+            yield Problem(_place(*here, "minimum"), what)
+
+
+def _effective_problems(
+    target: Target, parent: Target | None, number: int | None, place: tuple[Any, ...]
+) -> Iterator[Problem]:
+    """What is wrong with the criteria in force: those of round ``number``, or the base where it is ``None``."""
+
+    def own(one: Target) -> Criteria:
+        stated = one.in_round(number) if number is not None else None
+        return one.criteria.overridden_by(stated.criteria if stated else None)
+
+    mine = own(target)
+    if mine.admits_nothing():
+        yield Problem(_place(*place), "các tiêu chí loại trừ nhau, nên không vụ nào đạt")
+    if parent is None:
+        return
+    if mine.milestone not in (None, own(parent).milestone):
+        yield Problem(_place(*place, "milestone"), f"phải cùng mốc với chỉ tiêu bao trùm “{parent.code}”")
+    if not mine.admits_nothing() and own(parent).contradicts(mine):
+        yield Problem(_place(*place), f"trái với tiêu chí của chỉ tiêu bao trùm “{parent.code}”, nên không vụ nào đạt")

@@ -136,7 +136,7 @@ def make_row(plan: Plan, target: Target, number: int, registered: int | None, fi
         name=target.name,
         depth=plan.depth(target),
         minimum=minimum,
-        registered=registered,
+        registered=None if minimum is None else registered,
         required=required,
         actual=figure.actual,
         remaining=None if required is None else max(0, required - figure.actual),

@@ -83,13 +83,13 @@ def describe_characters(characters: str) -> str:
 
 
 def clean_line(text: str, *, keep: str = "", longest: int = _LONGEST_LINE) -> str | None:
-    """``text`` in NFC without outer whitespace; ``None`` when nothing is left.
+    """``text`` in NFC without outer whitespace; ``None`` when nothing to be seen is left.
 
     Raises ``ValueError`` (in Vietnamese) for control characters, lone surrogates, the placeholder of classified
     records, and text beyond ``longest`` characters.
     """
     text = text.strip()
-    if not text:
+    if not any(c.isprintable() and not c.isspace() or unicodedata.category(c) in ("Cc", "Cs") for c in text):
         return None
     if unfit := unfit_characters(text, keep=keep):
         raise ValueError(f"có ký tự điều khiển không lưu được ({describe_characters(unfit)}); xóa các ký tự ấy")

@@ -139,7 +139,9 @@ def _number(value: int | None) -> str:
 
 def _footer(review: Review) -> Iterator[Block]:
     totals = review.totals
-    yield Line(f"Số vụ được tính vào ít nhất một chỉ tiêu: {format_integer(totals.cases)}.")
+    unset = any(row.verdict is Verdict.NOT_SET for row in review.organisation)
+    also = ", kể cả chỉ tiêu mà đợt này không quy định" if unset else ""
+    yield Line(f"Số vụ được tính vào ít nhất một chỉ tiêu{also}: {format_integer(totals.cases)}.")
     credit = label(JointCredit(review.joint_credit))
     yield Line(
         f"Các phòng: số vụ {format_integer(totals.unit_cases)}, số lượt {format_integer(totals.credits)}"

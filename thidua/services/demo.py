@@ -26,8 +26,8 @@ def make_demo(file: Path, origin: Origin) -> int:
         with changing(draft, Origin(f"{first.isoformat()}T08:00:00", origin.actor, origin.command), "demo") as journal:
             plans.put_setting(journal, plans.ILLUSTRATIVE, sample["notice"])
         for index, step in enumerate(sample["steps"]):
-            minute = index % 60
-            at = Origin(f"{step['on'].isoformat()}T09:{minute:02d}:00", step["actor"], origin.command)
+            hour, minute = divmod(9 * 60 + index, 60)
+            at = Origin(f"{step['on'].isoformat()}T{hour:02d}:{minute:02d}:00", step["actor"], origin.command)
             _replay(draft, step, at)
     return sum(1 for step in sample["steps"] if step["do"] == "case")
 

@@ -20,88 +20,85 @@ _WITHOUT_EVIDENCE = " OR ".join(
 )
 
 
+# What a case is to a target, two bits each: nothing, counted, or fulfilling all but the window.
+_COUNTED, _TOO_EARLY, _TOO_LATE = 1, 2, 3
+
+
 def _text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _choice(column: str, values: Iterable[str], *, negated: bool = False) -> str:
-    listed = ", ".join(_text(value) for value in values)
-    if negated:
-        return f"{column} NOT IN ({listed})"
-    return f"ifnull({column} IN ({listed}), 0)"
+def _choice(column: str, values: Iterable[str], operator: str = "IN") -> str:
+    return f"{column} {operator} ({', '.join(_text(value) for value in values)})"
 
 
-def _conditions(plan: Plan, criteria: Criteria) -> list[str]:
-    """The conditions of ``criteria`` but for the window; each is 0 or 1, never NULL."""
+def _conditions(plan: Plan, criteria: Criteria) -> str:
+    """The conditions of ``criteria`` but for the window, those that fail most often first. NULL means no."""
     found = []
-    if criteria.kind is not None:
-        found.append(_choice("kind", criteria.kind))
+    if criteria.outcome is not None:
+        found.append(f"outcome IS {_text(criteria.outcome)}")
     if criteria.field is not None:
         found.append(_choice("field", criteria.field))
     if criteria.field_except is not None:
-        found.append(_choice("field", criteria.field_except, negated=True))
+        found.append(_choice("field", criteria.field_except, "NOT IN"))
     if criteria.initiative is not None:
         found.append(_choice("initiative", criteria.initiative))
     if criteria.public_concern is not None:
         found.append(f"public_concern IS {int(criteria.public_concern)}")
-    if criteria.outcome is not None:
-        found.append(f"outcome IS {_text(criteria.outcome)}")
+    if criteria.kind is not None:
+        found.append(_choice("kind", criteria.kind))
     dated = dict.fromkeys((*(criteria.reached or ()), *filter(None, [criteria.milestone])))
     found += [f"{MILESTONE_DATES[milestone]} IS NOT NULL" for milestone in dated]
     if plan.require_evidence:
         found.append(f"NOT ({_WITHOUT_EVIDENCE})")
-    return found or ["1"]
+    return " AND ".join(found) or "1"
 
 
-def _window(plan: Plan, criteria: Criteria, cutoff: date) -> str:
-    if criteria.milestone is None:
-        return "1"
-    column = MILESTONE_DATES[criteria.milestone]
-    return f"ifnull({column} BETWEEN '{plan.starts_on.isoformat()}' AND '{cutoff.isoformat()}', 0)"
-
-
-def _counts(plan: Plan, target: Target, number: int, cutoff: date) -> str:
+def _state(plan: Plan, target: Target, number: int, cutoff: date) -> str:
+    """What a case is to ``target``: 0, ``_COUNTED``, ``_TOO_EARLY`` or ``_TOO_LATE``."""
     criteria = plan.criteria(target, number)
-    return "(" + " AND ".join([_window(plan, criteria, cutoff), *_conditions(plan, criteria)]) + ")"
+    window = str(_COUNTED)
+    if criteria.milestone is not None:
+        column = MILESTONE_DATES[criteria.milestone]
+        window = f"""CASE WHEN {column} < '{plan.starts_on.isoformat()}' THEN {_TOO_EARLY}
+                          WHEN {column} > '{cutoff.isoformat()}' THEN {_TOO_LATE} ELSE {_COUNTED} END"""
+    return f"CASE WHEN {_conditions(plan, criteria)} THEN {window} ELSE 0 END"
 
 
 def tally(connection: sqlite3.Connection, plan: Plan, number: int, cutoff: date, listed: Sequence[str]) -> Tally:
     """Count every target of round ``number`` up to ``cutoff`` (both ends of the window included).
 
-    ``listed`` are the codes of the units whose figures are wanted. Cases are grouped by lead unit and by the set of
-    targets they count for (a bit each), so that one scan gives the Ban's figures, the units' and the totals.
+    ``listed`` are the codes of the units whose figures are wanted. Each case gets one number that holds what it is to
+    every target; cases are grouped by lead unit and that number, so that one scan gives the Ban's figures, the units'
+    and the totals.
     """
     targets = [*plan.targets_of(Scope.ORGANISATION), *plan.targets_of(Scope.UNIT)]
-    conditions = [_counts(plan, t, number, cutoff) for t in targets]
-    conditions += [_beyond(plan, targets, number, "<", plan.starts_on), _beyond(plan, targets, number, ">", cutoff)]
-    mask = " | ".join(f"({condition} << {bit})" for bit, condition in enumerate(conditions))
+    states = " | ".join(f"({_state(plan, t, number, cutoff)} << {2 * i})" for i, t in enumerate(targets))
+    # LIMIT -1 limits nothing: it keeps SQLite from working the states out again for each place they are used in.
     query = f"""
-        SELECT lead_unit, mask, lacking, count(*) FROM (
-          SELECT lead_unit, {mask} AS mask, ({_WITHOUT_EVIDENCE}) AS lacking FROM cases WHERE NOT voided
-        ) WHERE mask GROUP BY lead_unit, mask, lacking"""
+        SELECT lead_unit, states, lacking, count(*) FROM (
+          SELECT lead_unit, {states} AS states, ({_WITHOUT_EVIDENCE}) AS lacking FROM cases WHERE NOT voided LIMIT -1
+        ) WHERE states GROUP BY lead_unit, states, lacking"""
     organisation: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     units: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    own = {bit: t for bit, t in enumerate(targets) if t.scope is Scope.UNIT}
-    unit_bits, counting_bits = sum(1 << bit for bit in own), (1 << len(targets)) - 1
     known = set(listed)
     cases = unit_cases = before = after = 0
-    for lead, bits, lacking, count in connection.execute(query):
-        if not bits & counting_bits:
-            if bits >> len(targets) & 1:
-                before += count
-            else:
-                after += count
+    for lead, states_, lacking, count in connection.execute(query):
+        found = _unpack(targets, states_)
+        counted = [target for target, state in found if state == _COUNTED]
+        if not counted:
+            early = any(state == _TOO_EARLY for _, state in found)
+            before, after = (before + count, after) if early else (before, after + count)
             continue
         cases += count
-        if lead in known and bits & unit_bits:
+        if lead in known and any(target.scope is Scope.UNIT for target in counted):
             unit_cases += count
-        for bit, target in enumerate(targets):
-            if bits >> bit & 1:
-                figure = organisation[target.code] if bit not in own else units[lead, target.code]
-                figure[0] += count
-                figure[1] += count if lacking else 0
-    if plan.joint_credit is JointCredit.EACH and own:
-        unit_cases += _add_joint(connection, mask, own, listed, units)
+        for target in counted:
+            figure = units[lead, target.code] if target.scope is Scope.UNIT else organisation[target.code]
+            figure[0] += count
+            figure[1] += count if lacking else 0
+    if plan.joint_credit is JointCredit.EACH:
+        unit_cases += _add_joint(connection, targets, states, known, units)
     return Tally(
         organisation={code: Figure(figure[0], figure[1]) for code, figure in organisation.items()},
         units={key: Figure(figure[0], figure[1]) for key, figure in units.items() if key[0] in known},
@@ -111,48 +108,39 @@ def tally(connection: sqlite3.Connection, plan: Plan, number: int, cutoff: date,
     )
 
 
-def _beyond(plan: Plan, targets: list[Target], number: int, relation: str, day: date) -> str:
-    """Whether a case fulfils some target but for its deciding date, which lies beyond ``day``."""
-    parts = []
-    for target in targets:
-        criteria = plan.criteria(target, number)
-        if criteria.milestone is not None:
-            beyond = f"ifnull({MILESTONE_DATES[criteria.milestone]} {relation} '{day.isoformat()}', 0)"
-            parts.append("(" + " AND ".join([beyond, *_conditions(plan, criteria)]) + ")")
-    return f"({' OR '.join(parts) or '0'})"
+def _unpack(targets: list[Target], states: int) -> list[tuple[Target, int]]:
+    """The targets to which a case is something, each with what it is."""
+    return [(target, state) for i, target in enumerate(targets) if (state := states >> 2 * i & 3)]
 
 
 def _add_joint(
     connection: sqlite3.Connection,
-    mask: str,
-    own: dict[int, Target],
-    listed: Sequence[str],
+    targets: list[Target],
+    states: str,
+    known: set[str],
     units: dict[tuple[str, str], list[int]],
 ) -> int:
-    """Credit the cooperating units too; returns how many cases only they bring to the listed units."""
+    """Credit the cooperating units too; returns how many cases only they bring to the ``known`` units."""
     query = f"""
-        SELECT unit, mask, lacking, count(*) FROM (
-          SELECT unit, {mask} AS mask, ({_WITHOUT_EVIDENCE}) AS lacking
-          FROM case_units JOIN cases ON cases.id = case_id WHERE NOT voided AND unit <> lead_unit
-        ) WHERE mask GROUP BY unit, mask, lacking"""
-    for unit, bits, lacking, count in connection.execute(query):
-        for bit, target in own.items():
-            if bits >> bit & 1:
-                units[unit, target.code][0] += count
-                units[unit, target.code][1] += count if lacking else 0
-    known = ", ".join(_text(code) for code in listed) or "NULL"
-    unit_bits = sum(1 << bit for bit in own)
-    query = f"""
-        SELECT count(*) FROM cases WHERE NOT voided AND ifnull(lead_unit NOT IN ({known}), 1) AND ({mask}) & {unit_bits}
-        AND EXISTS (SELECT 1 FROM case_units WHERE case_id = cases.id AND unit IN ({known}))"""
-    return int(connection.execute(query).fetchone()[0])
+        SELECT case_id, lead_unit, unit, {states} AS states, ({_WITHOUT_EVIDENCE}) AS lacking
+        FROM case_units JOIN cases ON cases.id = case_id WHERE NOT voided AND unit <> lead_unit"""
+    brought = set()
+    for number, lead, unit, states_, lacking in connection.execute(query):
+        for target, state in _unpack(targets, states_):
+            if state == _COUNTED and target.scope is Scope.UNIT:
+                figure = units[unit, target.code]
+                figure[0] += 1
+                figure[1] += 1 if lacking else 0
+                if unit in known and lead not in known:
+                    brought.add(number)
+    return len(brought)
 
 
 def counted_cases(
     connection: sqlite3.Connection, plan: Plan, number: int, cutoff: date, unit: str | None, target: Target
 ) -> tuple[str, ...]:
     """The codes of the cases behind one figure: of ``target``, credited to ``unit`` where the target binds units."""
-    clause = _counts(plan, target, number, cutoff)
+    clause = f"{_state(plan, target, number, cutoff)} = {_COUNTED}"
     if target.scope is Scope.UNIT:
         clause += " AND (lead_unit = :unit"
         if plan.joint_credit is JointCredit.EACH:

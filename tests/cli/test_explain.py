@@ -1,0 +1,148 @@
+"""``thidua explain``: why a case counts, and what stands behind a figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cli.helpers import plan_file, review_of, row_of
+from tests.conftest import AddCase, Thidua
+
+FIGURE = ("explain", "--unit", "NC", "--target", "tham-nhung", "--round")
+
+
+def criteria(thidua: Thidua, code: str, target: str, number: int) -> dict[str, bool]:
+    """The criteria looked at for a case, each with whether it holds."""
+    document = thidua.ok("explain", code, "--format", "json").json
+    found = next(t for t in document["explain"]["targets"] if (t["target"], t["round"]) == (target, number))
+    return {c["criterion"]: c["holds"] for c in found["criteria"]}
+
+
+def test_a_case_is_explained_criterion_by_criterion(office: Thidua, add_case: AddCase) -> None:
+    """What the plan asks, what the case has, whether it holds."""
+    out = office.ok("explain", add_case(initiative="tham_muu", public_concern=None), "--round", "2").out
+    for words in ("Chủ động tham mưu".lower(), "chủ động phát hiện", "chưa xác định", "30/11/2025", "CHƯA ĐƯỢC TÍNH"):
+        assert words in out
+    for raw in ("tham_muu", "before_cutoff", "phat_hien"):
+        assert raw not in out
+
+
+def test_round_limits_the_explanation(office: Thidua, add_case: AddCase) -> None:
+    """For each target and round, or for one round."""
+    code = add_case()
+    every = office.ok("explain", code, "--format", "json").json
+    assert every["schema"] == "thidua.explain/1"
+    assert len(every["explain"]["targets"]) == 10
+    first = office.ok("explain", code, "--round", "1", "--format", "json").json["explain"]["targets"]
+    assert {t["round"] for t in first} == {1}
+
+
+def test_criteria_differ_by_round(office: Thidua, add_case: AddCase) -> None:
+    """Seed (h) against (j): only the final asks for public concern."""
+    code = add_case(public_concern=None)
+    assert "public_concern" not in criteria(office, code, "tham-nhung", 1)
+    assert criteria(office, code, "tham-nhung", 2)["public_concern"] is False
+
+
+@pytest.mark.parametrize(
+    ("changes", "broken"),
+    [
+        ({"kind": "van_de"}, {"kind"}),
+        ({"field": "kinh_te"}, {"field"}),
+        ({"initiative": "tham_muu"}, {"initiative"}),
+        ({"initiative": None}, {"initiative"}),
+        ({"public_concern": None}, {"public_concern"}),
+        ({"outcome": "khong_hieu_qua"}, {"outcome"}),
+        ({"advised": None}, {"reached"}),
+        ({"resolved": "2025-12-01"}, {"before_cutoff"}),
+        ({"advised": "2020-02-01", "resolved": "2020-12-31"}, {"after_start"}),
+        ({"resolved": "2025-11-30"}, set()),
+        ({"advised": "2020-02-01", "resolved": "2021-01-01"}, set()),
+    ],
+)
+def test_exactly_what_is_missing_is_named(
+    office: Thidua, add_case: AddCase, changes: dict[str, Any], broken: set[str]
+) -> None:
+    """One criterion broken, one criterion named; both ends of the window are inclusive."""
+    code = add_case(**changes)
+    document = office.ok("explain", code, "--round", "2", "--format", "json").json
+    [found] = [t for t in document["explain"]["targets"] if t["target"] == "tham-nhung"]
+    assert {c["criterion"] for c in found["criteria"] if not c["holds"]} == broken
+    assert found["counts"] is (not broken)
+    assert all(c["missing"] for c in found["criteria"] if not c["holds"])
+
+
+def test_a_figure_shows_its_cases_then_the_near_misses(office: Thidua, add_case: AddCase) -> None:
+    """Each near miss with what it lacks; other units' cases stay out."""
+    counted = add_case()
+    near = add_case(public_concern=None)
+    add_case(unit="PCTN")
+    add_case(field="kinh_te")
+    out = office.ok(*FIGURE, "2").out
+    assert out.index(counted) < out.index(near)
+    assert "dư luận xã hội quan tâm" in out
+    assert "Thực hiện 1" in out
+    document = office.ok(*FIGURE, "2", "--format", "json").json["explain"]
+    assert document["actual"] == row_of(review_of(office, 2), "NC", "tham-nhung")["actual"] == 1
+    assert document["cases"] == [counted]
+    assert [(n["case"], n["missing"]) for n in document["near_misses"]] == [(near, ["public_concern"])]
+
+
+def test_the_nearest_miss_comes_first(office: Thidua, add_case: AddCase) -> None:
+    """Those that lack least are done first."""
+    far = add_case(initiative=None, public_concern=None, advised=None, advice_doc=None)
+    close = add_case(public_concern=None)
+    found = office.ok(*FIGURE, "2", "--format", "json").json["explain"]["near_misses"]
+    assert [n["case"] for n in found] == [close, far]
+
+
+def test_a_figure_of_the_ban_needs_no_unit(office: Thidua, add_case: AddCase) -> None:
+    """The Ban's figures are counted from cases, each once, Văn phòng's included."""
+    codes = [add_case(), add_case(unit="VP"), add_case(unit="PCTN")]
+    out = office.ok("explain", "--target", "vu-an-vu-viec", "--round", "2", "--format", "json").json["explain"]
+    assert out["cases"] == codes
+    assert out["unit"] is None
+    assert out["required"] == 10
+
+
+def test_the_interim_of_the_ban_is_not_required(office: Thidua, add_case: AddCase) -> None:
+    """ "không quy định", never 0."""
+    add_case()
+    out = office.ok("explain", "--target", "vu-an-vu-viec", "--round", "1").out
+    assert "không quy định" in out.lower()
+
+
+def test_joined_cases_are_told_apart(office: Thidua, add_case: AddCase) -> None:
+    """Under ``lead`` a cooperating unit sees why the case is not its own."""
+    code = add_case(unit="PCTN", **{"with": "NC"})
+    document = office.ok(*FIGURE, "1", "--format", "json").json["explain"]
+    assert (document["actual"], document["joined"]) == (0, [code])
+    assert code in office.ok(*FIGURE, "1").out
+
+
+def test_under_each_a_joined_case_is_behind_both_figures(thidua: Thidua) -> None:
+    """``joint_credit = "each"``."""
+    thidua.ok("init", "--plan", str(plan_file(thidua.file.parent, ('joint_credit = "lead"', 'joint_credit = "each"'))))
+    thidua.ok(
+        *("add-case", "--title", "A", "--kind", "vu_an", "--field", "tham_nhung", "--unit", "PCTN", "--with", "NC"),
+        *("--initiative", "phat_hien", "--advised", "2022-03-01", "--resolved", "2022-10-01", "--outcome", "hieu_qua"),
+        *("--code", "X"),
+    )
+    for unit in ("NC", "PCTN"):
+        found = thidua.ok("explain", "--unit", unit, "--target", "tham-nhung", "--round", "1", "--format", "json").json
+        assert found["explain"]["cases"] == ["X"]
+
+
+def test_missing_evidence_is_pointed_out(office: Thidua, add_case: AddCase) -> None:
+    """It counts; which document is missing is said."""
+    add_case(result_doc=None)
+    assert "thiếu minh chứng: kết thúc" in office.ok(*FIGURE, "1").out
+
+
+def test_a_voided_case_counts_for_nothing(office: Thidua, add_case: AddCase) -> None:
+    """The first criterion of all."""
+    code = add_case()
+    office.ok("void-case", code, "--reason", "thử")
+    assert criteria(office, code, "tham-nhung", 1)["not_voided"] is False
+    assert "đã bị loại" in office.ok("explain", code).out

@@ -1,0 +1,204 @@
+"""``thidua register``: a unit's own figures, never below the floor (seed (k))."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cli.helpers import log_of, plan_file, review_of, row_of
+from tests.conftest import Thidua
+
+
+def registered(thidua: Thidua, unit: str, target: str, number: int) -> dict[str, Any] | None:
+    """What ``targets`` says that the unit registered for a target in a round."""
+    for entry in thidua.ok("targets", "--format", "json").json["targets"]:
+        if (entry["target"], entry["round"]) == (target, number):
+            return next((r for r in entry["registered"] if r["unit"] == unit), None)
+    return None
+
+
+def figure(thidua: Thidua, unit: str, target: str, number: int) -> int | None:
+    """The figure registered, ``None`` where there is none."""
+    value: int | None = row_of(review_of(thidua, number), unit, target)["registered"]
+    return value
+
+
+def test_without_round_it_is_the_last_round(office: Thidua) -> None:
+    """Contract: without ``--round``, for the last round."""
+    out = office.ok("register", "NC", "tham-nhung=4", "antt=2").out
+    for words in ("NC", "4", "chưa đăng ký"):
+        assert words in out
+    assert figure(office, "NC", "tham-nhung", 2) == 4
+    assert figure(office, "NC", "antt", 2) == 2
+    assert figure(office, "NC", "tham-nhung", 1) is None
+    assert figure(office, "PCTN", "tham-nhung", 2) is None
+
+
+def test_round_is_chosen(office: Thidua) -> None:
+    """``--round 1`` has floors of its own."""
+    office.ok("register", "PCTN", "tham-nhung=2", "--round", "1")
+    assert figure(office, "PCTN", "tham-nhung", 1) == 2
+    assert figure(office, "PCTN", "tham-nhung", 2) is None
+
+
+def test_document_and_date_are_kept(office: Thidua) -> None:
+    """The number and the day of the paper on which a unit registered."""
+    office.ok("register", "NC", "antt=2", "--doc", "12-ĐK/NC", "--date", "15/7/2021")
+    assert registered(office, "NC", "antt", 2) == {
+        "unit": "NC",
+        "number": 2,
+        "date": "2021-07-15",
+        "document": "12-ĐK/NC",
+    }
+    assert "12-ĐK/NC" in office.ok("targets").out
+
+
+def test_without_a_date_it_is_today(office: Thidua) -> None:
+    """Today as ``THIDUA_TODAY`` has it."""
+    office.ok("register", "NC", "antt=2")
+    found = registered(office, "NC", "antt", 2)
+    assert found
+    assert (found["date"], found["document"]) == ("2026-01-20", None)
+
+
+@pytest.mark.parametrize(("number", "floors"), [("1", (2, 1)), ("2", (3, 2))])
+def test_minimum_takes_the_floors(office: Thidua, number: str, floors: tuple[int, int]) -> None:
+    """``--minimum`` registers every target of the round at its floor."""
+    office.ok("register", "NC", "--minimum", "--round", number)
+    assert (figure(office, "NC", "tham-nhung", int(number)), figure(office, "NC", "antt", int(number))) == floors
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("tham-nhung=2",), "được dư luận xã hội quan tâm"),
+        (("tham-nhung=0",), "được dư luận xã hội quan tâm"),
+        (("tham-nhung=-1",), "được dư luận xã hội quan tâm"),
+        (("antt=1",), "đề xuất xử lý hiệu quả 2 vụ việc phức tạp, nổi cộm về an ninh trật tự"),
+        (("tham-nhung=1", "--round", "1"), "ít nhất 2 vụ án, vụ việc tham nhũng"),
+    ],
+)
+def test_below_the_floor_is_refused_with_the_plans_sentence(
+    office: Thidua, words: tuple[str, ...], sentence: str
+) -> None:
+    """Exit 1, naming the rule by quoting it; nothing is registered."""
+    error = office.refused("register", "NC", *words)
+    assert sentence in error
+    assert len(log_of(office.file)) == 1
+
+
+def test_every_bad_figure_is_reported_at_once(office: Thidua) -> None:
+    """All errors of an input in one pass, and nothing is registered."""
+    error = office.refused("register", "NC", "tham-nhung=1", "antt=ba", "vu-an-vu-viec=10", "la=3")
+    for words in ("tham-nhung=1", "antt=ba", "vu-an-vu-viec", "toàn Ban", "“la”"):
+        assert words in error
+    assert figure(office, "NC", "tham-nhung", 2) is None
+
+
+def test_lowering_needs_a_reason(office: Thidua) -> None:
+    """Refused with both figures; with ``--reason`` it is done and the reason is kept."""
+    office.ok("register", "NC", "tham-nhung=6")
+    error = office.refused("register", "NC", "tham-nhung=4")
+    for words in ("6", "4", "--reason"):
+        assert words in error
+    assert "--reason" in office.refused("register", "NC", "tham-nhung=4", "--reason", "  ")
+    office.ok("register", "NC", "tham-nhung=4", "--reason", "điều chỉnh theo công văn 5")
+    assert figure(office, "NC", "tham-nhung", 2) == 4
+    assert log_of(office.file)[-1]["reason"] == "điều chỉnh theo công văn 5"
+
+
+def test_raising_needs_no_reason(office: Thidua) -> None:
+    """The table shows the figure before and after."""
+    office.ok("register", "NC", "tham-nhung=4")
+    out = office.ok("register", "NC", "tham-nhung=7").out
+    assert "4" in out
+    assert "7" in out
+    assert figure(office, "NC", "tham-nhung", 2) == 7
+
+
+def test_one_target_leaves_the_others_alone(office: Thidua) -> None:
+    """Only what is named changes."""
+    office.ok("register", "NC", "--minimum")
+    office.ok("register", "NC", "antt=5")
+    assert figure(office, "NC", "tham-nhung", 2) == 3
+
+
+def test_the_same_figure_again_is_not_logged(office: Thidua) -> None:
+    """None where nothing changed."""
+    office.ok("register", "NC", "antt=2")
+    office.ok("register", "NC", "antt=2")
+    assert len(log_of(office.file)) == 2
+
+
+def test_a_unit_without_targets_registers_nothing(office: Thidua) -> None:
+    """Văn phòng, with figures or with ``--minimum``."""
+    for words in (("antt=2",), ("--minimum",)):
+        assert "không được giao chỉ tiêu" in office.refused("register", "VP", *words)
+
+
+def test_a_target_without_a_floor_in_the_round_takes_none(thidua: Thidua) -> None:
+    """Contract: such a target takes no registration, not even with ``--minimum``."""
+    file = plan_file(thidua.file.parent)
+    content = file.read_text(encoding="utf-8")
+    start = content.index("[[targets.rounds]]\nround = 1\nminimum = 1\n")
+    end = content.index("[[targets.rounds]]", start + 1)
+    file.write_text(content[:start] + content[end:], encoding="utf-8")
+    thidua.ok("init", "--plan", str(file))
+    assert "đợt 1" in thidua.refused("register", "NC", "antt=1", "--round", "1")
+    thidua.ok("register", "NC", "--minimum", "--round", "1")
+    assert figure(thidua, "NC", "tham-nhung", 1) == 2
+    assert figure(thidua, "NC", "antt", 1) is None
+
+
+def test_unit_and_target_are_named_loosely(office: Thidua) -> None:
+    """A unit by name or code, whatever the case and the accents."""
+    office.ok("register", "phòng theo dõi công tác nội chính", "Tham-Nhung=4")
+    assert figure(office, "NC", "tham-nhung", 2) == 4
+
+
+def test_a_registered_figure_is_what_is_required(office: Thidua) -> None:
+    """``required`` = the larger of floor and registration (domain §4)."""
+    office.ok("register", "NC", "tham-nhung=5")
+    row = row_of(review_of(office, 2), "NC", "tham-nhung")
+    assert (row["minimum"], row["registered"], row["required"], row["remaining"]) == (3, 5, 5, 5)
+
+
+def test_dates_outside_reason_are_refused(office: Thidua) -> None:
+    """Not after today, not before 1990, and real."""
+    for day, words in (("21/01/2026", "21/01/2026"), ("31/12/1989", "31/12/1989"), ("30/02/2023", "30/02/2023")):
+        assert words in office.refused("register", "NC", "antt=2", "--date", day)
+
+
+@pytest.mark.parametrize("document", ["\x1b[31m", "a\x07", "a\nb"])
+def test_control_characters_in_the_document_are_refused(office: Thidua, document: str) -> None:
+    """Contract, rules on input: Unicode Cc is refused in every text."""
+    office.refused("register", "NC", "antt=2", "--doc", document)
+
+
+def test_text_of_the_document_is_stored_in_nfc_and_trimmed(office: Thidua) -> None:
+    """Contract, rules on input: NFC, outer whitespace trimmed."""
+    import unicodedata
+
+    office.ok("register", "NC", "antt=2", "--doc", unicodedata.normalize("NFD", " 12-ĐK/NC của Phòng "))
+    found = registered(office, "NC", "antt", 2)
+    assert found
+    assert found["document"] == "12-ĐK/NC của Phòng"
+
+
+@pytest.mark.parametrize("number", ["1000000000", "99999999999999999999"])
+def test_an_absurd_figure_does_not_break_the_tool(office: Thidua, number: str) -> None:
+    """Refused in words, or taken; never an internal error."""
+    assert office("register", "NC", f"antt={number}").code in (0, 1)
+
+
+@pytest.mark.parametrize("option", ["--doc", "--reason"])
+def test_a_lone_surrogate_is_refused_in_words(office: Thidua, option: str) -> None:
+    """Exit 1, never an internal error."""
+    office.refused("register", "NC", "antt=2", option, "a\udcff")
+
+
+@pytest.mark.parametrize("reason", ["\x1b[31m", "a\x07"])
+def test_control_characters_in_the_reason_are_refused(office: Thidua, reason: str) -> None:
+    """The reason is stored, so the rules on text hold for it, too."""
+    office.refused("register", "NC", "antt=2", "--reason", reason)

@@ -1,0 +1,123 @@
+"""What a department registers: never below the floor, never lowered without a reason (seed (k))."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.examples import PLAN, UNITS
+from thidua.domain.plan import Target
+from thidua.domain.registration import check_registration, find_target, floors
+from thidua.errors import Problem
+
+VP, NC, _ = UNITS
+
+
+def target(code: str) -> Target:
+    """The target of the embedded plan of that code."""
+    found = PLAN.target(code)
+    assert found is not None
+    return found
+
+
+def problems(
+    number: int, wanted: dict[str, int], present: dict[str, int] | None = None, reason: str = "", unit: int = 1
+) -> list[Problem]:
+    """What forbids the unit at that place in the list to register ``wanted`` in round ``number``."""
+    round_ = PLAN.round(number)
+    assert round_ is not None
+    figures = {target(code): figure for code, figure in wanted.items()}
+    return check_registration(PLAN, UNITS[unit], round_, figures, present or {}, reason)
+
+
+@pytest.mark.parametrize(
+    ("number", "wanted"),
+    [(1, {"tham-nhung": 2, "antt": 1}), (2, {"tham-nhung": 3, "antt": 2}), (2, {"tham-nhung": 30}), (1, {})],
+)
+def test_the_floor_or_more_may_be_registered(number: int, wanted: dict[str, int]) -> None:
+    """The floor itself is enough."""
+    assert problems(number, wanted) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "figure", "floor"),
+    [(1, "tham-nhung", 1, 2), (1, "antt", 0, 1), (2, "tham-nhung", 2, 3), (2, "antt", 1, 2), (2, "antt", -5, 2)],
+)
+def test_less_than_the_floor_is_refused_with_the_plans_sentence(
+    number: int, code: str, figure: int, floor: int
+) -> None:
+    """The refusal names the figure, the floor and the sentence it comes from."""
+    (problem,) = problems(number, {code: figure})
+    stated = target(code).in_round(number)
+    assert stated is not None
+    assert stated.quotation in problem.what
+    assert str(figure) in problem.what
+    assert str(floor) in problem.what
+    assert f"{code}={figure}" == problem.where
+
+
+def test_lowering_needs_a_reason() -> None:
+    """From 5 to 4, though 4 is above the floor; with a reason it passes; equal or higher needs none."""
+    (problem,) = problems(2, {"tham-nhung": 4}, {"tham-nhung": 5})
+    assert "--reason" in problem.todo
+    assert "5" in problem.what
+    assert "4" in problem.what
+    assert problems(2, {"tham-nhung": 4}, {"tham-nhung": 5}, "điều chuyển cán bộ") == []
+    assert problems(2, {"tham-nhung": 5}, {"tham-nhung": 5}) == []
+    assert problems(2, {"tham-nhung": 6}, {"tham-nhung": 5}) == []
+
+
+def test_a_reason_does_not_open_the_floor() -> None:
+    """Below the floor stays refused."""
+    assert problems(2, {"tham-nhung": 2}, {"tham-nhung": 5}, "lý do")
+
+
+def test_units_without_targets_register_nothing() -> None:
+    """Văn phòng has none."""
+    (problem,) = problems(2, {"tham-nhung": 3, "antt": 2}, unit=0)
+    assert "VP" in problem.what
+
+
+@pytest.mark.parametrize("code", ["vu-an-vu-viec", "tham-nhung-phat-hien", "an-ninh-trat-tu"])
+@pytest.mark.parametrize("number", [1, 2])
+def test_targets_of_the_whole_ban_take_no_registration(code: str, number: int) -> None:
+    """Departments register their own."""
+    (problem,) = problems(number, {code: 10})
+    assert code in problem.what
+
+
+def test_a_target_without_a_floor_in_that_round_takes_no_registration() -> None:
+    """The refusal names the round."""
+    from dataclasses import replace
+
+    only_final = replace(target("antt"), rounds=target("antt").rounds[1:])
+    round_ = PLAN.rounds[0]
+    plan = replace(PLAN, targets=(*PLAN.targets[:4], only_final))
+    (problem,) = check_registration(plan, NC, round_, {only_final: 2}, {}, "")
+    assert "đợt 1" in problem.what
+    assert floors(plan, 1) == [(target("tham-nhung"), 2)]
+
+
+def test_all_mistakes_are_reported_at_once() -> None:
+    """Under the floor, lowered, and not a department's target: three problems."""
+    found = problems(2, {"tham-nhung": 1, "antt": 3, "vu-an-vu-viec": 10}, {"antt": 4})
+    assert [p.where for p in found] == ["tham-nhung=1", "antt=3", "vu-an-vu-viec=10"]
+
+
+@pytest.mark.parametrize(("number", "wanted"), [(1, [2, 1]), (2, [3, 2])])
+def test_floors_are_those_of_the_units_targets(number: int, wanted: list[int]) -> None:
+    """``--minimum`` takes them."""
+    assert [(t.code, m) for t, m in floors(PLAN, number)] == list(zip(["tham-nhung", "antt"], wanted, strict=True))
+
+
+@pytest.mark.parametrize("text", ["tham-nhung", "THAM-NHUNG", " tham-nhung "])
+def test_a_target_is_found_whatever_the_case(text: str) -> None:
+    """By its code."""
+    assert find_target(PLAN, text) == target("tham-nhung")
+
+
+def test_an_unknown_target_is_a_problem_that_lists_the_targets() -> None:
+    """With the nearest one."""
+    found = find_target(PLAN, "tham-nhug")
+    assert isinstance(found, Problem)
+    assert "“tham-nhung”" in found.todo
+    assert all(t.code in found.todo for t in PLAN.targets)

@@ -1,0 +1,127 @@
+"""The closed vocabularies: code names, labels, and what people write for them (domain.md §3; contract, "Commands")."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import pytest
+
+from thidua.domain.vocabulary import (
+    LABELS,
+    Classification,
+    Initiative,
+    JointCredit,
+    Kind,
+    Milestone,
+    Outcome,
+    Role,
+    RoundKind,
+    Scope,
+    Verdict,
+    label,
+    loose_key,
+    parse_flag,
+    parse_term,
+)
+
+ALL: tuple[type[StrEnum], ...] = (
+    Kind,
+    Initiative,
+    Outcome,
+    Classification,
+    Role,
+    Scope,
+    RoundKind,
+    Milestone,
+    JointCredit,
+    Verdict,
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "codes"),
+    [
+        (Kind, ["vu_an", "vu_viec", "van_de"]),
+        (Initiative, ["phat_hien", "tham_muu", "khong"]),
+        (Outcome, ["hieu_qua", "khong_hieu_qua"]),
+        (Classification, ["khong", "mat", "toi_mat", "tuyet_mat"]),
+        (Role, ["lanh_dao", "truc_tiep"]),
+        (Scope, ["organisation", "unit"]),
+        (RoundKind, ["so_ket", "tong_ket"]),
+        (Milestone, ["detected", "advised", "directed", "resolved"]),
+        (JointCredit, ["lead", "each"]),
+    ],
+)
+def test_code_names_are_those_of_the_contract(kind: type[StrEnum], codes: list[str]) -> None:
+    """Names, columns and keys are fixed."""
+    assert [term.value for term in kind] == codes
+
+
+@pytest.mark.parametrize(
+    ("verdict", "word"),
+    [
+        ("exceeded", "VƯỢT"),
+        ("met", "ĐẠT"),
+        ("minimum_only", "ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT ĐĂNG KÝ"),
+        ("not_met", "CHƯA ĐẠT"),
+        ("not_set", "KHÔNG QUY ĐỊNH"),
+    ],
+)
+def test_verdicts_carry_the_words_of_the_pages(verdict: str, word: str) -> None:
+    """A word always; colour only beside it."""
+    assert label(Verdict(verdict)) == word
+
+
+@pytest.mark.parametrize("term", [term for kind in ALL for term in kind])
+def test_every_term_has_a_label_in_words(term: StrEnum) -> None:
+    """No raw code is ever shown to people."""
+    assert LABELS[term]
+    assert "_" not in label(term)
+
+
+@pytest.mark.parametrize("text", ["vu_an", "vu-an", "Vụ án", "vụ án", "VỤ ÁN", " vu an ", "vụ  án"])
+def test_a_value_is_taken_however_a_person_writes_it(text: str) -> None:
+    """The contract's own examples and their kin."""
+    assert parse_term(Kind, text) is Kind.VU_AN
+
+
+@pytest.mark.parametrize(
+    "term", [t for kind in (Kind, Initiative, Outcome, Classification, Role, RoundKind) for t in kind]
+)
+def test_every_term_is_read_by_code_and_by_label(term: StrEnum) -> None:
+    """Whatever a listing shows can be typed back, in capitals too, and with hyphens."""
+    for text in (term.value, term.value.replace("_", "-"), label(term), label(term).upper()):
+        assert parse_term(type(term), text) is term
+
+
+@pytest.mark.parametrize(("kind", "text"), [(Kind, "vụ"), (Kind, ""), (Outcome, "tốt"), (Initiative, "chủ động")])
+def test_an_unknown_value_is_refused_with_all_choices(kind: type[StrEnum], text: str) -> None:
+    """The refusal names the value and lists what may be written."""
+    with pytest.raises(ValueError, match="“") as refused:
+        parse_term(kind, text)
+    assert f"“{text}”" in str(refused.value)
+    for term in kind:
+        assert term.value in str(refused.value)
+        assert label(term) in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("x", True), ("X", True), ("có", True), ("Co", True), ("1", True), ("true", True)]
+    + [("không", False), ("KHÔNG", False), ("khong", False), ("0", False), ("false", False)],
+)
+def test_a_flag_is_read_as_people_write_it(text: str, value: bool) -> None:
+    """A person writes x, có, không, 1, 0."""
+    assert parse_flag(text) is value
+
+
+@pytest.mark.parametrize("text", ["", "2", "có lẽ", "-", "10"])
+def test_a_flag_that_is_neither_is_refused(text: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(ValueError, match="“"):
+        parse_flag(text)
+
+
+def test_a_loose_key_joins_hyphen_underscore_and_space() -> None:
+    """``vu_an``, ``vu-an`` and ``Vụ án`` are one."""
+    assert loose_key("Vụ-án") == loose_key("vu_an") == loose_key(" VU  AN ") == "vu an"
