@@ -24,19 +24,21 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a grid. ``width`` holds on a narrow terminal; 0 shares what is left."""
+    """A column of a grid. ``width`` holds on a terminal (``wide`` on a wide one); 0 shares what is left."""
 
     title: str
     width: int = 0
     right: bool = False
+    wide: int = 0
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell with a style of its own."""
+    """A cell with a style of its own; ``indent`` moves all its lines to the right."""
 
     text: str
     style: str = ""
+    indent: int = 0
 
 
 @dataclass(frozen=True)

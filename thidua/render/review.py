@@ -20,7 +20,7 @@ _COLUMNS = (
     Column("Thực\nhiện", 4, right=True),
     Column("Còn\nthiếu", 5, right=True),
     Column("Tỷ lệ", 7, right=True),
-    Column("Kết quả", 15),
+    Column("Kết quả", 15, wide=18),
 )
 _CSV = (
     "target",
@@ -113,7 +113,7 @@ def _blocks(review: Review) -> Iterator[Block]:
 
 
 def _row(row: Row, *, whole_ban: bool) -> list[str | Cell]:
-    name = "  " * row.depth + ("– " if row.depth else "") + row.name
+    name = f"– {row.name}" if row.depth else row.name
     if row.final_minimum is not None:
         name += f"\nđến nay so với mức tổng kết: {format_integer(row.actual)}/{format_integer(row.final_minimum)}"
     if row.without_evidence:
@@ -122,7 +122,7 @@ def _row(row: Row, *, whole_ban: bool) -> list[str | Cell]:
     if row.registered is not None:
         registered = format_integer(row.registered)
     return [
-        name,
+        Cell(name, indent=2 * row.depth),
         _number(row.minimum),
         registered,
         _number(row.required),

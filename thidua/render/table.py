@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, JustifyMethod
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from thidua.render.document import Block, Cell, Grid, Line, visible
 
 _UNBOUNDED = 100_000
+_WIDE = 100
 
 
 def draw(blocks: Iterable[Block], stream: TextIO) -> None:
@@ -33,30 +35,30 @@ def draw(blocks: Iterable[Block], stream: TextIO) -> None:
 
 
 def _table(grid: Grid, width: int | None) -> Table:
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+    """``grid`` for a terminal of ``width`` columns; ``None`` lets every column have what it needs."""
+    roomy = width is None or width >= _WIDE
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1 if roomy else 0, 0, 0), pad_edge=False, show_edge=False)
+    table.header_style = "bold"
     for column in grid.columns:
-        share = {"ratio": 1} if width is not None and not column.width else {}
-        fixed = column.width if width is not None and column.width else None
         title = column.title if width is not None else column.title.replace("\n", " ")
-        table.add_column(
-            title,
-            justify="right" if column.right else "left",
-            width=fixed,
-            overflow="fold",
-            vertical="top",
-            **share,  # type: ignore[arg-type]
-        )
-    if width is not None and any(not c.width for c in grid.columns):
-        table.expand = True
+        fixed = None if width is None else (column.wide if roomy and column.wide else column.width) or None
+        ratio = 1 if width is not None and not column.width else None
+        justify: JustifyMethod = "right" if column.right else "left"
+        table.add_column(title, justify=justify, width=fixed, ratio=ratio, overflow="fold")
+    table.expand = width is not None and any(not c.width for c in grid.columns)
     for row in grid.rows:
-        table.add_row(*(_text(cell, width) for cell in row))
+        table.add_row(*(_content(cell, width) for cell in row))
     return table
 
 
-def _text(cell: str | Cell, width: int | None) -> Text:
-    text, style = (cell.text, cell.style) if isinstance(cell, Cell) else (cell, "")
-    shown = visible(text)
-    return Text(shown if width is not None else shown.replace("\n", "; "), style=style)
+def _content(cell: str | Cell, width: int | None) -> Text | Padding:
+    if isinstance(cell, str):
+        cell = Cell(cell)
+    shown = visible(cell.text)
+    if width is None:
+        return Text(" " * cell.indent + shown.replace("\n", "; "), style=cell.style)
+    text = Text(shown, style=cell.style)
+    return Padding(text, (0, 0, 0, cell.indent)) if cell.indent else text
 
 
 def _plain(grid: Grid, console: Console) -> str:

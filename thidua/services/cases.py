@@ -143,18 +143,20 @@ def _join_and_leave(
     """Work cooperating units and people who come and go into ``values``; returns what to tell the user."""
     notices = []
     present = units.load_units(journal.connection)
-    going = {known_unit(present, text).code for text in leave.get("other_units", ())}
-    for stranger in sorted(going - set(before.other_units)):
-        raise Refused(f"Đơn vị {stranger} không phải là đơn vị phối hợp của vụ {before.code}.")
-    others = [u for u in before.other_units if u not in going]
-    lead = values["lead_unit"]
-    if lead and lead != before.lead_unit:
-        new_lead = known_unit(present, lead).code
-        if new_lead in others and new_lead not in join.get("other_units", ()):
-            others.remove(new_lead)
-            notices.append(f"Đơn vị {new_lead} thành đơn vị chủ trì, nên không còn ghi là đơn vị phối hợp.")
-    values["other_units"] = [*others, *join.get("other_units", ())]
-    people = list(before.people)
+    others = [known_unit(present, text).code for text in values["other_units"]]
+    for text in leave.get("other_units", ()):
+        going = known_unit(present, text).code
+        if going not in others:
+            raise Refused(f"Đơn vị {going} không phải là đơn vị phối hợp của vụ {before.code}.")
+        others.remove(going)
+    joining = join.get("other_units", ())
+    if values["lead_unit"] and values["lead_unit"] != before.lead_unit and not joining:
+        lead = known_unit(present, values["lead_unit"]).code
+        if lead in others:
+            others.remove(lead)
+            notices.append(f"Đơn vị {lead} thành đơn vị chủ trì, nên không còn ghi là đơn vị phối hợp.")
+    values["other_units"] = [*others, *joining]
+    people = list(values["people"])
     for name in leave.get("people", ()):
         leaving = [p for p in people if spelling_key(p) == spelling_key(name)]
         if not leaving:
