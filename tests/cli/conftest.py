@@ -1,0 +1,47 @@
+"""Fixtures of the tests of errors: a furnished file, made once and copied for each test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.helpers import plan_file
+from tests.conftest import Thidua
+
+CASE = ("--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC")
+_STEPS: tuple[tuple[str, ...], ...] = (
+    ("init",),
+    ("unit", "add", "KT", "Phòng Kinh tế", "--from", "01/12/2025"),
+    ("person", "add", "Lê Văn An", "--unit", "NC"),
+    ("person", "add", "Vũ Thị Yến", "--unit", "NC", "--code", "Y1"),
+    ("person", "add", "Vũ Thị Yến", "--unit", "PCTN", "--code", "Y2"),
+    ("register", "NC", "tham-nhung=4"),
+    (
+        *("add-case", "--title", "Vụ A", *CASE, "--code", "A1", "--person", "Lê Văn An"),
+        *("--advised", "2022-03-01", "--resolved", "2022-10-01", "--outcome", "hieu_qua"),
+    ),
+    ("add-case", "--title", "Vụ V", *CASE, "--code", "V1"),
+    ("void-case", "V1", "--reason", "thử"),
+)
+_MADE: list[bytes] = []
+
+
+@pytest.fixture
+def furnished(thidua: Thidua, tmp_path: Path) -> Thidua:
+    """A file with cases A1 and V1 (voided), staff, a registration; beside it a folder, an old result, plan files."""
+    if _MADE:
+        thidua.file.write_bytes(_MADE[0])
+        thidua.file.chmod(0o600)
+    else:
+        for step in _STEPS:
+            thidua.ok(*step)
+        _MADE.append(thidua.file.read_bytes())
+    (tmp_path / "thu-muc").mkdir()
+    (tmp_path / "co.json").write_text("cũ", encoding="utf-8")
+    plan_file(tmp_path, name="mot.toml")
+    plan_file(tmp_path, ("minimum = 3\n", "minimum = 5\n"), name="cao.toml")
+    plan_file(tmp_path, ('"06-KH/BNCTU"', '"09-KH/X"'), name="moi.toml")
+    (tmp_path / "latin.toml").write_bytes(b'number = "k\xea"')
+    (tmp_path / "hong.toml").write_text('number = "06-KH', encoding="utf-8")
+    return thidua

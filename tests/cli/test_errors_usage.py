@@ -1,0 +1,89 @@
+"""A wrong command line: exit 2, in Vietnamese, naming what is wrong and where the help is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.cli.helpers import digest
+from tests.conftest import Thidua
+
+ADD = ("add-case", "--kind", "vu_an", "--field", "khac", "--unit", "NC")
+ENGLISH = re.compile(r"Usage|Try |Error|Missing|No such|unexpected|argument|option |does not|requires|Invalid|Got ")
+
+USAGE: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
+    ((), ("Chưa nêu lệnh", "init", "review", "thidua --help")),
+    (("plan",), ("Chưa nêu lệnh", "thidua plan", "show", "update")),
+    (("unit",), ("thidua unit", "add", "edit")),
+    (("person",), ("thidua person", "add", "edit")),
+    (("reviw",), ("“reviw”", "“review”", "thidua --help")),
+    (("zzzz",), ("“zzzz”", "thidua --help")),
+    (("plan", "shw"), ("“shw”", "“show”", "thidua plan --help")),
+    (("--no-such",), ("“--no-such”", "thidua --help")),
+    (("cases", "--untt", "NC"), ("“--untt”", "--unit", "thidua cases --help")),
+    (("review", "--rounds=1"), ("“--rounds”", "--round", "thidua review --help")),
+    (("cases", "-x"), ("“-x”", "thidua cases --help")),
+    (("show",), ("MÃ_VỤ", "thidua show --help")),
+    (("register",), ("ĐƠN_VỊ", "thidua register --help")),
+    (("unit", "add", "X"), ("TÊN", "thidua unit add --help")),
+    (("void-case", "A1"), ("--reason", "thidua void-case --help")),
+    (("person", "add", "Hồ Tú"), ("--unit", "thidua person add --help")),
+    (("plan", "check"), ("TỆP.toml", "thidua plan check --help")),
+    (("show", "A1", "A2"), ("Thừa", "A2", "thidua show --help")),
+    (("cases", "Vụ", "A"), ("Thừa", "Vụ A", "dấu nháy")),
+    (("review", "--round"), ("“--round”", "giá trị")),
+    (("cases", "--voided=x"), ("“--voided”", "không nhận giá trị")),
+    (("review", "--round", "một"), ("“một”", "--round", "số nguyên")),
+    (("review", "--round", "1.5"), ("“1.5”", "--round", "số nguyên")),
+    (("unit", "add", "X", "Phòng X", "--order", "ba"), ("“ba”", "--order", "số nguyên")),
+    (("cases", "--format", "xml"), ("“xml”", "table", "csv", "json")),
+    (("cases", "-o", "ra.xyz"), ("“ra.xyz”", ".csv", ".json", "--format")),
+    (("cases", "-o", "ra"), ("“ra”", "--format")),
+    (("cases", "-o", "ra.json", "--format", "csv"), ("--format csv", "“ra.json”")),
+    (("add-case",), ("--title", "--kind", "--field", "--unit", "thidua add-case --help")),
+    ((*ADD,), ("--title",)),
+    ((*ADD, "--title", "-", "--note", "-"), ("--title", "--note")),
+    ((*ADD, "--title", "-"), ("--title -",)),
+    ((*ADD, "--title", "B", "--note", "-"), ("--note -",)),
+    (("edit-case", "A1"), ("thidua edit-case --help",)),
+    (("edit-case", "A1", "--title", "-", "--note", "-"), ("--title", "--note")),
+    (("edit-case", "A1", "--note", "-"), ("--note -",)),
+    (("unit", "edit", "NC"), ("--name", "--order", "--targets")),
+    (("person", "edit", "Y1"), ("--name", "--unit", "--role", "--code")),
+    (("register", "NC"), ("CHỈ_TIÊU=SỐ", "thidua register NC", "--minimum")),
+    (("register", "NC", "antt"), ("“antt”", "CHỈ_TIÊU=SỐ")),
+    (("register", "NC", "=3"), ("“=3”", "CHỈ_TIÊU=SỐ")),
+    (("register", "NC", "antt=2", "--minimum"), ("--minimum", "CHỈ_TIÊU=SỐ")),
+    (("explain",), ("--target", "--round", "thidua explain")),
+    (("explain", "--target", "antt"), ("--round",)),
+    (("explain", "--unit", "NC", "--round", "1"), ("--target",)),
+    (("explain", "A1", "--unit", "NC"), ("--unit",)),
+    (("explain", "A1", "--target", "antt"), ("--target",)),
+    (("--db", "thidua.db", "cases"), ("“--db”",)),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), USAGE, ids=lambda v: " ".join(v)[:50] or "nothing")
+def test_a_wrong_command_line_is_said_in_vietnamese(
+    furnished: Thidua, words: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    """Exit 2, nothing on standard output, the file as it was, no English of the parser."""
+    before = digest(furnished.file)
+    error = furnished.refused(*words, code=2)
+    for part in expected:
+        assert part in error, f"“{part}” not in:\n{error}"
+    assert not ENGLISH.search(error), error
+    assert digest(furnished.file) == before
+    assert not list(furnished.file.parent.glob("ra*"))
+
+
+def test_a_usage_error_needs_no_file(thidua: Thidua) -> None:
+    """The command line is judged before the file is looked for."""
+    for words in (("cases", "--format", "xml"), ("edit-case", "A1"), ("explain",), ("add-case",)):
+        thidua.refused(*words, code=2)
+
+
+def test_a_word_after_two_dashes_is_no_option(furnished: Thidua) -> None:
+    """``--`` ends the options; a title may begin with a dash."""
+    assert "“--x”" in furnished.refused("show", "--", "--x")
