@@ -78,10 +78,35 @@ def test_a_wrong_command_line_is_said_in_vietnamese(
     assert not list(furnished.file.parent.glob("ra*"))
 
 
-def test_a_usage_error_needs_no_file(thidua: Thidua) -> None:
-    """The command line is judged before the file is looked for."""
-    for words in (("cases", "--format", "xml"), ("edit-case", "A1"), ("explain",), ("add-case",)):
-        thidua.refused(*words, code=2)
+@pytest.mark.parametrize(
+    "words",
+    [
+        (*ADD, "--title", "B"),
+        ("edit-case", "A1", "--note", "x"),
+        ("void-case", "A1", "--reason", "x"),
+        ("restore-case", "V1"),
+    ],
+    ids=lambda words: words[0],
+)
+@pytest.mark.parametrize(
+    ("output", "code"),
+    [
+        (("--format", "xml"), 2),
+        (("-o", "ra.xyz"), 2),
+        (("-o", "ra.json", "--format", "csv"), 2),
+        (("-o", "co.json"), 1),
+        (("-o", "thu-muc", "--format", "json"), 1),
+        (("-o", "khong-co/ra.json"), 1),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
+)
+def test_an_output_that_cannot_be_written_changes_no_data(
+    furnished: Thidua, words: tuple[str, ...], output: tuple[str, ...], code: int
+) -> None:
+    """A command that fails has done nothing: not half of it, so that it can be run again."""
+    before = digest(furnished.file)
+    furnished.refused(*words, *output, code=code)
+    assert digest(furnished.file) == before
 
 
 def test_a_word_after_two_dashes_is_no_option(furnished: Thidua) -> None:

@@ -49,7 +49,7 @@ def plan_data() -> dict[str, Any]:
 
 
 def changed(path: str, value: Any) -> dict[str, Any]:
-    """The embedded plan's data with ``value`` at ``path`` (``targets.0.name``, positions from 0), or without that key."""
+    """The embedded plan's data with ``value`` at ``path`` (``targets.0.name``, counted from 0), or without that key."""
     data = plan_data()
     put(data, path, value)
     return data

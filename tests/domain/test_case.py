@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.domain.examples import CORRUPTION
 from thidua.domain.case import CASE_COLUMNS, Case, hidden
 from thidua.domain.vocabulary import Classification, Milestone
 
-SECRET = {
+SECRET: dict[str, Any] = {
     "title": "Vụ bí mật",
     "note": "ghi chú mật",
     "source": "đơn thư",

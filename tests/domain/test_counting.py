@@ -24,7 +24,7 @@ S1, S2 = ("tham-nhung-phat-hien", 1), ("tham-nhung-phat-hien", 2)
 G1, G2 = ("an-ninh-trat-tu", 1), ("an-ninh-trat-tu", 2)
 H1, H2 = ("tham-nhung", 1), ("tham-nhung", 2)
 A1, A2 = ("antt", 1), ("antt", 2)
-OPEN = {"resolved_on": None, "outcome": None, "result_doc": None}
+OPEN: dict[str, Any] = {"resolved_on": None, "outcome": None, "result_doc": None}
 BAN_ONLY, SECURITY_ALL = {F1, F2}, {G1, G2, A1, A2}
 
 

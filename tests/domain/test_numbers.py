@@ -29,8 +29,18 @@ def test_percent_has_a_decimal_comma(percent: float, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("actual", "required", "tenths"),
-    [(0, 3, 0), (1, 3, 333), (2, 3, 667), (3, 2, 1500), (5, 6, 833), (10, 10, 1000), (1, 16, 63), (1, 2000, 1)]
-    + [(3, 16, 188), (1, 2001, 0)],
+    [
+        (0, 3, 0),
+        (1, 3, 333),
+        (2, 3, 667),
+        (3, 2, 1500),
+        (5, 6, 833),
+        (10, 10, 1000),
+        (1, 16, 63),
+        (3, 16, 188),
+        (1, 2000, 1),
+        (1, 2001, 0),
+    ],
 )
 def test_percent_is_rounded_half_up(actual: int, required: int, tenths: int) -> None:
     """6,25 % becomes 6,3 and 18,75 % becomes 18,8; banker's rounding would give 6,2."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -186,7 +187,7 @@ def test_the_embedded_plan_survives_storing_and_exporting() -> None:
     assert read_plan(plan_to_dated_data(PLAN)) == PLAN
 
 
-def _choice(values: type[Kind] | type[Initiative] | type[Milestone]) -> st.SearchStrategy[tuple | None]:
+def _choice(values: type[Kind] | type[Initiative] | type[Milestone]) -> st.SearchStrategy[tuple[Any, ...] | None]:
     return st.none() | st.lists(st.sampled_from(list(values)), min_size=1, unique=True).map(tuple)
 
 

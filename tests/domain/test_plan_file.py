@@ -151,7 +151,7 @@ def test_a_broken_rule_is_a_problem_that_names_its_key(path: str, value: Any, ke
         ("require_evidence", DELETED),
         ("note", DELETED),
         ("rounds.0.legal_bases", DELETED),
-        ("targets.0.rounds", [{"round": 1, "minimum": 1, "quotation": "a"}, {"round": 2, "minimum": 5, "quotation": "b"}]),
+        ("targets.0.rounds", [{"round": n, "minimum": 5 * n, "quotation": "câu"} for n in (1, 2)]),
         ("rounds.1.cutoff", date(2025, 12, 31)),
         ("rounds.0.cutoff", date(2021, 1, 1)),
         ("targets.1.rounds.0.minimum", 10),

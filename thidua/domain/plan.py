@@ -6,10 +6,9 @@ classes with pydantic when a plan comes in from a file. There is no second defin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from thidua.domain.vocabulary import (
@@ -284,79 +283,3 @@ def find_field(fields: Sequence[PlanField], text: str) -> PlanField:
             return field
     choices = "; ".join(f"{f.name} ({f.code})" for f in fields)
     raise ValueError(f"“{text.strip()}” không phải lĩnh vực của kế hoạch; chọn một trong: {choices}")
-
-
-def plan_to_data(plan: Plan) -> dict[str, Any]:
-    """``plan`` as plain data (ISO dates, code names, no absent values): what is stored."""
-    return _plain(plan, date.isoformat)  # type: ignore[no-any-return]
-
-
-def plan_to_dated_data(plan: Plan) -> dict[str, Any]:
-    """``plan`` as plain data with real dates: what a TOML file holds."""
-    return _plain(plan, lambda day: day)  # type: ignore[no-any-return]
-
-
-def _plain(value: Any, day: Callable[[date], Any]) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(item, day) for item in value]
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, StrEnum):
-        return value.value
-    if hasattr(value, "__dataclass_fields__"):
-        pairs = ((f, getattr(value, f.name)) for f in fields(value))
-        return {f.name: _plain(item, day) for f, item in pairs if item != f.default}
-    return value
-
-
-def plan_from_data(data: dict[str, Any]) -> Plan:
-    """The plan that ``plan_to_data`` wrote. The data are trusted: ``plan_file.read_plan`` validated them once."""
-    parent = data.get("parent")
-    return Plan(
-        number=data["number"],
-        issued_on=date.fromisoformat(data["issued_on"]),
-        theme=data["theme"],
-        starts_on=date.fromisoformat(data["starts_on"]),
-        ends_on=date.fromisoformat(data["ends_on"]),
-        issuer=Issuer(**{**data["issuer"], "letterhead": tuple(data["issuer"].get("letterhead", ()))}),
-        rounds=tuple(_round(r) for r in data["rounds"]),
-        fields=tuple(PlanField(**f) for f in data["fields"]),
-        targets=tuple(_target(t) for t in data["targets"]),
-        parent=Parent(**{**parent, "issued_on": date.fromisoformat(parent["issued_on"])}) if parent else None,
-        units=tuple(PlanUnit(**u) for u in data.get("units", ())),
-        joint_credit=JointCredit(data.get("joint_credit", JointCredit.LEAD)),
-        require_evidence=data.get("require_evidence", False),
-        source=data.get("source", ""),
-        note=data.get("note", ""),
-    )
-
-
-def _round(data: dict[str, Any]) -> Round:
-    bases = tuple(
-        LegalBasis(b["title"], date.fromisoformat(b["effective_on"]) if "effective_on" in b else None)
-        for b in data.get("legal_bases", ())
-    )
-    kind, cutoff = RoundKind(data["kind"]), date.fromisoformat(data["cutoff"])
-    return Round(**{**data, "kind": kind, "cutoff": cutoff, "legal_bases": bases})
-
-
-def _target(data: dict[str, Any]) -> Target:
-    rounds = tuple(
-        TargetRound(**{**r, "criteria": _criteria(r["criteria"]) if "criteria" in r else None}) for r in data["rounds"]
-    )
-    changed = {"scope": Scope(data["scope"]), "criteria": _criteria(data["criteria"]), "rounds": rounds}
-    return Target(**{**data, **changed})
-
-
-def _criteria(data: dict[str, Any]) -> Criteria:
-    readers: dict[str, Any] = {
-        "kind": lambda values: tuple(Kind(v) for v in values),
-        "field": tuple,
-        "field_except": tuple,
-        "initiative": lambda values: tuple(Initiative(v) for v in values),
-        "public_concern": bool,
-        "outcome": Outcome,
-        "reached": lambda values: tuple(Milestone(v) for v in values),
-        "milestone": Milestone,
-    }
-    return Criteria(**{name: readers[name](value) for name, value in data.items()})

@@ -7,7 +7,8 @@ from typing import Any
 
 from thidua.domain.answers import Difference, PlanEntry
 from thidua.domain.dates import format_date
-from thidua.domain.plan import Criteria, Plan, Target, plan_to_data
+from thidua.domain.plan import Criteria, Plan, Target
+from thidua.domain.plan_data import plan_to_data
 from thidua.domain.vocabulary import Scope, label
 from thidua.render.document import Block, Column, Document, Grid, Line
 from thidua.render.words import either, round_name, yes_no

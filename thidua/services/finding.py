@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -22,7 +21,7 @@ from thidua.store.log import entries_of_case
 _Value = TypeVar("_Value")
 
 
-def known_case(connection: sqlite3.Connection, code: str) -> Case:
+def known_case(connection: database.Connection, code: str) -> Case:
     """The case of that code. Raises ``Refused`` with the nearest code."""
     found = cases.load_case(connection, code.strip())
     if found is None:

@@ -9,12 +9,13 @@ from typing import Any
 
 from thidua.clock import Origin
 from thidua.domain.answers import Difference, PlanEntry
-from thidua.domain.plan import Plan, plan_to_data
+from thidua.domain.plan import Plan
+from thidua.domain.plan_data import plan_to_data, plan_to_dated_data
 from thidua.domain.text import search_key
 from thidua.domain.unit import Unit
-from thidua.errors import Refused
+from thidua.errors import Problem, Refused
 from thidua.resources import EMBEDDED_PLAN, data_file
-from thidua.store import database, plans, units
+from thidua.store import cases, database, plans, registrations, units
 from thidua.store.history import Journal, changing, record_first
 
 
@@ -124,11 +125,8 @@ def update_plan(
 
 def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
     """Refuse an update that takes away what cases, or registrations, rest on."""
-    from thidua.errors import Problem
-    from thidua.store.registrations import load_registrations
-
     problems = []
-    for r in load_registrations(journal.connection, before.number):
+    for r in registrations.load_registrations(journal.connection, before.number):
         target = after.target(r.target)
         minimum = target.minimum(r.round) if target else None
         where = f"{r.unit}, {r.target}, đợt {r.round}"
@@ -139,12 +137,11 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
             what = f"đơn vị đã đăng ký {r.number}, thấp hơn mức tối thiểu mới {minimum}"
             problems.append(Problem(where, what, "Đăng ký lại từ mức mới trở lên trước, rồi mới sửa kế hoạch."))
     kept = {f.code for f in after.fields}
-    rows = journal.connection.execute("SELECT field, count(*) AS n FROM cases GROUP BY field")
     gone = {f.code for f in before.fields} - kept
-    for row in rows:
-        if row["field"] in gone:
-            what = f"còn {row['n']} vụ thuộc lĩnh vực này, nhưng kế hoạch mới không còn lĩnh vực này"
-            problems.append(Problem(row["field"], what))
+    for field, count in cases.count_by_field(journal.connection).items():
+        if field in gone:
+            what = f"còn {count} vụ thuộc lĩnh vực này, nhưng kế hoạch mới không còn lĩnh vực này"
+            problems.append(Problem(field, what))
     if problems:
         raise Refused(f"Chưa sửa kế hoạch {before.number}: nội dung mới trái với dữ liệu đã có.", problems=problems)
 
@@ -161,8 +158,6 @@ def use_plan(file: Path, number: str, origin: Origin, *, dry_run: bool = False) 
 def export_plan(file: Path, number: str | None) -> str:
     """A plan as a TOML file that ``plan add`` and ``plan update`` take."""
     import tomli_w
-
-    from thidua.domain.plan import plan_to_dated_data
 
     return tomli_w.dumps(plan_to_dated_data(show_plan(file, number)), multiline_strings=True)
 
@@ -192,6 +187,6 @@ def _keyed(items: list[Any]) -> dict[Any, Any]:
 
 def plan_file_schema() -> dict[str, Any]:
     """The JSON Schema of plan files."""
-    from thidua.domain.plan_file import plan_schema
+    from thidua.domain.plan_schema import plan_schema
 
     return plan_schema()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -88,7 +87,7 @@ def listed_unit(listed: list[Unit], present: list[Unit], text: str) -> Unit:
 
 
 def _with_codes(
-    connection: sqlite3.Connection, plan: Plan, round_: Round, cutoff: date, listed: list[str], counted: Tally
+    connection: database.Connection, plan: Plan, round_: Round, cutoff: date, listed: list[str], counted: Tally
 ) -> Tally:
     def codes(unit: str | None, target: Target) -> tuple[str, ...]:
         return counted_cases(connection, plan, round_.number, cutoff, unit, target)

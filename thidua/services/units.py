@@ -19,7 +19,7 @@ from thidua.domain.unit import (
 )
 from thidua.domain.vocabulary import Role
 from thidua.errors import Problem, Refused
-from thidua.store import database, units
+from thidua.store import database, registrations, units
 from thidua.store.history import Journal, changing
 
 
@@ -99,10 +99,9 @@ def edit_unit(file: Path, code: str, origin: Origin, changes: dict[str, Any], *,
 
 
 def _refuse_registered(journal: Journal, unit: Unit) -> None:
-    query = "SELECT plan, target, round, number FROM registrations WHERE unit = ?"
-    rows = journal.connection.execute(query, [unit.code]).fetchall()
-    if rows:
-        what = "; ".join(f"{r['target']} đợt {r['round']}: {r['number']}" for r in rows)
+    mine = [r for r in registrations.load_registrations(journal.connection, None) if r.unit == unit.code]
+    if mine:
+        what = "; ".join(f"{r.target} đợt {r.round}: {r.number}" for r in mine)
         raise Refused(f"Đơn vị {unit.code} đã đăng ký chỉ tiêu ({what}), nên không bỏ chỉ tiêu của đơn vị được.")
 
 

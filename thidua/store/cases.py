@@ -69,6 +69,11 @@ def case_codes(connection: sqlite3.Connection) -> list[str]:
     return [row["code"] for row in connection.execute("SELECT code FROM cases ORDER BY code")]
 
 
+def count_by_field(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many cases there are of each field, voided ones included."""
+    return dict(connection.execute("SELECT field, count(*) FROM cases GROUP BY field").fetchall())
+
+
 def void_reason(connection: sqlite3.Connection, code: str) -> str | None:
     """Why a case was taken out of every count, where it was."""
     row = connection.execute("SELECT void_reason FROM cases WHERE code = ?", [code]).fetchone()

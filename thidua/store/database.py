@@ -11,6 +11,7 @@ from pathlib import Path
 from thidua.errors import FileBusy, FileFault, Refused
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
+Connection = sqlite3.Connection
 _WAIT_SECONDS = 10.0
 _HEADER = b"SQLite format 3\x00"
 

@@ -6,7 +6,8 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING
 
-from thidua.domain.plan import Plan, plan_from_data, plan_to_data
+from thidua.domain.plan import Plan
+from thidua.domain.plan_data import plan_from_data, plan_to_data
 from thidua.domain.text import nearest, search_key
 from thidua.errors import Refused
 from thidua.store.encoding import canonical

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from thidua.store.history import Journal
 
 
-def load_registrations(connection: sqlite3.Connection, plan: str) -> list[Registration]:
-    """What the units registered under plan number ``plan``."""
-    rows = connection.execute("SELECT * FROM registrations WHERE plan = ? ORDER BY unit, target, round", [plan])
+def load_registrations(connection: sqlite3.Connection, plan: str | None) -> list[Registration]:
+    """What the units registered under plan number ``plan``, or under any plan."""
+    query = "SELECT * FROM registrations WHERE ?1 IS NULL OR plan = ?1 ORDER BY plan, unit, target, round"
+    rows = connection.execute(query, [plan])
     return [
         Registration(
             row["unit"],

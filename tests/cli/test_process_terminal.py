@@ -1,0 +1,207 @@
+"""At a terminal: questions, wrong answers, Ctrl-C; and what the shell completes."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+
+import pexpect
+import pytest
+
+from tests.cli.helpers import digest, review_of, row_of
+from tests.conftest import AddCase, Thidua
+
+ADD = ("add-case",)
+
+
+def spawn(*words: str, columns: int = 100) -> pexpect.spawn:
+    """The program at a terminal of its own."""
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "thidua", *words],
+        encoding="utf-8",
+        timeout=15,
+        dimensions=(40, columns),
+        env={**os.environ, "TERM": "xterm"},
+        echo=False,
+    )
+
+
+def finish(child: pexpect.spawn) -> tuple[int | None, str]:
+    """The exit code and the rest of what was printed."""
+    child.expect(pexpect.EOF)
+    rest = child.before or ""
+    child.close()
+    return child.exitstatus, rest
+
+
+def test_add_case_asks_for_what_is_required(office: Thidua) -> None:
+    """Title, kind, field and unit; a wrong answer is asked again."""
+    child = spawn(*ADD, "--initiative", "phát hiện")
+    child.expect("Tên vụ án, vụ việc")
+    child.sendline("")
+    child.expect("Tên vụ án, vụ việc")
+    child.sendline("Vụ đất đai")
+    child.expect("Loại.*vụ án")
+    child.sendline("án")
+    child.expect("“án”")
+    child.expect("Loại")
+    child.sendline("vụ án")
+    child.expect("Lĩnh vực.*tham nhũng")
+    child.sendline("rừng")
+    child.expect("“rừng”")
+    child.sendline("tham nhũng")
+    child.expect("Đơn vị chủ trì.*NC")
+    child.sendline("QQ")
+    child.expect("“QQ”")
+    child.sendline("nc")
+    code, rest = finish(child)
+    assert code == 0, rest
+    assert "2026-001" in rest
+    case = office.ok("show", "2026-001", "--format", "json").json["case"]
+    assert (case["title"], case["kind"], case["field"]) == ("Vụ đất đai", "vu_an", "tham_nhung")
+    assert (case["lead_unit"], case["initiative"]) == ("NC", "phat_hien")
+
+
+def test_add_case_asks_only_for_what_is_missing(office: Thidua) -> None:
+    """What stands on the command line is not asked for."""
+    child = spawn(*ADD, "--title", "Vụ A", "--kind", "vu_an", "--field", "khac")
+    child.expect("Đơn vị chủ trì")
+    assert "Loại" not in (child.before or "")
+    child.sendline("VP")
+    assert finish(child)[0] == 0
+
+
+def test_register_asks_each_target_showing_its_floor(office: Thidua) -> None:
+    """Enter takes the floor; below it, or no number, is asked again."""
+    child = spawn("register", "NC")
+    child.expect("được dư luận xã hội quan tâm")
+    child.expect("tham-nhung.*3")
+    child.sendline("2")
+    child.expect("thấp hơn mức tối thiểu 3")
+    child.sendline("ba")
+    child.expect("“ba” không phải là số")
+    child.sendline("5")
+    child.expect("antt.*2")
+    child.sendline("")
+    code, rest = finish(child)
+    assert code == 0, rest
+    review = review_of(office, 2)
+    assert row_of(review, "NC", "tham-nhung")["registered"] == 5
+    assert row_of(review, "NC", "antt")["registered"] == 2
+
+
+def test_register_asks_for_the_round_that_was_named(office: Thidua) -> None:
+    """With the floors of that round."""
+    child = spawn("register", "PCTN", "--round", "1")
+    child.expect("tham-nhung.*2")
+    child.sendline("")
+    child.expect("antt.*1")
+    child.sendline("")
+    assert finish(child)[0] == 0
+    assert row_of(review_of(office, 1), "PCTN", "tham-nhung")["registered"] == 2
+
+
+def test_register_of_a_unit_without_targets_asks_nothing(office: Thidua) -> None:
+    """Refused before the first question."""
+    code, rest = finish(spawn("register", "VP"))
+    assert code == 1
+    assert "không được giao chỉ tiêu" in rest
+
+
+@pytest.mark.parametrize("words", [("add-case",), ("register", "NC")], ids=" ".join)
+@pytest.mark.parametrize("how", ["interrupt", "end of input"])
+def test_ctrl_c_at_a_question_leaves_the_file_as_it_was(office: Thidua, words: tuple[str, ...], how: str) -> None:
+    """Exit 130, said in words; Ctrl-D ends it, too, and is no internal error."""
+    before = digest(office.file)
+    child = spawn(*words)
+    child.expect(": $")
+    if how == "interrupt":
+        child.sendintr()
+    else:
+        child.sendeof()
+    code, rest = finish(child)
+    assert code == 130, rest
+    assert "Traceback" not in rest
+    assert "Aborted" not in rest
+    assert digest(office.file) == before
+
+
+def test_a_narrow_terminal_cuts_nothing(office: Thidua, add_case: AddCase) -> None:
+    """Wrapped, perhaps; every word of the title and every verdict is there."""
+    add_case(title="Vụ việc phức tạp kéo dài nhiều năm ở xã Hưng Hòa thành phố Vinh")
+    for words in (("cases",), ("review", "--round", "1")):
+        code, out = finish(spawn(*words, columns=60))
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", out)
+        assert code == 0
+        assert "…" not in plain.replace("hiệu quả … 1", "")
+        assert max(len(line.rstrip("\r")) for line in plain.split("\n")) <= 60
+
+
+def test_colour_never_stands_alone(office: Thidua) -> None:
+    """The verdict is a word, with ``NO_COLOR`` and without."""
+    _, coloured = finish(spawn("review", "--round", "1"))
+    assert "\x1b[" in coloured
+    os.environ["NO_COLOR"] = "1"
+    try:
+        _, plain = finish(spawn("review", "--round", "1"))
+    finally:
+        del os.environ["NO_COLOR"]
+    assert not re.search(r"\x1b\[[0-9;]*3[0-7]", plain)
+    for text in (coloured, plain):
+        assert "CHƯA ĐẠT" in text
+
+
+def complete(*words: str) -> list[str]:
+    """What bash would offer for the last of ``words``."""
+    environment = {
+        "_THIDUA_COMPLETE": "complete_bash",
+        "COMP_WORDS": " ".join(("thidua", *words)),
+        "COMP_CWORD": str(len(words)),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "thidua"], capture_output=True, text=True, env={**os.environ, **environment}, check=False
+    )
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("rev",), ["review"]),
+        (("plan", "ex"), ["export"]),
+        (("register", ""), ["VP", "NC", "PCTN"]),
+        (("register", "p"), ["PCTN"]),
+        (("review", "--unit", "N"), ["NC"]),
+        (("explain", "--target", "tham"), ["tham-nhung-phat-hien", "tham-nhung"]),
+        (("register", "NC", "an"), ["antt="]),
+        (("show", "2022"), ["2022-001"]),
+        (("edit-case", ""), ["2022-001"]),
+        (("add-case", "--kind", "vu"), ["vu_an", "vu_viec"]),
+        (("add-case", "--field", "t"), ["tham_nhung", "tieu_cuc"]),
+        (("cases", "--format", "j"), ["json"]),
+        (("plan", "use", ""), ["06-KH/BNCTU"]),
+    ],
+    ids=str,
+)
+def test_the_shell_completes_codes(
+    office: Thidua, add_case: AddCase, words: tuple[str, ...], offered: list[str]
+) -> None:
+    """Commands, and what is in the file: units, targets, cases, fields, plans."""
+    add_case()
+    assert sorted(complete(*words)) == sorted(offered)
+
+
+def test_completion_without_a_file_offers_nothing_and_says_nothing(thidua: Thidua) -> None:
+    """It must never disturb the prompt."""
+    assert complete("register", "") == []
+    assert not thidua.file.exists()
+
+
+def test_completion_looks_into_the_file_that_was_named(thidua: Thidua) -> None:
+    """``--db`` before the word to complete."""
+    thidua.ok("init", "--db", "khac.db")
+    assert complete("register", "--db", "khac.db", "N") == ["NC"]

@@ -1,0 +1,233 @@
+"""The rules that a plan file must keep, beyond its shape. Each broken one names its key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from thidua.domain.dates import format_date
+from thidua.domain.plan import Criteria, Round, Target
+from thidua.domain.text import describe_characters, search_key, unfit_characters
+from thidua.domain.vocabulary import RoundKind
+from thidua.errors import Problem
+
+MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+MOST_TARGETS = 30  # a review holds them in one SQLite integer, two bits each
+_CODE = re.compile(r"[A-Za-z0-9ĐđÀ-ỹ][A-Za-z0-9ĐđÀ-ỹ._/-]*")
+
+
+def key_path(*path: Any) -> str:
+    """``("targets", 1, "name")`` → ``targets[2].name``: people count from one."""
+    text = ""
+    for step in path:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else str(step)
+    return text
+
+
+def rule_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]]]) -> Iterator[Problem]:
+    """What the rules of a plan forbid: ``data`` as written, ``parts`` those items of its lists that could be read,
+    each with its position."""
+    yield from _text_problems(data, ())
+    yield from _kind_problems(data, ())
+    start, end = data.get("starts_on"), data.get("ends_on")
+    if _ordered(end, start) is False:
+        yield Problem("ends_on", f"ngày cuối {format_date(end)} trước ngày đầu {format_date(start)}")  # type: ignore[arg-type]
+    for name in ("rounds", "fields", "targets"):
+        if data.get(name) == []:
+            yield Problem(name, "phải có ít nhất một mục")
+    if len(parts["targets"]) > MOST_TARGETS:
+        yield Problem("targets", f"có {len(parts['targets'])} chỉ tiêu, nhiều nhất là {MOST_TARGETS}")
+    for name, key in (("rounds", "number"), ("fields", "code"), ("targets", "code"), ("units", "code")):
+        yield from _repeated(data, name, key)
+    yield from _round_problems(parts["rounds"], start, end)
+    for name in ("fields", "targets", "units"):
+        for index, part in parts[name]:
+            if part.code and not _CODE.fullmatch(part.code):
+                yield Problem(
+                    key_path(name, index, "code"), f"mã “{part.code}” chỉ gồm chữ, số và . _ / -, không có dấu cách"
+                )
+    yield from _target_problems(data, parts)
+
+
+_DATES = ("issued_on", "starts_on", "ends_on", "cutoff", "effective_on")
+_FLAGS = ("has_targets", "require_evidence", "public_concern")
+_TEXTS = ("number", "theme", "name", "title", "issuer", "quotation", "code")
+
+
+def _kind_problems(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
+    """Values of the wrong kind that pydantic would read with good will (a quoted date, ``true`` for 1), and empty texts."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _kind_problems(item, (*path, index))
+    if not isinstance(value, Mapping):
+        return
+    for key, item in value.items():
+        here = (*path, key)
+        number = key in ("minimum", "round") or (key == "number" and path[:1] == ("rounds",))
+        if key in _DATES and type(item) is not date:
+            yield Problem(key_path(*here), f"“{item}” không phải là ngày; viết dạng 2023-11-30, không có dấu nháy")
+        elif number and type(item) is not int:
+            yield Problem(key_path(*here), f"“{item}” phải là số nguyên")
+        elif key in _FLAGS and type(item) is not bool:
+            yield Problem(key_path(*here), f"“{item}” phải là true hoặc false")
+        elif key in _TEXTS and item == "":
+            what = "phải trích nguyên văn câu của kế hoạch" if key == "quotation" else "không được để trống"
+            yield Problem(key_path(*here), what)
+        yield from _kind_problems(item, here)
+
+
+def _ordered(one: Any, two: Any) -> bool | None:
+    """Whether ``one`` comes at or after ``two``; ``None`` where they can't be compared."""
+    try:
+        return bool(one >= two)
+    except TypeError:
+        return None
+
+
+def _text_problems(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
+    if isinstance(value, str):
+        if unfit := unfit_characters(value, keep="\n\t"):
+            yield Problem(key_path(*path), f"có ký tự điều khiển không lưu được ({describe_characters(unfit)})")
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _text_problems(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _text_problems(item, (*path, index))
+
+
+def _values(data: Mapping[str, Any], name: str, key: str) -> list[Any]:
+    items = data.get(name)
+    return [item.get(key) if isinstance(item, Mapping) else None for item in (items if isinstance(items, list) else ())]
+
+
+def _repeated(data: Mapping[str, Any], name: str, key: str) -> Iterator[Problem]:
+    seen: dict[Any, int] = {}
+    for index, value in enumerate(_values(data, name, key)):
+        folded = search_key(value) if isinstance(value, str) else value
+        if not isinstance(folded, (str, int)):
+            continue
+        if folded in seen:
+            yield Problem(key_path(name, index, key), f"“{value}” đã có ở {key_path(name, seen[folded])}")
+        seen.setdefault(folded, index)
+
+
+def _round_problems(rounds: list[tuple[int, Round]], start: Any, end: Any) -> Iterator[Problem]:
+    before: Round | None = None
+    for index, round_ in rounds:
+        place = key_path("rounds", index, "cutoff")
+        if round_.number < 1:
+            yield Problem(key_path("rounds", index, "number"), f"số của đợt là {round_.number}, phải từ 1 trở lên")
+        if not MONTH.fullmatch(round_.held):
+            yield Problem(
+                key_path("rounds", index, "held"), f"“{round_.held}” không phải là tháng; viết dạng “2023-11”"
+            )
+        if _ordered(round_.cutoff, start) is False:
+            yield Problem(
+                place, f"ngày chốt {format_date(round_.cutoff)} trước ngày đầu {format_date(start)} của kế hoạch"
+            )
+        if _ordered(end, round_.cutoff) is False:
+            yield Problem(
+                place, f"ngày chốt {format_date(round_.cutoff)} sau ngày cuối {format_date(end)} của kế hoạch"
+            )
+        if before and round_.number <= before.number:
+            yield Problem(key_path("rounds", index, "number"), "các đợt phải xếp theo số tăng dần")
+        if before and round_.cutoff <= before.cutoff:
+            yield Problem(place, f"ngày chốt phải sau ngày chốt {format_date(before.cutoff)} của đợt {before.number}")
+        before = round_
+    if before and before.kind is not RoundKind.TONG_KET:
+        yield Problem(key_path("rounds", rounds[-1][0], "kind"), "đợt cuối phải là tong_ket")
+
+
+def _target_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]]]) -> Iterator[Problem]:
+    rounds = [round_.number for _, round_ in parts["rounds"]]
+    rounds_known = len(rounds) == len(_values(data, "rounds", "number")) > 0
+    fields = _values(data, "fields", "code")
+    targets: dict[str, Target] = {target.code: target for _, target in parts["targets"]}
+    for index, target in parts["targets"]:
+        place = ("targets", index)
+        yield from _criteria_problems(target.criteria, fields, (*place, "criteria"))
+        yield from _whole_problems(target, targets, _values(data, "targets", "code"), place)
+        if target.subset_of is None and target.criteria.milestone is None:
+            yield Problem(key_path(*place, "criteria", "milestone"), "thiếu mốc quyết định (milestone)")
+        if not target.rounds:
+            yield Problem(key_path(*place, "rounds"), "phải quy định mức của ít nhất một đợt")
+        seen: set[int] = set()
+        for position, stated in enumerate(target.rounds):
+            here = (*place, "rounds", position)
+            if rounds_known and stated.round not in rounds:
+                yield Problem(key_path(*here, "round"), f"kế hoạch không có đợt {stated.round}")
+            if stated.round in seen:
+                yield Problem(key_path(*here, "round"), f"đợt {stated.round} ghi hai lần")
+            seen.add(stated.round)
+            if stated.minimum < 1:
+                yield Problem(key_path(*here, "minimum"), f"mức tối thiểu {stated.minimum} phải từ 1 trở lên")
+            if stated.criteria:
+                yield from _criteria_problems(stated.criteria, fields, (*here, "criteria"))
+
+
+def _criteria_problems(criteria: Any, fields: list[Any], place: tuple[Any, ...]) -> Iterator[Problem]:
+    for key in ("field", "field_except"):
+        for code in getattr(criteria, key) or ():
+            if code not in fields:
+                yield Problem(key_path(*place, key), f"“{code}” không có trong fields của kế hoạch")
+    for key in ("kind", "field", "initiative"):
+        if getattr(criteria, key) == ():
+            yield Problem(
+                key_path(*place, key), "danh sách rỗng thì không vụ nào đạt; bỏ khóa này nếu không đặt điều kiện"
+            )
+
+
+def _whole_problems(
+    target: Target, targets: dict[str, Target], codes: list[Any], place: tuple[Any, ...]
+) -> Iterator[Problem]:
+    key = key_path(*place, "subset_of")
+    chain, whole = [target], target.subset_of
+    while whole is not None:
+        if whole not in codes:
+            yield Problem(key, f"không có chỉ tiêu “{whole}”")
+            return
+        parent = targets.get(whole)
+        if parent is None:
+            return
+        if parent in chain:
+            yield Problem(key, "các chỉ tiêu lồng nhau thành vòng")
+            return
+        chain.append(parent)
+        whole = parent.subset_of
+    parent = chain[1] if len(chain) > 1 else None
+    if parent and parent.scope is not target.scope:
+        yield Problem(key, f"chỉ tiêu bao trùm “{parent.code}” phải cùng phạm vi (scope)")
+    yield from _effective_problems(target, parent, None, (*place, "criteria"))
+    for position, stated in enumerate(target.rounds):
+        here = (*place, "rounds", position)
+        if stated.criteria:
+            yield from _effective_problems(target, parent, stated.round, (*here, "criteria"))
+        floor = parent.minimum(stated.round) if parent else None
+        if parent and floor is not None and stated.minimum > floor:
+            what = f"mức {stated.minimum} lớn hơn mức {floor} của chỉ tiêu bao trùm “{parent.code}”"
+            yield Problem(key_path(*here, "minimum"), what)
+
+
+def _effective_problems(
+    target: Target, parent: Target | None, number: int | None, place: tuple[Any, ...]
+) -> Iterator[Problem]:
+    """What is wrong with the criteria in force: those of round ``number``, or the base where it is ``None``."""
+
+    def own(one: Target) -> Criteria:
+        stated = one.in_round(number) if number is not None else None
+        return one.criteria.overridden_by(stated.criteria if stated else None)
+
+    mine = own(target)
+    if mine.admits_nothing():
+        yield Problem(key_path(*place), "các tiêu chí loại trừ nhau, nên không vụ nào đạt")
+    if parent is None:
+        return
+    if mine.milestone not in (None, own(parent).milestone):
+        yield Problem(key_path(*place, "milestone"), f"phải cùng mốc với chỉ tiêu bao trùm “{parent.code}”")
+    if not mine.admits_nothing() and own(parent).contradicts(mine):
+        yield Problem(
+            key_path(*place), f"trái với tiêu chí của chỉ tiêu bao trùm “{parent.code}”, nên không vụ nào đạt"
+        )
