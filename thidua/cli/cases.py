@@ -9,7 +9,7 @@ import typer
 from thidua.cli import complete
 from thidua.cli.base import command, group
 from thidua.cli.console import show
-from thidua.cli.options import Db, Force, Format, Output, PlanNumber, RoundNumber, UnitFilter
+from thidua.cli.options import Db, Force, Format, Output, PlanNumber, RoundNumber, ShowClassified, UnitFilter
 from thidua.clock import locate
 from thidua.render.cases import cases_document
 from thidua.services.finding import list_cases
@@ -41,6 +41,7 @@ def cases(
         typer.Option("--search", metavar="CHỮ", help="Tìm trong tên, văn bản, ghi chú, cán bộ; không cần dấu."),
     ] = None,
     voided: Annotated[bool, typer.Option("--voided", help="Chỉ các vụ đã loại.")] = False,
+    show_classified: ShowClassified = False,
     db: Db = None,
     plan: PlanNumber = None,
     format: Format = None,
@@ -51,4 +52,4 @@ def cases(
     found = list_cases(
         locate(db), unit=unit, field=field, kind=kind, number=round_, search=search, voided=voided, plan_number=plan
     )
-    show(cases_document(found), format, output, force=force)
+    show(cases_document(found, show_classified=show_classified), format, output, force=force)

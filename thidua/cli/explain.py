@@ -9,7 +9,7 @@ import typer
 from thidua.cli import complete
 from thidua.cli.base import command, group
 from thidua.cli.console import show
-from thidua.cli.options import Db, Force, Format, Output, PlanNumber, RoundNumber, UnitFilter
+from thidua.cli.options import Db, Force, Format, Output, PlanNumber, RoundNumber, ShowClassified, UnitFilter
 from thidua.clock import locate
 from thidua.errors import UsageFault
 from thidua.render.explain import case_explanation, figure_explanation
@@ -35,6 +35,7 @@ def explain(
         str | None, typer.Option("--target", metavar="CHỈ_TIÊU", help="Mã chỉ tiêu.", autocompletion=complete.targets)
     ] = None,
     round_: RoundNumber = None,
+    show_classified: ShowClassified = False,
     db: Db = None,
     plan: PlanNumber = None,
     format: Format = None,
@@ -49,7 +50,7 @@ def explain(
                 "Giải thích một vụ thì không ghi kèm --unit, --target.", todo="Bỏ mã vụ, hoặc bỏ hai tùy chọn ấy."
             )
         found = explaining.explain_case(file, case_code, number=round_, plan_number=plan)
-        show(case_explanation(found), format, output, force=force)
+        show(case_explanation(found, show_classified=show_classified), format, output, force=force)
         return
     if target is None or round_ is None:
         raise UsageFault(
@@ -57,4 +58,4 @@ def explain(
             todo="Ví dụ: thidua explain 2022-001; hoặc thidua explain --unit NC --target tham-nhung --round 1.",
         )
     figure = explaining.explain_figure(file, unit=unit, target=target, number=round_, plan_number=plan)
-    show(figure_explanation(figure), format, output, force=force)
+    show(figure_explanation(figure, show_classified=show_classified), format, output, force=force)

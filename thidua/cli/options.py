@@ -39,6 +39,7 @@ Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp kết quả
 RoundNumber = Annotated[
     int | None, typer.Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")
 ]
+ShowClassified = Annotated[bool, typer.Option("--show-classified", help="Hiện cả nội dung các vụ mật.")]
 UnitFilter = Annotated[
     str | None,
     typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ đơn vị này (mã hoặc tên).", autocompletion=complete.units),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thidua.cli.base import command, group
 from thidua.cli.console import show
-from thidua.cli.options import CaseCode, Db, Force, Format, Output, PlanNumber
+from thidua.cli.options import CaseCode, Db, Force, Format, Output, PlanNumber, ShowClassified
 from thidua.clock import locate
 from thidua.render.cases import case_document
 from thidua.services.finding import show_case
@@ -17,6 +17,7 @@ app = group("Xem một vụ.")
 )
 def show_(
     case_code: CaseCode,
+    show_classified: ShowClassified = False,
     db: Db = None,
     plan: PlanNumber = None,
     format: Format = None,
@@ -24,4 +25,9 @@ def show_(
     force: Force = False,
 ) -> None:
     """Print one case."""
-    show(case_document(show_case(locate(db), case_code, plan_number=plan)), format, output, force=force)
+    show(
+        case_document(show_case(locate(db), case_code, plan_number=plan), show_classified=show_classified),
+        format,
+        output,
+        force=force,
+    )

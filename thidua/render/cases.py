@@ -59,9 +59,9 @@ def shown_value(column: str, value: Any, plan: Plan) -> str:
     return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def cases_document(found: CaseList) -> Document:
+def cases_document(found: CaseList, *, show_classified: bool = False) -> Document:
     """A list of cases; classified ones by their code only."""
-    cases = [hidden(case) for case in found.cases]
+    cases = [hidden(case, show_classified=show_classified) for case in found.cases]
 
     def blocks() -> Iterator[Block]:
         if not cases:
@@ -95,9 +95,9 @@ def _list_row(case: Case, plan: Plan) -> list[str | Cell]:
     return [case.code, case.title, label(case.kind), plan.field_name(case.field), units, progress]
 
 
-def case_document(view: CaseView) -> Document:
+def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
     """One case: milestones, counts, history."""
-    case = hidden(view.case)
+    case = hidden(view.case, show_classified=show_classified)
 
     def body() -> dict[str, Any]:
         return {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from thidua.domain.answers import Explanation, FigureExplanation
-from thidua.domain.case import hidden
+from thidua.domain.case import Case, hidden
 from thidua.domain.counting import Finding, Judgement
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan import Plan
@@ -34,9 +35,9 @@ def _finding_data(finding: Finding, plan: Plan) -> dict[str, Any]:
     }
 
 
-def case_explanation(found: Explanation) -> Document:
+def case_explanation(found: Explanation, *, show_classified: bool = False) -> Document:
     """A case before every target and round."""
-    plan, case = found.plan, hidden(found.case)
+    plan, case = found.plan, hidden(found.case, show_classified=show_classified)
 
     def body() -> dict[str, Any]:
         judged = [
@@ -85,10 +86,19 @@ def _judgement_blocks(judgement: Judgement, plan: Plan) -> Iterator[Block]:
     yield Grid(columns, rows)
 
 
-def figure_explanation(found: FigureExplanation) -> Document:
+def figure_explanation(found: FigureExplanation, *, show_classified: bool = False) -> Document:
     """The cases behind a figure, then the near misses."""
-    plan, cases = found.plan, [hidden(case) for case in found.cases]
-    near = [(hidden(case), judgement) for case, judgement in found.near_misses]
+
+    def veil(case: Case) -> Case:
+        return hidden(case, show_classified=show_classified)
+
+    found = replace(
+        found,
+        cases=[veil(case) for case in found.cases],
+        near_misses=[(veil(case), judgement) for case, judgement in found.near_misses],
+        only_joins=[veil(case) for case in found.only_joins],
+    )
+    plan, cases, near = found.plan, found.cases, found.near_misses
 
     def body() -> dict[str, Any]:
         return {
@@ -135,16 +145,16 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     for case in found.cases:
         lacking = case.milestones_without_document()
         text = f" – thiếu minh chứng: {', '.join(label(m).lower() for m in lacking)}" if lacking else ""
-        yield Line(f"  {case.code} – {hidden(case).title}{text}")
+        yield Line(f"  {case.code} – {case.title}{text}")
     if not found.cases:
         yield Line("  không có vụ nào")
     if found.near_misses:
         yield Line("")
         yield Line("Các vụ cùng loại, cùng lĩnh vực nhưng chưa được tính", "bold")
         for case, judgement in found.near_misses:
-            yield Line(f"  {case.code} – {hidden(case).title}: {missing_summary(judgement, plan)}")
+            yield Line(f"  {case.code} – {case.title}: {missing_summary(judgement, plan)}")
     if found.only_joins:
         yield Line("")
         yield Line("Các vụ đơn vị chỉ phối hợp, tính cho đơn vị chủ trì", "bold")
         for case in found.only_joins:
-            yield Line(f"  {case.code} – {hidden(case).title} (chủ trì: {case.lead_unit})")
+            yield Line(f"  {case.code} – {case.title} (chủ trì: {case.lead_unit})")
