@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_SYSTEM_REASONS = {
+    errno.ENOENT: "không có thư mục hoặc tệp ấy",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EISDIR: "đó là một thư mục",
+    errno.ENOTDIR: "một phần của đường dẫn không phải là thư mục",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EDQUOT: "đã dùng hết phần ổ đĩa được cấp",
+    errno.EFBIG: "tệp quá lớn",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EIO: "ổ đĩa báo lỗi đọc, ghi",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system refused, in Vietnamese; its own number where it is a rare reason."""
+    return _SYSTEM_REASONS.get(error.errno or 0, f"hệ điều hành báo lỗi số {error.errno}")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Fixtures of the tests of errors: a furnished file, made once and copied for each test."""
+"""Files made once by the program itself and copied for each test, so that the tests stay fast."""
 
 from __future__ import annotations
 
@@ -24,19 +24,31 @@ _STEPS: tuple[tuple[str, ...], ...] = (
     ("add-case", "--title", "Vụ V", *CASE, "--code", "V1"),
     ("void-case", "V1", "--reason", "thử"),
 )
-_MADE: list[bytes] = []
+_MADE: dict[str, bytes] = {}
+
+
+def _copied(thidua: Thidua, name: str, steps: tuple[tuple[str, ...], ...]) -> Thidua:
+    """``thidua`` with the file that ``steps`` make, which are run the first time only."""
+    if name in _MADE:
+        thidua.file.write_bytes(_MADE[name])
+        thidua.file.chmod(0o600)
+    else:
+        for step in steps:
+            thidua.ok(*step)
+        _MADE[name] = thidua.file.read_bytes()
+    return thidua
+
+
+@pytest.fixture
+def office(thidua: Thidua) -> Thidua:
+    """The program with a new file, as ``init`` makes it."""
+    return _copied(thidua, "office", _STEPS[:1])
 
 
 @pytest.fixture
 def furnished(thidua: Thidua, tmp_path: Path) -> Thidua:
     """A file with cases A1 and V1 (voided), staff, a registration; beside it a folder, an old result, plan files."""
-    if _MADE:
-        thidua.file.write_bytes(_MADE[0])
-        thidua.file.chmod(0o600)
-    else:
-        for step in _STEPS:
-            thidua.ok(*step)
-        _MADE.append(thidua.file.read_bytes())
+    _copied(thidua, "furnished", _STEPS)
     (tmp_path / "thu-muc").mkdir()
     (tmp_path / "co.json").write_text("cũ", encoding="utf-8")
     plan_file(tmp_path, name="mot.toml")

@@ -204,3 +204,27 @@ def test_a_wrong_today_is_refused(furnished: Thidua, monkeypatch: pytest.MonkeyP
         error = furnished.refused(*words)
         assert "THIDUA_TODAY" in error
         assert "20/01/2026" in error
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "a\udcff"),
+        ("explain", "a\udcff"),
+        ("edit-case", "a\udcff", "--note", "x"),
+        ("plan", "use", "a\udcff"),
+        ("cases", "--plan", "a\udcff"),
+        ("review", "--unit", "a\udcff"),
+        ("person", "edit", "a\udcff", "--order", "1"),
+        ("register", "NC", "a\udcff=2"),
+        ("plan", "update", "moi-06.toml", "--reason", "a\udcff"),
+    ],
+    ids=lambda words: " ".join(words[:2]).encode("ascii", "replace").decode(),
+)
+def test_bytes_that_are_no_text_are_refused_in_words(furnished: Thidua, words: tuple[str, ...]) -> None:
+    """A lone surrogate is what a byte outside UTF-8 becomes on the command line: exit 1, never an internal error."""
+    text = EMBEDDED.read_text(encoding="utf-8").replace("cutoff = 2023-11-30", "cutoff = 2023-11-15")
+    Path("moi-06.toml").write_text(text, encoding="utf-8")
+    before = digest(furnished.file)
+    furnished.refused(*words)
+    assert digest(furnished.file) == before

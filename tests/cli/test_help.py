@@ -88,7 +88,7 @@ def test_every_metavar_is_vietnamese(path: tuple[str, ...], command: Any) -> Non
 def test_every_command_says_what_it_does(path: tuple[str, ...], command: Any) -> None:
     """In Vietnamese, ending as a sentence does."""
     text = command.help.split("\n")[0]
-    assert VIETNAMESE.search(text)
+    assert VIETNAMESE.search(text), path
     assert text.endswith(".")
 
 
@@ -131,6 +131,7 @@ def test_plan_is_chosen_on_every_command_that_reads_plan_data(name: str) -> None
 def test_every_example_runs(thidua: Thidua, path: tuple[str, ...], command: Any) -> None:
     """On a file made by ``init`` with the case 2021-001 (voided first where the example restores it)."""
     lines = examples(path, thidua)
+    assert bool(lines) is ("Ví dụ:" in command.help)
     for line in lines:
         thidua.file.unlink(missing_ok=True)
         program, *words = shlex.split(line)

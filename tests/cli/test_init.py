@@ -29,24 +29,27 @@ def test_says_what_to_do_next(thidua: Thidua) -> None:
     assert "thidua register" in thidua.ok("init").out
 
 
-def test_file_is_its_owners_alone(office: Thidua) -> None:
+def test_file_is_its_owners_alone(thidua: Thidua) -> None:
     """Mode 0600, and nothing else is left in the folder."""
-    assert stat.S_IMODE(office.file.stat().st_mode) == 0o600
-    assert [p.name for p in office.file.parent.iterdir()] == ["thidua.db"]
+    thidua.ok("init")
+    assert stat.S_IMODE(thidua.file.stat().st_mode) == 0o600
+    assert [p.name for p in thidua.file.parent.iterdir()] == ["thidua.db"]
 
 
-def test_file_is_identified(office: Thidua) -> None:
+def test_file_is_identified(thidua: Thidua) -> None:
     """``application_id`` and ``user_version`` tell whose file it is."""
-    with closing(sqlite3.connect(office.file)) as connection:
+    thidua.ok("init")
+    with closing(sqlite3.connect(thidua.file)) as connection:
         assert connection.execute("PRAGMA application_id").fetchone()[0] != 0
         assert connection.execute("PRAGMA user_version").fetchone()[0] >= 1
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
 
 
-def test_leaves_one_log_entry(office: Thidua) -> None:
+def test_leaves_one_log_entry(thidua: Thidua) -> None:
     """The first entry of the log is ``init``, with the moment and the person."""
-    [entry] = log_of(office.file)
+    thidua.ok("init")
+    [entry] = log_of(thidua.file)
     assert (entry["action"], entry["actor"]) == ("init", "kiem-thu")
     assert entry["at"].startswith("2026-01-20T")
 

@@ -36,7 +36,7 @@ def test_show_tells_rounds_targets_and_quotations(office: Thidua) -> None:
 def test_show_as_json_is_an_object_with_schema_and_noun(office: Thidua) -> None:
     """``schema`` and ``plan``, with ISO dates."""
     document = office.ok("plan", "show", "--format", "json").json
-    assert list(document)[0] == "schema"
+    assert next(iter(document)) == "schema"
     assert document["schema"] == "thidua.plan/1"
     assert document["plan"]["number"] == "06-KH/BNCTU"
     assert document["plan"]["starts_on"] == "2021-01-01"
@@ -164,7 +164,7 @@ def test_update_keeps_registrations_possible(office: Thidua, tmp_path: Path) -> 
         assert words in error
 
 
-def test_export_gives_back_a_plan_that_check_takes(office: Thidua, tmp_path: Path) -> None:
+def test_export_gives_back_a_plan_that_check_takes(office: Thidua) -> None:
     """What goes out comes back: the exported plan is the plan of the file."""
     office.ok("plan", "export", "-o", "ra.toml")
     assert tomllib.loads(Path("ra.toml").read_text(encoding="utf-8"))["number"] == "06-KH/BNCTU"

@@ -118,7 +118,8 @@ def test_each_fault_has_a_sentence_of_its_own(thidua: Thidua) -> None:
     assert len(lines) == 6
 
 
-def test_the_process_gives_the_exit_codes_of_the_contract(office: Thidua) -> None:
+@pytest.mark.usefixtures("office")
+def test_the_process_gives_the_exit_codes_of_the_contract() -> None:
     """0, 1, 2, 3 and 4, with standard output empty on an error."""
     for words, code in (
         (("unit", "list"), 0),
@@ -168,6 +169,17 @@ def test_a_reader_that_meets_an_exclusive_lock_is_exit_5(office: Thidua, monkeyp
             assert "đang bận" in office.refused(*words, *further, code=5)
 
 
+def test_the_process_of_a_busy_file_is_exit_5(office: Thidua) -> None:
+    """The real process, its patience shortened."""
+    code = "import thidua.store.database as d; d._WAIT_SECONDS = 0.05; from thidua.cli.app import main; main()"
+    with closing(sqlite3.connect(office.file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        command = [sys.executable, "-c", code, "register", "NC", "--minimum"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (5, "")
+    assert "đang bận" in done.stderr
+
+
 def test_a_writer_waits_for_its_turn(office: Thidua) -> None:
     """Two processes at once: both are recorded."""
     base = ("add-case", "--kind", "vu_an", "--field", "khac", "--unit", "NC", "--title")
@@ -182,7 +194,8 @@ def test_a_writer_waits_for_its_turn(office: Thidua) -> None:
     assert codes == ["2026-001", "2026-002", "2026-003"]
 
 
-def test_piped_output_is_not_wrapped_or_cut(office: Thidua, add_case: AddCase) -> None:
+@pytest.mark.usefixtures("office")
+def test_piped_output_is_not_wrapped_or_cut(add_case: AddCase) -> None:
     """A long title stands whole on one line, whatever ``COLUMNS`` says."""
     title = "Vụ rất dài " * 60 + "hết"
     code = add_case(title=title)
@@ -203,7 +216,8 @@ def test_piped_output_is_not_wrapped_or_cut(office: Thidua, add_case: AddCase) -
     ],
     ids=str,
 )
-def test_vietnamese_whatever_the_locale(office: Thidua, environment: dict[str, str]) -> None:
+@pytest.mark.usefixtures("office")
+def test_vietnamese_whatever_the_locale(environment: dict[str, str]) -> None:
     """Output is UTF-8; messages, too."""
     done = run("unit", "list", **environment)
     assert "Văn phòng" in done.stdout
@@ -211,7 +225,8 @@ def test_vietnamese_whatever_the_locale(office: Thidua, environment: dict[str, s
 
 
 @pytest.mark.parametrize("words", [("plan", "show"), ("cases", "--format", "json"), ("--help",)], ids=" ".join)
-def test_a_reader_that_stops_early_is_no_error(office: Thidua, add_case: AddCase, words: tuple[str, ...]) -> None:
+@pytest.mark.usefixtures("office")
+def test_a_reader_that_stops_early_is_no_error(add_case: AddCase, words: tuple[str, ...]) -> None:
     """As with ``| head``: no apology, no traceback, no English."""
     for _ in range(3):
         add_case(note="x" * 60_000)
@@ -242,7 +257,8 @@ main()
     [("init", "--db", "b.db"), ("review",), ("cases", "--format", "json"), ("register", "NC", "--minimum"), ("demo",)],
     ids=" ".join,
 )
-def test_nothing_touches_the_network(office: Thidua, words: tuple[str, ...]) -> None:
+@pytest.mark.usefixtures("office")
+def test_nothing_touches_the_network(words: tuple[str, ...]) -> None:
     """No network code at all (domain §7): with sockets broken everything works."""
     done = subprocess.run([sys.executable, "-c", NO_NETWORK, *words], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -65,7 +65,8 @@ def test_add_case_asks_for_what_is_required(office: Thidua) -> None:
     assert (case["lead_unit"], case["initiative"]) == ("NC", "phat_hien")
 
 
-def test_add_case_asks_only_for_what_is_missing(office: Thidua) -> None:
+@pytest.mark.usefixtures("office")
+def test_add_case_asks_only_for_what_is_missing() -> None:
     """What stands on the command line is not asked for."""
     child = spawn(*ADD, "--title", "Vụ A", "--kind", "vu_an", "--field", "khac")
     child.expect("Đơn vị chủ trì")
@@ -104,7 +105,8 @@ def test_register_asks_for_the_round_that_was_named(office: Thidua) -> None:
     assert row_of(review_of(office, 1), "PCTN", "tham-nhung")["registered"] == 2
 
 
-def test_register_of_a_unit_without_targets_asks_nothing(office: Thidua) -> None:
+@pytest.mark.usefixtures("office")
+def test_register_of_a_unit_without_targets_asks_nothing() -> None:
     """Refused before the first question."""
     code, rest = finish(spawn("register", "VP"))
     assert code == 1
@@ -129,7 +131,8 @@ def test_ctrl_c_at_a_question_leaves_the_file_as_it_was(office: Thidua, words: t
     assert digest(office.file) == before
 
 
-def test_a_narrow_terminal_cuts_nothing(office: Thidua, add_case: AddCase) -> None:
+@pytest.mark.usefixtures("office")
+def test_a_narrow_terminal_cuts_nothing(add_case: AddCase) -> None:
     """Wrapped, perhaps; every word of the title and every verdict is there."""
     add_case(title="Vụ việc phức tạp kéo dài nhiều năm ở xã Hưng Hòa thành phố Vinh")
     for words in (("cases",), ("review", "--round", "1")):
@@ -140,7 +143,8 @@ def test_a_narrow_terminal_cuts_nothing(office: Thidua, add_case: AddCase) -> No
         assert max(len(line.rstrip("\r")) for line in plain.split("\n")) <= 60
 
 
-def test_colour_never_stands_alone(office: Thidua) -> None:
+@pytest.mark.usefixtures("office")
+def test_colour_never_stands_alone() -> None:
     """The verdict is a word, with ``NO_COLOR`` and without."""
     _, coloured = finish(spawn("review", "--round", "1"))
     assert "\x1b[" in coloured
@@ -174,7 +178,7 @@ def complete(*words: str) -> list[str]:
         (("rev",), ["review"]),
         (("plan", "ex"), ["export"]),
         (("register", ""), ["VP", "NC", "PCTN"]),
-        (("register", "p"), ["PCTN"]),
+        (("register", "P"), ["PCTN"]),
         (("review", "--unit", "N"), ["NC"]),
         (("explain", "--target", "tham"), ["tham-nhung-phat-hien", "tham-nhung"]),
         (("register", "NC", "an"), ["antt="]),
@@ -187,9 +191,8 @@ def complete(*words: str) -> list[str]:
     ],
     ids=str,
 )
-def test_the_shell_completes_codes(
-    office: Thidua, add_case: AddCase, words: tuple[str, ...], offered: list[str]
-) -> None:
+@pytest.mark.usefixtures("office")
+def test_the_shell_completes_codes(add_case: AddCase, words: tuple[str, ...], offered: list[str]) -> None:
     """Commands, and what is in the file: units, targets, cases, fields, plans."""
     add_case()
     assert sorted(complete(*words)) == sorted(offered)

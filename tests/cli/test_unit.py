@@ -26,7 +26,7 @@ def test_units_stand_in_their_own_order(office: Thidua) -> None:
     """``--order`` decides, in lists and in reviews (domain §6)."""
     office.ok("unit", "add", "TH", "Phòng Tổng hợp", "--order", "0")
     office.ok("unit", "edit", "PCTN", "--order", "1")
-    assert list(units(office))[0] == "TH"
+    assert next(iter(units(office))) == "TH"
     assert [u["unit"] for u in review_of(office, 1)["units"]] == ["TH", "PCTN", "NC"]
 
 

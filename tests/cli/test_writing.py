@@ -167,6 +167,6 @@ def test_every_list_has_a_machine_form(furnished: Thidua, words: tuple[str, ...]
     assert answer.err == ""
     if form == "json":
         assert re.fullmatch(r"thidua\.[a-z]+/1", answer.json["schema"])
-        assert list(answer.json)[0] == "schema"
+        assert next(iter(answer.json)) == "schema"
     else:
         assert re.fullmatch(r"[a-z_]+(,[a-z_]+)+", answer.out.splitlines()[0])

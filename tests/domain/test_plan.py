@@ -14,15 +14,9 @@ from hypothesis import strategies as st
 from tests.domain.examples import PLAN
 from thidua.domain.plan import (
     Criteria,
-    Plan,
     Target,
-    TargetRound,
     find_field,
-    plan_from_data,
-    plan_to_data,
-    plan_to_dated_data,
 )
-from thidua.domain.plan_file import read_plan
 from thidua.domain.vocabulary import Initiative, JointCredit, Kind, Milestone, Outcome, RoundKind, Scope
 
 # The sentences of the source (seed.txt), letter by letter.
@@ -181,12 +175,6 @@ def test_an_unknown_field_is_refused_with_the_fields_of_the_plan() -> None:
     assert all(f.code in str(refused.value) for f in PLAN.fields)
 
 
-def test_the_embedded_plan_survives_storing_and_exporting() -> None:
-    """What is stored, and what is exported, is the same plan when read again."""
-    assert plan_from_data(plan_to_data(PLAN)) == PLAN
-    assert read_plan(plan_to_dated_data(PLAN)) == PLAN
-
-
 def _choice(values: type[Kind] | type[Initiative] | type[Milestone]) -> st.SearchStrategy[tuple[Any, ...] | None]:
     return st.none() | st.lists(st.sampled_from(list(values)), min_size=1, unique=True).map(tuple)
 
@@ -203,26 +191,6 @@ criteria = st.builds(
     reached=_choice(Milestone),
     milestone=st.none() | st.sampled_from(Milestone),
 )
-plans = st.builds(
-    lambda base, own, minimum, credit, evidence: replace(
-        PLAN,
-        parent=None,
-        joint_credit=credit,
-        require_evidence=evidence,
-        targets=(Target("t", "Tên", Scope.UNIT, base, (TargetRound(1, minimum, "câu", own),)),),
-    ),
-    criteria,
-    st.none() | criteria.filter(lambda c: c != Criteria()),
-    st.integers(1, 99),
-    st.sampled_from(JointCredit),
-    st.booleans(),
-)
-
-
-@given(plans)
-def test_any_plan_survives_storing(plan: Plan) -> None:
-    """Nothing that a plan says is lost on the way to the file and back."""
-    assert plan_from_data(plan_to_data(plan)) == plan
 
 
 @given(criteria, criteria)

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tests.domain.examples import DELETED, PLAN, changed, plan_data, put
-from thidua.domain.plan import plan_from_data, plan_to_data
-from thidua.domain.plan_file import MOST_TARGETS, plan_schema, read_plan
+from thidua.domain.plan_data import plan_from_data, plan_to_data
+from thidua.domain.plan_file import read_plan
+from thidua.domain.plan_rules import MOST_TARGETS
 from thidua.errors import Problem, Refused
 
 
@@ -235,12 +236,3 @@ def test_problems_are_in_vietnamese() -> None:
     for path, value, key in BROKEN[: BROKEN.index(("number", "  ", "number"))]:
         what = problems(changed(path, value))[key].what.casefold()
         assert not any(word in what for word in ("input", "should", "field", "valid", "required")), what
-
-
-def test_the_schema_describes_every_key() -> None:
-    """``plan schema`` helps an editor: each key has a description, unknown keys are forbidden."""
-    schema = plan_schema()
-    for model in (schema, *(m for m in schema["$defs"].values() if m["type"] == "object")):
-        assert model["additionalProperties"] is False
-        assert all("description" in key for key in model["properties"].values())
-    assert schema["$defs"]["TargetRound"]["properties"]["minimum"]["minimum"] == 1

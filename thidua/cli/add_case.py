@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.cli.base import command, group
-from thidua.cli.console import ask, at_terminal, dry_run_notice, read_standard_input, show, tell
+from thidua.cli.console import ask, at_terminal, check_output, dry_run_notice, read_standard_input, show, tell
 from thidua.cli.invocation import here
 from thidua.cli.options import (
     CASE_OPTION_NAMES,
@@ -51,6 +51,7 @@ def add_case(
     """Record a case."""
     from thidua.services import cases
 
+    check_output(format, output, force=force)
     file = locate(db)
     read_long_texts(values)
     missing = [column for column in _REQUIRED if column not in values]

@@ -14,7 +14,8 @@ from typer.exceptions import TyperException
 from thidua.cli.base import Group, group, usage_fault
 from thidua.cli.console import tell, tell_error
 from thidua.cli.invocation import remember
-from thidua.errors import ThiduaError
+from thidua.domain.text import describe_characters, unfit_characters
+from thidua.errors import Refused, ThiduaError
 
 # Command → (module, what it does). A module is imported when its command is called.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -68,6 +69,7 @@ class Root(Group):
 
     def _run(self, words: list[str], debug: bool, extra: dict[str, Any]) -> int:
         try:
+            _refuse_unreadable(words)
             code = super().main(args=words, prog_name="thidua", **extra)
             return code if isinstance(code, int) else 0
         except ThiduaError as error:
@@ -85,6 +87,18 @@ class Root(Group):
                 raise
             tell_internal_error(error)
             return 70
+
+
+def _refuse_unreadable(words: list[str]) -> None:
+    """Bytes that are no UTF-8 reach us as lone surrogates; they can be neither matched nor stored."""
+    for word in words:
+        surrogates = "".join(c for c in unfit_characters(word) if "\ud800" <= c <= "\udfff")
+        if surrogates:
+            raise Refused(
+                f"“{word}” có ký tự không đọc được ({describe_characters(surrogates)}).",
+                "Cửa sổ lệnh gửi đến chữ không phải bảng mã UTF-8.",
+                "Gõ lại bằng bộ gõ Unicode.",
+            )
 
 
 def _take_debug(words: list[str]) -> tuple[list[str], bool]:

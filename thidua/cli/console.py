@@ -33,6 +33,15 @@ def show(document: Document, format: str | None, output: str | None = None, *, f
     tell(f"Đã ghi {output}.")
 
 
+def check_output(format: str | None, output: str | None, *, force: bool) -> None:
+    """Refuse what ``show`` would refuse, before a command that writes changes anything."""
+    _format(format, output)
+    if output is not None and output != "-":
+        from thidua.services.output import check_writable
+
+        check_writable(Path(output), force=force)
+
+
 def _format(format: str | None, output: str | None) -> str:
     if format is not None and format not in ("table", "csv", "json"):
         raise UsageFault(f"Không có dạng “{format}” (--format).", todo="Chọn table, csv hoặc json.")

@@ -10,7 +10,9 @@ import typer
 from thidua.cli.base import command, group
 from thidua.cli.console import show, tell
 from thidua.cli.invocation import here
+from thidua.cli.options import Db
 from thidua.clock import now, today
+from thidua.errors import UsageFault
 from thidua.render.review import review_document
 from thidua.services.demo import make_demo, temporary_demo
 from thidua.services.reviews import review
@@ -28,8 +30,12 @@ def demo(
     path: Annotated[
         Path | None, typer.Argument(metavar="TỆP", help="Nơi giữ tệp minh họa, để thử các lệnh khác.")
     ] = None,
+    db: Db = None,
 ) -> None:
     """Make the illustrative file and print both reviews."""
+    if db is not None and path is not None:
+        raise UsageFault("Chỉ nêu TỆP một lần: sau demo hoặc sau --db.", todo="Bỏ một trong hai.")
+    path = path if db is None else Path(db)
     if path is None:
         with temporary_demo(here()) as file:
             _print_reviews(file)

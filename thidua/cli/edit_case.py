@@ -8,7 +8,7 @@ import typer
 
 from thidua.cli.add_case import read_long_texts
 from thidua.cli.base import command, group
-from thidua.cli.console import dry_run_notice, show, tell
+from thidua.cli.console import check_output, dry_run_notice, show, tell
 from thidua.cli.invocation import here
 from thidua.cli.options import (
     AllowDuplicate,
@@ -58,6 +58,7 @@ def edit_case(
     """Change a case."""
     from thidua.services import cases
 
+    check_output(format, output, force=force)
     read_long_texts(values)
     join: dict[str, list[str]] = {
         column: values.pop(column) for column in ("other_units", "people") if column in values

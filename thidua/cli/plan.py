@@ -37,7 +37,7 @@ def list_(db: Db = None, format: Format = None, output: Output = None, force: Fo
 
 
 @command(app, "check", "Kiểm tra một tệp kế hoạch, nêu mọi chỗ chưa đúng một lần; không ghi gì.")
-def check(file: PlanFile) -> None:
+def check(file: PlanFile, db: Db = None) -> None:  # noqa: ARG001 - taken by every command; no data file is needed
     """Validate a plan file."""
     plan = plans.read_plan_file(file)
     print(f"{file}: kế hoạch {plan.number} đúng mẫu, {len(plan.rounds)} đợt, {len(plan.targets)} chỉ tiêu.")
@@ -99,6 +99,6 @@ def export(
 
 
 @command(app, "schema", "In JSON Schema của tệp kế hoạch, để trình soạn thảo gợi ý và kiểm tra.", "thidua plan schema")
-def schema() -> None:
+def schema(db: Db = None) -> None:  # noqa: ARG001 - taken by every command; no data file is needed
     """Print the JSON Schema of plan files."""
     print(json.dumps(plans.plan_file_schema(), ensure_ascii=False, indent=2))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from thidua.cli.base import command, group
-from thidua.cli.console import dry_run_notice, show
+from thidua.cli.console import check_output, dry_run_notice, show
 from thidua.cli.invocation import here
-from thidua.cli.options import CaseCode, Db, DryRun, Force, Format, Output, PlanNumber
+from thidua.cli.options import AllowDuplicate, CaseCode, Db, DryRun, Force, Format, Output, PlanNumber
 from thidua.clock import locate
 from thidua.render.cases import change_document
 
@@ -15,6 +15,7 @@ app = group("Khôi phục một vụ đã loại.")
 @command(app, "restore-case", "Đưa một vụ đã loại trở lại danh sách tính.", "thidua restore-case 2021-001")
 def restore_case(
     case_code: CaseCode,
+    allow_duplicate: AllowDuplicate = False,
     plan: PlanNumber = None,
     db: Db = None,
     dry_run: DryRun = False,
@@ -25,6 +26,9 @@ def restore_case(
     """Take a voided case back into the count."""
     from thidua.services import cases
 
-    change = cases.restore_case(locate(db), case_code, here(), plan_number=plan, dry_run=dry_run)
+    check_output(format, output, force=force)
+    change = cases.restore_case(
+        locate(db), case_code, here(), plan_number=plan, allow_duplicate=allow_duplicate, dry_run=dry_run
+    )
     show(change_document(change, f"Đã khôi phục vụ {change.case.code}."), format, output, force=force)
     dry_run_notice(dry_run)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from thidua.cli.base import command, group
-from thidua.cli.console import dry_run_notice, show
+from thidua.cli.console import check_output, dry_run_notice, show
 from thidua.cli.invocation import here
 from thidua.cli.options import CaseCode, Db, DryRun, Force, Format, Output, PlanNumber
 from thidua.clock import locate
@@ -35,6 +35,7 @@ def void_case(
     """Take a case out of every count."""
     from thidua.services import cases
 
+    check_output(format, output, force=force)
     change = cases.void_case(locate(db), case_code, reason, here(), plan_number=plan, dry_run=dry_run)
     headline = f"Đã loại vụ {change.case.code}; lấy lại bằng: thidua restore-case {change.case.code}"
     show(change_document(change, headline), format, output, force=force)

@@ -9,8 +9,8 @@ from typing import Any
 
 from thidua.domain.dates import format_date
 from thidua.domain.plan import Criteria, Round, Target
-from thidua.domain.text import describe_characters, search_key, unfit_characters
-from thidua.domain.vocabulary import RoundKind
+from thidua.domain.text import describe_characters, unfit_characters
+from thidua.domain.vocabulary import RoundKind, loose_key
 from thidua.errors import Problem
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -31,6 +31,9 @@ def rule_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]
     each with its position."""
     yield from _text_problems(data, ())
     yield from _kind_problems(data, ())
+    issuer = data.get("issuer")
+    if isinstance(issuer, Mapping) and issuer.get("letterhead") == []:
+        yield Problem("issuer.letterhead", "phải có ít nhất một dòng")
     start, end = data.get("starts_on"), data.get("ends_on")
     if _ordered(end, start) is False:
         yield Problem("ends_on", f"ngày cuối {format_date(end)} trước ngày đầu {format_date(start)}")  # type: ignore[arg-type]
@@ -79,11 +82,8 @@ def _kind_problems(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
 
 
 def _ordered(one: Any, two: Any) -> bool | None:
-    """Whether ``one`` comes at or after ``two``; ``None`` where they can't be compared."""
-    try:
-        return bool(one >= two)
-    except TypeError:
-        return None
+    """Whether the day ``one`` comes at or after ``two``; ``None`` where either is no date."""
+    return bool(one >= two) if type(one) is date and type(two) is date else None
 
 
 def _text_problems(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
@@ -106,7 +106,7 @@ def _values(data: Mapping[str, Any], name: str, key: str) -> list[Any]:
 def _repeated(data: Mapping[str, Any], name: str, key: str) -> Iterator[Problem]:
     seen: dict[Any, int] = {}
     for index, value in enumerate(_values(data, name, key)):
-        folded = search_key(value) if isinstance(value, str) else value
+        folded = loose_key(value) if isinstance(value, str) else value
         if not isinstance(folded, (str, int)):
             continue
         if folded in seen:

@@ -7,6 +7,8 @@ import unicodedata
 # What stands in outputs for the texts of a classified record (domain.md §7); never taken for a real text.
 HIDDEN_TEXT = "(mật – xem bản giấy)"
 _LONGEST_LINE = 2_000
+# What may stand around a text and is trimmed: every space (Zs), tab, line breaks; other control characters are refused.
+_OUTER_SPACE = "\t\n\r" + "".join(c for c in map(chr, range(0x3001)) if unicodedata.category(c) == "Zs")
 # The five tone marks as combining characters; the rest (hat, breve, horn) make letters of their own.
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -88,8 +90,8 @@ def clean_line(text: str, *, keep: str = "", longest: int = _LONGEST_LINE) -> st
     Raises ``ValueError`` (in Vietnamese) for control characters, lone surrogates, the placeholder of classified
     records, and text beyond ``longest`` characters.
     """
-    text = text.strip()
-    if not any(c.isprintable() and not c.isspace() or unicodedata.category(c) in ("Cc", "Cs") for c in text):
+    text = text.strip(_OUTER_SPACE)
+    if not any((c.isprintable() and not c.isspace()) or unicodedata.category(c) in ("Cc", "Cs") for c in text):
         return None
     if unfit := unfit_characters(text, keep=keep):
         raise ValueError(f"có ký tự điều khiển không lưu được ({describe_characters(unfit)}); xóa các ký tự ấy")

@@ -12,12 +12,14 @@ from thidua.domain.case import (
     CASE_COLUMNS,
     MILESTONE_DATES,
     MILESTONE_DOCUMENTS,
+    SECRET_COLUMNS,
     Case,
     hidden,
 )
 from thidua.domain.counting import Judgement
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.plan import Plan
+from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Milestone, Scope, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.words import missing_summary, yes_no
@@ -206,10 +208,13 @@ def change_document(change: CaseChange, headline: str) -> Document:
     def blocks() -> Iterator[Block]:
         yield Line(headline, "bold")
         if change.before is not None:
-            before = hidden(change.before)
+            secret = change.before.classified or change.case.classified
             for column in change.altered:
-                old = shown_value(column, getattr(before, column), change.plan)
-                new = shown_value(column, getattr(case, column), change.plan)
+                if secret and column in SECRET_COLUMNS:
+                    yield Line(f"{CASE_COLUMNS[column]}: đã đổi {HIDDEN_TEXT}")
+                    continue
+                old = shown_value(column, getattr(change.before, column), change.plan)
+                new = shown_value(column, getattr(change.case, column), change.plan)
                 yield Line(f"{CASE_COLUMNS[column]}: {old} → {new}")
         yield from counts_blocks(change.judged, change.plan, case, change.gaining)
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -67,10 +68,14 @@ class Document:
 
     def as_csv(self) -> str:
         """The document as CSV: code names, commas, no BOM; text that looks like a formula is disarmed."""
-        stream = io.StringIO()
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerows([csv_cell(value) for value in row] for row in self.table())
-        return stream.getvalue()
+        return "".join(csv_line(row) for row in self.table())
+
+
+def csv_line(row: Sequence[Any]) -> str:
+    """A row of CSV with ``\\n`` at its end; fields with a lone carriage return are quoted too."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerow([csv_cell(value) for value in row])
+    return stream.getvalue()[:-2] + "\n"
 
 
 def csv_cell(value: Any) -> Any:
@@ -87,10 +92,9 @@ def csv_cell(value: Any) -> Any:
 
 
 def visible(text: str) -> str:
-    """``text`` with every control character but the line break made visible, so that none acts on a terminal."""
+    """``text`` with every control character and line separator but the line break made visible, so that none acts."""
     if text.isprintable():
         return text
-    return "".join(
-        c if c == "\n" or c.isprintable() or (c.isspace() and c not in "\t\r\v\f\x1c\x1d\x1e\x1f\x85") else "�"
-        for c in text.replace("\t", "    ")
-    )
+    text = text.replace("\t", "    ")
+    shown = (c if c == "\n" or c.isprintable() or unicodedata.category(c) == "Zs" else "�" for c in text)
+    return "".join(shown)

@@ -80,13 +80,18 @@ def _body(review: Review) -> dict[str, Any]:
 
 
 def _csv(review: Review) -> Iterator[list[Any]]:
-    with_cases = any(row.cases is not None for row in review.organisation)
+    with_cases = _names_cases(review)
     yield ["scope", "unit", *_CSV, *(["cases"] if with_cases else [])]
     scoped = [("organisation", None, row) for row in review.organisation]
     scoped += [("unit", unit.unit, row) for unit in review.units for row in unit.targets]  # type: ignore[misc]
     for scope, unit_code, row in scoped:
         data = row_data(row)
         yield [scope, unit_code, *(data[name] for name in _CSV), *([data.get("cases", [])] if with_cases else [])]
+
+
+def _names_cases(review: Review) -> bool:
+    rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
+    return any(row.cases is not None for row in rows)
 
 
 def _blocks(review: Review) -> Iterator[Block]:
@@ -155,9 +160,7 @@ def _footer(review: Review) -> Iterator[Block]:
         if review.outside.after:
             sides.append(f"{format_integer(review.outside.after)} vụ sau {format_date(end)}")
         yield Line(f"Ngoài thời gian tính, chưa tính: {', '.join(sides)}.")
-    if any(row.cases is not None for row in review.organisation) or any(
-        row.cases is not None for unit in review.units for row in unit.targets
-    ):
+    if _names_cases(review):
         yield Line("")
         yield Line("CÁC VỤ ĐỨNG SAU SỐ LIỆU", "bold")
         for row in review.organisation:

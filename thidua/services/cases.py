@@ -175,14 +175,27 @@ def void_case(
 
 
 def restore_case(
-    file: Path, code: str, origin: Origin, *, plan_number: str | None = None, dry_run: bool = False
+    file: Path,
+    code: str,
+    origin: Origin,
+    *,
+    plan_number: str | None = None,
+    allow_duplicate: bool = False,
+    dry_run: bool = False,
 ) -> CaseChange:
-    """Take a voided case back into the count."""
-    return _set_voided(file, code, None, origin, plan_number, dry_run)
+    """Take a voided case back into the count. Raises ``Refused`` where the same case was recorded again meanwhile."""
+    return _set_voided(file, code, None, origin, plan_number, dry_run, allow_duplicate=allow_duplicate)
 
 
 def _set_voided(
-    file: Path, code: str, reason: str | None, origin: Origin, plan_number: str | None, dry_run: bool
+    file: Path,
+    code: str,
+    reason: str | None,
+    origin: Origin,
+    plan_number: str | None,
+    dry_run: bool,
+    *,
+    allow_duplicate: bool = False,
 ) -> CaseChange:
     voided = reason is not None
     with changing(file, origin, "void-case" if voided else "restore-case", dry_run=dry_run) as journal:
@@ -191,6 +204,8 @@ def _set_voided(
         if before.voided == voided:
             state = "đã được loại khỏi danh sách tính từ trước" if voided else "vẫn đang được tính, không cần khôi phục"
             raise Refused(f"Vụ {before.code} {state}.", todo=f"Xem bằng: thidua show {before.code}.")
+        if not voided and not allow_duplicate:
+            _refuse_twin(journal, before)
         case = replace(before, voided=voided)
         journal.reason = reason
         number = cases.case_id(journal.connection, before.code)

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from thidua.errors import Refused
+from thidua.errors import Refused, system_reason
 
 
 def write_output(path: Path, content: bytes, *, force: bool = False) -> None:
@@ -14,10 +14,7 @@ def write_output(path: Path, content: bytes, *, force: bool = False) -> None:
 
     Raises ``Refused`` when ``path`` exists and ``force`` is not given, or when it can't be written.
     """
-    if path.is_dir():
-        raise Refused(f"{path} là một thư mục, không ghi được kết quả vào đó.", todo="Ghi rõ tên tệp.")
-    if path.exists() and not force:
-        raise Refused(f"Tệp {path} đã có.", todo="Thêm --force để ghi đè, hoặc chọn tên khác.")
+    check_writable(path, force=force)
     try:
         handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
@@ -31,5 +28,18 @@ def write_output(path: Path, content: bytes, *, force: bool = False) -> None:
             raise
     except OSError as error:
         raise Refused(
-            f"Không ghi được {path}: {error.strerror}.", todo="Xem lại đường dẫn, quyền ghi và chỗ trống của ổ đĩa."
+            f"Không ghi được {path}: {system_reason(error)}.",
+            todo="Xem lại đường dẫn, quyền ghi và chỗ trống của ổ đĩa.",
         ) from None
+
+
+def check_writable(path: Path, *, force: bool) -> None:
+    """Raises ``Refused`` where a result can't go to ``path``: a folder, an existing file without ``force``, no folder."""
+    if path.is_dir():
+        raise Refused(f"{path} là một thư mục, không ghi được kết quả vào đó.", todo="Ghi rõ tên tệp.")
+    if path.exists() and not force:
+        raise Refused(f"Tệp {path} đã có.", todo="Thêm --force để ghi đè, hoặc chọn tên khác.")
+    if not path.parent.is_dir():
+        raise Refused(
+            f"Không ghi được {path}: không có thư mục {path.parent}.", todo="Tạo thư mục trước, hoặc sửa đường dẫn."
+        )

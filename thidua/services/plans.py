@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +14,9 @@ from thidua.domain.plan import Plan
 from thidua.domain.plan_data import plan_to_data, plan_to_dated_data
 from thidua.domain.text import search_key
 from thidua.domain.unit import Unit
-from thidua.errors import Problem, Refused
+from thidua.errors import Problem, Refused, system_reason
 from thidua.resources import EMBEDDED_PLAN, data_file
+from thidua.services.units import optional_text
 from thidua.store import cases, database, plans, registrations, units
 from thidua.store.history import Journal, changing, record_first
 
@@ -30,12 +32,14 @@ def read_plan_file(file: Path) -> Plan:
             f"Tệp {file} không phải là văn bản UTF-8 (byte {error.start + 1}).", todo="Lưu lại tệp với bảng mã UTF-8."
         ) from None
     except OSError as error:
-        raise Refused(f"Không đọc được tệp kế hoạch {file}: {error.strerror}.", todo="Xem lại đường dẫn.") from None
+        raise Refused(
+            f"Không đọc được tệp kế hoạch {file}: {system_reason(error)}.", todo="Xem lại đường dẫn."
+        ) from None
     try:
         return read_plan(tomllib.loads(content))
     except tomllib.TOMLDecodeError as error:
         raise Refused(
-            f"Tệp {file} không đúng cú pháp TOML: {error}.",
+            f"Tệp {file} không đúng cú pháp TOML{_toml_place(error)}.",
             todo="Sửa dòng ấy; xem mẫu bằng: thidua plan export.",
         ) from None
     except Refused as error:
@@ -43,6 +47,11 @@ def read_plan_file(file: Path) -> Plan:
         raise Refused(
             what, todo="Sửa các khóa trên rồi chạy lại; xem các khóa bằng: thidua plan schema.", problems=error.problems
         ) from None
+
+
+def _toml_place(error: tomllib.TOMLDecodeError) -> str:
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    return f", dòng {found[1]}, cột {found[2]}" if found else ", ở cuối tệp"
 
 
 def embedded_plan() -> Plan:
@@ -114,7 +123,7 @@ def update_plan(
     file: Path, plan_file: Path, origin: Origin, *, reason: str | None = None, dry_run: bool = False
 ) -> tuple[Plan, list[Difference]]:
     """Amend the plan of the same number; returns what differs. Registrations keep their targets and rounds."""
-    plan = read_plan_file(plan_file)
+    plan, reason = read_plan_file(plan_file), optional_text("--reason", reason)
     with changing(file, origin, "plan update", dry_run=dry_run) as journal:
         before = plans.load_plan(journal.connection, plan.number)
         _refuse_orphans(journal, before, plan)

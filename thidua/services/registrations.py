@@ -20,7 +20,7 @@ from thidua.domain.review import listed_units
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
 from thidua.services.rounds import known_round
-from thidua.services.units import known_unit
+from thidua.services.units import known_unit, optional_text
 from thidua.store import database, plans, registrations, units
 from thidua.store.history import changing
 
@@ -53,6 +53,7 @@ def register(
 
     Raises ``Refused`` with every figure that may not be registered, and the plan's sentence where it is a floor.
     """
+    document, reason = optional_text("--doc", document), optional_text("--reason", reason)
     with changing(file, origin, "register", dry_run=dry_run) as journal:
         plan = plans.load_plan(journal.connection, plan_number)
         who = known_unit(units.load_units(journal.connection), unit)
@@ -64,7 +65,7 @@ def register(
         }
         wanted, problems = (dict(floors(plan, round_.number)), []) if figures is None else _read_figures(plan, figures)
         problems += _date_problems(registered_on, today)
-        problems += check_registration(plan, who, round_, wanted, present, (reason or "").strip())
+        problems += check_registration(plan, who, round_, wanted, present, reason or "")
         if problems:
             raise Refused(f"Chưa đăng ký cho đơn vị {who.code}, đợt {round_.number}; chưa ghi gì.", problems=problems)
         for target, figure in wanted.items():

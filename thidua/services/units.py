@@ -42,6 +42,14 @@ def checked_text(name: str, text: str) -> str:
     return clean
 
 
+def optional_text(name: str, text: str | None) -> str | None:
+    """``text`` fit to be stored, ``None`` where there is none. Raises ``Refused`` that calls the value ``name``."""
+    try:
+        return None if text is None else clean_line(text)
+    except ValueError as error:
+        raise Refused(f"{name}: {error}.") from None
+
+
 def list_units(file: Path) -> list[Unit]:
     """All units in their own order."""
     with database.reading(file) as connection:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from thidua.errors import FileBusy, FileFault, Refused
+from thidua.errors import FileBusy, FileFault, Refused, system_reason
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 Connection = sqlite3.Connection
@@ -36,8 +36,9 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
         return _not_ours(path)
     if code == sqlite3.SQLITE_CORRUPT:
         return FileFault(
-            f"Tệp {path} bị hỏng: {error}.",
-            todo="Đừng ghi thêm vào tệp; lấy bản sao lưu gần nhất thay vào.",
+            f"Tệp {path} bị hỏng.",
+            "SQLite không đọc được nội dung của tệp.",
+            "Đừng ghi thêm vào tệp; lấy bản sao lưu gần nhất thay vào.",
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return FileFault(
@@ -50,9 +51,7 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
     if code == sqlite3.SQLITE_CANTOPEN:
         return FileFault(f"Không mở được tệp {path}.", todo="Xem lại đường dẫn và quyền đọc, ghi của thư mục.")
     if code == sqlite3.SQLITE_IOERR:
-        return FileFault(
-            f"Lỗi đọc, ghi ổ đĩa với tệp {path}: {error}.", todo="Xem lại ổ đĩa hoặc kết nối thư mục chung."
-        )
+        return FileFault(f"Lỗi đọc, ghi ổ đĩa với tệp {path}.", todo="Xem lại ổ đĩa hoặc kết nối thư mục chung.")
     return error
 
 
@@ -77,7 +76,9 @@ def _inspect(path: Path) -> None:
     except IsADirectoryError:
         raise FileFault(f"{path} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db.") from None
     except OSError as error:
-        raise FileFault(f"Không đọc được tệp {path}: {error.strerror}.", todo="Xem lại quyền đọc của tệp.") from None
+        raise FileFault(
+            f"Không đọc được tệp {path}: {system_reason(error)}.", todo="Xem lại quyền đọc của tệp."
+        ) from None
     if not head.startswith(_HEADER):
         raise _not_ours(path)
 
@@ -164,7 +165,7 @@ def creating(path: Path) -> Iterator[Path]:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
         raise FileFault(
-            f"Không tạo được tệp {path}: {error.strerror}.",
+            f"Không tạo được tệp {path}: {system_reason(error)}.",
             todo="Xem lại đường dẫn: thư mục phải có sẵn và cho phép ghi.",
         ) from None
     try:
