@@ -33,8 +33,7 @@ _TARGETS = {
 def plain_sql() -> str:
     """What someone who knows SQL would type for round 2: per unit every figure and those without evidence."""
     sums = ",\n".join(
-        f"sum({clause}) AS {name}, sum(({clause}) AND ({_LACKING})) AS {name}_lacking"
-        for name, clause in _TARGETS.items()
+        f"sum({clause}) AS {name}, sum(({clause}) AND ({_LACKING})) AS {name}_lacking" for name, clause in _TARGETS.items()
     )
     anything = " OR ".join(f"({clause})" for clause in _TARGETS.values())
     return f"SELECT lead_unit, {sums}, sum({anything}) AS cases FROM cases WHERE voided = 0 GROUP BY lead_unit;"

@@ -38,9 +38,7 @@ def test_the_year_is_that_of_the_earliest_milestone(office: Thidua, words: tuple
 
 def test_numbers_go_on_within_the_year(office: Thidua) -> None:
     """Each year has its own row of numbers."""
-    found = [
-        code_of(office, f"Vụ {n}", "--detected", day) for n, day in enumerate(["1/2/2022", "1/3/2022", "1/3/2021"])
-    ]
+    found = [code_of(office, f"Vụ {n}", "--detected", day) for n, day in enumerate(["1/2/2022", "1/3/2022", "1/3/2021"])]
     assert found == ["2022-001", "2022-002", "2021-001"]
 
 
@@ -103,9 +101,7 @@ def test_a_duplicate_is_recorded_where_it_is_wanted(office: Thidua) -> None:
     assert code_of(office, "vụ a", "--allow-duplicate") == "2026-002"
 
 
-@pytest.mark.parametrize(
-    "text", ["[bold]x[/bold]", "=1+1", "@SUM(A1)", "{{ 7*7 }}", "<b>&amp;", ":smile:", "%s %d", "'=1"]
-)
+@pytest.mark.parametrize("text", ["[bold]x[/bold]", "=1+1", "@SUM(A1)", "{{ 7*7 }}", "<b>&amp;", ":smile:", "%s %d", "'=1"])
 def test_hostile_text_is_shown_literally(office: Thidua, text: str) -> None:
     """On the terminal and in JSON as typed; in csv disarmed with one more quote, and given back by taking it off."""
     code = code_of(office, text, "--note", text, "--source", text)
@@ -117,9 +113,7 @@ def test_hostile_text_is_shown_literally(office: Thidua, text: str) -> None:
     assert row["title"] == (f"'{text}" if text.lstrip("'")[0] in "=+-@" else text)
 
 
-@pytest.mark.parametrize(
-    "option", ["--title", "--note", "--source", "--advice-doc", "--directed-by", "--person", "--code"]
-)
+@pytest.mark.parametrize("option", ["--title", "--note", "--source", "--advice-doc", "--directed-by", "--person", "--code"])
 @pytest.mark.parametrize("unfit", ["\x1b[31mđỏ", "a\x07b", "a\x00b", "a\x9bb", "a\ud800b"])
 def test_control_characters_and_surrogates_are_refused(office: Thidua, option: str, unfit: str) -> None:
     """Unicode Cc and Cs, named by code point, nothing written, and nothing of it sent to the terminal."""

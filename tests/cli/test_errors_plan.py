@@ -70,9 +70,7 @@ MISTAKES: list[tuple[str, str, tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), MISTAKES, ids=[m[1][:40].replace("\n", " ") for m in MISTAKES])
-def test_a_mistake_is_named_by_its_key(
-    furnished: Thidua, tmp_path: Path, old: str, new: str, expected: tuple[str, ...]
-) -> None:
+def test_a_mistake_is_named_by_its_key(furnished: Thidua, tmp_path: Path, old: str, new: str, expected: tuple[str, ...]) -> None:
     """By ``plan check``, ``add`` and ``update`` alike, which change nothing; keys are counted from one."""
     file = plan_file(tmp_path, (old, new), name="sai.toml")
     before = digest(furnished.file)

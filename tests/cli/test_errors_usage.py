@@ -65,9 +65,7 @@ USAGE: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("words", "expected"), USAGE, ids=lambda v: " ".join(v)[:50] or "nothing")
-def test_a_wrong_command_line_is_said_in_vietnamese(
-    furnished: Thidua, words: tuple[str, ...], expected: tuple[str, ...]
-) -> None:
+def test_a_wrong_command_line_is_said_in_vietnamese(furnished: Thidua, words: tuple[str, ...], expected: tuple[str, ...]) -> None:
     """Exit 2, nothing on standard output, the file as it was, no English of the parser."""
     before = digest(furnished.file)
     error = furnished.refused(*words, code=2)

@@ -61,9 +61,7 @@ def test_criteria_differ_by_round(office: Thidua, add_case: AddCase) -> None:
         ({"advised": "2020-02-01", "resolved": "2021-01-01"}, set()),
     ],
 )
-def test_exactly_what_is_missing_is_named(
-    office: Thidua, add_case: AddCase, changes: dict[str, Any], broken: set[str]
-) -> None:
+def test_exactly_what_is_missing_is_named(office: Thidua, add_case: AddCase, changes: dict[str, Any], broken: set[str]) -> None:
     """One criterion broken, one criterion named; both ends of the window are inclusive."""
     code = add_case(**changes)
     document = office.ok("explain", code, "--round", "2", "--format", "json").json

@@ -101,7 +101,7 @@ def test_shared_options_are_everywhere(path: tuple[str, ...], command: Any) -> N
         assert {"-o", "--output", "--force"} <= options
 
 
-WRITING = {"init", "register", "add-case", "edit-case", "void-case", "restore-case"}
+WRITING = {"init", "demo", "register", "add-case", "edit-case", "void-case", "restore-case"}
 WRITING |= {"plan add", "plan update", "plan use", "unit add", "unit edit", "person add", "person edit"}
 PRINTING = {"plan show", "plan list", "unit list", "person list", "targets", "cases", "show", "explain", "review"}
 

@@ -19,9 +19,7 @@ def people(thidua: Thidua) -> list[dict[str, Any]]:
 def test_add_records_someone(office: Thidua) -> None:
     """By default a person does the work directly."""
     office.ok("person", "add", "Nguyễn Thị Mẫu", "--unit", "NC")
-    assert people(office) == [
-        {"code": None, "name": "Nguyễn Thị Mẫu", "unit": "NC", "role": "truc_tiep", "order": None}
-    ]
+    assert people(office) == [{"code": None, "name": "Nguyễn Thị Mẫu", "unit": "NC", "role": "truc_tiep", "order": None}]
 
 
 @pytest.mark.parametrize("written", ["lanh-dao", "lanh_dao", "Lãnh đạo", "lãnh đạo"])
@@ -102,9 +100,7 @@ def test_a_close_name_is_warned_of(office: Thidua) -> None:
 def test_csv_has_code_names(office: Thidua) -> None:
     """Columns of the list of staff."""
     office.ok("person", "add", "Lê Văn An", "--unit", "NC", "--code", "07")
-    assert (
-        office.ok("person", "list", "--format", "csv").out == "code,name,unit,role,order\n07,Lê Văn An,NC,truc_tiep,\n"
-    )
+    assert office.ok("person", "list", "--format", "csv").out == "code,name,unit,role,order\n07,Lê Văn An,NC,truc_tiep,\n"
 
 
 def test_an_edit_that_changes_nothing_is_not_logged(office: Thidua) -> None:

@@ -144,9 +144,7 @@ BUSY = (("unit", "add", "TH", "Phòng Tổng hợp"), ("register", "NC", "--mini
 
 
 @pytest.mark.parametrize("words", BUSY, ids=" ".join)
-def test_a_writer_that_meets_a_writer_is_exit_5(
-    office: Thidua, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
-) -> None:
+def test_a_writer_that_meets_a_writer_is_exit_5(office: Thidua, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
     """Another connection holds ``BEGIN IMMEDIATE``: said in words, nothing changed."""
     monkeypatch.setattr(database, "_WAIT_SECONDS", 0.05)
     before = digest(office.file)

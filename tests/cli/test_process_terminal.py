@@ -24,7 +24,7 @@ def spawn(*words: str, columns: int = 100) -> pexpect.spawn:
         encoding="utf-8",
         timeout=15,
         dimensions=(40, columns),
-        env={**os.environ, "TERM": "xterm"},
+        env={**{k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}, "TERM": "xterm"},
         echo=False,
     )
 

@@ -79,9 +79,7 @@ def test_minimum_takes_the_floors(office: Thidua, number: str, floors: tuple[int
         (("tham-nhung=1", "--round", "1"), "ít nhất 2 vụ án, vụ việc tham nhũng"),
     ],
 )
-def test_below_the_floor_is_refused_with_the_plans_sentence(
-    office: Thidua, words: tuple[str, ...], sentence: str
-) -> None:
+def test_below_the_floor_is_refused_with_the_plans_sentence(office: Thidua, words: tuple[str, ...], sentence: str) -> None:
     """Exit 1, naming the rule by quoting it; nothing is registered."""
     error = office.refused("register", "NC", *words)
     assert sentence in error

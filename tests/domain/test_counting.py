@@ -225,9 +225,7 @@ def test_joint_cases_are_credited_as_the_plan_says(
         ({"voided": True}, H1, ["not_voided"]),
     ],
 )
-def test_a_judgement_names_each_missing_criterion(
-    changes: dict[str, Any], pair: tuple[str, int], missing: list[str]
-) -> None:
+def test_a_judgement_names_each_missing_criterion(changes: dict[str, Any], pair: tuple[str, int], missing: list[str]) -> None:
     """Criterion by criterion, so that it can be explained."""
     assert [f.criterion for f in judged(replace(CORRUPTION, **changes), pair).missing] == missing
 

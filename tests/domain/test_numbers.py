@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from thidua.domain.numbers import format_integer, format_percent, percent_tenths
 
 
-@pytest.mark.parametrize(
-    ("number", "text"), [(0, "0"), (7, "7"), (999, "999"), (1433, "1.433"), (1000000, "1.000.000")]
-)
+@pytest.mark.parametrize(("number", "text"), [(0, "0"), (7, "7"), (999, "999"), (1433, "1.433"), (1000000, "1.000.000")])
 def test_thousands_are_parted_by_a_dot(number: int, text: str) -> None:
     """``1.433``."""
     assert format_integer(number) == text

@@ -89,13 +89,9 @@ def test_floors_are_those_of_the_source(code: str, scope: Scope, first: int | No
     assert (target(code).minimum(1), target(code).minimum(2)) == (first, second)
 
 
-BAN = Criteria(
-    kind=CASE_KINDS, field_except=("an_ninh_trat_tu",), outcome=HIEU_QUA, reached=ADVISED, milestone=RESOLVED
-)
+BAN = Criteria(kind=CASE_KINDS, field_except=("an_ninh_trat_tu",), outcome=HIEU_QUA, reached=ADVISED, milestone=RESOLVED)
 SECURITY_OF_BAN = Criteria(field=("an_ninh_trat_tu",), initiative=OWN, milestone=Milestone.ADVISED)
-CORRUPTION_OF_UNIT = Criteria(
-    kind=CASE_KINDS, field=("tham_nhung",), outcome=HIEU_QUA, reached=ADVISED, milestone=RESOLVED
-)
+CORRUPTION_OF_UNIT = Criteria(kind=CASE_KINDS, field=("tham_nhung",), outcome=HIEU_QUA, reached=ADVISED, milestone=RESOLVED)
 SECURITY_OF_UNIT = Criteria(field=("an_ninh_trat_tu",), outcome=HIEU_QUA, reached=ADVISED, milestone=RESOLVED)
 
 

@@ -42,9 +42,7 @@ def test_the_floor_or_more_may_be_registered(number: int, wanted: dict[str, int]
     ("number", "code", "figure", "floor"),
     [(1, "tham-nhung", 1, 2), (1, "antt", 0, 1), (2, "tham-nhung", 2, 3), (2, "antt", 1, 2), (2, "antt", -5, 2)],
 )
-def test_less_than_the_floor_is_refused_with_the_plans_sentence(
-    number: int, code: str, figure: int, floor: int
-) -> None:
+def test_less_than_the_floor_is_refused_with_the_plans_sentence(number: int, code: str, figure: int, floor: int) -> None:
     """The refusal names the figure, the floor and the sentence it comes from."""
     (problem,) = problems(number, {code: figure})
     stated = target(code).in_round(number)

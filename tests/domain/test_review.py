@@ -136,9 +136,7 @@ def test_nothing_remains_where_more_was_done() -> None:
     assert row("tham-nhung", 1, actual=5).remaining == 0
 
 
-@pytest.mark.parametrize(
-    ("code", "final"), [("vu-an-vu-viec", 10), ("tham-nhung-phat-hien", 5), ("an-ninh-trat-tu", 5)]
-)
+@pytest.mark.parametrize(("code", "final"), [("vu-an-vu-viec", 10), ("tham-nhung-phat-hien", 5), ("an-ninh-trat-tu", 5)])
 def test_the_ban_has_no_interim_target(code: str, final: int) -> None:
     """No figure required, no percent, the progress to the final figure shown; never 0 and never 100 % (trap 4)."""
     shown = row(code, 1, actual=4)

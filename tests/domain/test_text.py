@@ -182,9 +182,7 @@ def test_characters_that_cannot_be_shown_are_named() -> None:
     assert describe_characters("\x07\ud800") == "U+0007, U+D800"
 
 
-@pytest.mark.parametrize(
-    ("word", "found"), [("reviw", "review"), ("RÊVIEW", "review"), ("pctm", "PCTN"), ("zzzz", None)]
-)
+@pytest.mark.parametrize(("word", "found"), [("reviw", "review"), ("RÊVIEW", "review"), ("pctm", "PCTN"), ("zzzz", None)])
 def test_nearest_finds_what_was_probably_meant(word: str, found: str | None) -> None:
     """Accents and case aside; nothing where nothing is close."""
     assert nearest(word, ["review", "register", "PCTN", "NC"]) == found

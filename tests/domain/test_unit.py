@@ -35,9 +35,7 @@ def staff(*names: str) -> list[Person]:
         (date(2020, 1, 1), date(2030, 1, 1), True),
     ],
 )
-def test_a_unit_exists_from_its_first_to_its_last_day(
-    valid_from: date | None, valid_to: date | None, existed: bool
-) -> None:
+def test_a_unit_exists_from_its_first_to_its_last_day(valid_from: date | None, valid_to: date | None, existed: bool) -> None:
     """Both days included; an open end has no limit."""
     unit = Unit("NC", "Phòng", 1, valid_from=valid_from, valid_to=valid_to)
     assert unit.existed(START, END) is existed

@@ -85,9 +85,7 @@ def test_a_value_is_taken_however_a_person_writes_it(text: str) -> None:
     assert parse_term(Kind, text) is Kind.VU_AN
 
 
-@pytest.mark.parametrize(
-    "term", [t for kind in (Kind, Initiative, Outcome, Classification, Role, RoundKind) for t in kind]
-)
+@pytest.mark.parametrize("term", [t for kind in (Kind, Initiative, Outcome, Classification, Role, RoundKind) for t in kind])
 def test_every_term_is_read_by_code_and_by_label(term: StrEnum) -> None:
     """Whatever a listing shows can be typed back, in capitals too, and with hyphens."""
     for text in (term.value, term.value.replace("_", "-"), label(term), label(term).upper()):

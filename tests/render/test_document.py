@@ -116,9 +116,7 @@ def test_a_carriage_return_comes_back_from_csv(text: str) -> None:
 
 def test_csv_has_commas_and_no_bom() -> None:
     """``--format csv``: code names, commas, no BOM."""
-    assert document([["code", "title"], ["2022-001", "Vụ án, vụ việc"]]).as_csv() == (
-        'code,title\n2022-001,"Vụ án, vụ việc"\n'
-    )
+    assert document([["code", "title"], ["2022-001", "Vụ án, vụ việc"]]).as_csv() == ('code,title\n2022-001,"Vụ án, vụ việc"\n')
 
 
 def test_json_is_an_object_with_schema_first() -> None:

@@ -21,9 +21,7 @@ ROW = ["target", "name", "minimum", "registered", "required", "actual", "remaini
 ROW += ["without_evidence"]
 
 
-def review(
-    number: int = 1, *, plan: Plan = PLAN, as_of: date | None = None, codes: bool = False, **figures: Any
-) -> Review:
+def review(number: int = 1, *, plan: Plan = PLAN, as_of: date | None = None, codes: bool = False, **figures: Any) -> Review:
     """A review in which NC has 3 corruption cases (one without evidence) against 2, and PCTN registered 5 and has 2."""
 
     def figure(actual: int, lacking: int = 0) -> Figure:
@@ -68,9 +66,7 @@ def texts(found: Review) -> list[str]:
 def test_json_has_exactly_the_keys_of_the_contract() -> None:
     """In the contract's order, on every level."""
     data = body(review(2))
-    assert list(data) == (
-        ["schema", "plan", "round", "kind", "window", "as_of", "closed", "organisation", "units", "totals"]
-    )
+    assert list(data) == (["schema", "plan", "round", "kind", "window", "as_of", "closed", "organisation", "units", "totals"])
     assert list(data["plan"]) == ["number", "theme"]
     assert list(data["window"]) == ["from", "to"]
     assert list(data["totals"]) == ["cases", "unit_cases", "credits"]

@@ -111,9 +111,7 @@ def test_every_criterion_is_put_into_words(judgement: Judgement) -> None:
         ({"voided": True}, "tham-nhung", 1, ["loại"]),
     ],
 )  # fmt: skip
-def test_what_is_missing_is_said_with_value_and_rule(
-    changes: dict[str, Any], code: str, number: int, words: list[str]
-) -> None:
+def test_what_is_missing_is_said_with_value_and_rule(changes: dict[str, Any], code: str, number: int, words: list[str]) -> None:
     """Both what the case has and what the plan asks for."""
     summary = missing_summary(judged(replace(CORRUPTION, **changes), code, number), STRICT)
     for word in words:

@@ -69,9 +69,7 @@ def plans(draw: st.DrawFn) -> Plan:
         scope = draw(st.sampled_from(Scope))
         wholes = [t.code for t in targets if t.scope is scope]
         rounds = tuple(
-            TargetRound(number, draw(st.integers(1, 4)), "…", draw(rarely(criteria)))
-            for number in (1, 2)
-            if draw(st.booleans())
+            TargetRound(number, draw(st.integers(1, 4)), "…", draw(rarely(criteria))) for number in (1, 2) if draw(st.booleans())
         )
         whole = draw(st.sampled_from([None, *wholes]))
         targets.append(Target(f"t{index}", f"Chỉ tiêu {index}", scope, draw(criteria), rounds, whole))
@@ -128,9 +126,7 @@ def naive(plan: Plan, number: int, cutoff: date, found: list[Case], listed: tupl
     own = [t for t in plan.targets if t.scope is Scope.UNIT]
     counted = {c.code for c in found if any(judged[c.code, t.code].counts for t in plan.targets)}
     unit_cases = [
-        c
-        for c in found
-        if set(credited_units(c, plan)) & set(listed) and any(judged[c.code, t.code].counts for t in own)
+        c for c in found if set(credited_units(c, plan)) & set(listed) and any(judged[c.code, t.code].counts for t in own)
     ]
     before = after = 0
     for case in found:
@@ -183,7 +179,9 @@ class Unlogged:
 
 
 @settings(max_examples=400)
-@given(plan=plans(), listed_cases=st.lists(cases(), min_size=1, max_size=12), number=st.sampled_from((1, 2)), moved=st.none() | days)
+@given(
+    plan=plans(), listed_cases=st.lists(cases(), min_size=1, max_size=12), number=st.sampled_from((1, 2)), moved=st.none() | days
+)
 def test_the_sql_pass_counts_what_the_criteria_count(
     empty: bytes, plan: Plan, listed_cases: list[Case], number: int, moved: date | None
 ) -> None:

@@ -35,7 +35,7 @@ _REQUIRED = ("title", "kind", "field", "lead_unit")
     "Ghi một vụ án, vụ việc hoặc vấn đề; nói ngay vụ được tính vào chỉ tiêu nào, đợt nào, và còn thiếu gì để được tính vào "
     "những chỉ tiêu khác. Bắt buộc: --title, --kind, --field, --unit; ở cửa sổ lệnh, thiếu thì công cụ hỏi.",
     """thidua add-case --title "Vụ việc ví dụ" --kind "vụ việc" --field "tham nhũng" --unit PCTN
-    thidua add-case --title "Vụ án ví dụ" --kind vu_an --field tham_nhung --unit NC --initiative "phát hiện" --advised 02/6/2021""",
+    thidua add-case --title "Vụ ví dụ" --kind vu_an --field tham_nhung --unit NC --initiative "phát hiện" --advised 02/6/2021""",
 )
 @takes_case_columns
 def add_case(

@@ -155,9 +155,7 @@ def _install_completion(wanted: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[
-        bool, typer.Option("--version", help="Hiện phiên bản.", is_eager=True, callback=_print_version)
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Hiện phiên bản.", is_eager=True, callback=_print_version)] = False,
     install_completion: Annotated[
         bool,
         typer.Option(

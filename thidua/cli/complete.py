@@ -34,7 +34,7 @@ def _from_file(offer: Callable[[object], Iterable[tuple[str, str]]]) -> Callable
 
         try:
             found = offer(locate(ctx.params.get("db")))
-            return [(code, text) for code, text in found if code.casefold().startswith(incomplete.casefold())]
+            return [(code, text) for code, text in found if code.startswith(incomplete)]
         except Exception:  # noqa: BLE001 - completion must never disturb the prompt
             return []
 

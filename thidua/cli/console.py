@@ -43,6 +43,7 @@ def check_output(format: str | None, output: str | None, *, force: bool) -> None
 
 
 def _format(format: str | None, output: str | None) -> str:
+    format = format and format.lower()
     if format is not None and format not in ("table", "csv", "json"):
         raise UsageFault(f"Không có dạng “{format}” (--format).", todo="Chọn table, csv hoặc json.")
     if output is None or output == "-":
@@ -54,9 +55,7 @@ def _format(format: str | None, output: str | None) -> str:
             f"Không rõ dạng nào cho tệp “{output}” (-o).", todo="Dùng đuôi .csv, .json hoặc .txt, hoặc thêm --format."
         )
     if by_suffix and format and by_suffix != format:
-        raise UsageFault(
-            f"--format {format} không hợp với đuôi của tệp “{output}”.", todo="Bỏ --format, hoặc đổi đuôi tệp."
-        )
+        raise UsageFault(f"--format {format} không hợp với đuôi của tệp “{output}”.", todo="Bỏ --format, hoặc đổi đuôi tệp.")
     return format or by_suffix or "table"
 
 
@@ -126,7 +125,5 @@ def read_standard_input(option: str, value: str | None) -> str | None:
         return value
     text = sys.stdin.read().removeprefix("\ufeff")
     if not text.strip():
-        raise UsageFault(
-            f"{option} -: đầu vào chuẩn không có chữ nào.", todo="Đưa nội dung vào bằng ống dẫn hoặc từ tệp."
-        )
+        raise UsageFault(f"{option} -: đầu vào chuẩn không có chữ nào.", todo="Đưa nội dung vào bằng ống dẫn hoặc từ tệp.")
     return text

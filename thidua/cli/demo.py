@@ -10,7 +10,7 @@ import typer
 from thidua.cli.base import command, group
 from thidua.cli.console import show, tell
 from thidua.cli.invocation import here
-from thidua.cli.options import Db
+from thidua.cli.options import Db, DryRun
 from thidua.clock import now, today
 from thidua.errors import UsageFault
 from thidua.render.review import review_document
@@ -23,20 +23,20 @@ app = group("Tệp minh họa.")
 @command(
     app,
     "demo",
-    "Tạo tệp minh họa với số liệu minh họa, không có thật (có ghi rõ) và in báo cáo sơ kết, tổng kết. Không nêu TỆP thì dùng tệp tạm rồi xóa.",
+    "Tạo tệp minh họa với số liệu không có thật (có ghi rõ) và in báo cáo sơ kết, tổng kết. "
+    "Không nêu TỆP thì dùng tệp tạm rồi xóa.",
     "thidua demo",
 )
 def demo(
-    path: Annotated[
-        Path | None, typer.Argument(metavar="TỆP", help="Nơi giữ tệp minh họa, để thử các lệnh khác.")
-    ] = None,
+    path: Annotated[Path | None, typer.Argument(metavar="TỆP", help="Nơi giữ tệp minh họa, để thử các lệnh khác.")] = None,
     db: Db = None,
+    dry_run: DryRun = False,
 ) -> None:
     """Make the illustrative file and print both reviews."""
     if db is not None and path is not None:
         raise UsageFault("Chỉ nêu TỆP một lần: sau demo hoặc sau --db.", todo="Bỏ một trong hai.")
     path = path if db is None else Path(db)
-    if path is None:
+    if path is None or dry_run:
         with temporary_demo(here()) as file:
             _print_reviews(file)
         tell("Muốn giữ tệp minh họa để thử các lệnh khác: thidua demo minh-hoa.db")

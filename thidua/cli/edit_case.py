@@ -60,9 +60,7 @@ def edit_case(
 
     check_output(format, output, force=force)
     read_long_texts(values)
-    join: dict[str, list[str]] = {
-        column: values.pop(column) for column in ("other_units", "people") if column in values
-    }
+    join: dict[str, list[str]] = {column: values.pop(column) for column in ("other_units", "people") if column in values}
     leave = {"other_units": without or [], "people": without_person or []}
     if not values and not join and not any(leave.values()):
         raise UsageFault("Chưa nêu sửa gì.", todo="Thêm tùy chọn của cột muốn sửa; xem: thidua edit-case --help.")
@@ -80,10 +78,6 @@ def edit_case(
     )
     for notice in change.notices:
         tell(f"Lưu ý: {notice}")
-    headline = (
-        f"Đã sửa vụ {change.case.code}."
-        if change.altered
-        else f"Vụ {change.case.code} đã đúng như vậy; không có gì đổi."
-    )
+    headline = f"Đã sửa vụ {change.case.code}." if change.altered else f"Vụ {change.case.code} đã đúng như vậy; không có gì đổi."
     show(change_document(change, headline), format, output, force=force)
     dry_run_notice(dry_run)

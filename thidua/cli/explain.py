@@ -46,9 +46,7 @@ def explain(
     file = locate(db)
     if case_code is not None:
         if unit is not None or target is not None:
-            raise UsageFault(
-                "Giải thích một vụ thì không ghi kèm --unit, --target.", todo="Bỏ mã vụ, hoặc bỏ hai tùy chọn ấy."
-            )
+            raise UsageFault("Giải thích một vụ thì không ghi kèm --unit, --target.", todo="Bỏ mã vụ, hoặc bỏ hai tùy chọn ấy.")
         found = explaining.explain_case(file, case_code, number=round_, plan_number=plan)
         show(case_explanation(found, show_classified=show_classified), format, output, force=force)
         return

@@ -17,15 +17,11 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 Db = Annotated[
     str | None,
-    typer.Option(
-        "--db", metavar="TỆP", help="Tệp dữ liệu; không ghi thì lấy biến THIDUA_DB, rồi thidua.db ở thư mục này."
-    ),
+    typer.Option("--db", metavar="TỆP", help="Tệp dữ liệu; không ghi thì lấy biến THIDUA_DB, rồi thidua.db ở thư mục này."),
 ]
 PlanNumber = Annotated[
     str | None,
-    typer.Option(
-        "--plan", metavar="SỐ", help="Số kế hoạch, nếu không phải kế hoạch đang dùng.", autocompletion=complete.plans
-    ),
+    typer.Option("--plan", metavar="SỐ", help="Số kế hoạch, nếu không phải kế hoạch đang dùng.", autocompletion=complete.plans),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Làm thử rồi trả lại như cũ, không ghi gì.")]
 Format = Annotated[
@@ -36,9 +32,7 @@ Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp; đuôi .csv, .json hoặc .txt chọn dạng.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp kết quả đã có.")]
-RoundNumber = Annotated[
-    int | None, typer.Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")
-]
+RoundNumber = Annotated[int | None, typer.Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")]
 ShowClassified = Annotated[bool, typer.Option("--show-classified", help="Hiện cả nội dung các vụ mật.")]
 UnitFilter = Annotated[
     str | None,
@@ -72,9 +66,7 @@ _CASE_OPTIONS: dict[str, Any] = {
     ],
     "other_units": Annotated[
         list[str] | None,
-        typer.Option(
-            "--with", metavar="ĐƠN_VỊ", help="Đơn vị phối hợp; ghi nhiều lần được.", autocompletion=complete.units
-        ),
+        typer.Option("--with", metavar="ĐƠN_VỊ", help="Đơn vị phối hợp; ghi nhiều lần được.", autocompletion=complete.units),
     ],
     "people": Annotated[
         list[str] | None,
@@ -98,12 +90,8 @@ _CASE_OPTIONS: dict[str, Any] = {
         bool | None,
         typer.Option("--public-concern/--no-public-concern", help="Được (hay không được) dư luận xã hội quan tâm."),
     ],
-    "source": Annotated[
-        str | None, typer.Option("--source", metavar="CHỮ", help="Nguồn phát hiện (không ghi người tố cáo).")
-    ],
-    "detected_on": Annotated[
-        str | None, typer.Option("--detected", metavar="NGÀY", help="Ngày phát hiện, ví dụ 02/6/2021.")
-    ],
+    "source": Annotated[str | None, typer.Option("--source", metavar="CHỮ", help="Nguồn phát hiện (không ghi người tố cáo).")],
+    "detected_on": Annotated[str | None, typer.Option("--detected", metavar="NGÀY", help="Ngày phát hiện, ví dụ 02/6/2021.")],
     "advised_on": Annotated[str | None, typer.Option("--advised", metavar="NGÀY", help="Ngày tham mưu.")],
     "advice_doc": Annotated[str | None, typer.Option("--advice-doc", metavar="VĂN_BẢN", help="Văn bản tham mưu.")],
     "directed_on": Annotated[str | None, typer.Option("--directed", metavar="NGÀY", help="Ngày có chỉ đạo.")],
@@ -114,9 +102,7 @@ _CASE_OPTIONS: dict[str, Any] = {
     "resolved_on": Annotated[str | None, typer.Option("--resolved", metavar="NGÀY", help="Ngày kết thúc.")],
     "outcome": Annotated[
         str | None,
-        typer.Option(
-            "--outcome", metavar="KẾT_QUẢ", help="Hiệu quả hay không hiệu quả.", autocompletion=complete.outcomes
-        ),
+        typer.Option("--outcome", metavar="KẾT_QUẢ", help="Hiệu quả hay không hiệu quả.", autocompletion=complete.outcomes),
     ],
     "result_doc": Annotated[str | None, typer.Option("--result-doc", metavar="VĂN_BẢN", help="Văn bản kết quả.")],
     "classification": Annotated[

@@ -36,9 +36,7 @@ def _role(text: str) -> Role:
 @command(app, "add", "Thêm một cán bộ.", 'thidua person add "Nguyễn Thị Mẫu" --unit NC --role truc-tiep')
 def add(
     name: Annotated[str, typer.Argument(metavar="TÊN", help="Họ và tên.")],
-    unit: Annotated[
-        str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị (mã hoặc tên).", autocompletion=complete.units)
-    ],
+    unit: Annotated[str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị (mã hoặc tên).", autocompletion=complete.units)],
     role: RoleOption = None,
     code: Code = None,
     order: Order = None,

@@ -10,7 +10,7 @@ import typer
 
 from thidua.cli import complete
 from thidua.cli.base import command, group
-from thidua.cli.console import dry_run_notice, show, tell
+from thidua.cli.console import check_output, dry_run_notice, show, tell
 from thidua.cli.invocation import here
 from thidua.cli.options import Db, DryRun, Force, Format, Output, PlanNumber, Reason
 from thidua.clock import locate
@@ -23,9 +23,7 @@ PlanFile = Annotated[Path, typer.Argument(metavar="TỆP.toml", help="Tệp kế
 
 
 @command(app, "show", "Toàn bộ kế hoạch: thời gian, các đợt, chỉ tiêu với nguyên văn, cách hiểu.", "thidua plan show")
-def show_(
-    db: Db = None, plan: PlanNumber = None, format: Format = None, output: Output = None, force: Force = False
-) -> None:
+def show_(db: Db = None, plan: PlanNumber = None, format: Format = None, output: Output = None, force: Force = False) -> None:
     """Print a plan."""
     show(plan_document(plans.show_plan(locate(db), plan)), format, output, force=force)
 
@@ -55,14 +53,23 @@ def add(file: PlanFile, db: Db = None, dry_run: DryRun = False) -> None:
 
 
 @command(app, "update", "Sửa kế hoạch cùng số đã có trong tệp; hiện những gì khác trước. Đợt đã chốt không thay đổi.")
-def update(file: PlanFile, reason: Reason = None, db: Db = None, dry_run: DryRun = False) -> None:
+def update(
+    file: PlanFile,
+    reason: Reason = None,
+    db: Db = None,
+    dry_run: DryRun = False,
+    format: Format = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
     """Amend a plan from a file."""
+    check_output(format, output, force=force)
     plan, found = plans.update_plan(locate(db), file, here(), reason=reason, dry_run=dry_run)
     if not found:
         tell(f"Kế hoạch {plan.number} trong tệp đã giống hệt; không có gì để sửa.")
         return
-    print(f"Đã sửa kế hoạch {plan.number}:")
-    show(differences_document(found), None)
+    tell(f"Đã sửa kế hoạch {plan.number}:")
+    show(differences_document(found), format, output, force=force)
     dry_run_notice(dry_run)
 
 
@@ -80,9 +87,7 @@ def use(
 
 @command(app, "export", "Ghi kế hoạch ra dạng TOML, để sửa rồi đưa lại bằng plan update.", "thidua plan export")
 def export(
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="TỆP", help="Tệp để ghi; không có thì in ra.")
-    ] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="TỆP", help="Tệp để ghi; không có thì in ra.")] = None,
     db: Db = None,
     plan: PlanNumber = None,
     force: Force = False,

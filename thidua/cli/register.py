@@ -8,9 +8,9 @@ import typer
 
 from thidua.cli import complete
 from thidua.cli.base import command, group
-from thidua.cli.console import ask, at_terminal, dry_run_notice, show, tell
+from thidua.cli.console import ask, at_terminal, check_output, dry_run_notice, show, tell
 from thidua.cli.invocation import here
-from thidua.cli.options import Db, DryRun, PlanNumber, Reason, RoundNumber, UnitCode, day_option
+from thidua.cli.options import Db, DryRun, Force, Format, Output, PlanNumber, Reason, RoundNumber, UnitCode, day_option
 from thidua.clock import locate, today
 from thidua.errors import Refused, UsageFault
 from thidua.render.targets import registered_document
@@ -35,16 +35,18 @@ def register(
     ] = None,
     round_: RoundNumber = None,
     document: Annotated[str | None, typer.Option("--doc", metavar="VĂN_BẢN", help="Văn bản đăng ký.")] = None,
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="NGÀY", help="Ngày đăng ký; không ghi là hôm nay.")
-    ] = None,
+    day: Annotated[str | None, typer.Option("--date", metavar="NGÀY", help="Ngày đăng ký; không ghi là hôm nay.")] = None,
     reason: Reason = None,
     minimum: Annotated[bool, typer.Option("--minimum", help="Lấy đúng mức tối thiểu của kế hoạch.")] = False,
     plan: PlanNumber = None,
     db: Db = None,
     dry_run: DryRun = False,
+    format: Format = None,
+    output: Output = None,
+    force: Force = False,
 ) -> None:
     """Register a unit's own figures."""
+    check_output(format, output, force=force)
     file = locate(db)
     wanted: list[tuple[str, str]] | None
     if minimum and figures:
@@ -56,9 +58,7 @@ def register(
     elif at_terminal():
         wanted = _ask_figures(file, unit, round_, plan)
     else:
-        raise UsageFault(
-            "Thiếu CHỈ_TIÊU=SỐ.", todo=f"Ví dụ: thidua register {unit} tham-nhung=3 antt=2; hoặc thêm --minimum."
-        )
+        raise UsageFault("Thiếu CHỈ_TIÊU=SỐ.", todo=f"Ví dụ: thidua register {unit} tham-nhung=3 antt=2; hoặc thêm --minimum.")
     now = today()
     done = registrations.register(
         file,
@@ -73,16 +73,14 @@ def register(
         plan_number=plan,
         dry_run=dry_run,
     )
-    show(registered_document(done), None)
+    show(registered_document(done), format, output, force=force)
     dry_run_notice(dry_run)
 
 
 def _split(figure: str) -> tuple[str, str]:
     code, sign, number = figure.partition("=")
     if not sign or not code.strip():
-        raise UsageFault(
-            f"“{figure}” không đúng dạng CHỈ_TIÊU=SỐ.", todo="Ví dụ: tham-nhung=3 (không có dấu cách quanh dấu =)."
-        )
+        raise UsageFault(f"“{figure}” không đúng dạng CHỈ_TIÊU=SỐ.", todo="Ví dụ: tham-nhung=3 (không có dấu cách quanh dấu =).")
     return code.strip(), number.strip()
 
 

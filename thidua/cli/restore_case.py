@@ -27,8 +27,6 @@ def restore_case(
     from thidua.services import cases
 
     check_output(format, output, force=force)
-    change = cases.restore_case(
-        locate(db), case_code, here(), plan_number=plan, allow_duplicate=allow_duplicate, dry_run=dry_run
-    )
+    change = cases.restore_case(locate(db), case_code, here(), plan_number=plan, allow_duplicate=allow_duplicate, dry_run=dry_run)
     show(change_document(change, f"Đã khôi phục vụ {change.case.code}."), format, output, force=force)
     dry_run_notice(dry_run)

@@ -12,9 +12,7 @@ from thidua.services.finding import show_case
 app = group("Xem một vụ.")
 
 
-@command(
-    app, "show", "Một vụ: nội dung, các mốc và văn bản, được tính vào đâu, lịch sử sửa đổi.", "thidua show 2021-001"
-)
+@command(app, "show", "Một vụ: nội dung, các mốc và văn bản, được tính vào đâu, lịch sử sửa đổi.", "thidua show 2021-001")
 def show_(
     case_code: CaseCode,
     show_classified: ShowClassified = False,

@@ -18,9 +18,7 @@ from thidua.services import units
 app = group("Các phòng, đơn vị.")
 
 Order = Annotated[int | None, typer.Option("--order", metavar="SỐ", help="Thứ tự khi liệt kê.")]
-From = Annotated[
-    str | None, typer.Option("--from", metavar="NGÀY", help="Hoạt động từ ngày này; để trống “” là không giới hạn.")
-]
+From = Annotated[str | None, typer.Option("--from", metavar="NGÀY", help="Hoạt động từ ngày này; để trống “” là không giới hạn.")]
 To = Annotated[
     str | None, typer.Option("--to", metavar="NGÀY", help="Hoạt động đến hết ngày này; để trống “” là không giới hạn.")
 ]

@@ -185,9 +185,7 @@ def entry_problems(entry: CaseEntry, today: date, unread: set[str]) -> list[Prob
     problems += _date_problems(entry, today)
     resolved = entry.resolved_on is not None
     if resolved and entry.outcome is None and "outcome" not in unread:
-        problems.append(
-            Problem(CASE_COLUMNS["outcome"], "đã có ngày kết thúc thì phải ghi kết quả (hiệu quả hay không)")
-        )
+        problems.append(Problem(CASE_COLUMNS["outcome"], "đã có ngày kết thúc thì phải ghi kết quả (hiệu quả hay không)"))
     if entry.outcome is not None and not resolved and "resolved_on" not in unread:
         problems.append(Problem(CASE_COLUMNS["resolved_on"], "đã ghi kết quả thì phải có ngày kết thúc"))
     if entry.lead_unit is not None and entry.lead_unit in entry.other_units:

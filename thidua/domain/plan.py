@@ -68,9 +68,7 @@ class Criteria:
         """Whether no case could fulfil both: they ask for different outcomes, or leave an empty choice."""
         points = ("public_concern", "outcome")
         asked = [(getattr(self, point), getattr(other, point)) for point in points]
-        return (
-            any(None not in pair and pair[0] != pair[1] for pair in asked) or self.narrowed_by(other).admits_nothing()
-        )
+        return any(None not in pair and pair[0] != pair[1] for pair in asked) or self.narrowed_by(other).admits_nothing()
 
     def admits_nothing(self) -> bool:
         """Whether no case at all could fulfil these criteria (an empty choice)."""

@@ -48,9 +48,7 @@ def rule_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]
     for name in ("fields", "targets", "units"):
         for index, part in parts[name]:
             if part.code and not _CODE.fullmatch(part.code):
-                yield Problem(
-                    key_path(name, index, "code"), f"mã “{part.code}” chỉ gồm chữ, số và . _ / -, không có dấu cách"
-                )
+                yield Problem(key_path(name, index, "code"), f"mã “{part.code}” chỉ gồm chữ, số và . _ / -, không có dấu cách")
     yield from _target_problems(data, parts)
 
 
@@ -121,17 +119,11 @@ def _round_problems(rounds: list[tuple[int, Round]], start: Any, end: Any) -> It
         if round_.number < 1:
             yield Problem(key_path("rounds", index, "number"), f"số của đợt là {round_.number}, phải từ 1 trở lên")
         if not MONTH.fullmatch(round_.held):
-            yield Problem(
-                key_path("rounds", index, "held"), f"“{round_.held}” không phải là tháng; viết dạng “2023-11”"
-            )
+            yield Problem(key_path("rounds", index, "held"), f"“{round_.held}” không phải là tháng; viết dạng “2023-11”")
         if _ordered(round_.cutoff, start) is False:
-            yield Problem(
-                place, f"ngày chốt {format_date(round_.cutoff)} trước ngày đầu {format_date(start)} của kế hoạch"
-            )
+            yield Problem(place, f"ngày chốt {format_date(round_.cutoff)} trước ngày đầu {format_date(start)} của kế hoạch")
         if _ordered(end, round_.cutoff) is False:
-            yield Problem(
-                place, f"ngày chốt {format_date(round_.cutoff)} sau ngày cuối {format_date(end)} của kế hoạch"
-            )
+            yield Problem(place, f"ngày chốt {format_date(round_.cutoff)} sau ngày cuối {format_date(end)} của kế hoạch")
         if before and round_.number <= before.number:
             yield Problem(key_path("rounds", index, "number"), "các đợt phải xếp theo số tăng dần")
         if before and round_.cutoff <= before.cutoff:
@@ -175,14 +167,10 @@ def _criteria_problems(criteria: Any, fields: list[Any], place: tuple[Any, ...])
                 yield Problem(key_path(*place, key), f"“{code}” không có trong fields của kế hoạch")
     for key in ("kind", "field", "initiative"):
         if getattr(criteria, key) == ():
-            yield Problem(
-                key_path(*place, key), "danh sách rỗng thì không vụ nào đạt; bỏ khóa này nếu không đặt điều kiện"
-            )
+            yield Problem(key_path(*place, key), "danh sách rỗng thì không vụ nào đạt; bỏ khóa này nếu không đặt điều kiện")
 
 
-def _whole_problems(
-    target: Target, targets: dict[str, Target], codes: list[Any], place: tuple[Any, ...]
-) -> Iterator[Problem]:
+def _whole_problems(target: Target, targets: dict[str, Target], codes: list[Any], place: tuple[Any, ...]) -> Iterator[Problem]:
     key = key_path(*place, "subset_of")
     chain, whole = [target], target.subset_of
     while whole is not None:
@@ -211,9 +199,7 @@ def _whole_problems(
             yield Problem(key_path(*here, "minimum"), what)
 
 
-def _effective_problems(
-    target: Target, parent: Target | None, number: int | None, place: tuple[Any, ...]
-) -> Iterator[Problem]:
+def _effective_problems(target: Target, parent: Target | None, number: int | None, place: tuple[Any, ...]) -> Iterator[Problem]:
     """What is wrong with the criteria in force: those of round ``number``, or the base where it is ``None``."""
 
     def own(one: Target) -> Criteria:
@@ -228,6 +214,4 @@ def _effective_problems(
     if mine.milestone not in (None, own(parent).milestone):
         yield Problem(key_path(*place, "milestone"), f"phải cùng mốc với chỉ tiêu bao trùm “{parent.code}”")
     if not mine.admits_nothing() and own(parent).contradicts(mine):
-        yield Problem(
-            key_path(*place), f"trái với tiêu chí của chỉ tiêu bao trùm “{parent.code}”, nên không vụ nào đạt"
-        )
+        yield Problem(key_path(*place), f"trái với tiêu chí của chỉ tiêu bao trùm “{parent.code}”, nên không vụ nào đạt")

@@ -60,7 +60,7 @@ def check_registration(
             why = f"Chỉ tiêu “{target.code}” là của toàn Ban; các phòng không đăng ký chỉ tiêu này"
             problems.append(Problem(where, why, f"Các chỉ tiêu của phòng: {_unit_codes(plan, round_.number)}."))
         elif stated is None:
-            why = f"Kế hoạch không quy định mức tối thiểu của chỉ tiêu “{target.code}” ở đợt {round_.number}, nên đợt này không đăng ký"
+            why = f"Kế hoạch không quy định mức của chỉ tiêu “{target.code}” ở đợt {round_.number}, nên đợt này không đăng ký"
             problems.append(Problem(where, why, "Chọn đợt khác bằng --round."))
         elif number < stated.minimum:
             why = f"Số đăng ký {number} thấp hơn mức tối thiểu {stated.minimum} của kế hoạch {plan.number}: “{stated.quotation}”"

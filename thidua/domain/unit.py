@@ -85,5 +85,5 @@ def close_person(people: list[Person], name: str) -> Person | None:
     import difflib
 
     keys = {search_key(p.name): p for p in people}
-    found = difflib.get_close_matches(search_key(name), list(keys), n=1, cutoff=0.9)
+    found = difflib.get_close_matches(search_key(name), list(keys), n=1, cutoff=0.85)
     return keys[found[0]] if found else None

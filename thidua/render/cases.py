@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -108,8 +108,7 @@ def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
             "void_reason": view.void_reason,
             "counts": [_judgement_data(j, view.plan, view.gaining) for j in view.judged],
             "history": [
-                {"entry": e.id, "at": e.at, "actor": e.actor, "action": e.action, "reason": e.reason}
-                for e in view.history
+                {"entry": e.id, "at": e.at, "actor": e.actor, "action": e.action, "reason": e.reason} for e in view.history
             ],
         }
 
@@ -166,25 +165,36 @@ def _milestone(case: Case, milestone: Milestone) -> Sequence[str]:
 
 def counts_blocks(judged: list[Judgement], plan: Plan, case: Case, gaining: tuple[str, ...]) -> Iterator[Block]:
     """Which targets a case counts for in which rounds, and what is missing for the others, in words."""
-    for judgement in judged:
-        where = f"chỉ tiêu {judgement.target}, đợt {judgement.round}"
-        if not judgement.counts:
-            continue
-        if not binds_units(plan, judgement.target):
+    for target, rounds in _by_target(judged, lambda j: j.counts):
+        where = f"chỉ tiêu {target}, {rounds}"
+        if not binds_units(plan, target):
             yield Line(f"Được tính vào {where} (toàn Ban).", "green")
         elif gaining:
             yield Line(f"Được tính vào {where} (đơn vị {', '.join(gaining)}).", "green")
         else:
             why = f"đơn vị {case.lead_unit} không được giao chỉ tiêu, nên không tính cho phòng nào"
             yield Line(f"Đủ tiêu chí của {where}, nhưng {why}.", "yellow")
-    for judgement in judged:
-        where = f"chỉ tiêu {judgement.target}, đợt {judgement.round}"
-        if not judgement.counts and judgement.on_topic:
-            yield Line(f"Chưa tính vào {where}: {missing_summary(judgement, plan)}.", "yellow")
+
+    def lacking(judgement: Judgement) -> str | None:
+        return None if judgement.counts or not judgement.on_topic else missing_summary(judgement, plan)
+
+    for sentence in dict.fromkeys(filter(None, map(lacking, judged))):
+        alike = _by_target(judged, lambda j, sentence=sentence: lacking(j) == sentence)
+        where = "; ".join(f"{target}, {rounds}" for target, rounds in alike)
+        yield Line(f"Chưa tính vào chỉ tiêu {where}: {sentence}.", "yellow")
     if case.voided:
         yield Line("Không tính vào chỉ tiêu nào: vụ đã bị loại.")
     elif not any(j.counts or j.on_topic for j in judged):
         yield Line(f"Không thuộc chỉ tiêu nào ({missing_summary(judged[0], plan)}).")
+
+
+def _by_target(judged: list[Judgement], group: Callable[[Judgement], bool]) -> list[tuple[str, str]]:
+    """Those of ``judged`` that are in the group, by target, with their rounds in words: ``đợt 1, đợt 2``."""
+    found: dict[str, list[str]] = {}
+    for judgement in judged:
+        if group(judgement):
+            found.setdefault(judgement.target, []).append(f"đợt {judgement.round}")
+    return [(target, ", ".join(rounds)) for target, rounds in found.items()]
 
 
 def binds_units(plan: Plan, code: str) -> bool:

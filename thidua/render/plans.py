@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from thidua.domain.answers import Difference, PlanEntry
@@ -140,11 +141,16 @@ def differences_document(found: list[Difference]) -> Document:
     """What an update changed in a plan."""
 
     def text(value: Any) -> str:
-        return "(không có)" if value is None else str(value)
+        if value is None:
+            return "(không có)"
+        try:
+            return format_date(date.fromisoformat(value))
+        except (TypeError, ValueError):
+            return str(value)
 
     return Document(
         "thidua.differences/1",
         lambda: {"differences": [{"key": d.place, "before": d.before, "after": d.after} for d in found]},
-        lambda: [["key", "before", "after"], *([d.place, text(d.before), text(d.after)] for d in found)],
+        lambda: [["key", "before", "after"], *([d.place, d.before, d.after] for d in found)],
         lambda: [Line(f"  {d.place}: {text(d.before)} → {text(d.after)}") for d in found],
     )

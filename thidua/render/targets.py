@@ -15,9 +15,7 @@ from thidua.render.words import round_name
 
 def targets_document(found: TargetList) -> Document:
     """Every target in every round asked for."""
-    entries = [
-        (target, round_) for round_ in found.rounds for scope in Scope for target in found.plan.targets_of(scope)
-    ]
+    entries = [(target, round_) for round_ in found.rounds for scope in Scope for target in found.plan.targets_of(scope)]
 
     def rows() -> Iterator[list[Any]]:
         yield ["target", "name", "scope", "round", "minimum", "quotation", "unit", "registered"]

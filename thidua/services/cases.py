@@ -47,9 +47,7 @@ def add_case(
         context = EntryContext(plan.fields, units.load_units(journal.connection), today)
         entry, problems = read_entry(raw, context)
         if entry.code and cases.load_case(journal.connection, entry.code):
-            problems.append(
-                Problem(CASE_COLUMNS["code"], f"đã có vụ mang mã “{entry.code}”", "Bỏ --code để công cụ tự đặt mã.")
-            )
+            problems.append(Problem(CASE_COLUMNS["code"], f"đã có vụ mang mã “{entry.code}”", "Bỏ --code để công cụ tự đặt mã."))
         _refuse_if(problems, "Chưa ghi vụ này")
         year = (earliest_milestone(entry) or today).year
         case = as_case(entry, entry.code or cases.next_code(journal.connection, year))
@@ -62,9 +60,7 @@ def add_case(
 
 def _refuse_if(problems: list[Problem], what: str) -> None:
     if problems:
-        raise Refused(
-            f"{what}: {len(problems)} chỗ chưa đúng.", todo="Sửa rồi chạy lại; chưa có gì thay đổi.", problems=problems
-        )
+        raise Refused(f"{what}: {len(problems)} chỗ chưa đúng.", todo="Sửa rồi chạy lại; chưa có gì thay đổi.", problems=problems)
 
 
 def _refuse_twin(journal: Journal, case: Case, but: str | None = None) -> None:

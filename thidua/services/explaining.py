@@ -48,9 +48,7 @@ def explain_figure(
         judged = [(case, judge(case, plan, found, number)) for case in cases.load_cases(connection)]
         mine = [(c, j) for c, j in judged if who is None or who.code in credited_units(c, plan)]
         behind = [c for c, j in mine if j.counts]
-        near = sorted(
-            ((c, j) for c, j in mine if not j.counts and j.on_topic), key=lambda n: (len(n[1].missing), n[0].code)
-        )
+        near = sorted(((c, j) for c, j in mine if not j.counts and j.on_topic), key=lambda n: (len(n[1].missing), n[0].code))
         joins = [c for c, j in judged if j.counts and who is not None and who.code in c.other_units and c not in behind]
         registered = wanted.get((who.code, found.code, number)) if who else None
         lacking = sum(1 for c in behind if c.milestones_without_document())

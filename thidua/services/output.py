@@ -40,6 +40,4 @@ def check_writable(path: Path, *, force: bool) -> None:
     if path.exists() and not force:
         raise Refused(f"Tệp {path} đã có.", todo="Thêm --force để ghi đè, hoặc chọn tên khác.")
     if not path.parent.is_dir():
-        raise Refused(
-            f"Không ghi được {path}: không có thư mục {path.parent}.", todo="Tạo thư mục trước, hoặc sửa đường dẫn."
-        )
+        raise Refused(f"Không ghi được {path}: không có thư mục {path.parent}.", todo="Tạo thư mục trước, hoặc sửa đường dẫn.")

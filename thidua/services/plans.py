@@ -32,9 +32,7 @@ def read_plan_file(file: Path) -> Plan:
             f"Tệp {file} không phải là văn bản UTF-8 (byte {error.start + 1}).", todo="Lưu lại tệp với bảng mã UTF-8."
         ) from None
     except OSError as error:
-        raise Refused(
-            f"Không đọc được tệp kế hoạch {file}: {system_reason(error)}.", todo="Xem lại đường dẫn."
-        ) from None
+        raise Refused(f"Không đọc được tệp kế hoạch {file}: {system_reason(error)}.", todo="Xem lại đường dẫn.") from None
     try:
         return read_plan(tomllib.loads(content))
     except tomllib.TOMLDecodeError as error:
@@ -179,9 +177,7 @@ def differences(before: Any, after: Any, place: str = "") -> Iterator[Difference
         before, after = _keyed(before), _keyed(after)
     if isinstance(before, dict) and isinstance(after, dict):
         for key in dict.fromkeys((*before, *after)):
-            step = (
-                f"{place}[{key}]" if isinstance(key, int) or str(key).startswith("=") else f"{place}.{key}".lstrip(".")
-            )
+            step = f"{place}[{key}]" if isinstance(key, int) or str(key).startswith("=") else f"{place}.{key}".lstrip(".")
             yield from differences(before.get(key), after.get(key), step.replace("[=", "["))
     else:
         yield Difference(place, before, after)

@@ -84,9 +84,7 @@ def add_unit(
 def _refuse_namesake(present: list[Unit], code: str, name: str) -> None:
     for other in present:
         if search_key(other.code) == search_key(code):
-            raise Refused(
-                f"Đã có đơn vị mã {other.code} ({other.name}).", todo="Chọn mã khác, hoặc sửa bằng: thidua unit edit."
-            )
+            raise Refused(f"Đã có đơn vị mã {other.code} ({other.name}).", todo="Chọn mã khác, hoặc sửa bằng: thidua unit edit.")
         if search_key(name) in (search_key(other.name), search_key(other.code)):
             raise Refused(f"Đã có đơn vị tên “{other.name}” (mã {other.code}).", todo="Chọn tên khác cho khỏi nhầm.")
 
@@ -205,9 +203,7 @@ def known_person(present: list[Person], text: str) -> Person:
     return found
 
 
-def credited_people(
-    journal: Journal, names: tuple[str, ...], lead_unit: str
-) -> tuple[list[int], list[str], list[Problem]]:
+def credited_people(journal: Journal, names: tuple[str, ...], lead_unit: str) -> tuple[list[int], list[str], list[Problem]]:
     """The ids of the people ``names`` credited with a case; a name not known yet is recorded as staff of the lead unit.
 
     Also returns what to tell the user about new and doubtful names, and what is wrong.

@@ -138,9 +138,7 @@ def _load(connection: sqlite3.Connection, clause: str, values: Mapping[str, Any]
     return [_case(row, units.get(row["id"], ()), people.get(row["id"], ())) for row in rows]
 
 
-def _links(
-    connection: sqlite3.Connection, ids: list[int]
-) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
+def _links(connection: sqlite3.Connection, ids: list[int]) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
     """The cooperating units and the staff of the cases ``ids``. Namesakes are told apart by their codes."""
     wanted = json.dumps(ids)
     units: dict[int, tuple[str, ...]] = {}

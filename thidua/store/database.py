@@ -76,9 +76,7 @@ def _inspect(path: Path) -> None:
     except IsADirectoryError:
         raise FileFault(f"{path} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db.") from None
     except OSError as error:
-        raise FileFault(
-            f"Không đọc được tệp {path}: {system_reason(error)}.", todo="Xem lại quyền đọc của tệp."
-        ) from None
+        raise FileFault(f"Không đọc được tệp {path}: {system_reason(error)}.", todo="Xem lại quyền đọc của tệp.") from None
     if not head.startswith(_HEADER):
         raise _not_ours(path)
 

@@ -80,7 +80,7 @@ class Journal:
         where = " AND ".join(f'"{column}" = ?' for column in KEYS[table])
         found = self.connection.execute(f'SELECT * FROM "{table}" WHERE {where}', key).fetchone()
         left_out = DERIVED.get(table, ())
-        return None if found is None else {name: found[name] for name in found.keys() if name not in left_out}
+        return None if found is None else {name: value for name, value in dict(found).items() if name not in left_out}
 
     def _note(self, table: str, key: tuple[Any, ...], before: Any, after: Any) -> None:
         texts = (None if state is None else canonical(state) for state in (before, after))
@@ -103,8 +103,7 @@ class Journal:
         self._database["log"].insert({**entry, "hash": entry_hash(entry, self._changes)})  # type: ignore[union-attr]
         names = ("table", "key", "before", "after")
         rows = (
-            {"entry": number, "position": i, **dict(zip(names, c, strict=True))}
-            for i, c in enumerate(self._changes, start=1)
+            {"entry": number, "position": i, **dict(zip(names, c, strict=True))} for i, c in enumerate(self._changes, start=1)
         )
         self._database["log_changes"].insert_all(rows)  # type: ignore[union-attr]
 

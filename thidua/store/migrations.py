@@ -11,9 +11,7 @@ migrations = Migrations("thidua")
 
 def _day(column: str) -> str:
     """A column that holds a real ISO date from 1990 on, or NULL (a bare ``date(d) = d`` would let NULL results in)."""
-    rule = (
-        f"{column} IS date({column}, '+0 days') AND {column} GLOB '[12][0-9][0-9][0-9]-*' AND {column} >= '1990-01-01'"
-    )
+    rule = f"{column} IS date({column}, '+0 days') AND {column} GLOB '[12][0-9][0-9][0-9]-*' AND {column} >= '1990-01-01'"
     return f"{column} TEXT CHECK ({column} IS NULL OR ({rule}))"
 
 
