@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -165,7 +165,7 @@ def _milestone(case: Case, milestone: Milestone) -> Sequence[str]:
 
 def counts_blocks(judged: list[Judgement], plan: Plan, case: Case, gaining: tuple[str, ...]) -> Iterator[Block]:
     """Which targets a case counts for in which rounds, and what is missing for the others, in words."""
-    for target, rounds in _by_target(judged, lambda j: j.counts):
+    for target, rounds in _by_target([j for j in judged if j.counts]):
         where = f"chỉ tiêu {target}, {rounds}"
         if not binds_units(plan, target):
             yield Line(f"Được tính vào {where} (toàn Ban).", "green")
@@ -178,8 +178,9 @@ def counts_blocks(judged: list[Judgement], plan: Plan, case: Case, gaining: tupl
     def lacking(judgement: Judgement) -> str | None:
         return None if judgement.counts or not judgement.on_topic else missing_summary(judgement, plan)
 
-    for sentence in dict.fromkeys(filter(None, map(lacking, judged))):
-        alike = _by_target(judged, lambda j, sentence=sentence: lacking(j) == sentence)
+    sentences = {id(j): lacking(j) for j in judged}
+    for sentence in dict.fromkeys(filter(None, sentences.values())):
+        alike = _by_target([j for j in judged if sentences[id(j)] == sentence])
         where = "; ".join(f"{target}, {rounds}" for target, rounds in alike)
         yield Line(f"Chưa tính vào chỉ tiêu {where}: {sentence}.", "yellow")
     if case.voided:
@@ -188,12 +189,11 @@ def counts_blocks(judged: list[Judgement], plan: Plan, case: Case, gaining: tupl
         yield Line(f"Không thuộc chỉ tiêu nào ({missing_summary(judged[0], plan)}).")
 
 
-def _by_target(judged: list[Judgement], group: Callable[[Judgement], bool]) -> list[tuple[str, str]]:
-    """Those of ``judged`` that are in the group, by target, with their rounds in words: ``đợt 1, đợt 2``."""
+def _by_target(judged: list[Judgement]) -> list[tuple[str, str]]:
+    """The targets of ``judged``, each with its rounds in words: ``đợt 1, đợt 2``."""
     found: dict[str, list[str]] = {}
     for judgement in judged:
-        if group(judgement):
-            found.setdefault(judgement.target, []).append(f"đợt {judgement.round}")
+        found.setdefault(judgement.target, []).append(f"đợt {judgement.round}")
     return [(target, ", ".join(rounds)) for target, rounds in found.items()]
 
 

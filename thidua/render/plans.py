@@ -42,9 +42,8 @@ def _blocks(plan: Plan) -> Iterator[Block]:
         parent = plan.parent
         yield Line(f"Thực hiện kế hoạch {parent.number} ngày {format_date(parent.issued_on)} của {parent.issuer}")
     yield Line(f"Thời gian: từ {format_date(plan.starts_on)} đến {format_date(plan.ends_on)} (tính cả hai ngày)")
-    yield Line(
-        f"Vụ phối hợp: {label(plan.joint_credit)}. Thiếu minh chứng: {'không tính' if plan.require_evidence else 'vẫn tính, có ghi rõ'}."
-    )
+    lacking = "không tính" if plan.require_evidence else "vẫn tính, có ghi rõ"
+    yield Line(f"Vụ phối hợp: {label(plan.joint_credit)}. Thiếu minh chứng: {lacking}.")
     yield Line("Lĩnh vực: " + "; ".join(f"{f.name} ({f.code})" for f in plan.fields))
     for round_ in plan.rounds:
         yield Line("")
