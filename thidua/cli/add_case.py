@@ -5,21 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from thidua.cli.base import command, group
-from thidua.cli.console import ask, at_terminal, check_output, dry_run_notice, read_standard_input, show, tell
-from thidua.cli.invocation import here
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import ask, at_terminal, read_standard_input, tell
 from thidua.cli.options import (
     CASE_OPTION_NAMES,
     AllowDuplicate,
-    Db,
-    DryRun,
-    Force,
-    Format,
-    Output,
-    PlanNumber,
-    takes_case_columns,
 )
-from thidua.clock import locate, today
+from thidua.clock import today
 from thidua.domain.case import CASE_COLUMNS
 from thidua.errors import UsageFault
 from thidua.render.cases import change_document
@@ -36,23 +29,20 @@ _REQUIRED = ("title", "kind", "field", "lead_unit")
     "những chỉ tiêu khác. Bắt buộc: --title, --kind, --field, --unit; ở cửa sổ lệnh, thiếu thì công cụ hỏi.",
     """thidua add-case --title "Vụ việc ví dụ" --kind "vụ việc" --field "tham nhũng" --unit PCTN
     thidua add-case --title "Vụ ví dụ" --kind vu_an --field tham_nhung --unit NC --initiative "phát hiện" --advised 02/6/2021""",
+    plan=True,
+    prints=True,
+    writes=True,
+    case_columns=True,
 )
-@takes_case_columns
 def add_case(
+    call: Call,
     values: dict[str, Any],
     allow_duplicate: AllowDuplicate = False,
-    plan: PlanNumber = None,
-    db: Db = None,
-    dry_run: DryRun = False,
-    format: Format = None,
-    output: Output = None,
-    force: Force = False,
 ) -> None:
     """Record a case."""
     from thidua.services import cases
 
-    check_output(format, output, force=force)
-    file = locate(db)
+    file = call.file
     read_long_texts(values)
     missing = [column for column in _REQUIRED if column not in values]
     if missing and not at_terminal():
@@ -61,14 +51,13 @@ def add_case(
             todo="Thêm các tùy chọn ấy; xem cách dùng bằng: thidua add-case --help.",
         )
     if missing:
-        _ask_missing(file, values, missing, plan)
+        _ask_missing(file, values, missing, call.plan)
     change = cases.add_case(
-        file, values, here(), today=today(), plan_number=plan, allow_duplicate=allow_duplicate, dry_run=dry_run
+        file, values, call.origin(), today=today(), plan_number=call.plan, allow_duplicate=allow_duplicate, dry_run=call.dry_run
     )
     for notice in change.notices:
         tell(f"Lưu ý: {notice}")
-    show(change_document(change, f"Đã ghi vụ {change.case.code}."), format, output, force=force)
-    dry_run_notice(dry_run)
+    call.show(change_document(change, f"Đã ghi vụ {change.case.code}."))
 
 
 def read_long_texts(values: dict[str, Any]) -> None:

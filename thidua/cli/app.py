@@ -12,8 +12,8 @@ import typer.main
 from typer.exceptions import TyperException
 
 from thidua.cli.base import Group, group, usage_fault
+from thidua.cli.call import remember
 from thidua.cli.console import tell, tell_error
-from thidua.cli.invocation import remember
 from thidua.domain.text import describe_characters, unfit_characters
 from thidua.errors import Refused, ThiduaError
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -14,8 +13,7 @@ from typer.exceptions import TyperException
 from thidua.domain.text import nearest
 from thidua.errors import UsageFault
 
-_Function = TypeVar("_Function", bound=Callable[..., Any])
-_CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
+CONTEXT: dict[str, Any] = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
 _SEE_HELP = "Xem cách dùng bằng: {path} --help."
 
 
@@ -27,18 +25,8 @@ def group(help_text: str) -> typer.Typer:
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings=dict(_CONTEXT),
+        context_settings=dict(CONTEXT),
     )
-
-
-def command(app: typer.Typer, name: str, help_text: str, examples: str = "") -> Callable[[_Function], _Function]:
-    """Register a command. ``help_text`` is what the user reads; ``examples`` are command lines that a test runs."""
-    shown = (
-        help_text
-        if not examples
-        else f"{help_text}\n\n\b\nVí dụ:\n" + "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines())
-    )
-    return app.command(name, help=shown, cls=Command, context_settings=dict(_CONTEXT))
 
 
 class _Page:
@@ -54,7 +42,7 @@ class _Page:
             records = [record for p in params if (record := p.get_help_record(ctx))]
             if records:
                 with formatter.section(title):
-                    formatter.write_dl([(name, text.replace("[required]", "[bắt buộc]")) for name, text in records])
+                    formatter.write_dl([_in_vietnamese(*record) for record in records])
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
@@ -62,6 +50,11 @@ class _Page:
             option.help = "Hiện trang hướng dẫn này."
             _read_plainly(option)
         return option
+
+
+def _in_vietnamese(name: str, text: str) -> tuple[str, str]:
+    """A line of the help page without typer's own words: no ``<str>`` behind an argument, no "required"."""
+    return re.sub(r" <.*>$", "", name), text.replace("[required]", "[bắt buộc]")
 
 
 class Command(_Page, TyperCommand):

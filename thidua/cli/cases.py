@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from thidua.cli import complete
-from thidua.cli.base import command, group
-from thidua.cli.console import show
-from thidua.cli.options import Db, Force, Format, Output, PlanNumber, RoundNumber, ShowClassified, UnitFilter
-from thidua.clock import locate
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.options import RoundNumber, ShowClassified, UnitFilter
 from thidua.render.cases import cases_document
 from thidua.services.finding import list_cases
 
@@ -24,8 +23,11 @@ app = group("Danh sách các vụ.")
     "ít nhất một chỉ tiêu của đợt.",
     """thidua cases --unit PCTN --field tham_nhung
     thidua cases --search "dat dai" --format csv""",
+    plan=True,
+    prints=True,
 )
 def cases(
+    call: Call,
     unit: UnitFilter = None,
     field: Annotated[
         str | None,
@@ -42,14 +44,9 @@ def cases(
     ] = None,
     voided: Annotated[bool, typer.Option("--voided", help="Chỉ các vụ đã loại.")] = False,
     show_classified: ShowClassified = False,
-    db: Db = None,
-    plan: PlanNumber = None,
-    format: Format = None,
-    output: Output = None,
-    force: Force = False,
 ) -> None:
     """List cases."""
     found = list_cases(
-        locate(db), unit=unit, field=field, kind=kind, number=round_, search=search, voided=voided, plan_number=plan
+        call.file, unit=unit, field=field, kind=kind, number=round_, search=search, voided=voided, plan_number=call.plan
     )
-    show(cases_document(found, show_classified=show_classified), format, output, force=force)
+    call.show(cases_document(found, show_classified=show_classified))

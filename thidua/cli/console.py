@@ -88,12 +88,6 @@ def tell_error(error: ThiduaError) -> None:
         tell(f"  → {error.todo}")
 
 
-def dry_run_notice(dry_run: bool) -> None:
-    """Say that nothing was kept, where that is so."""
-    if dry_run:
-        tell("Chỉ là làm thử (--dry-run): không có gì được ghi lại.")
-
-
 def at_terminal() -> bool:
     """Whether someone sits there who can answer a question."""
     return sys.stdin.isatty()

@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from thidua.cli.base import command, group
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
 from thidua.cli.console import show, tell
-from thidua.cli.invocation import here
-from thidua.cli.options import Db, DryRun
 from thidua.clock import now, today
 from thidua.errors import UsageFault
 from thidua.render.review import review_document
@@ -26,22 +25,22 @@ app = group("Tệp minh họa.")
     "Tạo tệp minh họa với số liệu không có thật (có ghi rõ) và in báo cáo sơ kết, tổng kết. "
     "Không nêu TỆP thì dùng tệp tạm rồi xóa.",
     "thidua demo",
+    writes=True,
 )
 def demo(
+    call: Call,
     path: Annotated[Path | None, typer.Argument(metavar="TỆP", help="Nơi giữ tệp minh họa, để thử các lệnh khác.")] = None,
-    db: Db = None,
-    dry_run: DryRun = False,
 ) -> None:
     """Make the illustrative file and print both reviews."""
-    if db is not None and path is not None:
+    if call.named_file is not None and path is not None:
         raise UsageFault("Chỉ nêu TỆP một lần: sau demo hoặc sau --db.", todo="Bỏ một trong hai.")
-    path = path if db is None else Path(db)
-    if path is None or dry_run:
-        with temporary_demo(here()) as file:
+    path = path if call.named_file is None else call.file
+    if path is None or call.dry_run:
+        with temporary_demo(call.origin()) as file:
             _print_reviews(file)
         tell("Muốn giữ tệp minh họa để thử các lệnh khác: thidua demo minh-hoa.db")
         return
-    count = make_demo(path, here())
+    count = make_demo(path, call.origin())
     _print_reviews(path)
     tell(f"Đã tạo {path} với {count} vụ minh họa. Thử tiếp: thidua review --round 1 --db {path}")
 

@@ -7,21 +7,14 @@ from typing import Annotated, Any
 import typer
 
 from thidua.cli.add_case import read_long_texts
-from thidua.cli.base import command, group
-from thidua.cli.console import check_output, dry_run_notice, show, tell
-from thidua.cli.invocation import here
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import tell
 from thidua.cli.options import (
     AllowDuplicate,
     CaseCode,
-    Db,
-    DryRun,
-    Force,
-    Format,
-    Output,
-    PlanNumber,
-    takes_case_columns,
 )
-from thidua.clock import locate, today
+from thidua.clock import today
 from thidua.errors import UsageFault
 from thidua.render.cases import change_document
 
@@ -35,9 +28,13 @@ app = group("Sửa một vụ.")
     "--without-person bớt ra. Vụ việc được khởi tố thì đổi --kind thành vụ án, vẫn là một bản ghi.",
     """thidua edit-case 2021-001 --resolved 20/11/2021 --outcome "hiệu quả" --result-doc "Bản án 01"
     thidua edit-case 2021-001 --with PCTN""",
+    plan=True,
+    prints=True,
+    writes=True,
+    case_columns=True,
 )
-@takes_case_columns
 def edit_case(
+    call: Call,
     case_code: CaseCode,
     values: dict[str, Any],
     without: Annotated[
@@ -48,36 +45,28 @@ def edit_case(
         typer.Option("--without-person", metavar="TÊN", help="Cán bộ thôi tham gia; ghi nhiều lần được."),
     ] = None,
     allow_duplicate: AllowDuplicate = False,
-    plan: PlanNumber = None,
-    db: Db = None,
-    dry_run: DryRun = False,
-    format: Format = None,
-    output: Output = None,
-    force: Force = False,
 ) -> None:
     """Change a case."""
     from thidua.services import cases
 
-    check_output(format, output, force=force)
     read_long_texts(values)
     join: dict[str, list[str]] = {column: values.pop(column) for column in ("other_units", "people") if column in values}
     leave = {"other_units": without or [], "people": without_person or []}
     if not values and not join and not any(leave.values()):
         raise UsageFault("Chưa nêu sửa gì.", todo="Thêm tùy chọn của cột muốn sửa; xem: thidua edit-case --help.")
     change = cases.edit_case(
-        locate(db),
+        call.file,
         case_code,
         values,
-        here(),
+        call.origin(),
         today=today(),
         join=join,
         leave=leave,
-        plan_number=plan,
+        plan_number=call.plan,
         allow_duplicate=allow_duplicate,
-        dry_run=dry_run,
+        dry_run=call.dry_run,
     )
     for notice in change.notices:
         tell(f"Lưu ý: {notice}")
     headline = f"Đã sửa vụ {change.case.code}." if change.altered else f"Vụ {change.case.code} đã đúng như vậy; không có gì đổi."
-    show(change_document(change, headline), format, output, force=force)
-    dry_run_notice(dry_run)
+    call.show(change_document(change, headline))

@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from thidua.cli import complete
-from thidua.cli.base import command, group
-from thidua.cli.console import show
-from thidua.cli.options import Db, Force, Format, Output, PlanNumber, RoundNumber, ShowClassified, UnitFilter
-from thidua.clock import locate
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.options import RoundNumber, ShowClassified, UnitFilter
 from thidua.errors import UsageFault
 from thidua.render.explain import case_explanation, figure_explanation
 from thidua.services import explaining
@@ -25,8 +24,11 @@ app = group("Giải thích.")
     "của phòng): các vụ đứng sau một con số, rồi các vụ suýt được tính và còn thiếu gì.",
     """thidua explain 2021-001 --round 2
     thidua explain --unit NC --target tham-nhung --round 1""",
+    plan=True,
+    prints=True,
 )
 def explain(
+    call: Call,
     case_code: Annotated[
         str | None, typer.Argument(metavar="MÃ_VỤ", help="Mã vụ, ví dụ 2022-001.", autocompletion=complete.cases)
     ] = None,
@@ -36,24 +38,19 @@ def explain(
     ] = None,
     round_: RoundNumber = None,
     show_classified: ShowClassified = False,
-    db: Db = None,
-    plan: PlanNumber = None,
-    format: Format = None,
-    output: Output = None,
-    force: Force = False,
 ) -> None:
     """Explain a case, or a figure."""
-    file = locate(db)
+    file = call.file
     if case_code is not None:
         if unit is not None or target is not None:
             raise UsageFault("Giải thích một vụ thì không ghi kèm --unit, --target.", todo="Bỏ mã vụ, hoặc bỏ hai tùy chọn ấy.")
-        found = explaining.explain_case(file, case_code, number=round_, plan_number=plan)
-        show(case_explanation(found, show_classified=show_classified), format, output, force=force)
+        found = explaining.explain_case(file, case_code, number=round_, plan_number=call.plan)
+        call.show(case_explanation(found, show_classified=show_classified))
         return
     if target is None or round_ is None:
         raise UsageFault(
             "Thiếu mã vụ, hoặc --target và --round.",
             todo="Ví dụ: thidua explain 2022-001; hoặc thidua explain --unit NC --target tham-nhung --round 1.",
         )
-    figure = explaining.explain_figure(file, unit=unit, target=target, number=round_, plan_number=plan)
-    show(figure_explanation(figure, show_classified=show_classified), format, output, force=force)
+    figure = explaining.explain_figure(file, unit=unit, target=target, number=round_, plan_number=call.plan)
+    call.show(figure_explanation(figure, show_classified=show_classified))

@@ -7,11 +7,8 @@ from typing import Annotated
 
 import typer
 
-from thidua.cli.base import command, group
-from thidua.cli.console import dry_run_notice
-from thidua.cli.invocation import here
-from thidua.cli.options import Db, DryRun
-from thidua.clock import locate
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
 from thidua.services import plans
 
 app = group("Tạo tệp dữ liệu mới.")
@@ -23,20 +20,19 @@ app = group("Tạo tệp dữ liệu mới.")
     "Tạo tệp dữ liệu mới với kế hoạch 06-KH/BNCTU và các đơn vị của kế hoạch (hoặc kế hoạch trong tệp TOML của anh, chị). "
     "Không đụng đến tệp đã có.",
     "thidua init",
+    writes=True,
 )
 def init(
+    call: Call,
     plan: Annotated[
         Path | None, typer.Option("--plan", metavar="TỆP.toml", help="Tệp kế hoạch khác thay cho 06-KH/BNCTU.")
     ] = None,
-    db: Db = None,
-    dry_run: DryRun = False,
 ) -> None:
     """Make the data file and say what is in it and what to do next."""
-    file = locate(db)
+    file = call.file
     chosen = plans.embedded_plan() if plan is None else plans.read_plan_file(plan)
-    units = plans.create_file(file, here(), chosen, dry_run=dry_run)
+    units = plans.create_file(file, call.origin(), chosen, dry_run=call.dry_run)
     print(f"Đã tạo {file} với kế hoạch {chosen.number} và {len(units)} đơn vị:")
     for unit in units:
         print(f"  {unit.code}  {unit.name}{'' if unit.has_targets else ' (không giao chỉ tiêu)'}")
     print("Việc tiếp theo: kiểm tra đơn vị (thidua unit list), rồi đăng ký chỉ tiêu (thidua register ĐƠN_VỊ).")
-    dry_run_notice(dry_run)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
 
@@ -13,25 +11,6 @@ from thidua.cli import complete
 from thidua.domain.dates import parse_date
 from thidua.errors import Refused
 
-_Function = TypeVar("_Function", bound=Callable[..., Any])
-
-Db = Annotated[
-    str | None,
-    typer.Option("--db", metavar="TỆP", help="Tệp dữ liệu; không ghi thì lấy biến THIDUA_DB, rồi thidua.db ở thư mục này."),
-]
-PlanNumber = Annotated[
-    str | None,
-    typer.Option("--plan", metavar="SỐ", help="Số kế hoạch, nếu không phải kế hoạch đang dùng.", autocompletion=complete.plans),
-]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Làm thử rồi trả lại như cũ, không ghi gì.")]
-Format = Annotated[
-    str | None,
-    typer.Option("--format", metavar="DẠNG", help="table (mặc định), csv hoặc json.", autocompletion=complete.formats),
-]
-Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp; đuôi .csv, .json hoặc .txt chọn dạng.")
-]
-Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp kết quả đã có.")]
 RoundNumber = Annotated[int | None, typer.Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")]
 ShowClassified = Annotated[bool, typer.Option("--show-classified", help="Hiện cả nội dung các vụ mật.")]
 UnitFilter = Annotated[
@@ -44,7 +23,7 @@ UnitCode = Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Mã (hoặc
 AllowDuplicate = Annotated[bool, typer.Option("--allow-duplicate", help="Vẫn ghi dù đã có vụ cùng tên, cùng loại.")]
 
 # The columns of a case as options; each parameter is named as its column.
-_CASE_OPTIONS: dict[str, Any] = {
+CASE_OPTIONS: dict[str, Any] = {
     "title": Annotated[
         str | None, typer.Option("--title", metavar="TÊN", help="Tên vụ án, vụ việc; “-” là đọc từ đầu vào chuẩn.")
     ],
@@ -117,28 +96,7 @@ _CASE_OPTIONS: dict[str, Any] = {
     "note": Annotated[str | None, typer.Option("--note", metavar="CHỮ", help="Ghi chú; “-” là đọc từ đầu vào chuẩn.")],
     "code": Annotated[str | None, typer.Option("--code", metavar="MÃ", help="Mã tự đặt; không ghi thì công cụ đặt.")],
 }
-CASE_OPTION_NAMES = {name: option.__metadata__[0].default for name, option in _CASE_OPTIONS.items()}
-
-
-def takes_case_columns(function: _Function) -> _Function:
-    """Give a command one option per column of a case; it receives those typed as ``values`` (column → text)."""
-    own = inspect.signature(function, eval_str=True)
-    added = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=option)
-        for name, option in _CASE_OPTIONS.items()
-    ]
-    kept = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name, p in own.parameters.items() if name != "values"]
-
-    def run(**arguments: Any) -> Any:
-        typed = {name: arguments.pop(name) for name in _CASE_OPTIONS}
-        return function(values={name: v for name, v in typed.items() if v is not None and v != []}, **arguments)
-
-    required = [p for p in kept if p.default is inspect.Parameter.empty]
-    optional = [p for p in kept if p.default is not inspect.Parameter.empty]
-    run.__signature__ = own.replace(parameters=[*required, *added, *optional])  # type: ignore[attr-defined]
-    run.__annotations__ = {p.name: p.annotation for p in (*required, *added, *optional)}
-    run.__name__, run.__doc__ = function.__name__, function.__doc__
-    return run  # type: ignore[return-value]
+CASE_OPTION_NAMES = {name: option.__metadata__[0].default for name, option in CASE_OPTIONS.items()}
 
 
 def day_option(name: str, text: str | None) -> date | None:

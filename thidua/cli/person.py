@@ -7,11 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from thidua.cli import complete
-from thidua.cli.base import command, group
-from thidua.cli.console import dry_run_notice, show, tell
-from thidua.cli.invocation import here
-from thidua.cli.options import Db, DryRun, Force, Format, Output
-from thidua.clock import locate
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import tell
 from thidua.domain.vocabulary import Role, label, parse_term
 from thidua.errors import Refused, UsageFault
 from thidua.render.units import people_document
@@ -33,41 +31,57 @@ def _role(text: str) -> Role:
         raise Refused(f"--role: {error}.") from None
 
 
-@command(app, "add", "Thêm một cán bộ.", 'thidua person add "Nguyễn Thị Mẫu" --unit NC --role truc-tiep')
+@command(
+    app,
+    "add",
+    "Thêm một cán bộ.",
+    'thidua person add "Nguyễn Thị Mẫu" --unit NC --role truc-tiep',
+    writes=True,
+)
 def add(
+    call: Call,
     name: Annotated[str, typer.Argument(metavar="TÊN", help="Họ và tên.")],
     unit: Annotated[str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị (mã hoặc tên).", autocompletion=complete.units)],
     role: RoleOption = None,
     code: Code = None,
     order: Order = None,
-    db: Db = None,
-    dry_run: DryRun = False,
 ) -> None:
     """Record a member of staff."""
     person, close = units.add_person(
-        locate(db),
+        call.file,
         name,
         unit,
-        here(),
+        call.origin(),
         role=Role.TRUC_TIEP if role is None else _role(role),
         code=code,
         order=order,
-        dry_run=dry_run,
+        dry_run=call.dry_run,
     )
     if close is not None:
         tell(f"Lưu ý: tên này gần giống cán bộ đã có “{close.name}” ({close.unit}); xem lại kẻo ghi một người hai lần.")
     print(f"Đã thêm cán bộ {person.name}, đơn vị {person.unit}, vai trò {label(person.role).lower()}.")
-    dry_run_notice(dry_run)
 
 
-@command(app, "list", "Danh sách cán bộ, theo đơn vị rồi theo tên.", "thidua person list")
-def list_(db: Db = None, format: Format = None, output: Output = None, force: Force = False) -> None:
+@command(
+    app,
+    "list",
+    "Danh sách cán bộ, theo đơn vị rồi theo tên.",
+    "thidua person list",
+    prints=True,
+)
+def list_(call: Call) -> None:
     """Print the staff."""
-    show(people_document(units.list_people(locate(db))), format, output, force=force)
+    call.show(people_document(units.list_people(call.file)))
 
 
-@command(app, "edit", "Sửa một cán bộ; chỉ những gì ghi ra mới đổi.")
+@command(
+    app,
+    "edit",
+    "Sửa một cán bộ; chỉ những gì ghi ra mới đổi.",
+    writes=True,
+)
 def edit(
+    call: Call,
     who: Annotated[str, typer.Argument(metavar="CÁN_BỘ", help="Tên hoặc mã.", autocompletion=complete.people)],
     name: Annotated[str | None, typer.Option("--name", metavar="TÊN", help="Tên mới.")] = None,
     unit: Annotated[
@@ -76,8 +90,6 @@ def edit(
     role: RoleOption = None,
     code: Code = None,
     order: Order = None,
-    db: Db = None,
-    dry_run: DryRun = False,
 ) -> None:
     """Change a member of staff."""
     given: dict[str, Any] = {"name": name, "unit": unit, "role": role and _role(role), "order": order}
@@ -86,6 +98,5 @@ def edit(
         changes["code"] = code.strip() or None
     if not changes:
         raise UsageFault("Chưa nêu sửa gì.", todo="Thêm --name, --unit, --role, --code hoặc --order.")
-    person = units.edit_person(locate(db), who, here(), changes, dry_run=dry_run)
+    person = units.edit_person(call.file, who, call.origin(), changes, dry_run=call.dry_run)
     print(f"Đã sửa cán bộ {person.name} ({person.unit}, {label(person.role).lower()}).")
-    dry_run_notice(dry_run)

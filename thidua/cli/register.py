@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from thidua.cli import complete
-from thidua.cli.base import command, group
-from thidua.cli.console import ask, at_terminal, check_output, dry_run_notice, show, tell
-from thidua.cli.invocation import here
-from thidua.cli.options import Db, DryRun, Force, Format, Output, PlanNumber, Reason, RoundNumber, UnitCode, day_option
-from thidua.clock import locate, today
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import ask, at_terminal, tell
+from thidua.cli.options import Reason, RoundNumber, UnitCode, day_option
+from thidua.clock import today
 from thidua.errors import Refused, UsageFault
 from thidua.render.targets import registered_document
 from thidua.services import registrations
@@ -26,8 +26,12 @@ app = group("Đăng ký chỉ tiêu.")
     "hoạch. Không ghi CHỈ_TIÊU=SỐ thì công cụ hỏi từng chỉ tiêu.",
     """thidua register NC tham-nhung=4 antt=2 --doc "12-ĐK/NC"
     thidua register PCTN --minimum --round 1""",
+    plan=True,
+    prints=True,
+    writes=True,
 )
 def register(
+    call: Call,
     unit: UnitCode,
     figures: Annotated[
         list[str] | None,
@@ -38,16 +42,9 @@ def register(
     day: Annotated[str | None, typer.Option("--date", metavar="NGÀY", help="Ngày đăng ký; không ghi là hôm nay.")] = None,
     reason: Reason = None,
     minimum: Annotated[bool, typer.Option("--minimum", help="Lấy đúng mức tối thiểu của kế hoạch.")] = False,
-    plan: PlanNumber = None,
-    db: Db = None,
-    dry_run: DryRun = False,
-    format: Format = None,
-    output: Output = None,
-    force: Force = False,
 ) -> None:
     """Register a unit's own figures."""
-    check_output(format, output, force=force)
-    file = locate(db)
+    file = call.file
     wanted: list[tuple[str, str]] | None
     if minimum and figures:
         raise UsageFault("--minimum lấy mọi mức tối thiểu, nên không ghi kèm CHỈ_TIÊU=SỐ.", todo="Bỏ một trong hai.")
@@ -56,7 +53,7 @@ def register(
     elif figures:
         wanted = [_split(figure) for figure in figures]
     elif at_terminal():
-        wanted = _ask_figures(file, unit, round_, plan)
+        wanted = _ask_figures(file, unit, round_, call.plan)
     else:
         raise UsageFault("Thiếu CHỈ_TIÊU=SỐ.", todo=f"Ví dụ: thidua register {unit} tham-nhung=3 antt=2; hoặc thêm --minimum.")
     now = today()
@@ -64,17 +61,16 @@ def register(
         file,
         unit,
         wanted,
-        here(),
+        call.origin(),
         number=round_,
         document=document,
         registered_on=day_option("--date", day) or now,
         today=now,
         reason=reason,
-        plan_number=plan,
-        dry_run=dry_run,
+        plan_number=call.plan,
+        dry_run=call.dry_run,
     )
-    show(registered_document(done), format, output, force=force)
-    dry_run_notice(dry_run)
+    call.show(registered_document(done))
 
 
 def _split(figure: str) -> tuple[str, str]:

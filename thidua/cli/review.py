@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from thidua.cli.base import command, group
-from thidua.cli.console import show
-from thidua.cli.options import Db, Force, Format, Output, PlanNumber, RoundNumber, UnitFilter, day_option
-from thidua.clock import locate, now, today
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.options import RoundNumber, UnitFilter, day_option
+from thidua.clock import now, today
 from thidua.render.review import review_document
 from thidua.services.reviews import review as draw_up
 
@@ -23,8 +23,11 @@ app = group("Báo cáo sơ kết, tổng kết.")
     "quả. Không ghi --round là đợt đầu tiên chưa qua ngày chốt số liệu, hoặc đợt cuối.",
     """thidua review --round 1
     thidua review --round 2 --as-of 31/12/2025 --cases""",
+    plan=True,
+    prints=True,
 )
 def review(
+    call: Call,
     round_: RoundNumber = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="NGÀY", help="Tính thử đến ngày này thay cho ngày chốt số liệu.")
@@ -34,23 +37,18 @@ def review(
     strict: Annotated[
         bool, typer.Option("--strict", help="Mã thoát 3 nếu có dòng chưa đạt, hoặc mới đạt mức tối thiểu.")
     ] = False,
-    db: Db = None,
-    plan: PlanNumber = None,
-    format: Format = None,
-    output: Output = None,
-    force: Force = False,
 ) -> None:
     """Draw up a review."""
     found = draw_up(
-        locate(db),
+        call.file,
         today=today(),
         drawn_up_at=now(),
         number=round_,
         as_of=day_option("--as-of", as_of),
         unit=unit,
         with_cases=cases,
-        plan_number=plan,
+        plan_number=call.plan,
     )
-    show(review_document(found), format, output, force=force)
+    call.show(review_document(found))
     if strict and found.short:
         raise typer.Exit(3)

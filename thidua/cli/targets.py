@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from thidua.cli.base import command, group
-from thidua.cli.console import show
-from thidua.cli.options import Db, Force, Format, Output, PlanNumber, RoundNumber
-from thidua.clock import locate
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.options import RoundNumber
 from thidua.render.targets import targets_document
 from thidua.services import registrations
 
@@ -17,14 +16,12 @@ app = group("Các chỉ tiêu.")
     "targets",
     "Mọi chỉ tiêu của kế hoạch: mức tối thiểu, nguyên văn, và số từng đơn vị đã đăng ký.",
     "thidua targets --round 1",
+    plan=True,
+    prints=True,
 )
 def targets(
+    call: Call,
     round_: RoundNumber = None,
-    db: Db = None,
-    plan: PlanNumber = None,
-    format: Format = None,
-    output: Output = None,
-    force: Force = False,
 ) -> None:
     """Print the targets."""
-    show(targets_document(registrations.list_targets(locate(db), round_, plan)), format, output, force=force)
+    call.show(targets_document(registrations.list_targets(call.file, round_, call.plan)))

@@ -6,11 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from thidua.cli.base import command, group
-from thidua.cli.console import dry_run_notice, show
-from thidua.cli.invocation import here
-from thidua.cli.options import Db, DryRun, Force, Format, Output, UnitCode, day_option
-from thidua.clock import locate
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.options import UnitCode, day_option
 from thidua.errors import UsageFault
 from thidua.render.units import units_document
 from thidua.services import units
@@ -24,41 +22,58 @@ To = Annotated[
 ]
 
 
-@command(app, "add", "Thêm một đơn vị.", 'thidua unit add TH "Phòng Tổng hợp" --order 4')
+@command(
+    app,
+    "add",
+    "Thêm một đơn vị.",
+    'thidua unit add TH "Phòng Tổng hợp" --order 4',
+    writes=True,
+)
 def add(
+    call: Call,
     code: Annotated[str, typer.Argument(metavar="MÃ", help="Mã ngắn, viết liền, ví dụ PCTN.")],
     name: Annotated[str, typer.Argument(metavar="TÊN", help="Tên đầy đủ.")],
     order: Order = None,
     no_targets: Annotated[bool, typer.Option("--no-targets", help="Đơn vị không được giao chỉ tiêu.")] = False,
     valid_from: From = None,
     valid_to: To = None,
-    db: Db = None,
-    dry_run: DryRun = False,
 ) -> None:
     """Record a unit."""
     unit = units.add_unit(
-        locate(db),
+        call.file,
         code,
         name,
-        here(),
+        call.origin(),
         order=order,
         has_targets=not no_targets,
         valid_from=day_option("--from", valid_from or None),
         valid_to=day_option("--to", valid_to or None),
-        dry_run=dry_run,
+        dry_run=call.dry_run,
     )
     print(f"Đã thêm đơn vị {unit.code} ({unit.name}).")
-    dry_run_notice(dry_run)
 
 
-@command(app, "list", "Danh sách đơn vị.", "thidua unit list")
-def list_(db: Db = None, format: Format = None, output: Output = None, force: Force = False) -> None:
+@command(
+    app,
+    "list",
+    "Danh sách đơn vị.",
+    "thidua unit list",
+    prints=True,
+)
+def list_(call: Call) -> None:
     """Print the units."""
-    show(units_document(units.list_units(locate(db))), format, output, force=force)
+    call.show(units_document(units.list_units(call.file)))
 
 
-@command(app, "edit", "Sửa một đơn vị; chỉ những gì ghi ra mới đổi.", "thidua unit edit NC --order 2")
+@command(
+    app,
+    "edit",
+    "Sửa một đơn vị; chỉ những gì ghi ra mới đổi.",
+    "thidua unit edit NC --order 2",
+    writes=True,
+)
 def edit(
+    call: Call,
     code: UnitCode,
     name: Annotated[str | None, typer.Option("--name", metavar="TÊN", help="Tên mới.")] = None,
     order: Order = None,
@@ -67,8 +82,6 @@ def edit(
     ] = None,
     valid_from: From = None,
     valid_to: To = None,
-    db: Db = None,
-    dry_run: DryRun = False,
 ) -> None:
     """Change a unit."""
     changes: dict[str, Any] = {}
@@ -83,6 +96,5 @@ def edit(
             changes[key] = day_option(option, text) if text.strip() else None
     if not changes:
         raise UsageFault("Chưa nêu sửa gì.", todo="Thêm --name, --order, --targets, --no-targets, --from hoặc --to.")
-    unit = units.edit_unit(locate(db), code, here(), changes, dry_run=dry_run)
+    unit = units.edit_unit(call.file, code, call.origin(), changes, dry_run=call.dry_run)
     print(f"Đã sửa đơn vị {unit.code} ({unit.name}).")
-    dry_run_notice(dry_run)

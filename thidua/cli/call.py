@@ -1,0 +1,137 @@
+"""The shape that every command shares: which file, which plan, where the answer goes, and whether it is only tried."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from thidua.cli import complete
+from thidua.cli.base import CONTEXT, Command
+from thidua.cli.console import check_output, show, tell
+from thidua.cli.options import CASE_OPTIONS
+from thidua.clock import Origin, locate, origin
+from thidua.render.document import Document
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+Db = Annotated[
+    str | None,
+    typer.Option("--db", metavar="TỆP", help="Tệp dữ liệu; không ghi thì lấy biến THIDUA_DB, rồi thidua.db ở thư mục này."),
+]
+PlanNumber = Annotated[
+    str | None,
+    typer.Option("--plan", metavar="SỐ", help="Số kế hoạch, nếu không phải kế hoạch đang dùng.", autocompletion=complete.plans),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Làm thử rồi trả lại như cũ, không ghi gì.")]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", metavar="DẠNG", help="table (mặc định), csv hoặc json.", autocompletion=complete.formats),
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp; đuôi .csv, .json hoặc .txt chọn dạng.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp kết quả đã có.")]
+
+
+_PRINTS: dict[str, Any] = {"format": Format, "output": Output, "force": Force}
+_SAVES: dict[str, Any] = {"output": Output, "force": Force}
+_words: list[str] = []
+
+
+@dataclass(frozen=True)
+class Call:
+    """One run of a command, as far as it is alike for all of them."""
+
+    file: Path
+    plan: str | None = None
+    dry_run: bool = False
+    format: str | None = None
+    output: str | None = None
+    force: bool = False
+    named_file: str | None = None
+
+    def origin(self) -> Origin:
+        """Who changes the file now, by which command line."""
+        return origin(tuple(_words))
+
+    def show(self, document: Document) -> None:
+        """Print a document where and how the user asked for it."""
+        show(document, self.format, self.output, force=self.force)
+
+
+def remember(words: list[str]) -> None:
+    """Keep the command line as typed, for the log."""
+    _words[:] = words
+
+
+def command(
+    app: typer.Typer,
+    name: str,
+    help_text: str,
+    examples: str = "",
+    *,
+    plan: bool = False,
+    prints: bool = False,
+    saves: bool = False,
+    writes: bool = False,
+    case_columns: bool = False,
+) -> Callable[[_Function], _Function]:
+    """Register a command, whose first parameter is a ``Call``.
+
+    ``--db`` is always taken; ``plan``, ``prints``, ``saves`` and ``writes`` add ``--plan``, ``--format -o --force``,
+    ``-o --force`` and ``--dry-run``; ``case_columns`` adds one option per column of a case, which the command receives as ``values``
+    (column → what was typed). ``help_text`` is what the user reads, ``examples`` are command lines that a test runs.
+    """
+    added: dict[str, Any] = {"plan_number": PlanNumber} if plan else {}
+    added |= {"db": Db}
+    for wanted, options in ((writes, {"dry_run": DryRun}), (prints, _PRINTS), (saves, _SAVES)):
+        added |= options if wanted else {}
+    lines = "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines())
+    shown = f"{help_text}\n\n\b\nVí dụ:\n{lines}" if examples else help_text
+
+    def register(function: _Function) -> _Function:
+        run = _with_options(function, CASE_OPTIONS if case_columns else {}, added)
+        app.command(name, help=shown, cls=Command, context_settings=dict(CONTEXT))(run)
+        return function
+
+    return register
+
+
+def _with_options(function: Callable[..., Any], columns: Mapping[str, Any], added: Mapping[str, Any]) -> Callable[..., Any]:
+    """``function`` as typer is to see it: its own parameters, then the columns of a case, then the shared options."""
+    own = inspect.signature(function, eval_str=True)
+    kept = [p for name, p in own.parameters.items() if name not in ("call", "values")]
+    offered = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_default(option), annotation=option)
+        for name, option in {**columns, **added}.items()
+    ]
+
+    def run(**arguments: Any) -> None:
+        shared = {name: arguments.pop(name) for name in added}
+        typed = {name: arguments.pop(name) for name in columns}
+        if columns:
+            arguments["values"] = {name: value for name, value in typed.items() if value is not None and value != []}
+        named = shared.pop("db")
+        call = Call(locate(named), shared.pop("plan_number", None), named_file=named, **shared)
+        if "format" in added:
+            check_output(call.format, call.output, force=call.force)
+        function(call, **arguments)
+        if call.dry_run:
+            tell("Chỉ là làm thử (--dry-run): không có gì được ghi lại.")
+
+    ordered = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in kept] + offered
+    required = [p for p in ordered if p.default is inspect.Parameter.empty]
+    optional = [p for p in ordered if p.default is not inspect.Parameter.empty]
+    run.__signature__ = inspect.Signature([*required, *optional])  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in ordered}
+    run.__name__, run.__doc__ = function.__name__, function.__doc__
+    return run
+
+
+def _default(option: Any) -> Any:
+    return False if option in (DryRun, Force) else None
