@@ -83,9 +83,10 @@ def command(
 ) -> Callable[[_Function], _Function]:
     """Register a command, whose first parameter is a ``Call``.
 
-    ``--db`` is always taken; ``plan``, ``prints``, ``saves`` and ``writes`` add
-    ``--plan``, ``--format -o --force``, ``-o --force`` and ``--dry-run``; ``case_columns`` adds one option per column
-    of a case, which the command receives as ``values`` (column → what was typed). ``help_text`` is what the user reads, ``examples`` are command lines that a test runs.
+    ``--db`` is always taken; ``plan``, ``prints``, ``saves`` and ``writes`` add ``--plan``, ``--format -o --force``,
+    ``-o --force`` and ``--dry-run``; ``case_columns`` adds one option per column of a case, which the command receives
+    as ``values`` (column → what was typed). ``help_text`` is what the user reads, ``examples`` are command lines that a
+    test runs.
     """
     added: dict[str, Any] = {"plan_number": PlanNumber} if plan else {}
     added |= {"db": Db}

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from thidua.cli import complete
-from thidua.domain.dates import parse_date
+from thidua.domain.dates import parse_date, parse_moment
 from thidua.errors import Refused
 
 RoundNumber = Annotated[int | None, typer.Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")]
+Yes = Annotated[bool, typer.Option("--yes", help="Đồng ý trước, không hỏi lại.")]
 ShowClassified = Annotated[bool, typer.Option("--show-classified", help="Hiện cả nội dung các vụ mật.")]
 UnitFilter = Annotated[
     str | None,
@@ -105,5 +106,18 @@ def day_option(name: str, text: str | None) -> date | None:
         return None
     try:
         return parse_date(text)
+    except ValueError as error:
+        raise Refused(f"{name}: {error}.") from None
+
+
+def moment_option(name: str, text: str | None, *, end: bool) -> str | None:
+    """The moment written after an option as ISO to the second: a bare date means its ``end`` or its start.
+
+    A date and a time are written ``2023-11-15T08:30``, ``15/11/2023 08:30`` or with seconds. Raises ``Refused``.
+    """
+    if text is None:
+        return None
+    try:
+        return parse_moment(text, end=end)
     except ValueError as error:
         raise Refused(f"{name}: {error}.") from None

@@ -8,6 +8,7 @@ from datetime import date
 EARLIEST = date(1990, 1, 1)
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
@@ -39,3 +40,19 @@ def format_moment(moment: str) -> str:
     """``2023-11-15T08:30:00`` as people read it: ``08:30:00 ngày 15/11/2023``."""
     day, _, time = moment.partition("T")
     return f"{time} ngày {format_date(date.fromisoformat(day))}"
+
+
+def parse_moment(text: str, *, end: bool) -> str:
+    """The moment that ``text`` names, ISO to the second: a date with a time, or a bare date for its end or its start.
+
+    Raises ``ValueError`` with a sentence in Vietnamese.
+    """
+    day, separator, clock = text.strip().replace("T", " ").partition(" ")
+    moment = parse_date(day).isoformat()
+    if not separator:
+        return f"{moment}T{'23:59:59' if end else '00:00:00'}"
+    match = _CLOCK.fullmatch(clock.strip())
+    if not match:
+        raise ValueError(f"“{clock.strip()}” không phải là giờ; viết giờ:phút, ví dụ 08:30")
+    seconds = match[3] or ("59" if end else "00")
+    return f"{moment}T{match[1]}:{match[2]}:{seconds}"

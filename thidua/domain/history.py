@@ -1,9 +1,14 @@
-"""The log as people read it: entries and the changes of each."""
+"""The log as people read it, and what of it can be undone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+# Actions that are not taken back by ``undo``: each has its own way (contract, ``undo``).
+BARRIERS = frozenset({"init", "restore", "close-round", "reopen-round"})
+SHORT_HASH = 12
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the log: when (ISO, local), who, which command, on what, why, and what it changed."""
+    """One entry of the log: when (ISO, local), who, which command, on what, why, and what it changed.
+
+    ``undoes`` is the entry that an ``undo`` took back, or that a ``redo`` did again. ``hash`` seals the entry.
+    """
 
     id: int
     at: str
@@ -27,4 +35,41 @@ class Entry:
     action: str
     subject: str
     reason: str | None
-    changes: tuple[Change, ...]
+    undoes: int | None
+    hash: str
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def short_hash(self) -> str:
+        """The hash as it is printed on reviews and reports."""
+        return self.hash[:SHORT_HASH]
+
+
+@dataclass(frozen=True)
+class LogView:
+    """Entries for people, newest first, with what names them: case codes and people by id, cases kept secret."""
+
+    entries: tuple[Entry, ...]
+    codes: dict[int, str]
+    people: dict[int, str]
+    secret: frozenset[int]
+
+
+def stacks(entries: Iterable[tuple[int, str, int | None]]) -> tuple[list[int], list[int]]:
+    """What ``undo`` would take back and what ``redo`` would do again, the next one last.
+
+    ``entries`` are (id, action, undoes), oldest first. A new change forgets what could be done again.
+    """
+    done: list[int] = []
+    undone: list[int] = []
+    for number, action, undoes in entries:
+        if action == "undo" and undoes is not None:
+            done.remove(undoes)
+            undone.append(undoes)
+        elif action == "redo" and undoes is not None:
+            undone.remove(undoes)
+            done.append(undoes)
+        else:
+            done.append(number)
+            undone.clear()
+    return done, undone

@@ -22,15 +22,8 @@ from thidua.domain.plan import Plan
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Milestone, Scope, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.history import action_words
 from thidua.render.words import missing_summary, yes_no
-
-ACTIONS = {
-    "init": "tạo tệp",
-    "add-case": "ghi vụ mới",
-    "edit-case": "sửa",
-    "void-case": "loại khỏi danh sách tính",
-    "restore-case": "khôi phục",
-}
 
 
 def case_data(case: Case) -> dict[str, Any]:
@@ -148,7 +141,7 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
     yield Line("Lịch sử", "bold")
     for entry in view.history:
         reason = f" – lý do: {entry.reason}" if entry.reason else ""
-        yield Line(f"{format_moment(entry.at)}, {entry.actor}: {ACTIONS.get(entry.action, entry.action)}{reason}")
+        yield Line(f"{format_moment(entry.at)}, {entry.actor}: {action_words(entry)}{reason}")
 
 
 def _milestone(case: Case, milestone: Milestone) -> Sequence[str]:

@@ -122,6 +122,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     with explained(path), connecting(path) as connection:
         # Not mode=ro, which could not roll a hot journal back after a crash.
         connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
         _identify(connection, path)
         connection.execute("BEGIN")
         yield connection

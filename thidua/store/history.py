@@ -39,6 +39,7 @@ class Journal:
         self._changes: list[tuple[str, str, str | None, str | None]] = []
         self.subject = ""
         self.reason: str | None = None
+        self.undoes: int | None = None
 
     @property
     def changed(self) -> bool:
@@ -48,7 +49,7 @@ class Journal:
     def put(self, table: str, row: Mapping[str, Any]) -> None:
         """Make ``row`` (all its columns but the derived ones) the row of its key in ``table``, new or changed."""
         key = self._key(table, row)
-        before = self._present(table, key)
+        before = self.present(table, key)
         after = dict(row)
         if before == after:
             return
@@ -63,10 +64,17 @@ class Journal:
 
     def remove(self, table: str, key: tuple[Any, ...]) -> None:
         """Take the row of ``key`` out of ``table``."""
-        before = self._present(table, key)
+        before = self.present(table, key)
         if before is not None:
             self._database[table].delete(_only(key))  # type: ignore[union-attr]
             self._note(table, key, before, None)
+
+    def present(self, table: str, key: tuple[Any, ...]) -> dict[str, Any] | None:
+        """The row of ``key`` as it is now, without derived columns; ``None`` where there is none."""
+        where = " AND ".join(f'"{column}" = ?' for column in KEYS[table])
+        found = self.connection.execute(f'SELECT * FROM "{table}" WHERE {where}', key).fetchone()
+        left_out = DERIVED.get(table, ())
+        return None if found is None else {name: value for name, value in dict(found).items() if name not in left_out}
 
     def next_id(self, table: str) -> int:
         """The next free ``id`` of ``table``; one that a removed row ever had is not given again."""
@@ -75,12 +83,6 @@ class Journal:
 
     def _key(self, table: str, row: Mapping[str, Any]) -> tuple[Any, ...]:
         return tuple(row[column] for column in KEYS[table])
-
-    def _present(self, table: str, key: tuple[Any, ...]) -> dict[str, Any] | None:
-        where = " AND ".join(f'"{column}" = ?' for column in KEYS[table])
-        found = self.connection.execute(f'SELECT * FROM "{table}" WHERE {where}', key).fetchone()
-        left_out = DERIVED.get(table, ())
-        return None if found is None else {name: value for name, value in dict(found).items() if name not in left_out}
 
     def _note(self, table: str, key: tuple[Any, ...], before: Any, after: Any) -> None:
         texts = (None if state is None else canonical(state) for state in (before, after))
@@ -98,6 +100,7 @@ class Journal:
             "action": action,
             "subject": self.subject,
             "reason": self.reason,
+            "undoes": self.undoes,
             "previous": previous,
         }
         self._database["log"].insert({**entry, "hash": entry_hash(entry, self._changes)})  # type: ignore[union-attr]

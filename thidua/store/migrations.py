@@ -115,6 +115,7 @@ CREATE TABLE log (
   action TEXT NOT NULL,
   subject TEXT NOT NULL,
   reason TEXT,
+  undoes INTEGER REFERENCES log (id),
   previous TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;

@@ -1,0 +1,24 @@
+"""``thidua redo``."""
+
+from __future__ import annotations
+
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.options import Yes
+from thidua.cli.step import confirmed_step
+from thidua.services import history
+
+app = group("Làm lại thay đổi vừa hoàn tác.")
+
+
+@command(
+    app,
+    "redo",
+    "Làm lại thay đổi vừa hoàn tác, sau khi hiện thay đổi ấy và hỏi lại. Chỉ được khi từ lúc hoàn tác chưa có thay đổi nào khác.",
+    writes=True,
+)
+def redo(call: Call, yes: Yes = False) -> None:
+    """Do again what was taken back."""
+    number = confirmed_step(call, history.next_redo(call.file), "Sẽ làm lại:", "Làm lại thay đổi này?", yes=yes)
+    history.redo(call.file, number, call.origin(), dry_run=call.dry_run)
+    print(f"Đã làm lại mục {number}.")

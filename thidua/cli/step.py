@@ -1,0 +1,32 @@
+"""Showing a step of the history in plain words before it is taken."""
+
+from __future__ import annotations
+
+import typer
+
+from thidua.cli.call import Call
+from thidua.cli.console import at_terminal, confirm, tell
+from thidua.domain.history import LogView
+from thidua.errors import UsageFault
+from thidua.render.document import Line
+from thidua.render.history import entry_blocks
+
+
+def confirmed_step(call: Call, view: LogView, headline: str, question: str, *, yes: bool) -> int:
+    """The number of the entry in ``view``, after it was shown and agreed to.
+
+    Raises ``UsageFault`` where nobody can be asked and ``yes`` was not given; leaves quietly when the answer is no.
+    """
+    entry = view.entries[0]
+    tell(headline)
+    for block in entry_blocks(view, entry):
+        if isinstance(block, Line):
+            tell(f"  {block.text}")
+    if yes or call.dry_run:
+        return entry.id
+    if not at_terminal():
+        raise UsageFault("Lệnh này phải được xác nhận, mà không có ai để hỏi.", todo="Thêm --yes nếu đồng ý với thay đổi trên.")
+    if not confirm(question):
+        tell("Không làm gì.")
+        raise typer.Exit(0)
+    return entry.id

@@ -1,0 +1,25 @@
+"""``thidua undo``."""
+
+from __future__ import annotations
+
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.options import Yes
+from thidua.cli.step import confirmed_step
+from thidua.services import history
+
+app = group("Hoàn tác thay đổi gần nhất.")
+
+
+@command(
+    app,
+    "undo",
+    "Hoàn tác thay đổi gần nhất, bất kể ai làm, sau khi hiện thay đổi ấy và hỏi lại. Chạy nữa thì lùi "
+    "thêm một bước; làm lại bằng redo. init, restore, close-round, reopen-round không hoàn tác được bằng lệnh này.",
+    writes=True,
+)
+def undo(call: Call, yes: Yes = False) -> None:
+    """Take back the last change."""
+    number = confirmed_step(call, history.next_undo(call.file), "Sẽ hoàn tác:", "Hoàn tác thay đổi này?", yes=yes)
+    history.undo(call.file, number, call.origin(), dry_run=call.dry_run)
+    print(f"Đã hoàn tác mục {number}. Làm lại bằng: thidua redo")

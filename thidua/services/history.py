@@ -1,0 +1,140 @@
+"""The log for people, and taking changes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from thidua.clock import Origin
+from thidua.domain.dates import format_date
+from thidua.domain.history import BARRIERS, Change, Entry, LogView, stacks
+from thidua.errors import Refused
+from thidua.services.finding import known_case
+from thidua.services.units import known_unit
+from thidua.store import cases, database, log, units
+from thidua.store.history import Journal, changing
+
+
+def list_log(
+    file: Path,
+    *,
+    case: str | None = None,
+    unit: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    actor: str | None = None,
+    action: str | None = None,
+) -> LogView:
+    """The entries that fit every filter, newest first; ``since`` and ``until`` are moments (ISO), both included."""
+    with database.reading(file) as connection:
+        wanted = log.LogFilter(
+            case=None if case is None else cases.case_id(connection, known_case(connection, case).code),
+            unit=None if unit is None else known_unit(units.load_units(connection), unit).code,
+            since=since,
+            until=until,
+            actor=actor,
+            action=action,
+        )
+        return _view(connection, log.load_entries(connection, wanted))
+
+
+def log_head(file: Path) -> Entry:
+    """The last entry: its number and hash stand on reviews and reports."""
+    with database.reading(file) as connection:
+        return log.load_entry(connection, log.head(connection)[0])
+
+
+def next_undo(file: Path) -> LogView:
+    """The change that ``undo`` would take back. Raises ``Refused`` when there is none, or when it can't be undone."""
+    with database.reading(file) as connection:
+        return _view(connection, [_undoable(connection)])
+
+
+def next_redo(file: Path) -> LogView:
+    """The change that ``redo`` would do again. Raises ``Refused`` when there is none."""
+    with database.reading(file) as connection:
+        return _view(connection, [_redoable(connection)])
+
+
+def undo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> None:
+    """Take back the change of entry ``number``, as one new entry.
+
+    Raises ``Refused`` when something else has become the last change since it was shown.
+    """
+    with changing(file, origin, "undo", dry_run=dry_run) as journal:
+        entry = _undoable(journal.connection)
+        _same(entry, number)
+        _apply(journal, entry, [Change(c.table, c.key, c.after, c.before) for c in reversed(entry.changes)])
+
+
+def redo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> None:
+    """Do the change of entry ``number`` again, as one new entry. Raises ``Refused`` as ``undo`` does."""
+    with changing(file, origin, "redo", dry_run=dry_run) as journal:
+        entry = _redoable(journal.connection)
+        _same(entry, number)
+        _apply(journal, entry, entry.changes)
+
+
+def _view(connection: database.Connection, entries: list[Entry]) -> LogView:
+    people = {person.id: person.name for person in units.load_people(connection)}
+    return LogView(tuple(entries), log.case_names(connection), people, log.secret_cases(connection))
+
+
+def _undoable(connection: database.Connection) -> Entry:
+    done, _ = stacks(log.outline(connection))
+    entry = log.load_entry(connection, done[-1])
+    if entry.action in BARRIERS:
+        if len(done) == 1:
+            raise Refused("Chưa có thay đổi nào để hoàn tác: tệp vừa được tạo.")
+        raise Refused(
+            f"Thay đổi gần nhất (mục {entry.id}, {entry.action}, ngày {_day(entry)}) không hoàn tác bằng lệnh này.",
+            "Những thay đổi trước đó đã nằm dưới nó, nên cũng không hoàn tác được.",
+        )
+    return entry
+
+
+def _day(entry: Entry) -> str:
+    return format_date(date.fromisoformat(entry.at[:10]))
+
+
+def _redoable(connection: database.Connection) -> Entry:
+    _, undone = stacks(log.outline(connection))
+    if not undone:
+        raise Refused(
+            "Không có gì để làm lại.",
+            "Chỉ làm lại được thay đổi vừa hoàn tác, khi sau đó chưa có thay đổi nào khác.",
+        )
+    return log.load_entry(connection, undone[-1])
+
+
+def _same(entry: Entry, number: int) -> None:
+    if entry.id != number:
+        raise Refused(
+            f"Vừa có thay đổi mới (mục {entry.id}) sau khi hiện mục {number}; chưa làm gì.",
+            todo="Chạy lại lệnh để xem thay đổi gần nhất.",
+        )
+
+
+def _apply(journal: Journal, entry: Entry, changes: Iterable[Change]) -> None:
+    """Bring each row from ``before`` to ``after``. Raises ``Refused`` when a row is not as ``before`` says."""
+    journal.subject, journal.undoes = entry.subject, entry.id
+    for change in changes:
+        present = journal.present(change.table, change.key)
+        if not _fits(present, change.before):
+            raise Refused(
+                f"Mục {entry.id} không còn hoàn tác hay làm lại được.",
+                "Dữ liệu của mục ấy đã bị thay đổi bên ngoài lịch sử.",
+                "Sửa lại bằng lệnh thường, ví dụ edit-case.",
+            )
+        if change.after is None:
+            journal.remove(change.table, change.key)
+        else:
+            journal.put(change.table, {**(present or {}), **change.after})
+
+
+def _fits(present: dict[str, Any] | None, expected: dict[str, Any] | None) -> bool:
+    if present is None or expected is None:
+        return present is None and expected is None
+    return all(present.get(name) == value for name, value in expected.items())

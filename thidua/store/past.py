@@ -1,0 +1,66 @@
+"""The state of the file at a moment of the past, rebuilt from the log."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from thidua.store.schema import DERIVED, KEYS
+
+
+def last_entry_by(connection: sqlite3.Connection, moment: str) -> int | None:
+    """The number of the last entry recorded by ``moment`` (ISO, included); ``None`` when there was none yet."""
+    found = connection.execute("SELECT max(id) FROM log WHERE at <= ?", [moment]).fetchone()[0]
+    return None if found is None else int(found)
+
+
+def first_moment(connection: sqlite3.Connection) -> str:
+    """When the first entry was recorded."""
+    return str(connection.execute("SELECT at FROM log ORDER BY id LIMIT 1").fetchone()[0])
+
+
+def rewind(connection: sqlite3.Connection, entry: int) -> None:
+    """Make ``connection`` see the tables as they were after ``entry``, until it is closed. The file is not touched.
+
+    Temporary tables of the same names stand before the real ones. What changed since is walked through once, oldest
+    first: the value that the first change found is the value of then.
+    """
+    connection.execute("PRAGMA query_only = OFF")  # lets temporary tables be filled; nothing below names the file's own
+    for table, key in KEYS.items():
+        connection.execute(f'CREATE TEMP TABLE "{table}" AS SELECT * FROM main."{table}"')
+        columns = ", ".join(f'"{column}"' for column in key)
+        connection.execute(f'CREATE UNIQUE INDEX temp."rewound_{table}" ON "{table}" ({columns})')
+    for (table, key_text), (existed, values) in _since(connection, entry).items():
+        _restore(connection, table, json.loads(key_text), existed, values)
+    connection.execute("CREATE INDEX temp.rewound_units_of ON case_units (unit)")
+
+
+def _since(connection: sqlite3.Connection, entry: int) -> dict[tuple[str, str], tuple[bool, dict[str, Any]]]:
+    """Per row that changed after ``entry``: whether it existed then, and what its changed columns held then."""
+    found: dict[tuple[str, str], tuple[bool, dict[str, Any]]] = {}
+    query = 'SELECT "table", key, before FROM log_changes WHERE entry > ? ORDER BY entry, position'
+    for table, key, before in connection.execute(query, [entry]):
+        values = {} if before is None else json.loads(before)
+        earlier = found.get((table, key))
+        if earlier is None:
+            found[table, key] = (before is not None, values)
+        elif earlier[0]:
+            found[table, key] = (True, {**values, **earlier[1]})
+    return found
+
+
+def _restore(connection: sqlite3.Connection, table: str, key: list[Any], existed: bool, values: dict[str, Any]) -> None:
+    named = dict(zip(KEYS[table], key, strict=True))
+    where = " AND ".join(f'"{column}" = :{column}' for column in named)
+    if not existed:
+        connection.execute(f'DELETE FROM temp."{table}" WHERE {where}', named)
+        return
+    settings = ", ".join(f'"{column}" = :{column}' for column in values)
+    if settings and connection.execute(f'UPDATE temp."{table}" SET {settings} WHERE {where}', {**values, **named}).rowcount:
+        return
+    # The row is gone since: what was before it went is the whole row, but for the columns that are computed.
+    row = {**dict.fromkeys(DERIVED.get(table, ()), ""), **values, **named}
+    names = ", ".join(f'"{column}"' for column in row)
+    marks = ", ".join(f":{column}" for column in row)
+    connection.execute(f'INSERT OR IGNORE INTO temp."{table}" ({names}) VALUES ({marks})', row)
