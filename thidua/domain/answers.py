@@ -7,7 +7,7 @@ from typing import Any
 
 from thidua.domain.case import CASE_COLUMNS, Case
 from thidua.domain.counting import Judgement
-from thidua.domain.history import Entry
+from thidua.domain.history import LogView
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.registration import Registration
 from thidua.domain.review import Row
@@ -90,7 +90,7 @@ class CaseView:
     judged: list[Judgement]
     gaining: tuple[str, ...]
     void_reason: str | None
-    history: list[Entry]
+    history: LogView
 
 
 @dataclass(frozen=True)

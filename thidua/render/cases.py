@@ -22,7 +22,7 @@ from thidua.domain.plan import Plan
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Milestone, Scope, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
-from thidua.render.history import action_words
+from thidua.render.history import entry_blocks
 from thidua.render.words import missing_summary, yes_no
 
 
@@ -101,7 +101,7 @@ def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
             "void_reason": view.void_reason,
             "counts": [_judgement_data(j, view.plan, view.gaining) for j in view.judged],
             "history": [
-                {"entry": e.id, "at": e.at, "actor": e.actor, "action": e.action, "reason": e.reason} for e in view.history
+                {"entry": e.id, "at": e.at, "actor": e.actor, "action": e.action, "reason": e.reason} for e in view.history.entries
             ],
         }
 
@@ -139,9 +139,8 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
     yield from counts_blocks(view.judged, plan, case, view.gaining)
     yield Line("")
     yield Line("Lịch sử", "bold")
-    for entry in view.history:
-        reason = f" – lý do: {entry.reason}" if entry.reason else ""
-        yield Line(f"{format_moment(entry.at)}, {entry.actor}: {action_words(entry)}{reason}")
+    for entry in view.history.entries:
+        yield from entry_blocks(view.history, entry)
 
 
 def _milestone(case: Case, milestone: Milestone) -> Sequence[str]:

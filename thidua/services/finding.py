@@ -9,14 +9,14 @@ from typing import TypeVar
 from thidua.domain.answers import CaseList, CaseView
 from thidua.domain.case import Case
 from thidua.domain.counting import judge_all, units_gaining
+from thidua.domain.history import Entry, LogView
 from thidua.domain.plan import find_field
 from thidua.domain.text import nearest
 from thidua.domain.vocabulary import Kind, parse_term
 from thidua.errors import Refused
 from thidua.services.rounds import known_round
 from thidua.services.units import known_unit
-from thidua.store import cases, database, plans, units
-from thidua.store.log import entries_of_case
+from thidua.store import cases, database, log, plans, units
 
 _Value = TypeVar("_Value")
 
@@ -31,12 +31,18 @@ def known_case(connection: database.Connection, code: str) -> Case:
     return found
 
 
+def log_view(connection: database.Connection, entries: list[Entry]) -> LogView:
+    """``entries`` with what names the cases and the people in them."""
+    people = {person.id: person.name for person in units.load_people(connection)}
+    return LogView(tuple(entries), log.case_names(connection), people, log.secret_cases(connection))
+
+
 def show_case(file: Path, code: str, *, plan_number: str | None = None) -> CaseView:
     """A case, its milestones, its counts, its history."""
     with database.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         case = known_case(connection, code)
-        history = entries_of_case(connection, cases.case_id(connection, case.code))
+        history = log_view(connection, log.entries_of_case(connection, cases.case_id(connection, case.code)))
         gaining = units_gaining(case, plan, units.load_units(connection))
         reason = cases.void_reason(connection, case.code)
         return CaseView(plan, case, judge_all(case, plan), gaining, reason, history)

@@ -11,7 +11,7 @@ from thidua.clock import Origin
 from thidua.domain.dates import format_date
 from thidua.domain.history import BARRIERS, Change, Entry, LogView, stacks
 from thidua.errors import Refused
-from thidua.services.finding import known_case
+from thidua.services.finding import known_case, log_view
 from thidua.services.units import known_unit
 from thidua.store import cases, database, log, units
 from thidua.store.history import Journal, changing
@@ -37,7 +37,7 @@ def list_log(
             actor=actor,
             action=action,
         )
-        return _view(connection, log.load_entries(connection, wanted))
+        return log_view(connection, log.load_entries(connection, wanted))
 
 
 def log_head(file: Path) -> Entry:
@@ -49,13 +49,13 @@ def log_head(file: Path) -> Entry:
 def next_undo(file: Path) -> LogView:
     """The change that ``undo`` would take back. Raises ``Refused`` when there is none, or when it can't be undone."""
     with database.reading(file) as connection:
-        return _view(connection, [_undoable(connection)])
+        return log_view(connection, [_undoable(connection)])
 
 
 def next_redo(file: Path) -> LogView:
     """The change that ``redo`` would do again. Raises ``Refused`` when there is none."""
     with database.reading(file) as connection:
-        return _view(connection, [_redoable(connection)])
+        return log_view(connection, [_redoable(connection)])
 
 
 def undo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> None:
@@ -75,11 +75,6 @@ def redo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> N
         entry = _redoable(journal.connection)
         _same(entry, number)
         _apply(journal, entry, entry.changes)
-
-
-def _view(connection: database.Connection, entries: list[Entry]) -> LogView:
-    people = {person.id: person.name for person in units.load_people(connection)}
-    return LogView(tuple(entries), log.case_names(connection), people, log.secret_cases(connection))
 
 
 def _undoable(connection: database.Connection) -> Entry:
