@@ -12,7 +12,7 @@ from thidua.clock import Origin
 from thidua.render.review import review_document
 from thidua.render.table import draw
 from thidua.services.demo import temporary_demo
-from thidua.services.reviews import review
+from thidua.services.reviews import ReviewQuery, review
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -55,7 +55,7 @@ def test_the_screen_shown_is_what_is_printed(monkeypatch) -> None:  # type: igno
     from datetime import date
 
     with temporary_demo(Origin("2025-12-05T08:00:00", "kiem-thu", ("demo",))) as file:
-        found = review(file, today=date(2025, 12, 5), drawn_up_at="2025-12-05T20:39:25", number=2)
+        found = review(file, ReviewQuery(2), today=date(2025, 12, 5), drawn_up_at="2025-12-05T20:39:25")
     screen = Terminal()
     draw(review_document(found).blocks(), screen)
     printed = "\n".join(line.rstrip() for line in screen.getvalue().splitlines()).strip()

@@ -14,7 +14,7 @@ from thidua.clock import now, today
 from thidua.errors import UsageFault
 from thidua.render.review import review_document
 from thidua.services.demo import make_demo, temporary_demo
-from thidua.services.reviews import review
+from thidua.services.reviews import ReviewQuery, review
 
 app = group("Tệp minh họa.")
 
@@ -47,7 +47,7 @@ def demo(
 
 def _print_reviews(file: Path) -> None:
     for number in (1, 2):
-        found = review(file, today=today(), drawn_up_at=now(), number=number)
+        found = review(file, ReviewQuery(number), today=today(), drawn_up_at=now())
         show(review_document(found), None)
         if number == 1:
             print()

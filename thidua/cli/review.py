@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
-from thidua.cli.options import RoundNumber, UnitFilter, day_option
+from thidua.cli.options import RoundNumber, UnitFilter, day_option, moment_option
 from thidua.clock import now, today
+from thidua.errors import UsageFault
 from thidua.render.review import review_document
+from thidua.services.reviews import ReviewQuery
 from thidua.services.reviews import review as draw_up
 
 app = group("Báo cáo sơ kết, tổng kết.")
@@ -19,10 +22,11 @@ app = group("Báo cáo sơ kết, tổng kết.")
 @command(
     app,
     "review",
-    "Báo cáo sơ kết hoặc tổng kết: chỉ tiêu của Ban và của từng phòng, mức tối thiểu, đăng ký, thực hiện, còn thiếu, tỷ lệ, kết "
-    "quả. Không ghi --round là đợt đầu tiên chưa qua ngày chốt số liệu, hoặc đợt cuối.",
+    "Báo cáo sơ kết hoặc tổng kết: chỉ tiêu của Ban và của từng phòng, mức tối thiểu, đăng ký, thực hiện, còn thiếu, tỷ lệ, "
+    "kết quả. Không ghi --round là đợt đầu tiên chưa qua ngày chốt số liệu, hoặc đợt cuối.",
     """thidua review --round 1
-    thidua review --round 2 --as-of 31/12/2025 --cases""",
+    thidua review --round 2 --as-of 31/12/2025 --cases
+    thidua review --round 2 --compare round:1""",
     plan=True,
     prints=True,
 )
@@ -32,23 +36,62 @@ def review(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="NGÀY", help="Tính thử đến ngày này thay cho ngày chốt số liệu.")
     ] = None,
+    known_on: Annotated[
+        str | None,
+        typer.Option(
+            "--known-on", metavar="LÚC", help="Chỉ tính những gì đã ghi đến hết ngày này (hoặc đến lúc 2023-11-15T08:30)."
+        ),
+    ] = None,
     unit: UnitFilter = None,
     cases: Annotated[bool, typer.Option("--cases", help="Kèm mã các vụ đứng sau mỗi con số.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Mã thoát 3 nếu có dòng chưa đạt, hoặc mới đạt mức tối thiểu.")
     ] = False,
+    compare: Annotated[
+        str | None,
+        typer.Option("--compare", metavar="VỚI", help="So với báo cáo khác: known-on:2023-11-15, round:1 hoặc as-of:30/6/2025."),
+    ] = None,
 ) -> None:
-    """Draw up a review."""
-    found = draw_up(
-        call.file,
-        today=today(),
-        drawn_up_at=now(),
+    """Draw up a review, or compare two."""
+    query = ReviewQuery(
         number=round_,
         as_of=day_option("--as-of", as_of),
+        known_on=moment_option("--known-on", known_on, end=True),
         unit=unit,
         with_cases=cases,
         plan_number=call.plan,
     )
-    call.show(review_document(found))
+    found = draw_up(call.file, query, today=today(), drawn_up_at=now())
+    if compare is None:
+        call.show(review_document(found))
+    else:
+        _show_comparison(call, replace(query, number=found.round.number), compare)
     if strict and found.short:
         raise typer.Exit(3)
+
+
+def _show_comparison(call: Call, query: ReviewQuery, text: str) -> None:
+    from thidua.render.comparison import comparison_document
+    from thidua.services.comparing import compare
+
+    found = compare(call.file, query, _other(query, text), today=today(), drawn_up_at=now())
+    call.show(comparison_document(found))
+
+
+def _other(query: ReviewQuery, text: str) -> ReviewQuery:
+    """The review named after ``--compare``: that of ``query``, but for what the text says."""
+    other = query
+    for part in text.split(","):
+        name, _, value = part.strip().partition(":")
+        if name == "round" and value.strip().isascii() and value.strip().isdigit():
+            other = replace(other, number=int(value), as_of=None)
+        elif name == "known-on" and value:
+            other = replace(other, known_on=moment_option("--compare known-on", value, end=True))
+        elif name == "as-of" and value:
+            other = replace(other, as_of=day_option("--compare as-of", value))
+        else:
+            raise UsageFault(
+                f"“{part.strip()}” sau --compare không đúng dạng.",
+                todo="Viết known-on:NGÀY, round:SỐ hoặc as-of:NGÀY; nhiều điều kiện thì cách nhau bằng dấu phẩy.",
+            )
+    return other

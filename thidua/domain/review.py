@@ -84,14 +84,25 @@ class UnitReview:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What a review was drawn from: the last log entry that it knows, and the first letters of that entry's hash."""
+
+    entry: int
+    short_hash: str
+
+
+@dataclass(frozen=True)
 class Review:
-    """A review of one round, ready to be shown. ``as_of`` is the day that replaced the cut-off, if any."""
+    """A review of one round, ready to be shown. ``as_of`` is the day that replaced the cut-off, if any; ``known_on``
+    the moment (ISO) after which nothing that was recorded is taken in, if any."""
 
     plan_number: str
     theme: str
     round: Round
     window: tuple[date, date]
     as_of: date | None
+    known_on: str | None
+    head: Head
     drawn_up_at: str
     illustrative: bool
     joint_credit: str
@@ -159,6 +170,8 @@ def draw_up(
     round_: Round,
     *,
     as_of: date | None,
+    known_on: str | None,
+    head: Head,
     units: list[Unit],
     shown: set[str] | None,
     registered: dict[tuple[str, str], int],
@@ -191,6 +204,8 @@ def draw_up(
         round=round_,
         window=(plan.starts_on, as_of or round_.cutoff),
         as_of=as_of,
+        known_on=known_on,
+        head=head,
         drawn_up_at=drawn_up_at,
         illustrative=illustrative,
         joint_credit=plan.joint_credit.value,

@@ -54,12 +54,15 @@ def row_data(row: Row) -> dict[str, Any]:
 
 def _body(review: Review) -> dict[str, Any]:
     start, end = review.window
+    # Only where it was asked for: the contract fixes the other keys.
+    known = {"known_on": review.known_on} if review.known_on else {}
     return {
         "plan": {"number": review.plan_number, "theme": review.theme},
         "round": review.round.number,
         "kind": review.round.kind.value,
         "window": {"from": start.isoformat(), "to": end.isoformat()},
         "as_of": review.as_of and review.as_of.isoformat(),
+        **known,
         "closed": None,
         "organisation": [row_data(row) for row in review.organisation],
         "units": [
@@ -104,7 +107,9 @@ def _blocks(review: Review) -> Iterator[Block]:
     if review.as_of is not None:
         held = f"tính thử đến ngày này, thay cho {held}"
     yield Line(f"Thời gian tính: từ {format_date(start)} đến {format_date(end)} ({held})")
-    yield Line(f"Lập lúc: {format_moment(review.drawn_up_at)}")
+    if review.known_on is not None:
+        yield Line(f"Chỉ tính những gì đã ghi đến {format_moment(review.known_on)}")
+    yield Line(f"Lập lúc: {format_moment(review.drawn_up_at)}; lịch sử đến mục {review.head.entry} ({review.head.short_hash})")
     yield Line("")
     if review.organisation:
         yield Line("TOÀN BAN", "bold")

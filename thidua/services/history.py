@@ -13,7 +13,7 @@ from thidua.domain.history import BARRIERS, Change, Entry, LogView, stacks
 from thidua.errors import Refused
 from thidua.services.finding import known_case, log_view
 from thidua.services.units import known_unit
-from thidua.store import cases, database, log, units
+from thidua.store import cases, database, log, past, units
 from thidua.store.history import Journal, changing
 
 
@@ -43,7 +43,7 @@ def list_log(
 def log_head(file: Path) -> Entry:
     """The last entry: its number and hash stand on reviews and reports."""
     with database.reading(file) as connection:
-        return log.load_entry(connection, log.head(connection)[0])
+        return log.load_entry(connection, past.log_head(connection)[0])
 
 
 def next_undo(file: Path) -> LogView:

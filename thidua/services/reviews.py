@@ -2,60 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from thidua.domain.dates import format_date
+from thidua.domain.dates import format_date, format_moment
 from thidua.domain.plan import Plan, Round, Target
-from thidua.domain.review import (
-    Figure,
-    Review,
-    Tally,
-    draw_up,
-    listed_units,
-)
+from thidua.domain.review import Figure, Head, Review, Tally, draw_up, listed_units
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.errors import Refused
 from thidua.services.rounds import known_round
-from thidua.store import database, plans, registrations, units
+from thidua.store import database, past, plans, registrations, units
+from thidua.store.past import log_head
 from thidua.store.tally import counted_cases, tally
 
 
-def review(
-    file: Path,
-    *,
-    today: date,
-    drawn_up_at: str,
-    number: int | None = None,
-    as_of: date | None = None,
-    unit: str | None = None,
-    with_cases: bool = False,
-    plan_number: str | None = None,
-) -> Review:
-    """The review of round ``number``; without it, of the round under way ``today``.
+@dataclass(frozen=True)
+class ReviewQuery:
+    """Which review is wanted.
 
-    ``as_of`` replaces the cut-off: from the plan's first day to its last. ``unit`` limits the units printed, nothing
-    else. ``with_cases`` adds the codes behind each figure. ``drawn_up_at`` is printed in the head.
+    ``number``: the round; without it, the one under way. ``as_of`` replaces the cut-off: from the plan's first day to
+    its last. ``known_on`` (a moment, ISO) takes only what had been recorded by then. ``unit`` limits the units printed,
+    nothing else. ``with_cases`` adds the codes behind each figure.
     """
+
+    number: int | None = None
+    as_of: date | None = None
+    known_on: str | None = None
+    unit: str | None = None
+    with_cases: bool = False
+    plan_number: str | None = None
+
+
+def review(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str) -> Review:
+    """The review that ``query`` asks for, as of ``today``; ``drawn_up_at`` (a moment, ISO) is printed in its head."""
     with database.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
-        round_ = plan.round_at(today) if number is None else known_round(plan, number)
-        _check_as_of(plan, as_of)
-        cutoff = as_of or round_.cutoff
+        head = _known(connection, query.known_on)
+        plan = plans.load_plan(connection, query.plan_number)
+        round_ = plan.round_at(today) if query.number is None else known_round(plan, query.number)
+        _check_as_of(plan, query.as_of)
+        cutoff = query.as_of or round_.cutoff
         present = units.load_units(connection)
         listed = listed_units(plan, present, cutoff)
-        shown = None if unit is None else {listed_unit(listed, present, unit).code}
+        shown = None if query.unit is None else {listed_unit(listed, present, query.unit).code}
         codes = [u.code for u in listed]
         counted = tally(connection, plan, round_.number, cutoff, codes)
-        if with_cases:
+        if query.with_cases:
             counted = _with_codes(connection, plan, round_, cutoff, codes, counted)
         found = registrations.load_registrations(connection, plan.number)
         return draw_up(
             plan,
             round_,
-            as_of=as_of,
+            as_of=query.as_of,
+            known_on=query.known_on,
+            head=head,
             units=listed,
             shown=shown,
             registered={(r.unit, r.target): r.number for r in found if r.round == round_.number},
@@ -63,6 +64,23 @@ def review(
             drawn_up_at=drawn_up_at,
             illustrative=plans.setting(connection, plans.ILLUSTRATIVE) is not None,
         )
+
+
+def _known(connection: database.Connection, known_on: str | None) -> Head:
+    """Bring ``connection`` back to what was known at ``known_on`` (nothing to do for the present); returns the head."""
+    if known_on is None:
+        return Head(*log_head(connection))
+    entry = past.last_entry_by(connection, known_on)
+    if entry is None:
+        first = past.first_moment(connection)
+        raise Refused(
+            f"Đến {format_moment(known_on)} (--known-on) tệp chưa ghi gì.",
+            f"Mục đầu tiên của lịch sử được ghi lúc {format_moment(first)}.",
+            "Chọn lúc ấy hoặc muộn hơn.",
+        )
+    head = Head(*log_head(connection, entry))
+    past.rewind(connection, entry)
+    return head
 
 
 def _check_as_of(plan: Plan, as_of: date | None) -> None:

@@ -12,7 +12,8 @@ from thidua.domain.history import Change, Entry
 
 @dataclass(frozen=True)
 class LogFilter:
-    """Which entries are wanted; what is ``None`` does not limit. ``since`` and ``until`` are moments (ISO), included."""
+    """Which entries are wanted; what is ``None`` does not limit. ``since`` and ``until`` are moments (ISO), included;
+    ``after`` (not included) and ``upto`` (included) are numbers of entries."""
 
     case: int | None = None
     unit: str | None = None
@@ -20,8 +21,18 @@ class LogFilter:
     until: str | None = None
     actor: str | None = None
     action: str | None = None
+    after: int | None = None
+    upto: int | None = None
 
 
+_COMPARISONS = {
+    "since": "at >=",
+    "until": "at <=",
+    "actor": "actor =",
+    "action": "action =",
+    "after": "id >",
+    "upto": "id <=",
+}
 _TOUCHES_CASE = """SELECT entry FROM log_changes
   WHERE ("table" = 'cases' AND key = :whole) OR ("table" IN ('case_units', 'case_people') AND key >= :first AND key < :last)"""
 _TOUCHES_UNIT = """SELECT entry FROM log_changes WHERE ("table" = 'units' AND json_extract(key, '$[0]') = :unit)
@@ -41,7 +52,7 @@ def load_entries(connection: sqlite3.Connection, wanted: LogFilter) -> list[Entr
     if wanted.unit is not None:
         clauses.append(f"id IN ({_TOUCHES_UNIT})")
         values["unit"] = wanted.unit
-    for name, comparison in (("since", "at >="), ("until", "at <="), ("actor", "actor ="), ("action", "action =")):
+    for name, comparison in _COMPARISONS.items():
         value = getattr(wanted, name)
         if value is not None:
             clauses.append(f"{comparison} :{name}")
@@ -67,12 +78,6 @@ def entries_of_case(connection: sqlite3.Connection, number: int) -> list[Entry]:
 def case_of(change: Change) -> int | None:
     """The id of the case that a change belongs to, if it belongs to one."""
     return int(change.key[0]) if change.table in ("cases", "case_units", "case_people") else None
-
-
-def head(connection: sqlite3.Connection) -> tuple[int, str]:
-    """The number and the hash of the last entry."""
-    row = connection.execute("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1").fetchone()
-    return int(row["id"]), str(row["hash"])
 
 
 def outline(connection: sqlite3.Connection) -> list[tuple[int, str, int | None]]:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from typing import Any
 
+from thidua.domain.history import SHORT_HASH
 from thidua.store.schema import DERIVED, KEYS
 
 
@@ -13,6 +14,13 @@ def last_entry_by(connection: sqlite3.Connection, moment: str) -> int | None:
     """The number of the last entry recorded by ``moment`` (ISO, included); ``None`` when there was none yet."""
     found = connection.execute("SELECT max(id) FROM log WHERE at <= ?", [moment]).fetchone()[0]
     return None if found is None else int(found)
+
+
+def log_head(connection: sqlite3.Connection, entry: int | None = None) -> tuple[int, str]:
+    """The number and the short hash of the last entry, or of ``entry``."""
+    query = "SELECT id, hash FROM log WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC LIMIT 1"
+    row = connection.execute(query, [entry]).fetchone()
+    return int(row["id"]), str(row["hash"])[:SHORT_HASH]
 
 
 def first_moment(connection: sqlite3.Connection) -> str:

@@ -1,0 +1,117 @@
+"""Two reviews side by side, in words, CSV and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from thidua.domain.comparison import CaseMove, Comparison, FigureChange
+from thidua.domain.dates import format_date, format_moment
+from thidua.domain.review import Review, Row
+from thidua.domain.vocabulary import label
+from thidua.render.document import Block, Document, Line
+from thidua.render.history import change_sentences, entry_blocks
+from thidua.render.review import row_data
+from thidua.render.words import missing_summary, round_name
+
+_MOVES = {"came": "thêm", "went": "bớt", "changed": "có sửa"}
+
+
+def comparison_document(found: Comparison) -> Document:
+    """What differs between two reviews."""
+
+    def rows() -> Iterator[list[Any]]:
+        yield ["unit", "target", "before", "after", "move", "case", "entry", "at", "actor", "change"]
+        for change in found.changes:
+            place = [change.unit, change.target, change.before and change.before.actual, change.after and change.after.actual]
+            yield from ([*place, None, None, *told] for told in _entry_rows(found, change.entries))
+            for case in change.cases:
+                for told in _entry_rows(found, case.entries) or [[None, None, None, _why(found, case)]]:
+                    yield [*place, case.move, case.code, *told]
+            if not change.entries and not change.cases:
+                yield [*place, *[None] * 6]
+
+    return Document("thidua.comparison/1", lambda: _body(found), rows, lambda: _blocks(found))
+
+
+def _entry_rows(found: Comparison, entries: tuple[Any, ...]) -> list[list[Any]]:
+    return [[e.id, e.at, e.actor, "; ".join(change_sentences(found.view, e))] for e in entries]
+
+
+def _why(found: Comparison, case: CaseMove) -> str | None:
+    return missing_summary(case.judgement, found.plan) if case.judgement and not case.judgement.counts else None
+
+
+def _body(found: Comparison) -> dict[str, Any]:
+    def side(review: Review) -> dict[str, Any]:
+        return {
+            "round": review.round.number,
+            "window": {"from": review.window[0].isoformat(), "to": review.window[1].isoformat()},
+            "as_of": review.as_of and review.as_of.isoformat(),
+            "known_on": review.known_on,
+            "entry": review.head.entry,
+        }
+
+    changes = [
+        {
+            "unit": change.unit,
+            "target": change.target,
+            "before": change.before and row_data(change.before),
+            "after": change.after and row_data(change.after),
+            "cases": [
+                {"case": c.code, "move": c.move, "missing": _why(found, c), "entries": [e.id for e in c.entries]}
+                for c in change.cases
+            ],
+            "entries": [e.id for e in change.entries],
+        }
+        for change in found.changes
+    ]
+    return {"comparison": {"before": side(found.before), "after": side(found.after), "changes": changes}}
+
+
+def _name(review: Review) -> str:
+    parts = [round_name(review.round), f"tính đến {format_date(review.window[1])}"]
+    if review.known_on:
+        parts.append(f"chỉ những gì đã ghi đến {format_moment(review.known_on)}")
+    return ", ".join(parts)
+
+
+def _blocks(found: Comparison) -> Iterator[Block]:
+    yield Line("SO SÁNH HAI BÁO CÁO", "bold")
+    yield Line(f"Trước: {_name(found.before)}")
+    yield Line(f"Sau: {_name(found.after)}")
+    if not found.changes:
+        yield Line("")
+        yield Line("Không có con số nào khác nhau.")
+    for change in found.changes:
+        yield Line("")
+        yield from _change_blocks(found, change)
+
+
+def _change_blocks(found: Comparison, change: FigureChange) -> Iterator[Block]:
+    row = change.after or change.before
+    name = row.name if row else ""
+    yield Line(f"{change.unit or 'Toàn Ban'}, {change.target} – {name}", "bold")
+    yield Line(f"  {_figure(change.before)} → {_figure(change.after)}")
+    for entry in change.entries:
+        yield from _indented(found, entry)
+    for case in change.cases:
+        yield Line(f"  {_MOVES[case.move]} {case.code} – {case.title}")
+        if why := _why(found, case):
+            side = "báo cáo trước" if case.move == "came" else "báo cáo sau"
+            yield Line(f"    không tính ở {side}: {why}")
+        for entry in case.entries:
+            yield from _indented(found, entry)
+
+
+def _indented(found: Comparison, entry: Any) -> Iterator[Block]:
+    for block in entry_blocks(found.view, entry):
+        if isinstance(block, Line):
+            yield Line(f"    {block.text}")
+
+
+def _figure(row: Row | None) -> str:
+    if row is None:
+        return "chưa có dòng này"
+    required = "không quy định" if row.required is None else f"phải đạt {row.required}"
+    return f"thực hiện {row.actual}, {required} ({label(row.verdict).lower()})"
