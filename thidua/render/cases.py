@@ -17,7 +17,7 @@ from thidua.domain.case import (
     hidden,
 )
 from thidua.domain.counting import Judgement
-from thidua.domain.dates import format_date, format_moment
+from thidua.domain.dates import format_date
 from thidua.domain.plan import Plan
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Milestone, Scope, label
@@ -101,7 +101,8 @@ def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
             "void_reason": view.void_reason,
             "counts": [_judgement_data(j, view.plan, view.gaining) for j in view.judged],
             "history": [
-                {"entry": e.id, "at": e.at, "actor": e.actor, "action": e.action, "reason": e.reason} for e in view.history.entries
+                {"entry": e.id, "at": e.at, "actor": e.actor, "action": e.action, "reason": e.reason}
+                for e in view.history.entries
             ],
         }
 
