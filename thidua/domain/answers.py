@@ -51,6 +51,17 @@ class TargetList:
 
 
 @dataclass(frozen=True)
+class FigureMove:
+    """A figure that a change moved: ``unit`` is ``None`` for the Ban."""
+
+    round: int
+    unit: str | None
+    target: str
+    before: int
+    now: int
+
+
+@dataclass(frozen=True)
 class CaseChange:
     """A case after a change, what it counted for before and what it counts for now, and what to tell the user.
 
@@ -63,6 +74,7 @@ class CaseChange:
     judged_before: list[Judgement]
     judged: list[Judgement]
     gaining: tuple[str, ...]
+    moved: list[FigureMove]
     notices: list[str]
 
     @property

@@ -196,6 +196,14 @@ def binds_units(plan: Plan, code: str) -> bool:
     return target is not None and target.scope is Scope.UNIT
 
 
+def _moved_blocks(change: CaseChange) -> Iterator[Block]:
+    """What the change did to the figures: ``NC, chỉ tiêu tham-nhung, đợt 1: 1 → 2``."""
+    if not change.moved:
+        yield Line("Không con số nào thay đổi.")
+    for move in change.moved:
+        yield Line(f"{move.unit or 'Toàn Ban'}, chỉ tiêu {move.target}, đợt {move.round}: {move.before} → {move.now}", "bold")
+
+
 def change_document(change: CaseChange, headline: str) -> Document:
     """What recording or editing a case did: the case, what it counts for, and the counts that moved."""
     case = hidden(change.case)
@@ -205,6 +213,9 @@ def change_document(change: CaseChange, headline: str) -> Document:
             "case": case_data(case),
             "voided": case.voided,
             "counts": [_judgement_data(j, change.plan, change.gaining) for j in change.judged],
+            "figures": [
+                {"round": m.round, "unit": m.unit, "target": m.target, "before": m.before, "now": m.now} for m in change.moved
+            ],
             "notices": change.notices,
         }
 
@@ -219,6 +230,8 @@ def change_document(change: CaseChange, headline: str) -> Document:
                 old = shown_value(column, getattr(change.before, column), change.plan)
                 new = shown_value(column, getattr(change.case, column), change.plan)
                 yield Line(f"{CASE_COLUMNS[column]}: {old} → {new}")
+        if change.before is not None:
+            yield from _moved_blocks(change)
         yield from counts_blocks(change.judged, change.plan, case, change.gaining)
 
     table = lambda: [list(CASE_COLUMNS), list(case_data(case).values())]  # noqa: E731 - one row

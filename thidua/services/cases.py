@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.clock import Origin
-from thidua.domain.answers import CaseChange
+from thidua.domain.answers import CaseChange, FigureMove
 from thidua.domain.case import CASE_COLUMNS, Case
 from thidua.domain.counting import judge_all, units_gaining
 from thidua.domain.entry import (
@@ -20,12 +20,16 @@ from thidua.domain.entry import (
     read_entry,
 )
 from thidua.domain.plan import Plan, PlanField
+from thidua.domain.review import listed_units
 from thidua.domain.text import spelling_key
 from thidua.errors import Problem, Refused
 from thidua.services.finding import known_case
 from thidua.services.units import checked_text, credited_people, known_unit
 from thidua.store import cases, plans, units
 from thidua.store.history import Journal, changing
+from thidua.store.tally import tally
+
+Figures = dict[tuple[int, str | None, str], int]
 
 
 def add_case(
@@ -53,9 +57,10 @@ def add_case(
         case = as_case(entry, entry.code or cases.next_code(journal.connection, year))
         if not allow_duplicate:
             _refuse_twin(journal, case)
+        figures = _figures(journal, plan)
         notices = _save(journal, case, number=None)
         case = known_case(journal.connection, case.code)
-        return _changed(journal, plan, None, case, notices)
+        return _changed(journal, plan, None, case, notices, figures)
 
 
 def _refuse_if(problems: list[Problem], what: str) -> None:
@@ -81,10 +86,31 @@ def _save(journal: Journal, case: Case, *, number: int | None, reason: str | Non
     return notices
 
 
-def _changed(journal: Journal, plan: Plan, before: Case | None, case: Case, notices: list[str]) -> CaseChange:
+def _changed(journal: Journal, plan: Plan, before: Case | None, case: Case, notices: list[str], figures: Figures) -> CaseChange:
+    judged = judge_all(case, plan)
     judged_before = [] if before is None else judge_all(before, plan)
     gaining = units_gaining(case, plan, units.load_units(journal.connection))
-    return CaseChange(plan, before, case, judged_before, judge_all(case, plan), gaining, notices)
+    moved = _figures_moved(plan, figures, _figures(journal, plan))
+    return CaseChange(plan, before, case, judged_before, judged, gaining, moved, notices)
+
+
+def _figures(journal: Journal, plan: Plan) -> Figures:
+    """Every figure of every round, by (round, unit or ``None`` for the Ban, target)."""
+    found: Figures = {}
+    present = units.load_units(journal.connection)
+    for round_ in plan.rounds:
+        listed = [u.code for u in listed_units(plan, present, round_.cutoff)]
+        counted = tally(journal.connection, plan, round_.number, round_.cutoff, listed)
+        found |= {(round_.number, None, target): figure.actual for target, figure in counted.organisation.items()}
+        found |= {(round_.number, *place): figure.actual for place, figure in counted.units.items()}
+    return found
+
+
+def _figures_moved(plan: Plan, before: Figures, after: Figures) -> list[FigureMove]:
+    rank = {target.code: index for index, target in enumerate(plan.targets)}
+    places = sorted({*before, *after}, key=lambda place: (rank[place[2]], place[1] or "", place[0]))
+    moved = [(place, before.get(place, 0), after.get(place, 0)) for place in places]
+    return [FigureMove(*place, was, now) for place, was, now in moved if was != now]
 
 
 def edit_case(
@@ -124,9 +150,10 @@ def edit_case(
         if not allow_duplicate and (case.title, case.kind) != (before.title, before.kind):
             _refuse_twin(journal, case, but=before.code)
         reason = cases.void_reason(journal.connection, before.code)
+        figures = _figures(journal, plan)
         notices += _save(journal, case, number=number, reason=reason)
         case = known_case(journal.connection, case.code)
-        return _changed(journal, plan, before, case, notices)
+        return _changed(journal, plan, before, case, notices, figures)
 
 
 def _join_and_leave(
@@ -204,6 +231,7 @@ def _set_voided(
             _refuse_twin(journal, before)
         case = replace(before, voided=voided)
         journal.reason = reason
+        figures = _figures(journal, plan)
         number = cases.case_id(journal.connection, before.code)
         _save(journal, case, number=number, reason=reason)
-        return _changed(journal, plan, before, case, [])
+        return _changed(journal, plan, before, case, [], figures)
