@@ -101,9 +101,9 @@ def test_shared_options_are_everywhere(path: tuple[str, ...], command: Any) -> N
         assert {"-o", "--output", "--force"} <= options
 
 
-WRITING = {"init", "demo", "register", "add-case", "edit-case", "void-case", "restore-case"}
+WRITING = {"init", "demo", "undo", "redo", "register", "add-case", "edit-case", "void-case", "restore-case"}
 WRITING |= {"plan add", "plan update", "plan use", "unit add", "unit edit", "person add", "person edit"}
-PRINTING = {"plan show", "plan list", "unit list", "person list", "targets", "cases", "show", "explain", "review"}
+PRINTING = {"log", "plan show", "plan list", "unit list", "person list", "targets", "cases", "show", "explain", "review"}
 
 
 @pytest.mark.parametrize(("path", "command"), named(LEAVES))
@@ -145,6 +145,8 @@ def test_every_example_runs(thidua: Thidua, path: tuple[str, ...], command: Any)
             )
         if path == ("restore-case",):
             thidua.ok("void-case", "2021-001", "--reason", "thử")
+        if path == ("redo",):
+            thidua.ok("undo", "--yes")
         thidua.ok(*words)
     assert lines or path in {("plan", n) for n in ("check", "add", "update")} | {("person", "edit")}, "no example"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.domain.examples import PLAN, UNITS
 from thidua.domain.plan import Plan
-from thidua.domain.review import Figure, Outside, Review, Row, Tally, draw_up, listed_units, make_row, verdict_of, worst
+from thidua.domain.review import Figure, Head, Outside, Review, Row, Tally, draw_up, listed_units, make_row, verdict_of, worst
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Verdict
 
@@ -42,6 +42,8 @@ def review(
         PLAN,
         round_,
         as_of=as_of,
+        known_on=None,
+        head=Head(7, "0123456789ab"),
         units=[NC, PCTN],
         shown=shown,
         registered=registered or {},

@@ -13,7 +13,7 @@ import pytest
 
 from tests.domain.examples import PLAN, UNITS
 from thidua.domain.plan import Plan
-from thidua.domain.review import Figure, Outside, Review, Tally, draw_up
+from thidua.domain.review import Figure, Head, Outside, Review, Tally, draw_up
 from thidua.render.document import Cell, Grid, Line
 from thidua.render.review import review_document
 
@@ -37,6 +37,8 @@ def review(number: int = 1, *, plan: Plan = PLAN, as_of: date | None = None, cod
         plan,
         round_,
         as_of=as_of,
+        known_on=None,
+        head=Head(7, "0123456789ab"),
         units=list(UNITS[1:]),
         shown=None,
         registered={("PCTN", "tham-nhung"): 5},

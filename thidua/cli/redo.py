@@ -15,6 +15,7 @@ app = group("Làm lại thay đổi vừa hoàn tác.")
     app,
     "redo",
     "Làm lại thay đổi vừa hoàn tác, sau khi hiện thay đổi ấy và hỏi lại. Chỉ được khi từ lúc hoàn tác chưa có thay đổi nào khác.",
+    "thidua redo --yes",
     writes=True,
 )
 def redo(call: Call, yes: Yes = False) -> None:

@@ -16,6 +16,7 @@ app = group("Hoàn tác thay đổi gần nhất.")
     "undo",
     "Hoàn tác thay đổi gần nhất, bất kể ai làm, sau khi hiện thay đổi ấy và hỏi lại. Chạy nữa thì lùi "
     "thêm một bước; làm lại bằng redo. init, restore, close-round, reopen-round không hoàn tác được bằng lệnh này.",
+    "thidua undo --yes",
     writes=True,
 )
 def undo(call: Call, yes: Yes = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -93,6 +94,8 @@ def _list_row(case: Case, plan: Plan) -> list[str | Cell]:
 def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
     """One case: milestones, counts, history."""
     case = hidden(view.case, show_classified=show_classified)
+    if view.void_reason and view.case.classified and not show_classified:
+        view = replace(view, void_reason=HIDDEN_TEXT)
 
     def body() -> dict[str, Any]:
         return {
