@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from thidua.domain.text import short_hash
+
 # Actions that are not taken back by ``undo``: each has its own way (contract, ``undo``).
 BARRIERS = frozenset({"init", "restore", "close-round", "reopen-round"})
-SHORT_HASH = 12
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Entry:
     @property
     def short_hash(self) -> str:
         """The hash as it is printed on reviews and reports."""
-        return self.hash[:SHORT_HASH]
+        return short_hash(self.hash)
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,11 @@ def given_name_key(name: str) -> tuple[object, ...]:
     return (sort_key(words[-1]) if words else sort_key(""), sort_key(name))
 
 
+def short_hash(digest: str) -> str:
+    """The first letters of a hash, as reviews and reports print it."""
+    return digest[:12]
+
+
 def unfit_characters(text: str, *, keep: str = "") -> str:
     """The control characters and lone surrogates (Unicode Cc, Cs) of ``text`` that may not be stored.
 

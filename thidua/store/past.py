@@ -6,7 +6,7 @@ import json
 import sqlite3
 from typing import Any
 
-from thidua.domain.history import SHORT_HASH
+from thidua.domain.text import short_hash
 from thidua.store.schema import DERIVED, KEYS
 
 
@@ -20,7 +20,7 @@ def log_head(connection: sqlite3.Connection, entry: int | None = None) -> tuple[
     """The number and the short hash of the last entry, or of ``entry``."""
     query = "SELECT id, hash FROM log WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC LIMIT 1"
     row = connection.execute(query, [entry]).fetchone()
-    return int(row["id"]), str(row["hash"])[:SHORT_HASH]
+    return int(row["id"]), short_hash(row["hash"])
 
 
 def first_moment(connection: sqlite3.Connection) -> str:
