@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.conftest import Thidua
 from thidua.clock import Origin
 from thidua.render.review import review_document
-from thidua.render.table import draw
+from thidua.render.draw import draw
 from thidua.services.demo import temporary_demo
 from thidua.services.reviews import ReviewQuery, review
 

@@ -15,7 +15,7 @@ from tests.render.test_review import review
 from thidua.domain.review import Figure
 from thidua.render.document import Block, Cell, Column, Grid, Line
 from thidua.render.review import review_document
-from thidua.render.table import draw
+from thidua.render.draw import draw
 
 STYLING = re.compile(r"\x1b\[[0-9;]*m")
 COLUMNS = (Column("Mã", 10), Column("Tên vụ án, vụ việc"), Column("Số", 6, right=True))

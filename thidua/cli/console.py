@@ -65,7 +65,7 @@ def _write(document: Document, format: str, stream: TextIO) -> None:
     elif format == "csv":
         stream.write(document.as_csv())
     else:
-        from thidua.render.table import draw
+        from thidua.render.draw import draw
 
         draw(document.blocks(), stream)
 

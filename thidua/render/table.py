@@ -1,4 +1,4 @@
-"""Blocks drawn by Rich: the only place that knows it, but for the console itself."""
+"""Blocks drawn by Rich on a terminal: the only place that knows it."""
 
 from __future__ import annotations
 
@@ -12,44 +12,42 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from thidua.render.document import Block, Cell, Grid, Line, visible
+from thidua.render.document import Block, Cell, Column, Grid, Line, visible
 
-_UNBOUNDED = 10_000_000
 _WIDE = 100
 
 
-def draw(blocks: Iterable[Block], stream: TextIO) -> None:
-    """Draw ``blocks`` on ``stream``: fitted to a terminal, with colour; elsewhere plain, nothing wrapped or cut."""
-    terminal = stream.isatty()
+def draw_on_terminal(blocks: Iterable[Block], stream: TextIO) -> None:
+    """Draw ``blocks`` on the terminal behind ``stream``, fitted to its width."""
     # Asked for here, since Rich takes any terminal it does not know (TERM=dumb) for one of 80 columns.
-    width = max(shutil.get_terminal_size().columns, 20) if terminal else _UNBOUNDED
+    width = max(shutil.get_terminal_size().columns, 20)
     console = Console(file=stream, markup=False, highlight=False, emoji=False, width=width)
     for block in blocks:
         if isinstance(block, Line):
-            console.print(Text(visible(block.text), style=block.style), soft_wrap=not terminal)
-        elif terminal:
-            console.print(_table(block, console.width))
+            console.print(Text(visible(block.text), style=block.style))
         else:
-            stream.write(_plain(block, console))
+            console.print(_table(block, roomy=width >= _WIDE))
 
 
-def _table(grid: Grid, width: int | None) -> Table:
-    """``grid`` for a terminal of ``width`` columns; ``None`` lets every column have what it needs."""
-    roomy = width is None or width >= _WIDE
+def _table(grid: Grid, *, roomy: bool) -> Table:
     table = Table(box=SIMPLE_HEAD, padding=(0, 1 if roomy else 0, 0, 0), pad_edge=False, show_edge=False)
     table.header_style = "bold"
+    table.expand = any(not column.width for column in grid.columns)
     for index, column in enumerate(grid.columns):
-        title = column.title if width is not None else column.title.replace("\n", " ")
-        fixed = None if width is None else (column.wide if roomy and column.wide else column.width) or None
-        if fixed and column.right:  # a number is never broken: 1.43|3 reads as another number
-            fixed = max(fixed, *(_longest_word(row[index]) for row in grid.rows), 0)
-        ratio = 1 if width is not None and not column.width else None
         justify: JustifyMethod = "right" if column.right else "left"
-        table.add_column(title, justify=justify, width=fixed, ratio=ratio, overflow="fold")
-    table.expand = width is not None and any(not c.width for c in grid.columns)
+        width = _fixed_width(column, [row[index] for row in grid.rows], roomy=roomy)
+        table.add_column(column.title, justify=justify, width=width, ratio=None if width else 1, overflow="fold")
     for row in grid.rows:
-        table.add_row(*(_content(cell, width) for cell in row))
+        table.add_row(*map(_content, row))
     return table
+
+
+def _fixed_width(column: Column, cells: list[str | Cell], *, roomy: bool) -> int | None:
+    """The width of a column that does not share what is left. A number is never broken: 1.43|3 reads as another."""
+    fixed = column.wide if roomy and column.wide else column.width
+    if fixed and column.right:
+        return max(fixed, *map(_longest_word, cells), 0)
+    return fixed or None
 
 
 def _longest_word(cell: str | Cell) -> int:
@@ -57,18 +55,8 @@ def _longest_word(cell: str | Cell) -> int:
     return max((len(word) for word in text.split()), default=0)
 
 
-def _content(cell: str | Cell, width: int | None) -> Text | Padding:
+def _content(cell: str | Cell) -> Text | Padding:
     if isinstance(cell, str):
         cell = Cell(cell)
-    shown = visible(cell.text)
-    if width is None:
-        return Text(" " * cell.indent + shown.replace("\n", "; "), style=cell.style)
-    text = Text(shown, style=cell.style)
+    text = Text(visible(cell.text), style=cell.style)
     return Padding(text, (0, 0, 0, cell.indent)) if cell.indent else text
-
-
-def _plain(grid: Grid, console: Console) -> str:
-    """A grid as plain lines without trailing blanks, each row on one line."""
-    with console.capture() as capture:
-        console.print(_table(grid, None))
-    return "\n".join(line.rstrip() for line in capture.get().removesuffix("\n").split("\n")) + "\n"

@@ -1,0 +1,162 @@
+"""``thidua help``: a page per command and per idea, and every command line of every page runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.test_help import ALL, named
+from tests.conftest import Answer, Thidua
+from thidua.cli.app import COMMANDS
+from thidua.services.manual import IDEAS, idea, ideas
+
+_COMMAND = re.compile(r"^ {4}(?:type (?P<fed>\S+) \| )?thidua (?P<words>.+)$")
+
+
+def command_lines(topic: str) -> list[tuple[str, list[str]]]:
+    """The command lines of an idea's page: what is fed to standard input (a file's name, or nothing), and the words."""
+    found = map(_COMMAND.match, idea(topic).text.splitlines())
+    return [(line["fed"] or "", shlex.split(line["words"])) for line in found if line]
+
+
+@pytest.mark.parametrize(("path", "command"), named([pair for pair in ALL if pair[0]]))
+def test_the_page_of_a_command_is_its_help(thidua: Thidua, path: tuple[str, ...], command: Any) -> None:
+    """One source: the same page to the letter, for commands, groups, and commands of groups."""
+    page = thidua.ok(*path, "--help").out
+    assert thidua.ok("help", *path).out == page
+    assert thidua.ok("help", " ".join(path)).out == page
+    assert thidua.ok("help", *path, "--format", "json").json["help"]["text"] == page
+
+
+def test_the_page_of_a_command_is_its_help_on_a_narrow_terminal(thidua: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both are laid out for the width there is."""
+    for columns in ("40", "120"):
+        monkeypatch.setenv("COLUMNS", columns)
+        assert thidua.ok("help", "review").out == thidua.ok("review", "--help").out
+
+
+@pytest.mark.parametrize("words", [["add case"], ["add", "case"], ["ADD-CASE"], ["add_case"]])
+def test_a_command_is_found_however_it_is_written(thidua: Thidua, words: list[str]) -> None:
+    """Case and hyphens aside."""
+    assert thidua.ok("help", *words).out == thidua.ok("add-case", "--help").out
+
+
+@pytest.mark.parametrize("words", [[], [""], ["  "]])
+def test_without_a_topic_every_page_is_listed(thidua: Thidua, words: list[str]) -> None:
+    """Commands with one line each, ideas with their titles."""
+    out = thidua.ok("help", *words).out
+    pairs = [*((name, text) for name, (_, text) in COMMANDS.items()), *((page.topic, page.title) for page in ideas())]
+    for name, text in pairs:
+        assert re.search(rf"^{name} +{re.escape(text)}$", out, re.MULTILINE), name
+
+
+def test_the_list_for_scripts(thidua: Thidua) -> None:
+    """JSON and CSV name the same pages; each can be asked for."""
+    found = thidua.ok("help", "--format", "json").json
+    assert found["schema"] == "thidua.topics/1"
+    rows = list(csv.DictReader(io.StringIO(thidua.ok("help", "--format", "csv").out)))
+    assert rows == found["topics"]
+    assert {row["topic"] for row in rows} == {*COMMANDS, *IDEAS}
+    for row in rows:
+        assert thidua.ok("help", row["topic"], "--format", "json").json["help"]["topic"] == row["topic"]
+
+
+@pytest.mark.parametrize("words", [["cách", "tính"], ["cach-tinh"], ["Cách tính"], ["CACH", "TINH"]])
+def test_an_idea_is_found_however_it_is_written(thidua: Thidua, words: list[str]) -> None:
+    """Accents, case, hyphens aside; off a terminal the lines of the source are kept."""
+    out = thidua.ok("help", *words).out
+    assert out.startswith("CÁCH TÍNH: VỤ NÀO ĐƯỢC ĐẾM, VÌ SAO\n\n")
+    assert out.endswith(idea("cach-tinh").text.splitlines()[-1] + "\n")
+
+
+@pytest.mark.parametrize("topic", IDEAS)
+def test_the_page_of_an_idea_for_scripts(thidua: Thidua, topic: str) -> None:
+    """``{"schema": "thidua.help/1", "help": {"topic", "title", "text"}}``."""
+    page = idea(topic)
+    assert thidua.ok("help", topic, "--format", "json").json == {
+        "schema": "thidua.help/1",
+        "help": {"topic": topic, "title": page.title, "text": page.text},
+    }
+
+
+def test_a_page_into_a_file(thidua: Thidua, tmp_path: Path) -> None:
+    """The same as on standard output, whatever the kind of page."""
+    for topic in ("bao-mat", "review"):
+        thidua.ok("help", topic, "-o", f"{topic}.txt")
+        assert (tmp_path / f"{topic}.txt").read_text(encoding="utf-8") == thidua.ok("help", topic).out
+
+
+@pytest.mark.parametrize(
+    ("words", "close"),
+    [(["cách", "tíng"], "cach-tinh"), (["reviw"], "review"), (["plan", "ad"], "plan add"), (["review", "abc"], "review")],
+)
+def test_an_unknown_topic_is_refused_with_the_nearest(thidua: Thidua, words: list[str], close: str) -> None:
+    """Exit 1, the topic as typed, the nearest one, and how to list them."""
+    told = thidua.refused("help", *words)
+    assert told == (
+        f"Lỗi: Không có trang hướng dẫn nào tên là “{' '.join(words)}”.\n"
+        f"  → Có phải ý là “{close}”? Xem mọi trang bằng: thidua help.\n"
+    )
+
+
+def test_an_unknown_topic_like_nothing(thidua: Thidua) -> None:
+    """No guess, and still a way out."""
+    told = thidua.refused("help", "zzzz")
+    assert "Có phải ý là" not in told
+    assert "Xem mọi trang bằng: thidua help." in told
+
+
+def test_help_needs_no_data_file_and_makes_none(thidua: Thidua, tmp_path: Path) -> None:
+    """Nothing is read or written but the page."""
+    thidua.ok("help")
+    thidua.ok("help", "bao-mat")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("topic", IDEAS)
+def test_every_command_line_of_a_page_runs(thidua: Thidua, tmp_path: Path, topic: str) -> None:
+    """One after the other, in an empty folder; only ``review --strict`` may find something."""
+    lines = command_lines(topic)
+    assert lines
+    for fed, words in lines:
+        answer: Answer = thidua(*words, stdin="Vụ việc đưa từ tệp\n" if fed else None)
+        allowed = (0, 3) if words[0] == "review" and "--strict" in words else (0,)
+        assert answer.code in allowed, f"{words}: exit {answer.code}\n{answer.err}"
+
+
+@pytest.mark.parametrize("topic", IDEAS)
+def test_an_exercise_never_touches_a_real_file(topic: str) -> None:
+    """A page that starts with an illustrative file names that file on every line; only the campaign works on a real one."""
+    lines = [words for _, words in command_lines(topic)]
+    if topic == "chien-dich":
+        assert lines[0] == ["init"]
+        return
+    assert lines[0] == ["demo", "thu.db"]
+    assert [words for words in lines[1:] if words[-2:] != ["--db", "thu.db"]] == []
+
+
+@pytest.mark.parametrize("topic", IDEAS)
+def test_every_command_and_topic_that_a_page_names_exists(thidua: Thidua, topic: str) -> None:
+    """No ``thidua …`` in the prose leads nowhere, and every indented line is a command line."""
+    for line in idea(topic).text.splitlines():
+        assert not line.startswith("    ") or _COMMAND.match(line), line
+    for name in re.findall(r"\bthidua ([a-z]+(?:-[a-z]+)*)\b", idea(topic).text):
+        assert name in COMMANDS, name
+
+
+def test_a_figure_that_changed_later_is_traced_by_one_command(thidua: Thidua) -> None:
+    """The story of the page on cut-offs: who, when, and which entry, in one answer."""
+    for _, words in command_lines("chot-so-lieu"):
+        answer = thidua(*words)
+        if "--compare" in words:
+            assert "thực hiện 2, phải đạt 2 (đạt) → thực hiện 1, phải đạt 2 (chưa đạt)" in answer.out
+            assert re.search(r"Mục \d+, \S+ ngày 20/01/2026, kiem-thu: sửa vụ 2022-005", answer.out)
+            assert "Mức chủ động: Chủ động phát hiện → Không chủ động" in answer.out
+            return
+    pytest.fail("the page has no --compare")

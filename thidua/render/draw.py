@@ -1,0 +1,52 @@
+"""Blocks as text: by Rich on a terminal; for a pipe or a file plain, nothing wrapped or cut, and without loading Rich."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import TextIO
+
+from thidua.render.document import Block, Cell, Grid, Line, visible
+
+_GAP = "  "
+
+
+def draw(blocks: Iterable[Block], stream: TextIO) -> None:
+    """Write ``blocks`` on ``stream``: fitted to a terminal, with colour; elsewhere each row of a grid on one line."""
+    if stream.isatty():
+        from thidua.render.table import draw_on_terminal
+
+        draw_on_terminal(blocks, stream)
+        return
+    for block in blocks:
+        lines = [visible(block.text)] if isinstance(block, Line) else _grid_lines(block)
+        stream.writelines(f"{line.rstrip()}\n" for line in lines)
+
+
+def _grid_lines(grid: Grid) -> Iterable[str]:
+    titles = [column.title.replace("\n", " ") for column in grid.columns]
+    rows = [[_one_line(cell) for cell in row] for row in grid.rows]
+    widths = [max(map(_width, cells)) for cells in zip(titles, *rows, strict=True)]
+    yield _line(grid, titles, widths)
+    yield "─" * (sum(widths) + len(_GAP) * (len(widths) - 1))
+    yield from (_line(grid, row, widths) for row in rows)
+
+
+def _one_line(cell: str | Cell) -> str:
+    text, indent = (cell.text, cell.indent) if isinstance(cell, Cell) else (cell, 0)
+    return " " * indent + visible(text).replace("\n", "; ")
+
+
+def _line(grid: Grid, cells: list[str], widths: list[int]) -> str:
+    padded = []
+    for column, cell, width in zip(grid.columns, cells, widths, strict=True):
+        blanks = " " * (width - _width(cell))
+        padded.append(blanks + cell if column.right else cell + blanks)
+    return _GAP.join(padded)
+
+
+def _width(text: str) -> int:
+    """How many columns ``text`` takes: none for a combining mark, two for a wide character."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
