@@ -30,7 +30,7 @@ def test_role_is_taken_however_it_is_written(office: Thidua, written: str) -> No
 
 
 def test_namesakes_are_told_apart_by_code(office: Thidua) -> None:
-    """Two people of one name need a code each; a case then takes the code."""
+    """Two people of one name need a code each; a case then takes the code, and shows name and code."""
     office.ok("person", "add", "Lê Văn An", "--unit", "NC", "--code", "AN1")
     office.ok("person", "add", "Lê Văn An", "--unit", "PCTN", "--code", "AN2")
     assert "AN1" in office.refused(
@@ -41,7 +41,10 @@ def test_namesakes_are_told_apart_by_code(office: Thidua) -> None:
         *("--code", "X"),
     )
     assert len(people(office)) == 2
-    assert shown(office, "X")["case"]["people"] == ["AN2"]
+    assert shown(office, "X")["case"]["people"] == ["Lê Văn An (AN2)"]
+    assert "AN1" in office.refused("edit-case", "X", "--without-person", "Lê Văn An")
+    office.ok("edit-case", "X", "--person", "AN1", "--without-person", "Lê Văn An (AN2)")
+    assert shown(office, "X")["case"]["people"] == ["Lê Văn An (AN1)"]
 
 
 def test_edit_changes_only_what_is_given(office: Thidua) -> None:

@@ -62,14 +62,16 @@ def people_in_order(people: list[Person]) -> list[Person]:
 
 
 def find_person(people: list[Person], text: str) -> Person | None:
-    """The member of staff that ``text`` names: by code, or by name whatever the case and the place of tone marks.
+    """The member of staff that ``text`` names: by code, or by name whatever the case and the place of tone marks, or
+    by both as namesakes are shown: ``Nguyễn Văn An (A1)``.
 
     A name typed without any accent matches if only one person fits. Raises ``ValueError`` (in Vietnamese) where
     several people bear the name.
     """
     wanted = text.strip()
     for person in people:
-        if person.code is not None and person.code.casefold() == wanted.casefold():
+        named = () if person.code is None else (person.code, f"{person.name} ({person.code})")
+        if spelling_key(wanted) in map(spelling_key, named):
             return person
     namesakes = [p for p in people if spelling_key(p.name) == spelling_key(wanted)]
     if not namesakes and search_key(wanted) == " ".join(wanted.casefold().split()):

@@ -203,9 +203,9 @@ def _link_sentence(view: LogView, change: Change, what: str) -> str:
 
 
 def _registration_sentence(change: Change) -> str:
-    _, unit, target, number = change.key
+    plan, unit, target, number = change.key
     before, after = ((side or {}).get("number") for side in (change.before, change.after))
-    where = f"Đăng ký của {unit}, chỉ tiêu {target}, đợt {number}"
+    where = f"Đăng ký của {unit}, kế hoạch {plan}, chỉ tiêu {target}, đợt {number}"
     if change.before is not None and change.after is not None and before is None:
         return f"{where}: sửa ngày hoặc văn bản"
     texts = ("chưa đăng ký" if value is None else str(value) for value in (before, after))

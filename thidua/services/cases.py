@@ -21,10 +21,10 @@ from thidua.domain.entry import (
 )
 from thidua.domain.plan import Plan, PlanField
 from thidua.domain.review import listed_units
-from thidua.domain.text import spelling_key
+from thidua.domain.unit import find_person
 from thidua.errors import Problem, Refused
 from thidua.services.finding import known_case
-from thidua.services.units import checked_text, credited_people, known_unit
+from thidua.services.units import checked_text, credited_people, known_unit, matching_person
 from thidua.store import cases, plans, units
 from thidua.store.history import Journal, changing
 from thidua.store.tally import tally
@@ -180,12 +180,14 @@ def _join_and_leave(
             notices.append(f"Đơn vị {lead} thành đơn vị chủ trì, nên không còn ghi là đơn vị phối hợp.")
     values["other_units"] = [*others, *joining]
     people = list(values["people"])
+    staff = units.load_people(journal.connection)
     for name in leave.get("people", ()):
-        leaving = [p for p in people if spelling_key(p) == spelling_key(name)]
-        if not leaving:
+        leaving = matching_person(staff, name)
+        mine = [p for p in people if leaving and find_person(staff, p) == leaving]
+        if not mine:
             credited = ", ".join(before.people) or "không có ai"
             raise Refused(f"“{name}” không có trong cán bộ của vụ {before.code} ({credited}).")
-        people.remove(leaving[0])
+        people.remove(mine[0])
     values["people"] = [*people, *join.get("people", ())]
     return notices
 

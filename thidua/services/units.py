@@ -190,12 +190,17 @@ def edit_person(file: Path, who: str, origin: Origin, changes: dict[str, Any], *
         return person
 
 
-def known_person(present: list[Person], text: str) -> Person:
-    """The member of staff that ``text`` names. Raises ``Refused`` with the nearest name."""
+def matching_person(present: list[Person], text: str) -> Person | None:
+    """The member of staff that ``text`` names, if there is one. Raises ``Refused`` where several bear the name."""
     try:
-        found = find_person(present, text)
+        return find_person(present, text)
     except ValueError as error:
         raise Refused(f"Cán bộ: {error}.") from None
+
+
+def known_person(present: list[Person], text: str) -> Person:
+    """The member of staff that ``text`` names. Raises ``Refused`` with the nearest name where there is none."""
+    found = matching_person(present, text)
     if found is None:
         close = close_person(present, text)
         hint = f"Có phải ý là “{close.name}”? " if close else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from thidua.domain.case import MILESTONE_DATES, Case
+from thidua.domain.case import MILESTONE_DATES, MILESTONE_DOCUMENTS, Case
 from thidua.domain.text import search_key
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
 
@@ -148,7 +148,7 @@ def _links(connection: sqlite3.Connection, ids: list[int]) -> tuple[dict[int, tu
         units[row["case_id"]] = (*units.get(row["case_id"], ()), row["unit"])
     people: dict[int, tuple[str, ...]] = {}
     query = """SELECT case_id, CASE WHEN code IS NOT NULL AND (SELECT count(*) FROM people AS p WHERE p.name = people.name) > 1
-                                    THEN code ELSE name END AS person
+                                    THEN name || ' (' || code || ')' ELSE name END AS person
                FROM case_people JOIN people ON people.id = person_id
                WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY case_id, position"""
     for row in connection.execute(query, [wanted]):
@@ -186,3 +186,14 @@ def _matching(connection: sqlite3.Connection, cases: list[Case], text: str) -> l
         return all(word in haystack for word in words)
 
     return [case for case in cases if fits(case)]
+
+
+def pending_cases(connection: sqlite3.Connection, unit: str | None = None) -> list[Case]:
+    """The cases in force on which work is left, by code: without an end, without a document, or not determined.
+
+    ``unit`` leads or cooperates in them; ``None`` does not limit.
+    """
+    lacking = [f"({MILESTONE_DATES[m]} IS NOT NULL AND {document} IS NULL)" for m, document in MILESTONE_DOCUMENTS.items()]
+    blank = [f"{column} IS NULL" for column in ("resolved_on", "initiative", "public_concern")]
+    mine = "(:unit IS NULL OR lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit = :unit))"
+    return _load(connection, f"NOT voided AND {mine} AND ({' OR '.join(lacking + blank)})", {"unit": unit})
