@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tests.conftest import Thidua
 from thidua.clock import Origin
-from thidua.render.review import review_document
 from thidua.render.draw import draw
+from thidua.render.review import review_document
 from thidua.services.demo import temporary_demo
 from thidua.services.reviews import ReviewQuery, review
 

@@ -173,3 +173,29 @@ def test_one_edit_is_one_log_entry(office: Thidua, add_case: AddCase) -> None:
     code = add_case()
     office.ok("edit-case", code, "--with", "PCTN", "--person", "Lê Văn An", "--note", "x")
     assert [entry["action"] for entry in log_of(office.file)] == ["init", "add-case", "edit-case"]
+
+
+@pytest.mark.parametrize(
+    ("column", "key", "empty"),
+    [
+        ("public-concern", "public_concern", None),
+        ("Dư luận quan tâm", "public_concern", None),
+        ("initiative", "initiative", None),
+        ("note", "note", None),
+        ("with", "other_units", []),
+        ("person", "people", []),
+        ("advice_doc", "advice_doc", None),
+    ],
+)
+def test_clear_empties_any_column(office: Thidua, add_case: AddCase, column: str, key: str, empty: object) -> None:
+    """By option, code name or label; a flag has no blank value of its own."""
+    code = add_case(note="x", person="Trần Thị Mẫu", **{"with": "PCTN"})
+    case = office.ok("edit-case", code, "--clear", column, "--format", "json").json["case"]
+    assert case[key] == empty
+
+
+def test_clear_of_what_is_required_or_unknown_is_refused(office: Thidua, add_case: AddCase) -> None:
+    """A title stays; a column that is none is a usage error naming the columns."""
+    code = add_case()
+    assert "Tên vụ án, vụ việc" in office.refused("edit-case", code, "--clear", "title")
+    assert "public-concern" in office.refused("edit-case", code, "--clear", "màu", code=2)

@@ -14,8 +14,8 @@ from rich.cells import cell_len
 from tests.render.test_review import review
 from thidua.domain.review import Figure
 from thidua.render.document import Block, Cell, Column, Grid, Line
-from thidua.render.review import review_document
 from thidua.render.draw import draw
+from thidua.render.review import review_document
 
 STYLING = re.compile(r"\x1b\[[0-9;]*m")
 COLUMNS = (Column("Mã", 10), Column("Tên vụ án, vụ việc"), Column("Số", 6, right=True))
