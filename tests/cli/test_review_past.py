@@ -64,10 +64,12 @@ def test_the_comparison_reads_as_json(told: Thidua) -> None:
 def test_a_registration_is_named_as_the_cause(told: Thidua) -> None:
     """Required moved from 2 to 3: the entry of the registration stands beside the figure."""
     told.ok("register", "NC", "tham-nhung=3", "--round", "1")
+    told.ok("register", "NC", "tham-nhung=5", "--round", "2")
     out = told.ok("review", "--round", "1", "--compare", "known-on:2025-01-01").out
     assert "phải đạt 2" in out
     assert "phải đạt 3" in out
     assert "Đăng ký của NC, kế hoạch 06-KH/BNCTU, chỉ tiêu tham-nhung, đợt 1: 2 → 3" in out
+    assert "đợt 2" not in out
 
 
 def test_rounds_are_compared_by_criteria(told: Thidua) -> None:

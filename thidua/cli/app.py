@@ -36,6 +36,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", "Ai đã sửa gì, lúc nào, bằng lệnh nào."),
     "undo": ("undo", "Hoàn tác thay đổi gần nhất."),
     "redo": ("redo", "Làm lại thay đổi vừa hoàn tác."),
+    "help": ("help", "Sách hướng dẫn: mỗi lệnh, mỗi khái niệm một trang."),
+    "status": ("status", "Việc cần làm: còn mấy ngày, còn thiếu gì, vụ nào chưa xong."),
     "review": ("review", "Báo cáo sơ kết, tổng kết: thực hiện so với chỉ tiêu."),
 }
 

@@ -57,8 +57,8 @@ def edit_case(
     from thidua.services import cases
 
     read_long_texts(values)
-    values |= {_column(text): None for text in clear or ()}
     join: dict[str, list[str]] = {column: values.pop(column) for column in ("other_units", "people") if column in values}
+    values |= {_column(text): None for text in clear or ()}
     leave = {"other_units": without or [], "people": without_person or []}
     if not values and not join and not any(leave.values()):
         raise UsageFault("Chưa nêu sửa gì.", todo="Thêm tùy chọn của cột muốn sửa; xem: thidua edit-case --help.")

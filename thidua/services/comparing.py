@@ -31,9 +31,10 @@ def compare(file: Path, query: ReviewQuery, other: ReviewQuery, *, today: date, 
         ids = {code: number for number, code in log.case_names(connection).items()}
         known = {case.code: case for case in cases.load_cases(connection)}
         changes = []
+        rounds = {before.round.number, after.round.number}
         for unit, target, row_before, row_after in differing(before, after):
             moves = _moves(row_before, row_after, plan, before, after, known, between, ids)
-            entries = tuple(e for e in between if _changes_requirement(e, plan, unit, target))
+            entries = tuple(e for e in between if _changes_requirement(e, plan, unit, target, rounds))
             changes.append(FigureChange(unit, target, row_before, row_after, tuple(moves), entries))
         return Comparison(plan, before, after, tuple(changes), log_view(connection, between))
 
@@ -70,9 +71,9 @@ def _moves(
     return moves
 
 
-def _changes_requirement(entry: Entry, plan: Plan, unit: str | None, target: str) -> bool:
+def _changes_requirement(entry: Entry, plan: Plan, unit: str | None, target: str, rounds: set[int]) -> bool:
     return any(
-        (c.table == "registrations" and c.key[:3] == (plan.number, unit, target))
+        (c.table == "registrations" and c.key[:3] == (plan.number, unit, target) and c.key[3] in rounds)
         or (c.table == "plans" and c.key[0] == plan.number)
         for c in entry.changes
     )

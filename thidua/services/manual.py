@@ -1,0 +1,68 @@
+"""The user's manual: pages of ideas kept in ``data/help/``, and finding a page by whatever its name is written like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from thidua.domain.text import nearest, search_key
+from thidua.errors import Refused
+from thidua.resources import data_file
+
+# The ideas in the order in which a newcomer reads them; each is a file data/help/NAME.md.
+IDEAS = ("chien-dich", "chi-tieu", "vu-viec", "cach-tinh", "chot-so-lieu", "lich-su", "bao-mat", "ma-thoat")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the manual: the name that calls it, its title, and its text (without the title where it is an idea's)."""
+
+    topic: str
+    title: str
+    text: str
+
+
+def idea(topic: str) -> Page:
+    """The page of the idea named ``topic``, one of ``IDEAS``.
+
+    Raises ``FileNotFoundError`` when the installation is incomplete.
+    """
+    source = data_file(f"help/{topic}.md").read_text(encoding="utf-8")
+    title, _, text = source.partition("\n")
+    return Page(topic, title.removeprefix("# ").strip(), text.strip("\n") + "\n")
+
+
+def ideas() -> list[Page]:
+    """The pages of all ideas, in reading order."""
+    return [idea(topic) for topic in IDEAS]
+
+
+def match(wanted: str, names: Iterable[str]) -> str | None:
+    """The one of ``names`` that ``wanted`` is, accents, case, hyphens and spacing aside; ``None`` when it is none."""
+    key = _key(wanted)
+    return next((name for name in names if _key(name) == key), None)
+
+
+def find_idea(wanted: str) -> Page | None:
+    """The idea's page that ``wanted`` names, by file name or by title; ``None`` when there is none."""
+    if topic := match(wanted, IDEAS):
+        return idea(topic)
+    by_title = {page.title: page for page in ideas()}
+    title = match(wanted, by_title)
+    return by_title[title] if title else None
+
+
+def unknown_topic(wanted: str, commands: Iterable[str]) -> Refused:
+    """The refusal of a topic that has no page, with the nearest of ``commands`` and ideas."""
+    names: Mapping[str, str] = {
+        **{name: name for name in commands},
+        **{topic: topic for topic in IDEAS},
+        **{page.title: page.topic for page in ideas()},
+    }
+    close = nearest(wanted, list(names))
+    hint = f"Có phải ý là “{names[close]}”? " if close else ""
+    return Refused(f"Không có trang hướng dẫn nào tên là “{wanted}”.", todo=f"{hint}Xem mọi trang bằng: thidua help.")
+
+
+def _key(text: str) -> str:
+    return search_key(text.replace("-", " ").replace("_", " "))
