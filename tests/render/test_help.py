@@ -8,7 +8,8 @@ import re
 import pytest
 
 from thidua.render.document import Grid, Line
-from thidua.render.help import Verbatim, draw_page, idea_blocks, page_document, plain_blocks, topics_document
+from thidua.render.draw import draw
+from thidua.render.help import idea_blocks, page_document, plain_blocks, topics_document
 
 COMMAND = "    thidua add-case --title " + '"một tên dài" ' * 6 + "--db thu.db"
 TEXT = f"""Một đoạn văn viết
@@ -73,7 +74,7 @@ def test_no_terminal_breaks_a_command(columns: str, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setenv("TERM", "xterm")
     screen = Terminal()
-    draw_page(idea_blocks("Tên trang", TEXT, int(columns)), screen)
+    draw(idea_blocks("Tên trang", TEXT, int(columns)), screen)
     lines = screen.getvalue().splitlines()
     assert COMMAND in lines
     plain = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in lines if line != COMMAND]
@@ -86,15 +87,15 @@ def test_a_page_laid_out_already_is_kept_to_the_letter(monkeypatch: pytest.Monke
     monkeypatch.setenv("COLUMNS", "20")
     page = "Cách dùng: thidua review [TÙY CHỌN]\n\n  Báo cáo sơ kết hoặc tổng kết.\n"
     screen = Terminal()
-    draw_page(plain_blocks(page), screen)
+    draw(plain_blocks(page), screen)
     assert screen.getvalue() == page
-    assert all(isinstance(block, Verbatim) for block in plain_blocks(page))
+    assert all(isinstance(block, Line) and not block.wrap for block in plain_blocks(page))
 
 
 def test_control_characters_never_act() -> None:
     """Whatever a page holds."""
     out = io.StringIO()
-    draw_page(plain_blocks("a\x1b[2Jb\n"), out)
+    draw(plain_blocks("a\x1b[2Jb\n"), out)
     assert "\x1b" not in out.getvalue()
 
 

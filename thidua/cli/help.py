@@ -12,7 +12,7 @@ import typer
 from thidua.cli.app import COMMANDS
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
-from thidua.render.help import draw_page, idea_blocks, page_document, plain_blocks, topics_document
+from thidua.render.help import idea_blocks, page_document, plain_blocks, topics_document
 from thidua.services import manual
 
 app = group("Sách hướng dẫn.")
@@ -52,11 +52,7 @@ def help_(
     page, is_idea = _find(context.find_root(), wanted)
     width = min(shutil.get_terminal_size().columns, _WIDEST) if on_screen and sys.stdout.isatty() else None
     blocks = idea_blocks(page.title, page.text, width) if is_idea else plain_blocks(page.text)
-    if on_screen:
-        draw_page(blocks, sys.stdout)
-        sys.stdout.flush()
-    else:
-        call.show(page_document(page.topic, page.title, page.text, blocks))
+    call.show(page_document(page.topic, page.title, page.text, blocks))
 
 
 def _find(root: Any, wanted: str) -> tuple[manual.Page, bool]:

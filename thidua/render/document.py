@@ -17,10 +17,12 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text; ``style`` is a colour or weight that only goes beside the words."""
+    """A line of text; ``style`` is a colour or weight that only goes beside the words. Without ``wrap`` it is never
+    broken, so that a command can be copied as it stands."""
 
     text: str
     style: str = ""
+    wrap: bool = True
 
 
 @dataclass(frozen=True)

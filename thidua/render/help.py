@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import TextIO
+from collections.abc import Iterator, Sequence
 
-from thidua.render.document import Block, Column, Document, Grid, Line, visible
-from thidua.render.draw import draw
+from thidua.render.document import Block, Column, Document, Grid, Line
 
 _INDENT = "    "
-
-
-class Verbatim(Line):
-    """A line that is never wrapped, so that a command can be copied as it stands."""
 
 
 def page_document(topic: str, title: str, text: str, blocks: Sequence[Block]) -> Document:
@@ -50,7 +43,7 @@ def topics_document(commands: Sequence[tuple[str, str]], ideas: Sequence[tuple[s
 
 def plain_blocks(text: str) -> list[Block]:
     """A page that is laid out already, line by line as it is."""
-    return [Verbatim(line) for line in text.removesuffix("\n").split("\n")]
+    return [Line(line, wrap=False) for line in text.removesuffix("\n").split("\n")]
 
 
 def idea_blocks(title: str, text: str, width: int | None = None) -> list[Block]:
@@ -62,7 +55,7 @@ def idea_blocks(title: str, text: str, width: int | None = None) -> list[Block]:
     blocks: list[Block] = [Line(title.upper(), "bold"), Line("")]
     for chunk in _chunks(text):
         if chunk[0].startswith(_INDENT) or not chunk[0]:
-            blocks += [Verbatim(line) for line in chunk]
+            blocks += [Line(line, wrap=False) for line in chunk]
         elif chunk[0].startswith("#"):
             blocks.append(Line(chunk[0].lstrip("# "), "bold"))
         elif width is None:
@@ -92,12 +85,3 @@ def _filled(chunk: Sequence[str], width: int) -> list[str]:
     hanging = "  " if chunk[0].startswith("- ") else ""
     text = " ".join(line.strip() for line in chunk)
     return textwrap.wrap(text, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False)
-
-
-def draw_page(blocks: Iterable[Block], stream: TextIO) -> None:
-    """Draw a page on ``stream`` as ``render.draw.draw`` does, but for ``Verbatim`` lines, which no terminal's width breaks."""
-    for verbatim, some in groupby(blocks, lambda block: isinstance(block, Verbatim)):
-        if verbatim:
-            stream.writelines(visible(block.text) + "\n" for block in some if isinstance(block, Line))
-        else:
-            draw(some, stream)

@@ -24,7 +24,7 @@ def draw_on_terminal(blocks: Iterable[Block], stream: TextIO) -> None:
     console = Console(file=stream, markup=False, highlight=False, emoji=False, width=width)
     for block in blocks:
         if isinstance(block, Line):
-            console.print(Text(visible(block.text), style=block.style))
+            console.print(Text(visible(block.text), style=block.style), soft_wrap=not block.wrap)
         else:
             console.print(_table(block, roomy=width >= _WIDE))
 
