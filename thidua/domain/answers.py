@@ -130,3 +130,12 @@ class FigureExplanation:
     cases: list[Case]
     near_misses: list[tuple[Case, Judgement]]
     only_joins: list[Case]
+
+
+@dataclass(frozen=True)
+class SimilarCases:
+    """Two cases in force whose titles say nearly the same, and how nearly (0 to 1)."""
+
+    first: Case
+    second: Case
+    similarity: float

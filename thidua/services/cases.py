@@ -21,6 +21,8 @@ from thidua.domain.entry import (
 )
 from thidua.domain.plan import Plan, PlanField
 from thidua.domain.review import listed_units
+from thidua.domain.similarity import least_common, similar_to, telling_words
+from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import find_person
 from thidua.errors import Problem, Refused
 from thidua.services.finding import known_case
@@ -29,6 +31,7 @@ from thidua.store import cases, plans, units
 from thidua.store.history import Journal, changing
 from thidua.store.tally import tally
 
+_NEAR_TWINS_TOLD = 3
 Figures = dict[tuple[int, str | None, str], int]
 
 
@@ -60,6 +63,7 @@ def add_case(
         figures = _figures(journal, plan)
         notices = _save(journal, case, number=None)
         case = known_case(journal.connection, case.code)
+        notices += _near_twins(journal, case)
         return _changed(journal, plan, None, case, notices, figures)
 
 
@@ -76,6 +80,26 @@ def _refuse_twin(journal: Journal, case: Case, but: str | None = None) -> None:
             f"Nếu đơn vị cùng tham gia: thidua edit-case {twin.code} --with {case.lead_unit}. "
             "Nếu thật là vụ khác: thêm --allow-duplicate.",
         )
+
+
+def _near_twins(journal: Journal, case: Case) -> list[str]:
+    """Words on the cases in force whose titles are nearly that of ``case``, and on what to do if they are the same one."""
+    if case.voided:
+        return []
+    words = telling_words(case.title)
+    others = [t for t in cases.titles_with_words(journal.connection, words, least_common(words)) if t[0] != case.code]
+    near = [others[place][0] for place, _ in similar_to(case.title, [title for _, title in others])]
+    notices = []
+    for other in (known_case(journal.connection, code) for code in near[:_NEAR_TWINS_TOLD]):
+        secret = case.classified or other.classified
+        title = HIDDEN_TEXT if secret else other.title
+        joined = case.lead_unit in (other.lead_unit, *other.other_units)
+        join = "" if joined else f"thidua edit-case {other.code} --with {case.lead_unit}, rồi "
+        void = f'thidua void-case {case.code} --reason "trùng vụ {other.code}"'
+        notices.append(f"gần giống vụ {other.code} (đơn vị {other.lead_unit}): {title}; nếu là một vụ: {join}{void}.")
+    if len(near) > _NEAR_TWINS_TOLD:
+        notices.append(f"còn {len(near) - _NEAR_TWINS_TOLD} vụ gần giống nữa; xem bằng: thidua cases --similar.")
+    return notices
 
 
 def _save(journal: Journal, case: Case, *, number: int | None, reason: str | None = None) -> list[str]:
@@ -153,6 +177,8 @@ def edit_case(
         figures = _figures(journal, plan)
         notices += _save(journal, case, number=number, reason=reason)
         case = known_case(journal.connection, case.code)
+        if case.title != before.title:
+            notices += _near_twins(journal, case)
         return _changed(journal, plan, before, case, notices, figures)
 
 
@@ -166,7 +192,7 @@ def _join_and_leave(
     """Work cooperating units and people who come and go into ``values``; returns what to tell the user."""
     notices = []
     present = units.load_units(journal.connection)
-    others = [known_unit(present, text).code for text in values["other_units"]]
+    others = [known_unit(present, text).code for text in values["other_units"] or ()]
     for text in leave.get("other_units", ()):
         going = known_unit(present, text).code
         if going not in others:
@@ -179,7 +205,7 @@ def _join_and_leave(
             others.remove(lead)
             notices.append(f"Đơn vị {lead} thành đơn vị chủ trì, nên không còn ghi là đơn vị phối hợp.")
     values["other_units"] = [*others, *joining]
-    people = list(values["people"])
+    people = list(values["people"] or ())
     staff = units.load_people(journal.connection)
     for name in leave.get("people", ()):
         leaving = matching_person(staff, name)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from thidua.domain.answers import CaseList, CaseView
-from thidua.domain.case import Case
+from thidua.domain.answers import CaseList, CaseView, SimilarCases
+from thidua.domain.case import CASE_COLUMNS, Case, hidden
 from thidua.domain.counting import judge_all, units_gaining
 from thidua.domain.history import Entry, LogView
-from thidua.domain.plan import find_field
-from thidua.domain.text import nearest
-from thidua.domain.vocabulary import Kind, parse_term
+from thidua.domain.plan import Plan, find_field
+from thidua.domain.similarity import near_codes, similar_pairs
+from thidua.domain.status import lacks, parse_gap
+from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, sort_key
+from thidua.domain.unit import Unit
+from thidua.domain.vocabulary import Kind, Milestone, label, loose_key, parse_term
 from thidua.errors import Refused
 from thidua.services.rounds import known_round
 from thidua.services.units import known_unit
@@ -22,11 +27,11 @@ _Value = TypeVar("_Value")
 
 
 def known_case(connection: database.Connection, code: str) -> Case:
-    """The case of that code. Raises ``Refused`` with the nearest code."""
+    """The case of that code. Raises ``Refused`` with the codes that were probably meant."""
     found = cases.load_case(connection, code.strip())
     if found is None:
-        close = nearest(code, cases.case_codes(connection))
-        hint = f"Có phải ý là “{close}”? " if close else ""
+        close = near_codes(code, cases.case_codes(connection))
+        hint = f"Có phải ý là {' hay '.join(f'“{c}”' for c in close)}? " if close else ""
         raise Refused(f"Không có vụ nào mang mã “{code}”.", todo=f"{hint}Xem danh sách bằng: thidua cases.")
     return found
 
@@ -57,26 +62,88 @@ def list_cases(
     number: int | None = None,
     search: str | None = None,
     voided: bool = False,
+    missing: Sequence[str] = (),
+    sort: str | None = None,
+    show_classified: bool = False,
     plan_number: str | None = None,
 ) -> CaseList:
     """The cases that fit every filter given; those not voided, or only the voided.
 
-    ``unit`` as lead or cooperating; ``number``: those that count for some target in that round.
+    ``unit`` as lead or cooperating; ``number``: those that count for some target in that round; ``missing``: those that
+    lack all of that. ``sort`` names a column (``-`` in front turns the order round); classified texts have no place in
+    that order unless ``show_classified``. Raises ``Refused`` for a value that is none.
     """
     with database.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
+        present = units.load_units(connection)
+        gaps = [_read("--missing", partial(parse_gap, text)) for text in missing]
+        column, backwards = ("code", False) if sort is None else _sort_column(sort)
         wanted = cases.CaseFilter(
-            unit=None if unit is None else known_unit(units.load_units(connection), unit).code,
+            unit=None if unit is None else known_unit(present, unit).code,
             field=None if field is None else _read("--field", lambda: find_field(plan.fields, field).code),
             kind=None if kind is None else _read("--kind", lambda: parse_term(Kind, kind)),
             search=search,
             voided=voided,
         )
-        found = cases.load_cases(connection, wanted)
+        found = [case for case in cases.load_cases(connection, wanted) if all(lacks(case, gap) for gap in gaps)]
         if number is not None:
             number = known_round(plan, number).number
             found = [case for case in found if any(j.counts for j in judge_all(case, plan, number))]
-        return CaseList(plan, found)
+        seen = {case.code: hidden(case, show_classified=show_classified) for case in found}
+        return CaseList(plan, _sorted(found, backwards, lambda case: _place(seen[case.code], column, plan, present)))
+
+
+def similar_cases(file: Path, *, unit: str | None = None, plan_number: str | None = None) -> list[SimilarCases]:
+    """The pairs of cases in force with near-identical titles, most alike first; where ``unit`` takes part in either."""
+    with database.reading(file) as connection:
+        plans.load_plan(connection, plan_number)
+        who = None if unit is None else known_unit(units.load_units(connection), unit).code
+        found = cases.load_cases(connection, cases.CaseFilter())
+        pairs = [SimilarCases(found[i], found[j], score) for i, j, score in similar_pairs([case.title for case in found])]
+        return [p for p in pairs if who is None or any(who in (c.lead_unit, *c.other_units) for c in (p.first, p.second))]
+
+
+def _sort_column(text: str) -> tuple[str, bool]:
+    """The column that ``--sort`` names, and whether the order is turned round. Raises ``Refused`` with the columns."""
+    backwards = text.strip().startswith("-")
+    wanted = loose_key(text.strip().removeprefix("-"))
+    names = {loose_key(words): name for name, words in CASE_COLUMNS.items()}
+    names |= {loose_key(name): name for name in CASE_COLUMNS}
+    names |= {loose_key(words): f"{m.value}_on" for m in Milestone for words in (m.value, label(m))}
+    if wanted in names:
+        return names[wanted], backwards
+    close = nearest(text.strip().removeprefix("-"), [*CASE_COLUMNS, *(m.value for m in Milestone)])
+    hint = f" (có phải ý là “{close}”?)" if close else ""
+    choices = "; ".join(f"{words} ({name})" for name, words in CASE_COLUMNS.items())
+    raise Refused(f"--sort: “{text}” không phải là cột nào{hint}; chọn một trong: {choices}.")
+
+
+def _sorted(found: list[Case], backwards: bool, place: Callable[[Case], Any]) -> list[Case]:
+    """``found`` (by code) in the order of ``place``, blanks last whichever way round, equals by code."""
+    filled = [(key, case) for case in found if (key := place(case)) is not None]
+    blank = [case for case in found if place(case) is None]
+    return [case for _, case in sorted(filled, key=lambda pair: pair[0], reverse=backwards)] + blank
+
+
+def _place(case: Case, column: str, plan: Plan, present: list[Unit]) -> Any:
+    """Where ``case`` stands by ``column``: text in Vietnamese order, people by given name, units, fields and terms in
+    their own order, yes before no. ``None`` where there is no value to go by."""
+    value = getattr(case, column)
+    if value is None or value == () or value == HIDDEN_TEXT:
+        return None
+    if column in ("lead_unit", "other_units"):
+        rank = {unit.code: (unit.order, unit.code) for unit in present}
+        return [rank[code] for code in ((value,) if isinstance(value, str) else value)]
+    if column == "people":
+        return [given_name_key(name) for name in value]
+    if column == "field":
+        codes = [f.code for f in plan.fields]
+        return codes.index(value) if value in codes else len(codes)
+    if column == "public_concern":
+        return not value
+    if isinstance(value, StrEnum):
+        return list(type(value)).index(value)
+    return sort_key(value) if isinstance(value, str) and column != "code" else value
 
 
 def _read(option: str, reader: Callable[[], _Value]) -> _Value:

@@ -197,3 +197,10 @@ def pending_cases(connection: sqlite3.Connection, unit: str | None = None) -> li
     blank = [f"{column} IS NULL" for column in ("resolved_on", "initiative", "public_concern")]
     mine = "(:unit IS NULL OR lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit = :unit))"
     return _load(connection, f"NOT voided AND {mine} AND ({' OR '.join(lacking + blank)})", {"unit": unit})
+
+
+def titles_with_words(connection: sqlite3.Connection, words: Iterable[str], least: int) -> list[tuple[str, str]]:
+    """(code, title) of the cases in force in whose title at least so many of ``words`` (search keys) occur, by code."""
+    query = """SELECT code, title FROM cases WHERE NOT voided
+               AND (SELECT count(*) FROM json_each(:words) WHERE instr(title_key, value)) >= :least ORDER BY code"""
+    return [(row["code"], row["title"]) for row in connection.execute(query, {"words": json.dumps([*words]), "least": least})]

@@ -1,0 +1,158 @@
+"""What is to be done: what cases lack, which of it matters, and all of it put together (contract, ``status``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from thidua.domain.case import Case
+from thidua.domain.counting import Judgement, judge_all, units_gaining
+from thidua.domain.plan import Plan, Round
+from thidua.domain.review import Row, UnitReview
+from thidua.domain.unit import Unit
+from thidua.domain.vocabulary import Milestone, Scope, loose_key
+
+
+class Gap(StrEnum):
+    """What a case may lack: documents of its milestones, something "chưa xác định", its end."""
+
+    EVIDENCE = "evidence"
+    INITIATIVE = "initiative"
+    PUBLIC_CONCERN = "public_concern"
+    RESOLVED = "resolved"
+
+
+GAP_LABELS = {
+    Gap.EVIDENCE: "Minh chứng",
+    Gap.INITIATIVE: "Mức chủ động",
+    Gap.PUBLIC_CONCERN: "Dư luận quan tâm",
+    Gap.RESOLVED: "Kết thúc",
+}
+
+
+def parse_gap(text: str) -> Gap:
+    """The gap that ``text`` names by code or label. Raises ``ValueError`` (in Vietnamese) that lists them."""
+    for gap, words in GAP_LABELS.items():
+        if loose_key(text) in (loose_key(gap.value), loose_key(words)):
+            return gap
+    choices = "; ".join(f"{words} ({gap.value})" for gap, words in GAP_LABELS.items())
+    raise ValueError(f"“{text}” không có trong danh mục; chọn một trong: {choices}")
+
+
+def lacks(case: Case, gap: Gap) -> bool:
+    """Whether ``case`` lacks what ``gap`` names."""
+    match gap:
+        case Gap.EVIDENCE:
+            return bool(case.milestones_without_document())
+        case Gap.INITIATIVE:
+            return case.initiative is None
+        case Gap.PUBLIC_CONCERN:
+            return case.public_concern is None
+        case Gap.RESOLVED:
+            return case.resolved_on is None
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """A case without an end: since when it is known (its earliest milestone), and how long the latest lies back."""
+
+    case: Case
+    since: date | None
+    last: Milestone | None
+    days: int | None
+
+
+@dataclass(frozen=True)
+class Undetermined:
+    """A case that something "chưa xác định" alone keeps from counting: what, and for which (target, round)."""
+
+    case: Case
+    gaps: tuple[Gap, ...]
+    places: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Unregistered:
+    """A unit that has not registered every target of the round: the targets, each with its floor."""
+
+    unit: str
+    targets: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Status:
+    """What is to be done on ``today``. ``unit`` limits it to a unit's rows and the cases it takes part in.
+
+    ``organisation`` is empty where a unit was asked for.
+    """
+
+    plan: Plan
+    today: date
+    round: Round
+    unit: Unit | None
+    illustrative: bool
+    organisation: tuple[Row, ...]
+    units: tuple[UnitReview, ...]
+    unregistered: tuple[Unregistered, ...]
+    open: tuple[OpenCase, ...]
+    without_evidence: tuple[Case, ...]
+    undetermined: tuple[Undetermined, ...]
+
+    @property
+    def days_left(self) -> int:
+        """The days to the cut-off of the round under way: 0 on the day itself, negative when the last has passed."""
+        return (self.round.cutoff - self.today).days
+
+
+def open_cases(cases: Iterable[Case], today: date) -> tuple[OpenCase, ...]:
+    """Those of ``cases`` without an end, the one known longest first, those without any milestone last."""
+    found = []
+    for case in cases:
+        if case.resolved_on is None:
+            dated = [(day, m) for m in Milestone if (day := case.reached_on(m)) is not None]
+            latest = max(dated, key=lambda pair: pair[0], default=None)
+            since = min((day for day, _ in dated), default=None)
+            found.append(OpenCase(case, since, latest and latest[1], latest and (today - latest[0]).days))
+    return tuple(sorted(found, key=lambda o: (o.since or date.max, o.case.code)))
+
+
+def undetermined_cases(cases: Iterable[Case], plan: Plan, units: list[Unit]) -> tuple[Undetermined, ...]:
+    """Those of ``cases`` that would count for a target of ``plan``, were only determined what is blank."""
+    found = []
+    for case in cases:
+        if case.initiative is not None and case.public_concern is not None:
+            continue
+        credited = bool(units_gaining(case, plan, units))
+        hanging = [j for j in judge_all(case, plan) if _set(plan, j, credited) and _only_blanks_missing(j)]
+        if hanging:
+            blank = {f.criterion for j in hanging for f in j.missing}
+            gaps = tuple(gap for gap in Gap if gap.value in blank)
+            found.append(Undetermined(case, gaps, tuple((j.target, j.round) for j in hanging)))
+    return tuple(found)
+
+
+def _set(plan: Plan, judgement: Judgement, credited: bool) -> bool:
+    """Whether the plan sets a figure there, for the Ban or for a unit that is credited with the case."""
+    target = plan.target(judgement.target)
+    if target is None or target.minimum(judgement.round) is None:
+        return False
+    return credited or target.scope is Scope.ORGANISATION
+
+
+def _only_blanks_missing(judgement: Judgement) -> bool:
+    """Whether it does not count, and nothing is missing but what is "chưa xác định"."""
+    blanks = (Gap.INITIATIVE.value, Gap.PUBLIC_CONCERN.value)
+    missing = judgement.missing
+    return bool(missing) and all(f.criterion in blanks and f.actual is None for f in missing)
+
+
+def unregistered_units(units: Iterable[UnitReview]) -> tuple[Unregistered, ...]:
+    """Those of ``units`` that have not registered each target that has a floor in the round reviewed."""
+    found = []
+    for unit in units:
+        open_rows = [(row.target, row.minimum) for row in unit.targets if row.minimum is not None and row.registered is None]
+        if open_rows:
+            found.append(Unregistered(unit.unit, tuple(open_rows)))
+    return tuple(found)

@@ -1,0 +1,71 @@
+"""Pairs of cases with near-identical titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from thidua.domain.answers import SimilarCases
+from thidua.domain.case import Case
+from thidua.domain.numbers import format_percent
+from thidua.domain.text import HIDDEN_TEXT
+from thidua.domain.vocabulary import label
+from thidua.render.document import Block, Cell, Column, Document, Grid, Line
+
+
+def similar_document(found: list[SimilarCases], *, show_classified: bool = False) -> Document:
+    """The pairs, most alike first. Where one of two is classified neither title is shown: either tells the other."""
+    pairs = found if show_classified else [_veiled(pair) for pair in found]
+
+    def body() -> dict[str, Any]:
+        return {
+            "similar": [
+                {
+                    "first": pair.first.code,
+                    "second": pair.second.code,
+                    "similarity": round(pair.similarity, 2),
+                    "first_unit": pair.first.lead_unit,
+                    "second_unit": pair.second.lead_unit,
+                    "first_title": pair.first.title,
+                    "second_title": pair.second.title,
+                }
+                for pair in pairs
+            ]
+        }
+
+    def rows() -> Iterator[list[Any]]:
+        yield ["first", "second", "similarity", "first_unit", "second_unit", "first_title", "second_title"]
+        yield from (list(pair.values()) for pair in body()["similar"])
+
+    return Document("thidua.similar/1", body, rows, lambda: _blocks(pairs))
+
+
+def _veiled(pair: SimilarCases) -> SimilarCases:
+    if not (pair.first.classified or pair.second.classified):
+        return pair
+    return replace(pair, first=replace(pair.first, title=HIDDEN_TEXT), second=replace(pair.second, title=HIDDEN_TEXT))
+
+
+def _blocks(pairs: list[SimilarCases]) -> Iterator[Block]:
+    if not pairs:
+        yield Line("Không có vụ nào gần giống nhau.")
+        return
+    columns = (
+        Column("Giống", 7, right=True),
+        Column("Mã", 10),
+        Column("Đơn vị", 7),
+        Column("Loại", 8),
+        Column("Tên vụ án, vụ việc"),
+    )
+    lines: list[list[str | Cell]] = []
+    for pair in pairs:
+        lines.append([format_percent(round(pair.similarity * 100, 1)), *_cells(pair.first)])
+        lines.append(["", *_cells(pair.second)])
+    yield Grid(columns, lines)
+    yield Line(f"{len(pairs)} cặp. Nếu là một vụ: giữ một mã, thêm đơn vị kia bằng thidua edit-case MÃ --with ĐƠN_VỊ,")
+    yield Line("rồi loại mã còn lại bằng thidua void-case MÃ --reason LÝ_DO.")
+
+
+def _cells(case: Case) -> list[str | Cell]:
+    return [case.code, case.lead_unit, label(case.kind), case.title]

@@ -1,0 +1,281 @@
+"""What is to be done, for people, for scripts and for spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from thidua.domain.case import CASE_COLUMNS, Case, hidden
+from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer
+from thidua.domain.review import Row, UnitReview
+from thidua.domain.status import GAP_LABELS, Gap, OpenCase, Status, Undetermined, Unregistered
+from thidua.domain.vocabulary import Milestone, label
+from thidua.render.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.review import row_data
+from thidua.render.words import round_name
+
+_CSV = ("section", "unit", "target", "round", "case", "title", "required", "actual", "remaining", "missing", "date", "days")
+_DOCUMENT_OPTIONS = {
+    Milestone.ADVISED: "--advice-doc",
+    Milestone.DIRECTED: "--directive-doc",
+    Milestone.RESOLVED: "--result-doc",
+}
+_GAP_OPTIONS = {Gap.INITIATIVE: "--initiative MỨC", Gap.PUBLIC_CONCERN: "--public-concern"}
+_CODE, _UNIT = Column("Mã", 10), Column("Đơn vị", 7, wide=10)
+_TITLE = Column(CASE_COLUMNS["title"])
+
+
+def status_document(status: Status, *, show_classified: bool = False) -> Document:
+    """What is to be done; classified cases by their code only."""
+
+    def title(case: Case) -> str:
+        return hidden(case, show_classified=show_classified).title
+
+    return Document(
+        "thidua.status/1",
+        lambda: {"status": _body(status, title)},
+        lambda: _csv(_body(status, title)),
+        lambda: _blocks(status, title),
+    )
+
+
+def _body(status: Status, title: Any) -> dict[str, Any]:
+    def named(case: Case) -> dict[str, Any]:
+        return {"case": case.code, "title": title(case), "units": [case.lead_unit, *case.other_units]}
+
+    return {
+        "plan": {"number": status.plan.number, "theme": status.plan.theme},
+        "today": status.today.isoformat(),
+        "round": status.round.number,
+        "kind": status.round.kind.value,
+        "cutoff": status.round.cutoff.isoformat(),
+        "days_left": status.days_left,
+        "unit": status.unit and status.unit.code,
+        "organisation": [row_data(row) for row in status.organisation],
+        "units": [
+            {"unit": u.unit, "name": u.name, "verdict": u.verdict.value, "targets": [row_data(row) for row in u.targets]}
+            for u in status.units
+        ],
+        "unregistered": [
+            {"unit": u.unit, "targets": [code for code, _ in u.targets], "command": _register_command(u, status.round.number)}
+            for u in status.unregistered
+        ],
+        "open": [
+            {
+                **named(o.case),
+                "since": o.since and o.since.isoformat(),
+                "last_milestone": o.last and o.last.value,
+                "days": o.days,
+            }
+            for o in status.open
+        ],
+        "without_evidence": [
+            {**named(case), "missing": [m.value for m in case.milestones_without_document()]} for case in status.without_evidence
+        ],
+        "undetermined": [
+            {
+                **named(u.case),
+                "missing": [gap.value for gap in u.gaps],
+                "targets": [{"target": target, "round": number} for target, number in u.places],
+            }
+            for u in status.undetermined
+        ],
+    }
+
+
+def _csv(body: dict[str, Any]) -> Iterator[list[Any]]:
+    """One row per figure, per unregistered target and per case of a section, under common columns."""
+    yield list(_CSV)
+
+    def line(section: str, **values: Any) -> list[Any]:
+        return [section, *(values.get(name) for name in _CSV[1:])]
+
+    number = body["round"]
+    yield line("cutoff", round=number, date=body["cutoff"], days=body["days_left"])
+    rows = [("organisation", None, row) for row in body["organisation"]]
+    rows += [("unit", unit["unit"], row) for unit in body["units"] for row in unit["targets"]]
+    for section, unit, row in rows:
+        figures = {name: row[name] for name in ("target", "required", "actual", "remaining")}
+        yield line(section, unit=unit, round=number, **figures)
+    for found in body["unregistered"]:
+        yield from (line("unregistered", unit=found["unit"], target=target, round=number) for target in found["targets"])
+    for section in ("open", "without_evidence", "undetermined"):
+        for found in body[section]:
+            case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
+            yield line(section, **case, missing=found.get("missing"), date=found.get("since"), days=found.get("days"))
+
+
+def _blocks(status: Status, title: Any) -> Iterator[Block]:
+    if status.illustrative:
+        yield Line("SỐ LIỆU MINH HỌA – không phải vụ việc có thật", "bold yellow")
+    of = f" CỦA {status.unit.code} – {status.unit.name}" if status.unit else ""
+    yield Line(f"VIỆC CẦN LÀM{of}, ngày {format_date(status.today)}", "bold")
+    yield Line(f"Kế hoạch {status.plan.number}, {round_name(status.round)}. {_deadline(status)}")
+    if status.unit is None:
+        yield from _section("CHỈ TIÊU CỦA TOÀN BAN", _organisation(status.organisation))
+    yield from _section("CÁC PHÒNG CÒN THIẾU" if status.unit is None else "CÒN THIẾU", _shortfalls(status))
+    yield from _section("CHƯA ĐĂNG KÝ CHỈ TIÊU", _unregistered(status))
+    yield from _section(f"VỤ CHƯA KẾT THÚC{_count(status.open)}", _open(status.open, title))
+    yield from _section(f"VỤ THIẾU MINH CHỨNG{_count(status.without_evidence)}", _evidence(status.without_evidence, title))
+    heading = f"VỤ CÒN ĐIỀU CHƯA XÁC ĐỊNH, CÓ THỂ ĐƯỢC TÍNH THÊM{_count(status.undetermined)}"
+    yield from _section(heading, _undetermined(status.undetermined, title))
+
+
+def _count(found: tuple[Any, ...]) -> str:
+    return f" ({format_integer(len(found))} vụ)" if found else ""
+
+
+def _section(heading: str, content: Iterable[Block]) -> Iterator[Block]:
+    """A heading with what stands under it; one line with "không có" where nothing does."""
+    blocks = list(content)
+    yield Line("")
+    yield Line(heading if blocks else f"{heading}: không có.", "bold" if blocks else "")
+    yield from blocks
+
+
+def _example(what: str, command: str) -> Iterator[Block]:
+    """How to do ``what``: a command on a line of its own, never broken."""
+    yield Line(f"{what}, ví dụ:")
+    yield Line(f"  {command}", wrap=False)
+
+
+def _deadline(status: Status) -> str:
+    cutoff, days = format_date(status.round.cutoff), status.days_left
+    if days > 0:
+        return f"Còn {format_integer(days)} ngày đến ngày chốt số liệu {cutoff}."
+    if days == 0:
+        return f"Hôm nay là ngày chốt số liệu {cutoff}."
+    told = f"Mọi ngày chốt số liệu đã qua; ngày cuối là {cutoff}, cách nay {format_integer(-days)} ngày."
+    end = status.plan.ends_on
+    if end < status.today:
+        return told
+    return f"{told} Kế hoạch còn đến {format_date(end)}; tính thử bằng: thidua review --as-of {format_date(end)}."
+
+
+def _organisation(rows: tuple[Row, ...]) -> Iterator[Block]:
+    if not rows:
+        return
+    columns = (
+        Column("Chỉ tiêu"),
+        Column("Thực hiện", 9, right=True),
+        Column("Phải đạt", 15, right=True),
+        Column("Còn thiếu", 9, right=True),
+    )
+    yield Grid(columns, [_organisation_row(row) for row in rows])
+
+
+def _organisation_row(row: Row) -> list[str | Cell]:
+    required = _number(row.required)
+    if row.required is None:
+        final = row.final_minimum
+        required = "không quy định" if final is None else f"không quy định\n(tổng kết: {format_integer(final)})"
+    name = f"– {row.name}" if row.depth else row.name
+    return [Cell(name, indent=2 * row.depth), format_integer(row.actual), required, _remaining(row)]
+
+
+def _number(value: int | None) -> str:
+    return "–" if value is None else format_integer(value)
+
+
+def _remaining(row: Row) -> str | Cell:
+    return Cell(_number(row.remaining), "yellow") if row.remaining else _number(row.remaining)
+
+
+def _shortfalls(status: Status) -> Iterator[Block]:
+    if status.unit is not None and not status.units:
+        why = "không được giao chỉ tiêu" if not status.unit.has_targets else "không hoạt động trong thời gian của đợt này"
+        yield Line(f"Đơn vị {status.unit.code} {why}.")
+        return
+    short = [(unit, row) for unit in status.units for row in unit.targets if row.remaining]
+    if not short:
+        return
+    columns = (
+        Column("Đơn vị", 7, wide=10),
+        Column("Chỉ tiêu"),
+        Column("Thực hiện", 9, right=True),
+        Column("Phải đạt", 8, right=True),
+        Column("Còn thiếu", 9, right=True),
+    )
+    yield Grid(columns, [_shortfall(unit, row) for unit, row in short])
+    done = [unit.unit for unit in status.units if not any(row.remaining for row in unit.targets)]
+    if done:
+        yield Line(f"Đã đủ: {', '.join(done)}.")
+    unit, row = short[0]
+    command = f"thidua explain --unit {unit.unit} --target {row.target} --round {status.round.number}"
+    yield from _example("Xem những vụ gần được tính", command)
+
+
+def _shortfall(unit: UnitReview, row: Row) -> list[str | Cell]:
+    return [unit.unit, f"{row.name} ({row.target})", format_integer(row.actual), _number(row.required), _remaining(row)]
+
+
+def _unregistered(status: Status) -> Iterator[Block]:
+    if not status.unregistered:
+        return
+    if status.days_left < 0:
+        yield Line(f"{', '.join(u.unit for u in status.unregistered)}: tính theo mức tối thiểu của kế hoạch.")
+        return
+    yield Line("Nay tính theo mức tối thiểu; đăng ký bằng lệnh dưới đây, thay số nếu đăng ký cao hơn:")
+    for unit in status.unregistered:
+        yield Line(f"  {_register_command(unit, status.round.number)}", wrap=False)
+
+
+def _register_command(unit: Unregistered, number: int) -> str:
+    """The command that registers the floors, ready to be typed."""
+    figures = " ".join(f"{code}={minimum}" for code, minimum in unit.targets)
+    return f"thidua register {unit.unit} {figures} --round {number}"
+
+
+def _units(case: Case) -> str:
+    return "; ".join((case.lead_unit, *case.other_units))
+
+
+def _open(found: tuple[OpenCase, ...], title: Any) -> Iterator[Block]:
+    if not found:
+        return
+    columns = (
+        _CODE,
+        _TITLE,
+        _UNIT,
+        Column("Từ ngày", 10),
+        Column("Mốc gần nhất", 12),
+        Column("Số ngày\ntừ mốc ấy", 9, right=True),
+    )
+    rows = []
+    for o in found:
+        since = format_date(o.since) if o.since else "–"
+        last = label(o.last) if o.last else "chưa có mốc nào"
+        rows.append([o.case.code, title(o.case), _units(o.case), since, last, _number(o.days)])
+    yield Grid(columns, rows)
+
+
+def _evidence(found: tuple[Case, ...], title: Any) -> Iterator[Block]:
+    if not found:
+        return
+    columns = (_CODE, _TITLE, _UNIT, Column("Thiếu văn bản", 20, wide=28))
+    lacking = [(case, case.milestones_without_document()) for case in found]
+    yield Grid(columns, [[c.code, title(c), _units(c), ", ".join(label(m).lower() for m in gone)] for c, gone in lacking])
+    case, gone = lacking[0]
+    options = " ".join(f"{_DOCUMENT_OPTIONS[m]} SỐ_VĂN_BẢN" for m in gone)
+    yield from _example("Bổ sung số văn bản", f"thidua edit-case {case.code} {options}")
+
+
+def _undetermined(found: tuple[Undetermined, ...], title: Any) -> Iterator[Block]:
+    if not found:
+        return
+    columns = (_CODE, _TITLE, _UNIT, Column("Chưa xác định", 15, wide=20), Column("Có thể được tính vào", 22, wide=30))
+    rows = []
+    for u in found:
+        gaps = ", ".join(GAP_LABELS[gap].lower() for gap in u.gaps)
+        rows.append([u.case.code, title(u.case), _units(u.case), gaps, _places(u)])
+    yield Grid(columns, rows)
+    options = " ".join(_GAP_OPTIONS[gap] for gap in found[0].gaps)
+    yield from _example("Xác định", f"thidua edit-case {found[0].case.code} {options}")
+
+
+def _places(found: Undetermined) -> str:
+    rounds: dict[str, list[str]] = {}
+    for target, number in found.places:
+        rounds.setdefault(target, []).append(str(number))
+    return "; ".join(f"{target} (đợt {', '.join(numbers)})" for target, numbers in rounds.items())

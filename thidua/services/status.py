@@ -1,0 +1,65 @@
+"""What is to be done: nothing here writes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from thidua.domain.plan import Plan, Round
+from thidua.domain.review import Figure, Row, UnitReview, listed_units, make_row, worst
+from thidua.domain.status import Status, open_cases, undetermined_cases, unregistered_units
+from thidua.domain.unit import Unit
+from thidua.domain.vocabulary import Scope
+from thidua.services.units import known_unit
+from thidua.store import cases, database, plans, registrations, units
+from thidua.store.tally import tally
+
+
+def status(file: Path, *, today: date, unit: str | None = None, plan_number: str | None = None) -> Status:
+    """What is to be done on ``today`` in the round under way; of ``unit`` only, where it is named.
+
+    Raises ``Refused`` for a unit or a plan that the file does not have.
+    """
+    with database.reading(file) as connection:
+        plan = plans.load_plan(connection, plan_number)
+        present = units.load_units(connection)
+        only = None if unit is None else known_unit(present, unit)
+        round_ = plan.round_at(today)
+        organisation, reviews = _rows(connection, plan, round_, present)
+        shown = tuple(u for u in reviews if only is None or u.unit == only.code)
+        pending = cases.pending_cases(connection, None if only is None else only.code)
+        return Status(
+            plan=plan,
+            today=today,
+            round=round_,
+            unit=only,
+            illustrative=plans.setting(connection, plans.ILLUSTRATIVE) is not None,
+            organisation=organisation if only is None else (),
+            units=shown,
+            unregistered=unregistered_units(shown),
+            open=open_cases(pending, today),
+            without_evidence=tuple(case for case in pending if case.milestones_without_document()),
+            undetermined=undetermined_cases(pending, plan, present),
+        )
+
+
+def _rows(
+    connection: database.Connection, plan: Plan, round_: Round, present: list[Unit]
+) -> tuple[tuple[Row, ...], list[UnitReview]]:
+    """The Ban's rows and the units' as a review of ``round_`` has them."""
+    number = round_.number
+    listed = listed_units(plan, present, round_.cutoff)
+    counted = tally(connection, plan, number, round_.cutoff, [u.code for u in listed])
+    registered = {
+        (r.unit, r.target): r.number for r in registrations.load_registrations(connection, plan.number) if r.round == number
+    }
+    whole = tuple(
+        make_row(plan, target, number, None, counted.organisation.get(target.code, Figure()))
+        for target in plan.targets_of(Scope.ORGANISATION)
+    )
+    reviews = []
+    for unit in listed:
+        keys = [((unit.code, target.code), target) for target in plan.targets_of(Scope.UNIT)]
+        rows = tuple(make_row(plan, t, number, registered.get(key), counted.units.get(key, Figure())) for key, t in keys)
+        reviews.append(UnitReview(unit.code, unit.name, worst(row.verdict for row in rows), rows))
+    return whole, reviews
