@@ -19,6 +19,8 @@ def today() -> date:
     if not fixed:
         return date.today()
     try:
+        if len(fixed) != len("2023-11-15"):
+            raise ValueError(fixed)
         return date.fromisoformat(fixed)
     except ValueError:
         raise Refused(

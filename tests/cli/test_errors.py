@@ -17,7 +17,7 @@ Table = list[tuple[tuple[str, ...], tuple[str, ...]]]
 
 CASES: Table = [
     ((*ADD, "Vụ B", "--code", "A1"), ("Mã", "“A1”", "--code")),
-    ((*ADD, "VỤ  A"), ("A1", "NC", "edit-case A1 --with NC", "--allow-duplicate")),
+    ((*ADD, "VỤ  A"), ("A1", "NC", "edit-case A1 …", "--allow-duplicate")),
     ((*ADD, ""), ("Tên vụ án, vụ việc", "bắt buộc")),
     ((*ADD, LONG), ("Tên vụ án, vụ việc", "2000")),
     ((*ADD, "B", "--note", "x" * 100_001), ("Ghi chú", "100000")),
@@ -150,7 +150,6 @@ REST: Table = [
     (("plan", "add", "thu-muc"), ("thu-muc",)),
     (("plan", "check", "latin.toml"), ("latin.toml", "UTF-8", "12")),
     (("plan", "check", "hong.toml"), ("hong.toml", "TOML", "plan export")),
-    (("plan", "update", "cao.toml"), ("06-KH/BNCTU", "NC, tham-nhung, đợt 2", "4", "5")),
     (("plan", "update", "moi.toml"), ("“09-KH/X”", "plan list")),
     (("plan", "export", "-o", "co.json"), ("co.json", "--force")),
     (("plan", "export", "-o", "thu-muc"), ("thu-muc", "thư mục")),

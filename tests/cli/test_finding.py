@@ -124,7 +124,7 @@ def test_search_reaches_every_text_and_hides_what_is_secret(office: Thidua, add_
 
 @pytest.mark.parametrize("typed", ["2022-1", "2022-01", "2022001", "001"])
 def test_a_code_typed_wrongly_is_recognised(office: Thidua, add_case: AddCase, typed: str) -> None:
-    """"Có phải ý là …?"."""
+    """ "Có phải ý là …?"."""
     assert [add_case(), add_case()] == ["2022-001", "2022-002"]
     error = office.refused("show", typed)
     assert f"“{typed}”" in error

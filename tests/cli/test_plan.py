@@ -155,13 +155,22 @@ def test_update_with_the_same_plan_changes_nothing(office: Thidua) -> None:
     assert digest(office.file) == before
 
 
-def test_update_keeps_registrations_possible(office: Thidua, tmp_path: Path) -> None:
-    """A floor above what a unit registered is refused, naming the unit and both figures."""
+def test_a_raised_floor_is_what_is_required_of_a_unit_that_registered_less(office: Thidua, tmp_path: Path) -> None:
+    """Required is the larger of floor and registration (domain.md §4): the registration stays as it was."""
     office.ok("register", "NC", "tham-nhung=3")
-    file = plan_file(tmp_path, ("minimum = 3", "minimum = 4"))
-    error = office.refused("plan", "update", str(file))
-    for words in ("NC", "tham-nhung", "3", "4"):
-        assert words in error
+    office.ok("plan", "update", str(plan_file(tmp_path, ("minimum = 3", "minimum = 4"))))
+    review = office.ok("review", "--round", "2", "--unit", "NC", "--format", "json").json
+    row = review["units"][0]["targets"][0]
+    assert (row["minimum"], row["registered"], row["required"]) == (4, 3, 4)
+
+
+def test_the_number_of_a_plan_is_matched_in_any_case(office: Thidua, tmp_path: Path) -> None:
+    """An update amends the plan already there, however its number is written; there is no second plan."""
+    file = plan_file(tmp_path, ('number = "06-KH/BNCTU"', 'number = "06-kh/bnctu"'), ("2023-11-30", "2023-11-29"))
+    office.ok("plan", "update", str(file))
+    plans = office.ok("plan", "list", "--format", "json").json["plans"]
+    assert [p["number"] for p in plans] == ["06-KH/BNCTU"]
+    assert office.ok("review", "--round", "1", "--format", "json").json["window"]["to"] == "2023-11-29"
 
 
 def test_export_gives_back_a_plan_that_check_takes(office: Thidua) -> None:

@@ -219,11 +219,15 @@ def test_it_writes_nothing(office: Thidua, add_case: AddCase) -> None:
     assert digest(office.file) == before
 
 
-def test_another_plan_has_its_own_things_to_do(office: Thidua, add_case: AddCase) -> None:
-    """``--plan``: its rounds, its targets."""
+def test_another_plan_has_its_own_things_to_do(office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``--plan``: its rounds, its targets, and commands that reach it."""
     add_case(initiative=None)
-    other = plan_file(office.file.parent, ('number = "06-KH/BNCTU"', 'number = "07-KH/BNCTU"'), ("2025-11-30", "2026-03-31"))
-    if office("plan", "add", str(other)).code:
-        pytest.skip("the embedded plan is written another way")
+    other = plan_file(office.file.parent, ('number = "06-KH/BNCTU"', 'number = "07-KH/BNCTU"'), ("2025-11-30", "2025-12-20"))
+    office.ok("plan", "add", str(other))
+    monkeypatch.setenv("THIDUA_TODAY", "2025-12-10")
+    assert status_of(office)["days_left"] == -10
     found = status_of(office, "--plan", "07-KH/BNCTU")
-    assert found["plan"]["number"] == "07-KH/BNCTU"
+    assert (found["plan"]["number"], found["days_left"]) == ("07-KH/BNCTU", 10)
+    office.ok(*shlex.split(found["unregistered"][0]["command"])[1:])
+    assert [u["unit"] for u in status_of(office, "--plan", "07-KH/BNCTU")["unregistered"]] == ["PCTN"]
+    assert [u["unit"] for u in status_of(office)["unregistered"]] == ["NC", "PCTN"]

@@ -10,8 +10,9 @@ import pytest
 
 from tests.domain.examples import CORRUPTION, PLAN, SECURITY, UNITS
 from thidua.domain.case import Case
-from thidua.domain.counting import Judgement, credited_units, judge, judge_all, units_gaining
+from thidua.domain.counting import Judgement, credited_units, judge, judge_all
 from thidua.domain.plan import Plan
+from thidua.domain.review import units_gaining
 from thidua.domain.vocabulary import Initiative, JointCredit, Kind, Milestone, Outcome
 
 FIRST_DAY = date(2021, 1, 1)
@@ -207,7 +208,7 @@ def test_joint_cases_are_credited_as_the_plan_says(
     plan = replace(PLAN, joint_credit=credit)
     case = replace(CORRUPTION, lead_unit=lead, other_units=others)
     assert credited_units(case, plan) == credited
-    assert units_gaining(case, plan, UNITS) == gaining
+    assert units_gaining(case, plan, UNITS) == {1: gaining, 2: gaining}
     assert counts(case, plan) == counts(CORRUPTION)
 
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 import pytest
 
 from thidua.domain.vocabulary import (
-    LABELS,
     Classification,
     Initiative,
     JointCredit,
@@ -75,7 +74,7 @@ def test_verdicts_carry_the_words_of_the_pages(verdict: str, word: str) -> None:
 @pytest.mark.parametrize("term", [term for kind in ALL for term in kind])
 def test_every_term_has_a_label_in_words(term: StrEnum) -> None:
     """No raw code is ever shown to people."""
-    assert LABELS[term]
+    assert label(term)
     assert "_" not in label(term)
 
 
@@ -125,3 +124,12 @@ def test_a_flag_that_is_neither_is_refused(text: str) -> None:
 def test_a_loose_key_joins_hyphen_underscore_and_space() -> None:
     """``vu_an``, ``vu-an`` and ``Vụ án`` are one."""
     assert loose_key("Vụ-án") == loose_key("vu_an") == loose_key(" VU  AN ") == "vu an"
+
+
+@pytest.mark.parametrize("kind", [Kind, Initiative, Outcome, Classification, Role, Scope, RoundKind, Milestone, Verdict])
+def test_every_label_reads_back_as_its_own_term(kind: type[StrEnum]) -> None:
+    """Terms of different kinds share a value (``khong``), and yet each has its own label."""
+    for term in kind:
+        assert parse_term(kind, label(term)) is term
+    assert label(Initiative.KHONG) == "Không chủ động"
+    assert label(Classification.KHONG) == "Không"

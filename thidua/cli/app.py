@@ -12,10 +12,10 @@ import typer.main
 from typer.exceptions import TyperException
 
 from thidua.cli.base import Group, group, usage_fault
-from thidua.cli.call import remember
+from thidua.cli.call import changes_made, remember
 from thidua.cli.console import tell, tell_error
 from thidua.domain.text import describe_characters, unfit_characters
-from thidua.errors import Refused, ThiduaError
+from thidua.errors import Refused, ThiduaError, system_reason
 
 # Command → (module, what it does). A module is imported when its command is called.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -76,6 +76,7 @@ class Root(Group):
         try:
             _refuse_unreadable(words)
             code = super().main(args=words, prog_name="thidua", **extra)
+            sys.stdout.flush()
             return code if isinstance(code, int) else 0
         except ThiduaError as error:
             tell_error(error)
@@ -85,8 +86,13 @@ class Root(Group):
             tell_error(fault)
             return fault.exit_code
         except (typer.Abort, KeyboardInterrupt):
-            tell("\nĐã dừng theo yêu cầu; tệp dữ liệu giữ nguyên như trước lệnh này.")
+            tell(f"\nĐã dừng theo yêu cầu; {_state_of_the_file()}.")
             return 130
+        except OSError as error:
+            if debug:
+                raise
+            tell_unprintable(error)
+            return 1
         except Exception as error:
             if debug:
                 raise
@@ -113,6 +119,19 @@ def _take_debug(words: list[str]) -> tuple[list[str], bool]:
     return kept + words[end:], len(kept) < end
 
 
+def _state_of_the_file() -> str:
+    if changes_made():
+        return "thay đổi của lệnh này đã được ghi vào tệp dữ liệu"
+    return "tệp dữ liệu giữ nguyên như trước lệnh này"
+
+
+def tell_unprintable(error: OSError) -> None:
+    """Say that the result could not be printed, and what became of the file. Standard output is given up."""
+    tell(f"Lỗi: Không in được kết quả: {system_reason(error)}.")
+    tell(f"  Về tệp dữ liệu: {_state_of_the_file()}.")
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that the flush at exit does not fail again
+
+
 def tell_internal_error(error: BaseException) -> None:
     """An apology that names the place in the program and no text of any case."""
     from thidua import __version__
@@ -123,7 +142,7 @@ def tell_internal_error(error: BaseException) -> None:
         code = trace.tb_frame.f_code
         place = f"{os.path.basename(code.co_filename)}:{trace.tb_lineno} ({code.co_name})"
         trace = trace.tb_next
-    tell("Xin lỗi, công cụ gặp lỗi bên trong; tệp dữ liệu giữ nguyên như trước lệnh này.")
+    tell(f"Xin lỗi, công cụ gặp lỗi bên trong; {_state_of_the_file()}.")
     tell(f"  Khi báo lỗi, xin gửi dòng này: thidua {__version__}, {type(error).__name__}, {place}.")
     tell("  Đừng gửi nội dung các vụ. Muốn xem chi tiết: chạy lại lệnh với --debug.")
 

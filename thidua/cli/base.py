@@ -79,9 +79,11 @@ class _PlainReader:
         if self.kind is not int:
             return self.kind(value) if self.kind is Path else value
         try:
+            if len(value) > 9:
+                raise ValueError(value)
             return int(value)
         except ValueError:
-            what = f"Giá trị “{value}” của {_parameter_name(param)} không phải là số nguyên."
+            what = f"Giá trị “{value}” của {_parameter_name(param)} không phải là số nguyên dưới một tỷ."
             raise UsageFault(what, todo=_SEE_HELP.format(path=ctx.command_path)) from None
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,7 @@ import typer
 
 from thidua.cli import complete
 from thidua.cli.base import CONTEXT, Command
-from thidua.cli.console import check_output, show, tell
+from thidua.cli.console import check_output, save, show, tell
 from thidua.cli.options import CASE_OPTIONS
 from thidua.clock import Origin, locate, origin
 from thidua.render.document import Document
@@ -40,6 +42,7 @@ Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp kết quả
 
 _PRINTS: dict[str, Any] = {"format": Format, "output": Output, "force": Force}
 _SAVES: dict[str, Any] = {"output": Output, "force": Force}
+_HISTORY = "thidua.store.history"  # looked up, not imported: a command that only reads does without it
 _words: list[str] = []
 
 
@@ -63,10 +66,22 @@ class Call:
         """Print a document where and how the user asked for it."""
         show(document, self.format, self.output, force=self.force)
 
+    def save(self, text: str) -> None:
+        """Put a text where the user asked for it."""
+        save(text, self.output, force=self.force)
+
+
+def changes_made() -> bool:
+    """Whether this process has committed a change of a data file, as far as an apology has to know."""
+    history = sys.modules.get(_HISTORY)
+    return bool(history and history.committed)
+
 
 def remember(words: list[str]) -> None:
-    """Keep the command line as typed, for the log."""
+    """Keep the command line as typed, for the log; what earlier commands of this process changed is forgotten."""
     _words[:] = words
+    if _HISTORY in sys.modules:
+        sys.modules[_HISTORY].committed.clear()
 
 
 def command(
@@ -118,6 +133,7 @@ def _with_options(function: Callable[..., Any], columns: Mapping[str, Any], adde
         if columns:
             arguments["values"] = {name: value for name, value in typed.items() if value is not None and value != []}
         named = shared.pop("db")
+        _warn_of_readers(locate(named))
         call = Call(locate(named), shared.pop("plan_number", None), named_file=named, **shared)
         if "format" in added:
             check_output(call.format, call.output, force=call.force)
@@ -132,6 +148,16 @@ def _with_options(function: Callable[..., Any], columns: Mapping[str, Any], adde
     run.__annotations__ = {p.name: p.annotation for p in ordered}
     run.__name__, run.__doc__ = function.__name__, function.__doc__
     return run
+
+
+def _warn_of_readers(file: Path) -> None:
+    """Warn where others than its owner may read the data file; its mode is left as it is (domain.md §7)."""
+    try:
+        mode = file.stat().st_mode
+    except OSError:
+        return
+    if os.name == "posix" and file.is_file() and mode & 0o077:
+        tell(f"Lưu ý: người khác trên máy này đọc được tệp {file}; chỉ để mình đọc bằng: chmod 600 {file}")
 
 
 def _default(option: Any) -> Any:

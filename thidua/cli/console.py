@@ -25,11 +25,19 @@ def show(document: Document, format: str | None, output: str | None = None, *, f
         _write(document, chosen, sys.stdout)
         sys.stdout.flush()
         return
-    from thidua.services.output import write_output
-
     stream = io.StringIO()
     _write(document, chosen, stream)
-    write_output(Path(output), stream.getvalue().encode(), force=force)
+    save(stream.getvalue(), output, force=force)
+
+
+def save(text: str, output: str | None, *, force: bool = False) -> None:
+    """Put a text where the user asked for it: on standard output, or whole into a file. Raises ``Refused``."""
+    if output is None or output == "-":
+        sys.stdout.write(text)
+        return
+    from thidua.services.output import write_output
+
+    write_output(Path(output), text.encode(), force=force)
     tell(f"Đã ghi {output}.")
 
 

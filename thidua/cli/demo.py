@@ -13,7 +13,7 @@ from thidua.cli.console import show, tell
 from thidua.clock import now, today
 from thidua.errors import UsageFault
 from thidua.render.review import review_document
-from thidua.services.demo import make_demo, temporary_demo
+from thidua.services.demo import check_demo, make_demo, temporary_demo
 from thidua.services.reviews import ReviewQuery, review
 
 app = group("Tệp minh họa.")
@@ -35,6 +35,8 @@ def demo(
     if call.named_file is not None and path is not None:
         raise UsageFault("Chỉ nêu TỆP một lần: sau demo hoặc sau --db.", todo="Bỏ một trong hai.")
     path = path if call.named_file is None else call.file
+    if path is not None and call.dry_run:
+        check_demo(path)
     if path is None or call.dry_run:
         with temporary_demo(call.origin()) as file:
             _print_reviews(file)

@@ -84,8 +84,8 @@ def update(
     plan, found = plans.update_plan(call.file, file, call.origin(), reason=reason, dry_run=call.dry_run)
     if not found:
         tell(f"Kế hoạch {plan.number} trong tệp đã giống hệt; không có gì để sửa.")
-        return
-    tell(f"Đã sửa kế hoạch {plan.number}:")
+    else:
+        tell(f"Đã sửa kế hoạch {plan.number}:")
     call.show(differences_document(found))
 
 
@@ -117,17 +117,12 @@ def export(
     call: Call,
 ) -> None:
     """Print a plan as a plan file."""
-    text = plans.export_plan(call.file, call.plan)
-    if call.output is None or call.output == "-":
-        print(text, end="")
-        return
-    from thidua.services.output import write_output
-
-    write_output(Path(call.output), text.encode(), force=call.force)
-    tell(f"Đã ghi {call.output}.")
+    call.save(plans.export_plan(call.file, call.plan))
 
 
-@command(app, "schema", "In JSON Schema của tệp kế hoạch, để trình soạn thảo gợi ý và kiểm tra.", "thidua plan schema")
-def schema(call: Call) -> None:  # noqa: ARG001 - taken by every command; no data file is needed
+@command(
+    app, "schema", "In JSON Schema của tệp kế hoạch, để trình soạn thảo gợi ý và kiểm tra.", "thidua plan schema", saves=True
+)
+def schema(call: Call) -> None:
     """Print the JSON Schema of plan files."""
-    print(json.dumps(plans.plan_file_schema(), ensure_ascii=False, indent=2))
+    call.save(json.dumps(plans.plan_file_schema(), ensure_ascii=False, indent=2) + "\n")

@@ -65,7 +65,7 @@ class FigureMove:
 class CaseChange:
     """A case after a change, what it counted for before and what it counts for now, and what to tell the user.
 
-    ``gaining`` are the units in whose rows it shows where it counts for a target of units.
+    ``gaining`` are, per round, the units in whose rows it shows where it counts for a target of units.
     """
 
     plan: Plan
@@ -73,7 +73,7 @@ class CaseChange:
     case: Case
     judged_before: list[Judgement]
     judged: list[Judgement]
-    gaining: tuple[str, ...]
+    gaining: dict[int, tuple[str, ...]]
     moved: list[FigureMove]
     notices: list[str]
 
@@ -100,7 +100,7 @@ class CaseView:
     plan: Plan
     case: Case
     judged: list[Judgement]
-    gaining: tuple[str, ...]
+    gaining: dict[int, tuple[str, ...]]
     void_reason: str | None
     history: LogView
 
@@ -111,7 +111,7 @@ class Explanation:
 
     plan: Plan
     case: Case
-    gaining: tuple[str, ...]
+    gaining: dict[int, tuple[str, ...]]
     judgements: list[Judgement]
 
 

@@ -5,14 +5,13 @@ One criterion at a time, for people. ``store.tally`` says the same in SQL, for s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from thidua.domain.case import Case
 from thidua.domain.plan import Criteria, Plan, Target
-from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import JointCredit, Milestone, Scope
 
 DATE_CRITERIA = ("after_start", "before_cutoff")
@@ -110,12 +109,6 @@ def judge_all(case: Case, plan: Plan, number: int | None = None) -> list[Judgeme
     rounds = [r for r in plan.rounds if number is None or r.number == number]
     targets = [t for scope in Scope for t in plan.targets_of(scope)]
     return [judge(case, plan, target, round_.number) for target in targets for round_ in rounds]
-
-
-def units_gaining(case: Case, plan: Plan, units: Iterable[Unit]) -> tuple[str, ...]:
-    """Those of the credited units that have targets: the rows in which the case shows. Văn phòng has none."""
-    with_targets = {unit.code for unit in units if unit.has_targets}
-    return tuple(code for code in credited_units(case, plan) if code in with_targets)
 
 
 def credited_units(case: Case, plan: Plan) -> tuple[str, ...]:

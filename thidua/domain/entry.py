@@ -109,12 +109,20 @@ def _parts(value: object) -> list[str]:
     """A list, or a text with ``;`` between its parts."""
     if value is None:
         return []
-    parts = [str(v) for v in value] if isinstance(value, (list, tuple)) else str(value).split(";")
-    return [part for part in parts if part.strip()]
+    texts = [str(v) for v in value] if isinstance(value, (list, tuple)) else [str(value)]
+    return [part for text in texts for part in text.split(";") if part.strip()]
 
 
 def _units(value: object, info: ValidationInfo) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(find_unit(_context(info).units, part).code for part in _parts(value)))
+    found, unknown = [], []
+    for part in _parts(value):
+        try:
+            found.append(find_unit(_context(info).units, part).code)
+        except ValueError as error:
+            unknown.append(str(error))
+    if unknown:
+        raise ValueError("; ".join(unknown))
+    return tuple(dict.fromkeys(found))
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -214,10 +222,7 @@ def _date_problems(entry: CaseEntry, today: date) -> list[Problem]:
     for earlier, later in pairs:
         if earlier in days and later in days and days[earlier] > days[later]:
             one, two = CASE_COLUMNS[MILESTONE_DATES[earlier]], CASE_COLUMNS[MILESTONE_DATES[later]]
-            what = (
-                f"{one} {format_date(days[earlier])} sau {two.lower()} {format_date(days[later])};"
-                f" {one.lower()} không thể sau {two.lower()}"
-            )
+            what = f"{format_date(days[earlier])} sau {two.lower()} {format_date(days[later])}; không thể như vậy"
             problems.append(Problem(one, what))
     return problems
 

@@ -42,8 +42,13 @@ def _plain(value: Any, day: Callable[[date], Any]) -> Any:
         return value.value
     if hasattr(value, "__dataclass_fields__"):
         pairs = ((f, getattr(value, f.name)) for f in fields(value))
-        return {f.name: _plain(item, day) for f, item in pairs if item != f.default}
+        return {f.name: _plain(item, day) for f, item in pairs if not _absent(item, f.default)}
     return value
+
+
+def _absent(value: Any, default: Any) -> bool:
+    """Whether there is nothing to say: what is switched on or off is said even where it is the default."""
+    return value is None or (value == default and value in ("", ()))
 
 
 def plan_from_data(data: dict[str, Any]) -> Plan:

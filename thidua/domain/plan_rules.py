@@ -45,6 +45,9 @@ def rule_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]
     for name, key in (("rounds", "number"), ("fields", "code"), ("targets", "code"), ("units", "code")):
         yield from _repeated(data, name, key)
     yield from _round_problems(parts["rounds"], start, end)
+    last = parts["rounds"][-1] if len(parts["rounds"]) == len(_values(data, "rounds", "number")) > 0 else None
+    if last and last[1].kind is not RoundKind.TONG_KET:
+        yield Problem(key_path("rounds", last[0], "kind"), "đợt cuối phải là tong_ket")
     for name in ("fields", "targets", "units"):
         for index, part in parts[name]:
             if part.code and not _CODE.fullmatch(part.code):
@@ -69,6 +72,8 @@ def _kind_problems(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
         number = key in ("minimum", "round") or (key == "number" and path[:1] == ("rounds",))
         if key in _DATES and type(item) is not date:
             yield Problem(key_path(*here), f"“{item}” không phải là ngày; viết dạng 2023-11-30, không có dấu nháy")
+        elif key == "minimum" and type(item) is int and item < 1:
+            yield Problem(key_path(*here), f"mức tối thiểu {item} phải từ 1 trở lên")
         elif number and type(item) is not int:
             yield Problem(key_path(*here), f"“{item}” phải là số nguyên")
         elif key in _FLAGS and type(item) is not bool:
@@ -129,8 +134,6 @@ def _round_problems(rounds: list[tuple[int, Round]], start: Any, end: Any) -> It
         if before and round_.cutoff <= before.cutoff:
             yield Problem(place, f"ngày chốt phải sau ngày chốt {format_date(before.cutoff)} của đợt {before.number}")
         before = round_
-    if before and before.kind is not RoundKind.TONG_KET:
-        yield Problem(key_path("rounds", rounds[-1][0], "kind"), "đợt cuối phải là tong_ket")
 
 
 def _target_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]]]) -> Iterator[Problem]:
@@ -154,8 +157,6 @@ def _target_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, A
             if stated.round in seen:
                 yield Problem(key_path(*here, "round"), f"đợt {stated.round} ghi hai lần")
             seen.add(stated.round)
-            if stated.minimum < 1:
-                yield Problem(key_path(*here, "minimum"), f"mức tối thiểu {stated.minimum} phải từ 1 trở lên")
             if stated.criteria:
                 yield from _criteria_problems(stated.criteria, fields, (*here, "criteria"))
 

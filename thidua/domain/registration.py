@@ -51,6 +51,9 @@ def check_registration(
     if not unit.has_targets:
         why = f"Đơn vị {unit.code} ({unit.name}) không được giao chỉ tiêu, nên không đăng ký chỉ tiêu"
         return [Problem(unit.code, why, "Nếu đơn vị có chỉ tiêu, sửa bằng: thidua unit edit MÃ --targets.")]
+    if not unit.existed(plan.starts_on, round_.cutoff):
+        why = f"Đơn vị {unit.code} ({unit.name}) không hoạt động trong thời gian của đợt {round_.number}, nên không đăng ký"
+        return [Problem(unit.code, why, "Nếu thời gian ghi nhầm, sửa bằng: thidua unit edit MÃ --from … --to ….")]
     problems = []
     for target, number in wanted.items():
         where = f"{target.code}={number}"

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.domain.case import Case
+from thidua.domain.counting import credited_units
 from thidua.domain.numbers import percent_tenths
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.unit import Unit
@@ -163,6 +165,16 @@ def listed_units(plan: Plan, units: Iterable[Unit], cutoff: date) -> list[Unit]:
     """The units that a review lists: those with targets that existed at some time in the window, in their own order."""
     mine = [u for u in units if u.has_targets and u.existed(plan.starts_on, cutoff)]
     return sorted(mine, key=lambda u: (u.order, u.code))
+
+
+def units_gaining(case: Case, plan: Plan, units: Iterable[Unit]) -> dict[int, tuple[str, ...]]:
+    """Per round, the units in whose rows ``case`` shows where it counts for a target of units: credited, and listed."""
+    present = list(units)
+    gaining = {}
+    for round_ in plan.rounds:
+        listed = {unit.code for unit in listed_units(plan, present, round_.cutoff)}
+        gaining[round_.number] = tuple(code for code in credited_units(case, plan) if code in listed)
+    return gaining
 
 
 def draw_up(

@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from thidua.domain.case import Case
-from thidua.domain.counting import Judgement, judge_all, units_gaining
+from thidua.domain.counting import Judgement, judge_all
 from thidua.domain.plan import Plan, Round
-from thidua.domain.review import Row, UnitReview
+from thidua.domain.review import Row, UnitReview, units_gaining
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, Scope, loose_key
 
@@ -85,10 +85,11 @@ class Unregistered:
 class Status:
     """What is to be done on ``today``. ``unit`` limits it to a unit's rows and the cases it takes part in.
 
-    ``organisation`` is empty where a unit was asked for.
+    ``organisation`` is empty where a unit was asked for; ``current``: the plan is the file's current one.
     """
 
     plan: Plan
+    current: bool
     today: date
     round: Round
     unit: Unit | None
@@ -124,8 +125,8 @@ def undetermined_cases(cases: Iterable[Case], plan: Plan, units: list[Unit]) -> 
     for case in cases:
         if case.initiative is not None and case.public_concern is not None:
             continue
-        credited = bool(units_gaining(case, plan, units))
-        hanging = [j for j in judge_all(case, plan) if _set(plan, j, credited) and _only_blanks_missing(j)]
+        gaining = units_gaining(case, plan, units)
+        hanging = [j for j in judge_all(case, plan) if _set(plan, j, bool(gaining[j.round])) and _only_blanks_missing(j)]
         if hanging:
             blank = {f.criterion for j in hanging for f in j.missing}
             gaps = tuple(gap for gap in Gap if gap.value in blank)

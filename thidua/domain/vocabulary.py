@@ -87,36 +87,57 @@ class Verdict(StrEnum):
     NOT_SET = "not_set"
 
 
-LABELS: dict[StrEnum, str] = {
-    Kind.VU_AN: "Vụ án",
-    Kind.VU_VIEC: "Vụ việc",
-    Kind.VAN_DE: "Vấn đề",
-    Initiative.PHAT_HIEN: "Chủ động phát hiện",
-    Initiative.THAM_MUU: "Chủ động tham mưu",
-    Initiative.KHONG: "Không chủ động",
-    Outcome.HIEU_QUA: "Hiệu quả",
-    Outcome.KHONG_HIEU_QUA: "Không hiệu quả",
-    Classification.KHONG: "Không",
-    Classification.MAT: "Mật",
-    Classification.TOI_MAT: "Tối mật",
-    Classification.TUYET_MAT: "Tuyệt mật",
-    Role.LANH_DAO: "Lãnh đạo",
-    Role.TRUC_TIEP: "Trực tiếp",
-    Scope.ORGANISATION: "Toàn Ban",
-    Scope.UNIT: "Mỗi phòng",
-    RoundKind.SO_KET: "Sơ kết",
-    RoundKind.TONG_KET: "Tổng kết",
-    Milestone.DETECTED: "Phát hiện",
-    Milestone.ADVISED: "Tham mưu",
-    Milestone.DIRECTED: "Chỉ đạo",
-    Milestone.RESOLVED: "Kết thúc",
-    JointCredit.LEAD: "chỉ tính cho đơn vị chủ trì",
-    JointCredit.EACH: "tính cho mỗi đơn vị tham gia",
-    Verdict.NOT_MET: "CHƯA ĐẠT",
-    Verdict.MINIMUM_ONLY: "ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT ĐĂNG KÝ",
-    Verdict.MET: "ĐẠT",
-    Verdict.EXCEEDED: "VƯỢT",
-    Verdict.NOT_SET: "KHÔNG QUY ĐỊNH",
+# By type: members of different types with the same value (``khong``) are equal, and would share one entry of a dict.
+_LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    Kind: {
+        Kind.VU_AN: "Vụ án",
+        Kind.VU_VIEC: "Vụ việc",
+        Kind.VAN_DE: "Vấn đề",
+    },
+    Initiative: {
+        Initiative.PHAT_HIEN: "Chủ động phát hiện",
+        Initiative.THAM_MUU: "Chủ động tham mưu",
+        Initiative.KHONG: "Không chủ động",
+    },
+    Outcome: {
+        Outcome.HIEU_QUA: "Hiệu quả",
+        Outcome.KHONG_HIEU_QUA: "Không hiệu quả",
+    },
+    Classification: {
+        Classification.KHONG: "Không",
+        Classification.MAT: "Mật",
+        Classification.TOI_MAT: "Tối mật",
+        Classification.TUYET_MAT: "Tuyệt mật",
+    },
+    Role: {
+        Role.LANH_DAO: "Lãnh đạo",
+        Role.TRUC_TIEP: "Trực tiếp",
+    },
+    Scope: {
+        Scope.ORGANISATION: "Toàn Ban",
+        Scope.UNIT: "Mỗi phòng",
+    },
+    RoundKind: {
+        RoundKind.SO_KET: "Sơ kết",
+        RoundKind.TONG_KET: "Tổng kết",
+    },
+    Milestone: {
+        Milestone.DETECTED: "Phát hiện",
+        Milestone.ADVISED: "Tham mưu",
+        Milestone.DIRECTED: "Chỉ đạo",
+        Milestone.RESOLVED: "Kết thúc",
+    },
+    JointCredit: {
+        JointCredit.LEAD: "chỉ tính cho đơn vị chủ trì",
+        JointCredit.EACH: "tính cho mỗi đơn vị tham gia",
+    },
+    Verdict: {
+        Verdict.NOT_MET: "CHƯA ĐẠT",
+        Verdict.MINIMUM_ONLY: "ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT ĐĂNG KÝ",
+        Verdict.MET: "ĐẠT",
+        Verdict.EXCEEDED: "VƯỢT",
+        Verdict.NOT_SET: "KHÔNG QUY ĐỊNH",
+    },
 }
 
 # Other ways in which people write a value, as loose keys (see ``loose_key``).
@@ -124,7 +145,6 @@ _SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
     Outcome: {"co hieu qua": "hieu_qua", "xu ly co hieu qua": "hieu_qua"},
     Classification: {"khong mat": "khong", "thuong": "khong"},
     Role: {"nguoi truc tiep": "truc_tiep"},
-    RoundKind: {},
 }
 
 TRUE_WORDS = frozenset({"x", "co", "1", "true", "yes", "dung"})
@@ -135,7 +155,7 @@ _Term = TypeVar("_Term", bound=StrEnum)
 
 def label(term: StrEnum) -> str:
     """The Vietnamese label of a term."""
-    return LABELS[term]
+    return _LABELS[type(term)][term]
 
 
 def loose_key(text: str) -> str:
@@ -150,12 +170,12 @@ def parse_term(kind: type[_Term], text: str) -> _Term:
     """
     wanted = loose_key(text)
     for term in kind:
-        if wanted in (loose_key(term.value), loose_key(LABELS[term])):
+        if wanted in (loose_key(term.value), loose_key(label(term))):
             return term
     synonym = _SYNONYMS.get(kind, {}).get(wanted)
     if synonym is not None:
         return kind(synonym)
-    choices = "; ".join(f"{LABELS[term]} ({term.value})" for term in kind)
+    choices = "; ".join(f"{label(term)} ({term.value})" for term in kind)
     raise ValueError(f"“{text}” không có trong danh mục; chọn một trong: {choices}")
 
 

@@ -117,13 +117,13 @@ def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
     )
 
 
-def _judgement_data(judgement: Judgement, plan: Plan, gaining: tuple[str, ...]) -> dict[str, Any]:
+def _judgement_data(judgement: Judgement, plan: Plan, gaining: Gaining) -> dict[str, Any]:
     missing = None if judgement.counts else missing_summary(judgement, plan)
     return {
         "target": judgement.target,
         "round": judgement.round,
         "counts": judgement.counts,
-        "units": list(gaining) if judgement.counts and binds_units(plan, judgement.target) else [],
+        "units": list(gaining[judgement.round]) if judgement.counts and binds_units(plan, judgement.target) else [],
         "missing": [f.criterion for f in judgement.missing],
         "sentence": missing,
     }
@@ -159,17 +159,23 @@ def _milestone(case: Case, milestone: Milestone) -> Sequence[str]:
     return [label(milestone), format_date(day) if day else "–", text]
 
 
-def counts_blocks(judged: list[Judgement], plan: Plan, case: Case, gaining: tuple[str, ...]) -> Iterator[Block]:
-    """Which targets a case counts for in which rounds, and what is missing for the others, in words."""
-    for target, rounds in _by_target([j for j in judged if j.counts]):
-        where = f"chỉ tiêu {target}, {rounds}"
-        if not binds_units(plan, target):
-            yield Line(f"Được tính vào {where} (toàn Ban).", "green")
-        elif gaining:
-            yield Line(f"Được tính vào {where} (đơn vị {', '.join(gaining)}).", "green")
-        else:
-            why = f"đơn vị {case.lead_unit} không được giao chỉ tiêu, nên không tính cho phòng nào"
-            yield Line(f"Đủ tiêu chí của {where}, nhưng {why}.", "yellow")
+Gaining = dict[int, tuple[str, ...]]
+
+
+def counts_blocks(judged: list[Judgement], plan: Plan, case: Case, gaining: Gaining) -> Iterator[Block]:
+    """Which targets a case counts for in which rounds, and what is missing for the others, in words.
+
+    ``gaining``: per round, the units in whose rows it shows.
+    """
+    counted = [j for j in judged if j.counts]
+    for whom in dict.fromkeys(_whom(j, plan, gaining) for j in counted):
+        for target, rounds in _by_target([j for j in counted if _whom(j, plan, gaining) == whom]):
+            where = f"chỉ tiêu {target}, {rounds}"
+            if whom:
+                yield Line(f"Được tính vào {where} ({whom}).", "green")
+            else:
+                why = f"đơn vị {case.lead_unit} không có chỉ tiêu ở đợt ấy, nên không tính cho phòng nào"
+                yield Line(f"Đủ tiêu chí của {where}, nhưng {why}.", "yellow")
 
     def lacking(judgement: Judgement) -> str | None:
         return None if judgement.counts or not judgement.on_topic else missing_summary(judgement, plan)
@@ -191,6 +197,14 @@ def _by_target(judged: list[Judgement]) -> list[tuple[str, str]]:
     for judgement in judged:
         found.setdefault(judgement.target, []).append(f"đợt {judgement.round}")
     return [(target, ", ".join(rounds)) for target, rounds in found.items()]
+
+
+def _whom(judgement: Judgement, plan: Plan, gaining: Gaining) -> str:
+    """In whose row a case that counts shows; nothing where no unit has such a row."""
+    if not binds_units(plan, judgement.target):
+        return "toàn Ban"
+    units = gaining[judgement.round]
+    return f"đơn vị {', '.join(units)}" if units else ""
 
 
 def binds_units(plan: Plan, code: str) -> bool:

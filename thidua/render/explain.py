@@ -21,6 +21,7 @@ from thidua.render.words import (
     missing_sentence,
     missing_summary,
     round_name,
+    scope_name,
 )
 
 
@@ -49,7 +50,13 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
             }
             for j in found.judgements
         ]
-        return {"explain": {"case": case.code, "units": list(found.gaining), "targets": judged}}
+        return {
+            "explain": {
+                "case": case.code,
+                "units": list(dict.fromkeys(unit for units in found.gaining.values() for unit in units)),
+                "targets": judged,
+            }
+        }
 
     def rows() -> Iterator[list[Any]]:
         yield ["case", "target", "round", "counts", "criterion", "milestone", "holds", "wanted", "actual", "missing"]
@@ -59,8 +66,9 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
 
     def blocks() -> Iterator[Block]:
         yield Line(f"{case.code} – {case.title}", "bold")
-        gaining = ", ".join(found.gaining) or f"không phòng nào ({case.lead_unit} không được giao chỉ tiêu)"
-        yield Line(f"Chỉ tiêu của phòng tính cho: {gaining} (vụ phối hợp {label(plan.joint_credit)})")
+        for number, units in found.gaining.items():
+            whom = ", ".join(units) or f"không phòng nào ({case.lead_unit} không có chỉ tiêu ở đợt này)"
+            yield Line(f"Đợt {number}, chỉ tiêu của phòng tính cho: {whom} (vụ phối hợp {label(plan.joint_credit)})")
         for judgement in found.judgements:
             yield Line("")
             yield from _judgement_blocks(judgement, plan)
@@ -71,7 +79,7 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
 def _judgement_blocks(judgement: Judgement, plan: Plan) -> Iterator[Block]:
     target = plan.target(judgement.target)
     verdict = Cell("ĐƯỢC TÍNH", "green") if judgement.counts else Cell("CHƯA ĐƯỢC TÍNH", "yellow")
-    scope = label(target.scope).lower() if target else ""
+    scope = scope_name(target.scope) if target else ""
     yield Line(f"Chỉ tiêu {judgement.target} ({scope}), đợt {judgement.round}: {verdict.text}", f"bold {verdict.style}")
     columns = (Column("Tiêu chí", 27), Column("Kế hoạch đòi hỏi"), Column("Vụ này", 18), Column("", 9))
     rows: list[list[str | Cell]] = [

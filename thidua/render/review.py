@@ -15,7 +15,7 @@ from thidua.render.words import VERDICT_STYLES, round_title
 _COLUMNS = (
     Column("Chỉ tiêu"),
     Column("Tối\nthiểu", 5, right=True),
-    Column("Đăng ký", 7, right=True),
+    Column("Đăng ký", 7, right=True, wide=12),
     Column("Phải\nđạt", 4, right=True),
     Column("Thực\nhiện", 4, right=True),
     Column("Còn\nthiếu", 5, right=True),

@@ -63,8 +63,9 @@ def _blocks(pairs: list[SimilarCases]) -> Iterator[Block]:
         lines.append([format_percent(round(pair.similarity * 100, 1)), *_cells(pair.first)])
         lines.append(["", *_cells(pair.second)])
     yield Grid(columns, lines)
-    yield Line(f"{len(pairs)} cặp. Nếu là một vụ: giữ một mã, thêm đơn vị kia bằng thidua edit-case MÃ --with ĐƠN_VỊ,")
-    yield Line("rồi loại mã còn lại bằng thidua void-case MÃ --reason LÝ_DO.")
+    yield Line(f"{len(pairs)} cặp. Nếu là một vụ: thêm đơn vị kia vào một mã, rồi loại mã còn lại:")
+    yield Line("  thidua edit-case MÃ --with ĐƠN_VỊ", wrap=False)
+    yield Line("  thidua void-case MÃ --reason LÝ_DO", wrap=False)
 
 
 def _cells(case: Case) -> list[str | Cell]:

@@ -58,7 +58,7 @@ def _body(status: Status, title: Any) -> dict[str, Any]:
             for u in status.units
         ],
         "unregistered": [
-            {"unit": u.unit, "targets": [code for code, _ in u.targets], "command": _register_command(u, status.round.number)}
+            {"unit": u.unit, "targets": [code for code, _ in u.targets], "command": _register_command(status, u)}
             for u in status.unregistered
         ],
         "open": [
@@ -109,7 +109,7 @@ def _csv(body: dict[str, Any]) -> Iterator[list[Any]]:
 def _blocks(status: Status, title: Any) -> Iterator[Block]:
     if status.illustrative:
         yield Line("SỐ LIỆU MINH HỌA – không phải vụ việc có thật", "bold yellow")
-    of = f" CỦA {status.unit.code} – {status.unit.name}" if status.unit else ""
+    of = f" CỦA {status.unit.code}" if status.unit else ""
     yield Line(f"VIỆC CẦN LÀM{of}, ngày {format_date(status.today)}", "bold")
     yield Line(f"Kế hoạch {status.plan.number}, {round_name(status.round)}. {_deadline(status)}")
     if status.unit is None:
@@ -150,7 +150,7 @@ def _deadline(status: Status) -> str:
     end = status.plan.ends_on
     if end < status.today:
         return told
-    return f"{told} Kế hoạch còn đến {format_date(end)}; tính thử bằng: thidua review --as-of {format_date(end)}."
+    return f"{told} Kế hoạch còn đến {format_date(end)}; tính thử bằng: thidua review --as-of {format_date(end)}"
 
 
 def _organisation(rows: tuple[Row, ...]) -> Iterator[Block]:
@@ -202,7 +202,7 @@ def _shortfalls(status: Status) -> Iterator[Block]:
     if done:
         yield Line(f"Đã đủ: {', '.join(done)}.")
     unit, row = short[0]
-    command = f"thidua explain --unit {unit.unit} --target {row.target} --round {status.round.number}"
+    command = f"thidua explain --unit {unit.unit} --target {row.target} {_where(status)}"
     yield from _example("Xem những vụ gần được tính", command)
 
 
@@ -216,15 +216,21 @@ def _unregistered(status: Status) -> Iterator[Block]:
     if status.days_left < 0:
         yield Line(f"{', '.join(u.unit for u in status.unregistered)}: tính theo mức tối thiểu của kế hoạch.")
         return
-    yield Line("Nay tính theo mức tối thiểu; đăng ký bằng lệnh dưới đây, thay số nếu đăng ký cao hơn:")
+    yield Line("Nay tính theo mức tối thiểu. Đăng ký mức ấy, hoặc thay bằng số cao hơn:")
     for unit in status.unregistered:
-        yield Line(f"  {_register_command(unit, status.round.number)}", wrap=False)
+        yield Line(f"  {_register_command(status, unit)}", wrap=False)
 
 
-def _register_command(unit: Unregistered, number: int) -> str:
+def _register_command(status: Status, unit: Unregistered) -> str:
     """The command that registers the floors, ready to be typed."""
     figures = " ".join(f"{code}={minimum}" for code, minimum in unit.targets)
-    return f"thidua register {unit.unit} {figures} --round {number}"
+    return f"thidua register {unit.unit} {figures} {_where(status)}"
+
+
+def _where(status: Status) -> str:
+    """The options that lead a command to the round (and, where it is not the current one, to the plan)."""
+    plan = "" if status.current else f' --plan "{status.plan.number}"'
+    return f"--round {status.round.number}{plan}"
 
 
 def _units(case: Case) -> str:

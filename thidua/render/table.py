@@ -24,9 +24,19 @@ def draw_on_terminal(blocks: Iterable[Block], stream: TextIO) -> None:
     console = Console(file=stream, markup=False, highlight=False, emoji=False, width=width)
     for block in blocks:
         if isinstance(block, Line):
-            console.print(Text(visible(block.text), style=block.style), soft_wrap=not block.wrap)
+            console.print(_line(block), soft_wrap=not block.wrap)
         else:
             console.print(_table(block, roomy=width >= _WIDE))
+
+
+def _line(block: Line) -> Text | Padding:
+    """A line; where it is broken, what follows stands below its first word."""
+    shown = visible(block.text)
+    text = shown.lstrip(" ")
+    indent = len(shown) - len(text) if block.wrap else 0
+    if not indent:
+        return Text(shown, style=block.style)
+    return Padding(Text(text, style=block.style), (0, 0, 0, indent))
 
 
 def _table(grid: Grid, *, roomy: bool) -> Table:

@@ -8,9 +8,9 @@ from typing import Any
 from thidua.domain.answers import Registered, TargetList
 from thidua.domain.dates import format_date
 from thidua.domain.plan import Round, Target
-from thidua.domain.vocabulary import Scope, label
+from thidua.domain.vocabulary import Scope
 from thidua.render.document import Block, Column, Document, Grid, Line
-from thidua.render.words import round_name
+from thidua.render.words import round_name, scope_name
 
 
 def targets_document(found: TargetList) -> Document:
@@ -76,7 +76,7 @@ def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator
     indent = "  " * (1 + found.plan.depth(target))
     stated = target.in_round(round_.number)
     floor = f"tối thiểu {stated.minimum}" if stated else "không quy định"
-    yield Line(f"{indent}{target.code} – {target.name} ({label(target.scope).lower()}): {floor}")
+    yield Line(f"{indent}{target.code} – {target.name} ({scope_name(target.scope)}): {floor}")
     if stated:
         yield Line(f"{indent}  “{stated.quotation}”", "italic")
     if stated and target.scope is Scope.UNIT:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.dates import format_date
 from thidua.domain.plan import Plan, Round
-from thidua.domain.vocabulary import Milestone, RoundKind, Verdict, label
+from thidua.domain.vocabulary import Milestone, RoundKind, Scope, Verdict, label
 
 if TYPE_CHECKING:
     from thidua.domain.counting import Finding, Judgement
@@ -29,6 +29,11 @@ def yes_no(value: bool | None) -> str:
 def either(labels: Iterable[str]) -> str:
     """``vụ án hoặc vụ việc``."""
     return " hoặc ".join(text.lower() for text in labels)
+
+
+def scope_name(scope: Scope) -> str:
+    """``toàn Ban``, ``mỗi phòng``."""
+    return "toàn Ban" if scope is Scope.ORGANISATION else "mỗi phòng"
 
 
 def round_name(round_: Round) -> str:

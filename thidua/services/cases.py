@@ -11,7 +11,7 @@ from typing import Any
 from thidua.clock import Origin
 from thidua.domain.answers import CaseChange, FigureMove
 from thidua.domain.case import CASE_COLUMNS, Case
-from thidua.domain.counting import judge_all, units_gaining
+from thidua.domain.counting import judge_all
 from thidua.domain.entry import (
     EntryContext,
     as_case,
@@ -20,7 +20,7 @@ from thidua.domain.entry import (
     read_entry,
 )
 from thidua.domain.plan import Plan, PlanField
-from thidua.domain.review import listed_units
+from thidua.domain.review import listed_units, units_gaining
 from thidua.domain.similarity import least_common, similar_to, telling_words
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import find_person
@@ -77,8 +77,7 @@ def _refuse_twin(journal: Journal, case: Case, but: str | None = None) -> None:
         raise Refused(
             f"Đã có vụ cùng tên, cùng loại: mã {twin.code}, đơn vị chủ trì {twin.lead_unit}.",
             "Mỗi vụ chỉ ghi một lần, dù nhiều đơn vị cùng làm.",
-            f"Nếu đơn vị cùng tham gia: thidua edit-case {twin.code} --with {case.lead_unit}. "
-            "Nếu thật là vụ khác: thêm --allow-duplicate.",
+            _joining(twin, case.lead_unit) + " Nếu thật là vụ khác: thêm --allow-duplicate.",
         )
 
 
@@ -100,6 +99,12 @@ def _near_twins(journal: Journal, case: Case) -> list[str]:
     if len(near) > _NEAR_TWINS_TOLD:
         notices.append(f"còn {len(near) - _NEAR_TWINS_TOLD} vụ gần giống nữa; xem bằng: thidua cases --similar.")
     return notices
+
+
+def _joining(twin: Case, unit: str) -> str:
+    if unit == twin.lead_unit or unit in twin.other_units:
+        return f"Nếu muốn ghi thêm cho vụ ấy: thidua edit-case {twin.code} …"
+    return f"Nếu đơn vị cùng tham gia: thidua edit-case {twin.code} --with {unit}."
 
 
 def _save(journal: Journal, case: Case, *, number: int | None, reason: str | None = None) -> list[str]:
@@ -199,7 +204,7 @@ def _join_and_leave(
             raise Refused(f"Đơn vị {going} không phải là đơn vị phối hợp của vụ {before.code}.")
         others.remove(going)
     joining = join.get("other_units", ())
-    if values["lead_unit"] and values["lead_unit"] != before.lead_unit and not joining:
+    if values["lead_unit"] and values["lead_unit"] != before.lead_unit:
         lead = known_unit(present, values["lead_unit"]).code
         if lead in others:
             others.remove(lead)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from thidua.domain.answers import Explanation, FigureExplanation
-from thidua.domain.counting import credited_units, judge, judge_all, units_gaining
+from thidua.domain.counting import credited_units, judge, judge_all
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.registration import find_target
-from thidua.domain.review import Figure, listed_units, make_row
+from thidua.domain.review import Figure, listed_units, make_row, units_gaining
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.errors import Problem, Refused

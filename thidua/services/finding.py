@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 
 from thidua.domain.answers import CaseList, CaseView, SimilarCases
 from thidua.domain.case import CASE_COLUMNS, Case, hidden
-from thidua.domain.counting import judge_all, units_gaining
+from thidua.domain.counting import judge_all
 from thidua.domain.history import Entry, LogView
 from thidua.domain.plan import Plan, find_field
+from thidua.domain.review import units_gaining
 from thidua.domain.similarity import near_codes, similar_pairs
 from thidua.domain.status import lacks, parse_gap
 from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, sort_key
@@ -135,7 +136,7 @@ def _place(case: Case, column: str, plan: Plan, present: list[Unit]) -> Any:
         rank = {unit.code: (unit.order, unit.code) for unit in present}
         return [rank[code] for code in ((value,) if isinstance(value, str) else value)]
     if column == "people":
-        return [given_name_key(name) for name in value]
+        return [given_name_key(name.partition(" (")[0]) for name in value]  # a namesake carries a code: "An (A1)"
     if column == "field":
         codes = [f.code for f in plan.fields]
         return codes.index(value) if value in codes else len(codes)

@@ -7,14 +7,17 @@ import tempfile
 from pathlib import Path
 
 from thidua.errors import Refused, system_reason
+from thidua.store.database import is_data_file
 
 
 def write_output(path: Path, content: bytes, *, force: bool = False) -> None:
-    """Write ``content`` to ``path`` by way of a temporary file (0600) beside it.
+    """Write ``content`` to ``path`` by way of a temporary file beside it: 0600, or the mode of the file that it replaces.
 
     Raises ``Refused`` when ``path`` exists and ``force`` is not given, or when it can't be written.
     """
     check_writable(path, force=force)
+    path = path.resolve()
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
     try:
         handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
@@ -22,6 +25,7 @@ def write_output(path: Path, content: bytes, *, force: bool = False) -> None:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
+            os.chmod(draft, mode)
             os.replace(draft, path)
         except BaseException:
             os.unlink(draft)
@@ -37,6 +41,10 @@ def check_writable(path: Path, *, force: bool) -> None:
     """Raises ``Refused`` where a result can't go to ``path``: a folder, an existing file without ``force``, no folder."""
     if path.is_dir():
         raise Refused(f"{path} là một thư mục, không ghi được kết quả vào đó.", todo="Ghi rõ tên tệp.")
+    if path.exists() and not path.is_file():
+        raise Refused(f"{path} không phải là tệp thường, không ghi được kết quả vào đó.", todo="Chọn tên tệp khác.")
+    if path.is_file() and is_data_file(path):
+        raise Refused(f"{path} là một tệp dữ liệu của thidua; kết quả không ghi đè lên đó.", todo="Chọn tên tệp khác.")
     if path.exists() and not force:
         raise Refused(f"Tệp {path} đã có.", todo="Thêm --force để ghi đè, hoặc chọn tên khác.")
     if not path.parent.is_dir():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,7 @@ def update_plan(
     plan, reason = read_plan_file(plan_file), optional_text("--reason", reason)
     with changing(file, origin, "plan update", dry_run=dry_run) as journal:
         before = plans.load_plan(journal.connection, plan.number)
+        plan = replace(plan, number=before.number)
         _refuse_orphans(journal, before, plan)
         journal.subject, journal.reason = before.number, reason
         plans.save_plan(journal, plan)
@@ -140,9 +142,6 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
         if minimum is None:
             what = f"đơn vị đã đăng ký {r.number}, nhưng kế hoạch mới không còn chỉ tiêu này ở đợt này"
             problems.append(Problem(where, what))
-        elif r.number < minimum:
-            what = f"đơn vị đã đăng ký {r.number}, thấp hơn mức tối thiểu mới {minimum}"
-            problems.append(Problem(where, what, "Đăng ký lại từ mức mới trở lên trước, rồi mới sửa kế hoạch."))
     kept = {f.code for f in after.fields}
     gone = {f.code for f in before.fields} - kept
     for field, count in cases.count_by_field(journal.connection).items():

@@ -83,7 +83,7 @@ def _read_figures(plan: Plan, figures: list[tuple[str, str]]) -> tuple[dict[Targ
         if isinstance(target, Problem):
             problems.append(target)
         elif not re.fullmatch(r"[+-]?[0-9]{1,9}", text.strip()):
-            what = f"“{text}” không phải là số nguyên"
+            what = f"“{text}” không phải là số nguyên dưới một tỷ"
             problems.append(Problem(f"{code}={text}", what, f"Viết dạng {target.code}=3."))
         elif target in wanted:
             problems.append(Problem(f"{code}={text}", f"chỉ tiêu “{target.code}” ghi hai lần trong một lệnh"))

@@ -30,6 +30,7 @@ def status(file: Path, *, today: date, unit: str | None = None, plan_number: str
         pending = cases.pending_cases(connection, None if only is None else only.code)
         return Status(
             plan=plan,
+            current=plan_number is None or plans.load_plan(connection, None).number == plan.number,
             today=today,
             round=round_,
             unit=only,

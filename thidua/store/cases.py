@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.case import MILESTONE_DATES, MILESTONE_DOCUMENTS, Case
-from thidua.domain.text import search_key
+from thidua.domain.text import search_key, spelling_key
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
 
 if TYPE_CHECKING:
@@ -147,13 +148,22 @@ def _links(connection: sqlite3.Connection, ids: list[int]) -> tuple[dict[int, tu
     for row in connection.execute(query, [wanted]):
         units[row["case_id"]] = (*units.get(row["case_id"], ()), row["unit"])
     people: dict[int, tuple[str, ...]] = {}
-    query = """SELECT case_id, CASE WHEN code IS NOT NULL AND (SELECT count(*) FROM people AS p WHERE p.name = people.name) > 1
-                                    THEN name || ' (' || code || ')' ELSE name END AS person
-               FROM case_people JOIN people ON people.id = person_id
+    names = _names(connection) if ids else {}
+    query = """SELECT case_id, person_id FROM case_people
                WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY case_id, position"""
     for row in connection.execute(query, [wanted]):
-        people[row["case_id"]] = (*people.get(row["case_id"], ()), row["person"])
+        people[row["case_id"]] = (*people.get(row["case_id"], ()), names[row["person_id"]])
     return units, people
+
+
+def _names(connection: sqlite3.Connection) -> dict[int, str]:
+    """How each member of staff is named: ``Nguyễn Văn An``, or ``Nguyễn Văn An (A1)`` where another has that name."""
+    rows = connection.execute("SELECT id, name, code FROM people").fetchall()
+    bearers = Counter(spelling_key(row["name"]) for row in rows)
+    return {
+        row["id"]: f"{row['name']} ({row['code']})" if row["code"] and bearers[spelling_key(row["name"])] > 1 else row["name"]
+        for row in rows
+    }
 
 
 def _case(row: sqlite3.Row, units: tuple[str, ...], people: tuple[str, ...]) -> Case:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from thidua.errors import FileBusy, FileFault, Refused, system_reason
+from thidua.store.encoding import Unreadable
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 Connection = sqlite3.Connection
@@ -23,6 +25,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _explanation(error, path) from error
+    except (UnicodeDecodeError, Unreadable) as error:
+        raise _damaged(path) from error
 
 
 def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
@@ -34,12 +38,9 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
         )
     if code == sqlite3.SQLITE_NOTADB:
         return _not_ours(path)
-    if code == sqlite3.SQLITE_CORRUPT:
-        return FileFault(
-            f"Tệp {path} bị hỏng.",
-            "SQLite không đọc được nội dung của tệp.",
-            "Đừng ghi thêm vào tệp; lấy bản sao lưu gần nhất thay vào.",
-        )
+    missing = code == sqlite3.SQLITE_ERROR and re.match("no such (table|column)|malformed", str(error))
+    if code == sqlite3.SQLITE_CORRUPT or missing or "decode" in str(error).lower():
+        return _damaged(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return FileFault(
             f"Không ghi được vào tệp {path}.",
@@ -53,6 +54,14 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
     if code == sqlite3.SQLITE_IOERR:
         return FileFault(f"Lỗi đọc, ghi ổ đĩa với tệp {path}.", todo="Xem lại ổ đĩa hoặc kết nối thư mục chung.")
     return error
+
+
+def _damaged(path: Path) -> FileFault:
+    return FileFault(
+        f"Tệp {path} bị hỏng.",
+        "SQLite không đọc được nội dung của tệp.",
+        "Đừng ghi thêm vào tệp; lấy bản sao lưu gần nhất thay vào.",
+    )
 
 
 def _not_ours(path: Path) -> FileFault:
@@ -81,6 +90,16 @@ def _inspect(path: Path) -> None:
         raise _not_ours(path)
 
 
+def is_data_file(path: Path) -> bool:
+    """Whether ``path`` looks like a data file of ours: SQLite, with our application_id in its header."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(100)
+    except OSError:
+        return False
+    return head.startswith(_HEADER) and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
 def _identify(connection: sqlite3.Connection, path: Path) -> int:
     """The schema version of the file. Raises ``FileFault`` when it is another program's, or newer than we are."""
     identity = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -95,6 +114,8 @@ def _identify(connection: sqlite3.Connection, path: Path) -> int:
             f"Tệp {path} do bản thidua mới hơn tạo ra (dạng {version}, bản này đọc đến dạng {SCHEMA_VERSION}).",
             todo="Cài bản thidua mới hơn rồi mở lại; tệp được giữ nguyên.",
         )
+    if version < 1:
+        raise _damaged(path)
     return version
 
 

@@ -6,6 +6,10 @@ import json
 from typing import Any
 
 
+class Unreadable(Exception):
+    """Stored content is not what this program writes: something else has changed the file."""
+
+
 def canonical(value: Any) -> str:
     """``value`` as JSON in one spelling only: sorted keys, no spaces, real letters."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 FIRST_HASH = "0" * 64
+committed: list[Path] = []  # the files that this process has changed, for what is told when something fails afterwards
 
 
 class Journal:
@@ -150,6 +151,8 @@ def changing(path: Path, origin: Origin, action: str, *, dry_run: bool = False) 
             connection.rollback()
         else:
             connection.commit()
+            if journal.changed:
+                committed.append(path)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from thidua.domain.plan import Plan
 from thidua.domain.plan_data import plan_from_data, plan_to_data
 from thidua.domain.text import nearest, search_key
 from thidua.errors import Refused
-from thidua.store.encoding import canonical
+from thidua.store.encoding import Unreadable, canonical
 
 if TYPE_CHECKING:
     from thidua.store.history import Journal
@@ -43,7 +43,10 @@ def load_plan(connection: sqlite3.Connection, number: str | None = None) -> Plan
     wanted = setting(connection, CURRENT_PLAN) or "" if number is None else number
     row = connection.execute("SELECT content FROM plans WHERE number = ?", [wanted]).fetchone()
     if row is not None:
-        return plan_from_data(json.loads(row["content"]))
+        try:
+            return plan_from_data(json.loads(row["content"]))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise Unreadable(wanted) from error
     known = plan_numbers(connection)
     for other in known:
         if search_key(other) == search_key(wanted):
