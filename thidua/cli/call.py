@@ -156,7 +156,9 @@ def _warn_of_readers(file: Path) -> None:
         mode = file.stat().st_mode
     except OSError:
         return
-    if os.name == "posix" and file.is_file() and mode & 0o077:
+    from thidua.store.database import is_data_file
+
+    if os.name == "posix" and mode & 0o077 and is_data_file(file):
         tell(f"Lưu ý: người khác trên máy này đọc được tệp {file}; chỉ để mình đọc bằng: chmod 600 {file}")
 
 
