@@ -8,6 +8,9 @@ from contextlib import closing
 import pytest
 
 from tests.conftest import AddCase, Thidua
+from thidua.clock import Origin
+from thidua.errors import Refused
+from thidua.services import history
 from thidua.store.schema import KEYS
 
 
@@ -157,3 +160,23 @@ def test_a_case_that_does_not_exist_has_no_log(office: Thidua, add_case: AddCase
 def test_a_moment_that_is_none_is_refused(office: Thidua, moment: str) -> None:
     """Naming the option and the value."""
     assert "--since" in office.refused("log", "--since", moment)
+
+
+def test_restoring_keeps_its_reason(office: Thidua, add_case: AddCase) -> None:
+    """Why a case came back is told as why it went."""
+    code = add_case()
+    office.ok("void-case", code, "--reason", "ghi trùng")
+    office.ok("restore-case", code, "--reason", "hai vụ khác nhau")
+    assert [e["reason"] for e in office.ok("log", "--format", "json").json["log"][:2]] == ["hai vụ khác nhau", "ghi trùng"]
+    assert office.ok("show", code, "--format", "json").json["void_reason"] is None
+
+
+def test_undo_stops_when_somebody_was_quicker(office: Thidua, add_case: AddCase) -> None:
+    """What was shown is no longer the last change: nothing is undone, and the new entry is named."""
+    add_case()
+    shown = history.next_undo(office.file).entries[0].id
+    office.ok("register", "NC", "--minimum")
+    before = office.file.read_bytes()
+    with pytest.raises(Refused, match=f"mục {shown + 1}"):
+        history.undo(office.file, shown, Origin("2026-01-20T09:00:00", "khac", ("undo",)))
+    assert office.file.read_bytes() == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
-from thidua.cli.options import AllowDuplicate, CaseCode
+from thidua.cli.options import AllowDuplicate, CaseCode, Reason
 from thidua.render.cases import change_document
 
 app = group("Khôi phục một vụ đã loại.")
@@ -22,12 +22,19 @@ app = group("Khôi phục một vụ đã loại.")
 def restore_case(
     call: Call,
     case_code: CaseCode,
+    reason: Reason = None,
     allow_duplicate: AllowDuplicate = False,
 ) -> None:
     """Take a voided case back into the count."""
     from thidua.services import cases
 
     change = cases.restore_case(
-        call.file, case_code, call.origin(), plan_number=call.plan, allow_duplicate=allow_duplicate, dry_run=call.dry_run
+        call.file,
+        case_code,
+        call.origin(),
+        reason=reason,
+        plan_number=call.plan,
+        allow_duplicate=allow_duplicate,
+        dry_run=call.dry_run,
     )
     call.show(change_document(change, f"Đã khôi phục vụ {change.case.code}."))

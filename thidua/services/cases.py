@@ -26,7 +26,7 @@ from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import find_person
 from thidua.errors import Problem, Refused
 from thidua.services.finding import known_case
-from thidua.services.units import checked_text, credited_people, known_unit, matching_person
+from thidua.services.units import checked_text, credited_people, known_unit, matching_person, optional_text
 from thidua.store import cases, plans, units
 from thidua.store.history import Journal, changing
 from thidua.store.tally import tally
@@ -227,7 +227,7 @@ def void_case(
     file: Path, code: str, reason: str, origin: Origin, *, plan_number: str | None = None, dry_run: bool = False
 ) -> CaseChange:
     """Take a case out of every count; it stays in the file and in the log with the reason."""
-    return _set_voided(file, code, checked_text("Lý do (--reason)", reason), origin, plan_number, dry_run)
+    return _set_voided(file, code, True, checked_text("Lý do (--reason)", reason), origin, plan_number, dry_run)
 
 
 def restore_case(
@@ -235,17 +235,23 @@ def restore_case(
     code: str,
     origin: Origin,
     *,
+    reason: str | None = None,
     plan_number: str | None = None,
     allow_duplicate: bool = False,
     dry_run: bool = False,
 ) -> CaseChange:
-    """Take a voided case back into the count. Raises ``Refused`` where the same case was recorded again meanwhile."""
-    return _set_voided(file, code, None, origin, plan_number, dry_run, allow_duplicate=allow_duplicate)
+    """Take a voided case back into the count; a ``reason`` is kept in the log.
+
+    Raises ``Refused`` where the same case was recorded again meanwhile.
+    """
+    text = optional_text("Lý do (--reason)", reason)
+    return _set_voided(file, code, False, text, origin, plan_number, dry_run, allow_duplicate=allow_duplicate)
 
 
 def _set_voided(
     file: Path,
     code: str,
+    voided: bool,
     reason: str | None,
     origin: Origin,
     plan_number: str | None,
@@ -253,7 +259,6 @@ def _set_voided(
     *,
     allow_duplicate: bool = False,
 ) -> CaseChange:
-    voided = reason is not None
     with changing(file, origin, "void-case" if voided else "restore-case", dry_run=dry_run) as journal:
         plan = plans.load_plan(journal.connection, plan_number)
         before = known_case(journal.connection, code)
@@ -266,5 +271,5 @@ def _set_voided(
         journal.reason = reason
         figures = _figures(journal, plan)
         number = cases.case_id(journal.connection, before.code)
-        _save(journal, case, number=number, reason=reason)
+        _save(journal, case, number=number, reason=reason if voided else None)
         return _changed(journal, plan, before, case, [], figures)
