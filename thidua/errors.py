@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 _SYSTEM_REASONS = {
@@ -76,3 +77,12 @@ class FileBusy(ThiduaError):
     """Another program holds the data file (exit 5)."""
 
     exit_code = 5
+
+
+@contextmanager
+def refusing(name: str, todo: str = "") -> Iterator[None]:
+    """Turn the ``ValueError`` of a reader (its text is a sentence in Vietnamese) into ``Refused``, about the value ``name``."""
+    try:
+        yield
+    except ValueError as error:
+        raise Refused(f"{name}: {error}.", todo=todo) from None

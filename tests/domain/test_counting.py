@@ -232,14 +232,10 @@ def test_a_judgement_names_each_missing_criterion(changes: dict[str, Any], pair:
 
 
 def test_a_near_miss_is_told_from_another_topic() -> None:
-    """Of the same kind and field though something lacks; only its date lacks; another field altogether."""
+    """Of the same kind and field though something lacks; another field altogether; one that is voided."""
     assert judged(replace(CORRUPTION, public_concern=None), H2).on_topic
     assert not judged(replace(CORRUPTION, field="khac"), H2).on_topic
     assert not judged(replace(CORRUPTION, voided=True), H2).on_topic
-    assert judged(replace(CORRUPTION, resolved_on=date(2024, 1, 1)), H1).only_dates_missing
-    assert not judged(CORRUPTION, H1).only_dates_missing
-    late = replace(CORRUPTION, resolved_on=date(2024, 1, 1), initiative=None)
-    assert not judged(late, H1).only_dates_missing
 
 
 def test_a_finding_says_what_is_asked_and_what_there_is() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from thidua.clock import Origin
 from thidua.domain.case import Case
-from thidua.domain.counting import credited_units, judge, judge_all
+from thidua.domain.counting import Judgement, credited_units, judge, judge_all
 from thidua.domain.plan import Criteria, Plan, Target, TargetRound
 from thidua.domain.review import Figure, Outside, Tally
 from thidua.domain.unit import Unit
@@ -114,6 +114,12 @@ def cases(draw: st.DrawFn) -> Case:
     )
 
 
+def only_dates_missing(judgement: Judgement) -> bool:
+    """Whether everything holds but the window."""
+    missing = {f.criterion for f in judgement.missing}
+    return bool(missing) and missing <= {"after_start", "before_cutoff"}
+
+
 def naive(plan: Plan, number: int, cutoff: date, found: list[Case], listed: tuple[str, ...]) -> Tally:
     """The tally counted case by case with the domain's own criteria."""
     judged = {(c.code, t.code): judge(c, plan, t, number, cutoff) for c in found for t in plan.targets}
@@ -131,7 +137,7 @@ def naive(plan: Plan, number: int, cutoff: date, found: list[Case], listed: tupl
     before = after = 0
     for case in found:
         near = [judged[case.code, t.code] for t in plan.targets]
-        near = [j for j in near if j.only_dates_missing]
+        near = [j for j in near if only_dates_missing(j)]
         if case.code in counted or not near:
             continue
         early = any(f.criterion == "after_start" for j in near for f in j.missing)

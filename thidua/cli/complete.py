@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from pathlib import Path
 
 import typer
 
@@ -28,7 +29,7 @@ def formats(incomplete: str) -> list[str]:
     return [name for name in ("table", "csv", "json") if name.startswith(incomplete)]
 
 
-def _from_file(offer: Callable[[object], Iterable[tuple[str, str]]]) -> Callable[[typer.Context, str], Offer]:
+def _from_file(offer: Callable[[Path], Iterable[tuple[str, str]]]) -> Callable[[typer.Context, str], Offer]:
     def complete(ctx: typer.Context, incomplete: str) -> Offer:
         from thidua.clock import locate
 
@@ -41,47 +42,47 @@ def _from_file(offer: Callable[[object], Iterable[tuple[str, str]]]) -> Callable
     return complete
 
 
-def _units(file: object) -> Iterable[tuple[str, str]]:
+def _units(file: Path) -> Iterable[tuple[str, str]]:
     from thidua.services.units import list_units
 
-    return [(u.code, u.name) for u in list_units(file)]  # type: ignore[arg-type]
+    return [(u.code, u.name) for u in list_units(file)]
 
 
-def _people(file: object) -> Iterable[tuple[str, str]]:
+def _people(file: Path) -> Iterable[tuple[str, str]]:
     from thidua.services.units import list_people
 
-    return [(p.name, p.unit) for p in list_people(file)]  # type: ignore[arg-type]
+    return [(p.name, p.unit) for p in list_people(file)]
 
 
-def _plans(file: object) -> Iterable[tuple[str, str]]:
+def _plans(file: Path) -> Iterable[tuple[str, str]]:
     from thidua.services.plans import list_plans
 
-    return [(entry.plan.number, entry.plan.theme[:60]) for entry in list_plans(file)]  # type: ignore[arg-type]
+    return [(entry.plan.number, entry.plan.theme[:60]) for entry in list_plans(file)]
 
 
-def _fields(file: object) -> Iterable[tuple[str, str]]:
+def _fields(file: Path) -> Iterable[tuple[str, str]]:
     from thidua.services.plans import show_plan
 
-    return [(field.code, field.name) for field in show_plan(file, None).fields]  # type: ignore[arg-type]
+    return [(field.code, field.name) for field in show_plan(file, None).fields]
 
 
-def _targets(file: object) -> Iterable[tuple[str, str]]:
+def _targets(file: Path) -> Iterable[tuple[str, str]]:
     from thidua.services.plans import show_plan
 
-    return [(target.code, target.name) for target in show_plan(file, None).targets]  # type: ignore[arg-type]
+    return [(target.code, target.name) for target in show_plan(file, None).targets]
 
 
-def _figures(file: object) -> Iterable[tuple[str, str]]:
+def _figures(file: Path) -> Iterable[tuple[str, str]]:
     from thidua.services.plans import show_plan
 
-    return [(f"{t.code}=", t.name) for t in show_plan(file, None).targets if t.scope == "unit"]  # type: ignore[arg-type]
+    return [(f"{t.code}=", t.name) for t in show_plan(file, None).targets if t.scope == "unit"]
 
 
-def _cases(file: object) -> Iterable[tuple[str, str]]:
+def _cases(file: Path) -> Iterable[tuple[str, str]]:
     from thidua.domain.case import hidden
     from thidua.services.finding import list_cases
 
-    return [(case.code, hidden(case).title) for case in list_cases(file).cases]  # type: ignore[arg-type]
+    return [(case.code, hidden(case).title) for case in list_cases(file).cases]
 
 
 units, people, plans, fields = map(_from_file, (_units, _people, _plans, _fields))

@@ -9,7 +9,7 @@ import typer
 
 from thidua.cli import complete
 from thidua.domain.dates import parse_date, parse_moment
-from thidua.errors import Refused
+from thidua.errors import refusing
 
 RoundNumber = Annotated[int | None, typer.Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")]
 Yes = Annotated[bool, typer.Option("--yes", help="Đồng ý trước, không hỏi lại.")]
@@ -104,10 +104,8 @@ def day_option(name: str, text: str | None) -> date | None:
     """The date written after an option; ``None`` where it was not given. Raises ``Refused``."""
     if text is None:
         return None
-    try:
+    with refusing(name):
         return parse_date(text)
-    except ValueError as error:
-        raise Refused(f"{name}: {error}.") from None
 
 
 def moment_option(name: str, text: str | None, *, end: bool) -> str | None:
@@ -117,7 +115,5 @@ def moment_option(name: str, text: str | None, *, end: bool) -> str | None:
     """
     if text is None:
         return None
-    try:
+    with refusing(name):
         return parse_moment(text, end=end)
-    except ValueError as error:
-        raise Refused(f"{name}: {error}.") from None

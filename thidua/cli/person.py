@@ -11,7 +11,7 @@ from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.domain.vocabulary import Role, label, parse_term
-from thidua.errors import Refused, UsageFault
+from thidua.errors import UsageFault, refusing
 from thidua.render.units import people_document
 from thidua.services import units
 
@@ -25,10 +25,8 @@ Order = Annotated[int | None, typer.Option("--order", metavar="Sá»", help="Thá»
 
 
 def _role(text: str) -> Role:
-    try:
+    with refusing("--role"):
         return parse_term(Role, text)
-    except ValueError as error:
-        raise Refused(f"--role: {error}.") from None
 
 
 @command(

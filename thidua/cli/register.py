@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -80,9 +81,9 @@ def _split(figure: str) -> tuple[str, str]:
     return code.strip(), number.strip()
 
 
-def _ask_figures(file: object, unit: str, number: int | None, plan: str | None) -> list[tuple[str, str]]:
+def _ask_figures(file: Path, unit: str, number: int | None, plan: str | None) -> list[tuple[str, str]]:
     """Ask for each target's figure, showing its floor; an empty answer takes the floor."""
-    who, round_, floors = registrations.floors_for(file, unit, number, plan)  # type: ignore[arg-type]
+    who, round_, floors = registrations.floors_for(file, unit, number, plan)
     if not who.has_targets:
         raise Refused(f"Đơn vị {who.code} ({who.name}) không được giao chỉ tiêu, nên không đăng ký chỉ tiêu.")
     tell(f"Đăng ký chỉ tiêu của {who.name}, đợt {round_.number}. Bấm Enter để lấy mức tối thiểu.")

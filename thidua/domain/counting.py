@@ -14,8 +14,6 @@ from thidua.domain.case import Case
 from thidua.domain.plan import Criteria, Plan, Target
 from thidua.domain.vocabulary import JointCredit, Milestone, Scope
 
-DATE_CRITERIA = ("after_start", "before_cutoff")
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -54,11 +52,6 @@ class Judgement:
     def on_topic(self) -> bool:
         """The case is of the kind and the field of the target, whatever else is missing."""
         return all(f.holds for f in self.findings if f.criterion in ("not_voided", "kind", "field", "field_except"))
-
-    @property
-    def only_dates_missing(self) -> bool:
-        """Everything holds but the window: the case falls before its first day or after the cut-off."""
-        return bool(self.missing) and all(f.criterion in DATE_CRITERIA for f in self.missing)
 
 
 def judge(case: Case, plan: Plan, target: Target, number: int, cutoff: date | None = None) -> Judgement:

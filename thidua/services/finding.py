@@ -19,7 +19,7 @@ from thidua.domain.status import lacks, parse_gap
 from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, sort_key
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Kind, Milestone, label, loose_key, parse_term
-from thidua.errors import Refused
+from thidua.errors import Refused, refusing
 from thidua.services.rounds import known_round
 from thidua.services.units import known_unit
 from thidua.store import cases, database, log, plans, units
@@ -148,7 +148,5 @@ def _place(case: Case, column: str, plan: Plan, present: list[Unit]) -> Any:
 
 
 def _read(option: str, reader: Callable[[], _Value]) -> _Value:
-    try:
+    with refusing(option):
         return reader()
-    except ValueError as error:
-        raise Refused(f"{option}: {error}.") from None

@@ -18,25 +18,21 @@ from thidua.domain.unit import (
     people_in_order,
 )
 from thidua.domain.vocabulary import Role
-from thidua.errors import Problem, Refused
+from thidua.errors import Problem, Refused, refusing
 from thidua.store import database, registrations, units
 from thidua.store.history import Journal, changing
 
 
 def known_unit(present: list[Unit], text: str) -> Unit:
     """The unit that ``text`` names. Raises ``Refused`` with the units there are."""
-    try:
+    with refusing("Đơn vị", "Xem các đơn vị bằng: thidua unit list."):
         return find_unit(present, text)
-    except ValueError as error:
-        raise Refused(f"Đơn vị: {error}.", todo="Xem các đơn vị bằng: thidua unit list.") from None
 
 
 def checked_text(name: str, text: str) -> str:
     """``text`` fit to be stored and not empty. Raises ``Refused`` that calls the value ``name``."""
-    try:
+    with refusing(name):
         clean = clean_line(text)
-    except ValueError as error:
-        raise Refused(f"{name}: {error}.") from None
     if clean is None:
         raise Refused(f"{name} không được để trống.")
     return clean
@@ -44,10 +40,8 @@ def checked_text(name: str, text: str) -> str:
 
 def optional_text(name: str, text: str | None) -> str | None:
     """``text`` fit to be stored, ``None`` where there is none. Raises ``Refused`` that calls the value ``name``."""
-    try:
+    with refusing(name):
         return None if text is None else clean_line(text)
-    except ValueError as error:
-        raise Refused(f"{name}: {error}.") from None
 
 
 def list_units(file: Path) -> list[Unit]:
@@ -192,10 +186,8 @@ def edit_person(file: Path, who: str, origin: Origin, changes: dict[str, Any], *
 
 def matching_person(present: list[Person], text: str) -> Person | None:
     """The member of staff that ``text`` names, if there is one. Raises ``Refused`` where several bear the name."""
-    try:
+    with refusing("Cán bộ"):
         return find_person(present, text)
-    except ValueError as error:
-        raise Refused(f"Cán bộ: {error}.") from None
 
 
 def known_person(present: list[Person], text: str) -> Person:
