@@ -227,3 +227,18 @@ def test_judge_all_covers_every_target_and_round() -> None:
     judged = judge_all(case, EMBEDDED)
     assert [(j.target, j.round) for j in judged][:2] == [("vu-an-vu-viec", 1), ("vu-an-vu-viec", 2)]
     assert len(judged) == 10
+
+
+def test_a_joint_case_of_units_that_are_not_listed_is_nobodys(empty: bytes) -> None:
+    """Led by Văn phòng with another unit without targets: it counts for the Ban, and for no listed unit."""
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    connection.deserialize(empty)
+    days = {"advised_on": date(2022, 1, 1), "resolved_on": date(2022, 2, 1)}
+    case = Case("2022-001", "Vụ", Kind.VU_AN, "tham_nhung", "VP", ("TH",), initiative=Initiative.PHAT_HIEN, **days)
+    case = replace(case, outcome=Outcome.HIEU_QUA, public_concern=True)
+    save_case(Unlogged(connection), case, [])  # type: ignore[arg-type]
+    plan = replace(EMBEDDED, joint_credit=JointCredit.EACH)
+    counted = tally(connection, plan, 2, date(2025, 11, 30), LISTED)
+    assert (counted.cases, counted.unit_cases, counted.units) == (1, 0, {})
+    connection.close()
