@@ -7,6 +7,8 @@ import re
 import shlex
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Thidua
 from thidua.clock import Origin
 from thidua.render.draw import draw
@@ -32,8 +34,13 @@ def block(marker: str) -> list[str]:
     return found[1].splitlines()
 
 
-def test_the_walk_through_a_campaign_runs(thidua: Thidua) -> None:
-    """Every command of the walk, one after the other, in an empty folder."""
+@pytest.mark.parametrize("today", ["2026-01-20", "2031-05-05", None])
+def test_the_walk_through_a_campaign_runs(thidua: Thidua, monkeypatch: pytest.MonkeyPatch, today: str | None) -> None:
+    """Every command of the walk, one after the other, in an empty folder, on whatever day a reader pastes them."""
+    if today is None:
+        monkeypatch.delenv("THIDUA_TODAY")
+    else:
+        monkeypatch.setenv("THIDUA_TODAY", today)
     for line in block("walk"):
         program, *words = shlex.split(line)
         assert program == "thidua"
