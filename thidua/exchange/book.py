@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, time
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def put(sheet: Worksheet, row: int, column: int, value: object, look: Format | N
     if value is None or value == "":
         sheet.write_blank(row, column, None, look)
     elif isinstance(value, date):
-        sheet.write_datetime(row, column, value, look)
+        sheet.write_datetime(row, column, datetime.combine(value, time()), look)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         sheet.write_number(row, column, value, look)
     else:
