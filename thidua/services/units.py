@@ -18,7 +18,7 @@ from thidua.domain.unit import (
     people_in_order,
 )
 from thidua.domain.vocabulary import Role
-from thidua.errors import Problem, Refused, refusing
+from thidua.errors import Refused, refusing
 from thidua.store import database, registrations, units
 from thidua.store.history import Journal, changing
 
@@ -198,33 +198,3 @@ def known_person(present: list[Person], text: str) -> Person:
         hint = f"Có phải ý là “{close.name}”? " if close else ""
         raise Refused(f"Không có cán bộ “{text}” trong tệp.", todo=f"{hint}Xem danh sách bằng: thidua person list.")
     return found
-
-
-def credited_people(journal: Journal, names: tuple[str, ...], lead_unit: str) -> tuple[list[int], list[str], list[Problem]]:
-    """The ids of the people ``names`` credited with a case; a name not known yet is recorded as staff of the lead unit.
-
-    Also returns what to tell the user about new and doubtful names, and what is wrong.
-    """
-    present = units.load_people(journal.connection)
-    ids: list[int] = []
-    notices: list[str] = []
-    problems: list[Problem] = []
-    for name in names:
-        try:
-            person = find_person(present, name)
-        except ValueError as error:
-            problems.append(Problem("Cán bộ", str(error)))
-            continue
-        if person is None:
-            if close := close_person(present, name):
-                notices.append(
-                    f"“{name}” gần giống cán bộ đã có “{close.name}” ({close.unit}); nếu là một người, sửa bằng edit-case"
-                    f" … --without-person “{name}” --person “{close.name}”."
-                )
-            person = Person(journal.next_id("people"), name, lead_unit, Role.TRUC_TIEP)
-            units.save_person(journal, person)
-            present.append(person)
-            notices.append(f"Đã ghi thêm cán bộ mới: {name}, đơn vị {lead_unit}, vai trò trực tiếp.")
-        if person.id not in ids:
-            ids.append(person.id)
-    return ids, notices, problems

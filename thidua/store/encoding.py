@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 
 class Unreadable(Exception):
     """Stored content is not what this program writes: something else has changed the file."""
@@ -12,4 +14,4 @@ class Unreadable(Exception):
 
 def canonical(value: Any) -> str:
     """``value`` as JSON in one spelling only: sorted keys, no spaces, real letters."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from thidua.store.schema import DERIVED, KEYS
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+ChangedRow = tuple[str, str, str | None, str | None]  # table, key, and the values before and after, as JSON
 FIRST_HASH = "0" * 64
 committed: list[Path] = []  # the files that this process has changed, for what is told when something fails afterwards
 
@@ -37,7 +38,8 @@ class Journal:
 
         self.connection = connection
         self._database: Database = Database(connection)
-        self._changes: list[tuple[str, str, str | None, str | None]] = []
+        self._changes: list[ChangedRow] = []
+        self._inserted: list[tuple[str, str, int]] = []
         self.subject = ""
         self.reason: str | None = None
         self.undoes: int | None = None
@@ -45,7 +47,7 @@ class Journal:
     @property
     def changed(self) -> bool:
         """Whether anything is different from before."""
-        return bool(self._changes)
+        return bool(self._changes or self._inserted)
 
     def put(self, table: str, row: Mapping[str, Any]) -> None:
         """Make ``row`` (all its columns but the derived ones) the row of its key in ``table``, new or changed."""
@@ -89,6 +91,25 @@ class Journal:
         texts = (None if state is None else canonical(state) for state in (before, after))
         self._changes.append((table, canonical(list(key)), *texts))  # type: ignore[arg-type]
 
+    def note_inserted(self, table: str, column: str, first: int) -> None:
+        """Take every row of ``table`` whose ``column`` is ``first`` or more for new; its values are read back in the end.
+
+        For many rows at a time (``store.bulk``), which are then not to be changed through ``put`` or ``remove``.
+        """
+        self._inserted.append((table, column, first))
+
+    def _all_changes(self) -> Iterator[ChangedRow]:
+        yield from self._changes
+        for table, column, first in self._inserted:
+            keys = ", ".join(f'"{name}"' for name in KEYS[table])
+            names = [
+                row["name"] for row in self.connection.execute(f'SELECT name FROM pragma_table_info("{table}") ORDER BY name')
+            ]
+            pairs = ", ".join(f"'{name}', \"{name}\"" for name in names if name not in DERIVED.get(table, ()))
+            query = f'SELECT json_array({keys}), json_object({pairs}) FROM "{table}" WHERE "{column}" >= ? ORDER BY {keys}'
+            for key, after in self.connection.execute(query, [first]):
+                yield table, key, None, after
+
     def record(self, origin: Origin, action: str) -> None:
         """Write the log entry of everything that was changed."""
         last = self.connection.execute("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1").fetchone()
@@ -104,20 +125,35 @@ class Journal:
             "undoes": self.undoes,
             "previous": previous,
         }
-        self._database["log"].insert({**entry, "hash": entry_hash(entry, self._changes)})  # type: ignore[union-attr]
-        names = ("table", "key", "before", "after")
-        rows = (
-            {"entry": number, "position": i, **dict(zip(names, c, strict=True))} for i, c in enumerate(self._changes, start=1)
+        seal = _opened(entry)
+
+        def rows() -> Iterator[tuple[Any, ...]]:
+            for position, change in enumerate(self._all_changes(), start=1):
+                _add(seal, change)
+                yield number, position, *change
+
+        # The hash is known only when the last change has been read, so the entry comes after its changes.
+        self.connection.execute("PRAGMA defer_foreign_keys = ON")
+        self.connection.executemany(
+            'INSERT INTO log_changes (entry, position, "table", key, before, after) VALUES (?,?,?,?,?,?)', rows()
         )
-        self._database["log_changes"].insert_all(rows)  # type: ignore[union-attr]
+        self._database["log"].insert({**entry, "hash": seal.hexdigest()})  # type: ignore[union-attr]
 
 
-def entry_hash(entry: Mapping[str, Any], changes: list[tuple[str, str, str | None, str | None]]) -> str:
+def entry_hash(entry: Mapping[str, Any], changes: Iterable[ChangedRow]) -> str:
     """The SHA-256 (hex) that seals an entry: over the entry before it, its own values, and its changes in order."""
-    seal = hashlib.sha256(canonical(dict(entry)).encode())
+    seal = _opened(entry)
     for change in changes:
-        seal.update(b"\n" + canonical(list(change)).encode())
+        _add(seal, change)
     return seal.hexdigest()
+
+
+def _opened(entry: Mapping[str, Any]) -> hashlib._Hash:
+    return hashlib.sha256(canonical(dict(entry)).encode())
+
+
+def _add(seal: hashlib._Hash, change: ChangedRow) -> None:
+    seal.update(b"\n" + canonical(list(change)).encode())
 
 
 def _only(key: tuple[Any, ...]) -> Any:
@@ -128,12 +164,18 @@ def _pick(row: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
     return {name: row[name] for name in names}
 
 
+_SEARCHED = ("source", "advice_doc", "directive_doc", "result_doc", "directed_by", "note", "code")
+
+
+def case_keys(row: Mapping[str, Any]) -> dict[str, str]:
+    """The derived columns of a row of ``cases``: what its title is matched by, and what it is searched by."""
+    title = search_key(row["title"])
+    rest = search_key("\n".join([row[name] for name in _SEARCHED if row[name]]))
+    return {"title_key": title, "search_key": f"{title} {rest}".strip()}
+
+
 def _derived(table: str, row: Mapping[str, Any]) -> dict[str, str]:
-    if table != "cases":
-        return {}
-    searched = ("title", "source", "advice_doc", "directive_doc", "result_doc", "directed_by", "note", "code")
-    text = "\n".join(row[name] for name in searched if row[name])
-    return {"title_key": search_key(row["title"]), "search_key": search_key(text)}
+    return case_keys(row) if table == "cases" else {}
 
 
 @contextmanager

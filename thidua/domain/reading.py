@@ -1,0 +1,140 @@
+"""What people write in each column of a case, read into what the file keeps: one reader per column, and no pydantic.
+
+``domain.entry`` gives these readers to pydantic for one case; ``domain.rows`` runs them over the rows of a spreadsheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from thidua.domain.dates import format_date, parse_date
+from thidua.domain.plan import PlanField, find_field
+from thidua.domain.text import clean_line
+from thidua.domain.unit import Unit, find_unit
+from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, parse_flag, parse_term
+
+_LONGEST_NOTE = 100_000
+
+
+@dataclass(frozen=True)
+class EntryContext:
+    """What an entry is checked against: the plan's fields, the file's units, and today."""
+
+    fields: Sequence[PlanField]
+    units: Sequence[Unit]
+    today: date
+
+
+Reader = Callable[[object, EntryContext], Any]
+
+
+def _line(value: object, _: EntryContext) -> str | None:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = str(int(value)) if float(value).is_integer() else str(value)
+    return clean_line(value) if isinstance(value, str) else _nothing(value)
+
+
+def _note(value: object, _: EntryContext) -> str | None:
+    if not isinstance(value, str):
+        return _nothing(value)
+    return clean_line(value.replace("\r\n", "\n"), keep="\t\n", longest=_LONGEST_NOTE)
+
+
+def _nothing(value: object) -> str | None:
+    if isinstance(value, date):
+        raise ValueError(f"“{format_date(value)}” là một ngày, không phải là chữ; định dạng ô là văn bản rồi gõ lại")
+    if value is not None:
+        raise ValueError(f"“{value}” không phải là chữ")
+    return None
+
+
+def _day(value: object, _: EntryContext) -> date | None:
+    if isinstance(value, datetime):
+        if value.time() != time():
+            raise ValueError(f"“{value}” có cả giờ; chỉ ghi ngày")
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    return parse_date(str(value)) if str(value).strip() else None
+
+
+def _flag(value: object, _: EntryContext) -> bool | None:
+    if value is None or isinstance(value, bool):
+        return value
+    return parse_flag(str(value)) if str(value).strip() else None
+
+
+_Term = TypeVar("_Term", bound=StrEnum)
+
+
+def _term(kind: type[_Term]) -> Callable[[object, EntryContext], _Term | None]:
+    def read(value: object, _: EntryContext) -> _Term | None:
+        text = "" if value is None else str(value)
+        return parse_term(kind, text) if text.strip() else None
+
+    return read
+
+
+def _field(value: object, context: EntryContext) -> str | None:
+    text = "" if value is None else str(value)
+    return find_field(context.fields, text).code if text.strip() else None
+
+
+def _unit(value: object, context: EntryContext) -> str | None:
+    text = "" if value is None else str(value)
+    return find_unit(context.units, text).code if text.strip() else None
+
+
+def _parts(value: object) -> list[str]:
+    """A list, or a text with ``;`` between its parts."""
+    if value is None:
+        return []
+    texts = [str(v) for v in value] if isinstance(value, (list, tuple)) else [str(value)]
+    return [part for text in texts for part in text.split(";") if part.strip()]
+
+
+def _units(value: object, context: EntryContext) -> tuple[str, ...]:
+    found, unknown = [], []
+    for part in _parts(value):
+        try:
+            found.append(find_unit(context.units, part).code)
+        except ValueError as error:
+            unknown.append(str(error))
+    if unknown:
+        raise ValueError("; ".join(unknown))
+    return tuple(dict.fromkeys(found))
+
+
+def _names(value: object, _: EntryContext) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for part in _parts(value) if (name := clean_line(part))))
+
+
+# Column code name → its reader. A reader gives ``None`` (or an empty tuple) for a blank, and raises ``ValueError`` with
+# a sentence in Vietnamese for what it can't read.
+READERS: dict[str, Reader] = {
+    "code": _line,
+    "title": _line,
+    "kind": _term(Kind),
+    "field": _field,
+    "lead_unit": _unit,
+    "other_units": _units,
+    "people": _names,
+    "initiative": _term(Initiative),
+    "public_concern": _flag,
+    "source": _line,
+    "detected_on": _day,
+    "advised_on": _day,
+    "directed_on": _day,
+    "resolved_on": _day,
+    "advice_doc": _line,
+    "directive_doc": _line,
+    "result_doc": _line,
+    "directed_by": _line,
+    "outcome": _term(Outcome),
+    "classification": _term(Classification),
+    "note": _note,
+}

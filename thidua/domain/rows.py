@@ -1,0 +1,55 @@
+"""Many cases at a time: the readers and the rules of one entry, run over rows whose values mostly recur."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from thidua.domain.case import CASE_COLUMNS
+from thidua.domain.entry_rules import Fault
+from thidua.domain.reading import READERS, EntryContext
+
+# Columns whose values seldom recur, so that remembering them would only fill the memory.
+_UNIQUE = frozenset({"code", "title", "advice_doc", "directive_doc", "result_doc", "note"})
+_MOST_REMEMBERED = 20_000  # values of one column
+# Makes of a raw cell of a column what the column's reader takes; raises ``ValueError`` where it holds no value.
+Prepare = Callable[[str, Any], Any]
+_BLANKS = {column: () if column in ("other_units", "people") else None for column in CASE_COLUMNS}
+
+
+class RowReader:
+    """Reads rows that all have the same ``columns`` (code names, in the order of the cells).
+
+    ``prepare`` comes before the reader. ``domain.entry.read_entry`` says the same of one row; ``tests/domain/test_rows.py`` holds the two equal.
+    """
+
+    def __init__(self, columns: Sequence[str], context: EntryContext, prepare: Prepare = lambda column, cell: cell) -> None:
+        self._context = context
+        self._prepare = prepare
+        self._columns = [(column, READERS[column], None if column in _UNIQUE else dict[Any, Any]()) for column in columns]
+
+    def read(self, cells: Sequence[object]) -> tuple[dict[str, Any], list[Fault]]:
+        """The values of a row by column (a column that is not there, or can't be read, is blank), and its faults.
+
+        The rules between columns are not judged here (``entry_rules.entry_faults``): a row may yet be laid over a case.
+        """
+        values = dict(_BLANKS)
+        faults: list[Fault] = []
+        for (column, reader, known), cell in zip(self._columns, cells, strict=True):
+            if cell is None or cell == "":
+                continue
+            key = (cell.__class__, cell)  # 1, 1.0 and True are equal, and are not read alike
+            if known is not None and key in known:
+                values[column] = known[key]
+                continue
+            try:
+                value = reader(self._prepare(column, cell), self._context)
+            except ValueError as error:
+                faults.append((column, str(error)))
+                continue
+            values[column] = value
+            if known is not None:
+                if len(known) >= _MOST_REMEMBERED:
+                    known.clear()
+                known[key] = value
+        return values, faults

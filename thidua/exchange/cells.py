@@ -1,0 +1,77 @@
+"""Cells as the readers of the domain take them: whole numbers, dates behind numbers, formulas disarmed, words mapped."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from thidua.domain.rows import Prepare
+from thidua.domain.text import search_key
+from thidua.exchange.legacy import legacy_reading
+from thidua.exchange.mapping import ColumnMap, reorder_date
+from thidua.exchange.sheet import Broken, Sheet
+
+_LAST_SERIAL = 2_958_465  # 31/12/9999
+_YEARS = range(1900, 2101)
+_FORMULA_STARTS = "=+-@\t\r"
+
+
+def preparing(sheet: Sheet, dates: frozenset[str], mapping: ColumnMap) -> Prepare:
+    """What makes of a cell of ``sheet`` the value that a person meant by it: ``(column, cell) → value``.
+
+    ``dates`` are the columns that hold dates. It raises ``ValueError`` (in Vietnamese) for a cell that has no value to
+    trust.
+    """
+
+    def prepare(column: str, cell: Any) -> Any:
+        if isinstance(cell, Broken):
+            raise ValueError(cell.why)
+        if isinstance(cell, str):
+            cell = _text(cell, quoted=sheet.quoted)
+            words = mapping.values.get(column)
+            if words:
+                cell = words.get(search_key(cell), cell)
+        elif isinstance(cell, float) and cell.is_integer():
+            cell = int(cell)
+        return _date(cell, sheet.epoch, mapping.date_order) if column in dates else cell
+
+    return prepare
+
+
+def _text(cell: str, *, quoted: bool) -> str:
+    if quoted and cell.startswith("'") and cell.lstrip("'")[:1] in _FORMULA_STARTS and cell.strip("'"):
+        cell = cell[1:]
+    if not cell.isascii() and (found := legacy_reading(cell)):
+        alphabet, reading = found
+        raise ValueError(
+            f"“{cell}” gõ bằng bảng mã cũ {alphabet}, không phải Unicode (đọc ra là “{reading}”); chuyển mã rồi nhập"
+        )
+    return cell
+
+
+def _date(cell: Any, epoch: date, order: str | None) -> Any:
+    if isinstance(cell, str):
+        text = cell.strip()
+        if order and (day := reorder_date(text, order)):
+            return day
+        if not (len(text) == 5 and text.isascii() and text.isdigit()):
+            return _without_midnight(text)
+        cell = int(text)
+    if isinstance(cell, bool) or not isinstance(cell, (int, float)):
+        return cell
+    if cell in _YEARS:
+        raise ValueError(f"“{cell}” chỉ là một năm; viết đủ ngày/tháng/năm")
+    if not 1 <= cell <= _LAST_SERIAL:
+        raise ValueError(f"“{cell}” không phải là ngày; viết ngày/tháng/năm, ví dụ 02/6/2021")
+    day = epoch + timedelta(days=int(cell))
+    if cell != int(cell):
+        raise ValueError(f"“{datetime.combine(day, datetime.min.time()) + timedelta(days=cell % 1)}” có cả giờ; chỉ ghi ngày")
+    return day
+
+
+def _without_midnight(text: str) -> str:
+    """Programs that know no dates write ``2021-06-02 00:00:00``: the day is meant."""
+    for midnight in (" 00:00:00", "T00:00:00", " 00:00"):
+        if text.endswith(midnight):
+            return text.removesuffix(midnight)
+    return text

@@ -1,0 +1,142 @@
+"""Text files of rows: UTF-8 or UTF-16, commas, semicolons or tabs, read as a stream. Anything else is refused by name."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from thidua.errors import Refused
+from thidua.exchange.legacy import old_alphabet
+from thidua.exchange.sheet import Row, Sheet
+
+_BLOCK = 1 << 20
+_LONGEST_LINE = 1_000_000  # characters of one line; the longest sound row is far shorter
+_LONGEST_CELL = 131_072
+_SAMPLE = 65_536
+_SAVE_AS_UTF8 = "Mở tệp bằng Excel, lưu lại dạng “CSV UTF-8” hoặc .xlsx; chữ gõ bằng phông cũ thì chuyển sang Unicode trước."
+
+
+def csv_sheet(stream: IO[bytes], *, tabs: bool = False) -> Sheet:
+    """The rows of a text file; ``tabs`` is what its name says (.tsv), else the separator is found out.
+
+    ``stream`` must be seekable. Raises ``Refused`` for bytes that are no Unicode text.
+    """
+    encoding = _encoding(stream)
+    with _text(stream, encoding) as text:
+        sample = text.read(_SAMPLE)
+    if not sample.strip():
+        raise Refused("Tệp không có chữ nào.", todo="Xem lại có chọn nhầm tệp không.")
+    delimiter = "\t" if tabs else _delimiter(sample)
+    return Sheet(None, lambda: _rows(stream, encoding, delimiter), quoted=True)
+
+
+@contextmanager
+def _text(stream: IO[bytes], encoding: str) -> Iterator[io.TextIOWrapper]:
+    """``stream`` from its start as text; it stays open."""
+    stream.seek(0)
+    text = io.TextIOWrapper(stream, encoding=encoding, newline="")
+    try:
+        yield text
+    finally:
+        text.detach()
+
+
+def _encoding(stream: IO[bytes]) -> str:
+    """UTF-8 or UTF-16, with or without a mark; the whole file is looked at, so that nothing fails half-way."""
+    stream.seek(0)
+    head = stream.read(4096)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    elif _looks_like_utf16(head):
+        encoding = "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
+    elif b"\x00" in head:
+        raise Refused("Tệp không phải là tệp chữ (csv, tsv).", "Trong tệp có những byte 0.", "Chọn tệp .csv, .tsv hoặc .xlsx.")
+    else:
+        encoding = "utf-8-sig"
+    decoder = codecs.getincrementaldecoder(encoding)()
+    stream.seek(0)
+    offset = 0
+    while True:
+        block = stream.read(_BLOCK)
+        try:
+            decoder.decode(block, final=not block)
+        except UnicodeDecodeError as error:
+            raise _not_unicode(stream, max(0, offset + error.start - len(decoder.getstate()[0]))) from None
+        if not block:
+            return encoding
+        offset += len(block)
+
+
+def _looks_like_utf16(head: bytes) -> bool:
+    """Whether every other byte is mostly 0, as in UTF-16 of mostly Latin text."""
+    even, odd = head[0::2], head[1::2]
+    return len(head) > 3 and max(even.count(0), odd.count(0)) > 0.3 * len(odd) and min(even.count(0), odd.count(0)) == 0
+
+
+def _not_unicode(stream: IO[bytes], offset: int) -> Refused:
+    stream.seek(max(0, offset - 2000))
+    around = stream.read(4000)
+    name = old_alphabet(around)
+    stream.seek(0)
+    line = 1 + _count_lines(stream, offset)
+    if name:
+        what = f"Tệp viết bằng bảng mã cũ {name}, không phải Unicode (dòng {line}); không nhập để khỏi sai chữ."
+    else:
+        what = f"Tệp không phải là chữ Unicode (UTF-8 hoặc UTF-16): dòng {line} có byte không đọc được."
+    return Refused(what, todo=_SAVE_AS_UTF8)
+
+
+def _count_lines(stream: IO[bytes], length: int) -> int:
+    found = 0
+    while length > 0 and (block := stream.read(min(_BLOCK, length))):
+        found += block.count(b"\n")
+        length -= len(block)
+    return found
+
+
+def _delimiter(sample: str) -> str:
+    """The separator that the first lines share: the one that cuts the most of them into the same number of cells."""
+    best, best_score = ",", 0
+    for delimiter in (",", ";", "\t"):
+        try:
+            rows = [row for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if len(row) > 1][:50]
+        except csv.Error:
+            continue
+        if rows:
+            width, count = Counter(len(row) for row in rows).most_common(1)[0]
+            if count * min(width, 30) > best_score:
+                best, best_score = delimiter, count * min(width, 30)
+    return best
+
+
+def _rows(stream: IO[bytes], encoding: str, delimiter: str) -> Iterator[Row]:
+    csv.field_size_limit(_LONGEST_CELL)
+    number = 0
+    try:
+        with _text(stream, encoding) as text:
+            for number, cells in enumerate(csv.reader(_lines(text), delimiter=delimiter), start=1):
+                yield number, cells
+    except csv.Error:
+        raise Refused(
+            f"Dòng {number + 1} của tệp không đọc được.",
+            f"Có ô dài quá {_LONGEST_CELL} ký tự, hoặc một dấu nháy kép mở ra mà không đóng lại.",
+            f"Xem lại dấu nháy kép từ dòng {number + 1} trở đi.",
+        ) from None
+
+
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    number = 0
+    while line := text.readline(_LONGEST_LINE + 1):
+        number += 1
+        if len(line) > _LONGEST_LINE:
+            raise Refused(
+                f"Dòng {number} của tệp dài quá {_LONGEST_LINE} ký tự.",
+                "Một dòng như vậy không phải là một vụ.",
+                "Xem lại có chọn đúng tệp không, hoặc dòng ấy có bị dán nhầm không.",
+            )
+        yield line

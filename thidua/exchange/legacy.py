@@ -1,0 +1,104 @@
+"""Vietnamese written in the alphabets from before Unicode (TCVN3, VNI, cp1258): knowing it, so that it is refused.
+
+Such text arrives as bytes that are no UTF-8, or, in a workbook, as Latin letters that only a .VnTime or VNI- font
+shows as Vietnamese: ``Vô viÖc`` and ``Vuï vieäc`` for “Vụ việc”.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from thidua.domain.text import nfc
+
+_TCVN3 = dict(
+    zip(
+        "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\xadõö÷øùúûüýþ¡¢£¤¥¦§",
+        "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
+        strict=True,
+    )
+)
+_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"
+_CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
+_VNI_MARKS = {"ù": _ACUTE, "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ï": _DOT, "â": _CIRCUMFLEX, "ê": _BREVE}
+_VNI_MARKS |= {m: _CIRCUMFLEX + tone for m, tone in zip("áàåãä", (_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT), strict=True)}
+_VNI_MARKS |= {m: _BREVE + tone for m, tone in zip("éèúüë", (_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT), strict=True)}
+_VNI_LETTERS = {
+    "ô": "o" + _HORN,
+    "ö": "u" + _HORN,
+    "ñ": "đ",
+    "æ": "i" + _HOOK,
+    "ó": "i" + _TILDE,
+    "ò": "i" + _DOT,
+    "î": "y" + _DOT,
+}
+# A letter that Vietnamese does not have, beside a Latin letter: no Unicode text in Vietnamese looks like this.
+_ODD = "µ¶·¸¹¨»¼½¾Æ©ÇËÎÏÐÑ®ªÖ×ØÜÞß«äåæçëîï¬\xadñö÷øûüþ¡¢£¤¥¦§ÄÅÛ"
+SUSPECT = re.compile(f"[A-Za-z][{_ODD}]|[{_ODD}][A-Za-z]")
+_MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+# The shape of a written syllable without its marks.
+_SYLLABLE = re.compile(
+    r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
+    r"(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|iu|oa|oai|oay|oe|oi|oo|ua|ue|ui|uo|uoi|uou|uu|uy|uya|uye|uyu|ye|yeu)"
+    r"(?:c|ch|m|n|ng|nh|p|t)?"
+)
+_NAMES = {"tcvn3": "TCVN3 (phông .VnTime)", "vni": "VNI (phông VNI-Times)", "cp1258": "Windows-1258"}
+
+
+def _from_vni(text: str) -> str:
+    found = []
+    for index, c in enumerate(text):
+        low = c.lower()
+        after_vowel = index > 0 and text[index - 1].lower() in "aeouyôö"
+        if low in _VNI_MARKS and after_vowel:
+            found.append(_VNI_MARKS[low])
+        elif low in _VNI_LETTERS:
+            found.append(_VNI_LETTERS[low].upper() if c != low else _VNI_LETTERS[low])
+        else:
+            found.append(c)
+    return nfc("".join(found))
+
+
+def _likeness(text: str) -> float:
+    """The share of the words with marks that are written like Vietnamese syllables."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+    return sum(_is_syllable(word) for word in words) / len(words) if words else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _is_syllable(word: str) -> bool:
+    parts = unicodedata.normalize("NFD", word.lower())
+    tones = sum(c in (_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT) for c in parts)
+    bare = "".join(c for c in parts if not unicodedata.combining(c))
+    return tones <= 1 and _SYLLABLE.fullmatch(bare) is not None
+
+
+def _readings(text: str) -> dict[str, str]:
+    """``text`` (each character a byte) as it would read in each of the old alphabets."""
+    found = {"tcvn3": "".join(_TCVN3.get(c, c) for c in text), "vni": _from_vni(text)}
+    raw = text.encode("latin-1", "replace")
+    found["cp1258"] = nfc(raw.decode("cp1258", "replace"))
+    return found
+
+
+def _best(text: str) -> tuple[str, str] | None:
+    readings = _readings(text)
+    name = max(readings, key=lambda n: _likeness(readings[n]))
+    return (name, readings[name]) if _likeness(readings[name]) >= 0.6 else None
+
+
+def old_alphabet(raw: bytes) -> str | None:
+    """The name of the old alphabet that bytes which are no UTF-8 are most likely written in; ``None`` for none of them."""
+    found = _best(raw.decode("latin-1"))
+    return _NAMES[found[0]] if found else None
+
+
+def legacy_reading(text: str) -> tuple[str, str] | None:
+    """The old alphabet that a Unicode text was typed in, and what it says; ``None`` for honest Unicode."""
+    if not SUSPECT.search(text) or _MODERN.search(text):
+        return None
+    found = _best(text)
+    if found is None or found[0] == "cp1258":
+        return None
+    return _NAMES[found[0]], found[1]

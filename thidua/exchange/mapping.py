@@ -1,0 +1,112 @@
+"""A map file: how a workbook with headers and words of its own is to be read (``import --map``)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from thidua.domain.text import nearest, search_key
+from thidua.domain.vocabulary import loose_key
+from thidua.errors import Problem, Refused
+from thidua.exchange.columns import SheetKind
+
+DATE_ORDERS = {"dmy": "ngày/tháng/năm", "mdy": "tháng/ngày/năm", "ymd": "năm/tháng/ngày"}
+_KEYS = ("sheet", "date_order", "columns", "values")
+
+
+@dataclass(frozen=True)
+class ColumnMap:
+    """``columns``: header (search key) → column; ``values``: column → written value (search key) → what is meant."""
+
+    sheet: str | None = None
+    date_order: str | None = None
+    columns: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def read_mapping(text: str, kind: SheetKind) -> ColumnMap:
+    """The map that a TOML text describes. Raises ``Refused`` with every key or value that does not fit."""
+    try:
+        data = tomllib.loads(text.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(
+            "Tệp --map không đúng cú pháp TOML.", str(error), "Tạo tệp mẫu bằng: thidua import TỆP --guess -o MAP.toml."
+        ) from None
+    problems = [
+        Problem(key, "khóa không có trong tệp --map", f"Các khóa: {', '.join(_KEYS)}.") for key in data if key not in _KEYS
+    ]
+    sheet, order = data.get("sheet"), data.get("date_order")
+    if sheet is not None and not isinstance(sheet, str):
+        problems.append(Problem("sheet", "phải là tên trang tính, trong dấu nháy"))
+    if order is not None and order not in DATE_ORDERS:
+        choices = "; ".join(f"{name} ({words})" for name, words in DATE_ORDERS.items())
+        problems.append(Problem("date_order", f"“{order}” không nhận được; chọn một trong: {choices}"))
+    columns = _columns(data.get("columns", {}), kind, problems)
+    values = _values(data.get("values", {}), kind, problems)
+    if problems:
+        raise Refused(f"Tệp --map có {len(problems)} chỗ chưa đúng.", problems=problems)
+    return ColumnMap(sheet, order, columns, values)
+
+
+def _columns(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, str]:
+    if not isinstance(data, Mapping):
+        problems.append(Problem("columns", "phải là một bảng: “tiêu đề” = “cột”"))
+        return {}
+    found: dict[str, str] = {}
+    for header, name in data.items():
+        where = f"columns.“{header}”"
+        column = find_column(kind, name) if isinstance(name, str) else None
+        if name == "":
+            continue  # a column left out on purpose
+        if column is None:
+            problems.append(Problem(where, f"“{name}” không phải là cột nào", _choices(kind, str(name))))
+        elif column in found.values():
+            problems.append(Problem(where, f"cột “{column}” đã được ghép với tiêu đề khác"))
+        else:
+            found[search_key(header)] = column
+    return found
+
+
+def _values(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, dict[str, str]]:
+    if not isinstance(data, Mapping):
+        problems.append(Problem("values", "phải là các bảng [values.CỘT]"))
+        return {}
+    found: dict[str, dict[str, str]] = {}
+    for name, table in data.items():
+        column = find_column(kind, name)
+        if column is None:
+            problems.append(Problem(f"values.{name}", f"“{name}” không phải là cột nào", _choices(kind, name)))
+        elif not isinstance(table, Mapping) or not all(isinstance(value, str) for value in table.values()):
+            problems.append(Problem(f"values.{name}", "phải là một bảng: “chữ trong tệp” = “giá trị”"))
+        else:
+            found[column] = {search_key(written): meant for written, meant in table.items()}
+    return found
+
+
+def _choices(kind: SheetKind, name: str) -> str:
+    close = nearest(name, [*kind.columns, *kind.columns.values()])
+    hint = f"Có phải ý là “{close}”? " if close else ""
+    return f"{hint}Các cột: {', '.join(kind.columns)}; để “” là bỏ qua cột ấy."
+
+
+def find_column(kind: SheetKind, text: str) -> str | None:
+    """The column that ``text`` names by code name or label, whatever the case and accents."""
+    wanted = loose_key(text)
+    return next((name for name, words in kind.columns.items() if wanted in (loose_key(name), loose_key(words))), None)
+
+
+def reorder_date(text: str, order: str) -> date | None:
+    """A date of three numbers written in the order ``order`` (one of ``DATE_ORDERS``); ``None`` for anything else."""
+    parts = text.strip().replace("-", "/").replace(".", "/").split("/")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    numbers = dict(zip(order, map(int, parts), strict=True))
+    if len(parts[order.index("y")]) != 4:
+        return None
+    try:
+        return date(numbers["y"], numbers["m"], numbers["d"])
+    except ValueError:
+        return None

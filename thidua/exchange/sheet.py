@@ -1,0 +1,45 @@
+"""A sheet as it is read: rows of cells with their places, whatever kind of file they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+Row = tuple[int, list[Any]]  # the row's number as a spreadsheet shows it (from 1), and its cells
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A cell that holds no value that could be trusted: an error of the spreadsheet, a formula never worked out."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook, or a text file (``name`` is then ``None``). ``rows`` starts anew at each call."""
+
+    name: str | None
+    rows: Callable[[], Iterator[Row]]
+    epoch: date = field(default=date(1899, 12, 30))  # day 0 of a number that stands for a date
+    quoted: bool = False  # a quote in front of a formula is taken off (contract, csv and tsv)
+
+
+def column_letter(position: int) -> str:
+    """The name of a column counted from 0: A … Z, AA …"""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_position(letters: str) -> int:
+    """The place, counted from 0, of the column of that name: the other way round of ``column_letter``."""
+    position = 0
+    for letter in letters:
+        position = position * 26 + ord(letter) - ord("A") + 1
+    return position - 1

@@ -1,0 +1,148 @@
+"""Finding the table in a sheet: its header row, what its columns are, and the rows below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from thidua.domain.text import clean_line, nearest, search_key
+from thidua.errors import Problem, Refused
+from thidua.exchange.columns import SheetKind
+from thidua.exchange.mapping import ColumnMap, find_column
+from thidua.exchange.sheet import Row, Sheet, column_letter
+
+_ROWS_SEARCHED = 100
+_UNUSED_NAMED = 20
+
+
+@dataclass(frozen=True)
+class Table:
+    """A list inside a sheet. ``columns`` are code names with the positions (from 0) of their cells."""
+
+    sheet: Sheet
+    header_row: int
+    headers: list[str]
+    columns: list[tuple[int, str]]
+
+    @property
+    def names(self) -> list[str]:
+        """The code names of the columns, in the order in which ``rows`` gives their cells."""
+        return [name for _, name in self.columns]
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that hold anything in a column that is used; cells in the order of ``names``."""
+        positions = [position for position, _ in self.columns]
+        longest = max(positions) + 1
+        for number, cells in self.sheet.rows():
+            if number <= self.header_row:
+                continue
+            if len(cells) < longest:
+                cells = [*cells, *[None] * (longest - len(cells))]
+            picked = [cells[position] for position in positions]
+            if any(cell not in (None, "") and not _is_space(cell) for cell in picked):
+                yield number, picked
+
+    def place(self, row: int, column: str | None = None) -> str:
+        """A place as a person finds it: ``Trang tính “Các vụ”, dòng 5, cột D (Lĩnh vực)``."""
+        sheet = "" if self.sheet.name is None else f"trang tính “{self.sheet.name}”, "
+        position = self.position(column)
+        cell = "" if position is None else f", cột {column_letter(position)} ({self.headers[position]})"
+        return f"{sheet}dòng {row}{cell}"
+
+    def position(self, column: str | None) -> int | None:
+        """The position of a column, ``None`` where the sheet does not have it."""
+        return next((position for position, name in self.columns if name == column), None)
+
+    @property
+    def unused(self) -> list[str]:
+        """The headers of columns that are none of ours, each with its letter; a long list is cut."""
+        used = {position for position, _ in self.columns}
+        found = [f"{column_letter(i)} ({text})" for i, text in enumerate(self.headers) if text and i not in used]
+        more = len(found) - _UNUSED_NAMED
+        return found if more <= 0 else [*found[:_UNUSED_NAMED], f"… và {more} cột nữa"]
+
+
+def _is_space(cell: Any) -> bool:
+    return isinstance(cell, str) and not cell.strip()
+
+
+def find_table(sheets: Sequence[Sheet], kind: SheetKind, mapping: ColumnMap, name: str | None) -> Table:
+    """The list of ``kind`` in the sheet called ``name``, or in the first sheet whose headers fit best.
+
+    Raises ``Refused`` when there is no such sheet, or no row of headers in it.
+    """
+    chosen = name or mapping.sheet
+    wanted = _named(sheets, chosen) if chosen else list(sheets)
+    found = [table for sheet in wanted if (table := _table(sheet, kind, mapping))]
+    if not found:
+        raise _no_header(wanted, kind)
+    best = max(found, key=lambda table: len(table.columns))
+    _refuse_repeated(best)
+    return best
+
+
+def _named(sheets: Sequence[Sheet], name: str) -> list[Sheet]:
+    names = [sheet.name for sheet in sheets if sheet.name is not None]
+    if not names:
+        raise Refused("Tệp chữ (csv, tsv) không có trang tính.", todo="Bỏ --sheet; hoặc chọn tệp .xlsx.")
+    for sheet in sheets:
+        if sheet.name is not None and search_key(sheet.name) == search_key(name):
+            return [sheet]
+    close = nearest(name, names)
+    hint = f"Có phải ý là “{close}”? " if close else ""
+    raise Refused(f"Sổ tính không có trang tính “{name}”.", todo=f"{hint}Các trang tính: {', '.join(names)}.")
+
+
+def _table(sheet: Sheet, kind: SheetKind, mapping: ColumnMap) -> Table | None:
+    """The table whose header row is, among the first rows, the one that names the most columns."""
+    best: Table | None = None
+    for count, (number, cells) in enumerate(sheet.rows()):
+        if count >= _ROWS_SEARCHED:
+            break
+        headers = [_header(cell) for cell in cells]
+        columns = [(i, column) for i, text in enumerate(headers) if text and (column := _column(text, kind, mapping))]
+        distinct = len({column for _, column in columns})
+        if distinct >= 2 and (best is None or distinct > len({column for _, column in best.columns})):
+            best = Table(sheet, number, headers, columns)
+    return best
+
+
+def _header(cell: Any) -> str:
+    text = " ".join(cell.split()) if isinstance(cell, str) else "" if cell is None else str(cell)
+    try:
+        return clean_line(text) or ""
+    except ValueError:
+        return ""
+
+
+def _column(header: str, kind: SheetKind, mapping: ColumnMap) -> str | None:
+    """The column that a header names; a mark or a remark behind it does not count: ``Tên (*)``, ``Ngày chỉ đạo (dd/mm)``."""
+    mapped = mapping.columns.get(search_key(header))
+    bare = re.sub(r"\s*(\([^()]*\)|[*:])\s*$", "", header)
+    return mapped or find_column(kind, header) or find_column(kind, bare) or find_column(kind, bare.rstrip(" *:"))
+
+
+def _refuse_repeated(table: Table) -> None:
+    problems = []
+    for name in dict.fromkeys(table.names):
+        places = [position for position, other in table.columns if other == name]
+        if len(places) > 1:
+            told = " và ".join(f"{column_letter(position)} ({table.headers[position]})" for position in places)
+            problems.append(Problem(table.place(table.header_row), f"hai cột cùng là một: {told}", "Bỏ bớt, chỉ để lại một cột."))
+    if problems:
+        raise Refused("Dòng tiêu đề có cột lặp lại.", problems=problems)
+
+
+def _no_header(sheets: Sequence[Sheet], kind: SheetKind) -> Refused:
+    first = next((cells for sheet in sheets for _, cells in sheet.rows() if any(_header(cell) for cell in cells)), None)
+    labels = ", ".join(kind.columns[name] for name in kind.required)
+    if first is None:
+        return Refused("Tệp không có dòng nào.", todo=f"Cần một dòng tiêu đề, có các cột: {labels}.")
+    seen = ", ".join(f"“{text}”" for cell in first if (text := _header(cell)[:60]))[:300]
+    return Refused(
+        "Không thấy dòng tiêu đề: không dòng nào có tên các cột mà công cụ biết.",
+        f"Dòng đầu tiên có chữ là: {seen}.",
+        f"Đặt tiêu đề như mẫu (tạo bằng: thidua template MAU.xlsx): {labels} …; hoặc ghép tên cột bằng --map.",
+    )

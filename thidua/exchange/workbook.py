@@ -1,0 +1,96 @@
+"""Workbooks (.xlsx): the one home of calamine, which is given nothing before the file has been looked through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import IO, TYPE_CHECKING, Any
+
+from thidua.errors import Refused
+from thidua.exchange.sheet import Broken, Row, Sheet
+from thidua.exchange.workbook_parts import Parts, Scan, inspect, scan_sheet
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+_EPOCH_1904 = date(1904, 1, 1)
+
+
+@contextmanager
+def open_workbook(stream: IO[bytes]) -> Iterator[list[Sheet]]:
+    """The sheets of a workbook that a person sees, in their order.
+
+    Raises ``Refused`` for what is no sound .xlsx: encrypted, with macros, too large, broken.
+    """
+    from python_calamine import CalamineError, load_workbook
+
+    parts = inspect(stream)
+    stream.seek(0)
+    try:
+        workbook = load_workbook(stream)
+    except (CalamineError, ValueError, OSError) as error:
+        raise _unreadable() from error
+    try:
+        yield [_sheet(workbook, parts, stream, name) for name in parts.sheets]
+    finally:
+        workbook.close()
+
+
+def _unreadable() -> Refused:
+    return Refused("Tệp .xlsx bị hỏng, không đọc được.", todo="Mở bằng Excel, lưu lại thành tệp .xlsx mới rồi nhập tệp ấy.")
+
+
+def _sheet(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: str) -> Sheet:
+    loaded: list[tuple[CalamineSheet, Scan]] = []
+
+    def rows() -> Iterator[Row]:
+        if not loaded:
+            loaded.append(_load(workbook, parts, stream, name))
+        return _rows(*loaded[0])
+
+    epoch = _EPOCH_1904 if parts.from_1904 else date(1899, 12, 30)
+    return Sheet(name, rows, epoch=epoch)
+
+
+def _load(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: str) -> tuple[CalamineSheet, Scan]:
+    from python_calamine import CalamineError
+
+    scan = scan_sheet(stream, parts.sheets[name], name)
+    try:
+        return workbook.get_sheet_by_name(name), scan
+    except (CalamineError, ValueError, OSError) as error:
+        raise _unreadable() from error
+
+
+def _rows(sheet: CalamineSheet, scan: Scan) -> Iterator[Row]:
+    """Every row from the first of the sheet on; a value that spans merged rows stands in each of them."""
+    left = 0 if sheet.start is None else sheet.start[1]
+    spans = {(top, column): bottom for (top, column), (bottom, _) in sheet.merged_cell_ranges or () if bottom > top}
+    running: dict[int, tuple[int, Any]] = {}  # column → the last row that its merged value covers, and that value
+    number = 0
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        row: list[Any] = [None] * left + cells if left else cells
+        for position, why in scan.broken.get(number, ()):
+            _set(row, position, Broken(why))
+        if spans:
+            _fill_merged(row, number - 1, spans, running)
+        yield number, row
+    for later in sorted(n for n in scan.broken if n > number):
+        row = []
+        for position, why in scan.broken[later]:
+            _set(row, position, Broken(why))
+        yield later, row
+
+
+def _fill_merged(row: list[Any], index: int, spans: dict[tuple[int, int], int], running: dict[int, tuple[int, Any]]) -> None:
+    for position, value in enumerate(row):
+        if (index, position) in spans:
+            running[position] = (spans[index, position], value)
+        elif position in running and index <= running[position][0]:
+            row[position] = running[position][1]
+
+
+def _set(row: list[Any], position: int, value: Any) -> None:
+    row += [None] * (position + 1 - len(row))
+    row[position] = value

@@ -1,0 +1,31 @@
+"""Every figure of a plan at once, before and after a change."""
+
+from __future__ import annotations
+
+from thidua.domain.answers import FigureMove
+from thidua.domain.plan import Plan
+from thidua.domain.review import listed_units
+from thidua.store import database, units
+from thidua.store.tally import tally
+
+Figures = dict[tuple[int, str | None, str], int]
+
+
+def figures_of(connection: database.Connection, plan: Plan) -> Figures:
+    """Every figure of every round, by (round, unit or ``None`` for the Ban, target)."""
+    found: Figures = {}
+    present = units.load_units(connection)
+    for round_ in plan.rounds:
+        listed = [u.code for u in listed_units(plan, present, round_.cutoff)]
+        counted = tally(connection, plan, round_.number, round_.cutoff, listed)
+        found |= {(round_.number, None, target): figure.actual for target, figure in counted.organisation.items()}
+        found |= {(round_.number, *place): figure.actual for place, figure in counted.units.items()}
+    return found
+
+
+def figures_moved(plan: Plan, before: Figures, after: Figures) -> list[FigureMove]:
+    """The figures that are different, in the order of the plan's targets."""
+    rank = {target.code: index for index, target in enumerate(plan.targets)}
+    places = sorted({*before, *after}, key=lambda place: (rank[place[2]], place[1] or "", place[0]))
+    moved = [(place, before.get(place, 0), after.get(place, 0)) for place in places]
+    return [FigureMove(*place, was, now) for place, was, now in moved if was != now]

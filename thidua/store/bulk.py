@@ -1,0 +1,133 @@
+"""Many new cases in one change: rows written straight into the tables, and read back when the log entry is written."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from thidua.domain.case import MILESTONE_DATES
+from thidua.domain.entry_rules import earliest_milestone
+from thidua.store.history import Journal, case_keys
+
+# Stands in front of the number of a case that has no code yet; no code that a person writes can begin so.
+_NO_CODE = "\x1a"
+_PLAIN = ("code", "title", "field", "lead_unit", "source", "advice_doc", "directive_doc", "result_doc", "directed_by", "note")
+_TERMS = ("kind", "initiative", "outcome")
+_COLUMNS = ("id", "voided", "public_concern", "classification", *_PLAIN, *_TERMS, *MILESTONE_DATES.values())
+_CACHE_KIB = 65_536
+
+
+@dataclass(frozen=True)
+class KnownCase:
+    """What a row of a list is matched with: a case of the file by its number, code, units and state."""
+
+    id: int
+    code: str
+    title_key: str
+    kind: str
+    lead_unit: str
+    voided: bool
+
+
+class NewCases:
+    """Cases in the making. ``add`` hands out their numbers; ``flush`` writes them; ``finish`` gives the missing codes."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._connection = journal.connection
+        self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        self.first = self._next = journal.next_id("cases")
+        self._rows: list[dict[str, Any]] = []
+        self._units: list[tuple[int, str, int]] = []
+        self._people: list[tuple[int, int, int]] = []
+        self._uncoded: list[tuple[int, int]] = []
+
+    @property
+    def count(self) -> int:
+        """How many cases have been added."""
+        return self._next - self.first
+
+    def add(self, values: Mapping[str, Any], people: Sequence[int], today: date) -> int:
+        """Take in a checked case (column → value) with the ids of its people; returns its number."""
+        number = self._next
+        self._next += 1
+        row: dict[str, Any] = {name: values[name] for name in _PLAIN}
+        for name in _TERMS:
+            term: StrEnum | None = values[name]
+            row[name] = None if term is None else term.value
+        for name in MILESTONE_DATES.values():
+            day: date | None = values[name]
+            row[name] = None if day is None else day.isoformat()
+        concern, degree = values["public_concern"], values["classification"]
+        row["id"], row["voided"] = number, 0
+        row["public_concern"] = None if concern is None else int(concern)
+        row["classification"] = "khong" if degree is None else degree.value
+        row |= case_keys(row)
+        if row["code"] is None:
+            row["code"] = f"{_NO_CODE}{number}"
+            self._uncoded.append((number, (earliest_milestone(values) or today).year))
+        self._rows.append(row)
+        self._units += [(number, unit, place) for place, unit in enumerate(values["other_units"], start=1)]
+        self._people += [(number, person, place) for place, person in enumerate(people, start=1)]
+        return number
+
+    def flush(self) -> None:
+        """Write what has been added."""
+        names = (*_COLUMNS, "title_key", "search_key")
+        marks = ", ".join(f":{name}" for name in names)
+        self._connection.executemany(f"INSERT INTO cases ({', '.join(names)}) VALUES ({marks})", self._rows)
+        self._connection.executemany("INSERT INTO case_units (case_id, unit, position) VALUES (?, ?, ?)", self._units)
+        self._connection.executemany("INSERT INTO case_people (case_id, person_id, position) VALUES (?, ?, ?)", self._people)
+        self._rows, self._units, self._people = [], [], []
+
+    def finish(self) -> None:
+        """Write the rest, give a code to the cases that have none, and have all of it logged."""
+        self.flush()
+        if not self.count:
+            return
+        self._give_codes()
+        self._journal.note_inserted("cases", "id", self.first)
+        self._journal.note_inserted("case_units", "case_id", self.first)
+        self._journal.note_inserted("case_people", "case_id", self.first)
+
+    def _give_codes(self) -> None:
+        from thidua.store.cases import last_number
+
+        last: dict[int, int] = {}
+        codes = []
+        for number, year in self._uncoded:
+            last[year] = last[year] + 1 if year in last else last_number(self._connection, year) + 1
+            code = f"{year:04d}-{last[year]:03d}"
+            codes.append((code, f" {code}", number))
+        query = "UPDATE cases SET code = ?, search_key = search_key || ? WHERE id = ?"
+        self._connection.executemany(query, codes)
+
+    def codes(self, most: int) -> list[str]:
+        """The codes of the first ``most`` cases, in the order in which they were added."""
+        query = "SELECT code FROM cases WHERE id >= ? ORDER BY id LIMIT ?"
+        return [row["code"] for row in self._connection.execute(query, [self.first, most])]
+
+
+_MATCH = "SELECT id, code, title_key, kind, lead_unit, voided FROM cases"
+
+
+def by_codes(connection: sqlite3.Connection, codes: Iterable[str]) -> dict[str, KnownCase]:
+    """The cases of those codes, voided ones included."""
+    query = f"{_MATCH} WHERE code IN (SELECT value FROM json_each(?))"
+    found = (KnownCase(*row) for row in connection.execute(query, [json.dumps([*codes])]))
+    return {case.code: case for case in found}
+
+
+def by_titles(connection: sqlite3.Connection, titles: Iterable[tuple[str, str]]) -> dict[tuple[str, str], KnownCase]:
+    """The cases in force with those title keys and kinds; the first recorded where there are several."""
+    query = f"""{_MATCH} AS c JOIN json_each(?) AS wanted
+                ON c.title_key = json_extract(wanted.value, '$[0]') AND c.kind = json_extract(wanted.value, '$[1]')
+                WHERE NOT voided ORDER BY c.id DESC"""
+    query = query.replace("SELECT id,", "SELECT c.id,")
+    found = (KnownCase(*row) for row in connection.execute(query, [json.dumps([*titles])]))
+    return {(case.title_key, case.kind): case for case in found}
