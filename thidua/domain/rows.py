@@ -17,15 +17,20 @@ Prepare = Callable[[str, Any], Any]
 _BLANKS = {column: () if column in ("other_units", "people") else None for column in CASE_COLUMNS}
 
 
+def _as_it_is(_: str, cell: Any) -> Any:
+    return cell
+
+
 class RowReader:
     """Reads rows that all have the same ``columns`` (code names, in the order of the cells).
 
-    ``prepare`` comes before the reader. ``domain.entry.read_entry`` says the same of one row; ``tests/domain/test_rows.py`` holds the two equal.
+    ``prepare`` comes before the reader. ``domain.entry.read_entry`` says the same of one row; ``tests/domain/test_rows.py``
+    holds the two equal.
     """
 
-    def __init__(self, columns: Sequence[str], context: EntryContext, prepare: Prepare = lambda column, cell: cell) -> None:
+    def __init__(self, columns: Sequence[str], context: EntryContext, prepare: Prepare | None = None) -> None:
         self._context = context
-        self._prepare = prepare
+        self._prepare = prepare or _as_it_is
         self._columns = [(column, READERS[column], None if column in _UNIQUE else dict[Any, Any]()) for column in columns]
 
     def read(self, cells: Sequence[object]) -> tuple[dict[str, Any], list[Fault]]:

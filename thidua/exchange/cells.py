@@ -9,7 +9,7 @@ from thidua.domain.rows import Prepare
 from thidua.domain.text import search_key
 from thidua.exchange.legacy import legacy_reading
 from thidua.exchange.mapping import ColumnMap, reorder_date
-from thidua.exchange.sheet import Broken, Sheet
+from thidua.exchange.source import Broken, Sheet
 
 _LAST_SERIAL = 2_958_465  # 31/12/9999
 _YEARS = range(1900, 2101)

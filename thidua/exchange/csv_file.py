@@ -12,7 +12,7 @@ from typing import IO
 
 from thidua.errors import Refused
 from thidua.exchange.legacy import old_alphabet
-from thidua.exchange.sheet import Row, Sheet
+from thidua.exchange.source import Row, Sheet
 
 _BLOCK = 1 << 20
 _LONGEST_LINE = 1_000_000  # characters of one line; the longest sound row is far shorter

@@ -9,7 +9,7 @@ from typing import IO
 
 from thidua.errors import Refused, system_reason
 from thidua.exchange.csv_file import csv_sheet
-from thidua.exchange.sheet import Sheet
+from thidua.exchange.source import Sheet
 from thidua.exchange.workbook_parts import is_workbook
 
 _SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")

@@ -11,7 +11,7 @@ from thidua.domain.text import clean_line, nearest, search_key
 from thidua.errors import Problem, Refused
 from thidua.exchange.columns import SheetKind
 from thidua.exchange.mapping import ColumnMap, find_column
-from thidua.exchange.sheet import Row, Sheet, column_letter
+from thidua.exchange.source import Row, Sheet, column_letter
 
 _ROWS_SEARCHED = 100
 _UNUSED_NAMED = 20

@@ -8,7 +8,7 @@ from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
 from thidua.errors import Refused
-from thidua.exchange.sheet import Broken, Row, Sheet
+from thidua.exchange.source import Broken, Row, Sheet
 from thidua.exchange.workbook_parts import Parts, Scan, inspect, scan_sheet
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from thidua.errors import Refused
-from thidua.exchange.sheet import column_letter, column_position
+from thidua.exchange.source import column_letter, column_position
 
 _BLOCK = 1 << 20
 _LARGEST_PART = 400 << 20  # bytes of one part, unpacked
