@@ -59,7 +59,17 @@ def put(sheet: Worksheet, row: int, column: int, value: object, look: Format | N
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         sheet.write_number(row, column, value, look)
     else:
-        sheet.write_string(row, column, str(value), look)
+        _put_text(sheet, row, column, str(value), look)
+
+
+def _put_text(sheet: Worksheet, row: int, column: int, text: str, look: Format | None) -> None:
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # xlsxwriter takes such a string for XML of its own making and lets it through; in pieces it escapes it.
+        pieces = (text[:1], text[1:2], text[2:])
+        styled = [part for piece in pieces for part in (look, piece) if part is not None]
+        sheet.write_rich_string(row, column, *styled, *filter(None, [look]))
+    else:
+        sheet.write_string(row, column, text, look)
 
 
 @contextmanager
