@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -29,6 +30,31 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "number": {"num_format": "#,##0", "align": "right", "valign": "top", "border": 1},
     "percent": {"num_format": "0.0%", "align": "right", "valign": "top", "border": 1},
     "bad": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#F8CBAD", "num_format": "@"},
+    "partly": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#FFF2CC", "num_format": "@"},
+    "good": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#E2EFDA", "num_format": "@"},
+    "nested": {"text_wrap": True, "valign": "top", "border": 1, "num_format": "@", "align": "left", "indent": 2},
+    "word": {"text_wrap": True, "align": "center", "valign": "top", "border": 1, "num_format": "@"},
+    "figure": {"num_format": "#,##0", "align": "center", "valign": "top", "border": 1},
+    "rate": {"num_format": "0.0%", "align": "center", "valign": "top", "border": 1},
+    "quotation": {"text_wrap": True, "valign": "top", "border": 1, "italic": True, "num_format": "@"},
+    "notice": {"bold": True, "font_color": "#C00000"},
+    "band": {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#F2F2F2", "num_format": "@"},
+    "band_figure": {
+        "bold": True,
+        "align": "left",
+        "valign": "vcenter",
+        "border": 1,
+        "bg_color": "#F2F2F2",
+        "num_format": "#,##0",
+    },
+    "band_percent": {
+        "bold": True,
+        "align": "left",
+        "valign": "vcenter",
+        "border": 1,
+        "bg_color": "#F2F2F2",
+        "num_format": "0.0%",
+    },
 }
 
 
@@ -48,6 +74,13 @@ class Book:
     def sheet(self, name: str) -> Worksheet:
         """A new sheet."""
         return self.workbook.add_worksheet(name)
+
+    def chart(self, kind: str) -> Chart:
+        """A new chart of that kind (``column``, ``line``), to be inserted into a sheet."""
+        chart = self.workbook.add_chart({"type": kind})
+        if chart is None:
+            raise ValueError(kind)
+        return chart
 
 
 def put(sheet: Worksheet, row: int, column: int, value: object, look: Format | None = None) -> None:
