@@ -28,7 +28,7 @@ _WIDTHS = {
     "lead_unit": 9,
     "other_units": 9,
     "people": 17,
-    "initiative": 11,
+    "initiative": 12,
     "public_concern": 9,
     "detected_on": 11.5,
     "advised_on": 11.5,
