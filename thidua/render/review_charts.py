@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 _WIDTHS = (14, 12, 12, 34, 3, 14)  # of the series' columns, a gap, the units; then two columns for each target
 _FIGURE_WIDTH = 13
+_LONGEST_TITLE = 160  # characters of a target's name over a chart
 _UNITS = 5  # the column of the units
 _PAGE = 1030  # pixels that A4 landscape holds in width
 _HEIGHT = 320
 _ROW = 20  # pixels of an empty row
+_STRIP = _HEIGHT // _ROW + 1  # rows that a chart takes
 _HEADER = 72  # points
 _REQUIRED, _ACTUAL, _MARK = "#A6A6A6", "#2F75B5", "#C00000"
 
@@ -34,9 +36,8 @@ def add_charts(book: Book, name: str, found: FullReview) -> None:
     """A sheet with a chart for each target of units, one for the growth of the number of cases, and their figures."""
     sheet = book.sheet(name)
     review = found.review
-    targets = [unit.targets for unit in review.units][:1]
-    targets_shown = list(targets[0]) if targets else []
-    columns = (*_WIDTHS, *[_FIGURE_WIDTH] * (2 * len(targets_shown)))
+    targets = review.units[0].targets if review.units else ()  # each unit has the same ones, in the same order
+    columns = (*_WIDTHS, *[_FIGURE_WIDTH] * (2 * len(targets)))
     for column, width in enumerate(columns):
         sheet.set_column(column, column, width)
     heads = [(ILLUSTRATIVE_NOTICE, "notice")] if review.illustrative else []
@@ -44,16 +45,17 @@ def add_charts(book: Book, name: str, found: FullReview) -> None:
     for line, (text, look) in enumerate(heads):
         put(sheet, line, 0, text, book.look(look))
         sheet.set_row(line, 20)
-    strips = [targets_shown[i : i + 2] for i in range(0, len(targets_shown), 2)]
     first = len(heads) + 1
-    header = first + (len(strips) + 1) * (_HEIGHT // _ROW + 1) + 1
+    strips = ceil(len(targets) / 2)  # two charts side by side
+    header = first + (strips + 1) * _STRIP + 1
     _put_series(book, sheet, header, found)
-    _put_units(book, sheet, header, review, targets_shown)
-    for index, strip in enumerate(strips):
-        for place, row in enumerate(strip):
-            chart = _target_chart(book, name, header, review, row, targets_shown.index(row))
-            _insert(sheet, first + index * (_HEIGHT // _ROW + 1), chart, place, len(strip))
-    _insert(sheet, first + len(strips) * (_HEIGHT // _ROW + 1), _growth_chart(book, name, header, found), 0, 1)
+    _put_units(book, sheet, header, review, targets)
+    for index, row in enumerate(targets):
+        strip, place = divmod(index, 2)
+        beside = min(2, len(targets) - 2 * strip)
+        chart = _target_chart(book, name, header, review, row, index)
+        _insert(sheet, first + strip * _STRIP, chart, place, beside)
+    _insert(sheet, first + strips * _STRIP, _growth_chart(book, name, header, found), 0, 1)
     sheet.set_h_pagebreaks([header - 1])
     set_up_page(sheet, log_head(review), header_row=header)
 
@@ -88,7 +90,7 @@ def _mark(point: Point, review: Review, *, whole: bool = False) -> str | None:
     return f"{what} {format_date(point.day)}: {format_integer(point.cases)} vụ"
 
 
-def _put_units(book: Book, sheet: Worksheet, header: int, review: Review, targets: list[Row]) -> None:
+def _put_units(book: Book, sheet: Worksheet, header: int, review: Review, targets: tuple[Row, ...]) -> None:
     if not targets:
         return
     put(sheet, header, _UNITS, "Đơn vị", book.look("head"))
@@ -134,7 +136,8 @@ def _target_chart(book: Book, name: str, header: int, review: Review, row: Row, 
             }
         )
     unset = " (đợt này không quy định)" if row.required is None else ""
-    chart.set_title({"name": f"Thực hiện so với phải đạt: {visible(row.name)}{unset}", "name_font": _font(12, bold=True)})
+    title = f"Thực hiện so với phải đạt: {cut(visible(row.name), _LONGEST_TITLE)}{unset}"
+    chart.set_title({"name": title, "name_font": _font(12, bold=True)})
     rows = [unit.targets[index] for unit in review.units]
     chart.set_y_axis(_whole_steps(max(max(r.actual, r.required or 0) for r in rows)))
     chart.set_x_axis({"num_font": _font(11)})
