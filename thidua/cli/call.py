@@ -14,7 +14,7 @@ import typer
 
 from thidua.cli import complete
 from thidua.cli.base import CONTEXT, Command
-from thidua.cli.console import check_output, save, show, tell
+from thidua.cli.console import check_output, is_book, save, save_bytes, show, tell
 from thidua.cli.options import CASE_OPTIONS
 from thidua.clock import Origin, locate, origin
 from thidua.render.document import Document
@@ -36,6 +36,10 @@ Format = Annotated[
 ]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp; đuôi .csv, .json hoặc .txt chọn dạng.")
+]
+OutputOrBook = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp; đuôi .csv, .json, .txt hoặc .xlsx (Excel) chọn dạng."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp kết quả đã có.")]
 
@@ -70,6 +74,15 @@ class Call:
         """Put a text where the user asked for it."""
         save(text, self.output, force=self.force)
 
+    @property
+    def wants_book(self) -> bool:
+        """Whether the user asked for a workbook (a command with ``books``)."""
+        return is_book(self.output)
+
+    def save_book(self, content: bytes) -> None:
+        """Put a workbook where the user asked for it."""
+        save_bytes(content, self.output or "", force=self.force)
+
 
 def changes_made() -> bool:
     """Whether this process has committed a change of a data file, as far as an apology has to know."""
@@ -95,18 +108,22 @@ def command(
     saves: bool = False,
     writes: bool = False,
     case_columns: bool = False,
+    books: bool = False,
 ) -> Callable[[_Function], _Function]:
     """Register a command, whose first parameter is a ``Call``.
 
     ``--db`` is always taken; ``plan``, ``prints``, ``saves`` and ``writes`` add ``--plan``, ``--format -o --force``,
     ``-o --force`` and ``--dry-run``; ``case_columns`` adds one option per column of a case, which the command receives
-    as ``values`` (column → what was typed). ``help_text`` is what the user reads, ``examples`` are command lines that a
+    as ``values`` (column → what was typed); with ``books``, ``-o`` takes a workbook too, which the command makes where
+    ``Call.wants_book``. ``help_text`` is what the user reads, ``examples`` are command lines that a
     test runs.
     """
     added: dict[str, Any] = {"plan_number": PlanNumber} if plan else {}
     added |= {"db": Db}
     for wanted, options in ((writes, {"dry_run": DryRun}), (prints, _PRINTS), (saves, _SAVES)):
         added |= options if wanted else {}
+    if books:
+        added["output"] = OutputOrBook
     lines = "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines())
     shown = f"{help_text}\n\n\b\nVí dụ:\n{lines}" if examples else help_text
 
@@ -136,7 +153,7 @@ def _with_options(function: Callable[..., Any], columns: Mapping[str, Any], adde
         _warn_of_readers(locate(named))
         call = Call(locate(named), shared.pop("plan_number", None), named_file=named, **shared)
         if "format" in added:
-            check_output(call.format, call.output, force=call.force)
+            check_output(call.format, call.output, force=call.force, books=added["output"] is OutputOrBook)
         function(call, **arguments)
         if call.dry_run:
             tell("Chỉ là làm thử (--dry-run): không có gì được ghi lại.")

@@ -13,6 +13,7 @@ from thidua.render.document import Document, visible
 
 _Value = TypeVar("_Value")
 _SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
+_BOOK_SUFFIX = ".xlsx"
 
 
 def show(document: Document, format: str | None, output: str | None = None, *, force: bool = False) -> None:
@@ -35,33 +36,42 @@ def save(text: str, output: str | None, *, force: bool = False) -> None:
     if output is None or output == "-":
         sys.stdout.write(text)
         return
+    save_bytes(text.encode(), output, force=force)
+
+
+def save_bytes(content: bytes, output: str, *, force: bool = False) -> None:
+    """Put a whole file where the user asked for it. Raises ``Refused``."""
     from thidua.services.output import write_output
 
-    write_output(Path(output), text.encode(), force=force)
+    write_output(Path(output), content, force=force)
     tell(f"Đã ghi {output}.")
 
 
-def check_output(format: str | None, output: str | None, *, force: bool) -> None:
-    """Refuse what ``show`` would refuse, before a command that writes changes anything."""
-    _format(format, output)
+def is_book(output: str | None) -> bool:
+    """Whether ``output`` names a workbook by its suffix."""
+    return output is not None and Path(output).suffix.lower() == _BOOK_SUFFIX
+
+
+def check_output(format: str | None, output: str | None, *, force: bool, books: bool = False) -> None:
+    """Refuse what ``show`` would refuse, before a command that writes changes anything. ``books``: it makes workbooks."""
+    _format(format, output, books=books)
     if output is not None and output != "-":
         from thidua.services.output import check_writable
 
         check_writable(Path(output), force=force)
 
 
-def _format(format: str | None, output: str | None) -> str:
+def _format(format: str | None, output: str | None, *, books: bool = False) -> str:
     format = format and format.lower()
     if format is not None and format not in ("table", "csv", "json"):
         raise UsageFault(f"Không có dạng “{format}” (--format).", todo="Chọn table, csv hoặc json.")
     if output is None or output == "-":
         return format or "table"
     suffix = Path(output).suffix.lower()
-    by_suffix = _SUFFIXES.get(suffix)
+    by_suffix = "xlsx" if books and suffix == _BOOK_SUFFIX else _SUFFIXES.get(suffix)
     if by_suffix is None and format is None:
-        raise UsageFault(
-            f"Không rõ dạng nào cho tệp “{output}” (-o).", todo="Dùng đuôi .csv, .json hoặc .txt, hoặc thêm --format."
-        )
+        known = ".csv, .json, .txt hoặc .xlsx" if books else ".csv, .json hoặc .txt"
+        raise UsageFault(f"Không rõ dạng nào cho tệp “{output}” (-o).", todo=f"Dùng đuôi {known}, hoặc thêm --format.")
     if by_suffix and format and by_suffix != format:
         raise UsageFault(f"--format {format} không hợp với đuôi của tệp “{output}”.", todo="Bỏ --format, hoặc đổi đuôi tệp.")
     return format or by_suffix or "table"

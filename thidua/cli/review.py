@@ -11,6 +11,7 @@ from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.options import RoundNumber, UnitFilter, day_option, moment_option
 from thidua.clock import now, today
+from thidua.domain.review import Review
 from thidua.errors import UsageFault
 from thidua.render.review import review_document
 from thidua.services.reviews import ReviewQuery
@@ -23,12 +24,15 @@ app = group("Báo cáo sơ kết, tổng kết.")
     app,
     "review",
     "Báo cáo sơ kết hoặc tổng kết: chỉ tiêu của Ban và của từng phòng, mức tối thiểu, đăng ký, thực hiện, còn thiếu, tỷ lệ, "
-    "kết quả. Không ghi --round là đợt đầu tiên chưa qua ngày chốt số liệu, hoặc đợt cuối.",
+    "kết quả. Không ghi --round là đợt đầu tiên chưa qua ngày chốt số liệu, hoặc đợt cuối. Ghi ra tệp đuôi .xlsx (-o) thì được "
+    "sổ Excel: bảng tổng hợp, biểu đồ, mỗi phòng một trang với các vụ đứng sau từng con số.",
     """thidua review --round 1
     thidua review --round 2 --as-of 31/12/2025 --cases
+    thidua review --round 2 -o tong-ket.xlsx
     thidua review --round 2 --compare round:1""",
     plan=True,
     prints=True,
+    books=True,
 )
 def review(
     call: Call,
@@ -61,13 +65,27 @@ def review(
         with_cases=cases,
         plan_number=call.plan,
     )
-    found = draw_up(call.file, query, today=today(), drawn_up_at=now())
-    if compare is None:
-        call.show(review_document(found))
+    if call.wants_book and compare is not None:
+        raise UsageFault("Bản so sánh (--compare) không ghi ra tệp Excel.", todo="Dùng đuôi .csv, .json hoặc .txt sau -o.")
+    if call.wants_book:
+        found = _save_book(call, query)
     else:
-        _show_comparison(call, replace(query, number=found.round.number), compare)
+        found = draw_up(call.file, query, today=today(), drawn_up_at=now())
+        if compare is None:
+            call.show(review_document(found))
+        else:
+            _show_comparison(call, replace(query, number=found.round.number), compare)
     if strict and found.short:
         raise typer.Exit(3)
+
+
+def _save_book(call: Call, query: ReviewQuery) -> Review:
+    from thidua.render.review_book import review_workbook
+    from thidua.services.full_review import full_review
+
+    whole = full_review(call.file, query, today=today(), drawn_up_at=now())
+    call.save_book(review_workbook(whole))
+    return whole.review
 
 
 def _show_comparison(call: Call, query: ReviewQuery, text: str) -> None:

@@ -10,7 +10,8 @@ from thidua.domain.counting import Judgement
 from thidua.domain.history import LogView
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.registration import Registration
-from thidua.domain.review import Row
+from thidua.domain.review import Review, Row
+from thidua.domain.series import Point
 from thidua.domain.unit import Unit
 
 
@@ -130,6 +131,17 @@ class FigureExplanation:
     cases: list[Case]
     near_misses: list[tuple[Case, Judgement]]
     only_joins: list[Case]
+
+
+@dataclass(frozen=True)
+class FullReview:
+    """A review with what stands behind it, all of one state of the file: its rows name their cases, ``cases`` holds the
+    record of each code, ``series`` the growth of the number of resolved cases."""
+
+    plan: Plan
+    review: Review
+    cases: dict[str, Case]
+    series: tuple[Point, ...]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -29,6 +30,31 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "number": {"num_format": "#,##0", "align": "right", "valign": "top", "border": 1},
     "percent": {"num_format": "0.0%", "align": "right", "valign": "top", "border": 1},
     "bad": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#F8CBAD", "num_format": "@"},
+    "partly": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#FFF2CC", "num_format": "@"},
+    "good": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#E2EFDA", "num_format": "@"},
+    "nested": {"text_wrap": True, "valign": "top", "border": 1, "num_format": "@", "align": "left", "indent": 2},
+    "word": {"text_wrap": True, "align": "center", "valign": "top", "border": 1, "num_format": "@"},
+    "figure": {"num_format": "#,##0", "align": "center", "valign": "top", "border": 1},
+    "rate": {"num_format": "0.0%", "align": "center", "valign": "top", "border": 1},
+    "quotation": {"text_wrap": True, "valign": "top", "border": 1, "italic": True, "num_format": "@"},
+    "notice": {"bold": True, "font_color": "#C00000"},
+    "band": {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#F2F2F2", "num_format": "@"},
+    "band_figure": {
+        "bold": True,
+        "align": "left",
+        "valign": "vcenter",
+        "border": 1,
+        "bg_color": "#F2F2F2",
+        "num_format": "#,##0",
+    },
+    "band_percent": {
+        "bold": True,
+        "align": "left",
+        "valign": "vcenter",
+        "border": 1,
+        "bg_color": "#F2F2F2",
+        "num_format": "0.0%",
+    },
 }
 
 
@@ -49,6 +75,13 @@ class Book:
         """A new sheet."""
         return self.workbook.add_worksheet(name)
 
+    def chart(self, kind: str) -> Chart:
+        """A new chart of that kind (``column``, ``line``), to be inserted into a sheet."""
+        chart = self.workbook.add_chart({"type": kind})
+        if chart is None:
+            raise ValueError(kind)
+        return chart
+
 
 def put(sheet: Worksheet, row: int, column: int, value: object, look: Format | None = None) -> None:
     """Write ``value`` into a cell (counted from 0) as what it is: text as text, a date as a date, ``None`` as a blank."""
@@ -59,7 +92,17 @@ def put(sheet: Worksheet, row: int, column: int, value: object, look: Format | N
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         sheet.write_number(row, column, value, look)
     else:
-        sheet.write_string(row, column, str(value), look)
+        _put_text(sheet, row, column, str(value), look)
+
+
+def _put_text(sheet: Worksheet, row: int, column: int, text: str, look: Format | None) -> None:
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # xlsxwriter takes such a string for XML of its own making and lets it through; in pieces it escapes it.
+        pieces = (text[:1], text[1:2], text[2:])
+        styled = [part for piece in pieces for part in (look, piece) if part is not None]
+        sheet.write_rich_string(row, column, *styled, *filter(None, [look]))
+    else:
+        sheet.write_string(row, column, text, look)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from thidua.domain.vocabulary import JointCredit, Verdict, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.words import VERDICT_STYLES, round_title
 
+ILLUSTRATIVE_NOTICE = "SỐ LIỆU MINH HỌA – không phải vụ việc có thật"
 _COLUMNS = (
     Column("Chỉ tiêu"),
     Column("Tối\nthiểu", 5, right=True),
@@ -97,19 +98,29 @@ def _names_cases(review: Review) -> bool:
     return any(row.cases is not None for row in rows)
 
 
-def _blocks(review: Review) -> Iterator[Block]:
+def head_sentences(review: Review) -> Iterator[str]:
+    """What stands under the title of a review: its plan, what was counted from when to when, drawn up when, from what."""
     start, end = review.window
-    if review.illustrative:
-        yield Line("SỐ LIỆU MINH HỌA – không phải vụ việc có thật", "bold yellow")
-    yield Line(round_title(review.round), "bold")
-    yield Line(f"Kế hoạch: {review.plan_number} – {review.theme}")
+    yield f"Kế hoạch: {review.plan_number} – {review.theme}"
     held = f"ngày chốt số liệu {format_date(review.round.cutoff)}"
     if review.as_of is not None:
         held = f"tính thử đến ngày này, thay cho {held}"
-    yield Line(f"Thời gian tính: từ {format_date(start)} đến {format_date(end)} ({held})")
+    yield f"Thời gian tính: từ {format_date(start)} đến {format_date(end)} ({held})"
     if review.known_on is not None:
-        yield Line(f"Chỉ tính những gì đã ghi đến {format_moment(review.known_on)}")
-    yield Line(f"Lập lúc: {format_moment(review.drawn_up_at)}; lịch sử đến mục {review.head.entry} ({review.head.short_hash})")
+        yield f"Chỉ tính những gì đã ghi đến {format_moment(review.known_on)}"
+    yield f"Lập lúc: {format_moment(review.drawn_up_at)}; {log_head(review)}"
+
+
+def log_head(review: Review) -> str:
+    """The last entry of the log that a review knows: ``lịch sử đến mục 78 (8d11ea3f841d)``."""
+    return f"lịch sử đến mục {review.head.entry} ({review.head.short_hash})"
+
+
+def _blocks(review: Review) -> Iterator[Block]:
+    if review.illustrative:
+        yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
+    yield Line(round_title(review.round), "bold")
+    yield from map(Line, head_sentences(review))
     yield Line("")
     if review.organisation:
         yield Line("TOÀN BAN", "bold")
@@ -122,13 +133,29 @@ def _blocks(review: Review) -> Iterator[Block]:
     yield from _footer(review)
 
 
-def _row(row: Row, *, whole_ban: bool) -> list[str | Cell]:
+def row_name(row: Row) -> str:
+    """The name of a row; under it how far the figure has come where only the final round sets one (domain.md §2.4)."""
     name = f"– {row.name}" if row.depth else row.name
     if row.final_minimum is not None:
         name += f"\nđến nay so với mức tổng kết: {format_integer(row.actual)}/{format_integer(row.final_minimum)}"
+    return name
+
+
+def registered_words(row: Row, *, whole_ban: bool) -> str:
+    """What stands for a registered figure where there is none: the Ban registers nothing, nor is there what is not set."""
+    return "–" if whole_ban or row.minimum is None else "chưa đăng ký"
+
+
+def verdict_words(row: Row) -> str:
+    """The verdict as a table has it."""
+    return "không quy định" if row.verdict is Verdict.NOT_SET else label(row.verdict)
+
+
+def _row(row: Row, *, whole_ban: bool) -> list[str | Cell]:
+    name = row_name(row)
     if row.without_evidence:
         name += f"\n{format_integer(row.without_evidence)} vụ thiếu minh chứng"
-    registered = "–" if whole_ban or row.minimum is None else "chưa đăng ký"
+    registered = registered_words(row, whole_ban=whole_ban)
     if row.registered is not None:
         registered = format_integer(row.registered)
     return [
@@ -139,7 +166,7 @@ def _row(row: Row, *, whole_ban: bool) -> list[str | Cell]:
         format_integer(row.actual),
         _number(row.remaining),
         "–" if row.percent is None else format_percent(row.percent),
-        Cell("không quy định" if row.verdict is Verdict.NOT_SET else label(row.verdict), VERDICT_STYLES[row.verdict]),
+        Cell(verdict_words(row), VERDICT_STYLES[row.verdict]),
     ]
 
 
@@ -147,13 +174,14 @@ def _number(value: int | None) -> str:
     return "–" if value is None else format_integer(value)
 
 
-def _footer(review: Review) -> Iterator[Block]:
+def totals_sentences(review: Review) -> Iterator[str]:
+    """How many cases and credits there are in all, and how many cases lie outside the window."""
     totals = review.totals
     unset = any(row.verdict is Verdict.NOT_SET for row in review.organisation)
     also = ", kể cả chỉ tiêu mà đợt này không quy định" if unset else ""
-    yield Line(f"Số vụ được tính vào ít nhất một chỉ tiêu{also}: {format_integer(totals.cases)}.")
+    yield f"Số vụ được tính vào ít nhất một chỉ tiêu{also}: {format_integer(totals.cases)}."
     credit = label(JointCredit(review.joint_credit))
-    yield Line(
+    yield (
         f"Các phòng: số vụ {format_integer(totals.unit_cases)}, số lượt {format_integer(totals.credits)}"
         f" (vụ phối hợp {credit}). Ban tính mỗi vụ một lần, không cộng số của các phòng."
     )
@@ -164,7 +192,11 @@ def _footer(review: Review) -> Iterator[Block]:
             sides.append(f"{format_integer(review.outside.before)} vụ trước {format_date(start)}")
         if review.outside.after:
             sides.append(f"{format_integer(review.outside.after)} vụ sau {format_date(end)}")
-        yield Line(f"Ngoài thời gian tính, chưa tính: {', '.join(sides)}.")
+        yield f"Ngoài thời gian tính, chưa tính: {', '.join(sides)}."
+
+
+def _footer(review: Review) -> Iterator[Block]:
+    yield from map(Line, totals_sentences(review))
     if _names_cases(review):
         yield Line("")
         yield Line("CÁC VỤ ĐỨNG SAU SỐ LIỆU", "bold")

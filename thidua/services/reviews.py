@@ -38,32 +38,38 @@ class ReviewQuery:
 def review(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str) -> Review:
     """The review that ``query`` asks for, as of ``today``; ``drawn_up_at`` (a moment, ISO) is printed in its head."""
     with database.reading(file) as connection:
-        head = _known(connection, query.known_on)
-        plan = plans.load_plan(connection, query.plan_number)
-        round_ = plan.round_at(today) if query.number is None else known_round(plan, query.number)
-        _check_as_of(plan, query.as_of)
-        cutoff = query.as_of or round_.cutoff
-        present = units.load_units(connection)
-        listed = listed_units(plan, present, cutoff)
-        shown = None if query.unit is None else {listed_unit(listed, present, query.unit).code}
-        codes = [u.code for u in listed]
-        counted = tally(connection, plan, round_.number, cutoff, codes)
-        if query.with_cases:
-            counted = _with_codes(connection, plan, round_, cutoff, codes, counted)
-        found = registrations.load_registrations(connection, plan.number)
-        return draw_up(
-            plan,
-            round_,
-            as_of=query.as_of,
-            known_on=query.known_on,
-            head=head,
-            units=listed,
-            shown=shown,
-            registered={(r.unit, r.target): r.number for r in found if r.round == round_.number},
-            tally=counted,
-            drawn_up_at=drawn_up_at,
-            illustrative=plans.setting(connection, plans.ILLUSTRATIVE) is not None,
-        )
+        return review_from(connection, query, today=today, drawn_up_at=drawn_up_at)[1]
+
+
+def review_from(connection: database.Connection, query: ReviewQuery, *, today: date, drawn_up_at: str) -> tuple[Plan, Review]:
+    """The review that ``query`` asks for, and its plan, both from ``connection``, which then stands at ``known_on``."""
+    head = _known(connection, query.known_on)
+    plan = plans.load_plan(connection, query.plan_number)
+    round_ = plan.round_at(today) if query.number is None else known_round(plan, query.number)
+    _check_as_of(plan, query.as_of)
+    cutoff = query.as_of or round_.cutoff
+    present = units.load_units(connection)
+    listed = listed_units(plan, present, cutoff)
+    shown = None if query.unit is None else {listed_unit(listed, present, query.unit).code}
+    codes = [u.code for u in listed]
+    counted = tally(connection, plan, round_.number, cutoff, codes)
+    if query.with_cases:
+        counted = _with_codes(connection, plan, round_, cutoff, codes, counted)
+    found = registrations.load_registrations(connection, plan.number)
+    drawn = draw_up(
+        plan,
+        round_,
+        as_of=query.as_of,
+        known_on=query.known_on,
+        head=head,
+        units=listed,
+        shown=shown,
+        registered={(r.unit, r.target): r.number for r in found if r.round == round_.number},
+        tally=counted,
+        drawn_up_at=drawn_up_at,
+        illustrative=plans.setting(connection, plans.ILLUSTRATIVE) is not None,
+    )
+    return plan, drawn
 
 
 def _known(connection: database.Connection, known_on: str | None) -> Head:

@@ -1,0 +1,103 @@
+"""Reading a review's workbook back, with a library other than the one that wrote it."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.conftest import Thidua
+
+SUMMARY_HEAD = ["Chỉ tiêu", "Tối thiểu", "Đăng ký", "Phải đạt", "Thực hiện", "Còn thiếu", "Tỷ lệ", "Kết quả", "Thiếu minh chứng"]
+Rows = list[list[Any]]
+
+
+@dataclass
+class FigureBlock:
+    """One figure on a sheet of cases: its name, the words and numbers beside it, the plan's sentence, the cases."""
+
+    name: str
+    figures: dict[str, Any]
+    sentence: str
+    cases: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the cases."""
+        return [case["Mã"] for case in self.cases]
+
+
+def book_of(thidua: Thidua, *words: str, name: str = "so.xlsx") -> Any:
+    """The workbook that ``review WORDS -o NAME`` writes over whatever is there."""
+    thidua.ok("review", *words, "-o", name, "--force")
+    return openpyxl.load_workbook(thidua.file.parent / name)
+
+
+def values(sheet: Worksheet) -> Rows:
+    """All cells of a sheet."""
+    return [[cell.value for cell in row] for row in sheet.rows]
+
+
+def texts(sheet: Worksheet) -> list[str]:
+    """What stands in the first column, from top to bottom."""
+    return [row[0] for row in values(sheet) if row[0] is not None]
+
+
+def summary_rows(book: Any) -> dict[tuple[str, str], list[Any]]:
+    """(group, name of the target) → the cells behind the name. A group is the Ban or the code of a unit."""
+    found: dict[tuple[str, str], list[Any]] = {}
+    rows = values(book["Tổng hợp"])
+    group = ""
+    for row in rows[rows.index(SUMMARY_HEAD) + 1 :]:
+        if row[0] is None:
+            break
+        if row[4] is None:
+            group = row[0].split(" – ")[0]
+        else:
+            found[group, row[0].split("\n")[0].removeprefix("– ")] = row[1:]
+    return found
+
+
+def figure_blocks(sheet: Worksheet) -> list[FigureBlock]:
+    """The figures of a sheet of cases, in order."""
+    rows = values(sheet)
+    start = next(i for i, row in enumerate(rows) if row[0] == "Mã")
+    head, found, previous = rows[start], list[FigureBlock](), ""
+    for row in rows[start + 1 :]:
+        if row[2] == "Phải đạt":
+            name = row[0].split("\n")[0].removeprefix("– ")
+            figures = {word: value for word, value in pairwise(row) if word in _WORDS}
+            found.append(FigureBlock(name, figures, ""))
+            previous = "band"
+        elif previous == "band":
+            found[-1].sentence, previous = row[0], "sentence"
+        elif row[0] != "Không có vụ nào.":
+            found[-1].cases.append(dict(zip(head, row, strict=True)))
+    return found
+
+
+_WORDS = ("Phải đạt", "Thực hiện", "Còn thiếu", "Tỷ lệ", "Thiếu minh chứng", "Kết quả")
+
+
+def series_of(book: Any) -> list[tuple[date, int, str | None]]:
+    """The cells that the chart of growth is drawn from: day, number of cases, what is marked there."""
+    rows = values(book["Biểu đồ"])
+    start = next(i for i, row in enumerate(rows) if row[0] == "Tính đến hết ngày")
+    found = []
+    for row in rows[start + 1 :]:
+        if isinstance(row[0], datetime):
+            assert row[2] == (row[1] if row[3] else None)
+            found.append((row[0].date(), row[1], row[3]))
+    return found
+
+
+def parts_of(file: Path) -> dict[str, str]:
+    """Every part of the workbook's zip as text."""
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}

@@ -1,0 +1,87 @@
+"""What all our printed sheets share: names that Excel takes, page set-up, texts that fit a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from thidua.exchange.book import FONT, LONGEST_CELL, put
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+_LONGEST_NAME = 31
+_RESERVED = "history"
+_A4 = 9
+_INCH = 25.4  # millimetres
+_MARGINS = {"left": 12 / _INCH, "right": 12 / _INCH, "top": 14 / _INCH, "bottom": 16 / _INCH}
+_LINE = 16  # points, of a line of text at 12 points
+_AIR = 2
+_MOST_LINES = 25  # a row of Excel is 409 points high at most
+# How wide letters of 12 points are, in the unit of a column's width.
+_CAPITAL, _DIGIT, _SMALL, _SPACE = 1.4, 1.1, 0.95, 0.55
+
+
+def free_name(wanted: str, taken: set[str]) -> str:
+    """A name for a sheet, as near to ``wanted`` as Excel allows; it is added to ``taken``.
+
+    No ``[]:*?/\\``, nothing that can't be seen, no quote at either end, at most 31 characters as Excel counts them, no
+    name twice whatever the case, and not the one that Excel keeps for itself.
+    """
+    clean = "".join("-" if c in "[]:*?/\\" else c for c in wanted if c.isprintable()).strip(" '") or "-"
+    number, name = 1, cut(clean, _LONGEST_NAME, mark="")
+    while name.casefold() in taken or name.casefold() == _RESERVED:
+        number += 1
+        ending = f" ({number})"
+        name = cut(clean, _LONGEST_NAME - len(ending), mark="") + ending
+    taken.add(name.casefold())
+    return name
+
+
+def cut(text: str, longest: int = LONGEST_CELL, *, mark: str = "…") -> str:
+    """``text``, or where it is longer than ``longest`` characters as Excel counts them (UTF-16) its beginning and ``mark``."""
+    wide = text.encode("utf-16-le")
+    if len(wide) <= 2 * longest:
+        return text
+    return wide[: 2 * (longest - len(mark))].decode("utf-16-le", errors="ignore") + mark
+
+
+def put_across(sheet: Worksheet, row: int, columns: tuple[int, int], text: str, look: Format | None, width: float) -> None:
+    """Write a text over several columns (the first and the last), in a row high enough for it at ``width`` characters."""
+    sheet.merge_range(row, columns[0], row, columns[1], "", look)
+    put(sheet, row, columns[0], cut(text), look)
+    fit_row(sheet, row, [(text, width)])
+
+
+def fit_row(sheet: Worksheet, row: int, cells: Iterable[tuple[object, float]], *, least: int = 1) -> None:
+    """Make a row as high as its ``cells`` (text, width of the column) need: not every program does that by itself."""
+    lines = max((lines_needed(str(text), width) for text, width in cells), default=1)
+    sheet.set_row(row, _LINE * min(_MOST_LINES, max(least, lines)) + _AIR)
+
+
+def lines_needed(text: str, width: float) -> int:
+    """About how many lines ``text`` takes in a column of ``width``, broken between words; rather one more than one less."""
+    lines = 0
+    for line in text[: LONGEST_CELL // 4].split("\n"):
+        lines += 1
+        used = 0.0
+        for word in line.split(" "):
+            size = sum(_CAPITAL if c.isupper() else _DIGIT if c.isdigit() else _SMALL for c in word)
+            if used and used + _SPACE + size > width:
+                lines, used = lines + 1, 0.0
+            used += size + (_SPACE if used else 0.0)
+            broken = int(used // width)  # a word longer than the column
+            lines, used = lines + broken, used - broken * width
+    return lines
+
+
+def set_up_page(sheet: Worksheet, footer: str, *, header_row: int) -> None:
+    """Print on A4 landscape, one page wide; ``header_row`` on top of each page; ``footer`` and page numbers below."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(**_MARGINS)
+    sheet.repeat_rows(header_row)
+    font = f'&"{FONT},Regular"&9'
+    sheet.set_footer(f"&L{font}{footer.replace('&', '&&')}&R{font}Trang &P/&N", {"scale_with_doc": False})

@@ -1,0 +1,137 @@
+"""The sheets of a review's workbook that show the cases behind each figure: one of the Ban, one of each unit."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from thidua.domain.answers import FullReview
+from thidua.domain.case import CASE_COLUMNS, MILESTONE_DOCUMENTS, Case, hidden
+from thidua.domain.numbers import format_integer
+from thidua.domain.plan import Plan
+from thidua.domain.review import Row
+from thidua.exchange.book import Book, put
+from thidua.exchange.sheet import cut, fit_row, put_across, set_up_page
+from thidua.render.cases import shown_value
+from thidua.render.review import ILLUSTRATIVE_NOTICE, head_sentences, log_head, row_name, verdict_words
+from thidua.render.words import round_title
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+# The columns of a case that are shown, with their widths in characters.
+_WIDTHS = {
+    "code": 10,
+    "title": 34,
+    "kind": 8,
+    "field": 11,
+    "lead_unit": 9,
+    "other_units": 9,
+    "people": 17,
+    "initiative": 12,
+    "public_concern": 9,
+    "detected_on": 11.5,
+    "advised_on": 11.5,
+    "directed_on": 11.5,
+    "resolved_on": 11.5,
+    "advice_doc": 14,
+    "directive_doc": 14,
+    "result_doc": 22,
+    "outcome": 10,
+}
+_LAST = len(_WIDTHS) - 1
+_WIDTH = sum(_WIDTHS.values())
+_NAME_WIDTH = _WIDTHS["code"] + _WIDTHS["title"]
+
+
+def add_case_sheet(book: Book, name: str, found: FullReview, title: str, rows: tuple[Row, ...]) -> None:
+    """A sheet that says for each of ``rows`` the figure, the plan's sentence, and the cases behind it.
+
+    Classified cases show their code and the placeholder (domain.md §7).
+    """
+    sheet = book.sheet(name)
+    for column, width in enumerate(_WIDTHS.values()):
+        sheet.set_column(column, column, width)
+    review = found.review
+    heads = [(ILLUSTRATIVE_NOTICE, "notice")] if review.illustrative else []
+    _, *counted, _ = head_sentences(review)
+    about = ". ".join([f"{round_title(review.round)}. Kế hoạch: {review.plan_number}", *counted])
+    heads += [(title, "title"), (about, "plain")]
+    for line, (text, look) in enumerate(heads):
+        put_across(sheet, line, (0, _LAST), text, book.look(look), _WIDTH)
+    header = len(heads)
+    for column, key in enumerate(_WIDTHS):
+        put(sheet, header, column, CASE_COLUMNS[key], book.look("head"))
+    fit_row(sheet, header, [(CASE_COLUMNS[key], 0.85 * width) for key, width in _WIDTHS.items()])
+    line = header + 1
+    for row in rows:
+        line = _add_figure(book, sheet, line, found, row)
+    sheet.freeze_panes(header + 1, 1)
+    set_up_page(sheet, log_head(review), header_row=header)
+
+
+def _add_figure(book: Book, sheet: Worksheet, line: int, found: FullReview, row: Row) -> int:
+    """Write the figure of ``row`` and its cases from ``line`` on; returns the line after them."""
+    _put_band(book, sheet, line, row)
+    put_across(sheet, line + 1, (0, _LAST), _sentence(found.plan, found.review.round.number, row), book.look("quotation"), _WIDTH)
+    line += 2
+    codes = row.cases or ()
+    if not codes:
+        put_across(sheet, line, (0, _LAST), "Không có vụ nào.", book.look("text"), _WIDTH)
+        return line + 1
+    for code in codes:
+        case = hidden(found.cases[code])
+        cells = [_cell(case, key, found.plan) for key in _WIDTHS]
+        for column, (value, look) in enumerate(cells):
+            put(sheet, line, column, value, book.look(look))
+        texts = ("" if look == "date" else value or "" for value, look in cells)
+        fit_row(sheet, line, zip(texts, _WIDTHS.values(), strict=True))
+        line += 1
+    return line
+
+
+def _put_band(book: Book, sheet: Worksheet, line: int, row: Row) -> None:
+    """The figure in one line: a word, then its number, over the columns of the cases."""
+    name = row_name(row)
+    put_across(sheet, line, (0, 1), name, book.look("band"), _NAME_WIDTH)
+    fit_row(sheet, line, [(name, 0.9 * _NAME_WIDTH)], least=2)
+    percent = None if row.percent is None else row.percent / 100
+    unset = "không quy định" if row.required is None else None
+    figures = (
+        (2, "Phải đạt", 3, unset or row.required, "band_figure"),
+        (4, "Thực hiện", 5, row.actual, "band_figure"),
+        (6, "Còn thiếu", 7, "–" if unset else row.remaining, "band_figure"),
+        (8, "Tỷ lệ", 9, "–" if unset else percent, "band_percent"),
+        (11, "Thiếu minh chứng", 12, row.without_evidence, "band_figure"),
+        (13, "Kết quả", 14, verdict_words(row), "band"),
+    )
+    put(sheet, line, 10, None, book.look("band"))
+    sheet.merge_range(line, 14, line, _LAST, "", book.look("band"))
+    for at, word, column, value, look in figures:
+        put(sheet, line, at, word, book.look("band"))
+        put(sheet, line, column, value, book.look("band" if isinstance(value, str) else look))
+
+
+def _sentence(plan: Plan, number: int, row: Row) -> str:
+    """The plan's own sentence on a figure, and what is required where a unit registered more (or nothing)."""
+    target = plan.target(row.target)
+    stated = target.in_round(number) if target else None
+    if stated is not None:
+        registered = "" if row.registered is None else f"; đã đăng ký {format_integer(row.registered)}"
+        return f"Kế hoạch ghi: “{stated.quotation}” (tối thiểu {format_integer(stated.minimum)}{registered})."
+    last = target.in_round(plan.last_round.number) if target else None
+    later = f" Đến đợt {last.round}: “{last.quotation}”." if last else ""
+    return f"Đợt này kế hoạch không quy định.{later}"
+
+
+def _cell(case: Case, column: str, plan: Plan) -> tuple[object, str]:
+    """The value of a cell and its look: a date as a date, anything else as people read it, nothing as a blank."""
+    value = getattr(case, column)
+    if isinstance(value, date):
+        return value, "date"
+    if value is None and column in MILESTONE_DOCUMENTS.values():
+        lacking = column in [MILESTONE_DOCUMENTS[m] for m in case.milestones_without_document()]
+        return ("thiếu số văn bản", "bad") if lacking else (None, "text")
+    if value == () or (value is None and column not in ("initiative", "public_concern")):
+        return None, "text"
+    return cut(shown_value(column, value, plan)), "text"
