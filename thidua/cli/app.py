@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "edit-case": ("edit_case", "Sửa một vụ đã ghi."),
     "void-case": ("void_case", "Loại một vụ khỏi danh sách tính."),
     "restore-case": ("restore_case", "Khôi phục một vụ đã loại."),
+    "import": ("import_", "Nhập danh sách vụ, đăng ký, đơn vị, cán bộ từ tệp Excel, CSV."),
     "cases": ("cases", "Danh sách các vụ."),
     "show": ("show", "Một vụ: các mốc, được tính vào đâu, lịch sử."),
     "explain": ("explain", "Vì sao một vụ, một con số được tính hay chưa được tính."),

@@ -29,6 +29,11 @@ def formats(incomplete: str) -> list[str]:
     return [name for name in ("table", "csv", "json") if name.startswith(incomplete)]
 
 
+def duplicate_policies(incomplete: str) -> list[str]:
+    """What may become of a row that is there already."""
+    return [name for name in ("refuse", "skip", "update", "join") if name.startswith(incomplete)]
+
+
 def _from_file(offer: Callable[[Path], Iterable[tuple[str, str]]]) -> Callable[[typer.Context, str], Offer]:
     def complete(ctx: typer.Context, incomplete: str) -> Offer:
         from thidua.clock import locate

@@ -59,8 +59,9 @@ def _columns(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, s
     for header, name in data.items():
         where = f"columns.“{header}”"
         column = find_column(kind, name) if isinstance(name, str) else None
-        if name == "":
-            continue  # a column left out on purpose
+        if name == "":  # left out on purpose
+            found[search_key(header)] = ""
+            continue
         if column is None:
             problems.append(Problem(where, f"“{name}” không phải là cột nào", _choices(kind, str(name))))
         elif column in found.values():

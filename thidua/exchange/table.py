@@ -74,7 +74,7 @@ def find_table(sheets: Sequence[Sheet], kind: SheetKind, mapping: ColumnMap, nam
     Raises ``Refused`` when there is no such sheet, or no row of headers in it.
     """
     chosen = name or mapping.sheet
-    wanted = _named(sheets, chosen) if chosen else list(sheets)
+    wanted = sheets_named(sheets, chosen) if chosen else list(sheets)
     found = [table for sheet in wanted if (table := _table(sheet, kind, mapping))]
     if not found:
         raise _no_header(wanted, kind)
@@ -83,7 +83,8 @@ def find_table(sheets: Sequence[Sheet], kind: SheetKind, mapping: ColumnMap, nam
     return best
 
 
-def _named(sheets: Sequence[Sheet], name: str) -> list[Sheet]:
+def sheets_named(sheets: Sequence[Sheet], name: str) -> list[Sheet]:
+    """The sheet of that name, accents and case aside. Raises ``Refused`` with the sheets there are."""
     names = [sheet.name for sheet in sheets if sheet.name is not None]
     if not names:
         raise Refused("Tệp chữ (csv, tsv) không có trang tính.", todo="Bỏ --sheet; hoặc chọn tệp .xlsx.")
@@ -101,15 +102,20 @@ def _table(sheet: Sheet, kind: SheetKind, mapping: ColumnMap) -> Table | None:
     for count, (number, cells) in enumerate(sheet.rows()):
         if count >= _ROWS_SEARCHED:
             break
-        headers = [_header(cell) for cell in cells]
-        columns = [(i, column) for i, text in enumerate(headers) if text and (column := _column(text, kind, mapping))]
+        headers = [header_text(cell) for cell in cells]
+        columns = [
+            (i, column)
+            for i, text in enumerate(headers)
+            if text and (column := mapping.columns.get(search_key(text)) or column_of(text, kind))
+        ]
         distinct = len({column for _, column in columns})
         if distinct >= 2 and (best is None or distinct > len({column for _, column in best.columns})):
             best = Table(sheet, number, headers, columns)
     return best
 
 
-def _header(cell: Any) -> str:
+def header_text(cell: Any) -> str:
+    """The text of a header cell in one line, blank where it is none."""
     text = " ".join(cell.split()) if isinstance(cell, str) else "" if cell is None else str(cell)
     try:
         return clean_line(text) or ""
@@ -117,11 +123,15 @@ def _header(cell: Any) -> str:
         return ""
 
 
-def _column(header: str, kind: SheetKind, mapping: ColumnMap) -> str | None:
-    """The column that a header names; a mark or a remark behind it does not count: ``Tên (*)``, ``Ngày chỉ đạo (dd/mm)``."""
+def _mapped(header: str, kind: SheetKind, mapping: ColumnMap) -> str | None:
     mapped = mapping.columns.get(search_key(header))
+    return column_of(header, kind) if mapped is None else mapped or None
+
+
+def column_of(header: str, kind: SheetKind) -> str | None:
+    """The column that a header names; a mark or a remark behind it does not count: ``Tên (*)``, ``Ngày chỉ đạo (dd/mm)``."""
     bare = re.sub(r"\s*(\([^()]*\)|[*:])\s*$", "", header)
-    return mapped or find_column(kind, header) or find_column(kind, bare) or find_column(kind, bare.rstrip(" *:"))
+    return find_column(kind, header) or find_column(kind, bare) or find_column(kind, bare.rstrip(" *:"))
 
 
 def _refuse_repeated(table: Table) -> None:
@@ -136,11 +146,11 @@ def _refuse_repeated(table: Table) -> None:
 
 
 def _no_header(sheets: Sequence[Sheet], kind: SheetKind) -> Refused:
-    first = next((cells for sheet in sheets for _, cells in sheet.rows() if any(_header(cell) for cell in cells)), None)
+    first = next((cells for sheet in sheets for _, cells in sheet.rows() if any(header_text(cell) for cell in cells)), None)
     labels = ", ".join(kind.columns[name] for name in kind.required)
     if first is None:
         return Refused("Tệp không có dòng nào.", todo=f"Cần một dòng tiêu đề, có các cột: {labels}.")
-    seen = ", ".join(f"“{text}”" for cell in first if (text := _header(cell)[:60]))[:300]
+    seen = ", ".join(f"“{text}”" for cell in first if (text := header_text(cell)[:60]))[:300]
     return Refused(
         "Không thấy dòng tiêu đề: không dòng nào có tên các cột mà công cụ biết.",
         f"Dòng đầu tiên có chữ là: {seen}.",

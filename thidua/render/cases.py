@@ -24,7 +24,7 @@ from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Milestone, Scope, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.history import entry_blocks
-from thidua.render.words import missing_summary, yes_no
+from thidua.render.words import missing_summary, moved_lines, yes_no
 
 
 def case_data(case: Case) -> dict[str, Any]:
@@ -213,14 +213,6 @@ def binds_units(plan: Plan, code: str) -> bool:
     return target is not None and target.scope is Scope.UNIT
 
 
-def _moved_blocks(change: CaseChange) -> Iterator[Block]:
-    """What the change did to the figures: ``NC, chỉ tiêu tham-nhung, đợt 1: 1 → 2``."""
-    if not change.moved:
-        yield Line("Không con số nào thay đổi.")
-    for move in change.moved:
-        yield Line(f"{move.unit or 'Toàn Ban'}, chỉ tiêu {move.target}, đợt {move.round}: {move.before} → {move.now}", "bold")
-
-
 def change_document(change: CaseChange, headline: str) -> Document:
     """What recording or editing a case did: the case, what it counts for, and the counts that moved."""
     case = hidden(change.case)
@@ -248,7 +240,7 @@ def change_document(change: CaseChange, headline: str) -> Document:
                 new = shown_value(column, getattr(change.case, column), change.plan)
                 yield Line(f"{CASE_COLUMNS[column]}: {old} → {new}")
         if change.before is not None:
-            yield from _moved_blocks(change)
+            yield from moved_lines(change.moved)
         yield from counts_blocks(change.judged, change.plan, case, change.gaining)
 
     table = lambda: [list(CASE_COLUMNS), list(case_data(case).values())]  # noqa: E731 - one row

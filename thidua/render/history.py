@@ -30,6 +30,7 @@ ACTIONS = {
     "edit-case": "sửa vụ",
     "void-case": "loại vụ",
     "restore-case": "khôi phục vụ",
+    "import": "nhập từ tệp",
     "undo": "hoàn tác",
     "redo": "làm lại",
 }

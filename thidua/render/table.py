@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from thidua.domain.numbers import format_integer
 from thidua.render.document import Block, Cell, Column, Grid, Line, visible
 
 _WIDE = 100
@@ -70,3 +71,20 @@ def _content(cell: str | Cell) -> Text | Padding:
         cell = Cell(cell)
     text = Text(visible(cell.text), style=cell.style)
     return Padding(text, (0, 0, 0, cell.indent)) if cell.indent else text
+
+
+class RowBar:
+    """A bar that shows how many rows are done, and how much of the whole that is where it is known."""
+
+    def __init__(self, stream: TextIO, words: str) -> None:
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        columns = (TextColumn("{task.description}: {task.fields[rows]} dòng"), BarColumn(), TimeElapsedColumn())
+        self._progress = Progress(*columns, console=Console(file=stream), transient=True)
+        self._task = self._progress.add_task(words, total=None, rows=0)
+        self.start, self.stop = self._progress.start, self._progress.stop
+
+    def tell(self, rows: int, share: float | None) -> None:
+        """Show that so many rows are done."""
+        total = None if share is None else 1.0
+        self._progress.update(self._task, total=total, completed=share or 0.0, rows=format_integer(rows))

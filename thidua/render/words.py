@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from thidua.domain.dates import format_date
 from thidua.domain.plan import Plan, Round
 from thidua.domain.vocabulary import Milestone, RoundKind, Scope, Verdict, label
+from thidua.render.document import Line
 
 if TYPE_CHECKING:
+    from thidua.domain.answers import FigureMove
     from thidua.domain.counting import Finding, Judgement
 
 VERDICT_STYLES = {
@@ -148,3 +150,13 @@ def missing_summary(judgement: Judgement, plan: Plan) -> str:
     open_case = any(f.criterion == "reached" and f.milestone is Milestone.RESOLVED for f in missing)
     told = [f for f in missing if not (open_case and f.criterion == "outcome" and f.actual is None)]
     return "; ".join(missing_sentence(f, plan) for f in told)
+
+
+def moved_lines(moved: Iterable[FigureMove]) -> Iterator[Line]:
+    """What a change did to the figures: ``NC, chỉ tiêu tham-nhung, đợt 1: 1 → 2``."""
+    some = False
+    for move in moved:
+        some = True
+        yield Line(f"{move.unit or 'Toàn Ban'}, chỉ tiêu {move.target}, đợt {move.round}: {move.before} → {move.now}", "bold")
+    if not some:
+        yield Line("Không con số nào thay đổi.")

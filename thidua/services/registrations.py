@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from thidua.errors import Problem, Refused
 from thidua.services.rounds import known_round
 from thidua.services.units import known_unit, optional_text
 from thidua.store import database, plans, registrations, units
-from thidua.store.history import changing
+from thidua.store.history import Journal, changing
 
 
 def floors_for(
@@ -58,21 +59,49 @@ def register(
         plan = plans.load_plan(journal.connection, plan_number)
         who = known_unit(units.load_units(journal.connection), unit)
         round_ = known_round(plan, number)
-        present = {
-            r.target: r.number
-            for r in registrations.load_registrations(journal.connection, plan.number)
-            if (r.unit, r.round) == (who.code, round_.number)
-        }
         wanted, problems = (dict(floors(plan, round_.number)), []) if figures is None else _read_figures(plan, figures)
-        problems += _date_problems(registered_on, today)
-        problems += check_registration(plan, who, round_, wanted, present, reason or "")
-        if problems:
-            raise Refused(f"Chưa đăng ký cho đơn vị {who.code}, đợt {round_.number}; chưa ghi gì.", problems=problems)
-        for target, figure in wanted.items():
-            new = Registration(who.code, target.code, round_.number, figure, registered_on, document)
-            registrations.save_registration(journal, plan.number, new)
+        before = record(journal, plan, who, round_, wanted, registered_on, document, reason, today, problems)
         journal.subject, journal.reason = who.code, reason
-        return Registered(who, round_, [(t, present.get(t.code), n) for t, n in wanted.items()])
+        return Registered(who, round_, [(t, before.get(t.code), n) for t, n in wanted.items()])
+
+
+def record(
+    journal: Journal,
+    plan: Plan,
+    unit: Unit,
+    round_: Round,
+    wanted: dict[Target, int],
+    registered_on: date,
+    document: str | None,
+    reason: str | None,
+    today: date,
+    problems: Sequence[Problem] = (),
+) -> dict[str, int]:
+    """Write the figures ``wanted`` of a unit; returns what was registered before, by target code.
+
+    Raises ``Refused`` with ``problems`` (those of the input) and every figure that may not be registered.
+    """
+    present = {
+        r.target: r.number
+        for r in registrations.load_registrations(journal.connection, plan.number)
+        if (r.unit, r.round) == (unit.code, round_.number)
+    }
+    found = [*problems, *_date_problems(registered_on, today)]
+    found += check_registration(plan, unit, round_, wanted, present, reason or "")
+    if found:
+        raise Refused(f"Chưa đăng ký cho đơn vị {unit.code}, đợt {round_.number}; chưa ghi gì.", problems=found)
+    for target, figure in wanted.items():
+        new = Registration(unit.code, target.code, round_.number, figure, registered_on, document)
+        registrations.save_registration(journal, plan.number, new)
+    return present
+
+
+def known_target(plan: Plan, code: str) -> Target:
+    """The target that ``code`` names. Raises ``Refused`` with the targets there are."""
+    found = find_target(plan, code)
+    if isinstance(found, Problem):
+        raise Refused(f"{found.what}.", todo=found.todo)
+    return found
 
 
 def _read_figures(plan: Plan, figures: list[tuple[str, str]]) -> tuple[dict[Target, int], list[Problem]]:

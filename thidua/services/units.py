@@ -64,15 +64,21 @@ def add_unit(
 ) -> Unit:
     """Record a new unit; without ``order`` it comes last. ``valid_from`` and ``valid_to`` are included."""
     code, name = checked_text("Mã đơn vị", code), checked_text("Tên đơn vị", name)
-    if any(c.isspace() or c == ";" for c in code):
-        raise Refused(f"Mã đơn vị “{code}” có dấu cách hoặc dấu chấm phẩy.", todo="Viết mã liền, ví dụ PCTN.")
     with changing(file, origin, "unit add", dry_run=dry_run) as journal:
         present = units.load_units(journal.connection)
-        _refuse_namesake(present, code, name)
         last = max((u.order for u in present), default=0)
         unit = Unit(code, name, last + 1 if order is None else order, has_targets, valid_from, valid_to)
-        _save(journal, unit)
+        record_unit(journal, unit, present)
+        journal.subject = unit.code
         return unit
+
+
+def record_unit(journal: Journal, unit: Unit, present: list[Unit]) -> None:
+    """Write a new unit beside those ``present``. Raises ``Refused`` for a code or a name that does not fit."""
+    if any(c.isspace() or c == ";" for c in unit.code):
+        raise Refused(f"Mã đơn vị “{unit.code}” có dấu cách hoặc dấu chấm phẩy.", todo="Viết mã liền, ví dụ PCTN.")
+    _refuse_namesake(present, unit.code, unit.name)
+    _save(journal, unit)
 
 
 def _refuse_namesake(present: list[Unit], code: str, name: str) -> None:
@@ -90,12 +96,19 @@ def edit_unit(file: Path, code: str, origin: Origin, changes: dict[str, Any], *,
         before = known_unit(present, code)
         if "name" in changes:
             changes = {**changes, "name": checked_text("Tên đơn vị", changes["name"])}
-            _refuse_namesake([u for u in present if u != before], before.code, changes["name"])
         unit = replace(before, **changes)
-        if not unit.has_targets:
-            _refuse_registered(journal, unit)
-        _save(journal, unit)
+        change_unit(journal, before, unit, present)
+        journal.subject = unit.code
         return unit
+
+
+def change_unit(journal: Journal, before: Unit, unit: Unit, present: list[Unit]) -> None:
+    """Make ``unit`` of ``before``, one of those ``present``. Raises ``Refused`` for what does not fit."""
+    if unit.name != before.name:
+        _refuse_namesake([u for u in present if u != before], before.code, unit.name)
+    if not unit.has_targets:
+        _refuse_registered(journal, unit)
+    _save(journal, unit)
 
 
 def _refuse_registered(journal: Journal, unit: Unit) -> None:
@@ -108,7 +121,6 @@ def _refuse_registered(journal: Journal, unit: Unit) -> None:
 def _save(journal: Journal, unit: Unit) -> None:
     if unit.valid_from and unit.valid_to and unit.valid_from > unit.valid_to:
         raise Refused(f"Đơn vị {unit.code}: ngày bắt đầu --from sau ngày kết thúc --to.")
-    journal.subject = unit.code
     units.save_unit(journal, unit)
 
 
@@ -136,11 +148,17 @@ def add_person(
     with changing(file, origin, "person add", dry_run=dry_run) as journal:
         present = units.load_people(journal.connection)
         home = known_unit(units.load_units(journal.connection), unit)
-        _refuse_same_person(present, name, code)
         person = Person(journal.next_id("people"), name, home.code, role, code, order)
+        record_person(journal, person, present)
         journal.subject = name
-        units.save_person(journal, person)
         return person, close_person(present, name)
+
+
+def record_person(journal: Journal, person: Person, present: list[Person]) -> None:
+    """Write a new member of staff beside those ``present``. Raises ``Refused`` where it may be one of them."""
+    checked_person_name(person.name)
+    _refuse_same_person(present, person.name, person.code)
+    units.save_person(journal, person)
 
 
 def checked_person_name(name: str) -> str:
@@ -177,11 +195,17 @@ def edit_person(file: Path, who: str, origin: Origin, changes: dict[str, Any], *
         if values.get("code") is not None:
             values["code"] = checked_text("Mã cán bộ", values["code"])
         person = replace(before, **values)
-        if (person.name, person.code) != (before.name, before.code):
-            _refuse_same_person([p for p in present if p.id != before.id], person.name, person.code)
+        change_person(journal, before, person, present)
         journal.subject = person.name
-        units.save_person(journal, person)
         return person
+
+
+def change_person(journal: Journal, before: Person, person: Person, present: list[Person]) -> None:
+    """Make ``person`` of ``before``, one of those ``present``. Raises ``Refused`` where it may then be another of them."""
+    if (person.name, person.code) != (before.name, before.code):
+        checked_person_name(person.name)
+        _refuse_same_person([p for p in present if p.id != before.id], person.name, person.code)
+    units.save_person(journal, person)
 
 
 def matching_person(present: list[Person], text: str) -> Person | None:

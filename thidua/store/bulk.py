@@ -85,6 +85,21 @@ class NewCases:
         self._connection.executemany("INSERT INTO case_people (case_id, person_id, position) VALUES (?, ?, ?)", self._people)
         self._rows, self._units, self._people = [], [], []
 
+    def join(self, number: int, units: Sequence[str], people: Sequence[int]) -> list[str]:
+        """Add cooperating units and people to the case ``number`` of these; returns the columns that got anything."""
+        self.flush()
+        lead = self._connection.execute("SELECT lead_unit FROM cases WHERE id = ?", [number]).fetchone()[0]
+        wanted = {"other_units": ("case_units", "unit", units), "people": ("case_people", "person_id", people)}
+        grown = []
+        for column, (table, name, values) in wanted.items():
+            query = f"SELECT {name} FROM {table} WHERE case_id = ? ORDER BY position"
+            present = [row[0] for row in self._connection.execute(query, [number])]
+            fresh = [value for value in dict.fromkeys(values) if value not in (lead, *present)]
+            rows = [(number, value, place) for place, value in enumerate(fresh, start=len(present) + 1)]
+            self._connection.executemany(f"INSERT INTO {table} (case_id, {name}, position) VALUES (?, ?, ?)", rows)
+            grown += [column] if fresh else []
+        return grown
+
     def finish(self) -> None:
         """Write the rest, give a code to the cases that have none, and have all of it logged."""
         self.flush()

@@ -1,0 +1,61 @@
+"""What an import was asked to do, and what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from thidua.domain.answers import FigureMove
+from thidua.errors import Problem
+
+
+class OnDuplicate(StrEnum):
+    """What becomes of a row that is in the file already (contract, ``import``)."""
+
+    REFUSE = "refuse"
+    SKIP = "skip"
+    UPDATE = "update"
+    JOIN = "join"
+
+
+@dataclass(frozen=True)
+class CellProblem(Problem):
+    """A problem in a spreadsheet: the number of the row (from 1) and the column's code name, where it lies in one.
+
+    ``twin`` names the case of another unit that the row repeats, where that is all that is wrong.
+    """
+
+    row: int = 0
+    column: str | None = None
+    twin: str | None = None
+
+
+@dataclass(frozen=True)
+class RowDone:
+    """What became of one row that was not simply added: ``action`` is updated, joined or skipped; ``code`` whose case."""
+
+    row: int
+    action: str
+    code: str
+    changes: tuple[str, ...] = ()
+
+
+@dataclass
+class ImportResult:
+    """What an import did. ``codes`` names the first new records; ``moved`` the figures that are different now."""
+
+    what: str
+    source: str
+    sheet: str | None
+    rows: int = 0
+    added: int = 0
+    unchanged: int = 0
+    codes: list[str] = field(default_factory=list)
+    done: list[RowDone] = field(default_factory=list)
+    unused_columns: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    moved: list[FigureMove] = field(default_factory=list)
+
+    def count(self, action: str) -> int:
+        """How many rows met with that action."""
+        return sum(row.action == action for row in self.done)

@@ -1,0 +1,231 @@
+"""Lists of registrations, units and staff: each row goes the way of the command of the same columns."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from thidua.domain.dates import parse_date
+from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate, RowDone
+from thidua.domain.plan import Plan
+from thidua.domain.registration import Registration
+from thidua.domain.text import clean_line, search_key
+from thidua.domain.unit import Person, Unit, find_person
+from thidua.domain.vocabulary import Role, parse_flag, parse_term
+from thidua.errors import Refused
+from thidua.exchange.cells import preparing
+from thidua.exchange.columns import LISTS
+from thidua.exchange.table import Table
+from thidua.services import registrations as registering
+from thidua.services import units as departments
+from thidua.services.importing import Importer, ImportOptions, Problems
+from thidua.services.rounds import known_round
+from thidua.store import registrations, units
+from thidua.store.history import Journal
+
+_DATES = frozenset({"date", "from", "to"})
+_NUMBERS = frozenset({"round", "number", "order"})
+Values = dict[str, Any]
+
+
+def _number(value: Any) -> int:
+    text = str(value).strip()
+    if isinstance(value, bool) or not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise ValueError(f"“{value}” không phải là số nguyên dưới một tỷ")
+    return int(text)
+
+
+def _read(column: str, value: Any) -> Any:
+    """A cell as the commands take it: dates, numbers, yes or no, roles; everything else as a line of text."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if column in _DATES:
+        return value if isinstance(value, date) else parse_date(str(value))
+    if column in _NUMBERS:
+        return _number(value)
+    if column == "targets":
+        return value if isinstance(value, bool) else parse_flag(str(value))
+    if column == "role":
+        return parse_term(Role, str(value))
+    if isinstance(value, date):
+        raise ValueError(f"“{value}” là một ngày, không phải là chữ; định dạng ô là văn bản rồi gõ lại")
+    return clean_line(str(value))
+
+
+class ListImporter(ABC):
+    """Takes the rows of a list in; ``take`` does one row, and raises ``Refused`` where the command would."""
+
+    def __init__(self, journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> None:
+        self.journal, self.plan, self.today = journal, plan, today
+        self.problems = Problems()
+        self.result = ImportResult(options.what, "", table.sheet.name)
+        self.options = options
+        self._table = table
+        self._kind = LISTS[options.what]
+        self._prepare = preparing(table.sheet, _DATES, options.mapping)
+        missing = [self._kind.columns[c] for c in self._kind.required if c not in table.names]
+        if missing:
+            todo = "Thêm cột, hoặc tạo mẫu bằng: thidua template MAU.xlsx --what " + options.what
+            raise Refused(f"Thiếu cột bắt buộc: {', '.join(missing)}.", todo=f"{todo}.")
+        self.rows_of: dict[Any, int] = {}
+
+    @abstractmethod
+    def take(self, number: int, values: Values) -> None:
+        """Take one sound row in: its number, and its values by column (``None`` for a blank)."""
+
+    def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
+        """Take in every row."""
+        for number, cells in rows:
+            self.result.rows += 1
+            values, sound = self._values(number, cells)
+            if not sound:
+                continue
+            try:
+                self.take(number, values)
+            except Refused as error:
+                self._refused(number, error)
+
+    def _values(self, number: int, cells: list[object]) -> tuple[Values, bool]:
+        values: Values = dict.fromkeys(self._kind.columns)
+        before = self.problems.count
+        for column, cell in zip(self._table.names, cells, strict=True):
+            try:
+                values[column] = _read(column, self._prepare(column, cell))
+            except ValueError as error:
+                self.fault(number, column, str(error))
+        bad = {problem.column for problem in self.problems.listed[before:]}
+        for column in self._kind.required:
+            if values[column] is None and column not in bad:
+                self.fault(number, column, "bắt buộc phải có")
+        return values, self.problems.count == before
+
+    def _refused(self, number: int, error: Refused) -> None:
+        for problem in error.problems:
+            self.fault(number, None, f"{problem.where}: {problem.what}", problem.todo)
+        if not error.problems:
+            self.fault(number, None, " ".join(filter(None, (error.what, error.why))), error.todo)
+
+    def fault(self, number: int, column: str | None, what: str, todo: str = "") -> None:
+        """Note what is wrong in a row."""
+        place = self._table.place(number, column)
+        if column is not None and self._table.position(column) is None:
+            place = f"{place}, {self._kind.columns[column].lower()}"
+        self.problems.add(CellProblem(place, what, todo, number, column))
+
+    def added(self, code: str) -> None:
+        """Note that a row became a new record."""
+        self.result.added += 1
+        self.result.codes.append(code)
+
+    def already(self, number: int, key: Any, code: str, same: bool) -> bool:
+        """Settle a row whose record is there already as the options say; whether it is to be laid over the record.
+
+        Raises ``Refused`` where two rows speak of one record, or the record must not be touched.
+        """
+        first = self.rows_of.get(key)
+        if first is not None:
+            raise Refused(f"“{code}” đã có ở dòng {first} của tệp.", todo="Mỗi mục chỉ ghi một dòng.")
+        self.rows_of[key] = number
+        if same:
+            self.result.unchanged += 1
+            return False
+        if self.options.on_duplicate is OnDuplicate.SKIP:
+            self.result.done.append(RowDone(number, "skipped", code))
+            return False
+        if self.options.on_duplicate is OnDuplicate.UPDATE:
+            self.result.done.append(RowDone(number, "updated", code))
+            return True
+        raise Refused(f"“{code}” đã có trong tệp dữ liệu, và dòng này khác.", todo="Thêm --on-duplicate skip hoặc update.")
+
+
+class UnitImporter(ListImporter):
+    """Rows of ``unit add``."""
+
+    def take(self, number: int, values: Values) -> None:
+        present = units.load_units(self.journal.connection)
+        before = next((u for u in present if search_key(u.code) == search_key(values["code"])), None)
+        if before is None:
+            targets = True if values["targets"] is None else values["targets"]
+            last = max((u.order for u in present), default=0)
+            order = last + 1 if values["order"] is None else values["order"]
+            unit = Unit(values["code"], values["name"], order, targets, values["from"], values["to"])
+            departments.record_unit(self.journal, unit, present)
+            self.rows_of[search_key(unit.code)] = number
+            self.added(unit.code)
+            return
+        names = {"name": "name", "order": "order", "targets": "has_targets", "from": "valid_from", "to": "valid_to"}
+        given = {names[column]: value for column, value in values.items() if column in names and value is not None}
+        after = replace(before, **given)
+        if self.already(number, search_key(before.code), before.code, after == before):
+            departments.change_unit(self.journal, before, after, present)
+
+
+class PersonImporter(ListImporter):
+    """Rows of ``person add``."""
+
+    def take(self, number: int, values: Values) -> None:
+        present = units.load_people(self.journal.connection)
+        unit = departments.known_unit(units.load_units(self.journal.connection), values["unit"]).code
+        before = _same_person(present, values)
+        role = values["role"] or (before.role if before else Role.TRUC_TIEP)
+        if before is None:
+            person = Person(self.journal.next_id("people"), values["name"], unit, role, values["code"], values["order"])
+            departments.record_person(self.journal, person, present)
+            self.rows_of[person.id] = number
+            self.added(person.name)
+            return
+        given = {"name": values["name"], "unit": unit, "role": role, "code": values["code"], "order": values["order"]}
+        after = replace(before, **{name: value for name, value in given.items() if value is not None})
+        if self.already(number, before.id, before.name, after == before):
+            departments.change_person(self.journal, before, after, present)
+
+
+def _same_person(present: list[Person], values: Values) -> Person | None:
+    """The record that a row speaks of: the one with its code; without a code, the one with its name."""
+    if values["code"] is not None:
+        return next((p for p in present if p.code and p.code.casefold() == values["code"].casefold()), None)
+    try:
+        return find_person(present, values["name"])
+    except ValueError as error:
+        raise Refused(f"{error}.") from None
+
+
+class RegistrationImporter(ListImporter):
+    """Rows of ``register``."""
+
+    def take(self, number: int, values: Values) -> None:
+        unit = departments.known_unit(units.load_units(self.journal.connection), values["unit"])
+        round_ = known_round(self.plan, values["round"])
+        target = registering.known_target(self.plan, values["target"])
+        found = registrations.load_registrations(self.journal.connection, self.plan.number)
+        key = (unit.code, target.code, round_.number)
+        before = next((r for r in found if (r.unit, r.target, r.round) == key), None)
+        day = values["date"] or (before.registered_on if before else self.today)
+        document = values["document"] or (before.document if before else None)
+        new = Registration(*key, values["number"], day, document)
+        name = f"{unit.code}, {target.code}, đợt {round_.number}"
+        if before is not None and not self.already(number, key, name, new == before):
+            return
+        if values["reason"]:
+            self.journal.reason = "; ".join(filter(None, (self.journal.reason, values["reason"])))
+        registering.record(
+            self.journal, self.plan, unit, round_, {target: new.number}, day, document, values["reason"], self.today
+        )
+        if before is None:
+            self.rows_of[key] = number
+            self.added(name)
+
+
+def list_importer(journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> Importer:
+    """The importer of a list of registrations, units or people. Raises ``Refused`` for options that it does not know."""
+    if options.on_duplicate is OnDuplicate.JOIN:
+        raise Refused("--on-duplicate join chỉ dùng khi nhập các vụ.", todo="Chọn refuse, skip hoặc update.")
+    kinds: dict[str, type[UnitImporter | PersonImporter | RegistrationImporter]] = {
+        "units": UnitImporter,
+        "people": PersonImporter,
+        "registrations": RegistrationImporter,
+    }
+    return kinds[options.what](journal, plan, table, options, today)

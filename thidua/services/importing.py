@@ -1,0 +1,165 @@
+"""Importing a spreadsheet: opening it, running the importer of its kind in one transaction, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import IO, Protocol
+
+from thidua.clock import Origin
+from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate
+from thidua.domain.plan import Plan
+from thidua.errors import Refused
+from thidua.exchange.columns import LISTS
+from thidua.exchange.mapping import ColumnMap, read_mapping
+from thidua.exchange.opening import open_file, open_sheets
+from thidua.exchange.table import Table, find_table
+from thidua.services.figures import figures_moved, figures_of
+from thidua.services.output import check_writable, write_output
+from thidua.store import plans
+from thidua.store.history import Journal, changing
+
+MOST_PROBLEMS = 10_000  # kept and listed; more are only counted
+_CODES_NAMED = 10_000
+Progress = Callable[[int, float | None], None]  # rows read so far, and the share of the file where it is known
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """How an import is to go. ``unit`` leads the cases of rows that name no lead unit; ``clear_blanks``: in an update a
+    blank cell empties its column, else it leaves it; ``errors``: where to write the sheet with its bad cells marked."""
+
+    what: str = "cases"
+    sheet: str | None = None
+    on_duplicate: OnDuplicate = OnDuplicate.REFUSE
+    allow_duplicate: bool = False
+    clear_blanks: bool = False
+    unit: str | None = None
+    mapping: ColumnMap = field(default_factory=ColumnMap)
+    errors: Path | None = None
+    force: bool = False
+
+
+@dataclass
+class Problems:
+    """What is wrong in a sheet: the first ``MOST_PROBLEMS``, and how many there are."""
+
+    listed: list[CellProblem] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, problem: CellProblem) -> None:
+        """Take in one more."""
+        self.count += 1
+        if self.count <= MOST_PROBLEMS:
+            self.listed.append(problem)
+
+
+class TwinsOfOtherUnits(Refused):
+    """All that is wrong with a list is that it repeats cases of other units: they could be joined instead."""
+
+
+class Importer(Protocol):
+    """Takes the rows of a table into the file, inside a change that is under way."""
+
+    problems: Problems
+    result: ImportResult
+
+    def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
+        """Take in every row, gathering what is wrong in ``problems`` and what was done in ``result``."""
+
+
+def opened(path: Path) -> AbstractContextManager[IO[bytes]]:
+    """The spreadsheet at ``path``, to be read. Raises ``Refused`` where it can't be."""
+    return open_file(path)
+
+
+def load_mapping(path: Path, what: str) -> ColumnMap:
+    """The map file at ``path``. Raises ``Refused`` with everything that is wrong with it."""
+    with open_file(path) as stream:
+        try:
+            return read_mapping(stream.read(1 << 20).decode("utf-8"), LISTS[what])
+        except UnicodeDecodeError:
+            raise Refused(f"Tệp --map {path} không phải là chữ UTF-8.", todo="Lưu lại tệp ấy dạng UTF-8.") from None
+
+
+def import_file(
+    file: Path,
+    stream: IO[bytes],
+    name: str,
+    options: ImportOptions,
+    origin: Origin,
+    *,
+    today: date,
+    plan_number: str | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> ImportResult:
+    """Take the list in ``stream`` (a spreadsheet called ``name``, seekable) into the file: all of it, or nothing.
+
+    Raises ``Refused`` with every bad cell, its ``CellProblem`` naming sheet, row, column, value and rule;
+    ``TwinsOfOtherUnits`` where the only trouble is that rows repeat cases of other units.
+    """
+    if options.errors is not None:
+        check_writable(options.errors, force=options.force)
+    with open_sheets(stream, name) as sheets:
+        table = find_table(sheets, LISTS[options.what], options.mapping, options.sheet)
+        with changing(file, origin, "import", dry_run=dry_run) as journal:
+            plan = plans.load_plan(journal.connection, plan_number)
+            importer = _importer(journal, plan, table, options, today)
+            figures = figures_of(journal.connection, plan)
+            importer.run(_watched(table, stream, progress))
+            if importer.problems.count:
+                raise _refusal(importer.problems, table, options)
+            result = importer.result
+            if not result.rows:
+                raise Refused(f"Tệp {name} chỉ có dòng tiêu đề, không có dòng nào để nhập.", todo="Ghi các dòng rồi nhập lại.")
+            result.source, result.unused_columns = name, table.unused
+            result.moved = figures_moved(plan, figures, figures_of(journal.connection, plan))
+            journal.subject = Path(name).name
+            return result
+
+
+def _importer(journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> Importer:
+    if options.what == "cases":
+        from thidua.services.import_cases import CaseImporter
+
+        return CaseImporter(journal, plan, table, options, today)
+    from thidua.services.import_lists import list_importer
+
+    return list_importer(journal, plan, table, options, today)
+
+
+def _watched(table: Table, stream: IO[bytes], progress: Progress | None) -> Iterator[tuple[int, list[object]]]:
+    """The rows of ``table``, telling now and then how far they have got."""
+    if progress is None:
+        yield from table.rows()
+        return
+    size = 0
+    if table.sheet.name is None:
+        place = stream.tell()
+        size = stream.seek(0, 2)
+        stream.seek(place)
+    for count, row in enumerate(table.rows(), start=1):
+        if count % 500 == 0:
+            progress(count, stream.tell() / size if size else None)
+        yield row
+
+
+def _refusal(problems: Problems, table: Table, options: ImportOptions) -> Refused:
+    more = problems.count - len(problems.listed)
+    todo = "Sửa các ô ấy rồi nhập lại"
+    if options.errors is not None:
+        from thidua.exchange.marked import marked_copy
+
+        write_output(options.errors, marked_copy(table, problems.listed), force=options.force)
+        todo += f"; bản đã đánh dấu từng ô: {options.errors}"
+    else:
+        todo += "; thêm --errors LOI.xlsx để có bản đánh dấu từng ô"
+    what = f"Chưa nhập gì: {problems.count} chỗ chưa đúng."
+    why = f"Chỉ liệt kê {len(problems.listed)} chỗ đầu, còn {more} chỗ nữa." if more else ""
+    only_twins = options.what == "cases" and all(problem.twin for problem in problems.listed)
+    kind = TwinsOfOtherUnits if only_twins else Refused
+    return kind(what, why, f"{todo}.", problems=problems.listed)
