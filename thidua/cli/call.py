@@ -14,7 +14,7 @@ import typer
 
 from thidua.cli import complete
 from thidua.cli.base import CONTEXT, Command
-from thidua.cli.console import check_output, is_book, save, save_bytes, show, tell
+from thidua.cli.console import check_output, chosen_format, is_book, save, save_bytes, show, tell
 from thidua.cli.options import CASE_OPTIONS
 from thidua.clock import Origin, locate, origin
 from thidua.render.document import Document
@@ -65,6 +65,11 @@ class Call:
     def origin(self) -> Origin:
         """Who changes the file now, by which command line."""
         return origin(tuple(_words))
+
+    @property
+    def for_people(self) -> bool:
+        """Whether the answer is a table to be read, not data for a program."""
+        return chosen_format(self.format, self.output) == "table"
 
     def show(self, document: Document) -> None:
         """Print a document where and how the user asked for it."""

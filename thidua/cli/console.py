@@ -21,7 +21,7 @@ def show(document: Document, format: str | None, output: str | None = None, *, f
 
     Raises ``UsageFault`` for a format that does not exist, ``Refused`` when the file can't be written.
     """
-    chosen = _format(format, output)
+    chosen = chosen_format(format, output)
     if output is None or output == "-":
         _write(document, chosen, sys.stdout)
         sys.stdout.flush()
@@ -54,14 +54,15 @@ def is_book(output: str | None) -> bool:
 
 def check_output(format: str | None, output: str | None, *, force: bool, books: bool = False) -> None:
     """Refuse what ``show`` would refuse, before a command that writes changes anything. ``books``: it makes workbooks."""
-    _format(format, output, books=books)
+    chosen_format(format, output, books=books)
     if output is not None and output != "-":
         from thidua.services.output import check_writable
 
         check_writable(Path(output), force=force)
 
 
-def _format(format: str | None, output: str | None, *, books: bool = False) -> str:
+def chosen_format(format: str | None, output: str | None, *, books: bool = False) -> str:
+    """The format that is asked for: by ``format``, else by the suffix of ``output``, else a table. Raises ``UsageFault``."""
     format = format and format.lower()
     if format is not None and format not in ("table", "csv", "json"):
         raise UsageFault(f"Không có dạng “{format}” (--format).", todo="Chọn table, csv hoặc json.")

@@ -53,5 +53,6 @@ def log(
         until=moment_option("--until", until, end=True),
         actor=actor,
         action=command_name,
+        most_changes=history.CHANGES_TOLD if call.for_people else None,
     )
     call.show(log_document(found))

@@ -36,6 +36,9 @@ def entry_faults(values: Mapping[str, Any], today: date, unread: Collection[str]
 
 
 def _date_faults(values: Mapping[str, Any], today: date) -> list[Fault]:
+    dated = [day for column in MILESTONE_DATES.values() if (day := values[column]) is not None]
+    if not dated or (dated == sorted(dated) and dated[0] >= EARLIEST and dated[-1] <= today):
+        return []  # in the order of the milestones, as nearly always: nothing below can be at fault
     faults: list[Fault] = []
     days: dict[str, date] = {}
     for column in MILESTONE_DATES.values():

@@ -27,6 +27,7 @@ class Entry:
     """One entry of the log: when (ISO, local), who, which command, on what, why, and what it changed.
 
     ``undoes`` is the entry that an ``undo`` took back, or that a ``redo`` did again. ``hash`` seals the entry.
+    ``omitted`` says how many of its changes were left out of ``changes``, where only the first were asked for.
     """
 
     id: int
@@ -39,6 +40,7 @@ class Entry:
     undoes: int | None
     hash: str
     changes: tuple[Change, ...] = ()
+    omitted: int = 0
 
     @property
     def short_hash(self) -> str:

@@ -11,27 +11,29 @@ from thidua.domain.reading import READERS, EntryContext
 
 # Columns whose values seldom recur, so that remembering them would only fill the memory.
 _UNIQUE = frozenset({"code", "title", "advice_doc", "directive_doc", "result_doc", "note"})
+_UNKNOWN = object()
 _MOST_REMEMBERED = 20_000  # values of one column
-# Makes of a raw cell of a column what the column's reader takes; raises ``ValueError`` where it holds no value.
-Prepare = Callable[[str, Any], Any]
+# Makes of a raw cell what the column's reader takes; raises ``ValueError`` where it holds no value.
+Prepare = Callable[[Any], Any]
 _BLANKS = {column: () if column in ("other_units", "people") else None for column in CASE_COLUMNS}
 
 
-def _as_it_is(_: str, cell: Any) -> Any:
-    return cell
+def _as_it_is(_: str) -> Prepare:
+    return lambda cell: cell
 
 
 class RowReader:
     """Reads rows that all have the same ``columns`` (code names, in the order of the cells).
 
-    ``prepare`` comes before the reader. ``domain.entry.read_entry`` says the same of one row; ``tests/domain/test_rows.py``
-    holds the two equal.
+    ``prepare`` gives, for a column, what comes before its reader. ``domain.entry.read_entry`` says the same of one row;
+    ``tests/domain/test_rows.py`` holds the two equal.
     """
 
-    def __init__(self, columns: Sequence[str], context: EntryContext, prepare: Prepare | None = None) -> None:
+    def __init__(self, columns: Sequence[str], context: EntryContext, prepare: Callable[[str], Prepare] = _as_it_is) -> None:
         self._context = context
-        self._prepare = prepare or _as_it_is
-        self._columns = [(column, READERS[column], None if column in _UNIQUE else dict[Any, Any]()) for column in columns]
+        self._columns = [
+            (column, READERS[column], prepare(column), None if column in _UNIQUE else dict[Any, Any]()) for column in columns
+        ]
 
     def read(self, cells: Sequence[object]) -> tuple[dict[str, Any], list[Fault]]:
         """The values of a row by column (a column that is not there, or can't be read, is blank), and its faults.
@@ -40,15 +42,19 @@ class RowReader:
         """
         values = dict(_BLANKS)
         faults: list[Fault] = []
-        for (column, reader, known), cell in zip(self._columns, cells, strict=True):
+        context = self._context
+        for (column, reader, prepare, known), cell in zip(self._columns, cells, strict=True):
             if cell is None or cell == "":
                 continue
-            key = (cell.__class__, cell)  # 1, 1.0 and True are equal, and are not read alike
-            if known is not None and key in known:
-                values[column] = known[key]
-                continue
+            # 1, 1.0 and True are equal, and are not read alike.
+            key = cell if cell.__class__ is str else (cell.__class__, cell)
+            if known is not None:
+                value = known.get(key, _UNKNOWN)
+                if value is not _UNKNOWN:
+                    values[column] = value
+                    continue
             try:
-                value = reader(self._prepare(column, cell), self._context)
+                value = reader(prepare(cell), context)
             except ValueError as error:
                 faults.append((column, str(error)))
                 continue

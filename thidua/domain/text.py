@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 # What stands in outputs for the texts of a classified record (domain.md §7); never taken for a real text.
 HIDDEN_TEXT = "(mật – xem bản giấy)"
@@ -29,13 +28,26 @@ def search_key(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     # Word by word, since the syllables of the language are few and recur: a list of cases is read in half the time.
-    return " ".join(filter(None, [word.lower() if word.isascii() else _plain_word(word) for word in text.split()]))
+    return " ".join(filter(None, map(_PLAIN_WORDS.__getitem__, text.split())))
 
 
-@lru_cache(maxsize=20_000)
-def _plain_word(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+class _PlainWords(dict[str, str]):
+    """Words and what is left of them without accents and case; those that are seen often are remembered."""
+
+    _MOST = 20_000
+
+    def __missing__(self, word: str) -> str:
+        if word.isascii():
+            return word.lower()
+        decomposed = unicodedata.normalize("NFD", word.casefold())
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+        if len(self) >= self._MOST:
+            self.clear()
+        self[word] = plain
+        return plain
+
+
+_PLAIN_WORDS = _PlainWords()
 
 
 def spelling_key(text: str) -> str:
@@ -102,16 +114,22 @@ def clean_line(text: str, *, keep: str = "", longest: int = _LONGEST_LINE) -> st
     records, and text beyond ``longest`` characters.
     """
     text = text.strip(_OUTER_SPACE)
-    if not any((c.isprintable() and not c.isspace()) or unicodedata.category(c) in ("Cc", "Cs") for c in text):
+    if not text.isprintable() and not any(map(_shows_or_is_unfit, text)):
         return None
     if unfit := unfit_characters(text, keep=keep):
         raise ValueError(f"có ký tự điều khiển không lưu được ({describe_characters(unfit)}); xóa các ký tự ấy")
+    if not text:
+        return None
     text = nfc(text)
     if text == HIDDEN_TEXT:
         raise ValueError(f"“{HIDDEN_TEXT}” chỉ là chữ thay cho nội dung mật, không phải nội dung thật")
     if len(text) > longest:
         raise ValueError(f"dài {len(text)} ký tự, quá {longest}")
     return text
+
+
+def _shows_or_is_unfit(c: str) -> bool:
+    return (c.isprintable() and not c.isspace()) or unicodedata.category(c) in ("Cc", "Cs")
 
 
 def nearest(word: str, known: list[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,36 +17,42 @@ _YEARS = range(1900, 2101)
 _FORMULA_STARTS = "=+-@\t\r"
 
 
-def preparing(sheet: Sheet, dates: frozenset[str], mapping: ColumnMap) -> Prepare:
-    """What makes of a cell of ``sheet`` the value that a person meant by it: ``(column, cell) → value``.
+def preparing(sheet: Sheet, dates: frozenset[str], mapping: ColumnMap) -> Callable[[str], Prepare]:
+    """What makes of a cell of ``sheet`` the value that a person meant by it: for a column, the function of its cells.
 
-    ``dates`` are the columns that hold dates. It raises ``ValueError`` (in Vietnamese) for a cell that has no value to
-    trust.
+    ``dates`` are the columns that hold dates. The functions raise ``ValueError`` (in Vietnamese) for a cell that has no
+    value to trust.
     """
+    quoted = sheet.quoted
 
-    def prepare(column: str, cell: Any) -> Any:
+    def plain(cell: Any) -> Any:
+        if cell.__class__ is str:
+            return _text(cell, quoted) if not cell.isascii() or cell[:1] == "'" else cell
         if isinstance(cell, Broken):
             raise ValueError(cell.why)
-        if isinstance(cell, str):
-            cell = _text(cell, quoted=sheet.quoted)
-            words = mapping.values.get(column)
-            if words:
-                cell = words.get(search_key(cell), cell)
-        elif isinstance(cell, float) and cell.is_integer():
-            cell = int(cell)
-        return _date(cell, sheet.epoch, mapping.date_order) if column in dates else cell
+        return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
-    return prepare
+    def function(column: str) -> Prepare:
+        words = mapping.values.get(column, {})
+
+        def worded(cell: Any) -> Any:
+            value = plain(cell)
+            return words.get(search_key(value), value) if isinstance(value, str) else value
+
+        written = worded if words else plain
+        if column not in dates:
+            return written
+        return lambda cell: _date(written(cell), sheet.epoch, mapping.date_order)
+
+    return function
 
 
-def _text(cell: str, *, quoted: bool) -> str:
-    if quoted and cell.startswith("'") and cell.lstrip("'")[:1] in _FORMULA_STARTS and cell.strip("'"):
+def _text(cell: str, quoted: bool) -> str:
+    if quoted and cell[0] == "'" and (bare := cell.lstrip("'")) and bare[0] in _FORMULA_STARTS:
         cell = cell[1:]
     if not cell.isascii() and (found := legacy_reading(cell)):
         alphabet, reading = found
-        raise ValueError(
-            f"“{cell}” gõ bằng bảng mã cũ {alphabet}, không phải Unicode (đọc ra là “{reading}”); chuyển mã rồi nhập"
-        )
+        raise ValueError(f"“{cell}” gõ bằng bảng mã cũ {alphabet} (đọc ra là “{reading}”); chuyển sang Unicode rồi nhập")
     return cell
 
 

@@ -35,12 +35,13 @@ class Table:
         """The rows that hold anything in a column that is used; cells in the order of ``names``."""
         positions = [position for position, _ in self.columns]
         longest = max(positions) + 1
+        whole = positions == list(range(longest))
         for number, cells in self.sheet.rows():
             if number <= self.header_row:
                 continue
             if len(cells) < longest:
                 cells = [*cells, *[None] * (longest - len(cells))]
-            picked = [cells[position] for position in positions]
+            picked = cells if whole and len(cells) == longest else [cells[position] for position in positions]
             if any(cell not in (None, "") and not _is_space(cell) for cell in picked):
                 yield number, picked
 

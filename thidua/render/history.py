@@ -10,6 +10,7 @@ from typing import Any
 from thidua.domain.case import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.history import Change, Entry, LogView
+from thidua.domain.numbers import format_integer
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, Role, label
 from thidua.render.document import Block, Document, Line
@@ -93,6 +94,8 @@ def entry_blocks(view: LogView, entry: Entry) -> Iterator[Block]:
         yield Line(f"  Lý do: {_reason(view, entry)}")
     for sentence in change_sentences(view, entry):
         yield Line(f"  {sentence}")
+    if entry.omitted:
+        yield Line(f"  … và {format_integer(entry.omitted)} thay đổi nữa; xem đủ bằng: thidua log --format csv.")
 
 
 def head_document(entry: Entry) -> Document:

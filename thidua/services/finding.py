@@ -40,7 +40,8 @@ def known_case(connection: database.Connection, code: str) -> Case:
 def log_view(connection: database.Connection, entries: list[Entry]) -> LogView:
     """``entries`` with what names the cases and the people in them."""
     people = {person.id: person.name for person in units.load_people(connection)}
-    return LogView(tuple(entries), log.case_names(connection), people, log.secret_cases(connection))
+    ids = {number for entry in entries for change in entry.changes if (number := log.case_of(change)) is not None}
+    return LogView(tuple(entries), log.case_names(connection, ids), people, log.secret_cases(connection, ids))
 
 
 def show_case(file: Path, code: str, *, plan_number: str | None = None) -> CaseView:

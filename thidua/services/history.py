@@ -16,6 +16,8 @@ from thidua.services.units import known_unit
 from thidua.store import cases, database, log, past, units
 from thidua.store.history import Journal, changing
 
+CHANGES_TOLD = 50  # of one entry, where it is told to people; an import may hold many thousands
+
 
 def list_log(
     file: Path,
@@ -26,8 +28,12 @@ def list_log(
     until: str | None = None,
     actor: str | None = None,
     action: str | None = None,
+    most_changes: int | None = None,
 ) -> LogView:
-    """The entries that fit every filter, newest first; ``since`` and ``until`` are moments (ISO), both included."""
+    """The entries that fit every filter, newest first; ``since`` and ``until`` are moments (ISO), both included.
+
+    Each has the first ``most_changes`` of its changes, or all.
+    """
     with database.reading(file) as connection:
         wanted = log.LogFilter(
             case=None if case is None else cases.case_id(connection, known_case(connection, case).code),
@@ -37,13 +43,13 @@ def list_log(
             actor=actor,
             action=action,
         )
-        return log_view(connection, log.load_entries(connection, wanted))
+        return log_view(connection, log.load_entries(connection, wanted, most_changes))
 
 
 def log_head(file: Path) -> Entry:
     """The last entry: its number and hash stand on reviews and reports."""
     with database.reading(file) as connection:
-        return log.load_entry(connection, past.log_head(connection)[0])
+        return log.load_entry(connection, past.log_head(connection)[0], 0)
 
 
 def next_undo(file: Path) -> LogView:
@@ -66,7 +72,8 @@ def undo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> N
     with changing(file, origin, "undo", dry_run=dry_run) as journal:
         entry = _undoable(journal.connection)
         _same(entry, number)
-        _apply(journal, entry, [Change(c.table, c.key, c.after, c.before) for c in reversed(entry.changes)])
+        changes = log.changes_of(journal.connection, entry.id, backwards=True)
+        _apply(journal, entry, (Change(c.table, c.key, c.after, c.before) for c in changes))
 
 
 def redo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> None:
@@ -74,12 +81,12 @@ def redo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> N
     with changing(file, origin, "redo", dry_run=dry_run) as journal:
         entry = _redoable(journal.connection)
         _same(entry, number)
-        _apply(journal, entry, entry.changes)
+        _apply(journal, entry, log.changes_of(journal.connection, entry.id))
 
 
 def _undoable(connection: database.Connection) -> Entry:
     done, _ = stacks(log.outline(connection))
-    entry = log.load_entry(connection, done[-1])
+    entry = log.load_entry(connection, done[-1], CHANGES_TOLD)
     if entry.action in BARRIERS:
         if len(done) == 1:
             raise Refused("Chưa có thay đổi nào để hoàn tác: tệp vừa được tạo.")
@@ -101,7 +108,7 @@ def _redoable(connection: database.Connection) -> Entry:
             "Không có gì để làm lại.",
             "Chỉ làm lại được thay đổi vừa hoàn tác, khi sau đó chưa có thay đổi nào khác.",
         )
-    return log.load_entry(connection, undone[-1])
+    return log.load_entry(connection, undone[-1], CHANGES_TOLD)
 
 
 def _same(entry: Entry, number: int) -> None:

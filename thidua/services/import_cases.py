@@ -88,11 +88,12 @@ class CaseImporter:
                 if values["lead_unit"] is None and not any(column == "lead_unit" for column, _ in faults):
                     values["lead_unit"] = self._unit
         coded = by_codes(connection, {values["code"] for _, values, _ in batch if values["code"]})
+        keys = [_title_key(values) for _, values, _ in batch]
         titled: dict[_TitleKey, KnownCase] = {}
         if not self._options.allow_duplicate:
-            titled = by_titles(connection, {key for _, values, _ in batch if (key := _title_key(values))})
-        for number, values, faults in batch:
-            code, key = values["code"], _title_key(values)
+            titled = by_titles(connection, filter(None, keys))
+        for (number, values, faults), key in zip(batch, keys, strict=True):
+            code = values["code"]
             match = coded.get(code) if code else None
             if match is None and code in self._bad_codes:
                 self._fault(number, "code", f"“{code}” đã có ở dòng {self._bad_codes[code]} của tệp")
@@ -100,7 +101,7 @@ class CaseImporter:
                 self._matched(number, values, faults, match, by_code=True)
             elif key is not None and key in titled:
                 self._matched(number, values, faults, titled[key], by_code=False)
-            elif (added := self._add(number, values, faults)) is not None:
+            elif (added := self._add(number, values, faults, key)) is not None:
                 known = KnownCase(added, code or "", *(key or ("", "")), values["lead_unit"], False)
                 if code:
                     coded[code] = known
@@ -109,17 +110,17 @@ class CaseImporter:
             elif code:
                 self._bad_codes[code] = number
 
-    def _add(self, number: int, values: dict[str, Any], faults: list[Fault]) -> int | None:
+    def _add(self, number: int, values: dict[str, Any], faults: list[Fault], key: _TitleKey | None) -> int | None:
         """Take the row in as a new case; its number, or ``None`` where something is wrong with it."""
         faults += entry_faults(values, self._today, {column for column, _ in faults})
         people: list[int] = []
         if not faults and values["people"]:
             people = self._credit(number, values["people"], values["lead_unit"], faults)
-        if faults:
+        if faults or key is None:
             self._faults(number, faults)
             return None
         self._rows_added.append(number)
-        return self._new.add(values, people, self._today)
+        return self._new.add(values, people, self._today, key[0])
 
     def _credit(self, number: int, names: tuple[str, ...], lead: str, faults: list[Fault]) -> list[int]:
         ids, notices, problems = self._staff.credit(names, lead)

@@ -65,7 +65,8 @@ class ListImporter(ABC):
         self.options = options
         self._table = table
         self._kind = LISTS[options.what]
-        self._prepare = preparing(table.sheet, _DATES, options.mapping)
+        prepare = preparing(table.sheet, _DATES, options.mapping)
+        self._prepare = {column: prepare(column) for column in table.names}
         missing = [self._kind.columns[c] for c in self._kind.required if c not in table.names]
         if missing:
             todo = "Thêm cột, hoặc tạo mẫu bằng: thidua template MAU.xlsx --what " + options.what
@@ -93,7 +94,7 @@ class ListImporter(ABC):
         before = self.problems.count
         for column, cell in zip(self._table.names, cells, strict=True):
             try:
-                values[column] = _read(column, self._prepare(column, cell))
+                values[column] = _read(column, self._prepare[column](cell))
             except ValueError as error:
                 self.fault(number, column, str(error))
         bad = {problem.column for problem in self.problems.listed[before:]}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -110,7 +111,8 @@ def import_file(
             plan = plans.load_plan(journal.connection, plan_number)
             importer = _importer(journal, plan, table, options, today)
             figures = figures_of(journal.connection, plan)
-            importer.run(_watched(table, stream, progress))
+            with _no_collecting():
+                importer.run(_watched(table, stream, progress))
             if importer.problems.count:
                 raise _refusal(importer.problems, table, options)
             result = importer.result
@@ -120,6 +122,18 @@ def import_file(
             result.moved = figures_moved(plan, figures, figures_of(journal.connection, plan))
             journal.subject = Path(name).name
             return result
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Rows make no cycles, and looking for some takes a good part of the time of a long list."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _importer(journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> Importer:

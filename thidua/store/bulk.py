@@ -7,18 +7,22 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from thidua.domain.case import MILESTONE_DATES
 from thidua.domain.entry_rules import earliest_milestone
+from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
 from thidua.store.history import Journal, case_keys
 
 # Stands in front of the number of a case that has no code yet; no code that a person writes can begin so.
 _NO_CODE = "\x1a"
-_PLAIN = ("code", "title", "field", "lead_unit", "source", "advice_doc", "directive_doc", "result_doc", "directed_by", "note")
-_TERMS = ("kind", "initiative", "outcome")
-_COLUMNS = ("id", "voided", "public_concern", "classification", *_PLAIN, *_TERMS, *MILESTONE_DATES.values())
+_COLUMNS = (
+    *("id", "voided", "code", "title", "kind", "field", "lead_unit", "initiative", "public_concern"),
+    *("detected_on", "advised_on", "directed_on", "resolved_on", "outcome", "classification"),
+    *("source", "advice_doc", "directive_doc", "result_doc", "directed_by", "note", "title_key", "search_key"),
+)
+_TEXTS = _COLUMNS[15:21]
+_STORED: dict[Any, str] = {term: term.value for kind in (Kind, Initiative, Outcome, Classification) for term in kind}
 _CACHE_KIB = 65_536
 
 
@@ -42,7 +46,7 @@ class NewCases:
         self._connection = journal.connection
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self.first = self._next = journal.next_id("cases")
-        self._rows: list[dict[str, Any]] = []
+        self._rows: list[tuple[Any, ...]] = []
         self._units: list[tuple[int, str, int]] = []
         self._people: list[tuple[int, int, int]] = []
         self._uncoded: list[tuple[int, int]] = []
@@ -52,25 +56,25 @@ class NewCases:
         """How many cases have been added."""
         return self._next - self.first
 
-    def add(self, values: Mapping[str, Any], people: Sequence[int], today: date) -> int:
+    def add(self, values: Mapping[str, Any], people: Sequence[int], today: date, title_key: str) -> int:
         """Take in a checked case (column → value) with the ids of its people; returns its number."""
         number = self._next
         self._next += 1
-        row: dict[str, Any] = {name: values[name] for name in _PLAIN}
-        for name in _TERMS:
-            term: StrEnum | None = values[name]
-            row[name] = None if term is None else term.value
-        for name in MILESTONE_DATES.values():
-            day: date | None = values[name]
-            row[name] = None if day is None else day.isoformat()
-        concern, degree = values["public_concern"], values["classification"]
-        row["id"], row["voided"] = number, 0
-        row["public_concern"] = None if concern is None else int(concern)
-        row["classification"] = "khong" if degree is None else degree.value
-        row |= case_keys(row)
-        if row["code"] is None:
-            row["code"] = f"{_NO_CODE}{number}"
+        concern, code = values["public_concern"], values["code"]
+        keys = case_keys(values, title_key)
+        if code is None:
+            code = f"{_NO_CODE}{number}"
             self._uncoded.append((number, (earliest_milestone(values) or today).year))
+        row = (
+            *(number, 0, code, values["title"], _STORED[values["kind"]], values["field"], values["lead_unit"]),
+            _STORED.get(values["initiative"]),
+            None if concern is None else int(concern),
+            *(None if (day := values[name]) is None else day.isoformat() for name in MILESTONE_DATES.values()),
+            _STORED.get(values["outcome"]),
+            _STORED.get(values["classification"], "khong"),
+            *(values[name] for name in _TEXTS),
+            *keys.values(),
+        )
         self._rows.append(row)
         self._units += [(number, unit, place) for place, unit in enumerate(values["other_units"], start=1)]
         self._people += [(number, person, place) for place, person in enumerate(people, start=1)]
@@ -78,9 +82,8 @@ class NewCases:
 
     def flush(self) -> None:
         """Write what has been added."""
-        names = (*_COLUMNS, "title_key", "search_key")
-        marks = ", ".join(f":{name}" for name in names)
-        self._connection.executemany(f"INSERT INTO cases ({', '.join(names)}) VALUES ({marks})", self._rows)
+        marks = ", ".join("?" for _ in _COLUMNS)
+        self._connection.executemany(f"INSERT INTO cases ({', '.join(_COLUMNS)}) VALUES ({marks})", self._rows)
         self._connection.executemany("INSERT INTO case_units (case_id, unit, position) VALUES (?, ?, ?)", self._units)
         self._connection.executemany("INSERT INTO case_people (case_id, person_id, position) VALUES (?, ?, ?)", self._people)
         self._rows, self._units, self._people = [], [], []

@@ -110,6 +110,22 @@ class Journal:
             for key, after in self.connection.execute(query, [first]):
                 yield table, key, None, after
 
+    @contextmanager
+    def _unguarded(self) -> Iterator[None]:
+        """Write many new changes without asking for each whether it is new and whether its JSON, made by SQLite, is JSON.
+
+        Both only guard against other programs; they would take most of the time of a long import.
+        """
+        guard = "log_changes_once"
+        made = self.connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", [guard]).fetchone()[0]
+        self.connection.execute(f"DROP TRIGGER {guard}")
+        self.connection.execute("PRAGMA ignore_check_constraints = ON")
+        try:
+            yield
+        finally:
+            self.connection.execute("PRAGMA ignore_check_constraints = OFF")
+        self.connection.execute(made)
+
     def record(self, origin: Origin, action: str) -> None:
         """Write the log entry of everything that was changed."""
         last = self.connection.execute("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1").fetchone()
@@ -167,9 +183,12 @@ def _pick(row: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
 _SEARCHED = ("source", "advice_doc", "directive_doc", "result_doc", "directed_by", "note", "code")
 
 
-def case_keys(row: Mapping[str, Any]) -> dict[str, str]:
-    """The derived columns of a row of ``cases``: what its title is matched by, and what it is searched by."""
-    title = search_key(row["title"])
+def case_keys(row: Mapping[str, Any], title: str | None = None) -> dict[str, str]:
+    """The derived columns of a row of ``cases``: what its title is matched by, and what it is searched by.
+
+    ``title`` is the search key of the title where it has been worked out already.
+    """
+    title = search_key(row["title"]) if title is None else title
     rest = search_key("\n".join([row[name] for name in _SEARCHED if row[name]]))
     return {"title_key": title, "search_key": f"{title} {rest}".strip()}
 

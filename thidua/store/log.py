@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,8 +34,9 @@ _COMPARISONS = {
     "after": "id >",
     "upto": "id <=",
 }
-_TOUCHES_CASE = """SELECT entry FROM log_changes
-  WHERE ("table" = 'cases' AND key = :whole) OR ("table" IN ('case_units', 'case_people') AND key >= :first AND key < :last)"""
+_OF_CASE = """(("table" = 'cases' AND key = :whole)
+  OR ("table" IN ('case_units', 'case_people') AND key >= :first AND key < :last))"""
+_TOUCHES_CASE = f"SELECT entry FROM log_changes WHERE {_OF_CASE}"
 _TOUCHES_UNIT = """SELECT entry FROM log_changes WHERE ("table" = 'units' AND json_extract(key, '$[0]') = :unit)
   OR ("table" = 'registrations' AND json_extract(key, '$[1]') = :unit)
   OR ("table" = 'people' AND :unit IN (json_extract(before, '$.unit'), json_extract(after, '$.unit')))
@@ -43,8 +45,8 @@ _TOUCHES_UNIT = """SELECT entry FROM log_changes WHERE ("table" = 'units' AND js
   OR ("table" = 'cases' AND :unit IN (json_extract(before, '$.lead_unit'), json_extract(after, '$.lead_unit')))"""
 
 
-def load_entries(connection: sqlite3.Connection, wanted: LogFilter) -> list[Entry]:
-    """The entries that fit, newest first, each with all its changes."""
+def load_entries(connection: sqlite3.Connection, wanted: LogFilter, most: int | None = None) -> list[Entry]:
+    """The entries that fit, newest first, each with its changes: all of them, or the first ``most``."""
     clauses, values = ["1"], dict[str, Any]()
     if wanted.case is not None:
         clauses.append(f"id IN ({_TOUCHES_CASE})")
@@ -58,21 +60,31 @@ def load_entries(connection: sqlite3.Connection, wanted: LogFilter) -> list[Entr
             clauses.append(f"{comparison} :{name}")
             values[name] = value
     rows = connection.execute(f"SELECT * FROM log WHERE {' AND '.join(clauses)} ORDER BY id DESC", values).fetchall()
-    return [_entry(connection, row) for row in rows]
+    return [_entry(connection, row, most) for row in rows]
 
 
-def load_entry(connection: sqlite3.Connection, number: int) -> Entry:
-    """The entry of that number with its changes. Raises ``LookupError`` when there is none."""
+def load_entry(connection: sqlite3.Connection, number: int, most: int | None = None) -> Entry:
+    """The entry of that number with its changes (the first ``most``). Raises ``LookupError`` when there is none."""
     row = connection.execute("SELECT * FROM log WHERE id = ?", [number]).fetchone()
     if row is None:
         raise LookupError(number)
-    return _entry(connection, row)
+    return _entry(connection, row, most)
+
+
+def changes_of(connection: sqlite3.Connection, number: int, *, backwards: bool = False) -> Iterator[Change]:
+    """The changes of an entry one by one, in their order or the other way round."""
+    order = "DESC" if backwards else "ASC"
+    rows = connection.execute(f"SELECT * FROM log_changes WHERE entry = ? ORDER BY position {order}", [number])
+    return map(_change, rows)
 
 
 def entries_of_case(connection: sqlite3.Connection, number: int) -> list[Entry]:
     """The entries that touched the case with the id ``number``, oldest first, with the changes of that case only."""
-    found = reversed(load_entries(connection, LogFilter(case=number)))
-    return [replace(entry, changes=tuple(c for c in entry.changes if case_of(c) == number)) for entry in found]
+    query = f"""SELECT * FROM log_changes WHERE {_OF_CASE} ORDER BY entry, position"""
+    changes: dict[int, list[Change]] = {}
+    for row in connection.execute(query, _case_keys(number)):
+        changes.setdefault(row["entry"], []).append(_change(row))
+    return [replace(load_entry(connection, entry, 0), changes=tuple(mine), omitted=0) for entry, mine in changes.items()]
 
 
 def case_of(change: Change) -> int | None:
@@ -85,37 +97,53 @@ def outline(connection: sqlite3.Connection) -> list[tuple[int, str, int | None]]
     return [tuple(row) for row in connection.execute("SELECT id, action, undoes FROM log ORDER BY id")]
 
 
-def case_names(connection: sqlite3.Connection) -> dict[int, str]:
-    """The code of each case that is or ever was in the file, by id; the present code where it has one."""
-    query = """SELECT json_extract(key, '$[0]') AS id, json_extract(coalesce(after, before), '$.code') AS code
-               FROM log_changes WHERE "table" = 'cases' AND json_extract(coalesce(after, before), '$.code') IS NOT NULL
-               ORDER BY entry"""
-    names = {int(row["id"]): str(row["code"]) for row in connection.execute(query)}
-    return names | {row["id"]: row["code"] for row in connection.execute("SELECT id, code FROM cases")}
+def case_names(connection: sqlite3.Connection, ids: Collection[int] | None = None) -> dict[int, str]:
+    """The code of each case (of those ``ids``) that is or ever was in the file, by id; the present code where it has one."""
+    clause, values = _of_ids(ids)
+    query = f"""SELECT json_extract(key, '$[0]') AS id, json_extract(coalesce(after, before), '$.code') AS code
+                FROM log_changes WHERE "table" = 'cases' AND {clause}
+                AND json_extract(coalesce(after, before), '$.code') IS NOT NULL ORDER BY entry"""
+    names = {int(row["id"]): str(row["code"]) for row in connection.execute(query, values)}
+    if ids is None:
+        return names | {row["id"]: row["code"] for row in connection.execute("SELECT id, code FROM cases")}
+    query = "SELECT id, code FROM cases WHERE id IN (SELECT value FROM json_each(?))"
+    return names | {row["id"]: row["code"] for row in connection.execute(query, [json.dumps([*ids])])}
 
 
-def secret_cases(connection: sqlite3.Connection) -> frozenset[int]:
-    """The ids of the cases that are classified now, or were when something was recorded of them."""
-    query = """SELECT id FROM cases WHERE classification <> 'khong'
-               UNION SELECT json_extract(key, '$[0]') FROM log_changes WHERE "table" = 'cases'
-               AND (json_extract(before, '$.classification') <> 'khong' OR json_extract(after, '$.classification') <> 'khong')"""
-    return frozenset(int(row[0]) for row in connection.execute(query))
+def secret_cases(connection: sqlite3.Connection, ids: Collection[int]) -> frozenset[int]:
+    """Those of the cases ``ids`` that are classified now, or were when something was recorded of them."""
+    clause, values = _of_ids(ids)
+    query = f"""SELECT id FROM cases WHERE classification <> 'khong' AND id IN (SELECT value FROM json_each(:ids))
+                UNION SELECT json_extract(key, '$[0]') FROM log_changes WHERE "table" = 'cases' AND {clause}
+                AND (json_extract(before, '$.classification') <> 'khong'
+                     OR json_extract(after, '$.classification') <> 'khong')"""
+    return frozenset(int(row[0]) for row in connection.execute(query, {**values, "ids": json.dumps([*ids])}))
+
+
+def _of_ids(ids: Collection[int] | None) -> tuple[str, dict[str, str]]:
+    """The condition that a change is one of the cases ``ids``, which the index answers; none where all are meant."""
+    if ids is None:
+        return "1", {}
+    return "key IN (SELECT value FROM json_each(:keys))", {"keys": json.dumps([f"[{number}]" for number in ids])}
 
 
 def _case_keys(number: int) -> dict[str, str]:
     return {"whole": f"[{number}]", "first": f"[{number},", "last": f"[{number}-"}
 
 
-def _entry(connection: sqlite3.Connection, row: sqlite3.Row) -> Entry:
-    changes = tuple(
-        Change(
-            change["table"],
-            tuple(json.loads(change["key"])),
-            change["before"] and json.loads(change["before"]),
-            change["after"] and json.loads(change["after"]),
-        )
-        for change in connection.execute("SELECT * FROM log_changes WHERE entry = ? ORDER BY position", [row["id"]])
-    )
+def _change(row: sqlite3.Row) -> Change:
+    before, after = (row[side] and json.loads(row[side]) for side in ("before", "after"))
+    return Change(row["table"], tuple(json.loads(row["key"])), before, after)
+
+
+def _entry(connection: sqlite3.Connection, row: sqlite3.Row, most: int | None) -> Entry:
+    limit = -1 if most is None else most
+    query = "SELECT * FROM log_changes WHERE entry = ? ORDER BY position LIMIT ?"
+    changes = tuple(map(_change, connection.execute(query, [row["id"], limit])))
+    omitted = 0
+    if most is not None:
+        last = connection.execute("SELECT max(position) FROM log_changes WHERE entry = ?", [row["id"]]).fetchone()[0]
+        omitted = (last or 0) - len(changes)
     return Entry(
         row["id"],
         row["at"],
@@ -127,4 +155,5 @@ def _entry(connection: sqlite3.Connection, row: sqlite3.Row) -> Entry:
         row["undoes"],
         row["hash"],
         changes,
+        omitted,
     )
