@@ -29,7 +29,7 @@ _SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods")
     "TỆP là “-” thì in dạng csv ra màn hình. Tên, nguồn, văn bản, ghi chú của vụ mật không ghi ra, trừ khi thêm "
     "--show-classified.",
     """thidua export cac-vu.xlsx
-    thidua export - > cac-vu.csv""",
+    thidua export cac-vu.csv --show-classified""",
     plan=True,
 )
 def export(

@@ -30,20 +30,20 @@ def template(
     call: Call,
     target: Annotated[Path, typer.Argument(metavar="TỆP.xlsx", help="Tệp mẫu sẽ tạo.")],
     what: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--what",
             metavar="MẪU",
             help="cases (các vụ, mặc định), registrations (đăng ký chỉ tiêu), units (đơn vị), people (cán bộ).",
             autocompletion=complete.lists,
         ),
-    ] = "cases",
+    ] = None,
     force: Force = False,
 ) -> None:
     """Make the empty workbook, and say what to do with it."""
     if target.suffix.lower() != ".xlsx":
         raise UsageFault(f"Tệp mẫu phải có đuôi .xlsx: “{target}”.", todo=f"Ví dụ: thidua template {target.stem or 'mau'}.xlsx")
-    chosen = what.strip().lower()
+    chosen = "cases" if what is None else what.strip().lower()
     if chosen not in TEMPLATES:
         raise UsageFault(f"Không có mẫu “{what}” (--what).", todo=f"Chọn một trong: {', '.join(TEMPLATES)}.")
     make_template(call.file, target, chosen, force=force, plan_number=call.plan)

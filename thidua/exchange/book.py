@@ -77,9 +77,9 @@ def put(sheet: Worksheet, row: int, column: int, value: object, look: Format | N
 
 
 def _text(sheet: Worksheet, row: int, column: int, text: str, look: Format | None) -> int:
-    """Write a text; what xlsxwriter would take for its own markup goes in two pieces, which makes it text again."""
+    """Write a text; what xlsxwriter would take for its own markup goes in three pieces, which makes it text again."""
     if text.startswith("<r>") and text.endswith("</r>"):
-        return sheet.write_rich_string(row, column, "<", text[1:], *([look] if look else []))
+        return sheet.write_rich_string(row, column, "<", "r", text[2:], *([look] if look else []))
     return sheet.write_string(row, column, text, look)
 
 
