@@ -78,3 +78,8 @@ def shown(path: Path) -> list[Any]:
     if path.suffix == ".xlsx":
         return [value for row in workbook_rows(path) for value in row.values()]
     return [value for row in delimited(path, "\t" if path.suffix == ".tsv" else ",") for value in row.values()]
+
+
+def column_of(sheet: Any, index: int) -> Any:
+    """What a sheet says of its column number ``index`` (from 1): neighbours that are alike are kept as one."""
+    return next(found for found in sheet.column_dimensions.values() if found.min <= index <= found.max)

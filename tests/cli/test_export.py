@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from tests.cli.helpers import CASE_KEYS
-from tests.cli.sheets import FULL_CELLS, HIDDEN, LABELS, delimited, shown, workbook_rows
+from tests.cli.sheets import FULL_CELLS, HIDDEN, LABELS, column_of, delimited, shown, workbook_rows
 from tests.conftest import AddCase, Thidua
 from thidua.domain.case import CASE_COLUMNS
 
@@ -49,7 +49,7 @@ def test_the_sheet_is_ready_to_read_and_to_print(one: Thidua) -> None:
     for column, cell in zip(CASE_COLUMNS, sheet[2], strict=True):
         assert cell.number_format == ("dd/mm/yyyy" if column.endswith("_on") else "@"), column
         assert cell.data_type == ("d" if column.endswith("_on") else "s"), column
-        assert 8 < sheet.column_dimensions[cell.column_letter].width < 60
+        assert 8 < column_of(sheet, cell.column).width < 60
     assert sheet["U2"].alignment.wrap_text is True
     assert sheet.row_dimensions[2].height > 30
 

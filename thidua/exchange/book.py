@@ -93,6 +93,12 @@ def unfit_for_cell(text: str) -> str | None:
     return None
 
 
+def forget_row(sheet: Worksheet, row: int) -> None:
+    """Let go of a row of a book ``by_rows`` that is written by now: xlsxwriter would keep the height of each in memory."""
+    sheet.row_info.pop(row, None)
+    sheet.row_sizes.pop(row, None)
+
+
 @contextmanager
 def new_book(stream: IO[bytes], *, by_rows: bool = False) -> Iterator[Book]:
     """A workbook that is written to ``stream`` when the block ends.

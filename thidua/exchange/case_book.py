@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 from thidua.domain.case import CASE_COLUMNS, Case
 from thidua.domain.plan import Plan
 from thidua.errors import Refused
-from thidua.exchange.book import Book, new_book, put, unfit_for_cell
+from thidua.exchange.book import Book, forget_row, new_book, put, unfit_for_cell
 from thidua.exchange.case_rows import case_cells
 from thidua.exchange.columns import LISTS
 from thidua.exchange.page import height_for, set_up_page
@@ -68,7 +68,7 @@ def _write_row(book: Book, sheet: Worksheet, row: int, code: str, cells: Sequenc
     sheet.set_row(row, height_for(texts))
     for index, value in enumerate(cells):
         put(sheet, row, index, value, book.look("date" if isinstance(value, date) else "text"))
-    sheet.row_info.pop(row - 1, None)  # written by now; xlsxwriter would keep the height of every row in memory
+    forget_row(sheet, row - 1)
 
 
 def width_of(column: str) -> int:
