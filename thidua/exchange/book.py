@@ -93,6 +93,19 @@ def unfit_for_cell(text: str) -> str | None:
     return None
 
 
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0: ``A``, ``AA``."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    return xl_col_to_name(column)
+
+
+def cells_below(column: int, count: int) -> str:
+    """The first ``count`` cells under the header of a column, as formulas name them: ``$A$2:$A$4``."""
+    letters = column_letters(column)
+    return f"${letters}$2:${letters}${count + 1}"
+
+
 def forget_row(sheet: Worksheet, row: int) -> None:
     """Let go of a row of a book ``by_rows`` that is written by now: xlsxwriter would keep the height of each in memory."""
     sheet.row_info.pop(row, None)

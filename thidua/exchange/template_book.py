@@ -8,7 +8,7 @@ from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
 from thidua.domain.dates import EARLIEST
-from thidua.exchange.book import Book, new_book, put
+from thidua.exchange.book import Book, cells_below, column_letters, new_book, put
 from thidua.exchange.case_book import HEADER_HEIGHT, PAGES_WIDE, width_of
 from thidua.exchange.columns import LISTS, SheetKind
 from thidua.exchange.guide import ADVICE, INTRODUCTION, Advice
@@ -54,15 +54,13 @@ def write_template(stream: IO[bytes], what: str, choices: Choices) -> None:
 
 def _write_choices(book: Book, sheet: Worksheet, kind: SheetKind, choices: Choices) -> dict[str, str]:
     """Fill the sheet of choices, each list once; returns where the values of each column stand."""
-    from xlsxwriter.utility import xl_range_abs
-
     ranges: dict[str, str] = {}
     place = 0
     for column, offered in choices.items():
         alike = [other for other in choices if choices[other] == offered]
         if not offered or column != alike[0]:
             continue
-        place_range = f"='{CHOICES_SHEET}'!{xl_range_abs(1, place, len(offered), place)}"
+        place_range = f"='{CHOICES_SHEET}'!{cells_below(place, len(offered))}"
         ranges |= dict.fromkeys(alike, place_range)
         _put_list(book, sheet, place, ", ".join(kind.columns[other] for other in alike), [c.value for c in offered], 19)
         place += 1
@@ -118,11 +116,9 @@ def _rule(column: str, ranges: dict[str, str]) -> dict[str, Any]:
 
 def _mark_gaps(book: Book, sheet: Worksheet, kind: SheetKind) -> None:
     """Colour what is required and still blank in a row that has been begun."""
-    from xlsxwriter.utility import xl_col_to_name
-
-    names = {column: xl_col_to_name(index) for index, column in enumerate(kind.columns)}
+    names = {column: column_letters(index) for index, column in enumerate(kind.columns)}
     last = len(names) - 1
-    begun = f"COUNTA($A2:${xl_col_to_name(last)}2)>0"
+    begun = f"COUNTA($A2:${column_letters(last)}2)>0"
     blanks = {column: f'{names[column]}2=""' for column in kind.required}
     if {"resolved_on", "outcome"} <= set(names):
         done, outcome = (f"${names[column]}2" for column in ("resolved_on", "outcome"))
