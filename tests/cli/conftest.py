@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.helpers import plan_file
-from tests.conftest import Thidua
+from tests.cli.sheets import BLANKS, FULL
+from tests.conftest import AddCase, Thidua
 
 CASE = ("--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC")
 _STEPS: tuple[tuple[str, ...], ...] = (
@@ -57,3 +58,20 @@ def furnished(thidua: Thidua, tmp_path: Path) -> Thidua:
     (tmp_path / "latin.toml").write_bytes(b'number = "k\xea"')
     (tmp_path / "hong.toml").write_text('number = "06-KH', encoding="utf-8")
     return thidua
+
+
+@pytest.fixture
+def one(office: Thidua, add_case: AddCase) -> Thidua:
+    """A file with one case in which every column is filled."""
+    add_case(**FULL)
+    return office
+
+
+@pytest.fixture
+def mixed(office: Thidua, add_case: AddCase) -> Thidua:
+    """An open case, a classified one, a voided one."""
+    add_case(code="M", title="Bí mật một", note="Bí mật hai", source="Bí mật ba", advice_doc="Bí mật 4", classification="mat")
+    add_case(code="B", title="Vụ trống", kind="van_de", field="khac", **BLANKS)
+    add_case(code="V", title="Vụ đã loại")
+    office.ok("void-case", "V", "--reason", "thử")
+    return office

@@ -117,7 +117,7 @@ def test_writing_takes_dry_run_and_printing_takes_format(path: tuple[str, ...], 
 
 
 PLAN_DATA = {"register", "targets", "add-case", "edit-case", "void-case", "restore-case", "cases", "show", "explain"}
-PLAN_DATA |= {"review", "plan show", "plan export"}
+PLAN_DATA |= {"review", "plan show", "plan export", "export", "template"}
 
 
 @pytest.mark.parametrize("name", sorted(PLAN_DATA))

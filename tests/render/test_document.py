@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.render.document import Document, Line, csv_cell, visible
+from thidua.exchange.delimited import csv_cell
+from thidua.render.document import Document, Line, visible
 
 TRIGGERS = "=+-@\t\r"
 GUARDED = re.compile(r"'*[=+\-@\t\r]")

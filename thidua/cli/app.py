@@ -34,6 +34,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cases": ("cases", "Danh sách các vụ."),
     "show": ("show", "Một vụ: các mốc, được tính vào đâu, lịch sử."),
     "explain": ("explain", "Vì sao một vụ, một con số được tính hay chưa được tính."),
+    "export": ("export", "Ghi mọi vụ ra tệp Excel, csv hoặc json."),
+    "template": ("template", "Tệp Excel mẫu để điền."),
     "log": ("log", "Ai đã sửa gì, lúc nào, bằng lệnh nào."),
     "undo": ("undo", "Hoàn tác thay đổi gần nhất."),
     "redo": ("redo", "Làm lại thay đổi vừa hoàn tác."),

@@ -34,6 +34,13 @@ def duplicate_policies(incomplete: str) -> list[str]:
     return [name for name in ("refuse", "skip", "update", "join") if name.startswith(incomplete)]
 
 
+def lists(incomplete: str) -> Offer:
+    """The lists that people fill in."""
+    from thidua.exchange.columns import LISTS
+
+    return [(name, kind.sheet) for name, kind in LISTS.items() if name.startswith(incomplete)]
+
+
 def _from_file(offer: Callable[[Path], Iterable[tuple[str, str]]]) -> Callable[[typer.Context, str], Offer]:
     def complete(ctx: typer.Context, incomplete: str) -> Offer:
         from thidua.clock import locate

@@ -151,3 +151,12 @@ class SimilarCases:
     first: Case
     second: Case
     similarity: float
+
+
+@dataclass(frozen=True)
+class CaseCounts:
+    """How many cases a file holds: in force, those of them that are classified, and voided."""
+
+    in_force: int
+    classified: int
+    voided: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import (
@@ -107,3 +109,16 @@ def hidden(case: Case, *, show_classified: bool = False) -> Case:
 
     veiled = {name: HIDDEN_TEXT for name in SECRET_COLUMNS if getattr(case, name) is not None}
     return replace(case, **veiled)  # type: ignore[arg-type]
+
+
+def case_data(case: Case) -> dict[str, Any]:
+    """CASE of the contract: every key, ``null`` for what is absent, lists, ISO dates, booleans."""
+    return {column: _plain(getattr(case, column)) for column in CASE_COLUMNS}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else value

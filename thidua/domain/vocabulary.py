@@ -147,6 +147,7 @@ _SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
     Role: {"nguoi truc tiep": "truc_tiep"},
 }
 
+YES_NO = {True: "có", False: "không"}
 TRUE_WORDS = frozenset({"x", "co", "1", "true", "yes", "dung"})
 FALSE_WORDS = frozenset({"khong", "0", "false", "no", "sai"})
 

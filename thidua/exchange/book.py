@@ -6,9 +6,14 @@ Text stays text: nothing that is written here becomes a formula, a link or a num
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime, time
+from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING, Any
+
+from thidua.domain.numbers import format_integer
+from thidua.domain.text import describe_characters
+from thidua.errors import Refused
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
@@ -19,12 +24,21 @@ if TYPE_CHECKING:
 FONT = "Times New Roman"
 DATE_FORMAT = "dd/mm/yyyy"
 LONGEST_CELL = 32_767  # characters that a cell of Excel can hold
+MOST_ROWS = 1_048_576  # rows of a sheet, the header included
+_NOT_XML = frozenset("\ufffe\uffff")  # the two characters that we store and XML cannot hold
 
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "head": {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": "#DDE6F0"},
     "text": {"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"},
+    "required": {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": "#FFD966"},
+    "must": {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "bg_color": "#FFD966"},
+    "text cell": {"text_wrap": True, "valign": "top", "num_format": "@"},
+    "date cell": {"num_format": DATE_FORMAT, "align": "center", "valign": "top"},
+    "number cell": {"num_format": "0", "align": "center", "valign": "top"},
+    "gap": {"bg_color": "#FFF2CC"},
     "plain": {"text_wrap": True, "valign": "top"},
+    "line": {"valign": "top"},
     "bold": {"bold": True},
     "date": {"num_format": DATE_FORMAT, "align": "center", "valign": "top", "border": 1},
     "number": {"num_format": "#,##0", "align": "right", "valign": "top", "border": 1},
@@ -91,27 +105,55 @@ def put(sheet: Worksheet, row: int, column: int, value: object, look: Format | N
         sheet.write_datetime(row, column, datetime.combine(value, time()), look)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         sheet.write_number(row, column, value, look)
-    else:
-        _put_text(sheet, row, column, str(value), look)
+    elif _text(sheet, row, column, str(value), look):
+        raise ValueError(f"a cell cannot hold this text of {len(str(value))} characters")
 
 
-def _put_text(sheet: Worksheet, row: int, column: int, text: str, look: Format | None) -> None:
+def _text(sheet: Worksheet, row: int, column: int, text: str, look: Format | None) -> int:
+    """Write a text; what xlsxwriter would take for its own markup goes in three pieces, which makes it text again."""
     if text.startswith("<r>") and text.endswith("</r>"):
-        # xlsxwriter takes such a string for XML of its own making and lets it through; in pieces it escapes it.
-        pieces = (text[:1], text[1:2], text[2:])
-        styled = [part for piece in pieces for part in (look, piece) if part is not None]
-        sheet.write_rich_string(row, column, *styled, *filter(None, [look]))
-    else:
-        sheet.write_string(row, column, text, look)
+        return sheet.write_rich_string(row, column, "<", "r", text[2:], *([look] if look else []))
+    return sheet.write_string(row, column, text, look)
+
+
+def unfit_for_cell(text: str) -> str | None:
+    """Why a cell of a workbook cannot hold ``text``, in Vietnamese; ``None`` where it can."""
+    length = len(text) + sum(c > "\uffff" for c in text)  # as Excel counts: an emoji is two
+    if length > LONGEST_CELL:
+        return f"có {format_integer(length)} ký tự, mà một ô của Excel chỉ chứa được {format_integer(LONGEST_CELL)} ký tự"
+    if strange := "".join(sorted(_NOT_XML & set(text))):
+        return f"có ký tự mà Excel không chứa được ({describe_characters(strange)})"
+    return None
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0: ``A``, ``AA``."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    return xl_col_to_name(column)
+
+
+def cells_below(column: int, count: int) -> str:
+    """The first ``count`` cells under the header of a column, as formulas name them: ``$A$2:$A$4``."""
+    letters = column_letters(column)
+    return f"${letters}$2:${letters}${count + 1}"
+
+
+def forget_row(sheet: Worksheet, row: int) -> None:
+    """Let go of a row of a book ``by_rows`` that is written by now: xlsxwriter would keep the height of each in memory."""
+    sheet.row_info.pop(row, None)
+    sheet.row_sizes.pop(row, None)
 
 
 @contextmanager
 def new_book(stream: IO[bytes], *, by_rows: bool = False) -> Iterator[Book]:
     """A workbook that is written to ``stream`` when the block ends.
 
-    ``by_rows`` holds one row in memory at a time: for long lists, whose cells must then be written from top to bottom.
+    ``by_rows`` holds one row in memory at a time (the rest in a folder that only its owner reads, gone at the end): for
+    long lists, whose cells must then be written from top to bottom. Raises ``Refused`` for a workbook beyond 4 GB.
     """
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError, FileSizeError
 
     options = {
         "in_memory": not by_rows,
@@ -121,7 +163,15 @@ def new_book(stream: IO[bytes], *, by_rows: bool = False) -> Iterator[Book]:
         "strings_to_numbers": False,
         "default_date_format": DATE_FORMAT,
     }
-    workbook = xlsxwriter.Workbook(stream, options)
-    book = Book(workbook)
-    yield book
-    workbook.close()
+    with TemporaryDirectory(prefix="thidua-") if by_rows else nullcontext() as folder:
+        workbook = xlsxwriter.Workbook(stream, {**options, "tmpdir": folder})
+        try:
+            yield Book(workbook)
+            workbook.close()
+        except FileCreateError as error:  # the system's own error, inside xlsxwriter's
+            raise error.args[0] from None
+        except FileSizeError:
+            raise Refused("Danh sách quá lớn cho một tệp .xlsx.", todo="Ghi ra tệp .csv hoặc .json.") from None
+        finally:
+            for sheet in workbook.worksheets() if by_rows else ():
+                sheet._opt_close()

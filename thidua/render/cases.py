@@ -15,6 +15,7 @@ from thidua.domain.case import (
     MILESTONE_DOCUMENTS,
     SECRET_COLUMNS,
     Case,
+    case_data,
     hidden,
 )
 from thidua.domain.counting import Judgement
@@ -25,19 +26,6 @@ from thidua.domain.vocabulary import Milestone, Scope, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.history import entry_blocks
 from thidua.render.words import missing_summary, moved_lines, yes_no
-
-
-def case_data(case: Case) -> dict[str, Any]:
-    """CASE of the contract: every key, ``null`` for what is absent, lists, ISO dates, booleans."""
-    return {column: _plain(getattr(case, column)) for column in CASE_COLUMNS}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return list(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.value if isinstance(value, StrEnum) else value
 
 
 def shown_value(column: str, value: Any, plan: Plan) -> str:

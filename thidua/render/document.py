@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-# A text that a spreadsheet could take for a formula, however many quotes stand before it (contract, "Rules on input").
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+from thidua.exchange.delimited import csv_line
 
 
 @dataclass(frozen=True)
@@ -71,26 +67,6 @@ class Document:
     def as_csv(self) -> str:
         """The document as CSV: code names, commas, no BOM; text that looks like a formula is disarmed."""
         return "".join(csv_line(row) for row in self.table())
-
-
-def csv_line(row: Sequence[Any]) -> str:
-    """A row of CSV with ``\\n`` at its end; fields with a lone carriage return are quoted too."""
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerow([csv_cell(value) for value in row])
-    return stream.getvalue()[:-2] + "\n"
-
-
-def csv_cell(value: Any) -> Any:
-    """A value as a CSV cell: nothing for ``None``, 1 and 0 words for booleans, one more ``'`` before a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) else value
-    if isinstance(value, (list, tuple)):
-        return csv_cell(";".join(str(item) for item in value))
-    return value
 
 
 def visible(text: str) -> str:

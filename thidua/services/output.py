@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from thidua.errors import Refused, system_reason
 from thidua.store.database import is_data_file
 
 
 def write_output(path: Path, content: bytes, *, force: bool = False) -> None:
-    """Write ``content`` to ``path`` by way of a temporary file beside it: 0600, or the mode of the file that it replaces.
+    """Write ``content`` to ``path`` (see ``replacing``)."""
+    with replacing(path, force=force) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def replacing(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
+    """A stream to a draft beside ``path``, which takes the place of ``path`` when the block ends well: 0600, or the mode
+    of the file that it replaces. Where the block fails, ``path`` is as it was and the draft is gone.
 
     Raises ``Refused`` when ``path`` exists and ``force`` is not given, or when it can't be written.
     """
@@ -22,7 +33,7 @@ def write_output(path: Path, content: bytes, *, force: bool = False) -> None:
         handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
+                yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
             os.chmod(draft, mode)

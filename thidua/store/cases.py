@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from thidua.domain.answers import CaseCounts
 from thidua.domain.case import MILESTONE_DATES, MILESTONE_DOCUMENTS, Case
 from thidua.domain.text import search_key, spelling_key
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from thidua.store.history import Journal
 
 
+_PAGE = 1_000  # cases held at once where all are gone through
 _TEXTS = ("source", "advice_doc", "directive_doc", "directed_by", "result_doc", "note")
 
 
@@ -49,6 +51,20 @@ def load_cases(connection: sqlite3.Connection, wanted: CaseFilter = CaseFilter(v
         values["kind"] = wanted.kind.value
     cases = _load(connection, " AND ".join(clauses), values)
     return cases if wanted.search is None else _matching(connection, cases, wanted.search)
+
+
+def each_case(connection: sqlite3.Connection) -> Iterator[Case]:
+    """Every case in force by code, a page in memory at a time."""
+    last = ""
+    while page := _load(connection, "NOT voided AND code > :last", {"last": last}, most=_PAGE):
+        yield from page
+        last = page[-1].code
+
+
+def count_cases(connection: sqlite3.Connection) -> CaseCounts:
+    """How many cases are in force, how many of those are classified, and how many are voided."""
+    query = """SELECT total(NOT voided), total(NOT voided AND classification <> ?), total(voided) FROM cases"""
+    return CaseCounts(*map(int, connection.execute(query, [Classification.KHONG.value]).fetchone()))
 
 
 def load_case(connection: sqlite3.Connection, code: str) -> Case | None:
@@ -142,8 +158,8 @@ def _save_links(journal: Journal, table: str, column: str, record: int, wanted: 
         journal.put(table, {"case_id": record, column: value, "position": position})
 
 
-def _load(connection: sqlite3.Connection, clause: str, values: Mapping[str, Any]) -> list[Case]:
-    rows = connection.execute(f"SELECT * FROM cases WHERE {clause} ORDER BY code", values).fetchall()
+def _load(connection: sqlite3.Connection, clause: str, values: Mapping[str, Any], most: int = -1) -> list[Case]:
+    rows = connection.execute(f"SELECT * FROM cases WHERE {clause} ORDER BY code LIMIT {most}", values).fetchall()
     units, people = _links(connection, [row["id"] for row in rows])
     return [_case(row, units.get(row["id"], ()), people.get(row["id"], ())) for row in rows]
 

@@ -1,0 +1,50 @@
+"""``thidua template``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thidua.cli import complete
+from thidua.cli.base import group
+from thidua.cli.call import Call, Force, command
+from thidua.cli.console import tell
+from thidua.errors import UsageFault
+from thidua.services.templates import TEMPLATES, make_template
+
+app = group("Tệp Excel mẫu để điền.")
+
+
+@command(
+    app,
+    "template",
+    "Tạo tệp Excel trống để điền rồi đưa vào bằng import: có danh sách để chọn, ô ngày, ô chữ định dạng sẵn, và trang hướng dẫn "
+    "từng cột. Mẫu ghi vụ là mặc định; --what chọn mẫu đăng ký chỉ tiêu, đơn vị hoặc cán bộ.",
+    """thidua template mau.xlsx
+    thidua template dang-ky.xlsx --what registrations""",
+    plan=True,
+)
+def template(
+    call: Call,
+    target: Annotated[Path, typer.Argument(metavar="TỆP.xlsx", help="Tệp mẫu sẽ tạo.")],
+    what: Annotated[
+        str | None,
+        typer.Option(
+            "--what",
+            metavar="MẪU",
+            help="cases (các vụ, mặc định), registrations (đăng ký chỉ tiêu), units (đơn vị), people (cán bộ).",
+            autocompletion=complete.lists,
+        ),
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Make the empty workbook, and say what to do with it."""
+    if target.suffix.lower() != ".xlsx":
+        raise UsageFault(f"Tệp mẫu phải có đuôi .xlsx: “{target}”.", todo=f"Ví dụ: thidua template {target.stem or 'mau'}.xlsx")
+    chosen = "cases" if what is None else what.strip().lower()
+    if chosen not in TEMPLATES:
+        raise UsageFault(f"Không có mẫu “{what}” (--what).", todo=f"Chọn một trong: {', '.join(TEMPLATES)}.")
+    make_template(call.file, target, chosen, force=force, plan_number=call.plan)
+    tell(f"Đã tạo {target}. Điền theo trang “Hướng dẫn” trong tệp.")

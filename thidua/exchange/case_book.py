@@ -1,0 +1,84 @@
+"""Cases written as a workbook: one sheet to read, to filter and to print; one row in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import IO, TYPE_CHECKING
+
+from thidua.domain.case import CASE_COLUMNS, Case
+from thidua.domain.plan import Plan
+from thidua.errors import Refused
+from thidua.exchange.book import Book, forget_row, new_book, put, unfit_for_cell
+from thidua.exchange.case_rows import case_cells
+from thidua.exchange.columns import LISTS
+from thidua.exchange.page import height_for, set_up_page
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+PAGES_WIDE = 3  # what lets all columns be read on paper; code and title stand on each page
+HEADER_HEIGHT = 36
+# How wide each column of a case is, in characters; the others as _USUAL.
+CASE_WIDTHS = {
+    "code": 11,
+    "title": 40,
+    "kind": 9,
+    "field": 17,
+    "other_units": 12,
+    "people": 24,
+    "public_concern": 11,
+    "source": 26,
+    "advice_doc": 20,
+    "directive_doc": 20,
+    "result_doc": 20,
+    "directed_by": 18,
+    "note": 40,
+}
+_USUAL = 13
+
+
+def write_book(stream: IO[bytes], cases: Iterable[Case], plan: Plan) -> None:
+    """Cases as a workbook whose sheet has a frozen header and a filter.
+
+    Raises ``Refused`` for a text that a cell cannot hold, naming the case and the column.
+    """
+    with new_book(stream, by_rows=True) as book:
+        sheet = book.sheet(LISTS["cases"].sheet)
+        for index, column in enumerate(CASE_COLUMNS):
+            sheet.set_column(index, index, width_of(column))
+        set_up_page(sheet, repeated_columns=2, wide=PAGES_WIDE)
+        sheet.freeze_panes(1, 0)
+        sheet.set_row(0, HEADER_HEIGHT)
+        for index, words in enumerate(CASE_COLUMNS.values()):
+            put(sheet, 0, index, words, book.look("head"))
+        row = 0
+        for row, case in enumerate(cases, start=1):
+            _write_row(book, sheet, row, case.code, case_cells(case, plan))
+        sheet.autofilter(0, 0, row, len(CASE_COLUMNS) - 1)
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def _write_row(book: Book, sheet: Worksheet, row: int, code: str, cells: Sequence[str | date | None]) -> None:
+    texts: list[tuple[str, float]] = []
+    for (column, words), value in zip(CASE_COLUMNS.items(), cells, strict=True):
+        if isinstance(value, str):
+            _refuse_unfit(code, words, value)
+            texts.append((value, width_of(column)))
+    sheet.set_row(row, height_for(texts))
+    for index, value in enumerate(cells):
+        put(sheet, row, index, value, book.look("date" if isinstance(value, date) else "text"))
+    forget_row(sheet, row - 1)
+
+
+def width_of(column: str) -> int:
+    """How wide a column of a case is, in characters."""
+    return CASE_WIDTHS.get(column, _USUAL)
+
+
+def _refuse_unfit(code: str, words: str, text: str) -> None:
+    if why := unfit_for_cell(text):
+        raise Refused(
+            f"Vụ {code}, cột “{words}”: {why}; không ghi được ra .xlsx.",
+            todo="Ghi ra tệp .csv hoặc .json thì đủ nội dung, hoặc rút ngắn ô ấy bằng: thidua edit-case.",
+        )

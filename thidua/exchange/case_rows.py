@@ -1,0 +1,30 @@
+"""A case as a row of a spreadsheet: what people read there, and what import reads back (contract, "Columns")."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from thidua.domain.case import CASE_COLUMNS, Case
+from thidua.domain.plan import Plan
+from thidua.domain.vocabulary import YES_NO, label
+
+
+def case_cells(case: Case, plan: Plan) -> list[str | date | None]:
+    """The values of a case in the order of its columns: labels for terms, dates as dates, ``None`` for a blank."""
+    return [_cell(column, getattr(case, column), plan) for column in CASE_COLUMNS]
+
+
+def _cell(column: str, value: Any, plan: Plan) -> str | date | None:
+    if value is None or value == ():
+        return None
+    if column == "field":
+        return plan.field_name(value)
+    if isinstance(value, bool):
+        return YES_NO[value]
+    if isinstance(value, StrEnum):
+        return label(value)
+    if isinstance(value, tuple):
+        return ";".join(value)
+    return value if isinstance(value, date) else str(value)

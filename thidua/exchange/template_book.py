@@ -1,0 +1,163 @@
+"""The workbook that is handed out to be filled in: the sheet to fill, the guide, the lists to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import IO, TYPE_CHECKING, Any
+
+from thidua.domain.dates import EARLIEST
+from thidua.exchange.book import Book, cells_below, column_letters, new_book, put
+from thidua.exchange.case_book import HEADER_HEIGHT, PAGES_WIDE, width_of
+from thidua.exchange.columns import LISTS, SheetKind
+from thidua.exchange.guide import ADVICE, INTRODUCTION, Advice
+from thidua.exchange.page import height_for, set_up_page
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+PREPARED_ROWS = 1_000
+GUIDE_SHEET, CHOICES_SHEET = "Hướng dẫn", "Danh mục"
+DATES = ("detected_on", "advised_on", "directed_on", "resolved_on", "date", "from", "to")
+NUMBERS = ("round", "number", "order")
+SEVERAL = ("other_units",)  # several values in a cell: the list offers one, and more may be typed
+_LATEST = date(2099, 12, 31)
+_LIST_WIDTHS = {"code": 14, "name": 40, "unit": 14, "target": 18, "document": 26, "reason": 40, "targets": 16}
+_GUIDE_WIDTHS = (22, 11, 68, 40)
+_WRONG_DATE = "Ghi ngày/tháng/năm có thật, từ 01/01/1990, ví dụ 02/06/2021."
+_WRONG_NUMBER = "Ghi một số nguyên từ 1 trở lên."
+_WRONG_CHOICE = "Chọn một giá trị trong danh sách (bấm mũi tên bên phải ô)."
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value that a column takes, and what it stands for where it is a code."""
+
+    value: str | int
+    meaning: str = ""
+
+
+Choices = dict[str, Sequence[Choice]]
+
+
+def write_template(stream: IO[bytes], what: str, choices: Choices) -> None:
+    """The empty workbook for the list ``what`` (a key of ``LISTS``); ``choices`` says what its columns take."""
+    kind = LISTS[what]
+    with new_book(stream) as book:
+        filled, guide, listed = (book.sheet(name) for name in (kind.sheet, GUIDE_SHEET, CHOICES_SHEET))
+        ranges = _write_choices(book, listed, kind, choices)
+        _write_rows(book, filled, kind, ADVICE[what], ranges)
+        _mark_gaps(book, filled, kind)
+        _write_guide(book, guide, what, kind, choices)
+
+
+def _write_choices(book: Book, sheet: Worksheet, kind: SheetKind, choices: Choices) -> dict[str, str]:
+    """Fill the sheet of choices, each list once; returns where the values of each column stand."""
+    ranges: dict[str, str] = {}
+    place = 0
+    for column, offered in choices.items():
+        alike = [other for other in choices if choices[other] == offered]
+        if not offered or column != alike[0]:
+            continue
+        place_range = f"='{CHOICES_SHEET}'!{cells_below(place, len(offered))}"
+        ranges |= dict.fromkeys(alike, place_range)
+        _put_list(book, sheet, place, ", ".join(kind.columns[other] for other in alike), [c.value for c in offered], 19)
+        place += 1
+        if any(choice.meaning for choice in offered):
+            _put_list(book, sheet, place, "Tên", [choice.meaning for choice in offered], 52)
+            place += 1
+    sheet.set_row(0, HEADER_HEIGHT)
+    sheet.freeze_panes(1, 0)
+    set_up_page(sheet)
+    sheet.protect()
+    return ranges
+
+
+def _put_list(book: Book, sheet: Worksheet, place: int, title: str, values: Sequence[str | int], width: int) -> None:
+    sheet.set_column(place, place, width)
+    put(sheet, 0, place, title, book.look("head"))
+    for row, value in enumerate(values, start=1):
+        put(sheet, row, place, value, book.look("text"))
+
+
+def _write_rows(book: Book, sheet: Worksheet, kind: SheetKind, advice: dict[str, Advice], ranges: dict[str, str]) -> None:
+    """The header, the prepared rows with their formats, and what each column takes."""
+    sheet.set_row(0, HEADER_HEIGHT)
+    sheet.freeze_panes(1, 0)
+    for index, (column, words) in enumerate(kind.columns.items()):
+        look = book.look("date cell" if column in DATES else "number cell" if column in NUMBERS else "text cell")
+        sheet.set_column(index, index, width_of(column) if kind is LISTS["cases"] else _LIST_WIDTHS.get(column, 14), look)
+        put(sheet, 0, index, words, book.look("required" if column in kind.required else "head"))
+        for row in range(1, PREPARED_ROWS + 1):
+            put(sheet, row, index, None, look)
+        rule = {**_rule(column, ranges), "input_title": words, "input_message": advice[column].text}
+        if sheet.data_validation(1, index, PREPARED_ROWS, index, rule):
+            raise ValueError(f"xlsxwriter does not take the rule of column {column}")
+    set_up_page(sheet, **({"repeated_columns": 2, "wide": PAGES_WIDE} if kind is LISTS["cases"] else {}))
+    sheet.hide_gridlines(0)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def _rule(column: str, ranges: dict[str, str]) -> dict[str, Any]:
+    """What Excel is to accept in a column, and what it says to anything else."""
+    rule: dict[str, Any]
+    if column in ranges:
+        rule = {"validate": "list", "source": ranges[column], "error_title": "Không có trong danh sách"}
+        return {**rule, "error_message": _WRONG_CHOICE, "show_error": column not in SEVERAL}
+    if column in DATES:
+        rule = {"validate": "date", "criteria": "between", "minimum": EARLIEST, "maximum": _LATEST}
+        return {**rule, "error_title": "Ngày chưa đúng", "error_message": _WRONG_DATE}
+    if column in NUMBERS:
+        rule = {"validate": "integer", "criteria": ">=", "value": 1}
+        return {**rule, "error_title": "Số chưa đúng", "error_message": _WRONG_NUMBER}
+    return {"validate": "any"}
+
+
+def _mark_gaps(book: Book, sheet: Worksheet, kind: SheetKind) -> None:
+    """Colour what is required and still blank in a row that has been begun."""
+    names = {column: column_letters(index) for index, column in enumerate(kind.columns)}
+    last = len(names) - 1
+    begun = f"COUNTA($A2:${column_letters(last)}2)>0"
+    blanks = {column: f'{names[column]}2=""' for column in kind.required}
+    if {"resolved_on", "outcome"} <= set(names):
+        done, outcome = (f"${names[column]}2" for column in ("resolved_on", "outcome"))
+        blanks |= {"resolved_on": f'{done}="",{outcome}<>""', "outcome": f'{outcome}="",{done}<>""'}
+    for column, blank in blanks.items():
+        index = list(names).index(column)
+        rule = {"type": "formula", "criteria": f"=AND({begun},{blank})", "format": book.look("gap")}
+        sheet.conditional_format(1, index, PREPARED_ROWS, index, rule)
+
+
+def _write_guide(book: Book, sheet: Worksheet, what: str, kind: SheetKind, choices: Choices) -> None:
+    """The guide: how to fill the sheet, then column by column."""
+    for index, width in enumerate(_GUIDE_WIDTHS):
+        sheet.set_column(index, index, width)
+    sheet.set_row(0, 24)
+    put(sheet, 0, 0, f"Cách điền trang “{kind.sheet}”", book.look("title"))
+    option = "" if what == "cases" else f" --what {what}"
+    lines = [
+        *INTRODUCTION[what],
+        f"Điền xong, lưu tệp rồi chạy: thidua import TỆP.xlsx{option} --dry-run để xem trước; bỏ --dry-run để ghi thật.",
+    ]
+    for row, line in enumerate(lines, start=1):
+        put(sheet, row, 0, f"{row}. {line}", book.look("line"))
+    top = len(lines) + 2
+    for index, words in enumerate(("Cột", "Bắt buộc", "Cách ghi", "Ví dụ")):
+        put(sheet, top, index, words, book.look("head"))
+    for row, (column, words) in enumerate(kind.columns.items(), start=top + 1):
+        advice = ADVICE[what][column]
+        must = column in kind.required
+        cells = (words, "Bắt buộc" if must else "", advice.text, _example(column, advice, choices))
+        sheet.set_row(row, height_for(zip(cells, _GUIDE_WIDTHS, strict=True)))
+        for index, text in enumerate(cells):
+            put(sheet, row, index, text, book.look("must" if must and index < 2 else "text"))
+    set_up_page(sheet)
+    sheet.repeat_rows(top)
+
+
+def _example(column: str, advice: Advice, choices: Choices) -> str:
+    offered = [str(choice.value) for choice in choices.get(column, ())]
+    if column in SEVERAL:
+        return ";".join(offered[1:3] or offered)
+    return advice.example or next(iter(offered), "")

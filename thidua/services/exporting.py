@@ -1,0 +1,72 @@
+"""Exporting: every case that is not voided, every column, into a file or a stream; nothing in the data file changes."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import IO
+
+from thidua.domain.answers import CaseCounts
+from thidua.domain.case import hidden
+from thidua.errors import Refused
+from thidua.services.output import replacing
+from thidua.store import cases, database, plans
+
+FORMATS = ("csv", "tsv", "xlsx", "json")
+_KEPT_IN_MEMORY = 16_000_000  # bytes of a stream's draft, before it goes to a temporary file
+
+
+def export_to_file(
+    file: Path, target: Path, format: str, *, force: bool = False, show_classified: bool = False, plan_number: str | None = None
+) -> CaseCounts:
+    """Write the cases to ``target``, whole or not at all, in one of ``FORMATS``; fields are named as the plan does.
+
+    Raises ``Refused`` where ``target`` can't be written, or can't hold what there is to write.
+    """
+    with database.reading(file) as connection, replacing(target, force=force) as stream:
+        return _write(connection, stream, format, show_classified, plan_number)
+
+
+def export_to_stream(
+    file: Path, stream: IO[bytes], format: str, *, show_classified: bool = False, plan_number: str | None = None
+) -> CaseCounts:
+    """Write the cases to ``stream``: nothing, unless all can be written."""
+    with tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY) as draft:
+        with database.reading(file) as connection:
+            counts = _write(connection, draft, format, show_classified, plan_number)
+        draft.seek(0)
+        shutil.copyfileobj(draft, stream)
+        return counts
+
+
+def _write(
+    connection: database.Connection, stream: IO[bytes], format: str, show_classified: bool, plan_number: str | None
+) -> CaseCounts:
+    plan = plans.load_plan(connection, plan_number)
+    counts = cases.count_cases(connection)
+    shown = (hidden(case, show_classified=show_classified) for case in cases.each_case(connection))
+    if format == "xlsx":
+        from thidua.exchange.book import MOST_ROWS
+        from thidua.exchange.case_book import write_book
+
+        if counts.in_force >= MOST_ROWS:
+            _refuse_too_many(counts.in_force, MOST_ROWS - 1)
+        write_book(stream, shown, plan)
+        return counts
+    from thidua.exchange.case_text import write_delimited, write_json
+
+    if format == "json":
+        write_json(stream, shown)
+    else:
+        write_delimited(stream, shown, plan, "\t" if format == "tsv" else ",")
+    return counts
+
+
+def _refuse_too_many(count: int, most: int) -> None:
+    from thidua.domain.numbers import format_integer
+
+    raise Refused(
+        f"Có {format_integer(count)} vụ, mà một trang tính của Excel chỉ chứa được {format_integer(most)} vụ.",
+        todo="Ghi ra tệp .csv hoặc .json.",
+    )

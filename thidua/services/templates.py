@@ -1,0 +1,57 @@
+"""Empty workbooks to be filled in, with the units and the plan of the data file to choose from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from thidua.domain.plan import Plan
+from thidua.domain.unit import Unit
+from thidua.domain.vocabulary import YES_NO, Classification, Initiative, Kind, Outcome, Role, Scope, label
+from thidua.exchange.columns import LISTS
+from thidua.exchange.template_book import Choice, Choices, write_template
+from thidua.services.output import replacing
+from thidua.store import database, plans, units
+
+TEMPLATES = tuple(LISTS)
+
+
+def make_template(file: Path, target: Path, what: str, *, force: bool = False, plan_number: str | None = None) -> None:
+    """Write the empty workbook for the list ``what`` (one of ``TEMPLATES``) to ``target``.
+
+    Raises ``Refused`` where ``target`` can't be written.
+    """
+    with database.reading(file) as connection:
+        choices = _choices(what, plans.load_plan(connection, plan_number), units.load_units(connection))
+    with replacing(target, force=force) as stream:
+        write_template(stream, what, choices)
+
+
+def _choices(what: str, plan: Plan, present: list[Unit]) -> Choices:
+    """What the columns of a list take, where that is known beforehand."""
+    everyone = [Choice(unit.code, unit.name) for unit in present]
+    if what == "cases":
+        return {
+            "kind": _terms(Kind),
+            "field": [Choice(field.name) for field in plan.fields],
+            "lead_unit": everyone,
+            "other_units": everyone,
+            "initiative": _terms(Initiative),
+            "public_concern": _YES_NO,
+            "outcome": _terms(Outcome),
+            "classification": _terms(Classification),
+        }
+    if what == "registrations":
+        return {
+            "unit": [Choice(unit.code, unit.name) for unit in present if unit.has_targets],
+            "target": [Choice(target.code, target.name) for target in plan.targets_of(Scope.UNIT)],
+            "round": [Choice(round_.number, label(round_.kind)) for round_ in plan.rounds],
+        }
+    return {"targets": _YES_NO} if what == "units" else {"unit": everyone, "role": _terms(Role)}
+
+
+_YES_NO = [Choice(word) for word in YES_NO.values()]
+
+
+def _terms(kind: type[StrEnum]) -> list[Choice]:
+    return [Choice(label(term)) for term in kind]
