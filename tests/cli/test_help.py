@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import typer.main
 
@@ -43,6 +45,18 @@ def examples(path: tuple[str, ...], thidua: Thidua) -> list[str]:
     _, mark, rest = thidua.ok(*path, "--help").out.partition("Ví dụ:\n")
     lines = rest.split("\n\n")[0].splitlines() if mark else []
     return [line.strip() for line in lines if line.strip()]
+
+
+def lists_to_import(folder: Path) -> None:
+    """The files that the examples of ``import`` name: a list of new cases, one in csv, and registrations."""
+    cases = (["Tên vụ án, vụ việc", "Loại", "Lĩnh vực", "Đơn vị chủ trì"], ["Vụ mới", "vụ án", "tham nhũng", "NC"])
+    registrations = (["Đơn vị", "Chỉ tiêu", "Số đăng ký"], ["NC", "tham-nhung", 4])
+    for name, rows in {"danh-sach": cases, "so-rieng": cases, "dang-ky": registrations}.items():
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(folder / f"{name}.xlsx")
+    (folder / "pctn.csv").write_text("title,kind,field,lead_unit\nVụ án thử,vụ án,tham nhũng,PCTN\n", encoding="utf-8")
 
 
 def test_every_command_of_the_core_is_there() -> None:
@@ -103,7 +117,9 @@ def test_shared_options_are_everywhere(path: tuple[str, ...], command: Any) -> N
 
 WRITING = {"init", "demo", "undo", "redo", "register", "add-case", "edit-case", "void-case", "restore-case"}
 WRITING |= {"plan add", "plan update", "plan use", "unit add", "unit edit", "person add", "person edit"}
+WRITING |= {"import"}
 PRINTING = {"log", "plan show", "plan list", "unit list", "person list", "targets", "cases", "show", "explain", "review"}
+PRINTING |= {"import"}
 
 
 @pytest.mark.parametrize(("path", "command"), named(LEAVES))
@@ -143,6 +159,8 @@ def test_every_example_runs(thidua: Thidua, path: tuple[str, ...], command: Any)
                 *("add-case", "--title", "Vụ án thử", "--kind", "vụ án", "--field", "tham nhũng", "--unit", "NC"),
                 *("--code", "2021-001", "--advised", "02/6/2021"),
             )
+        if path == ("import",):
+            lists_to_import(thidua.file.parent)
         if path == ("restore-case",):
             thidua.ok("void-case", "2021-001", "--reason", "thử")
         if path == ("redo",):

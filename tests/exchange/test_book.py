@@ -11,7 +11,9 @@ import openpyxl
 import pytest
 
 from thidua.errors import Refused
-from thidua.exchange.book import LONGEST_CELL, cells_below, column_letters, new_book, put, unfit_for_cell
+from thidua.exchange.book import LONGEST_CELL, cells_below, new_book, put, unfit_for_cell
+from thidua.exchange.sheet import lines_needed
+from thidua.exchange.source import column_letter, column_position
 from thidua.exchange.template_book import write_template
 
 
@@ -92,7 +94,8 @@ def test_a_long_list_leaves_no_temporary_file(tmp_path: Path, monkeypatch: pytes
 
 def test_places_are_named_as_formulas_name_them() -> None:
     """Counted from 0, below the header."""
-    assert (column_letters(0), column_letters(26)) == ("A", "AA")
+    assert (column_letter(0), column_letter(26)) == ("A", "AA")
+    assert [column_position(letters) for letters in ("A", "Z", "AA", "XFD")] == [0, 25, 26, 16_383]
     assert cells_below(1, 3) == "$B$2:$B$4"
 
 
@@ -102,3 +105,12 @@ def test_a_list_of_nothing_is_no_list() -> None:
     write_template(stream, "people", {"unit": [], "role": []})
     sheet = openpyxl.load_workbook(stream).worksheets[0]
     assert not [rule for rule in sheet.data_validations.dataValidation if rule.type == "list"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("", 1), ("a\nb\nc", 3), ("a\n\nb", 3), ("aaaa bbbb cccc dddd", 2), ("a" * 40, 4), ("a " + "b" * 40, 5)],
+)
+def test_a_row_is_as_high_as_its_text(text: str, lines: int) -> None:
+    """Broken between words, a longer word inside; line breaks of the text are kept."""
+    assert lines_needed(text, 10) == lines

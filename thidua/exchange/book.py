@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import describe_characters
 from thidua.errors import Refused
+from thidua.exchange.source import column_letter
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
@@ -126,16 +127,9 @@ def unfit_for_cell(text: str) -> str | None:
     return None
 
 
-def column_letters(column: int) -> str:
-    """The letters of a column counted from 0: ``A``, ``AA``."""
-    from xlsxwriter.utility import xl_col_to_name
-
-    return xl_col_to_name(column)
-
-
 def cells_below(column: int, count: int) -> str:
     """The first ``count`` cells under the header of a column, as formulas name them: ``$A$2:$A$4``."""
-    letters = column_letters(column)
+    letters = column_letter(column)
     return f"${letters}$2:${letters}${count + 1}"
 
 

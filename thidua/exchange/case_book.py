@@ -12,7 +12,7 @@ from thidua.errors import Refused
 from thidua.exchange.book import Book, forget_row, new_book, put, unfit_for_cell
 from thidua.exchange.case_rows import case_cells
 from thidua.exchange.columns import LISTS
-from thidua.exchange.page import height_for, set_up_page
+from thidua.exchange.sheet import fit_row, set_up_page
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -65,7 +65,7 @@ def _write_row(book: Book, sheet: Worksheet, row: int, code: str, cells: Sequenc
         if isinstance(value, str):
             _refuse_unfit(code, words, value)
             texts.append((value, width_of(column)))
-    sheet.set_row(row, height_for(texts))
+    fit_row(sheet, row, texts)
     for index, value in enumerate(cells):
         put(sheet, row, index, value, book.look("date" if isinstance(value, date) else "text"))
     forget_row(sheet, row - 1)

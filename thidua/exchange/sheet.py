@@ -76,12 +76,15 @@ def lines_needed(text: str, width: float) -> int:
     return lines
 
 
-def set_up_page(sheet: Worksheet, footer: str, *, header_row: int) -> None:
-    """Print on A4 landscape, one page wide; ``header_row`` on top of each page; ``footer`` and page numbers below."""
+def set_up_page(sheet: Worksheet, footer: str = "", *, header_row: int = 0, repeated_columns: int = 0, wide: int = 1) -> None:
+    """Print on A4 landscape, ``wide`` pages wide; ``header_row`` and so many first columns on each page; ``footer`` and
+    page numbers below."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(wide, 0)
     sheet.set_margins(**_MARGINS)
     sheet.repeat_rows(header_row)
+    if repeated_columns:
+        sheet.repeat_columns(0, repeated_columns - 1)
     font = f'&"{FONT},Regular"&9'
     sheet.set_footer(f"&L{font}{footer.replace('&', '&&')}&R{font}Trang &P/&N", {"scale_with_doc": False})

@@ -8,11 +8,12 @@ from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
 from thidua.domain.dates import EARLIEST
-from thidua.exchange.book import Book, cells_below, column_letters, new_book, put
+from thidua.exchange.book import Book, cells_below, new_book, put
 from thidua.exchange.case_book import HEADER_HEIGHT, PAGES_WIDE, width_of
 from thidua.exchange.columns import LISTS, SheetKind
 from thidua.exchange.guide import ADVICE, INTRODUCTION, Advice
-from thidua.exchange.page import height_for, set_up_page
+from thidua.exchange.sheet import fit_row, set_up_page
+from thidua.exchange.source import column_letter
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -94,7 +95,8 @@ def _write_rows(book: Book, sheet: Worksheet, kind: SheetKind, advice: dict[str,
         rule = {**_rule(column, ranges), "input_title": words, "input_message": advice[column].text}
         if sheet.data_validation(1, index, PREPARED_ROWS, index, rule):
             raise ValueError(f"xlsxwriter does not take the rule of column {column}")
-    set_up_page(sheet, **({"repeated_columns": 2, "wide": PAGES_WIDE} if kind is LISTS["cases"] else {}))
+    cases = kind is LISTS["cases"]
+    set_up_page(sheet, repeated_columns=2 if cases else 0, wide=PAGES_WIDE if cases else 1)
     sheet.hide_gridlines(0)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
@@ -116,9 +118,9 @@ def _rule(column: str, ranges: dict[str, str]) -> dict[str, Any]:
 
 def _mark_gaps(book: Book, sheet: Worksheet, kind: SheetKind) -> None:
     """Colour what is required and still blank in a row that has been begun."""
-    names = {column: column_letters(index) for index, column in enumerate(kind.columns)}
+    names = {column: column_letter(index) for index, column in enumerate(kind.columns)}
     last = len(names) - 1
-    begun = f"COUNTA($A2:${column_letters(last)}2)>0"
+    begun = f"COUNTA($A2:${column_letter(last)}2)>0"
     blanks = {column: f'{names[column]}2=""' for column in kind.required}
     if {"resolved_on", "outcome"} <= set(names):
         done, outcome = (f"${names[column]}2" for column in ("resolved_on", "outcome"))
@@ -149,7 +151,7 @@ def _write_guide(book: Book, sheet: Worksheet, what: str, kind: SheetKind, choic
         advice = ADVICE[what][column]
         must = column in kind.required
         cells = (words, "Bắt buộc" if must else "", advice.text, _example(column, advice, choices))
-        sheet.set_row(row, height_for(zip(cells, _GUIDE_WIDTHS, strict=True)))
+        fit_row(sheet, row, zip(cells, _GUIDE_WIDTHS, strict=True))
         for index, text in enumerate(cells):
             put(sheet, row, index, text, book.look("must" if must and index < 2 else "text"))
     set_up_page(sheet)

@@ -17,7 +17,7 @@ def near_twins_of_new(connection: database.Connection, codes: Sequence[str]) -> 
     Nothing where the file is so large that comparing would keep people waiting: ``cases --similar`` does it on request.
     """
     new = set(codes)
-    if not new or cases.count_cases(connection) > _MOST_COMPARED:
+    if not new or cases.count_cases(connection).in_force > _MOST_COMPARED:
         return []
     present = cases.load_cases(connection, cases.CaseFilter())
     notices = []

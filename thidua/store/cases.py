@@ -86,11 +86,6 @@ def case_codes(connection: sqlite3.Connection) -> list[str]:
     return [row["code"] for row in connection.execute("SELECT code FROM cases ORDER BY code")]
 
 
-def count_cases(connection: sqlite3.Connection) -> int:
-    """How many cases there are, voided ones included."""
-    return int(connection.execute("SELECT count(*) FROM cases").fetchone()[0])
-
-
 def count_by_field(connection: sqlite3.Connection) -> dict[str, int]:
     """How many cases there are of each field, voided ones included."""
     return dict(connection.execute("SELECT field, count(*) FROM cases GROUP BY field").fetchall())
