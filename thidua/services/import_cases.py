@@ -112,7 +112,7 @@ class CaseImporter:
 
     def _add(self, number: int, values: dict[str, Any], faults: list[Fault], key: _TitleKey | None) -> int | None:
         """Take the row in as a new case; its number, or ``None`` where something is wrong with it."""
-        faults += entry_faults(values, self._today, {column for column, _ in faults})
+        faults += entry_faults(values, self._today, {column for column, _ in faults} if faults else ())
         people: list[int] = []
         if not faults and values["people"]:
             people = self._credit(number, values["people"], values["lead_unit"], faults)
@@ -270,7 +270,7 @@ class CaseImporter:
 
 def _title_key(values: dict[str, Any]) -> _TitleKey | None:
     title, kind = values["title"], values["kind"]
-    return None if title is None or kind is None else (search_key(title), kind.value)
+    return None if title is None or kind is None else (search_key(title), kind._value_)
 
 
 def _refuse_missing_columns(table: Table, options: ImportOptions) -> None:
