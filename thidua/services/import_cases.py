@@ -96,8 +96,8 @@ class CaseImporter:
             code = values["code"]
             match = coded.get(code) if code else None
             if match is None and code in self._bad_codes:
-                self._fault(number, "code", f"“{code}” đã có ở dòng {self._bad_codes[code]} của tệp")
-            elif match is not None:
+                faults.append(("code", f"“{code}” đã có ở dòng {self._bad_codes[code]} của tệp"))
+            if match is not None:
                 self._matched(number, values, faults, match, by_code=True)
             elif key is not None and key in titled:
                 self._matched(number, values, faults, titled[key], by_code=False)
@@ -112,7 +112,7 @@ class CaseImporter:
 
     def _add(self, number: int, values: dict[str, Any], faults: list[Fault], key: _TitleKey | None) -> int | None:
         """Take the row in as a new case; its number, or ``None`` where something is wrong with it."""
-        faults += entry_faults(values, self._today, {column for column, _ in faults} if faults else ())
+        faults += self._rule_faults(values, faults)
         people: list[int] = []
         if not faults and values["people"]:
             people = self._credit(number, values["people"], values["lead_unit"], faults)
@@ -121,6 +121,9 @@ class CaseImporter:
             return None
         self._rows_added.append(number)
         return self._new.add(values, people, self._today, key[0])
+
+    def _rule_faults(self, values: dict[str, Any], faults: list[Fault]) -> list[Fault]:
+        return entry_faults(values, self._today, {column for column, _ in faults} if faults else ())
 
     def _credit(self, number: int, names: tuple[str, ...], lead: str, faults: list[Fault]) -> list[int]:
         ids, notices, problems = self._staff.credit(names, lead)
@@ -133,7 +136,8 @@ class CaseImporter:
         own_code = values["code"] is not None and not by_code
         policy = self._options.on_duplicate
         here = self._row_in_file(match)
-        self._faults(number, faults)
+        refusing = policy is OnDuplicate.REFUSE
+        self._faults(number, faults + (self._rule_faults(values, faults) if refusing else []))
         if by_code and here is not None:
             self._fault(number, "code", f"“{values['code']}” đã có ở dòng {here} của tệp", "Mỗi mã chỉ ghi một lần.")
         elif policy is OnDuplicate.JOIN and values["lead_unit"] is not None and not match.voided:
