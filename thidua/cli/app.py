@@ -101,6 +101,8 @@ class Root(Group):
                 raise
             tell_internal_error(error)
             return 70
+        finally:
+            _tell_of_upgrades()
 
 
 def _refuse_unreadable(words: list[str]) -> None:
@@ -120,6 +122,15 @@ def _take_debug(words: list[str]) -> tuple[list[str], bool]:
     end = words.index("--") if "--" in words else len(words)
     kept = [word for word in words[:end] if word != "--debug"]
     return kept + words[end:], len(kept) < end
+
+
+def _tell_of_upgrades() -> None:
+    """Say which files of an older schema were brought up to date, and where their copies lie."""
+    database = sys.modules.get("thidua.store.database")
+    if database is not None:
+        for text in database.upgrades:
+            tell(f"Lưu ý: {text}")
+        database.upgrades.clear()
 
 
 def _state_of_the_file() -> str:
