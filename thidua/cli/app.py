@@ -41,6 +41,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redo": ("redo", "Làm lại thay đổi vừa hoàn tác."),
     "help": ("help", "Sách hướng dẫn: mỗi lệnh, mỗi khái niệm một trang."),
     "status": ("status", "Việc cần làm: còn mấy ngày, còn thiếu gì, vụ nào chưa xong."),
+    "close-round": ("close_round", "Chốt số liệu một đợt."),
+    "reopen-round": ("reopen_round", "Mở lại một đợt đã chốt."),
     "review": ("review", "Báo cáo sơ kết, tổng kết: thực hiện so với chỉ tiêu."),
 }
 

@@ -23,6 +23,7 @@ from thidua.errors import Problem, Refused
 from thidua.services.rounds import known_round
 from thidua.services.units import known_unit, optional_text
 from thidua.store import database, plans, registrations, units
+from thidua.store.closures import is_closed
 from thidua.store.history import Journal, changing
 
 
@@ -86,6 +87,12 @@ def record(
         for r in registrations.load_registrations(journal.connection, plan.number)
         if (r.unit, r.round) == (unit.code, round_.number)
     }
+    if is_closed(journal.connection, plan.number, round_.number):
+        raise Refused(
+            f"Đợt {round_.number} đã chốt số liệu; không đăng ký thêm, không sửa đăng ký cho đợt này.",
+            "Số liệu đã chốt gồm cả mức đăng ký lúc chốt.",
+            f'Nếu thật cần: thidua reopen-round {round_.number} --reason "lý do" trước.',
+        )
     found = [*problems, *_date_problems(registered_on, today)]
     found += check_registration(plan, unit, round_, wanted, present, reason or "")
     if found:
