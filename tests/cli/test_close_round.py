@@ -113,7 +113,7 @@ def test_live_and_other_days_are_drawn_anew(closed: Thidua) -> None:
         assert row_of(review, "NC", "tham-nhung")["actual"] == 1
     assert row_of(review_of(closed, 1), "NC", "tham-nhung")["actual"] == 2
     compared = closed.ok("review", "--round", "1", "--compare", "as-of:2023-11-30", "--format", "json").json
-    assert compared["changes"] == []
+    assert compared["comparison"]["changes"] == []
 
 
 def test_unit_and_cases_limit_a_frozen_review_too(closed: Thidua) -> None:
