@@ -54,9 +54,7 @@ def test_every_column_of_a_text_file(office: Thidua, name: str, delimiter: str, 
 
 def test_every_column_of_a_workbook(office: Thidua) -> None:
     """Real date cells where there are dates."""
-    cells = [
-        datetime.strptime(text, "%d/%m/%Y") if label.startswith("Ngày") else text for label, text in FULL_CELLS.items()
-    ]
+    cells = [datetime.strptime(text, "%d/%m/%Y") if label.startswith("Ngày") else text for label, text in FULL_CELLS.items()]
     result = taken(office, workbook([list(FULL_CELLS), cells]))
     assert (result["sheet"], result["rows"], result["added"], result["codes"]) == ("Các vụ", 1, 1, ["007"])
     assert cases_of(office) == [FULL_CASE]

@@ -9,16 +9,15 @@ from itertools import islice
 from typing import Any
 
 from thidua.domain.case import CASE_COLUMNS, MILESTONE_DATES, Case
-from thidua.domain.entry_rules import REQUIRED, Fault, as_case, entry_faults, entry_values
+from thidua.domain.entry_rules import Fault, as_case, entry_faults, entry_values
 from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate, RowDone
 from thidua.domain.plan import Plan
 from thidua.domain.reading import EntryContext
 from thidua.domain.rows import RowReader
 from thidua.domain.text import search_key
-from thidua.errors import Problem, Refused
 from thidua.exchange.cells import preparing
 from thidua.exchange.table import Table
-from thidua.services.importing import ImportOptions, Problems
+from thidua.services.importing import ImportOptions, Problems, refuse_missing_columns
 from thidua.services.near import near_twins_of_new
 from thidua.services.staff import Staff
 from thidua.services.units import known_unit
@@ -41,14 +40,16 @@ class CaseImporter:
         self._journal, self._table, self._options, self._today = journal, table, options, today
         present = units.load_units(journal.connection)
         self._unit = None if options.unit is None else known_unit(present, options.unit).code
-        _refuse_missing_columns(table, options)
+        refuse_missing_columns(table, options)
         prepare = preparing(table.sheet, frozenset(MILESTONE_DATES.values()), options.mapping)
         self._reader = RowReader(table.names, EntryContext(plan.fields, present, today), prepare)
         self._new = NewCases(journal)
         self._staff = Staff(journal)
         self._rows_added: list[int] = []
         self._rows_of: dict[int, int] = {}  # case of the file → the row that has changed it
-        self._bad_codes: dict[str, int] = {}
+        self._codes_met: dict[str, int] = {}  # code → its row, where that row did not become a new case
+        self._unnamed: dict[int, int] = {}  # place in ``result.done`` → a case of this import, whose code comes in the end
+        self._titled: dict[_TitleKey, KnownCase] = {}
         self._kept_blanks: list[str] = []
         self._number_codes: list[int] = []
 
@@ -78,7 +79,12 @@ class CaseImporter:
             told = "; ".join(self._kept_blanks[:_BLANKS_TOLD])
             more = len(self._kept_blanks) - _BLANKS_TOLD
             told += f"; … và {more} ô nữa" if more > 0 else ""
-            notices.append(f"ô trống không xóa giá trị đã ghi ({told}); muốn xóa: thêm --clear-blanks.")
+            way = "bằng edit-case" if self._options.clear_blanks else "thêm --clear-blanks"
+            notices.append(f"ô trống không xóa giá trị đã ghi ({told}); muốn xóa: {way}.")
+        if self._unnamed:
+            codes = self._new.codes(max(self._unnamed.values()) + 1)
+            for place, offset in self._unnamed.items():
+                self.result.done[place] = replace(self.result.done[place], code=codes[offset])
         notices += near_twins_of_new(self._journal.connection, self.result.codes)
 
     def _take(self, batch: Sequence[tuple[int, dict[str, Any], list[Fault]]]) -> None:
@@ -89,15 +95,14 @@ class CaseImporter:
                     values["lead_unit"] = self._unit
         coded = by_codes(connection, {values["code"] for _, values, _ in batch if values["code"]})
         keys = [_title_key(values) for _, values, _ in batch]
-        titled: dict[_TitleKey, KnownCase] = {}
-        if not self._options.allow_duplicate:
-            titled = by_titles(connection, filter(None, keys))
+        titled = self._titled = {} if self._options.allow_duplicate else by_titles(connection, filter(None, keys))
         for (number, values, faults), key in zip(batch, keys, strict=True):
             code = values["code"]
             match = coded.get(code) if code else None
-            if match is None and code in self._bad_codes:
-                self._fault(number, "code", f"“{code}” đã có ở dòng {self._bad_codes[code]} của tệp")
-            elif match is not None:
+            if code in self._codes_met:
+                self._faults(number, [*faults, ("code", f"“{code}” đã có ở dòng {self._codes_met[code]} của tệp")])
+                continue
+            if match is not None:
                 self._matched(number, values, faults, match, by_code=True)
             elif key is not None and key in titled:
                 self._matched(number, values, faults, titled[key], by_code=False)
@@ -107,8 +112,9 @@ class CaseImporter:
                     coded[code] = known
                 if key and not self._options.allow_duplicate:
                     titled[key] = known
-            elif code:
-                self._bad_codes[code] = number
+                continue
+            if code:
+                self._codes_met[code] = number
 
     def _add(self, number: int, values: dict[str, Any], faults: list[Fault], key: _TitleKey | None) -> int | None:
         """Take the row in as a new case; its number, or ``None`` where something is wrong with it."""
@@ -136,11 +142,13 @@ class CaseImporter:
         self._faults(number, faults)
         if by_code and here is not None:
             self._fault(number, "code", f"“{values['code']}” đã có ở dòng {here} của tệp", "Mỗi mã chỉ ghi một lần.")
-        elif policy is OnDuplicate.JOIN and values["lead_unit"] is not None and not match.voided:
-            if not faults:
+        elif policy is OnDuplicate.JOIN and not match.voided:
+            if values["lead_unit"] is None and not any(column == "lead_unit" for column, _ in faults):
+                self._fault(number, "lead_unit", "bắt buộc phải có")
+            elif not faults:
                 self._join(number, values, match)
         elif policy is OnDuplicate.SKIP and not own_code:
-            self.result.done.append(RowDone(number, "skipped", self._name(match)))
+            self._done(number, "skipped", match)
         elif policy is OnDuplicate.UPDATE and not own_code and here is None:
             if not faults:
                 self._update(number, values, match)
@@ -187,8 +195,17 @@ class CaseImporter:
             self._faults(number, faults)
             return
         self._rows_of[match.id] = number
-        self._kept_blanks += [f"dòng {number}, {CASE_COLUMNS[c].lower()}" for c in blank if c in kept and c != "code"]
+        silent = {"code"} if before.classified else {"code", "classification"}  # nobody misses what a blank means anyway
+        self._kept_blanks += [f"dòng {number}, {CASE_COLUMNS[c].lower()}" for c in blank if c in kept - silent]
         self._save(number, "updated", before, as_case(merged, before.code, voided=before.voided), match, people)
+        self._rename(_title_key(merged), match)
+
+    def _rename(self, key: _TitleKey | None, match: KnownCase) -> None:
+        """Have the rows that follow find a case by the name that it has now."""
+        old = (match.title_key, match.kind)
+        if key is not None and key != old and not match.voided and not self._options.allow_duplicate:
+            self._titled.pop(old, None)
+            self._titled |= by_titles(self._journal.connection, [old, key])
 
     def _twin_faults(self, merged: dict[str, Any], match: KnownCase) -> list[Fault]:
         """A row that renames a case to what another one is called."""
@@ -210,8 +227,7 @@ class CaseImporter:
             return
         if self._row_in_file(match) is not None:
             joined = self._new.join(match.id, joining, people)
-            action = "joined" if joined else "skipped"
-            self.result.done.append(RowDone(number, action, self._name(match), tuple(CASE_COLUMNS[c] for c in joined)))
+            self._done(number, "joined" if joined else "skipped", match, joined)
             return
         before = self._case(match)
         others = tuple(dict.fromkeys((*before.other_units, *joining)))
@@ -219,7 +235,7 @@ class CaseImporter:
         case = replace(before, other_units=others, people=(*before.people, *values["people"]))
         ids = list(dict.fromkeys((*names, *people)))
         if others == before.other_units and ids == names:
-            self.result.done.append(RowDone(number, "skipped", before.code))
+            self._done(number, "skipped", match)
             return
         differs = [c for c in self._table.names if c not in ("code", "lead_unit", "other_units", "people", "title")]
         differs = [CASE_COLUMNS[c].lower() for c in differs if values[c] is not None and values[c] != getattr(before, c)]
@@ -239,7 +255,12 @@ class CaseImporter:
         cases.save_case(self._journal, case, people, number=match.id, void_reason=reason)
         if before.voided:
             self.result.notices.append(f"dòng {number}: vụ {before.code} đang bị loại; đã sửa nhưng vẫn không được tính.")
-        self.result.done.append(RowDone(number, action, before.code, tuple(CASE_COLUMNS[c] for c in changed)))
+        self._done(number, action, match, changed)
+
+    def _done(self, number: int, action: str, match: KnownCase, changed: Sequence[str] = ()) -> None:
+        if self._row_in_file(match) is not None:
+            self._unnamed[len(self.result.done)] = match.id - self._new.first
+        self.result.done.append(RowDone(number, action, match.code, tuple(CASE_COLUMNS[c] for c in changed)))
 
     def _people_ids(self, case: Case) -> list[int]:
         return self._staff.credit(case.people, case.lead_unit)[0]
@@ -255,7 +276,7 @@ class CaseImporter:
 
     def _name(self, match: KnownCase) -> str:
         here = self._row_in_file(match)
-        return match.code if here is None else match.code or f"dòng {here}"
+        return match.code if here is None else f"dòng {here}"
 
     def _faults(self, number: int, faults: list[Fault]) -> None:
         for column, what in faults:
@@ -271,21 +292,3 @@ class CaseImporter:
 def _title_key(values: dict[str, Any]) -> _TitleKey | None:
     title, kind = values["title"], values["kind"]
     return None if title is None or kind is None else (search_key(title), kind.value)
-
-
-def _refuse_missing_columns(table: Table, options: ImportOptions) -> None:
-    """A list without a required column is refused once, not row by row. To amend cases by code, the code is enough."""
-    if "code" in table.names and options.on_duplicate is OnDuplicate.UPDATE:
-        return
-    missing = [c for c in REQUIRED if c not in table.names and not (c == "lead_unit" and options.unit is not None)]
-    if not missing:
-        return
-    labels = ", ".join(f"{CASE_COLUMNS[c]} ({c})" for c in missing)
-    hint = " Danh sách của một phòng: thêm --unit MÃ_PHÒNG." if "lead_unit" in missing else ""
-    unused = ", ".join(table.unused) or "không có"
-    raise Refused(
-        f"Thiếu cột bắt buộc: {labels}.",
-        f"Các cột có trong tệp mà công cụ không biết: {unused}.",
-        f"Thêm cột, hoặc ghép tên cột bằng --map (tạo tệp mẫu: thidua import TỆP --guess).{hint}",
-        problems=[Problem(table.place(table.header_row), f"không có cột {CASE_COLUMNS[c]}") for c in missing],
-    )

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from thidua.clock import Origin
+from thidua.domain.case import CASE_COLUMNS
+from thidua.domain.entry_rules import REQUIRED
 from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate
 from thidua.domain.plan import Plan
-from thidua.errors import Refused
+from thidua.errors import Problem, Refused
 from thidua.exchange.columns import LISTS
 from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_file, open_sheets
@@ -177,3 +179,24 @@ def _refusal(problems: Problems, table: Table, options: ImportOptions) -> Refuse
     only_twins = options.what == "cases" and all(problem.twin for problem in problems.listed)
     kind = TwinsOfOtherUnits if only_twins else Refused
     return kind(what, why, f"{todo}.", problems=problems.listed)
+
+
+def refuse_missing_columns(table: Table, options: ImportOptions) -> None:
+    """A list without a required column is refused once, not row by row. Raises ``Refused``.
+
+    To amend cases by code, the code is enough.
+    """
+    if "code" in table.names and options.on_duplicate is OnDuplicate.UPDATE:
+        return
+    missing = [c for c in REQUIRED if c not in table.names and not (c == "lead_unit" and options.unit is not None)]
+    if not missing:
+        return
+    labels = ", ".join(f"{CASE_COLUMNS[c]} ({c})" for c in missing)
+    hint = " Danh sách của một phòng: thêm --unit MÃ_PHÒNG." if "lead_unit" in missing else ""
+    unused = ", ".join(table.unused) or "không có"
+    raise Refused(
+        f"Thiếu cột bắt buộc: {labels}.",
+        f"Các cột có trong tệp mà công cụ không biết: {unused}.",
+        f"Thêm cột, hoặc ghép tên cột bằng --map (tạo tệp mẫu: thidua import TỆP --guess).{hint}",
+        problems=[Problem(table.place(table.header_row), f"không có cột {CASE_COLUMNS[c]}") for c in missing],
+    )
