@@ -20,6 +20,7 @@ _TCVN3 = dict(
     )
 )
 _ACUTE, _GRAVE, _HOOK, _TILDE, _DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"
+_TONES = frozenset((_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT))
 _CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
 _VNI_MARKS = {"ù": _ACUTE, "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ï": _DOT, "â": _CIRCUMFLEX, "ê": _BREVE}
 _VNI_MARKS |= {m: _CIRCUMFLEX + tone for m, tone in zip("áàåãä", (_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT), strict=True)}
@@ -37,10 +38,11 @@ _VNI_LETTERS = {
 _ODD = "µ¶·¸¹¨»¼½¾Æ©ÇËÎÏÐÑ®ªÖ×ØÜÞß«äåæçëîï¬\xadñö÷øûüþ¡¢£¤¥¦§ÄÅÛ"
 SUSPECT = re.compile(f"[A-Za-z][{_ODD}]|[{_ODD}][A-Za-z]")
 _MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
-# The shape of a written syllable without its marks.
+# The shape of a written syllable without its tone: a reading in the wrong alphabet gives vowels that never stand together.
 _SYLLABLE = re.compile(
     r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
-    r"(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|iu|oa|oai|oay|oe|oi|oo|ua|ue|ui|uo|uoi|uou|uu|uy|uya|uye|uyu|ye|yeu)"
+    r"(?:[aăâeêioôơuưy]|a[iouy]|â[uy]|eo|êu|i[aêu]|iêu|o[aăeio]|oa[ioy]|oeo|ôi|ơi|u[aâêioôơy]|uôi|uây|uy[aêu]"
+    r"|ư[aiơu]|ươ[iu]|yê|yêu)"
     r"(?:c|ch|m|n|ng|nh|p|t)?"
 )
 _NAMES = {"tcvn3": "TCVN3 (phông .VnTime)", "vni": "VNI (phông VNI-Times)", "cp1258": "Windows-1258"}
@@ -69,9 +71,8 @@ def _likeness(text: str) -> float:
 @lru_cache(maxsize=4096)
 def _is_syllable(word: str) -> bool:
     parts = unicodedata.normalize("NFD", word.lower())
-    tones = sum(c in (_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT) for c in parts)
-    bare = "".join(c for c in parts if not unicodedata.combining(c))
-    return tones <= 1 and _SYLLABLE.fullmatch(bare) is not None
+    bare = nfc("".join(c for c in parts if c not in _TONES))
+    return sum(c in _TONES for c in parts) <= 1 and _SYLLABLE.fullmatch(bare) is not None
 
 
 def _readings(text: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ class Broken:
     """A cell that holds no value that could be trusted: an error of the spreadsheet, a formula never worked out."""
 
     why: str
+    shown: str = ""  # what the spreadsheet shows there: ``#REF!``
 
 
 @dataclass(frozen=True)

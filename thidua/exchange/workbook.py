@@ -8,8 +8,9 @@ from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
 from thidua.errors import Refused
-from thidua.exchange.source import Broken, Row, Sheet
-from thidua.exchange.workbook_parts import Parts, Scan, inspect, scan_sheet
+from thidua.exchange.source import Row, Sheet
+from thidua.exchange.workbook_parts import Parts, inspect
+from thidua.exchange.workbook_scan import Scan, scan_sheet
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -71,15 +72,15 @@ def _rows(sheet: CalamineSheet, scan: Scan) -> Iterator[Row]:
     number = 0
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         row: list[Any] = [None] * left + cells if left else cells
-        for position, why in scan.broken.get(number, ()):
-            _set(row, position, Broken(why))
+        for position, broken in scan.broken.get(number, ()):
+            _set(row, position, broken)
         if spans:
             _fill_merged(row, number - 1, spans, running)
         yield number, row
     for later in sorted(n for n in scan.broken if n > number):
         row = []
-        for position, why in scan.broken[later]:
-            _set(row, position, Broken(why))
+        for position, broken in scan.broken[later]:
+            _set(row, position, broken)
         yield later, row
 
 

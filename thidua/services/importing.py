@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import IO, Protocol
@@ -26,7 +27,7 @@ from thidua.store import plans
 from thidua.store.history import Journal, changing
 
 MOST_PROBLEMS = 10_000  # kept and listed; more are only counted
-_CODES_NAMED = 10_000
+_LONG_VALUE = re.compile("(“[^”]{200})[^”]+”")  # a value that would hide the sentence in which it is named
 Progress = Callable[[int, float | None], None]  # rows read so far, and the share of the file where it is known
 
 
@@ -57,7 +58,8 @@ class Problems:
         """Take in one more."""
         self.count += 1
         if self.count <= MOST_PROBLEMS:
-            self.listed.append(problem)
+            what = _LONG_VALUE.sub(r"\1…”", problem.what)
+            self.listed.append(problem if what == problem.what else replace(problem, what=what))
 
 
 class TwinsOfOtherUnits(Refused):
