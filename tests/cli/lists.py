@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 
+from tests.cli.helpers import digest
 from tests.conftest import Thidua
 from thidua.domain.case import CASE_COLUMNS
 
@@ -80,3 +82,12 @@ def by_title(thidua: Thidua) -> dict[str, dict[str, Any]]:
 def as_json(value: Any) -> str:
     """One spelling of a value, for comparing."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def import_refused(office: Thidua, name: str, *words: str, code: int = 1) -> str:
+    """What import says of ``name``; nothing on standard output (see ``Thidua.refused``), not a byte written."""
+    before = digest(office.file), sorted(os.listdir())
+    error = office.refused("import", name, *words, code=code)
+    assert (digest(office.file), sorted(os.listdir())) == before
+    assert len(error) < 3000
+    return error

@@ -38,6 +38,8 @@ _VNI_LETTERS = {
 _ODD = "µ¶·¸¹¨»¼½¾Æ©ÇËÎÏÐÑ®ªÖ×ØÜÞß«äåæçëîï¬\xadñö÷øûüþ¡¢£¤¥¦§ÄÅÛ"
 SUSPECT = re.compile(f"[A-Za-z][{_ODD}]|[{_ODD}][A-Za-z]")
 _MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+# The first of two or three bytes of UTF-8, and one that follows, as Windows-1252 shows them.
+_MISREAD = re.compile("[\u00c2-\u00f4][\x80-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 # The shape of a written syllable without its tone: a reading in the wrong alphabet gives vowels that never stand together.
 _SYLLABLE = re.compile(
     r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
@@ -100,6 +102,17 @@ def legacy_reading(text: str) -> tuple[str, str] | None:
     if not SUSPECT.search(text) or _MODERN.search(text):
         return None
     found = _best(text)
-    if found is None or found[0] == "cp1258":
+    if found is None or found[0] == "cp1258" or found[1] == text:
         return None
     return _NAMES[found[0]], found[1]
+
+
+def misread(text: str) -> str | None:
+    """What a text says whose UTF-8 some program took for Windows-1252 (``Vá»¥ Ã¡n``: “Vụ án”); ``None`` for any other."""
+    if not _MISREAD.search(text):
+        return None
+    try:
+        raw = b"".join(c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode("cp1252") for c in text)
+        return nfc(raw.decode("utf-8"))
+    except UnicodeError:
+        return None

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date, datetime, time
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.importing import CellProblem
-from thidua.exchange.book import Book, new_book, put
+from thidua.exchange.book import Book, fit_for_cell, new_book, put
+from thidua.exchange.cells import unquoted
 from thidua.exchange.sheet import cut, free_name
-from thidua.exchange.source import Broken
+from thidua.exchange.source import EPOCH_1904, Broken
 from thidua.exchange.table import Table
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ def marked_copy(table: Table, problems: Sequence[CellProblem]) -> bytes:
             position = min(place for place, _ in table.columns)
         wrong[problem.row, position].append(f"{problem.what}. {problem.todo}".strip())
     stream = io.BytesIO()
-    with new_book(stream) as book:
+    with new_book(stream, from_1904=table.sheet.epoch == EPOCH_1904) as book:
         taken: set[str] = set()
         sheet = book.sheet(free_name(table.sheet.name or "Danh sách", taken))
         _copy(book, sheet, table, wrong)
@@ -48,11 +51,16 @@ def _copy(book: Book, sheet: Worksheet, table: Table, wrong: dict[tuple[int, int
         head = number == table.header_row
         for position in range(max(len(cells), last_marked.get(number, 0))):
             value = cells[position] if position < len(cells) else None
+            if table.sheet.quoted and isinstance(value, str):
+                value = unquoted(value)  # in a workbook a formula's sign is text as it stands
             bad = wrong.get((number, position))
-            look = "bad" if bad else "head" if head else _look(value)
-            put(sheet, number - 1, position, _shown(value), book.look(look))
+            look = book.look(("bad_" if bad else "") + _look(value) if bad or not head else "head")
+            if isinstance(value, Broken):  # stays an error, so that it is not taken for a blank when it is overlooked
+                sheet.write_formula(number - 1, position, f"={value.shown or '#N/A'}", look, value.shown or "#N/A")
+            else:
+                put(sheet, number - 1, position, _shown(value), look)
             if bad:
-                sheet.write_comment(number - 1, position, cut("\n".join(bad)), _COMMENT_SIZE)
+                sheet.write_comment(number - 1, position, cut(fit_for_cell("\n".join(bad))), _COMMENT_SIZE)
             if isinstance(value, str) and len(value) > _LONG_TEXT and number >= table.header_row:
                 widths[position] = _WIDEST
     for position in range(len(table.headers)):
@@ -61,15 +69,17 @@ def _copy(book: Book, sheet: Worksheet, table: Table, wrong: dict[tuple[int, int
 
 
 def _look(value: Any) -> str:
-    return "date" if hasattr(value, "year") else "plain" if isinstance(value, (int, float)) else "text"
+    if isinstance(value, datetime) and value.time() != time():
+        return "moment"
+    return "date" if isinstance(value, date) else "plain" if isinstance(value, (int, float)) else "text"
 
 
 def _shown(value: Any) -> Any:
-    if isinstance(value, Broken):
-        return None
     if isinstance(value, bool):
         return "có" if value else "không"
-    return cut(value) if isinstance(value, str) else value
+    if isinstance(value, (str, date)) or (isinstance(value, (int, float)) and isfinite(value)):
+        return cut(fit_for_cell(value)) if isinstance(value, str) else value
+    return None if value is None else str(value)
 
 
 def _list(book: Book, sheet: Worksheet, problems: Sequence[CellProblem]) -> None:
@@ -78,5 +88,5 @@ def _list(book: Book, sheet: Worksheet, problems: Sequence[CellProblem]) -> None
         sheet.set_column(position, position, width)
     for row, problem in enumerate(problems, start=1):
         for position, text in enumerate((problem.where, problem.what, problem.todo)):
-            put(sheet, row, position, cut(text), book.look("text"))
+            put(sheet, row, position, cut(fit_for_cell(text)), book.look("text"))
     sheet.freeze_panes(1, 0)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
 from thidua.errors import Refused
-from thidua.exchange.source import Row, Sheet
+from thidua.exchange.source import EPOCH_1900, EPOCH_1904, Row, Sheet
 from thidua.exchange.workbook_parts import Parts, inspect
 from thidua.exchange.workbook_scan import Scan, scan_sheet
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
-
-_EPOCH_1904 = date(1904, 1, 1)
 
 
 @contextmanager
@@ -50,8 +47,7 @@ def _sheet(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: st
             loaded.append(_load(workbook, parts, stream, name))
         return _rows(*loaded[0])
 
-    epoch = _EPOCH_1904 if parts.from_1904 else date(1899, 12, 30)
-    return Sheet(name, rows, epoch=epoch)
+    return Sheet(name, rows, epoch=EPOCH_1904 if parts.from_1904 else EPOCH_1900)
 
 
 def _load(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: str) -> tuple[CalamineSheet, Scan]:
