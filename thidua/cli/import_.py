@@ -84,6 +84,10 @@ def import_(
 ) -> None:
     """Take in a spreadsheet."""
     kind = _choice("--what", what or "cases", WHATS)
+    policy = OnDuplicate(_choice("--on-duplicate", on_duplicate or "refuse", [p.value for p in OnDuplicate]))
+    given = {"--allow-duplicate": allow_duplicate, "--clear-blanks": clear_blanks, "--unit": unit, "--errors": errors}
+    given |= {"--map": map_, "--on-duplicate": on_duplicate, "--format": format}
+    _refuse_idle([name for name, value in given.items() if value], kind, policy, guess=guess)
     if guess:
         _guess(call, source, kind, sheet, output, force)
         return
@@ -93,7 +97,7 @@ def import_(
     options = ImportOptions(
         what=kind,
         sheet=sheet,
-        on_duplicate=OnDuplicate(_choice("--on-duplicate", on_duplicate or "refuse", [p.value for p in OnDuplicate])),
+        on_duplicate=policy,
         allow_duplicate=allow_duplicate,
         clear_blanks=clear_blanks,
         unit=unit,
@@ -108,6 +112,17 @@ def import_(
     if len(result.notices) > _NOTICES_TOLD:
         tell(f"Lưu ý: còn {len(result.notices) - _NOTICES_TOLD} điều nữa; xem đủ bằng --format json.")
     show(import_document(result), format, output, force=force)
+
+
+def _refuse_idle(given: list[str], kind: str, policy: OnDuplicate, *, guess: bool) -> None:
+    """Refuse an option that would do nothing: what a user asks for is not passed over in silence."""
+    for option in given:
+        if guess:
+            raise UsageFault(f"--guess chỉ viết ra tệp ghép cột, không dùng với {option}.", todo=f"Bỏ {option}, hoặc bỏ --guess.")
+        if kind != "cases" and option in ("--allow-duplicate", "--clear-blanks", "--unit"):
+            raise UsageFault(f"{option} chỉ dùng khi nhập các vụ, không dùng với --what {kind}.", todo=f"Bỏ {option}.")
+        if option == "--clear-blanks" and policy is not OnDuplicate.UPDATE:
+            raise UsageFault("--clear-blanks chỉ dùng cùng --on-duplicate update.", todo="Thêm --on-duplicate update.")
 
 
 def _choice(option: str, value: str, choices: list[str] | tuple[str, ...]) -> str:

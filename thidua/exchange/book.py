@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FONT = "Times New Roman"
 DATE_FORMAT = "dd/mm/yyyy"
+MOMENT_FORMAT = "dd/mm/yyyy hh:mm:ss"
+_BAD = "#F8CBAD"
 LONGEST_CELL = 32_767  # characters that a cell of Excel can hold
 MOST_ROWS = 1_048_576  # rows of a sheet, the header included
 _NOT_XML = frozenset("\ufffe\uffff")  # the two characters that we store and XML cannot hold
@@ -45,8 +47,12 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "date": {"num_format": DATE_FORMAT, "align": "center", "valign": "top", "border": 1},
     "number": {"num_format": "#,##0", "align": "right", "valign": "top", "border": 1},
     "percent": {"num_format": "0.0%", "align": "right", "valign": "top", "border": 1},
-    "bad": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#F8CBAD", "num_format": "@"},
-    "bad_date": {"num_format": DATE_FORMAT, "align": "center", "valign": "top", "border": 1, "bg_color": "#F8CBAD"},
+    "bad": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": _BAD, "num_format": "@"},
+    "moment": {"num_format": MOMENT_FORMAT, "align": "center", "valign": "top", "border": 1},
+    "bad_text": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": _BAD, "num_format": "@"},
+    "bad_plain": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": _BAD},
+    "bad_date": {"num_format": DATE_FORMAT, "align": "center", "valign": "top", "border": 1, "bg_color": _BAD},
+    "bad_moment": {"num_format": MOMENT_FORMAT, "align": "center", "valign": "top", "border": 1, "bg_color": _BAD},
     "partly": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#FFF2CC", "num_format": "@"},
     "good": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#E2EFDA", "num_format": "@"},
     "nested": {"text_wrap": True, "valign": "top", "border": 1, "num_format": "@", "align": "left", "indent": 2},
@@ -105,7 +111,8 @@ def put(sheet: Worksheet, row: int, column: int, value: object, look: Format | N
     if value is None or value == "":
         sheet.write_blank(row, column, None, look)
     elif isinstance(value, date):
-        sheet.write_datetime(row, column, datetime.combine(value, time()), look)
+        moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+        sheet.write_datetime(row, column, moment, look)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         sheet.write_number(row, column, value, look)
     elif _text(sheet, row, column, str(value), look):
@@ -129,6 +136,11 @@ def unfit_for_cell(text: str) -> str | None:
     return None
 
 
+def fit_for_cell(text: str) -> str:
+    """``text`` with a mark in place of the characters that a workbook cannot hold."""
+    return "".join("\ufffd" if c in _NOT_XML else c for c in text) if _NOT_XML & set(text) else text
+
+
 def cells_below(column: int, count: int) -> str:
     """The first ``count`` cells under the header of a column, as formulas name them: ``$A$2:$A$4``."""
     letters = column_letter(column)
@@ -142,11 +154,12 @@ def forget_row(sheet: Worksheet, row: int) -> None:
 
 
 @contextmanager
-def new_book(stream: IO[bytes], *, by_rows: bool = False) -> Iterator[Book]:
+def new_book(stream: IO[bytes], *, by_rows: bool = False, from_1904: bool = False) -> Iterator[Book]:
     """A workbook that is written to ``stream`` when the block ends.
 
     ``by_rows`` holds one row in memory at a time (the rest in a folder that only its owner reads, gone at the end): for
-    long lists, whose cells must then be written from top to bottom. Raises ``Refused`` for a workbook beyond 4 GB.
+    long lists, whose cells must then be written from top to bottom. ``from_1904``: its days are counted as those of old
+    Macs, so that bare numbers that stand for dates keep their meaning. Raises ``Refused`` for a workbook beyond 4 GB.
     """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError, FileSizeError
@@ -158,6 +171,7 @@ def new_book(stream: IO[bytes], *, by_rows: bool = False) -> Iterator[Book]:
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "default_date_format": DATE_FORMAT,
+        "date_1904": from_1904,
     }
     with TemporaryDirectory(prefix="thidua-") if by_rows else nullcontext() as folder:
         workbook = xlsxwriter.Workbook(stream, {**options, "tmpdir": folder})

@@ -8,13 +8,13 @@ from typing import Any
 
 from thidua.domain.rows import Prepare
 from thidua.domain.text import search_key
-from thidua.exchange.legacy import legacy_reading
+from thidua.exchange.legacy import legacy_reading, misread
 from thidua.exchange.mapping import ColumnMap, reorder_date
 from thidua.exchange.source import Broken, Sheet
 
 _LAST_SERIAL = 2_958_465  # 31/12/9999
 _YEARS = range(1900, 2101)
-_FORMULA_STARTS = "=+-@\t\r"
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def preparing(sheet: Sheet, dates: frozenset[str], mapping: ColumnMap) -> Callable[[str], Prepare]:
@@ -47,9 +47,16 @@ def preparing(sheet: Sheet, dates: frozenset[str], mapping: ColumnMap) -> Callab
     return function
 
 
+def unquoted(text: str) -> str:
+    """A cell of csv or tsv without the quote that disarms a formula (contract, "Rules on input")."""
+    return text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in _FORMULA_STARTS else text
+
+
 def _text(cell: str, quoted: bool) -> str:
-    if quoted and cell[0] == "'" and (bare := cell.lstrip("'")) and bare[0] in _FORMULA_STARTS:
-        cell = cell[1:]
+    if quoted:
+        cell = unquoted(cell)
+    if not cell.isascii() and (meant := misread(cell)):
+        raise ValueError(f"“{cell}” là chữ bị hỏng do mở tệp sai bảng mã (đúng ra là “{meant}”); lưu lại tệp gốc dạng UTF-8")
     if not cell.isascii() and (found := legacy_reading(cell)):
         alphabet, reading = found
         raise ValueError(f"“{cell}” gõ bằng bảng mã cũ {alphabet} (đọc ra là “{reading}”); chuyển sang Unicode rồi nhập")

@@ -134,13 +134,14 @@ def _delimiter(sample: str) -> str:
 
 def _rows(stream: IO[bytes], encoding: str, delimiter: str) -> Iterator[Row]:
     csv.field_size_limit(_LONGEST_CELL)
+    number = 0
     with _text(stream, encoding) as text:
-        reader = csv.reader(text, delimiter=delimiter)
         try:
-            yield from enumerate(reader, start=1)
+            for number, cells in enumerate(csv.reader(text, delimiter=delimiter), start=1):
+                yield number, cells
         except csv.Error:
             raise Refused(
-                f"Tệp không đọc được từ dòng {reader.line_num}.",
+                f"Dòng {number + 1} của tệp không đọc được.",
                 f"Có ô dài quá {_LONGEST_CELL} ký tự, hoặc một dấu nháy kép mở ra mà không đóng lại.",
-                f"Xem lại dấu nháy kép từ dòng {reader.line_num} trở về trước.",
+                f"Xem lại dấu nháy kép từ dòng {number + 1} trở đi.",
             ) from None

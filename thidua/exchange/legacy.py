@@ -20,6 +20,7 @@ _TCVN3 = dict(
     )
 )
 _ACUTE, _GRAVE, _HOOK, _TILDE, _DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"
+_TONES = frozenset((_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT))
 _CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
 _VNI_MARKS = {"ù": _ACUTE, "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ï": _DOT, "â": _CIRCUMFLEX, "ê": _BREVE}
 _VNI_MARKS |= {m: _CIRCUMFLEX + tone for m, tone in zip("áàåãä", (_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT), strict=True)}
@@ -37,10 +38,13 @@ _VNI_LETTERS = {
 _ODD = "µ¶·¸¹¨»¼½¾Æ©ÇËÎÏÐÑ®ªÖ×ØÜÞß«äåæçëîï¬\xadñö÷øûüþ¡¢£¤¥¦§ÄÅÛ"
 SUSPECT = re.compile(f"[A-Za-z][{_ODD}]|[{_ODD}][A-Za-z]")
 _MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
-# The shape of a written syllable without its marks.
+# The first of two or three bytes of UTF-8, and one that follows, as Windows-1252 shows them.
+_MISREAD = re.compile("[\u00c2-\u00f4][\x80-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+# The shape of a written syllable without its tone: a reading in the wrong alphabet gives vowels that never stand together.
 _SYLLABLE = re.compile(
     r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
-    r"(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|iu|oa|oai|oay|oe|oi|oo|ua|ue|ui|uo|uoi|uou|uu|uy|uya|uye|uyu|ye|yeu)"
+    r"(?:[aăâeêioôơuưy]|a[iouy]|â[uy]|eo|êu|i[aêu]|iêu|o[aăeio]|oa[ioy]|oeo|ôi|ơi|u[aâêioôơy]|uôi|uây|uy[aêu]"
+    r"|ư[aiơu]|ươ[iu]|yê|yêu)"
     r"(?:c|ch|m|n|ng|nh|p|t)?"
 )
 _NAMES = {"tcvn3": "TCVN3 (phông .VnTime)", "vni": "VNI (phông VNI-Times)", "cp1258": "Windows-1258"}
@@ -69,9 +73,8 @@ def _likeness(text: str) -> float:
 @lru_cache(maxsize=4096)
 def _is_syllable(word: str) -> bool:
     parts = unicodedata.normalize("NFD", word.lower())
-    tones = sum(c in (_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT) for c in parts)
-    bare = "".join(c for c in parts if not unicodedata.combining(c))
-    return tones <= 1 and _SYLLABLE.fullmatch(bare) is not None
+    bare = nfc("".join(c for c in parts if c not in _TONES))
+    return sum(c in _TONES for c in parts) <= 1 and _SYLLABLE.fullmatch(bare) is not None
 
 
 def _readings(text: str) -> dict[str, str]:
@@ -99,6 +102,17 @@ def legacy_reading(text: str) -> tuple[str, str] | None:
     if not SUSPECT.search(text) or _MODERN.search(text):
         return None
     found = _best(text)
-    if found is None or found[0] == "cp1258":
+    if found is None or found[0] == "cp1258" or found[1] == text:
         return None
     return _NAMES[found[0]], found[1]
+
+
+def misread(text: str) -> str | None:
+    """What a text says whose UTF-8 some program took for Windows-1252 (``Vá»¥ Ã¡n``: “Vụ án”); ``None`` for any other."""
+    if not _MISREAD.search(text):
+        return None
+    try:
+        raw = b"".join(c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode("cp1252") for c in text)
+        return nfc(raw.decode("utf-8"))
+    except UnicodeError:
+        return None

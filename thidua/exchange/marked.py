@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date, datetime, time
 from itertools import islice
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.importing import CellProblem
-from thidua.exchange.book import Book, new_book, put
+from thidua.exchange.book import Book, fit_for_cell, new_book, put
+from thidua.exchange.cells import unquoted
 from thidua.exchange.sheet import cut, fit_row, free_name, set_up_page
-from thidua.exchange.source import Broken
+from thidua.exchange.source import EPOCH_1904, Broken
 from thidua.exchange.table import Table
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ def marked_copy(table: Table, problems: Sequence[CellProblem]) -> bytes:
             position = min(place for place, _ in table.columns)
         wrong[problem.row, position].append(f"{problem.what}. {problem.todo}".strip())
     stream = io.BytesIO()
-    with new_book(stream) as book:
+    with new_book(stream, from_1904=table.sheet.epoch == EPOCH_1904) as book:
         taken: set[str] = set()
         sheet = book.sheet(free_name(table.sheet.name or "Danh sách", taken))
         _copy(book, sheet, table, wrong)
@@ -50,11 +53,17 @@ def _copy(book: Book, sheet: Worksheet, table: Table, wrong: dict[tuple[int, int
     for number, cells in table.sheet.rows():
         texts: list[tuple[object, float]] = []
         for position in range(max(len(cells), last_marked.get(number, 0))):
-            value = _shown(cells[position]) if position < len(cells) else None
+            value = cells[position] if position < len(cells) else None
+            if table.sheet.quoted and isinstance(value, str):
+                value = unquoted(value)  # in a workbook a formula's sign is text as it stands
             bad = wrong.get((number, position))
-            put(sheet, number - 1, position, value, book.look(_look(value, number, table, bad=bool(bad))))
+            look = book.look(_look(value, number, table, bad=bool(bad)))
+            if isinstance(value, Broken):  # stays an error, so that it is not taken for a blank when it is overlooked
+                sheet.write_formula(number - 1, position, f"={value.shown or '#N/A'}", look, value.shown or "#N/A")
+            else:
+                put(sheet, number - 1, position, _shown(value), look)
             if bad:
-                sheet.write_comment(number - 1, position, cut("\n".join(bad)), _COMMENT_SIZE)
+                sheet.write_comment(number - 1, position, cut(fit_for_cell("\n".join(bad))), _COMMENT_SIZE)
             if isinstance(value, str) and number >= table.header_row:
                 texts.append((value, widths.get(position, _WIDTH)))
         fit_row(sheet, number - 1, texts)
@@ -72,22 +81,23 @@ def _widths(table: Table) -> dict[int, float]:
 
 
 def _look(value: Any, number: int, table: Table, *, bad: bool) -> str:
-    dated = hasattr(value, "year")
+    timed = isinstance(value, datetime) and value.time() != time()
+    kind = "moment" if timed else "date" if isinstance(value, date) else "plain" if isinstance(value, (int, float)) else "text"
     if bad:
-        return "bad_date" if dated else "bad"
+        return f"bad_{kind}"
     if number < table.header_row:
         return "bold"
     if number == table.header_row:
         return "head"
-    return "date" if dated else "cell" if isinstance(value, (int, float)) else "text"
+    return "cell" if kind == "plain" else kind
 
 
 def _shown(value: Any) -> Any:
-    if isinstance(value, Broken):
-        return None
     if isinstance(value, bool):
         return "có" if value else "không"
-    return cut(value) if isinstance(value, str) else value
+    if isinstance(value, (str, date)) or (isinstance(value, (int, float)) and isfinite(value)):
+        return cut(fit_for_cell(value)) if isinstance(value, str) else value
+    return None if value is None else str(value)
 
 
 def _list(book: Book, sheet: Worksheet, problems: Sequence[CellProblem]) -> None:
@@ -96,7 +106,7 @@ def _list(book: Book, sheet: Worksheet, problems: Sequence[CellProblem]) -> None
         sheet.set_column(position, position, width)
     for row, problem in enumerate(problems, start=1):
         for position, text in enumerate((problem.where, problem.what, problem.todo)):
-            put(sheet, row, position, cut(text), book.look("text"))
+            put(sheet, row, position, cut(fit_for_cell(text)), book.look("text"))
         fit_row(sheet, row, ((problem.where, 44), (problem.what, 60), (problem.todo, 60)))
     sheet.freeze_panes(1, 0)
     set_up_page(sheet)

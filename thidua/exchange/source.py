@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+EPOCH_1900, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)  # day 0 of a number that stands for a date
 Row = tuple[int, list[Any]]  # the row's number as a spreadsheet shows it (from 1), and its cells
 
 
@@ -15,6 +16,7 @@ class Broken:
     """A cell that holds no value that could be trusted: an error of the spreadsheet, a formula never worked out."""
 
     why: str
+    shown: str = ""  # what the spreadsheet shows there: ``#REF!``
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Sheet:
 
     name: str | None
     rows: Callable[[], Iterator[Row]]
-    epoch: date = field(default=date(1899, 12, 30))  # day 0 of a number that stands for a date
+    epoch: date = EPOCH_1900
     quoted: bool = False  # a quote in front of a formula is taken off (contract, csv and tsv)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from thidua.domain.text import clean_line, nearest, search_key
 from thidua.errors import Problem, Refused
 from thidua.exchange.columns import SheetKind
+from thidua.exchange.legacy import legacy_reading
 from thidua.exchange.mapping import ColumnMap, find_column
 from thidua.exchange.source import Row, Sheet, column_letter
 
@@ -107,11 +109,7 @@ def _table(sheet: Sheet, kind: SheetKind, mapping: ColumnMap) -> Table | None:
         if count >= _ROWS_SEARCHED:
             break
         headers = [header_text(cell) for cell in cells]
-        columns = [
-            (i, column)
-            for i, text in enumerate(headers)
-            if text and (column := mapping.columns.get(search_key(text)) or column_of(text, kind))
-        ]
+        columns = [(i, column) for i, text in enumerate(headers) if text and (column := _mapped(text, kind, mapping))]
         distinct = len({column for _, column in columns})
         if distinct >= 2 and (best is None or distinct > len({column for _, column in best.columns})):
             best = Table(sheet, number, headers, columns)
@@ -154,6 +152,14 @@ def _no_header(sheets: Sequence[Sheet], kind: SheetKind) -> Refused:
     labels = ", ".join(kind.columns[name] for name in kind.required)
     if first is None:
         return Refused("Tệp không có dòng nào.", todo=f"Cần một dòng tiêu đề, có các cột: {labels}.")
+    for sheet in sheets:
+        for _, cells in islice(sheet.rows(), _ROWS_SEARCHED):
+            for text in map(header_text, cells):
+                if found := legacy_reading(text):
+                    return Refused(
+                        f"Chữ trong bảng gõ bằng bảng mã cũ {found[0]}, không phải Unicode: “{text[:60]}” là “{found[1][:60]}”.",
+                        todo="Chuyển cả bảng sang Unicode (bằng Unikey hoặc công cụ chuyển mã) rồi nhập.",
+                    )
     seen = ", ".join(f"“{text}”" for cell in first if (text := header_text(cell)[:60]))[:300]
     return Refused(
         "Không thấy dòng tiêu đề: không dòng nào có tên các cột mà công cụ biết.",

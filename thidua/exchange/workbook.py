@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
 from thidua.errors import Refused
-from thidua.exchange.source import Broken, Row, Sheet
-from thidua.exchange.workbook_parts import Parts, Scan, inspect, scan_sheet
+from thidua.exchange.source import EPOCH_1900, EPOCH_1904, Row, Sheet
+from thidua.exchange.workbook_parts import Parts, inspect
+from thidua.exchange.workbook_scan import Scan, scan_sheet
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
-
-_EPOCH_1904 = date(1904, 1, 1)
 
 
 @contextmanager
@@ -49,8 +47,7 @@ def _sheet(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: st
             loaded.append(_load(workbook, parts, stream, name))
         return _rows(*loaded[0])
 
-    epoch = _EPOCH_1904 if parts.from_1904 else date(1899, 12, 30)
-    return Sheet(name, rows, epoch=epoch)
+    return Sheet(name, rows, epoch=EPOCH_1904 if parts.from_1904 else EPOCH_1900)
 
 
 def _load(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: str) -> tuple[CalamineSheet, Scan]:
@@ -71,15 +68,15 @@ def _rows(sheet: CalamineSheet, scan: Scan) -> Iterator[Row]:
     number = 0
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         row: list[Any] = [None] * left + cells if left else cells
-        for position, why in scan.broken.get(number, ()):
-            _set(row, position, Broken(why))
+        for position, broken in scan.broken.get(number, ()):
+            _set(row, position, broken)
         if spans:
             _fill_merged(row, number - 1, spans, running)
         yield number, row
     for later in sorted(n for n in scan.broken if n > number):
         row = []
-        for position, why in scan.broken[later]:
-            _set(row, position, Broken(why))
+        for position, broken in scan.broken[later]:
+            _set(row, position, broken)
         yield later, row
 
 

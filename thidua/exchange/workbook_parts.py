@@ -1,31 +1,23 @@
-"""The parts of an .xlsx before anything loads it: is it one, how large is it unpacked, which of its cells are broken.
-
-calamine gives an error of the spreadsheet (``#REF!``) and a formula that was never worked out as blanks, and makes room
-for every cell between the first and the last one used; so both are looked for in the XML first.
-"""
+"""The parts of an .xlsx before anything loads it: is it one, what is in it, how large is it unpacked."""
 
 from __future__ import annotations
 
-import re
 import zlib
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import IO
 from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from thidua.errors import Refused
-from thidua.exchange.source import column_letter, column_position
 
 _BLOCK = 1 << 20
 _LARGEST_PART = 400 << 20  # bytes of one part, unpacked
 _LARGEST_LIST = 4 << 20  # bytes of the parts that list the others
-_MOST_CELLS = 12_000_000
+_MOST_TEXTS = 12_000_000  # shared texts, each of which takes memory however short it is
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "Mở bằng Excel, chọn Lưu thành, kiểu “Excel Workbook (.xlsx)”, rồi nhập tệp ấy."
-_CELL = re.compile(rb'<(?:\w+:)?c(?: [^>]*?)? r="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>')
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_SAVE_AS_CSV = "Nếu là danh sách thật, lưu thành “CSV UTF-8” rồi nhập tệp .csv."
 
 
 @dataclass(frozen=True)
@@ -34,13 +26,6 @@ class Parts:
 
     sheets: dict[str, ZipInfo]
     from_1904: bool
-
-
-@dataclass
-class Scan:
-    """What is wrong in a sheet: per row (from 1), positions (from 0) of broken cells and why."""
-
-    broken: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
 
 def is_workbook(head: bytes) -> bool:
@@ -102,8 +87,9 @@ def _parts(archive: ZipFile, stream: IO[bytes]) -> Parts:
         if info.filename.startswith("xl/") and info.filename.endswith(".xml"):
             _refuse_large(info, info.file_size)
     if "xl/sharedStrings.xml" in archive.namelist():
-        for _ in inflated(stream, archive.getinfo("xl/sharedStrings.xml")):
-            pass
+        texts = sum(block.count(b"si>") for block in inflated(stream, archive.getinfo("xl/sharedStrings.xml"))) // 2
+        if texts > _MOST_TEXTS:
+            raise Refused(f"Tệp .xlsx có hơn {_MOST_TEXTS} chữ khác nhau, quá lớn.", todo=_SAVE_AS_CSV)
     marks = (e.get("date1904", "") for e in book.iter() if e.tag.rpartition("}")[2] == "workbookPr")
     return Parts(sheets, any(mark in ("1", "true") for mark in marks))
 
@@ -123,7 +109,7 @@ def _refuse_large(info: ZipInfo, size: int) -> None:
         raise Refused(
             f"Tệp .xlsx quá lớn: phần {info.filename} giải nén ra hơn {_LARGEST_PART >> 20} MB.",
             "Có thể là tệp được tạo ra để làm treo máy.",
-            "Nếu là danh sách thật, lưu thành “CSV UTF-8” rồi nhập tệp .csv.",
+            _SAVE_AS_CSV,
         )
 
 
@@ -156,64 +142,3 @@ def inflated(stream: IO[bytes], info: ZipInfo) -> Iterator[bytes]:
         else:
             raise NotImplementedError(info.compress_type)
     _refuse_large(info, size)
-
-
-def scan_sheet(stream: IO[bytes], info: ZipInfo, name: str) -> Scan:
-    """Find the broken cells of a sheet. Raises ``Refused`` where the used cells lie too far apart to be held."""
-    suspicious, rest = False, b""
-    last_row, first_row, last_column = 0, 1 << 20, 0
-    columns: set[bytes] = set()
-    for block in inflated(stream, info):
-        text = rest + block
-        suspicious = suspicious or b't="e"' in text or _FORMULA.search(text) is not None
-        cells = _CELL.findall(text)
-        if cells:
-            fresh = {letters for letters, _ in cells} - columns
-            columns |= fresh
-            last_column = max(last_column, *(column_position(letters.decode()) for letters in fresh)) if fresh else last_column
-            rows = (int(cells[0][1]), int(cells[-1][1]))
-            first_row, last_row = min(first_row, *rows), max(last_row, *rows)
-        rest = text[text.rfind(b"<") :][:4096]
-    if (last_row - first_row + 1) * (last_column + 1) > _MOST_CELLS:
-        place = f"{column_letter(last_column)}{last_row}"
-        raise Refused(
-            f"Trang tính “{name}” quá rộng: vùng có chữ kéo đến ô {place}.",
-            "Thường là vì có một ô ở rất xa bị gõ nhầm vào.",
-            "Xóa các ô thừa ở cuối trang tính rồi nhập lại; danh sách rất dài thì lưu thành “CSV UTF-8”.",
-        )
-    return Scan(_broken_cells(stream, info) if suspicious else {})
-
-
-class _Blocks:
-    """What ``ElementTree.iterparse`` reads: the unpacked blocks as a file."""
-
-    def __init__(self, blocks: Iterator[bytes]) -> None:
-        self._blocks = blocks
-
-    def read(self, _: int = -1) -> bytes:
-        """The next block, nothing at the end."""
-        return next(self._blocks, b"")
-
-
-def _broken_cells(stream: IO[bytes], info: ZipInfo) -> dict[int, list[tuple[int, str]]]:
-    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for _, element in ElementTree.iterparse(_Blocks(inflated(stream, info))):
-        kind = element.tag.rpartition("}")[2]
-        if kind == "c":
-            place = re.fullmatch("([A-Z]{1,3})([0-9]+)", element.get("r", ""))
-            why = _why_broken(element)
-            if why and place:
-                found[int(place[2])].append((column_position(place[1]), why))
-        if kind == "row":
-            element.clear()
-    return dict(found)
-
-
-def _why_broken(cell: ElementTree.Element) -> str | None:
-    inside = {child.tag.rpartition("}")[2]: child.text for child in cell}
-    value = inside.get("v") or ""
-    if cell.get("t") == "e":
-        return f"ô báo lỗi {value or '#LỖI'} của Excel; sửa ô ấy trong bảng tính"
-    if "f" in inside and not value and cell.get("t") != "str":
-        return "ô là công thức chưa được tính, không có giá trị; mở bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị"
-    return None

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import IO, Protocol
 
 from thidua.clock import Origin
+from thidua.domain.case import CASE_COLUMNS
+from thidua.domain.entry_rules import REQUIRED
 from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate
 from thidua.domain.plan import Plan
-from thidua.errors import Refused
+from thidua.errors import Problem, Refused
 from thidua.exchange.columns import LISTS
 from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_file, open_sheets
@@ -24,7 +27,7 @@ from thidua.store import plans
 from thidua.store.history import Journal, changing
 
 MOST_PROBLEMS = 10_000  # kept and listed; more are only counted
-_CODES_NAMED = 10_000
+_LONG_VALUE = re.compile("(“[^”]{200})[^”]+”")  # a value that would hide the sentence in which it is named
 Progress = Callable[[int, float | None], None]  # rows read so far, and the share of the file where it is known
 
 
@@ -55,7 +58,8 @@ class Problems:
         """Take in one more."""
         self.count += 1
         if self.count <= MOST_PROBLEMS:
-            self.listed.append(problem)
+            what = _LONG_VALUE.sub(r"\1…”", problem.what)
+            self.listed.append(problem if what == problem.what else replace(problem, what=what))
 
 
 class TwinsOfOtherUnits(Refused):
@@ -177,3 +181,24 @@ def _refusal(problems: Problems, table: Table, options: ImportOptions) -> Refuse
     only_twins = options.what == "cases" and all(problem.twin for problem in problems.listed)
     kind = TwinsOfOtherUnits if only_twins else Refused
     return kind(what, why, f"{todo}.", problems=problems.listed)
+
+
+def refuse_missing_columns(table: Table, options: ImportOptions) -> None:
+    """A list without a required column is refused once, not row by row. Raises ``Refused``.
+
+    To amend cases by code, the code is enough.
+    """
+    if "code" in table.names and options.on_duplicate is OnDuplicate.UPDATE:
+        return
+    missing = [c for c in REQUIRED if c not in table.names and not (c == "lead_unit" and options.unit is not None)]
+    if not missing:
+        return
+    labels = ", ".join(f"{CASE_COLUMNS[c]} ({c})" for c in missing)
+    hint = " Danh sách của một phòng: thêm --unit MÃ_PHÒNG." if "lead_unit" in missing else ""
+    unused = ", ".join(table.unused) or "không có"
+    raise Refused(
+        f"Thiếu cột bắt buộc: {labels}.",
+        f"Các cột có trong tệp mà công cụ không biết: {unused}.",
+        f"Thêm cột, hoặc ghép tên cột bằng --map (tạo tệp mẫu: thidua import TỆP --guess).{hint}",
+        problems=[Problem(table.place(table.header_row), f"không có cột {CASE_COLUMNS[c]}") for c in missing],
+    )

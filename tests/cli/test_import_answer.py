@@ -1,0 +1,83 @@
+"""``thidua import``: what it says it did, tried or real, and what moves with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.helpers import digest, log_of, review_of, row_of
+from tests.cli.lists import cases_csv, row, taken
+from tests.conftest import Thidua
+
+
+def test_people_not_known_yet_are_recorded_once_and_said(office: Thidua) -> None:
+    """As add-case does; a close name is warned of."""
+    answer = office.ok("import", cases_csv(row(people="Lê Văn An"), row("Vụ B", lead_unit="VP", people="Lê Văn An; Lê Văn Ân")))
+    assert "cán bộ mới: Lê Văn An, đơn vị NC" in answer.err
+    assert "“Lê Văn Ân” gần giống cán bộ đã có “Lê Văn An”" in answer.err
+    people = office.ok("person", "list", "--format", "json").json["people"]
+    assert {person["name"]: person["unit"] for person in people} == {"Lê Văn An": "NC", "Lê Văn Ân": "VP"}
+
+
+def test_the_figures_that_move_are_told(office: Thidua) -> None:
+    """What a review says afterwards; ``--dry-run`` says the same and writes nothing."""
+    cells = {"advised_on": "2022-03-01", "resolved_on": "2022-10-01", "outcome": "Hiệu quả", "initiative": "phat_hien"}
+    name = cases_csv(row("Vụ đất Hưng Hòa", **cells), row("Thu chi ngân sách", **cells))
+    before = digest(office.file)
+    tried = taken(office, name, "--dry-run")
+    assert digest(office.file) == before
+    assert taken(office, name) == tried
+    figures = [f for f in tried["figures"] if f["unit"] == "NC" and f["round"] == 1]
+    assert [(f["target"], f["before"], f["now"]) for f in figures] == [("tham-nhung", 0, 2)]
+    assert row_of(review_of(office, 1), "NC", "tham-nhung")["actual"] == 2
+
+
+def test_a_dry_run_is_the_real_run_rolled_back(office: Thidua) -> None:
+    """It finds what the real run finds, prints what it prints, and leaves the file and the log alone."""
+    name = cases_csv(row(people="Lê Văn An"), row("Vụ B"))
+    before, entries = digest(office.file), len(log_of(office.file))
+    answer = office.ok("import", name, "--dry-run")
+    assert "Chỉ là làm thử" in answer.err
+    assert (digest(office.file), len(log_of(office.file))) == (before, entries)
+    assert office.ok("import", name).out == answer.out
+    cases_csv(row("Vụ C", kind="?"))
+    assert "“?”" in office.refused("import", name, "--dry-run")
+
+
+def test_the_answer_in_every_format(office: Thidua) -> None:
+    """Words, JSON with its schema, CSV by row; ``-o`` is refused before anything is written."""
+    name = cases_csv(row(), row("Vụ B", code="X"))
+    out = office.ok("import", name, "--dry-run").out
+    assert "Đã đọc 2 dòng từ vu.csv: thêm 2 vụ mới." in out
+    assert "Mới: 2026-001, X." in out
+    document = office.ok("import", name, "--dry-run", "--format", "json").json
+    assert document["schema"] == "thidua.import/1"
+    assert office.ok("import", name, "--dry-run", "--format", "csv").out.splitlines()[1:] == [",added,2026-001,", ",added,X,"]
+    Path("ra.json").write_text("cũ", encoding="utf-8")
+    before = digest(office.file)
+    office.refused("import", name, "-o", "ra.json")
+    assert digest(office.file) == before
+    office.ok("import", name, "-o", "ra.json", "--force")
+    assert '"added": 2' in Path("ra.json").read_text(encoding="utf-8")
+
+
+def test_options_that_would_do_nothing_are_refused(office: Thidua) -> None:
+    """Nothing that a user asks for is passed over in silence."""
+    name = cases_csv(row())
+    for words in (
+        ("--clear-blanks",),
+        ("--what", "units", "--unit", "NC"),
+        ("--what", "units", "--allow-duplicate"),
+        ("--on-duplicate", "merge"),
+        ("--what", "vụ"),
+        ("--errors", "loi.csv"),
+        ("--guess", "--errors", "loi.xlsx"),
+        ("--guess", "--map", "x.toml"),
+    ):
+        assert words[-1 if words[-1].startswith("--") else -2] in office.refused("import", name, *words, code=2), words
+
+
+def test_near_twins_among_the_new_cases_are_pointed_out(office: Thidua) -> None:
+    """One matter listed twice under nearly the same name."""
+    names = ("Vụ thu hồi đất tại xã Hưng Hòa", "Vụ việc thu hồi đất tại xã Hưng Hòa, thành phố Vinh")
+    answer = office.ok("import", cases_csv(row(names[0]), row(names[1], lead_unit="PCTN")))
+    assert "gần giống" in answer.err
