@@ -9,7 +9,7 @@ from typing import Any
 from thidua.domain.rows import Prepare
 from thidua.domain.text import search_key
 from thidua.exchange.legacy import legacy_reading, misread
-from thidua.exchange.mapping import ColumnMap, reorder_date
+from thidua.exchange.mapping import DATE_ORDERS, ColumnMap, reorder_date, three_numbers
 from thidua.exchange.source import Broken, Sheet
 
 _LAST_SERIAL = 2_958_465  # 31/12/9999
@@ -66,8 +66,10 @@ def _text(cell: str, quoted: bool) -> str:
 def _date(cell: Any, epoch: date, order: str | None) -> Any:
     if isinstance(cell, str):
         text = cell.strip()
-        if order and (day := reorder_date(text, order)):
-            return day
+        if order and three_numbers(text):
+            if day := reorder_date(text, order):
+                return day
+            raise ValueError(f"“{text}” không phải là ngày viết theo thứ tự {DATE_ORDERS[order]} (date_order của tệp --map)")
         if not (len(text) == 5 and text.isascii() and text.isdigit()):
             return _without_midnight(text)
         cell = int(text)

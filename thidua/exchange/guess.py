@@ -18,6 +18,7 @@ from thidua.exchange.table import column_of, header_text
 _ROWS_READ = 2_000
 _VALUES_LISTED = 50
 _LIKELY = 0.6
+_SHORT = 4
 # Other heads that offices give to a column, as search keys.
 _HEADS = {
     "title": ("ten vu", "noi dung", "noi dung vu viec", "trich yeu", "ten vu viec", "vu viec", "tom tat noi dung"),
@@ -26,14 +27,18 @@ _HEADS = {
     "people": ("can bo tham gia", "nguoi thuc hien", "can bo theo doi", "can bo thu ly"),
     "field": ("linh vuc theo doi", "nhom"),
     "kind": ("loai vu", "phan loai", "loai vu viec"),
-    "code": ("ma vu", "so hieu", "ma so"),
+    "code": ("ma vu", "so hieu", "ma so", "ma phong", "ma can bo"),
     "initiative": ("chu dong", "tinh chu dong"),
     "public_concern": ("du luan", "duoc du luan quan tam"),
     "source": ("nguon", "nguon tin"),
     "outcome": ("ket qua xu ly", "hieu qua"),
     "directed_by": ("cap chi dao", "nguoi chi dao"),
     "number": ("so", "so luong", "dang ky"),
-    "name": ("ho ten", "ten don vi", "ten phong"),
+    "unit": ("phong", "phong nghiep vu", "don vi cong tac", "ma phong"),
+    "target": ("chi tieu dang ky", "ten chi tieu"),
+    "round": ("dot thi dua",),
+    "role": ("chuc vu", "vai tro trong vu"),
+    "name": ("ho ten", "ho ten can bo", "ten don vi", "ten phong"),
 }
 
 
@@ -43,7 +48,7 @@ def guess_mapping(sheet: Sheet, kind: SheetKind, accepts: Callable[[str, str], b
     ``accepts(column, text)`` says whether the text can be read as it stands; ``choices`` are, per column of fixed words,
     what may be meant (label → code).
     """
-    head_row, headers = _head(sheet, kind)
+    head_row, headers, _ = _head(sheet, kind)
     found = _columns(headers, kind)
     rows = [cells for number, cells in islice(sheet.rows(), head_row + _ROWS_READ) if number > head_row]
     lines = ["# Cách đọc bảng tính: tiêu đề trong tệp = cột của công cụ. Xem lại từng dòng, sửa, rồi chạy:"]
@@ -56,8 +61,12 @@ def guess_mapping(sheet: Sheet, kind: SheetKind, accepts: Callable[[str, str], b
     told = "; ".join(f"{name} ({words})" for name, words in DATE_ORDERS.items())
     lines.append(f'date_order = "{order}"  # thứ tự trong ngày viết bằng chữ: {told}')
     lines += ["", "[columns]"]
+    seen: set[str] = set()
     for position, text in enumerate(headers):
-        if text:
+        if text and search_key(text) in seen:
+            lines.append(f"# cột {column_letter(position)} cũng có tiêu đề {_quoted(text)}: đổi tên trong bảng tính nếu cần")
+        elif text:
+            seen.add(search_key(text))
             column, sure = found.get(position, ("", True))
             remark = "" if sure and column else "  # đoán, xem lại" if column else "  # không rõ là cột nào"
             lines.append(f"{_quoted(text)} = {_quoted(column)}{remark}  # cột {column_letter(position)}".replace("  #  #", "  #"))
@@ -67,24 +76,30 @@ def guess_mapping(sheet: Sheet, kind: SheetKind, accepts: Callable[[str, str], b
     return "\n".join(lines) + "\n"
 
 
+def likeliest(sheets: Iterable[Sheet], kind: SheetKind) -> Sheet | None:
+    """The sheet whose headers look most like those of a list of ``kind``; the first that holds anything where none does."""
+    filled = [sheet for sheet in sheets if any(True for _ in sheet.rows())]
+    return max(filled, key=lambda sheet: _head(sheet, kind)[2], default=None)
+
+
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _dates(kind: SheetKind) -> set[str]:
     return {name for name in kind.columns if name.endswith("_on") or name in ("date", "from", "to")}
 
 
-def _head(sheet: Sheet, kind: SheetKind) -> tuple[int, list[str]]:
-    """The row that looks most like headers: the one with the most cells that are, or resemble, a column's name."""
-    best, best_score, first = (0, list[str]()), 0.0, None
+def _head(sheet: Sheet, kind: SheetKind) -> tuple[int, list[str], float]:
+    """The row that looks most like headers: the one with the most cells that are, or resemble, a column's name; how much."""
+    best, best_score, first = (0, list[str](), 0.0), 0.0, None
     for number, cells in islice(sheet.rows(), 100):
         headers = [header_text(cell) if isinstance(cell, str) else "" for cell in cells]
         if first is None and sum(map(bool, headers)) >= 2:
-            first = (number, headers)
+            first = (number, headers, 0.0)
         score = sum(1.0 if sure else 0.6 for _, sure in _columns(headers, kind).values())
         if score > best_score:
-            best, best_score = (number, headers), score
+            best, best_score = (number, headers, score), score
     return best if best_score >= 1.0 or first is None else first
 
 
@@ -97,7 +112,7 @@ def _columns(headers: list[str], kind: SheetKind) -> dict[int, tuple[str, bool]]
             found[position] = (column, True)
     names = {name: [search_key(label), *_HEADS.get(name, ())] for name, label in kind.columns.items()}
     scores = [
-        (max(difflib.SequenceMatcher(None, search_key(text), name).ratio() for name in words), position, column)
+        (max(_likeness(search_key(text), name) for name in words), position, column)
         for position, text in enumerate(headers)
         if text and position not in found
         for column, words in names.items()
@@ -106,6 +121,12 @@ def _columns(headers: list[str], kind: SheetKind) -> dict[int, tuple[str, bool]]
         if score >= _LIKELY and position not in found and column not in {name for name, _ in found.values()}:
             found[position] = (column, False)
     return found
+
+
+def _likeness(header: str, name: str) -> float:
+    """How alike two names are, from 0 to 1; a letter more or less is much in a short one (“Mảng” is not “Mã”)."""
+    ratio = difflib.SequenceMatcher(None, header, name).ratio()
+    return ratio if min(len(header), len(name)) > _SHORT else float(header == name)
 
 
 def _date_order(rows: list[list[object]], positions: list[int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,12 @@ class ColumnMap:
     date_order: str | None = None
     columns: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)  # header (search key) → the header as it is written in the file
+
+    def lacking(self, headers: list[str]) -> list[str]:
+        """The headers that are mapped to a column and are none of ``headers``: perhaps slips of the pen."""
+        present = {search_key(header) for header in headers}
+        return [self.written[key] for key, column in self.columns.items() if column and key not in present]
 
 
 def read_mapping(text: str, kind: SheetKind) -> ColumnMap:
@@ -48,7 +55,8 @@ def read_mapping(text: str, kind: SheetKind) -> ColumnMap:
     values = _values(data.get("values", {}), kind, problems)
     if problems:
         raise Refused(f"Tệp --map có {len(problems)} chỗ chưa đúng.", problems=problems)
-    return ColumnMap(sheet, order, columns, values)
+    written = {search_key(header): header for header in data.get("columns", {})}
+    return ColumnMap(sheet, order, columns, values, written)
 
 
 def _columns(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, str]:
@@ -97,6 +105,11 @@ def find_column(kind: SheetKind, text: str) -> str | None:
     """The column that ``text`` names by code name or label, whatever the case and accents."""
     wanted = loose_key(text)
     return next((name for name, words in kind.columns.items() if wanted in (loose_key(name), loose_key(words))), None)
+
+
+def three_numbers(text: str) -> bool:
+    """Whether ``text`` is a date of three numbers whose order may be in doubt; in ISO it is not."""
+    return re.fullmatch(r"\d{1,4}[-./]\d{1,4}[-./]\d{1,4}", text) is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", text)
 
 
 def reorder_date(text: str, order: str) -> date | None:

@@ -72,6 +72,7 @@ class ListImporter(ABC):
             todo = "Thêm cột, hoặc tạo mẫu bằng: thidua template MAU.xlsx --what " + options.what
             raise Refused(f"Thiếu cột bắt buộc: {', '.join(missing)}.", todo=f"{todo}.")
         self.rows_of: dict[Any, int] = {}
+        self.column: str | None = None  # whose fault it is, if ``take`` refuses the row now
 
     @abstractmethod
     def take(self, number: int, values: Values) -> None:
@@ -84,6 +85,7 @@ class ListImporter(ABC):
             values, sound = self._values(number, cells)
             if not sound:
                 continue
+            self.column = None
             try:
                 self.take(number, values)
             except Refused as error:
@@ -104,10 +106,7 @@ class ListImporter(ABC):
         return values, self.problems.count == before
 
     def _refused(self, number: int, error: Refused) -> None:
-        for problem in error.problems:
-            self.fault(number, None, f"{problem.where}: {problem.what}", problem.todo)
-        if not error.problems:
-            self.fault(number, None, " ".join(filter(None, (error.what, error.why))), error.todo)
+        self.fault(number, self.column, ". ".join(filter(None, (error.what.removesuffix("."), error.why))), error.todo)
 
     def fault(self, number: int, column: str | None, what: str, todo: str = "") -> None:
         """Note what is wrong in a row."""
@@ -153,6 +152,9 @@ class UnitImporter(ListImporter):
             last = max((u.order for u in present), default=0)
             order = last + 1 if values["order"] is None else values["order"]
             unit = Unit(values["code"], values["name"], order, targets, values["from"], values["to"])
+            self.column = "code" if any(c.isspace() or c == ";" for c in unit.code) else "name"
+            if unit.valid_from and unit.valid_to and unit.valid_from > unit.valid_to:
+                self.column = "from"
             departments.record_unit(self.journal, unit, present)
             self.rows_of[search_key(unit.code)] = number
             self.added(unit.code)
@@ -169,16 +171,20 @@ class PersonImporter(ListImporter):
 
     def take(self, number: int, values: Values) -> None:
         present = units.load_people(self.journal.connection)
+        self.column = "unit"
         unit = departments.known_unit(units.load_units(self.journal.connection), values["unit"]).code
+        self.column = "name" if values["code"] is None else "code"
         before = _same_person(present, values)
         role = values["role"] or (before.role if before else Role.TRUC_TIEP)
         if before is None:
+            self.column = "name"
             person = Person(self.journal.next_id("people"), values["name"], unit, role, values["code"], values["order"])
             departments.record_person(self.journal, person, present)
             self.rows_of[person.id] = number
             self.added(person.name)
             return
-        given = {"name": values["name"], "unit": unit, "role": role, "code": values["code"], "order": values["order"]}
+        code = before.code if values["code"] is not None else None  # found by it, whatever its case
+        given = {"name": values["name"], "unit": unit, "role": role, "code": code, "order": values["order"]}
         after = replace(before, **{name: value for name, value in given.items() if value is not None})
         if self.already(number, before.id, before.name, after == before):
             departments.change_person(self.journal, before, after, present)
@@ -197,9 +203,23 @@ def _same_person(present: list[Person], values: Values) -> Person | None:
 class RegistrationImporter(ListImporter):
     """Rows of ``register``."""
 
+    def __init__(self, journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> None:
+        super().__init__(journal, plan, table, options, today)
+        self._reasons: list[str] = []
+
+    def _refused(self, number: int, error: Refused) -> None:
+        for problem in error.problems:
+            column = "date" if problem.where == "--date" else self.column if "=" in problem.where else "unit"
+            self.fault(number, column, problem.what, problem.todo)
+        if not error.problems:
+            super()._refused(number, error)
+
     def take(self, number: int, values: Values) -> None:
+        self.column = "unit"
         unit = departments.known_unit(units.load_units(self.journal.connection), values["unit"])
+        self.column = "round"
         round_ = known_round(self.plan, values["round"])
+        self.column = "target"
         target = registering.known_target(self.plan, values["target"])
         found = registrations.load_registrations(self.journal.connection, self.plan.number)
         key = (unit.code, target.code, round_.number)
@@ -208,10 +228,15 @@ class RegistrationImporter(ListImporter):
         document = values["document"] or (before.document if before else None)
         new = Registration(*key, values["number"], day, document)
         name = f"{unit.code}, {target.code}, đợt {round_.number}"
+        self.column = None
         if before is not None and not self.already(number, key, name, new == before):
             return
-        if values["reason"]:
-            self.journal.reason = "; ".join(filter(None, (self.journal.reason, values["reason"])))
+        if values["reason"] and values["reason"] not in self._reasons:
+            self._reasons.append(values["reason"])
+            self.journal.reason = "; ".join(self._reasons)
+        self.column = "target" if target.minimum(round_.number) is None else "number"
+        if before is not None and new.number < before.number and not values["reason"]:
+            raise Refused(f"Hạ số đã đăng ký từ {before.number} xuống {new.number} phải nêu lý do.", todo="Ghi ở cột Lý do.")
         registering.record(
             self.journal, self.plan, unit, round_, {target: new.number}, day, document, values["reason"], self.today
         )

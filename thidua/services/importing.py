@@ -122,6 +122,9 @@ def import_file(
             result = importer.result
             if not result.rows:
                 raise Refused(f"Tệp {name} chỉ có dòng tiêu đề, không có dòng nào để nhập.", todo="Ghi các dòng rồi nhập lại.")
+            if lacking := options.mapping.lacking(table.headers):
+                told = ", ".join(f"“{header}”" for header in lacking)
+                result.notices.append(f"bảng không có tiêu đề ghi trong tệp --map: {told}.")
             result.source, result.unused_columns = name, table.unused
             result.moved = figures_moved(plan, figures, figures_of(journal.connection, plan))
             journal.subject = Path(name).name

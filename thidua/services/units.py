@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.clock import Origin
+from thidua.domain.dates import format_date
 from thidua.domain.text import clean_line, search_key, spelling_key
 from thidua.domain.unit import (
     Person,
@@ -120,7 +121,8 @@ def _refuse_registered(journal: Journal, unit: Unit) -> None:
 
 def _save(journal: Journal, unit: Unit) -> None:
     if unit.valid_from and unit.valid_to and unit.valid_from > unit.valid_to:
-        raise Refused(f"Đơn vị {unit.code}: ngày bắt đầu --from sau ngày kết thúc --to.")
+        days = f"{format_date(unit.valid_from)} sau ngày kết thúc {format_date(unit.valid_to)}"
+        raise Refused(f"Đơn vị {unit.code}: ngày bắt đầu hoạt động {days}.")
     units.save_unit(journal, unit)
 
 
