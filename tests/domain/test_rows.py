@@ -28,8 +28,8 @@ CONTEXT = EntryContext(
 WORDS = [
     *("vu_an", "Vụ việc", "VẤN ĐỀ", "tham nhũng", "khac", "NC", "vp", "văn phòng", "NC;VP", "VP; XX", "phat_hien", "không"),
     *("x", "có", "1", "0", "hieu_qua", "Không hiệu quả", "mat", "Tuyệt mật", "2022-03-01", "1/3/2022", "31/11/2022"),
-    *("2031-01-01", "01/01/1989", "hôm qua", "", " ", "\xa0", "a\x07b", "dòng\nhai", "\tcột", HIDDEN_TEXT, "Lê Văn An; Vũ Thị Yến;;"),
-    *("'=1", "a" * 2001, unicodedata.normalize("NFD", "Đào Thị Hòa"), "007"),
+    *("2031-01-01", "01/01/1989", "hôm qua", "", " ", "\xa0", "a\x07b", "dòng\nhai", "\tcột", HIDDEN_TEXT),
+    *("Lê Văn An; Vũ Thị Yến;;", "'=1", "a" * 2001, unicodedata.normalize("NFD", "Đào Thị Hòa"), "007"),
 ]  # fmt: skip
 CELLS: st.SearchStrategy[Any] = st.one_of(
     st.none(),
