@@ -12,7 +12,6 @@ from thidua.exchange.legacy import legacy_reading, misread
 from thidua.exchange.mapping import DATE_ORDERS, ColumnMap, reorder_date, three_numbers
 from thidua.exchange.source import Broken, Sheet
 
-_LAST_SERIAL = 2_958_465  # 31/12/9999
 _YEARS = range(1900, 2101)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -37,7 +36,9 @@ def preparing(sheet: Sheet, dates: frozenset[str], mapping: ColumnMap) -> Callab
 
         def worded(cell: Any) -> Any:
             value = plain(cell)
-            return words.get(search_key(value), value) if isinstance(value, str) else value
+            if isinstance(value, str):
+                return words.get(search_key(value), value)
+            return words.get(str(value), value) if isinstance(value, (int, float)) else value
 
         written = worded if words else plain
         if column not in dates:
@@ -77,7 +78,7 @@ def _date(cell: Any, epoch: date, order: str | None) -> Any:
         return cell
     if cell in _YEARS:
         raise ValueError(f"“{cell}” chỉ là một năm; viết đủ ngày/tháng/năm")
-    if not 1 <= cell <= _LAST_SERIAL:
+    if not 1 <= cell < (date.max - epoch).days + 1:
         raise ValueError(f"“{cell}” không phải là ngày; viết ngày/tháng/năm, ví dụ 02/6/2021")
     day = epoch + timedelta(days=int(cell))
     if cell != int(cell):

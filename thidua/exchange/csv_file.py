@@ -122,7 +122,7 @@ def _delimiter(sample: str) -> str:
     best, best_score = ",", 0
     for delimiter in (",", ";", "\t"):
         try:
-            rows = [row for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if len(row) > 1][:50]
+            rows = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if len(row) > 1][:50]
         except csv.Error:
             continue
         if rows:

@@ -47,6 +47,7 @@ _SYLLABLE = re.compile(
     r"|ư[aiơu]|ươ[iu]|yê|yêu)"
     r"(?:c|ch|m|n|ng|nh|p|t)?"
 )
+_TELLING = 4  # letters of a single word that says enough
 _NAMES = {"tcvn3": "TCVN3 (phông .VnTime)", "vni": "VNI (phông VNI-Times)", "cp1258": "Windows-1258"}
 
 
@@ -66,8 +67,12 @@ def _from_vni(text: str) -> str:
 
 def _likeness(text: str) -> float:
     """The share of the words with marks that are written like Vietnamese syllables."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+    words = _marked_words(text)
     return sum(_is_syllable(word) for word in words) / len(words) if words else 0.0
+
+
+def _marked_words(text: str) -> list[str]:
+    return [word for word in re.findall(r"(?:[^\W\d_]|[\u0300-\u036f])+", text) if not word.isascii()]
 
 
 @lru_cache(maxsize=4096)
@@ -99,10 +104,14 @@ def old_alphabet(raw: bytes) -> str | None:
 
 def legacy_reading(text: str) -> tuple[str, str] | None:
     """The old alphabet that a Unicode text was typed in, and what it says; ``None`` for honest Unicode."""
+    text = nfc(text)
     if not SUSPECT.search(text) or _MODERN.search(text):
         return None
     found = _best(text)
     if found is None or found[0] == "cp1258" or found[1] == text:
+        return None
+    words = set(_marked_words(found[1]))
+    if len(words) == 1 and len(words.pop()) < _TELLING:  # “5 µm”, “x¹”
         return None
     return _NAMES[found[0]], found[1]
 

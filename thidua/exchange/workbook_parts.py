@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,18 @@ _LARGEST_LIST = 4 << 20  # bytes of the parts that list the others
 _MOST_TEXTS = 12_000_000  # shared texts, each of which takes memory however short it is
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "Mở bằng Excel, chọn Lưu thành, kiểu “Excel Workbook (.xlsx)”, rồi nhập tệp ấy."
+# What reading a damaged archive can end in.
+DAMAGED = (
+    BadZipFile,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    EOFError,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+)
 _SAVE_AS_CSV = "Nếu là danh sách thật, lưu thành “CSV UTF-8” rồi nhập tệp .csv."
 
 
@@ -44,7 +57,7 @@ def inspect(stream: IO[bytes]) -> Parts:
         names = set(archive.namelist())
         _refuse_kind(archive, names)
         return _parts(archive, stream)
-    except (BadZipFile, ElementTree.ParseError, KeyError, zlib.error, NotImplementedError, UnicodeDecodeError) as error:
+    except DAMAGED as error:
         raise Refused("Tệp .xlsx bị hỏng, không mở được.", todo=_SAVE_AS) from error
 
 

@@ -7,17 +7,16 @@ for every cell between the first and the last one used.
 from __future__ import annotations
 
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipInfo
+from zipfile import ZipInfo
 
 from thidua.errors import Refused
 from thidua.exchange.source import Broken, column_letter, column_position
-from thidua.exchange.workbook_parts import inflated
+from thidua.exchange.workbook_parts import DAMAGED, inflated
 
 _MOST_CELLS = 12_000_000
 _ROWS_OF_EXCEL = 1_048_576
@@ -65,7 +64,7 @@ def scan_sheet(stream: IO[bytes], info: ZipInfo, name: str) -> Scan:
     """
     try:
         return Scan(_broken_cells(stream, info, name) if _is_odd(stream, info, name) else {})
-    except (expat.ExpatError, zlib.error, BadZipFile, NotImplementedError) as error:
+    except (expat.ExpatError, *DAMAGED) as error:
         todo = "Mở bằng Excel, lưu lại thành tệp .xlsx mới rồi nhập tệp ấy."
         raise Refused(f"Tệp .xlsx bị hỏng: không đọc được trang tính “{name}”.", todo=todo) from error
 
