@@ -117,9 +117,9 @@ def test_shared_options_are_everywhere(path: tuple[str, ...], command: Any) -> N
 
 WRITING = {"init", "demo", "undo", "redo", "register", "add-case", "edit-case", "void-case", "restore-case"}
 WRITING |= {"plan add", "plan update", "plan use", "unit add", "unit edit", "person add", "person edit"}
-WRITING |= {"import"}
+WRITING |= {"import", "close-round", "reopen-round"}
 PRINTING = {"log", "plan show", "plan list", "unit list", "person list", "targets", "cases", "show", "explain", "review"}
-PRINTING |= {"import"}
+PRINTING |= {"import", "close-round"}
 
 
 @pytest.mark.parametrize(("path", "command"), named(LEAVES))
@@ -163,6 +163,8 @@ def test_every_example_runs(thidua: Thidua, path: tuple[str, ...], command: Any)
             lists_to_import(thidua.file.parent)
         if path == ("restore-case",):
             thidua.ok("void-case", "2021-001", "--reason", "thử")
+        if path == ("reopen-round",):
+            thidua.ok("close-round", "1")
         if path == ("redo",):
             thidua.ok("undo", "--yes")
         thidua.ok(*words)

@@ -41,6 +41,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redo": ("redo", "Làm lại thay đổi vừa hoàn tác."),
     "help": ("help", "Sách hướng dẫn: mỗi lệnh, mỗi khái niệm một trang."),
     "status": ("status", "Việc cần làm: còn mấy ngày, còn thiếu gì, vụ nào chưa xong."),
+    "close-round": ("close_round", "Chốt số liệu một đợt."),
+    "reopen-round": ("reopen_round", "Mở lại một đợt đã chốt."),
     "review": ("review", "Báo cáo sơ kết, tổng kết: thực hiện so với chỉ tiêu."),
 }
 
@@ -101,6 +103,8 @@ class Root(Group):
                 raise
             tell_internal_error(error)
             return 70
+        finally:
+            _tell_of_upgrades()
 
 
 def _refuse_unreadable(words: list[str]) -> None:
@@ -120,6 +124,15 @@ def _take_debug(words: list[str]) -> tuple[list[str], bool]:
     end = words.index("--") if "--" in words else len(words)
     kept = [word for word in words[:end] if word != "--debug"]
     return kept + words[end:], len(kept) < end
+
+
+def _tell_of_upgrades() -> None:
+    """Say which files of an older schema were brought up to date, and where their copies lie."""
+    database = sys.modules.get("thidua.store.database")
+    if database is not None:
+        for text in database.upgrades:
+            tell(f"Lưu ý: {text}")
+        database.upgrades.clear()
 
 
 def _state_of_the_file() -> str:

@@ -15,7 +15,7 @@ from thidua.cli import complete
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, Format, Output, command
 from thidua.cli.console import at_terminal, check_output, confirm, save, show, tell
-from thidua.cli.options import AllowDuplicate
+from thidua.cli.options import AllowDuplicate, What, choice
 from thidua.cli.progress import row_progress
 from thidua.clock import today
 from thidua.domain.importing import ImportResult, OnDuplicate
@@ -23,11 +23,11 @@ from thidua.errors import UsageFault
 from thidua.render.importing import import_document
 from thidua.services import importing
 from thidua.services.importing import ImportOptions, TwinsOfOtherUnits
+from thidua.services.templates import TEMPLATES
 
 app = group("Nhập từ bảng tính.")
 
 _NOTICES_TOLD = 20
-WHATS = ("cases", "registrations", "units", "people")
 
 
 @command(
@@ -49,10 +49,7 @@ WHATS = ("cases", "registrations", "units", "people")
 def import_(
     call: Call,
     source: Annotated[str, typer.Argument(metavar="TỆP", help="Tệp .xlsx, .csv, .tsv; “-” là đầu vào chuẩn.")],
-    what: Annotated[
-        str | None,
-        typer.Option("--what", metavar="GÌ", help="cases (các vụ, mặc định), registrations, units hoặc people."),
-    ] = None,
+    what: What = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="TRANG", help="Tên trang tính, nếu không để tự tìm.")] = None,
     on_duplicate: Annotated[
         str | None,
@@ -83,8 +80,8 @@ def import_(
     force: Force = False,
 ) -> None:
     """Take in a spreadsheet."""
-    kind = _choice("--what", what or "cases", WHATS)
-    policy = OnDuplicate(_choice("--on-duplicate", on_duplicate or "refuse", [p.value for p in OnDuplicate]))
+    kind = choice("--what", what or "cases", TEMPLATES)
+    policy = OnDuplicate(choice("--on-duplicate", on_duplicate or "refuse", [p.value for p in OnDuplicate]))
     given = {"--allow-duplicate": allow_duplicate, "--clear-blanks": clear_blanks, "--unit": unit, "--errors": errors}
     given |= {"--map": map_, "--on-duplicate": on_duplicate, "--format": format}
     _refuse_idle([name for name, value in given.items() if value], kind, policy, guess=guess)
@@ -123,12 +120,6 @@ def _refuse_idle(given: list[str], kind: str, policy: OnDuplicate, *, guess: boo
             raise UsageFault(f"{option} chỉ dùng khi nhập các vụ, không dùng với --what {kind}.", todo=f"Bỏ {option}.")
         if option == "--clear-blanks" and policy is not OnDuplicate.UPDATE:
             raise UsageFault("--clear-blanks chỉ dùng cùng --on-duplicate update.", todo="Thêm --on-duplicate update.")
-
-
-def _choice(option: str, value: str, choices: list[str] | tuple[str, ...]) -> str:
-    if value.lower() not in choices:
-        raise UsageFault(f"{option} không nhận “{value}”.", todo=f"Chọn một trong: {', '.join(choices)}.")
-    return value.lower()
 
 
 def _run(call: Call, stream: IO[bytes], name: str, options: ImportOptions) -> ImportResult:

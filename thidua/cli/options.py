@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
@@ -9,7 +10,8 @@ import typer
 
 from thidua.cli import complete
 from thidua.domain.dates import parse_date, parse_moment
-from thidua.errors import refusing
+from thidua.domain.text import nearest
+from thidua.errors import UsageFault, refusing
 
 RoundNumber = Annotated[int | None, typer.Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")]
 Yes = Annotated[bool, typer.Option("--yes", help="Đồng ý trước, không hỏi lại.")]
@@ -21,6 +23,15 @@ UnitFilter = Annotated[
 Reason = Annotated[str | None, typer.Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")]
 CaseCode = Annotated[str, typer.Argument(metavar="MÃ_VỤ", help="Mã vụ, ví dụ 2022-001.", autocompletion=complete.cases)]
 UnitCode = Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Mã (hoặc tên) đơn vị.", autocompletion=complete.units)]
+What = Annotated[
+    str | None,
+    typer.Option(
+        "--what",
+        metavar="GÌ",
+        help="cases (các vụ, mặc định), registrations (đăng ký chỉ tiêu), units (đơn vị), people (cán bộ).",
+        autocompletion=complete.lists,
+    ),
+]
 AllowDuplicate = Annotated[bool, typer.Option("--allow-duplicate", help="Vẫn ghi dù đã có vụ cùng tên, cùng loại.")]
 
 # The columns of a case as options; each parameter is named as its column.
@@ -98,6 +109,17 @@ CASE_OPTIONS: dict[str, Any] = {
     "code": Annotated[str | None, typer.Option("--code", metavar="MÃ", help="Mã tự đặt; không ghi thì công cụ đặt.")],
 }
 CASE_OPTION_NAMES = {name: option.__metadata__[0].default for name, option in CASE_OPTIONS.items()}
+
+
+def choice(option: str, value: str, choices: Iterable[str]) -> str:
+    """``value``, one of ``choices`` whatever its case. Raises ``UsageFault`` with those there are."""
+    names = list(choices)
+    wanted = value.strip().lower()
+    if wanted in names:
+        return wanted
+    close = nearest(wanted, names)
+    hint = f"Có phải ý là “{close}”? " if close else ""
+    raise UsageFault(f"{option} không nhận “{value}”.", todo=f"{hint}Chọn một trong: {', '.join(names)}.")
 
 
 def day_option(name: str, text: str | None) -> date | None:

@@ -14,8 +14,8 @@ from thidua.clock import now, today
 from thidua.domain.review import Review
 from thidua.errors import UsageFault
 from thidua.render.review import review_document
+from thidua.services.closing import review_or_frozen
 from thidua.services.reviews import ReviewQuery
-from thidua.services.reviews import review as draw_up
 
 app = group("Báo cáo sơ kết, tổng kết.")
 
@@ -24,8 +24,8 @@ app = group("Báo cáo sơ kết, tổng kết.")
     app,
     "review",
     "Báo cáo sơ kết hoặc tổng kết: chỉ tiêu của Ban và của từng phòng, mức tối thiểu, đăng ký, thực hiện, còn thiếu, tỷ lệ, "
-    "kết quả. Không ghi --round là đợt đầu tiên chưa qua ngày chốt số liệu, hoặc đợt cuối. Ghi ra tệp đuôi .xlsx (-o) thì được "
-    "sổ Excel: bảng tổng hợp, biểu đồ, mỗi phòng một trang với các vụ đứng sau từng con số.",
+    "kết quả. Đợt đã chốt thì in số đã chốt, rồi những gì đổi sau khi chốt. Không ghi --round là đợt đầu tiên chưa qua ngày chốt "
+    "số liệu, hoặc đợt cuối. Ghi ra tệp đuôi .xlsx (-o) thì được sổ Excel: bảng tổng hợp, biểu đồ, các vụ đứng sau mỗi con số.",
     """thidua review --round 1
     thidua review --round 2 --as-of 31/12/2025 --cases
     thidua review --round 2 -o tong-ket.xlsx
@@ -48,6 +48,7 @@ def review(
     ] = None,
     unit: UnitFilter = None,
     cases: Annotated[bool, typer.Option("--cases", help="Kèm mã các vụ đứng sau mỗi con số.")] = False,
+    live: Annotated[bool, typer.Option("--live", help="Tính theo các vụ hiện có, dù đợt đã chốt số liệu.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Mã thoát 3 nếu có dòng chưa đạt, hoặc mới đạt mức tối thiểu.")
     ] = False,
@@ -68,22 +69,22 @@ def review(
     if call.wants_book and compare is not None:
         raise UsageFault("Bản so sánh (--compare) không ghi ra tệp Excel.", todo="Dùng đuôi .csv, .json hoặc .txt sau -o.")
     if call.wants_book:
-        found = _save_book(call, query)
+        found = _save_book(call, query, live=live)
     else:
-        found = draw_up(call.file, query, today=today(), drawn_up_at=now())
+        found, closed = review_or_frozen(call.file, query, today=today(), drawn_up_at=now(), live=live or compare is not None)
         if compare is None:
-            call.show(review_document(found))
+            call.show(review_document(found, closed))
         else:
             _show_comparison(call, replace(query, number=found.round.number), compare)
     if strict and found.short:
         raise typer.Exit(3)
 
 
-def _save_book(call: Call, query: ReviewQuery) -> Review:
+def _save_book(call: Call, query: ReviewQuery, *, live: bool) -> Review:
     from thidua.render.review_book import review_workbook
     from thidua.services.full_review import full_review
 
-    whole = full_review(call.file, query, today=today(), drawn_up_at=now())
+    whole = full_review(call.file, query, today=today(), drawn_up_at=now(), live=live)
     call.save_book(review_workbook(whole))
     return whole.review
 

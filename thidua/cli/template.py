@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from thidua.cli import complete
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, command
 from thidua.cli.console import tell
+from thidua.cli.options import What, choice
 from thidua.errors import UsageFault
 from thidua.services.templates import TEMPLATES, make_template
 
@@ -29,22 +29,12 @@ app = group("Tệp Excel mẫu để điền.")
 def template(
     call: Call,
     target: Annotated[Path, typer.Argument(metavar="TỆP.xlsx", help="Tệp mẫu sẽ tạo.")],
-    what: Annotated[
-        str | None,
-        typer.Option(
-            "--what",
-            metavar="MẪU",
-            help="cases (các vụ, mặc định), registrations (đăng ký chỉ tiêu), units (đơn vị), people (cán bộ).",
-            autocompletion=complete.lists,
-        ),
-    ] = None,
+    what: What = None,
     force: Force = False,
 ) -> None:
     """Make the empty workbook, and say what to do with it."""
     if target.suffix.lower() != ".xlsx":
         raise UsageFault(f"Tệp mẫu phải có đuôi .xlsx: “{target}”.", todo=f"Ví dụ: thidua template {target.stem or 'mau'}.xlsx")
-    chosen = "cases" if what is None else what.strip().lower()
-    if chosen not in TEMPLATES:
-        raise UsageFault(f"Không có mẫu “{what}” (--what).", todo=f"Chọn một trong: {', '.join(TEMPLATES)}.")
+    chosen = choice("--what", what or "cases", TEMPLATES)
     make_template(call.file, target, chosen, force=force, plan_number=call.plan)
     tell(f"Đã tạo {target}. Điền theo trang “Hướng dẫn” trong tệp.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thidua.domain.case import CASE_COLUMNS, Case
+from thidua.domain.closing import ClosedView
 from thidua.domain.counting import Judgement
 from thidua.domain.history import LogView
 from thidua.domain.plan import Plan, Round, Target
@@ -136,12 +137,14 @@ class FigureExplanation:
 @dataclass(frozen=True)
 class FullReview:
     """A review with what stands behind it, all of one state of the file: its rows name their cases, ``cases`` holds the
-    record of each code, ``series`` the growth of the number of resolved cases."""
+    record of each code, ``series`` the growth of the number of resolved cases. ``closed``: where the round is closed, and
+    all of that is what was frozen."""
 
     plan: Plan
     review: Review
     cases: dict[str, Case]
     series: tuple[Point, ...]
+    closed: ClosedView | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from thidua.domain.vocabulary import Classification, Milestone
 
 REQUIRED = ("title", "kind", "field", "lead_unit")
 Fault = tuple[str, str]  # the column at fault, and what is wrong, a sentence in Vietnamese
+_DATES = tuple(MILESTONE_DATES.values())
 _ORDER = [(Milestone.DETECTED, m) for m in (Milestone.ADVISED, Milestone.DIRECTED, Milestone.RESOLVED)]
 _ORDER += [(m, Milestone.RESOLVED) for m in (Milestone.ADVISED, Milestone.DIRECTED)]
 _DATE_ORDER = [(MILESTONE_DATES[earlier], MILESTONE_DATES[later]) for earlier, later in _ORDER]
@@ -22,26 +23,27 @@ def entry_faults(values: Mapping[str, Any], today: date, unread: Collection[str]
 
     Columns in ``unread`` could not be read and are reported already: they are not judged.
     """
-    faults = [(column, "bắt buộc phải có") for column in REQUIRED if values[column] is None and column not in unread]
+    missing = [column for column in REQUIRED if values[column] is None]
+    faults = [(column, "bắt buộc phải có") for column in missing if column not in unread]
     faults += _date_faults(values, today)
-    resolved = values["resolved_on"] is not None
-    if resolved and values["outcome"] is None and "outcome" not in unread:
+    resolved, outcome = values["resolved_on"], values["outcome"]
+    if outcome is None and resolved is not None and "outcome" not in unread:
         faults.append(("outcome", "đã có ngày kết thúc thì phải ghi kết quả (hiệu quả hay không)"))
-    if not resolved and values["outcome"] is not None and "resolved_on" not in unread:
+    if resolved is None and outcome is not None and "resolved_on" not in unread:
         faults.append(("resolved_on", "đã ghi kết quả thì phải có ngày kết thúc"))
-    lead = values["lead_unit"]
-    if lead is not None and lead in values["other_units"]:
+    others = values["other_units"]
+    if others and (lead := values["lead_unit"]) in others:
         faults.append(("other_units", f"đơn vị {lead} đã là đơn vị chủ trì, không ghi thêm là đơn vị phối hợp"))
     return faults
 
 
 def _date_faults(values: Mapping[str, Any], today: date) -> list[Fault]:
-    dated = [day for column in MILESTONE_DATES.values() if (day := values[column]) is not None]
+    dated = [day for column in _DATES if (day := values[column]) is not None]
     if not dated or (dated == sorted(dated) and dated[0] >= EARLIEST and dated[-1] <= today):
         return []  # in the order of the milestones, as nearly always: nothing below can be at fault
     faults: list[Fault] = []
     days: dict[str, date] = {}
-    for column in MILESTONE_DATES.values():
+    for column in _DATES:
         day = values[column]
         if day is None:
             continue

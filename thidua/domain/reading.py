@@ -33,9 +33,11 @@ Reader = Callable[[object, EntryContext], Any]
 
 
 def _line(value: object, _: EntryContext) -> str | None:
+    if isinstance(value, str):
+        return clean_line(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        value = str(int(value)) if float(value).is_integer() else str(value)
-    return clean_line(value) if isinstance(value, str) else _nothing(value)
+        return clean_line(str(int(value)) if float(value).is_integer() else str(value))
+    return _nothing(value)
 
 
 def _note(value: object, _: EntryContext) -> str | None:

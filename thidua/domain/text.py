@@ -113,11 +113,14 @@ def clean_line(text: str, *, keep: str = "", longest: int = _LONGEST_LINE) -> st
     Raises ``ValueError`` (in Vietnamese) for control characters, lone surrogates, the placeholder of classified
     records, and text beyond ``longest`` characters.
     """
+    if text.isascii() and text.isprintable() and text[:1] > " " and text[-1] != " " and len(text) <= longest:
+        return text  # most document numbers and codes: nothing below would change or refuse them
     text = text.strip(_OUTER_SPACE)
-    if not text.isprintable() and not any(map(_shows_or_is_unfit, text)):
-        return None
-    if unfit := unfit_characters(text, keep=keep):
-        raise ValueError(f"có ký tự điều khiển không lưu được ({describe_characters(unfit)}); xóa các ký tự ấy")
+    if not text.isprintable():
+        if not any(map(_shows_or_is_unfit, text)):
+            return None
+        if unfit := unfit_characters(text, keep=keep):
+            raise ValueError(f"có ký tự điều khiển không lưu được ({describe_characters(unfit)}); xóa các ký tự ấy")
     if not text:
         return None
     text = nfc(text)

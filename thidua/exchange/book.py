@@ -40,6 +40,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "date cell": {"num_format": DATE_FORMAT, "align": "center", "valign": "top"},
     "number cell": {"num_format": "0", "align": "center", "valign": "top"},
     "gap": {"bg_color": "#FFF2CC"},
+    "cell": {"text_wrap": True, "valign": "top", "border": 1},
     "plain": {"text_wrap": True, "valign": "top"},
     "line": {"valign": "top"},
     "bold": {"bold": True},

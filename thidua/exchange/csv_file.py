@@ -58,18 +58,36 @@ def _encoding(stream: IO[bytes]) -> str:
         raise Refused("Tệp không phải là tệp chữ (csv, tsv).", "Trong tệp có những byte 0.", "Chọn tệp .csv, .tsv hoặc .xlsx.")
     else:
         encoding = "utf-8-sig"
+    _look_through(stream, encoding)
+    return encoding
+
+
+def _look_through(stream: IO[bytes], encoding: str) -> None:
+    """Refuse a file that is no text of ``encoding`` from its first byte to its last, or has a line longer than any row."""
     decoder = codecs.getincrementaldecoder(encoding)()
     stream.seek(0)
-    offset = 0
+    offset, line, begun = 0, 1, 0  # ``begun``: how long the line is so far that the last block broke off
     while True:
         block = stream.read(_BLOCK)
         try:
-            decoder.decode(block, final=not block)
+            text = decoder.decode(block, final=not block)
         except UnicodeDecodeError as error:
             raise _not_unicode(stream, max(0, offset + error.start - len(decoder.getstate()[0]))) from None
         if not block:
-            return encoding
-        offset += len(block)
+            return
+        lengths = [len(part) for part in text.split("\n" if "\n" in text else "\r")]
+        lengths[0] += begun
+        if max(lengths) > _LONGEST_LINE:
+            raise _too_long(line + next(i for i, length in enumerate(lengths) if length > _LONGEST_LINE))
+        offset, line, begun = offset + len(block), line + len(lengths) - 1, lengths[-1]
+
+
+def _too_long(line: int) -> Refused:
+    return Refused(
+        f"Dòng {line} của tệp dài quá {_LONGEST_LINE} ký tự.",
+        "Một dòng như vậy không phải là một vụ.",
+        "Xem lại có chọn đúng tệp không, hoặc dòng ấy có bị dán nhầm không.",
+    )
 
 
 def _looks_like_utf16(head: bytes) -> bool:
@@ -117,26 +135,13 @@ def _delimiter(sample: str) -> str:
 def _rows(stream: IO[bytes], encoding: str, delimiter: str) -> Iterator[Row]:
     csv.field_size_limit(_LONGEST_CELL)
     number = 0
-    try:
-        with _text(stream, encoding) as text:
-            for number, cells in enumerate(csv.reader(_lines(text), delimiter=delimiter), start=1):
+    with _text(stream, encoding) as text:
+        try:
+            for number, cells in enumerate(csv.reader(text, delimiter=delimiter), start=1):
                 yield number, cells
-    except csv.Error:
-        raise Refused(
-            f"Dòng {number + 1} của tệp không đọc được.",
-            f"Có ô dài quá {_LONGEST_CELL} ký tự, hoặc một dấu nháy kép mở ra mà không đóng lại.",
-            f"Xem lại dấu nháy kép từ dòng {number + 1} trở đi.",
-        ) from None
-
-
-def _lines(text: io.TextIOWrapper) -> Iterator[str]:
-    number = 0
-    while line := text.readline(_LONGEST_LINE + 1):
-        number += 1
-        if len(line) > _LONGEST_LINE:
+        except csv.Error:
             raise Refused(
-                f"Dòng {number} của tệp dài quá {_LONGEST_LINE} ký tự.",
-                "Một dòng như vậy không phải là một vụ.",
-                "Xem lại có chọn đúng tệp không, hoặc dòng ấy có bị dán nhầm không.",
-            )
-        yield line
+                f"Dòng {number + 1} của tệp không đọc được.",
+                f"Có ô dài quá {_LONGEST_CELL} ký tự, hoặc một dấu nháy kép mở ra mà không đóng lại.",
+                f"Xem lại dấu nháy kép từ dòng {number + 1} trở đi.",
+            ) from None

@@ -6,21 +6,22 @@ import io
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.importing import CellProblem
 from thidua.exchange.book import Book, fit_for_cell, new_book, put
 from thidua.exchange.cells import unquoted
-from thidua.exchange.sheet import cut, free_name
+from thidua.exchange.sheet import cut, fit_row, free_name, set_up_page
 from thidua.exchange.source import EPOCH_1904, Broken
 from thidua.exchange.table import Table
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_WIDTH, _WIDEST = 16, 40
-_LONG_TEXT = 40  # characters; a column with longer texts is made wide
+_WIDTH, _NARROWEST, _WIDEST = 16, 6, 40  # of columns, in characters
+_ROWS_MEASURED = 200
 _COMMENT_SIZE = {"x_scale": 3, "y_scale": 2, "author": "thidua"}
 
 
@@ -43,35 +44,52 @@ def marked_copy(table: Table, problems: Sequence[CellProblem]) -> bytes:
 
 
 def _copy(book: Book, sheet: Worksheet, table: Table, wrong: dict[tuple[int, int], list[str]]) -> None:
-    widths: dict[int, int] = {}
     last_marked: dict[int, int] = defaultdict(int)
     for row, position in wrong:
         last_marked[row] = max(last_marked[row], position + 1)
+    widths = _widths(table)
+    for position, width in widths.items():
+        sheet.set_column(position, position, width)
     for number, cells in table.sheet.rows():
-        head = number == table.header_row
+        texts: list[tuple[object, float]] = []
         for position in range(max(len(cells), last_marked.get(number, 0))):
             value = cells[position] if position < len(cells) else None
             if table.sheet.quoted and isinstance(value, str):
                 value = unquoted(value)  # in a workbook a formula's sign is text as it stands
             bad = wrong.get((number, position))
-            look = book.look(("bad_" if bad else "") + _look(value) if bad or not head else "head")
+            look = book.look(_look(value, number, table, bad=bool(bad)))
             if isinstance(value, Broken):  # stays an error, so that it is not taken for a blank when it is overlooked
                 sheet.write_formula(number - 1, position, f"={value.shown or '#N/A'}", look, value.shown or "#N/A")
             else:
                 put(sheet, number - 1, position, _shown(value), look)
             if bad:
                 sheet.write_comment(number - 1, position, cut(fit_for_cell("\n".join(bad))), _COMMENT_SIZE)
-            if isinstance(value, str) and len(value) > _LONG_TEXT and number >= table.header_row:
-                widths[position] = _WIDEST
-    for position in range(len(table.headers)):
-        sheet.set_column(position, position, widths.get(position, _WIDTH))
+            if isinstance(value, str) and number >= table.header_row:
+                texts.append((value, widths.get(position, _WIDTH)))
+        fit_row(sheet, number - 1, texts)
     sheet.freeze_panes(table.header_row, 0)
+    set_up_page(sheet, header_row=table.header_row - 1)
 
 
-def _look(value: Any) -> str:
-    if isinstance(value, datetime) and value.time() != time():
-        return "moment"
-    return "date" if isinstance(value, date) else "plain" if isinstance(value, (int, float)) else "text"
+def _widths(table: Table) -> dict[int, float]:
+    """Narrow columns for short values, wide ones for texts, by the first rows."""
+    longest: dict[int, int] = defaultdict(int)
+    for number, cells in islice(table.sheet.rows(), table.header_row + _ROWS_MEASURED):
+        for position, value in enumerate(cells if number >= table.header_row else ()):
+            longest[position] = max(longest[position], len(str(_shown(value) or "")))
+    return {position: min(max(length, _NARROWEST), _WIDEST) for position, length in longest.items()}
+
+
+def _look(value: Any, number: int, table: Table, *, bad: bool) -> str:
+    timed = isinstance(value, datetime) and value.time() != time()
+    kind = "moment" if timed else "date" if isinstance(value, date) else "plain" if isinstance(value, (int, float)) else "text"
+    if bad:
+        return f"bad_{kind}"
+    if number < table.header_row:
+        return "bold"
+    if number == table.header_row:
+        return "head"
+    return "cell" if kind == "plain" else kind
 
 
 def _shown(value: Any) -> Any:
@@ -89,4 +107,6 @@ def _list(book: Book, sheet: Worksheet, problems: Sequence[CellProblem]) -> None
     for row, problem in enumerate(problems, start=1):
         for position, text in enumerate((problem.where, problem.what, problem.todo)):
             put(sheet, row, position, cut(fit_for_cell(text)), book.look("text"))
+        fit_row(sheet, row, ((problem.where, 44), (problem.what, 60), (problem.todo, 60)))
     sheet.freeze_panes(1, 0)
+    set_up_page(sheet)

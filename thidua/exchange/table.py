@@ -44,7 +44,7 @@ class Table:
             if len(cells) < longest:
                 cells = [*cells, *[None] * (longest - len(cells))]
             picked = cells if whole and len(cells) == longest else [cells[position] for position in positions]
-            if any(cell not in (None, "") and not _is_space(cell) for cell in picked):
+            if _holds_something(picked):
                 yield number, picked
 
     def place(self, row: int, column: str | None = None) -> str:
@@ -67,8 +67,11 @@ class Table:
         return found if more <= 0 else [*found[:_UNUSED_NAMED], f"… và {more} cột nữa"]
 
 
-def _is_space(cell: Any) -> bool:
-    return isinstance(cell, str) and not cell.strip()
+def _holds_something(cells: list[Any]) -> bool:
+    for cell in cells:  # noqa: SIM110 - a generator would cost more than the row's first cell, which answers
+        if cell is not None and cell != "" and not (isinstance(cell, str) and cell.isspace()):
+            return True
+    return False
 
 
 def find_table(sheets: Sequence[Sheet], kind: SheetKind, mapping: ColumnMap, name: str | None) -> Table:

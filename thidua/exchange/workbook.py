@@ -21,18 +21,31 @@ def open_workbook(stream: IO[bytes]) -> Iterator[list[Sheet]]:
 
     Raises ``Refused`` for what is no sound .xlsx: encrypted, with macros, too large, broken.
     """
-    from python_calamine import CalamineError, load_workbook
+    from python_calamine import load_workbook
 
     parts = inspect(stream)
     stream.seek(0)
-    try:
+    with _sound():
         workbook = load_workbook(stream)
-    except (CalamineError, ValueError, OSError) as error:
-        raise _unreadable() from error
     try:
         yield [_sheet(workbook, parts, stream, name) for name in parts.sheets]
     finally:
         workbook.close()
+
+
+@contextmanager
+def _sound() -> Iterator[None]:
+    """Turn whatever calamine says of a broken workbook into ``Refused``; its panics are no ``Exception``."""
+    from python_calamine import CalamineError
+
+    try:
+        yield
+    except (CalamineError, ValueError, OSError) as error:
+        raise _unreadable() from error
+    except BaseException as error:
+        if type(error).__module__ == "pyo3_runtime":
+            raise _unreadable() from error
+        raise
 
 
 def _unreadable() -> Refused:
@@ -51,13 +64,9 @@ def _sheet(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: st
 
 
 def _load(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: str) -> tuple[CalamineSheet, Scan]:
-    from python_calamine import CalamineError
-
     scan = scan_sheet(stream, parts.sheets[name], name)
-    try:
+    with _sound():
         return workbook.get_sheet_by_name(name), scan
-    except (CalamineError, ValueError, OSError) as error:
-        raise _unreadable() from error
 
 
 def _rows(sheet: CalamineSheet, scan: Scan) -> Iterator[Row]:

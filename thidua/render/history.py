@@ -32,6 +32,8 @@ ACTIONS = {
     "void-case": "loại vụ",
     "restore-case": "khôi phục vụ",
     "import": "nhập từ tệp",
+    "close-round": "chốt số liệu",
+    "reopen-round": "mở lại số liệu đã chốt",
     "undo": "hoàn tác",
     "redo": "làm lại",
 }
@@ -142,6 +144,8 @@ def _entry_data(view: LogView, entry: Entry) -> dict[str, Any]:
 
 
 def _veiled(view: LogView, change: Change, values: dict[str, Any] | None) -> dict[str, Any] | None:
+    if values is not None and "content" in values and change.table == "closures":
+        return {**values, "content": "(số liệu đã chốt)"}  # cases, texts of classified ones among them
     if values is None or change.table != "cases" or change.key[0] not in view.secret:
         return values
     hidden = (*SECRET_COLUMNS, "void_reason")
@@ -169,6 +173,9 @@ def _sentence(view: LogView, change: Change) -> str:
             return _row_sentence(change, f"cán bộ {name}")
         case "units":
             return _row_sentence(change, f"đơn vị {change.key[0]}")
+        case "closures":
+            verb = "Chốt số liệu" if change.before is None else "Mở lại số liệu đã chốt:"
+            return f"{verb} đợt {change.key[1]}, kế hoạch {change.key[0]}"
         case "plans":
             verb = "Thêm" if change.before is None else "Bỏ" if change.after is None else "Sửa nội dung"
             return f"{verb} kế hoạch {change.key[0]}"

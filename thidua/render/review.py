@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer, format_percent
@@ -11,6 +11,9 @@ from thidua.domain.review import Review, Row
 from thidua.domain.vocabulary import JointCredit, Verdict, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.words import VERDICT_STYLES, round_title
+
+if TYPE_CHECKING:
+    from thidua.domain.closing import ClosedView
 
 ILLUSTRATIVE_NOTICE = "SỐ LIỆU MINH HỌA – không phải vụ việc có thật"
 _COLUMNS = (
@@ -37,9 +40,9 @@ _CSV = (
 )
 
 
-def review_document(review: Review) -> Document:
-    """The review, ready to print."""
-    return Document("thidua.review/1", lambda: _body(review), lambda: _csv(review), lambda: _blocks(review))
+def review_document(review: Review, closed: ClosedView | None = None) -> Document:
+    """The review, ready to print; ``closed`` where it is that of a closed round."""
+    return Document("thidua.review/1", lambda: _body(review, closed), lambda: _csv(review), lambda: _blocks(review, closed))
 
 
 def row_data(row: Row) -> dict[str, Any]:
@@ -53,8 +56,13 @@ def row_data(row: Row) -> dict[str, Any]:
     return data
 
 
-def _body(review: Review) -> dict[str, Any]:
+def _body(review: Review, closed: ClosedView | None) -> dict[str, Any]:
     start, end = review.window
+    after: dict[str, Any] = {}
+    if closed is not None:
+        from thidua.render.closing import after_close_data, closed_data
+
+        after = {"closed": closed_data(closed), "after_close": after_close_data(closed)}
     # Only where it was asked for: the contract fixes the other keys.
     known = {"known_on": review.known_on} if review.known_on else {}
     return {
@@ -64,7 +72,7 @@ def _body(review: Review) -> dict[str, Any]:
         "window": {"from": start.isoformat(), "to": end.isoformat()},
         "as_of": review.as_of and review.as_of.isoformat(),
         **known,
-        "closed": None,
+        **(after or {"closed": None}),
         "organisation": [row_data(row) for row in review.organisation],
         "units": [
             {
@@ -116,11 +124,15 @@ def log_head(review: Review) -> str:
     return f"lịch sử đến mục {review.head.entry} ({review.head.short_hash})"
 
 
-def _blocks(review: Review) -> Iterator[Block]:
+def _blocks(review: Review, closed: ClosedView | None) -> Iterator[Block]:
     if review.illustrative:
         yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
     yield Line(round_title(review.round), "bold")
     yield from map(Line, head_sentences(review))
+    if closed is not None:
+        from thidua.render.closing import closed_sentence
+
+        yield Line(closed_sentence(closed), "bold")
     yield Line("")
     if review.organisation:
         yield Line("TOÀN BAN", "bold")
@@ -131,6 +143,10 @@ def _blocks(review: Review) -> Iterator[Block]:
         yield Grid(_COLUMNS, [_row(row, whole_ban=False) for row in unit.targets])
         yield Line("")
     yield from _footer(review)
+    if closed is not None:
+        from thidua.render.closing import after_close_blocks
+
+        yield from after_close_blocks(closed)
 
 
 def row_name(row: Row) -> str:

@@ -11,6 +11,8 @@ from thidua.domain.review import Review, Row, UnitReview
 from thidua.domain.vocabulary import Verdict, label
 from thidua.exchange.book import Book, new_book, put
 from thidua.exchange.sheet import cut, fit_row, free_name, put_across, set_up_page
+from thidua.render.closing import after_close_blocks, closed_sentence
+from thidua.render.document import Line
 from thidua.render.review import (
     ILLUSTRATIVE_NOTICE,
     head_sentences,
@@ -26,6 +28,8 @@ from thidua.render.words import round_title
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
+
+    from thidua.domain.closing import ClosedView
 
 SUMMARY, CHARTS, WHOLE = "Tổng hợp", "Biểu đồ", "Toàn Ban"
 VERDICT_LOOKS = {
@@ -59,7 +63,7 @@ def review_workbook(found: FullReview) -> bytes:
         created = datetime.fromisoformat(review.drawn_up_at)
         book.workbook.set_properties({"title": title, "subject": cut(review.plan_number, 255), "created": created})
         taken: set[str] = set()
-        _add_summary(book, free_name(SUMMARY, taken), review)
+        _add_summary(book, free_name(SUMMARY, taken), review, found.closed)
         add_charts(book, free_name(CHARTS, taken), found)
         if review.organisation:
             add_case_sheet(book, free_name(WHOLE, taken), found, WHOLE, review.organisation)
@@ -72,13 +76,14 @@ def _unit_title(unit: UnitReview) -> str:
     return f"{unit.unit} – {unit.name}: {label(unit.verdict)}"
 
 
-def _add_summary(book: Book, name: str, review: Review) -> None:
+def _add_summary(book: Book, name: str, review: Review, closed: ClosedView | None) -> None:
     sheet = book.sheet(name)
     for column, (_, width) in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
     line = 0
     heads = [(ILLUSTRATIVE_NOTICE, "notice")] if review.illustrative else []
     heads += [(round_title(review.round), "title"), *((text, "plain") for text in head_sentences(review))]
+    heads += [] if closed is None else [(closed_sentence(closed), "bold")]
     for text, look in heads:
         put_across(sheet, line, (0, _LAST), text, book.look(look), _WIDTH)
         line += 1
@@ -92,7 +97,8 @@ def _add_summary(book: Book, name: str, review: Review) -> None:
         for offset, row in enumerate(rows, start=1):
             _put_row(book, sheet, line + offset, row, whole_ban=title == WHOLE.upper())
         line += 1 + len(rows)
-    for text in totals_sentences(review):
+    after = [] if closed is None else [block.text for block in after_close_blocks(closed) if isinstance(block, Line)]
+    for text in (*totals_sentences(review), *after):
         line += 1
         put_across(sheet, line, (0, _LAST), text, book.look("plain"), _WIDTH)
     set_up_page(sheet, log_head(review), header_row=header)

@@ -219,6 +219,7 @@ class RegistrationImporter(ListImporter):
         unit = departments.known_unit(units.load_units(self.journal.connection), values["unit"])
         self.column = "round"
         round_ = known_round(self.plan, values["round"])
+        registering.refuse_closed(self.journal, self.plan, round_)
         self.column = "target"
         target = registering.known_target(self.plan, values["target"])
         found = registrations.load_registrations(self.journal.connection, self.plan.number)

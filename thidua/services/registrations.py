@@ -23,6 +23,7 @@ from thidua.errors import Problem, Refused
 from thidua.services.rounds import known_round
 from thidua.services.units import known_unit, optional_text
 from thidua.store import database, plans, registrations, units
+from thidua.store.closures import is_closed
 from thidua.store.history import Journal, changing
 
 
@@ -86,6 +87,7 @@ def record(
         for r in registrations.load_registrations(journal.connection, plan.number)
         if (r.unit, r.round) == (unit.code, round_.number)
     }
+    refuse_closed(journal, plan, round_)
     found = [*problems, *_date_problems(registered_on, today)]
     found += check_registration(plan, unit, round_, wanted, present, reason or "")
     if found:
@@ -94,6 +96,16 @@ def record(
         new = Registration(unit.code, target.code, round_.number, figure, registered_on, document)
         registrations.save_registration(journal, plan.number, new)
     return present
+
+
+def refuse_closed(journal: Journal, plan: Plan, round_: Round) -> None:
+    """Raises ``Refused`` for a round whose figures are frozen: what was registered belongs to them."""
+    if is_closed(journal.connection, plan.number, round_.number):
+        raise Refused(
+            f"Đợt {round_.number} đã chốt số liệu; không đăng ký thêm, không sửa đăng ký cho đợt này.",
+            "Số liệu đã chốt gồm cả mức đăng ký lúc chốt.",
+            f'Nếu thật cần: thidua reopen-round {round_.number} --reason "lý do" trước.',
+        )
 
 
 def known_target(plan: Plan, code: str) -> Target:

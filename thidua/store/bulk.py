@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from thidua.domain.case import MILESTONE_DATES
 from thidua.domain.entry_rules import earliest_milestone
-from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
 from thidua.store.history import Journal, case_keys
 
 # Stands in front of the number of a case that has no code yet; no code that a person writes can begin so.
@@ -21,13 +18,11 @@ _COLUMNS = (
     *("detected_on", "advised_on", "directed_on", "resolved_on", "outcome", "classification"),
     *("source", "advice_doc", "directive_doc", "result_doc", "directed_by", "note", "title_key", "search_key"),
 )
-_TEXTS = _COLUMNS[15:21]
-_STORED: dict[Any, str] = {term: term.value for kind in (Kind, Initiative, Outcome, Classification) for term in kind}
+_DAYS, _TEXTS = _COLUMNS[9:13], _COLUMNS[15:21]
 _CACHE_KIB = 65_536
 
 
-@dataclass(frozen=True)
-class KnownCase:
+class KnownCase(NamedTuple):
     """What a row of a list is matched with: a case of the file by its number, code, units and state."""
 
     id: int
@@ -65,19 +60,23 @@ class NewCases:
         if code is None:
             code = f"{_NO_CODE}{number}"
             self._uncoded.append((number, (earliest_milestone(values) or today).year))
+        # ``_value_`` is what ``value`` gives, without a call for each of a million rows.
+        initiative, outcome, degree = values["initiative"], values["outcome"], values["classification"]
         row = (
-            *(number, 0, code, values["title"], _STORED[values["kind"]], values["field"], values["lead_unit"]),
-            _STORED.get(values["initiative"]),
+            *(number, 0, code, values["title"], values["kind"]._value_, values["field"], values["lead_unit"]),
+            None if initiative is None else initiative._value_,
             None if concern is None else int(concern),
-            *(None if (day := values[name]) is None else day.isoformat() for name in MILESTONE_DATES.values()),
-            _STORED.get(values["outcome"]),
-            _STORED.get(values["classification"], "khong"),
-            *(values[name] for name in _TEXTS),
+            *[None if (day := values[name]) is None else day.isoformat() for name in _DAYS],
+            None if outcome is None else outcome._value_,
+            "khong" if degree is None else degree._value_,
+            *[values[name] for name in _TEXTS],
             *keys.values(),
         )
         self._rows.append(row)
-        self._units += [(number, unit, place) for place, unit in enumerate(values["other_units"], start=1)]
-        self._people += [(number, person, place) for place, person in enumerate(people, start=1)]
+        if values["other_units"]:
+            self._units += [(number, unit, place) for place, unit in enumerate(values["other_units"], start=1)]
+        if people:
+            self._people += [(number, person, place) for place, person in enumerate(people, start=1)]
         return number
 
     def flush(self) -> None:

@@ -6,7 +6,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from thidua.errors import FileBusy, FileFault, Refused, system_reason
@@ -14,6 +14,7 @@ from thidua.store.encoding import Unreadable
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 Connection = sqlite3.Connection
+upgrades: list[str] = []  # what this process has done to files of an older schema, for the user to be told
 _WAIT_SECONDS = 10.0
 _HEADER = b"SQLite format 3\x00"
 
@@ -73,7 +74,7 @@ def _not_ours(path: Path) -> FileFault:
 
 
 def _inspect(path: Path) -> None:
-    """Refuse what is certainly no file of ours, before SQLite touches it."""
+    """Refuse what is certainly no file of ours, before SQLite touches it; bring one of an older schema up to date."""
     try:
         with path.open("rb") as stream:
             head = stream.read(100)
@@ -88,6 +89,12 @@ def _inspect(path: Path) -> None:
         raise FileFault(f"Không đọc được tệp {path}: {system_reason(error)}.", todo="Xem lại quyền đọc của tệp.") from None
     if not head.startswith(_HEADER):
         raise _not_ours(path)
+    if _ours(head) and 0 < int.from_bytes(head[60:64], "big") < SCHEMA_VERSION:
+        _upgrade(path)
+
+
+def _ours(head: bytes) -> bool:
+    return head.startswith(_HEADER) and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def is_data_file(path: Path) -> bool:
@@ -97,7 +104,7 @@ def is_data_file(path: Path) -> bool:
             head = stream.read(100)
     except OSError:
         return False
-    return head.startswith(_HEADER) and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    return _ours(head)
 
 
 def _identify(connection: sqlite3.Connection, path: Path) -> int:
@@ -131,6 +138,38 @@ def connecting(path: Path) -> Iterator[sqlite3.Connection]:
         if connection.in_transaction:
             connection.rollback()
         connection.close()
+
+
+def _upgrade(path: Path) -> None:
+    """Bring a file of an older schema up to date, after a copy of it was put beside it; noted in ``upgrades``."""
+    with explained(path), connecting(path) as connection:
+        version = _identify(connection, path)
+        if version == SCHEMA_VERSION:
+            return
+        from sqlite_utils import Database
+
+        from thidua.store.migrations import migrate
+
+        prepare(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        version = _identify(connection, path)
+        if version == SCHEMA_VERSION:  # another program has done it meanwhile
+            return
+        copy = _copy_beside(path, f"dang-{version}")
+        migrate(Database(connection))
+        connection.commit()
+        upgrades.append(f"Đã nâng tệp {path} từ dạng {version} lên dạng {SCHEMA_VERSION}; bản cũ còn ở {copy}.")
+
+
+def _copy_beside(path: Path, mark: str) -> Path:
+    """A copy of the file beside it (0600), by SQLite's own means and under a name of its own; whole or not there."""
+    number, target = 1, path.with_name(f"{path.stem}.{mark}{path.suffix}")
+    while target.exists():
+        number += 1
+        target = path.with_name(f"{path.stem}.{mark}-{number}{path.suffix}")
+    with creating(target) as draft, connecting(path) as source, closing(sqlite3.connect(draft)) as copy:
+        source.backup(copy)
+    return target
 
 
 @contextmanager

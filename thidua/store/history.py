@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 ChangedRow = tuple[str, str, str | None, str | None]  # table, key, and the values before and after, as JSON
+_WRITE_CHANGE = 'INSERT INTO log_changes (entry, position, "table", key, before, after) VALUES (?, ?, ?, ?, ?, ?)'
 FIRST_HASH = "0" * 64
 committed: list[Path] = []  # the files that this process has changed, for what is told when something fails afterwards
 
@@ -98,17 +99,18 @@ class Journal:
         """
         self._inserted.append((table, column, first))
 
-    def _all_changes(self) -> Iterator[ChangedRow]:
-        yield from self._changes
+    def _inserted_rows(self) -> Iterator[tuple[str, str, str, str]]:
+        """The rows of ``note_inserted`` as table, key, values and the line that is sealed, all worked out by SQLite."""
         for table, column, first in self._inserted:
             keys = ", ".join(f'"{name}"' for name in KEYS[table])
-            names = [
-                row["name"] for row in self.connection.execute(f'SELECT name FROM pragma_table_info("{table}") ORDER BY name')
-            ]
-            pairs = ", ".join(f"'{name}', \"{name}\"" for name in names if name not in DERIVED.get(table, ()))
-            query = f'SELECT json_array({keys}), json_object({pairs}) FROM "{table}" WHERE "{column}" >= ? ORDER BY {keys}'
-            for key, after in self.connection.execute(query, [first]):
-                yield table, key, None, after
+            listed = self.connection.execute("SELECT name FROM pragma_table_info(?) ORDER BY name", [table])
+            names = [row["name"] for row in listed if row["name"] not in DERIVED.get(table, ())]
+            pairs = ", ".join(f"'{name}', \"{name}\"" for name in names)
+            # Joined to nothing, a JSON value is text again, to be quoted as the line has it (see ``canonical``).
+            query = f"""SELECT '{table}', key, after, json_array('{table}', key || '', NULL, after || '') FROM (
+                        SELECT json_array({keys}) AS key, json_object({pairs}) AS after FROM "{table}"
+                        WHERE "{column}" >= ? ORDER BY {keys})"""
+            yield from self.connection.execute(query, [first])
 
     @contextmanager
     def _unguarded(self) -> Iterator[None]:
@@ -142,18 +144,23 @@ class Journal:
             "previous": previous,
         }
         seal = _opened(entry)
-
-        def rows() -> Iterator[tuple[Any, ...]]:
-            for position, change in enumerate(self._all_changes(), start=1):
-                _add(seal, change)
-                yield number, position, *change
-
         # The hash is known only when the last change has been read, so the entry comes after its changes.
         self.connection.execute("PRAGMA defer_foreign_keys = ON")
-        self.connection.executemany(
-            'INSERT INTO log_changes (entry, position, "table", key, before, after) VALUES (?,?,?,?,?,?)', rows()
-        )
+        for position, change in enumerate(self._changes, start=1):
+            _add(seal, change)
+            self.connection.execute(_WRITE_CHANGE, (number, position, *change))
+        if self._inserted:
+            with self._unguarded():
+                self._record_inserted(seal, number, len(self._changes))
         self._database["log"].insert({**entry, "hash": seal.hexdigest()})  # type: ignore[union-attr]
+
+    def _record_inserted(self, seal: hashlib._Hash, entry: int, position: int) -> None:
+        def rows() -> Iterator[tuple[Any, ...]]:
+            for place, (table, key, after, line) in enumerate(self._inserted_rows(), start=position + 1):
+                seal.update(f"\n{line}".encode())
+                yield entry, place, table, key, None, after
+
+        self.connection.executemany(_WRITE_CHANGE, rows())
 
 
 def entry_hash(entry: Mapping[str, Any], changes: Iterable[ChangedRow]) -> str:

@@ -144,6 +144,61 @@ BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 """
 
 
+_CLOSING = f"""
+-- A closed round: the review as it was frozen, with the plan and the cases behind each figure (``content``), sealed by
+-- ``digest``; ``log_entry`` and ``log_head`` are the last entry of the log that it knows.
+CREATE TABLE closures (
+  plan TEXT NOT NULL REFERENCES plans (number),
+  round INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  "by" TEXT NOT NULL,
+  {_day("as_of")},
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  log_entry INTEGER NOT NULL,
+  log_head TEXT NOT NULL CHECK (length(log_head) = 64),
+  PRIMARY KEY (plan, round)
+) STRICT;
+
+-- What was given to a unit or to a person; a revoked one stays.
+CREATE TABLE commendations (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  plan TEXT NOT NULL REFERENCES plans (number),
+  round INTEGER NOT NULL,
+  unit TEXT REFERENCES units (code),
+  person_id INTEGER REFERENCES people (id),
+  form TEXT NOT NULL CHECK (form <> ''),
+  decision TEXT NOT NULL CHECK (decision <> ''),
+  {_day("decided_on")} NOT NULL,
+  note TEXT CHECK (note <> ''),
+  revoked INTEGER NOT NULL DEFAULT 0 CHECK (revoked IN (0, 1)),
+  revoke_reason TEXT,
+  CHECK ((unit IS NULL) <> (person_id IS NULL)),
+  CHECK (revoked = (revoke_reason IS NOT NULL))
+) STRICT;
+
+CREATE TABLE commendation_cases (
+  commendation_id INTEGER NOT NULL REFERENCES commendations (id) ON DELETE CASCADE,
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (commendation_id, case_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX commendation_cases_by_case ON commendation_cases (case_id);
+
+-- Exemplary models (điển hình tiên tiến): the story, and where it was spread.
+CREATE TABLE exemplars (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  plan TEXT NOT NULL REFERENCES plans (number),
+  title TEXT NOT NULL CHECK (title <> ''),
+  unit TEXT REFERENCES units (code),
+  person_id INTEGER REFERENCES people (id),
+  recognised_on TEXT CHECK (recognised_on IS NULL OR recognised_on IS date(recognised_on, '+0 days')),
+  story TEXT NOT NULL CHECK (story <> ''),
+  spread TEXT CHECK (spread <> '')
+) STRICT;
+"""
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statement by statement: ``executescript`` would commit the transaction around it."""
     import sqlite3
@@ -160,6 +215,12 @@ def _run_script(db: Database, script: str) -> None:
 def m001_core(db: Database) -> None:
     """Plans, units, staff, registrations, cases and the log."""
     _run_script(db, _SCHEMA)
+
+
+@migrations()
+def m002_closing(db: Database) -> None:
+    """Closed rounds, commendations, exemplary models."""
+    _run_script(db, _CLOSING)
 
 
 def migrate(db: Database) -> None:

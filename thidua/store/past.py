@@ -18,9 +18,15 @@ def last_entry_by(connection: sqlite3.Connection, moment: str) -> int | None:
 
 def log_head(connection: sqlite3.Connection, entry: int | None = None) -> tuple[int, str]:
     """The number and the short hash of the last entry, or of ``entry``."""
+    number, whole = whole_log_head(connection, entry)
+    return number, short_hash(whole)
+
+
+def whole_log_head(connection: sqlite3.Connection, entry: int | None = None) -> tuple[int, str]:
+    """The number and the hash of the last entry, or of ``entry``."""
     query = "SELECT id, hash FROM log WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC LIMIT 1"
     row = connection.execute(query, [entry]).fetchone()
-    return int(row["id"]), short_hash(row["hash"])
+    return int(row["id"]), str(row["hash"])
 
 
 def first_moment(connection: sqlite3.Connection) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x54484455  # "THDU"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # The tables that the log records, each with its key. Anything else in the file is bookkeeping.
 KEYS: dict[str, tuple[str, ...]] = {
@@ -15,6 +15,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "cases": ("id",),
     "case_units": ("case_id", "unit"),
     "case_people": ("case_id", "person_id"),
+    "closures": ("plan", "round"),
+    "commendations": ("id",),
+    "commendation_cases": ("commendation_id", "case_id"),
+    "exemplars": ("id",),
 }
 
 # Columns computed from others, kept for matching and searching; the log leaves them out.

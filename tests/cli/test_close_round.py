@@ -1,0 +1,228 @@
+"""``close-round``, ``reopen-round``, and the review of a closed round: frozen figures, then what has moved since."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.cli.helpers import digest, log_of, plan_file, review_of, row_of
+from tests.conftest import AddCase, Thidua
+
+
+@pytest.fixture
+def closed(office: Thidua, add_case: AddCase) -> Thidua:
+    """A file whose round 1 is closed: NC has registered 2 and has two cases, 2022-001 and 2022-002."""
+    office.ok("register", "NC", "tham-nhung=2", "antt=1", "--round", "1")
+    add_case()
+    add_case()
+    office.ok("close-round", "1")
+    return office
+
+
+def without_after(review: dict[str, Any]) -> dict[str, Any]:
+    """A review but for what may differ from one run to the next."""
+    return {key: value for key, value in review.items() if key != "after_close"}
+
+
+def test_a_closed_round_says_so(closed: Thidua) -> None:
+    """The keys of the contract, beside the figures."""
+    review = review_of(closed, 1)
+    last = log_of(closed.file)[-2]
+    mark = review["closed"]
+    assert list(mark) == ["at", "by", "as_of", "digest", "log_head"]
+    assert (mark["at"][:10], mark["by"], mark["as_of"]) == ("2026-01-20", "kiem-thu", None)
+    assert mark["log_head"] == last["hash"]
+    with closing(sqlite3.connect(closed.file)) as connection:
+        content = connection.execute("SELECT content FROM closures").fetchone()[0]
+    assert mark["digest"] == hashlib.sha256(content.encode()).hexdigest()
+    assert review["after_close"] == []
+    assert row_of(review, "NC", "tham-nhung")["actual"] == 2
+    assert "ĐÃ CHỐT SỐ LIỆU" in closed.ok("review", "--round", "1").out
+
+
+def test_changes_after_closing_are_shown_apart(closed: Thidua, add_case: AddCase) -> None:
+    """A case edited out, one voided, one added: the frozen figures stay, the block says what moved."""
+    before = review_of(closed, 1)
+    closed.ok("edit-case", "2022-001", "--resolved", "2024-02-01")
+    closed.ok("void-case", "2022-002", "--reason", "trùng")
+    fresh = add_case()
+    after = review_of(closed, 1)
+    assert without_after(after) == without_after(before)
+    moved = {(m["scope"], m["unit"], m["target"]): m for m in after["after_close"]}
+    assert moved["unit", "NC", "tham-nhung"] == {
+        "scope": "unit",
+        "unit": "NC",
+        "target": "tham-nhung",
+        "frozen": 2,
+        "now": 1,
+        "added": [fresh],
+        "removed": ["2022-001", "2022-002"],
+    }
+    assert ("organisation", None, "vu-an-vu-viec") in moved
+    out = closed.ok("review", "--round", "1").out
+    block = out[out.index("THAY ĐỔI SAU KHI CHỐT") :]
+    assert "NC, chỉ tiêu tham-nhung: đã chốt 2, nay 1" in block
+    assert "Ngày kết thúc: 01/10/2022 → 01/02/2024" in block
+    assert "loại khỏi danh sách tính" in block
+    assert f"thêm {fresh}" in block
+
+
+def test_a_swap_of_cases_is_shown_though_the_number_is_the_same(closed: Thidua, add_case: AddCase) -> None:
+    """One came, one went."""
+    closed.ok("void-case", "2022-002", "--reason", "trùng")
+    fresh = add_case()
+    (moved,) = [m for m in review_of(closed, 1)["after_close"] if m["unit"] == "NC"]
+    assert (moved["frozen"], moved["now"], moved["added"], moved["removed"]) == (2, 2, [fresh], ["2022-002"])
+
+
+def test_the_frozen_review_is_the_same_a_year_later_from_a_copy(
+    closed: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Byte for byte but for the block; plan, units, registrations and staff may change meanwhile."""
+    table = closed.ok("review", "--round", "1", "--cases").out
+    copy = tmp_path / "copy.db"
+    shutil.copy(closed.file, copy)
+    plan = plan_file(tmp_path, ("minimum = 2\n", "minimum = 1\n"))
+    monkeypatch.setenv("THIDUA_TODAY", "2027-03-01")
+    for words in (
+        ("plan", "update", str(plan)),
+        ("unit", "edit", "NC", "--name", "Phòng Một"),
+        ("edit-case", "2022-001", "--title", "Tên khác", "--resolved", "2024-02-01"),
+    ):
+        closed.ok(*words, "--db", str(copy))
+    later = closed.ok("review", "--round", "1", "--cases", "--db", str(copy)).out
+    head, _, block = table.partition("THAY ĐỔI SAU KHI CHỐT")
+    assert later.partition("THAY ĐỔI SAU KHI CHỐT")[0] == head
+    assert block != later.partition("THAY ĐỔI SAU KHI CHỐT")[2]
+
+
+def test_live_and_other_days_are_drawn_anew(closed: Thidua) -> None:
+    """``--live``, ``--as-of`` and ``--compare`` look past the freeze."""
+    closed.ok("void-case", "2022-001", "--reason", "trùng")
+    for words in (("--live",), ("--as-of", "2023-11-30")):
+        review = review_of(closed, 1, *words)
+        assert review["closed"] is None
+        assert "after_close" not in review
+        assert row_of(review, "NC", "tham-nhung")["actual"] == 1
+    assert row_of(review_of(closed, 1), "NC", "tham-nhung")["actual"] == 2
+    compared = closed.ok("review", "--round", "1", "--compare", "as-of:2023-11-30", "--format", "json").json
+    assert compared["comparison"]["changes"] == []
+
+
+def test_unit_and_cases_limit_a_frozen_review_too(closed: Thidua) -> None:
+    """The totals don't move with ``--unit``; codes only on request; ``--strict`` looks at the frozen figures."""
+    whole, one = review_of(closed, 1), review_of(closed, 1, "--unit", "nc", "--cases")
+    assert [u["unit"] for u in one["units"]] == ["NC"]
+    assert one["totals"] == whole["totals"]
+    assert row_of(one, "NC", "tham-nhung")["cases"] == ["2022-001", "2022-002"]
+    assert "cases" not in row_of(whole, "NC", "tham-nhung")
+    assert closed("review", "--round", "1", "--strict").code == 3
+    assert "VP" in closed.refused("review", "--round", "1", "--unit", "VP")
+
+
+def test_before_the_cut_off_a_day_must_be_named(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The meeting is in November, the cut-off its last day; a day that has not come is refused."""
+    monkeypatch.setenv("THIDUA_TODAY", "2023-11-20")
+    told = office.refused("close-round", "1")
+    assert "30/11/2023" in told
+    assert "--as-of 20/11/2023" in told
+    assert "chưa đến" in office.refused("close-round", "1", "--as-of", "21/11/2023")
+    assert "ngoài thời gian" in office.refused("close-round", "1", "--as-of", "31/12/2020")
+    review = office.ok("close-round", "1", "--as-of", "20/11/2023", "--format", "json").json
+    assert (review["as_of"], review["closed"]["as_of"], review["window"]["to"]) == ("2023-11-20",) * 3
+    assert review_of(office, 1)["window"]["to"] == "2023-11-20"
+
+
+def test_on_the_cut_off_itself_no_day_is_needed(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ends are included."""
+    monkeypatch.setenv("THIDUA_TODAY", "2023-11-30")
+    office.ok("close-round", "1")
+
+
+def test_closing_twice_and_opening_an_open_round_are_refused(closed: Thidua) -> None:
+    """Each with the reason and the way out."""
+    told = closed.refused("close-round", "1")
+    assert "kiem-thu" in told
+    assert "reopen-round 1 --reason" in told
+    assert "chưa chốt" in closed.refused("reopen-round", "2", "--reason", "x")
+    assert "không có đợt 3" in closed.refused("close-round", "3")
+
+
+def test_a_closed_round_takes_no_registration(closed: Thidua, tmp_path: Path) -> None:
+    """By command or by list; another round still does."""
+    before = digest(closed.file)
+    assert "đã chốt" in closed.refused("register", "NC", "tham-nhung=3", "--round", "1")
+    assert "đã chốt" in closed.refused("register", "PCTN", "--minimum", "--round", "1")
+    listed = tmp_path / "d.csv"
+    listed.write_text("unit,target,round,number\nPCTN,tham-nhung,1,2\n", encoding="utf-8")
+    assert "đã chốt" in closed.refused("import", str(listed), "--what", "registrations")
+    assert digest(closed.file) == before
+    closed.ok("register", "NC", "tham-nhung=3", "--round", "2")
+
+
+def test_reopening_needs_a_reason_and_keeps_what_was_frozen(closed: Thidua) -> None:
+    """The log tells both; neither is undone by ``undo``; the round can be closed again."""
+    assert "Lý do" in closed.refused("reopen-round", "1")
+    assert "không hoàn tác" in closed.refused("undo", "--yes")
+    closed.ok("reopen-round", "1", "--reason", "Bổ sung bản án")
+    assert review_of(closed, 1)["closed"] is None
+    told = closed.ok("log").out
+    assert "Bổ sung bản án" in told
+    assert "Chốt số liệu đợt 1" in told
+    assert [row["action"] for row in log_of(closed.file)[-2:]] == ["close-round", "reopen-round"]
+    closed.ok("close-round", "1")
+
+
+def test_what_a_careful_officer_would_look_at_is_told(office: Thidua, add_case: AddCase) -> None:
+    """Units not registered, no evidence, not determined, classified, outside the window."""
+    add_case(result_doc=None)
+    add_case(public_concern=None)
+    add_case(classification="mat")
+    add_case(resolved="2024-01-15")
+    told = office.ok("close-round", "1", "--dry-run").err
+    for words in ("NC (tham-nhung)", "minh chứng: 2022-001", "chưa xác định: 2022-002", "1 vụ mật", "1 vụ sau 30/11/2023"):
+        assert words in told, words
+    assert review_of(office, 1)["closed"] is None
+
+
+def test_a_dry_run_closes_nothing(office: Thidua) -> None:
+    """The real work, rolled back."""
+    before = digest(office.file)
+    assert office.ok("close-round", "1", "--dry-run", "--format", "json").json["closed"]["by"] == "kiem-thu"
+    assert digest(office.file) == before
+
+
+def test_frozen_content_that_was_tampered_with_is_not_printed(closed: Thidua) -> None:
+    """Its digest seals it."""
+    with closing(sqlite3.connect(closed.file)) as connection:
+        connection.execute("UPDATE closures SET content = replace(content, '\"actual\":2', '\"actual\":9')")
+        connection.commit()
+    closed.refused("review", "--round", "1", code=4)
+
+
+def test_the_workbook_of_a_closed_round_is_frozen_too(closed: Thidua, tmp_path: Path) -> None:
+    """Figures and titles as they were; then the block."""
+    closed.ok("edit-case", "2022-001", "--title", "Tên sửa sau", "--resolved", "2024-02-01")
+    closed.ok("review", "--round", "1", "-o", "r.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    texts = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert "Vụ kiểm thử số 1" in texts
+    assert "Tên sửa sau" not in texts
+    assert any(text.startswith("ĐÃ CHỐT SỐ LIỆU") for text in texts)
+    assert any("đã chốt 2, nay 1" in text for text in texts)
+
+
+def test_the_log_never_shows_the_frozen_texts(office: Thidua, add_case: AddCase) -> None:
+    """A classified case stands behind a figure: its text is in the file, not in the log's outputs."""
+    add_case(title="Tên rất mật", classification="mat")
+    office.ok("close-round", "1")
+    for format_ in ("table", "csv", "json"):
+        assert "Tên rất mật" not in office.ok("log", "--format", format_).out
+    assert "Tên rất mật" not in office.ok("review", "--round", "1", "--cases", "--format", "json").out

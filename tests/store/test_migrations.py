@@ -1,0 +1,81 @@
+"""Files of earlier releases: golden dumps, each brought to the newest schema by the first command that opens it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.helpers import digest
+from tests.conftest import Thidua
+from thidua.store.schema import SCHEMA_VERSION
+
+GOLDEN = Path(__file__).parent / "golden"
+DUMPS = sorted(GOLDEN.glob("v*.sql"))
+
+
+def made(dump: Path, file: Path) -> Path:
+    """The data file that a dump describes."""
+    pragmas, _, body = dump.read_text(encoding="utf-8").partition("BEGIN TRANSACTION;")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript("PRAGMA writable_schema = ON; BEGIN;" + body)
+        connection.executescript(pragmas)
+    file.chmod(0o600)
+    return file
+
+
+def schema_of(file: Path) -> set[tuple[str, str, str]]:
+    """Every table, index and trigger with its SQL, white space aside."""
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    return {(kind, name, " ".join(sql.split())) for kind, name, sql in rows}
+
+
+def test_every_released_schema_has_a_dump() -> None:
+    """All but the newest, which a new file shows."""
+    assert [dump.stem for dump in DUMPS] == [f"v{number}" for number in range(1, SCHEMA_VERSION)]
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_an_old_file_becomes_like_a_new_one(dump: Path, thidua: Thidua, tmp_path: Path) -> None:
+    """The same schema, the same cases and figures; the first command says so, the second has nothing to do."""
+    made(dump, thidua.file)
+    answer = thidua.ok("review", "--round", "1", "--format", "json")
+    assert f"lên dạng {SCHEMA_VERSION}" in answer.err
+    figures = {(u["unit"], t["target"]): t["actual"] for u in answer.json["units"] for t in u["targets"]}
+    assert figures["NC", "tham-nhung"] == 1
+    thidua.ok("init", "--db", str(tmp_path / "new.db"))
+    assert schema_of(thidua.file) == schema_of(tmp_path / "new.db")
+    again = thidua.ok("review", "--round", "1", "--format", "json")
+    assert again.err == ""
+    thidua.ok("redo", "--yes")
+    thidua.ok("add-case", "--title", "Vụ C", "--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC")
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
+def test_a_copy_of_the_old_file_is_kept(dump: Path, thidua: Thidua, tmp_path: Path) -> None:
+    """Beside it, 0600, with the old schema; an earlier copy is not overwritten."""
+    for names in (["thidua.dang-1.db"], ["thidua.dang-1-2.db", "thidua.dang-1.db"]):
+        thidua.file.unlink(missing_ok=True)
+        made(dump, thidua.file)
+        before = schema_of(thidua.file)
+        thidua.ok("cases")
+        copies = sorted(tmp_path.glob("thidua.dang-*"))
+        assert [copy.name for copy in copies] == names
+        assert all(copy.stat().st_mode & 0o777 == 0o600 for copy in copies)
+        assert schema_of(copies[0]) == before
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(thidua: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inside one transaction."""
+    made(DUMPS[0], thidua.file)
+    before = digest(thidua.file)
+
+    def fail(_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr("thidua.store.migrations.migrate", fail)
+    assert thidua("cases").code != 0
+    assert digest(thidua.file) == before

@@ -1,0 +1,26 @@
+"""``thidua reopen-round``."""
+
+from __future__ import annotations
+
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.close_round import RoundArgument
+from thidua.cli.options import Reason
+
+app = group("Mở lại một đợt đã chốt.")
+
+
+@command(
+    app,
+    "reopen-round",
+    "Mở lại một đợt đã chốt, phải nêu lý do. Số đã chốt vẫn nằm trong lịch sử; từ đây review lại tính theo các vụ hiện có.",
+    'thidua reopen-round 1 --reason "Bổ sung bản án đến chậm"',
+    plan=True,
+    writes=True,
+)
+def reopen_round(call: Call, number: RoundArgument, reason: Reason = None) -> None:
+    """Open a closed round again."""
+    from thidua.services import closing
+
+    digest = closing.reopen_round(call.file, number, reason or "", call.origin(), plan_number=call.plan, dry_run=call.dry_run)
+    print(f"Đã mở lại đợt {number} (số liệu đã chốt trước đây có mã {digest}, còn trong lịch sử).")

@@ -1,0 +1,79 @@
+"""A closed round: the line that says so, and the block of what has moved since (contract ``closed``, ``after_close``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from thidua.domain.dates import format_date, format_moment
+from thidua.domain.numbers import format_integer
+from thidua.domain.text import short_hash
+from thidua.render.document import Block, Line
+
+if TYPE_CHECKING:
+    from thidua.domain.closing import ClosedView, Shift
+
+_MOVES = {"added": "thêm", "removed": "bớt"}
+
+
+def closed_data(closed: ClosedView) -> dict[str, Any]:
+    """``closed`` of the contract."""
+    closure = closed.closure
+    return {
+        "at": closure.at,
+        "by": closure.by,
+        "as_of": closure.as_of and closure.as_of.isoformat(),
+        "digest": closure.digest,
+        "log_head": closure.log_head,
+    }
+
+
+def after_close_data(closed: ClosedView) -> list[dict[str, Any]]:
+    """``after_close`` of the contract."""
+    return [
+        {
+            "scope": "organisation" if shift.unit is None else "unit",
+            "unit": shift.unit,
+            "target": shift.target,
+            "frozen": shift.frozen,
+            "now": shift.now,
+            "added": list(shift.added),
+            "removed": list(shift.removed),
+        }
+        for shift in closed.shifts
+    ]
+
+
+def closed_sentence(closed: ClosedView) -> str:
+    """That the figures are frozen, since when, by whom, and the mark by which they are known."""
+    closure = closed.closure
+    day = "" if closure.as_of is None else f", tính đến {format_date(closure.as_of)}"
+    return f"ĐÃ CHỐT SỐ LIỆU: {format_moment(closure.at)}, người chốt {closure.by}{day}; mã số liệu {short_hash(closure.digest)}"
+
+
+def after_close_blocks(closed: ClosedView) -> Iterator[Block]:
+    """What has moved since the round was closed: figure by figure, which cases, by which change."""
+    from thidua.render.history import action_words, change_sentences
+
+    yield Line("")
+    yield Line("THAY ĐỔI SAU KHI CHỐT (không tính vào số liệu trên)", "bold")
+    if not closed.shifts:
+        yield Line("Không con số nào thay đổi từ khi chốt.")
+    for shift in closed.shifts:
+        frozen, now = format_integer(shift.frozen), format_integer(shift.now)
+        yield Line(f"{shift.unit or 'Toàn Ban'}, chỉ tiêu {shift.target}: đã chốt {frozen}, nay {now}")
+        told = dict(shift.entries)
+        for move, codes in (("added", shift.added), ("removed", shift.removed)):
+            for code in codes:
+                yield Line(f"  {_MOVES[move]} {code}")
+                for entry in told.get(code, ()):
+                    yield Line(f"    mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: {action_words(entry)}")
+                    for sentence in change_sentences(closed.view, entry):
+                        yield Line(f"      {sentence}")
+
+
+def shift_summary(shift: Shift) -> str:
+    """A moved figure in one line: ``thêm 2022-001; bớt 2022-004``."""
+    parts = [f"thêm {', '.join(shift.added)}"] if shift.added else []
+    parts += [f"bớt {', '.join(shift.removed)}"] if shift.removed else []
+    return "; ".join(parts)

@@ -1,0 +1,206 @@
+"""Closing a round, opening it again, and the review of a round that may be closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thidua.clock import Origin
+from thidua.domain.dates import format_date, format_moment
+from thidua.domain.numbers import format_integer
+from thidua.domain.plan import Plan, Round
+from thidua.domain.review import Review
+from thidua.domain.text import short_hash
+from thidua.errors import Refused
+from thidua.services.finding import log_view
+from thidua.services.reviews import ReviewQuery, review_from
+from thidua.services.rounds import known_round
+from thidua.services.units import checked_text, known_unit
+from thidua.store import cases, closures, database, log, past, plans, units
+from thidua.store.cases import CaseFilter
+from thidua.store.history import Journal, changing
+
+if TYPE_CHECKING:
+    from thidua.domain.closing import ClosedView, Closure, Frozen, Shift
+
+
+@dataclass(frozen=True)
+class ClosedRound:
+    """A round just closed: its review, how it shows as a closed one, and what a careful officer would look at first."""
+
+    review: Review
+    closed: ClosedView
+    remarks: tuple[str, ...]
+
+
+def review_or_frozen(
+    file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False
+) -> tuple[Review, ClosedView | None]:
+    """The review that ``query`` asks for: what was frozen where the round is closed, else drawn up now.
+
+    ``live``, a day in place of the cut-off, or a moment of the past are always drawn. Raises what ``review`` raises.
+    """
+    with database.reading(file) as connection:
+        closed = None if live else closed_round(connection, query, today)
+        if closed is None:
+            return review_from(connection, query, today=today, drawn_up_at=drawn_up_at)[1], None
+        return frozen_review(connection, closed, query), closed
+
+
+def closed_round(connection: database.Connection, query: ReviewQuery, today: date) -> ClosedView | None:
+    """The closed round that ``query`` asks for; ``None`` where the round is open, or another day or moment is meant."""
+    if query.as_of is not None or query.known_on is not None:
+        return None
+    plan = plans.load_plan(connection, query.plan_number)
+    round_ = plan.round_at(today) if query.number is None else known_round(plan, query.number)
+    if not closures.is_closed(connection, plan.number, round_.number):
+        return None
+    closure = closures.load_closure(connection, plan.number, round_.number)
+    return None if closure is None else closed_view(connection, plan, closure, today)
+
+
+def frozen_review(connection: database.Connection, closed: ClosedView, query: ReviewQuery) -> Review:
+    """The review of a closed round as ``query`` asks for it: of one unit or all, with or without the codes of cases."""
+    from thidua.domain.closing import limited
+
+    whole = closed.closure.frozen.review
+    unit = None
+    if query.unit is not None:
+        unit = known_unit(units.load_units(connection), query.unit).code
+        codes = [u.unit for u in whole.units]
+        if unit not in codes:
+            raise Refused(f"Đơn vị {unit} không có trong số liệu đã chốt.", todo=f"Các đơn vị đã chốt: {', '.join(codes)}.")
+    return limited(whole, unit, with_cases=query.with_cases)
+
+
+def closed_view(connection: database.Connection, plan: Plan, closure: Closure, today: date) -> ClosedView:
+    """A closure with the figures that have moved since, counted now at the day at which it was frozen."""
+    from thidua.domain.closing import ClosedView, shifts
+
+    frozen = closure.frozen.review
+    live: Review | None = None
+    if plan.round(frozen.round.number) is not None:
+        as_of = min(frozen.window[1], plan.ends_on)
+        query = ReviewQuery(frozen.round.number, as_of=as_of, with_cases=True, plan_number=plan.number)
+        live = review_from(connection, query, today=today, drawn_up_at=closure.at)[1]
+    moved = [] if live is None else [_with_entries(connection, shift, closure) for shift in shifts(frozen, live)]
+    entries = {entry.id: entry for shift in moved for _, told in shift.entries for entry in told}
+    return ClosedView(closure, tuple(moved), log_view(connection, [entries[number] for number in sorted(entries)]))
+
+
+def _with_entries(connection: database.Connection, shift: Shift, closure: Closure) -> Shift:
+    told = []
+    for code in (*shift.added, *shift.removed):
+        case = cases.load_case(connection, code)
+        found = log.entries_of_case(connection, cases.case_id(connection, code)) if case else []
+        told.append((code, tuple(entry for entry in found if entry.id > closure.log_entry)))
+    return replace(shift, entries=tuple(told))
+
+
+def close_round(
+    file: Path,
+    number: int,
+    origin: Origin,
+    *,
+    as_of: date | None,
+    today: date,
+    plan_number: str | None = None,
+    dry_run: bool = False,
+) -> ClosedRound:
+    """Freeze the figures of a round, and the cases behind them, at its cut-off or at ``as_of``.
+
+    Raises ``Refused`` before the cut-off unless ``as_of`` names a day, for a day that has not come, for a closed round.
+    """
+    from thidua.domain.closing import Closure, Frozen
+    from thidua.domain.series import resolved_series
+
+    with changing(file, origin, "close-round", dry_run=dry_run) as journal:
+        connection = journal.connection
+        plan = plans.load_plan(connection, plan_number)
+        round_ = known_round(plan, number)
+        _refuse_closing(journal, plan, round_, as_of, today)
+        query = ReviewQuery(number, as_of=as_of, with_cases=True, plan_number=plan.number)
+        _, review = review_from(connection, query, today=today, drawn_up_at=origin.at)
+        known = cases.load_cases(connection, CaseFilter(voided=False))
+        rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
+        counted = {code for row in rows for code in row.cases or ()}
+        behind = tuple(case for case in known if case.code in counted)
+        frozen = Frozen(plan, review, behind, resolved_series(known, plan, review.window[1]))
+        entry, head = past.whole_log_head(connection)
+        digest = closures.digest(closures.content(frozen))
+        closure = Closure(origin.at, origin.actor, as_of, frozen, digest, entry, head)
+        closures.save_closure(journal, closure)
+        journal.subject = f"{plan.number}, đợt {number}"
+        return ClosedRound(review, closed_view(connection, plan, closure, today), tuple(_remarks(review, frozen)))
+
+
+def _refuse_closing(journal: Journal, plan: Plan, round_: Round, as_of: date | None, today: date) -> None:
+    closure = closures.load_closure(journal.connection, plan.number, round_.number)
+    if closure is not None:
+        raise Refused(
+            f"Đợt {round_.number} đã chốt lúc {format_moment(closure.at)}, người chốt {closure.by}.",
+            "Mỗi đợt chỉ chốt một lần; số liệu đã chốt không đổi.",
+            f'Muốn chốt lại: thidua reopen-round {round_.number} --reason "lý do", rồi chốt lần nữa.',
+        )
+    if as_of is None and today < round_.cutoff:
+        raise Refused(
+            f"Chưa đến ngày chốt số liệu của đợt {round_.number} ({format_date(round_.cutoff)}); hôm nay {format_date(today)}.",
+            todo=f"Họp sớm thì nêu ngày tính đến: thidua close-round {round_.number} --as-of {format_date(today)}.",
+        )
+    if as_of is not None and as_of > today:
+        raise Refused(
+            f"Ngày {format_date(as_of)} sau --as-of chưa đến; hôm nay {format_date(today)}.",
+            "Không chốt được số liệu của những ngày chưa qua.",
+        )
+
+
+def _remarks(review: Review, frozen: Frozen) -> list[str]:
+    """What a careful officer would look at before freezing."""
+    found = []
+    missing = [f"{u.unit} ({row.target})" for u in review.units for row in u.targets if row.registered is None and row.minimum]
+    if missing:
+        found.append(f"chưa đăng ký chỉ tiêu đợt này, nên tính theo mức tối thiểu: {', '.join(missing)}.")
+    lacking = [case.code for case in frozen.cases if case.milestones_without_document()]
+    if lacking:
+        found.append(f"{len(lacking)} vụ được tính mà thiếu minh chứng: {_some(lacking)}.")
+    unsure = [case.code for case in frozen.cases if case.initiative is None or case.public_concern is None]
+    if unsure:
+        found.append(f"{len(unsure)} vụ được tính mà mức chủ động hoặc dư luận quan tâm chưa xác định: {_some(unsure)}.")
+    secret = [case.code for case in frozen.cases if case.classified]
+    if secret:
+        found.append(f"{len(secret)} vụ mật được tính mà không nêu tên: {_some(secret)}; xem lại độ mật trước khi ký.")
+    outside = review.outside
+    if outside.before or outside.after:
+        start, end = review.window
+        before, after = format_integer(outside.before), format_integer(outside.after)
+        found.append(
+            f"ngoài thời gian tính, không vào số liệu: {before} vụ trước {format_date(start)}, {after} vụ sau {format_date(end)}."
+        )
+    return found
+
+
+def _some(codes: list[str]) -> str:
+    return ", ".join(codes[:10]) + (f" … (còn {len(codes) - 10} vụ)" if len(codes) > 10 else "")
+
+
+def reopen_round(
+    file: Path, number: int, reason: str, origin: Origin, *, plan_number: str | None = None, dry_run: bool = False
+) -> str:
+    """Open a closed round again; what was frozen stays in the log. Returns the short digest of what was frozen.
+
+    Raises ``Refused`` for a round that is open, or without a reason.
+    """
+    text = checked_text("Lý do (--reason)", reason)
+    with changing(file, origin, "reopen-round", dry_run=dry_run) as journal:
+        plan = plans.load_plan(journal.connection, plan_number)
+        round_ = known_round(plan, number)
+        closure = closures.load_closure(journal.connection, plan.number, round_.number)
+        if closure is None:
+            raise Refused(
+                f"Đợt {round_.number} chưa chốt, không có gì để mở lại.", todo=f"Xem bằng: thidua review --round {round_.number}."
+            )
+        closures.remove_closure(journal, plan.number, round_.number)
+        journal.subject, journal.reason = f"{plan.number}, đợt {number}", text
+        return short_hash(closure.digest)

@@ -1,0 +1,177 @@
+"""Rows of a list that are in the file already: laid over their cases, or joined to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from thidua.domain.case import CASE_COLUMNS, MILESTONE_DATES, Case
+from thidua.domain.entry_rules import Fault, as_case, entry_faults, entry_values
+from thidua.domain.importing import CellProblem, ImportResult, RowDone
+from thidua.domain.plan import Plan
+from thidua.domain.reading import EntryContext
+from thidua.domain.rows import RowReader
+from thidua.domain.text import search_key
+from thidua.exchange.cells import preparing
+from thidua.exchange.table import Table
+from thidua.services.importing import ImportOptions, Problems, refuse_missing_columns
+from thidua.services.staff import Staff
+from thidua.services.units import known_unit
+from thidua.store import cases, units
+from thidua.store.bulk import KnownCase, NewCases, by_titles
+from thidua.store.history import Journal
+
+TitleKey = tuple[str, str]
+
+
+class KnownRows:
+    """An import under way: what has been read, added and found wrong so far, and what rows do to cases that are there.
+
+    ``services.import_cases`` reads the rows and says which of them are known.
+    """
+
+    def __init__(self, journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> None:
+        self.problems = Problems()
+        self.result = ImportResult("cases", "", table.sheet.name)
+        self._journal, self._table, self._options, self._today = journal, table, options, today
+        present = units.load_units(journal.connection)
+        self._unit = None if options.unit is None else known_unit(present, options.unit).code
+        refuse_missing_columns(table, options)
+        prepare = preparing(table.sheet, frozenset(MILESTONE_DATES.values()), options.mapping)
+        self._reader = RowReader(table.names, EntryContext(plan.fields, present, today), prepare)
+        self._new = NewCases(journal)
+        self._staff = Staff(journal)
+        self._rows_added: list[int] = []
+        self._rows_of: dict[int, int] = {}  # case of the file → the row that has changed it
+        self._codes_met: dict[str, int] = {}  # code → its row, where that row did not become a new case
+        self._unnamed: dict[int, int] = {}  # place in ``result.done`` → a case of this import, whose code comes in the end
+        self._titled: dict[TitleKey, KnownCase] = {}
+        self._kept_blanks: list[str] = []
+        self._number_codes: list[int] = []
+
+    def _update(self, number: int, values: dict[str, Any], match: KnownCase) -> None:
+        before = self._case(match)
+        if match.id in self._rows_of:
+            self._fault(number, "title", f"dòng này và dòng {self._rows_of[match.id]} cùng là vụ {before.code}", "Bỏ một dòng.")
+            return
+        blank = [c for c in self._table.names if values[c] in (None, ()) and getattr(before, c) not in (None, ())]
+        kept = {"code", "classification"} if self._options.clear_blanks else set(self._table.names)
+        given = {c: values[c] for c in self._table.names if c != "code" and not (c in blank and c in kept)}
+        if values["lead_unit"] is not None:
+            given["lead_unit"] = values["lead_unit"]
+        merged = {**entry_values(before), **given}
+        if "other_units" not in given:
+            merged["other_units"] = tuple(unit for unit in before.other_units if unit != merged["lead_unit"])
+        faults = entry_faults(merged, self._today)
+        faults += self._twin_faults(merged, match)
+        people = self._credit(number, merged["people"], merged["lead_unit"], faults) if not faults else []
+        if faults:
+            self._faults(number, faults)
+            return
+        self._rows_of[match.id] = number
+        silent = {"code"} if before.classified else {"code", "classification"}  # nobody misses what a blank means anyway
+        self._kept_blanks += [f"dòng {number}, {CASE_COLUMNS[c].lower()}" for c in blank if c in kept - silent]
+        self._save(number, "updated", before, as_case(merged, before.code, voided=before.voided), match, people)
+        self._rename(title_key(merged), match)
+
+    def _rename(self, key: TitleKey | None, match: KnownCase) -> None:
+        """Have the rows that follow find a case by the name that it has now."""
+        old = (match.title_key, match.kind)
+        if key is not None and key != old and not match.voided and not self._options.allow_duplicate:
+            self._titled.pop(old, None)
+            self._titled |= by_titles(self._journal.connection, [old, key])
+
+    def _twin_faults(self, merged: dict[str, Any], match: KnownCase) -> list[Fault]:
+        """A row that renames a case to what another one is called."""
+        key = title_key(merged)
+        if key is None or key == (match.title_key, match.kind) or self._options.allow_duplicate:
+            return []
+        found = by_titles(self._journal.connection, [key]).get(key)
+        if found is None or found.id == match.id:
+            return []
+        return [("title", f"“{merged['title']}” là tên của vụ khác đã ghi: {self._name(found)}, đơn vị {found.lead_unit}")]
+
+    def _join(self, number: int, values: dict[str, Any], match: KnownCase) -> None:
+        """Make the row's units cooperating ones of the case, and credit its people too; nothing else of it is taken."""
+        joining = [unit for unit in (values["lead_unit"], *values["other_units"]) if unit != match.lead_unit]
+        faults: list[Fault] = []
+        people = self._credit(number, values["people"], values["lead_unit"], faults)
+        if faults:
+            self._faults(number, faults)
+            return
+        if self._row_in_file(match) is not None:
+            joined = self._new.join(match.id, joining, people)
+            self._done(number, "joined" if joined else "skipped", match, joined)
+            return
+        before = self._case(match)
+        others = tuple(dict.fromkeys((*before.other_units, *joining)))
+        names = self._people_ids(before)
+        case = replace(before, other_units=others, people=(*before.people, *values["people"]))
+        ids = list(dict.fromkeys((*names, *people)))
+        if others == before.other_units and ids == names:
+            self._done(number, "skipped", match)
+            return
+        differs = [c for c in self._table.names if c not in ("code", "lead_unit", "other_units", "people", "title")]
+        differs = [CASE_COLUMNS[c].lower() for c in differs if values[c] is not None and values[c] != getattr(before, c)]
+        if differs:
+            told = ", ".join(differs)
+            self.result.notices.append(f"dòng {number} khác vụ {before.code} ở {told}; giữ như đã ghi ở vụ {before.code}.")
+        self._save(number, "joined", before, case, match, ids)
+
+    def _save(self, number: int, action: str, before: Case, case: Case, match: KnownCase, people: list[int]) -> None:
+        same_people = people == self._people_ids(before)
+        changed = [c for c in CASE_COLUMNS if c != "people" and getattr(before, c) != getattr(case, c)]
+        changed += [] if same_people else ["people"]
+        if not changed:
+            self.result.unchanged += 1
+            return
+        reason = cases.void_reason(self._journal.connection, before.code)
+        cases.save_case(self._journal, case, people, number=match.id, void_reason=reason)
+        if before.voided:
+            self.result.notices.append(f"dòng {number}: vụ {before.code} đang bị loại; đã sửa nhưng vẫn không được tính.")
+        self._done(number, action, match, changed)
+
+    def _done(self, number: int, action: str, match: KnownCase, changed: Sequence[str] = ()) -> None:
+        if self._row_in_file(match) is not None:
+            self._unnamed[len(self.result.done)] = match.id - self._new.first
+        self.result.done.append(RowDone(number, action, match.code, tuple(CASE_COLUMNS[c] for c in changed)))
+
+    def _people_ids(self, case: Case) -> list[int]:
+        return self._staff.credit(case.people, case.lead_unit)[0]
+
+    def _case(self, match: KnownCase) -> Case:
+        found = cases.load_case(self._journal.connection, match.code)
+        assert found is not None
+        return found
+
+    def _row_in_file(self, match: KnownCase) -> int | None:
+        """The row that brought a case in during this import; ``None`` for one that was there before."""
+        return None if match.id < self._new.first else self._rows_added[match.id - self._new.first]
+
+    def _name(self, match: KnownCase) -> str:
+        here = self._row_in_file(match)
+        return match.code if here is None else f"dòng {here}"
+
+    def _credit(self, number: int, names: tuple[str, ...], lead: str, faults: list[Fault]) -> list[int]:
+        ids, notices, problems = self._staff.credit(names, lead)
+        self.result.notices += [f"dòng {number}: {notice}" for notice in notices]
+        faults += [("people", problem.what) for problem in problems]
+        return ids
+
+    def _faults(self, number: int, faults: list[Fault]) -> None:
+        for column, what in faults:
+            self._fault(number, column, what)
+
+    def _fault(self, number: int, column: str, what: str, todo: str = "", twin: str | None = None) -> None:
+        place = self._table.place(number, column)
+        if self._table.position(column) is None:
+            place = f"{place}, {CASE_COLUMNS[column].lower()}"
+        self.problems.add(CellProblem(place, what, todo, number, column, twin))
+
+
+def title_key(values: dict[str, Any]) -> TitleKey | None:
+    """What a row is matched by where it has no code: its title, accents and case aside, and its kind."""
+    title, kind = values["title"], values["kind"]
+    return None if title is None or kind is None else (search_key(title), kind._value_)

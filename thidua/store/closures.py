@@ -1,0 +1,79 @@
+"""Closed rounds in the file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from datetime import date
+from typing import TYPE_CHECKING
+
+from thidua.store.encoding import Unreadable, canonical
+
+if TYPE_CHECKING:
+    from thidua.domain.closing import Closure, Frozen
+    from thidua.store.history import Journal
+
+
+def is_closed(connection: sqlite3.Connection, plan: str, number: int) -> bool:
+    """Whether a round is closed."""
+    return connection.execute("SELECT 1 FROM closures WHERE plan = ? AND round = ?", [plan, number]).fetchone() is not None
+
+
+def load_closure(connection: sqlite3.Connection, plan: str, number: int) -> Closure | None:
+    """What was frozen when the round was closed; ``None`` while it is open.
+
+    Raises ``Unreadable`` where the content is not what its digest seals.
+    """
+    row = connection.execute("SELECT * FROM closures WHERE plan = ? AND round = ?", [plan, number]).fetchone()
+    if row is None:
+        return None
+    from thidua.domain.closing import Closure, Frozen
+    from thidua.domain.plain_data import from_data
+
+    if digest(row["content"]) != row["digest"]:
+        raise Unreadable(f"{plan}, {number}")
+    return Closure(
+        at=row["at"],
+        by=row["by"],
+        as_of=row["as_of"] and date.fromisoformat(row["as_of"]),
+        frozen=from_data(Frozen, json.loads(row["content"])),
+        digest=row["digest"],
+        log_entry=row["log_entry"],
+        log_head=row["log_head"],
+    )
+
+
+def save_closure(journal: Journal, closure: Closure) -> None:
+    """Write what is frozen."""
+    journal.put(
+        "closures",
+        {
+            "plan": closure.frozen.plan.number,
+            "round": closure.frozen.review.round.number,
+            "at": closure.at,
+            "by": closure.by,
+            "as_of": closure.as_of and closure.as_of.isoformat(),
+            "content": content(closure.frozen),
+            "digest": closure.digest,
+            "log_entry": closure.log_entry,
+            "log_head": closure.log_head,
+        },
+    )
+
+
+def remove_closure(journal: Journal, plan: str, number: int) -> None:
+    """Open a round again."""
+    journal.remove("closures", (plan, number))
+
+
+def content(frozen: Frozen) -> str:
+    """What is frozen as it is stored."""
+    from thidua.domain.plain_data import to_data
+
+    return canonical(to_data(frozen))
+
+
+def digest(text: str) -> str:
+    """The SHA-256 (hex) of stored content."""
+    return hashlib.sha256(text.encode()).hexdigest()
