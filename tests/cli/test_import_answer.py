@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.cli.helpers import digest, log_of, review_of, row_of
-from tests.cli.lists import cases_csv, row, taken
+from tests.cli.lists import by_title, cases_book, cases_csv, row, taken
 from tests.conftest import Thidua
 
 
@@ -81,3 +85,87 @@ def test_near_twins_among_the_new_cases_are_pointed_out(office: Thidua) -> None:
     names = ("Vụ thu hồi đất tại xã Hưng Hòa", "Vụ việc thu hồi đất tại xã Hưng Hòa, thành phố Vinh")
     answer = office.ok("import", cases_csv(row(names[0]), row(names[1], lead_unit="PCTN")))
     assert "gần giống" in answer.err
+
+
+@pytest.fixture
+def watched(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> Thidua:
+    """The program with someone at the terminal, and a case of NC that two rows of PCTN's list repeat."""
+    monkeypatch.setattr("thidua.cli.import_.at_terminal", lambda: True)
+    taken(office, cases_csv(row("Vụ A"), row("Vụ B")))
+    cases_csv(row("Vụ A", lead_unit="PCTN"), row("Vụ B", lead_unit="PCTN"), row("Vụ C", lead_unit="PCTN"))
+    return office
+
+
+def test_rows_of_other_units_are_shown_before_anything_is_written_and_joined_if_wished(watched: Thidua) -> None:
+    """A department's submission: one question for all of them, then one change."""
+    entries = len(log_of(watched.file))
+    answer = watched.ok("import", "vu.csv", stdin="có\n")
+    assert "2 dòng là vụ mà đơn vị khác đã ghi" in answer.err
+    assert "dòng 2, cột A (Tên vụ án, vụ việc)" in answer.err
+    assert "2026-001" in answer.err
+    assert by_title(watched)["Vụ A"]["other_units"] == ["PCTN"]
+    assert by_title(watched)["Vụ C"]["lead_unit"] == "PCTN"
+    assert len(log_of(watched.file)) == entries + 1
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",)])
+def test_no_is_no(watched: Thidua, words: tuple[str, ...]) -> None:
+    """The refusal that would come without a terminal; nothing is written."""
+    before = digest(watched.file)
+    answer = watched("import", "vu.csv", *words, stdin="không\n")
+    assert (answer.code, answer.out) == (1, "")
+    assert "--on-duplicate join" in answer.err
+    assert digest(watched.file) == before
+
+
+def test_nothing_is_asked_where_more_is_wrong_or_nobody_sits_there(watched: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bad cell, another policy, no terminal."""
+    assert "[có/không]" not in watched.ok("import", "vu.csv", "--on-duplicate", "skip", "--dry-run").err
+    cases_csv(row("Vụ A", lead_unit="PCTN"), row("Vụ B", lead_unit="PCTN", kind="?"), name="xau.csv")
+    assert "[có/không]" not in watched("import", "xau.csv", stdin="có\n").err
+    monkeypatch.setattr("thidua.cli.import_.at_terminal", lambda: False)
+    assert "[có/không]" not in watched("import", "vu.csv", stdin="có\n").err
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Whether someone watches."""
+        return True
+
+
+@pytest.mark.parametrize(("patience", "drawn"), [(0.0, True), (60.0, False)])
+def test_a_bar_is_drawn_only_when_it_takes_long(monkeypatch: pytest.MonkeyPatch, patience: float, drawn: bool) -> None:
+    """On a terminal, with the number of rows; elsewhere never."""
+    from thidua.cli import progress
+
+    monkeypatch.setattr(progress, "_PATIENCE", patience)
+    stream = Terminal()
+    monkeypatch.setattr("sys.stderr", stream)
+    with progress.row_progress("Đang nhập") as told:
+        assert told is not None
+        told(500, 0.25)
+        told(1000, None)
+    assert ("Đang nhập" in stream.getvalue()) is drawn
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    with progress.row_progress("Đang nhập") as told:
+        assert told is None
+
+
+def test_rows_that_are_read_are_told_on_the_way(office: Thidua) -> None:
+    """With the share of the file for text files, without one for workbooks."""
+    from thidua.clock import Origin
+    from thidua.services.importing import ImportOptions, import_file
+
+    for name in (cases_csv(*(row(f"Vụ {n}") for n in range(1100))), cases_book(*(row(f"Vụ {n}") for n in range(1100)))):
+        told: list[tuple[int, float | None]] = []
+        with open(name, "rb") as stream:
+            import_file(
+                *(office.file, stream, name, ImportOptions(), Origin("2026-01-20T00:00:00", "a", ())),
+                today=date(2026, 1, 20),
+                dry_run=True,
+                progress=lambda rows, share, told=told: told.append((rows, share)),  # type: ignore[misc]
+            )
+        assert [rows for rows, _ in told] == [500, 1000]
+        assert all((share is not None and 0 < share <= 1) == name.endswith("csv") for _, share in told)

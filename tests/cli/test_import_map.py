@@ -128,11 +128,13 @@ def test_a_guess_is_corrected_and_works(office: Thidua) -> None:
     assert data["columns"]["Nội dung vụ việc"] == "title"
     assert (data["columns"]["Phòng"], data["columns"]["Phân loại"]) == ("lead_unit", "kind")
     assert data["columns"]["Ghi chú"] == "note"
-    assert set(data["values"]["kind"]) == {"VA", "VV"}
+    assert data["values"]["kind"] == {}
     assert data["values"]["lead_unit"] == {"Phòng Nội chính": "NC"}
     assert "đoán, xem lại" in text
     text = text.replace('"Mảng" = ""', '"Mảng" = "field"').replace('"Ngày TM" = ""', '"Ngày TM" = "advised_on"')
-    text = text.replace('"VA" = ""', '"VA" = "vu_an"').replace('"VV" = ""', '"VV" = "vu_viec"')
+    error = import_refused(office, "vu.xlsx", *mapped(text))
+    assert "“VA” không có trong danh mục" in error
+    text = text.replace('# "VA" = ""', '"VA" = "vu_an"').replace('# "VV" = ""', '"VV" = "vu_viec"')
     text += '[values.field]\n"Chống TN" = "tham_nhung"\n"Đất" = "khac"\n'
     assert taken(office, "vu.xlsx", *mapped(text))["added"] == 2
     assert [case["advised_on"] for case in cases_of(office)] == ["2021-12-31", "2022-03-01"]
@@ -168,10 +170,11 @@ def test_a_guess_is_sound_whatever_the_headers_say(office: Thidua) -> None:
         ["Vụ B", "\x7f\x01", "a", "b", "c", "d", "e"],
     ]
     for name in (text_file(rows), text_file(rows, "vu.tsv", delimiter="\t")):
-        data = tomllib.loads(office.ok("import", name, "--guess").out)
+        text = office.ok("import", name, "--guess").out
+        data = tomllib.loads(text)
         assert data["columns"]["Ghi chú"] == "note"
         assert 'Tên "vụ" \\ x' in data["columns"]
-        assert 'VA "1"\\' in data["values"]["kind"]
+        assert '# "VA \\"1\\"' in text
         assert (data["columns"].get("GHI CHÚ"), len(data["columns"])) == (None, 5)
 
 

@@ -46,6 +46,7 @@ def test_every_column_is_known_by_code_name_and_label(column: str) -> None:
         label.upper(),
         f"{label} *",
         f"{label} (nếu có)",
+        label.replace(", ", "/"),
         f"{label}:",
     ):
         assert column_of(text, CASES) == column

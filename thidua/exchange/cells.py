@@ -70,7 +70,8 @@ def _date(cell: Any, epoch: date, order: str | None) -> Any:
         if order and three_numbers(text):
             if day := reorder_date(text, order):
                 return day
-            raise ValueError(f"“{text}” không phải là ngày viết theo thứ tự {DATE_ORDERS[order]} (date_order của tệp --map)")
+            rule = f"thứ tự {DATE_ORDERS[order]} (date_order của tệp --map), năm đủ 4 chữ số"
+            raise ValueError(f"“{text}” không phải là ngày viết theo {rule}")
         if not (len(text) == 5 and text.isascii() and text.isdigit()):
             return _without_midnight(text)
         cell = int(text)

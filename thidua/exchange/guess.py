@@ -147,7 +147,11 @@ def _values(column: str, cells: Iterable[object], accepts: Callable[[str, str], 
         return []
     keys = {search_key(label): code for label, code in choices.items()}
     lines = ["", f"[values.{column}]  # chữ trong tệp = giá trị; để “” là để trống. Có: {', '.join(choices.values())}"]
+    unsure = "  # không rõ: điền giá trị, bỏ dấu # ở đầu dòng"  # as a comment, so that nothing is blanked unawares
     for text in strange:
         near = difflib.get_close_matches(search_key(text), list(keys), n=1, cutoff=_LIKELY)
-        lines.append(f"{_quoted(text)} = {_quoted(keys[near[0]] if near else '')}{'  # đoán, xem lại' if near else ''}")
+        if near:
+            lines.append(f"{_quoted(text)} = {_quoted(keys[near[0]])}  # đoán, xem lại")
+        else:
+            lines.append(f'# {_quoted(text)} = ""{unsure}')
     return lines

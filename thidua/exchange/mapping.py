@@ -7,10 +7,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from thidua.domain.text import nearest, search_key
-from thidua.domain.vocabulary import loose_key
 from thidua.errors import Problem, Refused
 from thidua.exchange.columns import SheetKind
 
@@ -103,8 +103,14 @@ def _choices(kind: SheetKind, name: str) -> str:
 
 def find_column(kind: SheetKind, text: str) -> str | None:
     """The column that ``text`` names by code name or label, whatever the case and accents."""
-    wanted = loose_key(text)
-    return next((name for name, words in kind.columns.items() if wanted in (loose_key(name), loose_key(words))), None)
+    wanted = _letters(text)
+    return next((name for name, words in kind.columns.items() if wanted in (_letters(name), _letters(words))), None)
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> str:
+    """A name by its letters and digits alone: ``Tên vụ án/vụ việc`` is ``Tên vụ án, vụ việc``."""
+    return " ".join(re.findall(r"[^\W_]+", search_key(text)))
 
 
 def three_numbers(text: str) -> bool:
