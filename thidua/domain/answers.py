@@ -7,13 +7,14 @@ from typing import Any
 
 from thidua.domain.case import CASE_COLUMNS, Case
 from thidua.domain.closing import ClosedView
+from thidua.domain.commendation import Commendation, Exemplar, Proposal
 from thidua.domain.counting import Judgement
 from thidua.domain.history import LogView
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.registration import Registration
 from thidua.domain.review import Review, Row
 from thidua.domain.series import Point
-from thidua.domain.unit import Unit
+from thidua.domain.unit import Person, Unit
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,19 @@ class FullReview:
     cases: dict[str, Case]
     series: tuple[Point, ...]
     closed: ClosedView | None = None
+
+
+@dataclass(frozen=True)
+class ReportData:
+    """A review with what stands behind it, the candidates for commendation, the decisions taken in this round, the
+    exemplary models, and the units and staff that are named."""
+
+    full: FullReview
+    proposal: Proposal
+    given: tuple[Commendation, ...]
+    exemplars: tuple[Exemplar, ...]
+    units: tuple[Unit, ...]
+    people: tuple[Person, ...]
 
 
 @dataclass(frozen=True)
