@@ -23,7 +23,7 @@ _COLUMNS = (
     Column("Số", 3, right=True),
     Column("Đợt", 3, right=True),
     Column("Người nhận"),
-    Column("Hình thức", 12, wide=20),
+    Column("Hình thức", 10, wide=14),
     Column("Quyết định", 14, wide=18),
     Column("Ngày", 10),
     Column("Các vụ"),
