@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.awards import award, lagging, quota_plan
+from tests.cli.awards import award, decision, lagging, quota_plan
+from tests.cli.helpers import plan_file
 from tests.conftest import AddCase, Thidua
 
 
@@ -174,11 +175,12 @@ def test_the_embedded_plan_sets_no_quota(office: Thidua) -> None:
 
 
 def test_a_round_with_commendations_stays_in_the_plan(ready: Thidua, tmp_path: Path) -> None:
-    """An update that takes the round away is refused."""
-    award(ready, "NC")
-    text = quota_plan(tmp_path).read_text(encoding="utf-8").replace("number = 1\n", "number = 3\n", 1)
-    (tmp_path / "mot-dot.toml").write_text(text.replace("round = 1\n", "round = 3\n"), encoding="utf-8")
-    ready.refused("plan", "update", "mot-dot.toml")
+    """An update that takes the round away is refused; without commendations it is taken."""
+    file = plan_file(tmp_path, ("number = 2\n", "number = 3\n"), ("round = 2\n", "round = 3\n"))
+    ready.ok("plan", "update", str(file), "--dry-run")
+    ready.ok("commend", "add", "NC", *decision(day="05/12/2025", round_=2))
+    told = ready.refused("plan", "update", str(file))
+    assert "đợt 2: đã ghi khen thưởng (số 1) cho đợt này, nhưng kế hoạch mới không còn đợt này" in told
 
 
 def test_classified_cases_are_named_by_code_only(ready: Thidua, add_case: AddCase) -> None:
