@@ -133,6 +133,7 @@ def test_what_was_given_in_the_round_already_is_shown(ready: Thidua) -> None:
         "Đã khen thưởng đợt này: Phòng Theo dõi công tác nội chính, Giấy khen"
         in ready.ok("commend", "propose", "--round", "1").out
     )
+    assert "đã dùng" not in ready.ok("commend", "propose", "--round", "1").out
     assert proposed(ready)["collectives"][0]["given"] == [1]
 
 

@@ -160,7 +160,7 @@ def test_the_same_decision_twice_is_refused(ready: Thidua) -> None:
     ready.ok("commend", "add", "NC", *decision(form="Bằng khen"), "--allow-duplicate")
     for number in ("1", "3"):
         ready.ok("commend", "revoke", number, "--reason", "nhầm")
-    award(ready, "NC")
+    assert "Nguyên tắc" not in award(ready, "NC").err
 
 
 def test_one_achievement_twice_is_warned_of_not_refused(ready: Thidua) -> None:

@@ -118,6 +118,7 @@ BROKEN: list[tuple[str, Any, str]] = [
     ("rounds.0.quotas", [{"recipient": "tap_the", "at_most": 0}], "rounds[1].quotas[1].at_most"),
     ("rounds.0.quotas", [{"recipient": "tap_the", "at_most": "3"}], "rounds[1].quotas[1].at_most"),
     ("rounds.0.quotas", [{"recipient": "tap_the", "at_most": True}], "rounds[1].quotas[1].at_most"),
+    ("rounds.0.quotas", [{"recipient": "tap_the", "share": "20"}], "rounds[1].quotas[1].share"),
     ("rounds.0.quotas", [{"recipient": "tap_the", "share": 0}], "rounds[1].quotas[1].share"),
     ("rounds.0.quotas", [{"recipient": "tap_the", "share": 101}], "rounds[1].quotas[1].share"),
     ("rounds.0.quotas", [{"recipient": "tap_the", "share": 12.5}], "rounds[1].quotas[1].share"),
