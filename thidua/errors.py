@@ -80,6 +80,18 @@ class FileBusy(ThiduaError):
 
 
 @contextmanager
+def collecting(problems: list[Problem], where: str) -> Iterator[None]:
+    """Put what is refused inside (``Refused``, or the ``ValueError`` of a reader) among ``problems``, about ``where``, so
+    that every mistake is told at once."""
+    try:
+        yield
+    except Refused as error:
+        problems.append(Problem(where, error.what, error.todo))
+    except ValueError as error:
+        problems.append(Problem(where, str(error)))
+
+
+@contextmanager
 def refusing(name: str, todo: str = "") -> Iterator[None]:
     """Turn the ``ValueError`` of a reader (its text is a sentence in Vietnamese) into ``Refused``, about the value ``name``."""
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 EMBEDDED_PLAN = "plans/06-KH-BNCTU.toml"
 SAMPLE = "sample/demo.toml"
+WORD_TEMPLATE = "templates/bao-cao.docx"
 
 
 def data_file(name: str) -> Path:

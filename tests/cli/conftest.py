@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.awards import lagging
 from tests.cli.helpers import plan_file
 from tests.cli.sheets import BLANKS, FULL
 from tests.conftest import AddCase, Thidua
@@ -65,6 +66,25 @@ def one(office: Thidua, add_case: AddCase) -> Thidua:
     """A file with one case in which every column is filled."""
     add_case(**FULL)
     return office
+
+
+_READY = (
+    ("init",),
+    ("person", "add", "Vũ Thị Yến", "--unit", "NC", "--role", "lanh-dao"),
+    ("person", "add", "Lê Văn An", "--unit", "NC"),
+    ("add-case", "--title", "Vụ một", *lagging("C1"), "--person", "Vũ Thị Yến"),
+    ("add-case", "--title", "Vụ hai", *lagging("C2")),
+    (
+        *("add-case", "--title", "Vụ ba", "--code", "C3", "--kind", "vu_viec", "--field", "an_ninh_trat_tu", "--unit", "NC"),
+        *("--initiative", "tham_muu", "--advised", "2022-03-01", "--resolved", "2022-10-01", "--outcome", "hieu_qua"),
+    ),
+)
+
+
+@pytest.fixture
+def ready(thidua: Thidua) -> Thidua:
+    """A file in which NC has reached every target of round 1 by C1, C2 and C3, and PCTN none; An and Yến are credited."""
+    return _copied(thidua, "ready", _READY)
 
 
 @pytest.fixture

@@ -117,9 +117,9 @@ def test_shared_options_are_everywhere(path: tuple[str, ...], command: Any) -> N
 
 WRITING = {"init", "demo", "undo", "redo", "register", "add-case", "edit-case", "void-case", "restore-case"}
 WRITING |= {"plan add", "plan update", "plan use", "unit add", "unit edit", "person add", "person edit"}
-WRITING |= {"import", "close-round", "reopen-round"}
+WRITING |= {"import", "close-round", "reopen-round", "commend add", "commend revoke", "exemplar add"}
 PRINTING = {"log", "plan show", "plan list", "unit list", "person list", "targets", "cases", "show", "explain", "review"}
-PRINTING |= {"import", "close-round"}
+PRINTING |= {"import", "close-round", "commend propose", "commend list", "exemplar list"}
 
 
 @pytest.mark.parametrize(("path", "command"), named(LEAVES))
@@ -133,7 +133,8 @@ def test_writing_takes_dry_run_and_printing_takes_format(path: tuple[str, ...], 
 
 
 PLAN_DATA = {"register", "targets", "add-case", "edit-case", "void-case", "restore-case", "cases", "show", "explain"}
-PLAN_DATA |= {"review", "plan show", "plan export", "export", "template"}
+PLAN_DATA |= {"review", "plan show", "plan export", "export", "template", "exemplar add", "exemplar list"}
+PLAN_DATA |= {f"commend {name}" for name in ("propose", "add", "list", "revoke")}
 
 
 @pytest.mark.parametrize("name", sorted(PLAN_DATA))
@@ -165,6 +166,11 @@ def test_every_example_runs(thidua: Thidua, path: tuple[str, ...], command: Any)
             thidua.ok("void-case", "2021-001", "--reason", "thử")
         if path == ("reopen-round",):
             thidua.ok("close-round", "1")
+        if path == ("commend", "add"):
+            thidua.ok("person", "add", "Nguyễn Thị Mẫu", "--unit", "NC")
+        if path == ("commend", "revoke"):
+            award = ("--form", "Giấy khen", "--decision", "12-QĐ/BNCTU", "--date", "05/12/2023")
+            thidua.ok("commend", "add", "NC", "--round", "1", *award)
         if path == ("redo",):
             thidua.ok("undo", "--yes")
         thidua.ok(*words)

@@ -44,6 +44,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "close-round": ("close_round", "Chốt số liệu một đợt."),
     "reopen-round": ("reopen_round", "Mở lại một đợt đã chốt."),
     "review": ("review", "Báo cáo sơ kết, tổng kết: thực hiện so với chỉ tiêu."),
+    "commend": ("commend", "Khen thưởng: danh sách xét, các quyết định đã có."),
+    "exemplar": ("exemplar", "Điển hình tiên tiến."),
 }
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from thidua.domain.allowance import Allowance
 from thidua.domain.case import CASE_COLUMNS, Case
 from thidua.domain.closing import ClosedView
+from thidua.domain.commendation import Commendation, Exemplar, Proposal
 from thidua.domain.counting import Judgement
 from thidua.domain.history import LogView
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.registration import Registration
 from thidua.domain.review import Review, Row
+from thidua.domain.roster import Roster
 from thidua.domain.series import Point
-from thidua.domain.unit import Unit
+from thidua.domain.unit import Person, Unit
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,58 @@ class FullReview:
     cases: dict[str, Case]
     series: tuple[Point, ...]
     closed: ClosedView | None = None
+
+
+@dataclass(frozen=True)
+class ReportData:
+    """A review with what stands behind it, the candidates for commendation, the decisions taken in this round, the
+    exemplary models, and the units and staff that are named."""
+
+    full: FullReview
+    proposal: Proposal
+    given: tuple[Commendation, ...]
+    exemplars: tuple[Exemplar, ...]
+    units: tuple[Unit, ...]
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class ProposedRound:
+    """The candidates of a round (of one ``unit``, or all), what they rest on, the decisions already taken in this round,
+    the quotas, and who is named. The quotas are of the whole round, whatever ``unit``."""
+
+    full: FullReview
+    proposal: Proposal
+    given: tuple[Commendation, ...]
+    allowances: tuple[Allowance, ...]
+    roster: Roster
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Commended:
+    """A decision just recorded, to whom, the quotas that the decisions of its round pass, and what to tell the user."""
+
+    award: Commendation
+    name: str
+    passed: tuple[Allowance, ...]
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CommendationList:
+    """Decisions with the names of those who received them."""
+
+    commendations: tuple[Commendation, ...]
+    roster: Roster
+
+
+@dataclass(frozen=True)
+class ExemplarList:
+    """Exemplary models with the names of those whose they are."""
+
+    exemplars: tuple[Exemplar, ...]
+    roster: Roster
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,15 @@ the number of cases that they took part in and that count.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from thidua.domain.case import Case
+from thidua.domain.dates import format_date
 from thidua.domain.review import Review, Row
-from thidua.domain.text import given_name_key
+from thidua.domain.text import given_name_key, search_key
 from thidua.domain.unit import Person, find_person
-from thidua.domain.vocabulary import Role, Verdict
+from thidua.domain.vocabulary import Recipient, Role, Verdict
 
 _REACHED = (Verdict.MET, Verdict.EXCEEDED)
 
@@ -35,6 +36,24 @@ class Commendation:
     cases: tuple[str, ...] = ()
     note: str | None = None
     revoke_reason: str | None = None
+
+    @property
+    def recipient(self) -> Recipient:
+        """Whether a collective or an individual received it."""
+        return Recipient.CA_NHAN if self.unit is None else Recipient.TAP_THE
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it was not revoked."""
+        return self.revoke_reason is None
+
+    def same_recipient(self, other: Commendation) -> bool:
+        """Whether both went to the same unit or person."""
+        return (self.unit, self.person) == (other.unit, other.person)
+
+    def same_decision(self, other: Commendation) -> bool:
+        """Whether both name one decision (accents, case and spacing aside)."""
+        return search_key(self.decision) == search_key(other.decision)
 
 
 @dataclass(frozen=True)
@@ -64,6 +83,16 @@ class CollectiveCandidate:
 
 
 @dataclass(frozen=True)
+class LackingUnit:
+    """A department that is no candidate: the rows of the targets that it did not reach; none where the round asks
+    nothing of departments."""
+
+    unit: str
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
 class IndividualCandidate:
     """A member of staff with the cases that count and credit them, and those that already served a commendation."""
 
@@ -74,51 +103,118 @@ class IndividualCandidate:
 
 @dataclass(frozen=True)
 class Proposal:
-    """The candidates of a round."""
+    """The candidates of a round, and the departments that are none.
+
+    ``served``: per case the commendations of earlier rounds that relied on it. ``unmatched``: names in the records that
+    nobody, or more than one, of the staff bears now, with their cases: nobody is left out in silence.
+    """
 
     collectives: tuple[CollectiveCandidate, ...]
     individuals: tuple[IndividualCandidate, ...]
+    lacking: tuple[LackingUnit, ...] = ()
+    served: Mapping[str, tuple[Commendation, ...]] = field(default_factory=dict)
+    unmatched: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def split(self) -> Mapping[Role, int]:
         """How many of the individuals are leaders, and how many do the work directly."""
         return {role: sum(c.person.role is role for c in self.individuals) for role in Role}
 
+    def of_unit(self, unit: str) -> Proposal:
+        """What concerns one department: itself, and its staff."""
+        return replace(
+            self,
+            collectives=tuple(c for c in self.collectives if c.unit == unit),
+            individuals=tuple(c for c in self.individuals if c.person.unit == unit),
+            lacking=tuple(c for c in self.lacking if c.unit == unit),
+        )
+
+    def cases_of(self, person: int) -> tuple[str, ...]:
+        """The cases that count and credit a member of staff."""
+        return next((c.cases for c in self.individuals if c.person.id == person), ())
+
+    def reliances(self) -> dict[int, tuple[Commendation, tuple[str, ...]]]:
+        """The earlier commendations by number, each with those cases behind the candidates that it relied on."""
+        behind = {code for collective in self.collectives for code in collective.served}
+        behind |= {code for individual in self.individuals for code in individual.served}
+        found: dict[int, tuple[Commendation, tuple[str, ...]]] = {}
+        for code in sorted(behind):
+            for earlier in self.served.get(code, ()):
+                found[earlier.id] = (earlier, (*found.get(earlier.id, (earlier, ()))[1], code))
+        return dict(sorted(found.items()))
+
+
+def decision_words(award: Commendation) -> str:
+    """The decision by number and day: ``Quyết định 12-QĐ/BNCTU ngày 05/12/2023``."""
+    named = search_key(award.decision).startswith("quyet dinh")
+    return f"{award.decision if named else f'Quyết định {award.decision}'} ngày {format_date(award.decided_on)}"
+
 
 def propose(review: Review, cases: Mapping[str, Case], staff: Sequence[Person], earlier: Iterable[Commendation]) -> Proposal:
     """The candidates of ``review`` (drawn with its cases). ``cases`` holds the records behind it by code; ``earlier`` the
     commendations of earlier rounds."""
-    used = {code for commendation in earlier if commendation.revoke_reason is None for code in commendation.cases}
-    collectives = []
+    used: dict[str, tuple[Commendation, ...]] = {}
+    for commendation in earlier:
+        for code in commendation.cases if commendation.in_force else ():
+            used[code] = (*used.get(code, ()), commendation)
+    collectives, lacking = [], []
     for unit in review.units:
         asked = [row for row in unit.targets if row.verdict is not Verdict.NOT_SET]
-        if asked and all(row.verdict in _REACHED for row in asked):
-            codes = _codes(unit.targets)
-            collectives.append(
-                CollectiveCandidate(unit.unit, unit.name, unit.targets, codes, tuple(c for c in codes if c in used))
-            )
+        short = tuple(row for row in asked if row.verdict not in _REACHED)
+        if asked and not short:
+            codes = case_codes(unit.targets)
+            collectives.append(CollectiveCandidate(unit.unit, unit.name, unit.targets, codes, _among(codes, used)))
+        else:
+            lacking.append(LackingUnit(unit.unit, unit.name, short))
     rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
-    credited: dict[int, list[str]] = {}
-    people: dict[int, Person] = {}
-    for code in _codes(rows):
+    credited: dict[str, list[str]] = {}
+    for code in case_codes(rows):
         for name in cases[code].people if code in cases else ():
-            person = _person(list(staff), name)
-            if person is not None:
-                people[person.id] = person
-                credited.setdefault(person.id, []).append(code)
-    individuals = [
-        IndividualCandidate(people[number], tuple(codes), tuple(c for c in codes if c in used))
-        for number, codes in credited.items()
-    ]
-    individuals.sort(key=lambda c: (-len(c.cases), given_name_key(c.person.name), c.person.code or ""))
-    return Proposal(tuple(collectives), tuple(individuals))
+            credited.setdefault(name, []).append(code)
+    individuals, unmatched = _individuals(credited, staff, used)
+    return Proposal(tuple(collectives), individuals, tuple(lacking), used, unmatched)
 
 
-def _codes(rows: Iterable[Row]) -> tuple[str, ...]:
+def _individuals(
+    credited: Mapping[str, Sequence[str]], staff: Sequence[Person], used: Mapping[str, object]
+) -> tuple[tuple[IndividualCandidate, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Those of ``credited`` (name → codes) who are staff, most cases first; and the names that are nobody's."""
+    codes: dict[int, set[str]] = {}
+    people: dict[int, Person] = {}
+    unmatched = []
+    for name, mine in credited.items():
+        person = matching(staff, name)
+        if person is None:
+            unmatched.append((name, tuple(mine)))
+        else:
+            people[person.id] = person
+            codes.setdefault(person.id, set()).update(mine)
+    found = []
+    for number, person in people.items():
+        ordered = tuple(sorted(codes[number]))
+        found.append(IndividualCandidate(person, ordered, _among(ordered, used)))
+    found.sort(key=lambda c: (-len(c.cases), given_name_key(c.person.name), c.person.code or ""))
+    return tuple(found), tuple(unmatched)
+
+
+def _among(codes: Iterable[str], used: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(code for code in codes if code in used)
+
+
+def case_codes(rows: Iterable[Row]) -> tuple[str, ...]:
+    """The cases behind rows, each once, by code."""
     return tuple(sorted({code for row in rows for code in row.cases or ()}))
 
 
-def _person(staff: list[Person], name: str) -> Person | None:
+def matching(staff: Sequence[Person], name: str) -> Person | None:
+    """The member of staff whom a record names; ``None`` where nobody, or more than one, bears the name now."""
     try:
-        return find_person(staff, name)
+        return find_person(list(staff), name)
     except ValueError:  # a namesake has come since the record was frozen
         return None
+
+
+def took_part(case: Case, award: Commendation, staff: Sequence[Person]) -> bool:
+    """Whether the recipient of ``award`` led, joined or is credited with ``case``."""
+    if award.unit is not None:
+        return award.unit in (case.lead_unit, *case.other_units)
+    return any(person.id == award.person for name in case.people if (person := matching(staff, name)))

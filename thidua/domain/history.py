@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from thidua.domain.text import short_hash
+
+if TYPE_CHECKING:
+    from thidua.domain.commendation import Commendation
 
 # Actions that are not taken back by ``undo``: each has its own way (contract, ``undo``).
 BARRIERS = frozenset({"init", "restore", "close-round", "reopen-round"})
@@ -50,12 +53,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class LogView:
-    """Entries for people, newest first, with what names them: case codes and people by id, cases kept secret."""
+    """Entries for people, newest first, with what names them: case codes, people and commendations by id, cases kept
+    secret."""
 
     entries: tuple[Entry, ...]
     codes: dict[int, str]
     people: dict[int, str]
     secret: frozenset[int]
+    awards: Mapping[int, Commendation] = field(default_factory=dict)
 
 
 def stacks(entries: Iterable[tuple[int, str, int | None]]) -> tuple[list[int], list[int]]:

@@ -17,6 +17,7 @@ from thidua.domain.vocabulary import (
     Kind,
     Milestone,
     Outcome,
+    Recipient,
     RoundKind,
     Scope,
     loose_key,
@@ -143,6 +144,17 @@ class LegalBasis:
 
 
 @dataclass(frozen=True)
+class Quota:
+    """How many of a kind of recipient a round commends at most: a number, a share (per cent), or the smaller of both."""
+
+    __pydantic_config__ = _STRICT_KEYS
+
+    recipient: Recipient
+    at_most: int | None = None
+    share: int | None = None
+
+
+@dataclass(frozen=True)
 class Round:
     """A round (đợt): interim or final, the month in which it is held (``2023-11``), and its cut-off date.
 
@@ -156,6 +168,7 @@ class Round:
     held: str
     cutoff: date
     legal_bases: tuple[LegalBasis, ...] = ()
+    quotas: tuple[Quota, ...] = ()
     note: str = ""
 
 

@@ -16,11 +16,12 @@ from thidua.domain.plan import (
     Plan,
     PlanField,
     PlanUnit,
+    Quota,
     Round,
     Target,
     TargetRound,
 )
-from thidua.domain.vocabulary import Initiative, JointCredit, Kind, Milestone, Outcome, RoundKind, Scope
+from thidua.domain.vocabulary import Initiative, JointCredit, Kind, Milestone, Outcome, Recipient, RoundKind, Scope
 
 
 def plan_to_data(plan: Plan) -> dict[str, Any]:
@@ -78,8 +79,9 @@ def _round(data: dict[str, Any]) -> Round:
         LegalBasis(b["title"], date.fromisoformat(b["effective_on"]) if "effective_on" in b else None)
         for b in data.get("legal_bases", ())
     )
+    quotas = tuple(Quota(**{**q, "recipient": Recipient(q["recipient"])}) for q in data.get("quotas", ()))
     kind, cutoff = RoundKind(data["kind"]), date.fromisoformat(data["cutoff"])
-    return Round(**{**data, "kind": kind, "cutoff": cutoff, "legal_bases": bases})
+    return Round(**{**data, "kind": kind, "cutoff": cutoff, "legal_bases": bases, "quotas": quotas})
 
 
 def _target(data: dict[str, Any]) -> Target:

@@ -10,7 +10,7 @@ from typing import Any
 from thidua.domain.dates import format_date
 from thidua.domain.plan import Criteria, Round, Target
 from thidua.domain.text import describe_characters, unfit_characters
-from thidua.domain.vocabulary import RoundKind, loose_key
+from thidua.domain.vocabulary import Recipient, RoundKind, loose_key
 from thidua.errors import Problem
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
@@ -69,7 +69,7 @@ def _kind_problems(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
         return
     for key, item in value.items():
         here = (*path, key)
-        number = key in ("minimum", "round") or (key == "number" and path[:1] == ("rounds",))
+        number = key in ("minimum", "round", "at_most", "share") or (key == "number" and path[:1] == ("rounds",))
         if key in _DATES and type(item) is not date:
             yield Problem(key_path(*here), f"“{item}” không phải là ngày; viết dạng 2023-11-30, không có dấu nháy")
         elif key == "minimum" and type(item) is int and item < 1:
@@ -133,7 +133,26 @@ def _round_problems(rounds: list[tuple[int, Round]], start: Any, end: Any) -> It
             yield Problem(key_path("rounds", index, "number"), "các đợt phải xếp theo số tăng dần")
         if before and round_.cutoff <= before.cutoff:
             yield Problem(place, f"ngày chốt phải sau ngày chốt {format_date(before.cutoff)} của đợt {before.number}")
+        yield from _quota_problems(round_, ("rounds", index, "quotas"))
         before = round_
+
+
+def _quota_problems(round_: Round, place: tuple[Any, ...]) -> Iterator[Problem]:
+    seen: dict[Recipient, int] = {}
+    for index, quota in enumerate(round_.quotas):
+        here = (*place, index)
+        if quota.at_most is None and quota.share is None:
+            what = "phải ghi số nhiều nhất (at_most) hoặc tỷ lệ phần trăm (share), hoặc cả hai"
+            yield Problem(key_path(*here), what)
+        if quota.at_most is not None and quota.at_most < 1:
+            what = f"số nhiều nhất {quota.at_most} phải từ 1 trở lên; không giới hạn thì bỏ mục này"
+            yield Problem(key_path(*here, "at_most"), what)
+        if quota.share is not None and not 0 < quota.share <= 100:
+            yield Problem(key_path(*here, "share"), f"tỷ lệ {quota.share} phải lớn hơn 0 và không quá 100 phần trăm")
+        if quota.recipient in seen:
+            what = f"“{quota.recipient.value}” đã có ở {key_path(*place, seen[quota.recipient])}; mỗi loại ghi một lần"
+            yield Problem(key_path(*here, "recipient"), what)
+        seen.setdefault(quota.recipient, index)
 
 
 def _target_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]]]) -> Iterator[Problem]:

@@ -60,9 +60,15 @@ DESCRIPTIONS = {
         "held": "Tháng tổ chức, dạng 2023-11",
         "cutoff": "Ngày chốt số liệu (tính cả ngày này)",
         "legal_bases": "Căn cứ pháp lý của đợt, có ngày hiệu lực",
+        "quotas": "Số lượng khen thưởng nhiều nhất của đợt; không ghi là không quy định",
         "note": "Cách hiểu",
     },
     "LegalBasis": {"title": "Tên văn bản", "effective_on": "Ngày có hiệu lực"},
+    "Quota": {
+        "recipient": "tap_the = tập thể; ca_nhan = cá nhân",
+        "at_most": "Số tập thể (cá nhân) được khen nhiều nhất, từ 1 trở lên",
+        "share": "Tỷ lệ phần trăm nhiều nhất, trên số đơn vị được giao chỉ tiêu (số cán bộ); ghi cả at_most thì lấy số nhỏ hơn",
+    },
     "PlanField": {"code": "Mã lĩnh vực", "name": "Tên lĩnh vực"},
     "PlanUnit": {"code": "Mã đơn vị", "name": "Tên đơn vị", "has_targets": "false = không giao chỉ tiêu (Văn phòng)"},
     "Parent": {"number": "Số, ký hiệu", "issued_on": "Ngày ban hành", "issuer": "Cơ quan ban hành"},
@@ -86,5 +92,9 @@ def plan_schema() -> dict[str, Any]:
             models[model]["properties"][key]["description"] = text
     models["TargetRound"]["properties"]["minimum"]["minimum"] = 1
     models["Round"]["properties"]["number"]["minimum"] = 1
+    quota = models["Quota"]
+    quota["properties"]["at_most"]["minimum"] = quota["properties"]["share"]["minimum"] = 1
+    quota["properties"]["share"]["maximum"] = 100
+    quota["anyOf"] = [{"required": ["at_most"]}, {"required": ["share"]}]
     models["Round"]["properties"]["held"]["pattern"] = f"^{MONTH.pattern}$"
     return schema

@@ -47,6 +47,13 @@ class Role(StrEnum):
     TRUC_TIEP = "truc_tiep"
 
 
+class Recipient(StrEnum):
+    """Who is commended: a collective (a unit), or an individual."""
+
+    TAP_THE = "tap_the"
+    CA_NHAN = "ca_nhan"
+
+
 class Scope(StrEnum):
     """Whom a target binds: the Ban as a whole, or each department."""
 
@@ -112,6 +119,10 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     Role: {
         Role.LANH_DAO: "Lãnh đạo",
         Role.TRUC_TIEP: "Trực tiếp",
+    },
+    Recipient: {
+        Recipient.TAP_THE: "Tập thể",
+        Recipient.CA_NHAN: "Cá nhân",
     },
     Scope: {
         Scope.ORGANISATION: "Toàn Ban",

@@ -13,6 +13,7 @@ from thidua.domain.history import Change, Entry, LogView
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, Role, label
+from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
 from thidua.render.document import Block, Document, Line
 from thidua.render.words import yes_no
 
@@ -34,6 +35,9 @@ ACTIONS = {
     "import": "nhập từ tệp",
     "close-round": "chốt số liệu",
     "reopen-round": "mở lại số liệu đã chốt",
+    "commend add": "ghi khen thưởng",
+    "commend revoke": "thu hồi khen thưởng",
+    "exemplar add": "ghi điển hình tiên tiến",
     "undo": "hoàn tác",
     "redo": "làm lại",
 }
@@ -154,8 +158,8 @@ def _veiled(view: LogView, change: Change, values: dict[str, Any] | None) -> dic
 
 def change_sentences(view: LogView, entry: Entry) -> list[str]:
     """Every change of an entry as a sentence; bookkeeping of no interest to people is left out."""
-    told = (_sentence(view, change) for change in entry.changes)
-    return [sentence for sentence in told if sentence]
+    told = [_sentence(view, change) for change in entry.changes]
+    return [*filter(None, told), *reliance_sentences(view, entry.changes)]
 
 
 def _sentence(view: LogView, change: Change) -> str:
@@ -176,6 +180,12 @@ def _sentence(view: LogView, change: Change) -> str:
         case "closures":
             verb = "Chốt số liệu" if change.before is None else "Mở lại số liệu đã chốt:"
             return f"{verb} đợt {change.key[1]}, kế hoạch {change.key[0]}"
+        case "commendations":
+            return award_sentence(view, change)
+        case "exemplars":
+            return exemplar_sentence(view, change)
+        case "commendation_cases":  # told together (``reliance_sentences``)
+            return ""
         case "plans":
             verb = "Thêm" if change.before is None else "Bỏ" if change.after is None else "Sửa nội dung"
             return f"{verb} kế hoạch {change.key[0]}"

@@ -8,9 +8,10 @@ from typing import Any
 
 from thidua.domain.answers import Difference, PlanEntry
 from thidua.domain.dates import format_date
-from thidua.domain.plan import Criteria, Plan, Target
+from thidua.domain.numbers import format_integer
+from thidua.domain.plan import Criteria, Plan, Quota, Target
 from thidua.domain.plan_data import plan_to_data
-from thidua.domain.vocabulary import Scope, label
+from thidua.domain.vocabulary import Recipient, Scope, label
 from thidua.render.document import Block, Column, Document, Grid, Line
 from thidua.render.words import either, round_name, yes_no
 
@@ -57,6 +58,8 @@ def _blocks(plan: Plan) -> Iterator[Block]:
         for basis in round_.legal_bases:
             since = f" (hiệu lực từ {format_date(basis.effective_on)})" if basis.effective_on else ""
             yield Line(f"  Căn cứ: {basis.title}{since}")
+        for quota in round_.quotas:
+            yield Line(f"  Số lượng khen thưởng: {quota_words(quota)}")
     for scope in Scope:
         yield Line("")
         yield Line(f"Chỉ tiêu của {'toàn Ban' if scope is Scope.ORGANISATION else 'mỗi phòng'}", "bold")
@@ -67,6 +70,14 @@ def _blocks(plan: Plan) -> Iterator[Block]:
             yield Line("")
             yield Line(title, "bold")
             yield Line(text)
+
+
+def quota_words(quota: Quota) -> str:
+    """A quota as the plan states it: ``tập thể nhiều nhất 3, không quá 20% số đơn vị được giao chỉ tiêu``."""
+    whole = "số đơn vị được giao chỉ tiêu" if quota.recipient is Recipient.TAP_THE else "số cán bộ"
+    parts = [] if quota.at_most is None else [f"nhiều nhất {format_integer(quota.at_most)}"]
+    parts += [] if quota.share is None else [f"không quá {quota.share}% {whole}"]
+    return f"{label(quota.recipient).lower()} {', '.join(parts)}"
 
 
 def _target(plan: Plan, target: Target) -> Iterator[Block]:

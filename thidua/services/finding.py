@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from thidua.domain.answers import CaseList, CaseView, SimilarCases
 from thidua.domain.case import CASE_COLUMNS, Case, hidden
+from thidua.domain.commendation import Commendation
 from thidua.domain.counting import judge_all
 from thidua.domain.history import Entry, LogView
 from thidua.domain.plan import Plan, find_field
@@ -22,7 +23,7 @@ from thidua.domain.vocabulary import Kind, Milestone, label, loose_key, parse_te
 from thidua.errors import Refused, refusing
 from thidua.services.rounds import known_round
 from thidua.services.units import known_unit
-from thidua.store import cases, database, log, plans, units
+from thidua.store import cases, commendations, database, log, plans, units
 
 _Value = TypeVar("_Value")
 
@@ -40,8 +41,16 @@ def known_case(connection: database.Connection, code: str) -> Case:
 def log_view(connection: database.Connection, entries: list[Entry]) -> LogView:
     """``entries`` with what names the cases and the people in them."""
     people = {person.id: person.name for person in units.load_people(connection)}
-    ids = {number for entry in entries for change in entry.changes if (number := log.case_of(change)) is not None}
-    return LogView(tuple(entries), log.case_names(connection, ids), people, log.secret_cases(connection, ids))
+    ids = {number for entry in entries for change in entry.changes if (number := log.case_named(change)) is not None}
+    secret = log.secret_cases(connection, ids)
+    return LogView(tuple(entries), log.case_names(connection, ids), people, secret, _awards(connection, entries))
+
+
+def _awards(connection: database.Connection, entries: list[Entry]) -> dict[int, Commendation]:
+    """The commendations that a change names by number; only read where there is one."""
+    if not any(change.table == "commendations" for entry in entries for change in entry.changes):
+        return {}
+    return {award.id: award for award in commendations.load_commendations(connection, None)}
 
 
 def show_case(file: Path, code: str, *, plan_number: str | None = None) -> CaseView:

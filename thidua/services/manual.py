@@ -10,7 +10,10 @@ from thidua.errors import Refused
 from thidua.resources import data_file
 
 # The ideas in the order in which a newcomer reads them; each is a file data/help/NAME.md.
-IDEAS = ("chien-dich", "chi-tieu", "vu-viec", "bang-tinh", "cach-tinh", "chot-so-lieu", "lich-su", "bao-mat", "ma-thoat")
+IDEAS = (
+    *("chien-dich", "chi-tieu", "vu-viec", "bang-tinh", "cach-tinh", "chot-so-lieu", "khen-thuong", "lich-su"),
+    *("bao-mat", "ma-thoat"),
+)
 
 
 @dataclass(frozen=True)

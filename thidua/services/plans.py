@@ -18,7 +18,7 @@ from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, system_reason
 from thidua.resources import EMBEDDED_PLAN, data_file
 from thidua.services.units import optional_text
-from thidua.store import cases, database, plans, registrations, units
+from thidua.store import cases, commendations, database, plans, registrations, units
 from thidua.store.history import Journal, changing, record_first
 
 
@@ -142,6 +142,10 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
         if minimum is None:
             what = f"đơn vị đã đăng ký {r.number}, nhưng kế hoạch mới không còn chỉ tiêu này ở đợt này"
             problems.append(Problem(where, what))
+    for award in commendations.load_commendations(journal.connection, before.number):
+        if after.round(award.round) is None:
+            what = f"đã ghi khen thưởng (số {award.id}) cho đợt này, nhưng kế hoạch mới không còn đợt này"
+            problems.append(Problem(f"đợt {award.round}", what))
     kept = {f.code for f in after.fields}
     gone = {f.code for f in before.fields} - kept
     for field, count in cases.count_by_field(journal.connection).items():
@@ -169,9 +173,11 @@ def export_plan(file: Path, number: str | None) -> str:
 
 
 def differences(before: Any, after: Any, place: str = "") -> Iterator[Difference]:
-    """What differs between two plans as data, leaf by leaf; list items are matched by code, number or round."""
+    """What differs between two plans as data, leaf by leaf; list items are matched by code, number, round, recipient."""
     if before == after:
         return
+    if ".quotas" in place:  # told key by key also where there was none
+        before, after = _as_empty(before, after), _as_empty(after, before)
     if isinstance(before, list) and isinstance(after, list):
         before, after = _keyed(before), _keyed(after)
     if isinstance(before, dict) and isinstance(after, dict):
@@ -182,8 +188,12 @@ def differences(before: Any, after: Any, place: str = "") -> Iterator[Difference
         yield Difference(place, before, after)
 
 
+def _as_empty(value: Any, other: Any) -> Any:
+    return type(other)() if value is None and isinstance(other, (list, dict)) else value
+
+
 def _keyed(items: list[Any]) -> dict[Any, Any]:
-    for name in ("code", "number", "round"):
+    for name in ("code", "number", "round", "recipient"):
         if items and all(isinstance(item, dict) and name in item for item in items):
             return {f"={item[name]}": item for item in items}
     return dict(enumerate(items, start=1))

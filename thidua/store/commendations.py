@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from thidua.store.history import Journal
 
 
-def load_commendations(connection: sqlite3.Connection, plan: str) -> list[Commendation]:
-    """The commendations under a plan, revoked ones included, by round, day and number."""
+def load_commendations(connection: sqlite3.Connection, plan: str | None) -> list[Commendation]:
+    """The commendations under a plan (``None``: under all), revoked ones included, by round, day and number."""
     query = """SELECT c.code FROM commendation_cases JOIN cases AS c ON c.id = case_id
                WHERE commendation_id = ? ORDER BY position"""
-    rows = connection.execute("SELECT * FROM commendations WHERE plan = ? ORDER BY round, decided_on, id", [plan]).fetchall()
+    listed = "SELECT * FROM commendations WHERE ?1 IS NULL OR plan = ?1 ORDER BY plan, round, decided_on, id"
+    rows = connection.execute(listed, [plan]).fetchall()
     return [
         Commendation(
             id=row["id"],

@@ -36,10 +36,13 @@ _COMPARISONS = {
 }
 _OF_CASE = """(("table" = 'cases' AND key = :whole)
   OR ("table" IN ('case_units', 'case_people') AND key >= :first AND key < :last))"""
-_TOUCHES_CASE = f"SELECT entry FROM log_changes WHERE {_OF_CASE}"
+_TOUCHES_CASE = f"""SELECT entry FROM log_changes WHERE {_OF_CASE}
+  OR ("table" = 'commendation_cases' AND json_extract(key, '$[1]') = :case)"""
 _TOUCHES_UNIT = """SELECT entry FROM log_changes WHERE ("table" = 'units' AND json_extract(key, '$[0]') = :unit)
   OR ("table" = 'registrations' AND json_extract(key, '$[1]') = :unit)
-  OR ("table" = 'people' AND :unit IN (json_extract(before, '$.unit'), json_extract(after, '$.unit')))
+  OR ("table" IN ('people', 'commendations', 'exemplars')
+      AND :unit IN (json_extract(before, '$.unit'), json_extract(after, '$.unit')))
+  OR ("table" = 'commendations' AND json_extract(key, '$[0]') IN (SELECT id FROM commendations WHERE unit = :unit))
   OR ("table" = 'case_units' AND json_extract(key, '$[1]') = :unit)
   OR ("table" = 'cases' AND json_extract(key, '$[0]') IN (SELECT id FROM cases WHERE lead_unit = :unit))
   OR ("table" = 'cases' AND :unit IN (json_extract(before, '$.lead_unit'), json_extract(after, '$.lead_unit')))"""
@@ -50,7 +53,7 @@ def load_entries(connection: sqlite3.Connection, wanted: LogFilter, most: int | 
     clauses, values = ["1"], dict[str, Any]()
     if wanted.case is not None:
         clauses.append(f"id IN ({_TOUCHES_CASE})")
-        values |= _case_keys(wanted.case)
+        values |= {**_case_keys(wanted.case), "case": wanted.case}
     if wanted.unit is not None:
         clauses.append(f"id IN ({_TOUCHES_UNIT})")
         values["unit"] = wanted.unit
@@ -90,6 +93,11 @@ def entries_of_case(connection: sqlite3.Connection, number: int) -> list[Entry]:
 def case_of(change: Change) -> int | None:
     """The id of the case that a change belongs to, if it belongs to one."""
     return int(change.key[0]) if change.table in ("cases", "case_units", "case_people") else None
+
+
+def case_named(change: Change) -> int | None:
+    """The id of the case that the words on a change name: the one that it belongs to, or that a commendation relies on."""
+    return int(change.key[1]) if change.table == "commendation_cases" else case_of(change)
 
 
 def outline(connection: sqlite3.Connection) -> list[tuple[int, str, int | None]]:

@@ -1,30 +1,18 @@
-"""Everything that the document of a round tells, gathered in one reading."""
+"""The document of a round: everything that it tells, gathered in one reading, and the template that it is poured into."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from thidua.domain.answers import FullReview
-from thidua.domain.commendation import Commendation, Exemplar, Proposal, propose
-from thidua.domain.unit import Person, Unit
+from thidua.domain.answers import ReportData
+from thidua.domain.commendation import propose
+from thidua.errors import Refused, system_reason
+from thidua.resources import WORD_TEMPLATE, data_file
 from thidua.services.full_review import full_review_from
+from thidua.services.output import check_writable
 from thidua.services.reviews import ReviewQuery
 from thidua.store import commendations, database, units
-
-
-@dataclass(frozen=True)
-class ReportData:
-    """A review with what stands behind it, the candidates for commendation, the decisions taken in this round, the
-    exemplary models, and the units and staff that are named."""
-
-    full: FullReview
-    proposal: Proposal
-    given: tuple[Commendation, ...]
-    exemplars: tuple[Exemplar, ...]
-    units: tuple[Unit, ...]
-    people: tuple[Person, ...]
 
 
 def report_data(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False) -> ReportData:
@@ -43,3 +31,22 @@ def report_data(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str
             units=tuple(units.load_units(connection)),
             people=tuple(people),
         )
+
+
+def check_place(path: Path, *, force: bool) -> None:
+    """Raises ``Refused`` where a report can't go to ``path``, before it is drawn up."""
+    check_writable(path, force=force)
+
+
+def shipped_template() -> bytes:
+    """The Word template that comes with the tool."""
+    return data_file(WORD_TEMPLATE).read_bytes()
+
+
+def load_template(path: Path) -> bytes:
+    """An office's own Word template. Raises ``Refused`` where it can't be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        todo = "Xem lại đường dẫn; lấy mẫu có sẵn bằng: thidua report --save-template MAU.docx."
+        raise Refused(f"Không đọc được mẫu Word {path}: {system_reason(error)}.", todo=todo) from None

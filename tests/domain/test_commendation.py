@@ -1,0 +1,176 @@
+"""Who may be commended and why, on reviews made by hand: candidates, what is lacking, cases that served before, quotas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.domain.examples import CORRUPTION, PLAN, UNITS
+from thidua.domain.allowance import allowances, limit_of
+from thidua.domain.commendation import Commendation, Proposal, decision_words, propose, took_part
+from thidua.domain.plan import Quota
+from thidua.domain.review import Figure, Head, Outside, Review, Tally, draw_up
+from thidua.domain.roster import Roster
+from thidua.domain.unit import Person
+from thidua.domain.vocabulary import Recipient, Role, Verdict
+
+AN = Person(1, "Lê Văn An", "NC", Role.TRUC_TIEP)
+YEN = Person(2, "Vũ Thị Yến", "PCTN", Role.LANH_DAO)
+BAN = Person(3, "Đỗ Bân", "VP", Role.TRUC_TIEP)
+STAFF = (AN, YEN, BAN)
+AWARD = Commendation(1, PLAN.number, 1, "Giấy khen", "12-QĐ/BNCTU", date(2023, 12, 5), unit="NC", cases=("A", "B"))
+
+
+def review(number: int = 1, **figures: tuple[str, ...]) -> Review:
+    """Round ``number``; the cases of a figure by ``NC_antt``, ``PCTN_tham_nhung``, or ``ban`` for the Ban's first."""
+    own = {
+        (unit.code, target): Figure(len(codes), 0, codes)
+        for unit in UNITS
+        for target in ("tham-nhung", "antt")
+        for codes in [figures.get(f"{unit.code}_{target.replace('-', '_')}", ())]
+    }
+    whole = figures.get("ban", ())
+    return draw_up(
+        PLAN,
+        PLAN.rounds[number - 1],
+        as_of=None,
+        known_on=None,
+        head=Head(1, "x"),
+        units=[unit for unit in UNITS if unit.has_targets],
+        shown=None,
+        registered={("PCTN", "tham-nhung"): 3},
+        tally=Tally({"vu-an-vu-viec": Figure(len(whole), 0, whole)}, own, 0, 0, Outside()),
+        drawn_up_at="2026-01-20T00:00:00",
+        illustrative=False,
+    )
+
+
+FULL = {"NC_tham_nhung": ("A", "B"), "NC_antt": ("C",), "PCTN_tham_nhung": ("D", "E"), "PCTN_antt": ("F",)}
+
+
+def cases(**people: tuple[str, ...]) -> dict[str, object]:
+    """Records A to G with their staff."""
+    return {code: replace(CORRUPTION, code=code, people=people.get(code, ())) for code in "ABCDEFG"}
+
+
+def proposed(number: int = 1, earlier: tuple[Commendation, ...] = (), **people: tuple[str, ...]) -> Proposal:
+    """The proposal on the figures ``FULL``, with case G counting for the Ban only."""
+    return propose(review(number, **FULL, ban=("A", "G")), cases(**people), STAFF, earlier)  # type: ignore[arg-type]
+
+
+def test_a_collective_is_a_candidate_when_every_target_is_reached() -> None:
+    """domain.md §5: met or exceeded; the floor alone, under what was registered, is not enough."""
+    found = proposed()
+    assert [(c.unit, c.cases) for c in found.collectives] == [("NC", ("A", "B", "C"))]
+    (lacking,) = found.lacking
+    assert (lacking.unit, [(row.target, row.remaining) for row in lacking.rows]) == ("PCTN", [("tham-nhung", 1)])
+
+
+def test_people_are_listed_by_credited_cases_then_by_given_name() -> None:
+    """A case of the Ban counts too, each case once; who has none is not listed."""
+    found = proposed(A=("Vũ Thị Yến", "Lê Văn An"), D=("Vũ Thị Yến",), C=("Lê Văn An",), G=("Đỗ Bân",))
+    assert [(c.person, c.cases) for c in found.individuals] == [(AN, ("A", "C")), (YEN, ("A", "D")), (BAN, ("G",))]
+    assert found.split() == {Role.LANH_DAO: 1, Role.TRUC_TIEP: 2}
+    assert found.cases_of(1) == ("A", "C")
+    assert found.cases_of(9) == ()
+
+
+def test_cases_of_earlier_commendations_are_marked() -> None:
+    """By those in force only; the marking names the decision."""
+    found = proposed(2, (AWARD,), A=("Lê Văn An",), C=("Lê Văn An",))
+    assert [c.served for c in found.individuals] == [("A",)]
+    assert {n: codes for n, (_, codes) in found.reliances().items()} == {1: ("A",)}
+    assert proposed(2, (replace(AWARD, revoke_reason="nhầm"),), A=("Lê Văn An",)).reliances() == {}
+    assert proposed(1, (AWARD,)).collectives[0].served == ("A", "B")
+
+
+def test_who_can_no_longer_be_told_is_not_left_out_in_silence() -> None:
+    """A namesake came after the round was closed, or the name was changed."""
+    twins = (*STAFF, replace(AN, id=4, code="A4"))
+    found = propose(review(1, **FULL), cases(A=("Lê Văn An",), B=("Người Cũ",)), twins, ())  # type: ignore[arg-type]
+    assert found.individuals == ()
+    assert found.unmatched == (("Lê Văn An", ("A",)), ("Người Cũ", ("B",)))
+
+
+def test_two_spellings_of_one_person_are_one_candidate() -> None:
+    """Frozen records may name somebody with and without a code."""
+    coded = replace(AN, code="A1")
+    found = propose(review(1, **FULL), cases(A=("Lê Văn An",), B=("Lê Văn An (A1)",)), [coded], ())  # type: ignore[arg-type]
+    assert [(c.person, c.cases) for c in found.individuals] == [(coded, ("A", "B"))]
+
+
+def test_a_round_that_asks_nothing_of_departments_has_no_collective() -> None:
+    """None is a candidate because nothing was set; that nothing is lacking is said too."""
+    drawn = review(1, **FULL)
+    bare = tuple(replace(u, targets=tuple(replace(r, verdict=Verdict.NOT_SET) for r in u.targets)) for u in drawn.units)
+    found = propose(replace(drawn, units=bare), {}, STAFF, ())
+    assert found.collectives == ()
+    assert [(unit.unit, unit.rows) for unit in found.lacking] == [("NC", ()), ("PCTN", ())]
+
+
+def test_one_unit_is_itself_and_its_staff() -> None:
+    """``--unit`` limits what is listed."""
+    found = proposed(A=("Lê Văn An",), D=("Vũ Thị Yến",)).of_unit("PCTN")
+    assert (found.collectives, [c.person for c in found.individuals]) == ((), [YEN])
+    assert [unit.unit for unit in found.lacking] == ["PCTN"]
+
+
+def test_who_took_part() -> None:
+    """As lead, cooperating, or credited."""
+    case = replace(CORRUPTION, other_units=("PCTN",), people=("Lê Văn An",))
+    person = replace(AWARD, unit=None)
+    assert [took_part(case, replace(AWARD, unit=code), STAFF) for code in ("NC", "PCTN", "VP")] == [True, True, False]
+    assert [took_part(case, replace(person, person=number), STAFF) for number in (1, 2)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("quota", "base", "limit"),
+    [
+        (Quota(Recipient.TAP_THE, at_most=3), 2, 3),
+        (Quota(Recipient.TAP_THE, share=20), 9, 1),
+        (Quota(Recipient.TAP_THE, share=20), 10, 2),
+        (Quota(Recipient.TAP_THE, share=100), 4, 4),
+        (Quota(Recipient.TAP_THE, share=20), 2, 0),
+        (Quota(Recipient.TAP_THE, at_most=1, share=50), 10, 1),
+        (Quota(Recipient.TAP_THE, at_most=9, share=50), 10, 5),
+    ],
+)
+def test_a_quota_is_the_smaller_of_number_and_share(quota: Quota, base: int, limit: int) -> None:
+    """A share is rounded down: it must not be passed."""
+    assert limit_of(quota, base) == limit
+
+
+def test_recipients_count_once_and_only_decisions_in_force() -> None:
+    """Of each kind: two decisions for one unit are one collective."""
+    round_ = replace(PLAN.rounds[0], quotas=(Quota(Recipient.CA_NHAN, at_most=1), Quota(Recipient.TAP_THE, at_most=1)))
+    given = (
+        AWARD,
+        replace(AWARD, id=2, form="Bằng khen"),
+        replace(AWARD, id=3, unit="PCTN", revoke_reason="nhầm"),
+        replace(AWARD, id=4, unit=None, person=1),
+        replace(AWARD, id=5, unit=None, person=2),
+    )
+    found = allowances(round_, proposed(A=("Lê Văn An",)), given, units=2, staff=7)
+    assert [(a.quota.recipient.value, a.base, a.candidates, a.commended) for a in found] == [
+        ("ca_nhan", 7, 1, 2),
+        ("tap_the", 2, 1, 1),
+    ]
+
+
+def test_a_decision_in_words() -> None:
+    """The word “Quyết định” stands once, however the number was typed."""
+    assert decision_words(AWARD) == "Quyết định 12-QĐ/BNCTU ngày 05/12/2023"
+    assert decision_words(replace(AWARD, decision="quyết định số 12")) == "quyết định số 12 ngày 05/12/2023"
+
+
+def test_a_name_is_found_among_units_and_staff() -> None:
+    """One of both; whoever is both must be told apart; nobody suggests the nearest."""
+    roster = Roster(UNITS, (*STAFF, Person(4, "Trần Bình", "NC", Role.TRUC_TIEP, code="VP")))
+    assert roster.find("pctn") == UNITS[2]
+    assert roster.find("Lê Văn An") == AN
+    with pytest.raises(ValueError, match=r"“VP” vừa là đơn vị VP .* vừa là cán bộ Trần Bình .* --unit hoặc --person"):
+        roster.find("VP")
+    with pytest.raises(ValueError, match="có phải ý là “PCTN”"):
+        roster.find("PCTM")

@@ -1,0 +1,93 @@
+"""``thidua report``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thidua.cli.base import group
+from thidua.cli.call import Call, Force, command
+from thidua.cli.console import save_bytes, tell
+from thidua.cli.options import RoundNumber, day_option, moment_option
+from thidua.clock import now, today
+from thidua.errors import UsageFault
+from thidua.services.reviews import ReviewQuery
+
+app = group("Báo cáo hoàn chỉnh của một đợt.")
+
+_SUFFIXES = (".docx", ".html", ".xlsx")
+
+
+@command(
+    app,
+    "report",
+    "Báo cáo hoàn chỉnh của một đợt: Word theo thể thức văn bản của Đảng (.docx), một trang web đọc trên máy không cần mạng "
+    "(.html), hoặc sổ Excel (.xlsx). Đợt đã chốt thì lấy số đã chốt. Mẫu Word sửa được: --save-template lấy mẫu ra, sửa bằng "
+    "Word, rồi --template dùng mẫu đã sửa.",
+    """thidua report --round 1 -o so-ket.docx
+    thidua report --round 2 -o tong-ket.html
+    thidua report --save-template mau-bao-cao.docx""",
+    plan=True,
+)
+def report(
+    call: Call,
+    round_: RoundNumber = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="TỆP", help="Tệp kết quả: .docx, .html hoặc .xlsx.")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="NGÀY", help="Tính đến ngày này thay cho ngày chốt.")] = None,
+    known_on: Annotated[
+        str | None, typer.Option("--known-on", metavar="LÚC", help="Chỉ tính những gì đã ghi đến lúc này.")
+    ] = None,
+    live: Annotated[bool, typer.Option("--live", help="Tính theo các vụ hiện có, dù đợt đã chốt số liệu.")] = False,
+    template: Annotated[str | None, typer.Option("--template", metavar="TỆP.docx", help="Mẫu Word của cơ quan.")] = None,
+    save_template: Annotated[
+        str | None, typer.Option("--save-template", metavar="TỆP.docx", help="Chỉ lấy mẫu Word có sẵn ra tệp này, để sửa.")
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Write the document of a round."""
+    from thidua.services import reporting
+
+    if save_template is not None:
+        _refuse_suffix("--save-template", save_template, (".docx",))
+        save_bytes(reporting.shipped_template(), save_template, force=force)
+        for line in reporting.template_fields():
+            tell(line)
+        return
+    if output is None:
+        raise UsageFault("Chưa nêu tệp kết quả.", todo="Ví dụ: thidua report --round 1 -o so-ket.docx.")
+    suffix = _refuse_suffix("-o", output, _SUFFIXES)
+    if template is not None and suffix != ".docx":
+        raise UsageFault("--template là mẫu Word, chỉ dùng khi ghi ra .docx.", todo="Bỏ --template, hoặc đổi đuôi tệp.")
+    reporting.check_place(Path(output), force=force)
+    query = ReviewQuery(
+        number=round_,
+        as_of=day_option("--as-of", as_of),
+        known_on=moment_option("--known-on", known_on, end=True),
+        plan_number=call.plan,
+    )
+    form = None if template is None else reporting.load_template(Path(template))
+    data = reporting.report_data(call.file, query, today=today(), drawn_up_at=now(), live=live)
+    if suffix == ".docx":
+        from thidua.render.report_word import report_word
+
+        content = report_word(data, form or reporting.shipped_template())
+    elif suffix == ".html":
+        from thidua.render.report_page import report_page
+
+        content = report_page(data).encode()
+    else:
+        from thidua.render.review_book import review_workbook
+
+        content = review_workbook(data.full)
+    save_bytes(content, output, force=force)
+
+
+def _refuse_suffix(option: str, name: str, allowed: tuple[str, ...]) -> str:
+    suffix = Path(name).suffix.lower()
+    if suffix not in allowed:
+        raise UsageFault(f"Tệp “{name}” sau {option} phải có đuôi {' hoặc '.join(allowed)}.", todo="Đổi đuôi tệp.")
+    return suffix

@@ -1,0 +1,61 @@
+"""The log in plain words: commendations and exemplary models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from thidua.domain.commendation import Commendation, decision_words
+from thidua.domain.history import Change, LogView
+
+
+def award_sentence(view: LogView, change: Change) -> str:
+    """A commendation recorded, taken out again, revoked or put in force again; cases are told apart."""
+    known = view.awards.get(change.key[0])
+    if change.before is None or change.after is None:
+        known = _award(change.after or change.before or {})
+        verb = "Khen thưởng" if change.before is None else "Bỏ bản ghi khen thưởng"
+        return f"{verb} {_words(view, known)} (số {known.id}, đợt {known.round}, kế hoạch {known.plan})"
+    what = f"khen thưởng số {change.key[0]}"
+    if known is not None:
+        what = f"khen thưởng {_words(view, known)} (số {known.id})"
+    if change.after.get("revoked"):
+        return f"Thu hồi {what}"
+    return f"Bỏ việc thu hồi {what}"
+
+
+def _award(row: dict[str, Any]) -> Commendation:
+    day = date.fromisoformat(row["decided_on"])
+    award = Commendation(row["id"], row["plan"], row["round"], row["form"], row["decision"], day)
+    return replace(award, unit=row["unit"], person=row["person_id"])
+
+
+def _words(view: LogView, award: Commendation) -> str:
+    return f"{_whose(view, award.unit, award.person)}: {award.form}, {decision_words(award)}"
+
+
+def _whose(view: LogView, unit: str | None, person: int | None) -> str:
+    return f"đơn vị {unit}" if unit is not None else f"cán bộ {view.people.get(person or 0, 'đã xóa')}"
+
+
+def reliance_sentences(view: LogView, changes: Iterable[Change]) -> list[str]:
+    """The cases that came to a commendation, or left it, in one sentence: by their codes, whatever they are."""
+    told: dict[tuple[int, bool], list[str]] = {}
+    for change in changes:
+        if change.table == "commendation_cases" and None in (change.before, change.after):
+            told.setdefault((change.key[0], change.before is None), []).append(view.codes.get(change.key[1], "?"))
+    return [
+        f"Khen thưởng số {number}: {'dựa vào' if came else 'thôi dựa vào'} các vụ {', '.join(sorted(codes))}"
+        for (number, came), codes in told.items()
+    ]
+
+
+def exemplar_sentence(view: LogView, change: Change) -> str:
+    """An exemplary model recorded, or taken out again."""
+    row = change.after or change.before or {}
+    nobody = row["unit"] is None and row["person_id"] is None
+    whose = "" if nobody else f" của {_whose(view, row['unit'], row['person_id'])}"
+    verb = "Ghi" if change.before is None else "Bỏ bản ghi"
+    return f"{verb} điển hình tiên tiến “{row['title']}”{whose}"

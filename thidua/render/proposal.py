@@ -1,0 +1,250 @@
+"""Candidates for commendation: who, why, by which cases, and who is none and what is lacking (domain.md §5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from thidua.domain.allowance import Allowance
+from thidua.domain.answers import ProposedRound
+from thidua.domain.commendation import (
+    CollectiveCandidate,
+    Commendation,
+    IndividualCandidate,
+    LackingUnit,
+    Proposal,
+    decision_words,
+)
+from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer
+from thidua.domain.review import Row
+from thidua.domain.vocabulary import Role, label
+from thidua.render.commendation import allowance_limit
+from thidua.render.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.review import ILLUSTRATIVE_NOTICE, log_head, row_data, verdict_words
+from thidua.render.words import VERDICT_STYLES, round_title
+
+Whom = tuple[str | None, int | None]  # a unit's code, or a person's record number
+_TARGETS = (
+    Column("Chỉ tiêu"),
+    Column("Phải\nđạt", 4, right=True),
+    Column("Thực\nhiện", 4, right=True),
+    Column("Kết quả", 8, wide=14),
+    Column("Các vụ"),
+)
+_PEOPLE = (
+    Column("Họ và tên", 18, wide=26),
+    Column("Đơn vị", 6, wide=8),
+    Column("Vai trò", 9, wide=10),
+    Column("Số vụ", 5, right=True),
+    Column("Các vụ"),
+)
+_CSV = (
+    *("recipient", "candidate", "unit", "person", "role", "target", "required", "actual", "remaining", "verdict"),
+    *("cases", "served"),
+)
+
+
+def proposal_document(found: ProposedRound) -> Document:
+    """The candidates of a round."""
+    return Document("thidua.proposal/1", lambda: {"proposal": _body(found)}, lambda: _csv(found), lambda: _blocks(found))
+
+
+def _body(found: ProposedRound) -> dict[str, Any]:
+    review, proposal = found.full.review, found.proposal
+    closed = None
+    if found.full.closed is not None:
+        from thidua.render.closing import closed_data
+
+        closed = closed_data(found.full.closed)
+    return {
+        "plan": {"number": review.plan_number, "theme": review.theme},
+        "round": review.round.number,
+        "kind": review.round.kind.value,
+        "window": {"from": review.window[0].isoformat(), "to": review.window[1].isoformat()},
+        "closed": closed,
+        "legal_bases": [
+            {"title": basis.title, "effective_on": basis.effective_on and basis.effective_on.isoformat()}
+            for basis in review.round.legal_bases
+        ],
+        "collectives": [
+            {
+                "unit": candidate.unit,
+                "name": candidate.name,
+                "targets": [row_data(row) for row in candidate.rows],
+                "cases": list(candidate.cases),
+                "served": _served_data(proposal, candidate.served),
+                "given": [award.id for award in _given(found, candidate)],
+            }
+            for candidate in proposal.collectives
+        ],
+        "not_candidates": [
+            {"unit": unit.unit, "name": unit.name, "lacking": [row_data(row) for row in unit.rows]} for unit in proposal.lacking
+        ],
+        "individuals": [
+            {
+                "person": found.roster.person_name(candidate.person),
+                "code": candidate.person.code,
+                "unit": candidate.person.unit,
+                "role": candidate.person.role.value,
+                "cases": list(candidate.cases),
+                "served": _served_data(proposal, candidate.served),
+                "given": [award.id for award in _given(found, candidate)],
+            }
+            for candidate in proposal.individuals
+        ],
+        "split": {role.value: number for role, number in proposal.split().items()},
+        "quotas": [_quota_data(allowance) for allowance in found.allowances],
+        "unmatched": [{"name": name, "cases": list(codes)} for name, codes in proposal.unmatched],
+    }
+
+
+def _served_data(proposal: Proposal, codes: Iterable[str]) -> list[dict[str, Any]]:
+    return [
+        {"case": code, "commendation": earlier.id, "round": earlier.round}
+        for code in codes
+        for earlier in proposal.served.get(code, ())
+    ]
+
+
+def _quota_data(allowance: Allowance) -> dict[str, Any]:
+    return {
+        "recipient": allowance.quota.recipient.value,
+        "at_most": allowance.quota.at_most,
+        "share": allowance.quota.share,
+        "of": allowance.base,
+        "limit": allowance.limit,
+        "candidates": allowance.candidates,
+        "commended": allowance.commended,
+    }
+
+
+def _csv(found: ProposedRound) -> Iterator[list[Any]]:
+    yield [*_CSV]
+    proposal = found.proposal
+    shown = [(unit.unit, True, unit.rows) for unit in proposal.collectives]
+    shown += [(unit.unit, False, unit.rows) for unit in proposal.lacking]
+    for unit, candidate, rows in shown:
+        for row in rows:
+            cases = row.cases or ()
+            figures = [row.target, row.required, row.actual, row.remaining, row.verdict.value]
+            yield ["tap_the", candidate, unit, None, None, *figures, cases, [c for c in cases if c in proposal.served]]
+    for one in proposal.individuals:
+        who = [one.person.unit, found.roster.person_name(one.person), one.person.role.value]
+        yield ["ca_nhan", True, *who, None, None, len(one.cases), None, None, one.cases, one.served]
+
+
+def _blocks(found: ProposedRound) -> Iterator[Block]:
+    review = found.full.review
+    if review.illustrative:
+        yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
+    yield Line(f"DANH SÁCH XÉT KHEN THƯỞNG: {round_title(review.round)}", "bold")
+    yield Line(f"Kế hoạch {review.plan_number}; tính từ {format_date(review.window[0])} đến {format_date(review.window[1])}")
+    if found.full.closed is not None:
+        from thidua.render.closing import closed_sentence
+
+        yield Line(closed_sentence(found.full.closed), "bold")
+    else:
+        yield Line(f"Theo các vụ hiện có; {log_head(review)}")
+    for basis in review.round.legal_bases:
+        yield Line(f"Căn cứ: {basis.title}")
+    yield Line("Công cụ chỉ nêu ai đủ điều kiện và vì sao, không chấm điểm; việc xét chọn là của người có thẩm quyền.")
+    yield from _collective_blocks(found)
+    yield from _individual_blocks(found)
+    yield Line("")
+    yield Line("SỐ LƯỢNG THEO KẾ HOẠCH", "bold")
+    for allowance in found.allowances:
+        yield Line(f"{allowance_limit(allowance).capitalize()}; đã khen {format_integer(allowance.commended)}.")
+    if not found.allowances:
+        yield Line("Kế hoạch không quy định số lượng khen thưởng của đợt này.")
+
+
+def _collective_blocks(found: ProposedRound) -> Iterator[Block]:
+    yield Line("")
+    yield Line("TẬP THỂ ĐẠT MỌI CHỈ TIÊU CỦA ĐỢT", "bold")
+    if not found.proposal.collectives:
+        yield Line("Không có tập thể nào.")
+    for candidate in found.proposal.collectives:
+        yield Line(f"{candidate.unit} – {candidate.name}", "bold")
+        yield Grid(_TARGETS, [_target_row(found.proposal, row, _whom(candidate)) for row in candidate.rows])
+        yield from _given_lines(found, candidate)
+    if found.proposal.lacking:
+        yield Line("")
+        yield Line("TẬP THỂ CHƯA ĐỦ ĐIỀU KIỆN", "bold")
+    for unit in found.proposal.lacking:
+        yield from _lacking_lines(unit)
+
+
+def _target_row(proposal: Proposal, row: Row, whom: Whom) -> list[str | Cell]:
+    return [
+        Cell(row.name, indent=2 * row.depth),
+        "–" if row.required is None else format_integer(row.required),
+        format_integer(row.actual),
+        Cell(verdict_words(row), VERDICT_STYLES[row.verdict]),
+        _cases(proposal, row.cases or (), whom),
+    ]
+
+
+def _lacking_lines(unit: LackingUnit) -> Iterator[Line]:
+    yield Line(f"{unit.unit} – {unit.name}")
+    for row in unit.rows:
+        figures = f"thực hiện {format_integer(row.actual)}, phải đạt {format_integer(row.required or 0)}"
+        yield Line(f"  {row.name}: {figures}, còn thiếu {format_integer(row.remaining or 0)} ({label(row.verdict)})")
+    if not unit.rows:
+        yield Line("  Đợt này kế hoạch không quy định chỉ tiêu nào của phòng.")
+
+
+def _individual_blocks(found: ProposedRound) -> Iterator[Block]:
+    yield Line("")
+    yield Line("CÁ NHÂN, THEO SỐ VỤ ĐƯỢC TÍNH", "bold")
+    if not found.proposal.individuals:
+        yield Line("Không có cá nhân nào được ghi nhận trong các vụ được tính.")
+        return
+    yield Grid(_PEOPLE, [_person_row(found, candidate) for candidate in found.proposal.individuals])
+    for candidate in found.proposal.individuals:
+        yield from _given_lines(found, candidate)
+    split = found.proposal.split()
+    leaders, workers = format_integer(split[Role.LANH_DAO]), format_integer(split[Role.TRUC_TIEP])
+    yield Line(f"Trong đó: lãnh đạo {leaders}, người trực tiếp {workers}.")
+
+
+def _person_row(found: ProposedRound, candidate: IndividualCandidate) -> list[str | Cell]:
+    person = candidate.person
+    return [
+        found.roster.person_name(person),
+        person.unit,
+        label(person.role),
+        format_integer(len(candidate.cases)),
+        _cases(found.proposal, candidate.cases, _whom(candidate)),
+    ]
+
+
+def _cases(proposal: Proposal, codes: Sequence[str], whom: Whom) -> str:
+    """The codes of cases; on lines of their own those that served a commendation of an earlier round: the candidate's
+    own, or only others'."""
+    fresh = [code for code in codes if code not in proposal.served]
+    lines = [", ".join(fresh)] if fresh else []
+    used: dict[tuple[int, bool], list[str]] = {}
+    for code in codes:
+        earlier = proposal.served.get(code, ())
+        for number in {award.round for award in earlier}:
+            own = any(award.round == number and (award.unit, award.person) == whom for award in earlier)
+            used.setdefault((number, not own), []).append(code)
+    for (number, others), mine in sorted(used.items()):
+        whose = " của tập thể, cá nhân khác" if others else ""
+        lines.append(f"đã dùng cho khen thưởng đợt {number}{whose}: {', '.join(mine)}")
+    return "\n".join(lines) or "–"
+
+
+def _given(found: ProposedRound, candidate: CollectiveCandidate | IndividualCandidate) -> list[Commendation]:
+    """What the candidate has received in this round already."""
+    return [award for award in found.given if (award.unit, award.person) == _whom(candidate)]
+
+
+def _whom(candidate: CollectiveCandidate | IndividualCandidate) -> Whom:
+    return (candidate.unit, None) if isinstance(candidate, CollectiveCandidate) else (None, candidate.person.id)
+
+
+def _given_lines(found: ProposedRound, candidate: CollectiveCandidate | IndividualCandidate) -> Iterator[Line]:
+    for award in _given(found, candidate):
+        yield Line(f"Đã khen thưởng đợt này: {found.roster.name(award)}, {award.form}, {decision_words(award)}.")

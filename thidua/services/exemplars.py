@@ -1,0 +1,83 @@
+"""Exemplary models (điển hình tiên tiến): recorded with their story and where it was spread (seed (m))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from thidua.clock import Origin
+from thidua.domain.answers import ExemplarList
+from thidua.domain.commendation import Exemplar
+from thidua.domain.dates import EARLIEST, format_date, parse_date
+from thidua.domain.text import search_key
+from thidua.errors import Problem, Refused, collecting
+from thidua.services.recipients import RecipientQuery, find_recipient, load_roster, long_text, required_line
+from thidua.store import commendations, database, plans
+from thidua.store.history import changing
+
+
+@dataclass(frozen=True)
+class Story:
+    """An exemplary model as typed."""
+
+    title: str
+    story: str
+    whose: RecipientQuery
+    day: str | None = None
+    spread: str | None = None
+
+
+def add_exemplar(
+    file: Path, wanted: Story, origin: Origin, *, today: date, plan_number: str | None = None, dry_run: bool = False
+) -> tuple[Exemplar, str | None]:
+    """Record an exemplary model; returns it, and whose it is. Raises ``Refused`` with every mistake at once."""
+    with changing(file, origin, "exemplar add", dry_run=dry_run) as journal:
+        plan = plans.load_plan(journal.connection, plan_number)
+        roster = load_roster(journal.connection)
+        problems: list[Problem] = []
+        unit: str | None = None
+        person: int | None = None
+        day: date | None = None
+        title = story = ""
+        spread: str | None = None
+        with collecting(problems, "TÊN"):
+            title = required_line(wanted.title)
+        with collecting(problems, "--story"):
+            story = long_text(wanted.story) or ""
+            if not story:
+                raise ValueError("không được để trống")
+        with collecting(problems, "--unit" if wanted.whose.unit is not None else "--person"):
+            unit, person = find_recipient(roster, wanted.whose)
+        with collecting(problems, "--date"):
+            day = None if wanted.day is None else _checked_day(wanted.day, today)
+        with collecting(problems, "--spread"):
+            spread = long_text(wanted.spread)
+        number = journal.next_id("exemplars")
+        exemplar = Exemplar(number, plan.number, title, story, unit, person, day, spread)
+        for other in commendations.load_exemplars(journal.connection, plan.number):
+            same = (other.unit, other.person, search_key(other.title)) == (unit, person, search_key(title))
+            if same and not problems:
+                todo = "Xem bằng: thidua exemplar list. Nếu là điển hình khác: đặt tên khác."
+                problems.append(Problem("TÊN", f"đã có điển hình “{other.title}” (số {other.id}) của cùng người, đơn vị", todo))
+        if problems:
+            raise Refused("Chưa ghi điển hình này.", todo="Sửa rồi chạy lại; chưa có gì được ghi.", problems=problems)
+        commendations.save_exemplar(journal, exemplar)
+        journal.subject = title
+        return exemplar, roster.name(exemplar)
+
+
+def _checked_day(text: str, today: date) -> date:
+    day = parse_date(text)
+    if day > today:
+        raise ValueError(f"{format_date(day)} là ngày sau hôm nay ({format_date(today)})")
+    if day < EARLIEST:
+        raise ValueError(f"{format_date(day)} là ngày trước {format_date(EARLIEST)}")
+    return day
+
+
+def list_exemplars(file: Path, *, plan_number: str | None = None) -> ExemplarList:
+    """The exemplary models under a plan, in the order in which they were recorded."""
+    with database.reading(file) as connection:
+        plan = plans.load_plan(connection, plan_number)
+        return ExemplarList(tuple(commendations.load_exemplars(connection, plan.number)), load_roster(connection))
