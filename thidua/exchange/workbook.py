@@ -71,11 +71,12 @@ def _load(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: str
 
 def _rows(sheet: CalamineSheet, scan: Scan) -> Iterator[Row]:
     """Every row from the first of the sheet on; a value that spans merged rows stands in each of them."""
-    left = 0 if sheet.start is None else sheet.start[1]
+    used = sheet.height > 0  # an empty sheet must be asked for nothing more: calamine before 0.9 panics
+    left = sheet.start[1] if used and sheet.start else 0
     spans = {(top, column): bottom for (top, column), (bottom, _) in sheet.merged_cell_ranges or () if bottom > top}
     running: dict[int, tuple[int, Any]] = {}  # column → the last row that its merged value covers, and that value
     number = 0
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
+    for number, cells in enumerate(sheet.iter_rows() if used else (), start=1):
         row: list[Any] = [None] * left + cells if left else cells
         for position, broken in scan.broken.get(number, ()):
             _set(row, position, broken)
