@@ -121,8 +121,8 @@ def _refuse_registered(journal: Journal, unit: Unit) -> None:
 
 def _save(journal: Journal, unit: Unit) -> None:
     if unit.valid_from and unit.valid_to and unit.valid_from > unit.valid_to:
-        days = f"{format_date(unit.valid_from)} sau ngày kết thúc {format_date(unit.valid_to)}"
-        raise Refused(f"Đơn vị {unit.code}: ngày bắt đầu hoạt động {days}.")
+        days = f"{format_date(unit.valid_from)} (--from) sau ngày kết thúc {format_date(unit.valid_to)} (--to)"
+        raise Refused(f"Đơn vị {unit.code}: ngày bắt đầu {days}.")
     units.save_unit(journal, unit)
 
 
