@@ -215,14 +215,21 @@ def totals_sentences(review: Review) -> Iterator[str]:
         f"Các phòng: số vụ {format_integer(totals.unit_cases)}, số lượt {format_integer(totals.credits)}"
         f" (vụ phối hợp {credit}). Ban tính mỗi vụ một lần, không cộng số của các phòng."
     )
-    if review.outside.before or review.outside.after:
-        start, end = review.window
-        sides = []
-        if review.outside.before:
-            sides.append(f"{format_integer(review.outside.before)} vụ trước {format_date(start)}")
-        if review.outside.after:
-            sides.append(f"{format_integer(review.outside.after)} vụ sau {format_date(end)}")
-        yield f"Ngoài thời gian tính, chưa tính: {', '.join(sides)}."
+    if outside := outside_sentence(review):
+        yield outside
+
+
+def outside_sentence(review: Review) -> str | None:
+    """How many cases fulfil a target but for their date; ``None`` where there is none."""
+    if not (review.outside.before or review.outside.after):
+        return None
+    start, end = review.window
+    sides = []
+    if review.outside.before:
+        sides.append(f"{format_integer(review.outside.before)} vụ trước {format_date(start)}")
+    if review.outside.after:
+        sides.append(f"{format_integer(review.outside.after)} vụ sau {format_date(end)}")
+    return f"Ngoài thời gian tính, chưa tính: {', '.join(sides)}."
 
 
 def _footer(review: Review) -> Iterator[Block]:

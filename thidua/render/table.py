@@ -78,7 +78,8 @@ def _draw_bars(console: Console, chart: Bars, width: int) -> None:
             table.add_column(width=column, overflow="fold")
         for bar in group.bars:
             drawn = bar_text(bar, group_scale(group), room)
-            table.add_row(*map(_content, (bar.label, drawn, bar.numbers, Cell(bar.verdict, bar.style))))
+            cells: list[str | Cell] = [bar.label, drawn, bar.numbers, Cell(bar.verdict, bar.style)]
+            table.add_row(*map(_content, cells))
         console.print(Padding(table, (0, 0, 0, indent)))
 
 
