@@ -30,11 +30,14 @@ from thidua.render.page_parts import (
     verdict_mark,
 )
 from thidua.render.page_results import ALL_COUNTED, RESOLVED, UNIT_COUNTED
-from thidua.render.svg_charts import point_words, row_words
-from thidua.render.words import plan_sentence, yes_no
+from thidua.render.svg_charts import row_words
+from thidua.render.words import plan_sentence, round_name, yes_no
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from thidua.domain.closing import ClosedView, Shift
+    from thidua.domain.series import Point
 
 _NONE = "Không có vụ nào."
 
@@ -118,7 +121,7 @@ def _all_cases(places: Places) -> Iterator[Html]:
         yield heading(3, f"{named}: {format_integer(len(cases))} vụ")
         rows = (_case_row(places, case, uses.get(case.code, [])) for case in cases)
         ids = [places.cases[case.code] for case in cases]
-        yield table(f"Các vụ do {named} chủ trì", heads, rows, ids=ids)
+        yield table(f"Các vụ do {named} chủ trì", heads, rows, ids=ids, look="cases")
 
 
 def _case_row(places: Places, case: Case, uses: list[Html]) -> tuple[Html, ...]:
@@ -148,10 +151,7 @@ def _growth(places: Places) -> Iterator[Html]:
     end = places.review.window[1]
     series = places.data.full.series
     heads = (Head("Tính đến hết ngày"), Head("Số vụ cộng dồn", number=True), Head("Ghi chú"))
-    rows = (
-        (text(format_date(p.day)), number_link(RESOLVED, p.cases), text((point_words(p, end) or "–").partition(",")[0]))
-        for p in series
-    )
+    rows = ((text(format_date(p.day)), number_link(RESOLVED, p.cases), text(_remark(p, end))) for p in series)
     yield table("Số vụ đã kết thúc, xử lý có hiệu quả, cộng dồn theo ngày kết thúc", heads, rows)
     yield heading(3, "Các vụ đã kết thúc, xử lý có hiệu quả, theo ngày kết thúc", RESOLVED)
     listed = (
@@ -164,6 +164,12 @@ def _growth(places: Places) -> Iterator[Html]:
     if unlisted > 0:
         number = format_integer(unlisted)
         yield paragraph(f"Còn {number} vụ không được tính vào chỉ tiêu nào nên số liệu đã chốt không lưu danh sách.")
+
+
+def _remark(point: Point, end: date) -> str:
+    if point.round is not None:
+        return f"ngày chốt số liệu {round_name(point.round)}"
+    return "ngày tính đến" if point.day == end else "hết quý"
 
 
 def after_close(places: Places, closed: ClosedView) -> Html:

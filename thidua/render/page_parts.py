@@ -117,15 +117,18 @@ def letter(index: int) -> str:
     return f"{_PARAGRAPHS[index]})" if index < len(_PARAGRAPHS) else f"{index + 1})"
 
 
-def table(caption: str, heads: Sequence[Head], rows: Iterable[Sequence[Html]], *, ids: Sequence[str] = ()) -> Html:
-    """A table whose first column names the rows; ``ids`` gives each row a place.
+def table(
+    caption: str, heads: Sequence[Head], rows: Iterable[Sequence[Html]], *, ids: Sequence[str] = (), look: str = ""
+) -> Html:
+    """A table whose first column names the rows; ``ids`` gives each row a place, ``look`` the table a class.
 
     On a narrow screen each row becomes a block in which every value stands behind its column's title; the roles keep it a
     table for those who listen to it.
     """
     titles = "".join(f'<th scope="col" role="columnheader"{_class(head)}>{text(head.title)}</th>' for head in heads)
+    looking = f' class="{look}"' if look else ""
     lines = [
-        f'<table role="table">\n<caption>{text(caption)}</caption>\n'
+        f'<table role="table"{looking}>\n<caption>{text(caption)}</caption>\n'
         f'<thead role="rowgroup"><tr role="row">{titles}</tr></thead>\n<tbody role="rowgroup">'
     ]
     for index, row in enumerate(rows):

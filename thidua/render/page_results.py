@@ -51,7 +51,8 @@ def results(places: Places) -> Iterator[Html]:
     """I: a table for the Ban, one for each unit, the charts, and the totals."""
     review = places.review
     yield heading(2, "I- KẾT QUẢ THỰC HIỆN CHỈ TIÊU", "ket-qua")
-    yield paragraph("Bấm vào mỗi con số để đến các vụ đứng sau con số ấy và câu của kế hoạch nêu chỉ tiêu.")
+    hint = "Bấm vào mỗi con số để đến các vụ đứng sau con số ấy và câu của kế hoạch nêu chỉ tiêu."
+    yield Html(f'<p class="on-screen">{text(hint)}</p>\n')
     yield heading(3, "1. Toàn Ban")
     if review.organisation:
         yield _figures("Kết quả của toàn Ban", places, None, review.organisation)
@@ -72,7 +73,10 @@ def results(places: Places) -> Iterator[Html]:
 
 def _figures(caption: str, places: Places, unit: str | None, rows: tuple[Row, ...]) -> Html:
     heads = [head for head in _HEADS if unit is not None or head.title != "Đăng ký"]
-    return table(caption, heads, (_figure_row(places.figures[unit, row.target], unit, row) for row in rows))
+    lines = (_figure_row(places.figures[unit, row.target], unit, row) for row in rows)
+    start, end = places.review.window
+    window = f"từ {format_date(start)} đến {format_date(end)}"
+    return table(f"{caption}, {window}", heads, lines, look="figures")
 
 
 def _figure_row(place: str, unit: str | None, row: Row) -> list[Html]:
@@ -81,12 +85,11 @@ def _figure_row(place: str, unit: str | None, row: Row) -> list[Html]:
         progress = Html(f"{format_integer(row.actual)}/{format_integer(row.final_minimum)}")
         name += f'<span class="progress">đến nay so với mức tổng kết: {link(place, progress)}</span>'
     registered = [] if unit is None else [_figure(place, row.registered, registered_words(row, whole_ban=False))]
-    unset = "không quy định"
     return [
         Html(name),
-        _figure(place, row.minimum, unset),
+        _figure(place, row.minimum),
         *registered,
-        _figure(place, row.required, unset),
+        _figure(place, row.required),
         _figure(place, row.actual),
         _figure(place, row.remaining),
         Html("–") if row.percent is None else link(place, text(format_percent(row.percent))),
@@ -174,10 +177,10 @@ def _short(places: Places, unit: UnitReview | None, row: Row) -> Html:
     who = _BAN if unit is None else f"{unit.name} ({unit.unit})"
     place = places.figures[None if unit is None else unit.unit, row.target]
     actual, required, remaining = (number_link(place, n or 0) for n in (row.actual, row.required, row.remaining))
-    floor = ""
+    goal = f"mức phải đạt {required}"
     if row.verdict is Verdict.MINIMUM_ONLY:
-        floor = f" đã đăng ký (đã đạt mức tối thiểu {number_link(place, row.minimum or 0)})"
-    return Html(f"{text(who)}, chỉ tiêu “{text(row.name)}”: thực hiện {actual}, còn thiếu {remaining} so với {required}{floor}.")
+        goal = f"mức đã đăng ký {required} (đã đạt mức tối thiểu {number_link(place, row.minimum or 0)})"
+    return Html(f"{text(who)}, chỉ tiêu “{text(row.name)}”: thực hiện {actual}, còn thiếu {remaining} so với {goal}.")
 
 
 def _lacking(places: Places) -> list[Html]:

@@ -34,7 +34,7 @@ a:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .issuer .last { font-weight: bold; }
 .issuer .symbol { margin-top: .5rem; }
 .placed { font-style: italic; }
-.notice { margin: 0 0 1rem; padding: .4rem .8rem; background: var(--notice); font-weight: bold; text-align: center; }
+.notice { margin: 1rem 0; padding: .4rem .8rem; background: var(--notice); font-weight: bold; text-align: center; }
 h1 { margin: 2rem 0 1rem; font-size: 1.3rem; text-align: center; line-height: 1.4; }
 h1 span { display: block; }
 h1 .subject { max-width: 46rem; margin: 0 auto; font-size: 1.1rem; }
@@ -53,6 +53,16 @@ th, td { padding: .35rem .5rem; border: 1px solid var(--rule); text-align: left;
 thead th { background: var(--band); vertical-align: bottom; }
 tbody th { font-weight: normal; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
+.figures, .cases { table-layout: fixed; }
+.figures thead th { width: 8%; }
+.figures thead th:first-child { width: auto; }
+.figures thead th:nth-last-child(3) { width: 9.5%; }
+.figures thead th:last-child { width: 16%; }
+.figures .number a { white-space: nowrap; }
+.cases thead th { width: 12%; }
+.cases thead th:first-child { width: 10.5%; }
+.cases thead th:nth-child(2), .cases thead th:last-child { width: 21%; }
+.cases thead th:nth-child(3) { width: 23.5%; }
 td ul, td ol { margin: 0; padding-left: 1.1rem; }
 .inner { display: block; padding-left: 1rem; }
 .progress { display: block; color: var(--soft); font-size: .92em; }
@@ -65,11 +75,12 @@ td ul, td ol { margin: 0; padding-left: 1.1rem; }
 figure { margin: 0; max-width: 32rem; }
 figcaption { margin-bottom: .5rem; font-weight: bold; line-height: 1.35; }
 figure p { color: var(--soft); font-size: .92rem; }
-svg { display: block; width: 100%; height: auto; overflow: visible; font: 12px Arial, "Liberation Sans", sans-serif; }
+svg { display: block; width: 100%; height: auto; overflow: visible; font: 13px Arial, "Liberation Sans", sans-serif; }
 svg text { fill: var(--ink); }
 svg a text { fill: var(--link); text-decoration: underline; }
+svg a .start, svg a .end { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }
 svg .name { font-weight: bold; }
-svg .axis { fill: var(--soft); font-size: 11px; }
+svg .axis { fill: var(--soft); font-size: 12px; }
 svg .end { text-anchor: end; }
 svg .middle { text-anchor: middle; }
 svg .goal, .key.goal { fill: var(--goal); stroke: var(--soft); }
@@ -91,9 +102,13 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rul
   th, td { border: 0; }
   tbody th { background: var(--band); font-weight: bold; }
   td { display: flex; justify-content: space-between; gap: 1rem; border-top: 1px solid var(--rule); }
-  td::before { flex: 0 0 38%; content: attr(data-label); color: var(--soft); }
+  td::before { text-align: left; flex: 0 0 38%; content: attr(data-label); color: var(--soft); }
   td > div { flex: 1; text-align: right; min-width: 0; }
   td > div > ul { text-align: left; }
+  .figures tr { display: grid; grid-template-columns: 1fr 1fr; }
+  .figures tbody th, .figures td:last-child { grid-column: 1 / -1; }
+  .figures td::before { flex: 1 1 auto; }
+  .figures td:last-child::before { flex: 0 0 25%; }
 }
 @page { size: A4; margin: 20mm 15mm 20mm 30mm; }
 @media print {
@@ -109,9 +124,12 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rul
   .notice { border: 1px solid #000; }
   h1, h2, h3, h4, caption, figcaption { break-after: avoid; }
   thead { display: table-header-group; }
-  tr, figure, svg, li { break-inside: avoid; }
-  table { font-size: 10.5pt; }
-  th, td { padding: 2pt 4pt; }
+  tr, figure, svg, li, .figures { break-inside: avoid; }
+  thead { break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
+  td ul { padding-left: 11pt; }
+  table { font-size: 10pt; }
+  th, td { padding: 2pt 3pt; }
   .charts { display: block; }
   figure { max-width: 120mm; margin: 0 0 8mm; }
   #phu-luc-1 { break-before: page; }

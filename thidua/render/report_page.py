@@ -87,7 +87,7 @@ def _letterhead(plan: Plan, drawn_up_at: str) -> Html:
     lines = [f"<p>{text(line)}</p>" for line in above]
     lines.append(f'<p class="last">{text(last)}</p>')
     if plan.issuer.report_symbol:
-        lines.append(f'<p class="symbol">Số      -{text(plan.issuer.report_symbol)}</p>')
+        lines.append(f'<p class="symbol">Số{"&nbsp;" * 8}-{text(plan.issuer.report_symbol)}</p>')
     day = date.fromisoformat(drawn_up_at.partition("T")[0])
     when = f"ngày {day.day:02d} tháng {_padded_month(day)} năm {day.year}"
     placed = f"{plan.issuer.place}, {when}" if plan.issuer.place else f"N{when[1:]}"

@@ -18,8 +18,8 @@ from thidua.domain.series import Point
 from thidua.render.page_parts import Html, link, text
 
 _WIDTH = 360
-_LINE = 15  # from one line of letters to the next
-_LETTERS = 46  # that a line holds at most
+_LINE = 17  # from one line of letters to the next
+_LETTERS, _CAPITALS = 50, 34  # that a line holds at most
 _BAR = 12
 _LEFT, _RIGHT, _PLOT = 26, 10, 150  # of the growth chart: what is left for the axis, on the right, and the plot's height
 
@@ -52,17 +52,23 @@ def bar_chart(place: str, title: str, bars: Sequence[ChartBar]) -> Html:
     drawn: list[str] = []
     top = 0
     for bar in bars:
-        names = textwrap.wrap(bar.name, _LETTERS) or [""]
+        names = textwrap.wrap(bar.name, _line_length(bar.name)) or [""]
         for name in names:
             top += _LINE
             drawn.append(f'<text class="name" x="0" y="{top - 4}">{text(name)}</text>')
         top += _LINE
         words = Html(f'<text x="0" y="{top - 4}">{text(row_words(bar.row))}</text>')
         drawn.append(link(bar.place, words))
+        top += 3
         drawn.append(_bar(bar.row, scale, top))
-        top += _BAR + 12
+        top += _BAR + 14
     told = ". ".join(f"{bar.name}: {row_words(bar.row)}" for bar in bars)
     return _svg(place, title, f"{told}.", top, drawn)
+
+
+def _line_length(name: str) -> int:
+    """How many letters of ``name`` a line holds: fewer where many are capitals."""
+    return _CAPITALS if 3 * sum(map(str.isupper, name)) > len(name) else _LETTERS
 
 
 def _bar(row: Row, scale: int, top: int) -> str:
@@ -82,7 +88,7 @@ def _bar(row: Row, scale: int, top: int) -> str:
 def growth_chart(place: str, title: str, series: Sequence[Point], end: date, start: date, target: str) -> Html:
     """The cumulative number of cases from ``start`` on, with a line at each cut-off and at ``end``, each of which leads to
     ``target``."""
-    marks = [(point, mark) for point in series if (mark := point_words(point, end))]
+    marks = [(point, mark) for point in series if (mark := _mark(point, end))]
     top = len(marks) * _LINE + 10
     highest = max((point.cases for point in series), default=0)
     step = max(1, ceil(highest / 5))
@@ -103,7 +109,7 @@ def growth_chart(place: str, title: str, series: Sequence[Point], end: date, sta
     path = "".join(f"L{x(point.day):.1f} {y(point.cases):.1f}" for point in series)
     drawn.append(f'<path class="line" d="M{_LEFT} {y(0):.1f}{path}"/>')
     for index, (point, mark) in enumerate(marks):
-        level = _LINE * (index + 1)
+        level = _LINE * (len(marks) - index)  # a later mark above an earlier one, whose line ends below its words
         across = x(point.day)
         late = across > _WIDTH / 2
         drawn.append(f'<path class="cutoff" d="M{across:.1f} {level - 8}V{top + _PLOT}"/>')
@@ -114,10 +120,10 @@ def growth_chart(place: str, title: str, series: Sequence[Point], end: date, sta
     return _svg(place, title, f"Số vụ cộng dồn: {told}.", top + _PLOT + 20, drawn)
 
 
-def point_words(point: Point, end: date) -> str | None:
+def _mark(point: Point, end: date) -> str | None:
     """What stands at a point that is a cut-off or the last day; nothing at the others."""
     if point.round is not None:
-        what = f"Chốt số liệu đợt {point.round.number},"
+        what = f"Đợt {point.round.number},"
     elif point.day == end:
         what = "Tính đến"
     else:
