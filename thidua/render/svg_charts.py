@@ -21,6 +21,7 @@ _WIDTH = 360
 _LINE = 17  # from one line of letters to the next
 _LETTERS, _CAPITALS = 50, 34  # that a line holds at most
 _BAR = 12
+_YEAR = 30  # that the number of a year takes
 _LEFT, _RIGHT, _PLOT = 26, 10, 150  # of the growth chart: what is left for the axis, on the right, and the plot's height
 
 
@@ -132,12 +133,14 @@ def _mark(point: Point, end: date) -> str | None:
 
 
 def _years(start: date, end: date, x: Callable[[date], float], bottom: int) -> list[str]:
-    """A tick at the beginning of each year, its number behind it where there is room."""
+    """A tick at the beginning of each year; its number behind it, or that of every so many years where they lie close."""
     drawn = []
+    each = ceil(_YEAR * (end.year - start.year + 1) / (_WIDTH - _LEFT - _RIGHT))
     for year in range(start.year, end.year + 1):
         first, last = max(date(year, 1, 1), start), min(date(year, 12, 31), end)
         drawn.append(f'<path class="grid" d="M{x(first):.1f} {bottom}v5"/>')
-        if x(last) - x(first) > 28:
+        room = x(min(date(year + each - 1, 12, 31), end)) - x(first)
+        if (year - start.year) % each == 0 and room >= _YEAR:
             drawn.append(f'<text class="axis middle" x="{(x(first) + x(last)) / 2:.1f}" y="{bottom + 15}">{year}</text>')
     return drawn
 
