@@ -62,7 +62,7 @@ def _collectives(places: Places) -> Iterator[Html]:
         )
         for place, c in zip(ids, candidates, strict=True)
     ]
-    yield table("Tập thể đủ điều kiện xem xét khen thưởng", heads, rows, ids=ids)
+    yield table("Tập thể đủ điều kiện xem xét khen thưởng", heads, rows, ids=ids, look="awards")
 
 
 def _reason(places: Places, unit: str, row: Row) -> Html:
@@ -94,7 +94,7 @@ def _individuals(places: Places) -> Iterator[Html]:
     )
     ids = [f"ca-nhan-{number}" for number in range(1, len(candidates) + 1)]
     rows = [_individual(places, place, c) for place, c in zip(ids, candidates, strict=True)]
-    yield table("Cá nhân theo số vụ được tính", heads, rows, ids=ids)
+    yield table("Cá nhân theo số vụ được tính", heads, rows, ids=ids, look="awards")
 
 
 def _individual(places: Places, place: str, candidate: IndividualCandidate) -> tuple[Html, ...]:
@@ -126,7 +126,7 @@ def _given(places: Places) -> Iterator[Html]:
         )
         for c in given
     ]
-    yield table("Quyết định khen thưởng của đợt", heads, rows)
+    yield table("Quyết định khen thưởng của đợt", heads, rows, look="awards")
 
 
 def _recipient(places: Places, found: Commendation | Exemplar) -> str:

@@ -17,6 +17,7 @@ from thidua.render.document import visible
 from thidua.render.review import verdict_words
 
 Html = NewType("Html", str)
+_WHOLE = 20  # letters of a code that are kept on one line
 _PARAGRAPHS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -87,7 +88,10 @@ def number_link(place: str, number: int) -> Html:
 def case_link(places: Places, code: str) -> Html:
     """The code of a case, leading to its record where the page has it."""
     place = places.cases.get(code)
-    return text(code) if place is None else link(place, text(code))
+    if place is None:
+        return text(code)
+    whole = ' class="code"' if len(code) <= _WHOLE else ""  # not broken at its hyphen
+    return Html(f'<a{whole} href="#{place}">{text(code)}</a>')
 
 
 def case_links(places: Places, codes: Iterable[str]) -> Html:

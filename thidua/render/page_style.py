@@ -23,6 +23,7 @@ body {
   font: 1.0625rem/1.55 "Times New Roman", Tinos, "Liberation Serif", serif; overflow-wrap: break-word;
 }
 a { color: var(--link); text-underline-offset: .15em; }
+.code { white-space: nowrap; }
 a:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 :target { background: var(--notice); }
 [id] { scroll-margin-top: 1rem; }
@@ -48,12 +49,13 @@ nav h2 { margin: 0; font-size: 1rem; }
 .head p { margin: .2rem 0; }
 .frozen { font-weight: bold; }
 table { width: 100%; margin: .6rem 0 1rem; border-collapse: collapse; font-size: .97rem; line-height: 1.4; }
-caption { padding: .3rem 0; color: var(--soft); font-style: italic; text-align: left; }
+caption { padding: .3rem 0; color: var(--soft); font-style: italic; text-align: left; overflow-wrap: anywhere; }
 th, td { padding: .35rem .5rem; border: 1px solid var(--rule); text-align: left; vertical-align: top; }
 thead th { background: var(--band); vertical-align: bottom; }
 tbody th { font-weight: normal; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-.figures, .cases { table-layout: fixed; }
+.figures, .cases, .awards { table-layout: fixed; }
+.awards thead .number { width: 8%; }
 .figures thead th { width: 8%; }
 .figures thead th:first-child { width: auto; }
 .figures thead th:nth-last-child(3) { width: 9.5%; }
@@ -127,7 +129,7 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rul
   tr, figure, svg, li, .figures { break-inside: avoid; }
   thead { break-after: avoid; }
   tbody tr:first-child { break-before: avoid; }
-  td ul { padding-left: 11pt; }
+  td ul { padding: 0; list-style: none; }
   table { font-size: 10pt; }
   th, td { padding: 2pt 3pt; }
   .charts { display: block; }
