@@ -43,8 +43,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("status", "Việc cần làm: còn mấy ngày, còn thiếu gì, vụ nào chưa xong."),
     "close-round": ("close_round", "Chốt số liệu một đợt."),
     "reopen-round": ("reopen_round", "Mở lại một đợt đã chốt."),
-    "report": ("report", "Báo cáo hoàn chỉnh của một đợt: Word, trang web, Excel."),
     "review": ("review", "Báo cáo sơ kết, tổng kết: thực hiện so với chỉ tiêu."),
+    "report": ("report", "Báo cáo hoàn chỉnh của một đợt: Word, trang web, Excel."),
 }
 
 

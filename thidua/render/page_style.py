@@ -130,6 +130,7 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rul
   thead { break-after: avoid; }
   tbody tr:first-child { break-before: avoid; }
   td ul { padding: 0; list-style: none; }
+  td li { margin-bottom: 2pt; padding-left: 6pt; text-indent: -6pt; }
   table { font-size: 10pt; }
   th, td { padding: 2pt 3pt; }
   .charts { display: block; }
