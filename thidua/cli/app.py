@@ -46,6 +46,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("review", "Báo cáo sơ kết, tổng kết: thực hiện so với chỉ tiêu."),
     "commend": ("commend", "Khen thưởng: danh sách xét, các quyết định đã có."),
     "exemplar": ("exemplar", "Điển hình tiên tiến."),
+    "report": ("report", "Báo cáo hoàn chỉnh của một đợt: Word, trang web, Excel."),
 }
 
 

@@ -28,6 +28,7 @@ app = group("Báo cáo sơ kết, tổng kết.")
     "số liệu, hoặc đợt cuối. Ghi ra tệp đuôi .xlsx (-o) thì được sổ Excel: bảng tổng hợp, biểu đồ, các vụ đứng sau mỗi con số.",
     """thidua review --round 1
     thidua review --round 2 --as-of 31/12/2025 --cases
+    thidua review --round 2 --chart
     thidua review --round 2 -o tong-ket.xlsx
     thidua review --round 2 --compare round:1""",
     plan=True,
@@ -48,6 +49,9 @@ def review(
     ] = None,
     unit: UnitFilter = None,
     cases: Annotated[bool, typer.Option("--cases", help="Kèm mã các vụ đứng sau mỗi con số.")] = False,
+    chart: Annotated[
+        bool, typer.Option("--chart", help="Vẽ thanh thực hiện so với mức phải đạt thay cho bảng (chỉ khi in cho người đọc).")
+    ] = False,
     live: Annotated[bool, typer.Option("--live", help="Tính theo các vụ hiện có, dù đợt đã chốt số liệu.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Mã thoát 3 nếu có dòng chưa đạt, hoặc mới đạt mức tối thiểu.")
@@ -66,6 +70,8 @@ def review(
         with_cases=cases,
         plan_number=call.plan,
     )
+    if chart:
+        _refuse_chart(call, compare)
     if call.wants_book and compare is not None:
         raise UsageFault("Bản so sánh (--compare) không ghi ra tệp Excel.", todo="Dùng đuôi .csv, .json hoặc .txt sau -o.")
     if call.wants_book:
@@ -73,11 +79,23 @@ def review(
     else:
         found, closed = review_or_frozen(call.file, query, today=today(), drawn_up_at=now(), live=live or compare is not None)
         if compare is None:
-            call.show(review_document(found, closed))
+            call.show(review_document(found, closed, chart=chart))
         else:
             _show_comparison(call, replace(query, number=found.round.number), compare)
     if strict and found.short:
         raise typer.Exit(3)
+
+
+def _refuse_chart(call: Call, compare: str | None) -> None:
+    """Raises ``UsageFault`` where a chart of characters has no place: an option that is silently ignored is a defect."""
+    if compare is not None:
+        raise UsageFault("Bản so sánh (--compare) không vẽ thành thanh (--chart) được.", todo="Bỏ một trong hai.")
+    if call.wants_book:
+        raise UsageFault("--chart vẽ thanh bằng chữ, không dùng cho sổ Excel.", todo="Bỏ --chart; sổ Excel đã có biểu đồ.")
+    if not call.for_people:
+        raise UsageFault(
+            "--chart chỉ dùng khi in cho người đọc, không dùng cho csv, json.", todo="Bỏ --chart, hoặc đổi dạng kết quả."
+        )
 
 
 def _save_book(call: Call, query: ReviewQuery, *, live: bool) -> Review:

@@ -126,7 +126,7 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
     rows = [[text, shown_value(c, getattr(case, c), plan)] for c, text in CASE_COLUMNS.items() if c not in dated]
     yield Grid((Column("Nội dung", 18), Column("Giá trị")), rows)
     yield Line("")
-    yield Grid((Column("Mốc", 12), Column("Ngày", 10), Column("Văn bản")), [_milestone(case, m) for m in Milestone])
+    yield Grid((Column("Mốc", 12), Column("Ngày", 10), Column("Văn bản")), [milestone_row(case, m) for m in Milestone])
     yield Line("")
     yield from counts_blocks(view.judged, plan, case, view.gaining)
     yield Line("")
@@ -135,7 +135,8 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
         yield from entry_blocks(view.history, entry)
 
 
-def _milestone(case: Case, milestone: Milestone) -> Sequence[str]:
+def milestone_row(case: Case, milestone: Milestone) -> Sequence[str]:
+    """A milestone of a case in words: its name, its date, its document (or that there is none) with what goes with it."""
     day = case.reached_on(milestone)
     column = MILESTONE_DOCUMENTS.get(milestone)
     document = getattr(case, column) if column else None

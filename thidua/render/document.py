@@ -48,7 +48,37 @@ class Grid:
     rows: Sequence[Sequence[str | Cell]]
 
 
-Block = Line | Grid
+@dataclass(frozen=True)
+class Bar:
+    """A bar of ``actual`` against ``required``, marked at the ``floor``; ``later`` is the figure that it is drawn against
+    where nothing is required yet. ``numbers`` and ``verdict`` say in words all that the bar shows."""
+
+    label: str
+    actual: int
+    floor: int | None
+    required: int | None
+    later: int | None
+    numbers: str
+    verdict: str
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class BarGroup:
+    """Bars of one scale under a title."""
+
+    title: str
+    bars: Sequence[Bar]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A chart of characters, in which everything is aligned across the groups."""
+
+    groups: Sequence[BarGroup]
+
+
+Block = Line | Grid | Bars
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TextIO
 
-from thidua.render.document import Block, Cell, Grid, Line, visible
+from thidua.render.document import Bars, Block, Cell, Grid, Line, visible
 
 _GAP = "  "
+_BAR_WIDTH = 41
 
 
 def draw(blocks: Iterable[Block], stream: TextIO) -> None:
@@ -19,8 +20,13 @@ def draw(blocks: Iterable[Block], stream: TextIO) -> None:
         draw_on_terminal(blocks, stream)
         return
     for block in blocks:
-        lines = [visible(block.text)] if isinstance(block, Line) else _grid_lines(block)
-        stream.writelines(f"{line.rstrip()}\n" for line in lines)
+        stream.writelines(f"{line.rstrip()}\n" for line in _plain_lines(block))
+
+
+def _plain_lines(block: Block) -> Iterable[str]:
+    if isinstance(block, Line):
+        return [visible(block.text)]
+    return _grid_lines(block) if isinstance(block, Grid) else _bar_lines(block)
 
 
 def _grid_lines(grid: Grid) -> Iterable[str]:
@@ -30,6 +36,25 @@ def _grid_lines(grid: Grid) -> Iterable[str]:
     yield _line(grid, titles, widths)
     yield "─" * (sum(widths) + len(_GAP) * (len(widths) - 1))
     yield from (_line(grid, row, widths) for row in rows)
+
+
+def _bar_lines(chart: Bars) -> Iterable[str]:
+    from thidua.render.bars import bar_text, group_scale
+
+    bars = [bar for group in chart.groups for bar in group.bars]
+    label, numbers = (
+        max(map(_width, map(_one_line, texts))) for texts in zip(*((b.label, b.numbers) for b in bars), strict=True)
+    )
+    for group in chart.groups:
+        yield _one_line(group.title)
+        for bar in group.bars:
+            drawn = bar_text(bar, group_scale(group), _BAR_WIDTH)
+            yield "  " + _GAP.join((_padded(bar.label, label), drawn, _padded(bar.numbers, numbers), bar.verdict))
+
+
+def _padded(text: str, width: int) -> str:
+    shown = _one_line(text)
+    return shown + " " * (width - _width(shown))
 
 
 def _one_line(cell: str | Cell) -> str:

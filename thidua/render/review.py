@@ -40,9 +40,14 @@ _CSV = (
 )
 
 
-def review_document(review: Review, closed: ClosedView | None = None) -> Document:
-    """The review, ready to print; ``closed`` where it is that of a closed round."""
-    return Document("thidua.review/1", lambda: _body(review, closed), lambda: _csv(review), lambda: _blocks(review, closed))
+def review_document(review: Review, closed: ClosedView | None = None, *, chart: bool = False) -> Document:
+    """The review, ready to print; ``closed`` where it is that of a closed round; for people with a ``chart`` in place of
+    the tables where they ask for one."""
+
+    def blocks() -> Iterator[Block]:
+        return _blocks(review, closed, chart=chart)
+
+    return Document("thidua.review/1", lambda: _body(review, closed), lambda: _csv(review), blocks)
 
 
 def row_data(row: Row) -> dict[str, Any]:
@@ -124,7 +129,7 @@ def log_head(review: Review) -> str:
     return f"lịch sử đến mục {review.head.entry} ({review.head.short_hash})"
 
 
-def _blocks(review: Review, closed: ClosedView | None) -> Iterator[Block]:
+def _blocks(review: Review, closed: ClosedView | None, *, chart: bool) -> Iterator[Block]:
     if review.illustrative:
         yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
     yield Line(round_title(review.round), "bold")
@@ -134,6 +139,20 @@ def _blocks(review: Review, closed: ClosedView | None) -> Iterator[Block]:
 
         yield Line(closed_sentence(closed), "bold")
     yield Line("")
+    if chart:
+        from thidua.render.bars import chart_blocks
+
+        yield from chart_blocks(review)
+    else:
+        yield from _tables(review)
+    yield from _footer(review)
+    if closed is not None:
+        from thidua.render.closing import after_close_blocks
+
+        yield from after_close_blocks(closed)
+
+
+def _tables(review: Review) -> Iterator[Block]:
     if review.organisation:
         yield Line("TOÀN BAN", "bold")
         yield Grid(_COLUMNS, [_row(row, whole_ban=True) for row in review.organisation])
@@ -142,11 +161,6 @@ def _blocks(review: Review, closed: ClosedView | None) -> Iterator[Block]:
         yield Line(f"{unit.unit} – {unit.name}: {label(unit.verdict)}", "bold")
         yield Grid(_COLUMNS, [_row(row, whole_ban=False) for row in unit.targets])
         yield Line("")
-    yield from _footer(review)
-    if closed is not None:
-        from thidua.render.closing import after_close_blocks
-
-        yield from after_close_blocks(closed)
 
 
 def row_name(row: Row) -> str:
@@ -201,14 +215,21 @@ def totals_sentences(review: Review) -> Iterator[str]:
         f"Các phòng: số vụ {format_integer(totals.unit_cases)}, số lượt {format_integer(totals.credits)}"
         f" (vụ phối hợp {credit}). Ban tính mỗi vụ một lần, không cộng số của các phòng."
     )
-    if review.outside.before or review.outside.after:
-        start, end = review.window
-        sides = []
-        if review.outside.before:
-            sides.append(f"{format_integer(review.outside.before)} vụ trước {format_date(start)}")
-        if review.outside.after:
-            sides.append(f"{format_integer(review.outside.after)} vụ sau {format_date(end)}")
-        yield f"Ngoài thời gian tính, chưa tính: {', '.join(sides)}."
+    if outside := outside_sentence(review):
+        yield outside
+
+
+def outside_sentence(review: Review) -> str | None:
+    """How many cases fulfil a target but for their date; ``None`` where there is none."""
+    if not (review.outside.before or review.outside.after):
+        return None
+    start, end = review.window
+    sides = []
+    if review.outside.before:
+        sides.append(f"{format_integer(review.outside.before)} vụ trước {format_date(start)}")
+    if review.outside.after:
+        sides.append(f"{format_integer(review.outside.after)} vụ sau {format_date(end)}")
+    return f"Ngoài thời gian tính, chưa tính: {', '.join(sides)}."
 
 
 def _footer(review: Review) -> Iterator[Block]:

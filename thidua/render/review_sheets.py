@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.answers import FullReview
 from thidua.domain.case import CASE_COLUMNS, MILESTONE_DOCUMENTS, Case, hidden
-from thidua.domain.numbers import format_integer
 from thidua.domain.plan import Plan
 from thidua.domain.review import Row
 from thidua.exchange.book import Book, put
 from thidua.exchange.sheet import cut, fit_row, put_across, set_up_page
 from thidua.render.cases import shown_value
 from thidua.render.review import ILLUSTRATIVE_NOTICE, head_sentences, log_head, row_name, verdict_words
-from thidua.render.words import round_title
+from thidua.render.words import plan_sentence, round_title
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -73,7 +72,9 @@ def add_case_sheet(book: Book, name: str, found: FullReview, title: str, rows: t
 def _add_figure(book: Book, sheet: Worksheet, line: int, found: FullReview, row: Row) -> int:
     """Write the figure of ``row`` and its cases from ``line`` on; returns the line after them."""
     _put_band(book, sheet, line, row)
-    put_across(sheet, line + 1, (0, _LAST), _sentence(found.plan, found.review.round.number, row), book.look("quotation"), _WIDTH)
+    put_across(
+        sheet, line + 1, (0, _LAST), plan_sentence(found.plan, found.review.round.number, row), book.look("quotation"), _WIDTH
+    )
     line += 2
     codes = row.cases or ()
     if not codes:
@@ -110,18 +111,6 @@ def _put_band(book: Book, sheet: Worksheet, line: int, row: Row) -> None:
     for at, word, column, value, look in figures:
         put(sheet, line, at, word, book.look("band"))
         put(sheet, line, column, value, book.look("band" if isinstance(value, str) else look))
-
-
-def _sentence(plan: Plan, number: int, row: Row) -> str:
-    """The plan's own sentence on a figure, and what is required where a unit registered more (or nothing)."""
-    target = plan.target(row.target)
-    stated = target.in_round(number) if target else None
-    if stated is not None:
-        registered = "" if row.registered is None else f"; đã đăng ký {format_integer(row.registered)}"
-        return f"Kế hoạch ghi: “{stated.quotation}” (tối thiểu {format_integer(stated.minimum)}{registered})."
-    last = target.in_round(plan.last_round.number) if target else None
-    later = f" Đến đợt {last.round}: “{last.quotation}”." if last else ""
-    return f"Đợt này kế hoạch không quy định.{later}"
 
 
 def _cell(case: Case, column: str, plan: Plan) -> tuple[object, str]:

@@ -13,9 +13,12 @@ from rich.table import Table
 from rich.text import Text
 
 from thidua.domain.numbers import format_integer
-from thidua.render.document import Block, Cell, Column, Grid, Line, visible
+from thidua.render.document import Bars, Block, Cell, Column, Grid, Line, visible
 
 _WIDE = 100
+_BAR_WIDTHS = (10, 61)  # the narrowest and the widest bar
+_VERDICT_WIDTHS = (15, 18)  # of the words beside a bar, on a narrow and on a wide terminal
+_LABEL_SHARE = 7  # the name of a unit takes at most this part of the line from its bar; a longer one is folded
 
 
 def draw_on_terminal(blocks: Iterable[Block], stream: TextIO) -> None:
@@ -26,6 +29,8 @@ def draw_on_terminal(blocks: Iterable[Block], stream: TextIO) -> None:
     for block in blocks:
         if isinstance(block, Line):
             console.print(_line(block), soft_wrap=not block.wrap)
+        elif isinstance(block, Bars):
+            _draw_bars(console, block, width)
         else:
             console.print(_table(block, roomy=width >= _WIDE))
 
@@ -51,6 +56,31 @@ def _table(grid: Grid, *, roomy: bool) -> Table:
     for row in grid.rows:
         table.add_row(*map(_content, row))
     return table
+
+
+def _draw_bars(console: Console, chart: Bars, width: int) -> None:
+    """Each group's title, then its bars, as wide as the words beside them leave room for."""
+    from rich.cells import cell_len
+
+    from thidua.render.bars import bar_text, group_scale
+
+    bars = [bar for group in chart.groups for bar in group.bars]
+    label = min(max(cell_len(visible(bar.label)) for bar in bars), width // _LABEL_SHARE + 1)
+    numbers = max(cell_len(bar.numbers) for bar in bars)
+    verdict = _VERDICT_WIDTHS[width >= _WIDE]
+    indent, gaps = 2, 3
+    least, most = _BAR_WIDTHS
+    room = min(max(width - indent - label - numbers - verdict - gaps, least), most)
+    for group in chart.groups:
+        console.print(Text(visible(group.title), style="bold"))
+        table = Table.grid(padding=(0, 1, 0, 0))
+        for column in (label, room, numbers, verdict):
+            table.add_column(width=column, overflow="fold")
+        for bar in group.bars:
+            drawn = bar_text(bar, group_scale(group), room)
+            cells: list[str | Cell] = [bar.label, drawn, bar.numbers, Cell(bar.verdict, bar.style)]
+            table.add_row(*map(_content, cells))
+        console.print(Padding(table, (0, 0, 0, indent)))
 
 
 def _fixed_width(column: Column, cells: list[str | Cell], *, roomy: bool) -> int | None:

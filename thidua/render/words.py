@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer
 from thidua.domain.plan import Plan, Round
 from thidua.domain.vocabulary import Milestone, RoundKind, Scope, Verdict, label
 from thidua.render.document import Line
@@ -13,6 +14,7 @@ from thidua.render.document import Line
 if TYPE_CHECKING:
     from thidua.domain.answers import FigureMove
     from thidua.domain.counting import Finding, Judgement
+    from thidua.domain.review import Row
 
 VERDICT_STYLES = {
     Verdict.EXCEEDED: "green",
@@ -48,6 +50,18 @@ def round_title(round_: Round) -> str:
     year, month = round_.held.split("-")
     kind = "SƠ KẾT" if round_.kind is RoundKind.SO_KET else "TỔNG KẾT"
     return f"{kind} – ĐỢT {round_.number}, tổ chức tháng {int(month)}/{year}"
+
+
+def plan_sentence(plan: Plan, number: int, row: Row) -> str:
+    """The plan's own sentence on a figure, and what is required where a unit registered more (or nothing)."""
+    target = plan.target(row.target)
+    stated = target.in_round(number) if target else None
+    if stated is not None:
+        registered = "" if row.registered is None else f"; đã đăng ký {format_integer(row.registered)}"
+        return f"Kế hoạch ghi: “{stated.quotation}” (tối thiểu {format_integer(stated.minimum)}{registered})."
+    last = target.in_round(plan.last_round.number) if target else None
+    later = f" Đến đợt {last.round}: “{last.quotation}”." if last else ""
+    return f"Đợt này kế hoạch không quy định.{later}"
 
 
 def _milestone(milestone: Milestone | None) -> str:

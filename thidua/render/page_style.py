@@ -1,0 +1,141 @@
+"""The style sheet of a report's page: light and dark, a telephone, a desk, A4 paper."""
+
+from __future__ import annotations
+
+STYLE = """
+:root {
+  color-scheme: light dark;
+  --paper: #ffffff; --ink: #1b1b1b; --soft: #55595f; --rule: #b9bec5; --band: #eef1f5;
+  --link: #0b4f9e; --focus: #b3261e; --actual: #2f6fb3; --goal: #dfe5ec; --floor: #a3130b;
+  --good: #14612d; --fair: #7a4b00; --bad: #a3130b; --notice: #fff1c9;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #15181c; --ink: #e9ebee; --soft: #b3b9c1; --rule: #4b525b; --band: #22272e;
+    --link: #8fc1ff; --focus: #ffb4a9; --actual: #5f9fe0; --goal: #363e48; --floor: #ff9a8f;
+    --good: #86dc9f; --fair: #f2c26b; --bad: #ff9a8f; --notice: #4a3a00;
+  }
+}
+* { box-sizing: border-box; }
+html { background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0 auto; max-width: 64rem; padding: 1rem;
+  font: 1.0625rem/1.55 "Times New Roman", Tinos, "Liberation Serif", serif; overflow-wrap: break-word;
+}
+a { color: var(--link); text-underline-offset: .15em; }
+.code { white-space: nowrap; }
+a:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+:target { background: var(--notice); }
+[id] { scroll-margin-top: 1rem; }
+.skip { position: absolute; left: -999em; }
+.skip:focus { left: 1rem; top: 0; padding: .5rem 1rem; background: var(--paper); z-index: 1; }
+.letterhead { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1rem 3rem; }
+.letterhead p { margin: 0; }
+.issuer { text-align: center; }
+.issuer .last { font-weight: bold; }
+.issuer .symbol { margin-top: .5rem; }
+.placed { font-style: italic; }
+.notice { margin: 1rem 0; padding: .4rem .8rem; background: var(--notice); font-weight: bold; text-align: center; }
+h1 { margin: 2rem 0 1rem; font-size: 1.3rem; text-align: center; line-height: 1.4; }
+h1 span { display: block; }
+h1 .subject { max-width: 46rem; margin: 0 auto; font-size: 1.1rem; }
+h2 { margin: 2.2rem 0 .6rem; font-size: 1.15rem; }
+h3 { margin: 1.5rem 0 .5rem; font-size: 1.07rem; }
+h4 { margin: 1.2rem 0 .4rem; font-size: 1.0625rem; font-style: italic; }
+p { margin: .4rem 0; }
+ul, ol { margin: .4rem 0; padding-left: 1.6rem; }
+nav { margin: 1.5rem 0; padding: .6rem 1rem; background: var(--band); }
+nav h2 { margin: 0; font-size: 1rem; }
+.head p { margin: .2rem 0; }
+.frozen { font-weight: bold; }
+table { width: 100%; margin: .6rem 0 1rem; border-collapse: collapse; font-size: .97rem; line-height: 1.4; }
+caption { padding: .3rem 0; color: var(--soft); font-style: italic; text-align: left; overflow-wrap: anywhere; }
+th, td { padding: .35rem .5rem; border: 1px solid var(--rule); text-align: left; vertical-align: top; }
+thead th { background: var(--band); vertical-align: bottom; }
+tbody th { font-weight: normal; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+.figures, .cases, .awards { table-layout: fixed; }
+.awards thead .number { width: 8%; }
+.figures thead th { width: 8%; }
+.figures thead th:first-child { width: auto; }
+.figures thead th:nth-last-child(3) { width: 9.5%; }
+.figures thead th:last-child { width: 16%; }
+.figures .number a { white-space: nowrap; }
+.cases thead th { width: 12%; }
+.cases thead th:first-child { width: 10.5%; }
+.cases thead th:nth-child(2), .cases thead th:last-child { width: 21%; }
+.cases thead th:nth-child(3) { width: 23.5%; }
+td ul, td ol { margin: 0; padding-left: 1.1rem; }
+.inner { display: block; padding-left: 1rem; }
+.progress { display: block; color: var(--soft); font-size: .92em; }
+.verdict { font-weight: bold; }
+.exceeded, .met { color: var(--good); }
+.minimum_only { color: var(--fair); }
+.not_met { color: var(--bad); }
+.not_set { color: var(--soft); font-weight: normal; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1.5rem 2.5rem; }
+figure { margin: 0; max-width: 32rem; }
+figcaption { margin-bottom: .5rem; font-weight: bold; line-height: 1.35; }
+figure p { color: var(--soft); font-size: .92rem; }
+svg { display: block; width: 100%; height: auto; overflow: visible; font: 13px Arial, "Liberation Sans", sans-serif; }
+svg text { fill: var(--ink); }
+svg a text { fill: var(--link); text-decoration: underline; }
+svg a .start, svg a .end { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }
+svg .name { font-weight: bold; }
+svg .axis { fill: var(--soft); font-size: 12px; }
+svg .end { text-anchor: end; }
+svg .middle { text-anchor: middle; }
+svg .goal, .key.goal { fill: var(--goal); stroke: var(--soft); }
+svg .actual { fill: var(--actual); }
+svg .floor { fill: none; stroke: var(--floor); stroke-width: 3; }
+svg .grid { fill: none; stroke: var(--rule); stroke-width: .7; }
+svg .line { fill: none; stroke: var(--actual); stroke-width: 2.2; }
+svg .cutoff { fill: none; stroke: var(--floor); stroke-width: 1.2; stroke-dasharray: 4 3; }
+svg .dot { fill: var(--actual); stroke: var(--paper); }
+.key { display: inline-block; width: 1.4em; height: .75em; border: 1px solid var(--soft); vertical-align: baseline; }
+.key.actual { background: var(--actual); }
+.key.goal { background: var(--goal); }
+.key.floor { width: .2em; height: 1em; border: 0; background: var(--floor); }
+footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rule); color: var(--soft); font-size: .92rem; }
+@media screen and (max-width: 44rem) {
+  table, caption, tbody, tr, tbody th, td { display: block; width: 100%; }
+  thead { position: absolute; left: -999em; }
+  tr { margin-bottom: .8rem; border: 1px solid var(--rule); }
+  th, td { border: 0; }
+  tbody th { background: var(--band); font-weight: bold; }
+  td { display: flex; justify-content: space-between; gap: 1rem; border-top: 1px solid var(--rule); }
+  td::before { text-align: left; flex: 0 0 38%; content: attr(data-label); color: var(--soft); }
+  td > div { flex: 1; text-align: right; min-width: 0; }
+  td > div > ul { text-align: left; }
+  .figures tr { display: grid; grid-template-columns: 1fr 1fr; }
+  .figures tbody th, .figures td:last-child { grid-column: 1 / -1; }
+  .figures td::before { flex: 1 1 auto; }
+  .figures td:last-child::before { flex: 0 0 25%; }
+}
+@page { size: A4; margin: 20mm 15mm 20mm 30mm; }
+@media print {
+  :root {
+    color-scheme: light;
+    --paper: #fff; --ink: #000; --soft: #333; --rule: #777; --band: #eee; --link: #000; --actual: #2f6fb3; --goal: #dfe5ec;
+    --floor: #a3130b; --good: #14612d; --fair: #7a4b00; --bad: #a3130b; --notice: #fff;
+  }
+  body { max-width: none; padding: 0; font-size: 12pt; line-height: 1.35; }
+  a { text-decoration: none; }
+  svg a text { text-decoration: none; }
+  nav, .skip, .on-screen { display: none; }
+  .notice { border: 1px solid #000; }
+  h1, h2, h3, h4, caption, figcaption { break-after: avoid; }
+  thead { display: table-header-group; }
+  tr, figure, svg, li, .figures { break-inside: avoid; }
+  thead { break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
+  td ul { padding: 0; list-style: none; }
+  td li { margin-bottom: 2pt; padding-left: 6pt; text-indent: -6pt; }
+  table { font-size: 10pt; }
+  th, td { padding: 2pt 3pt; }
+  .charts { display: block; }
+  figure { max-width: 120mm; margin: 0 0 8mm; }
+  #phu-luc-1 { break-before: page; }
+  svg .actual, svg .goal, .key { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+}
+"""
