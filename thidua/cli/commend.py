@@ -28,9 +28,9 @@ ByPerson = Annotated[
 @command(
     app,
     "propose",
-    "Danh sách xét khen thưởng của một đợt: tập thể đạt mọi chỉ tiêu, cá nhân theo số vụ được tính, vì sao, bằng những vụ nào; "
-    "phòng nào chưa đủ điều kiện và còn thiếu gì; vụ nào đã dùng cho khen thưởng đợt trước. Không chấm điểm. Đợt đã chốt thì "
-    "theo số đã chốt.",
+    "Danh sách xét khen thưởng của một đợt: ai đủ điều kiện, vì sao, bằng những vụ nào. Tập thể là phòng đạt mọi chỉ tiêu; cá "
+    "nhân theo số vụ được tính. Nêu cả phòng chưa đủ điều kiện còn thiếu gì, vụ nào đã dùng cho khen thưởng đợt trước. Không "
+    "chấm điểm. Đợt đã chốt thì theo số đã chốt.",
     """thidua commend propose --round 1
     thidua commend propose --round 2 --unit NC -o xet-khen-thuong.csv""",
     plan=True,
