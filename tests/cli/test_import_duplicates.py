@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.helpers import digest, log_of
+from tests.cli.helpers import digest, log_of, shown
 from tests.cli.lists import by_title, cases_csv, cases_of, row, taken
 from tests.conftest import Thidua
 
@@ -277,3 +277,22 @@ def test_one_entry_for_a_mixed_import(two: Thidua) -> None:
     result = taken(two, "vu.csv", *policy("update"))
     assert (result["added"], result["updated"], result["unchanged"]) == (1, 1, 1)
     assert len(log_of(two.file)) == entries + 1
+
+
+def test_a_case_that_changes_hands_is_told(office: Thidua) -> None:
+    """An update that makes another unit lead: done as asked, and said with the way back."""
+    taken(office, cases_csv(row("Vụ chung", code="2022-001")))
+    told = taken(office, cases_csv(row("Vụ chung", lead_unit="PCTN")), *policy("update"))
+    assert any("từ NC sang PCTN" in notice and "join" in notice for notice in told["notices"])
+    assert shown(office, "2022-001")["case"]["lead_unit"] == "PCTN"
+
+
+def test_the_unit_of_the_option_leads_only_new_cases(office: Thidua) -> None:
+    """In an update a blank cell leaves what is recorded, whatever ``--unit`` says."""
+    taken(office, cases_csv(row("Vụ cũ", code="2022-001")))
+    name = cases_csv(
+        row("Vụ cũ", lead_unit=None, code="2022-001", note="Thêm"), row("Vụ mới", lead_unit=None, code="2022-009", note=None)
+    )
+    taken(office, name, *policy("update"), "--unit", "PCTN")
+    assert (shown(office, "2022-001")["case"]["lead_unit"], shown(office, "2022-001")["case"]["note"]) == ("NC", "Thêm")
+    assert shown(office, "2022-009")["case"]["lead_unit"] == "PCTN"

@@ -71,6 +71,11 @@ class KnownRows:
             self._faults(number, faults)
             return
         self._rows_of[match.id] = number
+        if merged["lead_unit"] != before.lead_unit:
+            self.result.notices.append(
+                f"dòng {number}: đơn vị chủ trì vụ {before.code} đổi từ {before.lead_unit} sang {merged['lead_unit']};"
+                " nếu hai đơn vị cùng làm thì hoàn tác (undo) rồi nhập với --on-duplicate join."
+            )
         silent = {"code"} if before.classified else {"code", "classification"}  # nobody misses what a blank means anyway
         self._kept_blanks += [f"dòng {number}, {CASE_COLUMNS[c].lower()}" for c in blank if c in kept - silent]
         self._save(number, "updated", before, as_case(merged, before.code, voided=before.voided), match, people)

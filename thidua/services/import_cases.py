@@ -57,10 +57,6 @@ class CaseImporter(KnownRows):
 
     def _take(self, batch: Sequence[tuple[int, dict[str, Any], list[Fault]]]) -> None:
         connection = self._journal.connection
-        if self._unit is not None:
-            for _, values, faults in batch:
-                if values["lead_unit"] is None and not any(column == "lead_unit" for column, _ in faults):
-                    values["lead_unit"] = self._unit
         coded = by_codes(connection, {values["code"] for _, values, _ in batch if values["code"]})
         keys = [title_key(values) for _, values, _ in batch]
         titled = self._titled = {} if self._options.allow_duplicate else by_titles(connection, filter(None, keys))
@@ -88,6 +84,7 @@ class CaseImporter(KnownRows):
 
     def _add(self, number: int, values: dict[str, Any], faults: list[Fault], key: TitleKey | None) -> int | None:
         """Take the row in as a new case; its number, or ``None`` where something is wrong with it."""
+        self._fill_unit(values, faults)
         faults += self._rule_faults(values, faults)
         people: list[int] = []
         if not faults and values["people"]:
@@ -98,6 +95,11 @@ class CaseImporter(KnownRows):
         self._rows_added.append(number)
         return self._new.add(values, people, self._today, key[0])
 
+    def _fill_unit(self, values: dict[str, Any], faults: list[Fault]) -> None:
+        """Let the unit of ``--unit`` lead where a row names none. Not in an update: there a blank leaves what is recorded."""
+        if values["lead_unit"] is None and not any(column == "lead_unit" for column, _ in faults):
+            values["lead_unit"] = self._unit
+
     def _rule_faults(self, values: dict[str, Any], faults: list[Fault]) -> list[Fault]:
         return entry_faults(values, self._today, {column for column, _ in faults} if faults else ())
 
@@ -107,6 +109,8 @@ class CaseImporter(KnownRows):
         policy = self._options.on_duplicate
         here = self._row_in_file(match)
         refusing = policy is OnDuplicate.REFUSE
+        if policy is not OnDuplicate.UPDATE:
+            self._fill_unit(values, faults)
         self._faults(number, faults + (self._rule_faults(values, faults) if refusing else []))
         if by_code and here is not None:
             self._fault(number, "code", f"“{values['code']}” đã có ở dòng {here} của tệp", "Mỗi mã chỉ ghi một lần.")
