@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "close-round": ("close_round", "Chốt số liệu một đợt."),
     "reopen-round": ("reopen_round", "Mở lại một đợt đã chốt."),
     "review": ("review", "Báo cáo sơ kết, tổng kết: thực hiện so với chỉ tiêu."),
+    "report": ("report", "Báo cáo hoàn chỉnh của một đợt: Word, trang web, Excel."),
 }
 
 
