@@ -13,11 +13,13 @@ from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 
 from tests.tools.word_parts import (
     CENTER,
     LEFT,
+    dotted_line,
+    fill_run,
     keep_whole,
     page_number,
     plain_table,
@@ -31,10 +33,9 @@ from tests.tools.word_parts import (
 
 TARGET = Path(__file__).resolve().parents[2] / "data" / "templates" / "bao-cao.docx"
 _GREY, _BAND = "F2F2F2", "E7E6E6"
-_REQUIRED, _ACTUAL = RGBColor(0xA6, 0xA6, 0xA6), RGBColor(0x2F, 0x75, 0xB5)
-_DOTS = "…" * 46
-_FIGURES = (10, 50, 17, 20, 16, 16, 16, 20)
-_HEADS = ("Số", "Chỉ tiêu", "Tối thiểu", "Đăng ký", "Phải đạt", "Thực hiện", "Còn thiếu", "Kết quả")
+_REQUIRED, _ACTUAL = "A6A6A6", "2F75B5"
+_FIGURES = (9, 42, 14, 15, 13, 14, 14, 17, 27)
+_HEADS = ("Số", "Chỉ tiêu", "Tối thiểu", "Đăng ký", "Phải đạt", "Thực hiện", "Còn thiếu", "Tỷ lệ", "Kết quả")
 _CELLS = (
     "{{ c.so }}",
     "{{ c.ten }}",
@@ -43,6 +44,7 @@ _CELLS = (
     "{{ c.phai_dat }}",
     "{{ c.thuc_hien }}",
     "{{ c.con_thieu }}",
+    "{{ c.ty_le }}",
     "{{ c.ket_qua }}",
 )
 
@@ -128,14 +130,14 @@ def _room(document: Any, hint: str) -> None:
     """Room for the office's own words, and what to write there."""
     paragraph = document.add_paragraph()
     write(paragraph, f"[{hint}]", italic=True)
-    _line(document, _DOTS, align=LEFT).paragraph_format.space_after = Pt(6)
+    dotted_line(_line(document, "", align=LEFT), 165)
 
 
 def _letterhead(document: Any) -> None:
     _command(document, "if minh_hoa")
-    _line(document, "{{ minh_hoa }}", align=CENTER, size=12, bold=True)
+    _line(document, "{{ minh_hoa }}", align=CENTER, size=12, bold=True).paragraph_format.space_after = Pt(8)
     _command(document, "endif")
-    table = plain_table(document, (70, 95))
+    table = plain_table(document, (65, 100))
     left, right = table.rows[0].cells
     _first(left, "{%p for dong in cap_tren %}")
     for text, bold in (
@@ -146,7 +148,7 @@ def _letterhead(document: Any) -> None:
         ("Số \u00a0\u00a0\u00a0\u00a0\u00a0-{{ ky_hieu }}", False),
     ):
         _line(left, text, align=CENTER, bold=bold)
-    rule_below(_first(right, "ĐẢNG CỘNG SẢN VIỆT NAM", size=15, bold=True), indent=11)
+    rule_below(_first(right, "ĐẢNG CỘNG SẢN VIỆT NAM", size=15, bold=True), indent=10)
     _line(right, "", align=CENTER)
     _line(right, "{{ dia_danh }}, {{ ngay_thang }}", align=CENTER, italic=True)
 
@@ -168,6 +170,7 @@ def _results(document: Any) -> None:
     document.add_heading("1. Công tác lãnh đạo, chỉ đạo, triển khai", 2)
     _room(document, "Nêu việc quán triệt, phát động, đăng ký chỉ tiêu, kiểm tra, đôn đốc; bỏ dòng này khi hoàn chỉnh.")
     document.add_heading("2. Kết quả của {{ co_quan }}", 2)
+    document.add_paragraph("{{ mo_dau_ban }}")
     _command(document, "for c in chi_tieu_ban")
     document.add_paragraph("- {{ c.cau }}")
     _command(document, "endfor")
@@ -230,8 +233,7 @@ def _figures(document: Any, opening: Sequence[str], closing: Sequence[str], *, b
             _first(merged, band, align=LEFT, size=12, bold=True)
             shade(merged, _BAND)
             merged.paragraphs[0].paragraph_format.keep_with_next = True
-    row = _row(table, _CELLS, _FIGURES, left=(1,))
-    write(row.cells[5].paragraphs[0], "{% if c.ty_le != '–' %} ({{ c.ty_le }}){% endif %}", size=12)
+    _row(table, _CELLS, _FIGURES, left=(1,))
     for command in closing:
         _command_row(table, command, _FIGURES)
     _after_table(document)
@@ -266,9 +268,9 @@ def _charts(document: Any) -> None:
     _after_table(document)
 
 
-def _bar_row(table: Any, texts: Sequence[str], widths: Sequence[float], colour: RGBColor, *, bar: int = 2) -> None:
+def _bar_row(table: Any, texts: Sequence[str], widths: Sequence[float], colour: str, *, bar: int = 2) -> None:
     row = _row(table, texts, widths, left=(0, 1, bar), size=11)
-    row.cells[bar].paragraphs[0].runs[0].font.color.rgb = colour
+    fill_run(row.cells[bar].paragraphs[0].runs[0], colour)
 
 
 def _weak_points(document: Any) -> None:
@@ -276,7 +278,9 @@ def _weak_points(document: Any) -> None:
     document.add_heading("1. Chỉ tiêu chưa đạt", 2)
     _listed(document, "chua_dat", "- {{ dong }}", "Không có chỉ tiêu nào chưa đạt.")
     document.add_heading("2. Vụ được tính nhưng chưa đủ minh chứng", 2)
-    _listed(document, "thieu_minh_chung", "- {{ dong.vu }}: thiếu số văn bản {{ dong.thieu }}.", "Các vụ được tính đều đủ số văn bản.")
+    _listed(
+        document, "thieu_minh_chung", "- {{ dong.vu }}: thiếu số văn bản {{ dong.thieu }}.", "Các vụ được tính đều đủ số văn bản."
+    )
     document.add_heading("3. Hạn chế khác và nguyên nhân", 2)
     _room(document, "Nêu hạn chế khác, nguyên nhân khách quan, chủ quan, bài học kinh nghiệm; bỏ dòng này khi hoàn chỉnh.")
 
@@ -293,12 +297,14 @@ def _listed(document: Any, field: str, text: str, otherwise: str) -> None:
 def _commendation(document: Any) -> None:
     document.add_heading("III- ĐỀ XUẤT KHEN THƯỞNG", 1)
     document.add_paragraph(
-        "Căn cứ kết quả trên, {{ co_quan }} nêu các tập thể, cá nhân dưới đây để xem xét; việc khen thưởng do cấp có thẩm quyền quyết định."
-        "{% if co_vu_da_khen %} Vụ có dấu (*) đã là căn cứ khen thưởng ở đợt trước, không dùng lại cho cùng một thành tích.{% endif %}"
+        "Căn cứ kết quả trên, {{ co_quan }} nêu các tập thể, cá nhân dưới đây để xem xét; "
+        "việc khen thưởng do cấp có thẩm quyền quyết định."
+        "{% if co_vu_da_khen %} Vụ có dấu (*) đã là căn cứ khen thưởng ở đợt trước, "
+        "không dùng lại cho cùng một thành tích.{% endif %}"
     )
     document.add_heading("1. Tập thể đạt mọi chỉ tiêu của đợt", 2)
     _command(document, "if tap_the")
-    widths = (10, 45, 75, 35)
+    widths = (9, 40, 70, 46)
     table = plain_table(document, widths, style="Table Grid")
     _header(table, ("TT", "Tập thể", "Thành tích", "Các vụ"))
     _command_row(table, "for t in tap_the", widths)
@@ -312,7 +318,7 @@ def _commendation(document: Any) -> None:
     _command(document, "endif")
     document.add_heading("2. Cá nhân, theo số vụ được tính", 2)
     _command(document, "if ca_nhan")
-    widths = (10, 42, 50, 20, 13, 30)
+    widths = (9, 38, 46, 19, 12, 41)
     table = plain_table(document, widths, style="Table Grid")
     _header(table, ("TT", "Họ và tên", "Đơn vị", "Vai trò", "Số vụ", "Các vụ"))
     _command_row(table, "for n in ca_nhan", widths)
@@ -336,13 +342,15 @@ def _commendation(document: Any) -> None:
     _listed(
         document,
         "dien_hinh",
-        "- {{ dong.ten }}{% if dong.ai %} ({{ dong.ai }}){% endif %}{% if dong.ngay %}, công nhận ngày {{ dong.ngay }}{% endif %}: "
+        "- {{ dong.ten }}{% if dong.ai %} ({{ dong.ai }}){% endif %}"
+        "{% if dong.ngay %}, công nhận ngày {{ dong.ngay }}{% endif %}: "
         "{{ dong.noi_dung }}{% if dong.nhan_rong %} Đã nhân rộng: {{ dong.nhan_rong }}{% endif %}",
         "Chưa ghi nhận điển hình nào.",
     )
     document.add_heading("5. Kiến nghị, đề xuất", 2)
     _room(document, "Nêu hình thức khen thưởng đề nghị cho từng tập thể, cá nhân và kiến nghị khác; bỏ dòng này khi hoàn chỉnh.")
-    document.add_paragraph("Trên đây là báo cáo kết quả {{ loai }} đợt {{ dot }} của {{ co_quan }}.")
+    last = document.add_paragraph("Trên đây là báo cáo kết quả {{ loai }} đợt {{ dot }} của {{ co_quan }}.")
+    last.paragraph_format.keep_with_next = True
 
 
 def _small(place: Any, text: str, *, size: float = 12) -> None:
@@ -355,7 +363,7 @@ def _signature(document: Any) -> None:
     keep_whole(table.rows[0])
     left, right = table.rows[0].cells
     _first(left, "Nơi nhận:", align=LEFT, size=14).runs[0].underline = True
-    for text in ("- ……………………………… (để báo cáo),", "- ………………………………,", "- Lưu ………………."):
+    for text in ("- ………………… (để báo cáo),", "- …………………………,", "- Lưu ………………."):
         _small(left, text)
     _first(right, "K/T TRƯỞNG BAN", bold=True)
     _line(right, "PHÓ TRƯỞNG BAN", align=CENTER, bold=True)
@@ -365,28 +373,34 @@ def _signature(document: Any) -> None:
     _line(right, "………………………", align=CENTER, bold=True)
 
 
-def _appendix(document: Any, title: str) -> None:
+def _appendix(document: Any, number: int, title: str) -> None:
     paragraph = document.add_heading("", 1)
     paragraph.alignment, paragraph.paragraph_format.first_line_indent = CENTER, Mm(0)
     paragraph.paragraph_format.page_break_before = True
-    write(paragraph, "PHỤ LỤC ").add_break(WD_BREAK.LINE)
+    write(paragraph, f"PHỤ LỤC {number}").add_break(WD_BREAK.LINE)
     write(paragraph, title)
-    assert title.isupper()
 
 
 def _appendices(document: Any) -> None:
-    _appendix(document, "CÁC VỤ ĐƯỢC TÍNH, THEO ĐƠN VỊ CHỦ TRÌ")
+    _appendix(document, 1, "CÁC VỤ ĐƯỢC TÍNH, THEO ĐƠN VỊ CHỦ TRÌ")
     document.add_paragraph("Vụ mật chỉ nêu mã. Cột “Chỉ tiêu” ghi số thứ tự của chỉ tiêu mà vụ được tính vào:")
     _command(document, "for dong in danh_muc_chi_tieu")
     _small(document, "{{ dong }}.")
     _command(document, "endfor")
-    widths = (9, 20, 48, 24, 48, 16)
+    widths = (9, 19, 47, 23, 53, 14)
     _command(document, "for d in phu_luc")
     document.add_heading("{{ d.ten }}", 3)
     table = plain_table(document, widths, style="Table Grid")
     _header(table, ("TT", "Mã", "Tên vụ", "Loại, lĩnh vực", "Các mốc, văn bản", "Chỉ tiêu"))
     _command_row(table, "for v in d.vu", widths)
-    cells = ("{{ v.tt }}", "{{ v.ma }}", "{{ v.ten }}", "{{ v.loai }}, {{ v.linh_vuc|lower }}", "{%p for dong in v.moc %}", "{{ v.chi_tieu }}")
+    cells = (
+        "{{ v.tt }}",
+        "{{ v.ma }}",
+        "{{ v.ten }}",
+        "{{ v.loai }}, {{ v.linh_vuc|lower }}",
+        "{%p for dong in v.moc %}",
+        "{{ v.chi_tieu }}",
+    )
     row = _row(table, cells, widths, left=(1, 2, 3, 4), size=11)
     for text in ("{{ dong }}", "{%p endfor %}", "Kết quả: {{ v.ket_qua|lower }}"):
         _small(row.cells[4], text, size=11)
@@ -399,10 +413,10 @@ def _appendices(document: Any) -> None:
     _command(document, "else")
     document.add_paragraph("Chưa có vụ nào được tính.")
     _command(document, "endfor")
-    _appendix(document, "CĂN CỨ PHÁP LÝ")
+    _appendix(document, 2, "CĂN CỨ PHÁP LÝ")
     _listed(document, "can_cu", "- {{ dong }}.", "Kế hoạch chưa ghi căn cứ pháp lý cho đợt này.")
     _command(document, "if da_chot")
-    _appendix(document, "THAY ĐỔI SAU KHI CHỐT SỐ LIỆU")
+    _appendix(document, 3, "THAY ĐỔI SAU KHI CHỐT SỐ LIỆU")
     document.add_paragraph("{{ da_chot }}. Các thay đổi dưới đây không tính vào số liệu của báo cáo.")
     _command(document, "for dong in sau_chot")
     document.add_paragraph("- {{ dong }}")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 CENTER, LEFT, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 FONT = "Times New Roman"
@@ -76,6 +76,11 @@ def plain_table(document: Any, widths: Sequence[float], *, style: str | None = N
     """A table of one row with columns of these widths (mm), fixed, in the middle of the page."""
     table = document.add_table(rows=1, cols=len(widths), style=style)
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+    margins = element("tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(side, w=57, type="dxa"))
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    table._tbl.tblPr.insert(list(table._tbl.tblPr).index(look) if look is not None else len(table._tbl.tblPr), margins)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     set_widths(table.rows[0], widths)
@@ -94,6 +99,18 @@ def keep_whole(row: Any, *, header: bool = False) -> None:
     properties.append(element("cantSplit"))
     if header:
         properties.append(element("tblHeader"))
+
+
+def fill_run(run: Any, colour: str) -> None:
+    """The colour of a run and of what lies behind it, so that a row of blocks is one bar without seams."""
+    run.font.color.rgb = RGBColor.from_string(colour)
+    run._r.get_or_add_rPr().append(element("shd", val="clear", color="auto", fill=colour))
+
+
+def dotted_line(paragraph: Any, width: float) -> None:
+    """A line of dots as long as ``width`` (mm), to be written over."""
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    paragraph.add_run("\t")
 
 
 def shade(cell: Any, colour: str) -> None:

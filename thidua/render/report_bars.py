@@ -1,4 +1,7 @@
-"""The charts of a report: bars made of letters, each with its figure, which Word shows, prints and lets people edit."""
+"""The charts of a report: bars of block letters that the template colours, each beside its figure.
+
+No picture and no chart object: Word shows, prints and lets people edit them wherever the document goes.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,15 @@ from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review
 
-_FULL, _HALF = "█", "▌"
-_LONGEST = 24  # letters of the longest bar; a figure up to half of it gets two letters for each case
+_BLOCK = "█"
+_LONGEST, _EACH = 30, 3  # letters of the longest bar; of one case, where there is room for as much
 
 
 def bar(value: int, largest: int) -> str:
     """A bar for ``value`` beside others up to ``largest``; something to be seen wherever there is a case."""
     if not value:
         return ""
-    halves = 4 * value if 2 * largest <= _LONGEST else max(1, (2 * _LONGEST * value) // largest)
-    return _FULL * (halves // 2) + _HALF * (halves % 2)
+    return _BLOCK * (_EACH * value if _EACH * largest <= _LONGEST else max(1, _LONGEST * value // largest))
 
 
 def target_bars(review: Review) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from thidua.render.closing import closed_sentence
 from thidua.render.report_bars import growth_bars, target_bars
 from thidua.render.review import ILLUSTRATIVE_NOTICE, registered_words, totals_sentences, verdict_words
 
+
 def report_fields(data: ReportData) -> dict[str, Any]:
     """The value of each field of ``FIELDS`` for this report."""
     return {**_head(data), **_results(data), **_weak_points(data), **_commendation(data), **_appendices(data)}
@@ -90,6 +91,7 @@ def _figure(value: int | None) -> str:
 def _results(data: ReportData) -> dict[str, Any]:
     plan, review, numbers = data.full.plan, data.full.review, target_numbers(data)
     return {
+        "mo_dau_ban": say.ban_opening(plan, review),
         "chi_tieu_ban": [
             _row(row, numbers[row.target], say.ban_sentence(row, plan, review), whole_ban=True) for row in review.organisation
         ],
@@ -99,9 +101,7 @@ def _results(data: ReportData) -> dict[str, Any]:
                 "ma": unit.unit,
                 "ten": unit.name,
                 "ket_qua": label(unit.verdict),
-                "chi_tieu": [
-                    _row(row, numbers[row.target], say.unit_sentence(row), whole_ban=False) for row in unit.targets
-                ],
+                "chi_tieu": [_row(row, numbers[row.target], say.unit_sentence(row), whole_ban=False) for row in unit.targets],
             }
             for place, unit in enumerate(review.units)
         ],
@@ -123,6 +123,7 @@ def _weak_points(data: ReportData) -> dict[str, Any]:
 
 def _commendation(data: ReportData) -> dict[str, Any]:
     proposal = data.proposal
+    served = any(c.served for c in proposal.collectives) or any(c.served for c in proposal.individuals)
     units = {unit.code: unit.name for unit in data.units}
     people = {person.id: person for person in data.people}
 
@@ -154,7 +155,7 @@ def _commendation(data: ReportData) -> dict[str, Any]:
             for place, found in enumerate(proposal.individuals, start=1)
         ],
         "co_cau": say.split_sentence(data) if proposal.individuals else "",
-        "co_vu_da_khen": "có" if any(c.served for c in (*proposal.collectives, *proposal.individuals)) else "",
+        "co_vu_da_khen": "có" if served else "",
         "quyet_dinh": [
             {
                 "ai": whom(given.unit, given.person),
@@ -225,7 +226,7 @@ def _case(data: ReportData, case: Case, place: int, targets: list[str]) -> dict[
         "ten": shown.title,
         "loai": label(shown.kind),
         "linh_vuc": plan.field_name(shown.field),
-        "chu_dong": shown_value("initiative", shown.initiative, plan),
+        "chu_dong": label(shown.initiative) if shown.initiative else "Mức chủ động chưa xác định",
         "du_luan": shown_value("public_concern", shown.public_concern, plan),
         "phoi_hop": "; ".join(shown.other_units),
         "moc": say.milestones(case),

@@ -41,7 +41,7 @@ def subject(plan: Plan, review: Review) -> str:
 def counted(review: Review) -> str:
     """From when to when cases were counted, and what that rests on."""
     start, end = review.window
-    held = f"ngày chốt số liệu của {round_name(review.round)}"
+    held = f"ngày chốt số liệu của đợt {review.round.number}"
     if review.as_of is not None:
         held = f"tính thử đến ngày này, thay cho ngày chốt số liệu {format_date(review.round.cutoff)}"
     known = f" Chỉ tính những gì đã ghi đến {format_moment(review.known_on)}." if review.known_on else ""
@@ -53,21 +53,29 @@ def vu(number: int) -> str:
     return f"{format_integer(number)} vụ"
 
 
+def ban_opening(plan: Plan, review: Review) -> str:
+    """How the results of the commission as a whole begin: the window, and whether this round asks for anything."""
+    start, end = map(format_date, review.window)
+    if any(row.minimum is not None for row in review.organisation):
+        return f"Từ {start} đến {end}, {plan.issuer.name} đạt kết quả so với mức Kế hoạch yêu cầu như sau:"
+    final = round_name(plan.last_round)
+    return (
+        f"Đợt này Kế hoạch không quy định mức phải đạt của {plan.issuer.name}. "
+        f"Từ {start} đến {end}, kết quả so với mức của {final} như sau:"
+    )
+
+
 def ban_sentence(row: Row, plan: Plan, review: Review) -> str:
     """What the commission as a whole reached on one target, beside the plan's own words."""
     target = plan.target(row.target)
-    end = format_date(review.window[1])
     stated = target.in_round(review.round.number) if target else None
     final = target.in_round(plan.last_round.number) if target else None
     if stated is not None:
-        return f"Kế hoạch yêu cầu: “{stated.quotation}”. Tính đến {end}, {_reached(row)}."
+        return f"{row.name}: {_reached(row)} (Kế hoạch: “{stated.quotation}”)."
     if final is not None:
-        return (
-            f"Đợt này Kế hoạch không quy định mức phải đạt; đến {round_name(plan.last_round)}, Kế hoạch yêu cầu: "
-            f"“{final.quotation}”. Tính đến {end}, thực hiện {vu(row.actual)}; "
-            f"so với mức tổng kết: {format_integer(row.actual)}/{format_integer(final.minimum)}."
-        )
-    return f"{row.name}: đợt này Kế hoạch không quy định mức phải đạt; tính đến {end}, thực hiện {vu(row.actual)}."
+        progress = f"{format_integer(row.actual)}/{format_integer(final.minimum)}"
+        return f"{row.name}: {vu(row.actual)}, đến nay đạt {progress} so với mức tổng kết (Kế hoạch: “{final.quotation}”)."
+    return f"{row.name}: {vu(row.actual)}; Kế hoạch không quy định mức phải đạt."
 
 
 def unit_sentence(row: Row) -> str:
@@ -79,14 +87,20 @@ def unit_sentence(row: Row) -> str:
 
 
 def _reached(row: Row) -> str:
+    """``thực hiện 3/2 vụ, bằng 150,0%, vượt chỉ tiêu``."""
     actual, required = format_integer(row.actual), format_integer(row.required or 0)
-    words = label(row.verdict).lower().replace("mức tối thiểu, chưa đạt đăng ký", "mức tối thiểu nhưng chưa đạt số đã đăng ký")
     percent = "" if row.percent is None else f", bằng {format_percent(row.percent)}"
     lacking = f", còn thiếu {vu(row.remaining)}" if row.remaining else ""
-    return f"thực hiện {actual}/{required} vụ{percent}: {words} {'chỉ tiêu' if words in _PLAIN else ''}".rstrip() + lacking
+    return f"thực hiện {actual}/{required} vụ{percent}, {_VERDICTS[row.verdict]}{lacking}"
 
 
-_PLAIN = tuple(label(verdict).lower() for verdict in (Verdict.NOT_MET, Verdict.MET, Verdict.EXCEEDED))
+_VERDICTS = {
+    Verdict.EXCEEDED: "vượt chỉ tiêu",
+    Verdict.MET: "đạt chỉ tiêu",
+    Verdict.MINIMUM_ONLY: "đạt mức tối thiểu nhưng chưa đạt số đã đăng ký",
+    Verdict.NOT_MET: "chưa đạt chỉ tiêu",
+    Verdict.NOT_SET: "không quy định mức phải đạt",
+}
 
 
 def shortfalls(review: Review, issuer: str) -> Iterator[str]:
@@ -128,10 +142,9 @@ def milestones(case: Case) -> list[str]:
 def split_sentence(data: ReportData) -> str:
     """How many of the individual candidates are leaders and how many do the work directly."""
     split = data.proposal.split()
-    return (
-        f"Trong {format_integer(len(data.proposal.individuals))} cá nhân nêu trên có {format_integer(split[Role.LANH_DAO])} lãnh đạo, "
-        f"{format_integer(split[Role.TRUC_TIEP])} người trực tiếp."
-    )
+    leaders, doers = (format_integer(split[role]) for role in (Role.LANH_DAO, Role.TRUC_TIEP))
+    count = format_integer(len(data.proposal.individuals))
+    return f"Trong {count} cá nhân nêu trên có {leaders} lãnh đạo, {doers} người trực tiếp."
 
 
 def after_close(data: ReportData) -> Iterator[str]:
@@ -145,7 +158,8 @@ def after_close(data: ReportData) -> Iterator[str]:
         for _, entries in shift.entries:
             for entry in entries:
                 told = "; ".join(change_sentences(closed.view, entry))
-                yield f"Mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: {action_words(entry)}{f' ({told})' if told else ''}."
+                what = f"{action_words(entry)} ({told})" if told else action_words(entry)
+                yield f"Mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: {what}."
     if not closed.shifts:
         yield "Không con số nào thay đổi từ khi chốt."
 

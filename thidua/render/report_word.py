@@ -51,16 +51,16 @@ def fill(template: bytes, fields: Any, values: dict[str, Any], *, title: str, mo
     """``template`` with ``values`` for its ``fields``; ``title`` and ``moment`` (ISO) go into the document's properties."""
     from docx.opc.exceptions import OpcError
     from docx.opc.oxml import parse_xml
-    from docxtpl import DocxTemplate
+    from docxtpl.template import DocxTemplate
     from jinja2 import TemplateError
 
     from thidua.render.word_sandbox import TODO, TemplateSandbox
 
-    class Form(DocxTemplate):  # type: ignore[misc, unused-ignore]
+    class Form(DocxTemplate):
         """A template whose parts must stay sound XML, and whose properties are left alone."""
 
         def render_xml_part(self, *arguments: Any) -> str:
-            filled: str = super().render_xml_part(*arguments)
+            filled: str = super().render_xml_part(*arguments)  # type: ignore[no-untyped-call]
             parse_xml(filled)
             return filled
 
@@ -78,7 +78,7 @@ def fill(template: bytes, fields: Any, values: dict[str, Any], *, title: str, mo
     except (*_BROKEN, TemplateError):
         why = "Một lệnh {% for %}, {% if %} mở và đóng ở hai chỗ không khớp nhau, hoặc trong mẫu có chỗ Word không hiểu."
         raise Refused("Mẫu Word này không điền được.", why, TODO) from None
-    document = form.docx
+    document: Any = form.docx
     _mend(document)
     properties = document.core_properties
     properties.title, properties.revision = title[:255], 1

@@ -89,6 +89,7 @@ FIELDS: tuple[Field, ...] = (
     text("tu_ngay", "ngày đầu tính số liệu"),
     text("den_ngay", "ngày cuối tính số liệu"),
     text("cach_tinh", "câu nói số liệu tính từ đâu đến đâu"),
+    text("mo_dau_ban", "câu mở đầu kết quả của toàn Ban"),
     rows("chi_tieu_ban", "các chỉ tiêu của toàn Ban", *_ROW),
     rows(
         "don_vi",
@@ -108,7 +109,7 @@ FIELDS: tuple[Field, ...] = (
             "dong",
             "mỗi đơn vị",
             text("ten", "mã đơn vị"),
-            text("thanh_phai_dat", "thanh của số phải đạt"),
+            text("thanh_phai_dat", "thanh của số phải đạt (các ô █)"),
             text("phai_dat", "số phải đạt"),
             text("thanh_thuc_hien", "thanh của số thực hiện"),
             text("thuc_hien", "số thực hiện"),
