@@ -76,7 +76,7 @@ def report(
     if suffix == ".docx":
         from thidua.render.report_word import report_word
 
-        content = report_word(data, form or reporting.shipped_template())
+        content = report_word(data, reporting.shipped_template() if form is None else form)
     elif suffix == ".html":
         from thidua.render.report_page import report_page
 
