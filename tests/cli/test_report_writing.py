@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 
 from tests.cli.helpers import digest
@@ -24,6 +26,17 @@ def test_the_same_report_gives_the_same_bytes(worked: Thidua, monkeypatch: pytes
     assert (worked.file.parent / "a.docx").read_bytes() == (worked.file.parent / "b.docx").read_bytes()
     assert document.core_properties.created.isoformat().startswith("2026-01-20T08:00:00")
     assert document.core_properties.title.startswith("sơ kết đợt 1")
+
+
+def test_no_connection_is_opened(worked: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Domain §7: neither the tool nor the libraries that it fills the template with ask for one."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a connection")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse)
+    report_of(worked, "--round", "1")
 
 
 def test_the_file_is_private_and_not_overwritten_unasked(worked: Thidua) -> None:

@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import AddCase, Thidua
 from thidua.domain.answers import ReportData
 from thidua.domain.plan import LegalBasis
+from thidua.domain.review import Row
 from thidua.render.report_bars import bar
 from thidua.render.report_fields import report_fields
 from thidua.render.report_sentences import letter
@@ -86,6 +87,23 @@ def test_the_window_says_what_moved_it(office: Thidua) -> None:
     assert report_fields(data_of(office, 1))["cach_tinh"].endswith("đến 30/11/2023 (ngày chốt số liệu của đợt 1).")
     moved = report_fields(data_of(office, 2, as_of=date(2025, 12, 31)))["cach_tinh"]
     assert "đến 31/12/2025 (tính thử đến ngày này, thay cho ngày chốt số liệu 30/11/2025)" in moved
+
+
+def test_the_opening_fits_what_the_plan_asks_of_the_commission(office: Thidua) -> None:
+    """Targets in this round, in the last one only, in none of them, no target at all."""
+    data = data_of(office, 1)
+
+    def opening(data: ReportData, rows: tuple[Row, ...]) -> str:
+        review = replace(data.full.review, organisation=rows)
+        text: str = report_fields(replace(data, full=replace(data.full, review=review)))["mo_dau_ban"]
+        return text
+
+    rows = data.full.review.organisation
+    assert "kết quả so với mức của đợt 2 (tổng kết) như sau:" in opening(data, rows)
+    assert opening(data, tuple(replace(row, final_minimum=None) for row in rows)).endswith("30/11/2023, kết quả như sau:")
+    assert opening(data, ()) == "Kế hoạch không đặt chỉ tiêu cho Ban Nội chính Tỉnh ủy Nghệ An."
+    final = data_of(office, 2)
+    assert "so với mức Kế hoạch yêu cầu như sau:" in opening(final, final.full.review.organisation)
 
 
 def test_legal_bases_carry_the_day_of_their_force_where_it_is_known(office: Thidua) -> None:

@@ -56,13 +56,13 @@ def vu(number: int) -> str:
 def ban_opening(plan: Plan, review: Review) -> str:
     """How the results of the commission as a whole begin: the window, and whether this round asks for anything."""
     start, end = map(format_date, review.window)
-    if any(row.minimum is not None for row in review.organisation):
-        return f"Từ {start} đến {end}, {plan.issuer.name} đạt kết quả so với mức Kế hoạch yêu cầu như sau:"
-    final = round_name(plan.last_round)
-    return (
-        f"Đợt này Kế hoạch không quy định mức phải đạt của {plan.issuer.name}. "
-        f"Từ {start} đến {end}, kết quả so với mức của {final} như sau:"
-    )
+    rows, name = review.organisation, plan.issuer.name
+    if not rows:
+        return f"Kế hoạch không đặt chỉ tiêu cho {name}."
+    if any(row.minimum is not None for row in rows):
+        return f"Từ {start} đến {end}, {name} đạt kết quả so với mức Kế hoạch yêu cầu như sau:"
+    beside = f" so với mức của {round_name(plan.last_round)}" if any(row.final_minimum is not None for row in rows) else ""
+    return f"Đợt này Kế hoạch không quy định mức phải đạt của {name}. Từ {start} đến {end}, kết quả{beside} như sau:"
 
 
 def ban_sentence(row: Row, plan: Plan, review: Review) -> str:
