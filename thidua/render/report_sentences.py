@@ -148,18 +148,18 @@ def split_sentence(data: ReportData) -> str:
 
 
 def after_close(data: ReportData) -> Iterator[str]:
-    """What has moved since the round was closed: figure by figure, which cases, and by which change."""
+    """What has moved since the round was closed: figure by figure, which cases; then the changes that did it."""
     closed = data.full.closed
     if closed is None:
         return
     names = {unit.unit: unit.name for unit in data.full.review.units}
     for shift in closed.shifts:
         yield f"{_place(shift, names, data.full.plan)}: đã chốt {vu(shift.frozen)}, nay {vu(shift.now)}; {shift_summary(shift)}."
-        for _, entries in shift.entries:
-            for entry in entries:
-                told = "; ".join(change_sentences(closed.view, entry))
-                what = f"{action_words(entry)} ({told})" if told else action_words(entry)
-                yield f"Mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: {what}."
+    entries = {entry.id: entry for shift in closed.shifts for _, told in shift.entries for entry in told}
+    for number, entry in sorted(entries.items()):
+        told = "; ".join(change_sentences(closed.view, entry))
+        what = f"{action_words(entry)} ({told})" if told else action_words(entry)
+        yield f"Mục {number}, {format_moment(entry.at)}, {entry.actor}: {what}."
     if not closed.shifts:
         yield "Không con số nào thay đổi từ khi chốt."
 

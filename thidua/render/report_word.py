@@ -109,8 +109,8 @@ def _mend(document: Any) -> None:
     from docx.oxml.ns import qn
 
     body = document.element.body
-    places = "|".join(f"descendant-or-self::w:{tag}" for tag in ("body", "p", "r", "tbl", "tr", "tc"))
-    stray = body.xpath(f"({places})/text()[normalize-space()]")
+    places = " or ".join(f"parent::w:{tag}" for tag in ("body", "p", "r", "tbl", "tr", "tc"))
+    stray = body.xpath(f".//text()[{places}][normalize-space()]")
     if stray:
         why = f"Chữ “{stray[0].strip()[:60]}” không nằm trong đoạn văn nào."
         raise Refused("Mẫu Word này không điền được.", why, "Viết trường là {{ trường }}, không phải {{p …}}, {{r …}}.")
