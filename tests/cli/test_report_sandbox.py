@@ -76,6 +76,7 @@ def test_an_unknown_field_in_header_or_footer_is_told_too(worked: Thidua) -> Non
         "{% for x in range(10**9) %}{% endfor %}",
         "{% for x in [1, 2] %}{{ x }}{% endfor %}",
         "{% for x in don_vi recursive %}{{ loop(don_vi) }}{% endfor %}",
+        "{% for x in don_vi recursive %}{{ x.ten }}{% endfor %}",
         "{% for x, y in don_vi %}{{ x }}{% endfor %}",
         "{% include '/etc/passwd' %}",
         "{% import 'x' as y %}",

@@ -134,6 +134,28 @@ def test_what_is_no_word_document_is_refused(worked: Thidua, name: str) -> None:
     assert "ẫu " in refused(worked, BROKEN[name]).splitlines()[0]
 
 
+def test_a_template_that_unpacks_to_too_much_is_refused(worked: Thidua) -> None:
+    """A zip bomb, and a file too large to be read at all."""
+    made = io.BytesIO(SHIPPED)
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/media/image1.png", b"\0" * 60_000_000)
+    assert "quá lớn" in refused(worked, made.getvalue())
+    assert "quá lớn" in refused(worked, SHIPPED + b"\0" * 20_000_000)
+
+
+def test_a_cell_that_takes_its_colour_from_the_template_stays_sound(worked: Thidua) -> None:
+    """docxtpl puts the colour in front of the width, where the schema has it behind."""
+
+    def add(document: Any) -> None:
+        cell = document.add_table(rows=1, cols=1).cell(0, 0)
+        cell.width = 100_000
+        cell.text = "{% cellbg dot %}x"
+
+    use(worked, edited(add, SHIPPED))
+    cell = report_of(worked, "--round", "1", "--template", "mau.docx").tables[-1].cell(0, 0)
+    assert [child.tag.split("}")[1] for child in cell._tc.tcPr] == ["tcW", "shd"]
+
+
 def test_a_refused_template_leaves_an_older_report_alone(worked: Thidua) -> None:
     """``--force`` overwrites with a report, never with half of one."""
     use(worked, with_text("{{ la }}"))

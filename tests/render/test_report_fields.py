@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import AddCase, Thidua
 from thidua.domain.answers import ReportData
+from thidua.domain.commendation import CollectiveCandidate, Proposal
 from thidua.domain.plan import LegalBasis
 from thidua.domain.review import Row
 from thidua.render.report_bars import bar
@@ -68,6 +69,14 @@ def test_the_list_tells_every_field_once_and_what_it_holds() -> None:
     lines = field_list()[1:]
     assert all(": " in line for line in lines)
     assert lines.index("  don_vi (danh sách): các đơn vị có chỉ tiêu") < lines.index("    chu: chữ cái thứ tự: a, b, c…")
+
+
+def test_cases_that_served_before_are_marked_for_collectives_too(office: Thidua) -> None:
+    """And the note on them stands wherever there is one."""
+    candidate = CollectiveCandidate("NC", "Phòng NC", (), ("A", "B"), ("B",))
+    values = report_fields(replace(data_of(office, 2), proposal=Proposal((candidate,), ())))
+    assert [found["vu"] for found in values["tap_the"]] == ["A, B (*)"]
+    assert (values["co_vu_da_khen"], values["co_cau"]) == ("có", "")
 
 
 def test_dates_are_those_of_a_document(office: Thidua) -> None:

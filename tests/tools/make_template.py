@@ -130,7 +130,9 @@ def _room(document: Any, hint: str) -> None:
     """Room for the office's own words, and what to write there."""
     paragraph = document.add_paragraph()
     write(paragraph, f"[{hint}]", italic=True)
-    dotted_line(_line(document, "", align=LEFT), 165)
+    line = _line(document, "", align=LEFT)
+    line.paragraph_format.space_after = Pt(6)
+    dotted_line(line, 165)
 
 
 def _letterhead(document: Any) -> None:
@@ -269,7 +271,7 @@ def _charts(document: Any) -> None:
 
 
 def _bar_row(table: Any, texts: Sequence[str], widths: Sequence[float], colour: str, *, bar: int = 2) -> None:
-    row = _row(table, texts, widths, left=(0, 1, bar), size=11)
+    row = _row(table, texts, widths, left=(0, 1, bar), size=10)
     fill_run(row.cells[bar].paragraphs[0].runs[0], colour)
 
 
