@@ -54,7 +54,9 @@ def report(
     if save_template is not None:
         _refuse_suffix("--save-template", save_template, (".docx",))
         save_bytes(reporting.shipped_template(), save_template, force=force)
-        for line in reporting.template_fields():
+        from thidua.render.word_fields import field_list
+
+        for line in field_list():
             tell(line)
         return
     if output is None:
@@ -74,7 +76,7 @@ def report(
     if suffix == ".docx":
         from thidua.render.report_word import report_word
 
-        content = report_word(data, form or reporting.shipped_template())
+        content = report_word(data, reporting.shipped_template() if form is None else form)
     elif suffix == ".html":
         from thidua.render.report_page import report_page
 

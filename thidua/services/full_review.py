@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from thidua.domain.answers import FullReview
+from thidua.domain.case import Case
 from thidua.domain.series import resolved_series
 from thidua.services.closing import closed_round, frozen_review
 from thidua.services.reviews import ReviewQuery, review_from
@@ -32,9 +33,17 @@ def full_review_from(
     closed = None if live else closed_round(connection, wanted, today)
     if closed is not None:
         frozen = closed.closure.frozen
-        known = {case.code: case for case in frozen.cases}
+        known = {case.code: _as_secret_as_now(connection, case) for case in frozen.cases}
         return FullReview(frozen.plan, frozen_review(connection, closed, wanted), known, frozen.series, closed)
     plan, found = review_from(connection, wanted, today=today, drawn_up_at=drawn_up_at)
     present = cases.load_cases(connection, CaseFilter(voided=False))
     series = resolved_series(present, plan, found.window[1])
     return FullReview(plan, found, {case.code: case for case in present}, series)
+
+
+def _as_secret_as_now(connection: database.Connection, frozen: Case) -> Case:
+    """A frozen case, classified where it has been classified since: nobody may name it any longer (domain.md §7)."""
+    present = cases.load_case(connection, frozen.code)
+    if present is None or not present.classified:
+        return frozen
+    return replace(frozen, classification=present.classification)

@@ -14,6 +14,8 @@ from thidua.services.output import check_writable
 from thidua.services.reviews import ReviewQuery
 from thidua.store import commendations, database, units
 
+_LARGEST_TEMPLATE = 20_000_000
+
 
 def report_data(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False) -> ReportData:
     """What the report of the round that ``query`` names is made of. Raises what ``full_review`` raises."""
@@ -44,9 +46,13 @@ def shipped_template() -> bytes:
 
 
 def load_template(path: Path) -> bytes:
-    """An office's own Word template. Raises ``Refused`` where it can't be read."""
+    """An office's own Word template. Raises ``Refused`` where it can't be read, or is too large to be one."""
+    todo = "Xem lại đường dẫn; lấy mẫu có sẵn bằng: thidua report --save-template MAU.docx."
+    if path.exists() and not path.is_file():
+        raise Refused(f"Không đọc được mẫu Word {path}: đó không phải là tệp thường.", todo=todo)
     try:
+        if path.stat().st_size > _LARGEST_TEMPLATE:
+            raise Refused(f"Mẫu Word {path} quá lớn.", todo="Bỏ bớt hình ảnh trong mẫu.")
         return path.read_bytes()
     except OSError as error:
-        todo = "Xem lại đường dẫn; lấy mẫu có sẵn bằng: thidua report --save-template MAU.docx."
         raise Refused(f"Không đọc được mẫu Word {path}: {system_reason(error)}.", todo=todo) from None

@@ -1,0 +1,1 @@
+"""Tools that remake files which the repository keeps."""

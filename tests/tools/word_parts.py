@@ -1,0 +1,127 @@
+"""Pieces of a Word document that python-docx has no words for: borders, fields, rows that repeat, loops over rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+CENTER, LEFT, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
+FONT = "Times New Roman"
+
+
+def element(tag: str, **attributes: object) -> Any:
+    """``<w:tag w:name="value" …/>``."""
+    made = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), str(value))
+    return made
+
+
+def use_font(style: Any, size: float, *, bold: bool | None = None, italic: bool | None = None) -> None:
+    """Give a style the one font of the document, for every script, in black, in Vietnamese."""
+    style.font.name, style.font.size = FONT, Pt(size)
+    style.font.bold, style.font.italic = bold, italic
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.find(qn("w:rFonts"))
+    for name in list(fonts.attrib):
+        if name.endswith("Theme"):
+            del fonts.attrib[name]
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), FONT)
+    for old in [*properties.findall(qn("w:color")), *properties.findall(qn("w:lang"))]:
+        properties.remove(old)
+    properties.append(element("lang", val="vi-VN", eastAsia="vi-VN"))
+
+
+def page_number(paragraph: Any) -> None:
+    """The number of the page, as a field that Word keeps up to date."""
+    for kind, text in (("begin", None), (None, "PAGE"), ("separate", None), (None, "2"), ("end", None)):
+        run = paragraph.add_run()
+        if kind:
+            run._r.append(element("fldChar", fldCharType=kind))
+        elif text == "PAGE":
+            code = element("instrText")
+            code.text = text
+            run._r.append(code)
+        else:
+            run.text = text
+
+
+def rule_below(paragraph: Any, *, indent: float) -> None:
+    """A rule under a paragraph, ``indent`` millimetres from each side."""
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(indent)
+    borders = element("pBdr")
+    borders.append(element("bottom", val="single", sz=6, space=1, color="auto"))
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr"
+    )
+
+
+def rule_above(paragraph: Any) -> None:
+    """A thin rule over a paragraph, from margin to margin."""
+    borders = element("pBdr")
+    borders.append(element("top", val="single", sz=4, space=4, color="auto"))
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr"
+    )
+
+
+def plain_table(document: Any, widths: Sequence[float], *, style: str | None = None) -> Any:
+    """A table of one row with columns of these widths (mm), fixed, in the middle of the page."""
+    table = document.add_table(rows=1, cols=len(widths), style=style)
+    table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+    margins = element("tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(side, w=57, type="dxa"))
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    table._tbl.tblPr.insert(list(table._tbl.tblPr).index(look) if look is not None else len(table._tbl.tblPr), margins)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    set_widths(table.rows[0], widths)
+    return table
+
+
+def set_widths(row: Any, widths: Sequence[float]) -> None:
+    """Give each cell of a row its width (mm)."""
+    for cell, width in zip(row.cells, widths, strict=True):
+        cell.width = Mm(width)
+
+
+def keep_whole(row: Any, *, header: bool = False) -> None:
+    """A row that no page break goes through; ``header``: repeated on each page."""
+    properties = row._tr.get_or_add_trPr()
+    properties.append(element("cantSplit"))
+    if header:
+        properties.append(element("tblHeader"))
+
+
+def fill_run(run: Any, colour: str) -> None:
+    """The colour of a run and of what lies behind it, so that a row of blocks is one bar without seams."""
+    run.font.color.rgb = RGBColor.from_string(colour)
+    run._r.get_or_add_rPr().append(element("shd", val="clear", color="auto", fill=colour))
+
+
+def dotted_line(paragraph: Any, width: float) -> None:
+    """A line of dots as long as ``width`` (mm), to be written over."""
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    paragraph.add_run("\t")
+
+
+def shade(cell: Any, colour: str) -> None:
+    """The background of a cell."""
+    cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=colour))
+
+
+def write(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False, size: float | None = None) -> Any:
+    """Add a run to a paragraph."""
+    run = paragraph.add_run(text)
+    run.bold, run.italic = bold or None, italic or None
+    if size is not None:
+        run.font.size = Pt(size)
+    return run

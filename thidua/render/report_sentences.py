@@ -1,0 +1,181 @@
+"""The sentences of a report, as an official would write them from its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from thidua.domain.answers import ReportData
+from thidua.domain.case import MILESTONE_DOCUMENTS, Case, hidden
+from thidua.domain.closing import Shift
+from thidua.domain.dates import format_date, format_moment
+from thidua.domain.numbers import format_integer, format_percent
+from thidua.domain.plan import Plan
+from thidua.domain.review import Review, Row
+from thidua.domain.text import HIDDEN_TEXT
+from thidua.domain.vocabulary import Milestone, Role, Verdict, label
+from thidua.render.closing import shift_summary
+from thidua.render.history import action_words, change_sentences
+from thidua.render.review import log_head
+from thidua.render.words import round_name
+
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+def letter(place: int) -> str:
+    """The letter of the ``place``-th point (from 0) in the Vietnamese alphabet; a number beyond it."""
+    return _LETTERS[place] if place < len(_LETTERS) else str(place + 1)
+
+
+def cited(number: str, day: date, issuer: str) -> str:
+    """A plan as a document cites it: ``Kế hoạch số 06-KH/BNCTU ngày 02/6/2021 của …``."""
+    return f"Kế hoạch số {number} ngày {format_date(day)} của {issuer}"
+
+
+def subject(plan: Plan, review: Review) -> str:
+    """What the report is about: ``sơ kết đợt 1 thực hiện Kế hoạch số …``."""
+    about = cited(plan.number, plan.issued_on, plan.issuer.name)
+    return f"{label(review.round.kind).lower()} đợt {review.round.number} thực hiện {about}"
+
+
+def counted(review: Review) -> str:
+    """From when to when cases were counted, and what that rests on."""
+    start, end = review.window
+    held = f"ngày chốt số liệu của đợt {review.round.number}"
+    if review.as_of is not None:
+        held = f"tính thử đến ngày này, thay cho ngày chốt số liệu {format_date(review.round.cutoff)}"
+    known = f" Chỉ tính những gì đã ghi đến {format_moment(review.known_on)}." if review.known_on else ""
+    return f"Số liệu tính từ {format_date(start)} đến {format_date(end)} ({held}).{known}"
+
+
+def vu(number: int) -> str:
+    """``1.433 vụ``."""
+    return f"{format_integer(number)} vụ"
+
+
+def ban_opening(plan: Plan, review: Review) -> str:
+    """How the results of the commission as a whole begin: the window, and whether this round asks for anything."""
+    start, end = map(format_date, review.window)
+    rows, name = review.organisation, plan.issuer.name
+    if not rows:
+        return f"Kế hoạch không đặt chỉ tiêu cho {name}."
+    if any(row.minimum is not None for row in rows):
+        return f"Từ {start} đến {end}, {name} đạt kết quả so với mức Kế hoạch yêu cầu như sau:"
+    beside = f" so với mức của {round_name(plan.last_round)}" if any(row.final_minimum is not None for row in rows) else ""
+    return f"Đợt này Kế hoạch không quy định mức phải đạt của {name}. Từ {start} đến {end}, kết quả{beside} như sau:"
+
+
+def ban_sentence(row: Row, plan: Plan, review: Review) -> str:
+    """What the commission as a whole reached on one target, beside the plan's own words."""
+    target = plan.target(row.target)
+    stated = target.in_round(review.round.number) if target else None
+    final = target.in_round(plan.last_round.number) if target else None
+    if stated is not None:
+        return f"{row.name}: {_reached(row)} (Kế hoạch: “{stated.quotation}”)."
+    if final is not None:
+        progress = f"{format_integer(row.actual)}/{format_integer(final.minimum)}"
+        return f"{row.name}: {vu(row.actual)}, đến nay đạt {progress} so với mức tổng kết (Kế hoạch: “{final.quotation}”)."
+    return f"{row.name}: {vu(row.actual)}; Kế hoạch không quy định mức phải đạt."
+
+
+def unit_sentence(row: Row) -> str:
+    """What a unit reached on one target, against the floor and what it registered."""
+    if row.minimum is None:
+        return f"Chỉ tiêu “{row.name}”: đợt này không quy định mức phải đạt; thực hiện {vu(row.actual)}."
+    registered = "chưa đăng ký" if row.registered is None else f"đăng ký {format_integer(row.registered)}"
+    return f"Chỉ tiêu “{row.name}” (tối thiểu {format_integer(row.minimum)}, {registered}): {_reached(row)}."
+
+
+def _reached(row: Row) -> str:
+    """``thực hiện 3/2 vụ, bằng 150,0%, vượt chỉ tiêu``."""
+    actual, required = format_integer(row.actual), format_integer(row.required or 0)
+    percent = "" if row.percent is None else f", bằng {format_percent(row.percent)}"
+    lacking = f", còn thiếu {vu(row.remaining)}" if row.remaining else ""
+    return f"thực hiện {actual}/{required} vụ{percent}, {_VERDICTS[row.verdict]}{lacking}"
+
+
+_VERDICTS = {
+    Verdict.EXCEEDED: "vượt chỉ tiêu",
+    Verdict.MET: "đạt chỉ tiêu",
+    Verdict.MINIMUM_ONLY: "đạt mức tối thiểu nhưng chưa đạt số đã đăng ký",
+    Verdict.NOT_MET: "chưa đạt chỉ tiêu",
+    Verdict.NOT_SET: "không quy định mức phải đạt",
+}
+
+
+def shortfalls(review: Review, issuer: str) -> Iterator[str]:
+    """Who is below which target and by how many."""
+    groups = [(issuer, review.organisation), *((unit.name, unit.targets) for unit in review.units)]
+    for name, found in groups:
+        for row in found:
+            if row.verdict in (Verdict.NOT_MET, Verdict.MINIMUM_ONLY):
+                target = row.name[:1].lower() + row.name[1:]
+                yield f"{name} – {target}: {_reached(row)}."
+
+
+def case_name(case: Case) -> str:
+    """A case in a sentence: its code and title, or the code alone where it is classified."""
+    shown = hidden(case)
+    return f"{shown.code} {HIDDEN_TEXT}" if case.classified else f"{shown.code}, {shown.title}"
+
+
+def lacking_documents(case: Case) -> str:
+    """Which steps of a case have no document number: ``tham mưu, kết thúc``; nothing where all have."""
+    return ", ".join(label(milestone).lower() for milestone in case.milestones_without_document())
+
+
+def milestones(case: Case) -> list[str]:
+    """Each step of a case: its day, and the document as far as it may be named."""
+    shown = hidden(case)
+    lines = []
+    for step in Milestone:
+        day = case.reached_on(step)
+        if day is None:
+            continue
+        column = MILESTONE_DOCUMENTS.get(step)
+        document = getattr(shown, column) if column else ""
+        told = document if document is not None else "thiếu số văn bản"
+        lines.append(f"{label(step)} {format_date(day)}{f': {told}' if told else ''}")
+    return lines
+
+
+def split_sentence(data: ReportData) -> str:
+    """How many of the individual candidates are leaders and how many do the work directly."""
+    split = data.proposal.split()
+    leaders, doers = (format_integer(split[role]) for role in (Role.LANH_DAO, Role.TRUC_TIEP))
+    count = format_integer(len(data.proposal.individuals))
+    return f"Trong {count} cá nhân nêu trên có {leaders} lãnh đạo, {doers} người trực tiếp."
+
+
+def after_close(data: ReportData) -> Iterator[str]:
+    """What has moved since the round was closed: figure by figure, which cases; then the changes that did it."""
+    closed = data.full.closed
+    if closed is None:
+        return
+    names = {unit.unit: unit.name for unit in data.full.review.units}
+    for shift in closed.shifts:
+        yield f"{_place(shift, names, data.full.plan)}: đã chốt {vu(shift.frozen)}, nay {vu(shift.now)}; {shift_summary(shift)}."
+    entries = {entry.id: entry for shift in closed.shifts for _, told in shift.entries for entry in told}
+    for number, entry in sorted(entries.items()):
+        told = "; ".join(change_sentences(closed.view, entry))
+        what = f"{action_words(entry)} ({told})" if told else action_words(entry)
+        yield f"Mục {number}, {format_moment(entry.at)}, {entry.actor}: {what}."
+    if not closed.shifts:
+        yield "Không con số nào thay đổi từ khi chốt."
+
+
+def _place(shift: Shift, names: dict[str, str], plan: Plan) -> str:
+    target = plan.target(shift.target)
+    who = plan.issuer.name if shift.unit is None else names.get(shift.unit, shift.unit)
+    return f"{who}, chỉ tiêu “{target.name if target else shift.target}”"
+
+
+def foot(review: Review) -> str:
+    """What the foot of each page says: when the figures were drawn up, and from which state of the log."""
+    return f"Số liệu lập lúc {format_moment(review.drawn_up_at)}; {log_head(review)}"
+
+
+def codes(found: Iterable[str], marked: Iterable[str] = ()) -> str:
+    """Codes of cases in a line; ``marked`` ones carry an asterisk."""
+    served = set(marked)
+    return ", ".join(f"{code} (*)" if code in served else code for code in found)
