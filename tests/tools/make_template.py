@@ -21,6 +21,7 @@ from tests.tools.word_parts import (
     dotted_line,
     fill_run,
     keep_whole,
+    mark_size,
     page_number,
     plain_table,
     rule_above,
@@ -117,6 +118,8 @@ def _first(cell: Any, text: str, *, align: Any = CENTER, size: float | None = No
     form = paragraph.paragraph_format
     form.first_line_indent, form.space_after, form.alignment = Mm(0), Pt(0), align
     form.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    if size is not None:
+        mark_size(paragraph, size)
     write(paragraph, text, size=size, **look)
     return paragraph
 
@@ -271,7 +274,7 @@ def _charts(document: Any) -> None:
 
 
 def _bar_row(table: Any, texts: Sequence[str], widths: Sequence[float], colour: str, *, bar: int = 2) -> None:
-    row = _row(table, texts, widths, left=(0, 1, bar), size=10)
+    row = _row(table, texts, widths, left=(0, 1, bar), size=11)
     fill_run(row.cells[bar].paragraphs[0].runs[0], colour)
 
 

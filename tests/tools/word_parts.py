@@ -118,6 +118,13 @@ def shade(cell: Any, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=colour))
 
 
+def mark_size(paragraph: Any, size: float) -> None:
+    """The size of a paragraph's own mark, which is what makes an empty cell as tall as it is."""
+    properties = element("rPr")
+    properties.append(element("sz", val=round(2 * size)))
+    paragraph._p.get_or_add_pPr().append(properties)
+
+
 def write(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False, size: float | None = None) -> Any:
     """Add a run to a paragraph."""
     run = paragraph.add_run(text)
