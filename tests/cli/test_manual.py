@@ -119,8 +119,8 @@ def test_pages_are_offered_by_the_tab_key() -> None:
 
     (topic,) = [p for p in typer.main.get_command(help_app).params if p.name == "words"]
     context = typer.Context(typer.main.get_command(help_app))
-    assert {item.value for item in topic.shell_complete(context, "rest")} == {"restore-case"}
-    assert {item.value for item in topic.shell_complete(context, "re")} == {name for name in COMMANDS if name.startswith("re")}
+    wanted = {name for name in COMMANDS if name.startswith("re")}
+    assert {item.value for item in topic.shell_complete(context, "re")} == wanted >= {"register", "redo", "review"}
     assert {item.value for item in topic.shell_complete(context, "cach")} == {"cach-tinh"}
 
 

@@ -88,6 +88,7 @@ svg .middle { text-anchor: middle; }
 svg .goal, .key.goal { fill: var(--goal); stroke: var(--soft); }
 svg .actual { fill: var(--actual); }
 svg .floor { fill: none; stroke: var(--floor); stroke-width: 3; }
+svg .halo { fill: none; stroke: var(--paper); stroke-width: 7; }
 svg .grid { fill: none; stroke: var(--rule); stroke-width: .7; }
 svg .line { fill: none; stroke: var(--actual); stroke-width: 2.2; }
 svg .cutoff { fill: none; stroke: var(--floor); stroke-width: 1.2; stroke-dasharray: 4 3; }

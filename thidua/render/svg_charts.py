@@ -82,7 +82,8 @@ def _bar(row: Row, scale: int, top: int) -> str:
         parts.append(f'<rect class="goal" x="1" y="{top}" width="{goal * (_WIDTH - 4) / scale:.1f}" height="{_BAR}"/>')
     parts.append(f'<rect class="actual" x="1" y="{top}" width="{row.actual * (_WIDTH - 4) / scale:.1f}" height="{_BAR}"/>')
     if row.minimum is not None:
-        parts.append(f'<path class="floor" d="M{at(row.minimum)} {top - 3}v{_BAR + 6}"/>')
+        mark = f'd="M{at(row.minimum)} {top - 3}v{_BAR + 6}"'
+        parts.append(f'<path class="halo" {mark}/><path class="floor" {mark}/>')
     return "".join(parts)
 
 
