@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import random
+import sqlite3
 import unicodedata
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -148,6 +150,7 @@ def test_what_is_exported_is_imported_byte_for_byte(thidua: Thidua, tmp_path: Pa
     before, after = _listed(thidua, source), _listed(thidua, other)
     assert before.count('"code"') == COUNT
     assert before == after
+    assert verified(Path(other)) == ["ok"]
     content = Path(other).read_bytes()
     again = thidua.ok("import", f"ra.{suffix}", "--on-duplicate", "update", "--format", "json", "--db", other).json["import"]
     assert (again["unchanged"], again["updated"], again["added"]) == (COUNT, 0, 0)
@@ -161,3 +164,21 @@ def test_hidden_texts_do_not_come_back(thidua: Thidua, source: str) -> None:
     error = thidua.refused("import", "ra.csv", "--on-duplicate", "update", "--db", source)
     assert "(mật – xem bản giấy)" in error
     assert Path(source).read_bytes() == before
+
+
+def verified(file: Path) -> list[str]:
+    """What SQLite finds when it verifies every row against the schema: its types, CHECKs, indexes and references."""
+    with closing(sqlite3.connect(file)) as connection:
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        return [*(row[0] for row in connection.execute("PRAGMA integrity_check")), *map(str, broken)]
+
+
+def test_a_row_that_no_command_would_write_is_found(source: str) -> None:
+    """The check that the round trip rests on sees a broken CHECK: a case that ends before it is advised on."""
+    with closing(sqlite3.connect(source)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(
+            "UPDATE cases SET advised_on = '2023-01-01', resolved_on = '2022-01-01', outcome = 'hieu_qua' WHERE id = 1"
+        )
+        connection.commit()
+    assert any("CHECK" in line for line in verified(Path(source)))
