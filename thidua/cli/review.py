@@ -14,7 +14,7 @@ from thidua.clock import now, today
 from thidua.domain.review import Review
 from thidua.errors import UsageFault
 from thidua.render.review import review_document
-from thidua.services.closing import review_or_frozen
+from thidua.services.frozen import review_or_frozen
 from thidua.services.reviews import ReviewQuery
 
 app = group("Báo cáo sơ kết, tổng kết.")

@@ -1,8 +1,8 @@
-"""Closing a round, opening it again, and the review of a round that may be closed."""
+"""Closing a round, and opening it again."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,16 +14,16 @@ from thidua.domain.plan import Plan, Round
 from thidua.domain.review import Review
 from thidua.domain.text import short_hash
 from thidua.errors import Refused
-from thidua.services.finding import log_view
+from thidua.services.frozen import closed_view
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.services.rounds import known_round
-from thidua.services.units import checked_text, known_unit
-from thidua.store import cases, closures, database, log, past, plans, units
+from thidua.services.units import checked_text
+from thidua.store import cases, closures, past, plans
 from thidua.store.cases import CaseFilter
 from thidua.store.history import Journal, changing
 
 if TYPE_CHECKING:
-    from thidua.domain.closing import ClosedView, Closure, Frozen, Shift
+    from thidua.domain.closing import ClosedView, Frozen
 
 
 @dataclass(frozen=True)
@@ -33,70 +33,6 @@ class ClosedRound:
     review: Review
     closed: ClosedView
     remarks: tuple[str, ...]
-
-
-def review_or_frozen(
-    file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False
-) -> tuple[Review, ClosedView | None]:
-    """The review that ``query`` asks for: what was frozen where the round is closed, else drawn up now.
-
-    ``live``, a day in place of the cut-off, or a moment of the past are always drawn. Raises what ``review`` raises.
-    """
-    with database.reading(file) as connection:
-        closed = None if live else closed_round(connection, query, today)
-        if closed is None:
-            return review_from(connection, query, today=today, drawn_up_at=drawn_up_at)[1], None
-        return frozen_review(connection, closed, query), closed
-
-
-def closed_round(connection: database.Connection, query: ReviewQuery, today: date) -> ClosedView | None:
-    """The closed round that ``query`` asks for; ``None`` where the round is open, or another day or moment is meant."""
-    if query.as_of is not None or query.known_on is not None:
-        return None
-    plan = plans.load_plan(connection, query.plan_number)
-    round_ = plan.round_at(today) if query.number is None else known_round(plan, query.number)
-    if not closures.is_closed(connection, plan.number, round_.number):
-        return None
-    closure = closures.load_closure(connection, plan.number, round_.number)
-    return None if closure is None else closed_view(connection, plan, closure, today)
-
-
-def frozen_review(connection: database.Connection, closed: ClosedView, query: ReviewQuery) -> Review:
-    """The review of a closed round as ``query`` asks for it: of one unit or all, with or without the codes of cases."""
-    from thidua.domain.closing import limited
-
-    whole = closed.closure.frozen.review
-    unit = None
-    if query.unit is not None:
-        unit = known_unit(units.load_units(connection), query.unit).code
-        codes = [u.unit for u in whole.units]
-        if unit not in codes:
-            raise Refused(f"Đơn vị {unit} không có trong số liệu đã chốt.", todo=f"Các đơn vị đã chốt: {', '.join(codes)}.")
-    return limited(whole, unit, with_cases=query.with_cases)
-
-
-def closed_view(connection: database.Connection, plan: Plan, closure: Closure, today: date) -> ClosedView:
-    """A closure with the figures that have moved since, counted now at the day at which it was frozen."""
-    from thidua.domain.closing import ClosedView, shifts
-
-    frozen = closure.frozen.review
-    live: Review | None = None
-    if plan.round(frozen.round.number) is not None:
-        as_of = min(frozen.window[1], plan.ends_on)
-        query = ReviewQuery(frozen.round.number, as_of=as_of, with_cases=True, plan_number=plan.number)
-        live = review_from(connection, query, today=today, drawn_up_at=closure.at)[1]
-    moved = [] if live is None else [_with_entries(connection, shift, closure) for shift in shifts(frozen, live)]
-    entries = {entry.id: entry for shift in moved for _, told in shift.entries for entry in told}
-    return ClosedView(closure, tuple(moved), log_view(connection, [entries[number] for number in sorted(entries)]))
-
-
-def _with_entries(connection: database.Connection, shift: Shift, closure: Closure) -> Shift:
-    told = []
-    for code in (*shift.added, *shift.removed):
-        case = cases.load_case(connection, code)
-        found = log.entries_of_case(connection, cases.case_id(connection, code)) if case else []
-        told.append((code, tuple(entry for entry in found if entry.id > closure.log_entry)))
-    return replace(shift, entries=tuple(told))
 
 
 def close_round(

@@ -9,7 +9,7 @@ from pathlib import Path
 from thidua.domain.answers import FullReview
 from thidua.domain.case import Case
 from thidua.domain.series import resolved_series
-from thidua.services.closing import closed_round, frozen_review
+from thidua.services.frozen import closed_round, frozen_review
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.store import cases, database
 from thidua.store.cases import CaseFilter

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from datetime import date
@@ -13,6 +12,11 @@ from thidua.store.encoding import Unreadable, canonical
 if TYPE_CHECKING:
     from thidua.domain.closing import Closure, Frozen
     from thidua.store.history import Journal
+
+
+def any_closed(connection: sqlite3.Connection) -> bool:
+    """Whether any round of any plan is closed."""
+    return connection.execute("SELECT 1 FROM closures LIMIT 1").fetchone() is not None
 
 
 def is_closed(connection: sqlite3.Connection, plan: str, number: int) -> bool:
@@ -76,4 +80,6 @@ def content(frozen: Frozen) -> str:
 
 def digest(text: str) -> str:
     """The SHA-256 (hex) of stored content."""
+    import hashlib
+
     return hashlib.sha256(text.encode()).hexdigest()
