@@ -36,6 +36,15 @@ CASE_KEYS = [
     "note",
 ]
 
+# What stands for a verdict where people read it.
+VERDICT_WORDS = {
+    "exceeded": "VƯỢT",
+    "met": "ĐẠT",
+    "minimum_only": "ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT ĐĂNG KÝ",
+    "not_met": "CHƯA ĐẠT",
+    "not_set": "không quy định",
+}
+
 
 def log_of(file: Path) -> list[sqlite3.Row]:
     """The rows of the table ``log``, oldest first."""

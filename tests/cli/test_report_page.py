@@ -12,21 +12,13 @@ from typing import Any
 
 import pytest
 
-from tests.cli.helpers import digest, plan_file, review_of
+from tests.cli.helpers import VERDICT_WORDS, digest, plan_file, review_of
 from tests.cli.pages import Page, figure_tables, page_of
 from tests.conftest import AddCase, Thidua
 from thidua.clock import Origin
 from thidua.domain.commendation import Commendation, Exemplar
 from thidua.store import commendations
 from thidua.store.history import changing
-
-LABELS = {
-    "exceeded": "VƯỢT",
-    "met": "ĐẠT",
-    "minimum_only": "ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT ĐĂNG KÝ",
-    "not_met": "CHƯA ĐẠT",
-    "not_set": "không quy định",
-}
 
 
 @pytest.fixture
@@ -71,7 +63,7 @@ def test_the_figures_are_those_of_the_review(worked: Thidua, number: int) -> Non
             percent = row["percent"]
             assert cells["Tỷ lệ"] == ("–" if percent is None else f"{percent:.1f}%".replace(".", ","))
             assert cells["Thiếu minh chứng"] == str(row["without_evidence"])
-            assert cells["Kết quả"] == LABELS[row["verdict"]]
+            assert cells["Kết quả"] == VERDICT_WORDS[row["verdict"]]
             if "Đăng ký" in cells:
                 absent = "–" if row["required"] is None else "chưa đăng ký"
                 assert cells["Đăng ký"] == (absent if row["registered"] is None else str(row["registered"]))

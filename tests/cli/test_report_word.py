@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.helpers import review_of
+from tests.cli.helpers import VERDICT_WORDS, review_of
 from tests.cli.papers import NAME, fill_office, lines, parts_of, report_of, table_under
 from tests.conftest import AddCase, Thidua
 from thidua.clock import origin
@@ -15,14 +15,6 @@ from thidua.domain.commendation import Commendation, Exemplar
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.store.commendations import save_commendation, save_exemplar
 from thidua.store.history import changing
-
-VERDICTS = {
-    "exceeded": "VƯỢT",
-    "met": "ĐẠT",
-    "minimum_only": "ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT ĐĂNG KÝ",
-    "not_met": "CHƯA ĐẠT",
-    "not_set": "không quy định",
-}
 
 
 @pytest.fixture
@@ -54,7 +46,7 @@ def row_texts(row: dict[str, Any], *, ban: bool = False) -> list[str]:
         str(row["actual"]),
         "–" if unset else str(row["remaining"]),
         "–" if unset else f"{row['percent']:.1f}%".replace(".", ","),
-        VERDICTS[row["verdict"]],
+        VERDICT_WORDS[row["verdict"]],
     ]
 
 

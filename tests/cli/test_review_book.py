@@ -9,17 +9,9 @@ from typing import Any
 import pytest
 
 from tests.cli.books import book_of, figure_blocks, parts_of, series_of, summary_rows, texts, values
-from tests.cli.helpers import digest, plan_file, review_of
+from tests.cli.helpers import VERDICT_WORDS, digest, plan_file, review_of
 from tests.conftest import AddCase, Thidua
 from thidua.domain.text import HIDDEN_TEXT
-
-LABELS = {
-    "exceeded": "VƯỢT",
-    "met": "ĐẠT",
-    "minimum_only": "ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT ĐĂNG KÝ",
-    "not_met": "CHƯA ĐẠT",
-    "not_set": "không quy định",
-}
 
 
 @pytest.fixture
@@ -52,7 +44,7 @@ def expected_rows(review: dict[str, Any]) -> dict[tuple[str, str], list[Any]]:
                 row["actual"],
                 "–" if unset else row["remaining"],
                 "–" if unset else pytest.approx(row["percent"] / 100),
-                LABELS[row["verdict"]],
+                VERDICT_WORDS[row["verdict"]],
                 row["without_evidence"],
             ]
     return found
@@ -108,7 +100,7 @@ def test_the_cases_behind_each_figure_are_those_of_cases(worked: Thidua, number:
         assert [(b.name, b.codes) for b in blocks] == [(r["name"].removeprefix("– "), r["cases"]) for r in expected]
         assert [b.figures["Thực hiện"] for b in blocks] == [r["actual"] for r in expected]
         assert [b.figures["Thiếu minh chứng"] for b in blocks] == [r["without_evidence"] for r in expected]
-        assert [b.figures["Kết quả"] for b in blocks] == [LABELS[r["verdict"]] for r in expected]
+        assert [b.figures["Kết quả"] for b in blocks] == [VERDICT_WORDS[r["verdict"]] for r in expected]
         if number == 2:
             for key, word in (("required", "Phải đạt"), ("remaining", "Còn thiếu")):
                 assert [b.figures[word] for b in blocks] == [r[key] for r in expected]
