@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
+import zipfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -104,7 +105,7 @@ def test_the_frozen_review_is_the_same_a_year_later_from_a_copy(
 
 
 def test_live_and_other_days_are_drawn_anew(closed: Thidua) -> None:
-    """``--live``, ``--as-of`` and ``--compare`` look past the freeze."""
+    """``--live`` and ``--as-of`` look past the freeze; ``--compare`` takes the frozen side unless told not to."""
     closed.ok("void-case", "2022-001", "--reason", "trùng")
     for words in (("--live",), ("--as-of", "2023-11-30")):
         review = review_of(closed, 1, *words)
@@ -112,8 +113,10 @@ def test_live_and_other_days_are_drawn_anew(closed: Thidua) -> None:
         assert "after_close" not in review
         assert row_of(review, "NC", "tham-nhung")["actual"] == 1
     assert row_of(review_of(closed, 1), "NC", "tham-nhung")["actual"] == 2
-    compared = closed.ok("review", "--round", "1", "--compare", "as-of:2023-11-30", "--format", "json").json
-    assert compared["comparison"]["changes"] == []
+    words = ("review", "--round", "1", "--compare", "as-of:2023-11-30", "--format", "json")
+    assert closed.ok(*words, "--live").json["comparison"]["changes"] == []
+    frozen = closed.ok(*words).json["comparison"]["changes"]
+    assert ("NC", 1, 2) in {(c["unit"], c["before"]["actual"], c["after"]["actual"]) for c in frozen}
 
 
 def test_unit_and_cases_limit_a_frozen_review_too(closed: Thidua) -> None:
@@ -169,7 +172,8 @@ def test_a_closed_round_takes_no_registration(closed: Thidua, tmp_path: Path) ->
 
 def test_reopening_needs_a_reason_and_keeps_what_was_frozen(closed: Thidua) -> None:
     """The log tells both; neither is undone by ``undo``; the round can be closed again."""
-    assert "Lý do" in closed.refused("reopen-round", "1")
+    assert "--reason" in closed.refused("reopen-round", "1", code=2)
+    assert "Lý do" in closed.refused("reopen-round", "1", "--reason", " ")
     assert "không hoàn tác" in closed.refused("undo", "--yes")
     closed.ok("reopen-round", "1", "--reason", "Bổ sung bản án")
     assert review_of(closed, 1)["closed"] is None
@@ -226,3 +230,74 @@ def test_the_log_never_shows_the_frozen_texts(office: Thidua, add_case: AddCase)
     for format_ in ("table", "csv", "json"):
         assert "Tên rất mật" not in office.ok("log", "--format", format_).out
     assert "Tên rất mật" not in office.ok("review", "--round", "1", "--cases", "--format", "json").out
+
+
+def test_a_code_that_changes_moves_no_figure(closed: Thidua) -> None:
+    """Cases are known by their records: a new code is no other case, and a code taken over is no old one."""
+    closed.ok("edit-case", "2022-001", "--code", "X1")
+    closed.ok("edit-case", "2022-002", "--code", "2022-001")
+    assert review_of(closed, 1)["after_close"] == []
+    closed.ok("void-case", "X1", "--reason", "trùng")
+    (moved,) = [m for m in review_of(closed, 1)["after_close"] if m["unit"] == "NC"]
+    assert (moved["now"], moved["added"], moved["removed"]) == (1, [], ["2022-001"])
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "html"])
+def test_a_case_classified_since_is_named_nowhere(closed: Thidua, tmp_path: Path, suffix: str) -> None:
+    """Whatever its code is now, and in a review as it was known before, too."""
+    closed.ok("edit-case", "2022-001", "--code", "X1", "--classification", "mat")
+    for words in ((), ("--live",)):
+        name = f"r{len(words)}.{suffix}"
+        closed.ok("report", "--round", "1", "-o", name, *words)
+        content = (tmp_path / name).read_bytes()
+        parts = [content]
+        if suffix != "html":
+            with zipfile.ZipFile(tmp_path / name) as archive:
+                parts = [archive.read(part) for part in archive.namelist()]
+        assert all("Vụ kiểm thử số 1<".encode() not in part for part in parts)
+        assert any("Vụ kiểm thử số 2".encode() in part for part in parts)
+
+
+def test_an_earlier_moment_names_no_case_classified_since(
+    office: Thidua, add_case: AddCase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``--known-on`` before the classification."""
+    add_case(title="Tên nay đã mật")
+    monkeypatch.setenv("THIDUA_TODAY", "2026-02-20")
+    office.ok("edit-case", "2022-001", "--classification", "toi_mat")
+    office.ok("report", "--round", "1", "--known-on", "2026-01-25", "-o", "k.html")
+    page = (tmp_path / "k.html").read_text(encoding="utf-8")
+    assert "Tên nay đã mật" not in page
+    assert "2022-001" in page
+
+
+def test_a_plan_cannot_lose_a_closed_round(closed: Thidua, tmp_path: Path) -> None:
+    """Neither dropped nor renumbered; a later start of the plan leaves the frozen review readable."""
+    text = closed.ok("plan", "export").out
+    file = tmp_path / "moi.toml"
+    file.write_text(text.replace('kind = "so_ket"', 'kind = "tong_ket"', 1), encoding="utf-8")
+    assert closed("plan", "update", str(file)).code == 1
+    file.write_text(text.replace("starts_on = 2021-01-01", "starts_on = 2022-06-01"), encoding="utf-8")
+    closed.ok("plan", "update", str(file))
+    assert row_of(review_of(closed, 1), "NC", "tham-nhung")["actual"] == 2
+
+
+def test_names_in_the_report_are_those_of_the_closing(office: Thidua, add_case: AddCase, tmp_path: Path) -> None:
+    """A unit and a person renamed since; the candidates stay."""
+    add_case(person="Lê Văn Mẫu")
+    office.ok("close-round", "1")
+    office.ok("unit", "edit", "NC", "--name", "Phòng Tên Mới")
+    office.ok("person", "edit", "Lê Văn Mẫu", "--name", "Lê Văn Khác")
+    office.ok("report", "--round", "1", "-o", "r.html")
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "Lê Văn Mẫu" in page
+    assert "Phòng Tên Mới" not in page
+    proposed = office.ok("commend", "propose", "--round", "1", "--format", "json").out
+    assert "Lê Văn Mẫu" in proposed
+
+
+def test_a_round_closed_at_another_day_is_no_trial(office: Thidua) -> None:
+    """The words of the head say that it is closed."""
+    out = office.ok("close-round", "1", "--as-of", "15/11/2023").out
+    assert "chốt đến ngày này" in out
+    assert "tính thử" not in out

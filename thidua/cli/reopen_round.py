@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.close_round import RoundArgument
-from thidua.cli.options import Reason
 
 app = group("Mở lại một đợt đã chốt.")
 
@@ -18,9 +21,13 @@ app = group("Mở lại một đợt đã chốt.")
     plan=True,
     writes=True,
 )
-def reopen_round(call: Call, number: RoundArgument, reason: Reason = None) -> None:
+def reopen_round(
+    call: Call,
+    number: RoundArgument,
+    reason: Annotated[str, typer.Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")],
+) -> None:
     """Open a closed round again."""
     from thidua.services import closing
 
-    digest = closing.reopen_round(call.file, number, reason or "", call.origin(), plan_number=call.plan, dry_run=call.dry_run)
+    digest = closing.reopen_round(call.file, number, reason, call.origin(), plan_number=call.plan, dry_run=call.dry_run)
     print(f"Đã mở lại đợt {number} (số liệu đã chốt trước đây có mã {digest}, còn trong lịch sử).")

@@ -77,11 +77,11 @@ def review(
     if call.wants_book:
         found = _save_book(call, query, live=live)
     else:
-        found, closed = review_or_frozen(call.file, query, today=today(), drawn_up_at=now(), live=live or compare is not None)
+        found, closed = review_or_frozen(call.file, query, today=today(), drawn_up_at=now(), live=live)
         if compare is None:
             call.show(review_document(found, closed, chart=chart))
         else:
-            _show_comparison(call, replace(query, number=found.round.number), compare)
+            _show_comparison(call, replace(query, number=found.round.number), compare, live=live)
     if strict and found.short:
         raise typer.Exit(3)
 
@@ -107,11 +107,11 @@ def _save_book(call: Call, query: ReviewQuery, *, live: bool) -> Review:
     return whole.review
 
 
-def _show_comparison(call: Call, query: ReviewQuery, text: str) -> None:
+def _show_comparison(call: Call, query: ReviewQuery, text: str, *, live: bool) -> None:
     from thidua.render.comparison import comparison_document
     from thidua.services.comparing import compare
 
-    found = compare(call.file, query, _other(query, text), today=today(), drawn_up_at=now())
+    found = compare(call.file, query, _other(query, text), today=today(), drawn_up_at=now(), live=live)
     call.show(comparison_document(found))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from thidua.domain.allowance import Allowance
@@ -148,6 +148,15 @@ class FullReview:
     cases: dict[str, Case]
     series: tuple[Point, ...]
     closed: ClosedView | None = None
+    renamed: dict[str, str] = field(default_factory=dict)
+
+    def as_drawn(self, award: Commendation) -> Commendation:
+        """A decision with the codes that its cases had when the review was drawn up (``renamed``: present code → then)."""
+        return replace(award, cases=tuple(self.renamed.get(code, code) for code in award.cases))
+
+    def at_present(self, code: str) -> str:
+        """The code that a case of this review has now."""
+        return next((now for now, then in self.renamed.items() if then == code), code)
 
 
 @dataclass(frozen=True)

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.domain.case import Case
-from thidua.domain.comparison import case_moves, rows_by_place
+from thidua.domain.comparison import rows_by_place
 from thidua.domain.history import Entry, LogView
 from thidua.domain.plan import Plan
 from thidua.domain.review import Review
 from thidua.domain.series import Point
+from thidua.domain.unit import Person, Unit
 
 
 @dataclass(frozen=True)
 class Frozen:
-    """What is frozen: the plan as it was, the review with the codes behind each figure, those cases, and their growth."""
+    """What is frozen: the plan as it was, the review with the codes behind each figure, those cases (``ids``: the numbers
+    of their records, which stay when a code changes) and their growth, the units and the staff as they were named."""
 
     plan: Plan
     review: Review
     cases: tuple[Case, ...]
+    ids: tuple[int, ...]
     series: tuple[Point, ...]
+    units: tuple[Unit, ...]
+    people: tuple[Person, ...]
 
 
 @dataclass(frozen=True)
@@ -60,20 +66,25 @@ class ClosedView:
     view: LogView
 
 
-def shifts(frozen: Review, now: Review) -> list[Shift]:
-    """The figures of ``frozen`` behind which other cases stand ``now`` (both drawn with their cases).
+def shifts(frozen: Frozen, now: Review, ids: Mapping[str, int]) -> list[Shift]:
+    """The figures of ``frozen`` behind which other cases stand ``now`` (drawn with its cases), then figures that were not
+    printed then. ``ids`` holds the records of the codes that stand in ``now``: a case that only changed its code stays.
 
     A figure that is no longer printed (its unit is gone) counts as it was: only cases can move it.
     """
-    present = rows_by_place(now)
+    known = {case.code: number for case, number in zip(frozen.cases, frozen.ids, strict=True)}
+    before, after = rows_by_place(frozen.review), rows_by_place(now)
     found = []
-    for (unit, target), before in rows_by_place(frozen).items():
-        after = present.get((unit, target))
-        if after is None:
+    for unit, target in [*before, *(place for place in after if place not in before)]:
+        if (unit, target) not in after:
             continue
-        added, removed, _ = case_moves(before, after)
+        first = before[unit, target].cases or () if (unit, target) in before else ()
+        second = after[unit, target].cases or ()
+        stood, stands = {known[code] for code in first}, {ids[code] for code in second}
+        added = tuple(code for code in second if ids[code] not in stood)
+        removed = tuple(code for code in first if known[code] not in stands)
         if added or removed:
-            found.append(Shift(unit, target, before.actual, after.actual, tuple(added), tuple(removed)))
+            found.append(Shift(unit, target, len(first), len(second), added, removed))
     return found
 
 

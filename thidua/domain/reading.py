@@ -40,9 +40,9 @@ def _line(value: object, _: EntryContext) -> str | None:
     return _nothing(value)
 
 
-def _note(value: object, _: EntryContext) -> str | None:
+def _note(value: object, context: EntryContext) -> str | None:
     if not isinstance(value, str):
-        return _nothing(value)
+        return _line(value, context)
     return clean_line(value.replace("\r\n", "\n"), keep="\t\n", longest=_LONGEST_NOTE)
 
 

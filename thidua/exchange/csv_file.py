@@ -137,11 +137,11 @@ def _rows(stream: IO[bytes], encoding: str, delimiter: str) -> Iterator[Row]:
     number = 0
     with _text(stream, encoding) as text:
         try:
-            for number, cells in enumerate(csv.reader(text, delimiter=delimiter), start=1):
+            for number, cells in enumerate(csv.reader(text, delimiter=delimiter, strict=True), start=1):
                 yield number, cells
         except csv.Error:
             raise Refused(
                 f"Dòng {number + 1} của tệp không đọc được.",
-                f"Có ô dài quá {_LONGEST_CELL} ký tự, hoặc một dấu nháy kép mở ra mà không đóng lại.",
+                f"Có ô dài quá {_LONGEST_CELL} ký tự, hoặc một dấu nháy kép mở ra mà không đóng lại, hay đóng lại giữa ô.",
                 f"Xem lại dấu nháy kép từ dòng {number + 1} trở đi.",
             ) from None

@@ -48,7 +48,7 @@ def _head(data: ReportData) -> dict[str, Any]:
         "ke_hoach_cap_tren": say.cited(parent.number, parent.issued_on, parent.issuer) if parent else "",
         "tu_ngay": format_date(review.window[0]),
         "den_ngay": format_date(review.window[1]),
-        "cach_tinh": say.counted(review),
+        "cach_tinh": say.counted(review, closed=data.full.closed is not None),
         "da_chot": closed_sentence(data.full.closed) if data.full.closed else "",
         "chan_trang": say.foot(review),
     }

@@ -72,7 +72,7 @@ def _opening(places: Places) -> Iterator[Html]:
     subject = f"{kind} đợt {review.round.number} thi đua chuyên đề “{review.theme}”"
     yield Html(f'<h1><span>BÁO CÁO</span> <span class="subject">{text(subject)}</span></h1>\n')
     yield Html(f'<div class="head">\n{paragraph(_grounds(full.plan, review))}\n')
-    _, *counted, _ = head_sentences(review)
+    _, *counted, _ = head_sentences(review, closed=full.closed is not None)
     yield Html("".join(f"<p>{text(sentence)}.</p>\n" for sentence in counted))
     if full.closed is not None:
         yield Html(f'<p class="frozen">{text(closed_sentence(full.closed))}.</p>\n')

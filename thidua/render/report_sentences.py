@@ -38,12 +38,12 @@ def subject(plan: Plan, review: Review) -> str:
     return f"{label(review.round.kind).lower()} đợt {review.round.number} thực hiện {about}"
 
 
-def counted(review: Review) -> str:
+def counted(review: Review, *, closed: bool = False) -> str:
     """From when to when cases were counted, and what that rests on."""
     start, end = review.window
     held = f"ngày chốt số liệu của đợt {review.round.number}"
     if review.as_of is not None:
-        held = f"tính thử đến ngày này, thay cho ngày chốt số liệu {format_date(review.round.cutoff)}"
+        held = f"{'chốt' if closed else 'tính thử'} đến ngày này, thay cho ngày chốt số liệu {format_date(review.round.cutoff)}"
     known = f" Chỉ tính những gì đã ghi đến {format_moment(review.known_on)}." if review.known_on else ""
     return f"Số liệu tính từ {format_date(start)} đến {format_date(end)} ({held}).{known}"
 

@@ -111,13 +111,13 @@ def _names_cases(review: Review) -> bool:
     return any(row.cases is not None for row in rows)
 
 
-def head_sentences(review: Review) -> Iterator[str]:
+def head_sentences(review: Review, *, closed: bool = False) -> Iterator[str]:
     """What stands under the title of a review: its plan, what was counted from when to when, drawn up when, from what."""
     start, end = review.window
     yield f"Kế hoạch: {review.plan_number} – {review.theme}"
     held = f"ngày chốt số liệu {format_date(review.round.cutoff)}"
     if review.as_of is not None:
-        held = f"tính thử đến ngày này, thay cho {held}"
+        held = f"{'chốt' if closed else 'tính thử'} đến ngày này, thay cho {held}"
     yield f"Thời gian tính: từ {format_date(start)} đến {format_date(end)} ({held})"
     if review.known_on is not None:
         yield f"Chỉ tính những gì đã ghi đến {format_moment(review.known_on)}"
@@ -133,7 +133,7 @@ def _blocks(review: Review, closed: ClosedView | None, *, chart: bool) -> Iterat
     if review.illustrative:
         yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
     yield Line(round_title(review.round), "bold")
-    yield from map(Line, head_sentences(review))
+    yield from map(Line, head_sentences(review, closed=closed is not None))
     if closed is not None:
         from thidua.render.closing import closed_sentence
 

@@ -82,7 +82,10 @@ def _add_summary(book: Book, name: str, review: Review, closed: ClosedView | Non
         sheet.set_column(column, column, width)
     line = 0
     heads = [(ILLUSTRATIVE_NOTICE, "notice")] if review.illustrative else []
-    heads += [(round_title(review.round), "title"), *((text, "plain") for text in head_sentences(review))]
+    heads += [
+        (round_title(review.round), "title"),
+        *((text, "plain") for text in head_sentences(review, closed=closed is not None)),
+    ]
     heads += [] if closed is None else [(closed_sentence(closed), "bold")]
     for text, look in heads:
         put_across(sheet, line, (0, _LAST), text, book.look(look), _WIDTH)

@@ -53,7 +53,7 @@ def add_case_sheet(book: Book, name: str, found: FullReview, title: str, rows: t
         sheet.set_column(column, column, width)
     review = found.review
     heads = [(ILLUSTRATIVE_NOTICE, "notice")] if review.illustrative else []
-    _, *counted, _ = head_sentences(review)
+    _, *counted, _ = head_sentences(review, closed=found.closed is not None)
     about = ". ".join([f"{round_title(review.round)}. Kế hoạch: {review.plan_number}", *counted])
     heads += [(title, "title"), (about, "plain")]
     for line, (text, look) in enumerate(heads):

@@ -18,7 +18,7 @@ from thidua.services.frozen import closed_view
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.services.rounds import known_round
 from thidua.services.units import checked_text
-from thidua.store import cases, closures, past, plans
+from thidua.store import cases, closures, past, plans, units
 from thidua.store.cases import CaseFilter
 from thidua.store.history import Journal, changing
 
@@ -63,7 +63,16 @@ def close_round(
         rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
         counted = {code for row in rows for code in row.cases or ()}
         behind = tuple(case for case in known if case.code in counted)
-        frozen = Frozen(plan, review, behind, resolved_series(known, plan, review.window[1]))
+        numbers = cases.ids_of(connection, [case.code for case in behind])
+        frozen = Frozen(
+            plan,
+            review,
+            cases=behind,
+            ids=tuple(numbers[case.code] for case in behind),
+            series=resolved_series(known, plan, review.window[1]),
+            units=tuple(units.load_units(connection)),
+            people=tuple(units.load_people(connection)),
+        )
         entry, head = past.whole_log_head(connection)
         digest = closures.digest(closures.content(frozen))
         closure = Closure(origin.at, origin.actor, as_of, frozen, digest, entry, head)

@@ -59,7 +59,8 @@ def propose_round(
 
 def _proposal(full: FullReview, roster: Roster, known: Sequence[Commendation]) -> Proposal:
     number = full.review.round.number
-    return propose(full.review, full.cases, roster.people, [award for award in known if award.round < number])
+    people = roster.people if full.closed is None else full.closed.closure.frozen.people
+    return propose(full.review, full.cases, people, [full.as_drawn(award) for award in known if award.round < number])
 
 
 def _allowances(
@@ -108,7 +109,8 @@ def add_commendation(
         proposal = _proposal(full, roster, [])
         notices: list[str] = []
         if not wanted.cases:
-            award = replace(award, cases=standing_cases(connection, _credited(full, proposal, award), award.round, notices))
+            credited = [full.at_present(code) for code in _credited(full, proposal, award)]
+            award = replace(award, cases=standing_cases(connection, credited, award.round, notices))
         notices += doubts(connection, award, full, proposal, everything, roster)
         commendations.save_commendation(journal, award)
         journal.subject = f"số {award.id}"

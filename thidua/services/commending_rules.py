@@ -59,7 +59,7 @@ def standing_cases(connection: database.Connection, codes: Sequence[str], number
     found = [case.code for code in codes if (case := cases.load_case(connection, code)) and not case.voided]
     gone = [code for code in codes if code not in found]
     if gone:
-        notices.append(f"đã chốt nhưng nay không còn được tính (đã bị loại, hoặc đã đổi mã), nên không ghi: {', '.join(gone)}.")
+        notices.append(f"đã chốt nhưng nay không còn được tính (đã bị loại), nên không ghi: {', '.join(gone)}.")
     if found:
         notices.append(f"không ghi --case, nên lấy các vụ được tính cho người nhận ở đợt {number}: {', '.join(found)}.")
     else:
@@ -83,7 +83,7 @@ def doubts(
         found.append(f"người nhận không tham gia các vụ: {', '.join(strange)}.")
     rows = [*full.review.organisation, *(row for unit in full.review.units for row in unit.targets)]
     counted = set(case_codes(rows))
-    if outside := [code for code in award.cases if code not in counted]:
+    if outside := [code for code in award.cases if full.renamed.get(code, code) not in counted]:
         found.append(f"không được tính vào chỉ tiêu nào của đợt {award.round}: {', '.join(outside)}.")
     for lacking in proposal.lacking:
         if lacking.unit == award.unit and lacking.rows:

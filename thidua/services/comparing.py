@@ -13,17 +13,25 @@ from thidua.domain.history import Entry
 from thidua.domain.plan import Plan
 from thidua.domain.review import Review, Row
 from thidua.services.finding import log_view
-from thidua.services.reviews import ReviewQuery, review
+from thidua.services.frozen import review_or_frozen
+from thidua.services.reviews import ReviewQuery
 from thidua.store import cases, database, log, plans
 
 
-def compare(file: Path, query: ReviewQuery, other: ReviewQuery, *, today: date, drawn_up_at: str) -> Comparison:
+def compare(
+    file: Path, query: ReviewQuery, other: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False
+) -> Comparison:
     """The review ``query`` asks for beside the one ``other`` asks for: what differs, the cases, the log entries.
+
+    Where a round is closed its side is what was frozen, unless ``live``.
 
     The entries are those recorded after the earlier and up to the later state of knowledge.
     """
-    after = review(file, replace(query, with_cases=True), today=today, drawn_up_at=drawn_up_at)
-    before = review(file, replace(other, with_cases=True), today=today, drawn_up_at=drawn_up_at)
+    sides = (
+        review_or_frozen(file, replace(side, with_cases=True), today=today, drawn_up_at=drawn_up_at, live=live)[0]
+        for side in (query, other)
+    )
+    after, before = sides
     with database.reading(file) as connection:
         plan = plans.load_plan(connection, query.plan_number)
         first, last = sorted((before.head.entry, after.head.entry))

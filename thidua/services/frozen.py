@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.plan import Plan
 from thidua.domain.review import Review
+from thidua.domain.text import search_key
 from thidua.errors import Refused
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.services.rounds import known_round
@@ -56,8 +57,10 @@ def frozen_review(connection: database.Connection, closed: ClosedView, query: Re
     whole = closed.closure.frozen.review
     unit = None
     if query.unit is not None:
-        unit = known_unit(units.load_units(connection), query.unit).code
         codes = [u.unit for u in whole.units]
+        wanted = search_key(query.unit)
+        named = next((u.unit for u in whole.units if wanted in (search_key(u.unit), search_key(u.name))), None)
+        unit = named or known_unit(units.load_units(connection), query.unit).code
         if unit not in codes:
             raise Refused(f"Đơn vị {unit} không có trong số liệu đã chốt.", todo=f"Các đơn vị đã chốt: {', '.join(codes)}.")
     return limited(whole, unit, with_cases=query.with_cases)
@@ -67,24 +70,31 @@ def closed_view(connection: database.Connection, plan: Plan, closure: Closure, t
     """A closure with the figures that have moved since, counted now at the day at which it was frozen."""
     from thidua.domain.closing import ClosedView, shifts
     from thidua.services.finding import log_view
+    from thidua.store import cases
 
     frozen = closure.frozen.review
     live: Review | None = None
     if plan.round(frozen.round.number) is not None:
-        as_of = min(frozen.window[1], plan.ends_on)
+        as_of = max(plan.starts_on, min(frozen.window[1], plan.ends_on))
         query = ReviewQuery(frozen.round.number, as_of=as_of, with_cases=True, plan_number=plan.number)
         live = review_from(connection, query, today=today, drawn_up_at=closure.at)[1]
-    moved = [] if live is None else [_with_entries(connection, shift, closure) for shift in shifts(frozen, live)]
+    moved: list[Shift] = []
+    if live is not None:
+        rows = [*live.organisation, *(row for unit in live.units for row in unit.targets)]
+        ids = cases.ids_of(connection, {code for row in rows for code in row.cases or ()})
+        moved = [_with_entries(connection, shift, closure, ids) for shift in shifts(closure.frozen, live, ids)]
     entries = {entry.id: entry for shift in moved for _, told in shift.entries for entry in told}
     return ClosedView(closure, tuple(moved), log_view(connection, [entries[number] for number in sorted(entries)]))
 
 
-def _with_entries(connection: database.Connection, shift: Shift, closure: Closure) -> Shift:
-    from thidua.store import cases, log
+def _with_entries(connection: database.Connection, shift: Shift, closure: Closure, ids: dict[str, int]) -> Shift:
+    """``shift`` with what the log says, since the closing, of the cases that came and went. ``ids``: present code → record."""
+    from thidua.store import log
 
-    told = []
-    for code in (*shift.added, *shift.removed):
-        case = cases.load_case(connection, code)
-        found = log.entries_of_case(connection, cases.case_id(connection, code)) if case else []
-        told.append((code, tuple(entry for entry in found if entry.id > closure.log_entry)))
+    frozen = {case.code: number for case, number in zip(closure.frozen.cases, closure.frozen.ids, strict=True)}
+    numbers = [*((code, ids[code]) for code in shift.added), *((code, frozen[code]) for code in shift.removed)]
+    told = [
+        (code, tuple(entry for entry in log.entries_of_case(connection, number) if entry.id > closure.log_entry))
+        for code, number in numbers
+    ]
     return replace(shift, entries=tuple(told))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,17 +34,25 @@ def full_review_from(
     closed = None if live else closed_round(connection, wanted, today)
     if closed is not None:
         frozen = closed.closure.frozen
-        known = {case.code: _as_secret_as_now(connection, case) for case in frozen.cases}
-        return FullReview(frozen.plan, frozen_review(connection, closed, wanted), known, frozen.series, closed)
+        numbers = {case.code: number for case, number in zip(frozen.cases, frozen.ids, strict=True)}
+        known = _as_secret_as_now(connection, frozen.cases, numbers)
+        present = cases.codes_of(connection, frozen.ids)
+        renamed = {present[n]: code for code, n in numbers.items() if n in present and present[n] != code}
+        return FullReview(frozen.plan, frozen_review(connection, closed, wanted), known, frozen.series, closed, renamed)
     plan, found = review_from(connection, wanted, today=today, drawn_up_at=drawn_up_at)
-    present = cases.load_cases(connection, CaseFilter(voided=False))
-    series = resolved_series(present, plan, found.window[1])
-    return FullReview(plan, found, {case.code: case for case in present}, series)
+    drawn = cases.load_cases(connection, CaseFilter(voided=False))
+    series = resolved_series(drawn, plan, found.window[1])
+    shown = {case.code: case for case in drawn}
+    if wanted.known_on is not None:
+        shown = _as_secret_as_now(connection, drawn, cases.ids_of(connection, shown))
+    return FullReview(plan, found, shown, series)
 
 
-def _as_secret_as_now(connection: database.Connection, frozen: Case) -> Case:
-    """A frozen case, classified where it has been classified since: nobody may name it any longer (domain.md §7)."""
-    present = cases.load_case(connection, frozen.code)
-    if present is None or not present.classified:
-        return frozen
-    return replace(frozen, classification=present.classification)
+def _as_secret_as_now(connection: database.Connection, drawn: Iterable[Case], numbers: dict[str, int]) -> dict[str, Case]:
+    """Cases of an earlier state by code, classified where they are at present: nobody may name them any longer
+    (domain.md §7). ``numbers`` holds their records by the code that they had."""
+    secret = cases.classified_now(connection, numbers.values())
+    return {
+        case.code: replace(case, classification=secret[numbers[case.code]]) if numbers[case.code] in secret else case
+        for case in drawn
+    }

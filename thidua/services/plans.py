@@ -18,7 +18,7 @@ from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, system_reason
 from thidua.resources import EMBEDDED_PLAN, data_file
 from thidua.services.units import optional_text
-from thidua.store import cases, commendations, database, plans, registrations, units
+from thidua.store import cases, closures, commendations, database, plans, registrations, units
 from thidua.store.history import Journal, changing, record_first
 
 
@@ -146,6 +146,11 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
         if after.round(award.round) is None:
             what = f"đã ghi khen thưởng (số {award.id}) cho đợt này, nhưng kế hoạch mới không còn đợt này"
             problems.append(Problem(f"đợt {award.round}", what))
+    for frozen in closures.closed_rounds(journal.connection, before.number):
+        round_ = after.round(frozen.number)
+        if round_ is None or round_.kind is not frozen.kind:
+            what = "đợt này đã chốt số liệu, nhưng kế hoạch mới không còn đợt này"
+            problems.append(Problem(f"đợt {frozen.number}", what, "Giữ nguyên số và loại của đợt đã chốt."))
     kept = {f.code for f in after.fields}
     gone = {f.code for f in before.fields} - kept
     for field, count in cases.count_by_field(journal.connection).items():

@@ -21,16 +21,18 @@ def report_data(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str
     """What the report of the round that ``query`` names is made of. Raises what ``full_review`` raises."""
     with database.reading(file) as connection:
         full = full_review_from(connection, query, today=today, drawn_up_at=drawn_up_at, live=live)
-        people = units.load_people(connection)
+        closed = full.closed
+        people = units.load_people(connection) if closed is None else closed.closure.frozen.people
+        named = units.load_units(connection) if closed is None else closed.closure.frozen.units
         known = commendations.load_commendations(connection, full.plan.number)
         number = full.review.round.number
-        earlier = [c for c in known if c.round < number]
+        earlier = [full.as_drawn(c) for c in known if c.round < number]
         return ReportData(
             full=full,
             proposal=propose(full.review, full.cases, people, earlier),
-            given=tuple(c for c in known if c.round == number and c.revoke_reason is None),
+            given=tuple(full.as_drawn(c) for c in known if c.round == number and c.revoke_reason is None),
             exemplars=tuple(commendations.load_exemplars(connection, full.plan.number)),
-            units=tuple(units.load_units(connection)),
+            units=tuple(named),
             people=tuple(people),
         )
 

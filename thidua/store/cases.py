@@ -81,6 +81,25 @@ def case_id(connection: sqlite3.Connection, code: str) -> int:
     return int(row["id"])
 
 
+def ids_of(connection: sqlite3.Connection, codes: Iterable[str]) -> dict[str, int]:
+    """The file's own numbers of the cases of those codes, by code."""
+    query = "SELECT code, id FROM cases WHERE code IN (SELECT value FROM json_each(?))"
+    return {row["code"]: row["id"] for row in connection.execute(query, [json.dumps([*codes])])}
+
+
+def codes_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The present codes of the cases with those numbers, by number."""
+    query = "SELECT id, code FROM cases WHERE id IN (SELECT value FROM json_each(?))"
+    return {row["id"]: row["code"] for row in connection.execute(query, [json.dumps([*ids])])}
+
+
+def classified_now(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Classification]:
+    """Those of the cases ``ids`` that are classified at present, even where ``connection`` stands at an earlier moment."""
+    query = """SELECT id, classification FROM main.cases
+               WHERE classification <> 'khong' AND id IN (SELECT value FROM json_each(?))"""
+    return {row["id"]: Classification(row["classification"]) for row in connection.execute(query, [json.dumps([*ids])])}
+
+
 def case_codes(connection: sqlite3.Connection) -> list[str]:
     """All codes, those of voided cases included."""
     return [row["code"] for row in connection.execute("SELECT code FROM cases ORDER BY code")]

@@ -7,16 +7,26 @@ import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
 
-from thidua.store.encoding import Unreadable, canonical
+from thidua.errors import FileFault
+from thidua.store.encoding import canonical
 
 if TYPE_CHECKING:
     from thidua.domain.closing import Closure, Frozen
+    from thidua.domain.plan import Round
     from thidua.store.history import Journal
 
 
 def any_closed(connection: sqlite3.Connection) -> bool:
     """Whether any round of any plan is closed."""
     return connection.execute("SELECT 1 FROM closures LIMIT 1").fetchone() is not None
+
+
+def closed_rounds(connection: sqlite3.Connection, plan: str) -> list[Round]:
+    """The closed rounds of a plan as they were."""
+    query = "SELECT round FROM closures WHERE plan = ? ORDER BY round"
+    numbers = [int(row["round"]) for row in connection.execute(query, [plan])]
+    found = (load_closure(connection, plan, number) for number in numbers)
+    return [closure.frozen.review.round for closure in found if closure is not None]
 
 
 def is_closed(connection: sqlite3.Connection, plan: str, number: int) -> bool:
@@ -27,7 +37,7 @@ def is_closed(connection: sqlite3.Connection, plan: str, number: int) -> bool:
 def load_closure(connection: sqlite3.Connection, plan: str, number: int) -> Closure | None:
     """What was frozen when the round was closed; ``None`` while it is open.
 
-    Raises ``Unreadable`` where the content is not what its digest seals.
+    Raises ``FileFault`` where the content is not what its digest seals.
     """
     row = connection.execute("SELECT * FROM closures WHERE plan = ? AND round = ?", [plan, number]).fetchone()
     if row is None:
@@ -36,7 +46,11 @@ def load_closure(connection: sqlite3.Connection, plan: str, number: int) -> Clos
     from thidua.domain.plain_data import from_data
 
     if digest(row["content"]) != row["digest"]:
-        raise Unreadable(f"{plan}, {number}")
+        raise FileFault(
+            f"Số liệu đã chốt của đợt {number}, kế hoạch {plan}, không khớp với mã đã ghi khi chốt.",
+            "Có chương trình khác đã sửa tệp.",
+            f"Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: thidua review --round {number} --live.",
+        )
     return Closure(
         at=row["at"],
         by=row["by"],

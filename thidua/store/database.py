@@ -155,9 +155,21 @@ def _upgrade(path: Path) -> None:
         version = _identify(connection, path)
         if version == SCHEMA_VERSION:  # another program has done it meanwhile
             return
-        copy = _copy_beside(path, f"dang-{version}")
-        migrate(Database(connection))
-        connection.commit()
+        try:
+            copy = _copy_beside(path, f"dang-{version}")
+        except FileFault as error:
+            raise FileFault(
+                f"Tệp {path} thuộc dạng cũ ({version}); phải nâng lên dạng {SCHEMA_VERSION} mới đọc được, mà không ghi được"
+                f" bản sao của tệp vào thư mục ấy ({error.what.rpartition(': ')[2].rstrip('.')}).",
+                "Công cụ giữ một bản sao trước khi nâng.",
+                "Chép tệp sang một thư mục ghi được rồi mở lại; tệp được giữ nguyên.",
+            ) from None
+        try:
+            migrate(Database(connection))
+            connection.commit()
+        except BaseException:
+            copy.unlink(missing_ok=True)
+            raise
         upgrades.append(f"Đã nâng tệp {path} từ dạng {version} lên dạng {SCHEMA_VERSION}; bản cũ còn ở {copy}.")
 
 
