@@ -113,7 +113,7 @@ def clean_line(text: str, *, keep: str = "", longest: int = _LONGEST_LINE) -> st
     Raises ``ValueError`` (in Vietnamese) for control characters, lone surrogates, the placeholder of classified
     records, and text beyond ``longest`` characters.
     """
-    if text.isascii() and text.isprintable() and text[:1] > " " and text[-1] != " " and len(text) <= longest:
+    if text.isascii() and text.isprintable() and text[:1] > " " and text[0] != "(" and text[-1] != " " and len(text) <= longest:
         return text  # most document numbers and codes: nothing below would change or refuse them
     text = text.strip(_OUTER_SPACE)
     if not text.isprintable():
@@ -124,11 +124,18 @@ def clean_line(text: str, *, keep: str = "", longest: int = _LONGEST_LINE) -> st
     if not text:
         return None
     text = nfc(text)
-    if text == HIDDEN_TEXT:
+    if text[0] == "(" and _hidden_key(text) == _HIDDEN_KEY:  # however it was typed again
         raise ValueError(f"“{HIDDEN_TEXT}” chỉ là chữ thay cho nội dung mật, không phải nội dung thật")
     if len(text) > longest:
         raise ValueError(f"dài {len(text)} ký tự, quá {longest}")
     return text
+
+
+def _hidden_key(text: str) -> str:
+    return search_key(text.replace("–", "-").replace("—", "-"))
+
+
+_HIDDEN_KEY = _hidden_key(HIDDEN_TEXT)
 
 
 def _shows_or_is_unfit(c: str) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from thidua.domain.text import given_name_key, nearest, search_key, spelling_key
 from thidua.domain.vocabulary import Role
+
+_NAME_AND_CODE = re.compile(r"(.*\S)\s*\(([^()]*)\)")  # how namesakes are shown: Nguyễn Văn An (A1)
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,14 @@ def find_person(people: list[Person], text: str) -> Person | None:
         named = () if person.code is None else (person.code, f"{person.name} ({person.code})")
         if spelling_key(wanted) in map(spelling_key, named):
             return person
+    if shown := _NAME_AND_CODE.fullmatch(wanted):
+        bearers = [p for p in people if search_key(p.name) == search_key(shown[1])]
+        coded = [p for p in bearers if p.code and p.code.casefold() == shown[2].strip().casefold()]
+        if len(coded) == 1:
+            return coded[0]
+        if bearers:
+            codes = ", ".join(f"{p.name}, {p.unit}: mã {p.code or 'chưa có'}" for p in bearers)
+            raise ValueError(f"“{wanted}”: có người tên ấy nhưng không có mã “{shown[2].strip()}” ({codes})")
     namesakes = [p for p in people if spelling_key(p.name) == spelling_key(wanted)]
     if not namesakes and search_key(wanted) == " ".join(wanted.casefold().split()):
         namesakes = [p for p in people if search_key(p.name) == search_key(wanted)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -21,12 +21,15 @@ _UNUSED_NAMED = 20
 
 @dataclass(frozen=True)
 class Table:
-    """A list inside a sheet. ``columns`` are code names with the positions (from 0) of their cells."""
+    """A list inside a sheet. ``columns`` are code names with the positions (from 0) of their cells; ``others`` the sheets
+    that hold such a list too; ``surplus`` the rows read so far that have something behind the last header."""
 
     sheet: Sheet
     header_row: int
     headers: list[str]
     columns: list[tuple[int, str]]
+    others: list[str] = field(default_factory=list)
+    surplus: list[int] = field(default_factory=list)
 
     @property
     def names(self) -> list[str]:
@@ -38,9 +41,13 @@ class Table:
         positions = [position for position, _ in self.columns]
         longest = max(positions) + 1
         whole = positions == list(range(longest))
+        width = 1 + max(position for position, text in enumerate(self.headers) if text)
+        self.surplus.clear()
         for number, cells in self.sheet.rows():
             if number <= self.header_row:
                 continue
+            if len(cells) > width and _holds_something(cells[width:]):
+                self.surplus.append(number)
             if len(cells) < longest:
                 cells = [*cells, *[None] * (longest - len(cells))]
             picked = cells if whole and len(cells) == longest else [cells[position] for position in positions]
@@ -86,7 +93,8 @@ def find_table(sheets: Sequence[Sheet], kind: SheetKind, mapping: ColumnMap, nam
         raise _no_header(wanted, kind)
     best = max(found, key=lambda table: len(table.columns))
     _refuse_repeated(best)
-    return best
+    alike = (table for table in found if table is not best and set(kind.required) <= set(table.names))
+    return replace(best, others=[table.sheet.name for table in alike if table.sheet.name])
 
 
 def sheets_named(sheets: Sequence[Sheet], name: str) -> list[Sheet]:

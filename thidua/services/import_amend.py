@@ -20,7 +20,7 @@ from thidua.services.importing import ImportOptions, Problems, refuse_missing_co
 from thidua.services.staff import Staff
 from thidua.services.units import known_unit
 from thidua.store import cases, units
-from thidua.store.bulk import KnownCase, NewCases, by_titles
+from thidua.store.bulk import KnownCase, NewCases, by_codes, by_titles
 from thidua.store.history import Journal
 
 TitleKey = tuple[str, str]
@@ -45,13 +45,15 @@ class KnownRows:
         self._staff = Staff(journal)
         self._rows_added: list[int] = []
         self._rows_of: dict[int, int] = {}  # case of the file → the row that has changed it
+        self._bad_titles: dict[TitleKey, int] = {}  # the name in a row that something is wrong with → that row
         self._codes_met: dict[str, int] = {}  # code → its row, where that row did not become a new case
         self._unnamed: dict[int, int] = {}  # place in ``result.done`` → a case of this import, whose code comes in the end
         self._titled: dict[TitleKey, KnownCase] = {}
         self._kept_blanks: list[str] = []
         self._number_codes: list[int] = []
 
-    def _update(self, number: int, values: dict[str, Any], match: KnownCase) -> None:
+    def _update(self, number: int, values: dict[str, Any], match: KnownCase, unread: set[str]) -> None:
+        """Lay a row over its case; columns in ``unread`` are reported already, and nothing is written."""
         before = self._case(match)
         if match.id in self._rows_of:
             self._fault(number, "title", f"dòng này và dòng {self._rows_of[match.id]} cùng là vụ {before.code}", "Bỏ một dòng.")
@@ -64,12 +66,13 @@ class KnownRows:
         merged = {**entry_values(before), **given}
         if "other_units" not in given:
             merged["other_units"] = tuple(unit for unit in before.other_units if unit != merged["lead_unit"])
-        faults = entry_faults(merged, self._today)
+        faults = entry_faults(merged, self._today, unread)
         faults += self._twin_faults(merged, match)
-        people = self._credit(number, merged["people"], merged["lead_unit"], faults) if not faults else []
-        if faults:
+        faults += self._staff_faults(merged)
+        if faults or unread:
             self._faults(number, faults)
             return
+        people = self._credit(number, merged["people"], merged["lead_unit"], faults)
         self._rows_of[match.id] = number
         if merged["lead_unit"] != before.lead_unit:
             self.result.notices.append(
@@ -93,7 +96,7 @@ class KnownRows:
         key = title_key(merged)
         if key is None or key == (match.title_key, match.kind) or self._options.allow_duplicate:
             return []
-        found = by_titles(self._journal.connection, [key]).get(key)
+        found = self._titled.get(key) or by_titles(self._journal.connection, [key]).get(key)
         if found is None or found.id == match.id:
             return []
         return [("title", f"“{merged['title']}” là tên của vụ khác đã ghi: {self._name(found)}, đơn vị {found.lead_unit}")]
@@ -158,6 +161,21 @@ class KnownRows:
     def _name(self, match: KnownCase) -> str:
         here = self._row_in_file(match)
         return match.code if here is None else f"dòng {here}"
+
+    def _only(self, number: int, values: dict[str, Any], match: KnownCase) -> KnownCase | None:
+        """The one case that a row found by its title means: where several are called so, that of the row's unit."""
+        found = cases.twins(self._journal.connection, values["title"], values["kind"])
+        mine = [case for case in found if case.lead_unit == values["lead_unit"]]
+        if len(found) < 2:
+            return match
+        if len(mine) == 1:
+            return by_codes(self._journal.connection, [mine[0].code])[mine[0].code]
+        codes = ", ".join(f"{case.code} ({case.lead_unit})" for case in found)
+        self._fault(number, "title", f"“{values['title']}” là tên của nhiều vụ: {codes}", "Ghi mã vụ vào cột Mã.")
+        return None
+
+    def _staff_faults(self, values: dict[str, Any]) -> list[Fault]:
+        return [("people", problem.what) for problem in self._staff.doubtful(values["people"])]
 
     def _credit(self, number: int, names: tuple[str, ...], lead: str, faults: list[Fault]) -> list[int]:
         ids, notices, problems = self._staff.credit(names, lead)

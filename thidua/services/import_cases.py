@@ -64,7 +64,8 @@ class CaseImporter(KnownRows):
             code = values["code"]
             match = coded.get(code) if code else None
             if code in self._codes_met:
-                faults += self._rule_faults(values, faults)
+                if self._options.on_duplicate is not OnDuplicate.UPDATE:  # there the row is no whole case
+                    faults += self._rule_faults(values, faults)
                 faults.append(("code", f"“{code}” đã có ở dòng {self._codes_met[code]} của tệp"))
                 self._faults(number, faults)
                 continue
@@ -81,11 +82,16 @@ class CaseImporter(KnownRows):
                 continue
             if code:
                 self._codes_met[code] = number
+            if key and key not in titled and not self._options.allow_duplicate:
+                self._bad_titles[key] = number
 
     def _add(self, number: int, values: dict[str, Any], faults: list[Fault], key: TitleKey | None) -> int | None:
         """Take the row in as a new case; its number, or ``None`` where something is wrong with it."""
         self._fill_unit(values, faults)
         faults += self._rule_faults(values, faults)
+        faults += self._staff_faults(values) if values["people"] else []
+        if key in self._bad_titles:
+            faults.append(("title", f"“{values['title']}” trùng dòng {self._bad_titles[key]} của tệp (cùng tên, cùng loại)"))
         people: list[int] = []
         if not faults and values["people"]:
             people = self._credit(number, values["people"], values["lead_unit"], faults)
@@ -117,13 +123,14 @@ class CaseImporter(KnownRows):
         elif policy is OnDuplicate.JOIN and not match.voided:
             if values["lead_unit"] is None and not any(column == "lead_unit" for column, _ in faults):
                 self._fault(number, "lead_unit", "bắt buộc phải có")
-            elif not faults:
-                self._join(number, values, match)
+            elif not faults and (only := match if by_code else self._only(number, values, match)):
+                self._join(number, values, only)
         elif policy is OnDuplicate.SKIP and not own_code:
             self._done(number, "skipped", match)
         elif policy is OnDuplicate.UPDATE and not own_code and here is None:
-            if not faults:
-                self._update(number, values, match)
+            only = match if by_code else self._only(number, values, match)
+            if only is not None:
+                self._update(number, values, only, {column for column, _ in faults})
         else:
             self._repeated(number, values, match, here, by_code=by_code)
 
@@ -135,14 +142,17 @@ class CaseImporter(KnownRows):
             self._fault(number, "title", f"“{values['title']}” trùng dòng {here} của tệp (cùng tên, cùng loại)", todo)
             return
         case = f"mã {match.code}, đơn vị chủ trì {match.lead_unit}"
-        ways = "--on-duplicate skip (bỏ qua) hoặc update (sửa theo tệp)"
+        ways = "thêm --on-duplicate skip (bỏ qua) hoặc update (sửa theo tệp)"
+        if values["code"] is not None and not by_code:  # a code of its own: no policy finds the case by its name
+            ways = f"ghi mã {match.code} vào dòng này, hoặc bỏ dòng này"
         if by_code:
             state = " (vụ ấy đã bị loại)" if match.voided else ""
-            self._fault(number, "code", f"“{match.code}” đã có trong tệp dữ liệu: {case}{state}", f"Thêm {ways}.")
+            self._fault(number, "code", f"“{match.code}” đã có trong tệp dữ liệu: {case}{state}", f"{ways[0].upper()}{ways[1:]}.")
             return
         known = self._case(match)
         other = lead is not None and lead not in (known.lead_unit, *known.other_units)
         join = f"Nếu đơn vị cùng làm: thidua edit-case {match.code} --with {lead}, hoặc --on-duplicate join. " if other else ""
-        todo = f"{join}Nếu không: {ways}; thật là vụ khác: --allow-duplicate."
+        todo = f"{join}{'Nếu không: ' if join else ''}{ways}; thật là vụ khác: --allow-duplicate."
+        todo = todo[0].upper() + todo[1:]
         what = f"“{values['title']}” trùng vụ đã ghi: {case} (cùng tên, cùng loại)"
         self._fault(number, "title", what, todo, twin=match.code if other else None)

@@ -117,6 +117,7 @@ def import_file(
             figures = figures_of(journal.connection, plan)
             with _no_collecting():
                 importer.run(_watched(table, stream, progress))
+            _judge_surplus(table, importer)
             if importer.problems.count:
                 raise _refusal(importer.problems, table, options)
             result = importer.result
@@ -141,6 +142,21 @@ def _no_collecting() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _judge_surplus(table: Table, importer: Importer) -> None:
+    """What stands behind the last header is lost: in a text file it is most likely a comma that cut a text in two."""
+    if table.others:
+        names = ", ".join(f"“{name}”" for name in table.others)
+        importer.result.notices.append(f"sổ tính còn bảng như vậy ở trang {names}, chưa nhập; nhập từng trang bằng --sheet TÊN.")
+    if table.surplus and table.sheet.name is not None:
+        count, first = len(table.surplus), table.surplus[0]
+        importer.result.notices.append(f"{count} dòng có chữ ở cột không có tiêu đề, không đọc (dòng đầu tiên: {first}).")
+        return
+    for row in table.surplus:
+        what = "dòng có nhiều ô có chữ hơn số cột có tiêu đề"
+        todo = "Chữ có dấu phân cách (dấu phẩy, chấm phẩy) phải đặt trong dấu nháy kép."
+        importer.problems.add(CellProblem(table.place(row), what, todo, row))
 
 
 def _importer(journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> Importer:

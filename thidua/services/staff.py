@@ -17,6 +17,16 @@ class Staff:
         self._present = units.load_people(journal.connection)
         self._known: dict[str, int] = {}
 
+    def doubtful(self, names: tuple[str, ...]) -> list[Problem]:
+        """What is wrong with ``names``; nothing is recorded."""
+        found = []
+        for name in names:
+            try:
+                find_person(self._present, name)
+            except ValueError as error:
+                found.append(Problem("Cán bộ", str(error)))
+        return found
+
     def credit(self, names: tuple[str, ...], lead_unit: str) -> tuple[list[int], list[str], list[Problem]]:
         """The ids of the people ``names``; a name not known yet is recorded as staff of the lead unit.
 
