@@ -301,3 +301,13 @@ def test_a_round_closed_at_another_day_is_no_trial(office: Thidua) -> None:
     out = office.ok("close-round", "1", "--as-of", "15/11/2023").out
     assert "chốt đến ngày này" in out
     assert "tính thử" not in out
+
+
+def test_hints_mean_the_plan_that_was_meant(closed: Thidua, tmp_path: Path) -> None:
+    """With two plans in the file, followed to the letter they must not reopen the other one's round."""
+    file = plan_file(tmp_path, ('"06-KH/BNCTU"', '"09-KH/X"'))
+    closed.ok("plan", "add", str(file))
+    closed.ok("close-round", "1", "--plan", "09-KH/X")
+    for words in (("close-round", "1"), ("register", "NC", "tham-nhung=3", "--round", "1")):
+        assert '--reason "lý do" --plan 09-KH/X' in closed.refused(*words, "--plan", "09-KH/X")
+        assert "--plan" not in closed.refused(*words, "--plan", "06-KH/BNCTU")

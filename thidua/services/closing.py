@@ -16,7 +16,7 @@ from thidua.domain.text import short_hash
 from thidua.errors import Refused
 from thidua.services.frozen import closed_view
 from thidua.services.reviews import ReviewQuery, review_from
-from thidua.services.rounds import known_round
+from thidua.services.rounds import known_round, plan_words
 from thidua.services.units import checked_text
 from thidua.store import cases, closures, past, plans, units
 from thidua.store.cases import CaseFilter
@@ -83,16 +83,17 @@ def close_round(
 
 def _refuse_closing(journal: Journal, plan: Plan, round_: Round, as_of: date | None, today: date) -> None:
     closure = closures.load_closure(journal.connection, plan.number, round_.number)
+    which = plan_words(journal.connection, plan)
     if closure is not None:
         raise Refused(
             f"Đợt {round_.number} đã chốt lúc {format_moment(closure.at)}, người chốt {closure.by}.",
             "Mỗi đợt chỉ chốt một lần; số liệu đã chốt không đổi.",
-            f'Muốn chốt lại: thidua reopen-round {round_.number} --reason "lý do", rồi chốt lần nữa.',
+            f'Muốn chốt lại: thidua reopen-round {round_.number} --reason "lý do"{which}, rồi chốt lần nữa.',
         )
     if as_of is None and today < round_.cutoff:
         raise Refused(
             f"Chưa đến ngày chốt số liệu của đợt {round_.number} ({format_date(round_.cutoff)}); hôm nay {format_date(today)}.",
-            todo=f"Họp sớm thì nêu ngày tính đến: thidua close-round {round_.number} --as-of {format_date(today)}.",
+            todo=f"Họp sớm thì nêu ngày tính đến: thidua close-round {round_.number} --as-of {format_date(today)}{which}.",
         )
     if as_of is not None and as_of > today:
         raise Refused(

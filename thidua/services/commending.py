@@ -20,7 +20,7 @@ from thidua.services.commending_rules import day_problems, doubts, known_cases, 
 from thidua.services.full_review import full_review_from
 from thidua.services.recipients import RecipientQuery, find_recipient, load_roster, long_text, required_line
 from thidua.services.reviews import ReviewQuery
-from thidua.services.rounds import known_round
+from thidua.services.rounds import known_round, plan_words
 from thidua.services.units import checked_text, known_unit
 from thidua.store import commendations, database, plans, units
 from thidua.store.history import Journal, changing
@@ -54,7 +54,9 @@ def propose_round(
         given = tuple(award for award in known if award.round == number and award.in_force)
         shown = proposal if code is None else proposal.of_unit(code)
         quotas = _allowances(connection, full, proposal, given, roster)
-        return ProposedRound(full, shown, given, quotas, roster, tuple(_remarks(full, shown, roster, today)))
+        return ProposedRound(
+            full, shown, given, quotas, roster, tuple(_remarks(full, shown, roster, today, plan_words(connection, full.plan)))
+        )
 
 
 def _proposal(full: FullReview, roster: Roster, known: Sequence[Commendation]) -> Proposal:
@@ -73,19 +75,19 @@ def _allowances(
     return allowances(round_, proposal, given, units=len(listed), staff=len(roster.people))
 
 
-def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date) -> list[str]:
+def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date, which: str) -> list[str]:
     """What whoever draws up the list of names would look at first."""
     number, cutoff = full.review.round.number, full.review.round.cutoff
     found = []
     if full.closed is None:
         early = today < cutoff
         why = f"chưa đến ngày chốt số liệu đợt {number} ({format_date(cutoff)})" if early else f"số liệu đợt {number} chưa chốt"
-        todo = "" if early else f"; nên chốt trước: thidua close-round {number}"
+        todo = "" if early else f"; nên chốt trước: thidua close-round {number}{which}"
         found.append(f"{why}, nên danh sách còn có thể thay đổi{todo}.")
     elif full.closed.shifts:
         found.append(
             f"có {len(full.closed.shifts)} con số thay đổi sau khi chốt; danh sách theo số đã chốt."
-            f" Xem: thidua review --round {number}."
+            f" Xem: thidua review --round {number}{which}."
         )
     for earlier, codes in proposal.reliances().values():
         found.append(f"đã dùng cho khen thưởng đợt {earlier.round} ({roster.award(earlier)}): {', '.join(codes)}.")

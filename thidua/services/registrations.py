@@ -20,7 +20,7 @@ from thidua.domain.registration import (
 from thidua.domain.review import listed_units
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
-from thidua.services.rounds import known_round
+from thidua.services.rounds import known_round, plan_words
 from thidua.services.units import known_unit, optional_text
 from thidua.store import database, plans, registrations, units
 from thidua.store.closures import is_closed
@@ -104,7 +104,7 @@ def refuse_closed(journal: Journal, plan: Plan, round_: Round) -> None:
         raise Refused(
             f"Đợt {round_.number} đã chốt số liệu; không đăng ký thêm, không sửa đăng ký cho đợt này.",
             "Số liệu đã chốt gồm cả mức đăng ký lúc chốt.",
-            f'Nếu thật cần: thidua reopen-round {round_.number} --reason "lý do" trước.',
+            f'Nếu thật cần: thidua reopen-round {round_.number} --reason "lý do"{plan_words(journal.connection, plan)} trước.',
         )
 
 
