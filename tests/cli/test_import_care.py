@@ -145,3 +145,13 @@ def test_the_way_out_is_one_that_works(office: Thidua) -> None:
     assert "ghi mã c1" in told.lower()
     assert "--on-duplicate skip" not in told
     assert "→ Nếu không" not in refused(office, cases_csv(row("A")))
+
+
+@pytest.mark.parametrize("words", [("-o", "./vu.csv", "--force"), ("--errors", "vu.xlsx", "--force")])
+def test_the_list_is_never_overwritten_by_what_is_said_of_it(office: Thidua, words: tuple[str, ...]) -> None:
+    """Not even with ``--force``."""
+    source = Path("vu.csv" if "-o" in words else "vu.xlsx")
+    cases_csv(row("A"), name=source.name)
+    before = source.read_bytes()
+    assert "chính là tệp đang nhập" in office.refused("import", source.name, *words, code=2)
+    assert source.read_bytes() == before

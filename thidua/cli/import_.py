@@ -89,6 +89,9 @@ def import_(
         _guess(call, source, kind, sheet, output, force)
         return
     check_output(format, output, force=force)
+    for option, target in (("-o", output), ("--errors", errors)):
+        if target is not None and source != "-" and Path(target).resolve() == Path(source).resolve():
+            raise UsageFault(f"Tệp sau {option} chính là tệp đang nhập; kết quả không ghi đè lên đó.", todo="Chọn tên khác.")
     if errors is not None and Path(errors).suffix.lower() != ".xlsx":
         raise UsageFault(f"--errors ghi ra tệp Excel, mà “{errors}” không có đuôi .xlsx.", todo="Ví dụ: --errors loi.xlsx.")
     options = ImportOptions(
