@@ -1,0 +1,30 @@
+"""What ``check`` looks at, by name, and what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# Name → what is verified, in the order in which it is done: the vessel first, then what is in it.
+CHECKS: dict[str, str] = {
+    "sqlite": "tệp SQLite còn nguyên vẹn: trang, chỉ mục, kiểu và điều kiện của từng ô",
+    "references": "mọi mã đơn vị, cán bộ, vụ, kế hoạch được nhắc đến đều có",
+    "schema": "bảng, điều kiện và khóa bảo vệ đúng như công cụ tạo ra",
+    "log": "chuỗi mã của lịch sử liền mạch từ mục đầu đến mục cuối",
+    "state": "dữ liệu đúng bằng những gì lịch sử kể lại",
+    "closures": "số liệu đã chốt đúng với mã ghi khi chốt",
+    "plans": "kế hoạch giữ đúng các quy tắc của một kế hoạch",
+    "registrations": "đăng ký hợp với kế hoạch hiện nay",
+    "cases": "các vụ hợp với quy tắc hiện nay",
+}
+# The checks of whether the file is whole and untouched by other programs; the rest judge what it says.
+INTEGRITY = ("sqlite", "references", "schema", "log", "state", "closures")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that ``check`` found: by which check, where (a row, an entry, a key of a plan), what, and what to do."""
+
+    check: str
+    where: str
+    what: str
+    todo: str = ""
