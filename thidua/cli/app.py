@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export", "Ghi mọi vụ ra tệp Excel, csv hoặc json."),
     "template": ("template", "Tệp Excel mẫu để điền."),
     "log": ("log", "Ai đã sửa gì, lúc nào, bằng lệnh nào."),
+    "check": ("check", "Kiểm tra tệp: nguyên vẹn, không bị sửa từ ngoài, đúng quy tắc."),
     "undo": ("undo", "Hoàn tác thay đổi gần nhất."),
     "redo": ("redo", "Làm lại thay đổi vừa hoàn tác."),
     "help": ("help", "Sách hướng dẫn: mỗi lệnh, mỗi khái niệm một trang."),

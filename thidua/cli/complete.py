@@ -41,6 +41,13 @@ def lists(incomplete: str) -> Offer:
     return [(name, kind.sheet) for name, kind in LISTS.items() if name.startswith(incomplete)]
 
 
+def checks(incomplete: str) -> Offer:
+    """What ``check`` looks at."""
+    from thidua.domain.checking import CHECKS
+
+    return [(name, words) for name, words in CHECKS.items() if name.startswith(incomplete)]
+
+
 def _from_file(offer: Callable[[Path], Iterable[tuple[str, str]]]) -> Callable[[typer.Context, str], Offer]:
     def complete(ctx: typer.Context, incomplete: str) -> Offer:
         from thidua.clock import locate

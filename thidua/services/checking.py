@@ -2,18 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 from thidua.domain.checking import CHECKS, INTEGRITY, Finding
-from thidua.store.database import Connection
+from thidua.domain.history import Entry
+from thidua.errors import FileFault, Refused
+from thidua.services.rules_check import case_findings, plan_findings, registration_findings
+from thidua.store import closures, database, log
+from thidua.store.checking import reference_findings, schema_findings, sheltered, sqlite_findings
+from thidua.store.retelling import log_findings, state_findings
+
+_Check = Callable[[database.Connection, date], Iterable[Finding]]
+_HEAD = re.compile(r"(?:(?:mục\s*)?([0-9]+)[\s:,(]+)?([0-9a-f]{8,64})\)?")
 
 
-def findings(connection: Connection, today: date, names: Sequence[str] = tuple(CHECKS)) -> list[Finding]:
+def check_file(
+    file: Path, names: Sequence[str], head: str | None, today: date, told: Callable[[str], None] | None = None
+) -> tuple[list[Finding], Entry | None]:
+    """What the checks ``names`` find, and the entry of the log whose hash ``head`` (as a report prints it) is.
+
+    A head that no entry has is a finding. ``told`` hears the name of each check before it begins. Raises ``Refused`` for
+    a head that is no hash, ``FileFault`` for a file that can't be opened.
+    """
+    number, wanted = (None, "") if head is None else _read_head(head)
+    with database.reading(file) as connection:
+        found = findings(connection, today, names, told)
+        if head is None:
+            return found, None
+        entry = log.find_entry(connection, wanted, number)
+        if entry is None:
+            where = f"mã {wanted}" + ("" if number is None else f" (mục {number})")
+            what = "không mục nào của lịch sử mang mã này: lịch sử đã bị viết lại, hoặc mã là của tệp khác"
+            found.append(Finding("head", where, what, "So lại với báo cáo đã ký; tìm bản sao lưu có mã ấy."))
+        return found, entry
+
+
+def _read_head(text: str) -> tuple[int | None, str]:
+    match = _HEAD.fullmatch(text.strip().lower())
+    if match is None:
+        raise Refused(
+            f"--head: “{text}” không phải là mã lịch sử.",
+            "Mã gồm 12 (hay 64) chữ số và chữ a–f, in ở chân báo cáo và bởi: thidua log --head.",
+            "Chép lại mã; ghi cả số mục cũng được, ví dụ “41 0123456789ab”.",
+        )
+    return match[1] and int(match[1]), match[2]
+
+
+def findings(
+    connection: database.Connection,
+    today: date,
+    names: Sequence[str] = tuple(CHECKS),
+    told: Callable[[str], None] | None = None,
+) -> list[Finding]:
     """Everything that the checks ``names`` find in an open file, in their order; nothing when all is well."""
-    raise NotImplementedError
+    found: list[Finding] = []
+    for name in (name for name in CHECKS if name in names):
+        if told is not None:
+            told(name)
+        found += sheltered(connection, name, partial(_RUN[name], connection, today))
+    return found
 
 
-def integrity_findings(connection: Connection) -> list[Finding]:
+def integrity_findings(connection: database.Connection) -> list[Finding]:
     """What the checks of ``INTEGRITY`` find: a file of ours that is whole and that no other program has changed has none."""
     return findings(connection, date.max, INTEGRITY)
+
+
+def _closure_findings(connection: database.Connection, _: date) -> Iterator[Finding]:
+    """Frozen figures that are not what their digest seals, or that don't rest on the log of the file."""
+    todo = "Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: thidua review --live."
+    for plan, number in closures.closed(connection):
+        where = f"đợt {number}, kế hoạch {plan}"
+        try:
+            closure = closures.load_closure(connection, plan, number)
+        except FileFault:
+            yield Finding("closures", where, "số liệu đã chốt không khớp với mã đã ghi khi chốt", todo)
+            continue
+        assert closure is not None
+        if (closure.frozen.plan.number, closure.frozen.review.round.number) != (plan, number):
+            yield Finding("closures", where, "số liệu đã chốt là của đợt khác hay kế hoạch khác", todo)
+        entry = log.find_entry(connection, closure.log_head, closure.log_entry)
+        if entry is None:
+            yield Finding("closures", where, f"lịch sử không có mục {closure.log_entry} với mã đã ghi khi chốt", todo)
+
+
+def _alone(check: Callable[[database.Connection], Iterable[Finding]]) -> _Check:
+    return lambda connection, _: check(connection)
+
+
+_RUN: dict[str, _Check] = {
+    "sqlite": _alone(sqlite_findings),
+    "references": _alone(reference_findings),
+    "schema": _alone(schema_findings),
+    "log": _alone(log_findings),
+    "state": _alone(state_findings),
+    "closures": _closure_findings,
+    "plans": plan_findings,
+    "registrations": registration_findings,
+    "cases": case_findings,
+}

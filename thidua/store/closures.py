@@ -21,6 +21,11 @@ def any_closed(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM closures LIMIT 1").fetchone() is not None
 
 
+def closed(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """The closed rounds of all plans: plan and round."""
+    return [(row["plan"], row["round"]) for row in connection.execute("SELECT plan, round FROM closures ORDER BY plan, round")]
+
+
 def closed_rounds(connection: sqlite3.Connection, plan: str) -> list[Round]:
     """The closed rounds of a plan as they were."""
     query = "SELECT round FROM closures WHERE plan = ? ORDER BY round"

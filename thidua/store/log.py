@@ -74,6 +74,13 @@ def load_entry(connection: sqlite3.Connection, number: int, most: int | None = N
     return _entry(connection, row, most)
 
 
+def find_entry(connection: sqlite3.Connection, digest: str, number: int | None = None) -> Entry | None:
+    """The entry (number ``number``, where that is known) whose hash begins with ``digest``, without its changes."""
+    query = "SELECT * FROM log WHERE substr(hash, 1, ?1) = ?2 AND (?3 IS NULL OR id = ?3) ORDER BY id DESC LIMIT 1"
+    row = connection.execute(query, [len(digest), digest, number]).fetchone()
+    return None if row is None else _entry(connection, row, 0)
+
+
 def changes_of(connection: sqlite3.Connection, number: int, *, backwards: bool = False) -> Iterator[Change]:
     """The changes of an entry one by one, in their order or the other way round."""
     order = "DESC" if backwards else "ASC"

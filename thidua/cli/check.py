@@ -1,0 +1,56 @@
+"""``thidua check``."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from thidua import clock
+from thidua.cli import complete
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import tell
+from thidua.cli.options import choice
+from thidua.domain.checking import CHECKS
+from thidua.render.checking import check_document, head_sentence
+from thidua.services import checking
+
+app = group("Kiểm tra tệp dữ liệu.")
+FOUND = 3  # exit code (contract): ran well, and found what it was asked to look for
+
+_LIST = "\n".join(f"  {name:<14}{words}" for name, words in CHECKS.items())
+
+
+@command(
+    app,
+    "check",
+    "Kiểm tra tệp dữ liệu: còn nguyên vẹn không, có chương trình khác sửa không, có gì trái quy tắc hiện nay không. Mọi "
+    f"thứ đều đúng thì không in gì; thấy gì thì kể hết và thoát với mã 3.\n\n\b\nCác phép kiểm tra (mỗi phép một trang: "
+    f"thidua help check-TÊN):\n{_LIST}",
+    """thidua check
+    thidua check log state
+    thidua check --format json""",
+    prints=True,
+)
+def check(
+    call: Call,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TÊN", help="Chỉ những phép này; không ghi thì làm mọi phép.", autocompletion=complete.checks),
+    ] = None,
+    head: Annotated[
+        str | None,
+        typer.Option("--head", metavar="MÃ", help="So với mã lịch sử in trên báo cáo đã ký: còn nguyên trong tệp không."),
+    ] = None,
+) -> None:
+    """Verify the file; say nothing when all is well."""
+    wanted = [choice("check", name, CHECKS) for name in names or CHECKS]
+    told = (lambda name: tell(f"Đang kiểm tra {name} …")) if call.for_people and sys.stderr.isatty() else None
+    found, entry = checking.check_file(call.file, wanted, head, clock.today(), told)
+    if entry is not None:
+        tell(head_sentence(entry))
+    call.show(check_document(wanted, found, entry))
+    if found:
+        raise typer.Exit(FOUND)

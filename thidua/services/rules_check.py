@@ -1,0 +1,93 @@
+"""What is recorded against the rules of today: plans, registrations and cases that could not be entered as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+
+from thidua.domain.case import CASE_COLUMNS, Case
+from thidua.domain.checking import Finding
+from thidua.domain.dates import format_date
+from thidua.domain.entry_rules import entry_faults
+from thidua.domain.plan import Plan, PlanField
+from thidua.domain.plan_data import plan_to_dated_data
+from thidua.domain.reading import EntryContext
+from thidua.domain.registration import Registration, check_registration
+from thidua.domain.rows import RowReader
+from thidua.domain.text import HIDDEN_TEXT
+from thidua.domain.unit import Unit
+from thidua.errors import Problem, Refused
+from thidua.store import cases, database, plans, registrations, units
+from thidua.store.encoding import Unreadable
+
+
+def plan_findings(connection: database.Connection, _: date) -> Iterator[Finding]:
+    """The rules that a stored plan breaks, and a current plan that is not there."""
+    from thidua.domain.plan_file import read_plan
+
+    numbers = plans.plan_numbers(connection)
+    for number in numbers:
+        todo = "Sửa bằng: thidua plan export, rồi plan update."
+        try:
+            plan = plans.load_plan(connection, number)
+            if plan.number != number:
+                yield Finding("plans", f"kế hoạch {number}", f"nội dung là của kế hoạch {plan.number}", todo)
+            read_plan(plan_to_dated_data(plan))
+        except Unreadable:
+            yield Finding("plans", f"kế hoạch {number}", "không đọc được nội dung", "Lấy bản sao lưu gần nhất.")
+        except Refused as error:
+            for problem in error.problems:
+                yield Finding("plans", f"kế hoạch {number}, {problem.where}", problem.what, problem.todo or todo)
+    if plans.setting(connection, plans.CURRENT_PLAN) not in numbers:
+        yield Finding("plans", "kế hoạch đang dùng", "không có trong tệp", "Chọn lại bằng: thidua plan use SỐ.")
+
+
+def registration_findings(connection: database.Connection, today: date) -> Iterator[Finding]:
+    """Registered figures that the plan of today would refuse: below its floor, for a round or a target that it lacks."""
+    present = {unit.code: unit for unit in units.load_units(connection)}
+    for number in plans.plan_numbers(connection):
+        try:
+            plan = plans.load_plan(connection, number)
+        except Unreadable:
+            continue  # told by the check of plans
+        for registered in registrations.load_registrations(connection, number):
+            for problem in _registration_problems(plan, present.get(registered.unit), registered, today):
+                where = f"{registered.unit}, {registered.target}, đợt {registered.round} (kế hoạch {number})"
+                yield Finding("registrations", where, problem.what, problem.todo)
+
+
+def _registration_problems(plan: Plan, unit: Unit | None, registered: Registration, today: date) -> list[Problem]:
+    round_, target = plan.round(registered.round), plan.target(registered.target)
+    if unit is None or round_ is None or target is None:
+        return [Problem(registered.target, "kế hoạch hay danh sách đơn vị không còn chỉ tiêu, đợt hoặc đơn vị này")]
+    problems = check_registration(plan, unit, round_, {target: registered.number}, {}, "")
+    if registered.registered_on > today:
+        day = f"ngày đăng ký {format_date(registered.registered_on)} sau hôm nay ({format_date(today)})"
+        problems.append(Problem(registered.target, day, "Xem lại ngày trên máy, hoặc đăng ký lại với --date."))
+    return problems
+
+
+def case_findings(connection: database.Connection, today: date) -> Iterator[Finding]:
+    """The cases in force that ``add-case`` would not take today as they stand."""
+    fields: dict[str, PlanField] = {}
+    for number in plans.plan_numbers(connection):
+        with suppress(Unreadable):
+            fields |= {field.code: field for field in plans.load_plan(connection, number).fields}
+    reader = RowReader(tuple(CASE_COLUMNS), EntryContext([*fields.values()], units.load_units(connection), today))
+    for case in cases.each_case(connection):
+        written = [getattr(case, column) for column in CASE_COLUMNS]
+        values, faults = reader.read(written)
+        unread = {column for column, _ in faults}
+        faults += entry_faults(values, today, unread)
+        faults += [(column, "không ở dạng mà công cụ ghi") for column in _odd(case, values, unread)]
+        for column, what in faults:
+            todo = f"Sửa bằng: thidua edit-case {case.code} …, hoặc loại bằng void-case."
+            yield Finding("cases", f"vụ {case.code}, {CASE_COLUMNS[column]}", HIDDEN_TEXT if case.classified else what, todo)
+
+
+def _odd(case: Case, values: dict[str, object], unread: set[str]) -> Iterator[str]:
+    """The columns that would not be stored as they are: text that is not NFC, say, or has blanks around it."""
+    for column in CASE_COLUMNS:
+        if column not in unread and values[column] != getattr(case, column):
+            yield column

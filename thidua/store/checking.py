@@ -1,0 +1,86 @@
+"""Whether the file is whole and only this program has changed it: what SQLite says, the schema, and the references."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+
+from thidua.domain.checking import Finding
+from thidua.errors import ThiduaError
+from thidua.store.encoding import Unreadable
+
+_RESTORE = "Đừng ghi thêm vào tệp; lấy bản sao lưu gần nhất thay vào (thidua restore)."
+_FOREIGN = "Chương trình khác đã sửa tệp: lấy bản sao lưu gần nhất (thidua restore), hoặc tìm người đã sửa."
+_MOST = 1_000_000  # findings of SQLite's own check, which otherwise stops at a hundred
+Item = tuple[str, str, str]  # kind, name, SQL with its white space made even
+
+_PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOMEM)
+_PASSING += (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
+
+
+def sheltered(connection: sqlite3.Connection, name: str, check: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
+    """What ``check`` finds, and one finding more where the file can't be read to the end.
+
+    Trouble that says nothing of the file's content (busy, disk) is raised as it is.
+    """
+    before = connection.text_factory
+    # Bytes that are no UTF-8 are kept apart from every other text, and reading goes on.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "backslashreplace")
+    try:
+        yield from check()
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:
+            raise
+        yield Finding(name, "tệp", f"đọc dở thì hỏng, SQLite báo: {error}", _RESTORE)
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, Unreadable, ThiduaError):
+        yield Finding(name, "tệp", "có nội dung không phải do công cụ ghi, không đọc tiếp được", _FOREIGN)
+    finally:
+        connection.text_factory = before
+
+
+def sqlite_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """What SQLite's ``integrity_check`` finds: pages, indexes, types, NOT NULL and CHECK of every cell."""
+    for (text,) in connection.execute(f"PRAGMA integrity_check({_MOST})"):
+        if text != "ok":
+            for line in str(text).splitlines():
+                yield Finding("sqlite", "tệp", f"SQLite báo: {line}", _RESTORE)
+
+
+def reference_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """The rows that name something that is not there."""
+    for table, number, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        where = f"bảng {table}" + ("" if number is None else f", dòng {number}")
+        yield Finding("references", where, f"nhắc đến một dòng của bảng {parent} mà không có", _FOREIGN)
+
+
+def schema_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Tables, indexes and triggers that are not as the migrations make them, and what the migrations are said to be."""
+    from sqlite_utils import Database
+
+    from thidua.store.migrations import migrate
+
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(Database(fresh))
+        wanted, steps = _items(fresh), _steps(fresh)
+    present = _items(connection)
+    for kind, name in sorted({item[:2] for item in wanted ^ present}):
+        expected = any(item[:2] == (kind, name) for item in wanted)
+        found = any(item[:2] == (kind, name) for item in present)
+        what = "khác với bản của công cụ" if expected and found else "thiếu" if expected else "lạ, không phải của công cụ"
+        yield Finding("schema", f"{_KINDS.get(kind, kind)} {name}", what, _FOREIGN)
+    if "_sqlite_migrations" in {name for _, name, _ in present} and _steps(connection) != steps:
+        yield Finding("schema", "bảng _sqlite_migrations", "không ghi đúng các bước tạo bảng", _FOREIGN)
+
+
+_KINDS = {"table": "bảng", "index": "chỉ mục", "trigger": "khóa bảo vệ", "view": "bảng ảo"}
+
+
+def _items(connection: sqlite3.Connection) -> set[Item]:
+    rows = connection.execute("SELECT type, name, coalesce(sql, tbl_name) FROM sqlite_master").fetchall()
+    return {(kind, name, " ".join(str(sql).split())) for kind, name, sql in rows}
+
+
+def _steps(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    rows = connection.execute("SELECT migration_set, name FROM _sqlite_migrations ORDER BY id").fetchall()
+    return [(set_, name) for set_, name in rows]

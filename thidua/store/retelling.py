@@ -1,0 +1,164 @@
+"""The log judged by itself and against the tables: its hash chain, and the state that it tells."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from thidua.domain.case import CASE_COLUMNS
+from thidua.domain.checking import Finding
+from thidua.domain.dates import format_date
+from thidua.store.history import FIRST_HASH, case_keys, entry_hash
+from thidua.store.schema import DERIVED, KEYS
+
+_LOG = "Lịch sử đã bị chương trình khác sửa: lấy bản sao lưu gần nhất (thidua restore)."
+_TABLE = "Chương trình khác đã sửa dòng này: lấy bản sao lưu gần nhất (thidua restore), hoặc ghi lại cho đúng."
+Row = dict[str, Any]
+
+
+def log_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """The entries of the log that don't carry the hash of what they hold, or don't follow the one before them."""
+    previous, number = FIRST_HASH, 0
+    for row in connection.execute("SELECT * FROM log ORDER BY id"):
+        number += 1
+        entry = dict(row)
+        sealed = entry.pop("hash")
+        where = f"mục {entry['id']}{_said(entry)}"
+        if entry["id"] != number:
+            yield Finding("log", where, f"số thứ tự phải là {number}: mục đã bị bớt, thêm hoặc đổi số", _LOG)
+            number = entry["id"]
+        if entry["previous"] != previous:
+            yield Finding("log", where, "không nối tiếp mục trước nó", _LOG)
+        query = 'SELECT position, "table", key, before, after FROM log_changes WHERE entry = ? ORDER BY position'
+        changes = [tuple(change) for change in connection.execute(query, [entry["id"]])]
+        if [change[0] for change in changes] != list(range(1, len(changes) + 1)):
+            yield Finding("log", where, "các thay đổi trong mục không liền số", _LOG)
+        if _hash(entry, [change[1:] for change in changes]) != sealed:
+            yield Finding("log", where, "nội dung không khớp với mã của mục", _LOG)
+        previous = sealed
+    if number == 0:
+        yield Finding("log", "lịch sử", "không có mục nào", _LOG)
+    query = "SELECT DISTINCT entry FROM log_changes WHERE entry NOT IN (SELECT id FROM log) ORDER BY entry"
+    for (entry_number,) in connection.execute(query):
+        yield Finding("log", f"mục {entry_number}", "có thay đổi mà không có mục lịch sử", _LOG)
+
+
+def _said(entry: Row) -> str:
+    try:
+        return f", {format_date(date.fromisoformat(entry['at'][:10]))}, {entry['actor']}"
+    except ValueError:
+        return ""
+
+
+def _hash(entry: Row, changes: list[Any]) -> str | None:
+    try:
+        return entry_hash(entry, changes)
+    except UnicodeError:
+        return None
+
+
+def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """The rows that are not what the log tells of them, told from the first entry to the last."""
+    alive, last = dict.fromkeys(KEYS, 0), dict[str, int]()
+    query = 'SELECT "table", key, entry, before, after FROM log_changes ORDER BY "table", key, entry, position'
+    for (table, key_text), changes in groupby(connection.execute(query), key=lambda row: (row["table"], row["key"])):
+        if table not in KEYS:
+            yield Finding("state", f"bảng {table}", "lịch sử kể về một bảng không có", _LOG)
+            continue
+        key = tuple(json.loads(key_text))
+        told, entry, problems = _told(changes)
+        present = _row(connection, table, key)
+        where = _place(table, key, present or told)
+        yield from (Finding("state", where, problem, _LOG) for problem in problems)
+        yield from (
+            Finding("state", where, f"{what} (mục cuối nói đến: {entry})", _TABLE) for what in _apart(table, told, present)
+        )
+        alive[table] += present is not None
+        if KEYS[table] == ("id",):
+            last[table] = max(last.get(table, 0), key[0])
+    yield from _strangers(connection, alive)
+    yield from _numbering(connection, last)
+
+
+def _told(changes: Iterator[sqlite3.Row]) -> tuple[Row | None, int, list[str]]:
+    """What the changes of one row make of it, the last entry that touched it, and where they don't follow each other."""
+    state: Row | None = None
+    entry, problems = 0, []
+    for change in changes:
+        entry = change["entry"]
+        before, after = (None if change[side] is None else json.loads(change[side]) for side in ("before", "after"))
+        if (before is None) != (state is None) or any((state or {}).get(name) != value for name, value in (before or {}).items()):
+            problems.append(f"mục {entry} không nối tiếp điều mà mục trước đã ghi")
+        state = None if after is None else {**(state or {}), **after}
+    return state, entry, problems
+
+
+def _row(connection: sqlite3.Connection, table: str, key: tuple[Any, ...]) -> Row | None:
+    where = " AND ".join(f'"{column}" = ?' for column in KEYS[table])
+    found = connection.execute(f'SELECT * FROM "{table}" WHERE {where}', key).fetchone()
+    return None if found is None else dict(found)
+
+
+def _apart(table: str, told: Row | None, present: Row | None) -> Iterator[str]:
+    """How the row of the table and the row that the log tells differ. Columns are named, values are not: they may be
+    classified."""
+    if told is None or present is None:
+        if present is not None:
+            yield "có trong bảng, mà theo lịch sử thì đã bỏ"
+        elif told is not None:
+            yield "có trong lịch sử, mà không còn trong bảng"
+        return
+    derived = DERIVED.get(table, ())
+    names = [name for name, value in present.items() if name not in derived and told.get(name) != value]
+    if names:
+        yield f"khác với lịch sử ở {', '.join(_COLUMNS.get(name, name) for name in names)}"
+    elif derived and case_keys(present) != {name: present[name] for name in derived}:
+        yield "cột dùng để tìm không khớp với nội dung"
+
+
+def _strangers(connection: sqlite3.Connection, alive: dict[str, int]) -> Iterator[Finding]:
+    """The rows that no entry of the log ever touched."""
+    for table, count in alive.items():
+        if connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] == count:
+            continue
+        columns = ", ".join(f'"{column}"' for column in KEYS[table])
+        key = f"json_array({columns})"
+        query = f"""SELECT * FROM "{table}"
+                    WHERE NOT EXISTS (SELECT 1 FROM log_changes AS c WHERE c."table" = ? AND c.key = {key})"""
+        for row in connection.execute(query, [table]):
+            where = _place(table, tuple(row[column] for column in KEYS[table]), dict(row))
+            yield Finding("state", where, "có trong bảng, mà lịch sử không hề ghi", _TABLE)
+
+
+def _numbering(connection: sqlite3.Connection, last: dict[str, int]) -> Iterator[Finding]:
+    """Where the number from which new rows are counted is not that of the last row ever made."""
+    kept = [tuple(row) for row in connection.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name, seq")]
+    if kept != sorted(last.items()):
+        yield Finding("state", "bảng sqlite_sequence", "số thứ tự để cấp tiếp không đúng với lịch sử", _TABLE)
+
+
+def _place(table: str, key: tuple[Any, ...], row: Row | None) -> str:
+    if table == "cases" and row and row.get("code"):
+        return f"vụ {row['code']}"
+    return f"{_TABLES[table]} {' / '.join(str(part) for part in key)}"
+
+
+_TABLES = {
+    "settings": "thiết lập",
+    "plans": "kế hoạch",
+    "units": "đơn vị",
+    "people": "cán bộ số",
+    "registrations": "đăng ký",
+    "cases": "vụ số",
+    "case_units": "đơn vị phối hợp của vụ số",
+    "case_people": "cán bộ của vụ số",
+    "closures": "số liệu đã chốt",
+    "commendations": "khen thưởng số",
+    "commendation_cases": "vụ làm căn cứ khen thưởng số",
+    "exemplars": "điển hình số",
+}
+_COLUMNS = {**CASE_COLUMNS, "voided": "việc loại vụ", "void_reason": "lý do loại"}
