@@ -12,7 +12,7 @@ import typer.main
 from typer.exceptions import TyperException
 
 from thidua.cli.base import Group, group, usage_fault
-from thidua.cli.call import changes_made, remember
+from thidua.cli.call import changes_made, file_fault, remember
 from thidua.cli.console import tell, tell_error
 from thidua.domain.text import describe_characters, unfit_characters
 from thidua.errors import Refused, ThiduaError, system_reason
@@ -105,6 +105,10 @@ class Root(Group):
         except Exception as error:
             if debug:
                 raise
+            found = file_fault()
+            if found is not None:
+                tell_error(found)
+                return found.exit_code
             tell_internal_error(error)
             return 70
         finally:

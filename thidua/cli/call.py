@@ -17,6 +17,7 @@ from thidua.cli.base import CONTEXT, Command
 from thidua.cli.console import check_output, chosen_format, is_book, save, save_bytes, show, tell
 from thidua.cli.options import CASE_OPTIONS
 from thidua.clock import Origin, locate, origin
+from thidua.errors import ThiduaError
 from thidua.render.document import Document
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -48,6 +49,7 @@ _PRINTS: dict[str, Any] = {"format": Format, "output": Output, "force": Force}
 _SAVES: dict[str, Any] = {"output": Output, "force": Force}
 _HISTORY = "thidua.store.history"  # looked up, not imported: a command that only reads does without it
 _words: list[str] = []
+_files: list[Path] = []  # the data file of the command that is running
 
 
 @dataclass(frozen=True)
@@ -95,9 +97,19 @@ def changes_made() -> bool:
     return bool(history and history.committed)
 
 
+def file_fault() -> ThiduaError | None:
+    """What is wrong with the data file, for a command that has broken down; ``None`` where that is not the cause."""
+    if not _files or not _files[0].exists():
+        return None
+    from thidua.services.checking import damage
+
+    return damage(_files[0])
+
+
 def remember(words: list[str]) -> None:
     """Keep the command line as typed, for the log; what earlier commands of this process changed is forgotten."""
     _words[:] = words
+    _files.clear()
     if _HISTORY in sys.modules:
         sys.modules[_HISTORY].committed.clear()
 
@@ -155,6 +167,7 @@ def _with_options(function: Callable[..., Any], columns: Mapping[str, Any], adde
         if columns:
             arguments["values"] = {name: value for name, value in typed.items() if value is not None and value != []}
         named = shared.pop("db")
+        _files[:] = [locate(named)]
         _warn_of_readers(locate(named))
         call = Call(locate(named), shared.pop("plan_number", None), named_file=named, **shared)
         if "format" in added:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from thidua.domain.checking import CHECKS, INTEGRITY, Finding
 from thidua.domain.history import Entry
-from thidua.errors import FileFault, Refused
+from thidua.errors import FileFault, Refused, ThiduaError
 from thidua.services.rules_check import case_findings, plan_findings, registration_findings
 from thidua.store import closures, database, log
 from thidua.store.checking import reference_findings, schema_findings, sheltered, sqlite_findings
@@ -49,7 +49,7 @@ def _read_head(text: str) -> tuple[int | None, str]:
             "Mã gồm 12 (hay 64) chữ số và chữ a–f, in ở chân báo cáo và bởi: thidua log --head.",
             "Chép lại mã; ghi cả số mục cũng được, ví dụ “41 0123456789ab”.",
         )
-    return match[1] and int(match[1]), match[2]
+    return None if match[1] is None else int(match[1]), match[2]
 
 
 def findings(
@@ -65,6 +65,25 @@ def findings(
             told(name)
         found += sheltered(connection, name, partial(_RUN[name], connection, today))
     return found
+
+
+def damage(file: Path) -> FileFault | None:
+    """What is wrong with a file on which a command has broken down; ``None`` where nothing is: then the command is at
+    fault."""
+    try:
+        with database.reading(file) as connection:
+            found = integrity_findings(connection)
+    except FileFault as fault:
+        return fault
+    except ThiduaError:
+        return None
+    if not found:
+        return None
+    return FileFault(
+        f"Tệp {file} bị hỏng hoặc bị chương trình khác sửa, nên lệnh này không làm được.",
+        f"{found[0].where}: {found[0].what}.",
+        "Xem hết bằng: thidua check. Lấy bản sao lưu gần nhất bằng: thidua restore.",
+    )
 
 
 def integrity_findings(connection: database.Connection) -> list[Finding]:

@@ -44,7 +44,8 @@ def plan_findings(connection: database.Connection, _: date) -> Iterator[Finding]
 
 
 def registration_findings(connection: database.Connection, today: date) -> Iterator[Finding]:
-    """Registered figures that the plan of today would refuse: below its floor, for a round or a target that it lacks."""
+    """Registered figures that the plan of today would refuse. One below a floor that was raised since is no fault: the
+    floor is what is required then."""
     present = {unit.code: unit for unit in units.load_units(connection)}
     for number in plans.plan_numbers(connection):
         try:
@@ -61,7 +62,8 @@ def _registration_problems(plan: Plan, unit: Unit | None, registered: Registrati
     round_, target = plan.round(registered.round), plan.target(registered.target)
     if unit is None or round_ is None or target is None:
         return [Problem(registered.target, "kế hoạch hay danh sách đơn vị không còn chỉ tiêu, đợt hoặc đơn vị này")]
-    problems = check_registration(plan, unit, round_, {target: registered.number}, {}, "")
+    number = max(registered.number, target.minimum(registered.round) or 0)
+    problems = check_registration(plan, unit, round_, {target: number}, {}, "")
     if registered.registered_on > today:
         day = f"ngày đăng ký {format_date(registered.registered_on)} sau hôm nay ({format_date(today)})"
         problems.append(Problem(registered.target, day, "Xem lại ngày trên máy, hoặc đăng ký lại với --date."))

@@ -15,8 +15,11 @@ _FOREIGN = "Chương trình khác đã sửa tệp: lấy bản sao lưu gần n
 _MOST = 1_000_000  # findings of SQLite's own check, which otherwise stops at a hundred
 Item = tuple[str, str, str]  # kind, name, SQL with its white space made even
 
-_PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOMEM)
-_PASSING += (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
+# What says nothing of the file's content.
+_PASSING = (
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOMEM),
+    *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN),
+)
 
 
 def sheltered(connection: sqlite3.Connection, name: str, check: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
