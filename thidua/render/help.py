@@ -29,7 +29,7 @@ def topics_document(commands: Sequence[tuple[str, str]], ideas: Sequence[tuple[s
         yield Line("SÁCH HƯỚNG DẪN", "bold")
         yield Line("Đọc một trang: thidua help TÊN_TRANG. Người mới nên bắt đầu bằng: thidua help chien-dich")
         yield Line("")
-        yield Grid((Column("Khái niệm", 14), Column("Trang nói về")), ideas)
+        yield Grid((Column("Khái niệm", 20), Column("Trang nói về")), ideas)
         yield Line("")
         yield Grid((Column("Lệnh", 14), Column("Việc của lệnh")), commands)
 

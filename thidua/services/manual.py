@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from thidua.domain.checking import CHECKS
 from thidua.domain.text import nearest, search_key
 from thidua.errors import Refused
 from thidua.resources import data_file
@@ -12,7 +13,8 @@ from thidua.resources import data_file
 # The ideas in the order in which a newcomer reads them; each is a file data/help/NAME.md.
 IDEAS = (
     *("chien-dich", "chi-tieu", "vu-viec", "bang-tinh", "cach-tinh", "chot-so-lieu", "khen-thuong", "lich-su"),
-    *("bao-mat", "ma-thoat"),
+    *("kiem-tra", "bao-mat", "ma-thoat"),
+    *(f"check-{name}" for name in CHECKS),
 )
 
 
