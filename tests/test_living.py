@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, precondition, rule
 
 from thidua.clock import Origin
+from thidua.domain.checking import CHECKS
 from thidua.errors import Refused
 from thidua.render.review import review_document
 from thidua.services import cases, history, registrations
+from thidua.services.checking import check_file
 from thidua.services.plans import create_file, embedded_plan
 from thidua.services.reviews import ReviewQuery, review
 from thidua.store.schema import KEYS
@@ -76,10 +78,11 @@ class Office(RuleBasedStateMachine):
         self.remember()
 
     def teardown(self) -> None:
-        """Compare every moment that was remembered with the review as known on it."""
+        """Compare every moment that was remembered with the review as known on it; no check finds anything."""
         for moment, first, second in self.past:
             assert figures(self.file, 1, moment) == first
             assert figures(self.file, 2, moment) == second
+        assert check_file(self.file, tuple(CHECKS), None, TODAY)[0] == []
         self.folder.cleanup()
 
     def now(self) -> Origin:
