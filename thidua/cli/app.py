@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "template": ("template", "Tệp Excel mẫu để điền."),
     "log": ("log", "Ai đã sửa gì, lúc nào, bằng lệnh nào."),
     "check": ("check", "Kiểm tra tệp: nguyên vẹn, không bị sửa từ ngoài, đúng quy tắc."),
+    "doctor": ("doctor", "Khám tệp và máy: nơi để tệp, quyền, ổ đĩa, phiên bản, và mọi phép kiểm tra."),
     "undo": ("undo", "Hoàn tác thay đổi gần nhất."),
     "redo": ("redo", "Làm lại thay đổi vừa hoàn tác."),
     "help": ("help", "Sách hướng dẫn: mỗi lệnh, mỗi khái niệm một trang."),

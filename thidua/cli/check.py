@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -47,10 +48,16 @@ def check(
 ) -> None:
     """Verify the file; say nothing when all is well."""
     wanted = [choice("check", name, CHECKS) for name in names or CHECKS]
-    told = (lambda name: tell(f"Đang kiểm tra {name} …")) if call.for_people and sys.stderr.isatty() else None
-    found, entry = checking.check_file(call.file, wanted, head, clock.today(), told)
+    found, entry = checking.check_file(call.file, wanted, head, clock.today(), told_on_terminal(call))
     if entry is not None:
         tell(head_sentence(entry))
     call.show(check_document(wanted, found, entry))
     if found:
         raise typer.Exit(FOUND)
+
+
+def told_on_terminal(call: Call) -> Callable[[str], None] | None:
+    """What tells the name of each check as it begins, where somebody watches."""
+    if not (call.for_people and sys.stderr.isatty()):
+        return None
+    return lambda name: tell(f"Đang kiểm tra {name} …")

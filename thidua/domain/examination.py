@@ -1,0 +1,29 @@
+"""What ``doctor`` says of a data file and of what surrounds it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thidua.domain.checking import Finding
+from thidua.errors import FileFault
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing looked at: its code name, its label, what was seen; and, where that is no good, why and what to do."""
+
+    name: str
+    label: str
+    value: str
+    remark: str = ""
+    todo: str = ""
+
+
+@dataclass(frozen=True)
+class Examination:
+    """The facts, what the checks found, and why the file could not be opened, where it could not."""
+
+    facts: Sequence[Fact]
+    findings: Sequence[Finding]
+    fault: FileFault | None = None

@@ -1,0 +1,116 @@
+"""What surrounds the data file: versions, the disk, who may read, whether a folder is shared or synchronised.
+
+With ``clock`` the only place that asks the machine. Nothing here opens the file or a connection.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path, PurePath
+
+LIBRARIES = ("typer", "rich", "sqlite-utils", "pydantic", "tomli-w", "python-calamine", "XlsxWriter", "docxtpl", "pyrage")
+
+# Parts of folder names (lower case) by which a synchronising program is known, and what it is called.
+_SYNCHRONISED = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "icloud": "iCloud",
+    "mobile documents": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "syncthing": "Syncthing",
+    "synologydrive": "Synology Drive",
+    "zalo received files": "Zalo",
+}
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "davfs", "fuse.sshfs", "fuse.davfs2", "fuse.rclone"}
+_NETWORK |= {"vboxsf", "prl_fs", "fuse.vmhgfs-fuse", "fuse.gvfsd-fuse", "webdav", "afpfs"}
+_DRIVE_REMOTE = 4  # what GetDriveTypeW says of a network drive
+
+
+def versions() -> dict[str, str]:
+    """The system, Python, and each library that thidua stands on, by name; ``—`` where one is not installed."""
+    found = {"Python": platform.python_version(), "Hệ điều hành": f"{platform.system()} {platform.release()}"}
+    for name in LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "—"
+    return found
+
+
+def free_space(folder: Path) -> int | None:
+    """Free bytes for this user on the disk of ``folder``; ``None`` where the system does not say."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def synchronised_by(path: Path) -> str | None:
+    """The program that seems to synchronise the folder of ``path`` with other machines, by the names on the way to it."""
+    for variable in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"):
+        root = os.environ.get(variable)
+        if root and path.is_relative_to(root):
+            return "OneDrive"
+    for part in reversed(path.parent.parts):
+        for mark, name in _SYNCHRONISED.items():
+            if mark in part.lower():
+                return name
+    return None
+
+
+def network_drive(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str | None:
+    """The kind of network drive on which ``path`` (absolute) lies (``cifs``, ``nfs`` …); ``None`` for a local disk."""
+    if sys.platform == "win32":
+        return _windows_drive(path)
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return None
+    kind, longest = "", -1
+    for line in lines:
+        fields = line.split()
+        if len(fields) < 3:
+            continue
+        point = _unescaped(fields[1])
+        if path.is_relative_to(point) and len(point) >= longest:
+            kind, longest = fields[2], len(point)
+    return kind if kind in _NETWORK else None
+
+
+def _unescaped(point: str) -> str:
+    """A mount point as it is called: spaces and the like are written in octal."""
+    for code, character in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
+        point = point.replace(code, character)
+    return point
+
+
+def _windows_drive(path: PurePath) -> str | None:
+    if path.drive.startswith("\\\\"):
+        return "ổ mạng"
+    import ctypes
+
+    kind = ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\")  # type: ignore[attr-defined,unused-ignore]
+    return "ổ mạng" if kind == _DRIVE_REMOTE else None
+
+
+def mode_of(path: Path) -> int | None:
+    """The permission bits of ``path`` where the system keeps such bits, else ``None``."""
+    return path.stat().st_mode & 0o777 if os.name == "posix" else None
+
+
+def owned_by_another(path: Path) -> bool:
+    """Whether ``path`` belongs to somebody else than who runs this (where the system says)."""
+    return hasattr(os, "geteuid") and path.stat().st_uid != os.geteuid()
+
+
+def writable(path: Path) -> bool:
+    """Whether whoever runs this may write to ``path``."""
+    return os.access(path, os.W_OK)

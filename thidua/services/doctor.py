@@ -1,0 +1,145 @@
+"""A data file examined together with what surrounds it: versions, place, permissions, disk, traces, and every check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from thidua import __version__, machine
+from thidua.domain.dates import format_date, format_moment
+from thidua.domain.examination import Examination, Fact
+from thidua.domain.numbers import format_integer
+from thidua.errors import FileFault
+from thidua.services.checking import findings
+from thidua.store import cases, database, log, past, traces
+from thidua.store.schema import SCHEMA_VERSION
+
+_LEAST_FREE = 100_000_000  # bytes
+_OTHERS = 0o077
+_OTHERS_WRITE = 0o022
+
+
+def examine(file: Path, today: date, now: str, told: Callable[[str], None] | None = None) -> Examination:
+    """Everything about ``file``. A file that can't be opened is no error here: the rest is still told."""
+    facts = [*_program(today), *_place(file)]
+    if not file.is_file():
+        return Examination(facts, (), _fault(file))
+    facts += [*_permissions(file), *_disk(file), *_traces(file)]
+    try:
+        with database.reading(file) as connection:
+            facts += _content(connection, now)
+            found = findings(connection, today, told=told)
+    except FileFault as fault:
+        return Examination(facts, (), fault)
+    locked = traces.locks_hold(file)
+    told_of = {True: "giữ được: hai người không cùng ghi một lúc", False: "không giữ được", None: "chưa thử được"}[locked]
+    remark = "Ổ chứa tệp cho hai chương trình cùng ghi một lúc: tệp sẽ hỏng." if locked is False else ""
+    facts.append(Fact("locks", "Khóa tệp", told_of, remark, "Chuyển tệp sang ổ đĩa của máy." if remark else ""))
+    return Examination(facts, found)
+
+
+def _fault(file: Path) -> FileFault | None:
+    try:
+        with database.reading(file):
+            return None
+    except FileFault as fault:
+        return fault
+
+
+def _program(today: date) -> Iterator[Fact]:
+    others = "; ".join(f"{name} {number}" for name, number in machine.versions().items())
+    yield Fact("version", "Công cụ", f"thidua {__version__}; dạng tệp {SCHEMA_VERSION}; SQLite {traces.SQLITE_VERSION}")
+    yield Fact("libraries", "Máy và thư viện", others)
+    pretended = today != date.today()
+    remark = "Ngày đang dùng không phải ngày của máy (biến THIDUA_TODAY)." if pretended else ""
+    yield Fact("today", "Hôm nay", format_date(today), remark, "Bỏ biến THIDUA_TODAY khi làm việc thật." if remark else "")
+
+
+def _place(file: Path) -> Iterator[Fact]:
+    whole = file.absolute()
+    real = whole.resolve()
+    yield Fact("path", "Tệp", str(whole) if real == whole else f"{whole} → {real}")
+    service, network = machine.synchronised_by(real), machine.network_drive(real)
+    if service:
+        yield Fact(
+            "folder",
+            "Thư mục",
+            f"đồng bộ bằng {service}",
+            "Hai máy cùng ghi thì một bên mất việc đã làm; nội dung tệp bị chép lên mạng.",
+            "Để tệp ở thư mục không đồng bộ; muốn có bản ở nơi khác thì: thidua backup --encrypt.",
+        )
+    elif network:
+        yield Fact(
+            "folder",
+            "Thư mục",
+            f"ổ mạng ({network})",
+            "Khóa tệp qua mạng có khi không giữ được; mất mạng giữa chừng thì lệnh đang ghi phải làm lại.",
+            "Mỗi lúc một người ghi; sao lưu hằng ngày bằng thidua backup; tốt hơn là để ở một máy.",
+        )
+    else:
+        yield Fact("folder", "Thư mục", "trên ổ đĩa của máy, không thấy phần mềm đồng bộ")
+
+
+def _permissions(file: Path) -> Iterator[Fact]:
+    mode, folder = machine.mode_of(file), machine.mode_of(file.absolute().parent)
+    if mode is None or folder is None:
+        yield Fact("permissions", "Quyền", "theo thư mục chứa tệp; xem ở thẻ Security của thư mục")
+    else:
+        remarks = []
+        if mode & _OTHERS:
+            remarks.append(("Người khác trên máy này mở được tệp.", f"chmod 600 {file}"))
+        if folder & _OTHERS_WRITE:
+            remarks.append(("Người khác ghi được vào thư mục, nên thay được cả tệp.", f"chmod 700 {file.absolute().parent}"))
+        why, todo = (" ".join(part) for part in zip(*remarks, strict=True)) if remarks else ("", "")
+        if len(remarks) > 1:
+            todo = "; ".join(step for _, step in remarks)
+        yield Fact("permissions", "Quyền", f"tệp {mode:04o}, thư mục {folder:04o}", why, todo)
+    if machine.owned_by_another(file):
+        yield Fact("owner", "Chủ tệp", "người khác", "Tệp thuộc về người dùng khác của máy.", "Hỏi người ấy trước khi ghi.")
+    can = machine.writable(file) and machine.writable(file.absolute().parent)
+    remark = "" if can else "Lệnh ghi sẽ không chạy được: phải ghi được cả tệp và thư mục chứa tệp."
+    yield Fact(
+        "writable", "Ghi được", "có" if can else "không", remark, "Xin quyền ghi, hoặc chép tệp sang nơi khác." if remark else ""
+    )
+
+
+def _disk(file: Path) -> Iterator[Fact]:
+    size, free = file.stat().st_size, machine.free_space(file.absolute().parent)
+    changed = datetime.fromtimestamp(file.stat().st_mtime).isoformat(timespec="seconds")
+    yield Fact("size", "Cỡ tệp", f"{format_integer(size)} byte, ghi lần cuối {format_moment(changed)}")
+    if free is not None:
+        short = free < max(_LEAST_FREE, 3 * size)
+        remark = "Sắp hết chỗ: lệnh ghi cần thêm chỗ cho nhật ký và bản sao lưu." if short else ""
+        value = f"{format_integer(free // 1_000_000)} MB"
+        yield Fact("disk", "Ổ đĩa còn trống", value, remark, "Dọn bớt ổ đĩa." if short else "")
+
+
+def _traces(file: Path) -> Iterator[Fact]:
+    for path in traces.leftovers(file):
+        yield Fact(
+            "journal",
+            "Nhật ký dở dang",
+            path.name,
+            "Có lệnh đang ghi, hoặc một lệnh đã bị ngắt giữa chừng (mất điện).",
+            "Đừng xóa tệp ấy: lệnh sau tự đưa tệp về như trước lệnh bị ngắt.",
+        )
+    for path in traces.drafts(file):
+        yield Fact(
+            "draft", "Tệp nháp", path.name, "Một lệnh bị ngắt để lại.", f"Không có lệnh nào đang chạy thì xóa được: {path}"
+        )
+    for path in traces.conflicted_copies(file):
+        what = "Có lẽ là bản của phần mềm đồng bộ khi hai máy cùng ghi, hoặc bản chép tay."
+        yield Fact(
+            "copy", "Tệp tên gần giống", path.name, what, f"So bằng: thidua log --db “{path}”; rồi chỉ giữ một tệp để ghi."
+        )
+
+
+def _content(connection: database.Connection, now: str) -> Iterator[Fact]:
+    counts = cases.count_cases(connection)
+    yield Fact("cases", "Số vụ", f"{format_integer(counts.in_force)} vụ, đã loại {format_integer(counts.voided)}")
+    head = log.load_entry(connection, past.log_head(connection)[0], 0)
+    late = head.at > now
+    remark = "Mục cuối ghi sau giờ hiện nay của máy: đồng hồ bị lùi, hoặc mục ấy ghi khi máy sai giờ." if late else ""
+    value = f"{format_integer(head.id)} mục; mục cuối {format_moment(head.at)}, {head.actor}, mã {head.short_hash}"
+    yield Fact("log", "Lịch sử", value, remark, "Chỉnh lại ngày giờ của máy." if late else "")

@@ -1,0 +1,50 @@
+"""What lies around a data file, and whether the disk under it keeps one writer from another."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from thidua.store.database import connecting
+
+SQLITE_VERSION = sqlite3.sqlite_version
+
+
+def leftovers(file: Path) -> list[Path]:
+    """The journals of SQLite beside ``file``: a command is writing at this moment, or one was cut off."""
+    return [path for end in ("-journal", "-wal", "-shm") if (path := file.with_name(file.name + end)).exists()]
+
+
+def drafts(file: Path) -> list[Path]:
+    """Drafts that a command cut off has left beside ``file``."""
+    return sorted(path for path in file.parent.glob(f".{file.name}.*") if path.is_file())
+
+
+def conflicted_copies(file: Path) -> list[Path]:
+    """Files beside ``file`` whose names are those that a synchronising program gives to the loser of a conflict."""
+    marks = ("conflict", "xung đột", "(1)", "(2)", "copy")
+    near = file.parent.glob(f"{_literal(file.stem)}*{file.suffix}")
+    return sorted(path for path in near if path != file and any(mark in path.name.lower() for mark in marks))
+
+
+def _literal(text: str) -> str:
+    return "".join(f"[{c}]" if c in "*?[" else c for c in text)
+
+
+def locks_hold(file: Path) -> bool | None:
+    """Whether a second writer is kept out while a first one holds ``file``; nothing is written.
+
+    ``None`` where that can't be tried: the file can't be written, or another program is writing.
+    """
+    try:
+        with connecting(file) as first, connecting(file) as second:
+            first.execute("PRAGMA busy_timeout = 0")
+            second.execute("PRAGMA busy_timeout = 0")
+            first.execute("BEGIN IMMEDIATE")
+            try:
+                second.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                return True if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY else None
+            return False
+    except sqlite3.DatabaseError:
+        return None
