@@ -208,3 +208,15 @@ def test_completion_looks_into_the_file_that_was_named(thidua: Thidua) -> None:
     """``--db`` before the word to complete."""
     thidua.ok("init", "--db", "khac.db")
     assert complete("register", "--db", "khac.db", "N") == ["NC"]
+
+
+def test_check_is_silent_at_a_terminal_too(office: Thidua) -> None:
+    """Nothing of the progress is left; a large file only shows which check is under way and takes the line away again."""
+    assert finish(spawn("check")) == (0, "")
+    with office.file.open("ab") as stream:
+        stream.truncate(20_000_000)
+    code, text = finish(spawn("check"))
+    assert code in (3, 4)
+    assert "Đang kiểm tra: sqlite" in text
+    assert "\r\x1b[K" in text
+    assert office.file.exists()

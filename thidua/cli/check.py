@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -14,6 +12,7 @@ from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.options import choice
+from thidua.cli.progress import step_progress
 from thidua.domain.checking import CHECKS
 from thidua.render.checking import check_document, head_sentence
 from thidua.services import checking
@@ -48,16 +47,10 @@ def check(
 ) -> None:
     """Verify the file; say nothing when all is well."""
     wanted = [choice("check", name, CHECKS) for name in names or CHECKS]
-    found, entry = checking.check_file(call.file, wanted, head, clock.today(), told_on_terminal(call))
+    with step_progress(call.file) as told:
+        found, entry = checking.check_file(call.file, wanted, head, clock.today(), told)
     if entry is not None:
         tell(head_sentence(entry))
     call.show(check_document(wanted, found, entry))
     if found:
         raise typer.Exit(FOUND)
-
-
-def told_on_terminal(call: Call) -> Callable[[str], None] | None:
-    """What tells the name of each check as it begins, where somebody watches."""
-    if not (call.for_people and sys.stderr.isatty()):
-        return None
-    return lambda name: tell(f"Đang kiểm tra {name} …")

@@ -7,8 +7,9 @@ import typer
 from thidua import clock
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
-from thidua.cli.check import FOUND, told_on_terminal
+from thidua.cli.check import FOUND
 from thidua.cli.console import tell, tell_error
+from thidua.cli.progress import step_progress
 from thidua.render.doctor import doctor_document, remark_lines
 from thidua.services.doctor import examine
 
@@ -27,7 +28,8 @@ app = group("Khám tệp dữ liệu và máy.")
 )
 def doctor(call: Call) -> None:
     """Examine the file and its surroundings."""
-    seen = examine(call.file, clock.today(), clock.now(), told_on_terminal(call))
+    with step_progress(call.file) as told:
+        seen = examine(call.file, clock.today(), clock.now(), told)
     if seen.fault is not None:
         tell_error(seen.fault)
         for fact in seen.facts:

@@ -1,4 +1,4 @@
-"""A progress bar for what takes longer than a second, on a terminal only."""
+"""What is told of progress where it takes longer than a second, on a terminal only."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from thidua.render.table import RowBar
 
 _PATIENCE = 1.0  # seconds without a bar
+_LARGE = 20_000_000  # bytes of a file that takes longer than that to check
 Told = Callable[[int, float | None], None]
 
 
@@ -39,3 +41,18 @@ def row_progress(words: str) -> Iterator[Told | None]:
     finally:
         for bar in shown:
             bar.stop()
+
+
+@contextmanager
+def step_progress(file: Path) -> Iterator[Callable[[str], None] | None]:
+    """A function to be told which check of ``file`` begins; ``None`` where nobody watches or it takes no time.
+
+    The line that says so is gone in the end: a check that finds nothing leaves nothing.
+    """
+    if not sys.stderr.isatty() or not file.is_file() or file.stat().st_size < _LARGE:
+        yield None
+        return
+    try:
+        yield lambda name: print(f"\r\x1b[KĐang kiểm tra: {name} …", end="", file=sys.stderr, flush=True)
+    finally:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
