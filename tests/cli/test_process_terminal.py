@@ -216,7 +216,6 @@ def test_check_is_silent_at_a_terminal_too(office: Thidua) -> None:
     with office.file.open("ab") as stream:
         stream.truncate(20_000_000)
     code, text = finish(spawn("check"))
-    assert code in (3, 4)
+    assert code == 0  # SQLite knows where its content ends
     assert "Đang kiểm tra: sqlite" in text
-    assert "\r\x1b[K" in text
-    assert office.file.exists()
+    assert text.endswith("\r\x1b[K")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from thidua.domain.case import CASE_COLUMNS
 from thidua.domain.checking import Finding
 from thidua.domain.dates import format_date
-from thidua.store.history import FIRST_HASH, case_keys, entry_hash
+from thidua.store.history import FIRST_HASH, ChangedRow, case_keys, entry_hash
 from thidua.store.schema import DERIVED, KEYS
 
 _LOG = "Lịch sử đã bị chương trình khác sửa: lấy bản sao lưu gần nhất (thidua restore)."
@@ -33,12 +33,11 @@ def log_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
             number = entry["id"]
         if entry["previous"] != previous:
             yield Finding("log", where, "không nối tiếp mục trước nó", _LOG)
-        query = 'SELECT position, "table", key, before, after FROM log_changes WHERE entry = ? ORDER BY position'
-        changes = [tuple(change) for change in connection.execute(query, [entry["id"]])]
-        if [change[0] for change in changes] != list(range(1, len(changes) + 1)):
-            yield Finding("log", where, "các thay đổi trong mục không liền số", _LOG)
-        if _hash(entry, [change[1:] for change in changes]) != sealed:
+        changes = _Numbered(connection, entry["id"])
+        if _hash(entry, changes) != sealed:
             yield Finding("log", where, "nội dung không khớp với mã của mục", _LOG)
+        elif not changes.gapless:
+            yield Finding("log", where, "các thay đổi trong mục không liền số", _LOG)
         previous = sealed
     if number == 0:
         yield Finding("log", "lịch sử", "không có mục nào", _LOG)
@@ -54,7 +53,21 @@ def _said(entry: Row) -> str:
         return ""
 
 
-def _hash(entry: Row, changes: list[Any]) -> str | None:
+class _Numbered:
+    """The changes of an entry as they are sealed, one at a time, and whether they are numbered without a gap."""
+
+    def __init__(self, connection: sqlite3.Connection, entry: int) -> None:
+        query = 'SELECT position, "table", key, before, after FROM log_changes WHERE entry = ? ORDER BY position'
+        self._rows = connection.execute(query, [entry])
+        self.gapless = True
+
+    def __iter__(self) -> Iterator[ChangedRow]:
+        for number, (position, *change) in enumerate(self._rows, start=1):
+            self.gapless &= position == number
+            yield change[0], change[1], change[2], change[3]
+
+
+def _hash(entry: Row, changes: Iterable[ChangedRow]) -> str | None:
     try:
         return entry_hash(entry, changes)
     except UnicodeError:
