@@ -27,7 +27,8 @@ _LIST = "\n".join(f"  {name:<14}{words}" for name, words in CHECKS.items())
     app,
     "check",
     "Kiểm tra tệp dữ liệu: còn nguyên vẹn không, có chương trình khác sửa không, có gì trái quy tắc hiện nay không. Mọi "
-    f"thứ đều đúng thì không in gì; thấy gì thì kể hết và thoát với mã 3.\n\n\b\nCác phép kiểm tra (mỗi phép một trang: "
+    f"thứ đều đúng thì không in gì; thấy gì thì kể hết và thoát với mã 3. Ai ghi được vào tệp mà dựng lại cả lịch sử thì chỉ "
+    f"--head mới thấy (thidua help kiem-tra).\n\n\b\nCác phép kiểm tra (mỗi phép một trang: "
     f"thidua help check-TÊN):\n{_LIST}",
     """thidua check
     thidua check log state
