@@ -20,6 +20,7 @@ HOMES = {
     "pydantic": ("domain/",),
     "python_calamine": ("exchange/workbook.py",),
     "xlsxwriter": ("exchange/book.py",),
+    "pyrage": ("services/sealing.py",),
     "docxtpl": ("render/report_word.py",),
     "docx": ("render/report_word.py",),
     "jinja2": ("render/report_word.py", "render/word_sandbox.py"),
@@ -69,7 +70,7 @@ def test_a_piped_review_starts_without_what_it_does_not_need(tmp_path: Path) -> 
         "try: app(['review', '--db', sys.argv[1]])\n"
         "except SystemExit as end: assert not end.code, end.code\n"
         "heavy = {'pydantic', 'rich', 'sqlite_utils', 'xlsxwriter', 'python_calamine', 'numpy', 'pandas'}\n"
-        "heavy |= {'docxtpl', 'docx', 'jinja2', 'markupsafe'}\n"
+        "heavy |= {'pyrage', 'docxtpl', 'docx', 'jinja2', 'markupsafe'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     subprocess.run([sys.executable, "-m", "thidua", "init", "--db", file], check=True, capture_output=True)

@@ -73,6 +73,10 @@ class FileFault(ThiduaError):
     exit_code = 4
 
 
+class BrokenFile(FileFault):
+    """The data file holds what SQLite can't read: nothing of it is lost that a restore could lose."""
+
+
 class FileBusy(ThiduaError):
     """Another program holds the data file (exit 5)."""
 

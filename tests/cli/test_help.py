@@ -117,9 +117,9 @@ def test_shared_options_are_everywhere(path: tuple[str, ...], command: Any) -> N
 
 WRITING = {"init", "demo", "undo", "redo", "register", "add-case", "edit-case", "void-case", "restore-case"}
 WRITING |= {"plan add", "plan update", "plan use", "unit add", "unit edit", "person add", "person edit"}
-WRITING |= {"import", "close-round", "reopen-round", "commend add", "commend revoke", "exemplar add"}
+WRITING |= {"backup", "restore", "import", "close-round", "reopen-round", "commend add", "commend revoke", "exemplar add"}
 PRINTING = {"log", "plan show", "plan list", "unit list", "person list", "targets", "cases", "show", "explain", "review"}
-PRINTING |= {"import", "close-round", "commend propose", "commend list", "exemplar list"}
+PRINTING |= {"backup", "import", "close-round", "commend propose", "commend list", "exemplar list"}
 
 
 @pytest.mark.parametrize(("path", "command"), named(LEAVES))
@@ -171,6 +171,10 @@ def test_every_example_runs(thidua: Thidua, path: tuple[str, ...], command: Any)
         if path == ("commend", "revoke"):
             award = ("--form", "Giấy khen", "--decision", "12-QĐ/BNCTU", "--date", "05/12/2023")
             thidua.ok("commend", "add", "NC", "--round", "1", *award)
+        if path == ("restore",):
+            thidua.ok("backup", "ban-sao.db")
+        for made in thidua.file.parent.glob("ban-sao.db" if path == ("backup",) else "nothing"):
+            made.unlink()
         if path == ("redo",):
             thidua.ok("undo", "--yes")
         thidua.ok(*words)

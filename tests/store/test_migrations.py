@@ -56,16 +56,26 @@ def test_an_old_file_becomes_like_a_new_one(dump: Path, thidua: Thidua, tmp_path
 
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
 def test_a_copy_of_the_old_file_is_kept(dump: Path, thidua: Thidua, tmp_path: Path) -> None:
-    """Beside it, 0600, with the old schema; an earlier copy is not overwritten."""
-    for names in (["thidua.dang-1.db"], ["thidua.dang-1-2.db", "thidua.dang-1.db"]):
+    """Among the backups, 0600, with the old schema; an earlier copy is not overwritten; the message says where."""
+    for count in (1, 2):
         thidua.file.unlink(missing_ok=True)
         made(dump, thidua.file)
         before = schema_of(thidua.file)
-        thidua.ok("cases")
-        copies = sorted(tmp_path.glob("thidua.dang-*"))
-        assert [copy.name for copy in copies] == names
+        told = thidua.ok("cases").err
+        copies = sorted((tmp_path / "sao-luu").glob(f"thidua-2026-01-20-*-truoc-dang-{SCHEMA_VERSION}*.db"))
+        assert len(copies) == count
+        assert any(f"sao-luu/{copy.name}" in told for copy in copies)
         assert all(copy.stat().st_mode & 0o777 == 0o600 for copy in copies)
-        assert schema_of(copies[0]) == before
+        assert all(schema_of(copy) == before for copy in copies)
+
+
+def test_a_migration_waits_for_its_copy(thidua: Thidua, tmp_path: Path) -> None:
+    """Where the copy can't be kept the file stays as it is."""
+    made(DUMPS[0], thidua.file)
+    (tmp_path / "sao-luu").write_text("", encoding="utf-8")
+    before = digest(thidua.file)
+    assert "sao-luu" in thidua.refused("cases", code=4)
+    assert digest(thidua.file) == before
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(thidua: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,3 +89,4 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(thidua: Thidua, monkey
     monkeypatch.setattr("thidua.store.migrations.migrate", fail)
     assert thidua("cases").code != 0
     assert digest(thidua.file) == before
+    assert not (thidua.file.parent / "sao-luu").exists()

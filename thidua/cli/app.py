@@ -39,6 +39,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", "Ai đã sửa gì, lúc nào, bằng lệnh nào."),
     "check": ("check", "Kiểm tra tệp: nguyên vẹn, không bị sửa từ ngoài, đúng quy tắc."),
     "doctor": ("doctor", "Khám tệp và máy: nơi để tệp, quyền, ổ đĩa, phiên bản, và mọi phép kiểm tra."),
+    "backup": ("backup", "Sao lưu tệp dữ liệu, có thể mã hóa."),
+    "restore": ("restore", "Khôi phục tệp dữ liệu từ bản sao lưu."),
     "undo": ("undo", "Hoàn tác thay đổi gần nhất."),
     "redo": ("redo", "Làm lại thay đổi vừa hoàn tác."),
     "help": ("help", "Sách hướng dẫn: mỗi lệnh, mỗi khái niệm một trang."),

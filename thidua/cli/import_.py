@@ -37,7 +37,8 @@ _NOTICES_TOLD = 20
     "hoặc mã cột, thứ tự nào cũng được. Sai một ô thì không nhập gì và liệt kê mọi ô sai; --errors ghi ra bản đánh dấu từng ô. "
     "Dòng đã có trong tệp (cùng mã; không có mã thì cùng tên, cùng loại) bị từ chối, hoặc theo --on-duplicate: skip bỏ qua, "
     "update sửa theo tệp (ô trống để nguyên), join ghi đơn vị của dòng ấy thành đơn vị phối hợp. --what nhập đăng ký, đơn vị, "
-    "cán bộ. Tệp có tiêu đề riêng: --guess viết ra tệp ghép cột để sửa, rồi nhập với --map.",
+    "cán bộ. Trên 100 dòng thì sao lưu trước vào thư mục sao-luu. "
+    "Tệp có tiêu đề riêng: --guess viết ra tệp ghép cột để sửa, rồi nhập với --map.",
     """thidua import danh-sach.xlsx --dry-run
     thidua import danh-sach.xlsx --errors loi.xlsx
     thidua import pctn.csv --on-duplicate join

@@ -12,21 +12,28 @@ from thidua.render.document import Line
 from thidua.render.history import entry_blocks
 
 
-def confirmed_step(call: Call, view: LogView, headline: str, question: str, *, yes: bool) -> int:
-    """The number of the entry in ``view``, after it was shown and agreed to.
-
-    Raises ``UsageFault`` where nobody can be asked and ``yes`` was not given; leaves quietly when the answer is no.
-    """
+def confirmed_step(call: Call, view: LogView, headline: str, question: str, *, yes: bool, note: str = "") -> int:
+    """The number of the entry in ``view``, after it and a ``note`` on it were shown and agreed to (see ``agreed``)."""
     entry = view.entries[0]
     tell(headline)
     for block in entry_blocks(view, entry):
         if isinstance(block, Line):
             tell(f"  {block.text}")
-    if yes or call.dry_run:
-        return entry.id
+    if note:
+        tell(f"  {note}")
+    agreed(question, yes=yes, dry_run=call.dry_run)
+    return entry.id
+
+
+def agreed(question: str, *, yes: bool, dry_run: bool) -> None:
+    """Ask whether to go on with what was shown.
+
+    Raises ``UsageFault`` where nobody can be asked and ``yes`` was not given; leaves quietly when the answer is no.
+    """
+    if yes or dry_run:
+        return
     if not at_terminal():
         raise UsageFault("Lệnh này phải được xác nhận, mà không có ai để hỏi.", todo="Thêm --yes nếu đồng ý với thay đổi trên.")
     if not confirm(question):
         tell("Không làm gì.")
         raise typer.Exit(0)
-    return entry.id

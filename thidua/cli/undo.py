@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.options import Yes
 from thidua.cli.step import confirmed_step
-from thidua.services import history
+from thidua.domain.history import Entry
+from thidua.services import backing, history
 
 app = group("Hoàn tác thay đổi gần nhất.")
 
@@ -21,6 +24,13 @@ app = group("Hoàn tác thay đổi gần nhất.")
 )
 def undo(call: Call, yes: Yes = False) -> None:
     """Take back the last change."""
-    number = confirmed_step(call, history.next_undo(call.file), "Sẽ hoàn tác:", "Hoàn tác thay đổi này?", yes=yes)
+    view = history.next_undo(call.file)
+    note = _copy_note(call.file, view.entries[0])
+    number = confirmed_step(call, view, "Sẽ hoàn tác:", "Hoàn tác thay đổi này?", yes=yes, note=note)
     history.undo(call.file, number, call.origin(), dry_run=call.dry_run)
     print(f"Đã hoàn tác mục {number}. Làm lại bằng: thidua redo")
+
+
+def _copy_note(file: Path, entry: Entry) -> str:
+    copy = backing.before_entry(file, entry.id) if entry.action == "import" else None
+    return f"Bản sao lưu trước khi nhập: {copy}" if copy else ""

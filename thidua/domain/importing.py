@@ -54,6 +54,7 @@ class ImportResult:
     done: list[RowDone] = field(default_factory=list)
     unused_columns: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    backup: str | None = None  # where the state before it was copied to
     moved: list[FigureMove] = field(default_factory=list)
 
     def count(self, action: str) -> int:

@@ -38,6 +38,7 @@ ACTIONS = {
     "commend add": "ghi khen thưởng",
     "commend revoke": "thu hồi khen thưởng",
     "exemplar add": "ghi điển hình tiên tiến",
+    "restore": "khôi phục từ bản sao lưu",
     "undo": "hoàn tác",
     "redo": "làm lại",
 }

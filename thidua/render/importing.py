@@ -41,6 +41,7 @@ def import_document(result: ImportResult) -> Document:
                     {"round": m.round, "unit": m.unit, "target": m.target, "before": m.before, "now": m.now} for m in result.moved
                 ],
                 "notices": result.notices,
+                "backup": result.backup,
             }
         }
 
@@ -58,6 +59,8 @@ def _blocks(result: ImportResult) -> Iterator[Block]:
     noun = _NOUNS[result.what]
     where = f"{result.source}, trang tính “{result.sheet}”" if result.sheet else result.source
     yield Line(f"Đã đọc {format_integer(result.rows)} dòng từ {where}: {_summary(result, noun)}.", "bold")
+    if result.backup:
+        yield Line(f"Bản sao lưu trước khi nhập: {result.backup}.")
     if result.codes:
         shown = ", ".join(result.codes[:_CODES_SHOWN])
         more = result.added - _CODES_SHOWN

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -21,11 +22,14 @@ from thidua.exchange.columns import LISTS
 from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_file, open_sheets
 from thidua.exchange.table import Table, find_table
+from thidua.services.backing import insured
 from thidua.services.figures import figures_moved, figures_of
 from thidua.services.output import check_writable, write_output
 from thidua.store import plans
 from thidua.store.history import Journal, changing
+from thidua.store.past import log_head
 
+INSURED_ROWS = 100  # a list of more rows is preceded by a backup
 MOST_PROBLEMS = 10_000  # kept and listed; more are only counted
 _LONG_VALUE = re.compile("(“[^”]{200})[^”]+”")  # a value that would hide the sentence in which it is named
 Progress = Callable[[int, float | None], None]  # rows read so far, and the share of the file where it is known
@@ -111,12 +115,16 @@ def import_file(
         check_writable(options.errors, force=options.force)
     with open_sheets(stream, name) as sheets:
         table = find_table(sheets, LISTS[options.what], options.mapping, options.sheet)
-        with changing(file, origin, "import", dry_run=dry_run) as journal:
+        with insured(file, origin.at) as insurance, changing(file, origin, "import", dry_run=dry_run) as journal:
             plan = plans.load_plan(journal.connection, plan_number)
             importer = _importer(journal, plan, table, options, today)
             figures = figures_of(journal.connection, plan)
             with _no_collecting():
-                importer.run(_watched(table, stream, progress))
+                rows = _watched(table, stream, progress)
+                first = list(islice(rows, INSURED_ROWS + 1))
+                if len(first) > INSURED_ROWS and not dry_run:
+                    insurance.take(log_head(journal.connection)[0] + 1)
+                importer.run(chain(first, rows))
             _judge_surplus(table, importer)
             if importer.problems.count:
                 raise _refusal(importer.problems, table, options)
@@ -129,6 +137,9 @@ def import_file(
             result.source, result.unused_columns = name, table.unused
             result.moved = figures_moved(plan, figures, figures_of(journal.connection, plan))
             journal.subject = Path(name).name
+            if not journal.changed:
+                insurance.drop()
+            result.backup = None if insurance.copy is None else str(insurance.copy)
             return result
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from thidua.errors import FileBusy, FileFault, Refused, system_reason
+from thidua.errors import BrokenFile, FileBusy, FileFault, Refused, ThiduaError, system_reason
 from thidua.store.encoding import Unreadable
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 Connection = sqlite3.Connection
 upgrades: list[str] = []  # what this process has done to files of an older schema, for the user to be told
 _WAIT_SECONDS = 10.0
-_HEADER = b"SQLite format 3\x00"
+HEADER = b"SQLite format 3\x00"
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise _explanation(error, path) from error
     except (UnicodeDecodeError, Unreadable) as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
 
 
 def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
@@ -41,7 +41,7 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
         return _not_ours(path)
     missing = code == sqlite3.SQLITE_ERROR and re.match("no such (table|column)|malformed", str(error))
     if code == sqlite3.SQLITE_CORRUPT or missing or "decode" in str(error).lower():
-        return _damaged(path)
+        return damaged(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return FileFault(
             f"Không ghi được vào tệp {path}.",
@@ -57,16 +57,19 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
     return error
 
 
-def _damaged(path: Path) -> FileFault:
-    return FileFault(
+def damaged(path: Path) -> FileFault:
+    """What is said of a file that SQLite can't read, with the newest copy from which it can be restored."""
+    from thidua.store.backup import newest_copy
+
+    return BrokenFile(
         f"Tệp {path} bị hỏng.",
         "SQLite không đọc được nội dung của tệp.",
-        "Đừng ghi thêm vào tệp; lấy bản sao lưu gần nhất thay vào.",
+        f"Đừng ghi thêm vào tệp; lấy lại từ bản sao lưu gần nhất: thidua restore {newest_copy(path) or 'TỆP_SAO_LƯU'}",
     )
 
 
 def _not_ours(path: Path) -> FileFault:
-    return FileFault(
+    return BrokenFile(
         f"Tệp {path} không phải là tệp dữ liệu SQLite.",
         "Nội dung tệp không bắt đầu như một tệp SQLite.",
         "Xem lại đường dẫn sau --db (hoặc biến THIDUA_DB); tệp được giữ nguyên.",
@@ -79,22 +82,26 @@ def _inspect(path: Path) -> None:
         with path.open("rb") as stream:
             head = stream.read(100)
     except FileNotFoundError:
+        from thidua.store.backup import newest_copy
+
+        copy = newest_copy(path)
+        lost = f"; tệp bị mất thì lấy lại bằng: thidua restore {copy}" if copy else ""
         raise FileFault(
             f"Không thấy tệp dữ liệu: {path.absolute()}.",
-            todo="Tạo tệp mới bằng: thidua init; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB.",
+            todo=f"Tạo tệp mới bằng: thidua init; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB{lost}.",
         ) from None
     except IsADirectoryError:
         raise FileFault(f"{path} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db.") from None
     except OSError as error:
         raise FileFault(f"Không đọc được tệp {path}: {system_reason(error)}.", todo="Xem lại quyền đọc của tệp.") from None
-    if not head.startswith(_HEADER):
+    if not head.startswith(HEADER):
         raise _not_ours(path)
     if _ours(head) and 0 < int.from_bytes(head[60:64], "big") < SCHEMA_VERSION:
         _upgrade(path)
 
 
 def _ours(head: bytes) -> bool:
-    return head.startswith(_HEADER) and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    return head.startswith(HEADER) and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def is_data_file(path: Path) -> bool:
@@ -107,7 +114,7 @@ def is_data_file(path: Path) -> bool:
     return _ours(head)
 
 
-def _identify(connection: sqlite3.Connection, path: Path) -> int:
+def identify(connection: sqlite3.Connection, path: Path) -> int:
     """The schema version of the file. Raises ``FileFault`` when it is another program's, or newer than we are."""
     identity = connection.execute("PRAGMA application_id").fetchone()[0]
     if identity != APPLICATION_ID:
@@ -122,7 +129,7 @@ def _identify(connection: sqlite3.Connection, path: Path) -> int:
             todo="Cài bản thidua mới hơn rồi mở lại; tệp được giữ nguyên.",
         )
     if version < 1:
-        raise _damaged(path)
+        raise damaged(path)
     return version
 
 
@@ -143,21 +150,23 @@ def connecting(path: Path) -> Iterator[sqlite3.Connection]:
 def _upgrade(path: Path) -> None:
     """Bring a file of an older schema up to date, after a copy of it was put beside it; noted in ``upgrades``."""
     with explained(path), connecting(path) as connection:
-        version = _identify(connection, path)
+        version = identify(connection, path)
         if version == SCHEMA_VERSION:
             return
         from sqlite_utils import Database
 
+        from thidua.clock import now
+        from thidua.store.backup import copy_before, drop_folder
         from thidua.store.migrations import migrate
 
         prepare(connection)
         connection.execute("BEGIN IMMEDIATE")
-        version = _identify(connection, path)
+        version = identify(connection, path)
         if version == SCHEMA_VERSION:  # another program has done it meanwhile
             return
         try:
-            copy = _copy_beside(path, f"dang-{version}")
-        except FileFault as error:
+            copy = copy_before(path, now(), f"dang-{SCHEMA_VERSION}")
+        except Refused as error:
             raise FileFault(
                 f"Tệp {path} thuộc dạng cũ ({version}); phải nâng lên dạng {SCHEMA_VERSION} mới đọc được, mà không ghi được"
                 f" bản sao của tệp vào thư mục ấy ({error.what.rpartition(': ')[2].rstrip('.')}).",
@@ -169,19 +178,9 @@ def _upgrade(path: Path) -> None:
             connection.commit()
         except BaseException:
             copy.unlink(missing_ok=True)
+            drop_folder(path)
             raise
         upgrades.append(f"Đã nâng tệp {path} từ dạng {version} lên dạng {SCHEMA_VERSION}; bản cũ còn ở {copy}.")
-
-
-def _copy_beside(path: Path, mark: str) -> Path:
-    """A copy of the file beside it (0600), by SQLite's own means and under a name of its own; whole or not there."""
-    number, target = 1, path.with_name(f"{path.stem}.{mark}{path.suffix}")
-    while target.exists():
-        number += 1
-        target = path.with_name(f"{path.stem}.{mark}-{number}{path.suffix}")
-    with creating(target) as draft, connecting(path) as source, closing(sqlite3.connect(draft)) as copy:
-        source.backup(copy)
-    return target
 
 
 @contextmanager
@@ -195,7 +194,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         # Not mode=ro, which could not roll a hot journal back after a crash.
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
-        _identify(connection, path)
+        identify(connection, path)
         connection.execute("BEGIN")
         yield connection
 
@@ -208,7 +207,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """
     _inspect(path)
     with explained(path), connecting(path) as connection:
-        _identify(connection, path)
+        identify(connection, path)
         prepare(connection)
         connection.execute("BEGIN IMMEDIATE")
         yield connection
@@ -224,18 +223,19 @@ def prepare(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def creating(path: Path) -> Iterator[Path]:
-    """A temporary file (0600) beside ``path`` in which to build a new data file; moved to ``path`` when the block ends.
+def creating(path: Path, kind: type[ThiduaError] = FileFault, over: Callable[[Path], None] | None = None) -> Iterator[Path]:
+    """A temporary file (0600) beside ``path`` in which to build a new one; at ``path``, on the disk, when the block ends.
 
-    Raises ``Refused`` when ``path`` exists (it is left alone), ``FileFault`` when its folder can't be written.
+    ``over`` is called with the finished draft, right before it takes the place of a file that is at ``path``. Raises
+    ``Refused`` when ``path`` exists otherwise (it is left alone), ``kind`` when its folder can't be written.
     """
-    if path.exists() or path.is_symlink():
+    if over is None and (path.exists() or path.is_symlink()):
         raise _exists(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
-        raise FileFault(
+        raise kind(
             f"Không tạo được tệp {path}: {system_reason(error)}.",
             todo="Xem lại đường dẫn: thư mục phải có sẵn và cho phép ghi.",
         ) from None
@@ -243,9 +243,31 @@ def creating(path: Path) -> Iterator[Path]:
         with explained(path):
             yield draft
         if draft.exists():
-            _move_without_overwriting(draft, path)
+            _settle(draft)
+            if over is None:
+                _move_without_overwriting(draft, path)
+            else:
+                over(draft)
+                os.replace(draft, path)
+            _settle(path.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _settle(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk; not every system can do that with a folder."""
+    folder = path.is_dir()
+    try:
+        handle = os.open(path, os.O_RDONLY if folder else os.O_RDWR)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        if not folder:
+            raise
+    finally:
+        os.close(handle)
 
 
 def discard(draft: Path) -> None:
@@ -267,5 +289,5 @@ def _move_without_overwriting(draft: Path, path: Path) -> None:
 def _exists(path: Path) -> Refused:
     return Refused(
         f"Tệp {path} đã có; lệnh này không ghi đè lên tệp có sẵn.",
-        todo="Chọn tên khác bằng --db TÊN_TỆP, hoặc tự chuyển tệp cũ đi nơi khác.",
+        todo="Chọn tên khác (tệp dữ liệu: bằng --db TÊN_TỆP), hoặc tự chuyển tệp cũ đi nơi khác.",
     )

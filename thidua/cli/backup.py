@@ -1,0 +1,83 @@
+"""``thidua backup``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thidua.cli.base import group
+from thidua.cli.call import Call, Force, Format, Output, command
+from thidua.cli.console import check_output, show
+from thidua.cli.passphrase import PassphraseFile, new_passphrase
+from thidua.clock import now
+from thidua.errors import UsageFault
+from thidua.render.backup import backup_document
+from thidua.services import backing
+from thidua.services.sealing import Lock, check_recipients
+
+app = group("Sao lưu tệp dữ liệu.")
+
+
+@command(
+    app,
+    "backup",
+    "Sao lưu tệp dữ liệu, kể cả khi có người đang ghi; bản sao được kiểm tra xong mới giữ. Không ghi nơi cất thì vào thư mục "
+    "sao-luu cạnh tệp, tên có ngày giờ; không ghi đè lên tệp nào. Bản cất ra USB, ổ mạng thì nên mã hóa: --encrypt hỏi mật "
+    "khẩu (mất mật khẩu là mất bản sao), --recipient mã hóa cho khóa age của người nhận. Lấy lại bằng: thidua restore. Công "
+    "cụ còn tự sao lưu trước khi nâng dạng tệp, trước khi khôi phục, và trước khi nhập trên 100 dòng (chỉ giữ 10 bản loại "
+    "này mới nhất).",
+    """thidua backup
+    thidua backup --keep 30
+    thidua backup ban-sao.db""",
+    writes=True,
+)
+def backup(
+    call: Call,
+    place: Annotated[
+        Path | None, typer.Argument(metavar="NƠI_CẤT", help="Tên tệp mới, hoặc một thư mục; không ghi thì thư mục sao-luu.")
+    ] = None,
+    keep: Annotated[
+        int | None,
+        typer.Option("--keep", metavar="SỐ", help="Chỉ giữ ngần ấy bản mới nhất trong sao-luu (không kể bản công cụ tự làm)."),
+    ] = None,
+    encrypt: Annotated[bool, typer.Option("--encrypt", help="Mã hóa bằng mật khẩu, hỏi hai lần.")] = False,
+    passphrase_file: PassphraseFile = None,
+    recipient: Annotated[
+        list[str] | None,
+        typer.Option("--recipient", metavar="KHÓA", help="Mã hóa cho khóa công khai age1… này; ghi nhiều lần được."),
+    ] = None,
+    format: Format = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Make a verified copy of the file and say where it is."""
+    if output is not None and Path(output).suffix.lower() in (".db", ".age"):
+        raise UsageFault("-o là nơi ghi câu trả lời, không phải nơi cất bản sao lưu.", todo=f"Viết: thidua backup {output}")
+    check_output(format, output, force=force)
+    if keep is not None and place is not None:
+        raise UsageFault(
+            "--keep chỉ dùng khi không ghi nơi cất: công cụ chỉ xóa bản cũ trong thư mục sao-luu của nó.",
+            todo="Bỏ --keep, hoặc bỏ nơi cất.",
+        )
+    if keep is not None and keep < 1:
+        raise UsageFault(f"--keep {keep}: phải giữ ít nhất 1 bản.", todo="Ví dụ: --keep 30.")
+    made = backing.make_backup(
+        call.file, place, now(), keep=keep, lock=_lock(encrypt, passphrase_file, recipient or []), dry_run=call.dry_run
+    )
+    show(backup_document(made), format, output, force=force)
+
+
+def _lock(encrypt: bool, passphrase_file: str | None, recipients: list[str]) -> Lock | None:
+    if recipients and (encrypt or passphrase_file is not None):
+        raise UsageFault(
+            "Một bản sao lưu mã hóa bằng mật khẩu hoặc cho khóa người nhận, không cả hai.",
+            todo="Bỏ --recipient, hoặc bỏ --encrypt và --passphrase-file.",
+        )
+    if recipients:
+        check_recipients(recipients)
+        return Lock(recipients=tuple(recipients))
+    if passphrase_file is not None and not encrypt:
+        raise UsageFault("--passphrase-file chỉ dùng cùng --encrypt.", todo="Thêm --encrypt.")
+    return Lock(new_passphrase(passphrase_file)) if encrypt else None

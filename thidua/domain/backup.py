@@ -1,0 +1,28 @@
+"""What a data file or a backup holds, as far as a person has to know it to tell one from the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Held:
+    """How many cases are in force, and the last entry of the log: number, short hash, moment (ISO), who."""
+
+    cases: int
+    entry: int
+    short_hash: str
+    at: str
+    actor: str
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup that was made (or would be): where, of what, whether encrypted, and which older ones went."""
+
+    path: Path
+    held: Held
+    encrypted: bool = False
+    deleted: tuple[Path, ...] = ()
+    tried: bool = False

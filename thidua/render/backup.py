@@ -1,0 +1,66 @@
+"""What is said of a backup, and of what a restore would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from thidua.domain.backup import Backup, Held
+from thidua.domain.dates import format_moment
+from thidua.domain.numbers import format_integer
+from thidua.render.document import Block, Document, Line
+
+
+def held_words(held: Held) -> str:
+    """What a file holds, on one line."""
+    return (
+        f"{format_integer(held.cases)} vụ; mục lịch sử cuối cùng {held.entry} (mã {held.short_hash}), "
+        f"{format_moment(held.at)}, của {held.actor}"
+    )
+
+
+def backup_document(made: Backup) -> Document:
+    """Where a backup went and what is in it."""
+
+    def body() -> dict[str, Any]:
+        head = {"entry": made.held.entry, "hash": made.held.short_hash, "at": made.held.at, "by": made.held.actor}
+        return {
+            "backup": {
+                "path": str(made.path),
+                "cases": made.held.cases,
+                "log_head": head,
+                "encrypted": made.encrypted,
+                "deleted": [str(path) for path in made.deleted],
+            }
+        }
+
+    def rows() -> Iterator[list[Any]]:
+        yield ["path", "cases", "entry", "hash", "encrypted"]
+        yield [str(made.path), made.held.cases, made.held.entry, made.held.short_hash, made.encrypted]
+
+    return Document("thidua.backup/1", body, rows, lambda: _blocks(made))
+
+
+def _blocks(made: Backup) -> Iterator[Block]:
+    done, gone = ("Sẽ sao lưu", "Sẽ xóa bản cũ") if made.tried else ("Đã sao lưu", "Đã xóa bản cũ")
+    yield Line(f"{done} vào {made.path}{', có mã hóa' if made.encrypted else ''}.", "bold")
+    yield Line(f"Trong đó có {held_words(made.held)}.")
+    for path in made.deleted:
+        yield Line(f"{gone} {path}.")
+
+
+def restore_lines(file: Path, source: Path, backup: Held, present: Held | None, aside: Path | None) -> list[str]:
+    """What a restore would do, to be agreed to. ``present`` is what the file holds, ``aside`` where it is kept."""
+    if present is not None:
+        now = held_words(present)
+    elif aside is not None:
+        now = "bị hỏng hoặc không phải tệp dữ liệu, không đọc được"
+    else:
+        now = "chưa có"
+    lines = [f"Tệp hiện có {file}: {now}.", f"Bản sao lưu {source}: {held_words(backup)}."]
+    if present is not None and present.entry > backup.entry:
+        lines.append(f"Những gì ghi sau mục {backup.entry} sẽ không còn trong tệp; chỉ còn ở bản giữ lại.")
+    if aside is not None:
+        lines.append(f"Tệp hiện có được giữ lại ở {aside}.")
+    return lines

@@ -1,0 +1,132 @@
+"""Backups of a data file: made and verified, plain or encrypted, named and thinned out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from thidua.domain.backup import Backup
+from thidua.errors import FileFault, Refused, ThiduaError
+from thidua.services.checking import integrity_findings
+from thidua.services.sealing import Lock, check_recipients, seal
+from thidua.store import backup, database
+
+
+def make_backup(
+    file: Path, place: Path | None, moment: str, *, keep: int | None = None, lock: Lock | None = None, dry_run: bool = False
+) -> Backup:
+    """Copy ``file`` to ``place`` (a name, a folder, or the folder of copies beside it), verified, encrypted with ``lock``.
+
+    ``keep``: how many of the dated copies stay. Raises ``Refused`` where the copy can't go there, ``FileFault`` where the
+    file does not pass its check: such a copy is not kept.
+    """
+    check_recipients(lock.recipients if lock else ())
+    with database.reading(file) as source:
+        made = place is None and backup.make_folder(file)
+        try:
+            target = _target(file, place, moment, sealed=lock is not None)
+            if lock is None:
+                with backup.copying(source, target, keep=not dry_run) as copy:
+                    _refuse_findings(copy, file)
+                    held = backup.held_by(copy)
+            else:
+                with closing(backup.in_memory(source)) as copy:
+                    _refuse_findings(copy, file)
+                    held = backup.held_by(copy)
+                    content = seal(backup.content_of(copy), lock)
+                backup.write_sealed(target, content, keep=not dry_run)
+        finally:
+            if made:
+                backup.drop_folder(file)
+    gone = tuple(backup.older_copies(file, keep, target)) if keep is not None else ()
+    return Backup(target, held, lock is not None, gone if dry_run else _deleted(gone), dry_run)
+
+
+def _target(file: Path, place: Path | None, moment: str, *, sealed: bool) -> Path:
+    if place is None or place.is_dir():
+        return backup.dated_name(file, moment, folder=place, sealed=sealed)
+    if sealed and place.suffix.lower() != backup.SEALED:
+        place = place.with_name(place.name + backup.SEALED)
+    if place.exists() and place.samefile(file):
+        raise Refused(f"{place} chính là tệp dữ liệu.", todo="Chọn tên khác, hoặc không ghi tên để công cụ tự đặt theo ngày.")
+    if place.exists() or place.is_symlink():
+        todo = "Chọn tên khác, hoặc chỉ ghi tên thư mục để công cụ tự đặt tên theo ngày."
+        raise Refused(f"{place} đã có; bản sao lưu không ghi đè lên tệp nào.", todo=todo)
+    if not place.parent.is_dir():
+        todo = "Tạo thư mục trước, hoặc sửa đường dẫn."
+        raise Refused(f"Không ghi được bản sao lưu {place}: không có thư mục {place.parent}.", todo=todo)
+    return place
+
+
+def _refuse_findings(copy: database.Connection, file: Path) -> None:
+    found = integrity_findings(copy)
+    if found:
+        more = f" (và {len(found) - 1} điều nữa)" if len(found) > 1 else ""
+        raise FileFault(
+            f"Tệp {file} không qua được kiểm tra, nên không giữ bản sao lưu nào.",
+            f"{found[0].where}: {found[0].what}{more}.",
+            "Xem hết bằng: thidua check. Các bản sao lưu trước đây vẫn còn nguyên.",
+        )
+
+
+def _deleted(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Delete the ``paths``; those that went."""
+    gone = []
+    for path in paths:
+        try:
+            path.unlink()
+        except OSError:
+            continue
+        gone.append(path)
+    return tuple(gone)
+
+
+@dataclass
+class Insurance:
+    """The copy that is made before a large import, where one is made."""
+
+    file: Path
+    moment: str
+    copy: Path | None = None
+
+    def take(self, entry: int) -> None:
+        """Copy the state before the log's entry ``entry``. Raises ``Refused``: then nothing may be changed."""
+        try:
+            self.copy = backup.copy_before(self.file, self.moment, f"muc-{entry}")
+        except Refused as error:
+            raise Refused(
+                f"Chưa nhập gì: không sao lưu được trước khi nhập. {error.what}",
+                "Nhập trên 100 dòng thì công cụ giữ một bản sao lưu trước đã.",
+                error.todo,
+            ) from None
+
+    def drop(self) -> None:
+        """Throw the copy away: nothing has changed since."""
+        if self.copy is not None:
+            self.copy.unlink(missing_ok=True)
+            backup.drop_folder(self.file)
+            self.copy = None
+
+
+@contextmanager
+def insured(file: Path, moment: str) -> Iterator[Insurance]:
+    """Around an import: its copy is gone where the block fails, and the newest few of such copies stay where it succeeds."""
+    insurance = Insurance(file, moment)
+    try:
+        yield insurance
+    except BaseException:
+        insurance.drop()
+        raise
+    if insurance.copy is not None:
+        _deleted(tuple(backup.older_copies(file, backup.KEPT_BEFORE_IMPORTS, insurance.copy, imports=True)))
+
+
+def before_entry(file: Path, entry: int) -> Path | None:
+    """The copy that was made before the log's entry ``entry``, where it is still there."""
+    try:
+        with database.reading(file) as connection:
+            return backup.copy_before_entry(file, connection, entry)
+    except ThiduaError:
+        return None

@@ -1,0 +1,91 @@
+"""Restoring a data file from a backup: the backup is verified, the present file kept aside, the history tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from thidua.clock import Origin
+from thidua.domain.backup import Held
+from thidua.errors import Refused, system_reason
+from thidua.services.checking import integrity_findings
+from thidua.services.sealing import is_sealed, unseal
+from thidua.store import backup, database, restoring, traces
+
+
+@dataclass(frozen=True)
+class Restoring:
+    """A restore that is ready to be done: what the backup holds, what the present file holds, where that is kept."""
+
+    file: Path
+    source: Path
+    copy: database.Connection
+    held: Held
+    present: restoring.Present
+    aside: Path
+
+    @property
+    def sets_aside(self) -> bool:
+        """Whether there is anything to keep."""
+        return self.present.exists or bool(traces.leftovers(self.file))
+
+    def do(self, origin: Origin) -> None:
+        """Put the backup in the file's place. Raises as ``store.restoring.put_in_place`` does."""
+        made = self.sets_aside and backup.make_folder(self.file)
+        restoring.record_restore(self.copy, origin, self.source.name)
+        try:
+            restoring.put_in_place(self.copy, self.file, self.present, self.aside)
+        finally:
+            if made:
+                backup.drop_folder(self.file)
+
+
+@contextmanager
+def prepared(
+    file: Path, source: Path, moment: str, passphrase: Callable[[], str], identities: Path | None
+) -> Iterator[Restoring]:
+    """Open and verify the backup ``source``, and look at ``file``; neither is changed.
+
+    Raises ``Refused`` where the backup is none, is not whole or can't be opened, ``FileFault`` where ``file`` must not be
+    replaced.
+    """
+    present = restoring.look_at(file)
+    with closing(_opened(file, source, passphrase, identities)) as copy:
+        found = integrity_findings(copy)
+        if found:
+            raise restoring.broken_backup(str(source), f"{found[0].where}: {found[0].what}")
+        aside = backup.dated_name(file, moment, backup.BEFORE_RESTORE)
+        yield Restoring(file, source, copy, backup.held_by(copy), present, aside)
+
+
+def _opened(file: Path, source: Path, passphrase: Callable[[], str], identities: Path | None) -> database.Connection:
+    if source.is_dir():
+        raise Refused(f"{source} là một thư mục, không phải bản sao lưu.", todo="Ghi rõ tên tệp trong thư mục ấy.")
+    try:
+        if file.exists() and source.samefile(file):
+            raise Refused(f"{source} chính là tệp dữ liệu, không khôi phục lên chính nó.", todo=_advice(file))
+        with source.open("rb") as stream:
+            head = stream.read(100)
+            content = head + stream.read() if is_sealed(head) else b""
+    except FileNotFoundError:
+        raise Refused(f"Không thấy bản sao lưu {source}.", todo=_advice(file)) from None
+    except OSError as error:
+        raise Refused(f"Không đọc được bản sao lưu {source}: {system_reason(error)}.", todo="Xem lại quyền đọc.") from None
+    if content:
+        return restoring.read_backup(unseal(content, str(source), passphrase, identities), str(source))
+    if identities is not None:
+        raise Refused(f"{source} không mã hóa, không cần --identity.", todo="Bỏ --identity.")
+    if not head.startswith(database.HEADER):
+        raise Refused(
+            f"{source} không phải là bản sao lưu của thidua.",
+            "Bản sao lưu là tệp .db hoặc .db.age do lệnh backup ghi ra.",
+            f"Danh sách vụ trong Excel, CSV thì nhập bằng: thidua import. {_advice(file)}",
+        )
+    return restoring.read_backup(source, str(source))
+
+
+def _advice(file: Path) -> str:
+    newest = backup.newest_copy(file)
+    return f"Bản sao lưu gần nhất: {newest}." if newest else f"Bản sao lưu thường ở thư mục {backup.folder_of(file)}."

@@ -1,0 +1,142 @@
+"""Encryption in the age format (age-encryption.org/v1): by a passphrase, or to the keys of those who may open it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from thidua.errors import Problem, Refused, system_reason
+
+SHORTEST = 8  # characters of a passphrase
+_INTRO = b"age-encryption.org/v1\n"
+_ARMOR = b"-----BEGIN AGE ENCRYPTED FILE-----"
+_KEY = "AGE-SECRET-KEY-"
+
+
+@dataclass(frozen=True)
+class Lock:
+    """What a backup is encrypted with: a passphrase, or the public keys (age1…) of those who may open it."""
+
+    passphrase: str | None = None
+    recipients: tuple[str, ...] = ()
+
+
+def read_passphrase(text: str) -> str:
+    """A passphrase as it is used: NFC, so that it is the same from every keyboard. Raises ``ValueError`` when too short."""
+    passphrase = unicodedata.normalize("NFC", text)
+    if not passphrase.strip():
+        raise ValueError("mật khẩu để trống")
+    if len(passphrase) < SHORTEST:
+        raise ValueError(f"mật khẩu chỉ có {len(passphrase)} chữ, phải có ít nhất {SHORTEST}; bốn năm từ là tốt nhất")
+    return passphrase
+
+
+def seal(content: bytes, lock: Lock) -> bytes:
+    """``content`` encrypted. With a passphrase, it is opened again and compared. Raises ``Refused`` for a wrong key."""
+    import pyrage
+
+    if lock.passphrase is None:
+        sealed: bytes = pyrage.encrypt(content, _recipients(lock.recipients))
+        return sealed
+    sealed = pyrage.passphrase.encrypt(content, lock.passphrase)
+    if pyrage.passphrase.decrypt(sealed, lock.passphrase) != content:
+        raise RuntimeError("an encrypted copy does not open")
+    return sealed
+
+
+def check_recipients(recipients: Sequence[str]) -> None:
+    """Raise ``Refused`` naming every one of ``recipients`` that is no public key."""
+    if recipients:
+        _recipients(recipients)
+
+
+def _recipients(recipients: Sequence[str]) -> list[object]:
+    import pyrage
+
+    keys: list[object] = []
+    problems = []
+    for text in recipients:
+        try:
+            keys.append(pyrage.x25519.Recipient.from_str(text.strip()))
+        except pyrage.RecipientError:
+            if text.strip().upper().startswith(_KEY):
+                what = "đó là khóa bí mật (AGE-SECRET-KEY-…), chỉ giữ cho mình; sau --recipient là khóa công khai age1…"
+                problems.append(Problem("--recipient", what))
+            else:
+                problems.append(Problem("--recipient", f"“{text}” không phải là khóa công khai age (age1 và 58 chữ)"))
+    if problems:
+        raise Refused("Khóa người nhận không đúng; chưa sao lưu gì.", todo="Chép lại khóa, đừng gõ tay.", problems=problems)
+    return keys
+
+
+def is_sealed(head: bytes) -> bool:
+    """Whether a file that begins with ``head`` is encrypted in the age format, as bytes or as text."""
+    return head.startswith(_INTRO) or head.lstrip().startswith(_ARMOR)
+
+
+def opens_by_passphrase(content: bytes) -> bool:
+    """Whether the encrypted ``content`` asks for a passphrase, not for a key."""
+    head = content[:400]
+    if not head.startswith(_INTRO):
+        text = b"".join(head.split(_ARMOR, 1)[1].split())
+        try:
+            head = base64.b64decode(text[: len(text) // 4 * 4])
+        except binascii.Error:
+            return False
+    return head.startswith(_INTRO + b"-> scrypt ")
+
+
+def unseal(content: bytes, name: str, passphrase: Callable[[], str], identities: Path | None) -> bytes:
+    """What the encrypted ``content`` of the backup ``name`` holds; ``passphrase`` is asked for where it takes one.
+
+    Raises ``Refused`` where the passphrase or the key is wrong, or the backup is not whole.
+    """
+    import pyrage
+
+    try:
+        if opens_by_passphrase(content):
+            if identities is not None:
+                raise Refused(f"{name} mã hóa bằng mật khẩu, không mở bằng khóa.", todo="Bỏ --identity rồi gõ mật khẩu.")
+            text: bytes = pyrage.passphrase.decrypt(content, unicodedata.normalize("NFC", passphrase()))
+            return text
+        if identities is None:
+            raise Refused(f"{name} mã hóa cho khóa của người nhận.", todo="Chỉ tệp khóa bí mật bằng --identity TỆP.")
+        opened: bytes = pyrage.decrypt(content, _identities(identities))
+    except pyrage.DecryptError:
+        key = "Tệp khóa không đúng" if identities is not None else "Mật khẩu không đúng"
+        raise Refused(
+            f"Không mở được bản sao lưu {name}.",
+            f"{key}, hoặc bản sao lưu không còn nguyên vẹn.",
+            "Thử lại (xem bộ gõ, phím Caps Lock); tệp dữ liệu chưa bị đụng đến.",
+        ) from None
+    return opened
+
+
+def _identities(path: Path) -> list[object]:
+    import pyrage
+
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise Refused(f"Không đọc được tệp khóa {path}: {system_reason(error)}.", todo="Xem lại đường dẫn.") from None
+    except UnicodeDecodeError:
+        lines = ["?"]
+    found: list[object] = []
+    for line in (line.strip() for line in lines):
+        if line and not line.startswith("#"):
+            try:
+                found.append(pyrage.x25519.Identity.from_str(line))
+            except pyrage.IdentityError:
+                found.clear()
+                break
+    if not found:
+        raise Refused(
+            f"{path} không phải là tệp khóa bí mật age.",
+            "Mỗi dòng của tệp ấy là một khóa, bắt đầu bằng AGE-SECRET-KEY-1.",
+            "Chỉ đúng tệp do age-keygen tạo ra.",
+        )
+    return found

@@ -1,0 +1,203 @@
+"""Copies of a data file: where they lie, what they are called, and how a live file is copied whole.
+
+A copy is made by SQLite's own means in a draft beside its place (``database.creating``), so that a name that is there
+always names a whole copy.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from thidua.domain.backup import Held
+from thidua.errors import Refused, ThiduaError, system_reason
+from thidua.store import cases, log, past
+from thidua.store.database import Connection, connecting, creating, damaged, discard, explained
+
+FOLDER = "sao-luu"
+KEPT_BEFORE_IMPORTS = 10  # copies made before imports; older ones go
+BEFORE_RESTORE = "khoi-phuc"
+SEALED = ".age"
+_NAME = re.compile(r"-(\d{4}-\d\d-\d\d-\d{6})(?:-truoc-(khoi-phuc|dang-\d+|muc-\d+))?(?:-(\d+))?\.db(\.age)?")
+
+
+def folder_of(file: Path) -> Path:
+    """Where the copies of ``file`` go that are given no place of their own."""
+    return file.parent / FOLDER
+
+
+def dated_name(file: Path, moment: str, mark: str = "", *, folder: Path | None = None, sealed: bool = False) -> Path:
+    """A free name for a copy of ``file`` made at ``moment`` (ISO) in ``folder``; ``mark`` says what it was made before."""
+    stem = f"{file.stem}-{moment.replace('T', '-').replace(':', '')}{mark and f'-truoc-{mark}'}"
+    place, suffix = folder_of(file) if folder is None else folder, f".db{SEALED if sealed else ''}"
+    number, path = 1, place / f"{stem}{suffix}"
+    while path.exists() or path.is_symlink():
+        number += 1
+        path = place / f"{stem}-{number}{suffix}"
+    return path
+
+
+def make_folder(file: Path) -> bool:
+    """Make the folder of the copies of ``file`` (0700) where there is none; whether it was made. Raises ``Refused``."""
+    folder = folder_of(file)
+    try:
+        folder.mkdir(0o700)
+    except FileExistsError:
+        if folder.is_dir():
+            return False
+        raise Refused(f"{folder} không phải là thư mục, không cất bản sao lưu vào đó được.", todo="Đổi tên tệp ấy.") from None
+    except OSError as error:
+        raise Refused(
+            f"Không tạo được thư mục sao lưu {folder}: {system_reason(error)}.",
+            todo="Xem lại quyền ghi và chỗ trống của ổ đĩa.",
+        ) from None
+    return True
+
+
+@contextmanager
+def committed_state(file: Path) -> Iterator[Connection]:
+    """A connection that reads the last committed state of ``file``, whatever its schema. Raises as ``explained`` does."""
+    with explained(file), connecting(file) as source:
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield source
+
+
+@contextmanager
+def copying(source: Connection, target: Path, *, keep: bool = True) -> Iterator[Connection]:
+    """A copy of what ``source`` reads (inside a transaction), open to be verified; at ``target`` when the block ends well.
+
+    Without ``keep`` it is thrown away then. Raises ``Refused`` where it can't be written or ``target`` exists.
+    """
+    with creating(target, Refused) as draft:
+        with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
+            copy.row_factory = sqlite3.Row
+            with _writing(target):
+                source.backup(copy)
+            yield copy
+        if not keep:
+            discard(draft)
+
+
+def in_memory(source: Connection | bytes) -> Connection:
+    """A copy of what ``source`` reads (inside a transaction), or of the bytes of a file, that never touches a disk."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    copy.row_factory = sqlite3.Row
+    if isinstance(source, bytes):
+        copy.deserialize(source)
+    else:
+        source.backup(copy)
+    return copy
+
+
+def content_of(copy: Connection) -> bytes:
+    """The bytes of the file that ``copy`` would be."""
+    return copy.serialize()
+
+
+def write_sealed(target: Path, content: bytes, *, keep: bool = True) -> None:
+    """Put an encrypted copy at ``target``, whole or not at all. Raises ``Refused`` as ``copying`` does."""
+    with creating(target, Refused) as draft:
+        with _writing(target):
+            draft.write_bytes(content)
+            if draft.read_bytes() != content:
+                raise OSError
+        if not keep:
+            discard(draft)
+
+
+@contextmanager
+def _writing(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.DatabaseError, OSError) as error:
+        full = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+        reason = "ổ đĩa đã đầy" if full else system_reason(error) if isinstance(error, OSError) else "ổ đĩa báo lỗi ghi"
+        raise Refused(
+            f"Không ghi được bản sao lưu {target}: {reason}.", todo="Xem lại chỗ trống và quyền ghi, rồi chạy lại."
+        ) from error
+
+
+def refuse_broken(copy: Connection, file: Path) -> None:
+    """Raise ``FileFault`` where SQLite's own quick check finds ``copy`` of ``file`` broken."""
+    try:
+        sound = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    except sqlite3.DatabaseError:
+        sound = False
+    if not sound:
+        raise damaged(file)
+
+
+def copy_before(file: Path, moment: str, mark: str) -> Path:
+    """Copy the committed state of ``file`` into its folder of copies, quickly checked; ``mark`` says before what.
+
+    Raises ``Refused`` where it can't be written, ``FileFault`` where the file is broken.
+    """
+    made = make_folder(file)
+    target = dated_name(file, moment, mark)
+    try:
+        with committed_state(file) as source, copying(source, target) as copy:
+            refuse_broken(copy, file)
+    except BaseException:
+        if made:
+            drop_folder(file)
+        raise
+    return target
+
+
+def drop_folder(file: Path) -> None:
+    """Remove the folder of copies where it is empty."""
+    try:
+        folder_of(file).rmdir()
+    except OSError:
+        return
+
+
+def held_by(connection: Connection) -> Held:
+    """What an open file holds."""
+    number, short = past.log_head(connection)
+    entry = log.load_entry(connection, number, 0)
+    return Held(cases.count_cases(connection).in_force, number, short, entry.at, entry.actor)
+
+
+def _copies(file: Path, folder: Path | None = None) -> list[tuple[tuple[str, int], str, Path]]:
+    """The copies of ``file``, oldest first by name: (when, number), before what, path."""
+    found = []
+    try:
+        paths = list((folder_of(file) if folder is None else folder).iterdir())
+    except OSError:
+        return []
+    for path in paths:
+        match = _NAME.fullmatch(path.name.removeprefix(file.stem)) if path.name.startswith(file.stem) else None
+        if match and path.is_file() and not path.is_symlink():
+            found.append(((match[1], int(match[3] or 1)), match[2] or "", path))
+    return sorted(found)
+
+
+def older_copies(file: Path, keep: int, newest: Path, *, imports: bool = False) -> list[Path]:
+    """Which copies are to go so that ``keep`` stay, ``newest`` among them: of the dated ones, or those before imports."""
+    fits = [path for _, mark, path in _copies(file) if (mark.startswith("muc-") if imports else not mark) and path != newest]
+    return fits[: max(len(fits) - (keep - 1), 0)]
+
+
+def newest_copy(file: Path) -> Path | None:
+    """The newest copy from which ``file`` could be restored; those set aside by a restore are not meant."""
+    found = [path for _, mark, path in _copies(file) if mark != BEFORE_RESTORE]
+    return found[-1] if found else None
+
+
+def copy_before_entry(file: Path, connection: Connection, number: int) -> Path | None:
+    """The copy made before entry ``number`` of ``connection`` was written, where it is still there and is the one."""
+    wanted = past.whole_log_head(connection, number - 1)
+    for _, mark, path in reversed(_copies(file)):
+        if mark == f"muc-{number}":
+            try:
+                with committed_state(path) as copy:
+                    if past.whole_log_head(copy) == wanted:
+                        return path
+            except (ThiduaError, LookupError, TypeError):
+                continue
+    return None
