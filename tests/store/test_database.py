@@ -11,7 +11,7 @@ import pytest
 from tests.store.conftest import ORIGIN
 from thidua.errors import FileBusy, FileFault, Refused
 from thidua.services.plans import create_file, embedded_plan
-from thidua.store import database
+from thidua.store import database, waiting
 from thidua.store.schema import APPLICATION_ID, KEYS, SCHEMA_VERSION
 
 CASE = {
@@ -68,7 +68,7 @@ def test_writing_enforces_foreign_keys(file: Path) -> None:
 
 def test_a_busy_file_is_named_as_such(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another program writes, ours waits and then says so (exit 5)."""
-    monkeypatch.setattr(database, "_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(waiting, "DEFAULT_SECONDS", 0.05)
     with database.writing(file), pytest.raises(FileBusy, match="đang bận"), database.writing(file):
         pass
 
