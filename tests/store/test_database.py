@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,12 @@ def test_the_schema_takes_a_whole_case(file: Path) -> None:
     days = {"detected_on": "2021-01-01", "advised_on": "2021-02-28", "directed_on": "2021-02-01"}
     with database.writing(file) as connection:
         insert_case(connection, **days, resolved_on="2021-02-28", outcome="khong_hieu_qua")
+
+
+def test_a_long_change_lets_readers_in_until_its_commit(file: Path) -> None:
+    """What has outgrown SQLite's cache stays in memory: put into the file early, it would shut readers out."""
+    with database.writing(file) as connection:
+        connection.executemany("INSERT INTO settings VALUES (?, ?)", ((f"k{number}", "x" * 100_000) for number in range(100)))
+        with closing(sqlite3.connect(file, timeout=0)) as reader:
+            assert reader.execute("SELECT count(*) FROM settings").fetchone()[0] < 100
+        connection.commit()

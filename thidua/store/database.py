@@ -227,6 +227,9 @@ def prepare(connection: sqlite3.Connection) -> None:
         raise RuntimeError("this SQLite cannot enforce foreign keys")
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = FULL")
+    # A long change is kept in memory up to 256 MB: to put part of it into the file before the commit SQLite would shut
+    # readers out for all of the rest, and wait for those that are there at every page.
+    connection.execute("PRAGMA cache_spill = 65536")
 
 
 @contextmanager
