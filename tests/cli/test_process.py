@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.helpers import digest
 from tests.conftest import AddCase, Thidua
-from thidua.store import database
+from thidua.store import waiting
 
 THIDUA = [sys.executable, "-m", "thidua"]
 APPLICATION_ID = 0x54484455
@@ -144,13 +144,12 @@ BUSY = (("unit", "add", "TH", "Phòng Tổng hợp"), ("register", "NC", "--mini
 
 
 @pytest.mark.parametrize("words", BUSY, ids=" ".join)
-def test_a_writer_that_meets_a_writer_is_exit_5(office: Thidua, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+def test_a_writer_that_meets_a_writer_is_exit_5(office: Thidua, words: tuple[str, ...]) -> None:
     """Another connection holds ``BEGIN IMMEDIATE``: said in words, nothing changed."""
-    monkeypatch.setattr(database, "_WAIT_SECONDS", 0.05)
     before = digest(office.file)
     with closing(sqlite3.connect(office.file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert "đang bận" in office.refused(*words, code=5)
+        assert "đang bận" in office.refused(*words, "--wait", "0.05", code=5)
         assert office.ok("unit", "list").out
         other.execute("ROLLBACK")
     assert digest(office.file) == before
@@ -159,7 +158,7 @@ def test_a_writer_that_meets_a_writer_is_exit_5(office: Thidua, monkeypatch: pyt
 
 def test_a_reader_that_meets_an_exclusive_lock_is_exit_5(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """The moment in which another program commits."""
-    monkeypatch.setattr(database, "_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(waiting, "DEFAULT_SECONDS", 0.05)
     with closing(sqlite3.connect(office.file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         for words in (("cases",), ("review",), ("add-case", "--title", "A", "--kind", "vu_an", "--field", "khac")):
@@ -169,11 +168,9 @@ def test_a_reader_that_meets_an_exclusive_lock_is_exit_5(office: Thidua, monkeyp
 
 def test_the_process_of_a_busy_file_is_exit_5(office: Thidua) -> None:
     """The real process, its patience shortened."""
-    code = "import thidua.store.database as d; d._WAIT_SECONDS = 0.05; from thidua.cli.app import main; main()"
     with closing(sqlite3.connect(office.file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        command = [sys.executable, "-c", code, "register", "NC", "--minimum"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = run("register", "NC", "--minimum", "--wait", "0,05")
     assert (done.returncode, done.stdout) == (5, "")
     assert "đang bận" in done.stderr
 

@@ -126,6 +126,7 @@ def test_ctrl_c_at_a_question_leaves_the_file_as_it_was(office: Thidua, words: t
         child.sendeof()
     code, rest = finish(child)
     assert code == 130, rest
+    assert "Đã dừng theo yêu cầu; tệp dữ liệu giữ nguyên" in rest
     assert "Traceback" not in rest
     assert "Aborted" not in rest
     assert digest(office.file) == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from tests.store.conftest import ORIGIN
 from thidua.errors import FileBusy, FileFault, Refused
 from thidua.services.plans import create_file, embedded_plan
-from thidua.store import database
+from thidua.store import database, waiting
 from thidua.store.schema import APPLICATION_ID, KEYS, SCHEMA_VERSION
 
 CASE = {
@@ -68,7 +69,7 @@ def test_writing_enforces_foreign_keys(file: Path) -> None:
 
 def test_a_busy_file_is_named_as_such(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another program writes, ours waits and then says so (exit 5)."""
-    monkeypatch.setattr(database, "_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(waiting, "DEFAULT_SECONDS", 0.05)
     with database.writing(file), pytest.raises(FileBusy, match="đang bận"), database.writing(file):
         pass
 
@@ -144,3 +145,12 @@ def test_the_schema_takes_a_whole_case(file: Path) -> None:
     days = {"detected_on": "2021-01-01", "advised_on": "2021-02-28", "directed_on": "2021-02-01"}
     with database.writing(file) as connection:
         insert_case(connection, **days, resolved_on="2021-02-28", outcome="khong_hieu_qua")
+
+
+def test_a_long_change_lets_readers_in_until_its_commit(file: Path) -> None:
+    """What has outgrown SQLite's cache stays in memory: put into the file early, it would shut readers out."""
+    with database.writing(file) as connection:
+        connection.executemany("INSERT INTO settings VALUES (?, ?)", ((f"k{number}", "x" * 100_000) for number in range(100)))
+        with closing(sqlite3.connect(file, timeout=0)) as reader:
+            assert reader.execute("SELECT count(*) FROM settings").fetchone()[0] < 100
+        connection.commit()

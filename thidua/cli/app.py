@@ -52,6 +52,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "exemplar": ("exemplar", "Điển hình tiên tiến."),
     "report": ("report", "Báo cáo hoàn chỉnh của một đợt: Word, trang web, Excel."),
 }
+_INTERRUPTED = 130
 
 
 class Root(Group):
@@ -89,6 +90,8 @@ class Root(Group):
             _refuse_unreadable(words)
             code = super().main(args=words, prog_name="thidua", **extra)
             sys.stdout.flush()
+            if code == _INTERRUPTED:  # typer's own answer to Ctrl-C, which says nothing
+                raise KeyboardInterrupt
             return code if isinstance(code, int) else 0
         except ThiduaError as error:
             tell_error(error)
@@ -99,7 +102,7 @@ class Root(Group):
             return fault.exit_code
         except (typer.Abort, KeyboardInterrupt):
             tell(f"\nĐã dừng theo yêu cầu; {_state_of_the_file()}.")
-            return 130
+            return _INTERRUPTED
         except OSError as error:
             if debug:
                 raise

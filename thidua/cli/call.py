@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -17,7 +19,7 @@ from thidua.cli.base import CONTEXT, Command
 from thidua.cli.console import check_output, chosen_format, is_book, save, save_bytes, show, tell
 from thidua.cli.options import CASE_OPTIONS
 from thidua.clock import Origin, locate, origin
-from thidua.errors import ThiduaError
+from thidua.errors import ThiduaError, UsageFault
 from thidua.render.document import Document
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -31,6 +33,10 @@ PlanNumber = Annotated[
     typer.Option("--plan", metavar="SỐ", help="Số kế hoạch, nếu không phải kế hoạch đang dùng.", autocompletion=complete.plans),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Làm thử rồi trả lại như cũ, không ghi gì.")]
+Wait = Annotated[
+    str | None,
+    typer.Option("--wait", metavar="GIÂY", help="Tệp đang bận thì đợi nhiều nhất ngần ấy giây (mặc định 10; 0: không đợi)."),
+]
 Format = Annotated[
     str | None,
     typer.Option("--format", metavar="DẠNG", help="table (mặc định), csv hoặc json.", autocompletion=complete.formats),
@@ -45,6 +51,7 @@ OutputOrBook = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp kết quả đã có.")]
 
 
+_WRITES: dict[str, Any] = {"dry_run": DryRun, "wait": Wait}
 _PRINTS: dict[str, Any] = {"format": Format, "output": Output, "force": Force}
 _SAVES: dict[str, Any] = {"output": Output, "force": Force}
 _HISTORY = "thidua.store.history"  # looked up, not imported: a command that only reads does without it
@@ -130,14 +137,14 @@ def command(
     """Register a command, whose first parameter is a ``Call``.
 
     ``--db`` is always taken; ``plan``, ``prints``, ``saves`` and ``writes`` add ``--plan``, ``--format -o --force``,
-    ``-o --force`` and ``--dry-run``; ``case_columns`` adds one option per column of a case, which the command receives
+    ``-o --force`` and ``--dry-run --wait``; ``case_columns`` adds one option per column of a case, which the command receives
     as ``values`` (column → what was typed); with ``books``, ``-o`` takes a workbook too, which the command makes where
     ``Call.wants_book``. ``help_text`` is what the user reads, ``examples`` are command lines that a
     test runs.
     """
     added: dict[str, Any] = {"plan_number": PlanNumber} if plan else {}
     added |= {"db": Db}
-    for wanted, options in ((writes, {"dry_run": DryRun}), (prints, _PRINTS), (saves, _SAVES)):
+    for wanted, options in ((writes, _WRITES), (prints, _PRINTS), (saves, _SAVES)):
         added |= options if wanted else {}
     if books:
         added["output"] = OutputOrBook
@@ -166,13 +173,14 @@ def _with_options(function: Callable[..., Any], columns: Mapping[str, Any], adde
         typed = {name: arguments.pop(name) for name in columns}
         if columns:
             arguments["values"] = {name: value for name, value in typed.items() if value is not None and value != []}
-        named = shared.pop("db")
+        named, patient = shared.pop("db"), _patience(shared)
         _files[:] = [locate(named)]
         _warn_of_readers(locate(named))
         call = Call(locate(named), shared.pop("plan_number", None), named_file=named, **shared)
         if "format" in added:
             check_output(call.format, call.output, force=call.force, books=added["output"] is OutputOrBook)
-        function(call, **arguments)
+        with patient:
+            function(call, **arguments)
         if call.dry_run:
             tell("Chỉ là làm thử (--dry-run): không có gì được ghi lại.")
 
@@ -183,6 +191,20 @@ def _with_options(function: Callable[..., Any], columns: Mapping[str, Any], adde
     run.__annotations__ = {p.name: p.annotation for p in ordered}
     run.__name__, run.__doc__ = function.__name__, function.__doc__
     return run
+
+
+def _patience(shared: dict[str, Any]) -> AbstractContextManager[None]:
+    """Take ``--wait`` out of the options: how long the command waits for a busy file. Raises ``UsageFault``."""
+    from thidua.store.waiting import DEFAULT_SECONDS, LONGEST_SECONDS, patience
+
+    seconds = None  # readers wait the default, too, for a commit that is going on
+    if "wait" in shared:
+        text = shared.pop("wait")
+        digits = None if text is None else re.fullmatch(r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?", text.strip())
+        seconds = DEFAULT_SECONDS if text is None else float(".".join(filter(None, digits.groups()))) if digits else -1.0
+        if not 0 <= seconds <= LONGEST_SECONDS:
+            raise UsageFault(f"--wait không nhận “{text}”.", todo="Ghi số giây từ 0 đến 3600, ví dụ --wait 60 hay --wait 0,5.")
+    return patience(seconds, tell if sys.stderr.isatty() else None)
 
 
 def _warn_of_readers(file: Path) -> None:

@@ -6,10 +6,13 @@ import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from thidua.errors import ThiduaError, UsageFault
 from thidua.render.document import Document, visible
+
+if TYPE_CHECKING:
+    from thidua.domain.answers import CaseChange
 
 _Value = TypeVar("_Value")
 _SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
@@ -92,6 +95,14 @@ def _write(document: Document, format: str, stream: TextIO) -> None:
 def tell(text: str) -> None:
     """A message, on standard error."""
     print(visible(text), file=sys.stderr)
+
+
+def tell_notices(change: CaseChange) -> None:
+    """What there is to say of a change of a case beside its result, on standard error."""
+    from thidua.render.meanwhile import change_notices
+
+    for notice in change_notices(change):
+        tell(f"Lưu ý: {notice}")
 
 
 def tell_error(error: ThiduaError) -> None:

@@ -9,7 +9,7 @@ import typer
 from thidua.cli.add_case import read_long_texts
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
-from thidua.cli.console import tell
+from thidua.cli.console import tell_notices
 from thidua.cli.options import (
     CASE_OPTION_NAMES,
     AllowDuplicate,
@@ -74,8 +74,7 @@ def edit_case(
         allow_duplicate=allow_duplicate,
         dry_run=call.dry_run,
     )
-    for notice in change.notices:
-        tell(f"Lưu ý: {notice}")
+    tell_notices(change)
     headline = f"Đã sửa vụ {change.case.code}." if change.altered else f"Vụ {change.case.code} đã đúng như vậy; không có gì đổi."
     call.show(change_document(change, headline))
 

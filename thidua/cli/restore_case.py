@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
+from thidua.cli.console import tell_notices
 from thidua.cli.options import AllowDuplicate, CaseCode, Reason
 from thidua.render.cases import change_document
 
@@ -37,4 +38,5 @@ def restore_case(
         allow_duplicate=allow_duplicate,
         dry_run=call.dry_run,
     )
+    tell_notices(change)
     call.show(change_document(change, f"Đã khôi phục vụ {change.case.code}."))

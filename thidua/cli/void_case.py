@@ -8,6 +8,7 @@ import typer
 
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
+from thidua.cli.console import tell_notices
 from thidua.cli.options import CaseCode
 from thidua.render.cases import change_document
 
@@ -32,5 +33,6 @@ def void_case(
     from thidua.services import cases
 
     change = cases.void_case(call.file, case_code, reason, call.origin(), plan_number=call.plan, dry_run=call.dry_run)
+    tell_notices(change)
     headline = f"Đã loại vụ {change.case.code}; lấy lại bằng: thidua restore-case {change.case.code}"
     call.show(change_document(change, headline))

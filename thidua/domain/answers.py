@@ -70,7 +70,8 @@ class FigureMove:
 class CaseChange:
     """A case after a change, what it counted for before and what it counts for now, and what to tell the user.
 
-    ``gaining`` are, per round, the units in whose rows it shows where it counts for a target of units.
+    ``gaining`` are, per round, the units in whose rows it shows where it counts for a target of units; ``meanwhile`` are
+    the entries of others that whoever made the change may not know of.
     """
 
     plan: Plan
@@ -81,6 +82,7 @@ class CaseChange:
     gaining: dict[int, tuple[str, ...]]
     moved: list[FigureMove]
     notices: list[str]
+    meanwhile: LogView | None = None
 
     @property
     def altered(self) -> list[str]:

@@ -25,6 +25,7 @@ from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Milestone, Scope, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.history import entry_blocks
+from thidua.render.meanwhile import change_notices
 from thidua.render.words import missing_summary, moved_lines, yes_no
 
 
@@ -214,7 +215,7 @@ def change_document(change: CaseChange, headline: str) -> Document:
             "figures": [
                 {"round": m.round, "unit": m.unit, "target": m.target, "before": m.before, "now": m.now} for m in change.moved
             ],
-            "notices": change.notices,
+            "notices": change_notices(change),
         }
 
     def blocks() -> Iterator[Block]:

@@ -83,7 +83,7 @@ def log_document(view: LogView) -> Document:
         yield ["entry", "at", "actor", "action", "subject", "reason", "undoes", "change"]
         for e in view.entries:
             for sentence in change_sentences(view, e) or [""]:
-                yield [e.id, e.at, e.actor, e.action, e.subject, _reason(view, e), e.undoes, sentence]
+                yield [e.id, e.at, e.actor, e.action, e.subject, reason_shown(view, e), e.undoes, sentence]
 
     def blocks() -> Iterator[Block]:
         if not view.entries:
@@ -98,7 +98,7 @@ def entry_blocks(view: LogView, entry: Entry) -> Iterator[Block]:
     """One entry in plain words."""
     yield Line(f"Mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: {action_words(entry)}", "bold")
     if entry.reason:
-        yield Line(f"  Lý do: {_reason(view, entry)}")
+        yield Line(f"  Lý do: {reason_shown(view, entry)}")
     for sentence in change_sentences(view, entry):
         yield Line(f"  {sentence}")
     if entry.omitted:
@@ -120,7 +120,8 @@ def _is_secret(view: LogView, entry: Entry) -> bool:
     return any(c.table.startswith("case") and c.key[0] in view.secret for c in entry.changes)
 
 
-def _reason(view: LogView, entry: Entry) -> str | None:
+def reason_shown(view: LogView, entry: Entry) -> str | None:
+    """Why an entry was made, as outputs may show it."""
     return HIDDEN_TEXT if entry.reason and _is_secret(view, entry) else entry.reason
 
 
@@ -133,22 +134,23 @@ def _entry_data(view: LogView, entry: Entry) -> dict[str, Any]:
         "command": [HIDDEN_TEXT] if secret else list(entry.command),
         "action": entry.action,
         "subject": entry.subject,
-        "reason": _reason(view, entry),
+        "reason": reason_shown(view, entry),
         "undoes": entry.undoes,
         "hash": entry.hash,
         "changes": [
             {
                 "table": change.table,
                 "key": list(change.key),
-                "before": _veiled(view, change, change.before),
-                "after": _veiled(view, change, change.after),
+                "before": veiled(view, change, change.before),
+                "after": veiled(view, change, change.after),
             }
             for change in entry.changes
         ],
     }
 
 
-def _veiled(view: LogView, change: Change, values: dict[str, Any] | None) -> dict[str, Any] | None:
+def veiled(view: LogView, change: Change, values: dict[str, Any] | None) -> dict[str, Any] | None:
+    """One side of a change as outputs may show it: the texts of a case that is or was classified are hidden."""
     if values is not None and "content" in values and change.table == "closures":
         return {**values, "content": "(số liệu đã chốt)"}  # cases, texts of classified ones among them
     if values is None or change.table != "cases" or change.key[0] not in view.secret:
@@ -203,7 +205,7 @@ def _setting_sentence(change: Change) -> str:
 
 def _case_sentence(view: LogView, change: Change) -> str:
     code = view.codes.get(change.key[0], "?")
-    before, after = _veiled(view, change, change.before), _veiled(view, change, change.after)
+    before, after = veiled(view, change, change.before), veiled(view, change, change.after)
     if before is None and after is not None:
         return f"Vụ {code}: ghi mới – {after['title']}"
     if before is not None and after is None:
@@ -213,7 +215,7 @@ def _case_sentence(view: LogView, change: Change) -> str:
         told.append("loại khỏi danh sách tính" if (after or {})["voided"] else "đưa lại vào danh sách tính")
     for column, text in CASE_COLUMNS.items():
         if column in (after or {}):
-            told.append(f"{text}: {_value(column, (before or {})[column])} → {_value(column, (after or {})[column])}")
+            told.append(f"{text}: {value_words(column, (before or {})[column])} → {value_words(column, (after or {})[column])}")
     return f"Vụ {code}: {'; '.join(told)}" if told else ""
 
 
@@ -240,13 +242,14 @@ def _row_sentence(change: Change, what: str) -> str:
     if change.after is None:
         return f"Bỏ {what}"
     told = [
-        f"{_OTHER_LABELS.get(name, name)}: {_value(name, change.before.get(name))} → {_value(name, value)}"
+        f"{_OTHER_LABELS.get(name, name)}: {value_words(name, change.before.get(name))} → {value_words(name, value)}"
         for name, value in change.after.items()
     ]
     return f"{what[0].upper()}{what[1:]}: {'; '.join(told)}"
 
 
-def _value(column: str, value: Any) -> str:
+def value_words(column: str, value: Any) -> str:
+    """A value of the log, or of a case in JSON, as people read it; ``–`` where there is none."""
     if column in _FLAGS:
         return yes_no(None if value is None else bool(value))
     if value is None:
@@ -255,4 +258,4 @@ def _value(column: str, value: Any) -> str:
         return label(_TERMS[column](value))
     if column.endswith("_on") or column.startswith("valid_"):
         return format_date(date.fromisoformat(value))
-    return str(value)
+    return ("; ".join(value) or "–") if isinstance(value, list) else str(value)

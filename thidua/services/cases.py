@@ -23,6 +23,7 @@ from thidua.domain.unit import find_person
 from thidua.errors import Problem, Refused
 from thidua.services.figures import Figures, figures_moved, figures_of
 from thidua.services.finding import known_case
+from thidua.services.meanwhile import last_entry, recorded_meanwhile
 from thidua.services.staff import Staff
 from thidua.services.units import checked_text, known_unit, matching_person, optional_text
 from thidua.store import cases, plans, units
@@ -138,6 +139,7 @@ def edit_case(
     ``join`` and ``leave`` add to and take from ``other_units`` and ``people``.
     Raises ``Refused`` with every mistake at once; then nothing is changed.
     """
+    seen = last_entry(file)
     with changing(file, origin, "edit-case", dry_run=dry_run) as journal:
         plan = plans.load_plan(journal.connection, plan_number)
         before = known_case(journal.connection, code)
@@ -162,7 +164,8 @@ def edit_case(
         case = known_case(journal.connection, case.code)
         if case.title != before.title:
             notices += _near_twins(journal, case)
-        return _changed(journal, plan, before, case, notices, figures)
+        change = _changed(journal, plan, before, case, notices, figures)
+        return replace(change, meanwhile=recorded_meanwhile(journal.connection, number, seen, origin))
 
 
 def _join_and_leave(
@@ -237,6 +240,7 @@ def _set_voided(
     *,
     allow_duplicate: bool = False,
 ) -> CaseChange:
+    seen = last_entry(file)
     with changing(file, origin, "void-case" if voided else "restore-case", dry_run=dry_run) as journal:
         plan = plans.load_plan(journal.connection, plan_number)
         before = known_case(journal.connection, code)
@@ -250,4 +254,5 @@ def _set_voided(
         figures = figures_of(journal.connection, plan)
         number = cases.case_id(journal.connection, before.code)
         _save(journal, case, number=number, reason=reason if voided else None)
-        return _changed(journal, plan, before, case, [], figures)
+        change = _changed(journal, plan, before, case, [], figures)
+        return replace(change, meanwhile=recorded_meanwhile(journal.connection, number, seen, origin))

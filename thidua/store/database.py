@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from thidua.errors import BrokenFile, FileBusy, FileFault, Refused, ThiduaError, system_reason
+from thidua.errors import BrokenFile, FileFault, Refused, ThiduaError, system_reason
 from thidua.store.encoding import Unreadable
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from thidua.store.waiting import WaitingConnection, busy, is_busy
 
 Connection = sqlite3.Connection
 upgrades: list[str] = []  # what this process has done to files of an older schema, for the user to be told
-_WAIT_SECONDS = 10.0
 HEADER = b"SQLite format 3\x00"
 
 
@@ -32,11 +32,8 @@ def explained(path: Path) -> Iterator[None]:
 
 def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return FileBusy(
-            f"Tệp {path} đang bận: một chương trình khác đang ghi.",
-            todo="Đợi chương trình ấy ghi xong rồi chạy lại lệnh này; chưa có gì thay đổi.",
-        )
+    if is_busy(error):
+        return busy(path)
     if code == sqlite3.SQLITE_NOTADB:
         return _not_ours(path)
     missing = code == sqlite3.SQLITE_ERROR and re.match("no such (table|column)|malformed", str(error))
@@ -134,10 +131,11 @@ def identify(connection: sqlite3.Connection, path: Path) -> int:
 
 
 @contextmanager
-def connecting(path: Path) -> Iterator[sqlite3.Connection]:
+def connecting(path: Path) -> Iterator[WaitingConnection]:
     """A connection to an existing file, closed at the end; a transaction left open is rolled back."""
     uri = f"{path.absolute().as_uri()}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, timeout=_WAIT_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, factory=WaitingConnection)
+    connection.path = path
     connection.row_factory = sqlite3.Row
     try:
         yield connection
@@ -150,8 +148,7 @@ def connecting(path: Path) -> Iterator[sqlite3.Connection]:
 def _upgrade(path: Path) -> None:
     """Bring a file of an older schema up to date, after a copy of it was put beside it; noted in ``upgrades``."""
     with explained(path), connecting(path) as connection:
-        version = identify(connection, path)
-        if version == SCHEMA_VERSION:
+        if connection.patiently(lambda: identify(connection, path)) == SCHEMA_VERSION:
             return
         from sqlite_utils import Database
 
@@ -159,9 +156,7 @@ def _upgrade(path: Path) -> None:
         from thidua.store.backup import copy_before, drop_folder
         from thidua.store.migrations import migrate
 
-        prepare(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        version = identify(connection, path)
+        version = _begin(connection, path)
         if version == SCHEMA_VERSION:  # another program has done it meanwhile
             return
         try:
@@ -194,8 +189,9 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         # Not mode=ro, which could not roll a hot journal back after a crash.
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
-        identify(connection, path)
         connection.execute("BEGIN")
+        # This first look takes the lock that keeps the state of the block; nothing after it has to wait.
+        connection.patiently(lambda: identify(connection, path))
         yield connection
 
 
@@ -207,10 +203,20 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """
     _inspect(path)
     with explained(path), connecting(path) as connection:
+        _begin(connection, path)
+        yield connection
+
+
+def _begin(connection: WaitingConnection, path: Path) -> int:
+    """Take the file for writing, whoever holds it waited for; returns the schema version that it has then."""
+
+    def attempt() -> None:
         identify(connection, path)
         prepare(connection)
         connection.execute("BEGIN IMMEDIATE")
-        yield connection
+
+    connection.patiently(attempt)
+    return identify(connection, path)  # another program may have brought it to a newer schema meanwhile
 
 
 def prepare(connection: sqlite3.Connection) -> None:
@@ -220,6 +226,9 @@ def prepare(connection: sqlite3.Connection) -> None:
         raise RuntimeError("this SQLite cannot enforce foreign keys")
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = FULL")
+    # A change of some length is kept in memory up to 64 MB: to put part of it into the file before the commit SQLite would
+    # shut readers out for all of the rest, and wait for those that are there at every page.
+    connection.execute("PRAGMA cache_spill = 16384")
 
 
 @contextmanager

@@ -1,0 +1,74 @@
+"""What a command that changes a case tells of it, what others changed meanwhile included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua.domain.answers import CaseChange
+from thidua.domain.case import CASE_COLUMNS, SECRET_COLUMNS, case_data
+from thidua.domain.dates import format_moment
+from thidua.domain.history import Change, Entry, LogView
+from thidua.domain.text import HIDDEN_TEXT
+from thidua.render.history import action_words, change_sentences, reason_shown, value_words, veiled
+
+_LINKS = {"case_units": "other_units", "case_people": "people"}
+_MOST = 5  # entries told of; the log has the rest
+
+
+def change_notices(change: CaseChange) -> list[str]:
+    """Everything that is to be told of a change beside its result."""
+    return [*change.notices, *_meanwhile(change)]
+
+
+def _meanwhile(change: CaseChange) -> Iterator[str]:
+    view = change.meanwhile
+    if view is None or not view.entries:
+        return
+    if len(view.entries) > _MOST:
+        more = len(view.entries) - _MOST
+        yield f"trước đó còn {more} mục về vụ này; xem bằng: thidua log --case {change.case.code}."
+    clashed = False
+    for entry in view.entries[-_MOST:]:
+        yield _told(view, entry, change.case.code)
+        for sentence in _clashes(view, entry, change):
+            clashed = True
+            yield sentence
+    if clashed:
+        yield "muốn trở lại như trước lệnh này: thidua undo."
+
+
+def _told(view: LogView, entry: Entry, code: str) -> str:
+    """Who, when, which entry, and what it changed in the words of the log."""
+    told = [sentence.removeprefix(f"Vụ {code}: ") for sentence in change_sentences(view, entry)]
+    if entry.reason:
+        told.append(f"lý do: {reason_shown(view, entry)}")
+    return f"{entry.actor} vừa {action_words(entry)} (mục {entry.id}, {format_moment(entry.at)}): {'; '.join(told)}."
+
+
+def _clashes(view: LogView, entry: Entry, change: CaseChange) -> Iterator[str]:
+    """A sentence for each column that both the entry and this command changed."""
+    told = set()
+    for theirs in entry.changes:
+        for column in _columns(theirs):
+            if change.before is None or column not in change.altered or column in told:
+                continue
+            told.add(column)
+            ours = case_data(change.case)[column]
+            secret = column in SECRET_COLUMNS and bool(view.secret) and ours is not None
+            now = HIDDEN_TEXT if secret else value_words(column, ours)
+            yield f"mục {entry.id} cũng sửa đúng ô {CASE_COLUMNS[column]}: {_theirs(view, theirs, column)}lệnh này ghi {now}."
+
+
+def _columns(theirs: Change) -> list[str]:
+    """The columns of a case that one of its rows' changes altered."""
+    if theirs.table in _LINKS:
+        return [_LINKS[theirs.table]]
+    return [name for name in CASE_COLUMNS if theirs.table == "cases" and theirs.before and name in (theirs.after or {})]
+
+
+def _theirs(view: LogView, theirs: Change, column: str) -> str:
+    """The value before and after in the entry of others; for a list of units or people its own sentence has said that."""
+    if theirs.table in _LINKS:
+        return ""
+    before, after = ((veiled(view, theirs, side) or {}).get(column) for side in (theirs.before, theirs.after))
+    return f"trước đó {value_words(column, before)} → {value_words(column, after)}; "

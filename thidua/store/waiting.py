@@ -1,0 +1,97 @@
+"""Waiting for a file that another program holds: how long, saying so, and giving up in words (exit 5)."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from thidua.errors import FileBusy
+
+_Result = TypeVar("_Result")
+WRITES = "một chương trình khác đang ghi"
+READS = "một chương trình khác đang đọc, chưa nhả tệp ra để ghi"
+DEFAULT_SECONDS = 10.0
+LONGEST_SECONDS = 3600.0
+_ATTEMPT = 0.1  # what SQLite itself waits in one call; between calls Ctrl-C and the telling have their turn
+_PAUSE = 0.03  # the longest pause between two attempts; each is drawn anew, so that no two programs keep step
+_SILENT = 1.0
+
+
+@dataclass
+class _Patience:
+    seconds: float | None = None
+    tell: Callable[[str], None] | None = None
+
+
+_patience = _Patience()
+
+
+@contextmanager
+def patience(seconds: float | None, tell: Callable[[str], None] | None) -> Iterator[None]:
+    """How long the work inside waits for a busy file (``None``: the default), and who is told when that takes a while."""
+    global _patience
+    before, _patience = _patience, _Patience(seconds, tell)
+    try:
+        yield
+    finally:
+        _patience = before
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether SQLite says that another program holds the file."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class WaitingConnection(sqlite3.Connection):
+    """A connection that waits for its locks as long as ``patience`` allows, all waits taken together."""
+
+    path: Path
+    _waited = 0.0
+
+    @property
+    def _limit(self) -> float:
+        return DEFAULT_SECONDS if _patience.seconds is None else _patience.seconds
+
+    def patiently(self, act: Callable[[], _Result], holder: str = WRITES) -> _Result:
+        """Do ``act``, again and again while the file is busy. Raises ``FileBusy`` in the end: ``holder`` is who holds it."""
+        started, told = time.monotonic() - self._waited, False
+        self.execute(f"PRAGMA busy_timeout = {int(min(_ATTEMPT, self._limit) * 1000)}")
+        while True:
+            try:
+                return act()
+            except sqlite3.OperationalError as error:
+                if not is_busy(error):
+                    raise
+            self._waited = time.monotonic() - started
+            if self._waited >= self._limit:
+                raise busy(self.path, holder, self._waited)
+            if not told and self._waited >= _SILENT and _patience.tell is not None:
+                told = True
+                _patience.tell(f"Tệp {self.path} đang bận: {holder}; đang đợi, nhiều nhất {_in_words(self._limit)} giây …")
+            time.sleep(min(_PAUSE * os.urandom(1)[0] / 255, self._limit - self._waited))
+
+    def commit(self) -> None:
+        """Commit. Whoever reads the file at that moment is waited for; those that come later have to wait for us."""
+        self.patiently(super().commit, READS)
+
+
+def busy(path: Path, holder: str = WRITES, waited: float | None = None) -> FileBusy:
+    """The error of a file that stayed busy: who holds it, how long it was waited for, and what to do."""
+    allowed = _patience.seconds
+    longer = None if allowed is None else next((n for n in (60, 600, LONGEST_SECONDS) if n > allowed), None)
+    option = "" if longer is None else f"; muốn đợi lâu hơn thì thêm --wait {longer:.0f}"
+    after = "" if waited is None else f"; đã đợi {_in_words(waited)} giây" if allowed != 0 else "; lệnh này không đợi (--wait 0)"
+    return FileBusy(
+        f"Tệp {path} đang bận: {holder}{after}.",
+        todo=f"Chưa có gì thay đổi. Đóng cửa sổ khác đang dùng tệp này, hoặc chờ một lát, rồi chạy lại{option}.",
+    )
+
+
+def _in_words(seconds: float) -> str:
+    return f"{seconds:.1f}".removesuffix(".0").replace(".", ",")
