@@ -82,7 +82,7 @@ def log_document(view: LogView) -> Document:
         yield ["entry", "at", "actor", "action", "subject", "reason", "undoes", "change"]
         for e in view.entries:
             for sentence in change_sentences(view, e) or [""]:
-                yield [e.id, e.at, e.actor, e.action, e.subject, _reason(view, e), e.undoes, sentence]
+                yield [e.id, e.at, e.actor, e.action, e.subject, told_reason(view, e), e.undoes, sentence]
 
     def blocks() -> Iterator[Block]:
         if not view.entries:
@@ -97,7 +97,7 @@ def entry_blocks(view: LogView, entry: Entry) -> Iterator[Block]:
     """One entry in plain words."""
     yield Line(f"Mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: {action_words(entry)}", "bold")
     if entry.reason:
-        yield Line(f"  Lý do: {_reason(view, entry)}")
+        yield Line(f"  Lý do: {told_reason(view, entry)}")
     for sentence in change_sentences(view, entry):
         yield Line(f"  {sentence}")
     if entry.omitted:
@@ -119,7 +119,8 @@ def _is_secret(view: LogView, entry: Entry) -> bool:
     return any(c.table.startswith("case") and c.key[0] in view.secret for c in entry.changes)
 
 
-def _reason(view: LogView, entry: Entry) -> str | None:
+def told_reason(view: LogView, entry: Entry) -> str | None:
+    """Why a change was made, or the placeholder where it touched a case that is or was classified."""
     return HIDDEN_TEXT if entry.reason and _is_secret(view, entry) else entry.reason
 
 
@@ -132,7 +133,7 @@ def _entry_data(view: LogView, entry: Entry) -> dict[str, Any]:
         "command": [HIDDEN_TEXT] if secret else list(entry.command),
         "action": entry.action,
         "subject": entry.subject,
-        "reason": _reason(view, entry),
+        "reason": told_reason(view, entry),
         "undoes": entry.undoes,
         "hash": entry.hash,
         "changes": [
