@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 from thidua.cli.base import Group, group, usage_fault
 from thidua.cli.call import file_fault, remember
 from thidua.cli.console import tell, tell_error
+from thidua.cli.others import warn_of_results
 from thidua.cli.trouble import state_of_the_file, tell_internal_error, tell_trace, tell_unprintable
 from thidua.domain.text import describe_characters, unfit_characters
 from thidua.errors import Refused, ThiduaError
@@ -115,6 +116,7 @@ class Root(Group):
             return 70
         finally:
             _tell_of_upgrades()
+            warn_of_results()
 
 
 def _refuse_unreadable(words: list[str]) -> None:
