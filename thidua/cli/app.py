@@ -12,10 +12,12 @@ import typer.main
 from typer.exceptions import TyperException
 
 from thidua.cli.base import Group, group, usage_fault
-from thidua.cli.call import changes_made, file_fault, remember
+from thidua.cli.call import file_fault, remember
 from thidua.cli.console import tell, tell_error
+from thidua.cli.others import warn_of_results
+from thidua.cli.trouble import state_of_the_file, tell_internal_error, tell_trace, tell_unprintable
 from thidua.domain.text import describe_characters, unfit_characters
-from thidua.errors import Refused, ThiduaError, system_reason
+from thidua.errors import Refused, ThiduaError
 
 # Command → (module, what it does). A module is imported when its command is called.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -101,16 +103,16 @@ class Root(Group):
             tell_error(fault)
             return fault.exit_code
         except (typer.Abort, KeyboardInterrupt):
-            tell(f"\nĐã dừng theo yêu cầu; {_state_of_the_file()}.")
+            tell(f"\nĐã dừng theo yêu cầu; {state_of_the_file()}.")
             return _INTERRUPTED
         except OSError as error:
             if debug:
-                raise
+                tell_trace(error)
             tell_unprintable(error)
             return 1
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the last boundary: what Python would print may hold texts of cases
             if debug:
-                raise
+                tell_trace(error)
             found = file_fault()
             if found is not None:
                 tell_error(found)
@@ -119,6 +121,7 @@ class Root(Group):
             return 70
         finally:
             _tell_of_upgrades()
+            warn_of_results()
 
 
 def _refuse_unreadable(words: list[str]) -> None:
@@ -147,34 +150,6 @@ def _tell_of_upgrades() -> None:
         for text in database.upgrades:
             tell(f"Lưu ý: {text}")
         database.upgrades.clear()
-
-
-def _state_of_the_file() -> str:
-    if changes_made():
-        return "thay đổi của lệnh này đã được ghi vào tệp dữ liệu"
-    return "tệp dữ liệu giữ nguyên như trước lệnh này"
-
-
-def tell_unprintable(error: OSError) -> None:
-    """Say that the result could not be printed, and what became of the file. Standard output is given up."""
-    tell(f"Lỗi: Không in được kết quả: {system_reason(error)}.")
-    tell(f"  Về tệp dữ liệu: {_state_of_the_file()}.")
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that the flush at exit does not fail again
-
-
-def tell_internal_error(error: BaseException) -> None:
-    """An apology that names the place in the program and no text of any case."""
-    from thidua import __version__
-
-    place = "?"
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        place = f"{os.path.basename(code.co_filename)}:{trace.tb_lineno} ({code.co_name})"
-        trace = trace.tb_next
-    tell(f"Xin lỗi, công cụ gặp lỗi bên trong; {_state_of_the_file()}.")
-    tell(f"  Khi báo lỗi, xin gửi dòng này: thidua {__version__}, {type(error).__name__}, {place}.")
-    tell("  Đừng gửi nội dung các vụ. Muốn xem chi tiết: chạy lại lệnh với --debug.")
 
 
 def _speak_utf8() -> None:
@@ -225,4 +200,8 @@ def root(
 
 def main() -> None:
     """The entry point of the ``thidua`` script."""
-    app()
+    try:
+        app()
+    except Exception as error:  # noqa: BLE001 - a fault in telling of a fault: still no traceback of Python's
+        tell_trace(error)
+        sys.exit(70)

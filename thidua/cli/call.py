@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -18,6 +17,7 @@ from thidua.cli import complete
 from thidua.cli.base import CONTEXT, Command
 from thidua.cli.console import check_output, chosen_format, is_book, save, save_bytes, show, tell
 from thidua.cli.options import CASE_OPTIONS
+from thidua.cli.others import warn_of_others
 from thidua.clock import Origin, locate, origin
 from thidua.errors import ThiduaError, UsageFault
 from thidua.render.document import Document
@@ -175,7 +175,7 @@ def _with_options(function: Callable[..., Any], columns: Mapping[str, Any], adde
             arguments["values"] = {name: value for name, value in typed.items() if value is not None and value != []}
         named, patient = shared.pop("db"), _patience(shared)
         _files[:] = [locate(named)]
-        _warn_of_readers(locate(named))
+        warn_of_others(locate(named))
         call = Call(locate(named), shared.pop("plan_number", None), named_file=named, **shared)
         if "format" in added:
             check_output(call.format, call.output, force=call.force, books=added["output"] is OutputOrBook)
@@ -205,18 +205,6 @@ def _patience(shared: dict[str, Any]) -> AbstractContextManager[None]:
         if not 0 <= seconds <= LONGEST_SECONDS:
             raise UsageFault(f"--wait không nhận “{text}”.", todo="Ghi số giây từ 0 đến 3600, ví dụ --wait 60 hay --wait 0,5.")
     return patience(seconds, tell if sys.stderr.isatty() else None)
-
-
-def _warn_of_readers(file: Path) -> None:
-    """Warn where others than its owner may read the data file; its mode is left as it is (domain.md §7)."""
-    try:
-        mode = file.stat().st_mode
-    except OSError:
-        return
-    from thidua.store.database import is_data_file
-
-    if os.name == "posix" and mode & 0o077 and is_data_file(file):
-        tell(f"Lưu ý: người khác trên máy này đọc được tệp {file}; chỉ để mình đọc bằng: chmod 600 {file}")
 
 
 def _default(option: Any) -> Any:

@@ -9,7 +9,9 @@ import typer
 from thidua.cli import complete
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
+from thidua.cli.console import tell
 from thidua.cli.options import RoundNumber, ShowClassified, UnitFilter
+from thidua.domain.numbers import format_integer
 from thidua.errors import UsageFault
 from thidua.render.cases import cases_document
 from thidua.render.similar import similar_document
@@ -85,4 +87,9 @@ def cases(
         show_classified=show_classified,
         plan_number=call.plan,
     )
+    if found.unsearched:
+        tell(
+            f"Lưu ý: {format_integer(found.unsearched)} vụ mật chỉ được tìm theo mã, cán bộ, cấp chỉ đạo; "
+            "muốn tìm cả trong tên, nguồn, văn bản, ghi chú: thêm --show-classified."
+        )
     call.show(cases_document(found, show_classified=show_classified))

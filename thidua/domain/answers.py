@@ -94,10 +94,12 @@ class CaseChange:
 
 @dataclass(frozen=True)
 class CaseList:
-    """Cases that fit a filter, with the plan whose fields name them."""
+    """Cases that fit a filter, with the plan whose fields name them; ``unsearched`` counts those that may be called so,
+    since what is searched for was not looked for in their texts."""
 
     plan: Plan
     cases: list[Case]
+    unsearched: int = 0
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from thidua.domain.plan import Plan
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Milestone, Scope, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
-from thidua.render.history import entry_blocks
+from thidua.render.history import entry_blocks, told_reason
 from thidua.render.meanwhile import change_notices
 from thidua.render.words import missing_summary, moved_lines, yes_no
 
@@ -93,7 +93,7 @@ def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
             "void_reason": view.void_reason,
             "counts": [_judgement_data(j, view.plan, view.gaining) for j in view.judged],
             "history": [
-                {"entry": e.id, "at": e.at, "actor": e.actor, "action": e.action, "reason": e.reason}
+                {"entry": e.id, "at": e.at, "actor": e.actor, "action": e.action, "reason": told_reason(view.history, e)}
                 for e in view.history.entries
             ],
         }

@@ -83,7 +83,7 @@ def log_document(view: LogView) -> Document:
         yield ["entry", "at", "actor", "action", "subject", "reason", "undoes", "change"]
         for e in view.entries:
             for sentence in change_sentences(view, e) or [""]:
-                yield [e.id, e.at, e.actor, e.action, e.subject, reason_shown(view, e), e.undoes, sentence]
+                yield [e.id, e.at, e.actor, e.action, e.subject, told_reason(view, e), e.undoes, sentence]
 
     def blocks() -> Iterator[Block]:
         if not view.entries:
@@ -98,7 +98,7 @@ def entry_blocks(view: LogView, entry: Entry) -> Iterator[Block]:
     """One entry in plain words."""
     yield Line(f"Mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: {action_words(entry)}", "bold")
     if entry.reason:
-        yield Line(f"  Lý do: {reason_shown(view, entry)}")
+        yield Line(f"  Lý do: {told_reason(view, entry)}")
     for sentence in change_sentences(view, entry):
         yield Line(f"  {sentence}")
     if entry.omitted:
@@ -120,8 +120,8 @@ def _is_secret(view: LogView, entry: Entry) -> bool:
     return any(c.table.startswith("case") and c.key[0] in view.secret for c in entry.changes)
 
 
-def reason_shown(view: LogView, entry: Entry) -> str | None:
-    """Why an entry was made, as outputs may show it."""
+def told_reason(view: LogView, entry: Entry) -> str | None:
+    """Why a change was made, or the placeholder where it touched a case that is or was classified."""
     return HIDDEN_TEXT if entry.reason and _is_secret(view, entry) else entry.reason
 
 
@@ -134,7 +134,7 @@ def _entry_data(view: LogView, entry: Entry) -> dict[str, Any]:
         "command": [HIDDEN_TEXT] if secret else list(entry.command),
         "action": entry.action,
         "subject": entry.subject,
-        "reason": reason_shown(view, entry),
+        "reason": told_reason(view, entry),
         "undoes": entry.undoes,
         "hash": entry.hash,
         "changes": [

@@ -9,7 +9,7 @@ from thidua.domain.case import CASE_COLUMNS, SECRET_COLUMNS, case_data
 from thidua.domain.dates import format_moment
 from thidua.domain.history import Change, Entry, LogView
 from thidua.domain.text import HIDDEN_TEXT
-from thidua.render.history import action_words, change_sentences, reason_shown, value_words, veiled
+from thidua.render.history import action_words, change_sentences, told_reason, value_words, veiled
 
 _LINKS = {"case_units": "other_units", "case_people": "people"}
 _MOST = 5  # entries told of; the log has the rest
@@ -41,7 +41,7 @@ def _told(view: LogView, entry: Entry, code: str) -> str:
     """Who, when, which entry, and what it changed in the words of the log."""
     told = [sentence.removeprefix(f"Vụ {code}: ") for sentence in change_sentences(view, entry)]
     if entry.reason:
-        told.append(f"lý do: {reason_shown(view, entry)}")
+        told.append(f"lý do: {told_reason(view, entry)}")
     return f"{entry.actor} vừa {action_words(entry)} (mục {entry.id}, {format_moment(entry.at)}): {'; '.join(told)}."
 
 

@@ -82,7 +82,7 @@ def list_cases(
 
     ``unit`` as lead or cooperating; ``number``: those that count for some target in that round; ``missing``: those that
     lack all of that. ``sort`` names a column (``-`` in front turns the order round); classified texts have no place in
-    that order unless ``show_classified``. Raises ``Refused`` for a value that is none.
+    that order, and are not searched, unless ``show_classified``. Raises ``Refused`` for a value that is none.
     """
     with database.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
@@ -93,15 +93,20 @@ def list_cases(
             unit=None if unit is None else known_unit(present, unit).code,
             field=None if field is None else _read("--field", lambda: find_field(plan.fields, field).code),
             kind=None if kind is None else _read("--kind", lambda: parse_term(Kind, kind)),
-            search=search,
             voided=voided,
         )
         found = [case for case in cases.load_cases(connection, wanted) if all(lacks(case, gap) for gap in gaps)]
         if number is not None:
             number = known_round(plan, number).number
             found = [case for case in found if any(j.counts for j in judge_all(case, plan, number))]
+        unsearched = 0
+        if search is not None:
+            closed = [] if show_classified else [case for case in found if case.classified]
+            found = cases.matching(connection, found, search, show_classified=show_classified)
+            unsearched = len({case.code for case in closed} - {case.code for case in found})
         seen = {case.code: hidden(case, show_classified=show_classified) for case in found}
-        return CaseList(plan, _sorted(found, backwards, lambda case: _place(seen[case.code], column, plan, present)))
+        placed = _sorted(found, backwards, lambda case: _place(seen[case.code], column, plan, present))
+        return CaseList(plan, placed, unsearched)
 
 
 def similar_cases(file: Path, *, unit: str | None = None, plan_number: str | None = None) -> list[SimilarCases]:

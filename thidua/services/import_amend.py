@@ -14,6 +14,7 @@ from thidua.domain.plan import Plan
 from thidua.domain.reading import EntryContext
 from thidua.domain.rows import RowReader
 from thidua.domain.text import search_key
+from thidua.domain.vocabulary import Classification
 from thidua.exchange.cells import preparing
 from thidua.exchange.table import Table
 from thidua.services.importing import ImportOptions, Problems, refuse_missing_columns
@@ -46,6 +47,7 @@ class KnownRows:
         self._rows_added: list[int] = []
         self._rows_of: dict[int, int] = {}  # case of the file → the row that has changed it
         self._bad_titles: dict[TitleKey, int] = {}  # the name in a row that something is wrong with → that row
+        self._secret_titles: set[TitleKey | None] = set()  # of the rows that are classified
         self._codes_met: dict[str, int] = {}  # code → its row, where that row did not become a new case
         self._unnamed: dict[int, int] = {}  # place in ``result.done`` → a case of this import, whose code comes in the end
         self._titled: dict[TitleKey, KnownCase] = {}
@@ -99,7 +101,9 @@ class KnownRows:
         found = self._titled.get(key) or by_titles(self._journal.connection, [key]).get(key)
         if found is None or found.id == match.id:
             return []
-        return [("title", f"“{merged['title']}” là tên của vụ khác đã ghi: {self._name(found)}, đơn vị {found.lead_unit}")]
+        return [
+            ("title", f"{self._quoted(merged, found)} là tên của vụ khác đã ghi: {self._name(found)}, đơn vị {found.lead_unit}")
+        ]
 
     def _join(self, number: int, values: dict[str, Any], match: KnownCase) -> None:
         """Make the row's units cooperating ones of the case, and credit its people too; nothing else of it is taken."""
@@ -162,6 +166,13 @@ class KnownRows:
         here = self._row_in_file(match)
         return match.code if here is None else f"dòng {here}"
 
+    def _quoted(self, values: dict[str, Any], *others: KnownCase | Case) -> str:
+        """The name in a row as a message may repeat it: not where the row, or a case called so, is classified."""
+        inside = (other for other in others if isinstance(other, Case) or self._row_in_file(other) is None)
+        known = [other if isinstance(other, Case) else self._case(other) for other in inside]
+        secret = is_classified(values) or title_key(values) in self._secret_titles or any(case.classified for case in known)
+        return "tên vụ ở ô này" if secret else f"“{values['title']}”"
+
     def _only(self, number: int, values: dict[str, Any], match: KnownCase) -> KnownCase | None:
         """The one case that a row found by its title means: where several are called so, that of the row's unit."""
         found = cases.twins(self._journal.connection, values["title"], values["kind"])
@@ -171,7 +182,7 @@ class KnownRows:
         if len(mine) == 1:
             return by_codes(self._journal.connection, [mine[0].code])[mine[0].code]
         codes = ", ".join(f"{case.code} ({case.lead_unit})" for case in found)
-        self._fault(number, "title", f"“{values['title']}” là tên của nhiều vụ: {codes}", "Ghi mã vụ vào cột Mã.")
+        self._fault(number, "title", f"{self._quoted(values, *found)} là tên của nhiều vụ: {codes}", "Ghi mã vụ vào cột Mã.")
         return None
 
     def _staff_faults(self, values: dict[str, Any]) -> list[Fault]:
@@ -192,6 +203,11 @@ class KnownRows:
         if self._table.position(column) is None:
             place = f"{place}, {CASE_COLUMNS[column].lower()}"
         self.problems.add(CellProblem(place, what, todo, number, column, twin))
+
+
+def is_classified(values: dict[str, Any]) -> bool:
+    """Whether a row says that its case is classified."""
+    return values["classification"] not in (None, Classification.KHONG)
 
 
 def title_key(values: dict[str, Any]) -> TitleKey | None:

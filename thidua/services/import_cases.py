@@ -9,7 +9,7 @@ from typing import Any
 
 from thidua.domain.entry_rules import Fault, entry_faults
 from thidua.domain.importing import OnDuplicate
-from thidua.services.import_amend import KnownRows, TitleKey, title_key
+from thidua.services.import_amend import KnownRows, TitleKey, is_classified, title_key
 from thidua.services.near import near_twins_of_new
 from thidua.store.bulk import KnownCase, by_codes, by_titles
 
@@ -59,6 +59,7 @@ class CaseImporter(KnownRows):
         connection = self._journal.connection
         coded = by_codes(connection, {values["code"] for _, values, _ in batch if values["code"]})
         keys = [title_key(values) for _, values, _ in batch]
+        self._secret_titles |= {key for key, (_, values, _) in zip(keys, batch, strict=True) if is_classified(values)}
         titled = self._titled = {} if self._options.allow_duplicate else by_titles(connection, filter(None, keys))
         for (number, values, faults), key in zip(batch, keys, strict=True):
             code = values["code"]
@@ -91,7 +92,7 @@ class CaseImporter(KnownRows):
         faults += self._rule_faults(values, faults)
         faults += self._staff_faults(values) if values["people"] else []
         if key in self._bad_titles:
-            faults.append(("title", f"“{values['title']}” trùng dòng {self._bad_titles[key]} của tệp (cùng tên, cùng loại)"))
+            faults.append(("title", f"{self._quoted(values)} trùng dòng {self._bad_titles[key]} của tệp (cùng tên, cùng loại)"))
         people: list[int] = []
         if not faults and values["people"]:
             people = self._credit(number, values["people"], values["lead_unit"], faults)
@@ -139,7 +140,7 @@ class CaseImporter(KnownRows):
         lead = values["lead_unit"]
         if here is not None:
             todo = "Bỏ một dòng; nếu nhiều đơn vị cùng làm: ghi ở cột đơn vị phối hợp, hoặc thêm --on-duplicate join."
-            self._fault(number, "title", f"“{values['title']}” trùng dòng {here} của tệp (cùng tên, cùng loại)", todo)
+            self._fault(number, "title", f"{self._quoted(values)} trùng dòng {here} của tệp (cùng tên, cùng loại)", todo)
             return
         case = f"mã {match.code}, đơn vị chủ trì {match.lead_unit}"
         ways = "thêm --on-duplicate skip (bỏ qua) hoặc update (sửa theo tệp)"
@@ -154,5 +155,5 @@ class CaseImporter(KnownRows):
         join = f"Nếu đơn vị cùng làm: thidua edit-case {match.code} --with {lead}, hoặc --on-duplicate join. " if other else ""
         todo = f"{join}{'Nếu không: ' if join else ''}{ways}; thật là vụ khác: --allow-duplicate."
         todo = todo[0].upper() + todo[1:]
-        what = f"“{values['title']}” trùng vụ đã ghi: {case} (cùng tên, cùng loại)"
+        what = f"{self._quoted(values, match)} trùng vụ đã ghi: {case} (cùng tên, cùng loại)"
         self._fault(number, "title", what, todo, twin=match.code if other else None)

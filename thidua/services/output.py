@@ -12,6 +12,8 @@ from typing import IO
 from thidua.errors import Refused, system_reason
 from thidua.store.database import is_data_file
 
+readable: list[Path] = []  # results of this process that others may read, for the user to be told
+
 
 def write_output(path: Path, content: bytes, *, force: bool = False) -> None:
     """Write ``content`` to ``path`` (see ``replacing``)."""
@@ -24,6 +26,7 @@ def replacing(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
     """A stream to a draft beside ``path``, which takes the place of ``path`` when the block ends well: 0600, or the mode
     of the file that it replaces. Where the block fails, ``path`` is as it was and the draft is gone.
 
+    A mode that others may read by is noted in ``readable``.
     Raises ``Refused`` when ``path`` exists and ``force`` is not given, or when it can't be written.
     """
     check_writable(path, force=force)
@@ -41,6 +44,8 @@ def replacing(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
         except BaseException:
             os.unlink(draft)
             raise
+        if os.name == "posix" and mode & 0o077:
+            readable.append(path)
     except OSError as error:
         raise Refused(
             f"Không ghi được {path}: {system_reason(error)}.",
@@ -56,6 +61,10 @@ def check_writable(path: Path, *, force: bool) -> None:
         raise Refused(f"{path} không phải là tệp thường, không ghi được kết quả vào đó.", todo="Chọn tên tệp khác.")
     if path.is_file() and is_data_file(path):
         raise Refused(f"{path} là một tệp dữ liệu của thidua; kết quả không ghi đè lên đó.", todo="Chọn tên tệp khác.")
+    if path.is_symlink() and not path.exists():
+        raise Refused(
+            f"{path} là liên kết đến {path.readlink()}, mà ở đó không có tệp nào.", todo="Bỏ liên kết ấy, hoặc chọn tên khác."
+        )
     if path.exists() and not force:
         raise Refused(f"Tệp {path} đã có.", todo="Thêm --force để ghi đè, hoặc chọn tên khác.")
     if not path.parent.is_dir():

@@ -30,7 +30,6 @@ class CaseFilter:
     unit: str | None = None
     field: str | None = None
     kind: Kind | None = None
-    search: str | None = None
     voided: bool | None = False
 
 
@@ -49,8 +48,7 @@ def load_cases(connection: sqlite3.Connection, wanted: CaseFilter = CaseFilter(v
     if wanted.kind is not None:
         clauses.append("kind = :kind")
         values["kind"] = wanted.kind.value
-    cases = _load(connection, " AND ".join(clauses), values)
-    return cases if wanted.search is None else _matching(connection, cases, wanted.search)
+    return _load(connection, " AND ".join(clauses), values)
 
 
 def each_case(connection: sqlite3.Connection) -> Iterator[Case]:
@@ -225,13 +223,19 @@ def _case(row: sqlite3.Row, units: tuple[str, ...], people: tuple[str, ...]) -> 
     )
 
 
-def _matching(connection: sqlite3.Connection, cases: list[Case], text: str) -> list[Case]:
-    """Those of ``cases`` in which every word of ``text`` occurs: title, documents, notes, source, code or people."""
+def matching(connection: sqlite3.Connection, cases: list[Case], text: str, *, show_classified: bool) -> list[Case]:
+    """Those of ``cases`` in which every word of ``text`` occurs: title, documents, notes, source, code or people.
+
+    Of a classified one only what outputs show is searched unless ``show_classified``: a hit would tell its words.
+    """
     words = search_key(text).split()
     keys = {row["code"]: row["search_key"] for row in connection.execute("SELECT code, search_key FROM cases")}
 
     def fits(case: Case) -> bool:
-        haystack = keys[case.code] + " " + search_key(" ".join(case.people))
+        if case.classified and not show_classified:
+            haystack = search_key(" ".join((case.code, case.directed_by or "", *case.people)))
+        else:
+            haystack = keys[case.code] + " " + search_key(" ".join(case.people))
         return all(word in haystack for word in words)
 
     return [case for case in cases if fits(case)]
