@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import unicodedata
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from hypothesis import strategies as st
 
@@ -143,6 +145,8 @@ _PATH_NAMES = frozenset(("source", "map", "file", "output", "errors", "template"
 
 def pool(name: str, metavar: str | None) -> tuple[str, ...]:
     """Values that the option or argument ``name`` could well have."""
+    if metavar == "ĐỢT":
+        return _NUMBERS
     if name.rstrip("_") in _POOLS:
         return _POOLS[name.rstrip("_")]
     return {"NGÀY": _DATES, "LÚC": _MOMENTS, "SỐ": _NUMBERS, "ĐƠN_VỊ": _UNITS, "CÁN_BỘ": _PEOPLE}.get(metavar or "", _TEXTS)
@@ -167,9 +171,67 @@ _TWISTS: tuple[Any, ...] = (
 _LETTERS = st.characters(exclude_characters="\x00/.~", exclude_categories=())
 
 
-def values(name: str, metavar: str | None) -> st.SearchStrategy[str]:
-    """What may be typed for the option or argument ``name``: more often right than not."""
-    right = st.sampled_from(pool(name, metavar))
-    near = st.builds(lambda text, twist: twist(text), right, st.sampled_from(_TWISTS))
-    hostile = st.sampled_from(PATHS if name.rstrip("_") in _PATH_NAMES else HOSTILE)
-    return st.one_of(right, right, right, near, hostile, st.text(_LETTERS, max_size=12))
+class Chooser(Protocol):
+    """Where choices come from: hypothesis (which makes them smaller when something is found), or plain chance."""
+
+    def pick(self, choices: Sequence[Any]) -> Any:
+        """One of ``choices``; the first is the simplest."""
+
+    def rarely(self, one_in: int) -> bool:
+        """Whether that happens which happens once in so many times."""
+
+    def text(self) -> str:
+        """Any letters at all but those of paths."""
+
+
+class Drawn:
+    """Choices of hypothesis."""
+
+    def __init__(self, draw: Any) -> None:
+        self._draw = draw
+
+    def pick(self, choices: Sequence[Any]) -> Any:
+        return self._draw(st.sampled_from(choices))
+
+    def rarely(self, one_in: int) -> bool:
+        return bool(self._draw(st.integers(0, one_in - 1)) == one_in // 2)
+
+    def text(self) -> str:
+        return self._draw(st.text(_LETTERS, max_size=12))
+
+
+class Thrown:
+    """Choices by chance, all alike."""
+
+    def __init__(self, seed: int) -> None:
+        self._chance = random.Random(seed)
+        self.pick = self._chance.choice
+
+    def rarely(self, one_in: int) -> bool:
+        return self._chance.randrange(one_in) == 0
+
+    def text(self) -> str:
+        ranges = (
+            (1, 0x7F),
+            (0x80, 0x24F),
+            (0x300, 0x36F),
+            (0x1EA0, 0x1EF9),
+            (0x2000, 0x206F),
+            (0xD800, 0xDFFF),
+            (0x10000, 0x1FFFF),
+        )
+        letters = (chr(self._chance.randint(*self.pick(ranges))) for _ in range(self._chance.randint(0, 12)))
+        return "".join(c for c in letters if c not in "/.~")
+
+
+def value(choose: Chooser, name: str, metavar: str | None, care: int) -> str:
+    """What may be typed for the option or argument ``name``: the more ``care`` (0 to 2), the more often what is right."""
+    right = choose.pick(pool(name, metavar))
+    if not choose.rarely((1, 4, 20)[care]):
+        return str(right)
+    way = choose.pick(("near", "hostile", "any"))
+    if way == "near":
+        return str(choose.pick(_TWISTS)(right))
+    if way == "any":
+        return choose.text()
+    return str(choose.pick(PATHS if name.rstrip("_") in _PATH_NAMES else HOSTILE))

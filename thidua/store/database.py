@@ -229,10 +229,10 @@ def creating(path: Path) -> Iterator[Path]:
 
     Raises ``Refused`` when ``path`` exists (it is left alone), ``FileFault`` when its folder can't be written.
     """
-    if path.exists() or path.is_symlink():
-        raise _exists(path)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
+        if path.exists() or path.is_symlink():
+            raise _exists(path)
+        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
         raise FileFault(
