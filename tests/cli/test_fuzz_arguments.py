@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.conftest import Thidua
 from tests.fuzz import arguments
 from tests.fuzz.arguments import Fault, Line, World, judge, line, lines
+from tests.fuzz.english import ENGLISH
 from tests.fuzz.values import Thrown
 
 
@@ -131,4 +132,4 @@ def test_a_list_that_opens_and_cannot_be_read(office: Thidua) -> None:
 @pytest.mark.parametrize("words", [("-",), ("-", "undo"), ("plan", "-"), ("--", "-x"), ("--", "-"), ("plan", "--", "--")])
 def test_a_dash_for_a_command(office: Thidua, words: tuple[str, ...]) -> None:
     """Vietnamese here too."""
-    assert not arguments.ENGLISH.search(office.refused(*words, code=2))
+    assert not ENGLISH.search(office.refused(*words, code=2))

@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 
 from tests.cli.helpers import plan_file
 from tests.cli.raw_books import book_of_parts, header_cells, sheet_xml, sound_cells
+from tests.fuzz.english import ENGLISH
 from tests.fuzz.values import HOSTILE, Chooser, Drawn, value
 from thidua.cli.app import app
 from thidua.services.checking import integrity_findings
@@ -48,11 +49,6 @@ _STEPS: tuple[tuple[str, ...], ...] = (
     ("undo", "--yes"),
 )
 _ROWS = "title,kind,field,lead_unit,note\nVụ mới,vụ án,tham nhũng,PCTN,\nVụ A,vụ án,tham nhũng,NC,ghi thêm\n"
-# Words of the parsers beneath us (Click, pydantic, tomllib, SQLite, Python): a user reads none of them.
-ENGLISH = re.compile(
-    r"\b(Usage|Error|Missing|Invalid|No such|Got unexpected|unexpected|does not|is not|takes|requires|Try|[Ee]xpected|malformed"
-    r"|Traceback|must|cannot|could not|unable|failed|invalid|Input should|required|Errno|NoneType|object|overwrite|exceeds)\b"
-)
 CODES = frozenset((0, 1, 2, 3, 4, 5))
 _NEVER = frozenset(("--install-completion",))  # would write outside the test's folder
 
