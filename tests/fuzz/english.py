@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 ENGLISH = re.compile(
-    r"\b(Usage|Error|Missing|Invalid|No such|Got unexpected|unexpected|does not|is not|takes|requires|Try|[Ee]xpected|malformed"
-    r"|Traceback|must|cannot|could not|unable|failed|invalid|[Ii]nput|[Vv]alue|required|Errno|NoneType|object|overwrite|exceeds"
-    r"|should be|out of range|Exceeds|digits|string|too (large|long|short|small|many))\b"
+    r"(?i)\b(Usage|Error|Missing|Invalid|No such|unexpected|does not|is not|takes|requires|Try|expected|malformed"
+    r"|Traceback|must|cannot|could not|unable|failed|invalid|input|value|required|Errno|NoneType|object|overwrite|exceeds"
+    r"|should be|out of range|digits|string|too (large|long|short|small|many))\b"
 )
 _QUOTED = re.compile("“[^”]*”|‘[^’]*’")
 

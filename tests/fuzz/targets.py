@@ -10,6 +10,7 @@ import io
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,7 @@ def map_file(content: bytes, folder: Path) -> bool:
     for kind in LISTS:
 
         def read(kind: str = kind) -> None:
-            mapping = load_mapping(path, kind)
+            mapping = replace(load_mapping(path, kind), sheet=None)  # a text file has none
             rows = "Nội dung,Loại,Lĩnh vực,Phòng,Ngày\nVụ 1,va,tn,NC,01/02/2022\nVụ 2,vu_an,tham_nhung,P1,2022-03-04\n"
             with open_sheets(io.BytesIO(rows.encode()), "vu.csv") as sheets:
                 _read_table(find_table(sheets, LISTS[kind], mapping, None), mapping)

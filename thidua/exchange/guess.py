@@ -18,7 +18,7 @@ from thidua.exchange.table import column_of, header_text
 
 _ROWS_READ = 2_000
 _VALUES_LISTED = 50
-_CELLS_COMPARED = 2_000  # cells that could be headers but are no names of columns: to compare one takes half a millisecond
+_CELLS_COMPARED = 1_000  # cells that could be headers but are no names of columns: to compare one takes half a millisecond
 _LIKELY = 0.6
 _SHORT = 4
 # Other heads that offices give to a column, as search keys.

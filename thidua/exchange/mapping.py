@@ -123,7 +123,7 @@ def three_numbers(text: str) -> bool:
 def reorder_date(text: str, order: str) -> date | None:
     """A date of three numbers written in the order ``order`` (one of ``DATE_ORDERS``); ``None`` for anything else."""
     parts = text.strip().replace("-", "/").replace(".", "/").split("/")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
         return None
     numbers = dict(zip(order, map(int, parts), strict=True))
     if len(parts[order.index("y")]) != 4:
