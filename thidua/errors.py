@@ -18,6 +18,7 @@ _SYSTEM_REASONS = {
     errno.EDQUOT: "đã dùng hết phần ổ đĩa được cấp",
     errno.EFBIG: "tệp quá lớn",
     errno.ENAMETOOLONG: "tên quá dài",
+    errno.ELOOP: "liên kết chỉ lòng vòng vào chính nó",
     errno.EIO: "ổ đĩa báo lỗi đọc, ghi",
 }
 

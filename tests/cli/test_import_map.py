@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
 
@@ -194,3 +195,19 @@ def test_a_file_without_rows_gives_no_guess(office: Thidua) -> None:
     """An empty workbook; no list."""
     assert "không có dòng nào" in office.refused("import", workbook([]), "--guess")
     assert "tấm ảnh" in office.refused("import", str(Path("a.xlsx").write_bytes(b"\x89PNG") and "a.xlsx"), "--guess")
+
+
+def test_guessing_at_a_sheet_full_of_texts_takes_no_time(office: Thidua) -> None:
+    """A hundred rows of fifty texts, each a little like a header: not each is compared with every name in full."""
+    rows = [",".join(f"noi dung {row} {column}" for column in range(50)) for row in range(100)]
+    Path("rong.csv").write_text("\n".join(rows), encoding="utf-8")
+    started = time.process_time()
+    office.ok("import", "rong.csv", "--guess")
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("day", ["9" * 20, "9" * 5000, "00000000001"])
+def test_guessing_at_dates_of_very_long_numbers(office: Thidua, day: str) -> None:
+    """They are no dates, in whatever order."""
+    Path("dai.csv").write_text(f"Tên vụ,Ngày tham mưu\nVụ A,{day}/01/2022\nVụ B,31/12/2021\n", encoding="utf-8")
+    assert 'date_order = "dmy"' in office.ok("import", "dai.csv", "--guess").out

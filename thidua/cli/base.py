@@ -121,7 +121,11 @@ class Group(_Page, TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+        if (
+            (not name.strip("-") or not name.startswith("-"))
+            and self.get_command(ctx, name) is None
+            and not ctx.resilient_parsing
+        ):
             close = nearest(name, self.list_commands(ctx))
             hint = f"Có phải ý là “{close}”? " if close else ""
             raise UsageFault(f"Không có lệnh “{name}”.", todo=hint + _SEE_HELP.format(path=ctx.command_path))

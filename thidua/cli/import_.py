@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -91,7 +92,7 @@ def import_(
         return
     check_output(format, output, force=force)
     for option, target in (("-o", output), ("--errors", errors)):
-        if target is not None and source != "-" and Path(target).resolve() == Path(source).resolve():
+        if target is not None and source != "-" and os.path.realpath(target) == os.path.realpath(source):
             raise UsageFault(f"Tệp sau {option} chính là tệp đang nhập; kết quả không ghi đè lên đó.", todo="Chọn tên khác.")
     if errors is not None and Path(errors).suffix.lower() != ".xlsx":
         raise UsageFault(f"--errors ghi ra tệp Excel, mà “{errors}” không có đuôi .xlsx.", todo="Ví dụ: --errors loi.xlsx.")

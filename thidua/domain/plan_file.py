@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -23,6 +24,8 @@ _SHAPE = {
     "int_type": "phải là số nguyên",
     "int_parsing": "phải là số nguyên",
     "int_from_float": "phải là số nguyên",
+    "int_parsing_size": "là số quá lớn",
+    "finite_number": "phải là số nguyên",
     "bool_type": "phải là true hoặc false",
     "bool_parsing": "phải là true hoặc false",
     "tuple_type": "phải là danh sách trong ngoặc vuông",
@@ -46,7 +49,13 @@ def read_plan(data: Mapping[str, Any]) -> Plan:
             problems.append(problem)
     if problems:
         raise Refused(f"Tệp kế hoạch có {len(problems)} chỗ chưa đúng.", problems=problems)
-    return TypeAdapter(Plan).validate_python(data)
+    plan: Plan = _adapter(Plan).validate_python(data)
+    return plan
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def _normalised(value: Any) -> Any:
@@ -62,7 +71,7 @@ def _normalised(value: Any) -> Any:
 
 def _shape_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
     try:
-        TypeAdapter(Plan).validate_python(data)
+        _adapter(Plan).validate_python(data)
     except ValidationError as error:
         for fault in error.errors():
             yield Problem(key_path(*fault["loc"]), _shape_message(fault), _key_hint(fault))
@@ -74,7 +83,7 @@ def _shape_message(fault: Any) -> str:
         return f"“{value}” không nhận được; chọn {fault['ctx']['expected'].replace(' or ', ' hoặc ')}"
     if kind.startswith("date"):
         return f"“{value}” không phải là ngày; viết dạng 2023-11-30, không có dấu nháy"
-    message = _SHAPE.get(kind, fault["msg"])
+    message = _SHAPE.get(kind, "không nhận được")  # pydantic's own words are English
     return message if kind.startswith("missing") or "keyword" in kind else f"“{value}” {message}"
 
 
@@ -88,7 +97,7 @@ def _key_hint(fault: Any) -> str:
 
 def _readable(items: Any, kind: Any) -> Iterator[tuple[int, Any]]:
     """Those items of a list that can be read on their own, with their position."""
-    adapter: TypeAdapter[Any] = TypeAdapter(kind)
+    adapter = _adapter(kind)
     for index, item in enumerate(items if isinstance(items, list) else ()):
         try:
             yield index, adapter.validate_python(item)

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from thidua.domain.text import search_key
@@ -17,6 +18,7 @@ from thidua.exchange.table import column_of, header_text
 
 _ROWS_READ = 2_000
 _VALUES_LISTED = 50
+_CELLS_COMPARED = 1_000  # cells that could be headers but are no names of columns: to compare one takes half a millisecond
 _LIKELY = 0.6
 _SHORT = 4
 # Other heads that offices give to a column, as search keys.
@@ -93,28 +95,33 @@ def _dates(kind: SheetKind) -> set[str]:
 def _head(sheet: Sheet, kind: SheetKind) -> tuple[int, list[str], float]:
     """The row that looks most like headers: the one with the most cells that are, or resemble, a column's name; how much."""
     best, best_score, first = (0, list[str](), 0.0), 0.0, None
+    left = _CELLS_COMPARED
     for number, cells in islice(sheet.rows(), 100):
         headers = [header_text(cell) if isinstance(cell, str) else "" for cell in cells]
         if first is None and sum(map(bool, headers)) >= 2:
             first = (number, headers, 0.0)
-        score = sum(1.0 if sure else 0.6 for _, sure in _columns(headers, kind).values())
+        score = sum(1.0 if sure else 0.6 for _, sure in _columns(headers, kind, left).values())
+        left = max(0, left - sum(map(bool, headers)))
         if score > best_score:
             best, best_score = (number, headers, score), score
     return best if best_score >= 1.0 or first is None else first
 
 
-def _columns(headers: list[str], kind: SheetKind) -> dict[int, tuple[str, bool]]:
-    """Position → the column that a header names, and whether that is sure. No column is given twice."""
+def _columns(headers: list[str], kind: SheetKind, most: int = _CELLS_COMPARED) -> dict[int, tuple[str, bool]]:
+    """Position → the column that a header names, and whether that is sure. No column is given twice.
+
+    Headers that are no names of columns are compared with those, the first ``most`` of them.
+    """
     found: dict[int, tuple[str, bool]] = {}
     for position, text in enumerate(headers):
         column = column_of(text, kind) if text else None
         if column and column not in {name for name, _ in found.values()}:
             found[position] = (column, True)
     names = {name: [search_key(label), *_HEADS.get(name, ())] for name, label in kind.columns.items()}
+    strange = [(position, search_key(text)) for position, text in enumerate(headers) if text and position not in found]
     scores = [
-        (max(_likeness(search_key(text), name) for name in words), position, column)
-        for position, text in enumerate(headers)
-        if text and position not in found
+        (max(_likeness(text, name) for name in words), position, column)
+        for position, text in strange[:most]
         for column, words in names.items()
     ]
     for score, position, column in sorted(scores, key=lambda s: -s[0]):
@@ -124,9 +131,23 @@ def _columns(headers: list[str], kind: SheetKind) -> dict[int, tuple[str, bool]]
 
 
 def _likeness(header: str, name: str) -> float:
-    """How alike two names are, from 0 to 1; a letter more or less is much in a short one (“Mảng” is not “Mã”)."""
-    ratio = difflib.SequenceMatcher(None, header, name).ratio()
-    return ratio if min(len(header), len(name)) > _SHORT else float(header == name)
+    """How alike two names are, from 0 to 1; a letter more or less is much in a short one (“Mảng” is not “Mã”).
+
+    What can't be ``_LIKELY`` is 0: most cells of a list are no headers, and to compare each in full would take minutes.
+    """
+    shorter, both = min(len(header), len(name)), len(header) + len(name)
+    if shorter <= _SHORT:
+        return float(header == name)
+    if 2 * shorter < _LIKELY * both:
+        return 0.0
+    matcher = _matcher(name)
+    matcher.set_seq1(header)
+    return matcher.ratio() if matcher.quick_ratio() >= _LIKELY else 0.0
+
+
+@lru_cache(maxsize=512)
+def _matcher(name: str) -> difflib.SequenceMatcher[str]:
+    return difflib.SequenceMatcher(None, "", name)
 
 
 def _date_order(rows: list[list[object]], positions: list[int]) -> str:

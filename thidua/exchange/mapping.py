@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from thidua.domain.text import nearest, search_key
+from thidua.domain.toml_text import toml_place
 from thidua.errors import Problem, Refused
 from thidua.exchange.columns import SheetKind
 
@@ -40,7 +41,8 @@ def read_mapping(text: str, kind: SheetKind) -> ColumnMap:
         data = tomllib.loads(text.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         raise Refused(
-            "Tệp --map không đúng cú pháp TOML.", str(error), "Tạo tệp mẫu bằng: thidua import TỆP --guess -o MAP.toml."
+            f"Tệp --map không đúng cú pháp TOML{toml_place(error)}.",
+            todo="Sửa dòng ấy; hoặc tạo tệp mẫu bằng: thidua import TỆP --guess -o MAP.toml.",
         ) from None
     problems = [
         Problem(key, "khóa không có trong tệp --map", f"Các khóa: {', '.join(_KEYS)}.") for key in data if key not in _KEYS
@@ -121,7 +123,7 @@ def three_numbers(text: str) -> bool:
 def reorder_date(text: str, order: str) -> date | None:
     """A date of three numbers written in the order ``order`` (one of ``DATE_ORDERS``); ``None`` for anything else."""
     parts = text.strip().replace("-", "/").replace(".", "/").split("/")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
         return None
     numbers = dict(zip(order, map(int, parts), strict=True))
     if len(parts[order.index("y")]) != 4:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from thidua.errors import Refused, system_reason
 from thidua.exchange.csv_file import csv_sheet
 from thidua.exchange.source import Sheet
 from thidua.exchange.workbook_parts import is_workbook
 
+_BUFFER = 1 << 16
 _SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
 _OTHER_KINDS = {
     b"\x89PNG": "một tấm ảnh (PNG)",
@@ -23,15 +25,33 @@ _OTHER_KINDS = {
 }
 
 
+class _Readable(FileIO):
+    """A file whose failing, however late, is told as what it is: not a fault of the program, nor of the data file."""
+
+    def readinto(self, buffer: Any) -> int | None:
+        with _explained(self.name):
+            return super().readinto(buffer)
+
+    def readall(self) -> bytes:
+        with _explained(self.name):
+            return super().readall()
+
+
+@contextmanager
+def _explained(path: Any) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Refused(f"Không đọc được tệp {path}: {system_reason(error)}.", todo="Xem lại đường dẫn.") from None
+
+
 @contextmanager
 def open_file(path: Path) -> Iterator[IO[bytes]]:
     """The bytes of ``path``. Raises ``Refused`` where they can't be read."""
-    try:
+    with _explained(path):
         if path.is_dir():
             raise Refused(f"{path} là một thư mục, không phải tệp.", todo="Ghi rõ tên tệp .csv, .tsv hoặc .xlsx.")
-        stream = path.open("rb")
-    except OSError as error:
-        raise Refused(f"Không đọc được tệp {path}: {system_reason(error)}.", todo="Xem lại đường dẫn.") from None
+        stream = BufferedReader(_Readable(path), _BUFFER)
     with stream:
         yield stream
 

@@ -30,6 +30,7 @@ from thidua.store.history import Journal, changing
 from thidua.store.past import log_head
 
 INSURED_ROWS = 100  # a list of more rows is preceded by a backup
+_LARGEST_MAP = 1 << 20  # bytes
 MOST_PROBLEMS = 10_000  # kept and listed; more are only counted
 _LONG_VALUE = re.compile("(“[^”]{200})[^”]+”")  # a value that would hide the sentence in which it is named
 Progress = Callable[[int, float | None], None]  # rows read so far, and the share of the file where it is known
@@ -88,8 +89,11 @@ def opened(path: Path) -> AbstractContextManager[IO[bytes]]:
 def load_mapping(path: Path, what: str) -> ColumnMap:
     """The map file at ``path``. Raises ``Refused`` with everything that is wrong with it."""
     with open_file(path) as stream:
+        raw = stream.read(_LARGEST_MAP + 1)
+        if len(raw) > _LARGEST_MAP:
+            raise Refused(f"Tệp --map {path} quá lớn.", todo="Xem lại có chọn nhầm tệp không.")
         try:
-            return read_mapping(stream.read(1 << 20).decode("utf-8"), LISTS[what])
+            return read_mapping(raw.decode("utf-8"), LISTS[what])
         except UnicodeDecodeError:
             raise Refused(f"Tệp --map {path} không phải là chữ UTF-8.", todo="Lưu lại tệp ấy dạng UTF-8.") from None
 

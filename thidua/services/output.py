@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -55,6 +55,15 @@ def replacing(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
 
 def check_writable(path: Path, *, force: bool) -> None:
     """Raises ``Refused`` where a result can't go to ``path``: a folder, an existing file without ``force``, no folder."""
+    try:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            path.stat()  # where this fails, the questions below are answered with no, or not at all
+        _check_place(path, force=force)
+    except OSError as error:  # a name too long, a loop of links, a folder that may not be entered
+        raise Refused(f"Không ghi được {path}: {system_reason(error)}.", todo="Sửa lại tên tệp, đường dẫn.") from None
+
+
+def _check_place(path: Path, *, force: bool) -> None:
     if path.is_dir():
         raise Refused(f"{path} là một thư mục, không ghi được kết quả vào đó.", todo="Ghi rõ tên tệp.")
     if path.exists() and not path.is_file():

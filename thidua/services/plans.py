@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +13,7 @@ from thidua.domain.answers import Difference, PlanEntry
 from thidua.domain.plan import Plan
 from thidua.domain.plan_data import plan_to_data, plan_to_dated_data
 from thidua.domain.text import search_key
+from thidua.domain.toml_text import toml_place
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, system_reason
 from thidua.resources import EMBEDDED_PLAN, data_file
@@ -21,13 +21,19 @@ from thidua.services.units import optional_text
 from thidua.store import cases, closures, commendations, database, plans, registrations, units
 from thidua.store.history import Journal, changing, record_first
 
+_LARGEST_PLAN_FILE = 2_000_000  # bytes; the embedded plan has some 10,000
+
 
 def read_plan_file(file: Path) -> Plan:
     """The plan in a TOML file. Raises ``Refused`` with every problem in it."""
     from thidua.domain.plan_file import read_plan
 
     try:
-        content = file.read_bytes().decode("utf-8-sig")
+        with file.open("rb") as stream:
+            raw = stream.read(_LARGEST_PLAN_FILE + 1)
+        if len(raw) > _LARGEST_PLAN_FILE:
+            raise Refused(f"Tệp {file} quá lớn, không phải là tệp kế hoạch.", todo="Xem lại đường dẫn.")
+        content = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused(
             f"Tệp {file} không phải là văn bản UTF-8 (byte {error.start + 1}).", todo="Lưu lại tệp với bảng mã UTF-8."
@@ -38,7 +44,7 @@ def read_plan_file(file: Path) -> Plan:
         return read_plan(tomllib.loads(content))
     except tomllib.TOMLDecodeError as error:
         raise Refused(
-            f"Tệp {file} không đúng cú pháp TOML{_toml_place(error)}.",
+            f"Tệp {file} không đúng cú pháp TOML{toml_place(error)}.",
             todo="Sửa dòng ấy; xem mẫu bằng: thidua plan export.",
         ) from None
     except Refused as error:
@@ -46,11 +52,6 @@ def read_plan_file(file: Path) -> Plan:
         raise Refused(
             what, todo="Sửa các khóa trên rồi chạy lại; xem các khóa bằng: thidua plan schema.", problems=error.problems
         ) from None
-
-
-def _toml_place(error: tomllib.TOMLDecodeError) -> str:
-    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    return f", dòng {found[1]}, cột {found[2]}" if found else ", ở cuối tệp"
 
 
 def embedded_plan() -> Plan:

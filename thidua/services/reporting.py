@@ -50,9 +50,9 @@ def shipped_template() -> bytes:
 def load_template(path: Path) -> bytes:
     """An office's own Word template. Raises ``Refused`` where it can't be read, or is too large to be one."""
     todo = "Xem lại đường dẫn; lấy mẫu có sẵn bằng: thidua report --save-template MAU.docx."
-    if path.exists() and not path.is_file():
-        raise Refused(f"Không đọc được mẫu Word {path}: đó không phải là tệp thường.", todo=todo)
     try:
+        if path.exists() and not path.is_file():
+            raise Refused(f"Không đọc được mẫu Word {path}: đó không phải là tệp thường.", todo=todo)
         if path.stat().st_size > _LARGEST_TEMPLATE:
             raise Refused(f"Mẫu Word {path} quá lớn.", todo="Bỏ bớt hình ảnh trong mẫu.")
         return path.read_bytes()

@@ -238,10 +238,10 @@ def creating(path: Path, kind: type[ThiduaError] = FileFault, over: Callable[[Pa
     ``over`` is called with the finished draft, right before it takes the place of a file that is at ``path``. Raises
     ``Refused`` when ``path`` exists otherwise (it is left alone), ``kind`` when its folder can't be written.
     """
-    if over is None and (path.exists() or path.is_symlink()):
-        raise _exists(path)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
+        if over is None and (path.exists() or path.is_symlink()):
+            raise _exists(path)
+        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
         raise kind(
