@@ -133,7 +133,7 @@ class _Shim:
         def whole() -> int:
             return self._delete(ctypes.cast(self.original, _P), name, sync)
 
-        return self._pass("delete", IOERR_DELETE, whole, lambda: 0)
+        return self._pass("delete and sync" if sync else "delete", IOERR_DELETE, whole, lambda: 0)
 
     def _pass(self, kind: str, code: int, whole: Callable[[], int], half: Callable[[], int]) -> int:
         return whole() if self.fault is None else self.fault.meet(kind, code, whole, half)

@@ -220,4 +220,7 @@ def root(
 
 def main() -> None:
     """The entry point of the ``thidua`` script."""
+    # What a library fails to tidy up (an archive on a full disk, say) has been told already, without a traceback.
+    if "--debug" not in sys.argv:
+        sys.unraisablehook = lambda _: None
     app()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from thidua.errors import Refused, system_reason
-from thidua.store.database import is_data_file
+from thidua.store.database import is_data_file, sync_folder
 
 
 def write_output(path: Path, content: bytes, *, force: bool = False) -> None:
@@ -38,6 +38,7 @@ def replacing(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
                 os.fsync(stream.fileno())
             os.chmod(draft, mode)
             os.replace(draft, path)
+            sync_folder(path.parent)
         except BaseException:
             os.unlink(draft)
             raise

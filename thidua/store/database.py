@@ -6,7 +6,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from thidua.errors import FileBusy, FileFault, Refused, system_reason
@@ -53,7 +53,10 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
     if code == sqlite3.SQLITE_CANTOPEN:
         return FileFault(f"Không mở được tệp {path}.", todo="Xem lại đường dẫn và quyền đọc, ghi của thư mục.")
     if code == sqlite3.SQLITE_IOERR:
-        return FileFault(f"Lỗi đọc, ghi ổ đĩa với tệp {path}.", todo="Xem lại ổ đĩa hoặc kết nối thư mục chung.")
+        return FileFault(
+            f"Lỗi đọc, ghi ổ đĩa với tệp {path}.",
+            todo="Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: thidua log.",
+        )
     return error
 
 
@@ -215,12 +218,13 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Settings of a connection that writes: foreign keys, a rollback journal, every commit on the disk."""
+    """Settings of a connection that writes: foreign keys, a rollback journal, every commit on the disk (EXTRA: the removal
+    of the journal too, which after a power cut would otherwise come back and take an acknowledged change away)."""
     connection.execute("PRAGMA foreign_keys = ON")
     if connection.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
         raise RuntimeError("this SQLite cannot enforce foreign keys")
     connection.execute("PRAGMA journal_mode = DELETE")
-    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA synchronous = EXTRA")
 
 
 @contextmanager
@@ -235,17 +239,16 @@ def creating(path: Path) -> Iterator[Path]:
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
-        raise FileFault(
-            f"Không tạo được tệp {path}: {system_reason(error)}.",
-            todo="Xem lại đường dẫn: thư mục phải có sẵn và cho phép ghi.",
-        ) from None
+        raise _not_made(path, error) from None
     try:
         with explained(path):
             yield draft
         if draft.exists():
             _move_without_overwriting(draft, path)
     finally:
-        draft.unlink(missing_ok=True)
+        for left in (draft, draft.with_name(f"{draft.name}-journal")):
+            with suppress(OSError):  # one that can't be removed says nothing of the new file, which is there or is not
+                left.unlink(missing_ok=True)
 
 
 def discard(draft: Path) -> None:
@@ -261,7 +264,28 @@ def _move_without_overwriting(draft: Path, path: Path) -> None:
     except OSError:  # no hard links on this file system
         if path.exists():
             raise _exists(path) from None
-        draft.rename(path)
+        try:
+            draft.rename(path)
+        except OSError as error:
+            raise _not_made(path, error) from None
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in ``folder`` on the disk, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _not_made(path: Path, error: OSError) -> FileFault:
+    return FileFault(
+        f"Không tạo được tệp {path}: {system_reason(error)}.",
+        todo="Xem lại đường dẫn: thư mục phải có sẵn và cho phép ghi.",
+    )
 
 
 def _exists(path: Path) -> Refused:
