@@ -200,6 +200,9 @@ def root(
 
 def main() -> None:
     """The entry point of the ``thidua`` script."""
+    # What a library fails to tidy up (an archive on a full disk, say) has been told already, without a traceback.
+    if "--debug" not in sys.argv:
+        sys.unraisablehook = lambda _: None
     try:
         app()
     except Exception as error:  # noqa: BLE001 - a fault in telling of a fault: still no traceback of Python's

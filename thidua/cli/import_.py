@@ -20,7 +20,7 @@ from thidua.cli.options import AllowDuplicate, What, choice
 from thidua.cli.progress import row_progress
 from thidua.clock import today
 from thidua.domain.importing import ImportResult, OnDuplicate
-from thidua.errors import UsageFault
+from thidua.errors import Refused, UsageFault, system_reason
 from thidua.render.importing import import_document
 from thidua.services import importing
 from thidua.services.importing import ImportOptions, TwinsOfOtherUnits
@@ -176,5 +176,10 @@ def _opened(source: str) -> Iterator[tuple[IO[bytes], str]]:
     import tempfile
 
     with tempfile.TemporaryFile(prefix="thidua-") as stream:
-        shutil.copyfileobj(sys.stdin.buffer, stream)
+        try:
+            shutil.copyfileobj(sys.stdin.buffer, stream)
+            stream.flush()
+        except OSError as error:
+            what = f"Không đọc được đầu vào chuẩn vào tệp tạm ở {tempfile.gettempdir()}: {system_reason(error)}."
+            raise Refused(what, todo="Dọn bớt ổ đĩa, hoặc lưu bảng tính thành tệp rồi nhập tệp ấy.") from None
         yield stream, "đầu vào chuẩn"

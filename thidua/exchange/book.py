@@ -5,6 +5,7 @@ Text stays text: nothing that is written here becomes a formula, a link or a num
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date, datetime, time
@@ -153,6 +154,20 @@ def forget_row(sheet: Worksheet, row: int) -> None:
     sheet.row_sizes.pop(row, None)
 
 
+class _Target:
+    """The stream of a workbook, until the workbook is given up: what its archive then writes, late, goes nowhere."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def give_up(self) -> None:
+        """Let go of the stream: the archive closes itself whenever it is thrown away, and the stream may be closed by then."""
+        self._stream = io.BytesIO()
+
+
 @contextmanager
 def new_book(stream: IO[bytes], *, by_rows: bool = False, from_1904: bool = False) -> Iterator[Book]:
     """A workbook that is written to ``stream`` when the block ends.
@@ -174,14 +189,19 @@ def new_book(stream: IO[bytes], *, by_rows: bool = False, from_1904: bool = Fals
         "date_1904": from_1904,
     }
     with TemporaryDirectory(prefix="thidua-") if by_rows else nullcontext() as folder:
-        workbook = xlsxwriter.Workbook(stream, {**options, "tmpdir": folder})
+        target = _Target(stream)
+        workbook = xlsxwriter.Workbook(target, {**options, "tmpdir": folder})
+        written = False
         try:
             yield Book(workbook)
             workbook.close()
+            written = True
         except FileCreateError as error:  # the system's own error, inside xlsxwriter's
             raise error.args[0] from None
         except FileSizeError:
             raise Refused("Danh sách quá lớn cho một tệp .xlsx.", todo="Ghi ra tệp .csv hoặc .json.") from None
         finally:
+            if not written:
+                target.give_up()
             for sheet in workbook.worksheets() if by_rows else ():
                 sheet._opt_close()

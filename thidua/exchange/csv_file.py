@@ -43,7 +43,8 @@ def _text(stream: IO[bytes], encoding: str) -> Iterator[io.TextIOWrapper]:
     try:
         yield text
     finally:
-        text.detach()
+        if not stream.closed:  # closed already where reading was given up and this block is left only afterwards
+            text.detach()
 
 
 def _encoding(stream: IO[bytes]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from thidua.errors import Refused, system_reason
-from thidua.store.database import is_data_file
+from thidua.store.database import is_data_file, sync_folder
 
 readable: list[Path] = []  # results of this process that others may read, for the user to be told
 
@@ -41,6 +41,7 @@ def replacing(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
                 os.fsync(stream.fileno())
             os.chmod(draft, mode)
             os.replace(draft, path)
+            sync_folder(path.parent)
         except BaseException:
             os.unlink(draft)
             raise

@@ -6,7 +6,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from thidua.errors import BrokenFile, FileFault, Refused, ThiduaError, system_reason
@@ -50,7 +50,10 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
     if code == sqlite3.SQLITE_CANTOPEN:
         return FileFault(f"Không mở được tệp {path}.", todo="Xem lại đường dẫn và quyền đọc, ghi của thư mục.")
     if code == sqlite3.SQLITE_IOERR:
-        return FileFault(f"Lỗi đọc, ghi ổ đĩa với tệp {path}.", todo="Xem lại ổ đĩa hoặc kết nối thư mục chung.")
+        return FileFault(
+            f"Lỗi đọc, ghi ổ đĩa với tệp {path}.",
+            todo="Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: thidua log.",
+        )
     return error
 
 
@@ -220,12 +223,13 @@ def _begin(connection: WaitingConnection, path: Path) -> int:
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Settings of a connection that writes: foreign keys, a rollback journal, every commit on the disk."""
+    """Settings of a connection that writes: foreign keys, a rollback journal, every commit on the disk (EXTRA: the removal
+    of the journal too, which after a power cut would otherwise come back and take an acknowledged change away)."""
     connection.execute("PRAGMA foreign_keys = ON")
     if connection.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
         raise RuntimeError("this SQLite cannot enforce foreign keys")
     connection.execute("PRAGMA journal_mode = DELETE")
-    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA synchronous = EXTRA")
     # A change of some length is kept in memory up to 64 MB: to put part of it into the file before the commit SQLite would
     # shut readers out for all of the rest, and wait for those that are there at every page.
     connection.execute("PRAGMA cache_spill = 16384")
@@ -244,39 +248,25 @@ def creating(path: Path, kind: type[ThiduaError] = FileFault, over: Callable[[Pa
         draft = path.with_name(f".{path.name}.{os.getpid()}.new")
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
-        raise kind(
-            f"Không tạo được tệp {path}: {system_reason(error)}.",
-            todo="Xem lại đường dẫn: thư mục phải có sẵn và cho phép ghi.",
-        ) from None
+        raise _not_made(path, error, kind) from None
     try:
         with explained(path):
             yield draft
         if draft.exists():
-            _settle(draft)
-            if over is None:
-                _move_without_overwriting(draft, path)
-            else:
-                over(draft)
-                os.replace(draft, path)
-            _settle(path.parent)
+            try:
+                _sync(draft)
+                if over is None:
+                    _move_without_overwriting(draft, path)
+                else:
+                    over(draft)
+                    os.replace(draft, path)
+            except OSError as error:
+                raise _not_made(path, error, kind) from None
+            sync_folder(path.parent)
     finally:
-        draft.unlink(missing_ok=True)
-
-
-def _settle(path: Path) -> None:
-    """Have a file, or the names in a folder, on the disk; not every system can do that with a folder."""
-    folder = path.is_dir()
-    try:
-        handle = os.open(path, os.O_RDONLY if folder else os.O_RDWR)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        if not folder:
-            raise
-    finally:
-        os.close(handle)
+        for left in (draft, draft.with_name(f"{draft.name}-journal")):
+            with suppress(OSError):  # one that can't be removed says nothing of the new file, which is there or is not
+                left.unlink(missing_ok=True)
 
 
 def discard(draft: Path) -> None:
@@ -293,6 +283,32 @@ def _move_without_overwriting(draft: Path, path: Path) -> None:
         if path.exists():
             raise _exists(path) from None
         draft.rename(path)
+
+
+def _sync(file: Path) -> None:
+    """Have the content of a file on the disk."""
+    handle = os.open(file, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in ``folder`` on the disk, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _not_made(path: Path, error: OSError, kind: type[ThiduaError]) -> ThiduaError:
+    return kind(
+        f"Không tạo được tệp {path}: {system_reason(error)}.",
+        todo="Xem lại đường dẫn: thư mục phải có sẵn và cho phép ghi.",
+    )
 
 
 def _exists(path: Path) -> Refused:

@@ -1,0 +1,58 @@
+"""What a data file says, and whether it is whole: read beside the program, then by ``thidua check``."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import Answer, Thidua
+
+State = dict[str, list[tuple[Any, ...]]]
+# Columns that hold the time of day, or a hash over it.
+_OF_THE_MOMENT = {"at", "applied_at", "hash", "previous", "log_head", "digest", "content"}
+
+
+def state_of(file: Path, *, whole: bool = True) -> State | None:
+    """Every table of the file, and its schema; ``None`` where there is no file. Not ``whole``: but for the time of day."""
+    if not file.exists():
+        return None
+    with closing(sqlite3.connect(file)) as connection:
+        found: State = {"schema": sorted(connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall(), key=str)}
+        for name in [name for kind, name, _ in found["schema"] if kind == "table"]:
+            columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
+            kept = ", ".join(f'"{column}"' for column in columns if whole or column not in _OF_THE_MOMENT)
+            rows = connection.execute(f'SELECT {kept} FROM "{name}"').fetchall()
+            if not whole and name == "log_changes":  # of closures: with the moment in it
+                rows = [row for row in rows if row[2] != "closures"]
+            found[name] = sorted(rows, key=str)
+        found["pragmas"] = [connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")]
+    return found
+
+
+def faults_of(file: Path) -> list[str]:
+    """What is wrong with the file: SQLite's own checks, and ``thidua check``; empty when all is well."""
+    with closing(sqlite3.connect(file)) as connection:
+        found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [str(row) for row in connection.execute("PRAGMA foreign_key_check")]
+    answer = Thidua(file)("check", "--db", str(file))
+    if (answer.code, answer.out) != (0, ""):
+        found.append(f"check: exit {answer.code}\n{answer.out}{answer.err}")
+    return found
+
+
+def left_beside(folder: Path, known: set[str]) -> set[str]:
+    """The names in the folder that are not among ``known``."""
+    return {path.name for path in folder.iterdir()} - known
+
+
+def says_one_thing(answer: Answer) -> str | None:
+    """What is wrong with the way an error was told: one message on standard error, nothing else; ``None`` when well."""
+    if answer.out:
+        return f"standard output is not empty: {answer.out[:200]!r}"
+    if "Traceback" in answer.err or answer.code == 70:
+        return f"no message for people: {answer.err[-400:]}"
+    if sum(line.startswith("Lỗi: ") for line in answer.err.splitlines()) != 1:
+        return f"not one message: {answer.err!r}"
+    return None
