@@ -13,6 +13,7 @@ from tests.store.conftest import ORIGIN
 from thidua.errors import FileBusy, FileFault, Refused
 from thidua.services.plans import create_file, embedded_plan
 from thidua.store import database, waiting
+from thidua.store.creating import creating
 from thidua.store.schema import APPLICATION_ID, KEYS, SCHEMA_VERSION
 
 CASE = {
@@ -95,7 +96,7 @@ def test_creating_leaves_an_existing_file_alone(tmp_path: Path) -> None:
 
 def test_creating_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     """A draft is removed when building the file fails."""
-    with pytest.raises(RuntimeError), database.creating(tmp_path / "thidua.db"):
+    with pytest.raises(RuntimeError), creating(tmp_path / "thidua.db"):
         raise RuntimeError
     assert list(tmp_path.iterdir()) == []
 
@@ -103,7 +104,7 @@ def test_creating_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_a_race_for_the_same_name_has_one_winner(tmp_path: Path) -> None:
     """A file that appears while ours is being built is not overwritten."""
     path = tmp_path / "thidua.db"
-    with pytest.raises(Refused), database.creating(path):
+    with pytest.raises(Refused), creating(path):
         path.write_text("của người khác")
     assert path.read_text() == "của người khác"
 

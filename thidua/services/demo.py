@@ -13,14 +13,15 @@ from thidua.domain.vocabulary import Role
 from thidua.resources import SAMPLE, data_file
 from thidua.services import cases, registrations, units
 from thidua.services.plans import build_file, embedded_plan
-from thidua.store import database, plans
+from thidua.store import plans
+from thidua.store.creating import creating, discard
 from thidua.store.history import changing
 
 
 def make_demo(file: Path, origin: Origin) -> int:
     """Make the illustrative file (marked so) at ``file``; returns the number of cases. An existing file is left alone."""
     sample = tomllib.loads(data_file(SAMPLE).read_text(encoding="utf-8"))
-    with database.creating(file) as draft:
+    with creating(file) as draft:
         first = min(step["on"] for step in sample["steps"])
         build_file(draft, Origin(f"{first.isoformat()}T08:00:00", origin.actor, origin.command), embedded_plan())
         with changing(draft, Origin(f"{first.isoformat()}T08:00:00", origin.actor, origin.command), "demo") as journal:
@@ -34,8 +35,8 @@ def make_demo(file: Path, origin: Origin) -> int:
 
 def check_demo(file: Path) -> None:
     """Raises what ``make_demo`` would raise because of the place, and leaves nothing behind."""
-    with database.creating(file) as draft:
-        database.discard(draft)
+    with creating(file) as draft:
+        discard(draft)
 
 
 @contextmanager

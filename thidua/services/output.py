@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import IO
 
 from thidua.errors import Refused, system_reason
-from thidua.store.database import is_data_file, sync_folder
+from thidua.store.creating import sync_folder
+from thidua.store.database import is_data_file
 
 readable: list[Path] = []  # results of this process that others may read, for the user to be told
 

@@ -19,6 +19,7 @@ from thidua.errors import Problem, Refused, system_reason
 from thidua.resources import EMBEDDED_PLAN, data_file
 from thidua.services.units import optional_text
 from thidua.store import cases, closures, commendations, database, plans, registrations, units
+from thidua.store.creating import creating, discard
 from thidua.store.history import Journal, changing, record_first
 
 _LARGEST_PLAN_FILE = 2_000_000  # bytes; the embedded plan has some 10,000
@@ -61,10 +62,10 @@ def embedded_plan() -> Plan:
 
 def create_file(file: Path, origin: Origin, plan: Plan, *, dry_run: bool = False) -> list[Unit]:
     """Make a new data file with ``plan`` and its units; returns the units. An existing file is left alone."""
-    with database.creating(file) as draft:
+    with creating(file) as draft:
         made = build_file(draft, origin, plan)
         if dry_run:
-            database.discard(draft)
+            discard(draft)
     return made
 
 

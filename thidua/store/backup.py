@@ -1,6 +1,6 @@
 """Copies of a data file: where they lie, what they are called, and how a live file is copied whole.
 
-A copy is made by SQLite's own means in a draft beside its place (``database.creating``), so that a name that is there
+A copy is made by SQLite's own means in a draft beside its place (``creating``), so that a name that is there
 always names a whole copy.
 """
 
@@ -15,7 +15,8 @@ from pathlib import Path
 from thidua.domain.backup import Held
 from thidua.errors import Refused, ThiduaError, system_reason
 from thidua.store import cases, log, past
-from thidua.store.database import Connection, connecting, creating, damaged, discard, explained
+from thidua.store.creating import creating, discard
+from thidua.store.database import Connection, connecting, damaged, explained
 
 FOLDER = "sao-luu"
 KEPT_BEFORE_IMPORTS = 10  # copies made before imports; older ones go

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from thidua.errors import BrokenFile, FileFault, Refused, ThiduaError, system_reason
+from thidua.errors import BrokenFile, FileFault, Refused, system_reason
 from thidua.store.encoding import Unreadable
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from thidua.store.waiting import WaitingConnection, busy, is_busy
@@ -233,86 +232,3 @@ def prepare(connection: sqlite3.Connection) -> None:
     # A change of some length is kept in memory up to 64 MB: to put part of it into the file before the commit SQLite would
     # shut readers out for all of the rest, and wait for those that are there at every page.
     connection.execute("PRAGMA cache_spill = 16384")
-
-
-@contextmanager
-def creating(path: Path, kind: type[ThiduaError] = FileFault, over: Callable[[Path], None] | None = None) -> Iterator[Path]:
-    """A temporary file (0600) beside ``path`` in which to build a new one; at ``path``, on the disk, when the block ends.
-
-    ``over`` is called with the finished draft, right before it takes the place of a file that is at ``path``. Raises
-    ``Refused`` when ``path`` exists otherwise (it is left alone), ``kind`` when its folder can't be written.
-    """
-    try:
-        if over is None and (path.exists() or path.is_symlink()):
-            raise _exists(path)
-        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise _not_made(path, error, kind) from None
-    try:
-        with explained(path):
-            yield draft
-        if draft.exists():
-            try:
-                _sync(draft)
-                if over is None:
-                    _move_without_overwriting(draft, path)
-                else:
-                    over(draft)
-                    os.replace(draft, path)
-            except OSError as error:
-                raise _not_made(path, error, kind) from None
-            sync_folder(path.parent)
-    finally:
-        for left in (draft, draft.with_name(f"{draft.name}-journal")):
-            with suppress(OSError):  # one that can't be removed says nothing of the new file, which is there or is not
-                left.unlink(missing_ok=True)
-
-
-def discard(draft: Path) -> None:
-    """Throw a draft away (``--dry-run``): ``creating`` then leaves nothing behind."""
-    draft.unlink()
-
-
-def _move_without_overwriting(draft: Path, path: Path) -> None:
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        raise _exists(path) from None
-    except OSError:  # no hard links on this file system
-        if path.exists():
-            raise _exists(path) from None
-        draft.rename(path)
-
-
-def _sync(file: Path) -> None:
-    """Have the content of a file on the disk."""
-    handle = os.open(file, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in ``folder`` on the disk, where the system can do that."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _not_made(path: Path, error: OSError, kind: type[ThiduaError]) -> ThiduaError:
-    return kind(
-        f"Không tạo được tệp {path}: {system_reason(error)}.",
-        todo="Xem lại đường dẫn: thư mục phải có sẵn và cho phép ghi.",
-    )
-
-
-def _exists(path: Path) -> Refused:
-    return Refused(
-        f"Tệp {path} đã có; lệnh này không ghi đè lên tệp có sẵn.",
-        todo="Chọn tên khác (tệp dữ liệu: bằng --db TÊN_TỆP), hoặc tự chuyển tệp cũ đi nơi khác.",
-    )

@@ -17,14 +17,15 @@ from pathlib import Path
 
 from thidua.clock import Origin
 from thidua.domain.backup import Held
-from thidua.errors import BrokenFile, FileBusy, FileFault, Refused, ThiduaError, system_reason
+from thidua.errors import BrokenFile, FileFault, Refused, ThiduaError, system_reason
 from thidua.store import history
 from thidua.store.backup import committed_state, copying, held_by, in_memory, refuse_broken
-from thidua.store.database import HEADER, Connection, connecting, creating, explained, identify, prepare
+from thidua.store.creating import creating
+from thidua.store.database import HEADER, Connection, connecting, explained, identify, prepare
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from thidua.store.traces import leftovers
+from thidua.store.waiting import allowed, busy
 
-_WAIT_SECONDS = 10.0
 _COUNTER = 24, 28  # where SQLite counts, in the first page, the transactions that changed the file
 
 
@@ -172,16 +173,14 @@ def _pages(copy: Connection) -> int:
 
 def _watch(file: Path, unchanged: Callable[[], bool]) -> Callable[[int, int, int], None]:
     """What is asked after each step: gives up a file that stays busy, or was changed since it was set aside."""
-    until, locked = time.monotonic() + _WAIT_SECONDS, False
+    started, locked = time.monotonic(), False
 
     def told(status: int, _remaining: int, _total: int) -> None:
         nonlocal locked
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            if time.monotonic() >= until:
-                raise FileBusy(
-                    f"Tệp {file} đang bận: một chương trình khác đang dùng.",
-                    todo="Đợi chương trình ấy xong rồi chạy lại lệnh này; chưa có gì thay đổi.",
-                )
+            waited = time.monotonic() - started
+            if waited >= allowed():
+                raise busy(file, waited=waited)
         elif not locked:
             locked = True
             if not unchanged():

@@ -43,6 +43,11 @@ def patience(seconds: float | None, tell: Callable[[str], None] | None) -> Itera
         _patience = before
 
 
+def allowed() -> float:
+    """How many seconds a busy file is waited for."""
+    return DEFAULT_SECONDS if _patience.seconds is None else _patience.seconds
+
+
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether SQLite says that another program holds the file."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -54,14 +59,10 @@ class WaitingConnection(sqlite3.Connection):
     path: Path
     _waited = 0.0
 
-    @property
-    def _limit(self) -> float:
-        return DEFAULT_SECONDS if _patience.seconds is None else _patience.seconds
-
     def patiently(self, act: Callable[[], _Result], holder: str = WRITES) -> _Result:
         """Do ``act``, again and again while the file is busy. Raises ``FileBusy`` in the end: ``holder`` is who holds it."""
-        started, told = time.monotonic() - self._waited, False
-        self.execute(f"PRAGMA busy_timeout = {int(min(_ATTEMPT, self._limit) * 1000)}")
+        started, told, limit = time.monotonic() - self._waited, False, allowed()
+        self.execute(f"PRAGMA busy_timeout = {int(min(_ATTEMPT, limit) * 1000)}")
         while True:
             try:
                 return act()
@@ -69,12 +70,12 @@ class WaitingConnection(sqlite3.Connection):
                 if not is_busy(error):
                     raise
             self._waited = time.monotonic() - started
-            if self._waited >= self._limit:
+            if self._waited >= limit:
                 raise busy(self.path, holder, self._waited)
             if not told and self._waited >= _SILENT and _patience.tell is not None:
                 told = True
-                _patience.tell(f"Tệp {self.path} đang bận: {holder}; đang đợi, nhiều nhất {_in_words(self._limit)} giây …")
-            time.sleep(min(_PAUSE * os.urandom(1)[0] / 255, self._limit - self._waited))
+                _patience.tell(f"Tệp {self.path} đang bận: {holder}; đang đợi, nhiều nhất {_in_words(limit)} giây …")
+            time.sleep(min(_PAUSE * os.urandom(1)[0] / 255, limit - self._waited))
 
     def commit(self) -> None:
         """Commit. Whoever reads the file at that moment is waited for; those that come later have to wait for us."""
@@ -83,10 +84,10 @@ class WaitingConnection(sqlite3.Connection):
 
 def busy(path: Path, holder: str = WRITES, waited: float | None = None) -> FileBusy:
     """The error of a file that stayed busy: who holds it, how long it was waited for, and what to do."""
-    allowed = _patience.seconds
-    longer = None if allowed is None else next((n for n in (60, 600, LONGEST_SECONDS) if n > allowed), None)
+    asked = _patience.seconds
+    longer = None if asked is None else next((n for n in (60, 600, LONGEST_SECONDS) if n > asked), None)
     option = "" if longer is None else f"; muốn đợi lâu hơn thì thêm --wait {longer:.0f}"
-    after = "" if waited is None else f"; đã đợi {_in_words(waited)} giây" if allowed != 0 else "; lệnh này không đợi (--wait 0)"
+    after = "" if waited is None else f"; đã đợi {_in_words(waited)} giây" if asked != 0 else "; lệnh này không đợi (--wait 0)"
     return FileBusy(
         f"Tệp {path} đang bận: {holder}{after}.",
         todo=f"Chưa có gì thay đổi. Đóng cửa sổ khác đang dùng tệp này, hoặc chờ một lát, rồi chạy lại{option}.",
