@@ -224,7 +224,7 @@ def test_an_encrypted_copy_holds_the_file(furnished: Thidua, tmp_path: Path, way
 
 def test_a_weak_passphrase_is_refused(office: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Empty, blank or a few letters; one of eight is taken with a warning."""
-    monkeypatch.setattr("thidua.services.backing.seal", lambda content, lock: b"")  # encrypting takes seconds
+    monkeypatch.setattr("thidua.services.backing.seal", lambda *_: b"")  # encrypting takes seconds
     for text, told in (("", "dòng đầu"), ("   ", "để trống"), ("1234567", "ít nhất 8")):
         file = passphrase_file(tmp_path, text)
         assert told in office.refused("backup", "a.db", "--encrypt", "--passphrase-file", file)
