@@ -8,6 +8,8 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+import time
+import unicodedata
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -23,6 +25,7 @@ from tests.store.test_migrations import DUMPS, made
 from thidua.store.schema import SCHEMA_VERSION
 
 ASIDE = "truoc-khoi-phuc"
+FORMS = (PASSPHRASE, unicodedata.normalize("NFD", PASSPHRASE))
 
 
 @pytest.fixture
@@ -263,12 +266,18 @@ def test_an_encrypted_backup_is_opened_by_a_key(saved: Thidua, tmp_path: Path, a
     assert rows_of(saved.file, but_last_entry=True) == before
 
 
-def test_a_passphrase_opens_a_backup(saved: Thidua, tmp_path: Path) -> None:
-    """Typed at a terminal, in either Unicode form; a wrong one is one clear error; it stands in no file, log or answer."""
-    import unicodedata
-
-    words = ("--encrypt", "--passphrase-file", "-")
-    saved.ok("backup", "k.db", *words, stdin=f"{unicodedata.normalize('NFD', PASSPHRASE)}\n")
+def test_a_passphrase_asked_for_at_a_terminal_opens_the_backup(saved: Thidua, tmp_path: Path) -> None:
+    """Asked for twice to make it, once to open it, in either Unicode form; a wrong one is one clear error; it stands in no
+    file, log or answer."""
+    child = spawn("backup", "k.db", "--encrypt")
+    for first, second in (("ngắn", None), (PASSPHRASE, "khác hẳn lần trước"), (unicodedata.normalize("NFD", PASSPHRASE),) * 2):
+        child.expect("Mật khẩu mới")
+        child.sendline(first)
+        if second is not None:
+            child.expect("Gõ lại")
+            child.sendline(second)
+    code, made_answer = finish(child)
+    assert code == 0, made_answer
     before, head = rows_of(saved.file), digest(saved.file)
     error = saved("restore", "k.db.age", "--yes", "--passphrase-file", passphrase_file(tmp_path, "mật khẩu sai"))
     assert (error.code, error.out) == (1, "")
@@ -281,21 +290,23 @@ def test_a_passphrase_opens_a_backup(saved: Thidua, tmp_path: Path) -> None:
     child.sendline(PASSPHRASE)
     code, rest = finish(child)
     assert code == 0, rest
-    assert PASSPHRASE not in rest
     assert rows_of(saved.file, but_last_entry=True) == before
-    assert all(PASSPHRASE not in str(row["command"]) for row in log_of(saved.file))
-    leaks = [p.name for p in tmp_path.rglob("*") if p.is_file() and PASSPHRASE.encode() in p.read_bytes()]
-    assert leaks == []
+    assert not any(form in made_answer + rest for form in FORMS)
+    assert not any(form in str(row["command"]) for row in log_of(saved.file) for form in FORMS)
+    contents = {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert [name for name, content in contents.items() for form in FORMS if form.encode() in content] == []
 
 
-def test_a_busy_file_is_left_alone(saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_busy_file_is_left_alone(saved: Thidua, tmp_path: Path) -> None:
     """Another program is writing: exit 5, and nothing is set aside."""
-    monkeypatch.setattr("thidua.store.database._WAIT_SECONDS", 0.2)
     with closing(sqlite3.connect(saved.file, isolation_level=None)) as other:
         for lock in ("IMMEDIATE", "EXCLUSIVE"):
             other.execute(f"BEGIN {lock}")
-            assert "đang bận" in saved("restore", "cu.db", "--yes").err
-            assert saved("restore", "cu.db", "--yes").code == 5
+            started = time.monotonic()
+            answer = saved("restore", "cu.db", "--yes", "--wait", "0.2")
+            assert time.monotonic() - started < 3
+            assert (answer.code, answer.out) == (5, "")
+            assert "đang bận" in answer.err
             other.rollback()
     assert copies_of(tmp_path) == []
     saved.ok("restore", "cu.db", "--yes")
@@ -328,7 +339,7 @@ def test_a_change_recorded_meanwhile_is_not_lost(
 
 CUT = """
     import os, sys
-    import thidua.store.restoring as r, thidua.store.database as d, thidua.store.backup as b
+    import thidua.store.restoring as r, thidua.store.creating as c
     from thidua.cli.app import app
     step = sys.argv[1]
     def die(*_, **__): os._exit(9)
@@ -351,8 +362,7 @@ CUT = """
     elif step == "replace": os.replace = die
     elif step == "record": r.record_restore = die
     elif step == "settle":
-        settle = d._settle
-        d._settle = lambda path: settle(path) if path.is_file() else die()
+        c.sync_folder = die
     app(["restore", "cu.db", "--yes"])
 """
 
