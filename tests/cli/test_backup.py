@@ -63,6 +63,7 @@ def test_a_folder_gets_a_dated_name(office: Thidua, tmp_path: Path) -> None:
         (("thidua.db",), 1, "chính là tệp dữ liệu"),
         (("co.db",), 1, "không ghi đè"),
         (("khong-co/a.db",), 1, "không có thư mục khong-co"),
+        (("usb/",), 1, "Không có thư mục usb/"),
         (("--keep", "0"), 2, "ít nhất 1"),
         (("--keep", "-3"), 2, "ít nhất 1"),
         (("a.db", "--keep", "3"), 2, "--keep chỉ dùng khi"),
