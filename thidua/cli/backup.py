@@ -12,7 +12,7 @@ from thidua.cli.call import Call, Force, Format, Output, command
 from thidua.cli.console import check_output, show
 from thidua.cli.passphrase import PassphraseFile, new_passphrase
 from thidua.clock import now
-from thidua.errors import UsageFault
+from thidua.errors import Refused, UsageFault
 from thidua.render.backup import backup_document
 from thidua.services import backing
 from thidua.services.sealing import Lock, check_recipients
@@ -36,7 +36,7 @@ app = group("Sao lưu tệp dữ liệu.")
 def backup(
     call: Call,
     place: Annotated[
-        Path | None, typer.Argument(metavar="NƠI_CẤT", help="Tên tệp mới, hoặc một thư mục; không ghi thì thư mục sao-luu.")
+        str | None, typer.Argument(metavar="NƠI_CẤT", help="Tên tệp mới, hoặc một thư mục; không ghi thì thư mục sao-luu.")
     ] = None,
     keep: Annotated[
         int | None,
@@ -63,8 +63,11 @@ def backup(
         )
     if keep is not None and keep < 1:
         raise UsageFault(f"--keep {keep}: phải giữ ít nhất 1 bản.", todo="Ví dụ: --keep 30.")
+    if place is not None and place.endswith(("/", "\\")) and not Path(place).is_dir():
+        raise Refused(f"Không có thư mục {place}.", todo="Tạo thư mục trước, hoặc sửa đường dẫn.")
+    where = None if place is None else Path(place)
     made = backing.make_backup(
-        call.file, place, now(), keep=keep, lock=_lock(encrypt, passphrase_file, recipient or []), dry_run=call.dry_run
+        call.file, where, now(), keep=keep, lock=_lock(encrypt, passphrase_file, recipient or []), dry_run=call.dry_run
     )
     show(backup_document(made), format, output, force=force)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, islice
@@ -123,8 +123,7 @@ def import_file(
             plan = plans.load_plan(journal.connection, plan_number)
             importer = _importer(journal, plan, table, options, today)
             figures = figures_of(journal.connection, plan)
-            with _no_collecting():
-                rows = _watched(table, stream, progress)
+            with _no_collecting(), closing(_watched(table, stream, progress)) as rows:
                 first = list(islice(rows, INSURED_ROWS + 1))
                 if len(first) > INSURED_ROWS and not dry_run:
                     insurance.take(log_head(journal.connection)[0] + 1)
@@ -184,7 +183,7 @@ def _importer(journal: Journal, plan: Plan, table: Table, options: ImportOptions
     return list_importer(journal, plan, table, options, today)
 
 
-def _watched(table: Table, stream: IO[bytes], progress: Progress | None) -> Iterator[tuple[int, list[object]]]:
+def _watched(table: Table, stream: IO[bytes], progress: Progress | None) -> Generator[tuple[int, list[object]]]:
     """The rows of ``table``, telling now and then how far they have got."""
     if progress is None:
         yield from table.rows()

@@ -13,6 +13,7 @@ from thidua.resources import data_file
 # The ideas in the order in which a newcomer reads them; each is a file data/help/NAME.md.
 IDEAS = (
     *("chien-dich", "chi-tieu", "vu-viec", "bang-tinh", "cach-tinh", "chot-so-lieu", "khen-thuong", "lich-su"),
+    "sao-luu",
     *("kiem-tra", "bao-mat", "ma-thoat"),
     *(f"check-{name}" for name in CHECKS),
 )

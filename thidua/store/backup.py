@@ -63,7 +63,7 @@ def committed_state(file: Path) -> Iterator[Connection]:
     """A connection that reads the last committed state of ``file``, whatever its schema. Raises as ``explained`` does."""
     with explained(file), connecting(file) as source:
         source.execute("BEGIN")
-        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        source.patiently(lambda: source.execute("SELECT count(*) FROM sqlite_master").fetchone())
         yield source
 
 

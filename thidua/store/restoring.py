@@ -157,7 +157,7 @@ def _write_into(copy: Connection, file: Path, expected: Held, aside: Path) -> No
             counted = _counter(raw.fileno())
         try:
             with explained(file), connecting(file) as target:
-                prepare(target)
+                target.patiently(lambda: prepare(target))
                 copy.backup(
                     target, pages=_pages(copy), progress=_watch(file, lambda: _counter(raw.fileno()) == counted), sleep=0.1
                 )
@@ -177,7 +177,7 @@ def _watch(file: Path, unchanged: Callable[[], bool]) -> Callable[[int, int, int
 
     def told(status: int, _remaining: int, _total: int) -> None:
         nonlocal locked
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):  # asked again and again: Python would go on for ever
             waited = time.monotonic() - started
             if waited >= allowed():
                 raise busy(file, waited=waited)

@@ -1,0 +1,65 @@
+"""The names of copies: free, told apart, in their order, whatever else lies in the folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from thidua.errors import FileFault, Refused
+from thidua.store import backup
+
+MOMENT = "2026-11-25T09:30:12"
+STAMP = "2026-11-25-093012"
+
+
+def put(folder: Path, *names: str) -> None:
+    """Files of these names, empty, in ``sao-luu``."""
+    (folder / "sao-luu").mkdir(exist_ok=True)
+    for name in names:
+        (folder / "sao-luu" / name).write_bytes(b"")
+
+
+def test_a_name_that_is_taken_is_not_given_again(tmp_path: Path) -> None:
+    """-2, -3; a link to nowhere takes a name, too."""
+    file = tmp_path / "thi.dua.db"
+    names = []
+    for _ in range(3):
+        path = backup.dated_name(file, MOMENT, "muc-17")
+        names.append(path.name)
+        path.parent.mkdir(exist_ok=True)
+        path.symlink_to(tmp_path / "nowhere")
+    assert names == [f"thi.dua-{STAMP}-truoc-muc-17{end}.db" for end in ("", "-2", "-3")]
+    assert backup.dated_name(file, MOMENT, sealed=True).name == f"thi.dua-{STAMP}.db.age"
+
+
+def test_the_oldest_go_and_numbers_count_as_numbers(tmp_path: Path) -> None:
+    """The tenth of a second is newer than the second; each kind is counted by itself; other files stay."""
+    file = tmp_path / "a.db"
+    put(tmp_path, *(f"a-{STAMP}{end}.db" for end in ("", "-2", "-9", "-10")), f"a-{STAMP}-truoc-muc-3.db", f"a-b-{STAMP}.db")
+    newest = tmp_path / "sao-luu" / f"a-{STAMP}-10.db"
+    assert [path.name for path in backup.older_copies(file, 2, newest)] == [f"a-{STAMP}.db", f"a-{STAMP}-2.db"]
+    assert backup.older_copies(file, 4, newest) == []
+    assert backup.older_copies(file, 1, newest, imports=True) == [tmp_path / "sao-luu" / f"a-{STAMP}-truoc-muc-3.db"]
+
+
+def test_what_a_restore_set_aside_is_not_offered(tmp_path: Path) -> None:
+    """It may be the damaged file itself."""
+    file = tmp_path / "a.db"
+    assert backup.newest_copy(file) is None
+    put(tmp_path, "a-2026-01-01-080000-truoc-khoi-phuc.db", "a-2025-01-01-080000-truoc-dang-2.db", "a-2024-01-01-080000.db.age")
+    found = backup.newest_copy(file)
+    assert found is not None
+    assert found.name == "a-2025-01-01-080000-truoc-dang-2.db"
+
+
+def test_a_broken_file_is_not_copied(tmp_path: Path) -> None:
+    """Nor does its copy leave a folder; a place that can't be one is refused."""
+    file = tmp_path / "a.db"
+    file.write_bytes(b"SQLite format 3\x00" + bytes(2000))
+    with pytest.raises(FileFault):
+        backup.copy_before(file, MOMENT, "muc-2")
+    assert list(tmp_path.iterdir()) == [file]
+    (tmp_path / "sao-luu").write_bytes(b"")
+    with pytest.raises(Refused, match="không phải là thư mục"):
+        backup.copy_before(file, MOMENT, "muc-2")
