@@ -38,12 +38,12 @@ def newest(thidua: Thidua, tmp_path: Path) -> set[tuple[str, str, str]]:
 
 @contextmanager
 def failing_at(number: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
-    """Let statement ``number`` of every transaction fail as on a bad disk; gives the statements left until then."""
+    """Let statement ``number`` fail as on a bad disk; gives the statements left until then."""
     left = [number]
     whole = sqlite3.Connection.execute
 
     def execute(connection: sqlite3.Connection, statement: str, *values: object) -> sqlite3.Cursor:
-        if connection.in_transaction and not statement.lstrip().upper().startswith("ROLLBACK"):
+        if not statement.lstrip().upper().startswith("ROLLBACK"):
             left[0] -= 1
             if left[0] == 0:
                 error = sqlite3.OperationalError("disk I/O error")
