@@ -18,6 +18,6 @@ def test_writers_and_readers_at_once_lose_nothing(tmp_path: Path) -> None:
 
 def test_writers_that_do_not_wait_lose_nothing_either(tmp_path: Path) -> None:
     """Each attempt that finds the file busy is exit 5 and leaves no trace."""
-    found = crowd(tmp_path / "thidua.db", writers=3, adds=2, readers=0, wait="0")
+    found = crowd(tmp_path / "thidua.db", writers=2, adds=2, readers=0, wait="0")
     assert found.faults == []
-    assert found.writes[0] == 6
+    assert found.writes[0] == 4

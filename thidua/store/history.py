@@ -210,6 +210,8 @@ def changing(path: Path, origin: Origin, action: str, *, dry_run: bool = False) 
 
     An exception, or ``dry_run``, rolls everything back after the same work was done.
     """
+    import sqlite_utils  # noqa: F401 - loaded now, and not while others wait for the file
+
     with writing(path) as connection:
         journal = Journal(connection)
         yield journal
