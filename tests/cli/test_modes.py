@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.cli.test_help import LEAVES
 from tests.conftest import Thidua
+from tests.store.test_migrations import GOLDEN, made
 from thidua.store.database import writing
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
@@ -95,13 +94,13 @@ def test_a_journal_is_its_owners_only(office: Thidua) -> None:
 
 
 @pytest.mark.usefixtures("umask")
-def test_the_copy_before_an_upgrade_is_its_owners_only(office: Thidua) -> None:
+def test_the_copy_before_an_upgrade_is_its_owners_only(thidua: Thidua) -> None:
     """It stays beside the file."""
-    with closing(sqlite3.connect(office.file)) as connection:
-        connection.execute("PRAGMA user_version = 1")
-    office("cases")
-    copies = [path for path in office.file.parent.iterdir() if path != office.file]
-    assert [mode(path) for path in copies] == ["0o600"] * len(copies)
+    made(GOLDEN / "v1.sql", thidua.file)
+    thidua.file.chmod(0o600)
+    thidua.ok("cases")
+    modes = [mode(path) for path in thidua.file.parent.glob("*.db")]
+    assert modes == ["0o600", "0o600"]
 
 
 @pytest.mark.parametrize("path", [path for path, _ in LEAVES], ids=" ".join)
