@@ -100,7 +100,8 @@ class Document:
         return "".join(csv_line(row) for row in self.table())
 
 
-# What JSON does not escape by itself: control characters, line separators, and marks that are not seen but turn or hide what stands beside them.
+# What JSON does not escape by itself: control characters, line separators, and marks that are not seen but turn or hide
+# what stands beside them.
 _ACTING = "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 
 
