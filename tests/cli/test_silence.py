@@ -92,6 +92,7 @@ def test_completion_reaches_nowhere(office: Thidua) -> None:
         ("plan", "--passphrase=geheim"),
         ("add-case", "--title", "A", "--passphrase", "geheim"),
         ("void-case", "--voided=geheim"),
+        ("backup", "--encrypt", "--passphrase", "geheim"),
     ],
     ids=" ".join,
 )
