@@ -237,3 +237,23 @@ def test_the_words_are_there_when_they_are_asked_for(secrets: Thidua) -> None:
     assert leaks(secrets.ok("cases", "--show-classified").out)
     secrets.ok("export", "ra.xlsx", "--show-classified")
     assert leaks_of(secrets.file.parent / "ra.xlsx")
+
+
+def test_what_was_recorded_stays_in_the_file_and_its_copies(office: Thidua) -> None:
+    """What the help says of it (``thidua help bao-mat``): corrected, undone, taken out, it is there, and in a backup."""
+    words = {name: marked("O", name) for name in ("corrected", "undone", "voided")}
+    office.ok("add-case", "--title", words["corrected"], *_CASE, "--code", "A")
+    office.ok("edit-case", "A", "--title", words["voided"])
+    office.ok("void-case", "A", "--reason", "thử")
+    office.ok("add-case", "--title", words["undone"], *_CASE, "--code", "B")
+    office.ok("undo", "--yes")
+    office.ok("edit-case", "A", "--title", "Tên chung")
+    office.ok("backup", "sao.db")
+    for file in (office.file, office.file.parent / "sao.db"):
+        assert all(word.encode() in file.read_bytes() for word in words.values())
+    page = " ".join(office.ok("help", "bao-mat").out.split())
+    for said in ("đã sửa, đã hoàn tác, vụ đã loại", "bản sao lưu", "độ mật cao nhất từng gõ vào", "báo ngay người phụ trách"):
+        assert said in page
+    assert "đã sửa, đã hoàn tác" in " ".join(office.ok("log", "--help").out.split())
+    for command in ("add-case", "edit-case"):
+        assert "vẫn nằm trong tệp" in " ".join(office.ok(command, "--help").out.split())
