@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,24 @@ from thidua.cli.app import app
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("default")
+
+
+# What the interpreter announces when something reaches for the network or starts another program. We do neither, so
+# every command that any test runs in this process is watched.
+REACHING = (
+    *("socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "imaplib.", "poplib.", "nntplib.", "telnetlib."),
+    *("subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.startfile", "pty.", "webbrowser."),
+)
+_reached: list[str] = []
+_watching = False
+
+
+def _watch(event: str, arguments: object) -> None:
+    if _watching and event.startswith(REACHING):
+        _reached.append(f"{event} {arguments}")
+
+
+sys.addaudithook(_watch)
 
 
 @dataclass(frozen=True)
@@ -40,7 +59,14 @@ class Thidua:
 
     def __call__(self, *words: str, stdin: str | None = None) -> Answer:
         """Run ``thidua WORDS`` and return what it gave, whatever the exit code."""
-        result = CliRunner().invoke(app, list(words), input=stdin)
+        global _watching
+        _reached.clear()
+        _watching = True
+        try:
+            result = CliRunner().invoke(app, list(words), input=stdin)
+        finally:
+            _watching = False
+        assert not _reached, f"{words} reaches outside: {_reached}"
         return Answer(result.exit_code, result.stdout, result.stderr)
 
     def ok(self, *words: str, stdin: str | None = None) -> Answer:

@@ -103,6 +103,10 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
     "undo": [("--dry-run",), ("--yes",)],
     "redo": [("--dry-run",), ("--yes",)],
     "help": [(), ("bao-mat",), ("khong-co",)],
+    "check": [(), ("state",), ("--head", "abc")],
+    "doctor": [()],
+    "backup": [(), ("ban-sao.db",), ("cu.db",)],
+    "restore": [("cu.db", "--dry-run"), ("cu.db", "--yes"), ("khong-co.db", "--yes")],
     "status": [(), ("--unit", "NC")],
     "close-round": [("2",), ("2", "--dry-run"), ("1",)],
     "reopen-round": [("1", "--reason", "thử")],
@@ -143,10 +147,13 @@ def secrets(thidua: Thidua) -> Thidua:
         for step, said in build(thidua):
             named = ("--classification" in step and "khong" not in step) or step[0] in ("import", "undo")
             assert not named or not leaks(said), step
+            if step[0] == "exemplar":  # before anything was classified later, or taken out
+                _MADE["older"] = thidua.file.read_bytes()
         _MADE["file"] = thidua.file.read_bytes()
     thidua.file.write_bytes(_MADE["file"])
     thidua.file.chmod(0o600)
     folder = thidua.file.parent
+    (folder / "cu.db").write_bytes(_MADE["older"])
     title = f"Vụ việc {marked('MAT', 'title')} ở xã Hưng Hòa"
     (folder / "dong.csv").write_text(list_of("MAT"), encoding="utf-8")
     (folder / "sai.csv").write_text(list_of("GAN", advised_on="31/02/2022"), encoding="utf-8")
@@ -186,7 +193,7 @@ def test_no_command_names_a_classified_case(secrets: Thidua, path: tuple[str, ..
         said = leaks(answer.out) + leaks(answer.err)
         assert answer.code in (0, 1, 2, 3, 4), (words, answer.err)
         done += answer.code == 0
-        for file in folder.iterdir():
+        for file in folder.rglob("*.*"):
             if file.name not in inputs:
                 said += [f"{file.name}: {mark}" for mark in leaks_of(file)] if file.suffix != ".db" else []
                 file.unlink()
@@ -230,3 +237,23 @@ def test_the_words_are_there_when_they_are_asked_for(secrets: Thidua) -> None:
     assert leaks(secrets.ok("cases", "--show-classified").out)
     secrets.ok("export", "ra.xlsx", "--show-classified")
     assert leaks_of(secrets.file.parent / "ra.xlsx")
+
+
+def test_what_was_recorded_stays_in_the_file_and_its_copies(office: Thidua) -> None:
+    """What the help says of it (``thidua help bao-mat``): corrected, undone, taken out, it is there, and in a backup."""
+    words = {name: marked("O", name) for name in ("corrected", "undone", "voided")}
+    office.ok("add-case", "--title", words["corrected"], *_CASE, "--code", "A")
+    office.ok("edit-case", "A", "--title", words["voided"])
+    office.ok("void-case", "A", "--reason", "thử")
+    office.ok("add-case", "--title", words["undone"], *_CASE, "--code", "B")
+    office.ok("undo", "--yes")
+    office.ok("edit-case", "A", "--title", "Tên chung")
+    office.ok("backup", "sao.db")
+    for file in (office.file, office.file.parent / "sao.db"):
+        assert all(word.encode() in file.read_bytes() for word in words.values())
+    page = " ".join(office.ok("help", "bao-mat").out.split())
+    for said in ("đã sửa, đã hoàn tác, vụ đã loại", "bản sao lưu", "độ mật cao nhất từng gõ vào", "báo ngay người phụ trách"):
+        assert said in page
+    assert "đã sửa, đã hoàn tác" in " ".join(office.ok("log", "--help").out.split())
+    for command in ("add-case", "edit-case"):
+        assert "vẫn nằm trong tệp" in " ".join(office.ok(command, "--help").out.split())

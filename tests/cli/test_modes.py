@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.cli.test_help import LEAVES
 from tests.conftest import Thidua
+from tests.store.test_migrations import GOLDEN, made
 from thidua.store.database import writing
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
 
 BAD_LIST = "title,kind,field,lead_unit\nVụ thử,sai,tham nhũng,NC\n"
+RECIPIENT = "age1jnpw5r06jfxg5sdxgtexrdq6jefnmpq95r93qsmtlwrgu0k0vpesmhls7p"
 MAKING: tuple[tuple[str, ...], ...] = (
     *(("cases", "-o", f"vu.{suffix}") for suffix in ("txt", "csv", "json")),
     *(("review", "--round", "1", "-o", f"so-ket.{suffix}") for suffix in ("txt", "csv", "json", "xlsx")),
@@ -31,6 +31,8 @@ MAKING: tuple[tuple[str, ...], ...] = (
     ("import", "sai.csv", "--guess", "-o", "ghep.toml"),
     ("log", "-o", "lich-su.json"),
     ("demo", "minh-hoa.db"),
+    ("backup", "ban-sao.db"),
+    ("backup", "ban-sao.db.age", "--recipient", RECIPIENT),
 )
 
 
@@ -95,13 +97,13 @@ def test_a_journal_is_its_owners_only(office: Thidua) -> None:
 
 
 @pytest.mark.usefixtures("umask")
-def test_the_copy_before_an_upgrade_is_its_owners_only(office: Thidua) -> None:
+def test_the_copy_before_an_upgrade_is_its_owners_only(thidua: Thidua) -> None:
     """It stays beside the file."""
-    with closing(sqlite3.connect(office.file)) as connection:
-        connection.execute("PRAGMA user_version = 1")
-    office("cases")
-    copies = [path for path in office.file.parent.iterdir() if path != office.file]
-    assert [mode(path) for path in copies] == ["0o600"] * len(copies)
+    made(GOLDEN / "v1.sql", thidua.file)
+    thidua.file.chmod(0o600)
+    thidua.ok("cases")
+    modes = [mode(path) for path in thidua.file.parent.rglob("*.db")]
+    assert modes == ["0o600", "0o600"]
 
 
 @pytest.mark.parametrize("path", [path for path, _ in LEAVES], ids=" ".join)
@@ -114,7 +116,13 @@ def test_every_command_warns_once_of_a_file_that_others_read(office: Thidua, pat
         needed = {"show": ("A",), "void-case": ("A", "--reason", "x"), "edit-case": ("A", "--note", "x"), "restore-case": ("A",)}
         needed |= {"add-case": ("--title", "A"), "import": ("a.csv",), "export": ("a.csv",), "template": ("a.xlsx",)}
         needed |= {"explain": ("A",), "register": ("NC", "antt=2"), "close-round": ("1",), "reopen-round": ("1", "--reason", "x")}
-        needed |= {"undo": ("--yes",), "redo": ("--yes",), "exemplar add": ("A", "--story", "x")}
+        needed |= {
+            "backup": ("sao.db",),
+            "restore": ("a.db", "--yes"),
+            "undo": ("--yes",),
+            "redo": ("--yes",),
+            "exemplar add": ("A", "--story", "x"),
+        }
         needed |= {f"plan {name}": ("a.toml",) for name in ("check", "add", "update", "use")}
         needed |= {"unit add": ("A", "A"), "unit edit": ("A",), "person add": ("A", "--unit", "NC"), "person edit": ("A",)}
         award = ("NC", "--round", "1", "--form", "A", "--decision", "1", "--date", "05/12/2023")

@@ -220,3 +220,33 @@ def test_check_is_silent_at_a_terminal_too(office: Thidua) -> None:
     assert code == 0  # SQLite knows where its content ends
     assert "Đang kiểm tra: sqlite" in text
     assert text.endswith("\r\x1b[K")
+
+
+TURNED = "Vụ \u202egpj\u2066a\u200bb\ufeffc\u2069"  # turns the writing round, hides letters between letters
+
+
+def test_no_text_turns_the_writing_round_on_a_screen(office: Thidua, add_case: AddCase) -> None:
+    """Every format at a terminal shows a sign where such a mark stands; a program gets the text as it was given."""
+    add_case(title=TURNED, note=TURNED, code="A")
+    office.ok("void-case", "A", "--reason", TURNED)
+    office.ok("restore-case", "A", "--reason", TURNED)
+    for words in (
+        ("cases", "--format", "csv"),
+        ("log", "--format", "json"),
+        ("show", "A"),
+        ("export", "-"),
+        ("undo",),
+    ):
+        child = spawn(*words)
+        if words == ("undo",):
+            child.expect("có/không")
+            said = child.before or ""
+            child.sendline("không")
+            said += finish(child)[1]
+        else:
+            said = finish(child)[1]
+        assert not set(said) & set("\u202e\u2066\u200b\ufeff\u2069"), words
+        assert "�" in said or "\\u202e" in said, words
+    assert office.ok("cases", "--format", "json").json["cases"][0]["title"] == TURNED
+    assert TURNED in office.ok("cases", "--format", "csv").out
+    assert TURNED in office.ok("export", "-").out

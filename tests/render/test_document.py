@@ -151,3 +151,23 @@ def test_what_is_replaced_leaves_a_mark(text: str) -> None:
     assert shown[-1] == "b"
     assert "�" in shown
     assert len(shown) == len(text)
+
+
+ACTING = "\x1b\x7f\x85\x9b\xad\u061c\u200b\u200d\u200f\u2028\u2029\u202e\u2060\u2066\u2069\ufeff\U000e0041"
+
+
+@given(st.text(st.sampled_from(f"{ACTING}ảb\n\t")))
+def test_json_escapes_what_acts_without_being_seen(text: str) -> None:
+    """Marks that turn the writing round, that take no room, or that steer a terminal: the same for a program, harmless on
+    a screen."""
+    said = document([], {"x": text}).as_json()
+    assert not set(said) & set(ACTING)
+    assert json.loads(said)["x"] == text
+
+
+@given(st.text(st.sampled_from(f"{ACTING}ảb\n\t")))
+def test_nothing_that_acts_is_shown_as_it_is(text: str) -> None:
+    """In tables, messages and questions a sign stands in its place, so that one sees that something is there."""
+    shown = visible(text)
+    assert not set(shown) & set(ACTING)
+    assert shown.count("�") == sum(c in ACTING for c in text)

@@ -26,7 +26,8 @@ _REQUIRED = ("title", "kind", "field", "lead_unit")
     app,
     "add-case",
     "Ghi một vụ án, vụ việc hoặc vấn đề; nói ngay vụ được tính vào chỉ tiêu nào, đợt nào, và còn thiếu gì để được tính vào "
-    "những chỉ tiêu khác. Bắt buộc: --title, --kind, --field, --unit; ở cửa sổ lệnh, thiếu thì công cụ hỏi.",
+    "những chỉ tiêu khác. Bắt buộc: --title, --kind, --field, --unit; ở cửa sổ lệnh, thiếu thì công cụ hỏi. Điều đã ghi "
+    "thì ở lại trong tệp, sửa hay hoàn tác cũng không mất (thidua help bao-mat).",
     """thidua add-case --title "Vụ việc ví dụ" --kind "vụ việc" --field "tham nhũng" --unit PCTN
     thidua add-case --title "Vụ ví dụ" --kind vu_an --field tham_nhung --unit NC --initiative "phát hiện" --advised 02/6/2021""",
     plan=True,

@@ -26,7 +26,10 @@ def show(document: Document, format: str | None, output: str | None = None, *, f
     """
     chosen = chosen_format(format, output)
     if output is None or output == "-":
-        _write(document, chosen, sys.stdout)
+        if chosen == "csv" and sys.stdout.isatty():
+            save(document.as_csv(), None)
+        else:
+            _write(document, chosen, sys.stdout)
         sys.stdout.flush()
         return
     stream = io.StringIO()
@@ -37,7 +40,7 @@ def show(document: Document, format: str | None, output: str | None = None, *, f
 def save(text: str, output: str | None, *, force: bool = False) -> None:
     """Put a text where the user asked for it: on standard output, or whole into a file. Raises ``Refused``."""
     if output is None or output == "-":
-        sys.stdout.write(text)
+        sys.stdout.write(visible(text) if sys.stdout.isatty() else text)  # a program gets it as it is
         return
     save_bytes(text.encode(), output, force=force)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ import typer
 
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, command
-from thidua.cli.console import tell
+from thidua.cli.console import save, tell
 from thidua.cli.options import ShowClassified
 from thidua.domain.answers import CaseCounts
 from thidua.domain.numbers import format_integer
@@ -41,7 +42,12 @@ def export(
     """Write every case in force, and say on standard error what was written and what was not."""
     if target == "-":
         sys.stdout.flush()
-        counts = export_to_stream(call.file, sys.stdout.buffer, "csv", show_classified=show_classified, plan_number=call.plan)
+        screen = io.BytesIO() if sys.stdout.isatty() else None
+        stream = sys.stdout.buffer if screen is None else screen
+        counts = export_to_stream(call.file, stream, "csv", show_classified=show_classified, plan_number=call.plan)
+        if screen is not None:
+            save(screen.getvalue().decode("utf-8-sig"), None)
+        sys.stdout.flush()
         sys.stdout.buffer.flush()
         tell(f"Đã in {format_integer(counts.in_force)} vụ.")
     else:

@@ -19,7 +19,8 @@ app = group("Lịch sử thay đổi.")
 @command(
     app,
     "log",
-    "Lịch sử mọi thay đổi, mới nhất trước: ai, lúc nào, sửa gì, trước và sau. Các điều kiện dùng chung được.",
+    "Lịch sử mọi thay đổi, mới nhất trước: ai, lúc nào, sửa gì, trước và sau. Các điều kiện dùng chung được. "
+    "Lịch sử giữ mọi điều từng ghi, kể cả điều đã sửa, đã hoàn tác; chữ của vụ đang mật hoặc từng mật không in ra.",
     """thidua log --case 2021-001
     thidua log --since 2021-01-01 --format csv
     thidua log --head""",

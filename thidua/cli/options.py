@@ -101,7 +101,7 @@ CASE_OPTIONS: dict[str, Any] = {
         typer.Option(
             "--classification",
             metavar="ĐỘ_MẬT",
-            help="Độ mật ghi trên văn bản.",
+            help="Độ mật ghi trên văn bản; ghi sau thì chữ cũ trong lịch sử cũng được che, nhưng vẫn nằm trong tệp.",
             autocompletion=complete.classifications,
         ),
     ],

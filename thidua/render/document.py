@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -91,16 +92,26 @@ class Document:
     blocks: Callable[[], Iterable[Block]] = field(repr=False)
 
     def as_json(self) -> str:
-        """The document as JSON, ``schema`` first, real letters, two spaces."""
-        return json.dumps({"schema": self.schema, **self.body()}, ensure_ascii=False, indent=2) + "\n"
+        """The document as JSON, ``schema`` first, real letters, two spaces; what would act on a terminal is escaped."""
+        return re.sub(_ACTING, _escaped, json.dumps({"schema": self.schema, **self.body()}, ensure_ascii=False, indent=2)) + "\n"
 
     def as_csv(self) -> str:
         """The document as CSV: code names, commas, no BOM; text that looks like a formula is disarmed."""
         return "".join(csv_line(row) for row in self.table())
 
 
+# What JSON does not escape by itself: control characters, line separators, and marks that are not seen but turn or hide
+# what stands beside them.
+_ACTING = "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "\\u007f" if match[0] == "\x7f" else json.dumps(match[0])[1:-1]
+
+
 def visible(text: str) -> str:
-    """``text`` with every control character and line separator but the line break made visible, so that none acts."""
+    """``text`` with every character that acts without being seen (control characters, line separators but the line
+    break, marks that turn the direction of writing or take no room) made visible, so that none acts."""
     if text.isprintable():
         return text
     text = text.replace("\t", "    ")
