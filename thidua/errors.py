@@ -16,6 +16,7 @@ _SYSTEM_REASONS = {
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENOSPC: "ổ đĩa đã đầy",
     errno.EDQUOT: "đã dùng hết phần ổ đĩa được cấp",
+    errno.EBADF: "nơi nhận đã đóng",
     errno.EFBIG: "tệp quá lớn",
     errno.ENAMETOOLONG: "tên quá dài",
     errno.ELOOP: "liên kết chỉ lòng vòng vào chính nó",

@@ -54,7 +54,8 @@ def test_command_lines_one_after_the_other(there: World, seed: int) -> None:
         (70, "", "Xin lỗi", True),
         (1, "", "Traceback (most recent call last)", True),
         (1, "x", "Lỗi: x.", True),
-        (2, "", "Lưu ý: x\nLỗi: x.", True),
+        (2, "", "x\nLỗi: x.", True),
+        (2, "", "Lưu ý: x.", True),
         (2, "", "Lỗi: No such command.", True),
         (1, "", "Lỗi: x.", False),
         (0, "", "", False),
@@ -79,6 +80,8 @@ LONG = "x" * 300
         (("init", "--db", LONG), "Không tạo được"),
         (("report", "--round", "1", "-o", "ra.docx", "--template", f"{LONG}.docx"), "Không đọc được mẫu Word"),
         (("cases", "--db", LONG), "Không đọc được"),
+        (("backup", f"{LONG}.db"), "Không ghi được bản sao lưu"),
+        (("restore", LONG, "--yes"), "Không đọc được bản sao lưu"),
         (("import", LONG), "Không đọc được"),
         (("plan", "check", LONG), "Không đọc được"),
     ],
@@ -105,6 +108,14 @@ def test_a_link_to_itself(office: Thidua, words: tuple[str, ...]) -> None:
 def test_a_plan_file_without_end(office: Thidua, words: tuple[str, ...]) -> None:
     """A device is not read until the memory is full."""
     assert "quá lớn" in office.refused("plan", *words, "/dev/zero")
+
+
+def test_a_file_of_keys_without_end(office: Thidua) -> None:
+    """Nor is any other file that is named."""
+    pyrage = pytest.importorskip("pyrage")
+    key = str(pyrage.x25519.Identity.generate().to_public())
+    office.ok("backup", "sao.db.age", "--recipient", key)
+    assert "không phải là tệp khóa" in office.refused("restore", "sao.db.age", "--identity", "/dev/zero", "--yes")
 
 
 def test_a_map_file_is_read_whole_or_not_at_all(office: Thidua) -> None:

@@ -18,6 +18,8 @@ from thidua.errors import Refused
 from thidua.exchange import workbook_parts, workbook_scan
 from thidua.exchange.source import EPOCH_1904, Broken
 from thidua.exchange.workbook import open_workbook
+from thidua.exchange.workbook_parts import inspect
+from thidua.exchange.workbook_scan import scan_sheet
 
 
 def read(name: str, sheet: int = 0) -> list[tuple[int, list[Any]]]:
@@ -214,3 +216,24 @@ def test_damaged_workbooks_never_crash() -> None:
         with suppress(Refused), open_workbook(io.BytesIO(bytes(raw))) as sheets:
             for sheet in sheets:
                 assert len(list(sheet.rows())) < 2_000_000
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        '<c r="D2" r="XFD1048576" t="inlineStr">',
+        '<c r="D2"  r="XFD1048576"t="inlineStr">',
+        '<c r="D2" t="inlineStr" r = "XFD1048576">',
+        '<c r="D2" t="inlineStr" x=">" r="XFD1048576">',
+        '<c r="D2" t="inlineStr" r=\'XFD1048576\'>',
+        '<c r="D2" t="inlineStr" r=XFD1048576>',
+        '<x-y:c xmlns:x-y="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="XFD1048576" t="inlineStr">',
+    ],
+)
+def test_a_cell_that_names_two_places(start: str) -> None:
+    """calamine would take the other one, ask for 512 GB, and end the whole process; so it is not asked."""
+    name = start[1:].split()[0]
+    cells = sound_cells().replace('<c r="D2" t="inlineStr"><is><t>NC</t></is></c>', f"{start}<is><t>NC</t></is></{name}>")
+    assert start in cells
+    with open(book_of_parts(sheet_xml(header_cells(), cells)), "rb") as stream, pytest.raises(Refused):
+        scan_sheet(stream, inspect(stream).sheets["Các vụ"], "Các vụ")

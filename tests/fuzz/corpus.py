@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
 import tomli_w
@@ -236,7 +237,65 @@ def mutated_part(part: bytes, chance: random.Random) -> bytes:
     return bytes(content)
 
 
-def mutated_book(content: bytes, seed: int, change: Callable[[bytes, random.Random], bytes] = mutated_part) -> bytes:
+_ATTRIBUTES = (
+    "r",
+    "t",
+    "s",
+    "name",
+    "state",
+    "ref",
+    "date1904",
+    "Id",
+    "Target",
+    "Type",
+    "sheetId",
+    "spans",
+    "count",
+    "numFmtId",
+    "x",
+)
+_VALUES = (
+    *("A1", "B2", "E4", "XFD1", "A1048576", "a1", "A0", "", "e", "s", "b", "d", "str", "inlineStr", "n", "0", "1", "2", "-1"),
+    *("99", "44562", "44562.5", "2958465", "2958466", "1e9", "1e308", "NaN", "true", "60", "0.1", "123456789012345678"),
+    *("hidden", "visible", "A1:B2", "B2:A1", "A1:XFD1048576", "2022-03-01", "2022-03-01T08:30:00", "#REF!", "#N/A", "NC"),
+    *("khac", "vu_an", "Tên vụ", "Loại", "=1+1", "'x", "_x000D_", "x\ty", "dòng\nhai", "đ" * 400, "\u202e", " x "),
+    *("worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml", "../x.xml", "sharedStrings.xml", "r1", "rId1", "4294967296"),
+)  # fmt: skip
+
+
+def mutated_tree(part: bytes, chance: random.Random) -> bytes:
+    """A part that is XML still: elements moved, doubled, taken out, their attributes and texts changed."""
+    try:
+        root = ElementTree.fromstring(part)
+    except (ElementTree.ParseError, ValueError):
+        return mutated_part(part, chance)
+    for _ in range(chance.randint(1, 4)):
+        nodes = list(root.iter())
+        node, holder = chance.choice(nodes), chance.choice(nodes)
+        way = chance.randrange(7)
+        if way == 0 and len(holder):
+            holder.remove(chance.choice(list(holder)))
+        elif way == 1 and len(holder):
+            holder.insert(chance.randrange(len(holder) + 1), copy.deepcopy(chance.choice(list(holder))))
+        elif way == 2 and node is not root:
+            holder.append(copy.deepcopy(node))
+        elif way == 3:
+            node.text = chance.choice(_VALUES)
+        elif way == 4 and node.attrib:
+            del node.attrib[chance.choice(list(node.attrib))]
+        elif way == 5:
+            node.tag = chance.choice(nodes).tag
+        else:
+            node.set(chance.choice([*node.attrib, *_ATTRIBUTES]), chance.choice(_VALUES))
+    return ElementTree.tostring(root)
+
+
+def changed_part(part: bytes, chance: random.Random) -> bytes:
+    """A part of a workbook changed as a tree, or as bytes."""
+    return mutated_tree(part, chance) if chance.randrange(3) else mutated_part(part, chance)
+
+
+def mutated_book(content: bytes, seed: int, change: Callable[[bytes, random.Random], bytes] = changed_part) -> bytes:
     """A workbook with one of its parts changed (or gone, or twice there), zipped again; other bytes where it is none."""
     chance = random.Random(seed)
     try:

@@ -139,14 +139,39 @@ _POOLS: dict[str, tuple[str, ...]] = {
     "save_template": ("mau.docx", "ra.docx"),
     "path": ("ra.db", "thidua.db", "khac.db"),
     "db": _FILES,
+    "passphrase_file": ("mat-khau.txt", "co.json"),
+    "identity": ("khoa.txt", "co.json"),
 }
-_PATH_NAMES = frozenset(("source", "map", "file", "output", "errors", "template", "save_template", "path", "db", "target"))
+_BY_METAVAR: dict[str | None, tuple[str, ...]] = {
+    "ĐỢT": _NUMBERS,
+    "GIÂY": ("0", "1", "2", "10"),
+    "BẢN_SAO_LƯU": ("sao-luu.db", "sao-luu.age", "thidua.db", "khac.db"),
+    "NƠI_CẤT": ("ra.db", "thu-muc", "sao-luu.db", "ra.age"),
+    "KHÓA": ("age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg", "age1"),
+}
+_PATH_NAMES = frozenset(
+    (
+        "place",
+        "identity",
+        "passphrase_file",
+        "source",
+        "map",
+        "file",
+        "output",
+        "errors",
+        "template",
+        "save_template",
+        "path",
+        "db",
+        "target",
+    )
+)
 
 
 def pool(name: str, metavar: str | None) -> tuple[str, ...]:
     """Values that the option or argument ``name`` could well have."""
-    if metavar == "ĐỢT":
-        return _NUMBERS
+    if metavar in _BY_METAVAR:
+        return _BY_METAVAR[metavar]
     if name.rstrip("_") in _POOLS:
         return _POOLS[name.rstrip("_")]
     return {"NGÀY": _DATES, "LÚC": _MOMENTS, "SỐ": _NUMBERS, "ĐƠN_VỊ": _UNITS, "CÁN_BỘ": _PEOPLE}.get(metavar or "", _TEXTS)

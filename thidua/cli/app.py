@@ -15,10 +15,12 @@ from thidua.cli.base import Group, group, usage_fault
 from thidua.cli.call import file_fault, remember
 from thidua.cli.console import tell, tell_error
 from thidua.cli.others import warn_of_results
+from thidua.cli.streams import prepare_streams
 from thidua.cli.trouble import state_of_the_file, tell_internal_error, tell_trace, tell_unprintable
 from thidua.domain.text import describe_characters, unfit_characters
-from thidua.errors import Refused, ThiduaError
+from thidua.errors import Refused, ThiduaError, UsageFault
 
+_COMPLETE = "_THIDUA_COMPLETE"  # the variable by which a shell asks for what could follow
 # Command → (module, what it does). A module is imported when its command is called.
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "Tạo tệp dữ liệu mới với kế hoạch 06-KH/BNCTU."),
@@ -77,11 +79,11 @@ class Root(Group):
         return self.commands[cmd_name]
 
     def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
-        _speak_utf8()
+        prepare_streams()
         words = list(sys.argv[1:] if args is None else args)
         words, debug = _take_debug(words)
         remember(words)
-        if "_THIDUA_COMPLETE" in os.environ:
+        if os.environ.get(_COMPLETE):
             from typer.completion import completion_init  # type: ignore[attr-defined]
 
             completion_init()
@@ -90,6 +92,7 @@ class Root(Group):
     def _run(self, words: list[str], debug: bool, extra: dict[str, Any]) -> int:
         try:
             _refuse_unreadable(words)
+            _refuse_completion()
             code = super().main(args=words, prog_name="thidua", **extra)
             sys.stdout.flush()
             if code == _INTERRUPTED:  # typer's own answer to Ctrl-C, which says nothing
@@ -117,6 +120,8 @@ class Root(Group):
             if found is not None:
                 tell_error(found)
                 return found.exit_code
+            if os.environ.get(_COMPLETE):  # whatever is said would stand in the middle of what someone types
+                return 1
             tell_internal_error(error)
             return 70
         finally:
@@ -136,6 +141,14 @@ def _refuse_unreadable(words: list[str]) -> None:
             )
 
 
+def _refuse_completion() -> None:
+    """Refuse what no script of a shell's completion asks for; typer would say so in English."""
+    asked = os.environ.get(_COMPLETE, "")
+    task, _, shell = asked.partition("_")
+    if asked and (task not in ("complete", "source") or shell not in ("bash", "zsh", "fish", "powershell", "pwsh")):
+        raise UsageFault(f"Biến môi trường {_COMPLETE} có giá trị “{asked}” không hiểu được.", todo="Bỏ biến này đi.")
+
+
 def _take_debug(words: list[str]) -> tuple[list[str], bool]:
     """``--debug`` is taken anywhere on the line, up to a ``--``."""
     end = words.index("--") if "--" in words else len(words)
@@ -150,15 +163,6 @@ def _tell_of_upgrades() -> None:
         for text in database.upgrades:
             tell(f"Lưu ý: {text}")
         database.upgrades.clear()
-
-
-def _speak_utf8() -> None:
-    """Vietnamese whatever the locale; what can't be written appears as an escape instead of a crash."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    if hasattr(sys.stdin, "reconfigure") and not sys.stdin.isatty():
-        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 app = group("Công cụ thi đua chuyên đề của Ban Nội chính Tỉnh ủy: từ chỉ tiêu, vụ việc đến báo cáo sơ kết, tổng kết.")
@@ -177,7 +181,7 @@ def _install_completion(wanted: bool) -> None:
     if wanted:
         from typer.completion import install  # type: ignore[attr-defined]
 
-        shell, path = install(prog_name="thidua", complete_var="_THIDUA_COMPLETE")
+        shell, path = install(prog_name="thidua", complete_var=_COMPLETE)
         tell(f"Đã cài gợi ý lệnh cho {shell} vào {path}; mở cửa sổ lệnh mới để dùng.")
         raise typer.Exit
 

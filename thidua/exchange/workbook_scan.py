@@ -23,7 +23,9 @@ _ROWS_OF_EXCEL = 1_048_576
 _COLUMNS_OF_EXCEL = 16_384
 _LONGEST_ERROR = 20
 # The start of a cell that holds anything; nearly every program writes its place first.
-_CELL = re.compile(rb'<(?:\w+:)?c(?:\s+r="([A-Z]{1,3})([0-9]{1,7})")?(?:\s[^>]*)?(?<!/)>')
+_CELL = re.compile(rb'<(?:[^\s<>/!?"\'=:]+:)?c(?:\s+r="([A-Z]{1,3})([0-9]{1,7})")?(?:\s[^>]*)?(?<!/)>')
+# A cell that is not written in that way, to be read by a real parser: of two places, ours might not be the one calamine takes.
+_ODD_CELL = re.compile(rb'<(?:[^\s<>/!?"\'=:]+:)?c(?=[\s/>])(?!\s+r="[A-Z]{1,3}[0-9]{1,7}"(?:\s+(?:s|t|cm|vm|ph)="\w*")*\s*/?>)')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ODD = (b'"e"', b"'e'", b"<!")  # the kind of an error cell; comments and declarations
 
@@ -82,8 +84,10 @@ def _is_odd(stream: IO[bytes], info: ZipInfo, name: str) -> bool:
                 column = max((column_position(fresh.decode()) for fresh in letters - columns), default=0)
                 columns |= letters
                 extent.take((int(cells[0][1]), int(cells[-1][1])), column, len(cells))
-        rest = text[text.rfind(b"<") :][:4096]
-    return odd
+        last = text.rfind(b"<")
+        odd = odd or _ODD_CELL.search(text, 0, max(0, last)) is not None
+        rest = text[last:][:4096]
+    return odd or _ODD_CELL.search(rest) is not None
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.domain.backup import Backup
-from thidua.errors import FileFault, Refused, ThiduaError
+from thidua.errors import FileFault, Refused, ThiduaError, system_reason
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import Lock, check_recipients, seal
 from thidua.store import backup, database
@@ -45,6 +45,13 @@ def make_backup(
 
 
 def _target(file: Path, place: Path | None, moment: str, *, sealed: bool) -> Path:
+    try:
+        return _free_place(file, place, moment, sealed=sealed)
+    except OSError as error:
+        raise Refused(f"Không ghi được bản sao lưu {place}: {system_reason(error)}.", todo="Sửa lại đường dẫn.") from None
+
+
+def _free_place(file: Path, place: Path | None, moment: str, *, sealed: bool) -> Path:
     if place is None or place.is_dir():
         return backup.dated_name(file, moment, folder=place, sealed=sealed)
     if sealed and place.suffix.lower() != backup.SEALED:

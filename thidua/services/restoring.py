@@ -61,9 +61,9 @@ def prepared(
 
 
 def _opened(file: Path, source: Path, passphrase: Callable[[], str], identities: Path | None) -> database.Connection:
-    if source.is_dir():
-        raise Refused(f"{source} là một thư mục, không phải bản sao lưu.", todo="Ghi rõ tên tệp trong thư mục ấy.")
     try:
+        if source.is_dir():
+            raise Refused(f"{source} là một thư mục, không phải bản sao lưu.", todo="Ghi rõ tên tệp trong thư mục ấy.")
         if file.exists() and source.samefile(file):
             raise Refused(f"{source} chính là tệp dữ liệu, không khôi phục lên chính nó.", todo=_advice(file))
         with source.open("rb") as stream:

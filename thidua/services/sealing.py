@@ -15,6 +15,7 @@ SHORTEST = 8  # characters of a passphrase
 _INTRO = b"age-encryption.org/v1\n"
 _ARMOR = b"-----BEGIN AGE ENCRYPTED FILE-----"
 _KEY = "AGE-SECRET-KEY-"
+_LONGEST_KEYS = 1_000_000  # characters of a file of keys
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,8 @@ def _identities(path: Path) -> list[object]:
     import pyrage
 
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        with path.open(encoding="utf-8") as stream:
+            lines = stream.read(_LONGEST_KEYS).splitlines()
     except OSError as error:
         raise Refused(f"Không đọc được tệp khóa {path}: {system_reason(error)}.", todo="Xem lại đường dẫn.") from None
     except UnicodeDecodeError:
