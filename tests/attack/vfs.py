@@ -56,6 +56,7 @@ class Fault:
     how: str = "ioerr"
     lasting: bool = False
     calls: list[str] = field(default_factory=list)
+    place: str = ""  # for whoever aims: what the call is
 
     @property
     def struck(self) -> bool:
