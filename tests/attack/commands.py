@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -100,8 +101,9 @@ RESULTS: dict[str, tuple[str, ...]] = {
 
 def make_file(base: str, file: Path) -> None:
     """Put the file of the steps ``base`` at ``file`` (none for ``none``); made by the program the first time only."""
-    for left in [*file.parent.glob(f"*{file.name}*"), *file.parent.glob(f"*{file.stem}.dang-*")]:
+    for left in file.parent.glob(f"*{file.name}*"):
         left.unlink()
+    shutil.rmtree(file.parent / "sao-luu", ignore_errors=True)
     if base == "none":
         return
     if base == "v1":
