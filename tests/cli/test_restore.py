@@ -22,6 +22,8 @@ from tests.cli.helpers import digest, log_of
 from tests.cli.test_process_terminal import finish, spawn
 from tests.conftest import Thidua
 from tests.store.test_migrations import DUMPS, made
+from thidua.clock import Origin
+from thidua.services.units import add_person
 from thidua.store.schema import SCHEMA_VERSION
 
 ASIDE = "truoc-khoi-phuc"
@@ -324,15 +326,14 @@ def test_a_change_recorded_meanwhile_is_not_lost(
     real = getattr(module, name)
 
     def late(*given: object, **more: object) -> None:
-        words = ["add-case", "--title", "Vụ chen", "--kind", "vu_an", "--field", "khac", "--unit", "NC", "--code", "CHEN"]
-        subprocess.run([sys.executable, "-m", "thidua", *words], check=True, capture_output=True)
+        add_person(saved.file, "Người Chen", "NC", Origin("2026-01-20T09:00:00", "người khác", ("person", "add")))
         real(*given, **more)
 
     monkeypatch.setattr(module, name, late)
     answer = saved("restore", "cu.db", "--yes")
     assert (answer.code, answer.out) == (1, "")
     assert "vừa có thay đổi mới" in answer.err
-    saved.ok("show", "CHEN")
+    assert "Người Chen" in saved.ok("person", "list").out
     saved.ok("check")
     assert copies_of(tmp_path) == []
 
