@@ -229,6 +229,6 @@ def prepare(connection: sqlite3.Connection) -> None:
         raise RuntimeError("this SQLite cannot enforce foreign keys")
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = EXTRA")
-    # A change of some length is kept in memory up to 64 MB: to put part of it into the file before the commit SQLite would
+    # A change of some length is kept in memory up to 128 MB: to put part of it into the file before the commit SQLite would
     # shut readers out for all of the rest, and wait for those that are there at every page.
-    connection.execute("PRAGMA cache_spill = 16384")
+    connection.execute("PRAGMA cache_spill = 32768")
