@@ -155,3 +155,9 @@ def test_a_long_change_lets_readers_in_until_its_commit(file: Path) -> None:
         with closing(sqlite3.connect(file, timeout=0)) as reader:
             assert reader.execute("SELECT count(*) FROM settings").fetchone()[0] < 100
         connection.commit()
+
+
+def test_a_long_change_is_kept_in_memory_only_up_to_a_point(file: Path) -> None:
+    """SQLite reads a number whose last byte is 0 as "never": a long import would then take all the memory."""
+    with database.writing(file) as connection:
+        assert connection.execute("PRAGMA cache_spill").fetchone()[0] == 32767

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -44,7 +45,8 @@ class NewCases:
         self._rows: list[tuple[Any, ...]] = []
         self._units: list[tuple[int, str, int]] = []
         self._people: list[tuple[int, int, int]] = []
-        self._uncoded: list[tuple[int, int]] = []
+        # Of the cases that have no code yet: number and year. Arrays, because there may be a million.
+        self._uncoded, self._years = array("q"), array("H")
 
     @property
     def count(self) -> int:
@@ -59,7 +61,8 @@ class NewCases:
         keys = case_keys(values, title_key)
         if code is None:
             code = f"{_NO_CODE}{number}"
-            self._uncoded.append((number, (earliest_milestone(values) or today).year))
+            self._uncoded.append(number)
+            self._years.append((earliest_milestone(values) or today).year)
         # ``_value_`` is what ``value`` gives, without a call for each of a million rows.
         initiative, outcome, degree = values["initiative"], values["outcome"], values["classification"]
         row = (
@@ -121,14 +124,16 @@ class NewCases:
     def _give_codes(self) -> None:
         from thidua.store.cases import last_number
 
-        last: dict[int, int] = {}
-        codes = []
-        for number, year in self._uncoded:
-            last[year] = last[year] + 1 if year in last else last_number(self._connection, year) + 1
-            code = f"{year:04d}-{last[year]:03d}"
-            codes.append((code, f" {code}", number))
+        last = {year: last_number(self._connection, year) for year in set(self._years)}
+
+        def codes() -> Iterator[tuple[str, str, int]]:
+            for number, year in zip(self._uncoded, self._years, strict=True):
+                last[year] += 1
+                code = f"{year:04d}-{last[year]:03d}"
+                yield code, f" {code}", number
+
         query = "UPDATE cases SET code = ?, search_key = search_key || ? WHERE id = ?"
-        self._connection.executemany(query, codes)
+        self._connection.executemany(query, codes())
 
     def codes(self, most: int) -> list[str]:
         """The codes of the first ``most`` cases, in the order in which they were added."""

@@ -230,5 +230,6 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = EXTRA")
     # A change of some length is kept in memory up to 128 MB: to put part of it into the file before the commit SQLite would
-    # shut readers out for all of the rest, and wait for those that are there at every page.
-    connection.execute("PRAGMA cache_spill = 32768")
+    # shut readers out for all of the rest, and wait for those that are there at every page. (The number's last byte must
+    # not be 0: SQLite reads that as "never".)
+    connection.execute("PRAGMA cache_spill = 32767")
