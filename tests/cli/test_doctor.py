@@ -28,19 +28,26 @@ def remarks(thidua: Thidua, *words: str) -> dict[str, str]:
     return {name: fact["remark"] for name, fact in facts(thidua, *words).items() if fact["remark"] and name != "today"}
 
 
-def test_a_healthy_file_in_a_good_place(office: Thidua) -> None:
-    """Versions, place, rights, disk, the log's head; nothing needs attention, and the file is untouched."""
+@pytest.fixture
+def well(office: Thidua) -> Thidua:
+    """A file about which nothing is to be said: in a folder of its owner's, with a backup."""
     office.file.parent.chmod(0o700)
-    before, stamp = digest(office.file), office.file.stat().st_mtime_ns
-    seen = facts(office)
+    office.ok("backup")
+    return office
+
+
+def test_a_healthy_file_in_a_good_place(well: Thidua) -> None:
+    """Versions, place, rights, disk, the log's head; nothing needs attention, and the file is untouched."""
+    before, stamp = digest(well.file), well.file.stat().st_mtime_ns
+    seen = facts(well)
     assert {"version", "libraries", "path", "folder", "permissions", "writable", "size", "disk", "log", "locks"} <= set(seen)
-    assert str(office.file) in seen["path"]["value"]
+    assert str(well.file) in seen["path"]["value"]
     assert sqlite3.sqlite_version in seen["version"]["value"]
     assert seen["locks"]["value"].startswith("giữ được")
-    assert office.ok("log", "--head").out.split()[1] in seen["log"]["value"]
-    assert remarks(office) == {}
-    assert (digest(office.file), office.file.stat().st_mtime_ns) == (before, stamp)
-    out = office.ok("doctor").out
+    assert well.ok("log", "--head").out.split()[1] in seen["log"]["value"]
+    assert remarks(well) == {}
+    assert (digest(well.file), well.file.stat().st_mtime_ns) == (before, stamp)
+    out = well.ok("doctor").out
     assert "Kiểm tra tệp: mọi phép đều đúng." in out
 
 
@@ -82,15 +89,14 @@ def test_a_synchronised_folder_is_warned_of(office: Thidua, tmp_path: Path) -> N
     assert "backup --encrypt" in seen["folder"]["todo"]
 
 
-def test_a_network_drive_is_warned_of(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_network_drive_is_warned_of(well: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """Locks may not hold there."""
     monkeypatch.setattr(machine, "network_drive", lambda _: "cifs")
-    assert "folder" in remarks(office)
+    assert "folder" in remarks(well)
 
 
-def test_traces_of_a_command_cut_off(office: Thidua) -> None:
+def test_traces_of_a_command_cut_off(well: Thidua) -> None:
     """A hot journal is told before it is rolled back; a draft and a copy of the loser of a conflict lie about."""
-    office.file.parent.chmod(0o700)
     script = (
         "import sqlite3, os, sys\n"
         "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
@@ -98,33 +104,31 @@ def test_traces_of_a_command_cut_off(office: Thidua) -> None:
         'c.execute("UPDATE units SET name = name || hex(randomblob(50000))")\n'
         "os._exit(9)"
     )
-    before = digest(office.file)
-    subprocess.run([sys.executable, "-c", script, str(office.file)], check=False)
-    assert office.file.with_name("thidua.db-journal").exists()
-    (office.file.parent / ".thidua.db.99.new").touch()
-    (office.file.parent / "thidua-PC02-conflict.db").touch()
-    assert set(remarks(office)) == {"journal", "draft", "copy"}
-    assert digest(office.file) == before
-    assert set(remarks(office)) == {"draft", "copy"}
+    before = digest(well.file)
+    subprocess.run([sys.executable, "-c", script, str(well.file)], check=False)
+    assert well.file.with_name("thidua.db-journal").exists()
+    (well.file.parent / ".thidua.db.99.new").touch()
+    (well.file.parent / "thidua-PC02-conflict.db").touch()
+    assert set(remarks(well)) == {"journal", "draft", "copy"}
+    assert digest(well.file) == before
+    assert set(remarks(well)) == {"draft", "copy"}
 
 
-def test_a_clock_set_back(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_clock_set_back(well: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last entry lies in the future."""
-    office.file.parent.chmod(0o700)
     monkeypatch.setenv("THIDUA_TODAY", "2025-06-01")
-    assert set(remarks(office)) == {"log"}
+    assert set(remarks(well)) == {"log"}
 
 
-def test_little_room_on_the_disk(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_little_room_on_the_disk(well: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before it is full."""
-    office.file.parent.chmod(0o700)
     monkeypatch.setattr(machine, "free_space", lambda _: 3_000_000)
-    assert set(remarks(office)) == {"disk"}
+    assert set(remarks(well)) == {"disk"}
     monkeypatch.setattr(machine, "free_space", lambda _: None)
-    assert "disk" not in facts(office)
+    assert "disk" not in facts(well)
 
 
-def test_a_disk_that_lets_two_write_at_once(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_lets_two_write_at_once(well: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite without locks stands for a network drive that has none."""
     connect = sqlite3.connect
 
@@ -132,7 +136,7 @@ def test_a_disk_that_lets_two_write_at_once(office: Thidua, monkeypatch: pytest.
         return connect(f"{place}&nolock=1" if "mode=rw" in str(place) else place, **options)
 
     monkeypatch.setattr("thidua.store.database.sqlite3.connect", lockless)
-    assert "locks" in remarks(office)
+    assert "locks" in remarks(well)
 
 
 def test_a_file_in_use_is_no_lack_of_locks(office: Thidua) -> None:
@@ -150,3 +154,24 @@ def test_without_a_file_of_ours_the_rest_is_still_told(thidua: Thidua, content: 
     text = thidua.refused("doctor", code=4)
     assert "Thư mục:" in text
     assert "Công cụ: thidua" in text
+
+
+def test_backups_are_looked_for(well: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+    """None at all, or one from before a week of changes."""
+    assert facts(well)["backup"]["value"].endswith("ngày 20/01/2026")
+    monkeypatch.setenv("THIDUA_TODAY", "2026-01-26")
+    well.ok("unit", "edit", "NC", "--order", "7")
+    assert remarks(well) == {}
+    monkeypatch.setenv("THIDUA_TODAY", "2026-01-27")
+    well.ok("unit", "edit", "NC", "--order", "8")
+    assert set(remarks(well)) == {"backup"}
+    for copy in (well.file.parent / "sao-luu").iterdir():
+        copy.unlink()
+    assert "chưa có" in facts(well)["backup"]["value"]
+    assert "thidua backup" in facts(well)["backup"]["todo"]
+
+
+def test_drafts_among_the_copies_are_named(well: Thidua) -> None:
+    """What a backup that was cut off leaves."""
+    (well.file.parent / "sao-luu" / ".thidua-2026-01-20-080000.db.99.new").touch()
+    assert set(remarks(well)) == {"draft"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from thidua import __version__, machine
@@ -12,10 +12,11 @@ from thidua.domain.examination import Examination, Fact
 from thidua.domain.numbers import format_integer
 from thidua.errors import FileFault
 from thidua.services.checking import findings
-from thidua.store import cases, database, log, past, traces
+from thidua.store import backup, cases, database, log, past, traces
 from thidua.store.schema import SCHEMA_VERSION
 
 _LEAST_FREE = 100_000_000  # bytes
+_STALE = timedelta(days=7)
 _OTHERS = 0o077
 _OTHERS_WRITE = 0o022
 
@@ -28,7 +29,7 @@ def examine(file: Path, today: date, now: str, told: Callable[[str], None] | Non
     facts += [*_permissions(file), *_disk(file), *_traces(file)]
     try:
         with database.reading(file) as connection:
-            facts += _content(connection, now)
+            facts += _content(file, connection, now)
             found = findings(connection, today, told=told)
     except FileFault as fault:
         return Examination(facts, (), fault)
@@ -135,7 +136,7 @@ def _traces(file: Path) -> Iterator[Fact]:
         )
 
 
-def _content(connection: database.Connection, now: str) -> Iterator[Fact]:
+def _content(file: Path, connection: database.Connection, now: str) -> Iterator[Fact]:
     counts = cases.count_cases(connection)
     yield Fact("cases", "Số vụ", f"{format_integer(counts.in_force)} vụ, đã loại {format_integer(counts.voided)}")
     head = log.load_entry(connection, past.log_head(connection)[0], 0)
@@ -143,3 +144,16 @@ def _content(connection: database.Connection, now: str) -> Iterator[Fact]:
     remark = "Mục cuối ghi sau giờ hiện nay của máy: đồng hồ bị lùi, hoặc mục ấy ghi khi máy sai giờ." if late else ""
     value = f"{format_integer(head.id)} mục; mục cuối {format_moment(head.at)}, {head.actor}, mã {head.short_hash}"
     yield Fact("log", "Lịch sử", value, remark, "Chỉnh lại ngày giờ của máy." if late else "")
+    yield _backups(file, date.fromisoformat(head.at[:10]))
+
+
+def _backups(file: Path, changed: date) -> Fact:
+    newest = backup.newest_copy(file)
+    if newest is None:
+        value, why = "chưa có", "Máy hỏng hay mất tệp thì không lấy lại được."
+    else:
+        made = backup.made_on(newest)
+        value = f"{newest.name}, ngày {format_date(made)}"
+        why = "Đã có thay đổi từ một tuần trở lên sau bản ấy." if changed - made >= _STALE else ""
+    todo = "thidua backup; cất thêm một bản ra ngoài máy, mã hóa: thidua backup NƠI_CẤT --encrypt." if why else ""
+    return Fact("backup", "Bản sao lưu mới nhất", value, why, todo)

@@ -10,6 +10,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 
 from thidua.domain.backup import Held
@@ -182,6 +183,13 @@ def older_copies(file: Path, keep: int, newest: Path, *, imports: bool = False) 
     """Which copies are to go so that ``keep`` stay, ``newest`` among them: of the dated ones, or those before imports."""
     fits = [path for _, mark, path in _copies(file) if (mark.startswith("muc-") if imports else not mark) and path != newest]
     return fits[: max(len(fits) - (keep - 1), 0)]
+
+
+def made_on(copy: Path) -> date:
+    """The day on which a copy with a dated name was made."""
+    match = _NAME.search(copy.name)
+    assert match is not None
+    return date.fromisoformat(match[1][:10])
 
 
 def newest_copy(file: Path) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from thidua.store.backup import folder_of
 from thidua.store.database import connecting
 
 SQLITE_VERSION = sqlite3.sqlite_version
@@ -16,8 +17,10 @@ def leftovers(file: Path) -> list[Path]:
 
 
 def drafts(file: Path) -> list[Path]:
-    """Drafts that a command cut off has left beside ``file``."""
-    return sorted(path for path in file.parent.glob(f".{file.name}.*") if path.is_file())
+    """Drafts that a command cut off has left beside ``file``, or where its copies are kept."""
+    beside = file.parent.glob(f".{_literal(file.name)}.*")
+    copies = folder_of(file).glob(f".{_literal(file.stem)}*.new")
+    return sorted(path for path in (*beside, *copies) if path.is_file())
 
 
 def conflicted_copies(file: Path) -> list[Path]:
