@@ -75,10 +75,8 @@ class Journal:
 
     def present(self, table: str, key: tuple[Any, ...]) -> dict[str, Any] | None:
         """The row of ``key`` as it is now, without derived columns; ``None`` where there is none."""
-        where = " AND ".join(f'"{column}" = ?' for column in KEYS[table])
-        found = self.connection.execute(f'SELECT * FROM "{table}" WHERE {where}', key).fetchone()
-        left_out = DERIVED.get(table, ())
-        return None if found is None else {name: value for name, value in dict(found).items() if name not in left_out}
+        found, left_out = stored_row(self.connection, table, key), DERIVED.get(table, ())
+        return None if found is None else {name: value for name, value in found.items() if name not in left_out}
 
     def next_id(self, table: str) -> int:
         """The next free ``id`` of ``table``; one that a removed row ever had is not given again."""
@@ -161,6 +159,13 @@ class Journal:
                 yield entry, place, table, key, None, after
 
         self.connection.executemany(_WRITE_CHANGE, rows())
+
+
+def stored_row(connection: sqlite3.Connection, table: str, key: tuple[Any, ...]) -> dict[str, Any] | None:
+    """The row of ``key`` with all its columns; ``None`` where there is none."""
+    where = " AND ".join(f'"{column}" = ?' for column in KEYS[table])
+    found = connection.execute(f'SELECT * FROM "{table}" WHERE {where}', key).fetchone()
+    return None if found is None else dict(found)
 
 
 def entry_hash(entry: Mapping[str, Any], changes: Iterable[ChangedRow]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from thidua.domain.case import CASE_COLUMNS
 from thidua.domain.checking import Finding
 from thidua.domain.dates import format_date
-from thidua.store.history import FIRST_HASH, ChangedRow, case_keys, entry_hash
+from thidua.store.history import FIRST_HASH, ChangedRow, case_keys, entry_hash, stored_row
 from thidua.store.schema import DERIVED, KEYS
 
 _LOG = "Lịch sử đã bị chương trình khác sửa: lấy bản sao lưu gần nhất (thidua restore)."
@@ -84,7 +84,7 @@ def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
             continue
         key = tuple(json.loads(key_text))
         told, entry, problems = _told(changes)
-        present = _row(connection, table, key)
+        present = stored_row(connection, table, key)
         where = _place(table, key, present or told)
         yield from (Finding("state", where, problem, _LOG) for problem in problems)
         yield from (
@@ -108,12 +108,6 @@ def _told(changes: Iterator[sqlite3.Row]) -> tuple[Row | None, int, list[str]]:
             problems.append(f"mục {entry} không nối tiếp điều mà mục trước đã ghi")
         state = None if after is None else {**(state or {}), **after}
     return state, entry, problems
-
-
-def _row(connection: sqlite3.Connection, table: str, key: tuple[Any, ...]) -> Row | None:
-    where = " AND ".join(f'"{column}" = ?' for column in KEYS[table])
-    found = connection.execute(f'SELECT * FROM "{table}" WHERE {where}', key).fetchone()
-    return None if found is None else dict(found)
 
 
 def _apart(table: str, told: Row | None, present: Row | None) -> Iterator[str]:
