@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 from tests.cli.helpers import plan_file
 from tests.cli.raw_books import book_of_parts, header_cells, sheet_xml, sound_cells
 from tests.fuzz.english import ENGLISH
-from tests.fuzz.values import HOSTILE, Chooser, Drawn, value
+from tests.fuzz.values import HOSTILE, KEY, SECRET, Chooser, Drawn, value
 from thidua.cli.app import app
 from thidua.services.checking import integrity_findings
 from thidua.store import database
@@ -191,13 +191,13 @@ class World:
             "dang-ky.csv": b"unit,target,number\nNC,tham-nhung,5\n",
             "hong.docx": b"PK\x03\x04hong",
             "mat-khau.txt": "một câu rất dài để thử\n".encode(),
-            "khoa.txt": b"AGE-SECRET-KEY-1",
+            "khoa.txt": SECRET.encode(),
         }.items():
             (self.folder / name).write_bytes(content)
         book_of_parts(sheet_xml(header_cells(), sound_cells()), str(self.folder / "vu.xlsx"))
         run(("report", "--save-template", "mau.docx"))
         run(("backup", "sao-luu.db"))
-        run(("backup", "sao-luu.age", "--encrypt", "--passphrase-file", "mat-khau.txt"))
+        run(("backup", "sao-luu.age", "--recipient", KEY))
         self.content = self.file.read_bytes()
         self.others = {p.name: p.read_bytes() for p in self.folder.iterdir() if p.is_file() and p != self.file}
 

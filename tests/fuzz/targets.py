@@ -61,7 +61,7 @@ def only_refused() -> Iterator[None]:
         if not isinstance(error, (Refused, UsageFault)):
             raise Wrong(f"{type(error).__name__}: {error}") from error
         texts = [error.what, error.why, error.todo]
-        texts += [text for problem in error.problems for text in (problem.where, problem.what, problem.todo)]
+        texts += [text for problem in error.problems for text in (problem.what, problem.todo)]
         if not error.what:
             raise Wrong("nothing is said") from error
         for text in texts:
