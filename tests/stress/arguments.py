@@ -15,7 +15,7 @@ from tests.fuzz.arguments import Fault, Line, World, line, lines, world
 from tests.fuzz.values import Thrown
 
 _SECONDS = 20
-_MEMORY = 1 << 30
+_MEMORY = 4 << 30  # a passphrase alone takes 1 GB on a quick machine
 
 
 class Trial:
