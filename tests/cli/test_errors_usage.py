@@ -110,3 +110,11 @@ def test_an_output_that_cannot_be_written_changes_no_data(
 def test_a_word_after_two_dashes_is_no_option(furnished: Thidua) -> None:
     """``--`` ends the options; a title may begin with a dash."""
     assert "“--x”" in furnished.refused("show", "--", "--x")
+
+
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_empty_name_of_a_file_is_not_the_usual_file(office: Thidua, empty: str) -> None:
+    """``--db "$FILE"`` with a variable that is not set must not write into another file."""
+    before = digest(office.file)
+    assert "Sau --db không có tên tệp" in office.refused("unit", "add", "TH", "Tổng hợp", "--db", empty, code=2)
+    assert digest(office.file) == before

@@ -174,9 +174,12 @@ def _with_options(function: Callable[..., Any], columns: Mapping[str, Any], adde
         if columns:
             arguments["values"] = {name: value for name, value in typed.items() if value is not None and value != []}
         named, patient = shared.pop("db"), _patience(shared)
-        _files[:] = [locate(named)]
-        warn_of_others(locate(named))
-        call = Call(locate(named), shared.pop("plan_number", None), named_file=named, **shared)
+        if named is not None and not named.strip():  # a variable of the shell that is not set: no other file is meant
+            raise UsageFault("Sau --db không có tên tệp.", todo="Ghi đường dẫn của tệp dữ liệu, hoặc bỏ --db.")
+        file = locate(named)
+        _files[:] = [file]
+        warn_of_others(file)
+        call = Call(file, shared.pop("plan_number", None), named_file=named, **shared)
         if "format" in added:
             check_output(call.format, call.output, force=call.force, books=added["output"] is OutputOrBook)
         with patient:
