@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.conftest import Answer, Thidua
 
 State = dict[str, list[tuple[Any, ...]]]
 # Columns that hold the time of day, or a hash over it.
+_MOMENT = re.compile(r",'[^']*'\);$")
 _OF_THE_MOMENT = {"at", "applied_at", "hash", "previous", "log_head", "digest", "content"}
 
 
@@ -56,3 +58,15 @@ def says_one_thing(answer: Answer) -> str | None:
     if sum(line.startswith("Lỗi: ") for line in answer.err.splitlines()) != 1:
         return f"not one message: {answer.err!r}"
     return None
+
+
+def dump_of(file: Path) -> list[str]:
+    """The file as SQL in an order of its own, white space aside and the moments of the migrations aside, whatever bytes
+    are in its texts; what can't be read is told in its place."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.text_factory = lambda raw: raw.decode("utf-8", "backslashreplace")
+        try:
+            lines = [_MOMENT.sub("", line) if "_sqlite_migrations" in line else line for line in connection.iterdump()]
+        except sqlite3.Error as error:
+            return [str(error)]
+    return sorted(" ".join(line.split()) if line.startswith("CREATE") else line for line in lines)
