@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from typing import Any
 from tests.attack.commands import make_file
 from tests.attack.printed import PRINTING, Quick, answers, broken_promises, check
 from tests.attack.state import dump_of
+from thidua.store.backup import FOLDER
 from thidua.store.encoding import canonical
 from thidua.store.history import ChangedRow, entry_hash
 
@@ -110,8 +112,7 @@ class Forger:
             now = dump_of(self.file)
             other = [line[:300] for line in {*now} ^ {*self.dump}]
             wrong.append(f"check is silent about content that is not what it was: {other}")
-        for left in self.file.parent.glob("*.dang-*"):  # an older version written into the file: a copy was made of it
-            left.unlink()
+        shutil.rmtree(self.file.parent / FOLDER, ignore_errors=True)  # of an older version written into the file
         figures.findings += [f"{name} {sorted(expected)}: {fault}" for fault in wrong]
         figures.found[found[0][0] if found else "nothing" if checked.code == 0 else f"exit {checked.code}"] += 1
         if same or name == "rebuild":

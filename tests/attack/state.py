@@ -33,11 +33,16 @@ def state_of(file: Path, *, whole: bool = True) -> State | None:
     return found
 
 
-def faults_of(file: Path) -> list[str]:
-    """What is wrong with the file: SQLite's own checks, and ``thidua check``; empty when all is well."""
+def whole(file: Path) -> list[str]:
+    """What SQLite's own checks say against the file; an older schema stays as it is."""
     with closing(sqlite3.connect(file)) as connection:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        found += [str(row) for row in connection.execute("PRAGMA foreign_key_check")]
+        return found + [str(row) for row in connection.execute("PRAGMA foreign_key_check")]
+
+
+def faults_of(file: Path) -> list[str]:
+    """What is wrong with the file: SQLite's own checks, and ``thidua check``; empty when all is well."""
+    found = whole(file)
     answer = Thidua(file)("check", "--db", str(file))
     if (answer.code, answer.out) != (0, ""):
         found.append(f"check: exit {answer.code}\n{answer.out}{answer.err}")
@@ -45,8 +50,9 @@ def faults_of(file: Path) -> list[str]:
 
 
 def left_beside(folder: Path, known: set[str]) -> set[str]:
-    """The names in the folder that are not among ``known``."""
-    return {path.name for path in folder.iterdir()} - known
+    """The names in the folder and its folders that are not among ``known``, the moment in the name of a backup aside."""
+    paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    return {re.sub(r"\d{4}-\d\d-\d\d-\d{6}", "MOMENT", path) for path in paths} - known
 
 
 def says_one_thing(answer: Answer) -> str | None:
