@@ -61,6 +61,9 @@ class Killer:
         """A command line that means something for the file as it is: its name, and its words."""
         dice, self._count = self.dice, self._count + 1
         codes = [case["code"] for case in Thidua(self.file).ok("cases", "--format", "json").json["cases"]]
+        if not codes:  # all of them voided
+            make_file("office", self.file)
+            codes = ["A", "B", "C"]
         code = dice.choice(codes)
         small_list(
             self.folder / "vai.csv",

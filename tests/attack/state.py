@@ -12,7 +12,7 @@ from tests.conftest import Answer, Thidua
 
 State = dict[str, list[tuple[Any, ...]]]
 # Columns that hold the time of day, or a hash over it.
-_MOMENT = re.compile(r",'[^']*'\);$")
+_MOMENT = re.compile(r"(?<=VALUES\()-?\d+,|,'[^']*'\);$")
 _OF_THE_MOMENT = {"at", "applied_at", "hash", "previous", "log_head", "digest", "content"}
 
 
@@ -67,7 +67,7 @@ def says_one_thing(answer: Answer) -> str | None:
 
 
 def dump_of(file: Path) -> list[str]:
-    """The file as SQL in an order of its own, white space aside and the moments of the migrations aside, whatever bytes
+    """The file as SQL in an order of its own, white space, and the numbers and moments of the migrations aside, whatever bytes
     are in its texts; what can't be read is told in its place."""
     with closing(sqlite3.connect(file)) as connection:
         connection.text_factory = lambda raw: raw.decode("utf-8", "backslashreplace")

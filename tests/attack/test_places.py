@@ -99,7 +99,7 @@ def test_a_clock_set_back_changes_no_order(thidua: Thidua, monkeypatch: pytest.M
     monkeypatch.setenv("THIDUA_TODAY", "2021-06-01")
     thidua.ok("add-case", "--title", "Vụ cũ", "--kind", "vu_an", "--field", "khac", "--unit", "NC", "--code", "CU")
     entries = thidua.ok("log", "--format", "json").json["log"]
-    numbers = [entry["id"] for entry in entries]
+    numbers = [entry["entry"] for entry in entries]
     assert numbers == sorted(numbers, reverse=True)
     assert [entry["at"][:4] for entry in entries[:2]] == ["2021", "2026"]
     monkeypatch.setenv("THIDUA_TODAY", "2026-01-21")
