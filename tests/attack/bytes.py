@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.attack.commands import make_file
 from tests.attack.printed import PRINTING, answers, broken_promises, check
+from tests.attack.state import dump_of
 
 PAGE = 512
 
@@ -101,5 +102,4 @@ class Damaged:
         return self._dump() == self._rows
 
     def _dump(self) -> list[str]:
-        with closing(sqlite3.connect(self.file)) as connection:
-            return [*connection.iterdump()]
+        return dump_of(self.file)

@@ -15,6 +15,7 @@ from tests.cli.helpers import plan_file
 from tests.conftest import Thidua
 from tests.store.test_migrations import DUMPS, made
 from thidua.domain.case import CASE_COLUMNS
+from thidua.store.backup import FOLDER
 
 COUNTED = (
     *("--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC", "--initiative", "phat_hien", "--public-concern"),
@@ -77,6 +78,8 @@ CHANGES: dict[str, Change] = {
     "reopen-round": Change("closed", ("reopen-round", "1", "--reason", "sai")),
     "plan add": Change("office", ("plan", "add", "khac.toml")),
     "plan update": Change("office", ("plan", "update", "sua.toml", "--reason", "thử")),
+    "backup": Change("office", ("backup", "ban-sao.db")),
+    "restore": Change("office", ("restore", "cu.db", "--yes")),
     "migration": Change("v1", ("cases",)),
     "migration, then add-case": Change("v1", ("add-case", "--title", "Vụ N", *COUNTED), halfway=("cases",)),
 }
@@ -103,7 +106,8 @@ def make_file(base: str, file: Path) -> None:
     """Put the file of the steps ``base`` at ``file`` (none for ``none``); made by the program the first time only."""
     for left in file.parent.glob(f"*{file.name}*"):
         left.unlink()
-    shutil.rmtree(file.parent / "sao-luu", ignore_errors=True)
+    shutil.rmtree(file.parent / FOLDER, ignore_errors=True)
+    (file.parent / "ban-sao.db").unlink(missing_ok=True)
     if base == "none":
         return
     if base == "v1":
@@ -115,6 +119,8 @@ def make_file(base: str, file: Path) -> None:
             for step in _STEPS[base]:
                 thidua.ok(*step, "--db", str(file))
         _MADE[base] = file.read_bytes()
+    if base == "office":
+        (file.parent / "cu.db").write_bytes(_MADE[base])  # for ``restore``
     file.write_bytes(_MADE[base])
     file.chmod(0o600)
 

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.attack.commands import COUNTED, make_file, small_list
-from tests.attack.state import State, faults_of, state_of
+from tests.attack.state import State, faults_of, state_of, whole
 from tests.attack.system import SystemFault, failing_system
 from tests.attack.vfs import Fault, attacked
 from tests.conftest import Thidua
+from thidua.store.backup import FOLDER
 
 _RESET = 25  # commands on one file before a new one is begun: files stay small, and so runs stay quick
 
@@ -59,6 +61,9 @@ class Killer:
         """A command line that means something for the file as it is: its name, and its words."""
         dice, self._count = self.dice, self._count + 1
         codes = [case["code"] for case in Thidua(self.file).ok("cases", "--format", "json").json["cases"]]
+        if not codes:  # all of them voided
+            make_file("office", self.file)
+            codes = ["A", "B", "C"]
         code = dice.choice(codes)
         small_list(
             self.folder / "vai.csv",
@@ -81,8 +86,10 @@ class Killer:
             "init": ("init", "--db", f"moi-{self._count}.db"),
             "migration": ("cases", "--db", "cu.db"),
             "export": ("export", f"ra-{dice.randrange(3)}.xlsx", "--force"),
-            **extra_commands(self.folder, self._count),
+            "backup": ("backup", f"ban-sao-{self._count}.db"),
         }
+        if copies := sorted(self.folder.glob("ban-sao-*.db")):
+            offered["restore"] = ("restore", copies[-1].name, "--yes")
         name = dice.choice(sorted(offered))
         return name, offered[name]
 
@@ -183,25 +190,19 @@ class Killer:
 
     def _sweep(self, name: str) -> None:
         """Count what a kill leaves behind, and clear the folder for the next one."""
-        for path in self.folder.iterdir():
+        for path in [path for path in self.folder.rglob("*") if path.is_file()]:
             if path.name.startswith("."):
                 kind = path.suffix if path.suffix in (".new", ".new-journal") else "draft of a result"
                 self.figures.strays[f"{name}: {kind}"] += 1
                 path.unlink()
             elif path.name.startswith(("moi-", "cu.")):
                 path.unlink()
-
-
-def extra_commands(folder: Path, number: int) -> dict[str, tuple[str, ...]]:
-    """Commands that need what earlier ones left."""
-    from thidua.cli.app import COMMANDS
-
-    found: dict[str, tuple[str, ...]] = {}
-    if "backup" in COMMANDS:
-        found["backup"] = ("backup", f"ban-sao-{number}.db")
-        if copies := sorted(folder.glob("ban-sao-*.db")):
-            found["restore"] = ("restore", copies[-1].name, "--yes")
-    return found
+            elif path.name.startswith("ban-sao-") or path.parent.name == FOLDER:
+                self.figures.findings += [f"{name}: the backup {path.name}: {fault}" for fault in whole(path)]
+            elif path.name.startswith("ra-") and not zipfile.is_zipfile(path):
+                self.figures.findings.append(f"{name}: half of a result: {path.name}")
+        for path in sorted([*self.folder.glob("ban-sao-*"), *self.folder.glob(f"{FOLDER}/*")])[:-1]:
+            path.unlink()
 
 
 def in_a_child(words: tuple[str, ...], aimed: Any) -> int | None:

@@ -51,7 +51,7 @@ class Quick:
                 _program().main(args=[*words, "--db", str(self.file)])
             except SystemExit as end:
                 code = end.code
-            except Exception:
+            except Exception:  # noqa: BLE001 - whatever it is, it is a traceback that nobody caught
                 code = 1
                 traceback.print_exc(file=err)
         return Answer(code or 0, *(stream.buffer.getvalue().decode() for stream in (out, err)))  # type: ignore[attr-defined]

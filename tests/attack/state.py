@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.conftest import Answer, Thidua
 
 State = dict[str, list[tuple[Any, ...]]]
 # Columns that hold the time of day, or a hash over it.
+_MOMENT = re.compile(r"(?<=VALUES\()-?\d+,|,'[^']*'\);$")
 _OF_THE_MOMENT = {"at", "applied_at", "hash", "previous", "log_head", "digest", "content"}
 
 
@@ -31,11 +33,16 @@ def state_of(file: Path, *, whole: bool = True) -> State | None:
     return found
 
 
-def faults_of(file: Path) -> list[str]:
-    """What is wrong with the file: SQLite's own checks, and ``thidua check``; empty when all is well."""
+def whole(file: Path) -> list[str]:
+    """What SQLite's own checks say against the file; an older schema stays as it is."""
     with closing(sqlite3.connect(file)) as connection:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        found += [str(row) for row in connection.execute("PRAGMA foreign_key_check")]
+        return found + [str(row) for row in connection.execute("PRAGMA foreign_key_check")]
+
+
+def faults_of(file: Path) -> list[str]:
+    """What is wrong with the file: SQLite's own checks, and ``thidua check``; empty when all is well."""
+    found = whole(file)
     answer = Thidua(file)("check", "--db", str(file))
     if (answer.code, answer.out) != (0, ""):
         found.append(f"check: exit {answer.code}\n{answer.out}{answer.err}")
@@ -43,8 +50,9 @@ def faults_of(file: Path) -> list[str]:
 
 
 def left_beside(folder: Path, known: set[str]) -> set[str]:
-    """The names in the folder that are not among ``known``."""
-    return {path.name for path in folder.iterdir()} - known
+    """The names in the folder and its folders that are not among ``known``, the moment in the name of a backup aside."""
+    paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    return {re.sub(r"\d{4}-\d\d-\d\d-\d{6}", "MOMENT", path) for path in paths} - known
 
 
 def says_one_thing(answer: Answer) -> str | None:
@@ -56,3 +64,15 @@ def says_one_thing(answer: Answer) -> str | None:
     if sum(line.startswith("Lỗi: ") for line in answer.err.splitlines()) != 1:
         return f"not one message: {answer.err!r}"
     return None
+
+
+def dump_of(file: Path) -> list[str]:
+    """The file as SQL in an order of its own, white space, and the numbers and moments of the migrations aside, whatever bytes
+    are in its texts; what can't be read is told in its place."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.text_factory = lambda raw: raw.decode("utf-8", "backslashreplace")
+        try:
+            lines = [_MOMENT.sub("", line) if "_sqlite_migrations" in line else line for line in connection.iterdump()]
+        except sqlite3.Error as error:
+            return [str(error)]
+    return sorted(" ".join(line.split()) if line.startswith("CREATE") else line for line in lines)

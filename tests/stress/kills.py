@@ -22,14 +22,14 @@ def by_calls(folder: Path, kills: int, seed: int) -> Figures:
 def by_moments(folder: Path, kills: int, seed: int) -> Figures:
     """So many kills of real processes, at a moment drawn over the time that a command takes."""
     killer = Killer(folder, seed)
-    usual = _usual_time(folder)
+    usual = _usual_time()
     run = as_a_process(lambda: killer.dice.uniform(0.3 * usual, 1.15 * usual))
     while sum(killer.figures.kills.values()) < kills:
         killer.one(run, by_calls=False)
     return killer.figures
 
 
-def _usual_time(folder: Path) -> float:
+def _usual_time() -> float:
     run = as_a_process(lambda: 60.0)
     started = time.perf_counter()
     for number in range(3):

@@ -64,6 +64,8 @@ def _opened(file: Path, source: Path, passphrase: Callable[[], str], identities:
     try:
         if source.is_dir():
             raise Refused(f"{source} là một thư mục, không phải bản sao lưu.", todo="Ghi rõ tên tệp trong thư mục ấy.")
+        if source.exists() and not source.is_file():
+            raise Refused(f"{source} không phải là tệp thường, không phải bản sao lưu.", todo=_advice(file))
         if file.exists() and source.samefile(file):
             raise Refused(f"{source} chính là tệp dữ liệu, không khôi phục lên chính nó.", todo=_advice(file))
         with source.open("rb") as stream:

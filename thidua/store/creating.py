@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from thidua.errors import FileFault, Refused, ThiduaError, system_reason
-from thidua.store.database import explained
+from thidua.store.database import explained, is_data_file
+
+_DRAFT = re.compile(r"\..+\.[0-9]+(-[0-9]+)?\.new")
+_STALE_SECONDS = 3_600
 
 
 @contextmanager
@@ -21,8 +25,8 @@ def creating(path: Path, kind: type[ThiduaError] = FileFault, over: Callable[[Pa
     try:
         if over is None and (path.exists() or path.is_symlink()):
             raise _exists(path)
-        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        draft = _new_draft(path)
+        _clear_stale(draft)
     except OSError as error:
         raise _not_made(path, error, kind) from None
     try:
@@ -43,6 +47,31 @@ def creating(path: Path, kind: type[ThiduaError] = FileFault, over: Callable[[Pa
         for left in (draft, draft.with_name(f"{draft.name}-journal")):
             with suppress(OSError):  # one that can't be removed says nothing of the new file, which is there or is not
                 left.unlink(missing_ok=True)
+
+
+def _new_draft(path: Path) -> Path:
+    """An empty file beside ``path`` under a name that nothing has; a command that was killed may have left some."""
+    number = 1
+    while True:
+        draft = path.with_name(f".{path.name}.{os.getpid()}{'' if number == 1 else f'-{number}'}.new")
+        try:
+            os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            number += 1
+        else:
+            return draft
+
+
+def _clear_stale(draft: Path) -> None:
+    """Remove the drafts of data files beside the new ``draft`` that commands cut off have left: those that nobody has
+    written to for an hour before it was made, by the clock of the disk."""
+    now = draft.stat().st_mtime
+    for left in draft.parent.glob(".*.new"):
+        with suppress(OSError):
+            stale = _DRAFT.fullmatch(left.name) and left.is_file() and now - left.stat().st_mtime > _STALE_SECONDS
+            if stale and (left.stat().st_size == 0 or is_data_file(left)):
+                left.unlink()
+                left.with_name(f"{left.name}-journal").unlink(missing_ok=True)
 
 
 def discard(draft: Path) -> None:

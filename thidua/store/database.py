@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,6 +78,7 @@ def _not_ours(path: Path) -> FileFault:
 
 def _inspect(path: Path) -> None:
     """Refuse what is certainly no file of ours, before SQLite touches it; bring one of an older schema up to date."""
+    refuse_special(path)
     try:
         with path.open("rb") as stream:
             head = stream.read(100)
@@ -99,6 +101,19 @@ def _inspect(path: Path) -> None:
         _upgrade(path)
 
 
+def refuse_special(path: Path) -> None:
+    """Raise ``FileFault`` for a pipe or a device, which might be waited on for ever."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # told of where it is opened
+        return
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise FileFault(
+            f"{path} không phải là tệp thường (là ống dẫn hoặc thiết bị), không chứa dữ liệu của thidua được.",
+            todo="Xem lại đường dẫn sau --db (hoặc biến THIDUA_DB).",
+        )
+
+
 def _ours(head: bytes) -> bool:
     return head.startswith(HEADER) and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
@@ -106,6 +121,8 @@ def _ours(head: bytes) -> bool:
 def is_data_file(path: Path) -> bool:
     """Whether ``path`` looks like a data file of ours: SQLite, with our application_id in its header."""
     try:
+        if not path.is_file():  # a pipe might be waited on for ever
+            return False
         with path.open("rb") as stream:
             head = stream.read(100)
     except OSError:

@@ -21,7 +21,7 @@ from thidua.errors import BrokenFile, FileFault, Refused, ThiduaError, system_re
 from thidua.store import history
 from thidua.store.backup import committed_state, copying, held_by, in_memory, refuse_broken
 from thidua.store.creating import creating
-from thidua.store.database import HEADER, Connection, connecting, explained, identify, prepare
+from thidua.store.database import HEADER, Connection, connecting, explained, identify, prepare, refuse_special
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from thidua.store.traces import leftovers
 from thidua.store.waiting import allowed, busy
@@ -43,6 +43,7 @@ def look_at(file: Path) -> Present:
     Raises ``FileFault`` for what must not be replaced (a folder, another program's database, a newer schema),
     ``FileBusy`` where another program is writing.
     """
+    refuse_special(file)
     try:
         with file.open("rb") as stream:
             head = stream.read(len(HEADER))
