@@ -88,6 +88,7 @@ FORGERIES = {
     "CREATE VIEW thong_ke AS SELECT 1": ("schema", "bảng ảo thong_ke"),
     "CREATE TRIGGER len AFTER INSERT ON cases BEGIN UPDATE cases SET voided = 0; END": ("schema", "khóa bảo vệ len"),
     "DELETE FROM _sqlite_migrations": ("schema", "bảng _sqlite_migrations"),
+    "UPDATE _sqlite_migrations SET id = 9223372036854775807 WHERE id = 2": ("schema", "bảng _sqlite_migrations"),
     "UPDATE log SET actor = 'nguoi-khac' WHERE id = 3": ("log", "mục 3, 20/01/2026, nguoi-khac"),
     "UPDATE log SET at = '2022-01-01T00:00:00' WHERE id = 4": ("log", "mục 4, 01/01/2022, kiem-thu"),
     "UPDATE log SET hash = previous WHERE id = 2": ("log", "mục 2, 20/01/2026, kiem-thu"),
@@ -258,3 +259,15 @@ def test_pages_overwritten_by_chance_are_findings_not_a_breakdown(lived: Thidua)
         assert answer.code in (3, 4), (page, answer.err)
         seen.add(answer.code)
     assert 3 in seen
+
+
+def test_an_index_that_names_a_closed_round_that_is_not_there(lived: Thidua) -> None:
+    """A damaged byte can make the two disagree: a finding, no breakdown."""
+    content = lived.file.read_bytes()
+    with closing(sqlite3.connect(lived.file)) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_closures_1'").fetchone()[0]
+    page = (root - 1) * 4096
+    place = content.index(b"06-KH/BNCTU", page)
+    assert place < page + 4096
+    lived.file.write_bytes(content[:place] + b"07" + content[place + 2 :])
+    assert ("closures", "đợt 1, kế hoạch 07-KH/BNCTU") in found(lived)

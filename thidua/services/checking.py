@@ -101,7 +101,9 @@ def _closure_findings(connection: database.Connection, _: date) -> Iterator[Find
         except FileFault:
             yield Finding("closures", where, "số liệu đã chốt không khớp với mã đã ghi khi chốt", todo)
             continue
-        assert closure is not None
+        if closure is None:
+            yield Finding("closures", where, "chỉ mục nói là đã chốt, mà không đọc được số liệu đã chốt", todo)
+            continue
         if (closure.frozen.plan.number, closure.frozen.review.round.number) != (plan, number):
             yield Finding("closures", where, "số liệu đã chốt là của đợt khác hay kế hoạch khác", todo)
         entry = log.find_entry(connection, closure.log_head, closure.log_entry)

@@ -84,6 +84,6 @@ def _items(connection: sqlite3.Connection) -> set[Item]:
     return {(kind, name, " ".join(str(sql).split())) for kind, name, sql in rows}
 
 
-def _steps(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    rows = connection.execute("SELECT migration_set, name FROM _sqlite_migrations ORDER BY id").fetchall()
-    return [(set_, name) for set_, name in rows]
+def _steps(connection: sqlite3.Connection) -> list[tuple[int, str, str]]:
+    rows = connection.execute("SELECT id, migration_set, name FROM _sqlite_migrations ORDER BY id").fetchall()
+    return [(number, set_, name) for number, set_, name in rows]
