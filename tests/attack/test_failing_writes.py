@@ -69,10 +69,10 @@ def test_a_disk_that_is_full_leaves_the_file_whole(name: str, folder: Path) -> N
 
 
 def test_a_small_disk(folder: Path) -> None:
-    """A file system of 512 KB: the copy before an import fits, the import does not, one case does."""
+    """A file system of 256 KB: an import does not fit, one case does."""
     disk = folder / "dia"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", disk], capture_output=True, check=False).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk], capture_output=True, check=False).returncode:
         pytest.skip("no file system may be mounted here")
     try:
         file = disk / "thidua.db"
