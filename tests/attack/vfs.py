@@ -49,7 +49,8 @@ class Fault:
 
     ``how``: ``ioerr`` or ``full`` (the call fails and does nothing), ``torn`` (a write puts half of its bytes down, then
     fails), ``late`` (the call is done, and yet reported as failed), ``kill``, ``torn-kill`` and ``late-kill`` (the process
-    dies in place of the call, in the middle of it, or right after it). ``lasting``: every later write fails too. ``calls`` is what was seen.
+    dies in place of the call, in the middle of it, or right after it). ``lasting``: every later write fails too.
+    ``calls`` is what was seen.
     """
 
     at: int
