@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.attack.commands import make_file
-from tests.attack.printed import PRINTING, answers, broken_promises, check
+from tests.attack.printed import PRINTING, Hang, answers, broken_promises, check, within
 from tests.attack.state import dump_of
 
 PAGE = 512
+_LONGEST = 60  # seconds
 
 
 @dataclass
@@ -80,6 +81,13 @@ class Damaged:
     def judge(self, what: str, content: bytes) -> None:
         """One damage. Where ``check`` is silent all has to be as it was; where not, one command is tried, in turn."""
         self.file.write_bytes(content)
+        try:
+            with within(_LONGEST):
+                self._judge(what)
+        except Hang:
+            self.figures.findings.append(f"{what}: a command that does not end")
+
+    def _judge(self, what: str) -> None:
         checked, found = check(self.file)
         self._turn += 1
         one = [PRINTING[self._turn % len(PRINTING)]]

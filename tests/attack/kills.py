@@ -136,7 +136,7 @@ class Killer:
             return
         # Half of them near the end, where a change becomes one that is there.
         at = self.dice.randrange(count) if self.dice.random() < 0.5 else max(0, count - 1 - self.dice.randrange(6))
-        fault.how = self.dice.choice(("kill", "torn-kill"))
+        fault.how = self.dice.choice(("kill", "torn-kill", "late-kill"))
         system.code = 0
         if at < len(fault.calls):
             fault.at = at + 1
@@ -157,6 +157,8 @@ class Killer:
     def _place(self, fault: Fault, system: SystemFault) -> str:
         if system.at:
             return f"{'after' if system.after else 'before'} the system's {fault.place}"
+        if fault.how == "late-kill":
+            return f"after {fault.place}"
         return f"{fault.place}{', half done' if fault.how == 'torn-kill' and fault.place == 'write' else ''}"
 
     def _judge(

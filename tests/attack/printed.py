@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ PRINTING: tuple[tuple[str, ...], ...] = (
     ("plan", "export"),
     ("cases", "--search", "vu b", "--format", "json"),
     ("status", "--format", "json"),
+    ("export", "-"),
 )
 _CODES = (0, 1, 3, 4)
 
@@ -55,6 +57,26 @@ class Quick:
                 code = 1
                 traceback.print_exc(file=err)
         return Answer(code or 0, *(stream.buffer.getvalue().decode() for stream in (out, err)))  # type: ignore[attr-defined]
+
+
+class Hang(BaseException):
+    """A command that does not come to an end."""
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Raise ``Hang`` in the block once it has taken so long."""
+
+    def stop(*_: Any) -> None:
+        raise Hang
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @cache

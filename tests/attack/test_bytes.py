@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.attack.bytes import Damaged
-from tests.attack.commands import make_inputs
+from tests.attack.commands import make_file, make_inputs
 from tests.attack.forgery import EDITS, Forger
-from tests.attack.printed import PRINTING
-from tests.conftest import Answer
+from tests.attack.printed import PRINTING, within
+from tests.conftest import Answer, Thidua
 
 
 def test_a_damaged_byte_is_found_or_makes_no_difference(tmp_path: Path) -> None:
@@ -22,6 +23,20 @@ def test_a_damaged_byte_is_found_or_makes_no_difference(tmp_path: Path) -> None:
     damaged.pages(2)
     assert damaged.figures.findings == []
     assert {"exit 4", "found by log", "found by state"} <= set(damaged.figures.verdicts)
+
+
+def test_an_index_that_disagrees_with_its_table_ends_what_reads_by_it(thidua: Thidua) -> None:
+    """Going through the cases by code, page after page, would otherwise begin again for ever."""
+    make_file("office", thidua.file)
+    thidua.ok("edit-case", "V", "--code", "MA-DAI-9")
+    thidua.ok("restore-case", "MA-DAI-9")
+    content, codes = thidua.file.read_bytes(), set()
+    for place in [found.start() for found in re.finditer(b"MA-DAI-9", content)]:
+        thidua.file.write_bytes(content[:place] + b"AA-DAI-9" + content[place + 8 :])
+        with within(20):
+            codes.add(thidua("export", "-").code)
+            assert thidua("check").code == 3
+    assert codes == {0, 4}
 
 
 def test_the_judge_would_notice_a_figure_that_check_lets_pass(tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ def test_a_commit_is_on_the_disk_before_it_is_told(folder: Path) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Exception ignored in. <_io.FileIO")  # a scrap of xlsxwriter's own that it leaves open
+@pytest.mark.filterwarnings("ignore:Exception ignored in. <function ZipFile.__del__")  # its archive, thrown away unfinished
 @pytest.mark.parametrize("name", ["review -o csv", "export xlsx"])
 def test_a_result_that_cannot_be_written_leaves_nothing(name: str, folder: Path) -> None:
     """No half of a file, no draft; what was there stays."""

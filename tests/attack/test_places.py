@@ -142,3 +142,15 @@ def test_drafts_of_commands_that_were_killed_are_cleared(thidua: Thidua, tmp_pat
     assert not old.exists()
     assert not journal.exists()
     assert len([*tmp_path.glob(".*")]) == 2
+
+
+def test_drafts_of_results_that_were_killed_are_cleared(thidua: Thidua, tmp_path: Path) -> None:
+    """They hold the text of cases; the next time that the same result is written, those an hour old go."""
+    make_file("office", thidua.file)
+    names = {".ra.csv.abcd_123.new": 0, ".ra.csv.abcd_124.new": None, ".khac.csv.abcd_123.new": 0, ".ra.csv.bak": 0}
+    for name, age in names.items():
+        (tmp_path / name).write_text("x", encoding="utf-8")
+        if age is not None:
+            os.utime(tmp_path / name, (1_600_000_000, 1_600_000_000))
+    thidua.ok("export", "ra.csv")
+    assert {path.name for path in tmp_path.glob(".*")} == {*names} - {".ra.csv.abcd_123.new"}

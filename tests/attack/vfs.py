@@ -48,8 +48,9 @@ class Fault:
     """What happens at the call number ``at`` (from 1) of those that change a file.
 
     ``how``: ``ioerr`` or ``full`` (the call fails and does nothing), ``torn`` (a write puts half of its bytes down, then
-    fails), ``late`` (the call is done, and yet reported as failed), ``kill`` and ``torn-kill`` (the process dies in place of
-    the call, or in the middle of it). ``lasting``: every later write fails too. ``calls`` is what was seen.
+    fails), ``late`` (the call is done, and yet reported as failed), ``kill``, ``torn-kill`` and ``late-kill`` (the process
+    dies in place of the call, in the middle of it, or right after it). ``lasting``: every later write fails too.
+    ``calls`` is what was seen.
     """
 
     at: int
@@ -76,10 +77,10 @@ class Fault:
             return whole()
         if self.how in ("torn", "torn-kill"):
             half()
+        if self.how in ("late", "late-kill"):
+            whole()
         if self.how.endswith("kill"):
             os.kill(os.getpid(), signal.SIGKILL)
-        if self.how == "late":
-            whole()
         return FULL if self.how == "full" else code
 
 

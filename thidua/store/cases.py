@@ -14,6 +14,7 @@ from thidua.domain.answers import CaseCounts
 from thidua.domain.case import MILESTONE_DATES, MILESTONE_DOCUMENTS, Case
 from thidua.domain.text import search_key, spelling_key
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
+from thidua.store.encoding import Unreadable
 
 if TYPE_CHECKING:
     from thidua.store.history import Journal
@@ -56,6 +57,8 @@ def each_case(connection: sqlite3.Connection) -> Iterator[Case]:
     last = ""
     while page := _load(connection, "NOT voided AND code > :last", {"last": last}, most=_PAGE):
         yield from page
+        if page[-1].code <= last:  # an index that disagrees with its table would give the same page for ever
+            raise Unreadable("the codes are not in order")
         last = page[-1].code
 
 
