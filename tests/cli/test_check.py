@@ -80,8 +80,8 @@ FORGERIES = {
     "INSERT INTO units VALUES ('ZZ', 'Phòng lạ', 9, 1, NULL, NULL)": ("state", "đơn vị ZZ"),
     "INSERT INTO case_units VALUES (1, 'PCTN', 1)": ("state", "đơn vị phối hợp của vụ số 1 / PCTN"),
     "UPDATE people SET name = 'Người khác' WHERE id = 1": ("state", "cán bộ số 1"),
-    "UPDATE sqlite_sequence SET seq = 40 WHERE name = 'cases'": ("state", "bảng sqlite_sequence"),
-    "UPDATE people SET unit = 'NQ' WHERE id = 2": ("references", "bảng people, dòng 2"),
+    "UPDATE sqlite_sequence SET seq = 40 WHERE name = 'cases'": ("state", "số thứ tự để cấp tiếp"),
+    "UPDATE people SET unit = 'NQ' WHERE id = 2": ("references", "cán bộ số 2"),
     "UPDATE cases SET kind = 'vu_bn' WHERE code = 'C1'": ("sqlite", "tệp"),
     "UPDATE cases SET detected_on = '2099-02-31' WHERE code = 'C1'": ("sqlite", "tệp"),
     "DROP INDEX cases_by_title": ("schema", "chỉ mục cases_by_title"),
@@ -97,13 +97,13 @@ FORGERIES = {
     f"DELETE FROM log_changes WHERE entry = {LAST_LOG} AND position = 1": ("log", "mục 12, 20/01/2026, kiem-thu"),
     "UPDATE closures SET content = replace(content, '\"actual\":2', '\"actual\":3')": (
         "state",
-        "số liệu đã chốt 06-KH/BNCTU / 1",
+        "số liệu đã chốt đợt 1, kế hoạch 06-KH/BNCTU",
     ),
     "UPDATE plans SET content = replace(content, '\"minimum\":10', '\"minimum\":9')": ("state", "kế hoạch 06-KH/BNCTU"),
     "UPDATE plans SET content = '{}'": ("state", "kế hoạch 06-KH/BNCTU"),
     "UPDATE plans SET content = replace(content, '\"minimum\":10', '\"minimum\":0')": ("state", "kế hoạch 06-KH/BNCTU"),
-    "UPDATE settings SET value = '99-KH' WHERE key = 'current_plan'": ("state", "thiết lập current_plan"),
-    "DELETE FROM settings": ("state", "thiết lập current_plan"),
+    "UPDATE settings SET value = '99-KH' WHERE key = 'current_plan'": ("state", "thiết lập “kế hoạch đang dùng”"),
+    "DELETE FROM settings": ("state", "thiết lập “kế hoạch đang dùng”"),
 }
 
 
@@ -182,10 +182,12 @@ def test_a_head_is_taken_however_it_was_copied(lived: Thidua) -> None:
     """Short or whole, with the number of its entry, in capitals, as a review prints it; a wrong number is a finding."""
     entry = log_of(lived.file)[-1]
     short = entry["hash"][:12]
-    for text in (short, entry["hash"], short.upper(), f" {entry['id']} {short} ", f"mục {entry['id']} ({short})"):
+    for text in (short, entry["hash"], short.upper(), f"({short})", f" {entry['id']} {short} ", f"mục {entry['id']} ({short})"):
         data = lived.ok("check", "log", "--head", text, "--format", "json").json
         assert data["head"] == {"entry": entry["id"], "hash": entry["hash"], "at": entry["at"]}
-    assert found(lived, "log", "--head", f"{entry['id'] - 1} {short}") == [("head", f"mã {short} (mục {entry['id'] - 1})")]
+    text = lived("check", "log", "--head", f"{entry['id'] - 1} {short}").out
+    assert f"mã này là của mục {entry['id']}, không phải mục {entry['id'] - 1}" in text
+    assert "dấu nháy" in lived.refused("check", "--head", str(entry["id"]), short, code=2)
     for wrong in ("", "12", "khong-co", short[:7], entry["hash"] + "0"):
         assert "không phải là mã lịch sử" in lived.refused("check", "--head", wrong)
 
@@ -235,7 +237,7 @@ def test_a_classified_case_is_not_told_about(mixed: Thidua) -> None:
     forge(mixed.file, "UPDATE cases SET note = '\"Bí mật mới\" ' , title = ' Bí mật ' WHERE code = 'M'")
     answer = mixed("check")
     assert answer.code == 3
-    assert "vụ M, Ghi chú: (mật – xem bản giấy)" in answer.out
+    assert "vụ M, Ghi chú: không hợp quy tắc (nội dung mật, không nêu)" in answer.out
     assert "Bí mật" not in answer.out + answer.err
 
 
@@ -271,3 +273,55 @@ def test_an_index_of_closed_rounds_that_is_damaged(lived: Thidua) -> None:
         lived.file.write_bytes(good[:place] + bytes([good[place] ^ 0xFF]) + good[place + 1 :])
         answer = lived("check", "closures", "sqlite")
         assert answer.code in (3, 4), (place - text, answer)
+
+
+def test_the_code_of_closed_figures_is_known_for_what_it_is(lived: Thidua) -> None:
+    """A report prints it beside the head of the log; with the round forged, neither is there."""
+    with closing(sqlite3.connect(lived.file)) as connection:
+        digest_printed = connection.execute("SELECT digest FROM closures").fetchone()[0][:12]
+    answer = lived.ok("check", "--head", digest_printed)
+    assert "mã số liệu đã chốt của đợt 1" in answer.err
+    data = lived.ok("check", "--head", digest_printed, "--format", "json").json
+    assert data["head"] == {"plan": "06-KH/BNCTU", "round": 1}
+
+
+def test_a_head_that_a_restore_took_away_is_no_accusation(ready: Thidua) -> None:
+    """A report may be younger than the backup that was restored."""
+    ready.ok("backup", "ban-sao.db")
+    ready.ok("edit-case", "C1", "--note", "x")
+    head = ready.ok("log", "--head").out.split()[1]
+    ready.ok("restore", "ban-sao.db", "--yes")
+    answer = ready("check", "--head", head)
+    assert answer.code == 3
+    assert "khôi phục từ một bản sao lưu" in answer.out
+    assert "thidua log --command restore" in answer.out
+
+
+def test_a_finding_names_the_entry_that_holds_the_right_value(ready: Thidua) -> None:
+    """Not the last one that touched the case."""
+    forge(ready.file, "UPDATE cases SET resolved_on = '2022-10-02' WHERE code = 'C1'")
+    ready.ok("edit-case", "C1", "--note", "x")
+    assert "vụ C1: khác với lịch sử ở Ngày kết thúc; giá trị đúng ở mục 4" in ready("check").out
+
+
+def test_an_honest_correction_of_a_forged_row_is_not_blamed(ready: Thidua) -> None:
+    """The entry is right; what was done before it is what is told."""
+    forge(ready.file, "UPDATE cases SET resolved_on = '2022-10-02' WHERE code = 'C1'")
+    ready.ok("edit-case", "C1", "--resolved", "2022-10-01")
+    out = ready("check").out
+    assert "vụ C1: trước mục 7, chương trình khác đã sửa Ngày kết thúc" in out
+    assert "ghi lại" not in out
+
+
+def test_one_cause_is_one_finding(ready: Thidua) -> None:
+    """Without its plan a case can't be judged by its field; without its unit the reference is what is broken."""
+    forge(ready.file, "UPDATE plans SET content = '{}'")
+    assert {check for check, _ in found(ready)} == {"state", "plans"}
+
+
+def test_a_unit_that_is_gone_is_told_by_the_rows_that_name_it(ready: Thidua) -> None:
+    """By the case's code, not by a number of the table."""
+    forge(ready.file, "DELETE FROM units WHERE code = 'NC'")
+    told = found(ready)
+    assert ("references", "vụ C1") in told
+    assert "cases" not in {check for check, _ in told}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
@@ -14,7 +15,8 @@ from thidua.cli.console import tell
 from thidua.cli.options import choice
 from thidua.cli.progress import step_progress
 from thidua.domain.checking import CHECKS
-from thidua.render.checking import check_document, head_sentence
+from thidua.errors import UsageFault
+from thidua.render.checking import check_document, match_sentence
 from thidua.services import checking
 
 app = group("Kiểm tra tệp dữ liệu.")
@@ -47,11 +49,20 @@ def check(
     ] = None,
 ) -> None:
     """Verify the file; say nothing when all is well."""
-    wanted = [choice("check", name, CHECKS) for name in names or CHECKS]
+    wanted = [_known(name, head) for name in names or CHECKS]
     with step_progress(call.file) as told:
-        found, entry = checking.check_file(call.file, wanted, head, clock.today(), told)
-    if entry is not None:
-        tell(head_sentence(entry))
-    call.show(check_document(wanted, found, entry))
+        found, match = checking.check_file(call.file, wanted, head, clock.today(), told)
+    if match is not None:
+        tell(match_sentence(match))
+    call.show(check_document(wanted, found, match))
     if found:
         raise typer.Exit(FOUND)
+
+
+def _known(name: str, head: str | None) -> str:
+    """The check of that name, its page in the manual being as good. Raises ``UsageFault``."""
+    if head is not None and re.fullmatch("[0-9a-f]{8,64}", name):
+        raise UsageFault(
+            f"“{name}” không phải là tên phép kiểm tra.", todo=f'Đặt cả số mục và mã trong dấu nháy: --head "{head} {name}"'
+        )
+    return choice("check", name.removeprefix("check-"), CHECKS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thidua.domain.history import Entry
+
 # Name → what is verified, in the order in which it is done: the vessel first, then what is in it.
 CHECKS: dict[str, str] = {
     "sqlite": "tệp SQLite còn nguyên vẹn: trang, chỉ mục, kiểu và điều kiện của từng ô",
@@ -28,3 +30,11 @@ class Finding:
     where: str
     what: str
     todo: str = ""
+
+
+@dataclass(frozen=True)
+class Match:
+    """What carries a code that a report prints: an entry of the log, or the figures of a closed round (plan, round)."""
+
+    entry: Entry | None = None
+    closed: tuple[str, int] | None = None

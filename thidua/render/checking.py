@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from thidua.domain.checking import CHECKS, Finding
+from thidua.domain.checking import CHECKS, Finding, Match
 from thidua.domain.dates import format_moment
-from thidua.domain.history import Entry
 from thidua.render.document import Block, Document, Line
 
 
-def check_document(names: Sequence[str], found: Sequence[Finding], head: Entry | None) -> Document:
+def check_document(names: Sequence[str], found: Sequence[Finding], match: Match | None) -> Document:
     """The findings in the order of the checks; for people nothing at all when there are none."""
 
     def body() -> dict[str, Any]:
         listed = [{"check": f.check, "where": f.where, "what": f.what, "todo": f.todo} for f in found]
-        entry = None if head is None else {"entry": head.id, "hash": head.hash, "at": head.at}
-        return {"checks": list(names), "head": entry, "findings": listed}
+        return {"checks": list(names), "head": None if match is None else _match_data(match), "findings": listed}
 
     def rows() -> Iterator[list[Any]]:
         yield ["check", "where", "what", "todo"]
         yield from ([f.check, f.where, f.what, f.todo] for f in found)
 
     return Document("thidua.check/1", body, rows, lambda: finding_blocks(found))
+
+
+def _match_data(match: Match) -> dict[str, Any]:
+    if match.entry is not None:
+        return {"entry": match.entry.id, "hash": match.entry.hash, "at": match.entry.at}
+    plan, number = match.closed or (None, None)
+    return {"plan": plan, "round": number}
 
 
 def finding_blocks(found: Sequence[Finding]) -> Iterator[Block]:
@@ -41,6 +46,12 @@ def _title(check: str) -> str:
     return f"{check}: cần thấy {CHECKS[check]}; thực tế:" if check in CHECKS else f"{check}:"
 
 
-def head_sentence(entry: Entry) -> str:
-    """Which entry a compared hash belongs to."""
-    return f"Mã {entry.short_hash} là mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: còn nguyên trong lịch sử."
+def match_sentence(match: Match) -> str:
+    """What a compared code belongs to."""
+    if match.entry is not None:
+        entry = match.entry
+        return f"Mã {entry.short_hash} là mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: còn nguyên trong lịch sử."
+    plan, number = match.closed or ("", 0)
+    return (
+        f"Đó là mã số liệu đã chốt của đợt {number}, kế hoạch {plan}: số liệu ấy còn trong tệp (check closures xem còn nguyên)."
+    )

@@ -8,8 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from thidua.domain.checking import CHECKS, INTEGRITY, Finding
-from thidua.domain.history import Entry
+from thidua.domain.checking import CHECKS, INTEGRITY, Finding, Match
 from thidua.errors import FileFault, Refused, ThiduaError
 from thidua.services.rules_check import case_findings, plan_findings, registration_findings
 from thidua.store import closures, database, log
@@ -17,28 +16,27 @@ from thidua.store.checking import reference_findings, schema_findings, sheltered
 from thidua.store.retelling import log_findings, state_findings
 
 _Check = Callable[[database.Connection, date], Iterable[Finding]]
-_HEAD = re.compile(r"(?:(?:mục\s*)?([0-9]+)[\s:,(]+)?([0-9a-f]{8,64})\)?")
+_HEAD = re.compile(r"(?:(?:mục\s*)?([0-9]+)[\s:,(]+|\()?([0-9a-f]{8,64})\)?")
 
 
 def check_file(
     file: Path, names: Sequence[str], head: str | None, today: date, told: Callable[[str], None] | None = None
-) -> tuple[list[Finding], Entry | None]:
-    """What the checks ``names`` find, and the entry of the log whose hash ``head`` (as a report prints it) is.
+) -> tuple[list[Finding], Match | None]:
+    """What the checks ``names`` find, and what in the file carries the code ``head``, as a report prints it.
 
-    A head that no entry has is a finding. ``told`` hears the name of each check before it begins. Raises ``Refused`` for
-    a head that is no hash, ``FileFault`` for a file that can't be opened.
+    A code that nothing carries is a finding. ``told`` hears the name of each check before it begins. Raises ``Refused`` for
+    a head that is no code, ``FileFault`` for a file that can't be opened.
     """
     number, wanted = (None, "") if head is None else _read_head(head)
     with database.reading(file) as connection:
         found = findings(connection, today, names, told)
         if head is None:
             return found, None
-        entry = log.find_entry(connection, wanted, number)
-        if entry is None:
-            where = f"mã {wanted}" + ("" if number is None else f" (mục {number})")
-            what = "không mục nào của lịch sử mang mã này: lịch sử đã bị viết lại, hoặc mã là của tệp khác"
-            found.append(Finding("head", where, what, "So lại với báo cáo đã ký; tìm bản sao lưu có mã ấy."))
-        return found, entry
+        match = _match(connection, wanted)
+        if match is None or (number is not None and match.entry is not None and match.entry.id != number):
+            found.append(_mismatch(wanted, number, match))
+            return found, None
+        return found, match
 
 
 def _read_head(text: str) -> tuple[int | None, str]:
@@ -47,9 +45,27 @@ def _read_head(text: str) -> tuple[int | None, str]:
         raise Refused(
             f"--head: “{text}” không phải là mã lịch sử.",
             "Mã gồm 12 (hay 64) chữ số và chữ a–f, in ở chân báo cáo và bởi: thidua log --head.",
-            "Chép lại mã; ghi cả số mục cũng được, ví dụ “41 0123456789ab”.",
+            "Chép lại mã; ghi cả số mục thì đặt trong dấu nháy kép, ví dụ “41 0123456789ab”.",
         )
     return None if match[1] is None else int(match[1]), match[2]
+
+
+def _match(connection: database.Connection, code: str) -> Match | None:
+    entry = log.find_entry(connection, code)
+    if entry is not None:
+        return Match(entry=entry)
+    closed = closures.find_digest(connection, code)
+    return None if closed is None else Match(closed=closed)
+
+
+def _mismatch(code: str, number: int | None, match: Match | None) -> Finding:
+    if match is not None and match.entry is not None:
+        what = f"mã này là của mục {match.entry.id}, không phải mục {number}"
+        return Finding("head", f"mã {code}", what, "Xem lại số mục in trên báo cáo.")
+    what = "không mục lịch sử nào, số liệu đã chốt nào mang mã này: lịch sử đã bị viết lại; hoặc tệp đã được khôi phục từ một"
+    what += " bản sao lưu cũ hơn báo cáo; hoặc mã chép sai, hay là của tệp khác"
+    todo = "Chép lại mã; xem đã khôi phục lúc nào: thidua log --command restore; tìm bản sao lưu có mã ấy (thư mục sao-luu)."
+    return Finding("head", f"mã {code}" + ("" if number is None else f" (mục {number})"), what, todo)
 
 
 def findings(

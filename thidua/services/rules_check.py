@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 
-from thidua.domain.case import CASE_COLUMNS, Case
+from thidua.domain.case import CASE_COLUMNS, SECRET_COLUMNS, Case
 from thidua.domain.checking import Finding
 from thidua.domain.dates import format_date
 from thidua.domain.entry_rules import entry_faults
@@ -15,7 +14,6 @@ from thidua.domain.plan_data import plan_to_dated_data
 from thidua.domain.reading import EntryContext
 from thidua.domain.registration import Registration, check_registration
 from thidua.domain.rows import RowReader
-from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
 from thidua.store import cases, database, plans, registrations, units
@@ -71,21 +69,32 @@ def _registration_problems(plan: Plan, unit: Unit | None, registered: Registrati
 
 
 def case_findings(connection: database.Connection, today: date) -> Iterator[Finding]:
-    """The cases in force that ``add-case`` would not take today as they stand."""
+    """The cases in force that ``add-case`` would not take today as they stand.
+
+    What other checks tell at its root is left out: fields where a plan can't be read, units that are not there.
+    """
     fields: dict[str, PlanField] = {}
+    unjudged = set[str]()
     for number in plans.plan_numbers(connection):
-        with suppress(Unreadable):
+        try:
             fields |= {field.code: field for field in plans.load_plan(connection, number).fields}
-    reader = RowReader(tuple(CASE_COLUMNS), EntryContext([*fields.values()], units.load_units(connection), today))
+        except Unreadable:
+            unjudged.add("field")
+    present = units.load_units(connection)
+    codes = {unit.code for unit in present}
+    reader = RowReader(tuple(CASE_COLUMNS), EntryContext([*fields.values()], present, today))
     for case in cases.each_case(connection):
-        written = [getattr(case, column) for column in CASE_COLUMNS]
-        values, faults = reader.read(written)
+        values, faults = reader.read([getattr(case, column) for column in CASE_COLUMNS])
         unread = {column for column, _ in faults}
         faults += entry_faults(values, today, unread)
         faults += [(column, "không ở dạng mà công cụ ghi") for column in _odd(case, values, unread)]
+        lost = set() if codes.issuperset((case.lead_unit, *case.other_units)) else {"lead_unit", "other_units"}
         for column, what in faults:
+            if column in unjudged | lost:
+                continue
+            told = "không hợp quy tắc (nội dung mật, không nêu)" if case.classified and column in SECRET_COLUMNS else what
             todo = f"Sửa bằng: thidua edit-case {case.code} …, hoặc loại bằng void-case."
-            yield Finding("cases", f"vụ {case.code}, {CASE_COLUMNS[column]}", HIDDEN_TEXT if case.classified else what, todo)
+            yield Finding("cases", f"vụ {case.code}, {CASE_COLUMNS[column]}", told, todo)
 
 
 def _odd(case: Case, values: dict[str, object], unread: set[str]) -> Iterator[str]:

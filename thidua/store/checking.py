@@ -9,6 +9,8 @@ from contextlib import closing
 from thidua.domain.checking import Finding
 from thidua.errors import ThiduaError
 from thidua.store.encoding import Unreadable
+from thidua.store.naming import row_name
+from thidua.store.schema import KEYS
 
 _RESTORE = "Đừng ghi thêm vào tệp; lấy bản sao lưu gần nhất thay vào (thidua restore)."
 _FOREIGN = "Chương trình khác đã sửa tệp: lấy bản sao lưu gần nhất (thidua restore), hoặc tìm người đã sửa."
@@ -52,9 +54,15 @@ def sqlite_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def reference_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     """The rows that name something that is not there."""
-    for table, number, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        where = f"bảng {table}" + ("" if number is None else f", dòng {number}")
-        yield Finding("references", where, f"nhắc đến một dòng của bảng {parent} mà không có", _FOREIGN)
+    broken = {(row[0], row[3]) for row in connection.execute("PRAGMA foreign_key_check")}
+    for table, number in sorted(broken):
+        keys = connection.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
+        parent, column, wanted = next((row["table"], row["from"], row["to"]) for row in keys if row["id"] == number)
+        query = f"""SELECT * FROM "{table}" AS child WHERE child."{column}" IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM "{parent}" AS parent WHERE parent."{wanted}" = child."{column}")"""
+        for row in connection.execute(query):
+            where = row_name(table, tuple(row[name] for name in KEYS.get(table, (column,))), dict(row))
+            yield Finding("references", where, f"nhắc đến {row_name(parent, (row[column],))} mà không có", _FOREIGN)
 
 
 def schema_findings(connection: sqlite3.Connection) -> Iterator[Finding]:

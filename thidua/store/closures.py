@@ -26,6 +26,13 @@ def closed(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     return [(row["plan"], row["round"]) for row in connection.execute("SELECT plan, round FROM closures ORDER BY plan, round")]
 
 
+def find_digest(connection: sqlite3.Connection, digest: str) -> tuple[str, int] | None:
+    """The closed round (plan and round) whose figures are sealed by a digest that begins so."""
+    query = "SELECT plan, round FROM closures WHERE substr(digest, 1, ?1) = ?2 ORDER BY plan, round LIMIT 1"
+    row = connection.execute(query, [len(digest), digest]).fetchone()
+    return None if row is None else (row["plan"], row["round"])
+
+
 def closed_rounds(connection: sqlite3.Connection, plan: str) -> list[Round]:
     """The closed rounds of a plan as they were."""
     query = "SELECT round FROM closures WHERE plan = ? ORDER BY round"

@@ -9,14 +9,14 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from thidua.domain.case import CASE_COLUMNS
 from thidua.domain.checking import Finding
 from thidua.domain.dates import format_date
 from thidua.store.history import FIRST_HASH, ChangedRow, case_keys, entry_hash, stored_row
+from thidua.store.naming import column_name, row_name
 from thidua.store.schema import DERIVED, KEYS
 
 _LOG = "Lịch sử đã bị chương trình khác sửa: lấy bản sao lưu gần nhất (thidua restore)."
-_TABLE = "Chương trình khác đã sửa dòng này: lấy bản sao lưu gần nhất (thidua restore), hoặc ghi lại cho đúng."
+_TABLE = "Chương trình khác đã sửa tệp: lấy bản sao lưu gần nhất (thidua restore); điều đúng vẫn còn trong lịch sử (thidua log)."
 Row = dict[str, Any]
 
 
@@ -83,13 +83,11 @@ def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
             yield Finding("state", f"bảng {table}", "lịch sử kể về một bảng không có", _LOG)
             continue
         key = tuple(json.loads(key_text))
-        told, entry, problems = _told(changes)
+        told, set_by, problems = _told(changes)
         present = stored_row(connection, table, key)
-        where = _place(table, key, present or told)
-        yield from (Finding("state", where, problem, _LOG) for problem in problems)
-        yield from (
-            Finding("state", where, f"{what} (mục cuối nói đến: {entry})", _TABLE) for what in _apart(table, told, present)
-        )
+        where = row_name(table, key, present or told)
+        for what in (*problems, *_apart(table, told, set_by, present)):
+            yield Finding("state", where, what, _TABLE)
         alive[table] += present is not None
         if KEYS[table] == ("id",):
             last[table] = max(last.get(table, 0), key[0])
@@ -97,32 +95,42 @@ def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     yield from _numbering(connection, last)
 
 
-def _told(changes: Iterator[sqlite3.Row]) -> tuple[Row | None, int, list[str]]:
-    """What the changes of one row make of it, the last entry that touched it, and where they don't follow each other."""
+def _told(changes: Iterator[sqlite3.Row]) -> tuple[Row | None, dict[str, int], list[str]]:
+    """What the changes of one row make of it, the entry that last set each column, and where they don't follow each other."""
     state: Row | None = None
-    entry, problems = 0, []
+    set_by: dict[str, int] = {}
+    problems = []
     for change in changes:
         entry = change["entry"]
         before, after = (None if change[side] is None else json.loads(change[side]) for side in ("before", "after"))
-        if (before is None) != (state is None) or any((state or {}).get(name) != value for name, value in (before or {}).items()):
-            problems.append(f"mục {entry} không nối tiếp điều mà mục trước đã ghi")
+        if (before is None) != (state is None):
+            problems.append(f"mục {entry} không nối tiếp các mục trước: dòng có hay không có, các mục kể khác nhau")
+        elif odd := [name for name, value in (before or {}).items() if (state or {}).get(name) != value]:
+            problems.append(f"trước mục {entry}, chương trình khác đã sửa {_columns(odd)}")
         state = None if after is None else {**(state or {}), **after}
-    return state, entry, problems
+        set_by |= dict.fromkeys(after or before or (), entry)
+    return state, set_by, problems
 
 
-def _apart(table: str, told: Row | None, present: Row | None) -> Iterator[str]:
+def _columns(names: Iterable[str]) -> str:
+    return ", ".join(map(column_name, names))
+
+
+def _apart(table: str, told: Row | None, set_by: dict[str, int], present: Row | None) -> Iterator[str]:
     """How the row of the table and the row that the log tells differ. Columns are named, values are not: they may be
     classified."""
+    last = max(set_by.values(), default=0)
     if told is None or present is None:
         if present is not None:
-            yield "có trong bảng, mà theo lịch sử thì đã bỏ"
+            yield f"có trong bảng, mà theo mục {last} của lịch sử thì đã bỏ"
         elif told is not None:
-            yield "có trong lịch sử, mà không còn trong bảng"
+            yield f"có trong lịch sử (mục {last}), mà không còn trong bảng"
         return
     derived = DERIVED.get(table, ())
     names = [name for name, value in present.items() if name not in derived and told.get(name) != value]
     if names:
-        yield f"khác với lịch sử ở {', '.join(_COLUMNS.get(name, name) for name in names)}"
+        entries = ", ".join(str(number) for number in sorted({set_by.get(name, last) for name in names}))
+        yield f"khác với lịch sử ở {_columns(names)}; giá trị đúng ở mục {entries}"
     elif derived and case_keys(present) != {name: present[name] for name in derived}:
         yield "cột dùng để tìm không khớp với nội dung"
 
@@ -137,7 +145,7 @@ def _strangers(connection: sqlite3.Connection, alive: dict[str, int]) -> Iterato
         query = f"""SELECT * FROM "{table}"
                     WHERE NOT EXISTS (SELECT 1 FROM log_changes AS c WHERE c."table" = ? AND c.key = {key})"""
         for row in connection.execute(query, [table]):
-            where = _place(table, tuple(row[column] for column in KEYS[table]), dict(row))
+            where = row_name(table, tuple(row[column] for column in KEYS[table]), dict(row))
             yield Finding("state", where, "có trong bảng, mà lịch sử không hề ghi", _TABLE)
 
 
@@ -145,27 +153,4 @@ def _numbering(connection: sqlite3.Connection, last: dict[str, int]) -> Iterator
     """Where the number from which new rows are counted is not that of the last row ever made."""
     kept = [tuple(row) for row in connection.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name, seq")]
     if kept != sorted(last.items()):
-        yield Finding("state", "bảng sqlite_sequence", "số thứ tự để cấp tiếp không đúng với lịch sử", _TABLE)
-
-
-def _place(table: str, key: tuple[Any, ...], row: Row | None) -> str:
-    if table == "cases" and row and row.get("code"):
-        return f"vụ {row['code']}"
-    return f"{_TABLES[table]} {' / '.join(str(part) for part in key)}"
-
-
-_TABLES = {
-    "settings": "thiết lập",
-    "plans": "kế hoạch",
-    "units": "đơn vị",
-    "people": "cán bộ số",
-    "registrations": "đăng ký",
-    "cases": "vụ số",
-    "case_units": "đơn vị phối hợp của vụ số",
-    "case_people": "cán bộ của vụ số",
-    "closures": "số liệu đã chốt",
-    "commendations": "khen thưởng số",
-    "commendation_cases": "vụ làm căn cứ khen thưởng số",
-    "exemplars": "điển hình số",
-}
-_COLUMNS = {**CASE_COLUMNS, "voided": "việc loại vụ", "void_reason": "lý do loại"}
+        yield Finding("state", "số thứ tự để cấp tiếp", "không đúng với lịch sử", _TABLE)
