@@ -5,7 +5,6 @@ Text stays text: nothing that is written here becomes a formula, a link or a num
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date, datetime, time
@@ -158,14 +157,30 @@ class _Target:
     """The stream of a workbook, until the workbook is given up: what its archive then writes, late, goes nowhere."""
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
+        self._stream: Any = stream
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
 
     def give_up(self) -> None:
         """Let go of the stream: the archive closes itself whenever it is thrown away, and the stream may be closed by then."""
-        self._stream = io.BytesIO()
+        self._stream = _Nowhere()
+
+
+class _Nowhere:
+    """Takes what an archive writes to close itself. No stream of Python's: the collector would close one before that."""
+
+    def tell(self) -> int:
+        return 0
+
+    def flush(self) -> None:
+        return
+
+    def seek(self, *_: int) -> int:
+        return 0
+
+    def write(self, content: bytes) -> int:
+        return len(content)
 
 
 @contextmanager
