@@ -95,6 +95,11 @@ FORGERIES = {
     "UPDATE log SET reason = 'khác' WHERE id = 6": ("log", "mục 6, 20/01/2026, kiem-thu"),
     "UPDATE log_changes SET after = '{}' WHERE entry = 5 AND position = 1": ("log", "mục 5, 20/01/2026, kiem-thu"),
     f"DELETE FROM log_changes WHERE entry = {LAST_LOG} AND position = 1": ("log", "mục 12, 20/01/2026, kiem-thu"),
+    f"UPDATE log_changes SET position = 99 WHERE entry = {LAST_LOG}": ("log", "mục 12, 20/01/2026, kiem-thu"),
+    f"UPDATE log SET id = 40 WHERE id = {LAST_LOG}": ("references", "thay đổi trong mục 12"),
+    "UPDATE log SET at = 'hôm qua' WHERE id = 4": ("log", "mục 4"),
+    "DELETE FROM log": ("references", "thay đổi trong mục 1"),
+    "UPDATE log_changes SET \"table\" = 'la' WHERE entry = 5 AND position = 1": ("log", "mục 5, 20/01/2026, kiem-thu"),
     "UPDATE closures SET content = replace(content, '\"actual\":2', '\"actual\":3')": (
         "state",
         "số liệu đã chốt đợt 1, kế hoạch 06-KH/BNCTU",
@@ -325,3 +330,23 @@ def test_a_unit_that_is_gone_is_told_by_the_rows_that_name_it(ready: Thidua) -> 
     told = found(ready)
     assert ("references", "vụ C1") in told
     assert "cases" not in {check for check, _ in told}
+
+
+def test_each_way_in_which_a_log_may_be_out_of_order(lived: Thidua) -> None:
+    """An entry under another number, no entry at all, changes of none, a table that never was."""
+    good = lived.file.read_bytes()
+    for statement, check, what in (
+        ("UPDATE log SET id = 40 WHERE id = 12", "log", "số thứ tự phải là 12"),
+        ("UPDATE log SET id = 40 WHERE id = 12", "log", "có thay đổi mà không có mục lịch sử"),
+        ("DELETE FROM log", "log", "không có mục nào"),
+        ("UPDATE log_changes SET position = 99 WHERE entry = 12", "log", "không liền số"),
+        ("UPDATE log_changes SET \"table\" = 'la' WHERE entry = 5", "state", "lịch sử kể về một bảng không có"),
+        ("INSERT INTO log_changes VALUES (12, 9, 'units', '[\"NC\"]', NULL, '{}')", "state", "không nối tiếp các mục trước"),
+        ("DELETE FROM case_people", "state", "mà không còn trong bảng"),
+        ("UPDATE log_changes SET after = NULL WHERE \"table\" = 'people' AND before IS NULL", "state", "thì đã bỏ"),
+    ):
+        lived.file.write_bytes(good)
+        forge(lived.file, statement)
+        answer = lived("check", check)
+        assert answer.code == 3, statement
+        assert what in answer.out, (statement, answer.out)
