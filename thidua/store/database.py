@@ -26,8 +26,10 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _explanation(error, path) from error
-    except (UnicodeDecodeError, Unreadable) as error:
+    except UnicodeDecodeError as error:
         raise damaged(path) from error
+    except Unreadable as error:
+        raise _altered(path) from error
 
 
 def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
@@ -65,6 +67,17 @@ def damaged(path: Path) -> FileFault:
         f"Tệp {path} bị hỏng.",
         "SQLite không đọc được nội dung của tệp.",
         f"Đừng ghi thêm vào tệp; lấy lại từ bản sao lưu gần nhất: thidua restore {newest_copy(path) or 'TỆP_SAO_LƯU'}",
+    )
+
+
+def _altered(path: Path) -> FileFault:
+    """What is said of a file in which another program has written what this one can't read."""
+    from thidua.store.backup import newest_copy
+
+    return BrokenFile(
+        f"Tệp {path} có nội dung không phải do công cụ ghi, nên không đọc được.",
+        "Chương trình khác đã sửa tệp, hoặc tệp bị hỏng.",
+        f"Xem chỗ bị sửa bằng: thidua check; lấy lại bằng: thidua restore {newest_copy(path) or 'TỆP_SAO_LƯU'}",
     )
 
 
