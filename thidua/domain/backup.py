@@ -18,6 +18,16 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Parting:
+    """Where the log of a file and that of a backup part: the last entry in common (``None``: there is none), and how many
+    entries each has after it."""
+
+    common: int | None
+    only_present: int
+    only_backup: int
+
+
+@dataclass(frozen=True)
 class Backup:
     """A backup that was made (or would be): where, of what, whether encrypted, and which older ones went."""
 

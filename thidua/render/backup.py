@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from thidua.domain.backup import Backup, Held
+from thidua.domain.backup import Backup, Held, Parting
 from thidua.domain.dates import format_moment
 from thidua.domain.numbers import format_integer
 from thidua.render.document import Block, Document, Line
@@ -50,17 +50,41 @@ def _blocks(made: Backup) -> Iterator[Block]:
         yield Line(f"{gone} {path}.")
 
 
-def restore_lines(file: Path, source: Path, backup: Held, present: Held | None, aside: Path | None) -> list[str]:
+def restore_lines(
+    file: Path, source: Path, backup: Held, present: Held | None, parting: Parting | None, aside: Path | None
+) -> list[str]:
     """What a restore would do, to be agreed to. ``present`` is what the file holds, ``aside`` where it is kept."""
     if present is not None:
-        now = held_words(present)
+        lines = [f"Tệp hiện có {file}: {_count(present)},", f"  {_last_entry(present)}."]
     elif aside is not None:
-        now = "bị hỏng hoặc không phải tệp dữ liệu, không đọc được"
+        lines = [f"Tệp hiện có {file}: bị hỏng hoặc không phải tệp dữ liệu, không đọc được."]
     else:
-        now = "chưa có"
-    lines = [f"Tệp hiện có {file}: {now}.", f"Bản sao lưu {source}: {held_words(backup)}."]
-    if present is not None and present.entry > backup.entry:
-        lines.append(f"Những gì ghi sau mục {backup.entry} sẽ không còn trong tệp; chỉ còn ở bản giữ lại.")
+        lines = [f"Tệp hiện có {file}: chưa có."]
+    lines += [f"Bản sao lưu {source}: {_count(backup)},", f"  {_last_entry(backup)}."]
+    if present is not None and parting is not None:
+        lines += _parting_lines(parting, present)
     if aside is not None:
-        lines.append(f"Tệp hiện có được giữ lại ở {aside}.")
+        lines += ["Tệp hiện có được giữ lại ở:", f"  {aside}"]
     return lines
+
+
+def _count(held: Held) -> str:
+    return f"{format_integer(held.cases)} vụ; mục lịch sử cuối cùng {held.entry}"
+
+
+def _last_entry(held: Held) -> str:
+    return f"mã {held.short_hash}, {format_moment(held.at)}, của {held.actor}"
+
+
+def _parting_lines(parting: Parting, present: Held) -> Iterator[str]:
+    if parting.common is None:
+        yield "HAI TỆP KHÔNG CÙNG LỊCH SỬ: bản sao lưu này không phải của tệp hiện có."
+        lost = f"cả {format_integer(parting.only_present)} mục của tệp hiện có"
+    elif parting.only_present:
+        yield f"Hai tệp chung lịch sử đến mục {parting.common}; sau đó khác nhau."
+        lost = f"{format_integer(parting.only_present)} mục của tệp hiện có sau mục {parting.common}"
+    else:
+        yield f"Hai tệp chung lịch sử đến mục {parting.common}; không mục nào của tệp hiện có mất đi."
+        return
+    yield f"Sẽ không còn trong tệp: {lost}"
+    yield f"  (mục cuối: {format_moment(present.at)}, của {present.actor}); chỉ còn ở bản giữ lại."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.clock import Origin
-from thidua.domain.backup import Held
+from thidua.domain.backup import Held, Parting
 from thidua.errors import Refused, system_reason
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import is_sealed, unseal
@@ -17,7 +17,8 @@ from thidua.store import backup, database, restoring, traces
 
 @dataclass(frozen=True)
 class Restoring:
-    """A restore that is ready to be done: what the backup holds, what the present file holds, where that is kept."""
+    """A restore that is ready to be done: what the backup holds, what the present file holds, where that is kept, where
+    their histories part."""
 
     file: Path
     source: Path
@@ -25,6 +26,7 @@ class Restoring:
     held: Held
     present: restoring.Present
     aside: Path
+    parting: Parting | None = None
 
     @property
     def sets_aside(self) -> bool:
@@ -57,7 +59,11 @@ def prepared(
         if found:
             raise restoring.broken_backup(str(source), f"{found[0].where}: {found[0].what}")
         aside = backup.dated_name(file, moment, backup.BEFORE_RESTORE)
-        yield Restoring(file, source, copy, backup.held_by(copy), present, aside)
+        parting = None
+        if present.held is not None:
+            with backup.committed_state(file) as connection:
+                parting = backup.parting(connection, copy)
+        yield Restoring(file, source, copy, backup.held_by(copy), present, aside, parting)
 
 
 def _opened(file: Path, source: Path, passphrase: Callable[[], str], identities: Path | None) -> database.Connection:

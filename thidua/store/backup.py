@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from thidua.domain.backup import Held
+from thidua.domain.backup import Held, Parting
 from thidua.errors import Refused, ThiduaError, system_reason
 from thidua.store import cases, log, past
 from thidua.store.creating import creating, discard
@@ -163,6 +163,18 @@ def held_by(connection: Connection) -> Held:
     number, short = past.log_head(connection)
     entry = log.load_entry(connection, number, 0)
     return Held(cases.count_cases(connection).in_force, number, short, entry.at, entry.actor)
+
+
+def parting(present: Connection, backup: Connection) -> Parting:
+    """Where two logs part: each entry's hash covers those before it, so an equal hash is an equal history."""
+    query = "SELECT id, hash FROM log ORDER BY id DESC"
+    theirs = {row[0]: row[1] for row in backup.execute(query)}
+    only_present = 0
+    for number, sealed in present.execute(query):
+        if theirs.get(number) == sealed:
+            return Parting(number, only_present, sum(entry > number for entry in theirs))
+        only_present += 1
+    return Parting(None, only_present, len(theirs))
 
 
 def _copies(file: Path, folder: Path | None = None) -> list[tuple[tuple[str, int], str, Path]]:
