@@ -112,6 +112,16 @@ def test_keep_leaves_the_newest(office: Thidua, tmp_path: Path) -> None:
     assert set(left) == {*old[3:], *others, Path(answer["path"]).name}
 
 
+def test_keep_spares_the_copies_of_a_neighbour(office: Thidua, tmp_path: Path) -> None:
+    """A data file that differs by its suffix only, or a link to it."""
+    (tmp_path / "thidua.sqlite").write_bytes(office.file.read_bytes())
+    (tmp_path / "loi-tat.db").symlink_to("thidua.sqlite")
+    for db in ("thidua.db", "thidua.sqlite", "thidua.db", "loi-tat.db", "thidua.db"):
+        office.ok("backup", "--keep", "2", "--db", db)
+    names = copies_of(tmp_path)
+    assert [name.startswith("thidua.sqlite-2026-01-20-") for name in names] == [False, False, True, True]
+
+
 def test_a_copy_that_was_just_made_is_never_the_one_to_go(
     office: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

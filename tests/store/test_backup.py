@@ -22,15 +22,15 @@ def put(folder: Path, *names: str) -> None:
 
 def test_a_name_that_is_taken_is_not_given_again(tmp_path: Path) -> None:
     """-2, -3; a link to nowhere takes a name, too."""
-    file = tmp_path / "thi.dua.db"
+    file = tmp_path / "thidua.db"
     names = []
     for _ in range(3):
         path = backup.dated_name(file, MOMENT, "muc-17")
         names.append(path.name)
         path.parent.mkdir(exist_ok=True)
         path.symlink_to(tmp_path / "nowhere")
-    assert names == [f"thi.dua-{STAMP}-truoc-muc-17{end}.db" for end in ("", "-2", "-3")]
-    assert backup.dated_name(file, MOMENT, sealed=True).name == f"thi.dua-{STAMP}.db.age"
+    assert names == [f"thidua-{STAMP}-truoc-muc-17{end}.db" for end in ("", "-2", "-3")]
+    assert backup.dated_name(file, MOMENT, sealed=True).name == f"thidua-{STAMP}.db.age"
 
 
 def test_the_oldest_go_and_numbers_count_as_numbers(tmp_path: Path) -> None:
@@ -63,3 +63,48 @@ def test_a_broken_file_is_not_copied(tmp_path: Path) -> None:
     (tmp_path / "sao-luu").write_bytes(b"")
     with pytest.raises(Refused, match="không phải là thư mục"):
         backup.copy_before(file, MOMENT, "muc-2")
+
+
+NEIGHBOURS = (
+    "thu.db",
+    "thu.sqlite",
+    "thu",
+    "thu.DB",
+    "thu.sqlite.db",
+    "thu.db.db",
+    "thu-a.db",
+    "thu-2026-11-25-093012.db",
+    ".db",
+)
+
+
+@pytest.mark.parametrize("name", NEIGHBOURS)
+def test_copies_of_other_files_of_the_folder_are_not_counted(tmp_path: Path, name: str) -> None:
+    """Whatever their names have in common: neither thinned out nor offered."""
+    file = tmp_path / name
+    for mark in ("", "muc-3"):
+        put(tmp_path, *(backup.dated_name(tmp_path / other, MOMENT, mark).name for other in NEIGHBOURS if other != name))
+    assert len(list((tmp_path / "sao-luu").iterdir())) == 2 * (len(NEIGHBOURS) - 1)
+    assert backup.newest_copy(file) is None
+    assert backup.older_copies(file, 1, file) == backup.older_copies(file, 1, file, imports=True) == []
+    own = backup.dated_name(file, MOMENT)
+    put(tmp_path, own.name)
+    assert backup.newest_copy(file) == own
+
+
+def test_the_names_of_the_usual_files(tmp_path: Path) -> None:
+    """Short for ``.db``, the whole name for others."""
+    for name, stem in (("thu.db", "thu"), ("thu.sqlite", "thu.sqlite"), ("thu.2026.db", "thu.2026.db"), ("thu", "thu.")):
+        assert backup.dated_name(tmp_path / name, MOMENT).name == f"{stem}-{STAMP}.db"
+
+
+def test_the_copies_of_a_link_are_those_of_its_file(tmp_path: Path) -> None:
+    """Beside the file, by its name."""
+    (tmp_path / "that").mkdir()
+    (tmp_path / "that" / "thu.db").write_bytes(b"")
+    link = tmp_path / "loi-tat.sqlite"
+    link.symlink_to(Path("that", "thu.db"))
+    assert backup.dated_name(link, MOMENT) == (tmp_path / "that" / "sao-luu" / f"thu-{STAMP}.db").resolve()
+    put(tmp_path / "that", f"thu-{STAMP}.db")
+    put(tmp_path, f"loi-tat-{STAMP}.db", f"loi-tat.sqlite-{STAMP}.db")
+    assert backup.newest_copy(link) == (tmp_path / "that" / "sao-luu" / f"thu-{STAMP}.db").resolve()

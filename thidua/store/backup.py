@@ -28,12 +28,28 @@ _NAME = re.compile(r"-(\d{4}-\d\d-\d\d-\d{6})(?:-truoc-(khoi-phuc|dang-\d+|muc-\
 
 def folder_of(file: Path) -> Path:
     """Where the copies of ``file`` go that are given no place of their own."""
-    return file.parent / FOLDER
+    return _real(file).parent / FOLDER
+
+
+def _real(file: Path) -> Path:
+    """The data file itself, where ``file`` is a link to it: its copies lie beside it, whatever it is called here."""
+    return file.resolve() if file.is_symlink() else file
+
+
+def stem_of(file: Path) -> str:
+    """What the names of the copies of ``file`` begin with; no two files of a folder share it.
+
+    ``thu`` for ``thu.db``, the whole name for any other (``thu.sqlite``, ``thu.2026.db``), with a dot where it has none.
+    """
+    name = _real(file).name
+    if name.endswith(".db") and "." not in name.removesuffix(".db"):
+        return name.removesuffix(".db") or name
+    return name if "." in name else f"{name}."
 
 
 def dated_name(file: Path, moment: str, mark: str = "", *, folder: Path | None = None, sealed: bool = False) -> Path:
     """A free name for a copy of ``file`` made at ``moment`` (ISO) in ``folder``; ``mark`` says what it was made before."""
-    stem = f"{file.stem}-{moment.replace('T', '-').replace(':', '')}{mark and f'-truoc-{mark}'}"
+    stem = f"{stem_of(file)}-{moment.replace('T', '-').replace(':', '')}{mark and f'-truoc-{mark}'}"
     place, suffix = folder_of(file) if folder is None else folder, f".db{SEALED if sealed else ''}"
     number, path = 1, place / f"{stem}{suffix}"
     while path.exists() or path.is_symlink():
@@ -179,13 +195,13 @@ def parting(present: Connection, backup: Connection) -> Parting:
 
 def _copies(file: Path, folder: Path | None = None) -> list[tuple[tuple[str, int], str, Path]]:
     """The copies of ``file``, oldest first by name: (when, number), before what, path."""
-    found = []
+    found, stem = [], stem_of(file)
     try:
         paths = list((folder_of(file) if folder is None else folder).iterdir())
     except OSError:
         return []
     for path in paths:
-        match = _NAME.fullmatch(path.name.removeprefix(file.stem)) if path.name.startswith(file.stem) else None
+        match = _NAME.fullmatch(path.name.removeprefix(stem)) if path.name.startswith(stem) else None
         if match and path.is_file() and not path.is_symlink():
             found.append(((match[1], int(match[3] or 1)), match[2] or "", path))
     return sorted(found)

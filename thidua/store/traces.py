@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from thidua.store.backup import folder_of
+from thidua.store.backup import folder_of, stem_of
 from thidua.store.database import connecting
 
 SQLITE_VERSION = sqlite3.sqlite_version
@@ -19,7 +19,7 @@ def leftovers(file: Path) -> list[Path]:
 def drafts(file: Path) -> list[Path]:
     """Drafts that a command cut off has left beside ``file``, or where its copies are kept."""
     beside = file.parent.glob(f".{_literal(file.name)}.*")
-    copies = folder_of(file).glob(f".{_literal(file.stem)}*.new")
+    copies = folder_of(file).glob(f".{_literal(stem_of(file))}-*.new")
     return sorted(path for path in (*beside, *copies) if path.is_file())
 
 
