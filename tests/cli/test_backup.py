@@ -74,6 +74,9 @@ def test_a_folder_gets_a_dated_name(office: Thidua, tmp_path: Path) -> None:
         (("a.db", "--passphrase-file", "x"), 2, "--encrypt"),
         (("a.db", "--encrypt", "--passphrase-file", "khong-co"), 1, "khong-co"),
         (("a.db", "--encrypt"), 2, "--passphrase-file"),
+        (("a.db.age",), 2, "Thêm --encrypt"),
+        (("a.AGE", "--dry-run"), 2, "sẽ không mã hóa"),
+        (("-",), 2, "đầu ra chuẩn"),
     ],
     ids=str,
 )
@@ -88,6 +91,20 @@ def test_what_makes_no_sense_is_refused(office: Thidua, tmp_path: Path, words: t
     assert sorted(path.name for path in tmp_path.iterdir()) == ["co.db", "thidua.db"]
     assert (tmp_path / "co.db").read_text(encoding="utf-8") == "cũ"
     assert digest(office.file) == before
+
+
+@pytest.mark.parametrize("by_link", [False, True])
+def test_a_plain_copy_in_a_synchronised_folder_is_warned_of(office: Thidua, tmp_path: Path, by_link: bool) -> None:
+    """It is made; an encrypted one goes without a word."""
+    (tmp_path / "OneDrive - Ban").mkdir()
+    (tmp_path / "usb").symlink_to("OneDrive - Ban")
+    folder = "usb" if by_link else "OneDrive - Ban"
+    told = office.ok("backup", folder).err
+    assert "Lưu ý" in told
+    assert "OneDrive đồng bộ" in told
+    assert "--encrypt" in told
+    assert office.ok("backup", folder, "--recipient", RECIPIENT).err == ""
+    assert office.ok("backup").err == ""
 
 
 def test_keep_leaves_the_newest(office: Thidua, tmp_path: Path) -> None:

@@ -51,3 +51,10 @@ def test_what_was_kept_shares_all_but_the_restore(furnished: Thidua, tmp_path: P
     furnished.ok("restore", "cu.db", "--yes")
     [kept] = copies_of(tmp_path)
     assert "Sẽ không còn trong tệp: 1 mục của tệp hiện có" in preview(furnished, f"sao-luu/{kept}")
+
+
+def test_a_restore_reads_a_file_not_a_stream(office: Thidua) -> None:
+    """Exit 2, before anything is read."""
+    error = office.refused("restore", "-", "--yes", code=2)
+    assert "đầu vào chuẩn" in error
+    assert "→ Ghi tên tệp" in error

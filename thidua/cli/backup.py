@@ -9,10 +9,12 @@ import typer
 
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, Format, Output, command
-from thidua.cli.console import check_output, show
+from thidua.cli.console import check_output, show, tell
 from thidua.cli.passphrase import PassphraseFile, new_passphrase
 from thidua.clock import now
+from thidua.domain.backup import SEALED
 from thidua.errors import Refused, UsageFault
+from thidua.machine import synchronised_by
 from thidua.render.backup import backup_document
 from thidua.services import backing
 from thidua.services.sealing import Lock, check_recipients
@@ -56,6 +58,9 @@ def backup(
     if output is not None and Path(output).suffix.lower() in (".db", ".age"):
         raise UsageFault("-o là nơi ghi câu trả lời, không phải nơi cất bản sao lưu.", todo=f"Viết: thidua backup {output}")
     check_output(format, output, force=force)
+    sealed = encrypt or bool(recipient)
+    if place is not None:
+        _check_place(place, sealed=sealed)
     if keep is not None and place is not None:
         raise UsageFault(
             "--keep chỉ dùng khi không ghi nơi cất: công cụ chỉ xóa bản cũ trong thư mục sao-luu của nó.",
@@ -63,13 +68,31 @@ def backup(
         )
     if keep is not None and keep < 1:
         raise UsageFault(f"--keep {keep}: phải giữ ít nhất 1 bản.", todo="Ví dụ: --keep 30.")
-    if place is not None and place.endswith(("/", "\\")) and not Path(place).is_dir():
-        raise Refused(f"Không có thư mục {place}.", todo="Tạo thư mục trước, hoặc sửa đường dẫn.")
     where = None if place is None else Path(place)
     made = backing.make_backup(
         call.file, where, now(), keep=keep, lock=_lock(encrypt, passphrase_file, recipient or []), dry_run=call.dry_run
     )
     show(backup_document(made), format, output, force=force)
+    service = None if sealed else synchronised_by(made.path.resolve())
+    if service is not None:
+        tell(f"Lưu ý: thư mục ấy có vẻ được {service} đồng bộ ra ngoài; bản cất ở đó nên mã hóa: thêm --encrypt.")
+
+
+def _check_place(place: str, *, sealed: bool) -> None:
+    """Refuse what is no place for a copy, or would give a plain copy the name of an encrypted one."""
+    if place == "-":
+        raise UsageFault(
+            "Bản sao lưu phải ghi vào tệp, không ghi ra đầu ra chuẩn.", todo="Ghi tên tệp, ví dụ: thidua backup ban-sao.db"
+        )
+    if Path(place).is_dir():
+        return
+    if place.endswith(("/", "\\")):
+        raise Refused(f"Không có thư mục {place}.", todo="Tạo thư mục trước, hoặc sửa đường dẫn.")
+    if not sealed and place.lower().endswith(SEALED):
+        raise UsageFault(
+            f"Tên {place} là tên của bản mã hóa, mà bản này sẽ không mã hóa.",
+            todo="Thêm --encrypt (hoặc --recipient KHÓA); không cần mã hóa thì đặt tên đuôi .db.",
+        )
 
 
 def _lock(encrypt: bool, passphrase_file: str | None, recipients: list[str]) -> Lock | None:

@@ -14,6 +14,7 @@ from thidua.cli.options import Yes
 from thidua.cli.passphrase import PassphraseFile, known_passphrase, warn_of_readers
 from thidua.cli.step import agreed
 from thidua.clock import now
+from thidua.errors import UsageFault
 from thidua.render.backup import restore_lines
 from thidua.services import restoring
 
@@ -40,6 +41,11 @@ def restore(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Put a backup in the place of the data file."""
+    if str(source) == "-":
+        raise UsageFault(
+            "Bản sao lưu phải là một tệp, không đọc từ đầu vào chuẩn.",
+            todo="Ghi tên tệp, ví dụ: thidua restore ban-sao.db --dry-run",
+        )
     if identity is not None:
         warn_of_readers(identity)
     moment = now()

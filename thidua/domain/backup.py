@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+SEALED = ".age"  # how the name of an encrypted copy ends
+
+
 @dataclass(frozen=True)
 class Held:
     """How many cases are in force, and the last entry of the log: number, short hash, moment (ISO), who."""

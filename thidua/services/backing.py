@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from thidua.domain.backup import Backup
+from thidua.domain.backup import SEALED, Backup
 from thidua.errors import FileFault, Refused, ThiduaError, system_reason
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import Lock, check_recipients, seal
@@ -54,8 +54,8 @@ def _target(file: Path, place: Path | None, moment: str, *, sealed: bool) -> Pat
 def _free_place(file: Path, place: Path | None, moment: str, *, sealed: bool) -> Path:
     if place is None or place.is_dir():
         return backup.dated_name(file, moment, folder=place, sealed=sealed)
-    if sealed and place.suffix.lower() != backup.SEALED:
-        place = place.with_name(place.name + backup.SEALED)
+    if sealed and place.suffix.lower() != SEALED:
+        place = place.with_name(place.name + SEALED)
     if place.exists() and place.samefile(file):
         raise Refused(f"{place} chính là tệp dữ liệu.", todo="Chọn tên khác, hoặc không ghi tên để công cụ tự đặt theo ngày.")
     if place.exists() or place.is_symlink():

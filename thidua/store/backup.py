@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from thidua.domain.backup import Held, Parting
+from thidua.domain.backup import SEALED, Held, Parting
 from thidua.errors import Refused, ThiduaError, system_reason
 from thidua.store import cases, log, past
 from thidua.store.creating import creating, discard
@@ -22,7 +22,6 @@ from thidua.store.database import Connection, connecting, damaged, explained
 FOLDER = "sao-luu"
 KEPT_BEFORE_IMPORTS = 10  # copies made before imports; older ones go
 BEFORE_RESTORE = "khoi-phuc"
-SEALED = ".age"
 _NAME = re.compile(r"-(\d{4}-\d\d-\d\d-\d{6})(?:-truoc-(khoi-phuc|dang-\d+|muc-\d+))?(?:-(\d+))?\.db(\.age)?")
 
 
