@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.copies import copies_of
-from tests.cli.helpers import log_of
+from tests.cli.helpers import digest, log_of
 from tests.conftest import Thidua
+from thidua.store import creating, restoring
+
+NOTHING_DONE = "chưa khôi phục gì; tệp giữ nguyên"
 
 
 def preview(thidua: Thidua, name: str) -> str:
     """What is shown before the question."""
     return thidua.ok("restore", name, "--dry-run").err
+
+
+def failed(thidua: Thidua, *words: str) -> str:
+    """What is said by a restore that fails after it was agreed to."""
+    answer = thidua(*words)
+    assert (answer.code, answer.out) == (1, "")
+    return answer.err.partition("Lỗi: ")[2]
 
 
 def test_histories_that_part_are_told_by_their_last_common_entry(
@@ -58,3 +73,80 @@ def test_a_restore_reads_a_file_not_a_stream(office: Thidua) -> None:
     error = office.refused("restore", "-", "--yes", code=2)
     assert "đầu vào chuẩn" in error
     assert "→ Ghi tên tệp" in error
+
+
+@pytest.fixture
+def saved(furnished: Thidua) -> Thidua:
+    """A file that has gone on since its backup ``cu.db``."""
+    furnished.ok("backup", "cu.db")
+    furnished.ok("person", "add", "An", "--unit", "NC")
+    return furnished
+
+
+@pytest.mark.parametrize("has_folder", [False, True])
+def test_where_the_present_file_cannot_be_kept_nothing_is_restored(
+    saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_folder: bool
+) -> None:
+    """No right to write there: the error says that the file is as it was, and what to look at."""
+    if has_folder:
+        (tmp_path / "sao-luu").mkdir()
+    before = digest(saved.file)
+
+    def denied(path: Path, *_: object) -> Path:
+        raise OSError(errno.EACCES, "denied", str(path))
+
+    monkeypatch.setattr(*(creating, "_new_draft") if has_folder else (Path, "mkdir"), denied)
+    error = failed(saved, "restore", "cu.db", "--yes")
+    assert NOTHING_DONE in error
+    assert "→ Xem lại chỗ trống và quyền ghi của thư mục sao-luu" in error
+    assert "phải có sẵn" not in error
+    assert digest(saved.file) == before
+    assert copies_of(tmp_path) == []
+
+
+def test_a_full_disk_restores_nothing(saved: Thidua, tmp_path: Path) -> None:
+    """A limit on the size of files stands for the full disk."""
+    before = digest(saved.file)
+    done = subprocess.run(
+        [sys.executable, "-m", "thidua", "restore", "cu.db", "--yes"],
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert NOTHING_DONE in done.stderr
+    assert digest(saved.file) == before
+    assert copies_of(tmp_path) == []
+
+
+def test_a_broken_file_that_cannot_be_kept_stays(saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are no hard links and the disk fills while its bytes are copied: no part of a copy is left."""
+    saved.file.write_bytes(b"something else")
+
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "no hard links")
+
+    def full(_: Path, target: Path) -> None:
+        target.write_bytes(b"some")
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "link", no_links)
+    monkeypatch.setattr(restoring.shutil, "copyfile", full)
+    error = failed(saved, "restore", "cu.db", "--yes")
+    assert f"ổ đĩa đã đầy; {NOTHING_DONE}" in error
+    assert saved.file.read_bytes() == b"something else"
+    assert copies_of(tmp_path) == []
+
+
+def test_a_backup_into_a_folder_that_cannot_be_written(saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder is there: it is not said to be missing."""
+    (tmp_path / "sao-luu").mkdir()
+
+    def denied(path: Path) -> Path:
+        raise OSError(errno.EACCES, "denied", str(path))
+
+    monkeypatch.setattr(creating, "_new_draft", denied)
+    error = saved.refused("backup")
+    assert "quyền ghi của thư mục sao-luu" in error
+    assert "phải có sẵn" not in error

@@ -52,7 +52,7 @@ def restore(
     with restoring.prepared(call.file, source, moment, lambda: known_passphrase(passphrase_file, str(source)), identity) as ready:
         aside = ready.aside if ready.sets_aside else None
         tell("Sẽ khôi phục:")
-        for line in restore_lines(call.file, source, ready.held, ready.present.held, ready.parting, aside):
+        for line in restore_lines(call.file, source, ready.held, ready.present, ready.parting, aside):
             tell(f"  {line}")
         agreed("Khôi phục?", yes=yes, dry_run=call.dry_run)
         if call.dry_run:

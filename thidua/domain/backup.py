@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-
 SEALED = ".age"  # how the name of an encrypted copy ends
 
 
@@ -18,6 +17,16 @@ class Held:
     short_hash: str
     at: str
     actor: str
+
+
+@dataclass(frozen=True)
+class Present:
+    """The file that is to give way: whether it is there, what it holds where it can be read, whether it is ``foreign``
+    (no file of SQLite at all)."""
+
+    exists: bool
+    held: Held | None = None
+    foreign: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from thidua.domain.backup import Backup, Held, Parting
+from thidua.domain.backup import Backup, Held, Parting, Present
 from thidua.domain.dates import format_moment
 from thidua.domain.numbers import format_integer
 from thidua.render.document import Block, Document, Line
@@ -51,20 +51,20 @@ def _blocks(made: Backup) -> Iterator[Block]:
 
 
 def restore_lines(
-    file: Path, source: Path, backup: Held, present: Held | None, parting: Parting | None, aside: Path | None
+    file: Path, source: Path, backup: Held, present: Present, parting: Parting | None, aside: Path | None
 ) -> list[str]:
-    """What a restore would do, to be agreed to. ``present`` is what the file holds, ``aside`` where it is kept."""
-    if present is not None:
-        lines = [f"Tệp hiện có {file}: {_count(present)},", f"  {_last_entry(present)}."]
-    elif aside is not None:
-        lines = [f"Tệp hiện có {file}: bị hỏng hoặc không phải tệp dữ liệu, không đọc được."]
+    """What a restore would do, to be agreed to. ``aside`` is where the present file is kept."""
+    if present.held is not None:
+        lines = [f"Tệp hiện có {file}: {_count(present.held)},", f"  {_last_entry(present.held)}."]
     else:
-        lines = [f"Tệp hiện có {file}: chưa có."]
+        state = "không phải tệp dữ liệu của thidua" if present.foreign else "bị hỏng, không đọc được"
+        lines = [f"Tệp hiện có {file}: {state if present.exists else 'chưa có'}."]
     lines += [f"Bản sao lưu {source}: {_count(backup)},", f"  {_last_entry(backup)}."]
-    if present is not None and parting is not None:
-        lines += _parting_lines(parting, present)
+    if present.held is not None and parting is not None:
+        lines += _parting_lines(parting, present.held)
     if aside is not None:
-        lines += ["Tệp hiện có được giữ lại ở:", f"  {aside}"]
+        kept = "Tệp hiện có được giữ nguyên như thế ở:" if present.exists else "Phần còn sót lại của tệp được giữ ở:"
+        lines += ["Tệp hiện có được giữ lại ở:" if present.held is not None else kept, f"  {aside}"]
     return lines
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.clock import Origin
-from thidua.domain.backup import Held, Parting
+from thidua.domain.backup import Held, Parting, Present
 from thidua.errors import Refused, system_reason
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import is_sealed, unseal
@@ -24,7 +24,7 @@ class Restoring:
     source: Path
     copy: database.Connection
     held: Held
-    present: restoring.Present
+    present: Present
     aside: Path
     parting: Parting | None = None
 
@@ -35,7 +35,8 @@ class Restoring:
 
     def do(self, origin: Origin) -> None:
         """Put the backup in the file's place. Raises as ``store.restoring.put_in_place`` does."""
-        made = self.sets_aside and backup.make_folder(self.file)
+        with restoring.setting_aside(self.aside):
+            made = self.sets_aside and backup.make_folder(self.file)
         restoring.record_restore(self.copy, origin, self.source.name)
         try:
             restoring.put_in_place(self.copy, self.file, self.present, self.aside)

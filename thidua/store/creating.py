@@ -110,10 +110,10 @@ def sync_folder(folder: Path) -> None:
 
 
 def _not_made(path: Path, error: OSError, kind: type[ThiduaError]) -> ThiduaError:
-    return kind(
-        f"Không tạo được tệp {path}: {system_reason(error)}.",
-        todo="Xem lại đường dẫn: thư mục phải có sẵn và cho phép ghi.",
-    )
+    todo = "Xem lại đường dẫn: thư mục phải có sẵn và cho phép ghi."
+    if path.parent.is_dir():
+        todo = f"Xem lại chỗ trống và quyền ghi của thư mục {path.parent}."
+    return kind(f"Không tạo được tệp {path}: {system_reason(error)}.", todo=todo)
 
 
 def _exists(path: Path) -> Refused:

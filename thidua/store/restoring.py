@@ -10,13 +10,12 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from thidua.clock import Origin
-from thidua.domain.backup import Held
+from thidua.domain.backup import Held, Present
 from thidua.errors import BrokenFile, FileFault, Refused, ThiduaError, system_reason
 from thidua.store import history
 from thidua.store.backup import committed_state, copying, held_by, in_memory, refuse_broken
@@ -26,15 +25,9 @@ from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from thidua.store.traces import leftovers
 from thidua.store.waiting import allowed, busy
 
+_NOTHING_DONE = "chưa khôi phục gì; tệp giữ nguyên"
+_ROOM = "Xem lại chỗ trống và quyền ghi của thư mục {}, rồi chạy lại."
 _COUNTER = 24, 28  # where SQLite counts, in the first page, the transactions that changed the file
-
-
-@dataclass(frozen=True)
-class Present:
-    """The file that is to give way: whether it is there, and what it holds where it can be read."""
-
-    exists: bool
-    held: Held | None = None
 
 
 def look_at(file: Path) -> Present:
@@ -54,7 +47,7 @@ def look_at(file: Path) -> Present:
     except OSError as error:
         raise FileFault(f"Không đọc được tệp {file}: {system_reason(error)}.", todo="Xem lại quyền đọc của tệp.") from None
     if head != HEADER:
-        return Present(True)
+        return Present(True, foreign=True)
     try:
         with committed_state(file) as connection:
             identify(connection, file)
@@ -137,7 +130,7 @@ def put_in_place(copy: Connection, file: Path, present: Present, aside: Path) ->
     if present.held is not None:
         _write_into(copy, file, present.held, aside)
     elif present.exists:
-        mode = file.stat().st_mode & 0o777
+        mode = 0o600 if present.foreign else file.stat().st_mode & 0o777  # only that of a data file was meant for one
         with creating(file, over=lambda draft: _set_aside(file, aside, draft, mode)) as draft:
             _fill(draft, copy)
     else:
@@ -147,13 +140,23 @@ def put_in_place(copy: Connection, file: Path, present: Present, aside: Path) ->
     history.committed.append(file)
 
 
+@contextmanager
+def setting_aside(aside: Path) -> Iterator[None]:
+    """Say of what stops the present file from being kept at ``aside`` that nothing was restored. Raises ``Refused``."""
+    try:
+        yield
+    except Refused as error:
+        why = "Tệp hiện có phải được giữ lại trước đã."
+        raise Refused(f"{error.what.removesuffix('.')}; {_NOTHING_DONE}.", why, _ROOM.format(aside.parent)) from None
+
+
 def _write_into(copy: Connection, file: Path, expected: Held, aside: Path) -> None:
     # Closing any handle of a file drops this process's locks on it: this one is open longer than SQLite's.
     with file.open("rb", buffering=0) as raw:
         with committed_state(file) as source:
             if held_by(source) != expected:
                 raise _changed(file)
-            with copying(source, aside) as kept:
+            with setting_aside(aside), copying(source, aside) as kept:
                 refuse_broken(kept, file)
             counted = _counter(raw.fileno())
         try:
@@ -213,14 +216,22 @@ def _set_aside(file: Path, aside: Path, draft: Path, mode: int) -> None:
         except OSError:
             if aside.exists():
                 raise
-            shutil.copyfile(file, aside)  # no hard links on this file system
+            _copy_bytes(file, aside)  # no hard links on this file system
         aside.chmod(0o600)
         _move_leftovers(file, aside)
     except OSError as error:
         raise Refused(
-            f"Không giữ lại được tệp hiện có ở {aside}: {system_reason(error)}; chưa khôi phục gì.",
-            todo="Xem lại chỗ trống và quyền ghi, rồi chạy lại.",
+            f"Không giữ lại được tệp hiện có ở {aside}: {system_reason(error)}; {_NOTHING_DONE}.",
+            todo=_ROOM.format(aside.parent),
         ) from None
+
+
+def _copy_bytes(file: Path, aside: Path) -> None:
+    try:
+        shutil.copyfile(file, aside)
+    except OSError:
+        aside.unlink(missing_ok=True)  # a part of the file only
+        raise
 
 
 def _move_leftovers(file: Path, aside: Path) -> None:
