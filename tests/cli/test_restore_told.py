@@ -9,9 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyrage
 import pytest
 
-from tests.cli.copies import copies_of
+from tests.cli.copies import PASSPHRASE, RECIPIENT, copies_of, key_file, passphrase_file
 from tests.cli.helpers import digest, log_of
 from tests.conftest import Thidua
 from thidua.store import creating, restoring
@@ -150,3 +151,40 @@ def test_a_backup_into_a_folder_that_cannot_be_written(saved: Thidua, tmp_path: 
     error = saved.refused("backup")
     assert "quyền ghi của thư mục sao-luu" in error
     assert "phải có sẵn" not in error
+
+
+def test_a_wrong_key_is_told_from_a_wrong_passphrase(saved: Thidua, tmp_path: Path) -> None:
+    """No advice about typing where nothing is typed."""
+    saved.ok("backup", "k.db", "--recipient", RECIPIENT)
+    other = tmp_path / "khac.txt"
+    other.write_text(str(pyrage.x25519.Identity.generate()), encoding="utf-8")
+    other.chmod(0o600)
+    error = saved.refused("restore", "k.db.age", "--yes", "--identity", "khac.txt")
+    assert "Tệp khóa khac.txt không đúng." in error
+    assert "Mật khẩu" not in error
+    assert "Caps Lock" not in error
+
+
+@pytest.mark.parametrize(("left", "by_key"), [(100, True), (0.5, True), (-1, True), (-1, False)])
+def test_an_encrypted_backup_that_is_cut_off_is_told_so(saved: Thidua, tmp_path: Path, left: float, by_key: bool) -> None:
+    """With the right key or passphrase: neither is blamed."""
+    content = saved.file.read_bytes()
+    if by_key:
+        sealed = pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(RECIPIENT)])
+        words = ("--identity", str(key_file(tmp_path)))
+    else:
+        sealed = pyrage.passphrase.encrypt(content, PASSPHRASE)
+        words = ("--passphrase-file", passphrase_file(tmp_path))
+    (tmp_path / "k.age").write_bytes(sealed[: int(len(sealed) * left) if isinstance(left, float) else left])
+    error = saved.refused("restore", "k.age", "--yes", *words)
+    assert "bị cắt cụt hoặc hỏng" in error
+    assert "không đúng" not in error
+
+
+@pytest.mark.parametrize("option", ["--identity", "--passphrase-file"])
+def test_a_key_to_what_is_not_encrypted_is_refused(saved: Thidua, tmp_path: Path, option: str) -> None:
+    """It may be another backup than the one that is meant."""
+    file = str(key_file(tmp_path)) if option == "--identity" else passphrase_file(tmp_path)
+    before = digest(saved.file)
+    assert f"cu.db không mã hóa, không cần {option}" in saved.refused("restore", "cu.db", "--yes", option, file)
+    assert digest(saved.file) == before

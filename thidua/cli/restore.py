@@ -49,7 +49,14 @@ def restore(
     if identity is not None:
         warn_of_readers(identity)
     moment = now()
-    with restoring.prepared(call.file, source, moment, lambda: known_passphrase(passphrase_file, str(source)), identity) as ready:
+    with restoring.prepared(
+        call.file,
+        source,
+        moment,
+        lambda: known_passphrase(passphrase_file, str(source)),
+        passphrase_named=passphrase_file is not None,
+        identities=identity,
+    ) as ready:
         aside = ready.aside if ready.sets_aside else None
         tell("Sẽ khôi phục:")
         for line in restore_lines(call.file, source, ready.held, ready.present, ready.parting, aside):

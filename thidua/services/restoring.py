@@ -47,15 +47,24 @@ class Restoring:
 
 @contextmanager
 def prepared(
-    file: Path, source: Path, moment: str, passphrase: Callable[[], str], identities: Path | None
+    file: Path,
+    source: Path,
+    moment: str,
+    passphrase: Callable[[], str],
+    *,
+    passphrase_named: bool = False,
+    identities: Path | None = None,
 ) -> Iterator[Restoring]:
     """Open and verify the backup ``source``, and look at ``file``; neither is changed.
+
+    ``passphrase_named``: a file of it was, so that the backup is thought to be encrypted; ``identities``: a file of keys.
 
     Raises ``Refused`` where the backup is none, is not whole or can't be opened, ``FileFault`` where ``file`` must not be
     replaced.
     """
     present = restoring.look_at(file)
-    with closing(_opened(file, source, passphrase, identities)) as copy:
+    unneeded = "--identity" if identities is not None else "--passphrase-file" if passphrase_named else ""
+    with closing(_opened(file, source, passphrase, identities, unneeded)) as copy:
         found = integrity_findings(copy)
         if found:
             raise restoring.broken_backup(str(source), f"{found[0].where}: {found[0].what}")
@@ -67,7 +76,9 @@ def prepared(
         yield Restoring(file, source, copy, backup.held_by(copy), present, aside, parting)
 
 
-def _opened(file: Path, source: Path, passphrase: Callable[[], str], identities: Path | None) -> database.Connection:
+def _opened(
+    file: Path, source: Path, passphrase: Callable[[], str], identities: Path | None, unneeded: str
+) -> database.Connection:
     try:
         if source.is_dir():
             raise Refused(f"{source} là một thư mục, không phải bản sao lưu.", todo="Ghi rõ tên tệp trong thư mục ấy.")
@@ -84,8 +95,8 @@ def _opened(file: Path, source: Path, passphrase: Callable[[], str], identities:
         raise Refused(f"Không đọc được bản sao lưu {source}: {system_reason(error)}.", todo="Xem lại quyền đọc.") from None
     if content:
         return restoring.read_backup(unseal(content, str(source), passphrase, identities), str(source))
-    if identities is not None:
-        raise Refused(f"{source} không mã hóa, không cần --identity.", todo="Bỏ --identity.")
+    if unneeded and head.startswith(database.HEADER):
+        raise Refused(f"{source} không mã hóa, không cần {unneeded}.", todo=f"Chắc là đúng bản ấy thì bỏ {unneeded}.")
     if not head.startswith(database.HEADER):
         raise Refused(
             f"{source} không phải là bản sao lưu của thidua.",

@@ -15,6 +15,9 @@ SHORTEST = 8  # characters of a passphrase
 _INTRO = b"age-encryption.org/v1\n"
 _ARMOR = b"-----BEGIN AGE ENCRYPTED FILE-----"
 _KEY = "AGE-SECRET-KEY-"
+# What the library says of a file that is cut off or changed, and of a wrong key or passphrase.
+_BROKEN = {"decryption error", "failed to fill whole buffer", "Incomplete header", "Header is invalid", "Header MAC is invalid"}
+_WRONG = {"No matching keys found", "Decryption failed"}
 _LONGEST_KEYS = 1_000_000  # characters of a file of keys
 
 
@@ -107,14 +110,24 @@ def unseal(content: bytes, name: str, passphrase: Callable[[], str], identities:
         if identities is None:
             raise Refused(f"{name} mã hóa cho khóa của người nhận.", todo="Chỉ tệp khóa bí mật bằng --identity TỆP.")
         opened: bytes = pyrage.decrypt(content, _identities(identities))
-    except pyrage.DecryptError:
-        key = "Tệp khóa không đúng" if identities is not None else "Mật khẩu không đúng"
-        raise Refused(
-            f"Không mở được bản sao lưu {name}.",
-            f"{key}, hoặc bản sao lưu không còn nguyên vẹn.",
-            "Thử lại (xem bộ gõ, phím Caps Lock); tệp dữ liệu chưa bị đụng đến.",
-        ) from None
+    except pyrage.DecryptError as error:
+        raise _not_opened(name, str(error), identities) from None
     return opened
+
+
+def _not_opened(name: str, said: str, identities: Path | None) -> Refused:
+    """The refusal of a backup that does not open, by what the library ``said``: a wrong key is told from a broken file
+    where it tells them apart."""
+    untouched = "tệp dữ liệu chưa bị đụng đến"
+    if said in _BROKEN:
+        why = "Bản sao lưu bị cắt cụt hoặc hỏng, không còn nguyên vẹn."
+        return Refused(f"Không mở được bản sao lưu {name}.", why, f"Dùng bản sao lưu khác, hoặc chép lại bản này; {untouched}.")
+    doubt = "" if said in _WRONG else ", hoặc bản sao lưu không còn nguyên vẹn"
+    if identities is not None:
+        why, todo = f"Tệp khóa {identities} không đúng", "Tìm tệp khóa bí mật của một người nhận bản này"
+    else:
+        why, todo = "Mật khẩu không đúng", "Thử lại (xem bộ gõ, phím Caps Lock)"
+    return Refused(f"Không mở được bản sao lưu {name}.", f"{why}{doubt}.", f"{todo}; {untouched}.")
 
 
 def _identities(path: Path) -> list[object]:
