@@ -12,7 +12,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from tests.cli.copies import PASSPHRASE, RECIPIENT, copies_of, key_file, passphrase_file
+from tests.cli.copies import PASSPHRASE, RECIPIENT, copies_of, key_file, passphrase_file, rows_of
 from tests.cli.helpers import digest, log_of
 from tests.conftest import Thidua
 from thidua.store import creating, restoring
@@ -188,3 +188,26 @@ def test_a_key_to_what_is_not_encrypted_is_refused(saved: Thidua, tmp_path: Path
     before = digest(saved.file)
     assert f"cu.db không mã hóa, không cần {option}" in saved.refused("restore", "cu.db", "--yes", option, file)
     assert digest(saved.file) == before
+
+
+def test_undo_names_the_file_that_the_restore_set_aside(saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of this restore, found by its moment however long the question was thought over; and it does bring it back."""
+    moments = iter(("2026-01-20T08:00:00", "2026-01-20T09:00:00"))
+    monkeypatch.setattr("thidua.cli.restore.now", lambda: next(moments))
+    before = rows_of(saved.file)
+    saved.ok("restore", "cu.db", "--yes")
+    kept = "sao-luu/thidua-2026-01-20-080000-truoc-khoi-phuc.db"
+    assert f"→ Lấy lại tệp trước lúc khôi phục bằng: thidua restore {kept}\n" in saved.refused("undo", "--yes")
+    saved.file.unlink()
+    saved.ok("restore", kept, "--yes")
+    assert rows_of(saved.file, but_last_entry=True) == before
+    assert copies_of(tmp_path) == [Path(kept).name]
+    assert "Không thấy bản giữ lại nào dùng được ở sao-luu" in saved.refused("undo", "--yes")
+
+
+def test_undo_offers_no_kept_file_that_was_none(saved: Thidua, tmp_path: Path) -> None:
+    """It can't be restored from."""
+    saved.file.write_bytes(b"something else")
+    saved.ok("restore", "cu.db", "--yes")
+    [kept] = copies_of(tmp_path)
+    assert kept not in saved.refused("undo", "--yes")

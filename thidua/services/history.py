@@ -13,7 +13,7 @@ from thidua.domain.history import BARRIERS, Change, Entry, LogView, stacks
 from thidua.errors import Refused
 from thidua.services.finding import known_case, log_view
 from thidua.services.units import known_unit
-from thidua.store import cases, database, log, past, units
+from thidua.store import backup, cases, database, log, past, units
 from thidua.store.history import Journal, changing
 
 CHANGES_TOLD = 50  # of one entry, where it is told to people; an import may hold many thousands
@@ -55,7 +55,7 @@ def log_head(file: Path) -> Entry:
 def next_undo(file: Path) -> LogView:
     """The change that ``undo`` would take back. Raises ``Refused`` when there is none, or when it can't be undone."""
     with database.reading(file) as connection:
-        return log_view(connection, [_undoable(connection)])
+        return log_view(connection, [_undoable(connection, file)])
 
 
 def next_redo(file: Path) -> LogView:
@@ -70,7 +70,7 @@ def undo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> N
     Raises ``Refused`` when something else has become the last change since it was shown.
     """
     with changing(file, origin, "undo", dry_run=dry_run) as journal:
-        entry = _undoable(journal.connection)
+        entry = _undoable(journal.connection, file)
         _same(entry, number)
         changes = log.changes_of(journal.connection, entry.id, backwards=True)
         _apply(journal, entry, (Change(c.table, c.key, c.after, c.before) for c in changes))
@@ -84,7 +84,7 @@ def redo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> N
         _apply(journal, entry, log.changes_of(journal.connection, entry.id))
 
 
-def _undoable(connection: database.Connection) -> Entry:
+def _undoable(connection: database.Connection, file: Path) -> Entry:
     done, _ = stacks(log.outline(connection))
     entry = log.load_entry(connection, done[-1], CHANGES_TOLD)
     if entry.action in BARRIERS:
@@ -93,8 +93,16 @@ def _undoable(connection: database.Connection) -> Entry:
         raise Refused(
             f"Thay đổi gần nhất (mục {entry.id}, {entry.action}, ngày {_day(entry)}) không hoàn tác bằng lệnh này.",
             "Những thay đổi trước đó đã nằm dưới nó, nên cũng không hoàn tác được.",
+            _way_back(file, entry) if entry.action == "restore" else "",
         )
     return entry
+
+
+def _way_back(file: Path, entry: Entry) -> str:
+    kept = backup.set_aside_at(file, entry.at)
+    if kept is not None:
+        return f"Lấy lại tệp trước lúc khôi phục bằng: thidua restore {kept}"
+    return f"Không thấy bản giữ lại nào dùng được ở {backup.folder_of(file)}; lấy lại từ bản sao lưu khác bằng: thidua restore"
 
 
 def _day(entry: Entry) -> str:

@@ -17,7 +17,7 @@ from thidua.domain.backup import SEALED, Held, Parting
 from thidua.errors import Refused, ThiduaError, system_reason
 from thidua.store import cases, log, past
 from thidua.store.creating import creating, discard
-from thidua.store.database import Connection, connecting, damaged, explained
+from thidua.store.database import Connection, connecting, damaged, explained, is_data_file
 
 FOLDER = "sao-luu"
 KEPT_BEFORE_IMPORTS = 10  # copies made before imports; older ones go
@@ -222,6 +222,13 @@ def made_on(copy: Path) -> date:
 def newest_copy(file: Path) -> Path | None:
     """The newest copy from which ``file`` could be restored; those set aside by a restore are not meant."""
     found = [path for _, mark, path in _copies(file) if mark != BEFORE_RESTORE]
+    return found[-1] if found else None
+
+
+def set_aside_at(file: Path, moment: str) -> Path | None:
+    """The data file that the restore of ``moment`` (ISO) set aside, where it is still there and is one."""
+    stamp = moment.replace("T", "-").replace(":", "")
+    found = [path for (when, _), mark, path in _copies(file) if (when, mark) == (stamp, BEFORE_RESTORE) and is_data_file(path)]
     return found[-1] if found else None
 
 
