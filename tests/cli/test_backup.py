@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import subprocess
@@ -36,15 +37,18 @@ def test_a_backup_is_the_file_row_for_row(furnished: Thidua, tmp_path: Path) -> 
 
 def test_a_backup_says_what_is_in_it(furnished: Thidua) -> None:
     """How many cases, the number and hash of the last entry: what a person notes beside the copy."""
-    head = furnished.ok("log", "--head").out
+    head = furnished.ok("log", "--head", "--format", "json").json["head"]
     answer = furnished.ok("backup", "a.db", "--format", "json")
     found = answer.json["backup"]
     assert (found["path"], found["cases"], found["encrypted"], found["deleted"]) == ("a.db", 1, False, [])
-    assert found["log_head"]["hash"] in head
-    assert str(found["log_head"]["entry"]) in head
+    assert {key: found["log_head"][key] for key in ("entry", "hash", "short", "at")} == head
+    assert len(found["log_head"]["hash"]) == 64
     told = furnished.ok("backup", "b.db").out
     assert "1 vụ" in told
-    assert found["log_head"]["hash"] in told
+    assert found["log_head"]["short"] in told
+    [names, values] = csv.reader(furnished.ok("backup", "c.db", "--format", "csv").out.removeprefix("\ufeff").splitlines())
+    assert names == ["path", "cases", *found["log_head"], "encrypted"]
+    assert values[3:5] == [head["hash"], head["short"]]
 
 
 def test_a_folder_gets_a_dated_name(office: Thidua, tmp_path: Path) -> None:

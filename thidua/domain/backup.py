@@ -5,18 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from thidua.domain.text import short_hash
+
 SEALED = ".age"  # how the name of an encrypted copy ends
 
 
 @dataclass(frozen=True)
 class Held:
-    """How many cases are in force, and the last entry of the log: number, short hash, moment (ISO), who."""
+    """How many cases are in force, and the last entry of the log: number, hash, moment (ISO), who."""
 
     cases: int
     entry: int
-    short_hash: str
+    hash: str
     at: str
     actor: str
+
+    @property
+    def short_hash(self) -> str:
+        """The hash as it is printed for people to note."""
+        return short_hash(self.hash)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ def backup_document(made: Backup) -> Document:
     """Where a backup went and what is in it."""
 
     def body() -> dict[str, Any]:
-        head = {"entry": made.held.entry, "hash": made.held.short_hash, "at": made.held.at, "by": made.held.actor}
+        held = made.held
+        head = {"entry": held.entry, "hash": held.hash, "short": held.short_hash, "at": held.at, "by": held.actor}
         return {
             "backup": {
                 "path": str(made.path),
@@ -36,8 +37,10 @@ def backup_document(made: Backup) -> Document:
         }
 
     def rows() -> Iterator[list[Any]]:
-        yield ["path", "cases", "entry", "hash", "encrypted"]
-        yield [str(made.path), made.held.cases, made.held.entry, made.held.short_hash, made.encrypted]
+        found = body()["backup"]
+        flat = {"path": found["path"], "cases": found["cases"], **found["log_head"], "encrypted": found["encrypted"]}
+        yield list(flat)
+        yield list(flat.values())
 
     return Document("thidua.backup/1", body, rows, lambda: _blocks(made))
 

@@ -175,9 +175,9 @@ def drop_folder(file: Path) -> None:
 
 def held_by(connection: Connection) -> Held:
     """What an open file holds."""
-    number, short = past.log_head(connection)
+    number, sealed = past.whole_log_head(connection)
     entry = log.load_entry(connection, number, 0)
-    return Held(cases.count_cases(connection).in_force, number, short, entry.at, entry.actor)
+    return Held(cases.count_cases(connection).in_force, number, sealed, entry.at, entry.actor)
 
 
 def parting(present: Connection, backup: Connection) -> Parting:
