@@ -159,6 +159,23 @@ def test_colour_never_stands_alone() -> None:
         assert "CHƯA ĐẠT" in text
 
 
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(("answer", "done"), [("", False), ("k", False), ("c", True)])
+def test_a_question_takes_one_letter_and_enter_alone_is_no(add_case: AddCase, answer: str, done: bool) -> None:
+    """What is neither yes nor no is asked again, in words about the question."""
+    add_case()
+    child = spawn("undo")
+    child.expect(r"\[có/không\]: $")
+    child.sendline("ok")
+    child.expect("“ok” không rõ là có hay không; gõ có hoặc không. Xin gõ lại")
+    child.expect(r"\[có/không\]: $")
+    child.sendline(answer)
+    code, rest = finish(child)
+    assert code == 0, rest
+    assert ("Đã hoàn tác" in rest) is done
+    assert ("Không làm gì." in rest) is not done
+
+
 def complete(*words: str) -> list[str]:
     """What bash would offer for the last of ``words``."""
     environment = {
