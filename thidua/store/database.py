@@ -16,7 +16,19 @@ from thidua.store.waiting import WaitingConnection, busy, is_busy
 
 Connection = sqlite3.Connection
 upgrades: list[str] = []  # what this process has done to files of an older schema, for the user to be told
+_keeping_schema = False
 HEADER = b"SQLite format 3\x00"
+
+
+@contextmanager
+def keeping_schema() -> Iterator[None]:
+    """A file of an older schema is refused inside, not brought up to date: whoever asks expects nothing to change."""
+    global _keeping_schema
+    before, _keeping_schema = _keeping_schema, True
+    try:
+        yield
+    finally:
+        _keeping_schema = before
 
 
 @contextmanager
@@ -111,6 +123,8 @@ def _inspect(path: Path) -> None:
     if not head.startswith(HEADER):
         raise _not_ours(path)
     if _ours(head) and 0 < int.from_bytes(head[60:64], "big") < SCHEMA_VERSION:
+        if _keeping_schema:
+            raise FileFault(f"Tệp {path} thuộc dạng cũ.", todo="Lệnh đầu tiên mở tệp sẽ nâng tệp lên dạng mới.")
         _upgrade(path)
 
 
