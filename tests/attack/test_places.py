@@ -70,6 +70,7 @@ def test_without_permission_nothing_is_written(shown: Path, mode: int, reads: bo
         assert (answer.code, says_one_thing(answer)) == (1 if reads else 4, None), answer
     assert as_nobody("cases").code == (0 if reads else 4)
     assert as_nobody("check").code == (0 if reads else 4)
+    assert "không giữ được" not in as_nobody("doctor").out  # no lack of locks is claimed where none can be taken
     assert (state_of(file), sorted(path.name for path in shown.iterdir())) == (before, names)
 
 

@@ -33,11 +33,18 @@ def examine(file: Path, today: date, now: str, told: Callable[[str], None] | Non
             found = findings(connection, today, told=told)
     except FileFault as fault:
         return Examination(facts, (), fault)
-    locked = traces.locks_hold(file)
-    told_of = {True: "giữ được: hai người không cùng ghi một lúc", False: "không giữ được", None: "chưa thử được"}[locked]
-    remark = "Ổ chứa tệp cho hai chương trình cùng ghi một lúc: tệp sẽ hỏng." if locked is False else ""
-    facts.append(Fact("locks", "Khóa tệp", told_of, remark, "Chuyển tệp sang ổ đĩa của máy." if remark else ""))
+    facts.append(_locks(file))
     return Examination(facts, found)
+
+
+def _locks(file: Path) -> Fact:
+    held, why_untried = traces.locks_hold(file)
+    if held is None:
+        return Fact("locks", "Khóa tệp", f"chưa thử được: {why_untried}")
+    if held:
+        return Fact("locks", "Khóa tệp", "giữ được: hai người không cùng ghi một lúc")
+    remark = "Ổ chứa tệp cho hai chương trình cùng ghi một lúc: tệp sẽ hỏng."
+    return Fact("locks", "Khóa tệp", "không giữ được", remark, "Chuyển tệp sang ổ đĩa của máy.")
 
 
 def _fault(file: Path) -> FileFault | None:
