@@ -114,6 +114,15 @@ def test_traces_of_a_command_cut_off(well: Thidua) -> None:
     assert set(remarks(well)) == {"draft", "copy"}
 
 
+def test_a_file_in_wal_mode(well: Thidua) -> None:
+    """Put so by another program; the command that doctor names puts it back."""
+    with closing(sqlite3.connect(well.file)) as other:
+        assert other.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    assert set(remarks(well)) == {"wal"}
+    well.ok("register", "NC", "--minimum", "--dry-run")
+    assert remarks(well) == {}
+
+
 def test_a_clock_set_back(well: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last entry lies in the future."""
     monkeypatch.setenv("THIDUA_TODAY", "2025-06-01")

@@ -124,6 +124,14 @@ def _disk(file: Path) -> Iterator[Fact]:
 
 
 def _traces(file: Path) -> Iterator[Fact]:
+    if database.uses_wal(file):
+        yield Fact(
+            "wal",
+            "Chế độ ghi",
+            "WAL, do chương trình khác đặt",
+            "Ở thư mục chỉ cho đọc thì không mở được tệp; chép riêng tệp .db có khi thiếu thay đổi mới nhất.",
+            "Đóng chương trình ấy rồi chạy một lệnh ghi (kèm --dry-run cũng được): lệnh ấy đưa tệp về chế độ thường.",
+        )
     for path in traces.leftovers(file):
         yield Fact(
             "journal",

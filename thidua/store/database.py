@@ -53,6 +53,12 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
     missing = code == sqlite3.SQLITE_ERROR and re.match("no such (table|column)|malformed", str(error))
     if code == sqlite3.SQLITE_CORRUPT or missing or "decode" in str(error).lower():
         return damaged(path)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN) and uses_wal(path):
+        return FileFault(
+            f"Không mở được tệp {path}: tệp đang ở chế độ WAL.",
+            "Chương trình khác đã chuyển tệp sang chế độ ấy; ở đó SQLite phải ghi được vào thư mục thì mới đọc được tệp.",
+            "Xin quyền ghi vào thư mục, hoặc chép tệp (cùng tệp đuôi -wal, nếu có) sang nơi ghi được.",
+        )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return FileFault(
             f"Không ghi được vào tệp {path}.",
@@ -143,6 +149,15 @@ def refuse_special(path: Path) -> None:
 
 def _ours(head: bytes) -> bool:
     return head.startswith(HEADER) and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def uses_wal(path: Path) -> bool:
+    """Whether another program has put the file into WAL mode: ours keep a rollback journal (see ``prepare``)."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(20)[18:] == b"\x02\x02"
+    except OSError:
+        return False
 
 
 def is_data_file(path: Path) -> bool:
