@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from thidua import __version__, machine
+from thidua.clock import command_text
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.examination import Examination, Fact
 from thidua.domain.numbers import format_integer
@@ -147,7 +148,7 @@ def _traces(file: Path) -> Iterator[Fact]:
     for path in traces.conflicted_copies(file):
         what = "Có lẽ là bản của phần mềm đồng bộ khi hai máy cùng ghi, hoặc bản chép tay."
         yield Fact(
-            "copy", "Tệp tên gần giống", path.name, what, f"So bằng: thidua log --db “{path}”; rồi chỉ giữ một tệp để ghi."
+            "copy", "Tệp tên gần giống", path.name, what, f"So bằng: {command_text('log', path)}; rồi chỉ giữ một tệp để ghi."
         )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from thidua.clock import command_text
 from thidua.errors import BrokenFile, FileFault, Refused, system_reason
 from thidua.store.encoding import Unreadable
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -72,7 +73,7 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
     if code == sqlite3.SQLITE_IOERR:
         return FileFault(
             f"Lỗi đọc, ghi ổ đĩa với tệp {path}.",
-            todo="Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: thidua log.",
+            todo=f"Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: {command_text('log', path)}",
         )
     return error
 
@@ -81,10 +82,11 @@ def damaged(path: Path) -> FileFault:
     """What is said of a file that SQLite can't read, with the newest copy from which it can be restored."""
     from thidua.store.backup import newest_copy
 
+    restoring = command_text("restore", path, newest_copy(path) or Path("TỆP_SAO_LƯU"))
     return BrokenFile(
         f"Tệp {path} bị hỏng.",
         "SQLite không đọc được nội dung của tệp.",
-        f"Đừng ghi thêm vào tệp; lấy lại từ bản sao lưu gần nhất: thidua restore {newest_copy(path) or 'TỆP_SAO_LƯU'}",
+        f"Đừng ghi thêm vào tệp; lấy lại từ bản sao lưu gần nhất: {restoring}",
     )
 
 
@@ -117,10 +119,11 @@ def _inspect(path: Path) -> None:
         from thidua.store.backup import newest_copy
 
         copy = newest_copy(path)
-        lost = f"; tệp bị mất thì lấy lại bằng: thidua restore {copy}" if copy else ""
+        lost = f"; tệp bị mất thì lấy lại bằng: {command_text('restore', path, copy)}" if copy else ""
         raise FileFault(
             f"Không thấy tệp dữ liệu: {path.absolute()}.",
-            todo=f"Tạo tệp mới bằng: thidua init; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB{lost}.",
+            todo=f"Tạo tệp mới bằng: {command_text('init', path)}; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN "
+            f"hay biến THIDUA_DB{lost}.",
         ) from None
     except IsADirectoryError:
         raise FileFault(f"{path} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db.") from None
