@@ -70,7 +70,24 @@ def test_without_permission_nothing_is_written(shown: Path, mode: int, reads: bo
         assert (answer.code, says_one_thing(answer)) == (1 if reads else 4, None), answer
     assert as_nobody("cases").code == (0 if reads else 4)
     assert as_nobody("check").code == (0 if reads else 4)
+    assert "không giữ được" not in as_nobody("doctor").out  # no lack of locks is claimed where none can be taken
     assert (state_of(file), sorted(path.name for path in shown.iterdir())) == (before, names)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("mode", [0o666, 0o444])
+def test_a_file_in_wal_mode_is_named_as_such(shown: Path, mode: int) -> None:
+    """It can't be read where the folder can't be written; that is said, and not that something could not be written."""
+    file = shown / "thidua.db"
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+    file.chmod(mode)
+    for words in (("cases",), ("check",), ADD):
+        answer = as_nobody(*words)
+        assert (answer.code, says_one_thing(answer)) == (4, None), answer
+        assert "WAL" in answer.err
+        assert "Không ghi được" not in answer.err
+    assert "WAL" in as_nobody("doctor").err
 
 
 @pytest.mark.parametrize("kind", ["pipe", "device"])

@@ -292,7 +292,10 @@ def test_an_import_of_many_rows_is_preceded_by_a_copy(office: Thidua, tmp_path: 
     assert re.fullmatch(r"thidua-2026-01-20-\d{6}-truoc-muc-3\.db", name)
     assert f"Bản sao lưu trước khi nhập: sao-luu/{name}" in told
     assert rows_of(tmp_path / "sao-luu" / name) == before
-    assert f"Bản sao lưu trước khi nhập: sao-luu/{name}" in office.ok("undo", "--dry-run").err
+    lines = office.ok("undo", "--dry-run").err.splitlines()
+    assert len([line for line in lines if "ghi mới" in line]) == 10
+    assert "… và 91 thay đổi nữa" in lines[-3]
+    assert lines[-2] == f"  Bản sao lưu trước khi nhập: sao-luu/{name}"  # seen together with the question
     assert office.ok("import", "it.csv", "--format", "json").json["import"]["backup"] is None
     assert "Bản sao lưu trước" not in office.ok("undo", "--yes").err
     office.ok("undo", "--yes")

@@ -114,6 +114,15 @@ def test_traces_of_a_command_cut_off(well: Thidua) -> None:
     assert set(remarks(well)) == {"draft", "copy"}
 
 
+def test_a_file_in_wal_mode(well: Thidua) -> None:
+    """Put so by another program; the command that doctor names puts it back."""
+    with closing(sqlite3.connect(well.file)) as other:
+        assert other.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    assert set(remarks(well)) == {"wal"}
+    well.ok("register", "NC", "--minimum", "--dry-run")
+    assert remarks(well) == {}
+
+
 def test_a_clock_set_back(well: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last entry lies in the future."""
     monkeypatch.setenv("THIDUA_TODAY", "2025-06-01")
@@ -143,7 +152,19 @@ def test_a_file_in_use_is_no_lack_of_locks(office: Thidua) -> None:
     """Another program is writing: it can't be tried, and nothing is claimed."""
     with closing(sqlite3.connect(office.file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert facts(office)["locks"]["value"] == "chưa thử được"
+        assert facts(office)["locks"]["value"] == "chưa thử được: đang có chương trình ghi vào tệp"
+
+
+def test_a_file_that_may_only_be_read_is_no_lack_of_locks(well: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite asked to read only stands for a disk that is mounted so."""
+    connect = sqlite3.connect
+
+    def read_only(place: str, **options: Any) -> sqlite3.Connection:
+        return connect(place.replace("mode=rw", "mode=ro"), **options)
+
+    monkeypatch.setattr("thidua.store.database.sqlite3.connect", read_only)
+    seen = facts(well)["locks"]
+    assert (seen["value"], seen["remark"]) == ("chưa thử được: tệp hoặc ổ đĩa chỉ cho đọc", "")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"khong phai sqlite" * 10])

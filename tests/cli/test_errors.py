@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -227,3 +228,19 @@ def test_bytes_that_are_no_text_are_refused_in_words(furnished: Thidua, words: t
     before = digest(furnished.file)
     furnished.refused(*words)
     assert digest(furnished.file) == before
+
+
+def test_advice_is_about_the_file_that_was_named(office: Thidua, tmp_path: Path) -> None:
+    """What to type carries ``--db`` where the command had it, so that it does not restore another file."""
+    folder = tmp_path / "số liệu"
+    folder.mkdir()
+    lost, broken = folder / "mất.db", folder / "hỏng.db"
+    assert f"thidua init --db '{lost}';" in office.refused("cases", "--db", str(lost), code=4)
+    broken.write_bytes(office.file.read_bytes()[:100] + b"x" * 8000)
+    broken.chmod(0o600)
+    assert f"thidua restore TỆP_SAO_LƯU --db '{broken}'" in office.refused("cases", "--db", str(broken), code=4)
+    office.ok("backup", "--db", "thidua.db")
+    office.file.write_bytes(broken.read_bytes())
+    text = office.refused("cases", code=4)
+    assert re.search(r"thidua restore \S*sao-luu/thidua-\S+\.db$", text.rstrip())
+    assert "--db" not in text

@@ -118,8 +118,10 @@ def test_undo_tried_only_leaves_the_file(office: Thidua, add_case: AddCase) -> N
     """``--dry-run`` does the work and rolls it back."""
     add_case()
     before = office.file.read_bytes()
-    office.ok("undo", "--dry-run")
+    assert office.ok("undo", "--dry-run").out == "Sẽ hoàn tác mục 2.\n"
     assert office.file.read_bytes() == before
+    assert office.ok("undo", "--yes").out.startswith("Đã hoàn tác mục 2.")
+    assert office.ok("redo", "--dry-run").out == "Sẽ làm lại mục 2.\n"
 
 
 def test_there_is_nothing_to_undo_in_a_new_file(office: Thidua) -> None:

@@ -6,12 +6,14 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pexpect
 import pytest
 
 from tests.cli.helpers import digest, review_of, row_of
 from tests.conftest import AddCase, Thidua
+from tests.store.test_migrations import DUMPS, made
 
 ADD = ("add-case",)
 
@@ -159,6 +161,23 @@ def test_colour_never_stands_alone() -> None:
         assert "CHƯA ĐẠT" in text
 
 
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(("answer", "done"), [("", False), ("k", False), ("c", True)])
+def test_a_question_takes_one_letter_and_enter_alone_is_no(add_case: AddCase, answer: str, done: bool) -> None:
+    """What is neither yes nor no is asked again, in words about the question."""
+    add_case()
+    child = spawn("undo")
+    child.expect(r"\[có/không\]: $")
+    child.sendline("ok")
+    child.expect("“ok” không rõ là có hay không; gõ có hoặc không. Xin gõ lại")
+    child.expect(r"\[có/không\]: $")
+    child.sendline(answer)
+    code, rest = finish(child)
+    assert code == 0, rest
+    assert ("Đã hoàn tác" in rest) is done
+    assert ("Không làm gì." in rest) is not done
+
+
 def complete(*words: str) -> list[str]:
     """What bash would offer for the last of ``words``."""
     environment = {
@@ -203,6 +222,16 @@ def test_completion_without_a_file_offers_nothing_and_says_nothing(thidua: Thidu
     """It must never disturb the prompt."""
     assert complete("register", "") == []
     assert not thidua.file.exists()
+
+
+def test_completion_leaves_a_file_of_an_older_schema_alone(thidua: Thidua, tmp_path: Path) -> None:
+    """Nothing is offered, nothing is said, and no copy of it is made."""
+    before = digest(made(DUMPS[0], thidua.file))
+    assert complete("register", "") == []
+    assert digest(thidua.file) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["thidua.db"]
+    thidua.ok("cases")
+    assert complete("register", "N") == ["NC"]
 
 
 def test_completion_looks_into_the_file_that_was_named(thidua: Thidua) -> None:

@@ -20,6 +20,7 @@ from thidua.domain.vocabulary import (
     Verdict,
     label,
     loose_key,
+    parse_answer,
     parse_flag,
     parse_term,
 )
@@ -121,6 +122,25 @@ def test_a_flag_that_is_neither_is_refused(text: str) -> None:
     """Nothing is guessed."""
     with pytest.raises(ValueError, match="“"):
         parse_flag(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *((text, True) for text in ("c", "C", "có", "co", "y", "yes", "đồng ý", "x", "1")),
+        *((text, False) for text in ("k", "không", "khong", "n", "no", "0", "", "  ")),
+    ],
+)
+def test_an_answer_is_read_as_people_type_it(text: str, value: bool) -> None:
+    """One letter is enough, and Enter alone is no."""
+    assert parse_answer(text) is value
+
+
+@pytest.mark.parametrize("text", ["có lẽ", "ok", "-", "10"])
+def test_an_answer_that_is_neither_is_asked_again(text: str) -> None:
+    """With words about a question, not about a column."""
+    with pytest.raises(ValueError, match=f"^“{text}” không rõ là có hay không; gõ có hoặc không$"):
+        parse_answer(text)
 
 
 def test_a_loose_key_joins_hyphen_underscore_and_space() -> None:

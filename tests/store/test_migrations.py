@@ -87,6 +87,14 @@ def test_a_copy_of_the_old_file_is_kept(dump: Path, thidua: Thidua, tmp_path: Pa
         assert all(schema_of(copy) == before for copy in copies)
 
 
+def test_a_change_that_is_only_tried_does_not_deny_the_migration(thidua: Thidua) -> None:
+    """The upgrade is told first, and what is not written is the command's own change."""
+    made(DUMPS[0], thidua.file)
+    upgrade, tried = thidua.ok("unit", "add", "TH", "Phòng Tổng hợp", "--dry-run").err.splitlines()
+    assert "Đã nâng tệp" in upgrade
+    assert "thay đổi của lệnh này không được ghi lại" in tried
+
+
 def test_a_migration_waits_for_its_copy(thidua: Thidua, tmp_path: Path) -> None:
     """Where the copy can't be kept the file stays as it is."""
     made(DUMPS[0], thidua.file)

@@ -12,7 +12,7 @@ import typer.main
 from typer.exceptions import TyperException
 
 from thidua.cli.base import Group, group, usage_fault
-from thidua.cli.call import file_fault, remember
+from thidua.cli.call import file_fault, remember, tell_of_upgrades
 from thidua.cli.console import tell, tell_error
 from thidua.cli.others import warn_of_results
 from thidua.cli.streams import prepare_streams
@@ -125,7 +125,7 @@ class Root(Group):
             tell_internal_error(error)
             return 70
         finally:
-            _tell_of_upgrades()
+            tell_of_upgrades()
             warn_of_results()
 
 
@@ -154,15 +154,6 @@ def _take_debug(words: list[str]) -> tuple[list[str], bool]:
     end = words.index("--") if "--" in words else len(words)
     kept = [word for word in words[:end] if word != "--debug"]
     return kept + words[end:], len(kept) < end
-
-
-def _tell_of_upgrades() -> None:
-    """Say which files of an older schema were brought up to date, and where their copies lie."""
-    database = sys.modules.get("thidua.store.database")
-    if database is not None:
-        for text in database.upgrades:
-            tell(f"Lưu ý: {text}")
-        database.upgrades.clear()
 
 
 app = group("Công cụ thi đua chuyên đề của Ban Nội chính Tỉnh ủy: từ chỉ tiêu, vụ việc đến báo cáo sơ kết, tổng kết.")

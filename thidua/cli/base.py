@@ -65,6 +65,14 @@ class Command(_Page, TyperCommand):
         for parameter in self.params:
             _read_plainly(parameter)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:
+            if getattr(error, "ctx", None) is None:  # the parser does not say whose option lacks its value
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+
 
 class _PlainReader:
     """Reads the few kinds of values that our options have. Typer's own reader builds a pydantic adapter for each

@@ -104,6 +104,15 @@ def changes_made() -> bool:
     return bool(history and history.committed)
 
 
+def tell_of_upgrades() -> None:
+    """Say which files of an older schema were brought up to date, and where their copies lie."""
+    database = sys.modules.get("thidua.store.database")
+    if database is not None:
+        for text in database.upgrades:
+            tell(f"Lưu ý: {text}")
+        database.upgrades.clear()
+
+
 def file_fault() -> ThiduaError | None:
     """What is wrong with the data file, for a command that has broken down; ``None`` where that is not the cause."""
     if not _files or not _files[0].exists():
@@ -185,7 +194,8 @@ def _with_options(function: Callable[..., Any], columns: Mapping[str, Any], adde
         with patient:
             function(call, **arguments)
         if call.dry_run:
-            tell("Chỉ là làm thử (--dry-run): không có gì được ghi lại.")
+            tell_of_upgrades()  # first: the file is brought to the newest schema even where the change is only tried
+            tell("Chỉ là làm thử (--dry-run): thay đổi của lệnh này không được ghi lại.")
 
     ordered = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in kept] + offered
     required = [p for p in ordered if p.default is inspect.Parameter.empty]

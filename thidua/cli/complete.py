@@ -51,10 +51,12 @@ def checks(incomplete: str) -> Offer:
 def _from_file(offer: Callable[[Path], Iterable[tuple[str, str]]]) -> Callable[[typer.Context, str], Offer]:
     def complete(ctx: typer.Context, incomplete: str) -> Offer:
         from thidua.clock import locate
+        from thidua.store.database import keeping_schema
 
         try:
-            found = offer(locate(ctx.params.get("db")))
-            return [(code, text) for code, text in found if code.startswith(incomplete)]
+            with keeping_schema():  # no file is brought to a newer schema by a mere key
+                found = offer(locate(ctx.params.get("db")))
+                return [(code, text) for code, text in found if code.startswith(incomplete)]
         except Exception:  # noqa: BLE001 - completion must never disturb the prompt
             return []
 

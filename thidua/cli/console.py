@@ -140,10 +140,10 @@ def ask(question: str, read: Callable[[str], _Value]) -> _Value:
 
 
 def confirm(question: str) -> bool:
-    """Ask for yes or no."""
-    from thidua.domain.vocabulary import parse_flag
+    """Ask for yes or no; Enter alone is no."""
+    from thidua.domain.vocabulary import parse_answer
 
-    return ask(f"{question} [có/không]", parse_flag)
+    return ask(f"{question} [có/không]", parse_answer)
 
 
 def read_standard_input(option: str, value: str | None) -> str | None:

@@ -22,4 +22,4 @@ def redo(call: Call, yes: Yes = False) -> None:
     """Do again what was taken back."""
     number = confirmed_step(call, history.next_redo(call.file), "Sẽ làm lại:", "Làm lại thay đổi này?", yes=yes)
     history.redo(call.file, number, call.origin(), dry_run=call.dry_run)
-    print(f"Đã làm lại mục {number}.")
+    print(f"Sẽ làm lại mục {number}." if call.dry_run else f"Đã làm lại mục {number}.")

@@ -28,7 +28,7 @@ def undo(call: Call, yes: Yes = False) -> None:
     note = _copy_note(call.file, view.entries[0])
     number = confirmed_step(call, view, "Sẽ hoàn tác:", "Hoàn tác thay đổi này?", yes=yes, note=note)
     history.undo(call.file, number, call.origin(), dry_run=call.dry_run)
-    print(f"Đã hoàn tác mục {number}. Làm lại bằng: thidua redo")
+    print(f"Sẽ hoàn tác mục {number}." if call.dry_run else f"Đã hoàn tác mục {number}. Làm lại bằng: thidua redo")
 
 
 def _copy_note(file: Path, entry: Entry) -> str:

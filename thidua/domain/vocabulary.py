@@ -161,6 +161,8 @@ _SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
 YES_NO = {True: "có", False: "không"}
 TRUE_WORDS = frozenset({"x", "co", "1", "true", "yes", "dung"})
 FALSE_WORDS = frozenset({"khong", "0", "false", "no", "sai"})
+_AGREEING = TRUE_WORDS | {"c", "y", "dong y"}
+_DECLINING = FALSE_WORDS | {"k", "n"}
 
 _Term = TypeVar("_Term", bound=StrEnum)
 
@@ -202,3 +204,13 @@ def parse_flag(text: str) -> bool:
     if word in FALSE_WORDS:
         return False
     raise ValueError(f"“{text}” không rõ là có hay không; viết x, có hoặc 1; không hoặc 0; hay để trống")
+
+
+def parse_answer(text: str) -> bool:
+    """Yes or no as people answer a question; nothing at all is no. Raises ``ValueError`` with a sentence in Vietnamese."""
+    word = loose_key(text)
+    if word in _AGREEING:
+        return True
+    if word in _DECLINING or not text.strip():
+        return False
+    raise ValueError(f"“{text}” không rõ là có hay không; gõ có hoặc không")

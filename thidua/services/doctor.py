@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from thidua import __version__, machine
+from thidua.clock import command_text
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.examination import Examination, Fact
 from thidua.domain.numbers import format_integer
@@ -33,11 +34,18 @@ def examine(file: Path, today: date, now: str, told: Callable[[str], None] | Non
             found = findings(connection, today, told=told)
     except FileFault as fault:
         return Examination(facts, (), fault)
-    locked = traces.locks_hold(file)
-    told_of = {True: "giữ được: hai người không cùng ghi một lúc", False: "không giữ được", None: "chưa thử được"}[locked]
-    remark = "Ổ chứa tệp cho hai chương trình cùng ghi một lúc: tệp sẽ hỏng." if locked is False else ""
-    facts.append(Fact("locks", "Khóa tệp", told_of, remark, "Chuyển tệp sang ổ đĩa của máy." if remark else ""))
+    facts.append(_locks(file))
     return Examination(facts, found)
+
+
+def _locks(file: Path) -> Fact:
+    held, why_untried = traces.locks_hold(file)
+    if held is None:
+        return Fact("locks", "Khóa tệp", f"chưa thử được: {why_untried}")
+    if held:
+        return Fact("locks", "Khóa tệp", "giữ được: hai người không cùng ghi một lúc")
+    remark = "Ổ chứa tệp cho hai chương trình cùng ghi một lúc: tệp sẽ hỏng."
+    return Fact("locks", "Khóa tệp", "không giữ được", remark, "Chuyển tệp sang ổ đĩa của máy.")
 
 
 def _fault(file: Path) -> FileFault | None:
@@ -117,6 +125,14 @@ def _disk(file: Path) -> Iterator[Fact]:
 
 
 def _traces(file: Path) -> Iterator[Fact]:
+    if database.uses_wal(file):
+        yield Fact(
+            "wal",
+            "Chế độ ghi",
+            "WAL, do chương trình khác đặt",
+            "Ở thư mục chỉ cho đọc thì không mở được tệp; chép riêng tệp .db có khi thiếu thay đổi mới nhất.",
+            "Đóng chương trình ấy rồi chạy một lệnh ghi (kèm --dry-run cũng được): lệnh ấy đưa tệp về chế độ thường.",
+        )
     for path in traces.leftovers(file):
         yield Fact(
             "journal",
@@ -132,7 +148,7 @@ def _traces(file: Path) -> Iterator[Fact]:
     for path in traces.conflicted_copies(file):
         what = "Có lẽ là bản của phần mềm đồng bộ khi hai máy cùng ghi, hoặc bản chép tay."
         yield Fact(
-            "copy", "Tệp tên gần giống", path.name, what, f"So bằng: thidua log --db “{path}”; rồi chỉ giữ một tệp để ghi."
+            "copy", "Tệp tên gần giống", path.name, what, f"So bằng: {command_text('log', path)}; rồi chỉ giữ một tệp để ghi."
         )
 
 

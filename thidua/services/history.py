@@ -17,6 +17,7 @@ from thidua.store import backup, cases, database, log, past, units
 from thidua.store.history import Journal, changing
 
 CHANGES_TOLD = 50  # of one entry, where it is told to people; an import may hold many thousands
+CHANGES_PREVIEWED = 10  # of the entry that undo or redo asks about: the question must stand on one screen with them
 
 
 def list_log(
@@ -86,7 +87,7 @@ def redo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> N
 
 def _undoable(connection: database.Connection, file: Path) -> Entry:
     done, _ = stacks(log.outline(connection))
-    entry = log.load_entry(connection, done[-1], CHANGES_TOLD)
+    entry = log.load_entry(connection, done[-1], CHANGES_PREVIEWED)
     if entry.action in BARRIERS:
         if len(done) == 1:
             raise Refused("Chưa có thay đổi nào để hoàn tác: tệp vừa được tạo.")
@@ -116,7 +117,7 @@ def _redoable(connection: database.Connection) -> Entry:
             "Không có gì để làm lại.",
             "Chỉ làm lại được thay đổi vừa hoàn tác, khi sau đó chưa có thay đổi nào khác.",
         )
-    return log.load_entry(connection, undone[-1], CHANGES_TOLD)
+    return log.load_entry(connection, undone[-1], CHANGES_PREVIEWED)
 
 
 def _same(entry: Entry, number: int) -> None:

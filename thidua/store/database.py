@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from thidua.clock import command_text
 from thidua.errors import BrokenFile, FileFault, Refused, system_reason
 from thidua.store.encoding import Unreadable
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -16,7 +17,19 @@ from thidua.store.waiting import WaitingConnection, busy, is_busy
 
 Connection = sqlite3.Connection
 upgrades: list[str] = []  # what this process has done to files of an older schema, for the user to be told
+_keeping_schema = False
 HEADER = b"SQLite format 3\x00"
+
+
+@contextmanager
+def keeping_schema() -> Iterator[None]:
+    """A file of an older schema is refused inside, not brought up to date: whoever asks expects nothing to change."""
+    global _keeping_schema
+    before, _keeping_schema = _keeping_schema, True
+    try:
+        yield
+    finally:
+        _keeping_schema = before
 
 
 @contextmanager
@@ -41,6 +54,12 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
     missing = code == sqlite3.SQLITE_ERROR and re.match("no such (table|column)|malformed", str(error))
     if code == sqlite3.SQLITE_CORRUPT or missing or "decode" in str(error).lower():
         return damaged(path)
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN) and uses_wal(path):
+        return FileFault(
+            f"Không mở được tệp {path}: tệp đang ở chế độ WAL.",
+            "Chương trình khác đã chuyển tệp sang chế độ ấy; ở đó SQLite phải ghi được vào thư mục thì mới đọc được tệp.",
+            "Xin quyền ghi vào thư mục, hoặc chép tệp (cùng tệp đuôi -wal, nếu có) sang nơi ghi được.",
+        )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return FileFault(
             f"Không ghi được vào tệp {path}.",
@@ -54,7 +73,7 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
     if code == sqlite3.SQLITE_IOERR:
         return FileFault(
             f"Lỗi đọc, ghi ổ đĩa với tệp {path}.",
-            todo="Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: thidua log.",
+            todo=f"Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: {command_text('log', path)}",
         )
     return error
 
@@ -63,10 +82,11 @@ def damaged(path: Path) -> FileFault:
     """What is said of a file that SQLite can't read, with the newest copy from which it can be restored."""
     from thidua.store.backup import newest_copy
 
+    restoring = command_text("restore", path, newest_copy(path) or Path("TỆP_SAO_LƯU"))
     return BrokenFile(
         f"Tệp {path} bị hỏng.",
         "SQLite không đọc được nội dung của tệp.",
-        f"Đừng ghi thêm vào tệp; lấy lại từ bản sao lưu gần nhất: thidua restore {newest_copy(path) or 'TỆP_SAO_LƯU'}",
+        f"Đừng ghi thêm vào tệp; lấy lại từ bản sao lưu gần nhất: {restoring}",
     )
 
 
@@ -99,10 +119,11 @@ def _inspect(path: Path) -> None:
         from thidua.store.backup import newest_copy
 
         copy = newest_copy(path)
-        lost = f"; tệp bị mất thì lấy lại bằng: thidua restore {copy}" if copy else ""
+        lost = f"; tệp bị mất thì lấy lại bằng: {command_text('restore', path, copy)}" if copy else ""
         raise FileFault(
             f"Không thấy tệp dữ liệu: {path.absolute()}.",
-            todo=f"Tạo tệp mới bằng: thidua init; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB{lost}.",
+            todo=f"Tạo tệp mới bằng: {command_text('init', path)}; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN "
+            f"hay biến THIDUA_DB{lost}.",
         ) from None
     except IsADirectoryError:
         raise FileFault(f"{path} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db.") from None
@@ -111,6 +132,8 @@ def _inspect(path: Path) -> None:
     if not head.startswith(HEADER):
         raise _not_ours(path)
     if _ours(head) and 0 < int.from_bytes(head[60:64], "big") < SCHEMA_VERSION:
+        if _keeping_schema:
+            raise FileFault(f"Tệp {path} thuộc dạng cũ.", todo="Lệnh đầu tiên mở tệp sẽ nâng tệp lên dạng mới.")
         _upgrade(path)
 
 
@@ -129,6 +152,15 @@ def refuse_special(path: Path) -> None:
 
 def _ours(head: bytes) -> bool:
     return head.startswith(HEADER) and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def uses_wal(path: Path) -> bool:
+    """Whether another program has put the file into WAL mode: ours keep a rollback journal (see ``prepare``)."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(20)[18:] == b"\x02\x02"
+    except OSError:
+        return False
 
 
 def is_data_file(path: Path) -> bool:

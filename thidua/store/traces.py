@@ -7,6 +7,7 @@ from pathlib import Path
 
 from thidua.store.backup import folder_of, stem_of
 from thidua.store.database import connecting
+from thidua.store.waiting import is_busy
 
 SQLITE_VERSION = sqlite3.sqlite_version
 
@@ -34,20 +35,29 @@ def _literal(text: str) -> str:
     return "".join(f"[{c}]" if c in "*?[" else c for c in text)
 
 
-def locks_hold(file: Path) -> bool | None:
+def locks_hold(file: Path) -> tuple[bool | None, str]:
     """Whether a second writer is kept out while a first one holds ``file``; nothing is written.
 
-    ``None`` where that can't be tried: the file can't be written, or another program is writing.
+    ``None`` where that can't be tried, with the reason.
     """
     try:
         with connecting(file) as first, connecting(file) as second:
             first.execute("PRAGMA busy_timeout = 0")
             second.execute("PRAGMA busy_timeout = 0")
             first.execute("BEGIN IMMEDIATE")
+            # A file that may only be read is opened so without a word, and BEGIN IMMEDIATE then takes no more than a
+            # reader's lock. To change no row of it is refused all the same.
+            first.execute("UPDATE settings SET value = value WHERE 0")
             try:
                 second.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
-                return True if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY else None
-            return False
-    except sqlite3.DatabaseError:
-        return None
+                if is_busy(error):
+                    return True, ""
+                raise
+            return False, ""
+    except sqlite3.DatabaseError as error:
+        if is_busy(error):
+            return None, "đang có chương trình ghi vào tệp"
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_READONLY:
+            return None, "tệp hoặc ổ đĩa chỉ cho đọc"
+        return None, "SQLite báo lỗi"
