@@ -80,25 +80,26 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
 
 def damaged(path: Path) -> FileFault:
     """What is said of a file that SQLite can't read, with the newest copy from which it can be restored."""
-    from thidua.store.backup import newest_copy
-
-    restoring = command_text("restore", path, newest_copy(path) or Path("TỆP_SAO_LƯU"))
     return BrokenFile(
         f"Tệp {path} bị hỏng.",
         "SQLite không đọc được nội dung của tệp.",
-        f"Đừng ghi thêm vào tệp; lấy lại từ bản sao lưu gần nhất: {restoring}",
+        f"Đừng ghi thêm vào tệp; lấy lại từ bản sao lưu gần nhất: {_restoring(path)}",
     )
 
 
 def _altered(path: Path) -> FileFault:
     """What is said of a file in which another program has written what this one can't read."""
-    from thidua.store.backup import newest_copy
-
     return BrokenFile(
         f"Tệp {path} có nội dung không phải do công cụ ghi, nên không đọc được.",
         "Chương trình khác đã sửa tệp, hoặc tệp bị hỏng.",
-        f"Xem chỗ bị sửa bằng: thidua check; lấy lại bằng: thidua restore {newest_copy(path) or 'TỆP_SAO_LƯU'}",
+        f"Xem chỗ bị sửa bằng: {command_text('check', path)}; lấy lại bằng: {_restoring(path)}",
     )
+
+
+def _restoring(path: Path) -> str:
+    from thidua.store.backup import newest_copy
+
+    return command_text("restore", path, newest_copy(path) or Path("TỆP_SAO_LƯU"))
 
 
 def _not_ours(path: Path) -> FileFault:
