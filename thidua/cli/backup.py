@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -84,7 +85,7 @@ def _check_place(place: str, *, sealed: bool) -> None:
         raise UsageFault(
             "Bản sao lưu phải ghi vào tệp, không ghi ra đầu ra chuẩn.", todo="Ghi tên tệp, ví dụ: thidua backup ban-sao.db"
         )
-    if Path(place).is_dir():
+    if os.path.isdir(place):  # unlike ``Path.is_dir`` it bears a name that is too long
         return
     if place.endswith(("/", "\\")):
         raise Refused(f"Không có thư mục {place}.", todo="Tạo thư mục trước, hoặc sửa đường dẫn.")

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from thidua.clock import command_text
 from thidua.domain.checking import CHECKS, INTEGRITY, Finding, Match
 from thidua.errors import FileFault, Refused, ThiduaError
 from thidua.services.rules_check import case_findings, plan_findings, registration_findings
@@ -98,7 +99,7 @@ def damage(file: Path) -> FileFault | None:
     return FileFault(
         f"Tệp {file} bị hỏng hoặc bị chương trình khác sửa, nên lệnh này không làm được.",
         f"{found[0].where}: {found[0].what}.",
-        "Xem hết bằng: thidua check. Lấy bản sao lưu gần nhất bằng: thidua restore.",
+        f"Xem hết bằng: {command_text('check', file)}. Lấy bản sao lưu gần nhất bằng: {command_text('restore', file)}",
     )
 
 
@@ -109,8 +110,8 @@ def integrity_findings(connection: database.Connection) -> list[Finding]:
 
 def _closure_findings(connection: database.Connection, _: date) -> Iterator[Finding]:
     """Frozen figures that are not what their digest seals, or that don't rest on the log of the file."""
-    todo = "Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: thidua review --live."
     for plan, number in closures.closed(connection):
+        todo = f"Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: thidua review --round {number} --plan {plan} --live."
         where = f"đợt {number}, kế hoạch {plan}"
         try:
             closure = closures.load_closure(connection, plan, number)
