@@ -107,7 +107,8 @@ def make_file(base: str, file: Path) -> None:
     for left in file.parent.glob(f"*{file.name}*"):
         left.unlink()
     shutil.rmtree(file.parent / FOLDER, ignore_errors=True)
-    (file.parent / "ban-sao.db").unlink(missing_ok=True)
+    for left in file.parent.glob("*ban-sao.db*"):
+        left.unlink()
     if base == "none":
         return
     if base == "v1":

@@ -89,7 +89,7 @@ class Sweep:
         wrong = []
         if not (kept or unchanged or halfway):
             wrong.append(f"the file is neither as before nor as after: {_difference(now, self.after)}")
-        if left - (set() if unchanged else self.made):
+        if left - (set() if unchanged and answer.code else self.made):
             wrong.append(f"left beside the file: {sorted(left)}")
         wrong += self._misled(answer, kept, unchanged)
         if self.file.exists():
@@ -97,11 +97,11 @@ class Sweep:
             wrong += faults_of(self.file)
             if left_beside(self.folder, self.known) - self.made:
                 wrong.append(f"left after the next change: {left_beside(self.folder, self.known)}")
-        return Trial(self.name, way, at, call, answer, tuple(wrong), kept)
+        return Trial(self.name, way, at, call, answer, tuple(wrong), kept and not unchanged)
 
     def _misled(self, answer: Answer, kept: bool, unchanged: bool) -> Iterator[str]:
         """What the answer says that is not so."""
-        if answer.code not in (0, 4) and not (answer.code == 1 and "bản sao lưu" in answer.err):
+        if answer.code not in (0, 4) and not may_refuse(self.change, answer):
             yield f"exit {answer.code}: {answer.err[-300:]}"
         if answer.code == 0:
             if not kept:
@@ -112,6 +112,11 @@ class Sweep:
         told = says_one_thing(answer)
         if told:
             yield told
+
+
+def may_refuse(change: Change, answer: Answer) -> bool:
+    """Whether it is a copy (of what is to be replaced, too) that could not be written: refused as any result, with exit 1."""
+    return answer.code == 1 and (change.words[0] in ("backup", "restore") or "bản sao lưu" in answer.err)
 
 
 def _difference(now: State | None, after: State | None) -> str:
