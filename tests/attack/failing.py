@@ -107,6 +107,8 @@ class Sweep:
             if not kept:
                 yield "it said that it was done, and it was not"
             return
+        if "chưa ghi được gì" in answer.err and kept:
+            yield f"it said that its change is not there, and it is: {answer.err}"
         if "chưa có gì thay đổi" in answer.err and not unchanged:
             yield f"it said that nothing was changed, and something was: {answer.err}"
         told = says_one_thing(answer)

@@ -67,7 +67,7 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
             "Xin quyền ghi, hoặc chép tệp sang nơi ghi được.",
         )
     if code == sqlite3.SQLITE_FULL:
-        return FileFault(f"Ổ đĩa chứa tệp {path} đã đầy; chưa có gì thay đổi.", todo="Dọn bớt ổ đĩa rồi chạy lại.")
+        return FileFault(f"Ổ đĩa chứa tệp {path} đã đầy; lệnh này chưa ghi được gì.", todo="Dọn bớt ổ đĩa rồi chạy lại.")
     if code == sqlite3.SQLITE_CANTOPEN:
         return FileFault(f"Không mở được tệp {path}.", todo="Xem lại đường dẫn và quyền đọc, ghi của thư mục.")
     if code == sqlite3.SQLITE_IOERR:
