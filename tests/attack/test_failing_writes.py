@@ -56,7 +56,7 @@ def test_a_commit_is_on_the_disk_before_it_is_told(folder: Path) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Exception ignored in. <_io[.]")  # a scrap of xlsxwriter's own that it leaves open
-@pytest.mark.parametrize("name", ["review -o csv", "export xlsx"])
+@pytest.mark.parametrize("name", ["review -o csv", "export xlsx", "template"])
 def test_a_result_that_cannot_be_written_leaves_nothing(name: str, folder: Path) -> None:
     """No half of a file, no draft; what was there stays."""
     make_file("closed", folder / "thidua.db")
