@@ -113,7 +113,7 @@ class _Shim:
 
     def __init__(self, library: ctypes.CDLL) -> None:
         self.fault: Fault | None = None
-        self.library = library
+        self.sqlite = library
         self.original = library.sqlite3_vfs_find(None)
         self.vfs = _Vfs()
         ctypes.memmove(ctypes.byref(self.vfs), self.original, ctypes.sizeof(_Vfs))
@@ -177,10 +177,10 @@ def attacked(fault: Fault) -> Iterator[Fault]:
         assert library is not None, "SQLite is not a shared library here"
         _shim = _Shim(library)
     _shim.fault = fault
-    assert _shim.library.sqlite3_vfs_register(ctypes.byref(_shim.vfs), 1) == 0
+    assert _shim.sqlite.sqlite3_vfs_register(ctypes.byref(_shim.vfs), 1) == 0
     try:
         yield fault
     finally:
-        _shim.library.sqlite3_vfs_unregister(ctypes.byref(_shim.vfs))
-        _shim.library.sqlite3_vfs_register(_shim.original, 1)
+        _shim.sqlite.sqlite3_vfs_unregister(ctypes.byref(_shim.vfs))
+        _shim.sqlite.sqlite3_vfs_register(_shim.original, 1)
         _shim.fault = None

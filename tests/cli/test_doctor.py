@@ -188,7 +188,7 @@ def test_backups_are_looked_for(well: Thidua, monkeypatch: pytest.MonkeyPatch) -
     assert set(remarks(well)) == {"backup"}
     for copy in (well.file.parent / "sao-luu").iterdir():
         copy.unlink()
-    assert "chưa có" in facts(well)["backup"]["value"]
+    assert "chưa có bản nào" in facts(well)["backup"]["value"]
     assert "thidua backup" in facts(well)["backup"]["todo"]
 
 

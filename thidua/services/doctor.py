@@ -166,7 +166,8 @@ def _content(file: Path, connection: database.Connection, now: str) -> Iterator[
 def _backups(file: Path, changed: date) -> Fact:
     newest = backup.newest_copy(file)
     if newest is None:
-        value, why = "chưa có", "Máy hỏng hay mất tệp thì không lấy lại được."
+        value = f"chưa có bản nào trong thư mục {backup.FOLDER}"
+        why = "Máy hỏng hay mất tệp thì chỉ lấy lại được từ bản cất ở nơi khác, nếu có."
     else:
         made = backup.made_on(newest)
         value = f"{newest.name}, ngày {format_date(made)}"

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import IO
 
 from thidua.errors import Refused, system_reason
-from thidua.store.creating import sync_folder
+from thidua.store.creating import clear_stale, sync_folder
 from thidua.store.database import is_data_file
 
-_STALE_SECONDS = 3_600
 readable: list[Path] = []  # results of this process that others may read, for the user to be told
 
 
@@ -35,10 +34,11 @@ def replacing(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
     check_writable(path, force=force)
     path = path.resolve()
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
+    drafts = re.compile(re.escape(f".{path.name}.") + r"[a-z0-9_]{8}\.new")
     try:
         handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
         try:
-            _clear_stale(Path(draft), path)
+            clear_stale(Path(draft), lambda left: drafts.fullmatch(left.name))
             with os.fdopen(handle, "wb") as stream:
                 yield stream
                 stream.flush()
@@ -56,16 +56,6 @@ def replacing(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
             f"Không ghi được {path}: {system_reason(error)}.",
             todo="Xem lại đường dẫn, quyền ghi và chỗ trống của ổ đĩa.",
         ) from None
-
-
-def _clear_stale(draft: Path, path: Path) -> None:
-    """Remove the drafts of ``path`` that runs cut off have left: not written to for an hour before the new ``draft``."""
-    now = draft.stat().st_mtime
-    name = re.compile(re.escape(f".{path.name}.") + r"[a-z0-9_]{8}\.new")
-    with suppress(OSError):
-        for left in path.parent.iterdir():
-            if name.fullmatch(left.name) and now - left.stat().st_mtime > _STALE_SECONDS:
-                left.unlink()
 
 
 def check_writable(path: Path, *, force: bool) -> None:

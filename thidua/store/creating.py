@@ -26,7 +26,7 @@ def creating(path: Path, kind: type[ThiduaError] = FileFault, over: Callable[[Pa
         if over is None and (path.exists() or path.is_symlink()):
             raise _exists(path)
         draft = _new_draft(path)
-        _clear_stale(draft)
+        clear_stale(draft, _is_draft)
     except OSError as error:
         raise _not_made(path, error, kind) from None
     try:
@@ -62,16 +62,20 @@ def _new_draft(path: Path) -> Path:
             return draft
 
 
-def _clear_stale(draft: Path) -> None:
-    """Remove the drafts of data files beside the new ``draft`` that commands cut off have left: those that nobody has
-    written to for an hour before it was made, by the clock of the disk."""
+def clear_stale(draft: Path, ours: Callable[[Path], object]) -> None:
+    """Remove the drafts beside the new ``draft`` that commands cut off have left: those that are ``ours`` and that nobody
+    has written to for an hour before it was made, by the clock of the disk."""
     now = draft.stat().st_mtime
     for left in draft.parent.glob(".*.new"):
         with suppress(OSError):
-            stale = _DRAFT.fullmatch(left.name) and left.is_file() and now - left.stat().st_mtime > _STALE_SECONDS
-            if stale and (left.stat().st_size == 0 or is_data_file(left)):
+            if ours(left) and left.is_file() and now - left.stat().st_mtime > _STALE_SECONDS:
                 left.unlink()
                 left.with_name(f"{left.name}-journal").unlink(missing_ok=True)
+
+
+def _is_draft(path: Path) -> bool:
+    """Whether ``path`` is named as the draft of a data file, and is one as far as it was written."""
+    return bool(_DRAFT.fullmatch(path.name)) and path.is_file() and (path.stat().st_size == 0 or is_data_file(path))
 
 
 def discard(draft: Path) -> None:
