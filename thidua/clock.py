@@ -58,11 +58,11 @@ def locate(option: str | None) -> Path:
 
 def command_text(words: str, file: Path, *paths: Path) -> str:
     """``thidua WORDS PATHS`` to be typed for ``file``: with ``--db`` where another file would be meant without it."""
-    named = [] if file == locate(None) else ["--db", _quoted(file)]
-    return " ".join(["thidua", words, *map(_quoted, paths), *named])
+    named = [] if file == locate(None) else ["--db", quoted(file)]
+    return " ".join(["thidua", words, *map(quoted, paths), *named])
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
     """A path as one word of a command line."""
     if os.name == "nt":
         return f'"{path}"' if re.search(r"[\s&()^;,]", str(path)) else str(path)

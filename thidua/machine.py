@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+import stat
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePath
@@ -109,6 +110,28 @@ def mode_of(path: Path) -> int | None:
 def owned_by_another(path: Path) -> bool:
     """Whether ``path`` belongs to somebody else than who runs this (where the system says)."""
     return hasattr(os, "geteuid") and path.stat().st_uid != os.geteuid()
+
+
+def others_write(folder: Path) -> bool:
+    """Whether others may remove or rename what its owner has put into ``folder``. Where the sticky bit is set they may
+    not; and the group of an account that is alone in it is nobody else."""
+    place = folder.stat()
+    if os.name != "posix" or place.st_mode & stat.S_ISVTX:
+        return False
+    return bool(place.st_mode & 0o002) or (bool(place.st_mode & 0o020) and not _own_group(place.st_gid))
+
+
+def _own_group(group: int) -> bool:
+    if sys.platform == "win32":
+        return False
+    import grp
+    import pwd
+
+    try:
+        account, found = pwd.getpwuid(os.getuid()), grp.getgrgid(group)
+    except KeyError:
+        return False
+    return account.pw_gid == group and found.gr_name == account.pw_name and set(found.gr_mem) <= {account.pw_name}
 
 
 def writable(path: Path) -> bool:

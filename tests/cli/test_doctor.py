@@ -57,7 +57,7 @@ def test_each_remark_says_what_to_do(office: Thidua) -> None:
     office.file.parent.chmod(0o777)
     seen = facts(office)
     assert "chmod 600" in seen["permissions"]["todo"]
-    assert "chmod 700" in seen["permissions"]["todo"]
+    assert "chmod go-w" in seen["permissions"]["todo"]
     out = office.ok("doctor").out
     assert "Cần chú ý:" in out
     assert "Người khác trên máy này mở được tệp." in out

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from pathlib import Path
 
+from thidua import machine
 from thidua.cli.console import tell
+from thidua.clock import quoted
 
 
 def warn_of_others(file: Path) -> None:
@@ -17,10 +18,9 @@ def warn_of_others(file: Path) -> None:
         return
     try:
         mode, folder = file.stat().st_mode, file.resolve().parent
-        place = folder.stat()
+        readable, replaceable = mode & 0o077, machine.others_write(folder)
     except OSError:
         return
-    readable, replaceable = mode & 0o077, _others_write(place)
     if not (readable or replaceable):
         return
     from thidua.store.database import is_data_file
@@ -29,11 +29,11 @@ def warn_of_others(file: Path) -> None:
         return
     if readable:
         able = "đọc và sửa được" if mode & 0o022 else "đọc được"
-        tell(f"Lưu ý: người khác trên máy này {able} tệp {file}; chỉ để mình đọc bằng: chmod 600 {_typed(file)}")
+        tell(f"Lưu ý: người khác trên máy này {able} tệp {file}; chỉ để mình đọc bằng: chmod 600 {quoted(file)}")
     if replaceable:
         tell(
             f"Lưu ý: người khác trên máy này ghi được vào thư mục {folder}, nên thay được tệp dữ liệu bằng tệp khác; "
-            f"giữ lại cho mình bằng: chmod go-w {_typed(folder)}"
+            f"giữ lại cho mình bằng: chmod go-w {quoted(folder)}"
         )
 
 
@@ -45,33 +45,12 @@ def warn_of_results() -> None:
     for path in dict.fromkeys(output.readable):
         tell(
             f"Lưu ý: tệp {path} có từ trước và người khác trên máy này đọc được, nay vẫn thế; "
-            f"chỉ để mình đọc bằng: chmod 600 {_typed(path)}"
+            f"chỉ để mình đọc bằng: chmod 600 {quoted(path)}"
         )
     output.readable.clear()
 
 
-def _others_write(place: os.stat_result) -> bool:
-    """Whether others may remove or rename what its owner has put into a folder. Where the sticky bit is set they may
-    not; and the group of an account that is alone in it is nobody else."""
-    if place.st_mode & stat.S_ISVTX:
-        return False
-    return bool(place.st_mode & 0o002) or (bool(place.st_mode & 0o020) and not _own_group(place.st_gid))
-
-
-def _own_group(group: int) -> bool:
-    if sys.platform == "win32":
-        return False
-    import grp
-    import pwd
-
-    try:
-        account, found = pwd.getpwuid(os.getuid()), grp.getgrgid(group)
-    except KeyError:
-        return False
-    return account.pw_gid == group and found.gr_name == account.pw_name and set(found.gr_mem) <= {account.pw_name}
-
-
-def _typed(path: Path) -> str:
-    import shlex
-
-    return shlex.quote(str(path))
+def warn_of_readers(path: Path) -> None:
+    """Warn where others than its owner may read a file that holds a passphrase or a key."""
+    if path.is_file() and (machine.mode_of(path) or 0) & 0o077:
+        tell(f"Lưu ý: người khác trên máy này đọc được tệp {path}; chỉ để mình đọc bằng: chmod 600 {quoted(path)}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 
 from thidua.cli.console import at_terminal, tell
+from thidua.cli.others import warn_of_readers
 from thidua.errors import Refused, UsageFault, system_reason
 from thidua.services.sealing import read_passphrase
 
@@ -82,13 +82,3 @@ def _text(line: str, name: str) -> str:
     if not passphrase:
         raise Refused(f"Không có mật khẩu ở dòng đầu của {name}.", todo="Ghi mật khẩu ở dòng đầu.")
     return passphrase
-
-
-def warn_of_readers(path: Path) -> None:
-    """Warn where others than its owner may read a file that holds a secret."""
-    try:
-        mode = path.stat().st_mode
-    except OSError:
-        return
-    if os.name == "posix" and path.is_file() and mode & 0o077:
-        tell(f"Lưu ý: người khác trên máy này đọc được tệp {path}; chỉ để mình đọc bằng: chmod 600 {path}")

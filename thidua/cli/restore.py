@@ -12,7 +12,8 @@ from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.options import Yes
-from thidua.cli.passphrase import PassphraseFile, known_passphrase, warn_of_readers
+from thidua.cli.others import warn_of_readers
+from thidua.cli.passphrase import PassphraseFile, known_passphrase
 from thidua.cli.step import agreed
 from thidua.clock import now
 from thidua.errors import UsageFault

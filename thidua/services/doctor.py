@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from thidua import __version__, machine
-from thidua.clock import command_text
+from thidua.clock import command_text, quoted
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.examination import Examination, Fact
 from thidua.domain.numbers import format_integer
@@ -19,7 +19,6 @@ from thidua.store.schema import SCHEMA_VERSION
 _LEAST_FREE = 100_000_000  # bytes
 _STALE = timedelta(days=7)
 _OTHERS = 0o077
-_OTHERS_WRITE = 0o022
 
 
 def examine(file: Path, today: date, now: str, told: Callable[[str], None] | None = None) -> Examination:
@@ -91,18 +90,17 @@ def _place(file: Path) -> Iterator[Fact]:
 
 
 def _permissions(file: Path) -> Iterator[Fact]:
-    mode, folder = machine.mode_of(file), machine.mode_of(file.absolute().parent)
+    place = file.resolve().parent
+    mode, folder = machine.mode_of(file), machine.mode_of(place)
     if mode is None or folder is None:
         yield Fact("permissions", "Quyền", "theo thư mục chứa tệp; xem ở thẻ Security của thư mục")
     else:
         remarks = []
         if mode & _OTHERS:
-            remarks.append(("Người khác trên máy này mở được tệp.", f"chmod 600 {file}"))
-        if folder & _OTHERS_WRITE:
-            remarks.append(("Người khác ghi được vào thư mục, nên thay được cả tệp.", f"chmod 700 {file.absolute().parent}"))
-        why, todo = (" ".join(part) for part in zip(*remarks, strict=True)) if remarks else ("", "")
-        if len(remarks) > 1:
-            todo = "; ".join(step for _, step in remarks)
+            remarks.append(("Người khác trên máy này mở được tệp.", f"chmod 600 {quoted(file)}"))
+        if machine.others_write(place):
+            remarks.append(("Người khác ghi được vào thư mục, nên thay được cả tệp.", f"chmod go-w {quoted(place)}"))
+        why, todo = " ".join(why for why, _ in remarks), "; ".join(step for _, step in remarks)
         yield Fact("permissions", "Quyền", f"tệp {mode:04o}, thư mục {folder:04o}", why, todo)
     if machine.owned_by_another(file):
         yield Fact("owner", "Chủ tệp", "người khác", "Tệp thuộc về người dùng khác của máy.", "Hỏi người ấy trước khi ghi.")
