@@ -14,14 +14,18 @@ def check_document(names: Sequence[str], found: Sequence[Finding], match: Match 
     """The findings in the order of the checks; for people nothing at all when there are none."""
 
     def body() -> dict[str, Any]:
-        listed = [{"check": f.check, "where": f.where, "what": f.what, "todo": f.todo} for f in found]
-        return {"checks": list(names), "head": None if match is None else _match_data(match), "findings": listed}
+        return {"checks": list(names), "head": None if match is None else _match_data(match), "findings": finding_data(found)}
 
     def rows() -> Iterator[list[Any]]:
         yield ["check", "where", "what", "todo"]
         yield from ([f.check, f.where, f.what, f.todo] for f in found)
 
     return Document("thidua.check/1", body, rows, lambda: finding_blocks(found))
+
+
+def finding_data(found: Sequence[Finding]) -> list[dict[str, str]]:
+    """The findings for JSON."""
+    return [{"check": f.check, "where": f.where, "what": f.what, "todo": f.todo} for f in found]
 
 
 def _match_data(match: Match) -> dict[str, Any]:

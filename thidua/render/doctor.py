@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from thidua.domain.examination import Examination, Fact
-from thidua.render.checking import finding_blocks
+from thidua.render.checking import finding_blocks, finding_data
 from thidua.render.document import Block, Column, Document, Grid, Line
 
 
@@ -15,8 +15,7 @@ def doctor_document(seen: Examination) -> Document:
 
     def body() -> dict[str, Any]:
         facts = [{"name": f.name, "label": f.label, "value": f.value, "remark": f.remark, "todo": f.todo} for f in seen.facts]
-        found = [{"check": f.check, "where": f.where, "what": f.what, "todo": f.todo} for f in seen.findings]
-        return {"facts": facts, "findings": found}
+        return {"facts": facts, "findings": finding_data(seen.findings)}
 
     def rows() -> Iterator[list[Any]]:
         yield ["name", "label", "value", "remark", "todo"]
