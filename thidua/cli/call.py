@@ -15,7 +15,16 @@ import typer
 
 from thidua.cli import complete
 from thidua.cli.base import CONTEXT, Command
-from thidua.cli.console import check_output, chosen_format, is_book, save, save_bytes, show, tell
+from thidua.cli.console import (
+    check_output,
+    chosen_format,
+    is_book,
+    save,
+    save_bytes,
+    show,
+    tell,
+    warn_of_twins,
+)
 from thidua.cli.options import CASE_OPTIONS
 from thidua.cli.others import warn_of_others
 from thidua.clock import Origin, locate, origin
@@ -193,6 +202,8 @@ def _with_options(function: Callable[..., Any], columns: Mapping[str, Any], adde
             check_output(call.format, call.output, force=call.force, books=added["output"] is OutputOrBook)
         with patient:
             function(call, **arguments)
+        if "dry_run" in added:
+            warn_of_twins(" ".join(_words))
         if call.dry_run:
             tell_of_upgrades()  # first: the file is brought to the newest schema even where the change is only tried
             tell("Chỉ là làm thử (--dry-run): thay đổi của lệnh này không được ghi lại.")

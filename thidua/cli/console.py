@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
+from thidua.domain.folding import twin_warning
 from thidua.errors import ThiduaError, UsageFault
 from thidua.render.document import Document, visible
 
@@ -100,6 +101,12 @@ def tell(text: str) -> None:
     print(visible(text), file=sys.stderr)
 
 
+def warn_of_twins(text: str) -> None:
+    """Warn of letters in what was typed that only look like ours: searching bears them, readers may not."""
+    if not text.isascii() and (warning := twin_warning(text)):
+        tell(f"Lưu ý: {warning}.")
+
+
 def tell_notices(change: CaseChange) -> None:
     """What there is to say of a change of a case beside its result, on standard error."""
     from thidua.render.meanwhile import change_notices
@@ -133,6 +140,7 @@ def ask(question: str, read: Callable[[str], _Value]) -> _Value:
         line = sys.stdin.readline()
         if not line:
             raise EOFError
+        warn_of_twins(line)
         try:
             return read(line.strip())
         except ValueError as error:
@@ -153,4 +161,5 @@ def read_standard_input(option: str, value: str | None) -> str | None:
     text = sys.stdin.read().removeprefix("\ufeff")
     if not text.strip():
         raise UsageFault(f"{option} -: đầu vào chuẩn không có chữ nào.", todo="Đưa nội dung vào bằng ống dẫn hoặc từ tệp.")
+    warn_of_twins(text)
     return text

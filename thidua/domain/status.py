@@ -11,6 +11,7 @@ from thidua.domain.case import Case
 from thidua.domain.counting import Judgement, judge_all
 from thidua.domain.plan import Plan, Round
 from thidua.domain.review import Row, UnitReview, units_gaining
+from thidua.domain.text import plain_key
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, Scope, loose_key
 
@@ -82,6 +83,22 @@ class Unregistered:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """What is one by its key and was written in different ways before keys knew it: cases by their codes (``codes``), or
+    cases in force by their titles."""
+
+    codes: tuple[tuple[str, ...], ...] = ()
+    titles: tuple[tuple[Case, ...], ...] = ()
+
+
+def grown_alike(groups: Iterable[Iterable[Case]]) -> tuple[tuple[Case, ...], ...]:
+    """Those of ``groups`` (cases of one title key and kind) whose titles differ by more than accents, case and spacing:
+    in quotes, dashes, or letters that look alike. The others were allowed to be called the same."""
+    found = (tuple(group) for group in groups)
+    return tuple(group for group in found if len({plain_key(case.title) for case in group}) > 1)
+
+
+@dataclass(frozen=True)
 class Status:
     """What is to be done on ``today``. ``unit`` limits it to a unit's rows and the cases it takes part in.
 
@@ -100,6 +117,7 @@ class Status:
     open: tuple[OpenCase, ...]
     without_evidence: tuple[Case, ...]
     undetermined: tuple[Undetermined, ...]
+    alike: Alike = Alike()
 
     @property
     def days_left(self) -> int:

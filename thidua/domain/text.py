@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from thidua.domain.folding import fold
+
 # What stands in outputs for the texts of a classified record (domain.md §7); never taken for a real text.
 HIDDEN_TEXT = "(mật – xem bản giấy)"
 _LONGEST_LINE = 2_000
@@ -21,12 +23,13 @@ def nfc(text: str) -> str:
 
 
 def search_key(text: str) -> str:
-    """What two spellings of one text share: no accents, no case, đ as d, single spaces.
+    """What two spellings of one text share: no accents, no case, đ as d, single spaces, and one character for all that
+    look alike (see ``folding``).
 
-    ``search_key("Uỷ ban  ĐỎ") == "uy ban do"``. Used to match, to search and to find duplicates; never shown.
+    ``search_key("Uỷ ban  “ĐỎ”") == "uy ban 'do'"``. Used to match, to search and to find duplicates; never shown.
     """
     if text.isascii():
-        return " ".join(text.lower().split())
+        return " ".join(fold(text).lower().split())
     # Word by word, since the syllables of the language are few and recur: a list of cases is read in half the time.
     return " ".join(filter(None, map(_PLAIN_WORDS.__getitem__, text.split())))
 
@@ -38,9 +41,10 @@ class _PlainWords(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         if word.isascii():
-            return word.lower()
-        decomposed = unicodedata.normalize("NFD", word.casefold())
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+            return fold(word).lower()
+        # Folded again, since small letters of other scripts come of signs that are none (µ).
+        plain = fold(_without_accents(fold(word)).casefold())
+        plain = _without_accents(plain).replace("đ", "d")
         if len(self) >= self._MOST:
             self.clear()
         self[word] = plain
@@ -50,10 +54,21 @@ class _PlainWords(dict[str, str]):
 _PLAIN_WORDS = _PlainWords()
 
 
+def _without_accents(decomposed: str) -> str:
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def plain_key(text: str) -> str:
+    """What two spellings share that differ only in accents, case and spacing; look-alikes stay apart (``search_key``)."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return " ".join(_without_accents(decomposed).replace("đ", "d").split())
+
+
 def spelling_key(text: str) -> str:
-    """A key that keeps letters and tones but not case, spacing or the place of a tone mark (Uỷ = Ủy)."""
-    words = unicodedata.normalize("NFD", text.casefold()).split()
-    return " ".join(_tone_last(word) for word in words)
+    """A key that keeps letters and tones but not case, spacing or the place of a tone mark (Uỷ = Ủy); what looks alike is
+    one character (see ``folding``)."""
+    words = fold(fold(text).casefold()).split()
+    return " ".join(filter(None, map(_tone_last, words)))
 
 
 def _tone_last(word: str) -> str:
@@ -65,7 +80,7 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """The place of ``text`` in Vietnamese alphabetical order: letters first, tones to part equals."""
     letters: list[int] = []
     tones: list[int] = []
-    for cluster in nfc(text.casefold()):
+    for cluster in nfc(fold(text).casefold()):
         parts = unicodedata.normalize("NFD", cluster)
         tone = next((_TONES[c] for c in parts if c in _TONES), 0)
         letter = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
@@ -79,6 +94,11 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
             letters.append(1 if len(letter) != 1 or ord(letter) < 0x250 else 1000 + ord(letter))
         tones.append(tone)
     return tuple(letters), tuple(tones), text
+
+
+def code_key(code: str) -> str:
+    """What case codes that differ only in case, or in the form of their accents, share (contract, "Rules on input")."""
+    return nfc(code.casefold())
 
 
 def given_name_key(name: str) -> tuple[object, ...]:
@@ -124,18 +144,14 @@ def clean_line(text: str, *, keep: str = "", longest: int = _LONGEST_LINE) -> st
     if not text:
         return None
     text = nfc(text)
-    if text[0] == "(" and _hidden_key(text) == _HIDDEN_KEY:  # however it was typed again
+    if text[0] == "(" and search_key(text) == _HIDDEN_KEY:  # however it was typed again
         raise ValueError(f"“{HIDDEN_TEXT}” chỉ là chữ thay cho nội dung mật, không phải nội dung thật")
     if len(text) > longest:
         raise ValueError(f"dài {len(text)} ký tự, quá {longest}")
     return text
 
 
-def _hidden_key(text: str) -> str:
-    return search_key(text.replace("–", "-").replace("—", "-"))
-
-
-_HIDDEN_KEY = _hidden_key(HIDDEN_TEXT)
+_HIDDEN_KEY = search_key(HIDDEN_TEXT)
 
 
 def _shows_or_is_unfit(c: str) -> bool:

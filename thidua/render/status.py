@@ -9,7 +9,7 @@ from thidua.domain.case import CASE_COLUMNS, Case, hidden
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row, UnitReview
-from thidua.domain.status import GAP_LABELS, Gap, OpenCase, Status, Undetermined, Unregistered
+from thidua.domain.status import GAP_LABELS, Alike, Gap, OpenCase, Status, Undetermined, Unregistered
 from thidua.domain.vocabulary import Milestone, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.review import row_data
@@ -81,6 +81,10 @@ def _body(status: Status, title: Any) -> dict[str, Any]:
             }
             for u in status.undetermined
         ],
+        "alike": {
+            "codes": [list(codes) for codes in status.alike.codes],
+            "titles": [[named(case) for case in group] for group in status.alike.titles],
+        },
     }
 
 
@@ -100,6 +104,12 @@ def _csv(body: dict[str, Any]) -> Iterator[list[Any]]:
         yield line(section, unit=unit, round=number, **figures)
     for found in body["unregistered"]:
         yield from (line("unregistered", unit=found["unit"], target=target, round=number) for target in found["targets"])
+    for codes in body["alike"]["codes"]:
+        yield from (line("alike_codes", case=code, missing=" ".join(codes)) for code in codes)
+    for group in body["alike"]["titles"]:
+        for found in group:
+            case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
+            yield line("alike_titles", **case, missing=" ".join(other["case"] for other in group))
     for section in ("open", "without_evidence", "undetermined"):
         for found in body[section]:
             case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
@@ -120,6 +130,8 @@ def _blocks(status: Status, title: Any) -> Iterator[Block]:
     yield from _section(f"VỤ THIẾU MINH CHỨNG{_count(status.without_evidence)}", _evidence(status.without_evidence, title))
     heading = f"VỤ CÒN ĐIỀU CHƯA XÁC ĐỊNH, CÓ THỂ ĐƯỢC TÍNH THÊM{_count(status.undetermined)}"
     yield from _section(heading, _undetermined(status.undetermined, title))
+    if status.alike != Alike():
+        yield from _section("MÃ, TÊN NAY COI LÀ MỘT", _alike(status.alike, title))
 
 
 def _count(found: tuple[Any, ...]) -> str:
@@ -278,6 +290,21 @@ def _undetermined(found: tuple[Undetermined, ...], title: Any) -> Iterator[Block
     yield Grid(columns, rows)
     options = " ".join(_GAP_OPTIONS[gap] for gap in found[0].gaps)
     yield from _example("Xác định", f"thidua edit-case {found[0].case.code} {options}")
+
+
+def _alike(alike: Alike, title: Any) -> Iterator[Block]:
+    """What was recorded apart before keys knew that it is one; nothing else points to it."""
+    for codes in alike.codes:
+        yield Line(f"Mã chỉ khác nhau ở chữ hoa, chữ thường: {', '.join(codes)}.")
+    if alike.codes:
+        yield from _example("Đổi mã", f"thidua edit-case {alike.codes[0][-1]} --code MÃ_KHÁC")
+    for group in alike.titles:
+        told = "; ".join(f"{case.code} ({case.lead_unit}) {title(case)}" for case in group)
+        yield Line(f"Tên chỉ khác nhau ở dấu nháy, gạch nối hoặc chữ trông giống nhau: {told}.")
+    if alike.titles:
+        first, last = alike.titles[0][0], alike.titles[0][-1]
+        command = f'thidua void-case {last.code} --reason "trùng vụ {first.code}"'
+        yield from _example("Nếu là một vụ", command)
 
 
 def _places(found: Undetermined) -> str:

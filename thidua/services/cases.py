@@ -50,8 +50,8 @@ def add_case(
         plan = plans.load_plan(journal.connection, plan_number)
         context = EntryContext(plan.fields, units.load_units(journal.connection), today)
         entry, problems = read_entry(raw, context)
-        if entry.code and cases.load_case(journal.connection, entry.code):
-            problems.append(Problem(CASE_COLUMNS["code"], f"đã có vụ mang mã “{entry.code}”", "Bỏ --code để công cụ tự đặt mã."))
+        if entry.code:
+            problems += _taken(journal, entry.code, "Bỏ --code để công cụ tự đặt mã.")
         _refuse_if(problems, "Chưa ghi vụ này")
         values = entry.values()
         year = (earliest_milestone(values) or today).year
@@ -63,6 +63,17 @@ def add_case(
         case = known_case(journal.connection, case.code)
         notices += _near_twins(journal, case)
         return _changed(journal, plan, None, case, notices, figures)
+
+
+def _taken(journal: Journal, code: str, todo: str = "", but: str | None = None) -> list[Problem]:
+    """What is wrong with a new code: another case (save the one coded ``but``) has it, or one that differs only in case."""
+    for other in cases.cases_called(journal.connection, code):
+        if other.code != but:
+            what = f"đã có vụ mang mã “{other.code}”"
+            if other.code != code:
+                what += f", chỉ khác “{code}” ở chữ hoa, chữ thường"
+            return [Problem(CASE_COLUMNS["code"], what, todo)]
+    return []
 
 
 def _refuse_if(problems: list[Problem], what: str) -> None:
@@ -152,8 +163,8 @@ def edit_case(
         entry, problems = read_entry(values, EntryContext(fields, units.load_units(journal.connection), today))
         if "code" in raw and not entry.code:
             problems.append(Problem(CASE_COLUMNS["code"], "không được để trống"))
-        if entry.code and entry.code != before.code and cases.load_case(journal.connection, entry.code):
-            problems.append(Problem(CASE_COLUMNS["code"], f"đã có vụ mang mã “{entry.code}”"))
+        if entry.code and entry.code != before.code:
+            problems += _taken(journal, entry.code, but=before.code)
         _refuse_if(problems, f"Chưa sửa vụ {before.code}")
         case = as_case(entry.values(), entry.code or before.code, voided=before.voided)
         if not allow_duplicate and (case.title, case.kind) != (before.title, before.kind):

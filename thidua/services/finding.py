@@ -29,13 +29,17 @@ _Value = TypeVar("_Value")
 
 
 def known_case(connection: database.Connection, code: str) -> Case:
-    """The case of that code. Raises ``Refused`` with the codes that were probably meant."""
-    found = cases.load_case(connection, code.strip())
-    if found is None:
+    """The case of that code, whatever its case. Raises ``Refused`` with the codes that were probably meant."""
+    found = cases.cases_called(connection, code.strip())
+    if len(found) > 1:
+        codes = ", ".join(case.code for case in found)
+        todo = "Ghi mã đúng từng chữ hoa, chữ thường."
+        raise Refused(f"“{code}” có thể là một trong các mã: {codes}.", todo=todo)
+    if not found:
         close = near_codes(code, cases.case_codes(connection))
         hint = f"Có phải ý là {' hay '.join(f'“{c}”' for c in close)}? " if close else ""
         raise Refused(f"Không có vụ nào mang mã “{code}”.", todo=f"{hint}Xem danh sách bằng: thidua cases.")
-    return found
+    return found[0]
 
 
 def log_view(connection: database.Connection, entries: list[Entry]) -> LogView:

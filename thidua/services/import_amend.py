@@ -53,6 +53,7 @@ class KnownRows:
         self._titled: dict[TitleKey, KnownCase] = {}
         self._kept_blanks: list[str] = []
         self._number_codes: list[int] = []
+        self._twins: dict[int, str] = {}  # row → its letters that only look like ours
 
     def _update(self, number: int, values: dict[str, Any], match: KnownCase, unread: set[str]) -> None:
         """Lay a row over its case; columns in ``unread`` are reported already, and nothing is written."""

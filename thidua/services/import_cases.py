@@ -8,7 +8,9 @@ from itertools import islice
 from typing import Any
 
 from thidua.domain.entry_rules import Fault, entry_faults
+from thidua.domain.folding import twin_letters, twin_warning
 from thidua.domain.importing import OnDuplicate
+from thidua.domain.text import code_key
 from thidua.services.import_amend import KnownRows, TitleKey, is_classified, title_key
 from thidua.services.near import near_twins_of_new
 from thidua.store.bulk import KnownCase, by_codes, by_titles
@@ -49,6 +51,9 @@ class CaseImporter(KnownRows):
             told += f"; … và {more} ô nữa" if more > 0 else ""
             way = "bằng edit-case" if self._options.clear_blanks else "thêm --clear-blanks"
             notices.append(f"ô trống không xóa giá trị đã ghi ({told}); muốn xóa: {way}.")
+        if self._twins:
+            row, letters = next(iter(self._twins.items()))
+            notices.append(f"{len(self._twins)} dòng {twin_warning(letters)} (đầu tiên: dòng {row}).")
         if self._unnamed:
             codes = self._new.codes(max(self._unnamed.values()) + 1)
             for place, offset in self._unnamed.items():
@@ -63,7 +68,7 @@ class CaseImporter(KnownRows):
         titled = self._titled = {} if self._options.allow_duplicate else by_titles(connection, filter(None, keys))
         for (number, values, faults), key in zip(batch, keys, strict=True):
             code = values["code"]
-            match = coded.get(code) if code else None
+            match = coded.get(code) or coded.get(code_key(code)) if code else None
             if code in self._codes_met:
                 if self._options.on_duplicate is not OnDuplicate.UPDATE:  # there the row is no whole case
                     faults += self._rule_faults(values, faults)
@@ -78,6 +83,7 @@ class CaseImporter(KnownRows):
                 known = KnownCase(added, code or "", *(key or ("", "")), values["lead_unit"], False)
                 if code:
                     coded[code] = known
+                    coded.setdefault(code_key(code), known)
                 if key and not self._options.allow_duplicate:
                     titled[key] = known
                 continue
@@ -100,7 +106,12 @@ class CaseImporter(KnownRows):
             self._faults(number, faults)
             return None
         self._rows_added.append(number)
+        self._look_for_twins(number, values)
         return self._new.add(values, people, self._today, key[0])
+
+    def _look_for_twins(self, number: int, values: dict[str, Any]) -> None:
+        if letters := twin_letters(values["title"]) or twin_letters(values["code"] or ""):
+            self._twins[number] = letters
 
     def _fill_unit(self, values: dict[str, Any], faults: list[Fault]) -> None:
         """Let the unit of ``--unit`` lead where a row names none. Not in an update: there a blank leaves what is recorded."""
@@ -148,7 +159,10 @@ class CaseImporter(KnownRows):
             ways = f"ghi mã {match.code} vào dòng này, hoặc bỏ dòng này"
         if by_code:
             state = " (vụ ấy đã bị loại)" if match.voided else ""
-            self._fault(number, "code", f"“{match.code}” đã có trong tệp dữ liệu: {case}{state}", f"{ways[0].upper()}{ways[1:]}.")
+            what = f"“{match.code}” đã có trong tệp dữ liệu: {case}{state}"
+            if values["code"] != match.code:
+                what = f"“{values['code']}” chỉ khác mã đã có ở chữ hoa, chữ thường: {case}{state}"
+            self._fault(number, "code", what, f"{ways[0].upper()}{ways[1:]}.")
             return
         known = self._case(match)
         other = lead is not None and lead not in (known.lead_unit, *known.other_units)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from thidua.domain.plan import Plan, Round
 from thidua.domain.review import Figure, Row, UnitReview, listed_units, make_row, worst
-from thidua.domain.status import Status, open_cases, undetermined_cases, unregistered_units
+from thidua.domain.status import Alike, Status, grown_alike, open_cases, undetermined_cases, unregistered_units
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.services.units import known_unit
@@ -41,7 +41,13 @@ def status(file: Path, *, today: date, unit: str | None = None, plan_number: str
             open=open_cases(pending, today),
             without_evidence=tuple(case for case in pending if case.milestones_without_document()),
             undetermined=undetermined_cases(pending, plan, present),
+            alike=_alike(connection) if only is None else Alike(),
         )
+
+
+def _alike(connection: database.Connection) -> Alike:
+    """Codes and titles of before that are one by now (contract, "Rules on input")."""
+    return Alike(tuple(cases.alike_codes(connection)), grown_alike(cases.alike_titles(connection)))
 
 
 def _rows(

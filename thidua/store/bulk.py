@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from thidua.domain.entry_rules import earliest_milestone
+from thidua.domain.text import code_key
 from thidua.store.history import Journal, case_keys
 
 # Stands in front of the number of a case that has no code yet; no code that a person writes can begin so.
@@ -17,7 +18,7 @@ _NO_CODE = "\x1a"
 _COLUMNS = (
     *("id", "voided", "code", "title", "kind", "field", "lead_unit", "initiative", "public_concern"),
     *("detected_on", "advised_on", "directed_on", "resolved_on", "outcome", "classification"),
-    *("source", "advice_doc", "directive_doc", "result_doc", "directed_by", "note", "title_key", "search_key"),
+    *("source", "advice_doc", "directive_doc", "result_doc", "directed_by", "note", "title_key", "search_key", "code_key"),
 )
 _DAYS, _TEXTS = _COLUMNS[9:13], _COLUMNS[15:21]
 _CACHE_KIB = 65_536
@@ -145,10 +146,13 @@ _MATCH = "SELECT id, code, title_key, kind, lead_unit, voided FROM cases"
 
 
 def by_codes(connection: sqlite3.Connection, codes: Iterable[str]) -> dict[str, KnownCase]:
-    """The cases of those codes, voided ones included."""
-    query = f"{_MATCH} WHERE code IN (SELECT value FROM json_each(?))"
-    found = (KnownCase(*row) for row in connection.execute(query, [json.dumps([*codes])]))
-    return {case.code: case for case in found}
+    """The cases of those codes, voided ones included: by the code itself and by what it is folded to (``code_key``)."""
+    wanted = set(codes)
+    query = f"""{_MATCH} WHERE code IN (SELECT value FROM json_each(:codes))
+                OR code_key IN (SELECT value FROM json_each(:codes)) ORDER BY id DESC"""
+    asked = json.dumps([*wanted, *map(code_key, wanted)])
+    found = [KnownCase(*row) for row in connection.execute(query, {"codes": asked})]
+    return {code_key(case.code): case for case in found} | {case.code: case for case in found}
 
 
 def by_titles(connection: sqlite3.Connection, titles: Iterable[tuple[str, str]]) -> dict[tuple[str, str], KnownCase]:

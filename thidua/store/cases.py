@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.domain.answers import CaseCounts
 from thidua.domain.case import MILESTONE_DATES, MILESTONE_DOCUMENTS, Case
-from thidua.domain.text import search_key, spelling_key
+from thidua.domain.text import code_key, search_key, spelling_key
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
 from thidua.store.encoding import Unreadable
 
@@ -69,9 +69,36 @@ def count_cases(connection: sqlite3.Connection) -> CaseCounts:
 
 
 def load_case(connection: sqlite3.Connection, code: str) -> Case | None:
-    """The case of that code."""
+    """The case of that code, exactly."""
     found = _load(connection, "code = :code", {"code": code})
     return found[0] if found else None
+
+
+def cases_called(connection: sqlite3.Connection, code: str) -> list[Case]:
+    """The case of that code; where there is none, those whose codes differ from it only in case (contract)."""
+    exact = load_case(connection, code)
+    if exact is not None:
+        return [exact]
+    return _load(connection, "code = :key OR code_key = :key", {"key": code_key(code)})
+
+
+def alike_codes(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
+    """The codes that differ only in case, voided cases included: files of before may hold such."""
+    query = """WITH keyed AS (SELECT code_key AS key, code FROM cases WHERE code_key IS NOT NULL),
+               every AS (SELECT key, code FROM keyed
+                         UNION SELECT code, code FROM cases WHERE code IN (SELECT key FROM keyed))
+               SELECT json_group_array(code) FROM (SELECT key, code FROM every ORDER BY key, code)
+               GROUP BY key HAVING count(*) > 1"""
+    return [tuple(json.loads(row[0])) for row in connection.execute(query)]
+
+
+def alike_titles(connection: sqlite3.Connection) -> list[list[Case]]:
+    """The cases in force that share the key of their title, and their kind."""
+    query = "SELECT title_key, kind FROM cases GROUP BY title_key, kind HAVING count(*) > 1"
+    keys = connection.execute(query).fetchall()
+    clause = "title_key = :key AND kind = :kind AND NOT voided"
+    found = [_load(connection, clause, {"key": key, "kind": kind}) for key, kind in keys]
+    return [together for together in found if len(together) > 1]
 
 
 def case_id(connection: sqlite3.Connection, code: str) -> int:
@@ -231,7 +258,8 @@ def matching(connection: sqlite3.Connection, cases: list[Case], text: str, *, sh
 
     Of a classified one only what outputs show is searched unless ``show_classified``: a hit would tell its words.
     """
-    words = search_key(text).split()
+    # A quotation mark is no part of a word: “tín dụng đen” is found with and without it.
+    words = [word.strip("'") or word for word in search_key(text).split()]
     keys = {row["code"]: row["search_key"] for row in connection.execute("SELECT code, search_key FROM cases")}
 
     def fits(case: Case) -> bool:

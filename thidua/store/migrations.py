@@ -199,6 +199,15 @@ CREATE TABLE exemplars (
 """
 
 
+_KEYS = """
+-- What a case is found by whose code is typed in other letters (``domain.text.code_key``), where that is not the code
+-- itself: most codes have no letters, and cost nothing.
+ALTER TABLE cases ADD COLUMN code_key TEXT;
+CREATE INDEX cases_by_code_key ON cases (code_key) WHERE code_key IS NOT NULL;
+"""
+_PAGE = 1_000
+
+
 def _run_script(db: Database, script: str) -> None:
     """Run statement by statement: ``executescript`` would commit the transaction around it."""
     import sqlite3
@@ -221,6 +230,26 @@ def m001_core(db: Database) -> None:
 def m002_closing(db: Database) -> None:
     """Closed rounds, commendations, exemplary models."""
     _run_script(db, _CLOSING)
+
+
+@migrations()
+def m003_keys(db: Database) -> None:
+    """Codes found whatever their case; keys of titles and texts in which quotes, dashes and letters that look alike are
+    one (domain.md §6)."""
+    from thidua.store.history import case_keys
+
+    _run_script(db, _KEYS)
+    last = 0
+    query = "SELECT * FROM cases WHERE id > :last ORDER BY id LIMIT :page"
+    while rows := db.execute(query, {"last": last, "page": _PAGE}).fetchall():
+        changed = []
+        for row in rows:
+            keys = case_keys(row)
+            if any(row[name] != value for name, value in keys.items()):
+                changed.append({**keys, "id": row["id"]})
+        settings = "title_key = :title_key, search_key = :search_key, code_key = :code_key"
+        db.conn.executemany(f"UPDATE cases SET {settings} WHERE id = :id", changed)
+        last = rows[-1]["id"]
 
 
 def migrate(db: Database) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x54484455  # "THDU"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # The tables that the log records, each with its key. Anything else in the file is bookkeeping.
 KEYS: dict[str, tuple[str, ...]] = {
@@ -22,4 +22,4 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 
 # Columns computed from others, kept for matching and searching; the log leaves them out.
-DERIVED: dict[str, tuple[str, ...]] = {"cases": ("title_key", "search_key")}
+DERIVED: dict[str, tuple[str, ...]] = {"cases": ("title_key", "search_key", "code_key")}
