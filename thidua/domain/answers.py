@@ -12,7 +12,7 @@ from thidua.domain.commendation import Commendation, Exemplar, Proposal
 from thidua.domain.counting import Judgement
 from thidua.domain.history import LogView
 from thidua.domain.plan import Plan, Round, Target
-from thidua.domain.registration import Registration
+from thidua.domain.registration import RegisteredFigure, Registration
 from thidua.domain.review import Review, Row
 from thidua.domain.roster import Roster
 from thidua.domain.series import Point
@@ -38,11 +38,11 @@ class Difference:
 
 @dataclass(frozen=True)
 class Registered:
-    """What a registration did: per target the figure before (``None``: not registered) and now."""
+    """What a registration of a unit did, target by target."""
 
     unit: Unit
     round: Round
-    figures: list[tuple[Target, int | None, int]]
+    figures: list[RegisteredFigure]
 
 
 @dataclass(frozen=True)
