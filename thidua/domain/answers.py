@@ -47,11 +47,11 @@ class Registered:
 
 @dataclass(frozen=True)
 class TargetList:
-    """The targets of a plan in some rounds, and what each unit registered."""
+    """The targets of a plan in some rounds, the units that the review of each round lists, and what they registered."""
 
     plan: Plan
     rounds: list[Round]
-    units: list[Unit]
+    units: dict[int, list[Unit]]
     registered: dict[tuple[str, str, int], Registration]
 
 

@@ -26,7 +26,7 @@ def targets_document(found: TargetList) -> Document:
             head += [stated.minimum if stated else None, stated.quotation if stated else None]
             if target.scope is Scope.ORGANISATION:
                 yield [*head, None, None]
-            for unit in found.units if target.scope is Scope.UNIT else ():
+            for unit in found.units[round_.number] if target.scope is Scope.UNIT else ():
                 registration = found.registered.get((unit.code, target.code, round_.number))
                 yield [*head, unit.code, registration.number if registration else None]
 
@@ -40,7 +40,7 @@ def targets_document(found: TargetList) -> Document:
 
 def _data(found: TargetList, target: Target, round_: Round) -> dict[str, Any]:
     stated = target.in_round(round_.number)
-    units = found.units if target.scope is Scope.UNIT else []
+    units = found.units[round_.number] if target.scope is Scope.UNIT else []
     registered = {u.code: found.registered.get((u.code, target.code, round_.number)) for u in units}
     return {
         "target": target.code,
@@ -82,7 +82,7 @@ def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator
         yield Line(f"{indent}  “{stated.quotation}”", "italic")
     if stated and target.scope is Scope.UNIT:
         parts = []
-        for unit in found.units:
+        for unit in found.units[round_.number]:
             r = found.registered.get((unit.code, target.code, round_.number))
             document = f" ({r.document}, {format_date(r.registered_on)})" if r and r.document else ""
             parts.append(f"{unit.code}: {r.number}{document}" if r else f"{unit.code}: chưa đăng ký")

@@ -26,7 +26,7 @@ from thidua.errors import Problem, Refused
 from thidua.services.rounds import known_round, plan_words
 from thidua.services.units import known_unit, optional_text
 from thidua.store import database, plans, registrations, units
-from thidua.store.closures import is_closed
+from thidua.store.closures import is_closed, load_closure
 from thidua.store.history import Journal, changing
 
 
@@ -173,10 +173,23 @@ def _date_problems(day: date, today: date) -> list[Problem]:
 
 
 def list_targets(file: Path, number: int | None, plan_number: str | None) -> TargetList:
-    """Every target of a round (of all rounds where none is named) and what was registered for it."""
+    """Every target of a round (of all rounds where none is named) and what was registered for it, by the units that
+    the round's review lists."""
     with database.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         rounds = list(plan.rounds) if number is None else [known_round(plan, number)]
         found = registrations.load_registrations(connection, plan.number)
         registered = {(r.unit, r.target, r.round): r for r in found}
-        return TargetList(plan, rounds, listed_units(plan, units.load_units(connection), plan.ends_on), registered)
+        present = units.load_units(connection)
+        listed = {round_.number: _reviewed(connection, plan, round_, present) for round_ in rounds}
+        return TargetList(plan, rounds, listed, registered)
+
+
+def _reviewed(connection: database.Connection, plan: Plan, round_: Round, present: list[Unit]) -> list[Unit]:
+    """The units that the review of a round lists: those of its cut-off; where it is closed, those that were frozen."""
+    if is_closed(connection, plan.number, round_.number):
+        closure = load_closure(connection, plan.number, round_.number)
+        if closure is not None:
+            known = {unit.code: unit for unit in closure.frozen.units}
+            return [known[unit.unit] for unit in closure.frozen.review.units]
+    return listed_units(plan, present, round_.cutoff)
