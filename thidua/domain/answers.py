@@ -7,10 +7,11 @@ from typing import Any
 
 from thidua.domain.allowance import Allowance
 from thidua.domain.case import CASE_COLUMNS, Case
-from thidua.domain.closing import ClosedView
+from thidua.domain.closing import ClosedMove, ClosedView
 from thidua.domain.commendation import Commendation, Exemplar, Proposal
 from thidua.domain.counting import Judgement
 from thidua.domain.history import LogView
+from thidua.domain.lapses import LapsedAward
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.registration import RegisteredFigure, Registration
 from thidua.domain.review import Review, Row
@@ -57,13 +58,15 @@ class TargetList:
 
 @dataclass(frozen=True)
 class FigureMove:
-    """A figure that a change moved: ``unit`` is ``None`` for the Ban."""
+    """A figure that a change moved: ``unit`` is ``None`` for the Ban. ``closed``: its round is closed, and what was
+    frozen does not move."""
 
     round: int
     unit: str | None
     target: str
     before: int
     now: int
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,8 @@ class CaseChange:
     """A case after a change, what it counted for before and what it counts for now, and what to tell the user.
 
     ``gaining`` are, per round, the units in whose rows it shows where it counts for a target of units; ``meanwhile`` are
-    the entries of others that whoever made the change may not know of.
+    the entries of others that whoever made the change may not know of; ``closed`` the figures of closed rounds (of any
+    plan) behind which other cases stand now, ``lapsed`` the commendations that lost a case by the change.
     """
 
     plan: Plan
@@ -83,6 +87,8 @@ class CaseChange:
     moved: list[FigureMove]
     notices: list[str]
     meanwhile: LogView | None = None
+    closed: tuple[ClosedMove, ...] = ()
+    lapsed: tuple[LapsedAward, ...] = ()
 
     @property
     def altered(self) -> list[str]:
