@@ -118,3 +118,14 @@ def test_the_closed_round_of_another_plan_is_told_with_its_plan(closed: Thidua) 
     out = closed.ok("void-case", "2022-001", "--reason", "trùng").out
     assert "đợt 1: 2 → 1 (đợt đã chốt)" not in out
     assert KEPT.replace("Đợt 1", "Đợt 1 của kế hoạch 06-KH/BNCTU") in out
+
+
+def test_status_says_that_its_round_is_closed(office: Thidua, add_case: AddCase) -> None:
+    """Its figures are those of now; it offers no registration, which a closed round would refuse."""
+    add_case()
+    assert office.ok("status", "--format", "json").json["status"]["closed"] is False
+    office.ok("close-round", "2")
+    answer = office.ok("status")
+    assert "Đợt này đã chốt số liệu; dưới đây tính theo các vụ hiện có." in answer.out
+    assert "thidua register" not in answer.out
+    assert office.ok("status", "--format", "json").json["status"]["closed"] is True

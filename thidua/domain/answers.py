@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -164,6 +165,15 @@ class FullReview:
         """A decision with the codes that its cases had when the review was drawn up (``renamed``: present code → then)."""
         return replace(award, cases=tuple(self.renamed.get(code, code) for code in award.cases))
 
+    def before_it(self, awards: Iterable[Commendation]) -> list[Commendation]:
+        """Those of ``awards`` that this review comes after: of earlier rounds of its plan, and of every other plan."""
+        mine, number = self.review.plan_number, self.review.round.number
+        return [self.as_drawn(award) for award in awards if award.plan != mine or award.round < number]
+
+    def lapses_as_drawn(self, found: Iterable[LapsedAward]) -> tuple[LapsedAward, ...]:
+        """The same with the codes that the cases had when the review was drawn up."""
+        return tuple(lapsed.renamed(self.renamed) for lapsed in found)
+
     def at_present(self, code: str) -> str:
         """The code that a case of this review has now."""
         return next((now for now, then in self.renamed.items() if then == code), code)
@@ -171,8 +181,8 @@ class FullReview:
 
 @dataclass(frozen=True)
 class ReportData:
-    """A review with what stands behind it, the candidates for commendation, the decisions taken in this round, the
-    exemplary models, and the units and staff that are named."""
+    """A review with what stands behind it, the candidates for commendation, the decisions taken in this round (``lapsed``:
+    those of them that rest on cases which no longer count), the exemplary models, and the units and staff named."""
 
     full: FullReview
     proposal: Proposal
@@ -180,12 +190,14 @@ class ReportData:
     exemplars: tuple[Exemplar, ...]
     units: tuple[Unit, ...]
     people: tuple[Person, ...]
+    lapsed: tuple[LapsedAward, ...] = ()
 
 
 @dataclass(frozen=True)
 class ProposedRound:
-    """The candidates of a round (of one ``unit``, or all), what they rest on, the decisions already taken in this round,
-    the quotas, and who is named. The quotas are of the whole round, whatever ``unit``."""
+    """The candidates of a round (of one ``unit``, or all), what they rest on, the decisions already taken in this round
+    and, to the candidates, under other plans, the quotas, and who is named. The quotas are of the whole round, whatever
+    ``unit``. ``lapsed``: decisions shown that rest on cases which no longer count."""
 
     full: FullReview
     proposal: Proposal
@@ -193,6 +205,8 @@ class ProposedRound:
     allowances: tuple[Allowance, ...]
     roster: Roster
     notices: tuple[str, ...]
+    elsewhere: tuple[Commendation, ...] = ()
+    lapsed: tuple[LapsedAward, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -207,10 +221,11 @@ class Commended:
 
 @dataclass(frozen=True)
 class CommendationList:
-    """Decisions with the names of those who received them."""
+    """Decisions with the names of those who received them, and which of them rest on cases that no longer count."""
 
     commendations: tuple[Commendation, ...]
     roster: Roster
+    lapsed: tuple[LapsedAward, ...] = ()
 
 
 @dataclass(frozen=True)

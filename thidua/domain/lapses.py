@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.domain.case import Case
@@ -47,7 +47,11 @@ class LapsedAward:
         """The same of some of its cases."""
         wanted = set(codes)
         kept = tuple(lapse for lapse in self.lapses if lapse.code in wanted)
-        return LapsedAward(self.award, self.words, self.basis, kept)
+        return replace(self, lapses=kept)
+
+    def renamed(self, codes: Mapping[str, str]) -> LapsedAward:
+        """The same with other codes for some cases (present code → the one wanted)."""
+        return replace(self, lapses=tuple(replace(lapse, code=codes.get(lapse.code, lapse.code)) for lapse in self.lapses))
 
 
 def lapses_of(award: Commendation, cases: Mapping[str, Case], basis: Basis) -> tuple[Lapse, ...]:

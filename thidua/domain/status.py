@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from thidua.domain.case import Case
 from thidua.domain.counting import Judgement, judge_all
+from thidua.domain.lapses import LapsedAward
 from thidua.domain.plan import Plan, Round
 from thidua.domain.review import Row, UnitReview, units_gaining
 from thidua.domain.text import plain_key
@@ -102,7 +103,9 @@ def grown_alike(groups: Iterable[Iterable[Case]]) -> tuple[tuple[Case, ...], ...
 class Status:
     """What is to be done on ``today``. ``unit`` limits it to a unit's rows and the cases it takes part in.
 
-    ``organisation`` is empty where a unit was asked for; ``current``: the plan is the file's current one.
+    ``organisation`` is empty where a unit was asked for; ``current``: the plan is the file's current one; ``closed``:
+    the round is closed, and its frozen figures are another matter; ``lapsed``: commendations under the plan (of the
+    unit and its staff, where one is named) that rest on cases which no longer count.
     """
 
     plan: Plan
@@ -118,6 +121,8 @@ class Status:
     without_evidence: tuple[Case, ...]
     undetermined: tuple[Undetermined, ...]
     alike: Alike = Alike()
+    lapsed: tuple[LapsedAward, ...] = ()
+    closed: bool = False
 
     @property
     def days_left(self) -> int:

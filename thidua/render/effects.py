@@ -85,3 +85,14 @@ def lapsed_sentences(found: Iterable[LapsedAward], plan: str) -> Iterator[str]:
 def lapses_data(lapsed: LapsedAward) -> list[dict[str, Any]]:
     """The cases that no longer carry a commendation, for scripts."""
     return [{"case": lapse.code, "voided": lapse.voided, "reason": lapse_reason(lapsed, lapse)} for lapse in lapsed.lapses]
+
+
+def lapsed_data(found: Iterable[LapsedAward]) -> list[dict[str, Any]]:
+    """The commendations that rest on cases which no longer count, for scripts."""
+    return [{"commendation": a.award.id, "round": a.award.round, "recipient": a.words, "cases": lapses_data(a)} for a in found]
+
+
+def lapsed_lines(found: Iterable[LapsedAward]) -> Iterator[Line]:
+    """A line for each commendation that rests on cases which no longer count."""
+    for lapsed in found:
+        yield Line(f"Số {lapsed.award.id}, đợt {lapsed.award.round} ({lapsed.words}): {lapsed_cases(lapsed)}.")

@@ -8,6 +8,7 @@ from datetime import date
 from thidua.domain.answers import ReportData
 from thidua.domain.case import MILESTONE_DOCUMENTS, Case, hidden
 from thidua.domain.closing import Shift
+from thidua.domain.commendation import Commendation
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.plan import Plan
@@ -15,6 +16,7 @@ from thidua.domain.review import Review, Row
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Milestone, Role, Verdict, label
 from thidua.render.closing import shift_summary
+from thidua.render.effects import lapsed_cases
 from thidua.render.history import action_words, change_sentences
 from thidua.render.review import log_head
 from thidua.render.words import round_name
@@ -173,6 +175,37 @@ def _place(shift: Shift, names: dict[str, str], plan: Plan) -> str:
 def foot(review: Review) -> str:
     """What the foot of each page says: when the figures were drawn up, and from which state of the log."""
     return f"Số liệu lập lúc {format_moment(review.drawn_up_at)}; {log_head(review)}"
+
+
+def served_before(data: ReportData, code: str) -> bool:
+    """Whether a case served a commendation of an earlier round of this plan."""
+    mine = data.full.review.plan_number
+    return any(award.plan == mine for award in data.proposal.served.get(code, ()))
+
+
+def other_plans(data: ReportData, code: str) -> list[str]:
+    """The other plans under which a case served a commendation."""
+    mine = data.full.review.plan_number
+    return sorted({award.plan for award in data.proposal.served.get(code, ()) if award.plan != mine})
+
+
+def served_codes(data: ReportData, found: Iterable[str]) -> str:
+    """Codes of cases in a line: an asterisk at those that served an earlier round, the plan at those of other plans."""
+    told = []
+    for code in found:
+        mark = " (*)" if served_before(data, code) else ""
+        plans = ", ".join(other_plans(data, code))
+        of = f" (đã dùng theo kế hoạch {plans})" if plans else ""
+        told.append(f"{code}{mark}{of}")
+    return ", ".join(told)
+
+
+def lapsed_note(data: ReportData, award: Commendation) -> str:
+    """That a commendation rests on cases which no longer count; nothing where it does not."""
+    for lapsed in data.lapsed:
+        if lapsed.award.id == award.id:
+            return f"vụ nay không được tính: {lapsed_cases(lapsed)}"
+    return ""
 
 
 def codes(found: Iterable[str], marked: Iterable[str] = ()) -> str:
