@@ -11,7 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.cli.helpers import digest, review_of, row_of
+from tests.cli.helpers import digest, nested_plan, review_of, row_of
 from tests.conftest import AddCase, Thidua
 from tests.store.test_migrations import DUMPS, made
 
@@ -316,3 +316,31 @@ def test_register_asks_for_the_reason_where_a_figure_is_lowered(office: Thidua) 
     assert code == 0, rest
     assert row_of(review_of(office, 2), "NC", "tham-nhung")["registered"] == 5
     assert "theo công văn 31" in office.ok("log").out
+
+
+def test_register_asks_nothing_for_a_closed_round(office: Thidua) -> None:
+    """It is refused before the first question, not after the last."""
+    office.ok("close-round", "1")
+    code, rest = finish(spawn("register", "NC", "--round", "1"))
+    assert code == 1
+    assert "Đợt 1 đã chốt số liệu" in rest
+    assert "Bấm Enter" not in rest
+
+
+def test_register_asks_again_for_a_subset_above_its_whole(thidua: Thidua) -> None:
+    """The whole comes first; what it must reach binds the subset, also where Enter would keep what is registered."""
+    thidua.ok("init", "--plan", str(nested_plan(thidua.file.parent)))
+    thidua.ok("register", "NC", "tham-nhung=6", "phan-con=5")
+    child = spawn("register", "NC", "--reason", "điều chỉnh")
+    child.expect("tham-nhung.*đã đăng ký 6")
+    child.sendline("4")
+    child.expect("phan-con.*đã đăng ký 5")
+    child.sendline("")
+    child.expect("5 cao hơn số phải đạt 4 của chỉ tiêu “tham-nhung”")
+    child.expect("phan-con.*đã đăng ký 5")
+    child.sendline("4")
+    child.expect("antt.*tối thiểu 2: ")
+    child.sendline("")
+    code, rest = finish(child)
+    assert code == 0, rest
+    assert [row_of(review_of(thidua, 2), "NC", t)["registered"] for t in ("tham-nhung", "phan-con", "antt")] == [4, 4, 2]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.helpers import log_of, plan_file, review_of, row_of
+from tests.cli.helpers import log_of, nested_plan, plan_file, review_of, row_of
 from tests.cli.lists import import_refused, taken, text_file
 from tests.conftest import Thidua
 
@@ -241,29 +241,10 @@ def test_the_same_again_says_that_nothing_changed(office: Thidua) -> None:
     assert "Đã đăng ký" not in out
 
 
-SUBSET = """
-[[targets]]
-code = "phan-con"
-name = "Trong đó: do Phòng chủ động phát hiện"
-scope = "unit"
-subset_of = "tham-nhung"
-
-[targets.criteria]
-initiative = ["phat_hien"]
-
-[[targets.rounds]]
-round = 2
-minimum = 1
-quotation = "có ít nhất 1 vụ do Phòng chủ động phát hiện"
-"""
-
-
 @pytest.fixture
 def nested(thidua: Thidua) -> Thidua:
     """A file whose plan asks units for ``phan-con`` (at least 1) among ``tham-nhung`` (at least 3) in round 2."""
-    file = plan_file(thidua.file.parent)
-    file.write_text(file.read_text(encoding="utf-8") + SUBSET, encoding="utf-8")
-    thidua.ok("init", "--plan", str(file))
+    thidua.ok("init", "--plan", str(nested_plan(thidua.file.parent)))
     return thidua
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from thidua.domain.dates import parse_date
+from thidua.domain.dates import format_date, parse_date
 from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate, RowDone
 from thidua.domain.plan import Plan, Round
 from thidua.domain.registration import Registration, above_wholes
@@ -120,8 +120,9 @@ class ListImporter(ABC):
         self.result.added += 1
         self.result.codes.append(code)
 
-    def already(self, number: int, key: Any, code: str, same: bool) -> bool:
-        """Settle a row whose record is there already as the options say; whether it is to be laid over the record.
+    def already(self, number: int, key: Any, code: str, same: bool, changes: tuple[str, ...] = ()) -> bool:
+        """Settle a row whose record is there already as the options say; whether it is to be laid over the record, which
+        makes those ``changes``.
 
         Raises ``Refused`` where two rows speak of one record, or the record must not be touched.
         """
@@ -136,7 +137,7 @@ class ListImporter(ABC):
             self.result.done.append(RowDone(number, "skipped", code))
             return False
         if self.options.on_duplicate is OnDuplicate.UPDATE:
-            self.result.done.append(RowDone(number, "updated", code))
+            self.result.done.append(RowDone(number, "updated", code, changes))
             return True
         raise Refused(f"“{code}” đã có trong tệp dữ liệu, và dòng này khác.", todo="Thêm --on-duplicate skip hoặc update.")
 
@@ -239,7 +240,7 @@ class RegistrationImporter(ListImporter):
         unit = departments.known_unit(units.load_units(self.journal.connection), values["unit"])
         self.column = "round"
         round_ = known_round(self.plan, values["round"])
-        registering.refuse_closed(self.journal, self.plan, round_)
+        registering.refuse_closed(self.journal.connection, self.plan, round_)
         self.column = "target"
         target = registering.known_target(self.plan, values["target"])
         found = registrations.load_registrations(self.journal.connection, self.plan.number)
@@ -251,7 +252,7 @@ class RegistrationImporter(ListImporter):
             new = before.again(new.number, day, document)
         name = f"{unit.code}, {target.code}, đợt {round_.number}"
         self.column = None
-        if before is not None and not self.already(number, key, name, new == before):
+        if before is not None and not self.already(number, key, name, new == before, self._changes(before, new)):
             return
         if values["reason"] and values["reason"] not in self._reasons:
             self._reasons.append(values["reason"])
@@ -267,6 +268,16 @@ class RegistrationImporter(ListImporter):
         if before is None:
             self.rows_of[key] = number
             self.added(name)
+
+    def _changes(self, before: Registration, new: Registration) -> tuple[str, ...]:
+        """The columns that change, each with what was there before."""
+        columns = self._kind.columns
+        pairs = [
+            (columns["number"], before.number != new.number, str(before.number)),
+            (columns["document"], before.document != new.document, before.document or "không ghi"),
+            (columns["date"], before.registered_on != new.registered_on, format_date(before.registered_on)),
+        ]
+        return tuple(f"{label} (trước: {was})" for label, differs, was in pairs if differs)
 
 
 def list_importer(journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> Importer:

@@ -42,11 +42,15 @@ class Registrable:
 
 
 def floors_for(file: Path, unit: str, number: int | None, plan_number: str | None) -> Registrable:
-    """What a unit may register in a round, and what it has registered: the ground for asking at a terminal."""
+    """What a unit may register in a round, and what it has registered: the ground for asking at a terminal.
+
+    Raises ``Refused`` for a round that takes no registration: nobody is asked in vain.
+    """
     with database.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         round_ = known_round(plan, number)
         who = known_unit(units.load_units(connection), unit)
+        refuse_closed(connection, plan, round_)
         present = _present(connection, plan, who, round_)
         return Registrable(plan, who, round_, floors(plan, round_.number), present)
 
@@ -103,7 +107,7 @@ def record(
     subset stands above its whole is the caller's to ask (``above_wholes``): a list says so only when it has ended.
     """
     present = _present(journal.connection, plan, unit, round_)
-    refuse_closed(journal, plan, round_)
+    refuse_closed(journal.connection, plan, round_)
     found = [*problems, *([] if registered_on is None else _date_problems(registered_on, today))]
     found += check_registration(plan, unit, round_, wanted, {code: r.number for code, r in present.items()}, reason or "")
     if found:
@@ -129,13 +133,13 @@ def registered_numbers(connection: database.Connection, plan: Plan, unit: Unit, 
     return {code: found.number for code, found in _present(connection, plan, unit, round_).items()}
 
 
-def refuse_closed(journal: Journal, plan: Plan, round_: Round) -> None:
+def refuse_closed(connection: database.Connection, plan: Plan, round_: Round) -> None:
     """Raises ``Refused`` for a round whose figures are frozen: what was registered belongs to them."""
-    if is_closed(journal.connection, plan.number, round_.number):
+    if is_closed(connection, plan.number, round_.number):
         raise Refused(
             f"Đợt {round_.number} đã chốt số liệu; không đăng ký thêm, không sửa đăng ký cho đợt này.",
             "Số liệu đã chốt gồm cả mức đăng ký lúc chốt.",
-            f'Nếu thật cần: thidua reopen-round {round_.number} --reason "lý do"{plan_words(journal.connection, plan)} trước.',
+            f'Nếu thật cần: thidua reopen-round {round_.number} --reason "lý do"{plan_words(connection, plan)} trước.',
         )
 
 
