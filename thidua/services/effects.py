@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from thidua.domain.answers import FigureMove
 from thidua.domain.lapses import LapsedAward
 from thidua.domain.plan import Plan
 from thidua.services.figures import Figures, figures_moved, figures_of
-from thidua.services.lapsing import lapsed_awards, newly_lapsed
+from thidua.services.lapsing import Frozen, lapsed_awards, newly_lapsed
 from thidua.store import closures, database
 from thidua.store.tally import tally
 
@@ -45,7 +46,7 @@ def standing(connection: database.Connection, plan: Plan | None) -> Standing:
     """Take note of what a change may move; ``plan``: whose figures are to be told."""
     figures = {} if plan is None else figures_of(connection, plan)
     closed = tuple((frozen, _places(connection, frozen)) for frozen in closures.frozen_rounds(connection))
-    return Standing(plan, figures, closed, lapsed_awards(connection))
+    return Standing(plan, figures, closed, lapsed_awards(connection, frozen=_bases(closed)))
 
 
 def effects_since(connection: database.Connection, before: Standing) -> Effects:
@@ -56,7 +57,11 @@ def effects_since(connection: database.Connection, before: Standing) -> Effects:
         moved = figures_moved(before.plan, before.figures, figures_of(connection, before.plan))
         moved = [replace(move, closed=(before.plan.number, move.round) in shut) for move in moved]
     closed = [move for frozen, places in before.closed for move in _moves(frozen, places, _places(connection, frozen))]
-    return Effects(moved, tuple(closed), newly_lapsed(before.lapsed, lapsed_awards(connection)))
+    return Effects(moved, tuple(closed), newly_lapsed(before.lapsed, lapsed_awards(connection, frozen=_bases(before.closed))))
+
+
+def _bases(closed: Iterable[tuple[FrozenRound, Places]]) -> Frozen:
+    return {(frozen.basis.plan.number, frozen.basis.round): frozen.basis for frozen, _ in closed}
 
 
 def _places(connection: database.Connection, frozen: FrozenRound) -> Places:
