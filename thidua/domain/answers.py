@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua.domain.allowance import Allowance
 from thidua.domain.case import CASE_COLUMNS, Case
@@ -12,13 +12,15 @@ from thidua.domain.closing import ClosedMove, ClosedView
 from thidua.domain.commendation import Commendation, Exemplar, Proposal
 from thidua.domain.counting import Judgement
 from thidua.domain.history import LogView
-from thidua.domain.lapses import LapsedAward
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.registration import RegisteredFigure, Registration
 from thidua.domain.review import Review, Row
 from thidua.domain.roster import Roster
 from thidua.domain.series import Point
 from thidua.domain.unit import Person, Unit
+
+if TYPE_CHECKING:
+    from thidua.domain.lapses import LapsedAward
 
 
 @dataclass(frozen=True)

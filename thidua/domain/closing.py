@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from thidua.domain.case import Case
 from thidua.domain.comparison import rows_by_place
 from thidua.domain.history import Entry, LogView
-from thidua.domain.lapses import Basis
 from thidua.domain.plan import Plan
 from thidua.domain.review import Review
 from thidua.domain.series import Point
 from thidua.domain.unit import Person, Unit
+
+if TYPE_CHECKING:
+    from thidua.domain.lapses import Basis
 
 
 @dataclass(frozen=True)

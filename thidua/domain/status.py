@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from thidua.domain.case import Case
 from thidua.domain.counting import Judgement, judge_all
-from thidua.domain.lapses import LapsedAward
 from thidua.domain.plan import Plan, Round
 from thidua.domain.review import Row, UnitReview, units_gaining
 from thidua.domain.text import plain_key
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, Scope, loose_key
+
+if TYPE_CHECKING:
+    from thidua.domain.lapses import LapsedAward
 
 
 class Gap(StrEnum):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from thidua.domain.lapses import LapsedAward
 from thidua.domain.plan import Plan, Round
 from thidua.domain.review import Figure, Row, UnitReview, listed_units, make_row, worst
-from thidua.domain.roster import Roster
 from thidua.domain.status import Alike, Status, grown_alike, open_cases, undetermined_cases, unregistered_units
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
-from thidua.services.lapsing import lapsed_awards
 from thidua.services.units import known_unit
 from thidua.store import cases, closures, commendations, database, plans, registrations, units
 from thidua.store.tally import tally
+
+if TYPE_CHECKING:
+    from thidua.domain.lapses import LapsedAward
 
 
 def status(file: Path, *, today: date, unit: str | None = None, plan_number: str | None = None) -> Status:
@@ -60,6 +61,9 @@ def _lapsed(connection: database.Connection, plan: Plan, present: list[Unit], on
     awards = commendations.load_commendations(connection, plan.number)
     if not awards:
         return ()
+    from thidua.domain.roster import Roster
+    from thidua.services.lapsing import lapsed_awards
+
     roster = Roster(tuple(present), tuple(units.load_people(connection)))
     staff = {person.id for person in roster.people if only is None or person.unit == only.code}
     mine = (a for a in awards if only is None or a.unit == only.code or a.person in staff)
