@@ -21,7 +21,7 @@ from thidua.render.page_parts import (
     table,
     text,
 )
-from thidua.render.report_sentences import lapsed_note, other_plans
+from thidua.render.report_sentences import lapsed_note, of_other_plans
 from thidua.render.review import verdict_words
 
 _PEOPLE = "Khen thưởng do cấp có thẩm quyền xem xét, quyết định; danh sách này chỉ nêu số vụ, không chấm điểm."
@@ -76,7 +76,7 @@ def _reason(places: Places, unit: str, row: Row) -> Html:
 def _served(places: Places, codes: tuple[str, ...]) -> Html:
     if not codes:
         return text("không có")
-    named = {code: other_plans(places.data, code) for code in codes}
+    named = {code: of_other_plans(places.data, code) for code in codes}
     told = [f"{code}: kế hoạch {', '.join(plans)}" for code, plans in named.items() if plans]
     of = f" ({'; '.join(told)})" if told else ""
     return Html(f"{case_links(places, codes)}{text(of)}")

@@ -125,7 +125,7 @@ def _commendation(data: ReportData) -> dict[str, Any]:
     proposal = data.proposal
     behind = {code for c in proposal.collectives for code in c.served}
     behind |= {code for c in proposal.individuals for code in c.served}
-    served = any(say.served_before(data, code) for code in behind)
+    served = any(say.served_here(data, code) for code in behind)
     units = {unit.code: unit.name for unit in data.units}
     people = {person.id: person for person in data.people}
 
@@ -141,7 +141,7 @@ def _commendation(data: ReportData) -> dict[str, Any]:
                 "tt": str(place),
                 "ten": found.name,
                 "thanh_tich": [say.unit_sentence(row) for row in found.rows],
-                "vu": say.served_codes(data, found.cases),
+                "vu": say.served_codes(data, found.cases, found.served),
             }
             for place, found in enumerate(proposal.collectives, start=1)
         ],
@@ -152,7 +152,7 @@ def _commendation(data: ReportData) -> dict[str, Any]:
                 "don_vi": units.get(found.person.unit, found.person.unit),
                 "vai_tro": label(found.person.role),
                 "so_vu": format_integer(len(found.cases)),
-                "vu": say.served_codes(data, found.cases),
+                "vu": say.served_codes(data, found.cases, found.served),
             }
             for place, found in enumerate(proposal.individuals, start=1)
         ],

@@ -177,26 +177,26 @@ def foot(review: Review) -> str:
     return f"Số liệu lập lúc {format_moment(review.drawn_up_at)}; {log_head(review)}"
 
 
-def served_before(data: ReportData, code: str) -> bool:
-    """Whether a case served a commendation of an earlier round of this plan."""
-    mine = data.full.review.plan_number
-    return any(award.plan == mine for award in data.proposal.served.get(code, ()))
-
-
-def other_plans(data: ReportData, code: str) -> list[str]:
+def of_other_plans(data: ReportData, code: str) -> list[str]:
     """The other plans under which a case served a commendation."""
     mine = data.full.review.plan_number
     return sorted({award.plan for award in data.proposal.served.get(code, ()) if award.plan != mine})
 
 
-def served_codes(data: ReportData, found: Iterable[str]) -> str:
-    """Codes of cases in a line: an asterisk at those that served an earlier round, the plan at those of other plans."""
-    told = []
+def served_here(data: ReportData, code: str) -> bool:
+    """Whether a case that served before did so in an earlier round of this plan, and not only under other plans."""
+    mine, awards = data.full.review.plan_number, data.proposal.served.get(code, ())
+    return not awards or any(award.plan == mine for award in awards)
+
+
+def served_codes(data: ReportData, found: Iterable[str], served: Iterable[str]) -> str:
+    """Codes of cases in a line: those ``served`` with an asterisk where it was in an earlier round of this plan, and with
+    the other plans where it was under such."""
+    told, marked = [], {code for code in served if served_here(data, code)}
     for code in found:
-        mark = " (*)" if served_before(data, code) else ""
-        plans = ", ".join(other_plans(data, code))
+        plans = ", ".join(of_other_plans(data, code))
         of = f" (đã dùng theo kế hoạch {plans})" if plans else ""
-        told.append(f"{code}{mark}{of}")
+        told.append(f"{code}{' (*)' if code in marked else ''}{of}")
     return ", ".join(told)
 
 
@@ -208,7 +208,6 @@ def lapsed_note(data: ReportData, award: Commendation) -> str:
     return ""
 
 
-def codes(found: Iterable[str], marked: Iterable[str] = ()) -> str:
-    """Codes of cases in a line; ``marked`` ones carry an asterisk."""
-    served = set(marked)
-    return ", ".join(f"{code} (*)" if code in served else code for code in found)
+def codes(found: Iterable[str]) -> str:
+    """Codes of cases in a line."""
+    return ", ".join(found)
