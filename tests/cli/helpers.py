@@ -89,3 +89,27 @@ def plan_file(folder: Path, *changes: tuple[str, str], name: str = "ke-hoach.tom
     file = folder / name
     file.write_text(text, encoding="utf-8")
     return file
+
+
+_SUBSET = """
+[[targets]]
+code = "phan-con"
+name = "Trong đó: do Phòng chủ động phát hiện"
+scope = "unit"
+subset_of = "tham-nhung"
+
+[targets.criteria]
+initiative = ["phat_hien"]
+
+[[targets.rounds]]
+round = 2
+minimum = 1
+quotation = "có ít nhất 1 vụ do Phòng chủ động phát hiện"
+"""
+
+
+def nested_plan(folder: Path) -> Path:
+    """The embedded plan in which units also owe ``phan-con`` (at least 1 in round 2) among ``tham-nhung`` (at least 3)."""
+    file = plan_file(folder)
+    file.write_text(file.read_text(encoding="utf-8") + _SUBSET, encoding="utf-8")
+    return file

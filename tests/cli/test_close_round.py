@@ -311,3 +311,20 @@ def test_hints_mean_the_plan_that_was_meant(closed: Thidua, tmp_path: Path) -> N
     for words in (("close-round", "1"), ("register", "NC", "tham-nhung=3", "--round", "1")):
         assert '--reason "lý do" --plan 09-KH/X' in closed.refused(*words, "--plan", "09-KH/X")
         assert "--plan" not in closed.refused(*words, "--plan", "06-KH/BNCTU")
+
+
+def told_at_closing(thidua: Thidua, add_case: AddCase, folder: Path, *changes: tuple[str, str]) -> str:
+    """What ``close-round 1`` remarks on a case without initiative and public concern under the changed plan."""
+    thidua.ok("plan", "update", str(plan_file(folder, *changes)))
+    add_case(initiative=None, public_concern=None)
+    return thidua.ok("close-round", "1", "--dry-run").err
+
+
+def test_closing_points_out_only_what_the_plan_asks_for(office: Thidua, add_case: AddCase, tmp_path: Path) -> None:
+    """A plan that uses neither initiative nor public concern is told of neither; one that uses one, of that one."""
+    told = told_at_closing(office, add_case, tmp_path, ("public_concern = true\n", ""))
+    assert "1 vụ được tính mà mức chủ động chưa xác định: 2022-001." in told
+    assert "dư luận" not in told
+    neither = (('initiative = ["phat_hien", "tham_muu"]\n', ""), ('initiative = ["phat_hien"]\n', ""))
+    told = told_at_closing(office, add_case, tmp_path, *neither, ("public_concern = true\n", ""))
+    assert "chưa xác định" not in told

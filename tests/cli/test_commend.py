@@ -121,7 +121,7 @@ def test_cases_that_served_an_earlier_round_are_marked(ready: Thidua) -> None:
     assert "đã dùng cho khen thưởng đợt 1 của tập thể, cá nhân khác: C1" in yen
     assert "Phòng Theo dõi công tác nội chính: Giấy khen, Quyết định 12-QĐ/BNCTU ngày 05/12/2023): C1." in answer.err
     people = {p["person"]: p["served"] for p in proposed(ready, 2)["individuals"]}
-    assert people["Vũ Thị Yến"] == [{"case": "C1", "commendation": 1, "round": 1}]
+    assert people["Vũ Thị Yến"] == [{"case": "C1", "commendation": 1, "round": 1, "plan": "06-KH/BNCTU"}]
     ready.ok("commend", "revoke", "1", "--reason", "nhầm")
     assert {p["person"]: p["served"] for p in proposed(ready, 2)["individuals"]}["Vũ Thị Yến"] == []
 

@@ -44,6 +44,7 @@ def test_a_decision_is_recorded_and_listed(ready: Thidua) -> None:
             **{"number": 1, "round": 1, "recipient": "tap_the", "unit": "NC", "person": None},
             **{"name": "Phòng Theo dõi công tác nội chính", "form": "Giấy khen", "decision": "12-QĐ/BNCTU"},
             **{"date": "2023-12-05", "cases": ["C1"], "note": "Họp ngày 04/12", "revoked": False, "revoke_reason": None},
+            "no_longer_counts": [],
         }
     ]
     assert [(e["action"], e["subject"]) for e in log_of(ready.file)][-1] == ("commend add", "số 1")
@@ -239,7 +240,7 @@ def test_the_list_for_spreadsheets(ready: Thidua) -> None:
     (row,) = csv.DictReader(io.StringIO(ready.ok("commend", "list", "--format", "csv").out))
     assert list(row) == [
         *("number", "round", "recipient", "unit", "person", "name", "form", "decision", "date", "cases", "note"),
-        *("revoked", "revoke_reason"),
+        *("revoked", "revoke_reason", "no_longer_counts"),
     ]
     assert (row["cases"], row["note"], row["revoked"]) == ("C1;C2;C3", "'=1+1", "false")
 

@@ -217,3 +217,14 @@ def test_a_plan_of_another_number(office: Thidua, tmp_path: Any) -> None:
     office.ok("plan", "add", "moi.toml")
     taken(office, text_file(REGISTRATIONS), *words("registrations", "--plan", "09-KH/X"))
     assert registered(office) == {}
+
+
+def test_an_updated_registration_says_what_was_there_before(office: Thidua) -> None:
+    """As ``register`` does: the figure, the document and the day before; a blank cell leaves what is recorded."""
+    office.ok("register", "NC", "tham-nhung=4", "--round", "1", "--doc", "12-ĐK/NC", "--date", "15/7/2021")
+    head = REGISTRATIONS[0]
+    rows = [head, ["NC", "tham-nhung", 1, 5, None, "20/8/2021"]]
+    result = taken(office, text_file(rows), *words("registrations", "--on-duplicate", "update"))
+    (done,) = result["details"]
+    assert done["changes"] == ["Số đăng ký (trước: 4)", "Ngày đăng ký (trước: 15/7/2021)"]
+    assert "NC: 5 (12-ĐK/NC, 20/8/2021)" in office.ok("targets", "--round", "1").out

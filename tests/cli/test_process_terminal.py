@@ -11,7 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.cli.helpers import digest, review_of, row_of
+from tests.cli.helpers import digest, nested_plan, review_of, row_of
 from tests.conftest import AddCase, Thidua
 from tests.store.test_migrations import DUMPS, made
 
@@ -279,3 +279,68 @@ def test_no_text_turns_the_writing_round_on_a_screen(office: Thidua, add_case: A
     assert office.ok("cases", "--format", "json").json["cases"][0]["title"] == TURNED
     assert TURNED in office.ok("cases", "--format", "csv").out
     assert TURNED in office.ok("export", "-").out
+
+
+def test_register_shows_what_is_registered_and_enter_keeps_it(office: Thidua) -> None:
+    """Enter keeps the figure, the document and the day; nothing is lowered, so nothing is asked for."""
+    office.ok("register", "NC", "tham-nhung=6", "antt=4", "--doc", "12-ĐK/NC", "--date", "15/7/2021")
+    child = spawn("register", "NC")
+    child.expect(r"tối thiểu 3, đã đăng ký 6 \(12-ĐK/NC, 15/7/2021\): ")
+    child.sendline("")
+    child.expect(r"tối thiểu 2, đã đăng ký 4 \(12-ĐK/NC, 15/7/2021\): ")
+    child.sendline("5")
+    code, rest = finish(child)
+    assert code == 0, rest
+    rows = [row_of(review_of(office, 2), "NC", target)["registered"] for target in ("tham-nhung", "antt")]
+    assert rows == [6, 5]
+    assert "NC: 5 (12-ĐK/NC, 15/7/2021)" in office.ok("targets").out
+
+
+def test_register_asks_for_the_reason_where_a_figure_is_lowered(office: Thidua) -> None:
+    """There and then; a blank one is asked for again, and the reason is kept in the log."""
+    office.ok("register", "NC", "tham-nhung=6", "antt=4")
+    child = spawn("register", "NC")
+    child.expect("đã đăng ký 6")
+    child.sendline("2")
+    child.expect("2 thấp hơn mức tối thiểu 3")
+    child.expect("đã đăng ký 6")
+    child.sendline("5")
+    child.expect("đã đăng ký 4")
+    child.sendline("")
+    child.expect(r"Lý do hạ số đã đăng ký \(tham-nhung từ 6 xuống 5\): ")
+    child.sendline(" ")
+    child.expect("phải nêu lý do")
+    child.expect("Lý do hạ số")
+    child.sendline("theo công văn 31")
+    code, rest = finish(child)
+    assert code == 0, rest
+    assert row_of(review_of(office, 2), "NC", "tham-nhung")["registered"] == 5
+    assert "theo công văn 31" in office.ok("log").out
+
+
+def test_register_asks_nothing_for_a_closed_round(office: Thidua) -> None:
+    """It is refused before the first question, not after the last."""
+    office.ok("close-round", "1")
+    code, rest = finish(spawn("register", "NC", "--round", "1"))
+    assert code == 1
+    assert "Đợt 1 đã chốt số liệu" in rest
+    assert "Bấm Enter" not in rest
+
+
+def test_register_asks_again_for_a_subset_above_its_whole(thidua: Thidua) -> None:
+    """The whole comes first; what it must reach binds the subset, also where Enter would keep what is registered."""
+    thidua.ok("init", "--plan", str(nested_plan(thidua.file.parent)))
+    thidua.ok("register", "NC", "tham-nhung=6", "phan-con=5")
+    child = spawn("register", "NC", "--reason", "điều chỉnh")
+    child.expect("tham-nhung.*đã đăng ký 6")
+    child.sendline("4")
+    child.expect("phan-con.*đã đăng ký 5")
+    child.sendline("")
+    child.expect("5 cao hơn số phải đạt 4 của chỉ tiêu “tham-nhung”")
+    child.expect("phan-con.*đã đăng ký 5")
+    child.sendline("4")
+    child.expect("antt.*tối thiểu 2: ")
+    child.sendline("")
+    code, rest = finish(child)
+    assert code == 0, rest
+    assert [row_of(review_of(thidua, 2), "NC", t)["registered"] for t in ("tham-nhung", "phan-con", "antt")] == [4, 4, 2]

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.helpers import log_of, plan_file, review_of, row_of
+from tests.cli.helpers import log_of, nested_plan, plan_file, review_of, row_of
+from tests.cli.lists import import_refused, taken, text_file
 from tests.conftest import Thidua
 
 
@@ -200,3 +201,88 @@ def test_a_lone_surrogate_is_refused_in_words(office: Thidua, option: str) -> No
 def test_control_characters_in_the_reason_are_refused(office: Thidua, reason: str) -> None:
     """The reason is stored, so the rules on text hold for it, too."""
     office.refused("register", "NC", "antt=2", "--reason", reason)
+
+
+def test_registering_again_keeps_document_and_date(office: Thidua) -> None:
+    """Contract: they stay unless new ones are given; what was there before is said, for people and for scripts."""
+    office.ok("register", "NC", "antt=2", "--doc", "12-ĐK/NC", "--date", "15/7/2021")
+    answer = office.ok("register", "NC", "antt=3")
+    found = registered(office, "NC", "antt", 2)
+    assert found
+    assert (found["number"], found["date"], found["document"]) == (3, "2021-07-15", "12-ĐK/NC")
+    assert "Trước đó đã đăng ký antt: 2, ngày 15/7/2021, 12-ĐK/NC." in answer.out
+    again = ("register", "NC", "antt=3", "--doc", "31-ĐK/NC", "--date", "20/8/2021", "--format", "json")
+    (row,) = office.ok(*again).json["registrations"]
+    assert row == {
+        **{"unit": "NC", "round": 2, "target": "antt", "before": 3, "number": 3},
+        **{"date": "2021-08-20", "document": "31-ĐK/NC"},
+        **{"before_date": "2021-07-15", "before_document": "12-ĐK/NC"},
+    }
+    assert office.ok("register", "NC", "--minimum", "--reason", "theo kế hoạch").code == 0
+    found = registered(office, "NC", "antt", 2)
+    assert found
+    assert (found["number"], found["date"], found["document"]) == (2, "2021-08-20", "31-ĐK/NC")
+
+
+def test_each_target_keeps_its_own_document(office: Thidua) -> None:
+    """One command over several targets: a blank ``--doc`` takes none away, a new one is written to all."""
+    office.ok("register", "NC", "antt=2", "--doc", "12-ĐK/NC")
+    office.ok("register", "NC", "antt=3", "tham-nhung=4", "--doc", "")
+    assert [(registered(office, "NC", t, 2) or {})["document"] for t in ("antt", "tham-nhung")] == ["12-ĐK/NC", None]
+    office.ok("register", "NC", "antt=3", "tham-nhung=4", "--doc", "40-ĐK/NC")
+    assert [(registered(office, "NC", t, 2) or {})["document"] for t in ("antt", "tham-nhung")] == ["40-ĐK/NC"] * 2
+
+
+def test_the_same_again_says_that_nothing_changed(office: Thidua) -> None:
+    """No "Đã đăng ký" where nothing was written."""
+    office.ok("register", "NC", "antt=2")
+    out = office.ok("register", "NC", "antt=2").out
+    assert "không có gì đổi" in out
+    assert "Đã đăng ký" not in out
+
+
+@pytest.fixture
+def nested(thidua: Thidua) -> Thidua:
+    """A file whose plan asks units for ``phan-con`` (at least 1) among ``tham-nhung`` (at least 3) in round 2."""
+    thidua.ok("init", "--plan", str(nested_plan(thidua.file.parent)))
+    return thidua
+
+
+def test_a_subset_above_what_its_whole_must_reach_is_refused(nested: Thidua) -> None:
+    """Against the floor of the whole, what is registered for it, and what the same command registers."""
+    told = nested.refused("register", "NC", "phan-con=4")
+    assert "phan-con=4: Số đăng ký 4 cao hơn số phải đạt 3 của chỉ tiêu “tham-nhung”" in told
+    nested.ok("register", "NC", "phan-con=3")
+    nested.ok("register", "NC", "tham-nhung=5", "phan-con=5")
+    assert "cao hơn số phải đạt 5" in nested.refused("register", "NC", "phan-con=6")
+    assert "cao hơn số phải đạt 6" in nested.refused("register", "NC", "phan-con=7", "tham-nhung=6")
+    assert (figure(nested, "NC", "tham-nhung", 2), figure(nested, "NC", "phan-con", 2)) == (5, 5)
+    nested.ok("register", "PCTN", "--minimum")
+    assert figure(nested, "PCTN", "phan-con", 2) == 1
+
+
+def test_lowering_the_whole_below_its_registered_subset_is_refused(nested: Thidua) -> None:
+    """A reason does not help; both lowered at once do, and so does ``--minimum``."""
+    nested.ok("register", "NC", "tham-nhung=6", "phan-con=5")
+    told = nested.refused("register", "NC", "tham-nhung=4", "--reason", "điều chỉnh")
+    assert "tham-nhung=4: Số phải đạt 4 thấp hơn số 5 đã đăng ký cho chỉ tiêu “phan-con”" in told
+    assert figure(nested, "NC", "tham-nhung", 2) == 6
+    nested.ok("register", "NC", "tham-nhung=4", "phan-con=4", "--reason", "điều chỉnh")
+    nested.ok("register", "NC", "--minimum", "--reason", "điều chỉnh")
+    assert (figure(nested, "NC", "tham-nhung", 2), figure(nested, "NC", "phan-con", 2)) == (3, 1)
+
+
+def test_a_list_is_judged_whole_whatever_the_order_of_its_rows(nested: Thidua) -> None:
+    """A subset may stand before its whole; one that stays above it is refused in its row, the whole below it in its own."""
+    head = ["Đơn vị", "Chỉ tiêu", "Đợt", "Số đăng ký", "Lý do"]
+    words = ("--what", "registrations", "--on-duplicate", "update")
+    taken(nested, text_file([head, ["NC", "phan-con", 2, 5, None], ["NC", "tham-nhung", 2, 5, None]]), *words)
+    assert figure(nested, "NC", "phan-con", 2) == 5
+    bad = text_file([head, ["NC", "phan-con", 2, 7, None], ["PCTN", "phan-con", 2, 4, None], ["NC", "tham-nhung", 2, 6, None]])
+    told = import_refused(nested, bad, *words)
+    assert "2 chỗ chưa đúng" in told
+    assert "dòng 2" in told
+    assert "dòng 3" in told
+    lowered = text_file([head, ["NC", "tham-nhung", 2, 4, "điều chỉnh"]])
+    assert "thấp hơn số 5 đã đăng ký" in import_refused(nested, lowered, *words)
+    assert figure(nested, "NC", "tham-nhung", 2) == 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 from tests.conftest import Thidua
 
@@ -74,3 +75,29 @@ def test_the_subset_stands_behind_its_whole(office: Thidua) -> None:
     """Seed (f): the 5 are among the 10."""
     codes = [t["target"] for t in office.ok("targets", "--round", "2", "--format", "json").json["targets"]]
     assert codes == ["vu-an-vu-viec", "tham-nhung-phat-hien", "an-ninh-trat-tu", "tham-nhung", "antt"]
+
+
+def test_each_round_names_the_units_of_its_review(office: Thidua) -> None:
+    """A department founded after a cut-off is in later rounds only, one that ended before it in neither later one; a
+    closed round keeps those that were frozen."""
+    office.ok("unit", "add", "KT", "Phòng Kinh tế", "--from", "01/02/2024")
+    office.ok("unit", "add", "CU", "Phòng Cũ", "--to", "31/12/2020")
+    office.ok("unit", "add", "SAU", "Phòng Sau", "--from", "01/12/2025")
+    office.ok("close-round", "1")
+    office.ok("unit", "add", "MOI", "Phòng Mới", "--from", "01/01/2021")
+    listed = {(t["target"], t["round"]): [r["unit"] for r in t["registered"]] for t in targets(office)}
+    for number in (1, 2):
+        review = office.ok("review", "--round", str(number), "--format", "json").json
+        assert listed["antt", number] == [unit["unit"] for unit in review["units"]], number
+    assert listed["antt", 1] == ["NC", "PCTN"]
+    assert listed["antt", 2] == ["NC", "PCTN", "KT", "MOI"]
+    out = office.ok("targets", "--round", "1").out
+    assert "KT:" not in out
+    rows = csv.DictReader(io.StringIO(office.ok("targets", "--round", "1", "--format", "csv").out))
+    assert {row["unit"] for row in rows} == {"", "NC", "PCTN"}
+
+
+def targets(thidua: Thidua) -> list[dict[str, Any]]:
+    """``targets`` as JSON."""
+    found: list[dict[str, Any]] = thidua.ok("targets", "--format", "json").json["targets"]
+    return found

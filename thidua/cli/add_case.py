@@ -7,7 +7,7 @@ from typing import Any
 
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
-from thidua.cli.console import ask, at_terminal, read_standard_input, tell
+from thidua.cli.console import ask, at_terminal, read_standard_input, tell_notices
 from thidua.cli.options import (
     CASE_OPTION_NAMES,
     AllowDuplicate,
@@ -56,8 +56,7 @@ def add_case(
     change = cases.add_case(
         file, values, call.origin(), today=today(), plan_number=call.plan, allow_duplicate=allow_duplicate, dry_run=call.dry_run
     )
-    for notice in change.notices:
-        tell(f"Lưu ý: {notice}")
+    tell_notices(change)
     call.show(change_document(change, f"Đã ghi vụ {change.case.code}."))
 
 

@@ -39,11 +39,12 @@ ByPerson = Annotated[
 def propose(call: Call, round_: _Round, unit: UnitFilter = None) -> None:
     """Print the candidates of a round."""
     from thidua.render.commendation import candidates_warning, commended_warning
+    from thidua.render.effects import lapsed_sentences
     from thidua.render.proposal import proposal_document
     from thidua.services import commending
 
     found = commending.propose_round(call.file, round_, unit=unit, plan_number=call.plan, today=today(), drawn_up_at=now())
-    for notice in found.notices:
+    for notice in (*found.notices, *lapsed_sentences(found.lapsed, found.full.plan.number)):
         tell(f"Lưu ý: {notice}")
     for allowance in found.allowances:
         if allowance.candidates > allowance.limit:

@@ -21,7 +21,7 @@ from thidua.cli.progress import row_progress
 from thidua.clock import today
 from thidua.domain.importing import ImportResult, OnDuplicate
 from thidua.errors import Refused, UsageFault, system_reason
-from thidua.render.importing import import_document
+from thidua.render.importing import import_document, import_notices
 from thidua.services import importing
 from thidua.services.importing import ImportOptions, TwinsOfOtherUnits
 from thidua.services.templates import TEMPLATES
@@ -109,10 +109,11 @@ def import_(
     )
     with _opened(source) as (stream, name):
         result = _run(call, stream, name, options)
-    for notice in result.notices[:_NOTICES_TOLD]:
+    notices = import_notices(result)
+    for notice in notices[:_NOTICES_TOLD]:
         tell(f"Lưu ý: {notice}")
-    if len(result.notices) > _NOTICES_TOLD:
-        tell(f"Lưu ý: còn {len(result.notices) - _NOTICES_TOLD} điều nữa; xem đủ bằng --format json.")
+    if len(notices) > _NOTICES_TOLD:
+        tell(f"Lưu ý: còn {len(notices) - _NOTICES_TOLD} điều nữa; xem đủ bằng --format json.")
     show(import_document(result), format, output, force=force)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.options import Yes
-from thidua.cli.step import confirmed_step
+from thidua.cli.step import confirmed_step, tell_effects
 from thidua.services import history
 
 app = group("Làm lại thay đổi vừa hoàn tác.")
@@ -21,5 +21,6 @@ app = group("Làm lại thay đổi vừa hoàn tác.")
 def redo(call: Call, yes: Yes = False) -> None:
     """Do again what was taken back."""
     number = confirmed_step(call, history.next_redo(call.file), "Sẽ làm lại:", "Làm lại thay đổi này?", yes=yes)
-    history.redo(call.file, number, call.origin(), dry_run=call.dry_run)
+    done = history.redo(call.file, number, call.origin(), dry_run=call.dry_run)
+    tell_effects(done.closed, done.lapsed)
     print(f"Sẽ làm lại mục {number}." if call.dry_run else f"Đã làm lại mục {number}.")

@@ -84,7 +84,7 @@ def report(
     else:
         from thidua.render.review_book import review_workbook
 
-        content = review_workbook(data.full)
+        content = review_workbook(data.full, data.lapsed)
     save_bytes(content, output, force=force)
 
 

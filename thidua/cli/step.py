@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import typer
 
 from thidua.cli.call import Call
@@ -10,6 +13,10 @@ from thidua.domain.history import LogView
 from thidua.errors import UsageFault
 from thidua.render.document import Line
 from thidua.render.history import entry_blocks
+
+if TYPE_CHECKING:
+    from thidua.domain.closing import ClosedMove
+    from thidua.domain.lapses import LapsedAward
 
 
 def confirmed_step(call: Call, view: LogView, headline: str, question: str, *, yes: bool, note: str = "") -> int:
@@ -23,6 +30,18 @@ def confirmed_step(call: Call, view: LogView, headline: str, question: str, *, y
         tell(f"  {note}")
     agreed(question, yes=yes, dry_run=call.dry_run)
     return entry.id
+
+
+def tell_effects(closed: Sequence[ClosedMove], lapsed: Sequence[LapsedAward]) -> None:
+    """What a step did to closed rounds, and to commendations that lost a case by it."""
+    if not closed and not lapsed:
+        return
+    from thidua.render.effects import closed_round_lines, lapsed_sentences
+
+    for line in closed_round_lines(closed, ""):
+        tell(line.text)
+    for sentence in lapsed_sentences(lapsed, ""):
+        tell(f"Lưu ý: {sentence}")
 
 
 def agreed(question: str, *, yes: bool, dry_run: bool) -> None:

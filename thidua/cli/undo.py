@@ -7,7 +7,7 @@ from pathlib import Path
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.options import Yes
-from thidua.cli.step import confirmed_step
+from thidua.cli.step import confirmed_step, tell_effects
 from thidua.domain.history import Entry
 from thidua.services import backing, history
 
@@ -27,7 +27,8 @@ def undo(call: Call, yes: Yes = False) -> None:
     view = history.next_undo(call.file)
     note = _copy_note(call.file, view.entries[0])
     number = confirmed_step(call, view, "Sẽ hoàn tác:", "Hoàn tác thay đổi này?", yes=yes, note=note)
-    history.undo(call.file, number, call.origin(), dry_run=call.dry_run)
+    done = history.undo(call.file, number, call.origin(), dry_run=call.dry_run)
+    tell_effects(done.closed, done.lapsed)
     print(f"Sẽ hoàn tác mục {number}." if call.dry_run else f"Đã hoàn tác mục {number}. Làm lại bằng: thidua redo")
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua.domain.allowance import Allowance
 from thidua.domain.case import CASE_COLUMNS, Case
-from thidua.domain.closing import ClosedView
+from thidua.domain.closing import ClosedMove, ClosedView
 from thidua.domain.commendation import Commendation, Exemplar, Proposal
 from thidua.domain.counting import Judgement
 from thidua.domain.history import LogView
 from thidua.domain.plan import Plan, Round, Target
-from thidua.domain.registration import Registration
+from thidua.domain.registration import RegisteredFigure, Registration
 from thidua.domain.review import Review, Row
 from thidua.domain.roster import Roster
 from thidua.domain.series import Point
 from thidua.domain.unit import Person, Unit
+
+if TYPE_CHECKING:
+    from thidua.domain.lapses import LapsedAward
 
 
 @dataclass(frozen=True)
@@ -38,32 +42,34 @@ class Difference:
 
 @dataclass(frozen=True)
 class Registered:
-    """What a registration did: per target the figure before (``None``: not registered) and now."""
+    """What a registration of a unit did, target by target."""
 
     unit: Unit
     round: Round
-    figures: list[tuple[Target, int | None, int]]
+    figures: list[RegisteredFigure]
 
 
 @dataclass(frozen=True)
 class TargetList:
-    """The targets of a plan in some rounds, and what each unit registered."""
+    """The targets of a plan in some rounds, the units that the review of each round lists, and what they registered."""
 
     plan: Plan
     rounds: list[Round]
-    units: list[Unit]
+    units: dict[int, list[Unit]]
     registered: dict[tuple[str, str, int], Registration]
 
 
 @dataclass(frozen=True)
 class FigureMove:
-    """A figure that a change moved: ``unit`` is ``None`` for the Ban."""
+    """A figure that a change moved: ``unit`` is ``None`` for the Ban. ``closed``: its round is closed, and what was
+    frozen does not move."""
 
     round: int
     unit: str | None
     target: str
     before: int
     now: int
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,8 @@ class CaseChange:
     """A case after a change, what it counted for before and what it counts for now, and what to tell the user.
 
     ``gaining`` are, per round, the units in whose rows it shows where it counts for a target of units; ``meanwhile`` are
-    the entries of others that whoever made the change may not know of.
+    the entries of others that whoever made the change may not know of; ``closed`` the figures of closed rounds (of any
+    plan) behind which other cases stand now, ``lapsed`` the commendations that lost a case by the change.
     """
 
     plan: Plan
@@ -83,6 +90,8 @@ class CaseChange:
     moved: list[FigureMove]
     notices: list[str]
     meanwhile: LogView | None = None
+    closed: tuple[ClosedMove, ...] = ()
+    lapsed: tuple[LapsedAward, ...] = ()
 
     @property
     def altered(self) -> list[str]:
@@ -158,6 +167,15 @@ class FullReview:
         """A decision with the codes that its cases had when the review was drawn up (``renamed``: present code → then)."""
         return replace(award, cases=tuple(self.renamed.get(code, code) for code in award.cases))
 
+    def before_it(self, awards: Iterable[Commendation]) -> list[Commendation]:
+        """Those of ``awards`` that this review comes after: of earlier rounds of its plan, and of every other plan."""
+        mine, number = self.review.plan_number, self.review.round.number
+        return [self.as_drawn(award) for award in awards if award.plan != mine or award.round < number]
+
+    def lapses_as_drawn(self, found: Iterable[LapsedAward]) -> tuple[LapsedAward, ...]:
+        """The same with the codes that the cases had when the review was drawn up."""
+        return tuple(lapsed.renamed(self.renamed) for lapsed in found)
+
     def at_present(self, code: str) -> str:
         """The code that a case of this review has now."""
         return next((now for now, then in self.renamed.items() if then == code), code)
@@ -165,8 +183,8 @@ class FullReview:
 
 @dataclass(frozen=True)
 class ReportData:
-    """A review with what stands behind it, the candidates for commendation, the decisions taken in this round, the
-    exemplary models, and the units and staff that are named."""
+    """A review with what stands behind it, the candidates for commendation, the decisions taken in this round (``lapsed``:
+    those of them that rest on cases which no longer count), the exemplary models, and the units and staff named."""
 
     full: FullReview
     proposal: Proposal
@@ -174,12 +192,14 @@ class ReportData:
     exemplars: tuple[Exemplar, ...]
     units: tuple[Unit, ...]
     people: tuple[Person, ...]
+    lapsed: tuple[LapsedAward, ...] = ()
 
 
 @dataclass(frozen=True)
 class ProposedRound:
-    """The candidates of a round (of one ``unit``, or all), what they rest on, the decisions already taken in this round,
-    the quotas, and who is named. The quotas are of the whole round, whatever ``unit``."""
+    """The candidates of a round (of one ``unit``, or all), what they rest on, the decisions already taken in this round
+    and, to the candidates, under other plans, the quotas, and who is named. The quotas are of the whole round, whatever
+    ``unit``. ``lapsed``: decisions shown that rest on cases which no longer count."""
 
     full: FullReview
     proposal: Proposal
@@ -187,6 +207,8 @@ class ProposedRound:
     allowances: tuple[Allowance, ...]
     roster: Roster
     notices: tuple[str, ...]
+    elsewhere: tuple[Commendation, ...] = ()
+    lapsed: tuple[LapsedAward, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -201,10 +223,11 @@ class Commended:
 
 @dataclass(frozen=True)
 class CommendationList:
-    """Decisions with the names of those who received them."""
+    """Decisions with the names of those who received them, and which of them rest on cases that no longer count."""
 
     commendations: tuple[Commendation, ...]
     roster: Roster
+    lapsed: tuple[LapsedAward, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from thidua.domain.case import Case
 from thidua.domain.comparison import rows_by_place
@@ -13,6 +14,9 @@ from thidua.domain.plan import Plan
 from thidua.domain.review import Review
 from thidua.domain.series import Point
 from thidua.domain.unit import Person, Unit
+
+if TYPE_CHECKING:
+    from thidua.domain.lapses import Basis
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,29 @@ class Shift:
     added: tuple[str, ...]
     removed: tuple[str, ...]
     entries: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class FrozenRound:
+    """What of a closed round a change is measured by: what it is counted by, and its figures by (unit or ``None`` for
+    the Ban, target), in the order in which they were printed."""
+
+    basis: Basis
+    figures: Mapping[tuple[str | None, str], int]
+
+
+@dataclass(frozen=True)
+class ClosedMove:
+    """A figure of a closed round behind which a change put other cases: what was frozen, which stays, and what would be
+    counted before the change and now."""
+
+    plan: str
+    round: int
+    unit: str | None
+    target: str
+    frozen: int
+    before: int
+    now: int
 
 
 @dataclass(frozen=True)

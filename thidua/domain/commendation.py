@@ -73,7 +73,7 @@ class Exemplar:
 @dataclass(frozen=True)
 class CollectiveCandidate:
     """A department that reached every target of the round: its rows, the cases behind them, and those of the cases that
-    already served a commendation of an earlier round."""
+    already served a commendation of an earlier round, or of another plan."""
 
     unit: str
     name: str
@@ -105,8 +105,8 @@ class IndividualCandidate:
 class Proposal:
     """The candidates of a round, and the departments that are none.
 
-    ``served``: per case the commendations of earlier rounds that relied on it. ``unmatched``: names in the records that
-    nobody, or more than one, of the staff bears now, with their cases: nobody is left out in silence.
+    ``served``: per case the commendations of earlier rounds, and of other plans, that relied on it. ``unmatched``: names
+    in the records that nobody, or more than one, of the staff bears now, with their cases: nobody is left out in silence.
     """
 
     collectives: tuple[CollectiveCandidate, ...]
@@ -127,6 +127,12 @@ class Proposal:
             individuals=tuple(c for c in self.individuals if c.person.unit == unit),
             lacking=tuple(c for c in self.lacking if c.unit == unit),
         )
+
+    def names(self, unit: str | None, person: int | None) -> bool:
+        """Whether that unit, or that person, is a candidate."""
+        if unit is not None:
+            return any(candidate.unit == unit for candidate in self.collectives)
+        return any(candidate.person.id == person for candidate in self.individuals)
 
     def cases_of(self, person: int) -> tuple[str, ...]:
         """The cases that count and credit a member of staff."""
@@ -151,7 +157,7 @@ def decision_words(award: Commendation) -> str:
 
 def propose(review: Review, cases: Mapping[str, Case], staff: Sequence[Person], earlier: Iterable[Commendation]) -> Proposal:
     """The candidates of ``review`` (drawn with its cases). ``cases`` holds the records behind it by code; ``earlier`` the
-    commendations of earlier rounds."""
+    commendations of earlier rounds and of other plans."""
     used: dict[str, tuple[Commendation, ...]] = {}
     for commendation in earlier:
         for code in commendation.cases if commendation.in_force else ():

@@ -104,6 +104,12 @@ def judge_all(case: Case, plan: Plan, number: int | None = None) -> list[Judgeme
     return [judge(case, plan, target, round_.number) for target in targets for round_ in rounds]
 
 
+def asks_for(plan: Plan, point: str) -> bool:
+    """Whether some target, in some round, says anything on that point of ``Criteria``."""
+    asked = (plan.criteria(target, round_.number) for target in plan.targets for round_ in plan.rounds)
+    return any(getattr(criteria, point) is not None for criteria in asked)
+
+
 def credited_units(case: Case, plan: Plan) -> tuple[str, ...]:
     """The units credited with ``case``: the lead unit, or each unit that took part (the plan's ``joint_credit``)."""
     if plan.joint_credit is JointCredit.LEAD:

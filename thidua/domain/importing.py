@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from thidua.domain.answers import FigureMove
+from thidua.domain.closing import ClosedMove
+from thidua.domain.lapses import LapsedAward
 from thidua.errors import Problem
 
 
@@ -56,6 +58,9 @@ class ImportResult:
     notices: list[str] = field(default_factory=list)
     backup: str | None = None  # where the state before it was copied to
     moved: list[FigureMove] = field(default_factory=list)
+    plan: str = ""  # whose figures those are
+    closed: tuple[ClosedMove, ...] = ()  # figures of closed rounds, of any plan, behind which other cases stand now
+    lapsed: tuple[LapsedAward, ...] = ()  # commendations that lost a case by it
 
     def count(self, action: str) -> int:
         """How many rows met with that action."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.domain.plan import Plan, Round, Target
@@ -22,6 +23,24 @@ class Registration:
     number: int
     registered_on: date
     document: str | None = None
+
+    def again(self, number: int, day: date | None, document: str | None) -> Registration:
+        """The figure registered again: the day and the document stay where no new ones are given."""
+        return replace(
+            self,
+            number=number,
+            registered_on=day or self.registered_on,
+            document=document or self.document,
+        )
+
+
+@dataclass(frozen=True)
+class RegisteredFigure:
+    """What a registration did to one target: what was registered before (``None``: nothing), and what is now."""
+
+    target: Target
+    before: Registration | None
+    now: Registration
 
 
 def floors(plan: Plan, number: int) -> list[tuple[Target, int]]:
@@ -72,6 +91,43 @@ def check_registration(
             why = f"Hạ số đã đăng ký của chỉ tiêu “{target.code}” đợt {round_.number} từ {before} xuống {number} phải nêu lý do"
             problems.append(Problem(where, why, "Thêm --reason “lý do”."))
     return problems
+
+
+def above_wholes(plan: Plan, number: int, changed: Collection[str], figures: Mapping[str, int]) -> list[Problem]:
+    """What forbids the ``figures`` of a unit in round ``number`` (by target code) once those of the codes ``changed``
+    are written: a subset above what its whole must reach. Told at the subset where it is one of them, else at the whole.
+
+    A pair of before that is left alone is not judged, nor a subset at its own floor: there the plan speaks.
+    """
+    problems = []
+    for target in plan.targets_of(Scope.UNIT):
+        mine, floor = figures.get(target.code), target.minimum(number)
+        whole = _whole_with_floor(plan, target, number)
+        if mine is None or floor is None or whole is None or mine <= floor:
+            continue
+        required = max(whole.minimum(number) or 0, figures.get(whole.code, 0))
+        if mine <= required or not {target.code, whole.code} & set(changed):
+            continue
+        if target.code in changed:
+            where = f"{target.code}={mine}"
+            what = f"Số đăng ký {mine} cao hơn số phải đạt {required} của chỉ tiêu “{whole.code}” mà chỉ tiêu này là một phần"
+            todo = f"Đăng ký từ {required} trở xuống, hoặc nâng cả “{whole.code}” lên {mine} trong cùng một lần."
+        else:
+            where = f"{whole.code}={figures[whole.code]}"
+            what = (
+                f"Số phải đạt {required} thấp hơn số {mine} đã đăng ký cho chỉ tiêu “{target.code}” là một phần của chỉ tiêu này"
+            )
+            todo = f"Đăng ký từ {mine} trở lên, hoặc hạ cả “{target.code}” trong cùng một lần."
+        problems.append(Problem(where, what, todo))
+    return problems
+
+
+def _whole_with_floor(plan: Plan, target: Target, number: int) -> Target | None:
+    """The nearest whole of ``target`` for which the plan sets something in round ``number``."""
+    whole = plan.target(target.subset_of) if target.subset_of else None
+    while whole is not None and whole.minimum(number) is None:
+        whole = plan.target(whole.subset_of) if whole.subset_of else None
+    return whole
 
 
 def _unit_codes(plan: Plan, number: int) -> str:

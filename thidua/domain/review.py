@@ -20,12 +20,14 @@ _BAD_FIRST = (Verdict.NOT_MET, Verdict.MINIMUM_ONLY, Verdict.MET, Verdict.EXCEED
 class Figure:
     """What was counted for one target (of one unit, or of the Ban): cases, and those among them without evidence.
 
-    ``cases`` holds the codes behind the number where they were asked for, else ``None``.
+    ``cases`` holds the codes behind the number where they were asked for, else ``None``; ``mark`` tells other cases
+    behind the same number apart where that was asked for.
     """
 
     actual: int = 0
     without_evidence: int = 0
     cases: tuple[str, ...] | None = None
+    mark: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from thidua.domain.case import Case
 from thidua.domain.counting import Judgement, judge_all
@@ -14,6 +15,9 @@ from thidua.domain.review import Row, UnitReview, units_gaining
 from thidua.domain.text import plain_key
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, Scope, loose_key
+
+if TYPE_CHECKING:
+    from thidua.domain.lapses import LapsedAward
 
 
 class Gap(StrEnum):
@@ -102,7 +106,9 @@ def grown_alike(groups: Iterable[Iterable[Case]]) -> tuple[tuple[Case, ...], ...
 class Status:
     """What is to be done on ``today``. ``unit`` limits it to a unit's rows and the cases it takes part in.
 
-    ``organisation`` is empty where a unit was asked for; ``current``: the plan is the file's current one.
+    ``organisation`` is empty where a unit was asked for; ``current``: the plan is the file's current one; ``closed``:
+    the round is closed, and its frozen figures are another matter; ``lapsed``: commendations under the plan (of the
+    unit and its staff, where one is named) that rest on cases which no longer count.
     """
 
     plan: Plan
@@ -118,6 +124,8 @@ class Status:
     without_evidence: tuple[Case, ...]
     undetermined: tuple[Undetermined, ...]
     alike: Alike = Alike()
+    lapsed: tuple[LapsedAward, ...] = ()
+    closed: bool = False
 
     @property
     def days_left(self) -> int:

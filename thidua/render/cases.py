@@ -24,6 +24,7 @@ from thidua.domain.plan import Plan
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Milestone, Scope, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.effects import closed_round_lines, closed_rounds_data, figures_data
 from thidua.render.history import entry_blocks, told_reason
 from thidua.render.meanwhile import change_notices
 from thidua.render.words import missing_summary, moved_lines, yes_no
@@ -212,9 +213,8 @@ def change_document(change: CaseChange, headline: str) -> Document:
             "case": case_data(case),
             "voided": case.voided,
             "counts": [_judgement_data(j, change.plan, change.gaining) for j in change.judged],
-            "figures": [
-                {"round": m.round, "unit": m.unit, "target": m.target, "before": m.before, "now": m.now} for m in change.moved
-            ],
+            "figures": figures_data(change.moved),
+            "closed_rounds": closed_rounds_data(change.closed),
             "notices": change_notices(change),
         }
 
@@ -231,6 +231,7 @@ def change_document(change: CaseChange, headline: str) -> Document:
                 yield Line(f"{CASE_COLUMNS[column]}: {old} → {new}")
         if change.before is not None:
             yield from moved_lines(change.moved)
+        yield from closed_round_lines(change.closed, change.plan.number)
         yield from counts_blocks(change.judged, change.plan, case, change.gaining)
 
     table = lambda: [list(CASE_COLUMNS), list(case_data(case).values())]  # noqa: E731 - one row

@@ -13,6 +13,7 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.roster import Roster
 from thidua.domain.vocabulary import Recipient, label
 from thidua.render.document import Block, Column, Document, Grid, Line
+from thidua.render.effects import lapsed_cases, lapses_data
 
 _AWARD = (
     *("number", "round", "recipient", "unit", "person", "name", "form", "decision", "date", "cases", "note"),
@@ -57,11 +58,19 @@ def _whose(thing: Commendation | Exemplar, roster: Roster) -> dict[str, Any]:
 
 def commendations_document(found: CommendationList, *, revoked: bool) -> Document:
     """Decisions, those in force or the revoked ones."""
+    lapsed = {lapsed.award.id: lapsed for lapsed in found.lapsed}
     rows = [award_data(award, found.roster) for award in found.commendations]
+
+    def no_longer(number: int) -> list[dict[str, Any]]:
+        return lapses_data(lapsed[number]) if number in lapsed else []
+
     return Document(
         "thidua.commendations/1",
-        lambda: {"commendations": rows},
-        lambda: [_AWARD, *(list(row.values()) for row in rows)],
+        lambda: {"commendations": [{**row, "no_longer_counts": no_longer(row["number"])} for row in rows]},
+        lambda: [
+            (*_AWARD, "no_longer_counts"),
+            *([*row.values(), [lapse["case"] for lapse in no_longer(row["number"])]] for row in rows),
+        ],
         lambda: _award_blocks(found, revoked=revoked),
     )
 
@@ -74,6 +83,9 @@ def _award_blocks(found: CommendationList, *, revoked: bool) -> Iterator[Block]:
     for award in found.commendations:
         if award.note:
             yield Line(f"Số {award.id}, ghi chú: {award.note}")
+        for lapsed in found.lapsed:
+            if lapsed.award.id == award.id:
+                yield Line(f"Số {award.id} dựa vào vụ nay không được tính: {lapsed_cases(lapsed)}.", "yellow")
         if award.revoke_reason:
             yield Line(f"Số {award.id} đã thu hồi, lý do: {award.revoke_reason}")
 

@@ -8,6 +8,7 @@ from typing import Any
 from thidua.domain.importing import ImportResult
 from thidua.domain.numbers import format_integer
 from thidua.render.document import Block, Column, Document, Grid, Line
+from thidua.render.effects import closed_round_lines, closed_rounds_data, figures_data, lapsed_sentences
 from thidua.render.words import moved_lines
 
 _ACTIONS = {"updated": "đã sửa", "joined": "ghi thêm đơn vị phối hợp", "skipped": "bỏ qua"}
@@ -37,10 +38,9 @@ def import_document(result: ImportResult) -> Document:
                     for done in result.done
                 ],
                 "unused_columns": result.unused_columns,
-                "figures": [
-                    {"round": m.round, "unit": m.unit, "target": m.target, "before": m.before, "now": m.now} for m in result.moved
-                ],
-                "notices": result.notices,
+                "figures": figures_data(result.moved),
+                "closed_rounds": closed_rounds_data(result.closed),
+                "notices": import_notices(result),
                 "backup": result.backup,
             }
         }
@@ -53,6 +53,11 @@ def import_document(result: ImportResult) -> Document:
             yield [done.row, done.action, done.code, list(done.changes)]
 
     return Document("thidua.import/1", body, table, lambda: _blocks(result))
+
+
+def import_notices(result: ImportResult) -> list[str]:
+    """Everything that is to be told of an import beside its result."""
+    return [*lapsed_sentences(result.lapsed, result.plan), *result.notices]
 
 
 def _blocks(result: ImportResult) -> Iterator[Block]:
@@ -73,6 +78,7 @@ def _blocks(result: ImportResult) -> Iterator[Block]:
         if len(result.done) > _ROWS_SHOWN:
             yield Line(f"… và {format_integer(len(result.done) - _ROWS_SHOWN)} dòng nữa.")
     yield from moved_lines(result.moved)
+    yield from closed_round_lines(result.closed, result.plan)
 
 
 def _summary(result: ImportResult, noun: str) -> str:

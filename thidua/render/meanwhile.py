@@ -9,6 +9,7 @@ from thidua.domain.case import CASE_COLUMNS, SECRET_COLUMNS, case_data
 from thidua.domain.dates import format_moment
 from thidua.domain.history import Change, Entry, LogView
 from thidua.domain.text import HIDDEN_TEXT
+from thidua.render.effects import lapsed_sentences
 from thidua.render.history import action_words, change_sentences, told_reason, value_words, veiled
 
 _LINKS = {"case_units": "other_units", "case_people": "people"}
@@ -17,7 +18,7 @@ _MOST = 5  # entries told of; the log has the rest
 
 def change_notices(change: CaseChange) -> list[str]:
     """Everything that is to be told of a change beside its result."""
-    return [*change.notices, *_meanwhile(change)]
+    return [*lapsed_sentences(change.lapsed, change.plan.number), *change.notices, *_meanwhile(change)]
 
 
 def _meanwhile(change: CaseChange) -> Iterator[str]:

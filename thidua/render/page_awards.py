@@ -21,6 +21,7 @@ from thidua.render.page_parts import (
     table,
     text,
 )
+from thidua.render.report_sentences import lapsed_note, of_other_plans
 from thidua.render.review import verdict_words
 
 _PEOPLE = "Khen thưởng do cấp có thẩm quyền xem xét, quyết định; danh sách này chỉ nêu số vụ, không chấm điểm."
@@ -73,7 +74,12 @@ def _reason(places: Places, unit: str, row: Row) -> Html:
 
 
 def _served(places: Places, codes: tuple[str, ...]) -> Html:
-    return case_links(places, codes) if codes else text("không có")
+    if not codes:
+        return text("không có")
+    named = {code: of_other_plans(places.data, code) for code in codes}
+    told = [f"{code}: kế hoạch {', '.join(plans)}" for code, plans in named.items() if plans]
+    of = f" ({'; '.join(told)})" if told else ""
+    return Html(f"{case_links(places, codes)}{text(of)}")
 
 
 def _individuals(places: Places) -> Iterator[Html]:
@@ -122,7 +128,7 @@ def _given(places: Places) -> Iterator[Html]:
             text(c.form),
             text(f"{c.decision} ngày {format_date(c.decided_on)}"),
             case_links(places, c.cases) or text("không ghi"),
-            text(c.note or "–"),
+            text("; ".join(filter(None, [c.note, lapsed_note(places.data, c)])) or "–"),
         )
         for c in given
     ]

@@ -21,6 +21,7 @@ from thidua.domain.review import Row
 from thidua.domain.vocabulary import Role, label
 from thidua.render.commendation import allowance_limit
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.effects import lapses_data
 from thidua.render.review import ILLUSTRATIVE_NOTICE, log_head, row_data, verdict_words
 from thidua.render.words import VERDICT_STYLES, round_title
 
@@ -75,6 +76,7 @@ def _body(found: ProposedRound) -> dict[str, Any]:
                 "cases": list(candidate.cases),
                 "served": _served_data(proposal, candidate.served),
                 "given": [award.id for award in _given(found, candidate)],
+                "given_elsewhere": _elsewhere_data(found, candidate),
             }
             for candidate in proposal.collectives
         ],
@@ -90,18 +92,24 @@ def _body(found: ProposedRound) -> dict[str, Any]:
                 "cases": list(candidate.cases),
                 "served": _served_data(proposal, candidate.served),
                 "given": [award.id for award in _given(found, candidate)],
+                "given_elsewhere": _elsewhere_data(found, candidate),
             }
             for candidate in proposal.individuals
         ],
         "split": {role.value: number for role, number in proposal.split().items()},
         "quotas": [_quota_data(allowance) for allowance in found.allowances],
+        "no_longer_counts": [
+            {"commendation": lapsed.award.id, "plan": lapsed.award.plan, **lapse}
+            for lapsed in found.lapsed
+            for lapse in lapses_data(lapsed)
+        ],
         "unmatched": [{"name": name, "cases": list(codes)} for name, codes in proposal.unmatched],
     }
 
 
 def _served_data(proposal: Proposal, codes: Iterable[str]) -> list[dict[str, Any]]:
     return [
-        {"case": code, "commendation": earlier.id, "round": earlier.round}
+        {"case": code, "commendation": earlier.id, "round": earlier.round, "plan": earlier.plan}
         for code in codes
         for earlier in proposal.served.get(code, ())
     ]
@@ -166,7 +174,7 @@ def _collective_blocks(found: ProposedRound) -> Iterator[Block]:
         yield Line("Không có tập thể nào.")
     for candidate in found.proposal.collectives:
         yield Line(f"{candidate.unit} – {candidate.name}", "bold")
-        yield Grid(_TARGETS, [_target_row(found.proposal, row, _whom(candidate)) for row in candidate.rows])
+        yield Grid(_TARGETS, [_target_row(found, row, _whom(candidate)) for row in candidate.rows])
         yield from _given_lines(found, candidate)
     if found.proposal.lacking:
         yield Line("")
@@ -175,13 +183,13 @@ def _collective_blocks(found: ProposedRound) -> Iterator[Block]:
         yield from _lacking_lines(unit)
 
 
-def _target_row(proposal: Proposal, row: Row, whom: Whom) -> list[str | Cell]:
+def _target_row(found: ProposedRound, row: Row, whom: Whom) -> list[str | Cell]:
     return [
         Cell(row.name, indent=2 * row.depth),
         "–" if row.required is None else format_integer(row.required),
         format_integer(row.actual),
         Cell(verdict_words(row), VERDICT_STYLES[row.verdict]),
-        _cases(proposal, row.cases or (), whom),
+        _cases(found, row.cases or (), whom),
     ]
 
 
@@ -215,25 +223,32 @@ def _person_row(found: ProposedRound, candidate: IndividualCandidate) -> list[st
         person.unit,
         label(person.role),
         format_integer(len(candidate.cases)),
-        _cases(found.proposal, candidate.cases, _whom(candidate)),
+        _cases(found, candidate.cases, _whom(candidate)),
     ]
 
 
-def _cases(proposal: Proposal, codes: Sequence[str], whom: Whom) -> str:
-    """The codes of cases; on lines of their own those that served a commendation of an earlier round: the candidate's
-    own, or only others'."""
+def _cases(round_: ProposedRound, codes: Sequence[str], whom: Whom) -> str:
+    """The codes of cases; on lines of their own those that served a commendation of an earlier round, or of another plan:
+    the candidate's own, or only others'."""
+    proposal, plan = round_.proposal, round_.full.review.plan_number
     fresh = [code for code in codes if code not in proposal.served]
     lines = [", ".join(fresh)] if fresh else []
-    used: dict[tuple[int, bool], list[str]] = {}
+    used: dict[tuple[str, int, bool], list[str]] = {}
     for code in codes:
         earlier = proposal.served.get(code, ())
-        for number in {award.round for award in earlier}:
-            own = any(award.round == number and (award.unit, award.person) == whom for award in earlier)
-            used.setdefault((number, not own), []).append(code)
-    for (number, others), mine in sorted(used.items()):
+        for of, number in {(_other_plan(award, plan), award.round) for award in earlier}:
+            mine = [a for a in earlier if (_other_plan(a, plan), a.round) == (of, number)]
+            own = any((award.unit, award.person) == whom for award in mine)
+            used.setdefault((of, number, not own), []).append(code)
+    for (of, number, others), found in sorted(used.items()):
         whose = " của tập thể, cá nhân khác" if others else ""
-        lines.append(f"đã dùng cho khen thưởng đợt {number}{whose}: {', '.join(mine)}")
+        lines.append(f"đã dùng cho khen thưởng đợt {number}{of}{whose}: {', '.join(found)}")
     return "\n".join(lines) or "–"
+
+
+def _other_plan(award: Commendation, plan: str) -> str:
+    """Words on the plan of a commendation where it is not ``plan``."""
+    return "" if award.plan == plan else f" theo kế hoạch {award.plan}"
 
 
 def _given(found: ProposedRound, candidate: CollectiveCandidate | IndividualCandidate) -> list[Commendation]:
@@ -248,3 +263,15 @@ def _whom(candidate: CollectiveCandidate | IndividualCandidate) -> Whom:
 def _given_lines(found: ProposedRound, candidate: CollectiveCandidate | IndividualCandidate) -> Iterator[Line]:
     for award in _given(found, candidate):
         yield Line(f"Đã khen thưởng đợt này: {found.roster.name(award)}, {award.form}, {decision_words(award)}.")
+    for award in _elsewhere(found, candidate):
+        which = f"theo kế hoạch {award.plan}, đợt {award.round}"
+        yield Line(f"Đã khen thưởng {which}: {found.roster.name(award)}, {award.form}, {decision_words(award)}.")
+
+
+def _elsewhere(found: ProposedRound, candidate: CollectiveCandidate | IndividualCandidate) -> list[Commendation]:
+    """What the candidate has received under other plans."""
+    return [award for award in found.elsewhere if (award.unit, award.person) == _whom(candidate)]
+
+
+def _elsewhere_data(found: ProposedRound, candidate: CollectiveCandidate | IndividualCandidate) -> list[dict[str, Any]]:
+    return [{"commendation": a.id, "plan": a.plan, "round": a.round} for a in _elsewhere(found, candidate)]

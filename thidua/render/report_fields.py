@@ -123,7 +123,9 @@ def _weak_points(data: ReportData) -> dict[str, Any]:
 
 def _commendation(data: ReportData) -> dict[str, Any]:
     proposal = data.proposal
-    served = any(c.served for c in proposal.collectives) or any(c.served for c in proposal.individuals)
+    behind = {code for c in proposal.collectives for code in c.served}
+    behind |= {code for c in proposal.individuals for code in c.served}
+    served = any(say.served_here(data, code) for code in behind)
     units = {unit.code: unit.name for unit in data.units}
     people = {person.id: person for person in data.people}
 
@@ -139,7 +141,7 @@ def _commendation(data: ReportData) -> dict[str, Any]:
                 "tt": str(place),
                 "ten": found.name,
                 "thanh_tich": [say.unit_sentence(row) for row in found.rows],
-                "vu": say.codes(found.cases, found.served),
+                "vu": say.served_codes(data, found.cases, found.served),
             }
             for place, found in enumerate(proposal.collectives, start=1)
         ],
@@ -150,7 +152,7 @@ def _commendation(data: ReportData) -> dict[str, Any]:
                 "don_vi": units.get(found.person.unit, found.person.unit),
                 "vai_tro": label(found.person.role),
                 "so_vu": format_integer(len(found.cases)),
-                "vu": say.codes(found.cases, found.served),
+                "vu": say.served_codes(data, found.cases, found.served),
             }
             for place, found in enumerate(proposal.individuals, start=1)
         ],
@@ -163,7 +165,7 @@ def _commendation(data: ReportData) -> dict[str, Any]:
                 "so": given.decision,
                 "ngay": format_date(given.decided_on),
                 "vu": say.codes(given.cases),
-                "ghi_chu": given.note or "",
+                "ghi_chu": "; ".join(filter(None, [given.note, say.lapsed_note(data, given)])),
             }
             for given in data.given
         ],

@@ -8,6 +8,7 @@ from datetime import date
 from thidua.domain.answers import ReportData
 from thidua.domain.case import MILESTONE_DOCUMENTS, Case, hidden
 from thidua.domain.closing import Shift
+from thidua.domain.commendation import Commendation
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.plan import Plan
@@ -15,6 +16,7 @@ from thidua.domain.review import Review, Row
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Milestone, Role, Verdict, label
 from thidua.render.closing import shift_summary
+from thidua.render.effects import lapsed_cases
 from thidua.render.history import action_words, change_sentences
 from thidua.render.review import log_head
 from thidua.render.words import round_name
@@ -175,7 +177,37 @@ def foot(review: Review) -> str:
     return f"Số liệu lập lúc {format_moment(review.drawn_up_at)}; {log_head(review)}"
 
 
-def codes(found: Iterable[str], marked: Iterable[str] = ()) -> str:
-    """Codes of cases in a line; ``marked`` ones carry an asterisk."""
-    served = set(marked)
-    return ", ".join(f"{code} (*)" if code in served else code for code in found)
+def of_other_plans(data: ReportData, code: str) -> list[str]:
+    """The other plans under which a case served a commendation."""
+    mine = data.full.review.plan_number
+    return sorted({award.plan for award in data.proposal.served.get(code, ()) if award.plan != mine})
+
+
+def served_here(data: ReportData, code: str) -> bool:
+    """Whether a case that served before did so in an earlier round of this plan, and not only under other plans."""
+    mine, awards = data.full.review.plan_number, data.proposal.served.get(code, ())
+    return not awards or any(award.plan == mine for award in awards)
+
+
+def served_codes(data: ReportData, found: Iterable[str], served: Iterable[str]) -> str:
+    """Codes of cases in a line: those ``served`` with an asterisk where it was in an earlier round of this plan, and with
+    the other plans where it was under such."""
+    told, marked = [], {code for code in served if served_here(data, code)}
+    for code in found:
+        plans = ", ".join(of_other_plans(data, code))
+        of = f" (đã dùng theo kế hoạch {plans})" if plans else ""
+        told.append(f"{code}{' (*)' if code in marked else ''}{of}")
+    return ", ".join(told)
+
+
+def lapsed_note(data: ReportData, award: Commendation) -> str:
+    """That a commendation rests on cases which no longer count; nothing where it does not."""
+    for lapsed in data.lapsed:
+        if lapsed.award.id == award.id:
+            return f"vụ nay không được tính: {lapsed_cases(lapsed)}"
+    return ""
+
+
+def codes(found: Iterable[str]) -> str:
+    """Codes of cases in a line."""
+    return ", ".join(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from thidua.exchange.book import Book, new_book, put
 from thidua.exchange.sheet import cut, fit_row, free_name, put_across, set_up_page
 from thidua.render.closing import after_close_blocks, closed_sentence
 from thidua.render.document import Line
+from thidua.render.effects import lapsed_sentences
 from thidua.render.review import (
     ILLUSTRATIVE_NOTICE,
     head_sentences,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from thidua.domain.closing import ClosedView
+    from thidua.domain.lapses import LapsedAward
 
 SUMMARY, CHARTS, WHOLE = "Tổng hợp", "Biểu đồ", "Toàn Ban"
 VERDICT_LOOKS = {
@@ -54,8 +57,9 @@ _LAST = len(_COLUMNS) - 1
 _WIDTH = sum(width for _, width in _COLUMNS)
 
 
-def review_workbook(found: FullReview) -> bytes:
-    """The whole workbook. It is the same for the same review, but for the moment at which that was drawn up."""
+def review_workbook(found: FullReview, lapsed: Sequence[LapsedAward] = ()) -> bytes:
+    """The whole workbook; ``lapsed``: the commendations of the round that rest on cases which no longer count, told
+    below the summary. It is the same for the same review, but for the moment at which that was drawn up."""
     review = found.review
     stream = io.BytesIO()
     with new_book(stream) as book:
@@ -63,7 +67,8 @@ def review_workbook(found: FullReview) -> bytes:
         created = datetime.fromisoformat(review.drawn_up_at)
         book.workbook.set_properties({"title": title, "subject": cut(review.plan_number, 255), "created": created})
         taken: set[str] = set()
-        _add_summary(book, free_name(SUMMARY, taken), review, found.closed)
+        notes = [f"Lưu ý: {sentence}" for sentence in lapsed_sentences(lapsed, review.plan_number)]
+        _add_summary(book, free_name(SUMMARY, taken), review, found.closed, notes)
         add_charts(book, free_name(CHARTS, taken), found)
         if review.organisation:
             add_case_sheet(book, free_name(WHOLE, taken), found, WHOLE, review.organisation)
@@ -76,7 +81,7 @@ def _unit_title(unit: UnitReview) -> str:
     return f"{unit.unit} – {unit.name}: {label(unit.verdict)}"
 
 
-def _add_summary(book: Book, name: str, review: Review, closed: ClosedView | None) -> None:
+def _add_summary(book: Book, name: str, review: Review, closed: ClosedView | None, notes: list[str]) -> None:
     sheet = book.sheet(name)
     for column, (_, width) in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
@@ -101,7 +106,7 @@ def _add_summary(book: Book, name: str, review: Review, closed: ClosedView | Non
             _put_row(book, sheet, line + offset, row, whole_ban=title == WHOLE.upper())
         line += 1 + len(rows)
     after = [] if closed is None else [block.text for block in after_close_blocks(closed) if isinstance(block, Line)]
-    for text in (*totals_sentences(review), *after):
+    for text in (*totals_sentences(review), *after, *notes):
         line += 1
         put_across(sheet, line, (0, _LAST), text, book.look("plain"), _WIDTH)
     set_up_page(sheet, log_head(review), header_row=header)

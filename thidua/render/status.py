@@ -12,10 +12,11 @@ from thidua.domain.review import Row, UnitReview
 from thidua.domain.status import GAP_LABELS, Alike, Gap, OpenCase, Status, Undetermined, Unregistered
 from thidua.domain.vocabulary import Milestone, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.effects import lapsed_data, lapsed_lines
 from thidua.render.review import row_data
+from thidua.render.status_rows import status_rows
 from thidua.render.words import round_name
 
-_CSV = ("section", "unit", "target", "round", "case", "title", "required", "actual", "remaining", "missing", "date", "days")
 _DOCUMENT_OPTIONS = {
     Milestone.ADVISED: "--advice-doc",
     Milestone.DIRECTED: "--directive-doc",
@@ -35,7 +36,7 @@ def status_document(status: Status, *, show_classified: bool = False) -> Documen
     return Document(
         "thidua.status/1",
         lambda: {"status": _body(status, title)},
-        lambda: _csv(_body(status, title)),
+        lambda: status_rows(_body(status, title)),
         lambda: _blocks(status, title),
     )
 
@@ -85,35 +86,9 @@ def _body(status: Status, title: Any) -> dict[str, Any]:
             "codes": [list(codes) for codes in status.alike.codes],
             "titles": [[named(case) for case in group] for group in status.alike.titles],
         },
+        "closed": status.closed,
+        "lapsed_commendations": lapsed_data(status.lapsed),
     }
-
-
-def _csv(body: dict[str, Any]) -> Iterator[list[Any]]:
-    """One row per figure, per unregistered target and per case of a section, under common columns."""
-    yield list(_CSV)
-
-    def line(section: str, **values: Any) -> list[Any]:
-        return [section, *(values.get(name) for name in _CSV[1:])]
-
-    number = body["round"]
-    yield line("cutoff", round=number, date=body["cutoff"], days=body["days_left"])
-    rows = [("organisation", None, row) for row in body["organisation"]]
-    rows += [("unit", unit["unit"], row) for unit in body["units"] for row in unit["targets"]]
-    for section, unit, row in rows:
-        figures = {name: row[name] for name in ("target", "required", "actual", "remaining")}
-        yield line(section, unit=unit, round=number, **figures)
-    for found in body["unregistered"]:
-        yield from (line("unregistered", unit=found["unit"], target=target, round=number) for target in found["targets"])
-    for codes in body["alike"]["codes"]:
-        yield from (line("alike_codes", case=code, missing=" ".join(codes)) for code in codes)
-    for group in body["alike"]["titles"]:
-        for found in group:
-            case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
-            yield line("alike_titles", **case, missing=" ".join(other["case"] for other in group))
-    for section in ("open", "without_evidence", "undetermined"):
-        for found in body[section]:
-            case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
-            yield line(section, **case, missing=found.get("missing"), date=found.get("since"), days=found.get("days"))
 
 
 def _blocks(status: Status, title: Any) -> Iterator[Block]:
@@ -122,6 +97,9 @@ def _blocks(status: Status, title: Any) -> Iterator[Block]:
     of = f" CỦA {status.unit.code}" if status.unit else ""
     yield Line(f"VIỆC CẦN LÀM{of}, ngày {format_date(status.today)}", "bold")
     yield Line(f"Kế hoạch {status.plan.number}, {round_name(status.round)}. {_deadline(status)}")
+    if status.closed:
+        told = "Đợt này đã chốt số liệu; dưới đây tính theo các vụ hiện có. Xem số đã chốt bằng"
+        yield Line(f"{told}: thidua review {_where(status)}")
     if status.unit is None:
         yield from _section("CHỈ TIÊU CỦA TOÀN BAN", _organisation(status.organisation))
     yield from _section("CÁC PHÒNG CÒN THIẾU" if status.unit is None else "CÒN THIẾU", _shortfalls(status))
@@ -132,6 +110,8 @@ def _blocks(status: Status, title: Any) -> Iterator[Block]:
     yield from _section(heading, _undetermined(status.undetermined, title))
     if status.alike != Alike():
         yield from _section("MÃ, TÊN NAY COI LÀ MỘT", _alike(status.alike, title))
+    if status.lapsed:
+        yield from _section("KHEN THƯỞNG DỰA VÀO VỤ NAY KHÔNG ĐƯỢC TÍNH", lapsed_lines(status.lapsed))
 
 
 def _count(found: tuple[Any, ...]) -> str:
@@ -225,7 +205,7 @@ def _shortfall(unit: UnitReview, row: Row) -> list[str | Cell]:
 def _unregistered(status: Status) -> Iterator[Block]:
     if not status.unregistered:
         return
-    if status.days_left < 0:
+    if status.days_left < 0 or status.closed:  # a closed round takes no registration
         yield Line(f"{', '.join(u.unit for u in status.unregistered)}: tính theo mức tối thiểu của kế hoạch.")
         return
     yield Line("Nay tính theo mức tối thiểu. Đăng ký mức ấy, hoặc thay bằng số cao hơn:")

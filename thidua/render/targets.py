@@ -8,6 +8,7 @@ from typing import Any
 from thidua.domain.answers import Registered, TargetList
 from thidua.domain.dates import format_date
 from thidua.domain.plan import Round, Target
+from thidua.domain.registration import RegisteredFigure
 from thidua.domain.vocabulary import Scope
 from thidua.render.document import Block, Column, Document, Grid, Line
 from thidua.render.words import round_name, scope_name
@@ -25,7 +26,7 @@ def targets_document(found: TargetList) -> Document:
             head += [stated.minimum if stated else None, stated.quotation if stated else None]
             if target.scope is Scope.ORGANISATION:
                 yield [*head, None, None]
-            for unit in found.units if target.scope is Scope.UNIT else ():
+            for unit in found.units[round_.number] if target.scope is Scope.UNIT else ():
                 registration = found.registered.get((unit.code, target.code, round_.number))
                 yield [*head, unit.code, registration.number if registration else None]
 
@@ -39,7 +40,7 @@ def targets_document(found: TargetList) -> Document:
 
 def _data(found: TargetList, target: Target, round_: Round) -> dict[str, Any]:
     stated = target.in_round(round_.number)
-    units = found.units if target.scope is Scope.UNIT else []
+    units = found.units[round_.number] if target.scope is Scope.UNIT else []
     registered = {u.code: found.registered.get((u.code, target.code, round_.number)) for u in units}
     return {
         "target": target.code,
@@ -81,7 +82,7 @@ def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator
         yield Line(f"{indent}  “{stated.quotation}”", "italic")
     if stated and target.scope is Scope.UNIT:
         parts = []
-        for unit in found.units:
+        for unit in found.units[round_.number]:
             r = found.registered.get((unit.code, target.code, round_.number))
             document = f" ({r.document}, {format_date(r.registered_on)})" if r and r.document else ""
             parts.append(f"{unit.code}: {r.number}{document}" if r else f"{unit.code}: chưa đăng ký")
@@ -90,34 +91,67 @@ def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator
 
 def registered_document(done: Registered) -> Document:
     """What a registration did."""
+    number = done.round.number
+
+    def rows() -> Iterator[list[Any]]:
+        yield ["unit", "round", "target", "minimum", "before", "registered", *_PAPERS]
+        for figure in done.figures:
+            before, now = figure.before and figure.before.number, figure.now.number
+            floor = figure.target.minimum(number)
+            yield [done.unit.code, number, figure.target.code, floor, before, now, *_papers(figure).values()]
+
+    def data(figure: RegisteredFigure) -> dict[str, Any]:
+        before, now = figure.before and figure.before.number, figure.now.number
+        head = {"unit": done.unit.code, "round": number, "target": figure.target.code, "before": before, "number": now}
+        return {**head, **_papers(figure)}
+
+    return Document(
+        "thidua.registrations/1",
+        lambda: {"registrations": [data(figure) for figure in done.figures]},
+        rows,
+        lambda: _registered_blocks(done),
+    )
+
+
+_PAPERS = ("date", "document", "before_date", "before_document")
+
+
+def _papers(figure: RegisteredFigure) -> dict[str, str | None]:
+    """The day and the document of a registration, and those of the one before it."""
+    found: list[str | None] = []
+    for registered in (figure.now, figure.before):
+        found += [registered.registered_on.isoformat(), registered.document] if registered else [None, None]
+    return dict(zip(_PAPERS, found, strict=True))
+
+
+def _registered_blocks(done: Registered) -> Iterator[Block]:
+    who = f"{done.unit.code} ({done.unit.name}), {round_name(done.round)}"
+    if all(figure.now == figure.before for figure in done.figures):
+        yield Line(f"Đăng ký của {who} đã đúng như vậy; không có gì đổi:")
+    else:
+        yield Line(f"Đã đăng ký cho {who}:")
     columns = (
         Column("Chỉ tiêu"),
         Column("Tối thiểu", 9, right=True),
         Column("Trước", 12, right=True),
         Column("Đăng ký", 8, right=True),
+        Column("Ngày", 10),
+        Column("Văn bản", 12, wide=20),
     )
-    number = done.round.number
-    shown = [
-        [t.name, str(t.minimum(number)), "chưa đăng ký" if before is None else str(before), str(now)]
-        for t, before, now in done.figures
+    yield Grid(columns, [_registered_row(figure, done.round.number) for figure in done.figures])
+    for figure in done.figures:
+        before = figure.before
+        if before is not None and before != figure.now:
+            document = before.document or "không ghi văn bản"
+            told = f"{figure.target.code}: {before.number}, ngày {format_date(before.registered_on)}, {document}"
+            yield Line(f"Trước đó đã đăng ký {told}.")
+
+
+def _registered_row(figure: RegisteredFigure, number: int) -> list[str]:
+    before, now = figure.before, figure.now
+    figures = [
+        str(figure.target.minimum(number)),
+        "chưa đăng ký" if before is None else str(before.number),
+        str(now.number),
     ]
-
-    def rows() -> Iterator[list[Any]]:
-        yield ["unit", "round", "target", "minimum", "before", "registered"]
-        for target, before, now in done.figures:
-            yield [done.unit.code, number, target.code, target.minimum(number), before, now]
-
-    return Document(
-        "thidua.registrations/1",
-        lambda: {
-            "registrations": [
-                {"unit": done.unit.code, "round": number, "target": t.code, "before": before, "number": now}
-                for t, before, now in done.figures
-            ]
-        },
-        rows,
-        lambda: [
-            Line(f"Đã đăng ký cho {done.unit.code} ({done.unit.name}), {round_name(done.round)}:"),
-            Grid(columns, shown),
-        ],
-    )
+    return [figure.target.name, *figures, format_date(now.registered_on), now.document or "–"]

@@ -158,7 +158,7 @@ FIELDS: tuple[Field, ...] = (
         text("so", "số quyết định"),
         text("ngay", "ngày quyết định"),
         text("vu", "mã các vụ làm căn cứ"),
-        text("ghi_chu", "ghi chú"),
+        text("ghi_chu", "ghi chú; cả những vụ làm căn cứ nay không được tính, và vì sao"),
     ),
     rows(
         "dien_hinh",

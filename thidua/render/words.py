@@ -171,6 +171,8 @@ def moved_lines(moved: Iterable[FigureMove]) -> Iterator[Line]:
     some = False
     for move in moved:
         some = True
-        yield Line(f"{move.unit or 'Toàn Ban'}, chỉ tiêu {move.target}, đợt {move.round}: {move.before} → {move.now}", "bold")
+        closed = " (đợt đã chốt)" if move.closed else ""
+        place = f"{move.unit or 'Toàn Ban'}, chỉ tiêu {move.target}, đợt {move.round}"
+        yield Line(f"{place}: {move.before} → {move.now}{closed}", "bold")
     if not some:
         yield Line("Không con số nào thay đổi.")

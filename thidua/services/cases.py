@@ -21,7 +21,7 @@ from thidua.domain.similarity import least_common, similar_to, telling_words
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import find_person
 from thidua.errors import Problem, Refused
-from thidua.services.figures import Figures, figures_moved, figures_of
+from thidua.services.effects import Standing, effects_since, standing
 from thidua.services.finding import known_case
 from thidua.services.meanwhile import last_entry, recorded_meanwhile
 from thidua.services.staff import Staff
@@ -58,11 +58,11 @@ def add_case(
         case = as_case(values, entry.code or cases.next_code(journal.connection, year))
         if not allow_duplicate:
             _refuse_twin(journal, case)
-        figures = figures_of(journal.connection, plan)
+        state = standing(journal.connection, plan)
         notices = _save(journal, case, number=None)
         case = known_case(journal.connection, case.code)
         notices += _near_twins(journal, case)
-        return _changed(journal, plan, None, case, notices, figures)
+        return _changed(journal, plan, None, case, notices, state)
 
 
 def _taken(journal: Journal, code: str, todo: str = "", but: str | None = None) -> list[Problem]:
@@ -124,12 +124,13 @@ def _save(journal: Journal, case: Case, *, number: int | None, reason: str | Non
     return notices
 
 
-def _changed(journal: Journal, plan: Plan, before: Case | None, case: Case, notices: list[str], figures: Figures) -> CaseChange:
+def _changed(journal: Journal, plan: Plan, before: Case | None, case: Case, notices: list[str], state: Standing) -> CaseChange:
     judged = judge_all(case, plan)
     judged_before = [] if before is None else judge_all(before, plan)
     gaining = units_gaining(case, plan, units.load_units(journal.connection))
-    moved = figures_moved(plan, figures, figures_of(journal.connection, plan))
-    return CaseChange(plan, before, case, judged_before, judged, gaining, moved, notices)
+    done = effects_since(journal.connection, state)
+    change = CaseChange(plan, before, case, judged_before, judged, gaining, done.moved, notices)
+    return replace(change, closed=done.closed, lapsed=done.lapsed)
 
 
 def edit_case(
@@ -170,12 +171,12 @@ def edit_case(
         if not allow_duplicate and (case.title, case.kind) != (before.title, before.kind):
             _refuse_twin(journal, case, but=before.code)
         reason = cases.void_reason(journal.connection, before.code)
-        figures = figures_of(journal.connection, plan)
+        state = standing(journal.connection, plan)
         notices += _save(journal, case, number=number, reason=reason)
         case = known_case(journal.connection, case.code)
         if case.title != before.title:
             notices += _near_twins(journal, case)
-        change = _changed(journal, plan, before, case, notices, figures)
+        change = _changed(journal, plan, before, case, notices, state)
         return replace(change, meanwhile=recorded_meanwhile(journal.connection, number, seen, origin))
 
 
@@ -256,14 +257,14 @@ def _set_voided(
         plan = plans.load_plan(journal.connection, plan_number)
         before = known_case(journal.connection, code)
         if before.voided == voided:
-            state = "đã được loại khỏi danh sách tính từ trước" if voided else "vẫn đang được tính, không cần khôi phục"
-            raise Refused(f"Vụ {before.code} {state}.", todo=f"Xem bằng: thidua show {before.code}.")
+            why = "đã được loại khỏi danh sách tính từ trước" if voided else "vẫn đang được tính, không cần khôi phục"
+            raise Refused(f"Vụ {before.code} {why}.", todo=f"Xem bằng: thidua show {before.code}.")
         if not voided and not allow_duplicate:
             _refuse_twin(journal, before)
         case = replace(before, voided=voided)
         journal.reason = reason
-        figures = figures_of(journal.connection, plan)
+        state = standing(journal.connection, plan)
         number = cases.case_id(journal.connection, before.code)
         _save(journal, case, number=number, reason=reason if voided else None)
-        change = _changed(journal, plan, before, case, [], figures)
+        change = _changed(journal, plan, before, case, [], state)
         return replace(change, meanwhile=recorded_meanwhile(journal.connection, number, seen, origin))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.clock import Origin
+from thidua.domain.counting import asks_for
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan import Plan, Round
@@ -24,6 +25,10 @@ from thidua.store.history import Journal, changing
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Frozen
+
+
+# What may be "chưa xác định" in a case, pointed out only where the plan asks for it.
+_UNSURE = {"initiative": "mức chủ động", "public_concern": "dư luận quan tâm"}
 
 
 @dataclass(frozen=True)
@@ -111,9 +116,11 @@ def _remarks(review: Review, frozen: Frozen) -> list[str]:
     lacking = [case.code for case in frozen.cases if case.milestones_without_document()]
     if lacking:
         found.append(f"{len(lacking)} vụ được tính mà thiếu minh chứng: {_some(lacking)}.")
-    unsure = [case.code for case in frozen.cases if case.initiative is None or case.public_concern is None]
+    asked = [point for point in _UNSURE if asks_for(frozen.plan, point)]
+    unsure = [case.code for case in frozen.cases if any(getattr(case, point) is None for point in asked)]
     if unsure:
-        found.append(f"{len(unsure)} vụ được tính mà mức chủ động hoặc dư luận quan tâm chưa xác định: {_some(unsure)}.")
+        what = " hoặc ".join(_UNSURE[point] for point in asked)
+        found.append(f"{len(unsure)} vụ được tính mà {what} chưa xác định: {_some(unsure)}.")
     secret = [case.code for case in frozen.cases if case.classified]
     if secret:
         found.append(f"{len(secret)} vụ mật được tính mà không nêu tên: {_some(secret)}; xem lại độ mật trước khi ký.")

@@ -18,6 +18,7 @@ from thidua.domain.roster import Roster
 from thidua.errors import Problem, Refused, collecting
 from thidua.services.commending_rules import day_problems, doubts, known_cases, standing_cases, twice
 from thidua.services.full_review import full_review_from
+from thidua.services.lapsing import lapsed_awards
 from thidua.services.recipients import RecipientQuery, find_recipient, load_roster, long_text, required_line
 from thidua.services.reviews import ReviewQuery
 from thidua.services.rounds import known_round, plan_words
@@ -49,20 +50,22 @@ def propose_round(
         full = full_review_from(connection, query, today=today, drawn_up_at=drawn_up_at)
         code = None if unit is None else known_unit(units.load_units(connection), unit).code
         roster = load_roster(connection)
-        known = commendations.load_commendations(connection, full.plan.number)
+        known = commendations.load_commendations(connection, None)
         proposal = _proposal(full, roster, known)
-        given = tuple(award for award in known if award.round == number and award.in_force)
+        mine = full.plan.number
+        given = tuple(award for award in known if (award.plan, award.round) == (mine, number) and award.in_force)
         shown = proposal if code is None else proposal.of_unit(code)
         quotas = _allowances(connection, full, proposal, given, roster)
-        return ProposedRound(
-            full, shown, given, quotas, roster, tuple(_remarks(full, shown, roster, today, plan_words(connection, full.plan)))
-        )
+        remarks = _remarks(full, shown, roster, today, plan_words(connection, full.plan))
+        elsewhere = tuple(a for a in known if a.in_force and a.plan != mine and shown.names(a.unit, a.person))
+        told = {award.id for award in (*given, *elsewhere)} | set(shown.reliances())
+        lapsed = lapsed_awards(connection, (award for award in known if award.id in told), roster)
+        return ProposedRound(full, shown, given, quotas, roster, tuple(remarks), elsewhere, lapsed)
 
 
 def _proposal(full: FullReview, roster: Roster, known: Sequence[Commendation]) -> Proposal:
-    number = full.review.round.number
     people = roster.people if full.closed is None else full.closed.closure.frozen.people
-    return propose(full.review, full.cases, people, [full.as_drawn(award) for award in known if award.round < number])
+    return propose(full.review, full.cases, people, full.before_it(known))
 
 
 def _allowances(
@@ -90,7 +93,8 @@ def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date, 
             f" Xem: thidua review --round {number}{which}."
         )
     for earlier, codes in proposal.reliances().values():
-        found.append(f"đã dùng cho khen thưởng đợt {earlier.round} ({roster.award(earlier)}): {', '.join(codes)}.")
+        of = "" if earlier.plan == full.plan.number else f" theo kế hoạch {earlier.plan}"
+        found.append(f"đã dùng cho khen thưởng đợt {earlier.round}{of} ({roster.award(earlier)}): {', '.join(codes)}.")
     for name, codes in proposal.unmatched:
         found.append(
             f"“{name}” được ghi nhận ở {', '.join(codes)} nhưng nay không khớp với đúng một cán bộ nào, nên chưa vào danh sách."
@@ -169,8 +173,9 @@ def list_commendations(
         plan = plans.load_plan(connection, plan_number)
         round_ = None if number is None else known_round(plan, number).number
         found = commendations.load_commendations(connection, plan.number)
-        fitting = (award for award in found if round_ in (None, award.round) and award.in_force is not revoked)
-        return CommendationList(tuple(fitting), load_roster(connection))
+        fitting = tuple(award for award in found if round_ in (None, award.round) and award.in_force is not revoked)
+        roster = load_roster(connection)
+        return CommendationList(fitting, roster, lapsed_awards(connection, fitting, roster))
 
 
 def revoke_commendation(

@@ -11,6 +11,7 @@ from thidua.clock import Origin
 from thidua.domain.dates import format_date
 from thidua.domain.history import BARRIERS, Change, Entry, LogView, stacks
 from thidua.errors import Refused
+from thidua.services.effects import Effects, effects_since, standing
 from thidua.services.finding import known_case, log_view
 from thidua.services.units import known_unit
 from thidua.store import backup, cases, database, log, past, units
@@ -65,24 +66,29 @@ def next_redo(file: Path) -> LogView:
         return log_view(connection, [_redoable(connection)])
 
 
-def undo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> None:
-    """Take back the change of entry ``number``, as one new entry.
+def undo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> Effects:
+    """Take back the change of entry ``number``, as one new entry; returns what that does to closed rounds and
+    commendations.
 
     Raises ``Refused`` when something else has become the last change since it was shown.
     """
     with changing(file, origin, "undo", dry_run=dry_run) as journal:
         entry = _undoable(journal.connection, file)
         _same(entry, number)
+        before = standing(journal.connection, None)
         changes = log.changes_of(journal.connection, entry.id, backwards=True)
         _apply(journal, entry, (Change(c.table, c.key, c.after, c.before) for c in changes))
+        return effects_since(journal.connection, before)
 
 
-def redo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> None:
+def redo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> Effects:
     """Do the change of entry ``number`` again, as one new entry. Raises ``Refused`` as ``undo`` does."""
     with changing(file, origin, "redo", dry_run=dry_run) as journal:
         entry = _redoable(journal.connection)
         _same(entry, number)
+        before = standing(journal.connection, None)
         _apply(journal, entry, log.changes_of(journal.connection, entry.id))
+        return effects_since(journal.connection, before)
 
 
 def _undoable(connection: database.Connection, file: Path) -> Entry:

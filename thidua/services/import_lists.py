@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from thidua.domain.dates import parse_date
+from thidua.domain.dates import format_date, parse_date
 from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate, RowDone
-from thidua.domain.plan import Plan
-from thidua.domain.registration import Registration
+from thidua.domain.plan import Plan, Round
+from thidua.domain.registration import Registration, above_wholes
 from thidua.domain.text import clean_line, search_key
 from thidua.domain.unit import Person, Unit, find_person
 from thidua.domain.vocabulary import Role, parse_flag, parse_term
@@ -120,8 +120,9 @@ class ListImporter(ABC):
         self.result.added += 1
         self.result.codes.append(code)
 
-    def already(self, number: int, key: Any, code: str, same: bool) -> bool:
-        """Settle a row whose record is there already as the options say; whether it is to be laid over the record.
+    def already(self, number: int, key: Any, code: str, same: bool, changes: tuple[str, ...] = ()) -> bool:
+        """Settle a row whose record is there already as the options say; whether it is to be laid over the record, which
+        makes those ``changes``.
 
         Raises ``Refused`` where two rows speak of one record, or the record must not be touched.
         """
@@ -136,7 +137,7 @@ class ListImporter(ABC):
             self.result.done.append(RowDone(number, "skipped", code))
             return False
         if self.options.on_duplicate is OnDuplicate.UPDATE:
-            self.result.done.append(RowDone(number, "updated", code))
+            self.result.done.append(RowDone(number, "updated", code, changes))
             return True
         raise Refused(f"“{code}” đã có trong tệp dữ liệu, và dòng này khác.", todo="Thêm --on-duplicate skip hoặc update.")
 
@@ -200,12 +201,32 @@ def _same_person(present: list[Person], values: Values) -> Person | None:
         raise Refused(f"{error}.") from None
 
 
+@dataclass
+class _Asked:
+    """What a list asks of a unit in a round: figures by target code, and the rows they stand in."""
+
+    unit: Unit
+    round: Round
+    figures: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+
+
 class RegistrationImporter(ListImporter):
     """Rows of ``register``."""
 
     def __init__(self, journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> None:
         super().__init__(journal, plan, table, options, today)
         self._reasons: list[str] = []
+        self._asked: dict[tuple[str, int], _Asked] = {}
+
+    def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
+        """Take in every row; then, as rows may come in any order, look for subsets above their wholes."""
+        super().run(rows)
+        for asked in self._asked.values():
+            standing = registering.registered_numbers(self.journal.connection, self.plan, asked.unit, asked.round)
+            figures = {**standing, **asked.figures}
+            for problem in above_wholes(self.plan, asked.round.number, asked.figures, figures):
+                self.fault(asked.rows[problem.where.partition("=")[0]], "number", problem.what, problem.todo)
 
     def _refused(self, number: int, error: Refused) -> None:
         for problem in error.problems:
@@ -219,22 +240,25 @@ class RegistrationImporter(ListImporter):
         unit = departments.known_unit(units.load_units(self.journal.connection), values["unit"])
         self.column = "round"
         round_ = known_round(self.plan, values["round"])
-        registering.refuse_closed(self.journal, self.plan, round_)
+        registering.refuse_closed(self.journal.connection, self.plan, round_)
         self.column = "target"
         target = registering.known_target(self.plan, values["target"])
         found = registrations.load_registrations(self.journal.connection, self.plan.number)
         key = (unit.code, target.code, round_.number)
         before = next((r for r in found if (r.unit, r.target, r.round) == key), None)
-        day = values["date"] or (before.registered_on if before else self.today)
-        document = values["document"] or (before.document if before else None)
-        new = Registration(*key, values["number"], day, document)
+        day, document = values["date"], values["document"]
+        new = Registration(*key, values["number"], day or self.today, document)
+        if before is not None:
+            new = before.again(new.number, day, document)
         name = f"{unit.code}, {target.code}, đợt {round_.number}"
         self.column = None
-        if before is not None and not self.already(number, key, name, new == before):
+        if before is not None and not self.already(number, key, name, new == before, self._changes(before, new)):
             return
         if values["reason"] and values["reason"] not in self._reasons:
             self._reasons.append(values["reason"])
             self.journal.reason = "; ".join(self._reasons)
+        asked = self._asked.setdefault((unit.code, round_.number), _Asked(unit, round_))
+        asked.figures[target.code], asked.rows[target.code] = new.number, number
         self.column = "target" if target.minimum(round_.number) is None else "number"
         if before is not None and new.number < before.number and not values["reason"]:
             raise Refused(f"Hạ số đã đăng ký từ {before.number} xuống {new.number} phải nêu lý do.", todo="Ghi ở cột Lý do.")
@@ -244,6 +268,16 @@ class RegistrationImporter(ListImporter):
         if before is None:
             self.rows_of[key] = number
             self.added(name)
+
+    def _changes(self, before: Registration, new: Registration) -> tuple[str, ...]:
+        """The columns that change, each with what was there before."""
+        columns = self._kind.columns
+        pairs = [
+            (columns["number"], before.number != new.number, str(before.number)),
+            (columns["document"], before.document != new.document, before.document or "không ghi"),
+            (columns["date"], before.registered_on != new.registered_on, format_date(before.registered_on)),
+        ]
+        return tuple(f"{label} (trước: {was})" for label, differs, was in pairs if differs)
 
 
 def list_importer(journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> Importer:

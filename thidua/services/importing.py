@@ -23,7 +23,7 @@ from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_file, open_sheets
 from thidua.exchange.table import Table, find_table
 from thidua.services.backing import insured
-from thidua.services.figures import figures_moved, figures_of
+from thidua.services.effects import effects_since, standing
 from thidua.services.output import check_writable, write_output
 from thidua.store import plans
 from thidua.store.history import Journal, changing
@@ -122,7 +122,7 @@ def import_file(
         with insured(file, origin.at) as insurance, changing(file, origin, "import", dry_run=dry_run) as journal:
             plan = plans.load_plan(journal.connection, plan_number)
             importer = _importer(journal, plan, table, options, today)
-            figures = figures_of(journal.connection, plan)
+            before = standing(journal.connection, plan)
             with _no_collecting(), closing(_watched(table, stream, progress)) as rows:
                 first = list(islice(rows, INSURED_ROWS + 1))
                 if len(first) > INSURED_ROWS and not dry_run:
@@ -138,7 +138,9 @@ def import_file(
                 told = ", ".join(f"“{header}”" for header in lacking)
                 result.notices.append(f"bảng không có tiêu đề ghi trong tệp --map: {told}.")
             result.source, result.unused_columns = name, table.unused
-            result.moved = figures_moved(plan, figures, figures_of(journal.connection, plan))
+            done = effects_since(journal.connection, before)
+            result.plan, result.moved = plan.number, done.moved
+            result.closed, result.lapsed = done.closed, done.lapsed
             journal.subject = Path(name).name
             if not journal.changed:
                 insurance.drop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from thidua.domain.answers import Registered, TargetList
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.registration import (
+    RegisteredFigure,
     Registration,
+    above_wholes,
     check_registration,
     find_target,
     floors,
@@ -23,18 +26,33 @@ from thidua.errors import Problem, Refused
 from thidua.services.rounds import known_round, plan_words
 from thidua.services.units import known_unit, optional_text
 from thidua.store import database, plans, registrations, units
-from thidua.store.closures import is_closed
+from thidua.store.closures import is_closed, load_closure
 from thidua.store.history import Journal, changing
 
 
-def floors_for(
-    file: Path, unit: str, number: int | None, plan_number: str | None
-) -> tuple[Unit, Round, list[tuple[Target, int]]]:
-    """What a unit may register in a round, each target with its floor: the ground for asking at a terminal."""
+@dataclass(frozen=True)
+class Registrable:
+    """What a unit may register in a round: each target with its floor; and what is registered, by target code."""
+
+    plan: Plan
+    unit: Unit
+    round: Round
+    floors: list[tuple[Target, int]]
+    present: dict[str, Registration]
+
+
+def floors_for(file: Path, unit: str, number: int | None, plan_number: str | None) -> Registrable:
+    """What a unit may register in a round, and what it has registered: the ground for asking at a terminal.
+
+    Raises ``Refused`` for a round that takes no registration: nobody is asked in vain.
+    """
     with database.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         round_ = known_round(plan, number)
-        return known_unit(units.load_units(connection), unit), round_, floors(plan, round_.number)
+        who = known_unit(units.load_units(connection), unit)
+        refuse_closed(connection, plan, round_)
+        present = _present(connection, plan, who, round_)
+        return Registrable(plan, who, round_, floors(plan, round_.number), present)
 
 
 def register(
@@ -45,7 +63,7 @@ def register(
     *,
     number: int | None,
     document: str | None,
-    registered_on: date,
+    registered_on: date | None,
     today: date,
     reason: str | None,
     plan_number: str | None,
@@ -53,6 +71,8 @@ def register(
 ) -> Registered:
     """Register a unit's own figures, ``(target, number)`` as written; ``None`` takes the floor of every target.
 
+    ``document`` and ``registered_on`` (``None``: not given) stay as they are where the figure was registered before
+    (contract, ``register``); the day of a new one is ``today``.
     Raises ``Refused`` with every figure that may not be registered, and the plan's sentence where it is a floor.
     """
     document, reason = optional_text("--doc", document), optional_text("--reason", reason)
@@ -61,9 +81,12 @@ def register(
         who = known_unit(units.load_units(journal.connection), unit)
         round_ = known_round(plan, number)
         wanted, problems = (dict(floors(plan, round_.number)), []) if figures is None else _read_figures(plan, figures)
-        before = record(journal, plan, who, round_, wanted, registered_on, document, reason, today, problems)
+        changed = {target.code: figure for target, figure in wanted.items()}
+        standing = registered_numbers(journal.connection, plan, who, round_)
+        problems += above_wholes(plan, round_.number, changed, {**standing, **changed})
+        done = record(journal, plan, who, round_, wanted, registered_on, document, reason, today, problems)
         journal.subject, journal.reason = who.code, reason
-        return Registered(who, round_, [(t, before.get(t.code), n) for t, n in wanted.items()])
+        return Registered(who, round_, done)
 
 
 def record(
@@ -72,39 +95,51 @@ def record(
     unit: Unit,
     round_: Round,
     wanted: dict[Target, int],
-    registered_on: date,
+    registered_on: date | None,
     document: str | None,
     reason: str | None,
     today: date,
     problems: Sequence[Problem] = (),
-) -> dict[str, int]:
-    """Write the figures ``wanted`` of a unit; returns what was registered before, by target code.
+) -> list[RegisteredFigure]:
+    """Write the figures ``wanted`` of a unit; returns them, each with what was registered before.
 
-    Raises ``Refused`` with ``problems`` (those of the input) and every figure that may not be registered.
+    Raises ``Refused`` with ``problems`` (those of the input) and every figure that may not be registered. Whether a
+    subset stands above its whole is the caller's to ask (``above_wholes``): a list says so only when it has ended.
     """
-    present = {
-        r.target: r.number
-        for r in registrations.load_registrations(journal.connection, plan.number)
-        if (r.unit, r.round) == (unit.code, round_.number)
-    }
-    refuse_closed(journal, plan, round_)
-    found = [*problems, *_date_problems(registered_on, today)]
-    found += check_registration(plan, unit, round_, wanted, present, reason or "")
+    present = _present(journal.connection, plan, unit, round_)
+    refuse_closed(journal.connection, plan, round_)
+    found = [*problems, *([] if registered_on is None else _date_problems(registered_on, today))]
+    found += check_registration(plan, unit, round_, wanted, {code: r.number for code, r in present.items()}, reason or "")
     if found:
         raise Refused(f"Chưa đăng ký cho đơn vị {unit.code}, đợt {round_.number}; chưa ghi gì.", problems=found)
+    done = []
     for target, figure in wanted.items():
-        new = Registration(unit.code, target.code, round_.number, figure, registered_on, document)
-        registrations.save_registration(journal, plan.number, new)
-    return present
+        before, day = present.get(target.code), registered_on or today
+        new = Registration(unit.code, target.code, round_.number, figure, day, document)
+        now = new if before is None else before.again(figure, registered_on, document)
+        registrations.save_registration(journal, plan.number, now)
+        done.append(RegisteredFigure(target, before, now))
+    return done
 
 
-def refuse_closed(journal: Journal, plan: Plan, round_: Round) -> None:
+def _present(connection: database.Connection, plan: Plan, unit: Unit, round_: Round) -> dict[str, Registration]:
+    """What a unit has registered for a round, by target code."""
+    found = registrations.load_registrations(connection, plan.number)
+    return {r.target: r for r in found if (r.unit, r.round) == (unit.code, round_.number)}
+
+
+def registered_numbers(connection: database.Connection, plan: Plan, unit: Unit, round_: Round) -> dict[str, int]:
+    """The figures that a unit has registered for a round, by target code."""
+    return {code: found.number for code, found in _present(connection, plan, unit, round_).items()}
+
+
+def refuse_closed(connection: database.Connection, plan: Plan, round_: Round) -> None:
     """Raises ``Refused`` for a round whose figures are frozen: what was registered belongs to them."""
-    if is_closed(journal.connection, plan.number, round_.number):
+    if is_closed(connection, plan.number, round_.number):
         raise Refused(
             f"Đợt {round_.number} đã chốt số liệu; không đăng ký thêm, không sửa đăng ký cho đợt này.",
             "Số liệu đã chốt gồm cả mức đăng ký lúc chốt.",
-            f'Nếu thật cần: thidua reopen-round {round_.number} --reason "lý do"{plan_words(journal.connection, plan)} trước.',
+            f'Nếu thật cần: thidua reopen-round {round_.number} --reason "lý do"{plan_words(connection, plan)} trước.',
         )
 
 
@@ -142,10 +177,23 @@ def _date_problems(day: date, today: date) -> list[Problem]:
 
 
 def list_targets(file: Path, number: int | None, plan_number: str | None) -> TargetList:
-    """Every target of a round (of all rounds where none is named) and what was registered for it."""
+    """Every target of a round (of all rounds where none is named) and what was registered for it, by the units that
+    the round's review lists."""
     with database.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         rounds = list(plan.rounds) if number is None else [known_round(plan, number)]
         found = registrations.load_registrations(connection, plan.number)
         registered = {(r.unit, r.target, r.round): r for r in found}
-        return TargetList(plan, rounds, listed_units(plan, units.load_units(connection), plan.ends_on), registered)
+        present = units.load_units(connection)
+        listed = {round_.number: _reviewed(connection, plan, round_, present) for round_ in rounds}
+        return TargetList(plan, rounds, listed, registered)
+
+
+def _reviewed(connection: database.Connection, plan: Plan, round_: Round, present: list[Unit]) -> list[Unit]:
+    """The units that the review of a round lists: those of its cut-off; where it is closed, those that were frozen."""
+    if is_closed(connection, plan.number, round_.number):
+        closure = load_closure(connection, plan.number, round_.number)
+        if closure is not None:
+            known = {unit.code: unit for unit in closure.frozen.units}
+            return [known[unit.unit] for unit in closure.frozen.review.units]
+    return listed_units(plan, present, round_.cutoff)

@@ -10,6 +10,7 @@ from thidua.domain.commendation import propose
 from thidua.errors import Refused, system_reason
 from thidua.resources import WORD_TEMPLATE, data_file
 from thidua.services.full_review import full_review_from
+from thidua.services.lapsing import lapsed_awards
 from thidua.services.output import check_writable
 from thidua.services.reviews import ReviewQuery
 from thidua.store import commendations, database, units
@@ -24,13 +25,14 @@ def report_data(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str
         closed = full.closed
         people = units.load_people(connection) if closed is None else closed.closure.frozen.people
         named = units.load_units(connection) if closed is None else closed.closure.frozen.units
-        known = commendations.load_commendations(connection, full.plan.number)
-        number = full.review.round.number
-        earlier = [full.as_drawn(c) for c in known if c.round < number]
+        known = commendations.load_commendations(connection, None)
+        place = (full.plan.number, full.review.round.number)
+        given = [c for c in known if (c.plan, c.round) == place and c.in_force]
         return ReportData(
             full=full,
-            proposal=propose(full.review, full.cases, people, earlier),
-            given=tuple(full.as_drawn(c) for c in known if c.round == number and c.revoke_reason is None),
+            proposal=propose(full.review, full.cases, people, full.before_it(known)),
+            given=tuple(full.as_drawn(c) for c in given),
+            lapsed=full.lapses_as_drawn(lapsed_awards(connection, given)),
             exemplars=tuple(commendations.load_exemplars(connection, full.plan.number)),
             units=tuple(named),
             people=tuple(people),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thidua.domain.plan import Plan, Round
 from thidua.domain.review import Figure, Row, UnitReview, listed_units, make_row, worst
@@ -11,8 +12,11 @@ from thidua.domain.status import Alike, Status, grown_alike, open_cases, undeter
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.services.units import known_unit
-from thidua.store import cases, database, plans, registrations, units
+from thidua.store import cases, closures, commendations, database, plans, registrations, units
 from thidua.store.tally import tally
+
+if TYPE_CHECKING:
+    from thidua.domain.lapses import LapsedAward
 
 
 def status(file: Path, *, today: date, unit: str | None = None, plan_number: str | None = None) -> Status:
@@ -42,12 +46,28 @@ def status(file: Path, *, today: date, unit: str | None = None, plan_number: str
             without_evidence=tuple(case for case in pending if case.milestones_without_document()),
             undetermined=undetermined_cases(pending, plan, present),
             alike=_alike(connection) if only is None else Alike(),
+            lapsed=_lapsed(connection, plan, present, only),
+            closed=closures.is_closed(connection, plan.number, round_.number),
         )
 
 
 def _alike(connection: database.Connection) -> Alike:
     """Codes and titles of before that are one by now (contract, "Rules on input")."""
     return Alike(tuple(cases.alike_codes(connection)), grown_alike(cases.alike_titles(connection)))
+
+
+def _lapsed(connection: database.Connection, plan: Plan, present: list[Unit], only: Unit | None) -> tuple[LapsedAward, ...]:
+    """The commendations that rest on cases which no longer count: of a unit and its staff, where one is named."""
+    awards = commendations.load_commendations(connection, plan.number)
+    if not awards:
+        return ()
+    from thidua.domain.roster import Roster
+    from thidua.services.lapsing import lapsed_awards
+
+    roster = Roster(tuple(present), tuple(units.load_people(connection)))
+    staff = {person.id for person in roster.people if only is None or person.unit == only.code}
+    mine = (a for a in awards if only is None or a.unit == only.code or a.person in staff)
+    return lapsed_awards(connection, mine, roster)
 
 
 def _rows(

@@ -101,6 +101,11 @@ def alike_titles(connection: sqlite3.Connection) -> list[list[Case]]:
     return [together for together in found if len(together) > 1]
 
 
+def coded_cases(connection: sqlite3.Connection, codes: Iterable[str]) -> list[Case]:
+    """The cases of those codes, voided ones included."""
+    return _load(connection, "code IN (SELECT value FROM json_each(:codes))", {"codes": json.dumps([*codes])})
+
+
 def case_id(connection: sqlite3.Connection, code: str) -> int:
     """The file's own number of the case of that code. Raises ``LookupError`` when there is none."""
     row = connection.execute("SELECT id FROM cases WHERE code = ?", [code]).fetchone()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from thidua.errors import FileFault
 from thidua.store.encoding import canonical
 
 if TYPE_CHECKING:
-    from thidua.domain.closing import Closure, Frozen
+    from thidua.domain.closing import Closure, Frozen, FrozenRound
     from thidua.domain.plan import Round
     from thidua.store.history import Journal
 
@@ -72,6 +73,33 @@ def load_closure(connection: sqlite3.Connection, plan: str, number: int) -> Clos
         log_entry=row["log_entry"],
         log_head=row["log_head"],
     )
+
+
+def frozen_round(connection: sqlite3.Connection, plan: str, number: int) -> FrozenRound | None:
+    """What a closed round is counted by, and its figures; ``None`` while it is open."""
+    return next(_frozen_rounds(connection, "plan = ? AND round = ?", [plan, number]), None)
+
+
+def frozen_rounds(connection: sqlite3.Connection) -> list[FrozenRound]:
+    """What the closed rounds of all plans are counted by, and their figures."""
+    return list(_frozen_rounds(connection, "1", []))
+
+
+def _frozen_rounds(connection: sqlite3.Connection, clause: str, values: list[Any]) -> Iterator[FrozenRound]:
+    """Only the plan and the review are read: the cases may be very many, and the seal is not at stake here."""
+    query = f"""SELECT json_extract(content, '$.plan') AS plan, json_extract(content, '$.review') AS review
+                FROM closures WHERE {clause} ORDER BY plan, round"""
+    for row in connection.execute(query, values).fetchall():
+        from thidua.domain.closing import FrozenRound
+        from thidua.domain.comparison import rows_by_place
+        from thidua.domain.lapses import Basis
+        from thidua.domain.plain_data import from_data
+        from thidua.domain.plan import Plan
+        from thidua.domain.review import Review
+
+        plan, review = from_data(Plan, json.loads(row["plan"])), from_data(Review, json.loads(row["review"]))
+        basis = Basis(plan, review.round.number, review.window[1], tuple(unit.unit for unit in review.units))
+        yield FrozenRound(basis, {place: found.actual for place, found in rows_by_place(review).items()})
 
 
 def save_closure(journal: Journal, closure: Closure) -> None:

@@ -20,6 +20,10 @@ _WITHOUT_EVIDENCE = " OR ".join(
 )
 
 
+# Tells one set of as many cases from another: sums over the numbers of their records and over their squares' last bits.
+_WORD = 0xFFFFFFFF
+_MARK = f"sum(id), sum(id * id & {_WORD})"
+
 # What a case is to a target, two bits each: nothing, counted, or fulfilling all but the window.
 _COUNTED, _TOO_EARLY, _TOO_LATE = 1, 2, 3
 
@@ -65,25 +69,27 @@ def _state(plan: Plan, target: Target, number: int, cutoff: date) -> str:
     return f"CASE WHEN {_conditions(plan, criteria)} THEN {window} ELSE 0 END"
 
 
-def tally(connection: sqlite3.Connection, plan: Plan, number: int, cutoff: date, listed: Sequence[str]) -> Tally:
+def tally(
+    connection: sqlite3.Connection, plan: Plan, number: int, cutoff: date, listed: Sequence[str], *, marked: bool = False
+) -> Tally:
     """Count every target of round ``number`` up to ``cutoff`` (both ends of the window included).
 
-    ``listed`` are the codes of the units whose figures are wanted. Each case gets one number that holds what it is to
-    every target; cases are grouped by lead unit and that number, so that one scan gives the Ban's figures, the units'
-    and the totals.
+    ``listed`` are the codes of the units whose figures are wanted; ``marked``: with ``Figure.mark``. Each case gets one
+    number that holds what it is to every target; cases are grouped by lead unit and that number, so that one scan gives
+    the Ban's figures, the units' and the totals.
     """
     targets = [*plan.targets_of(Scope.ORGANISATION), *plan.targets_of(Scope.UNIT)]
     states = " | ".join(f"({_state(plan, t, number, cutoff)} << {2 * i})" for i, t in enumerate(targets))
     # LIMIT -1 limits nothing: it keeps SQLite from working the states out again for each place they are used in.
     query = f"""
-        SELECT lead_unit, states, lacking, count(*) FROM (
-          SELECT lead_unit, {states} AS states, ({_WITHOUT_EVIDENCE}) AS lacking FROM cases WHERE NOT voided LIMIT -1
+        SELECT lead_unit, states, lacking, count(*), {_MARK if marked else "0, 0"} FROM (
+          SELECT id, lead_unit, {states} AS states, ({_WITHOUT_EVIDENCE}) AS lacking FROM cases WHERE NOT voided LIMIT -1
         ) WHERE states GROUP BY lead_unit, states, lacking"""
-    organisation: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    units: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    organisation: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    units: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     known = set(listed)
     cases = unit_cases = before = after = 0
-    for lead, states_, lacking, count in connection.execute(query):
+    for lead, states_, lacking, count, *marks in connection.execute(query):
         found = _unpack(targets, states_)
         counted = [target for target, state in found if state == _COUNTED]
         if not counted:
@@ -97,15 +103,20 @@ def tally(connection: sqlite3.Connection, plan: Plan, number: int, cutoff: date,
             figure = units[lead, target.code] if target.scope is Scope.UNIT else organisation[target.code]
             figure[0] += count
             figure[1] += count if lacking else 0
+            figure[2], figure[3] = figure[2] + marks[0], figure[3] + marks[1]
     if plan.joint_credit is JointCredit.EACH:
-        unit_cases += _add_joint(connection, targets, states, known, units)
+        unit_cases += _add_joint(connection, targets, states, known, units, marked=marked)
     return Tally(
-        organisation={code: Figure(figure[0], figure[1]) for code, figure in organisation.items()},
-        units={key: Figure(figure[0], figure[1]) for key, figure in units.items() if key[0] in known},
+        organisation={code: _figure(counted) for code, counted in organisation.items()},
+        units={key: _figure(counted) for key, counted in units.items() if key[0] in known},
         cases=cases,
         unit_cases=unit_cases,
         outside=Outside(before, after),
     )
+
+
+def _figure(counted: list[int]) -> Figure:
+    return Figure(counted[0], counted[1], mark=(counted[2], counted[3]))
 
 
 def _unpack(targets: list[Target], states: int) -> list[tuple[Target, int]]:
@@ -119,6 +130,8 @@ def _add_joint(
     states: str,
     known: set[str],
     units: dict[tuple[str, str], list[int]],
+    *,
+    marked: bool,
 ) -> int:
     """Credit the cooperating units too; returns how many cases only they bring to the ``known`` units."""
     query = f"""
@@ -126,11 +139,13 @@ def _add_joint(
         FROM case_units JOIN cases ON cases.id = case_id WHERE NOT voided AND unit <> lead_unit"""
     brought = set()
     for number, lead, unit, states_, lacking in connection.execute(query):
+        mark = (number, number * number & _WORD) if marked else (0, 0)
         for target, state in _unpack(targets, states_):
             if state == _COUNTED and target.scope is Scope.UNIT:
                 figure = units[unit, target.code]
                 figure[0] += 1
                 figure[1] += 1 if lacking else 0
+                figure[2], figure[3] = figure[2] + mark[0], figure[3] + mark[1]
                 if unit in known and lead not in known:
                     brought.add(number)
     return len(brought)

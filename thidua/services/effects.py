@@ -1,0 +1,88 @@
+"""What a change does beside what it writes: figures move, closed rounds keep theirs, commendations lose their ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from thidua.domain.answers import FigureMove
+from thidua.domain.lapses import LapsedAward
+from thidua.domain.plan import Plan
+from thidua.services.figures import Figures, figures_moved, figures_of
+from thidua.services.lapsing import Frozen, lapsed_awards, newly_lapsed
+from thidua.store import closures, database
+from thidua.store.tally import tally
+
+if TYPE_CHECKING:
+    from thidua.domain.closing import ClosedMove, FrozenRound
+    from thidua.domain.review import Figure
+
+Places = dict[tuple[str | None, str], "Figure"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The state before a change: the figures of ``plan`` (nothing where there is none), the closed rounds of all plans
+    with what would be counted for them now, and the commendations that have lost a case already."""
+
+    plan: Plan | None
+    figures: Figures
+    closed: tuple[tuple[FrozenRound, Places], ...]
+    lapsed: tuple[LapsedAward, ...]
+
+
+@dataclass(frozen=True)
+class Effects:
+    """What a change did: figures of its plan that moved; figures of closed rounds behind which other cases stand now,
+    while what was frozen stays; commendations that lost a case by it."""
+
+    moved: list[FigureMove]
+    closed: tuple[ClosedMove, ...]
+    lapsed: tuple[LapsedAward, ...]
+
+
+def standing(connection: database.Connection, plan: Plan | None) -> Standing:
+    """Take note of what a change may move; ``plan``: whose figures are to be told."""
+    figures = {} if plan is None else figures_of(connection, plan)
+    closed = tuple((frozen, _places(connection, frozen)) for frozen in closures.frozen_rounds(connection))
+    return Standing(plan, figures, closed, lapsed_awards(connection, frozen=_bases(closed)))
+
+
+def effects_since(connection: database.Connection, before: Standing) -> Effects:
+    """What is different from ``before``, inside the same transaction."""
+    moved: list[FigureMove] = []
+    if before.plan is not None:
+        shut = {(frozen.basis.plan.number, frozen.basis.round) for frozen, _ in before.closed}
+        moved = figures_moved(before.plan, before.figures, figures_of(connection, before.plan))
+        moved = [replace(move, closed=(before.plan.number, move.round) in shut) for move in moved]
+    closed = [move for frozen, places in before.closed for move in _moves(frozen, places, _places(connection, frozen))]
+    return Effects(moved, tuple(closed), newly_lapsed(before.lapsed, lapsed_awards(connection, frozen=_bases(before.closed))))
+
+
+def _bases(closed: Iterable[tuple[FrozenRound, Places]]) -> Frozen:
+    return {(frozen.basis.plan.number, frozen.basis.round): frozen.basis for frozen, _ in closed}
+
+
+def _places(connection: database.Connection, frozen: FrozenRound) -> Places:
+    """What is counted now for a closed round, by the day, the plan and the units that were frozen."""
+    basis = frozen.basis
+    counted = tally(connection, basis.plan, basis.round, basis.day, basis.units, marked=True)
+    places: Places = {(None, target): figure for target, figure in counted.organisation.items()}
+    for place, figure in counted.units.items():
+        places[place] = figure
+    return places
+
+
+def _moves(frozen: FrozenRound, before: Places, after: Places) -> list[ClosedMove]:
+    """The figures behind which other cases stand than before, in the order in which they were printed."""
+    from thidua.domain.closing import ClosedMove
+    from thidua.domain.review import Figure
+
+    moves = []
+    for place, stated in frozen.figures.items():
+        was, now = before.get(place, Figure()), after.get(place, Figure())
+        if (was.actual, was.mark) != (now.actual, now.mark):
+            plan, number = frozen.basis.plan.number, frozen.basis.round
+            moves.append(ClosedMove(plan, number, *place, stated, was.actual, now.actual))
+    return moves
