@@ -101,6 +101,14 @@ def alike_titles(connection: sqlite3.Connection) -> list[list[Case]]:
     return [together for together in found if len(together) > 1]
 
 
+def load_numbered(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Case]:
+    """Those of the cases with the numbers ``ids`` that there are, by number."""
+    codes = codes_of(connection, ids)
+    found = _load(connection, "id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps([*codes])})
+    by_code = {case.code: case for case in found}
+    return {number: by_code[code] for number, code in codes.items()}
+
+
 def case_id(connection: sqlite3.Connection, code: str) -> int:
     """The file's own number of the case of that code. Raises ``LookupError`` when there is none."""
     row = connection.execute("SELECT id FROM cases WHERE code = ?", [code]).fetchone()
