@@ -11,11 +11,10 @@ from thidua.domain.history import Entry
 from thidua.domain.review import Review, Row
 from thidua.domain.vocabulary import label
 from thidua.render.causes import cause_lines, own_sentences
+from thidua.render.closing import MOVES
 from thidua.render.document import Block, Document, Line
 from thidua.render.review import row_data
 from thidua.render.words import missing_summary, round_name
-
-_MOVES = {"came": "thêm", "went": "bớt", "changed": "có sửa"}
 
 
 def comparison_document(found: Comparison) -> Document:
@@ -100,7 +99,7 @@ def _change_blocks(found: Comparison, change: FigureChange) -> Iterator[Block]:
     for entry in change.entries:
         yield from _indented(found, entry, None)
     for case in change.cases:
-        yield Line(f"  {_MOVES[case.move]} {case.code}{f' – {case.title}' if case.title else ''}")
+        yield Line(f"  {MOVES[case.move]} {case.code}{f' – {case.title}' if case.title else ''}")
         if why := _why(found, case):
             side = "báo cáo trước" if case.move == "came" else "báo cáo sau"
             yield Line(f"    không tính ở {side}: {why}")
