@@ -78,6 +78,25 @@ def test_a_piped_review_starts_without_what_it_does_not_need(tmp_path: Path) -> 
     assert done.stderr.strip() == "[]"
 
 
+def test_a_command_that_only_reads_does_not_look_up_installed_packages(tmp_path: Path) -> None:
+    """``importlib.metadata`` brings email and zipfile along: 10 ms and more on each command. Only doctor needs it."""
+    reading = ("review", "status", "cases", "show A1", "explain A1", "targets", "log", "unit list", "plan show", "commend list")
+    script = (
+        "import sys\n"
+        "from thidua.cli.app import app\n"
+        "for words in sys.argv[2:]:\n"
+        "    try: app([*words.split(), '--db', sys.argv[1]])\n"
+        "    except SystemExit as end: assert not end.code, (words, end.code)\n"
+        "    assert 'importlib.metadata' not in sys.modules, words\n"
+    )
+    file = str(tmp_path / "t.db")
+    case = ("add-case", "--title", "Vụ một", "--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC", "--code", "A1")
+    for words in (("init",), case):
+        subprocess.run([sys.executable, "-m", "thidua", *words, "--db", file], check=True, capture_output=True)
+    done = subprocess.run([sys.executable, "-c", script, file, *reading], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_every_module_and_public_name_says_what_it_is() -> None:
     """A docstring on each module and on each public class and function."""
     silent = []

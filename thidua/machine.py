@@ -10,7 +10,6 @@ import platform
 import shutil
 import stat
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePath
 
 LIBRARIES = ("typer", "rich", "sqlite-utils", "pydantic", "tomli-w", "python-calamine", "XlsxWriter", "docxtpl", "pyrage")
@@ -37,6 +36,8 @@ _DRIVE_REMOTE = 4  # what GetDriveTypeW says of a network drive
 
 def versions() -> dict[str, str]:
     """The system, Python, and each library that thidua stands on, by name; ``—`` where one is not installed."""
+    from importlib.metadata import PackageNotFoundError, version  # it brings email and zipfile: only doctor needs it
+
     found = {"Python": platform.python_version(), "Hệ điều hành": f"{platform.system()} {platform.release()}"}
     for name in LIBRARIES:
         try:

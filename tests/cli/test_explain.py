@@ -144,3 +144,63 @@ def test_a_voided_case_counts_for_nothing(office: Thidua, add_case: AddCase) -> 
     office.ok("void-case", code, "--reason", "thử")
     assert criteria(office, code, "tham-nhung", 1)["not_voided"] is False
     assert "đã bị loại" in office.ok("explain", code).out
+
+
+@pytest.fixture
+def aside(office: Thidua) -> Thidua:
+    """Beside VP, which has no targets, a unit that ended before the plan began and one founded after its last cut-off."""
+    office.ok("unit", "add", "KT", "Phòng Kinh tế", "--from", "01/01/2015", "--to", "31/12/2020")
+    office.ok("unit", "add", "MO", "Phòng Mới", "--from", "01/12/2025")
+    return office
+
+
+NOBODY = [
+    ("VP", "VP không được giao chỉ tiêu"),
+    ("KT", "KT đã kết thúc hoạt động ngày 31/12/2020"),
+    ("MO", "MO hoạt động từ 01/12/2025, sau ngày chốt của đợt"),
+]
+
+
+@pytest.mark.parametrize(("unit", "why"), NOBODY)
+def test_a_case_of_no_department_is_said_to_count_for_the_ban_alone(
+    aside: Thidua, add_case: AddCase, unit: str, why: str
+) -> None:
+    """It fulfils what departments are asked for, and stands in no department's row: "ĐƯỢC TÍNH" would be wrong."""
+    code = add_case(unit=unit)
+    out = aside.ok("explain", code).out
+    assert f"Đợt 1: tính cho toàn Ban, không tính cho phòng nào ({why})" in out
+    assert "Chỉ tiêu vu-an-vu-viec (toàn Ban), đợt 2: ĐƯỢC TÍNH" in out
+    assert "Chỉ tiêu tham-nhung (mỗi phòng), đợt 2: ĐỦ TIÊU CHÍ, KHÔNG TÍNH CHO PHÒNG NÀO" in out
+    assert "Chỉ tiêu antt (mỗi phòng), đợt 2: CHƯA ĐƯỢC TÍNH" in out
+    for told in (aside.ok("show", code).out, aside.ok("edit-case", code, "--note", "x").out):
+        assert "Được tính vào chỉ tiêu vu-an-vu-viec, đợt 1, đợt 2 (toàn Ban)." in told
+        assert f"Đủ tiêu chí của chỉ tiêu tham-nhung, đợt 1, đợt 2, nhưng không tính cho phòng nào ({why})." in told
+        assert "Không tính vào chỉ tiêu nào của toàn Ban" not in told
+
+
+def test_a_case_that_counts_for_nobody_says_so(office: Thidua) -> None:
+    """Led by VP and of no target of the Ban: neither is claimed."""
+    words = ("--title", "Vụ AN", "--code", "AN", "--kind", "vu_viec", "--field", "an_ninh_trat_tu", "--unit", "VP")
+    dates = ("--initiative", "khong", "--advised", "2022-03-01", "--resolved", "2022-10-01", "--outcome", "hieu_qua")
+    added = office.ok("add-case", *words, *dates).out
+    assert "Được tính" not in added
+    assert "Không tính vào chỉ tiêu nào của toàn Ban." in added
+    out = office.ok("explain", "AN", "--round", "2").out
+    assert "Đợt 2: không tính cho phòng nào (VP không được giao chỉ tiêu)" in out
+    assert ": ĐƯỢC TÍNH" not in out
+
+
+def test_a_round_that_was_not_asked_for_is_not_spoken_of(office: Thidua, add_case: AddCase) -> None:
+    """``--round 2`` told whose the case is at the interim too."""
+    assert "Đợt 1" not in office.ok("explain", add_case(), "--round", "2").out
+
+
+def test_json_says_per_target_for_whom_a_case_counts(aside: Thidua, add_case: AddCase) -> None:
+    """``units`` as in ``show``; the keys of before are as they were."""
+    for unit, units in (("NC", ["NC"]), ("VP", [])):
+        found = aside.ok("explain", add_case(unit=unit), "--format", "json").json["explain"]
+        assert found["units"] == units
+        told = {(t["target"], t["round"]): t for t in found["targets"]}
+        assert told["tham-nhung", 1]["counts"] is True
+        assert told["tham-nhung", 1]["units"] == units
+        assert told["vu-an-vu-viec", 1]["units"] == told["antt", 1]["units"] == []

@@ -95,7 +95,7 @@ def test_a_case_of_a_unit_without_targets_is_told_apart(office: Thidua, add_case
     """It counts for the Ban, and for no department."""
     code = add_case(unit="VP")
     out = office.ok("show", code).out
-    assert "VP không có chỉ tiêu ở đợt ấy" in out
+    assert "không tính cho phòng nào (VP không được giao chỉ tiêu)" in out
     assert "toàn Ban" in out
 
 

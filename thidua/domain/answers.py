@@ -76,9 +76,10 @@ class FigureMove:
 class CaseChange:
     """A case after a change, what it counted for before and what it counts for now, and what to tell the user.
 
-    ``gaining`` are, per round, the units in whose rows it shows where it counts for a target of units; ``meanwhile`` are
-    the entries of others that whoever made the change may not know of; ``closed`` the figures of closed rounds (of any
-    plan) behind which other cases stand now, ``lapsed`` the commendations that lost a case by the change.
+    ``gaining`` are, per round, the units in whose rows it shows where it counts for a target of units; ``left_out`` those
+    that have no such row; ``meanwhile`` are the entries of others that whoever made the change may not know of;
+    ``closed`` the figures of closed rounds (of any plan) behind which other cases stand now, ``lapsed`` the commendations
+    that lost a case by the change.
     """
 
     plan: Plan
@@ -87,6 +88,7 @@ class CaseChange:
     judged_before: list[Judgement]
     judged: list[Judgement]
     gaining: dict[int, tuple[str, ...]]
+    left_out: dict[int, tuple[Unit, ...]]
     moved: list[FigureMove]
     notices: list[str]
     meanwhile: LogView | None = None
@@ -119,17 +121,19 @@ class CaseView:
     case: Case
     judged: list[Judgement]
     gaining: dict[int, tuple[str, ...]]
+    left_out: dict[int, tuple[Unit, ...]]
     void_reason: str | None
     history: LogView
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """A case before every target and round, criterion by criterion."""
+    """A case before every target and round, criterion by criterion; ``gaining`` and ``left_out`` as in ``CaseChange``."""
 
     plan: Plan
     case: Case
     gaining: dict[int, tuple[str, ...]]
+    left_out: dict[int, tuple[Unit, ...]]
     judgements: list[Judgement]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.domain.case import Case
-from thidua.domain.comparison import rows_by_place
-from thidua.domain.history import Entry, LogView
+from thidua.domain.comparison import CaseMove, Move, rows_by_place
+from thidua.domain.history import LogView
 from thidua.domain.plan import Plan
 from thidua.domain.review import Review
 from thidua.domain.series import Point
@@ -49,8 +49,8 @@ class Closure:
 
 @dataclass(frozen=True)
 class Shift:
-    """A figure that has moved since it was frozen: ``unit`` is ``None`` for the Ban. ``entries`` are, per case that
-    came or went, the log entries that changed it since (oldest first)."""
+    """A figure that has moved since it was frozen: ``unit`` is ``None`` for the Ban. ``cases`` are those that came or went,
+    each with the log entries since that can have done it (oldest first), which hold the changes of that case only."""
 
     unit: str | None
     target: str
@@ -58,7 +58,7 @@ class Shift:
     now: int
     added: tuple[str, ...]
     removed: tuple[str, ...]
-    entries: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
+    cases: tuple[CaseMove, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,17 @@ def shifts(frozen: Frozen, now: Review, ids: Mapping[str, int]) -> list[Shift]:
         if added or removed:
             found.append(Shift(unit, target, len(first), len(second), added, removed))
     return found
+
+
+def moves_of_all(shifts: Iterable[Shift]) -> tuple[CaseMove, ...]:
+    """Every case that moved some figure, once, in the order of the codes: with all that changed it for any of them."""
+    found: dict[tuple[str, Move], CaseMove] = {}
+    for move in (move for shift in shifts for move in shift.cases):
+        place = (move.code, move.move)
+        before = found[place].entries if place in found else ()
+        entries = {entry.id: entry for entry in (*before, *move.entries)}
+        found[place] = replace(move, entries=tuple(entries[number] for number in sorted(entries)))
+    return tuple(found[place] for place in sorted(found))
 
 
 def limited(review: Review, unit: str | None, *, with_cases: bool) -> Review:

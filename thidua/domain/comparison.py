@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from thidua.domain.counting import Judgement
@@ -14,9 +15,23 @@ Move = Literal["came", "went", "changed"]
 
 
 @dataclass(frozen=True)
+class Side:
+    """One of two reviews, drawn with its cases: by which plan, and the record of each code that stands in it."""
+
+    plan: Plan
+    review: Review
+    ids: Mapping[str, int]
+
+    def numbers(self, row: Row | None) -> frozenset[int]:
+        """The records of the cases behind ``row``."""
+        return frozenset(self.ids[code] for code in (row and row.cases) or ())
+
+
+@dataclass(frozen=True)
 class CaseMove:
-    """A case behind a figure that differs: what became of it, why it does not count on the other side, and by which
-    log entries it changed in between (newest first)."""
+    """A case behind a figure that differs: what became of it, why it does not count on the other side, and the log entries
+    in between that can have done it (newest first), each with the changes of this case only. ``changed``: it stayed, and
+    what it lacks of documents is not what it was."""
 
     code: str
     title: str
@@ -29,7 +44,8 @@ class CaseMove:
 class FigureChange:
     """A row that differs: ``unit`` is ``None`` for the Ban; a side is ``None`` where the row does not exist there.
 
-    ``entries`` are the log entries that changed what is required: registrations and the plan.
+    ``entries`` are the log entries that changed what is required, or by what it is counted: registrations, the plan, and
+    the unit where its row came or went.
     """
 
     unit: str | None
@@ -57,19 +73,29 @@ def rows_by_place(review: Review) -> dict[tuple[str | None, str], Row]:
     return rows | {(unit.unit, row.target): row for unit in review.units for row in unit.targets}
 
 
-def differing(before: Review, after: Review) -> list[tuple[str | None, str, Row | None, Row | None]]:
-    """The places whose rows are not the same in both reviews: (unit, target, row before, row after)."""
-    first, second = rows_by_place(before), rows_by_place(after)
+def differing(before: Side, after: Side) -> list[tuple[str | None, str, Row | None, Row | None]]:
+    """The places whose figures are not the same in both reviews: (unit, target, row before, row after).
+
+    A name is no figure, and a case is the same one whatever its code was.
+    """
+    first, second = rows_by_place(before.review), rows_by_place(after.review)
     places = dict.fromkeys((*second, *first))
-    return [(*place, first.get(place), second.get(place)) for place in places if first.get(place) != second.get(place)]
+    rows = ((place, first.get(place), second.get(place)) for place in places)
+    return [(*place, one, two) for place, one, two in rows if _figures(before, one) != _figures(after, two)]
 
 
-def case_moves(before: Row | None, after: Row | None) -> tuple[list[str], list[str], list[str]]:
-    """The codes that came, those that went, and those that stayed, between two rows drawn with their cases."""
-    first = before.cases or () if before else ()
-    second = after.cases or () if after else ()
-    return (
-        [code for code in second if code not in first],
-        [code for code in first if code not in second],
-        [code for code in second if code in first],
-    )
+def _figures(side: Side, row: Row | None) -> tuple[Row, frozenset[int]] | None:
+    return None if row is None else (replace(row, name="", depth=0, cases=None), side.numbers(row))
+
+
+def case_moves(before: Side, row_before: Row | None, after: Side, row_after: Row | None) -> list[tuple[Move, str, int]]:
+    """The cases that came (by the codes that they have after), those that went (by the codes of before), and those that
+    stayed, between two rows drawn with their cases: (move, code, number of the record)."""
+    stood, stands = before.numbers(row_before), after.numbers(row_after)
+    first = [(code, before.ids[code]) for code in (row_before and row_before.cases) or ()]
+    second = [(code, after.ids[code]) for code in (row_after and row_after.cases) or ()]
+    return [
+        *(("came", code, number) for code, number in second if number not in stood),
+        *(("went", code, number) for code, number in first if number not in stands),
+        *(("changed", code, number) for code, number in second if number in stood),
+    ]

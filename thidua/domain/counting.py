@@ -64,10 +64,14 @@ def judge(case: Case, plan: Plan, target: Target, number: int, cutoff: date | No
     if round_ is None:
         raise LookupError(number)
     criteria = plan.criteria(target, number)
-    return Judgement(target.code, number, tuple(_findings(case, plan, criteria, cutoff or round_.cutoff)))
+    return Judgement(target.code, number, tuple(findings(case, plan, criteria, cutoff or round_.cutoff)))
 
 
-def _findings(case: Case, plan: Plan, criteria: Criteria, cutoff: date) -> Iterator[Finding]:
+def findings(case: Case, plan: Plan, criteria: Criteria, cutoff: date) -> Iterator[Finding]:
+    """Every criterion on ``case``, one by one: who only wants to know whether all hold can stop at the first that fails.
+
+    Whatever fails at a ``cutoff`` fails at every earlier one.
+    """
     yield Finding("not_voided", not case.voided, True, not case.voided)
     if criteria.kind is not None:
         yield Finding("kind", case.kind in criteria.kind, criteria.kind, case.kind)

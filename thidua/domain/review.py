@@ -179,6 +179,15 @@ def units_gaining(case: Case, plan: Plan, units: Iterable[Unit]) -> dict[int, tu
     return gaining
 
 
+def units_left_out(case: Case, plan: Plan, units: Iterable[Unit]) -> dict[int, tuple[Unit, ...]]:
+    """Per round, the units that ``case`` would be credited to and that a review does not list: they were given no targets,
+    or did not exist in the window."""
+    present = list(units)
+    credited = [unit for code in credited_units(case, plan) for unit in present if unit.code == code]
+    listed = {round_.number: listed_units(plan, present, round_.cutoff) for round_ in plan.rounds}
+    return {number: tuple(unit for unit in credited if unit not in found) for number, found in listed.items()}
+
+
 def draw_up(
     plan: Plan,
     round_: Round,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from thidua.domain.case import Case
-from thidua.domain.counting import Judgement, judge_all
-from thidua.domain.plan import Plan, Round
-from thidua.domain.review import Row, UnitReview, units_gaining
+from thidua.domain.counting import Finding, credited_units, findings, judge
+from thidua.domain.plan import Criteria, Plan, Round, Target
+from thidua.domain.review import Row, UnitReview, listed_units
 from thidua.domain.text import plain_key
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, Scope, loose_key
@@ -35,6 +35,8 @@ GAP_LABELS = {
     Gap.PUBLIC_CONCERN: "Dư luận quan tâm",
     Gap.RESOLVED: "Kết thúc",
 }
+
+_BLANKS = (Gap.INITIATIVE.value, Gap.PUBLIC_CONCERN.value)
 
 
 def parse_gap(text: str) -> Gap:
@@ -145,34 +147,75 @@ def open_cases(cases: Iterable[Case], today: date) -> tuple[OpenCase, ...]:
     return tuple(sorted(found, key=lambda o: (o.since or date.max, o.case.code)))
 
 
+@dataclass(frozen=True)
+class _Place:
+    """One (target, round) for which a plan sets a figure, with the units that a review of the round lists."""
+
+    target: Target
+    round: int
+    listed: frozenset[str]
+
+
 def undetermined_cases(cases: Iterable[Case], plan: Plan, units: list[Unit]) -> tuple[Undetermined, ...]:
-    """Those of ``cases`` that would count for a target of ``plan``, were only determined what is blank."""
+    """Those of ``cases`` that would count for a target of ``plan``, were only determined what is blank.
+
+    Many cases before many targets and rounds: those that ask the same are refused together, at the first criterion that
+    fails at the last of their cut-offs. What is left is judged one by one.
+    """
+    alike = _places_alike(plan, units)
+    order = {(t.code, r.number): i for i, (t, r) in enumerate(_places(plan))}
     found = []
     for case in cases:
         if case.initiative is not None and case.public_concern is not None:
             continue
-        gaining = units_gaining(case, plan, units)
-        hanging = [j for j in judge_all(case, plan) if _set(plan, j, bool(gaining[j.round])) and _only_blanks_missing(j)]
-        if hanging:
-            blank = {f.criterion for j in hanging for f in j.missing}
-            gaps = tuple(gap for gap in Gap if gap.value in blank)
-            found.append(Undetermined(case, gaps, tuple((j.target, j.round) for j in hanging)))
+        gaps: set[str] = set()
+        places = []
+        for criteria, cutoff, asking in alike:
+            if not _only_blanks_missing(findings(case, plan, criteria, cutoff)):
+                continue
+            credited = set(credited_units(case, plan))
+            for place in asking:
+                if place.target.scope is Scope.UNIT and not credited & place.listed:
+                    continue
+                missing = judge(case, plan, place.target, place.round).missing
+                if _only_blanks_missing(missing):
+                    gaps |= {finding.criterion for finding in missing}
+                    places.append((place.target.code, place.round))
+        if places:
+            blank = tuple(gap for gap in Gap if gap.value in gaps)
+            found.append(Undetermined(case, blank, tuple(sorted(places, key=order.__getitem__))))
     return tuple(found)
 
 
-def _set(plan: Plan, judgement: Judgement, credited: bool) -> bool:
-    """Whether the plan sets a figure there, for the Ban or for a unit that is credited with the case."""
-    target = plan.target(judgement.target)
-    if target is None or target.minimum(judgement.round) is None:
-        return False
-    return credited or target.scope is Scope.ORGANISATION
+def _places(plan: Plan) -> Iterator[tuple[Target, Round]]:
+    """Every (target, round) for which ``plan`` sets a figure, in its order."""
+    targets = [target for scope in Scope for target in plan.targets_of(scope)]
+    return ((t, r) for t in targets for r in plan.rounds if t.minimum(r.number) is not None)
 
 
-def _only_blanks_missing(judgement: Judgement) -> bool:
-    """Whether it does not count, and nothing is missing but what is "chưa xác định"."""
-    blanks = (Gap.INITIATIVE.value, Gap.PUBLIC_CONCERN.value)
-    missing = judgement.missing
-    return bool(missing) and all(f.criterion in blanks and f.actual is None for f in missing)
+def _places_alike(plan: Plan, units: list[Unit]) -> list[tuple[Criteria, date, list[_Place]]]:
+    """The places where a blank can matter, those with the same criteria together, with the last of their cut-offs."""
+    listed = {r.number: frozenset(u.code for u in listed_units(plan, units, r.cutoff)) for r in plan.rounds}
+    alike: dict[Criteria, tuple[date, list[_Place]]] = {}
+    for target, round_ in _places(plan):
+        criteria = plan.criteria(target, round_.number)
+        if criteria.initiative is None and criteria.public_concern is None:
+            continue
+        cutoff, places = alike.get(criteria, (date.min, []))
+        places.append(_Place(target, round_.number, listed[round_.number]))
+        alike[criteria] = (max(cutoff, round_.cutoff), places)
+    return [(criteria, cutoff, places) for criteria, (cutoff, places) in alike.items()]
+
+
+def _only_blanks_missing(found: Iterable[Finding]) -> bool:
+    """Whether something does not hold, and nothing of it but what is "chưa xác định"; stops at the first other failure."""
+    blank = False
+    for finding in found:
+        if not finding.holds:
+            if finding.criterion not in _BLANKS or finding.actual is not None:
+                return False
+            blank = True
+    return blank
 
 
 def unregistered_units(units: Iterable[UnitReview]) -> tuple[Unregistered, ...]:

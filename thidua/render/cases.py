@@ -22,12 +22,13 @@ from thidua.domain.counting import Judgement
 from thidua.domain.dates import format_date
 from thidua.domain.plan import Plan
 from thidua.domain.text import HIDDEN_TEXT
-from thidua.domain.vocabulary import Milestone, Scope, label
+from thidua.domain.unit import Unit
+from thidua.domain.vocabulary import Milestone, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.effects import closed_round_lines, closed_rounds_data, figures_data
 from thidua.render.history import entry_blocks, told_reason
 from thidua.render.meanwhile import change_notices
-from thidua.render.words import missing_summary, moved_lines, yes_no
+from thidua.render.words import binds_units, left_out_words, missing_summary, moved_lines, yes_no
 
 
 def shown_value(column: str, value: Any, plan: Plan) -> str:
@@ -130,7 +131,7 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
     yield Line("")
     yield Grid((Column("Mốc", 12), Column("Ngày", 10), Column("Văn bản")), [milestone_row(case, m) for m in Milestone])
     yield Line("")
-    yield from counts_blocks(view.judged, plan, case, view.gaining)
+    yield from counts_blocks(view.judged, plan, case, view.gaining, view.left_out)
     yield Line("")
     yield Line("Lịch sử", "bold")
     for entry in view.history.entries:
@@ -153,20 +154,23 @@ def milestone_row(case: Case, milestone: Milestone) -> Sequence[str]:
 Gaining = dict[int, tuple[str, ...]]
 
 
-def counts_blocks(judged: list[Judgement], plan: Plan, case: Case, gaining: Gaining) -> Iterator[Block]:
+def counts_blocks(
+    judged: list[Judgement], plan: Plan, case: Case, gaining: Gaining, left_out: dict[int, tuple[Unit, ...]]
+) -> Iterator[Block]:
     """Which targets a case counts for in which rounds, and what is missing for the others, in words.
 
-    ``gaining``: per round, the units in whose rows it shows.
+    ``gaining``: per round, the units in whose rows it shows; ``left_out``: those that have no row.
     """
-    counted = [j for j in judged if j.counts]
-    for whom in dict.fromkeys(_whom(j, plan, gaining) for j in counted):
-        for target, rounds in _by_target([j for j in counted if _whom(j, plan, gaining) == whom]):
-            where = f"chỉ tiêu {target}, {rounds}"
-            if whom:
-                yield Line(f"Được tính vào {where} ({whom}).", "green")
-            else:
-                why = f"đơn vị {case.lead_unit} không có chỉ tiêu ở đợt ấy, nên không tính cho phòng nào"
-                yield Line(f"Đủ tiêu chí của {where}, nhưng {why}.", "yellow")
+    credited = [(j, _whom(j, plan, gaining)) for j in judged if j.counts]
+    for whom in dict.fromkeys(whom for _, whom in credited if whom):
+        for target, rounds in _by_target([j for j, whose in credited if whose == whom]):
+            yield Line(f"Được tính vào chỉ tiêu {target}, {rounds} ({whom}).", "green")
+    nobody = [(j, left_out_words(left_out[j.round], plan)) for j, whom in credited if not whom]
+    for why in dict.fromkeys(why for _, why in nobody):
+        for target, rounds in _by_target([j for j, said in nobody if said == why]):
+            yield Line(f"Đủ tiêu chí của chỉ tiêu {target}, {rounds}, nhưng không tính cho phòng nào ({why}).", "yellow")
+    if nobody and len(nobody) == len(credited):
+        yield Line("Không tính vào chỉ tiêu nào của toàn Ban.", "yellow")
 
     def lacking(judgement: Judgement) -> str | None:
         return None if judgement.counts or not judgement.on_topic else missing_summary(judgement, plan)
@@ -198,12 +202,6 @@ def _whom(judgement: Judgement, plan: Plan, gaining: Gaining) -> str:
     return f"đơn vị {', '.join(units)}" if units else ""
 
 
-def binds_units(plan: Plan, code: str) -> bool:
-    """Whether the target of that code binds units and not the Ban as a whole."""
-    target = plan.target(code)
-    return target is not None and target.scope is Scope.UNIT
-
-
 def change_document(change: CaseChange, headline: str) -> Document:
     """What recording or editing a case did: the case, what it counts for, and the counts that moved."""
     case = hidden(change.case)
@@ -232,7 +230,7 @@ def change_document(change: CaseChange, headline: str) -> Document:
         if change.before is not None:
             yield from moved_lines(change.moved)
         yield from closed_round_lines(change.closed, change.plan.number)
-        yield from counts_blocks(change.judged, change.plan, case, change.gaining)
+        yield from counts_blocks(change.judged, change.plan, case, change.gaining, change.left_out)
 
     table = lambda: [list(CASE_COLUMNS), list(case_data(case).values())]  # noqa: E731 - one row
     return Document("thidua.case/1", body, table, blocks)

@@ -12,8 +12,11 @@ from thidua.render.document import Block, Line
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Shift
+    from thidua.domain.comparison import Move
 
-_MOVES = {"added": "thêm", "removed": "bớt"}
+MOVES: dict[Move, str] = {"came": "thêm", "went": "bớt", "changed": "có sửa"}
+
+NO_OWN_CAUSE = "vụ này không sửa gì; kế hoạch hoặc đơn vị đã sửa sau khi chốt"
 
 
 def closed_data(closed: ClosedView) -> dict[str, Any]:
@@ -53,7 +56,7 @@ def closed_sentence(closed: ClosedView) -> str:
 
 def after_close_blocks(closed: ClosedView) -> Iterator[Block]:
     """What has moved since the round was closed: figure by figure, which cases, by which change."""
-    from thidua.render.history import action_words, change_sentences
+    from thidua.render.causes import cause_words, own_sentences
 
     yield Line("")
     yield Line("THAY ĐỔI SAU KHI CHỐT (không tính vào số liệu trên)", "bold")
@@ -62,14 +65,11 @@ def after_close_blocks(closed: ClosedView) -> Iterator[Block]:
     for shift in closed.shifts:
         frozen, now = format_integer(shift.frozen), format_integer(shift.now)
         yield Line(f"{shift.unit or 'Toàn Ban'}, chỉ tiêu {shift.target}: đã chốt {frozen}, nay {now}")
-        told = dict(shift.entries)
-        for move, codes in (("added", shift.added), ("removed", shift.removed)):
-            for code in codes:
-                yield Line(f"  {_MOVES[move]} {code}")
-                for entry in told.get(code, ()):
-                    yield Line(f"    mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: {action_words(entry)}")
-                    for sentence in change_sentences(closed.view, entry):
-                        yield Line(f"      {sentence}")
+        for move in shift.cases:
+            yield Line(f"  {MOVES[move.move]} {move.code}{'' if move.entries else f': {NO_OWN_CAUSE}'}")
+            for entry in move.entries:
+                yield Line(f"    {cause_words(entry)}")
+                yield from (Line(f"      {sentence}") for sentence in own_sentences(closed.view, entry, move.code))
 
 
 def shift_summary(shift: Shift) -> str:

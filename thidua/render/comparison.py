@@ -7,14 +7,14 @@ from typing import Any
 
 from thidua.domain.comparison import CaseMove, Comparison, FigureChange
 from thidua.domain.dates import format_date, format_moment
+from thidua.domain.history import Entry
 from thidua.domain.review import Review, Row
 from thidua.domain.vocabulary import label
+from thidua.render.causes import cause_lines, own_sentences
+from thidua.render.closing import MOVES
 from thidua.render.document import Block, Document, Line
-from thidua.render.history import change_sentences, entry_blocks
 from thidua.render.review import row_data
 from thidua.render.words import missing_summary, round_name
-
-_MOVES = {"came": "thêm", "went": "bớt", "changed": "có sửa"}
 
 
 def comparison_document(found: Comparison) -> Document:
@@ -24,9 +24,9 @@ def comparison_document(found: Comparison) -> Document:
         yield ["unit", "target", "before", "after", "move", "case", "entry", "at", "actor", "change"]
         for change in found.changes:
             place = [change.unit, change.target, change.before and change.before.actual, change.after and change.after.actual]
-            yield from ([*place, None, None, *told] for told in _entry_rows(found, change.entries))
+            yield from ([*place, None, None, *told] for told in _entry_rows(found, change.entries, None))
             for case in change.cases:
-                for told in _entry_rows(found, case.entries) or [[None, None, None, _why(found, case)]]:
+                for told in _entry_rows(found, case.entries, case.code) or [[None, None, None, _why(found, case)]]:
                     yield [*place, case.move, case.code, *told]
             if not change.entries and not change.cases:
                 yield [*place, *[None] * 6]
@@ -34,8 +34,8 @@ def comparison_document(found: Comparison) -> Document:
     return Document("thidua.comparison/1", lambda: _body(found), rows, lambda: _blocks(found))
 
 
-def _entry_rows(found: Comparison, entries: tuple[Any, ...]) -> list[list[Any]]:
-    return [[e.id, e.at, e.actor, "; ".join(change_sentences(found.view, e))] for e in entries]
+def _entry_rows(found: Comparison, entries: tuple[Entry, ...], code: str | None) -> list[list[Any]]:
+    return [[e.id, e.at, e.actor, "; ".join(own_sentences(found.view, e, code))] for e in entries]
 
 
 def _why(found: Comparison, case: CaseMove) -> str | None:
@@ -92,26 +92,35 @@ def _change_blocks(found: Comparison, change: FigureChange) -> Iterator[Block]:
     row = change.after or change.before
     name = row.name if row else ""
     yield Line(f"{change.unit or 'Toàn Ban'}, {change.target} – {name}", "bold")
-    yield Line(f"  {_figure(change.before)} → {_figure(change.after)}")
+    before, after = change.before, change.after
+    evidence = before is not None and after is not None and before.without_evidence != after.without_evidence
+    later = before is not None and after is not None and before.final_minimum != after.final_minimum
+    yield Line(f"  {_figure(before, evidence, later)} → {_figure(after, evidence, later)}")
     for entry in change.entries:
-        yield from _indented(found, entry)
+        yield from _indented(found, entry, None)
     for case in change.cases:
-        yield Line(f"  {_MOVES[case.move]} {case.code} – {case.title}")
+        yield Line(f"  {MOVES[case.move]} {case.code}{f' – {case.title}' if case.title else ''}")
         if why := _why(found, case):
             side = "báo cáo trước" if case.move == "came" else "báo cáo sau"
             yield Line(f"    không tính ở {side}: {why}")
         for entry in case.entries:
-            yield from _indented(found, entry)
+            yield from _indented(found, entry, case.code)
 
 
-def _indented(found: Comparison, entry: Any) -> Iterator[Block]:
-    for block in entry_blocks(found.view, entry):
-        if isinstance(block, Line):
-            yield Line(f"    {block.text}")
+def _indented(found: Comparison, entry: Entry, code: str | None) -> Iterator[Block]:
+    head, *told = cause_lines(found.view, entry, code)
+    yield Line(f"    {head}")
+    yield from (Line(f"      {line}") for line in told)
 
 
-def _figure(row: Row | None) -> str:
+def _figure(row: Row | None, evidence: bool, later: bool) -> str:
+    """A figure in words, with what else of it differs: the cases without documents, what the last round will ask for."""
     if row is None:
         return "chưa có dòng này"
     required = "không quy định" if row.required is None else f"phải đạt {row.required}"
-    return f"thực hiện {row.actual}, {required} ({label(row.verdict).lower()})"
+    told = f"thực hiện {row.actual}, {required}"
+    if later:
+        told += f", đến đợt cuối phải đạt {'–' if row.final_minimum is None else row.final_minimum}"
+    if evidence:
+        told += f", thiếu minh chứng {row.without_evidence}"
+    return f"{told} ({label(row.verdict).lower()})"

@@ -15,9 +15,11 @@ from thidua.domain.vocabulary import Scope, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.review import row_data
 from thidua.render.words import (
+    binds_units,
     criterion_actual,
     criterion_name,
     criterion_wanted,
+    left_out_words,
     missing_sentence,
     missing_summary,
     round_name,
@@ -46,6 +48,7 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
                 "target": j.target,
                 "round": j.round,
                 "counts": j.counts,
+                "units": list(found.gaining[j.round]) if j.counts and binds_units(plan, j.target) else [],
                 "criteria": [_finding_data(f, plan) for f in j.findings],
             }
             for j in found.judgements
@@ -66,19 +69,31 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
 
     def blocks() -> Iterator[Block]:
         yield Line(f"{case.code} – {case.title}", "bold")
-        for number, units in found.gaining.items():
-            whom = ", ".join(units) or f"không phòng nào ({case.lead_unit} không có chỉ tiêu ở đợt này)"
-            yield Line(f"Đợt {number}, chỉ tiêu của phòng tính cho: {whom} (vụ phối hợp {label(plan.joint_credit)})")
+        for number in dict.fromkeys(j.round for j in found.judgements):
+            yield Line(_credit_sentence(found, number))
         for judgement in found.judgements:
             yield Line("")
-            yield from _judgement_blocks(judgement, plan)
+            yield from _judgement_blocks(judgement, plan, found.gaining[judgement.round])
 
     return Document("thidua.explain/1", body, rows, blocks)
 
 
-def _judgement_blocks(judgement: Judgement, plan: Plan) -> Iterator[Block]:
+def _credit_sentence(found: Explanation, number: int) -> str:
+    """Whose a case is in a round where it fulfils what is asked: some units', or the Ban's alone, or nobody's."""
+    units = found.gaining[number]
+    if units:
+        joint = label(found.plan.joint_credit)
+        return f"Đợt {number}, chỉ tiêu của phòng tính cho: {', '.join(units)} (vụ phối hợp {joint})"
+    why = left_out_words(found.left_out[number], found.plan)
+    whole = any(j.counts and j.round == number and not binds_units(found.plan, j.target) for j in found.judgements)
+    return f"Đợt {number}: {'tính cho toàn Ban, ' if whole else ''}không tính cho phòng nào ({why})"
+
+
+def _judgement_blocks(judgement: Judgement, plan: Plan, gaining: tuple[str, ...]) -> Iterator[Block]:
     target = plan.target(judgement.target)
     verdict = Cell("ĐƯỢC TÍNH", "green") if judgement.counts else Cell("CHƯA ĐƯỢC TÍNH", "yellow")
+    if judgement.counts and not gaining and binds_units(plan, judgement.target):
+        verdict = Cell("ĐỦ TIÊU CHÍ, KHÔNG TÍNH CHO PHÒNG NÀO", "yellow")
     scope = scope_name(target.scope) if target else ""
     yield Line(f"Chỉ tiêu {judgement.target} ({scope}), đợt {judgement.round}: {verdict.text}", f"bold {verdict.style}")
     columns = (Column("Tiêu chí", 27), Column("Kế hoạch đòi hỏi"), Column("Vụ này", 18), Column("", 9))

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case import Case
 from thidua.domain.comparison import rows_by_place
-from thidua.domain.dates import format_date, format_moment
+from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan import LegalBasis
 from thidua.domain.review import Row
 from thidua.domain.vocabulary import Milestone, label
 from thidua.render.cases import milestone_row
+from thidua.render.closing import MOVES, NO_OWN_CAUSE
 from thidua.render.page_parts import (
     Head,
     Html,
@@ -182,7 +183,7 @@ def after_close(places: Places, closed: ClosedView) -> Html:
 
 
 def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
-    from thidua.render.history import action_words, change_sentences
+    from thidua.render.causes import cause_words, own_sentences
 
     row = rows_by_place(places.review).get((shift.unit, shift.target))
     name = shift.target if row is None else row.name
@@ -190,14 +191,13 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
     if (shift.unit, shift.target) in places.figures:
         frozen = number_link(places.figures[shift.unit, shift.target], shift.frozen)
     head = f"{text(shift.unit or 'Toàn Ban')}, chỉ tiêu “{text(name)}”: đã chốt {frozen}, nay {format_integer(shift.now)}"
-    told = dict(shift.entries)
     moves = []
-    for verb, codes in (("thêm", shift.added), ("bớt", shift.removed)):
-        for code in codes:
-            entries = []
-            for entry in told.get(code, ()):
-                about = f"Mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: {action_words(entry)}"
-                changes = bullet_list(text(sentence) for sentence in change_sentences(closed.view, entry))
-                entries.append(Html(f"{text(about)}{changes}"))
-            moves.append(Html(f"{verb} {case_link(places, code)}{bullet_list(entries)}"))
+    for move in shift.cases:
+        entries = []
+        for entry in move.entries:
+            about = cause_words(entry)
+            changes = bullet_list(text(sentence) for sentence in own_sentences(closed.view, entry, move.code))
+            entries.append(Html(f"{text(about[0].upper() + about[1:])}{changes}"))
+        told = bullet_list(entries) or Html(f": {text(NO_OWN_CAUSE)}")
+        moves.append(Html(f"{MOVES[move.move]} {case_link(places, move.code)}{told}"))
     return Html(f"{head}{bullet_list(moves)}")

@@ -7,17 +7,18 @@ from datetime import date
 
 from thidua.domain.answers import ReportData
 from thidua.domain.case import MILESTONE_DOCUMENTS, Case, hidden
-from thidua.domain.closing import Shift
+from thidua.domain.closing import Shift, moves_of_all
 from thidua.domain.commendation import Commendation
 from thidua.domain.dates import format_date, format_moment
+from thidua.domain.history import Entry, LogView
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.plan import Plan
 from thidua.domain.review import Review, Row
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Milestone, Role, Verdict, label
-from thidua.render.closing import shift_summary
+from thidua.render.causes import cause_words, own_sentences
+from thidua.render.closing import MOVES, NO_OWN_CAUSE, shift_summary
 from thidua.render.effects import lapsed_cases
-from thidua.render.history import action_words, change_sentences
 from thidua.render.review import log_head
 from thidua.render.words import round_name
 
@@ -150,20 +151,23 @@ def split_sentence(data: ReportData) -> str:
 
 
 def after_close(data: ReportData) -> Iterator[str]:
-    """What has moved since the round was closed: figure by figure, which cases; then the changes that did it."""
+    """What has moved since the round was closed: figure by figure, which cases; then, case by case, the changes that did it."""
     closed = data.full.closed
     if closed is None:
         return
     names = {unit.unit: unit.name for unit in data.full.review.units}
     for shift in closed.shifts:
         yield f"{_place(shift, names, data.full.plan)}: đã chốt {vu(shift.frozen)}, nay {vu(shift.now)}; {shift_summary(shift)}."
-    entries = {entry.id: entry for shift in closed.shifts for _, told in shift.entries for entry in told}
-    for number, entry in sorted(entries.items()):
-        told = "; ".join(change_sentences(closed.view, entry))
-        what = f"{action_words(entry)} ({told})" if told else action_words(entry)
-        yield f"Mục {number}, {format_moment(entry.at)}, {entry.actor}: {what}."
+    for move in moves_of_all(closed.shifts):
+        causes = [_cause(closed.view, entry, move.code) for entry in move.entries]
+        yield f"Vụ {move.code} ({MOVES[move.move]}): {'; '.join(causes) or NO_OWN_CAUSE}."
     if not closed.shifts:
         yield "Không con số nào thay đổi từ khi chốt."
+
+
+def _cause(view: LogView, entry: Entry, code: str) -> str:
+    told = "; ".join(own_sentences(view, entry, code))
+    return f"{cause_words(entry)} ({told})" if told else cause_words(entry)
 
 
 def _place(shift: Shift, names: dict[str, str], plan: Plan) -> str:

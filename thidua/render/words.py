@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from thidua.domain.answers import FigureMove
     from thidua.domain.counting import Finding, Judgement
     from thidua.domain.review import Row
+    from thidua.domain.unit import Unit
 
 VERDICT_STYLES = {
     Verdict.EXCEEDED: "green",
@@ -40,6 +41,12 @@ def scope_name(scope: Scope) -> str:
     return "toàn Ban" if scope is Scope.ORGANISATION else "mỗi phòng"
 
 
+def binds_units(plan: Plan, code: str) -> bool:
+    """Whether the target of that code binds units and not the Ban as a whole."""
+    target = plan.target(code)
+    return target is not None and target.scope is Scope.UNIT
+
+
 def round_name(round_: Round) -> str:
     """``đợt 1 (sơ kết)``."""
     return f"đợt {round_.number} ({label(round_.kind).lower()})"
@@ -50,6 +57,19 @@ def round_title(round_: Round) -> str:
     year, month = round_.held.split("-")
     kind = "SƠ KẾT" if round_.kind is RoundKind.SO_KET else "TỔNG KẾT"
     return f"{kind} – ĐỢT {round_.number}, tổ chức tháng {int(month)}/{year}"
+
+
+def left_out_words(units: Iterable[Unit], plan: Plan) -> str:
+    """Why no unit has a row for a case: ``VP không được giao chỉ tiêu``, ``KT đã kết thúc hoạt động ngày 31/12/2020``."""
+    return "; ".join(_left_out(unit, plan) for unit in units)
+
+
+def _left_out(unit: Unit, plan: Plan) -> str:
+    if not unit.has_targets:
+        return f"{unit.code} không được giao chỉ tiêu"
+    if unit.valid_to is not None and unit.valid_to < plan.starts_on:
+        return f"{unit.code} đã kết thúc hoạt động ngày {format_date(unit.valid_to)}"
+    return f"{unit.code} hoạt động từ {format_date(unit.valid_from or plan.starts_on)}, sau ngày chốt của đợt"
 
 
 def plan_sentence(plan: Plan, number: int, row: Row) -> str:

@@ -16,7 +16,7 @@ from thidua.domain.entry import read_entry
 from thidua.domain.entry_rules import as_case, earliest_milestone, entry_values
 from thidua.domain.plan import Plan, PlanField
 from thidua.domain.reading import EntryContext
-from thidua.domain.review import units_gaining
+from thidua.domain.review import units_gaining, units_left_out
 from thidua.domain.similarity import least_common, similar_to, telling_words
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import find_person
@@ -127,9 +127,10 @@ def _save(journal: Journal, case: Case, *, number: int | None, reason: str | Non
 def _changed(journal: Journal, plan: Plan, before: Case | None, case: Case, notices: list[str], state: Standing) -> CaseChange:
     judged = judge_all(case, plan)
     judged_before = [] if before is None else judge_all(before, plan)
-    gaining = units_gaining(case, plan, units.load_units(journal.connection))
+    present = units.load_units(journal.connection)
+    gaining, left_out = units_gaining(case, plan, present), units_left_out(case, plan, present)
     done = effects_since(journal.connection, state)
-    change = CaseChange(plan, before, case, judged_before, judged, gaining, done.moved, notices)
+    change = CaseChange(plan, before, case, judged_before, judged, gaining, left_out, done.moved, notices)
     return replace(change, closed=done.closed, lapsed=done.lapsed)
 
 

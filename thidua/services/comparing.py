@@ -7,15 +7,17 @@ from datetime import date
 from pathlib import Path
 
 from thidua.domain.case import Case, hidden
-from thidua.domain.comparison import CaseMove, Comparison, FigureChange, Move, case_moves, differing
+from thidua.domain.causes import Requirements, completing, moving, reading
+from thidua.domain.comparison import CaseMove, Comparison, FigureChange, Move, Side, case_moves, differing
 from thidua.domain.counting import judge
 from thidua.domain.history import Entry
-from thidua.domain.plan import Plan
-from thidua.domain.review import Review, Row
+from thidua.domain.review import Row
 from thidua.services.finding import log_view
-from thidua.services.frozen import review_or_frozen
-from thidua.services.reviews import ReviewQuery
-from thidua.store import cases, database, log, plans
+from thidua.services.frozen import closed_round, frozen_review
+from thidua.services.reviews import ReviewQuery, review_from
+from thidua.store import cases, database, log
+
+_REQUIRING = ("plans", "registrations", "units")
 
 
 def compare(
@@ -23,65 +25,74 @@ def compare(
 ) -> Comparison:
     """The review ``query`` asks for beside the one ``other`` asks for: what differs, the cases, the log entries.
 
-    Where a round is closed its side is what was frozen, unless ``live``.
+    Both are of the plan that ``query`` means. Where a round is closed its side is what was frozen, unless ``live``.
 
-    The entries are those recorded after the earlier and up to the later state of knowledge.
+    The entries are those recorded after the earlier and up to the later state of knowledge that can have moved the figure.
     """
-    sides = (
-        review_or_frozen(file, replace(side, with_cases=True), today=today, drawn_up_at=drawn_up_at, live=live)[0]
-        for side in (query, other)
-    )
-    after, before = sides
+    after = _side(file, query, today=today, drawn_up_at=drawn_up_at, live=live)
+    other = replace(other, plan_number=after.plan.number)
+    before = _side(file, other, today=today, drawn_up_at=drawn_up_at, live=live)
+    first, last = sorted((before.review.head.entry, after.review.head.entry))
+    places = [(place, case_moves(before, place[2], after, place[3])) for place in differing(before, after)]
+    moved = {number for _, moves in places for _, _, number in moves}
     with database.reading(file) as connection:
-        plan = plans.load_plan(connection, query.plan_number)
-        first, last = sorted((before.head.entry, after.head.entry))
-        between = log.load_entries(connection, log.LogFilter(after=first, upto=last))
-        ids = {code: number for number, code in log.case_names(connection).items()}
-        known = {case.code: case for case in cases.load_cases(connection)}
+        recorded = log.recorded_between(connection, moved, first, last)
+        known = cases.load_numbered(connection, moved)
+        requiring = [e for table in _REQUIRING for e in log.changes_between(connection, table, first, last)]
+        sides = (before.review, after.review)
+        dated = any(side.as_of is None for side in sides)
+        required = Requirements(requiring, after.plan.number, {side.round.number for side in sides}, dated=dated)
         changes = []
-        rounds = {before.round.number, after.round.number}
-        for unit, target, row_before, row_after in differing(before, after):
-            moves = _moves(row_before, row_after, plan, before, after, known, between, ids)
-            entries = tuple(e for e in between if _changes_requirement(e, plan, unit, target, rounds))
-            changes.append(FigureChange(unit, target, row_before, row_after, tuple(moves), entries))
-        return Comparison(plan, before, after, tuple(changes), log_view(connection, between))
+        for (unit, target, row_before, row_after), moves in places:
+            listed = row_before is not None and row_after is not None
+            found = _moves(before, row_before, after, row_after, unit, target, moves, recorded, known)
+            entries = required.moved(unit, target, listed=listed)
+            changes.append(FigureChange(unit, target, row_before, row_after, tuple(found), entries))
+        told = [entry for change in changes for entry in change.entries]
+        told += [entry for entries in recorded.values() for entry in entries]
+        return Comparison(after.plan, before.review, after.review, tuple(changes), log_view(connection, told))
+
+
+def _side(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool) -> Side:
+    """The review that ``query`` asks for, with its cases: what was frozen where the round is closed, unless ``live``."""
+    query = replace(query, with_cases=True)
+    with database.reading(file) as connection:
+        closed = None if live else closed_round(connection, query, today)
+        if closed is not None:
+            frozen = closed.closure.frozen
+            ids = {case.code: number for case, number in zip(frozen.cases, frozen.ids, strict=True)}
+            return Side(frozen.plan, frozen_review(connection, closed, query), ids)
+        plan, drawn = review_from(connection, query, today=today, drawn_up_at=drawn_up_at)
+        rows = [*drawn.organisation, *(row for unit in drawn.units for row in unit.targets)]
+        return Side(plan, drawn, cases.ids_of(connection, {code for row in rows for code in row.cases or ()}))
 
 
 def _moves(
+    before: Side,
     row_before: Row | None,
+    after: Side,
     row_after: Row | None,
-    plan: Plan,
-    before: Review,
-    after: Review,
-    known: dict[str, Case],
-    between: list[Entry],
-    ids: dict[str, int],
+    unit: str | None,
+    target: str,
+    moves: list[tuple[Move, str, int]],
+    recorded: dict[int, tuple[Entry, ...]],
+    known: dict[int, Case],
 ) -> list[CaseMove]:
-    came, went, stayed = case_moves(row_before, row_after)
-    row = row_after or row_before
-    target = plan.target(row.target) if row else None
-    moves = []
-    sides: tuple[tuple[Move, list[str], Review], ...] = (
-        ("came", came, before),
-        ("went", went, after),
-        ("changed", stayed, after),
-    )
-    for move, codes, elsewhere in sides:
-        for code in codes:
-            entries = tuple(e for e in between if any(log.case_of(c) == ids.get(code) for c in e.changes))
-            if move == "changed" and not entries:
-                continue
-            case = known.get(code)
-            why = None
-            if case and target and move != "changed" and elsewhere.known_on is None:
-                why = judge(case, plan, target, elsewhere.round.number, elsewhere.window[1])
-            moves.append(CaseMove(code, hidden(case).title if case else "", move, why, entries))
-    return moves
-
-
-def _changes_requirement(entry: Entry, plan: Plan, unit: str | None, target: str, rounds: set[int]) -> bool:
-    return any(
-        (c.table == "registrations" and c.key[:3] == (plan.number, unit, target) and c.key[3] in rounds)
-        or (c.table == "plans" and c.key[0] == plan.number)
-        for c in entry.changes
-    )
+    """The cases that came and went, each with its own causes, and those that stayed where their documents count."""
+    lacking = row_before and row_after and row_before.without_evidence != row_after.without_evidence
+    readings = [reading(side.plan, unit, target, side.review.round.number) for side in (before, after)]
+    found = []
+    for move, code, number in moves:
+        mine = recorded.get(number, ())
+        entries = completing(mine) if move == "changed" else moving(mine, readings)
+        if move == "changed" and not (lacking and entries):
+            continue
+        case = known.get(number)
+        elsewhere = before if move == "came" else after
+        asked = elsewhere.plan.target(target)
+        why = None
+        if case and asked and move != "changed" and elsewhere.review.known_on is None:
+            review = elsewhere.review
+            why = judge(case, elsewhere.plan, asked, review.round.number, review.window[1])
+        found.append(CaseMove(code, hidden(case).title if case else "", move, why, entries[::-1]))
+    return found

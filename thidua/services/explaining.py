@@ -8,7 +8,7 @@ from thidua.domain.answers import Explanation, FigureExplanation
 from thidua.domain.counting import credited_units, judge, judge_all
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.registration import find_target
-from thidua.domain.review import Figure, listed_units, make_row, units_gaining
+from thidua.domain.review import Figure, listed_units, make_row, units_gaining, units_left_out
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.errors import Problem, Refused
@@ -25,8 +25,9 @@ def explain_case(file: Path, code: str, *, number: int | None = None, plan_numbe
         if number is not None:
             known_round(plan, number)
         case = known_case(connection, code)
-        gaining = units_gaining(case, plan, units.load_units(connection))
-        return Explanation(plan, case, gaining, judge_all(case, plan, number))
+        present = units.load_units(connection)
+        gaining, left_out = units_gaining(case, plan, present), units_left_out(case, plan, present)
+        return Explanation(plan, case, gaining, left_out, judge_all(case, plan, number))
 
 
 def explain_figure(

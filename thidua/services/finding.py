@@ -14,7 +14,7 @@ from thidua.domain.commendation import Commendation
 from thidua.domain.counting import judge_all
 from thidua.domain.history import Entry, LogView
 from thidua.domain.plan import Plan, find_field
-from thidua.domain.review import units_gaining
+from thidua.domain.review import units_gaining, units_left_out
 from thidua.domain.similarity import near_codes, similar_pairs
 from thidua.domain.status import lacks, parse_gap
 from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, sort_key
@@ -63,9 +63,10 @@ def show_case(file: Path, code: str, *, plan_number: str | None = None) -> CaseV
         plan = plans.load_plan(connection, plan_number)
         case = known_case(connection, code)
         history = log_view(connection, log.entries_of_case(connection, cases.case_id(connection, case.code)))
-        gaining = units_gaining(case, plan, units.load_units(connection))
+        present = units.load_units(connection)
+        gaining, left_out = units_gaining(case, plan, present), units_left_out(case, plan, present)
         reason = cases.void_reason(connection, case.code)
-        return CaseView(plan, case, judge_all(case, plan), gaining, reason, history)
+        return CaseView(plan, case, judge_all(case, plan), gaining, left_out, reason, history)
 
 
 def list_cases(

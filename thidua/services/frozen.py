@@ -20,6 +20,8 @@ from thidua.store import closures, database, plans
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Closure, Shift
+    from thidua.domain.comparison import Move
+    from thidua.domain.history import Entry
 
 
 def review_or_frozen(
@@ -79,22 +81,40 @@ def closed_view(connection: database.Connection, plan: Plan, closure: Closure, t
         query = ReviewQuery(frozen.round.number, as_of=as_of, with_cases=True, plan_number=plan.number)
         live = review_from(connection, query, today=today, drawn_up_at=closure.at)[1]
     moved: list[Shift] = []
+    told: list[Entry] = []
     if live is not None:
         rows = [*live.organisation, *(row for unit in live.units for row in unit.targets)]
         ids = cases.ids_of(connection, {code for row in rows for code in row.cases or ()})
-        moved = [_with_entries(connection, shift, closure, ids) for shift in shifts(closure.frozen, live, ids)]
-    entries = {entry.id: entry for shift in moved for _, told in shift.entries for entry in told}
-    return ClosedView(closure, tuple(moved), log_view(connection, [entries[number] for number in sorted(entries)]))
+        found = shifts(closure.frozen, live, ids)
+        recorded = _recorded(connection, found, closure, ids)
+        moved = [_with_causes(shift, (closure.frozen.plan, plan), frozen.round.number, recorded) for shift in found]
+        told = [entry for shift in moved for move in shift.cases for entry in move.entries]
+    return ClosedView(closure, tuple(moved), log_view(connection, told))
 
 
-def _with_entries(connection: database.Connection, shift: Shift, closure: Closure, ids: dict[str, int]) -> Shift:
-    """``shift`` with what the log says, since the closing, of the cases that came and went. ``ids``: present code → record."""
+_Recorded = dict[tuple["Move", str], tuple["Entry", ...]]  # of a case that came (its present code) or went (its code then)
+
+
+def _recorded(connection: database.Connection, found: list[Shift], closure: Closure, ids: dict[str, int]) -> _Recorded:
+    """What the log has recorded since the closing of each case that came or went."""
     from thidua.store import log
 
-    frozen = {case.code: number for case, number in zip(closure.frozen.cases, closure.frozen.ids, strict=True)}
-    numbers = [*((code, ids[code]) for code in shift.added), *((code, frozen[code]) for code in shift.removed)]
-    told = [
-        (code, tuple(entry for entry in log.entries_of_case(connection, number) if entry.id > closure.log_entry))
-        for code, number in numbers
-    ]
-    return replace(shift, entries=tuple(told))
+    then = {case.code: number for case, number in zip(closure.frozen.cases, closure.frozen.ids, strict=True)}
+    numbers: dict[tuple[Move, str], int] = {}
+    for shift in found:
+        numbers |= {("came", code): ids[code] for code in shift.added}
+        numbers |= {("went", code): then[code] for code in shift.removed}
+    entries = log.recorded_between(connection, set(numbers.values()), closure.log_entry)
+    return {place: entries.get(number, ()) for place, number in numbers.items()}
+
+
+def _with_causes(shift: Shift, plans_: tuple[Plan, Plan], number: int, recorded: _Recorded) -> Shift:
+    """``shift`` with its cases, each with what of the log can have made it come or go."""
+    from thidua.domain.causes import moving, reading
+    from thidua.domain.comparison import CaseMove
+
+    readings = [reading(plan, shift.unit, shift.target, number) for plan in plans_]
+    places: list[tuple[Move, str]] = [("came", code) for code in shift.added]
+    places += [("went", code) for code in shift.removed]
+    moves = [CaseMove(code, "", move, entries=moving(recorded[move, code], readings)) for move, code in places]
+    return replace(shift, cases=tuple(moves))

@@ -12,7 +12,7 @@ from thidua.domain.status import Alike, Status, grown_alike, open_cases, undeter
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.services.units import known_unit
-from thidua.store import cases, closures, commendations, database, plans, registrations, units
+from thidua.store import alike, cases, closures, commendations, database, plans, registrations, units
 from thidua.store.tally import tally
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def status(file: Path, *, today: date, unit: str | None = None, plan_number: str
 
 def _alike(connection: database.Connection) -> Alike:
     """Codes and titles of before that are one by now (contract, "Rules on input")."""
-    return Alike(tuple(cases.alike_codes(connection)), grown_alike(cases.alike_titles(connection)))
+    return Alike(tuple(alike.alike_codes(connection)), grown_alike(alike.alike_titles(connection)))
 
 
 def _lapsed(connection: database.Connection, plan: Plan, present: list[Unit], only: Unit | None) -> tuple[LapsedAward, ...]:

@@ -49,13 +49,13 @@ def load_cases(connection: sqlite3.Connection, wanted: CaseFilter = CaseFilter(v
     if wanted.kind is not None:
         clauses.append("kind = :kind")
         values["kind"] = wanted.kind.value
-    return _load(connection, " AND ".join(clauses), values)
+    return load_where(connection, " AND ".join(clauses), values)
 
 
 def each_case(connection: sqlite3.Connection) -> Iterator[Case]:
     """Every case in force by code, a page in memory at a time."""
     last = ""
-    while page := _load(connection, "NOT voided AND code > :last", {"last": last}, most=_PAGE):
+    while page := load_where(connection, "NOT voided AND code > :last", {"last": last}, most=_PAGE):
         yield from page
         if page[-1].code <= last:  # an index that disagrees with its table would give the same page for ever
             raise Unreadable("the codes are not in order")
@@ -70,7 +70,7 @@ def count_cases(connection: sqlite3.Connection) -> CaseCounts:
 
 def load_case(connection: sqlite3.Connection, code: str) -> Case | None:
     """The case of that code, exactly."""
-    found = _load(connection, "code = :code", {"code": code})
+    found = load_where(connection, "code = :code", {"code": code})
     return found[0] if found else None
 
 
@@ -79,31 +79,20 @@ def cases_called(connection: sqlite3.Connection, code: str) -> list[Case]:
     exact = load_case(connection, code)
     if exact is not None:
         return [exact]
-    return _load(connection, "code = :key OR code_key = :key", {"key": code_key(code)})
-
-
-def alike_codes(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
-    """The codes that differ only in case, voided cases included: files of before may hold such."""
-    query = """WITH keyed AS (SELECT code_key AS key, code FROM cases WHERE code_key IS NOT NULL),
-               every AS (SELECT key, code FROM keyed
-                         UNION SELECT code, code FROM cases WHERE code IN (SELECT key FROM keyed))
-               SELECT json_group_array(code) FROM (SELECT key, code FROM every ORDER BY key, code)
-               GROUP BY key HAVING count(*) > 1"""
-    return [tuple(json.loads(row[0])) for row in connection.execute(query)]
-
-
-def alike_titles(connection: sqlite3.Connection) -> list[list[Case]]:
-    """The cases in force that share the key of their title, and their kind."""
-    query = "SELECT title_key, kind FROM cases GROUP BY title_key, kind HAVING count(*) > 1"
-    keys = connection.execute(query).fetchall()
-    clause = "title_key = :key AND kind = :kind AND NOT voided"
-    found = [_load(connection, clause, {"key": key, "kind": kind}) for key, kind in keys]
-    return [together for together in found if len(together) > 1]
+    return load_where(connection, "code = :key OR code_key = :key", {"key": code_key(code)})
 
 
 def coded_cases(connection: sqlite3.Connection, codes: Iterable[str]) -> list[Case]:
     """The cases of those codes, voided ones included."""
-    return _load(connection, "code IN (SELECT value FROM json_each(:codes))", {"codes": json.dumps([*codes])})
+    return load_where(connection, "code IN (SELECT value FROM json_each(:codes))", {"codes": json.dumps([*codes])})
+
+
+def load_numbered(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Case]:
+    """Those of the cases with the numbers ``ids`` that there are, by number."""
+    codes = codes_of(connection, ids)
+    found = load_where(connection, "id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps([*codes])})
+    by_code = {case.code: case for case in found}
+    return {number: by_code[code] for number, code in codes.items()}
 
 
 def case_id(connection: sqlite3.Connection, code: str) -> int:
@@ -152,7 +141,7 @@ def void_reason(connection: sqlite3.Connection, code: str) -> str | None:
 def twins(connection: sqlite3.Connection, title: str, kind: Kind, *, but: str | None = None) -> list[Case]:
     """The cases in force with the same title (accents, case and spacing aside) and kind, save the one coded ``but``."""
     clause = "title_key = :key AND kind = :kind AND NOT voided AND code IS NOT :but"
-    return _load(connection, clause, {"key": search_key(title), "kind": kind.value, "but": but})
+    return load_where(connection, clause, {"key": search_key(title), "kind": kind.value, "but": but})
 
 
 def last_number(connection: sqlite3.Connection, year: int) -> int:
@@ -205,7 +194,8 @@ def _save_links(journal: Journal, table: str, column: str, record: int, wanted: 
         journal.put(table, {"case_id": record, column: value, "position": position})
 
 
-def _load(connection: sqlite3.Connection, clause: str, values: Mapping[str, Any], most: int = -1) -> list[Case]:
+def load_where(connection: sqlite3.Connection, clause: str, values: Mapping[str, Any], most: int = -1) -> list[Case]:
+    """The cases for which the SQL ``clause`` holds with ``values``, by code; the first ``most`` of them."""
     rows = connection.execute(f"SELECT * FROM cases WHERE {clause} ORDER BY code LIMIT {most}", values).fetchall()
     units, people = _links(connection, [row["id"] for row in rows])
     return [_case(row, units.get(row["id"], ()), people.get(row["id"], ())) for row in rows]
@@ -285,7 +275,7 @@ def pending_cases(connection: sqlite3.Connection, unit: str | None = None) -> li
     lacking = [f"({MILESTONE_DATES[m]} IS NOT NULL AND {document} IS NULL)" for m, document in MILESTONE_DOCUMENTS.items()]
     blank = [f"{column} IS NULL" for column in ("resolved_on", "initiative", "public_concern")]
     mine = "(:unit IS NULL OR lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit = :unit))"
-    return _load(connection, f"NOT voided AND {mine} AND ({' OR '.join(lacking + blank)})", {"unit": unit})
+    return load_where(connection, f"NOT voided AND {mine} AND ({' OR '.join(lacking + blank)})", {"unit": unit})
 
 
 def titles_with_words(connection: sqlite3.Connection, words: Iterable[str], least: int) -> list[tuple[str, str]]:

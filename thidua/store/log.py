@@ -97,6 +97,53 @@ def entries_of_case(connection: sqlite3.Connection, number: int) -> list[Entry]:
     return [replace(load_entry(connection, entry, 0), changes=tuple(mine), omitted=0) for entry, mine in changes.items()]
 
 
+def recorded_between(
+    connection: sqlite3.Connection, cases: Collection[int], after: int, upto: int | None = None
+) -> dict[int, tuple[Entry, ...]]:
+    """Per case of those ids, the entries that touched it after the entry ``after`` and up to ``upto`` (included; ``None``:
+    the last), oldest first, each with that case's own changes only: an import is not told whole for each of its rows."""
+    found: dict[int, dict[int, list[tuple[int, Change]]]] = {}
+    for table, fits in _ROWS_OF_CASE.items():
+        query = f"""SELECT wanted.value AS "case", told.* FROM json_each(:cases) AS wanted
+                    CROSS JOIN log_changes AS told ON told."table" = '{table}' AND {fits}
+                    WHERE told.entry > :after AND (:upto IS NULL OR told.entry <= :upto)"""
+        for row in connection.execute(query, {"cases": json.dumps([*cases]), "after": after, "upto": upto}):
+            mine = found.setdefault(row["case"], {}).setdefault(row["entry"], [])
+            mine.append((row["position"], _change(row)))
+    entries = bare_entries(connection, {number for told in found.values() for number in told})
+    return {
+        case: tuple(
+            replace(entries[number], changes=tuple(change for _, change in sorted(told[number], key=lambda pair: pair[0])))
+            for number in sorted(told)
+        )
+        for case, told in found.items()
+    }
+
+
+_ROWS_OF_CASE = {
+    "cases": "told.key = '[' || wanted.value || ']'",
+    **dict.fromkeys(
+        ("case_units", "case_people"), "told.key >= '[' || wanted.value || ',' AND told.key < '[' || wanted.value || '-'"
+    ),
+}
+
+
+def changes_between(connection: sqlite3.Connection, table: str, after: int, upto: int) -> list[Entry]:
+    """The entries after ``after`` and up to ``upto`` that changed rows of ``table``, oldest first, with those changes only."""
+    query = 'SELECT * FROM log_changes WHERE "table" = ? AND entry > ? AND entry <= ? ORDER BY entry, position'
+    found: dict[int, list[Change]] = {}
+    for row in connection.execute(query, [table, after, upto]):
+        found.setdefault(row["entry"], []).append(_change(row))
+    entries = bare_entries(connection, found)
+    return [replace(entries[number], changes=tuple(changes)) for number, changes in found.items()]
+
+
+def bare_entries(connection: sqlite3.Connection, numbers: Collection[int]) -> dict[int, Entry]:
+    """The entries of those numbers, by number, without their changes."""
+    rows = connection.execute("SELECT * FROM log WHERE id IN (SELECT value FROM json_each(?))", [json.dumps([*numbers])])
+    return {row["id"]: _bare(row) for row in rows}
+
+
 def case_of(change: Change) -> int | None:
     """The id of the case that a change belongs to, if it belongs to one."""
     return int(change.key[0]) if change.table in ("cases", "case_units", "case_people") else None
@@ -159,6 +206,10 @@ def _entry(connection: sqlite3.Connection, row: sqlite3.Row, most: int | None) -
     if most is not None:
         last = connection.execute("SELECT max(position) FROM log_changes WHERE entry = ?", [row["id"]]).fetchone()[0]
         omitted = (last or 0) - len(changes)
+    return replace(_bare(row), changes=changes, omitted=omitted)
+
+
+def _bare(row: sqlite3.Row) -> Entry:
     return Entry(
         row["id"],
         row["at"],
@@ -169,6 +220,4 @@ def _entry(connection: sqlite3.Connection, row: sqlite3.Row, most: int | None) -
         row["reason"],
         row["undoes"],
         row["hash"],
-        changes,
-        omitted,
     )
