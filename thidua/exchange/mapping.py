@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from thidua.domain.outsiders import WHY, names_outsider
 from thidua.domain.text import nearest, search_key
 from thidua.domain.toml_text import toml_place
 from thidua.errors import Problem, Refused
@@ -72,7 +73,9 @@ def _columns(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, s
         if name == "":  # left out on purpose
             found[search_key(header)] = ""
             continue
-        if column is None:
+        if names_outsider(header):
+            problems.append(Problem(where, f"cột này không bao giờ nhập: {WHY}", "Bỏ dòng ấy trong tệp --map."))
+        elif column is None:
             problems.append(Problem(where, f"“{name}” không phải là cột nào", _choices(kind, str(name))))
         elif column in found.values():
             problems.append(Problem(where, f"cột “{column}” đã được ghép với tiêu đề khác"))
