@@ -102,6 +102,27 @@ def test_a_map_that_is_wrong_is_refused_with_all_its_faults(office: Thidua, text
     assert not [word for word in words if word not in error], error
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a = " + "[" * 100_000, "ngoặc lồng nhau"),
+        ("a = " + "9" * 6_000, "số có 6.000 chữ số"),
+        (".".join("a" * 20_000) + " = 1", "phần nối bằng dấu chấm"),
+        ('date_order = ["dmy"]', "date_order"),
+        ("[columns]\n" + "\n".join(f'"a{n}" = "x"' for n in range(50_000)), "columns: có 50.000 dòng"),
+        ("[columns]\n" + "\n".join(f'"a{n}" = "{"" if n < 10_000 else "note"}"' for n in range(20_000)), "9999 chỗ"),
+        ("[values.kind]\n" + "\n".join(f'"a{n}" = "x"' for n in range(50_000)), "values.kind: có 50.000 dòng"),
+        (f'[columns]\n"A" = "{"x" * 900_000}"', "columns.“A”"),
+    ],
+    ids=range(8),
+)
+def test_a_map_beyond_measure_is_refused_quickly(office: Thidua, text: str, expected: str) -> None:
+    """No internal error, no minutes."""
+    started = time.process_time()
+    assert expected in office.refused("import", "khong-co.xlsx", *mapped(text))
+    assert time.process_time() - started < 5
+
+
 def test_a_map_that_cannot_be_read(office: Thidua) -> None:
     """Missing, not UTF-8; a BOM is no fault."""
     name = text_file(grid([row()]))

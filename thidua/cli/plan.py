@@ -111,7 +111,7 @@ def use(
     "Ghi kế hoạch ra dạng TOML, để sửa rồi đưa lại bằng plan update.",
     "thidua plan export",
     plan=True,
-    saves=True,
+    saves=".toml",
 )
 def export(
     call: Call,
@@ -121,7 +121,7 @@ def export(
 
 
 @command(
-    app, "schema", "In JSON Schema của tệp kế hoạch, để trình soạn thảo gợi ý và kiểm tra.", "thidua plan schema", saves=True
+    app, "schema", "In JSON Schema của tệp kế hoạch, để trình soạn thảo gợi ý và kiểm tra.", "thidua plan schema", saves=".json"
 )
 def schema(call: Call) -> None:
     """Print the JSON Schema of plan files."""

@@ -67,8 +67,10 @@ _MAYBE: dict[str, dict[str, tuple[str, ...]]] = {
 }
 # Words that stand in many heads: to have them in common makes two heads no more alike.
 _EMPTY_WORDS = frozenset(
-    ("ngay", "so", "ma", "ten", "nguoi", "don", "vi", "van", "ban", "muc", "do")
-    + ("cac", "ket", "qua", "vu", "an", "viec", "thu", "tu", "duoc", "quan")
+    {
+        *("ngay", "so", "ma", "ten", "nguoi", "don", "vi", "van", "ban", "muc", "do"),
+        *("cac", "ket", "qua", "vu", "an", "viec", "thu", "tu", "duoc", "quan"),
+    }
 )
 _DATE_WORDS = re.compile(r"\s*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\s*")
 _COUNTED = re.compile(r"\(?\d{1,3}\)?")  # the row of column numbers under a header

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from thidua.domain.answers import Difference, PlanEntry
 from thidua.domain.plan import Plan
 from thidua.domain.plan_data import plan_to_data, plan_to_dated_data
 from thidua.domain.text import search_key
-from thidua.domain.toml_text import toml_place
+from thidua.domain.toml_text import read_toml
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, system_reason
 from thidua.resources import EMBEDDED_PLAN, data_file
@@ -41,13 +40,9 @@ def read_plan_file(file: Path) -> Plan:
         ) from None
     except OSError as error:
         raise Refused(f"Không đọc được tệp kế hoạch {file}: {system_reason(error)}.", todo="Xem lại đường dẫn.") from None
+    data = read_toml(content, f"Tệp {file}", "Xem mẫu bằng: thidua plan export.")
     try:
-        return read_plan(tomllib.loads(content))
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(
-            f"Tệp {file} không đúng cú pháp TOML{toml_place(error)}.",
-            todo="Sửa dòng ấy; xem mẫu bằng: thidua plan export.",
-        ) from None
+        return read_plan(data)
     except Refused as error:
         what = f"Tệp kế hoạch {file}: {len(error.problems)} chỗ chưa đúng."
         raise Refused(
