@@ -80,6 +80,9 @@ def names_other_kind(name: str) -> bool:
 def check_suffix(output: str | None, suffix: str) -> None:
     """Refuse to put what is a ``suffix`` file into one whose name says another kind. Raises ``UsageFault``."""
     if output is not None and Path(output).suffix.lower() not in ("", suffix):
+        from thidua.services.output import check_writable
+
+        check_writable(Path(output), force=True)  # a data file, a folder: that matters more
         what = f"Lệnh này ghi ra tệp {suffix}, không ghi được dạng {Path(output).suffix.lower()}: “{output}” (-o)."
         raise UsageFault(what, todo=f"Dùng đuôi {suffix}, ví dụ: -o {Path(output).with_suffix(suffix).name}")
 
