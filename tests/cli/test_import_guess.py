@@ -171,6 +171,20 @@ def test_a_merged_head_of_outsiders_bars_what_stands_under_it(office: Thidua) ->
     assert taken(office, workbook(titled))["added"] == 1
 
 
+def test_a_merged_head_over_outsiders_is_barred_too(office: Thidua) -> None:
+    """“Đơn thư” over “Người tố cáo”, by a map and in a guess; a case without a code is no row of heads."""
+    base, cells = grid([row()])
+    rows = [[*base, "Nguồn phát hiện", None], [*[None] * len(base), "Người tố cáo", "Ngày"], [*cells, "Trần Thị Thử", "x"]]
+    name = workbook(rows)
+    assert 'cột E "Nguồn phát hiện" không bao giờ nhập' in guessed(office, name)[1]
+    answer = office.ok("import", name)
+    assert "không nhập cột E (Nguồn phát hiện)" in answer.err
+    assert by_title(office)["Vụ A"]["source"] is None
+    plain = [[*base, "Ghi chú", None], ["Vụ B", *cells[1:], "Bị can bỏ trốn", "Người tố cáo rút đơn"]]
+    assert "không nhập" not in office.ok("import", workbook(plain)).err
+    assert by_title(office)["Vụ B"]["note"] == "Bị can bỏ trốn"
+
+
 def test_a_required_column_that_names_outsiders_is_refused_with_the_reason(office: Thidua) -> None:
     """The title could hold them."""
     base, cells = grid([row()])

@@ -16,7 +16,7 @@ from itertools import islice
 from thidua.domain.outsiders import WHY
 from thidua.domain.text import search_key
 from thidua.exchange.columns import SheetKind
-from thidua.exchange.heads import Heads, guess_heads
+from thidua.exchange.heads import COLUMN_NUMBER, Heads, guess_heads
 from thidua.exchange.mapping import DATE_ORDERS, reorder_date
 from thidua.exchange.source import Row, Sheet, column_letter
 
@@ -158,6 +158,7 @@ def _order_line(rows: Sequence[Sequence[object]], positions: list[int]) -> str:
 def _values(column: str, cells: Iterable[object], accepts: Accepts, choices: dict[str, str]) -> list[str]:
     """What is written in a column and can't be read as it stands, as comments: no word is changed unawares."""
     texts = Counter(cell.strip() for cell in cells if isinstance(cell, str) and cell.strip())
+    texts = Counter({text: count for text, count in texts.items() if not COLUMN_NUMBER.fullmatch(text)})
     strange = [text for text, _ in texts.most_common() if not accepts(column, text)][:_VALUES_LISTED]
     if not strange:
         return []

@@ -13,7 +13,7 @@ from itertools import islice
 from thidua.domain.text import search_key
 from thidua.exchange.columns import SheetKind
 from thidua.exchange.source import Sheet
-from thidua.exchange.table import barred_positions, column_of, header_text
+from thidua.exchange.table import barred_by_subheads, barred_positions, column_of, header_text
 
 _ROWS_SEARCHED = 100
 _MOST_HEADS = 1_000  # of a row; to compare a head with every name takes half a millisecond
@@ -73,7 +73,7 @@ _EMPTY_WORDS = frozenset(
     }
 )
 _DATE_WORDS = re.compile(r"\s*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\s*")
-_COUNTED = re.compile(r"\(?\d{1,3}\)?")  # the row of column numbers under a header
+COLUMN_NUMBER = re.compile(r"\(\d{1,3}\)")  # the row of column numbers under a header
 
 
 @dataclass(frozen=True)
@@ -107,12 +107,17 @@ def guess_heads(sheet: Sheet, kind: SheetKind, is_value: Callable[[str], bool]) 
             found = _read(number, texts, above, kind, is_value)
             if found.score > best.score:
                 best = found
-            filled = sum(bool(text) and not _COUNTED.fullmatch(text) for text in texts)
+            filled = sum(bool(text) and not COLUMN_NUMBER.fullmatch(text) for text in texts)
             if not first.row and filled >= max(2, width / 2):
                 first = found
         above = texts
     if best.score < _ENOUGH and first.row and (best.score < 1 or first.row < best.row):
         best = first
+    below = next(([header_text(cell) for cell in cells] for number, cells in rows if number > best.row), [])
+    for position in barred_by_subheads(best.texts, below):
+        best.barred.add(position)
+        best.sure.pop(position, None)
+        best.maybe.pop(position, None)
     _propose(best, kind)
     return best
 

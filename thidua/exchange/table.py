@@ -18,6 +18,7 @@ from thidua.exchange.source import Row, Sheet, column_letter
 
 _ROWS_SEARCHED = 100
 _UNUSED_NAMED = 20
+_LONGEST_HEAD = 60  # characters of a head under a merged one; a longer text is data
 
 
 @dataclass(frozen=True)
@@ -130,19 +131,24 @@ def _table(sheet: Sheet, kind: SheetKind, mapping: ColumnMap) -> Table | None:
     """The table whose header row is, among the first rows, the one that names the most columns."""
     best: Table | None = None
     above: list[str] = []
+    below: list[str] | None = None  # the row under the best one
     for count, (number, cells) in enumerate(sheet.rows()):
         if count >= _ROWS_SEARCHED:
             break
         headers = [header_text(cell) for cell in cells]
+        below = headers if below is None and best is not None else below
         barred = barred_positions(headers, above)
         columns = [
             (i, column) for i, text in enumerate(headers) if text and i not in barred and (column := _mapped(text, kind, mapping))
         ]
         distinct = len({column for _, column in columns})
         if distinct >= 2 and (best is None or distinct > len({column for _, column in best.columns})):
-            best = Table(sheet, number, headers, columns, sorted(barred))
+            best, below = Table(sheet, number, headers, columns, sorted(barred)), None
         above = headers
-    return best
+    if best is None or not (under := barred_by_subheads(best.headers, below or [])):
+        return best
+    kept = [(i, column) for i, column in best.columns if i not in under]
+    return replace(best, columns=kept, barred=sorted({*best.barred, *under}))
 
 
 def barred_positions(headers: list[str], above: list[str]) -> set[int]:
@@ -155,6 +161,20 @@ def barred_positions(headers: list[str], above: list[str]) -> set[int]:
         if text and (names_outsider(text) or (over and names_outsider(over))):
             barred.add(position)
     return barred
+
+
+def barred_by_subheads(headers: list[str], below: list[str]) -> set[int]:
+    """The positions of merged heads over a head that names an outsider: “Đơn thư” over “Người tố cáo” and “Ngày”.
+
+    ``below`` is a row of such heads only where it stands under merged heads alone, two at least under one of them.
+    """
+    filled = {position for position, text in enumerate(below) if text}
+    starts = [position for position, text in enumerate(headers) if text]
+    ends = [*starts[1:], max(len(headers), len(below))][: len(starts)]
+    spans = {start: filled & set(range(start, end)) for start, end in zip(starts, ends, strict=True) if end - start > 1}
+    if filled - set().union(*spans.values()) or any(len(below[i]) > _LONGEST_HEAD for i in filled):
+        return set()
+    return {start for start, span in spans.items() if len(span) > 1 and any(names_outsider(below[i]) for i in span)}
 
 
 def header_text(cell: Any) -> str:
