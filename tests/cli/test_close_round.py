@@ -93,7 +93,7 @@ def test_the_frozen_review_is_the_same_a_year_later_from_a_copy(
     plan = plan_file(tmp_path, ("minimum = 2\n", "minimum = 1\n"))
     monkeypatch.setenv("THIDUA_TODAY", "2027-03-01")
     for words in (
-        ("plan", "update", str(plan)),
+        ("plan", "update", str(plan), "--reason", "thử"),
         ("unit", "edit", "NC", "--name", "Phòng Một"),
         ("edit-case", "2022-001", "--title", "Tên khác", "--resolved", "2024-02-01"),
     ):

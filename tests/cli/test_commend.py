@@ -162,8 +162,7 @@ def test_a_plan_with_quotas_round_trips(office: Thidua, tmp_path: Path) -> None:
     out = office.ok("plan", "show").out
     assert "Số lượng khen thưởng: tập thể nhiều nhất 3" in out
     assert "Số lượng khen thưởng: cá nhân nhiều nhất 2, không quá 20% số cán bộ" in out
-    office.ok("plan", "export", "-o", "ra.txt")
-    (tmp_path / "ra.toml").write_text((tmp_path / "ra.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    office.ok("plan", "export", "-o", "ra.toml")
     office.ok("plan", "check", "ra.toml")
     assert office.ok("plan", "update", "ra.toml", "--format", "json").json["differences"] == []
     office.ok("close-round", "1")
@@ -178,7 +177,7 @@ def test_the_embedded_plan_sets_no_quota(office: Thidua) -> None:
 def test_a_round_with_commendations_stays_in_the_plan(ready: Thidua, tmp_path: Path) -> None:
     """An update that takes the round away is refused; without commendations it is taken."""
     file = plan_file(tmp_path, ("number = 2\n", "number = 3\n"), ("round = 2\n", "round = 3\n"))
-    ready.ok("plan", "update", str(file), "--dry-run")
+    ready.ok("plan", "update", str(file), "--reason", "thử", "--dry-run")
     ready.ok("commend", "add", "NC", *decision(day="05/12/2025", round_=2))
     told = ready.refused("plan", "update", str(file))
     assert "đợt 2: đã ghi khen thưởng (số 1) cho đợt này, nhưng kế hoạch mới không còn đợt này" in told

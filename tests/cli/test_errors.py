@@ -153,7 +153,7 @@ REST: Table = [
     (("plan", "check", "latin.toml"), ("latin.toml", "UTF-8", "12")),
     (("plan", "check", "hong.toml"), ("hong.toml", "TOML", "plan export")),
     (("plan", "update", "moi.toml"), ("“09-KH/X”", "plan list")),
-    (("plan", "export", "-o", "co.json"), ("co.json", "--force")),
+    (("plan", "export", "-o", "mot.toml"), ("mot.toml", "--force")),
     (("plan", "export", "-o", "thu-muc"), ("thu-muc", "thư mục")),
     (("init",), ("thidua.db", "--db")),
     (("init", "--plan", "khong-co.toml", "--db", "moi.db"), ("khong-co.toml",)),

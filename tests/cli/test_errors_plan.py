@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,62 @@ def test_a_bare_file_is_refused_key_by_key(thidua: Thidua, tmp_path: Path, conte
     file = tmp_path / "trong.toml"
     file.write_text(content, encoding="utf-8")
     assert key in thidua.refused("plan", "check", str(file))
+
+
+# What is beyond measure (contract, "Plan files"): the sentence that it gets, once. Keys as in the embedded plan.
+MONSTROUS: dict[str, tuple[str, str, str]] = {
+    "a floor of 10^22": ("minimum = 10\n", f"minimum = {10**22}\n", f"targets[1].rounds[1].minimum: “{10**22}” quá lớn"),
+    "a floor of a billion": ("minimum = 10\n", f"minimum = {10**9}\n", "targets[1].rounds[1].minimum: “1000000000” quá lớn"),
+    "a round of 20 digits": ("number = 2\n", f"number = {'1' * 20}\n", f"rounds[2].number: “{'1' * 20}” quá lớn"),
+    "6,000 digits": ("minimum = 10\n", f"minimum = {'9' * 6_000}\n", "số có 6.000 chữ số"),
+    "100,000 brackets": ("number = 2\n", f"number = {'[' * 100_000}\n", "ngoặc lồng nhau"),
+    "a key of 20,000 parts": ("number = 2\n", f"{'.'.join('a' * 20_000)} = 1\nnumber = 2\n", "phần nối bằng dấu chấm"),
+    "100,000 targets": ('[[targets]]\ncode = "antt"', "[[targets]]\n" * 100_000 + 'code = "antt"', "targets: có 100.004 mục"),
+    "100,000 keys": ("number = 2\n", "\n".join(f"k{n} = 1" for n in range(100_000)) + "\nnumber = 2\n", "rounds[2]: có 100.0"),
+    "a value of a million letters": ('scope = "unit"', f'scope = "{"x" * 1_000_000}"', "targets[4].scope: “xxx"),
+}
+
+
+@pytest.mark.parametrize("name", MONSTROUS)
+def test_what_is_beyond_measure_is_refused_quickly_in_a_sentence(furnished: Thidua, tmp_path: Path, name: str) -> None:
+    """By ``plan check``, ``add`` and ``update``: no internal error, no minutes, no megabytes of message."""
+    old, new, expected = MONSTROUS[name]
+    file = plan_file(tmp_path, name="sai.toml")
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    before = digest(furnished.file)
+    started = time.process_time()
+    for word in ("check", "add", "update"):
+        error = furnished.refused("plan", word, str(file))
+        assert error.count(expected) == 1
+        assert len(error) < 2_000
+    assert time.process_time() - started < 10
+    assert digest(furnished.file) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("minimum = 10", "maximum = 10", "chưa có mức trần"),
+        ("minimum = 10", "minimum = 10\nmaximun = 12", "chưa có mức trần"),
+        ("minimum = 10", "minimum = 10\nminimum_by_unit = {NC = 3}", "chưa có mức riêng"),
+        ('scope = "unit"', 'scope = "unit"\nmeasure = "ratio"', "chỉ đếm vụ"),
+        ("cutoff = 2023-11-30", "cutoff = 2023-11-30\nstarts_on = 2023-01-01", "mỗi đợt tính từ ngày đầu"),
+        ('milestone = "resolved"', 'milestone = "resolved"\nat_least = 3', "at_most"),
+    ],
+)
+def test_a_hint_never_says_the_opposite(furnished: Thidua, tmp_path: Path, old: str, new: str, expected: str) -> None:
+    """Of what this format does not know it says so, and proposes no other key in its place."""
+    error = furnished.refused("plan", "check", str(plan_file(tmp_path, (old, new), name="sai.toml")))
+    assert expected in error
+    assert "Có phải ý là" not in error
+
+
+def test_a_hint_names_a_key_of_the_table_at_hand(furnished: Thidua, tmp_path: Path) -> None:
+    """Not one that belongs elsewhere."""
+    file = plan_file(tmp_path, ("minimum = 10", "minimun = 10"), ("cutoff = 2023-11-30", "cut_off = 2023-11-30"), name="sai.toml")
+    error = furnished.refused("plan", "check", str(file))
+    assert "Có phải ý là “minimum”?" in error
+    assert "Có phải ý là “cutoff”?" in error
 
 
 def test_too_many_targets_are_refused_in_words(thidua: Thidua, tmp_path: Path) -> None:

@@ -79,6 +79,34 @@ def test_a_wrong_command_line_is_said_in_vietnamese(furnished: Thidua, words: tu
 
 
 @pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("plan", "export", "-o", "ra.xlsx"), "-o ra.toml"),
+        (("plan", "export", "-o", "ra.json"), "-o ra.toml"),
+        (("plan", "schema", "-o", "ra.pdf"), "-o ra.json"),
+        (("import", "vu.csv", "--guess", "-o", "ra.docx"), "-o ra.toml"),
+        (("cases", "-o", "ra.pdf"), ".csv, .json hoặc .txt"),
+        (("cases", "-o", "ra.xlsx", "--format", "json"), "Đổi đuôi"),
+        (("status", "-o", "ra.docx", "--format", "csv"), "Đổi đuôi"),
+        (("report", "--round", "1", "-o", "ra.pdf"), ".docx"),
+        (("template", "ra.pdf"), ".xlsx"),
+        (("export", "ra.pdf"), ".xlsx"),
+        (("import", "vu.csv", "--errors", "ra.pdf"), ".xlsx"),
+        (("backup", "ra.pdf"), ".db"),
+    ],
+    ids=lambda v: " ".join(v)[:50],
+)
+def test_nothing_is_put_into_a_file_whose_name_says_another_kind(
+    furnished: Thidua, words: tuple[str, ...], expected: str
+) -> None:
+    """A TOML text in a .xlsx, a copy of the data in a .pdf: refused, saying which suffix fits; nothing is written."""
+    (furnished.file.parent / "vu.csv").write_text("title,kind,field,lead_unit\nB,vu_an,khac,NC\n", encoding="utf-8")
+    error = furnished.refused(*words, code=2)
+    assert expected in error
+    assert not list(furnished.file.parent.glob("ra*"))
+
+
+@pytest.mark.parametrize(
     "words",
     [
         (*ADD, "--title", "B"),

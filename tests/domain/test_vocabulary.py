@@ -143,6 +143,44 @@ def test_an_answer_that_is_neither_is_asked_again(text: str) -> None:
         parse_answer(text)
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        *((Classification, text) for text in ("Mất", "Mát", "Mặt", "Khống", "Thưởng")),
+        *((Outcome, text) for text in ("Chưa hiệu quả", "Kém hiệu quả", "Hiếu quả")),
+        *((Initiative, text) for text in ("Không phát hiện", "Đơn vị khác phát hiện", "Phạt hiện")),
+    ],
+)
+def test_a_word_that_only_looks_alike_is_no_value(kind: type[StrEnum], text: str) -> None:
+    """What decides a figure, or what is shown, is taken only from words that say exactly that (domain.md §11)."""
+    with pytest.raises(ValueError, match="không có trong danh mục"):
+        parse_term(kind, text)
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        (Classification.MAT, "MẬT"),
+        (Classification.MAT, "mat"),
+        (Classification.KHONG, "Thường"),
+        (Outcome.HIEU_QUA, "Xử lý có hiệu quả"),
+        (Outcome.HIEU_QUA, "hieu quả"),
+        (Outcome.HIEU_QUA, "Hiê\u0323u qua\u0309"),
+        (Initiative.PHAT_HIEN, "Phát hiện"),
+    ],
+)
+def test_accents_may_be_left_out_and_stand_in_any_form(term: StrEnum, text: str) -> None:
+    """Without them, in capitals, decomposed."""
+    assert parse_term(type(term), text) is term
+
+
+@pytest.mark.parametrize("text", ["Đừng", "Dừng", "Cỏ", "Khống"])
+def test_a_flag_is_not_read_from_a_word_with_other_accents(text: str) -> None:
+    """“Đừng” says the opposite of “Đúng”."""
+    with pytest.raises(ValueError, match="không rõ là có hay không"):
+        parse_flag(text)
+
+
 def test_a_loose_key_joins_hyphen_underscore_and_space() -> None:
     """``vu_an``, ``vu-an`` and ``Vụ án`` are one."""
     assert loose_key("Vụ-án") == loose_key("vu_an") == loose_key(" VU  AN ") == "vu an"

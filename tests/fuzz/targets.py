@@ -33,7 +33,7 @@ from thidua.errors import Refused, ThiduaError, UsageFault
 from thidua.exchange.case_text import write_delimited
 from thidua.exchange.cells import preparing
 from thidua.exchange.columns import LISTS
-from thidua.exchange.guess import guess_mapping, likeliest
+from thidua.exchange.guess import guess_mapping, guess_sheet
 from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.source import Sheet
@@ -120,8 +120,9 @@ def sheets_file(content: bytes, name: str) -> bool:
 
         def read(kind: str = kind, listed: Any = listed) -> None:
             with open_sheets(io.BytesIO(content), name) as sheets:
-                if guessed and (first := likeliest(sheets, listed)):
-                    text = guess_mapping(first, listed, lambda *_: False, {"kind": {"Vụ án": "vu_an"}} if kind == "cases" else {})
+                choices = {"kind": {"Vụ án": "vu_an"}} if kind == "cases" else {}
+                if guessed and (first := guess_sheet(sheets, listed, lambda *_: False, choices)):
+                    text = guess_mapping(first, listed, lambda *_: False, choices)
                     _check_guess(text, kind)
                 table = find_table(sheets, listed, ColumnMap(), None)
                 rows = _read_table(table, ColumnMap())

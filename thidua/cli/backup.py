@@ -10,7 +10,7 @@ import typer
 
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, Format, Output, command
-from thidua.cli.console import check_output, show, tell
+from thidua.cli.console import check_output, names_other_kind, show, tell
 from thidua.cli.passphrase import PassphraseFile, new_passphrase
 from thidua.clock import now
 from thidua.domain.backup import SEALED
@@ -89,6 +89,8 @@ def _check_place(place: str, *, sealed: bool) -> None:
         return
     if place.endswith(("/", "\\")):
         raise Refused(f"Không có thư mục {place}.", todo="Tạo thư mục trước, hoặc sửa đường dẫn.")
+    if names_other_kind(place):
+        raise UsageFault(f"Bản sao lưu là tệp dữ liệu, không phải loại tệp mà đuôi của “{place}” nói.", todo="Đặt tên đuôi .db.")
     if not sealed and place.lower().endswith(SEALED):
         raise UsageFault(
             f"Tên {place} là tên của bản mã hóa, mà bản này sẽ không mã hóa.",

@@ -17,6 +17,7 @@ from thidua.cli import complete
 from thidua.cli.base import CONTEXT, Command
 from thidua.cli.console import (
     check_output,
+    check_suffix,
     chosen_format,
     is_book,
     save,
@@ -62,7 +63,6 @@ Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp kết quả
 
 _WRITES: dict[str, Any] = {"dry_run": DryRun, "wait": Wait}
 _PRINTS: dict[str, Any] = {"format": Format, "output": Output, "force": Force}
-_SAVES: dict[str, Any] = {"output": Output, "force": Force}
 _HISTORY = "thidua.store.history"  # looked up, not imported: a command that only reads does without it
 _words: list[str] = []
 _files: list[Path] = []  # the data file of the command that is running
@@ -147,7 +147,7 @@ def command(
     *,
     plan: bool = False,
     prints: bool = False,
-    saves: bool = False,
+    saves: str = "",
     writes: bool = False,
     case_columns: bool = False,
     books: bool = False,
@@ -155,29 +155,38 @@ def command(
     """Register a command, whose first parameter is a ``Call``.
 
     ``--db`` is always taken; ``plan``, ``prints``, ``saves`` and ``writes`` add ``--plan``, ``--format -o --force``,
-    ``-o --force`` and ``--dry-run --wait``; ``case_columns`` adds one option per column of a case, which the command receives
-    as ``values`` (column → what was typed); with ``books``, ``-o`` takes a workbook too, which the command makes where
-    ``Call.wants_book``. ``help_text`` is what the user reads, ``examples`` are command lines that a
-    test runs.
+    ``-o --force`` and ``--dry-run --wait``; ``saves`` is the suffix of the one kind of file that the command makes;
+    ``case_columns`` adds one option per column of a case, which the command receives as ``values`` (column → what was
+    typed); with ``books``, ``-o`` takes a workbook too, which the command makes where ``Call.wants_book``. ``help_text``
+    is what the user reads, ``examples`` are command lines that a test runs.
     """
     added: dict[str, Any] = {"plan_number": PlanNumber} if plan else {}
     added |= {"db": Db}
-    for wanted, options in ((writes, _WRITES), (prints, _PRINTS), (saves, _SAVES)):
+    for wanted, options in ((writes, _WRITES), (prints, _PRINTS)):
         added |= options if wanted else {}
+    if saves:
+        added |= {"output": _output_of(saves), "force": Force}
     if books:
         added["output"] = OutputOrBook
     lines = "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines())
     shown = f"{help_text}\n\n\b\nVí dụ:\n{lines}" if examples else help_text
 
     def register(function: _Function) -> _Function:
-        run = _with_options(function, CASE_OPTIONS if case_columns else {}, added)
+        run = _with_options(function, CASE_OPTIONS if case_columns else {}, added, saves)
         app.command(name, help=shown, cls=Command, context_settings=dict(CONTEXT))(run)
         return function
 
     return register
 
 
-def _with_options(function: Callable[..., Any], columns: Mapping[str, Any], added: Mapping[str, Any]) -> Callable[..., Any]:
+def _output_of(suffix: str) -> Any:
+    """The option ``-o`` of a command that makes one kind of file."""
+    return Annotated[str | None, typer.Option("--output", "-o", metavar=f"TỆP{suffix}", help=f"Ghi vào tệp, đuôi {suffix}.")]
+
+
+def _with_options(
+    function: Callable[..., Any], columns: Mapping[str, Any], added: Mapping[str, Any], saves: str
+) -> Callable[..., Any]:
     """``function`` as typer is to see it: its own parameters, then the columns of a case, then the shared options."""
     own = inspect.signature(function, eval_str=True)
     kept = [p for name, p in own.parameters.items() if name not in ("call", "values")]
@@ -200,6 +209,8 @@ def _with_options(function: Callable[..., Any], columns: Mapping[str, Any], adde
         call = Call(file, shared.pop("plan_number", None), named_file=named, **shared)
         if "format" in added:
             check_output(call.format, call.output, force=call.force, books=added["output"] is OutputOrBook)
+        elif saves:
+            check_suffix(call.output, saves)
         with patient:
             function(call, **arguments)
         if "dry_run" in added:

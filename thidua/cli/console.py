@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 _SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
 _BOOK_SUFFIX = ".xlsx"
+# Suffixes that say another kind of file than a table, csv or JSON: none of these is put into one, whatever --format says.
+_OTHER_KINDS = frozenset(
+    (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".toml", ".zip")
+)
 
 
 def show(document: Document, format: str | None, output: str | None = None, *, force: bool = False) -> None:
@@ -68,6 +72,21 @@ def check_output(format: str | None, output: str | None, *, force: bool, books: 
         check_writable(Path(output), force=force)
 
 
+def names_other_kind(name: str) -> bool:
+    """Whether the suffix of ``name`` says a kind of file that neither a list of ours nor a data file is."""
+    return Path(name).suffix.lower() in _OTHER_KINDS
+
+
+def check_suffix(output: str | None, suffix: str) -> None:
+    """Refuse to put what is a ``suffix`` file into one whose name says another kind. Raises ``UsageFault``."""
+    if output is not None and Path(output).suffix.lower() not in ("", suffix):
+        from thidua.services.output import check_writable
+
+        check_writable(Path(output), force=True)  # a data file, a folder: that matters more
+        what = f"Lệnh này ghi ra tệp {suffix}, không ghi được dạng {Path(output).suffix.lower()}: “{output}” (-o)."
+        raise UsageFault(what, todo=f"Dùng đuôi {suffix}, ví dụ: -o {Path(output).with_suffix(suffix).name}")
+
+
 def chosen_format(format: str | None, output: str | None, *, books: bool = False) -> str:
     """The format that is asked for: by ``format``, else by the suffix of ``output``, else a table. Raises ``UsageFault``."""
     format = format and format.lower()
@@ -80,6 +99,8 @@ def chosen_format(format: str | None, output: str | None, *, books: bool = False
     if by_suffix is None and format is None:
         known = ".csv, .json, .txt hoặc .xlsx" if books else ".csv, .json hoặc .txt"
         raise UsageFault(f"Không rõ dạng nào cho tệp “{output}” (-o).", todo=f"Dùng đuôi {known}, hoặc thêm --format.")
+    if format and by_suffix is None and names_other_kind(output):
+        raise UsageFault(f"--format {format} không hợp với đuôi của tệp “{output}”.", todo="Đổi đuôi tệp.")
     if by_suffix and format and by_suffix != format:
         raise UsageFault(f"--format {format} không hợp với đuôi của tệp “{output}”.", todo="Bỏ --format, hoặc đổi đuôi tệp.")
     return format or by_suffix or "table"

@@ -15,7 +15,7 @@ import typer
 from thidua.cli import complete
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, Format, Output, command
-from thidua.cli.console import at_terminal, check_output, confirm, save, show, tell
+from thidua.cli.console import at_terminal, check_output, check_suffix, confirm, save, show, tell
 from thidua.cli.options import AllowDuplicate, What, choice
 from thidua.cli.progress import row_progress
 from thidua.clock import today
@@ -88,6 +88,7 @@ def import_(
     given |= {"--map": map_, "--on-duplicate": on_duplicate, "--format": format}
     _refuse_idle([name for name, value in given.items() if value], kind, policy, guess=guess)
     if guess:
+        check_suffix(output, ".toml")
         _guess(call, source, kind, sheet, output, force)
         return
     check_output(format, output, force=force)

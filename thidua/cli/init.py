@@ -9,6 +9,8 @@ import typer
 
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
+from thidua.cli.console import tell
+from thidua.render.plans import quotation_notices
 from thidua.services import plans
 
 app = group("Tạo tệp dữ liệu mới.")
@@ -36,3 +38,5 @@ def init(
     for unit in units:
         print(f"  {unit.code}  {unit.name}{'' if unit.has_targets else ' (không giao chỉ tiêu)'}")
     print("Việc tiếp theo: kiểm tra đơn vị (thidua unit list), rồi đăng ký chỉ tiêu (thidua register ĐƠN_VỊ).")
+    for notice in quotation_notices(chosen):
+        tell(f"Lưu ý: {notice}")

@@ -13,7 +13,8 @@ from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.options import Reason
-from thidua.render.plans import differences_document, plan_document, plans_document
+from thidua.domain.plan import Plan
+from thidua.render.plans import differences_document, plan_document, plans_document, quotation_notices
 from thidua.services import plans
 
 app = group("Xem, thêm, sửa kế hoạch thi đua. Một tệp dữ liệu có thể chứa nhiều kế hoạch, một kế hoạch đang dùng.")
@@ -51,6 +52,7 @@ def check(call: Call, file: PlanFile) -> None:  # noqa: ARG001 - taken by every 
     """Validate a plan file."""
     plan = plans.read_plan_file(file)
     print(f"{file}: kế hoạch {plan.number} đúng mẫu, {len(plan.rounds)} đợt, {len(plan.targets)} chỉ tiêu.")
+    _tell_notices(plan)
 
 
 @command(
@@ -66,12 +68,20 @@ def add(call: Call, file: PlanFile) -> None:
     for unit in units:
         print(f"  Thêm đơn vị {unit.code} ({unit.name}).")
     print(f"Muốn dùng kế hoạch này: thidua plan use {plan.number}")
+    _tell_notices(plan)
+
+
+def _tell_notices(plan: Plan) -> None:
+    """What is no fault of a plan file and yet most likely a slip."""
+    for notice in quotation_notices(plan):
+        tell(f"Lưu ý: {notice}")
 
 
 @command(
     app,
     "update",
-    "Sửa kế hoạch cùng số đã có trong tệp; hiện những gì khác trước. Đợt đã chốt không thay đổi.",
+    "Sửa kế hoạch cùng số đã có trong tệp; hiện những gì khác trước, ghi vào lịch sử. Đợt đã chốt không thay đổi. "
+    "Đổi mức tối thiểu, ngày chốt số liệu thì phải có --reason.",
     prints=True,
     writes=True,
 )
@@ -87,6 +97,7 @@ def update(
     else:
         tell(f"Đã sửa kế hoạch {plan.number}:")
     call.show(differences_document(found))
+    _tell_notices(plan)
 
 
 @command(
@@ -111,7 +122,7 @@ def use(
     "Ghi kế hoạch ra dạng TOML, để sửa rồi đưa lại bằng plan update.",
     "thidua plan export",
     plan=True,
-    saves=True,
+    saves=".toml",
 )
 def export(
     call: Call,
@@ -121,7 +132,7 @@ def export(
 
 
 @command(
-    app, "schema", "In JSON Schema của tệp kế hoạch, để trình soạn thảo gợi ý và kiểm tra.", "thidua plan schema", saves=True
+    app, "schema", "In JSON Schema của tệp kế hoạch, để trình soạn thảo gợi ý và kiểm tra.", "thidua plan schema", saves=".json"
 )
 def schema(call: Call) -> None:
     """Print the JSON Schema of plan files."""

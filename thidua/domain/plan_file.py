@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from thidua.domain.numbers import format_integer
 from thidua.domain.plan import Plan, PlanField, PlanUnit, Round, Target
-from thidua.domain.plan_rules import key_path, rule_problems
+from thidua.domain.plan_rules import LONGEST_SHOWN, MOST_ITEMS, key_path, rule_problems, written
 from thidua.domain.plan_schema import DESCRIPTIONS
 from thidua.domain.text import nearest, nfc
 from thidua.errors import Problem, Refused
@@ -24,7 +25,7 @@ _SHAPE = {
     "int_type": "phải là số nguyên",
     "int_parsing": "phải là số nguyên",
     "int_from_float": "phải là số nguyên",
-    "int_parsing_size": "là số quá lớn",
+    "int_parsing_size": "phải dưới một tỷ",
     "finite_number": "phải là số nguyên",
     "bool_type": "phải là true hoặc false",
     "bool_parsing": "phải là true hoặc false",
@@ -40,6 +41,8 @@ def read_plan(data: Mapping[str, Any]) -> Plan:
     Raises ``Refused`` with one ``Problem`` per broken key or rule, its ``where`` naming the key (``targets[2].name``).
     """
     data = _normalised(data)
+    if crowded := list(_crowded(data, ())):  # not looked at one by one: nobody could read what is wrong in each
+        raise Refused(f"Tệp kế hoạch có {len(crowded)} chỗ chưa đúng.", problems=crowded)
     problems = list(_shape_problems(data))
     parts = {name: list(_readable(data.get(name), kind)) for name, kind in _LISTS.items()}
     reported = {p.where for p in problems}
@@ -69,6 +72,18 @@ def _normalised(value: Any) -> Any:
     return value
 
 
+def _crowded(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
+    """The lists and tables of more items than a person could read (contract, plan files)."""
+    if not isinstance(value, (Mapping, list)):
+        return
+    if len(value) > MOST_ITEMS:
+        what = f"có {format_integer(len(value))} mục, nhiều nhất là {format_integer(MOST_ITEMS)}"
+        yield Problem(key_path(*path) or "tệp", what)
+        return
+    for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
+        yield from _crowded(item, (*path, step))
+
+
 def _shape_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
     try:
         _adapter(Plan).validate_python(data)
@@ -80,18 +95,50 @@ def _shape_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
 def _shape_message(fault: Any) -> str:
     value, kind = fault.get("input"), fault["type"]
     if kind in ("enum", "literal_error"):
-        return f"“{value}” không nhận được; chọn {fault['ctx']['expected'].replace(' or ', ' hoặc ')}"
+        return f"{written(value)} không nhận được; chọn {fault['ctx']['expected'].replace(' or ', ' hoặc ')}"
     if kind.startswith("date"):
-        return f"“{value}” không phải là ngày; viết dạng 2023-11-30, không có dấu nháy"
+        return f"{written(value)} không phải là ngày; viết dạng 2023-11-30, không có dấu nháy"
     message = _SHAPE.get(kind, "không nhận được")  # pydantic's own words are English
-    return message if kind.startswith("missing") or "keyword" in kind else f"“{value}” {message}"
+    return message if kind.startswith("missing") or "keyword" in kind else f"{written(value)} {message}"
+
+
+# Keys that plans of other bodies need and this format does not know yet: said plainly, and never taken for a slip of
+# another key (“maximum” is the opposite of “minimum”).
+_CEILING = "Mẫu này chưa có mức trần (“không quá”): chỉ ghi được mức tối thiểu (minimum), nên không ghi được chỉ tiêu này."
+_UNKNOWN_YET = {
+    **dict.fromkeys(("maximum", "max", "ceiling", "maximum_by_unit", "maximum_by_group"), _CEILING),
+    **dict.fromkeys(("minimum_by_unit", "minimum_by_group", "groups", "group"), "Mẫu này chưa có mức riêng theo đơn vị, nhóm."),
+    **dict.fromkeys(("measure", "sum", "numerator", "denominator"), "Mẫu này chỉ đếm vụ; chưa có tổng, tỷ lệ, số khai."),
+    **dict.fromkeys(("figure", "figures", "attributes"), "Mẫu này chỉ đếm vụ; chưa có số khai, thuộc tính riêng."),
+    **dict.fromkeys(("strict", "encouraged", "if_none", "implements", "format", "words", "succeeds"), "Mẫu này chưa có khóa ấy."),
+    "starts_on": "Mẫu này chưa có ngày đầu riêng của đợt: mỗi đợt tính từ ngày đầu của kế hoạch.",
+    **dict.fromkeys(("from", "to"), "Ngày hoạt động của đơn vị ghi bằng lệnh unit edit, không ghi trong tệp kế hoạch."),
+    "at_least": "Ở đây chỉ ghi được số nhiều nhất (at_most).",
+}
+_TABLES = {
+    "rounds": "Round",
+    "fields": "PlanField",
+    "targets": "Target",
+    "units": "PlanUnit",
+    "parent": "Parent",
+    "issuer": "Issuer",
+    "legal_bases": "LegalBasis",
+    "quotas": "Quota",
+    "criteria": "Criteria",
+}
 
 
 def _key_hint(fault: Any) -> str:
+    """What was probably meant by a key that its table does not have."""
     if fault["type"] not in ("unexpected_keyword_argument", "extra_forbidden"):
         return ""
-    known = sorted({key for keys in DESCRIPTIONS.values() for key in keys})
-    close = nearest(str(fault["loc"][-1]), known)
+    *path, key = fault["loc"]
+    names = [step for step in path if isinstance(step, str)]
+    model = "TargetRound" if names == ["targets", "rounds"] else _TABLES.get(names[-1], "Plan") if names else "Plan"
+    own = DESCRIPTIONS[model]
+    close = nearest(str(key)[:LONGEST_SHOWN], [*own, *_UNKNOWN_YET])
+    if close is not None and close not in own:
+        return _UNKNOWN_YET[close]
     return f"Có phải ý là “{close}”?" if close else "Xóa khóa này, hoặc xem các khóa bằng: thidua plan schema."
 
 

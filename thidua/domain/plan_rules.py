@@ -15,6 +15,9 @@ from thidua.errors import Problem
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 MOST_TARGETS = 30  # a review holds them in one SQLite integer, two bits each
+MOST_ITEMS = 1_000  # of a list or a table: what a person could read
+BILLION = 1_000_000_000  # counts are below it (contract, plan files)
+LONGEST_SHOWN = 80  # characters of a key or a value in a message
 _CODE = re.compile(r"[A-Za-z0-9ĐđÀ-ỹ][A-Za-z0-9ĐđÀ-ỹ._/-]*")
 
 
@@ -22,8 +25,15 @@ def key_path(*path: Any) -> str:
     """``("targets", 1, "name")`` → ``targets[2].name``: people count from one."""
     text = ""
     for step in path:
-        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else str(step)
+        name = str(step)[:LONGEST_SHOWN]
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{name}" if text else name
     return text
+
+
+def written(value: Any) -> str:
+    """A value as a message names it, in quotes: a long one is cut."""
+    text = str(value)
+    return f"“{text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + '…'}”"
 
 
 def rule_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]]]) -> Iterator[Problem]:
@@ -51,7 +61,9 @@ def rule_problems(data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]
     for name in ("fields", "targets", "units"):
         for index, part in parts[name]:
             if part.code and not _CODE.fullmatch(part.code):
-                yield Problem(key_path(name, index, "code"), f"mã “{part.code}” chỉ gồm chữ, số và . _ / -, không có dấu cách")
+                yield Problem(
+                    key_path(name, index, "code"), f"mã {written(part.code)} chỉ gồm chữ, số và . _ / -, không có dấu cách"
+                )
     yield from _target_problems(data, parts)
 
 
@@ -71,13 +83,15 @@ def _kind_problems(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
         here = (*path, key)
         number = key in ("minimum", "round", "at_most", "share") or (key == "number" and path[:1] == ("rounds",))
         if key in _DATES and type(item) is not date:
-            yield Problem(key_path(*here), f"“{item}” không phải là ngày; viết dạng 2023-11-30, không có dấu nháy")
+            yield Problem(key_path(*here), f"{written(item)} không phải là ngày; viết dạng 2023-11-30, không có dấu nháy")
         elif key == "minimum" and type(item) is int and item < 1:
             yield Problem(key_path(*here), f"mức tối thiểu {item} phải từ 1 trở lên")
+        elif number and type(item) is int and item >= BILLION:
+            yield Problem(key_path(*here), f"{written(item)} quá lớn: phải dưới một tỷ")
         elif number and type(item) is not int:
-            yield Problem(key_path(*here), f"“{item}” phải là số nguyên")
+            yield Problem(key_path(*here), f"{written(item)} phải là số nguyên")
         elif key in _FLAGS and type(item) is not bool:
-            yield Problem(key_path(*here), f"“{item}” phải là true hoặc false")
+            yield Problem(key_path(*here), f"{written(item)} phải là true hoặc false")
         elif key in _TEXTS and item == "":
             what = "phải trích nguyên văn câu của kế hoạch" if key == "quotation" else "không được để trống"
             yield Problem(key_path(*here), what)
@@ -113,7 +127,7 @@ def _repeated(data: Mapping[str, Any], name: str, key: str) -> Iterator[Problem]
         if not isinstance(folded, (str, int)):
             continue
         if folded in seen:
-            yield Problem(key_path(name, index, key), f"“{value}” đã có ở {key_path(name, seen[folded])}")
+            yield Problem(key_path(name, index, key), f"{written(value)} đã có ở {key_path(name, seen[folded])}")
         seen.setdefault(folded, index)
 
 
@@ -124,7 +138,7 @@ def _round_problems(rounds: list[tuple[int, Round]], start: Any, end: Any) -> It
         if round_.number < 1:
             yield Problem(key_path("rounds", index, "number"), f"số của đợt là {round_.number}, phải từ 1 trở lên")
         if not MONTH.fullmatch(round_.held):
-            yield Problem(key_path("rounds", index, "held"), f"“{round_.held}” không phải là tháng; viết dạng “2023-11”")
+            yield Problem(key_path("rounds", index, "held"), f"{written(round_.held)} không phải là tháng; viết dạng “2023-11”")
         if _ordered(round_.cutoff, start) is False:
             yield Problem(place, f"ngày chốt {format_date(round_.cutoff)} trước ngày đầu {format_date(start)} của kế hoạch")
         if _ordered(end, round_.cutoff) is False:
@@ -184,7 +198,7 @@ def _criteria_problems(criteria: Any, fields: list[Any], place: tuple[Any, ...])
     for key in ("field", "field_except"):
         for code in getattr(criteria, key) or ():
             if code not in fields:
-                yield Problem(key_path(*place, key), f"“{code}” không có trong fields của kế hoạch")
+                yield Problem(key_path(*place, key), f"{written(code)} không có trong fields của kế hoạch")
     for key in ("kind", "field", "initiative"):
         if getattr(criteria, key) == ():
             yield Problem(key_path(*place, key), "danh sách rỗng thì không vụ nào đạt; bỏ khóa này nếu không đặt điều kiện")
@@ -195,7 +209,7 @@ def _whole_problems(target: Target, targets: dict[str, Target], codes: list[Any]
     chain, whole = [target], target.subset_of
     while whole is not None:
         if whole not in codes:
-            yield Problem(key, f"không có chỉ tiêu “{whole}”")
+            yield Problem(key, f"không có chỉ tiêu {written(whole)}")
             return
         parent = targets.get(whole)
         if parent is None:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from thidua.domain.plan import Plan
-from thidua.domain.plan_rules import MONTH
+from thidua.domain.plan_rules import BILLION, MONTH
 
 # What an editor shows beside each key (``plan schema``).
 DESCRIPTIONS = {
@@ -92,6 +92,8 @@ def plan_schema() -> dict[str, Any]:
             models[model]["properties"][key]["description"] = text
     models["TargetRound"]["properties"]["minimum"]["minimum"] = 1
     models["Round"]["properties"]["number"]["minimum"] = 1
+    for model, key in (("TargetRound", "minimum"), ("Round", "number"), ("Quota", "at_most")):
+        models[model]["properties"][key]["maximum"] = BILLION - 1
     quota = models["Quota"]
     quota["properties"]["at_most"]["minimum"] = quota["properties"]["share"]["minimum"] = 1
     quota["properties"]["share"]["maximum"] = 100

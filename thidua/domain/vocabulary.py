@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
-from thidua.domain.text import search_key
+from thidua.domain.text import nfc, search_key
 
 
 class Kind(StrEnum):
@@ -158,6 +161,11 @@ _SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
     Role: {"nguoi truc tiep": "truc_tiep"},
 }
 
+# Terms that decide what counts, or what is shown, are taken only from words that say exactly that (domain.md §11): without
+# accents, or with the right ones. “Mất” is not “Mật”, “Đừng” not “Đúng”.
+_EXACT = (Initiative, Outcome, Classification)
+_FLAG_WORDS = ("có", "không", "đúng", "sai")
+
 YES_NO = {True: "có", False: "không"}
 TRUE_WORDS = frozenset({"x", "co", "1", "true", "yes", "dung"})
 FALSE_WORDS = frozenset({"khong", "0", "false", "no", "sai"})
@@ -183,14 +191,32 @@ def parse_term(kind: type[_Term], text: str) -> _Term:
     Raises ``ValueError`` with a sentence in Vietnamese that lists what may be written.
     """
     wanted = loose_key(text)
-    for term in kind:
-        if wanted in (loose_key(term.value), loose_key(label(term))):
-            return term
+    found = next((term for term in kind if wanted in (loose_key(term.value), loose_key(label(term)))), None)
     synonym = _SYNONYMS.get(kind, {}).get(wanted)
-    if synonym is not None:
-        return kind(synonym)
+    if found is None and synonym is not None:
+        found = kind(synonym)
+    if found is not None and (kind not in _EXACT or _spelled(text, _syllables(*map(label, kind), "có", "xử lý", "thường"))):
+        return found
     choices = "; ".join(f"{label(term)} ({term.value})" for term in kind)
     raise ValueError(f"“{text}” không có trong danh mục; chọn một trong: {choices}")
+
+
+@cache
+def _syllables(*texts: str) -> dict[str, tuple[str, ...]]:
+    """The accents of each syllable of ``texts``, by the syllable without them."""
+    return {search_key(syllable): _accents(syllable) for text in texts for syllable in text.split()}
+
+
+def _accents(syllable: str) -> tuple[str, ...]:
+    return tuple(sorted(c for c in unicodedata.normalize("NFD", syllable) if unicodedata.combining(c)))
+
+
+def _spelled(text: str, syllables: dict[str, tuple[str, ...]]) -> bool:
+    """Whether each word of ``text`` has no accents, or those that belong there."""
+    if text.isascii():
+        return True
+    words = re.findall(r"[^\W_]+", nfc(text))
+    return all(_accents(word) in ((), syllables.get(search_key(word), _accents(word))) for word in words)
 
 
 def parse_flag(text: str) -> bool:
@@ -198,7 +224,7 @@ def parse_flag(text: str) -> bool:
 
     Raises ``ValueError`` with a sentence in Vietnamese.
     """
-    word = loose_key(text)
+    word = loose_key(text) if _spelled(text, _syllables(*_FLAG_WORDS)) else ""
     if word in TRUE_WORDS:
         return True
     if word in FALSE_WORDS:

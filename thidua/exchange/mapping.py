@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from thidua.domain.numbers import format_integer
+from thidua.domain.outsiders import WHY, names_outsider
 from thidua.domain.text import nearest, search_key
-from thidua.domain.toml_text import toml_place
+from thidua.domain.toml_text import read_toml
 from thidua.errors import Problem, Refused
 from thidua.exchange.columns import SheetKind
 
 DATE_ORDERS = {"dmy": "ngày/tháng/năm", "mdy": "tháng/ngày/năm", "ymd": "năm/tháng/ngày"}
+_MOST = 20_000  # heads, or words of a column: more than a spreadsheet has columns
+_HINTS = 100  # problems for which the nearest name is looked up
+_LONGEST_SHOWN = 80  # characters of a head, a key or a value in a message
 _KEYS = ("sheet", "date_order", "columns", "values")
 
 
@@ -37,22 +41,19 @@ class ColumnMap:
 
 def read_mapping(text: str, kind: SheetKind) -> ColumnMap:
     """The map that a TOML text describes. Raises ``Refused`` with every key or value that does not fit."""
-    try:
-        data = tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(
-            f"Tệp --map không đúng cú pháp TOML{toml_place(error)}.",
-            todo="Sửa dòng ấy; hoặc tạo tệp mẫu bằng: thidua import TỆP --guess -o MAP.toml.",
-        ) from None
+    make = "Hoặc tạo tệp mẫu bằng: thidua import TỆP --guess -o MAP.toml."
+    data = read_toml(text.removeprefix("\ufeff"), "Tệp --map", make)
     problems = [
-        Problem(key, "khóa không có trong tệp --map", f"Các khóa: {', '.join(_KEYS)}.") for key in data if key not in _KEYS
+        Problem(_short(key), "khóa không có trong tệp --map", f"Các khóa: {', '.join(_KEYS)}.")
+        for key in data
+        if key not in _KEYS
     ]
     sheet, order = data.get("sheet"), data.get("date_order")
     if sheet is not None and not isinstance(sheet, str):
         problems.append(Problem("sheet", "phải là tên trang tính, trong dấu nháy"))
-    if order is not None and order not in DATE_ORDERS:
+    if order is not None and not (isinstance(order, str) and order in DATE_ORDERS):
         choices = "; ".join(f"{name} ({words})" for name, words in DATE_ORDERS.items())
-        problems.append(Problem("date_order", f"“{order}” không nhận được; chọn một trong: {choices}"))
+        problems.append(Problem("date_order", f"“{_short(order)}” không nhận được; chọn một trong: {choices}"))
     columns = _columns(data.get("columns", {}), kind, problems)
     values = _values(data.get("values", {}), kind, problems)
     if problems:
@@ -65,19 +66,26 @@ def _columns(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, s
     if not isinstance(data, Mapping):
         problems.append(Problem("columns", "phải là một bảng: “tiêu đề” = “cột”"))
         return {}
+    if len(data) > _MOST:
+        problems.append(_too_many("columns", len(data)))
+        return {}
     found: dict[str, str] = {}
+    given = set[str]()
     for header, name in data.items():
-        where = f"columns.“{header}”"
+        where = f"columns.“{_short(header)}”"
         column = find_column(kind, name) if isinstance(name, str) else None
         if name == "":  # left out on purpose
             found[search_key(header)] = ""
             continue
-        if column is None:
-            problems.append(Problem(where, f"“{name}” không phải là cột nào", _choices(kind, str(name))))
-        elif column in found.values():
+        if names_outsider(header):
+            problems.append(Problem(where, f"cột này không bao giờ nhập: {WHY}", "Bỏ dòng ấy trong tệp --map."))
+        elif column is None:
+            problems.append(Problem(where, f"“{_short(name)}” không phải là cột nào", _choices(kind, name, problems)))
+        elif column in given:
             problems.append(Problem(where, f"cột “{column}” đã được ghép với tiêu đề khác"))
         else:
             found[search_key(header)] = column
+            given.add(column)
     return found
 
 
@@ -89,16 +97,29 @@ def _values(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, di
     for name, table in data.items():
         column = find_column(kind, name)
         if column is None:
-            problems.append(Problem(f"values.{name}", f"“{name}” không phải là cột nào", _choices(kind, name)))
+            what = f"“{_short(name)}” không phải là cột nào"
+            problems.append(Problem(f"values.{_short(name)}", what, _choices(kind, name, problems)))
         elif not isinstance(table, Mapping) or not all(isinstance(value, str) for value in table.values()):
             problems.append(Problem(f"values.{name}", "phải là một bảng: “chữ trong tệp” = “giá trị”"))
+        elif len(table) > _MOST:
+            problems.append(_too_many(f"values.{name}", len(table)))
         else:
             found[column] = {search_key(written): meant for written, meant in table.items()}
     return found
 
 
-def _choices(kind: SheetKind, name: str) -> str:
-    close = nearest(name, [*kind.columns, *kind.columns.values()])
+def _too_many(where: str, count: int) -> Problem:
+    return Problem(where, f"có {format_integer(count)} dòng, nhiều nhất là {format_integer(_MOST)}")
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def _choices(kind: SheetKind, name: Any, problems: list[Problem]) -> str:
+    columns = [*kind.columns, *kind.columns.values()]
+    close = nearest(_short(name), columns) if len(problems) < _HINTS else None
     hint = f"Có phải ý là “{close}”? " if close else ""
     return f"{hint}Các cột: {', '.join(kind.columns)}; để “” là bỏ qua cột ấy."
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
+from thidua.domain.outsiders import WHY, names_outsider
 from thidua.domain.text import clean_line, nearest, search_key
 from thidua.errors import Problem, Refused
 from thidua.exchange.columns import SheetKind
@@ -17,17 +18,20 @@ from thidua.exchange.source import Row, Sheet, column_letter
 
 _ROWS_SEARCHED = 100
 _UNUSED_NAMED = 20
+_LONGEST_HEAD = 60  # characters of a head under a merged one; a longer text is data
 
 
 @dataclass(frozen=True)
 class Table:
-    """A list inside a sheet. ``columns`` are code names with the positions (from 0) of their cells; ``others`` the sheets
-    that hold such a list too; ``surplus`` the rows read so far that have something behind the last header."""
+    """A list inside a sheet. ``columns`` are code names with the positions (from 0) of their cells; ``barred`` the positions
+    of those that are never taken in; ``others`` the sheets that hold such a list too; ``surplus`` the rows read so far that
+    have something behind the last header."""
 
     sheet: Sheet
     header_row: int
     headers: list[str]
     columns: list[tuple[int, str]]
+    barred: list[int] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     surplus: list[int] = field(default_factory=list)
 
@@ -69,9 +73,18 @@ class Table:
     def unused(self) -> list[str]:
         """The headers of columns that are none of ours, each with its letter; a long list is cut."""
         used = {position for position, _ in self.columns}
-        found = [f"{column_letter(i)} ({text})" for i, text in enumerate(self.headers) if text and i not in used]
+        found = [self._named(i) for i, text in enumerate(self.headers) if text and i not in used]
         more = len(found) - _UNUSED_NAMED
         return found if more <= 0 else [*found[:_UNUSED_NAMED], f"… và {more} cột nữa"]
+
+    @property
+    def barred_told(self) -> str:
+        """Which columns are never taken in, and why; blank where there are none."""
+        named = ", ".join(self._named(position) for position in self.barred[:_UNUSED_NAMED])
+        return f"không nhập cột {named}: {WHY}." if named else ""
+
+    def _named(self, position: int) -> str:
+        return f"{column_letter(position)} ({self.headers[position]})"
 
 
 def _holds_something(cells: list[Any]) -> bool:
@@ -82,7 +95,8 @@ def _holds_something(cells: list[Any]) -> bool:
 
 
 def find_table(sheets: Sequence[Sheet], kind: SheetKind, mapping: ColumnMap, name: str | None) -> Table:
-    """The list of ``kind`` in the sheet called ``name``, or in the first sheet whose headers fit best.
+    """The list of ``kind`` in the sheet called ``name``, or in the first sheet that has every required column and a row;
+    where none has, in the first whose headers fit best.
 
     Raises ``Refused`` when there is no such sheet, or no row of headers in it.
     """
@@ -91,9 +105,12 @@ def find_table(sheets: Sequence[Sheet], kind: SheetKind, mapping: ColumnMap, nam
     found = [table for sheet in wanted if (table := _table(sheet, kind, mapping))]
     if not found:
         raise _no_header(wanted, kind)
-    best = max(found, key=lambda table: len(table.columns))
+    needed = set(kind.required)
+    whole = [table for table in found if needed <= set(table.names)]
+    filled = (table for table in whole if len(found) == 1 or any(True for _ in table.rows()))
+    best = next(filled, None) or max(found, key=lambda table: len(table.columns))
     _refuse_repeated(best)
-    alike = (table for table in found if table is not best and set(kind.required) <= set(table.names))
+    alike = (table for table in found if table is not best and len(needed & set(table.names)) >= min(2, len(needed)))
     return replace(best, others=[table.sheet.name for table in alike if table.sheet.name])
 
 
@@ -113,15 +130,51 @@ def sheets_named(sheets: Sequence[Sheet], name: str) -> list[Sheet]:
 def _table(sheet: Sheet, kind: SheetKind, mapping: ColumnMap) -> Table | None:
     """The table whose header row is, among the first rows, the one that names the most columns."""
     best: Table | None = None
+    above: list[str] = []
+    below: list[str] | None = None  # the row under the best one
     for count, (number, cells) in enumerate(sheet.rows()):
         if count >= _ROWS_SEARCHED:
             break
         headers = [header_text(cell) for cell in cells]
-        columns = [(i, column) for i, text in enumerate(headers) if text and (column := _mapped(text, kind, mapping))]
+        below = headers if below is None and best is not None else below
+        barred = barred_positions(headers, above)
+        columns = [
+            (i, column) for i, text in enumerate(headers) if text and i not in barred and (column := _mapped(text, kind, mapping))
+        ]
         distinct = len({column for _, column in columns})
         if distinct >= 2 and (best is None or distinct > len({column for _, column in best.columns})):
-            best = Table(sheet, number, headers, columns)
-    return best
+            best, below = Table(sheet, number, headers, columns, sorted(barred)), None
+        above = headers
+    if best is None or not (under := barred_by_subheads(best.headers, below or [])):
+        return best
+    kept = [(i, column) for i, column in best.columns if i not in under]
+    return replace(best, columns=kept, barred=sorted({*best.barred, *under}))
+
+
+def barred_positions(headers: list[str], above: list[str]) -> set[int]:
+    """The positions of heads that name an outsider, by themselves or by the merged head ``above`` them (domain.md §11)."""
+    if sum(map(bool, above)) < 2:  # a title over the list, not a row of heads
+        above = []
+    barred, over = set[int](), ""
+    for position, text in enumerate(headers):
+        over = (above[position] if position < len(above) else "") or over
+        if text and (names_outsider(text) or (over and names_outsider(over))):
+            barred.add(position)
+    return barred
+
+
+def barred_by_subheads(headers: list[str], below: list[str]) -> set[int]:
+    """The positions of merged heads over a head that names an outsider: “Đơn thư” over “Người tố cáo” and “Ngày”.
+
+    ``below`` is a row of such heads only where it stands under merged heads alone, two at least under one of them.
+    """
+    filled = {position for position, text in enumerate(below) if text}
+    starts = [position for position, text in enumerate(headers) if text]
+    ends = [*starts[1:], max(len(headers), len(below))][: len(starts)]
+    spans = {start: filled & set(range(start, end)) for start, end in zip(starts, ends, strict=True) if end - start > 1}
+    if filled - set().union(*spans.values()) or any(len(below[i]) > _LONGEST_HEAD for i in filled):
+        return set()
+    return {start for start, span in spans.items() if len(span) > 1 and any(names_outsider(below[i]) for i in span)}
 
 
 def header_text(cell: Any) -> str:
@@ -138,10 +191,21 @@ def _mapped(header: str, kind: SheetKind, mapping: ColumnMap) -> str | None:
     return column_of(header, kind) if mapped is None else mapped or None
 
 
+# A remark that makes another thing of a head: “Ngày kết thúc (dự kiến)” is no end, “Ngày phát hiện (đơn vị khác)” not ours.
+_TURNING = re.compile(r"\b(du kien|chua|khong phai|khac|de nghi|du thao)\b")
+
+
 def column_of(header: str, kind: SheetKind) -> str | None:
-    """The column that a header names; a mark or a remark behind it does not count: ``Tên (*)``, ``Ngày chỉ đạo (dd/mm)``."""
+    """The column that a header names; a mark or a remark behind it does not count: ``Tên (*)``, ``Ngày chỉ đạo (dd/mm)``.
+
+    ``None`` where the remark turns the meaning: ``Ngày kết thúc (dự kiến)``.
+    """
+    if found := find_column(kind, header):
+        return found
     bare = re.sub(r"\s*(\([^()]*\)|[*:])\s*$", "", header)
-    return find_column(kind, header) or find_column(kind, bare) or find_column(kind, bare.rstrip(" *:"))
+    if _TURNING.search(search_key(header[len(bare) :])):
+        return None
+    return find_column(kind, bare) or find_column(kind, bare.rstrip(" *:"))
 
 
 def _refuse_repeated(table: Table) -> None:

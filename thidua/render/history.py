@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from thidua.domain.answers import Difference
 from thidua.domain.case import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.history import Change, Entry, LogView
 from thidua.domain.numbers import format_integer
+from thidua.domain.plan_changes import plan_differences
+from thidua.domain.plan_data import plan_from_data
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, Role, label
 from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
 from thidua.render.document import Block, Document, Line
+from thidua.render.plans import difference_data, difference_sentence
 from thidua.render.words import yes_no
 
 ACTIONS = {
@@ -143,6 +148,7 @@ def _entry_data(view: LogView, entry: Entry) -> dict[str, Any]:
                 "key": list(change.key),
                 "before": veiled(view, change, change.before),
                 "after": veiled(view, change, change.after),
+                **({"differences": found} if (found := list(map(difference_data, _plan_differences(change)))) else {}),
             }
             for change in entry.changes
         ],
@@ -161,7 +167,7 @@ def veiled(view: LogView, change: Change, values: dict[str, Any] | None) -> dict
 
 def change_sentences(view: LogView, entry: Entry) -> list[str]:
     """Every change of an entry as a sentence; bookkeeping of no interest to people is left out."""
-    told = [_sentence(view, change) for change in entry.changes]
+    told = [sentence for change in entry.changes for sentence in _plan_sentences(change) or [_sentence(view, change)]]
     return [*filter(None, told), *reliance_sentences(view, entry.changes)]
 
 
@@ -194,6 +200,18 @@ def _sentence(view: LogView, change: Change) -> str:
             return f"{verb} kế hoạch {change.key[0]}"
         case _:
             return _setting_sentence(change)
+
+
+def _plan_sentences(change: Change) -> list[str]:
+    """What an amendment changed in a plan: the same that ``plan update`` showed."""
+    return [f"Kế hoạch {change.key[0]}, {difference_sentence(difference)}" for difference in _plan_differences(change)]
+
+
+def _plan_differences(change: Change) -> list[Difference]:
+    if change.table != "plans" or change.before is None or change.after is None:
+        return []
+    before, after = (plan_from_data(json.loads(side["content"])) for side in (change.before, change.after))
+    return plan_differences(before, after)
 
 
 def _setting_sentence(change: Change) -> str:

@@ -11,9 +11,12 @@ from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan import Criteria, Plan, Quota, Target
 from thidua.domain.plan_data import plan_to_data
+from thidua.domain.quotation import misquoted
 from thidua.domain.vocabulary import Recipient, Scope, label
 from thidua.render.document import Block, Column, Document, Grid, Line
 from thidua.render.words import either, round_name, yes_no
+
+_LONGEST_QUOTED = 300
 
 
 def plan_document(plan: Plan) -> Document:
@@ -147,20 +150,49 @@ def plans_document(entries: list[PlanEntry]) -> Document:
     )
 
 
+def quotation_notices(plan: Plan) -> list[str]:
+    """The floors beside which the plan's own sentence states another number."""
+    return [
+        f"chỉ tiêu {target.code}, đợt {stated.round}: mức tối thiểu là {format_integer(stated.minimum)}, mà câu trích ghi "
+        f"{', '.join(map(format_integer, asked))} (“{_cut(stated.quotation)}”); xem lại mức, hoặc câu trích."
+        for target, stated, asked in misquoted(plan)
+    ]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED].rsplit(' ', 1)[0]} …"
+
+
 def differences_document(found: list[Difference]) -> Document:
     """What an update changed in a plan."""
-
-    def text(value: Any) -> str:
-        if value is None:
-            return "(không có)"
-        try:
-            return format_date(date.fromisoformat(value))
-        except (TypeError, ValueError):
-            return str(value)
-
     return Document(
         "thidua.differences/1",
-        lambda: {"differences": [{"key": d.place, "before": d.before, "after": d.after} for d in found]},
+        lambda: {"differences": [difference_data(d) for d in found]},
         lambda: [["key", "before", "after"], *([d.place, d.before, d.after] for d in found)],
-        lambda: [Line(f"  {d.place}: {text(d.before)} → {text(d.after)}") for d in found],
+        lambda: [Line(f"  {difference_sentence(d)}") for d in found],
     )
+
+
+def difference_data(difference: Difference) -> dict[str, Any]:
+    """A difference for programs: the key of the plan file, and both values."""
+    return {"key": difference.place, "before": difference.before, "after": difference.after}
+
+
+def difference_sentence(difference: Difference) -> str:
+    """A difference as people read it; the key is that of the plan file: ``rounds[1].cutoff: 30/11/2023 → 15/11/2023``."""
+    return f"{difference.place}: {_value_text(difference.before)} → {_value_text(difference.after)}"
+
+
+def _value_text(value: Any) -> str:
+    if value is None:
+        return "(không có)"
+    if isinstance(value, bool):
+        return yes_no(value)
+    if isinstance(value, dict):
+        return "{" + "; ".join(f"{key}: {_value_text(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value_text, value)) + "]"
+    try:
+        return format_date(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return " ".join(str(value).split())  # a note of several lines is one value

@@ -13,7 +13,7 @@ from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, label
 from thidua.errors import Refused
 from thidua.exchange.columns import LISTS
-from thidua.exchange.guess import guess_mapping, likeliest
+from thidua.exchange.guess import guess_mapping, guess_sheet
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.table import sheets_named
 from thidua.store import database, plans, units
@@ -27,10 +27,10 @@ def guess(file: Path, stream: IO[bytes], name: str, what: str, sheet: str | None
     accepts, choices = _words(plan, present, today) if what == "cases" else (lambda *_: True, {})
     with open_sheets(stream, name) as sheets:
         wanted = sheets_named(sheets, sheet) if sheet else sheets
-        first = likeliest(wanted, LISTS[what])
-        if first is None:
+        found = guess_sheet(wanted, LISTS[what], accepts, choices)
+        if found is None:
             raise Refused(f"Tệp {name} không có dòng nào.", todo="Xem lại có chọn nhầm tệp không.")
-        return guess_mapping(first, LISTS[what], accepts, choices)
+        return guess_mapping(found, LISTS[what], accepts, choices)
 
 
 def _words(plan: Plan, present: list[Unit], today: date) -> tuple[Callable[[str, str], bool], dict[str, dict[str, str]]]:

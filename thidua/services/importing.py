@@ -137,6 +137,8 @@ def import_file(
             if lacking := options.mapping.lacking(table.headers):
                 told = ", ".join(f"“{header}”" for header in lacking)
                 result.notices.append(f"bảng không có tiêu đề ghi trong tệp --map: {told}.")
+            if table.barred:
+                result.notices.append(table.barred_told)
             result.source, result.unused_columns = name, table.unused
             done = effects_since(journal.connection, before)
             result.plan, result.moved = plan.number, done.moved
@@ -233,7 +235,7 @@ def refuse_missing_columns(table: Table, options: ImportOptions) -> None:
     unused = ", ".join(table.unused) or "không có"
     raise Refused(
         f"Thiếu cột bắt buộc: {labels}.",
-        f"Các cột có trong tệp mà công cụ không biết: {unused}.",
+        f"Các cột có trong tệp mà công cụ không biết: {unused}." + (f" Trong đó {table.barred_told}" if table.barred else ""),
         f"Thêm cột, hoặc ghép tên cột bằng --map (tạo tệp mẫu: thidua import TỆP --guess).{hint}",
         problems=[Problem(table.place(table.header_row), f"không có cột {CASE_COLUMNS[c]}") for c in missing],
     )

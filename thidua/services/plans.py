@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,9 +9,10 @@ from typing import Any
 from thidua.clock import Origin
 from thidua.domain.answers import Difference, PlanEntry
 from thidua.domain.plan import Plan
-from thidua.domain.plan_data import plan_to_data, plan_to_dated_data
+from thidua.domain.plan_changes import moved_bounds, plan_differences
+from thidua.domain.plan_data import plan_to_dated_data
 from thidua.domain.text import search_key
-from thidua.domain.toml_text import toml_place
+from thidua.domain.toml_text import read_toml
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, system_reason
 from thidua.resources import EMBEDDED_PLAN, data_file
@@ -41,13 +40,9 @@ def read_plan_file(file: Path) -> Plan:
         ) from None
     except OSError as error:
         raise Refused(f"Không đọc được tệp kế hoạch {file}: {system_reason(error)}.", todo="Xem lại đường dẫn.") from None
+    data = read_toml(content, f"Tệp {file}", "Xem mẫu bằng: thidua plan export.")
     try:
-        return read_plan(tomllib.loads(content))
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(
-            f"Tệp {file} không đúng cú pháp TOML{toml_place(error)}.",
-            todo="Sửa dòng ấy; xem mẫu bằng: thidua plan export.",
-        ) from None
+        return read_plan(data)
     except Refused as error:
         what = f"Tệp kế hoạch {file}: {len(error.problems)} chỗ chưa đúng."
         raise Refused(
@@ -123,15 +118,24 @@ def add_plan(file: Path, plan_file: Path, origin: Origin, *, dry_run: bool = Fal
 def update_plan(
     file: Path, plan_file: Path, origin: Origin, *, reason: str | None = None, dry_run: bool = False
 ) -> tuple[Plan, list[Difference]]:
-    """Amend the plan of the same number; returns what differs. Registrations keep their targets and rounds."""
+    """Amend the plan of the same number; returns what differs. Registrations keep their targets and rounds.
+
+    Raises ``Refused`` where a floor or a cut-off changes without a reason (contract, ``plan update``).
+    """
     plan, reason = read_plan_file(plan_file), optional_text("--reason", reason)
     with changing(file, origin, "plan update", dry_run=dry_run) as journal:
         before = plans.load_plan(journal.connection, plan.number)
         plan = replace(plan, number=before.number)
         _refuse_orphans(journal, before, plan)
+        if reason is None and (moved := moved_bounds(before, plan)):
+            raise Refused(
+                f"Chưa sửa kế hoạch {before.number}: đổi mức tối thiểu, ngày chốt số liệu thì phải nêu lý do.",
+                todo='Thêm --reason "lý do", ví dụ số văn bản sửa đổi kế hoạch.',
+                problems=[Problem(where, what) for where, what in moved],
+            )
         journal.subject, journal.reason = before.number, reason
         plans.save_plan(journal, plan)
-        return plan, list(differences(plan_to_data(before), plan_to_data(plan)))
+        return plan, plan_differences(before, plan)
 
 
 def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
@@ -177,33 +181,6 @@ def export_plan(file: Path, number: str | None) -> str:
     import tomli_w
 
     return tomli_w.dumps(plan_to_dated_data(show_plan(file, number)), multiline_strings=True)
-
-
-def differences(before: Any, after: Any, place: str = "") -> Iterator[Difference]:
-    """What differs between two plans as data, leaf by leaf; list items are matched by code, number, round, recipient."""
-    if before == after:
-        return
-    if ".quotas" in place:  # told key by key also where there was none
-        before, after = _as_empty(before, after), _as_empty(after, before)
-    if isinstance(before, list) and isinstance(after, list):
-        before, after = _keyed(before), _keyed(after)
-    if isinstance(before, dict) and isinstance(after, dict):
-        for key in dict.fromkeys((*before, *after)):
-            step = f"{place}[{key}]" if isinstance(key, int) or str(key).startswith("=") else f"{place}.{key}".lstrip(".")
-            yield from differences(before.get(key), after.get(key), step.replace("[=", "["))
-    else:
-        yield Difference(place, before, after)
-
-
-def _as_empty(value: Any, other: Any) -> Any:
-    return type(other)() if value is None and isinstance(other, (list, dict)) else value
-
-
-def _keyed(items: list[Any]) -> dict[Any, Any]:
-    for name in ("code", "number", "round", "recipient"):
-        if items and all(isinstance(item, dict) and name in item for item in items):
-            return {f"={item[name]}": item for item in items}
-    return dict(enumerate(items, start=1))
 
 
 def plan_file_schema() -> dict[str, Any]:
