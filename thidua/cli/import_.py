@@ -13,6 +13,7 @@ from typing import IO, Annotated
 import typer
 
 from thidua.cli import complete
+from thidua.cli.advising import in_words
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, Format, Output, command
 from thidua.cli.console import at_terminal, check_output, check_suffix, confirm, save, show, tell
@@ -106,13 +107,14 @@ def import_(
         unit=unit,
         errors=None if errors is None else Path(errors),
         force=force,
+        words=in_words,
         **({} if map_ is None else {"mapping": importing.load_mapping(Path(map_), kind)}),
     )
     with _opened(source) as (stream, name):
         result = _run(call, stream, name, options)
     notices = import_notices(result)
     for notice in notices[:_NOTICES_TOLD]:
-        tell(f"Lưu ý: {notice}")
+        tell("Lưu ý: ", notice)
     if len(notices) > _NOTICES_TOLD:
         tell(f"Lưu ý: còn {len(notices) - _NOTICES_TOLD} điều nữa; xem đủ bằng --format json.")
     show(import_document(result), format, output, force=force)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from thidua.advice import told
 from thidua.domain.checking import CHECKS, Finding, Match
 from thidua.domain.dates import format_moment
 from thidua.render.document import Block, Document, Line
@@ -23,7 +24,7 @@ def check_document(names: Sequence[str], found: Sequence[Finding], match: Match 
     return Document("thidua.check/1", body, rows, lambda: finding_blocks(found))
 
 
-def finding_data(found: Sequence[Finding]) -> list[dict[str, str]]:
+def finding_data(found: Sequence[Finding]) -> list[dict[str, Any]]:
     """The findings for JSON."""
     return [{"check": f.check, "where": f.where, "what": f.what, "todo": f.todo} for f in found]
 
@@ -43,7 +44,7 @@ def finding_blocks(found: Sequence[Finding]) -> Iterator[Block]:
         yield Line(f"  {finding.where}: {finding.what}.")
         following = found[place + 1] if place + 1 < len(found) else None
         if finding.todo and (following is None or (following.check, following.todo) != (finding.check, finding.todo)):
-            yield Line(f"    → {finding.todo}")
+            yield Line(told("    → ", finding.todo))
 
 
 def _title(check: str) -> str:

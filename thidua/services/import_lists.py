@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from thidua.advice import Said, in_words
 from thidua.domain.dates import format_date, parse_date
 from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate, RowDone
 from thidua.domain.plan import Plan, Round
@@ -106,9 +107,11 @@ class ListImporter(ABC):
         return values, self.problems.count == before
 
     def _refused(self, number: int, error: Refused) -> None:
-        self.fault(number, self.column, ". ".join(filter(None, (error.what.removesuffix("."), error.why))), error.todo)
+        self.fault(
+            number, self.column, error.what.removesuffix(".") + (f". {in_words(error.why)}" if error.why else ""), error.todo
+        )
 
-    def fault(self, number: int, column: str | None, what: str, todo: str = "") -> None:
+    def fault(self, number: int, column: str | None, what: str, todo: Said = "") -> None:
         """Note what is wrong in a row."""
         place = self._table.place(number, column)
         if column is not None and self._table.position(column) is None:
