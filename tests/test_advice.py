@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import shlex
 from pathlib import Path
 
 import pytest
+import typer.main
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.advices import fault
+from thidua import advice as advice_module
 from thidua.advice import ETC, Advice, Place, Sentence, Shell, command_line, in_words, quoted, told
+from thidua.cli.advising import TAKE_PLAN
+from thidua.cli.app import COMMANDS, app
 
+PACKAGE = Path(advice_module.__file__).parent
 OTHER = Path("số liệu/khác.db")
 
 
@@ -109,11 +117,69 @@ def test_windows_shells_read_each_word_as_it_was(word: str, cmd: str, powershell
 
 def test_the_shell_at_hand_is_told_by_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
     """cmd leaves its prompt in the environment; PowerShell does not."""
-    from thidua import advice
-
-    assert advice.shell_at_hand() is Shell.POSIX
-    monkeypatch.setattr(advice.os, "name", "nt")
+    assert advice_module.shell_at_hand() is Shell.POSIX
+    monkeypatch.setattr(advice_module.os, "name", "nt")
     monkeypatch.setenv("PROMPT", "$P$G")
-    assert advice.shell_at_hand() is Shell.CMD
+    assert advice_module.shell_at_hand() is Shell.CMD
     monkeypatch.delenv("PROMPT")
-    assert advice.shell_at_hand() is Shell.POWERSHELL
+    assert advice_module.shell_at_hand() is Shell.POWERSHELL
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "thidua edit-case A1 --wiht NC",
+        "thidua editcase A1",
+        "thidua unit edit",
+        "thidua plan",
+        "thidua review 2",
+        "thidua review --round hai",
+        "thidua unit ad --help",
+        "--resaon x",
+    ],
+)
+def test_the_watcher_of_the_suite_knows_a_bad_command_line(line: str) -> None:
+    """What the program would refuse is told; so the fixture can fail."""
+    assert fault(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["thidua edit-case A1 …", "thidua unit edit MÃ --from NGÀY", "thidua review --round ĐỢT", "thidua show -- --x", "--yes"],
+)
+def test_the_watcher_of_the_suite_takes_what_is_to_be_filled_in(line: str) -> None:
+    """Words in capitals stand for a value, dots for the rest."""
+    assert fault(line) is None
+
+
+def test_the_commands_that_take_a_plan_are_those_of_the_parser() -> None:
+    """The list from which ``--plan`` is offered; ``init --plan`` takes a file."""
+    root = typer.main.get_command(app)
+    found = set()
+    for name in COMMANDS:
+        command = root.get_command(None, name)  # type: ignore[attr-defined]
+        inner = getattr(command, "commands", None)
+        for words, one in {f"{name} {below}": c for below, c in inner.items()}.items() if inner else [(name, command)]:
+            if "--plan" in {option for parameter in one.params for option in parameter.opts}:
+                found.add(words)
+    assert found - {"init"} == TAKE_PLAN
+
+
+def test_no_message_spells_a_command_line_itself() -> None:
+    """Only help texts do, whose examples another test runs: elsewhere the file, the plan and the quotes would be missing."""
+    found = []
+    names = "|".join(COMMANDS)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        left = {node for call in ast.walk(tree) if _declares(call) for node in ast.walk(call)}
+        left |= {first.value for first in ast.walk(tree) if isinstance(first, ast.Expr)}
+        for node in ast.walk(tree):
+            text = node.value if isinstance(node, ast.Constant) and node not in left else None
+            if isinstance(text, str) and re.search(rf"\bthidua ({names})\b", text):
+                found.append(f"{path.name}:{node.lineno}: {text}")
+    assert found == []
+
+
+def _declares(node: ast.AST) -> bool:
+    """A call that declares a command: ``@command(app, …)``."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "command"

@@ -122,7 +122,7 @@ def sheets_file(content: bytes, name: str) -> bool:
             with open_sheets(io.BytesIO(content), name) as sheets:
                 choices = {"kind": {"Vụ án": "vu_an"}} if kind == "cases" else {}
                 if guessed and (first := guess_sheet(sheets, listed, lambda *_: False, choices)):
-                    text = guess_mapping(first, listed, lambda *_: False, choices)
+                    text = guess_mapping(first, listed, lambda *_: False, choices, "lệnh")
                     _check_guess(text, kind)
                 table = find_table(sheets, listed, ColumnMap(), None)
                 rows = _read_table(table, ColumnMap())

@@ -10,11 +10,16 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
+from thidua.advice import Advice, Sentence, told
 from thidua.domain.text import nearest
 from thidua.errors import UsageFault
 
 CONTEXT: dict[str, Any] = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
-_SEE_HELP = "Xem cách dùng bằng: {path} --help."
+
+
+def _see_help(path: str) -> Sentence:
+    """Where the command line ``path`` is explained."""
+    return told("Xem cách dùng bằng: ", Advice(*path.split()[1:], help=True))
 
 
 def group(help_text: str) -> typer.Typer:
@@ -92,7 +97,7 @@ class _PlainReader:
             return int(value)
         except ValueError:
             what = f"Giá trị “{value}” của {_parameter_name(param)} không phải là số nguyên dưới một tỷ."
-            raise UsageFault(what, todo=_SEE_HELP.format(path=ctx.command_path)) from None
+            raise UsageFault(what, todo=_see_help(ctx.command_path)) from None
 
 
 def _read_plainly(parameter: Any) -> None:
@@ -123,7 +128,7 @@ class Group(_Page, TyperGroup):
             raise UsageFault(
                 f"Chưa nêu lệnh sau “{ctx.command_path}”.",
                 f"Các lệnh: {names}.",
-                _SEE_HELP.format(path=ctx.command_path),
+                _see_help(ctx.command_path),
             )
         return super().parse_args(ctx, args)
 
@@ -136,19 +141,19 @@ class Group(_Page, TyperGroup):
         ):
             close = nearest(name, self.list_commands(ctx))
             hint = f"Có phải ý là “{close}”? " if close else ""
-            raise UsageFault(f"Không có lệnh “{name}”.", todo=hint + _SEE_HELP.format(path=ctx.command_path))
+            raise UsageFault(f"Không có lệnh “{name}”.", todo=told(hint, _see_help(ctx.command_path)))
         return super().resolve_command(ctx, args)
 
 
 def usage_fault(error: TyperException) -> UsageFault:
     """A usage error of the parser in Vietnamese: which option or argument, and what is wrong with it."""
     context = getattr(error, "ctx", None)
-    todo = _SEE_HELP.format(path=context.command_path if context else "thidua")
+    todo = _see_help(context.command_path if context else "thidua")
     kind = type(error).__name__
     if kind == "NoSuchOption":
         name = error.option_name  # type: ignore[attr-defined]
         close = ", ".join(error.possibilities or ())  # type: ignore[attr-defined]
-        return UsageFault(f"Không có tùy chọn “{name}”.", todo=(f"Có phải ý là {close}? " if close else "") + todo)
+        return UsageFault(f"Không có tùy chọn “{name}”.", todo=told(f"Có phải ý là {close}? " if close else "", todo))
     if kind == "MissingParameter":
         return UsageFault(f"Thiếu {_parameter(error)}.", todo=todo)
     if kind == "BadOptionUsage":

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from thidua.advice import Advice, told
 from thidua.cli.add_case import read_long_texts
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
@@ -61,7 +62,8 @@ def edit_case(
     values |= {_column(text): None for text in clear or ()}
     leave = {"other_units": without or [], "people": without_person or []}
     if not values and not join and not any(leave.values()):
-        raise UsageFault("Chưa nêu sửa gì.", todo="Thêm tùy chọn của cột muốn sửa; xem: thidua edit-case --help.")
+        todo = told("Thêm tùy chọn của cột muốn sửa; xem bằng: ", Advice("edit-case", help=True))
+        raise UsageFault("Chưa nêu sửa gì.", todo=todo)
     change = cases.edit_case(
         call.file,
         case_code,

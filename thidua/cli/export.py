@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from thidua.advice import Advice
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, command
 from thidua.cli.console import save, tell
@@ -72,7 +73,7 @@ def _tell_the_rest(counts: CaseCounts, show_classified: bool) -> None:
             "muốn ghi cả thì thêm --show-classified."
         )
     if counts.voided:
-        tell(f"Không ghi {format_integer(counts.voided)} vụ đã loại (xem bằng: thidua cases --voided).")
+        tell(f"Không ghi {format_integer(counts.voided)} vụ đã loại; xem bằng: ", Advice("cases", voided=True))
 
 
 def _format(target: str) -> str:

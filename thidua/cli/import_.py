@@ -165,7 +165,7 @@ def _guess(call: Call, source: str, what: str, sheet: str | None, output: str | 
     from thidua.services.guessing import guess
 
     with _opened(source) as (stream, name):
-        text = guess(call.file, stream, name, what, sheet, call.plan, today())
+        text = guess(call.file, stream, name, what, sheet, call.plan, today(), in_words)
     save(text, output, force=force)
 
 

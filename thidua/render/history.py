@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from thidua.advice import Advice, told
 from thidua.domain.answers import Difference
 from thidua.domain.case import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.dates import format_date, format_moment
@@ -107,7 +108,8 @@ def entry_blocks(view: LogView, entry: Entry) -> Iterator[Block]:
     for sentence in change_sentences(view, entry):
         yield Line(f"  {sentence}")
     if entry.omitted:
-        yield Line(f"  … và {format_integer(entry.omitted)} thay đổi nữa; xem đủ bằng: thidua log --format csv.")
+        more = f"  … và {format_integer(entry.omitted)} thay đổi nữa; xem đủ bằng: "
+        yield Line(told(more, Advice("log", format="csv")))
 
 
 def head_document(entry: Entry) -> Document:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from thidua.advice import Advice, Sentence, told
 from thidua.clock import Origin
 from thidua.domain.dates import format_date
 from thidua.domain.history import BARRIERS, Change, Entry, LogView, stacks
@@ -105,11 +106,12 @@ def _undoable(connection: database.Connection, file: Path) -> Entry:
     return entry
 
 
-def _way_back(file: Path, entry: Entry) -> str:
+def _way_back(file: Path, entry: Entry) -> Sentence:
     kept = backup.set_aside_at(file, entry.at)
     if kept is not None:
-        return f"Lấy lại tệp trước lúc khôi phục bằng: thidua restore {kept}"
-    return f"Không thấy bản giữ lại nào dùng được ở {backup.folder_of(file)}; lấy lại từ bản sao lưu khác bằng: thidua restore"
+        return told("Lấy lại tệp trước lúc khôi phục bằng: ", Advice("restore", kept, file=file))
+    missing = f"Không thấy bản giữ lại nào dùng được ở {backup.folder_of(file)}; lấy lại từ bản sao lưu khác bằng: "
+    return told(missing, Advice("restore", "TỆP_SAO_LƯU", file=file))
 
 
 def _day(entry: Entry) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from thidua.advice import Said, in_words
+from thidua.advice import Advice, Said, in_words, told
 from thidua.domain.dates import format_date, parse_date
 from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate, RowDone
 from thidua.domain.plan import Plan, Round
@@ -70,8 +70,8 @@ class ListImporter(ABC):
         self._prepare = {column: prepare(column) for column in table.names}
         missing = [self._kind.columns[c] for c in self._kind.required if c not in table.names]
         if missing:
-            todo = "Thêm cột, hoặc tạo mẫu bằng: thidua template MAU.xlsx --what " + options.what
-            raise Refused(f"Thiếu cột bắt buộc: {', '.join(missing)}.", todo=f"{todo}.")
+            todo = told("Thêm cột, hoặc tạo mẫu bằng: ", Advice("template", "MAU.xlsx", what=options.what))
+            raise Refused(f"Thiếu cột bắt buộc: {', '.join(missing)}.", todo=todo)
         self.rows_of: dict[Any, int] = {}
         self.column: str | None = None  # whose fault it is, if ``take`` refuses the row now
 

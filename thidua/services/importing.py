@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Protocol
 
-from thidua.advice import Wording, in_words
+from thidua.advice import Advice, Wording, in_words, told
 from thidua.clock import Origin
 from thidua.domain.case import CASE_COLUMNS
 from thidua.domain.entry_rules import REQUIRED
@@ -236,9 +236,10 @@ def refuse_missing_columns(table: Table, options: ImportOptions) -> None:
     labels = ", ".join(f"{CASE_COLUMNS[c]} ({c})" for c in missing)
     hint = " Danh sách của một phòng: thêm --unit MÃ_PHÒNG." if "lead_unit" in missing else ""
     unused = ", ".join(table.unused) or "không có"
+    guess = Advice("import", "TỆP", guess=True, o="MAP.toml")
     raise Refused(
         f"Thiếu cột bắt buộc: {labels}.",
         f"Các cột có trong tệp mà công cụ không biết: {unused}." + (f" Trong đó {table.barred_told}" if table.barred else ""),
-        f"Thêm cột, hoặc ghép tên cột bằng --map (tạo tệp mẫu: thidua import TỆP --guess).{hint}",
+        told(f"Thêm cột, hoặc ghép tên cột bằng --map.{hint} Tạo tệp ghép cột bằng: ", guess),
         problems=[Problem(table.place(table.header_row), f"không có cột {CASE_COLUMNS[c]}") for c in missing],
     )

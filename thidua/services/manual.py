@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from thidua.advice import Advice, told
 from thidua.domain.checking import CHECKS
 from thidua.domain.text import nearest, search_key
 from thidua.errors import Refused
@@ -67,7 +68,7 @@ def unknown_topic(wanted: str, commands: Iterable[str]) -> Refused:
     }
     close = nearest(wanted, list(names))
     hint = f"Có phải ý là “{names[close]}”? " if close else ""
-    return Refused(f"Không có trang hướng dẫn nào tên là “{wanted}”.", todo=f"{hint}Xem mọi trang bằng: thidua help.")
+    return Refused(f"Không có trang hướng dẫn nào tên là “{wanted}”.", todo=told(hint, "Xem mọi trang bằng: ", Advice("help")))
 
 
 def _key(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from thidua.advice import Advice, told
 from thidua.clock import Origin
 from thidua.domain.answers import Registered, TargetList
 from thidua.domain.dates import EARLIEST, format_date
@@ -23,7 +24,7 @@ from thidua.domain.registration import (
 from thidua.domain.review import listed_units
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
-from thidua.services.rounds import known_round, plan_words
+from thidua.services.rounds import known_round
 from thidua.services.units import known_unit, optional_text
 from thidua.store import database, plans, registrations, units
 from thidua.store.closures import is_closed, load_closure
@@ -139,7 +140,7 @@ def refuse_closed(connection: database.Connection, plan: Plan, round_: Round) ->
         raise Refused(
             f"Đợt {round_.number} đã chốt số liệu; không đăng ký thêm, không sửa đăng ký cho đợt này.",
             "Số liệu đã chốt gồm cả mức đăng ký lúc chốt.",
-            f'Nếu thật cần: thidua reopen-round {round_.number} --reason "lý do"{plan_words(connection, plan)} trước.',
+            told("Nếu thật cần thì trước hết: ", Advice("reopen-round", round_.number, reason="lý do")),
         )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from thidua.advice import ETC, Advice, told
 from thidua.clock import Origin
 from thidua.domain.dates import format_date
 from thidua.domain.text import clean_line, search_key, spelling_key
@@ -26,7 +27,7 @@ from thidua.store.history import Journal, changing
 
 def known_unit(present: list[Unit], text: str) -> Unit:
     """The unit that ``text`` names. Raises ``Refused`` with the units there are."""
-    with refusing("Đơn vị", "Xem các đơn vị bằng: thidua unit list."):
+    with refusing("Đơn vị", told("Xem các đơn vị bằng: ", Advice("unit", "list"))):
         return find_unit(present, text)
 
 
@@ -85,7 +86,8 @@ def record_unit(journal: Journal, unit: Unit, present: list[Unit]) -> None:
 def _refuse_namesake(present: list[Unit], code: str, name: str) -> None:
     for other in present:
         if search_key(other.code) == search_key(code):
-            raise Refused(f"Đã có đơn vị mã {other.code} ({other.name}).", todo="Chọn mã khác, hoặc sửa bằng: thidua unit edit.")
+            todo = told("Chọn mã khác, hoặc sửa bằng: ", Advice("unit", "edit", other.code, ETC))
+            raise Refused(f"Đã có đơn vị mã {other.code} ({other.name}).", todo=todo)
         if search_key(name) in (search_key(other.name), search_key(other.code)):
             raise Refused(f"Đã có đơn vị tên “{other.name}” (mã {other.code}).", todo="Chọn tên khác cho khỏi nhầm.")
 
@@ -222,5 +224,6 @@ def known_person(present: list[Person], text: str) -> Person:
     if found is None:
         close = close_person(present, text)
         hint = f"Có phải ý là “{close.name}”? " if close else ""
-        raise Refused(f"Không có cán bộ “{text}” trong tệp.", todo=f"{hint}Xem danh sách bằng: thidua person list.")
+        todo = told(hint, "Xem danh sách bằng: ", Advice("person", "list"))
+        raise Refused(f"Không có cán bộ “{text}” trong tệp.", todo=todo)
     return found

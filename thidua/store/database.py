@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from thidua.clock import command_text
+from thidua.advice import Advice, told
 from thidua.errors import BrokenFile, FileFault, Refused, system_reason
 from thidua.store.encoding import Unreadable
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -73,7 +73,10 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
     if code == sqlite3.SQLITE_IOERR:
         return FileFault(
             f"Lỗi đọc, ghi ổ đĩa với tệp {path}.",
-            todo=f"Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: {command_text('log', path)}",
+            todo=told(
+                "Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: ",
+                Advice("log", file=path),
+            ),
         )
     return error
 
@@ -83,7 +86,7 @@ def damaged(path: Path) -> FileFault:
     return BrokenFile(
         f"Tệp {path} bị hỏng.",
         "SQLite không đọc được nội dung của tệp.",
-        f"Đừng ghi thêm vào tệp; lấy lại từ bản sao lưu gần nhất: {_restoring(path)}",
+        told("Đừng ghi thêm vào tệp; lấy lại từ bản sao lưu gần nhất: ", _restoring(path)),
     )
 
 
@@ -92,14 +95,14 @@ def _altered(path: Path) -> FileFault:
     return BrokenFile(
         f"Tệp {path} có nội dung không phải do công cụ ghi, nên không đọc được.",
         "Chương trình khác đã sửa tệp, hoặc tệp bị hỏng.",
-        f"Xem chỗ bị sửa bằng: {command_text('check', path)}; lấy lại bằng: {_restoring(path)}",
+        told("Xem chỗ bị sửa bằng: ", Advice("check", file=path), "; lấy lại bằng: ", _restoring(path)),
     )
 
 
-def _restoring(path: Path) -> str:
+def _restoring(path: Path) -> Advice:
     from thidua.store.backup import newest_copy
 
-    return command_text("restore", path, newest_copy(path) or Path("TỆP_SAO_LƯU"))
+    return Advice("restore", newest_copy(path) or "TỆP_SAO_LƯU", file=path)
 
 
 def _not_ours(path: Path) -> FileFault:
@@ -120,11 +123,16 @@ def _inspect(path: Path) -> None:
         from thidua.store.backup import newest_copy
 
         copy = newest_copy(path)
-        lost = f"; tệp bị mất thì lấy lại bằng: {command_text('restore', path, copy)}" if copy else ""
+        restore = Advice("restore", copy, file=path)
+        lost = told("; tệp bị mất thì lấy lại bằng: ", restore) if copy else ""
         raise FileFault(
             f"Không thấy tệp dữ liệu: {path.absolute()}.",
-            todo=f"Tạo tệp mới bằng: {command_text('init', path)}; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN "
-            f"hay biến THIDUA_DB{lost}.",
+            todo=told(
+                "Tạo tệp mới bằng: ",
+                Advice("init", file=path),
+                "; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB",
+                lost or ".",
+            ),
         ) from None
     except IsADirectoryError:
         raise FileFault(f"{path} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db.") from None
