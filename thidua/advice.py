@@ -126,7 +126,8 @@ def command_line(advice: Advice, place: Place = ANYWHERE) -> str:
     split = next((at for at, word in enumerate(words) if word.startswith("-") and word != "-"), len(words))
     typed = [word for name, value in options for word in _option_words(name, value)]
     dashed = ("--", *words[split:]) if words[split:] else ()
-    line = [*(("thidua",) if advice.words else ()), *words[:split], *typed, *dashed, *end]
+    whole = bool(advice.words) or ("--help", None) in advice.options
+    line = [*(("thidua",) if whole else ()), *words[:split], *typed, *dashed, *end]
     shell = place.shell or shell_at_hand()
     return " ".join(quoted(word, shell) for word in line)
 

@@ -143,9 +143,11 @@ def tell_notices(change: CaseChange) -> None:
         tell("Lưu ý: ", notice)
 
 
-def tell_error(error: ThiduaError) -> None:
-    """One error: what, why, each mistake in its place, and what to do."""
+def tell_error(error: ThiduaError, remark: str = "") -> None:
+    """One error: what, a ``remark`` on it, why, each mistake in its place, and what to do."""
     tell(f"Lỗi: {error.what}")
+    if remark:
+        tell(f"  {remark}")
     if error.why:
         tell("  ", error.why)
     for problem in error.problems:
@@ -172,7 +174,7 @@ def ask(question: str, read: Callable[[str], _Value]) -> _Value:
         try:
             return read(line.strip())
         except ValueError as error:
-            tell(f"  {error}. Xin gõ lại.")
+            tell(f"  {error}. Mời nhập lại.")
 
 
 def confirm(question: str) -> bool:

@@ -40,11 +40,11 @@ def _chosen() -> str:
         try:
             read_passphrase(first)
         except ValueError as error:
-            tell(f"  {error}. Xin gõ lại.")
+            tell(f"  {error}. Mời nhập lại.")
             continue
         if _ask("Gõ lại mật khẩu ấy") == first:
             return first
-        tell("  Hai lần gõ khác nhau. Xin gõ lại từ đầu.")
+        tell("  Hai lần gõ khác nhau. Mời nhập lại từ đầu.")
     raise Refused("Chưa đặt được mật khẩu; chưa sao lưu gì.", todo="Chạy lại lệnh.")
 
 

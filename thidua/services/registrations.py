@@ -12,6 +12,7 @@ from thidua.advice import Advice, told
 from thidua.clock import Origin
 from thidua.domain.answers import Registered, TargetList
 from thidua.domain.dates import EARLIEST, format_date
+from thidua.domain.numbers import no_integer
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.registration import (
     RegisteredFigure,
@@ -160,7 +161,7 @@ def _read_figures(plan: Plan, figures: list[tuple[str, str]]) -> tuple[dict[Targ
         if isinstance(target, Problem):
             problems.append(target)
         elif not re.fullmatch(r"[+-]?[0-9]{1,9}", text.strip()):
-            what = f"“{text}” không phải là số nguyên dưới một tỷ"
+            what = f"“{text}” {no_integer(text)}"
             problems.append(Problem(f"{code}={text}", what, f"Viết dạng {target.code}=3."))
         elif target in wanted:
             problems.append(Problem(f"{code}={text}", f"chỉ tiêu “{target.code}” ghi hai lần trong một lệnh"))
