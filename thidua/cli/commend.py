@@ -83,7 +83,7 @@ def add(
             "--case", metavar="MÃ_VỤ", help="Vụ làm căn cứ khen thưởng; ghi nhiều lần được.", autocompletion=complete.cases
         ),
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="CHỮ", help="Ghi chú; “-” là đọc từ đầu vào chuẩn.")] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="CHỮ", help='Ghi chú; "-" là đọc từ đầu vào chuẩn.')] = None,
     allow_duplicate: Annotated[
         bool, typer.Option("--allow-duplicate", help="Vẫn ghi dù quyết định này đã ghi cho người nhận này.")
     ] = False,

@@ -28,7 +28,7 @@ app = group("Sửa một vụ.")
 @command(
     app,
     "edit-case",
-    "Sửa một vụ: chỉ những gì ghi ra mới đổi; “” hoặc --clear CỘT là xóa. --with và --person thêm vào, --without và "
+    'Sửa một vụ: chỉ những gì ghi ra mới đổi; "" hoặc --clear CỘT là xóa. --with và --person thêm vào, --without và '
     "--without-person bớt ra. Vụ việc được khởi tố thì đổi --kind thành vụ án, vẫn là một bản ghi.",
     """thidua edit-case 2021-001 --resolved 20/11/2021 --outcome "hiệu quả" --result-doc "Bản án 01"
     thidua edit-case 2021-001 --with PCTN""",
@@ -77,7 +77,7 @@ def edit_case(
         dry_run=call.dry_run,
     )
     tell_notices(change)
-    headline = f"Đã sửa vụ {change.case.code}." if change.altered else f"Vụ {change.case.code} đã đúng như vậy; không có gì đổi."
+    headline = f"Đã sửa vụ {change.case.code}." if change.altered else f"Không có gì khác: vụ {change.case.code} đã đúng như vậy."
     call.show(change_document(change, headline))
 
 

@@ -28,7 +28,7 @@ _SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods")
     app,
     "export",
     "Ghi mọi vụ chưa bị loại, đủ các cột, ra tệp .xlsx, .csv, .tsv (mở bằng Excel, đưa lại vào bằng import được) hoặc .json; "
-    "TỆP là “-” thì in dạng csv ra màn hình. Tên, nguồn, văn bản, ghi chú của vụ mật không ghi ra, trừ khi thêm "
+    'TỆP là "-" thì in dạng csv ra màn hình. Tên, nguồn, văn bản, ghi chú của vụ mật không ghi ra, trừ khi thêm '
     "--show-classified.",
     """thidua export cac-vu.xlsx
     thidua export cac-vu.csv --show-classified""",
@@ -84,4 +84,4 @@ def _format(target: str) -> str:
     what = f"Không ghi được ra dạng {suffix}: “{target}”." if suffix else f"Tên tệp “{target}” không có đuôi."
     if suffix in _SPREADSHEETS:
         raise UsageFault(what, todo="Dùng đuôi .xlsx; Excel và LibreOffice đều mở được.")
-    raise UsageFault(what, todo="Dùng đuôi .xlsx, .csv, .tsv hoặc .json; hoặc “-” để in dạng csv ra màn hình.")
+    raise UsageFault(what, todo='Dùng đuôi .xlsx, .csv, .tsv hoặc .json; hoặc "-" để in dạng csv ra màn hình.')

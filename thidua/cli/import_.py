@@ -35,7 +35,7 @@ _NOTICES_TOLD = 20
 @command(
     app,
     "import",
-    "Nhập danh sách vụ từ tệp .xlsx, .csv, .tsv (“-” là CSV từ đầu vào chuẩn): tự tìm dòng tiêu đề, nhận tên cột tiếng Việt "
+    'Nhập danh sách vụ từ tệp .xlsx, .csv, .tsv ("-" là CSV từ đầu vào chuẩn): tự tìm dòng tiêu đề, nhận tên cột tiếng Việt '
     "hoặc mã cột, thứ tự nào cũng được. Sai một ô thì không nhập gì và liệt kê mọi ô sai; --errors ghi ra bản đánh dấu từng ô. "
     "Dòng đã có trong tệp (cùng mã; không có mã thì cùng tên, cùng loại) bị từ chối, hoặc theo --on-duplicate: skip bỏ qua, "
     "update sửa theo tệp (ô trống để nguyên), join ghi đơn vị của dòng ấy thành đơn vị phối hợp. --what nhập đăng ký, đơn vị, "
@@ -51,7 +51,7 @@ _NOTICES_TOLD = 20
 )
 def import_(
     call: Call,
-    source: Annotated[str, typer.Argument(metavar="TỆP", help="Tệp .xlsx, .csv, .tsv; “-” là đầu vào chuẩn.")],
+    source: Annotated[str, typer.Argument(metavar="TỆP", help='Tệp .xlsx, .csv, .tsv; "-" là đầu vào chuẩn.')],
     what: What = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="TRANG", help="Tên trang tính, nếu không để tự tìm.")] = None,
     on_duplicate: Annotated[

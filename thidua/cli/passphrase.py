@@ -16,7 +16,7 @@ from thidua.services.sealing import read_passphrase
 PassphraseFile = Annotated[
     str | None,
     typer.Option(
-        "--passphrase-file", metavar="TỆP", help="Đọc mật khẩu ở dòng đầu của tệp này (“-” là đầu vào chuẩn), không hỏi."
+        "--passphrase-file", metavar="TỆP", help='Đọc mật khẩu ở dòng đầu của tệp này ("-" là đầu vào chuẩn), không hỏi.'
     ),
 ]
 _TIMES = 3

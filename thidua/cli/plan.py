@@ -94,7 +94,7 @@ def update(
     """Amend a plan from a file."""
     plan, found = plans.update_plan(call.file, file, call.origin(), reason=reason, dry_run=call.dry_run)
     if not found:
-        tell(f"Kế hoạch {plan.number} trong tệp đã giống hệt; không có gì để sửa.")
+        tell(f"Không có gì khác: kế hoạch {plan.number} trong tệp đã đúng như vậy.")
     else:
         tell(f"Đã sửa kế hoạch {plan.number}:")
     call.show(differences_document(found))

@@ -87,6 +87,10 @@ def report(
 
         content = review_workbook(data.full, data.lapsed)
     save_bytes(content, output, force=force)
+    if round_ is None:
+        from thidua.render.words import round_name
+
+        tell(f"Không ghi --round, nên báo cáo là của {round_name(data.full.review.round)}.")
 
 
 def _refuse_suffix(option: str, name: str, allowed: tuple[str, ...]) -> str:

@@ -78,7 +78,7 @@ def guess_mapping(guess: Guess, kind: SheetKind, accepts: Accepts, choices: Choi
         "# Cách đọc bảng tính: tiêu đề trong tệp = cột của công cụ. Xem lại từng dòng, sửa, rồi chạy:",
         f"#   {command}",
         f"# Dòng có dấu # ở đầu chưa có tác dụng: chỗ chưa chắc; đúng, hoặc đã điền xong thì {_UNCOMMENT}.",
-        f"# Các cột: {', '.join(kind.columns)}. Để “” là bỏ qua cột ấy.",
+        f'# Các cột: {", ".join(kind.columns)}. Để "" là bỏ qua cột ấy.',
     ]
     if heads.row:
         lines.append(f"# Dòng tiêu đề: dòng {heads.row}.")
@@ -163,7 +163,7 @@ def _values(column: str, cells: Iterable[object], accepts: Accepts, choices: dic
     if not strange:
         return []
     keys = {search_key(label): code for label, code in choices.items()}
-    lines = ["", f"[values.{column}]  # chữ trong tệp = giá trị; để “” là để trống. Có: {', '.join(choices.values())}"]
+    lines = ["", f'[values.{column}]  # chữ trong tệp = giá trị; để "" là để trống. Có: {", ".join(choices.values())}']
     for text in strange:
         near = [] if column in _EXACT else difflib.get_close_matches(search_key(text), list(keys), n=1, cutoff=_LIKELY)
         if near:

@@ -122,7 +122,7 @@ def _choices(kind: SheetKind, name: Any, problems: list[Problem]) -> str:
     columns = [*kind.columns, *kind.columns.values()]
     close = nearest(_short(name), columns) if len(problems) < _HINTS else None
     hint = f"Có phải ý là “{close}”? " if close else ""
-    return f"{hint}Các cột: {', '.join(kind.columns)}; để “” là bỏ qua cột ấy."
+    return f'{hint}Các cột: {", ".join(kind.columns)}; để "" là bỏ qua cột ấy.'
 
 
 def find_column(kind: SheetKind, text: str) -> str | None:

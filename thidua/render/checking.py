@@ -8,6 +8,7 @@ from typing import Any
 from thidua.advice import told
 from thidua.domain.checking import CHECKS, Finding, Match
 from thidua.domain.dates import format_moment
+from thidua.domain.history import log_entry
 from thidua.render.document import Block, Document, Line
 
 
@@ -55,7 +56,9 @@ def match_sentence(match: Match) -> str:
     """What a compared code belongs to."""
     if match.entry is not None:
         entry = match.entry
-        return f"Mã {entry.short_hash} là mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: còn nguyên trong lịch sử."
+        return (
+            f"Mã {entry.short_hash} là {log_entry(entry.id)}, {format_moment(entry.at)}, {entry.actor}: còn nguyên trong lịch sử."
+        )
     plan, number = match.closed or ("", 0)
     return (
         f"Đó là mã số liệu đã chốt của đợt {number}, kế hoạch {plan}: số liệu ấy còn trong tệp (check closures xem còn nguyên)."

@@ -8,7 +8,7 @@ from thidua.advice import Advice, Said, told
 from thidua.domain.answers import CaseChange
 from thidua.domain.case import CASE_COLUMNS, SECRET_COLUMNS, case_data
 from thidua.domain.dates import format_moment
-from thidua.domain.history import Change, Entry, LogView
+from thidua.domain.history import Change, Entry, LogView, log_entry
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.render.effects import lapsed_sentences
 from thidua.render.history import action_words, change_sentences, told_reason, value_words, veiled
@@ -28,7 +28,7 @@ def _meanwhile(change: CaseChange) -> Iterator[Said]:
         return
     if len(view.entries) > _MOST:
         more = len(view.entries) - _MOST
-        yield told(f"trước đó còn {more} mục về vụ này; xem bằng: ", Advice("log", case=change.case.code))
+        yield told(f"trước đó còn {more} mục nhật ký về vụ này; xem bằng: ", Advice("log", case=change.case.code))
     clashed = False
     for entry in view.entries[-_MOST:]:
         yield _told(view, entry, change.case.code)
@@ -44,7 +44,7 @@ def _told(view: LogView, entry: Entry, code: str) -> str:
     sentences = [sentence.removeprefix(f"Vụ {code}: ") for sentence in change_sentences(view, entry)]
     if entry.reason:
         sentences.append(f"lý do: {told_reason(view, entry)}")
-    return f"{entry.actor} vừa {action_words(entry)} (mục {entry.id}, {format_moment(entry.at)}): {'; '.join(sentences)}."
+    return f"{entry.actor} vừa {action_words(entry)} ({log_entry(entry.id)}, {format_moment(entry.at)}): {'; '.join(sentences)}."
 
 
 def _clashes(view: LogView, entry: Entry, change: CaseChange) -> Iterator[str]:
@@ -58,7 +58,8 @@ def _clashes(view: LogView, entry: Entry, change: CaseChange) -> Iterator[str]:
             ours = case_data(change.case)[column]
             secret = column in SECRET_COLUMNS and bool(view.secret) and ours is not None
             now = HIDDEN_TEXT if secret else value_words(column, ours)
-            yield f"mục {entry.id} cũng sửa đúng ô {CASE_COLUMNS[column]}: {_theirs(view, theirs, column)}lệnh này ghi {now}."
+            clash = f"{log_entry(entry.id)} cũng sửa đúng ô {CASE_COLUMNS[column]}"
+            yield f"{clash}: {_theirs(view, theirs, column)}lệnh này ghi {now}."
 
 
 def _columns(theirs: Change) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from thidua.advice import Advice, told
 from thidua.domain.checking import CHECKS, INTEGRITY, Finding, Match
+from thidua.domain.history import log_entry
 from thidua.errors import FileFault, Refused, ThiduaError
 from thidua.services.rules_check import case_findings, plan_findings, registration_findings
 from thidua.store import closures, database, log
@@ -47,7 +48,7 @@ def _read_head(text: str) -> tuple[int | None, str]:
         raise Refused(
             f"--head: “{text}” không phải là mã lịch sử.",
             told("Mã gồm 12 (hay 64) chữ số và chữ a–f, in ở chân báo cáo và bởi: ", Advice("log", head=True)),
-            "Chép lại mã; ghi cả số mục thì đặt trong dấu nháy kép, ví dụ “41 0123456789ab”.",
+            told("Chép lại mã; ghi cả số mục thì đặt trong dấu nháy, ví dụ: ", Advice(head="41 0123456789ab")),
         )
     return None if match[1] is None else int(match[1]), match[2]
 
@@ -62,13 +63,13 @@ def _match(connection: database.Connection, code: str) -> Match | None:
 
 def _mismatch(code: str, number: int | None, match: Match | None) -> Finding:
     if match is not None and match.entry is not None:
-        what = f"mã này là của mục {match.entry.id}, không phải mục {number}"
+        what = f"mã này là của {log_entry(match.entry.id)}, không phải {log_entry(number or 0)}"
         return Finding("head", f"mã {code}", what, "Xem lại số mục in trên báo cáo.")
     what = "không mục lịch sử nào, số liệu đã chốt nào mang mã này: lịch sử đã bị viết lại; hoặc tệp đã được khôi phục từ một"
     what += " bản sao lưu cũ hơn báo cáo; hoặc mã chép sai, hay là của tệp khác"
     restored = Advice("log", command="restore")
     todo = told("Chép lại mã; tìm bản sao lưu có mã ấy (thư mục sao-luu); xem đã khôi phục lúc nào: ", restored)
-    return Finding("head", f"mã {code}" + ("" if number is None else f" (mục {number})"), what, todo)
+    return Finding("head", f"mã {code}" + ("" if number is None else f" ({log_entry(number)})"), what, todo)
 
 
 def findings(

@@ -92,8 +92,9 @@ def _refuse_namesake(present: list[Unit], code: str, name: str) -> None:
             raise Refused(f"Đã có đơn vị tên “{other.name}” (mã {other.code}).", todo="Chọn tên khác cho khỏi nhầm.")
 
 
-def edit_unit(file: Path, code: str, origin: Origin, changes: dict[str, Any], *, dry_run: bool = False) -> Unit:
-    """Change the given attributes of a unit: ``name``, ``order``, ``has_targets``, ``valid_from``, ``valid_to``."""
+def edit_unit(file: Path, code: str, origin: Origin, changes: dict[str, Any], *, dry_run: bool = False) -> tuple[Unit, bool]:
+    """Change the given attributes of a unit: ``name``, ``order``, ``has_targets``, ``valid_from``, ``valid_to``. Returns
+    it, and whether anything is different now."""
     with changing(file, origin, "unit edit", dry_run=dry_run) as journal:
         present = units.load_units(journal.connection)
         before = known_unit(present, code)
@@ -102,7 +103,7 @@ def edit_unit(file: Path, code: str, origin: Origin, changes: dict[str, Any], *,
         unit = replace(before, **changes)
         change_unit(journal, before, unit, present)
         journal.subject = unit.code
-        return unit
+        return unit, journal.changed
 
 
 def change_unit(journal: Journal, before: Unit, unit: Unit, present: list[Unit]) -> None:
@@ -186,8 +187,9 @@ def _refuse_same_person(present: list[Person], name: str, code: str | None) -> N
             )
 
 
-def edit_person(file: Path, who: str, origin: Origin, changes: dict[str, Any], *, dry_run: bool = False) -> Person:
-    """Change the given attributes of a member of staff: ``name``, ``unit``, ``role``, ``code``, ``order``."""
+def edit_person(file: Path, who: str, origin: Origin, changes: dict[str, Any], *, dry_run: bool = False) -> tuple[Person, bool]:
+    """Change the given attributes of a member of staff: ``name``, ``unit``, ``role``, ``code``, ``order``. Returns the
+    person, and whether anything is different now."""
     with changing(file, origin, "person edit", dry_run=dry_run) as journal:
         present = units.load_people(journal.connection)
         before = known_person(present, who)
@@ -201,7 +203,7 @@ def edit_person(file: Path, who: str, origin: Origin, changes: dict[str, Any], *
         person = replace(before, **values)
         change_person(journal, before, person, present)
         journal.subject = person.name
-        return person
+        return person, journal.changed
 
 
 def change_person(journal: Journal, before: Person, person: Person, present: list[Person]) -> None:
