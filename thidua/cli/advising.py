@@ -25,7 +25,7 @@ def stand(file: Path, plan: str | None) -> None:
     def current() -> str | None:
         """The plan that is meant without ``--plan``; it is looked up only where someone has named one."""
         if not known:
-            known.append(_current_plan(file))
+            known.append(_current_plan(file, plan))
         return known[0]
 
     _place[:] = [Place(file, plan, locate(None), current, _takes_file, _takes_plan)]
@@ -54,11 +54,13 @@ def _names(words: tuple[str, ...]) -> set[str]:
     return {words[0], " ".join(words[:2])}
 
 
-def _current_plan(file: Path) -> str | None:
+def _current_plan(file: Path, typed: str | None) -> str | None:
+    """The number of the plan in use, as it was ``typed`` where that is the one; ``None`` where the file can't tell."""
     from thidua.errors import ThiduaError
     from thidua.services.plans import show_plan
 
     try:
-        return show_plan(file, None).number
+        current = show_plan(file, None).number
+        return typed if typed is not None and show_plan(file, typed).number == current else current
     except ThiduaError:
         return None
