@@ -185,7 +185,7 @@ def test_a_figure_that_changed_later_is_traced_by_one_command(thidua: Thidua) ->
         answer = thidua(*words)
         if "--compare" in words:
             assert "thực hiện 2, phải đạt 2 (đạt) → thực hiện 1, phải đạt 2 (chưa đạt)" in answer.out
-            assert re.search(r"Mục \d+, \S+ ngày 20/01/2026, kiem-thu: sửa vụ 2022-005", answer.out)
+            assert re.search(r"Mục nhật ký số \d+, \S+ ngày 20/01/2026, kiem-thu: sửa vụ 2022-005", answer.out)
             assert "Mức chủ động: Chủ động phát hiện → Không" in answer.out
             return
     pytest.fail("the page has no --compare")

@@ -27,7 +27,8 @@ from thidua.store.history import Journal, changing
 
 def known_unit(present: list[Unit], text: str) -> Unit:
     """The unit that ``text`` names. Raises ``Refused`` with the units there are."""
-    with refusing("Đơn vị", told("Xem các đơn vị bằng: ", Advice("unit", "list"))):
+    listed = told("Xem các đơn vị bằng: ", Advice("unit", "list"))
+    with refusing("Đơn vị", listed if present else told("Thêm đơn vị bằng: ", Advice("unit", "add", "MÃ", "TÊN"))):
         return find_unit(present, text)
 
 
