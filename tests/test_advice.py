@@ -24,7 +24,14 @@ OTHER = Path("số liệu/khác.db")
 
 def at(**known: object) -> Place:
     """A place with the usual file ``thidua.db`` and the current plan 06."""
-    return Place(**{"usual_file": Path("thidua.db"), "current_plan": lambda: "06", "shell": Shell.POSIX, **known})  # type: ignore[arg-type]
+    return Place(
+        **{
+            "usual_file": Path("thidua.db"),
+            "current_plan": lambda: "06",
+            "shell": Shell.POSIX,
+            **known,
+        }
+    )  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -34,8 +41,14 @@ def at(**known: object) -> Place:
         (Advice("void-case", "A1", reason="trùng vụ"), 'thidua void-case A1 --reason "trùng vụ"'),
         (Advice("unit", "edit", "MÃ", from_="…", to="…"), "thidua unit edit MÃ --from … --to …"),
         (Advice("register", "NC", minimum=True, round=1), "thidua register NC --minimum --round 1"),
-        (Advice("edit-case", "A1", with_=["NC", "VP"], note=None, clear=False), "thidua edit-case A1 --with NC --with VP"),
-        (Advice("import", "a.csv", guess=True, o="MAP.toml"), "thidua import a.csv --guess -o MAP.toml"),
+        (
+            Advice("edit-case", "A1", with_=["NC", "VP"], note=None, clear=False),
+            "thidua edit-case A1 --with NC --with VP",
+        ),
+        (
+            Advice("import", "a.csv", guess=True, o="MAP.toml"),
+            "thidua import a.csv --guess -o MAP.toml",
+        ),
         (Advice(as_of="20/11/2025"), "--as-of 20/11/2025"),
         (Advice("show", "--x"), "thidua show -- --x"),
         (Advice("edit-case", "--x", with_="-NC"), "thidua edit-case --with=-NC -- --x"),
@@ -62,7 +75,12 @@ def test_file_and_plan_are_named_where_others_would_be_meant() -> None:
 
 def test_file_and_plan_are_named_only_to_commands_that_take_them() -> None:
     """Neither goes to a help page, nor to options that are to be added to the command at hand."""
-    place = at(file=OTHER, plan="09", takes_plan=lambda words: words[0] == "show", takes_file=lambda words: words[0] != "help")
+    place = at(
+        file=OTHER,
+        plan="09",
+        takes_plan=lambda words: words[0] == "show",
+        takes_file=lambda words: words[0] != "help",
+    )
     assert command_line(Advice("unit", "list"), place) == 'thidua unit list --db "số liệu/khác.db"'
     assert command_line(Advice("help", "status"), place) == "thidua help status"
     assert command_line(Advice("show", help=True), place) == "thidua show --help"
@@ -145,7 +163,13 @@ def test_the_watcher_of_the_suite_knows_a_bad_command_line(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["thidua edit-case A1 …", "thidua unit edit MÃ --from NGÀY", "thidua review --round ĐỢT", "thidua show -- --x", "--yes"],
+    [
+        "thidua edit-case A1 …",
+        "thidua unit edit MÃ --from NGÀY",
+        "thidua review --round ĐỢT",
+        "thidua show -- --x",
+        "--yes",
+    ],
 )
 def test_the_watcher_of_the_suite_takes_what_is_to_be_filled_in(line: str) -> None:
     """Words in capitals stand for a value, dots for the rest."""

@@ -1,5 +1,5 @@
-"""Command lines that a message offers, as values: what they say is known where they are thought of, how they are typed
-(which file, which plan, which quotes) only where they are shown."""
+"""Command lines that a message offers, as values: what they say is known where they are thought of,
+how they are typed (which file, which plan, which quotes) only where they are shown."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ ETC = "…"  # a word of an advice: what else is to be typed here is left to who
 
 @dataclass(frozen=True, init=False)
 class Advice:
-    """A command line without its text: the words (the command, then its arguments) and the options, in their order.
+    """A command line without its text: the words (the command, then its arguments) and the options.
 
-    ``Advice("edit-case", code, with_=unit)``. An option is named as on the command line, ``_`` for ``-`` and one more
-    behind a word of Python's own (``from_``); one letter is a short one. ``True`` gives it without a value, ``None`` and
-    ``False`` leave it out, a list repeats it. ``file`` and ``plan`` name the data file and the plan that the command is
-    about, where they are not those of the command that speaks. Without words: options to be added to the command at hand.
+    ``Advice("edit-case", code, with_=unit)``. An option is named as on the command line, ``_`` for
+    ``-`` and one more behind a word of Python's own (``from_``); one letter is a short one. ``True``
+    gives it without a value, ``None`` and ``False`` leave it out, a list repeats it. ``file`` and
+    ``plan`` name the data file and the plan that the command is about, where they are not those of
+    the command that speaks. Without words: options to be added to the command at hand.
     """
 
     words: tuple[str, ...]
@@ -35,7 +36,7 @@ class Advice:
         object.__setattr__(self, "plan", plan)
 
     def __str__(self) -> str:
-        """The command line as it is typed where nothing is known of file and plan; use ``in_words``."""
+        """The command line where nothing is known of file and plan; use ``in_words``."""
         return in_words(self)
 
 
@@ -67,7 +68,7 @@ class Sentence:
 
 
 Said = str | Advice | Sentence
-Wording = Callable[[Said], str]  # how what is said becomes words: where file and plan of the reader are known
+Wording = Callable[[Said], str]  # how what is said becomes words, where file and plan are known
 
 
 def told(*parts: Said) -> Sentence:
@@ -87,7 +88,7 @@ class Shell(Enum):
 
 
 def shell_at_hand() -> Shell:
-    """The shell that most likely started us: on Windows cmd where it has left its prompt in the environment."""
+    """The shell that most likely started us: on Windows cmd where its prompt is in the environment."""
     if os.name != "nt":
         return Shell.POSIX
     return Shell.CMD if "PROMPT" in os.environ else Shell.POWERSHELL
@@ -95,8 +96,8 @@ def shell_at_hand() -> Shell:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a message is read: the file and the plan that the reader's own command was given (``None`` where a command
-    without ``--db``, without ``--plan`` means them), and what a command would mean without."""
+    """Where a message is read: the file and the plan that the reader's own command was given
+    (``None`` where it was given none), and what a command would mean without."""
 
     file: Path | None = None
     plan: str | None = None
@@ -119,11 +120,11 @@ def in_words(said: Said, place: Place = ANYWHERE) -> str:
 
 
 def command_line(advice: Advice, place: Place = ANYWHERE) -> str:
-    """``advice`` as it is to be typed at ``place``, where it means the file and the plan that it is about."""
+    """``advice`` as it is to be typed at ``place`` so as to mean the file and plan it is about."""
     words, options = advice.words, [*advice.options, *_aim(advice, place)]
     end = words[-1:] if words[-1:] == (ETC,) else ()  # the dots stand last
     words = words[: len(words) - len(end)]
-    split = next((at for at, word in enumerate(words) if word.startswith("-") and word != "-"), len(words))
+    split = next((at for at, word in enumerate(words) if _dashed(word)), len(words))
     typed = [word for name, value in options for word in _option_words(name, value)]
     dashed = ("--", *words[split:]) if words[split:] else ()
     whole = bool(advice.words) or ("--help", None) in advice.options
@@ -145,10 +146,15 @@ def _aim(advice: Advice, place: Place) -> list[tuple[str, str | None]]:
     return added
 
 
+def _dashed(word: str) -> bool:
+    """Whether ``word`` would be taken for an option."""
+    return word.startswith("-") and word != "-"
+
+
 def _option_words(name: str, value: str | None) -> list[str]:
     if value is None:
         return [name]
-    if value.startswith("-") and value != "-":  # else it would be taken for an option itself
+    if _dashed(value):
         return [f"{name}={value}" if name.startswith("--") else name + value]
     return [name, value]
 
@@ -161,7 +167,8 @@ _PLAIN = {
 
 
 def quoted(word: str | Path, shell: Shell | None = None) -> str:
-    """One word of a command line, quoted where ``shell`` (the one at hand) needs it: between ``"`` where that does."""
+    """One word of a command line, quoted where ``shell`` (the one at hand) needs it: between ``"``
+    where that does."""
     text, shell = str(word), shell or shell_at_hand()
     if _PLAIN[shell].fullmatch(text):
         return text
@@ -169,5 +176,5 @@ def quoted(word: str | Path, shell: Shell | None = None) -> str:
         return "'" + text.replace("'", "'\"'\"'") + "'" if re.search(r'[$`"\\!\n]', text) else f'"{text}"'
     if shell is Shell.POWERSHELL and re.search(r'[$`"“”„]', text):
         return "'" + re.sub("(['‘’‚‛])", r"\1\1", text) + "'"
-    text = re.sub(r'(\\*)"', r'\1\1""', text)  # backslashes before a quote would take it away from cmd's programs
+    text = re.sub(r'(\\*)"', r'\1\1""', text)  # a backslash would take the quote away
     return '"' + re.sub(r"(\\+)$", r"\1\1", text) + '"'

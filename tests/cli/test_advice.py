@@ -32,7 +32,10 @@ def offered(text: str) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("words", "advice"),
     [
-        (("add-case", "--title", "Vụ A", *CASE, "--unit", "PCTN"), "thidua edit-case A1 --with PCTN"),
+        (
+            ("add-case", "--title", "Vụ A", *CASE, "--unit", "PCTN"),
+            "thidua edit-case A1 --with PCTN",
+        ),
         (("void-case", "V1", "--reason", "x"), "thidua show V1"),
         (("show", "A11"), "thidua cases"),
         (("unit", "add", "nc", "Phòng X"), "thidua unit edit NC"),

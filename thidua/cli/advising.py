@@ -8,22 +8,42 @@ from thidua.advice import ANYWHERE, Place, Said
 from thidua.advice import in_words as words_at
 from thidua.clock import locate
 
-# The commands that take the number of a plan of the file (a test asks the parser), and those for which no file matters.
+# The commands that take the number of a plan of the file (a test asks the parser).
 TAKE_PLAN = {
-    *("add-case", "cases", "close-round", "commend add", "commend list", "commend propose", "commend revoke", "edit-case"),
-    *("exemplar add", "exemplar list", "explain", "export", "import", "plan export", "plan show", "register", "reopen-round"),
+    *(
+        "add-case",
+        "cases",
+        "close-round",
+        "commend add",
+        "commend list",
+        "commend propose",
+        "commend revoke",
+        "edit-case",
+    ),
+    *(
+        "exemplar add",
+        "exemplar list",
+        "explain",
+        "export",
+        "import",
+        "plan export",
+        "plan show",
+        "register",
+        "reopen-round",
+    ),
     *("report", "restore-case", "review", "show", "status", "targets", "template", "void-case"),
 }
+# Those for which no file matters.
 _NO_FILE = {"help", "plan check", "plan schema"}
 _place = [ANYWHERE]
 
 
 def stand(file: Path, plan: str | None) -> None:
-    """From now on messages are read by whoever gave a command for ``file`` and ``plan`` (as typed, if at all)."""
+    """From now on messages are read by whoever gave a command for ``file`` and ``plan`` (as typed)."""
     known: list[str | None] = []
 
     def current() -> str | None:
-        """The plan that is meant without ``--plan``; it is looked up only where someone has named one."""
+        """The plan that is meant without ``--plan``; looked up only where someone has named one."""
         if not known:
             known.append(_current_plan(file, plan))
         return known[0]
@@ -55,7 +75,8 @@ def _names(words: tuple[str, ...]) -> set[str]:
 
 
 def _current_plan(file: Path, typed: str | None) -> str | None:
-    """The number of the plan in use, as it was ``typed`` where that is the one; ``None`` where the file can't tell."""
+    """The number of the plan in use, as it was ``typed`` where that is the one; ``None`` where the
+    file can't tell."""
     from thidua.errors import ThiduaError
     from thidua.services.plans import show_plan
 

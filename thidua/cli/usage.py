@@ -14,7 +14,10 @@ from thidua.errors import ThiduaError, UsageFault
 
 _MOST_MEANT = 4
 _DASHES = "–—―−‐‑‒"  # what word processors and chat programs make of hyphens
-_OPENING, _CLOSING = "“„‟«‘‚‛", "”“»’‘"  # and of quotes; who closes with another sign opens with it too
+_OPENING, _CLOSING = (
+    "“„‟«‘‚‛",
+    "”“»’‘",
+)  # and of quotes; who closes with another sign opens with it too
 
 
 def see_help(path: str) -> Sentence:
@@ -23,8 +26,8 @@ def see_help(path: str) -> Sentence:
 
 
 def usage_fault(error: TyperException) -> UsageFault:
-    """A usage error of the parser in Vietnamese: which option or argument, and what is wrong with it. ``error.typed``
-    holds the words behind the command's name, where they are known."""
+    """A usage error of the parser in Vietnamese: which option or argument, and what is wrong with it.
+    ``error.typed`` holds the words behind the command's name, where they are known."""
     context = getattr(error, "ctx", None)
     typed: list[str] = getattr(error, "typed", [])
     todo = see_help(context.command_path if context else "thidua")
@@ -58,8 +61,11 @@ def parameter_name(parameter: Any) -> str:
 
 
 def _no_such_option(name: str, possible: Sequence[str], context: Any, typed: list[str], todo: Sentence) -> UsageFault:
-    """An option that the command does not have: one dash too few, or written before the command's name."""
-    single = next((word for word in typed if re.match("-[^-].", word) and name == f"-{name[1]}" and name[1] in word), None)
+    """An option that the command does not have: a dash is missing, or it stands before the command."""
+    single = next(
+        (word for word in typed if re.match("-[^-].", word) and name == f"-{name[1]}" and name[1] in word),
+        None,
+    )
     if single is not None:  # the parser has taken -help for -h -e -l -p
         name = single.split("=")[0]
         known = [option for parameter in context.command.get_params(context) for option in parameter.opts]
@@ -73,7 +79,8 @@ def _no_such_option(name: str, possible: Sequence[str], context: Any, typed: lis
 
 
 def _before_the_command(context: Any, typed: list[str]) -> Advice | None:
-    """The command line with what stands before the command's name behind it; ``None`` where there is no such name."""
+    """The command line with what stands before the command's name behind it; ``None`` where there is
+    no such name, or the command does not take it."""
     if context is None or not hasattr(context.command, "list_commands"):
         return None
     names = context.command.list_commands(context)
@@ -90,7 +97,7 @@ def _before_the_command(context: Any, typed: list[str]) -> Advice | None:
 
 
 def as_advice(words: Sequence[str]) -> Advice:
-    """A command line as typed: its words up to the first option, then the options with what follows them."""
+    """A command line as typed: its words up to the first option, then options with what follows."""
     start = next((at for at, word in enumerate(words) if word.startswith("-")), len(words))
     options: dict[str, list[object]] = {}
     at = start
@@ -127,7 +134,8 @@ def _surplus(extra: Sequence[str], context: Any, typed: list[str], todo: Sentenc
 
 
 def _one_value(extra: Sequence[str], typed: list[str]) -> str | None:
-    """The value that was meant where ``extra`` follows a word of it: ``Phòng Tổng hợp`` where ``Tổng hợp`` is left over."""
+    """The value that was meant where ``extra`` follows a word of it: ``Phòng Tổng hợp`` where
+    ``Tổng hợp`` is left over."""
     for at in range(1, len(typed) - len(extra) + 1):
         before = typed[at - 1]
         if typed[at : at + len(extra)] == list(extra) and not before.startswith("-") and not extra[0].isdigit():
@@ -142,7 +150,8 @@ def either(names: Sequence[str]) -> str:
 
 
 def close_commands(word: str, summaries: Mapping[str, str]) -> list[str]:
-    """The commands that ``word`` may mean: those whose summary holds it as a word, else the one spelt nearly so."""
+    """The commands that ``word`` may mean: those whose summary holds it as a word, else the one that
+    is spelt nearly so."""
     key = search_key(word)
     said = [name for name, text in summaries.items() if key and re.search(rf"\b{re.escape(key)}\b", search_key(text))]
     if said:
@@ -152,7 +161,8 @@ def close_commands(word: str, summaries: Mapping[str, str]) -> list[str]:
 
 
 def made_by_other_programs(words: Sequence[str], error: ThiduaError) -> str:
-    """What to say where an error comes of dashes or quotes that Word or Zalo has put in the place of those typed."""
+    """What to say where an error comes of dashes or quotes that Word or Zalo has put in the place of
+    those typed."""
     if isinstance(error, UsageFault):
         return _altered(words)
     text = " ".join([error.what, *(f"{problem.where} {problem.what}" for problem in error.problems)])
