@@ -68,8 +68,6 @@ class Command(_Page, TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         typed = list(args)
-        if not ctx.resilient_parsing:
-            self._refuse_repeated(ctx, typed)
         try:
             return super().parse_args(ctx, args)
         except TyperException as error:
@@ -77,18 +75,6 @@ class Command(_Page, TyperCommand):
             if "unexpected extra" in error.message:
                 error.extra = self.make_parser(ctx).parse_args(typed.copy())[1]  # type: ignore[attr-defined]
             raise
-
-    def _refuse_repeated(self, ctx: Any, typed: list[str]) -> None:
-        """Refuse an option of one value that is given twice: of two values the parser would take the last in silence."""
-        try:
-            given = self.make_parser(ctx).parse_args(typed.copy())[2]
-        except TyperException:
-            return  # something else is wrong, which is told
-        for parameter in self.params:
-            single = parameter.param_type_name == "option" and not parameter.multiple
-            if single and given.count(parameter) > 1 and (parameter.secondary_opts or not getattr(parameter, "is_flag", False)):
-                name = "/".join((parameter.opts[0], *parameter.secondary_opts))
-                raise UsageFault(f"Tùy chọn “{name}” ghi {given.count(parameter)} lần.", todo="Chỉ ghi một lần.")
 
 
 def _tell_more(error: TyperException, ctx: Any, typed: list[str]) -> None:

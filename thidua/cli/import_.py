@@ -36,7 +36,7 @@ _NOTICES_TOLD = 20
     app,
     "import",
     'Nhập danh sách vụ từ tệp .xlsx, .csv, .tsv ("-" là CSV từ đầu vào chuẩn): tự tìm dòng tiêu đề, nhận tên cột tiếng Việt '
-    "hoặc mã cột, thứ tự nào cũng được. Sai một ô thì không nhập gì và liệt kê mọi ô sai; --errors ghi ra bản đánh dấu từng ô. "
+    "hoặc mã cột, thứ tự nào cũng được. Sai một ô thì không nhập gì và liệt kê mọi ô sai. "
     "Dòng đã có trong tệp (cùng mã; không có mã thì cùng tên, cùng loại) bị từ chối, hoặc theo --on-duplicate: skip bỏ qua, "
     "update sửa theo tệp (ô trống để nguyên), join ghi đơn vị của dòng ấy thành đơn vị phối hợp. --what nhập đăng ký, đơn vị, "
     "cán bộ. Trên 100 dòng thì sao lưu trước vào thư mục sao-luu. "
