@@ -62,15 +62,13 @@ def parameter_name(parameter: Any) -> str:
 
 def _no_such_option(name: str, possible: Sequence[str], context: Any, typed: list[str], todo: Sentence) -> UsageFault:
     """An option that the command does not have: a dash is missing, or it stands before the command."""
-    single = next(
-        (word for word in typed if re.match("-[^-].", word) and name == f"-{name[1]}" and name[1] in word),
-        None,
-    )
-    if single is not None:  # the parser has taken -help for -h -e -l -p
-        name = single.split("=")[0]
-        known = [option for parameter in context.command.get_params(context) for option in parameter.opts]
-        close = nearest(f"-{name}", [option for option in known if option.startswith("--")])
-        possible = [close] if close else []
+    single = next((word.split("=")[0] for word in typed if re.match("-[^-].", word) and name[1] in word), None)
+    if name.startswith("--"):
+        single = None
+    known = [option for parameter in context.command.get_params(context) for option in parameter.opts]
+    close = nearest(f"-{single}", [option for option in known if option.startswith("--")]) if single else None
+    if single and close and len(single) < len(close):  # a longer one may hold a value, which is not repeated
+        name, possible = single, [close]
     elif moved := _before_the_command(context, typed):
         what = f"Tùy chọn “{name}” đứng trước tên lệnh."
         return UsageFault(what, todo=told("Viết sau tên lệnh: ", moved))

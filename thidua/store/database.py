@@ -71,13 +71,8 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
     if code == sqlite3.SQLITE_CANTOPEN:
         return FileFault(f"Không mở được tệp {path}.", todo="Xem lại đường dẫn và quyền đọc, ghi của thư mục.")
     if code == sqlite3.SQLITE_IOERR:
-        return FileFault(
-            f"Lỗi đọc, ghi ổ đĩa với tệp {path}.",
-            todo=told(
-                "Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: ",
-                Advice("log", file=path),
-            ),
-        )
+        todo = "Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: "
+        return FileFault(f"Lỗi đọc, ghi ổ đĩa với tệp {path}.", todo=told(todo, Advice("log", file=path)))
     return error
 
 
@@ -113,6 +108,9 @@ def _not_ours(path: Path) -> FileFault:
     )
 
 
+_OR_NAMED = "; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB"
+
+
 def _inspect(path: Path) -> None:
     """Refuse what is certainly no file of ours, before SQLite touches it; bring one of an older schema up to date."""
     refuse_special(path)
@@ -127,12 +125,7 @@ def _inspect(path: Path) -> None:
         lost = told("; tệp bị mất thì lấy lại bằng: ", restore) if copy else ""
         raise FileFault(
             f"Không thấy tệp dữ liệu: {path.absolute()}.",
-            todo=told(
-                "Tạo tệp mới bằng: ",
-                Advice("init", file=path),
-                "; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB",
-                lost or ".",
-            ),
+            todo=told("Tạo tệp mới bằng: ", Advice("init", file=path), _OR_NAMED, lost or "."),
         ) from None
     except IsADirectoryError:
         raise FileFault(f"{path} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db.") from None
