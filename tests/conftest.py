@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
+from tests.advices import _every_advice_can_be_typed as _every_advice_can_be_typed
 from thidua.cli.app import app
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])

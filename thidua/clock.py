@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -54,21 +53,6 @@ DEFAULT_FILE = "thidua.db"
 def locate(option: str | None) -> Path:
     """The data file: ``--db``, else ``THIDUA_DB``, else ``thidua.db`` in the current folder."""
     return Path(option or os.environ.get("THIDUA_DB") or DEFAULT_FILE)
-
-
-def command_text(words: str, file: Path, *paths: Path) -> str:
-    """``thidua WORDS PATHS`` to be typed for ``file``: with ``--db`` where another file would be meant without it."""
-    named = [] if file == locate(None) else ["--db", quoted(file)]
-    return " ".join(["thidua", words, *map(quoted, paths), *named])
-
-
-def quoted(path: Path) -> str:
-    """A path as one word of a command line."""
-    if os.name == "nt":
-        return f'"{path}"' if re.search(r"[\s&()^;,]", str(path)) else str(path)
-    import shlex
-
-    return str(path) if re.fullmatch(r"[\w@%+=:,./-]+", str(path)) else shlex.quote(str(path))  # \w: Vietnamese letters too
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from thidua.advice import Said
+
 _SYSTEM_REASONS = {
     errno.ENOENT: "không có thư mục hoặc tệp ấy",
     errno.EACCES: "không có quyền",
@@ -39,7 +41,7 @@ class Problem:
 
     where: str
     what: str
-    todo: str = ""
+    todo: Said = ""
 
 
 class ThiduaError(Exception):
@@ -51,7 +53,7 @@ class ThiduaError(Exception):
 
     exit_code = 1
 
-    def __init__(self, what: str, why: str = "", todo: str = "", problems: Iterable[Problem] = ()) -> None:
+    def __init__(self, what: str, why: Said = "", todo: Said = "", problems: Iterable[Problem] = ()) -> None:
         super().__init__(what)
         self.what = what
         self.why = why
@@ -98,7 +100,7 @@ def collecting(problems: list[Problem], where: str) -> Iterator[None]:
 
 
 @contextmanager
-def refusing(name: str, todo: str = "") -> Iterator[None]:
+def refusing(name: str, todo: Said = "") -> Iterator[None]:
     """Turn the ``ValueError`` of a reader (its text is a sentence in Vietnamese) into ``Refused``, about the value ``name``."""
     try:
         yield

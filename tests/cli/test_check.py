@@ -177,7 +177,7 @@ def test_a_history_written_anew_is_found_by_the_head_on_a_report(ready: Thidua) 
     ready.ok("edit-case", "C2", "--note", "Về sau")
     answer = ready.ok("check", "--head", head)
     assert answer.out == ""
-    assert f"Mã {head} là mục 6" in answer.err
+    assert f"Mã {head} là mục nhật ký số 6" in answer.err
     rebuilt(ready.file)
     ready.ok("check")
     assert found(ready, "--head", head) == [("head", f"mã {head}")]
@@ -191,7 +191,7 @@ def test_a_head_is_taken_however_it_was_copied(lived: Thidua) -> None:
         data = lived.ok("check", "log", "--head", text, "--format", "json").json
         assert data["head"] == {"entry": entry["id"], "hash": entry["hash"], "at": entry["at"]}
     text = lived("check", "log", "--head", f"{entry['id'] - 1} {short}").out
-    assert f"mã này là của mục {entry['id']}, không phải mục {entry['id'] - 1}" in text
+    assert f"mã này là của mục nhật ký số {entry['id']}, không phải mục nhật ký số {entry['id'] - 1}" in text
     assert "dấu nháy" in lived.refused("check", "--head", str(entry["id"]), short, code=2)
     for wrong in ("", "12", "khong-co", short[:7], entry["hash"] + "0"):
         assert "không phải là mã lịch sử" in lived.refused("check", "--head", wrong)

@@ -86,7 +86,7 @@ def test_a_synchronised_folder_is_warned_of(office: Thidua, tmp_path: Path) -> N
     shutil.copy2(office.file, folder)
     seen = facts(office, "--db", str(folder / "thidua.db"))
     assert seen["folder"]["value"] == "đồng bộ bằng OneDrive"
-    assert "backup --encrypt" in seen["folder"]["todo"]
+    assert "backup NƠI_CẤT --encrypt" in seen["folder"]["todo"]
 
 
 def test_a_network_drive_is_warned_of(well: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:

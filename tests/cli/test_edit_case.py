@@ -154,7 +154,7 @@ def test_the_same_again_is_said_and_not_logged(office: Thidua, add_case: AddCase
     """Nothing changed: no log entry, the file as it was."""
     code = add_case(title="Vụ A")
     before = digest(office.file)
-    assert "không có gì đổi" in office.ok("edit-case", code, "--title", "Vụ A", "--kind", "Vụ án").out
+    assert "Không có gì khác: vụ" in office.ok("edit-case", code, "--title", "Vụ A", "--kind", "Vụ án").out
     assert digest(office.file) == before
 
 

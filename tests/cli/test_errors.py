@@ -236,16 +236,16 @@ def test_advice_is_about_the_file_that_was_named(office: Thidua, tmp_path: Path)
     folder = tmp_path / "số liệu"
     folder.mkdir()
     lost, broken = folder / "mất.db", folder / "hỏng.db"
-    assert f"thidua init --db '{lost}';" in office.refused("cases", "--db", str(lost), code=4)
+    assert f'thidua init --db "{lost}";' in office.refused("cases", "--db", str(lost), code=4)
     broken.write_bytes(office.file.read_bytes()[:100] + b"x" * 8000)
     broken.chmod(0o600)
-    assert f"thidua restore TỆP_SAO_LƯU --db '{broken}'" in office.refused("cases", "--db", str(broken), code=4)
+    assert f'thidua restore TỆP_SAO_LƯU --db "{broken}"' in office.refused("cases", "--db", str(broken), code=4)
     altered = folder / "sửa.db"
     altered.write_bytes(office.file.read_bytes())
     altered.chmod(0o600)
     forge(altered, "UPDATE plans SET content = '{'")
     text = office.refused("review", "--db", str(altered), code=4)
-    assert f"thidua check --db '{altered}'; lấy lại bằng: thidua restore TỆP_SAO_LƯU --db '{altered}'" in text
+    assert f'thidua check --db "{altered}"; lấy lại bằng: thidua restore TỆP_SAO_LƯU --db "{altered}"' in text
     office.ok("backup", "--db", "thidua.db")
     office.file.write_bytes(broken.read_bytes())
     text = office.refused("cases", code=4)

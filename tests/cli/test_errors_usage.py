@@ -30,8 +30,28 @@ USAGE: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
     (("void-case", "A1"), ("--reason", "thidua void-case --help")),
     (("person", "add", "Hồ Tú"), ("--unit", "thidua person add --help")),
     (("plan", "check"), ("TỆP.toml", "thidua plan check --help")),
-    (("show", "A1", "A2"), ("Thừa", "A2", "thidua show --help")),
-    (("cases", "Vụ", "A"), ("Thừa", "Vụ A", "dấu nháy")),
+    (("show", "A1", "A2"), ("Thừa “A2”", "chỉ nhận MÃ_VỤ", '"A1 A2"')),
+    (("cases", "Vụ", "A"), ("Thừa “Vụ”, “A”", "cases không nhận đối số nào", 'thidua cases --search "Vụ A"')),
+    (("review", "2"), ("Thừa “2”", "review không nhận đối số nào", "thidua review --round 2")),
+    (("review", "2", "3"), ("Thừa “2”, “3”", "thidua review --help")),
+    (("unit", "add", "X", "Phòng", "Tổng", "hợp"), ("Thừa “Tổng”, “hợp”", "MÃ, TÊN", '"Phòng Tổng hợp"')),
+    (("unit", "edit", "NC", "--name", "Phòng", "Một"), ("Thừa “Một”", '"Phòng Một"')),
+    (("-help",), ("“-help”", "--help", "thidua --help")),
+    (("review", "-help"), ("“-help”", "--help", "thidua review --help")),
+    (("review", "-round", "2"), ("“-round”", "--round")),
+    (("review", "-round=2"), ("“-round”", "--round")),
+    (("--plan", "06", "review", "--round", "1"), ("“--plan” đứng trước", "thidua review --round 1 --plan 06")),
+    (("plan", "--db", "a b.db", "show"), ("“--db” đứng trước", 'thidua plan show --db "a b.db"')),
+    (("--no-such", "status"), ("Không có tùy chọn “--no-such”", "thidua --help")),
+    (("excel",), ("“excel”", "“import”", "“export”", "“template”", "“report”")),
+    (("review", "–round", "2"), ("Thừa “–round”, “2”", "Ở –round: gạch dài", "gạch ngắn: --round")),
+    (("review", "—round=2"), ("gạch ngắn: --round=2",)),
+    (("cases", "–o", "ra.csv"), ("gạch ngắn: -o",)),
+    (("register", "NC", "–minimum"), ("gạch ngắn: --minimum",)),
+    (("void-case", "A1", "--reason", "“lý", "do”"), ("Thừa “do””", "Ở “lý do”: nháy cong", 'nháy thẳng: "lý do"')),
+    (("void-case", "A1", "--reason=“lý", "do”"), ('nháy thẳng: "lý do"',)),
+    (("review", "--round", "hai"), ("“hai”", "không phải là số nguyên.", "--round 1")),
+    (("review", "--round", "12345678901"), ("“12345678901”", "lớn quá", "dưới một tỷ")),
     (("review", "--round"), ("“--round”", "giá trị", "thidua review --help")),
     (("backup", "a.db", "--recipient"), ("“--recipient”", "giá trị", "thidua backup --help")),
     (("unit", "add", "X", "Phòng X", "--order"), ("“--order”", "giá trị", "thidua unit add --help")),
@@ -62,7 +82,7 @@ USAGE: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
     (("explain", "--unit", "NC", "--round", "1"), ("--target",)),
     (("explain", "A1", "--unit", "NC"), ("--unit",)),
     (("explain", "A1", "--target", "antt"), ("--target",)),
-    (("--db", "thidua.db", "cases"), ("“--db”",)),
+    (("--db", "thidua.db", "cases"), ("“--db” đứng trước", "thidua cases --db thidua.db")),
 ]
 
 
@@ -135,6 +155,29 @@ def test_an_output_that_cannot_be_written_changes_no_data(
     before = digest(furnished.file)
     furnished.refused(*words, *output, code=code)
     assert digest(furnished.file) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [
+        (("review", "2"), "nháy"),
+        (("review", "–round", "2"), "dấu nháy"),
+        (("review", "--round", "hai"), "một tỷ"),
+        (("excel",), "exemplar"),
+        (("review", "--round", "1", "--format", "json", "2"), "thidua review --round 2"),
+        (("cases", "--search", "“a”", "--voided=x"), "gạch"),
+    ],
+)
+def test_no_hint_is_given_that_is_not_so(furnished: Thidua, words: tuple[str, ...], absent: str) -> None:
+    """Quotes are no help for a number, a word that sounds alike is no command for it."""
+    assert absent not in furnished.refused(*words, code=2)
+
+
+def test_curly_quotes_are_named_where_the_value_is_refused_for_them(furnished: Thidua) -> None:
+    """And not where they stand in a title whose refusal has another cause."""
+    assert "nháy thẳng: NC" in furnished.refused("cases", "--unit", "“NC”")
+    assert 'nháy thẳng: "Lê Văn Ann"' in furnished.refused("person", "edit", "“Lê Văn Ann”", "--order", "1")
+    assert "nháy cong" not in furnished.refused("add-case", "--title", "“Tín dụng đen”", "--kind", "án", *ADD[3:])
 
 
 def test_a_word_after_two_dashes_is_no_option(furnished: Thidua) -> None:

@@ -54,7 +54,7 @@ def test_the_case_of_a_suffix_does_not_matter(one: Thidua, suffix: str) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("ra", (".xlsx", ".csv", ".tsv", ".json", "“-”")),
+        ("ra", (".xlsx", ".csv", ".tsv", ".json", '"-"')),
         ("ra.doc", (".doc", ".xlsx", ".csv", ".tsv", ".json")),
         ("ra.xls", (".xls", "Dùng đuôi .xlsx")),
         ("ra.ODS", (".ods", "Dùng đuôi .xlsx")),

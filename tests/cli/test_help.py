@@ -188,6 +188,12 @@ def test_the_first_page_lists_every_command(thidua: Thidua) -> None:
             assert re.search(rf"^ +{path[0]}  +\S", page, re.MULTILINE), path
 
 
+def test_an_option_of_import_is_explained_once(thidua: Thidua) -> None:
+    """Where the options are listed; beside that ``--errors`` stands in the example only."""
+    page = thidua.ok("import", "--help").out
+    assert [line.split()[0] for line in page.splitlines() if "--errors" in line] == ["thidua", "--errors"]
+
+
 def test_version_is_one_line(thidua: Thidua) -> None:
     """``thidua --version``."""
     assert re.fullmatch(r"thidua \d+\.\d+\.\d+\S*\n", thidua.ok("--version").out)

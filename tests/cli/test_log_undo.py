@@ -118,10 +118,10 @@ def test_undo_tried_only_leaves_the_file(office: Thidua, add_case: AddCase) -> N
     """``--dry-run`` does the work and rolls it back."""
     add_case()
     before = office.file.read_bytes()
-    assert office.ok("undo", "--dry-run").out == "Sẽ hoàn tác mục 2.\n"
+    assert office.ok("undo", "--dry-run").out == "Sẽ hoàn tác mục nhật ký số 2.\n"
     assert office.file.read_bytes() == before
-    assert office.ok("undo", "--yes").out.startswith("Đã hoàn tác mục 2.")
-    assert office.ok("redo", "--dry-run").out == "Sẽ làm lại mục 2.\n"
+    assert office.ok("undo", "--yes").out.startswith("Đã hoàn tác mục nhật ký số 2.")
+    assert office.ok("redo", "--dry-run").out == "Sẽ làm lại mục nhật ký số 2.\n"
 
 
 def test_there_is_nothing_to_undo_in_a_new_file(office: Thidua) -> None:
@@ -179,6 +179,6 @@ def test_undo_stops_when_somebody_was_quicker(office: Thidua, add_case: AddCase)
     shown = history.next_undo(office.file).entries[0].id
     office.ok("register", "NC", "--minimum")
     before = office.file.read_bytes()
-    with pytest.raises(Refused, match=f"mục {shown + 1}"):
+    with pytest.raises(Refused, match=f"mục nhật ký số {shown + 1}"):
         history.undo(office.file, shown, Origin("2026-01-20T09:00:00", "khac", ("undo",)))
     assert office.file.read_bytes() == before

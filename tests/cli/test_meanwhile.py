@@ -33,7 +33,7 @@ def test_an_edit_tells_what_another_changed_today(office: Thidua, add_case: AddC
     add_case(code="A")
     by("an", "edit-case", "A", "--note", "họp ngày 5", "--initiative", "tham mưu", "--with", "PCTN")
     told = by("bình", "edit-case", "A", "--directed-by", "Thường trực")
-    assert "an vừa sửa vụ A (mục 3, " in told
+    assert "an vừa sửa vụ A (mục nhật ký số 3, " in told
     assert "ngày 20/01/2026)" in told
     assert "Mức chủ động: Chủ động phát hiện → Chủ động tham mưu" in told
     assert "Ghi chú: – → họp ngày 5" in told
@@ -50,8 +50,8 @@ def test_the_same_cell_is_said_plainly(office: Thidua, add_case: AddCase, by: By
     add_case(code="A", result_doc="KQ-1")
     by("an", "edit-case", "A", "--result-doc", "KQ-2", "--resolved", "01/11/2022", "--with", "PCTN")
     told = by("bình", "edit-case", "A", "--result-doc", "KQ-3", "--with", "VP")
-    assert "mục 3 cũng sửa đúng ô Văn bản kết quả: trước đó KQ-1 → KQ-2; lệnh này ghi KQ-3." in told
-    assert "mục 3 cũng sửa đúng ô Đơn vị phối hợp: lệnh này ghi PCTN; VP." in told
+    assert "mục nhật ký số 3 cũng sửa đúng ô Văn bản kết quả: trước đó KQ-1 → KQ-2; lệnh này ghi KQ-3." in told
+    assert "mục nhật ký số 3 cũng sửa đúng ô Đơn vị phối hợp: lệnh này ghi PCTN; VP." in told
     assert told.count("cũng sửa đúng ô") == 2
     assert "thidua undo" in told
     by("an", "edit-case", "A", "--result-doc", "KQ-4")
@@ -67,9 +67,9 @@ def test_what_one_knows_is_not_told_again(add_case: AddCase, by: By) -> None:
     add_case(code="A")
     assert by("an", "edit-case", "A", "--note", "một") == ""
     assert by("an", "edit-case", "A", "--note", "hai") == ""
-    assert "mục 4" in by("bình", "edit-case", "A", "--note", "ba")
+    assert "mục nhật ký số 4" in by("bình", "edit-case", "A", "--note", "ba")
     assert by("bình", "edit-case", "A", "--note", "bốn") == ""
-    assert "mục 5" in by("an", "edit-case", "A", "--source", "đơn", day="2026-01-20")
+    assert "mục nhật ký số 5" in by("an", "edit-case", "A", "--source", "đơn", day="2026-01-20")
     assert by("an", "edit-case", "A", "--source", "thư", day="2026-01-22") == ""
     assert by("bình", "edit-case", "A", "--source", "báo", day="2026-01-24") == ""
 
@@ -80,7 +80,7 @@ def test_voiding_and_restoring_tell_too(add_case: AddCase, by: By) -> None:
     by("an", "edit-case", "A", "--note", "một")
     assert "Ghi chú: – → một" in by("bình", "void-case", "A", "--reason", "trùng")
     told = by("an", "restore-case", "A")
-    assert "bình vừa loại vụ A (mục 4, " in told
+    assert "bình vừa loại vụ A (mục nhật ký số 4, " in told
     assert "lý do: trùng" in told
 
 
@@ -91,7 +91,7 @@ def test_a_long_list_is_cut(add_case: AddCase, by: By) -> None:
         by("an", "edit-case", "A", "--note", f"lần {number}")
     told = by("bình", "edit-case", "A", "--source", "đơn")
     assert told.count("an vừa") == 5
-    assert "còn 2 mục về vụ này; xem bằng: thidua log --case A" in told
+    assert "còn 2 mục nhật ký về vụ này; xem bằng: thidua log --case A" in told
 
 
 @pytest.mark.parametrize("now", ["mat", "khong"])
@@ -100,7 +100,7 @@ def test_a_classified_case_shows_no_texts(add_case: AddCase, by: By, now: str) -
     add_case(code="A", classification="mat", note="Kín một", title="Tên kín")
     by("an", "edit-case", "A", "--note", "Kín hai", "--directed-by", "Thường trực")
     told = by("bình", "edit-case", "A", "--note", "Kín ba", "--classification", now)
-    assert "mục 3 cũng sửa đúng ô Ghi chú" in told
+    assert "mục nhật ký số 3 cũng sửa đúng ô Ghi chú" in told
     assert "Thường trực" in told
     assert "kín" not in told.lower()
 
@@ -116,8 +116,8 @@ def test_what_happened_while_it_waited_is_told(office: Thidua, add_case: AddCase
         journal.put("cases", {**(journal.present("cases", (1,)) or {}), "note": "của một"})
     told = said(terminal)
     assert process.wait() == 0
-    assert f"{actor} vừa sửa vụ A (mục 3, 08:00:00 ngày 01/12/2025): Ghi chú: không → của một." in told
-    assert "mục 3 cũng sửa đúng ô Ghi chú: trước đó không → của một; lệnh này ghi của hai." in told
+    assert f"{actor} vừa sửa vụ A (mục nhật ký số 3, 08:00:00 ngày 01/12/2025): Ghi chú: không → của một." in told
+    assert "mục nhật ký số 3 cũng sửa đúng ô Ghi chú: trước đó không → của một; lệnh này ghi của hai." in told
     assert shown(office, "A")["case"]["note"] == "của hai"
 
 

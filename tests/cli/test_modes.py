@@ -145,7 +145,7 @@ def test_the_warning_says_what_others_can_do(office: Thidua, tmp_path: Path) -> 
     office.file.rename(shared / "t.db")
     said = office.ok("cases", "--db", str(shared / "t.db")).err
     assert said.count("Lưu ý") == 1
-    assert f"chmod go-w '{shared}'" in said
+    assert f'chmod go-w "{shared}"' in said
     shared.chmod(0o1777)  # as /tmp: others may add files, not take ours away
     assert office.ok("cases", "--db", str(shared / "t.db")).err == ""
     link = tmp_path / "lien-ket.db"

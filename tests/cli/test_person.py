@@ -109,5 +109,7 @@ def test_csv_has_code_names(office: Thidua) -> None:
 def test_an_edit_that_changes_nothing_is_not_logged(office: Thidua) -> None:
     """One entry per change, none where nothing changed."""
     office.ok("person", "add", "Lê Văn An", "--unit", "NC")
-    office.ok("person", "edit", "Lê Văn An", "--unit", "NC")
+    told = office.ok("person", "edit", "Lê Văn An", "--unit", "NC").out
+    assert told == "Không có gì khác: cán bộ Lê Văn An (NC, trực tiếp) đã đúng như vậy.\n"
     assert [entry["action"] for entry in log_of(office.file)] == ["init", "person add"]
+    assert office.ok("person", "edit", "Lê Văn An", "--unit", "PCTN").out.startswith("Đã sửa cán bộ Lê Văn An (PCTN")

@@ -169,7 +169,7 @@ def test_a_question_takes_one_letter_and_enter_alone_is_no(add_case: AddCase, an
     child = spawn("undo")
     child.expect(r"\[có/không\]: $")
     child.sendline("ok")
-    child.expect("“ok” không rõ là có hay không; gõ có hoặc không. Xin gõ lại")
+    child.expect("“ok” không rõ là có hay không; gõ có hoặc không. Mời nhập lại")
     child.expect(r"\[có/không\]: $")
     child.sendline(answer)
     code, rest = finish(child)

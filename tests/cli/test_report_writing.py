@@ -28,6 +28,14 @@ def test_the_same_report_gives_the_same_bytes(worked: Thidua, monkeypatch: pytes
     assert document.core_properties.title.startswith("sơ kết đợt 1")
 
 
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".xlsx"])
+def test_the_round_that_was_taken_unasked_is_told(worked: Thidua, suffix: str) -> None:
+    """Without ``--round`` the message names the round; with it there is nothing to say."""
+    told = worked.ok("report", "-o", f"a{suffix}").err
+    assert told.endswith("Không ghi --round, nên báo cáo là của đợt 2 (tổng kết).\n")
+    assert "--round" not in worked.ok("report", "--round", "2", "-o", f"b{suffix}").err
+
+
 def test_no_connection_is_opened(worked: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """Domain §7: neither the tool nor the libraries that it fills the template with ask for one."""
 

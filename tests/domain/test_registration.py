@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.examples import PLAN, UNITS
+from thidua.advice import in_words
 from thidua.domain.plan import Target
 from thidua.domain.registration import check_registration, find_target, floors
 from thidua.errors import Problem
@@ -56,7 +57,7 @@ def test_less_than_the_floor_is_refused_with_the_plans_sentence(number: int, cod
 def test_lowering_needs_a_reason() -> None:
     """From 5 to 4, though 4 is above the floor; with a reason it passes; equal or higher needs none."""
     (problem,) = problems(2, {"tham-nhung": 4}, {"tham-nhung": 5})
-    assert "--reason" in problem.todo
+    assert in_words(problem.todo) == 'Thêm --reason "lý do"'
     assert "5" in problem.what
     assert "4" in problem.what
     assert problems(2, {"tham-nhung": 4}, {"tham-nhung": 5}, "điều chuyển cán bộ") == []
@@ -117,5 +118,5 @@ def test_an_unknown_target_is_a_problem_that_lists_the_targets() -> None:
     """With the nearest one."""
     found = find_target(PLAN, "tham-nhug")
     assert isinstance(found, Problem)
-    assert "“tham-nhung”" in found.todo
-    assert all(t.code in found.todo for t in PLAN.targets)
+    assert "“tham-nhung”" in in_words(found.todo)
+    assert all(t.code in in_words(found.todo) for t in PLAN.targets)

@@ -71,9 +71,9 @@ def test_an_unknown_unit_is_refused_with_the_nearest_and_all_units() -> None:
     assert all(unit.name in str(refused.value) for unit in UNITS)
 
 
-def test_without_units_the_refusal_says_how_to_add_one() -> None:
-    """An empty file is a way out too."""
-    with pytest.raises(ValueError, match="thidua unit add"):
+def test_without_units_the_refusal_says_that_there_are_none() -> None:
+    """And not a list of nothing."""
+    with pytest.raises(ValueError, match="chưa có đơn vị nào"):
         find_unit([], "NC")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from thidua.advice import in_words
 from thidua.errors import Refused
 from thidua.exchange import csv_file
 from thidua.exchange.csv_file import csv_sheet
@@ -22,7 +23,7 @@ def refused(content: bytes, *, tabs: bool = False) -> str:
     """What is said of a text file that can't be read."""
     with pytest.raises(Refused) as error:
         rows(content, tabs=tabs)
-    return " ".join((error.value.what, error.value.why, error.value.todo))
+    return " ".join(map(in_words, (error.value.what, error.value.why, error.value.todo)))
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from thidua.advice import in_words
 from thidua.domain.case import CASE_COLUMNS
 from thidua.errors import Refused
 from thidua.exchange.columns import LISTS
@@ -31,7 +32,8 @@ def refused(*sheets: Sheet, name: str | None = None) -> str:
     """What is said where there is no list."""
     with pytest.raises(Refused) as error:
         find_table(sheets, CASES, ColumnMap(), name)
-    return " ".join([error.value.what, error.value.why, error.value.todo, *(p.where + p.what for p in error.value.problems)])
+    told = [error.value.what, error.value.why, error.value.todo, *(p.where + p.what for p in error.value.problems)]
+    return " ".join(map(in_words, told))
 
 
 @pytest.mark.parametrize("column", list(CASE_COLUMNS))

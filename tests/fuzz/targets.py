@@ -20,6 +20,7 @@ import tomli_w
 
 from tests.domain.examples import PLAN, UNITS
 from tests.fuzz.english import english
+from thidua.advice import in_words
 from thidua.clock import Origin
 from thidua.domain.case import CASE_COLUMNS, MILESTONE_DATES
 from thidua.domain.entry_rules import as_case, entry_faults
@@ -60,8 +61,8 @@ def only_refused() -> Iterator[None]:
     except ThiduaError as error:
         if not isinstance(error, (Refused, UsageFault)):
             raise Wrong(f"{type(error).__name__}: {error}") from error
-        texts = [error.what, error.why, error.todo]
-        texts += [text for problem in error.problems for text in (problem.what, problem.todo)]
+        texts = [error.what, in_words(error.why), in_words(error.todo)]
+        texts += [text for problem in error.problems for text in (problem.what, in_words(problem.todo))]
         if not error.what:
             raise Wrong("nothing is said") from error
         for text in texts:
@@ -122,7 +123,7 @@ def sheets_file(content: bytes, name: str) -> bool:
             with open_sheets(io.BytesIO(content), name) as sheets:
                 choices = {"kind": {"Vụ án": "vu_an"}} if kind == "cases" else {}
                 if guessed and (first := guess_sheet(sheets, listed, lambda *_: False, choices)):
-                    text = guess_mapping(first, listed, lambda *_: False, choices)
+                    text = guess_mapping(first, listed, lambda *_: False, choices, "lệnh")
                     _check_guess(text, kind)
                 table = find_table(sheets, listed, ColumnMap(), None)
                 rows = _read_table(table, ColumnMap())

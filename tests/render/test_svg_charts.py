@@ -43,8 +43,8 @@ def rectangles(drawing: ElementTree.Element, look: str) -> list[float]:
         (row(3, 3), "thực hiện 3, phải đạt 3"),
         (row(4, 3, 5), "thực hiện 4, phải đạt 5 (tối thiểu 3)"),
         (row(0, 1), "thực hiện 0, phải đạt 1"),
-        (row(8, None, None, 10), "thực hiện 8, đợt này không quy định (mức tổng kết 10)"),
-        (row(1, None), "thực hiện 1, đợt này không quy định"),
+        (row(8, None, None, 10), "thực hiện 8 (đợt này không quy định mức; mức tổng kết 10)"),
+        (row(1, None), "thực hiện 1 (đợt này không quy định mức)"),
         (row(1433, 1000, 2000), "thực hiện 1.433, phải đạt 2.000 (tối thiểu 1.000)"),
     ],
 )

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from thidua.advice import in_words
 from thidua.cli.app import COMMANDS
 from thidua.resources import data_file
 from thidua.services import manual
@@ -65,14 +66,26 @@ def test_no_idea_is_found_by_a_part_of_its_name() -> None:
 )
 def test_an_unknown_topic_names_the_nearest(wanted: str, close: str) -> None:
     """Among commands, ideas and titles; and says how to list them."""
-    refusal = manual.unknown_topic(wanted, ["review", "plan", "plan add"])
+    refusal = manual.unknown_topic(wanted, ["review", "plan", "plan add"], {})
     assert f"“{wanted}”" in refusal.what
-    assert refusal.todo == f"Có phải ý là “{close}”? Xem mọi trang bằng: thidua help."
+    assert in_words(refusal.todo) == f"Có phải ý là “{close}”? Xem mọi trang bằng: thidua help"
 
 
 def test_an_unknown_topic_like_nothing_still_says_how_to_list_them() -> None:
     """No guess where nothing is near."""
-    assert manual.unknown_topic("zzzz", ["review"]).todo == "Xem mọi trang bằng: thidua help."
+    refusal = manual.unknown_topic("zzzz", ["review"], {"review": "Báo cáo."})
+    assert in_words(refusal.todo) == "Xem mọi trang bằng: thidua help"
+
+
+def test_pages_that_hold_the_words_are_named_best_first() -> None:
+    """What a command does begins with them, holds them; then ideas by how often they stand there. Parts of words don't."""
+    does = {"report": "Báo cáo của một đợt.", "demo": "Tạo tệp và in báo cáo.", "undo": "Hoàn tác."}
+    found = manual.pages_with("bao cao", does)
+    assert found[:2] == ["report", "demo"]
+    assert "undo" not in found
+    assert len(found) > 2
+    assert manual.pages_with("áo", {"report": "Báo cáo."}) == []
+    assert manual.pages_with("", does) == []
 
 
 def test_two_ideas_never_share_a_name() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from thidua.advice import Advice, told
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import ask, at_terminal, read_standard_input, tell_notices
@@ -49,7 +50,7 @@ def add_case(
     if missing and not at_terminal():
         raise UsageFault(
             "Thiếu " + ", ".join(f"{CASE_OPTION_NAMES[c]} ({CASE_COLUMNS[c].lower()})" for c in missing) + ".",
-            todo="Thêm các tùy chọn ấy; xem cách dùng bằng: thidua add-case --help.",
+            todo=told("Thêm các tùy chọn ấy; xem cách dùng bằng: ", Advice("add-case", help=True)),
         )
     if missing:
         _ask_missing(file, values, missing, call.plan)

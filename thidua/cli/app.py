@@ -11,12 +11,13 @@ import typer
 import typer.main
 from typer.exceptions import TyperException
 
-from thidua.cli.base import Group, group, usage_fault
+from thidua.cli.base import Group, group
 from thidua.cli.call import file_fault, remember, tell_of_upgrades
 from thidua.cli.console import tell, tell_error
 from thidua.cli.others import warn_of_results
 from thidua.cli.streams import prepare_streams
 from thidua.cli.trouble import state_of_the_file, tell_internal_error, tell_trace, tell_unprintable
+from thidua.cli.usage import made_by_other_programs, usage_fault
 from thidua.domain.text import describe_characters, unfit_characters
 from thidua.errors import Refused, ThiduaError, UsageFault
 
@@ -99,11 +100,11 @@ class Root(Group):
                 raise KeyboardInterrupt
             return code if isinstance(code, int) else 0
         except ThiduaError as error:
-            tell_error(error)
+            tell_error(error, made_by_other_programs(words, error))
             return error.exit_code
         except TyperException as error:
             fault = usage_fault(error)
-            tell_error(fault)
+            tell_error(fault, made_by_other_programs(words, fault))
             return fault.exit_code
         except (typer.Abort, KeyboardInterrupt):
             tell(f"\nĐã dừng theo yêu cầu; {state_of_the_file()}.")

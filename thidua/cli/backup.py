@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from thidua.advice import Advice, told
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, Format, Output, command
 from thidua.cli.console import check_output, names_other_kind, show, tell
@@ -57,7 +58,8 @@ def backup(
 ) -> None:
     """Make a verified copy of the file and say where it is."""
     if output is not None and Path(output).suffix.lower() in (".db", ".age"):
-        raise UsageFault("-o là nơi ghi câu trả lời, không phải nơi cất bản sao lưu.", todo=f"Viết: thidua backup {output}")
+        what = "-o là nơi ghi câu trả lời, không phải nơi cất bản sao lưu."
+        raise UsageFault(what, todo=told("Viết: ", Advice("backup", output)))
     check_output(format, output, force=force)
     sealed = encrypt or bool(recipient)
     if place is not None:
@@ -83,7 +85,8 @@ def _check_place(place: str, *, sealed: bool) -> None:
     """Refuse what is no place for a copy, or would give a plain copy the name of an encrypted one."""
     if place == "-":
         raise UsageFault(
-            "Bản sao lưu phải ghi vào tệp, không ghi ra đầu ra chuẩn.", todo="Ghi tên tệp, ví dụ: thidua backup ban-sao.db"
+            "Bản sao lưu phải ghi vào tệp, không ghi ra đầu ra chuẩn.",
+            todo=told("Ghi tên tệp, ví dụ: ", Advice("backup", "ban-sao.db")),
         )
     if os.path.isdir(place):  # unlike ``Path.is_dir`` it bears a name that is too long
         return

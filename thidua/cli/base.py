@@ -10,11 +10,12 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from thidua.domain.text import nearest
+from thidua.advice import told
+from thidua.cli.usage import close_commands, either, parameter_name, see_help
+from thidua.domain.numbers import no_integer
 from thidua.errors import UsageFault
 
 CONTEXT: dict[str, Any] = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
-_SEE_HELP = "Xem cách dùng bằng: {path} --help."
 
 
 def group(help_text: str) -> typer.Typer:
@@ -66,12 +67,21 @@ class Command(_Page, TyperCommand):
             _read_plainly(parameter)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        typed = list(args)
         try:
             return super().parse_args(ctx, args)
         except TyperException as error:
-            if getattr(error, "ctx", None) is None:  # the parser does not say whose option lacks its value
-                error.ctx = ctx  # type: ignore[attr-defined]
+            _tell_more(error, ctx, typed)
+            if "unexpected extra" in error.message:
+                error.extra = self.make_parser(ctx).parse_args(typed.copy())[1]  # type: ignore[attr-defined]
             raise
+
+
+def _tell_more(error: TyperException, ctx: Any, typed: list[str]) -> None:
+    """Whose error it is, which the parser does not say where an option lacks its value, and what was typed."""
+    if getattr(error, "ctx", None) is None:
+        error.ctx = ctx  # type: ignore[attr-defined]
+    error.typed = typed  # type: ignore[attr-defined]
 
 
 class _PlainReader:
@@ -91,8 +101,9 @@ class _PlainReader:
                 raise ValueError(value)
             return int(value)
         except ValueError:
-            what = f"Giá trị “{value}” của {_parameter_name(param)} không phải là số nguyên dưới một tỷ."
-            raise UsageFault(what, todo=_SEE_HELP.format(path=ctx.command_path)) from None
+            what = f"Giá trị “{value}” của {parameter_name(param)} {no_integer(value)}."
+            example = f"Ghi bằng chữ số, ví dụ {param.opts[0]} 1. " if param.param_type_name == "option" else ""
+            raise UsageFault(what, todo=told(example, see_help(ctx.command_path))) from None
 
 
 def _read_plainly(parameter: Any) -> None:
@@ -123,9 +134,14 @@ class Group(_Page, TyperGroup):
             raise UsageFault(
                 f"Chưa nêu lệnh sau “{ctx.command_path}”.",
                 f"Các lệnh: {names}.",
-                _SEE_HELP.format(path=ctx.command_path),
+                see_help(ctx.command_path),
             )
-        return super().parse_args(ctx, args)
+        typed = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:
+            _tell_more(error, ctx, typed)
+            raise
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
@@ -134,41 +150,7 @@ class Group(_Page, TyperGroup):
             and self.get_command(ctx, name) is None
             and not ctx.resilient_parsing
         ):
-            close = nearest(name, self.list_commands(ctx))
-            hint = f"Có phải ý là “{close}”? " if close else ""
-            raise UsageFault(f"Không có lệnh “{name}”.", todo=hint + _SEE_HELP.format(path=ctx.command_path))
+            close = close_commands(name, dict(self.summaries(ctx)))
+            hint = f"Có phải ý là {either(close)}? " if close else ""
+            raise UsageFault(f"Không có lệnh “{name}”.", todo=told(hint, see_help(ctx.command_path)))
         return super().resolve_command(ctx, args)
-
-
-def usage_fault(error: TyperException) -> UsageFault:
-    """A usage error of the parser in Vietnamese: which option or argument, and what is wrong with it."""
-    context = getattr(error, "ctx", None)
-    todo = _SEE_HELP.format(path=context.command_path if context else "thidua")
-    kind = type(error).__name__
-    if kind == "NoSuchOption":
-        name = error.option_name  # type: ignore[attr-defined]
-        close = ", ".join(error.possibilities or ())  # type: ignore[attr-defined]
-        return UsageFault(f"Không có tùy chọn “{name}”.", todo=(f"Có phải ý là {close}? " if close else "") + todo)
-    if kind == "MissingParameter":
-        return UsageFault(f"Thiếu {_parameter(error)}.", todo=todo)
-    if kind == "BadOptionUsage":
-        name = error.option_name  # type: ignore[attr-defined]
-        what = "không nhận giá trị" if "does not take" in error.message else "phải có giá trị theo sau"
-        return UsageFault(f"Tùy chọn “{name}” {what}.", todo=todo)
-    if kind == "BadParameter":
-        return UsageFault(f"Giá trị của {_parameter(error)} không nhận được.", error.message, todo)
-    extra = re.search(r"unexpected extra argument(?:\(s\)|s)? \((.*)\)", error.message, re.S)
-    if extra:
-        return UsageFault(f"Thừa đối số: {extra[1]}.", "Chữ có dấu cách phải đặt trong dấu nháy.", todo)
-    return UsageFault("Dòng lệnh chưa đúng.", error.message, todo)
-
-
-def _parameter(error: TyperException) -> str:
-    parameter = getattr(error, "param", None)
-    return "tham số" if parameter is None else _parameter_name(parameter)
-
-
-def _parameter_name(parameter: Any) -> str:
-    if parameter.param_type_name == "argument":
-        return f"đối số {parameter.metavar or parameter.name.upper()}"
-    return f"tùy chọn {parameter.opts[0]}"

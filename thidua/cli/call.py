@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from thidua.cli import complete
+from thidua.cli import advising, complete
 from thidua.cli.base import CONTEXT, Command
 from thidua.cli.console import (
     check_output,
@@ -135,6 +135,7 @@ def remember(words: list[str]) -> None:
     """Keep the command line as typed, for the log; what earlier commands of this process changed is forgotten."""
     _words[:] = words
     _files.clear()
+    advising.leave()
     if _HISTORY in sys.modules:
         sys.modules[_HISTORY].committed.clear()
 
@@ -205,6 +206,7 @@ def _with_options(
             raise UsageFault("Sau --db không có tên tệp.", todo="Ghi đường dẫn của tệp dữ liệu, hoặc bỏ --db.")
         file = locate(named)
         _files[:] = [file]
+        advising.stand(file, shared.get("plan_number"))
         warn_of_others(file)
         call = Call(file, shared.pop("plan_number", None), named_file=named, **shared)
         if "format" in added:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from thidua import clock
+from thidua.advice import Advice, told
 from thidua.cli import complete
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
@@ -62,7 +63,6 @@ def check(
 def _known(name: str, head: str | None) -> str:
     """The check of that name, its page in the manual being as good. Raises ``UsageFault``."""
     if head is not None and re.fullmatch("[0-9a-f]{8,64}", name):
-        raise UsageFault(
-            f"“{name}” không phải là tên phép kiểm tra.", todo=f'Đặt cả số mục và mã trong dấu nháy: --head "{head} {name}"'
-        )
+        both = Advice(head=f"{head} {name}")
+        raise UsageFault(f"“{name}” không phải là tên phép kiểm tra.", todo=told("Đặt cả số mục và mã trong dấu nháy: ", both))
     return choice("check", name.removeprefix("check-"), CHECKS)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from thidua.advice import ETC, Advice, told
 from thidua.cli import complete
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
@@ -45,7 +46,7 @@ def propose(call: Call, round_: _Round, unit: UnitFilter = None) -> None:
 
     found = commending.propose_round(call.file, round_, unit=unit, plan_number=call.plan, today=today(), drawn_up_at=now())
     for notice in (*found.notices, *lapsed_sentences(found.lapsed, found.full.plan.number)):
-        tell(f"Lưu ý: {notice}")
+        tell("Lưu ý: ", notice)
     for allowance in found.allowances:
         if allowance.candidates > allowance.limit:
             tell(f"Lưu ý: {candidates_warning(allowance, round_)}")
@@ -82,7 +83,7 @@ def add(
             "--case", metavar="MÃ_VỤ", help="Vụ làm căn cứ khen thưởng; ghi nhiều lần được.", autocompletion=complete.cases
         ),
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="CHỮ", help="Ghi chú; “-” là đọc từ đầu vào chuẩn.")] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="CHỮ", help='Ghi chú; "-" là đọc từ đầu vào chuẩn.')] = None,
     allow_duplicate: Annotated[
         bool, typer.Option("--allow-duplicate", help="Vẫn ghi dù quyết định này đã ghi cho người nhận này.")
     ] = False,
@@ -94,7 +95,7 @@ def add(
     from thidua.services.recipients import RecipientQuery
 
     if sum(value is not None for value in (recipient, unit, person)) != 1:
-        todo = 'Ví dụ: thidua commend add NC …, hoặc --unit NC, hoặc --person "Nguyễn Thị Mẫu".'
+        todo = told("Ví dụ: ", Advice("commend", "add", "NC", ETC), "; hoặc ", Advice(person="Nguyễn Thị Mẫu"))
         raise UsageFault("Nêu đúng một người nhận: NGƯỜI_NHẬN, hoặc --unit, hoặc --person.", todo=todo)
     wanted = commending.Decision(
         RecipientQuery(recipient, unit, person),
@@ -110,7 +111,7 @@ def add(
         call.file, wanted, call.origin(), today=today(), plan_number=call.plan, dry_run=call.dry_run
     )
     for notice in done.notices:
-        tell(f"Lưu ý: {notice}")
+        tell("Lưu ý: ", notice)
     for allowance in done.passed:
         tell(f"Lưu ý: {commended_warning(allowance, round_)}")
     for line in commended_lines(done.award, done.name):

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
+from thidua.advice import Said
+from thidua.cli.advising import in_words
 from thidua.domain.folding import twin_warning
 from thidua.errors import ThiduaError, UsageFault
 from thidua.render.document import Document, visible
@@ -32,7 +34,7 @@ def show(document: Document, format: str | None, output: str | None = None, *, f
     chosen = chosen_format(format, output)
     if output is None or output == "-":
         if chosen == "csv" and sys.stdout.isatty():
-            save(document.as_csv(), None)
+            save(document.as_csv(in_words), None)
         else:
             _write(document, chosen, sys.stdout)
         sys.stdout.flush()
@@ -108,18 +110,23 @@ def chosen_format(format: str | None, output: str | None, *, books: bool = False
 
 def _write(document: Document, format: str, stream: TextIO) -> None:
     if format == "json":
-        stream.write(document.as_json())
+        stream.write(document.as_json(in_words))
     elif format == "csv":
-        stream.write(document.as_csv())
+        stream.write(document.as_csv(in_words))
     else:
         from thidua.render.draw import draw
 
-        draw(document.blocks(), stream)
+        draw(document.blocks(), stream, in_words)
 
 
-def tell(text: str) -> None:
-    """A message, on standard error."""
-    print(visible(text), file=sys.stderr)
+def tell(*said: Said) -> None:
+    """A message, on standard error; its parts are put one behind the other."""
+    print(visible("".join(map(in_words, said))), file=sys.stderr)
+
+
+def say(*said: Said) -> None:
+    """A line of the answer, on standard output; its parts are put one behind the other."""
+    print("".join(map(in_words, said)))
 
 
 def warn_of_twins(text: str) -> None:
@@ -133,20 +140,22 @@ def tell_notices(change: CaseChange) -> None:
     from thidua.render.meanwhile import change_notices
 
     for notice in change_notices(change):
-        tell(f"Lưu ý: {notice}")
+        tell("Lưu ý: ", notice)
 
 
-def tell_error(error: ThiduaError) -> None:
-    """One error: what, why, each mistake in its place, and what to do."""
+def tell_error(error: ThiduaError, remark: str = "") -> None:
+    """One error: what, a ``remark`` on it, why, each mistake in its place, and what to do."""
     tell(f"Lỗi: {error.what}")
+    if remark:
+        tell(f"  {remark}")
     if error.why:
-        tell(f"  {error.why}")
+        tell("  ", error.why)
     for problem in error.problems:
         tell(f"  - {problem.where}: {problem.what}{'' if problem.what.endswith('.') else '.'}")
         if problem.todo:
-            tell(f"    → {problem.todo}")
+            tell("    → ", problem.todo)
     if error.todo:
-        tell(f"  → {error.todo}")
+        tell("  → ", error.todo)
 
 
 def at_terminal() -> bool:
@@ -165,7 +174,7 @@ def ask(question: str, read: Callable[[str], _Value]) -> _Value:
         try:
             return read(line.strip())
         except ValueError as error:
-            tell(f"  {error}. Xin gõ lại.")
+            tell(f"  {error}. Mời nhập lại.")
 
 
 def confirm(question: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from thidua.advice import Advice
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import show, tell
@@ -40,11 +41,11 @@ def demo(
     if path is None or call.dry_run:
         with temporary_demo(call.origin()) as file:
             _print_reviews(file)
-        tell("Muốn giữ tệp minh họa để thử các lệnh khác: thidua demo minh-hoa.db")
+        tell("Muốn giữ tệp minh họa để thử các lệnh khác: ", Advice("demo", "minh-hoa.db"))
         return
     count = make_demo(path, call.origin())
     _print_reviews(path)
-    tell(f"Đã tạo {path} với {count} vụ minh họa. Thử tiếp: thidua review --round 1 --db {path}")
+    tell(f"Đã tạo {path} với {count} vụ minh họa. Thử tiếp: ", Advice("review", round=1, file=path))
 
 
 def _print_reviews(file: Path) -> None:

@@ -35,7 +35,7 @@ def doctor(call: Call) -> None:
         for fact in seen.facts:
             tell(f"  {fact.label}: {fact.value}")
             for line in remark_lines(fact):
-                tell(f"    {line}")
+                tell("    ", line)
         raise typer.Exit(seen.fault.exit_code)
     call.show(doctor_document(seen))
     if seen.findings:

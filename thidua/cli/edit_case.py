@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from thidua.advice import Advice, told
 from thidua.cli.add_case import read_long_texts
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
@@ -27,7 +28,7 @@ app = group("Sửa một vụ.")
 @command(
     app,
     "edit-case",
-    "Sửa một vụ: chỉ những gì ghi ra mới đổi; “” hoặc --clear CỘT là xóa. --with và --person thêm vào, --without và "
+    'Sửa một vụ: chỉ những gì ghi ra mới đổi; "" hoặc --clear CỘT là xóa. --with và --person thêm vào, --without và '
     "--without-person bớt ra. Vụ việc được khởi tố thì đổi --kind thành vụ án, vẫn là một bản ghi.",
     """thidua edit-case 2021-001 --resolved 20/11/2021 --outcome "hiệu quả" --result-doc "Bản án 01"
     thidua edit-case 2021-001 --with PCTN""",
@@ -61,7 +62,8 @@ def edit_case(
     values |= {_column(text): None for text in clear or ()}
     leave = {"other_units": without or [], "people": without_person or []}
     if not values and not join and not any(leave.values()):
-        raise UsageFault("Chưa nêu sửa gì.", todo="Thêm tùy chọn của cột muốn sửa; xem: thidua edit-case --help.")
+        todo = told("Thêm tùy chọn của cột muốn sửa; xem bằng: ", Advice("edit-case", help=True))
+        raise UsageFault("Chưa nêu sửa gì.", todo=todo)
     change = cases.edit_case(
         call.file,
         case_code,
@@ -75,7 +77,7 @@ def edit_case(
         dry_run=call.dry_run,
     )
     tell_notices(change)
-    headline = f"Đã sửa vụ {change.case.code}." if change.altered else f"Vụ {change.case.code} đã đúng như vậy; không có gì đổi."
+    headline = f"Đã sửa vụ {change.case.code}." if change.altered else f"Không có gì khác: vụ {change.case.code} đã đúng như vậy."
     call.show(change_document(change, headline))
 
 

@@ -29,7 +29,7 @@ app = group("Điển hình tiên tiến: câu chuyện, và đã nhân rộng �
 def add(
     call: Call,
     title: Annotated[str, typer.Argument(metavar="TÊN", help="Tên điển hình.")],
-    story: Annotated[str, typer.Option("--story", metavar="CHỮ", help="Câu chuyện; “-” là đọc từ đầu vào chuẩn.")],
+    story: Annotated[str, typer.Option("--story", metavar="CHỮ", help='Câu chuyện; "-" là đọc từ đầu vào chuẩn.')],
     unit: ByUnit = None,
     person: ByPerson = None,
     day: Annotated[str | None, typer.Option("--date", metavar="NGÀY", help="Ngày được công nhận.")] = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from thidua.advice import Advice, told
 from thidua.cli import complete
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
@@ -48,9 +49,10 @@ def explain(
         call.show(case_explanation(found, show_classified=show_classified))
         return
     if target is None or round_ is None:
+        example = Advice("explain", unit="NC", target="tham-nhung", round=1)
         raise UsageFault(
             "Thiếu mã vụ, hoặc --target và --round.",
-            todo="Ví dụ: thidua explain 2022-001; hoặc thidua explain --unit NC --target tham-nhung --round 1.",
+            todo=told("Ví dụ: ", Advice("explain", "2022-001"), "; hoặc: ", example),
         )
     figure = explaining.explain_figure(file, unit=unit, target=target, number=round_, plan_number=call.plan)
     call.show(figure_explanation(figure, show_classified=show_classified))

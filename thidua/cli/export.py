@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from thidua.advice import Advice
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, command
 from thidua.cli.console import save, tell
@@ -27,7 +28,7 @@ _SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods")
     app,
     "export",
     "Ghi mọi vụ chưa bị loại, đủ các cột, ra tệp .xlsx, .csv, .tsv (mở bằng Excel, đưa lại vào bằng import được) hoặc .json; "
-    "TỆP là “-” thì in dạng csv ra màn hình. Tên, nguồn, văn bản, ghi chú của vụ mật không ghi ra, trừ khi thêm "
+    'TỆP là "-" thì in dạng csv ra màn hình. Tên, nguồn, văn bản, ghi chú của vụ mật không ghi ra, trừ khi thêm '
     "--show-classified.",
     """thidua export cac-vu.xlsx
     thidua export cac-vu.csv --show-classified""",
@@ -72,7 +73,7 @@ def _tell_the_rest(counts: CaseCounts, show_classified: bool) -> None:
             "muốn ghi cả thì thêm --show-classified."
         )
     if counts.voided:
-        tell(f"Không ghi {format_integer(counts.voided)} vụ đã loại (xem bằng: thidua cases --voided).")
+        tell(f"Không ghi {format_integer(counts.voided)} vụ đã loại; xem bằng: ", Advice("cases", voided=True))
 
 
 def _format(target: str) -> str:
@@ -83,4 +84,4 @@ def _format(target: str) -> str:
     what = f"Không ghi được ra dạng {suffix}: “{target}”." if suffix else f"Tên tệp “{target}” không có đuôi."
     if suffix in _SPREADSHEETS:
         raise UsageFault(what, todo="Dùng đuôi .xlsx; Excel và LibreOffice đều mở được.")
-    raise UsageFault(what, todo="Dùng đuôi .xlsx, .csv, .tsv hoặc .json; hoặc “-” để in dạng csv ra màn hình.")
+    raise UsageFault(what, todo='Dùng đuôi .xlsx, .csv, .tsv hoặc .json; hoặc "-" để in dạng csv ra màn hình.')

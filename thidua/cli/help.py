@@ -61,7 +61,8 @@ def _find(root: Any, wanted: str) -> tuple[manual.Page, bool]:
         return found, False
     if found := manual.find_idea(wanted):
         return found, True
-    raise manual.unknown_topic(wanted, _command_names(root))
+    summaries = {name: text for name, (_, text) in COMMANDS.items()}
+    raise manual.unknown_topic(wanted, _command_names(root), summaries)
 
 
 def _command_page(context: Any, words: Sequence[str]) -> manual.Page | None:

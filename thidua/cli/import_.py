@@ -13,6 +13,7 @@ from typing import IO, Annotated
 import typer
 
 from thidua.cli import complete
+from thidua.cli.advising import in_words
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, Format, Output, command
 from thidua.cli.console import at_terminal, check_output, check_suffix, confirm, save, show, tell
@@ -34,8 +35,8 @@ _NOTICES_TOLD = 20
 @command(
     app,
     "import",
-    "Nhập danh sách vụ từ tệp .xlsx, .csv, .tsv (“-” là CSV từ đầu vào chuẩn): tự tìm dòng tiêu đề, nhận tên cột tiếng Việt "
-    "hoặc mã cột, thứ tự nào cũng được. Sai một ô thì không nhập gì và liệt kê mọi ô sai; --errors ghi ra bản đánh dấu từng ô. "
+    'Nhập danh sách vụ từ tệp .xlsx, .csv, .tsv ("-" là CSV từ đầu vào chuẩn): tự tìm dòng tiêu đề, nhận tên cột tiếng Việt '
+    "hoặc mã cột, thứ tự nào cũng được. Sai một ô thì không nhập gì và liệt kê mọi ô sai. "
     "Dòng đã có trong tệp (cùng mã; không có mã thì cùng tên, cùng loại) bị từ chối, hoặc theo --on-duplicate: skip bỏ qua, "
     "update sửa theo tệp (ô trống để nguyên), join ghi đơn vị của dòng ấy thành đơn vị phối hợp. --what nhập đăng ký, đơn vị, "
     "cán bộ. Trên 100 dòng thì sao lưu trước vào thư mục sao-luu. "
@@ -50,7 +51,7 @@ _NOTICES_TOLD = 20
 )
 def import_(
     call: Call,
-    source: Annotated[str, typer.Argument(metavar="TỆP", help="Tệp .xlsx, .csv, .tsv; “-” là đầu vào chuẩn.")],
+    source: Annotated[str, typer.Argument(metavar="TỆP", help='Tệp .xlsx, .csv, .tsv; "-" là đầu vào chuẩn.')],
     what: What = None,
     sheet: Annotated[str | None, typer.Option("--sheet", metavar="TRANG", help="Tên trang tính, nếu không để tự tìm.")] = None,
     on_duplicate: Annotated[
@@ -106,13 +107,14 @@ def import_(
         unit=unit,
         errors=None if errors is None else Path(errors),
         force=force,
+        words=in_words,
         **({} if map_ is None else {"mapping": importing.load_mapping(Path(map_), kind)}),
     )
     with _opened(source) as (stream, name):
         result = _run(call, stream, name, options)
     notices = import_notices(result)
     for notice in notices[:_NOTICES_TOLD]:
-        tell(f"Lưu ý: {notice}")
+        tell("Lưu ý: ", notice)
     if len(notices) > _NOTICES_TOLD:
         tell(f"Lưu ý: còn {len(notices) - _NOTICES_TOLD} điều nữa; xem đủ bằng --format json.")
     show(import_document(result), format, output, force=force)
@@ -163,7 +165,7 @@ def _guess(call: Call, source: str, what: str, sheet: str | None, output: str | 
     from thidua.services.guessing import guess
 
     with _opened(source) as (stream, name):
-        text = guess(call.file, stream, name, what, sheet, call.plan, today())
+        text = guess(call.file, stream, name, what, sheet, call.plan, today(), in_words)
     save(text, output, force=force)
 
 

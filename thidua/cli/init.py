@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from thidua.advice import Advice
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
-from thidua.cli.console import tell
+from thidua.cli.console import say, tell
 from thidua.render.plans import quotation_notices
 from thidua.services import plans
 
@@ -37,6 +38,7 @@ def init(
     print(f"Đã tạo {file} với kế hoạch {chosen.number} và {len(units)} đơn vị:")
     for unit in units:
         print(f"  {unit.code}  {unit.name}{'' if unit.has_targets else ' (không giao chỉ tiêu)'}")
-    print("Việc tiếp theo: kiểm tra đơn vị (thidua unit list), rồi đăng ký chỉ tiêu (thidua register ĐƠN_VỊ).")
+    check, register = Advice("unit", "list"), Advice("register", "ĐƠN_VỊ")
+    say("Việc tiếp theo: kiểm tra đơn vị bằng: ", check, "; rồi đăng ký chỉ tiêu bằng: ", register)
     for notice in quotation_notices(chosen):
         tell(f"Lưu ý: {notice}")

@@ -37,7 +37,7 @@ AllowDuplicate = Annotated[bool, typer.Option("--allow-duplicate", help="Vẫn g
 # The columns of a case as options; each parameter is named as its column.
 CASE_OPTIONS: dict[str, Any] = {
     "title": Annotated[
-        str | None, typer.Option("--title", metavar="TÊN", help="Tên vụ án, vụ việc; “-” là đọc từ đầu vào chuẩn.")
+        str | None, typer.Option("--title", metavar="TÊN", help='Tên vụ án, vụ việc; "-" là đọc từ đầu vào chuẩn.')
     ],
     "kind": Annotated[
         str | None,
@@ -105,7 +105,7 @@ CASE_OPTIONS: dict[str, Any] = {
             autocompletion=complete.classifications,
         ),
     ],
-    "note": Annotated[str | None, typer.Option("--note", metavar="CHỮ", help="Ghi chú; “-” là đọc từ đầu vào chuẩn.")],
+    "note": Annotated[str | None, typer.Option("--note", metavar="CHỮ", help='Ghi chú; "-" là đọc từ đầu vào chuẩn.')],
     "code": Annotated[str | None, typer.Option("--code", metavar="MÃ", help="Mã tự đặt; không ghi thì công cụ đặt.")],
 }
 CASE_OPTION_NAMES = {name: option.__metadata__[0].default for name, option in CASE_OPTIONS.items()}

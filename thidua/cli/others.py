@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from thidua import machine
+from thidua.advice import quoted
 from thidua.cli.console import tell
-from thidua.clock import quoted
 
 
 def warn_of_others(file: Path) -> None:

@@ -16,7 +16,7 @@ from thidua.services.sealing import read_passphrase
 PassphraseFile = Annotated[
     str | None,
     typer.Option(
-        "--passphrase-file", metavar="TỆP", help="Đọc mật khẩu ở dòng đầu của tệp này (“-” là đầu vào chuẩn), không hỏi."
+        "--passphrase-file", metavar="TỆP", help='Đọc mật khẩu ở dòng đầu của tệp này ("-" là đầu vào chuẩn), không hỏi.'
     ),
 ]
 _TIMES = 3
@@ -40,11 +40,11 @@ def _chosen() -> str:
         try:
             read_passphrase(first)
         except ValueError as error:
-            tell(f"  {error}. Xin gõ lại.")
+            tell(f"  {error}. Mời nhập lại.")
             continue
         if _ask("Gõ lại mật khẩu ấy") == first:
             return first
-        tell("  Hai lần gõ khác nhau. Xin gõ lại từ đầu.")
+        tell("  Hai lần gõ khác nhau. Mời nhập lại từ đầu.")
     raise Refused("Chưa đặt được mật khẩu; chưa sao lưu gì.", todo="Chạy lại lệnh.")
 
 

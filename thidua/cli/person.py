@@ -96,5 +96,6 @@ def edit(
         changes["code"] = code.strip() or None
     if not changes:
         raise UsageFault("Chưa nêu sửa gì.", todo="Thêm --name, --unit, --role, --code hoặc --order.")
-    person = units.edit_person(call.file, who, call.origin(), changes, dry_run=call.dry_run)
-    print(f"Đã sửa cán bộ {person.name} ({person.unit}, {label(person.role).lower()}).")
+    person, changed = units.edit_person(call.file, who, call.origin(), changes, dry_run=call.dry_run)
+    named = f"cán bộ {person.name} ({person.unit}, {label(person.role).lower()})"
+    print(f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy.")

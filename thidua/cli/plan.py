@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
+from thidua.advice import Advice
 from thidua.cli import complete
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
-from thidua.cli.console import tell
+from thidua.cli.console import say, tell
 from thidua.cli.options import Reason
 from thidua.domain.plan import Plan
 from thidua.render.plans import differences_document, plan_document, plans_document, quotation_notices
@@ -67,7 +68,7 @@ def add(call: Call, file: PlanFile) -> None:
     print(f"Đã thêm kế hoạch {plan.number}.")
     for unit in units:
         print(f"  Thêm đơn vị {unit.code} ({unit.name}).")
-    print(f"Muốn dùng kế hoạch này: thidua plan use {plan.number}")
+    say("Muốn dùng kế hoạch này: ", Advice("plan", "use", plan.number))
     _tell_notices(plan)
 
 
@@ -93,7 +94,7 @@ def update(
     """Amend a plan from a file."""
     plan, found = plans.update_plan(call.file, file, call.origin(), reason=reason, dry_run=call.dry_run)
     if not found:
-        tell(f"Kế hoạch {plan.number} trong tệp đã giống hệt; không có gì để sửa.")
+        tell(f"Không có gì khác: kế hoạch {plan.number} trong tệp đã đúng như vậy.")
     else:
         tell(f"Đã sửa kế hoạch {plan.number}:")
     call.show(differences_document(found))

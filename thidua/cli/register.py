@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thidua.advice import Advice, told
 from thidua.cli import complete
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
@@ -65,7 +66,8 @@ def register(
     elif at_terminal():
         wanted, reason = _ask_figures(registrations.floors_for(file, unit, round_, call.plan), reason)
     else:
-        raise UsageFault("Thiếu CHỈ_TIÊU=SỐ.", todo=f"Ví dụ: thidua register {unit} tham-nhung=3 antt=2; hoặc thêm --minimum.")
+        example = Advice("register", unit, "tham-nhung=3", "antt=2")
+        raise UsageFault("Thiếu CHỈ_TIÊU=SỐ.", todo=told("Thêm --minimum, hoặc ghi từng chỉ tiêu, ví dụ: ", example))
     now = today()
     done = registrations.register(
         file,

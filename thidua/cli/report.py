@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from thidua.advice import Advice, told
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, command
 from thidua.cli.console import save_bytes, tell
@@ -60,7 +61,7 @@ def report(
             tell(line)
         return
     if output is None:
-        raise UsageFault("Chưa nêu tệp kết quả.", todo="Ví dụ: thidua report --round 1 -o so-ket.docx.")
+        raise UsageFault("Chưa nêu tệp kết quả.", todo=told("Ví dụ: ", Advice("report", round=1, o="so-ket.docx")))
     suffix = _refuse_suffix("-o", output, _SUFFIXES)
     if template is not None and suffix != ".docx":
         raise UsageFault("--template là mẫu Word, chỉ dùng khi ghi ra .docx.", todo="Bỏ --template, hoặc đổi đuôi tệp.")
@@ -86,6 +87,10 @@ def report(
 
         content = review_workbook(data.full, data.lapsed)
     save_bytes(content, output, force=force)
+    if round_ is None:
+        from thidua.render.words import round_name
+
+        tell(f"Không ghi --round, nên báo cáo là của {round_name(data.full.review.round)}.")
 
 
 def _refuse_suffix(option: str, name: str, allowed: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from thidua.advice import Advice, told
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
@@ -46,7 +47,7 @@ def restore(
     if str(source) == "-":
         raise UsageFault(
             "Bản sao lưu phải là một tệp, không đọc từ đầu vào chuẩn.",
-            todo="Ghi tên tệp, ví dụ: thidua restore ban-sao.db --dry-run",
+            todo=told("Ghi tên tệp, ví dụ: ", Advice("restore", "ban-sao.db", dry_run=True)),
         )
     if identity is not None:
         warn_of_readers(identity)

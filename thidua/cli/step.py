@@ -25,7 +25,7 @@ def confirmed_step(call: Call, view: LogView, headline: str, question: str, *, y
     tell(headline)
     for block in entry_blocks(view, entry):
         if isinstance(block, Line):
-            tell(f"  {block.text}")
+            tell("  ", block.text)
     if note:
         tell(f"  {note}")
     agreed(question, yes=yes, dry_run=call.dry_run)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from thidua.advice import Advice, told
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, command
 from thidua.cli.console import tell
@@ -34,7 +35,8 @@ def template(
 ) -> None:
     """Make the empty workbook, and say what to do with it."""
     if target.suffix.lower() != ".xlsx":
-        raise UsageFault(f"Tệp mẫu phải có đuôi .xlsx: “{target}”.", todo=f"Ví dụ: thidua template {target.stem or 'mau'}.xlsx")
+        example = Advice("template", f"{target.stem or 'mau'}.xlsx")
+        raise UsageFault(f"Tệp mẫu phải có đuôi .xlsx: “{target}”.", todo=told("Ví dụ: ", example))
     chosen = choice("--what", what or "cases", TEMPLATES)
     make_template(call.file, target, chosen, force=force, plan_number=call.plan)
     tell(f"Đã tạo {target}. Điền theo trang “Hướng dẫn” trong tệp.")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from thidua.advice import Advice
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
+from thidua.cli.console import say
 from thidua.cli.options import Yes
 from thidua.cli.step import confirmed_step, tell_effects
-from thidua.domain.history import Entry
+from thidua.domain.history import Entry, log_entry
 from thidua.services import backing, history
 
 app = group("Hoàn tác thay đổi gần nhất.")
@@ -29,7 +31,10 @@ def undo(call: Call, yes: Yes = False) -> None:
     number = confirmed_step(call, view, "Sẽ hoàn tác:", "Hoàn tác thay đổi này?", yes=yes, note=note)
     done = history.undo(call.file, number, call.origin(), dry_run=call.dry_run)
     tell_effects(done.closed, done.lapsed)
-    print(f"Sẽ hoàn tác mục {number}." if call.dry_run else f"Đã hoàn tác mục {number}. Làm lại bằng: thidua redo")
+    if call.dry_run:
+        say(f"Sẽ hoàn tác {log_entry(number)}.")
+    else:
+        say(f"Đã hoàn tác {log_entry(number)}. Làm lại bằng: ", Advice("redo"))
 
 
 def _copy_note(file: Path, entry: Entry) -> str:

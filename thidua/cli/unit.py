@@ -16,10 +16,8 @@ from thidua.services import units
 app = group("Các phòng, đơn vị.")
 
 Order = Annotated[int | None, typer.Option("--order", metavar="SỐ", help="Thứ tự khi liệt kê.")]
-From = Annotated[str | None, typer.Option("--from", metavar="NGÀY", help="Hoạt động từ ngày này; để trống “” là không giới hạn.")]
-To = Annotated[
-    str | None, typer.Option("--to", metavar="NGÀY", help="Hoạt động đến hết ngày này; để trống “” là không giới hạn.")
-]
+From = Annotated[str | None, typer.Option("--from", metavar="NGÀY", help='Hoạt động từ ngày này; ghi "" là không giới hạn.')]
+To = Annotated[str | None, typer.Option("--to", metavar="NGÀY", help='Hoạt động đến hết ngày này; ghi "" là không giới hạn.')]
 
 
 @command(
@@ -96,5 +94,6 @@ def edit(
             changes[key] = day_option(option, text) if text.strip() else None
     if not changes:
         raise UsageFault("Chưa nêu sửa gì.", todo="Thêm --name, --order, --targets, --no-targets, --from hoặc --to.")
-    unit = units.edit_unit(call.file, code, call.origin(), changes, dry_run=call.dry_run)
-    print(f"Đã sửa đơn vị {unit.code} ({unit.name}).")
+    unit, changed = units.edit_unit(call.file, code, call.origin(), changes, dry_run=call.dry_run)
+    named = f"đơn vị {unit.code} ({unit.name})"
+    print(f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy.")

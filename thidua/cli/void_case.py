@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from thidua.advice import Advice, told
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell_notices
@@ -34,5 +35,6 @@ def void_case(
 
     change = cases.void_case(call.file, case_code, reason, call.origin(), plan_number=call.plan, dry_run=call.dry_run)
     tell_notices(change)
-    headline = f"Đã loại vụ {change.case.code}; lấy lại bằng: thidua restore-case {change.case.code}"
+    back = Advice("restore-case", change.case.code)
+    headline = told(f"Đã loại vụ {change.case.code}; lấy lại bằng: ", back)
     call.show(change_document(change, headline))

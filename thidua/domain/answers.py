@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from thidua.advice import Said
 from thidua.domain.allowance import Allowance
 from thidua.domain.case import CASE_COLUMNS, Case
 from thidua.domain.closing import ClosedMove, ClosedView
@@ -90,7 +91,7 @@ class CaseChange:
     gaining: dict[int, tuple[str, ...]]
     left_out: dict[int, tuple[Unit, ...]]
     moved: list[FigureMove]
-    notices: list[str]
+    notices: list[Said]
     meanwhile: LogView | None = None
     closed: tuple[ClosedMove, ...] = ()
     lapsed: tuple[LapsedAward, ...] = ()
@@ -210,7 +211,7 @@ class ProposedRound:
     given: tuple[Commendation, ...]
     allowances: tuple[Allowance, ...]
     roster: Roster
-    notices: tuple[str, ...]
+    notices: tuple[Said, ...]
     elsewhere: tuple[Commendation, ...] = ()
     lapsed: tuple[LapsedAward, ...] = ()
 
@@ -222,7 +223,7 @@ class Commended:
     award: Commendation
     name: str
     passed: tuple[Allowance, ...]
-    notices: tuple[str, ...]
+    notices: tuple[Said, ...]
 
 
 @dataclass(frozen=True)

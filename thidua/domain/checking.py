@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thidua.advice import Said
 from thidua.domain.history import Entry
 
 # Name → what is verified, in the order in which it is done: the vessel first, then what is in it.
@@ -29,7 +30,7 @@ class Finding:
     check: str
     where: str
     what: str
-    todo: str = ""
+    todo: Said = ""
 
 
 @dataclass(frozen=True)

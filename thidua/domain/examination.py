@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from thidua.advice import Said
 from thidua.domain.checking import Finding
 from thidua.errors import FileFault
 
@@ -17,7 +18,7 @@ class Fact:
     label: str
     value: str
     remark: str = ""
-    todo: str = ""
+    todo: Said = ""
 
 
 @dataclass(frozen=True)

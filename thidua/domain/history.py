@@ -63,6 +63,11 @@ class LogView:
     awards: Mapping[int, Commendation] = field(default_factory=dict)
 
 
+def log_entry(number: int) -> str:
+    """An entry of the log by its number, in words: ``mục nhật ký số 60``."""
+    return f"mục nhật ký số {number}"
+
+
 def stacks(entries: Iterable[tuple[int, str, int | None]]) -> tuple[list[int], list[int]]:
     """What ``undo`` would take back and what ``redo`` would do again, the next one last.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from thidua.advice import Said
 from thidua.domain.answers import FigureMove
 from thidua.domain.closing import ClosedMove
 from thidua.domain.lapses import LapsedAward
@@ -55,7 +56,7 @@ class ImportResult:
     codes: list[str] = field(default_factory=list)
     done: list[RowDone] = field(default_factory=list)
     unused_columns: list[str] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
+    notices: list[Said] = field(default_factory=list)
     backup: str | None = None  # where the state before it was copied to
     moved: list[FigureMove] = field(default_factory=list)
     plan: str = ""  # whose figures those are

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from thidua.advice import Advice, Said, told
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan import Plan, PlanField, PlanUnit, Round, Target
 from thidua.domain.plan_rules import LONGEST_SHOWN, MOST_ITEMS, key_path, rule_problems, written
@@ -128,7 +129,7 @@ _TABLES = {
 }
 
 
-def _key_hint(fault: Any) -> str:
+def _key_hint(fault: Any) -> Said:
     """What was probably meant by a key that its table does not have."""
     if fault["type"] not in ("unexpected_keyword_argument", "extra_forbidden"):
         return ""
@@ -139,7 +140,9 @@ def _key_hint(fault: Any) -> str:
     close = nearest(str(key)[:LONGEST_SHOWN], [*own, *_UNKNOWN_YET])
     if close is not None and close not in own:
         return _UNKNOWN_YET[close]
-    return f"Có phải ý là “{close}”?" if close else "Xóa khóa này, hoặc xem các khóa bằng: thidua plan schema."
+    if close:
+        return f"Có phải ý là “{close}”?"
+    return told("Xóa khóa này, hoặc xem các khóa bằng: ", Advice("plan", "schema"))
 
 
 def _readable(items: Any, kind: Any) -> Iterator[tuple[int, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from thidua.advice import Advice, told
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.text import nearest
 from thidua.domain.unit import Unit
@@ -69,10 +70,12 @@ def check_registration(
     """
     if not unit.has_targets:
         why = f"Đơn vị {unit.code} ({unit.name}) không được giao chỉ tiêu, nên không đăng ký chỉ tiêu"
-        return [Problem(unit.code, why, "Nếu đơn vị có chỉ tiêu, sửa bằng: thidua unit edit MÃ --targets.")]
+        mend = Advice("unit", "edit", unit.code, targets=True)
+        return [Problem(unit.code, why, told("Nếu đơn vị có chỉ tiêu, sửa bằng: ", mend))]
     if not unit.existed(plan.starts_on, round_.cutoff):
         why = f"Đơn vị {unit.code} ({unit.name}) không hoạt động trong thời gian của đợt {round_.number}, nên không đăng ký"
-        return [Problem(unit.code, why, "Nếu thời gian ghi nhầm, sửa bằng: thidua unit edit MÃ --from … --to ….")]
+        mend = Advice("unit", "edit", unit.code, from_="NGÀY", to="NGÀY")
+        return [Problem(unit.code, why, told("Nếu thời gian ghi nhầm, sửa bằng: ", mend))]
     problems = []
     for target, number in wanted.items():
         where = f"{target.code}={number}"
@@ -89,7 +92,7 @@ def check_registration(
             problems.append(Problem(where, why, f"Đăng ký từ {stated.minimum} trở lên."))
         elif before is not None and number < before and not reason:
             why = f"Hạ số đã đăng ký của chỉ tiêu “{target.code}” đợt {round_.number} từ {before} xuống {number} phải nêu lý do"
-            problems.append(Problem(where, why, "Thêm --reason “lý do”."))
+            problems.append(Problem(where, why, told("Thêm ", Advice(reason="lý do"))))
     return problems
 
 

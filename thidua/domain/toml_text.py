@@ -10,6 +10,7 @@ import re
 import tomllib
 from typing import Any
 
+from thidua.advice import Said, told
 from thidua.domain.numbers import format_integer
 from thidua.errors import Refused
 
@@ -30,7 +31,7 @@ _PIECES = re.compile(
 )
 
 
-def read_toml(text: str, name: str, todo: str = "") -> dict[str, Any]:
+def read_toml(text: str, name: str, todo: Said = "") -> dict[str, Any]:
     """The tables of a TOML text; ``name`` is what the file is called in a message, ``todo`` is added to what to do.
 
     Raises ``Refused`` with one sentence that says where: bad syntax, brackets too deep, a key of too many parts, a number
@@ -46,7 +47,7 @@ def read_toml(text: str, name: str, todo: str = "") -> dict[str, Any]:
             fault, causes = " có số hoặc ngoặc quá lớn, không đọc được", "Xem lại có chọn nhầm tệp không."
     else:
         causes = "Sửa dòng ấy, hoặc xem lại có chọn nhầm tệp không."
-    raise Refused(f"{name}{fault}.", todo=" ".join(filter(None, (causes, todo)))) from None
+    raise Refused(f"{name}{fault}.", todo=told(causes, " " if todo else "", todo)) from None
 
 
 def _beyond_measure(text: str) -> str | None:

@@ -55,7 +55,7 @@ def find_unit(units: Sequence[Unit], text: str) -> Unit:
             return unit
     close = nearest(text, [u.code for u in units])
     hint = f" (có phải ý là “{close}”?)" if close else ""
-    choices = "; ".join(f"{u.code} ({u.name})" for u in units) or "chưa có đơn vị nào; thêm bằng thidua unit add"
+    choices = "; ".join(f"{u.code} ({u.name})" for u in units) or "chưa có đơn vị nào"
     raise ValueError(f"“{text.strip()}” không phải đơn vị nào trong tệp{hint}; các đơn vị: {choices}")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import IO, TYPE_CHECKING
 
+from thidua.advice import ETC, Advice, told
 from thidua.domain.case import CASE_COLUMNS, Case
 from thidua.domain.plan import Plan
 from thidua.errors import Refused
@@ -78,7 +79,8 @@ def width_of(column: str) -> int:
 
 def _refuse_unfit(code: str, words: str, text: str) -> None:
     if why := unfit_for_cell(text):
+        shorten = Advice("edit-case", code, ETC)
         raise Refused(
             f"Vụ {code}, cột “{words}”: {why}; không ghi được ra .xlsx.",
-            todo="Ghi ra tệp .csv hoặc .json thì đủ nội dung, hoặc rút ngắn ô ấy bằng: thidua edit-case.",
+            todo=told("Ghi ra tệp .csv hoặc .json thì đủ nội dung; hoặc rút ngắn ô ấy bằng: ", shorten),
         )

@@ -66,19 +66,19 @@ def _below(sheet: Sheet, heads: Heads) -> Iterable[Row]:
     return ((number, cells) for number, cells in sheet.rows() if number > heads.row)
 
 
-def guess_mapping(guess: Guess, kind: SheetKind, accepts: Accepts, choices: Choices) -> str:
+def guess_mapping(guess: Guess, kind: SheetKind, accepts: Accepts, choices: Choices, command: str) -> str:
     """The text of a map file (TOML) for ``guess``.
 
     ``accepts(column, text)`` says whether the text can be read as it stands; ``choices`` are, per column of fixed words,
-    what may be meant (label → code).
+    what may be meant (label → code); ``command`` is how the map is used.
     """
     heads = guess.heads
     rows = [cells for _, cells in islice(_below(guess.sheet, heads), _ROWS_READ)]
     lines = [
         "# Cách đọc bảng tính: tiêu đề trong tệp = cột của công cụ. Xem lại từng dòng, sửa, rồi chạy:",
-        "#   thidua import TỆP --map TỆP_NÀY",
+        f"#   {command}",
         f"# Dòng có dấu # ở đầu chưa có tác dụng: chỗ chưa chắc; đúng, hoặc đã điền xong thì {_UNCOMMENT}.",
-        f"# Các cột: {', '.join(kind.columns)}. Để “” là bỏ qua cột ấy.",
+        f'# Các cột: {", ".join(kind.columns)}. Để "" là bỏ qua cột ấy.',
     ]
     if heads.row:
         lines.append(f"# Dòng tiêu đề: dòng {heads.row}.")
@@ -163,7 +163,7 @@ def _values(column: str, cells: Iterable[object], accepts: Accepts, choices: dic
     if not strange:
         return []
     keys = {search_key(label): code for label, code in choices.items()}
-    lines = ["", f"[values.{column}]  # chữ trong tệp = giá trị; để “” là để trống. Có: {', '.join(choices.values())}"]
+    lines = ["", f'[values.{column}]  # chữ trong tệp = giá trị; để "" là để trống. Có: {", ".join(choices.values())}']
     for text in strange:
         near = [] if column in _EXACT else difflib.get_close_matches(search_key(text), list(keys), n=1, cutoff=_LIKELY)
         if near:

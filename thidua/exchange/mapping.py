@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from thidua.advice import Advice, told
 from thidua.domain.numbers import format_integer
 from thidua.domain.outsiders import WHY, names_outsider
 from thidua.domain.text import nearest, search_key
@@ -41,7 +42,7 @@ class ColumnMap:
 
 def read_mapping(text: str, kind: SheetKind) -> ColumnMap:
     """The map that a TOML text describes. Raises ``Refused`` with every key or value that does not fit."""
-    make = "Hoặc tạo tệp mẫu bằng: thidua import TỆP --guess -o MAP.toml."
+    make = told("Hoặc tạo tệp mẫu bằng: ", Advice("import", "TỆP", guess=True, o="MAP.toml"))
     data = read_toml(text.removeprefix("\ufeff"), "Tệp --map", make)
     problems = [
         Problem(_short(key), "khóa không có trong tệp --map", f"Các khóa: {', '.join(_KEYS)}.")
@@ -121,7 +122,7 @@ def _choices(kind: SheetKind, name: Any, problems: list[Problem]) -> str:
     columns = [*kind.columns, *kind.columns.values()]
     close = nearest(_short(name), columns) if len(problems) < _HINTS else None
     hint = f"Có phải ý là “{close}”? " if close else ""
-    return f"{hint}Các cột: {', '.join(kind.columns)}; để “” là bỏ qua cột ấy."
+    return f'{hint}Các cột: {", ".join(kind.columns)}; để "" là bỏ qua cột ấy.'
 
 
 def find_column(kind: SheetKind, text: str) -> str | None:

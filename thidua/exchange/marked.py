@@ -10,6 +10,7 @@ from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from thidua.advice import Wording, in_words
 from thidua.domain.importing import CellProblem
 from thidua.exchange.book import Book, fit_for_cell, new_book, put
 from thidua.exchange.cells import unquoted
@@ -25,7 +26,7 @@ _ROWS_MEASURED = 200
 _COMMENT_SIZE = {"x_scale": 3, "y_scale": 2, "author": "thidua"}
 
 
-def marked_copy(table: Table, problems: Sequence[CellProblem]) -> bytes:
+def marked_copy(table: Table, problems: Sequence[CellProblem], words: Wording = in_words) -> bytes:
     """An .xlsx with the rows of ``table``'s sheet in their places, bad cells coloured with the rule as a comment, and a
     second sheet that lists them. What the sheet held as text, number or date is still that."""
     wrong: dict[tuple[int, int], list[str]] = defaultdict(list)
@@ -33,13 +34,13 @@ def marked_copy(table: Table, problems: Sequence[CellProblem]) -> bytes:
         position = table.position(problem.column)
         if position is None:  # the sheet has no such column: the row's first cell of ours speaks for it
             position = min(place for place, _ in table.columns)
-        wrong[problem.row, position].append(f"{problem.what}. {problem.todo}".strip())
+        wrong[problem.row, position].append(f"{problem.what}. {words(problem.todo)}".strip())
     stream = io.BytesIO()
     with new_book(stream, from_1904=table.sheet.epoch == EPOCH_1904) as book:
         taken: set[str] = set()
         sheet = book.sheet(free_name(table.sheet.name or "Danh sách", taken))
         _copy(book, sheet, table, wrong)
-        _list(book, book.sheet(free_name("Chỗ chưa đúng", taken)), problems)
+        _list(book, book.sheet(free_name("Chỗ chưa đúng", taken)), problems, words)
     return stream.getvalue()
 
 
@@ -100,13 +101,14 @@ def _shown(value: Any) -> Any:
     return None if value is None else str(value)
 
 
-def _list(book: Book, sheet: Worksheet, problems: Sequence[CellProblem]) -> None:
+def _list(book: Book, sheet: Worksheet, problems: Sequence[CellProblem], words: Wording) -> None:
     for position, (title, width) in enumerate((("Chỗ", 44), ("Chưa đúng", 60), ("Cách sửa", 60))):
         put(sheet, 0, position, title, book.look("head"))
         sheet.set_column(position, position, width)
     for row, problem in enumerate(problems, start=1):
-        for position, text in enumerate((problem.where, problem.what, problem.todo)):
+        todo = words(problem.todo)
+        for position, text in enumerate((problem.where, problem.what, todo)):
             put(sheet, row, position, cut(fit_for_cell(text)), book.look("text"))
-        fit_row(sheet, row, ((problem.where, 44), (problem.what, 60), (problem.todo, 60)))
+        fit_row(sheet, row, ((problem.where, 44), (problem.what, 60), (todo, 60)))
     sheet.freeze_panes(1, 0)
     set_up_page(sheet)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
+from thidua.advice import Advice, told
 from thidua.domain.outsiders import WHY, names_outsider
 from thidua.domain.text import clean_line, nearest, search_key
 from thidua.errors import Problem, Refused
@@ -232,9 +233,10 @@ def _no_header(sheets: Sequence[Sheet], kind: SheetKind) -> Refused:
                         f"Chữ trong bảng gõ bằng bảng mã cũ {found[0]}, không phải Unicode: “{text[:60]}” là “{found[1][:60]}”.",
                         todo="Chuyển cả bảng sang Unicode (bằng Unikey hoặc công cụ chuyển mã) rồi nhập.",
                     )
+    template = Advice("template", "MAU.xlsx")
     seen = ", ".join(f"“{text}”" for cell in first if (text := header_text(cell)[:60]))[:300]
     return Refused(
         "Không thấy dòng tiêu đề: không dòng nào có tên các cột mà công cụ biết.",
         f"Dòng đầu tiên có chữ là: {seen}.",
-        f"Đặt tiêu đề như mẫu (tạo bằng: thidua template MAU.xlsx): {labels} …; hoặc ghép tên cột bằng --map.",
+        told(f"Đặt tiêu đề: {labels} …; hoặc ghép tên cột bằng --map. Tạo tệp mẫu bằng: ", template),
     )

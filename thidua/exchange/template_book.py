@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
+from thidua.advice import Advice as Command
+from thidua.advice import in_words
 from thidua.domain.dates import EARLIEST
 from thidua.exchange.book import Book, cells_below, new_book, put
 from thidua.exchange.case_book import HEADER_HEIGHT, PAGES_WIDE, width_of
@@ -137,10 +139,11 @@ def _write_guide(book: Book, sheet: Worksheet, what: str, kind: SheetKind, choic
         sheet.set_column(index, index, width)
     sheet.set_row(0, 24)
     put(sheet, 0, 0, f"Cách điền trang “{kind.sheet}”", book.look("title"))
-    option = "" if what == "cases" else f" --what {what}"
+    # The workbook goes to departments that have files of their own: here no file is named.
+    trial = Command("import", "TỆP.xlsx", what=None if what == "cases" else what, dry_run=True)
     lines = [
         *INTRODUCTION[what],
-        f"Điền xong, lưu tệp rồi chạy: thidua import TỆP.xlsx{option} --dry-run để xem trước; bỏ --dry-run để ghi thật.",
+        f"Điền xong, lưu tệp rồi chạy: {in_words(trial)} để xem trước; bỏ --dry-run để ghi thật.",
     ]
     for row, line in enumerate(lines, start=1):
         put(sheet, row, 0, f"{row}. {line}", book.look("line"))

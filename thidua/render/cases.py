@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from thidua.advice import Said
 from thidua.domain.answers import CaseChange, CaseList, CaseView
 from thidua.domain.case import (
     CASE_COLUMNS,
@@ -202,7 +203,7 @@ def _whom(judgement: Judgement, plan: Plan, gaining: Gaining) -> str:
     return f"đơn vị {', '.join(units)}" if units else ""
 
 
-def change_document(change: CaseChange, headline: str) -> Document:
+def change_document(change: CaseChange, headline: Said) -> Document:
     """What recording or editing a case did: the case, what it counts for, and the counts that moved."""
     case = hidden(change.case)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from thidua.domain.dates import format_moment
-from thidua.domain.history import Entry, LogView
+from thidua.domain.history import Entry, LogView, log_entry
 from thidua.render.history import action_words, change_sentences, told_reason
 
 
 def cause_words(entry: Entry) -> str:
-    """Which entry, when, by whom, what it was: ``mục 5, 08:30:00 ngày 02/12/2024, thuky.nc: sửa vụ 2022-001``."""
-    return f"mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: {action_words(entry)}"
+    """Which entry, when, by whom, what it was: ``mục nhật ký số 5, 08:30:00 ngày 02/12/2024, thuky.nc: sửa vụ 2022-001``."""
+    return f"{log_entry(entry.id)}, {format_moment(entry.at)}, {entry.actor}: {action_words(entry)}"
 
 
 def own_sentences(view: LogView, entry: Entry, code: str | None) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from thidua.advice import told
 from thidua.domain.checking import CHECKS, Finding, Match
 from thidua.domain.dates import format_moment
+from thidua.domain.history import log_entry
 from thidua.render.document import Block, Document, Line
 
 
@@ -23,7 +25,7 @@ def check_document(names: Sequence[str], found: Sequence[Finding], match: Match 
     return Document("thidua.check/1", body, rows, lambda: finding_blocks(found))
 
 
-def finding_data(found: Sequence[Finding]) -> list[dict[str, str]]:
+def finding_data(found: Sequence[Finding]) -> list[dict[str, Any]]:
     """The findings for JSON."""
     return [{"check": f.check, "where": f.where, "what": f.what, "todo": f.todo} for f in found]
 
@@ -43,7 +45,7 @@ def finding_blocks(found: Sequence[Finding]) -> Iterator[Block]:
         yield Line(f"  {finding.where}: {finding.what}.")
         following = found[place + 1] if place + 1 < len(found) else None
         if finding.todo and (following is None or (following.check, following.todo) != (finding.check, finding.todo)):
-            yield Line(f"    → {finding.todo}")
+            yield Line(told("    → ", finding.todo))
 
 
 def _title(check: str) -> str:
@@ -54,7 +56,9 @@ def match_sentence(match: Match) -> str:
     """What a compared code belongs to."""
     if match.entry is not None:
         entry = match.entry
-        return f"Mã {entry.short_hash} là mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: còn nguyên trong lịch sử."
+        return (
+            f"Mã {entry.short_hash} là {log_entry(entry.id)}, {format_moment(entry.at)}, {entry.actor}: còn nguyên trong lịch sử."
+        )
     plan, number = match.closed or ("", 0)
     return (
         f"Đó là mã số liệu đã chốt của đợt {number}, kế hoạch {plan}: số liệu ấy còn trong tệp (check closures xem còn nguyên)."

@@ -117,10 +117,10 @@ def _figure(row: Row | None, evidence: bool, later: bool) -> str:
     """A figure in words, with what else of it differs: the cases without documents, what the last round will ask for."""
     if row is None:
         return "chưa có dòng này"
-    required = "không quy định" if row.required is None else f"phải đạt {row.required}"
-    told = f"thực hiện {row.actual}, {required}"
+    unset = row.required is None
+    told = f"thực hiện {row.actual}" + ("" if unset else f", phải đạt {row.required}")
     if later:
         told += f", đến đợt cuối phải đạt {'–' if row.final_minimum is None else row.final_minimum}"
     if evidence:
         told += f", thiếu minh chứng {row.without_evidence}"
-    return f"{told} ({label(row.verdict).lower()})"
+    return f"{told} ({'đợt này không quy định mức' if unset else label(row.verdict).lower()})"

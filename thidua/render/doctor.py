@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from thidua.advice import Said, told
 from thidua.domain.examination import Examination, Fact
 from thidua.render.checking import finding_blocks, finding_data
 from thidua.render.document import Block, Column, Document, Grid, Line
@@ -30,7 +31,7 @@ def _blocks(seen: Examination) -> Iterator[Block]:
     remarks = [line for fact in seen.facts for line in remark_lines(fact)]
     if remarks:
         yield Line("Cần chú ý:", "bold")
-        yield from (Line(f"  {line}") for line in remarks)
+        yield from (Line(told("  ", line)) for line in remarks)
     else:
         yield Line("Xung quanh tệp không có gì phải chú ý.")
     if seen.findings:
@@ -40,9 +41,9 @@ def _blocks(seen: Examination) -> Iterator[Block]:
         yield Line("Kiểm tra tệp: mọi phép đều đúng.")
 
 
-def remark_lines(fact: Fact) -> Iterator[str]:
+def remark_lines(fact: Fact) -> Iterator[Said]:
     """What is no good about a fact and what to do; nothing where it is well."""
     if fact.remark:
         yield f"{fact.label} ({fact.value}): {fact.remark}"
         if fact.todo:
-            yield f"  → {fact.todo}"
+            yield told("  → ", fact.todo)

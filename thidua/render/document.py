@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from thidua.advice import Advice, Said, Sentence, Wording, in_words
 from thidua.exchange.delimited import csv_line
 
 
@@ -17,7 +18,7 @@ class Line:
     """A line of text; ``style`` is a colour or weight that only goes beside the words. Without ``wrap`` it is never
     broken, so that a command can be copied as it stands."""
 
-    text: str
+    text: Said
     style: str = ""
     wrap: bool = True
 
@@ -91,13 +92,19 @@ class Document:
     table: Callable[[], Iterable[Sequence[Any]]]
     blocks: Callable[[], Iterable[Block]] = field(repr=False)
 
-    def as_json(self) -> str:
+    def as_json(self, words: Wording = in_words) -> str:
         """The document as JSON, ``schema`` first, real letters, two spaces; what would act on a terminal is escaped."""
-        return re.sub(_ACTING, _escaped, json.dumps({"schema": self.schema, **self.body()}, ensure_ascii=False, indent=2)) + "\n"
+        content = {"schema": self.schema, **self.body()}
+        text = json.dumps(content, ensure_ascii=False, indent=2, default=words)
+        return re.sub(_ACTING, _escaped, text) + "\n"
 
-    def as_csv(self) -> str:
+    def as_csv(self, words: Wording = in_words) -> str:
         """The document as CSV: code names, commas, no BOM; text that looks like a formula is disarmed."""
-        return "".join(csv_line(row) for row in self.table())
+
+        def worded(value: Any) -> Any:
+            return words(value) if isinstance(value, (Advice, Sentence)) else value
+
+        return "".join(csv_line([worded(value) for value in row]) for row in self.table())
 
 
 # What JSON does not escape by itself: control characters, line separators, and marks that are not seen but turn or hide

@@ -6,26 +6,27 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TextIO
 
+from thidua.advice import Wording, in_words
 from thidua.render.document import Bars, Block, Cell, Grid, Line, visible
 
 _GAP = "  "
 _BAR_WIDTH = 41
 
 
-def draw(blocks: Iterable[Block], stream: TextIO) -> None:
+def draw(blocks: Iterable[Block], stream: TextIO, words: Wording = in_words) -> None:
     """Write ``blocks`` on ``stream``: fitted to a terminal, with colour; elsewhere each row of a grid on one line."""
     if stream.isatty():
         from thidua.render.table import draw_on_terminal
 
-        draw_on_terminal(blocks, stream)
+        draw_on_terminal(blocks, stream, words)
         return
     for block in blocks:
-        stream.writelines(f"{line.rstrip()}\n" for line in _plain_lines(block))
+        stream.writelines(f"{line.rstrip()}\n" for line in _plain_lines(block, words))
 
 
-def _plain_lines(block: Block) -> Iterable[str]:
+def _plain_lines(block: Block, words: Wording) -> Iterable[str]:
     if isinstance(block, Line):
-        return [visible(block.text)]
+        return [visible(words(block.text))]
     return _grid_lines(block) if isinstance(block, Grid) else _bar_lines(block)
 
 

@@ -158,11 +158,13 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     stated = target.in_round(found.round.number)
     if stated:
         yield Line(f"“{stated.quotation}”", "italic")
-    required = "không quy định" if row.required is None else f"phải đạt {format_integer(row.required)}"
+    required = row.required
+    standing = " (đợt này không quy định mức)" if required is None else f", phải đạt {format_integer(required)}"
     if target.scope is Scope.UNIT and row.minimum is not None:
         registered = "chưa đăng ký" if row.registered is None else f"đăng ký {row.registered}"
-        required += f" (tối thiểu {row.minimum}, {registered})"
-    yield Line(f"Thực hiện {format_integer(row.actual)}, {required}: {label(row.verdict)}")
+        standing += f" (tối thiểu {row.minimum}, {registered})"
+    verdict = "" if required is None else f": {label(row.verdict)}"
+    yield Line(f"Thực hiện {format_integer(row.actual)}{standing}{verdict}")
     yield Line("")
     yield Line("Các vụ được tính", "bold")
     for case in found.cases:

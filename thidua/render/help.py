@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from thidua.advice import Advice, told
 from thidua.render.document import Block, Column, Document, Grid, Line
 
 _INDENT = "    "
@@ -27,7 +28,8 @@ def topics_document(commands: Sequence[tuple[str, str]], ideas: Sequence[tuple[s
 
     def blocks() -> Iterator[Block]:
         yield Line("SÁCH HƯỚNG DẪN", "bold")
-        yield Line("Đọc một trang: thidua help TÊN_TRANG. Người mới nên bắt đầu bằng: thidua help chien-dich")
+        begin = Advice("help", "chien-dich")
+        yield Line(told("Đọc một trang: ", Advice("help", "TÊN_TRANG"), ". Người mới nên bắt đầu bằng: ", begin))
         yield Line("")
         yield Grid((Column("Khái niệm", 20), Column("Trang nói về")), ideas)
         yield Line("")

@@ -8,10 +8,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from thidua.advice import Advice, told
 from thidua.domain.answers import Difference
 from thidua.domain.case import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.dates import format_date, format_moment
-from thidua.domain.history import Change, Entry, LogView
+from thidua.domain.history import Change, Entry, LogView, log_entry
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan_changes import plan_differences
 from thidua.domain.plan_data import plan_from_data
@@ -39,7 +40,7 @@ ACTIONS = {
     "restore-case": "khôi phục vụ",
     "import": "nhập từ tệp",
     "close-round": "chốt số liệu",
-    "reopen-round": "mở lại số liệu đã chốt",
+    "reopen-round": "mở lại",
     "commend add": "ghi khen thưởng",
     "commend revoke": "thu hồi khen thưởng",
     "exemplar add": "ghi điển hình tiên tiến",
@@ -71,10 +72,13 @@ _FLAGS = ("public_concern", "has_targets")
 
 
 def action_words(entry: Entry) -> str:
-    """What an entry did, in a few words: ``sửa vụ 2022-001``, ``hoàn tác mục 12``."""
+    """What an entry did, in a few words: ``sửa vụ 2022-001``, ``hoàn tác mục nhật ký số 12``."""
     words = ACTIONS.get(entry.action, entry.action)
     if entry.undoes is not None:
-        return f"{words} mục {entry.undoes}"
+        return f"{words} {log_entry(entry.undoes)}"
+    plan, mark, number = entry.subject.rpartition(", đợt ")
+    if mark and entry.action in ("close-round", "reopen-round"):
+        return f"{words} đợt {number} của Kế hoạch {plan}"
     return f"{words} {entry.subject}".rstrip()
 
 
@@ -101,13 +105,14 @@ def log_document(view: LogView) -> Document:
 
 def entry_blocks(view: LogView, entry: Entry) -> Iterator[Block]:
     """One entry in plain words."""
-    yield Line(f"Mục {entry.id}, {format_moment(entry.at)}, {entry.actor}: {action_words(entry)}", "bold")
+    yield Line(f"{log_entry(entry.id).capitalize()}, {format_moment(entry.at)}, {entry.actor}: {action_words(entry)}", "bold")
     if entry.reason:
         yield Line(f"  Lý do: {told_reason(view, entry)}")
     for sentence in change_sentences(view, entry):
         yield Line(f"  {sentence}")
     if entry.omitted:
-        yield Line(f"  … và {format_integer(entry.omitted)} thay đổi nữa; xem đủ bằng: thidua log --format csv.")
+        more = f"  … và {format_integer(entry.omitted)} thay đổi nữa; xem đủ bằng: "
+        yield Line(told(more, Advice("log", format="csv")))
 
 
 def head_document(entry: Entry) -> Document:
@@ -187,8 +192,8 @@ def _sentence(view: LogView, change: Change) -> str:
         case "units":
             return _row_sentence(change, f"đơn vị {change.key[0]}")
         case "closures":
-            verb = "Chốt số liệu" if change.before is None else "Mở lại số liệu đã chốt:"
-            return f"{verb} đợt {change.key[1]}, kế hoạch {change.key[0]}"
+            verb = "Chốt số liệu" if change.before is None else "Mở lại"
+            return f"{verb} đợt {change.key[1]} của Kế hoạch {change.key[0]}"
         case "commendations":
             return award_sentence(view, change)
         case "exemplars":

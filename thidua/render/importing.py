@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from thidua.advice import Said
 from thidua.domain.importing import ImportResult
 from thidua.domain.numbers import format_integer
 from thidua.render.document import Block, Column, Document, Grid, Line
@@ -55,7 +56,7 @@ def import_document(result: ImportResult) -> Document:
     return Document("thidua.import/1", body, table, lambda: _blocks(result))
 
 
-def import_notices(result: ImportResult) -> list[str]:
+def import_notices(result: ImportResult) -> list[Said]:
     """Everything that is to be told of an import beside its result."""
     return [*lapsed_sentences(result.lapsed, result.plan), *result.notices]
 

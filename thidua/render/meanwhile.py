@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thidua.advice import Advice, Said, told
 from thidua.domain.answers import CaseChange
 from thidua.domain.case import CASE_COLUMNS, SECRET_COLUMNS, case_data
 from thidua.domain.dates import format_moment
-from thidua.domain.history import Change, Entry, LogView
+from thidua.domain.history import Change, Entry, LogView, log_entry
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.render.effects import lapsed_sentences
 from thidua.render.history import action_words, change_sentences, told_reason, value_words, veiled
@@ -16,18 +17,18 @@ _LINKS = {"case_units": "other_units", "case_people": "people"}
 _MOST = 5  # entries told of; the log has the rest
 
 
-def change_notices(change: CaseChange) -> list[str]:
+def change_notices(change: CaseChange) -> list[Said]:
     """Everything that is to be told of a change beside its result."""
     return [*lapsed_sentences(change.lapsed, change.plan.number), *change.notices, *_meanwhile(change)]
 
 
-def _meanwhile(change: CaseChange) -> Iterator[str]:
+def _meanwhile(change: CaseChange) -> Iterator[Said]:
     view = change.meanwhile
     if view is None or not view.entries:
         return
     if len(view.entries) > _MOST:
         more = len(view.entries) - _MOST
-        yield f"trước đó còn {more} mục về vụ này; xem bằng: thidua log --case {change.case.code}."
+        yield told(f"trước đó còn {more} mục nhật ký về vụ này; xem bằng: ", Advice("log", case=change.case.code))
     clashed = False
     for entry in view.entries[-_MOST:]:
         yield _told(view, entry, change.case.code)
@@ -35,29 +36,30 @@ def _meanwhile(change: CaseChange) -> Iterator[str]:
             clashed = True
             yield sentence
     if clashed:
-        yield "muốn trở lại như trước lệnh này: thidua undo."
+        yield told("muốn trở lại như trước lệnh này: ", Advice("undo"))
 
 
 def _told(view: LogView, entry: Entry, code: str) -> str:
     """Who, when, which entry, and what it changed in the words of the log."""
-    told = [sentence.removeprefix(f"Vụ {code}: ") for sentence in change_sentences(view, entry)]
+    sentences = [sentence.removeprefix(f"Vụ {code}: ") for sentence in change_sentences(view, entry)]
     if entry.reason:
-        told.append(f"lý do: {told_reason(view, entry)}")
-    return f"{entry.actor} vừa {action_words(entry)} (mục {entry.id}, {format_moment(entry.at)}): {'; '.join(told)}."
+        sentences.append(f"lý do: {told_reason(view, entry)}")
+    return f"{entry.actor} vừa {action_words(entry)} ({log_entry(entry.id)}, {format_moment(entry.at)}): {'; '.join(sentences)}."
 
 
 def _clashes(view: LogView, entry: Entry, change: CaseChange) -> Iterator[str]:
     """A sentence for each column that both the entry and this command changed."""
-    told = set()
+    met = set()
     for theirs in entry.changes:
         for column in _columns(theirs):
-            if change.before is None or column not in change.altered or column in told:
+            if change.before is None or column not in change.altered or column in met:
                 continue
-            told.add(column)
+            met.add(column)
             ours = case_data(change.case)[column]
             secret = column in SECRET_COLUMNS and bool(view.secret) and ours is not None
             now = HIDDEN_TEXT if secret else value_words(column, ours)
-            yield f"mục {entry.id} cũng sửa đúng ô {CASE_COLUMNS[column]}: {_theirs(view, theirs, column)}lệnh này ghi {now}."
+            clash = f"{log_entry(entry.id)} cũng sửa đúng ô {CASE_COLUMNS[column]}"
+            yield f"{clash}: {_theirs(view, theirs, column)}lệnh này ghi {now}."
 
 
 def _columns(theirs: Change) -> list[str]:

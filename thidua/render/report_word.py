@@ -8,6 +8,7 @@ import zlib
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from thidua.advice import Advice, told
 from thidua.errors import Refused
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def _refuse_unpackable(template: bytes) -> None:
 
 
 def _no_document() -> Refused:
-    todo = "Lưu mẫu bằng Word với đuôi .docx; lấy mẫu có sẵn bằng: thidua report --save-template MAU.docx."
+    shipped = Advice("report", save_template="MAU.docx")
+    todo = told("Lưu mẫu bằng Word với đuôi .docx; lấy mẫu có sẵn bằng: ", shipped)
     return Refused("Mẫu không phải là tệp Word .docx đọc được.", todo=todo)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from thidua.advice import in_words
 from thidua.domain.answers import FullReview
 from thidua.domain.review import Review, Row, UnitReview
 from thidua.domain.vocabulary import Verdict, label
@@ -105,7 +106,7 @@ def _add_summary(book: Book, name: str, review: Review, closed: ClosedView | Non
         for offset, row in enumerate(rows, start=1):
             _put_row(book, sheet, line + offset, row, whole_ban=title == WHOLE.upper())
         line += 1 + len(rows)
-    after = [] if closed is None else [block.text for block in after_close_blocks(closed) if isinstance(block, Line)]
+    after = [] if closed is None else [in_words(block.text) for block in after_close_blocks(closed) if isinstance(block, Line)]
     for text in (*totals_sentences(review), *after, *notes):
         line += 1
         put_across(sheet, line, (0, _LAST), text, book.look("plain"), _WIDTH)

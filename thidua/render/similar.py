@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from thidua.advice import Advice, told
 from thidua.domain.answers import SimilarCases
 from thidua.domain.case import Case
 from thidua.domain.numbers import format_percent
@@ -64,8 +65,8 @@ def _blocks(pairs: list[SimilarCases]) -> Iterator[Block]:
         lines.append(["", *_cells(pair.second)])
     yield Grid(columns, lines)
     yield Line(f"{len(pairs)} cặp. Nếu là một vụ: thêm đơn vị kia vào một mã, rồi loại mã còn lại:")
-    yield Line("  thidua edit-case MÃ --with ĐƠN_VỊ", wrap=False)
-    yield Line("  thidua void-case MÃ --reason LÝ_DO", wrap=False)
+    yield Line(told("  ", Advice("edit-case", "MÃ", with_="ĐƠN_VỊ")), wrap=False)
+    yield Line(told("  ", Advice("void-case", "MÃ", reason="LÝ_DO")), wrap=False)
 
 
 def _cells(case: Case) -> list[str | Cell]:

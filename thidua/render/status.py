@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from thidua.advice import Advice, Said, told
 from thidua.domain.case import CASE_COLUMNS, Case, hidden
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
@@ -18,11 +19,14 @@ from thidua.render.status_rows import status_rows
 from thidua.render.words import round_name
 
 _DOCUMENT_OPTIONS = {
-    Milestone.ADVISED: "--advice-doc",
-    Milestone.DIRECTED: "--directive-doc",
-    Milestone.RESOLVED: "--result-doc",
+    Milestone.ADVISED: "advice_doc",
+    Milestone.DIRECTED: "directive_doc",
+    Milestone.RESOLVED: "result_doc",
 }
-_GAP_OPTIONS = {Gap.INITIATIVE: "--initiative MỨC", Gap.PUBLIC_CONCERN: "--public-concern"}
+_GAP_OPTIONS: dict[Gap, tuple[str, Any]] = {
+    Gap.INITIATIVE: ("initiative", "MỨC"),
+    Gap.PUBLIC_CONCERN: ("public_concern", True),
+}
 _CODE, _UNIT = Column("Mã", 10), Column("Đơn vị", 7, wide=10)
 _TITLE = Column(CASE_COLUMNS["title"])
 
@@ -96,10 +100,10 @@ def _blocks(status: Status, title: Any) -> Iterator[Block]:
         yield Line("SỐ LIỆU MINH HỌA – không phải vụ việc có thật", "bold yellow")
     of = f" CỦA {status.unit.code}" if status.unit else ""
     yield Line(f"VIỆC CẦN LÀM{of}, ngày {format_date(status.today)}", "bold")
-    yield Line(f"Kế hoạch {status.plan.number}, {round_name(status.round)}. {_deadline(status)}")
+    yield Line(told(f"Kế hoạch {status.plan.number}, {round_name(status.round)}. ", _deadline(status)))
     if status.closed:
-        told = "Đợt này đã chốt số liệu; dưới đây tính theo các vụ hiện có. Xem số đã chốt bằng"
-        yield Line(f"{told}: thidua review {_where(status)}")
+        frozen = "Đợt này đã chốt số liệu; dưới đây tính theo các vụ hiện có. Xem số đã chốt bằng: "
+        yield Line(told(frozen, _aimed(status, "review", round=status.round.number)))
     if status.unit is None:
         yield from _section("CHỈ TIÊU CỦA TOÀN BAN", _organisation(status.organisation))
     yield from _section("CÁC PHÒNG CÒN THIẾU" if status.unit is None else "CÒN THIẾU", _shortfalls(status))
@@ -126,23 +130,24 @@ def _section(heading: str, content: Iterable[Block]) -> Iterator[Block]:
     yield from blocks
 
 
-def _example(what: str, command: str) -> Iterator[Block]:
+def _example(what: str, command: Advice) -> Iterator[Block]:
     """How to do ``what``: a command on a line of its own, never broken."""
     yield Line(f"{what}, ví dụ:")
-    yield Line(f"  {command}", wrap=False)
+    yield Line(told("  ", command), wrap=False)
 
 
-def _deadline(status: Status) -> str:
+def _deadline(status: Status) -> Said:
     cutoff, days = format_date(status.round.cutoff), status.days_left
     if days > 0:
         return f"Còn {format_integer(days)} ngày đến ngày chốt số liệu {cutoff}."
     if days == 0:
         return f"Hôm nay là ngày chốt số liệu {cutoff}."
-    told = f"Mọi ngày chốt số liệu đã qua; ngày cuối là {cutoff}, cách nay {format_integer(-days)} ngày."
+    over = f"Mọi ngày chốt số liệu đã qua; ngày cuối là {cutoff}, cách nay {format_integer(-days)} ngày."
     end = status.plan.ends_on
     if end < status.today:
-        return told
-    return f"{told} Kế hoạch còn đến {format_date(end)}; tính thử bằng: thidua review --as-of {format_date(end)}"
+        return over
+    trial = _aimed(status, "review", as_of=format_date(end))
+    return told(f"{over} Kế hoạch còn đến {format_date(end)}; tính thử bằng: ", trial)
 
 
 def _organisation(rows: tuple[Row, ...]) -> Iterator[Block]:
@@ -194,7 +199,7 @@ def _shortfalls(status: Status) -> Iterator[Block]:
     if done:
         yield Line(f"Đã đủ: {', '.join(done)}.")
     unit, row = short[0]
-    command = f"thidua explain --unit {unit.unit} --target {row.target} {_where(status)}"
+    command = _aimed(status, "explain", unit=unit.unit, target=row.target, round=status.round.number)
     yield from _example("Xem những vụ gần được tính", command)
 
 
@@ -210,19 +215,18 @@ def _unregistered(status: Status) -> Iterator[Block]:
         return
     yield Line("Nay tính theo mức tối thiểu. Đăng ký mức ấy, hoặc thay bằng số cao hơn:")
     for unit in status.unregistered:
-        yield Line(f"  {_register_command(status, unit)}", wrap=False)
+        yield Line(told("  ", _register_command(status, unit)), wrap=False)
 
 
-def _register_command(status: Status, unit: Unregistered) -> str:
+def _register_command(status: Status, unit: Unregistered) -> Advice:
     """The command that registers the floors, ready to be typed."""
-    figures = " ".join(f"{code}={minimum}" for code, minimum in unit.targets)
-    return f"thidua register {unit.unit} {figures} {_where(status)}"
+    figures = (f"{code}={minimum}" for code, minimum in unit.targets)
+    return _aimed(status, "register", unit.unit, *figures, round=status.round.number)
 
 
-def _where(status: Status) -> str:
-    """The options that lead a command to the round (and, where it is not the current one, to the plan)."""
-    plan = "" if status.current else f' --plan "{status.plan.number}"'
-    return f"--round {status.round.number}{plan}"
+def _aimed(status: Status, *words: str, **options: Any) -> Advice:
+    """A command about the plan of ``status``, which need not be named where it is the current one."""
+    return Advice(*words, plan=None if status.current else status.plan.number, **options)
 
 
 def _units(case: Case) -> str:
@@ -255,8 +259,8 @@ def _evidence(found: tuple[Case, ...], title: Any) -> Iterator[Block]:
     lacking = [(case, case.milestones_without_document()) for case in found]
     yield Grid(columns, [[c.code, title(c), _units(c), ", ".join(label(m).lower() for m in gone)] for c, gone in lacking])
     case, gone = lacking[0]
-    options = " ".join(f"{_DOCUMENT_OPTIONS[m]} SỐ_VĂN_BẢN" for m in gone)
-    yield from _example("Bổ sung số văn bản", f"thidua edit-case {case.code} {options}")
+    options: dict[str, Any] = {_DOCUMENT_OPTIONS[m]: "SỐ_VĂN_BẢN" for m in gone}
+    yield from _example("Bổ sung số văn bản", Advice("edit-case", case.code, **options))
 
 
 def _undetermined(found: tuple[Undetermined, ...], title: Any) -> Iterator[Block]:
@@ -268,8 +272,8 @@ def _undetermined(found: tuple[Undetermined, ...], title: Any) -> Iterator[Block
         gaps = ", ".join(GAP_LABELS[gap].lower() for gap in u.gaps)
         rows.append([u.case.code, title(u.case), _units(u.case), gaps, _places(u)])
     yield Grid(columns, rows)
-    options = " ".join(_GAP_OPTIONS[gap] for gap in found[0].gaps)
-    yield from _example("Xác định", f"thidua edit-case {found[0].case.code} {options}")
+    options: dict[str, Any] = dict(_GAP_OPTIONS[gap] for gap in found[0].gaps)
+    yield from _example("Xác định", Advice("edit-case", found[0].case.code, **options))
 
 
 def _alike(alike: Alike, title: Any) -> Iterator[Block]:
@@ -277,13 +281,13 @@ def _alike(alike: Alike, title: Any) -> Iterator[Block]:
     for codes in alike.codes:
         yield Line(f"Mã chỉ khác nhau ở chữ hoa, chữ thường: {', '.join(codes)}.")
     if alike.codes:
-        yield from _example("Đổi mã", f"thidua edit-case {alike.codes[0][-1]} --code MÃ_KHÁC")
+        yield from _example("Đổi mã", Advice("edit-case", alike.codes[0][-1], code="MÃ_KHÁC"))
     for group in alike.titles:
-        told = "; ".join(f"{case.code} ({case.lead_unit}) {title(case)}" for case in group)
-        yield Line(f"Tên chỉ khác nhau ở dấu nháy, gạch nối hoặc chữ trông giống nhau: {told}.")
+        named = "; ".join(f"{case.code} ({case.lead_unit}) {title(case)}" for case in group)
+        yield Line(f"Tên chỉ khác nhau ở dấu nháy, gạch nối hoặc chữ trông giống nhau: {named}.")
     if alike.titles:
         first, last = alike.titles[0][0], alike.titles[0][-1]
-        command = f'thidua void-case {last.code} --reason "trùng vụ {first.code}"'
+        command = Advice("void-case", last.code, reason=f"trùng vụ {first.code}")
         yield from _example("Nếu là một vụ", command)
 
 

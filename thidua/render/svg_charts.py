@@ -38,8 +38,8 @@ def row_words(row: Row) -> str:
     """What a bar shows, in words: ``thực hiện 4, phải đạt 5 (tối thiểu 3)``."""
     actual = f"thực hiện {format_integer(row.actual)}"
     if row.required is None:
-        later = "" if row.final_minimum is None else f" (mức tổng kết {format_integer(row.final_minimum)})"
-        return f"{actual}, đợt này không quy định{later}"
+        later = "" if row.final_minimum is None else f"; mức tổng kết {format_integer(row.final_minimum)}"
+        return f"{actual} (đợt này không quy định mức{later})"
     floor = "" if row.minimum in (None, row.required) else f" (tối thiểu {format_integer(row.minimum or 0)})"
     return f"{actual}, phải đạt {format_integer(row.required)}{floor}"
 

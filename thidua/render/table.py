@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from thidua.advice import Wording, in_words
 from thidua.domain.numbers import format_integer
 from thidua.render.document import Bars, Block, Cell, Column, Grid, Line, visible
 
@@ -21,23 +22,23 @@ _VERDICT_WIDTHS = (15, 18)  # of the words beside a bar, on a narrow and on a wi
 _LABEL_SHARE = 7  # the name of a unit takes at most this part of the line from its bar; a longer one is folded
 
 
-def draw_on_terminal(blocks: Iterable[Block], stream: TextIO) -> None:
+def draw_on_terminal(blocks: Iterable[Block], stream: TextIO, words: Wording = in_words) -> None:
     """Draw ``blocks`` on the terminal behind ``stream``, fitted to its width."""
     # Asked for here, since Rich takes any terminal it does not know (TERM=dumb) for one of 80 columns.
     width = max(shutil.get_terminal_size().columns, 20)
     console = Console(file=stream, markup=False, highlight=False, emoji=False, width=width)
     for block in blocks:
         if isinstance(block, Line):
-            console.print(_line(block), soft_wrap=not block.wrap)
+            console.print(_line(block, words), soft_wrap=not block.wrap)
         elif isinstance(block, Bars):
             _draw_bars(console, block, width)
         else:
             console.print(_table(block, roomy=width >= _WIDE))
 
 
-def _line(block: Line) -> Text | Padding:
+def _line(block: Line, words: Wording) -> Text | Padding:
     """A line; where it is broken, what follows stands below its first word."""
-    shown = visible(block.text)
+    shown = visible(words(block.text))
     text = shown.lstrip(" ")
     indent = len(shown) - len(text) if block.wrap else 0
     if not indent:

@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from thidua.advice import Advice, told
 from thidua.domain.text import nearest
 from thidua.errors import Problem, Refused
 from thidua.render.word_fields import Field
@@ -46,7 +47,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _PLAIN_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;", "%": "&#37;"})
 
 _HOW = "Mẫu chỉ dùng {{ trường }}, {% for … in danh_sách %}, {% if trường %}; lấy mẫu có sẵn và danh sách trường bằng: "
-TODO = f"{_HOW}thidua report --save-template MAU.docx."
+TODO = told(_HOW, Advice("report", save_template="MAU.docx"))
 
 
 class TemplateSandbox(SandboxedEnvironment):

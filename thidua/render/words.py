@@ -95,7 +95,7 @@ def criterion_name(finding: Finding) -> str:
     if finding.criterion in ("after_start", "before_cutoff"):
         return f"{_milestone(finding.milestone).capitalize()} trong thời gian tính"
     return {
-        "not_voided": "Không bị loại",
+        "not_voided": "Vụ còn hiệu lực",
         "kind": "Loại",
         "field": "Lĩnh vực",
         "field_except": "Lĩnh vực",
@@ -129,7 +129,7 @@ def criterion_wanted(finding: Finding, plan: Plan) -> str:
         case "reached":
             return "đã ghi ngày"
         case _:
-            return "đang được tính"
+            return "có"
 
 
 def criterion_actual(finding: Finding, plan: Plan) -> str:
@@ -147,7 +147,7 @@ def criterion_actual(finding: Finding, plan: Plan) -> str:
         case "evidence":
             return "đủ" if not actual else "thiếu: " + ", ".join(label(m).lower() for m in actual)
         case _:
-            return "đang được tính" if actual else "đã bị loại"
+            return "có" if actual else "không, đã bị loại"
 
 
 def missing_sentence(finding: Finding, plan: Plan) -> str:

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from thidua.clock import command_text
+from thidua.advice import Advice, told
 from thidua.domain.backup import SEALED, Backup
 from thidua.errors import FileFault, Refused, ThiduaError, system_reason
 from thidua.services.checking import integrity_findings
@@ -75,7 +75,7 @@ def _refuse_findings(copy: database.Connection, file: Path) -> None:
         raise FileFault(
             f"Tệp {file} không qua được kiểm tra, nên không giữ bản sao lưu nào.",
             f"{found[0].where}: {found[0].what}{more}.",
-            f"Xem hết bằng: {command_text('check', file)}. Các bản sao lưu trước đây vẫn còn nguyên.",
+            told("Các bản sao lưu trước đây vẫn còn nguyên. Xem hết bằng: ", Advice("check", file=file)),
         )
 
 

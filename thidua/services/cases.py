@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from thidua.advice import ETC, Advice, Said, Sentence, told
 from thidua.clock import Origin
 from thidua.domain.answers import CaseChange
 from thidua.domain.case import CASE_COLUMNS, Case
@@ -86,37 +87,39 @@ def _refuse_twin(journal: Journal, case: Case, but: str | None = None) -> None:
         raise Refused(
             f"Đã có vụ cùng tên, cùng loại: mã {twin.code}, đơn vị chủ trì {twin.lead_unit}.",
             "Mỗi vụ chỉ ghi một lần, dù nhiều đơn vị cùng làm.",
-            _joining(twin, case.lead_unit) + " Nếu thật là vụ khác: thêm --allow-duplicate.",
+            told("Nếu thật là vụ khác: thêm --allow-duplicate. ", _joining(twin, case.lead_unit)),
         )
 
 
-def _near_twins(journal: Journal, case: Case) -> list[str]:
+def _near_twins(journal: Journal, case: Case) -> list[Said]:
     """Words on the cases in force whose titles are nearly that of ``case``, and on what to do if they are the same one."""
     if case.voided:
         return []
     words = telling_words(case.title)
     others = [t for t in cases.titles_with_words(journal.connection, words, least_common(words)) if t[0] != case.code]
     near = [others[place][0] for place, _ in similar_to(case.title, [title for _, title in others])]
-    notices = []
+    notices: list[Said] = []
     for other in (known_case(journal.connection, code) for code in near[:_NEAR_TWINS_TOLD]):
         secret = case.classified or other.classified
         title = HIDDEN_TEXT if secret else other.title
         joined = case.lead_unit in (other.lead_unit, *other.other_units)
-        join = "" if joined else f"thidua edit-case {other.code} --with {case.lead_unit}, rồi "
-        void = f'thidua void-case {case.code} --reason "trùng vụ {other.code}"'
-        notices.append(f"gần giống vụ {other.code} (đơn vị {other.lead_unit}): {title}; nếu là một vụ: {join}{void}.")
+        join = told() if joined else told(Advice("edit-case", other.code, with_=case.lead_unit), ", rồi ")
+        void = Advice("void-case", case.code, reason=f"trùng vụ {other.code}")
+        near_to = f"gần giống vụ {other.code} (đơn vị {other.lead_unit}): {title}"
+        notices.append(told(near_to, "; nếu là một vụ: ", join, void))
     if len(near) > _NEAR_TWINS_TOLD:
-        notices.append(f"còn {len(near) - _NEAR_TWINS_TOLD} vụ gần giống nữa; xem bằng: thidua cases --similar.")
+        more = len(near) - _NEAR_TWINS_TOLD
+        notices.append(told(f"còn {more} vụ gần giống nữa; xem bằng: ", Advice("cases", similar=True)))
     return notices
 
 
-def _joining(twin: Case, unit: str) -> str:
+def _joining(twin: Case, unit: str) -> Sentence:
     if unit == twin.lead_unit or unit in twin.other_units:
-        return f"Nếu muốn ghi thêm cho vụ ấy: thidua edit-case {twin.code} …"
-    return f"Nếu đơn vị cùng tham gia: thidua edit-case {twin.code} --with {unit}."
+        return told("Nếu muốn ghi thêm cho vụ ấy: ", Advice("edit-case", twin.code, ETC))
+    return told("Nếu đơn vị cùng tham gia: ", Advice("edit-case", twin.code, with_=unit))
 
 
-def _save(journal: Journal, case: Case, *, number: int | None, reason: str | None = None) -> list[str]:
+def _save(journal: Journal, case: Case, *, number: int | None, reason: str | None = None) -> list[Said]:
     people, notices, problems = Staff(journal).credit(case.people, case.lead_unit)
     _refuse_if(problems, "Chưa ghi vụ này")
     cases.save_case(journal, case, people, number=number, void_reason=reason)
@@ -124,7 +127,7 @@ def _save(journal: Journal, case: Case, *, number: int | None, reason: str | Non
     return notices
 
 
-def _changed(journal: Journal, plan: Plan, before: Case | None, case: Case, notices: list[str], state: Standing) -> CaseChange:
+def _changed(journal: Journal, plan: Plan, before: Case | None, case: Case, notices: list[Said], state: Standing) -> CaseChange:
     judged = judge_all(case, plan)
     judged_before = [] if before is None else judge_all(before, plan)
     present = units.load_units(journal.connection)
@@ -187,9 +190,9 @@ def _join_and_leave(
     values: dict[str, Any],
     join: Mapping[str, list[str]],
     leave: Mapping[str, list[str]],
-) -> list[str]:
+) -> list[Said]:
     """Work cooperating units and people who come and go into ``values``; returns what to tell the user."""
-    notices = []
+    notices: list[Said] = []
     present = units.load_units(journal.connection)
     others = [known_unit(present, text).code for text in values["other_units"] or ()]
     for text in leave.get("other_units", ()):
@@ -259,7 +262,7 @@ def _set_voided(
         before = known_case(journal.connection, code)
         if before.voided == voided:
             why = "đã được loại khỏi danh sách tính từ trước" if voided else "vẫn đang được tính, không cần khôi phục"
-            raise Refused(f"Vụ {before.code} {why}.", todo=f"Xem bằng: thidua show {before.code}.")
+            raise Refused(f"Vụ {before.code} {why}.", todo=told("Xem bằng: ", Advice("show", before.code)))
         if not voided and not allow_duplicate:
             _refuse_twin(journal, before)
         case = replace(before, voided=voided)

@@ -8,11 +8,13 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from thidua.clock import command_text
+from thidua.advice import Advice, told
 from thidua.domain.checking import CHECKS, INTEGRITY, Finding, Match
+from thidua.domain.history import log_entry
 from thidua.errors import FileFault, Refused, ThiduaError
 from thidua.services.rules_check import case_findings, plan_findings, registration_findings
 from thidua.store import closures, database, log
+from thidua.store.backup import newest_copy
 from thidua.store.checking import reference_findings, schema_findings, sheltered, sqlite_findings
 from thidua.store.retelling import log_findings, state_findings
 
@@ -45,8 +47,8 @@ def _read_head(text: str) -> tuple[int | None, str]:
     if match is None:
         raise Refused(
             f"--head: “{text}” không phải là mã lịch sử.",
-            "Mã gồm 12 (hay 64) chữ số và chữ a–f, in ở chân báo cáo và bởi: thidua log --head.",
-            "Chép lại mã; ghi cả số mục thì đặt trong dấu nháy kép, ví dụ “41 0123456789ab”.",
+            told("Mã gồm 12 (hay 64) chữ số và chữ a–f, in ở chân báo cáo và bởi: ", Advice("log", head=True)),
+            told("Chép lại mã; ghi cả số mục thì đặt trong dấu nháy, ví dụ: ", Advice(head="41 0123456789ab")),
         )
     return None if match[1] is None else int(match[1]), match[2]
 
@@ -61,12 +63,13 @@ def _match(connection: database.Connection, code: str) -> Match | None:
 
 def _mismatch(code: str, number: int | None, match: Match | None) -> Finding:
     if match is not None and match.entry is not None:
-        what = f"mã này là của mục {match.entry.id}, không phải mục {number}"
+        what = f"mã này là của {log_entry(match.entry.id)}, không phải {log_entry(number or 0)}"
         return Finding("head", f"mã {code}", what, "Xem lại số mục in trên báo cáo.")
     what = "không mục lịch sử nào, số liệu đã chốt nào mang mã này: lịch sử đã bị viết lại; hoặc tệp đã được khôi phục từ một"
     what += " bản sao lưu cũ hơn báo cáo; hoặc mã chép sai, hay là của tệp khác"
-    todo = "Chép lại mã; xem đã khôi phục lúc nào: thidua log --command restore; tìm bản sao lưu có mã ấy (thư mục sao-luu)."
-    return Finding("head", f"mã {code}" + ("" if number is None else f" (mục {number})"), what, todo)
+    restored = Advice("log", command="restore")
+    todo = told("Chép lại mã; tìm bản sao lưu có mã ấy (thư mục sao-luu); xem đã khôi phục lúc nào: ", restored)
+    return Finding("head", f"mã {code}" + ("" if number is None else f" ({log_entry(number)})"), what, todo)
 
 
 def findings(
@@ -96,10 +99,11 @@ def damage(file: Path) -> FileFault | None:
         return None
     if not found:
         return None
+    restore = Advice("restore", newest_copy(file) or "TỆP_SAO_LƯU", file=file)
     return FileFault(
         f"Tệp {file} bị hỏng hoặc bị chương trình khác sửa, nên lệnh này không làm được.",
         f"{found[0].where}: {found[0].what}.",
-        f"Xem hết bằng: {command_text('check', file)}. Lấy bản sao lưu gần nhất bằng: {command_text('restore', file)}",
+        told("Xem hết bằng: ", Advice("check", file=file), "; lấy bản sao lưu gần nhất bằng: ", restore),
     )
 
 
@@ -111,7 +115,8 @@ def integrity_findings(connection: database.Connection) -> list[Finding]:
 def _closure_findings(connection: database.Connection, _: date) -> Iterator[Finding]:
     """Frozen figures that are not what their digest seals, or that don't rest on the log of the file."""
     for plan, number in closures.closed(connection):
-        todo = f"Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: thidua review --round {number} --plan {plan} --live."
+        again = Advice("review", round=number, live=True, plan=plan)
+        todo = told("Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: ", again)
         where = f"đợt {number}, kế hoạch {plan}"
         try:
             closure = closures.load_closure(connection, plan, number)

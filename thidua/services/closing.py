@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thidua.advice import Advice, told
 from thidua.clock import Origin
 from thidua.domain.counting import asks_for
 from thidua.domain.dates import format_date, format_moment
@@ -17,7 +18,7 @@ from thidua.domain.text import short_hash
 from thidua.errors import Refused
 from thidua.services.frozen import closed_view
 from thidua.services.reviews import ReviewQuery, review_from
-from thidua.services.rounds import known_round, plan_words
+from thidua.services.rounds import known_round
 from thidua.services.units import checked_text
 from thidua.store import cases, closures, past, plans, units
 from thidua.store.cases import CaseFilter
@@ -88,17 +89,17 @@ def close_round(
 
 def _refuse_closing(journal: Journal, plan: Plan, round_: Round, as_of: date | None, today: date) -> None:
     closure = closures.load_closure(journal.connection, plan.number, round_.number)
-    which = plan_words(journal.connection, plan)
     if closure is not None:
         raise Refused(
             f"Đợt {round_.number} đã chốt lúc {format_moment(closure.at)}, người chốt {closure.by}.",
             "Mỗi đợt chỉ chốt một lần; số liệu đã chốt không đổi.",
-            f'Muốn chốt lại: thidua reopen-round {round_.number} --reason "lý do"{which}, rồi chốt lần nữa.',
+            told("Muốn chốt lại thì trước hết mở lại đợt ấy: ", Advice("reopen-round", round_.number, reason="lý do")),
         )
     if as_of is None and today < round_.cutoff:
+        early = Advice("close-round", round_.number, as_of=format_date(today))
         raise Refused(
             f"Chưa đến ngày chốt số liệu của đợt {round_.number} ({format_date(round_.cutoff)}); hôm nay {format_date(today)}.",
-            todo=f"Họp sớm thì nêu ngày tính đến: thidua close-round {round_.number} --as-of {format_date(today)}{which}.",
+            todo=told("Họp sớm thì nêu ngày tính đến: ", early),
         )
     if as_of is not None and as_of > today:
         raise Refused(
@@ -151,9 +152,8 @@ def reopen_round(
         round_ = known_round(plan, number)
         closure = closures.load_closure(journal.connection, plan.number, round_.number)
         if closure is None:
-            raise Refused(
-                f"Đợt {round_.number} chưa chốt, không có gì để mở lại.", todo=f"Xem bằng: thidua review --round {round_.number}."
-            )
+            todo = told("Xem bằng: ", Advice("review", round=round_.number))
+            raise Refused(f"Đợt {round_.number} chưa chốt, không có gì để mở lại.", todo=todo)
         closures.remove_closure(journal, plan.number, round_.number)
         journal.subject, journal.reason = f"{plan.number}, đợt {number}", text
         return short_hash(closure.digest)

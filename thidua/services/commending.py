@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from thidua.advice import Advice, Said, told
 from thidua.clock import Origin
 from thidua.domain.allowance import Allowance, allowances
 from thidua.domain.answers import CommendationList, Commended, FullReview, ProposedRound
@@ -21,7 +22,7 @@ from thidua.services.full_review import full_review_from
 from thidua.services.lapsing import lapsed_awards
 from thidua.services.recipients import RecipientQuery, find_recipient, load_roster, long_text, required_line
 from thidua.services.reviews import ReviewQuery
-from thidua.services.rounds import known_round, plan_words
+from thidua.services.rounds import known_round
 from thidua.services.units import checked_text, known_unit
 from thidua.store import commendations, database, plans, units
 from thidua.store.history import Journal, changing
@@ -56,10 +57,10 @@ def propose_round(
         given = tuple(award for award in known if (award.plan, award.round) == (mine, number) and award.in_force)
         shown = proposal if code is None else proposal.of_unit(code)
         quotas = _allowances(connection, full, proposal, given, roster)
-        remarks = _remarks(full, shown, roster, today, plan_words(connection, full.plan))
+        remarks = _remarks(full, shown, roster, today)
         elsewhere = tuple(a for a in known if a.in_force and a.plan != mine and shown.names(a.unit, a.person))
-        told = {award.id for award in (*given, *elsewhere)} | set(shown.reliances())
-        lapsed = lapsed_awards(connection, (award for award in known if award.id in told), roster)
+        named = {award.id for award in (*given, *elsewhere)} | set(shown.reliances())
+        lapsed = lapsed_awards(connection, (award for award in known if award.id in named), roster)
         return ProposedRound(full, shown, given, quotas, roster, tuple(remarks), elsewhere, lapsed)
 
 
@@ -78,20 +79,18 @@ def _allowances(
     return allowances(round_, proposal, given, units=len(listed), staff=len(roster.people))
 
 
-def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date, which: str) -> list[str]:
+def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date) -> list[Said]:
     """What whoever draws up the list of names would look at first."""
     number, cutoff = full.review.round.number, full.review.round.cutoff
-    found = []
+    found: list[Said] = []
     if full.closed is None:
         early = today < cutoff
         why = f"chưa đến ngày chốt số liệu đợt {number} ({format_date(cutoff)})" if early else f"số liệu đợt {number} chưa chốt"
-        todo = "" if early else f"; nên chốt trước: thidua close-round {number}{which}"
-        found.append(f"{why}, nên danh sách còn có thể thay đổi{todo}.")
+        close = Advice("close-round", number)
+        found.append(told(why, ", nên danh sách còn có thể thay đổi", "." if early else told("; nên chốt trước: ", close)))
     elif full.closed.shifts:
-        found.append(
-            f"có {len(full.closed.shifts)} con số thay đổi sau khi chốt; danh sách theo số đã chốt."
-            f" Xem: thidua review --round {number}{which}."
-        )
+        moved = f"có {len(full.closed.shifts)} con số thay đổi sau khi chốt; danh sách theo số đã chốt. Xem bằng: "
+        found.append(told(moved, Advice("review", round=number)))
     for earlier, codes in proposal.reliances().values():
         of = "" if earlier.plan == full.plan.number else f" theo kế hoạch {earlier.plan}"
         found.append(f"đã dùng cho khen thưởng đợt {earlier.round}{of} ({roster.award(earlier)}): {', '.join(codes)}.")
@@ -192,7 +191,8 @@ def revoke_commendation(
         award = known.get(number)
         if award is None:
             numbers = ", ".join(str(other) for other in sorted(known)) or "chưa có"
-            raise Refused(f"Không có khen thưởng số {number}.", todo=f"Các số đã ghi: {numbers}. Xem bằng: thidua commend list.")
+            todo = told(f"Các số đã ghi: {numbers}. Xem bằng: ", Advice("commend", "list"))
+            raise Refused(f"Không có khen thưởng số {number}.", todo=todo)
         words = load_roster(journal.connection).award(award)
         if not award.in_force:
             raise Refused(f"Khen thưởng số {number} ({words}) đã thu hồi từ trước.", f"Lý do đã ghi: {award.revoke_reason}")

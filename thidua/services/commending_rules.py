@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from thidua.advice import Advice, told
 from thidua.domain.answers import FullReview
 from thidua.domain.commendation import Commendation, Proposal, case_codes, took_part
 from thidua.domain.dates import format_date
@@ -37,7 +38,8 @@ def known_cases(connection: database.Connection, codes: Iterable[str], problems:
         with collecting(problems, f"--case {code}"):
             case = known_case(connection, code)
             if case.voided:
-                todo = f"Xem bằng: thidua show {case.code}; đưa lại bằng: thidua restore-case {case.code}."
+                back = Advice("restore-case", case.code)
+                todo = told("Xem bằng: ", Advice("show", case.code), "; đưa lại bằng: ", back)
                 problems.append(Problem(f"--case {code}", f"vụ {case.code} đã bị loại khỏi danh sách tính", todo))
             found[case.code] = None
     return tuple(found)

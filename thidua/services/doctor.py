@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from thidua import __version__, machine
-from thidua.clock import command_text, quoted
+from thidua.advice import Advice, quoted, told
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.examination import Examination, Fact
 from thidua.domain.numbers import format_integer
@@ -75,7 +75,7 @@ def _place(file: Path) -> Iterator[Fact]:
             "Thư mục",
             f"đồng bộ bằng {service}",
             "Hai máy cùng ghi thì một bên mất việc đã làm; nội dung tệp bị chép lên mạng.",
-            "Để tệp ở thư mục không đồng bộ; muốn có bản ở nơi khác thì: thidua backup --encrypt.",
+            told("Để tệp ở thư mục không đồng bộ; muốn có bản ở nơi khác thì: ", Advice("backup", "NƠI_CẤT", encrypt=True)),
         )
     elif network:
         yield Fact(
@@ -83,7 +83,7 @@ def _place(file: Path) -> Iterator[Fact]:
             "Thư mục",
             f"ổ mạng ({network})",
             "Khóa tệp qua mạng có khi không giữ được; mất mạng giữa chừng thì lệnh đang ghi phải làm lại.",
-            "Mỗi lúc một người ghi; sao lưu hằng ngày bằng thidua backup; tốt hơn là để ở một máy.",
+            told("Mỗi lúc một người ghi; tốt hơn là để ở một máy. Sao lưu hằng ngày bằng: ", Advice("backup")),
         )
     else:
         yield Fact("folder", "Thư mục", "trên ổ đĩa của máy, không thấy phần mềm đồng bộ")
@@ -145,9 +145,8 @@ def _traces(file: Path) -> Iterator[Fact]:
         )
     for path in traces.conflicted_copies(file):
         what = "Có lẽ là bản của phần mềm đồng bộ khi hai máy cùng ghi, hoặc bản chép tay."
-        yield Fact(
-            "copy", "Tệp tên gần giống", path.name, what, f"So bằng: {command_text('log', path)}; rồi chỉ giữ một tệp để ghi."
-        )
+        todo = told("Chỉ giữ một tệp để ghi; so hai tệp bằng: ", Advice("log", file=path))
+        yield Fact("copy", "Tệp tên gần giống", path.name, what, todo)
 
 
 def _content(file: Path, connection: database.Connection, now: str) -> Iterator[Fact]:
@@ -170,5 +169,5 @@ def _backups(file: Path, changed: date) -> Fact:
         made = backup.made_on(newest)
         value = f"{newest.name}, ngày {format_date(made)}"
         why = "Đã có thay đổi từ một tuần trở lên sau bản ấy." if changed - made >= _STALE else ""
-    todo = "thidua backup; cất thêm một bản ra ngoài máy, mã hóa: thidua backup NƠI_CẤT --encrypt." if why else ""
-    return Fact("backup", "Bản sao lưu mới nhất", value, why, todo)
+    away = told("; cất thêm một bản ra ngoài máy, mã hóa: ", Advice("backup", "NƠI_CẤT", encrypt=True))
+    return Fact("backup", "Bản sao lưu mới nhất", value, why, told(Advice("backup"), away) if why else "")

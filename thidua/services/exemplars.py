@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from thidua.advice import Advice, told
 from thidua.clock import Origin
 from thidua.domain.answers import ExemplarList
 from thidua.domain.commendation import Exemplar
@@ -58,7 +59,7 @@ def add_exemplar(
         for other in commendations.load_exemplars(journal.connection, plan.number):
             same = (other.unit, other.person, search_key(other.title)) == (unit, person, search_key(title))
             if same and not problems:
-                todo = "Xem bằng: thidua exemplar list. Nếu là điển hình khác: đặt tên khác."
+                todo = told("Nếu là điển hình khác: đặt tên khác. Xem bằng: ", Advice("exemplar", "list"))
                 problems.append(Problem("TÊN", f"đã có điển hình “{other.title}” (số {other.id}) của cùng người, đơn vị", todo))
         if problems:
             raise Refused("Chưa ghi điển hình này.", todo="Sửa rồi chạy lại; chưa có gì được ghi.", problems=problems)

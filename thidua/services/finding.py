@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from thidua.advice import Advice, told
 from thidua.domain.answers import CaseList, CaseView, SimilarCases
 from thidua.domain.case import CASE_COLUMNS, Case, hidden
 from thidua.domain.commendation import Commendation
@@ -38,7 +39,7 @@ def known_case(connection: database.Connection, code: str) -> Case:
     if not found:
         close = near_codes(code, cases.case_codes(connection))
         hint = f"Có phải ý là {' hay '.join(f'“{c}”' for c in close)}? " if close else ""
-        raise Refused(f"Không có vụ nào mang mã “{code}”.", todo=f"{hint}Xem danh sách bằng: thidua cases.")
+        raise Refused(f"Không có vụ nào mang mã “{code}”.", todo=told(hint, "Xem danh sách bằng: ", Advice("cases")))
     return found[0]
 
 

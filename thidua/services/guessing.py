@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
+from thidua.advice import Advice, Wording, in_words
 from thidua.domain.plan import Plan
 from thidua.domain.reading import READERS, EntryContext
 from thidua.domain.unit import Unit
@@ -19,7 +20,16 @@ from thidua.exchange.table import sheets_named
 from thidua.store import database, plans, units
 
 
-def guess(file: Path, stream: IO[bytes], name: str, what: str, sheet: str | None, plan_number: str | None, today: date) -> str:
+def guess(
+    file: Path,
+    stream: IO[bytes],
+    name: str,
+    what: str,
+    sheet: str | None,
+    plan_number: str | None,
+    today: date,
+    words: Wording = in_words,
+) -> str:
     """The text of a map file for the spreadsheet in ``stream``. Raises ``Refused`` where it can't be read."""
     with database.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
@@ -30,7 +40,8 @@ def guess(file: Path, stream: IO[bytes], name: str, what: str, sheet: str | None
         found = guess_sheet(wanted, LISTS[what], accepts, choices)
         if found is None:
             raise Refused(f"Tệp {name} không có dòng nào.", todo="Xem lại có chọn nhầm tệp không.")
-        return guess_mapping(found, LISTS[what], accepts, choices)
+        command = Advice("import", "TỆP", map="TỆP_NÀY", what=None if what == "cases" else what)
+        return guess_mapping(found, LISTS[what], accepts, choices, words(command))
 
 
 def _words(plan: Plan, present: list[Unit], today: date) -> tuple[Callable[[str, str], bool], dict[str, dict[str, str]]]:

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from thidua.advice import Advice, Sentence, told
 from thidua.clock import Origin
 from thidua.domain.dates import format_date
-from thidua.domain.history import BARRIERS, Change, Entry, LogView, stacks
+from thidua.domain.history import BARRIERS, Change, Entry, LogView, log_entry, stacks
 from thidua.errors import Refused
 from thidua.services.effects import Effects, effects_since, standing
 from thidua.services.finding import known_case, log_view
@@ -98,18 +99,19 @@ def _undoable(connection: database.Connection, file: Path) -> Entry:
         if len(done) == 1:
             raise Refused("Chưa có thay đổi nào để hoàn tác: tệp vừa được tạo.")
         raise Refused(
-            f"Thay đổi gần nhất (mục {entry.id}, {entry.action}, ngày {_day(entry)}) không hoàn tác bằng lệnh này.",
+            f"Thay đổi gần nhất ({log_entry(entry.id)}, {entry.action}, ngày {_day(entry)}) không hoàn tác bằng lệnh này.",
             "Những thay đổi trước đó đã nằm dưới nó, nên cũng không hoàn tác được.",
             _way_back(file, entry) if entry.action == "restore" else "",
         )
     return entry
 
 
-def _way_back(file: Path, entry: Entry) -> str:
+def _way_back(file: Path, entry: Entry) -> Sentence:
     kept = backup.set_aside_at(file, entry.at)
     if kept is not None:
-        return f"Lấy lại tệp trước lúc khôi phục bằng: thidua restore {kept}"
-    return f"Không thấy bản giữ lại nào dùng được ở {backup.folder_of(file)}; lấy lại từ bản sao lưu khác bằng: thidua restore"
+        return told("Lấy lại tệp trước lúc khôi phục bằng: ", Advice("restore", kept, file=file))
+    missing = f"Không thấy bản giữ lại nào dùng được ở {backup.folder_of(file)}; lấy lại từ bản sao lưu khác bằng: "
+    return told(missing, Advice("restore", "TỆP_SAO_LƯU", file=file))
 
 
 def _day(entry: Entry) -> str:
@@ -129,7 +131,7 @@ def _redoable(connection: database.Connection) -> Entry:
 def _same(entry: Entry, number: int) -> None:
     if entry.id != number:
         raise Refused(
-            f"Vừa có thay đổi mới (mục {entry.id}) sau khi hiện mục {number}; chưa làm gì.",
+            f"Vừa có thay đổi mới ({log_entry(entry.id)}) sau khi hiện mục số {number}; chưa làm gì.",
             todo="Chạy lại lệnh để xem thay đổi gần nhất.",
         )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from thidua.advice import Said, told
 from thidua.domain.case import CASE_COLUMNS, MILESTONE_DATES, Case
 from thidua.domain.entry_rules import Fault, as_case, entry_faults, entry_values
 from thidua.domain.importing import CellProblem, ImportResult, RowDone
@@ -191,7 +192,7 @@ class KnownRows:
 
     def _credit(self, number: int, names: tuple[str, ...], lead: str, faults: list[Fault]) -> list[int]:
         ids, notices, problems = self._staff.credit(names, lead)
-        self.result.notices += [f"dòng {number}: {notice}" for notice in notices]
+        self.result.notices += [told(f"dòng {number}: ", notice) for notice in notices]
         faults += [("people", problem.what) for problem in problems]
         return ids
 
@@ -199,7 +200,7 @@ class KnownRows:
         for column, what in faults:
             self._fault(number, column, what)
 
-    def _fault(self, number: int, column: str, what: str, todo: str = "", twin: str | None = None) -> None:
+    def _fault(self, number: int, column: str, what: str, todo: Said = "", twin: str | None = None) -> None:
         place = self._table.place(number, column)
         if self._table.position(column) is None:
             place = f"{place}, {CASE_COLUMNS[column].lower()}"

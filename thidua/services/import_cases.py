@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from thidua.advice import Advice, told
 from thidua.domain.entry_rules import Fault, entry_faults
 from thidua.domain.folding import twin_letters, twin_warning
 from thidua.domain.importing import OnDuplicate
@@ -46,11 +47,11 @@ class CaseImporter(KnownRows):
                 f"{count} mã vụ là ô số ({first}); nếu mã có số 0 ở đầu thì số 0 ấy đã mất trong tệp: định dạng cột là văn bản."
             )
         if self._kept_blanks:
-            told = "; ".join(self._kept_blanks[:_BLANKS_TOLD])
+            blanks = "; ".join(self._kept_blanks[:_BLANKS_TOLD])
             more = len(self._kept_blanks) - _BLANKS_TOLD
-            told += f"; … và {more} ô nữa" if more > 0 else ""
-            way = "bằng edit-case" if self._options.clear_blanks else "thêm --clear-blanks"
-            notices.append(f"ô trống không xóa giá trị đã ghi ({told}); muốn xóa: {way}.")
+            blanks += f"; … và {more} ô nữa" if more > 0 else ""
+            clear = Advice("edit-case", "MÃ_VỤ", clear="CỘT") if self._options.clear_blanks else "thêm --clear-blanks"
+            notices.append(told(f"ô trống không xóa giá trị đã ghi ({blanks}); muốn xóa: ", clear))
         if self._twins:
             row, letters = next(iter(self._twins.items()))
             notices.append(f"{len(self._twins)} dòng {twin_warning(letters)} (đầu tiên: dòng {row}).")
@@ -150,8 +151,8 @@ class CaseImporter(KnownRows):
         """Refuse a row that is there already, naming the case, its unit, and how to join it."""
         lead = values["lead_unit"]
         if here is not None:
-            todo = "Bỏ một dòng; nếu nhiều đơn vị cùng làm: ghi ở cột đơn vị phối hợp, hoặc thêm --on-duplicate join."
-            self._fault(number, "title", f"{self._quoted(values)} trùng dòng {here} của tệp (cùng tên, cùng loại)", todo)
+            way = "Bỏ một dòng; nếu nhiều đơn vị cùng làm: ghi ở cột đơn vị phối hợp, hoặc thêm --on-duplicate join."
+            self._fault(number, "title", f"{self._quoted(values)} trùng dòng {here} của tệp (cùng tên, cùng loại)", way)
             return
         case = f"mã {match.code}, đơn vị chủ trì {match.lead_unit}"
         ways = "thêm --on-duplicate skip (bỏ qua) hoặc update (sửa theo tệp)"
@@ -166,8 +167,9 @@ class CaseImporter(KnownRows):
             return
         known = self._case(match)
         other = lead is not None and lead not in (known.lead_unit, *known.other_units)
-        join = f"Nếu đơn vị cùng làm: thidua edit-case {match.code} --with {lead}, hoặc --on-duplicate join. " if other else ""
-        todo = f"{join}{'Nếu không: ' if join else ''}{ways}; thật là vụ khác: --allow-duplicate."
-        todo = todo[0].upper() + todo[1:]
+        joined = Advice("edit-case", match.code, with_=lead)
+        join = told("Nếu đơn vị cùng làm: ", joined, ", hoặc --on-duplicate join. Nếu không: ") if other else told()
+        rest = f"{ways}; thật là vụ khác: --allow-duplicate."
+        todo = told(join, rest if join else rest[0].upper() + rest[1:])
         what = f"{self._quoted(values, match)} trùng vụ đã ghi: {case} (cùng tên, cùng loại)"
         self._fault(number, "title", what, todo, twin=match.code if other else None)

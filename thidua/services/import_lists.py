@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from thidua.advice import Advice, Said, in_words, told
 from thidua.domain.dates import format_date, parse_date
 from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate, RowDone
 from thidua.domain.plan import Plan, Round
@@ -69,8 +70,8 @@ class ListImporter(ABC):
         self._prepare = {column: prepare(column) for column in table.names}
         missing = [self._kind.columns[c] for c in self._kind.required if c not in table.names]
         if missing:
-            todo = "Thêm cột, hoặc tạo mẫu bằng: thidua template MAU.xlsx --what " + options.what
-            raise Refused(f"Thiếu cột bắt buộc: {', '.join(missing)}.", todo=f"{todo}.")
+            todo = told("Thêm cột, hoặc tạo mẫu bằng: ", Advice("template", "MAU.xlsx", what=options.what))
+            raise Refused(f"Thiếu cột bắt buộc: {', '.join(missing)}.", todo=todo)
         self.rows_of: dict[Any, int] = {}
         self.column: str | None = None  # whose fault it is, if ``take`` refuses the row now
 
@@ -106,9 +107,11 @@ class ListImporter(ABC):
         return values, self.problems.count == before
 
     def _refused(self, number: int, error: Refused) -> None:
-        self.fault(number, self.column, ". ".join(filter(None, (error.what.removesuffix("."), error.why))), error.todo)
+        self.fault(
+            number, self.column, error.what.removesuffix(".") + (f". {in_words(error.why)}" if error.why else ""), error.todo
+        )
 
-    def fault(self, number: int, column: str | None, what: str, todo: str = "") -> None:
+    def fault(self, number: int, column: str | None, what: str, todo: Said = "") -> None:
         """Note what is wrong in a row."""
         place = self._table.place(number, column)
         if column is not None and self._table.position(column) is None:

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Protocol
 
+from thidua.advice import Advice, Wording, in_words, told
 from thidua.clock import Origin
 from thidua.domain.case import CASE_COLUMNS
 from thidua.domain.entry_rules import REQUIRED
@@ -39,7 +40,8 @@ Progress = Callable[[int, float | None], None]  # rows read so far, and the shar
 @dataclass(frozen=True)
 class ImportOptions:
     """How an import is to go. ``unit`` leads the cases of rows that name no lead unit; ``clear_blanks``: in an update a
-    blank cell empties its column, else it leaves it; ``errors``: where to write the sheet with its bad cells marked."""
+    blank cell empties its column, else it leaves it; ``errors``: where to write the sheet with its bad cells marked, in
+    ``words`` as the reader of messages gets them."""
 
     what: str = "cases"
     sheet: str | None = None
@@ -50,6 +52,7 @@ class ImportOptions:
     mapping: ColumnMap = field(default_factory=ColumnMap)
     errors: Path | None = None
     force: bool = False
+    words: Wording = in_words
 
 
 @dataclass
@@ -209,7 +212,7 @@ def _refusal(problems: Problems, table: Table, options: ImportOptions) -> Refuse
     if options.errors is not None:
         from thidua.exchange.marked import marked_copy
 
-        write_output(options.errors, marked_copy(table, problems.listed), force=options.force)
+        write_output(options.errors, marked_copy(table, problems.listed, options.words), force=options.force)
         todo += f"; bản đã đánh dấu từng ô: {options.errors}"
     else:
         todo += "; thêm --errors LOI.xlsx để có bản đánh dấu từng ô"
@@ -233,9 +236,10 @@ def refuse_missing_columns(table: Table, options: ImportOptions) -> None:
     labels = ", ".join(f"{CASE_COLUMNS[c]} ({c})" for c in missing)
     hint = " Danh sách của một phòng: thêm --unit MÃ_PHÒNG." if "lead_unit" in missing else ""
     unused = ", ".join(table.unused) or "không có"
+    guess = Advice("import", "TỆP", guess=True, o="MAP.toml")
     raise Refused(
         f"Thiếu cột bắt buộc: {labels}.",
         f"Các cột có trong tệp mà công cụ không biết: {unused}." + (f" Trong đó {table.barred_told}" if table.barred else ""),
-        f"Thêm cột, hoặc ghép tên cột bằng --map (tạo tệp mẫu: thidua import TỆP --guess).{hint}",
+        told(f"Thêm cột, hoặc ghép tên cột bằng --map.{hint} Tạo tệp ghép cột bằng: ", guess),
         problems=[Problem(table.place(table.header_row), f"không có cột {CASE_COLUMNS[c]}") for c in missing],
     )

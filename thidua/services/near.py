@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from thidua.advice import Advice, Said, told
 from thidua.domain.similarity import similar_pairs
 from thidua.store import cases, database
 
@@ -11,7 +12,7 @@ _MOST_COMPARED = 5_000
 _TOLD = 10
 
 
-def near_twins_of_new(connection: database.Connection, codes: Sequence[str]) -> list[str]:
+def near_twins_of_new(connection: database.Connection, codes: Sequence[str]) -> list[Said]:
     """Words on the cases ``codes``, just added, that are nearly called as another case in force.
 
     Nothing where the file is so large that comparing would keep people waiting: ``cases --similar`` does it on request.
@@ -20,7 +21,7 @@ def near_twins_of_new(connection: database.Connection, codes: Sequence[str]) -> 
     if not new or cases.count_cases(connection).in_force > _MOST_COMPARED:
         return []
     present = cases.load_cases(connection, cases.CaseFilter())
-    notices = []
+    notices: list[Said] = []
     for first, second, _ in similar_pairs([case.title for case in present]):
         one, two = sorted((present[first], present[second]), key=lambda case: case.code not in new)
         if one.code in new:
@@ -29,4 +30,6 @@ def near_twins_of_new(connection: database.Connection, codes: Sequence[str]) -> 
                 " nếu là một vụ thì ghi gộp lại."
             )
     more = len(notices) - _TOLD
-    return notices if more <= 0 else [*notices[:_TOLD], f"còn {more} cặp vụ gần giống nữa; xem: thidua cases --similar."]
+    if more <= 0:
+        return notices
+    return [*notices[:_TOLD], told(f"còn {more} cặp vụ gần giống nữa; xem bằng: ", Advice("cases", similar=True))]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from thidua.advice import Advice, told
 from thidua.clock import Origin
 from thidua.domain.answers import Difference, PlanEntry
 from thidua.domain.plan import Plan
@@ -40,14 +41,13 @@ def read_plan_file(file: Path) -> Plan:
         ) from None
     except OSError as error:
         raise Refused(f"Không đọc được tệp kế hoạch {file}: {system_reason(error)}.", todo="Xem lại đường dẫn.") from None
-    data = read_toml(content, f"Tệp {file}", "Xem mẫu bằng: thidua plan export.")
+    data = read_toml(content, f"Tệp {file}", told("Xem mẫu bằng: ", Advice("plan", "export")))
     try:
         return read_plan(data)
     except Refused as error:
         what = f"Tệp kế hoạch {file}: {len(error.problems)} chỗ chưa đúng."
-        raise Refused(
-            what, todo="Sửa các khóa trên rồi chạy lại; xem các khóa bằng: thidua plan schema.", problems=error.problems
-        ) from None
+        todo = told("Sửa các khóa trên rồi chạy lại; xem các khóa bằng: ", Advice("plan", "schema"))
+        raise Refused(what, todo=todo, problems=error.problems) from None
 
 
 def embedded_plan() -> Plan:
@@ -108,7 +108,7 @@ def add_plan(file: Path, plan_file: Path, origin: Origin, *, dry_run: bool = Fal
             if search_key(number) == search_key(plan.number):
                 raise Refused(
                     f"Tệp đã có kế hoạch {number}.",
-                    todo=f"Nếu muốn sửa kế hoạch ấy: thidua plan update {plan_file}.",
+                    todo=told("Nếu muốn sửa kế hoạch ấy: ", Advice("plan", "update", plan_file)),
                 )
         journal.subject = plan.number
         plans.save_plan(journal, plan)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from thidua.advice import Advice, told
 from thidua.clock import Origin
 from thidua.domain.answers import Registered, TargetList
 from thidua.domain.dates import EARLIEST, format_date
+from thidua.domain.numbers import no_integer
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.registration import (
     RegisteredFigure,
@@ -23,7 +25,7 @@ from thidua.domain.registration import (
 from thidua.domain.review import listed_units
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
-from thidua.services.rounds import known_round, plan_words
+from thidua.services.rounds import known_round
 from thidua.services.units import known_unit, optional_text
 from thidua.store import database, plans, registrations, units
 from thidua.store.closures import is_closed, load_closure
@@ -139,7 +141,7 @@ def refuse_closed(connection: database.Connection, plan: Plan, round_: Round) ->
         raise Refused(
             f"Đợt {round_.number} đã chốt số liệu; không đăng ký thêm, không sửa đăng ký cho đợt này.",
             "Số liệu đã chốt gồm cả mức đăng ký lúc chốt.",
-            f'Nếu thật cần: thidua reopen-round {round_.number} --reason "lý do"{plan_words(connection, plan)} trước.',
+            told("Nếu thật cần thì trước hết: ", Advice("reopen-round", round_.number, reason="lý do")),
         )
 
 
@@ -159,7 +161,7 @@ def _read_figures(plan: Plan, figures: list[tuple[str, str]]) -> tuple[dict[Targ
         if isinstance(target, Problem):
             problems.append(target)
         elif not re.fullmatch(r"[+-]?[0-9]{1,9}", text.strip()):
-            what = f"“{text}” không phải là số nguyên dưới một tỷ"
+            what = f"“{text}” {no_integer(text)}"
             problems.append(Problem(f"{code}={text}", what, f"Viết dạng {target.code}=3."))
         elif target in wanted:
             problems.append(Problem(f"{code}={text}", f"chỉ tiêu “{target.code}” ghi hai lần trong một lệnh"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from thidua.advice import Advice, told
 from thidua.domain.answers import ReportData
 from thidua.domain.commendation import propose
 from thidua.errors import Refused, system_reason
@@ -51,7 +52,7 @@ def shipped_template() -> bytes:
 
 def load_template(path: Path) -> bytes:
     """An office's own Word template. Raises ``Refused`` where it can't be read, or is too large to be one."""
-    todo = "Xem lại đường dẫn; lấy mẫu có sẵn bằng: thidua report --save-template MAU.docx."
+    todo = told("Xem lại đường dẫn; lấy mẫu có sẵn bằng: ", Advice("report", save_template="MAU.docx"))
     try:
         if path.exists() and not path.is_file():
             raise Refused(f"Không đọc được mẫu Word {path}: đó không phải là tệp thường.", todo=todo)

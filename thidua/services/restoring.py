@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from thidua.advice import Advice, told
 from thidua.clock import Origin
 from thidua.domain.backup import Held, Parting, Present
 from thidua.errors import Refused, system_reason
@@ -83,14 +84,14 @@ def _opened(
         if source.is_dir():
             raise Refused(f"{source} là một thư mục, không phải bản sao lưu.", todo="Ghi rõ tên tệp trong thư mục ấy.")
         if source.exists() and not source.is_file():
-            raise Refused(f"{source} không phải là tệp thường, không phải bản sao lưu.", todo=_advice(file))
+            raise Refused(f"{source} không phải là tệp thường, không phải bản sao lưu.", todo=_newest(file))
         if file.exists() and source.samefile(file):
-            raise Refused(f"{source} chính là tệp dữ liệu, không khôi phục lên chính nó.", todo=_advice(file))
+            raise Refused(f"{source} chính là tệp dữ liệu, không khôi phục lên chính nó.", todo=_newest(file))
         with source.open("rb") as stream:
             head = stream.read(100)
             content = head + stream.read() if is_sealed(head) else b""
     except FileNotFoundError:
-        raise Refused(f"Không thấy bản sao lưu {source}.", todo=_advice(file)) from None
+        raise Refused(f"Không thấy bản sao lưu {source}.", todo=_newest(file)) from None
     except OSError as error:
         raise Refused(f"Không đọc được bản sao lưu {source}: {system_reason(error)}.", todo="Xem lại quyền đọc.") from None
     if content:
@@ -101,11 +102,11 @@ def _opened(
         raise Refused(
             f"{source} không phải là bản sao lưu của thidua.",
             "Bản sao lưu là tệp .db hoặc .db.age do lệnh backup ghi ra.",
-            f"Danh sách vụ trong Excel, CSV thì nhập bằng: thidua import. {_advice(file)}",
+            told(f"{_newest(file)} Danh sách vụ trong Excel, CSV thì nhập bằng: ", Advice("import", source)),
         )
     return restoring.read_backup(source, str(source))
 
 
-def _advice(file: Path) -> str:
+def _newest(file: Path) -> str:
     newest = backup.newest_copy(file)
     return f"Bản sao lưu gần nhất: {newest}." if newest else f"Bản sao lưu thường ở thư mục {backup.folder_of(file)}."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from thidua.domain.plan import Plan, Round
 from thidua.errors import Refused
-from thidua.store import database, plans
 
 
 def known_round(plan: Plan, number: int | None) -> Round:
@@ -16,9 +15,3 @@ def known_round(plan: Plan, number: int | None) -> Round:
         numbers = ", ".join(str(r.number) for r in plan.rounds)
         raise Refused(f"Kế hoạch {plan.number} không có đợt {number}.", todo=f"Chọn một trong các đợt: {numbers}.")
     return found
-
-
-def plan_words(connection: database.Connection, plan: Plan) -> str:
-    """What a command line that is offered to the user needs so as to mean ``plan``: nothing for the current one."""
-    current = plans.setting(connection, plans.CURRENT_PLAN)
-    return "" if current == plan.number else f" --plan {plan.number}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from thidua.advice import ETC, Advice, told
 from thidua.domain.case import CASE_COLUMNS, SECRET_COLUMNS, Case
 from thidua.domain.checking import Finding
 from thidua.domain.dates import format_date
@@ -26,7 +27,8 @@ def plan_findings(connection: database.Connection, _: date) -> Iterator[Finding]
 
     numbers = plans.plan_numbers(connection)
     for number in numbers:
-        todo = "Sửa bằng: thidua plan export, rồi plan update."
+        export, update = Advice("plan", "export", plan=number, o="TỆP.toml"), Advice("plan", "update", "TỆP.toml")
+        todo = told("Ghi ra tệp bằng: ", export, "; sửa tệp ấy rồi: ", update)
         try:
             plan = plans.load_plan(connection, number)
             if plan.number != number:
@@ -38,7 +40,7 @@ def plan_findings(connection: database.Connection, _: date) -> Iterator[Finding]
             for problem in error.problems:
                 yield Finding("plans", f"kế hoạch {number}, {problem.where}", problem.what, problem.todo or todo)
     if plans.setting(connection, plans.CURRENT_PLAN) not in numbers:
-        yield Finding("plans", "kế hoạch đang dùng", "không có trong tệp", "Chọn lại bằng: thidua plan use SỐ.")
+        yield Finding("plans", "kế hoạch đang dùng", "không có trong tệp", told("Chọn lại bằng: ", Advice("plan", "use", "SỐ")))
 
 
 def registration_findings(connection: database.Connection, today: date) -> Iterator[Finding]:
@@ -92,9 +94,11 @@ def case_findings(connection: database.Connection, today: date) -> Iterator[Find
         for column, what in faults:
             if column in unjudged | lost:
                 continue
-            told = "không hợp quy tắc (nội dung mật, không nêu)" if case.classified and column in SECRET_COLUMNS else what
-            todo = f"Sửa bằng: thidua edit-case {case.code} …, hoặc loại bằng void-case."
-            yield Finding("cases", f"vụ {case.code}, {CASE_COLUMNS[column]}", told, todo)
+            secret = case.classified and column in SECRET_COLUMNS
+            shown = "không hợp quy tắc (nội dung mật, không nêu)" if secret else what
+            void = Advice("void-case", case.code, reason="LÝ_DO")
+            todo = told("Sửa bằng: ", Advice("edit-case", case.code, ETC), "; hoặc loại bằng: ", void)
+            yield Finding("cases", f"vụ {case.code}, {CASE_COLUMNS[column]}", shown, todo)
 
 
 def _odd(case: Case, values: dict[str, object], unread: set[str]) -> Iterator[str]:

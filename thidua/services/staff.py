@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thidua.advice import Advice, Said, told
 from thidua.domain.unit import Person, close_person, find_person
 from thidua.domain.vocabulary import Role
 from thidua.errors import Problem
@@ -27,13 +28,13 @@ class Staff:
                 found.append(Problem("Cán bộ", str(error)))
         return found
 
-    def credit(self, names: tuple[str, ...], lead_unit: str) -> tuple[list[int], list[str], list[Problem]]:
+    def credit(self, names: tuple[str, ...], lead_unit: str) -> tuple[list[int], list[Said], list[Problem]]:
         """The ids of the people ``names``; a name not known yet is recorded as staff of the lead unit.
 
         Also returns what to tell the user about new and doubtful names, and what is wrong.
         """
         ids: list[int] = []
-        notices: list[str] = []
+        notices: list[Said] = []
         problems: list[Problem] = []
         for name in names:
             if name not in self._known:
@@ -47,12 +48,11 @@ class Staff:
                 ids.append(self._known[name])
         return ids, notices, problems
 
-    def _record(self, name: str, lead_unit: str, notices: list[str]) -> int:
+    def _record(self, name: str, lead_unit: str, notices: list[Said]) -> int:
         if close := close_person(self._present, name):
-            notices.append(
-                f"“{name}” gần giống cán bộ đã có “{close.name}” ({close.unit}); nếu là một người, sửa bằng edit-case"
-                f" … --without-person “{name}” --person “{close.name}”."
-            )
+            mend = Advice("edit-case", "MÃ_VỤ", without_person=name, person=close.name)
+            doubt = f"“{name}” gần giống cán bộ đã có “{close.name}” ({close.unit}); nếu là một người, sửa bằng: "
+            notices.append(told(doubt, mend))
         person = Person(self._journal.next_id("people"), name, lead_unit, Role.TRUC_TIEP)
         units.save_person(self._journal, person)
         self._present.append(person)

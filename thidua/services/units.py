@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from thidua.advice import ETC, Advice, told
 from thidua.clock import Origin
 from thidua.domain.dates import format_date
 from thidua.domain.text import clean_line, search_key, spelling_key
@@ -26,7 +27,8 @@ from thidua.store.history import Journal, changing
 
 def known_unit(present: list[Unit], text: str) -> Unit:
     """The unit that ``text`` names. Raises ``Refused`` with the units there are."""
-    with refusing("Đơn vị", "Xem các đơn vị bằng: thidua unit list."):
+    listed = told("Xem các đơn vị bằng: ", Advice("unit", "list"))
+    with refusing("Đơn vị", listed if present else told("Thêm đơn vị bằng: ", Advice("unit", "add", "MÃ", "TÊN"))):
         return find_unit(present, text)
 
 
@@ -85,13 +87,15 @@ def record_unit(journal: Journal, unit: Unit, present: list[Unit]) -> None:
 def _refuse_namesake(present: list[Unit], code: str, name: str) -> None:
     for other in present:
         if search_key(other.code) == search_key(code):
-            raise Refused(f"Đã có đơn vị mã {other.code} ({other.name}).", todo="Chọn mã khác, hoặc sửa bằng: thidua unit edit.")
+            todo = told("Chọn mã khác, hoặc sửa bằng: ", Advice("unit", "edit", other.code, ETC))
+            raise Refused(f"Đã có đơn vị mã {other.code} ({other.name}).", todo=todo)
         if search_key(name) in (search_key(other.name), search_key(other.code)):
             raise Refused(f"Đã có đơn vị tên “{other.name}” (mã {other.code}).", todo="Chọn tên khác cho khỏi nhầm.")
 
 
-def edit_unit(file: Path, code: str, origin: Origin, changes: dict[str, Any], *, dry_run: bool = False) -> Unit:
-    """Change the given attributes of a unit: ``name``, ``order``, ``has_targets``, ``valid_from``, ``valid_to``."""
+def edit_unit(file: Path, code: str, origin: Origin, changes: dict[str, Any], *, dry_run: bool = False) -> tuple[Unit, bool]:
+    """Change the given attributes of a unit: ``name``, ``order``, ``has_targets``, ``valid_from``, ``valid_to``. Returns
+    it, and whether anything is different now."""
     with changing(file, origin, "unit edit", dry_run=dry_run) as journal:
         present = units.load_units(journal.connection)
         before = known_unit(present, code)
@@ -100,7 +104,7 @@ def edit_unit(file: Path, code: str, origin: Origin, changes: dict[str, Any], *,
         unit = replace(before, **changes)
         change_unit(journal, before, unit, present)
         journal.subject = unit.code
-        return unit
+        return unit, journal.changed
 
 
 def change_unit(journal: Journal, before: Unit, unit: Unit, present: list[Unit]) -> None:
@@ -184,8 +188,9 @@ def _refuse_same_person(present: list[Person], name: str, code: str | None) -> N
             )
 
 
-def edit_person(file: Path, who: str, origin: Origin, changes: dict[str, Any], *, dry_run: bool = False) -> Person:
-    """Change the given attributes of a member of staff: ``name``, ``unit``, ``role``, ``code``, ``order``."""
+def edit_person(file: Path, who: str, origin: Origin, changes: dict[str, Any], *, dry_run: bool = False) -> tuple[Person, bool]:
+    """Change the given attributes of a member of staff: ``name``, ``unit``, ``role``, ``code``, ``order``. Returns the
+    person, and whether anything is different now."""
     with changing(file, origin, "person edit", dry_run=dry_run) as journal:
         present = units.load_people(journal.connection)
         before = known_person(present, who)
@@ -199,7 +204,7 @@ def edit_person(file: Path, who: str, origin: Origin, changes: dict[str, Any], *
         person = replace(before, **values)
         change_person(journal, before, person, present)
         journal.subject = person.name
-        return person
+        return person, journal.changed
 
 
 def change_person(journal: Journal, before: Person, person: Person, present: list[Person]) -> None:
@@ -222,5 +227,6 @@ def known_person(present: list[Person], text: str) -> Person:
     if found is None:
         close = close_person(present, text)
         hint = f"Có phải ý là “{close.name}”? " if close else ""
-        raise Refused(f"Không có cán bộ “{text}” trong tệp.", todo=f"{hint}Xem danh sách bằng: thidua person list.")
+        todo = told(hint, "Xem danh sách bằng: ", Advice("person", "list"))
+        raise Refused(f"Không có cán bộ “{text}” trong tệp.", todo=todo)
     return found

@@ -6,14 +6,16 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
+from thidua.advice import Advice, told
 from thidua.domain.checking import Finding
 from thidua.errors import ThiduaError
 from thidua.store.encoding import Unreadable
 from thidua.store.naming import row_name
 from thidua.store.schema import KEYS
 
-_RESTORE = "Đừng ghi thêm vào tệp; lấy bản sao lưu gần nhất thay vào (thidua restore)."
-_FOREIGN = "Chương trình khác đã sửa tệp: lấy bản sao lưu gần nhất (thidua restore), hoặc tìm người đã sửa."
+_COPY = Advice("restore", "TỆP_SAO_LƯU")
+_RESTORE = told("Đừng ghi thêm vào tệp; lấy bản sao lưu gần nhất thay vào: ", _COPY)
+_FOREIGN = told("Chương trình khác đã sửa tệp: tìm người đã sửa, hoặc lấy bản sao lưu gần nhất: ", _COPY)
 _MOST = 1_000_000  # findings of SQLite's own check, which otherwise stops at a hundred
 Item = tuple[str, str, str]  # kind, name, SQL with its white space made even
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from thidua.advice import Advice, told
 from thidua.errors import FileFault
 from thidua.store.encoding import canonical
 
@@ -59,10 +60,11 @@ def load_closure(connection: sqlite3.Connection, plan: str, number: int) -> Clos
     from thidua.domain.plain_data import from_data
 
     if digest(row["content"]) != row["digest"]:
+        again = Advice("review", round=number, live=True, plan=plan)
         raise FileFault(
             f"Số liệu đã chốt của đợt {number}, kế hoạch {plan}, không khớp với mã đã ghi khi chốt.",
             "Có chương trình khác đã sửa tệp.",
-            f"Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: thidua review --round {number} --live.",
+            told("Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: ", again),
         )
     return Closure(
         at=row["at"],

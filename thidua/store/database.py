@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from thidua.clock import command_text
+from thidua.advice import Advice, told
 from thidua.errors import BrokenFile, FileFault, Refused, system_reason
 from thidua.store.encoding import Unreadable
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -71,10 +71,8 @@ def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
     if code == sqlite3.SQLITE_CANTOPEN:
         return FileFault(f"Không mở được tệp {path}.", todo="Xem lại đường dẫn và quyền đọc, ghi của thư mục.")
     if code == sqlite3.SQLITE_IOERR:
-        return FileFault(
-            f"Lỗi đọc, ghi ổ đĩa với tệp {path}.",
-            todo=f"Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: {command_text('log', path)}",
-        )
+        todo = "Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: "
+        return FileFault(f"Lỗi đọc, ghi ổ đĩa với tệp {path}.", todo=told(todo, Advice("log", file=path)))
     return error
 
 
@@ -83,7 +81,7 @@ def damaged(path: Path) -> FileFault:
     return BrokenFile(
         f"Tệp {path} bị hỏng.",
         "SQLite không đọc được nội dung của tệp.",
-        f"Đừng ghi thêm vào tệp; lấy lại từ bản sao lưu gần nhất: {_restoring(path)}",
+        told("Đừng ghi thêm vào tệp; lấy lại từ bản sao lưu gần nhất: ", _restoring(path)),
     )
 
 
@@ -92,14 +90,14 @@ def _altered(path: Path) -> FileFault:
     return BrokenFile(
         f"Tệp {path} có nội dung không phải do công cụ ghi, nên không đọc được.",
         "Chương trình khác đã sửa tệp, hoặc tệp bị hỏng.",
-        f"Xem chỗ bị sửa bằng: {command_text('check', path)}; lấy lại bằng: {_restoring(path)}",
+        told("Xem chỗ bị sửa bằng: ", Advice("check", file=path), "; lấy lại bằng: ", _restoring(path)),
     )
 
 
-def _restoring(path: Path) -> str:
+def _restoring(path: Path) -> Advice:
     from thidua.store.backup import newest_copy
 
-    return command_text("restore", path, newest_copy(path) or Path("TỆP_SAO_LƯU"))
+    return Advice("restore", newest_copy(path) or "TỆP_SAO_LƯU", file=path)
 
 
 def _not_ours(path: Path) -> FileFault:
@@ -108,6 +106,9 @@ def _not_ours(path: Path) -> FileFault:
         "Nội dung tệp không bắt đầu như một tệp SQLite.",
         "Xem lại đường dẫn sau --db (hoặc biến THIDUA_DB); tệp được giữ nguyên.",
     )
+
+
+_OR_NAMED = "; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB"
 
 
 def _inspect(path: Path) -> None:
@@ -120,11 +121,11 @@ def _inspect(path: Path) -> None:
         from thidua.store.backup import newest_copy
 
         copy = newest_copy(path)
-        lost = f"; tệp bị mất thì lấy lại bằng: {command_text('restore', path, copy)}" if copy else ""
+        restore = Advice("restore", copy, file=path)
+        lost = told("; tệp bị mất thì lấy lại bằng: ", restore) if copy else ""
         raise FileFault(
             f"Không thấy tệp dữ liệu: {path.absolute()}.",
-            todo=f"Tạo tệp mới bằng: {command_text('init', path)}; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN "
-            f"hay biến THIDUA_DB{lost}.",
+            todo=told("Tạo tệp mới bằng: ", Advice("init", file=path), _OR_NAMED, lost or "."),
         ) from None
     except IsADirectoryError:
         raise FileFault(f"{path} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db.") from None

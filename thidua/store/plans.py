@@ -6,6 +6,7 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING
 
+from thidua.advice import Advice, told
 from thidua.domain.plan import Plan
 from thidua.domain.plan_data import plan_from_data, plan_to_data
 from thidua.domain.text import nearest, search_key
@@ -54,7 +55,7 @@ def load_plan(connection: sqlite3.Connection, number: str | None = None) -> Plan
     close = nearest(wanted, known)
     raise Refused(
         f"Tệp không có kế hoạch “{wanted}”.",
-        todo=(f"Có phải ý là “{close}”? " if close else "") + "Xem các kế hoạch bằng: thidua plan list.",
+        todo=told(f"Có phải ý là “{close}”? " if close else "", "Xem các kế hoạch bằng: ", Advice("plan", "list")),
     )
 
 

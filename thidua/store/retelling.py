@@ -9,14 +9,17 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from thidua.advice import Advice, told
 from thidua.domain.checking import Finding
 from thidua.domain.dates import format_date
 from thidua.store.history import FIRST_HASH, ChangedRow, case_keys, entry_hash, stored_row
 from thidua.store.naming import column_name, row_name
 from thidua.store.schema import DERIVED, KEYS
 
-_LOG = "Lịch sử đã bị chương trình khác sửa: lấy bản sao lưu gần nhất (thidua restore)."
-_TABLE = "Chương trình khác đã sửa tệp: lấy bản sao lưu gần nhất (thidua restore); điều đúng vẫn còn trong lịch sử (thidua log)."
+_COPY = Advice("restore", "TỆP_SAO_LƯU")
+_LOG = told("Lịch sử đã bị chương trình khác sửa: lấy bản sao lưu gần nhất: ", _COPY)
+_RIGHT = told("; điều đúng vẫn còn trong lịch sử: ", Advice("log"))
+_TABLE = told("Chương trình khác đã sửa tệp: lấy bản sao lưu gần nhất: ", _COPY, _RIGHT)
 Row = dict[str, Any]
 
 
