@@ -10,10 +10,11 @@ from typing import Any
 
 from thidua.domain.dates import format_date, parse_date
 from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate, RowDone
+from thidua.domain.names import untitled
 from thidua.domain.plan import Plan, Round
 from thidua.domain.registration import Registration, above_wholes
 from thidua.domain.text import clean_line, search_key
-from thidua.domain.unit import Person, Unit, find_person
+from thidua.domain.unit import Person, StaffIndex, Unit
 from thidua.domain.vocabulary import Role, parse_flag, parse_term
 from thidua.errors import Refused
 from thidua.exchange.cells import preparing
@@ -170,33 +171,44 @@ class UnitImporter(ListImporter):
 class PersonImporter(ListImporter):
     """Rows of ``person add``."""
 
+    def __init__(self, journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> None:
+        super().__init__(journal, plan, table, options, today)
+        self._present = StaffIndex(units.load_people(journal.connection))
+        self._units = units.load_units(journal.connection)
+
     def take(self, number: int, values: Values) -> None:
-        present = units.load_people(self.journal.connection)
+        present = self._present
         self.column = "unit"
-        unit = departments.known_unit(units.load_units(self.journal.connection), values["unit"]).code
+        unit = departments.known_unit(self._units, values["unit"]).code
         self.column = "name" if values["code"] is None else "code"
         before = _same_person(present, values)
         role = values["role"] or (before.role if before else Role.TRUC_TIEP)
         if before is None:
             self.column = "name"
-            person = Person(self.journal.next_id("people"), values["name"], unit, role, values["code"], values["order"])
+            name = departments.without_titles(present, values["name"])
+            person = Person(self.journal.next_id("people"), name, unit, role, values["code"], values["order"])
             departments.record_person(self.journal, person, present)
+            present.add(person)
             self.rows_of[person.id] = number
             self.added(person.name)
             return
         code = before.code if values["code"] is not None else None  # found by it, whatever its case
-        given = {"name": values["name"], "unit": unit, "role": role, "code": code, "order": values["order"]}
+        titled = untitled(values["name"]) != values["name"]
+        name = before.name if titled and before in present.namesakes(untitled(values["name"])) else values["name"]
+        given = {"name": name, "unit": unit, "role": role, "code": code, "order": values["order"]}
         after = replace(before, **{name: value for name, value in given.items() if value is not None})
         if self.already(number, before.id, before.name, after == before):
             departments.change_person(self.journal, before, after, present)
+            present.change(before, after)
 
 
-def _same_person(present: list[Person], values: Values) -> Person | None:
+def _same_person(present: StaffIndex, values: Values) -> Person | None:
     """The record that a row speaks of: the one with its code; without a code, the one with its name."""
     if values["code"] is not None:
-        return next((p for p in present if p.code and p.code.casefold() == values["code"].casefold()), None)
+        wanted = values["code"].casefold()
+        return next((p for p in present.holders(wanted) if p.code and p.code.casefold() == wanted), None)
     try:
-        return find_person(present, values["name"])
+        return present.find(values["name"]) or present.find(untitled(values["name"]))
     except ValueError as error:
         raise Refused(f"{error}.") from None
 

@@ -1,0 +1,34 @@
+"""What people write where they have nothing to write: “nt”, “chưa có”, “-”, “?” (contract, "Columns"; domain.md §11)."""
+
+from __future__ import annotations
+
+import re
+
+from thidua.domain.text import search_key
+
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_DIGIT = re.compile(r"\d")
+_DITTO = frozenset({"nt", "n.t", "n/t", "n-t", "nhu tren", "nhu tren nt"})
+_NOTHING = frozenset({"chua", "chua co", "khong", "khong co", "chua ro", "khong ro", "n/a"})
+_LONGEST = 24
+
+
+def says_nothing(text: str) -> bool:
+    """Whether ``text`` only fills a place: no letter and no digit in it, or one of the words for none and for ditto."""
+    if len(text) > _LONGEST or _DIGIT.search(text):
+        return False
+    key = _EDGES.sub("", search_key(text))
+    return not key or key in _DITTO or key in _NOTHING
+
+
+def is_ditto(text: str) -> bool:
+    """Whether ``text`` stands for what the row above says (“nt”, “như trên”, a ditto mark)."""
+    stripped = text.strip()
+    if stripped and not stripped.strip("\"”“″〃'’/, "):
+        return True
+    return len(text) <= _LONGEST and _EDGES.sub("", search_key(text)) in _DITTO
+
+
+def no_document(text: str) -> str:
+    """Why ``text`` is not taken for a document, in words."""
+    return f"“{text.strip()}” không phải là số, ký hiệu của văn bản nào"
