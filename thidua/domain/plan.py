@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from thidua.domain.names import pieces, quoted
 from thidua.domain.vocabulary import (
     Initiative,
     JointCredit,
@@ -286,11 +287,18 @@ class Plan:
         return next((f.name for f in self.fields if f.code == code), code)
 
 
+def _field_called(fields: Sequence[PlanField], text: str) -> PlanField | None:
+    wanted = loose_key(text)
+    return next((field for field in fields if wanted in (loose_key(field.code), loose_key(field.name))), None)
+
+
 def find_field(fields: Sequence[PlanField], text: str) -> PlanField:
     """The field of the plan that ``text`` names by code or name. Raises ``ValueError`` that lists the fields."""
-    wanted = loose_key(text)
-    for field in fields:
-        if wanted in (loose_key(field.code), loose_key(field.name)):
-            return field
+    found = _field_called(fields, text)
+    if found is not None:
+        return found
+    named = {field.name: field for piece in pieces(text) if (field := _field_called(fields, piece))}
+    if len(named) > 1:
+        raise ValueError(f"“{text.strip()}” là nhiều lĩnh vực ({quoted(named)}); mỗi vụ chỉ ghi một lĩnh vực")
     choices = "; ".join(f"{f.name} ({f.code})" for f in fields)
     raise ValueError(f"“{text.strip()}” không phải lĩnh vực của kế hoạch; chọn một trong: {choices}")

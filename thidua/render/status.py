@@ -13,6 +13,7 @@ from thidua.domain.status import GAP_LABELS, Alike, Gap, OpenCase, Status, Undet
 from thidua.domain.vocabulary import Milestone, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.effects import lapsed_data, lapsed_lines
+from thidua.render.false_people import false_people_blocks, false_person_data
 from thidua.render.review import row_data
 from thidua.render.status_rows import status_rows
 from thidua.render.words import round_name
@@ -86,6 +87,7 @@ def _body(status: Status, title: Any) -> dict[str, Any]:
             "codes": [list(codes) for codes in status.alike.codes],
             "titles": [[named(case) for case in group] for group in status.alike.titles],
         },
+        "false_people": [false_person_data(found) for found in status.false_people],
         "closed": status.closed,
         "lapsed_commendations": lapsed_data(status.lapsed),
     }
@@ -112,6 +114,8 @@ def _blocks(status: Status, title: Any) -> Iterator[Block]:
         yield from _section("MÃ, TÊN NAY COI LÀ MỘT", _alike(status.alike, title))
     if status.lapsed:
         yield from _section("KHEN THƯỞNG DỰA VÀO VỤ NAY KHÔNG ĐƯỢC TÍNH", lapsed_lines(status.lapsed))
+    if status.false_people:
+        yield from _section("CÁN BỘ GHI GỘP NHIỀU NGƯỜI, HOẶC KHÔNG PHẢI TÊN NGƯỜI", false_people_blocks(status.false_people))
 
 
 def _count(found: tuple[Any, ...]) -> str:

@@ -12,6 +12,8 @@ from thidua.domain.allowance import Allowance, allowances
 from thidua.domain.answers import CommendationList, Commended, FullReview, ProposedRound
 from thidua.domain.commendation import Commendation, Proposal, case_codes, propose
 from thidua.domain.dates import format_date, parse_date
+from thidua.domain.names import several
+from thidua.domain.placeholder import no_document, says_nothing
 from thidua.domain.plan import Plan
 from thidua.domain.review import listed_units
 from thidua.domain.roster import Roster
@@ -95,6 +97,11 @@ def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date, 
     for earlier, codes in proposal.reliances().values():
         of = "" if earlier.plan == full.plan.number else f" theo kế hoạch {earlier.plan}"
         found.append(f"đã dùng cho khen thưởng đợt {earlier.round}{of} ({roster.award(earlier)}): {', '.join(codes)}.")
+    found += [
+        f"“{candidate.person.name}” là nhiều người ghi gộp làm một, không khen chung được; cách tách: thidua status."
+        for candidate in proposal.individuals
+        if several(candidate.person.name)
+    ]
     for name, codes in proposal.unmatched:
         found.append(
             f"“{name}” được ghi nhận ở {', '.join(codes)} nhưng nay không khớp với đúng một cán bộ nào, nên chưa vào danh sách."
@@ -143,6 +150,8 @@ def _read(
         form = required_line(wanted.form)
     with collecting(problems, "--decision"):
         decision = required_line(wanted.decision)
+        if says_nothing(decision):
+            raise ValueError(f"{no_document(decision)}; ghi số, ký hiệu của quyết định")
     with collecting(problems, "--date"):
         day = parse_date(wanted.day)
         problems += day_problems(day, today, full)

@@ -10,7 +10,7 @@ from typing import Any
 from thidua.domain.case import MILESTONE_DOCUMENTS
 from thidua.domain.entry_rules import Fault, entry_faults
 from thidua.domain.folding import twin_letters, twin_warning
-from thidua.domain.importing import OnDuplicate
+from thidua.domain.importing import OnDuplicate, folded, placeholder_notices
 from thidua.domain.placeholder import is_ditto, says_nothing
 from thidua.domain.text import code_key, search_key
 from thidua.services.import_amend import KnownRows, TitleKey, is_classified, title_key
@@ -18,14 +18,7 @@ from thidua.services.near import near_twins_of_new
 from thidua.store.bulk import KnownCase, by_codes, by_titles
 
 _BATCH = 500
-_BLANKS_TOLD = 5
 _CODES_NAMED = 10_000
-
-
-def _folded(told: Sequence[str]) -> str:
-    """The first of what is to be told, and how many more there are."""
-    more = len(told) - _BLANKS_TOLD
-    return "; ".join(told[:_BLANKS_TOLD]) + (f"; … và {more} ô nữa" if more > 0 else "")
 
 
 class CaseImporter(KnownRows):
@@ -56,11 +49,9 @@ class CaseImporter(KnownRows):
             notices.append(
                 f"{count} mã vụ là ô số ({first}); nếu mã có số 0 ở đầu thì số 0 ấy đã mất trong tệp: định dạng cột là văn bản."
             )
-        if self._placeholders:
-            told = _folded(self._placeholders)
-            notices.append(f"ô không ghi gì thật nên coi là để trống, văn bản là chưa có minh chứng ({told}).")
+        notices += placeholder_notices(self._placeholders)
         if self._kept_blanks:
-            told = _folded(self._kept_blanks)
+            told = folded(self._kept_blanks)
             way = "bằng edit-case" if self._options.clear_blanks else "thêm --clear-blanks"
             notices.append(f"ô trống không xóa giá trị đã ghi ({told}); muốn xóa: {way}.")
         if self._twins:

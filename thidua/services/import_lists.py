@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 
 from thidua.domain.dates import format_date, parse_date
-from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate, RowDone
+from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate, RowDone, placeholder_notices
 from thidua.domain.names import untitled
+from thidua.domain.placeholder import says_nothing
 from thidua.domain.plan import Plan, Round
 from thidua.domain.registration import Registration, above_wholes
 from thidua.domain.text import clean_line, search_key
@@ -230,6 +231,7 @@ class RegistrationImporter(ListImporter):
         super().__init__(journal, plan, table, options, today)
         self._reasons: list[str] = []
         self._asked: dict[tuple[str, int], _Asked] = {}
+        self._placeholders: list[str] = []
 
     def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
         """Take in every row; then, as rows may come in any order, look for subsets above their wholes."""
@@ -239,6 +241,7 @@ class RegistrationImporter(ListImporter):
             figures = {**standing, **asked.figures}
             for problem in above_wholes(self.plan, asked.round.number, asked.figures, figures):
                 self.fault(asked.rows[problem.where.partition("=")[0]], "number", problem.what, problem.todo)
+        self.result.notices += placeholder_notices(self._placeholders)
 
     def _refused(self, number: int, error: Refused) -> None:
         for problem in error.problems:
@@ -258,6 +261,9 @@ class RegistrationImporter(ListImporter):
         found = registrations.load_registrations(self.journal.connection, self.plan.number)
         key = (unit.code, target.code, round_.number)
         before = next((r for r in found if (r.unit, r.target, r.round) == key), None)
+        if values["document"] is not None and says_nothing(values["document"]):
+            self._placeholders.append(f"{self._table.place(number, 'document')}: “{values['document']}”")
+            values["document"] = None
         day, document = values["date"], values["document"]
         new = Registration(*key, values["number"], day or self.today, document)
         if before is not None:
