@@ -133,7 +133,7 @@ def _one(part: str, find: Callable[[str], _Known | None], *, alone: bool) -> _Kn
         if form and (known := find(form)) is not None:
             return known
     name = bare(part)
-    if says_nothing(name):
+    if says_nothing(name) or _TITLES.fullmatch(f"{name} "):
         raise ValueError(f"“{part.strip()}” không phải tên của ai; ghi họ tên, hoặc để trống")
     if alone and _JOINING.search(name):
         raise ValueError(f"“{name}” có vẻ gồm nhiều người; ghi dấu chấm phẩy giữa các tên")

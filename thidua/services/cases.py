@@ -49,7 +49,7 @@ def add_case(
     """
     with changing(file, origin, "add-case", dry_run=dry_run) as journal:
         plan = plans.load_plan(journal.connection, plan_number)
-        context = EntryContext(plan.fields, units.load_units(journal.connection), today, Staff(journal).find)
+        context = EntryContext(plan.fields, units.load_units(journal.connection), today, Staff(journal).meant)
         entry, problems = read_entry(raw, context)
         if entry.code:
             problems += _taken(journal, entry.code, "Bỏ --code để công cụ tự đặt mã.")
@@ -164,7 +164,11 @@ def edit_case(
         fields = [*plan.fields]
         if before.field not in {f.code for f in fields}:
             fields.append(PlanField(before.field, before.field))
-        context = EntryContext(fields, units.load_units(journal.connection), today, Staff(journal).find)
+        staff = Staff(journal)
+        known = dict.fromkeys(before.people, True)  # whatever stands there from before stays as it is
+        context = EntryContext(
+            fields, units.load_units(journal.connection), today, lambda text: known.get(text) or staff.meant(text)
+        )
         entry, problems = read_entry(values, context)
         if "code" in raw and not entry.code:
             problems.append(Problem(CASE_COLUMNS["code"], "không được để trống"))

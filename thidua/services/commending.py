@@ -12,11 +12,11 @@ from thidua.domain.allowance import Allowance, allowances
 from thidua.domain.answers import CommendationList, Commended, FullReview, ProposedRound
 from thidua.domain.commendation import Commendation, Proposal, case_codes, propose
 from thidua.domain.dates import format_date, parse_date
-from thidua.domain.names import several
 from thidua.domain.placeholder import no_document, says_nothing
 from thidua.domain.plan import Plan
 from thidua.domain.review import listed_units
 from thidua.domain.roster import Roster
+from thidua.domain.status import names_in
 from thidua.errors import Problem, Refused, collecting
 from thidua.services.commending_rules import day_problems, doubts, known_cases, standing_cases, twice
 from thidua.services.full_review import full_review_from
@@ -98,9 +98,10 @@ def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date, 
         of = "" if earlier.plan == full.plan.number else f" theo kế hoạch {earlier.plan}"
         found.append(f"đã dùng cho khen thưởng đợt {earlier.round}{of} ({roster.award(earlier)}): {', '.join(codes)}.")
     found += [
-        f"“{candidate.person.name}” là nhiều người ghi gộp làm một, không khen chung được; cách tách: thidua status."
+        f"“{candidate.person.name}” {'là nhiều người ghi gộp làm một' if names else 'không phải tên người'}, không khen được;"
+        " cách sửa: thidua status."
         for candidate in proposal.individuals
-        if several(candidate.person.name)
+        if (names := names_in(candidate.person)) is not None
     ]
     for name, codes in proposal.unmatched:
         found.append(

@@ -42,7 +42,7 @@ class KnownRows:
         refuse_missing_columns(table, options)
         prepare = preparing(table.sheet, frozenset(MILESTONE_DATES.values()), options.mapping)
         self._staff = Staff(journal)
-        self._reader = RowReader(table.names, EntryContext(plan.fields, present, today, self._staff.find), prepare)
+        self._reader = RowReader(table.names, EntryContext(plan.fields, present, today, self._staff.meant), prepare)
         self._new = NewCases(journal)
         self._rows_added: list[int] = []
         self._rows_of: dict[int, int] = {}  # case of the file → the row that has changed it

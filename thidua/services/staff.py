@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua.domain.case import CASE_COLUMNS
-from thidua.domain.names import NewName, bracketed, code_like, people_named
+from thidua.domain.names import NewName, bracketed, code_like, people_named, several
+from thidua.domain.placeholder import says_nothing
 from thidua.domain.unit import Person, StaffIndex
 from thidua.domain.vocabulary import Role
 from thidua.errors import Problem
-from thidua.store import units
+from thidua.store import cases, units
 from thidua.store.history import Journal
 
 
@@ -19,6 +20,8 @@ class Staff:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._index = StaffIndex(units.load_people(journal.connection))
+        false = [person.id for person in self._index.people if several(person.name)]
+        self._emptied = {number for number in false if not cases.is_credited(journal.connection, number)}
         self._known: dict[str, list[int]] = {}
         self._marks: dict[int, str | None] = {}  # of those recorded now: the code in brackets behind the name
 
@@ -26,10 +29,22 @@ class Staff:
         """What is wrong with ``texts``; nothing is recorded."""
         return [problem for text in texts for problem in self._read(text)[1]]
 
+    def meant(self, text: str) -> Person | None:
+        """Whom a whole text, written now, names: not those of older files who are nobody.
+
+        “nt” is nobody, even where someone was once recorded by it; a common name of several people is cut apart again as
+        soon as no case credits it. Raises ``ValueError`` where several people are called so.
+        """
+        person = self.find(text)
+        if person is None or person.id in self._emptied:
+            return None
+        by_code = person.code is not None and person.code.casefold() == text.strip().casefold()
+        return None if says_nothing(text) and not by_code else person
+
     def knows(self, text: str) -> bool:
-        """Whether a whole text is the name or the code of somebody, or of several."""
+        """Whether a whole text, written now, names somebody, or several who are called so."""
         try:
-            return self._index.find(text) is not None
+            return self.meant(text) is not None
         except ValueError:
             return True
 
