@@ -13,19 +13,20 @@ from typing import TypeVar
 from thidua.domain.placeholder import says_nothing
 
 _Known = TypeVar("_Known")
+# Patterns are texts: they are compiled when first needed (and remembered by ``re``), not at the start of every command.
 _LETTER = r"[^\W\d_]"
 _TITLE = r"(?:các\s+)?(?:đ/c|d/c|đ\.\s?c|đc|đồng\s+chí|ông|bà)"
-_TITLES = re.compile(rf"(?:{_TITLE}[\s.:]+)+", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
+_TITLES = rf"(?i)(?:{_TITLE}[\s.:]+)+"
+_BRACKET = r"\s*\(([^()]*)\)$"
 # Nothing is cut inside brackets, nor at the slash of “đ/c”. “và” between words separates; “Và” is a surname.
 _KEPT = r"\([^()]*\)|(?<!\w)[đĐdD]/[cC](?!\w)"
 _NUMBER = rf"(?<![^\s;,/])\(?\d{{1,2}}\s?[.)/:\-]\s*(?={_LETTER})|(?<![^\n;,])\s*[-–+•*]\s*(?={_LETTER})"
 _AND = r"(?<!\S)và(?!\S)"
-_LINES = re.compile(rf"{_KEPT}|(?P<cut>[;\n])")
-_PIECES = re.compile(rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>[;,/\n]|{_AND})")
-_PIECES_OF_CAPITALS = re.compile(rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>[;,/\n]|{_AND}|(?<={_LETTER}\s)VÀ(?!\S))")
+_LINES = rf"{_KEPT}|(?P<cut>[;\n])"
+_PIECES = rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>[;,/\n]|{_AND})"
+_PIECES_OF_CAPITALS = rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>[;,/\n]|{_AND}|(?<={_LETTER}\s)VÀ(?!\S))"
 # What joins two names and is no separator: a text with it is never one person.
-_JOINING = re.compile(r"[&+|\\]|(?<!\S)(?:[-–—]|cùng|với|phối hợp)(?!\S)", re.IGNORECASE)
+_JOINING = r"(?i)[&+|\\]|(?<!\S)(?:[-–—]|cùng|với|phối hợp)(?!\S)"
 _WORDS = range(2, 7)
 _STOPS = " \t\r\xa0.,:"
 _PIECES_OF_A_NAME = 6
@@ -54,13 +55,13 @@ def pieces(text: str) -> list[str]:
     return [text[start:end] for start, end in _spans(text, _separators(text))]
 
 
-def _separators(text: str) -> re.Pattern[str]:
+def _separators(text: str) -> str:
     return _PIECES_OF_CAPITALS if text.isupper() else _PIECES
 
 
-def _spans(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+def _spans(text: str, pattern: str) -> list[tuple[int, int]]:
     """Where the pieces of ``text`` lie, without blanks and stops at their ends."""
-    cuts = [match.span() for match in pattern.finditer(text) if match.lastgroup is not None]
+    cuts = [match.span() for match in re.finditer(pattern, text) if match.lastgroup is not None]
     found = []
     for start, end in zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True):
         piece = text[start:end].lstrip()
@@ -77,18 +78,18 @@ def several(text: str) -> bool:
 
 def untitled(text: str) -> str:
     """``text`` without the titles before a name: đ/c, đồng chí, ông, bà."""
-    found = _TITLES.match(text)
+    found = re.match(_TITLES, text)
     return text[found.end() :] if found else text
 
 
 def bare(text: str) -> str:
     """A name without the titles before it and the brackets behind it."""
-    return _BRACKET.sub("", untitled(text)).strip()
+    return re.sub(_BRACKET, "", untitled(text)).strip()
 
 
 def bracketed(text: str) -> str | None:
     """What stands in brackets behind a name."""
-    found = _BRACKET.search(text)
+    found = re.search(_BRACKET, text)
     return found[1].strip() if found else None
 
 
@@ -133,9 +134,9 @@ def _one(part: str, find: Callable[[str], _Known | None], *, alone: bool) -> _Kn
         if form and (known := find(form)) is not None:
             return known
     name = bare(part)
-    if says_nothing(name) or _TITLES.fullmatch(f"{name} "):
+    if says_nothing(name) or re.fullmatch(_TITLES, f"{name} "):
         raise ValueError(f"“{part.strip()}” không phải tên của ai; ghi họ tên, hoặc để trống")
-    if alone and _JOINING.search(name):
+    if alone and re.search(_JOINING, name):
         raise ValueError(f"“{name}” có vẻ gồm nhiều người; ghi dấu chấm phẩy giữa các tên")
     if not alone and not is_name(name):
         rule = "2 đến 6 chữ, chữ nào cũng viết hoa chữ cái đầu, không có số"

@@ -6,7 +6,7 @@ import re
 
 from thidua.domain.text import search_key
 
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGES = r"^[\W_]+|[\W_]+$"
 _DIGIT = re.compile(r"\d")
 _DITTO = frozenset({"nt", "n.t", "n/t", "n-t", "nhu tren", "nhu tren nt"})
 _NOTHING = frozenset({"chua", "chua co", "khong", "khong co", "chua ro", "khong ro", "n/a"})
@@ -17,7 +17,7 @@ def says_nothing(text: str) -> bool:
     """Whether ``text`` only fills a place: no letter and no digit in it, or one of the words for none and for ditto."""
     if len(text) > _LONGEST or _DIGIT.search(text):
         return False
-    key = _EDGES.sub("", search_key(text))
+    key = re.sub(_EDGES, "", search_key(text))
     return not key or key in _DITTO or key in _NOTHING
 
 
@@ -26,7 +26,7 @@ def is_ditto(text: str) -> bool:
     stripped = text.strip()
     if stripped and not stripped.strip("\"”“″〃'’/, "):
         return True
-    return len(text) <= _LONGEST and _EDGES.sub("", search_key(text)) in _DITTO
+    return len(text) <= _LONGEST and re.sub(_EDGES, "", search_key(text)) in _DITTO
 
 
 def no_document(text: str) -> str:

@@ -20,7 +20,7 @@ from thidua.domain.unit import Unit, find_unit, find_units
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, parse_flag, parse_term
 
 _LONGEST_NOTE = 100_000
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = r"\r\n|\r|\n"
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def _names(value: object, context: EntryContext) -> tuple[str, ...]:
 
 
 def _people(text: str, context: EntryContext) -> list[str]:
-    clean = [line for part in _LINE_END.split(text) if (line := clean_line(part)) and line.strip("; ")]
+    clean = [line for part in re.split(_LINE_END, text) if (line := clean_line(part)) and line.strip("; ")]
     if not clean:
         return []
     named = people_named("\n".join(clean), lambda piece: piece if context.staff and context.staff(piece) else None)
