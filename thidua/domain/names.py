@@ -52,6 +52,9 @@ def lines(text: str) -> list[str]:
 
 def pieces(text: str) -> list[str]:
     """``text`` cut at every separator of names, numbers and bullets before them left off. Nothing empty is given."""
+    words = text.split()
+    if "".join(words).isalpha() and not any(word.casefold() == "và" for word in words) and "\n" not in text:
+        return [text.strip()]  # nearly every name: nothing below would cut it
     return [text[start:end] for start, end in _spans(text, _separators(text))]
 
 
