@@ -23,8 +23,8 @@ _KEPT = r"\([^()]*\)|(?<!\w)[đĐdD]/[cC](?!\w)"
 _NUMBER = rf"(?<![^\s;,/])\(?\d{{1,2}}\s?[.)/:\-]\s*(?={_LETTER})|(?<![^\n;,])\s*[-–+•*]\s*(?={_LETTER})"
 _AND = r"(?<!\S)và(?!\S)"
 _LINES = rf"{_KEPT}|(?P<cut>[;\n])"
-_PIECES = rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>[;,/\n]|{_AND})"
-_PIECES_OF_CAPITALS = rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>[;,/\n]|{_AND}|(?<={_LETTER}\s)VÀ(?!\S))"
+_PIECES = rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>[;,\n]|(?<!<)/|{_AND})"
+_PIECES_OF_CAPITALS = rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>[;,\n]|(?<!<)/|{_AND}|(?<={_LETTER}\s)VÀ(?!\S))"
 # What joins two names and is no separator: a text with it is never one person.
 _JOINING = r"(?i)[&+|\\]|(?<!\S)(?:[-–—]|cùng|với|phối hợp)(?!\S)"
 _WORDS = range(2, 7)

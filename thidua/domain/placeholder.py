@@ -6,7 +6,8 @@ import re
 
 from thidua.domain.text import search_key
 
-_EDGES = r"^[\W_]+|[\W_]+$"
+_MARKS = '-–—―−_?.…*/\\ \t\n\xa0"“”″〃'  # what alone stands for nothing, or for what stands above
+_EDGES = f"{_MARKS}()[],;:"
 _DIGIT = re.compile(r"\d")
 _DITTO = frozenset({"nt", "n.t", "n/t", "n-t", "nhu tren", "nhu tren nt"})
 _NOTHING = frozenset({"chua", "chua co", "khong", "khong co", "chua ro", "khong ro", "n/a"})
@@ -14,11 +15,13 @@ _LONGEST = 24
 
 
 def says_nothing(text: str) -> bool:
-    """Whether ``text`` only fills a place: no letter and no digit in it, or one of the words for none and for ditto."""
+    """Whether ``text`` only fills a place: dashes, question marks, dots, or one of the words for none and for ditto."""
     if len(text) > _LONGEST or _DIGIT.search(text):
         return False
-    key = re.sub(_EDGES, "", search_key(text))
-    return not key or key in _DITTO or key in _NOTHING
+    if not text.strip(_MARKS):
+        return True
+    key = search_key(text).strip(_EDGES)
+    return key in _DITTO or key in _NOTHING
 
 
 def is_ditto(text: str) -> bool:
@@ -26,7 +29,7 @@ def is_ditto(text: str) -> bool:
     stripped = text.strip()
     if stripped and not stripped.strip("\"”“″〃'’/, "):
         return True
-    return len(text) <= _LONGEST and re.sub(_EDGES, "", search_key(text)) in _DITTO
+    return len(text) <= _LONGEST and search_key(text).strip(_EDGES) in _DITTO
 
 
 def no_document(text: str) -> str:

@@ -287,17 +287,12 @@ class Plan:
         return next((f.name for f in self.fields if f.code == code), code)
 
 
-def _field_called(fields: Sequence[PlanField], text: str) -> PlanField | None:
-    wanted = loose_key(text)
-    return next((field for field in fields if wanted in (loose_key(field.code), loose_key(field.name))), None)
-
-
 def find_field(fields: Sequence[PlanField], text: str) -> PlanField:
     """The field of the plan that ``text`` names by code or name. Raises ``ValueError`` that lists the fields."""
-    found = _field_called(fields, text)
-    if found is not None:
+    called = {loose_key(word): field for field in reversed(fields) for word in (field.code, field.name)}
+    if found := called.get(loose_key(text)):
         return found
-    named = {field.name: field for piece in pieces(text) if (field := _field_called(fields, piece))}
+    named = dict.fromkeys(called[key].name for piece in pieces(text) if (key := loose_key(piece)) in called)
     if len(named) > 1:
         raise ValueError(f"“{text.strip()}” là nhiều lĩnh vực ({quoted(named)}); mỗi vụ chỉ ghi một lĩnh vực")
     choices = "; ".join(f"{f.name} ({f.code})" for f in fields)

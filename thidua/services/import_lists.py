@@ -182,7 +182,7 @@ class PersonImporter(ListImporter):
         self.column = "unit"
         unit = departments.known_unit(self._units, values["unit"]).code
         self.column = "name" if values["code"] is None else "code"
-        before = _same_person(present, values)
+        before = departments.recorded_person(present, values["name"], values["code"])
         role = values["role"] or (before.role if before else Role.TRUC_TIEP)
         if before is None:
             self.column = "name"
@@ -201,17 +201,6 @@ class PersonImporter(ListImporter):
         if self.already(number, before.id, before.name, after == before):
             departments.change_person(self.journal, before, after, present)
             present.change(before, after)
-
-
-def _same_person(present: StaffIndex, values: Values) -> Person | None:
-    """The record that a row speaks of: the one with its code; without a code, the one with its name."""
-    if values["code"] is not None:
-        wanted = values["code"].casefold()
-        return next((p for p in present.holders(wanted) if p.code and p.code.casefold() == wanted), None)
-    try:
-        return present.find(values["name"]) or present.find(untitled(values["name"]))
-    except ValueError as error:
-        raise Refused(f"{error}.") from None
 
 
 @dataclass

@@ -235,6 +235,18 @@ def change_person(journal: Journal, before: Person, person: Person, present: Sta
     units.save_person(journal, person)
 
 
+def recorded_person(present: StaffIndex, name: str, code: str | None) -> Person | None:
+    """The record that a row of a list speaks of: the one with its code; without a code, the one with its name.
+
+    Raises ``Refused`` where several bear the name.
+    """
+    if code is not None:
+        holders = present.holders(code)
+        return next((person for person in holders if person.code and person.code.casefold() == code.casefold()), None)
+    with refusing("Cán bộ"):
+        return present.find(name) or present.find(untitled(name))
+
+
 def matching_person(present: list[Person], text: str) -> Person | None:
     """The member of staff that ``text`` names, if there is one. Raises ``Refused`` where several bear the name."""
     with refusing("Cán bộ"):
