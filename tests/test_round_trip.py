@@ -54,7 +54,7 @@ PIECES = [
 INNER = [" ", "  ", " – ", "\u3000", "; ", ", ", "/"]
 NAMES = [
     *("Lê Văn An", "Vũ Thị Yến", "Nguyễn Văn Đức", "=Trần", "-Hoàng Văn Bình", "+84 Phạm", "@Đỗ", "'Ngô Quang", "007"),
-    *(unicodedata.normalize("NFD", "Đặng Thị Hằng"), "O'Brien, Jr.", '"Bé" Hai', "Lò Thị Ủy", "🙂 Sơn", "Ma Seo Phử"),
+    *(unicodedata.normalize("NFD", "Đặng Thị Hằng"), "O'Brien Jr.", '"Bé" Hai', "Lò Thị Ủy", "🙂 Sơn", "Ma Seo Phử"),
 ]  # fmt: skip
 
 
@@ -120,12 +120,17 @@ def _disarmed(text: str) -> str:
 
 
 def _file_with(thidua: Thidua, folder: Path, rows: Sequence[Sequence[Any]]) -> str:
-    """A new file in ``folder`` with the units and these rows; its path."""
+    """A new file in ``folder`` with the units, the staff and these rows; its path.
+
+    The staff are known before: between other names only what has the form of a name is taken for a new one.
+    """
     folder.mkdir()
     file = str(folder / "thidua.db")
     thidua.ok("init", "--db", file)
     units = text_file([[_disarmed(cell) for cell in cells] for cells in ADDED_UNITS], "don-vi.csv")
     thidua.ok("import", units, "--what", "units", "--db", file)
+    people = text_file([["name", "unit"], *([_disarmed(name), "NC"] for name in NAMES)], "can-bo.csv")
+    thidua.ok("import", people, "--what", "people", "--db", file)
     if rows:
         thidua.ok("import", text_file(rows, "vu.csv"), "--db", file)
     return file

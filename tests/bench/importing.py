@@ -19,9 +19,16 @@ RUNS = 3  # for a million rows one run of each has to do: they take minutes
 _READ = "import sys, python_calamine as c; [len(r) for r in c.load_workbook(sys.argv[1]).get_sheet_by_index(0).iter_rows()]"
 
 
+def people() -> list[str]:
+    """Two hundred invented names."""
+    families = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi")
+    middles, given = ("Văn", "Thị", "Đức", "Minh", "Thu"), ("An", "Bình", "Cường", "Dũng", "Hà")
+    return [f"{first} {middle} {last}" for first in families for middle in middles for last in given]
+
+
 def rows(count: int) -> Iterator[list[object]]:
-    """Invented cases with every column but units and people that cooperate, all valid."""
-    dice = random.Random(2021)
+    """Invented cases with every column but units that cooperate, all valid; 30 % name one of 200 people."""
+    dice, staff = random.Random(2021), people()
     first = date(2021, 1, 1)
     for number in range(1, count + 1):
         detected = first + timedelta(days=dice.randrange(1200))
@@ -34,6 +41,7 @@ def rows(count: int) -> Iterator[list[object]]:
             "kind": dice.choice(("vu_an", "vu_viec", "van_de")),
             "field": dice.choice(("tham_nhung", "an_ninh_trat_tu", "kinh_te", "tieu_cuc", "khac")),
             "lead_unit": dice.choice(("NC", "PCTN")),
+            "people": dice.choice(staff) if dice.random() < 0.3 else "",
             "initiative": dice.choice(("phat_hien", "tham_muu", "khong", "")),
             "public_concern": dice.choice(("true", "false", "")),
             "source": "Qua nắm tình hình địa bàn",

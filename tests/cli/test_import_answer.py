@@ -16,7 +16,7 @@ from tests.conftest import Thidua
 def test_people_not_known_yet_are_recorded_once_and_said(office: Thidua) -> None:
     """As add-case does; a close name is warned of."""
     answer = office.ok("import", cases_csv(row(people="Lê Văn An"), row("Vụ B", lead_unit="VP", people="Lê Văn An; Lê Văn Ân")))
-    assert "cán bộ mới: Lê Văn An, đơn vị NC" in answer.err
+    assert "cán bộ mới: “Lê Văn An”, đơn vị NC" in answer.err
     assert "“Lê Văn Ân” gần giống cán bộ đã có “Lê Văn An”" in answer.err
     people = office.ok("person", "list", "--format", "json").json["people"]
     assert {person["name"]: person["unit"] for person in people} == {"Lê Văn An": "NC", "Lê Văn Ân": "VP"}

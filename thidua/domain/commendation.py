@@ -14,7 +14,7 @@ from thidua.domain.case import Case
 from thidua.domain.dates import format_date
 from thidua.domain.review import Review, Row
 from thidua.domain.text import given_name_key, search_key
-from thidua.domain.unit import Person, find_person
+from thidua.domain.unit import Person, StaffIndex
 from thidua.domain.vocabulary import Recipient, Role, Verdict
 
 _REACHED = (Verdict.MET, Verdict.EXCEEDED)
@@ -187,8 +187,9 @@ def _individuals(
     codes: dict[int, set[str]] = {}
     people: dict[int, Person] = {}
     unmatched = []
+    index = StaffIndex(staff)
     for name, mine in credited.items():
-        person = matching(staff, name)
+        person = matching(index, name)
         if person is None:
             unmatched.append((name, tuple(mine)))
         else:
@@ -211,16 +212,17 @@ def case_codes(rows: Iterable[Row]) -> tuple[str, ...]:
     return tuple(sorted({code for row in rows for code in row.cases or ()}))
 
 
-def matching(staff: Sequence[Person], name: str) -> Person | None:
+def matching(staff: StaffIndex, name: str) -> Person | None:
     """The member of staff whom a record names; ``None`` where nobody, or more than one, bears the name now."""
     try:
-        return find_person(list(staff), name)
+        return staff.find(name)
     except ValueError:  # a namesake has come since the record was frozen
         return None
 
 
-def took_part(case: Case, award: Commendation, staff: Sequence[Person]) -> bool:
+def took_part(case: Case, award: Commendation, staff: Sequence[Person] | StaffIndex) -> bool:
     """Whether the recipient of ``award`` led, joined or is credited with ``case``."""
     if award.unit is not None:
         return award.unit in (case.lead_unit, *case.other_units)
-    return any(person.id == award.person for name in case.people if (person := matching(staff, name)))
+    index = staff if isinstance(staff, StaffIndex) else StaffIndex(staff)
+    return any(person.id == award.person for name in case.people if (person := matching(index, name)))

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 
-from thidua.domain.case import CASE_COLUMNS
+from thidua.domain.case import CASE_COLUMNS, MILESTONE_DOCUMENTS
 from thidua.domain.entry_rules import entry_faults
+from thidua.domain.placeholder import no_document, says_nothing
 from thidua.domain.reading import READERS, EntryContext
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
 from thidua.errors import Problem
@@ -76,3 +77,12 @@ def read_entry(raw: Mapping[str, Any], context: EntryContext) -> tuple[CaseEntry
     unread = set(raw) - set(readable)
     faults = entry_faults(entry.values(), context.today, unread)
     return entry, problems + [Problem(CASE_COLUMNS[column], what) for column, what in faults]
+
+
+def placeholder_problems(raw: Mapping[str, Any]) -> list[Problem]:
+    """The documents among what was typed that are none: “nt”, “chưa có”, “-” (contract, "Columns")."""
+    return [
+        Problem(CASE_COLUMNS[column], f"{no_document(value)}; chưa có thì để trống")
+        for column in MILESTONE_DOCUMENTS.values()
+        if isinstance(value := raw.get(column), str) and value.strip() and says_nothing(value)
+    ]

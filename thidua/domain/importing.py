@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -66,3 +67,17 @@ class ImportResult:
     def count(self, action: str) -> int:
         """How many rows met with that action."""
         return sum(row.action == action for row in self.done)
+
+
+_CELLS_TOLD = 5
+
+
+def folded(told: Sequence[str]) -> str:
+    """The first cells of those that are to be told, and how many more there are."""
+    more = len(told) - _CELLS_TOLD
+    return "; ".join(told[:_CELLS_TOLD]) + (f"; … và {more} ô nữa" if more > 0 else "")
+
+
+def placeholder_notices(told: Sequence[str]) -> list[str]:
+    """What to say of cells (place and text) that hold “nt”, “chưa có”, “-” and the like, and were taken for blank."""
+    return [f"{len(told)} ô chỉ ghi cho có, coi là để trống: {folded(told)}."] if told else []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from thidua.domain.names import pieces, quoted
 from thidua.domain.vocabulary import (
     Initiative,
     JointCredit,
@@ -288,9 +289,11 @@ class Plan:
 
 def find_field(fields: Sequence[PlanField], text: str) -> PlanField:
     """The field of the plan that ``text`` names by code or name. Raises ``ValueError`` that lists the fields."""
-    wanted = loose_key(text)
-    for field in fields:
-        if wanted in (loose_key(field.code), loose_key(field.name)):
-            return field
+    called = {loose_key(word): field for field in reversed(fields) for word in (field.code, field.name)}
+    if found := called.get(loose_key(text)):
+        return found
+    named = dict.fromkeys(called[key].name for piece in pieces(text) if (key := loose_key(piece)) in called)
+    if len(named) > 1:
+        raise ValueError(f"“{text.strip()}” là nhiều lĩnh vực ({quoted(named)}); mỗi vụ chỉ ghi một lĩnh vực")
     choices = "; ".join(f"{f.name} ({f.code})" for f in fields)
     raise ValueError(f"“{text.strip()}” không phải lĩnh vực của kế hoạch; chọn một trong: {choices}")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -12,21 +13,24 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from thidua.domain.dates import format_date, parse_date
+from thidua.domain.names import NewName, people_named
 from thidua.domain.plan import PlanField, find_field
-from thidua.domain.text import clean_line
-from thidua.domain.unit import Unit, find_unit
+from thidua.domain.text import clean_line, search_key
+from thidua.domain.unit import Unit, find_unit, find_units
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, parse_flag, parse_term
 
 _LONGEST_NOTE = 100_000
+_LINE_END = r"\r\n|\r|\n"
 
 
 @dataclass(frozen=True)
 class EntryContext:
-    """What an entry is checked against: the plan's fields, the file's units, and today."""
+    """What an entry is checked against: the plan's fields, the file's units and staff, and today."""
 
     fields: Sequence[PlanField]
     units: Sequence[Unit]
     today: date
+    staff: Callable[[str], object] | None = None  # who is known by a whole text; without it nobody is
 
 
 Reader = Callable[[object, EntryContext], Any]
@@ -91,19 +95,19 @@ def _unit(value: object, context: EntryContext) -> str | None:
     return find_unit(context.units, text).code if text.strip() else None
 
 
-def _parts(value: object) -> list[str]:
-    """A list, or a text with ``;`` between its parts."""
+def _texts(value: object) -> list[str]:
+    """A list, or one text; what is blank left out."""
     if value is None:
         return []
     texts = [str(v) for v in value] if isinstance(value, (list, tuple)) else [str(value)]
-    return [part for text in texts for part in text.split(";") if part.strip()]
+    return [text for text in texts if text.strip()]
 
 
 def _units(value: object, context: EntryContext) -> tuple[str, ...]:
     found, unknown = [], []
-    for part in _parts(value):
+    for text in _texts(value):
         try:
-            found.append(find_unit(context.units, part).code)
+            found += [unit.code for unit in find_units(context.units, text)]
         except ValueError as error:
             unknown.append(str(error))
     if unknown:
@@ -111,8 +115,31 @@ def _units(value: object, context: EntryContext) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _names(value: object, _: EntryContext) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for part in _parts(value) if (name := clean_line(part))))
+def _names(value: object, context: EntryContext) -> tuple[str, ...]:
+    """Each person apart: known ones as they were written, new ones by their bare names."""
+    found: list[str] = []
+    faults: list[str] = []
+    for text in _texts(value):
+        try:
+            found += _people(text, context)
+        except ValueError as error:
+            faults.append(str(error))
+    if faults:
+        raise ValueError("; ".join(faults))
+    return tuple(dict.fromkeys(found))
+
+
+def _people(text: str, context: EntryContext) -> list[str]:
+    clean = [line for part in re.split(_LINE_END, text) if (line := clean_line(part)) and line.strip("; ")]
+    if not clean:
+        return []
+    named = people_named("\n".join(clean), lambda piece: piece if context.staff and context.staff(piece) else None)
+    for who in named:
+        if isinstance(who, NewName):
+            for unit in context.units:
+                if who.name == unit.code or search_key(who.name) == search_key(unit.name):
+                    raise ValueError(f"“{who.name}” là đơn vị {unit.code}, không phải là người")
+    return [who if isinstance(who, str) else who.text for who in named]
 
 
 # Column code name → its reader. A reader gives ``None`` (or an empty tuple) for a blank, and raises ``ValueError`` with

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case import Case
 from thidua.domain.counting import Finding, credited_units, findings, judge
+from thidua.domain.names import bare, pieces
+from thidua.domain.placeholder import says_nothing
 from thidua.domain.plan import Criteria, Plan, Round, Target
 from thidua.domain.review import Row, UnitReview, listed_units
 from thidua.domain.text import plain_key
-from thidua.domain.unit import Unit
+from thidua.domain.unit import Person, Unit
 from thidua.domain.vocabulary import Milestone, Scope, loose_key
 
 if TYPE_CHECKING:
@@ -105,6 +107,24 @@ def grown_alike(groups: Iterable[Iterable[Case]]) -> tuple[tuple[Case, ...], ...
 
 
 @dataclass(frozen=True)
+class FalsePerson:
+    """Somebody of an older file who is nobody: several people in one name (``names``), or a word for none (no names);
+    credited with ``cases`` (codes)."""
+
+    person: Person
+    names: tuple[str, ...]
+    cases: tuple[str, ...]
+
+
+def names_in(person: Person) -> tuple[str, ...] | None:
+    """The names that the one of ``person`` holds, where it is not the name of one person; ``None`` where it is."""
+    if says_nothing(person.name):
+        return ()
+    found = tuple(dict.fromkeys(bare(piece) or piece for piece in pieces(person.name)))
+    return found if len(found) > 1 else None
+
+
+@dataclass(frozen=True)
 class Status:
     """What is to be done on ``today``. ``unit`` limits it to a unit's rows and the cases it takes part in.
 
@@ -128,6 +148,7 @@ class Status:
     alike: Alike = Alike()
     lapsed: tuple[LapsedAward, ...] = ()
     closed: bool = False
+    false_people: tuple[FalsePerson, ...] = ()
 
     @property
     def days_left(self) -> int:

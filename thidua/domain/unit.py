@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.domain.names import code_like, units_named
 from thidua.domain.text import given_name_key, nearest, search_key, spelling_key
 from thidua.domain.vocabulary import Role
 
@@ -41,18 +42,38 @@ class Person:
     order: int | None = None
 
 
+def _unit_called(units: Sequence[Unit], text: str) -> Unit | None:
+    wanted = search_key(text)
+    by_code = (unit for unit in units if wanted == search_key(unit.code))
+    return next(by_code, None) or next((unit for unit in units if wanted == search_key(unit.name)), None)
+
+
+def find_units(units: Sequence[Unit], text: str) -> list[Unit]:
+    """The units that ``text`` names, between them any separator of a list. Raises ``ValueError`` with those unknown."""
+    found, unknown = units_named(text, lambda piece: _unit_called(units, piece))
+    faults = []
+    for piece in unknown:
+        try:
+            find_unit(units, piece)
+        except ValueError as error:
+            faults.append(str(error))
+    if faults:
+        raise ValueError("; ".join(faults))
+    return list(dict.fromkeys(found))
+
+
 def find_unit(units: Sequence[Unit], text: str) -> Unit:
     """The unit that ``text`` names by code or name, accents and case aside.
 
-    Raises ``ValueError`` that suggests the nearest code and lists the units.
+    Raises ``ValueError`` where it names several; else one that suggests the nearest code and lists the units.
     """
-    wanted = search_key(text)
-    for unit in units:
-        if wanted == search_key(unit.code):
-            return unit
-    for unit in units:
-        if wanted == search_key(unit.name):
-            return unit
+    unit = _unit_called(units, text)
+    if unit is not None:
+        return unit
+    found, _ = units_named(text, lambda piece: _unit_called(units, piece))
+    if len(set(found)) > 1:
+        codes = ", ".join(dict.fromkeys(unit.code for unit in found))
+        raise ValueError(f"“{text.strip()}” là nhiều đơn vị ({codes}); ở đây chỉ ghi một đơn vị")
     close = nearest(text, [u.code for u in units])
     hint = f" (có phải ý là “{close}”?)" if close else ""
     choices = "; ".join(f"{u.code} ({u.name})" for u in units) or "chưa có đơn vị nào"
@@ -64,39 +85,95 @@ def people_in_order(people: list[Person]) -> list[Person]:
     return sorted(people, key=lambda p: (p.order is None, p.order or 0, given_name_key(p.name), p.code or ""))
 
 
-def find_person(people: list[Person], text: str) -> Person | None:
-    """The member of staff that ``text`` names: by code, or by name whatever the case and the place of tone marks, or
-    by both as namesakes are shown: ``Nguyễn Văn An (A1)``.
+class StaffIndex:
+    """The staff by name and code, each key computed once: the rows of a long list ask for them again and again."""
 
-    A name typed without any accent matches if only one person fits. Raises ``ValueError`` (in Vietnamese) where
-    several people bear the name.
-    """
-    wanted = text.strip()
-    for person in people:
-        named = () if person.code is None else (person.code, f"{person.name} ({person.code})")
-        if spelling_key(wanted) in map(spelling_key, named):
-            return person
-    if shown := _NAME_AND_CODE.fullmatch(wanted):
-        bearers = [p for p in people if search_key(p.name) == search_key(shown[1])]
-        coded = [p for p in bearers if p.code and p.code.casefold() == shown[2].strip().casefold()]
-        if len(coded) == 1:
-            return coded[0]
-        if bearers:
-            codes = ", ".join(f"{p.name}, {p.unit}: mã {p.code or 'chưa có'}" for p in bearers)
-            raise ValueError(f"“{wanted}”: có người tên ấy nhưng không có mã “{shown[2].strip()}” ({codes})")
-    namesakes = [p for p in people if spelling_key(p.name) == spelling_key(wanted)]
-    if not namesakes and search_key(wanted) == " ".join(wanted.casefold().split()):
-        namesakes = [p for p in people if search_key(p.name) == search_key(wanted)]
-    if len(namesakes) > 1:
-        codes = ", ".join(f"{p.name}, {p.unit}: mã {p.code or 'chưa có'}" for p in namesakes)
-        raise ValueError(f"có {len(namesakes)} người khớp với “{wanted}”; ghi mã thay cho tên ({codes})")
-    return namesakes[0] if namesakes else None
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._build(people)
+
+    def _build(self, people: Iterable[Person]) -> None:
+        self.people: list[Person] = []
+        self._by_code: dict[str, Person] = {}
+        self._by_name: dict[str, list[Person]] = {}
+        self._by_plain: dict[str, list[Person]] = {}
+        self._by_word: dict[str, list[Person]] = {}
+        for person in people:
+            self.add(person)
+
+    def add(self, person: Person) -> None:
+        """Take in one more."""
+        self.people.append(person)
+        if person.code is not None:
+            for named in (person.code, f"{person.name} ({person.code})"):
+                self._by_code.setdefault(spelling_key(named), person)
+        for word in {key.casefold() for key in (person.code, person.name) if key}:
+            self._by_word.setdefault(word, []).append(person)
+        self._by_name.setdefault(spelling_key(person.name), []).append(person)
+        self._by_plain.setdefault(search_key(person.name), []).append(person)
+
+    def change(self, before: Person, after: Person) -> None:
+        """Let ``after`` stand for ``before``."""
+        if (before.name, before.code) != (after.name, after.code):
+            self._build([after if person == before else person for person in self.people])
+            return
+        name = self._by_name[spelling_key(before.name)], self._by_plain[search_key(before.name)]
+        words = [self._by_word[word.casefold()] for word in {before.code, before.name} if word]
+        for people in (self.people, *name, *words):
+            people[:] = [after if person == before else person for person in people]
+        self._by_code |= {key: after for key, person in self._by_code.items() if person == before}
+
+    def holders(self, word: str) -> list[Person]:
+        """Those whose code or name ``word`` is, case aside."""
+        return self._by_word.get(word.casefold(), [])
+
+    def namesakes(self, name: str) -> list[Person]:
+        """Those who bear the name, case and the place of tone marks aside."""
+        return self._by_name.get(spelling_key(name), [])
+
+    def find(self, text: str) -> Person | None:
+        """The member of staff that ``text`` names as a whole: by code, or by name whatever the case and the place of tone
+        marks, or by both as namesakes are shown: ``Nguyễn Văn An (A1)``. What else stands in brackets is no part of a name.
+
+        A name typed without any accent matches if only one person fits. Raises ``ValueError`` (in Vietnamese) where
+        several people bear the name, or the one who bears it has another code.
+        """
+        wanted = text.strip()
+        if coded := self._by_code.get(spelling_key(wanted)):
+            return coded
+        if shown := _NAME_AND_CODE.fullmatch(wanted):
+            name, code = shown[1], shown[2].strip()
+            bearers = self._by_plain.get(search_key(name), [])
+            named = [p for p in bearers if p.code and p.code.casefold() == code.casefold()]
+            if len(named) == 1:
+                return named[0]
+            found = self.find(name)
+            if found is not None and found.code is not None and code_like(code):
+                raise ValueError(f"“{wanted}”: có người tên ấy nhưng không có mã “{code}” ({_codes(bearers)})")
+            return found
+        namesakes = self._by_name.get(spelling_key(wanted), [])
+        if not namesakes and search_key(wanted) == " ".join(wanted.casefold().split()):
+            namesakes = self._by_plain.get(search_key(wanted), [])
+        if len(namesakes) > 1:
+            raise ValueError(f"có {len(namesakes)} người khớp với “{wanted}”; ghi mã thay cho tên ({_codes(namesakes)})")
+        return namesakes[0] if namesakes else None
+
+    def close(self, name: str) -> Person | None:
+        """Someone whose name differs from ``name`` by accents or a letter or two: perhaps the same person mistyped."""
+        import difflib
+
+        found = difflib.get_close_matches(search_key(name), self._by_plain, n=1, cutoff=0.85)
+        return self._by_plain[found[0]][-1] if found else None
 
 
-def close_person(people: list[Person], name: str) -> Person | None:
-    """Someone whose name differs from ``name`` by accents or a letter or two: perhaps the same person mistyped."""
-    import difflib
+def _codes(people: Iterable[Person]) -> str:
+    return "; ".join(f"{p.name}, {p.unit}: mã {p.code or 'chưa có'}" for p in people)
 
-    keys = {search_key(p.name): p for p in people}
-    found = difflib.get_close_matches(search_key(name), list(keys), n=1, cutoff=0.85)
-    return keys[found[0]] if found else None
+
+def find_person(people: Iterable[Person], text: str) -> Person | None:
+    """The member of staff that ``text`` names (see ``StaffIndex.find``, which many questions should be asked of)."""
+    return StaffIndex(people).find(text)
+
+
+def close_person(people: Iterable[Person], name: str) -> Person | None:
+    """Someone whose name is nearly ``name`` (see ``StaffIndex.close``)."""
+    return StaffIndex(people).close(name)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
+from thidua.domain.names import pieces, quoted
 from thidua.domain.text import nfc, search_key
 
 
@@ -185,11 +186,7 @@ def loose_key(text: str) -> str:
     return " ".join(search_key(text).replace("_", " ").replace("-", " ").split())
 
 
-def parse_term(kind: type[_Term], text: str) -> _Term:
-    """The term of ``kind`` that ``text`` names by code or label: ``vu_an``, ``vu-an``, ``Vụ án``.
-
-    Raises ``ValueError`` with a sentence in Vietnamese that lists what may be written.
-    """
+def _term_called(kind: type[_Term], text: str) -> _Term | None:
     wanted = loose_key(text)
     found = next((term for term in kind if wanted in (loose_key(term.value), loose_key(label(term)))), None)
     synonym = _SYNONYMS.get(kind, {}).get(wanted)
@@ -197,6 +194,20 @@ def parse_term(kind: type[_Term], text: str) -> _Term:
         found = kind(synonym)
     if found is not None and (kind not in _EXACT or _spelled(text, _syllables(*map(label, kind), "có", "xử lý", "thường"))):
         return found
+    return None
+
+
+def parse_term(kind: type[_Term], text: str) -> _Term:
+    """The term of ``kind`` that ``text`` names by code or label: ``vu_an``, ``vu-an``, ``Vụ án``.
+
+    Raises ``ValueError`` with a sentence in Vietnamese that lists what may be written.
+    """
+    found = _term_called(kind, text)
+    if found is not None:
+        return found
+    named = {term: label(term) for piece in pieces(text) if (term := _term_called(kind, piece))}
+    if len(named) > 1:
+        raise ValueError(f"“{text}” là nhiều giá trị ({quoted(named.values())}); chỉ ghi một")
     choices = "; ".join(f"{label(term)} ({term.value})" for term in kind)
     raise ValueError(f"“{text}” không có trong danh mục; chọn một trong: {choices}")
 

@@ -30,7 +30,7 @@ ADVICE: dict[str, dict[str, Advice]] = {
         "lead_unit": Advice(_UNIT),
         "other_units": Advice("Mã đơn vị cùng làm, nếu có; nhiều đơn vị thì cách nhau bằng dấu chấm phẩy (;)."),
         "people": Advice(
-            "Họ tên cán bộ, công chức của Ban tham gia; nhiều người thì cách nhau bằng dấu chấm phẩy (;). "
+            "Họ tên cán bộ, công chức của Ban tham gia; nhiều người thì cách nhau bằng dấu chấm phẩy (;). Chưa có thì để trống. "
             "Không ghi người bị phản ánh, người tố cáo, người báo tin.",
             "Nguyễn Thị Mẫu;Trần Văn Thử",
         ),

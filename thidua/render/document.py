@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from thidua.advice import Advice, Said, Sentence, Wording, in_words
+from thidua.advice import Advice, Said, Sentence, Wording, in_words, told
 from thidua.exchange.delimited import csv_line
 
 
@@ -124,3 +124,9 @@ def visible(text: str) -> str:
     text = text.replace("\t", "    ")
     shown = (c if c == "\n" or c.isprintable() or unicodedata.category(c) == "Zs" else "�" for c in text)
     return "".join(shown)
+
+
+def example(what: str, command: Advice) -> Iterator[Block]:
+    """How to do ``what``: a command on a line of its own, never broken."""
+    yield Line(f"{what}, ví dụ:")
+    yield Line(told("  ", command), wrap=False)

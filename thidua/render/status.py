@@ -12,8 +12,10 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row, UnitReview
 from thidua.domain.status import GAP_LABELS, Alike, Gap, OpenCase, Status, Undetermined, Unregistered
 from thidua.domain.vocabulary import Milestone, label
-from thidua.render.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.alike import alike_blocks
+from thidua.render.document import Block, Cell, Column, Document, Grid, Line, example
 from thidua.render.effects import lapsed_data, lapsed_lines
+from thidua.render.false_people import false_people_blocks, false_person_data
 from thidua.render.review import row_data
 from thidua.render.status_rows import status_rows
 from thidua.render.words import round_name
@@ -90,6 +92,7 @@ def _body(status: Status, title: Any) -> dict[str, Any]:
             "codes": [list(codes) for codes in status.alike.codes],
             "titles": [[named(case) for case in group] for group in status.alike.titles],
         },
+        "false_people": [false_person_data(found) for found in status.false_people],
         "closed": status.closed,
         "lapsed_commendations": lapsed_data(status.lapsed),
     }
@@ -113,9 +116,11 @@ def _blocks(status: Status, title: Any) -> Iterator[Block]:
     heading = f"VỤ CÒN ĐIỀU CHƯA XÁC ĐỊNH, CÓ THỂ ĐƯỢC TÍNH THÊM{_count(status.undetermined)}"
     yield from _section(heading, _undetermined(status.undetermined, title))
     if status.alike != Alike():
-        yield from _section("MÃ, TÊN NAY COI LÀ MỘT", _alike(status.alike, title))
+        yield from _section("MÃ, TÊN NAY COI LÀ MỘT", alike_blocks(status.alike, title))
     if status.lapsed:
         yield from _section("KHEN THƯỞNG DỰA VÀO VỤ NAY KHÔNG ĐƯỢC TÍNH", lapsed_lines(status.lapsed))
+    if status.false_people:
+        yield from _section("CÁN BỘ GHI GỘP NHIỀU NGƯỜI, HOẶC KHÔNG PHẢI TÊN NGƯỜI", false_people_blocks(status.false_people))
 
 
 def _count(found: tuple[Any, ...]) -> str:
@@ -128,12 +133,6 @@ def _section(heading: str, content: Iterable[Block]) -> Iterator[Block]:
     yield Line("")
     yield Line(heading if blocks else f"{heading}: không có.", "bold" if blocks else "")
     yield from blocks
-
-
-def _example(what: str, command: Advice) -> Iterator[Block]:
-    """How to do ``what``: a command on a line of its own, never broken."""
-    yield Line(f"{what}, ví dụ:")
-    yield Line(told("  ", command), wrap=False)
 
 
 def _deadline(status: Status) -> Said:
@@ -200,7 +199,7 @@ def _shortfalls(status: Status) -> Iterator[Block]:
         yield Line(f"Đã đủ: {', '.join(done)}.")
     unit, row = short[0]
     command = _aimed(status, "explain", unit=unit.unit, target=row.target, round=status.round.number)
-    yield from _example("Xem những vụ gần được tính", command)
+    yield from example("Xem những vụ gần được tính", command)
 
 
 def _shortfall(unit: UnitReview, row: Row) -> list[str | Cell]:
@@ -260,7 +259,7 @@ def _evidence(found: tuple[Case, ...], title: Any) -> Iterator[Block]:
     yield Grid(columns, [[c.code, title(c), _units(c), ", ".join(label(m).lower() for m in gone)] for c, gone in lacking])
     case, gone = lacking[0]
     options: dict[str, Any] = {_DOCUMENT_OPTIONS[m]: "SỐ_VĂN_BẢN" for m in gone}
-    yield from _example("Bổ sung số văn bản", Advice("edit-case", case.code, **options))
+    yield from example("Bổ sung số văn bản", Advice("edit-case", case.code, **options))
 
 
 def _undetermined(found: tuple[Undetermined, ...], title: Any) -> Iterator[Block]:
@@ -273,22 +272,7 @@ def _undetermined(found: tuple[Undetermined, ...], title: Any) -> Iterator[Block
         rows.append([u.case.code, title(u.case), _units(u.case), gaps, _places(u)])
     yield Grid(columns, rows)
     options: dict[str, Any] = dict(_GAP_OPTIONS[gap] for gap in found[0].gaps)
-    yield from _example("Xác định", Advice("edit-case", found[0].case.code, **options))
-
-
-def _alike(alike: Alike, title: Any) -> Iterator[Block]:
-    """What was recorded apart before keys knew that it is one; nothing else points to it."""
-    for codes in alike.codes:
-        yield Line(f"Mã chỉ khác nhau ở chữ hoa, chữ thường: {', '.join(codes)}.")
-    if alike.codes:
-        yield from _example("Đổi mã", Advice("edit-case", alike.codes[0][-1], code="MÃ_KHÁC"))
-    for group in alike.titles:
-        named = "; ".join(f"{case.code} ({case.lead_unit}) {title(case)}" for case in group)
-        yield Line(f"Tên chỉ khác nhau ở dấu nháy, gạch nối hoặc chữ trông giống nhau: {named}.")
-    if alike.titles:
-        first, last = alike.titles[0][0], alike.titles[0][-1]
-        command = Advice("void-case", last.code, reason=f"trùng vụ {first.code}")
-        yield from _example("Nếu là một vụ", command)
+    yield from example("Xác định", Advice("edit-case", found[0].case.code, **options))
 
 
 def _places(found: Undetermined) -> str:

@@ -37,3 +37,5 @@ def status_rows(body: dict[str, Any]) -> Iterator[list[Any]]:
     for award in body["lapsed_commendations"]:
         for lapse in award["cases"]:
             yield line("lapsed_commendations", round=award["round"], case=lapse["case"], missing=[lapse["reason"]])
+    for found in body["false_people"]:
+        yield from (line("false_people", unit=found["unit"], case=case, title=found["person"]) for case in found["cases"])

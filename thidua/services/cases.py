@@ -13,20 +13,21 @@ from thidua.clock import Origin
 from thidua.domain.answers import CaseChange
 from thidua.domain.case import CASE_COLUMNS, Case
 from thidua.domain.counting import judge_all
-from thidua.domain.entry import read_entry
+from thidua.domain.entry import placeholder_problems, read_entry
 from thidua.domain.entry_rules import as_case, earliest_milestone, entry_values
+from thidua.domain.names import people_named, quoted
 from thidua.domain.plan import Plan, PlanField
 from thidua.domain.reading import EntryContext
 from thidua.domain.review import units_gaining, units_left_out
 from thidua.domain.similarity import least_common, similar_to, telling_words
 from thidua.domain.text import HIDDEN_TEXT
-from thidua.domain.unit import find_person
-from thidua.errors import Problem, Refused
+from thidua.domain.unit import StaffIndex
+from thidua.errors import Problem, Refused, refusing
 from thidua.services.effects import Standing, effects_since, standing
 from thidua.services.finding import known_case
 from thidua.services.meanwhile import last_entry, recorded_meanwhile
 from thidua.services.staff import Staff
-from thidua.services.units import checked_text, known_unit, matching_person, optional_text
+from thidua.services.units import checked_text, known_unit, known_units, optional_text
 from thidua.store import cases, plans, units
 from thidua.store.history import Journal, changing
 
@@ -49,10 +50,11 @@ def add_case(
     """
     with changing(file, origin, "add-case", dry_run=dry_run) as journal:
         plan = plans.load_plan(journal.connection, plan_number)
-        context = EntryContext(plan.fields, units.load_units(journal.connection), today)
+        context = EntryContext(plan.fields, units.load_units(journal.connection), today, Staff(journal).meant)
         entry, problems = read_entry(raw, context)
         if entry.code:
             problems += _taken(journal, entry.code, "Bỏ --code để công cụ tự đặt mã.")
+        problems += placeholder_problems(raw)
         _refuse_if(problems, "Chưa ghi vụ này")
         values = entry.values()
         year = (earliest_milestone(values) or today).year
@@ -165,11 +167,17 @@ def edit_case(
         fields = [*plan.fields]
         if before.field not in {f.code for f in fields}:
             fields.append(PlanField(before.field, before.field))
-        entry, problems = read_entry(values, EntryContext(fields, units.load_units(journal.connection), today))
+        staff = Staff(journal)
+        known = dict.fromkeys(before.people, True)  # whatever stands there from before stays as it is
+        context = EntryContext(
+            fields, units.load_units(journal.connection), today, lambda text: known.get(text) or staff.meant(text)
+        )
+        entry, problems = read_entry(values, context)
         if "code" in raw and not entry.code:
             problems.append(Problem(CASE_COLUMNS["code"], "không được để trống"))
         if entry.code and entry.code != before.code:
             problems += _taken(journal, entry.code, but=before.code)
+        problems += placeholder_problems(raw)
         _refuse_if(problems, f"Chưa sửa vụ {before.code}")
         case = as_case(entry.values(), entry.code or before.code, voided=before.voided)
         if not allow_duplicate and (case.title, case.kind) != (before.title, before.kind):
@@ -196,10 +204,10 @@ def _join_and_leave(
     present = units.load_units(journal.connection)
     others = [known_unit(present, text).code for text in values["other_units"] or ()]
     for text in leave.get("other_units", ()):
-        going = known_unit(present, text).code
-        if going not in others:
-            raise Refused(f"Đơn vị {going} không phải là đơn vị phối hợp của vụ {before.code}.")
-        others.remove(going)
+        for going in known_units(present, text):
+            if going.code not in others:
+                raise Refused(f"Đơn vị {going.code} không phải là đơn vị phối hợp của vụ {before.code}.")
+            others.remove(going.code)
     joining = join.get("other_units", ())
     if values["lead_unit"] and values["lead_unit"] != before.lead_unit:
         lead = known_unit(present, values["lead_unit"]).code
@@ -208,14 +216,16 @@ def _join_and_leave(
             notices.append(f"Đơn vị {lead} thành đơn vị chủ trì, nên không còn ghi là đơn vị phối hợp.")
     values["other_units"] = [*others, *joining]
     people = list(values["people"] or ())
-    staff = units.load_people(journal.connection)
-    for name in leave.get("people", ()):
-        leaving = matching_person(staff, name)
-        mine = [p for p in people if leaving and find_person(staff, p) == leaving]
-        if not mine:
-            credited = ", ".join(before.people) or "không có ai"
-            raise Refused(f"“{name}” không có trong cán bộ của vụ {before.code} ({credited}).")
-        people.remove(mine[0])
+    staff = StaffIndex(units.load_people(journal.connection))
+    for text in leave.get("people", ()):
+        with refusing(CASE_COLUMNS["people"]):
+            named = people_named(text, staff.find)
+        for who in named:
+            mine = [p for p in people if staff.find(p) == who]
+            if not mine:
+                credited = quoted(before.people) or "không có ai"
+                raise Refused(f"“{who.name}” không có trong cán bộ của vụ {before.code} ({credited}).")
+            people.remove(mine[0])
     values["people"] = [*people, *join.get("people", ())]
     return notices
 

@@ -13,9 +13,11 @@ from thidua.domain.allowance import Allowance, allowances
 from thidua.domain.answers import CommendationList, Commended, FullReview, ProposedRound
 from thidua.domain.commendation import Commendation, Proposal, case_codes, propose
 from thidua.domain.dates import format_date, parse_date
+from thidua.domain.placeholder import no_document, says_nothing
 from thidua.domain.plan import Plan
 from thidua.domain.review import listed_units
 from thidua.domain.roster import Roster
+from thidua.domain.status import names_in
 from thidua.errors import Problem, Refused, collecting
 from thidua.services.commending_rules import day_problems, doubts, known_cases, standing_cases, twice
 from thidua.services.full_review import full_review_from
@@ -94,6 +96,15 @@ def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date) 
     for earlier, codes in proposal.reliances().values():
         of = "" if earlier.plan == full.plan.number else f" theo kế hoạch {earlier.plan}"
         found.append(f"đã dùng cho khen thưởng đợt {earlier.round}{of} ({roster.award(earlier)}): {', '.join(codes)}.")
+    found += [
+        told(
+            f"“{candidate.person.name}” {'là nhiều người ghi gộp làm một' if names else 'không phải tên người'}, không khen"
+            " được; cách sửa xem ở: ",
+            Advice("status"),
+        )
+        for candidate in proposal.individuals
+        if (names := names_in(candidate.person)) is not None
+    ]
     for name, codes in proposal.unmatched:
         found.append(
             f"“{name}” được ghi nhận ở {', '.join(codes)} nhưng nay không khớp với đúng một cán bộ nào, nên chưa vào danh sách."
@@ -142,6 +153,8 @@ def _read(
         form = required_line(wanted.form)
     with collecting(problems, "--decision"):
         decision = required_line(wanted.decision)
+        if says_nothing(decision):
+            raise ValueError(f"{no_document(decision)}; ghi số, ký hiệu của quyết định")
     with collecting(problems, "--date"):
         day = parse_date(wanted.day)
         problems += day_problems(day, today, full)

@@ -10,6 +10,7 @@ from thidua.domain.answers import FullReview
 from thidua.domain.commendation import Commendation, Proposal, case_codes, took_part
 from thidua.domain.dates import format_date
 from thidua.domain.roster import Roster
+from thidua.domain.unit import StaffIndex
 from thidua.errors import Problem, collecting
 from thidua.services.finding import known_case
 from thidua.store import cases, database
@@ -79,7 +80,8 @@ def doubts(
 ) -> list[str]:
     """What to look at again. Nothing of it is refused: people decide."""
     behind = [case for code in award.cases if (case := cases.load_case(connection, code))]
-    strange = [case.code for case in behind if not took_part(case, award, roster.people)]
+    staff = StaffIndex(roster.people)
+    strange = [case.code for case in behind if not took_part(case, award, staff)]
     found = []
     if strange:
         found.append(f"người nhận không tham gia các vụ: {', '.join(strange)}.")

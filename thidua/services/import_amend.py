@@ -42,9 +42,9 @@ class KnownRows:
         self._unit = None if options.unit is None else known_unit(present, options.unit).code
         refuse_missing_columns(table, options)
         prepare = preparing(table.sheet, frozenset(MILESTONE_DATES.values()), options.mapping)
-        self._reader = RowReader(table.names, EntryContext(plan.fields, present, today), prepare)
-        self._new = NewCases(journal)
         self._staff = Staff(journal)
+        self._reader = RowReader(table.names, EntryContext(plan.fields, present, today, self._staff.meant), prepare)
+        self._new = NewCases(journal)
         self._rows_added: list[int] = []
         self._rows_of: dict[int, int] = {}  # case of the file → the row that has changed it
         self._bad_titles: dict[TitleKey, int] = {}  # the name in a row that something is wrong with → that row
@@ -55,6 +55,7 @@ class KnownRows:
         self._kept_blanks: list[str] = []
         self._number_codes: list[int] = []
         self._twins: dict[int, str] = {}  # row → its letters that only look like ours
+        self._placeholders: list[str] = []
 
     def _update(self, number: int, values: dict[str, Any], match: KnownCase, unread: set[str]) -> None:
         """Lay a row over its case; columns in ``unread`` are reported already, and nothing is written."""

@@ -8,16 +8,17 @@ from itertools import islice
 from typing import Any
 
 from thidua.advice import Advice, told
+from thidua.domain.case import MILESTONE_DOCUMENTS
 from thidua.domain.entry_rules import Fault, entry_faults
 from thidua.domain.folding import twin_letters, twin_warning
-from thidua.domain.importing import OnDuplicate
-from thidua.domain.text import code_key
+from thidua.domain.importing import OnDuplicate, folded, placeholder_notices
+from thidua.domain.placeholder import is_ditto, says_nothing
+from thidua.domain.text import code_key, search_key
 from thidua.services.import_amend import KnownRows, TitleKey, is_classified, title_key
 from thidua.services.near import near_twins_of_new
 from thidua.store.bulk import KnownCase, by_codes, by_titles
 
 _BATCH = 500
-_BLANKS_TOLD = 5
 _CODES_NAMED = 10_000
 
 
@@ -31,7 +32,10 @@ class CaseImporter(KnownRows):
             self.result.rows += len(batch)
             if code_at is not None:
                 self._number_codes += [number for number, cells in batch if isinstance(cells[code_at], (int, float))]
-            self._take([(number, *self._reader.read(cells)) for number, cells in batch])
+            self._leave_nobody_out(batch)
+            read = [(number, *self._reader.read(cells)) for number, cells in batch]
+            self._leave_no_documents_out(read)
+            self._take(read)
             self._new.flush()
         self._new.finish()
         self.result.added = self._new.count
@@ -46,12 +50,10 @@ class CaseImporter(KnownRows):
             notices.append(
                 f"{count} mã vụ là ô số ({first}); nếu mã có số 0 ở đầu thì số 0 ấy đã mất trong tệp: định dạng cột là văn bản."
             )
+        notices += placeholder_notices(self._placeholders)
         if self._kept_blanks:
-            blanks = "; ".join(self._kept_blanks[:_BLANKS_TOLD])
-            more = len(self._kept_blanks) - _BLANKS_TOLD
-            blanks += f"; … và {more} ô nữa" if more > 0 else ""
             clear = Advice("edit-case", "MÃ_VỤ", clear="CỘT") if self._options.clear_blanks else "thêm --clear-blanks"
-            notices.append(told(f"ô trống không xóa giá trị đã ghi ({blanks}); muốn xóa: ", clear))
+            notices.append(told(f"ô trống không xóa giá trị đã ghi ({folded(self._kept_blanks)}); muốn xóa: ", clear))
         if self._twins:
             row, letters = next(iter(self._twins.items()))
             notices.append(f"{len(self._twins)} dòng {twin_warning(letters)} (đầu tiên: dòng {row}).")
@@ -60,6 +62,31 @@ class CaseImporter(KnownRows):
             for place, offset in self._unnamed.items():
                 self.result.done[place] = replace(self.result.done[place], code=codes[offset])
         notices += near_twins_of_new(self._journal.connection, self.result.codes)
+
+    def _leave_nobody_out(self, batch: Sequence[tuple[int, list[object]]]) -> None:
+        """Take “-” and “?” among the people for a blank. “nt” is left to be refused: there somebody is meant."""
+        if "people" not in self._table.names:
+            return
+        at, words = self._table.names.index("people"), self._options.mapping.values.get("people", {})
+        for number, cells in batch:
+            text = cells[at]
+            if not isinstance(text, str) or not text.strip() or not says_nothing(text) or is_ditto(text):
+                continue
+            if search_key(text) not in words and not self._staff.knows(text):
+                self._note_placeholder(number, "people", text)
+                cells[at] = None
+
+    def _leave_no_documents_out(self, batch: Sequence[tuple[int, dict[str, Any], list[Fault]]]) -> None:
+        """Take what is no document for a blank (contract, "Columns")."""
+        columns = [column for column in MILESTONE_DOCUMENTS.values() if column in self._table.names]
+        for number, values, _ in batch:
+            for column in columns:
+                if (text := values[column]) is not None and says_nothing(text):
+                    self._note_placeholder(number, column, text)
+                    values[column] = None
+
+    def _note_placeholder(self, number: int, column: str, text: str) -> None:
+        self._placeholders.append(f"{self._table.place(number, column)}: “{text.strip()}”")
 
     def _take(self, batch: Sequence[tuple[int, dict[str, Any], list[Fault]]]) -> None:
         connection = self._journal.connection

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from thidua.advice import Advice, Said, in_words, told
-from thidua.domain.dates import format_date, parse_date
+from thidua.domain.dates import parse_date
 from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate, RowDone
-from thidua.domain.plan import Plan, Round
-from thidua.domain.registration import Registration, above_wholes
+from thidua.domain.names import untitled
+from thidua.domain.plan import Plan
 from thidua.domain.text import clean_line, search_key
-from thidua.domain.unit import Person, Unit, find_person
+from thidua.domain.unit import Person, StaffIndex, Unit
 from thidua.domain.vocabulary import Role, parse_flag, parse_term
 from thidua.errors import Refused
 from thidua.exchange.cells import preparing
 from thidua.exchange.columns import LISTS
 from thidua.exchange.table import Table
-from thidua.services import registrations as registering
 from thidua.services import units as departments
 from thidua.services.importing import Importer, ImportOptions, Problems
-from thidua.services.rounds import known_round
-from thidua.store import registrations, units
+from thidua.store import units
 from thidua.store.history import Journal
 
 _DATES = frozenset({"date", "from", "to"})
@@ -173,121 +171,44 @@ class UnitImporter(ListImporter):
 class PersonImporter(ListImporter):
     """Rows of ``person add``."""
 
+    def __init__(self, journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> None:
+        super().__init__(journal, plan, table, options, today)
+        self._present = StaffIndex(units.load_people(journal.connection))
+        self._units = units.load_units(journal.connection)
+
     def take(self, number: int, values: Values) -> None:
-        present = units.load_people(self.journal.connection)
+        present = self._present
         self.column = "unit"
-        unit = departments.known_unit(units.load_units(self.journal.connection), values["unit"]).code
+        unit = departments.known_unit(self._units, values["unit"]).code
         self.column = "name" if values["code"] is None else "code"
-        before = _same_person(present, values)
+        before = departments.recorded_person(present, values["name"], values["code"])
         role = values["role"] or (before.role if before else Role.TRUC_TIEP)
         if before is None:
             self.column = "name"
-            person = Person(self.journal.next_id("people"), values["name"], unit, role, values["code"], values["order"])
+            name = departments.without_titles(present, values["name"])
+            person = Person(self.journal.next_id("people"), name, unit, role, values["code"], values["order"])
             departments.record_person(self.journal, person, present)
+            present.add(person)
             self.rows_of[person.id] = number
             self.added(person.name)
             return
         code = before.code if values["code"] is not None else None  # found by it, whatever its case
-        given = {"name": values["name"], "unit": unit, "role": role, "code": code, "order": values["order"]}
+        titled = untitled(values["name"]) != values["name"]
+        name = before.name if titled and before in present.namesakes(untitled(values["name"])) else values["name"]
+        given = {"name": name, "unit": unit, "role": role, "code": code, "order": values["order"]}
         after = replace(before, **{name: value for name, value in given.items() if value is not None})
         if self.already(number, before.id, before.name, after == before):
             departments.change_person(self.journal, before, after, present)
-
-
-def _same_person(present: list[Person], values: Values) -> Person | None:
-    """The record that a row speaks of: the one with its code; without a code, the one with its name."""
-    if values["code"] is not None:
-        return next((p for p in present if p.code and p.code.casefold() == values["code"].casefold()), None)
-    try:
-        return find_person(present, values["name"])
-    except ValueError as error:
-        raise Refused(f"{error}.") from None
-
-
-@dataclass
-class _Asked:
-    """What a list asks of a unit in a round: figures by target code, and the rows they stand in."""
-
-    unit: Unit
-    round: Round
-    figures: dict[str, int] = field(default_factory=dict)
-    rows: dict[str, int] = field(default_factory=dict)
-
-
-class RegistrationImporter(ListImporter):
-    """Rows of ``register``."""
-
-    def __init__(self, journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> None:
-        super().__init__(journal, plan, table, options, today)
-        self._reasons: list[str] = []
-        self._asked: dict[tuple[str, int], _Asked] = {}
-
-    def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
-        """Take in every row; then, as rows may come in any order, look for subsets above their wholes."""
-        super().run(rows)
-        for asked in self._asked.values():
-            standing = registering.registered_numbers(self.journal.connection, self.plan, asked.unit, asked.round)
-            figures = {**standing, **asked.figures}
-            for problem in above_wholes(self.plan, asked.round.number, asked.figures, figures):
-                self.fault(asked.rows[problem.where.partition("=")[0]], "number", problem.what, problem.todo)
-
-    def _refused(self, number: int, error: Refused) -> None:
-        for problem in error.problems:
-            column = "date" if problem.where == "--date" else self.column if "=" in problem.where else "unit"
-            self.fault(number, column, problem.what, problem.todo)
-        if not error.problems:
-            super()._refused(number, error)
-
-    def take(self, number: int, values: Values) -> None:
-        self.column = "unit"
-        unit = departments.known_unit(units.load_units(self.journal.connection), values["unit"])
-        self.column = "round"
-        round_ = known_round(self.plan, values["round"])
-        registering.refuse_closed(self.journal.connection, self.plan, round_)
-        self.column = "target"
-        target = registering.known_target(self.plan, values["target"])
-        found = registrations.load_registrations(self.journal.connection, self.plan.number)
-        key = (unit.code, target.code, round_.number)
-        before = next((r for r in found if (r.unit, r.target, r.round) == key), None)
-        day, document = values["date"], values["document"]
-        new = Registration(*key, values["number"], day or self.today, document)
-        if before is not None:
-            new = before.again(new.number, day, document)
-        name = f"{unit.code}, {target.code}, đợt {round_.number}"
-        self.column = None
-        if before is not None and not self.already(number, key, name, new == before, self._changes(before, new)):
-            return
-        if values["reason"] and values["reason"] not in self._reasons:
-            self._reasons.append(values["reason"])
-            self.journal.reason = "; ".join(self._reasons)
-        asked = self._asked.setdefault((unit.code, round_.number), _Asked(unit, round_))
-        asked.figures[target.code], asked.rows[target.code] = new.number, number
-        self.column = "target" if target.minimum(round_.number) is None else "number"
-        if before is not None and new.number < before.number and not values["reason"]:
-            raise Refused(f"Hạ số đã đăng ký từ {before.number} xuống {new.number} phải nêu lý do.", todo="Ghi ở cột Lý do.")
-        registering.record(
-            self.journal, self.plan, unit, round_, {target: new.number}, day, document, values["reason"], self.today
-        )
-        if before is None:
-            self.rows_of[key] = number
-            self.added(name)
-
-    def _changes(self, before: Registration, new: Registration) -> tuple[str, ...]:
-        """The columns that change, each with what was there before."""
-        columns = self._kind.columns
-        pairs = [
-            (columns["number"], before.number != new.number, str(before.number)),
-            (columns["document"], before.document != new.document, before.document or "không ghi"),
-            (columns["date"], before.registered_on != new.registered_on, format_date(before.registered_on)),
-        ]
-        return tuple(f"{label} (trước: {was})" for label, differs, was in pairs if differs)
+            present.change(before, after)
 
 
 def list_importer(journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date) -> Importer:
     """The importer of a list of registrations, units or people. Raises ``Refused`` for options that it does not know."""
     if options.on_duplicate is OnDuplicate.JOIN:
         raise Refused("--on-duplicate join chỉ dùng khi nhập các vụ.", todo="Chọn refuse, skip hoặc update.")
-    kinds: dict[str, type[UnitImporter | PersonImporter | RegistrationImporter]] = {
+    from thidua.services.import_registrations import RegistrationImporter
+
+    kinds: dict[str, type[ListImporter]] = {
         "units": UnitImporter,
         "people": PersonImporter,
         "registrations": RegistrationImporter,

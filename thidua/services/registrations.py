@@ -13,6 +13,7 @@ from thidua.clock import Origin
 from thidua.domain.answers import Registered, TargetList
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.numbers import no_integer
+from thidua.domain.placeholder import no_document, says_nothing
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.registration import (
     RegisteredFigure,
@@ -78,6 +79,8 @@ def register(
     Raises ``Refused`` with every figure that may not be registered, and the plan's sentence where it is a floor.
     """
     document, reason = optional_text("--doc", document), optional_text("--reason", reason)
+    if document is not None and says_nothing(document):
+        raise Refused(f"--doc: {no_document(document)}.", todo="Chưa có văn bản thì không ghi --doc.")
     with changing(file, origin, "register", dry_run=dry_run) as journal:
         plan = plans.load_plan(journal.connection, plan_number)
         who = known_unit(units.load_units(journal.connection), unit)

@@ -1,60 +1,110 @@
-"""Crediting people with cases: names to records of staff, new ones recorded on the way."""
+"""Crediting people with cases: texts that name people to records of staff, new ones recorded on the way."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from thidua.advice import Advice, Said, told
-from thidua.domain.unit import Person, close_person, find_person
+from thidua.domain.case import CASE_COLUMNS
+from thidua.domain.names import NewName, bracketed, code_like, people_named, several
+from thidua.domain.placeholder import says_nothing
+from thidua.domain.unit import Person, StaffIndex
 from thidua.domain.vocabulary import Role
 from thidua.errors import Problem
-from thidua.store import units
+from thidua.store import cases, units
 from thidua.store.history import Journal
 
 
 class Staff:
-    """The staff of the file during one change. A name that was found is remembered, so that a long list is read quickly."""
+    """The staff of the file during one change. A text that was read is remembered, so that a long list is read quickly."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._present = units.load_people(journal.connection)
-        self._known: dict[str, int] = {}
+        self._index = StaffIndex(units.load_people(journal.connection))
+        false = [person.id for person in self._index.people if several(person.name)]
+        self._emptied = {number for number in false if not cases.is_credited(journal.connection, number)}
+        self._known: dict[str, list[int]] = {}
+        self._marks: dict[int, str | None] = {}  # of those recorded now: the code in brackets behind the name
 
-    def doubtful(self, names: tuple[str, ...]) -> list[Problem]:
-        """What is wrong with ``names``; nothing is recorded."""
-        found = []
-        for name in names:
-            try:
-                find_person(self._present, name)
-            except ValueError as error:
-                found.append(Problem("Cán bộ", str(error)))
-        return found
+    def doubtful(self, texts: Sequence[str]) -> list[Problem]:
+        """What is wrong with ``texts``; nothing is recorded."""
+        return [problem for text in texts for problem in self._read(text)[1]]
 
-    def credit(self, names: tuple[str, ...], lead_unit: str) -> tuple[list[int], list[Said], list[Problem]]:
-        """The ids of the people ``names``; a name not known yet is recorded as staff of the lead unit.
+    def meant(self, text: str) -> Person | None:
+        """Whom a whole text, written now, names: not those of older files who are nobody.
+
+        “nt” is nobody, even where someone was once recorded by it; a common name of several people is cut apart again as
+        soon as no case credits it. Raises ``ValueError`` where several people are called so.
+        """
+        person = self.find(text)
+        if person is None or person.id in self._emptied:
+            return None
+        by_code = person.code is not None and person.code.casefold() == text.strip().casefold()
+        return None if says_nothing(text) and not by_code else person
+
+    def knows(self, text: str) -> bool:
+        """Whether a whole text, written now, names somebody, or several who are called so."""
+        try:
+            return self.meant(text) is not None
+        except ValueError:
+            return True
+
+    def credit(self, texts: Sequence[str], lead_unit: str) -> tuple[list[int], list[Said], list[Problem]]:
+        """The ids of those whom ``texts`` name; a name not known yet is recorded as staff of the lead unit.
 
         Also returns what to tell the user about new and doubtful names, and what is wrong.
         """
         ids: list[int] = []
         notices: list[Said] = []
         problems: list[Problem] = []
-        for name in names:
-            if name not in self._known:
-                try:
-                    person = find_person(self._present, name)
-                except ValueError as error:
-                    problems.append(Problem("Cán bộ", str(error)))
+        for text in texts:
+            if text not in self._known:
+                found, wrong = self._read(text)
+                problems += wrong
+                if wrong:
                     continue
-                self._known[name] = self._record(name, lead_unit, notices) if person is None else person.id
-            if self._known[name] not in ids:
-                ids.append(self._known[name])
-        return ids, notices, problems
+                try:
+                    self._known[text] = [self._number(who, lead_unit, notices) for who in found]
+                except ValueError as error:
+                    problems.append(_problem(error))
+                    continue
+            ids += self._known[text]
+        return list(dict.fromkeys(ids)), notices, problems
 
-    def _record(self, name: str, lead_unit: str, notices: list[Said]) -> int:
-        if close := close_person(self._present, name):
+    def _read(self, text: str) -> tuple[list[Person | NewName], list[Problem]]:
+        try:
+            return people_named(text, self.find), []
+        except ValueError as error:
+            return [], [_problem(error)]
+
+    def find(self, text: str) -> Person | None:
+        """Who is known by ``text``. Two who were recorded a moment ago by one name and two codes are not one person."""
+        person = self._index.find(text)
+        mark = None if person is None else self._marks.get(person.id)
+        other = mark and bracketed(text)
+        if mark and other and code_like(other) and other.casefold() != mark.casefold():
+            raise ValueError(f"“{text}” và người mã “{mark}” trùng tên; thêm từng người trước (person add), mỗi người một mã")
+        return person
+
+    def _number(self, who: Person | NewName, lead_unit: str, notices: list[Said]) -> int:
+        """The number of the record; a new one, unless the same text has just named them. Raises ``ValueError``."""
+        if isinstance(who, Person):
+            return who.id
+        present = self.find(who.text)
+        if present is not None:
+            return present.id
+        name = who.name
+        if close := self._index.close(name):
             mend = Advice("edit-case", "MÃ_VỤ", without_person=name, person=close.name)
             doubt = f"“{name}” gần giống cán bộ đã có “{close.name}” ({close.unit}); nếu là một người, sửa bằng: "
             notices.append(told(doubt, mend))
         person = Person(self._journal.next_id("people"), name, lead_unit, Role.TRUC_TIEP)
         units.save_person(self._journal, person)
-        self._present.append(person)
-        notices.append(f"Đã ghi thêm cán bộ mới: {name}, đơn vị {lead_unit}, vai trò trực tiếp.")
+        self._index.add(person)
+        self._marks[person.id] = who.mark
+        notices.append(f"Đã ghi thêm cán bộ mới: “{name}”, đơn vị {lead_unit}, vai trò trực tiếp.")
         return person.id
+
+
+def _problem(error: ValueError) -> Problem:
+    return Problem(CASE_COLUMNS["people"], str(error))

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.plan import Plan, Round
 from thidua.domain.review import Figure, Row, UnitReview, listed_units, make_row, worst
-from thidua.domain.status import Alike, Status, grown_alike, open_cases, undetermined_cases, unregistered_units
+from thidua.domain.status import (
+    Alike,
+    FalsePerson,
+    Status,
+    grown_alike,
+    names_in,
+    open_cases,
+    undetermined_cases,
+    unregistered_units,
+)
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.services.units import known_unit
@@ -48,6 +57,7 @@ def status(file: Path, *, today: date, unit: str | None = None, plan_number: str
             alike=_alike(connection) if only is None else Alike(),
             lapsed=_lapsed(connection, plan, present, only),
             closed=closures.is_closed(connection, plan.number, round_.number),
+            false_people=_false_people(connection, only),
         )
 
 
@@ -68,6 +78,17 @@ def _lapsed(connection: database.Connection, plan: Plan, present: list[Unit], on
     staff = {person.id for person in roster.people if only is None or person.unit == only.code}
     mine = (a for a in awards if only is None or a.unit == only.code or a.person in staff)
     return lapsed_awards(connection, mine, roster)
+
+
+def _false_people(connection: database.Connection, only: Unit | None) -> tuple[FalsePerson, ...]:
+    """Those of the staff whose name is not that of one person, as far as cases credit them."""
+    found = []
+    unit = None if only is None else only.code
+    for person in units.load_people(connection):
+        names = names_in(person)
+        if names is not None and (codes := cases.credited_to(connection, person.id, unit)):
+            found.append(FalsePerson(person, names, codes))
+    return tuple(found)
 
 
 def _rows(

@@ -7,16 +7,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from thidua.advice import ETC, Advice, told
+from thidua.advice import ETC, Advice, Said, told
 from thidua.clock import Origin
 from thidua.domain.dates import format_date
-from thidua.domain.text import clean_line, search_key, spelling_key
+from thidua.domain.names import pieces, quoted, several, untitled
+from thidua.domain.placeholder import says_nothing
+from thidua.domain.text import clean_line, search_key
 from thidua.domain.unit import (
     Person,
+    StaffIndex,
     Unit,
     close_person,
     find_person,
     find_unit,
+    find_units,
     people_in_order,
 )
 from thidua.domain.vocabulary import Role
@@ -27,9 +31,21 @@ from thidua.store.history import Journal, changing
 
 def known_unit(present: list[Unit], text: str) -> Unit:
     """The unit that ``text`` names. Raises ``Refused`` with the units there are."""
-    listed = told("Xem các đơn vị bằng: ", Advice("unit", "list"))
-    with refusing("Đơn vị", listed if present else told("Thêm đơn vị bằng: ", Advice("unit", "add", "MÃ", "TÊN"))):
+    with refusing("Đơn vị", _listing(present)):
         return find_unit(present, text)
+
+
+def known_units(present: list[Unit], text: str) -> list[Unit]:
+    """The units that ``text`` names, one or several. Raises ``Refused`` with the units there are."""
+    with refusing("Đơn vị", _listing(present)):
+        return find_units(present, text)
+
+
+def _listing(present: list[Unit]) -> Said:
+    """How to see the units there are, or how to add one where there is none."""
+    if present:
+        return told("Xem các đơn vị bằng: ", Advice("unit", "list"))
+    return told("Thêm đơn vị bằng: ", Advice("unit", "add", "MÃ", "TÊN"))
 
 
 def checked_text(name: str, text: str) -> str:
@@ -149,38 +165,53 @@ def add_person(
     dry_run: bool = False,
 ) -> tuple[Person, Person | None]:
     """Record a member of staff; also returns someone with nearly the same name, if there is one."""
-    name = checked_person_name(name)
     code = None if code is None else checked_text("Mã cán bộ", code)
     with changing(file, origin, "person add", dry_run=dry_run) as journal:
-        present = units.load_people(journal.connection)
+        present = StaffIndex(units.load_people(journal.connection))
+        name = checked_person_name(without_titles(present, name.strip()))
         home = known_unit(units.load_units(journal.connection), unit)
         person = Person(journal.next_id("people"), name, home.code, role, code, order)
         record_person(journal, person, present)
         journal.subject = name
-        return person, close_person(present, name)
+        return person, present.close(name)
 
 
-def record_person(journal: Journal, person: Person, present: list[Person]) -> None:
+def record_person(journal: Journal, person: Person, present: StaffIndex) -> None:
     """Write a new member of staff beside those ``present``. Raises ``Refused`` where it may be one of them."""
     checked_person_name(person.name)
-    _refuse_same_person(present, person.name, person.code)
+    _refuse_same_person(present, person)
     units.save_person(journal, person)
 
 
 def checked_person_name(name: str) -> str:
-    """A name fit to be stored; ``;`` separates names in spreadsheets and so can't be part of one."""
+    """A name fit to be stored: of one person, and of somebody. Raises ``Refused``."""
     name = checked_text("Tên cán bộ", name)
     if ";" in name:
-        raise Refused(f"Tên cán bộ “{name}” có dấu chấm phẩy.", todo="Ghi mỗi người một lần, không gộp nhiều người.")
+        raise Refused(f"Tên cán bộ “{name}” có dấu chấm phẩy.", todo=_ONE_BY_ONE)
+    if several(name):
+        raise Refused(f"“{name}” là tên của nhiều người: {quoted(pieces(name))}.", todo=_ONE_BY_ONE)
+    if says_nothing(name):
+        raise Refused(f"“{name}” không phải tên của ai.", todo="Ghi họ và tên.")
     return name
 
 
-def _refuse_same_person(present: list[Person], name: str, code: str | None) -> None:
-    for other in present:
-        taken = {key.casefold() for key in (other.code, other.name) if key}
-        if code is not None and code.casefold() in taken:
+def without_titles(present: StaffIndex, name: str) -> str:
+    """A new name without the titles before it, unless it is known with them. What is edited is taken as it stands, for the
+    sake of those whose family name is Ông."""
+    return name if present.namesakes(name) else untitled(name) or name
+
+
+_ONE_BY_ONE = "Ghi mỗi người một lần, không gộp nhiều người."
+
+
+def _refuse_same_person(present: StaffIndex, person: Person) -> None:
+    """Raises ``Refused`` where ``person`` has the code of somebody else, or the name without codes to tell them apart."""
+    code = person.code
+    for other in () if code is None else present.holders(code):
+        if other.id != person.id:
             raise Refused(f"Mã cán bộ “{code}” đã dùng cho {other.name} ({other.unit}).", todo="Chọn mã khác.")
-        if spelling_key(other.name) == spelling_key(name) and (code is None or other.code is None):
+    for other in present.namesakes(person.name):
+        if other.id != person.id and (code is None or other.code is None):
             raise Refused(
                 f"Đã có cán bộ tên {other.name} ({other.unit}).",
                 "Hai người trùng tên phải có mã để phân biệt.",
@@ -192,8 +223,8 @@ def edit_person(file: Path, who: str, origin: Origin, changes: dict[str, Any], *
     """Change the given attributes of a member of staff: ``name``, ``unit``, ``role``, ``code``, ``order``. Returns the
     person, and whether anything is different now."""
     with changing(file, origin, "person edit", dry_run=dry_run) as journal:
-        present = units.load_people(journal.connection)
-        before = known_person(present, who)
+        present = StaffIndex(units.load_people(journal.connection))
+        before = known_person(present.people, who)
         values = dict(changes)
         if "unit" in values:
             values["unit"] = known_unit(units.load_units(journal.connection), values["unit"]).code
@@ -207,12 +238,24 @@ def edit_person(file: Path, who: str, origin: Origin, changes: dict[str, Any], *
         return person, journal.changed
 
 
-def change_person(journal: Journal, before: Person, person: Person, present: list[Person]) -> None:
+def change_person(journal: Journal, before: Person, person: Person, present: StaffIndex) -> None:
     """Make ``person`` of ``before``, one of those ``present``. Raises ``Refused`` where it may then be another of them."""
     if (person.name, person.code) != (before.name, before.code):
         checked_person_name(person.name)
-        _refuse_same_person([p for p in present if p.id != before.id], person.name, person.code)
+        _refuse_same_person(present, person)
     units.save_person(journal, person)
+
+
+def recorded_person(present: StaffIndex, name: str, code: str | None) -> Person | None:
+    """The record that a row of a list speaks of: the one with its code; without a code, the one with its name.
+
+    Raises ``Refused`` where several bear the name.
+    """
+    if code is not None:
+        holders = present.holders(code)
+        return next((person for person in holders if person.code and person.code.casefold() == code.casefold()), None)
+    with refusing("Cán bộ"):
+        return present.find(name) or present.find(untitled(name))
 
 
 def matching_person(present: list[Person], text: str) -> Person | None:

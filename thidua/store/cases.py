@@ -201,6 +201,21 @@ def load_where(connection: sqlite3.Connection, clause: str, values: Mapping[str,
     return [_case(row, units.get(row["id"], ()), people.get(row["id"], ())) for row in rows]
 
 
+def is_credited(connection: sqlite3.Connection, person: int) -> bool:
+    """Whether any case, voided ones included, credits a member of staff."""
+    query = "SELECT EXISTS (SELECT 1 FROM case_people WHERE person_id = :person)"
+    return bool(connection.execute(query, {"person": person}).fetchone()[0])
+
+
+def credited_to(connection: sqlite3.Connection, person: int, unit: str | None) -> tuple[str, ...]:
+    """The codes of the cases in force in which a member of staff is credited; those of ``unit`` only, where it is named."""
+    query = """SELECT c.code FROM case_people AS p JOIN cases AS c ON c.id = p.case_id
+               WHERE p.person_id = :person AND NOT c.voided AND (:unit IS NULL OR c.lead_unit = :unit
+                 OR EXISTS (SELECT 1 FROM case_units AS u WHERE u.case_id = c.id AND u.unit = :unit))
+               ORDER BY c.code"""
+    return tuple(row["code"] for row in connection.execute(query, {"person": person, "unit": unit}))
+
+
 def _links(connection: sqlite3.Connection, ids: list[int]) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
     """The cooperating units and the staff of the cases ``ids``. Namesakes are told apart by their codes."""
     wanted = json.dumps(ids)
