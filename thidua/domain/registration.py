@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,13 @@ class Registration:
     number: int
     registered_on: date
     document: str | None = None
+
+
+def rounds_outlived(plan: Plan, unit: Unit, registered: Iterable[Registration]) -> list[int]:
+    """The rounds of ``plan`` among ``registered`` in which ``unit`` does not exist on any day."""
+    numbers = sorted({r.round for r in registered})
+    rounds = (round_ for number in numbers if (round_ := plan.round(number)) is not None)
+    return [r.number for r in rounds if not unit.existed(plan.starts_on, r.cutoff)]
 
 
 def floors(plan: Plan, number: int) -> list[tuple[Target, int]]:
