@@ -294,3 +294,13 @@ def test_a_plan_of_the_same_number_is_not_added_twice(office: Thidua) -> None:
     error = office.refused("plan", "add", str(EMBEDDED))
     assert "06-KH/BNCTU" in error
     assert "plan update" in error
+
+
+def test_an_update_keeps_the_days_of_what_was_registered(office: Thidua, tmp_path: Path) -> None:
+    """A cut-off moved before the first day of a unit that registered for the round."""
+    office.ok("unit", "edit", "NC", "--from", "15/11/2023")
+    office.ok("register", "NC", "tham-nhung=3", "--round", "1")
+    moved = plan_file(tmp_path, ("cutoff = 2023-11-30", "cutoff = 2023-10-31"))
+    told = office.refused("plan", "update", str(moved), "--reason", "họp sớm")
+    assert "NC, tham-nhung, đợt 1" in told
+    assert office.ok("check").out == ""

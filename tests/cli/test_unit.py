@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.helpers import log_of, review_of, row_of
+from tests.cli.lists import text_file
 from tests.conftest import AddCase, Thidua
 
 
@@ -116,3 +117,19 @@ def test_text_is_stored_in_nfc(office: Thidua) -> None:
 
     office.ok("unit", "add", "TH", unicodedata.normalize("NFD", "  Phòng Tổng hợp "))
     assert units(office)["TH"]["name"] == "Phòng Tổng hợp"
+
+
+@pytest.mark.parametrize("words", [("--to", "31/12/2020"), ("--from", "01/12/2023")])
+def test_a_unit_keeps_the_days_of_what_it_registered(office: Thidua, words: tuple[str, str]) -> None:
+    """A life that leaves no day of a round for which it registered is refused, and nothing is written; so in an import."""
+    office.ok("register", "NC", "tham-nhung=3", "--round", "1")
+    told = office.refused("unit", "edit", "NC", *words)
+    assert "tham-nhung đợt 1: 3" in told
+    assert "đợt 1." in told
+    column = {"--to": "to", "--from": "from"}[words[0]]
+    path = text_file([["code", "name", column], ["NC", "Phòng Theo dõi công tác nội chính", words[1]]])
+    assert "tham-nhung đợt 1: 3" in office.refused("import", path, "--what", "units", "--on-duplicate", "update")
+    assert office.ok("check").out == ""
+    office.ok("unit", "edit", "NC", "--to", "01/01/2021")  # a day of the round is left
+    office.ok("unit", "edit", "PCTN", *words)  # nothing registered
+    assert office.ok("check").out == ""

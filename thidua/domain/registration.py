@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,6 +42,13 @@ class RegisteredFigure:
     target: Target
     before: Registration | None
     now: Registration
+
+
+def rounds_outlived(plan: Plan, unit: Unit, registered: Iterable[Registration]) -> list[int]:
+    """The rounds of ``plan`` among ``registered`` in which ``unit`` does not exist on any day."""
+    numbers = sorted({r.round for r in registered})
+    rounds = (round_ for number in numbers if (round_ := plan.round(number)) is not None)
+    return [r.number for r in rounds if not unit.existed(plan.starts_on, r.cutoff)]
 
 
 def floors(plan: Plan, number: int) -> list[tuple[Target, int]]:

@@ -12,6 +12,7 @@ from thidua.domain.answers import Difference, PlanEntry
 from thidua.domain.plan import Plan
 from thidua.domain.plan_changes import moved_bounds, plan_differences
 from thidua.domain.plan_data import plan_to_dated_data
+from thidua.domain.registration import rounds_outlived
 from thidua.domain.text import search_key
 from thidua.domain.toml_text import read_toml
 from thidua.domain.unit import Unit
@@ -141,6 +142,7 @@ def update_plan(
 def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
     """Refuse an update that takes away what cases, or registrations, rest on."""
     problems = []
+    present = {unit.code: unit for unit in units.load_units(journal.connection)}
     for r in registrations.load_registrations(journal.connection, before.number):
         target = after.target(r.target)
         minimum = target.minimum(r.round) if target else None
@@ -148,6 +150,9 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
         if minimum is None:
             what = f"đơn vị đã đăng ký {r.number}, nhưng kế hoạch mới không còn chỉ tiêu này ở đợt này"
             problems.append(Problem(where, what))
+        elif rounds_outlived(after, present[r.unit], [r]):
+            what = f"đơn vị đã đăng ký {r.number}, nhưng không hoạt động ngày nào trong thời gian của đợt theo kế hoạch mới"
+            problems.append(Problem(where, what, "Xem lại ngày đầu của kế hoạch, ngày chốt của đợt."))
     for award in commendations.load_commendations(journal.connection, before.number):
         if after.round(award.round) is None:
             what = f"đã ghi khen thưởng (số {award.id}) cho đợt này, nhưng kế hoạch mới không còn đợt này"

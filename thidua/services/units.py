@@ -12,6 +12,7 @@ from thidua.clock import Origin
 from thidua.domain.dates import format_date
 from thidua.domain.names import pieces, quoted, several, untitled
 from thidua.domain.placeholder import says_nothing
+from thidua.domain.registration import rounds_outlived
 from thidua.domain.text import clean_line, search_key
 from thidua.domain.unit import (
     Person,
@@ -25,7 +26,7 @@ from thidua.domain.unit import (
 )
 from thidua.domain.vocabulary import Role
 from thidua.errors import Refused, refusing
-from thidua.store import database, registrations, units
+from thidua.store import database, plans, registrations, units
 from thidua.store.history import Journal, changing
 
 
@@ -127,16 +128,25 @@ def change_unit(journal: Journal, before: Unit, unit: Unit, present: list[Unit])
     """Make ``unit`` of ``before``, one of those ``present``. Raises ``Refused`` for what does not fit."""
     if unit.name != before.name:
         _refuse_namesake([u for u in present if u != before], before.code, unit.name)
-    if not unit.has_targets:
-        _refuse_registered(journal, unit)
+    _refuse_registered(journal, unit)
     _save(journal, unit)
 
 
 def _refuse_registered(journal: Journal, unit: Unit) -> None:
-    mine = [r for r in registrations.load_registrations(journal.connection, None) if r.unit == unit.code]
-    if mine:
+    """Refuse to take from a unit what its registrations rest on: that it has targets, and that it exists in the rounds."""
+    for number in plans.plan_numbers(journal.connection):
+        found = registrations.load_registrations(journal.connection, number)
+        mine = [r for r in found if r.unit == unit.code]
         what = "; ".join(f"{r.target} đợt {r.round}: {r.number}" for r in mine)
-        raise Refused(f"Đơn vị {unit.code} đã đăng ký chỉ tiêu ({what}), nên không bỏ chỉ tiêu của đơn vị được.")
+        if mine and not unit.has_targets:
+            raise Refused(f"Đơn vị {unit.code} đã đăng ký chỉ tiêu ({what}), nên không bỏ chỉ tiêu của đơn vị được.")
+        if gone := rounds_outlived(plans.load_plan(journal.connection, number), unit, mine):
+            raise Refused(
+                f"Đơn vị {unit.code} đã đăng ký chỉ tiêu theo kế hoạch {number} ({what}), mà theo --from, --to mới thì đơn vị"
+                f" không hoạt động ngày nào trong thời gian của đợt {', '.join(map(str, gone))}.",
+                "Đã đăng ký cho đợt nào thì đơn vị phải có trong đợt ấy.",
+                "Xem lại ngày; đăng ký nhầm đơn vị thì hoàn tác việc đăng ký trước.",
+            )
 
 
 def _save(journal: Journal, unit: Unit) -> None:
