@@ -199,6 +199,12 @@ def test_an_older_case_can_still_be_edited(older: Thidua) -> None:
     older.ok("restore-case", "B")
 
 
+def test_the_check_does_not_read_older_names_anew(older: Thidua) -> None:
+    """They are a matter of ``status``: only that the names were changed without a log entry is found here."""
+    found = older("check", "--format", "json").json["findings"]
+    assert {finding["check"] for finding in found} == {"state"}
+
+
 def test_status_of_a_unit_names_those_of_its_cases(older: Thidua) -> None:
     """As it lists only its cases."""
     assert false_people(older, "--unit", "PCTN") == []

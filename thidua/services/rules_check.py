@@ -84,7 +84,9 @@ def case_findings(connection: database.Connection, today: date) -> Iterator[Find
             unjudged.add("field")
     present = units.load_units(connection)
     codes = {unit.code for unit in present}
-    reader = RowReader(tuple(CASE_COLUMNS), EntryContext([*fields.values()], present, today))
+    # Whoever is credited is in the file: a name is taken as it stands there, however it came in (``status`` tells of it).
+    context = EntryContext([*fields.values()], present, today, staff=lambda _: True)
+    reader = RowReader(tuple(CASE_COLUMNS), context)
     for case in cases.each_case(connection):
         values, faults = reader.read([getattr(case, column) for column in CASE_COLUMNS])
         unread = {column for column, _ in faults}
