@@ -269,7 +269,8 @@ def _charts(document: Any) -> None:
     _header(table, ("Năm", "Quý I", "Quý II", "Quý III", "Quý IV", "Đến hết năm"))
     _command_row(table, "for n in tang_truong_nam", widths)
     cells = ("{{ n.nam }}", "{{ n.quy_1 }}", "{{ n.quy_2 }}", "{{ n.quy_3 }}", "{{ n.quy_4 }}", "{{ n.thanh }}")
-    _bar_row(table, cells, widths, _ACTUAL, bar=5, left=())
+    for cell in _bar_row(table, cells, widths, _ACTUAL, bar=5, left=()).cells:  # a few years, on one page
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     _command_row(table, "endfor", widths)
     _command(document, "for dong in moc_chot")
     _small(document, "{{ dong }}").paragraph_format.space_before = Pt(4)
@@ -289,10 +290,11 @@ def _above_table(caption: Any) -> None:
 
 def _bar_row(
     table: Any, texts: Sequence[str], widths: Sequence[float], colour: str, *, bar: int = 2, left: Sequence[int] = (0, 1)
-) -> None:
+) -> Any:
     row = _row(table, texts, widths, left=(*left, bar), size=11)
     row.cells[bar].paragraphs[0].runs[0].font.size = Pt(9)
     fill_run(row.cells[bar].paragraphs[0].runs[0], colour)
+    return row
 
 
 def _weak_points(document: Any) -> None:
@@ -435,7 +437,7 @@ def _cases_by_unit(document: Any) -> None:
     _command(document, "for dong in danh_muc_chi_tieu")
     _small(document, "{{ dong }}.")
     _command(document, "endfor")
-    widths = (9, 20, 46, 23, 51, 16)
+    widths = (8, 19, 54, 22, 48, 14)
     _command(document, "for d in phu_luc")
     document.add_heading("{{ d.ten }}", 3)
     table = plain_table(document, widths, style="Table Grid")
