@@ -226,3 +226,15 @@ def test_the_subject_says_the_years(worked: Thidua) -> None:
     assert subject_of("--round", "1") == "sơ kết 03 năm"
     assert subject_of("--round", "2") == "tổng kết 05 năm (2021 – 2025)"
     assert subject_of("--round", "1", "--as-of", "30/6/2022") == "sơ kết 01 năm 06 tháng"
+
+
+def test_a_plan_without_units_with_targets_says_so(thidua: Thidua) -> None:
+    """In both, in the section where their results would stand."""
+    source = plan_file(thidua.file.parent).read_text("utf-8").replace("has_targets = false\n", "")
+    bare = re.sub(r"(\[\[units\]\]\n)", r"\1has_targets = false\n", source)
+    (thidua.file.parent / "tran.toml").write_text(bare, "utf-8")
+    thidua.ok("init", "--plan", str(thidua.file.parent / "tran.toml"))
+    words = "Không có đơn vị nào được giao chỉ tiêu trong thời gian này."
+    said = lines(report_of(thidua, "--round", "2"))
+    assert said.index("3. Kết quả của các đơn vị") < said.index(words) < said.index("4. Biểu đồ")
+    assert words in page_of(thidua, "--round", "2").text

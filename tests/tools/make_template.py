@@ -196,6 +196,8 @@ def _results(document: Any) -> None:
     _command(document, "endfor")
     _command(document, "if don_vi")
     _figures(document, ["for d in don_vi", "for c in d.chi_tieu"], ["endfor", "endfor"], band="{{ d.ma }} – {{ d.ten }}")
+    _command(document, "else")
+    document.add_paragraph(parts.NO_UNITS)
     _command(document, "endif")
     _section(document, part, "bieu-do")
     _charts(document)

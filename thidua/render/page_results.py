@@ -23,7 +23,7 @@ from thidua.render.page_parts import (
     verdict_mark,
 )
 from thidua.render.report_bars import years_of_growth
-from thidua.render.report_parts import BY_FIGURE, RESULTS, WEAK_POINTS, Part
+from thidua.render.report_parts import BY_FIGURE, NO_UNITS, RESULTS, WEAK_POINTS, Part
 from thidua.render.report_sentences import RESOLVED as RESOLVED_WORDS
 from thidua.render.report_sentences import ban_opening, growth_marks, letter
 from thidua.render.review import outside_sentence, registered_words
@@ -67,6 +67,8 @@ def results(places: Places) -> Iterator[Html]:
         yield _figures(f"Kết quả của {name}", places, None, review.organisation)
     yield heading(3, part.title_of("don-vi"))
     yield from _totals(places)
+    if not review.units:
+        yield paragraph(NO_UNITS)
     for index, unit in enumerate(review.units):
         yield heading(4, f"{letter(index)}) {unit.name} ({unit.unit}): {label(unit.verdict).lower()}")
         yield _figures(f"Kết quả của {unit.name} ({unit.unit})", places, unit.unit, unit.targets)

@@ -18,6 +18,7 @@ OTHER_SIGNERS = (
     "[Phó Trưởng Ban ký thay: ghi K/T TRƯỞNG BAN, dòng dưới ghi PHÓ TRƯỞNG BAN; ký thay mặt tập thể: ghi T/M; "
     "bỏ dòng này khi hoàn chỉnh]"
 )
+NO_UNITS = "Không có đơn vị nào được giao chỉ tiêu trong thời gian này."
 BASES = "Căn cứ pháp lý:"
 
 
