@@ -284,7 +284,7 @@ def test_no_text_turns_the_writing_round_on_a_screen(office: Thidua, add_case: A
 def test_register_shows_what_is_registered_and_enter_keeps_it(office: Thidua) -> None:
     """Enter keeps the figure, the document and the day; nothing is lowered, so nothing is asked for."""
     office.ok("register", "NC", "tham-nhung=6", "antt=4", "--doc", "12-ĐK/NC", "--date", "15/7/2021")
-    child = spawn("register", "NC")
+    child = spawn("register", "NC", columns=200)
     child.expect(r"tối thiểu 3, đã đăng ký 6 \(12-ĐK/NC, 15/7/2021\): ")
     child.sendline("")
     child.expect(r"tối thiểu 2, đã đăng ký 4 \(12-ĐK/NC, 15/7/2021\): ")

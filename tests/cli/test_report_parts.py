@@ -14,7 +14,7 @@ from tests.cli.helpers import plan_file
 from tests.cli.pages import page_of
 from tests.cli.papers import NAME, fill_office, lines, parts_of, report_of, table_under
 from tests.conftest import AddCase, Thidua
-from thidua.render.report_sentences import duration
+from thidua.render.report_frame import duration
 from thidua.render.word_lines import split_at_hyphens
 
 ACCOUNT = "kiem-thu"

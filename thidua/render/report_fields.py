@@ -13,6 +13,7 @@ from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review import Row
 from thidua.domain.unit import Person
 from thidua.domain.vocabulary import label
+from thidua.render import report_frame as frame
 from thidua.render import report_sentences as say
 from thidua.render.cases import shown_value
 from thidua.render.closing import closed_sentence
@@ -29,7 +30,7 @@ def report_fields(data: ReportData) -> dict[str, Any]:
 def _head(data: ReportData) -> dict[str, Any]:
     plan, review = data.full.plan, data.full.review
     day = date.fromisoformat(review.drawn_up_at[:10])
-    blank = say.month_and_year(day)
+    blank = frame.month_and_year(day)
     *above, own = plan.issuer.letterhead or (plan.issuer.name.upper(),)
     parent = plan.parent
     return {
@@ -43,16 +44,16 @@ def _head(data: ReportData) -> dict[str, Any]:
         "ngay_lap": f"ngày {day.day:02d} {blank[blank.index('tháng') :]}",
         "loai": label(review.round.kind).lower(),
         "dot": str(review.round.number),
-        "trich_yeu": say.subject(plan, review),
+        "trich_yeu": frame.subject(plan, review),
         "chu_de": plan.theme,
-        "ke_hoach": say.cited(plan.number, plan.issued_on, plan.issuer.name),
-        "ke_hoach_cap_tren": say.cited(parent.number, parent.issued_on, parent.issuer) if parent else "",
+        "ke_hoach": frame.cited(plan.number, plan.issued_on, plan.issuer.name),
+        "ke_hoach_cap_tren": frame.cited(parent.number, parent.issued_on, parent.issuer) if parent else "",
         "tu_ngay": format_date(review.window[0]),
         "den_ngay": format_date(review.window[1]),
-        "cach_tinh": say.counted(review, data.full.closed),
+        "cach_tinh": frame.counted(review, data.full.closed),
         "da_chot": closed_sentence(data.full.closed) if data.full.closed else "",
-        "chan_trang": say.foot(review),
-        "ghi_chu_so_lieu": " ".join(filter(None, (say.origin_note(data), say.unmoved_sentence(data)))),
+        "chan_trang": frame.foot(review),
+        "ghi_chu_so_lieu": " ".join(filter(None, (frame.origin_note(data), frame.unmoved_sentence(data)))),
     }
 
 

@@ -11,7 +11,7 @@ from thidua.domain.answers import ReportData
 from thidua.domain.plan import Plan
 from thidua.domain.review import Review
 from thidua.domain.vocabulary import label
-from thidua.render import report_sentences as say
+from thidua.render import report_frame as frame
 from thidua.render.page_appendix import appendices
 from thidua.render.page_awards import awards
 from thidua.render.page_parts import Html, Places, bullet_list, link, paragraph, places, plain, text
@@ -54,10 +54,10 @@ def _opening(places: Places) -> Iterator[Html]:
     yield Html('<main id="noi-dung">\n')
     if review.illustrative:
         yield Html(f'<p class="notice">{text(ILLUSTRATIVE_NOTICE)}</p>\n')
-    title = f'<span>{DOCUMENT}</span> <span class="subject">{text(say.subject(full.plan, review))}</span>'
+    title = f'<span>{DOCUMENT}</span> <span class="subject">{text(frame.subject(full.plan, review))}</span>'
     yield Html(f"<h1>{title}</h1>\n")
-    yield Html(f'<div class="head">\n{paragraph(say.opening(full.plan, review))}\n')
-    yield Html(f"{paragraph(say.counted(review, full.closed))}\n</div>\n")
+    yield Html(f'<div class="head">\n{paragraph(frame.opening(full.plan, review))}\n')
+    yield Html(f"{paragraph(frame.counted(review, full.closed))}\n</div>\n")
     contents = [(part.key, part.title) for part in PARTS]
     contents += [(key, f"{number}: {APPENDIX_TITLES[key]}") for key, number in places.appendices.items()]
     listed = bullet_list(link(place, text(_sentence_case(title))) for place, title in contents)
@@ -76,7 +76,7 @@ def _letterhead(plan: Plan, drawn_up_at: str) -> Html:
     lines.append(f'<p class="last">{text(last)}</p>\n<p>*</p>')
     if plan.issuer.report_symbol:
         lines.append(f'<p class="symbol">Số{"&nbsp;" * 6}-{text(plan.issuer.report_symbol)}</p>')
-    blank = say.month_and_year(date.fromisoformat(drawn_up_at.partition("T")[0]))
+    blank = frame.month_and_year(date.fromisoformat(drawn_up_at.partition("T")[0]))
     placed = f"{plan.issuer.place or '………………'}, {blank}"
     issuer = f'<div class="issuer">\n{"".join(lines)}\n</div>'
     right = f'<div class="party">\n<p class="name">{PARTY}</p>\n<p class="placed">{text(placed)}</p>\n</div>'
@@ -85,7 +85,7 @@ def _letterhead(plan: Plan, drawn_up_at: str) -> Html:
 
 def _signature(places: Places) -> Iterator[Html]:
     """The last sentence, then who receives the report and who signs it: blanks, as on paper."""
-    yield paragraph(say.closing(places.data.full.plan, places.review))
+    yield paragraph(frame.closing(places.data.full.plan, places.review))
     head, *recipients = RECIPIENTS
     listed = "".join(f"<p>{text(line)}</p>" for line in recipients)
     left = f'<div class="recipients">\n<p class="head">{text(head)}</p>\n{listed}\n</div>'
@@ -95,7 +95,7 @@ def _signature(places: Places) -> Iterator[Html]:
 def _origin(places: Places) -> Html:
     """Where the figures come from, once, at the very end."""
     notice = f"{ILLUSTRATIVE_NOTICE}. " if places.review.illustrative else ""
-    drawn = paragraph(f"{notice}{say.origin_note(places.data)}")
-    if unmoved := say.unmoved_sentence(places.data):
+    drawn = paragraph(f"{notice}{frame.origin_note(places.data)}")
+    if unmoved := frame.unmoved_sentence(places.data):
         drawn = Html(f'{drawn}\n<p class="unmoved">{text(unmoved)}</p>')
     return Html(f"</main>\n<footer>\n{drawn}\n</footer>\n</body>\n</html>\n")
