@@ -22,7 +22,7 @@ HOMES = {
     "xlsxwriter": ("exchange/book.py",),
     "pyrage": ("services/sealing.py",),
     "docxtpl": ("render/report_word.py",),
-    "docx": ("render/report_word.py",),
+    "docx": ("render/report_word.py", "render/word_lines.py"),
     "jinja2": ("render/report_word.py", "render/word_sandbox.py"),
     "markupsafe": ("render/word_sandbox.py",),
 }

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import openpyxl.utils
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.cli.sheets import column_of
 from tests.conftest import Thidua
 
 SUMMARY_HEAD = ["Chỉ tiêu", "Tối thiểu", "Đăng ký", "Phải đạt", "Thực hiện", "Còn thiếu", "Tỷ lệ", "Kết quả", "Thiếu minh chứng"]
@@ -45,8 +47,39 @@ def values(sheet: Worksheet) -> Rows:
 
 
 def texts(sheet: Worksheet) -> list[str]:
-    """What stands in the first column, from top to bottom."""
-    return [row[0] for row in values(sheet) if row[0] is not None]
+    """What stands in the first column, or in the second where that is blank, from top to bottom."""
+    first = (next((value for value in row[:2] if value is not None), None) for row in values(sheet))
+    return [value for value in first if value is not None]
+
+
+def printed_size(sheet: Worksheet) -> float:
+    """The size in points at which letters of 12 points are printed on A4 landscape: as scaled, or as fitted to the width."""
+    dots = [_dots(sheet, column) for column in range(1, sheet.max_column + 1)]
+    if sheet.sheet_properties.pageSetUpPr is not None and sheet.sheet_properties.pageSetUpPr.fitToPage:
+        return 12 * min(1.0, _ACROSS / sum(dots) * (sheet.page_setup.fitToWidth or 1))
+    scale: float = (sheet.page_setup.scale or 100) / 100
+    return 12 * scale
+
+
+def pages_across(sheet: Worksheet) -> list[float]:
+    """How much of its width each page across is filled, with the columns that are repeated on it."""
+    columns = str(sheet.print_title_cols or "").replace("$", "").split(":")
+    repeated = openpyxl.utils.column_index_from_string(columns[-1]) if columns[-1] else 0
+    ends = [0, *(found.id for found in sheet.col_breaks.brk), sheet.max_column]
+    scale = (sheet.page_setup.scale or 100) / 100
+    found = []
+    for start, end in pairwise(ends):
+        shown = {*range(1, repeated + 1), *range(start + 1, end + 1)}
+        found.append(scale * sum(_dots(sheet, column) for column in shown) / _ACROSS)
+    return found
+
+
+_ACROSS = 273 / 25.4 * 96  # dots of the width of A4 landscape between its margins
+
+
+def _dots(sheet: Worksheet, column: int) -> float:
+    width: float = column_of(sheet, column).width
+    return 7 * width
 
 
 def summary_rows(book: Any) -> dict[tuple[str, str], list[Any]]:
@@ -71,13 +104,13 @@ def figure_blocks(sheet: Worksheet) -> list[FigureBlock]:
     head, found, previous = rows[start], list[FigureBlock](), ""
     for row in rows[start + 1 :]:
         if row[2] == "Phải đạt":
-            name = row[0].split("\n")[0].removeprefix("– ")
+            name = row[1].split("\n")[0].removeprefix("– ")
             figures = {word: value for word, value in pairwise(row) if word in _WORDS}
             found.append(FigureBlock(name, figures, ""))
             previous = "band"
         elif previous == "band":
-            found[-1].sentence, previous = row[0], "sentence"
-        elif row[0] != "Không có vụ nào.":
+            found[-1].sentence, previous = row[1], "sentence"
+        elif row[1] != "Không có vụ nào.":
             found[-1].cases.append(dict(zip(head, row, strict=True)))
     return found
 

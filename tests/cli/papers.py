@@ -26,8 +26,12 @@ def report_of(thidua: Thidua, *words: str, name: str = NAME) -> Any:
 
 def lines(document: Any) -> list[str]:
     """The text of every paragraph of the body, those of tables included, in order; empty ones left out."""
-    found = ("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in document.element.body.iter(qn("w:p")))
-    return [text for text in found if text.strip()]
+
+    def text_of(paragraph: Any) -> str:
+        pieces = paragraph.iter(qn("w:t"), qn("w:noBreakHyphen"))
+        return "".join("-" if piece.tag == qn("w:noBreakHyphen") else piece.text or "" for piece in pieces)
+
+    return [text for text in map(text_of, document.element.body.iter(qn("w:p"))) if text.strip()]
 
 
 def table_under(document: Any, *heads: str) -> list[list[str]]:

@@ -163,6 +163,5 @@ def test_the_reports_name_the_other_plan(next_plan: Thidua) -> None:
     whole = "\n".join(lines(report_of(next_plan, "--round", "1")))
     assert "C1 (đã dùng theo kế hoạch 06-KH/BNCTU)" in whole
     assert "(*)" not in whole
-    page_of(next_plan, "--round", "1")
-    page = (next_plan.file.parent / "bao-cao.html").read_text(encoding="utf-8")
+    page = page_of(next_plan, "--round", "1").text
     assert "C1: kế hoạch 06-KH/BNCTU; C2: kế hoạch 06-KH/BNCTU" in page

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.cli.books import pages_across, printed_size
 from tests.cli.helpers import CASE_KEYS
 from tests.cli.sheets import FULL_CELLS, HIDDEN, LABELS, column_of, delimited, shown, workbook_rows
 from tests.conftest import AddCase, Thidua
@@ -51,6 +52,9 @@ def test_the_sheet_is_ready_to_read_and_to_print(one: Thidua) -> None:
         assert cell.data_type == ("d" if column.endswith("_on") else "s"), column
         assert 8 < column_of(sheet, cell.column).width < 60
     assert sheet["U2"].alignment.wrap_text is True
+    assert printed_size(sheet) >= 9
+    assert max(pages_across(sheet)) < 1
+    assert (len(pages_across(sheet)), sheet.print_title_cols, sheet.page_setup.pageOrder) == (4, "$A:$B", "overThenDown")
     assert sheet.row_dimensions[2].height > 30
 
 

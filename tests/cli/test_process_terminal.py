@@ -284,7 +284,7 @@ def test_no_text_turns_the_writing_round_on_a_screen(office: Thidua, add_case: A
 def test_register_shows_what_is_registered_and_enter_keeps_it(office: Thidua) -> None:
     """Enter keeps the figure, the document and the day; nothing is lowered, so nothing is asked for."""
     office.ok("register", "NC", "tham-nhung=6", "antt=4", "--doc", "12-ĐK/NC", "--date", "15/7/2021")
-    child = spawn("register", "NC")
+    child = spawn("register", "NC", columns=200)
     child.expect(r"tối thiểu 3, đã đăng ký 6 \(12-ĐK/NC, 15/7/2021\): ")
     child.sendline("")
     child.expect(r"tối thiểu 2, đã đăng ký 4 \(12-ĐK/NC, 15/7/2021\): ")
@@ -344,3 +344,62 @@ def test_register_asks_again_for_a_subset_above_its_whole(thidua: Thidua) -> Non
     code, rest = finish(child)
     assert code == 0, rest
     assert [row_of(review_of(thidua, 2), "NC", t)["registered"] for t in ("tham-nhung", "phan-con", "antt")] == [4, 4, 2]
+
+
+def shown_lines(text: str) -> list[str]:
+    """The lines that a terminal was given, without styling."""
+    return [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip() for line in text.replace("\r\n", "\n").split("\n")]
+
+
+LISTS = [
+    ("cases",),
+    ("review", "--round", "2"),
+    ("review", "--round", "2", "--chart"),
+    ("status",),
+    ("targets",),
+    ("unit", "list"),
+    ("person", "list"),
+    ("plan", "list"),
+    ("show", "2021-001"),
+    ("explain", "2021-001"),
+    ("explain", "--unit", "PCTN", "--target", "tham-nhung", "--round", "2"),
+    ("commend", "propose", "--round", "2"),
+    ("log",),
+]
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("words", LISTS, ids=" ".join)
+def test_every_list_fits_every_terminal(thidua: Thidua, words: tuple[str, ...], columns: int) -> None:
+    """No line is wider than the terminal but a command to be copied; no title is dropped, no number torn."""
+    thidua.ok("demo", "thidua.db")
+    code, out = finish(spawn(*words, columns=columns))
+    assert code == 0
+    wide = [line for line in shown_lines(out) if len(line) > columns and "thidua " not in line]
+    assert wide == []
+    everything = "".join(out.split())
+    off = thidua.ok(*words).out
+    if words == ("cases",):
+        titles = [case["title"] for case in thidua.ok("cases", "--format", "json").json["cases"]]
+        words_ = [word for title in titles for word in title.split()]
+        found = re.sub(r"\x1b\[[0-9;]*m", "", out).split()
+        assert [word for word in words_ if word not in found] == []
+    for code_ in re.findall(r"\b20\d\d-\d{3}\b", off):
+        assert code_ in everything
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_messages_are_broken_between_words(thidua: Thidua, columns: int) -> None:
+    """As everything else on a terminal; the command to copy stays whole; off a terminal nothing is broken."""
+    thidua.ok("demo", "thidua.db")
+    words = ("add-case", "--title", "Vụ việc lập khống chứng từ chi hỗ trợ xây dựng nông thôn mới tại xã E, huyện A")
+    words += ("--kind", "vu_viec", "--field", "tham_nhung", "--unit", "NC")
+    error = thidua.refused(*words)
+    code, out = finish(spawn(*words, columns=columns))
+    assert code == 1
+    shown = [line for line in shown_lines(out) if line]
+    assert [line for line in shown if len(line) > columns and "thidua " not in line] == []
+    assert " ".join(out.split()) == " ".join(error.split())
+    if columns == 40:
+        assert max(map(len, error.split("\n"))) > columns
+        assert len(shown) > len(error.strip().split("\n"))

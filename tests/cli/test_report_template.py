@@ -191,5 +191,5 @@ def test_a_template_without_tables_or_footers_will_do(worked: Thidua) -> None:
     document.save(made)
     use(worked, made.getvalue())
     report = report_of(worked, "--round", "1", "--template", "mau.docx")
-    assert lines(report) == ["sơ kết đợt 1 thực hiện Kế hoạch số 06-KH/BNCTU ngày 02/6/2021 của Ban Nội chính Tỉnh ủy Nghệ An"]
+    assert lines(report) == ["sơ kết 03 năm thực hiện Kế hoạch số 06-KH/BNCTU ngày 02/6/2021 của Ban Nội chính Tỉnh ủy Nghệ An"]
     assert [(len(t.rows), len(t.cell(0, 0).paragraphs)) for t in report.tables] == [(1, 1)]

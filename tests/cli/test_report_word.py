@@ -54,7 +54,7 @@ def row_texts(row: dict[str, Any], *, ban: bool = False) -> list[str]:
 def test_the_tables_have_the_figures_of_the_review(worked: Thidua, number: int) -> None:
     """Every row of the Ban and of each unit, under the unit's name."""
     document, review = report_of(worked, "--round", str(number)), review_of(worked, number)
-    table = [row for row in table_under(document, "Số", "Chỉ tiêu") if row[0] != "Số"]
+    table = [row for row in table_under(document, "Ký hiệu", "Chỉ tiêu", "Tối thiểu") if row[0] != "Ký hiệu"]
     expected = [row_texts(row, ban=True) for row in review["organisation"]]
     for unit in review["units"]:
         expected += [[f"{unit['unit']} – {unit['name']}"] * 8, *map(row_texts, unit["targets"])]
@@ -121,7 +121,8 @@ def test_the_appendix_lists_the_cases_by_lead_unit(worked: Thidua) -> None:
     assert [row[1] for row in rows] == ["E", "A", "B", "C", "M", "D"]
     review = review_of(worked, 2, "--cases")
     every = [*review["organisation"], *(row for unit in review["units"] for row in unit["targets"])]
-    numbers = {code: str(place) for place, code in enumerate(dict.fromkeys(row["target"] for row in every), start=1)}
+    groups = {"A": review["organisation"], "B": review["units"][0]["targets"]}
+    numbers = {row["target"]: f"{mark}{n}" for mark, rows_ in groups.items() for n, row in enumerate(rows_, start=1)}
     for row in rows:
         counted = dict.fromkeys(numbers[r["target"]] for r in every if row[1] in r["cases"])
         assert row[5] == ", ".join(sorted(counted))
@@ -170,10 +171,9 @@ def test_a_closed_round_gives_its_frozen_figures(worked: Thidua, add_case: AddCa
     add_case(code="Z")
     document = report_of(worked, "--round", "1")
     review = review_of(worked, 1)
-    foot = document.sections[0].footer.paragraphs[0].text
-    assert review["closed"]["digest"][:12] in foot
-    assert review["closed"]["log_head"][:12] in foot
     said = lines(document)
+    assert review["closed"]["digest"][:12] in said[-1]
+    assert review["closed"]["log_head"][:12] in said[-1]
     assert [text for text in said if text.startswith("PHỤ LỤC 3")]
     moved = "Phòng Theo dõi công tác nội chính, chỉ tiêu “Vụ án, vụ việc tham nhũng”: đã chốt 3 vụ, nay 3 vụ; thêm Z; bớt A."
     assert f"- {moved}" in said
@@ -193,17 +193,29 @@ def test_the_charts_show_each_figure_beside_its_bar(worked: Thidua) -> None:
     assert {len(row[2]) for row in bars if row[3] == "0"} == {0}
     longest = max(bars[:4], key=lambda row: int(row[3]))
     assert len(longest[2]) == max(len(row[2]) for row in bars[:4]) > 0
-    growth = table_under(document, "Đến hết ngày")
-    marks = [(row[0], row[3]) for row in growth[1:] if row[3]]
-    assert marks == [("30/11/2023", "chốt đợt 1"), ("30/11/2025", "chốt đợt 2"), ("31/12/2025", "tính thử")]
-    assert [row[2] for row in growth if row[0] == "30/9/2022"] == ["0"]
+    growth = table_under(document, "Năm", "Quý I")[1:]
+    assert [row[0] for row in growth] == ["2021", "2022", "2023", "2024", "2025"]
+    assert [row[1:5] for row in growth[:2]] == [["0"] * 4, ["0", "0", "0", "5"]]
+    assert [len(row[5]) for row in growth] == sorted(len(row[5]) for row in growth)
+    assert (len(growth[0][5]), growth[-1][4]) == (0, "6")
+    marks = [text for text in lines(document) if text.startswith("Đến ") and text.endswith(" vụ.")]
+    assert marks == [
+        "Đến 30/11/2023 (ngày chốt số liệu đợt 1): 5 vụ.",
+        "Đến 30/11/2025 (ngày chốt số liệu đợt 2): 6 vụ.",
+        "Đến 31/12/2025 (ngày tính đến): 6 vụ.",
+    ]
 
 
 def test_an_empty_file_gives_a_whole_report(office: Thidua) -> None:
-    """No case, no staff: sentences instead of empty tables."""
+    """No case, no staff: sentences instead of empty tables, and no appendix without content."""
     document = report_of(office, "--round", "2")
     said = lines(document)
-    for text in ("Chưa có vụ nào được tính.", "Không có tập thể nào đạt mọi chỉ tiêu của đợt.", "Chưa có quyết định nào."):
+    assert not [text for text in said if text.startswith("PHỤ LỤC")]
+    for text in (
+        "Các vụ được tính đều đủ số văn bản.",
+        "Không có tập thể nào đạt mọi chỉ tiêu của đợt.",
+        "Chưa có quyết định nào.",
+    ):
         assert text in said
     assert not table_under(document, "TT")
 

@@ -25,7 +25,7 @@ def test_the_same_report_gives_the_same_bytes(worked: Thidua, monkeypatch: pytes
     report_of(worked, "--round", "1", name="b.docx")
     assert (worked.file.parent / "a.docx").read_bytes() == (worked.file.parent / "b.docx").read_bytes()
     assert document.core_properties.created.isoformat().startswith("2026-01-20T08:00:00")
-    assert document.core_properties.title.startswith("sơ kết đợt 1")
+    assert document.core_properties.title.startswith("sơ kết 03 năm thực hiện Kế hoạch số 06-KH/BNCTU")
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".html", ".xlsx"])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.books import book_of, figure_blocks, parts_of, series_of, summary_rows, texts, values
+from tests.cli.books import book_of, figure_blocks, pages_across, parts_of, printed_size, series_of, summary_rows, texts, values
 from tests.cli.helpers import VERDICT_WORDS, digest, plan_file, review_of
 from tests.conftest import AddCase, Thidua
 from thidua.domain.text import HIDDEN_TEXT
@@ -266,13 +266,20 @@ def test_unit_limits_rows_and_sheets_and_nothing_else(worked: Thidua) -> None:
 
 
 def test_every_sheet_prints_on_a4_landscape(worked: Thidua) -> None:
-    """One page wide, the header on each page, page number and log head below; cases scroll under a frozen header."""
+    """The header on each page, page number and log head below; cases scroll under a frozen header, and are printed over
+    two pages across, in letters that can be read."""
     book = book_of(worked, "--round", "2")
     drawn = next(line for line in worked.ok("review").out.splitlines() if line.startswith("Lập lúc"))
     for sheet in book:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToWidth) == (True, None)
-        assert sheet.page_setup.fitToHeight == 0
+        if sheet.title in ("Tổng hợp", "Biểu đồ"):
+            assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToWidth) == (True, None)
+            assert sheet.page_setup.fitToHeight == 0
+        else:
+            assert printed_size(sheet) >= 9
+            assert len(pages_across(sheet)) == 2
+            assert max(pages_across(sheet)) < 1
+            assert (sheet.print_title_cols, sheet.page_setup.pageOrder) == ("$A:$A", "overThenDown")
         line = int(sheet.print_title_rows.split(":")[0].strip("$"))
         assert sheet.cell(line, 1).value in ("Chỉ tiêu", "Tính đến hết ngày", "Mã")
         if sheet.title not in ("Tổng hợp", "Biểu đồ"):

@@ -52,7 +52,7 @@ def test_every_field_has_a_value_and_every_value_a_field(thidua: Thidua, number:
     values = report_fields(data_of(thidua, number))
     assert misfits(FIELDS, values) == []
     empty = {name for name, value in values.items() if not value}
-    assert empty == {"co_vu_da_khen", "quyet_dinh", "dien_hinh", "da_chot", "sau_chot"}
+    assert empty == {"co_vu_da_khen", "quyet_dinh", "dien_hinh", "da_chot", "sau_chot", "so_phu_luc_sau_chot"}
 
 
 def test_no_name_of_a_field_is_one_of_pythons_own() -> None:
@@ -133,7 +133,7 @@ def test_a_case_in_its_row(office: Thidua, add_case: AddCase) -> None:
     assert (case["loai"], case["linh_vuc"], case["du_luan"]) == ("Vụ việc", "Kinh tế", "chưa xác định")
     assert case["chu_dong"] == "Mức chủ động chưa xác định"
     assert case["moc"] == ["Tham mưu 01/3/2022: 1-TM/NC", "Kết thúc 01/10/2022: thiếu số văn bản"]
-    assert case["chi_tieu"] == "1"
+    assert case["chi_tieu"] == "A1"
 
 
 @pytest.mark.parametrize(

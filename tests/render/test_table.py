@@ -30,7 +30,7 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture(params=[80, 120])
+@pytest.fixture(params=[40, 60, 80, 120])
 def width(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """The width of a fake terminal with colours."""
     monkeypatch.setenv("COLUMNS", str(request.param))
@@ -184,3 +184,33 @@ def test_an_empty_grid_still_shows_its_titles(width: int) -> None:
     for shown in (on_terminal([Grid(COLUMNS, [])]), off_terminal([Grid(COLUMNS, [])])):
         assert "Tên vụ án, vụ việc" in shown
     assert width
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60])
+def test_a_narrow_terminal_shows_rows_as_paragraphs(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a table would leave no room for a text: every value behind its title, nothing dropped, nothing too wide."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    wide = (Column("Mã", 10), Column("Tên vụ án, vụ việc"), Column("Loại", 20), Column("Còn\nthiếu", 20), Column("Trống", 9))
+    shown = on_terminal([Grid(wide, [["2021-001", LONG, "Vụ việc", Cell("3", "red"), ""]])])
+    assert max(cell_len(line) for line in lines(shown)) <= columns
+    assert lines(shown)[0].rstrip() == "2021-001"
+    assert squeezed(f"Tên vụ án, vụ việc: {LONG} Loại: Vụ việc; Còn thiếu: 3") in squeezed(shown)
+    assert "Trống" not in shown
+
+
+def test_a_row_that_begins_with_a_number_says_of_what() -> None:
+    """A number alone names nothing."""
+    grid = Grid((Column("Thứ tự", 6, right=True), Column("Tên"), Column("Mã", 60)), [["1", "Văn phòng", "VP"]])
+    shown = on_terminal([grid])
+    assert "Thứ tự: 1" in shown
+
+
+def test_bars_stand_alone_where_no_words_fit_beside_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each bar whole on one line, its words below it."""
+    monkeypatch.setenv("COLUMNS", "40")
+    shown = on_terminal(list(review_document(review(1), chart=True).blocks()))
+    drawn = [line for line in lines(shown) if re.match(r" +[█▒░│]", line)]
+    assert len({len(line.rstrip("\n")) for line in drawn}) == 1
+    assert max(cell_len(line) for line in lines(shown)) <= 40
+    found = review(1)
+    assert len(drawn) == len(found.organisation) + sum(len(unit.targets) for unit in found.units)

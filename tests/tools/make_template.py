@@ -24,19 +24,20 @@ from tests.tools.word_parts import (
     mark_size,
     page_number,
     plain_table,
-    rule_above,
     rule_below,
     set_widths,
     shade,
     use_font,
     write,
 )
+from thidua.render import report_parts as parts
 
 TARGET = Path(__file__).resolve().parents[2] / "data" / "templates" / "bao-cao.docx"
 _GREY, _BAND = "F2F2F2", "E7E6E6"
 _REQUIRED, _ACTUAL = "A6A6A6", "2F75B5"
-_FIGURES = (9, 40, 14, 19, 13, 14, 14, 17, 25)
-_HEADS = ("Số", "Chỉ tiêu", "Tối thiểu", "Đăng ký", "Phải đạt", "Thực hiện", "Còn thiếu", "Tỷ lệ", "Kết quả")
+_FIGURES = (13, 38, 14, 18, 13, 14, 14, 17, 24)
+_OFFICE = "{{ co_quan }}"
+_HEADS = ("Ký hiệu", "Chỉ tiêu", "Tối thiểu", "Đăng ký", "Phải đạt", "Thực hiện", "Còn thiếu", "Tỷ lệ", "Kết quả")
 _CELLS = (
     "{{ c.so }}",
     "{{ c.ten }}",
@@ -87,19 +88,12 @@ def _set_up(document: Any) -> None:
         heading.paragraph_format.space_before = Pt(12 if level == 1 else 6)
         heading.paragraph_format.space_after = Pt(6)
         heading.paragraph_format.keep_with_next = True
-    for name in ("Header", "Footer"):
-        use_font(document.styles[name], 14 if name == "Header" else 10)
+    use_font(document.styles["Header"], 14)
     section.different_first_page_header_footer = True
     head = section.header.paragraphs[0]
     head.alignment, head.paragraph_format.first_line_indent = CENTER, Mm(0)
     page_number(head)
     section.first_page_header.paragraphs[0].text = ""
-    for footer in (section.footer, section.first_page_footer):
-        line = footer.paragraphs[0]
-        line.alignment, line.paragraph_format.first_line_indent = CENTER, Mm(0)
-        line.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-        rule_above(line)
-        write(line, "{{ chan_trang }}{% if da_chot %}. {{ da_chot }}{% endif %}", size=10)
 
 
 def _line(place: Any, text: str, *, align: Any = None, size: float | None = None, **look: bool) -> Any:
@@ -129,8 +123,16 @@ def _command(document: Any, text: str) -> None:
     _line(document, f"{{%p {text} %}}", align=LEFT)
 
 
-def _room(document: Any, hint: str) -> None:
-    """Room for the office's own words, and what to write there."""
+def _part(document: Any, part: parts.Part) -> None:
+    document.add_heading(part.title, 1)
+
+
+def _section(document: Any, part: parts.Part, key: str) -> None:
+    """The heading of a section; where the office writes it, room for its words, and what to write there."""
+    document.add_heading(part.title_of(key, _OFFICE), 2)
+    hint = part.hint_of(key)
+    if not hint:
+        return
     paragraph = document.add_paragraph()
     write(paragraph, f"[{hint}]", italic=True)
     line = _line(document, "", align=LEFT)
@@ -153,13 +155,13 @@ def _letterhead(document: Any) -> None:
         ("Số \u00a0\u00a0\u00a0\u00a0\u00a0-{{ ky_hieu }}", False),
     ):
         _line(left, text, align=CENTER, bold=bold)
-    rule_below(_first(right, "ĐẢNG CỘNG SẢN VIỆT NAM", size=15, bold=True), indent=10)
+    rule_below(_first(right, parts.PARTY, size=15, bold=True), indent=10)
     _line(right, "", align=CENTER)
     _line(right, "{{ dia_danh }}, {{ ngay_thang }}", align=CENTER, italic=True)
 
 
 def _title(document: Any) -> None:
-    title = _line(document, "BÁO CÁO", align=CENTER, size=16, bold=True)
+    title = _line(document, parts.DOCUMENT, align=CENTER, size=16, bold=True)
     title.paragraph_format.space_before = Pt(18)
     _line(document, "{{ trich_yeu }}", align=CENTER, bold=True)
     _line(document, "-----", align=CENTER).paragraph_format.space_after = Pt(12)
@@ -171,10 +173,10 @@ def _title(document: Any) -> None:
 
 
 def _results(document: Any) -> None:
-    document.add_heading("I- KẾT QUẢ THỰC HIỆN CHỈ TIÊU", 1)
-    document.add_heading("1. Công tác lãnh đạo, chỉ đạo, triển khai", 2)
-    _room(document, "Nêu việc quán triệt, phát động, đăng ký chỉ tiêu, kiểm tra, đôn đốc; bỏ dòng này khi hoàn chỉnh.")
-    document.add_heading("2. Kết quả của {{ co_quan }}", 2)
+    part = parts.RESULTS
+    _part(document, part)
+    _section(document, part, "lanh-dao")
+    _section(document, part, "toan-ban")
     document.add_paragraph("{{ mo_dau_ban }}")
     _command(document, "for c in chi_tieu_ban")
     document.add_paragraph("- {{ c.cau }}")
@@ -182,7 +184,7 @@ def _results(document: Any) -> None:
     _command(document, "if chi_tieu_ban")
     _figures(document, ["for c in chi_tieu_ban"], ["endfor"])
     _command(document, "endif")
-    document.add_heading("3. Kết quả của các đơn vị", 2)
+    _section(document, part, "don-vi")
     _command(document, "for dong in tong_so")
     document.add_paragraph("{{ dong }}")
     _command(document, "endfor")
@@ -194,8 +196,10 @@ def _results(document: Any) -> None:
     _command(document, "endfor")
     _command(document, "if don_vi")
     _figures(document, ["for d in don_vi", "for c in d.chi_tieu"], ["endfor", "endfor"], band="{{ d.ma }} – {{ d.ten }}")
+    _command(document, "else")
+    document.add_paragraph(parts.NO_UNITS)
     _command(document, "endif")
-    document.add_heading("4. Biểu đồ", 2)
+    _section(document, part, "bieu-do")
     _charts(document)
 
 
@@ -221,10 +225,6 @@ def _row(table: Any, texts: Sequence[str], widths: Sequence[float], left: Sequen
     return row
 
 
-def _after_table(document: Any) -> None:
-    _line(document, "", size=6)
-
-
 def _figures(document: Any, opening: Sequence[str], closing: Sequence[str], *, band: str = "") -> None:
     """The table of targets: of the Ban, or unit by unit under a band with the unit's name."""
     table = plain_table(document, _FIGURES, style="Table Grid")
@@ -232,62 +232,83 @@ def _figures(document: Any, opening: Sequence[str], closing: Sequence[str], *, b
     for place, command in enumerate(opening):
         _command_row(table, command, _FIGURES)
         if band and place == 0:
-            row = table.add_row()
-            keep_whole(row)
-            merged = row.cells[0].merge(row.cells[-1])
-            _first(merged, band, align=LEFT, size=12, bold=True)
-            shade(merged, _BAND)
-            merged.paragraphs[0].paragraph_format.keep_with_next = True
+            _band(table, band)
     _row(table, _CELLS, _FIGURES, left=(1,))
     for command in closing:
         _command_row(table, command, _FIGURES)
-    _after_table(document)
+
+
+def _band(table: Any, text: str) -> None:
+    """A row that names those to whom the rows below it belong; it stands on the page of the first of them."""
+    row = table.add_row()
+    keep_whole(row)
+    merged = row.cells[0].merge(row.cells[-1])
+    _first(merged, text, align=LEFT, size=12, bold=True)
+    shade(merged, _BAND)
+    merged.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _charts(document: Any) -> None:
     widths = (25, 25, 90, 25)
     _command(document, "for b in bieu_do")
-    caption = _line(document, "{{ b.chi_tieu }}: thực hiện so với phải đạt", align=LEFT, bold=True)
-    caption.paragraph_format.keep_with_next = True
+    _above_table(_line(document, "{{ b.chi_tieu }}: thực hiện so với phải đạt", align=LEFT, bold=True))
     table = plain_table(document, widths, style="Table Grid")
     _header(table, ("Đơn vị", "", "Biểu đồ (số vụ)", "Số vụ"))
     _command_row(table, "for r in b.dong", widths)
     _bar_row(table, ("{{ r.ten }}", "Phải đạt", "{{ r.thanh_phai_dat }}", "{{ r.phai_dat }}"), widths, _REQUIRED)
     _bar_row(table, ("", "Thực hiện", "{{ r.thanh_thuc_hien }}", "{{ r.thuc_hien }}"), widths, _ACTUAL)
     _command_row(table, "endfor", widths)
-    _after_table(document)
     _command(document, "endfor")
-    widths = (30, 90, 15, 30)
+    widths = (20, 21, 21, 21, 21, 61)
     caption = _line(
         document,
-        "Số vụ đã xử lý có hiệu quả, mọi lĩnh vực, cộng dồn theo ngày kết thúc từ {{ tu_ngay }} đến {{ den_ngay }}",
+        "Số vụ đã xử lý có hiệu quả, mọi lĩnh vực, cộng dồn đến hết từng quý, từ {{ tu_ngay }} đến {{ den_ngay }}",
         align=LEFT,
         bold=True,
     )
-    caption.paragraph_format.keep_with_next = True
+    _above_table(caption)
     table = plain_table(document, widths, style="Table Grid")
-    _header(table, ("Đến hết ngày", "Biểu đồ (số vụ)", "Số vụ", "Mốc"))
-    _command_row(table, "for m in tang_truong", widths)
-    _bar_row(table, ("{{ m.ngay }}", "{{ m.thanh }}", "{{ m.so_vu }}", "{{ m.moc }}"), widths, _ACTUAL, bar=1)
+    _header(table, ("Năm", "Quý I", "Quý II", "Quý III", "Quý IV", "Đến hết năm"))
+    _command_row(table, "for n in tang_truong_nam", widths)
+    cells = ("{{ n.nam }}", "{{ n.quy_1 }}", "{{ n.quy_2 }}", "{{ n.quy_3 }}", "{{ n.quy_4 }}", "{{ n.thanh }}")
+    for cell in _bar_row(table, cells, widths, _ACTUAL, bar=5, left=()).cells:  # a few years, on one page
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     _command_row(table, "endfor", widths)
-    _after_table(document)
+    _command(document, "for dong in moc_chot")
+    _small(document, "{{ dong }}").paragraph_format.space_before = Pt(4)
+    _command(document, "endfor")
 
 
-def _bar_row(table: Any, texts: Sequence[str], widths: Sequence[float], colour: str, *, bar: int = 2) -> None:
-    row = _row(table, texts, widths, left=(0, 1, bar), size=11)
+def _below_table(paragraph: Any) -> None:
+    """Text that follows a table: room above it. No empty paragraph does that, which could get a page of its own."""
+    paragraph.paragraph_format.space_before = Pt(8)
+
+
+def _above_table(caption: Any) -> None:
+    """The title of a table: some room above it, on the page of the table."""
+    form = caption.paragraph_format
+    form.space_before, form.space_after, form.keep_with_next = Pt(8), Pt(4), True
+
+
+def _bar_row(
+    table: Any, texts: Sequence[str], widths: Sequence[float], colour: str, *, bar: int = 2, left: Sequence[int] = (0, 1)
+) -> Any:
+    row = _row(table, texts, widths, left=(*left, bar), size=11)
+    row.cells[bar].paragraphs[0].runs[0].font.size = Pt(9)
     fill_run(row.cells[bar].paragraphs[0].runs[0], colour)
+    return row
 
 
 def _weak_points(document: Any) -> None:
-    document.add_heading("II- HẠN CHẾ", 1)
-    document.add_heading("1. Chỉ tiêu chưa đạt", 2)
+    part = parts.WEAK_POINTS
+    _part(document, part)
+    _section(document, part, "chua-dat")
     _listed(document, "chua_dat", "- {{ dong }}", "Không có chỉ tiêu nào chưa đạt.")
-    document.add_heading("2. Vụ được tính nhưng chưa đủ minh chứng", 2)
+    _section(document, part, "minh-chung")
     _listed(
         document, "thieu_minh_chung", "- {{ dong.vu }}: thiếu số văn bản {{ dong.thieu }}.", "Các vụ được tính đều đủ số văn bản."
     )
-    document.add_heading("3. Hạn chế khác và nguyên nhân", 2)
-    _room(document, "Nêu hạn chế khác, nguyên nhân khách quan, chủ quan, bài học kinh nghiệm; bỏ dòng này khi hoàn chỉnh.")
+    _section(document, part, "nguyen-nhan")
 
 
 def _listed(document: Any, field: str, text: str, otherwise: str) -> None:
@@ -300,14 +321,21 @@ def _listed(document: Any, field: str, text: str, otherwise: str) -> None:
 
 
 def _commendation(document: Any) -> None:
-    document.add_heading("III- ĐỀ XUẤT KHEN THƯỞNG", 1)
+    part = parts.COMMENDATION
+    _part(document, part)
+    _command(document, "if can_cu")
+    document.add_paragraph(parts.BASES).paragraph_format.keep_with_next = True
+    _command(document, "for dong in can_cu")
+    document.add_paragraph("- {{ dong }}{% if loop.last %}.{% else %};{% endif %}")
+    _command(document, "endfor")
+    _command(document, "endif")
     document.add_paragraph(
         "Căn cứ kết quả trên, {{ co_quan }} nêu các tập thể, cá nhân dưới đây để xem xét; "
         "việc khen thưởng do cấp có thẩm quyền quyết định."
         "{% if co_vu_da_khen %} Vụ có dấu (*) đã là căn cứ khen thưởng ở đợt trước, "
         "không dùng lại cho cùng một thành tích.{% endif %}"
     )
-    document.add_heading("1. Tập thể đạt mọi chỉ tiêu của đợt", 2)
+    _section(document, part, "tap-the")
     _command(document, "if tap_the")
     widths = (9, 40, 70, 46)
     table = plain_table(document, widths, style="Table Grid")
@@ -317,11 +345,10 @@ def _commendation(document: Any) -> None:
     for text in ("{{ dong }}", "{%p endfor %}"):
         _small(row.cells[2], text)
     _command_row(table, "endfor", widths)
-    _after_table(document)
     _command(document, "else")
     document.add_paragraph("Không có tập thể nào đạt mọi chỉ tiêu của đợt.")
     _command(document, "endif")
-    document.add_heading("2. Cá nhân, theo số vụ được tính", 2)
+    _section(document, part, "ca-nhan")
     _command(document, "if ca_nhan")
     widths = (9, 38, 46, 19, 12, 41)
     table = plain_table(document, widths, style="Table Grid")
@@ -330,12 +357,11 @@ def _commendation(document: Any) -> None:
     cells = ("{{ n.tt }}", "{{ n.ten }}", "{{ n.don_vi }}", "{{ n.vai_tro }}", "{{ n.so_vu }}", "{{ n.vu }}")
     _row(table, cells, widths, left=(1, 2, 5))
     _command_row(table, "endfor", widths)
-    _after_table(document)
-    document.add_paragraph("{{ co_cau }}")
+    _below_table(document.add_paragraph("{{ co_cau }}"))
     _command(document, "else")
     document.add_paragraph("Các vụ được tính chưa ghi tên cán bộ tham gia.")
     _command(document, "endif")
-    document.add_heading("3. Khen thưởng đã quyết định trong đợt", 2)
+    _section(document, part, "da-khen")
     _listed(
         document,
         "quyet_dinh",
@@ -343,7 +369,7 @@ def _commendation(document: Any) -> None:
         "{% if dong.vu %}; căn cứ các vụ {{ dong.vu }}{% endif %}{% if dong.ghi_chu %}; {{ dong.ghi_chu }}{% endif %}.",
         "Chưa có quyết định nào.",
     )
-    document.add_heading("4. Điển hình tiên tiến", 2)
+    _section(document, part, "dien-hinh")
     _listed(
         document,
         "dien_hinh",
@@ -352,47 +378,68 @@ def _commendation(document: Any) -> None:
         "{{ dong.noi_dung }}{% if dong.nhan_rong %} Đã nhân rộng: {{ dong.nhan_rong }}{% endif %}",
         "Chưa ghi nhận điển hình nào.",
     )
-    document.add_heading("5. Kiến nghị, đề xuất", 2)
-    _room(document, "Nêu hình thức khen thưởng đề nghị cho từng tập thể, cá nhân và kiến nghị khác; bỏ dòng này khi hoàn chỉnh.")
+    _section(document, part, "kien-nghi")
     last = document.add_paragraph("Trên đây là báo cáo kết quả {{ loai }} đợt {{ dot }} của {{ co_quan }}.")
     last.paragraph_format.keep_with_next = True
 
 
-def _small(place: Any, text: str, *, size: float = 12) -> None:
+def _small(place: Any, text: str, *, size: float = 12) -> Any:
     paragraph = _line(place, text, align=LEFT, size=size)
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    return paragraph
 
 
 def _signature(document: Any) -> None:
     table = plain_table(document, (80, 85))
     keep_whole(table.rows[0])
     left, right = table.rows[0].cells
-    _first(left, "Nơi nhận:", align=LEFT, size=14).runs[0].underline = True
-    for text in ("- ………………… (để báo cáo),", "- …………………………,", "- Lưu ………………."):
+    head, *recipients = parts.RECIPIENTS
+    _first(left, head, align=LEFT, size=14).runs[0].underline = True
+    for text in recipients:
         _small(left, text)
-    _first(right, "K/T TRƯỞNG BAN", bold=True)
-    _line(right, "PHÓ TRƯỞNG BAN", align=CENTER, bold=True)
-    _line(right, "[Trưởng Ban ký: bỏ dòng K/T; ký thay mặt tập thể: ghi T/M]", align=CENTER, size=11, italic=True)
+    _first(right, parts.SIGNER, bold=True)
+    _line(right, parts.OTHER_SIGNERS, align=CENTER, size=11, italic=True)
     for _ in range(3):
         _line(right, "", align=CENTER)
     _line(right, "………………………", align=CENTER, bold=True)
 
 
-def _appendix(document: Any, number: int, title: str) -> None:
+def _appendix(document: Any, number: str, key: str) -> None:
+    """The head of an appendix, on a page of its own; ``number`` is the field that says which it is."""
     paragraph = document.add_heading("", 1)
     paragraph.alignment, paragraph.paragraph_format.first_line_indent = CENTER, Mm(0)
     paragraph.paragraph_format.page_break_before = True
-    write(paragraph, f"PHỤ LỤC {number}").add_break(WD_BREAK.LINE)
-    write(paragraph, title)
+    write(paragraph, f"{{{{ {number} }}}}").add_break(WD_BREAK.LINE)
+    write(paragraph, parts.APPENDIX_TITLES[key])
 
 
 def _appendices(document: Any) -> None:
-    _appendix(document, 1, "CÁC VỤ ĐƯỢC TÍNH, THEO ĐƠN VỊ CHỦ TRÌ")
-    document.add_paragraph("Vụ mật chỉ nêu mã. Cột “Chỉ tiêu” ghi số thứ tự của chỉ tiêu mà vụ được tính vào:")
+    """Each only where it has content; then, once, where the figures come from."""
+    _command(document, "if so_phu_luc_vu")
+    _appendix(document, "so_phu_luc_vu", parts.BY_UNIT)
+    _cases_by_unit(document)
+    _command(document, "endif")
+    _command(document, "if so_phu_luc_con_so")
+    _appendix(document, "so_phu_luc_con_so", parts.BY_FIGURE)
+    _cases_by_figure(document)
+    _command(document, "endif")
+    _command(document, "if so_phu_luc_sau_chot")
+    _appendix(document, "so_phu_luc_sau_chot", parts.AFTER_CLOSE)
+    document.add_paragraph("Các thay đổi dưới đây không tính vào số liệu của báo cáo.")
+    _command(document, "for dong in sau_chot")
+    document.add_paragraph("- {{ dong }}")
+    _command(document, "endfor")
+    _command(document, "endif")
+    note = _line(document, "{{ ghi_chu_so_lieu }}", align=LEFT, size=11, italic=True)
+    note.paragraph_format.space_before = Pt(12)
+
+
+def _cases_by_unit(document: Any) -> None:
+    document.add_paragraph("Vụ mật chỉ nêu mã. Cột “Chỉ tiêu” ghi ký hiệu của chỉ tiêu mà vụ được tính vào:")
     _command(document, "for dong in danh_muc_chi_tieu")
     _small(document, "{{ dong }}.")
     _command(document, "endfor")
-    widths = (9, 19, 47, 23, 53, 14)
+    widths = (8, 19, 54, 22, 48, 14)
     _command(document, "for d in phu_luc")
     document.add_heading("{{ d.ten }}", 3)
     table = plain_table(document, widths, style="Table Grid")
@@ -414,19 +461,19 @@ def _appendices(document: Any) -> None:
     _small(row.cells[2], "{%p endif %}", size=11)
     _small(row.cells[3], "{{ v.chu_dong }}", size=11)
     _command_row(table, "endfor", widths)
-    _after_table(document)
-    _command(document, "else")
-    document.add_paragraph("Chưa có vụ nào được tính.")
     _command(document, "endfor")
-    _appendix(document, 2, "CĂN CỨ PHÁP LÝ")
-    _listed(document, "can_cu", "- {{ dong }}.", "Kế hoạch chưa ghi căn cứ pháp lý cho đợt này.")
-    _command(document, "if da_chot")
-    _appendix(document, 3, "THAY ĐỔI SAU KHI CHỐT SỐ LIỆU")
-    document.add_paragraph("{{ da_chot }}. Các thay đổi dưới đây không tính vào số liệu của báo cáo.")
-    _command(document, "for dong in sau_chot")
-    document.add_paragraph("- {{ dong }}")
-    _command(document, "endfor")
-    _command(document, "endif")
+
+
+def _cases_by_figure(document: Any) -> None:
+    widths = (16, 62, 17, 70)
+    table = plain_table(document, widths, style="Table Grid")
+    _header(table, ("Ký hiệu", "Chỉ tiêu", "Số vụ", "Các vụ"))
+    _command_row(table, "for d in con_so", widths)
+    _band(table, "{{ d.ten }}")
+    _command_row(table, "for c in d.chi_tieu", widths)
+    _row(table, ("{{ c.so }}", "{{ c.ten }}", "{{ c.thuc_hien }}", "{{ c.vu }}"), widths, left=(1, 3), size=11)
+    _command_row(table, "endfor", widths)
+    _command_row(table, "endfor", widths)
 
 
 if __name__ == "__main__":

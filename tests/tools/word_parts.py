@@ -63,15 +63,6 @@ def rule_below(paragraph: Any, *, indent: float) -> None:
     )
 
 
-def rule_above(paragraph: Any) -> None:
-    """A thin rule over a paragraph, from margin to margin."""
-    borders = element("pBdr")
-    borders.append(element("top", val="single", sz=4, space=4, color="auto"))
-    paragraph._p.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr"
-    )
-
-
 def plain_table(document: Any, widths: Sequence[float], *, style: str | None = None) -> Any:
     """A table of one row with columns of these widths (mm), fixed, in the middle of the page."""
     table = document.add_table(rows=1, cols=len(widths), style=style)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -121,12 +122,27 @@ def _write(document: Document, format: str, stream: TextIO) -> None:
 
 def tell(*said: Said) -> None:
     """A message, on standard error; its parts are put one behind the other."""
-    print(visible("".join(map(in_words, said))), file=sys.stderr)
+    print(_fitted(visible("".join(map(in_words, said)))), file=sys.stderr)
 
 
 def say(*said: Said) -> None:
     """A line of the answer, on standard output; its parts are put one behind the other."""
     print("".join(map(in_words, said)))
+
+
+def _fitted(text: str) -> str:
+    """A message broken between words where standard error is a terminal; elsewhere as it is, for whoever reads it there."""
+    if not sys.stderr.isatty():
+        return text
+    import shutil
+
+    from thidua.render.wrapping import wrapped
+
+    try:
+        width = os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        width = 0
+    return wrapped(text, width or shutil.get_terminal_size().columns)
 
 
 def warn_of_twins(text: str) -> None:
@@ -166,7 +182,7 @@ def at_terminal() -> bool:
 def ask(question: str, read: Callable[[str], _Value]) -> _Value:
     """Ask at the terminal until ``read`` takes the answer; its ``ValueError`` is shown. Raises ``EOFError`` at the end."""
     while True:
-        print(f"{visible(question)}: ", end="", file=sys.stderr, flush=True)
+        print(_fitted(f"{visible(question)}: "), end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         if not line:
             raise EOFError

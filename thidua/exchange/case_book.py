@@ -18,7 +18,7 @@ from thidua.exchange.sheet import fit_row, set_up_page
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-PAGES_WIDE = 3  # what lets all columns be read on paper; code and title stand on each page
+REPEATED = 2  # code and title stand on each of the pages over which the columns go
 HEADER_HEIGHT = 36
 # How wide each column of a case is, in characters; the others as _USUAL.
 CASE_WIDTHS = {
@@ -48,7 +48,7 @@ def write_book(stream: IO[bytes], cases: Iterable[Case], plan: Plan) -> None:
         sheet = book.sheet(LISTS["cases"].sheet)
         for index, column in enumerate(CASE_COLUMNS):
             sheet.set_column(index, index, width_of(column))
-        set_up_page(sheet, repeated_columns=2, wide=PAGES_WIDE)
+        set_up_page(sheet, repeated_columns=REPEATED, widths=[width_of(column) for column in CASE_COLUMNS])
         sheet.freeze_panes(1, 0)
         sheet.set_row(0, HEADER_HEIGHT)
         for index, words in enumerate(CASE_COLUMNS.values()):

@@ -69,7 +69,8 @@ def _copy(book: Book, sheet: Worksheet, table: Table, wrong: dict[tuple[int, int
                 texts.append((value, widths.get(position, _WIDTH)))
         fit_row(sheet, number - 1, texts)
     sheet.freeze_panes(table.header_row, 0)
-    set_up_page(sheet, header_row=table.header_row - 1)
+    every = [widths.get(position, _WIDTH) for position in range(max(widths, default=-1) + 1)]
+    set_up_page(sheet, header_row=table.header_row - 1, widths=every)
 
 
 def _widths(table: Table) -> dict[int, float]:

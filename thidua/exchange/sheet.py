@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from thidua.exchange.book import FONT, LONGEST_CELL, put
@@ -15,6 +15,10 @@ _LONGEST_NAME = 31
 _RESERVED = "history"
 _A4 = 9
 _INCH = 25.4  # millimetres
+# Pixels of columns that a page holds at full size, even where a program that lacks Excel's font makes them a third wider.
+_ACROSS = 790
+_READABLE = 75  # per cent: letters of 12 points are printed at 9; what would be smaller goes over several pages
+_STEP = 8
 _MARGINS = {"left": 12 / _INCH, "right": 12 / _INCH, "top": 14 / _INCH, "bottom": 16 / _INCH}
 _LINE = 16  # points, of a line of text at 12 points
 _AIR = 2
@@ -76,15 +80,61 @@ def lines_needed(text: str, width: float) -> int:
     return lines
 
 
-def set_up_page(sheet: Worksheet, footer: str = "", *, header_row: int = 0, repeated_columns: int = 0, wide: int = 1) -> None:
-    """Print on A4 landscape, ``wide`` pages wide; ``header_row`` and so many first columns on each page; ``footer`` and
-    page numbers below."""
+def set_up_page(
+    sheet: Worksheet,
+    footer: str = "",
+    *,
+    header_row: int = 0,
+    repeated_columns: int = 0,
+    widths: Sequence[float] = (),
+    breaks: Sequence[int] = (),
+) -> None:
+    """Print on A4 landscape; ``header_row`` and so many first columns on each page; ``footer`` and page numbers below.
+
+    One page wide, unless ``widths`` (of all columns) would then be too small to be read: such a sheet goes over several
+    pages across, broken where it is full, or after so many columns as ``breaks`` says.
+    """
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(wide, 0)
     sheet.set_margins(**_MARGINS)
+    if sum(map(_pixels, widths)) * _READABLE > 100 * _ACROSS:
+        sheet.set_print_scale(_READABLE)
+        sheet.print_across()
+        sheet.set_v_pagebreaks(list(breaks) or page_breaks(widths, repeated_columns))
+    else:
+        sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(header_row)
     if repeated_columns:
         sheet.repeat_columns(0, repeated_columns - 1)
     font = f'&"{FONT},Regular"&9'
     sheet.set_footer(f"&L{font}{footer.replace('&', '&&')}&R{font}Trang &P/&N", {"scale_with_doc": False})
+
+
+def page_breaks(widths: Sequence[float], repeated: int = 0) -> list[int]:
+    """After how many columns each page across ends, with the first ``repeated`` ones on every page. As few pages as can be
+    read, filled alike."""
+    room = 100 * _ACROSS / _READABLE - sum(map(_pixels, widths[:repeated]))
+    own = [_pixels(width) for width in widths[repeated:]]
+    fewest = len(_filled(own, room))
+    while len(_filled(own, room - _STEP)) == fewest:
+        room -= _STEP
+    ends = _filled(own, room)
+    return [repeated + end for end in ends[:-1]]
+
+
+def _filled(own: Sequence[float], room: float) -> list[int]:
+    """Where pages of so much ``room`` end; a column that is wider than a page has one of its own."""
+    if max(own) > room:
+        return list(range(1, len(own) + 1))
+    ends, used = [], 0.0
+    for number, width in enumerate(own):
+        if used + width > room:
+            ends.append(number)
+            used = 0.0
+        used += width
+    return [*ends, len(own)]
+
+
+def _pixels(width: float) -> float:
+    """How wide a column of so many characters is on a screen of 96 dots to the inch."""
+    return 7 * width + 5

@@ -11,7 +11,7 @@ from thidua.advice import Advice as Command
 from thidua.advice import in_words
 from thidua.domain.dates import EARLIEST
 from thidua.exchange.book import Book, cells_below, new_book, put
-from thidua.exchange.case_book import HEADER_HEIGHT, PAGES_WIDE, width_of
+from thidua.exchange.case_book import HEADER_HEIGHT, REPEATED, width_of
 from thidua.exchange.columns import LISTS, SheetKind
 from thidua.exchange.guide import ADVICE, INTRODUCTION, Advice
 from thidua.exchange.sheet import fit_row, set_up_page
@@ -41,6 +41,7 @@ class Choice:
     meaning: str = ""
 
 
+_VALUES, _MEANINGS = 19, 52  # how wide lists of values and of their meanings are, in characters
 Choices = dict[str, Sequence[Choice]]
 
 
@@ -58,21 +59,23 @@ def write_template(stream: IO[bytes], what: str, choices: Choices) -> None:
 def _write_choices(book: Book, sheet: Worksheet, kind: SheetKind, choices: Choices) -> dict[str, str]:
     """Fill the sheet of choices, each list once; returns where the values of each column stand."""
     ranges: dict[str, str] = {}
-    place = 0
+    widths: list[float] = []
     for column, offered in choices.items():
         alike = [other for other in choices if choices[other] == offered]
         if not offered or column != alike[0]:
             continue
-        place_range = f"='{CHOICES_SHEET}'!{cells_below(place, len(offered))}"
+        place_range = f"='{CHOICES_SHEET}'!{cells_below(len(widths), len(offered))}"
         ranges |= dict.fromkeys(alike, place_range)
-        _put_list(book, sheet, place, ", ".join(kind.columns[other] for other in alike), [c.value for c in offered], 19)
-        place += 1
+        title = ", ".join(kind.columns[other] for other in alike)
+        lists = [(title, [choice.value for choice in offered], _VALUES)]
         if any(choice.meaning for choice in offered):
-            _put_list(book, sheet, place, "Tên", [choice.meaning for choice in offered], 52)
-            place += 1
+            lists.append(("Tên", [choice.meaning for choice in offered], _MEANINGS))
+        for title, shown, width in lists:
+            _put_list(book, sheet, len(widths), title, shown, width)
+            widths.append(width)
     sheet.set_row(0, HEADER_HEIGHT)
     sheet.freeze_panes(1, 0)
-    set_up_page(sheet)
+    set_up_page(sheet, widths=widths)
     sheet.protect()
     return ranges
 
@@ -88,17 +91,18 @@ def _write_rows(book: Book, sheet: Worksheet, kind: SheetKind, advice: dict[str,
     """The header, the prepared rows with their formats, and what each column takes."""
     sheet.set_row(0, HEADER_HEIGHT)
     sheet.freeze_panes(1, 0)
+    cases = kind is LISTS["cases"]
+    widths = [width_of(column) if cases else _LIST_WIDTHS.get(column, 14) for column in kind.columns]
     for index, (column, words) in enumerate(kind.columns.items()):
         look = book.look("date cell" if column in DATES else "number cell" if column in NUMBERS else "text cell")
-        sheet.set_column(index, index, width_of(column) if kind is LISTS["cases"] else _LIST_WIDTHS.get(column, 14), look)
+        sheet.set_column(index, index, widths[index], look)
         put(sheet, 0, index, words, book.look("required" if column in kind.required else "head"))
         for row in range(1, PREPARED_ROWS + 1):
             put(sheet, row, index, None, look)
         rule = {**_rule(column, ranges), "input_title": words, "input_message": advice[column].text}
         if sheet.data_validation(1, index, PREPARED_ROWS, index, rule):
             raise ValueError(f"xlsxwriter does not take the rule of column {column}")
-    cases = kind is LISTS["cases"]
-    set_up_page(sheet, repeated_columns=2 if cases else 0, wide=PAGES_WIDE if cases else 1)
+    set_up_page(sheet, repeated_columns=REPEATED if cases else 0, widths=widths)
     sheet.hide_gridlines(0)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 

@@ -33,7 +33,7 @@ def _plain_lines(block: Block, words: Wording) -> Iterable[str]:
 def _grid_lines(grid: Grid) -> Iterable[str]:
     titles = [column.title.replace("\n", " ") for column in grid.columns]
     rows = [[_one_line(cell) for cell in row] for row in grid.rows]
-    widths = [max(map(_width, cells)) for cells in zip(titles, *rows, strict=True)]
+    widths = [max(map(text_width, cells)) for cells in zip(titles, *rows, strict=True)]
     yield _line(grid, titles, widths)
     yield "─" * (sum(widths) + len(_GAP) * (len(widths) - 1))
     yield from (_line(grid, row, widths) for row in rows)
@@ -44,7 +44,7 @@ def _bar_lines(chart: Bars) -> Iterable[str]:
 
     bars = [bar for group in chart.groups for bar in group.bars]
     label, numbers = (
-        max(map(_width, map(_one_line, texts))) for texts in zip(*((b.label, b.numbers) for b in bars), strict=True)
+        max(map(text_width, map(_one_line, texts))) for texts in zip(*((b.label, b.numbers) for b in bars), strict=True)
     )
     for group in chart.groups:
         yield _one_line(group.title)
@@ -55,7 +55,7 @@ def _bar_lines(chart: Bars) -> Iterable[str]:
 
 def _padded(text: str, width: int) -> str:
     shown = _one_line(text)
-    return shown + " " * (width - _width(shown))
+    return shown + " " * (width - text_width(shown))
 
 
 def _one_line(cell: str | Cell) -> str:
@@ -66,12 +66,12 @@ def _one_line(cell: str | Cell) -> str:
 def _line(grid: Grid, cells: list[str], widths: list[int]) -> str:
     padded = []
     for column, cell, width in zip(grid.columns, cells, widths, strict=True):
-        blanks = " " * (width - _width(cell))
+        blanks = " " * (width - text_width(cell))
         padded.append(blanks + cell if column.right else cell + blanks)
     return _GAP.join(padded)
 
 
-def _width(text: str) -> int:
+def text_width(text: str) -> int:
     """How many columns ``text`` takes: none for a combining mark, two for a wide character."""
     if text.isascii():
         return len(text)

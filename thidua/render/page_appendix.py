@@ -1,5 +1,5 @@
-"""The appendices of a report's page: the cases behind each figure, every case, the growth, the legal bases, and what has
-moved since the round was closed."""
+"""The appendices of a report's page: every case that counts, the cases behind each figure, and what has moved since the
+round was closed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from thidua.domain.case import Case
 from thidua.domain.comparison import rows_by_place
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
-from thidua.domain.plan import LegalBasis
 from thidua.domain.review import Row
 from thidua.domain.vocabulary import Milestone, label
 from thidua.render.cases import milestone_row
@@ -31,33 +30,34 @@ from thidua.render.page_parts import (
     verdict_mark,
 )
 from thidua.render.page_results import ALL_COUNTED, RESOLVED, UNIT_COUNTED
+from thidua.render.report_parts import AFTER_CLOSE, APPENDIX_TITLES, BY_FIGURE, BY_UNIT
+from thidua.render.report_sentences import RESOLVED as RESOLVED_WORDS
+from thidua.render.report_sentences import unlisted_sentence
 from thidua.render.svg_charts import row_words
-from thidua.render.words import plan_sentence, round_name, yes_no
+from thidua.render.words import plan_sentence, yes_no
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from thidua.domain.closing import ClosedView, Shift
-    from thidua.domain.series import Point
 
 _NONE = "Không có vụ nào."
 
 
-def appendices(places: Places) -> Iterator[Html]:
-    """Everything behind the report, in the order in which it is led to."""
-    yield heading(2, "PHỤ LỤC 1: CÁC VỤ ĐỨNG SAU MỖI CON SỐ", "phu-luc-1")
-    yield from _behind_figures(places)
-    yield heading(2, "PHỤ LỤC 2: CÁC VỤ THEO ĐƠN VỊ CHỦ TRÌ", "phu-luc-2")
-    yield from _all_cases(places)
-    yield heading(2, "PHỤ LỤC 3: SỐ VỤ CỘNG DỒN", "cong-don")
-    yield from _growth(places)
-    yield heading(2, "PHỤ LỤC 4: CĂN CỨ PHÁP LÝ VỀ KHEN THƯỞNG CỦA ĐỢT", "can-cu")
-    bases = places.review.round.legal_bases
-    yield bullet_list(text(_basis(basis)) for basis in bases) or paragraph("Kế hoạch không nêu căn cứ.")
+def appendices(places: Places, closed: ClosedView | None) -> Iterator[Html]:
+    """Everything behind the report, in the order of its list of appendices."""
+    for key in places.appendices:
+        if key == BY_UNIT:
+            yield _title(places, key)
+            yield from _all_cases(places)
+        elif key == BY_FIGURE:
+            yield _title(places, key)
+            yield from _behind_figures(places)
+        elif closed is not None:
+            yield after_close(places, closed)
 
 
-def _basis(basis: LegalBasis) -> str:
-    return basis.title if basis.effective_on is None else f"{basis.title}, có hiệu lực từ {format_date(basis.effective_on)}"
+def _title(places: Places, key: str) -> Html:
+    title = f"{places.appendices[key]}: {APPENDIX_TITLES[key]}"
+    return Html(f'<h2 class="appendix" id="{key}">{text(title)}</h2>\n')
 
 
 def _behind_figures(places: Places) -> Iterator[Html]:
@@ -66,13 +66,13 @@ def _behind_figures(places: Places) -> Iterator[Html]:
     shown: str | None = ""
     for (unit, target), row in rows.items():
         if unit != shown:
-            yield heading(3, "Toàn Ban" if unit is None else f"{names[unit]} ({unit})")
+            yield heading(3, places.data.full.plan.issuer.name if unit is None else f"{names[unit]} ({unit})")
             shown = unit
         yield heading(4, row.name, places.figures[unit, target])
         yield from _behind(places, row)
     counted = sorted({code for row in rows.values() for code in row.cases or ()})
     credits = [(code, unit) for (unit, _), row in rows.items() if unit is not None for code in row.cases or ()]
-    yield heading(3, "Tổng số vụ")
+    yield heading(3, "Tổng số")
     yield heading(4, "Các vụ được tính vào ít nhất một chỉ tiêu", ALL_COUNTED)
     yield Html(f"<p>{case_links(places, counted) or _NONE}</p>\n")
     yield heading(4, "Các vụ và lượt tính của các phòng", UNIT_COUNTED)
@@ -81,6 +81,7 @@ def _behind_figures(places: Places) -> Iterator[Html]:
         by_case.setdefault(code, []).append(unit)
     told = (f"{case_link(places, code)} ({text(', '.join(units))})" for code, units in by_case.items())
     yield Html(f"<p>{', '.join(told) or _NONE}</p>\n")
+    yield from _resolved(places)
 
 
 def _behind(places: Places, row: Row) -> Iterator[Html]:
@@ -106,8 +107,6 @@ def _all_cases(places: Places) -> Iterator[Html]:
     by_unit: dict[str, list[Case]] = {}
     for case in places.shown.values():
         by_unit.setdefault(case.lead_unit, []).append(case)
-    if not by_unit:
-        yield paragraph(_NONE)
     heads = (
         Head("Mã"),
         Head("Vụ án, vụ việc, vấn đề"),
@@ -130,14 +129,13 @@ def _case_row(places: Places, case: Case, uses: list[Html]) -> tuple[Html, ...]:
     initiative = "Mức chủ động: chưa xác định" if case.initiative is None else label(case.initiative)
     others = [f"Phối hợp: {', '.join(case.other_units)}"] if case.other_units else []
     others += [f"Cán bộ: {'; '.join(case.people)}"] if case.people else []
-    counted = bullet_list(uses) or text("không tính vào chỉ tiêu nào của đợt này")
     return (
         text(case.code),
         Html(f"{text(case.title)}<br><small>{text(kind)}</small>"),
         bullet_list(_milestones(case)) or text("chưa ghi mốc nào"),
         Html(f"{text(initiative)}<br>Dư luận quan tâm: {yes_no(case.public_concern)}"),
         Html("<br>".join(map(text, others)) or "–"),
-        counted,
+        bullet_list(uses),
     )
 
 
@@ -148,38 +146,23 @@ def _milestones(case: Case) -> Iterator[Html]:
             yield text(f"{name} {day}" if document == "–" else f"{name} {day}: {document}")
 
 
-def _growth(places: Places) -> Iterator[Html]:
-    end = places.review.window[1]
-    series = places.data.full.series
-    heads = (Head("Tính đến hết ngày"), Head("Số vụ cộng dồn", number=True), Head("Ghi chú"))
-    rows = ((text(format_date(p.day)), number_link(RESOLVED, p.cases), text(_remark(p, end))) for p in series)
-    yield table("Số vụ đã kết thúc, xử lý có hiệu quả, cộng dồn theo ngày kết thúc", heads, rows)
-    yield heading(3, "Các vụ đã kết thúc, xử lý có hiệu quả, theo ngày kết thúc", RESOLVED)
+def _resolved(places: Places) -> Iterator[Html]:
+    yield heading(4, f"{RESOLVED_WORDS}, theo ngày kết thúc", RESOLVED)
     listed = (
         Html(f"{text(format_date(case.resolved_on))}: {case_link(places, case.code)} – {text(case.title)}")
         for case in places.resolved
         if case.resolved_on
     )
     yield bullet_list(listed, "ol") or paragraph(_NONE)
-    unlisted = (series[-1].cases if series else 0) - len(places.resolved)
-    if unlisted > 0:
-        number = format_integer(unlisted)
-        yield paragraph(f"Còn {number} vụ không được tính vào chỉ tiêu nào nên số liệu đã chốt không lưu danh sách.")
-
-
-def _remark(point: Point, end: date) -> str:
-    if point.round is not None:
-        return f"ngày chốt số liệu {round_name(point.round)}"
-    return "ngày tính đến" if point.day == end else "hết quý"
+    if unlisted := unlisted_sentence(places.data.full):
+        yield paragraph(unlisted)
 
 
 def after_close(places: Places, closed: ClosedView) -> Html:
     """What has moved since the round was closed: the only part that may differ from one run to the next."""
-    parts = [heading(2, "THAY ĐỔI SAU KHI CHỐT (KHÔNG TÍNH VÀO SỐ LIỆU TRÊN)", "sau-chot")]
-    if not closed.shifts:
-        parts.append(paragraph("Không con số nào thay đổi từ khi chốt."))
+    parts = [_title(places, AFTER_CLOSE), paragraph("Các thay đổi dưới đây không tính vào số liệu của báo cáo.")]
     parts.append(bullet_list(_shift(places, closed, shift) for shift in closed.shifts))
-    return Html(f'<section aria-labelledby="sau-chot">\n{"".join(parts)}</section>\n')
+    return Html(f'<section aria-labelledby="{AFTER_CLOSE}">\n{"".join(parts)}</section>\n')
 
 
 def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:

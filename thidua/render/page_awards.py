@@ -13,6 +13,7 @@ from thidua.render.page_parts import (
     Head,
     Html,
     Places,
+    bullet_list,
     case_links,
     heading,
     link,
@@ -21,7 +22,9 @@ from thidua.render.page_parts import (
     table,
     text,
 )
-from thidua.render.report_sentences import lapsed_note, of_other_plans
+from thidua.render.page_results import left_to_the_office
+from thidua.render.report_parts import BASES, COMMENDATION
+from thidua.render.report_sentences import basis, lapsed_note, of_other_plans
 from thidua.render.review import verdict_words
 
 _PEOPLE = "Khen thưởng do cấp có thẩm quyền xem xét, quyết định; danh sách này chỉ nêu số vụ, không chấm điểm."
@@ -29,20 +32,26 @@ _PEOPLE = "Khen thưởng do cấp có thẩm quyền xem xét, quyết định;
 
 def awards(places: Places) -> Iterator[Html]:
     """III: collectives and individuals with the reasons, decisions taken in this round, exemplary models."""
-    yield heading(2, "III- ĐỀ XUẤT KHEN THƯỞNG", "khen-thuong")
+    part = COMMENDATION
+    yield heading(2, part.title, part.key)
+    bases = places.review.round.legal_bases
+    if bases:
+        yield Html(f'<div id="can-cu">\n{paragraph(BASES)}\n{bullet_list(text(basis(found)) for found in bases)}</div>\n')
     yield paragraph(_PEOPLE)
-    yield heading(3, "1. Tập thể")
+    yield heading(3, part.title_of("tap-the"))
     yield from _collectives(places)
-    yield heading(3, "2. Cá nhân")
+    yield heading(3, part.title_of("ca-nhan"))
     yield from _individuals(places)
-    yield heading(3, "3. Đã quyết định khen thưởng trong đợt này")
+    yield heading(3, part.title_of("da-khen"))
     yield from _given(places)
-    yield heading(3, "4. Điển hình tiên tiến")
+    yield heading(3, part.title_of("dien-hinh"))
     exemplars = places.data.exemplars
     if not exemplars:
-        yield paragraph("Chưa ghi điển hình tiên tiến nào.")
+        yield paragraph("Chưa ghi nhận điển hình nào.")
     for exemplar in exemplars:
         yield _exemplar(places, exemplar)
+    yield heading(3, part.title_of("kien-nghi"))
+    yield left_to_the_office(part, "kien-nghi")
 
 
 def _collectives(places: Places) -> Iterator[Html]:

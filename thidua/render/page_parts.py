@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NewType
@@ -12,13 +13,14 @@ from thidua.domain.case import Case, hidden
 from thidua.domain.comparison import rows_by_place
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
-from thidua.domain.series import resolved_effectively
 from thidua.render.document import visible
+from thidua.render.report_parts import BY_FIGURE, appendices
+from thidua.render.report_sentences import resolved_cases
 from thidua.render.review import verdict_words
 
 Html = NewType("Html", str)
-_WHOLE = 20  # letters of a code that are kept on one line
-_PARAGRAPHS = "abcdđeghiklmnopqrstuvxy"
+_WHOLE = 30  # letters of a code that are kept on one line
+_CODE = re.compile(r"\S*\w-\w\S*")
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,15 @@ class Head:
 
 @dataclass(frozen=True)
 class Places:
-    """Where things stand on the page: the id of each case, and of the list behind each figure (unit or ``None``, target).
+    """Where things stand on the page: the id of each case, and of the list behind each figure (unit or ``None``, target),
+    which is empty where the page has no such list.
 
-    ``shown`` are the cases of the page by code, as they may be shown; ``resolved`` those of the growth chart, by date.
+    ``appendices`` are those of the page by key, with their numbers. ``shown`` are the cases that count, by code, as they
+    may be shown; ``resolved`` those of the growth chart, by date.
     """
 
     data: ReportData
+    appendices: dict[str, str] = field(default_factory=dict)
     cases: dict[str, str] = field(default_factory=dict)
     figures: dict[tuple[str | None, str], str] = field(default_factory=dict)
     shown: dict[str, Case] = field(default_factory=dict)
@@ -47,27 +52,39 @@ class Places:
         """The review that the page tells of."""
         return self.data.full.review
 
+    def behind(self, place: str) -> str:
+        """``place`` where the page lists the cases behind its figures; nothing where there is no case."""
+        return place if BY_FIGURE in self.appendices else ""
+
 
 def places(data: ReportData) -> Places:
     """Give every figure and every case that stands behind one its place on the page."""
     full = data.full
     rows = rows_by_place(full.review)
-    start, end = full.review.window
-    resolved = sorted(resolved_effectively(full.cases.values(), start, end), key=lambda c: (str(c.resolved_on), c.code))
     codes = {code for row in rows.values() for code in row.cases or () if code in full.cases}
-    codes |= {case.code for case in resolved}
+    found = appendices(data)
     return Places(
         data=data,
+        appendices=found,
         cases={code: f"vu-{number}" for number, code in enumerate(sorted(codes), start=1)},
-        figures={place: f"so-{number}" for number, place in enumerate(rows, start=1)},
+        figures={place: f"so-{n}" if BY_FIGURE in found else "" for n, place in enumerate(rows, start=1)},
         shown={code: hidden(full.cases[code]) for code in sorted(codes)},
-        resolved=tuple(hidden(case) for case in resolved),
+        resolved=tuple(hidden(case) for case in resolved_cases(full)),
     )
 
 
-def text(value: str) -> Html:
-    """``value`` as text that never acts: escaped, control characters made visible."""
+def plain(value: str) -> Html:
+    """``value`` as text that never acts, for attributes and drawings: escaped, control characters made visible."""
     return Html(html.escape(visible(value)))
+
+
+def text(value: str) -> Html:
+    """``value`` as text that never acts; a code or number with a hyphen stays on one line, and is copied as it was."""
+    found = [
+        f'<span class="code">{plain(part)}</span>' if _CODE.fullmatch(part) and len(part) <= _WHOLE else plain(part)
+        for part in re.split(r"(\s+)", visible(value))
+    ]
+    return Html("".join(found))
 
 
 def paragraph(value: str) -> Html:
@@ -76,8 +93,8 @@ def paragraph(value: str) -> Html:
 
 
 def link(place: str, inner: Html) -> Html:
-    """A link to a place on the page."""
-    return Html(f'<a href="#{place}">{inner}</a>')
+    """A link to a place on the page; the words alone where there is no such place."""
+    return Html(f'<a href="#{place}">{inner}</a>') if place else inner
 
 
 def number_link(place: str, number: int) -> Html:
@@ -88,10 +105,7 @@ def number_link(place: str, number: int) -> Html:
 def case_link(places: Places, code: str) -> Html:
     """The code of a case, leading to its record where the page has it."""
     place = places.cases.get(code)
-    if place is None:
-        return text(code)
-    whole = ' class="code"' if len(code) <= _WHOLE else ""  # not broken at its hyphen
-    return Html(f'<a{whole} href="#{place}">{text(code)}</a>')
+    return text(code) if place is None else link(place, text(code))
 
 
 def case_links(places: Places, codes: Iterable[str]) -> Html:
@@ -116,11 +130,6 @@ def heading(level: int, value: str, place: str = "") -> Html:
     return Html(f"<h{level}{marked}>{text(value)}</h{level}>\n")
 
 
-def letter(index: int) -> str:
-    """The mark of a paragraph: a) b) c) d) đ) e) …, and numbers once the letters are used up."""
-    return f"{_PARAGRAPHS[index]})" if index < len(_PARAGRAPHS) else f"{index + 1})"
-
-
 def table(
     caption: str, heads: Sequence[Head], rows: Iterable[Sequence[Html]], *, ids: Sequence[str] = (), look: str = ""
 ) -> Html:
@@ -140,7 +149,7 @@ def table(
         first, *others = row
         cells = [f'<th scope="row" role="rowheader">{first}</th>']
         cells += [
-            f'<td role="cell"{_class(head)} data-label="{text(head.title)}"><div>{cell}</div></td>'
+            f'<td role="cell"{_class(head)} data-label="{plain(head.title)}"><div>{cell}</div></td>'
             for head, cell in zip(heads[1:], others, strict=True)
         ]
         lines.append(f'<tr role="row"{marked}>{"".join(cells)}</tr>')

@@ -15,7 +15,6 @@ from thidua.render.page_parts import (
     bullet_list,
     case_link,
     heading,
-    letter,
     link,
     number_link,
     paragraph,
@@ -23,10 +22,13 @@ from thidua.render.page_parts import (
     text,
     verdict_mark,
 )
+from thidua.render.report_bars import years_of_growth
+from thidua.render.report_parts import BY_FIGURE, NO_UNITS, RESULTS, WEAK_POINTS, Part
+from thidua.render.report_sentences import RESOLVED as RESOLVED_WORDS
+from thidua.render.report_sentences import ban_opening, growth_marks, letter
 from thidua.render.review import outside_sentence, registered_words
 from thidua.render.svg_charts import ChartBar, bar_chart, growth_chart
 
-_BAN = "Toàn Ban"
 _HEADS = (
     Head("Chỉ tiêu"),
     Head("Tối thiểu", number=True),
@@ -38,6 +40,8 @@ _HEADS = (
     Head("Thiếu minh chứng", number=True),
     Head("Kết quả"),
 )
+_IN_WORD = "Cơ quan viết phần này trong bản Word."
+_QUARTERS = ("Quý I", "Quý II", "Quý III", "Quý IV")
 _KEY = (
     '<span class="key actual"></span> thực hiện, <span class="key goal"></span> phải đạt, '
     '<span class="key floor"></span> mức tối thiểu'
@@ -49,26 +53,33 @@ UNIT_COUNTED = "tong-cac-phong"
 
 def results(places: Places) -> Iterator[Html]:
     """I: a table for the Ban, one for each unit, the charts, and the totals."""
-    review = places.review
-    yield heading(2, "I- KẾT QUẢ THỰC HIỆN CHỈ TIÊU", "ket-qua")
-    hint = "Bấm vào mỗi con số để đến các vụ đứng sau con số ấy và câu của kế hoạch nêu chỉ tiêu."
-    yield Html(f'<p class="on-screen">{text(hint)}</p>\n')
-    yield heading(3, "1. Toàn Ban")
+    review, part = places.review, RESULTS
+    name = places.data.full.plan.issuer.name
+    yield heading(2, part.title, part.key)
+    if BY_FIGURE in places.appendices:
+        hint = "Bấm vào mỗi con số để đến các vụ đứng sau con số ấy và câu của kế hoạch nêu chỉ tiêu."
+        yield Html(f'<p class="on-screen">{text(hint)}</p>\n')
+    yield heading(3, part.title_of("lanh-dao"))
+    yield left_to_the_office(part, "lanh-dao")
+    yield heading(3, part.title_of("toan-ban", name))
+    yield paragraph(ban_opening(places.data.full.plan, review))
     if review.organisation:
-        yield _figures("Kết quả của toàn Ban", places, None, review.organisation)
-    else:
-        yield paragraph("Kế hoạch không đặt chỉ tiêu cho toàn Ban.")
-    yield heading(3, "2. Các phòng")
-    if not review.units:
-        yield paragraph("Không có phòng nào được giao chỉ tiêu trong thời gian này.")
-    for index, unit in enumerate(review.units):
-        verdict = "không quy định" if unit.verdict is Verdict.NOT_SET else label(unit.verdict)
-        yield heading(4, f"{letter(index)} {unit.name} ({unit.unit}): {verdict}")
-        yield _figures(f"Kết quả của {unit.name} ({unit.unit})", places, unit.unit, unit.targets)
-    yield heading(3, "3. Tổng số vụ")
+        yield _figures(f"Kết quả của {name}", places, None, review.organisation)
+    yield heading(3, part.title_of("don-vi"))
     yield from _totals(places)
-    yield heading(3, "4. Biểu đồ", "bieu-do")
+    if not review.units:
+        yield paragraph(NO_UNITS)
+    for index, unit in enumerate(review.units):
+        yield heading(4, f"{letter(index)}) {unit.name} ({unit.unit}): {label(unit.verdict).lower()}")
+        yield _figures(f"Kết quả của {unit.name} ({unit.unit})", places, unit.unit, unit.targets)
+    yield heading(3, part.title_of("bieu-do"), "bieu-do")
     yield from _charts(places)
+
+
+def left_to_the_office(part: Part, key: str) -> Html:
+    """What stands in place of a section that only the office can write: the page has no room for it."""
+    wanted = part.hint_of(key).partition("; bỏ")[0]
+    return Html(f'<p class="written">{text(f"[{_IN_WORD} {wanted}.]")}</p>\n')
 
 
 def _figures(caption: str, places: Places, unit: str | None, rows: tuple[Row, ...]) -> Html:
@@ -108,9 +119,9 @@ def _totals(places: Places) -> Iterator[Html]:
     unset = any(row.verdict is Verdict.NOT_SET for row in review.organisation)
     also = ", kể cả chỉ tiêu mà đợt này không quy định" if unset else ""
     rows = [
-        (text(f"Số vụ được tính vào ít nhất một chỉ tiêu{also}"), number_link(ALL_COUNTED, totals.cases)),
-        (text("Số vụ được tính vào chỉ tiêu của các phòng"), number_link(UNIT_COUNTED, totals.unit_cases)),
-        (text("Số lượt tính của các phòng"), number_link(UNIT_COUNTED, totals.credits)),
+        (text(f"Số vụ được tính vào ít nhất một chỉ tiêu{also}"), number_link(places.behind(ALL_COUNTED), totals.cases)),
+        (text("Số vụ được tính vào chỉ tiêu của các phòng"), number_link(places.behind(UNIT_COUNTED), totals.unit_cases)),
+        (text("Số lượt tính của các phòng"), number_link(places.behind(UNIT_COUNTED), totals.credits)),
     ]
     yield table("Tổng số vụ, số lượt", (Head("Nội dung"), Head("Số", number=True)), rows)
     credit = label(JointCredit(review.joint_credit))
@@ -133,12 +144,26 @@ def _charts(places: Places) -> Iterator[Html]:
         )
     number += 1
     start, end = review.window
-    title = f"Số vụ đã kết thúc, xử lý có hiệu quả, cộng dồn từ {format_date(start)} đến {format_date(end)}"
-    drawn = growth_chart(f"bieu-do-{number}", title, series, end, start, RESOLVED)
+    title = f"{RESOLVED_WORDS}, cộng dồn từ {format_date(start)} đến {format_date(end)}"
+    drawn = growth_chart(f"bieu-do-{number}", title, series, end, start, places.behind(RESOLVED))
     what = "Mọi lĩnh vực, mỗi vụ tính một lần theo ngày kết thúc, không kể vụ đã loại; vạch đứng là ngày chốt số liệu."
-    more = link("cong-don", text("Số liệu từng quý"))
     caption = f"<figcaption>Biểu đồ {number}. {text(title)}</figcaption>"
-    yield Html(f"<figure>\n{caption}\n{drawn}<p>{text(what)} {more}.</p>\n</figure>\n</div>\n")
+    yield Html(f"<figure>\n{caption}\n{drawn}<p>{text(what)}</p>\n</figure>\n</div>\n")
+    yield from _growth(places)
+
+
+def _growth(places: Places) -> Iterator[Html]:
+    """The figures of the growth chart: a line for each year, a column for each quarter, then each cut-off."""
+    heads = (Head("Năm"), *(Head(name, number=True) for name in _QUARTERS))
+    rows = [
+        (
+            text(str(year.year)),
+            *(text("–") if n is None else number_link(places.behind(RESOLVED), n) for n in year.quarters),
+        )
+        for year in years_of_growth(places.data.full.series)
+    ]
+    yield table(f"{RESOLVED_WORDS}, mọi lĩnh vực, cộng dồn đến hết từng quý", heads, rows, look="growth")
+    yield from map(paragraph, growth_marks(places.data.full))
 
 
 def _bar_charts(places: Places) -> Iterator[tuple[str, list[ChartBar]]]:
@@ -154,19 +179,21 @@ def _bar_charts(places: Places) -> Iterator[tuple[str, list[ChartBar]]]:
 
 def shortcomings(places: Places) -> Iterator[Html]:
     """II: the targets that are not reached with what they lack, and the cases without evidence."""
-    review = places.review
-    yield heading(2, "II- HẠN CHẾ", "han-che")
-    yield heading(3, "1. Chỉ tiêu chưa đạt")
+    review, part = places.review, WEAK_POINTS
+    yield heading(2, part.title, part.key)
+    yield heading(3, part.title_of("chua-dat"))
     short = [_short(places, None, row) for row in review.organisation if _falls_short(row)]
     short += [_short(places, unit, row) for unit in review.units for row in unit.targets if _falls_short(row)]
     asked = any(row.required is not None for row in (*review.organisation, *(r for u in review.units for r in u.targets)))
     none = "Không có chỉ tiêu nào chưa đạt." if asked else "Đợt này kế hoạch không quy định chỉ tiêu nào."
     yield bullet_list(short) or paragraph(none)
-    yield heading(3, "2. Vụ được tính mà thiếu minh chứng")
+    yield heading(3, part.title_of("minh-chung"))
     lacking = _lacking(places)
     if lacking:
         yield paragraph(f"Có {format_integer(len(lacking))} vụ được tính mà thiếu số văn bản ở ít nhất một mốc:")
-    yield bullet_list(lacking) or paragraph("Mọi vụ được tính đều có đủ số văn bản.")
+    yield bullet_list(lacking) or paragraph("Các vụ được tính đều đủ số văn bản.")
+    yield heading(3, part.title_of("nguyen-nhan"))
+    yield left_to_the_office(part, "nguyen-nhan")
 
 
 def _falls_short(row: Row) -> bool:
@@ -174,7 +201,7 @@ def _falls_short(row: Row) -> bool:
 
 
 def _short(places: Places, unit: UnitReview | None, row: Row) -> Html:
-    who = _BAN if unit is None else f"{unit.name} ({unit.unit})"
+    who = places.data.full.plan.issuer.name if unit is None else f"{unit.name} ({unit.unit})"
     place = places.figures[None if unit is None else unit.unit, row.target]
     actual, required, remaining = (number_link(place, n or 0) for n in (row.actual, row.required, row.remaining))
     goal = f"mức phải đạt {required}"

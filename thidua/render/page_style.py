@@ -33,11 +33,18 @@ a:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .letterhead p { margin: 0; }
 .issuer { text-align: center; }
 .issuer .last { font-weight: bold; }
-.issuer .symbol { margin-top: .5rem; }
-.placed { font-style: italic; }
+.issuer .symbol { margin-top: .5rem; white-space: nowrap; }
+.party { text-align: center; }
+.party .name { font-weight: bold; text-decoration: underline; text-underline-offset: .3em; }
+.party .placed { margin-top: .8rem; font-style: italic; }
+.written { color: var(--soft); font-style: italic; }
+.signature { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1rem 3rem; margin: 1rem 0 7rem; }
+.signature p { margin: 0; }
+.recipients .head { text-decoration: underline; }
+.signer { padding: 0 3rem; font-weight: bold; }
 .notice { margin: 1rem 0; padding: .4rem .8rem; background: var(--notice); font-weight: bold; text-align: center; }
 h1 { margin: 2rem 0 1rem; font-size: 1.3rem; text-align: center; line-height: 1.4; }
-h1 span { display: block; }
+h1 > span { display: block; }
 h1 .subject { max-width: 46rem; margin: 0 auto; font-size: 1.1rem; }
 h2 { margin: 2.2rem 0 .6rem; font-size: 1.15rem; }
 h3 { margin: 1.5rem 0 .5rem; font-size: 1.07rem; }
@@ -47,7 +54,6 @@ ul, ol { margin: .4rem 0; padding-left: 1.6rem; }
 nav { margin: 1.5rem 0; padding: .6rem 1rem; background: var(--band); }
 nav h2 { margin: 0; font-size: 1rem; }
 .head p { margin: .2rem 0; }
-.frozen { font-weight: bold; }
 table { width: 100%; margin: .6rem 0 1rem; border-collapse: collapse; font-size: .97rem; line-height: 1.4; }
 caption { padding: .3rem 0; color: var(--soft); font-style: italic; text-align: left; overflow-wrap: anywhere; }
 th, td { padding: .35rem .5rem; border: 1px solid var(--rule); text-align: left; vertical-align: top; }
@@ -55,6 +61,7 @@ thead th { background: var(--band); vertical-align: bottom; }
 tbody th { font-weight: normal; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .figures, .cases, .awards { table-layout: fixed; }
+.growth { max-width: 32rem; }
 .awards thead .number { width: 8%; }
 .figures thead th { width: 8%; }
 .figures thead th:first-child { width: auto; }
@@ -136,7 +143,8 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rul
   th, td { padding: 2pt 3pt; }
   .charts { display: block; }
   figure { max-width: 120mm; margin: 0 0 8mm; }
-  #phu-luc-1 { break-before: page; }
+  .appendix { break-before: page; }
+  .signature { break-inside: avoid; }
   svg .actual, svg .goal, .key { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,10 +13,12 @@ from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review import Row
 from thidua.domain.unit import Person
 from thidua.domain.vocabulary import label
+from thidua.render import report_frame as frame
 from thidua.render import report_sentences as say
 from thidua.render.cases import shown_value
 from thidua.render.closing import closed_sentence
-from thidua.render.report_bars import growth_bars, target_bars
+from thidua.render.report_bars import growth_bars, growth_years, target_bars
+from thidua.render.report_parts import AFTER_CLOSE, BY_FIGURE, BY_UNIT, appendices
 from thidua.render.review import ILLUSTRATIVE_NOTICE, registered_words, totals_sentences, verdict_words
 
 
@@ -28,7 +30,7 @@ def report_fields(data: ReportData) -> dict[str, Any]:
 def _head(data: ReportData) -> dict[str, Any]:
     plan, review = data.full.plan, data.full.review
     day = date.fromisoformat(review.drawn_up_at[:10])
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    blank = frame.month_and_year(day)
     *above, own = plan.issuer.letterhead or (plan.issuer.name.upper(),)
     parent = plan.parent
     return {
@@ -38,32 +40,38 @@ def _head(data: ReportData) -> dict[str, Any]:
         "don_vi_lap": own,
         "ky_hieu": plan.issuer.report_symbol,
         "dia_danh": plan.issuer.place or "………………",
-        "ngay_thang": f"ngày\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0 tháng {month} năm {day.year}",
-        "ngay_lap": f"ngày {day.day:02d} tháng {month} năm {day.year}",
+        "ngay_thang": blank,
+        "ngay_lap": f"ngày {day.day:02d} {blank[blank.index('tháng') :]}",
         "loai": label(review.round.kind).lower(),
         "dot": str(review.round.number),
-        "trich_yeu": say.subject(plan, review),
+        "trich_yeu": frame.subject(plan, review),
         "chu_de": plan.theme,
-        "ke_hoach": say.cited(plan.number, plan.issued_on, plan.issuer.name),
-        "ke_hoach_cap_tren": say.cited(parent.number, parent.issued_on, parent.issuer) if parent else "",
+        "ke_hoach": frame.cited(plan.number, plan.issued_on, plan.issuer.name),
+        "ke_hoach_cap_tren": frame.cited(parent.number, parent.issued_on, parent.issuer) if parent else "",
         "tu_ngay": format_date(review.window[0]),
         "den_ngay": format_date(review.window[1]),
-        "cach_tinh": say.counted(review, closed=data.full.closed is not None),
+        "cach_tinh": frame.counted(review, data.full.closed),
         "da_chot": closed_sentence(data.full.closed) if data.full.closed else "",
-        "chan_trang": say.foot(review),
+        "chan_trang": frame.foot(review),
+        "ghi_chu_so_lieu": " ".join(filter(None, (frame.origin_note(data), frame.unmoved_sentence(data)))),
     }
 
 
-def target_numbers(data: ReportData) -> dict[str, str]:
-    """The number under which the report names each target, the commission's first."""
+def target_marks(data: ReportData) -> dict[str, str]:
+    """The mark under which the report names each target: A1, A2, … of the commission, B1, B2, … of every unit.
+
+    No bare numbers: rows that are marked alike under each unit would look like a count that starts anew.
+    """
     review = data.full.review
-    found = dict.fromkeys(row.target for row in _all_rows(data, units=bool(review.units)))
-    return {code: str(number) for number, code in enumerate(found, start=1)}
+    own = dict.fromkeys(row.target for row in review.organisation)
+    found = {code: f"A{number}" for number, code in enumerate(own, start=1)}
+    of_units = dict.fromkeys(row.target for unit in review.units for row in unit.targets)
+    return found | {code: f"B{number}" for number, code in enumerate(of_units, start=1)}
 
 
-def _all_rows(data: ReportData, *, units: bool = True) -> Iterator[Row]:
+def _all_rows(data: ReportData) -> Iterator[Row]:
     yield from data.full.review.organisation
-    for unit in data.full.review.units if units else ():
+    for unit in data.full.review.units:
         yield from unit.targets
 
 
@@ -89,7 +97,7 @@ def _figure(value: int | None) -> str:
 
 
 def _results(data: ReportData) -> dict[str, Any]:
-    plan, review, numbers = data.full.plan, data.full.review, target_numbers(data)
+    plan, review, numbers = data.full.plan, data.full.review, target_marks(data)
     return {
         "mo_dau_ban": say.ban_opening(plan, review),
         "chi_tieu_ban": [
@@ -108,6 +116,8 @@ def _results(data: ReportData) -> dict[str, Any]:
         "tong_so": list(totals_sentences(review)),
         "bieu_do": target_bars(review),
         "tang_truong": growth_bars(data.full),
+        "tang_truong_nam": growth_years(data.full),
+        "moc_chot": list(say.growth_marks(data.full)),
     }
 
 
@@ -187,7 +197,7 @@ def _person(person: Person, units: dict[str, str]) -> str:
 
 
 def _appendices(data: ReportData) -> dict[str, Any]:
-    numbers = target_numbers(data)
+    marks, labels = target_marks(data), appendices(data)
     serves: dict[str, set[str]] = {}
     names: dict[str, str] = {}
     for row in _all_rows(data):
@@ -200,24 +210,43 @@ def _appendices(data: ReportData) -> dict[str, Any]:
     order = [unit.code for unit in sorted(data.units, key=lambda unit: (unit.order, unit.code))]
     unit_names = {unit.code: unit.name for unit in data.units}
     leads = sorted(by_unit, key=lambda code: (order.index(code) if code in order else len(order), code))
-    bases = data.full.review.round.legal_bases
     return {
-        "danh_muc_chi_tieu": [f"{numbers[code]} – {names[code]}" for code in numbers],
+        "so_phu_luc_vu": labels.get(BY_UNIT, ""),
+        "so_phu_luc_con_so": labels.get(BY_FIGURE, ""),
+        "so_phu_luc_sau_chot": labels.get(AFTER_CLOSE, ""),
+        "danh_muc_chi_tieu": [f"{marks[code]} – {names[code]}" for code in marks],
         "phu_luc": [
             {
                 "ten": unit_names.get(lead, lead),
                 "vu": [
-                    _case(data, case, place, [n for code, n in numbers.items() if code in serves[case.code]])
+                    _case(data, case, place, [mark for code, mark in marks.items() if code in serves[case.code]])
                     for place, case in enumerate(by_unit[lead], start=1)
                 ],
             }
             for lead in leads
         ],
-        "can_cu": [
-            base.title + (f" (có hiệu lực từ {format_date(base.effective_on)})" if base.effective_on else "") for base in bases
-        ],
+        "con_so": list(_behind_figures(data, marks)) if BY_FIGURE in labels else [],
+        "can_cu": [say.basis(basis) for basis in data.full.review.round.legal_bases],
         "sau_chot": list(say.after_close(data)),
     }
+
+
+def _behind_figures(data: ReportData, marks: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """The cases behind each figure: of the commission, of each unit, and of the growth of all that ended effectively."""
+    review = data.full.review
+    groups = [(data.full.plan.issuer.name, review.organisation)] if review.organisation else []
+    for name, rows in [*groups, *((unit.name, unit.targets) for unit in review.units)]:
+        lines = [(marks[row.target], row.name, row.actual, row.cases or ()) for row in rows]
+        yield {"ten": name, "chi_tieu": [_behind(*line) for line in lines]}
+    resolved = [case.code for case in say.resolved_cases(data.full)]
+    unlisted = say.unlisted_sentence(data.full)
+    total = _behind("–", say.RESOLVED, data.full.series[-1].cases if data.full.series else 0, resolved)
+    total["vu"] += f" {unlisted}" if unlisted else ""
+    yield {"ten": "Mọi lĩnh vực", "chi_tieu": [total]}
+
+
+def _behind(mark: str, name: str, number: int, codes: Sequence[str]) -> dict[str, str]:
+    return {"so": mark, "ten": name, "thuc_hien": format_integer(number), "vu": say.codes(codes) or "không có"}
 
 
 def _case(data: ReportData, case: Case, place: int, targets: list[str]) -> dict[str, Any]:

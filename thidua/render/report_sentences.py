@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from thidua.domain.answers import ReportData
+from thidua.domain.answers import FullReview, ReportData
 from thidua.domain.case import MILESTONE_DOCUMENTS, Case, hidden
 from thidua.domain.closing import Shift, moves_of_all
 from thidua.domain.commendation import Commendation
-from thidua.domain.dates import format_date, format_moment
+from thidua.domain.dates import format_date
 from thidua.domain.history import Entry, LogView
 from thidua.domain.numbers import format_integer, format_percent
-from thidua.domain.plan import Plan
+from thidua.domain.plan import LegalBasis, Plan
 from thidua.domain.review import Review, Row
+from thidua.domain.series import resolved_effectively
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Milestone, Role, Verdict, label
 from thidua.render.causes import cause_words, own_sentences
 from thidua.render.closing import MOVES, NO_OWN_CAUSE, shift_summary
 from thidua.render.effects import lapsed_cases
-from thidua.render.review import log_head
 from thidua.render.words import round_name
 
+RESOLVED = "Số vụ đã kết thúc, xử lý có hiệu quả"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -30,25 +30,9 @@ def letter(place: int) -> str:
     return _LETTERS[place] if place < len(_LETTERS) else str(place + 1)
 
 
-def cited(number: str, day: date, issuer: str) -> str:
-    """A plan as a document cites it: ``Kế hoạch số 06-KH/BNCTU ngày 02/6/2021 của …``."""
-    return f"Kế hoạch số {number} ngày {format_date(day)} của {issuer}"
-
-
-def subject(plan: Plan, review: Review) -> str:
-    """What the report is about: ``sơ kết đợt 1 thực hiện Kế hoạch số …``."""
-    about = cited(plan.number, plan.issued_on, plan.issuer.name)
-    return f"{label(review.round.kind).lower()} đợt {review.round.number} thực hiện {about}"
-
-
-def counted(review: Review, *, closed: bool = False) -> str:
-    """From when to when cases were counted, and what that rests on."""
-    start, end = review.window
-    held = f"ngày chốt số liệu của đợt {review.round.number}"
-    if review.as_of is not None:
-        held = f"{'chốt' if closed else 'tính thử'} đến ngày này, thay cho ngày chốt số liệu {format_date(review.round.cutoff)}"
-    known = f" Chỉ tính những gì đã ghi đến {format_moment(review.known_on)}." if review.known_on else ""
-    return f"Số liệu tính từ {format_date(start)} đến {format_date(end)} ({held}).{known}"
+def basis(found: LegalBasis) -> str:
+    """A legal basis with the day from which it is in force, where that is known (domain.md §5)."""
+    return found.title + (f" (có hiệu lực từ {format_date(found.effective_on)})" if found.effective_on else "")
 
 
 def vu(number: int) -> str:
@@ -161,8 +145,6 @@ def after_close(data: ReportData) -> Iterator[str]:
     for move in moves_of_all(closed.shifts):
         causes = [_cause(closed.view, entry, move.code) for entry in move.entries]
         yield f"Vụ {move.code} ({MOVES[move.move]}): {'; '.join(causes) or NO_OWN_CAUSE}."
-    if not closed.shifts:
-        yield "Không con số nào thay đổi từ khi chốt."
 
 
 def _cause(view: LogView, entry: Entry, code: str) -> str:
@@ -174,11 +156,6 @@ def _place(shift: Shift, names: dict[str, str], plan: Plan) -> str:
     target = plan.target(shift.target)
     who = plan.issuer.name if shift.unit is None else names.get(shift.unit, shift.unit)
     return f"{who}, chỉ tiêu “{target.name if target else shift.target}”"
-
-
-def foot(review: Review) -> str:
-    """What the foot of each page says: when the figures were drawn up, and from which state of the log."""
-    return f"Số liệu lập lúc {format_moment(review.drawn_up_at)}; {log_head(review)}"
 
 
 def of_other_plans(data: ReportData, code: str) -> list[str]:
@@ -215,3 +192,28 @@ def lapsed_note(data: ReportData, award: Commendation) -> str:
 def codes(found: Iterable[str]) -> str:
     """Codes of cases in a line."""
     return ", ".join(found)
+
+
+def growth_marks(full: FullReview) -> Iterator[str]:
+    """How many cases had been resolved effectively by each cut-off, and by the last day of the window."""
+    end = full.review.window[1]
+    for point in full.series:
+        if point.round is None and point.day != end:
+            continue
+        what = f"ngày chốt số liệu đợt {point.round.number}" if point.round else "ngày tính đến"
+        yield f"Đến {format_date(point.day)} ({what}): {vu(point.cases)}."
+
+
+def unlisted_sentence(full: FullReview) -> str | None:
+    """How many cases of the growth have no record here: a closed round keeps only those that count for some target."""
+    unlisted = (full.series[-1].cases if full.series else 0) - len(resolved_cases(full))
+    if unlisted <= 0:
+        return None
+    number = format_integer(unlisted)
+    return f"Còn {number} vụ không được tính vào chỉ tiêu nào nên số liệu đã chốt không lưu danh sách."
+
+
+def resolved_cases(full: FullReview) -> list[Case]:
+    """The cases behind the growth, by the day on which they ended."""
+    found = resolved_effectively(full.cases.values(), *full.review.window)
+    return sorted(found, key=lambda case: (str(case.resolved_on), case.code))

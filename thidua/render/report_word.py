@@ -110,6 +110,8 @@ def _mend(document: Any) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
+    from thidua.render.word_lines import keep_codes_whole, keep_end_with_table
+
     body = document.element.body
     places = " or ".join(f"parent::w:{tag}" for tag in ("body", "p", "r", "tbl", "tr", "tc"))
     stray = body.xpath(f".//text()[{places}][normalize-space()]")
@@ -126,6 +128,8 @@ def _mend(document: Any) -> None:
             properties[:] = sorted(properties, key=lambda child: order.get(child.tag, len(order)))
         if len(cell) == 0 or cell[-1].tag != qn("w:p"):
             cell.append(OxmlElement("w:p"))
+    keep_codes_whole(body)
+    keep_end_with_table(body)
 
 
 def _with_fixed_times(package: bytes) -> bytes:

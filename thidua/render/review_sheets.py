@@ -38,9 +38,11 @@ _WIDTHS = {
     "result_doc": 22,
     "outcome": 10,
 }
+_FIRST_PAGE = list(_WIDTHS).index("public_concern") + 1  # columns; dates, documents and outcome go on a second page
 _LAST = len(_WIDTHS) - 1
-_WIDTH = sum(_WIDTHS.values())
-_NAME_WIDTH = _WIDTHS["code"] + _WIDTHS["title"]
+# Texts stand beside the code, which is printed on both pages, and end where the first page does.
+_TEXT = (1, _FIRST_PAGE - 1)
+_WIDTH = sum(list(_WIDTHS.values())[1:_FIRST_PAGE])
 
 
 def add_case_sheet(book: Book, name: str, found: FullReview, title: str, rows: tuple[Row, ...]) -> None:
@@ -57,7 +59,7 @@ def add_case_sheet(book: Book, name: str, found: FullReview, title: str, rows: t
     about = ". ".join([f"{round_title(review.round)}. Kế hoạch: {review.plan_number}", *counted])
     heads += [(title, "title"), (about, "plain")]
     for line, (text, look) in enumerate(heads):
-        put_across(sheet, line, (0, _LAST), text, book.look(look), _WIDTH)
+        put_across(sheet, line, _TEXT, text, book.look(look), _WIDTH)
     header = len(heads)
     for column, key in enumerate(_WIDTHS):
         put(sheet, header, column, CASE_COLUMNS[key], book.look("head"))
@@ -66,19 +68,25 @@ def add_case_sheet(book: Book, name: str, found: FullReview, title: str, rows: t
     for row in rows:
         line = _add_figure(book, sheet, line, found, row)
     sheet.freeze_panes(header + 1, 1)
-    set_up_page(sheet, log_head(review), header_row=header)
+    set_up_page(
+        sheet,
+        log_head(review),
+        header_row=header,
+        repeated_columns=1,
+        widths=list(_WIDTHS.values()),
+        breaks=[_FIRST_PAGE],
+    )
 
 
 def _add_figure(book: Book, sheet: Worksheet, line: int, found: FullReview, row: Row) -> int:
     """Write the figure of ``row`` and its cases from ``line`` on; returns the line after them."""
     _put_band(book, sheet, line, row)
-    put_across(
-        sheet, line + 1, (0, _LAST), plan_sentence(found.plan, found.review.round.number, row), book.look("quotation"), _WIDTH
-    )
+    sentence = plan_sentence(found.plan, found.review.round.number, row)
+    _put_wide(book, sheet, line + 1, sentence, "quotation")
     line += 2
     codes = row.cases or ()
     if not codes:
-        put_across(sheet, line, (0, _LAST), "Không có vụ nào.", book.look("text"), _WIDTH)
+        _put_wide(book, sheet, line, "Không có vụ nào.", "text")
         return line + 1
     for code in codes:
         case = hidden(found.cases[code])
@@ -91,26 +99,36 @@ def _add_figure(book: Book, sheet: Worksheet, line: int, found: FullReview, row:
     return line
 
 
+def _put_wide(book: Book, sheet: Worksheet, line: int, text: str, look: str) -> None:
+    """A text over the columns of the first page; the rest of its row is as it."""
+    put(sheet, line, 0, None, book.look(look))
+    put_across(sheet, line, _TEXT, text, book.look(look), _WIDTH)
+    for column in range(_FIRST_PAGE, _LAST + 1):
+        put(sheet, line, column, None, book.look(look))
+
+
 def _put_band(book: Book, sheet: Worksheet, line: int, row: Row) -> None:
-    """The figure in one line: a word, then its number, over the columns of the cases."""
-    name = row_name(row)
-    put_across(sheet, line, (0, 1), name, book.look("band"), _NAME_WIDTH)
-    fit_row(sheet, line, [(name, 0.9 * _NAME_WIDTH)], least=2)
+    """The figure in one line: a word, then its number, over the columns of the cases; the verdict on the first page."""
+    name, verdict = row_name(row), verdict_words(row)
     percent = None if row.percent is None else row.percent / 100
     unset = "không quy định" if row.required is None else None
     figures = (
         (2, "Phải đạt", 3, unset or row.required, "band_figure"),
         (4, "Thực hiện", 5, row.actual, "band_figure"),
-        (6, "Còn thiếu", 7, "–" if unset else row.remaining, "band_figure"),
-        (8, "Tỷ lệ", 9, "–" if unset else percent, "band_percent"),
-        (11, "Thiếu minh chứng", 12, row.without_evidence, "band_figure"),
-        (13, "Kết quả", 14, verdict_words(row), "band"),
+        (6, "Kết quả", 7, verdict, "band"),
+        (9, "Còn thiếu", 10, "–" if unset else row.remaining, "band_figure"),
+        (11, "Tỷ lệ", 12, "–" if unset else percent, "band_percent"),
+        (13, "Thiếu minh chứng", 14, row.without_evidence, "band_figure"),
     )
-    put(sheet, line, 10, None, book.look("band"))
-    sheet.merge_range(line, 14, line, _LAST, "", book.look("band"))
+    for column in (0, 15, _LAST):
+        put(sheet, line, column, None, book.look("band"))
+    put(sheet, line, 1, cut(name), book.look("band"))
+    sheet.merge_range(line, 7, line, _FIRST_PAGE - 1, "", book.look("band"))
     for at, word, column, value, look in figures:
         put(sheet, line, at, word, book.look("band"))
         put(sheet, line, column, value, book.look("band" if isinstance(value, str) else look))
+    beside = _WIDTHS["initiative"] + _WIDTHS["public_concern"]
+    fit_row(sheet, line, [(name, 0.9 * _WIDTHS["title"]), (verdict, 0.9 * beside)], least=2)
 
 
 def _cell(case: Case, column: str, plan: Plan) -> tuple[object, str]:

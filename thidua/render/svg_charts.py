@@ -15,7 +15,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row
 from thidua.domain.series import Point
-from thidua.render.page_parts import Html, link, text
+from thidua.render.page_parts import Html, link, plain
 
 _WIDTH = 360
 _LINE = 17  # from one line of letters to the next
@@ -56,9 +56,9 @@ def bar_chart(place: str, title: str, bars: Sequence[ChartBar]) -> Html:
         names = textwrap.wrap(bar.name, _line_length(bar.name)) or [""]
         for name in names:
             top += _LINE
-            drawn.append(f'<text class="name" x="0" y="{top - 4}">{text(name)}</text>')
+            drawn.append(f'<text class="name" x="0" y="{top - 4}">{plain(name)}</text>')
         top += _LINE
-        words = Html(f'<text x="0" y="{top - 4}">{text(row_words(bar.row))}</text>')
+        words = Html(f'<text x="0" y="{top - 4}">{plain(row_words(bar.row))}</text>')
         drawn.append(link(bar.place, words))
         top += 3
         drawn.append(_bar(bar.row, scale, top))
@@ -117,7 +117,7 @@ def growth_chart(place: str, title: str, series: Sequence[Point], end: date, sta
         drawn.append(f'<path class="cutoff" d="M{across:.1f} {level - 8}V{top + _PLOT}"/>')
         drawn.append(f'<circle class="dot" cx="{across:.1f}" cy="{y(point.cases):.1f}" r="4"/>')
         where = f'x="{across - 5 if late else across + 5:.1f}" y="{level}"'
-        drawn.append(link(target, Html(f'<text class="{"end" if late else "start"}" {where}>{text(mark)}</text>')))
+        drawn.append(link(target, Html(f'<text class="{"end" if late else "start"}" {where}>{plain(mark)}</text>')))
     told = "; ".join(f"đến {format_date(point.day)} {format_integer(point.cases)} vụ" for point in series)
     return _svg(place, title, f"Số vụ cộng dồn: {told}.", top + _PLOT + 20, drawn)
 
@@ -151,5 +151,5 @@ def _svg(place: str, title: str, description: str, height: float, drawn: Sequenc
     inner = "\n".join(drawn)
     return Html(
         f'<svg role="group" aria-labelledby="{place}-ten" aria-describedby="{place}-loi" viewBox="0 0 {_WIDTH} {height:.0f}">\n'
-        f'<title id="{place}-ten">{text(title)}</title>\n<desc id="{place}-loi">{text(description)}</desc>\n{inner}\n</svg>\n'
+        f'<title id="{place}-ten">{plain(title)}</title>\n<desc id="{place}-loi">{plain(description)}</desc>\n{inner}\n</svg>\n'
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
@@ -17,6 +17,8 @@ from thidua.domain.numbers import format_integer
 from thidua.render.document import Bars, Block, Cell, Column, Grid, Line, visible
 
 _WIDE = 100
+_READABLE = 15  # columns that a text needs to be read at all; a table that leaves less is drawn as paragraphs
+_INDENT = 2
 _BAR_WIDTHS = (10, 61)  # the narrowest and the widest bar
 _VERDICT_WIDTHS = (15, 18)  # of the words beside a bar, on a narrow and on a wide terminal
 _LABEL_SHARE = 7  # the name of a unit takes at most this part of the line from its bar; a longer one is folded
@@ -32,6 +34,9 @@ def draw_on_terminal(blocks: Iterable[Block], stream: TextIO, words: Wording = i
             console.print(_line(block, words), soft_wrap=not block.wrap)
         elif isinstance(block, Bars):
             _draw_bars(console, block, width)
+        elif _too_narrow(block, width):
+            for record in _records(block):
+                console.print(record)
         else:
             console.print(_table(block, roomy=width >= _WIDE))
 
@@ -44,6 +49,34 @@ def _line(block: Line, words: Wording) -> Text | Padding:
     if not indent:
         return Text(shown, style=block.style)
     return Padding(Text(text, style=block.style), (0, 0, 0, indent))
+
+
+def _too_narrow(grid: Grid, width: int) -> bool:
+    """Whether a table would leave a column no room to be read in, as on a telephone or in half a window."""
+    fixed = [_fixed_width(column, [row[at] for row in grid.rows], roomy=False) for at, column in enumerate(grid.columns)]
+    room = width - sum(found or 0 for found in fixed) - (len(fixed) - 1)
+    return room < _READABLE * fixed.count(None)
+
+
+def _records(grid: Grid) -> Iterator[Padding]:
+    """Each row as a paragraph: what names it, then below it every other value behind its column's title; what may be long
+    on a line of its own."""
+    titles = [column.title.replace("\n", " ") for column in grid.columns]
+    for row in grid.rows:
+        first, *others = (Cell(cell) if isinstance(cell, str) else cell for cell in row)
+        named = f"{titles[0]}: {first.text}" if grid.columns[0].right else first.text  # a number alone names nothing
+        yield Padding(Text(visible(named), style="bold"), (0, 0, 0, first.indent))
+        together = Text()
+        for column, title, cell in zip(grid.columns[1:], titles[1:], others, strict=True):
+            if not cell.text.strip():
+                continue
+            value = Text.assemble(f"{title}: " if title else "", Text(visible(cell.text), style=cell.style))
+            if column.width:
+                together = Text("; ").join([together, value]) if together else value
+            else:
+                yield Padding(value, (0, 0, 0, first.indent + _INDENT))
+        if together:
+            yield Padding(together, (0, 0, 0, first.indent + _INDENT))
 
 
 def _table(grid: Grid, *, roomy: bool) -> Table:
@@ -71,7 +104,11 @@ def _draw_bars(console: Console, chart: Bars, width: int) -> None:
     verdict = _VERDICT_WIDTHS[width >= _WIDE]
     indent, gaps = 2, 3
     least, most = _BAR_WIDTHS
-    room = min(max(width - indent - label - numbers - verdict - gaps, least), most)
+    room = width - indent - label - numbers - verdict - gaps
+    if room < least:
+        _draw_bars_alone(console, chart, width)
+        return
+    room = min(room, most)
     for group in chart.groups:
         console.print(Text(visible(group.title), style="bold"))
         table = Table.grid(padding=(0, 1, 0, 0))
@@ -82,6 +119,20 @@ def _draw_bars(console: Console, chart: Bars, width: int) -> None:
             cells: list[str | Cell] = [bar.label, drawn, bar.numbers, Cell(bar.verdict, bar.style)]
             table.add_row(*map(_content, cells))
         console.print(Padding(table, (0, 0, 0, indent)))
+
+
+def _draw_bars_alone(console: Console, chart: Bars, width: int) -> None:
+    """Bars where no words fit beside them: whose it is, the bar below, its words below that."""
+    from thidua.render.bars import bar_text, group_scale
+
+    room = max(width - 2 * _INDENT, 1)
+    for group in chart.groups:
+        console.print(Text(visible(group.title), style="bold"))
+        for bar in group.bars:
+            console.print(Padding(Text(visible(bar.label)), (0, 0, 0, _INDENT)))
+            console.print(Padding(Text(bar_text(bar, group_scale(group), room)), (0, 0, 0, 2 * _INDENT)))
+            words = Text.assemble(f"{visible(bar.numbers)}; ", Text(visible(bar.verdict), style=bar.style))
+            console.print(Padding(words, (0, 0, 0, 2 * _INDENT)))
 
 
 def _fixed_width(column: Column, cells: list[str | Cell], *, roomy: bool) -> int | None:

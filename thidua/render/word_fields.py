@@ -45,7 +45,7 @@ def _described(fields: tuple[Field, ...], depth: int = 0) -> Iterator[str]:
 
 
 _ROW = (
-    text("so", "số thứ tự của chỉ tiêu, dùng lại ở phụ lục"),
+    text("so", "ký hiệu của chỉ tiêu, dùng lại ở phụ lục: A1, A2… của toàn cơ quan, B1, B2… của các đơn vị"),
     text("ten", "tên chỉ tiêu"),
     text("toi_thieu", "mức tối thiểu; “–” nếu không quy định"),
     text("dang_ky", "số đã đăng ký, hoặc “chưa đăng ký”"),
@@ -69,7 +69,7 @@ _CASE = (
     texts("moc", "các mốc: ngày và văn bản"),
     text("ket_qua", "kết quả xử lý"),
     text("can_bo", "cán bộ tham gia"),
-    text("chi_tieu", "số thứ tự các chỉ tiêu mà vụ được tính vào"),
+    text("chi_tieu", "ký hiệu các chỉ tiêu mà vụ được tính vào"),
 )
 FIELDS: tuple[Field, ...] = (
     text("minh_hoa", "dòng báo số liệu minh họa; trống nếu là số liệu thật"),
@@ -82,7 +82,7 @@ FIELDS: tuple[Field, ...] = (
     text("ngay_lap", "ngày lập đầy đủ: “ngày 05 tháng 02 năm 2026”"),
     text("loai", "sơ kết, tổng kết"),
     text("dot", "số của đợt"),
-    text("trich_yeu", "trích yếu của báo cáo"),
+    text("trich_yeu", "trích yếu của báo cáo: “sơ kết 03 năm thực hiện Kế hoạch số …”"),
     text("chu_de", "chủ đề của kế hoạch"),
     text("ke_hoach", "kế hoạch: số, ngày, cơ quan"),
     text("ke_hoach_cap_tren", "kế hoạch của cấp trên: số, ngày, cơ quan; trống nếu không có"),
@@ -123,6 +123,17 @@ FIELDS: tuple[Field, ...] = (
         text("so_vu", "số vụ"),
         text("moc", "mốc chốt số liệu, nếu có"),
     ),
+    rows(
+        "tang_truong_nam",
+        "số vụ xử lý có hiệu quả, cộng dồn, mỗi năm một dòng",
+        text("nam", "năm"),
+        text("quy_1", "đến hết quý I; trống nếu ngoài thời gian tính"),
+        text("quy_2", "đến hết quý II"),
+        text("quy_3", "đến hết quý III"),
+        text("quy_4", "đến hết quý IV"),
+        text("thanh", "thanh của số vụ đến hết năm"),
+    ),
+    texts("moc_chot", "số vụ xử lý có hiệu quả đến từng ngày chốt số liệu, mỗi ngày một câu"),
     texts("chua_dat", "các câu nói đơn vị nào chưa đạt chỉ tiêu nào, thiếu mấy vụ"),
     rows(
         "thieu_minh_chung",
@@ -169,12 +180,29 @@ FIELDS: tuple[Field, ...] = (
         text("ngay", "ngày công nhận"),
         text("nhan_rong", "đã nhân rộng ở đâu"),
     ),
-    texts("danh_muc_chi_tieu", "số thứ tự và tên các chỉ tiêu"),
+    texts("danh_muc_chi_tieu", "ký hiệu và tên các chỉ tiêu"),
+    text("so_phu_luc_vu", "số của phụ lục các vụ theo đơn vị: “PHỤ LỤC 1”; trống nếu không có vụ nào được tính"),
+    text("so_phu_luc_con_so", "số của phụ lục các vụ đứng sau mỗi con số; trống nếu không có vụ nào"),
+    text("so_phu_luc_sau_chot", "số của phụ lục thay đổi sau khi chốt; trống nếu không có thay đổi"),
     rows("phu_luc", "các vụ theo đơn vị chủ trì", text("ten", "tên đơn vị"), rows("vu", "các vụ", *_CASE)),
+    rows(
+        "con_so",
+        "các vụ đứng sau mỗi con số",
+        text("ten", "tên cơ quan, tên đơn vị"),
+        rows(
+            "chi_tieu",
+            "mỗi chỉ tiêu",
+            text("so", "ký hiệu của chỉ tiêu"),
+            text("ten", "tên chỉ tiêu"),
+            text("thuc_hien", "số vụ"),
+            text("vu", "mã các vụ"),
+        ),
+    ),
     texts("can_cu", "căn cứ pháp lý của đợt"),
     text("da_chot", "câu báo số liệu đã chốt, mã số liệu; trống nếu chưa chốt"),
-    texts("sau_chot", "thay đổi sau khi chốt; trống nếu chưa chốt"),
+    texts("sau_chot", "thay đổi sau khi chốt; trống nếu chưa chốt hoặc không có thay đổi"),
     text("chan_trang", "lúc lập số liệu và mục lịch sử cuối"),
+    text("ghi_chu_so_lieu", "nguồn của số liệu, để cuối văn bản: lúc lập, mục lịch sử cuối, việc chốt số liệu"),
 )
 
 
