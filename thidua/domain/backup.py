@@ -29,11 +29,12 @@ class Held:
 @dataclass(frozen=True)
 class Present:
     """The file that is to give way: whether it is there, what it holds where it can be read, whether it is ``foreign``
-    (no file of SQLite at all)."""
+    (no file of SQLite at all), and, where it can't be read, the ``identity`` by which the system knows it."""
 
     exists: bool
     held: Held | None = None
     foreign: bool = False
+    identity: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from thidua.domain.backup import SEALED, Held, Parting
 from thidua.errors import Refused, ThiduaError, system_reason
 from thidua.store import cases, log, past
-from thidua.store.creating import creating, discard
+from thidua.store.creating import NameTaken, creating, discard
 from thidua.store.database import Connection, connecting, damaged, explained, is_data_file
 
 FOLDER = "sao-luu"
+_ATTEMPTS = 100  # to find a free name while others look for one
+_Made = TypeVar("_Made")
 KEPT_BEFORE_IMPORTS = 10  # copies made before imports; older ones go
 BEFORE_RESTORE = "khoi-phuc"
 _NAME = re.compile(r"-(\d{4}-\d\d-\d\d-\d{6})(?:-truoc-(khoi-phuc|dang-\d+|muc-\d+))?(?:-(\d+))?\.db(\.age)?")
@@ -148,21 +151,43 @@ def refuse_broken(copy: Connection, file: Path) -> None:
         raise damaged(file)
 
 
+def at_free_name(name: Callable[[], Path], make: Callable[[Path], _Made]) -> _Made:
+    """What ``make`` makes at the place that ``name`` finds free; asked again where another command, in the same second, has
+    taken that name first, or has removed the folder that it had made."""
+    for _ in range(_ATTEMPTS):
+        path = name()
+        there = path.parent.exists()
+        try:
+            return make(path)
+        except Refused as error:
+            if not (isinstance(error, NameTaken) and error.path == path) and (path.parent.exists() or not there):
+                raise
+    return make(name())
+
+
 def copy_before(file: Path, moment: str, mark: str) -> Path:
     """Copy the committed state of ``file`` into its folder of copies, quickly checked; ``mark`` says before what.
 
     Raises ``Refused`` where it can't be written, ``FileFault`` where the file is broken.
     """
-    made = make_folder(file)
-    target = dated_name(file, moment, mark)
-    try:
+    made = False
+
+    def name() -> Path:
+        nonlocal made
+        made |= make_folder(file)
+        return dated_name(file, moment, mark)
+
+    def make(target: Path) -> Path:
         with committed_state(file) as source, copying(source, target) as copy:
             refuse_broken(copy, file)
+        return target
+
+    try:
+        return at_free_name(name, make)
     except BaseException:
         if made:
             drop_folder(file)
         raise
-    return target
 
 
 def drop_folder(file: Path) -> None:

@@ -30,8 +30,8 @@ def closed(connection: sqlite3.Connection) -> list[tuple[str, int]]:
 
 def find_digest(connection: sqlite3.Connection, digest: str) -> tuple[str, int] | None:
     """The closed round (plan and round) whose figures are sealed by a digest that begins so."""
-    query = "SELECT plan, round FROM closures WHERE substr(digest, 1, ?1) = ?2 ORDER BY plan, round LIMIT 1"
-    row = connection.execute(query, [len(digest), digest]).fetchone()
+    query = "SELECT plan, round FROM closures WHERE substr(digest, 1, length(:digest)) = :digest ORDER BY plan, round LIMIT 1"
+    row = connection.execute(query, {"digest": digest}).fetchone()
     return None if row is None else (row["plan"], row["round"])
 
 

@@ -76,8 +76,9 @@ def load_entry(connection: sqlite3.Connection, number: int, most: int | None = N
 
 def find_entry(connection: sqlite3.Connection, digest: str, number: int | None = None) -> Entry | None:
     """The entry (number ``number``, where that is known) whose hash begins with ``digest``, without its changes."""
-    query = "SELECT * FROM log WHERE substr(hash, 1, ?1) = ?2 AND (?3 IS NULL OR id = ?3) ORDER BY id DESC LIMIT 1"
-    row = connection.execute(query, [len(digest), digest, number]).fetchone()
+    query = """SELECT * FROM log WHERE substr(hash, 1, length(:digest)) = :digest
+               AND (:number IS NULL OR id = :number) ORDER BY id DESC LIMIT 1"""
+    row = connection.execute(query, {"digest": digest, "number": number}).fetchone()
     return None if row is None else _entry(connection, row, 0)
 
 

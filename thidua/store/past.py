@@ -24,8 +24,8 @@ def log_head(connection: sqlite3.Connection, entry: int | None = None) -> tuple[
 
 def whole_log_head(connection: sqlite3.Connection, entry: int | None = None) -> tuple[int, str]:
     """The number and the hash of the last entry, or of ``entry``."""
-    query = "SELECT id, hash FROM log WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC LIMIT 1"
-    row = connection.execute(query, [entry]).fetchone()
+    query = "SELECT id, hash FROM log WHERE :entry IS NULL OR id = :entry ORDER BY id DESC LIMIT 1"
+    row = connection.execute(query, {"entry": entry}).fetchone()
     return int(row["id"]), str(row["hash"])
 
 
