@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from thidua.domain.text import short_hash
+from thidua.domain.text import printed_code
 
 SEALED = ".age"  # how the name of an encrypted copy ends
 
@@ -21,9 +21,9 @@ class Held:
     actor: str
 
     @property
-    def short_hash(self) -> str:
+    def code(self) -> str:
         """The hash as it is printed for people to note."""
-        return short_hash(self.hash)
+        return printed_code(self.hash)
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from thidua.domain.dates import written
+
 _DAY = 86_400
 _EPOCH = datetime(1, 1, 1)
-_SECOND = len("2023-11-15T08:30:00")
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,6 @@ class Contradiction:
     rival: int
     taken: int
     sure: bool
-
-
-def written(stamp: str) -> str:
-    """The local date and time of a stamp, without its zone: what stamps are compared by."""
-    return stamp[:_SECOND]
 
 
 def believed(stamps: Sequence[str]) -> list[int]:
@@ -82,7 +78,8 @@ def contradictions(stamps: Sequence[str]) -> list[Contradiction]:
         goes_back = before is not None and seconds[place] <= seconds[before] - _DAY
         rival = before if goes_back or following_place is None else following_place
         taken = before if following_place is None else following_place
-        assert rival is not None and taken is not None  # a run has at least one entry
+        assert rival is not None  # a run has at least one entry
+        assert taken is not None
         sure = place not in possible
         if found and (found[-1].last, found[-1].rival, found[-1].taken, found[-1].sure) == (place - 1, rival, taken, sure):
             found[-1] = Contradiction(found[-1].first, place, rival, taken, sure)

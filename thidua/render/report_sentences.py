@@ -19,7 +19,7 @@ from thidua.domain.vocabulary import Milestone, Role, Verdict, label
 from thidua.render.causes import cause_words, own_sentences
 from thidua.render.closing import MOVES, NO_OWN_CAUSE, shift_summary
 from thidua.render.effects import lapsed_cases
-from thidua.render.review import log_head
+from thidua.render.review import known_sentence, log_head
 from thidua.render.words import round_name
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -47,7 +47,7 @@ def counted(review: Review, *, closed: bool = False) -> str:
     held = f"ngày chốt số liệu của đợt {review.round.number}"
     if review.as_of is not None:
         held = f"{'chốt' if closed else 'tính thử'} đến ngày này, thay cho ngày chốt số liệu {format_date(review.round.cutoff)}"
-    known = f" Chỉ tính những gì đã ghi đến {format_moment(review.known_on)}." if review.known_on else ""
+    known = f" {known_sentence(review)}." if review.known_on else ""
     return f"Số liệu tính từ {format_date(start)} đến {format_date(end)} ({held}).{known}"
 
 

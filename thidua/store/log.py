@@ -13,7 +13,8 @@ from thidua.domain.history import Change, Entry
 
 @dataclass(frozen=True)
 class LogFilter:
-    """Which entries are wanted; what is ``None`` does not limit. ``since`` and ``until`` are moments (ISO), included;
+    """Which entries are wanted; what is ``None`` does not limit. ``since`` and ``until`` are moments (ISO, without a
+    zone), included;
     ``after`` (not included) and ``upto`` (included) are numbers of entries."""
 
     case: int | None = None
@@ -27,8 +28,8 @@ class LogFilter:
 
 
 _COMPARISONS = {
-    "since": "at >=",
-    "until": "at <=",
+    "since": "substr(at, 1, 19) >=",
+    "until": "substr(at, 1, 19) <=",
     "actor": "actor =",
     "action": "action =",
     "after": "id >",
