@@ -46,16 +46,15 @@ def look_at(file: Path) -> Present:
         raise FileFault(f"{file} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db.") from None
     except OSError as error:
         raise FileFault(f"Không đọc được tệp {file}: {system_reason(error)}.", todo="Xem lại quyền đọc của tệp.") from None
-    identity = _identity(file)
     if head != HEADER:
-        return Present(True, foreign=True, identity=identity)
+        return Present(True, foreign=True, identity=_identity(file))
     try:
         with committed_state(file) as connection:
             identify(connection, file)
             refuse_broken(connection, file)
             return Present(True, held_by(connection))
     except (LookupError, TypeError, BrokenFile):
-        return Present(True, identity=identity)
+        return Present(True, identity=_identity(file))  # now: SQLite may have rolled a journal back into it
 
 
 def _identity(file: Path) -> tuple[int, ...]:
