@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -115,6 +116,17 @@ def test_files_stay_small() -> None:
     """A file that passes 300 lines is usually two ideas."""
     lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
     assert [name for name, count in lines.items() if count > 300] == []
+
+
+def test_parameters_of_sql_are_named() -> None:
+    """``?1`` bound to a sequence is deprecated, an error in some Pythons."""
+    found = [
+        f"{path.relative_to(PACKAGE)}: {line.strip()}"
+        for path in sorted((PACKAGE / "store").rglob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"[=(, ]\?[0-9]", line)
+    ]
+    assert found == []
 
 
 def test_only_the_store_runs_sql() -> None:

@@ -30,8 +30,9 @@ def today() -> date:
 
 
 def now() -> str:
-    """The moment of an action: today's date (see ``today``) with the local time of day, ISO, to the second."""
-    return f"{today().isoformat()}T{datetime.now().strftime('%H:%M:%S')}"
+    """The moment of an action: today's date (see ``today``) with the local time of day, ISO, to the second, with the zone of
+    the machine: ``2023-11-15T08:30:00+07:00``."""
+    return today().isoformat() + datetime.now().astimezone().isoformat(timespec="seconds")[len("2023-11-15") :]
 
 
 def actor() -> str:

@@ -75,7 +75,7 @@ class Forger:
         make_file("awarded", self.file)
         self.content = self.file.read_bytes()
         self.good = dict(zip(PRINTING, answers(self.file), strict=True))
-        self.head = Quick(self.file)("log", "--head").out.split()[1]
+        self.head = Quick(self.file)("log", "--head").out.strip().partition(" ")[2]
         self.dice = random.Random(seed)
         self.figures = Figures()
         self.dump = dump_of(self.file)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import textwrap
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -61,7 +63,7 @@ def test_silence_means_that_all_is_well(lived: Thidua) -> None:
     assert lived.ok("check", *CHECKS).out == ""
     assert digest(lived.file) == before
     data = lived.ok("check", "--format", "json").json
-    assert data == {"schema": "thidua.check/1", "checks": list(CHECKS), "head": None, "findings": []}
+    assert data == {"schema": "thidua.check/1", "checks": list(CHECKS), "head": None, "findings": [], "notices": []}
     assert lived.ok("check", "--format", "csv").out == "check,where,what,todo\n"
 
 
@@ -173,7 +175,7 @@ def rebuilt(file: Path) -> None:
 
 def test_a_history_written_anew_is_found_by_the_head_on_a_report(ready: Thidua) -> None:
     """The declared limit: the file alone looks well; the head that was printed is no longer in it."""
-    head = ready.ok("log", "--head").out.split()[1]
+    head = ready.ok("log", "--head").out.strip().partition(" ")[2]
     ready.ok("edit-case", "C2", "--note", "Về sau")
     answer = ready.ok("check", "--head", head)
     assert answer.out == ""
@@ -184,16 +186,33 @@ def test_a_history_written_anew_is_found_by_the_head_on_a_report(ready: Thidua) 
 
 
 def test_a_head_is_taken_however_it_was_copied(lived: Thidua) -> None:
-    """Short or whole, with the number of its entry, in capitals, as a review prints it; a wrong number is a finding."""
+    """Whole or as printed, in groups or not, with the number of its entry, in capitals, as a review prints it, and the 12
+    digits of old reports, of which it is said that they prove little; a wrong number is a finding."""
     entry = log_of(lived.file)[-1]
-    short = entry["hash"][:12]
-    for text in (short, entry["hash"], short.upper(), f"({short})", f" {entry['id']} {short} ", f"mục {entry['id']} ({short})"):
-        data = lived.ok("check", "log", "--head", text, "--format", "json").json
-        assert data["head"] == {"entry": entry["id"], "hash": entry["hash"], "at": entry["at"]}
+    number, whole, short = entry["id"], entry["hash"], entry["hash"][:12]
+    printed = " ".join(textwrap.wrap(whole[:32], 4))
+    assert lived.ok("log", "--head").out == f"{number} {printed}\n"
+    assert f"nhật ký đến mục {number}, mã kiểm tra {printed}" in lived.ok("review").out
+    forms = [
+        "{}",
+        "({})",
+        " {} ",
+        f" {number} {{}} ",
+        f"mục {number} ({{}})",
+        f"{number}: {{}}",
+        f"mục {number}, mã kiểm tra {{}}",
+    ]
+    old = [short, " ".join(textwrap.wrap(short, 4))]
+    codes = [printed, printed.upper(), whole, whole[:32], *(printed.replace(" ", between) for between in ("-", "\u00a0", " – "))]
+    for form, code in product(forms, [*old, *codes]):
+        answer = lived.ok("check", "references", "--head", form.format(code), "--format", "json")
+        assert answer.json["head"] == {"entry": number, "hash": whole, "at": entry["at"]}, (form, code)
+        assert ("mã chỉ có 12 ký tự" in answer.err) == (code in old), (form, code)
     text = lived("check", "log", "--head", f"{entry['id'] - 1} {short}").out
     assert f"mã này là của mục nhật ký số {entry['id']}, không phải mục nhật ký số {entry['id'] - 1}" in text
     assert "dấu nháy" in lived.refused("check", "--head", str(entry["id"]), short, code=2)
-    for wrong in ("", "12", "khong-co", short[:7], entry["hash"] + "0"):
+    assert f'--head "{printed}"' in lived.refused("check", "--head", *printed.split(), code=2)
+    for wrong in ("", "12", "khong-co", short[:7], short[:11], f"{number} {short[:11]}", entry["hash"] + "0"):
         assert "không phải là mã lịch sử" in lived.refused("check", "--head", wrong)
 
 
@@ -294,7 +313,7 @@ def test_a_head_that_a_restore_took_away_is_no_accusation(ready: Thidua) -> None
     """A report may be younger than the backup that was restored."""
     ready.ok("backup", "ban-sao.db")
     ready.ok("edit-case", "C1", "--note", "x")
-    head = ready.ok("log", "--head").out.split()[1]
+    head = ready.ok("log", "--head").out.strip().partition(" ")[2]
     ready.ok("restore", "ban-sao.db", "--yes")
     answer = ready("check", "--head", head)
     assert answer.code == 3

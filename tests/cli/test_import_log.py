@@ -129,16 +129,16 @@ def test_undo_takes_all_of_it_back_and_redo_does_it_again(office: Thidua, add_ca
 
 def test_the_review_knows_when_it_came_in(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """``--known-on`` a day before the import sees nothing of it, also after later imports."""
-    monkeypatch.setenv("THIDUA_TODAY", "2026-01-10")
+    monkeypatch.setenv("THIDUA_TODAY", "2026-01-30")
     taken(office, cases_csv(row("Vụ A", **COUNTED)))
-    monkeypatch.setenv("THIDUA_TODAY", "2026-01-20")
+    monkeypatch.setenv("THIDUA_TODAY", "2026-02-20")
     taken(office, cases_csv(row("Vụ B", **COUNTED), row("Vụ A", kind="Vụ việc", **COUNTED)))
 
     def counted(*words: str) -> int:
         found: int = row_of(review_of(office, 1, *words), "NC", "tham-nhung")["actual"]
         return found
 
-    assert [counted("--known-on", day) for day in ("2026-01-10", "2026-01-19", "2026-01-20")] == [1, 1, 3]
+    assert [counted("--known-on", day) for day in ("2026-01-30", "2026-02-19", "2026-02-20")] == [1, 1, 3]
     assert counted() == 3
 
 

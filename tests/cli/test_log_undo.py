@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 
@@ -56,12 +57,12 @@ def test_the_filters_of_the_log_combine(office: Thidua, add_case: AddCase, monke
 
 
 def test_the_head_is_the_last_entry_and_stands_on_the_review(office: Thidua, add_case: AddCase) -> None:
-    """Number and short hash: what a signed report carries."""
+    """Number and code: what a signed report carries, 128 bits of the hash in groups."""
     add_case()
-    number, short = office.ok("log", "--head").out.split()
+    number, _, code = office.ok("log", "--head").out.strip().partition(" ")
     assert number == "2"
-    assert len(short) == 12
-    assert f"lịch sử đến mục {number} ({short})" in office.ok("review").out
+    assert re.fullmatch("(?:[0-9a-f]{4} ){7}[0-9a-f]{4}", code)
+    assert f"nhật ký đến mục {number}, mã kiểm tra {code}" in office.ok("review").out
 
 
 def test_a_classified_case_is_named_nowhere_in_the_log(office: Thidua, add_case: AddCase) -> None:

@@ -226,8 +226,8 @@ def test_the_head_is_that_of_the_plan(worked: Thidua) -> None:
     assert "Nghị định số 91/2017/NĐ-CP" in bases
     assert "có hiệu lực từ 01/10/2017" in bases
     assert "152/2025" not in bases
-    entry, short = worked.ok("log", "--head").out.split()
-    assert f"lịch sử đến mục {entry} ({short})" in page.text
+    entry, _, code = worked.ok("log", "--head").out.strip().partition(" ")
+    assert f"nhật ký đến mục {entry}, mã kiểm tra {code}" in page.text
 
 
 def test_what_falls_short_is_said_with_what_it_lacks(worked: Thidua, add_case: AddCase) -> None:

@@ -12,7 +12,7 @@ from tests.cli.papers import NAME, fill_office, lines, parts_of, report_of, tabl
 from tests.conftest import AddCase, Thidua
 from thidua.clock import origin
 from thidua.domain.commendation import Commendation, Exemplar
-from thidua.domain.text import HIDDEN_TEXT
+from thidua.domain.text import HIDDEN_TEXT, printed_code
 from thidua.store.commendations import save_commendation, save_exemplar
 from thidua.store.history import changing
 
@@ -172,8 +172,8 @@ def test_a_closed_round_gives_its_frozen_figures(worked: Thidua, add_case: AddCa
     document = report_of(worked, "--round", "1")
     review = review_of(worked, 1)
     said = lines(document)
-    assert review["closed"]["digest"][:12] in said[-1]
-    assert review["closed"]["log_head"][:12] in said[-1]
+    assert printed_code(review["closed"]["digest"]) in said[-1]
+    assert printed_code(review["closed"]["log_head"]) in said[-1]
     assert [text for text in said if text.startswith("PHỤ LỤC 3")]
     moved = "Phòng Theo dõi công tác nội chính, chỉ tiêu “Vụ án, vụ việc tham nhũng”: đã chốt 3 vụ, nay 3 vụ; thêm Z; bớt A."
     assert f"- {moved}" in said

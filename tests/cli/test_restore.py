@@ -207,6 +207,26 @@ def test_a_backup_that_is_not_whole_is_refused(saved: Thidua, tmp_path: Path, sp
     assert copies_of(tmp_path) == []
 
 
+def test_a_refused_backup_is_let_go_of(saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The copy in memory is closed, not left to the collector of garbage (an error in Python 3.13)."""
+    from thidua.store import restoring
+
+    opened: list[sqlite3.Connection] = []
+    real = restoring.in_memory
+
+    def noted(source: sqlite3.Connection | bytes) -> sqlite3.Connection:
+        opened.append(real(source))
+        return opened[-1]
+
+    monkeypatch.setattr(restoring, "in_memory", noted)
+    _damaged(tmp_path / "cu.db")
+    saved.refused("restore", "cu.db", "--yes")
+    assert opened
+    for connection in opened:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
+
+
 def test_what_an_officer_may_take_for_a_backup(saved: Thidua, tmp_path: Path) -> None:
     """A workbook, a document, a folder, a name that is not there, the data file itself: one sentence each, exit 1."""
     openpyxl.Workbook().save(tmp_path / "ds.xlsx")
@@ -339,6 +359,50 @@ def test_a_change_recorded_meanwhile_is_not_lost(
     assert "Người Chen" in saved.ok("person", "list").out
     saved.ok("check")
     assert copies_of(tmp_path) == []
+
+
+@pytest.mark.parametrize("state", ["whole", "broken", "gone"])
+def test_restores_at_once_keep_every_file_that_gave_way(saved: Thidua, tmp_path: Path, state: str) -> None:
+    """Each is done, or says that another was quicker; every one that was done has kept what was there before it."""
+    if state == "broken":
+        saved.file.write_bytes(b"SQLite format 3\x00" + bytes(9_000))
+    elif state == "gone":
+        saved.file.unlink()
+    command = [sys.executable, "-m", "thidua", "restore", "cu.db", "--yes"]
+    runs = [subprocess.Popen(command, stdout=-1, stderr=-1, encoding="utf-8") for _ in range(4)]
+    answers = [(*run.communicate(timeout=120), run.returncode) for run in runs]
+    for out, err, code in answers:
+        assert (code, out.count("Đã khôi phục")) in ((0, 1), (1, 0)), err
+        assert code == 0 or "vừa có thay đổi mới" in err, err
+    done = [out for out, _, code in answers if code == 0]
+    assert done
+    kept = [out.split("Tệp trước đó còn ở ")[1].strip().removesuffix(".") for out in done if "còn ở" in out]
+    assert sorted(Path(path).name for path in kept) == copies_of(tmp_path)
+    assert len(kept) == len(done) - (state == "gone")
+    saved.ok("check")
+
+
+@pytest.mark.parametrize("command", [("restore", "cu.db", "--yes"), ("backup",)])
+def test_a_name_taken_meanwhile_is_given_up_for_the_next(
+    saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    """Another command of the same second was quicker: its copy stays as it is."""
+    from thidua.store import backup
+
+    real = backup.copying
+    there: list[Path] = []
+
+    def slow(source: sqlite3.Connection, target: Path, **more: bool) -> object:
+        if not there:
+            there.append(target)
+            target.write_bytes(b"of another")
+        return real(source, target, **more)
+
+    monkeypatch.setattr(backup, "copying", slow)
+    monkeypatch.setattr("thidua.store.restoring.copying", slow)
+    saved.ok(*command)
+    assert there[0].read_bytes() == b"of another"
+    assert copies_of(tmp_path) == sorted([there[0].name, f"{there[0].stem}-2.db"])
 
 
 CUT = """

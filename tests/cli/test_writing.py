@@ -79,7 +79,7 @@ def test_each_change_is_one_row_of_the_log(furnished: Thidua, name: str) -> None
     assert len(rows) == before + 1
     assert (rows[-1]["action"], rows[-1]["actor"]) == (name, "kiem-thu")
     assert json.loads(rows[-1]["command"]) == list(words)
-    assert re.fullmatch(r"2026-01-20T\d\d:\d\d:\d\d", rows[-1]["at"])
+    assert re.fullmatch(r"2026-01-20T\d\d:\d\d:\d\d[+-]\d\d:\d\d", rows[-1]["at"])
 
 
 @pytest.mark.parametrize("name", sorted(WRITING))

@@ -65,7 +65,7 @@ def test_what_is_saved_comes_back(filled: Path) -> None:
 def test_every_moment_comes_back(filled: Path, day: int, commendations: list[Commendation], exemplars: list[Exemplar]) -> None:
     """Rewound, the tables hold what had been recorded by then."""
     with database.reading(filled) as connection:
-        entry = past.last_entry_by(connection, moment(day).at)
+        entry, _ = past.known_by(connection, moment(day).at)
         assert entry is not None
         past.rewind(connection, entry)
         assert load_commendations(connection, None) == commendations

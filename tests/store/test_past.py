@@ -68,7 +68,7 @@ def remembered(file: Path) -> list[tuple[int, str, dict[str, Any]]]:
         with changing(file, Origin(moment, "kiem-thu", ("x",)), "x") as journal:
             change(journal, step)
         with database.reading(file) as connection:
-            entry = past.last_entry_by(connection, moment)
+            entry, _ = past.known_by(connection, moment)
             assert entry is not None
             found.append((entry, moment, contents(connection)))
     return found
@@ -87,9 +87,9 @@ def test_every_moment_comes_back(file: Path, remembered: list[tuple[int, str, di
 def test_the_moment_of_an_entry_is_included(file: Path, remembered: list[tuple[int, str, dict[str, Any]]]) -> None:
     """Known on its very second: yes; one second earlier: no."""
     with database.reading(file) as connection:
-        assert past.last_entry_by(connection, "2026-02-03T08:00:00") == remembered[2][0]
-        assert past.last_entry_by(connection, "2026-02-03T07:59:59") == remembered[1][0]
-        assert past.last_entry_by(connection, "1999-01-01T00:00:00") is None
+        assert past.known_by(connection, "2026-02-03T08:00:00") == (remembered[2][0], ())
+        assert past.known_by(connection, "2026-02-03T07:59:59") == (remembered[1][0], ())
+        assert past.known_by(connection, "1999-01-01T00:00:00") == (None, ())
 
 
 def test_rewinding_keeps_the_log(file: Path, remembered: list[tuple[int, str, dict[str, Any]]]) -> None:

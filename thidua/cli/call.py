@@ -89,6 +89,10 @@ class Call:
         """Whether the answer is a table to be read, not data for a program."""
         return chosen_format(self.format, self.output) == "table"
 
+    def format_is(self, name: str) -> bool:
+        """Whether the answer is given as ``name`` (csv, json, table)."""
+        return chosen_format(self.format, self.output) == name
+
     def show(self, document: Document) -> None:
         """Print a document where and how the user asked for it."""
         show(document, self.format, self.output, force=self.force)
@@ -114,7 +118,15 @@ def changes_made() -> bool:
 
 
 def tell_of_upgrades() -> None:
-    """Say which files of an older schema were brought up to date, and where their copies lie."""
+    """Say which files of an older schema were brought up to date, and where their copies lie; and of a clock that is behind
+    the log."""
+    history = sys.modules.get(_HISTORY)
+    if history is not None and history.behind:
+        from thidua.render.stamps import clock_notice
+
+        for at, entry, stamp in history.behind:
+            tell(f"Lưu ý: {clock_notice(at, entry, stamp)}")
+        history.behind.clear()
     database = sys.modules.get("thidua.store.database")
     if database is not None:
         for text in database.upgrades:
@@ -138,6 +150,7 @@ def remember(words: list[str]) -> None:
     advising.leave()
     if _HISTORY in sys.modules:
         sys.modules[_HISTORY].committed.clear()
+        sys.modules[_HISTORY].behind.clear()
 
 
 def command(

@@ -17,8 +17,9 @@ from thidua.cli.options import choice
 from thidua.cli.progress import step_progress
 from thidua.domain.checking import CHECKS
 from thidua.errors import UsageFault
-from thidua.render.checking import check_document, match_sentence
+from thidua.render.checking import check_document, match_sentence, notice_sentence
 from thidua.services import checking
+from thidua.services.codes import short_remark
 
 app = group("Kiểm tra tệp dữ liệu.")
 FOUND = 3  # exit code (contract): ran well, and found what it was asked to look for
@@ -50,19 +51,21 @@ def check(
     ] = None,
 ) -> None:
     """Verify the file; say nothing when all is well."""
-    wanted = [_known(name, head) for name in names or CHECKS]
-    with step_progress(call.file) as told:
-        found, match = checking.check_file(call.file, wanted, head, clock.today(), told)
+    if head is not None and names and all(re.fullmatch("[0-9a-f]{2,64}", name) for name in names):
+        raise UsageFault(
+            f"“{' '.join(names)}” không phải là tên phép kiểm tra.",
+            todo=told("Đặt cả số mục và mã trong dấu nháy: ", Advice(head=" ".join([head, *names]))),
+        )
+    wanted = [choice("check", name.removeprefix("check-"), CHECKS) for name in names or CHECKS]
+    with step_progress(call.file) as heard:
+        found, match, notices = checking.check_file(call.file, wanted, head, clock.today(), heard)
     if match is not None:
         tell(match_sentence(match))
-    call.show(check_document(wanted, found, match))
+        for remark in short_remark(len(match.code)):
+            tell(f"Lưu ý: {remark}")
+    if call.format_is("csv"):
+        for notice in notices:
+            tell("Lưu ý: ", notice_sentence(notice))
+    call.show(check_document(wanted, found, match, notices))
     if found:
         raise typer.Exit(FOUND)
-
-
-def _known(name: str, head: str | None) -> str:
-    """The check of that name, its page in the manual being as good. Raises ``UsageFault``."""
-    if head is not None and re.fullmatch("[0-9a-f]{8,64}", name):
-        both = Advice(head=f"{head} {name}")
-        raise UsageFault(f"“{name}” không phải là tên phép kiểm tra.", todo=told("Đặt cả số mục và mã trong dấu nháy: ", both))
-    return choice("check", name.removeprefix("check-"), CHECKS)

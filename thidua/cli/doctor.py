@@ -10,6 +10,7 @@ from thidua.cli.call import Call, command
 from thidua.cli.check import FOUND
 from thidua.cli.console import tell, tell_error
 from thidua.cli.progress import step_progress
+from thidua.render.checking import notice_sentence
 from thidua.render.doctor import doctor_document, remark_lines
 from thidua.services.doctor import examine
 
@@ -37,6 +38,9 @@ def doctor(call: Call) -> None:
             for line in remark_lines(fact):
                 tell("    ", line)
         raise typer.Exit(seen.fault.exit_code)
+    if call.format_is("csv"):
+        for notice in seen.notices:
+            tell("Lưu ý: ", notice_sentence(notice))
     call.show(doctor_document(seen))
     if seen.findings:
         raise typer.Exit(FOUND)

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
+from thidua.advice import Advice, told
 from thidua.cli import complete
 from thidua.domain.dates import parse_date, parse_moment
 from thidua.domain.text import nearest
-from thidua.errors import UsageFault, refusing
+from thidua.errors import Refused, UsageFault, refusing
 
 RoundNumber = Annotated[int | None, typer.Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")]
 Yes = Annotated[bool, typer.Option("--yes", help="Đồng ý trước, không hỏi lại.")]
@@ -128,6 +129,19 @@ def day_option(name: str, text: str | None) -> date | None:
         return None
     with refusing(name):
         return parse_date(text)
+
+
+def known_option(name: str, text: str | None) -> str | None:
+    """What is written after ``--known-on``: a moment as ``moment_option`` gives it, or an entry of the log, ``#78``."""
+    if text is None or not text.strip().startswith("#"):
+        return moment_option(name, text, end=True)
+    number = text.strip().removeprefix("#").strip()
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise Refused(
+            f"{name}: “{text}” không phải là số của một mục nhật ký.",
+            todo=told("Xem số: ", Advice("log"), '; rồi ghi, ví dụ: "#78".'),
+        )
+    return f"#{int(number)}"
 
 
 def moment_option(name: str, text: str | None, *, end: bool) -> str | None:

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from thidua.advice import Advice
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.close_round import RoundArgument
+from thidua.cli.console import say
 
 app = group("Mở lại một đợt đã chốt.")
 
@@ -29,5 +31,6 @@ def reopen_round(
     """Open a closed round again."""
     from thidua.services import closing
 
-    digest = closing.reopen_round(call.file, number, reason, call.origin(), plan_number=call.plan, dry_run=call.dry_run)
-    print(f"Đã mở lại đợt {number} (số liệu đã chốt trước đây có mã {digest}, còn trong lịch sử).")
+    code = closing.reopen_round(call.file, number, reason, call.origin(), plan_number=call.plan, dry_run=call.dry_run)
+    say(f"Đã mở lại đợt {number}. Số liệu đã chốt trước đây có mã {code}, còn trong nhật ký;")
+    say("in lại bằng: ", Advice("review", round=number, closing=code, plan=call.plan))

@@ -11,7 +11,7 @@ from thidua.advice import Advice, told
 from thidua.cli.base import group
 from thidua.cli.call import Call, Force, command
 from thidua.cli.console import save_bytes, tell
-from thidua.cli.options import RoundNumber, day_option, moment_option
+from thidua.cli.options import RoundNumber, day_option, known_option
 from thidua.clock import now, today
 from thidua.errors import UsageFault
 from thidua.services.reviews import ReviewQuery
@@ -40,7 +40,14 @@ def report(
     ] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="NGÀY", help="Tính đến ngày này thay cho ngày chốt.")] = None,
     known_on: Annotated[
-        str | None, typer.Option("--known-on", metavar="LÚC", help="Chỉ tính những gì đã ghi đến lúc này.")
+        str | None,
+        typer.Option("--known-on", metavar="LÚC", help='Chỉ tính những gì đã ghi đến lúc này (hoặc "#78": đến mục ấy).'),
+    ] = None,
+    closing: Annotated[
+        str | None,
+        typer.Option(
+            "--closing", metavar="MÃ", help="In lại lần chốt có mã này (mã số liệu hoặc mã kiểm tra trên báo cáo đã ký)."
+        ),
     ] = None,
     live: Annotated[bool, typer.Option("--live", help="Tính theo các vụ hiện có, dù đợt đã chốt số liệu.")] = False,
     template: Annotated[str | None, typer.Option("--template", metavar="TỆP.docx", help="Mẫu Word của cơ quan.")] = None,
@@ -50,6 +57,8 @@ def report(
     force: Force = False,
 ) -> None:
     """Write the document of a round."""
+    from thidua.cli.review import refuse_beside_closing
+    from thidua.render.review import doubt_notices
     from thidua.services import reporting
 
     if save_template is not None:
@@ -69,9 +78,11 @@ def report(
     query = ReviewQuery(
         number=round_,
         as_of=day_option("--as-of", as_of),
-        known_on=moment_option("--known-on", known_on, end=True),
+        known_on=known_option("--known-on", known_on),
         plan_number=call.plan,
+        closing=closing,
     )
+    refuse_beside_closing(closing, {"--as-of": as_of, "--known-on": known_on, "--live": live})
     form = None if template is None else reporting.load_template(Path(template))
     data = reporting.report_data(call.file, query, today=today(), drawn_up_at=now(), live=live)
     if suffix == ".docx":
@@ -91,6 +102,8 @@ def report(
         from thidua.render.words import round_name
 
         tell(f"Không ghi --round, nên báo cáo là của {round_name(data.full.review.round)}.")
+    for notice in doubt_notices(data.full.review):
+        tell("Lưu ý: ", notice)
 
 
 def _refuse_suffix(option: str, name: str, allowed: tuple[str, ...]) -> str:

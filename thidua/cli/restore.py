@@ -67,6 +67,6 @@ def restore(
         agreed("Khôi phục?", yes=yes, dry_run=call.dry_run)
         if call.dry_run:
             return
-        ready.do(replace(call.origin(), at=moment))  # that of the name of the file set aside: ``undo`` finds it by that
+        aside = ready.do(replace(call.origin(), at=moment))  # that of the name of the file set aside: ``undo`` finds it by that
     kept = f" Tệp trước đó còn ở {aside}." if aside is not None else ""
     print(f"Đã khôi phục {call.file} từ {source}.{kept}")

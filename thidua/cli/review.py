@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -9,11 +10,12 @@ import typer
 
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
-from thidua.cli.options import RoundNumber, UnitFilter, day_option, moment_option
+from thidua.cli.console import tell
+from thidua.cli.options import RoundNumber, UnitFilter, day_option, known_option
 from thidua.clock import now, today
 from thidua.domain.review import Review
 from thidua.errors import UsageFault
-from thidua.render.review import review_document
+from thidua.render.review import doubt_notices, review_document
 from thidua.services.frozen import review_or_frozen
 from thidua.services.reviews import ReviewQuery
 
@@ -44,7 +46,9 @@ def review(
     known_on: Annotated[
         str | None,
         typer.Option(
-            "--known-on", metavar="LÚC", help="Chỉ tính những gì đã ghi đến hết ngày này (hoặc đến lúc 2023-11-15T08:30)."
+            "--known-on",
+            metavar="LÚC",
+            help='Chỉ tính những gì đã ghi đến hết ngày này (hoặc lúc 2023-11-15T08:30, hoặc mục nhật ký "#78").',
         ),
     ] = None,
     unit: UnitFilter = None,
@@ -52,6 +56,12 @@ def review(
     chart: Annotated[
         bool, typer.Option("--chart", help="Vẽ thanh thực hiện so với mức phải đạt thay cho bảng (chỉ khi in cho người đọc).")
     ] = False,
+    closing: Annotated[
+        str | None,
+        typer.Option(
+            "--closing", metavar="MÃ", help="In lại lần chốt có mã này (mã số liệu hoặc mã kiểm tra trên báo cáo đã ký)."
+        ),
+    ] = None,
     live: Annotated[bool, typer.Option("--live", help="Tính theo các vụ hiện có, dù đợt đã chốt số liệu.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Mã thoát 3 nếu có dòng chưa đạt, hoặc mới đạt mức tối thiểu.")
@@ -65,11 +75,13 @@ def review(
     query = ReviewQuery(
         number=round_,
         as_of=day_option("--as-of", as_of),
-        known_on=moment_option("--known-on", known_on, end=True),
+        known_on=known_option("--known-on", known_on),
         unit=unit,
         with_cases=cases,
         plan_number=call.plan,
+        closing=closing,
     )
+    refuse_beside_closing(closing, {"--as-of": as_of, "--known-on": known_on, "--live": live, "--compare": compare})
     if chart:
         _refuse_chart(call, compare)
     if call.wants_book and compare is not None:
@@ -82,8 +94,26 @@ def review(
             call.show(review_document(found, closed, chart=chart))
         else:
             _show_comparison(call, replace(query, number=found.round.number), compare, live=live)
+    for notice in doubt_notices(found):
+        tell("Lưu ý: ", notice)
     if strict and found.short:
         raise typer.Exit(3)
+
+
+def refuse_beside_closing(closing: str | None, others: Mapping[str, object]) -> None:
+    """A closing is printed as it was frozen: what would ask for other figures has no place beside it. Says of a short code
+    that it proves little. Raises ``UsageFault``."""
+    if closing is None:
+        return
+    given = [name for name, value in others.items() if value]
+    if given:
+        raise UsageFault(
+            f"--closing in lại đúng số liệu đã chốt, không đi cùng {', '.join(given)}.", todo=f"Bỏ {', '.join(given)}."
+        )
+    from thidua.services.codes import short_code_remark
+
+    for remark in short_code_remark("--closing", closing):
+        tell(f"Lưu ý: {remark}")
 
 
 def _refuse_chart(call: Call, compare: str | None) -> None:
@@ -113,6 +143,8 @@ def _show_comparison(call: Call, query: ReviewQuery, text: str, *, live: bool) -
 
     found = compare(call.file, query, _other(query, text), today=today(), drawn_up_at=now(), live=live)
     call.show(comparison_document(found))
+    for notice in doubt_notices(found.before):
+        tell("Lưu ý: ", notice)
 
 
 def _other(query: ReviewQuery, text: str) -> ReviewQuery:
@@ -123,7 +155,7 @@ def _other(query: ReviewQuery, text: str) -> ReviewQuery:
         if name == "round" and value.strip().isascii() and value.strip().isdigit():
             other = replace(other, number=int(value), as_of=None)
         elif name == "known-on" and value:
-            other = replace(other, known_on=moment_option("--compare known-on", value, end=True))
+            other = replace(other, known_on=known_option("--compare known-on", value))
         elif name == "as-of" and value:
             other = replace(other, as_of=day_option("--compare as-of", value))
         else:

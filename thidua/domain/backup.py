@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from thidua.domain.text import short_hash
+from thidua.domain.text import printed_code
 
 SEALED = ".age"  # how the name of an encrypted copy ends
 
@@ -21,19 +21,20 @@ class Held:
     actor: str
 
     @property
-    def short_hash(self) -> str:
+    def code(self) -> str:
         """The hash as it is printed for people to note."""
-        return short_hash(self.hash)
+        return printed_code(self.hash)
 
 
 @dataclass(frozen=True)
 class Present:
     """The file that is to give way: whether it is there, what it holds where it can be read, whether it is ``foreign``
-    (no file of SQLite at all)."""
+    (no file of SQLite at all), and, where it can't be read, the ``identity`` by which the system knows it."""
 
     exists: bool
     held: Held | None = None
     foreign: bool = False
+    identity: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,22 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """Something about the file that is no fault of it, but to be told (domain.md §13): about ``clock`` or ``copies``, where,
+    what, and what to do."""
+
+    about: str
+    where: str
+    what: str
+    todo: Said = ""
+
+
+@dataclass(frozen=True)
 class Match:
-    """What carries a code that a report prints: an entry of the log, or the figures of a closed round (plan, round)."""
+    """What carries a code that a report prints: an entry of the log, or the figures of a closed round (plan, round), which
+    may have been opened again (``reopened``). ``code``: the digits of it that were given."""
 
     entry: Entry | None = None
     closed: tuple[str, int] | None = None
+    reopened: bool = False
+    code: str = ""

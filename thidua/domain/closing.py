@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case import Case
 from thidua.domain.comparison import CaseMove, Move, rows_by_place
-from thidua.domain.history import LogView
+from thidua.domain.history import Entry, LogView
 from thidua.domain.plan import Plan
 from thidua.domain.review import Review
 from thidua.domain.series import Point
@@ -86,11 +86,13 @@ class ClosedMove:
 
 @dataclass(frozen=True)
 class ClosedView:
-    """A closed round as a review shows it: what was frozen, what has moved since, and what names the entries told of."""
+    """A closed round as a review shows it: what was frozen, what has moved since, and what names the entries told of.
+    ``reopened``: the entry by which the round was opened again, where this closing is no longer in force."""
 
     closure: Closure
     shifts: tuple[Shift, ...]
     view: LogView
+    reopened: Entry | None = None
 
 
 def shifts(frozen: Frozen, now: Review, ids: Mapping[str, int]) -> list[Shift]:

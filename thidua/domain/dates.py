@@ -37,9 +37,15 @@ def format_date(day: date) -> str:
 
 
 def format_moment(moment: str) -> str:
-    """``2023-11-15T08:30:00`` as people read it: ``08:30:00 ngày 15/11/2023``."""
+    """``2023-11-15T08:30:00`` as people read it: ``08:30:00 ngày 15/11/2023``; with its zone, where it has one
+    (``+07:00``): ``08:30:00+07 ngày 15/11/2023``."""
     day, _, time = moment.partition("T")
-    return f"{time} ngày {format_date(date.fromisoformat(day))}"
+    return f"{time[:8]}{time[8:14].removesuffix(':00')} ngày {format_date(date.fromisoformat(day))}"
+
+
+def written(moment: str) -> str:
+    """The local date and time of a moment without its zone: what moments are compared by (domain.md §13)."""
+    return moment[: len("2023-11-15T08:30:00")]
 
 
 def parse_moment(text: str, *, end: bool) -> str:

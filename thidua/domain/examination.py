@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thidua.advice import Said
-from thidua.domain.checking import Finding
+from thidua.domain.checking import Finding, Notice
 from thidua.errors import FileFault
 
 
@@ -23,8 +23,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Examination:
-    """The facts, what the checks found, and why the file could not be opened, where it could not."""
+    """The facts, what the checks found, why the file could not be opened, where it could not, and what is to be told beside
+    (``notices``)."""
 
     facts: Sequence[Fact]
     findings: Sequence[Finding]
     fault: FileFault | None = None
+    notices: Sequence[Notice] = ()

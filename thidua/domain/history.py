@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from thidua.domain.text import short_hash
+from thidua.domain.text import printed_code
 
 if TYPE_CHECKING:
     from thidua.domain.commendation import Commendation
@@ -46,9 +46,9 @@ class Entry:
     omitted: int = 0
 
     @property
-    def short_hash(self) -> str:
+    def code(self) -> str:
         """The hash as it is printed on reviews and reports."""
-        return short_hash(self.hash)
+        return printed_code(self.hash)
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ class UnitReview:
 
 @dataclass(frozen=True)
 class Head:
-    """What a review was drawn from: the last log entry that it knows, and the first letters of that entry's hash."""
+    """What a review was drawn from: the last log entry that it knows, and the first digits of that entry's hash."""
 
     entry: int
     short_hash: str
@@ -98,7 +98,8 @@ class Head:
 @dataclass(frozen=True)
 class Review:
     """A review of one round, ready to be shown. ``as_of`` is the day that replaced the cut-off, if any; ``known_on``
-    the moment (ISO) after which nothing that was recorded is taken in, if any."""
+    the moment (ISO, or an entry, ``#78``) after which nothing that was recorded is taken in, if any; ``doubtful`` are entries
+    of which the log doesn't tell for sure whether they had been recorded by then."""
 
     plan_number: str
     theme: str
@@ -114,6 +115,7 @@ class Review:
     units: tuple[UnitReview, ...]
     totals: Totals
     outside: Outside
+    doubtful: tuple[int, ...] = ()
 
     @property
     def short(self) -> bool:

@@ -107,9 +107,19 @@ def given_name_key(name: str) -> tuple[object, ...]:
     return (sort_key(words[-1]) if words else sort_key(""), sort_key(name))
 
 
-def short_hash(digest: str) -> str:
-    """The first letters of a hash, as reviews and reports print it."""
-    return digest[:12]
+CODE_DIGITS = 32  # of a hash, as printed for people (domain.md §13: at least 128 bits)
+OLD_CODE_DIGITS = 12  # as earlier versions printed them
+
+
+def printed_digits(digest: str) -> str:
+    """The first digits of a hash: as many as are printed for people to compare."""
+    return digest[:CODE_DIGITS]
+
+
+def printed_code(digest: str) -> str:
+    """The first digits of a hash in groups, as reviews and reports print them: ``96cc 1f02 …``."""
+    digits = printed_digits(digest)
+    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
 
 def unfit_characters(text: str, *, keep: str = "") -> str:

@@ -15,7 +15,7 @@ from thidua.render.document import Block, Document, Line
 def held_words(held: Held) -> str:
     """What a file holds, on one line."""
     return (
-        f"{format_integer(held.cases)} vụ; mục lịch sử cuối cùng {held.entry} (mã {held.short_hash}), "
+        f"{format_integer(held.cases)} vụ; mục lịch sử cuối cùng {held.entry} (mã {held.code}), "
         f"{format_moment(held.at)}, của {held.actor}"
     )
 
@@ -25,7 +25,7 @@ def backup_document(made: Backup) -> Document:
 
     def body() -> dict[str, Any]:
         held = made.held
-        head = {"entry": held.entry, "hash": held.hash, "short": held.short_hash, "at": held.at, "by": held.actor}
+        head = {"entry": held.entry, "hash": held.hash, "short": held.code, "at": held.at, "by": held.actor}
         return {
             "backup": {
                 "path": str(made.path),
@@ -58,11 +58,11 @@ def restore_lines(
 ) -> list[str]:
     """What a restore would do, to be agreed to. ``aside`` is where the present file is kept."""
     if present.held is not None:
-        lines = [f"Tệp hiện có {file}: {_count(present.held)},", f"  {_last_entry(present.held)}."]
+        lines = [f"Tệp hiện có {file}: {_count(present.held)},", *_last_entry(present.held)]
     else:
         state = "không phải tệp dữ liệu của thidua" if present.foreign else "bị hỏng, không đọc được"
         lines = [f"Tệp hiện có {file}: {state if present.exists else 'chưa có'}."]
-    lines += [f"Bản sao lưu {source}: {_count(backup)},", f"  {_last_entry(backup)}."]
+    lines += [f"Bản sao lưu {source}: {_count(backup)},", *_last_entry(backup)]
     if present.held is not None and parting is not None:
         lines += _parting_lines(parting, present.held)
     if aside is not None:
@@ -75,8 +75,8 @@ def _count(held: Held) -> str:
     return f"{format_integer(held.cases)} vụ; mục lịch sử cuối cùng {held.entry}"
 
 
-def _last_entry(held: Held) -> str:
-    return f"mã {held.short_hash}, {format_moment(held.at)}, của {held.actor}"
+def _last_entry(held: Held) -> list[str]:
+    return [f"  mã {held.code},", f"  {format_moment(held.at)}, của {held.actor}."]
 
 
 def _parting_lines(parting: Parting, present: Held) -> Iterator[str]:
@@ -90,4 +90,5 @@ def _parting_lines(parting: Parting, present: Held) -> Iterator[str]:
         yield f"Hai tệp chung lịch sử đến mục {parting.common}; không mục nào của tệp hiện có mất đi."
         return
     yield f"Sẽ không còn trong tệp: {lost}"
-    yield f"  (mục cuối: {format_moment(present.at)}, của {present.actor}); chỉ còn ở bản giữ lại."
+    yield f"  (mục cuối: {format_moment(present.at)}, của {present.actor});"
+    yield "  chỉ còn ở bản giữ lại."

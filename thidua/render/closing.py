@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
-from thidua.domain.text import short_hash
+from thidua.domain.text import printed_code
 from thidua.render.document import Block, Line
 
 if TYPE_CHECKING:
@@ -22,13 +22,16 @@ NO_OWN_CAUSE = "vụ này không sửa gì; kế hoạch hoặc đơn vị đã 
 def closed_data(closed: ClosedView) -> dict[str, Any]:
     """``closed`` of the contract."""
     closure = closed.closure
-    return {
+    data: dict[str, Any] = {
         "at": closure.at,
         "by": closure.by,
         "as_of": closure.as_of and closure.as_of.isoformat(),
         "digest": closure.digest,
         "log_head": closure.log_head,
     }
+    if (entry := closed.reopened) is not None:  # only asked for by its code (``--closing``)
+        data["reopened"] = {"entry": entry.id, "at": entry.at, "by": entry.actor, "reason": entry.reason}
+    return data
 
 
 def after_close_data(closed: ClosedView) -> list[dict[str, Any]]:
@@ -51,7 +54,14 @@ def closed_sentence(closed: ClosedView) -> str:
     """That the figures are frozen, since when, by whom, and the mark by which they are known."""
     closure = closed.closure
     day = "" if closure.as_of is None else f", tính đến {format_date(closure.as_of)}"
-    return f"ĐÃ CHỐT SỐ LIỆU: {format_moment(closure.at)}, người chốt {closure.by}{day}; mã số liệu {short_hash(closure.digest)}"
+    code = printed_code(closure.digest)
+    told = f"ĐÃ CHỐT SỐ LIỆU: {format_moment(closure.at)}, người chốt {closure.by}{day}; mã số liệu {code}"
+    if (entry := closed.reopened) is None:
+        return told
+    return (
+        f"{told}. LẦN CHỐT NÀY KHÔNG CÒN HIỆU LỰC: đợt đã mở lại lúc {format_moment(entry.at)}, người mở {entry.actor}, "
+        f"lý do: {entry.reason} (mục nhật ký số {entry.id})"
+    )
 
 
 def after_close_blocks(closed: ClosedView) -> Iterator[Block]:

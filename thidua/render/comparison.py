@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from thidua.domain.comparison import CaseMove, Comparison, FigureChange
-from thidua.domain.dates import format_date, format_moment
+from thidua.domain.dates import format_date
 from thidua.domain.history import Entry
 from thidua.domain.review import Review, Row
 from thidua.domain.vocabulary import label
 from thidua.render.causes import cause_lines, own_sentences
 from thidua.render.closing import MOVES
 from thidua.render.document import Block, Document, Line
-from thidua.render.review import row_data
+from thidua.render.review import known_sentence, row_data
 from thidua.render.words import missing_summary, round_name
 
 
@@ -72,7 +72,7 @@ def _body(found: Comparison) -> dict[str, Any]:
 def _name(review: Review) -> str:
     parts = [round_name(review.round), f"tính đến {format_date(review.window[1])}"]
     if review.known_on:
-        parts.append(f"chỉ những gì đã ghi đến {format_moment(review.known_on)}")
+        parts.append(known_sentence(review).replace("Chỉ tính", "chỉ", 1))
     return ", ".join(parts)
 
 

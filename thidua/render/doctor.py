@@ -7,7 +7,7 @@ from typing import Any
 
 from thidua.advice import Said, told
 from thidua.domain.examination import Examination, Fact
-from thidua.render.checking import finding_blocks, finding_data
+from thidua.render.checking import finding_blocks, finding_data, notice_blocks, notice_data
 from thidua.render.document import Block, Column, Document, Grid, Line
 
 
@@ -16,7 +16,7 @@ def doctor_document(seen: Examination) -> Document:
 
     def body() -> dict[str, Any]:
         facts = [{"name": f.name, "label": f.label, "value": f.value, "remark": f.remark, "todo": f.todo} for f in seen.facts]
-        return {"facts": facts, "findings": finding_data(seen.findings)}
+        return {"facts": facts, "findings": finding_data(seen.findings), "notices": notice_data(seen.notices)}
 
     def rows() -> Iterator[list[Any]]:
         yield ["name", "label", "value", "remark", "todo"]
@@ -39,6 +39,7 @@ def _blocks(seen: Examination) -> Iterator[Block]:
         yield from finding_blocks(seen.findings)
     else:
         yield Line("Kiểm tra tệp: mọi phép đều đúng.")
+    yield from notice_blocks(seen.notices)
 
 
 def remark_lines(fact: Fact) -> Iterator[Said]:

@@ -16,7 +16,7 @@ from thidua.domain.history import Change, Entry, LogView, log_entry
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan_changes import plan_differences
 from thidua.domain.plan_data import plan_from_data
-from thidua.domain.text import HIDDEN_TEXT
+from thidua.domain.text import HIDDEN_TEXT, printed_code
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, Role, label
 from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
 from thidua.render.document import Block, Document, Line
@@ -117,12 +117,12 @@ def entry_blocks(view: LogView, entry: Entry) -> Iterator[Block]:
 
 def head_document(entry: Entry) -> Document:
     """The head of the log: its last entry."""
-    data = {"entry": entry.id, "hash": entry.hash, "short": entry.short_hash, "at": entry.at}
+    data = {"entry": entry.id, "hash": entry.hash, "short": entry.code, "at": entry.at}
     return Document(
         "thidua.head/1",
         lambda: {"head": data},
         lambda: [list(data), list(data.values())],
-        lambda: [Line(f"{entry.id} {entry.short_hash}")],
+        lambda: [Line(f"{entry.id} {entry.code}")],
     )
 
 
@@ -193,7 +193,8 @@ def _sentence(view: LogView, change: Change) -> str:
             return _row_sentence(change, f"đơn vị {change.key[0]}")
         case "closures":
             verb = "Chốt số liệu" if change.before is None else "Mở lại"
-            return f"{verb} đợt {change.key[1]} của Kế hoạch {change.key[0]}"
+            code = printed_code((change.after or change.before or {})["digest"])
+            return f"{verb} đợt {change.key[1]} của Kế hoạch {change.key[0]}; mã số liệu {code}"
         case "commendations":
             return award_sentence(view, change)
         case "exemplars":

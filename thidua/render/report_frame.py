@@ -12,7 +12,7 @@ from thidua.domain.plan import Plan
 from thidua.domain.review import Review
 from thidua.domain.vocabulary import RoundKind, label
 from thidua.render.closing import closed_sentence
-from thidua.render.review import log_head
+from thidua.render.review import known_sentence, log_head
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView
@@ -82,7 +82,7 @@ def counted(review: Review, closed: ClosedView | None = None) -> str:
     if review.as_of is not None:
         why = "tính thử" if closed is None else "chốt"
         held = f"{why} đến ngày này, thay cho ngày chốt số liệu {format_date(review.round.cutoff)}"
-    known = f" Chỉ tính những gì đã ghi đến {format_moment(review.known_on)}." if review.known_on else ""
+    known = f" {known_sentence(review)}." if review.known_on else ""
     frozen = "" if closed is None else f" Số liệu đã chốt ngày {format_date(date.fromisoformat(closed.closure.at[:10]))}."
     return f"Số liệu tính từ {format_date(start)} đến {format_date(end)} ({held}).{known}{frozen}"
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from thidua.advice import Advice, told
+from thidua.domain.dates import written
 from thidua.errors import Refused
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def fill(template: bytes, fields: Any, values: dict[str, Any], *, title: str, mo
     _mend(document)
     properties = document.core_properties
     properties.title, properties.revision = title[:255], 1
-    properties.created = properties.modified = datetime.fromisoformat(moment)
+    properties.created = properties.modified = datetime.fromisoformat(written(moment))
     made = io.BytesIO()
     document.save(made)
     return _with_fixed_times(made.getvalue())

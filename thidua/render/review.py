@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from thidua.advice import Advice, Said, told
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review import Review, Row
+from thidua.domain.text import printed_code
 from thidua.domain.vocabulary import JointCredit, Verdict, label
 from thidua.render.document import Block, Cell, Column, Document, Grid, Line
-from thidua.render.words import VERDICT_STYLES, round_title
+from thidua.render.words import VERDICT_STYLES, entries_words, known_words, round_title
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView
@@ -69,7 +71,8 @@ def _body(review: Review, closed: ClosedView | None) -> dict[str, Any]:
 
         after = {"closed": closed_data(closed), "after_close": after_close_data(closed)}
     # Only where it was asked for: the contract fixes the other keys.
-    known = {"known_on": review.known_on} if review.known_on else {}
+    known: dict[str, Any] = {"known_on": review.known_on} if review.known_on else {}
+    known |= {"doubtful": list(review.doubtful)} if review.doubtful else {}
     return {
         "plan": {"number": review.plan_number, "theme": review.theme},
         "round": review.round.number,
@@ -120,13 +123,33 @@ def head_sentences(review: Review, *, closed: bool = False) -> Iterator[str]:
         held = f"{'chốt' if closed else 'tính thử'} đến ngày này, thay cho {held}"
     yield f"Thời gian tính: từ {format_date(start)} đến {format_date(end)} ({held})"
     if review.known_on is not None:
-        yield f"Chỉ tính những gì đã ghi đến {format_moment(review.known_on)}"
+        yield known_sentence(review)
     yield f"Lập lúc: {format_moment(review.drawn_up_at)}; {log_head(review)}"
 
 
 def log_head(review: Review) -> str:
-    """The last entry of the log that a review knows: ``lịch sử đến mục 78 (8d11ea3f841d)``."""
-    return f"lịch sử đến mục {review.head.entry} ({review.head.short_hash})"
+    """The last entry of the log that a review knows: ``nhật ký đến mục 78, mã kiểm tra 8d11 ea3f …``."""
+    return f"nhật ký đến mục {review.head.entry}, mã kiểm tra {printed_code(review.head.short_hash)}"
+
+
+def known_sentence(review: Review) -> str:
+    """Up to when a review takes what was recorded, and what of it the log leaves in doubt; nothing for the present."""
+    if review.known_on is None:
+        return ""
+    told = f"Chỉ tính những gì đã ghi đến {known_words(review.known_on)}"
+    if review.doubtful:
+        told += f"; giờ ghi trong nhật ký trái nhau nên không chắc {entries_words(review.doubtful)} đã ghi lúc ấy hay chưa, "
+        told += f"ở đây tính đến mục {review.head.entry}"
+    return told
+
+
+def doubt_notices(review: Review) -> Iterator[Said]:
+    """How to have a review at another entry, where the stamps of the log leave more than one answer."""
+    if review.doubtful:
+        others = [number for number in (review.doubtful[0] - 1, *review.doubtful) if 0 < number != review.head.entry]
+        yield f"{known_sentence(review)}."
+        yield told("muốn tính đến mục khác thì ghi số của mục, ví dụ: ", Advice(known_on=f"#{others[-1]}"))
+        yield told("xem giờ ghi trái nhau ở đâu: ", Advice("check", "log"))
 
 
 def _blocks(review: Review, closed: ClosedView | None, *, chart: bool) -> Iterator[Block]:

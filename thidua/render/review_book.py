@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from thidua.advice import in_words
 from thidua.domain.answers import FullReview
+from thidua.domain.dates import written
 from thidua.domain.review import Review, Row, UnitReview
 from thidua.domain.vocabulary import Verdict, label
 from thidua.exchange.book import Book, new_book, put
@@ -65,7 +66,7 @@ def review_workbook(found: FullReview, lapsed: Sequence[LapsedAward] = ()) -> by
     stream = io.BytesIO()
     with new_book(stream) as book:
         title = round_title(review.round)
-        created = datetime.fromisoformat(review.drawn_up_at)
+        created = datetime.fromisoformat(written(review.drawn_up_at))
         book.workbook.set_properties({"title": title, "subject": cut(review.plan_number, 255), "created": created})
         taken: set[str] = set()
         notes = [f"Lưu ý: {sentence}" for sentence in lapsed_sentences(lapsed, review.plan_number)]

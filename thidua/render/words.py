@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from thidua.domain.dates import format_date
+from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan import Plan, Round
 from thidua.domain.vocabulary import Milestone, RoundKind, Scope, Verdict, label
@@ -176,6 +176,16 @@ def missing_sentence(finding: Finding, plan: Plan) -> str:
             return f"kết quả {'là ' if finding.actual else ''}{actual}, cần {wanted}"
         case _:
             return f"thiếu số văn bản ({actual.removeprefix('thiếu: ')})"
+
+
+def known_words(known_on: str) -> str:
+    """Up to when what was recorded is taken: ``23:59:59 ngày 15/11/2023``, ``mục nhật ký số 78``."""
+    return f"mục nhật ký số {known_on[1:]}" if known_on.startswith("#") else format_moment(known_on)
+
+
+def entries_words(numbers: Sequence[int]) -> str:
+    """Entries of the log that follow each other: ``mục nhật ký số 5``, ``các mục nhật ký số 5–7``."""
+    return f"mục nhật ký số {numbers[0]}" if len(numbers) == 1 else f"các mục nhật ký số {numbers[0]}–{numbers[-1]}"
 
 
 def missing_summary(judgement: Judgement, plan: Plan) -> str:

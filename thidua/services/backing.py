@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.domain.backup import SEALED, Backup
+from thidua.domain.backup import SEALED, Backup, Held
 from thidua.errors import FileFault, Refused, ThiduaError, system_reason
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import Lock, check_recipients, seal
@@ -25,24 +25,37 @@ def make_backup(
     """
     check_recipients(lock.recipients if lock else ())
     with database.reading(file) as source:
-        made = place is None and backup.make_folder(file)
+        made = False
+
+        def name() -> Path:
+            nonlocal made
+            made |= place is None and backup.make_folder(file)
+            return _target(file, place, moment, sealed=lock is not None)
+
+        def make(target: Path) -> tuple[Path, Held]:
+            return target, _copied(file, source, target, lock, keep=not dry_run)
+
         try:
-            target = _target(file, place, moment, sealed=lock is not None)
-            if lock is None:
-                with backup.copying(source, target, keep=not dry_run) as copy:
-                    _refuse_findings(copy, file)
-                    held = backup.held_by(copy)
-            else:
-                with closing(backup.in_memory(source)) as copy:
-                    _refuse_findings(copy, file)
-                    held = backup.held_by(copy)
-                    content = seal(backup.content_of(copy), lock)
-                backup.write_sealed(target, content, keep=not dry_run)
+            target, held = backup.at_free_name(name, make)
         finally:
             if made:
                 backup.drop_folder(file)
     gone = tuple(backup.older_copies(file, keep, target)) if keep is not None else ()
     return Backup(target, held, lock is not None, gone if dry_run else _deleted(gone), dry_run)
+
+
+def _copied(file: Path, source: database.Connection, target: Path, lock: Lock | None, *, keep: bool) -> Held:
+    """Put a verified copy of what ``source`` reads at ``target``; what it holds."""
+    if lock is None:
+        with backup.copying(source, target, keep=keep) as copy:
+            _refuse_findings(copy, file)
+            return backup.held_by(copy)
+    with closing(backup.in_memory(source)) as copy:
+        _refuse_findings(copy, file)
+        held = backup.held_by(copy)
+        content = seal(backup.content_of(copy), lock)
+    backup.write_sealed(target, content, keep=keep)
+    return held
 
 
 def _target(file: Path, place: Path | None, moment: str, *, sealed: bool) -> Path:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.domain.checking import CHECKS, INTEGRITY, Finding, Match
+from thidua.domain.checking import CHECKS, INTEGRITY, Finding, Match, Notice
 from thidua.domain.history import log_entry
-from thidua.errors import FileFault, Refused, ThiduaError
+from thidua.domain.text import printed_code
+from thidua.errors import FileFault, ThiduaError
+from thidua.services.codes import read_code
 from thidua.services.rules_check import case_findings, plan_findings, registration_findings
 from thidua.store import closures, database, log
 from thidua.store.backup import newest_copy
@@ -19,57 +20,60 @@ from thidua.store.checking import reference_findings, schema_findings, sheltered
 from thidua.store.retelling import log_findings, state_findings
 
 _Check = Callable[[database.Connection, date], Iterable[Finding]]
-_HEAD = re.compile(r"(?:(?:mục\s*)?([0-9]+)[\s:,(]+|\()?([0-9a-f]{8,64})\)?")
 
 
 def check_file(
     file: Path, names: Sequence[str], head: str | None, today: date, told: Callable[[str], None] | None = None
-) -> tuple[list[Finding], Match | None]:
-    """What the checks ``names`` find, and what in the file carries the code ``head``, as a report prints it.
+) -> tuple[list[Finding], Match | None, list[Notice]]:
+    """What the checks ``names`` find, what in the file carries the code ``head``, as a report prints it, and what there is
+    to tell of the log beside (with the check ``log``).
 
     A code that nothing carries is a finding. ``told`` hears the name of each check before it begins. Raises ``Refused`` for
     a head that is no code, ``FileFault`` for a file that can't be opened.
     """
-    number, wanted = (None, "") if head is None else _read_head(head)
+    wanted = [] if head is None else read_code("--head", head)
     with database.reading(file) as connection:
         found = findings(connection, today, names, told)
+        told_beside = beside(file, connection, names, found)
         if head is None:
-            return found, None
-        match = _match(connection, wanted)
-        if match is None or (number is not None and match.entry is not None and match.entry.id != number):
-            found.append(_mismatch(wanted, number, match))
-            return found, None
-        return found, match
+            return found, None, told_beside
+        matches = [(number, code, _match(connection, code)) for number, code in wanted]
+        for number, _, match in matches:
+            if match is not None and (number is None or match.entry is None or match.entry.id == number):
+                return found, match, told_beside
+        number, code, match = next((each for each in matches if each[2] is not None), matches[0])
+        return [*found, _mismatch(code, number, match)], None, told_beside
 
 
-def _read_head(text: str) -> tuple[int | None, str]:
-    match = _HEAD.fullmatch(text.strip().lower())
-    if match is None:
-        raise Refused(
-            f"--head: “{text}” không phải là mã lịch sử.",
-            told("Mã gồm 12 (hay 64) chữ số và chữ a–f, in ở chân báo cáo và bởi: ", Advice("log", head=True)),
-            told("Chép lại mã; ghi cả số mục thì đặt trong dấu nháy, ví dụ: ", Advice(head="41 0123456789ab")),
-        )
-    return None if match[1] is None else int(match[1]), match[2]
+def beside(file: Path, connection: database.Connection, names: Sequence[str], found: Sequence[Finding]) -> list[Notice]:
+    """The notices on a file, where the check ``log`` is among ``names`` and the log can be relied upon."""
+    if "log" not in names or any(finding.check in ("sqlite", "schema", "log") for finding in found):
+        return []
+    from thidua.services.noticing import notices
+
+    return notices(file, connection)
 
 
 def _match(connection: database.Connection, code: str) -> Match | None:
     entry = log.find_entry(connection, code)
     if entry is not None:
-        return Match(entry=entry)
+        return Match(entry=entry, code=code)
     closed = closures.find_digest(connection, code)
-    return None if closed is None else Match(closed=closed)
+    if closed is not None:
+        return Match(closed=closed, code=code)
+    reopened = closures.find_reopened(connection, code)
+    return None if reopened is None else Match(closed=reopened, reopened=True, code=code)
 
 
 def _mismatch(code: str, number: int | None, match: Match | None) -> Finding:
     if match is not None and match.entry is not None:
         what = f"mã này là của {log_entry(match.entry.id)}, không phải {log_entry(number or 0)}"
-        return Finding("head", f"mã {code}", what, "Xem lại số mục in trên báo cáo.")
+        return Finding("head", f"mã {printed_code(code)}", what, "Xem lại số mục in trên báo cáo.")
     what = "không mục lịch sử nào, số liệu đã chốt nào mang mã này: lịch sử đã bị viết lại; hoặc tệp đã được khôi phục từ một"
     what += " bản sao lưu cũ hơn báo cáo; hoặc mã chép sai, hay là của tệp khác"
     restored = Advice("log", command="restore")
     todo = told("Chép lại mã; tìm bản sao lưu có mã ấy (thư mục sao-luu); xem đã khôi phục lúc nào: ", restored)
-    return Finding("head", f"mã {code}" + ("" if number is None else f" ({log_entry(number)})"), what, todo)
+    return Finding("head", f"mã {printed_code(code)}" + ("" if number is None else f" ({log_entry(number)})"), what, todo)
 
 
 def findings(

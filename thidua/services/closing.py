@@ -14,7 +14,7 @@ from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan import Plan, Round
 from thidua.domain.review import Review
-from thidua.domain.text import short_hash
+from thidua.domain.text import printed_code
 from thidua.errors import Refused
 from thidua.services.frozen import closed_view
 from thidua.services.reviews import ReviewQuery, review_from
@@ -79,7 +79,7 @@ def close_round(
             units=tuple(units.load_units(connection)),
             people=tuple(units.load_people(connection)),
         )
-        entry, head = past.whole_log_head(connection)
+        entry, head = past.log_head(connection)
         digest = closures.digest(closures.content(frozen))
         closure = Closure(origin.at, origin.actor, as_of, frozen, digest, entry, head)
         closures.save_closure(journal, closure)
@@ -142,7 +142,7 @@ def _some(codes: list[str]) -> str:
 def reopen_round(
     file: Path, number: int, reason: str, origin: Origin, *, plan_number: str | None = None, dry_run: bool = False
 ) -> str:
-    """Open a closed round again; what was frozen stays in the log. Returns the short digest of what was frozen.
+    """Open a closed round again; what was frozen stays in the log. Returns the printed digest of what was frozen.
 
     Raises ``Refused`` for a round that is open, or without a reason.
     """
@@ -156,4 +156,4 @@ def reopen_round(
             raise Refused(f"Đợt {round_.number} chưa chốt, không có gì để mở lại.", todo=todo)
         closures.remove_closure(journal, plan.number, round_.number)
         journal.subject, journal.reason = f"{plan.number}, đợt {number}", text
-        return short_hash(closure.digest)
+        return printed_code(closure.digest)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from thidua import __version__, machine
 from thidua.advice import Advice, quoted, told
-from thidua.domain.dates import format_date, format_moment
+from thidua.domain.checking import CHECKS
+from thidua.domain.dates import format_date, format_moment, written
 from thidua.domain.examination import Examination, Fact
 from thidua.domain.numbers import format_integer
 from thidua.errors import FileFault
-from thidua.services.checking import findings
+from thidua.services.checking import beside, findings
 from thidua.store import backup, cases, database, log, past, traces
 from thidua.store.schema import SCHEMA_VERSION
 
@@ -31,10 +32,11 @@ def examine(file: Path, today: date, now: str, told: Callable[[str], None] | Non
         with database.reading(file) as connection:
             facts += _content(file, connection, now)
             found = findings(connection, today, told=told)
+            notices = beside(file, connection, tuple(CHECKS), found)
     except FileFault as fault:
         return Examination(facts, (), fault)
     facts.append(_locks(file))
-    return Examination(facts, found)
+    return Examination(facts, found, notices=notices)
 
 
 def _locks(file: Path) -> Fact:
@@ -153,9 +155,9 @@ def _content(file: Path, connection: database.Connection, now: str) -> Iterator[
     counts = cases.count_cases(connection)
     yield Fact("cases", "Số vụ", f"{format_integer(counts.in_force)} vụ, đã loại {format_integer(counts.voided)}")
     head = log.load_entry(connection, past.log_head(connection)[0], 0)
-    late = head.at > now
+    late = written(head.at) > written(now)
     remark = "Mục cuối ghi sau giờ hiện nay của máy: đồng hồ bị lùi, hoặc mục ấy ghi khi máy sai giờ." if late else ""
-    value = f"{format_integer(head.id)} mục; mục cuối {format_moment(head.at)}, {head.actor}, mã {head.short_hash}"
+    value = f"{format_integer(head.id)} mục; mục cuối {format_moment(head.at)}, {head.actor}, mã {head.code}"
     yield Fact("log", "Lịch sử", value, remark, "Chỉnh lại ngày giờ của máy." if late else "")
     yield _backups(file, date.fromisoformat(head.at[:10]))
 

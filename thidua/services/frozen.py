@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thidua.advice import Advice, told
 from thidua.domain.plan import Plan
 from thidua.domain.review import Review
 from thidua.domain.text import search_key
@@ -39,7 +40,12 @@ def review_or_frozen(
 
 
 def closed_round(connection: database.Connection, query: ReviewQuery, today: date) -> ClosedView | None:
-    """The closed round that ``query`` asks for; ``None`` where the round is open, or another day or moment is meant."""
+    """The closed round that ``query`` asks for; ``None`` where the round is open, or another day or moment is meant.
+
+    Raises ``Refused`` where the query names a closing by a code that none has.
+    """
+    if query.closing is not None:
+        return _named_closing(connection, query, query.closing, today)
     if query.as_of is not None or query.known_on is not None or not closures.any_closed(connection):
         return None
     plan = plans.load_plan(connection, query.plan_number)
@@ -48,6 +54,36 @@ def closed_round(connection: database.Connection, query: ReviewQuery, today: dat
         return None
     closure = closures.load_closure(connection, plan.number, round_.number)
     return None if closure is None else closed_view(connection, plan, closure, today)
+
+
+def _named_closing(connection: database.Connection, query: ReviewQuery, code: str, today: date) -> ClosedView:
+    """The closing that ``code`` names, as a signed report bears it (its own, or that of the log), in force or not."""
+    from thidua.services.codes import read_code
+    from thidua.store import log
+
+    plan = plans.load_plan(connection, query.plan_number)
+    number = None if query.number is None else known_round(plan, query.number).number
+    found = [each for _, digits in read_code("--closing", code) for each in closures.find_closings(connection, digits)]
+    fitting = [
+        (closure, reopened)
+        for closure, reopened in found
+        if closure.frozen.plan.number == plan.number and number in (None, closure.frozen.review.round.number)
+    ]
+    if not fitting:
+        others = {(closure.frozen.review.round.number, closure.frozen.plan.number) for closure, _ in found}
+        named = "; ".join(f"đợt {of}, kế hoạch {whose}" for of, whose in sorted(others))
+        raise Refused(
+            f"Không có lần chốt số liệu nào của {'kế hoạch' if number is None else f'đợt {number}, kế hoạch'} {plan.number} "
+            f"mang mã “{code}”.",
+            f"Mã ấy là của {named}." if named else "",
+            told(
+                "Chép lại mã in trên báo cáo đã ký (mã số liệu hay mã kiểm tra); các lần chốt: ",
+                Advice("log", command="close-round"),
+            ),
+        )
+    closure, reopened = fitting[0]
+    view = closed_view(connection, plan, closure, today)
+    return view if reopened is None else replace(view, reopened=log.load_entry(connection, reopened, 0))
 
 
 def frozen_review(connection: database.Connection, closed: ClosedView, query: ReviewQuery) -> Review:

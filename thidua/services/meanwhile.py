@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from thidua.clock import Origin
+from thidua.domain.dates import written
 from thidua.domain.history import Entry, LogView
 from thidua.services.finding import log_view
 from thidua.store import database, log, past
@@ -27,10 +28,10 @@ def recorded_meanwhile(connection: database.Connection, number: int, seen: int, 
     """
     entries = log.entries_of_case(connection, number)
     own = max((entry.id for entry in entries if entry.actor == origin.actor), default=0)
-    since = (datetime.fromisoformat(origin.at) - _RECENT).isoformat()
+    since = (datetime.fromisoformat(written(origin.at)) - _RECENT).isoformat()
 
     def unknown(entry: Entry) -> bool:
-        others = entry.actor != origin.actor and entry.id > own and entry.at >= since
+        others = entry.actor != origin.actor and entry.id > own and written(entry.at) >= since
         return entry.id > seen or (others and not _recorded_first(entry))
 
     return log_view(connection, [entry for entry in entries if unknown(entry)])

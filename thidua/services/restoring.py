@@ -34,13 +34,21 @@ class Restoring:
         """Whether there is anything to keep."""
         return self.present.exists or bool(traces.leftovers(self.file))
 
-    def do(self, origin: Origin) -> None:
-        """Put the backup in the file's place. Raises as ``store.restoring.put_in_place`` does."""
-        with restoring.setting_aside(self.aside):
-            made = self.sets_aside and backup.make_folder(self.file)
+    def do(self, origin: Origin) -> Path | None:
+        """Put the backup in the file's place; where the file went. Raises as ``store.restoring.put_in_place`` does."""
+        made = False
+
+        def aside() -> Path:
+            nonlocal made
+            with restoring.setting_aside(self.aside):
+                made |= self.sets_aside and backup.make_folder(self.file)
+            return backup.dated_name(self.file, origin.at, backup.BEFORE_RESTORE)
+
+        aside()
         restoring.record_restore(self.copy, origin, self.source.name)
         try:
-            restoring.put_in_place(self.copy, self.file, self.present, self.aside)
+            kept = restoring.put_in_place(self.copy, self.file, self.present, aside)
+            return kept if self.sets_aside else None
         finally:
             if made:
                 backup.drop_folder(self.file)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from thidua.advice import Advice, told
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.plan import Plan, Round, Target
 from thidua.domain.review import Figure, Head, Review, Tally, draw_up, listed_units
+from thidua.domain.text import printed_digits
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.errors import Refused
@@ -23,8 +25,9 @@ class ReviewQuery:
     """Which review is wanted.
 
     ``number``: the round; without it, the one under way. ``as_of`` replaces the cut-off: from the plan's first day to
-    its last. ``known_on`` (a moment, ISO) takes only what had been recorded by then. ``unit`` limits the units printed,
-    nothing else. ``with_cases`` adds the codes behind each figure.
+    its last. ``known_on`` (a moment, ISO, or an entry of the log, ``#78``) takes only what had been recorded by then.
+    ``unit`` limits the units printed, nothing else. ``with_cases`` adds the codes behind each figure. ``closing`` is the
+    code of a closing, as a report prints it: what was frozen then is meant, even where the round was opened again.
     """
 
     number: int | None = None
@@ -33,6 +36,7 @@ class ReviewQuery:
     unit: str | None = None
     with_cases: bool = False
     plan_number: str | None = None
+    closing: str | None = None
 
 
 def review(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str) -> Review:
@@ -43,7 +47,7 @@ def review(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str) -> 
 
 def review_from(connection: database.Connection, query: ReviewQuery, *, today: date, drawn_up_at: str) -> tuple[Plan, Review]:
     """The review that ``query`` asks for, and its plan, both from ``connection``, which then stands at ``known_on``."""
-    head = _known(connection, query.known_on)
+    head, doubtful = _known(connection, query.known_on)
     plan = plans.load_plan(connection, query.plan_number)
     round_ = plan.round_at(today) if query.number is None else known_round(plan, query.number)
     _check_as_of(plan, query.as_of)
@@ -69,24 +73,36 @@ def review_from(connection: database.Connection, query: ReviewQuery, *, today: d
         drawn_up_at=drawn_up_at,
         illustrative=plans.setting(connection, plans.ILLUSTRATIVE) is not None,
     )
-    return plan, drawn
+    return plan, replace(drawn, doubtful=doubtful) if doubtful else drawn
 
 
-def _known(connection: database.Connection, known_on: str | None) -> Head:
-    """Bring ``connection`` back to what was known at ``known_on`` (nothing to do for the present); returns the head."""
+def _known(connection: database.Connection, known_on: str | None) -> tuple[Head, tuple[int, ...]]:
+    """Bring ``connection`` back to what was known at ``known_on`` (nothing to do for the present); returns the head, and the
+    entries of which it can't be told whether they were known then."""
+    last, digest = log_head(connection)
     if known_on is None:
-        return Head(*log_head(connection))
-    entry = past.last_entry_by(connection, known_on)
+        return Head(last, printed_digits(digest)), ()
+    entry, doubtful = _named(known_on, last) if known_on.startswith("#") else past.known_by(connection, known_on)
     if entry is None:
+        what = f"Đến {format_moment(known_on)} (--known-on) tệp chưa ghi gì."
+        if doubtful:
+            why = f"Giờ ghi trong nhật ký trái nhau (mục {doubtful[0]} đến mục {doubtful[-1]}), nên không chắc được."
+            raise Refused(what, why, told("Chọn một mục nhật ký theo số của nó, ví dụ: ", Advice(known_on=f"#{doubtful[-1]}")))
         first = past.first_moment(connection)
-        raise Refused(
-            f"Đến {format_moment(known_on)} (--known-on) tệp chưa ghi gì.",
-            f"Mục đầu tiên của lịch sử được ghi lúc {format_moment(first)}.",
-            "Chọn lúc ấy hoặc muộn hơn.",
-        )
-    head = Head(*log_head(connection, entry))
+        raise Refused(what, f"Mục đầu tiên của lịch sử được ghi lúc {format_moment(first)}.", "Chọn lúc ấy hoặc muộn hơn.")
+    _, digest = log_head(connection, entry)
     past.rewind(connection, entry)
-    return head
+    return Head(entry, printed_digits(digest)), doubtful
+
+
+def _named(known_on: str, last: int) -> tuple[int, tuple[int, ...]]:
+    """The entry that ``#78`` names. Raises ``Refused`` where there is none."""
+    entry = int(known_on.removeprefix("#"))
+    if not 1 <= entry <= last:
+        raise Refused(
+            f"Nhật ký không có mục số {entry} (--known-on).", f"Mục cuối là mục {last}.", told("Xem các mục: ", Advice("log"))
+        )
+    return entry, ()
 
 
 def _check_as_of(plan: Plan, as_of: date | None) -> None:

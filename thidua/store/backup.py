@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from thidua.domain.backup import SEALED, Held, Parting
+from thidua.domain.dates import written
 from thidua.errors import Refused, ThiduaError, system_reason
 from thidua.store import cases, log, past
-from thidua.store.creating import creating, discard
+from thidua.store.creating import NameTaken, creating, discard
 from thidua.store.database import Connection, connecting, damaged, explained, is_data_file
 
 FOLDER = "sao-luu"
+_ATTEMPTS = 100  # to find a free name while others look for one
+_Made = TypeVar("_Made")
 KEPT_BEFORE_IMPORTS = 10  # copies made before imports; older ones go
 BEFORE_RESTORE = "khoi-phuc"
 _NAME = re.compile(r"-(\d{4}-\d\d-\d\d-\d{6})(?:-truoc-(khoi-phuc|dang-\d+|muc-\d+))?(?:-(\d+))?\.db(\.age)?")
@@ -48,13 +52,18 @@ def stem_of(file: Path) -> str:
 
 def dated_name(file: Path, moment: str, mark: str = "", *, folder: Path | None = None, sealed: bool = False) -> Path:
     """A free name for a copy of ``file`` made at ``moment`` (ISO) in ``folder``; ``mark`` says what it was made before."""
-    stem = f"{stem_of(file)}-{moment.replace('T', '-').replace(':', '')}{mark and f'-truoc-{mark}'}"
+    stem = f"{stem_of(file)}-{_stamp(moment)}{mark and f'-truoc-{mark}'}"
     place, suffix = folder_of(file) if folder is None else folder, f".db{SEALED if sealed else ''}"
     number, path = 1, place / f"{stem}{suffix}"
     while path.exists() or path.is_symlink():
         number += 1
         path = place / f"{stem}-{number}{suffix}"
     return path
+
+
+def _stamp(moment: str) -> str:
+    """A moment as a part of a name: ``2023-11-15-083000``."""
+    return written(moment).replace("T", "-").replace(":", "")
 
 
 def make_folder(file: Path) -> bool:
@@ -148,21 +157,43 @@ def refuse_broken(copy: Connection, file: Path) -> None:
         raise damaged(file)
 
 
+def at_free_name(name: Callable[[], Path], make: Callable[[Path], _Made]) -> _Made:
+    """What ``make`` makes at the place that ``name`` finds free; asked again where another command, in the same second, has
+    taken that name first, or has removed the folder that it had made."""
+    for _ in range(_ATTEMPTS):
+        path = name()
+        there = path.parent.exists()
+        try:
+            return make(path)
+        except Refused as error:
+            if not (isinstance(error, NameTaken) and error.path == path) and (path.parent.exists() or not there):
+                raise
+    return make(name())
+
+
 def copy_before(file: Path, moment: str, mark: str) -> Path:
     """Copy the committed state of ``file`` into its folder of copies, quickly checked; ``mark`` says before what.
 
     Raises ``Refused`` where it can't be written, ``FileFault`` where the file is broken.
     """
-    made = make_folder(file)
-    target = dated_name(file, moment, mark)
-    try:
+    made = False
+
+    def name() -> Path:
+        nonlocal made
+        made |= make_folder(file)
+        return dated_name(file, moment, mark)
+
+    def make(target: Path) -> Path:
         with committed_state(file) as source, copying(source, target) as copy:
             refuse_broken(copy, file)
+        return target
+
+    try:
+        return at_free_name(name, make)
     except BaseException:
         if made:
             drop_folder(file)
         raise
-    return target
 
 
 def drop_folder(file: Path) -> None:
@@ -175,7 +206,7 @@ def drop_folder(file: Path) -> None:
 
 def held_by(connection: Connection) -> Held:
     """What an open file holds."""
-    number, sealed = past.whole_log_head(connection)
+    number, sealed = past.log_head(connection)
     entry = log.load_entry(connection, number, 0)
     return Held(cases.count_cases(connection).in_force, number, sealed, entry.at, entry.actor)
 
@@ -212,6 +243,11 @@ def older_copies(file: Path, keep: int, newest: Path, *, imports: bool = False) 
     return fits[: max(len(fits) - (keep - 1), 0)]
 
 
+def all_copies(file: Path) -> list[Path]:
+    """Every copy of ``file`` in its folder that is not encrypted, oldest first by name."""
+    return [path for _, _, path in _copies(file) if path.suffix != SEALED]
+
+
 def made_on(copy: Path) -> date:
     """The day on which a copy with a dated name was made."""
     match = _NAME.search(copy.name)
@@ -227,19 +263,20 @@ def newest_copy(file: Path) -> Path | None:
 
 def set_aside_at(file: Path, moment: str) -> Path | None:
     """The data file that the restore of ``moment`` (ISO) set aside, where it is still there and is one."""
-    stamp = moment.replace("T", "-").replace(":", "")
-    found = [path for (when, _), mark, path in _copies(file) if (when, mark) == (stamp, BEFORE_RESTORE) and is_data_file(path)]
+    found = [
+        path for (when, _), mark, path in _copies(file) if (when, mark) == (_stamp(moment), BEFORE_RESTORE) and is_data_file(path)
+    ]
     return found[-1] if found else None
 
 
 def copy_before_entry(file: Path, connection: Connection, number: int) -> Path | None:
     """The copy made before entry ``number`` of ``connection`` was written, where it is still there and is the one."""
-    wanted = past.whole_log_head(connection, number - 1)
+    wanted = past.log_head(connection, number - 1)
     for _, mark, path in reversed(_copies(file)):
         if mark == f"muc-{number}":
             try:
                 with committed_state(path) as copy:
-                    if past.whole_log_head(copy) == wanted:
+                    if past.log_head(copy) == wanted:
                         return path
             except (ThiduaError, LookupError, TypeError):
                 continue

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from thidua.advice import Advice, told
+from thidua.domain.text import printed_digits
 from thidua.errors import FileFault
 from thidua.store.encoding import canonical
 
@@ -30,9 +32,34 @@ def closed(connection: sqlite3.Connection) -> list[tuple[str, int]]:
 
 def find_digest(connection: sqlite3.Connection, digest: str) -> tuple[str, int] | None:
     """The closed round (plan and round) whose figures are sealed by a digest that begins so."""
-    query = "SELECT plan, round FROM closures WHERE substr(digest, 1, ?1) = ?2 ORDER BY plan, round LIMIT 1"
-    row = connection.execute(query, [len(digest), digest]).fetchone()
+    query = "SELECT plan, round FROM closures WHERE substr(digest, 1, length(:digest)) = :digest ORDER BY plan, round LIMIT 1"
+    row = connection.execute(query, {"digest": digest}).fetchone()
     return None if row is None else (row["plan"], row["round"])
+
+
+def find_reopened(connection: sqlite3.Connection, code: str) -> tuple[str, int] | None:
+    """The round (plan and number) of a closing that is no longer in force, whose digest begins so."""
+    found = next((past for past in _past_closings(connection) if past["digest"].startswith(code)), None)
+    return None if found is None else (found["plan"], found["round"])
+
+
+def find_closings(connection: sqlite3.Connection, code: str) -> list[tuple[Closure, int | None]]:
+    """The closings whose digest, or whose head of the log, begins with ``code``, each with the entry by which the round was
+    opened again (``None``: it is in force). Raises ``FileFault`` as ``load_closure`` does."""
+
+    def fits(row: Mapping[str, Any]) -> bool:
+        return str(row["digest"]).startswith(code) or str(row["log_head"]).startswith(code)
+
+    present = [(_closure(row), None) for row in connection.execute("SELECT * FROM closures ORDER BY plan, round") if fits(row)]
+    return [*present, *((_closure(row), row["reopened"]) for row in _past_closings(connection) if fits(row))]
+
+
+def _past_closings(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    """The rows of closings that were opened again, newest first, as the log keeps them; ``reopened`` is the entry."""
+    query = """SELECT entry, before FROM log_changes
+               WHERE "table" = 'closures' AND before IS NOT NULL AND after IS NULL ORDER BY entry DESC"""
+    for entry, before in connection.execute(query):
+        yield {**json.loads(before), "reopened": entry}
 
 
 def closed_rounds(connection: sqlite3.Connection, plan: str) -> list[Round]:
@@ -54,15 +81,18 @@ def load_closure(connection: sqlite3.Connection, plan: str, number: int) -> Clos
     Raises ``FileFault`` where the content is not what its digest seals.
     """
     row = connection.execute("SELECT * FROM closures WHERE plan = ? AND round = ?", [plan, number]).fetchone()
-    if row is None:
-        return None
+    return None if row is None else _closure(row)
+
+
+def _closure(row: Mapping[str, Any]) -> Closure:
     from thidua.domain.closing import Closure, Frozen
     from thidua.domain.plain_data import from_data
 
+    number = row["round"]
     if digest(row["content"]) != row["digest"]:
-        again = Advice("review", round=number, live=True, plan=plan)
+        again = Advice("review", round=number, live=True, plan=row["plan"])
         raise FileFault(
-            f"Số liệu đã chốt của đợt {number}, kế hoạch {plan}, không khớp với mã đã ghi khi chốt.",
+            f"Số liệu đã chốt của đợt {number}, kế hoạch {row['plan']}, không khớp với mã đã ghi khi chốt.",
             "Có chương trình khác đã sửa tệp.",
             told("Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: ", again),
         )
@@ -70,7 +100,7 @@ def load_closure(connection: sqlite3.Connection, plan: str, number: int) -> Clos
         at=row["at"],
         by=row["by"],
         as_of=row["as_of"] and date.fromisoformat(row["as_of"]),
-        frozen=from_data(Frozen, json.loads(row["content"])),
+        frozen=_with_whole_head(from_data(Frozen, json.loads(row["content"])), row["log_head"]),
         digest=row["digest"],
         log_entry=row["log_entry"],
         log_head=row["log_head"],
@@ -102,6 +132,14 @@ def _frozen_rounds(connection: sqlite3.Connection, clause: str, values: list[Any
         plan, review = from_data(Plan, json.loads(row["plan"])), from_data(Review, json.loads(row["review"]))
         basis = Basis(plan, review.round.number, review.window[1], tuple(unit.unit for unit in review.units))
         yield FrozenRound(basis, {place: found.actual for place, found in rows_by_place(review).items()})
+
+
+def _with_whole_head(frozen: Frozen, log_head: str) -> Frozen:
+    """What earlier versions froze bears 12 digits of the head from which it was drawn: print as many as today's."""
+    if not log_head.startswith(frozen.review.head.short_hash):
+        return frozen
+    head = replace(frozen.review.head, short_hash=printed_digits(log_head))
+    return replace(frozen, review=replace(frozen.review, head=head))
 
 
 def save_closure(journal: Journal, closure: Closure) -> None:

@@ -17,8 +17,8 @@ def load_commendations(connection: sqlite3.Connection, plan: str | None) -> list
     """The commendations under a plan (``None``: under all), revoked ones included, by round, day and number."""
     query = """SELECT c.code FROM commendation_cases JOIN cases AS c ON c.id = case_id
                WHERE commendation_id = ? ORDER BY position"""
-    listed = "SELECT * FROM commendations WHERE ?1 IS NULL OR plan = ?1 ORDER BY plan, round, decided_on, id"
-    rows = connection.execute(listed, [plan]).fetchall()
+    listed = "SELECT * FROM commendations WHERE :plan IS NULL OR plan = :plan ORDER BY plan, round, decided_on, id"
+    rows = connection.execute(listed, {"plan": plan}).fetchall()
     return [
         Commendation(
             id=row["id"],

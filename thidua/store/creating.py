@@ -24,7 +24,7 @@ def creating(path: Path, kind: type[ThiduaError] = FileFault, over: Callable[[Pa
     """
     try:
         if over is None and (path.exists() or path.is_symlink()):
-            raise _exists(path)
+            raise taken(path)
         draft = _new_draft(path)
         clear_stale(draft, _is_draft)
     except OSError as error:
@@ -87,10 +87,10 @@ def _move_without_overwriting(draft: Path, path: Path) -> None:
     try:
         os.link(draft, path)
     except FileExistsError:
-        raise _exists(path) from None
+        raise taken(path) from None
     except OSError:  # no hard links on this file system
         if path.exists():
-            raise _exists(path) from None
+            raise taken(path) from None
         draft.rename(path)
 
 
@@ -120,8 +120,18 @@ def _not_made(path: Path, error: OSError, kind: type[ThiduaError]) -> ThiduaErro
     return kind(f"Không tạo được tệp {path}: {system_reason(error)}.", todo=todo)
 
 
-def _exists(path: Path) -> Refused:
-    return Refused(
+class NameTaken(Refused):
+    """A file was to be made at ``path``, where there is one already."""
+
+    def __init__(self, path: Path, what: str, why: str = "", todo: str = "") -> None:
+        super().__init__(what, why, todo)
+        self.path = path
+
+
+def taken(path: Path) -> NameTaken:
+    """What is said where ``path`` is not free."""
+    return NameTaken(
+        path,
         f"Tệp {path} đã có; lệnh này không ghi đè lên tệp có sẵn.",
         todo="Chọn tên khác (tệp dữ liệu: bằng --db TÊN_TỆP), hoặc tự chuyển tệp cũ đi nơi khác.",
     )

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ChangedRow = tuple[str, str, str | None, str | None]  # table, key, and the values before and after, as JSON
 _WRITE_CHANGE = 'INSERT INTO log_changes (entry, position, "table", key, before, after) VALUES (?, ?, ?, ?, ?, ?)'
 FIRST_HASH = "0" * 64
+_RECENT = 200  # entries that the clock of a new one is held against
+behind: list[tuple[str, int, str]] = []  # written at a clock behind an entry: the moment, that entry, its moment
 committed: list[Path] = []  # the files that this process has changed, for what is told when something fails afterwards
 
 
@@ -130,6 +132,7 @@ class Journal:
         """Write the log entry of everything that was changed."""
         last = self.connection.execute("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1").fetchone()
         number, previous = (1, FIRST_HASH) if last is None else (last["id"] + 1, last["hash"])
+        self._note_clock(origin.at)
         entry = {
             "id": number,
             "at": origin.at,
@@ -151,6 +154,15 @@ class Journal:
             with self._unguarded():
                 self._record_inserted(seal, number, len(self._changes))
         self._database["log"].insert({**entry, "hash": seal.hexdigest()})  # type: ignore[union-attr]
+
+    def _note_clock(self, at: str) -> None:
+        """Note in ``behind`` an entry already there that ``at`` goes back behind, as far as its stamp can be believed."""
+        from thidua.domain.stamps import rival_of_last
+
+        recent = self.connection.execute("SELECT id, at FROM log ORDER BY id DESC LIMIT ?", [_RECENT]).fetchall()[::-1]
+        rival = rival_of_last([*(row["at"] for row in recent), at])
+        if rival is not None:
+            behind.append((at, recent[rival]["id"], recent[rival]["at"]))
 
     def _record_inserted(self, seal: hashlib._Hash, entry: int, position: int) -> None:
         def rows() -> Iterator[tuple[Any, ...]]:

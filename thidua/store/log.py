@@ -13,7 +13,8 @@ from thidua.domain.history import Change, Entry
 
 @dataclass(frozen=True)
 class LogFilter:
-    """Which entries are wanted; what is ``None`` does not limit. ``since`` and ``until`` are moments (ISO), included;
+    """Which entries are wanted; what is ``None`` does not limit. ``since`` and ``until`` are moments (ISO, without a
+    zone), included;
     ``after`` (not included) and ``upto`` (included) are numbers of entries."""
 
     case: int | None = None
@@ -27,8 +28,8 @@ class LogFilter:
 
 
 _COMPARISONS = {
-    "since": "at >=",
-    "until": "at <=",
+    "since": "substr(at, 1, 19) >=",
+    "until": "substr(at, 1, 19) <=",
     "actor": "actor =",
     "action": "action =",
     "after": "id >",
@@ -76,8 +77,9 @@ def load_entry(connection: sqlite3.Connection, number: int, most: int | None = N
 
 def find_entry(connection: sqlite3.Connection, digest: str, number: int | None = None) -> Entry | None:
     """The entry (number ``number``, where that is known) whose hash begins with ``digest``, without its changes."""
-    query = "SELECT * FROM log WHERE substr(hash, 1, ?1) = ?2 AND (?3 IS NULL OR id = ?3) ORDER BY id DESC LIMIT 1"
-    row = connection.execute(query, [len(digest), digest, number]).fetchone()
+    query = """SELECT * FROM log WHERE substr(hash, 1, length(:digest)) = :digest
+               AND (:number IS NULL OR id = :number) ORDER BY id DESC LIMIT 1"""
+    row = connection.execute(query, {"digest": digest, "number": number}).fetchone()
     return None if row is None else _entry(connection, row, 0)
 
 

@@ -6,26 +6,28 @@ import json
 import sqlite3
 from typing import Any
 
-from thidua.domain.text import short_hash
+from thidua.domain import stamps as beliefs
 from thidua.store.schema import DERIVED, KEYS
 
 
-def last_entry_by(connection: sqlite3.Connection, moment: str) -> int | None:
-    """The number of the last entry recorded by ``moment`` (ISO, included); ``None`` when there was none yet."""
-    found = connection.execute("SELECT max(id) FROM log WHERE at <= ?", [moment]).fetchone()[0]
-    return None if found is None else int(found)
+def stamps(connection: sqlite3.Connection) -> tuple[list[int], list[str]]:
+    """The numbers of all entries, oldest first, and when each says that it was recorded."""
+    rows = connection.execute("SELECT id, at FROM log ORDER BY id").fetchall()
+    return [row["id"] for row in rows], [row["at"] for row in rows]
+
+
+def known_by(connection: sqlite3.Connection, moment: str) -> tuple[int | None, tuple[int, ...]]:
+    """The number of the last entry recorded by ``moment`` (ISO, included; ``None`` when there was none yet), and those of
+    which the stamps don't tell whether they were (domain.md §13)."""
+    numbers, told = stamps(connection)
+    known = beliefs.known_by(told, moment)
+    return numbers[known.count - 1] if known.count else None, tuple(numbers[place] for place in known.doubtful)
 
 
 def log_head(connection: sqlite3.Connection, entry: int | None = None) -> tuple[int, str]:
-    """The number and the short hash of the last entry, or of ``entry``."""
-    number, whole = whole_log_head(connection, entry)
-    return number, short_hash(whole)
-
-
-def whole_log_head(connection: sqlite3.Connection, entry: int | None = None) -> tuple[int, str]:
     """The number and the hash of the last entry, or of ``entry``."""
-    query = "SELECT id, hash FROM log WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC LIMIT 1"
-    row = connection.execute(query, [entry]).fetchone()
+    query = "SELECT id, hash FROM log WHERE :entry IS NULL OR id = :entry ORDER BY id DESC LIMIT 1"
+    row = connection.execute(query, {"entry": entry}).fetchone()
     return int(row["id"]), str(row["hash"])
 
 

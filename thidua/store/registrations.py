@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def load_registrations(connection: sqlite3.Connection, plan: str | None) -> list[Registration]:
     """What the units registered under plan number ``plan``, or under any plan."""
-    query = "SELECT * FROM registrations WHERE ?1 IS NULL OR plan = ?1 ORDER BY plan, unit, target, round"
-    rows = connection.execute(query, [plan])
+    query = "SELECT * FROM registrations WHERE :plan IS NULL OR plan = :plan ORDER BY plan, unit, target, round"
+    rows = connection.execute(query, {"plan": plan})
     return [
         Registration(
             row["unit"],

@@ -11,15 +11,15 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from thidua.clock import Origin
 from thidua.domain.backup import Held, Present
 from thidua.errors import BrokenFile, FileFault, Refused, ThiduaError, system_reason
 from thidua.store import history
-from thidua.store.backup import committed_state, copying, held_by, in_memory, refuse_broken
-from thidua.store.creating import creating
+from thidua.store.backup import at_free_name, committed_state, copying, held_by, in_memory, refuse_broken
+from thidua.store.creating import NameTaken, creating, taken
 from thidua.store.database import HEADER, Connection, connecting, explained, identify, prepare, refuse_special
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from thidua.store.traces import leftovers
@@ -47,35 +47,42 @@ def look_at(file: Path) -> Present:
     except OSError as error:
         raise FileFault(f"Không đọc được tệp {file}: {system_reason(error)}.", todo="Xem lại quyền đọc của tệp.") from None
     if head != HEADER:
-        return Present(True, foreign=True)
+        return Present(True, foreign=True, identity=_identity(file))
     try:
         with committed_state(file) as connection:
             identify(connection, file)
             refuse_broken(connection, file)
             return Present(True, held_by(connection))
     except (LookupError, TypeError, BrokenFile):
-        return Present(True)
+        return Present(True, identity=_identity(file))  # now: SQLite may have rolled a journal back into it
+
+
+def _identity(file: Path) -> tuple[int, ...]:
+    """What tells one state of a file that SQLite can't read from another."""
+    found = file.stat()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def read_backup(source: Path | bytes, name: str) -> Connection:
     """The backup at ``source``, or of these bytes, in memory and of today's schema. Raises ``Refused`` for what is none."""
-    copy: Connection | None = None
-    try:
-        if isinstance(source, Path):
-            with connecting(source) as connection:
-                connection.execute("BEGIN")
-                _refuse_other(connection, name)
-                copy = in_memory(connection)
-        else:
-            copy = in_memory(source)
-            _refuse_other(copy, name)
-        if copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
-            _bring_up_to_date(copy)
-            return copy
-    except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
-            raise Refused(f"Không đọc được bản sao lưu {name}.", todo="Xem lại quyền đọc, ổ đĩa, rồi chạy lại.") from None
+    with ExitStack() as unless_returned:
+        try:
+            if isinstance(source, Path):
+                with connecting(source) as connection:
+                    connection.execute("BEGIN")
+                    _refuse_other(connection, name)
+                    copy = unless_returned.enter_context(closing(in_memory(connection)))
+            else:
+                copy = unless_returned.enter_context(closing(in_memory(source)))
+                _refuse_other(copy, name)
+            if copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
+                _bring_up_to_date(copy)
+                unless_returned.pop_all()
+                return copy
+        except sqlite3.DatabaseError as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
+                raise Refused(f"Không đọc được bản sao lưu {name}.", todo="Xem lại quyền đọc, ổ đĩa, rồi chạy lại.") from None
     raise broken_backup(name, "SQLite không đọc được nội dung")
 
 
@@ -121,23 +128,37 @@ def record_restore(copy: Connection, origin: Origin, name: str) -> None:
     copy.commit()
 
 
-def put_in_place(copy: Connection, file: Path, present: Present, aside: Path) -> None:
-    """Make ``file`` what ``copy`` (in memory) holds; what is there now goes to ``aside`` first, whole.
+def put_in_place(copy: Connection, file: Path, present: Present, aside: Callable[[], Path]) -> Path:
+    """Make ``file`` what ``copy`` (in memory) holds; what is there now goes to ``aside`` (a free name) first, whole.
 
-    Raises ``Refused`` where the file is no longer as ``present`` says, or can't be set aside; ``FileBusy``, ``FileFault``.
+    Returns where that was. Raises ``Refused`` where the file is no longer as ``present`` says, or can't be set aside;
+    ``FileBusy``, ``FileFault``.
     """
     file = file.resolve()
+
+    def put(aside: Path) -> Path:
+        _put(copy, file, present, aside)
+        return aside
+
+    kept = at_free_name(aside, put)
+    history.committed.append(file)
+    return kept
+
+
+def _put(copy: Connection, file: Path, present: Present, aside: Path) -> None:
     if present.held is not None:
         _write_into(copy, file, present.held, aside)
     elif present.exists:
         mode = 0o600 if present.foreign else file.stat().st_mode & 0o777  # only that of a data file was meant for one
-        with creating(file, over=lambda draft: _set_aside(file, aside, draft, mode)) as draft:
+        with creating(file, over=lambda draft: _set_aside(file, present, aside, draft, mode)) as draft:
             _fill(draft, copy)
     else:
-        with creating(file) as draft:
-            _fill(draft, copy)
-            _move_leftovers(file, aside)
-    history.committed.append(file)
+        try:
+            with creating(file) as draft:
+                _fill(draft, copy)
+                _move_leftovers(file, aside)
+        except NameTaken:  # somebody has made it since it was found missing
+            raise _changed(file) from None
 
 
 @contextmanager
@@ -145,6 +166,8 @@ def setting_aside(aside: Path) -> Iterator[None]:
     """Say of what stops the present file from being kept at ``aside`` that nothing was restored. Raises ``Refused``."""
     try:
         yield
+    except NameTaken:  # another one is tried
+        raise
     except Refused as error:
         why = "Tệp hiện có phải được giữ lại trước đã."
         raise Refused(f"{error.what.removesuffix('.')}; {_NOTHING_DONE}.", why, _ROOM.format(aside.parent)) from None
@@ -207,15 +230,17 @@ def _fill(draft: Path, copy: Connection) -> None:
         copy.backup(target)
 
 
-def _set_aside(file: Path, aside: Path, draft: Path, mode: int) -> None:
+def _set_aside(file: Path, present: Present, aside: Path, draft: Path, mode: int) -> None:
     """Keep the bytes of a file that is about to be replaced, its journal with it; the new one takes its mode over."""
     try:
         draft.chmod(mode)
+        if _identity(file) != present.identity:
+            raise _changed(file)
         try:
             os.link(file, aside)
         except OSError:
             if aside.exists():
-                raise
+                raise taken(aside) from None
             _copy_bytes(file, aside)  # no hard links on this file system
         aside.chmod(0o600)
         _move_leftovers(file, aside)
