@@ -241,7 +241,7 @@ def _behind_figures(data: ReportData, marks: dict[str, str]) -> Iterator[dict[st
     resolved = [case.code for case in say.resolved_cases(data.full)]
     unlisted = say.unlisted_sentence(data.full)
     total = _behind("–", say.RESOLVED, data.full.series[-1].cases if data.full.series else 0, resolved)
-    total["vu"] += f" {unlisted}" if unlisted else ""
+    total["vu"] += f". {unlisted}" if unlisted else ""
     yield {"ten": "Mọi lĩnh vực", "chi_tieu": [total]}
 
 
