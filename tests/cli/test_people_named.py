@@ -216,3 +216,16 @@ def test_a_proposal_says_that_a_candidate_is_nobody(older: Thidua) -> None:
     error = older.ok("commend", "propose", "--round", "1").err
     assert f"“{MAU}, {THU}” là nhiều người" in error
     assert "“nt” không phải tên người" in error
+
+
+def test_keys_of_the_staff_are_computed_once_for_a_list(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not anew for every row: what a list of names costs does not grow with rows × staff."""
+    from thidua.domain import unit
+
+    names = [f"Trần {first} {last}" for first in ("Văn", "Thị", "Đức") for last in ("An", "Bình", "Chi", "Dũng", "Em")]
+    office.ok("import", text_file([["name", "unit"], *([name, "NC"] for name in names)]), "--what", "people")
+    asked: list[str] = []
+    key = unit.spelling_key
+    monkeypatch.setattr(unit, "spelling_key", lambda text: asked.append(text) or key(text))
+    office.ok("import", cases_csv(*(row(f"Vụ {n}", people=names[n % len(names)]) for n in range(300))))
+    assert len(asked) < 10 * len(names)
