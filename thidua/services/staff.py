@@ -28,7 +28,7 @@ class Staff:
 
     def doubtful(self, texts: Sequence[str]) -> list[Problem]:
         """What is wrong with ``texts``; nothing is recorded."""
-        return [problem for text in texts for problem in self._read(text)[1]]
+        return [problem for text in texts if text not in self._known for problem in self._read(text)[1]]
 
     def meant(self, text: str) -> Person | None:
         """Whom a whole text, written now, names: not those of older files who are nobody.
