@@ -114,7 +114,7 @@ def test_what_happened_while_it_waited_is_told(office: Thidua, add_case: AddCase
         assert "đang đợi" in os.read(terminal, 4096).decode()
         journal.subject = "A"
         journal.put("cases", {**(journal.present("cases", (1,)) or {}), "note": "của một"})
-    told = said(terminal)
+    told = " ".join(said(terminal).split())  # however wide the terminal is
     assert process.wait() == 0
     assert f"{actor} vừa sửa vụ A (mục nhật ký số 3, 08:00:00 ngày 01/12/2025): Ghi chú: không → của một." in told
     assert "mục nhật ký số 3 cũng sửa đúng ô Ghi chú: trước đó không → của một; lệnh này ghi của hai." in told

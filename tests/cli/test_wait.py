@@ -148,7 +148,7 @@ def test_a_terminal_is_told_once_that_it_waits(office: Thidua) -> None:
     with held(office.file, *WRITER):
         process, terminal = at_a_terminal(*ADD, "--wait", "1.6")
         piped = subprocess.run([*THIDUA, *ADD, "--wait", "1.2"], capture_output=True, text=True, check=False)
-        told = said(terminal)
+        told = " ".join(said(terminal).split())
         assert process.wait() == 5
     assert told.count("đang đợi") == 1
     assert told.index("đang đợi, nhiều nhất 1,6 giây") < told.index("Lỗi: ")
