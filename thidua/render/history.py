@@ -192,9 +192,10 @@ def _sentence(view: LogView, change: Change) -> str:
         case "units":
             return _row_sentence(change, f"đơn vị {change.key[0]}")
         case "closures":
-            verb = "Chốt số liệu" if change.before is None else "Mở lại"
-            code = printed_code((change.after or change.before or {})["digest"])
-            return f"{verb} đợt {change.key[1]} của Kế hoạch {change.key[0]}; mã số liệu {code}"
+            which = f"đợt {change.key[1]} của Kế hoạch {change.key[0]}"
+            if change.after is None:
+                return f"Mở lại {which}"
+            return f"Chốt số liệu {which}; mã số liệu {printed_code(change.after['digest'])}"
         case "commendations":
             return award_sentence(view, change)
         case "exemplars":

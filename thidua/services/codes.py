@@ -37,6 +37,7 @@ def read_code(option: str, text: str) -> list[tuple[int | None, str]]:
                 readings = [numbered, *readings] if likelier else [*readings, numbered]
     taken = [(number, code) for number, code in readings if re.fullmatch(f"[0-9a-f]{{{OLD_CODE_DIGITS},{_LONGEST}}}", code)]
     if not taken:
+        typed = "41 0123456789ab"
         raise Refused(
             f"{option}: “{text}” không phải là mã lịch sử (mã kiểm tra, mã số liệu).",
             told(
@@ -44,7 +45,10 @@ def read_code(option: str, text: str) -> list[tuple[int | None, str]]:
                 "được gì. Mã in trên báo cáo, và bởi: ",
                 Advice("log", head=True),
             ),
-            "Chép lại cả mã, đặt trong dấu nháy kép; ghi cả số mục ở trước cũng được.",
+            told(
+                "Chép lại cả mã, có khoảng trống thì đặt trong dấu nháy; ghi cả số mục cũng được, ví dụ: ",
+                Advice(head=typed) if option == "--head" else Advice(closing=typed),
+            ),
         )
     return taken
 
