@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from thidua.domain.folding import fold, twin_letters, twin_warning
@@ -66,6 +66,7 @@ def test_what_differs_stays_apart(one: str, two: str) -> None:
 
 
 @given(texts)
+@example("a\u0301\u0323b\u0300")  # two tones in one word
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     """``fold`` gives a text that it leaves alone; so do the keys made of it."""
     assert fold(fold(text)) == fold(text)

@@ -72,7 +72,7 @@ def spelling_key(text: str) -> str:
 
 
 def _tone_last(word: str) -> str:
-    tones = "".join(c for c in word if c in _TONES)
+    tones = "".join(sorted(c for c in word if c in _TONES))
     return "".join(c for c in word if c not in _TONES) + tones
 
 
