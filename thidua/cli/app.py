@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 
 from thidua.cli.base import Group, group
 from thidua.cli.call import file_fault, remember, tell_of_upgrades
-from thidua.cli.console import tell, tell_error
+from thidua.cli.console import say, tell, tell_error
 from thidua.cli.others import warn_of_results
 from thidua.cli.streams import prepare_streams
 from thidua.cli.trouble import state_of_the_file, tell_internal_error, tell_trace, tell_unprintable
@@ -165,7 +165,7 @@ def _print_version(wanted: bool) -> None:
     if wanted:
         from thidua import __version__
 
-        print(f"thidua {__version__}")
+        say(f"thidua {__version__}")
         raise typer.Exit
 
 
