@@ -18,8 +18,9 @@ from thidua.domain.backup import SEALED, Held, Parting
 from thidua.domain.dates import written
 from thidua.errors import Refused, ThiduaError, system_reason
 from thidua.store import cases, log, past
+from thidua.store.connection import connecting, harden
 from thidua.store.creating import NameTaken, creating, discard
-from thidua.store.database import Connection, connecting, damaged, explained, harden, identify, is_data_file
+from thidua.store.database import Connection, damaged, explained, identify, is_data_file
 from thidua.store.waiting import heeding_interrupts
 
 FOLDER = "sao-luu"

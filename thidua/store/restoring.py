@@ -19,8 +19,9 @@ from thidua.domain.backup import Held, Present
 from thidua.errors import BrokenFile, FileFault, Refused, ThiduaError, system_reason
 from thidua.store import history, shape
 from thidua.store.backup import at_free_name, committed_state, copy_pages, copying, held_by, in_memory, refuse_broken
+from thidua.store.connection import connecting, prepare
 from thidua.store.creating import NameTaken, creating, taken
-from thidua.store.database import HEADER, Connection, connecting, explained, prepare, refuse_special
+from thidua.store.database import HEADER, Connection, explained, refuse_special
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from thidua.store.traces import leftovers
 from thidua.store.waiting import allowed, busy, heeding_interrupts
