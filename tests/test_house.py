@@ -23,7 +23,8 @@ HOMES = {
     "xlsxwriter": ("exchange/book.py",),
     "pyrage": ("services/sealing.py",),
     "docxtpl": ("render/report_word.py",),
-    "docx": ("render/report_word.py", "render/word_lines.py"),
+    "docx": ("render/report_word.py", "render/word_lines.py", "render/word_package.py"),
+    "shellingham": ("cli/tab_scripts.py",),
     "jinja2": ("render/report_word.py", "render/word_sandbox.py"),
     "markupsafe": ("render/word_sandbox.py",),
 }

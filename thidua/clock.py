@@ -35,20 +35,41 @@ def now() -> str:
     return today().isoformat() + datetime.now().astimezone().isoformat(timespec="seconds")[len("2023-11-15") :]
 
 
+LONGEST_ACTOR = 100  # characters
+
+
 def actor() -> str:
-    """Who acts: ``THIDUA_ACTOR``, else the operating system's user name, else ``không rõ``."""
-    named = os.environ.get("THIDUA_ACTOR", "").strip()
+    """Who acts: ``THIDUA_ACTOR``, else the operating system's user name, else ``không rõ``.
+
+    Raises ``Refused`` for a name that may not stand in the log (contract: rules on input).
+    """
+    named = _actor_named("Biến môi trường THIDUA_ACTOR", os.environ.get("THIDUA_ACTOR", ""), "Sửa lại, hoặc bỏ biến này đi.")
     if named:
-        return named.encode("utf-8", "replace").decode("utf-8")
+        return named
     import getpass
 
     try:
-        return getpass.getuser()
+        user = getpass.getuser()  # it may be told by a variable too: LOGNAME, USER
     except (OSError, KeyError, ImportError):
         return "không rõ"
+    return _actor_named("Tên đăng nhập của máy", user, "Đặt biến môi trường THIDUA_ACTOR thay cho tên ấy.") or "không rõ"
+
+
+def _actor_named(what: str, name: str, todo: str) -> str | None:
+    from thidua.domain.text import clean_line
+
+    try:
+        return clean_line(name, longest=LONGEST_ACTOR)
+    except ValueError as error:
+        raise Refused(f"{what}, ghi vào nhật ký là ai làm: {error}.", todo=todo) from None
 
 
 DEFAULT_FILE = "thidua.db"
+_LONGEST_ARGUMENT = 2_000  # of what is kept in the log; what it says stands in the changes
+
+
+def _kept(word: str) -> str:
+    return word if len(word) <= _LONGEST_ARGUMENT else f"{word[: _LONGEST_ARGUMENT - 1]}…"
 
 
 def locate(option: str | None) -> Path:
@@ -67,5 +88,5 @@ class Origin:
 
 def origin(command: tuple[str, ...]) -> Origin:
     """The origin of a change made now by ``command`` (the arguments after the program's name)."""
-    told = tuple(word.encode("utf-8", "backslashreplace").decode() for word in command)
+    told = tuple(_kept(word.encode("utf-8", "backslashreplace").decode()) for word in command)
     return Origin(at=now(), actor=actor(), command=told)

@@ -81,6 +81,10 @@ class BrokenFile(FileFault):
     """The data file holds what SQLite can't read: nothing of it is lost that a restore could lose."""
 
 
+class StrangeFile(BrokenFile):
+    """The data file has tables, triggers or views that this program does not make: nothing of it may be read or run."""
+
+
 class FileBusy(ThiduaError):
     """Another program holds the data file (exit 5)."""
 

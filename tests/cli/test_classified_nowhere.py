@@ -219,12 +219,12 @@ def test_a_search_does_not_tell_a_secret_word_by_a_hit(secrets: Thidua, code: st
 def test_the_shell_is_offered_no_secret_title() -> None:
     """Completion as each shell asks for it; fish and zsh show a text beside each code."""
     for shell, asked in {
-        "bash": {"COMP_WORDS": "thidua show ", "COMP_CWORD": "2"},
-        "zsh": {"_TYPER_COMPLETE_ARGS": "thidua show "},
-        "fish": {"_TYPER_COMPLETE_ARGS": "thidua edit-case ", "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
-        "powershell": {"_TYPER_COMPLETE_ARGS": "thidua log --case ", "_TYPER_COMPLETE_WORD_TO_COMPLETE": ""},
+        "bash": {"_THIDUA_LINE": "thidua show "},
+        "zsh": {"_THIDUA_WORDS": "show\n"},
+        "fish": {"_THIDUA_WORDS": "edit-case\n"},
+        "powershell": {"_THIDUA_WORDS": "log\n--case\n"},
     }.items():
-        environment = {**os.environ, **asked, "_THIDUA_COMPLETE": f"complete_{shell}"}
+        environment = {**os.environ, **asked, "_THIDUA_COMPLETE": f"tab_{shell}"}
         done = subprocess.run([sys.executable, "-m", "thidua"], capture_output=True, text=True, env=environment, check=False)
         assert "SAU" in done.stdout, (shell, done.stderr)
         assert "MO" in done.stdout

@@ -78,11 +78,13 @@ def test_a_unit_that_came_later_gains_nothing_in_the_round_before(office: Thidua
 
 @pytest.mark.parametrize("spoil", ["DROP TABLE plans", "UPDATE plans SET content = '[]'", "PRAGMA user_version = 0"])
 def test_a_file_that_lost_something_is_told_from_a_bug(office: Thidua, spoil: str) -> None:
-    """Exit 4 for what another program took away."""
+    """Exit 4 for what another program took away, and how to get it back."""
     with closing(sqlite3.connect(office.file)) as connection:
         connection.execute(spoil)
         connection.commit()
-    assert "hỏng" in office.refused("review", code=4)
+    message = office.refused("review", code=4)
+    assert "hỏng" in message or "Bảng plans: thiếu" in message
+    assert "thidua restore" in message
 
 
 def test_two_names_in_one_option_are_two_people(office: Thidua) -> None:

@@ -180,11 +180,7 @@ def test_a_question_takes_one_letter_and_enter_alone_is_no(add_case: AddCase, an
 
 def complete(*words: str) -> list[str]:
     """What bash would offer for the last of ``words``."""
-    environment = {
-        "_THIDUA_COMPLETE": "complete_bash",
-        "COMP_WORDS": " ".join(("thidua", *words)),
-        "COMP_CWORD": str(len(words)),
-    }
+    environment = {"_THIDUA_COMPLETE": "tab_bash", "_THIDUA_LINE": " ".join(("thidua", *words))}
     done = subprocess.run(
         [sys.executable, "-m", "thidua"], capture_output=True, text=True, env={**os.environ, **environment}, check=False
     )

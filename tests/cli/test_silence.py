@@ -74,9 +74,9 @@ main()
 
 def test_completion_reaches_nowhere(office: Thidua) -> None:
     """What the shell runs at each Tab."""
-    place = {"PYTHONPATH": os.pathsep.join(sys.path), "_THIDUA_COMPLETE": "complete_bash"}
+    place = {"PYTHONPATH": os.pathsep.join(sys.path), "_THIDUA_COMPLETE": "tab_bash"}
     for words in (("show", ""), ("add-case", "--field", "")):
-        asked = {"COMP_WORDS": " ".join(("thidua", *words)), "COMP_CWORD": str(len(words))}
+        asked = {"_THIDUA_LINE": " ".join(("thidua", *words))}
         environment = {**os.environ, **place, **asked, "THIDUA_DB": str(office.file)}
         done = subprocess.run([sys.executable, "-c", WATCHED], capture_output=True, text=True, env=environment, check=False)
         assert done.stderr == "", words

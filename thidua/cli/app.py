@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 
 from thidua.cli.base import Group, group
 from thidua.cli.call import file_fault, remember, tell_of_upgrades
-from thidua.cli.console import tell, tell_error
+from thidua.cli.console import say, tell, tell_error
 from thidua.cli.others import warn_of_results
 from thidua.cli.streams import prepare_streams
 from thidua.cli.trouble import state_of_the_file, tell_internal_error, tell_trace, tell_unprintable
@@ -22,6 +22,7 @@ from thidua.domain.text import describe_characters, unfit_characters
 from thidua.errors import Refused, ThiduaError, UsageFault
 
 _COMPLETE = "_THIDUA_COMPLETE"  # the variable by which a shell asks for what could follow
+_TASKS = ("tab_", "source_")  # what the scripts of ours ask; "complete_" is what those of earlier versions do
 # Command → (module, what it does). A module is imported when its command is called.
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "Tạo tệp dữ liệu mới với kế hoạch 06-KH/BNCTU."),
@@ -84,11 +85,32 @@ class Root(Group):
         words = list(sys.argv[1:] if args is None else args)
         words, debug = _take_debug(words)
         remember(words)
-        if os.environ.get(_COMPLETE):
+        asked = os.environ.get(_COMPLETE, "")
+        if asked.startswith(_TASKS):
+            sys.exit(self._answer_shell(asked))
+        if asked:
             from typer.completion import completion_init  # type: ignore[attr-defined]
 
             completion_init()
         sys.exit(self._run(words, debug, {**extra, "standalone_mode": False}))
+
+    def _answer_shell(self, asked: str) -> int:
+        """Tell a shell what could follow, or its script; whatever is wrong, nothing is said amid what someone types."""
+        from thidua.cli.tab import SHELLS, answer
+        from thidua.cli.tab_scripts import script
+
+        task, _, shell = asked.partition("_")
+        try:
+            if shell not in SHELLS:
+                _refuse_completion()
+            sys.stdout.write(script(shell) if task == "source" else answer(self, shell))
+            sys.stdout.flush()
+        except UsageFault as fault:
+            tell_error(fault)
+            return fault.exit_code
+        except (Exception, KeyboardInterrupt):  # noqa: BLE001 - completion must never disturb the prompt
+            return 1
+        return 0
 
     def _run(self, words: list[str], debug: bool, extra: dict[str, Any]) -> int:
         try:
@@ -146,7 +168,7 @@ def _refuse_completion() -> None:
     """Refuse what no script of a shell's completion asks for; typer would say so in English."""
     asked = os.environ.get(_COMPLETE, "")
     task, _, shell = asked.partition("_")
-    if asked and (task not in ("complete", "source") or shell not in ("bash", "zsh", "fish", "powershell", "pwsh")):
+    if asked and (task not in ("complete", "tab", "source") or shell not in ("bash", "zsh", "fish", "powershell", "pwsh")):
         raise UsageFault(f"Biến môi trường {_COMPLETE} có giá trị “{asked}” không hiểu được.", todo="Bỏ biến này đi.")
 
 
@@ -165,15 +187,15 @@ def _print_version(wanted: bool) -> None:
     if wanted:
         from thidua import __version__
 
-        print(f"thidua {__version__}")
+        say(f"thidua {__version__}")
         raise typer.Exit
 
 
 def _install_completion(wanted: bool) -> None:
     if wanted:
-        from typer.completion import install  # type: ignore[attr-defined]
+        from thidua.cli.tab_scripts import install
 
-        shell, path = install(prog_name="thidua", complete_var=_COMPLETE)
+        shell, path = install()
         tell(f"Đã cài gợi ý lệnh cho {shell} vào {path}; mở cửa sổ lệnh mới để dùng.")
         raise typer.Exit
 

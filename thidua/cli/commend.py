@@ -10,7 +10,7 @@ from thidua.advice import ETC, Advice, told
 from thidua.cli import complete
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
-from thidua.cli.console import tell
+from thidua.cli.console import say, tell
 from thidua.cli.options import RoundNumber, UnitFilter
 from thidua.clock import now, today
 from thidua.errors import UsageFault
@@ -115,7 +115,7 @@ def add(
     for allowance in done.passed:
         tell(f"Lưu ý: {commended_warning(allowance, round_)}")
     for line in commended_lines(done.award, done.name):
-        print(line)
+        say(line)
 
 
 @command(
@@ -160,4 +160,4 @@ def revoke(
     award, words = commending.revoke_commendation(
         call.file, number, reason, call.origin(), plan_number=call.plan, dry_run=call.dry_run
     )
-    print(f"Đã thu hồi khen thưởng số {award.id} ({words}).")
+    say(f"Đã thu hồi khen thưởng số {award.id} ({words}).")

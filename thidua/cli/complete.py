@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -48,6 +50,16 @@ def checks(incomplete: str) -> Offer:
     return [(name, words) for name, words in CHECKS.items() if name.startswith(incomplete)]
 
 
+def _asked_by_an_earlier_script() -> bool:
+    """Whether the shell asks by a script that an earlier version installed: in zsh it runs what it gets through ``eval``."""
+    return os.environ.get("_THIDUA_COMPLETE", "").startswith("complete_")
+
+
+def _tamed(found: Offer) -> Offer:
+    """Only words in which no shell sees anything but letters, without what they mean."""
+    return [(code, "") for code, _ in found if re.fullmatch(r"[\w./@+=,-]+", code)]
+
+
 def _from_file(offer: Callable[[Path], Iterable[tuple[str, str]]]) -> Callable[[typer.Context, str], Offer]:
     def complete(ctx: typer.Context, incomplete: str) -> Offer:
         from thidua.clock import locate
@@ -55,8 +67,8 @@ def _from_file(offer: Callable[[Path], Iterable[tuple[str, str]]]) -> Callable[[
 
         try:
             with keeping_schema():  # no file is brought to a newer schema by a mere key
-                found = offer(locate(ctx.params.get("db")))
-                return [(code, text) for code, text in found if code.startswith(incomplete)]
+                found = [(code, text) for code, text in offer(locate(ctx.params.get("db"))) if code.startswith(incomplete)]
+                return _tamed(found) if _asked_by_an_earlier_script() else found
         except Exception:  # noqa: BLE001 - completion must never disturb the prompt
             return []
 

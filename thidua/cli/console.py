@@ -122,12 +122,13 @@ def _write(document: Document, format: str, stream: TextIO) -> None:
 
 def tell(*said: Said) -> None:
     """A message, on standard error; its parts are put one behind the other."""
-    print(_fitted(visible("".join(map(in_words, said)))), file=sys.stderr)
+    sys.stderr.write(f"{_fitted(visible(''.join(map(in_words, said))))}\n")
 
 
 def say(*said: Said) -> None:
-    """A line of the answer, on standard output; its parts are put one behind the other."""
-    print("".join(map(in_words, said)))
+    """A line of the answer, on standard output; its parts are put one behind the other. Nothing in it acts, off a
+    terminal neither: it is no data."""
+    sys.stdout.write(f"{visible(''.join(map(in_words, said)))}\n")
 
 
 def _fitted(text: str) -> str:
@@ -182,7 +183,8 @@ def at_terminal() -> bool:
 def ask(question: str, read: Callable[[str], _Value]) -> _Value:
     """Ask at the terminal until ``read`` takes the answer; its ``ValueError`` is shown. Raises ``EOFError`` at the end."""
     while True:
-        print(_fitted(f"{visible(question)}: "), end="", file=sys.stderr, flush=True)
+        sys.stderr.write(_fitted(f"{visible(question)}: "))
+        sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:
             raise EOFError

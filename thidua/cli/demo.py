@@ -10,7 +10,7 @@ import typer
 from thidua.advice import Advice
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
-from thidua.cli.console import show, tell
+from thidua.cli.console import say, show, tell
 from thidua.clock import now, today
 from thidua.errors import UsageFault
 from thidua.render.review import review_document
@@ -53,4 +53,4 @@ def _print_reviews(file: Path) -> None:
         found = review(file, ReviewQuery(number), today=today(), drawn_up_at=now())
         show(review_document(found), None)
         if number == 1:
-            print()
+            say("")

@@ -9,7 +9,7 @@ import typer
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.commend import ByPerson, ByUnit
-from thidua.cli.console import read_standard_input
+from thidua.cli.console import read_standard_input, say
 from thidua.clock import today
 from thidua.errors import UsageFault
 
@@ -47,7 +47,7 @@ def add(
     exemplar, name = exemplars.add_exemplar(
         call.file, wanted, call.origin(), today=today(), plan_number=call.plan, dry_run=call.dry_run
     )
-    print(f"Đã ghi điển hình số {exemplar.id}: {exemplar.title}{'' if name is None else f' ({name})'}.")
+    say(f"Đã ghi điển hình số {exemplar.id}: {exemplar.title}{'' if name is None else f' ({name})'}.")
 
 
 @command(

@@ -35,9 +35,9 @@ def init(
     file = call.file
     chosen = plans.embedded_plan() if plan is None else plans.read_plan_file(plan)
     units = plans.create_file(file, call.origin(), chosen, dry_run=call.dry_run)
-    print(f"Đã tạo {file} với kế hoạch {chosen.number} và {len(units)} đơn vị:")
+    say(f"Đã tạo {file} với kế hoạch {chosen.number} và {len(units)} đơn vị:")
     for unit in units:
-        print(f"  {unit.code}  {unit.name}{'' if unit.has_targets else ' (không giao chỉ tiêu)'}")
+        say(f"  {unit.code}  {unit.name}{'' if unit.has_targets else ' (không giao chỉ tiêu)'}")
     check, register = Advice("unit", "list"), Advice("register", "ĐƠN_VỊ")
     say("Việc tiếp theo: kiểm tra đơn vị bằng: ", check, "; rồi đăng ký chỉ tiêu bằng: ", register)
     for notice in quotation_notices(chosen):

@@ -9,7 +9,7 @@ import typer
 from thidua.cli import complete
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
-from thidua.cli.console import tell
+from thidua.cli.console import say, tell
 from thidua.domain.vocabulary import Role, label, parse_term
 from thidua.errors import UsageFault, refusing
 from thidua.render.units import people_document
@@ -57,7 +57,7 @@ def add(
     )
     if close is not None:
         tell(f"Lưu ý: tên này gần giống cán bộ đã có “{close.name}” ({close.unit}); xem lại kẻo ghi một người hai lần.")
-    print(f"Đã thêm cán bộ {person.name}, đơn vị {person.unit}, vai trò {label(person.role).lower()}.")
+    say(f"Đã thêm cán bộ {person.name}, đơn vị {person.unit}, vai trò {label(person.role).lower()}.")
 
 
 @command(
@@ -98,4 +98,4 @@ def edit(
         raise UsageFault("Chưa nêu sửa gì.", todo="Thêm --name, --unit, --role, --code hoặc --order.")
     person, changed = units.edit_person(call.file, who, call.origin(), changes, dry_run=call.dry_run)
     named = f"cán bộ {person.name} ({person.unit}, {label(person.role).lower()})"
-    print(f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy.")
+    say(f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy.")

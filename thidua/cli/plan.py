@@ -52,7 +52,7 @@ def list_(call: Call) -> None:
 def check(call: Call, file: PlanFile) -> None:  # noqa: ARG001 - taken by every command; no data file is needed
     """Validate a plan file."""
     plan = plans.read_plan_file(file)
-    print(f"{file}: kế hoạch {plan.number} đúng mẫu, {len(plan.rounds)} đợt, {len(plan.targets)} chỉ tiêu.")
+    say(f"{file}: kế hoạch {plan.number} đúng mẫu, {len(plan.rounds)} đợt, {len(plan.targets)} chỉ tiêu.")
     _tell_notices(plan)
 
 
@@ -65,9 +65,9 @@ def check(call: Call, file: PlanFile) -> None:  # noqa: ARG001 - taken by every 
 def add(call: Call, file: PlanFile) -> None:
     """Add a plan from a file."""
     plan, units = plans.add_plan(call.file, file, call.origin(), dry_run=call.dry_run)
-    print(f"Đã thêm kế hoạch {plan.number}.")
+    say(f"Đã thêm kế hoạch {plan.number}.")
     for unit in units:
-        print(f"  Thêm đơn vị {unit.code} ({unit.name}).")
+        say(f"  Thêm đơn vị {unit.code} ({unit.name}).")
     say("Muốn dùng kế hoạch này: ", Advice("plan", "use", plan.number))
     _tell_notices(plan)
 
@@ -114,7 +114,7 @@ def use(
 ) -> None:
     """Make a plan the current one."""
     plan = plans.use_plan(call.file, number, call.origin(), dry_run=call.dry_run)
-    print(f"Kế hoạch đang dùng: {plan.number}.")
+    say(f"Kế hoạch đang dùng: {plan.number}.")
 
 
 @command(

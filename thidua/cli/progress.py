@@ -53,6 +53,11 @@ def step_progress(file: Path) -> Iterator[Callable[[str], None] | None]:
         yield None
         return
     try:
-        yield lambda name: print(f"\r\x1b[KĐang kiểm tra: {name} …", end="", file=sys.stderr, flush=True)
+        yield lambda name: _put(f"\r\x1b[KĐang kiểm tra: {name} …")
     finally:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        _put("\r\x1b[K")
+
+
+def _put(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()

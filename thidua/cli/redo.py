@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
+from thidua.cli.console import say
 from thidua.cli.options import Yes
 from thidua.cli.step import confirmed_step, tell_effects
 from thidua.domain.history import log_entry
@@ -24,4 +25,4 @@ def redo(call: Call, yes: Yes = False) -> None:
     number = confirmed_step(call, history.next_redo(call.file), "Sẽ làm lại:", "Làm lại thay đổi này?", yes=yes)
     done = history.redo(call.file, number, call.origin(), dry_run=call.dry_run)
     tell_effects(done.closed, done.lapsed)
-    print(f"{'Sẽ' if call.dry_run else 'Đã'} làm lại {log_entry(number)}.")
+    say(f"{'Sẽ' if call.dry_run else 'Đã'} làm lại {log_entry(number)}.")

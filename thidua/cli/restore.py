@@ -11,7 +11,7 @@ import typer
 from thidua.advice import Advice, told
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
-from thidua.cli.console import tell
+from thidua.cli.console import say, tell
 from thidua.cli.options import Yes
 from thidua.cli.others import warn_of_readers
 from thidua.cli.passphrase import PassphraseFile, known_passphrase
@@ -69,4 +69,4 @@ def restore(
             return
         aside = ready.do(replace(call.origin(), at=moment))  # that of the name of the file set aside: ``undo`` finds it by that
     kept = f" Tệp trước đó còn ở {aside}." if aside is not None else ""
-    print(f"Đã khôi phục {call.file} từ {source}.{kept}")
+    say(f"Đã khôi phục {call.file} từ {source}.{kept}")

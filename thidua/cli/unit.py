@@ -8,6 +8,7 @@ import typer
 
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
+from thidua.cli.console import say
 from thidua.cli.options import UnitCode, day_option
 from thidua.errors import UsageFault
 from thidua.render.units import units_document
@@ -48,7 +49,7 @@ def add(
         valid_to=day_option("--to", valid_to or None),
         dry_run=call.dry_run,
     )
-    print(f"Đã thêm đơn vị {unit.code} ({unit.name}).")
+    say(f"Đã thêm đơn vị {unit.code} ({unit.name}).")
 
 
 @command(
@@ -96,4 +97,4 @@ def edit(
         raise UsageFault("Chưa nêu sửa gì.", todo="Thêm --name, --order, --targets, --no-targets, --from hoặc --to.")
     unit, changed = units.edit_unit(call.file, code, call.origin(), changes, dry_run=call.dry_run)
     named = f"đơn vị {unit.code} ({unit.name})"
-    print(f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy.")
+    say(f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy.")

@@ -9,9 +9,9 @@ from thidua.domain.history import Entry
 
 # Name → what is verified, in the order in which it is done: the vessel first, then what is in it.
 CHECKS: dict[str, str] = {
+    "schema": "bảng, điều kiện và khóa bảo vệ đúng như công cụ tạo ra; không đúng thì dừng ở đây",
     "sqlite": "tệp SQLite còn nguyên vẹn: trang, chỉ mục, kiểu và điều kiện của từng ô",
     "references": "mọi mã đơn vị, cán bộ, vụ, kế hoạch được nhắc đến đều có",
-    "schema": "bảng, điều kiện và khóa bảo vệ đúng như công cụ tạo ra",
     "log": "chuỗi mã của lịch sử liền mạch từ mục đầu đến mục cuối",
     "state": "dữ liệu đúng bằng những gì lịch sử kể lại",
     "closures": "số liệu đã chốt đúng với mã ghi khi chốt",
@@ -20,7 +20,7 @@ CHECKS: dict[str, str] = {
     "cases": "các vụ hợp với quy tắc hiện nay",
 }
 # The checks of whether the file is whole and untouched by other programs; the rest judge what it says.
-INTEGRITY = ("sqlite", "references", "schema", "log", "state", "closures")
+INTEGRITY = ("schema", "sqlite", "references", "log", "state", "closures")
 
 
 @dataclass(frozen=True)

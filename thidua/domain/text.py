@@ -137,6 +137,15 @@ def describe_characters(characters: str) -> str:
     return ", ".join(f"U+{ord(c):04X}" for c in characters)
 
 
+def on_one_line(text: str, longest: int) -> str:
+    """``text`` as earlier versions may have stored it, made fit to stand in a line: control characters shown as ``�``, and
+    no longer than ``longest``."""
+    if len(text) > longest:
+        text = f"{text[: longest - 1]}…"
+    unfit = unfit_characters(text)
+    return text.translate(dict.fromkeys(map(ord, unfit), "�")) if unfit else text
+
+
 def clean_line(text: str, *, keep: str = "", longest: int = _LONGEST_LINE) -> str | None:
     """``text`` in NFC without outer whitespace; ``None`` when nothing to be seen is left.
 

@@ -56,6 +56,7 @@ def fill(template: bytes, fields: Any, values: dict[str, Any], *, title: str, mo
     from docxtpl.template import DocxTemplate
     from jinja2 import TemplateError
 
+    from thidua.render.word_package import harmless
     from thidua.render.word_sandbox import TODO, TemplateSandbox
 
     class Form(DocxTemplate):
@@ -71,7 +72,7 @@ def fill(template: bytes, fields: Any, values: dict[str, Any], *, title: str, mo
 
     _refuse_unpackable(template)
     try:
-        form = Form(io.BytesIO(template))
+        form = Form(io.BytesIO(harmless(template)))
         form.init_docx()
     except (*_BROKEN, OpcError):
         raise _no_document() from None

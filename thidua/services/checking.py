@@ -32,10 +32,10 @@ def check_file(
     a head that is no code, ``FileFault`` for a file that can't be opened.
     """
     wanted = [] if head is None else read_code("--head", head)
-    with database.reading(file) as connection:
+    with database.reading(file, as_found=True) as connection:
         found = findings(connection, today, names, told)
         told_beside = beside(file, connection, names, found)
-        if head is None:
+        if head is None or is_strange(found):
             return found, None, told_beside
         matches = [(number, code, _match(connection, code)) for number, code in wanted]
         for number, _, match in matches:
@@ -82,13 +82,24 @@ def findings(
     names: Sequence[str] = tuple(CHECKS),
     told: Callable[[str], None] | None = None,
 ) -> list[Finding]:
-    """Everything that the checks ``names`` find in an open file, in their order; nothing when all is well."""
-    found: list[Finding] = []
-    for name in (name for name in CHECKS if name in names):
+    """Everything that the checks ``names`` find in an open file, in their order; nothing when all is well.
+
+    In a file whose tables are not ours nothing else is looked at, whatever ``names`` says: what stands in such tables may
+    run when it is read.
+    """
+    found = list(sheltered(connection, "schema", partial(schema_findings, connection)))
+    if found:
+        return found
+    for name in (name for name in CHECKS if name in names and name != "schema"):
         if told is not None:
             told(name)
         found += sheltered(connection, name, partial(_RUN[name], connection, today))
     return found
+
+
+def is_strange(found: Sequence[Finding]) -> bool:
+    """Whether ``findings`` has found that the tables are not ours."""
+    return any(finding.check == "schema" for finding in found)
 
 
 def damage(file: Path) -> FileFault | None:
@@ -144,7 +155,6 @@ def _alone(check: Callable[[database.Connection], Iterable[Finding]]) -> _Check:
 _RUN: dict[str, _Check] = {
     "sqlite": _alone(sqlite_findings),
     "references": _alone(reference_findings),
-    "schema": _alone(schema_findings),
     "log": _alone(log_findings),
     "state": _alone(state_findings),
     "closures": _closure_findings,

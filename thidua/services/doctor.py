@@ -13,7 +13,7 @@ from thidua.domain.dates import format_date, format_moment, written
 from thidua.domain.examination import Examination, Fact
 from thidua.domain.numbers import format_integer
 from thidua.errors import FileFault
-from thidua.services.checking import beside, findings
+from thidua.services.checking import beside, findings, is_strange
 from thidua.store import backup, cases, database, log, past, traces
 from thidua.store.schema import SCHEMA_VERSION
 
@@ -29,9 +29,11 @@ def examine(file: Path, today: date, now: str, told: Callable[[str], None] | Non
         return Examination(facts, (), _fault(file))
     facts += [*_permissions(file), *_disk(file), *_traces(file)]
     try:
-        with database.reading(file) as connection:
-            facts += _content(file, connection, now)
+        with database.reading(file, as_found=True) as connection:
             found = findings(connection, today, told=told)
+            if is_strange(found):
+                return Examination(facts, found)
+            facts += _content(file, connection, now)
             notices = beside(file, connection, tuple(CHECKS), found)
     except FileFault as fault:
         return Examination(facts, (), fault)

@@ -14,6 +14,7 @@ from thidua.errors import Refused, system_reason
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import is_sealed, unseal
 from thidua.store import backup, database, restoring, traces
+from thidua.store.waiting import heeding_interrupts
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def prepared(
     """
     present = restoring.look_at(file)
     unneeded = "--identity" if identities is not None else "--passphrase-file" if passphrase_named else ""
-    with closing(_opened(file, source, passphrase, identities, unneeded)) as copy:
+    with closing(_opened(file, source, passphrase, identities, unneeded)) as copy, heeding_interrupts():
         found = integrity_findings(copy)
         if found:
             raise restoring.broken_backup(str(source), f"{found[0].where}: {found[0].what}")

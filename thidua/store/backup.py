@@ -18,14 +18,17 @@ from thidua.domain.backup import SEALED, Held, Parting
 from thidua.domain.dates import written
 from thidua.errors import Refused, ThiduaError, system_reason
 from thidua.store import cases, log, past
+from thidua.store.connection import connecting, harden
 from thidua.store.creating import NameTaken, creating, discard
-from thidua.store.database import Connection, connecting, damaged, explained, is_data_file
+from thidua.store.database import Connection, damaged, explained, identify, is_data_file
+from thidua.store.waiting import heeding_interrupts
 
 FOLDER = "sao-luu"
 _ATTEMPTS = 100  # to find a free name while others look for one
 _Made = TypeVar("_Made")
 KEPT_BEFORE_IMPORTS = 10  # copies made before imports; older ones go
 BEFORE_RESTORE = "khoi-phuc"
+_PAGES_UNHEARD = 5_000  # pages copied between two looks at whether Ctrl-C was pressed
 _NAME = re.compile(r"-(\d{4}-\d\d-\d\d-\d{6})(?:-truoc-(khoi-phuc|dang-\d+|muc-\d+))?(?:-(\d+))?\.db(\.age)?")
 
 
@@ -85,10 +88,13 @@ def make_folder(file: Path) -> bool:
 
 @contextmanager
 def committed_state(file: Path) -> Iterator[Connection]:
-    """A connection that reads the last committed state of ``file``, whatever its schema. Raises as ``explained`` does."""
+    """A connection that reads the last committed state of ``file``, of whichever version of ours.
+
+    Raises as ``explained`` and ``identify`` do.
+    """
     with explained(file), connecting(file) as source:
         source.execute("BEGIN")
-        source.patiently(lambda: source.execute("SELECT count(*) FROM sqlite_master").fetchone())
+        source.patiently(lambda: identify(source, file))
         yield source
 
 
@@ -102,7 +108,8 @@ def copying(source: Connection, target: Path, *, keep: bool = True) -> Iterator[
         with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
             copy.row_factory = sqlite3.Row
             with _writing(target):
-                source.backup(copy)
+                copy_pages(source, copy)
+            harden(copy)
             yield copy
         if not keep:
             discard(draft)
@@ -112,11 +119,17 @@ def in_memory(source: Connection | bytes) -> Connection:
     """A copy of what ``source`` reads (inside a transaction), or of the bytes of a file, that never touches a disk."""
     copy = sqlite3.connect(":memory:", isolation_level=None)
     copy.row_factory = sqlite3.Row
+    harden(copy)
     if isinstance(source, bytes):
         copy.deserialize(source)
     else:
-        source.backup(copy)
+        copy_pages(source, copy)
     return copy
+
+
+def copy_pages(source: Connection, target: Connection) -> None:
+    """Copy what ``source`` reads (inside a transaction), so much at a time that Ctrl-C is heard in between."""
+    source.backup(target, pages=_PAGES_UNHEARD, progress=lambda *_: None)
 
 
 def content_of(copy: Connection) -> bytes:
@@ -150,7 +163,8 @@ def _writing(target: Path) -> Iterator[None]:
 def refuse_broken(copy: Connection, file: Path) -> None:
     """Raise ``FileFault`` where SQLite's own quick check finds ``copy`` of ``file`` broken."""
     try:
-        sound = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        with heeding_interrupts():
+            sound = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     except sqlite3.DatabaseError:
         sound = False
     if not sound:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 
 from thidua.advice import Advice, told
 from thidua.domain.checking import Finding
 from thidua.errors import ThiduaError
+from thidua.store import shape
 from thidua.store.encoding import Unreadable
 from thidua.store.naming import row_name
 from thidua.store.schema import KEYS
+from thidua.store.waiting import was_interrupted
 
 _COPY = Advice("restore", "TỆP_SAO_LƯU")
 _RESTORE = told("Đừng ghi thêm vào tệp; lấy bản sao lưu gần nhất thay vào: ", _COPY)
 _FOREIGN = told("Chương trình khác đã sửa tệp: tìm người đã sửa, hoặc lấy bản sao lưu gần nhất: ", _COPY)
 _MOST = 1_000_000  # findings of SQLite's own check, which otherwise stops at a hundred
-Item = tuple[str, str, str]  # kind, name, SQL with its white space made even
 
 # What says nothing of the file's content.
 _PASSING = (
-    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOMEM),
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM),
     *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN),
 )
 
@@ -37,6 +37,8 @@ def sheltered(connection: sqlite3.Connection, name: str, check: Callable[[], Ite
     try:
         yield from check()
     except sqlite3.DatabaseError as error:
+        if was_interrupted(error):
+            raise KeyboardInterrupt from error
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:
             raise
         yield Finding(name, "tệp", f"đọc dở thì hỏng, SQLite báo: {error}", _RESTORE)
@@ -68,32 +70,6 @@ def reference_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def schema_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Tables, indexes and triggers that are not as the migrations make them, and what the migrations are said to be."""
-    from sqlite_utils import Database
-
-    from thidua.store.migrations import migrate
-
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        migrate(Database(fresh))
-        wanted, steps = _items(fresh), _steps(fresh)
-    present = _items(connection)
-    for kind, name in sorted({item[:2] for item in wanted ^ present}):
-        expected = any(item[:2] == (kind, name) for item in wanted)
-        found = any(item[:2] == (kind, name) for item in present)
-        what = "khác với bản của công cụ" if expected and found else "thiếu" if expected else "lạ, không phải của công cụ"
-        yield Finding("schema", f"{_KINDS.get(kind, kind)} {name}", what, _FOREIGN)
-    if "_sqlite_migrations" in {name for _, name, _ in present} and _steps(connection) != steps:
-        yield Finding("schema", "bảng _sqlite_migrations", "không ghi đúng các bước tạo bảng", _FOREIGN)
-
-
-_KINDS = {"table": "bảng", "index": "chỉ mục", "trigger": "khóa bảo vệ", "view": "bảng ảo"}
-
-
-def _items(connection: sqlite3.Connection) -> set[Item]:
-    rows = connection.execute("SELECT type, name, coalesce(sql, tbl_name) FROM sqlite_master").fetchall()
-    return {(kind, name, " ".join(str(sql).split())) for kind, name, sql in rows}
-
-
-def _steps(connection: sqlite3.Connection) -> list[tuple[int, str, str]]:
-    rows = connection.execute("SELECT id, migration_set, name FROM _sqlite_migrations ORDER BY id").fetchall()
-    return [(number, set_, name) for number, set_, name in rows]
+    """Tables, indexes, triggers and views that are not as the migrations make them (see ``shape``)."""
+    for where, what in shape.differences(connection):
+        yield Finding("schema", where, what, _FOREIGN)

@@ -10,7 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from thidua.advice import Advice, told
-from thidua.domain.text import printed_digits
+from thidua.clock import LONGEST_ACTOR
+from thidua.domain.text import on_one_line, printed_digits
 from thidua.errors import FileFault
 from thidua.store.encoding import canonical
 
@@ -98,7 +99,7 @@ def _closure(row: Mapping[str, Any]) -> Closure:
         )
     return Closure(
         at=row["at"],
-        by=row["by"],
+        by=on_one_line(row["by"], LONGEST_ACTOR),
         as_of=row["as_of"] and date.fromisoformat(row["as_of"]),
         frozen=_with_whole_head(from_data(Frozen, json.loads(row["content"])), row["log_head"]),
         digest=row["digest"],

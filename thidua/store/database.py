@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.errors import BrokenFile, FileFault, Refused, system_reason
+from thidua.errors import BrokenFile, FileFault, Refused, StrangeFile, system_reason
+from thidua.store import shape
+from thidua.store.connection import connecting, prepare
 from thidua.store.encoding import Unreadable
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
-from thidua.store.waiting import WaitingConnection, busy, is_busy
+from thidua.store.waiting import WaitingConnection, busy, heeding_interrupts, is_busy
 
 Connection = sqlite3.Connection
 upgrades: list[str] = []  # what this process has done to files of an older schema, for the user to be told
@@ -36,7 +38,8 @@ def keeping_schema() -> Iterator[None]:
 def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system say about the file into ``FileBusy`` or ``FileFault``."""
     try:
-        yield
+        with heeding_interrupts():
+            yield
     except sqlite3.DatabaseError as error:
         raise _explanation(error, path) from error
     except UnicodeDecodeError as error:
@@ -177,8 +180,9 @@ def is_data_file(path: Path) -> bool:
     return _ours(head)
 
 
-def identify(connection: sqlite3.Connection, path: Path) -> int:
-    """The schema version of the file. Raises ``FileFault`` when it is another program's, or newer than we are."""
+def identify(connection: sqlite3.Connection, path: Path, *, as_found: bool = False) -> int:
+    """The schema version of the file. Raises ``FileFault`` when it is another program's, or newer than we are, and
+    ``StrangeFile``, but ``as_found``, when its tables are not those of that version."""
     identity = connection.execute("PRAGMA application_id").fetchone()[0]
     if identity != APPLICATION_ID:
         raise FileFault(
@@ -193,22 +197,19 @@ def identify(connection: sqlite3.Connection, path: Path) -> int:
         )
     if version < 1:
         raise damaged(path)
+    if not as_found and not shape.is_ours(connection, version):
+        raise _strange(connection, path)
     return version
 
 
-@contextmanager
-def connecting(path: Path) -> Iterator[WaitingConnection]:
-    """A connection to an existing file, closed at the end; a transaction left open is rolled back."""
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, factory=WaitingConnection)
-    connection.path = path
-    connection.row_factory = sqlite3.Row
-    try:
-        yield connection
-    finally:
-        if connection.in_transaction:
-            connection.rollback()
-        connection.close()
+def _strange(connection: sqlite3.Connection, path: Path) -> StrangeFile:
+    """What is said of a file with tables of someone else."""
+    where, what = shape.differences(connection)[0]
+    return StrangeFile(
+        f"Tệp {path} không còn đúng như công cụ tạo ra, nên không làm gì với tệp này.",
+        f"{where[:1].upper()}{where[1:]}: {what}. Chương trình khác đã sửa tệp, hoặc tệp do người khác làm ra.",
+        told("Xem hết bằng: ", Advice("check", file=path), "; lấy lại tệp bằng: ", _restoring(path)),
+    )
 
 
 def _upgrade(path: Path) -> None:
@@ -245,19 +246,24 @@ def _upgrade(path: Path) -> None:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path, *, as_found: bool = False) -> Iterator[sqlite3.Connection]:
     """The file open for reading, one consistent state for the whole block; its bytes stay as they are.
 
-    Raises ``FileFault`` and ``FileBusy`` (see ``explained``).
+    ``as_found``: tables that are not ours are no fault, but then nothing but ``sqlite_master`` may be asked (see
+    ``shape.differences``). Raises ``FileFault`` and ``FileBusy`` (see ``explained``).
     """
-    _inspect(path)
+    try:
+        _inspect(path)
+    except StrangeFile:  # of an older schema, which could not be brought up to date
+        if not as_found:
+            raise
     with explained(path), connecting(path) as connection:
         # Not mode=ro, which could not roll a hot journal back after a crash.
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("BEGIN")
         # This first look takes the lock that keeps the state of the block; nothing after it has to wait.
-        connection.patiently(lambda: identify(connection, path))
+        connection.patiently(lambda: identify(connection, path, as_found=as_found))
         yield connection
 
 
@@ -283,17 +289,3 @@ def _begin(connection: WaitingConnection, path: Path) -> int:
 
     connection.patiently(attempt)
     return identify(connection, path)  # another program may have brought it to a newer schema meanwhile
-
-
-def prepare(connection: sqlite3.Connection) -> None:
-    """Settings of a connection that writes: foreign keys, a rollback journal, every commit on the disk (EXTRA: the removal
-    of the journal too, which after a power cut would otherwise come back and take an acknowledged change away)."""
-    connection.execute("PRAGMA foreign_keys = ON")
-    if connection.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
-        raise RuntimeError("this SQLite cannot enforce foreign keys")
-    connection.execute("PRAGMA journal_mode = DELETE")
-    connection.execute("PRAGMA synchronous = EXTRA")
-    # A change of some length is kept in memory up to 128 MB: to put part of it into the file before the commit SQLite would
-    # shut readers out for all of the rest, and wait for those that are there at every page. (The number's last byte must
-    # not be 0: SQLite reads that as "never".)
-    connection.execute("PRAGMA cache_spill = 32767")

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.clock import Origin
 from thidua.domain.text import code_key, search_key
-from thidua.store.database import connecting, prepare, writing
+from thidua.store.connection import connecting, prepare
+from thidua.store.database import writing
 from thidua.store.encoding import canonical
 from thidua.store.schema import DERIVED, KEYS
 

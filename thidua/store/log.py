@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from thidua.clock import LONGEST_ACTOR
 from thidua.domain.history import Change, Entry
+from thidua.domain.text import on_one_line
 
 
 @dataclass(frozen=True)
@@ -215,7 +217,7 @@ def _bare(row: sqlite3.Row) -> Entry:
     return Entry(
         row["id"],
         row["at"],
-        row["actor"],
+        on_one_line(row["actor"], LONGEST_ACTOR),
         tuple(json.loads(row["command"])),
         row["action"],
         row["subject"],

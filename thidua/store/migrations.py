@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION, VERSIONS
 
 migrations = Migrations("thidua")
 
@@ -254,6 +254,11 @@ def m003_keys(db: Database) -> None:
 
 def migrate(db: Database) -> None:
     """Bring the schema up to date. Runs inside the caller's transaction, so that it happens whole or not at all."""
-    migrations.apply(db)
+    migrate_to(db, SCHEMA_VERSION)
+
+
+def migrate_to(db: Database, version: int) -> None:
+    """Bring the schema up to ``version``, as the release of that version did."""
+    migrations.apply(db, stop_before=[name for name, _ in VERSIONS[version:]])
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    db.execute(f"PRAGMA user_version = {version}")

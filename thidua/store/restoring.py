@@ -17,13 +17,14 @@ from pathlib import Path
 from thidua.clock import Origin
 from thidua.domain.backup import Held, Present
 from thidua.errors import BrokenFile, FileFault, Refused, ThiduaError, system_reason
-from thidua.store import history
-from thidua.store.backup import at_free_name, committed_state, copying, held_by, in_memory, refuse_broken
+from thidua.store import history, shape
+from thidua.store.backup import at_free_name, committed_state, copy_pages, copying, held_by, in_memory, refuse_broken
+from thidua.store.connection import connecting, prepare
 from thidua.store.creating import NameTaken, creating, taken
-from thidua.store.database import HEADER, Connection, connecting, explained, identify, prepare, refuse_special
+from thidua.store.database import HEADER, Connection, explained, refuse_special
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from thidua.store.traces import leftovers
-from thidua.store.waiting import allowed, busy
+from thidua.store.waiting import allowed, busy, heeding_interrupts
 
 _NOTHING_DONE = "chưa khôi phục gì; tệp giữ nguyên"
 _ROOM = "Xem lại chỗ trống và quyền ghi của thư mục {}, rồi chạy lại."
@@ -50,7 +51,6 @@ def look_at(file: Path) -> Present:
         return Present(True, foreign=True, identity=_identity(file))
     try:
         with committed_state(file) as connection:
-            identify(connection, file)
             refuse_broken(connection, file)
             return Present(True, held_by(connection))
     except (LookupError, TypeError, BrokenFile):
@@ -75,10 +75,11 @@ def read_backup(source: Path | bytes, name: str) -> Connection:
             else:
                 copy = unless_returned.enter_context(closing(in_memory(source)))
                 _refuse_other(copy, name)
-            if copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
-                _bring_up_to_date(copy)
-                unless_returned.pop_all()
-                return copy
+            with heeding_interrupts():
+                if copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
+                    _bring_up_to_date(copy)
+                    unless_returned.pop_all()
+                    return copy
         except sqlite3.DatabaseError as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
@@ -106,6 +107,9 @@ def _refuse_other(connection: Connection, name: str) -> None:
             f"Bản sao lưu {name} do bản thidua mới hơn tạo ra (dạng {version}, bản này đọc đến dạng {SCHEMA_VERSION}).",
             todo="Cài bản thidua mới hơn rồi khôi phục; tệp dữ liệu chưa bị đụng đến.",
         )
+    strange = shape.differences(connection)
+    if strange:
+        raise broken_backup(name, ": ".join(strange[0]))
 
 
 def _bring_up_to_date(copy: Connection) -> None:
@@ -227,7 +231,7 @@ def _counter(handle: int) -> bytes:
 
 def _fill(draft: Path, copy: Connection) -> None:
     with closing(sqlite3.connect(draft)) as target:
-        copy.backup(target)
+        copy_pages(copy, target)
 
 
 def _set_aside(file: Path, present: Present, aside: Path, draft: Path, mode: int) -> None:

@@ -10,8 +10,10 @@ from itertools import groupby
 from typing import Any
 
 from thidua.advice import Advice, told
+from thidua.clock import LONGEST_ACTOR
 from thidua.domain.checking import Finding
 from thidua.domain.dates import format_date
+from thidua.domain.text import on_one_line
 from thidua.store.history import FIRST_HASH, ChangedRow, case_keys, entry_hash, stored_row
 from thidua.store.naming import column_name, row_name
 from thidua.store.schema import DERIVED, KEYS
@@ -51,7 +53,7 @@ def log_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _said(entry: Row) -> str:
     try:
-        return f", {format_date(date.fromisoformat(entry['at'][:10]))}, {entry['actor']}"
+        return f", {format_date(date.fromisoformat(entry['at'][:10]))}, {on_one_line(entry['actor'], LONGEST_ACTOR)}"
     except ValueError:
         return ""
 

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from thidua.store.backup import folder_of, stem_of
-from thidua.store.database import connecting
+from thidua.store.connection import connecting
 from thidua.store.waiting import is_busy
 
 SQLITE_VERSION = sqlite3.sqlite_version

@@ -21,6 +21,7 @@ LONGEST_SECONDS = 3600.0
 _ATTEMPT = 0.1  # what SQLite itself waits in one call; between calls Ctrl-C and the telling have their turn
 _PAUSE = 0.03  # the longest pause between two attempts; each is drawn anew, so that no two programs keep step
 _SILENT = 1.0
+_STEPS_UNHEARD = 20_000  # of SQLite's machine, between two looks at whether Ctrl-C was pressed: a few milliseconds
 
 
 @dataclass
@@ -51,6 +52,34 @@ def allowed() -> float:
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether SQLite says that another program holds the file."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def heed_interrupts(connection: sqlite3.Connection) -> None:
+    """Let Ctrl-C stop whatever ``connection`` is at: Python hears of it only where Python runs, so SQLite calls a function
+    that does nothing. What is then raised there ends the statement (see ``was_interrupted``)."""
+    connection.set_progress_handler(lambda: 0, _STEPS_UNHEARD)
+
+
+def was_interrupted(error: BaseException | None) -> bool:
+    """Whether ``error``, or what it came from, is the end of a statement that Ctrl-C has stopped."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_INTERRUPT:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+@contextmanager
+def heeding_interrupts() -> Iterator[None]:
+    """Raise as ``KeyboardInterrupt`` what Ctrl-C has done inside a statement."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if was_interrupted(error):
+            raise KeyboardInterrupt from error
+        raise
 
 
 class WaitingConnection(sqlite3.Connection):

@@ -1,0 +1,149 @@
+"""What the Tab key offers, handed to the shell as plain data: nothing in a title, a name or a code can act there.
+
+The shell asks through ``_THIDUA_COMPLETE=tab_SHELL``, with what has been typed in ``_THIDUA_WORDS`` (a word a line, the
+one under the cursor last) or, bash, the raw line in ``_THIDUA_LINE``. The answer is a line per offer: the word to put
+in, then, behind tabs, what to show. Bash and PowerShell put in what they get as it stands, so they get it quoted; zsh and
+fish quote it themselves. The scripts that ask are in ``tab_scripts``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import Any
+
+TASK = "tab_"
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+_BREAKS = " \t\n\"'><=;|&(:"  # where readline begins a new word, unless COMP_WORDBREAKS says otherwise
+_PLAIN = re.compile(r"[\w@%+=:,./-]", re.ASCII)
+_POWERSHELL_PLAIN = re.compile(r"[\w./:+=-]+")
+_LONGEST_HELP = 80
+_MOST = 2_000  # offers; a list nobody would read
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A command line as far as the cursor: the words before, the one under the cursor (unquoted), how many of its
+    characters the shell keeps when it puts a word in, and the quote that is open there."""
+
+    words: tuple[str, ...]
+    current: str
+    kept: int = 0
+    quote: str = ""
+
+
+def answer(program: Any, shell: str) -> str:
+    """What the shell is told: a line for each offer, nothing where a file may be meant."""
+    typed = _typed(shell)
+    lines = []
+    for value, text in _offers(program, typed)[:_MOST]:
+        if _fits(value):
+            lines.append(_line(shell, typed, value, _told(text)))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _typed(shell: str) -> Typed:
+    if shell == "bash":
+        line = read_line(os.environ.get("_THIDUA_LINE", ""), os.environ.get("_THIDUA_BREAKS") or _BREAKS)
+        return replace(line, words=line.words[1:])  # but for the program itself
+    *words, current = os.environ.get("_THIDUA_WORDS", "").split("\n")
+    if shell == "fish":  # which hands it over as it was typed
+        read = read_line(current)
+        current = " ".join((*read.words, read.current))
+    return Typed(tuple(words), current)
+
+
+def read_line(line: str, breaks: str = "") -> Typed:
+    """A raw line up to the cursor as its shell reads it; ``breaks``: the characters at which readline begins a new word."""
+    words: list[str] = []
+    current, quote, kept, inside, place = "", "", 0, False, 0
+    while place < len(line):
+        letter, place = line[place], place + 1
+        following = line[place : place + 1]
+        if quote:
+            if letter == quote:
+                quote, kept = "", len(current)
+            elif quote == '"' and letter == "\\" and following and following in '$`"\\':
+                current, place = current + following, place + 1
+            else:
+                current += letter
+        elif letter in " \t\n":
+            if inside:
+                words.append(current)
+            current, kept, inside = "", 0, False
+        elif letter in "\"'":
+            quote, kept, inside = letter, len(current), True
+        else:
+            escaped = letter == "\\"
+            if escaped:
+                letter, place = following, place + 1
+            current, inside = current + letter, True
+            if letter in breaks and not escaped:
+                kept = len(current)
+    return Typed(tuple(words), current, kept, quote)
+
+
+def _offers(program: Any, typed: Typed) -> list[tuple[str, str]]:
+    """Each word that fits, whole (``--unit=NC`` too), with what it means."""
+    from typer._click.shell_completion import ShellComplete
+
+    class Finder(ShellComplete):
+        name = "finder"
+        source_template = ""
+
+        def source_vars(self) -> dict[str, Any]:
+            return {}
+
+        def get_completion_args(self) -> tuple[list[str], str]:
+            return [*typed.words], typed.current
+
+        def format_completion(self, item: Any) -> str:
+            return str(item.value)
+
+    found = Finder(program, {}, "thidua", "").get_completions([*typed.words], typed.current)
+    option, sign, _ = typed.current.partition("=")
+    before = option + sign if sign and option.startswith("--") else ""
+    pairs = [(str(item.value), str(item.help or "")) for item in found if item.type == "plain"]
+    return [(value if value.startswith(before) else before + value, text) for value, text in pairs]
+
+
+def _fits(value: str) -> bool:
+    """Whether a word can stand on a command line: no line break, no control character."""
+    return bool(value) and not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in value)
+
+
+def _told(text: str) -> str:
+    """A description in one line in which nothing acts on a terminal."""
+    from thidua.render.document import visible
+
+    shown = visible(" ".join(text.split()))
+    return shown if len(shown) <= _LONGEST_HELP else f"{shown[: _LONGEST_HELP - 1]}…"
+
+
+def _line(shell: str, typed: Typed, value: str, text: str) -> str:
+    if shell == "bash":
+        return bash_quoted(value[typed.kept :], typed.quote)
+    if shell in ("powershell", "pwsh"):
+        from thidua.render.document import visible
+
+        return f"{powershell_quoted(value)}\t{visible(value)}\t{text or visible(value)}"
+    return f"{value}\t{text}"
+
+
+def bash_quoted(text: str, quote: str) -> str:
+    """``text`` as bash reads it literally, behind an open ``quote`` (which bash closes) or none."""
+    if quote == "'":
+        return text.replace("'", "'\\''")
+    if quote:
+        # History expansion reaches into double quotes, and a backslash before "!" would stay: out and in again.
+        return re.sub(r'([$`"\\])', r"\\\1", text).replace("!", "\"'!'\"")
+    return "".join(c if ord(c) > 127 or _PLAIN.fullmatch(c) else f"\\{c}" for c in text)
+
+
+def powershell_quoted(text: str) -> str:
+    """``text`` as PowerShell reads it literally; it takes curly single quotes for straight ones."""
+    if _POWERSHELL_PLAIN.fullmatch(text):
+        return text
+    return "'" + re.sub("(['‘’‚‛])", r"\1\1", text) + "'"

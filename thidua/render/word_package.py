@@ -1,0 +1,223 @@
+"""What a Word template may carry into every report made from it: nothing that Word fetches or starts by itself.
+
+A picture on another machine, a linked file, a DDE field, a macro would act wherever the report is opened. They are
+refused by name; a link that a reader may click (http, https, mailto) is none of them. Text deleted with Track Changes is
+taken out, as Word does on accepting it: a tag in it is no tag.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from thidua.errors import Problem, Refused
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT_WORD = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_CLICKED = re.compile(r"(https?://|mailto:|#)", re.I)
+# Relations of a part to what Word would fetch, run or put in; the last word of their type.
+_RELATIONS = {
+    "attachedTemplate": "mẫu đính kèm",
+    "oleObject": "đối tượng OLE",
+    "package": "tệp nhúng",
+    "aFChunk": "tệp ghép vào (altChunk)",
+    "subDocument": "văn bản con",
+    "frame": "khung (frame)",
+    "mailMergeSource": "nguồn trộn thư",
+    "mailMergeHeaderSource": "nguồn trộn thư",
+    "recipientData": "nguồn trộn thư",
+    "control": "điều khiển ActiveX",
+    "activeXControlBinary": "điều khiển ActiveX",
+    "vbaProject": "macro",
+    "wordVbaData": "macro",
+    "keyMapCustomizations": "phím tắt, thanh công cụ gắn lệnh",
+    "attachedToolbars": "phím tắt, thanh công cụ gắn lệnh",
+    "extensibility": "phần mở rộng",
+    "webextension": "phần mở rộng",
+    "webextensiontaskpanes": "phần mở rộng",
+    "transform": "phép biến đổi XSLT",
+}
+_OUTSIDE = {"image": "ảnh ở nơi khác", "hyperlink": "liên kết không phải http, https, mailto"}
+_ELEMENTS = {
+    "altChunk": "tệp ghép vào (altChunk)",
+    "subDoc": "văn bản con",
+    "frameset": "khung (frame)",
+    "mailMerge": "nguồn trộn thư",
+    "attachedTemplate": "mẫu đính kèm",
+    "OLEObject": "đối tượng OLE",
+    "control": "điều khiển ActiveX",
+    "webVideoPr": "video trên mạng",
+    "saveThroughXslt": "phép biến đổi XSLT",
+}
+# Fields of Word that work with the document itself. Every other one is refused: what fetches and runs (DDEAUTO,
+# INCLUDEPICTURE, INCLUDETEXT, LINK, DATABASE …), and what could put such a word together (QUOTE, IF).
+_FIELDS = frozenset(
+    (
+        *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "SEQ", "LISTNUM"),
+        *("TOC", "TC", "XE", "INDEX", "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "HYPERLINK", "SYMBOL"),
+        *("TITLE", "SUBJECT", "AUTHOR", "LASTSAVEDBY", "KEYWORDS", "COMMENTS", "DOCPROPERTY", "FILENAME"),
+        *("NUMWORDS", "NUMCHARS"),
+    )
+)
+_MOST = 20  # problems told
+_LONGEST = 80  # of a value told
+TODO = "Bỏ những thứ ấy trong Word (ảnh thì chèn hẳn vào, không liên kết) rồi lưu lại; hoặc dùng mẫu có sẵn."
+
+
+def harmless(template: bytes) -> bytes:
+    """The template without what was deleted with Track Changes.
+
+    Raises ``Refused`` for whatever Word would fetch or start by itself, all of it at once, and ``ValueError`` or what the
+    readers of zip and XML raise for what is no document.
+    """
+    problems: dict[Problem, None] = {}
+    parts: list[tuple[zipfile.ZipInfo, bytes]] = []
+    cleared = False
+    with zipfile.ZipFile(io.BytesIO(template)) as package:
+        for entry in package.infolist():
+            content = package.read(entry)
+            root = _tree(content)
+            if root is not None:
+                for problem in _problems(entry.filename, root):
+                    problems.setdefault(problem)
+                if _accept_deletions(root):
+                    content, cleared = _bytes(root), True
+            parts.append((entry, content))
+    if problems:
+        raise Refused(
+            "Mẫu Word này không dùng được: nó mang theo thứ mà Word tự lấy từ nơi khác hoặc tự chạy khi mở văn bản.",
+            todo=TODO,
+            problems=list(problems)[:_MOST],
+        )
+    return _packed(parts) if cleared else template
+
+
+def _tree(content: bytes) -> Any:
+    """The root of a part that is XML, whatever its name; ``None`` for a picture and the like."""
+    from docx.opc.oxml import parse_xml
+
+    start = content[:200].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return parse_xml(content) if start.startswith(b"<") else None  # type: ignore[arg-type]
+
+
+def _bytes(root: Any) -> bytes:
+    from docx.opc.oxml import serialize_part_xml
+
+    return serialize_part_xml(root)
+
+
+def _packed(parts: list[tuple[zipfile.ZipInfo, bytes]]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for entry, content in parts:
+            package.writestr(entry, content)
+    return made.getvalue()
+
+
+def _local(tag: object) -> str:
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _problems(part: str, root: Any) -> Iterator[Problem]:
+    for element in root.iter():
+        name = _local(element.tag)
+        if name == "Relationship":
+            yield from _relation(part, element)
+        elif name in _ELEMENTS:
+            yield Problem(part, _ELEMENTS[name])
+        for attribute, value in element.attrib.items():
+            if _local(attribute) in ("src", "href") and re.match(r"\s*([a-z][a-z0-9+.-]*:|\\\\|//)(?<!data:)", value, re.I):
+                yield Problem(part, f"ảnh ở nơi khác: {_told(value)}")
+    for instruction in _instructions(root):
+        yield from _field(part, instruction)
+
+
+def _relation(part: str, element: Any) -> Iterator[Problem]:
+    kind, target = element.get("Type", "").rstrip("/").rpartition("/")[2], element.get("Target", "")
+    outside = element.get("TargetMode", "").lower() == "external"
+    owner = part.replace("_rels/", "").removesuffix(".rels") or part
+    if kind in _RELATIONS:
+        yield Problem(owner, f"{_RELATIONS[kind]}: {_told(target)}")
+    elif outside and not (kind == "hyperlink" and _CLICKED.match(target)):
+        yield Problem(owner, f"{_OUTSIDE.get(kind, f'nội dung ở nơi khác ({_told(kind)})')}: {_told(target)}")
+
+
+def _instructions(root: Any) -> Iterator[str]:
+    """The instruction of every field of Word in a part, put together from its runs."""
+    open_fields: list[list[str]] = []
+    for element in root.iter():
+        if not str(element.tag).startswith((_WORD, _STRICT_WORD)):
+            continue
+        name, space = _local(element.tag), str(element.tag).rpartition("}")[0] + "}"
+        if name == "fldSimple":
+            yield element.get(f"{space}instr", "")
+        elif name in ("instrText", "delInstrText"):
+            if open_fields:
+                open_fields[-1].append(element.text or "")
+            else:
+                yield element.text or ""
+        elif name == "fldChar":
+            kind = element.get(f"{space}fldCharType")
+            if kind == "begin":
+                open_fields.append([])
+            elif open_fields and kind in ("separate", "end"):
+                found = open_fields.pop()
+                if found or kind == "separate":
+                    yield "".join(found)
+                if kind == "separate":
+                    open_fields.append([])
+    yield from ("".join(found) for found in open_fields if found)
+
+
+def _field(part: str, instruction: str) -> Iterator[Problem]:
+    words = instruction.split()
+    name = words[0].upper() if words else ""
+    if name not in _FIELDS:
+        yield Problem(part, f"trường của Word “{_told(instruction.strip())}”")
+    elif "{" in instruction:
+        yield Problem(part, f"trường của mẫu nằm trong lệnh của một trường Word: “{_told(instruction.strip())}”")
+    elif name == "HYPERLINK" and len(words) > 1:
+        target = words[1].strip('"“”')
+        if not target.startswith("\\l") and not _CLICKED.match(target):
+            yield Problem(part, f"{_OUTSIDE['hyperlink']}: {_told(target)}")
+
+
+def _told(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _accept_deletions(root: Any) -> bool:
+    """Take out what was deleted (or moved away) with Track Changes; whether there was any."""
+    found = False
+    for space in (_WORD, _STRICT_WORD):
+        for element in [*root.iter(f"{space}del", f"{space}moveFrom")]:
+            parent = element.getparent()
+            if parent is None:
+                continue
+            if parent.tag == f"{space}trPr":
+                row = parent.getparent()
+                if row.getparent() is not None:
+                    row.getparent().remove(row)
+            elif parent.tag not in (f"{space}rPr", f"{space}numPr", f"{space}ctrlPr"):
+                parent.remove(element)
+            else:
+                continue
+            found = True
+        if found:
+            _drop_deleted_paragraphs(root, space)
+    return found
+
+
+def _drop_deleted_paragraphs(root: Any, space: str) -> None:
+    """A paragraph of which everything was deleted, its end too, is gone; the last one of a cell stays."""
+    for mark in [*root.iter(f"{space}del", f"{space}moveFrom")]:
+        paragraph = next((a for a in mark.iterancestors() if a.tag == f"{space}p"), None)
+        if paragraph is None or paragraph.getparent() is None:
+            continue
+        whole = any(paragraph.iter(f"{space}r", f"{space}sectPr"))
+        following = paragraph.getnext()
+        if not whole and following is not None and following.tag in (f"{space}p", f"{space}tbl"):
+            paragraph.getparent().remove(paragraph)
