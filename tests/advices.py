@@ -1,4 +1,5 @@
-"""Every command line that messages offer while the tests run, read by the real parser without being carried out."""
+"""Every command line that messages offer while the tests run, read by the real parser without being
+carried out."""
 
 from __future__ import annotations
 
@@ -19,11 +20,15 @@ _HOLE = re.compile(r"[A-ZĐ_À-Ỹ]+")  # what the reader is to replace: MÃ, L�
 
 
 def fault(line: str) -> str | None:
-    """What the parser says of a command line for a POSIX shell, ``None`` where it takes it. Words in capitals stand for
-    any value; behind ``…`` anything may follow."""
+    """What the parser says of a command line for a POSIX shell, ``None`` where it takes it. Words
+    in capitals stand for any value; behind ``…`` anything may follow."""
     words = shlex.split(line)
     if words[:1] != ["thidua"]:
-        return None if all(_is_option(word) for word in words if word.startswith("-")) else "không có tùy chọn ấy"
+        return (
+            None
+            if all(_is_option(word) for word in words if word.startswith("-"))
+            else "không có tùy chọn ấy"
+        )
     words = words[1:]
     open_ended = ETC in words[-1:]
     if open_ended:
@@ -37,7 +42,9 @@ def _parsed(words: list[str], open_ended: bool) -> str | None:
     try:
         context = _root().make_context("thidua", list(words), resilient_parsing=False)
         while hasattr(context.command, "resolve_command"):
-            _, command, rest = context.command.resolve_command(context, [*context._protected_args, *context.args])
+            _, command, rest = context.command.resolve_command(
+                context, [*context._protected_args, *context.args]
+            )
             context = command.make_context(command.name, rest, parent=context)
     except Exception as error:  # noqa: BLE001 - whatever it is, the line can't be typed
         if open_ended and type(error).__name__ == "MissingParameter":
@@ -63,7 +70,11 @@ def _root() -> Any:
 @cache
 def _options() -> set[str]:
     def below(command: Any) -> Iterator[str]:
-        yield from (option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts))
+        yield from (
+            option
+            for parameter in command.params
+            for option in (*parameter.opts, *parameter.secondary_opts)
+        )
         for inner in getattr(command, "commands", {}).values():
             yield from below(inner)
 
@@ -79,7 +90,8 @@ _judged: dict[str, str | None] = {}
 
 @pytest.fixture(autouse=True)
 def _every_advice_can_be_typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fails the test that saw a command line which the program itself would refuse, or one put into words too early."""
+    """Fails the test that saw a command line which the program itself would refuse, or one put into
+    words too early."""
     bad: list[str] = []
     word = module.command_line
 

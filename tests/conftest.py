@@ -1,4 +1,5 @@
-"""What every test shares: a quiet clock, a data file of its own, and the program driven from outside."""
+"""What every test shares: a quiet clock, a data file of its own, and the program driven from
+outside."""
 
 from __future__ import annotations
 
@@ -20,11 +21,31 @@ settings.register_profile("default", deadline=None, suppress_health_check=[Healt
 settings.load_profile("default")
 
 
-# What the interpreter announces when something reaches for the network or starts another program. We do neither, so
-# every command that any test runs in this process is watched.
+# What the interpreter announces when something reaches for the network or starts another program.
+# We do neither, so every command that any test runs in this process is watched.
 REACHING = (
-    *("socket.", "urllib.", "http.client.", "ftplib.", "smtplib.", "imaplib.", "poplib.", "nntplib.", "telnetlib."),
-    *("subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.startfile", "pty.", "webbrowser."),
+    *(
+        "socket.",
+        "urllib.",
+        "http.client.",
+        "ftplib.",
+        "smtplib.",
+        "imaplib.",
+        "poplib.",
+        "nntplib.",
+        "telnetlib.",
+    ),
+    *(
+        "subprocess.",
+        "os.system",
+        "os.exec",
+        "os.posix_spawn",
+        "os.spawn",
+        "os.fork",
+        "os.startfile",
+        "pty.",
+        "webbrowser.",
+    ),
 )
 _reached: list[str] = []
 _watching = False
@@ -53,7 +74,8 @@ class Answer:
 
 
 class Thidua:
-    """The program, run in this process as a user would run it in ``folder`` with the file ``thidua.db``."""
+    """The program, run in this process as a user would run it in ``folder`` with the file
+    ``thidua.db``."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -77,7 +99,8 @@ class Thidua:
         return answer
 
     def refused(self, *words: str, code: int = 1, stdin: str | None = None) -> str:
-        """Run a command that must fail with ``code`` and nothing on standard output; returns standard error."""
+        """Run a command that must fail with ``code`` and nothing on standard output; returns
+        standard error."""
         answer = self(*words, stdin=stdin)
         assert answer.code == code, f"{words}: exit {answer.code}\n{answer.out}\n{answer.err}"
         assert answer.out == "", f"{words} printed on standard output: {answer.out}"
@@ -112,7 +135,8 @@ AddCase = Callable[..., str]
 
 @pytest.fixture
 def add_case(office: Thidua) -> AddCase:
-    """Record a case that counts for ``tham-nhung`` of NC in both rounds; keyword arguments change its options.
+    """Record a case that counts for ``tham-nhung`` of NC in both rounds; keyword arguments change
+    its options.
 
     Returns its code. ``None`` leaves an option out; ``True`` gives a bare flag.
     """

@@ -63,14 +63,23 @@ def test_an_advice_is_typed_as_the_parser_reads_it(advice: Advice, line: str) ->
 
 
 def test_file_and_plan_are_named_where_others_would_be_meant() -> None:
-    """``--plan`` and ``--db`` stand on the line when the reader's command had them, or the advice is about others."""
+    """``--plan`` and ``--db`` stand on the line when the reader's command had them, or the advice
+    is about others."""
     advice = Advice("show", "A1")
     assert command_line(advice, at(file=Path("thidua.db"), plan="06")) == "thidua show A1"
-    assert command_line(advice, at(file=OTHER, plan="7 KH")) == 'thidua show A1 --plan "7 KH" --db "số liệu/khác.db"'
+    assert (
+        command_line(advice, at(file=OTHER, plan="7 KH"))
+        == 'thidua show A1 --plan "7 KH" --db "số liệu/khác.db"'
+    )
     about = Advice("review", round=1, plan="09", file=Path("b.db"))
     assert command_line(about, at(file=OTHER)) == "thidua review --round 1 --plan 09 --db b.db"
-    assert command_line(Advice("review", plan="06", file=Path("thidua.db")), at()) == "thidua review"
-    assert command_line(Advice("edit-case", "A1", ETC), at(file=OTHER)) == 'thidua edit-case A1 --db "số liệu/khác.db" …'
+    assert (
+        command_line(Advice("review", plan="06", file=Path("thidua.db")), at()) == "thidua review"
+    )
+    assert (
+        command_line(Advice("edit-case", "A1", ETC), at(file=OTHER))
+        == 'thidua edit-case A1 --db "số liệu/khác.db" …'
+    )
 
 
 def test_file_and_plan_are_named_only_to_commands_that_take_them() -> None:
@@ -96,13 +105,17 @@ def test_a_sentence_keeps_its_parts_until_it_is_read() -> None:
     assert in_words("không có lệnh nào") == "không có lệnh nào"
 
 
-@given(st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])), max_size=4))
+@given(
+    st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])), max_size=4)
+)
 def test_a_posix_shell_reads_each_word_as_it_was(words: list[str]) -> None:
     """Whatever a value holds, quoted once."""
     assert shlex.split(" ".join(quoted(word, Shell.POSIX) for word in words)) == words
 
 
-@pytest.mark.parametrize("word", ["=a", "~a", "a b", "a;b", "$(x)", "`x`", "!x", "a'b", '"', "\\", "*", "#"])
+@pytest.mark.parametrize(
+    "word", ["=a", "~a", "a b", "a;b", "$(x)", "`x`", "!x", "a'b", '"', "\\", "*", "#"]
+)
 def test_what_acts_in_a_posix_shell_is_quoted(word: str) -> None:
     """Also what only an interactive one acts on (history, expansion of ``=`` and ``~``)."""
     assert quoted(word, Shell.POSIX)[0] in "'\""
@@ -183,14 +196,19 @@ def test_the_commands_that_take_a_plan_are_those_of_the_parser() -> None:
     for name in COMMANDS:
         command = root.get_command(None, name)  # type: ignore[attr-defined]
         inner = getattr(command, "commands", None)
-        for words, one in {f"{name} {below}": c for below, c in inner.items()}.items() if inner else [(name, command)]:
+        for words, one in (
+            {f"{name} {below}": c for below, c in inner.items()}.items()
+            if inner
+            else [(name, command)]
+        ):
             if "--plan" in {option for parameter in one.params for option in parameter.opts}:
                 found.add(words)
     assert found - {"init"} == TAKE_PLAN
 
 
 def test_no_message_spells_a_command_line_itself() -> None:
-    """Only help texts do, whose examples another test runs: elsewhere the file, the plan and the quotes would be missing."""
+    """Only help texts do, whose examples another test runs: elsewhere the file, the plan and the
+    quotes would be missing."""
     found = []
     names = "|".join(COMMANDS)
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -206,4 +224,6 @@ def test_no_message_spells_a_command_line_itself() -> None:
 
 def _declares(node: ast.AST) -> bool:
     """A call that declares a command: ``@command(app, …)``."""
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "command"
+    return (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "command"
+    )

@@ -1,4 +1,5 @@
-"""The house rules: one home for each library, no way to the network, nothing of a workplace in the tree."""
+"""The house rules: one home for each library, no way to the network, nothing of a workplace in the
+tree."""
 
 from __future__ import annotations
 
@@ -17,22 +18,34 @@ HOMES = {
     "typer": ("cli/",),
     "sqlite3": ("store/",),
     "sqlite_utils": ("store/",),
-    "rich": ("render/table.py",),
+    "rich": ("render/screen/rich.py",),
     "pydantic": ("domain/",),
     "python_calamine": ("exchange/workbook.py",),
     "xlsxwriter": ("exchange/book.py",),
     "pyrage": ("services/sealing.py",),
-    "docxtpl": ("render/report_word.py",),
-    "docx": ("render/report_word.py", "render/word_lines.py", "render/word_package.py"),
+    "docxtpl": ("render/word/document.py",),
+    "docx": ("render/word/document.py", "render/word/lines.py", "render/word_package.py"),
     "shellingham": ("cli/tab_scripts.py",),
-    "jinja2": ("render/report_word.py", "render/word_sandbox.py"),
-    "markupsafe": ("render/word_sandbox.py",),
+    "jinja2": ("render/word/document.py", "render/word/sandbox.py"),
+    "markupsafe": ("render/word/sandbox.py",),
 }
-NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "requests", "httpx", "xmlrpc"}
+NETWORK = {
+    "socket",
+    "ssl",
+    "http",
+    "urllib",
+    "ftplib",
+    "smtplib",
+    "asyncio",
+    "requests",
+    "httpx",
+    "xmlrpc",
+}
 
 
 def imports() -> Iterator[tuple[str, str]]:
-    """Every import in the package: (file, top-level module); those for type checking only are left out."""
+    """Every import in the package: (file, top-level module); those for type checking only are left
+    out."""
     for path in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         skipped = {
@@ -54,7 +67,11 @@ def imports() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("library", HOMES)
 def test_each_library_has_its_home(library: str) -> None:
     """Typer in cli, SQL in store, Rich where tables are drawn, pydantic in the domain."""
-    strangers = [file for file, module in imports() if module == library and not file.startswith(HOMES[library])]
+    strangers = [
+        file
+        for file, module in imports()
+        if module == library and not file.startswith(HOMES[library])
+    ]
     assert strangers == []
 
 
@@ -67,22 +84,36 @@ def test_a_piped_review_starts_without_what_it_does_not_need(tmp_path: Path) -> 
     """The hot path loads neither: that is what keeps it quick."""
     file = tmp_path / "t.db"
     script = (
-        "import sys\n"
-        "from thidua.cli.app import app\n"
-        "try: app(['review', '--db', sys.argv[1]])\n"
-        "except SystemExit as end: assert not end.code, end.code\n"
-        "heavy = {'pydantic', 'rich', 'sqlite_utils', 'xlsxwriter', 'python_calamine', 'numpy', 'pandas'}\n"
-        "heavy |= {'pyrage', 'docxtpl', 'docx', 'jinja2', 'markupsafe'}\n"
-        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+        "import sys\nfrom thidua.cli.app import app\ntry: app(['review', '--db',"
+        " sys.argv[1]])\nexcept SystemExit as end: assert not end.code, end.code\nheavy ="
+        " {'pydantic', 'rich', 'sqlite_utils', 'xlsxwriter', 'python_calamine', 'numpy',"
+        " 'pandas'}\nheavy |= {'pyrage', 'docxtpl', 'docx', 'jinja2',"
+        " 'markupsafe'}\nprint(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
-    subprocess.run([sys.executable, "-m", "thidua", "init", "--db", file], check=True, capture_output=True)
-    done = subprocess.run([sys.executable, "-c", script, file], check=True, capture_output=True, text=True)
+    subprocess.run(
+        [sys.executable, "-m", "thidua", "init", "--db", file], check=True, capture_output=True
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, file], check=True, capture_output=True, text=True
+    )
     assert done.stderr.strip() == "[]"
 
 
 def test_a_command_that_only_reads_does_not_look_up_installed_packages(tmp_path: Path) -> None:
-    """``importlib.metadata`` brings email and zipfile along: 10 ms and more on each command. Only doctor needs it."""
-    reading = ("review", "status", "cases", "show A1", "explain A1", "targets", "log", "unit list", "plan show", "commend list")
+    """``importlib.metadata`` brings email and zipfile along: 10 ms and more on each command. Only
+    doctor needs it."""
+    reading = (
+        "review",
+        "status",
+        "cases",
+        "show A1",
+        "explain A1",
+        "targets",
+        "log",
+        "unit list",
+        "plan show",
+        "commend list",
+    )
     script = (
         "import sys\n"
         "from thidua.cli.app import app\n"
@@ -92,10 +123,26 @@ def test_a_command_that_only_reads_does_not_look_up_installed_packages(tmp_path:
         "    assert 'importlib.metadata' not in sys.modules, words\n"
     )
     file = str(tmp_path / "t.db")
-    case = ("add-case", "--title", "Vụ một", "--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC", "--code", "A1")
+    case = (
+        "add-case",
+        "--title",
+        "Vụ một",
+        "--kind",
+        "vu_an",
+        "--field",
+        "tham_nhung",
+        "--unit",
+        "NC",
+        "--code",
+        "A1",
+    )
     for words in (("init",), case):
-        subprocess.run([sys.executable, "-m", "thidua", *words, "--db", file], check=True, capture_output=True)
-    done = subprocess.run([sys.executable, "-c", script, file, *reading], capture_output=True, text=True)
+        subprocess.run(
+            [sys.executable, "-m", "thidua", *words, "--db", file], check=True, capture_output=True
+        )
+    done = subprocess.run(
+        [sys.executable, "-c", script, file, *reading], capture_output=True, text=True
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -107,7 +154,9 @@ def test_every_module_and_public_name_says_what_it_is() -> None:
         if not ast.get_docstring(tree):
             silent.append(path.name)
         for node in tree.body:
-            public = isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_")
+            public = isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith(
+                "_"
+            )
             if public and not ast.get_docstring(node):
                 silent.append(f"{path.relative_to(PACKAGE)}:{node.name}")
     assert silent == []
@@ -115,7 +164,10 @@ def test_every_module_and_public_name_says_what_it_is() -> None:
 
 def test_files_stay_small() -> None:
     """A file that passes 300 lines is usually two ideas."""
-    lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
+    lines = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines())
+        for path in PACKAGE.rglob("*.py")
+    }
     assert [name for name, count in lines.items() if count > 300] == []
 
 

@@ -1,4 +1,5 @@
-"""Cases through the years, against a model in plain Python: totals, undo and redo, and every moment of the past."""
+"""Cases through the years, against a model in plain Python: totals, undo and redo, and every moment
+of the past."""
 
 from __future__ import annotations
 
@@ -13,7 +14,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, precondition, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    precondition,
+    rule,
+)
 
 from thidua.clock import Origin
 from thidua.domain.checking import CHECKS
@@ -29,7 +38,9 @@ TODAY = date(2026, 1, 20)
 START = date(2021, 1, 2)
 PLAN = embedded_plan()
 
-days = st.sampled_from([date(2020, 12, 31), date(2021, 1, 1), date(2023, 11, 30), date(2023, 12, 1), date(2025, 12, 1)])
+days = st.sampled_from(
+    [date(2020, 12, 31), date(2021, 1, 1), date(2023, 11, 30), date(2023, 12, 1), date(2025, 12, 1)]
+)
 changes = st.fixed_dictionaries(
     {},
     optional={
@@ -46,20 +57,25 @@ changes = st.fixed_dictionaries(
 def contents(file: Path) -> str:
     """Every row of every table that the log records, as one text."""
     with closing(sqlite3.connect(file)) as connection:
-        tables = {t: connection.execute(f'SELECT * FROM "{t}" ORDER BY 1, 2').fetchall() for t in KEYS}
+        tables = {
+            t: connection.execute(f'SELECT * FROM "{t}" ORDER BY 1, 2').fetchall() for t in KEYS
+        }
     return json.dumps(tables, ensure_ascii=False)
 
 
 def figures(file: Path, number: int, known_on: str | None = None) -> dict[str, Any]:
     """The review's JSON but for what only says when it was asked for."""
     query = ReviewQuery(number, known_on=known_on, with_cases=True)
-    body = review_document(review(file, query, today=TODAY, drawn_up_at="2026-01-20T00:00:00")).body()
+    body = review_document(
+        review(file, query, today=TODAY, drawn_up_at="2026-01-20T00:00:00")
+    ).body()
     body.pop("known_on", None)
     return body
 
 
 class Office(RuleBasedStateMachine):
-    """An office that adds, edits, voids, restores, registers, undoes and redoes in any order, a day after another."""
+    """An office that adds, edits, voids, restores, registers, undoes and redoes in any order, a day
+    after another."""
 
     codes: Bundle[str] = Bundle("codes")
 
@@ -78,7 +94,8 @@ class Office(RuleBasedStateMachine):
         self.remember()
 
     def teardown(self) -> None:
-        """Compare every moment that was remembered with the review as known on it; no check finds anything."""
+        """Compare every moment that was remembered with the review as known on it; no check finds
+        anything."""
         for moment, first, second in self.past:
             assert figures(self.file, 1, moment) == first
             assert figures(self.file, 2, moment) == second
@@ -145,7 +162,9 @@ class Office(RuleBasedStateMachine):
     def edit_one(self, code: str, values: dict[str, Any]) -> None:
         """Change some columns of a case."""
         model, registered = self.states[-1]
-        raw = {("resolved_on" if name == "resolved" else name): value for name, value in values.items()}
+        raw = {
+            ("resolved_on" if name == "resolved" else name): value for name, value in values.items()
+        }
         try:
             cases.edit_case(self.file, code, raw, self.now(), today=TODAY)
         except Refused:
@@ -176,7 +195,11 @@ class Office(RuleBasedStateMachine):
             return
         self.step({**model, code: {**model[code], "voided": voided}}, registered)
 
-    @rule(unit=st.sampled_from(["NC", "PCTN"]), number=st.sampled_from([1, 2]), figure=st.integers(3, 5))
+    @rule(
+        unit=st.sampled_from(["NC", "PCTN"]),
+        number=st.sampled_from([1, 2]),
+        figure=st.integers(3, 5),
+    )
     def register(self, unit: str, number: int, figure: int) -> None:
         """Register a figure for ``tham-nhung``."""
         model, registered = self.states[-1]

@@ -27,7 +27,8 @@ proc /proc proc rw 0 0
     ],
 )
 def test_a_network_drive_is_known_by_its_mount(tmp_path: Path, path: str, kind: str | None) -> None:
-    """The innermost mount decides; a name that only begins alike does not; spaces are written in octal."""
+    """The innermost mount decides; a name that only begins alike does not; spaces are written in
+    octal."""
     mounts = tmp_path / "mounts"
     mounts.write_text(MOUNTS, encoding="utf-8")
     assert machine.network_drive(Path(path), mounts) == kind

@@ -11,8 +11,8 @@ import pytest
 
 from tests.conftest import Thidua
 from thidua.clock import Origin
-from thidua.render.draw import draw
 from thidua.render.review import review_document
+from thidua.render.screen.plain import draw
 from thidua.services.demo import temporary_demo
 from thidua.services.reviews import ReviewQuery, review
 
@@ -35,8 +35,11 @@ def block(marker: str) -> list[str]:
 
 
 @pytest.mark.parametrize("today", ["2026-01-20", "2031-05-05", None])
-def test_the_walk_through_a_campaign_runs(thidua: Thidua, monkeypatch: pytest.MonkeyPatch, today: str | None) -> None:
-    """Every command of the walk, one after the other, in an empty folder, on whatever day a reader pastes them."""
+def test_the_walk_through_a_campaign_runs(
+    thidua: Thidua, monkeypatch: pytest.MonkeyPatch, today: str | None
+) -> None:
+    """Every command of the walk, one after the other, in an empty folder, on whatever day a reader
+    pastes them."""
     if today is None:
         monkeypatch.delenv("THIDUA_TODAY")
     else:
@@ -62,12 +65,16 @@ def test_the_screen_shown_is_what_is_printed(monkeypatch) -> None:  # type: igno
     from datetime import date
 
     with temporary_demo(Origin("2025-12-05T08:00:00", "kiem-thu", ("demo",))) as file:
-        found = review(file, ReviewQuery(2), today=date(2025, 12, 5), drawn_up_at="2025-12-05T20:39:25")
+        found = review(
+            file, ReviewQuery(2), today=date(2025, 12, 5), drawn_up_at="2025-12-05T20:39:25"
+        )
     screen = Terminal()
     draw(review_document(found).blocks(), screen)
     printed = "\n".join(line.rstrip() for line in screen.getvalue().splitlines()).strip()
     shown = re.search(r"```text\n(.*?)\n```", README, re.S)
     assert shown
-    drawn_up = r"Lập lúc: .*\n[0-9a-f ]+\n"  # and the code of the log, which the shipped plan is part of
+    drawn_up = (  # and the code of the log, which the shipped plan is part of
+        r"Lập lúc: .*\n[0-9a-f ]+\n"
+    )
     assert re.search(drawn_up, shown[1])
     assert re.sub(drawn_up, "", printed) == re.sub(drawn_up, "", shown[1])

@@ -18,10 +18,10 @@ class Advice:
     """A command line without its text: the words (the command, then its arguments) and the options.
 
     ``Advice("edit-case", code, with_=unit)``. An option is named as on the command line, ``_`` for
-    ``-`` and one more behind a word of Python's own (``from_``); one letter is a short one. ``True``
-    gives it without a value, ``None`` and ``False`` leave it out, a list repeats it. ``file`` and
-    ``plan`` name the data file and the plan that the command is about, where they are not those of
-    the command that speaks. Without words: options to be added to the command at hand.
+    ``-`` and one more behind a word of Python's own (``from_``); one letter is a short one.
+    ``True`` gives it without a value, ``None`` and ``False`` leave it out, a list repeats it.
+    ``file`` and ``plan`` name the data file and the plan that the command is about, where they are
+    not those of the command that speaks. Without words: options to be added to the command at hand.
     """
 
     words: tuple[str, ...]
@@ -29,7 +29,9 @@ class Advice:
     file: Path | None
     plan: str | None
 
-    def __init__(self, *words: object, file: Path | None = None, plan: str | None = None, **options: object) -> None:
+    def __init__(
+        self, *words: object, file: Path | None = None, plan: str | None = None, **options: object
+    ) -> None:
         object.__setattr__(self, "words", tuple(str(word) for word in words))
         object.__setattr__(self, "options", tuple(_options(options)))
         object.__setattr__(self, "file", file)
@@ -88,7 +90,8 @@ class Shell(Enum):
 
 
 def shell_at_hand() -> Shell:
-    """The shell that most likely started us: on Windows cmd where its prompt is in the environment."""
+    """The shell that most likely started us: on Windows cmd where its prompt is in the
+    environment."""
     if os.name != "nt":
         return Shell.POSIX
     return Shell.CMD if "PROMPT" in os.environ else Shell.POWERSHELL
@@ -173,7 +176,11 @@ def quoted(word: str | Path, shell: Shell | None = None) -> str:
     if _PLAIN[shell].fullmatch(text):
         return text
     if shell is Shell.POSIX:
-        return "'" + text.replace("'", "'\"'\"'") + "'" if re.search(r'[$`"\\!\n]', text) else f'"{text}"'
+        return (
+            "'" + text.replace("'", "'\"'\"'") + "'"
+            if re.search(r'[$`"\\!\n]', text)
+            else f'"{text}"'
+        )
     if shell is Shell.POWERSHELL and re.search(r'[$`"“”„]', text):
         return "'" + re.sub("(['‘’‚‛])", r"\1\1", text) + "'"
     text = re.sub(r'(\\*)"', r'\1\1""', text)  # a backslash would take the quote away

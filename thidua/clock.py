@@ -1,4 +1,5 @@
-"""What only the machine knows: today, the time of day, who is typing, which file is meant. Nothing else asks for it."""
+"""What only the machine knows: today, the time of day, who is typing, which file is meant. Nothing
+else asks for it."""
 
 from __future__ import annotations
 
@@ -30,9 +31,12 @@ def today() -> date:
 
 
 def now() -> str:
-    """The moment of an action: today's date (see ``today``) with the local time of day, ISO, to the second, with the zone of
-    the machine: ``2023-11-15T08:30:00+07:00``."""
-    return today().isoformat() + datetime.now().astimezone().isoformat(timespec="seconds")[len("2023-11-15") :]
+    """The moment of an action: today's date (see ``today``) with the local time of day, ISO, to the
+    second, with the zone of the machine: ``2023-11-15T08:30:00+07:00``."""
+    return (
+        today().isoformat()
+        + datetime.now().astimezone().isoformat(timespec="seconds")[len("2023-11-15") :]
+    )
 
 
 LONGEST_ACTOR = 100  # characters
@@ -43,7 +47,11 @@ def actor() -> str:
 
     Raises ``Refused`` for a name that may not stand in the log (contract: rules on input).
     """
-    named = _actor_named("Biến môi trường THIDUA_ACTOR", os.environ.get("THIDUA_ACTOR", ""), "Sửa lại, hoặc bỏ biến này đi.")
+    named = _actor_named(
+        "Biến môi trường THIDUA_ACTOR",
+        os.environ.get("THIDUA_ACTOR", ""),
+        "Sửa lại, hoặc bỏ biến này đi.",
+    )
     if named:
         return named
     import getpass
@@ -52,7 +60,12 @@ def actor() -> str:
         user = getpass.getuser()  # it may be told by a variable too: LOGNAME, USER
     except (OSError, KeyError, ImportError):
         return "không rõ"
-    return _actor_named("Tên đăng nhập của máy", user, "Đặt biến môi trường THIDUA_ACTOR thay cho tên ấy.") or "không rõ"
+    return (
+        _actor_named(
+            "Tên đăng nhập của máy", user, "Đặt biến môi trường THIDUA_ACTOR thay cho tên ấy."
+        )
+        or "không rõ"
+    )
 
 
 def _actor_named(what: str, name: str, todo: str) -> str | None:

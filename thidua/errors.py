@@ -53,7 +53,9 @@ class ThiduaError(Exception):
 
     exit_code = 1
 
-    def __init__(self, what: str, why: Said = "", todo: Said = "", problems: Iterable[Problem] = ()) -> None:
+    def __init__(
+        self, what: str, why: Said = "", todo: Said = "", problems: Iterable[Problem] = ()
+    ) -> None:
         super().__init__(what)
         self.what = what
         self.why = why
@@ -78,11 +80,13 @@ class FileFault(ThiduaError):
 
 
 class BrokenFile(FileFault):
-    """The data file holds what SQLite can't read: nothing of it is lost that a restore could lose."""
+    """The data file holds what SQLite can't read: nothing of it is lost that a restore could
+    lose."""
 
 
 class StrangeFile(BrokenFile):
-    """The data file has tables, triggers or views that this program does not make: nothing of it may be read or run."""
+    """The data file has tables, triggers or views that this program does not make: nothing of it
+    may be read or run."""
 
 
 class FileBusy(ThiduaError):
@@ -93,8 +97,8 @@ class FileBusy(ThiduaError):
 
 @contextmanager
 def collecting(problems: list[Problem], where: str) -> Iterator[None]:
-    """Put what is refused inside (``Refused``, or the ``ValueError`` of a reader) among ``problems``, about ``where``, so
-    that every mistake is told at once."""
+    """Put what is refused inside (``Refused``, or the ``ValueError`` of a reader) among
+    ``problems``, about ``where``, so that every mistake is told at once."""
     try:
         yield
     except Refused as error:
@@ -105,7 +109,8 @@ def collecting(problems: list[Problem], where: str) -> Iterator[None]:
 
 @contextmanager
 def refusing(name: str, todo: Said = "") -> Iterator[None]:
-    """Turn the ``ValueError`` of a reader (its text is a sentence in Vietnamese) into ``Refused``, about the value ``name``."""
+    """Turn the ``ValueError`` of a reader (its text is a sentence in Vietnamese) into ``Refused``,
+    about the value ``name``."""
     try:
         yield
     except ValueError as error:

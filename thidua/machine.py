@@ -1,4 +1,5 @@
-"""What surrounds the data file: versions, the disk, who may read, whether a folder is shared or synchronised.
+"""What surrounds the data file: versions, the disk, who may read, whether a folder is shared or
+synchronised.
 
 With ``clock`` the only place that asks the machine. Nothing here opens the file or a connection.
 """
@@ -12,9 +13,20 @@ import stat
 import sys
 from pathlib import Path, PurePath
 
-LIBRARIES = ("typer", "rich", "sqlite-utils", "pydantic", "tomli-w", "python-calamine", "XlsxWriter", "docxtpl", "pyrage")
+LIBRARIES = (
+    "typer",
+    "rich",
+    "sqlite-utils",
+    "pydantic",
+    "tomli-w",
+    "python-calamine",
+    "XlsxWriter",
+    "docxtpl",
+    "pyrage",
+)
 
-# Parts of folder names (lower case) by which a synchronising program is known, and what it is called.
+# Parts of folder names (lower case) by which a synchronising program is known, and what it is
+# called.
 _SYNCHRONISED = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",
@@ -29,16 +41,36 @@ _SYNCHRONISED = {
     "synologydrive": "Synology Drive",
     "zalo received files": "Zalo",
 }
-_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "9p", "davfs", "fuse.sshfs", "fuse.davfs2", "fuse.rclone"}
+_NETWORK = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "ncpfs",
+    "afs",
+    "9p",
+    "davfs",
+    "fuse.sshfs",
+    "fuse.davfs2",
+    "fuse.rclone",
+}
 _NETWORK |= {"vboxsf", "prl_fs", "fuse.vmhgfs-fuse", "fuse.gvfsd-fuse", "webdav", "afpfs"}
 _DRIVE_REMOTE = 4  # what GetDriveTypeW says of a network drive
 
 
 def versions() -> dict[str, str]:
-    """The system, Python, and each library that thidua stands on, by name; ``—`` where one is not installed."""
-    from importlib.metadata import PackageNotFoundError, version  # it brings email and zipfile: only doctor needs it
+    """The system, Python, and each library that thidua stands on, by name; ``—`` where one is not
+    installed."""
+    from importlib.metadata import (
+        PackageNotFoundError,
+        version,
+    )  # it brings email and zipfile: only doctor needs it
 
-    found = {"Python": platform.python_version(), "Hệ điều hành": f"{platform.system()} {platform.release()}"}
+    found = {
+        "Python": platform.python_version(),
+        "Hệ điều hành": f"{platform.system()} {platform.release()}",
+    }
     for name in LIBRARIES:
         try:
             found[name] = version(name)
@@ -48,7 +80,8 @@ def versions() -> dict[str, str]:
 
 
 def free_space(folder: Path) -> int | None:
-    """Free bytes for this user on the disk of ``folder``; ``None`` where the system does not say."""
+    """Free bytes for this user on the disk of ``folder``; ``None`` where the system does not
+    say."""
     try:
         return shutil.disk_usage(folder).free
     except OSError:
@@ -56,7 +89,8 @@ def free_space(folder: Path) -> int | None:
 
 
 def synchronised_by(path: Path) -> str | None:
-    """The program that seems to synchronise the folder of ``path`` with other machines, by the names on the way to it."""
+    """The program that seems to synchronise the folder of ``path`` with other machines, by the
+    names on the way to it."""
     for variable in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"):
         root = os.environ.get(variable)
         if root and path.is_relative_to(root):
@@ -69,7 +103,8 @@ def synchronised_by(path: Path) -> str | None:
 
 
 def network_drive(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str | None:
-    """The kind of network drive on which ``path`` (absolute) lies (``cifs``, ``nfs`` …); ``None`` for a local disk."""
+    """The kind of network drive on which ``path`` (absolute) lies (``cifs``, ``nfs`` …); ``None``
+    for a local disk."""
     if sys.platform == "win32":
         return _windows_drive(path)
     try:
@@ -114,12 +149,14 @@ def owned_by_another(path: Path) -> bool:
 
 
 def others_write(folder: Path) -> bool:
-    """Whether others may remove or rename what its owner has put into ``folder``. Where the sticky bit is set they may
-    not; and the group of an account that is alone in it is nobody else."""
+    """Whether others may remove or rename what its owner has put into ``folder``. Where the sticky
+    bit is set they may not; and the group of an account that is alone in it is nobody else."""
     place = folder.stat()
     if os.name != "posix" or place.st_mode & stat.S_ISVTX:
         return False
-    return bool(place.st_mode & 0o002) or (bool(place.st_mode & 0o020) and not _own_group(place.st_gid))
+    return bool(place.st_mode & 0o002) or (
+        bool(place.st_mode & 0o020) and not _own_group(place.st_gid)
+    )
 
 
 def _own_group(group: int) -> bool:
@@ -132,7 +169,11 @@ def _own_group(group: int) -> bool:
         account, found = pwd.getpwuid(os.getuid()), grp.getgrgid(group)
     except KeyError:
         return False
-    return account.pw_gid == group and found.gr_name == account.pw_name and set(found.gr_mem) <= {account.pw_name}
+    return (
+        account.pw_gid == group
+        and found.gr_name == account.pw_name
+        and set(found.gr_mem) <= {account.pw_name}
+    )
 
 
 def writable(path: Path) -> bool:

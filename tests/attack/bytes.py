@@ -1,4 +1,5 @@
-"""A data file with bytes flipped, cut off, zeroed, pages swapped: it is found, or it made no difference."""
+"""A data file with bytes flipped, cut off, zeroed, pages swapped: it is found, or it made no
+difference."""
 
 from __future__ import annotations
 
@@ -27,11 +28,18 @@ class Figures:
 
     def __str__(self) -> str:
         listed = ", ".join(f"{count} {name}" for name, count in self.verdicts.most_common())
-        return "\n".join([f"{sum(self.verdicts.values())} damages: {listed}", *self.findings, f"{len(self.findings)} findings"])
+        return "\n".join(
+            [
+                f"{sum(self.verdicts.values())} damages: {listed}",
+                *self.findings,
+                f"{len(self.findings)} findings",
+            ]
+        )
 
 
 class Damaged:
-    """A small file (512-byte pages) with cases, a closed round, a decision and a changed case, to be damaged."""
+    """A small file (512-byte pages) with cases, a closed round, a decision and a changed case, to
+    be damaged."""
 
     def __init__(self, folder: Path, seed: int = 0) -> None:
         self.file = folder / "thidua.db"
@@ -62,7 +70,8 @@ class Damaged:
             self.judge(f"cut to {size} bytes", self.content[:size])
 
     def pages(self, count: int) -> None:
-        """Swap two pages, zero one, put one in the place of another, fill one with noise, ``count`` times each."""
+        """Swap two pages, zero one, put one in the place of another, fill one with noise, ``count``
+        times each."""
         last = len(self.content) // PAGE
         for _ in range(count):
             one, other = self.dice.sample(range(last), 2)
@@ -79,7 +88,8 @@ class Damaged:
                 self.judge(what, bytes(content))
 
     def judge(self, what: str, content: bytes) -> None:
-        """One damage. Where ``check`` is silent all has to be as it was; where not, one command is tried, in turn."""
+        """One damage. Where ``check`` is silent all has to be as it was; where not, one command is
+        tried, in turn."""
         self.file.write_bytes(content)
         try:
             with within(_LONGEST):
@@ -92,7 +102,11 @@ class Damaged:
         self._turn += 1
         one = [PRINTING[self._turn % len(PRINTING)]]
         same = checked.code == 0 and self._says_the_same()
-        wrong = [*broken_promises(self.file, self.good, checked, one if same or checked.code else PRINTING)]
+        wrong = [
+            *broken_promises(
+                self.file, self.good, checked, one if same or checked.code else PRINTING
+            )
+        ]
         verdict = "not noticed, and without effect" if checked.code == 0 else f"exit {checked.code}"
         self.figures.verdicts[verdict if not found else f"found by {found[0][0]}"] += 1
         self.figures.findings += [f"{what}: {fault}" for fault in wrong]
@@ -101,7 +115,8 @@ class Damaged:
                 left.unlink()
 
     def _says_the_same(self) -> bool:
-        """Whether every row of every table is the good file's, read beside the program: then one command will do."""
+        """Whether every row of every table is the good file's, read beside the program: then one
+        command will do."""
         if not hasattr(self, "_rows"):
             changed = self.file.read_bytes()
             self.file.write_bytes(self.content)

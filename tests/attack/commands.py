@@ -1,4 +1,5 @@
-"""The commands that write, each with the file it changes; a new one is a line of ``CHANGES`` or of ``RESULTS``."""
+"""The commands that write, each with the file it changes; a new one is a line of ``CHANGES`` or of
+``RESULTS``."""
 
 from __future__ import annotations
 
@@ -14,19 +15,49 @@ from tests.bench.importing import write_csv
 from tests.cli.helpers import plan_file
 from tests.conftest import Thidua
 from tests.store.test_migrations import DUMPS, made
-from thidua.domain.case import CASE_COLUMNS
-from thidua.store.backup import FOLDER
+from thidua.domain.case.model import CASE_COLUMNS
+from thidua.store.copies import FOLDER
 
 COUNTED = (
-    *("--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC", "--initiative", "phat_hien", "--public-concern"),
-    *("--advised", "2022-03-01", "--advice-doc", "1", "--resolved", "2022-10-01", "--outcome", "hieu_qua"),
+    *(
+        "--kind",
+        "vu_an",
+        "--field",
+        "tham_nhung",
+        "--unit",
+        "NC",
+        "--initiative",
+        "phat_hien",
+        "--public-concern",
+    ),
+    *(
+        "--advised",
+        "2022-03-01",
+        "--advice-doc",
+        "1",
+        "--resolved",
+        "2022-10-01",
+        "--outcome",
+        "hieu_qua",
+    ),
 )
 _OFFICE = (
     ("init",),
     ("person", "add", "Lê Văn An", "--unit", "NC"),
     ("register", "NC", "tham-nhung=3", "--round", "1"),
     ("register", "NC", "tham-nhung=4"),
-    ("add-case", "--title", "Vụ A", *COUNTED, "--code", "A", "--person", "Lê Văn An", "--with", "PCTN"),
+    (
+        "add-case",
+        "--title",
+        "Vụ A",
+        *COUNTED,
+        "--code",
+        "A",
+        "--person",
+        "Lê Văn An",
+        "--with",
+        "PCTN",
+    ),
     ("add-case", "--title", "Vụ B", *COUNTED, "--code", "B", "--result-doc", "7"),
     ("add-case", "--title", "Vụ C", *COUNTED, "--code", "C", "--classification", "mat"),
     ("add-case", "--title", "Vụ V", *COUNTED, "--code", "V"),
@@ -41,7 +72,17 @@ _STEPS: dict[str, tuple[tuple[str, ...], ...]] = {
         *(*_OFFICE, ("close-round", "1")),
         *(
             (
-                *("commend", "add", "NC", "--round", "1", "--form", "Giấy khen", "--decision", "12-QĐ/BNCTU"),
+                *(
+                    "commend",
+                    "add",
+                    "NC",
+                    "--round",
+                    "1",
+                    "--form",
+                    "Giấy khen",
+                    "--decision",
+                    "12-QĐ/BNCTU",
+                ),
                 *("--date", "05/12/2023", "--case", "A"),
             ),
             ("exemplar", "add", "Điển hình", "--unit", "NC", "--story", "Chuyện"),
@@ -54,16 +95,21 @@ _MADE: dict[str, bytes] = {}
 
 @dataclass(frozen=True)
 class Change:
-    """A command line that changes a file made by the steps ``base`` (or by a dump of an older schema: ``v1``)."""
+    """A command line that changes a file made by the steps ``base`` (or by a dump of an older
+    schema: ``v1``)."""
 
     base: str
     words: tuple[str, ...]
-    halfway: tuple[str, ...] = ()  # a command line that does the first of several changes, where there are several
+    halfway: tuple[
+        str, ...
+    ] = ()  # a command line that does the first of several changes, where there are several
 
 
 CHANGES: dict[str, Change] = {
     "init": Change("none", ("init",)),
-    "add-case": Change("office", ("add-case", "--title", "Vụ N", *COUNTED, "--person", "Hồ Tú", "--with", "PCTN")),
+    "add-case": Change(
+        "office", ("add-case", "--title", "Vụ N", *COUNTED, "--person", "Hồ Tú", "--with", "PCTN")
+    ),
     "edit-case": Change("office", ("edit-case", "A", "--note", "x" * 3000, "--with", "VP")),
     "void-case": Change("office", ("void-case", "A", "--reason", "ghi trùng")),
     "restore-case": Change("office", ("restore-case", "V")),
@@ -81,12 +127,15 @@ CHANGES: dict[str, Change] = {
     "backup": Change("office", ("backup", "ban-sao.db")),
     "restore": Change("office", ("restore", "cu.db", "--yes")),
     "migration": Change("v1", ("cases",)),
-    "migration, then add-case": Change("v1", ("add-case", "--title", "Vụ N", *COUNTED), halfway=("cases",)),
+    "migration, then add-case": Change(
+        "v1", ("add-case", "--title", "Vụ N", *COUNTED), halfway=("cases",)
+    ),
 }
 
 HEAVY = ("import 2000",)  # not for a quick run
 
-# Commands that write a result, not the data file: name → command line, whose last word but options is the file.
+# Commands that write a result, not the data file: name → command line, whose last word but options
+# is the file.
 RESULTS: dict[str, tuple[str, ...]] = {
     "cases -o json": ("cases", "-o", "ra.json"),
     "review -o csv": ("review", "--round", "1", "-o", "ra.csv"),
@@ -103,7 +152,8 @@ RESULTS: dict[str, tuple[str, ...]] = {
 
 
 def make_file(base: str, file: Path) -> None:
-    """Put the file of the steps ``base`` at ``file`` (none for ``none``); made by the program the first time only."""
+    """Put the file of the steps ``base`` at ``file`` (none for ``none``); made by the program the
+    first time only."""
     for left in file.parent.glob(f"*{file.name}*"):
         left.unlink()
     shutil.rmtree(file.parent / FOLDER, ignore_errors=True)
@@ -154,7 +204,8 @@ def _inside(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def workplace(folder: Path) -> Iterator[Path]:
-    """The folder as the current one, with the inputs in it and the clock and the actor of the tests."""
+    """The folder as the current one, with the inputs in it and the clock and the actor of the
+    tests."""
     settings = {"THIDUA_TODAY": "2026-01-20", "THIDUA_ACTOR": "kiem-thu"}
     before = {name: os.environ.get(name) for name in (*settings, "THIDUA_DB")}
     os.environ.update(settings)

@@ -1,4 +1,5 @@
-"""Each writing command with each of its writing calls failing in turn: the file is as before, or as after, never between."""
+"""Each writing command with each of its writing calls failing in turn: the file is as before, or as
+after, never between."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ WAYS = ("ioerr", "full", "full, lasting", "ioerr, lasting", "torn", "late")
 
 @dataclass(frozen=True)
 class Trial:
-    """One run: which command, what failed, what it answered, and what is wrong with that (nothing, it is hoped)."""
+    """One run: which command, what failed, what it answered, and what is wrong with that (nothing,
+    it is hoped)."""
 
     name: str
     way: str
@@ -28,7 +30,10 @@ class Trial:
 
     def __str__(self) -> str:
         found = "\n    ".join(self.wrong)
-        return f"{self.name}, call {self.at} ({self.call}) {self.way}: exit {self.answer.code}\n    {found}"
+        return (
+            f"{self.name}, call {self.at} ({self.call}) {self.way}: exit {self.answer.code}\n   "
+            f" {found}"
+        )
 
 
 def _fault(way: str, at: int) -> Fault:
@@ -37,7 +42,8 @@ def _fault(way: str, at: int) -> Fault:
 
 
 class Sweep:
-    """A command run again and again on the same file in ``folder``, each time with another of its calls failing."""
+    """A command run again and again on the same file in ``folder``, each time with another of its
+    calls failing."""
 
     def __init__(self, name: str, folder: Path, change: Change | None = None) -> None:
         self.name, self.change = name, change or CHANGES[name]
@@ -55,10 +61,13 @@ class Sweep:
             Thidua(self.file).ok(*self.change.words)
         self.after = state_of(self.file, whole=False)
         self.calls = seen.calls
-        self.made = left_beside(folder, self.known)  # what the command leaves beside the file when all goes well
+        self.made = left_beside(
+            folder, self.known
+        )  # what the command leaves beside the file when all goes well
 
     def points(self, most: int | None = None) -> list[int]:
-        """The calls to strike: all, or ``most`` of them: the first ones, the last ones, and some between."""
+        """The calls to strike: all, or ``most`` of them: the first ones, the last ones, and some
+        between."""
         count = len(self.calls)
         if most is None or count <= most:
             return list(range(1, count + 1))
@@ -81,14 +90,18 @@ class Sweep:
         call = fault.calls[at - 1] if fault.struck else "none"
         left = left_beside(self.folder, self.known)
         if answer.code == 4 and (call.startswith("delete") or "lasting" in way):
-            left -= {"thidua.db-journal"}  # where it can't be deleted it has to stay; the next command uses it up
+            left -= {
+                "thidua.db-journal"
+            }  # where it can't be deleted it has to stay; the next command uses it up
         unchanged = state_of(self.file) == self.before
         now = state_of(self.file, whole=False)
         kept = now == self.after
         halfway = self.halfway is not None and now == self.halfway
         wrong = []
         if not (kept or unchanged or halfway):
-            wrong.append(f"the file is neither as before nor as after: {_difference(now, self.after)}")
+            wrong.append(
+                f"the file is neither as before nor as after: {_difference(now, self.after)}"
+            )
         if left - (set() if unchanged and answer.code else self.made):
             wrong.append(f"left beside the file: {sorted(left)}")
         wrong += self._misled(answer, kept, unchanged)
@@ -117,8 +130,11 @@ class Sweep:
 
 
 def may_refuse(change: Change, answer: Answer) -> bool:
-    """Whether it is a copy (of what is to be replaced, too) that could not be written: refused as any result, with exit 1."""
-    return answer.code == 1 and (change.words[0] in ("backup", "restore") or "bản sao lưu" in answer.err)
+    """Whether it is a copy (of what is to be replaced, too) that could not be written: refused as
+    any result, with exit 1."""
+    return answer.code == 1 and (
+        change.words[0] in ("backup", "restore") or "bản sao lưu" in answer.err
+    )
 
 
 def _difference(now: State | None, after: State | None) -> str:

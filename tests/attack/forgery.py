@@ -1,4 +1,5 @@
-"""A forger with the sqlite3 module: it changes any row, entry or object and puts every guard back as it was."""
+"""A forger with the sqlite3 module: it changes any row, entry or object and puts every guard back
+as it was."""
 
 from __future__ import annotations
 
@@ -17,13 +18,27 @@ from typing import Any
 from tests.attack.commands import make_file
 from tests.attack.printed import PRINTING, Quick, answers, broken_promises, check
 from tests.attack.state import dump_of
-from thidua.store.backup import FOLDER
+from thidua.store.copies import FOLDER
 from thidua.store.encoding import canonical
-from thidua.store.history import ChangedRow, entry_hash
+from thidua.store.journal import ChangedRow, entry_hash
 
 Edit = Callable[["Forger", sqlite3.Connection], set[str] | None]
 _OTHERS: dict[type, tuple[Any, ...]] = {
-    str: ("", "x", "khác", "2022-02-30", "{}", "[]", "null", "a\x00b", "vu_an", "NC", "\ud7ff", "=1+1", "9" * 40),
+    str: (
+        "",
+        "x",
+        "khác",
+        "2022-02-30",
+        "{}",
+        "[]",
+        "null",
+        "a\x00b",
+        "vu_an",
+        "NC",
+        "\ud7ff",
+        "=1+1",
+        "9" * 40,
+    ),
     int: (0, 1, 2, -1, 7, 99, 2**40, 2**63 - 1),
     type(None): ("x", 1, "2022-05-05"),
 }
@@ -31,7 +46,8 @@ _OTHERS: dict[type, tuple[Any, ...]] = {
 
 @dataclass
 class Figures:
-    """What came of the edits, by kind: how many, found by which check first, and how often the right place was named."""
+    """What came of the edits, by kind: how many, found by which check first, and how often the
+    right place was named."""
 
     kinds: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
@@ -46,18 +62,23 @@ class Figures:
         told = count - self.idle
         lines = [f"{count} edits, {self.idle} without any effect on content; first found by:"]
         lines += [f"  {name}: {number}" for name, number in self.found.most_common()]
-        lines.append(f"of {told}: named by the first finding {self.first}, by some finding {self.anywhere}")
+        lines.append(
+            f"of {told}: named by the first finding {self.first}, by some finding {self.anywhere}"
+        )
         lines += [f"  not named: {number} × {name}" for name, number in self.unnamed.most_common()]
         return "\n".join([*lines, *self.findings, f"{len(self.findings)} findings"])
 
 
 @contextmanager
 def unguarded(file: Path) -> Iterator[sqlite3.Connection]:
-    """The file with every trigger dropped, no constraint asked, foreign keys off; the triggers come back as they were."""
+    """The file with every trigger dropped, no constraint asked, foreign keys off; the triggers come
+    back as they were."""
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA ignore_check_constraints = ON")
-        guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        guards = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall()
         connection.execute("BEGIN")
         for guard in guards:
             connection.execute(f'DROP TRIGGER "{guard["name"]}"')
@@ -68,7 +89,8 @@ def unguarded(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 class Forger:
-    """Draws edits; each is made on a fresh copy of the file, and what the program then says is judged."""
+    """Draws edits; each is made on a fresh copy of the file, and what the program then says is
+    judged."""
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.file = folder / "thidua.db"
@@ -80,7 +102,9 @@ class Forger:
         self.figures = Figures()
         self.dump = dump_of(self.file)
         with closing(sqlite3.connect(self.file)) as connection:
-            names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+            names = connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+            )
             self.tables = [row[0] for row in names]
 
     def one(self, name: str | None = None) -> None:
@@ -107,14 +131,20 @@ class Forger:
         if name == "rebuild":
             if checked.code == 0 and Quick(self.file)("check", "--head", self.head).code != 3:
                 wrong.append("check --head does not see a history that was written anew")
-            wrong = [fault for fault in wrong if "check is silent" not in fault]  # the declared limit
+            wrong = [
+                fault for fault in wrong if "check is silent" not in fault
+            ]  # the declared limit
         elif checked.code == 0 and not same:
             now = dump_of(self.file)
             other = [line[:300] for line in {*now} ^ {*self.dump}]
             wrong.append(f"check is silent about content that is not what it was: {other}")
-        shutil.rmtree(self.file.parent / FOLDER, ignore_errors=True)  # of an older version written into the file
+        shutil.rmtree(
+            self.file.parent / FOLDER, ignore_errors=True
+        )  # of an older version written into the file
         figures.findings += [f"{name} {sorted(expected)}: {fault}" for fault in wrong]
-        figures.found[found[0][0] if found else "nothing" if checked.code == 0 else f"exit {checked.code}"] += 1
+        figures.found[
+            found[0][0] if found else "nothing" if checked.code == 0 else f"exit {checked.code}"
+        ] += 1
         if same or name == "rebuild":
             figures.idle += 1
             return
@@ -123,11 +153,17 @@ class Forger:
         figures.first += named[0]
         figures.anywhere += any(named)
         if not any(named):
-            figures.unnamed[f"{name}: {found[0] if found else checked.err[:80]} for {sorted(expected)}"] += 1
+            figures.unnamed[
+                f"{name}: {found[0] if found else checked.err[:80]} for {sorted(expected)}"
+            ] += 1
 
     @staticmethod
     def _told(out: str) -> list[tuple[str, str]]:
-        return [(finding["where"], finding["what"]) for finding in json.loads(out)["findings"]] if out else []
+        return (
+            [(finding["where"], finding["what"]) for finding in json.loads(out)["findings"]]
+            if out
+            else []
+        )
 
     def _says_the_same(self) -> bool:
         return dump_of(self.file) == self.dump
@@ -141,7 +177,9 @@ class Forger:
 def _where(connection: sqlite3.Connection, table: str, row: sqlite3.Row) -> tuple[str, list[Any]]:
     """The condition that a row is this one."""
     info = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
-    keys = [column["name"] for column in info if column["pk"]] or [column["name"] for column in info]
+    keys = [column["name"] for column in info if column["pk"]] or [
+        column["name"] for column in info
+    ]
     return " AND ".join(f'"{key}" IS ?' for key in keys), [row[key] for key in keys]
 
 
@@ -201,12 +239,19 @@ def _insert(forger: Forger, connection: sqlite3.Connection) -> set[str] | None:
     if "code" in values and "code" not in keys:
         values["code"] = "GIA"
     columns = ", ".join(f'"{name}"' for name in values)
-    connection.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(values))})', [*values.values()])
+    connection.execute(
+        f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(values))})',
+        [*values.values()],
+    )
     if table == "log_changes":
         return {f"mục {values['entry']}"}
     if table == "cases":
         return {"vụ GIA", "bảng cases"}
-    return {" / ".join(str(values[key]) for key in keys) if keys else table, f"mục {values.get('id')}", f"bảng {table}"}
+    return {
+        " / ".join(str(values[key]) for key in keys) if keys else table,
+        f"mục {values.get('id')}",
+        f"bảng {table}",
+    }
 
 
 def _swap(forger: Forger, connection: sqlite3.Connection) -> set[str] | None:
@@ -220,7 +265,8 @@ def _swap(forger: Forger, connection: sqlite3.Connection) -> set[str] | None:
     for target, source in ((one, other), (other, one)):
         where, keys = _where(connection, table, target)
         connection.execute(
-            f'UPDATE "{table}" SET {", ".join(f"{chr(34)}{n}{chr(34)} = ?" for n in names)} WHERE {where}',
+            f'UPDATE "{table}" SET {", ".join(f"{chr(34)}{n}{chr(34)} = ?" for n in names)} WHERE'
+            f" {where}",
             [*(source[name] for name in names), *keys],
         )
     return _marks(connection, table, one) | _marks(connection, table, other)
@@ -236,7 +282,9 @@ def _reseal(connection: sqlite3.Connection, number: int, previous: str | None = 
     del entry["hash"]
     entry["previous"] = previous or entry["previous"]
     sealed = entry_hash(entry, _changes(connection, number))
-    connection.execute("UPDATE log SET previous = ?, hash = ? WHERE id = ?", [entry["previous"], sealed, number])
+    connection.execute(
+        "UPDATE log SET previous = ?, hash = ? WHERE id = ?", [entry["previous"], sealed, number]
+    )
     return sealed
 
 
@@ -254,7 +302,8 @@ def _sealed_entry(forger: Forger, connection: sqlite3.Connection) -> set[str] | 
 
 
 def _rebuild(forger: Forger, connection: sqlite3.Connection) -> set[str] | None:
-    """An entry is changed and the whole chain behind it is worked out anew: what only the head on a report can show."""
+    """An entry is changed and the whole chain behind it is worked out anew: what only the head on a
+    report can show."""
     row = forger.row(connection, "log")
     assert row is not None
     connection.execute("UPDATE log SET actor = 'nguoi-khac' WHERE id = ?", [row["id"]])
@@ -274,7 +323,9 @@ def _append(forger: Forger, connection: sqlite3.Connection) -> set[str] | None:
     del entry["hash"]
     columns = ", ".join(entry)
     values = [*entry.values(), entry_hash(entry, changes)]
-    connection.execute(f"INSERT INTO log ({columns}, hash) VALUES ({', '.join('?' * len(values))})", values)
+    connection.execute(
+        f"INSERT INTO log ({columns}, hash) VALUES ({', '.join('?' * len(values))})", values
+    )
     rows = [(entry["id"], place, *change) for place, change in enumerate(changes, start=1)]
     connection.executemany("INSERT INTO log_changes VALUES (?, ?, ?, ?, ?, ?)", rows)
     return {f"mục {entry['id']}"}
@@ -327,17 +378,31 @@ def _derived(forger: Forger, connection: sqlite3.Connection) -> set[str] | None:
 
 
 _OBJECTS = (
-    *("DROP INDEX {index}", "DROP TRIGGER IF EXISTS {index}", "CREATE VIEW gia AS SELECT * FROM cases"),
-    *("CREATE TABLE gia (x)", "CREATE INDEX gia ON cases (note)", "CREATE UNIQUE INDEX gia ON cases (title, code)"),
+    *(
+        "DROP INDEX {index}",
+        "DROP TRIGGER IF EXISTS {index}",
+        "CREATE VIEW gia AS SELECT * FROM cases",
+    ),
+    *(
+        "CREATE TABLE gia (x)",
+        "CREATE INDEX gia ON cases (note)",
+        "CREATE UNIQUE INDEX gia ON cases (title, code)",
+    ),
     "CREATE TRIGGER gia AFTER INSERT ON cases BEGIN UPDATE cases SET voided = 0; END",
     "CREATE TRIGGER gia INSTEAD OF INSERT ON gia BEGIN SELECT 1; END",
-    *("ALTER TABLE cases ADD COLUMN gia TEXT", "ALTER TABLE units RENAME TO units_cu", "ALTER TABLE cases DROP COLUMN note"),
+    *(
+        "ALTER TABLE cases ADD COLUMN gia TEXT",
+        "ALTER TABLE units RENAME TO units_cu",
+        "ALTER TABLE cases DROP COLUMN note",
+    ),
     "CREATE TABLE sqlite_stat_gia (x)",
 )
 
 
 def _object(forger: Forger, connection: sqlite3.Connection) -> set[str] | None:
-    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    ).fetchall()
     index = forger.dice.choice(rows)[0]
     connection.execute(forger.dice.choice(_OBJECTS).format(index=index))
     return {"gia", index, "cases", "units"}
@@ -345,14 +410,25 @@ def _object(forger: Forger, connection: sqlite3.Connection) -> set[str] | None:
 
 def _schema(forger: Forger, connection: sqlite3.Connection) -> set[str] | None:
     """The text of an object is changed where SQLite keeps it."""
-    row = forger.dice.choice(connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall())
+    row = forger.dice.choice(
+        connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    )
     old, new = forger.dice.choice(
-        ((" NOT NULL", ""), ("CHECK", "CHECK  "), (" STRICT", ""), ("voided", "voided"), ("1990", "1890"))
+        (
+            (" NOT NULL", ""),
+            ("CHECK", "CHECK  "),
+            (" STRICT", ""),
+            ("voided", "voided"),
+            ("1990", "1890"),
+        )
     )
     if old not in row["sql"] or old == new:
         return None
     connection.execute("PRAGMA writable_schema = ON")
-    connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", [row["sql"].replace(old, new, 1), row["name"]])
+    connection.execute(
+        "UPDATE sqlite_master SET sql = ? WHERE name = ?",
+        [row["sql"].replace(old, new, 1), row["name"]],
+    )
     return {row["name"]}
 
 
@@ -373,12 +449,16 @@ def _pragma(forger: Forger, connection: sqlite3.Connection) -> set[str] | None:
 def _sequence(forger: Forger, connection: sqlite3.Connection) -> set[str] | None:
     row = forger.row(connection, "sqlite_sequence")
     assert row is not None
-    connection.execute("UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ?", [forger.dice.choice((-1, 1, 50)), row["name"]])
+    connection.execute(
+        "UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ?",
+        [forger.dice.choice((-1, 1, 50)), row["name"]],
+    )
     return {"sqlite_sequence"}
 
 
 def _several(forger: Forger, connection: sqlite3.Connection) -> set[str] | None:
-    """A case is changed in the table and in the change that last told of it, as a careful forger would."""
+    """A case is changed in the table and in the change that last told of it, as a careful forger
+    would."""
     row = forger.row(connection, "cases")
     assert row is not None
     key = canonical([row["id"]])
@@ -387,7 +467,10 @@ def _several(forger: Forger, connection: sqlite3.Connection) -> set[str] | None:
     after = canonical({**json.loads(change["after"]), "resolved_on": "2022-09-09"})
     connection.execute("UPDATE cases SET resolved_on = '2022-09-09' WHERE id = ?", [row["id"]])
     where = "entry = ? AND position = ?"
-    connection.execute(f"UPDATE log_changes SET after = ? WHERE {where}", [after, change["entry"], change["position"]])
+    connection.execute(
+        f"UPDATE log_changes SET after = ? WHERE {where}",
+        [after, change["entry"], change["position"]],
+    )
     if forger.dice.random() < 0.5:
         last = connection.execute("SELECT max(id) FROM log").fetchone()[0]
         if change["entry"] == last:

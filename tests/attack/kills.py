@@ -1,4 +1,5 @@
-"""Kills: a command cut off at any moment, and a model beside it that knows what must be there afterwards."""
+"""Kills: a command cut off at any moment, and a model beside it that knows what must be there
+afterwards."""
 
 from __future__ import annotations
 
@@ -21,9 +22,11 @@ from tests.attack.state import State, faults_of, state_of, whole
 from tests.attack.system import SystemFault, failing_system
 from tests.attack.vfs import Fault, attacked
 from tests.conftest import Thidua
-from thidua.store.backup import FOLDER
+from thidua.store.copies import FOLDER
 
-_RESET = 25  # commands on one file before a new one is begun: files stay small, and so runs stay quick
+_RESET = (
+    25  # commands on one file before a new one is begun: files stay small, and so runs stay quick
+)
 
 
 @dataclass
@@ -39,15 +42,22 @@ class Figures:
     findings: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        lines = [f"{sum(self.kills.values())} kills, {self.acknowledged} acknowledged changes, {self.rolled_back} journals left"]
-        lines += [f"  {name}: {count} kills, {self.there[name]} wholly there" for name, count in sorted(self.kills.items())]
+        lines = [
+            f"{sum(self.kills.values())} kills, {self.acknowledged} acknowledged changes,"
+            f" {self.rolled_back} journals left"
+        ]
+        lines += [
+            f"  {name}: {count} kills, {self.there[name]} wholly there"
+            for name, count in sorted(self.kills.items())
+        ]
         lines += [f"  killed at {place}: {count}" for place, count in self.places.most_common()]
         lines += [f"  left behind: {count} × {name}" for name, count in self.strays.most_common()]
         return "\n".join([*lines, *self.findings, f"{len(self.findings)} findings"])
 
 
 class Killer:
-    """Draws commands, lets a child run each and kills it, and compares the file with what the command does on a twin."""
+    """Draws commands, lets a child run each and kills it, and compares the file with what the
+    command does on a twin."""
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.dice = random.Random(seed)
@@ -60,7 +70,9 @@ class Killer:
     def _draw(self) -> tuple[str, tuple[str, ...]]:
         """A command line that means something for the file as it is: its name, and its words."""
         dice, self._count = self.dice, self._count + 1
-        codes = [case["code"] for case in Thidua(self.file).ok("cases", "--format", "json").json["cases"]]
+        codes = [
+            case["code"] for case in Thidua(self.file).ok("cases", "--format", "json").json["cases"]
+        ]
         if not codes:  # all of them voided
             make_file("office", self.file)
             codes = ["A", "B", "C"]
@@ -68,13 +80,33 @@ class Killer:
         small_list(
             self.folder / "vai.csv",
             [
-                {"title": f"Vụ nhập {self._count}.{row}", "kind": "vu_an", "field": "khac", "lead_unit": "PCTN", "note": "x" * 40}
+                {
+                    "title": f"Vụ nhập {self._count}.{row}",
+                    "kind": "vu_an",
+                    "field": "khac",
+                    "lead_unit": "PCTN",
+                    "note": "x" * 40,
+                }
                 for row in range(dice.choice((3, 30, 90)))
             ],
         )
         offered: dict[str, tuple[str, ...]] = {
-            "add-case": ("add-case", "--title", f"Vụ mới {self._count}", *COUNTED, "--person", f"Người {self._count % 7}"),
-            "edit-case": ("edit-case", code, "--note", "y" * dice.choice((5, 500, 9_000)), "--result-doc", str(self._count)),
+            "add-case": (
+                "add-case",
+                "--title",
+                f"Vụ mới {self._count}",
+                *COUNTED,
+                "--person",
+                f"Người {self._count % 7}",
+            ),
+            "edit-case": (
+                "edit-case",
+                code,
+                "--note",
+                "y" * dice.choice((5, 500, 9_000)),
+                "--result-doc",
+                str(self._count),
+            ),
             "void-case": ("void-case", code, "--reason", f"lý do {self._count}"),
             "import": ("import", "vai.csv"),
             "undo": ("undo", "--yes"),
@@ -111,10 +143,19 @@ class Killer:
         self._times[name] = time.perf_counter() - started
         if code != 0:
             return  # nothing to undo, nothing to redo, a round that is closed already
-        if by_calls and self.dice.random() < 0.75:  # the rest is acknowledged, and must outlive the kills that follow
+        if (
+            by_calls and self.dice.random() < 0.75
+        ):  # the rest is acknowledged, and must outlive the kills that follow
             self._aim(fault, system)
         answered = run(words, (fault, system) if by_calls else None)
-        self._judge(name, target, before, after, answered, self._place(fault, system) if by_calls else "a moment")
+        self._judge(
+            name,
+            target,
+            before,
+            after,
+            answered,
+            self._place(fault, system) if by_calls else "a moment",
+        )
 
     def _on_the_twin(
         self, twin: Path, words: tuple[str, ...], name: str, fault: Fault, system: SystemFault
@@ -135,7 +176,11 @@ class Killer:
         if not count:  # nothing to change
             return
         # Half of them near the end, where a change becomes one that is there.
-        at = self.dice.randrange(count) if self.dice.random() < 0.5 else max(0, count - 1 - self.dice.randrange(6))
+        at = (
+            self.dice.randrange(count)
+            if self.dice.random() < 0.5
+            else max(0, count - 1 - self.dice.randrange(6))
+        )
         fault.how = self.dice.choice(("kill", "torn-kill", "late-kill"))
         system.code = 0
         if at < len(fault.calls):
@@ -162,7 +207,13 @@ class Killer:
         return f"{fault.place}{', half done' if fault.how == 'torn-kill' and fault.place == 'write' else ''}"
 
     def _judge(
-        self, name: str, target: Path, before: State | None, after: State | None, answered: int | None, place: str
+        self,
+        name: str,
+        target: Path,
+        before: State | None,
+        after: State | None,
+        answered: int | None,
+        place: str,
     ) -> None:
         figures = self.figures
         if answered is None:
@@ -187,20 +238,26 @@ class Killer:
             figures.there[name] += 1
         figures.findings += [f"{name}, killed at {place}: {fault}" for fault in found]
         if journal.exists() and not self._journal_gone(target):
-            figures.findings.append(f"{name}, killed at {place}: the journal is there after the next change")
+            figures.findings.append(
+                f"{name}, killed at {place}: the journal is there after the next change"
+            )
         self._sweep(name)
 
     def _sweep(self, name: str) -> None:
         """Count what a kill leaves behind, and clear the folder for the next one."""
         for path in [path for path in self.folder.rglob("*") if path.is_file()]:
             if path.name.startswith("."):
-                kind = path.suffix if path.suffix in (".new", ".new-journal") else "draft of a result"
+                kind = (
+                    path.suffix if path.suffix in (".new", ".new-journal") else "draft of a result"
+                )
                 self.figures.strays[f"{name}: {kind}"] += 1
                 path.unlink()
             elif path.name.startswith(("moi-", "cu.")):
                 path.unlink()
             elif path.name.startswith("ban-sao-") or path.parent.name == FOLDER:
-                self.figures.findings += [f"{name}: the backup {path.name}: {fault}" for fault in whole(path)]
+                self.figures.findings += [
+                    f"{name}: the backup {path.name}: {fault}" for fault in whole(path)
+                ]
             elif path.name.startswith("ra-") and not zipfile.is_zipfile(path):
                 self.figures.findings.append(f"{name}: half of a result: {path.name}")
         for path in sorted([*self.folder.glob("ban-sao-*"), *self.folder.glob(f"{FOLDER}/*")])[:-1]:
@@ -208,7 +265,8 @@ class Killer:
 
 
 def in_a_child(words: tuple[str, ...], aimed: Any) -> int | None:
-    """Run a command line in a forked child whose calls meet the faults; its exit code, ``None`` where it was killed."""
+    """Run a command line in a forked child whose calls meet the faults; its exit code, ``None``
+    where it was killed."""
     fault, system = aimed
     child = os.fork()
     if child == 0:
@@ -223,11 +281,15 @@ def in_a_child(words: tuple[str, ...], aimed: Any) -> int | None:
 
 
 def as_a_process(delay: Callable[[], float]) -> Callable[[tuple[str, ...], Any], int | None]:
-    """Run a command line as a user does and kill it after a delay; its exit code, ``None`` where it was killed."""
+    """Run a command line as a user does and kill it after a delay; its exit code, ``None`` where it
+    was killed."""
 
     def run(words: tuple[str, ...], _: Any) -> int | None:
         process = subprocess.Popen(
-            [sys.executable, "-m", "thidua", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=0
+            [sys.executable, "-m", "thidua", *words],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            process_group=0,
         )
         try:
             process.wait(delay())

@@ -1,4 +1,5 @@
-"""Texts that have harmed shells, terminals and parsers before, in the manner of the public lists of naughty strings.
+"""Texts that have harmed shells, terminals and parsers before, in the manner of the public lists of
+naughty strings.
 
 ``CANARY`` stands for a file that must not come into being: whatever makes it has run.
 """

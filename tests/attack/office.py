@@ -1,6 +1,8 @@
-"""An office at work: command lines that write, drawn at random from what it knows, in any order, over the years.
+"""An office at work: command lines that write, drawn at random from what it knows, in any order,
+over the years.
 
-Whatever was done, refused, taken back or restored, ``check`` finds nothing: no command of ours makes the file fail it.
+Whatever was done, refused, taken back or restored, ``check`` finds nothing: no command of ours
+makes the file fail it.
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ Row = dict[str, str]
 
 @dataclass
 class Office:
-    """One file and who works on it. ``dice`` draws everything, so that a seed tells a whole story."""
+    """One file and who works on it. ``dice`` draws everything, so that a seed tells a whole
+    story."""
 
     folder: Path
     seed: int
@@ -63,9 +66,17 @@ class Office:
             (2, ("close-round",), self._close),
             (1, ("reopen-round",), lambda: [self._round(), "--reason", "bổ sung"]),
             (2, ("commend", "add"), self._commend),
-            (1, ("commend", "revoke"), lambda: [self._known("SELECT id FROM commendations", "1"), "--reason", "nhầm"]),
+            (
+                1,
+                ("commend", "revoke"),
+                lambda: [self._known("SELECT id FROM commendations", "1"), "--reason", "nhầm"],
+            ),
             (1, ("exemplar", "add"), self._exemplar),
-            (1, ("plan", "add"), lambda: [self._plan_file(self.dice.choice(("07-KH/X", "06-KH/BNCTU")))]),
+            (
+                1,
+                ("plan", "add"),
+                lambda: [self._plan_file(self.dice.choice(("07-KH/X", "06-KH/BNCTU")))],
+            ),
             (3, ("plan", "update"), self._plan_update),
             (1, ("plan", "use"), lambda: [self.dice.choice(("06-KH/BNCTU", "07-KH/X"))]),
             (4, ("undo",), lambda: ["--yes"]),
@@ -78,13 +89,16 @@ class Office:
 
     def run(self, *words: str) -> tuple[int, str]:
         """One command line on this day; its exit code and standard error."""
-        os.environ.update(THIDUA_TODAY=self.today.isoformat(), THIDUA_ACTOR=self.dice.choice(("an", "bình")))
+        os.environ.update(
+            THIDUA_TODAY=self.today.isoformat(), THIDUA_ACTOR=self.dice.choice(("an", "bình"))
+        )
         self.lines.append(words)
         answer = CliRunner().invoke(app, [*words, "--db", str(self.file)])
         return answer.exit_code, answer.stderr
 
     def work(self, count: int) -> None:
-        """So many commands, a few days between them; now and then the clock is wrong for one of them."""
+        """So many commands, a few days between them; now and then the clock is wrong for one of
+        them."""
         self.run("init")
         weights = [weight for weight, _, _ in self._moves]
         for _ in range(count):
@@ -105,7 +119,9 @@ class Office:
 
     def story(self) -> str:
         """Every command line so far, to be told again."""
-        return f"seed {self.seed}\n" + "\n".join(f"thidua {' '.join(map(repr, words))}" for words in self.lines)
+        return f"seed {self.seed}\n" + "\n".join(
+            f"thidua {' '.join(map(repr, words))}" for words in self.lines
+        )
 
     def _clock(self) -> date:
         return self.today - timedelta(days=400) if self.dice.random() < 0.03 else self.today
@@ -135,7 +151,13 @@ class Office:
         return f"{self.dice.choice('VVVv')}-{self.dice.randint(1, 60)}"
 
     def _case_options(self, share: float) -> list[str]:
-        resolved = self._maybe(share, "--resolved", self._day(300), "--outcome", self.dice.choice(("hieu_qua", "khong_hieu_qua")))
+        resolved = self._maybe(
+            share,
+            "--resolved",
+            self._day(300),
+            "--outcome",
+            self.dice.choice(("hieu_qua", "khong_hieu_qua")),
+        )
         return [
             *self._maybe(share, "--initiative", self.dice.choice(_INITIATIVES)),
             *self._maybe(share, "--public-concern"),
@@ -164,11 +186,26 @@ class Office:
             *self._maybe(0.1, "--code", self._new_code()),
             *self._maybe(0.1, "--clear", "resolved_on", "--clear", "outcome"),
         ]
-        return [self._code(), "--note", f"sửa {self.dice.randint(1, 3)}", *extra, *self._case_options(0.3)]
+        return [
+            self._code(),
+            "--note",
+            f"sửa {self.dice.randint(1, 3)}",
+            *extra,
+            *self._case_options(0.3),
+        ]
 
     def _register(self) -> list[str]:
-        figures = ["--minimum"] if self.dice.random() < 0.2 else [f"{t}={self.dice.randint(1, 6)}" for t in _TARGETS]
-        return [self._unit(), *figures, *self._maybe(0.7, "--round", self._round()), *self._maybe(0.7, "--reason", "điều chỉnh")]
+        figures = (
+            ["--minimum"]
+            if self.dice.random() < 0.2
+            else [f"{t}={self.dice.randint(1, 6)}" for t in _TARGETS]
+        )
+        return [
+            self._unit(),
+            *figures,
+            *self._maybe(0.7, "--round", self._round()),
+            *self._maybe(0.7, "--reason", "điều chỉnh"),
+        ]
 
     def _unit_add(self) -> list[str]:
         code = self.dice.choice(("TH", "KT"))
@@ -177,27 +214,53 @@ class Office:
 
     def _unit_edit(self) -> list[str]:
         life = [
-            *self._maybe(0.5, "--to", self.dice.choice(("2020-12-31", "2022-06-30", "2024-01-01", ""))),
-            *self._maybe(0.3, "--from", self.dice.choice(("2022-01-01", "2024-06-01", "2026-01-01", ""))),
+            *self._maybe(
+                0.5, "--to", self.dice.choice(("2020-12-31", "2022-06-30", "2024-01-01", ""))
+            ),
+            *self._maybe(
+                0.3, "--from", self.dice.choice(("2022-01-01", "2024-06-01", "2026-01-01", ""))
+            ),
         ]
         name = f"Phòng đổi tên {self.dice.randint(1, 3)}"
-        other = [*self._maybe(0.3, self.dice.choice(("--targets", "--no-targets"))), *self._maybe(0.3, "--name", name)]
+        other = [
+            *self._maybe(0.3, self.dice.choice(("--targets", "--no-targets"))),
+            *self._maybe(0.3, "--name", name),
+        ]
         return [self._unit(), *(life + other or ["--order", "2"])]
 
     def _person_add(self) -> list[str]:
-        return [self.dice.choice(_PEOPLE), "--unit", self._unit(), *self._maybe(0.5, "--code", f"P{self.dice.randint(1, 4)}")]
+        return [
+            self.dice.choice(_PEOPLE),
+            "--unit",
+            self._unit(),
+            *self._maybe(0.5, "--code", f"P{self.dice.randint(1, 4)}"),
+        ]
 
     def _person_edit(self) -> list[str]:
         who = self._known("SELECT coalesce(code, name) FROM people", _PEOPLE)
         name = self.dice.choice(_PEOPLE)
-        return [who, "--unit", self._unit(), *self._maybe(0.3, "--name", name), *self._maybe(0.3, "--code", "P3")]
+        return [
+            who,
+            "--unit",
+            self._unit(),
+            *self._maybe(0.3, "--name", name),
+            *self._maybe(0.3, "--code", "P3"),
+        ]
 
     def _close(self) -> list[str]:
         return [self._round(), *self._maybe(0.7, "--as-of", self._day(400))]
 
     def _commend(self) -> list[str]:
         who = self.dice.choice((self._unit(), self.dice.choice(_PEOPLE)))
-        words = [who, "--round", self._round(), "--form", "Giấy khen", "--decision", f"{self.dice.randint(1, 9)}-QĐ"]
+        words = [
+            who,
+            "--round",
+            self._round(),
+            "--form",
+            "Giấy khen",
+            "--decision",
+            f"{self.dice.randint(1, 9)}-QĐ",
+        ]
         return [
             *words,
             "--date",
@@ -225,31 +288,62 @@ class Office:
             writer = csv.DictWriter(stream, names, restval="")
             writer.writeheader()
             writer.writerows(rows)
-        policy = self.dice.choice(("refuse", "skip", "update", *(["join"] if what == "cases" else [])))
+        policy = self.dice.choice(
+            ("refuse", "skip", "update", *(["join"] if what == "cases" else []))
+        )
         return [str(path), "--what", what, "--on-duplicate", policy]
 
     def _row_of_cases(self) -> Row:
-        done = {"resolved_on": self._day(300), "outcome": "hieu_qua"} if self.dice.random() < 0.6 else {}
+        done = (
+            {"resolved_on": self._day(300), "outcome": "hieu_qua"}
+            if self.dice.random() < 0.6
+            else {}
+        )
         title = self.dice.choice(_TITLES) + f" số {self.dice.randint(1, 5)}"
         coded = {"code": self._code()} if self.dice.random() < 0.4 else {}
         kind, field_ = self.dice.choice(_KINDS), self.dice.choice(_FIELDS)
         people = {"people": self.dice.choice(_PEOPLE), "initiative": self.dice.choice(_INITIATIVES)}
-        return {"title": title, "kind": kind, "field": field_, "lead_unit": self._unit(), **coded, **people, **done}
+        return {
+            "title": title,
+            "kind": kind,
+            "field": field_,
+            "lead_unit": self._unit(),
+            **coded,
+            **people,
+            **done,
+        }
 
     def _row_of_registrations(self) -> Row:
         number, round_ = str(self.dice.randint(2, 6)), self._round()
-        return {"unit": self._unit(), "target": self.dice.choice(_TARGETS), "round": round_, "number": number, "reason": "sửa"}
+        return {
+            "unit": self._unit(),
+            "target": self.dice.choice(_TARGETS),
+            "round": round_,
+            "number": number,
+            "reason": "sửa",
+        }
 
     def _row_of_units(self) -> Row:
         code = self._unit()
-        return {"code": code, "name": f"Phòng {code} {self.dice.randint(1, 3)}", "valid_to": self.dice.choice(("", "2022-12-31"))}
+        return {
+            "code": code,
+            "name": f"Phòng {code} {self.dice.randint(1, 3)}",
+            "valid_to": self.dice.choice(("", "2022-12-31")),
+        }
 
     def _row_of_people(self) -> Row:
-        return {"name": self.dice.choice(_PEOPLE), "unit": self._unit(), "code": f"P{self.dice.randint(1, 4)}"}
+        return {
+            "name": self.dice.choice(_PEOPLE),
+            "unit": self._unit(),
+            "code": f"P{self.dice.randint(1, 4)}",
+        }
 
     def _plan_file(self, number: str) -> str:
         """The embedded plan under ``number`` with one thing or another changed in it."""
-        plan: dict[str, Any] = {**tomllib.loads(EMBEDDED.read_text(encoding="utf-8")), "number": number}
+        plan: dict[str, Any] = {
+            **tomllib.loads(EMBEDDED.read_text(encoding="utf-8")),
+            "number": number,
+        }
         for _ in range(self.dice.randint(0, 3)):
             self._amend(plan)
         path = self.folder / "ke-hoach.toml"
@@ -257,18 +351,28 @@ class Office:
         return str(path)
 
     def _plan_update(self) -> list[str]:
-        return [self._plan_file(self.dice.choice(("06-KH/BNCTU", "07-KH/X"))), "--reason", "điều chỉnh"]
+        return [
+            self._plan_file(self.dice.choice(("06-KH/BNCTU", "07-KH/X"))),
+            "--reason",
+            "điều chỉnh",
+        ]
 
     def _amend(self, plan: dict[str, Any]) -> None:
         match self.dice.randint(1, 9):
             case 1:
-                plan["targets"] = [t for t in plan["targets"] if t["code"] != self.dice.choice(_TARGETS)]
+                plan["targets"] = [
+                    t for t in plan["targets"] if t["code"] != self.dice.choice(_TARGETS)
+                ]
             case 2:
-                plan["fields"] = [f for f in plan["fields"] if f["code"] != self.dice.choice(("kinh_te", "khac"))]
+                plan["fields"] = [
+                    f for f in plan["fields"] if f["code"] != self.dice.choice(("kinh_te", "khac"))
+                ]
             case 3:
                 plan["rounds"] = plan["rounds"][: self.dice.randint(1, 2)]
             case 4:
-                plan["rounds"][0]["cutoff"] = date(2023, 11, 30) - timedelta(days=self.dice.randint(0, 400))
+                plan["rounds"][0]["cutoff"] = date(2023, 11, 30) - timedelta(
+                    days=self.dice.randint(0, 400)
+                )
             case 5:
                 for target in plan["targets"]:
                     for stated in target["rounds"]:
@@ -277,9 +381,17 @@ class Office:
                 plan["starts_on"] = date(2021, 1, 1) + timedelta(days=self.dice.randint(0, 700))
             case 7:
                 plan["targets"] = [
-                    {**t, "rounds": [r for r in t["rounds"] if self.dice.random() < 0.8] or t["rounds"]} for t in plan["targets"]
+                    {
+                        **t,
+                        "rounds": (
+                            [r for r in t["rounds"] if self.dice.random() < 0.8] or t["rounds"]
+                        ),
+                    }
+                    for t in plan["targets"]
                 ]
             case 8:
-                plan["units"] = [*plan["units"], {"code": "TH", "name": "Phòng Tổng hợp"}][self.dice.randint(0, 2) :]
+                plan["units"] = [*plan["units"], {"code": "TH", "name": "Phòng Tổng hợp"}][
+                    self.dice.randint(0, 2) :
+                ]
             case _:
                 plan["joint_credit"] = self.dice.choice(("lead", "each"))

@@ -1,5 +1,5 @@
-"""What the program prints of a file, and the promise about a file that something else has changed: what is printed with
-exit 0 while ``check`` is silent is what the file said before."""
+"""What the program prints of a file, and the promise about a file that something else has changed:
+what is printed with exit 0 while ``check`` is silent is what the file said before."""
 
 from __future__ import annotations
 
@@ -39,14 +39,17 @@ _CODES = (0, 1, 3, 4)
 
 
 class Quick:
-    """The program as ``Thidua`` runs it, with its commands put together once for many thousands of runs."""
+    """The program as ``Thidua`` runs it, with its commands put together once for many thousands of
+    runs."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
 
     def __call__(self, *words: str) -> Answer:
         """Run ``thidua WORDS --db FILE``."""
-        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+        out, err = (
+            io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)
+        )
         code: Any = 0
         with redirect_stdout(out), redirect_stderr(err):
             try:
@@ -97,9 +100,13 @@ def check(file: Path) -> tuple[Answer, list[tuple[str, str]]]:
 
 
 def broken_promises(
-    file: Path, good: Mapping[tuple[str, ...], Answer], checked: Answer, commands: Iterable[tuple[str, ...]] = PRINTING
+    file: Path,
+    good: Mapping[tuple[str, ...], Answer],
+    checked: Answer,
+    commands: Iterable[tuple[str, ...]] = PRINTING,
 ) -> Iterator[str]:
-    """What is wrong with what is printed of a changed file; ``checked`` is what ``check`` said of it."""
+    """What is wrong with what is printed of a changed file; ``checked`` is what ``check`` said of
+    it."""
     yield from _told(("check",), checked)
     commands = list(commands)
     for words, now in zip(commands, answers(file, commands), strict=True):

@@ -1,4 +1,5 @@
-"""Commands whose result goes to a file, and commands that make or move files, with the system's own calls failing."""
+"""Commands whose result goes to a file, and commands that make or move files, with the system's own
+calls failing."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ SIZES = (0, 100, 1_000, 4_096, 5_000, 20_000, 60_000, 100_000, 140_000, 147_456,
 
 
 def result_findings(name: str, folder: Path, sizes: tuple[int, ...] = SIZES) -> Iterator[str]:
-    """What is wrong where a result can't be written: every call of the system failing in turn, every size of disk."""
+    """What is wrong where a result can't be written: every call of the system failing in turn,
+    every size of disk."""
     thidua, words = Thidua(folder / "thidua.db"), RESULTS[name]
     target = folder / next(word for word in words if word.startswith("ra."))
     target.unlink(missing_ok=True)
@@ -42,7 +44,9 @@ def result_findings(name: str, folder: Path, sizes: tuple[int, ...] = SIZES) -> 
             target.unlink(missing_ok=True)
             if old is not None:
                 target.write_bytes(old)
-            with failing_system(SystemFault(number, errno.ENOSPC if number % 2 else errno.EIO)) as fault:
+            with failing_system(
+                SystemFault(number, errno.ENOSPC if number % 2 else errno.EIO)
+            ) as fault:
                 answer = thidua(*words, *(["--force"] if old else []))
             struck = fault.struck
             yield from judged(f"system call {fault.calls[number - 1 :][:1]}", answer, old)
@@ -64,8 +68,13 @@ def change_findings(name: str, folder: Path, sizes: tuple[int, ...] = SIZES) -> 
     known = left_beside(folder, set()) | {file.name}
 
     def judged(what: str, answer: Answer, *, journal: bool) -> Iterator[str]:
-        faults = [] if answer.code in (0, 4) or may_refuse(change, answer) else [f"exit {answer.code}: {answer.err}"]
-        # A file that can't be written any more can't be rolled back either: the journal stays for the next command.
+        faults = (
+            []
+            if answer.code in (0, 4) or may_refuse(change, answer)
+            else [f"exit {answer.code}: {answer.err}"]
+        )
+        # A file that can't be written any more can't be rolled back either: the journal stays for
+        # the next command.
         left = left_beside(folder, known) - ({f"{file.name}-journal"} if journal else set())
         if answer.code:
             told = says_one_thing(answer)
@@ -79,7 +88,9 @@ def change_findings(name: str, folder: Path, sizes: tuple[int, ...] = SIZES) -> 
     while struck:
         number += 1
         make_file(change.base, file)
-        with failing_system(SystemFault(number, errno.ENOSPC if number % 2 else errno.EIO)) as fault:
+        with failing_system(
+            SystemFault(number, errno.ENOSPC if number % 2 else errno.EIO)
+        ) as fault:
             answer = Thidua(file)(*change.words)
         struck = fault.struck
         if fault.calls[number - 1 :][:1] != ["unlink"]:  # what can't be removed is left

@@ -1,4 +1,5 @@
-"""The calls of the operating system that a result or a new file needs, failing or killing at the Nth; and small disks."""
+"""The calls of the operating system that a result or a new file needs, failing or killing at the
+Nth; and small disks."""
 
 from __future__ import annotations
 
@@ -17,8 +18,9 @@ _CALLS = ("open", "fsync", "replace", "rename", "link", "chmod", "unlink")
 
 @dataclass
 class SystemFault:
-    """The call number ``at`` (from 1) of those that make, sync, move or remove a file fails with ``code`` (or, where that
-    is 0, kills the process); ``after``: it is done first. ``calls`` is what was seen."""
+    """The call number ``at`` (from 1) of those that make, sync, move or remove a file fails with
+    ``code`` (or, where that is 0, kills the process); ``after``: it is done first. ``calls`` is
+    what was seen."""
 
     at: int
     code: int = errno.EIO
@@ -62,7 +64,8 @@ def failing_system(fault: SystemFault) -> Iterator[SystemFault]:
 
 @contextmanager
 def small_files(most: int) -> Iterator[None]:
-    """No file may grow over ``most`` bytes in the block, as on a disk that is full: EFBIG (Python ignores the signal)."""
+    """No file may grow over ``most`` bytes in the block, as on a disk that is full: EFBIG (Python
+    ignores the signal)."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
     try:

@@ -1,4 +1,5 @@
-"""Damaged bytes and forged rows: found, or without effect on anything printed. All of them: ``tests.stress``."""
+"""Damaged bytes and forged rows: found, or without effect on anything printed. All of them:
+``tests.stress``."""
 
 from __future__ import annotations
 
@@ -15,9 +16,12 @@ from tests.conftest import Answer, Thidua
 
 
 def test_a_damaged_byte_is_found_or_makes_no_difference(tmp_path: Path) -> None:
-    """Some places drawn by seed, the header's first hundred bytes among them; cuts; pages swapped, zeroed, doubled."""
+    """Some places drawn by seed, the header's first hundred bytes among them; cuts; pages swapped,
+    zeroed, doubled."""
     damaged = Damaged(tmp_path, seed=6)
-    places = damaged.dice.sample(range(100), 12) + damaged.dice.sample(range(len(damaged.content)), 40)
+    places = damaged.dice.sample(range(100), 12) + damaged.dice.sample(
+        range(len(damaged.content)), 40
+    )
     damaged.flips(places)
     damaged.cuts(4)
     damaged.pages(2)
@@ -40,9 +44,13 @@ def test_an_index_that_disagrees_with_its_table_ends_what_reads_by_it(thidua: Th
 
 
 def test_the_judge_would_notice_a_figure_that_check_lets_pass(tmp_path: Path) -> None:
-    """A good file beside what another one prints; the same other name forged into the file is noticed by ``check``."""
+    """A good file beside what another one prints; the same other name forged into the file is
+    noticed by ``check``."""
     damaged = Damaged(tmp_path)
-    damaged.good = {words: Answer(0, answer.out.replace("Vụ B", "Vụ X"), "") for words, answer in damaged.good.items()}
+    damaged.good = {
+        words: Answer(0, answer.out.replace("Vụ B", "Vụ X"), "")
+        for words, answer in damaged.good.items()
+    }
     for _ in PRINTING:
         damaged.judge("nothing", damaged.content)
     assert any("check is silent" in finding for finding in damaged.figures.findings)

@@ -1,4 +1,5 @@
-"""Failing writes: whatever fails, one message, and the file as before or as after. All of it: ``tests.stress.failing``."""
+"""Failing writes: whatever fails, one message, and the file as before or as after. All of it:
+``tests.stress.failing``."""
 
 from __future__ import annotations
 
@@ -16,7 +17,9 @@ from tests.attack.vfs import Fault, attacked, available
 from tests.bench.importing import write_csv
 from tests.conftest import Thidua
 
-shared = pytest.mark.skipif(not available(), reason="SQLite is built into this Python, where no layer can be put under it")
+shared = pytest.mark.skipif(
+    not available(), reason="SQLite is built into this Python, where no layer can be put under it"
+)
 _TURNS = ("ioerr", "torn", "late", "full", "ioerr, lasting", "full, lasting")
 
 
@@ -30,18 +33,23 @@ def folder(tmp_path: Path) -> Path:
 @shared
 @pytest.mark.parametrize("name", [name for name in CHANGES if name not in HEAVY])
 def test_a_write_that_fails_leaves_the_file_whole(name: str, folder: Path) -> None:
-    """A call in the middle and the last one (the commit), each command in other ways than the one before."""
+    """A call in the middle and the last one (the commit), each command in other ways than the one
+    before."""
     sweep = Sweep(name, folder)
     count = len(sweep.calls)
     points = (count // 2, count)
     turn = list(CHANGES).index(name)
-    trials = [sweep.strike(_TURNS[(turn + 3 * place) % len(_TURNS)], at) for place, at in enumerate(points)]
+    trials = [
+        sweep.strike(_TURNS[(turn + 3 * place) % len(_TURNS)], at)
+        for place, at in enumerate(points)
+    ]
     assert [str(trial) for trial in trials if trial.wrong] == []
 
 
 @shared
 def test_the_error_of_a_commit_that_took_place_does_not_deny_it(folder: Path) -> None:
-    """Where the last step is done and yet reported as failed, the change is there; the message says how to see it."""
+    """Where the last step is done and yet reported as failed, the change is there; the message says
+    how to see it."""
     sweep = Sweep("add-case", folder)
     trial = sweep.strike("late", len(sweep.calls))
     assert (trial.kept, trial.answer.code, trial.wrong) == (True, 4, ())
@@ -50,12 +58,15 @@ def test_the_error_of_a_commit_that_took_place_does_not_deny_it(folder: Path) ->
 
 @shared
 def test_a_commit_is_on_the_disk_before_it_is_told(folder: Path) -> None:
-    """After a power cut a journal whose removal was not synced would come back, and take the change away."""
+    """After a power cut a journal whose removal was not synced would come back, and take the change
+    away."""
     for name in ("add-case", "migration"):
         assert Sweep(name, folder).calls[-1] == "delete and sync"
 
 
-@pytest.mark.filterwarnings("ignore:Exception ignored in. <_io[.]")  # a scrap of xlsxwriter's own that it leaves open
+@pytest.mark.filterwarnings(
+    "ignore:Exception ignored in. <_io[.]"
+)  # a scrap of xlsxwriter's own that it leaves open
 @pytest.mark.parametrize("name", ["review -o csv", "export xlsx", "template"])
 def test_a_result_that_cannot_be_written_leaves_nothing(name: str, folder: Path) -> None:
     """No half of a file, no draft; what was there stays."""
@@ -74,7 +85,9 @@ def test_a_small_disk(folder: Path) -> None:
     """A file system of 256 KB: the import does not fit, one case does."""
     disk = folder / "dia"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk], capture_output=True, check=False).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk], capture_output=True, check=False
+    ).returncode:
         pytest.skip("no file system may be mounted here")
     try:
         file = disk / "thidua.db"
@@ -86,17 +99,32 @@ def test_a_small_disk(folder: Path) -> None:
         assert (answer.code, says_one_thing(answer)) == (4, None)
         assert "đã đầy" in answer.err
         assert state_of(file) == before
-        Thidua(file).ok("add-case", "--title", "Vụ N", "--kind", "vu_an", "--field", "khac", "--unit", "NC", "--db", str(file))
+        Thidua(file).ok(
+            "add-case",
+            "--title",
+            "Vụ N",
+            "--kind",
+            "vu_an",
+            "--field",
+            "khac",
+            "--unit",
+            "NC",
+            "--db",
+            str(file),
+        )
         assert faults_of(file) == []
         answer = Thidua(file)("export", str(disk / "ra.csv"), "--db", str(file))
-        assert [path.name for path in disk.iterdir() if path.name not in ("thidua.db", "ra.csv")] == []
+        assert [
+            path.name for path in disk.iterdir() if path.name not in ("thidua.db", "ra.csv")
+        ] == []
     finally:
         subprocess.run(["umount", disk], check=True)
 
 
 @shared
 def test_the_layer_fails_what_it_is_told_to_fail(folder: Path) -> None:
-    """The tests above could not fail if the faults did not come through: here nobody catches them."""
+    """The tests above could not fail if the faults did not come through: here nobody catches
+    them."""
     import sqlite3
 
     make_file("office", folder / "thidua.db")

@@ -1,4 +1,5 @@
-"""``kill -9`` at a call of SQLite's or of the system's: what was acknowledged is there. A thousand: ``tests.stress.kills``."""
+"""``kill -9`` at a call of SQLite's or of the system's: what was acknowledged is there. A thousand:
+``tests.stress.kills``."""
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ from tests.attack.commands import make_inputs
 from tests.attack.kills import Killer, in_a_child
 from tests.attack.vfs import available
 
-pytestmark = pytest.mark.skipif(not (available() and hasattr(os, "fork")), reason="no layer can be put under SQLite here")
+pytestmark = pytest.mark.skipif(
+    not (available() and hasattr(os, "fork")), reason="no layer can be put under SQLite here"
+)
 
 
 def test_a_kill_leaves_all_or_nothing(tmp_path: Path) -> None:
@@ -20,7 +23,9 @@ def test_a_kill_leaves_all_or_nothing(tmp_path: Path) -> None:
     make_inputs(tmp_path)
     killer = Killer(tmp_path, seed=4)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # forking beside the threads of a test runner
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # forking beside the threads of a test runner
         while sum(killer.figures.kills.values()) < 10:
             killer.one(in_a_child, by_calls=True)
     assert killer.figures.findings == []

@@ -10,8 +10,11 @@ from tests.attack.office import Office
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_no_command_leaves_a_file_that_check_faults(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sixty commands drawn at random, refused ones and wrong clocks among them; then every check."""
+def test_no_command_leaves_a_file_that_check_faults(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sixty commands drawn at random, refused ones and wrong clocks among them; then every
+    check."""
     monkeypatch.chdir(tmp_path)
     office = Office(tmp_path, seed)
     office.work(60)

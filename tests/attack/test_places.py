@@ -1,4 +1,5 @@
-"""Where the file lies and what stands in its place: folders and files that can't be written, pipes, a clock set back."""
+"""Where the file lies and what stands in its place: folders and files that can't be written, pipes,
+a clock set back."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ def as_nobody(*words: str) -> Answer:
 
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder that everybody may look into and only its owner write, with a data file; the current folder."""
+    """A folder that everybody may look into and only its owner write, with a data file; the current
+    folder."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         pytest.skip("only root can become another user")
     folder = Path(tempfile.mkdtemp())
@@ -55,10 +57,13 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # forking beside the threads of a test runner
+@pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning"
+)  # forking beside the threads of a test runner
 @pytest.mark.parametrize(("mode", "reads"), [(0o666, True), (0o444, True), (0o600, False)])
 def test_without_permission_nothing_is_written(shown: Path, mode: int, reads: bool) -> None:
-    """A folder that can't be written (the file could), a file that can't, a file that can't even be read."""
+    """A folder that can't be written (the file could), a file that can't, a file that can't even be
+    read."""
     file = shown / "thidua.db"
     file.chmod(mode)
     before, names = state_of(file), sorted(path.name for path in shown.iterdir())
@@ -70,14 +75,17 @@ def test_without_permission_nothing_is_written(shown: Path, mode: int, reads: bo
         assert (answer.code, says_one_thing(answer)) == (1 if reads else 4, None), answer
     assert as_nobody("cases").code == (0 if reads else 4)
     assert as_nobody("check").code == (0 if reads else 4)
-    assert "không giữ được" not in as_nobody("doctor").out  # no lack of locks is claimed where none can be taken
+    assert (
+        "không giữ được" not in as_nobody("doctor").out
+    )  # no lack of locks is claimed where none can be taken
     assert (state_of(file), sorted(path.name for path in shown.iterdir())) == (before, names)
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("mode", [0o666, 0o444])
 def test_a_file_in_wal_mode_is_named_as_such(shown: Path, mode: int) -> None:
-    """It can't be read where the folder can't be written; that is said, and not that something could not be written."""
+    """It can't be read where the folder can't be written; that is said, and not that something
+    could not be written."""
     file = shown / "thidua.db"
     with closing(sqlite3.connect(file)) as other:
         other.execute("PRAGMA journal_mode = WAL")
@@ -91,7 +99,9 @@ def test_a_file_in_wal_mode_is_named_as_such(shown: Path, mode: int) -> None:
 
 
 @pytest.mark.parametrize("kind", ["pipe", "device"])
-def test_what_is_no_ordinary_file_is_not_waited_on(kind: str, thidua: Thidua, tmp_path: Path) -> None:
+def test_what_is_no_ordinary_file_is_not_waited_on(
+    kind: str, thidua: Thidua, tmp_path: Path
+) -> None:
     """A pipe that nobody writes to would keep every command waiting for ever."""
     place = Path("/dev/full")
     if kind == "pipe":
@@ -105,14 +115,17 @@ def test_what_is_no_ordinary_file_is_not_waited_on(kind: str, thidua: Thidua, tm
             assert answer.code == 4, answer
             assert "không phải là tệp thường" in answer.err + answer.out
         assert "đã có" in thidua.refused("init", "--db", str(place))
-        assert "không phải là tệp thường" in thidua.refused("restore", str(place), "--yes").splitlines()[0]
+        assert (
+            "không phải là tệp thường"
+            in thidua.refused("restore", str(place), "--yes").splitlines()[0]
+        )
     finally:
         signal.alarm(0)
 
 
 def test_a_clock_set_back_changes_no_order(thidua: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Entries keep their numbers whatever the date on them; what was written stays, undo meets the last, and check finds
-    nothing wrong: it only tells of the clock."""
+    """Entries keep their numbers whatever the date on them; what was written stays, undo meets the
+    last, and check finds nothing wrong: it only tells of the clock."""
 
     def told() -> list[str]:
         data = thidua.ok("check", "--format", "json").json
@@ -121,7 +134,19 @@ def test_a_clock_set_back_changes_no_order(thidua: Thidua, monkeypatch: pytest.M
 
     make_file("closed", thidua.file)
     monkeypatch.setenv("THIDUA_TODAY", "2021-06-01")
-    thidua.ok("add-case", "--title", "Vụ cũ", "--kind", "vu_an", "--field", "khac", "--unit", "NC", "--code", "CU")
+    thidua.ok(
+        "add-case",
+        "--title",
+        "Vụ cũ",
+        "--kind",
+        "vu_an",
+        "--field",
+        "khac",
+        "--unit",
+        "NC",
+        "--code",
+        "CU",
+    )
     entries = thidua.ok("log", "--format", "json").json["log"]
     numbers = [entry["entry"] for entry in entries]
     assert numbers == sorted(numbers, reverse=True)
@@ -147,8 +172,8 @@ def test_a_file_that_is_held_is_left_at_once_where_asked(thidua: Thidua, tmp_pat
 
 
 def test_drafts_of_commands_that_were_killed_are_cleared(thidua: Thidua, tmp_path: Path) -> None:
-    """They stand in nobody's way, whatever number they bear; the next file that is made takes those away that are an hour
-    old, and nothing that is not ours."""
+    """They stand in nobody's way, whatever number they bear; the next file that is made takes those
+    away that are an hour old, and nothing that is not ours."""
     make_file("office", thidua.file)
     own = f".ban-sao.db.{os.getpid()}.new"
     young, old, foreign = tmp_path / own, tmp_path / ".ban-sao.db.77.new", tmp_path / ".thu.77.new"
@@ -169,9 +194,15 @@ def test_drafts_of_commands_that_were_killed_are_cleared(thidua: Thidua, tmp_pat
 
 
 def test_drafts_of_results_that_were_killed_are_cleared(thidua: Thidua, tmp_path: Path) -> None:
-    """They hold the text of cases; the next time that the same result is written, those an hour old go."""
+    """They hold the text of cases; the next time that the same result is written, those an hour old
+    go."""
     make_file("office", thidua.file)
-    names = {".ra.csv.abcd_123.new": 0, ".ra.csv.abcd_124.new": None, ".khac.csv.abcd_123.new": 0, ".ra.csv.bak": 0}
+    names = {
+        ".ra.csv.abcd_123.new": 0,
+        ".ra.csv.abcd_124.new": None,
+        ".khac.csv.abcd_123.new": 0,
+        ".ra.csv.bak": 0,
+    }
     for name, age in names.items():
         (tmp_path / name).write_text("x", encoding="utf-8")
         if age is not None:

@@ -1,4 +1,5 @@
-"""A data file made by someone else: whatever runs inside SQLite when it is read is found first, and nothing of it runs."""
+"""A data file made by someone else: whatever runs inside SQLite when it is read is found first, and
+nothing of it runs."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ from tests.cli.test_help import LEAVES, examples, lists_to_import
 from tests.cli.test_newer_file import ASIDE, WITHOUT_EXAMPLE
 from tests.conftest import Thidua
 from tests.store.test_migrations import DUMPS, made
-from thidua.store import database
+from thidua.store import opening
 from thidua.store.schema import SCHEMA_VERSION
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
@@ -31,8 +32,10 @@ STRANGE: dict[str, tuple[tuple[str, ...], tuple[str, str]]] = {
         (
             "PRAGMA legacy_alter_table = ON",
             "ALTER TABLE cases RENAME TO vu",
-            "CREATE VIEW cases AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
-            "SELECT vu.* FROM vu, n WHERE n.x < 0",
+            (
+                "CREATE VIEW cases AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM"
+                " n) SELECT vu.* FROM vu, n WHERE n.x < 0"
+            ),
         ),
         ("bảng cases", "thiếu"),
     ),
@@ -62,7 +65,10 @@ STRANGE: dict[str, tuple[tuple[str, ...], tuple[str, str]]] = {
     ),
     "an older number": (
         (f"PRAGMA user_version = {SCHEMA_VERSION - 1}",),
-        ("số dạng của tệp (user_version)", f"là {SCHEMA_VERSION - 1}, mà các bảng là của dạng {SCHEMA_VERSION}"),
+        (
+            "số dạng của tệp (user_version)",
+            f"là {SCHEMA_VERSION - 1}, mà các bảng là của dạng {SCHEMA_VERSION}",
+        ),
     ),
 }
 EACH = pytest.mark.parametrize("kind", STRANGE)
@@ -90,29 +96,46 @@ def test_such_a_file_is_refused(office: Thidua, kind: str) -> None:
     where, what = spoilt(office.file, kind)
     before = office.file.read_bytes()
     with within(10):
-        for words in (("cases",), ("register", "NC", "tham-nhung=4"), ("log",), ("backup", "x.db"), ("undo", "--yes")):
+        for words in (
+            ("cases",),
+            ("register", "NC", "tham-nhung=4"),
+            ("log",),
+            ("backup", "x.db"),
+            ("undo", "--yes"),
+        ):
             assert f"{where}: {what}".lower() in office.refused(*words, code=4).lower()
     assert office.file.read_bytes() == before
     assert sorted(path.name for path in office.file.parent.iterdir()) == ["thidua.db"]
 
 
-@pytest.mark.parametrize("path", [path for path, _ in LEAVES if path not in (*ASIDE, ("restore",))], ids=" ".join)
-def test_no_command_works_on_such_a_file(office: Thidua, tmp_path: Path, path: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "path", [path for path, _ in LEAVES if path not in (*ASIDE, ("restore",))], ids=" ".join
+)
+def test_no_command_works_on_such_a_file(
+    office: Thidua, tmp_path: Path, path: tuple[str, ...]
+) -> None:
     """Exit 4 (``check`` and ``doctor``: 3, told), the same bytes and time, nothing beside it."""
-    lines = [tuple(shlex.split(line)[1:]) for line in examples(path, office)] or [(*path, *WITHOUT_EXAMPLE[path])]
+    lines = [tuple(shlex.split(line)[1:]) for line in examples(path, office)] or [
+        (*path, *WITHOUT_EXAMPLE[path])
+    ]
     lists_to_import(tmp_path)
     spoilt(office.file, next(iter(STRANGE)))
     before, stamp = office.file.read_bytes(), office.file.stat().st_mtime_ns
     beside = sorted(tmp_path.iterdir())
     with within(30):
         for words in (line for line in lines if "--save-template" not in line):
-            answer = office(*words, "--db", str(office.file)) if "--db" not in words else office(*words)
+            answer = (
+                office(*words, "--db", str(office.file)) if "--db" not in words else office(*words)
+            )
             told = path in (("check",), ("doctor",))
             assert answer.code == (3 if told else 4), (words, answer)
             if not told:
                 assert answer.out == ""
                 assert "không còn đúng như công cụ tạo ra" in answer.err
-            assert (office.file.read_bytes(), office.file.stat().st_mtime_ns) == (before, stamp), words
+            assert (office.file.read_bytes(), office.file.stat().st_mtime_ns) == (
+                before,
+                stamp,
+            ), words
             assert sorted(tmp_path.iterdir()) == beside, words
 
 
@@ -129,7 +152,9 @@ def test_check_says_what_is_strange_and_stops_there(office: Thidua, kind: str) -
 
 
 @EACH
-def test_such_a_file_is_set_aside_byte_for_byte_by_a_restore(office: Thidua, tmp_path: Path, kind: str) -> None:
+def test_such_a_file_is_set_aside_byte_for_byte_by_a_restore(
+    office: Thidua, tmp_path: Path, kind: str
+) -> None:
     """From a good copy; the file is then as good."""
     office.ok("backup", "tot.db")
     spoilt(office.file, kind)
@@ -152,11 +177,15 @@ def test_nothing_is_restored_from_such_a_file(office: Thidua, tmp_path: Path, ki
 
 
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
-def test_a_strange_file_of_an_older_release_is_not_brought_up_to_date(dump: Path, thidua: Thidua) -> None:
+def test_a_strange_file_of_an_older_release_is_not_brought_up_to_date(
+    dump: Path, thidua: Thidua
+) -> None:
     """Refused before anything is copied; ``check`` says what is strange in it."""
     made(dump, thidua.file)
     with closing(sqlite3.connect(thidua.file, isolation_level=None)) as connection:
-        connection.execute(f"CREATE TRIGGER la AFTER INSERT ON _sqlite_migrations BEGIN {ENDLESS}; END")
+        connection.execute(
+            f"CREATE TRIGGER la AFTER INSERT ON _sqlite_migrations BEGIN {ENDLESS}; END"
+        )
     before = thidua.file.read_bytes()
     assert "Khóa bảo vệ la: lạ" in thidua.refused("cases", code=4)
     answer = thidua("check")
@@ -179,7 +208,7 @@ def test_many_strange_things_are_not_all_told(office: Thidua) -> None:
 def test_ctrl_c_ends_a_statement_that_never_ends(office: Thidua) -> None:
     """Within a second, whatever SQLite is at, as an interrupt and not as an error of the file."""
     timer = threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT))
-    with within(1.3), pytest.raises(KeyboardInterrupt), database.reading(office.file) as connection:
+    with within(1.3), pytest.raises(KeyboardInterrupt), opening.reading(office.file) as connection:
         timer.start()
         connection.execute(ENDLESS).fetchone()
     timer.join()
@@ -190,23 +219,33 @@ def until_open(child: subprocess.Popen[str], file: Path) -> None:
     handles = Path(f"/proc/{child.pid}/fd")
     if not handles.parent.exists():
         pytest.skip("what files a program has open is known on Linux only")
-    while not any(handle.resolve() == file.resolve() for handle in handles.iterdir() if handle.is_symlink()):
+    while not any(
+        handle.resolve() == file.resolve() for handle in handles.iterdir() if handle.is_symlink()
+    ):
         time.sleep(0.005)
     time.sleep(0.05)
 
 
-@pytest.mark.parametrize("words", [("check",), ("review", "--round", "1"), ("doctor",), ("backup", "x.db")])
-def test_ctrl_c_ends_a_command_on_a_large_file(office: Thidua, tmp_path: Path, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "words", [("check",), ("review", "--round", "1"), ("doctor",), ("backup", "x.db")]
+)
+def test_ctrl_c_ends_a_command_on_a_large_file(
+    office: Thidua, tmp_path: Path, words: tuple[str, ...]
+) -> None:
     """130, within a second; nothing is left of a copy."""
     with closing(sqlite3.connect(office.file)) as connection:
         connection.execute(
-            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 400000) INSERT INTO cases "
-            "(code, kind, field, lead_unit, title, title_key, search_key) "
-            "SELECT 'X-' || x, 'vu_an', 'tham_nhung', 'NC', 'Vu ' || x, hex(x), hex(x) FROM n"
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 400000)"
+            " INSERT INTO cases (code, kind, field, lead_unit, title, title_key, search_key) SELECT"
+            " 'X-' || x, 'vu_an', 'tham_nhung', 'NC', 'Vu ' || x, hex(x), hex(x) FROM n"
         )
         connection.commit()
     child = subprocess.Popen(
-        [sys.executable, "-m", "thidua", *words], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "thidua", *words],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     until_open(child, office.file)
     child.send_signal(signal.SIGINT)

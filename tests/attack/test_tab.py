@@ -1,4 +1,5 @@
-"""The Tab key pressed in real shells over names made to harm: nothing runs, and the word put in is the name."""
+"""The Tab key pressed in real shells over names made to harm: nothing runs, and the word put in is
+the name."""
 
 from __future__ import annotations
 
@@ -30,13 +31,21 @@ _START = {
     "fish": ("--no-config", "-i"),
 }
 _READY = {
-    "bash": "PS1='SAN'\\>; bind 'set enable-bracketed-paste off'; set -o history; source <(_THIDUA_COMPLETE=source_bash thidua)",
-    "zsh": "PS1='SAN'\\>; unset zle_bracketed_paste; autoload -Uz compinit; compinit -u -D; "
-    "setopt histexpand; source <(_THIDUA_COMPLETE=source_zsh thidua)",
-    "fish": "function fish_prompt; echo -n SAN\\>; end; function fish_right_prompt; end; set fish_autosuggestion_enabled 0; "
-    "env _THIDUA_COMPLETE=source_fish thidua | source",
+    "bash": (
+        "PS1='SAN'\\>; bind 'set enable-bracketed-paste off'; set -o history; source"
+        " <(_THIDUA_COMPLETE=source_bash thidua)"
+    ),
+    "zsh": (
+        "PS1='SAN'\\>; unset zle_bracketed_paste; autoload -Uz compinit; compinit -u -D; "
+        "setopt histexpand; source <(_THIDUA_COMPLETE=source_zsh thidua)"
+    ),
+    "fish": (
+        "function fish_prompt; echo -n SAN\\>; end; function fish_right_prompt; end; set"
+        " fish_autosuggestion_enabled 0; env _THIDUA_COMPLETE=source_fish thidua | source"
+    ),
 }
-# What an interactive user of each shell types to begin a word that starts with this, where it needs quoting.
+# What an interactive user of each shell types to begin a word that starts with this, where it needs
+# quoting.
 EACH_SHELL = pytest.mark.parametrize("shell", SHELLS)
 
 
@@ -46,7 +55,8 @@ def code_of(place: int) -> str:
 
 
 class Window:
-    """A shell at a terminal, in which ``thidua`` is the program; what it is called with, but for Tab, is kept."""
+    """A shell at a terminal, in which ``thidua`` is the program; what it is called with, but for
+    Tab, is kept."""
 
     def __init__(self, shell: str, folder: Path) -> None:
         self.folder = folder
@@ -54,15 +64,30 @@ class Window:
         place.mkdir(exist_ok=True)
         recorder = place / "thidua"
         recorder.write_text(
-            f'#!/bin/sh\nif [ -n "$_THIDUA_COMPLETE" ]; then exec "{sys.executable}" -m thidua "$@"; fi\n'
-            f"printf '%s\\0' \"$@\" > '{folder}/called.new'; mv '{folder}/called.new' '{folder}/called'\n",
+            f'#!/bin/sh\nif [ -n "$_THIDUA_COMPLETE" ]; then exec "{sys.executable}" -m thidua'
+            ' "$@"; fi\n'
+            f"printf '%s\\0' \"$@\" > '{folder}/called.new'; mv '{folder}/called.new'"
+            f" '{folder}/called'\n",
             encoding="utf-8",
         )
         recorder.chmod(0o700)
-        environment = {key: value for key, value in os.environ.items() if key not in ("LINES", "COLUMNS")}
-        environment |= {"HOME": str(folder), "PATH": f"{place}:{os.environ['PATH']}", "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+        environment = {
+            key: value for key, value in os.environ.items() if key not in ("LINES", "COLUMNS")
+        }
+        environment |= {
+            "HOME": str(folder),
+            "PATH": f"{place}:{os.environ['PATH']}",
+            "TERM": "xterm",
+            "LC_ALL": "C.UTF-8",
+        }
         self.child = pexpect.spawn(
-            shell, [*_START[shell]], encoding="utf-8", timeout=30, dimensions=(50, 400), env=environment, cwd=str(folder)
+            shell,
+            [*_START[shell]],
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(50, 400),
+            env=environment,
+            cwd=str(folder),
         )
         self.shell = shell
         self.settle()
@@ -81,7 +106,8 @@ class Window:
                 return seen
 
     def called_after(self, typed: str) -> list[str]:
-        """Type, press Tab, wait for what it puts in, press Enter: the words that the program was called with."""
+        """Type, press Tab, wait for what it puts in, press Enter: the words that the program was
+        called with."""
         called = self.folder / "called"
         called.unlink(missing_ok=True)
         for number, piece in enumerate(f"{typed}\t".split("\t")):
@@ -99,7 +125,8 @@ class Window:
         return called.read_bytes().decode().split("\0")[:-1]
 
     def answered(self) -> None:
-        """Wait until the shell has shown what Tab gave, or long enough to know that it gives nothing."""
+        """Wait until the shell has shown what Tab gave, or long enough to know that it gives
+        nothing."""
         until, seen = time.monotonic() + _LONG, ""
         while time.monotonic() < until and not seen.strip("\x07"):
             seen += self.settle(0.12)
@@ -130,7 +157,8 @@ def window(shell: str, folder: Path) -> Iterator[Window]:
 
 
 def harmful(office: Thidua) -> None:
-    """A file whose cases, titles, people, units and plans bear such names; the codes by which they are found are ours."""
+    """A file whose cases, titles, people, units and plans bear such names; the codes by which they
+    are found are ours."""
     with closing(sqlite3.connect(office.file)) as connection:
         for place, name in enumerate(NAUGHTY):
             connection.execute(
@@ -142,7 +170,10 @@ def harmful(office: Thidua) -> None:
                 'INSERT INTO units (code, name, "order", has_targets) VALUES (?, ?, ?, 1)',
                 [f"U{place:02d}{name}", name, 10 + place],
             )
-            connection.execute("INSERT INTO people (name, unit, role) VALUES (?, 'NC', 'lanh_dao')", [f"P{place:02d}{name}"])
+            connection.execute(
+                "INSERT INTO people (name, unit, role) VALUES (?, 'NC', 'lanh_dao')",
+                [f"P{place:02d}{name}"],
+            )
         connection.execute(
             "INSERT INTO cases (code, kind, field, lead_unit, title, title_key, search_key) "
             "VALUES (?, 'vu_an', 'khac', 'NC', 'x', 'x', 'x')",
@@ -155,7 +186,9 @@ KINDS = (("Z", "log", "--case"), ("U", "add-case", "--with"), ("P", "add-case", 
 
 
 @EACH_SHELL
-def test_the_word_put_in_is_the_name_and_nothing_runs(office: Thidua, tmp_path: Path, shell: str) -> None:
+def test_the_word_put_in_is_the_name_and_nothing_runs(
+    office: Thidua, tmp_path: Path, shell: str
+) -> None:
     """Cases, units and people, each found by the first letters of its code; several on one line."""
     harmful(office)
     with window(shell, tmp_path) as opened:
@@ -165,8 +198,19 @@ def test_the_word_put_in_is_the_name_and_nothing_runs(office: Thidua, tmp_path: 
             for some in (places[:9], places[9:]):
                 typed = "".join(f" {option} {letter}{place:02d}\t" for place in some)
                 got = opened.called_after(f"thidua {command}{typed}"[:-1])
-                wanted = [command, *(word for place in some for word in (option, f"{letter}{place:02d}{NAUGHTY[place]}"))]
-                wrong |= {want: found for want, found in zip(wanted, [*got, *wanted], strict=False) if want != found}
+                wanted = [
+                    command,
+                    *(
+                        word
+                        for place in some
+                        for word in (option, f"{letter}{place:02d}{NAUGHTY[place]}")
+                    ),
+                ]
+                wrong |= {
+                    want: found
+                    for want, found in zip(wanted, [*got, *wanted], strict=False)
+                    if want != found
+                }
                 assert not (tmp_path / CANARY).exists(), typed
         assert not wrong
 
@@ -188,10 +232,17 @@ def test_within_an_open_quote_too(office: Thidua, tmp_path: Path, shell: str, qu
 
 @EACH_SHELL
 def test_a_list_of_all_names_makes_nothing_run(office: Thidua, tmp_path: Path, shell: str) -> None:
-    """Tab twice, with titles shown where the shell shows any; what can't stand on a line is not offered."""
+    """Tab twice, with titles shown where the shell shows any; what can't stand on a line is not
+    offered."""
     harmful(office)
     with window(shell, tmp_path) as opened:
-        for typed in ("thidua show Z", "thidua show ", "thidua cases --unit ", "thidua add-case --person P", "thidua plan use "):
+        for typed in (
+            "thidua show Z",
+            "thidua show ",
+            "thidua cases --unit ",
+            "thidua add-case --person P",
+            "thidua plan use ",
+        ):
             seen = opened.listed_after(typed)
             assert "\x1b[2J" not in seen.replace("\x1b[H\x1b[2J", "")
             assert "\x1b]0;x" not in seen
@@ -200,15 +251,25 @@ def test_a_list_of_all_names_makes_nothing_run(office: Thidua, tmp_path: Path, s
 
 
 @EACH_SHELL
-def test_commands_options_and_files_are_still_offered(office: Thidua, tmp_path: Path, shell: str) -> None:
+def test_commands_options_and_files_are_still_offered(
+    office: Thidua, tmp_path: Path, shell: str
+) -> None:
     """Tab as it is used every day."""
     (tmp_path / "danh sach.csv").write_text("x", encoding="utf-8")
     office.ok("unit", "add", "TH", "Phòng Tổng hợp")
     with window(shell, tmp_path) as opened:
-        assert opened.called_after("thidua resto") in (["restore"], ["resto"])  # and restore-case: two
+        assert opened.called_after("thidua resto") in (
+            ["restore"],
+            ["resto"],
+        )  # and restore-case: two
         assert opened.called_after("thidua reop") == ["reopen-round"]
         assert opened.called_after("thidua plan exp") == ["plan", "export"]
-        assert opened.called_after("thidua review --strict --unit T") == ["review", "--strict", "--unit", "TH"]
+        assert opened.called_after("thidua review --strict --unit T") == [
+            "review",
+            "--strict",
+            "--unit",
+            "TH",
+        ]
         assert opened.called_after("thidua review --unit=T") == ["review", "--unit=TH"]
         assert opened.called_after("thidua register TH an") == ["register", "TH", "antt="]
         assert opened.called_after("thidua import danh") == ["import", "danh sach.csv"]
@@ -226,14 +287,17 @@ def test_a_script_of_ours_evaluates_nothing(shell: str) -> None:
 def test_bash_reads_back_what_was_quoted(tmp_path: Path, quote: str) -> None:
     """Behind an open quote or none."""
     words = " ".join(f"{quote}{bash_quoted(name, quote)}{quote}" for name in NAUGHTY)
-    done = subprocess.run(["bash", "-c", f"printf '%s\\0' {words}"], capture_output=True, cwd=tmp_path, check=True)
+    done = subprocess.run(
+        ["bash", "-c", f"printf '%s\\0' {words}"], capture_output=True, cwd=tmp_path, check=True
+    )
     assert tuple(done.stdout.decode().split("\0")[:-1]) == NAUGHTY
     for name in NAUGHTY:
         assert read_line(f"{quote}{bash_quoted(name, quote)}{quote}").current == name
 
 
 def test_powershell_gets_each_name_as_one_literal() -> None:
-    """By its rule: between single quotes, of which it takes the curly ones for straight, nothing acts but such a quote."""
+    """By its rule: between single quotes, of which it takes the curly ones for straight, nothing
+    acts but such a quote."""
     for name in NAUGHTY:
         quoted = powershell_quoted(name)
         if quoted != name:
@@ -248,7 +312,11 @@ def test_a_script_of_an_earlier_version_is_given_nothing_that_acts(office: Thidu
     harmful(office)
     asked = {"_THIDUA_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "thidua show "}
     done = subprocess.run(
-        [sys.executable, "-m", "thidua"], capture_output=True, text=True, env={**os.environ, **asked}, check=True
+        [sys.executable, "-m", "thidua"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **asked},
+        check=True,
     )
     assert "NULL" in done.stdout
     assert not re.search(r"[$`\\;|&<>]|touch", done.stdout)
@@ -261,7 +329,11 @@ def test_the_script_is_installed_where_the_shell_finds_it(
     """In the place of the one of an earlier version, its line once in the settings."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr("shellingham.detect_shell", lambda: (shell, f"/bin/{shell}"))
-    place = {"bash": ".bash_completions/thidua.sh", "zsh": ".zfunc/_thidua", "fish": ".config/fish/completions/thidua.fish"}
+    place = {
+        "bash": ".bash_completions/thidua.sh",
+        "zsh": ".zfunc/_thidua",
+        "fish": ".config/fish/completions/thidua.fish",
+    }
     old = tmp_path / place[shell]
     old.parent.mkdir(parents=True)
     old.write_text("eval $(thidua)", encoding="utf-8")

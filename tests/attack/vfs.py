@@ -1,7 +1,8 @@
 """A layer under SQLite that fails, tears or kills at the Nth call that changes a file.
 
-Python's sqlite3 is linked to a shared libsqlite3, so the same library can be asked, through ctypes, to open every file
-through a copy of its own VFS whose writing calls (write, truncate, sync, delete) are counted here first.
+Python's sqlite3 is linked to a shared libsqlite3, so the same library can be asked, through ctypes,
+to open every file through a copy of its own VFS whose writing calls (write, truncate, sync, delete)
+are counted here first.
 """
 
 from __future__ import annotations
@@ -28,7 +29,13 @@ class _Vfs(ctypes.Structure):
     """``sqlite3_vfs``, version 3."""
 
     _fields_ = [
-        *(("iVersion", _I), ("szOsFile", _I), ("mxPathname", _I), ("pNext", _P), ("zName", ctypes.c_char_p)),
+        *(
+            ("iVersion", _I),
+            ("szOsFile", _I),
+            ("mxPathname", _I),
+            ("pNext", _P),
+            ("zName", ctypes.c_char_p),
+        ),
         *(("pAppData", _P), ("xOpen", _P), ("xDelete", _P)),
         *((f"more{number}", _P) for number in range(14)),
     ]
@@ -38,7 +45,14 @@ class _Methods(ctypes.Structure):
     """``sqlite3_io_methods``, version 3."""
 
     _fields_ = [
-        *(("iVersion", _I), ("xClose", _P), ("xRead", _P), ("xWrite", _P), ("xTruncate", _P), ("xSync", _P)),
+        *(
+            ("iVersion", _I),
+            ("xClose", _P),
+            ("xRead", _P),
+            ("xWrite", _P),
+            ("xTruncate", _P),
+            ("xSync", _P),
+        ),
         *((f"more{number}", _P) for number in range(13)),
     ]
 
@@ -47,10 +61,10 @@ class _Methods(ctypes.Structure):
 class Fault:
     """What happens at the call number ``at`` (from 1) of those that change a file.
 
-    ``how``: ``ioerr`` or ``full`` (the call fails and does nothing), ``torn`` (a write puts half of its bytes down, then
-    fails), ``late`` (the call is done, and yet reported as failed), ``kill``, ``torn-kill`` and ``late-kill`` (the process
-    dies in place of the call, in the middle of it, or right after it). ``lasting``: every later write fails too.
-    ``calls`` is what was seen.
+    ``how``: ``ioerr`` or ``full`` (the call fails and does nothing), ``torn`` (a write puts half of
+    its bytes down, then fails), ``late`` (the call is done, and yet reported as failed), ``kill``,
+    ``torn-kill`` and ``late-kill`` (the process dies in place of the call, in the middle of it, or
+    right after it). ``lasting``: every later write fails too. ``calls`` is what was seen.
     """
 
     at: int
@@ -65,10 +79,13 @@ class Fault:
         return len(self.calls) >= self.at > 0
 
     def _now(self) -> bool:
-        return self.at > 0 and (len(self.calls) == self.at or (self.lasting and len(self.calls) > self.at))
+        return self.at > 0 and (
+            len(self.calls) == self.at or (self.lasting and len(self.calls) > self.at)
+        )
 
     def meet(self, kind: str, code: int, whole: Callable[[], int], half: Callable[[], int]) -> int:
-        """Let the call ``kind`` pass (``whole``), or fail it with ``code`` in the way of this fault."""
+        """Let the call ``kind`` pass (``whole``), or fail it with ``code`` in the way of this
+        fault."""
         self.calls.append(kind)
         if not self._now():
             return whole()
@@ -109,7 +126,8 @@ def available() -> bool:
 
 
 class _Shim:
-    """The VFS in place of the default one. One per process: what SQLite may still call must never be freed."""
+    """The VFS in place of the default one. One per process: what SQLite may still call must never
+    be freed."""
 
     def __init__(self, library: ctypes.CDLL) -> None:
         self.fault: Fault | None = None
@@ -141,15 +159,21 @@ class _Shim:
         return whole() if self.fault is None else self.fault.meet(kind, code, whole, half)
 
     def _wrapped(self, address: int) -> _Methods:
-        """The methods at ``address`` with the writing ones counted; the same answer for the same address."""
+        """The methods at ``address`` with the writing ones counted; the same answer for the same
+        address."""
         if address in self._methods:
             return self._methods[address]
-        mine = _Methods.from_buffer_copy((ctypes.c_char * ctypes.sizeof(_Methods)).from_address(address))
+        mine = _Methods.from_buffer_copy(
+            (ctypes.c_char * ctypes.sizeof(_Methods)).from_address(address)
+        )
         write, truncate, sync = _WRITE(mine.xWrite), _TRUNCATE(mine.xTruncate), _SYNC(mine.xSync)
 
         def write_(file: int, data: int, size: int, offset: int) -> int:
             return self._pass(
-                "write", IOERR_WRITE, lambda: write(file, data, size, offset), lambda: write(file, data, size // 2, offset)
+                "write",
+                IOERR_WRITE,
+                lambda: write(file, data, size, offset),
+                lambda: write(file, data, size // 2, offset),
             )
 
         def truncate_(file: int, size: int) -> int:
@@ -170,7 +194,8 @@ _shim: _Shim | None = None
 
 @contextmanager
 def attacked(fault: Fault) -> Iterator[Fault]:
-    """Every file that SQLite opens in the block meets ``fault``. Connections must be closed before the block ends."""
+    """Every file that SQLite opens in the block meets ``fault``. Connections must be closed before
+    the block ends."""
     global _shim
     if _shim is None:
         library = _library()

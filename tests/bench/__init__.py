@@ -1,1 +1,2 @@
-"""Speed, as ratios beside another program in one run: ``python -m tests.bench.startup``, ``python -m tests.bench.million``."""
+"""Speed, as ratios beside another program in one run: ``python -m tests.bench.startup``, ``python
+-m tests.bench.million``."""

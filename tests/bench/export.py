@@ -1,4 +1,5 @@
-"""Exports of 100,000 cases in each format: how long, and how much memory beyond an export of 1,000."""
+"""Exports of 100,000 cases in each format: how long, and how much memory beyond an export of
+1,000."""
 
 from __future__ import annotations
 
@@ -33,8 +34,14 @@ def main() -> None:
             seconds, size = time.perf_counter() - start, Path(target).stat().st_size / 1e6
             more = memory[count] - memory[FEW]
             verdict = "ok" if more < ALLOWED else "TOO MUCH"
-            print(f"{suffix}: {count} cases, {size:.0f} MB in {seconds:.1f} s; {memory[count]:.0f} MB of memory", end=", ")
-            print(f"{more:+.0f} MB beyond {FEW} cases (at most {ALLOWED:.0f}) {verdict}", flush=True)
+            print(
+                f"{suffix}: {count} cases, {size:.0f} MB in {seconds:.1f} s; {memory[count]:.0f} MB"
+                " of memory",
+                end=", ",
+            )
+            print(
+                f"{more:+.0f} MB beyond {FEW} cases (at most {ALLOWED:.0f}) {verdict}", flush=True
+            )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""Import of a long CSV beside ``sqlite-utils insert`` of the same file, and of a long workbook beside calamine."""
+"""Import of a long CSV beside ``sqlite-utils insert`` of the same file, and of a long workbook
+beside calamine."""
 
 from __future__ import annotations
 
@@ -13,21 +14,27 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tests.bench.measure import SCRIPTS, peak_megabytes, report
-from thidua.domain.case import CASE_COLUMNS
+from thidua.domain.case.model import CASE_COLUMNS
 
 RUNS = 3  # for a million rows one run of each has to do: they take minutes
-_READ = "import sys, python_calamine as c; [len(r) for r in c.load_workbook(sys.argv[1]).get_sheet_by_index(0).iter_rows()]"
+_READ = (
+    "import sys, python_calamine as c; [len(r) for r in"
+    " c.load_workbook(sys.argv[1]).get_sheet_by_index(0).iter_rows()]"
+)
 
 
 def people() -> list[str]:
     """Two hundred invented names."""
     families = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi")
     middles, given = ("Văn", "Thị", "Đức", "Minh", "Thu"), ("An", "Bình", "Cường", "Dũng", "Hà")
-    return [f"{first} {middle} {last}" for first in families for middle in middles for last in given]
+    return [
+        f"{first} {middle} {last}" for first in families for middle in middles for last in given
+    ]
 
 
 def rows(count: int) -> Iterator[list[object]]:
-    """Invented cases with every column but units that cooperate, all valid; 30 % name one of 200 people."""
+    """Invented cases with every column but units that cooperate, all valid; 30 % name one of 200
+    people."""
     dice, staff = random.Random(2021), people()
     first = date(2021, 1, 1)
     for number in range(1, count + 1):
@@ -37,7 +44,10 @@ def rows(count: int) -> Iterator[list[object]]:
         resolved = directed + timedelta(days=dice.randrange(200)) if dice.random() < 0.7 else None
         values: dict[str, object] = {
             "code": f"{detected.year}-{number:07d}",
-            "title": f"Vụ việc minh họa số {number} về quản lý đất đai, đầu tư công tại huyện {dice.randrange(21)}",
+            "title": (
+                f"Vụ việc minh họa số {number} về quản lý đất đai, đầu tư công tại huyện"
+                f" {dice.randrange(21)}"
+            ),
             "kind": dice.choice(("vu_an", "vu_viec", "van_de")),
             "field": dice.choice(("tham_nhung", "an_ninh_trat_tu", "kinh_te", "tieu_cuc", "khac")),
             "lead_unit": dice.choice(("NC", "PCTN")),
@@ -87,11 +97,15 @@ def seconds(command: list[str]) -> float:
 
 
 def best(folder: Path, runs: int, *commands: list[str]) -> list[float]:
-    """The quickest of some runs of each command, in turn; ``{db}`` in a command is a data file made anew."""
+    """The quickest of some runs of each command, in turn; ``{db}`` in a command is a data file made
+    anew."""
     found = [float("inf")] * len(commands)
     for _ in range(runs):
         for index, command in enumerate(commands):
-            found[index] = min(found[index], seconds([fresh(folder) if word == "{db}" else word for word in command]))
+            found[index] = min(
+                found[index],
+                seconds([fresh(folder) if word == "{db}" else word for word in command]),
+            )
     return found
 
 
@@ -99,7 +113,9 @@ def fresh(folder: Path) -> str:
     """A new data file."""
     file = folder / "new.db"
     file.unlink(missing_ok=True)
-    subprocess.run([str(SCRIPTS / "thidua"), "init", "--db", str(file)], check=True, capture_output=True)
+    subprocess.run(
+        [str(SCRIPTS / "thidua"), "init", "--db", str(file)], check=True, capture_output=True
+    )
     return str(file)
 
 
@@ -123,8 +139,16 @@ def main() -> None:
         print(f"memory: {memory:.0f} MB (at most 300) {'ok' if memory < 300 else 'TOO MUCH'}")
         text = [thidua, "import", str(short), "--db", "{db}"]
         xlsx = [thidua, "import", str(book), "--db", "{db}"]
-        read, csv_time, xlsx_time = best(folder, RUNS, [sys.executable, "-c", _READ, str(book)], text, xlsx)
-        report(f"import of {book_count} rows of .xlsx / calamine + csv import", xlsx_time, read + csv_time, 1.5, "s")
+        read, csv_time, xlsx_time = best(
+            folder, RUNS, [sys.executable, "-c", _READ, str(book)], text, xlsx
+        )
+        report(
+            f"import of {book_count} rows of .xlsx / calamine + csv import",
+            xlsx_time,
+            read + csv_time,
+            1.5,
+            "s",
+        )
 
 
 if __name__ == "__main__":

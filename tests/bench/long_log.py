@@ -11,26 +11,29 @@ from pathlib import Path
 
 from tests.bench.measure import SCRIPTS, medians, peak_megabytes
 from thidua.clock import Origin
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.domain.vocabulary import Initiative, Kind, Outcome
-from thidua.store import database
+from thidua.store import opening
 from thidua.store.cases import save_case
-from thidua.store.history import Journal
+from thidua.store.journal import Journal
 
 CASES = 5_000
 RUNS = 7
 
 
 def fill(file: Path, entries: int) -> None:
-    """Record 5,000 cases and then edit them, one log entry each, all in one transaction to get there quickly."""
+    """Record 5,000 cases and then edit them, one log entry each, all in one transaction to get
+    there quickly."""
     dice = random.Random(2021)
     known: list[Case] = []
-    with database.writing(file) as connection:
+    with opening.writing(file) as connection:
         for number in range(entries):
             day = date(2021, 1, 1) + timedelta(days=number * 1800 // entries)
             journal = Journal(connection)
             if number < CASES:
-                case = Case(f"2021-{number:05d}", f"Vụ minh họa số {number}", Kind.VU_AN, "tham_nhung", "NC")
+                case = Case(
+                    f"2021-{number:05d}", f"Vụ minh họa số {number}", Kind.VU_AN, "tham_nhung", "NC"
+                )
                 known.append(case)
                 save_case(journal, case, [])
             else:
@@ -51,7 +54,10 @@ def fill(file: Path, entries: int) -> None:
                 known[index] = changed
                 save_case(journal, changed, [], number=index + 1)
             journal.subject = case.code
-            journal.record(Origin(f"{day.isoformat()}T08:00:00", "kiem-thu", ("edit-case", case.code)), "edit-case")
+            journal.record(
+                Origin(f"{day.isoformat()}T08:00:00", "kiem-thu", ("edit-case", case.code)),
+                "edit-case",
+            )
         connection.commit()
 
 
@@ -62,7 +68,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "long.db"
         start = {"THIDUA_TODAY": "2020-12-31", "PATH": str(SCRIPTS)}
-        subprocess.run([thidua, "init", "--db", str(file)], check=True, capture_output=True, env=start)
+        subprocess.run(
+            [thidua, "init", "--db", str(file)], check=True, capture_output=True, env=start
+        )
         fill(file, entries)
         print(f"{entries} entries, {CASES} cases, {file.stat().st_size / 1e6:.0f} MB")
         plain = [thidua, "review", "--round", "2", "--format", "json", "--db", str(file)]
@@ -71,7 +79,10 @@ def main() -> None:
         found = medians({"plain": plain, **commands}, RUNS)
         for name, day in moments.items():
             ratio = found[name] / found["plain"]
-            print(f"review --known-on {day}: {found[name]:.0f} ms / plain review {found['plain']:.0f} ms = {ratio:.1f}")
+            print(
+                f"review --known-on {day}: {found[name]:.0f} ms / plain review {found['plain']:.0f}"
+                f" ms = {ratio:.1f}"
+            )
         print(f"memory: {peak_megabytes(commands['early']):.0f} MB")
 
 

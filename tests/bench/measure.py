@@ -1,4 +1,5 @@
-"""Timing whole processes fairly: several programs in turn, the middle of many runs, the memory of the largest."""
+"""Timing whole processes fairly: several programs in turn, the middle of many runs, the memory of
+the largest."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ SCRIPTS = Path(sys.executable).parent
 
 
 def medians(commands: Mapping[str, list[str]], runs: int) -> dict[str, float]:
-    """The median wall time in milliseconds of each command, run in turn ``runs`` times after one warm-up."""
+    """The median wall time in milliseconds of each command, run in turn ``runs`` times after one
+    warm-up."""
     times: dict[str, list[float]] = {name: [] for name in commands}
     for run in range(runs + 1):
         for name, command in commands.items():
@@ -38,4 +40,7 @@ def report(name: str, ours: float, theirs: float, allowed: float, unit: str = "m
     """One line: both times, their ratio, and what is allowed."""
     ratio = ours / theirs
     verdict = "ok" if ratio <= allowed else "TOO SLOW"
-    print(f"{name}: {ours:.1f} {unit} / {theirs:.1f} {unit} = {ratio:.2f} (at most {allowed}) {verdict}")
+    print(
+        f"{name}: {ours:.1f} {unit} / {theirs:.1f} {unit} = {ratio:.2f} (at most {allowed})"
+        f" {verdict}"
+    )

@@ -1,4 +1,5 @@
-"""Whole processes beside ``sqlite-utils`` in the same environment: a review of the demo file, and the help page."""
+"""Whole processes beside ``sqlite-utils`` in the same environment: a review of the demo file, and
+the help page."""
 
 from __future__ import annotations
 
@@ -27,7 +28,9 @@ def main() -> None:
             },
             RUNS,
         )
-    report("thidua review --round 1 / sqlite-utils FILE select", found["review"], found["query"], 1.3)
+    report(
+        "thidua review --round 1 / sqlite-utils FILE select", found["review"], found["query"], 1.3
+    )
     report("thidua --help / sqlite-utils --help", found["help"], found["their help"], 1.0)
 
 

@@ -1,4 +1,5 @@
-"""What is to be done over 10,000 cases and a plan of 30 targets × 12 rounds, beside a review of the same."""
+"""What is to be done over 10,000 cases and a plan of 30 targets × 12 rounds, beside a review of the
+same."""
 
 from __future__ import annotations
 
@@ -45,7 +46,9 @@ def _target(place: int, dice: random.Random) -> dict[str, Any]:
         "name": f"Chỉ tiêu minh họa {place}",
         "scope": "unit" if place % 3 else "organisation",
         "criteria": criteria,
-        "rounds": [{"round": n, "minimum": n, "quotation": f"ít nhất {n} vụ"} for n in range(1, ROUNDS + 1)],
+        "rounds": [
+            {"round": n, "minimum": n, "quotation": f"ít nhất {n} vụ"} for n in range(1, ROUNDS + 1)
+        ],
     }
 
 

@@ -1,4 +1,5 @@
-"""What the tests of commendation share: a decision to record, a case for Lê Văn An, plan files with quotas."""
+"""What the tests of commendation share: a decision to record, a case for Lê Văn An, plan files with
+quotas."""
 
 from __future__ import annotations
 
@@ -8,7 +9,13 @@ from tests.cli.helpers import plan_file
 from tests.conftest import Answer, Thidua
 
 
-def decision(number: str = "12-QĐ/BNCTU", *, day: str = "05/12/2023", form: str = "Giấy khen", round_: int = 1) -> list[str]:
+def decision(
+    number: str = "12-QĐ/BNCTU",
+    *,
+    day: str = "05/12/2023",
+    form: str = "Giấy khen",
+    round_: int = 1,
+) -> list[str]:
     """The options of a decision."""
     return ["--round", str(round_), "--form", form, "--decision", number, "--date", day]
 
@@ -21,8 +28,27 @@ def award(thidua: Thidua, recipient: str, *words: str) -> Answer:
 def lagging(code: str) -> list[str]:
     """The options of a corruption case of NC that counts in both rounds, with Lê Văn An."""
     return [
-        *("--code", code, "--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC", "--initiative", "phat_hien"),
-        *("--public-concern", "--advised", "2022-03-01", "--advice-doc", "1", "--resolved", "2022-10-01"),
+        *(
+            "--code",
+            code,
+            "--kind",
+            "vu_an",
+            "--field",
+            "tham_nhung",
+            "--unit",
+            "NC",
+            "--initiative",
+            "phat_hien",
+        ),
+        *(
+            "--public-concern",
+            "--advised",
+            "2022-03-01",
+            "--advice-doc",
+            "1",
+            "--resolved",
+            "2022-10-01",
+        ),
         *("--outcome", "hieu_qua", "--result-doc", "2", "--person", "Lê Văn An"),
     ]
 

@@ -16,13 +16,24 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.cli.sheets import column_of
 from tests.conftest import Thidua
 
-SUMMARY_HEAD = ["Chỉ tiêu", "Tối thiểu", "Đăng ký", "Phải đạt", "Thực hiện", "Còn thiếu", "Tỷ lệ", "Kết quả", "Thiếu minh chứng"]
+SUMMARY_HEAD = [
+    "Chỉ tiêu",
+    "Tối thiểu",
+    "Đăng ký",
+    "Phải đạt",
+    "Thực hiện",
+    "Còn thiếu",
+    "Tỷ lệ",
+    "Kết quả",
+    "Thiếu minh chứng",
+]
 Rows = list[list[Any]]
 
 
 @dataclass
 class FigureBlock:
-    """One figure on a sheet of cases: its name, the words and numbers beside it, the plan's sentence, the cases."""
+    """One figure on a sheet of cases: its name, the words and numbers beside it, the plan's
+    sentence, the cases."""
 
     name: str
     figures: dict[str, Any]
@@ -53,16 +64,21 @@ def texts(sheet: Worksheet) -> list[str]:
 
 
 def printed_size(sheet: Worksheet) -> float:
-    """The size in points at which letters of 12 points are printed on A4 landscape: as scaled, or as fitted to the width."""
+    """The size in points at which letters of 12 points are printed on A4 landscape: as scaled, or
+    as fitted to the width."""
     dots = [_dots(sheet, column) for column in range(1, sheet.max_column + 1)]
-    if sheet.sheet_properties.pageSetUpPr is not None and sheet.sheet_properties.pageSetUpPr.fitToPage:
+    if (
+        sheet.sheet_properties.pageSetUpPr is not None
+        and sheet.sheet_properties.pageSetUpPr.fitToPage
+    ):
         return 12 * min(1.0, _ACROSS / sum(dots) * (sheet.page_setup.fitToWidth or 1))
     scale: float = (sheet.page_setup.scale or 100) / 100
     return 12 * scale
 
 
 def pages_across(sheet: Worksheet) -> list[float]:
-    """How much of its width each page across is filled, with the columns that are repeated on it."""
+    """How much of its width each page across is filled, with the columns that are repeated on
+    it."""
     columns = str(sheet.print_title_cols or "").replace("$", "").split(":")
     repeated = openpyxl.utils.column_index_from_string(columns[-1]) if columns[-1] else 0
     ends = [0, *(found.id for found in sheet.col_breaks.brk), sheet.max_column]
@@ -83,7 +99,8 @@ def _dots(sheet: Worksheet, column: int) -> float:
 
 
 def summary_rows(book: Any) -> dict[tuple[str, str], list[Any]]:
-    """(group, name of the target) → the cells behind the name. A group is the Ban or the code of a unit."""
+    """(group, name of the target) → the cells behind the name. A group is the Ban or the code of a
+    unit."""
     found: dict[tuple[str, str], list[Any]] = {}
     rows = values(book["Tổng hợp"])
     group = ""
@@ -119,7 +136,8 @@ _WORDS = ("Phải đạt", "Thực hiện", "Còn thiếu", "Tỷ lệ", "Thiế
 
 
 def series_of(book: Any) -> list[tuple[date, int, str | None]]:
-    """The cells that the chart of growth is drawn from: day, number of cases, what is marked there."""
+    """The cells that the chart of growth is drawn from: day, number of cases, what is marked
+    there."""
     rows = values(book["Biểu đồ"])
     start = next(i for i, row in enumerate(rows) if row[0] == "Tính đến hết ngày")
     found = []

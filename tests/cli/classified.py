@@ -1,4 +1,5 @@
-"""A file full of cases that are, were or became secret, each text of which holds a word that must be seen nowhere."""
+"""A file full of cases that are, were or became secret, each text of which holds a word that must
+be seen nowhere."""
 
 from __future__ import annotations
 
@@ -12,11 +13,41 @@ from tests.conftest import Thidua
 
 TEXTS = ("title", "note", "source", "advice-doc", "directive-doc", "result-doc")
 _GOOD = (
-    *("--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC", "--initiative", "phat_hien", "--public-concern"),
-    *("--detected", "2022-01-05", "--advised", "2022-03-01", "--directed", "2022-03-05", "--directed-by", "Thường trực"),
+    *(
+        "--kind",
+        "vu_an",
+        "--field",
+        "tham_nhung",
+        "--unit",
+        "NC",
+        "--initiative",
+        "phat_hien",
+        "--public-concern",
+    ),
+    *(
+        "--detected",
+        "2022-01-05",
+        "--advised",
+        "2022-03-01",
+        "--directed",
+        "2022-03-05",
+        "--directed-by",
+        "Thường trực",
+    ),
     *("--resolved", "2022-10-01", "--outcome", "hieu_qua", "--person", "Lê Văn An"),
 )
-_CSV = ("code", "title", "kind", "field", "lead_unit", "classification", "note", "source", "advised_on", "advice_doc")
+_CSV = (
+    "code",
+    "title",
+    "kind",
+    "field",
+    "lead_unit",
+    "classification",
+    "note",
+    "source",
+    "advised_on",
+    "advice_doc",
+)
 SECRET_CODES = ("MAT", "SAU", "CHOT", "LOAI", "LOAISAU", "NHAP", "GAN")
 
 
@@ -25,7 +56,9 @@ def marked(code: str, text: str) -> str:
     return f"zq{code}{text.replace('-', '')}".lower()
 
 
-def texts(code: str, *, only: tuple[str, ...] = TEXTS, form: str = "Vụ việc {} ở xã Hưng Hòa") -> list[str]:
+def texts(
+    code: str, *, only: tuple[str, ...] = TEXTS, form: str = "Vụ việc {} ở xã Hưng Hòa"
+) -> list[str]:
     """The options that give each text of a case its word."""
     return [word for text in only for word in (f"--{text}", form.format(marked(code, text)))]
 
@@ -46,11 +79,32 @@ STEPS: tuple[tuple[str, ...], ...] = (
     add("CHOT"),
     ("register", "NC", "tham-nhung=4"),
     ("close-round", "1"),
-    ("commend", "add", "NC", "--round", "1", "--form", "Giấy khen", "--decision", "1-QĐ", "--date", "05/12/2023"),
+    (
+        "commend",
+        "add",
+        "NC",
+        "--round",
+        "1",
+        "--form",
+        "Giấy khen",
+        "--decision",
+        "1-QĐ",
+        "--date",
+        "05/12/2023",
+    ),
     ("exemplar", "add", "Giao ban", "--story", "Mỗi tuần một buổi"),
     ("edit-case", "SAU", "--classification", "toi_mat"),
-    ("edit-case", "MAT", *texts("MATLAI", only=("note", "result-doc"))),  # changed while it is secret
-    ("void-case", "CHOT", "--reason", marked("CHOT", "reason")),  # frozen, taken out afterwards, then classified
+    (
+        "edit-case",
+        "MAT",
+        *texts("MATLAI", only=("note", "result-doc")),
+    ),  # changed while it is secret
+    (
+        "void-case",
+        "CHOT",
+        "--reason",
+        marked("CHOT", "reason"),
+    ),  # frozen, taken out afterwards, then classified
     ("edit-case", "CHOT", "--classification", "mat"),
     add("LOAI", "--classification", "mat"),
     ("void-case", "LOAI", "--reason", marked("LOAI", "reason")),
@@ -59,7 +113,13 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("restore-case", "LOAISAU", "--reason", marked("LOAISAU", "back")),
     ("edit-case", "LOAISAU", "--classification", "mat"),
     add("GIAI", "--classification", "mat"),  # opened since, under other words
-    ("edit-case", "GIAI", "--classification", "khong", *(w for t in TEXTS for w in (f"--{t}", f"đã giải mật {t}"))),
+    (
+        "edit-case",
+        "GIAI",
+        "--classification",
+        "khong",
+        *(w for t in TEXTS for w in (f"--{t}", f"đã giải mật {t}")),
+    ),
     ("import", "danh-sach.csv"),
     ("edit-case", "NHAP", *texts("NHAPLAI", only=("source",))),
     add("BO", "--classification", "mat"),  # taken back, waiting to be done again
@@ -71,8 +131,17 @@ MARKS = tuple(marked(code, text) for code in CODES for text in (*TEXTS, "reason"
 
 def list_of(code: str, /, **cells: str) -> str:
     """A list in csv with one classified row in which every text holds the words of ``code``."""
-    row = {"code": code, "kind": "vụ án", "field": "tham nhũng", "lead_unit": "NC", "classification": "mật"}
-    row |= {name: f"Vụ việc {marked(code, name.replace('_', '-'))} ở xã Hưng Hòa" for name in ("title", "note", "source")}
+    row = {
+        "code": code,
+        "kind": "vụ án",
+        "field": "tham nhũng",
+        "lead_unit": "NC",
+        "classification": "mật",
+    }
+    row |= {
+        name: f"Vụ việc {marked(code, name.replace('_', '-'))} ở xã Hưng Hòa"
+        for name in ("title", "note", "source")
+    }
     row |= {"advised_on": "01/03/2022", "advice_doc": marked(code, "advice-doc"), **cells}
     stream = io.StringIO()
     writer = csv.DictWriter(stream, _CSV)
@@ -102,5 +171,9 @@ def leaks_of(file: Path) -> list[str]:
     content = file.read_bytes()
     if content[:2] == b"PK":
         with zipfile.ZipFile(file) as parts:
-            return [mark for name in parts.namelist() for mark in leaks(name + parts.read(name).decode("utf-8", "replace"))]
+            return [
+                mark
+                for name in parts.namelist()
+                for mark in leaks(name + parts.read(name).decode("utf-8", "replace"))
+            ]
     return leaks(content.decode("utf-8", "replace"))

@@ -49,7 +49,8 @@ def office(thidua: Thidua) -> Thidua:
 
 @pytest.fixture
 def furnished(thidua: Thidua, tmp_path: Path) -> Thidua:
-    """A file with cases A1 and V1 (voided), staff, a registration; beside it a folder, an old result, plan files."""
+    """A file with cases A1 and V1 (voided), staff, a registration; beside it a folder, an old
+    result, plan files."""
     _copied(thidua, "furnished", _STEPS)
     (tmp_path / "thu-muc").mkdir()
     (tmp_path / "co.json").write_text("cũ", encoding="utf-8")
@@ -75,22 +76,51 @@ _READY = (
     ("add-case", "--title", "Vụ một", *lagging("C1"), "--person", "Vũ Thị Yến"),
     ("add-case", "--title", "Vụ hai", *lagging("C2")),
     (
-        *("add-case", "--title", "Vụ ba", "--code", "C3", "--kind", "vu_viec", "--field", "an_ninh_trat_tu", "--unit", "NC"),
-        *("--initiative", "tham_muu", "--advised", "2022-03-01", "--resolved", "2022-10-01", "--outcome", "hieu_qua"),
+        *(
+            "add-case",
+            "--title",
+            "Vụ ba",
+            "--code",
+            "C3",
+            "--kind",
+            "vu_viec",
+            "--field",
+            "an_ninh_trat_tu",
+            "--unit",
+            "NC",
+        ),
+        *(
+            "--initiative",
+            "tham_muu",
+            "--advised",
+            "2022-03-01",
+            "--resolved",
+            "2022-10-01",
+            "--outcome",
+            "hieu_qua",
+        ),
     ),
 )
 
 
 @pytest.fixture
 def ready(thidua: Thidua) -> Thidua:
-    """A file in which NC has reached every target of round 1 by C1, C2 and C3, and PCTN none; An and Yến are credited."""
+    """A file in which NC has reached every target of round 1 by C1, C2 and C3, and PCTN none; An
+    and Yến are credited."""
     return _copied(thidua, "ready", _READY)
 
 
 @pytest.fixture
 def mixed(office: Thidua, add_case: AddCase) -> Thidua:
     """An open case, a classified one, a voided one."""
-    add_case(code="M", title="Bí mật một", note="Bí mật hai", source="Bí mật ba", advice_doc="Bí mật 4", classification="mat")
+    add_case(
+        code="M",
+        title="Bí mật một",
+        note="Bí mật hai",
+        source="Bí mật ba",
+        advice_doc="Bí mật 4",
+        classification="mat",
+    )
     add_case(code="B", title="Vụ trống", kind="van_de", field="khac", **BLANKS)
     add_case(code="V", title="Vụ đã loại")
     office.ok("void-case", "V", "--reason", "thử")

@@ -1,4 +1,5 @@
-"""What the tests of ``backup`` and ``restore`` share: what is in a file, keys, the program at a terminal."""
+"""What the tests of ``backup`` and ``restore`` share: what is in a file, keys, the program at a
+terminal."""
 
 from __future__ import annotations
 
@@ -17,7 +18,9 @@ RECIPIENT = str(_BY_KEY.to_public())
 def key_file(folder: Path) -> Path:
     """The secret key of ``RECIPIENT`` as ``age-keygen`` writes it."""
     file = folder / "khoa.txt"
-    file.write_text(f"# created: 2026-01-20\n# public key: {RECIPIENT}\n{_BY_KEY}\n", encoding="utf-8")
+    file.write_text(
+        f"# created: 2026-01-20\n# public key: {RECIPIENT}\n{_BY_KEY}\n", encoding="utf-8"
+    )
     file.chmod(0o600)
     return file
 
@@ -34,8 +37,14 @@ def rows_of(file: Path, *, but_last_entry: bool = False) -> dict[str, list[tuple
     """Every row of every table; ``but_last_entry`` leaves the last entry of the log out."""
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        found = {name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2').fetchall() for name in names}
+        names = [
+            row[0]
+            for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        found = {
+            name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2').fetchall()
+            for name in names
+        }
     if but_last_entry:
         del found["log"][-1]
     return found

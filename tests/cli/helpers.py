@@ -1,4 +1,5 @@
-"""What several tests of the commands share: reading the log, rows of a review, plan files of their own."""
+"""What several tests of the commands share: reading the log, rows of a review, plan files of their
+own."""
 
 from __future__ import annotations
 
@@ -109,7 +110,8 @@ quotation = "có ít nhất 1 vụ do Phòng chủ động phát hiện"
 
 
 def nested_plan(folder: Path) -> Path:
-    """The embedded plan in which units also owe ``phan-con`` (at least 1 in round 2) among ``tham-nhung`` (at least 3)."""
+    """The embedded plan in which units also owe ``phan-con`` (at least 1 in round 2) among
+    ``tham-nhung`` (at least 3)."""
     file = plan_file(folder)
     file.write_text(file.read_text(encoding="utf-8") + _SUBSET, encoding="utf-8")
     return file

@@ -1,4 +1,5 @@
-"""Lists to import, made for the tests: text files and workbooks, and what ``import`` says of them."""
+"""Lists to import, made for the tests: text files and workbooks, and what ``import`` says of
+them."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ import openpyxl
 
 from tests.cli.helpers import digest
 from tests.conftest import Thidua
-from thidua.domain.case import CASE_COLUMNS
+from thidua.domain.case.model import CASE_COLUMNS
 
 BASE = {"title": "Vụ A", "kind": "Vụ án", "field": "Tham nhũng", "lead_unit": "NC"}
 SHEET = "Các vụ"
@@ -28,15 +29,25 @@ def row(title: str = "Vụ A", **cells: Any) -> dict[str, Any]:
 def grid(rows: Sequence[dict[str, Any]]) -> list[list[Any]]:
     """``rows`` under a header of Vietnamese labels; the columns that any of them fills."""
     names = list(dict.fromkeys(name for one in rows for name in one))
-    return [[CASE_COLUMNS.get(name, name) for name in names], *([one.get(name) for name in names] for one in rows)]
+    return [
+        [CASE_COLUMNS.get(name, name) for name in names],
+        *([one.get(name) for name in names] for one in rows),
+    ]
 
 
 def text_file(
-    rows: Iterable[Sequence[Any]], name: str = "vu.csv", *, delimiter: str = ",", encoding: str = "utf-8", end: str = "\n"
+    rows: Iterable[Sequence[Any]],
+    name: str = "vu.csv",
+    *,
+    delimiter: str = ",",
+    encoding: str = "utf-8",
+    end: str = "\n",
 ) -> str:
     """A text file of ``rows`` in the current folder; its name."""
     stream = io.StringIO()
-    csv.writer(stream, delimiter=delimiter, lineterminator=end).writerows(["" if c is None else c for c in r] for r in rows)
+    csv.writer(stream, delimiter=delimiter, lineterminator=end).writerows(
+        ["" if c is None else c for c in r] for r in rows
+    )
     Path(name).write_bytes(stream.getvalue().encode(encoding))
     return name
 
@@ -64,13 +75,17 @@ def cases_book(*rows: dict[str, Any], name: str = "vu.xlsx") -> str:
 
 def taken(thidua: Thidua, *words: str, stdin: str | None = None) -> dict[str, Any]:
     """What ``import WORDS`` says it did."""
-    found: dict[str, Any] = thidua.ok("import", *words, "--format", "json", stdin=stdin).json["import"]
+    found: dict[str, Any] = thidua.ok("import", *words, "--format", "json", stdin=stdin).json[
+        "import"
+    ]
     return found
 
 
 def cases_of(thidua: Thidua, *words: str) -> list[dict[str, Any]]:
     """Every case in force, its classified texts too."""
-    found: list[dict[str, Any]] = thidua.ok("cases", "--format", "json", "--show-classified", *words).json["cases"]
+    found: list[dict[str, Any]] = thidua.ok(
+        "cases", "--format", "json", "--show-classified", *words
+    ).json["cases"]
     return found
 
 
@@ -85,7 +100,8 @@ def as_json(value: Any) -> str:
 
 
 def import_refused(office: Thidua, name: str, *words: str, code: int = 1) -> str:
-    """What import says of ``name``; nothing on standard output (see ``Thidua.refused``), not a byte written."""
+    """What import says of ``name``; nothing on standard output (see ``Thidua.refused``), not a byte
+    written."""
     before = digest(office.file), sorted(os.listdir())
     error = office.refused("import", name, *words, code=code)
     assert (digest(office.file), sorted(os.listdir())) == before

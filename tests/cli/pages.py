@@ -23,7 +23,8 @@ class Table:
 
 
 class Page(HTMLParser):
-    """A page taken apart: tags with their attributes, tables, headings, the text, and what was left open."""
+    """A page taken apart: tags with their attributes, tables, headings, the text, and what was left
+    open."""
 
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -103,7 +104,9 @@ class Page(HTMLParser):
 
     def meta(self, name: str) -> str:
         """The content of a ``meta`` tag."""
-        return next(found["content"] for tag, found in self.tags if tag == "meta" and name in found.values())
+        return next(
+            found["content"] for tag, found in self.tags if tag == "meta" and name in found.values()
+        )
 
 
 def page_of(thidua: Thidua, *words: str, name: str = "bao-cao.html") -> Page:
@@ -115,4 +118,7 @@ def page_of(thidua: Thidua, *words: str, name: str = "bao-cao.html") -> Page:
 def figure_tables(page: Page) -> list[tuple[Table, list[dict[str, Any]]]]:
     """The tables of figures with their rows by title of column."""
     tables = [table for table in page.tables if table.caption.startswith("Kết quả của")]
-    return [(table, [dict(zip(table.titles, row, strict=True)) for row in table.rows]) for table in tables]
+    return [
+        (table, [dict(zip(table.titles, row, strict=True)) for row in table.rows])
+        for table in tables
+    ]

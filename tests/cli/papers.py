@@ -1,4 +1,5 @@
-"""Reading a Word document back as a person would: its paragraphs and tables in order, its parts, its rows."""
+"""Reading a Word document back as a person would: its paragraphs and tables in order, its parts,
+its rows."""
 
 from __future__ import annotations
 
@@ -25,17 +26,21 @@ def report_of(thidua: Thidua, *words: str, name: str = NAME) -> Any:
 
 
 def lines(document: Any) -> list[str]:
-    """The text of every paragraph of the body, those of tables included, in order; empty ones left out."""
+    """The text of every paragraph of the body, those of tables included, in order; empty ones left
+    out."""
 
     def text_of(paragraph: Any) -> str:
         pieces = paragraph.iter(qn("w:t"), qn("w:noBreakHyphen"))
-        return "".join("-" if piece.tag == qn("w:noBreakHyphen") else piece.text or "" for piece in pieces)
+        return "".join(
+            "-" if piece.tag == qn("w:noBreakHyphen") else piece.text or "" for piece in pieces
+        )
 
     return [text for text in map(text_of, document.element.body.iter(qn("w:p"))) if text.strip()]
 
 
 def table_under(document: Any, *heads: str) -> list[list[str]]:
-    """The rows (header included) of the tables whose header begins with ``heads``, one after the other."""
+    """The rows (header included) of the tables whose header begins with ``heads``, one after the
+    other."""
     rows = []
     for table in document.tables:
         if tuple(cell.text for cell in table.rows[0].cells)[: len(heads)] == heads:
@@ -64,7 +69,8 @@ def use(thidua: Thidua, content: bytes) -> None:
 
 
 def refused(thidua: Thidua, content: bytes) -> str:
-    """What ``report`` says of a template that it refuses; no report is written, and no draft left."""
+    """What ``report`` says of a template that it refuses; no report is written, and no draft
+    left."""
     use(thidua, content)
     error = thidua.refused("report", "--round", "1", "--template", "mau.docx", "-o", "moi.docx")
     assert sorted(path.name for path in thidua.file.parent.iterdir()) == ["mau.docx", "thidua.db"]
@@ -82,10 +88,16 @@ def with_text(*texts: str) -> bytes:
 
 
 def fill_office(office: Thidua, add_case: AddCase) -> Thidua:
-    """Three verdicts, a case without a document, a classified one, one led by a unit without targets, staff of both roles."""
+    """Three verdicts, a case without a document, a classified one, one led by a unit without
+    targets, staff of both roles."""
     office.ok("person", "add", "Trần Thị Mẫu", "--unit", "NC", "--role", "lanh-dao")
     office.ok("person", "add", "Lê Văn Ấn", "--unit", "NC")
-    add_case(code="A", person=["Trần Thị Mẫu", "Lê Văn Ấn"], directed="2022-04-01", directive_doc="3-CV/TU")
+    add_case(
+        code="A",
+        person=["Trần Thị Mẫu", "Lê Văn Ấn"],
+        directed="2022-04-01",
+        directive_doc="3-CV/TU",
+    )
     add_case(code="B", result_doc=None, person="Lê Văn Ấn")
     add_case(code="C", field="an_ninh_trat_tu", initiative="tham_muu", **{"with": "PCTN"})
     add_case(code="D", unit="PCTN", resolved="2024-05-01")

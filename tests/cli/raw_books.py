@@ -1,4 +1,5 @@
-"""Workbooks written by hand, part by part: what Excel never writes, and what people find on their disks all the same."""
+"""Workbooks written by hand, part by part: what Excel never writes, and what people find on their
+disks all the same."""
 
 from __future__ import annotations
 
@@ -8,15 +9,22 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _TYPES = (
-    '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
+    '<?xml version="1.0" encoding="UTF-8"?><Types'
+    ' xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml"'
+    ' ContentType="application/xml"/><Default Extension="rels"'
+    ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_LINK = f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="r1" Type="{_OFFICE}/%s" Target="%s"/></Relationships>'
-_BOOK = f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="Các vụ" sheetId="1" r:id="r1"/></sheets></workbook>'
+_LINK = (
+    f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="r1" Type="{_OFFICE}/%s"'
+    ' Target="%s"/></Relationships>'
+)
+_BOOK = (
+    f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="Các vụ" sheetId="1"'
+    ' r:id="r1"/></sheets></workbook>'
+)
 SHEET_START = f'<worksheet xmlns="{_MAIN}"><sheetData>'
 SHEET_END = "</sheetData></worksheet>"
 SHEET_PART = "xl/worksheets/sheet1.xml"
@@ -31,7 +39,11 @@ def text_cell(text: str, place: str = "") -> str:
 
 def sheet_xml(*rows: str) -> str:
     """A sheet of rows, each the XML of its cells."""
-    return SHEET_START + "".join(f'<row r="{n}">{cells}</row>' for n, cells in enumerate(rows, start=1)) + SHEET_END
+    return (
+        SHEET_START
+        + "".join(f'<row r="{n}">{cells}</row>' for n, cells in enumerate(rows, start=1))
+        + SHEET_END
+    )
 
 
 def header_cells() -> str:
@@ -45,8 +57,11 @@ def sound_cells(number: int = 2, title: str = "Vụ A") -> str:
     return "".join(text_cell(text, f"{chr(65 + i)}{number}") for i, text in enumerate(texts))
 
 
-def book_of_parts(sheet: str | Iterable[bytes], name: str = "vu.xlsx", **parts: str | Iterable[bytes]) -> str:
-    """A workbook with this one sheet; further ``parts`` (path with ``__`` for ``/`` and ``_DOT_`` for a dot) replace or add.
+def book_of_parts(
+    sheet: str | Iterable[bytes], name: str = "vu.xlsx", **parts: str | Iterable[bytes]
+) -> str:
+    """A workbook with this one sheet; further ``parts`` (path with ``__`` for ``/`` and ``_DOT_``
+    for a dot) replace or add.
 
     A part may be given in pieces, which are deflated one by one, so that it may be large.
     """
@@ -57,7 +72,9 @@ def book_of_parts(sheet: str | Iterable[bytes], name: str = "vu.xlsx", **parts: 
         "xl/_rels/workbook.xml.rels": _LINK % ("worksheet", "worksheets/sheet1.xml"),
         SHEET_PART: sheet,
     }
-    wanted |= {part.replace("__", "/").replace("_DOT_", "."): content for part, content in parts.items()}
+    wanted |= {
+        part.replace("__", "/").replace("_DOT_", "."): content for part, content in parts.items()
+    }
     with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, content in wanted.items():
             with archive.open(part, "w") as stream:
@@ -75,7 +92,8 @@ def spaces(megabytes: int) -> Iterable[bytes]:
 
 
 def make_it_lie(name: str, part: str, size: int = 1000) -> str:
-    """Have the directory of a zip, and the part's own header, claim that ``part`` is ``size`` bytes unpacked."""
+    """Have the directory of a zip, and the part's own header, claim that ``part`` is ``size`` bytes
+    unpacked."""
     content = bytearray(Path(name).read_bytes())
     with zipfile.ZipFile(name) as archive:
         found = archive.getinfo(part)

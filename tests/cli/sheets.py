@@ -1,4 +1,5 @@
-"""What the tests of spreadsheets share: a case with every column, and reading files back as Excel and import would."""
+"""What the tests of spreadsheets share: a case with every column, and reading files back as Excel
+and import would."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import Any
 
 import openpyxl
 
-from thidua.domain.case import CASE_COLUMNS
+from thidua.domain.case.model import CASE_COLUMNS
 
 HIDDEN = "(mật – xem bản giấy)"
 LABELS = [*CASE_COLUMNS.values()]
@@ -77,9 +78,16 @@ def shown(path: Path) -> list[Any]:
         return [value for case in json.loads(path.read_bytes())["cases"] for value in case.values()]
     if path.suffix == ".xlsx":
         return [value for row in workbook_rows(path) for value in row.values()]
-    return [value for row in delimited(path, "\t" if path.suffix == ".tsv" else ",") for value in row.values()]
+    return [
+        value
+        for row in delimited(path, "\t" if path.suffix == ".tsv" else ",")
+        for value in row.values()
+    ]
 
 
 def column_of(sheet: Any, index: int) -> Any:
-    """What a sheet says of its column number ``index`` (from 1): neighbours that are alike are kept as one."""
-    return next(found for found in sheet.column_dimensions.values() if found.min <= index <= found.max)
+    """What a sheet says of its column number ``index`` (from 1): neighbours that are alike are kept
+    as one."""
+    return next(
+        found for found in sheet.column_dimensions.values() if found.min <= index <= found.max
+    )

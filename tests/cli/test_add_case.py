@@ -24,7 +24,8 @@ def counting(document: dict[str, Any]) -> set[tuple[str, int]]:
 
 
 def test_a_bare_case_has_every_key(office: Thidua) -> None:
-    """JSON gives every key in the contract's order, ``null`` for an absent value, lists, a default."""
+    """JSON gives every key in the contract's order, ``null`` for an absent value, lists, a
+    default."""
     case = added(office)
     assert list(case) == CASE_KEYS
     expected = dict.fromkeys(CASE_KEYS) | {
@@ -45,9 +46,35 @@ def test_every_option_lands_in_its_column(office: Thidua) -> None:
     case = added(
         office,
         *("--with", "PCTN", "--with", "VP", "--person", "Lê Văn An", "--person", "Vũ Thị Yến"),
-        *("--initiative", "phat_hien", "--public-concern", "--source", "Qua giám sát", "--detected", "01/02/2022"),
-        *("--advised", "2022-03-01", "--advice-doc", "1-TM", "--directed", "5/3/2022", "--directive-doc", "2-CĐ"),
-        *("--directed-by", "Thường trực", "--resolved", "01/10/2022", "--outcome", "hieu_qua", "--result-doc", "3-KQ"),
+        *(
+            "--initiative",
+            "phat_hien",
+            "--public-concern",
+            "--source",
+            "Qua giám sát",
+            "--detected",
+            "01/02/2022",
+        ),
+        *(
+            "--advised",
+            "2022-03-01",
+            "--advice-doc",
+            "1-TM",
+            "--directed",
+            "5/3/2022",
+            "--directive-doc",
+            "2-CĐ",
+        ),
+        *(
+            "--directed-by",
+            "Thường trực",
+            "--resolved",
+            "01/10/2022",
+            "--outcome",
+            "hieu_qua",
+            "--result-doc",
+            "3-KQ",
+        ),
         *("--classification", "khong", "--note", "dòng một\n\tdòng hai", "--code", "007"),
     )
     assert case == {
@@ -105,7 +132,9 @@ def test_values_are_taken_however_a_person_writes_them(
     assert added(office, option, written)[column] == stored
 
 
-@pytest.mark.parametrize(("flag", "value"), [("--public-concern", True), ("--no-public-concern", False)])
+@pytest.mark.parametrize(
+    ("flag", "value"), [("--public-concern", True), ("--no-public-concern", False)]
+)
 def test_public_concern_has_three_states(office: Thidua, flag: str, value: bool) -> None:
     """Blank stays "chưa xác định"."""
     assert added(office, flag)["public_concern"] is value
@@ -114,12 +143,24 @@ def test_public_concern_has_three_states(office: Thidua, flag: str, value: bool)
 @pytest.mark.parametrize("column", ["title", "note"])
 def test_long_texts_come_from_standard_input(office: Thidua, column: str) -> None:
     """``--title -`` and ``--note -``, so that the text need not stand in the shell's history."""
-    assert added(office, f"--{column}", "-", stdin="Nội dung đưa qua ống dẫn\n")[column] == "Nội dung đưa qua ống dẫn"
+    assert (
+        added(office, f"--{column}", "-", stdin="Nội dung đưa qua ống dẫn\n")[column]
+        == "Nội dung đưa qua ống dẫn"
+    )
 
 
 def test_says_at_once_what_it_counts_for(office: Thidua) -> None:
     """Each target and round, and what is missing for the others."""
-    words = ("--initiative", "tham_muu", "--advised", "2022-03-01", "--resolved", "2022-10-01", "--outcome", "hieu_qua")
+    words = (
+        "--initiative",
+        "tham_muu",
+        "--advised",
+        "2022-03-01",
+        "--resolved",
+        "2022-10-01",
+        "--outcome",
+        "hieu_qua",
+    )
     document = office.ok(*BASE, *words, "--format", "json").json
     assert counting(document) == {("vu-an-vu-viec", 1), ("vu-an-vu-viec", 2), ("tham-nhung", 1)}
     out = office.ok(*BASE[:2], "Vụ B", *BASE[3:], *words).out
@@ -171,7 +212,9 @@ def test_a_close_name_is_warned_of(office: Thidua) -> None:
 def test_a_person_is_named_by_code_or_loosely(office: Thidua) -> None:
     """By code, or by name whatever the case; nobody new is recorded."""
     office.ok("person", "add", "Nguyễn Thị Mẫu", "--unit", "NC", "--code", "M1")
-    assert added(office, "--person", "m1", "--person", "NGUYỄN THỊ MẪU")["people"] == ["Nguyễn Thị Mẫu"]
+    assert added(office, "--person", "m1", "--person", "NGUYỄN THỊ MẪU")["people"] == [
+        "Nguyễn Thị Mẫu"
+    ]
     assert len(office.ok("person", "list", "--format", "json").json["people"]) == 1
 
 
@@ -189,10 +232,41 @@ def test_every_mistake_is_reported_at_once(office: Thidua) -> None:
     """All errors of an input in one pass; nothing is written."""
     before = digest(office.file)
     error = office.refused(
-        *("add-case", "--title", "  ", "--kind", "án", "--field", "x", "--unit", "Q", "--detected", "31/11/2022"),
-        *("--advised", "01/5/2022", "--resolved", "01/4/2022", "--initiative", "có", "--outcome", "tốt"),
+        *(
+            "add-case",
+            "--title",
+            "  ",
+            "--kind",
+            "án",
+            "--field",
+            "x",
+            "--unit",
+            "Q",
+            "--detected",
+            "31/11/2022",
+        ),
+        *(
+            "--advised",
+            "01/5/2022",
+            "--resolved",
+            "01/4/2022",
+            "--initiative",
+            "có",
+            "--outcome",
+            "tốt",
+        ),
     )
-    for words in ("Tên", "“án”", "“x”", "“Q”", "31/11/2022", "01/5/2022", "01/4/2022", "“có”", "“tốt”"):
+    for words in (
+        "Tên",
+        "“án”",
+        "“x”",
+        "“Q”",
+        "31/11/2022",
+        "01/5/2022",
+        "01/4/2022",
+        "“có”",
+        "“tốt”",
+    ):
         assert words in error
     assert digest(office.file) == before
 
@@ -207,7 +281,16 @@ def test_the_answer_goes_to_a_file(office: Thidua, name: str) -> None:
 
 def test_the_joint_unit_is_not_credited_under_lead(office: Thidua) -> None:
     """``units`` beside a count names the credited rows."""
-    words = ("--with", "PCTN", "--advised", "2022-03-01", "--resolved", "2022-10-01", "--outcome", "hieu_qua")
+    words = (
+        "--with",
+        "PCTN",
+        "--advised",
+        "2022-03-01",
+        "--resolved",
+        "2022-10-01",
+        "--outcome",
+        "hieu_qua",
+    )
     document = office.ok(*BASE, *words, "--initiative", "phat_hien", "--format", "json").json
     units = {c["target"]: c["units"] for c in document["counts"] if c["counts"] and c["round"] == 1}
     assert units == {"vu-an-vu-viec": [], "tham-nhung-phat-hien": [], "tham-nhung": ["NC"]}

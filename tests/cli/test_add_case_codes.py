@@ -27,18 +27,26 @@ def code_of(thidua: Thidua, title: str, *words: str) -> str:
         ((), "2026-001"),
         (("--detected", "02/6/2021"), "2021-001"),
         (("--directed", "02/6/2022", "--advised", "03/6/2023"), "2022-001"),
-        (("--advised", "03/6/2023", "--resolved", "01/01/2024", "--outcome", "hieu_qua"), "2023-001"),
+        (
+            ("--advised", "03/6/2023", "--resolved", "01/01/2024", "--outcome", "hieu_qua"),
+            "2023-001",
+        ),
         (("--resolved", "01/01/1990", "--outcome", "khong_hieu_qua"), "1990-001"),
     ],
 )
-def test_the_year_is_that_of_the_earliest_milestone(office: Thidua, words: tuple[str, ...], code: str) -> None:
+def test_the_year_is_that_of_the_earliest_milestone(
+    office: Thidua, words: tuple[str, ...], code: str
+) -> None:
     """Else today's."""
     assert code_of(office, "A", *words) == code
 
 
 def test_numbers_go_on_within_the_year(office: Thidua) -> None:
     """Each year has its own row of numbers."""
-    found = [code_of(office, f"Vụ {n}", "--detected", day) for n, day in enumerate(["1/2/2022", "1/3/2022", "1/3/2021"])]
+    found = [
+        code_of(office, f"Vụ {n}", "--detected", day)
+        for n, day in enumerate(["1/2/2022", "1/3/2022", "1/3/2021"])
+    ]
     assert found == ["2022-001", "2022-002", "2021-001"]
 
 
@@ -80,7 +88,8 @@ def test_leading_zeros_are_kept(office: Thidua) -> None:
     ],
 )
 def test_the_same_title_and_kind_is_refused(office: Thidua, again: str) -> None:
-    """Accents, case and spacing aside, whichever unit leads; code, unit and the way to join are named."""
+    """Accents, case and spacing aside, whichever unit leads; code, unit and the way to join are
+    named."""
     code = code_of(office, "Vụ đất đai xã Hưng Hòa")
     before = digest(office.file)
     error = office.refused(*BASE, "--title", again, "--unit", "PCTN")
@@ -101,9 +110,13 @@ def test_a_duplicate_is_recorded_where_it_is_wanted(office: Thidua) -> None:
     assert code_of(office, "vụ a", "--allow-duplicate") == "2026-002"
 
 
-@pytest.mark.parametrize("text", ["[bold]x[/bold]", "=1+1", "@SUM(A1)", "{{ 7*7 }}", "<b>&amp;", ":smile:", "%s %d", "'=1"])
+@pytest.mark.parametrize(
+    "text",
+    ["[bold]x[/bold]", "=1+1", "@SUM(A1)", "{{ 7*7 }}", "<b>&amp;", ":smile:", "%s %d", "'=1"],
+)
 def test_hostile_text_is_shown_literally(office: Thidua, text: str) -> None:
-    """On the terminal and in JSON as typed; in csv disarmed with one more quote, and given back by taking it off."""
+    """On the terminal and in JSON as typed; in csv disarmed with one more quote, and given back by
+    taking it off."""
     code = code_of(office, text, "--note", text, "--source", text)
     case = shown(office, code)["case"]
     assert (case["title"], case["note"], case["source"]) == (text, text, text)
@@ -113,10 +126,16 @@ def test_hostile_text_is_shown_literally(office: Thidua, text: str) -> None:
     assert row["title"] == (f"'{text}" if text.lstrip("'")[0] in "=+-@" else text)
 
 
-@pytest.mark.parametrize("option", ["--title", "--note", "--source", "--advice-doc", "--directed-by", "--person", "--code"])
+@pytest.mark.parametrize(
+    "option",
+    ["--title", "--note", "--source", "--advice-doc", "--directed-by", "--person", "--code"],
+)
 @pytest.mark.parametrize("unfit", ["\x1b[31mđỏ", "a\x07b", "a\x00b", "a\x9bb", "a\ud800b"])
-def test_control_characters_and_surrogates_are_refused(office: Thidua, option: str, unfit: str) -> None:
-    """Unicode Cc and Cs, named by code point, nothing written, and nothing of it sent to the terminal."""
+def test_control_characters_and_surrogates_are_refused(
+    office: Thidua, option: str, unfit: str
+) -> None:
+    """Unicode Cc and Cs, named by code point, nothing written, and nothing of it sent to the
+    terminal."""
     before = digest(office.file)
     error = office.refused(*BASE, "--title", "A", option, unfit)
     hostile = next(c for c in unfit if unicodedata.category(c) in ("Cc", "Cs"))

@@ -1,4 +1,5 @@
-"""What has moved since a round was closed: each case by its code and with its own cause, in every output."""
+"""What has moved since a round was closed: each case by its code and with its own cause, in every
+output."""
 
 from __future__ import annotations
 
@@ -25,7 +26,12 @@ def _screen(office: Thidua) -> str:
 def _book(office: Thidua) -> str:
     office.ok("review", "--round", "1", "-o", "r.xlsx", "--force")
     book = openpyxl.load_workbook(office.file.parent / "r.xlsx")
-    return "\n".join(str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None)
+    return "\n".join(
+        str(cell.value)
+        for row in book.worksheets[0].iter_rows()
+        for cell in row
+        if cell.value is not None
+    )
 
 
 def _page(office: Thidua) -> str:
@@ -42,7 +48,8 @@ OUTPUTS: list[Callable[[Thidua], str]] = [_screen, _book, _page, _paper]
 
 
 def told_of(text: str, code: str, move: str = "bớt") -> str:
-    """What is told of a case that moved the last figure, blanks made single: up to the next case, figure or paragraph."""
+    """What is told of a case that moved the last figure, blanks made single: up to the next case,
+    figure or paragraph."""
     text = re.sub(r"\s+", " ", text)
     found = [*re.finditer(rf"Vụ {code} \({move}\)|{move} {code}\b(?!, |\.)", text)]
     return re.split(r"(?:bớt|thêm) [A-Z]\d|- Vụ [A-Z]\d|Toàn Ban,|NC, ", text[found[-1].end() :])[0]
@@ -50,12 +57,17 @@ def told_of(text: str, code: str, move: str = "bớt") -> str:
 
 @pytest.fixture
 def amended(office: Thidua, add_case: AddCase, tmp_path: Path) -> Thidua:
-    """Nine cases of NC that counted at the closing of round 1, then end in 2024 by one import, each on a day of its own."""
+    """Nine cases of NC that counted at the closing of round 1, then end in 2024 by one import, each
+    on a day of its own."""
     for code in CODES:
         add_case(code=code)
     office.ok("close-round", "1")
-    rows = [f"{code},2024-02-{day:02d},chuyển hồ sơ {code}" for day, code in enumerate(CODES, start=1)]
-    (tmp_path / "sua.csv").write_text("\n".join(["code,resolved_on,note", *rows]) + "\n", encoding="utf-8")
+    rows = [
+        f"{code},2024-02-{day:02d},chuyển hồ sơ {code}" for day, code in enumerate(CODES, start=1)
+    ]
+    (tmp_path / "sua.csv").write_text(
+        "\n".join(["code,resolved_on,note", *rows]) + "\n", encoding="utf-8"
+    )
     office.ok("import", "sua.csv", "--on-duplicate", "update")
     return office
 
@@ -64,7 +76,8 @@ def amended(office: Thidua, add_case: AddCase, tmp_path: Path) -> Thidua:
 def test_each_of_nine_cases_moved_by_one_import_is_named_with_its_own_cause(
     amended: Thidua, output: Callable[[Thidua], str]
 ) -> None:
-    """The review and the page said "Vụ ?" of all but the last, the Word appendix named one of nine."""
+    """The review and the page said "Vụ ?" of all but the last, the Word appendix named one of
+    nine."""
     text = output(amended)
     assert "Vụ ?" not in text
     for day, code in enumerate(CODES, start=1):
@@ -75,15 +88,20 @@ def test_each_of_nine_cases_moved_by_one_import_is_named_with_its_own_cause(
 
 
 @pytest.mark.parametrize("output", OUTPUTS)
-def test_what_can_not_have_moved_the_figure_is_no_cause(amended: Thidua, output: Callable[[Thidua], str]) -> None:
+def test_what_can_not_have_moved_the_figure_is_no_cause(
+    amended: Thidua, output: Callable[[Thidua], str]
+) -> None:
     """A source written down later, other cases of the same import."""
     amended.ok("edit-case", "A1", "--source", "Đơn thư khác")
     assert "Đơn thư khác" not in output(amended)
 
 
 @pytest.mark.parametrize("output", OUTPUTS)
-def test_a_code_taken_over_is_not_mixed_up(office: Thidua, add_case: AddCase, output: Callable[[Thidua], str]) -> None:
-    """A9 went; another case now bears its code and came: each with what happened to its own record."""
+def test_a_code_taken_over_is_not_mixed_up(
+    office: Thidua, add_case: AddCase, output: Callable[[Thidua], str]
+) -> None:
+    """A9 went; another case now bears its code and came: each with what happened to its own
+    record."""
     add_case(code="A9")
     add_case(code="B1", initiative=None)
     office.ok("close-round", "1")

@@ -1,4 +1,5 @@
-"""What every command that changes something says of closed rounds: they stay as frozen, and the change is told apart."""
+"""What every command that changes something says of closed rounds: they stay as frozen, and the
+change is told apart."""
 
 from __future__ import annotations
 
@@ -10,7 +11,10 @@ from tests.cli.helpers import plan_file, review_of, row_of
 from tests.cli.lists import cases_csv, row
 from tests.conftest import AddCase, Thidua
 
-KEPT = "Đợt 1 đã chốt số liệu: số đã chốt giữ nguyên, điều này chỉ được nêu riêng ở phần “Thay đổi sau khi chốt”:"
+KEPT = (
+    "Đợt 1 đã chốt số liệu: số đã chốt giữ nguyên, điều này chỉ được nêu riêng ở phần “Thay đổi sau"
+    " khi chốt”:"
+)
 
 
 @pytest.fixture
@@ -23,12 +27,17 @@ def closed(office: Thidua, add_case: AddCase) -> Thidua:
 
 
 def moved(answer: dict[str, Any]) -> dict[tuple[Any, ...], tuple[int, int, int]]:
-    """``closed_rounds`` of an answer: (round, unit, target) → what was frozen, what was counted before, and now."""
-    return {(m["round"], m["unit"], m["target"]): (m["frozen"], m["before"], m["now"]) for m in answer["closed_rounds"]}
+    """``closed_rounds`` of an answer: (round, unit, target) → what was frozen, what was counted
+    before, and now."""
+    return {
+        (m["round"], m["unit"], m["target"]): (m["frozen"], m["before"], m["now"])
+        for m in answer["closed_rounds"]
+    }
 
 
 def test_a_case_voided_edited_restored(closed: Thidua) -> None:
-    """The figure that moves is said to be of a closed round; what was frozen stays; a figure of round 2 is not so."""
+    """The figure that moves is said to be of a closed round; what was frozen stays; a figure of
+    round 2 is not so."""
     out = closed.ok("void-case", "2022-001", "--reason", "trùng").out
     assert "NC, chỉ tiêu tham-nhung, đợt 1: 2 → 1 (đợt đã chốt)" in out
     assert "NC, chỉ tiêu tham-nhung, đợt 2: 2 → 1\n" in out
@@ -51,15 +60,46 @@ def test_a_change_that_moves_nothing_of_the_closed_round_is_not_told_so(closed: 
     """A note; a case of after the cut-off: round 2 moves, round 1 does not."""
     answer = closed.ok("edit-case", "2022-001", "--note", "ghi thêm")
     assert "đã chốt" not in answer.out
-    later = ("add-case", "--title", "Vụ sau", "--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC", "--format", "json")
+    later = (
+        "add-case",
+        "--title",
+        "Vụ sau",
+        "--kind",
+        "vu_an",
+        "--field",
+        "tham_nhung",
+        "--unit",
+        "NC",
+        "--format",
+        "json",
+    )
     found = closed.ok(*later, "--initiative", "phat_hien", "--advised", "2024-03-01").json
     assert found["closed_rounds"] == []
 
 
 def test_a_case_added_into_the_closed_window(closed: Thidua) -> None:
     """``add-case`` says so, too."""
-    words = ("add-case", "--title", "Vụ bổ sung", "--kind", "vu_an", "--field", "tham_nhung", "--unit", "PCTN")
-    more = ("--initiative", "phat_hien", "--advised", "2022-03-01", "--resolved", "2022-10-01", "--outcome", "hieu_qua")
+    words = (
+        "add-case",
+        "--title",
+        "Vụ bổ sung",
+        "--kind",
+        "vu_an",
+        "--field",
+        "tham_nhung",
+        "--unit",
+        "PCTN",
+    )
+    more = (
+        "--initiative",
+        "phat_hien",
+        "--advised",
+        "2022-03-01",
+        "--resolved",
+        "2022-10-01",
+        "--outcome",
+        "hieu_qua",
+    )
     out = closed.ok(*words, *more).out
     assert KEPT in out
     assert "  PCTN, chỉ tiêu tham-nhung: đã chốt 0, nay 1\n" in out
@@ -67,7 +107,12 @@ def test_a_case_added_into_the_closed_window(closed: Thidua) -> None:
 
 def test_an_import_and_its_undo_and_redo(closed: Thidua) -> None:
     """In words and as keys; a step back tells it too, before what it did."""
-    whole = {"initiative": "phát hiện", "advised_on": "2022-03-01", "resolved_on": "2022-10-01", "outcome": "hiệu quả"}
+    whole = {
+        "initiative": "phát hiện",
+        "advised_on": "2022-03-01",
+        "resolved_on": "2022-10-01",
+        "outcome": "hiệu quả",
+    }
     file = cases_csv(row("Vụ nhập", code="N1", **whole))
     out = closed.ok("import", file, "--dry-run").out
     assert f"{KEPT}\n" in out
@@ -83,7 +128,9 @@ def test_an_import_and_its_undo_and_redo(closed: Thidua) -> None:
     assert "NC, chỉ tiêu tham-nhung: đã chốt 2, nay 3" in told
 
 
-def test_cases_that_change_places_are_told_though_the_number_is_the_same(closed: Thidua, add_case: AddCase) -> None:
+def test_cases_that_change_places_are_told_though_the_number_is_the_same(
+    closed: Thidua, add_case: AddCase
+) -> None:
     """One goes and one comes in the same import: no figure moves, and the review lists both."""
     fresh = add_case(resolved=None, outcome=None, result_doc=None)
     file = cases_csv(
@@ -92,20 +139,27 @@ def test_cases_that_change_places_are_told_though_the_number_is_the_same(closed:
     )
     answer = closed.ok("import", file, "--on-duplicate", "update")
     assert "NC, chỉ tiêu tham-nhung, đợt 1" not in answer.out
-    assert "  NC, chỉ tiêu tham-nhung: đã chốt 2, nay 2 (cùng số, nhưng là các vụ khác)" in answer.out
+    assert (
+        "  NC, chỉ tiêu tham-nhung: đã chốt 2, nay 2 (cùng số, nhưng là các vụ khác)" in answer.out
+    )
     (shift,) = [m for m in review_of(closed, 1)["after_close"] if m["unit"] == "NC"]
     assert (shift["added"], shift["removed"]) == ([fresh], ["2022-001"])
 
 
-def test_a_round_closed_at_a_day_of_its_own(office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What lies between that day and the cut-off is in the figure of today and not behind what was frozen."""
+def test_a_round_closed_at_a_day_of_its_own(
+    office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lies between that day and the cut-off is in the figure of today and not behind what was
+    frozen."""
     monkeypatch.setenv("THIDUA_TODAY", "2023-11-20")
     add_case()
     office.ok("close-round", "1", "--as-of", "20/11/2023")
     monkeypatch.setenv("THIDUA_TODAY", "2026-01-20")
     code = add_case(resolved="2023-11-25")
     answer = office.ok("void-case", code, "--reason", "trùng", "--format", "json").json
-    assert (1, "NC", 2, 1, True) in {(m["round"], m["unit"], m["before"], m["now"], m["closed"]) for m in answer["figures"]}
+    assert (1, "NC", 2, 1, True) in {
+        (m["round"], m["unit"], m["before"], m["now"], m["closed"]) for m in answer["figures"]
+    }
     assert answer["closed_rounds"] == []
     assert review_of(office, 1)["after_close"] == []
 
@@ -121,7 +175,8 @@ def test_the_closed_round_of_another_plan_is_told_with_its_plan(closed: Thidua) 
 
 
 def test_status_says_that_its_round_is_closed(office: Thidua, add_case: AddCase) -> None:
-    """Its figures are those of now; it offers no registration, which a closed round would refuse."""
+    """Its figures are those of now; it offers no registration, which a closed round would
+    refuse."""
     add_case()
     assert office.ok("status", "--format", "json").json["status"]["closed"] is False
     office.ok("close-round", "2")

@@ -1,4 +1,5 @@
-"""Titles, names and codes that only look different are one, in every command that looks something up (domain.md §6)."""
+"""Titles, names and codes that only look different are one, in every command that looks something
+up (domain.md §6)."""
 
 from __future__ import annotations
 
@@ -14,7 +15,9 @@ from tests.store.test_migrations import GOLDEN, made
 
 
 @pytest.mark.parametrize(("one", "two"), ALIKE)
-def test_a_title_that_only_looks_different_is_the_same_case(one: str, two: str, office: Thidua, add_case: AddCase) -> None:
+def test_a_title_that_only_looks_different_is_the_same_case(
+    one: str, two: str, office: Thidua, add_case: AddCase
+) -> None:
     """Refused whichever was there first, naming the case."""
     code = add_case(title=one)
     add = ("add-case", "--kind", "vụ án", "--field", "tham nhũng", "--unit", "PCTN")
@@ -22,21 +25,31 @@ def test_a_title_that_only_looks_different_is_the_same_case(one: str, two: str, 
 
 
 @pytest.mark.parametrize(("one", "two"), ALIKE)
-def test_search_finds_what_only_looks_different(one: str, two: str, office: Thidua, add_case: AddCase) -> None:
+def test_search_finds_what_only_looks_different(
+    one: str, two: str, office: Thidua, add_case: AddCase
+) -> None:
     """Both ways round."""
     code = add_case(title=one)
-    assert [c["code"] for c in office.ok("cases", "--search", two, "--format", "json").json["cases"]] == [code]
+    assert [
+        c["code"] for c in office.ok("cases", "--search", two, "--format", "json").json["cases"]
+    ] == [code]
 
 
 def test_search_takes_quotes_around_words(office: Thidua, add_case: AddCase) -> None:
-    """Whoever puts a phrase in quotes finds it, also where the title has none; other titles stay out."""
-    quoted, plain = add_case(title="Vụ “tín dụng đen” ở xã A"), add_case(title="Vụ tín dụng đen ở xã B")
+    """Whoever puts a phrase in quotes finds it, also where the title has none; other titles stay
+    out."""
+    quoted, plain = (
+        add_case(title="Vụ “tín dụng đen” ở xã A"),
+        add_case(title="Vụ tín dụng đen ở xã B"),
+    )
     add_case(title="Vụ tín chấp")
     found = office.ok("cases", "--search", '"tín dụng đen"', "--format", "json").json["cases"]
     assert [case["code"] for case in found] == [quoted, plain]
 
 
-def test_an_import_finds_the_case_that_only_looks_different(office: Thidua, add_case: AddCase) -> None:
+def test_an_import_finds_the_case_that_only_looks_different(
+    office: Thidua, add_case: AddCase
+) -> None:
     """By its title; and two rows that look alike are one case."""
     code = add_case(title="Vụ “tín dụng đen”")
     assert code in office.refused("import", cases_csv(row('Vụ "tín dụng đen"')))
@@ -82,16 +95,35 @@ def test_codes_are_found_whatever_their_case(office: Thidua, add_case: AddCase) 
     for typed in ("vụ-án/01", "VỤ-ÁN/01"):
         assert office.ok("show", typed, "--format", "json").json["case"]["code"] == code
         assert f"“{code}”, chỉ khác" in office.refused(
-            *("add-case", "--code", typed, "--title", "Vụ khác", "--kind", "vụ án", "--field", "tham nhũng", "--unit", "NC")
+            *(
+                "add-case",
+                "--code",
+                typed,
+                "--title",
+                "Vụ khác",
+                "--kind",
+                "vụ án",
+                "--field",
+                "tham nhũng",
+                "--unit",
+                "NC",
+            )
         )
     other = add_case(code="B-1")
     assert f"“{code}”, chỉ khác" in office.refused("edit-case", other, "--code", "vụ-án/01")
     office.ok("edit-case", code, "--code", "vụ-án/01")
     assert office.ok("show", "VỤ-ÁN/01", "--format", "json").json["case"]["code"] == "vụ-án/01"
     assert "chỉ khác mã đã có" in office.refused("import", cases_csv(row("Vụ mới", code="b-1")))
-    office.ok("import", cases_csv(row("Vụ sửa theo danh sách", code="b-1")), "--on-duplicate", "update")
-    assert office.ok("show", "B-1", "--format", "json").json["case"]["title"] == "Vụ sửa theo danh sách"
-    assert "dòng 2" in office.refused("import", cases_csv(row("Vụ c", code="C-1"), row("Vụ d", code="c-1")))
+    office.ok(
+        "import", cases_csv(row("Vụ sửa theo danh sách", code="b-1")), "--on-duplicate", "update"
+    )
+    assert (
+        office.ok("show", "B-1", "--format", "json").json["case"]["title"]
+        == "Vụ sửa theo danh sách"
+    )
+    assert "dòng 2" in office.refused(
+        "import", cases_csv(row("Vụ c", code="C-1"), row("Vụ d", code="c-1"))
+    )
 
 
 def test_titles_that_have_become_alike_are_told(office: Thidua, add_case: AddCase) -> None:
@@ -107,7 +139,8 @@ def test_titles_that_have_become_alike_are_told(office: Thidua, add_case: AddCas
 
 
 def test_codes_of_before_stay_and_are_told(thidua: Thidua) -> None:
-    """Two codes of an older file that differ only in case: each is found by its exact spelling, the rest is asked."""
+    """Two codes of an older file that differ only in case: each is found by its exact spelling, the
+    rest is asked."""
     made(GOLDEN / "v2.sql", thidua.file)
     with closing(sqlite3.connect(thidua.file)) as connection:
         connection.execute("UPDATE cases SET code = 'g-1' WHERE code = 'G-2'")
@@ -135,4 +168,7 @@ def test_the_same_title_allowed_twice_is_not_told(office: Thidua, add_case: AddC
     """Whoever typed the same name twice on purpose is not reminded of it for ever."""
     add_case(title="Vụ A")
     add_case(title="VỤ  a", allow_duplicate=True)
-    assert office.ok("status", "--format", "json").json["status"]["alike"] == {"codes": [], "titles": []}
+    assert office.ok("status", "--format", "json").json["status"]["alike"] == {
+        "codes": [],
+        "titles": [],
+    }

@@ -1,4 +1,5 @@
-"""``backup``: a whole, verified copy in a place of its own, plain or encrypted; nothing is overwritten."""
+"""``backup``: a whole, verified copy in a place of its own, plain or encrypted; nothing is
+overwritten."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ DATED = re.compile(r"thidua-2026-01-20-\d{6}(-\d+)?\.db")
 
 
 def test_a_backup_is_the_file_row_for_row(furnished: Thidua, tmp_path: Path) -> None:
-    """In ``sao-luu`` under a dated name; 0600 in a folder 0700; the file and its log are as they were."""
+    """In ``sao-luu`` under a dated name; 0600 in a folder 0700; the file and its log are as they
+    were."""
     before = digest(furnished.file)
     answer = furnished.ok("backup")
     [name] = copies_of(tmp_path)
@@ -36,17 +38,25 @@ def test_a_backup_is_the_file_row_for_row(furnished: Thidua, tmp_path: Path) -> 
 
 
 def test_a_backup_says_what_is_in_it(furnished: Thidua) -> None:
-    """How many cases, the number and hash of the last entry: what a person notes beside the copy."""
+    """How many cases, the number and hash of the last entry: what a person notes beside the
+    copy."""
     head = furnished.ok("log", "--head", "--format", "json").json["head"]
     answer = furnished.ok("backup", "a.db", "--format", "json")
     found = answer.json["backup"]
-    assert (found["path"], found["cases"], found["encrypted"], found["deleted"]) == ("a.db", 1, False, [])
+    assert (found["path"], found["cases"], found["encrypted"], found["deleted"]) == (
+        "a.db",
+        1,
+        False,
+        [],
+    )
     assert {key: found["log_head"][key] for key in ("entry", "hash", "short", "at")} == head
     assert len(found["log_head"]["hash"]) == 64
     told = furnished.ok("backup", "b.db").out
     assert "1 vụ" in told
     assert found["log_head"]["short"] in told
-    [names, values] = csv.reader(furnished.ok("backup", "c.db", "--format", "csv").out.removeprefix("\ufeff").splitlines())
+    [names, values] = csv.reader(
+        furnished.ok("backup", "c.db", "--format", "csv").out.removeprefix("\ufeff").splitlines()
+    )
     assert names == ["path", "cases", *found["log_head"], "encrypted"]
     assert values[3:5] == [head["hash"], head["short"]]
 
@@ -84,7 +94,9 @@ def test_a_folder_gets_a_dated_name(office: Thidua, tmp_path: Path) -> None:
     ],
     ids=str,
 )
-def test_what_makes_no_sense_is_refused(office: Thidua, tmp_path: Path, words: tuple[str, ...], code: int, told: str) -> None:
+def test_what_makes_no_sense_is_refused(
+    office: Thidua, tmp_path: Path, words: tuple[str, ...], code: int, told: str
+) -> None:
     """With a sentence that says what to do; no file is made or changed."""
     (tmp_path / "co.db").write_text("cũ", encoding="utf-8")
     before = digest(office.file)
@@ -98,7 +110,9 @@ def test_what_makes_no_sense_is_refused(office: Thidua, tmp_path: Path, words: t
 
 
 @pytest.mark.parametrize("by_link", [False, True])
-def test_a_plain_copy_in_a_synchronised_folder_is_warned_of(office: Thidua, tmp_path: Path, by_link: bool) -> None:
+def test_a_plain_copy_in_a_synchronised_folder_is_warned_of(
+    office: Thidua, tmp_path: Path, by_link: bool
+) -> None:
     """It is made; an encrypted one goes without a word."""
     (tmp_path / "OneDrive - Ban").mkdir()
     (tmp_path / "usb").symlink_to("OneDrive - Ban")
@@ -112,10 +126,13 @@ def test_a_plain_copy_in_a_synchronised_folder_is_warned_of(office: Thidua, tmp_
 
 
 def test_keep_leaves_the_newest(office: Thidua, tmp_path: Path) -> None:
-    """Only dated copies of this file go, plain or encrypted; those of other files and those made automatically stay."""
+    """Only dated copies of this file go, plain or encrypted; those of other files and those made
+    automatically stay."""
     folder = tmp_path / "sao-luu"
     folder.mkdir()
-    old = [f"thidua-2025-0{month}-01-080000.db{'.age' if month == 2 else ''}" for month in range(1, 6)]
+    old = [
+        f"thidua-2025-0{month}-01-080000.db{'.age' if month == 2 else ''}" for month in range(1, 6)
+    ]
     others = [
         "khac-2024-01-01-080000.db",
         "thidua-2024-01-01-080000-truoc-muc-3.db",
@@ -140,7 +157,12 @@ def test_keep_spares_the_copies_of_a_neighbour(office: Thidua, tmp_path: Path) -
     for db in ("thidua.db", "thidua.sqlite", "thidua.db", "loi-tat.db", "thidua.db"):
         office.ok("backup", "--keep", "2", "--db", db)
     names = copies_of(tmp_path)
-    assert [name.startswith("thidua.sqlite-2026-01-20-") for name in names] == [False, False, True, True]
+    assert [name.startswith("thidua.sqlite-2026-01-20-") for name in names] == [
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_a_copy_that_was_just_made_is_never_the_one_to_go(
@@ -160,7 +182,9 @@ def test_dry_run_leaves_nothing(office: Thidua, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["thidua.db"]
 
 
-def test_a_file_that_does_not_pass_its_check_gets_no_backup(furnished: Thidua, tmp_path: Path) -> None:
+def test_a_file_that_does_not_pass_its_check_gets_no_backup(
+    furnished: Thidua, tmp_path: Path
+) -> None:
     """Exit 4, naming what was found; older copies are not deleted for it."""
     furnished.ok("backup")
     import sqlite3
@@ -179,12 +203,14 @@ def test_a_file_that_does_not_pass_its_check_gets_no_backup(furnished: Thidua, t
 def test_a_copy_taken_while_another_program_writes_is_whole(office: Thidua, tmp_path: Path) -> None:
     """It is some state between two commands: verified, and every case of it has its entry."""
     loop = (
-        "import sys\nfrom thidua.cli.app import app\nprint('go', flush=True)\n"
-        "for n in range(10000):\n"
-        "    try: app(['add-case', '--title', f'Vụ {n}', '--kind', 'vu_an', '--field', 'khac', '--unit', 'NC'])\n"
-        "    except SystemExit as end: assert not end.code, end.code\n"
+        "import sys\nfrom thidua.cli.app import app\nprint('go', flush=True)\nfor n in"
+        " range(10000):\n    try: app(['add-case', '--title', f'Vụ {n}', '--kind', 'vu_an',"
+        " '--field', 'khac', '--unit', 'NC'])\n    except SystemExit as end: assert not end.code,"
+        " end.code\n"
     )
-    writer = subprocess.Popen([sys.executable, "-c", loop], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    writer = subprocess.Popen(
+        [sys.executable, "-c", loop], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
     try:
         assert writer.stdout is not None
         writer.stdout.readline()
@@ -222,7 +248,9 @@ def test_a_full_disk_leaves_no_part_of_a_copy(office: Thidua, tmp_path: Path) ->
     office.ok("check")
 
 
-def test_an_encrypted_copy_holds_the_file(furnished: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_encrypted_copy_holds_the_file(
+    furnished: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In the age format, 0600, and no plain copy was ever in a file beside it."""
     opened: list[str] = []
     real = os.open
@@ -242,13 +270,19 @@ def test_an_encrypted_copy_holds_the_file(furnished: Thidua, tmp_path: Path, mon
     assert content.startswith(b"age-encryption.org/v1\n")
     assert b"SQLite format 3" not in content
     assert sealed.stat().st_mode & 0o777 == 0o600
-    assert {Path(path).name for path in opened if "bi-mat" in path} == {f".bi-mat.db.age.{os.getpid()}.new"}
+    assert {Path(path).name for path in opened if "bi-mat" in path} == {
+        f".bi-mat.db.age.{os.getpid()}.new"
+    }
     key = key_file(tmp_path).read_text(encoding="utf-8").splitlines()[-1]
-    (tmp_path / "plain.db").write_bytes(pyrage.decrypt(content, [pyrage.x25519.Identity.from_str(key)]))
+    (tmp_path / "plain.db").write_bytes(
+        pyrage.decrypt(content, [pyrage.x25519.Identity.from_str(key)])
+    )
     assert rows_of(tmp_path / "plain.db") == rows_of(furnished.file)
 
 
-def test_a_weak_passphrase_is_refused(office: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_weak_passphrase_is_refused(
+    office: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Empty, blank or a few letters; one of eight is taken with a warning."""
     monkeypatch.setattr("thidua.services.backing.seal", lambda *_: b"")  # encrypting takes seconds
     for text, told in (("", "dòng đầu"), ("   ", "để trống"), ("1234567", "ít nhất 8")):
@@ -277,12 +311,17 @@ def test_no_option_takes_the_passphrase_itself(office: Thidua) -> None:
     assert "--passphrase " not in office.ok("backup", "--help").out
 
 
-def test_an_import_of_many_rows_is_preceded_by_a_copy(office: Thidua, tmp_path: Path, add_case: AddCase) -> None:
-    """Of the state before, named after the entry; told by the import and by ``undo``; none of a hundred rows."""
+def test_an_import_of_many_rows_is_preceded_by_a_copy(
+    office: Thidua, tmp_path: Path, add_case: AddCase
+) -> None:
+    """Of the state before, named after the entry; told by the import and by ``undo``; none of a
+    hundred rows."""
     add_case()
     before = rows_of(office.file)
     header = "title,kind,field,lead_unit\n"
-    (tmp_path / "it.csv").write_text(header + "".join(f"Vụ ít {n},vu_an,khac,NC\n" for n in range(100)), encoding="utf-8")
+    (tmp_path / "it.csv").write_text(
+        header + "".join(f"Vụ ít {n},vu_an,khac,NC\n" for n in range(100)), encoding="utf-8"
+    )
     lines = "".join(f"Vụ nhiều {n},vu_an,khac,NC\n" for n in range(101))
     (tmp_path / "nhieu.csv").write_text(header + lines, encoding="utf-8")
     office.ok("import", "nhieu.csv", "--dry-run")
@@ -295,18 +334,27 @@ def test_an_import_of_many_rows_is_preceded_by_a_copy(office: Thidua, tmp_path: 
     lines = office.ok("undo", "--dry-run").err.splitlines()
     assert len([line for line in lines if "ghi mới" in line]) == 10
     assert "… và 91 thay đổi nữa" in lines[-3]
-    assert lines[-2] == f"  Bản sao lưu trước khi nhập: sao-luu/{name}"  # seen together with the question
+    assert (
+        lines[-2] == f"  Bản sao lưu trước khi nhập: sao-luu/{name}"
+    )  # seen together with the question
     assert office.ok("import", "it.csv", "--format", "json").json["import"]["backup"] is None
     assert "Bản sao lưu trước" not in office.ok("undo", "--yes").err
     office.ok("undo", "--yes")
-    assert {k: v for k, v in rows_of(office.file).items() if k == "cases"} == {"cases": before["cases"]}
+    assert {k: v for k, v in rows_of(office.file).items() if k == "cases"} == {
+        "cases": before["cases"]
+    }
     assert copies_of(tmp_path) == [name]
 
 
 def test_an_import_that_changes_nothing_keeps_no_copy(office: Thidua, tmp_path: Path) -> None:
     """Where a cell is bad, and where every row is there already."""
-    header, good = "code,title,kind,field,lead_unit\n", [f"M{n},Vụ {n},vu_an,khac,NC\n" for n in range(150)]
-    (tmp_path / "sai.csv").write_text(header + "".join(good) + "M150,Vụ 150,vu_an,khac,KHÔNG\n", encoding="utf-8")
+    header, good = (
+        "code,title,kind,field,lead_unit\n",
+        [f"M{n},Vụ {n},vu_an,khac,NC\n" for n in range(150)],
+    )
+    (tmp_path / "sai.csv").write_text(
+        header + "".join(good) + "M150,Vụ 150,vu_an,khac,KHÔNG\n", encoding="utf-8"
+    )
     office.refused("import", "sai.csv")
     assert copies_of(tmp_path) == []
     assert not (tmp_path / "sao-luu").exists()
@@ -335,7 +383,9 @@ def test_ten_copies_before_imports_are_kept(office: Thidua, tmp_path: Path) -> N
     folder = tmp_path / "sao-luu"
     folder.mkdir()
     for number in range(1, 13):
-        (folder / f"thidua-2025-01-{number:02}-080000-truoc-muc-{number}.db").write_text("", encoding="utf-8")
+        (folder / f"thidua-2025-01-{number:02}-080000-truoc-muc-{number}.db").write_text(
+            "", encoding="utf-8"
+        )
     (folder / "thidua-2024-01-01-080000.db").write_text("", encoding="utf-8")
     lines = "".join(f"U{n},Đơn vị {n}\n" for n in range(101))
     (tmp_path / "dv.csv").write_text("code,name\n" + lines, encoding="utf-8")

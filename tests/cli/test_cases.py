@@ -16,8 +16,17 @@ from tests.conftest import AddCase, Thidua
 def several(office: Thidua, add_case: AddCase) -> Thidua:
     """Five cases, one of them voided."""
     add_case(code="A", title="Vụ đất đai xã Hưng Hòa", **{"with": "PCTN"}, person="Lê Văn Đức")
-    add_case(code="B", unit="PCTN", kind="vu_viec", note="Liên quan Uỷ ban xã", resolved="2024-01-01")
-    add_case(code="C", field="an_ninh_trat_tu", kind="van_de", resolved=None, outcome=None, result_doc=None)
+    add_case(
+        code="B", unit="PCTN", kind="vu_viec", note="Liên quan Uỷ ban xã", resolved="2024-01-01"
+    )
+    add_case(
+        code="C",
+        field="an_ninh_trat_tu",
+        kind="van_de",
+        resolved=None,
+        outcome=None,
+        result_doc=None,
+    )
     add_case(code="D", unit="VP", field="kinh_te", initiative="khong", resolved="2025-12-01")
     add_case(code="E", title="Vụ đã loại")
     office.ok("void-case", "E", "--reason", "thử")
@@ -56,7 +65,9 @@ def codes(thidua: Thidua, *words: str) -> str:
         (("--field", "tham_nhung", "--kind", "vu_an"), "A"),
     ],
 )
-def test_filters_work_alone_and_together(several: Thidua, words: tuple[str, ...], expected: str) -> None:
+def test_filters_work_alone_and_together(
+    several: Thidua, words: tuple[str, ...], expected: str
+) -> None:
     """Of a unit as lead or cooperating; that count for some target in a round; only the voided."""
     assert codes(several, *words) == expected
 
@@ -77,13 +88,24 @@ def test_csv_has_code_names_commas_and_no_bom(several: Thidua) -> None:
     assert out.splitlines()[0] == ",".join(CASE_KEYS)
     first = next(csv.DictReader(io.StringIO(out)))
     assert (first["other_units"], first["people"]) == ("PCTN", "Lê Văn Đức")
-    assert (first["public_concern"], first["resolved_on"], first["note"]) == ("true", "2022-10-01", "")
+    assert (first["public_concern"], first["resolved_on"], first["note"]) == (
+        "true",
+        "2022-10-01",
+        "",
+    )
 
 
 def test_the_table_shows_words_not_code_names(several: Thidua) -> None:
     """Labels for people, dates as people read them, and how many."""
     out = several.ok("cases").out
-    for words in ("Vụ đất đai xã Hưng Hòa", "Vụ việc", "Tham nhũng", "NC; PCTN", "01/10/2022", "4 vụ"):
+    for words in (
+        "Vụ đất đai xã Hưng Hòa",
+        "Vụ việc",
+        "Tham nhũng",
+        "NC; PCTN",
+        "01/10/2022",
+        "4 vụ",
+    ):
         assert words in out
     for raw in ("vu_an", "tham_nhung", "an_ninh_trat_tu"):
         assert raw not in out
@@ -119,7 +141,12 @@ def test_a_file_that_exists_is_kept_without_force(several: Thidua) -> None:
 
 def test_a_classified_case_is_named_nowhere(office: Thidua, add_case: AddCase) -> None:
     """Its code and the placeholder, in every format and in what every command says (domain §7)."""
-    secrets = {"title": "Bí mật một", "note": "Bí mật hai", "source": "Bí mật ba", "advice_doc": "Bí mật bốn"}
+    secrets = {
+        "title": "Bí mật một",
+        "note": "Bí mật hai",
+        "source": "Bí mật ba",
+        "advice_doc": "Bí mật bốn",
+    }
     code = add_case(classification="mat", **secrets)
     pages = [office.ok(*words, "--format", form) for form in ("table", "csv", "json") for words in (
         ("cases",),
@@ -135,9 +162,13 @@ def test_a_classified_case_is_named_nowhere(office: Thidua, add_case: AddCase) -
     assert office.ok("cases", "--search", code, "--format", "json").json["cases"][0]["code"] == code
 
 
-def test_a_classified_duplicate_is_refused_without_its_title(office: Thidua, add_case: AddCase) -> None:
+def test_a_classified_duplicate_is_refused_without_its_title(
+    office: Thidua, add_case: AddCase
+) -> None:
     """The code and the unit are enough."""
     code = add_case(classification="mat", title="Bí mật một")
-    error = office.refused("add-case", "--title", "bi mat mot", "--kind", "vu_an", "--field", "khac", "--unit", "PCTN")
+    error = office.refused(
+        "add-case", "--title", "bi mat mot", "--kind", "vu_an", "--field", "khac", "--unit", "PCTN"
+    )
     assert code in error
     assert "Bí mật một" not in error

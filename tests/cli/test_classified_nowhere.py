@@ -1,4 +1,5 @@
-"""A classified case is counted everywhere and named nowhere (domain.md §7): every command, every format, every answer."""
+"""A classified case is counted everywhere and named nowhere (domain.md §7): every command, every
+format, every answer."""
 
 from __future__ import annotations
 
@@ -10,17 +11,34 @@ from typing import Any
 
 import pytest
 
-from tests.cli.classified import CODES, SECRET_CODES, TEXTS, build, leaks, leaks_of, list_of, marked, texts
+from tests.cli.classified import (
+    CODES,
+    SECRET_CODES,
+    TEXTS,
+    build,
+    leaks,
+    leaks_of,
+    list_of,
+    marked,
+    texts,
+)
 from tests.cli.test_help import LEAVES
 from tests.conftest import Thidua
 
 _MADE: dict[str, bytes] = {}
-_IN_FORCE = ("MAT", "GAN", "SAULAI", "LOAISAU", "NHAP")  # what the titles of the cases in force are marked with
+_IN_FORCE = (
+    "MAT",
+    "GAN",
+    "SAULAI",
+    "LOAISAU",
+    "NHAP",
+)  # what the titles of the cases in force are marked with
 _SUFFIXES = ("docx", "html", "xlsx")
 _CASE = ("--kind", "vu_an", "--field", "khac", "--unit", "PCTN")
 
-# Every command of the program, each with the ways in which it is called on the file of ``tests.cli.classified``, wrong
-# ones among them. What only makes, or asks about, other things has a line too: a new command is not forgotten.
+# Every command of the program, each with the ways in which it is called on the file of
+# ``tests.cli.classified``, wrong ones among them. What only makes, or asks about, other things has
+# a line too: a new command is not forgotten.
 RUNS: dict[str, list[tuple[str, ...]]] = {
     "init": [()],
     "demo": [("khac.db",)],
@@ -145,7 +163,10 @@ def secrets(thidua: Thidua) -> Thidua:
     """The program with the file of ``tests.cli.classified``, and lists that repeat its cases."""
     if not _MADE:
         for step, said in build(thidua):
-            named = ("--classification" in step and "khong" not in step) or step[0] in ("import", "undo")
+            named = ("--classification" in step and "khong" not in step) or step[0] in (
+                "import",
+                "undo",
+            )
             assert not named or not leaks(said), step
             if step[0] == "exemplar":  # before anything was classified later, or taken out
                 _MADE["older"] = thidua.file.read_bytes()
@@ -157,19 +178,30 @@ def secrets(thidua: Thidua) -> Thidua:
     title = f"Vụ việc {marked('MAT', 'title')} ở xã Hưng Hòa"
     (folder / "dong.csv").write_text(list_of("MAT"), encoding="utf-8")
     (folder / "sai.csv").write_text(list_of("GAN", advised_on="31/02/2022"), encoding="utf-8")
-    (folder / "khong-ma.csv").write_text(list_of("MAT", code="", lead_unit="PCTN", classification=""), encoding="utf-8")
+    (folder / "khong-ma.csv").write_text(
+        list_of("MAT", code="", lead_unit="PCTN", classification=""), encoding="utf-8"
+    )
     head, row = list_of("X", code="", title="Vụ việc " + marked("BO", "title")).splitlines()
-    (folder / "lap.csv").write_text("\n".join((head, row, row, row.replace("NC", "VP"))), encoding="utf-8")
+    (folder / "lap.csv").write_text(
+        "\n".join((head, row, row, row.replace("NC", "VP"))), encoding="utf-8"
+    )
     assert title in (folder / "khong-ma.csv").read_text(encoding="utf-8")
     return thidua
 
 
 def runs(name: str, command: Any) -> Iterator[tuple[str, ...]]:
-    """The ways to call a command, each in every format and file that it gives its answer in; where they are many, in two."""
+    """The ways to call a command, each in every format and file that it gives its answer in; where
+    they are many, in two."""
     options = {option for p in command.params for option in p.opts}
-    ways: list[tuple[str, ...]] = [("--dry-run",), ()] if "--dry-run" in options and name != "demo" else [()]
+    ways: list[tuple[str, ...]] = (
+        [("--dry-run",), ()] if "--dry-run" in options and name != "demo" else [()]
+    )
     if "--format" in options:
-        ways = [("--format", "json"), *(("-o", f"ra.{suffix}") for suffix in ("txt", "csv", "json", "xlsx")), ("--format", "csv")]
+        ways = [
+            ("--format", "json"),
+            *(("-o", f"ra.{suffix}") for suffix in ("txt", "csv", "json", "xlsx")),
+            ("--format", "csv"),
+        ]
     for number, words in enumerate(RUNS[name]):
         if len(RUNS[name]) <= 20:
             yield from ((*words, *way) for way in ways)
@@ -178,11 +210,18 @@ def runs(name: str, command: Any) -> Iterator[tuple[str, ...]]:
             yield (*words, *ways[number % len(ways)])
 
 
-@pytest.mark.parametrize(("path", "command"), [pytest.param(*leaf, id=" ".join(leaf[0])) for leaf in LEAVES])
-def test_no_command_names_a_classified_case(secrets: Thidua, path: tuple[str, ...], command: Any) -> None:
-    """Whatever is asked, rightly or wrongly, in whatever format: no word of a secret text on either stream or in a file."""
+@pytest.mark.parametrize(
+    ("path", "command"), [pytest.param(*leaf, id=" ".join(leaf[0])) for leaf in LEAVES]
+)
+def test_no_command_names_a_classified_case(
+    secrets: Thidua, path: tuple[str, ...], command: Any
+) -> None:
+    """Whatever is asked, rightly or wrongly, in whatever format: no word of a secret text on either
+    stream or in a file."""
     name = " ".join(path)
-    assert name in RUNS, f"{name}: say in RUNS how this command is called, so that it is watched too"
+    assert name in RUNS, (
+        f"{name}: say in RUNS how this command is called, so that it is watched too"
+    )
     folder = secrets.file.parent
     inputs = {file.name for file in folder.iterdir()}
     found: list[str] = []
@@ -195,11 +234,20 @@ def test_no_command_names_a_classified_case(secrets: Thidua, path: tuple[str, ..
         done += answer.code == 0
         for file in folder.rglob("*.*"):
             if file.name not in inputs:
-                said += [f"{file.name}: {mark}" for mark in leaks_of(file)] if file.suffix != ".db" else []
+                said += (
+                    [f"{file.name}: {mark}" for mark in leaks_of(file)]
+                    if file.suffix != ".db"
+                    else []
+                )
                 file.unlink()
         found += [f"{' '.join(words)}: {mark}" for mark in said]
     assert not found, "\n".join(found[:20])
-    assert done or name in {"init", "plan check", "plan add", "plan update"}, f"{name}: nothing of this was carried out"
+    assert done or name in {
+        "init",
+        "plan check",
+        "plan add",
+        "plan update",
+    }, f"{name}: nothing of this was carried out"
 
 
 @pytest.mark.parametrize("code", SECRET_CODES)
@@ -212,7 +260,10 @@ def test_a_search_does_not_tell_a_secret_word_by_a_hit(secrets: Thidua, code: st
     assert "vụ mật chỉ được tìm theo mã" in secrets.ok("cases", "--search", "không có chữ này").err
     kept = {"SAU": "SAULAI", "MAT": "MAT"}.get(code, code)
     voided = ("--voided",) if code in ("CHOT", "LOAI") else ()
-    assert code in secrets.ok("cases", "--search", marked(kept, "title"), "--show-classified", *voided).out
+    assert (
+        code
+        in secrets.ok("cases", "--search", marked(kept, "title"), "--show-classified", *voided).out
+    )
 
 
 @pytest.mark.usefixtures("secrets")
@@ -225,7 +276,13 @@ def test_the_shell_is_offered_no_secret_title() -> None:
         "powershell": {"_THIDUA_WORDS": "log\n--case\n"},
     }.items():
         environment = {**os.environ, **asked, "_THIDUA_COMPLETE": f"tab_{shell}"}
-        done = subprocess.run([sys.executable, "-m", "thidua"], capture_output=True, text=True, env=environment, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "thidua"],
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
+        )
         assert "SAU" in done.stdout, (shell, done.stderr)
         assert "MO" in done.stdout
         assert not leaks(done.stdout + done.stderr)
@@ -240,7 +297,8 @@ def test_the_words_are_there_when_they_are_asked_for(secrets: Thidua) -> None:
 
 
 def test_what_was_recorded_stays_in_the_file_and_its_copies(office: Thidua) -> None:
-    """What the help says of it (``thidua help bao-mat``): corrected, undone, taken out, it is there, and in a backup."""
+    """What the help says of it (``thidua help bao-mat``): corrected, undone, taken out, it is
+    there, and in a backup."""
     words = {name: marked("O", name) for name in ("corrected", "undone", "voided")}
     office.ok("add-case", "--title", words["corrected"], *_CASE, "--code", "A")
     office.ok("edit-case", "A", "--title", words["voided"])
@@ -252,7 +310,12 @@ def test_what_was_recorded_stays_in_the_file_and_its_copies(office: Thidua) -> N
     for file in (office.file, office.file.parent / "sao.db"):
         assert all(word.encode() in file.read_bytes() for word in words.values())
     page = " ".join(office.ok("help", "bao-mat").out.split())
-    for said in ("đã sửa, đã hoàn tác, vụ đã loại", "bản sao lưu", "độ mật cao nhất từng gõ vào", "báo ngay người phụ trách"):
+    for said in (
+        "đã sửa, đã hoàn tác, vụ đã loại",
+        "bản sao lưu",
+        "độ mật cao nhất từng gõ vào",
+        "báo ngay người phụ trách",
+    ):
         assert said in page
     assert "đã sửa, đã hoàn tác" in " ".join(office.ok("log", "--help").out.split())
     for command in ("add-case", "edit-case"):

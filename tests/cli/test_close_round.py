@@ -1,4 +1,5 @@
-"""``close-round``, ``reopen-round``, and the review of a closed round: frozen figures, then what has moved since."""
+"""``close-round``, ``reopen-round``, and the review of a closed round: frozen figures, then what
+has moved since."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from tests.conftest import AddCase, Thidua
 
 @pytest.fixture
 def closed(office: Thidua, add_case: AddCase) -> Thidua:
-    """A file whose round 1 is closed: NC has registered 2 and has two cases, 2022-001 and 2022-002."""
+    """A file whose round 1 is closed: NC has registered 2 and has two cases, 2022-001 and
+    2022-002."""
     office.ok("register", "NC", "tham-nhung=2", "antt=1", "--round", "1")
     add_case()
     add_case()
@@ -49,7 +51,8 @@ def test_a_closed_round_says_so(closed: Thidua) -> None:
 
 
 def test_changes_after_closing_are_shown_apart(closed: Thidua, add_case: AddCase) -> None:
-    """A case edited out, one voided, one added: the frozen figures stay, the block says what moved."""
+    """A case edited out, one voided, one added: the frozen figures stay, the block says what
+    moved."""
     before = review_of(closed, 1)
     closed.ok("edit-case", "2022-001", "--resolved", "2024-02-01")
     closed.ok("void-case", "2022-002", "--reason", "trùng")
@@ -75,18 +78,26 @@ def test_changes_after_closing_are_shown_apart(closed: Thidua, add_case: AddCase
     assert f"thêm {fresh}" in block
 
 
-def test_a_swap_of_cases_is_shown_though_the_number_is_the_same(closed: Thidua, add_case: AddCase) -> None:
+def test_a_swap_of_cases_is_shown_though_the_number_is_the_same(
+    closed: Thidua, add_case: AddCase
+) -> None:
     """One came, one went."""
     closed.ok("void-case", "2022-002", "--reason", "trùng")
     fresh = add_case()
     (moved,) = [m for m in review_of(closed, 1)["after_close"] if m["unit"] == "NC"]
-    assert (moved["frozen"], moved["now"], moved["added"], moved["removed"]) == (2, 2, [fresh], ["2022-002"])
+    assert (moved["frozen"], moved["now"], moved["added"], moved["removed"]) == (
+        2,
+        2,
+        [fresh],
+        ["2022-002"],
+    )
 
 
 def test_the_frozen_review_is_the_same_a_year_later_from_a_copy(
     closed: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Byte for byte but for the block; plan, units, registrations and staff may change meanwhile."""
+    """Byte for byte but for the block; plan, units, registrations and staff may change
+    meanwhile."""
     table = closed.ok("review", "--round", "1", "--cases").out
     copy = tmp_path / "copy.db"
     shutil.copy(closed.file, copy)
@@ -105,7 +116,8 @@ def test_the_frozen_review_is_the_same_a_year_later_from_a_copy(
 
 
 def test_live_and_other_days_are_drawn_anew(closed: Thidua) -> None:
-    """``--live`` and ``--as-of`` look past the freeze; ``--compare`` takes the frozen side unless told not to."""
+    """``--live`` and ``--as-of`` look past the freeze; ``--compare`` takes the frozen side unless
+    told not to."""
     closed.ok("void-case", "2022-001", "--reason", "trùng")
     for words in (("--live",), ("--as-of", "2023-11-30")):
         review = review_of(closed, 1, *words)
@@ -116,11 +128,14 @@ def test_live_and_other_days_are_drawn_anew(closed: Thidua) -> None:
     words = ("review", "--round", "1", "--compare", "as-of:2023-11-30", "--format", "json")
     assert closed.ok(*words, "--live").json["comparison"]["changes"] == []
     frozen = closed.ok(*words).json["comparison"]["changes"]
-    assert ("NC", 1, 2) in {(c["unit"], c["before"]["actual"], c["after"]["actual"]) for c in frozen}
+    assert ("NC", 1, 2) in {
+        (c["unit"], c["before"]["actual"], c["after"]["actual"]) for c in frozen
+    }
 
 
 def test_unit_and_cases_limit_a_frozen_review_too(closed: Thidua) -> None:
-    """The totals don't move with ``--unit``; codes only on request; ``--strict`` looks at the frozen figures."""
+    """The totals don't move with ``--unit``; codes only on request; ``--strict`` looks at the
+    frozen figures."""
     whole, one = review_of(closed, 1), review_of(closed, 1, "--unit", "nc", "--cases")
     assert [u["unit"] for u in one["units"]] == ["NC"]
     assert one["totals"] == whole["totals"]
@@ -130,7 +145,9 @@ def test_unit_and_cases_limit_a_frozen_review_too(closed: Thidua) -> None:
     assert "VP" in closed.refused("review", "--round", "1", "--unit", "VP")
 
 
-def test_before_the_cut_off_a_day_must_be_named(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_before_the_cut_off_a_day_must_be_named(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The meeting is in November, the cut-off its last day; a day that has not come is refused."""
     monkeypatch.setenv("THIDUA_TODAY", "2023-11-20")
     told = office.refused("close-round", "1")
@@ -139,11 +156,15 @@ def test_before_the_cut_off_a_day_must_be_named(office: Thidua, monkeypatch: pyt
     assert "chưa đến" in office.refused("close-round", "1", "--as-of", "21/11/2023")
     assert "ngoài thời gian" in office.refused("close-round", "1", "--as-of", "31/12/2020")
     review = office.ok("close-round", "1", "--as-of", "20/11/2023", "--format", "json").json
-    assert (review["as_of"], review["closed"]["as_of"], review["window"]["to"]) == ("2023-11-20",) * 3
+    assert (review["as_of"], review["closed"]["as_of"], review["window"]["to"]) == (
+        "2023-11-20",
+    ) * 3
     assert review_of(office, 1)["window"]["to"] == "2023-11-20"
 
 
-def test_on_the_cut_off_itself_no_day_is_needed(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_the_cut_off_itself_no_day_is_needed(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Both ends are included."""
     monkeypatch.setenv("THIDUA_TODAY", "2023-11-30")
     office.ok("close-round", "1")
@@ -191,7 +212,13 @@ def test_what_a_careful_officer_would_look_at_is_told(office: Thidua, add_case: 
     add_case(classification="mat")
     add_case(resolved="2024-01-15")
     told = office.ok("close-round", "1", "--dry-run").err
-    for words in ("NC (tham-nhung)", "minh chứng: 2022-001", "chưa xác định: 2022-002", "1 vụ mật", "1 vụ sau 30/11/2023"):
+    for words in (
+        "NC (tham-nhung)",
+        "minh chứng: 2022-001",
+        "chưa xác định: 2022-002",
+        "1 vụ mật",
+        "1 vụ sau 30/11/2023",
+    ):
         assert words in told, words
     assert review_of(office, 1)["closed"] is None
 
@@ -199,14 +226,19 @@ def test_what_a_careful_officer_would_look_at_is_told(office: Thidua, add_case: 
 def test_a_dry_run_closes_nothing(office: Thidua) -> None:
     """The real work, rolled back."""
     before = digest(office.file)
-    assert office.ok("close-round", "1", "--dry-run", "--format", "json").json["closed"]["by"] == "kiem-thu"
+    assert (
+        office.ok("close-round", "1", "--dry-run", "--format", "json").json["closed"]["by"]
+        == "kiem-thu"
+    )
     assert digest(office.file) == before
 
 
 def test_frozen_content_that_was_tampered_with_is_not_printed(closed: Thidua) -> None:
     """Its digest seals it."""
     with closing(sqlite3.connect(closed.file)) as connection:
-        connection.execute("UPDATE closures SET content = replace(content, '\"actual\":2', '\"actual\":9')")
+        connection.execute(
+            "UPDATE closures SET content = replace(content, '\"actual\":2', '\"actual\":9')"
+        )
         connection.commit()
     closed.refused("review", "--round", "1", code=4)
 
@@ -216,7 +248,13 @@ def test_the_workbook_of_a_closed_round_is_frozen_too(closed: Thidua, tmp_path: 
     closed.ok("edit-case", "2022-001", "--title", "Tên sửa sau", "--resolved", "2024-02-01")
     closed.ok("review", "--round", "1", "-o", "r.xlsx")
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
-    texts = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    texts = [
+        str(cell.value)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
     assert "Vụ kiểm thử số 1" in texts
     assert "Tên sửa sau" not in texts
     assert any(text.startswith("ĐÃ CHỐT SỐ LIỆU") for text in texts)
@@ -224,16 +262,20 @@ def test_the_workbook_of_a_closed_round_is_frozen_too(closed: Thidua, tmp_path: 
 
 
 def test_the_log_never_shows_the_frozen_texts(office: Thidua, add_case: AddCase) -> None:
-    """A classified case stands behind a figure: its text is in the file, not in the log's outputs."""
+    """A classified case stands behind a figure: its text is in the file, not in the log's
+    outputs."""
     add_case(title="Tên rất mật", classification="mat")
     office.ok("close-round", "1")
     for format_ in ("table", "csv", "json"):
         assert "Tên rất mật" not in office.ok("log", "--format", format_).out
-    assert "Tên rất mật" not in office.ok("review", "--round", "1", "--cases", "--format", "json").out
+    assert (
+        "Tên rất mật" not in office.ok("review", "--round", "1", "--cases", "--format", "json").out
+    )
 
 
 def test_a_code_that_changes_moves_no_figure(closed: Thidua) -> None:
-    """Cases are known by their records: a new code is no other case, and a code taken over is no old one."""
+    """Cases are known by their records: a new code is no other case, and a code taken over is no
+    old one."""
     closed.ok("edit-case", "2022-001", "--code", "X1")
     closed.ok("edit-case", "2022-002", "--code", "2022-001")
     assert review_of(closed, 1)["after_close"] == []
@@ -243,7 +285,9 @@ def test_a_code_that_changes_moves_no_figure(closed: Thidua) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "docx", "html"])
-def test_a_case_classified_since_is_named_nowhere(closed: Thidua, tmp_path: Path, suffix: str) -> None:
+def test_a_case_classified_since_is_named_nowhere(
+    closed: Thidua, tmp_path: Path, suffix: str
+) -> None:
     """Whatever its code is now, and in a review as it was known before, too."""
     closed.ok("edit-case", "2022-001", "--code", "X1", "--classification", "mat")
     for words in ((), ("--live",)):
@@ -272,17 +316,22 @@ def test_an_earlier_moment_names_no_case_classified_since(
 
 
 def test_a_plan_cannot_lose_a_closed_round(closed: Thidua, tmp_path: Path) -> None:
-    """Neither dropped nor renumbered; a later start of the plan leaves the frozen review readable."""
+    """Neither dropped nor renumbered; a later start of the plan leaves the frozen review
+    readable."""
     text = closed.ok("plan", "export").out
     file = tmp_path / "moi.toml"
     file.write_text(text.replace('kind = "so_ket"', 'kind = "tong_ket"', 1), encoding="utf-8")
     assert closed("plan", "update", str(file)).code == 1
-    file.write_text(text.replace("starts_on = 2021-01-01", "starts_on = 2022-06-01"), encoding="utf-8")
+    file.write_text(
+        text.replace("starts_on = 2021-01-01", "starts_on = 2022-06-01"), encoding="utf-8"
+    )
     closed.ok("plan", "update", str(file))
     assert row_of(review_of(closed, 1), "NC", "tham-nhung")["actual"] == 2
 
 
-def test_names_in_the_report_are_those_of_the_closing(office: Thidua, add_case: AddCase, tmp_path: Path) -> None:
+def test_names_in_the_report_are_those_of_the_closing(
+    office: Thidua, add_case: AddCase, tmp_path: Path
+) -> None:
     """A unit and a person renamed since; the candidates stay."""
     add_case(person="Lê Văn Mẫu")
     office.ok("close-round", "1")
@@ -304,7 +353,8 @@ def test_a_round_closed_at_another_day_is_no_trial(office: Thidua) -> None:
 
 
 def test_hints_mean_the_plan_that_was_meant(closed: Thidua, tmp_path: Path) -> None:
-    """With two plans in the file, followed to the letter they must not reopen the other one's round."""
+    """With two plans in the file, followed to the letter they must not reopen the other one's
+    round."""
     file = plan_file(tmp_path, ('"06-KH/BNCTU"', '"09-KH/X"'))
     closed.ok("plan", "add", str(file))
     closed.ok("close-round", "1", "--plan", "09-KH/X")
@@ -313,18 +363,27 @@ def test_hints_mean_the_plan_that_was_meant(closed: Thidua, tmp_path: Path) -> N
         assert "--plan" not in closed.refused(*words, "--plan", "06-KH/BNCTU")
 
 
-def told_at_closing(thidua: Thidua, add_case: AddCase, folder: Path, *changes: tuple[str, str]) -> str:
-    """What ``close-round 1`` remarks on a case without initiative and public concern under the changed plan."""
+def told_at_closing(
+    thidua: Thidua, add_case: AddCase, folder: Path, *changes: tuple[str, str]
+) -> str:
+    """What ``close-round 1`` remarks on a case without initiative and public concern under the
+    changed plan."""
     thidua.ok("plan", "update", str(plan_file(folder, *changes)))
     add_case(initiative=None, public_concern=None)
     return thidua.ok("close-round", "1", "--dry-run").err
 
 
-def test_closing_points_out_only_what_the_plan_asks_for(office: Thidua, add_case: AddCase, tmp_path: Path) -> None:
-    """A plan that uses neither initiative nor public concern is told of neither; one that uses one, of that one."""
+def test_closing_points_out_only_what_the_plan_asks_for(
+    office: Thidua, add_case: AddCase, tmp_path: Path
+) -> None:
+    """A plan that uses neither initiative nor public concern is told of neither; one that uses one,
+    of that one."""
     told = told_at_closing(office, add_case, tmp_path, ("public_concern = true\n", ""))
     assert "1 vụ được tính mà mức chủ động chưa xác định: 2022-001." in told
     assert "dư luận" not in told
-    neither = (('initiative = ["phat_hien", "tham_muu"]\n', ""), ('initiative = ["phat_hien"]\n', ""))
+    neither = (
+        ('initiative = ["phat_hien", "tham_muu"]\n', ""),
+        ('initiative = ["phat_hien"]\n', ""),
+    )
     told = told_at_closing(office, add_case, tmp_path, *neither, ("public_concern = true\n", ""))
     assert "chưa xác định" not in told

@@ -1,4 +1,5 @@
-"""``thidua commend propose``: who may be commended and why; closed rounds, quotas, what served before."""
+"""``thidua commend propose``: who may be commended and why; closed rounds, quotas, what served
+before."""
 
 from __future__ import annotations
 
@@ -16,12 +17,15 @@ from tests.conftest import AddCase, Thidua
 
 def proposed(thidua: Thidua, number: int = 1, *words: str) -> dict[str, Any]:
     """``commend propose --round NUMBER`` as JSON."""
-    found: dict[str, Any] = thidua.ok("commend", "propose", "--round", str(number), *words, "--format", "json").json["proposal"]
+    found: dict[str, Any] = thidua.ok(
+        "commend", "propose", "--round", str(number), *words, "--format", "json"
+    ).json["proposal"]
     return found
 
 
 def test_candidates_come_with_the_reason_and_the_cases(ready: Thidua) -> None:
-    """A department that reached every target; staff by number of cases; the split of leaders and others; no score."""
+    """A department that reached every target; staff by number of cases; the split of leaders and
+    others; no score."""
     out = ready.ok("commend", "propose", "--round", "1").out
     for words in (
         *("SƠ KẾT – ĐỢT 1", "NC – Phòng Theo dõi công tác nội chính", "ĐẠT", "C1, C2", "C3"),
@@ -29,7 +33,9 @@ def test_candidates_come_with_the_reason_and_the_cases(ready: Thidua) -> None:
         *("Căn cứ: Luật Thi đua, khen thưởng ngày 26/11/2003", "không quy định số lượng"),
     ):
         assert words in out, words
-    assert "2022" not in "".join(line for line in out.splitlines() if "Luật" in line)  # the plan's bases, not the code's
+    assert "2022" not in "".join(
+        line for line in out.splitlines() if "Luật" in line
+    )  # the plan's bases, not the code's
 
 
 def test_a_department_that_is_none_says_what_it_lacks(ready: Thidua) -> None:
@@ -40,31 +46,69 @@ def test_a_department_that_is_none_says_what_it_lacks(ready: Thidua) -> None:
 
 
 def test_the_proposal_for_scripts(ready: Thidua) -> None:
-    """``thidua.proposal/1``: collectives with their rows, those that are none, individuals, the split, quotas."""
-    assert ready.ok("commend", "propose", "--round", "1", "--format", "json").json["schema"] == "thidua.proposal/1"
+    """``thidua.proposal/1``: collectives with their rows, those that are none, individuals, the
+    split, quotas."""
+    assert (
+        ready.ok("commend", "propose", "--round", "1", "--format", "json").json["schema"]
+        == "thidua.proposal/1"
+    )
     found = proposed(ready)
-    assert (found["plan"]["number"], found["round"], found["kind"], found["closed"]) == ("06-KH/BNCTU", 1, "so_ket", None)
+    assert (found["plan"]["number"], found["round"], found["kind"], found["closed"]) == (
+        "06-KH/BNCTU",
+        1,
+        "so_ket",
+        None,
+    )
     assert found["window"] == {"from": "2021-01-01", "to": "2023-11-30"}
     assert [basis["effective_on"] for basis in found["legal_bases"]] == ["2004-07-01", "2017-10-01"]
     (nc,) = found["collectives"]
-    assert (nc["unit"], nc["cases"], nc["served"], nc["given"]) == ("NC", ["C1", "C2", "C3"], [], [])
-    assert {t["target"]: (t["required"], t["actual"], t["verdict"], t["cases"]) for t in nc["targets"]} == {
+    assert (nc["unit"], nc["cases"], nc["served"], nc["given"]) == (
+        "NC",
+        ["C1", "C2", "C3"],
+        [],
+        [],
+    )
+    assert {
+        t["target"]: (t["required"], t["actual"], t["verdict"], t["cases"]) for t in nc["targets"]
+    } == {
         "tham-nhung": (2, 2, "met", ["C1", "C2"]),
         "antt": (1, 1, "met", ["C3"]),
     }
     (pctn,) = found["not_candidates"]
-    assert [(t["target"], t["remaining"]) for t in pctn["lacking"]] == [("tham-nhung", 2), ("antt", 1)]
+    assert [(t["target"], t["remaining"]) for t in pctn["lacking"]] == [
+        ("tham-nhung", 2),
+        ("antt", 1),
+    ]
     assert [(p["person"], p["unit"], p["role"], p["cases"]) for p in found["individuals"]] == [
         ("Lê Văn An", "NC", "truc_tiep", ["C1", "C2"]),
         ("Vũ Thị Yến", "NC", "lanh_dao", ["C1"]),
     ]
-    assert (found["split"], found["quotas"], found["unmatched"]) == ({"lanh_dao": 1, "truc_tiep": 1}, [], [])
+    assert (found["split"], found["quotas"], found["unmatched"]) == (
+        {"lanh_dao": 1, "truc_tiep": 1},
+        [],
+        [],
+    )
 
 
 def test_the_proposal_for_spreadsheets(ready: Thidua) -> None:
     """A row per target of each department, and per member of staff."""
-    rows = list(csv.DictReader(io.StringIO(ready.ok("commend", "propose", "--round", "1", "--format", "csv").out)))
-    assert [(r["recipient"], r["candidate"], r["unit"], r["person"], r["target"], r["actual"], r["cases"]) for r in rows] == [
+    rows = list(
+        csv.DictReader(
+            io.StringIO(ready.ok("commend", "propose", "--round", "1", "--format", "csv").out)
+        )
+    )
+    assert [
+        (
+            r["recipient"],
+            r["candidate"],
+            r["unit"],
+            r["person"],
+            r["target"],
+            r["actual"],
+            r["cases"],
+        )
+        for r in rows
+    ] == [
         ("tap_the", "true", "NC", "", "tham-nhung", "2", "C1;C2"),
         ("tap_the", "true", "NC", "", "antt", "1", "C3"),
         ("tap_the", "false", "PCTN", "", "tham-nhung", "0", ""),
@@ -75,7 +119,8 @@ def test_the_proposal_for_spreadsheets(ready: Thidua) -> None:
 
 
 def test_one_unit(ready: Thidua) -> None:
-    """Itself and its staff; a unit without targets may have staff to commend; an unknown one is refused."""
+    """Itself and its staff; a unit without targets may have staff to commend; an unknown one is
+    refused."""
     found = proposed(ready, 1, "--unit", "pctn")
     assert (found["collectives"], found["individuals"]) == ([], [])
     assert [unit["unit"] for unit in found["not_candidates"]] == ["PCTN"]
@@ -89,11 +134,16 @@ def test_a_round_that_there_is_not(office: Thidua) -> None:
     assert "--round" in office.refused("commend", "propose", code=2)
 
 
-def test_figures_that_may_still_change_are_pointed_out(ready: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_figures_that_may_still_change_are_pointed_out(
+    ready: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Not closed yet; not even at its cut-off yet."""
     assert "số liệu đợt 1 chưa chốt" in ready.ok("commend", "propose", "--round", "1").err
     monkeypatch.setenv("THIDUA_TODAY", "2023-11-29")
-    assert "chưa đến ngày chốt số liệu đợt 1 (30/11/2023)" in ready.ok("commend", "propose", "--round", "1").err
+    assert (
+        "chưa đến ngày chốt số liệu đợt 1 (30/11/2023)"
+        in ready.ok("commend", "propose", "--round", "1").err
+    )
 
 
 def test_a_closed_round_proposes_from_what_was_frozen(ready: Thidua) -> None:
@@ -107,21 +157,35 @@ def test_a_closed_round_proposes_from_what_was_frozen(ready: Thidua) -> None:
     assert "thay đổi sau khi chốt" in answer.err
     after = proposed(ready)
     assert after["closed"]["at"].startswith("2026-01-20")
-    assert {k: v for k, v in after.items() if k != "closed"} == {k: v for k, v in before.items() if k != "closed"}
+    assert {k: v for k, v in after.items() if k != "closed"} == {
+        k: v for k, v in before.items() if k != "closed"
+    }
 
 
 def test_cases_that_served_an_earlier_round_are_marked(ready: Thidua) -> None:
-    """In the table, for scripts, and by a warning that names the decision; others' and one's own are told apart."""
+    """In the table, for scripts, and by a warning that names the decision; others' and one's own
+    are told apart."""
     award(ready, "NC", "--case", "C1")
     award(ready, "Lê Văn An", "--case", "C2")
     ready.ok("add-case", "--title", "Vụ thêm", *lagging("C4"))
     answer = ready.ok("commend", "propose", "--round", "2")
-    an, yen = (next(line for line in answer.out.splitlines() if line.startswith(name)) for name in ("Lê Văn An", "Vũ Thị Yến"))
-    assert "C4; đã dùng cho khen thưởng đợt 1: C2; đã dùng cho khen thưởng đợt 1 của tập thể, cá nhân khác: C1" in an
+    an, yen = (
+        next(line for line in answer.out.splitlines() if line.startswith(name))
+        for name in ("Lê Văn An", "Vũ Thị Yến")
+    )
+    assert (
+        "C4; đã dùng cho khen thưởng đợt 1: C2; đã dùng cho khen thưởng đợt 1 của tập thể, cá nhân"
+        " khác: C1" in an
+    )
     assert "đã dùng cho khen thưởng đợt 1 của tập thể, cá nhân khác: C1" in yen
-    assert "Phòng Theo dõi công tác nội chính: Giấy khen, Quyết định 12-QĐ/BNCTU ngày 05/12/2023): C1." in answer.err
+    assert (
+        "Phòng Theo dõi công tác nội chính: Giấy khen, Quyết định 12-QĐ/BNCTU ngày 05/12/2023): C1."
+        in answer.err
+    )
     people = {p["person"]: p["served"] for p in proposed(ready, 2)["individuals"]}
-    assert people["Vũ Thị Yến"] == [{"case": "C1", "commendation": 1, "round": 1, "plan": "06-KH/BNCTU"}]
+    assert people["Vũ Thị Yến"] == [
+        {"case": "C1", "commendation": 1, "round": 1, "plan": "06-KH/BNCTU"}
+    ]
     ready.ok("commend", "revoke", "1", "--reason", "nhầm")
     assert {p["person"]: p["served"] for p in proposed(ready, 2)["individuals"]}["Vũ Thị Yến"] == []
 
@@ -138,8 +202,13 @@ def test_what_was_given_in_the_round_already_is_shown(ready: Thidua) -> None:
 
 
 def test_quotas_of_the_plan_are_printed_and_warned_of(ready: Thidua, tmp_path: Path) -> None:
-    """More candidates than the quota: a warning on standard error, exit 0; who is chosen is up to people."""
-    ready.ok("plan", "update", str(quota_plan(tmp_path, ("ca_nhan", "share = 50"), ("tap_the", "at_most = 1"))))
+    """More candidates than the quota: a warning on standard error, exit 0; who is chosen is up to
+    people."""
+    ready.ok(
+        "plan",
+        "update",
+        str(quota_plan(tmp_path, ("ca_nhan", "share = 50"), ("tap_the", "at_most = 1"))),
+    )
     answer = ready.ok("commend", "propose", "--round", "1")
     assert "danh sách có 2 cá nhân, quá số lượng của kế hoạch cho đợt 1" in answer.err
     assert "(cá nhân: nhiều nhất 1 (không quá 50% của 2 cán bộ)); cần chọn." in answer.err
@@ -171,7 +240,10 @@ def test_a_plan_with_quotas_round_trips(office: Thidua, tmp_path: Path) -> None:
 
 def test_the_embedded_plan_sets_no_quota(office: Thidua) -> None:
     """The source says nothing (domain.md §2.9)."""
-    assert [round_.get("quotas") for round_ in office.ok("plan", "show", "--format", "json").json["plan"]["rounds"]] == [None] * 2
+    assert [
+        round_.get("quotas")
+        for round_ in office.ok("plan", "show", "--format", "json").json["plan"]["rounds"]
+    ] == [None] * 2
 
 
 def test_a_round_with_commendations_stays_in_the_plan(ready: Thidua, tmp_path: Path) -> None:
@@ -180,14 +252,23 @@ def test_a_round_with_commendations_stays_in_the_plan(ready: Thidua, tmp_path: P
     ready.ok("plan", "update", str(file), "--reason", "thử", "--dry-run")
     ready.ok("commend", "add", "NC", *decision(day="05/12/2025", round_=2))
     told = ready.refused("plan", "update", str(file))
-    assert "đợt 2: đã ghi khen thưởng (số 1) cho đợt này, nhưng kế hoạch mới không còn đợt này" in told
+    assert (
+        "đợt 2: đã ghi khen thưởng (số 1) cho đợt này, nhưng kế hoạch mới không còn đợt này" in told
+    )
 
 
 def test_classified_cases_are_named_by_code_only(ready: Thidua, add_case: AddCase) -> None:
     """In the proposal, the list, the log and undo."""
-    add_case(code="M", title="Bí mật một", note="Bí mật hai", classification="mat", person="Lê Văn An")
+    add_case(
+        code="M", title="Bí mật một", note="Bí mật hai", classification="mat", person="Lê Văn An"
+    )
     award(ready, "Lê Văn An", "--case", "M")
-    for words in (("commend", "propose", "--round", "2"), ("commend", "list"), ("log",), ("undo", "--dry-run")):
+    for words in (
+        ("commend", "propose", "--round", "2"),
+        ("commend", "list"),
+        ("log",),
+        ("undo", "--dry-run"),
+    ):
         answer = ready.ok(*words)
         assert "Bí mật" not in answer.out + answer.err
         assert "M" in answer.out + answer.err

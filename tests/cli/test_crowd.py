@@ -1,4 +1,5 @@
-"""Several writers and readers at one file at once, in a small size (``tests.stress.crowd`` runs a large one)."""
+"""Several writers and readers at one file at once, in a small size (``tests.stress.crowd`` runs a
+large one)."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from tests.stress.crowd import BUSY, crowd
 
 
 def test_writers_and_readers_at_once_lose_nothing(tmp_path: Path) -> None:
-    """Every case is there once, under a code of its own, in a log without gaps; readers read whole answers."""
+    """Every case is there once, under a code of its own, in a log without gaps; readers read whole
+    answers."""
     found = crowd(tmp_path / "thidua.db", writers=3, adds=4, readers=1)
     assert found.faults == []
     assert found.writes[0] == 12

@@ -20,12 +20,18 @@ from thidua import machine
 
 def facts(thidua: Thidua, *words: str) -> dict[str, Any]:
     """What ``doctor`` sees, by the fact's name."""
-    return {fact["name"]: fact for fact in thidua.ok("doctor", "--format", "json", *words).json["facts"]}
+    return {
+        fact["name"]: fact for fact in thidua.ok("doctor", "--format", "json", *words).json["facts"]
+    }
 
 
 def remarks(thidua: Thidua, *words: str) -> dict[str, str]:
     """What needs attention, by the fact's name; the day that tests pretend aside."""
-    return {name: fact["remark"] for name, fact in facts(thidua, *words).items() if fact["remark"] and name != "today"}
+    return {
+        name: fact["remark"]
+        for name, fact in facts(thidua, *words).items()
+        if fact["remark"] and name != "today"
+    }
 
 
 @pytest.fixture
@@ -37,10 +43,22 @@ def well(office: Thidua) -> Thidua:
 
 
 def test_a_healthy_file_in_a_good_place(well: Thidua) -> None:
-    """Versions, place, rights, disk, the log's head; nothing needs attention, and the file is untouched."""
+    """Versions, place, rights, disk, the log's head; nothing needs attention, and the file is
+    untouched."""
     before, stamp = digest(well.file), well.file.stat().st_mtime_ns
     seen = facts(well)
-    assert {"version", "libraries", "path", "folder", "permissions", "writable", "size", "disk", "log", "locks"} <= set(seen)
+    assert {
+        "version",
+        "libraries",
+        "path",
+        "folder",
+        "permissions",
+        "writable",
+        "size",
+        "disk",
+        "log",
+        "locks",
+    } <= set(seen)
     assert str(well.file) in seen["path"]["value"]
     assert sqlite3.sqlite_version in seen["version"]["value"]
     assert seen["locks"]["value"].startswith("giữ được")
@@ -96,7 +114,8 @@ def test_a_network_drive_is_warned_of(well: Thidua, monkeypatch: pytest.MonkeyPa
 
 
 def test_traces_of_a_command_cut_off(well: Thidua) -> None:
-    """A hot journal is told before it is rolled back; a draft and a copy of the loser of a conflict lie about."""
+    """A hot journal is told before it is rolled back; a draft and a copy of the loser of a conflict
+    lie about."""
     script = (
         "import sqlite3, os, sys\n"
         "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
@@ -155,7 +174,9 @@ def test_a_file_in_use_is_no_lack_of_locks(office: Thidua) -> None:
         assert facts(office)["locks"]["value"] == "chưa thử được: đang có chương trình ghi vào tệp"
 
 
-def test_a_file_that_may_only_be_read_is_no_lack_of_locks(well: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_only_be_read_is_no_lack_of_locks(
+    well: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """SQLite asked to read only stands for a disk that is mounted so."""
     connect = sqlite3.connect
 
@@ -168,7 +189,9 @@ def test_a_file_that_may_only_be_read_is_no_lack_of_locks(well: Thidua, monkeypa
 
 
 @pytest.mark.parametrize("content", [None, b"", b"khong phai sqlite" * 10])
-def test_without_a_file_of_ours_the_rest_is_still_told(thidua: Thidua, content: bytes | None) -> None:
+def test_without_a_file_of_ours_the_rest_is_still_told(
+    thidua: Thidua, content: bytes | None
+) -> None:
     """Exit 4, the usual sentence, and what was seen of the place; nothing on standard output."""
     if content is not None:
         thidua.file.write_bytes(content)

@@ -50,8 +50,16 @@ def test_only_what_is_given_changes(
 
 def test_old_and_new_value_are_shown_in_words(office: Thidua, add_case: AddCase) -> None:
     """Labels, not code names; and what the case counts for now."""
-    out = office.ok("edit-case", add_case(), "--initiative", "tham_muu", "--resolved", "1/12/2023").out
-    for words in ("Chủ động phát hiện", "Chủ động tham mưu", "01/10/2022", "01/12/2023", "Chưa tính vào"):
+    out = office.ok(
+        "edit-case", add_case(), "--initiative", "tham_muu", "--resolved", "1/12/2023"
+    ).out
+    for words in (
+        "Chủ động phát hiện",
+        "Chủ động tham mưu",
+        "01/10/2022",
+        "01/12/2023",
+        "Chưa tính vào",
+    ):
         assert words in out
     assert "tham_muu" not in out
 
@@ -154,7 +162,10 @@ def test_the_same_again_is_said_and_not_logged(office: Thidua, add_case: AddCase
     """Nothing changed: no log entry, the file as it was."""
     code = add_case(title="Vụ A")
     before = digest(office.file)
-    assert "Không có gì khác: vụ" in office.ok("edit-case", code, "--title", "Vụ A", "--kind", "Vụ án").out
+    assert (
+        "Không có gì khác: vụ"
+        in office.ok("edit-case", code, "--title", "Vụ A", "--kind", "Vụ án").out
+    )
     assert digest(office.file) == before
 
 
@@ -164,7 +175,11 @@ def test_a_voided_case_is_edited_and_stays_voided(office: Thidua, add_case: AddC
     office.ok("void-case", code, "--reason", "ghi trùng")
     office.ok("edit-case", code, "--note", "xem lại")
     found = shown(office, code)
-    assert (found["voided"], found["void_reason"], found["case"]["note"]) == (True, "ghi trùng", "xem lại")
+    assert (found["voided"], found["void_reason"], found["case"]["note"]) == (
+        True,
+        "ghi trùng",
+        "xem lại",
+    )
     assert row_of(review_of(office, 1), "NC", "tham-nhung")["actual"] == 0
 
 
@@ -187,7 +202,9 @@ def test_one_edit_is_one_log_entry(office: Thidua, add_case: AddCase) -> None:
         ("advice_doc", "advice_doc", None),
     ],
 )
-def test_clear_empties_any_column(office: Thidua, add_case: AddCase, column: str, key: str, empty: object) -> None:
+def test_clear_empties_any_column(
+    office: Thidua, add_case: AddCase, column: str, key: str, empty: object
+) -> None:
     """By option, code name or label; a flag has no blank value of its own."""
     code = add_case(note="x", person="Trần Thị Mẫu", **{"with": "PCTN"})
     case = office.ok("edit-case", code, "--clear", column, "--format", "json").json["case"]

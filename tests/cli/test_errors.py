@@ -1,4 +1,5 @@
-"""Every refusal that a user can meet: what is typed, the exit code, and the words that must be in the message."""
+"""Every refusal that a user can meet: what is typed, the exit code, and the words that must be in
+the message."""
 
 from __future__ import annotations
 
@@ -165,11 +166,14 @@ def _state(folder: Path) -> dict[str, str]:
     return {str(p.relative_to(folder)): digest(p) for p in folder.rglob("*") if p.is_file()}
 
 
-@pytest.mark.parametrize(("words", "expected"), CASES + REST, ids=lambda v: " ".join(v)[:60].strip())
+@pytest.mark.parametrize(
+    ("words", "expected"), CASES + REST, ids=lambda v: " ".join(v)[:60].strip()
+)
 def test_a_refusal_says_what_and_why_and_changes_nothing(
     furnished: Thidua, words: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
-    """Exit 1, standard output empty, every file of the folder as it was, and no English from beneath."""
+    """Exit 1, standard output empty, every file of the folder as it was, and no English from
+    beneath."""
     folder = furnished.file.parent
     before = _state(folder)
     error = furnished.refused(*words)
@@ -222,9 +226,14 @@ def test_a_wrong_today_is_refused(furnished: Thidua, monkeypatch: pytest.MonkeyP
     ],
     ids=lambda words: " ".join(words[:2]).encode("ascii", "replace").decode(),
 )
-def test_bytes_that_are_no_text_are_refused_in_words(furnished: Thidua, words: tuple[str, ...]) -> None:
-    """A lone surrogate is what a byte outside UTF-8 becomes on the command line: exit 1, never an internal error."""
-    text = EMBEDDED.read_text(encoding="utf-8").replace("cutoff = 2023-11-30", "cutoff = 2023-11-15")
+def test_bytes_that_are_no_text_are_refused_in_words(
+    furnished: Thidua, words: tuple[str, ...]
+) -> None:
+    """A lone surrogate is what a byte outside UTF-8 becomes on the command line: exit 1, never an
+    internal error."""
+    text = EMBEDDED.read_text(encoding="utf-8").replace(
+        "cutoff = 2023-11-30", "cutoff = 2023-11-15"
+    )
     Path("moi-06.toml").write_text(text, encoding="utf-8")
     before = digest(furnished.file)
     furnished.refused(*words)
@@ -232,20 +241,26 @@ def test_bytes_that_are_no_text_are_refused_in_words(furnished: Thidua, words: t
 
 
 def test_advice_is_about_the_file_that_was_named(office: Thidua, tmp_path: Path) -> None:
-    """What to type carries ``--db`` where the command had it, so that it does not restore another file."""
+    """What to type carries ``--db`` where the command had it, so that it does not restore another
+    file."""
     folder = tmp_path / "số liệu"
     folder.mkdir()
     lost, broken = folder / "mất.db", folder / "hỏng.db"
     assert f'thidua init --db "{lost}";' in office.refused("cases", "--db", str(lost), code=4)
     broken.write_bytes(office.file.read_bytes()[:100] + b"x" * 8000)
     broken.chmod(0o600)
-    assert f'thidua restore TỆP_SAO_LƯU --db "{broken}"' in office.refused("cases", "--db", str(broken), code=4)
+    assert f'thidua restore TỆP_SAO_LƯU --db "{broken}"' in office.refused(
+        "cases", "--db", str(broken), code=4
+    )
     altered = folder / "sửa.db"
     altered.write_bytes(office.file.read_bytes())
     altered.chmod(0o600)
     forge(altered, "UPDATE plans SET content = '{'")
     text = office.refused("review", "--db", str(altered), code=4)
-    assert f'thidua check --db "{altered}"; lấy lại bằng: thidua restore TỆP_SAO_LƯU --db "{altered}"' in text
+    assert (
+        f'thidua check --db "{altered}"; lấy lại bằng: thidua restore TỆP_SAO_LƯU --db "{altered}"'
+        in text
+    )
     office.ok("backup", "--db", "thidua.db")
     office.file.write_bytes(broken.read_bytes())
     text = office.refused("cases", code=4)

@@ -10,7 +10,9 @@ from tests.cli.helpers import digest
 from tests.conftest import Thidua
 
 ADD = ("add-case", "--kind", "vu_an", "--field", "khac", "--unit", "NC")
-ENGLISH = re.compile(r"Usage|Try |Error|Missing|No such|unexpected|argument|option |does not|requires|Invalid|Got ")
+ENGLISH = re.compile(
+    r"Usage|Try |Error|Missing|No such|unexpected|argument|option |does not|requires|Invalid|Got "
+)
 
 USAGE: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
     ((), ("Chưa nêu lệnh", "init", "review", "thidua --help")),
@@ -31,16 +33,25 @@ USAGE: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
     (("person", "add", "Hồ Tú"), ("--unit", "thidua person add --help")),
     (("plan", "check"), ("TỆP.toml", "thidua plan check --help")),
     (("show", "A1", "A2"), ("Thừa “A2”", "chỉ nhận MÃ_VỤ", '"A1 A2"')),
-    (("cases", "Vụ", "A"), ("Thừa “Vụ”, “A”", "cases không nhận đối số nào", 'thidua cases --search "Vụ A"')),
+    (
+        ("cases", "Vụ", "A"),
+        ("Thừa “Vụ”, “A”", "cases không nhận đối số nào", 'thidua cases --search "Vụ A"'),
+    ),
     (("review", "2"), ("Thừa “2”", "review không nhận đối số nào", "thidua review --round 2")),
     (("review", "2", "3"), ("Thừa “2”, “3”", "thidua review --help")),
-    (("unit", "add", "X", "Phòng", "Tổng", "hợp"), ("Thừa “Tổng”, “hợp”", "MÃ, TÊN", '"Phòng Tổng hợp"')),
+    (
+        ("unit", "add", "X", "Phòng", "Tổng", "hợp"),
+        ("Thừa “Tổng”, “hợp”", "MÃ, TÊN", '"Phòng Tổng hợp"'),
+    ),
     (("unit", "edit", "NC", "--name", "Phòng", "Một"), ("Thừa “Một”", '"Phòng Một"')),
     (("-help",), ("“-help”", "--help", "thidua --help")),
     (("review", "-help"), ("“-help”", "--help", "thidua review --help")),
     (("review", "-round", "2"), ("“-round”", "--round")),
     (("review", "-round=2"), ("“-round”", "--round")),
-    (("--plan", "06", "review", "--round", "1"), ("“--plan” đứng trước", "thidua review --round 1 --plan 06")),
+    (
+        ("--plan", "06", "review", "--round", "1"),
+        ("“--plan” đứng trước", "thidua review --round 1 --plan 06"),
+    ),
     (("plan", "--db", "a b.db", "show"), ("“--db” đứng trước", 'thidua plan show --db "a b.db"')),
     (("--no-such", "status"), ("Không có tùy chọn “--no-such”", "thidua --help")),
     (("excel",), ("“excel”", "“import”", "“export”", "“template”", "“report”")),
@@ -48,13 +59,19 @@ USAGE: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
     (("review", "—round=2"), ("gạch ngắn: --round=2",)),
     (("cases", "–o", "ra.csv"), ("gạch ngắn: -o",)),
     (("register", "NC", "–minimum"), ("gạch ngắn: --minimum",)),
-    (("void-case", "A1", "--reason", "“lý", "do”"), ("Thừa “do””", "Ở “lý do”: nháy cong", 'nháy thẳng: "lý do"')),
+    (
+        ("void-case", "A1", "--reason", "“lý", "do”"),
+        ("Thừa “do””", "Ở “lý do”: nháy cong", 'nháy thẳng: "lý do"'),
+    ),
     (("void-case", "A1", "--reason=“lý", "do”"), ('nháy thẳng: "lý do"',)),
     (("review", "--round", "hai"), ("“hai”", "không phải là số nguyên.", "--round 1")),
     (("review", "--round", "12345678901"), ("“12345678901”", "lớn quá", "dưới một tỷ")),
     (("review", "--round"), ("“--round”", "giá trị", "thidua review --help")),
     (("backup", "a.db", "--recipient"), ("“--recipient”", "giá trị", "thidua backup --help")),
-    (("unit", "add", "X", "Phòng X", "--order"), ("“--order”", "giá trị", "thidua unit add --help")),
+    (
+        ("unit", "add", "X", "Phòng X", "--order"),
+        ("“--order”", "giá trị", "thidua unit add --help"),
+    ),
     (("cases", "--voided=x"), ("“--voided”", "không nhận giá trị")),
     (("review", "--round", "một"), ("“một”", "--round", "số nguyên")),
     (("review", "--round", "1.5"), ("“1.5”", "--round", "số nguyên")),
@@ -87,7 +104,9 @@ USAGE: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("words", "expected"), USAGE, ids=lambda v: " ".join(v)[:50] or "nothing")
-def test_a_wrong_command_line_is_said_in_vietnamese(furnished: Thidua, words: tuple[str, ...], expected: tuple[str, ...]) -> None:
+def test_a_wrong_command_line_is_said_in_vietnamese(
+    furnished: Thidua, words: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
     """Exit 2, nothing on standard output, the file as it was, no English of the parser."""
     before = digest(furnished.file)
     error = furnished.refused(*words, code=2)
@@ -119,8 +138,11 @@ def test_a_wrong_command_line_is_said_in_vietnamese(furnished: Thidua, words: tu
 def test_nothing_is_put_into_a_file_whose_name_says_another_kind(
     furnished: Thidua, words: tuple[str, ...], expected: str
 ) -> None:
-    """A TOML text in a .xlsx, a copy of the data in a .pdf: refused, saying which suffix fits; nothing is written."""
-    (furnished.file.parent / "vu.csv").write_text("title,kind,field,lead_unit\nB,vu_an,khac,NC\n", encoding="utf-8")
+    """A TOML text in a .xlsx, a copy of the data in a .pdf: refused, saying which suffix fits;
+    nothing is written."""
+    (furnished.file.parent / "vu.csv").write_text(
+        "title,kind,field,lead_unit\nB,vu_an,khac,NC\n", encoding="utf-8"
+    )
     error = furnished.refused(*words, code=2)
     assert expected in error
     assert not list(furnished.file.parent.glob("ra*"))
@@ -168,7 +190,9 @@ def test_an_output_that_cannot_be_written_changes_no_data(
         (("cases", "--search", "“a”", "--voided=x"), "gạch"),
     ],
 )
-def test_no_hint_is_given_that_is_not_so(furnished: Thidua, words: tuple[str, ...], absent: str) -> None:
+def test_no_hint_is_given_that_is_not_so(
+    furnished: Thidua, words: tuple[str, ...], absent: str
+) -> None:
     """Quotes are no help for a number, a word that sounds alike is no command for it."""
     assert absent not in furnished.refused(*words, code=2)
 
@@ -176,8 +200,12 @@ def test_no_hint_is_given_that_is_not_so(furnished: Thidua, words: tuple[str, ..
 def test_curly_quotes_are_named_where_the_value_is_refused_for_them(furnished: Thidua) -> None:
     """And not where they stand in a title whose refusal has another cause."""
     assert "nháy thẳng: NC" in furnished.refused("cases", "--unit", "“NC”")
-    assert 'nháy thẳng: "Lê Văn Ann"' in furnished.refused("person", "edit", "“Lê Văn Ann”", "--order", "1")
-    assert "nháy cong" not in furnished.refused("add-case", "--title", "“Tín dụng đen”", "--kind", "án", *ADD[3:])
+    assert 'nháy thẳng: "Lê Văn Ann"' in furnished.refused(
+        "person", "edit", "“Lê Văn Ann”", "--order", "1"
+    )
+    assert "nháy cong" not in furnished.refused(
+        "add-case", "--title", "“Tín dụng đen”", "--kind", "án", *ADD[3:]
+    )
 
 
 def test_a_word_after_two_dashes_is_no_option(furnished: Thidua) -> None:
@@ -189,5 +217,7 @@ def test_a_word_after_two_dashes_is_no_option(furnished: Thidua) -> None:
 def test_an_empty_name_of_a_file_is_not_the_usual_file(office: Thidua, empty: str) -> None:
     """``--db "$FILE"`` with a variable that is not set must not write into another file."""
     before = digest(office.file)
-    assert "Sau --db không có tên tệp" in office.refused("unit", "add", "TH", "Tổng hợp", "--db", empty, code=2)
+    assert "Sau --db không có tên tệp" in office.refused(
+        "unit", "add", "TH", "Tổng hợp", "--db", empty, code=2
+    )
     assert digest(office.file) == before

@@ -16,7 +16,9 @@ STORY = ("--story", "Xếp đơn thư theo lĩnh vực.")
 
 def listed(thidua: Thidua) -> list[dict[str, Any]]:
     """``exemplar list`` as JSON."""
-    found: list[dict[str, Any]] = thidua.ok("exemplar", "list", "--format", "json").json["exemplars"]
+    found: list[dict[str, Any]] = thidua.ok("exemplar", "list", "--format", "json").json[
+        "exemplars"
+    ]
     return found
 
 
@@ -24,7 +26,10 @@ def test_an_exemplar_is_recorded_and_listed(ready: Thidua) -> None:
     """Whose, when, the story, where it was spread."""
     words = ("--unit", "NC", "--date", "10/11/2025", "--spread", "Các huyện ủy")
     answer = ready.ok("exemplar", "add", "Rà soát đơn thư", *STORY, *words)
-    assert answer.out == "Đã ghi điển hình số 1: Rà soát đơn thư (Phòng Theo dõi công tác nội chính).\n"
+    assert (
+        answer.out
+        == "Đã ghi điển hình số 1: Rà soát đơn thư (Phòng Theo dõi công tác nội chính).\n"
+    )
     assert listed(ready) == [
         {
             **{"number": 1, "title": "Rà soát đơn thư", "unit": "NC", "person": None},
@@ -33,9 +38,17 @@ def test_an_exemplar_is_recorded_and_listed(ready: Thidua) -> None:
         }
     ]
     out = ready.ok("exemplar", "list").out
-    for text in ("1. Rà soát đơn thư", "công nhận ngày 10/11/2025", "Xếp đơn thư", "Đã nhân rộng: Các huyện ủy"):
+    for text in (
+        "1. Rà soát đơn thư",
+        "công nhận ngày 10/11/2025",
+        "Xếp đơn thư",
+        "Đã nhân rộng: Các huyện ủy",
+    ):
         assert text in out
-    assert [(e["action"], e["subject"]) for e in log_of(ready.file)][-1] == ("exemplar add", "Rà soát đơn thư")
+    assert [(e["action"], e["subject"]) for e in log_of(ready.file)][-1] == (
+        "exemplar add",
+        "Rà soát đơn thư",
+    )
     assert "Ghi điển hình tiên tiến “Rà soát đơn thư” của đơn vị NC" in ready.ok("log").out
 
 
@@ -43,8 +56,13 @@ def test_of_a_person_or_of_nobody_in_particular(ready: Thidua) -> None:
     """``--person``; without either it is the whole Ban's."""
     ready.ok("exemplar", "add", "Một", *STORY, "--person", "le van an")
     assert ready.ok("exemplar", "add", "Hai", *STORY).out == "Đã ghi điển hình số 2: Hai.\n"
-    assert [(found["person"], found["name"]) for found in listed(ready)] == [("Lê Văn An", "Lê Văn An"), (None, None)]
-    error = ready.refused("exemplar", "add", "Ba", *STORY, "--person", "Lê Văn An", "--unit", "NC", code=2)
+    assert [(found["person"], found["name"]) for found in listed(ready)] == [
+        ("Lê Văn An", "Lê Văn An"),
+        (None, None),
+    ]
+    error = ready.refused(
+        "exemplar", "add", "Ba", *STORY, "--person", "Lê Văn An", "--unit", "NC", code=2
+    )
     assert "không phải cả hai" in error
 
 
@@ -65,10 +83,15 @@ def test_a_long_story_comes_from_standard_input(ready: Thidua) -> None:
         (("Một", *STORY, "--date", "31/12/1989"), ("--date", "31/12/1989", "1990")),
         (("Một", "--story", " "), ("--story: không được để trống",)),
         ((" ", *STORY), ("TÊN: không được để trống",)),
-        ((" ", "--story", "", "--unit", "QQ", "--date", "x", "--spread", "\x07"), ("TÊN", "--story", "“QQ”", "“x”", "U+0007")),
+        (
+            (" ", "--story", "", "--unit", "QQ", "--date", "x", "--spread", "\x07"),
+            ("TÊN", "--story", "“QQ”", "“x”", "U+0007"),
+        ),
     ],
 )
-def test_bad_input_is_refused_and_nothing_is_recorded(ready: Thidua, words: tuple[str, ...], told: tuple[str, ...]) -> None:
+def test_bad_input_is_refused_and_nothing_is_recorded(
+    ready: Thidua, words: tuple[str, ...], told: tuple[str, ...]
+) -> None:
     """Every mistake in one pass."""
     before = ready.file.read_bytes()
     error = ready.refused("exemplar", "add", *words)

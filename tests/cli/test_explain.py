@@ -15,14 +15,24 @@ FIGURE = ("explain", "--unit", "NC", "--target", "tham-nhung", "--round")
 def criteria(thidua: Thidua, code: str, target: str, number: int) -> dict[str, bool]:
     """The criteria looked at for a case, each with whether it holds."""
     document = thidua.ok("explain", code, "--format", "json").json
-    found = next(t for t in document["explain"]["targets"] if (t["target"], t["round"]) == (target, number))
+    found = next(
+        t for t in document["explain"]["targets"] if (t["target"], t["round"]) == (target, number)
+    )
     return {c["criterion"]: c["holds"] for c in found["criteria"]}
 
 
 def test_a_case_is_explained_criterion_by_criterion(office: Thidua, add_case: AddCase) -> None:
     """What the plan asks, what the case has, whether it holds."""
-    out = office.ok("explain", add_case(initiative="tham_muu", public_concern=None), "--round", "2").out
-    for words in ("Chủ động tham mưu".lower(), "chủ động phát hiện", "chưa xác định", "30/11/2025", "CHƯA ĐƯỢC TÍNH"):
+    out = office.ok(
+        "explain", add_case(initiative="tham_muu", public_concern=None), "--round", "2"
+    ).out
+    for words in (
+        "Chủ động tham mưu".lower(),
+        "chủ động phát hiện",
+        "chưa xác định",
+        "30/11/2025",
+        "CHƯA ĐƯỢC TÍNH",
+    ):
         assert words in out
     for raw in ("tham_muu", "before_cutoff", "phat_hien"):
         assert raw not in out
@@ -34,7 +44,9 @@ def test_round_limits_the_explanation(office: Thidua, add_case: AddCase) -> None
     every = office.ok("explain", code, "--format", "json").json
     assert every["schema"] == "thidua.explain/1"
     assert len(every["explain"]["targets"]) == 10
-    first = office.ok("explain", code, "--round", "1", "--format", "json").json["explain"]["targets"]
+    first = office.ok("explain", code, "--round", "1", "--format", "json").json["explain"][
+        "targets"
+    ]
     assert {t["round"] for t in first} == {1}
 
 
@@ -61,7 +73,9 @@ def test_criteria_differ_by_round(office: Thidua, add_case: AddCase) -> None:
         ({"advised": "2020-02-01", "resolved": "2021-01-01"}, set()),
     ],
 )
-def test_exactly_what_is_missing_is_named(office: Thidua, add_case: AddCase, changes: dict[str, Any], broken: set[str]) -> None:
+def test_exactly_what_is_missing_is_named(
+    office: Thidua, add_case: AddCase, changes: dict[str, Any], broken: set[str]
+) -> None:
     """One criterion broken, one criterion named; both ends of the window are inclusive."""
     code = add_case(**changes)
     document = office.ok("explain", code, "--round", "2", "--format", "json").json
@@ -84,7 +98,9 @@ def test_a_figure_shows_its_cases_then_the_near_misses(office: Thidua, add_case:
     document = office.ok(*FIGURE, "2", "--format", "json").json["explain"]
     assert document["actual"] == row_of(review_of(office, 2), "NC", "tham-nhung")["actual"] == 1
     assert document["cases"] == [counted]
-    assert [(n["case"], n["missing"]) for n in document["near_misses"]] == [(near, ["public_concern"])]
+    assert [(n["case"], n["missing"]) for n in document["near_misses"]] == [
+        (near, ["public_concern"])
+    ]
 
 
 def test_the_nearest_miss_comes_first(office: Thidua, add_case: AddCase) -> None:
@@ -98,7 +114,9 @@ def test_the_nearest_miss_comes_first(office: Thidua, add_case: AddCase) -> None
 def test_a_figure_of_the_ban_needs_no_unit(office: Thidua, add_case: AddCase) -> None:
     """The Ban's figures are counted from cases, each once, Văn phòng's included."""
     codes = [add_case(), add_case(unit="VP"), add_case(unit="PCTN")]
-    out = office.ok("explain", "--target", "vu-an-vu-viec", "--round", "2", "--format", "json").json["explain"]
+    out = office.ok(
+        "explain", "--target", "vu-an-vu-viec", "--round", "2", "--format", "json"
+    ).json["explain"]
     assert out["cases"] == codes
     assert out["unit"] is None
     assert out["required"] == 10
@@ -121,14 +139,41 @@ def test_joined_cases_are_told_apart(office: Thidua, add_case: AddCase) -> None:
 
 def test_under_each_a_joined_case_is_behind_both_figures(thidua: Thidua) -> None:
     """``joint_credit = "each"``."""
-    thidua.ok("init", "--plan", str(plan_file(thidua.file.parent, ('joint_credit = "lead"', 'joint_credit = "each"'))))
     thidua.ok(
-        *("add-case", "--title", "A", "--kind", "vu_an", "--field", "tham_nhung", "--unit", "PCTN", "--with", "NC"),
-        *("--initiative", "phat_hien", "--advised", "2022-03-01", "--resolved", "2022-10-01", "--outcome", "hieu_qua"),
+        "init",
+        "--plan",
+        str(plan_file(thidua.file.parent, ('joint_credit = "lead"', 'joint_credit = "each"'))),
+    )
+    thidua.ok(
+        *(
+            "add-case",
+            "--title",
+            "A",
+            "--kind",
+            "vu_an",
+            "--field",
+            "tham_nhung",
+            "--unit",
+            "PCTN",
+            "--with",
+            "NC",
+        ),
+        *(
+            "--initiative",
+            "phat_hien",
+            "--advised",
+            "2022-03-01",
+            "--resolved",
+            "2022-10-01",
+            "--outcome",
+            "hieu_qua",
+        ),
         *("--code", "X"),
     )
     for unit in ("NC", "PCTN"):
-        found = thidua.ok("explain", "--unit", unit, "--target", "tham-nhung", "--round", "1", "--format", "json").json
+        found = thidua.ok(
+            "explain", "--unit", unit, "--target", "tham-nhung", "--round", "1", "--format", "json"
+        ).json
         assert found["explain"]["cases"] == ["X"]
 
 
@@ -148,7 +193,8 @@ def test_a_voided_case_counts_for_nothing(office: Thidua, add_case: AddCase) -> 
 
 @pytest.fixture
 def aside(office: Thidua) -> Thidua:
-    """Beside VP, which has no targets, a unit that ended before the plan began and one founded after its last cut-off."""
+    """Beside VP, which has no targets, a unit that ended before the plan began and one founded
+    after its last cut-off."""
     office.ok("unit", "add", "KT", "Phòng Kinh tế", "--from", "01/01/2015", "--to", "31/12/2020")
     office.ok("unit", "add", "MO", "Phòng Mới", "--from", "01/12/2025")
     return office
@@ -165,7 +211,8 @@ NOBODY = [
 def test_a_case_of_no_department_is_said_to_count_for_the_ban_alone(
     aside: Thidua, add_case: AddCase, unit: str, why: str
 ) -> None:
-    """It fulfils what departments are asked for, and stands in no department's row: "ĐƯỢC TÍNH" would be wrong."""
+    """It fulfils what departments are asked for, and stands in no department's row: "ĐƯỢC TÍNH"
+    would be wrong."""
     code = add_case(unit=unit)
     out = aside.ok("explain", code).out
     assert f"Đợt 1: tính cho toàn Ban, không tính cho phòng nào ({why})" in out
@@ -174,14 +221,37 @@ def test_a_case_of_no_department_is_said_to_count_for_the_ban_alone(
     assert "Chỉ tiêu antt (mỗi phòng), đợt 2: CHƯA ĐƯỢC TÍNH" in out
     for told in (aside.ok("show", code).out, aside.ok("edit-case", code, "--note", "x").out):
         assert "Được tính vào chỉ tiêu vu-an-vu-viec, đợt 1, đợt 2 (toàn Ban)." in told
-        assert f"Đủ tiêu chí của chỉ tiêu tham-nhung, đợt 1, đợt 2, nhưng không tính cho phòng nào ({why})." in told
+        assert (
+            "Đủ tiêu chí của chỉ tiêu tham-nhung, đợt 1, đợt 2, nhưng không tính cho phòng nào"
+            f" ({why})." in told
+        )
         assert "Không tính vào chỉ tiêu nào của toàn Ban" not in told
 
 
 def test_a_case_that_counts_for_nobody_says_so(office: Thidua) -> None:
     """Led by VP and of no target of the Ban: neither is claimed."""
-    words = ("--title", "Vụ AN", "--code", "AN", "--kind", "vu_viec", "--field", "an_ninh_trat_tu", "--unit", "VP")
-    dates = ("--initiative", "khong", "--advised", "2022-03-01", "--resolved", "2022-10-01", "--outcome", "hieu_qua")
+    words = (
+        "--title",
+        "Vụ AN",
+        "--code",
+        "AN",
+        "--kind",
+        "vu_viec",
+        "--field",
+        "an_ninh_trat_tu",
+        "--unit",
+        "VP",
+    )
+    dates = (
+        "--initiative",
+        "khong",
+        "--advised",
+        "2022-03-01",
+        "--resolved",
+        "2022-10-01",
+        "--outcome",
+        "hieu_qua",
+    )
     added = office.ok("add-case", *words, *dates).out
     assert "Được tính" not in added
     assert "Không tính vào chỉ tiêu nào của toàn Ban." in added

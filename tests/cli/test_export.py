@@ -1,4 +1,5 @@
-"""``thidua export``: every case in force, every column, in a form that Excel opens and ``import`` takes back."""
+"""``thidua export``: every case in force, every column, in a form that Excel opens and ``import``
+takes back."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from tests.cli.books import pages_across, printed_size
 from tests.cli.helpers import CASE_KEYS
 from tests.cli.sheets import FULL_CELLS, HIDDEN, LABELS, column_of, delimited, shown, workbook_rows
 from tests.conftest import AddCase, Thidua
-from thidua.domain.case import CASE_COLUMNS
+from thidua.domain.case.model import CASE_COLUMNS
 
 
 @pytest.mark.parametrize(("name", "delimiter"), [("ra.csv", ","), ("ra.tsv", "\t")])
@@ -34,19 +35,25 @@ def test_every_column_stands_in_a_workbook(one: Thidua) -> None:
     (row,) = workbook_rows(Path("ra.xlsx"))
     assert list(row) == LABELS
     expected = {
-        label: datetime.strptime(text, "%d/%m/%Y") if label.startswith("Ngày") else text for label, text in FULL_CELLS.items()
+        label: datetime.strptime(text, "%d/%m/%Y") if label.startswith("Ngày") else text
+        for label, text in FULL_CELLS.items()
     }
     assert row == expected
 
 
 def test_the_sheet_is_ready_to_read_and_to_print(one: Thidua) -> None:
-    """One sheet with a frozen header and a filter; text and date formats; A4 on its side with the header repeated."""
+    """One sheet with a frozen header and a filter; text and date formats; A4 on its side with the
+    header repeated."""
     one.ok("export", "ra.xlsx")
     workbook = openpyxl.load_workbook("ra.xlsx")
     assert workbook.sheetnames == ["Các vụ"]
     sheet = workbook.worksheets[0]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:U2")
-    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_title_rows) == ("landscape", 9, "$1:$1")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_title_rows) == (
+        "landscape",
+        9,
+        "$1:$1",
+    )
     for column, cell in zip(CASE_COLUMNS, sheet[2], strict=True):
         assert cell.number_format == ("dd/mm/yyyy" if column.endswith("_on") else "@"), column
         assert cell.data_type == ("d" if column.endswith("_on") else "s"), column
@@ -54,7 +61,11 @@ def test_the_sheet_is_ready_to_read_and_to_print(one: Thidua) -> None:
     assert sheet["U2"].alignment.wrap_text is True
     assert printed_size(sheet) >= 9
     assert max(pages_across(sheet)) < 1
-    assert (len(pages_across(sheet)), sheet.print_title_cols, sheet.page_setup.pageOrder) == (4, "$A:$B", "overThenDown")
+    assert (len(pages_across(sheet)), sheet.print_title_cols, sheet.page_setup.pageOrder) == (
+        4,
+        "$A:$B",
+        "overThenDown",
+    )
     assert sheet.row_dimensions[2].height > 30
 
 
@@ -96,7 +107,8 @@ def test_an_empty_list_keeps_its_shape(office: Thidua) -> None:
 
 
 def test_standard_output_is_the_csv(mixed: Thidua) -> None:
-    """``-``: the same as the file, BOM included; nothing else on standard output, what was written on standard error."""
+    """``-``: the same as the file, BOM included; nothing else on standard output, what was written
+    on standard error."""
     mixed.ok("export", "ra.csv")
     answer = mixed.ok("export", "-")
     assert answer.out.encode() == Path("ra.csv").read_bytes()
@@ -136,7 +148,9 @@ def test_voided_cases_are_left_out_and_counted(mixed: Thidua) -> None:
     assert "đã loại" not in mixed.ok("export", "ra.csv", "--force").err
 
 
-def test_pages_join_without_a_seam(office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_join_without_a_seam(
+    office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """However many cases are held at once, each goes out once, by code."""
     for number in (3, 1, 5, 2, 4):
         add_case(code=f"K{number}", person=f"Lê Văn {number}")
@@ -149,12 +163,19 @@ def test_pages_join_without_a_seam(office: Thidua, add_case: AddCase, monkeypatc
         assert [case["people"] for case in found] == [[f"Lê Văn {n}"] for n in (1, 2, 4, 5)]
 
 
-def test_fields_are_named_by_the_plan_that_is_asked_for(office: Thidua, add_case: AddCase, tmp_path: Path) -> None:
+def test_fields_are_named_by_the_plan_that_is_asked_for(
+    office: Thidua, add_case: AddCase, tmp_path: Path
+) -> None:
     """``--plan``; a field that the plan does not know goes out as its code."""
     from tests.cli.helpers import plan_file
 
     add_case(field="lang_phi")
-    plan_file(tmp_path, ('"06-KH/BNCTU"', '"09-KH/X"'), ('code = "lang_phi"', 'code = "phi_pham"'), name="moi.toml")
+    plan_file(
+        tmp_path,
+        ('"06-KH/BNCTU"', '"09-KH/X"'),
+        ('code = "lang_phi"', 'code = "phi_pham"'),
+        name="moi.toml",
+    )
     office.ok("plan", "add", "moi.toml")
     office.ok("export", "a.csv")
     office.ok("export", "b.csv", "--plan", "09-KH/X")

@@ -41,14 +41,19 @@ HOSTILE = [
 
 @pytest.fixture
 def hostile(add_case: AddCase) -> list[str]:
-    """A file with a case for each text that could act somewhere, as its title, source, document and note."""
+    """A file with a case for each text that could act somewhere, as its title, source, document and
+    note."""
     for number, text in enumerate(HOSTILE):
-        add_case(code=f"H{number:02d}", title=text, source=text, advice_doc=text, note=f"{text}\n{text}")
+        add_case(
+            code=f"H{number:02d}", title=text, source=text, advice_doc=text, note=f"{text}\n{text}"
+        )
     return HOSTILE
 
 
 @pytest.mark.parametrize("suffix", ["csv", "tsv"])
-def test_hostile_text_goes_out_disarmed_and_comes_back(office: Thidua, hostile: list[str], suffix: str) -> None:
+def test_hostile_text_goes_out_disarmed_and_comes_back(
+    office: Thidua, hostile: list[str], suffix: str
+) -> None:
     """One more quote before what could be a formula, nothing before anything else."""
     office.ok("export", f"ra.{suffix}")
     rows = delimited(Path(f"ra.{suffix}"), "\t" if suffix == "tsv" else ",")
@@ -72,7 +77,9 @@ def test_hostile_text_is_text_in_a_workbook(office: Thidua, hostile: list[str]) 
     assert [str(cell.value).replace("_x005F_", "_") for cell in cells] == hostile
 
 
-def test_a_workbook_is_read_back_by_the_reader_of_import(office: Thidua, hostile: list[str]) -> None:
+def test_a_workbook_is_read_back_by_the_reader_of_import(
+    office: Thidua, hostile: list[str]
+) -> None:
     """What calamine sees is what was stored."""
     calamine = pytest.importorskip("python_calamine")
     office.ok("export", "ra.xlsx")
@@ -90,8 +97,11 @@ def test_text_typed_in_pieces_goes_out_in_nfc(office: Thidua, add_case: AddCase)
         assert "Vụ Đào Thị Hòa ở Nghệ An" in shown(Path(f"ra.{suffix}"))
 
 
-def test_a_text_too_long_for_a_cell_is_refused_for_a_workbook_only(office: Thidua, add_case: AddCase) -> None:
-    """The case, the column, and what can hold it; nothing is left behind. An emoji counts as two, as in Excel."""
+def test_a_text_too_long_for_a_cell_is_refused_for_a_workbook_only(
+    office: Thidua, add_case: AddCase
+) -> None:
+    """The case, the column, and what can hold it; nothing is left behind. An emoji counts as two,
+    as in Excel."""
     add_case(code="ỔN", note="a" * book.LONGEST_CELL)
     office.ok("export", "ra.xlsx")
     add_case(code="DÀI", note="😀" * 16_384)
@@ -103,7 +113,9 @@ def test_a_text_too_long_for_a_cell_is_refused_for_a_workbook_only(office: Thidu
     assert "😀" * 16_384 in shown(Path("dai.csv"))
 
 
-def test_a_character_that_xml_cannot_hold_is_refused_for_a_workbook_only(office: Thidua, add_case: AddCase) -> None:
+def test_a_character_that_xml_cannot_hold_is_refused_for_a_workbook_only(
+    office: Thidua, add_case: AddCase
+) -> None:
     """The case, the column, the character."""
     add_case(code="LẠ", source="a\uffffb")
     error = office.refused("export", "ra.xlsx")

@@ -15,7 +15,9 @@ from thidua.exchange import book, case_book, case_text
 from thidua.services import exporting, output
 
 
-def test_more_cases_than_a_sheet_has_rows_are_refused(mixed: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_cases_than_a_sheet_has_rows_are_refused(
+    mixed: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """For a workbook, with both numbers; csv holds them."""
     monkeypatch.setattr(book, "MOST_ROWS", 2)
     error = mixed.refused("export", "ra.xlsx")
@@ -48,7 +50,9 @@ def test_the_file_is_the_owners_alone_or_keeps_its_mode(one: Thidua, suffix: str
 def test_the_case_of_a_suffix_does_not_matter(one: Thidua, suffix: str) -> None:
     """The suffix chooses the format however it is written."""
     one.ok("export", f"ra.{suffix}")
-    assert Path(f"ra.{suffix}").read_bytes()[:2] == {"x": b"PK", "j": b"{\n"}.get(suffix[0].lower(), b"\xef\xbb")
+    assert Path(f"ra.{suffix}").read_bytes()[:2] == {"x": b"PK", "j": b"{\n"}.get(
+        suffix[0].lower(), b"\xef\xbb"
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,7 +66,9 @@ def test_the_case_of_a_suffix_does_not_matter(one: Thidua, suffix: str) -> None:
         (".csv", ("không có đuôi", ".csv")),
     ],
 )
-def test_a_suffix_that_is_none_of_ours_is_a_wrong_command_line(one: Thidua, name: str, words: tuple[str, ...]) -> None:
+def test_a_suffix_that_is_none_of_ours_is_a_wrong_command_line(
+    one: Thidua, name: str, words: tuple[str, ...]
+) -> None:
     """Exit 2, with what is possible; nothing is made."""
     error = one.refused("export", name, code=2)
     assert not [word for word in words if word not in error]
@@ -92,7 +98,8 @@ def test_without_a_data_file_there_is_nothing_to_export(thidua: Thidua) -> None:
 def test_a_failing_write_leaves_the_old_file(
     one: Thidua, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, suffix: str, error: BaseException
 ) -> None:
-    """A full disk or Ctrl-C in the middle: the old file, no draft, no temporary files of xlsxwriter."""
+    """A full disk or Ctrl-C in the middle: the old file, no draft, no temporary files of
+    xlsxwriter."""
     file, drafts = Path(f"ra.{suffix}"), tmp_path / "tam"
     drafts.mkdir()
     file.write_bytes(b"old")
@@ -114,7 +121,9 @@ def test_a_failing_write_leaves_the_old_file(
     assert list(drafts.iterdir()) == []
 
 
-def test_a_disk_that_is_full_when_the_workbook_is_closed(one: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_when_the_workbook_is_closed(
+    one: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """xlsxwriter has an error of its own for it; the user reads the system's reason."""
 
     def fail(*_: Any, **__: Any) -> Any:
@@ -125,7 +134,9 @@ def test_a_disk_that_is_full_when_the_workbook_is_closed(one: Thidua, monkeypatc
     assert os.listdir() == ["thidua.db"]
 
 
-def test_an_error_half_way_leaves_standard_output_empty(one: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_half_way_leaves_standard_output_empty(
+    one: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nothing is printed unless everything can be."""
     from thidua.errors import FileFault
 
@@ -166,7 +177,9 @@ def test_a_result_is_written_in_place_of_what_a_link_points_to(one: Thidua) -> N
     assert delimited(Path("that.csv"), ",") == [FULL_CELLS]
 
 
-def test_a_stream_that_fails_to_replace_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stream_that_fails_to_replace_leaves_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The last step can fail too."""
     from thidua.errors import Refused
 

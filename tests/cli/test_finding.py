@@ -1,4 +1,5 @@
-"""Finding cases: what they lack, their order, near-identical titles, codes typed wrongly (issue 3, "Finding")."""
+"""Finding cases: what they lack, their order, near-identical titles, codes typed wrongly (issue 3,
+"Finding")."""
 
 from __future__ import annotations
 
@@ -19,10 +20,26 @@ def several(office: Thidua, add_case: AddCase) -> Thidua:
     """Five cases; E is voided and lacks everything."""
     blank = {"resolved": None, "outcome": None, "result_doc": None}
     add_case(code="A", title="Án đất", advice_doc=None, person="Lê Văn Đức")
-    add_case(code="B", title="Ấm ức", unit="PCTN", initiative=None, resolved="2024-01-01", person="Trần Thị An")
+    add_case(
+        code="B",
+        title="Ấm ức",
+        unit="PCTN",
+        initiative=None,
+        resolved="2024-01-01",
+        person="Trần Thị An",
+    )
     add_case(code="C", title="đường làng", field="an_ninh_trat_tu", public_concern=None, **blank)
-    add_case(code="D", title="Dự án chợ", unit="VP", detected="2021-05-05", resolved="2023-01-01", result_doc=None)
-    add_case(code="E", title="Vụ đã loại", initiative=None, advice_doc=None, public_concern=None, **blank)
+    add_case(
+        code="D",
+        title="Dự án chợ",
+        unit="VP",
+        detected="2021-05-05",
+        resolved="2023-01-01",
+        result_doc=None,
+    )
+    add_case(
+        code="E", title="Vụ đã loại", initiative=None, advice_doc=None, public_concern=None, **blank
+    )
     office.ok("void-case", "E", "--reason", "thử")
     return office
 
@@ -49,7 +66,9 @@ def codes(thidua: Thidua, *words: str) -> str:
         (("--missing", "evidence", "--missing", "initiative", "--voided"), "E"),
     ],
 )
-def test_missing_picks_what_is_left_to_do(several: Thidua, words: tuple[str, ...], expected: str) -> None:
+def test_missing_picks_what_is_left_to_do(
+    several: Thidua, words: tuple[str, ...], expected: str
+) -> None:
     """However it is written, with all other filters; several take the cases that lack all of it."""
     assert codes(several, *words) == expected
 
@@ -104,7 +123,8 @@ def test_the_order_of_hidden_titles_tells_nothing(several: Thidua) -> None:
 
 
 def test_search_reaches_every_text_but_what_is_secret(office: Thidua, add_case: AddCase) -> None:
-    """Title, documents, notes, source, code, people; of a classified case only the last two, since a hit would tell its words."""
+    """Title, documents, notes, source, code, people; of a classified case only the last two, since
+    a hit would tell its words."""
     add_case(
         code="X-9",
         title="Tên Mốt",
@@ -148,12 +168,28 @@ def test_similar_lists_pairs_across_units_and_kinds(twins: Thidua) -> None:
     assert document["schema"] == "thidua.similar/1"
     (pair,) = document["similar"]
     assert (pair["first"], pair["second"], pair["similarity"]) == ("N1", "P1", 1.0)
-    assert (pair["first_unit"], pair["second_unit"], pair["first_title"], pair["second_title"]) == ("NC", "PCTN", FULL, SAME)
+    assert (pair["first_unit"], pair["second_unit"], pair["first_title"], pair["second_title"]) == (
+        "NC",
+        "PCTN",
+        FULL,
+        SAME,
+    )
     out = twins.ok("cases", "--similar").out
-    assert all(words in out for words in ("N1", "P1", "NC", "PCTN", FULL, SAME, "100,0%", "--with", "void-case"))
+    assert all(
+        words in out
+        for words in ("N1", "P1", "NC", "PCTN", FULL, SAME, "100,0%", "--with", "void-case")
+    )
     (row,) = csv.DictReader(io.StringIO(twins.ok("cases", "--similar", "--format", "csv").out))
-    assert (row["first"], row["second"], row["similarity"], row["second_title"]) == ("N1", "P1", "1.0", SAME)
-    assert len(twins.ok("cases", "--similar", "--unit", "PCTN", "--format", "json").json["similar"]) == 1
+    assert (row["first"], row["second"], row["similarity"], row["second_title"]) == (
+        "N1",
+        "P1",
+        "1.0",
+        SAME,
+    )
+    assert (
+        len(twins.ok("cases", "--similar", "--unit", "PCTN", "--format", "json").json["similar"])
+        == 1
+    )
     assert twins.ok("cases", "--similar", "--unit", "VP", "--format", "json").json["similar"] == []
     twins.ok("void-case", "P1", "--reason", "trùng")
     assert "Không có" in twins.ok("cases", "--similar").out
@@ -187,7 +223,9 @@ def test_a_near_twin_is_recorded_with_a_warning(office: Thidua, add_case: AddCas
     assert "gần giống" not in office.ok(*ADD, "Chuyện khác hẳn", "--unit", "PCTN").err
 
 
-def test_an_edit_warns_when_the_title_becomes_alike_and_only_then(office: Thidua, add_case: AddCase) -> None:
+def test_an_edit_warns_when_the_title_becomes_alike_and_only_then(
+    office: Thidua, add_case: AddCase
+) -> None:
     """Not on any other change of a case that has a near twin already."""
     add_case(code="N1", title=FULL)
     add_case(code="N2", title="Chuyện khác hẳn", kind="vu_viec")
@@ -198,13 +236,23 @@ def test_an_edit_warns_when_the_title_becomes_alike_and_only_then(office: Thidua
 
 
 def test_the_warning_names_no_classified_title(office: Thidua, add_case: AddCase) -> None:
-    """Neither that of a classified case, nor a title like that of a classified one just recorded."""
+    """Neither that of a classified case, nor a title like that of a classified one just
+    recorded."""
     add_case(code="N1", title=FULL, classification="mat")
     answer = office.ok(*ADD, SAME, "--unit", "PCTN", "--code", "P1")
     assert "gần giống vụ N1" in answer.err
     assert FULL not in answer.err
     add_case(code="N3", title="Nhận hối lộ ở chi cục Q")
-    answer = office.ok(*ADD, "Vụ nhận hối lộ ở chi cục Q", "--unit", "NC", "--classification", "mat", "--format", "json")
+    answer = office.ok(
+        *ADD,
+        "Vụ nhận hối lộ ở chi cục Q",
+        "--unit",
+        "NC",
+        "--classification",
+        "mat",
+        "--format",
+        "json",
+    )
     assert "gần giống vụ N3" in answer.err
     assert "hối lộ" not in answer.err + answer.out
 

@@ -1,4 +1,5 @@
-"""The real process in odd surroundings: closed and full streams, odd variables, completion asked for in odd ways."""
+"""The real process in odd surroundings: closed and full streams, odd variables, completion asked
+for in odd ways."""
 
 from __future__ import annotations
 
@@ -11,7 +12,17 @@ from tests.fuzz.arguments import World, assert_sound
 from tests.fuzz.surroundings import TRIALS, Trial, judge_process, run_process
 
 _SHARE = 9
-_WRITE = ("add-case", "--title", "Vụ mới", "--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC")
+_WRITE = (
+    "add-case",
+    "--title",
+    "Vụ mới",
+    "--kind",
+    "vu_an",
+    "--field",
+    "tham_nhung",
+    "--unit",
+    "NC",
+)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +40,9 @@ def test_odd_surroundings(world: World, trial: Trial) -> None:
     assert_sound(world.file)
 
 
-@pytest.mark.parametrize("words", [("cases",), ("--help",), ("export", "-"), _WRITE], ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    "words", [("cases",), ("--help",), ("export", "-"), _WRITE], ids=lambda words: words[0]
+)
 def test_a_result_for_a_closed_output(world: World, words: tuple[str, ...]) -> None:
     """Nobody got the result: exit 1, and what became of the file is told."""
     world.restore()
@@ -64,11 +77,15 @@ def test_an_error_does_not_stray_to_the_output(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "variables", [{}, {"COMP_WORDS": "thidua show ", "COMP_CWORD": "x"}, {"COMP_WORDS": "", "COMP_CWORD": ""}], ids=str
+    "variables",
+    [{}, {"COMP_WORDS": "thidua show ", "COMP_CWORD": "x"}, {"COMP_WORDS": "", "COMP_CWORD": ""}],
+    ids=str,
 )
 def test_completion_that_fails_is_silent(world: World, variables: dict[str, str]) -> None:
     """Nothing is printed into what someone is typing."""
-    code, out, err = run_process(world.folder, Trial((), {"_THIDUA_COMPLETE": "complete_bash", **variables}))
+    code, out, err = run_process(
+        world.folder, Trial((), {"_THIDUA_COMPLETE": "complete_bash", **variables})
+    )
     assert (code, out, err) == (1, "", "")
 
 

@@ -16,13 +16,18 @@ from tests.conftest import Thidua
 from thidua.cli.app import app
 
 ENGLISH = re.compile(
-    r"Usage|Options|Arguments|Commands|Show this message|\[required\]|\[default|\[OPTIONS\]|ARGS|Error"
+    r"Usage|Options|Arguments|Commands|Show this"
+    r" message|\[required\]|\[default|\[OPTIONS\]|ARGS|Error"
     r"|\b(TEXT|INTEGER|PATH|FILE|BOOLEAN|DATE)\b"
 )
-VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
+VIETNAMESE = re.compile(
+    "[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE
+)
 
 
-def commands(group: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+def commands(
+    group: Any = None, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Every command and group with the words that call it."""
     command = typer.main.get_command(app) if group is None else group
     yield path, command
@@ -48,30 +53,50 @@ def examples(path: tuple[str, ...], thidua: Thidua) -> list[str]:
 
 
 def lists_to_import(folder: Path) -> None:
-    """The files that the examples of ``import`` name: a list of new cases, one in csv, and registrations."""
-    cases = (["Tên vụ án, vụ việc", "Loại", "Lĩnh vực", "Đơn vị chủ trì"], ["Vụ mới", "vụ án", "tham nhũng", "NC"])
+    """The files that the examples of ``import`` name: a list of new cases, one in csv, and
+    registrations."""
+    cases = (
+        ["Tên vụ án, vụ việc", "Loại", "Lĩnh vực", "Đơn vị chủ trì"],
+        ["Vụ mới", "vụ án", "tham nhũng", "NC"],
+    )
     registrations = (["Đơn vị", "Chỉ tiêu", "Số đăng ký"], ["NC", "tham-nhung", 4])
     for name, rows in {"danh-sach": cases, "so-rieng": cases, "dang-ky": registrations}.items():
         book = openpyxl.Workbook()
         for row in rows:
             book.active.append(row)
         book.save(folder / f"{name}.xlsx")
-    (folder / "pctn.csv").write_text("title,kind,field,lead_unit\nVụ án thử,vụ án,tham nhũng,PCTN\n", encoding="utf-8")
+    (folder / "pctn.csv").write_text(
+        "title,kind,field,lead_unit\nVụ án thử,vụ án,tham nhũng,PCTN\n", encoding="utf-8"
+    )
 
 
 def test_every_command_of_the_core_is_there() -> None:
     """The commands of the contract that this stage brings."""
     assert {" ".join(path) for path, _ in LEAVES} >= {
-        *("init", "demo", "register", "targets", "add-case", "edit-case", "void-case", "restore-case"),
+        *(
+            "init",
+            "demo",
+            "register",
+            "targets",
+            "add-case",
+            "edit-case",
+            "void-case",
+            "restore-case",
+        ),
         *("cases", "show", "explain", "review"),
-        *(f"plan {name}" for name in ("show", "list", "check", "add", "update", "export", "schema", "use")),
+        *(
+            f"plan {name}"
+            for name in ("show", "list", "check", "add", "update", "export", "schema", "use")
+        ),
         *(f"{group} {name}" for group in ("unit", "person") for name in ("add", "list", "edit")),
     }
 
 
 @pytest.mark.parametrize(("path", "command"), named(ALL))
 @pytest.mark.parametrize("flag", ["--help", "-h"])
-def test_no_english_leaks_into_a_help_page(thidua: Thidua, path: tuple[str, ...], command: Any, flag: str) -> None:
+def test_no_english_leaks_into_a_help_page(
+    thidua: Thidua, path: tuple[str, ...], command: Any, flag: str
+) -> None:
     """Usage, headings and the help option itself are Vietnamese; help needs no data file."""
     answer = thidua.ok(*path, flag)
     assert not ENGLISH.search(answer.out), ENGLISH.search(answer.out)
@@ -81,7 +106,9 @@ def test_no_english_leaks_into_a_help_page(thidua: Thidua, path: tuple[str, ...]
 
 
 @pytest.mark.parametrize(("path", "command"), named(ALL))
-def test_every_option_and_argument_has_vietnamese_help(thidua: Thidua, path: tuple[str, ...], command: Any) -> None:
+def test_every_option_and_argument_has_vietnamese_help(
+    thidua: Thidua, path: tuple[str, ...], command: Any
+) -> None:
     """A sentence each, and each is on the page."""
     page = thidua.ok(*path, "--help").out
     for parameter in command.params:
@@ -108,23 +135,65 @@ def test_every_command_says_what_it_does(path: tuple[str, ...], command: Any) ->
 
 @pytest.mark.parametrize(("path", "command"), named(LEAVES))
 def test_shared_options_are_everywhere(path: tuple[str, ...], command: Any) -> None:
-    """``--db`` is accepted by every command (contract); ``--format``, ``-o`` and ``--force`` come together."""
+    """``--db`` is accepted by every command (contract); ``--format``, ``-o`` and ``--force`` come
+    together."""
     options = {name for p in command.params if p.param_type_name == "option" for name in p.opts}
     assert "--db" in options, path
     if "--format" in options:
         assert {"-o", "--output", "--force"} <= options
 
 
-WRITING = {"init", "demo", "undo", "redo", "register", "add-case", "edit-case", "void-case", "restore-case"}
-WRITING |= {"plan add", "plan update", "plan use", "unit add", "unit edit", "person add", "person edit"}
-WRITING |= {"backup", "restore", "import", "close-round", "reopen-round", "commend add", "commend revoke", "exemplar add"}
-PRINTING = {"log", "plan show", "plan list", "unit list", "person list", "targets", "cases", "show", "explain", "review"}
+WRITING = {
+    "init",
+    "demo",
+    "undo",
+    "redo",
+    "register",
+    "add-case",
+    "edit-case",
+    "void-case",
+    "restore-case",
+}
+WRITING |= {
+    "plan add",
+    "plan update",
+    "plan use",
+    "unit add",
+    "unit edit",
+    "person add",
+    "person edit",
+}
+WRITING |= {
+    "backup",
+    "restore",
+    "import",
+    "close-round",
+    "reopen-round",
+    "commend add",
+    "commend revoke",
+    "exemplar add",
+}
+PRINTING = {
+    "log",
+    "plan show",
+    "plan list",
+    "unit list",
+    "person list",
+    "targets",
+    "cases",
+    "show",
+    "explain",
+    "review",
+}
 PRINTING |= {"backup", "import", "close-round", "commend propose", "commend list", "exemplar list"}
 
 
 @pytest.mark.parametrize(("path", "command"), named(LEAVES))
-def test_writing_takes_dry_run_and_printing_takes_format(path: tuple[str, ...], command: Any) -> None:
-    """Contract: every command that writes takes ``--dry-run --wait``; every one that prints data ``--format`` and ``-o``."""
+def test_writing_takes_dry_run_and_printing_takes_format(
+    path: tuple[str, ...], command: Any
+) -> None:
+    """Contract: every command that writes takes ``--dry-run --wait``; every one that prints data
+    ``--format`` and ``-o``."""
     options = {name for p in command.params for name in p.opts}
     name = " ".join(path)
     assert ("--dry-run" in options) is ("--wait" in options) is (name in WRITING)
@@ -132,8 +201,26 @@ def test_writing_takes_dry_run_and_printing_takes_format(path: tuple[str, ...], 
         assert "--format" in options
 
 
-PLAN_DATA = {"register", "targets", "add-case", "edit-case", "void-case", "restore-case", "cases", "show", "explain"}
-PLAN_DATA |= {"review", "plan show", "plan export", "export", "template", "exemplar add", "exemplar list"}
+PLAN_DATA = {
+    "register",
+    "targets",
+    "add-case",
+    "edit-case",
+    "void-case",
+    "restore-case",
+    "cases",
+    "show",
+    "explain",
+}
+PLAN_DATA |= {
+    "review",
+    "plan show",
+    "plan export",
+    "export",
+    "template",
+    "exemplar add",
+    "exemplar list",
+}
 PLAN_DATA |= {f"commend {name}" for name in ("propose", "add", "list", "revoke")}
 
 
@@ -146,7 +233,8 @@ def test_plan_is_chosen_on_every_command_that_reads_plan_data(name: str) -> None
 
 @pytest.mark.parametrize(("path", "command"), named(LEAVES))
 def test_every_example_runs(thidua: Thidua, path: tuple[str, ...], command: Any) -> None:
-    """On a file made by ``init`` with the case 2021-001 (voided first where the example restores it)."""
+    """On a file made by ``init`` with the case 2021-001 (voided first where the example restores
+    it)."""
     lines = examples(path, thidua)
     assert bool(lines) is ("Ví dụ:" in command.help)
     for line in lines:
@@ -157,7 +245,17 @@ def test_every_example_runs(thidua: Thidua, path: tuple[str, ...], command: Any)
         if path != ("init",):
             thidua.ok("init")
             thidua.ok(
-                *("add-case", "--title", "Vụ án thử", "--kind", "vụ án", "--field", "tham nhũng", "--unit", "NC"),
+                *(
+                    "add-case",
+                    "--title",
+                    "Vụ án thử",
+                    "--kind",
+                    "vụ án",
+                    "--field",
+                    "tham nhũng",
+                    "--unit",
+                    "NC",
+                ),
                 *("--code", "2021-001", "--advised", "02/6/2021"),
             )
         if path == ("import",):
@@ -177,7 +275,9 @@ def test_every_example_runs(thidua: Thidua, path: tuple[str, ...], command: Any)
         if path == ("redo",):
             thidua.ok("undo", "--yes")
         thidua.ok(*words)
-    assert lines or path in {("plan", n) for n in ("check", "add", "update")} | {("person", "edit")}, "no example"
+    assert lines or path in {("plan", n) for n in ("check", "add", "update")} | {
+        ("person", "edit")
+    }, "no example"
 
 
 def test_the_first_page_lists_every_command(thidua: Thidua) -> None:
@@ -191,7 +291,10 @@ def test_the_first_page_lists_every_command(thidua: Thidua) -> None:
 def test_an_option_of_import_is_explained_once(thidua: Thidua) -> None:
     """Where the options are listed; beside that ``--errors`` stands in the example only."""
     page = thidua.ok("import", "--help").out
-    assert [line.split()[0] for line in page.splitlines() if "--errors" in line] == ["thidua", "--errors"]
+    assert [line.split()[0] for line in page.splitlines() if "--errors" in line] == [
+        "thidua",
+        "--errors",
+    ]
 
 
 def test_version_is_one_line(thidua: Thidua) -> None:

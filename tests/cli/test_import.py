@@ -10,7 +10,17 @@ import openpyxl
 import pytest
 
 from tests.cli.helpers import CASE_KEYS
-from tests.cli.lists import by_title, cases_book, cases_csv, cases_of, grid, row, taken, text_file, workbook
+from tests.cli.lists import (
+    by_title,
+    cases_book,
+    cases_csv,
+    cases_of,
+    grid,
+    row,
+    taken,
+    text_file,
+    workbook,
+)
 from tests.cli.sheets import FULL_CELLS
 from tests.conftest import Thidua
 
@@ -40,11 +50,17 @@ FULL_CASE = {
 FULL_ROWS = [list(FULL_CELLS), list(FULL_CELLS.values())]
 
 
-@pytest.mark.parametrize(("name", "delimiter"), [("a.csv", ","), ("a.csv", ";"), ("a.tsv", "\t"), ("a.txt", "\t"), ("a", ";")])
+@pytest.mark.parametrize(
+    ("name", "delimiter"),
+    [("a.csv", ","), ("a.csv", ";"), ("a.tsv", "\t"), ("a.txt", "\t"), ("a", ";")],
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_every_column_of_a_text_file(office: Thidua, name: str, delimiter: str, encoding: str, end: str) -> None:
-    """Commas, semicolons, tabs; UTF-8 and UTF-16 with and without a mark; both kinds of line ends."""
+def test_every_column_of_a_text_file(
+    office: Thidua, name: str, delimiter: str, encoding: str, end: str
+) -> None:
+    """Commas, semicolons, tabs; UTF-8 and UTF-16 with and without a mark; both kinds of line
+    ends."""
     text_file(FULL_ROWS, name, delimiter=delimiter, encoding=encoding, end=end)
     assert taken(office, name)["added"] == 1
     assert cases_of(office) == [FULL_CASE]
@@ -52,22 +68,43 @@ def test_every_column_of_a_text_file(office: Thidua, name: str, delimiter: str, 
 
 def test_every_column_of_a_workbook(office: Thidua) -> None:
     """Real date cells where there are dates."""
-    cells = [datetime.strptime(text, "%d/%m/%Y") if label.startswith("Ngày") else text for label, text in FULL_CELLS.items()]
+    cells = [
+        datetime.strptime(text, "%d/%m/%Y") if label.startswith("Ngày") else text
+        for label, text in FULL_CELLS.items()
+    ]
     result = taken(office, workbook([list(FULL_CELLS), cells]))
-    assert (result["sheet"], result["rows"], result["added"], result["codes"]) == ("Các vụ", 1, 1, ["007"])
+    assert (result["sheet"], result["rows"], result["added"], result["codes"]) == (
+        "Các vụ",
+        1,
+        1,
+        ["007"],
+    )
     assert cases_of(office) == [FULL_CASE]
 
 
 def test_code_names_in_any_order(office: Thidua) -> None:
     """Code names for headers and values, the columns the other way round."""
-    values = {**FULL_CASE, "other_units": "PCTN;VP", "people": "Lê Văn Đức; Vũ Thị Yến", "public_concern": "true"}
+    values = {
+        **FULL_CASE,
+        "other_units": "PCTN;VP",
+        "people": "Lê Văn Đức; Vũ Thị Yến",
+        "public_concern": "true",
+    }
     names = CASE_KEYS[::-1]
     taken(office, text_file([names, [values[name] for name in names]]))
     assert cases_of(office) == [FULL_CASE]
 
 
 @pytest.mark.parametrize(
-    "header", ["TÊN VỤ ÁN, VỤ VIỆC", "ten vu an, vu viec", "  Tên vụ án,\n vụ việc ", "Tên vụ án, vụ việc (*)", "Title", "TITLE:"]
+    "header",
+    [
+        "TÊN VỤ ÁN, VỤ VIỆC",
+        "ten vu an, vu viec",
+        "  Tên vụ án,\n vụ việc ",
+        "Tên vụ án, vụ việc (*)",
+        "Title",
+        "TITLE:",
+    ],
 )
 def test_headers_are_recognised_however_they_are_written(office: Thidua, header: str) -> None:
     """Accents, case, line breaks and a mark behind them don't matter."""
@@ -77,13 +114,18 @@ def test_headers_are_recognised_however_they_are_written(office: Thidua, header:
 
 
 def test_the_header_row_is_found_under_a_title(office: Thidua) -> None:
-    """A title over merged cells, a date line, empty rows; rows keep the numbers that Excel shows."""
+    """A title over merged cells, a date line, empty rows; rows keep the numbers that Excel
+    shows."""
     book = openpyxl.Workbook()
     page = book.active
     page["C3"] = "DANH SÁCH VỤ ÁN, VỤ VIỆC"
     page.merge_cells("C3:F3")
     page["C4"] = "Vinh, ngày 05 tháng 02 năm 2026"
-    for number, cells in ((7, grid([row()])[0]), (8, row().values()), (10, row("Vụ B", kind="?").values())):
+    for number, cells in (
+        (7, grid([row()])[0]),
+        (8, row().values()),
+        (10, row("Vụ B", kind="?").values()),
+    ):
         for position, value in enumerate(cells):
             page.cell(number, 3 + position, value)
     book.save("vu.xlsx")
@@ -97,11 +139,18 @@ def test_the_header_row_is_found_under_a_title(office: Thidua) -> None:
 def test_extra_columns_are_reported_and_left(office: Thidua) -> None:
     """Named by header and letter; nothing of them is kept."""
     rows = grid([row()])
-    rows = [["STT", *rows[0], "Ý kiến"], [1, *rows[1], "không rõ"], ["", "", "", "", "", "cuối trang"]]
+    rows = [
+        ["STT", *rows[0], "Ý kiến"],
+        [1, *rows[1], "không rõ"],
+        ["", "", "", "", "", "cuối trang"],
+    ]
     result = taken(office, text_file(rows))
     assert result["unused_columns"] == ["A (STT)", "F (Ý kiến)"]
     assert result["rows"] == 1
-    assert "Cột không dùng đến: A (STT), F (Ý kiến)." in office.ok("import", "vu.csv", "--dry-run", "--allow-duplicate").out
+    assert (
+        "Cột không dùng đến: A (STT), F (Ý kiến)."
+        in office.ok("import", "vu.csv", "--dry-run", "--allow-duplicate").out
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,7 +189,9 @@ def test_dates_counted_from_1904(office: Thidua) -> None:
 
 def test_codes_keep_their_leading_zeros_and_numbers_are_warned_of(office: Thidua) -> None:
     """007 as text is 007; the number 7 is "7", and the user is told."""
-    answer = office.ok("import", cases_book(row(code="007"), row("Vụ B", code=7), row("Vụ C", code=12.0)))
+    answer = office.ok(
+        "import", cases_book(row(code="007"), row("Vụ B", code=7), row("Vụ C", code=12.0))
+    )
     assert sorted(case["code"] for case in cases_of(office)) == ["007", "12", "7"]
     assert "2 mã vụ là ô số" in answer.err
     assert "dòng 3, cột E (Mã)" in answer.err
@@ -152,7 +203,14 @@ def test_cells_merged_over_several_rows_hold_in_each(office: Thidua) -> None:
     """A department written once for its rows."""
     book = openpyxl.Workbook()
     page = book.active
-    for cells in grid([row("Vụ A"), row("Vụ B", lead_unit=None), row("Vụ C", lead_unit=None), row("Vụ D", lead_unit="VP")]):
+    for cells in grid(
+        [
+            row("Vụ A"),
+            row("Vụ B", lead_unit=None),
+            row("Vụ C", lead_unit=None),
+            row("Vụ D", lead_unit="VP"),
+        ]
+    ):
         page.append(cells)
     page.merge_cells("D2:D4")
     book.save("vu.xlsx")
@@ -185,7 +243,8 @@ def test_standard_input_is_csv(office: Thidua) -> None:
 
 
 def test_the_sheet_is_chosen_by_its_headers_or_by_name(office: Thidua) -> None:
-    """A cover sheet is passed over; ``--sheet`` whatever the accents; an unknown name lists what there is."""
+    """A cover sheet is passed over; ``--sheet`` whatever the accents; an unknown name lists what
+    there is."""
     book = openpyxl.Workbook()
     book.active.title = "Bìa"
     book.active.append(["Danh sách", "2026"])
@@ -205,7 +264,15 @@ def test_the_sheet_is_chosen_by_its_headers_or_by_name(office: Thidua) -> None:
 
 def test_units_are_named_by_code_or_name(office: Thidua) -> None:
     """As add-case takes them."""
-    taken(office, cases_csv(row(lead_unit="van phong", other_units="nc; Phòng Theo dõi công tác phòng, chống tham nhũng")))
+    taken(
+        office,
+        cases_csv(
+            row(
+                lead_unit="van phong",
+                other_units="nc; Phòng Theo dõi công tác phòng, chống tham nhũng",
+            )
+        ),
+    )
     case = cases_of(office)[0]
     assert (case["lead_unit"], case["other_units"]) == ("VP", ["NC", "PCTN"])
 
@@ -232,5 +299,15 @@ def test_text_is_kept_in_nfc_and_formulas_are_disarmed_in_text_files_only(office
 
 def test_codes_are_made_that_no_row_of_the_file_has(office: Thidua) -> None:
     """By the year of the earliest milestone, past those that stand further down."""
-    rows = [row("Vụ A", advised_on="2022-03-01"), row("Vụ B"), row("Vụ C", code="2022-001"), row("Vụ D", code="2026-004")]
-    assert taken(office, cases_csv(*rows))["codes"] == ["2022-002", "2026-005", "2022-001", "2026-004"]
+    rows = [
+        row("Vụ A", advised_on="2022-03-01"),
+        row("Vụ B"),
+        row("Vụ C", code="2022-001"),
+        row("Vụ D", code="2026-004"),
+    ]
+    assert taken(office, cases_csv(*rows))["codes"] == [
+        "2022-002",
+        "2026-005",
+        "2022-001",
+        "2026-004",
+    ]

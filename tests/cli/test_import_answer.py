@@ -15,16 +15,29 @@ from tests.conftest import Thidua
 
 def test_people_not_known_yet_are_recorded_once_and_said(office: Thidua) -> None:
     """As add-case does; a close name is warned of."""
-    answer = office.ok("import", cases_csv(row(people="Lê Văn An"), row("Vụ B", lead_unit="VP", people="Lê Văn An; Lê Văn Ân")))
+    answer = office.ok(
+        "import",
+        cases_csv(
+            row(people="Lê Văn An"), row("Vụ B", lead_unit="VP", people="Lê Văn An; Lê Văn Ân")
+        ),
+    )
     assert "cán bộ mới: “Lê Văn An”, đơn vị NC" in answer.err
     assert "“Lê Văn Ân” gần giống cán bộ đã có “Lê Văn An”" in answer.err
     people = office.ok("person", "list", "--format", "json").json["people"]
-    assert {person["name"]: person["unit"] for person in people} == {"Lê Văn An": "NC", "Lê Văn Ân": "VP"}
+    assert {person["name"]: person["unit"] for person in people} == {
+        "Lê Văn An": "NC",
+        "Lê Văn Ân": "VP",
+    }
 
 
 def test_the_figures_that_move_are_told(office: Thidua) -> None:
     """What a review says afterwards; ``--dry-run`` says the same and writes nothing."""
-    cells = {"advised_on": "2022-03-01", "resolved_on": "2022-10-01", "outcome": "Hiệu quả", "initiative": "phat_hien"}
+    cells = {
+        "advised_on": "2022-03-01",
+        "resolved_on": "2022-10-01",
+        "outcome": "Hiệu quả",
+        "initiative": "phat_hien",
+    }
     name = cases_csv(row("Vụ đất Hưng Hòa", **cells), row("Thu chi ngân sách", **cells))
     before = digest(office.file)
     tried = taken(office, name, "--dry-run")
@@ -36,7 +49,8 @@ def test_the_figures_that_move_are_told(office: Thidua) -> None:
 
 
 def test_a_dry_run_is_the_real_run_rolled_back(office: Thidua) -> None:
-    """It finds what the real run finds, prints what it prints, and leaves the file and the log alone."""
+    """It finds what the real run finds, prints what it prints, and leaves the file and the log
+    alone."""
     name = cases_csv(row(people="Lê Văn An"), row("Vụ B"))
     before, entries = digest(office.file), len(log_of(office.file))
     answer = office.ok("import", name, "--dry-run")
@@ -55,7 +69,10 @@ def test_the_answer_in_every_format(office: Thidua) -> None:
     assert "Mới: 2026-001, X." in out
     document = office.ok("import", name, "--dry-run", "--format", "json").json
     assert document["schema"] == "thidua.import/1"
-    assert office.ok("import", name, "--dry-run", "--format", "csv").out.splitlines()[1:] == [",added,2026-001,", ",added,X,"]
+    assert office.ok("import", name, "--dry-run", "--format", "csv").out.splitlines()[1:] == [
+        ",added,2026-001,",
+        ",added,X,",
+    ]
     Path("ra.json").write_text("cũ", encoding="utf-8")
     before = digest(office.file)
     office.refused("import", name, "-o", "ra.json")
@@ -77,26 +94,36 @@ def test_options_that_would_do_nothing_are_refused(office: Thidua) -> None:
         ("--guess", "--errors", "loi.xlsx"),
         ("--guess", "--map", "x.toml"),
     ):
-        assert words[-1 if words[-1].startswith("--") else -2] in office.refused("import", name, *words, code=2), words
+        assert words[-1 if words[-1].startswith("--") else -2] in office.refused(
+            "import", name, *words, code=2
+        ), words
 
 
 def test_near_twins_among_the_new_cases_are_pointed_out(office: Thidua) -> None:
     """One matter listed twice under nearly the same name."""
-    names = ("Vụ thu hồi đất tại xã Hưng Hòa", "Vụ việc thu hồi đất tại xã Hưng Hòa, thành phố Vinh")
+    names = (
+        "Vụ thu hồi đất tại xã Hưng Hòa",
+        "Vụ việc thu hồi đất tại xã Hưng Hòa, thành phố Vinh",
+    )
     answer = office.ok("import", cases_csv(row(names[0]), row(names[1], lead_unit="PCTN")))
     assert "gần giống" in answer.err
 
 
 @pytest.fixture
 def watched(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> Thidua:
-    """The program with someone at the terminal, and a case of NC that two rows of PCTN's list repeat."""
-    monkeypatch.setattr("thidua.cli.import_.at_terminal", lambda: True)
+    """The program with someone at the terminal, and a case of NC that two rows of PCTN's list
+    repeat."""
+    monkeypatch.setattr("thidua.cli.commands.import_.at_terminal", lambda: True)
     taken(office, cases_csv(row("Vụ A"), row("Vụ B")))
-    cases_csv(row("Vụ A", lead_unit="PCTN"), row("Vụ B", lead_unit="PCTN"), row("Vụ C", lead_unit="PCTN"))
+    cases_csv(
+        row("Vụ A", lead_unit="PCTN"), row("Vụ B", lead_unit="PCTN"), row("Vụ C", lead_unit="PCTN")
+    )
     return office
 
 
-def test_rows_of_other_units_are_shown_before_anything_is_written_and_joined_if_wished(watched: Thidua) -> None:
+def test_rows_of_other_units_are_shown_before_anything_is_written_and_joined_if_wished(
+    watched: Thidua,
+) -> None:
     """A department's submission: one question for all of them, then one change."""
     entries = len(log_of(watched.file))
     answer = watched.ok("import", "vu.csv", stdin="có\n")
@@ -118,12 +145,19 @@ def test_no_is_no(watched: Thidua, words: tuple[str, ...]) -> None:
     assert digest(watched.file) == before
 
 
-def test_nothing_is_asked_where_more_is_wrong_or_nobody_sits_there(watched: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_asked_where_more_is_wrong_or_nobody_sits_there(
+    watched: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A bad cell, another policy, no terminal."""
-    assert "[có/không]" not in watched.ok("import", "vu.csv", "--on-duplicate", "skip", "--dry-run").err
-    cases_csv(row("Vụ A", lead_unit="PCTN"), row("Vụ B", lead_unit="PCTN", kind="?"), name="xau.csv")
+    assert (
+        "[có/không]"
+        not in watched.ok("import", "vu.csv", "--on-duplicate", "skip", "--dry-run").err
+    )
+    cases_csv(
+        row("Vụ A", lead_unit="PCTN"), row("Vụ B", lead_unit="PCTN", kind="?"), name="xau.csv"
+    )
     assert "[có/không]" not in watched("import", "xau.csv", stdin="có\n").err
-    monkeypatch.setattr("thidua.cli.import_.at_terminal", lambda: False)
+    monkeypatch.setattr("thidua.cli.commands.import_.at_terminal", lambda: False)
     assert "[có/không]" not in watched("import", "vu.csv", stdin="có\n").err
 
 
@@ -136,7 +170,9 @@ class Terminal(io.StringIO):
 
 
 @pytest.mark.parametrize(("patience", "drawn"), [(0.0, True), (60.0, False)])
-def test_a_bar_is_drawn_only_when_it_takes_long(monkeypatch: pytest.MonkeyPatch, patience: float, drawn: bool) -> None:
+def test_a_bar_is_drawn_only_when_it_takes_long(
+    monkeypatch: pytest.MonkeyPatch, patience: float, drawn: bool
+) -> None:
     """On a terminal, with the number of rows; elsewhere never."""
     from thidua.cli import progress
 
@@ -156,16 +192,28 @@ def test_a_bar_is_drawn_only_when_it_takes_long(monkeypatch: pytest.MonkeyPatch,
 def test_rows_that_are_read_are_told_on_the_way(office: Thidua) -> None:
     """With the share of the file for text files, without one for workbooks."""
     from thidua.clock import Origin
-    from thidua.services.importing import ImportOptions, import_file
+    from thidua.services.imports.options import ImportOptions
+    from thidua.services.imports.run import import_file
 
-    for name in (cases_csv(*(row(f"Vụ {n}") for n in range(1100))), cases_book(*(row(f"Vụ {n}") for n in range(1100)))):
+    for name in (
+        cases_csv(*(row(f"Vụ {n}") for n in range(1100))),
+        cases_book(*(row(f"Vụ {n}") for n in range(1100))),
+    ):
         told: list[tuple[int, float | None]] = []
         with open(name, "rb") as stream:
             import_file(
-                *(office.file, stream, name, ImportOptions(), Origin("2026-01-20T00:00:00", "a", ())),
+                *(
+                    office.file,
+                    stream,
+                    name,
+                    ImportOptions(),
+                    Origin("2026-01-20T00:00:00", "a", ()),
+                ),
                 today=date(2026, 1, 20),
                 dry_run=True,
                 progress=lambda rows, share, told=told: told.append((rows, share)),  # type: ignore[misc]
             )
         assert [rows for rows, _ in told] == [500, 1000]
-        assert all((share is not None and 0 < share <= 1) == name.endswith("csv") for _, share in told)
+        assert all(
+            (share is not None and 0 < share <= 1) == name.endswith("csv") for _, share in told
+        )

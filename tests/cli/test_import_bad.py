@@ -1,4 +1,5 @@
-"""``thidua import`` of cells that can't be read: each is told with its place, value and rule, and nothing is written."""
+"""``thidua import`` of cells that can't be read: each is told with its place, value and rule, and
+nothing is written."""
 
 from __future__ import annotations
 
@@ -8,7 +9,17 @@ from typing import Any
 
 import pytest
 
-from tests.cli.lists import cases_book, cases_csv, cases_of, grid, import_refused, row, taken, text_file, workbook
+from tests.cli.lists import (
+    cases_book,
+    cases_csv,
+    cases_of,
+    grid,
+    import_refused,
+    row,
+    taken,
+    text_file,
+    workbook,
+)
 from tests.cli.raw_books import (
     book_of_parts,
     header_cells,
@@ -57,15 +68,20 @@ CELLS = "trang tính “Các vụ”, dòng "
 def test_a_bad_cell_is_told_with_its_place_value_and_rule(
     office: Thidua, cells: dict[str, Any], place: str, words: tuple[str, ...]
 ) -> None:
-    """Sheet, row, column with letter and header; a column that the sheet does not have by its name."""
+    """Sheet, row, column with letter and header; a column that the sheet does not have by its
+    name."""
     error = import_refused(office, cases_book(row(**cells)))
     assert not [word for word in (CELLS + place, *words) if word not in error], error
 
 
-@pytest.mark.parametrize(("text", "mark"), [("a\x07b", "U+0007"), ("a\x1b[31mb", "U+001B"), ("a\x00b", "U+0000")])
+@pytest.mark.parametrize(
+    ("text", "mark"), [("a\x07b", "U+0007"), ("a\x1b[31mb", "U+001B"), ("a\x00b", "U+0000")]
+)
 def test_control_characters_are_refused(office: Thidua, text: str, mark: str) -> None:
     """They would act on a terminal; shown by number only."""
-    error = import_refused(office, cases_csv(*(row(f"Vụ {n}") for n in range(300)), row(text), name="vu.csv"))
+    error = import_refused(
+        office, cases_csv(*(row(f"Vụ {n}") for n in range(300)), row(text), name="vu.csv")
+    )
     assert "dòng 302, cột A (Tên vụ án, vụ việc)" in error
     assert mark in error
     assert "\x1b" not in error
@@ -73,17 +89,33 @@ def test_control_characters_are_refused(office: Thidua, text: str, mark: str) ->
 
 def test_all_bad_cells_come_in_one_pass(office: Thidua) -> None:
     """Those of the rules between columns too, and the good ones with the file."""
-    rows = [row(f"Vụ {n}", kind="?" if n % 2 else "Vụ án", advised_on="01/5/2022", resolved_on="01/4/2022") for n in range(4)]
-    office.ok("add-case", *("--title", "Vụ 9", "--kind", "vu_an", "--field", "khac", "--unit", "VP"))
+    rows = [
+        row(
+            f"Vụ {n}",
+            kind="?" if n % 2 else "Vụ án",
+            advised_on="01/5/2022",
+            resolved_on="01/4/2022",
+        )
+        for n in range(4)
+    ]
+    office.ok(
+        "add-case", *("--title", "Vụ 9", "--kind", "vu_an", "--field", "khac", "--unit", "VP")
+    )
     error = import_refused(office, cases_csv(*rows, row("Vụ 9")))
     assert "11 chỗ chưa đúng" in error
-    for words in ("dòng 3, cột B", "dòng 5, cột B", "01/5/2022 sau ngày kết thúc 01/4/2022", "dòng 6, cột A", "kết quả"):
+    for words in (
+        "dòng 3, cột B",
+        "dòng 5, cột B",
+        "01/5/2022 sau ngày kết thúc 01/4/2022",
+        "dòng 6, cột A",
+        "kết quả",
+    ):
         assert words in error
 
 
 def test_very_many_bad_cells_are_counted(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first are listed, the rest counted."""
-    monkeypatch.setattr("thidua.services.importing.MOST_PROBLEMS", 3)
+    monkeypatch.setattr("thidua.services.imports.options.MOST_PROBLEMS", 3)
     error = import_refused(office, cases_csv(*(row(f"Vụ {n}", kind="?") for n in range(9))))
     assert "9 chỗ chưa đúng" in error
     assert "còn 6 chỗ nữa" in error
@@ -98,9 +130,13 @@ def test_error_cells_are_not_blanks(office: Thidua) -> None:
         '<c t="e"><v>#REF!</v></c>',
         '<c r="E2" s="1" t="e"><f>A9</f><v>#REF!</v></c>',
     ):
-        error = import_refused(office, book_of_parts(sheet_xml(header_cells(), sound_cells() + cell)))
+        error = import_refused(
+            office, book_of_parts(sheet_xml(header_cells(), sound_cells() + cell))
+        )
         assert CELLS + "2, cột E (note): ô báo lỗi #REF! của Excel" in error
-    alone = book_of_parts(sheet_xml(header_cells(), sound_cells(), '<c r="C3" t="e"><v>#N/A</v></c>'))
+    alone = book_of_parts(
+        sheet_xml(header_cells(), sound_cells(), '<c r="C3" t="e"><v>#N/A</v></c>')
+    )
     assert "dòng 3, cột C (field): ô báo lỗi #N/A" in import_refused(office, alone)
 
 
@@ -116,7 +152,10 @@ def test_a_formula_never_worked_out_is_not_a_blank(office: Thidua) -> None:
 def test_text_that_was_decoded_wrongly_before_is_refused(office: Thidua) -> None:
     """UTF-8 that some program took for Latin-1 and saved again."""
     titles = ("Vụ án tham nhũng", "Vụ việc Đoàn", "Sử dụng đất")
-    rows = [row(title.encode().decode("latin-1")) for title in titles] + [row("Sá»­ dá»¥ng Ä‘áº¥t"), row("Côté Ñandú Müller")]
+    rows = [row(title.encode().decode("latin-1")) for title in titles] + [
+        row("Sá»­ dá»¥ng Ä‘áº¥t"),
+        row("Côté Ñandú Müller"),
+    ]
     error = import_refused(office, cases_csv(*rows))
     for number, title in enumerate((*titles, titles[2]), start=2):
         assert f"dòng {number}, cột A (Tên vụ án, vụ việc)" in error
@@ -126,7 +165,10 @@ def test_text_that_was_decoded_wrongly_before_is_refused(office: Thidua) -> None
 
 def test_nfd_is_no_mistake(office: Thidua) -> None:
     """Headers, words and texts in pieces are read as what they are."""
-    rows = [[unicodedata.normalize("NFD", str(cell)) for cell in cells] for cells in grid([row("Vụ Đào")])]
+    rows = [
+        [unicodedata.normalize("NFD", str(cell)) for cell in cells]
+        for cells in grid([row("Vụ Đào")])
+    ]
     for name in (text_file(rows), workbook(rows)):
         taken(office, name, "--allow-duplicate")
     assert {case["title"] for case in cases_of(office)} == {"Vụ Đào"}

@@ -1,4 +1,5 @@
-"""``thidua import`` of what is no list, no sound list, or no file of ours: one sentence naming the place, nothing written."""
+"""``thidua import`` of what is no list, no sound list, or no file of ours: one sentence naming the
+place, nothing written."""
 
 from __future__ import annotations
 
@@ -36,7 +37,11 @@ def raw(name: str, content: bytes) -> str:
 
 def old_office(*texts: str) -> bytes:
     """What a file of old Office looks like, with these names in its directory."""
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + b"\x00\x00".join(t.encode("utf-16-le") for t in texts)
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\x00" * 600
+        + b"\x00\x00".join(t.encode("utf-16-le") for t in texts)
+    )
 
 
 def archive(name: str, *parts: str) -> str:
@@ -49,7 +54,9 @@ def archive(name: str, *parts: str) -> str:
 
 def damaged(name: str = "vu.xlsx") -> str:
     """A workbook with nonsense in the middle of its sheet."""
-    book_of_parts(sheet_xml(header_cells(), *(sound_cells(n, f"Vụ {n * 7919}") for n in range(2, 400))), name)
+    book_of_parts(
+        sheet_xml(header_cells(), *(sound_cells(n, f"Vụ {n * 7919}") for n in range(2, 400))), name
+    )
     with zipfile.ZipFile(name) as stream:
         info = stream.getinfo(SHEET_PART)
     content = bytearray(Path(name).read_bytes())
@@ -89,7 +96,9 @@ def damaged(name: str = "vu.xlsx") -> str:
         (lambda: str(Path("thu-muc").mkdir() or "thu-muc"), ("thu-muc", "thư mục")),
     ],
 )  # fmt: skip
-def test_what_is_no_list_is_refused_by_what_it_is(office: Thidua, make: Callable[[], str], words: tuple[str, ...]) -> None:
+def test_what_is_no_list_is_refused_by_what_it_is(
+    office: Thidua, make: Callable[[], str], words: tuple[str, ...]
+) -> None:
     """Known by its content, whatever it is called."""
     error = import_refused(office, make())
     assert not [word for word in words if word not in error], error
@@ -123,7 +132,10 @@ def test_ten_thousand_columns(office: Thidua) -> None:
     result = taken(office, text_file(wide))
     assert result["added"] == 1
     assert len(result["unused_columns"]) == 21
-    assert taken(office, workbook(wide), "--allow-duplicate")["unused_columns"][-1] == "… và 9980 cột nữa"
+    assert (
+        taken(office, workbook(wide), "--allow-duplicate")["unused_columns"][-1]
+        == "… và 9980 cột nữa"
+    )
 
 
 def test_a_row_of_a_megabyte(office: Thidua) -> None:
@@ -136,16 +148,26 @@ def test_a_row_of_a_megabyte(office: Thidua) -> None:
     assert "Dòng 3 của tệp" in error
     assert "dấu nháy kép" in error
     cells = text_cell("x" * 1_000_000, "A2") + sound_cells().partition("</c>")[2]
-    assert "dài 1000000 ký tự" in import_refused(office, book_of_parts(sheet_xml(header_cells(), cells)))
+    assert "dài 1000000 ký tự" in import_refused(
+        office, book_of_parts(sheet_xml(header_cells(), cells))
+    )
 
 
 def test_a_cell_far_away(office: Thidua) -> None:
     """A space typed at the end of the sheet would take gigabytes; however its place is written."""
-    for cell in ('<c r="XFD1048576"><v>1</v></c>', "<c s='1' r='XFD1048576'><v>1</v></c>", '<c r="A99999999"><v>1</v></c>'):
-        error = import_refused(office, book_of_parts(sheet_xml(header_cells(), sound_cells(), cell)))
+    for cell in (
+        '<c r="XFD1048576"><v>1</v></c>',
+        "<c s='1' r='XFD1048576'><v>1</v></c>",
+        '<c r="A99999999"><v>1</v></c>',
+    ):
+        error = import_refused(
+            office, book_of_parts(sheet_xml(header_cells(), sound_cells(), cell))
+        )
         assert "“Các vụ” quá rộng" in error
     styled = '<c r="XFD1048576" s="0"/>'
-    assert taken(office, book_of_parts(sheet_xml(header_cells(), sound_cells(), styled)))["added"] == 1
+    assert (
+        taken(office, book_of_parts(sheet_xml(header_cells(), sound_cells(), styled)))["added"] == 1
+    )
 
 
 def _cp1258(text: str) -> bytes:
@@ -157,7 +179,9 @@ def _cp1258(text: str) -> bytes:
         except UnicodeEncodeError:
             parts = unicodedata.normalize("NFD", letter)
             tone = next(c for c in parts if c in "\u0300\u0301\u0303\u0309\u0323")
-            found += unicodedata.normalize("NFC", parts.replace(tone, "")).encode("cp1258") + tone.encode("cp1258")
+            found += unicodedata.normalize("NFC", parts.replace(tone, "")).encode(
+                "cp1258"
+            ) + tone.encode("cp1258")
     return found
 
 
@@ -169,7 +193,9 @@ def _cp1258(text: str) -> bytes:
         (_cp1258("Vụ việc nhận hối lộ tại huyện Quỳnh Lưu"), "Windows-1258"),
     ],
 )
-def test_old_alphabets_in_text_files_are_named_and_refused(office: Thidua, content: bytes, name: str) -> None:
+def test_old_alphabets_in_text_files_are_named_and_refused(
+    office: Thidua, content: bytes, name: str
+) -> None:
     """Never imported as what a modern program makes of them; the line is named."""
     head = ",".join(HEADER[:4]).encode() + b"\nA,vu_an,khac,NC\n"
     error = import_refused(office, raw("vu.csv", head + content + b",vu_an,khac,NC\n"))
@@ -180,32 +206,39 @@ def test_old_alphabets_in_text_files_are_named_and_refused(office: Thidua, conte
 
 def test_bytes_of_no_alphabet_we_know(office: Thidua) -> None:
     """Not UTF-8, and no Vietnamese of any kind: the line."""
-    error = import_refused(office, raw("vu.csv", b"title,kind\n" + b"abc,def\n" * 200_000 + b"\xff\xfe\xff,x\n"))
+    error = import_refused(
+        office, raw("vu.csv", b"title,kind\n" + b"abc,def\n" * 200_000 + b"\xff\xfe\xff,x\n")
+    )
     assert "dòng 200002" in error
     assert "UTF-8" in error
 
 
 def test_a_header_in_an_old_font_is_told_as_such(office: Thidua) -> None:
     """A workbook typed with .VnTime from the first row on."""
-    error = import_refused(office, workbook([["Tªn vô ¸n, vô viÖc", "Lo¹i", "LÜnh vùc"], ["Vô ¸n A", "Vô ¸n", "Kh¸c"]]))
+    error = import_refused(
+        office, workbook([["Tªn vô ¸n, vô viÖc", "Lo¹i", "LÜnh vùc"], ["Vô ¸n A", "Vô ¸n", "Kh¸c"]])
+    )
     assert "TCVN3" in error
     assert "“Tên vụ án, vụ việc”" in error
 
 
 @pytest.mark.parametrize("lying", [False, True])
 def test_a_zip_bomb_is_refused_in_little_memory(office: Thidua, lying: bool) -> None:
-    """A sheet of more than 400 MB unpacked, also where the directory of the zip claims that it is small."""
+    """A sheet of more than 400 MB unpacked, also where the directory of the zip claims that it is
+    small."""
     name = book_of_parts(spaces(420))
     if lying:
         make_it_lie(name, SHEET_PART)
     assert Path(name).stat().st_size < 600_000
     before = digest(office.file)
     script = (
-        "import resource, subprocess, sys\n"
-        f"done = subprocess.run([sys.executable, '-m', 'thidua', 'import', {name!r}], capture_output=True, encoding='utf-8')\n"
-        "print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, done.stderr)\n"
+        "import resource, subprocess, sys\ndone = subprocess.run([sys.executable, '-m', 'thidua',"
+        f" 'import', {name!r}], capture_output=True, encoding='utf-8')\nprint(done.returncode,"
+        " resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, done.stderr)\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
+    )
     code, kilobytes, error = done.stdout.split(" ", 2)
     assert code == "1"
     assert "quá lớn" in error

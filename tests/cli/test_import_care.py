@@ -1,4 +1,5 @@
-"""``import``: nothing taken in silence, nothing lost in silence, nobody and no case taken for another."""
+"""``import``: nothing taken in silence, nothing lost in silence, nobody and no case taken for
+another."""
 
 from __future__ import annotations
 
@@ -26,20 +27,32 @@ def refused(office: Thidua, *words: str) -> str:
 def test_an_update_makes_no_second_case_of_a_name(office: Thidua) -> None:
     """Whatever the order of the rows: the new case of the same batch counts."""
     taken(office, cases_csv(row("Cũ", code="c1")))
-    for rows in ([row("Mới", code=None), row("Mới", code="c1")], [row("Mới", code="c1"), row("Mới", code="c9")]):
+    for rows in (
+        [row("Mới", code=None), row("Mới", code="c1")],
+        [row("Mới", code="c1"), row("Mới", code="c9")],
+    ):
         assert "Mới" in refused(office, cases_csv(*rows), *UPDATE)
 
 
 @pytest.mark.parametrize("line", ['A,vu_an,tham_nhung,NC,"x', 'A,vu_an,tham_nhung,NC,"x" y'])
 def test_a_quote_that_does_not_close_swallows_nothing(office: Thidua, line: str) -> None:
     """Refused, naming the line; the rows behind it are not taken for one cell."""
-    Path("t.csv").write_text(f"title,kind,field,lead_unit,note\n{line}\nB,vu_an,tham_nhung,NC,y\n", encoding="utf-8")
+    Path("t.csv").write_text(
+        f"title,kind,field,lead_unit,note\n{line}\nB,vu_an,tham_nhung,NC,y\n", encoding="utf-8"
+    )
     assert "Dòng 2 của tệp" in refused(office, "t.csv")
 
 
-def test_cells_behind_the_last_header_are_not_lost_in_silence(office: Thidua, tmp_path: Path) -> None:
-    """In a text file a comma has cut a text in two: refused. In a workbook somebody's remark: told."""
-    lines = [[*HEAD, "note"], ["A", "vu_an", "tham_nhung", "NC", "x", "y", "z"], ["B", "vu_an", "tham_nhung", "NC", "x", "", ""]]
+def test_cells_behind_the_last_header_are_not_lost_in_silence(
+    office: Thidua, tmp_path: Path
+) -> None:
+    """In a text file a comma has cut a text in two: refused. In a workbook somebody's remark:
+    told."""
+    lines = [
+        [*HEAD, "note"],
+        ["A", "vu_an", "tham_nhung", "NC", "x", "y", "z"],
+        ["B", "vu_an", "tham_nhung", "NC", "x", "", ""],
+    ]
     told = refused(office, text_file(lines))
     assert "dòng 2" in told
     assert "dòng 3" not in told
@@ -85,9 +98,16 @@ def test_a_known_name_with_a_code_that_nobody_has_is_refused(office: Thidua) -> 
 
 def test_a_name_of_two_cases_is_settled_by_the_unit_or_refused(office: Thidua) -> None:
     """An update must not amend the older one by chance."""
-    taken(office, cases_csv(row("W", code="c1"), row("W", code="c2", lead_unit="PCTN")), "--allow-duplicate")
+    taken(
+        office,
+        cases_csv(row("W", code="c1"), row("W", code="c2", lead_unit="PCTN")),
+        "--allow-duplicate",
+    )
     taken(office, cases_csv(row("W", lead_unit="PCTN", note="mới")), *UPDATE)
-    assert (shown(office, "c1")["case"]["note"], shown(office, "c2")["case"]["note"]) == (None, "mới")
+    assert (shown(office, "c1")["case"]["note"], shown(office, "c2")["case"]["note"]) == (
+        None,
+        "mới",
+    )
     told = refused(office, cases_csv(row("W", lead_unit="VP", note="x")), *UPDATE)
     assert "c1 (NC), c2 (PCTN)" in told
 
@@ -99,14 +119,21 @@ def test_every_fault_of_an_update_is_told_at_once(office: Thidua) -> None:
     taken(office, cases_csv(row("A", code="c1")))
     bad = {"detected_on": "99/9/2022", "resolved_on": "2045-01-01", "people": "Nguyễn Văn An"}
     for words, code in ((UPDATE, "c1"), ((), "c2")):
-        told = refused(office, cases_csv(row("A" if code == "c1" else "B", code=code, **bad)), *words)
+        told = refused(
+            office, cases_csv(row("A" if code == "c1" else "B", code=code, **bad)), *words
+        )
         for piece in ("99/9/2022", "sau hôm nay", "phải ghi kết quả", "2 người"):
             assert piece in told, (words, piece)
 
 
 def test_a_repeated_title_is_told_though_the_first_row_is_bad(office: Thidua) -> None:
     """In one pass."""
-    told = refused(office, cases_csv(row("Q", detected_on="99/99/2022"), row("Q", lead_unit="PCTN", detected_on="2022-01-01")))
+    told = refused(
+        office,
+        cases_csv(
+            row("Q", detected_on="99/99/2022"), row("Q", lead_unit="PCTN", detected_on="2022-01-01")
+        ),
+    )
     assert "99/99/2022" in told
     assert "trùng dòng 2" in told
 
@@ -130,7 +157,13 @@ def test_a_number_in_a_note_is_text(office: Thidua, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["(mật - xem bản giấy)", "(Mật – xem bản giấy)", "(mật  –  xem bản giấy)", "(mat - xem ban giay)"]
+    "text",
+    [
+        "(mật - xem bản giấy)",
+        "(Mật – xem bản giấy)",
+        "(mật  –  xem bản giấy)",
+        "(mat - xem ban giay)",
+    ],
 )
 def test_the_placeholder_is_known_however_it_is_typed(office: Thidua, text: str) -> None:
     """It would overwrite a real title."""
@@ -147,8 +180,12 @@ def test_the_way_out_is_one_that_works(office: Thidua) -> None:
     assert "→ Nếu không" not in refused(office, cases_csv(row("A")))
 
 
-@pytest.mark.parametrize("words", [("-o", "./vu.csv", "--force"), ("--errors", "vu.xlsx", "--force")])
-def test_the_list_is_never_overwritten_by_what_is_said_of_it(office: Thidua, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "words", [("-o", "./vu.csv", "--force"), ("--errors", "vu.xlsx", "--force")]
+)
+def test_the_list_is_never_overwritten_by_what_is_said_of_it(
+    office: Thidua, words: tuple[str, ...]
+) -> None:
     """Not even with ``--force``."""
     source = Path("vu.csv" if "-o" in words else "vu.xlsx")
     cases_csv(row("A"), name=source.name)

@@ -1,4 +1,5 @@
-"""``thidua import``: rows that are in the file already, or twice in the list, and what becomes of them."""
+"""``thidua import``: rows that are in the file already, or twice in the list, and what becomes of
+them."""
 
 from __future__ import annotations
 
@@ -44,7 +45,10 @@ def two(office: Thidua) -> Thidua:
 def test_the_same_file_twice_changes_nothing(office: Thidua, name: str, coded: bool) -> None:
     """Not a byte, not an entry of the log."""
     codes = ({"code": "A1"}, {"code": "B1"}) if coded else ({}, {})
-    rows = (row("Vụ A", people="Lê Văn An", other_units="VP", advised_on="2022-03-01", **codes[0]), row("Vụ B", **codes[1]))
+    rows = (
+        row("Vụ A", people="Lê Văn An", other_units="VP", advised_on="2022-03-01", **codes[0]),
+        row("Vụ B", **codes[1]),
+    )
     taken(office, cases_csv(*rows))
     before = digest(office.file)
     answer = office.ok("import", "vu.csv", *policy(name))
@@ -54,10 +58,15 @@ def test_the_same_file_twice_changes_nothing(office: Thidua, name: str, coded: b
 
 def test_a_repeated_row_is_refused_with_the_ways_out(two: Thidua) -> None:
     """By code; by title and kind where it has none: the case, its unit, how to join it."""
-    cases_csv(row("Khác hẳn", code="B1"), row("VU  a", lead_unit="PCTN"), row("Vụ A", kind="Vụ việc"))
+    cases_csv(
+        row("Khác hẳn", code="B1"), row("VU  a", lead_unit="PCTN"), row("Vụ A", kind="Vụ việc")
+    )
     error = refused(two)
     assert "dòng 2, cột E (Mã): “B1” đã có trong tệp dữ liệu: mã B1, đơn vị chủ trì PCTN" in error
-    assert "dòng 3, cột A (Tên vụ án, vụ việc): “VU  a” trùng vụ đã ghi: mã A1, đơn vị chủ trì NC" in error
+    assert (
+        "dòng 3, cột A (Tên vụ án, vụ việc): “VU  a” trùng vụ đã ghi: mã A1, đơn vị chủ trì NC"
+        in error
+    )
     assert "thidua edit-case A1 --with PCTN" in error
     assert "--on-duplicate" in error
     assert "2 chỗ" in error
@@ -76,13 +85,31 @@ def test_skip_leaves_what_is_there(two: Thidua) -> None:
 def test_update_lays_the_row_over_the_case(two: Thidua) -> None:
     """What is filled in changes; a blank leaves the recorded value, and that is told."""
     cases_csv(
-        row("Vụ B đổi tên", code="B1", field="Tham nhũng", lead_unit="PCTN", note="mới", people="Vũ Thị Yến", advised_on="")
+        row(
+            "Vụ B đổi tên",
+            code="B1",
+            field="Tham nhũng",
+            lead_unit="PCTN",
+            note="mới",
+            people="Vũ Thị Yến",
+            advised_on="",
+        )
     )
     result = taken(two, "vu.csv", *policy("update"))
     assert (result["updated"], result["unchanged"]) == (1, 0)
-    assert set(result["details"][0]["changes"]) == {"Tên vụ án, vụ việc", "Lĩnh vực", "Ghi chú", "Cán bộ"}
+    assert set(result["details"][0]["changes"]) == {
+        "Tên vụ án, vụ việc",
+        "Lĩnh vực",
+        "Ghi chú",
+        "Cán bộ",
+    }
     case = by_title(two)["Vụ B đổi tên"]
-    assert (case["code"], case["field"], case["note"], case["people"]) == ("B1", "tham_nhung", "mới", ["Vũ Thị Yến"])
+    assert (case["code"], case["field"], case["note"], case["people"]) == (
+        "B1",
+        "tham_nhung",
+        "mới",
+        ["Vũ Thị Yến"],
+    )
     cases_csv(row("Vụ A", code="", advised_on="", note="", people="", initiative="phat_hien"))
     answer = two.ok("import", "vu.csv", *policy("update"))
     assert "ô trống không xóa giá trị đã ghi" in answer.err
@@ -167,7 +194,8 @@ def test_a_code_of_its_own_makes_a_repeated_title_a_duplicate(two: Thidua, name:
 
 
 def test_join_makes_the_unit_a_cooperating_one(two: Thidua) -> None:
-    """Its people are credited too, nothing else is taken, what differs is told; with a code of its own as well."""
+    """Its people are credited too, nothing else is taken, what differs is told; with a code of its
+    own as well."""
     cells = {"lead_unit": "VP", "people": "Vũ Thị Yến", "note": "khác"}
     cases_csv(row("vụ a", **cells), row("Vụ B", code="K7", lead_unit="NC", field="Kinh tế"))
     answer = two.ok("import", "vu.csv", *policy("join"))
@@ -182,11 +210,23 @@ def test_join_makes_the_unit_a_cooperating_one(two: Thidua) -> None:
 def test_join_onto_a_case_that_came_in_with_the_same_file(office: Thidua) -> None:
     """Near and far above, with and without a code; the case is named by the code that it gets."""
     rows = [row(f"Vụ {number}") for number in range(600)]
-    later = [row("Vụ 3", lead_unit="PCTN", people="Vũ Thị Yến"), row("Vụ 3", lead_unit="VP"), row("Vụ 3", lead_unit="VP")]
+    later = [
+        row("Vụ 3", lead_unit="PCTN", people="Vũ Thị Yến"),
+        row("Vụ 3", lead_unit="VP"),
+        row("Vụ 3", lead_unit="VP"),
+    ]
     result = taken(office, cases_csv(*rows, *later), *policy("join"))
-    assert actions(result) == [(602, "joined", "2026-004"), (603, "joined", "2026-004"), (604, "skipped", "2026-004")]
+    assert actions(result) == [
+        (602, "joined", "2026-004"),
+        (603, "joined", "2026-004"),
+        (604, "skipped", "2026-004"),
+    ]
     case = by_title(office)["Vụ 3"]
-    assert (case["lead_unit"], case["other_units"], case["people"]) == ("NC", ["PCTN", "VP"], ["Vũ Thị Yến"])
+    assert (case["lead_unit"], case["other_units"], case["people"]) == (
+        "NC",
+        ["PCTN", "VP"],
+        ["Vũ Thị Yến"],
+    )
 
 
 def test_join_needs_to_know_which_unit_joins(two: Thidua) -> None:
@@ -217,7 +257,8 @@ def test_two_rows_with_one_code_are_always_an_error(two: Thidua, name: str) -> N
 
 @pytest.mark.parametrize("name", POLICIES)
 def test_two_rows_of_one_name_in_the_list(office: Thidua, name: str) -> None:
-    """Refused with both rows named; ``skip`` passes over the second; ``--allow-duplicate`` takes both."""
+    """Refused with both rows named; ``skip`` passes over the second; ``--allow-duplicate`` takes
+    both."""
     cases_csv(row("Vụ A"), row("VỤ A", note="x"))
     if name in ("refuse", "update"):
         assert "“VỤ A” trùng dòng 2 của tệp" in refused(office, *policy(name))
@@ -255,7 +296,9 @@ def test_voided_cases_keep_their_codes(two: Thidua, name: str) -> None:
 @pytest.mark.parametrize("name", POLICIES)
 def test_a_row_that_is_matched_and_bad_is_reported(two: Thidua, name: str) -> None:
     """A cell that can't be read is an error even where the row would be passed over."""
-    cases_csv(row("Vụ A", code="A1", advised_on="hôm qua"), row("Vụ B", field="Kinh tế", outcome="?"))
+    cases_csv(
+        row("Vụ A", code="A1", advised_on="hôm qua"), row("Vụ B", field="Kinh tế", outcome="?")
+    )
     error = refused(two, *policy(name))
     assert "“hôm qua” không phải là ngày" in error
     assert "“?” không có trong danh mục" in error
@@ -273,7 +316,11 @@ def test_two_rows_that_amend_one_case_are_an_error(two: Thidua) -> None:
 def test_one_entry_for_a_mixed_import(two: Thidua) -> None:
     """Added, updated and unchanged rows are one change."""
     entries = len(log_of(two.file))
-    cases_csv(row("Vụ A", code="A1", note="mới"), row("Vụ C"), row("Vụ B", field="Kinh tế", lead_unit="PCTN"))
+    cases_csv(
+        row("Vụ A", code="A1", note="mới"),
+        row("Vụ C"),
+        row("Vụ B", field="Kinh tế", lead_unit="PCTN"),
+    )
     result = taken(two, "vu.csv", *policy("update"))
     assert (result["added"], result["updated"], result["unchanged"]) == (1, 1, 1)
     assert len(log_of(two.file)) == entries + 1
@@ -291,8 +338,12 @@ def test_the_unit_of_the_option_leads_only_new_cases(office: Thidua) -> None:
     """In an update a blank cell leaves what is recorded, whatever ``--unit`` says."""
     taken(office, cases_csv(row("Vụ cũ", code="2022-001")))
     name = cases_csv(
-        row("Vụ cũ", lead_unit=None, code="2022-001", note="Thêm"), row("Vụ mới", lead_unit=None, code="2022-009", note=None)
+        row("Vụ cũ", lead_unit=None, code="2022-001", note="Thêm"),
+        row("Vụ mới", lead_unit=None, code="2022-009", note=None),
     )
     taken(office, name, *policy("update"), "--unit", "PCTN")
-    assert (shown(office, "2022-001")["case"]["lead_unit"], shown(office, "2022-001")["case"]["note"]) == ("NC", "Thêm")
+    assert (
+        shown(office, "2022-001")["case"]["lead_unit"],
+        shown(office, "2022-001")["case"]["note"],
+    ) == ("NC", "Thêm")
     assert shown(office, "2022-009")["case"]["lead_unit"] == "PCTN"

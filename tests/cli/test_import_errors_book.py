@@ -1,4 +1,5 @@
-"""``thidua import --errors``: a copy of the sheet in which the bad cells are marked, to be put right and imported again."""
+"""``thidua import --errors``: a copy of the sheet in which the bad cells are marked, to be put
+right and imported again."""
 
 from __future__ import annotations
 
@@ -13,7 +14,18 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from tests.cli.helpers import digest
-from tests.cli.lists import by_title, cases_book, cases_csv, cases_of, grid, import_refused, row, taken, text_file, workbook
+from tests.cli.lists import (
+    by_title,
+    cases_book,
+    cases_csv,
+    cases_of,
+    grid,
+    import_refused,
+    row,
+    taken,
+    text_file,
+    workbook,
+)
 from tests.cli.raw_books import book_of_parts, header_cells, sheet_xml, sound_cells
 from tests.conftest import Thidua
 
@@ -38,18 +50,33 @@ def marks(sheet: Any) -> dict[str, str]:
 
 def test_bad_cells_are_coloured_and_commented(office: Thidua) -> None:
     """In their own places, with the rule; the values as they were, title and extra columns too."""
-    rows = grid([row("Vụ A", kind="Vụ lớn"), row("Vụ B", field="Y tế", advised_on="31/11/2022"), row("Vụ C")])
+    rows = grid(
+        [
+            row("Vụ A", kind="Vụ lớn"),
+            row("Vụ B", field="Y tế", advised_on="31/11/2022"),
+            row("Vụ C"),
+        ]
+    )
     rows[1].append("ý kiến")
     book = marked(office, workbook([["DANH SÁCH"], [], *rows]))
     sheet = book["Các vụ"]
     assert marks(sheet) == {
-        "B4": "“Vụ lớn” không có trong danh mục; chọn một trong: Vụ án (vu_an); Vụ việc (vu_viec); Vấn đề (van_de).",
+        "B4": (
+            "“Vụ lớn” không có trong danh mục; chọn một trong: Vụ án (vu_an); Vụ việc (vu_viec);"
+            " Vấn đề (van_de)."
+        ),
         "C5": marks(sheet)["C5"],
         "E5": "“31/11/2022” không có trong lịch.",
     }
     assert "“Y tế”" in marks(sheet)["C5"]
-    values = [[cell for cell in cells if cell is not None] for cells in sheet.iter_rows(values_only=True)]
-    assert values == [["DANH SÁCH"], [], *[[cell for cell in cells if cell is not None] for cells in rows]]
+    values = [
+        [cell for cell in cells if cell is not None] for cells in sheet.iter_rows(values_only=True)
+    ]
+    assert values == [
+        ["DANH SÁCH"],
+        [],
+        *[[cell for cell in cells if cell is not None] for cells in rows],
+    ]
     assert sheet.freeze_panes == "A4"
 
 
@@ -69,7 +96,8 @@ def test_the_second_sheet_lists_what_is_wrong(office: Thidua) -> None:
 
 
 def test_values_keep_their_kind_in_bad_cells_too(office: Thidua) -> None:
-    """Dates are dates, with their times; numbers numbers; text that looks like a formula or a number is text."""
+    """Dates are dates, with their times; numbers numbers; text that looks like a formula or a
+    number is text."""
     cells = {
         "code": "007",
         "note": "'=1",
@@ -83,10 +111,15 @@ def test_values_keep_their_kind_in_bad_cells_too(office: Thidua) -> None:
         "advice_doc": "<r>x</r>",
     }
     sheet = marked(office, cases_book(row(**cells)))["Các vụ"]
-    found = {sheet.cell(1, column).value: sheet.cell(2, column) for column in range(1, sheet.max_column + 1)}
+    found = {
+        sheet.cell(1, column).value: sheet.cell(2, column)
+        for column in range(1, sheet.max_column + 1)
+    }
     wanted = dict(zip(*grid([row(**cells)]), strict=True))
     assert {header: cell.value for header, cell in found.items()} == wanted
-    assert set(marks(sheet)) == {found[label].coordinate for label in ("Ngày phát hiện", "Ngày tham mưu", "Ngày chỉ đạo")}
+    assert set(marks(sheet)) == {
+        found[label].coordinate for label in ("Ngày phát hiện", "Ngày tham mưu", "Ngày chỉ đạo")
+    }
     assert found["Ngày phát hiện"].number_format == "dd/mm/yyyy"
     assert found["Mã"].number_format == "@"
 
@@ -122,18 +155,31 @@ def test_nothing_is_written_for_a_sound_list_or_a_file_that_is_no_list(office: T
 @pytest.mark.parametrize("make", [cases_csv, cases_book])
 def test_the_marked_copy_is_put_right_and_imported(office: Thidua, make: Any) -> None:
     """Only the marked cells are touched; everything else comes in as it was."""
-    cells = {"code": "007", "note": "dòng một\ndòng hai", "people": "Lê Văn An", "advised_on": "1/3/2022"}
-    name = make(row("=1+1" if make is cases_book else "'=1+1", kind="?", **cells), row("Vụ B", field="?"))
+    cells = {
+        "code": "007",
+        "note": "dòng một\ndòng hai",
+        "people": "Lê Văn An",
+        "advised_on": "1/3/2022",
+    }
+    name = make(
+        row("=1+1" if make is cases_book else "'=1+1", kind="?", **cells), row("Vụ B", field="?")
+    )
     book = marked(office, name)
     sheet = book.worksheets[0]
-    assert set(marks(sheet)) == ({"B2", "C3", "A2"} if sheet["A2"].data_type == "f" else {"B2", "C3"})
+    assert set(marks(sheet)) == (
+        {"B2", "C3", "A2"} if sheet["A2"].data_type == "f" else {"B2", "C3"}
+    )
     sheet["B2"], sheet["C3"] = "Vụ án", "Khác"
     if sheet["A2"].data_type == "f":
         sheet["A2"] = "Vụ A"
     book.save("loi.xlsx")
     assert taken(office, "loi.xlsx")["added"] == 2
     case = next(case for case in cases_of(office) if case["code"] == "007")
-    assert (case["note"], case["people"], case["advised_on"]) == ("dòng một\ndòng hai", ["Lê Văn An"], "2022-03-01")
+    assert (case["note"], case["people"], case["advised_on"]) == (
+        "dòng một\ndòng hai",
+        ["Lê Văn An"],
+        "2022-03-01",
+    )
 
 
 def test_text_of_a_csv_comes_back_as_it_was_meant(office: Thidua) -> None:
@@ -149,7 +195,11 @@ def test_text_of_a_csv_comes_back_as_it_was_meant(office: Thidua) -> None:
 def test_an_error_cell_stays_an_error(office: Thidua) -> None:
     """As a blank it would come in when it is overlooked."""
     cell = '<c r="E2" t="e"><v>#REF!</v></c>'
-    name = book_of_parts(sheet_xml(header_cells(), sound_cells() + cell, sound_cells(3, "Vụ B") + '<c r="E3"><f>A1</f></c>'))
+    name = book_of_parts(
+        sheet_xml(
+            header_cells(), sound_cells() + cell, sound_cells(3, "Vụ B") + '<c r="E3"><f>A1</f></c>'
+        )
+    )
     sheet = marked(office, name)["Các vụ"]
     assert set(marks(sheet)) == {"E2", "E3"}
     assert "#REF!" in marks(sheet)["E2"]
@@ -187,7 +237,11 @@ def test_characters_that_a_workbook_cannot_hold(office: Thidua) -> None:
 def test_merged_cells_and_empty_rows(office: Thidua) -> None:
     """Rows stay where they were; a value over several rows stands in each."""
     book = openpyxl.Workbook()
-    for cells in (*grid([row("Vụ A"), row("Vụ B", lead_unit=None)]), [], list(row("Vụ C", kind="?").values())):
+    for cells in (
+        *grid([row("Vụ A"), row("Vụ B", lead_unit=None)]),
+        [],
+        list(row("Vụ C", kind="?").values()),
+    ):
         book.active.append(cells)
     book.active.merge_cells("D2:D3")
     book.save("vu.xlsx")

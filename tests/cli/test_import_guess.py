@@ -1,4 +1,5 @@
-"""``import --guess`` and what is never taken in, on crooked lists as offices keep them (domain.md §11)."""
+"""``import --guess`` and what is never taken in, on crooked lists as offices keep them (domain.md
+§11)."""
 
 from __future__ import annotations
 
@@ -36,7 +37,12 @@ def book(*sheets: tuple[str, Sequence[Sequence[Any]]]) -> str:
 
 
 SENSITIVE = {
-    "initiative": ("Không phát hiện", "Được phân công phát hiện", "Đơn vị khác phát hiện", "Không chủ động phát hiện"),
+    "initiative": (
+        "Không phát hiện",
+        "Được phân công phát hiện",
+        "Đơn vị khác phát hiện",
+        "Không chủ động phát hiện",
+    ),
     "outcome": ("Chưa hiệu quả", "Kém hiệu quả", "Hiệu quả thấp", "Chưa có kết quả"),
     "public_concern": ("Rất ít", "Chưa", "Không rõ", "Có thể"),
     "classification": ("Tuyệt đối mật", "Không rõ mật", "Mất"),
@@ -45,7 +51,8 @@ SENSITIVE = {
 
 @pytest.mark.parametrize("column", list(SENSITIVE))
 def test_words_that_decide_a_figure_are_never_guessed(office: Thidua, column: str) -> None:
-    """They stand in the map as comments without a value, and an import with the map as it is refuses them."""
+    """They stand in the map as comments without a value, and an import with the map as it is
+    refuses them."""
     rows = [row(f"Vụ {n}", **{column: text}) for n, text in enumerate(SENSITIVE[column])]
     name = workbook(grid(rows))
     data, text = guessed(office, name)
@@ -59,16 +66,21 @@ def test_words_that_decide_a_figure_are_never_guessed(office: Thidua, column: st
 
 def test_words_for_a_unit_or_a_field_are_proposed_as_comments(office: Thidua) -> None:
     """A guess that is not sure is a comment."""
-    data, text = guessed(office, workbook(grid([row(field="Tham nhũng, tiêu cực", lead_unit="Phòng Nội chính")])))
+    data, text = guessed(
+        office, workbook(grid([row(field="Tham nhũng, tiêu cực", lead_unit="Phòng Nội chính")]))
+    )
     assert data["values"] == {"field": {}, "lead_unit": {}}
     assert '# "Phòng Nội chính" = "NC"' in text
 
 
 def test_heads_of_other_persons_and_things_are_taken_for_none_of_ours(office: Thidua) -> None:
-    """Neither as lines nor, where they name outsiders, as comments with a column; and it is said why."""
+    """Neither as lines nor, where they name outsiders, as comments with a column; and it is said
+    why."""
     others = ("Mật khẩu", "Ngày sinh", "Ngày", "Số", "Nhiệm vụ", "Người phát hiện")
     heads = ["TT", "Vụ việc", *OUTSIDE, *others, "Phòng"]
-    data, text = guessed(office, workbook([heads, [1, "Vụ một", *("x" for _ in (*OUTSIDE, *others)), "NC"]]))
+    data, text = guessed(
+        office, workbook([heads, [1, "Vụ một", *("x" for _ in (*OUTSIDE, *others)), "NC"]])
+    )
     assert data["columns"] == {"Vụ việc": "title", "Phòng": "lead_unit"}
     for head in OUTSIDE:
         assert f'"{head}" không bao giờ nhập: tiêu đề nêu người tố cáo' in text
@@ -79,14 +91,22 @@ def test_heads_of_other_persons_and_things_are_taken_for_none_of_ours(office: Th
 
 def test_a_head_that_may_be_two_things_is_a_comment(office: Thidua) -> None:
     """Two heads for one column, neither of them its label; a head that is only alike."""
-    data, text = guessed(office, workbook([["Vụ việc", "Tên vụ", "Lĩnh vực phụ trách"], ["Vụ một", "Vụ hai", "Tham nhũng"]]))
+    data, text = guessed(
+        office,
+        workbook([["Vụ việc", "Tên vụ", "Lĩnh vực phụ trách"], ["Vụ một", "Vụ hai", "Tham nhũng"]]),
+    )
     assert data["columns"] == {}
-    for line in ('# "Vụ việc" = "title"', '# "Tên vụ" = "title"', '# "Lĩnh vực phụ trách" = "field"'):
+    for line in (
+        '# "Vụ việc" = "title"',
+        '# "Tên vụ" = "title"',
+        '# "Lĩnh vực phụ trách" = "field"',
+    ):
         assert line in text
 
 
 def test_a_row_of_data_is_not_taken_for_the_heads(office: Thidua) -> None:
-    """Though its words are those of heads, and the heads are the office's own; titles above are no heads either."""
+    """Though its words are those of heads, and the heads are the office's own; titles above are no
+    heads either."""
     rows = [
         ["TỈNH ỦY X", None, None, None, "ĐẢNG CỘNG SẢN VIỆT NAM"],
         ["SỔ THEO DÕI NĂM 2022"],
@@ -105,12 +125,17 @@ def test_a_row_of_data_is_not_taken_for_the_heads(office: Thidua) -> None:
 def test_a_row_with_a_date_is_data(office: Thidua) -> None:
     """Whether a real date or one in words."""
     for day in (datetime(2022, 3, 1), "01/3/2022"):
-        rows = [["Tên gọi", "Thời điểm", "Tính chất"], ["Vụ việc", day, "Phòng"], ["Phân loại", day, "Chủ động"]]
+        rows = [
+            ["Tên gọi", "Thời điểm", "Tính chất"],
+            ["Vụ việc", day, "Phòng"],
+            ["Phân loại", day, "Chủ động"],
+        ]
         assert "# Dòng tiêu đề: dòng 1." in guessed(office, workbook(rows))[1]
 
 
 def test_the_first_list_is_guessed_at_and_not_a_page_of_words(office: Thidua) -> None:
-    """A page of words has more of our heads; a second list has as many: the first is taken, the others are named."""
+    """A page of words has more of our heads; a second list has as many: the first is taken, the
+    others are named."""
     words = [["Loại", "Lĩnh vực", "Kết quả", "Ghi chú"], ["Vụ án", "Tham nhũng", "Hiệu quả", "a"]]
     first = [["TT", "Vụ việc", "Phòng"], [1, "Vụ một", "NC"], [2, "Vụ hai", "NC"]]
     full = grid([row("Vụ ba", note="x", source="y")])
@@ -119,7 +144,12 @@ def test_the_first_list_is_guessed_at_and_not_a_page_of_words(office: Thidua) ->
     data, text = guessed(office, book(("2021", grid([row()])), ("2022", full)))
     assert "sheet" not in data
     assert '# sheet = "2021"  # chưa chắc: còn trang "2022"' in text
-    assert guessed(office, book(("Tổng hợp", [["Đơn vị", "Số vụ"], ["NC", 3]]), ("Vụ", full)))[0]["sheet"] == "Vụ"
+    assert (
+        guessed(office, book(("Tổng hợp", [["Đơn vị", "Số vụ"], ["NC", 3]]), ("Vụ", full)))[0][
+            "sheet"
+        ]
+        == "Vụ"
+    )
     assert guessed(office, book(("Trống", grid([row()])[:1]), ("Vụ", full)))[0]["sheet"] == "Vụ"
 
 
@@ -151,7 +181,8 @@ def test_an_import_without_a_map_leaves_outsiders_out_and_says_why(office: Thidu
     name = text_file([heads, [*grid([row()])[1], "Nguyễn Văn Mẫu", "Trần Thị Thử", "Lê Văn Vẽ"]])
     answer = office.ok("import", name)
     assert (
-        "Lưu ý: không nhập cột E (Cán bộ (bị can)), F (Nguồn phát hiện (người tố cáo)), G (Đương sự): tiêu đề nêu" in answer.err
+        "Lưu ý: không nhập cột E (Cán bộ (bị can)), F (Nguồn phát hiện (người tố cáo)), G (Đương"
+        " sự): tiêu đề nêu" in answer.err
     )
     case = by_title(office)["Vụ A"]
     assert (case["people"], case["source"]) == ([], None)
@@ -161,7 +192,11 @@ def test_a_merged_head_of_outsiders_bars_what_stands_under_it(office: Thidua) ->
     """“Họ tên” under “Bị can”, by whatever map; a mere title over the list bars nothing."""
     base, cells = grid([row()])
     group = ["Thông tin chung", *[None] * (len(base) - 1), "Bị can", None, "Ghi chép"]
-    rows = [group, [*base, "Họ tên", "Nguồn phát hiện", "Ghi chú"], [*cells, "Nguyễn Văn Mẫu", "Đơn thư", "a"]]
+    rows = [
+        group,
+        [*base, "Họ tên", "Nguồn phát hiện", "Ghi chú"],
+        [*cells, "Nguyễn Văn Mẫu", "Đơn thư", "a"],
+    ]
     Path("m.toml").write_text('[columns]\n"Họ tên" = "people"\n', encoding="utf-8")
     answer = office.ok("import", workbook(rows), "--map", "m.toml")
     assert "không nhập cột E (Họ tên), F (Nguồn phát hiện)" in answer.err
@@ -172,15 +207,23 @@ def test_a_merged_head_of_outsiders_bars_what_stands_under_it(office: Thidua) ->
 
 
 def test_a_merged_head_over_outsiders_is_barred_too(office: Thidua) -> None:
-    """“Đơn thư” over “Người tố cáo”, by a map and in a guess; a case without a code is no row of heads."""
+    """“Đơn thư” over “Người tố cáo”, by a map and in a guess; a case without a code is no row of
+    heads."""
     base, cells = grid([row()])
-    rows = [[*base, "Nguồn phát hiện", None], [*[None] * len(base), "Người tố cáo", "Ngày"], [*cells, "Trần Thị Thử", "x"]]
+    rows = [
+        [*base, "Nguồn phát hiện", None],
+        [*[None] * len(base), "Người tố cáo", "Ngày"],
+        [*cells, "Trần Thị Thử", "x"],
+    ]
     name = workbook(rows)
     assert 'cột E "Nguồn phát hiện" không bao giờ nhập' in guessed(office, name)[1]
     answer = office.ok("import", name)
     assert "không nhập cột E (Nguồn phát hiện)" in answer.err
     assert by_title(office)["Vụ A"]["source"] is None
-    plain = [[*base, "Ghi chú", None], ["Vụ B", *cells[1:], "Bị can bỏ trốn", "Người tố cáo rút đơn"]]
+    plain = [
+        [*base, "Ghi chú", None],
+        ["Vụ B", *cells[1:], "Bị can bỏ trốn", "Người tố cáo rút đơn"],
+    ]
     assert "không nhập" not in office.ok("import", workbook(plain)).err
     assert by_title(office)["Vụ B"]["note"] == "Bị can bỏ trốn"
 
@@ -193,7 +236,9 @@ def test_a_required_column_that_names_outsiders_is_refused_with_the_reason(offic
     assert "không nhập cột A (Tên vụ án, vụ việc (bị can)): tiêu đề nêu" in error
 
 
-@pytest.mark.parametrize("head", ["Ngày kết thúc (dự kiến)", "Ngày phát hiện (đơn vị khác)", "Ngày chỉ đạo (chưa có)"])
+@pytest.mark.parametrize(
+    "head", ["Ngày kết thúc (dự kiến)", "Ngày phát hiện (đơn vị khác)", "Ngày chỉ đạo (chưa có)"]
+)
 def test_a_remark_that_turns_the_meaning_makes_another_column(office: Thidua, head: str) -> None:
     """An expected end is no end."""
     base, cells = grid([row()])
@@ -204,7 +249,9 @@ def test_a_remark_that_turns_the_meaning_makes_another_column(office: Thidua, he
 
 def test_the_first_whole_list_of_a_workbook_is_taken(office: Thidua) -> None:
     """Not a later one with more columns; not one without rows; every other list is named."""
-    name = book(("2021", grid([row("Vụ 2021")])), ("2022", grid([row("Vụ 2022", note="a", source="b")])))
+    name = book(
+        ("2021", grid([row("Vụ 2021")])), ("2022", grid([row("Vụ 2022", note="a", source="b")]))
+    )
     answer = office.ok("import", name)
     assert list(by_title(office)) == ["Vụ 2021"]
     assert "“2022”" in answer.err

@@ -1,4 +1,5 @@
-"""``thidua import --what``: registrations, units and staff, row by row as their commands would take them."""
+"""``thidua import --what``: registrations, units and staff, row by row as their commands would take
+them."""
 
 from __future__ import annotations
 
@@ -58,7 +59,11 @@ def test_units(office: Thidua, make: Any) -> None:
     result = taken(office, make(UNITS), *words("units"))
     assert (result["what"], result["added"], result["codes"]) == ("units", 2, ["KT", "TH"])
     found = {unit["code"]: unit for unit in listed(office, "units")}
-    assert (found["KT"]["name"], found["KT"]["order"], found["KT"]["has_targets"]) == ("Phòng Kinh tế", 7, True)
+    assert (found["KT"]["name"], found["KT"]["order"], found["KT"]["has_targets"]) == (
+        "Phòng Kinh tế",
+        7,
+        True,
+    )
     assert (found["TH"]["order"], found["TH"]["has_targets"]) == (8, False)
     assert (found["KT"]["from"], found["TH"]["to"]) == ("2021-03-01", "2030-12-31")
 
@@ -104,7 +109,12 @@ def test_one_entry_and_one_undo(office: Thidua, what: str) -> None:
 @pytest.mark.parametrize(
     ("what", "changed", "column", "value"),
     [
-        ("units", ["KT", "Phòng Kinh tế tổng hợp", None, None, None, None], "name", "Phòng Kinh tế tổng hợp"),
+        (
+            "units",
+            ["KT", "Phòng Kinh tế tổng hợp", None, None, None, None],
+            "name",
+            "Phòng Kinh tế tổng hợp",
+        ),
         ("people", ["Lê Văn An", "PCTN", None, "a01", None], "unit", "PCTN"),
     ],
 )
@@ -117,11 +127,15 @@ def test_what_is_there_and_differs_follows_the_policy(
     error = import_refused(office, name, *words(what))
     assert "dòng 2" in error
     assert "--on-duplicate skip hoặc update" in error
-    first = next(one for one in listed(office, what) if "KT" in one.values() or "A01" in one.values())
+    first = next(
+        one for one in listed(office, what) if "KT" in one.values() or "A01" in one.values()
+    )
     assert taken(office, name, *words(what, "--on-duplicate", "skip"))["skipped"] == 1
     assert first in listed(office, what)
     assert taken(office, name, *words(what, "--on-duplicate", "update"))["updated"] == 1
-    after = next(one for one in listed(office, what) if "KT" in one.values() or "A01" in one.values())
+    after = next(
+        one for one in listed(office, what) if "KT" in one.values() or "A01" in one.values()
+    )
     assert after == {**first, column: value}
 
 
@@ -132,7 +146,13 @@ def test_a_registration_may_be_lowered_with_a_reason(office: Thidua) -> None:
     update = words("registrations", "--on-duplicate", "update")
     name = text_file([head, ["NC", "tham-nhung", 1, 3, None, None, None]])
     assert "lý do" in import_refused(office, name, *update).lower()
-    text_file([head, ["NC", "tham-nhung", 1, 3, None, None, "thiếu người"], ["PCTN", "antt", 2, 2, None, None, "thiếu người"]])
+    text_file(
+        [
+            head,
+            ["NC", "tham-nhung", 1, 3, None, None, "thiếu người"],
+            ["PCTN", "antt", 2, 2, None, None, "thiếu người"],
+        ]
+    )
     taken(office, name, *update)
     assert registered(office) == {("NC", "tham-nhung", 1): 3, ("PCTN", "antt", 2): 2}
     assert log_of(office.file)[-1]["reason"] == "thiếu người"
@@ -169,9 +189,15 @@ def test_a_registration_may_be_lowered_with_a_reason(office: Thidua) -> None:
         ("registrations", ["NC", "tham-nhung", 1, 4, None, "01/3/2030"], "cột F (Ngày đăng ký)", "01/3/2030"),
     ],
 )  # fmt: skip
-def test_a_bad_cell_is_told_with_its_place(office: Thidua, what: str, cells: list[Any], place: str, told: str) -> None:
+def test_a_bad_cell_is_told_with_its_place(
+    office: Thidua, what: str, cells: list[Any], place: str, told: str
+) -> None:
     """The column that is at fault, by letter and header, and the rule."""
-    make = workbook if not any(isinstance(cell, str) and "\x07" in cell for cell in cells) else text_file
+    make = (
+        workbook
+        if not any(isinstance(cell, str) and "\x07" in cell for cell in cells)
+        else text_file
+    )
     error = import_refused(office, make([LISTS[what][0], cells]), *words(what))
     assert "dòng 2" in error
     assert place in error, error
@@ -181,7 +207,9 @@ def test_a_bad_cell_is_told_with_its_place(office: Thidua, what: str, cells: lis
 @pytest.mark.parametrize("what", list(LISTS))
 def test_all_bad_rows_come_in_one_pass_and_nothing_is_written(office: Thidua, what: str) -> None:
     """Two rows of one record, and what is wrong elsewhere."""
-    error = import_refused(office, text_file([*LISTS[what], LISTS[what][1], ["?"] * 6]), *words(what))
+    error = import_refused(
+        office, text_file([*LISTS[what], LISTS[what][1], ["?"] * 6]), *words(what)
+    )
     assert "dòng 4" in error
     assert "đã có ở dòng 2 của tệp" in error
     assert "dòng 5" in error
@@ -191,7 +219,9 @@ def test_missing_columns_and_other_lists(office: Thidua) -> None:
     """Told once; joining is for cases."""
     name = text_file([["Đơn vị", "Chỉ tiêu"]])
     assert "Thiếu cột bắt buộc: Số đăng ký" in import_refused(office, name, *words("registrations"))
-    assert "join" in import_refused(office, text_file(UNITS), *words("units", "--on-duplicate", "join"))
+    assert "join" in import_refused(
+        office, text_file(UNITS), *words("units", "--on-duplicate", "join")
+    )
 
 
 def test_a_closed_round_takes_no_registration(office: Thidua) -> None:
@@ -202,11 +232,14 @@ def test_a_closed_round_takes_no_registration(office: Thidua) -> None:
 
 
 def test_people_of_one_name_are_told_apart_by_code(office: Thidua) -> None:
-    """Two rows of one name with different codes are two people; without a code the row could be either."""
+    """Two rows of one name with different codes are two people; without a code the row could be
+    either."""
     namesakes = [["Lê Văn An", "NC", None, "A1", None], ["Lê Văn An", "PCTN", None, "A2", None]]
     taken(office, text_file([PEOPLE[0], *namesakes]), *words("people"))
     assert [person["code"] for person in listed(office, "people")] == ["A1", "A2"]
-    error = import_refused(office, text_file([PEOPLE[0], ["Lê Văn An", "VP", None, None, None]]), *words("people"))
+    error = import_refused(
+        office, text_file([PEOPLE[0], ["Lê Văn An", "VP", None, None, None]]), *words("people")
+    )
     assert "dòng 2, cột A (Họ và tên)" in error
     assert "A1" in error
 
@@ -220,8 +253,11 @@ def test_a_plan_of_another_number(office: Thidua, tmp_path: Any) -> None:
 
 
 def test_an_updated_registration_says_what_was_there_before(office: Thidua) -> None:
-    """As ``register`` does: the figure, the document and the day before; a blank cell leaves what is recorded."""
-    office.ok("register", "NC", "tham-nhung=4", "--round", "1", "--doc", "12-ĐK/NC", "--date", "15/7/2021")
+    """As ``register`` does: the figure, the document and the day before; a blank cell leaves what
+    is recorded."""
+    office.ok(
+        "register", "NC", "tham-nhung=4", "--round", "1", "--doc", "12-ĐK/NC", "--date", "15/7/2021"
+    )
     head = REGISTRATIONS[0]
     rows = [head, ["NC", "tham-nhung", 1, 5, None, "20/8/2021"]]
     result = taken(office, text_file(rows), *words("registrations", "--on-duplicate", "update"))

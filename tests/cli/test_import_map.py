@@ -1,4 +1,5 @@
-"""``thidua import --map`` and ``--guess``: workbooks whose headers and words are an office's own."""
+"""``thidua import --map`` and ``--guess``: workbooks whose headers and words are an office's
+own."""
 
 from __future__ import annotations
 
@@ -10,7 +11,16 @@ import openpyxl
 import pytest
 
 from tests.cli.helpers import digest
-from tests.cli.lists import by_title, cases_of, grid, import_refused, row, taken, text_file, workbook
+from tests.cli.lists import (
+    by_title,
+    cases_of,
+    grid,
+    import_refused,
+    row,
+    taken,
+    text_file,
+    workbook,
+)
 from tests.conftest import Thidua
 
 OWN = [
@@ -47,7 +57,8 @@ def mapped(text: str) -> tuple[str, str]:
 
 
 def test_headers_values_dates_and_the_sheet_are_mapped(office: Thidua) -> None:
-    """Whatever the case and accents; a column mapped to nothing is left, though its header is ours."""
+    """Whatever the case and accents; a column mapped to nothing is left, though its header is
+    ours."""
     result = taken(office, workbook(OWN, sheet="Sổ"), *mapped(MAP))
     assert (result["added"], result["unused_columns"]) == (2, ["F (Ghi chú)"])
     first, second = by_title(office)["Vụ thu chi"], by_title(office)["Vụ đất đai"]
@@ -67,7 +78,9 @@ def test_columns_of_ours_need_no_map(office: Thidua) -> None:
 def test_a_value_mapped_to_nothing_is_a_blank(office: Thidua) -> None:
     """And a date of the other order that is none is told as it stands."""
     name = text_file(grid([row(initiative="?", advised_on="31/12/2021")]))
-    error = import_refused(office, name, *mapped('date_order = "mdy"\n[values.initiative]\n"?" = ""\n'))
+    error = import_refused(
+        office, name, *mapped('date_order = "mdy"\n[values.initiative]\n"?" = ""\n')
+    )
     assert "1 chỗ" in error
     assert "31/12/2021" in error
     taken(office, name, *mapped('[values.initiative]\n"?" = ""\n'))
@@ -76,7 +89,9 @@ def test_a_value_mapped_to_nothing_is_a_blank(office: Thidua) -> None:
 
 def test_a_wrong_order_is_not_guessed_away(office: Thidua) -> None:
     """What makes no date in the order that is given makes none at all."""
-    error = import_refused(office, text_file(grid([row(advised_on="13/01/2022")])), *mapped('date_order = "mdy"\n'))
+    error = import_refused(
+        office, text_file(grid([row(advised_on="13/01/2022")])), *mapped('date_order = "mdy"\n')
+    )
     assert "“13/01/2022”" in error
     assert "tháng/ngày/năm" in error
 
@@ -89,14 +104,19 @@ def test_a_wrong_order_is_not_guessed_away(office: Thidua) -> None:
         ("sheet = 3", ("sheet", "trong dấu nháy")),
         ('date_order = "dym"', ("“dym”", "dmy (ngày/tháng/năm)")),
         ('columns = "x"', ("columns", "bảng")),
-        ('[columns]\n"A" = "tieu de"\n"B" = 3', ("columns.“A”", "“tieu de”", "columns.“B”", "2 chỗ")),
+        (
+            '[columns]\n"A" = "tieu de"\n"B" = 3',
+            ("columns.“A”", "“tieu de”", "columns.“B”", "2 chỗ"),
+        ),
         ('[columns]\n"A" = "title"\n"B" = "Title"', ("columns.“B”", "đã được ghép")),
         ('[values.kin]\n"A" = "x"', ("values.kin", "“kind”")),
         ('[values]\nkind = "x"', ("values.kind", "bảng")),
         ("values = 1", ("values",)),
     ],
 )
-def test_a_map_that_is_wrong_is_refused_with_all_its_faults(office: Thidua, text: str, words: tuple[str, ...]) -> None:
+def test_a_map_that_is_wrong_is_refused_with_all_its_faults(
+    office: Thidua, text: str, words: tuple[str, ...]
+) -> None:
     """Before the list is opened; with what would be right."""
     error = import_refused(office, "khong-co.xlsx", *mapped(text))
     assert not [word for word in words if word not in error], error
@@ -109,9 +129,19 @@ def test_a_map_that_is_wrong_is_refused_with_all_its_faults(office: Thidua, text
         ("a = " + "9" * 6_000, "số có 6.000 chữ số"),
         (".".join("a" * 20_000) + " = 1", "phần nối bằng dấu chấm"),
         ('date_order = ["dmy"]', "date_order"),
-        ("[columns]\n" + "\n".join(f'"a{n}" = "x"' for n in range(50_000)), "columns: có 50.000 dòng"),
-        ("[columns]\n" + "\n".join(f'"a{n}" = "{"" if n < 10_000 else "note"}"' for n in range(20_000)), "9999 chỗ"),
-        ("[values.kind]\n" + "\n".join(f'"a{n}" = "x"' for n in range(50_000)), "values.kind: có 50.000 dòng"),
+        (
+            "[columns]\n" + "\n".join(f'"a{n}" = "x"' for n in range(50_000)),
+            "columns: có 50.000 dòng",
+        ),
+        (
+            "[columns]\n"
+            + "\n".join(f'"a{n}" = "{"" if n < 10_000 else "note"}"' for n in range(20_000)),
+            "9999 chỗ",
+        ),
+        (
+            "[values.kind]\n" + "\n".join(f'"a{n}" = "x"' for n in range(50_000)),
+            "values.kind: có 50.000 dòng",
+        ),
         (f'[columns]\n"A" = "{"x" * 900_000}"', "columns.“A”"),
     ],
     ids=range(8),
@@ -135,13 +165,18 @@ def test_a_map_that_cannot_be_read(office: Thidua) -> None:
 
 def test_headers_of_a_map_that_the_list_lacks_are_told(office: Thidua) -> None:
     """A slip of the pen would otherwise leave a column out in silence."""
-    answer = office.ok("import", text_file(grid([row()])), *mapped('[columns]\n"Ghi chu thêm" = "note"\n"Bỏ" = ""\n'))
+    answer = office.ok(
+        "import",
+        text_file(grid([row()])),
+        *mapped('[columns]\n"Ghi chu thêm" = "note"\n"Bỏ" = ""\n'),
+    )
     assert "“Ghi chu thêm”" in answer.err
     assert "“Bỏ”" not in answer.err
 
 
 def test_a_guess_is_corrected_and_works(office: Thidua) -> None:
-    """Round trip: what is known is filled in, what is doubtful is marked, what is unknown is listed and left."""
+    """Round trip: what is known is filled in, what is doubtful is marked, what is unknown is listed
+    and left."""
     before = digest(office.file)
     text = office.ok("import", workbook(OWN, sheet="Sổ"), "--guess").out
     assert digest(office.file) == before
@@ -155,7 +190,9 @@ def test_a_guess_is_corrected_and_works(office: Thidua) -> None:
     assert not {"Mảng", "Ngày TM"} & set(data["columns"])
     assert '# "Phòng Nội chính" = "NC"  # đoán, chưa chắc' in text
     text = text.replace('# "Phòng Nội chính" =', '"Phòng Nội chính" =')
-    text = text.replace('# "Mảng" = "field"', '"Mảng" = "field"').replace('# "Ngày TM" = ""', '"Ngày TM" = "advised_on"')
+    text = text.replace('# "Mảng" = "field"', '"Mảng" = "field"').replace(
+        '# "Ngày TM" = ""', '"Ngày TM" = "advised_on"'
+    )
     error = import_refused(office, "vu.xlsx", *mapped(text))
     assert "“VA” không có trong danh mục" in error
     text = text.replace('# "VA" = ""', '"VA" = "vu_an"').replace('# "VV" = ""', '"VV" = "vu_viec"')
@@ -218,11 +255,14 @@ def test_other_lists_are_guessed_and_mapped_too(office: Thidua, what: str) -> No
 def test_a_file_without_rows_gives_no_guess(office: Thidua) -> None:
     """An empty workbook; no list."""
     assert "không có dòng nào" in office.refused("import", workbook([]), "--guess")
-    assert "tấm ảnh" in office.refused("import", str(Path("a.xlsx").write_bytes(b"\x89PNG") and "a.xlsx"), "--guess")
+    assert "tấm ảnh" in office.refused(
+        "import", str(Path("a.xlsx").write_bytes(b"\x89PNG") and "a.xlsx"), "--guess"
+    )
 
 
 def test_guessing_at_a_sheet_full_of_texts_takes_no_time(office: Thidua) -> None:
-    """A hundred rows of fifty texts, each a little like a header: not each is compared with every name in full."""
+    """A hundred rows of fifty texts, each a little like a header: not each is compared with every
+    name in full."""
     rows = [",".join(f"noi dung {row} {column}" for column in range(50)) for row in range(100)]
     Path("rong.csv").write_text("\n".join(rows), encoding="utf-8")
     started = time.process_time()
@@ -233,5 +273,7 @@ def test_guessing_at_a_sheet_full_of_texts_takes_no_time(office: Thidua) -> None
 @pytest.mark.parametrize("day", ["9" * 20, "9" * 5000, "00000000001"])
 def test_guessing_at_dates_of_very_long_numbers(office: Thidua, day: str) -> None:
     """They are no dates, in whatever order."""
-    Path("dai.csv").write_text(f"Tên vụ,Ngày tham mưu\nVụ A,{day}/01/2022\nVụ B,31/12/2021\n", encoding="utf-8")
+    Path("dai.csv").write_text(
+        f"Tên vụ,Ngày tham mưu\nVụ A,{day}/01/2022\nVụ B,31/12/2021\n", encoding="utf-8"
+    )
     assert 'date_order = "dmy"' in office.ok("import", "dai.csv", "--guess").out

@@ -19,7 +19,11 @@ def test_makes_the_embedded_plan_and_its_units(thidua: Thidua) -> None:
     for word in ("thidua.db", "06-KH/BNCTU", "VP", "NC", "PCTN", "Văn phòng"):
         assert word in answer.out
     units = thidua.ok("unit", "list", "--format", "json").json["units"]
-    assert [(u["code"], u["has_targets"]) for u in units] == [("VP", False), ("NC", True), ("PCTN", True)]
+    assert [(u["code"], u["has_targets"]) for u in units] == [
+        ("VP", False),
+        ("NC", True),
+        ("PCTN", True),
+    ]
     plans = thidua.ok("plan", "list", "--format", "json").json["plans"]
     assert [plan["number"] for plan in plans] == ["06-KH/BNCTU"]
 

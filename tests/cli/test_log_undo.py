@@ -18,7 +18,10 @@ from thidua.store.schema import KEYS
 def contents(thidua: Thidua) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table that the log records."""
     with closing(sqlite3.connect(thidua.file)) as connection:
-        return {table: connection.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2').fetchall() for table in KEYS}
+        return {
+            table: connection.execute(f'SELECT * FROM "{table}" ORDER BY 1, 2').fetchall()
+            for table in KEYS
+        }
 
 
 def actions(thidua: Thidua, *words: str) -> list[str]:
@@ -40,7 +43,9 @@ def test_the_log_is_newest_first_and_names_who_when_and_what(
     assert actions(office) == ["edit-case", "add-case", "init"]
 
 
-def test_the_filters_of_the_log_combine(office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_filters_of_the_log_combine(
+    office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By case, unit, day, actor and command."""
     first, second = add_case(), add_case(unit="PCTN")
     monkeypatch.setenv("THIDUA_TODAY", "2026-02-01")
@@ -56,7 +61,9 @@ def test_the_filters_of_the_log_combine(office: Thidua, add_case: AddCase, monke
     assert actions(office, "--case", first, "--since", "2026-02-01T00:00") == ["edit-case"]
 
 
-def test_the_head_is_the_last_entry_and_stands_on_the_review(office: Thidua, add_case: AddCase) -> None:
+def test_the_head_is_the_last_entry_and_stands_on_the_review(
+    office: Thidua, add_case: AddCase
+) -> None:
     """Number and code: what a signed report carries, 128 bits of the hash in groups."""
     add_case()
     number, _, code = office.ok("log", "--head").out.strip().partition(" ")
@@ -66,11 +73,17 @@ def test_the_head_is_the_last_entry_and_stands_on_the_review(office: Thidua, add
 
 
 def test_a_classified_case_is_named_nowhere_in_the_log(office: Thidua, add_case: AddCase) -> None:
-    """Neither in words, nor in JSON, nor in the command line that was typed; also if it was classified later."""
+    """Neither in words, nor in JSON, nor in the command line that was typed; also if it was
+    classified later."""
     code = add_case(title="Chuyện kín", note="Nội dung kín")
     office.ok("edit-case", code, "--classification", "mật", "--note", "Điều kín khác")
     office.ok("void-case", code, "--reason", "Lý do kín")
-    for words in (("log",), ("log", "--format", "json"), ("log", "--format", "csv"), ("show", code)):
+    for words in (
+        ("log",),
+        ("log", "--format", "json"),
+        ("log", "--format", "csv"),
+        ("show", code),
+    ):
         assert "kín" not in office.ok(*words).out
     assert "kín" not in office("undo").err
 
@@ -139,7 +152,9 @@ def test_there_is_nothing_to_redo_after_a_new_change(office: Thidua, add_case: A
     assert "Không có gì để làm lại" in office.refused("redo", "--yes")
 
 
-def test_undo_is_refused_where_another_program_has_changed_the_row(office: Thidua, add_case: AddCase) -> None:
+def test_undo_is_refused_where_another_program_has_changed_the_row(
+    office: Thidua, add_case: AddCase
+) -> None:
     """What is not as the log says is not overwritten."""
     add_case()
     office.ok("register", "NC", "--minimum")
@@ -170,12 +185,16 @@ def test_restoring_keeps_its_reason(office: Thidua, add_case: AddCase) -> None:
     code = add_case()
     office.ok("void-case", code, "--reason", "ghi trùng")
     office.ok("restore-case", code, "--reason", "hai vụ khác nhau")
-    assert [e["reason"] for e in office.ok("log", "--format", "json").json["log"][:2]] == ["hai vụ khác nhau", "ghi trùng"]
+    assert [e["reason"] for e in office.ok("log", "--format", "json").json["log"][:2]] == [
+        "hai vụ khác nhau",
+        "ghi trùng",
+    ]
     assert office.ok("show", code, "--format", "json").json["void_reason"] is None
 
 
 def test_undo_stops_when_somebody_was_quicker(office: Thidua, add_case: AddCase) -> None:
-    """What was shown is no longer the last change: nothing is undone, and the new entry is named."""
+    """What was shown is no longer the last change: nothing is undone, and the new entry is
+    named."""
     add_case()
     shown = history.next_undo(office.file).entries[0].id
     office.ok("register", "NC", "--minimum")

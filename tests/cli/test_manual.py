@@ -21,7 +21,8 @@ _COMMAND = re.compile(r"^ {4}(?:type (?P<fed>\S+) \| )?thidua (?P<words>.+)$")
 
 
 def command_lines(topic: str) -> list[tuple[str, list[str]]]:
-    """The command lines of an idea's page: what is fed to standard input (a file's name, or nothing), and the words."""
+    """The command lines of an idea's page: what is fed to standard input (a file's name, or
+    nothing), and the words."""
     found = map(_COMMAND.match, idea(topic).text.splitlines())
     return [(line["fed"] or "", shlex.split(line["words"])) for line in found if line]
 
@@ -35,7 +36,9 @@ def test_the_page_of_a_command_is_its_help(thidua: Thidua, path: tuple[str, ...]
     assert thidua.ok("help", *path, "--format", "json").json["help"]["text"] == page
 
 
-def test_the_page_of_a_command_is_its_help_on_a_narrow_terminal(thidua: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_of_a_command_is_its_help_on_a_narrow_terminal(
+    thidua: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Both are laid out for the width there is."""
     for columns in ("40", "120"):
         monkeypatch.setenv("COLUMNS", columns)
@@ -52,7 +55,10 @@ def test_a_command_is_found_however_it_is_written(thidua: Thidua, words: list[st
 def test_without_a_topic_every_page_is_listed(thidua: Thidua, words: list[str]) -> None:
     """Commands with one line each, ideas with their titles."""
     out = thidua.ok("help", *words).out
-    pairs = [*((name, text) for name, (_, text) in COMMANDS.items()), *((page.topic, page.title) for page in ideas())]
+    pairs = [
+        *((name, text) for name, (_, text) in COMMANDS.items()),
+        *((page.topic, page.title) for page in ideas()),
+    ]
     for name, text in pairs:
         assert re.search(rf"^{name} +{re.escape(text)}$", out, re.MULTILINE), name
 
@@ -65,10 +71,15 @@ def test_the_list_for_scripts(thidua: Thidua) -> None:
     assert rows == found["topics"]
     assert {row["topic"] for row in rows} == {*COMMANDS, *IDEAS}
     for row in rows:
-        assert thidua.ok("help", row["topic"], "--format", "json").json["help"]["topic"] == row["topic"]
+        assert (
+            thidua.ok("help", row["topic"], "--format", "json").json["help"]["topic"]
+            == row["topic"]
+        )
 
 
-@pytest.mark.parametrize("words", [["cách", "tính"], ["cach-tinh"], ["Cách tính"], ["CACH", "TINH"]])
+@pytest.mark.parametrize(
+    "words", [["cách", "tính"], ["cach-tinh"], ["Cách tính"], ["CACH", "TINH"]]
+)
 def test_an_idea_is_found_however_it_is_written(thidua: Thidua, words: list[str]) -> None:
     """Accents, case, hyphens aside; off a terminal the lines of the source are kept."""
     out = thidua.ok("help", *words).out
@@ -90,18 +101,27 @@ def test_a_page_into_a_file(thidua: Thidua, tmp_path: Path) -> None:
     """The same as on standard output, whatever the kind of page."""
     for topic in ("bao-mat", "review"):
         thidua.ok("help", topic, "-o", f"{topic}.txt")
-        assert (tmp_path / f"{topic}.txt").read_text(encoding="utf-8") == thidua.ok("help", topic).out
+        assert (tmp_path / f"{topic}.txt").read_text(encoding="utf-8") == thidua.ok(
+            "help", topic
+        ).out
 
 
 @pytest.mark.parametrize(
     ("words", "close"),
-    [(["cách", "tíng"], "cach-tinh"), (["reviw"], "review"), (["plan", "ad"], "plan add"), (["review", "abc"], "review")],
+    [
+        (["cách", "tíng"], "cach-tinh"),
+        (["reviw"], "review"),
+        (["plan", "ad"], "plan add"),
+        (["review", "abc"], "review"),
+    ],
 )
-def test_an_unknown_topic_is_refused_with_the_nearest(thidua: Thidua, words: list[str], close: str) -> None:
+def test_an_unknown_topic_is_refused_with_the_nearest(
+    thidua: Thidua, words: list[str], close: str
+) -> None:
     """Exit 1, the topic as typed, the nearest one, and how to list them."""
     told = thidua.refused("help", *words)
-    assert told == (
-        f"Lỗi: Không có trang hướng dẫn nào tên là “{' '.join(words)}”.\n"
+    assert (
+        told == f"Lỗi: Không có trang hướng dẫn nào tên là “{' '.join(words)}”.\n"
         f"  → Có phải ý là “{close}”? Xem mọi trang bằng: thidua help\n"
     )
 
@@ -114,8 +134,11 @@ def test_an_unknown_topic_is_refused_with_the_nearest(thidua: Thidua, words: lis
         (["GIAY", "khen"], "khen-thuong"),
     ],
 )
-def test_words_that_name_no_page_are_looked_for_in_the_pages(thidua: Thidua, words: list[str], pages: str) -> None:
-    """Accents and case aside; what a command does comes first, and a page that only sounds alike is not offered."""
+def test_words_that_name_no_page_are_looked_for_in_the_pages(
+    thidua: Thidua, words: list[str], pages: str
+) -> None:
+    """Accents and case aside; what a command does comes first, and a page that only sounds alike is
+    not offered."""
     told = thidua.refused("help", *words)
     assert f"Chữ ấy có ở các trang: {pages}" in told
     assert f"thidua help {pages.split(', ')[0]}\n" in told
@@ -132,12 +155,16 @@ def test_an_unknown_topic_like_nothing(thidua: Thidua) -> None:
 
 def test_pages_are_offered_by_the_tab_key() -> None:
     """Commands and ideas that begin with what was typed."""
-    from thidua.cli.help import app as help_app
+    from thidua.cli.commands.help import app as help_app
 
     (topic,) = [p for p in typer.main.get_command(help_app).params if p.name == "words"]
     context = typer.Context(typer.main.get_command(help_app))
     wanted = {name for name in COMMANDS if name.startswith("re")}
-    assert {item.value for item in topic.shell_complete(context, "re")} == wanted >= {"register", "redo", "review"}
+    assert (
+        {item.value for item in topic.shell_complete(context, "re")}
+        == wanted
+        >= {"register", "redo", "review"}
+    )
     assert {item.value for item in topic.shell_complete(context, "cach")} == {"cach-tinh"}
 
 
@@ -161,7 +188,8 @@ def test_every_command_line_of_a_page_runs(thidua: Thidua, topic: str) -> None:
 
 @pytest.mark.parametrize("topic", IDEAS)
 def test_an_exercise_never_touches_a_real_file(topic: str) -> None:
-    """A page that starts with an illustrative file names that file on every line; only the campaign works on a real one."""
+    """A page that starts with an illustrative file names that file on every line; only the campaign
+    works on a real one."""
     lines = [words for _, words in command_lines(topic)]
     if topic == "chien-dich":
         assert lines[0] == ["init"]
@@ -184,8 +212,12 @@ def test_a_figure_that_changed_later_is_traced_by_one_command(thidua: Thidua) ->
     for _, words in command_lines("chot-so-lieu"):
         answer = thidua(*words)
         if "--compare" in words:
-            assert "thực hiện 2, phải đạt 2 (đạt) → thực hiện 1, phải đạt 2 (chưa đạt)" in answer.out
-            assert re.search(r"Mục nhật ký số \d+, \S+ ngày 20/01/2026, kiem-thu: sửa vụ 2022-005", answer.out)
+            assert (
+                "thực hiện 2, phải đạt 2 (đạt) → thực hiện 1, phải đạt 2 (chưa đạt)" in answer.out
+            )
+            assert re.search(
+                r"Mục nhật ký số \d+, \S+ ngày 20/01/2026, kiem-thu: sửa vụ 2022-005", answer.out
+            )
             assert "Mức chủ động: Chủ động phát hiện → Không" in answer.out
             return
     pytest.fail("the page has no --compare")

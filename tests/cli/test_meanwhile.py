@@ -1,4 +1,5 @@
-"""Two people at one case: the second is told what the first changed; nothing is merged away in silence."""
+"""Two people at one case: the second is told what the first changed; nothing is merged away in
+silence."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from tests.cli.helpers import shown
 from tests.cli.test_wait import at_a_terminal, said
 from tests.conftest import AddCase, Thidua
 from thidua.clock import Origin
-from thidua.store.history import changing
+from thidua.store.journal import changing
 
 By = Callable[..., str]
 
@@ -28,8 +29,11 @@ def by(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> By:
     return run
 
 
-def test_an_edit_tells_what_another_changed_today(office: Thidua, add_case: AddCase, by: By) -> None:
-    """Who, when, which entry, each column from what to what; the edit itself is done, and undone as always."""
+def test_an_edit_tells_what_another_changed_today(
+    office: Thidua, add_case: AddCase, by: By
+) -> None:
+    """Who, when, which entry, each column from what to what; the edit itself is done, and undone as
+    always."""
     add_case(code="A")
     by("an", "edit-case", "A", "--note", "họp ngày 5", "--initiative", "tham mưu", "--with", "PCTN")
     told = by("bình", "edit-case", "A", "--directed-by", "Thường trực")
@@ -50,7 +54,10 @@ def test_the_same_cell_is_said_plainly(office: Thidua, add_case: AddCase, by: By
     add_case(code="A", result_doc="KQ-1")
     by("an", "edit-case", "A", "--result-doc", "KQ-2", "--resolved", "01/11/2022", "--with", "PCTN")
     told = by("bình", "edit-case", "A", "--result-doc", "KQ-3", "--with", "VP")
-    assert "mục nhật ký số 3 cũng sửa đúng ô Văn bản kết quả: trước đó KQ-1 → KQ-2; lệnh này ghi KQ-3." in told
+    assert (
+        "mục nhật ký số 3 cũng sửa đúng ô Văn bản kết quả: trước đó KQ-1 → KQ-2; lệnh này ghi KQ-3."
+        in told
+    )
     assert "mục nhật ký số 3 cũng sửa đúng ô Đơn vị phối hợp: lệnh này ghi PCTN; VP." in told
     assert told.count("cũng sửa đúng ô") == 2
     assert "thidua undo" in told
@@ -58,12 +65,15 @@ def test_the_same_cell_is_said_plainly(office: Thidua, add_case: AddCase, by: By
     answer = office.ok("edit-case", "A", "--result-doc", "KQ-5", "--format", "json", "--dry-run")
     assert answer.json["notices"] == []  # an's own change
     by("bình", "cases")
-    notices = office.ok("edit-case", "A", "--result-doc", "KQ-5", "--format", "json", "--dry-run").json["notices"]
+    notices = office.ok(
+        "edit-case", "A", "--result-doc", "KQ-5", "--format", "json", "--dry-run"
+    ).json["notices"]
     assert any("trước đó KQ-3 → KQ-4; lệnh này ghi KQ-5" in notice for notice in notices)
 
 
 def test_what_one_knows_is_not_told_again(add_case: AddCase, by: By) -> None:
-    """One's own changes, what came before one's own last, what is a day old, and that the case was recorded."""
+    """One's own changes, what came before one's own last, what is a day old, and that the case was
+    recorded."""
     add_case(code="A")
     assert by("an", "edit-case", "A", "--note", "một") == ""
     assert by("an", "edit-case", "A", "--note", "hai") == ""
@@ -106,18 +116,29 @@ def test_a_classified_case_shows_no_texts(add_case: AddCase, by: By, now: str) -
 
 
 @pytest.mark.parametrize("actor", ["an", "kiem-thu"])
-def test_what_happened_while_it_waited_is_told(office: Thidua, add_case: AddCase, actor: str) -> None:
-    """A process waits while the case is changed by somebody, itself perhaps at another window, whatever their clock says."""
+def test_what_happened_while_it_waited_is_told(
+    office: Thidua, add_case: AddCase, actor: str
+) -> None:
+    """A process waits while the case is changed by somebody, itself perhaps at another window,
+    whatever their clock says."""
     add_case(code="A", note="không")
-    with changing(office.file, Origin("2025-12-01T08:00:00", actor, ("x",)), "edit-case") as journal:
+    with changing(
+        office.file, Origin("2025-12-01T08:00:00", actor, ("x",)), "edit-case"
+    ) as journal:
         process, terminal = at_a_terminal("edit-case", "A", "--note", "của hai")
         assert "đang đợi" in os.read(terminal, 4096).decode()
         journal.subject = "A"
         journal.put("cases", {**(journal.present("cases", (1,)) or {}), "note": "của một"})
     told = " ".join(said(terminal).split())  # however wide the terminal is
     assert process.wait() == 0
-    assert f"{actor} vừa sửa vụ A (mục nhật ký số 3, 08:00:00 ngày 01/12/2025): Ghi chú: không → của một." in told
-    assert "mục nhật ký số 3 cũng sửa đúng ô Ghi chú: trước đó không → của một; lệnh này ghi của hai." in told
+    assert (
+        f"{actor} vừa sửa vụ A (mục nhật ký số 3, 08:00:00 ngày 01/12/2025): Ghi chú: không → của"
+        " một." in told
+    )
+    assert (
+        "mục nhật ký số 3 cũng sửa đúng ô Ghi chú: trước đó không → của một; lệnh này ghi của hai."
+        in told
+    )
     assert shown(office, "A")["case"]["note"] == "của hai"
 
 

@@ -18,7 +18,9 @@ ADD = ("--kind", "vu_an", "--field", "khac", "--unit", "NC")
 
 def test_no_initiative_is_read_by_its_label(office: Thidua) -> None:
     """``khong`` is a term of two vocabularies, and one label had hidden the other."""
-    case = office.ok("add-case", "--title", "A", *ADD, "--initiative", "Không chủ động", "--format", "json").json["case"]
+    case = office.ok(
+        "add-case", "--title", "A", *ADD, "--initiative", "Không chủ động", "--format", "json"
+    ).json["case"]
     assert case["initiative"] == "khong"
     assert "Không chủ động" in office.ok("show", case["code"]).out
 
@@ -29,9 +31,15 @@ def test_a_full_output_is_told_and_so_is_what_was_written(office: Thidua) -> Non
     command = [sys.executable, "-m", "thidua"]
     with Path("/dev/full").open("w") as full:
         added = subprocess.run(
-            [*command, "add-case", "--title", "Vụ đầy", *ADD], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            [*command, "add-case", "--title", "Vụ đầy", *ADD],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
         )
-        read = subprocess.run([*command, "unit", "list"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        read = subprocess.run(
+            [*command, "unit", "list"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
     assert (added.returncode, read.returncode) == (1, 1)
     assert "thay đổi của lệnh này đã được ghi" in added.stderr
     assert "giữ nguyên" in read.stderr
@@ -59,7 +67,8 @@ def test_an_overwritten_result_keeps_its_mode_and_its_link(office: Thidua, tmp_p
 
 
 def test_a_case_of_namesakes_by_spelling_can_be_edited(office: Thidua) -> None:
-    """Hòa and Hoà are one name: both are shown with their codes, and an edit of something else goes through."""
+    """Hòa and Hoà are one name: both are shown with their codes, and an edit of something else goes
+    through."""
     office.ok("person", "add", "Nguyễn Thị Hòa", "--unit", "NC", "--code", "H1")
     office.ok("person", "add", "Nguyễn Thị Hoà", "--unit", "NC", "--code", "H2")
     office.ok("add-case", "--title", "A", *ADD, "--person", "H1", "--code", "V")
@@ -67,7 +76,9 @@ def test_a_case_of_namesakes_by_spelling_can_be_edited(office: Thidua) -> None:
     assert case["people"] == ["Nguyễn Thị Hòa (H1)"]
 
 
-def test_a_unit_that_came_later_gains_nothing_in_the_round_before(office: Thidua, add_case: AddCase) -> None:
+def test_a_unit_that_came_later_gains_nothing_in_the_round_before(
+    office: Thidua, add_case: AddCase
+) -> None:
     """What a change says of the units is what the review prints."""
     office.ok("unit", "add", "MOI", "Phòng mới", "--from", "01/01/2024")
     code = add_case(unit="MOI")
@@ -76,7 +87,9 @@ def test_a_unit_that_came_later_gains_nothing_in_the_round_before(office: Thidua
     assert gained == {1: [], 2: ["MOI"]}
 
 
-@pytest.mark.parametrize("spoil", ["DROP TABLE plans", "UPDATE plans SET content = '[]'", "PRAGMA user_version = 0"])
+@pytest.mark.parametrize(
+    "spoil", ["DROP TABLE plans", "UPDATE plans SET content = '[]'", "PRAGMA user_version = 0"]
+)
 def test_a_file_that_lost_something_is_told_from_a_bug(office: Thidua, spoil: str) -> None:
     """Exit 4 for what another program took away, and how to get it back."""
     with closing(sqlite3.connect(office.file)) as connection:
@@ -89,7 +102,16 @@ def test_a_file_that_lost_something_is_told_from_a_bug(office: Thidua, spoil: st
 
 def test_two_names_in_one_option_are_two_people(office: Thidua) -> None:
     """``;`` stands between names everywhere."""
-    words = ("add-case", "--title", "A", *ADD, "--person", "Trần Văn Một; Lê Thị Hai", "--format", "json")
+    words = (
+        "add-case",
+        "--title",
+        "A",
+        *ADD,
+        "--person",
+        "Trần Văn Một; Lê Thị Hai",
+        "--format",
+        "json",
+    )
     assert office.ok(*words).json["case"]["people"] == ["Trần Văn Một", "Lê Thị Hai"]
 
 
@@ -100,10 +122,14 @@ def test_every_unknown_cooperating_unit_is_named(office: Thidua) -> None:
     assert "“Q2”" in message
 
 
-def test_the_lead_can_pass_to_a_cooperating_unit_while_another_joins(office: Thidua, add_case: AddCase) -> None:
+def test_the_lead_can_pass_to_a_cooperating_unit_while_another_joins(
+    office: Thidua, add_case: AddCase
+) -> None:
     """The new lead leaves the cooperating ones, also when ``--with`` is given."""
     code = add_case(unit="PCTN", **{"with": "NC"})
-    case = office.ok("edit-case", code, "--unit", "NC", "--with", "VP", "--format", "json").json["case"]
+    case = office.ok("edit-case", code, "--unit", "NC", "--with", "VP", "--format", "json").json[
+        "case"
+    ]
     assert (case["lead_unit"], case["other_units"]) == ("NC", ["VP"])
 
 
@@ -130,7 +156,8 @@ def test_an_update_that_changes_nothing_still_answers_scripts(office: Thidua) ->
 
 
 def test_what_is_switched_off_is_said_in_an_export(office: Thidua) -> None:
-    """``joint_credit`` and ``require_evidence`` stand in the file although they are the defaults."""
+    """``joint_credit`` and ``require_evidence`` stand in the file although they are the
+    defaults."""
     text = office.ok("plan", "export").out
     assert 'joint_credit = "lead"' in text
     assert "require_evidence = false" in text

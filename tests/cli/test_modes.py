@@ -12,7 +12,7 @@ import pytest
 from tests.cli.test_help import LEAVES
 from tests.conftest import Thidua
 from tests.store.test_migrations import GOLDEN, made
-from thidua.store.database import writing
+from thidua.store.opening import writing
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
 
@@ -20,7 +20,10 @@ BAD_LIST = "title,kind,field,lead_unit\nVụ thử,sai,tham nhũng,NC\n"
 RECIPIENT = "age1jnpw5r06jfxg5sdxgtexrdq6jefnmpq95r93qsmtlwrgu0k0vpesmhls7p"
 MAKING: tuple[tuple[str, ...], ...] = (
     *(("cases", "-o", f"vu.{suffix}") for suffix in ("txt", "csv", "json")),
-    *(("review", "--round", "1", "-o", f"so-ket.{suffix}") for suffix in ("txt", "csv", "json", "xlsx")),
+    *(
+        ("review", "--round", "1", "-o", f"so-ket.{suffix}")
+        for suffix in ("txt", "csv", "json", "xlsx")
+    ),
     *(("report", "--round", "1", "-o", f"bao-cao.{suffix}") for suffix in ("docx", "html", "xlsx")),
     *(("export", f"het.{suffix}") for suffix in ("csv", "tsv", "xlsx", "json")),
     ("report", "--save-template", "mau.docx"),
@@ -49,13 +52,18 @@ def mode(path: Path) -> str:
     return oct(path.stat().st_mode & 0o777)
 
 
-def test_everything_made_is_its_owners_only(thidua: Thidua, monkeypatch: pytest.MonkeyPatch, umask: int) -> None:
-    """The data file, results in every format, marked copies, templates; and their drafts before they are moved."""
+def test_everything_made_is_its_owners_only(
+    thidua: Thidua, monkeypatch: pytest.MonkeyPatch, umask: int
+) -> None:
+    """The data file, results in every format, marked copies, templates; and their drafts before
+    they are moved."""
     drafts: list[str] = []
     for name in ("replace", "link", "rename", "chmod"):
         original = getattr(os, name)
 
-        def watched(source: str | Path, *rest: object, _original: object = original, **more: object) -> object:
+        def watched(
+            source: str | Path, *rest: object, _original: object = original, **more: object
+        ) -> object:
             drafts.append(mode(Path(source)))
             return _original(source, *rest, **more)  # type: ignore[operator]
 
@@ -107,15 +115,32 @@ def test_the_copy_before_an_upgrade_is_its_owners_only(thidua: Thidua) -> None:
 
 
 @pytest.mark.parametrize("path", [path for path, _ in LEAVES], ids=" ".join)
-def test_every_command_warns_once_of_a_file_that_others_read(office: Thidua, path: tuple[str, ...]) -> None:
+def test_every_command_warns_once_of_a_file_that_others_read(
+    office: Thidua, path: tuple[str, ...]
+) -> None:
     """Whatever comes of the command; the mode that somebody gave the file stays."""
     office.file.chmod(0o640)
     words = {"init": (), "help": (), "demo": ("khac.db",)}.get(path[0])
     if words is None:
         words = ("--round", "1") if path[0] in ("review", "report") else ()
-        needed = {"show": ("A",), "void-case": ("A", "--reason", "x"), "edit-case": ("A", "--note", "x"), "restore-case": ("A",)}
-        needed |= {"add-case": ("--title", "A"), "import": ("a.csv",), "export": ("a.csv",), "template": ("a.xlsx",)}
-        needed |= {"explain": ("A",), "register": ("NC", "antt=2"), "close-round": ("1",), "reopen-round": ("1", "--reason", "x")}
+        needed = {
+            "show": ("A",),
+            "void-case": ("A", "--reason", "x"),
+            "edit-case": ("A", "--note", "x"),
+            "restore-case": ("A",),
+        }
+        needed |= {
+            "add-case": ("--title", "A"),
+            "import": ("a.csv",),
+            "export": ("a.csv",),
+            "template": ("a.xlsx",),
+        }
+        needed |= {
+            "explain": ("A",),
+            "register": ("NC", "antt=2"),
+            "close-round": ("1",),
+            "reopen-round": ("1", "--reason", "x"),
+        }
         needed |= {
             "backup": ("sao.db",),
             "restore": ("a.db", "--yes"),
@@ -124,9 +149,18 @@ def test_every_command_warns_once_of_a_file_that_others_read(office: Thidua, pat
             "exemplar add": ("A", "--story", "x"),
         }
         needed |= {f"plan {name}": ("a.toml",) for name in ("check", "add", "update", "use")}
-        needed |= {"unit add": ("A", "A"), "unit edit": ("A",), "person add": ("A", "--unit", "NC"), "person edit": ("A",)}
+        needed |= {
+            "unit add": ("A", "A"),
+            "unit edit": ("A",),
+            "person add": ("A", "--unit", "NC"),
+            "person edit": ("A",),
+        }
         award = ("NC", "--round", "1", "--form", "A", "--decision", "1", "--date", "05/12/2023")
-        needed |= {"commend add": award, "commend propose": ("--round", "1"), "commend revoke": ("1", "--reason", "x")}
+        needed |= {
+            "commend add": award,
+            "commend propose": ("--round", "1"),
+            "commend revoke": ("1", "--reason", "x"),
+        }
         words = needed.get(" ".join(path), words)
     said = office(*path, *words, *(("-o", "a.docx") if path == ("report",) else ())).err
     assert said.count("người khác trên máy này đọc được") == 1, said
@@ -134,7 +168,8 @@ def test_every_command_warns_once_of_a_file_that_others_read(office: Thidua, pat
 
 
 def test_the_warning_says_what_others_can_do(office: Thidua, tmp_path: Path) -> None:
-    """Read, change, or put another file in its place; a command to type back, quoted where the name needs it."""
+    """Read, change, or put another file in its place; a command to type back, quoted where the name
+    needs it."""
     assert office.ok("cases").err == ""
     office.file.chmod(0o606)
     assert "đọc và sửa được" in office.ok("cases").err
@@ -154,8 +189,11 @@ def test_the_warning_says_what_others_can_do(office: Thidua, tmp_path: Path) -> 
     assert f"thư mục {shared}" in office.ok("cases", "--db", str(link)).err
 
 
-def test_a_group_of_ones_own_is_nobody_else(office: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where each account has a group to itself, new folders are open to it; another group is other people."""
+def test_a_group_of_ones_own_is_nobody_else(
+    office: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where each account has a group to itself, new folders are open to it; another group is other
+    people."""
     import grp
     import pwd
 
@@ -184,7 +222,9 @@ def test_a_group_of_ones_own_is_nobody_else(office: Thidua, tmp_path: Path, monk
         (("review", "-o", "ra.xlsx"), "ra.xlsx"),
     ],
 )
-def test_a_result_that_others_read_stays_so_and_is_warned_of(office: Thidua, words: tuple[str, ...], target: str) -> None:
+def test_a_result_that_others_read_stays_so_and_is_warned_of(
+    office: Thidua, words: tuple[str, ...], target: str
+) -> None:
     """Written over a file whose mode somebody widened; not over one of its owner's."""
     assert "người khác" not in office.ok(*words).err
     assert "người khác" not in office.ok(*words, "--force").err

@@ -1,4 +1,5 @@
-"""A file of a newer release: every command that opens it refuses it, and leaves its bytes and its time alone."""
+"""A file of a newer release: every command that opens it refuses it, and leaves its bytes and its
+time alone."""
 
 from __future__ import annotations
 
@@ -25,18 +26,29 @@ ASIDE = {("help",), ("init",), ("demo",), ("plan", "schema"), ("plan", "check")}
 
 
 @pytest.mark.parametrize("path", [path for path, _ in LEAVES], ids=" ".join)
-def test_a_newer_file_is_refused_untouched(office: Thidua, tmp_path: Path, path: tuple[str, ...]) -> None:
-    """Exit 4, what to do, the same bytes and time, nothing beside it; each example of the help, each with ``--db``."""
-    lines = [tuple(shlex.split(line)[1:]) for line in examples(path, office)] or [(*path, *WITHOUT_EXAMPLE[path])]
+def test_a_newer_file_is_refused_untouched(
+    office: Thidua, tmp_path: Path, path: tuple[str, ...]
+) -> None:
+    """Exit 4, what to do, the same bytes and time, nothing beside it; each example of the help,
+    each with ``--db``."""
+    lines = [tuple(shlex.split(line)[1:]) for line in examples(path, office)] or [
+        (*path, *WITHOUT_EXAMPLE[path])
+    ]
     lists_to_import(tmp_path)
     with closing(sqlite3.connect(office.file)) as connection:
         connection.execute("PRAGMA user_version = 999")
     before, stamp = office.file.read_bytes(), office.file.stat().st_mtime_ns
     beside = sorted(tmp_path.iterdir())
-    for words in (line for line in lines if "--save-template" not in line):  # which opens no data file
+    for words in (
+        line for line in lines if "--save-template" not in line
+    ):  # which opens no data file
         answer = office(*words, "--db", str(office.file)) if "--db" not in words else office(*words)
         if path not in ASIDE:
             assert answer.code == 4, (words, answer)
-            assert (answer.out, "mới hơn" in answer.err, "Cài bản thidua mới hơn" in answer.err) == ("", True, True), words
+            assert (
+                answer.out,
+                "mới hơn" in answer.err,
+                "Cài bản thidua mới hơn" in answer.err,
+            ) == ("", True, True), words
         assert (office.file.read_bytes(), office.file.stat().st_mtime_ns) == (before, stamp), words
         assert sorted(tmp_path.iterdir()) == beside, words

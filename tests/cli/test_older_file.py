@@ -1,4 +1,5 @@
-"""An older backup put over the file: ``check`` and ``doctor`` tell of the newer copies beside it, and find no fault."""
+"""An older backup put over the file: ``check`` and ``doctor`` tell of the newer copies beside it,
+and find no fault."""
 
 from __future__ import annotations
 
@@ -31,7 +32,10 @@ def test_an_older_file_is_told(older: Thidua, tmp_path: Path) -> None:
     """Which copy, how many entries the file lacks, how to have them back; exit 0."""
     [copy] = (tmp_path / "sao-luu").iterdir()
     out = older.ok("check").out
-    assert f"bản sao-luu/{copy.name}: có 3 mục nhật ký sau mục số 9 mà tệp không có; mục cuối của bản ấy: số 12" in out
+    assert (
+        f"bản sao-luu/{copy.name}: có 3 mục nhật ký sau mục số 9 mà tệp không có; mục cuối của bản"
+        " ấy: số 12" in out
+    )
     assert f"thidua restore sao-luu/{copy.name}" in out
     assert f"sao-luu/{copy.name}" in older.ok("doctor").out
     assert about(older) == about(older, "doctor") == ["copies"]

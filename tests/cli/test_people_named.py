@@ -15,15 +15,31 @@ from tests.cli.lists import by_title, cases_csv, import_refused, row, taken, tex
 from tests.conftest import AddCase, Thidua
 
 MAU, THU = "Trần Văn Mẫu", "Lê Thị Thử"
-ADD = ("add-case", "--title", "Vụ A", "--kind", "vu_an", "--field", "khac", "--unit", "NC", "--code", "A")
+ADD = (
+    "add-case",
+    "--title",
+    "Vụ A",
+    "--kind",
+    "vu_an",
+    "--field",
+    "khac",
+    "--unit",
+    "NC",
+    "--code",
+    "A",
+)
 
 
 def staff(thidua: Thidua) -> set[str]:
     """The names of the staff."""
-    return {person["name"] for person in thidua.ok("person", "list", "--format", "json").json["people"]}
+    return {
+        person["name"] for person in thidua.ok("person", "list", "--format", "json").json["people"]
+    }
 
 
-@pytest.mark.parametrize("text", [f"{MAU}, {THU}", f"{MAU} và {THU}", f"1. {MAU}; 2. {THU}", f"đ/c {MAU} (NC)/bà {THU}"])
+@pytest.mark.parametrize(
+    "text", [f"{MAU}, {THU}", f"{MAU} và {THU}", f"1. {MAU}; 2. {THU}", f"đ/c {MAU} (NC)/bà {THU}"]
+)
 def test_two_names_in_one_option_are_two_people(office: Thidua, text: str) -> None:
     """Recorded apart, and told apart."""
     answer = office.ok(*ADD, "--person", text)
@@ -33,7 +49,10 @@ def test_two_names_in_one_option_are_two_people(office: Thidua, text: str) -> No
     assert f"“{THU}”, đơn vị NC" in answer.err
 
 
-@pytest.mark.parametrize("text", [f"{MAU}, {THU}", f"{MAU}\n{THU}", f"{MAU};{THU}", f"{MAU}/{THU}", f"Đ/c {MAU} và đ/c {THU}"])
+@pytest.mark.parametrize(
+    "text",
+    [f"{MAU}, {THU}", f"{MAU}\n{THU}", f"{MAU};{THU}", f"{MAU}/{THU}", f"Đ/c {MAU} và đ/c {THU}"],
+)
 def test_two_names_in_one_cell_are_two_people(office: Thidua, text: str) -> None:
     """Of a list as of an option."""
     office.ok("import", cases_csv(row(people=text)))
@@ -41,7 +60,9 @@ def test_two_names_in_one_cell_are_two_people(office: Thidua, text: str) -> None
     assert staff(office) == {MAU, THU}
 
 
-@pytest.mark.parametrize("text", ["nt", "-", "?", f"{MAU}, Trưởng phòng", f"{MAU} - {THU}", "PCTN", "Văn phòng"])
+@pytest.mark.parametrize(
+    "text", ["nt", "-", "?", f"{MAU}, Trưởng phòng", f"{MAU} - {THU}", "PCTN", "Văn phòng"]
+)
 def test_what_is_nobodys_name_is_refused(office: Thidua, text: str) -> None:
     """In an option; the message names the value, nothing is written."""
     before = digest(office.file)
@@ -66,7 +87,9 @@ def test_a_cell_with_what_is_no_name_is_refused(office: Thidua, text: str) -> No
 
 def test_a_dash_in_a_cell_is_nobody(office: Thidua) -> None:
     """Taken for blank, and told."""
-    answer = office.ok("import", cases_csv(row(people="-"), row("Vụ B", people="?"), row("Vụ C", people=MAU)))
+    answer = office.ok(
+        "import", cases_csv(row(people="-"), row("Vụ B", people="?"), row("Vụ C", people=MAU))
+    )
     assert staff(office) == {MAU}
     assert "2 ô" in answer.err
     assert "dòng 2" in answer.err
@@ -85,12 +108,15 @@ def test_people_leave_as_they_came(office: Thidua, add_case: AddCase) -> None:
     code = add_case(person=f"{MAU}, {THU}, Hồ Thị Tú")
     office.ok("edit-case", code, "--without-person", f"đ/c {MAU} và {THU}")
     assert shown(office, code)["case"]["people"] == ["Hồ Thị Tú"]
-    assert f"“{MAU}” không có trong cán bộ" in office.refused("edit-case", code, "--without-person", f"Hồ Thị Tú, {MAU}")
+    assert f"“{MAU}” không có trong cán bộ" in office.refused(
+        "edit-case", code, "--without-person", f"Hồ Thị Tú, {MAU}"
+    )
     assert shown(office, code)["case"]["people"] == ["Hồ Thị Tú"]
 
 
 def test_new_namesakes_with_codes_are_not_made_one(office: Thidua) -> None:
-    """The export of another office tells its namesakes apart by codes that this file does not know."""
+    """The export of another office tells its namesakes apart by codes that this file does not
+    know."""
     rows = (row(people=f"{MAU} (M1)"), row("Vụ B", people=f"{MAU} (M2)"))
     error = import_refused(office, cases_csv(*rows))
     assert "dòng 3" in error
@@ -111,7 +137,8 @@ def test_a_member_of_staff_is_one_person(office: Thidua, name: str) -> None:
 
 
 def test_titles_are_no_part_of_a_new_name(office: Thidua) -> None:
-    """Added or brought in; with the title he is found again, and the way to a family name that looks like one is open."""
+    """Added or brought in; with the title he is found again, and the way to a family name that
+    looks like one is open."""
     office.ok("person", "add", f"đ/c {MAU}", "--unit", "NC")
     rows = [["name", "unit"], [f"Bà {THU}", "NC"], [f"Đồng chí {MAU}", "NC"]]
     assert taken(office, text_file(rows), "--what", "people")["added"] == 1
@@ -128,7 +155,9 @@ def test_units_of_one_cell_are_several(office: Thidua) -> None:
     assert shown(office, "A")["case"]["other_units"] == ["VP", "PCTN"]
     office.ok("edit-case", "A", "--without", "PCTN, VP")
     assert shown(office, "A")["case"]["other_units"] == []
-    office.ok("import", cases_csv(row("Vụ B", other_units=f"VP, {name}"), row("Vụ C", lead_unit=name)))
+    office.ok(
+        "import", cases_csv(row("Vụ B", other_units=f"VP, {name}"), row("Vụ C", lead_unit=name))
+    )
     assert by_title(office)["Vụ B"]["other_units"] == ["VP", "PCTN"]
     assert by_title(office)["Vụ C"]["lead_unit"] == "PCTN"
 
@@ -142,7 +171,9 @@ def test_units_of_one_cell_are_several(office: Thidua) -> None:
         ("outcome", "hiệu quả, không hiệu quả", ("“Hiệu quả”; “Không hiệu quả”", "chỉ ghi một")),
     ],
 )
-def test_where_one_is_wanted_several_are_named(office: Thidua, column: str, text: str, words: tuple[str, ...]) -> None:
+def test_where_one_is_wanted_several_are_named(
+    office: Thidua, column: str, text: str, words: tuple[str, ...]
+) -> None:
     """The refusal says that there are several, and which."""
     error = import_refused(office, cases_csv(row(**{column: text})))
     assert all(word in error for word in words), error
@@ -162,12 +193,15 @@ def older(office: Thidua, add_case: AddCase) -> Thidua:
 
 def false_people(thidua: Thidua, *words: str) -> list[dict[str, Any]]:
     """Those whom ``status`` names as nobody."""
-    found: list[dict[str, Any]] = thidua.ok("status", "--format", "json", *words).json["status"]["false_people"]
+    found: list[dict[str, Any]] = thidua.ok("status", "--format", "json", *words).json["status"][
+        "false_people"
+    ]
     return found
 
 
 def test_status_names_people_who_are_nobody_with_the_way_out(older: Thidua) -> None:
-    """Each with its names, its cases, and a command that works; afterwards nothing is named any more."""
+    """Each with its names, its cases, and a command that works; afterwards nothing is named any
+    more."""
     assert [(f["person"], f["names"], f["cases"]) for f in false_people(older)] == [
         (f"{MAU}, {THU}", [MAU, THU], ["A"]),
         ("nt", [], ["B"]),
@@ -183,9 +217,12 @@ def test_status_names_people_who_are_nobody_with_the_way_out(older: Thidua) -> N
 
 
 def test_what_was_put_right_does_not_come_back(older: Thidua) -> None:
-    """The list from which the common name came is read as two now; “nt” is nobody, also where somebody was called so."""
+    """The list from which the common name came is read as two now; “nt” is nobody, also where
+    somebody was called so."""
     assert "“nt”" in older.refused(*ADD[:-1], "C", "--title", "Vụ C", "--person", "nt")
-    older.ok("edit-case", "A", "--without-person", f"{MAU}, {THU}", "--person", MAU, "--person", THU)
+    older.ok(
+        "edit-case", "A", "--without-person", f"{MAU}, {THU}", "--person", MAU, "--person", THU
+    )
     older.ok("import", cases_csv(row("Vụ D", people=f"{MAU}, {THU}")))
     assert by_title(older)["Vụ D"]["people"] == [MAU, THU]
 
@@ -200,7 +237,8 @@ def test_an_older_case_can_still_be_edited(older: Thidua) -> None:
 
 
 def test_the_check_does_not_read_older_names_anew(older: Thidua) -> None:
-    """They are a matter of ``status``: only that the names were changed without a log entry is found here."""
+    """They are a matter of ``status``: only that the names were changed without a log entry is
+    found here."""
     found = older("check", "--format", "json").json["findings"]
     assert {finding["check"] for finding in found} == {"state"}
 
@@ -218,14 +256,27 @@ def test_a_proposal_says_that_a_candidate_is_nobody(older: Thidua) -> None:
     assert "“nt” không phải tên người" in error
 
 
-def test_keys_of_the_staff_are_computed_once_for_a_list(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_of_the_staff_are_computed_once_for_a_list(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Not anew for every row: what a list of names costs does not grow with rows × staff."""
     from thidua.domain import unit
 
-    names = [f"Trần {first} {last}" for first in ("Văn", "Thị", "Đức") for last in ("An", "Bình", "Chi", "Dũng", "Em")]
-    office.ok("import", text_file([["name", "unit"], *([name, "NC"] for name in names)]), "--what", "people")
+    names = [
+        f"Trần {first} {last}"
+        for first in ("Văn", "Thị", "Đức")
+        for last in ("An", "Bình", "Chi", "Dũng", "Em")
+    ]
+    office.ok(
+        "import",
+        text_file([["name", "unit"], *([name, "NC"] for name in names)]),
+        "--what",
+        "people",
+    )
     asked: list[str] = []
     key = unit.spelling_key
     monkeypatch.setattr(unit, "spelling_key", lambda text: asked.append(text) or key(text))
-    office.ok("import", cases_csv(*(row(f"Vụ {n}", people=names[n % len(names)]) for n in range(300))))
+    office.ok(
+        "import", cases_csv(*(row(f"Vụ {n}", people=names[n % len(names)]) for n in range(300)))
+    )
     assert len(asked) < 10 * len(names)

@@ -19,7 +19,9 @@ def people(thidua: Thidua) -> list[dict[str, Any]]:
 def test_add_records_someone(office: Thidua) -> None:
     """By default a person does the work directly."""
     office.ok("person", "add", "Nguyễn Thị Mẫu", "--unit", "NC")
-    assert people(office) == [{"code": None, "name": "Nguyễn Thị Mẫu", "unit": "NC", "role": "truc_tiep", "order": None}]
+    assert people(office) == [
+        {"code": None, "name": "Nguyễn Thị Mẫu", "unit": "NC", "role": "truc_tiep", "order": None}
+    ]
 
 
 @pytest.mark.parametrize("written", ["lanh-dao", "lanh_dao", "Lãnh đạo", "lãnh đạo"])
@@ -30,14 +32,39 @@ def test_role_is_taken_however_it_is_written(office: Thidua, written: str) -> No
 
 
 def test_namesakes_are_told_apart_by_code(office: Thidua) -> None:
-    """Two people of one name need a code each; a case then takes the code, and shows name and code."""
+    """Two people of one name need a code each; a case then takes the code, and shows name and
+    code."""
     office.ok("person", "add", "Lê Văn An", "--unit", "NC", "--code", "AN1")
     office.ok("person", "add", "Lê Văn An", "--unit", "PCTN", "--code", "AN2")
     assert "AN1" in office.refused(
-        *("add-case", "--title", "A", "--kind", "vu_an", "--field", "khac", "--unit", "NC", "--person", "Lê Văn An")
+        *(
+            "add-case",
+            "--title",
+            "A",
+            "--kind",
+            "vu_an",
+            "--field",
+            "khac",
+            "--unit",
+            "NC",
+            "--person",
+            "Lê Văn An",
+        )
     )
     office.ok(
-        *("add-case", "--title", "A", "--kind", "vu_an", "--field", "khac", "--unit", "NC", "--person", "an2"),
+        *(
+            "add-case",
+            "--title",
+            "A",
+            "--kind",
+            "vu_an",
+            "--field",
+            "khac",
+            "--unit",
+            "NC",
+            "--person",
+            "an2",
+        ),
         *("--code", "X"),
     )
     assert len(people(office)) == 2
@@ -82,7 +109,15 @@ def test_people_stand_by_unit_then_by_given_name(office: Thidua) -> None:
         ("Ngô Thị Yến", "VP"),
     ):
         office.ok("person", "add", name, "--unit", unit)
-    assert [p["name"].split()[-1] for p in people(office)] == ["Yến", "An", "Ánh", "Ân", "Dung", "Đức", "Ái"]
+    assert [p["name"].split()[-1] for p in people(office)] == [
+        "Yến",
+        "An",
+        "Ánh",
+        "Ân",
+        "Dung",
+        "Đức",
+        "Ái",
+    ]
 
 
 def test_own_order_goes_before_the_name(office: Thidua) -> None:
@@ -103,7 +138,10 @@ def test_a_close_name_is_warned_of(office: Thidua) -> None:
 def test_csv_has_code_names(office: Thidua) -> None:
     """Columns of the list of staff."""
     office.ok("person", "add", "Lê Văn An", "--unit", "NC", "--code", "07")
-    assert office.ok("person", "list", "--format", "csv").out == "code,name,unit,role,order\n07,Lê Văn An,NC,truc_tiep,\n"
+    assert (
+        office.ok("person", "list", "--format", "csv").out
+        == "code,name,unit,role,order\n07,Lê Văn An,NC,truc_tiep,\n"
+    )
 
 
 def test_an_edit_that_changes_nothing_is_not_logged(office: Thidua) -> None:
@@ -112,4 +150,6 @@ def test_an_edit_that_changes_nothing_is_not_logged(office: Thidua) -> None:
     told = office.ok("person", "edit", "Lê Văn An", "--unit", "NC").out
     assert told == "Không có gì khác: cán bộ Lê Văn An (NC, trực tiếp) đã đúng như vậy.\n"
     assert [entry["action"] for entry in log_of(office.file)] == ["init", "person add"]
-    assert office.ok("person", "edit", "Lê Văn An", "--unit", "PCTN").out.startswith("Đã sửa cán bộ Lê Văn An (PCTN")
+    assert office.ok("person", "edit", "Lê Văn An", "--unit", "PCTN").out.startswith(
+        "Đã sửa cán bộ Lê Văn An (PCTN"
+    )

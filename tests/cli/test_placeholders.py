@@ -13,7 +13,19 @@ from tests.cli.lists import by_title, cases_csv, import_refused, row, taken, tex
 from tests.conftest import AddCase, Thidua
 
 WORDS = ["nt", "NT", "như trên", "chưa có", "không", "-", "?", "…", "- nt -"]
-ADD = ("add-case", "--title", "Vụ A", "--kind", "vu_an", "--field", "khac", "--unit", "NC", "--code", "A")
+ADD = (
+    "add-case",
+    "--title",
+    "Vụ A",
+    "--kind",
+    "vu_an",
+    "--field",
+    "khac",
+    "--unit",
+    "NC",
+    "--code",
+    "A",
+)
 
 
 @pytest.mark.parametrize("option", ["--advice-doc", "--directive-doc", "--result-doc"])
@@ -30,10 +42,19 @@ def test_typed_it_is_refused(office: Thidua, option: str, word: str) -> None:
 def test_in_a_list_it_is_blank_and_told(office: Thidua) -> None:
     """Row and column are named; the case lacks evidence."""
     documents = {"advice_doc": "nt", "directive_doc": "12-CV/TU", "result_doc": "chưa có"}
-    dates = {"advised_on": "2022-03-01", "directed_on": "2022-04-01", "resolved_on": "2022-10-01", "outcome": "hieu_qua"}
+    dates = {
+        "advised_on": "2022-03-01",
+        "directed_on": "2022-04-01",
+        "resolved_on": "2022-10-01",
+        "outcome": "hieu_qua",
+    }
     answer = office.ok("import", cases_csv(row(**documents, **dates)))
     found = by_title(office)["Vụ A"]
-    assert (found["advice_doc"], found["directive_doc"], found["result_doc"]) == (None, "12-CV/TU", None)
+    assert (found["advice_doc"], found["directive_doc"], found["result_doc"]) == (
+        None,
+        "12-CV/TU",
+        None,
+    )
     assert "2 ô" in answer.err
     for word in ("dòng 2", "Văn bản tham mưu", "Văn bản kết quả", "“nt”", "“chưa có”"):
         assert word.lower() in answer.err.lower(), word

@@ -122,7 +122,9 @@ def test_use_changes_the_current_plan(office: Thidua, tmp_path: Path) -> None:
     assert review_of(office, 1, "--plan", "06-KH/BNCTU")["plan"]["number"] == "06-KH/BNCTU"
 
 
-def test_each_plan_counts_what_its_window_takes_in(office: Thidua, add_case: AddCase, tmp_path: Path) -> None:
+def test_each_plan_counts_what_its_window_takes_in(
+    office: Thidua, add_case: AddCase, tmp_path: Path
+) -> None:
     """Cases belong to the file: both plans see them, each by its own window."""
     add_case()
     file = plan_file(tmp_path, SECOND, ("starts_on = 2021-01-01", "starts_on = 2022-10-02"))
@@ -136,7 +138,9 @@ def test_registrations_belong_to_a_plan(office: Thidua, tmp_path: Path) -> None:
     office.ok("plan", "add", str(plan_file(tmp_path, SECOND)))
     office.ok("register", "NC", "tham-nhung=6", "--plan", "07-KH/BNCTU")
     assert row_of(review_of(office, 2), "NC", "tham-nhung")["registered"] is None
-    assert row_of(review_of(office, 2, "--plan", "07-KH/BNCTU"), "NC", "tham-nhung")["registered"] == 6
+    assert (
+        row_of(review_of(office, 2, "--plan", "07-KH/BNCTU"), "NC", "tham-nhung")["registered"] == 6
+    )
 
 
 def test_update_shows_what_differs(office: Thidua, tmp_path: Path) -> None:
@@ -149,9 +153,15 @@ def test_update_shows_what_differs(office: Thidua, tmp_path: Path) -> None:
     assert log_of(office.file)[-1]["reason"] == "theo công văn 12"
 
 
-def test_the_log_tells_the_differences_that_an_update_showed(office: Thidua, tmp_path: Path) -> None:
+def test_the_log_tells_the_differences_that_an_update_showed(
+    office: Thidua, tmp_path: Path
+) -> None:
     """The same ones, for people, in csv and for programs; undo shows them the other way round."""
-    changes = (("cutoff = 2023-11-30", "cutoff = 2023-11-15"), ("minimum = 3", "minimum = 4"), ('"NC"', '"NCH"'))
+    changes = (
+        ("cutoff = 2023-11-30", "cutoff = 2023-11-15"),
+        ("minimum = 3", "minimum = 4"),
+        ('"NC"', '"NCH"'),
+    )
     file = plan_file(tmp_path, *changes, ('joint_credit = "lead"', 'joint_credit = "each"'))
     words = ("plan", "update", str(file), "--reason", "theo công văn 12")
     shown = office.ok(*words, "--dry-run").out.splitlines()
@@ -159,13 +169,21 @@ def test_the_log_tells_the_differences_that_an_update_showed(office: Thidua, tmp
     found = office.ok(*words, "--format", "json").json["differences"]
     assert len(found) == len(shown)
     told = office.ok("log").out
-    cells = [row["change"] for row in csv.DictReader(io.StringIO(office.ok("log", "--format", "csv").out))]
+    cells = [
+        row["change"]
+        for row in csv.DictReader(io.StringIO(office.ok("log", "--format", "csv").out))
+    ]
     for line in shown:
         assert f"Kế hoạch 06-KH/BNCTU, {line.strip()}" in told
         assert f"Kế hoạch 06-KH/BNCTU, {line.strip()}" in cells
     entry = office.ok("log", "--format", "json").json["log"][0]
-    assert [change["differences"] for change in entry["changes"] if change["table"] == "plans"] == [found]
-    assert "rounds[1].cutoff: 15/11/2023 → 30/11/2023" in office.ok("undo", "--yes").out + office.ok("log").out
+    assert [change["differences"] for change in entry["changes"] if change["table"] == "plans"] == [
+        found
+    ]
+    assert (
+        "rounds[1].cutoff: 15/11/2023 → 30/11/2023"
+        in office.ok("undo", "--yes").out + office.ok("log").out
+    )
 
 
 def test_a_round_that_is_added_is_told_in_words(office: Thidua, tmp_path: Path) -> None:
@@ -183,16 +201,35 @@ def test_a_round_that_is_added_is_told_in_words(office: Thidua, tmp_path: Path) 
 BOUNDS = [
     ("minimum = 3\n", "minimum = 4\n", "chỉ tiêu tham-nhung, đợt 2: mức tối thiểu: 3 → 4"),
     ("minimum = 3\n", "minimum = 2\n", "chỉ tiêu tham-nhung, đợt 2: mức tối thiểu: 3 → 2"),
-    ("cutoff = 2023-11-30", "cutoff = 2023-12-31", "đợt 1: ngày chốt số liệu: 30/11/2023 → 31/12/2023"),
-    ("cutoff = 2023-11-30", "cutoff = 2023-10-31", "đợt 1: ngày chốt số liệu: 30/11/2023 → 31/10/2023"),
-    ("round = 2\nminimum = 10", "round = 1\nminimum = 10", "chỉ tiêu vu-an-vu-viec, đợt 2: mức tối thiểu: 10 → không quy định"),
-    ('code = "antt"', 'code = "an-ninh"', "chỉ tiêu an-ninh, đợt 1: mức tối thiểu: không quy định → 1"),
+    (
+        "cutoff = 2023-11-30",
+        "cutoff = 2023-12-31",
+        "đợt 1: ngày chốt số liệu: 30/11/2023 → 31/12/2023",
+    ),
+    (
+        "cutoff = 2023-11-30",
+        "cutoff = 2023-10-31",
+        "đợt 1: ngày chốt số liệu: 30/11/2023 → 31/10/2023",
+    ),
+    (
+        "round = 2\nminimum = 10",
+        "round = 1\nminimum = 10",
+        "chỉ tiêu vu-an-vu-viec, đợt 2: mức tối thiểu: 10 → không quy định",
+    ),
+    (
+        'code = "antt"',
+        'code = "an-ninh"',
+        "chỉ tiêu an-ninh, đợt 1: mức tối thiểu: không quy định → 1",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "told"), BOUNDS)
-def test_a_floor_or_a_cutoff_changes_only_with_a_reason(office: Thidua, tmp_path: Path, old: str, new: str, told: str) -> None:
-    """Raised, lowered, new or gone alike (contract, ``plan update``); also where it is only tried."""
+def test_a_floor_or_a_cutoff_changes_only_with_a_reason(
+    office: Thidua, tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    """Raised, lowered, new or gone alike (contract, ``plan update``); also where it is only
+    tried."""
     file = plan_file(tmp_path, (old, new))
     before = digest(office.file)
     for words in ((), ("--dry-run",), ("--reason", "  ")):
@@ -206,7 +243,9 @@ def test_a_floor_or_a_cutoff_changes_only_with_a_reason(office: Thidua, tmp_path
 
 def test_every_bound_that_moves_is_named_at_once(office: Thidua, tmp_path: Path) -> None:
     """All in one pass."""
-    file = plan_file(tmp_path, ("minimum = 3\n", "minimum = 4\n"), ("cutoff = 2023-11-30", "cutoff = 2023-12-31"))
+    file = plan_file(
+        tmp_path, ("minimum = 3\n", "minimum = 4\n"), ("cutoff = 2023-11-30", "cutoff = 2023-12-31")
+    )
     error = office.refused("plan", "update", str(file))
     assert BOUNDS[0][2] in error
     assert BOUNDS[2][2] in error
@@ -218,8 +257,11 @@ def test_other_content_needs_no_reason(office: Thidua, tmp_path: Path) -> None:
     assert "Kế hoạch 06-KH/BNCTU, issuer.place: Nghệ An → Vinh" in office.ok("log").out
 
 
-def test_a_quotation_that_states_another_floor_is_pointed_out(thidua: Thidua, tmp_path: Path) -> None:
-    """By ``check``, ``add``, ``update`` and ``init``, as a notice: “ít nhất 3” beside a floor of 5."""
+def test_a_quotation_that_states_another_floor_is_pointed_out(
+    thidua: Thidua, tmp_path: Path
+) -> None:
+    """By ``check``, ``add``, ``update`` and ``init``, as a notice: “ít nhất 3” beside a floor of
+    5."""
     file = plan_file(tmp_path, ("minimum = 3\n", "minimum = 5\n"))
     other = plan_file(tmp_path, ("minimum = 3\n", "minimum = 5\n"), SECOND, name="hai.toml")
     notice = "Lưu ý: chỉ tiêu tham-nhung, đợt 2: mức tối thiểu là 5, mà câu trích ghi 3 (“Mỗi Phòng"
@@ -239,22 +281,36 @@ def test_update_with_the_same_plan_changes_nothing(office: Thidua) -> None:
     assert digest(office.file) == before
 
 
-def test_a_raised_floor_is_what_is_required_of_a_unit_that_registered_less(office: Thidua, tmp_path: Path) -> None:
-    """Required is the larger of floor and registration (domain.md §4): the registration stays as it was."""
+def test_a_raised_floor_is_what_is_required_of_a_unit_that_registered_less(
+    office: Thidua, tmp_path: Path
+) -> None:
+    """Required is the larger of floor and registration (domain.md §4): the registration stays as it
+    was."""
     office.ok("register", "NC", "tham-nhung=3")
-    office.ok("plan", "update", str(plan_file(tmp_path, ("minimum = 3", "minimum = 4"))), "--reason", "thử")
+    office.ok(
+        "plan",
+        "update",
+        str(plan_file(tmp_path, ("minimum = 3", "minimum = 4"))),
+        "--reason",
+        "thử",
+    )
     review = office.ok("review", "--round", "2", "--unit", "NC", "--format", "json").json
     row = review["units"][0]["targets"][0]
     assert (row["minimum"], row["registered"], row["required"]) == (4, 3, 4)
 
 
 def test_the_number_of_a_plan_is_matched_in_any_case(office: Thidua, tmp_path: Path) -> None:
-    """An update amends the plan already there, however its number is written; there is no second plan."""
-    file = plan_file(tmp_path, ('number = "06-KH/BNCTU"', 'number = "06-kh/bnctu"'), ("2023-11-30", "2023-11-29"))
+    """An update amends the plan already there, however its number is written; there is no second
+    plan."""
+    file = plan_file(
+        tmp_path, ('number = "06-KH/BNCTU"', 'number = "06-kh/bnctu"'), ("2023-11-30", "2023-11-29")
+    )
     office.ok("plan", "update", str(file), "--reason", "thử")
     plans = office.ok("plan", "list", "--format", "json").json["plans"]
     assert [p["number"] for p in plans] == ["06-KH/BNCTU"]
-    assert office.ok("review", "--round", "1", "--format", "json").json["window"]["to"] == "2023-11-29"
+    assert (
+        office.ok("review", "--round", "1", "--format", "json").json["window"]["to"] == "2023-11-29"
+    )
 
 
 def test_export_gives_back_a_plan_that_check_takes(office: Thidua) -> None:

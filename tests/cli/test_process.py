@@ -23,7 +23,11 @@ APPLICATION_ID = 0x54484455
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the program as a process of its own, with further environment variables."""
     return subprocess.run(
-        [*THIDUA, *words], capture_output=True, encoding="utf-8", env={**os.environ, **environment}, check=False
+        [*THIDUA, *words],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+        check=False,
     )
 
 
@@ -88,7 +92,9 @@ FAULTS: list[tuple[Callable[[Path], None], tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("spoil", "expected"), FAULTS, ids=lambda v: getattr(v, "__name__", ""))
-@pytest.mark.parametrize("words", [("review", "--round", "1"), ("unit", "add", "TH", "Phòng Tổng hợp")], ids="-".join)
+@pytest.mark.parametrize(
+    "words", [("review", "--round", "1"), ("unit", "add", "TH", "Phòng Tổng hợp")], ids="-".join
+)
 def test_a_faulty_file_is_exit_4_and_untouched(
     office: Thidua, spoil: Callable[[Path], None], expected: tuple[str, ...], words: tuple[str, ...]
 ) -> None:
@@ -140,7 +146,11 @@ def test_the_message_says_where_it_looked(tmp_path: Path) -> None:
     assert str(tmp_path / "bien.db") in run("cases", THIDUA_DB="bien.db").stderr
 
 
-BUSY = (("unit", "add", "TH", "Phòng Tổng hợp"), ("register", "NC", "--minimum"), ("plan", "use", "06-KH/BNCTU"))
+BUSY = (
+    ("unit", "add", "TH", "Phòng Tổng hợp"),
+    ("register", "NC", "--minimum"),
+    ("plan", "use", "06-KH/BNCTU"),
+)
 
 
 @pytest.mark.parametrize("words", BUSY, ids=" ".join)
@@ -156,12 +166,18 @@ def test_a_writer_that_meets_a_writer_is_exit_5(office: Thidua, words: tuple[str
     office.ok(*words)
 
 
-def test_a_reader_that_meets_an_exclusive_lock_is_exit_5(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_that_meets_an_exclusive_lock_is_exit_5(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The moment in which another program commits."""
     monkeypatch.setattr(waiting, "DEFAULT_SECONDS", 0.05)
     with closing(sqlite3.connect(office.file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        for words in (("cases",), ("review",), ("add-case", "--title", "A", "--kind", "vu_an", "--field", "khac")):
+        for words in (
+            ("cases",),
+            ("review",),
+            ("add-case", "--title", "A", "--kind", "vu_an", "--field", "khac"),
+        ):
             further = () if words[0] != "add-case" else ("--unit", "NC")
             assert "đang bận" in office.refused(*words, *further, code=5)
 
@@ -179,7 +195,9 @@ def test_a_writer_waits_for_its_turn(office: Thidua) -> None:
     """Two processes at once: both are recorded."""
     base = ("add-case", "--kind", "vu_an", "--field", "khac", "--unit", "NC", "--title")
     both = [
-        subprocess.Popen([*THIDUA, *base, name], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            [*THIDUA, *base, name], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
         for name in ("Vụ A", "Vụ B", "Vụ C")
     ]
     for process in both:
@@ -194,7 +212,11 @@ def test_piped_output_is_not_wrapped_or_cut(add_case: AddCase) -> None:
     """A long title stands whole on one line, whatever ``COLUMNS`` says."""
     title = "Vụ rất dài " * 60 + "hết"
     code = add_case(title=title)
-    for words in (("cases",), ("show", code), ("explain", "--unit", "NC", "--target", "tham-nhung", "--round", "1")):
+    for words in (
+        ("cases",),
+        ("show", code),
+        ("explain", "--unit", "NC", "--target", "tham-nhung", "--round", "1"),
+    ):
         done = run(*words, COLUMNS="40")
         assert title in done.stdout
         assert "\x1b" not in done.stdout
@@ -219,13 +241,17 @@ def test_vietnamese_whatever_the_locale(environment: dict[str, str]) -> None:
     assert "Không có lệnh" in run("zzz", **environment).stderr
 
 
-@pytest.mark.parametrize("words", [("plan", "show"), ("cases", "--format", "json"), ("--help",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [("plan", "show"), ("cases", "--format", "json"), ("--help",)], ids=" ".join
+)
 @pytest.mark.usefixtures("office")
 def test_a_reader_that_stops_early_is_no_error(add_case: AddCase, words: tuple[str, ...]) -> None:
     """As with ``| head``: no apology, no traceback, no English."""
     for _ in range(3):
         add_case(note="x" * 60_000)
-    process = subprocess.Popen([*THIDUA, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [*THIDUA, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     assert process.stdout
     assert process.stderr
     process.stdout.close()
@@ -249,17 +275,27 @@ main()
 
 @pytest.mark.parametrize(
     "words",
-    [("init", "--db", "b.db"), ("review",), ("cases", "--format", "json"), ("register", "NC", "--minimum"), ("demo",)],
+    [
+        ("init", "--db", "b.db"),
+        ("review",),
+        ("cases", "--format", "json"),
+        ("register", "NC", "--minimum"),
+        ("demo",),
+    ],
     ids=" ".join,
 )
 @pytest.mark.usefixtures("office")
 def test_nothing_touches_the_network(words: tuple[str, ...]) -> None:
     """No network code at all (domain §7): with sockets broken everything works."""
-    done = subprocess.run([sys.executable, "-c", NO_NETWORK, *words], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", NO_NETWORK, *words], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
-def test_an_internal_error_apologises_without_a_traceback(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_internal_error_apologises_without_a_traceback(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Exit 70, what to send, no text of any case; ``--debug`` shows the rest."""
 
     def broken(*_: object, **__: object) -> None:

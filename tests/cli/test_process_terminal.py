@@ -26,7 +26,10 @@ def spawn(*words: str, columns: int = 100) -> pexpect.spawn:
         encoding="utf-8",
         timeout=15,
         dimensions=(40, columns),
-        env={**{k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}, "TERM": "xterm"},
+        env={
+            **{k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")},
+            "TERM": "xterm",
+        },
         echo=False,
     )
 
@@ -117,7 +120,9 @@ def test_register_of_a_unit_without_targets_asks_nothing() -> None:
 
 @pytest.mark.parametrize("words", [("add-case",), ("register", "NC")], ids=" ".join)
 @pytest.mark.parametrize("how", ["interrupt", "end of input"])
-def test_ctrl_c_at_a_question_leaves_the_file_as_it_was(office: Thidua, words: tuple[str, ...], how: str) -> None:
+def test_ctrl_c_at_a_question_leaves_the_file_as_it_was(
+    office: Thidua, words: tuple[str, ...], how: str
+) -> None:
     """Exit 130, said in words; Ctrl-D ends it, too, and is no internal error."""
     before = digest(office.file)
     child = spawn(*words)
@@ -163,7 +168,9 @@ def test_colour_never_stands_alone() -> None:
 
 @pytest.mark.usefixtures("office")
 @pytest.mark.parametrize(("answer", "done"), [("", False), ("k", False), ("c", True)])
-def test_a_question_takes_one_letter_and_enter_alone_is_no(add_case: AddCase, answer: str, done: bool) -> None:
+def test_a_question_takes_one_letter_and_enter_alone_is_no(
+    add_case: AddCase, answer: str, done: bool
+) -> None:
     """What is neither yes nor no is asked again, in words about the question."""
     add_case()
     child = spawn("undo")
@@ -182,7 +189,11 @@ def complete(*words: str) -> list[str]:
     """What bash would offer for the last of ``words``."""
     environment = {"_THIDUA_COMPLETE": "tab_bash", "_THIDUA_LINE": " ".join(("thidua", *words))}
     done = subprocess.run(
-        [sys.executable, "-m", "thidua"], capture_output=True, text=True, env={**os.environ, **environment}, check=False
+        [sys.executable, "-m", "thidua"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        check=False,
     )
     assert done.stderr == ""
     return done.stdout.split()
@@ -208,7 +219,9 @@ def complete(*words: str) -> list[str]:
     ids=str,
 )
 @pytest.mark.usefixtures("office")
-def test_the_shell_completes_codes(add_case: AddCase, words: tuple[str, ...], offered: list[str]) -> None:
+def test_the_shell_completes_codes(
+    add_case: AddCase, words: tuple[str, ...], offered: list[str]
+) -> None:
     """Commands, and what is in the file: units, targets, cases, fields, plans."""
     add_case()
     assert sorted(complete(*words)) == sorted(offered)
@@ -237,7 +250,8 @@ def test_completion_looks_into_the_file_that_was_named(thidua: Thidua) -> None:
 
 
 def test_check_is_silent_at_a_terminal_too(office: Thidua) -> None:
-    """Nothing of the progress is left; a large file only shows which check is under way and takes the line away again."""
+    """Nothing of the progress is left; a large file only shows which check is under way and takes
+    the line away again."""
     assert finish(spawn("check")) == (0, "")
     with office.file.open("ab") as stream:
         stream.truncate(20_000_000)
@@ -247,11 +261,14 @@ def test_check_is_silent_at_a_terminal_too(office: Thidua) -> None:
     assert text.endswith("\r\x1b[K")
 
 
-TURNED = "Vụ \u202egpj\u2066a\u200bb\ufeffc\u2069"  # turns the writing round, hides letters between letters
+TURNED = (  # turns the writing round, hides letters between letters
+    "Vụ \u202egpj\u2066a\u200bb\ufeffc\u2069"
+)
 
 
 def test_no_text_turns_the_writing_round_on_a_screen(office: Thidua, add_case: AddCase) -> None:
-    """Every format at a terminal shows a sign where such a mark stands; a program gets the text as it was given."""
+    """Every format at a terminal shows a sign where such a mark stands; a program gets the text as
+    it was given."""
     add_case(title=TURNED, note=TURNED, code="A")
     office.ok("void-case", "A", "--reason", TURNED)
     office.ok("restore-case", "A", "--reason", TURNED)
@@ -278,8 +295,11 @@ def test_no_text_turns_the_writing_round_on_a_screen(office: Thidua, add_case: A
 
 
 def test_register_shows_what_is_registered_and_enter_keeps_it(office: Thidua) -> None:
-    """Enter keeps the figure, the document and the day; nothing is lowered, so nothing is asked for."""
-    office.ok("register", "NC", "tham-nhung=6", "antt=4", "--doc", "12-ĐK/NC", "--date", "15/7/2021")
+    """Enter keeps the figure, the document and the day; nothing is lowered, so nothing is asked
+    for."""
+    office.ok(
+        "register", "NC", "tham-nhung=6", "antt=4", "--doc", "12-ĐK/NC", "--date", "15/7/2021"
+    )
     child = spawn("register", "NC", columns=200)
     child.expect(r"tối thiểu 3, đã đăng ký 6 \(12-ĐK/NC, 15/7/2021\): ")
     child.sendline("")
@@ -287,7 +307,10 @@ def test_register_shows_what_is_registered_and_enter_keeps_it(office: Thidua) ->
     child.sendline("5")
     code, rest = finish(child)
     assert code == 0, rest
-    rows = [row_of(review_of(office, 2), "NC", target)["registered"] for target in ("tham-nhung", "antt")]
+    rows = [
+        row_of(review_of(office, 2), "NC", target)["registered"]
+        for target in ("tham-nhung", "antt")
+    ]
     assert rows == [6, 5]
     assert "NC: 5 (12-ĐK/NC, 15/7/2021)" in office.ok("targets").out
 
@@ -324,7 +347,8 @@ def test_register_asks_nothing_for_a_closed_round(office: Thidua) -> None:
 
 
 def test_register_asks_again_for_a_subset_above_its_whole(thidua: Thidua) -> None:
-    """The whole comes first; what it must reach binds the subset, also where Enter would keep what is registered."""
+    """The whole comes first; what it must reach binds the subset, also where Enter would keep what
+    is registered."""
     thidua.ok("init", "--plan", str(nested_plan(thidua.file.parent)))
     thidua.ok("register", "NC", "tham-nhung=6", "phan-con=5")
     child = spawn("register", "NC", "--reason", "điều chỉnh")
@@ -339,12 +363,18 @@ def test_register_asks_again_for_a_subset_above_its_whole(thidua: Thidua) -> Non
     child.sendline("")
     code, rest = finish(child)
     assert code == 0, rest
-    assert [row_of(review_of(thidua, 2), "NC", t)["registered"] for t in ("tham-nhung", "phan-con", "antt")] == [4, 4, 2]
+    assert [
+        row_of(review_of(thidua, 2), "NC", t)["registered"]
+        for t in ("tham-nhung", "phan-con", "antt")
+    ] == [4, 4, 2]
 
 
 def shown_lines(text: str) -> list[str]:
     """The lines that a terminal was given, without styling."""
-    return [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip() for line in text.replace("\r\n", "\n").split("\n")]
+    return [
+        re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip()
+        for line in text.replace("\r\n", "\n").split("\n")
+    ]
 
 
 LISTS = [
@@ -366,8 +396,11 @@ LISTS = [
 
 @pytest.mark.parametrize("columns", [40, 80])
 @pytest.mark.parametrize("words", LISTS, ids=" ".join)
-def test_every_list_fits_every_terminal(thidua: Thidua, words: tuple[str, ...], columns: int) -> None:
-    """No line is wider than the terminal but a command to be copied; no title is dropped, no number torn."""
+def test_every_list_fits_every_terminal(
+    thidua: Thidua, words: tuple[str, ...], columns: int
+) -> None:
+    """No line is wider than the terminal but a command to be copied; no title is dropped, no number
+    torn."""
     thidua.ok("demo", "thidua.db")
     code, out = finish(spawn(*words, columns=columns))
     assert code == 0
@@ -386,9 +419,14 @@ def test_every_list_fits_every_terminal(thidua: Thidua, words: tuple[str, ...], 
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_messages_are_broken_between_words(thidua: Thidua, columns: int) -> None:
-    """As everything else on a terminal; the command to copy stays whole; off a terminal nothing is broken."""
+    """As everything else on a terminal; the command to copy stays whole; off a terminal nothing is
+    broken."""
     thidua.ok("demo", "thidua.db")
-    words = ("add-case", "--title", "Vụ việc lập khống chứng từ chi hỗ trợ xây dựng nông thôn mới tại xã E, huyện A")
+    words = (
+        "add-case",
+        "--title",
+        "Vụ việc lập khống chứng từ chi hỗ trợ xây dựng nông thôn mới tại xã E, huyện A",
+    )
     words += ("--kind", "vu_viec", "--field", "tham_nhung", "--unit", "NC")
     error = thidua.refused(*words)
     code, out = finish(spawn(*words, columns=columns))

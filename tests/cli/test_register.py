@@ -67,7 +67,10 @@ def test_without_a_date_it_is_today(office: Thidua) -> None:
 def test_minimum_takes_the_floors(office: Thidua, number: str, floors: tuple[int, int]) -> None:
     """``--minimum`` registers every target of the round at its floor."""
     office.ok("register", "NC", "--minimum", "--round", number)
-    assert (figure(office, "NC", "tham-nhung", int(number)), figure(office, "NC", "antt", int(number))) == floors
+    assert (
+        figure(office, "NC", "tham-nhung", int(number)),
+        figure(office, "NC", "antt", int(number)),
+    ) == floors
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,9 @@ def test_minimum_takes_the_floors(office: Thidua, number: str, floors: tuple[int
         (("tham-nhung=1", "--round", "1"), "ít nhất 2 vụ án, vụ việc tham nhũng"),
     ],
 )
-def test_below_the_floor_is_refused_with_the_plans_sentence(office: Thidua, words: tuple[str, ...], sentence: str) -> None:
+def test_below_the_floor_is_refused_with_the_plans_sentence(
+    office: Thidua, words: tuple[str, ...], sentence: str
+) -> None:
     """Exit 1, naming the rule by quoting it; nothing is registered."""
     error = office.refused("register", "NC", *words)
     assert sentence in error
@@ -165,7 +170,11 @@ def test_a_registered_figure_is_what_is_required(office: Thidua) -> None:
 
 def test_dates_outside_reason_are_refused(office: Thidua) -> None:
     """Not after today, not before 1990, and real."""
-    for day, words in (("21/01/2026", "21/01/2026"), ("31/12/1989", "31/12/1989"), ("30/02/2023", "30/02/2023")):
+    for day, words in (
+        ("21/01/2026", "21/01/2026"),
+        ("31/12/1989", "31/12/1989"),
+        ("30/02/2023", "30/02/2023"),
+    ):
         assert words in office.refused("register", "NC", "antt=2", "--date", day)
 
 
@@ -179,7 +188,9 @@ def test_text_of_the_document_is_stored_in_nfc_and_trimmed(office: Thidua) -> No
     """Contract, rules on input: NFC, outer whitespace trimmed."""
     import unicodedata
 
-    office.ok("register", "NC", "antt=2", "--doc", unicodedata.normalize("NFD", " 12-ĐK/NC của Phòng "))
+    office.ok(
+        "register", "NC", "antt=2", "--doc", unicodedata.normalize("NFD", " 12-ĐK/NC của Phòng ")
+    )
     found = registered(office, "NC", "antt", 2)
     assert found
     assert found["document"] == "12-ĐK/NC của Phòng"
@@ -204,14 +215,25 @@ def test_control_characters_in_the_reason_are_refused(office: Thidua, reason: st
 
 
 def test_registering_again_keeps_document_and_date(office: Thidua) -> None:
-    """Contract: they stay unless new ones are given; what was there before is said, for people and for scripts."""
+    """Contract: they stay unless new ones are given; what was there before is said, for people and
+    for scripts."""
     office.ok("register", "NC", "antt=2", "--doc", "12-ĐK/NC", "--date", "15/7/2021")
     answer = office.ok("register", "NC", "antt=3")
     found = registered(office, "NC", "antt", 2)
     assert found
     assert (found["number"], found["date"], found["document"]) == (3, "2021-07-15", "12-ĐK/NC")
     assert "Trước đó đã đăng ký antt: 2, ngày 15/7/2021, 12-ĐK/NC." in answer.out
-    again = ("register", "NC", "antt=3", "--doc", "31-ĐK/NC", "--date", "20/8/2021", "--format", "json")
+    again = (
+        "register",
+        "NC",
+        "antt=3",
+        "--doc",
+        "31-ĐK/NC",
+        "--date",
+        "20/8/2021",
+        "--format",
+        "json",
+    )
     (row,) = office.ok(*again).json["registrations"]
     assert row == {
         **{"unit": "NC", "round": 2, "target": "antt", "before": 3, "number": 3},
@@ -225,12 +247,18 @@ def test_registering_again_keeps_document_and_date(office: Thidua) -> None:
 
 
 def test_each_target_keeps_its_own_document(office: Thidua) -> None:
-    """One command over several targets: a blank ``--doc`` takes none away, a new one is written to all."""
+    """One command over several targets: a blank ``--doc`` takes none away, a new one is written to
+    all."""
     office.ok("register", "NC", "antt=2", "--doc", "12-ĐK/NC")
     office.ok("register", "NC", "antt=3", "tham-nhung=4", "--doc", "")
-    assert [(registered(office, "NC", t, 2) or {})["document"] for t in ("antt", "tham-nhung")] == ["12-ĐK/NC", None]
+    assert [(registered(office, "NC", t, 2) or {})["document"] for t in ("antt", "tham-nhung")] == [
+        "12-ĐK/NC",
+        None,
+    ]
     office.ok("register", "NC", "antt=3", "tham-nhung=4", "--doc", "40-ĐK/NC")
-    assert [(registered(office, "NC", t, 2) or {})["document"] for t in ("antt", "tham-nhung")] == ["40-ĐK/NC"] * 2
+    assert [(registered(office, "NC", t, 2) or {})["document"] for t in ("antt", "tham-nhung")] == [
+        "40-ĐK/NC"
+    ] * 2
 
 
 def test_the_same_again_says_that_nothing_changed(office: Thidua) -> None:
@@ -243,13 +271,15 @@ def test_the_same_again_says_that_nothing_changed(office: Thidua) -> None:
 
 @pytest.fixture
 def nested(thidua: Thidua) -> Thidua:
-    """A file whose plan asks units for ``phan-con`` (at least 1) among ``tham-nhung`` (at least 3) in round 2."""
+    """A file whose plan asks units for ``phan-con`` (at least 1) among ``tham-nhung`` (at least 3)
+    in round 2."""
     thidua.ok("init", "--plan", str(nested_plan(thidua.file.parent)))
     return thidua
 
 
 def test_a_subset_above_what_its_whole_must_reach_is_refused(nested: Thidua) -> None:
-    """Against the floor of the whole, what is registered for it, and what the same command registers."""
+    """Against the floor of the whole, what is registered for it, and what the same command
+    registers."""
     told = nested.refused("register", "NC", "phan-con=4")
     assert "phan-con=4: Số đăng ký 4 cao hơn số phải đạt 3 của chỉ tiêu “tham-nhung”" in told
     nested.ok("register", "NC", "phan-con=3")
@@ -273,12 +303,24 @@ def test_lowering_the_whole_below_its_registered_subset_is_refused(nested: Thidu
 
 
 def test_a_list_is_judged_whole_whatever_the_order_of_its_rows(nested: Thidua) -> None:
-    """A subset may stand before its whole; one that stays above it is refused in its row, the whole below it in its own."""
+    """A subset may stand before its whole; one that stays above it is refused in its row, the whole
+    below it in its own."""
     head = ["Đơn vị", "Chỉ tiêu", "Đợt", "Số đăng ký", "Lý do"]
     words = ("--what", "registrations", "--on-duplicate", "update")
-    taken(nested, text_file([head, ["NC", "phan-con", 2, 5, None], ["NC", "tham-nhung", 2, 5, None]]), *words)
+    taken(
+        nested,
+        text_file([head, ["NC", "phan-con", 2, 5, None], ["NC", "tham-nhung", 2, 5, None]]),
+        *words,
+    )
     assert figure(nested, "NC", "phan-con", 2) == 5
-    bad = text_file([head, ["NC", "phan-con", 2, 7, None], ["PCTN", "phan-con", 2, 4, None], ["NC", "tham-nhung", 2, 6, None]])
+    bad = text_file(
+        [
+            head,
+            ["NC", "phan-con", 2, 7, None],
+            ["PCTN", "phan-con", 2, 4, None],
+            ["NC", "tham-nhung", 2, 6, None],
+        ]
+    )
     told = import_refused(nested, bad, *words)
     assert "2 chỗ chưa đúng" in told
     assert "dòng 2" in told

@@ -17,8 +17,11 @@ def worked(office: Thidua, add_case: AddCase) -> Thidua:
     return fill_office(office, add_case)
 
 
-def test_the_head_is_that_of_a_party_document(worked: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Domain §6: letterhead from the plan, ``Số`` with a hyphen and no colon, the Party's name with a rule, place and date."""
+def test_the_head_is_that_of_a_party_document(
+    worked: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Domain §6: letterhead from the plan, ``Số`` with a hyphen and no colon, the Party's name with
+    a rule, place and date."""
     monkeypatch.setenv("THIDUA_TODAY", "2026-02-05")
     document = report_of(worked, "--round", "1")
     left, right = document.tables[0].rows[0].cells
@@ -33,12 +36,17 @@ def test_the_head_is_that_of_a_party_document(worked: Thidua, monkeypatch: pytes
     assert place.runs[0].italic
     said = lines(document)
     at = said.index("BÁO CÁO")
-    assert said[at + 1] == "sơ kết 03 năm thực hiện Kế hoạch số 06-KH/BNCTU ngày 02/6/2021 của Ban Nội chính Tỉnh ủy Nghệ An"
+    assert (
+        said[at + 1]
+        == "sơ kết 03 năm thực hiện Kế hoạch số 06-KH/BNCTU ngày 02/6/2021 của Ban Nội chính Tỉnh"
+        " ủy Nghệ An"
+    )
     assert all(p.alignment == 1 for p in document.paragraphs if p.text in said[at : at + 2])
 
 
 def test_page_font_and_numbers_follow_the_form(worked: Thidua) -> None:
-    """A4, margins 20/20/30/15 mm, Times New Roman 14, page number on top from page 2, nothing at the foot."""
+    """A4, margins 20/20/30/15 mm, Times New Roman 14, page number on top from page 2, nothing at
+    the foot."""
     document = report_of(worked, "--round", "1")
     (section,) = document.sections
     assert [round(side / Mm(1)) for side in (section.page_width, section.page_height)] == [210, 297]
@@ -52,9 +60,20 @@ def test_page_font_and_numbers_follow_the_form(worked: Thidua) -> None:
     assert "PAGE" in [code.text for code in section.header._element.iter(qn("w:instrText"))]
     assert not list(section.first_page_header._element.iter(qn("w:instrText")))
     assert section.header.paragraphs[0].alignment == 1
-    assert "".join(p.text for footer in (section.footer, section.first_page_footer) for p in footer.paragraphs) == ""
-    drawn = next(line for line in worked.ok("review").out.splitlines() if line.startswith("Lập lúc"))
-    assert [text for text in lines(document) if drawn.partition("; ")[2] in text] == lines(document)[-1:]
+    assert (
+        "".join(
+            p.text
+            for footer in (section.footer, section.first_page_footer)
+            for p in footer.paragraphs
+        )
+        == ""
+    )
+    drawn = next(
+        line for line in worked.ok("review").out.splitlines() if line.startswith("Lập lúc")
+    )
+    assert [text for text in lines(document) if drawn.partition("; ")[2] in text] == lines(
+        document
+    )[-1:]
 
 
 def test_every_table_repeats_its_header_and_breaks_no_row(worked: Thidua) -> None:
@@ -64,14 +83,18 @@ def test_every_table_repeats_its_header_and_breaks_no_row(worked: Thidua) -> Non
     assert len(tables) - len(bordered) == 2
     assert len(bordered) >= 7
     for table in bordered:
-        marks = [{mark.tag for mark in row._tr.trPr} if row._tr.trPr is not None else set() for row in table.rows]
+        marks = [
+            {mark.tag for mark in row._tr.trPr} if row._tr.trPr is not None else set()
+            for row in table.rows
+        ]
         assert qn("w:tblHeader") in marks[0]
         assert all(qn("w:cantSplit") in mark for mark in marks)
         assert len(marks) > 1
 
 
 def test_the_sections_stand_in_their_order(worked: Thidua) -> None:
-    """I-, II-, III- with a hyphen, then signatures and appendices; the text ends with a full stop and no slash."""
+    """I-, II-, III- with a hyphen, then signatures and appendices; the text ends with a full stop
+    and no slash."""
     document = report_of(worked, "--round", "1")
     heads = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert [head.split("- ")[0] for head in heads[:3]] == ["I", "II", "III"]
@@ -86,17 +109,28 @@ def test_the_sections_stand_in_their_order(worked: Thidua) -> None:
     assert right.paragraphs[0].text == "TRƯỞNG BAN"
     assert "K/T TRƯỞNG BAN" in right.text
     assert "T/M" in right.text
-    assert said.index(last) < said.index("Nơi nhận:") < said.index("PHỤ LỤC 1CÁC VỤ ĐƯỢC TÍNH, THEO ĐƠN VỊ CHỦ TRÌ")
+    assert (
+        said.index(last)
+        < said.index("Nơi nhận:")
+        < said.index("PHỤ LỤC 1CÁC VỤ ĐƯỢC TÍNH, THEO ĐƠN VỊ CHỦ TRÌ")
+    )
 
 
 def test_the_letterhead_comes_from_the_plan(thidua: Thidua) -> None:
-    """Another office, another place and symbol, no parent plan, a single line of letterhead, no legal bases."""
+    """Another office, another place and symbol, no parent plan, a single line of letterhead, no
+    legal bases."""
     changes = [
         ('letterhead = ["TỈNH ỦY NGHỆ AN", "BAN NỘI CHÍNH"]', 'letterhead = ["BAN MẪU"]'),
         ('name = "Ban Nội chính Tỉnh ủy Nghệ An"', 'name = "Ban Mẫu"'),
         ('place = "Nghệ An"', 'place = "Nơi Mẫu"'),
         ('report_symbol = "BC/BNCTU"', 'report_symbol = "BC/BM"'),
-        ('[parent]\nnumber = "15-KH/BNCTW"\nissued_on = 2021-05-25\nissuer = "Ban Nội chính Trung ương"\n', ""),
+        (
+            (
+                '[parent]\nnumber = "15-KH/BNCTW"\nissued_on = 2021-05-25\nissuer = "Ban Nội chính'
+                ' Trung ương"\n'
+            ),
+            "",
+        ),
     ]
     thidua.ok("init", "--plan", str(plan_file(thidua.file.parent, *changes)))
     document = report_of(thidua, "--round", "1")

@@ -1,4 +1,5 @@
-"""The Word document and the page of a round are built from one list of parts, in the form of a Party document (§6)."""
+"""The Word document and the page of a round are built from one list of parts, in the form of a
+Party document (§6)."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ from tests.cli.helpers import plan_file
 from tests.cli.pages import page_of
 from tests.cli.papers import NAME, fill_office, lines, parts_of, report_of, table_under
 from tests.conftest import AddCase, Thidua
-from thidua.render.report_frame import duration
-from thidua.render.word_lines import split_at_hyphens
+from thidua.render.report.frame import duration
+from thidua.render.word.lines import split_at_hyphens
 
 ACCOUNT = "kiem-thu"
 
@@ -34,7 +35,8 @@ def heads_of(document: Any) -> list[str]:
 
 @pytest.mark.parametrize("number", ["1", "2"])
 def test_word_and_page_have_the_same_parts(worked: Thidua, number: str) -> None:
-    """Letterhead, subject, opening, parts, sections, legal bases, appendices with their numbers, last sentence, signer."""
+    """Letterhead, subject, opening, parts, sections, legal bases, appendices with their numbers,
+    last sentence, signer."""
     document, page = report_of(worked, "--round", number), page_of(worked, "--round", number)
     said = lines(document)
     heads = [title.replace(": ", " ") for level, title in page.headings if level in (2, 3)]
@@ -46,7 +48,9 @@ def test_word_and_page_have_the_same_parts(worked: Thidua, number: str) -> None:
     for text in ("ĐẢNG CỘNG SẢN VIỆT NAM", opening, "Căn cứ pháp lý:", "Nơi nhận:", "TRƯỞNG BAN"):
         assert text in said
         assert text in page.text, text
-    assert said[-1].partition("; ")[2] in page.text  # all but the time of day, at which each was drawn up
+    assert (
+        said[-1].partition("; ")[2] in page.text
+    )  # all but the time of day, at which each was drawn up
     placed = next(text for text in said if text.startswith("Nghệ An, ngày"))
     assert re.fullmatch("Nghệ An, ngày\u00a0+ tháng 01 năm 2026", placed)
     assert placed in page.text
@@ -55,14 +59,26 @@ def test_word_and_page_have_the_same_parts(worked: Thidua, number: str) -> None:
 
 
 @pytest.mark.parametrize("number", ["1", "2"])
-def test_legal_bases_come_before_the_proposals_with_their_dates(worked: Thidua, number: str) -> None:
-    """Domain §5: the dated list of the round; §III names them before anyone is proposed, and no appendix repeats them."""
+def test_legal_bases_come_before_the_proposals_with_their_dates(
+    worked: Thidua, number: str
+) -> None:
+    """Domain §5: the dated list of the round; §III names them before anyone is proposed, and no
+    appendix repeats them."""
     said = lines(report_of(worked, "--round", number))
     at = said.index("Căn cứ pháp lý:")
-    assert said.index("III- ĐỀ XUẤT KHEN THƯỞNG") < at < said.index("1. Tập thể đạt mọi chỉ tiêu của đợt")
+    assert (
+        said.index("III- ĐỀ XUẤT KHEN THƯỞNG")
+        < at
+        < said.index("1. Tập thể đạt mọi chỉ tiêu của đợt")
+    )
     bases = said[at + 1 : at + 3]
     for base, ending in zip(bases, (";", "."), strict=True):
-        assert re.search(r"ngày \d{1,2}/\d{1,2}/\d{4}.* \(có hiệu lực từ \d\d/\d{1,2}/\d{4}\)" + re.escape(ending) + "$", base)
+        assert re.search(
+            r"ngày \d{1,2}/\d{1,2}/\d{4}.* \(có hiệu lực từ \d\d/\d{1,2}/\d{4}\)"
+            + re.escape(ending)
+            + "$",
+            base,
+        )
     assert sum("có hiệu lực từ" in text for text in said) == 2
     page = page_of(worked, "--round", number).text
     assert page.index("III- ĐỀ XUẤT") < page.index(bases[0][2:-1]) < page.index("1. Tập thể đạt")
@@ -74,7 +90,9 @@ def test_a_plan_without_legal_bases_names_none(thidua: Thidua) -> None:
     bare = re.sub(r'\[\[rounds\.legal_bases\]\]\ntitle = ".*"\neffective_on = .*\n', "", source)
     (thidua.file.parent / "tran.toml").write_text(bare, "utf-8")
     thidua.ok("init", "--plan", str(thidua.file.parent / "tran.toml"))
-    assert not [text for text in lines(report_of(thidua, "--round", "1")) if "Căn cứ pháp lý" in text]
+    assert not [
+        text for text in lines(report_of(thidua, "--round", "1")) if "Căn cứ pháp lý" in text
+    ]
     assert "Căn cứ pháp lý" not in page_of(thidua, "--round", "1").text
 
 
@@ -89,21 +107,32 @@ def test_times_log_head_and_account_stand_once_at_the_end(worked: Thidua) -> Non
     assert head.isdigit()
     assert any("Số liệu đã chốt ngày 20/01/2026." in text for text in said[:20])
     document = parts_of(worked.file.parent / NAME)
-    assert ACCOUNT not in "".join(text for part, text in document.items() if part != "word/document.xml")
+    assert ACCOUNT not in "".join(
+        text for part, text in document.items() if part != "word/document.xml"
+    )
     page = page_of(worked, "--round", "1").text
     for words in (ACCOUNT, "Số liệu lập lúc"):
         assert page.count(words) == 1
         assert page.index("PHỤ LỤC 2") < page.index(words)
 
 
-def test_an_appendix_without_content_is_left_out_and_the_others_are_numbered(worked: Thidua) -> None:
+def test_an_appendix_without_content_is_left_out_and_the_others_are_numbered(
+    worked: Thidua,
+) -> None:
     """Nothing has moved since the closing: no appendix of that, until something has."""
     worked.ok("close-round", "1")
 
     def appendices() -> list[str]:
-        return [head for head in heads_of(report_of(worked, "--round", "1")) if head.startswith("PHỤ LỤC")]
+        return [
+            head
+            for head in heads_of(report_of(worked, "--round", "1"))
+            if head.startswith("PHỤ LỤC")
+        ]
 
-    both = ["PHỤ LỤC 1 CÁC VỤ ĐƯỢC TÍNH, THEO ĐƠN VỊ CHỦ TRÌ", "PHỤ LỤC 2 CÁC VỤ ĐỨNG SAU MỖI CON SỐ"]
+    both = [
+        "PHỤ LỤC 1 CÁC VỤ ĐƯỢC TÍNH, THEO ĐƠN VỊ CHỦ TRÌ",
+        "PHỤ LỤC 2 CÁC VỤ ĐỨNG SAU MỖI CON SỐ",
+    ]
     assert appendices() == both
     assert "Từ khi chốt, không con số nào thay đổi." in lines(report_of(worked, "--round", "1"))[-1]
     worked.ok("void-case", "A", "--reason", "thử")
@@ -111,15 +140,21 @@ def test_an_appendix_without_content_is_left_out_and_the_others_are_numbered(wor
 
 
 def test_a_lone_appendix_has_no_number(office: Thidua, add_case: AddCase) -> None:
-    """A problem that ended effectively counts for no target: only the list behind the growth is left."""
+    """A problem that ended effectively counts for no target: only the list behind the growth is
+    left."""
     add_case(code="V", kind="van_de")
-    heads = [head for head in heads_of(report_of(office, "--round", "2")) if head.startswith("PHỤ LỤC")]
+    heads = [
+        head for head in heads_of(report_of(office, "--round", "2")) if head.startswith("PHỤ LỤC")
+    ]
     assert heads == ["PHỤ LỤC CÁC VỤ ĐỨNG SAU MỖI CON SỐ"]
-    assert table_under(report_of(office, "--round", "2"), "Ký hiệu", "Chỉ tiêu", "Số vụ")[-1][2:] == ["1", "V"]
+    assert table_under(report_of(office, "--round", "2"), "Ký hiệu", "Chỉ tiêu", "Số vụ")[-1][
+        2:
+    ] == ["1", "V"]
 
 
 def test_the_cases_behind_each_figure_are_in_the_word_document_too(worked: Thidua) -> None:
-    """As in ``review --cases``: the number and the codes of every figure; a zero says that there is none."""
+    """As in ``review --cases``: the number and the codes of every figure; a zero says that there is
+    none."""
     rows = table_under(report_of(worked, "--round", "2"), "Ký hiệu", "Chỉ tiêu", "Số vụ")[1:]
     review = worked.ok("review", "--round", "2", "--cases", "--format", "json").json
     every = [*review["organisation"], *(row for unit in review["units"] for row in unit["targets"])]
@@ -137,14 +172,18 @@ def empty(paragraph: Any) -> bool:
 
 @pytest.mark.parametrize("number", ["1", "2"])
 def test_no_page_can_be_blank(worked: Thidua, number: str) -> None:
-    """Between a table and the next appendix stands nothing that could get a page of its own, nor at the very end; the
-    last line stays on the page of the table before it."""
+    """Between a table and the next appendix stands nothing that could get a page of its own, nor at
+    the very end; the last line stays on the page of the table before it."""
     worked.ok("close-round", number)
     worked.ok("void-case", "A", "--reason", "thử")
     for words in ((), ("--live",)):
         body = report_of(worked, "--round", number, *words).element.body
         blocks = [block for block in body if block.tag in (qn("w:p"), qn("w:tbl"))]
-        lonely = [before for before, after in itertools.pairwise(blocks) if empty_after_table(before, after)]
+        lonely = [
+            before
+            for before, after in itertools.pairwise(blocks)
+            if empty_after_table(before, after)
+        ]
         assert lonely == []
         assert not empty(blocks[-1])
         if blocks[-2].tag == qn("w:tbl"):
@@ -190,7 +229,8 @@ def test_codes_and_numbers_do_not_break_at_their_hyphen(office: Thidua, add_case
     ],
 )
 def test_which_hyphens_are_kept(text: str, pieces: list[str]) -> None:
-    """Those inside a code; none that is a dash, a bullet or a rule, and none of a word too long for a column."""
+    """Those inside a code; none that is a dash, a bullet or a rule, and none of a word too long for
+    a column."""
     assert split_at_hyphens(text) == pieces
 
 
@@ -211,8 +251,11 @@ def test_which_hyphens_are_kept(text: str, pieces: list[str]) -> None:
         ((2026, 1, 1), (2035, 12, 31), "10 năm"),
     ],
 )
-def test_how_long_a_review_looks_back(start: tuple[int, int, int], end: tuple[int, int, int], words: str) -> None:
-    """Seed (d), (e): "trong 03 năm" for a review held in the third year; computed from the window, never fixed."""
+def test_how_long_a_review_looks_back(
+    start: tuple[int, int, int], end: tuple[int, int, int], words: str
+) -> None:
+    """Seed (d), (e): "trong 03 năm" for a review held in the third year; computed from the window,
+    never fixed."""
     assert duration(date(*start), date(*end)) == words
 
 

@@ -30,11 +30,19 @@ def test_a_folder_that_does_not_exist(office: Thidua, tmp_path: Path, suffix: st
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "ổ đĩa đã đầy"), (errno.EACCES, "không có quyền")])
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.ENOSPC, "ổ đĩa đã đầy"), (errno.EACCES, "không có quyền")]
+)
 def test_a_disk_that_is_full_and_a_folder_that_may_not_be_written(
-    office: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, number: int, words: str
+    office: Thidua,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+    number: int,
+    words: str,
 ) -> None:
-    """Whether it shows when the bytes should reach the disk; an earlier report stays whole, also with ``--force``."""
+    """Whether it shows when the bytes should reach the disk; an earlier report stays whole, also
+    with ``--force``."""
 
     def fail(_: Any) -> None:
         raise OSError(number, os.strerror(number))

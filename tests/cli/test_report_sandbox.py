@@ -24,7 +24,10 @@ def worked(office: Thidua, add_case: AddCase) -> Thidua:
         ("{{ co_quann }}", ("{{ co_quann }}", "không có trường “co_quann”", "“co_quan”")),
         ("{% if da_chott %}x{% endif %}", ("không có trường “da_chott”", "“da_chot”")),
         ("{% for d in don_vi %}{{ d.tenn }}{% endfor %}", ("không có trường “d.tenn”", "“d.ten”")),
-        ("{% for d in don_vis %}{{ d.ten }}{% endfor %}", ("không có trường “don_vis”", "“don_vi”")),
+        (
+            "{% for d in don_vis %}{{ d.ten }}{% endfor %}",
+            ("không có trường “don_vis”", "“don_vi”"),
+        ),
         ("{% for d in don_vi %}{{ loop.indexx }}{% endfor %}", ("“loop.index”",)),
         ("{{ d.ten }}", ("không có trường “d”",)),
         ("{{ co_quan.ten }}", ("không có trường “co_quan.ten”",)),
@@ -34,7 +37,9 @@ def worked(office: Thidua, add_case: AddCase) -> Thidua:
         ("{% for c in co_quan %}{{ c }}{% endfor %}", ("phải là một trường kiểu danh sách",)),
     ],
 )
-def test_a_field_that_is_not_there_is_named_with_the_nearest(worked: Thidua, text: str, expected: tuple[str, ...]) -> None:
+def test_a_field_that_is_not_there_is_named_with_the_nearest(
+    worked: Thidua, text: str, expected: tuple[str, ...]
+) -> None:
     """In a branch that is not taken too; what a list is and what a text is matters."""
     error = refused(worked, with_text(text))
     assert all(part in error for part in expected), error
@@ -50,7 +55,10 @@ def test_all_unknown_fields_of_a_part_are_told_at_once(worked: Thidua) -> None:
 def test_an_unknown_field_in_header_or_footer_is_told_too(worked: Thidua) -> None:
     """They are parts of their own."""
     for part in ("header", "first_page_footer"):
-        content = edited(lambda d, part=part: getattr(d.sections[0], part).paragraphs[0].add_run("{{ la }}"), SHIPPED)
+        content = edited(
+            lambda d, part=part: getattr(d.sections[0], part).paragraphs[0].add_run("{{ la }}"),
+            SHIPPED,
+        )
         assert "{{ la }}" in refused(worked, content)
 
 
@@ -95,7 +103,16 @@ def test_a_template_can_do_nothing_but_show_fields(worked: Thidua, text: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ co_quan", "{% if da_chot %}x", "{% endfor %}", "{{ co quan }}", "{% for d don_vi %}", "{{ }}", "{% laa %}"]
+    "text",
+    [
+        "{{ co_quan",
+        "{% if da_chot %}x",
+        "{% endfor %}",
+        "{{ co quan }}",
+        "{% for d don_vi %}",
+        "{{ }}",
+        "{% laa %}",
+    ],
 )
 def test_a_mistake_in_writing_is_shown_where_it_stands(worked: Thidua, text: str) -> None:
     """Refused in Vietnamese, with words from the place."""
@@ -108,7 +125,9 @@ def test_a_mistake_in_writing_is_shown_where_it_stands(worked: Thidua, text: str
 def test_loops_inside_loops_come_to_an_end(worked: Thidua) -> None:
     """A hundred million lines are refused in a moment."""
     names = [f"x{place}" for place in range(12)]
-    text = "".join(f"{{% for {name} in chan %}}".replace("chan", "danh_muc_chi_tieu") for name in names)
+    text = "".join(
+        f"{{% for {name} in chan %}}".replace("chan", "danh_muc_chi_tieu") for name in names
+    )
     begun = time.monotonic()
     assert "quá dài" in refused(worked, with_text(f"{text}a{'{% endfor %}' * 12}"))
     assert time.monotonic() - begun < 30
@@ -123,6 +142,8 @@ def test_loops_inside_loops_come_to_an_end(worked: Thidua) -> None:
         ("{%p if co_quan %}", "{% for d in don_vi %}", "{%p endif %}", "{% endfor %}"),
     ],
 )
-def test_a_command_out_of_place_gives_no_broken_document(worked: Thidua, texts: tuple[str, ...]) -> None:
+def test_a_command_out_of_place_gives_no_broken_document(
+    worked: Thidua, texts: tuple[str, ...]
+) -> None:
     """What Word would not open is refused."""
     assert "Mẫu Word" in refused(worked, with_text(*texts))

@@ -1,4 +1,5 @@
-"""``thidua report --template``, ``--save-template``: an office's own Word template, sound or not."""
+"""``thidua report --template``, ``--save-template``: an office's own Word template, sound or
+not."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ import pytest
 from tests.cli.papers import SHIPPED, edited, lines, parts_of, refused, report_of, use, with_text
 from tests.conftest import AddCase, Thidua
 from tests.tools.make_template import TARGET, make
-from thidua.render.word_fields import FIELDS, Field
+from thidua.render.word.fields import FIELDS, Field
 from thidua.resources import WORD_TEMPLATE, data_file
 
 
@@ -39,7 +40,9 @@ def test_the_shipped_template_is_what_the_script_makes() -> None:
 def test_no_office_is_named_in_the_template() -> None:
     """What is an office's own comes from its plan."""
     text = "".join(parts_of(TARGET).values())
-    assert not [name for name in ("Nghệ An", "NGHỆ AN", "BNCTU", "Nội chính", "NỘI CHÍNH") if name in text]
+    assert not [
+        name for name in ("Nghệ An", "NGHỆ AN", "BNCTU", "Nội chính", "NỘI CHÍNH") if name in text
+    ]
 
 
 def test_save_template_gives_the_shipped_one_and_lists_its_fields(thidua: Thidua) -> None:
@@ -52,18 +55,22 @@ def test_save_template_gives_the_shipped_one_and_lists_its_fields(thidua: Thidua
     def names(fields: tuple[Field, ...]) -> list[str]:
         return [name for field in fields for name in (field.name, *names(field.of))]
 
-    told = [line.split(":")[0].split()[0] for line in answer.err.splitlines() if line.startswith("  ")]
+    told = [
+        line.split(":")[0].split()[0] for line in answer.err.splitlines() if line.startswith("  ")
+    ]
     assert told == names(FIELDS)
     assert "--force" in thidua.refused("report", "--save-template", "mau.docx")
     assert "“mau.doc”" in thidua.refused("report", "--save-template", "mau.doc", code=2)
 
 
 def test_an_edited_template_is_used(worked: Thidua) -> None:
-    """What the office changed in Word is there: words of its own, a loop over fields, a condition, and a colour."""
+    """What the office changed in Word is there: words of its own, a loop over fields, a condition,
+    and a colour."""
     content = with_text(
         "Kính gửi {{ co_quan|upper }} đợt {{dot}}",
         "{%p for d in phu_luc %}",
-        "{% for v in d.vu if v.ma != 'A1' %}{{ loop.index }}:{{ v.ma }}{% if not loop.last %}, {% endif %}{% endfor %}",
+        "{% for v in d.vu if v.ma != 'A1' %}{{ loop.index }}:{{ v.ma }}{% if not loop.last %}, {%"
+        " endif %}{% endfor %}",
         "{%p endfor %}",
         "{{ 'có' if can_cu else 'không' }} {{ can_cu|length }} căn cứ: {{ can_cu|join(' | ') }}",
         "{# ghi chú của người sửa mẫu #}",
@@ -120,10 +127,16 @@ BROKEN = {
     "no types": _without("[Content_Types].xml", lambda _: None),
     "no relations": _without("_rels/.rels", lambda _: None),
     "XML cut": _without("word/document.xml", lambda content: content[:2000]),
-    "no body": _without("word/document.xml", lambda _: b'<w:document xmlns:w="http://schemas.openxmlformats.org/x"/>'),
+    "no body": _without(
+        "word/document.xml",
+        lambda _: b'<w:document xmlns:w="http://schemas.openxmlformats.org/x"/>',
+    ),
     "header cut": _without("word/header1.xml", lambda content: content[:100]),
     "a workbook": _without(
-        "[Content_Types].xml", lambda content: content.replace(b"wordprocessingml.document.main", b"spreadsheetml.sheet.main")
+        "[Content_Types].xml",
+        lambda content: content.replace(
+            b"wordprocessingml.document.main", b"spreadsheetml.sheet.main"
+        ),
     ),
 }
 
@@ -191,5 +204,8 @@ def test_a_template_without_tables_or_footers_will_do(worked: Thidua) -> None:
     document.save(made)
     use(worked, made.getvalue())
     report = report_of(worked, "--round", "1", "--template", "mau.docx")
-    assert lines(report) == ["sơ kết 03 năm thực hiện Kế hoạch số 06-KH/BNCTU ngày 02/6/2021 của Ban Nội chính Tỉnh ủy Nghệ An"]
+    assert lines(report) == [
+        "sơ kết 03 năm thực hiện Kế hoạch số 06-KH/BNCTU ngày 02/6/2021 của Ban Nội chính Tỉnh ủy"
+        " Nghệ An"
+    ]
     assert [(len(t.rows), len(t.cell(0, 0).paragraphs)) for t in report.tables] == [(1, 1)]

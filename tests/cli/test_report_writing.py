@@ -18,14 +18,20 @@ def worked(office: Thidua, add_case: AddCase) -> Thidua:
     return office
 
 
-def test_the_same_report_gives_the_same_bytes(worked: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_report_gives_the_same_bytes(
+    worked: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """But for the moment of its making, which is that of the data."""
-    monkeypatch.setattr("thidua.cli.report.now", lambda: "2026-01-20T08:00:00")
+    monkeypatch.setattr("thidua.cli.commands.report.now", lambda: "2026-01-20T08:00:00")
     document = report_of(worked, "--round", "1", name="a.docx")
     report_of(worked, "--round", "1", name="b.docx")
-    assert (worked.file.parent / "a.docx").read_bytes() == (worked.file.parent / "b.docx").read_bytes()
+    assert (worked.file.parent / "a.docx").read_bytes() == (
+        worked.file.parent / "b.docx"
+    ).read_bytes()
     assert document.core_properties.created.isoformat().startswith("2026-01-20T08:00:00")
-    assert document.core_properties.title.startswith("sơ kết 03 năm thực hiện Kế hoạch số 06-KH/BNCTU")
+    assert document.core_properties.title.startswith(
+        "sơ kết 03 năm thực hiện Kế hoạch số 06-KH/BNCTU"
+    )
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".html", ".xlsx"])
@@ -48,7 +54,8 @@ def test_no_connection_is_opened(worked: Thidua, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_file_is_private_and_not_overwritten_unasked(worked: Thidua) -> None:
-    """Mode 0600; ``--force`` replaces; the data file keeps its bytes; a folder that is not there is told of."""
+    """Mode 0600; ``--force`` replaces; the data file keeps its bytes; a folder that is not there is
+    told of."""
     before = digest(worked.file)
     assert worked.ok("report", "--round", "1", "-o", "a.DOCX").out == ""
     file = worked.file.parent / "a.DOCX"
@@ -65,9 +72,15 @@ def test_the_file_is_private_and_not_overwritten_unasked(worked: Thidua) -> None
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [((), "-o so-ket.docx"), (("-o", "a.pdf"), "“a.pdf”"), (("-o", "a.xlsx", "--template", "m.docx"), "--template")],
+    [
+        ((), "-o so-ket.docx"),
+        (("-o", "a.pdf"), "“a.pdf”"),
+        (("-o", "a.xlsx", "--template", "m.docx"), "--template"),
+    ],
 )
-def test_a_wrong_command_line_is_a_usage_error(office: Thidua, words: tuple[str, ...], expected: str) -> None:
+def test_a_wrong_command_line_is_a_usage_error(
+    office: Thidua, words: tuple[str, ...], expected: str
+) -> None:
     """Exit 2 and no file."""
     assert expected in office.refused("report", *words, code=2)
     assert [path.name for path in office.file.parent.iterdir()] == ["thidua.db"]

@@ -1,4 +1,5 @@
-"""``restore``: the backup is verified, the present file is never lost, and a run cut off leaves one of the two, whole."""
+"""``restore``: the backup is verified, the present file is never lost, and a run cut off leaves one
+of the two, whole."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ from tests.cli.test_process_terminal import finish, spawn
 from tests.conftest import Thidua
 from tests.store.test_migrations import DUMPS, made
 from thidua.clock import Origin
-from thidua.services.units import add_person
+from thidua.services.people import add_person
 from thidua.store.schema import SCHEMA_VERSION
 
 ASIDE = "truoc-khoi-phuc"
@@ -34,7 +35,19 @@ FORMS = (PASSPHRASE, unicodedata.normalize("NFD", PASSPHRASE))
 def saved(furnished: Thidua) -> Thidua:
     """A file with a case more than its backup ``cu.db``."""
     furnished.ok("backup", "cu.db")
-    furnished.ok("add-case", "--title", "Vụ mới", "--kind", "vu_an", "--field", "khac", "--unit", "NC", "--code", "MOI")
+    furnished.ok(
+        "add-case",
+        "--title",
+        "Vụ mới",
+        "--kind",
+        "vu_an",
+        "--field",
+        "khac",
+        "--unit",
+        "NC",
+        "--code",
+        "MOI",
+    )
     return furnished
 
 
@@ -45,7 +58,8 @@ def aside(folder: Path) -> Path:
 
 
 def test_a_restore_brings_every_row_back(saved: Thidua, tmp_path: Path) -> None:
-    """The file is the backup and one entry more; the present one is kept whole; both modes are 0600."""
+    """The file is the backup and one entry more; the present one is kept whole; both modes are
+    0600."""
     present, backup = rows_of(saved.file), rows_of(tmp_path / "cu.db")
     answer = saved.ok("restore", "cu.db", "--yes")
     kept = aside(tmp_path)
@@ -70,13 +84,19 @@ def test_the_history_tells_the_restore(saved: Thidua) -> None:
 
 
 def test_what_will_happen_is_shown_and_must_be_agreed_to(saved: Thidua, tmp_path: Path) -> None:
-    """Cases and last entry of both, and where the present one goes; without ``--yes`` nothing happens."""
+    """Cases and last entry of both, and where the present one goes; without ``--yes`` nothing
+    happens."""
     before = digest(saved.file)
     entries = {file: log_of(tmp_path / file)[-1]["id"] for file in ("thidua.db", "cu.db")}
     answer = saved("restore", "cu.db")
     assert (answer.code, answer.out) == (2, "")
-    assert f"Tệp hiện có thidua.db: 2 vụ; mục lịch sử cuối cùng {entries['thidua.db']},\n    mã " in answer.err
-    assert f"Bản sao lưu cu.db: 1 vụ; mục lịch sử cuối cùng {entries['cu.db']},\n    mã " in answer.err
+    assert (
+        f"Tệp hiện có thidua.db: 2 vụ; mục lịch sử cuối cùng {entries['thidua.db']},\n    mã "
+        in answer.err
+    )
+    assert (
+        f"Bản sao lưu cu.db: 1 vụ; mục lịch sử cuối cùng {entries['cu.db']},\n    mã " in answer.err
+    )
     assert f"chung lịch sử đến mục {entries['cu.db']}; sau đó khác nhau" in answer.err
     assert max(map(len, answer.err.splitlines())) <= 80
     assert "sao-luu/thidua-2026-01-20" in answer.err
@@ -120,8 +140,13 @@ def hot_journal(folder: Path) -> bytes:
     victim = folder / "nan-nhan.db"
     shutil.copy(folder / "cu.db", victim)
     with closing(sqlite3.connect(victim, isolation_level=None)) as connection:
-        connection.executescript("PRAGMA cache_size = 1; BEGIN; UPDATE cases SET note = hex(randomblob(900));")
-        many = "WITH n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 50) SELECT hex(randomblob(2000)) FROM n"
+        connection.executescript(
+            "PRAGMA cache_size = 1; BEGIN; UPDATE cases SET note = hex(randomblob(900));"
+        )
+        many = (
+            "WITH n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 50) SELECT"
+            " hex(randomblob(2000)) FROM n"
+        )
         connection.execute(f"CREATE TABLE t AS {many}")
         return Path(f"{victim}-journal").read_bytes()
 
@@ -145,8 +170,11 @@ def _cut(file: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [_damaged, _text, _empty, _cut])
-def test_a_file_that_cannot_be_read_is_kept_byte_for_byte(saved: Thidua, tmp_path: Path, spoil: Callable[[Path], None]) -> None:
-    """With its journal; the mode that the owner of a data file gave it stays, that of any other file does not."""
+def test_a_file_that_cannot_be_read_is_kept_byte_for_byte(
+    saved: Thidua, tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    """With its journal; the mode that the owner of a data file gave it stays, that of any other
+    file does not."""
     backup = rows_of(tmp_path / "cu.db")
     spoil(saved.file)
     saved.file.chmod(0o640)
@@ -161,7 +189,10 @@ def test_a_file_that_cannot_be_read_is_kept_byte_for_byte(saved: Thidua, tmp_pat
     kept = aside(tmp_path)
     assert kept.read_bytes() == before
     assert rows_of(saved.file, but_last_entry=True) == backup
-    assert (saved.file.stat().st_mode & 0o777, kept.stat().st_mode & 0o777) == (0o600 if foreign else 0o640, 0o600)
+    assert (saved.file.stat().st_mode & 0o777, kept.stat().st_mode & 0o777) == (
+        0o600 if foreign else 0o640,
+        0o600,
+    )
     assert not (tmp_path / "thidua.db-journal").exists()
     saved.ok("check")
 
@@ -174,13 +205,18 @@ def test_a_damaged_file_says_how_to_restore_it(saved: Thidua) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pragma", "told"), [("application_id = 7", "chương trình khác"), (f"user_version = {SCHEMA_VERSION + 1}", "mới hơn")]
+    ("pragma", "told"),
+    [
+        ("application_id = 7", "chương trình khác"),
+        (f"user_version = {SCHEMA_VERSION + 1}", "mới hơn"),
+    ],
 )
 @pytest.mark.parametrize("which", ["thidua.db", "cu.db"])
 def test_what_is_not_ours_is_neither_replaced_nor_taken(
     saved: Thidua, tmp_path: Path, pragma: str, told: str, which: str
 ) -> None:
-    """Another program's database, a newer schema: exit 4 where it is the data file, 1 where it is the backup."""
+    """Another program's database, a newer schema: exit 4 where it is the data file, 1 where it is
+    the backup."""
     with closing(sqlite3.connect(tmp_path / which)) as connection:
         connection.execute(f"PRAGMA {pragma}")
     before = digest(saved.file)
@@ -196,7 +232,9 @@ def _forged(file: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [_damaged, _text, _empty, _cut, _forged])
-def test_a_backup_that_is_not_whole_is_refused(saved: Thidua, tmp_path: Path, spoil: Callable[[Path], None]) -> None:
+def test_a_backup_that_is_not_whole_is_refused(
+    saved: Thidua, tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
     """Before anything is touched."""
     spoil(tmp_path / "cu.db")
     before = digest(saved.file)
@@ -207,8 +245,11 @@ def test_a_backup_that_is_not_whole_is_refused(saved: Thidua, tmp_path: Path, sp
     assert copies_of(tmp_path) == []
 
 
-def test_a_refused_backup_is_let_go_of(saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The copy in memory is closed, not left to the collector of garbage (an error in Python 3.13)."""
+def test_a_refused_backup_is_let_go_of(
+    saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy in memory is closed, not left to the collector of garbage (an error in Python
+    3.13)."""
     from thidua.store import restoring
 
     opened: list[sqlite3.Connection] = []
@@ -228,7 +269,8 @@ def test_a_refused_backup_is_let_go_of(saved: Thidua, tmp_path: Path, monkeypatc
 
 
 def test_what_an_officer_may_take_for_a_backup(saved: Thidua, tmp_path: Path) -> None:
-    """A workbook, a document, a folder, a name that is not there, the data file itself: one sentence each, exit 1."""
+    """A workbook, a document, a folder, a name that is not there, the data file itself: one
+    sentence each, exit 1."""
     openpyxl.Workbook().save(tmp_path / "ds.xlsx")
     (tmp_path / "bc.docx").write_bytes(b"PK\x03\x04")
     (tmp_path / "bc.docx").chmod(0o600)
@@ -267,15 +309,21 @@ def test_a_present_file_of_an_older_schema_gives_way(saved: Thidua, tmp_path: Pa
 
 
 @pytest.mark.parametrize("armored", [False, True])
-def test_an_encrypted_backup_is_opened_by_a_key(saved: Thidua, tmp_path: Path, armored: bool) -> None:
+def test_an_encrypted_backup_is_opened_by_a_key(
+    saved: Thidua, tmp_path: Path, armored: bool
+) -> None:
     """Known by its content, whatever its name; text form too."""
     import base64
 
     saved.ok("backup", "k.db.age", "--recipient", RECIPIENT)
     sealed = (tmp_path / "k.db.age").read_bytes()
     if armored:
-        sealed = b"-----BEGIN AGE ENCRYPTED FILE-----\n" + base64.encodebytes(sealed).replace(b"\n", b"")
-        sealed = sealed[:35] + b"\n".join(sealed[35 + at : 99 + at] for at in range(0, len(sealed) - 35, 64))
+        sealed = b"-----BEGIN AGE ENCRYPTED FILE-----\n" + base64.encodebytes(sealed).replace(
+            b"\n", b""
+        )
+        sealed = sealed[:35] + b"\n".join(
+            sealed[35 + at : 99 + at] for at in range(0, len(sealed) - 35, 64)
+        )
         sealed += b"\n-----END AGE ENCRYPTED FILE-----\n"
     (tmp_path / "ten-la").write_bytes(sealed)
     before = rows_of(saved.file)
@@ -291,11 +339,17 @@ def test_an_encrypted_backup_is_opened_by_a_key(saved: Thidua, tmp_path: Path, a
     assert rows_of(saved.file, but_last_entry=True) == before
 
 
-def test_a_passphrase_asked_for_at_a_terminal_opens_the_backup(saved: Thidua, tmp_path: Path) -> None:
-    """Asked for twice to make it, once to open it, in either Unicode form; a wrong one is one clear error; it stands in no
-    file, log or answer."""
+def test_a_passphrase_asked_for_at_a_terminal_opens_the_backup(
+    saved: Thidua, tmp_path: Path
+) -> None:
+    """Asked for twice to make it, once to open it, in either Unicode form; a wrong one is one clear
+    error; it stands in no file, log or answer."""
     child = spawn("backup", "k.db", "--encrypt")
-    for first, second in (("ngắn", None), (PASSPHRASE, "khác hẳn lần trước"), (unicodedata.normalize("NFD", PASSPHRASE),) * 2):
+    for first, second in (
+        ("ngắn", None),
+        (PASSPHRASE, "khác hẳn lần trước"),
+        (unicodedata.normalize("NFD", PASSPHRASE),) * 2,
+    ):
         child.expect("Mật khẩu mới")
         child.sendline(first)
         if second is not None:
@@ -304,7 +358,13 @@ def test_a_passphrase_asked_for_at_a_terminal_opens_the_backup(saved: Thidua, tm
     code, made_answer = finish(child)
     assert code == 0, made_answer
     before, head = rows_of(saved.file), digest(saved.file)
-    error = saved("restore", "k.db.age", "--yes", "--passphrase-file", passphrase_file(tmp_path, "mật khẩu sai"))
+    error = saved(
+        "restore",
+        "k.db.age",
+        "--yes",
+        "--passphrase-file",
+        passphrase_file(tmp_path, "mật khẩu sai"),
+    )
     assert (error.code, error.out) == (1, "")
     assert error.err.count("Lỗi: ") == 1
     assert "Mật khẩu không đúng" in error.err
@@ -319,7 +379,9 @@ def test_a_passphrase_asked_for_at_a_terminal_opens_the_backup(saved: Thidua, tm
     assert not any(form in made_answer + rest for form in FORMS)
     assert not any(form in str(row["command"]) for row in log_of(saved.file) for form in FORMS)
     contents = {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    assert [name for name, content in contents.items() for form in FORMS if form.encode() in content] == []
+    assert [
+        name for name, content in contents.items() for form in FORMS if form.encode() in content
+    ] == []
 
 
 def test_a_busy_file_is_left_alone(saved: Thidua, tmp_path: Path) -> None:
@@ -341,15 +403,21 @@ def test_a_busy_file_is_left_alone(saved: Thidua, tmp_path: Path) -> None:
 def test_a_change_recorded_meanwhile_is_not_lost(
     saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
-    """After it was shown, or after it was set aside: the restore gives up, and the change is there."""
-    from thidua.cli import restore
+    """After it was shown, or after it was set aside: the restore gives up, and the change is
+    there."""
+    from thidua.cli.commands import restore
     from thidua.store import restoring
 
     module, name = (restore, "agreed") if moment == "agreed" else (restoring, "prepare")
     real = getattr(module, name)
 
     def late(*given: object, **more: object) -> None:
-        add_person(saved.file, "Người Chen", "NC", Origin("2026-01-20T09:00:00", "người khác", ("person", "add")))
+        add_person(
+            saved.file,
+            "Người Chen",
+            "NC",
+            Origin("2026-01-20T09:00:00", "người khác", ("person", "add")),
+        )
         real(*given, **more)
 
     monkeypatch.setattr(module, name, late)
@@ -362,8 +430,11 @@ def test_a_change_recorded_meanwhile_is_not_lost(
 
 
 @pytest.mark.parametrize("state", ["whole", "broken", "gone"])
-def test_restores_at_once_keep_every_file_that_gave_way(saved: Thidua, tmp_path: Path, state: str) -> None:
-    """Each is done, or says that another was quicker; every one that was done has kept what was there before it."""
+def test_restores_at_once_keep_every_file_that_gave_way(
+    saved: Thidua, tmp_path: Path, state: str
+) -> None:
+    """Each is done, or says that another was quicker; every one that was done has kept what was
+    there before it."""
     if state == "broken":
         saved.file.write_bytes(b"SQLite format 3\x00" + bytes(9_000))
     elif state == "gone":
@@ -376,7 +447,11 @@ def test_restores_at_once_keep_every_file_that_gave_way(saved: Thidua, tmp_path:
         assert code == 0 or "vừa có thay đổi mới" in err, err
     done = [out for out, _, code in answers if code == 0]
     assert done
-    kept = [out.split("Tệp trước đó còn ở ")[1].strip().removesuffix(".") for out in done if "còn ở" in out]
+    kept = [
+        out.split("Tệp trước đó còn ở ")[1].strip().removesuffix(".")
+        for out in done
+        if "còn ở" in out
+    ]
     assert sorted(Path(path).name for path in kept) == copies_of(tmp_path)
     assert len(kept) == len(done) - (state == "gone")
     saved.ok("check")
@@ -399,7 +474,7 @@ def test_a_name_taken_meanwhile_is_given_up_for_the_next(
         return real(source, target, **more)
 
     monkeypatch.setattr(backup, "copying", slow)
-    monkeypatch.setattr("thidua.store.restoring.copying", slow)
+    monkeypatch.setattr("thidua.store.overwriting.copying", slow)
     saved.ok(*command)
     assert there[0].read_bytes() == b"of another"
     assert copies_of(tmp_path) == sorted([there[0].name, f"{there[0].stem}-2.db"])
@@ -444,7 +519,9 @@ CUT = """
         *((step, "missing") for step in ("record", "settle")),
     ],
 )
-def test_a_restore_cut_off_leaves_the_old_file_or_the_new_one(saved: Thidua, tmp_path: Path, step: str, state: str) -> None:
+def test_a_restore_cut_off_leaves_the_old_file_or_the_new_one(
+    saved: Thidua, tmp_path: Path, step: str, state: str
+) -> None:
     """Killed at each step: no mixture, nothing lost, and a second run succeeds."""
     if state == "broken":
         _damaged(saved.file)
@@ -452,13 +529,22 @@ def test_a_restore_cut_off_leaves_the_old_file_or_the_new_one(saved: Thidua, tmp
         saved.file.unlink()
     old = saved.file.read_bytes() if saved.file.exists() else None
     old_rows = rows_of(saved.file) if state == "whole" else None
-    done = subprocess.run([sys.executable, "-c", textwrap.dedent(CUT), step], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(CUT), step],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 9, done.stdout + done.stderr
     new = rows_of(tmp_path / "cu.db")
     if not saved.file.exists():
         assert old is None
     elif state == "whole":
-        assert rows_of(saved.file) == old_rows if step != "step last" else rows_of(saved.file, but_last_entry=True) == new
+        assert (
+            rows_of(saved.file) == old_rows
+            if step != "step last"
+            else rows_of(saved.file, but_last_entry=True) == new
+        )
     elif saved.file.read_bytes() != old:
         assert rows_of(saved.file, but_last_entry=True) == new
     if state == "broken":

@@ -40,7 +40,9 @@ def test_histories_that_part_are_told_by_their_last_common_entry(
     (tmp_path / "nhanh.db").write_bytes(furnished.file.read_bytes())
     for name in ("An", "Bình", "Chi"):
         furnished.ok("person", "add", name, "--unit", "NC", "--db", "nhanh.db")
-    assert f"đến mục {common}; không mục nào của tệp hiện có mất đi" in preview(furnished, "nhanh.db")
+    assert f"đến mục {common}; không mục nào của tệp hiện có mất đi" in preview(
+        furnished, "nhanh.db"
+    )
     monkeypatch.setenv("THIDUA_ACTOR", "người-mất")
     for name in ("Dung", "Em"):
         furnished.ok("person", "add", name, "--unit", "NC")
@@ -52,7 +54,9 @@ def test_histories_that_part_are_told_by_their_last_common_entry(
     assert max(map(len, told.splitlines())) <= 80
 
 
-def test_files_with_nothing_in_common_are_told_so(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_with_nothing_in_common_are_told_so(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever the numbers of their entries."""
     monkeypatch.setenv("THIDUA_ACTOR", "khác")
     office.ok("init", "--db", "khac.db")
@@ -122,8 +126,11 @@ def test_a_full_disk_restores_nothing(saved: Thidua, tmp_path: Path) -> None:
     assert copies_of(tmp_path) == []
 
 
-def test_a_broken_file_that_cannot_be_kept_stays(saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where there are no hard links and the disk fills while its bytes are copied: no part of a copy is left."""
+def test_a_broken_file_that_cannot_be_kept_stays(
+    saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there are no hard links and the disk fills while its bytes are copied: no part of a
+    copy is left."""
     saved.file.write_bytes(b"something else")
 
     def no_links(*_: object) -> None:
@@ -141,7 +148,9 @@ def test_a_broken_file_that_cannot_be_kept_stays(saved: Thidua, tmp_path: Path, 
     assert copies_of(tmp_path) == []
 
 
-def test_a_backup_into_a_folder_that_cannot_be_written(saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_into_a_folder_that_cannot_be_written(
+    saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The folder is there: it is not said to be missing."""
     (tmp_path / "sao-luu").mkdir()
 
@@ -167,7 +176,9 @@ def test_a_wrong_key_is_told_from_a_wrong_passphrase(saved: Thidua, tmp_path: Pa
 
 
 @pytest.mark.parametrize(("left", "by_key"), [(100, True), (0.5, True), (-1, True), (-1, False)])
-def test_an_encrypted_backup_that_is_cut_off_is_told_so(saved: Thidua, tmp_path: Path, left: float, by_key: bool) -> None:
+def test_an_encrypted_backup_that_is_cut_off_is_told_so(
+    saved: Thidua, tmp_path: Path, left: float, by_key: bool
+) -> None:
     """With the right key or passphrase: neither is blamed."""
     content = saved.file.read_bytes()
     if by_key:
@@ -176,29 +187,40 @@ def test_an_encrypted_backup_that_is_cut_off_is_told_so(saved: Thidua, tmp_path:
     else:
         sealed = pyrage.passphrase.encrypt(content, PASSPHRASE)
         words = ("--passphrase-file", passphrase_file(tmp_path))
-    (tmp_path / "k.age").write_bytes(sealed[: int(len(sealed) * left) if isinstance(left, float) else left])
+    (tmp_path / "k.age").write_bytes(
+        sealed[: int(len(sealed) * left) if isinstance(left, float) else left]
+    )
     error = saved.refused("restore", "k.age", "--yes", *words)
     assert "bị cắt cụt hoặc hỏng" in error
     assert "không đúng" not in error
 
 
 @pytest.mark.parametrize("option", ["--identity", "--passphrase-file"])
-def test_a_key_to_what_is_not_encrypted_is_refused(saved: Thidua, tmp_path: Path, option: str) -> None:
+def test_a_key_to_what_is_not_encrypted_is_refused(
+    saved: Thidua, tmp_path: Path, option: str
+) -> None:
     """It may be another backup than the one that is meant."""
     file = str(key_file(tmp_path)) if option == "--identity" else passphrase_file(tmp_path)
     before = digest(saved.file)
-    assert f"cu.db không mã hóa, không cần {option}" in saved.refused("restore", "cu.db", "--yes", option, file)
+    assert f"cu.db không mã hóa, không cần {option}" in saved.refused(
+        "restore", "cu.db", "--yes", option, file
+    )
     assert digest(saved.file) == before
 
 
-def test_undo_names_the_file_that_the_restore_set_aside(saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """That of this restore, found by its moment however long the question was thought over; and it does bring it back."""
+def test_undo_names_the_file_that_the_restore_set_aside(
+    saved: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of this restore, found by its moment however long the question was thought over; and it
+    does bring it back."""
     moments = iter(("2026-01-20T08:00:00", "2026-01-20T09:00:00"))
-    monkeypatch.setattr("thidua.cli.restore.now", lambda: next(moments))
+    monkeypatch.setattr("thidua.cli.commands.restore.now", lambda: next(moments))
     before = rows_of(saved.file)
     saved.ok("restore", "cu.db", "--yes")
     kept = "sao-luu/thidua-2026-01-20-080000-truoc-khoi-phuc.db"
-    assert f"→ Lấy lại tệp trước lúc khôi phục bằng: thidua restore {kept}\n" in saved.refused("undo", "--yes")
+    assert f"→ Lấy lại tệp trước lúc khôi phục bằng: thidua restore {kept}\n" in saved.refused(
+        "undo", "--yes"
+    )
     saved.file.unlink()
     saved.ok("restore", kept, "--yes")
     assert rows_of(saved.file, but_last_entry=True) == before

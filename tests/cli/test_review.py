@@ -23,12 +23,14 @@ ROW_KEYS = [
     "without_evidence",
 ]
 THEME = (
-    "Phát hiện và tham mưu cho cấp ủy chỉ đạo xử lý các vụ án, vụ việc tham nhũng, chủ động tham mưu, "
-    "đề xuất xử lý các vấn đề phức tạp, nổi cộm về an ninh, trật tự trên địa bàn"
+    "Phát hiện và tham mưu cho cấp ủy chỉ đạo xử lý các vụ án, vụ việc tham nhũng, chủ động tham"
+    " mưu, đề xuất xử lý các vấn đề phức tạp, nổi cộm về an ninh, trật tự trên địa bàn"
 )
 
 
-def row(target: str, minimum: int | None, actual: int, verdict: str, **changes: Any) -> dict[str, Any]:
+def row(
+    target: str, minimum: int | None, actual: int, verdict: str, **changes: Any
+) -> dict[str, Any]:
     """A ROW of the contract but its name, the rest worked out by hand."""
     required = changes.get("registered") or minimum
     return {
@@ -66,7 +68,18 @@ def test_the_interim_is_exactly_as_the_contract_says(worked: Thidua) -> None:
     """Round 1: the Ban has no target, its progress stands against the final figure."""
     document = review_of(worked, 1)
     assert list(document) == [
-        *("schema", "plan", "round", "kind", "window", "as_of", "closed", "organisation", "units", "totals"),
+        *(
+            "schema",
+            "plan",
+            "round",
+            "kind",
+            "window",
+            "as_of",
+            "closed",
+            "organisation",
+            "units",
+            "totals",
+        ),
     ]
     assert document["schema"] == "thidua.review/1"
     assert document["plan"] == {"number": "06-KH/BNCTU", "theme": THEME}
@@ -79,7 +92,12 @@ def test_the_interim_is_exactly_as_the_contract_says(worked: Thidua) -> None:
         row("an-ninh-trat-tu", None, 1, "not_set", final_minimum=5),
     ]
     nc, pctn = document["units"]
-    assert (nc["unit"], nc["verdict"], pctn["unit"], pctn["verdict"]) == ("NC", "met", "PCTN", "not_met")
+    assert (nc["unit"], nc["verdict"], pctn["unit"], pctn["verdict"]) == (
+        "NC",
+        "met",
+        "PCTN",
+        "not_met",
+    )
     assert nc["name"] == "Phòng Theo dõi công tác nội chính"
     assert unnamed(nc["targets"]) == [
         row("tham-nhung", 2, 2, "met", percent=100.0, without_evidence=1),

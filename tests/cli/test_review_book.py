@@ -8,7 +8,17 @@ from typing import Any
 
 import pytest
 
-from tests.cli.books import book_of, figure_blocks, pages_across, parts_of, printed_size, series_of, summary_rows, texts, values
+from tests.cli.books import (
+    book_of,
+    figure_blocks,
+    pages_across,
+    parts_of,
+    printed_size,
+    series_of,
+    summary_rows,
+    texts,
+    values,
+)
 from tests.cli.helpers import VERDICT_WORDS, digest, plan_file, review_of
 from tests.conftest import AddCase, Thidua
 from thidua.domain.text import HIDDEN_TEXT
@@ -16,8 +26,15 @@ from thidua.domain.text import HIDDEN_TEXT
 
 @pytest.fixture
 def worked(office: Thidua, add_case: AddCase) -> Thidua:
-    """Every kind of verdict, a case without evidence, a joint case, one outside the window; NC has registered more."""
-    add_case(code="A", person="Trần Thị Mẫu", detected="2022-01-05", directed="2022-04-01", directive_doc="3-CV/TU")
+    """Every kind of verdict, a case without evidence, a joint case, one outside the window; NC has
+    registered more."""
+    add_case(
+        code="A",
+        person="Trần Thị Mẫu",
+        detected="2022-01-05",
+        directed="2022-04-01",
+        directive_doc="3-CV/TU",
+    )
     add_case(code="B", result_doc=None)
     add_case(code="C", field="an_ninh_trat_tu", initiative="tham_muu", **{"with": "PCTN"})
     add_case(code="D", unit="PCTN", resolved="2024-05-01")
@@ -32,7 +49,10 @@ def worked(office: Thidua, add_case: AddCase) -> Thidua:
 def expected_rows(review: dict[str, Any]) -> dict[tuple[str, str], list[Any]]:
     """The rows that the summary must have, worked out from the JSON."""
     found = {}
-    groups = [("TOÀN BAN", review["organisation"]), *((u["unit"], u["targets"]) for u in review["units"])]
+    groups = [
+        ("TOÀN BAN", review["organisation"]),
+        *((u["unit"], u["targets"]) for u in review["units"]),
+    ]
     for group, rows in groups:
         for row in rows:
             unset = row["required"] is None
@@ -52,24 +72,36 @@ def expected_rows(review: dict[str, Any]) -> dict[tuple[str, str], list[Any]]:
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_the_summary_has_the_figures_of_the_review(worked: Thidua, number: int) -> None:
-    """Every row of both scopes, numbers as numbers, the percent as a percentage, the verdict as a word."""
+    """Every row of both scopes, numbers as numbers, the percent as a percentage, the verdict as a
+    word."""
     book = book_of(worked, "--round", str(number))
     review = review_of(worked, number)
     assert summary_rows(book) == expected_rows(review)
     if number == 2:
-        assert {row["verdict"] for u in review["units"] for row in u["targets"]} >= {"minimum_only", "not_met"}
+        assert {row["verdict"] for u in review["units"] for row in u["targets"]} >= {
+            "minimum_only",
+            "not_met",
+        }
     percents = [c for row in book["Tổng hợp"].rows for c in row if c.number_format == "0.0%"]
     assert len(percents) == sum(1 for row in expected_rows(review).values() if row[0] != "–")
 
 
 def test_what_is_not_required_is_never_a_number(worked: Thidua) -> None:
-    """Domain §2.4: at the interim the Ban has no target; the progress to the final figure is shown."""
+    """Domain §2.4: at the interim the Ban has no target; the progress to the final figure is
+    shown."""
     book = book_of(worked, "--round", "1")
     rows = [row for (group, _), row in summary_rows(book).items() if group == "TOÀN BAN"]
-    assert [(row[2], row[4], row[5], row[6]) for row in rows] == [("–", "–", "–", "không quy định")] * 3
-    assert "đến nay so với mức tổng kết: 6/10" in next(t for t in texts(book["Tổng hợp"]) if "chỉ đạo xử lý có hiệu quả" in t)
+    assert [(row[2], row[4], row[5], row[6]) for row in rows] == [
+        ("–", "–", "–", "không quy định")
+    ] * 3
+    assert "đến nay so với mức tổng kết: 6/10" in next(
+        t for t in texts(book["Tổng hợp"]) if "chỉ đạo xử lý có hiệu quả" in t
+    )
     block = figure_blocks(book["Toàn Ban"])[0]
-    assert (block.figures["Phải đạt"], block.figures["Kết quả"]) == ("không quy định", "không quy định")
+    assert (block.figures["Phải đạt"], block.figures["Kết quả"]) == (
+        "không quy định",
+        "không quy định",
+    )
     assert block.sentence.startswith("Đợt này kế hoạch không quy định. Đến đợt 2: “")
 
 
@@ -94,21 +126,33 @@ def test_the_cases_behind_each_figure_are_those_of_cases(worked: Thidua, number:
     book = book_of(worked, "--round", str(number))
     review = review_of(worked, number, "--cases")
     assert book.sheetnames == ["Tổng hợp", "Biểu đồ", "Toàn Ban", "NC", "PCTN"]
-    rows = {"Toàn Ban": review["organisation"], **{u["unit"]: u["targets"] for u in review["units"]}}
+    rows = {
+        "Toàn Ban": review["organisation"],
+        **{u["unit"]: u["targets"] for u in review["units"]},
+    }
     for name, expected in rows.items():
         blocks = figure_blocks(book[name])
-        assert [(b.name, b.codes) for b in blocks] == [(r["name"].removeprefix("– "), r["cases"]) for r in expected]
+        assert [(b.name, b.codes) for b in blocks] == [
+            (r["name"].removeprefix("– "), r["cases"]) for r in expected
+        ]
         assert [b.figures["Thực hiện"] for b in blocks] == [r["actual"] for r in expected]
-        assert [b.figures["Thiếu minh chứng"] for b in blocks] == [r["without_evidence"] for r in expected]
-        assert [b.figures["Kết quả"] for b in blocks] == [VERDICT_WORDS[r["verdict"]] for r in expected]
+        assert [b.figures["Thiếu minh chứng"] for b in blocks] == [
+            r["without_evidence"] for r in expected
+        ]
+        assert [b.figures["Kết quả"] for b in blocks] == [
+            VERDICT_WORDS[r["verdict"]] for r in expected
+        ]
         if number == 2:
             for key, word in (("required", "Phải đạt"), ("remaining", "Còn thiếu")):
                 assert [b.figures[word] for b in blocks] == [r[key] for r in expected]
-            assert [b.figures["Tỷ lệ"] for b in blocks] == [pytest.approx(r["percent"] / 100) for r in expected]
+            assert [b.figures["Tỷ lệ"] for b in blocks] == [
+                pytest.approx(r["percent"] / 100) for r in expected
+            ]
 
 
 def test_a_case_is_shown_with_all_that_is_known_of_it(worked: Thidua) -> None:
-    """Labels instead of code names, dates as date cells, what is not determined said, a missing document pointed out."""
+    """Labels instead of code names, dates as date cells, what is not determined said, a missing
+    document pointed out."""
     book = book_of(worked, "--round", "2")
     cases = {case["Mã"]: case for block in figure_blocks(book["Toàn Ban"]) for case in block.cases}
     assert cases["A"] == {
@@ -131,8 +175,14 @@ def test_a_case_is_shown_with_all_that_is_known_of_it(worked: Thidua) -> None:
         "Kết quả": "Hiệu quả",
     }
     assert cases["C"]["Đơn vị phối hợp"] == "PCTN"
-    assert (cases["E"]["Mức chủ động"], cases["E"]["Dư luận quan tâm"]) == ("chưa xác định", "chưa xác định")
-    assert (cases["B"]["Văn bản kết quả"], cases["B"]["Văn bản chỉ đạo"]) == ("thiếu số văn bản", None)
+    assert (cases["E"]["Mức chủ động"], cases["E"]["Dư luận quan tâm"]) == (
+        "chưa xác định",
+        "chưa xác định",
+    )
+    assert (cases["B"]["Văn bản kết quả"], cases["B"]["Văn bản chỉ đạo"]) == (
+        "thiếu số văn bản",
+        None,
+    )
     dates = [c for row in book["Toàn Ban"].rows for c in row if isinstance(c.value, datetime)]
     assert {c.number_format for c in dates} == {"dd/mm/yyyy"}
 
@@ -140,7 +190,9 @@ def test_a_case_is_shown_with_all_that_is_known_of_it(worked: Thidua) -> None:
 def test_each_figure_carries_the_plan_s_sentence(worked: Thidua) -> None:
     """Domain §2.7: with the floor, and what the unit registered above it."""
     first, second = figure_blocks(book_of(worked, "--round", "2")["NC"])
-    assert first.sentence.startswith("Kế hoạch ghi: “Mỗi Phòng nghiệp vụ chủ động phát hiện, tham mưu đề xuất")
+    assert first.sentence.startswith(
+        "Kế hoạch ghi: “Mỗi Phòng nghiệp vụ chủ động phát hiện, tham mưu đề xuất"
+    )
     assert first.sentence.endswith("dư luận xã hội quan tâm” (tối thiểu 3; đã đăng ký 6).")
     assert second.sentence.endswith("(tối thiểu 2; đã đăng ký 2).")
 
@@ -149,7 +201,8 @@ HOSTILE = ["=1+1", "[bold]", "http://example.org/x", "@SUM(A1)", "<r><t>x</t></r
 
 
 def test_hostile_text_stays_text(office: Thidua, add_case: AddCase) -> None:
-    """In titles, documents and names of units and targets: no formula, no link, nothing left out, no broken part."""
+    """In titles, documents and names of units and targets: no formula, no link, nothing left out,
+    no broken part."""
     for title in HOSTILE:
         add_case(title=title, result_doc=title)
     office.ok("unit", "edit", "NC", "--name", "=1+1")
@@ -172,11 +225,26 @@ def test_hostile_text_stays_text(office: Thidua, add_case: AddCase) -> None:
 
 def test_classified_texts_are_in_no_part_of_the_file(office: Thidua, add_case: AddCase) -> None:
     """Domain §7: counted and shown by code; the placeholder stands for title and documents."""
-    secret = {"title": "TUYETDOI1", "note": "TUYETDOI2", "source": "TUYETDOI3", "directive_doc": "TUYETDOI6"}
-    add_case(code="M", classification="mat", advice_doc="TUYETDOI4", result_doc="TUYETDOI5", directed="2022-04-01", **secret)
+    secret = {
+        "title": "TUYETDOI1",
+        "note": "TUYETDOI2",
+        "source": "TUYETDOI3",
+        "directive_doc": "TUYETDOI6",
+    }
+    add_case(
+        code="M",
+        classification="mat",
+        advice_doc="TUYETDOI4",
+        result_doc="TUYETDOI5",
+        directed="2022-04-01",
+        **secret,
+    )
     block = figure_blocks(book_of(office, "--round", "2")["NC"])[0]
     assert (block.codes, block.figures["Thực hiện"]) == (["M"], 1)
-    shown = [block.cases[0][name] for name in ("Tên vụ án, vụ việc", "Văn bản tham mưu", "Văn bản chỉ đạo", "Văn bản kết quả")]
+    shown = [
+        block.cases[0][name]
+        for name in ("Tên vụ án, vụ việc", "Văn bản tham mưu", "Văn bản chỉ đạo", "Văn bản kết quả")
+    ]
     assert shown == [HIDDEN_TEXT] * 4
     parts = parts_of(office.file.parent / "so.xlsx")
     assert any(HIDDEN_TEXT in text for text in parts.values())
@@ -184,7 +252,8 @@ def test_classified_texts_are_in_no_part_of_the_file(office: Thidua, add_case: A
 
 
 def test_the_charts_are_native_and_fed_from_cells(worked: Thidua) -> None:
-    """One of columns for each target of units; one line with the cut-offs; each reference leads to the right cells."""
+    """One of columns for each target of units; one line with the cut-offs; each reference leads to
+    the right cells."""
     book = book_of(worked, "--round", "2")
     charts = book["Biểu đồ"]._charts
     assert [type(chart).__name__ for chart in charts] == ["BarChart", "BarChart", "LineChart"]
@@ -205,21 +274,30 @@ def test_the_charts_are_native_and_fed_from_cells(worked: Thidua) -> None:
     series = series_of(book)
     assert [day.date() for day in cells(growth.cat.numRef.f)] == [day for day, _, _ in series]
     assert cells(growth.val.numRef.f) == [count for _, count, _ in series]
-    assert [v for v in cells(marks.val.numRef.f) if v is not None] == [count for _, count, mark in series if mark]
+    assert [v for v in cells(marks.val.numRef.f) if v is not None] == [
+        count for _, count, mark in series if mark
+    ]
 
 
 def test_the_growth_marks_both_cut_offs(worked: Thidua) -> None:
-    """All that ended effectively in the window, of any field and unit; the chart says what is counted and what is marked."""
+    """All that ended effectively in the window, of any field and unit; the chart says what is
+    counted and what is marked."""
     series = series_of(book_of(worked, "--round", "2", "--as-of", "31/12/2025"))
     counts = {day: count for day, count, _ in series}
     assert (counts[date(2022, 9, 30)], counts[date(2022, 12, 31)]) == (0, 7)
-    assert (counts[date(2023, 11, 30)], counts[date(2025, 11, 30)], counts[date(2025, 12, 31)]) == (7, 8, 9)
+    assert (counts[date(2023, 11, 30)], counts[date(2025, 11, 30)], counts[date(2025, 12, 31)]) == (
+        7,
+        8,
+        9,
+    )
     assert [(day, mark) for day, _, mark in series if mark] == [
         (date(2023, 11, 30), "Chốt số liệu đợt 1 (sơ kết), 30/11/2023: 7 vụ"),
         (date(2025, 11, 30), "Chốt số liệu đợt 2 (tổng kết), 30/11/2025: 8 vụ"),
         (date(2025, 12, 31), "Tính thử đến 31/12/2025: 9 vụ"),
     ]
-    line = next(text for text in parts_of(worked.file.parent / "so.xlsx").values() if "lineChart" in text)
+    line = next(
+        text for text in parts_of(worked.file.parent / "so.xlsx").values() if "lineChart" in text
+    )
     assert "cộng dồn theo ngày kết thúc từ 01/01/2021 đến 31/12/2025" in line
     assert "không kể vụ đã loại" in line
     assert all(words in line for words in ("Đợt 1, 30/11/2023: 7 vụ", "Đợt 2, 30/11/2025: 8 vụ"))
@@ -234,8 +312,11 @@ def test_as_of_moves_figures_cases_and_series_alike(worked: Thidua) -> None:
     assert series_of(book)[-1] == (date(2023, 6, 30), 7, "Tính thử đến 30/6/2023: 7 vụ")
 
 
-def test_known_on_shows_the_past_throughout(office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was changed, added or voided since is as it was then: figures, records, series and units."""
+def test_known_on_shows_the_past_throughout(
+    office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was changed, added or voided since is as it was then: figures, records, series and
+    units."""
     monkeypatch.setenv("THIDUA_TODAY", "2023-11-10")
     add_case(code="V1", title="Tên ban đầu")
     add_case(code="V2")
@@ -244,14 +325,23 @@ def test_known_on_shows_the_past_throughout(office: Thidua, add_case: AddCase, m
     office.ok("void-case", "V2", "--reason", "thử")
     add_case(code="V3")
     office.ok("unit", "add", "TH", "Phòng Tổng hợp")
-    then, now = book_of(office, "--round", "1", "--known-on", "2023-11-15"), book_of(office, "--round", "1", name="nay.xlsx")
+    then, now = (
+        book_of(office, "--round", "1", "--known-on", "2023-11-15"),
+        book_of(office, "--round", "1", name="nay.xlsx"),
+    )
     assert then.sheetnames == ["Tổng hợp", "Biểu đồ", "Toàn Ban", "NC", "PCTN"]
     assert now.sheetnames[-1] == "TH"
     before, after = (figure_blocks(book["NC"])[0] for book in (then, now))
     assert (before.codes, after.codes) == (["V1", "V2"], ["V3"])
-    assert (before.cases[0]["Tên vụ án, vụ việc"], before.cases[0]["Ngày kết thúc"]) == ("Tên ban đầu", datetime(2022, 10, 1))
+    assert (before.cases[0]["Tên vụ án, vụ việc"], before.cases[0]["Ngày kết thúc"]) == (
+        "Tên ban đầu",
+        datetime(2022, 10, 1),
+    )
     assert (series_of(then)[-1][1], series_of(now)[-1][1]) == (2, 1)
-    assert any("Chỉ tính những gì đã ghi đến 23:59:59 ngày 15/11/2023" in text for text in texts(then["NC"]))
+    assert any(
+        "Chỉ tính những gì đã ghi đến 23:59:59 ngày 15/11/2023" in text
+        for text in texts(then["NC"])
+    )
     assert "Chỉ tính những gì đã ghi đến 23:59:59 ngày 15/11/2023" in texts(then["Tổng hợp"])
 
 
@@ -259,21 +349,28 @@ def test_unit_limits_rows_and_sheets_and_nothing_else(worked: Thidua) -> None:
     """The Ban's figures, the totals and the series stay."""
     whole, part = book_of(worked, "--round", "2"), book_of(worked, "--round", "2", "--unit", "PCTN")
     assert part.sheetnames == ["Tổng hợp", "Biểu đồ", "Toàn Ban", "PCTN"]
-    assert summary_rows(part) == {key: row for key, row in summary_rows(whole).items() if key[0] != "NC"}
+    assert summary_rows(part) == {
+        key: row for key, row in summary_rows(whole).items() if key[0] != "NC"
+    }
     assert texts(part["Tổng hợp"])[-3:] == texts(whole["Tổng hợp"])[-3:]
     assert series_of(part) == series_of(whole)
     assert figure_blocks(part["PCTN"]) == figure_blocks(whole["PCTN"])
 
 
 def test_every_sheet_prints_on_a4_landscape(worked: Thidua) -> None:
-    """The header on each page, page number and log head below; cases scroll under a frozen header, and are printed over
-    two pages across, in letters that can be read."""
+    """The header on each page, page number and log head below; cases scroll under a frozen header,
+    and are printed over two pages across, in letters that can be read."""
     book = book_of(worked, "--round", "2")
-    drawn = next(line for line in worked.ok("review").out.splitlines() if line.startswith("Lập lúc"))
+    drawn = next(
+        line for line in worked.ok("review").out.splitlines() if line.startswith("Lập lúc")
+    )
     for sheet in book:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         if sheet.title in ("Tổng hợp", "Biểu đồ"):
-            assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToWidth) == (True, None)
+            assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToWidth) == (
+                True,
+                None,
+            )
             assert sheet.page_setup.fitToHeight == 0
         else:
             assert printed_size(sheet) >= 9
@@ -285,7 +382,11 @@ def test_every_sheet_prints_on_a4_landscape(worked: Thidua) -> None:
         if sheet.title not in ("Tổng hợp", "Biểu đồ"):
             assert sheet.freeze_panes == f"B{line + 1}"
     parts = parts_of(worked.file.parent / "so.xlsx")
-    footers = [re.findall("<oddFooter>(.*?)</oddFooter>", text) for name, text in parts.items() if "worksheets/sheet" in name]
+    footers = [
+        re.findall("<oddFooter>(.*?)</oddFooter>", text)
+        for name, text in parts.items()
+        if "worksheets/sheet" in name
+    ]
     assert len(footers) == 5
     for (footer,) in footers:
         assert drawn.partition("; ")[2] in footer
@@ -326,7 +427,8 @@ def test_a_text_too_long_for_a_cell_is_cut(office: Thidua, add_case: AddCase) ->
 
 
 def test_the_file_is_private_and_not_overwritten_unasked(worked: Thidua) -> None:
-    """Mode 0600; ``--force`` replaces; no draft stays behind; the data file keeps its bytes; nothing on standard output."""
+    """Mode 0600; ``--force`` replaces; no draft stays behind; the data file keeps its bytes;
+    nothing on standard output."""
     before, folder = digest(worked.file), worked.file.parent
     assert worked.ok("review", "-o", "a.XLSX").out == ""
     file = folder / "a.XLSX"
@@ -360,7 +462,9 @@ def test_strict_still_answers(worked: Thidua) -> None:
         (("targets", "-o", "ra.xlsx"), ("“ra.xlsx”",)),
     ],
 )
-def test_what_cannot_be_a_workbook_is_a_usage_error(office: Thidua, words: tuple[str, ...], expected: tuple[str, ...]) -> None:
+def test_what_cannot_be_a_workbook_is_a_usage_error(
+    office: Thidua, words: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
     """Exit 2, no file; only ``review`` speaks of .xlsx."""
     error = office.refused(*words, code=2)
     assert all(part in error for part in expected), error
@@ -368,17 +472,22 @@ def test_what_cannot_be_a_workbook_is_a_usage_error(office: Thidua, words: tuple
     assert not list(office.file.parent.glob("ra*"))
 
 
-def test_the_same_review_gives_the_same_bytes(worked: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_review_gives_the_same_bytes(
+    worked: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """But for the moment of its making: reproducible with a clock that stands."""
-    monkeypatch.setattr("thidua.cli.review.now", lambda: "2026-01-20T08:00:00")
+    monkeypatch.setattr("thidua.cli.commands.review.now", lambda: "2026-01-20T08:00:00")
     worked.ok("review", "-o", "a.xlsx")
     worked.ok("review", "-o", "b.xlsx")
-    assert (worked.file.parent / "a.xlsx").read_bytes() == (worked.file.parent / "b.xlsx").read_bytes()
+    assert (worked.file.parent / "a.xlsx").read_bytes() == (
+        worked.file.parent / "b.xlsx"
+    ).read_bytes()
     assert "2026-01-20T08:00:00Z" in parts_of(worked.file.parent / "a.xlsx")["docProps/core.xml"]
 
 
 def test_a_plan_with_no_unit_to_show_has_a_workbook_too(office: Thidua) -> None:
-    """No column chart without units, but the growth; an office without targets of its own is no error."""
+    """No column chart without units, but the growth; an office without targets of its own is no
+    error."""
     for code in ("NC", "PCTN"):
         office.ok("unit", "edit", code, "--no-targets")
     book = book_of(office, "--round", "2")

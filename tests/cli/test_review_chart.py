@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.cli.helpers import review_of
 from tests.conftest import AddCase, Thidua
-from thidua.render.bars import bar_text, group_scale
-from thidua.render.document import Bar, BarGroup, Bars
-from thidua.render.draw import draw
+from thidua.render.screen.bars import bar_text, group_scale
+from thidua.render.screen.document import Bar, BarGroup, Bars
+from thidua.render.screen.plain import draw
 
 LINE = re.compile(r"  (\S+) +([█▒░│ ]{41})  (\S.*?)  +(\S.*)")
 STYLING = re.compile(r"\x1b\[[0-9;]*m")
@@ -40,11 +40,14 @@ def rows_of(review: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """The rows of a review in the order of its chart: those of the Ban, then target by target."""
     units = review["units"]
     targets = range(len(units[0]["targets"]))
-    return [("Ban", r) for r in review["organisation"]] + [(u["unit"], u["targets"][i]) for i in targets for u in units]
+    return [("Ban", r) for r in review["organisation"]] + [
+        (u["unit"], u["targets"][i]) for i in targets for u in units
+    ]
 
 
 def test_each_bar_has_the_numbers_of_the_review(worked: Thidua) -> None:
-    """One for each target of the Ban, one for each unit and target; the floor named where more is required."""
+    """One for each target of the Ban, one for each unit and target; the floor named where more is
+    required."""
     rows = rows_of(review_of(worked, 2))
     found = bars_of(worked, 2)
     assert [bar[0] for bar in found] == [label for label, _ in rows]
@@ -68,7 +71,10 @@ def test_where_nothing_is_required_the_bar_runs_to_the_final_figure(worked: Thid
 
 def test_the_head_and_the_totals_stay(worked: Thidua) -> None:
     """Only the tables give way; ``--cases`` and ``--unit`` do what they do without a chart."""
-    plain, chart = (worked.ok("review", "--round", "2", *words, "--cases").out.splitlines() for words in ((), ("--chart",)))
+    plain, chart = (
+        worked.ok("review", "--round", "2", *words, "--cases").out.splitlines()
+        for words in ((), ("--chart",))
+    )
     assert chart[:3] == plain[:3]
     start = next(i for i, line in enumerate(plain) if line.startswith("Số vụ được tính"))
     assert chart[-len(plain[start:]) :] == plain[start:]
@@ -94,7 +100,9 @@ def test_a_plan_without_units_has_the_bars_of_the_ban(office: Thidua) -> None:
         (("--compare", "round:1"), "--compare"),
     ],
 )
-def test_what_can_show_no_bars_is_a_usage_error(worked: Thidua, words: tuple[str, ...], expected: str) -> None:
+def test_what_can_show_no_bars_is_a_usage_error(
+    worked: Thidua, words: tuple[str, ...], expected: str
+) -> None:
     """Exit 2 and no file: an option is never silently ignored."""
     error = worked.refused("review", "--chart", *words, code=2)
     assert "--chart" in error
@@ -108,9 +116,24 @@ def test_a_text_file_holds_the_bars(worked: Thidua) -> None:
     assert "█" * 24 + "│" in (worked.file.parent / "a.txt").read_text(encoding="utf-8")
 
 
-def bar(actual: int, floor: int | None, required: int | None, later: int | None = None, label: str = "NC") -> Bar:
+def bar(
+    actual: int,
+    floor: int | None,
+    required: int | None,
+    later: int | None = None,
+    label: str = "NC",
+) -> Bar:
     """A bar whose words don't matter."""
-    return Bar(label, actual, floor, required, later, f"{actual}/{required}", "ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT ĐĂNG KÝ", "yellow")
+    return Bar(
+        label,
+        actual,
+        floor,
+        required,
+        later,
+        f"{actual}/{required}",
+        "ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT ĐĂNG KÝ",
+        "yellow",
+    )
 
 
 @given(
@@ -120,8 +143,11 @@ def bar(actual: int, floor: int | None, required: int | None, later: int | None 
     other=st.integers(0, 10_000),
     width=st.integers(10, 80),
 )
-def test_a_bar_never_shows_another_verdict_than_its_figures(actual: int, floor: int, more: int, other: int, width: int) -> None:
-    """Whatever the scale: the mark is passed only by what is above the floor; what is short shows a gap."""
+def test_a_bar_never_shows_another_verdict_than_its_figures(
+    actual: int, floor: int, more: int, other: int, width: int
+) -> None:
+    """Whatever the scale: the mark is passed only by what is above the floor; what is short shows a
+    gap."""
     required = floor + more
     one = bar(actual, floor, required)
     drawn = bar_text(one, group_scale(BarGroup("", (one, bar(other, None, None)))), width)
@@ -144,11 +170,16 @@ class Terminal(io.StringIO):
 
 @pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize("label", ["NC", "Đ" * 40, "[bold]"])
-def test_on_a_terminal_bars_are_aligned_and_fit(monkeypatch: pytest.MonkeyPatch, width: int, label: str) -> None:
+def test_on_a_terminal_bars_are_aligned_and_fit(
+    monkeypatch: pytest.MonkeyPatch, width: int, label: str
+) -> None:
     """Every bar begins and ends in the same column, and no line is wider than the terminal."""
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setenv("TERM", "xterm-256color")
-    groups = (BarGroup("Một", (bar(4, 3, 5, label=label), bar(5, 3, 5, label="B"))), BarGroup("Hai", (bar(9, 9, 9, label="C"),)))
+    groups = (
+        BarGroup("Một", (bar(4, 3, 5, label=label), bar(5, 3, 5, label="B"))),
+        BarGroup("Hai", (bar(9, 9, 9, label="C"),)),
+    )
     stream = Terminal()
     draw([Bars(groups)], stream)
     lines = STYLING.sub("", stream.getvalue()).splitlines()

@@ -1,4 +1,5 @@
-"""``review --known-on`` and ``--compare``: what was known then, and what has made the difference since."""
+"""``review --known-on`` and ``--compare``: what was known then, and what has made the difference
+since."""
 
 from __future__ import annotations
 
@@ -18,14 +19,22 @@ def actual(office: Thidua, *words: str) -> int:
 
 @pytest.fixture
 def told(office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch) -> Thidua:
-    """Two cases counted at the interim of 2023; a year later someone corrects the end of one of them."""
+    """Two cases counted at the interim of 2023; a year later someone corrects the end of one of
+    them."""
     monkeypatch.setenv("THIDUA_TODAY", "2023-11-10")
     add_case(code="V1", title="Vụ thứ nhất")
     add_case(code="V2", title="Vụ thứ hai")
     office.ok("register", "NC", "tham-nhung=2", "--round", "1")
     monkeypatch.setenv("THIDUA_TODAY", "2024-12-02")
     monkeypatch.setenv("THIDUA_ACTOR", "thuky.nc")
-    office.ok("edit-case", "V2", "--resolved", "15/01/2024", "--note", "Bản án có hiệu lực ngày 15/01/2024")
+    office.ok(
+        "edit-case",
+        "V2",
+        "--resolved",
+        "15/01/2024",
+        "--note",
+        "Bản án có hiệu lực ngày 15/01/2024",
+    )
     monkeypatch.setenv("THIDUA_TODAY", "2025-11-20")
     return office
 
@@ -54,7 +63,10 @@ def test_the_comparison_reads_as_json(told: Thidua) -> None:
     document = told.ok(*words).json
     assert document["schema"] == "thidua.comparison/1"
     found = document["comparison"]
-    assert (found["before"]["known_on"], found["after"]["known_on"]) == ("2023-11-15T23:59:59", None)
+    assert (found["before"]["known_on"], found["after"]["known_on"]) == (
+        "2023-11-15T23:59:59",
+        None,
+    )
     change = next(c for c in found["changes"] if (c["unit"], c["target"]) == ("NC", "tham-nhung"))
     assert (change["before"]["actual"], change["after"]["actual"]) == (2, 1)
     assert [(c["case"], c["move"]) for c in change["cases"]] == [("V2", "went")]
@@ -88,7 +100,9 @@ def test_both_clocks_are_independent(told: Thidua) -> None:
 
 def test_nothing_differs_between_a_review_and_itself(told: Thidua) -> None:
     """Said in so many words."""
-    assert "Không có con số nào khác nhau" in told.ok("review", "--compare", "known-on:2025-11-20").out
+    assert (
+        "Không có con số nào khác nhau" in told.ok("review", "--compare", "known-on:2025-11-20").out
+    )
 
 
 def test_before_the_first_entry_nothing_was_known(told: Thidua) -> None:

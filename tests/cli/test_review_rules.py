@@ -11,8 +11,30 @@ from tests.cli.helpers import plan_file, review_of, row_of
 from tests.conftest import AddCase, Thidua
 
 JOINT = (
-    *("add-case", "--title", "Vụ chung", "--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC", "--code", "J"),
-    *("--with", "PCTN", "--with", "VP", "--initiative", "phat_hien", "--public-concern", "--advised", "2022-03-01"),
+    *(
+        "add-case",
+        "--title",
+        "Vụ chung",
+        "--kind",
+        "vu_an",
+        "--field",
+        "tham_nhung",
+        "--unit",
+        "NC",
+        "--code",
+        "J",
+    ),
+    *(
+        "--with",
+        "PCTN",
+        "--with",
+        "VP",
+        "--initiative",
+        "phat_hien",
+        "--public-concern",
+        "--advised",
+        "2022-03-01",
+    ),
     *("--resolved", "2022-10-01", "--outcome", "hieu_qua"),
 )
 
@@ -55,7 +77,9 @@ def test_verdict_percent_and_remaining(
     ("cases", "antt", "verdict"),
     [(3, 2, "met"), (4, 2, "met"), (4, 3, "exceeded"), (2, 3, "not_met"), (3, 1, "not_met")],
 )
-def test_a_units_verdict_is_its_worst(office: Thidua, add_case: AddCase, cases: int, antt: int, verdict: str) -> None:
+def test_a_units_verdict_is_its_worst(
+    office: Thidua, add_case: AddCase, cases: int, antt: int, verdict: str
+) -> None:
     """``not_met`` < ``minimum_only`` < ``met`` < ``exceeded``."""
     for _ in range(cases):
         add_case()
@@ -76,18 +100,23 @@ def test_minimum_only_is_below_met(office: Thidua, add_case: AddCase) -> None:
 
 
 def test_not_set_is_left_out_of_a_units_verdict(thidua: Thidua) -> None:
-    """A target that the plan does not set in the round leaves nulls and does not pull the unit down."""
+    """A target that the plan does not set in the round leaves nulls and does not pull the unit
+    down."""
     file = plan_file(thidua.file.parent)
     text = file.read_text(encoding="utf-8")
     start = text.index("[[targets.rounds]]\nround = 1\nminimum = 1\n")
-    file.write_text(text[:start] + text[text.index("[[targets.rounds]]", start + 1) :], encoding="utf-8")
+    file.write_text(
+        text[:start] + text[text.index("[[targets.rounds]]", start + 1) :], encoding="utf-8"
+    )
     thidua.ok("init", "--plan", str(file))
     for number in "12":
         thidua.ok(*JOINT[:2], f"Vụ {number}", *JOINT[3:-1], "hieu_qua", "--code", number)
     document = review_of(thidua, 1)
     row = row_of(document, "NC", "antt")
     assert row["verdict"] == "not_set"
-    assert [row[key] for key in ("minimum", "registered", "required", "remaining", "percent")] == [None] * 5
+    assert [row[key] for key in ("minimum", "registered", "required", "remaining", "percent")] == [
+        None
+    ] * 5
     assert "final_minimum" not in row
     assert document["units"][0]["verdict"] == "met"
 
@@ -103,7 +132,11 @@ def test_under_lead_only_the_lead_unit_is_credited(office: Thidua) -> None:
 
 def test_under_each_every_listed_unit_is_credited(thidua: Thidua) -> None:
     """Số vụ 1, số lượt 2, side by side; the Ban still counts once, Văn phòng has no row."""
-    thidua.ok("init", "--plan", str(plan_file(thidua.file.parent, ('joint_credit = "lead"', 'joint_credit = "each"'))))
+    thidua.ok(
+        "init",
+        "--plan",
+        str(plan_file(thidua.file.parent, ('joint_credit = "lead"', 'joint_credit = "each"'))),
+    )
     thidua.ok(*JOINT)
     document = review_of(thidua, 2, "--cases")
     assert row_of(document, "NC", "tham-nhung")["cases"] == ["J"]
@@ -116,14 +149,18 @@ def test_under_each_every_listed_unit_is_credited(thidua: Thidua) -> None:
     assert "số lượt 2" in out
 
 
-def test_a_case_of_a_unit_without_targets_is_no_unit_case(office: Thidua, add_case: AddCase) -> None:
+def test_a_case_of_a_unit_without_targets_is_no_unit_case(
+    office: Thidua, add_case: AddCase
+) -> None:
     """It counts for the Ban only."""
     add_case(unit="VP")
     assert review_of(office, 2)["totals"] == {"cases": 1, "unit_cases": 0, "credits": 0}
 
 
 @pytest.mark.parametrize("evidence", [False, True])
-def test_missing_evidence_counts_unless_the_plan_requires_it(thidua: Thidua, evidence: bool) -> None:
+def test_missing_evidence_counts_unless_the_plan_requires_it(
+    thidua: Thidua, evidence: bool
+) -> None:
     """Said beside the figure ("thiếu minh chứng"), or not counted."""
     change = ("require_evidence = false", f"require_evidence = {str(evidence).lower()}")
     thidua.ok("init", "--plan", str(plan_file(thidua.file.parent, change)))
@@ -167,7 +204,9 @@ def test_as_of_moves_the_cutoff_up_to_the_plans_end(office: Thidua, add_case: Ad
     assert "30/11/2025" in out
 
 
-@pytest.mark.parametrize(("day", "actual"), [("30/9/2022", 0), ("01/10/2022", 1), ("2022-10-02", 1), ("01/01/2021", 0)])
+@pytest.mark.parametrize(
+    ("day", "actual"), [("30/9/2022", 0), ("01/10/2022", 1), ("2022-10-02", 1), ("01/01/2021", 0)]
+)
 def test_as_of_includes_its_day(office: Thidua, add_case: AddCase, day: str, actual: int) -> None:
     """Both ends of the window are inclusive; an earlier day works as well as a later one."""
     add_case()
@@ -195,7 +234,9 @@ def test_the_cutoff_is_printed_on_every_review(office: Thidua) -> None:
 
 
 @pytest.mark.parametrize("words", [(), ("--format", "json"), ("--format", "csv"), ("--unit", "NC")])
-def test_strict_exits_3_when_a_printed_row_falls_short(office: Thidua, words: tuple[str, ...]) -> None:
+def test_strict_exits_3_when_a_printed_row_falls_short(
+    office: Thidua, words: tuple[str, ...]
+) -> None:
     """The review itself is printed all the same."""
     answer = office("review", "--round", "1", "--strict", *words)
     assert answer.code == 3
@@ -222,7 +263,12 @@ def test_csv_has_one_row_per_target(office: Thidua, add_case: AddCase) -> None:
     rows = {(r["scope"], r["unit"], r["target"]): r for r in csv.DictReader(io.StringIO(out))}
     assert len(rows) == 7
     ban, nc = rows["organisation", "", "vu-an-vu-viec"], rows["unit", "NC", "tham-nhung"]
-    assert (ban["minimum"], ban["percent"], ban["actual"], ban["verdict"]) == ("", "", "2", "not_set")
+    assert (ban["minimum"], ban["percent"], ban["actual"], ban["verdict"]) == (
+        "",
+        "",
+        "2",
+        "not_set",
+    )
     assert (nc["minimum"], nc["percent"], nc["cases"]) == ("2", "100.0", "A;B")
 
 
@@ -240,10 +286,20 @@ def test_output_file_by_suffix_and_force(office: Thidua, suffix: str) -> None:
 
 
 def test_the_table_says_everything_in_words(office: Thidua, add_case: AddCase) -> None:
-    """ "không quy định" never 0 or 100 %, "chưa đăng ký", decimal comma, progress to the final, no code names."""
+    """ "không quy định" never 0 or 100 %, "chưa đăng ký", decimal comma, progress to the final, no
+    code names."""
     add_case()
     out = office.ok("review", "--round", "1").out
-    for words in ("SƠ KẾT", "không quy định", "chưa đăng ký", "50,0%", "1/10", "CHƯA ĐẠT", "01/01/2021", "11/2023"):
+    for words in (
+        "SƠ KẾT",
+        "không quy định",
+        "chưa đăng ký",
+        "50,0%",
+        "1/10",
+        "CHƯA ĐẠT",
+        "01/01/2021",
+        "11/2023",
+    ):
         assert words in out
     for raw in ("not_met", "not_set", "so_ket", "2023-11-30"):
         assert raw not in out

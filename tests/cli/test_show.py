@@ -49,7 +49,10 @@ def test_says_what_it_counts_for_and_what_is_missing(office: Thidua, add_case: A
     """As ``add-case`` does."""
     out = office.ok("show", add_case(public_concern=None)).out
     assert "Được tính vào chỉ tiêu tham-nhung, đợt 1" in out
-    assert "Chưa tính vào chỉ tiêu tham-nhung, đợt 2: chưa đánh dấu được dư luận xã hội quan tâm" in out
+    assert (
+        "Chưa tính vào chỉ tiêu tham-nhung, đợt 2: chưa đánh dấu được dư luận xã hội quan tâm"
+        in out
+    )
 
 
 def test_history_tells_who_when_and_what(office: Thidua, add_case: AddCase) -> None:

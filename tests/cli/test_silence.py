@@ -1,7 +1,7 @@
 """No command reaches the network or starts another program (domain.md §7).
 
-``tests.conftest`` watches every command that a test runs in this process, the examples of the help among them; here is
-that the watch sees what it is to see, and what is done without it.
+``tests.conftest`` watches every command that a test runs in this process, the examples of the help
+among them; here is that the watch sees what it is to see, and what is done without it.
 """
 
 from __future__ import annotations
@@ -78,7 +78,13 @@ def test_completion_reaches_nowhere(office: Thidua) -> None:
     for words in (("show", ""), ("add-case", "--field", "")):
         asked = {"_THIDUA_LINE": " ".join(("thidua", *words))}
         environment = {**os.environ, **place, **asked, "THIDUA_DB": str(office.file)}
-        done = subprocess.run([sys.executable, "-c", WATCHED], capture_output=True, text=True, env=environment, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", WATCHED],
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
+        )
         assert done.stderr == "", words
 
 
@@ -96,8 +102,11 @@ def test_completion_reaches_nowhere(office: Thidua) -> None:
     ],
     ids=" ".join,
 )
-def test_a_passphrase_typed_where_none_is_taken_goes_nowhere(office: Thidua, words: tuple[str, ...]) -> None:
-    """An option that does not exist is named without its value, and what was refused is in no log."""
+def test_a_passphrase_typed_where_none_is_taken_goes_nowhere(
+    office: Thidua, words: tuple[str, ...]
+) -> None:
+    """An option that does not exist is named without its value, and what was refused is in no
+    log."""
     assert "geheim" not in office.refused(*words, code=2)
     assert len(log_of(office.file)) == 1
     assert b"geheim" not in office.file.read_bytes()

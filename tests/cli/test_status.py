@@ -35,8 +35,18 @@ def codes(found: list[dict[str, Any]]) -> list[str]:
         ("2023-11-29", 1, 1, "Còn 1 ngày đến ngày chốt số liệu 30/11/2023"),
         ("2023-11-30", 1, 0, "Hôm nay là ngày chốt số liệu 30/11/2023"),
         ("2023-12-01", 2, 730, "Còn 730 ngày đến ngày chốt số liệu 30/11/2025"),
-        ("2025-12-01", 2, -1, "Kế hoạch còn đến 31/12/2025; tính thử bằng: thidua review --as-of 31/12/2025"),
-        ("2026-01-20", 2, -51, "Mọi ngày chốt số liệu đã qua; ngày cuối là 30/11/2025, cách nay 51 ngày."),
+        (
+            "2025-12-01",
+            2,
+            -1,
+            "Kế hoạch còn đến 31/12/2025; tính thử bằng: thidua review --as-of 31/12/2025",
+        ),
+        (
+            "2026-01-20",
+            2,
+            -51,
+            "Mọi ngày chốt số liệu đã qua; ngày cuối là 30/11/2025, cách nay 51 ngày.",
+        ),
     ],
 )
 def test_it_counts_the_days_to_the_next_cutoff(
@@ -59,8 +69,11 @@ def test_rows_are_those_of_the_review(office: Thidua, add_case: AddCase) -> None
     assert found["units"] == review["units"]
 
 
-def test_the_table_tells_what_each_unit_lacks(office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rows that fall short, units that lack nothing by name; at the interim the Ban has no floor."""
+def test_the_table_tells_what_each_unit_lacks(
+    office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows that fall short, units that lack nothing by name; at the interim the Ban has no
+    floor."""
     monkeypatch.setenv("THIDUA_TODAY", "2023-10-01")
     for _ in range(2):
         add_case()
@@ -78,7 +91,10 @@ def test_units_are_told_how_to_register(office: Thidua, monkeypatch: pytest.Monk
     monkeypatch.setenv("THIDUA_TODAY", "2023-10-01")
     office.ok("register", "NC", "antt=1", "--round", "1")
     waiting = status_of(office)["unregistered"]
-    assert [(u["unit"], u["targets"]) for u in waiting] == [("NC", ["tham-nhung"]), ("PCTN", ["tham-nhung", "antt"])]
+    assert [(u["unit"], u["targets"]) for u in waiting] == [
+        ("NC", ["tham-nhung"]),
+        ("PCTN", ["tham-nhung", "antt"]),
+    ]
     out = office.ok("status").out
     for unit in waiting:
         assert unit["command"] in out
@@ -99,7 +115,14 @@ def test_after_the_last_cutoff_nobody_is_told_to_register(office: Thidua) -> Non
 def test_open_cases_come_oldest_first(office: Thidua, add_case: AddCase) -> None:
     """By the earliest milestone; the days run from the latest; cases without any date last."""
     add_case(code="A", advised="2025-01-20", **OPEN)
-    add_case(code="B", detected="2024-05-01", advised="2026-01-10", directed="2026-01-05", directive_doc="3-CĐ", **OPEN)
+    add_case(
+        code="B",
+        detected="2024-05-01",
+        advised="2026-01-10",
+        directed="2026-01-05",
+        directive_doc="3-CĐ",
+        **OPEN,
+    )
     add_case(code="C", advised=None, advice_doc=None, **OPEN)
     add_case(code="D")
     add_case(code="E", detected="2021-01-01", **OPEN)
@@ -116,20 +139,26 @@ def test_open_cases_come_oldest_first(office: Thidua, add_case: AddCase) -> None
     assert "chưa có mốc nào" in out
 
 
-def test_cases_without_evidence_say_which_document_is_missing(office: Thidua, add_case: AddCase) -> None:
+def test_cases_without_evidence_say_which_document_is_missing(
+    office: Thidua, add_case: AddCase
+) -> None:
     """Each dated milestone without a number."""
     add_case(code="A", advice_doc=None, result_doc=None)
     add_case(code="B", directed="2022-05-01", **OPEN)
     add_case(code="C")
     found = status_of(office)["without_evidence"]
-    assert [(row["case"], row["missing"]) for row in found] == [("A", ["advised", "resolved"]), ("B", ["directed"])]
+    assert [(row["case"], row["missing"]) for row in found] == [
+        ("A", ["advised", "resolved"]),
+        ("B", ["directed"]),
+    ]
     out = office.ok("status").out
     assert "tham mưu, kết thúc" in out
     assert "thidua edit-case A --advice-doc SỐ_VĂN_BẢN --result-doc SỐ_VĂN_BẢN" in out
 
 
 def test_only_what_would_make_a_case_count_is_asked_for(office: Thidua, add_case: AddCase) -> None:
-    """A blank matters where nothing else is missing for a target that the plan sets in that round."""
+    """A blank matters where nothing else is missing for a target that the plan sets in that
+    round."""
     add_case(code="A", initiative=None)  # (f) and its subset, (h) and (j)
     add_case(code="B", public_concern=None)  # (h) only asks for it at the end
     add_case(code="C", initiative=None, public_concern=None)
@@ -169,7 +198,11 @@ def test_a_unit_sees_its_rows_and_its_cases(office: Thidua, add_case: AddCase) -
     assert [u["unit"] for u in found["units"]] == ["NC"]
     assert [u["unit"] for u in found["unregistered"]] == ["NC"]
     assert found["organisation"] == []
-    assert (codes(found["open"]), codes(found["without_evidence"]), codes(found["undetermined"])) == (["A"], ["C"], ["C"])
+    assert (
+        codes(found["open"]),
+        codes(found["without_evidence"]),
+        codes(found["undetermined"]),
+    ) == (["A"], ["C"], ["C"])
     out = office.ok("status", "--unit", "NC").out
     assert "VIỆC CẦN LÀM CỦA NC" in out
     assert "TOÀN BAN" not in out
@@ -180,7 +213,11 @@ def test_a_unit_sees_its_rows_and_its_cases(office: Thidua, add_case: AddCase) -
 def test_a_file_without_cases_has_nothing_to_do_but_the_targets(office: Thidua) -> None:
     """An empty section is one short line."""
     out = office.ok("status").out
-    for heading in ("VỤ CHƯA KẾT THÚC", "VỤ THIẾU MINH CHỨNG", "VỤ CÒN ĐIỀU CHƯA XÁC ĐỊNH, CÓ THỂ ĐƯỢC TÍNH THÊM"):
+    for heading in (
+        "VỤ CHƯA KẾT THÚC",
+        "VỤ THIẾU MINH CHỨNG",
+        "VỤ CÒN ĐIỀU CHƯA XÁC ĐỊNH, CÓ THỂ ĐƯỢC TÍNH THÊM",
+    ):
         assert f"{heading}: không có." in out
 
 
@@ -191,7 +228,15 @@ def test_csv_has_a_row_for_each_thing_to_do(office: Thidua, add_case: AddCase) -
     rows = list(csv.DictReader(io.StringIO(office.ok("status", "--format", "csv").out)))
     sections = [row["section"] for row in rows]
     assert list(dict.fromkeys(sections)) == [
-        *("cutoff", "organisation", "unit", "unregistered", "open", "without_evidence", "undetermined")
+        *(
+            "cutoff",
+            "organisation",
+            "unit",
+            "unregistered",
+            "open",
+            "without_evidence",
+            "undetermined",
+        )
     ]
     assert [sections.count(name) for name in ("organisation", "unit", "unregistered")] == [3, 4, 4]
     lacking = next(row for row in rows if row["section"] == "without_evidence")
@@ -219,15 +264,23 @@ def test_it_writes_nothing(office: Thidua, add_case: AddCase) -> None:
     assert digest(office.file) == before
 
 
-def test_another_plan_has_its_own_things_to_do(office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_plan_has_its_own_things_to_do(
+    office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """``--plan``: its rounds, its targets, and commands that reach it."""
     add_case(initiative=None)
-    other = plan_file(office.file.parent, ('number = "06-KH/BNCTU"', 'number = "07-KH/BNCTU"'), ("2025-11-30", "2025-12-20"))
+    other = plan_file(
+        office.file.parent,
+        ('number = "06-KH/BNCTU"', 'number = "07-KH/BNCTU"'),
+        ("2025-11-30", "2025-12-20"),
+    )
     office.ok("plan", "add", str(other))
     monkeypatch.setenv("THIDUA_TODAY", "2025-12-10")
     assert status_of(office)["days_left"] == -10
     found = status_of(office, "--plan", "07-KH/BNCTU")
     assert (found["plan"]["number"], found["days_left"]) == ("07-KH/BNCTU", 10)
     office.ok(*shlex.split(found["unregistered"][0]["command"])[1:])
-    assert [u["unit"] for u in status_of(office, "--plan", "07-KH/BNCTU")["unregistered"]] == ["PCTN"]
+    assert [u["unit"] for u in status_of(office, "--plan", "07-KH/BNCTU")["unregistered"]] == [
+        "PCTN"
+    ]
     assert [u["unit"] for u in status_of(office)["unregistered"]] == ["NC", "PCTN"]

@@ -64,7 +64,9 @@ def test_json_has_one_object_per_target_and_round(office: Thidua) -> None:
 def test_csv_has_one_row_per_unit(office: Thidua) -> None:
     """Code names in the header, blanks where there is nothing."""
     office.ok("register", "PCTN", "antt=3")
-    rows = list(csv.DictReader(io.StringIO(office.ok("targets", "--round", "2", "--format", "csv").out)))
+    rows = list(
+        csv.DictReader(io.StringIO(office.ok("targets", "--round", "2", "--format", "csv").out))
+    )
     found = {(r["target"], r["unit"]): r for r in rows}
     assert found["antt", "PCTN"]["registered"] == "3"
     assert found["antt", "NC"]["registered"] == ""
@@ -73,19 +75,30 @@ def test_csv_has_one_row_per_unit(office: Thidua) -> None:
 
 def test_the_subset_stands_behind_its_whole(office: Thidua) -> None:
     """Seed (f): the 5 are among the 10."""
-    codes = [t["target"] for t in office.ok("targets", "--round", "2", "--format", "json").json["targets"]]
-    assert codes == ["vu-an-vu-viec", "tham-nhung-phat-hien", "an-ninh-trat-tu", "tham-nhung", "antt"]
+    codes = [
+        t["target"]
+        for t in office.ok("targets", "--round", "2", "--format", "json").json["targets"]
+    ]
+    assert codes == [
+        "vu-an-vu-viec",
+        "tham-nhung-phat-hien",
+        "an-ninh-trat-tu",
+        "tham-nhung",
+        "antt",
+    ]
 
 
 def test_each_round_names_the_units_of_its_review(office: Thidua) -> None:
-    """A department founded after a cut-off is in later rounds only, one that ended before it in neither later one; a
-    closed round keeps those that were frozen."""
+    """A department founded after a cut-off is in later rounds only, one that ended before it in
+    neither later one; a closed round keeps those that were frozen."""
     office.ok("unit", "add", "KT", "Phòng Kinh tế", "--from", "01/02/2024")
     office.ok("unit", "add", "CU", "Phòng Cũ", "--to", "31/12/2020")
     office.ok("unit", "add", "SAU", "Phòng Sau", "--from", "01/12/2025")
     office.ok("close-round", "1")
     office.ok("unit", "add", "MOI", "Phòng Mới", "--from", "01/01/2021")
-    listed = {(t["target"], t["round"]): [r["unit"] for r in t["registered"]] for t in targets(office)}
+    listed = {
+        (t["target"], t["round"]): [r["unit"] for r in t["registered"]] for t in targets(office)
+    }
     for number in (1, 2):
         review = office.ok("review", "--round", str(number), "--format", "json").json
         assert listed["antt", number] == [unit["unit"] for unit in review["units"]], number

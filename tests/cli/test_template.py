@@ -15,7 +15,7 @@ from tests.cli.books import pages_across, printed_size
 from tests.cli.helpers import digest, plan_file
 from tests.cli.sheets import column_of
 from tests.conftest import Thidua
-from thidua.domain.entry_rules import REQUIRED
+from thidua.domain.case.rules import REQUIRED
 from thidua.exchange.columns import LISTS
 from thidua.exchange.guide import ADVICE, INTRODUCTION, LONGEST_ADVICE
 from thidua.exchange.template_book import DATES, NUMBERS
@@ -49,7 +49,8 @@ def offered(workbook: Any, rule: DataValidation) -> list[Any]:
 
 @pytest.mark.parametrize("what", KINDS)
 def test_the_first_sheet_is_the_one_to_fill(furnished: Thidua, what: str) -> None:
-    """Its header is the labels to the letter, frozen, with the required columns in another colour; no row is filled."""
+    """Its header is the labels to the letter, frozen, with the required columns in another colour;
+    no row is filled."""
     workbook = made(furnished, what)
     kind = LISTS[what]
     assert workbook.sheetnames == [kind.sheet, "Hướng dẫn", "Danh mục"]
@@ -57,10 +58,14 @@ def test_the_first_sheet_is_the_one_to_fill(furnished: Thidua, what: str) -> Non
     assert sheet.sheet_view.tabSelected
     assert sheet.freeze_panes == "A2"
     assert [cell.value for cell in sheet[1]] == list(kind.columns.values())
-    colours = {column: cell.fill.fgColor.rgb for column, cell in zip(kind.columns, sheet[1], strict=True)}
+    colours = {
+        column: cell.fill.fgColor.rgb for column, cell in zip(kind.columns, sheet[1], strict=True)
+    }
     marked = {column for column, colour in colours.items() if colour == "FFFFD966"}
     assert marked == set(kind.required)
-    assert [cell.value for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None] == []
+    assert [
+        cell.value for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None
+    ] == []
 
 
 @pytest.mark.parametrize("what", KINDS)
@@ -101,7 +106,11 @@ LISTED: dict[str, dict[str, list[Any]]] = {
         "outcome": ["Hiệu quả", "Không hiệu quả"],
         "classification": ["Không", "Mật", "Tối mật", "Tuyệt mật"],
     },
-    "registrations": {"unit": ["NC", "PCTN", "KT"], "target": ["tham-nhung", "antt"], "round": ["1", "2"]},
+    "registrations": {
+        "unit": ["NC", "PCTN", "KT"],
+        "target": ["tham-nhung", "antt"],
+        "round": ["1", "2"],
+    },
     "units": {"targets": ["có", "không"]},
     "people": {"unit": ["VP", "NC", "PCTN", "KT"], "role": ["Lãnh đạo", "Trực tiếp"]},
 }
@@ -109,26 +118,47 @@ LISTED: dict[str, dict[str, list[Any]]] = {
 
 @pytest.mark.parametrize("what", KINDS)
 def test_lists_offer_what_the_file_knows(furnished: Thidua, what: str) -> None:
-    """Labels of terms, names of the plan's fields, codes of the file's units; anything else is refused in Vietnamese."""
+    """Labels of terms, names of the plan's fields, codes of the file's units; anything else is
+    refused in Vietnamese."""
     workbook = made(furnished, what)
     found = rules(workbook.worksheets[0], what)
     assert list(found) == list(LISTS[what].columns)
-    lists = {column: [*map(str, offered(workbook, rule))] for column, rule in found.items() if rule.type == "list"}
+    lists = {
+        column: [*map(str, offered(workbook, rule))]
+        for column, rule in found.items()
+        if rule.type == "list"
+    }
     assert lists == LISTED[what]
     for column in lists:
-        assert bool(found[column].showErrorMessage) is (column != "other_units")  # more than one may be typed
+        assert bool(found[column].showErrorMessage) is (
+            column != "other_units"
+        )  # more than one may be typed
         assert "danh sách" in found[column].error
 
 
 def test_what_a_list_offers_is_what_the_program_reads(furnished: Thidua) -> None:
     """Each value is accepted by ``add-case``."""
-    options = {"kind": "--kind", "field": "--field", "lead_unit": "--unit", "initiative": "--initiative"}
-    options |= {"other_units": "--with", "outcome": "--outcome", "classification": "--classification"}
+    options = {
+        "kind": "--kind",
+        "field": "--field",
+        "lead_unit": "--unit",
+        "initiative": "--initiative",
+    }
+    options |= {
+        "other_units": "--with",
+        "outcome": "--outcome",
+        "classification": "--classification",
+    }
     number = 0
     for column, option in options.items():
         for value in LISTED["cases"][column]:
             number += 1
-            words = {"--kind": "vụ án", "--field": "khác", "--unit": "NC", "--title": f"Vụ {number}"}
+            words = {
+                "--kind": "vụ án",
+                "--field": "khác",
+                "--unit": "NC",
+                "--title": f"Vụ {number}",
+            }
             words |= {"--unit": "KT"} if value == "NC" else {}
             words |= {"--resolved": "2022-01-01"} if column == "outcome" else {}
             words[option] = value
@@ -148,7 +178,9 @@ def test_dates_and_numbers_are_checked(furnished: Thidua, what: str) -> None:
     for column, rule in found.items():
         if column in DATES:
             assert (rule.type, rule.operator) == ("date", None)  # "between" is what is not written
-            first, last = (datetime(1899, 12, 30).toordinal() + int(n) for n in (rule.formula1, rule.formula2))
+            first, last = (
+                datetime(1899, 12, 30).toordinal() + int(n) for n in (rule.formula1, rule.formula2)
+            )
             assert datetime.fromordinal(first) == datetime(1990, 1, 1)
             assert datetime.fromordinal(last) > datetime(2090, 1, 1)
             assert rule.showErrorMessage
@@ -159,8 +191,11 @@ def test_dates_and_numbers_are_checked(furnished: Thidua, what: str) -> None:
 
 
 @pytest.mark.parametrize("what", KINDS)
-def test_every_column_is_explained_beside_its_cells_and_in_the_guide(furnished: Thidua, what: str) -> None:
-    """Label, required or not, what to write, an example; the same words in both places, short enough for Excel."""
+def test_every_column_is_explained_beside_its_cells_and_in_the_guide(
+    furnished: Thidua, what: str
+) -> None:
+    """Label, required or not, what to write, an example; the same words in both places, short
+    enough for Excel."""
     workbook = made(furnished, what)
     found = rules(workbook.worksheets[0], what)
     rows = {row[0]: row for row in workbook["Hướng dẫn"].iter_rows(values_only=True) if row[2]}
@@ -178,23 +213,31 @@ def test_every_column_is_explained_beside_its_cells_and_in_the_guide(furnished: 
 
 @pytest.mark.parametrize("what", KINDS)
 def test_the_guide_says_how_to_begin_and_how_to_end(furnished: Thidua, what: str) -> None:
-    """Where to write, what is required, and the command that takes the workbook in; each line fits the page."""
+    """Where to write, what is required, and the command that takes the workbook in; each line fits
+    the page."""
     guide = made(furnished, what)["Hướng dẫn"]
     lines = [row[0] for row in guide.iter_rows(values_only=True) if row[0] and row[0][0].isdigit()]
     assert len(lines) == len(INTRODUCTION[what]) + 1
     assert f"“{LISTS[what].sheet}”" in lines[0]
     assert "màu vàng là bắt buộc" in lines[1]
-    assert f"thidua import TỆP.xlsx{'' if what == 'cases' else f' --what {what}'} --dry-run" in lines[-1]
+    assert (
+        f"thidua import TỆP.xlsx{'' if what == 'cases' else f' --what {what}'} --dry-run"
+        in lines[-1]
+    )
     assert max(map(len, lines)) < 150
 
 
 def test_there_is_no_place_for_whoever_reported_a_case(furnished: Thidua) -> None:
     """The guide says so, and so do the columns where somebody might write a name (domain.md §7)."""
     workbook = made(furnished, "cases")
-    text = " ".join(str(c.value) for row in workbook["Hướng dẫn"].iter_rows() for c in row if c.value)
+    text = " ".join(
+        str(c.value) for row in workbook["Hướng dẫn"].iter_rows() for c in row if c.value
+    )
     assert "không có chỗ ghi người tố cáo, người báo tin" in text
     for column in ("people", "source", "note"):
-        assert "người tố cáo, người báo tin" in rules(workbook.worksheets[0], "cases")[column].prompt
+        assert (
+            "người tố cáo, người báo tin" in rules(workbook.worksheets[0], "cases")[column].prompt
+        )
 
 
 def test_codes_are_explained_in_the_list_of_choices(furnished: Thidua) -> None:
@@ -203,7 +246,9 @@ def test_codes_are_explained_in_the_list_of_choices(furnished: Thidua) -> None:
     header = [cell.value for cell in sheet[1]]
     assert header.count("Đơn vị chủ trì, Đơn vị phối hợp") == 1
     place = header.index("Đơn vị chủ trì, Đơn vị phối hợp")
-    assert [row[place : place + 2] for row in sheet.iter_rows(min_row=2, max_row=3, values_only=True)] == [
+    assert [
+        row[place : place + 2] for row in sheet.iter_rows(min_row=2, max_row=3, values_only=True)
+    ] == [
         ("VP", "Văn phòng"),
         ("NC", "Phòng Theo dõi công tác nội chính"),
     ]
@@ -212,9 +257,13 @@ def test_codes_are_explained_in_the_list_of_choices(furnished: Thidua) -> None:
 
 
 def test_what_is_still_missing_in_a_row_is_coloured(furnished: Thidua) -> None:
-    """Required cells of a row that was begun, and an outcome without its date or the other way round."""
+    """Required cells of a row that was begun, and an outcome without its date or the other way
+    round."""
     sheet = made(furnished, "cases").worksheets[0]
-    found = {str(place.sqref): [r.formula[0] for r in rs] for place, rs in sheet.conditional_formatting._cf_rules.items()}
+    found = {
+        str(place.sqref): [r.formula[0] for r in rs]
+        for place, rs in sheet.conditional_formatting._cf_rules.items()
+    }
     begun = "COUNTA($A2:$U2)>0"
     assert found == {
         **{f"{c}2:{c}1001": [f'AND({begun},{c}2="")'] for c in "BCDE"},
@@ -226,18 +275,30 @@ def test_what_is_still_missing_in_a_row_is_coloured(furnished: Thidua) -> None:
 def test_a_hostile_name_of_a_unit_or_a_field_stays_text(furnished: Thidua, tmp_path: Path) -> None:
     """It is offered as it is, and is no formula."""
     furnished.ok("unit", "add", "=X", "+Phòng <r>&</r>")
-    plan_file(tmp_path, ('"06-KH/BNCTU"', '"09-KH/X"'), ('name = "Lãng phí"', 'name = "=1+1"'), name="la.toml")
+    plan_file(
+        tmp_path,
+        ('"06-KH/BNCTU"', '"09-KH/X"'),
+        ('name = "Lãng phí"', 'name = "=1+1"'),
+        name="la.toml",
+    )
     furnished.ok("plan", "add", "la.toml")
     workbook = made(furnished, "cases", "--plan", "09-KH/X")
     found = rules(workbook.worksheets[0], "cases")
     assert "=1+1" in offered(workbook, found["field"])
     assert offered(workbook, found["lead_unit"])[-1] == "=X"
-    assert {cell.data_type for row in workbook["Danh mục"].iter_rows() for cell in row if cell.value} == {"s"}
+    assert {
+        cell.data_type for row in workbook["Danh mục"].iter_rows() for cell in row if cell.value
+    } == {"s"}
 
 
 def test_the_fields_are_those_of_the_plan_asked_for(furnished: Thidua, tmp_path: Path) -> None:
     """``--plan NUMBER``."""
-    plan_file(tmp_path, ('"06-KH/BNCTU"', '"09-KH/X"'), ('name = "Lãng phí"', 'name = "Phung phí"'), name="khac.toml")
+    plan_file(
+        tmp_path,
+        ('"06-KH/BNCTU"', '"09-KH/X"'),
+        ('name = "Lãng phí"', 'name = "Phung phí"'),
+        name="khac.toml",
+    )
     furnished.ok("plan", "add", "khac.toml")
     workbook = made(furnished, "cases", "--plan", "09-KH/X")
     assert "Phung phí" in offered(workbook, rules(workbook.worksheets[0], "cases")["field"])
@@ -248,7 +309,9 @@ def test_cases_are_meant_where_nothing_is_said(office: Thidua) -> None:
     answer = office.ok("template", "a.xlsx")
     office.ok("template", "b.XLSX", "--what", "CASES")
     assert (answer.out, "a.xlsx" in answer.err) == ("", True)
-    assert openpyxl.load_workbook("a.xlsx").sheetnames == openpyxl.load_workbook("b.XLSX").sheetnames
+    assert (
+        openpyxl.load_workbook("a.xlsx").sheetnames == openpyxl.load_workbook("b.XLSX").sheetnames
+    )
 
 
 def test_a_wrong_kind_or_suffix_is_a_wrong_command_line(office: Thidua) -> None:

@@ -50,18 +50,35 @@ def _in_silence() -> None:
 FAULTS: list[tuple[Callable[[], None], int, tuple[str, ...]]] = [
     (_validation, 70, ("ValidationError",)),
     (_key, 70, ("builtins.KeyError",)),
-    (_chained, 70, ("builtins.KeyError", "builtins.LookupError", "builtins.RuntimeError", "raise error from cause")),
+    (
+        _chained,
+        70,
+        (
+            "builtins.KeyError",
+            "builtins.LookupError",
+            "builtins.RuntimeError",
+            "raise error from cause",
+        ),
+    ),
     (_group, 70, ("ExceptionGroup", "builtins.ValueError", "builtins.TypeError")),
     (_in_silence, 70, ("builtins.AssertionError", "builtins.KeyError")),
 ]
 
 
-@pytest.mark.parametrize(("fault", "code", "told"), FAULTS, ids=[fault.__name__ for fault, _, _ in FAULTS])
+@pytest.mark.parametrize(
+    ("fault", "code", "told"), FAULTS, ids=[fault.__name__ for fault, _, _ in FAULTS]
+)
 @pytest.mark.parametrize("debug", [False, True])
 def test_no_message_of_a_fault_is_printed(
-    office: Thidua, monkeypatch: pytest.MonkeyPatch, fault: Callable[[], None], code: int, told: tuple[str, ...], debug: bool
+    office: Thidua,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Callable[[], None],
+    code: int,
+    told: tuple[str, ...],
+    debug: bool,
 ) -> None:
-    """Classes, files, lines, functions and lines of code with ``--debug``; never messages, notes or values."""
+    """Classes, files, lines, functions and lines of code with ``--debug``; never messages, notes or
+    values."""
 
     def broken(*_: object, **__: object) -> None:
         text = SECRET  # a local
@@ -82,7 +99,11 @@ def test_the_newest_error_stands_last(office: Thidua, monkeypatch: pytest.Monkey
     """As in a traceback of Python's: read from the bottom."""
     monkeypatch.setattr("thidua.services.finding.cases.load_cases", lambda *_, **__: _chained())
     said = office("cases", "--debug").err
-    assert said.index("builtins.KeyError") < said.index("builtins.LookupError") < said.index("builtins.RuntimeError")
+    assert (
+        said.index("builtins.KeyError")
+        < said.index("builtins.LookupError")
+        < said.index("builtins.RuntimeError")
+    )
     assert said.index("builtins.RuntimeError") < said.index("Xin lỗi")
 
 
@@ -105,12 +126,17 @@ app.main()
         ("finding.cases.load_cases", f"OSError(28, {SECRET!r}, {SECRET!r})", 1, "builtins.OSError"),
     ],
 )
-def test_a_process_prints_no_traceback(office: Thidua, place: str, fault: str, code: int, told: str) -> None:
-    """Whatever fails where, even the program's own reporting: no message, and no traceback of Python's."""
+def test_a_process_prints_no_traceback(
+    office: Thidua, place: str, fault: str, code: int, told: str
+) -> None:
+    """Whatever fails where, even the program's own reporting: no message, and no traceback of
+    Python's."""
     if place == "app.tell_error":
         office.file.unlink()
     script = PROGRAM.replace("FAULT", fault).replace("PLACE", place)
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stdout) == (code, "")
     assert told in done.stderr
     assert "bí mật" not in done.stderr

@@ -13,7 +13,9 @@ from tests.conftest import AddCase, Thidua
 
 def units(thidua: Thidua) -> dict[str, dict[str, Any]]:
     """The units of the file by code, in their order."""
-    return {unit["code"]: unit for unit in thidua.ok("unit", "list", "--format", "json").json["units"]}
+    return {
+        unit["code"]: unit for unit in thidua.ok("unit", "list", "--format", "json").json["units"]
+    }
 
 
 def test_add_puts_a_unit_last(office: Thidua) -> None:
@@ -54,7 +56,9 @@ def test_a_unit_with_targets_has_a_row_before_it_has_a_case(office: Thidua) -> N
         (("--to", "2024-12-31"), "to", "2024-12-31"),
     ],
 )
-def test_edit_changes_only_what_is_given(office: Thidua, words: tuple[str, ...], key: str, value: object) -> None:
+def test_edit_changes_only_what_is_given(
+    office: Thidua, words: tuple[str, ...], key: str, value: object
+) -> None:
     """Everything else stays."""
     before = units(office)["NC"]
     office.ok("unit", "edit", "NC", *words)
@@ -120,15 +124,22 @@ def test_text_is_stored_in_nfc(office: Thidua) -> None:
 
 
 @pytest.mark.parametrize("words", [("--to", "31/12/2020"), ("--from", "01/12/2023")])
-def test_a_unit_keeps_the_days_of_what_it_registered(office: Thidua, words: tuple[str, str]) -> None:
-    """A life that leaves no day of a round for which it registered is refused, and nothing is written; so in an import."""
+def test_a_unit_keeps_the_days_of_what_it_registered(
+    office: Thidua, words: tuple[str, str]
+) -> None:
+    """A life that leaves no day of a round for which it registered is refused, and nothing is
+    written; so in an import."""
     office.ok("register", "NC", "tham-nhung=3", "--round", "1")
     told = office.refused("unit", "edit", "NC", *words)
     assert "tham-nhung đợt 1: 3" in told
     assert "đợt 1." in told
     column = {"--to": "to", "--from": "from"}[words[0]]
-    path = text_file([["code", "name", column], ["NC", "Phòng Theo dõi công tác nội chính", words[1]]])
-    assert "tham-nhung đợt 1: 3" in office.refused("import", path, "--what", "units", "--on-duplicate", "update")
+    path = text_file(
+        [["code", "name", column], ["NC", "Phòng Theo dõi công tác nội chính", words[1]]]
+    )
+    assert "tham-nhung đợt 1: 3" in office.refused(
+        "import", path, "--what", "units", "--on-duplicate", "update"
+    )
     assert office.ok("check").out == ""
     office.ok("unit", "edit", "NC", "--to", "01/01/2021")  # a day of the round is left
     office.ok("unit", "edit", "PCTN", *words)  # nothing registered

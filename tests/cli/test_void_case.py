@@ -19,7 +19,9 @@ def test_a_voided_case_counts_nowhere(office: Thidua, add_case: AddCase) -> None
     assert after["totals"] == {"cases": 0, "unit_cases": 0, "credits": 0}
     assert row_of(after, None, "vu-an-vu-viec")["actual"] == 0
     assert office.ok("cases", "--format", "json").json["cases"] == []
-    assert [c["code"] for c in office.ok("cases", "--voided", "--format", "json").json["cases"]] == [code]
+    assert [
+        c["code"] for c in office.ok("cases", "--voided", "--format", "json").json["cases"]
+    ] == [code]
 
 
 def test_the_reason_stays_with_the_case_and_in_the_log(office: Thidua, add_case: AddCase) -> None:
@@ -71,8 +73,11 @@ def test_the_title_of_a_voided_case_is_free_again(office: Thidua, add_case: AddC
     assert add_case(title="Vụ A") != code
 
 
-def test_restoring_a_case_that_was_recorded_again_is_refused(office: Thidua, add_case: AddCase) -> None:
-    """A duplicate is the same title with the same kind (contract): two such cases would both count."""
+def test_restoring_a_case_that_was_recorded_again_is_refused(
+    office: Thidua, add_case: AddCase
+) -> None:
+    """A duplicate is the same title with the same kind (contract): two such cases would both
+    count."""
     code = add_case(title="Vụ A")
     office.ok("void-case", code, "--reason", "ghi nhầm")
     again = add_case(title="VU A")

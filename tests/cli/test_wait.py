@@ -1,4 +1,5 @@
-"""A busy file: writers wait, ``--wait`` says how long, readers don't stand in each other's way, giving up changes nothing."""
+"""A busy file: writers wait, ``--wait`` says how long, readers don't stand in each other's way,
+giving up changes nothing."""
 
 from __future__ import annotations
 
@@ -39,13 +40,16 @@ READER = ("BEGIN", "SELECT count(*) FROM cases")
 
 @pytest.mark.parametrize("lock", [WRITER, READER], ids=["writer", "reader"])
 def test_giving_up_is_exit_5_and_nothing_changed(office: Thidua, lock: tuple[str, ...]) -> None:
-    """Beginning waits for a writer, committing for a reader; who holds it, how long it was, what to do are said."""
+    """Beginning waits for a writer, committing for a reader; who holds it, how long it was, what to
+    do are said."""
     before, entries = digest(office.file), len(log_of(office.file))
     with held(office.file, *lock):
         started = time.monotonic()
         error = office.refused(*ADD, "--wait", "0.6", code=5)
         assert 0.6 <= time.monotonic() - started < 3
-        assert office.ok("cases", "--format", "json").json["cases"] == []  # a reader goes on reading
+        assert (
+            office.ok("cases", "--format", "json").json["cases"] == []
+        )  # a reader goes on reading
     assert ("đang ghi" if lock is WRITER else "đang đọc") in error
     assert re.search("đã đợi 0,[67] giây", error)
     assert "Chưa có gì thay đổi" in error
@@ -54,8 +58,12 @@ def test_giving_up_is_exit_5_and_nothing_changed(office: Thidua, lock: tuple[str
     office.ok(*ADD)
 
 
-@pytest.mark.parametrize("lock", [WRITER, READER, ("BEGIN EXCLUSIVE",)], ids=["writer", "reader", "exclusive"])
-def test_a_writer_goes_on_as_soon_as_the_file_is_free(office: Thidua, lock: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "lock", [WRITER, READER, ("BEGIN EXCLUSIVE",)], ids=["writer", "reader", "exclusive"]
+)
+def test_a_writer_goes_on_as_soon_as_the_file_is_free(
+    office: Thidua, lock: tuple[str, ...]
+) -> None:
     """Well before the default of ten seconds is over."""
     with held(office.file, *lock) as other:
         threading.Timer(0.7, other.rollback).start()
@@ -80,7 +88,9 @@ def test_seconds_as_people_write_them(office: Thidua, seconds: str) -> None:
     office.ok(*ADD, "--wait", seconds)
 
 
-@pytest.mark.parametrize("seconds", ["-1", "3600.1", "1e3", "nan", "inf", "mười", "", "1.2.3", "٣", "9" * 400])
+@pytest.mark.parametrize(
+    "seconds", ["-1", "3600.1", "1e3", "nan", "inf", "mười", "", "1.2.3", "٣", "9" * 400]
+)
 def test_seconds_that_are_none(office: Thidua, seconds: str) -> None:
     """Refused as a wrong command line, before anything is done."""
     before = digest(office.file)
@@ -90,14 +100,18 @@ def test_seconds_that_are_none(office: Thidua, seconds: str) -> None:
     assert digest(office.file) == before
 
 
-def test_a_longer_wait_is_offered_only_where_there_is_one(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_longer_wait_is_offered_only_where_there_is_one(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A command that reads has no ``--wait``."""
     monkeypatch.setattr(waiting, "DEFAULT_SECONDS", 0.05)
     with held(office.file, "BEGIN EXCLUSIVE"):
         assert "--wait" not in office.refused("cases", code=5)
 
 
-def test_the_wait_of_one_command_is_not_that_of_the_next(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_wait_of_one_command_is_not_that_of_the_next(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each has its own or the default."""
     office.ok(*ADD, "--wait", "3600", "--dry-run")
     monkeypatch.setattr(waiting, "DEFAULT_SECONDS", 0.05)
@@ -124,7 +138,9 @@ def test_a_reader_waits_for_a_commit(office: Thidua) -> None:
 def at_a_terminal(*words: str) -> tuple[subprocess.Popen[bytes], int]:
     """The program with its messages on a terminal; returns it and the terminal's other end."""
     mine, its = pty.openpty()
-    process = subprocess.Popen([*THIDUA, *words], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=its)
+    process = subprocess.Popen(
+        [*THIDUA, *words], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=its
+    )
     os.close(its)
     return process, mine
 
@@ -147,7 +163,9 @@ def test_a_terminal_is_told_once_that_it_waits(office: Thidua) -> None:
     """After about a second, once; elsewhere nothing is said until it is over."""
     with held(office.file, *WRITER):
         process, terminal = at_a_terminal(*ADD, "--wait", "1.6")
-        piped = subprocess.run([*THIDUA, *ADD, "--wait", "1.2"], capture_output=True, text=True, check=False)
+        piped = subprocess.run(
+            [*THIDUA, *ADD, "--wait", "1.2"], capture_output=True, text=True, check=False
+        )
         told = " ".join(said(terminal).split())
         assert process.wait() == 5
     assert told.count("đang đợi") == 1

@@ -10,7 +10,9 @@ from tests.conftest import Thidua
 def test_whether_a_case_stands_is_asked_and_answered(furnished: Thidua) -> None:
     """``explain``: in force, yes or no; not “not voided: counted”."""
     for code, answer in (("A1", "có"), ("V1", "không, đã bị loại")):
-        (line, *_) = [text for text in furnished.ok("explain", code).out.splitlines() if "hiệu lực" in text]
+        line, *_ = [
+            text for text in furnished.ok("explain", code).out.splitlines() if "hiệu lực" in text
+        ]
         assert line.split("  ")[0] == "Vụ còn hiệu lực"
         assert [cell.strip() for cell in line.split("  ") if cell.strip()][1:3] == ["có", answer]
 
@@ -54,6 +56,8 @@ def test_an_entry_of_the_log_is_named_as_such(office: Thidua) -> None:
         (("check", "0123456789ab", "--head", "41"), '--head "41 0123456789ab"'),
     ],
 )
-def test_what_is_to_be_typed_stands_in_straight_quotes(furnished: Thidua, words: tuple[str, ...], typed: str) -> None:
+def test_what_is_to_be_typed_stands_in_straight_quotes(
+    furnished: Thidua, words: tuple[str, ...], typed: str
+) -> None:
     """Curly ones are part of the value for a shell."""
     assert typed in furnished(*words).err

@@ -1,4 +1,5 @@
-"""What holds for every command that writes: a dry run that is the real run, one log row, none for nothing."""
+"""What holds for every command that writes: a dry run that is the real run, one log row, none for
+nothing."""
 
 from __future__ import annotations
 
@@ -13,10 +14,16 @@ from tests.conftest import AddCase, Thidua
 # Each command line changes the file made by ``furnished``; the second is refused.
 WRITING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "plan add": (("plan", "add", "hai.toml"), ("plan", "add", "mot.toml")),
-    "plan update": (("plan", "update", "mot.toml", "--reason", "thử"), ("plan", "update", "khong-co.toml")),
+    "plan update": (
+        ("plan", "update", "mot.toml", "--reason", "thử"),
+        ("plan", "update", "khong-co.toml"),
+    ),
     "plan use": (("plan", "use", "05-KH/X"), ("plan", "use", "99-KH/X")),
     "unit add": (("unit", "add", "TH", "Phòng Tổng hợp"), ("unit", "add", "NC", "Phòng X")),
-    "unit edit": (("unit", "edit", "NC", "--name", "Phòng Nội chính"), ("unit", "edit", "ZZ", "--order", "1")),
+    "unit edit": (
+        ("unit", "edit", "NC", "--name", "Phòng Nội chính"),
+        ("unit", "edit", "ZZ", "--order", "1"),
+    ),
     "person add": (
         ("person", "add", "Vũ Thị Yến", "--unit", "NC"),
         ("person", "add", "Lê Văn An", "--unit", "NC"),
@@ -25,10 +32,25 @@ WRITING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("person", "edit", "Lê Văn An", "--role", "lanh-dao"),
         ("person", "edit", "Không Ai", "--role", "lanh-dao"),
     ),
-    "register": (("register", "NC", "tham-nhung=4", "antt=3"), ("register", "NC", "tham-nhung=1", "antt=3")),
+    "register": (
+        ("register", "NC", "tham-nhung=4", "antt=3"),
+        ("register", "NC", "tham-nhung=1", "antt=3"),
+    ),
     "add-case": (
         *[
-            ("add-case", "--title", "Vụ B", "--kind", "vu_an", "--field", field, "--unit", "NC", "--person", "Hồ Tú")
+            (
+                "add-case",
+                "--title",
+                "Vụ B",
+                "--kind",
+                "vu_an",
+                "--field",
+                field,
+                "--unit",
+                "NC",
+                "--person",
+                "Hồ Tú",
+            )
             for field in ("khac", "sai")
         ],
     ),
@@ -36,7 +58,10 @@ WRITING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("edit-case", "A", "--with", "PCTN", "--person", "Hồ Tú", "--note", "x"),
         ("edit-case", "A", "--person", "Hồ Tú", "--detected", "1/1/2024"),
     ),
-    "void-case": (("void-case", "A", "--reason", "ghi trùng"), ("void-case", "V", "--reason", "ghi trùng")),
+    "void-case": (
+        ("void-case", "A", "--reason", "ghi trùng"),
+        ("void-case", "V", "--reason", "ghi trùng"),
+    ),
     "restore-case": (("restore-case", "V"), ("restore-case", "A")),
 }  # type: ignore[assignment]
 
@@ -56,7 +81,8 @@ def furnished(office: Thidua, add_case: AddCase) -> Thidua:
 
 @pytest.mark.parametrize("name", sorted(WRITING))
 def test_dry_run_is_the_real_run_rolled_back(furnished: Thidua, name: str) -> None:
-    """Byte-identical file, the same result on standard output, and it says that nothing was kept."""
+    """Byte-identical file, the same result on standard output, and it says that nothing was
+    kept."""
     words = WRITING[name][0]
     before, stamp = digest(furnished.file), furnished.file.stat().st_mtime_ns
     trial = furnished.ok(*words, "--dry-run")
@@ -125,7 +151,9 @@ def test_the_log_is_chained(furnished: Thidua) -> None:
     assert [row["previous"] for row in rows[1:]] == [row["hash"] for row in rows[:-1]]
 
 
-def test_actor_is_the_users_name_where_none_is_given(furnished: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_actor_is_the_users_name_where_none_is_given(
+    furnished: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """``THIDUA_ACTOR`` replaces the operating system's user name."""
     monkeypatch.delenv("THIDUA_ACTOR")
     monkeypatch.setenv("LOGNAME", "nguoi-dung")
@@ -161,8 +189,11 @@ def test_a_reading_command_leaves_no_trace(furnished: Thidua, words: tuple[str, 
 
 @pytest.mark.parametrize("words", [words for words in READING if words[:2] != ("plan", "export")])
 @pytest.mark.parametrize("form", ["json", "csv"])
-def test_every_list_has_a_machine_form(furnished: Thidua, words: tuple[str, ...], form: str) -> None:
-    """JSON: an object whose first key is ``schema``; csv: a header of code names, no BOM, nothing else around."""
+def test_every_list_has_a_machine_form(
+    furnished: Thidua, words: tuple[str, ...], form: str
+) -> None:
+    """JSON: an object whose first key is ``schema``; csv: a header of code names, no BOM, nothing
+    else around."""
     answer = furnished.ok(*words, "--format", form)
     assert answer.err == ""
     if form == "json":

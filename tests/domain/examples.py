@@ -1,4 +1,5 @@
-"""Material that tests of the pure layers share: the embedded plan, its units, and cases made to count."""
+"""Material that tests of the pure layers share: the embedded plan, its units, and cases made to
+count."""
 
 from __future__ import annotations
 
@@ -8,9 +9,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from thidua.domain.case import Case
-from thidua.domain.plan import Plan
-from thidua.domain.plan_file import read_plan
+from thidua.domain.case.model import Case
+from thidua.domain.plan.file import read_plan
+from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Initiative, Kind, Outcome
 from thidua.resources import EMBEDDED_PLAN, data_file
@@ -23,7 +24,8 @@ UNITS = (
     Unit("PCTN", "Phòng Theo dõi công tác phòng, chống tham nhũng", 3),
 )
 
-# A corruption case that fulfils everything (f) and (h) ask for, and a security matter that fulfils (g) and (i).
+# A corruption case that fulfils everything (f) and (h) ask for, and a security matter that fulfils
+# (g) and (i).
 CORRUPTION = Case(
     code="2022-001",
     title="Vụ kiểm thử",
@@ -38,7 +40,9 @@ CORRUPTION = Case(
     outcome=Outcome.HIEU_QUA,
     result_doc="2-KQ/NC",
 )
-SECURITY = replace(CORRUPTION, code="2022-002", kind=Kind.VU_VIEC, field="an_ninh_trat_tu", public_concern=None)
+SECURITY = replace(
+    CORRUPTION, code="2022-002", kind=Kind.VU_VIEC, field="an_ninh_trat_tu", public_concern=None
+)
 
 DELETED = object()
 
@@ -49,7 +53,8 @@ def plan_data() -> dict[str, Any]:
 
 
 def changed(path: str, value: Any) -> dict[str, Any]:
-    """The embedded plan's data with ``value`` at ``path`` (``targets.0.name``, counted from 0), or without that key."""
+    """The embedded plan's data with ``value`` at ``path`` (``targets.0.name``, counted from 0), or
+    without that key."""
     data = plan_data()
     put(data, path, value)
     return data

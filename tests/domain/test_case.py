@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.domain.examples import CORRUPTION
-from thidua.domain.case import CASE_COLUMNS, Case, hidden
+from thidua.domain.case.model import CASE_COLUMNS, Case, hidden
 from thidua.domain.vocabulary import Classification, Milestone
 
 SECRET: dict[str, Any] = {
@@ -62,12 +62,15 @@ def test_columns_and_labels_are_those_of_the_contract() -> None:
 def test_there_is_no_field_for_whoever_reported() -> None:
     """Neither their name nor their address (domain.md §7)."""
     names = " ".join(Case.__dataclass_fields__)
-    assert not any(word in names for word in ("reporter", "informant", "accuser", "address", "suspect"))
+    assert not any(
+        word in names for word in ("reporter", "informant", "accuser", "address", "suspect")
+    )
 
 
 @pytest.mark.parametrize("classification", ["mat", "toi_mat", "tuyet_mat"])
 def test_a_classified_case_is_named_nowhere(classification: str) -> None:
-    """The placeholder stands for title, note, source and documents; everything that counts stays."""
+    """The placeholder stands for title, note, source and documents; everything that counts
+    stays."""
     secret = replace(FULL, classification=Classification(classification))
     shown = hidden(secret)
     for name, text in SECRET.items():
@@ -78,7 +81,8 @@ def test_a_classified_case_is_named_nowhere(classification: str) -> None:
 
 
 def test_what_a_classified_case_lacks_stays_lacking() -> None:
-    """A missing document is not turned into one: the count of cases without evidence stays right."""
+    """A missing document is not turned into one: the count of cases without evidence stays
+    right."""
     secret = replace(FULL, classification=Classification.MAT, directive_doc=None, note=None)
     assert hidden(secret).directive_doc is None
     assert hidden(secret).note is None
@@ -91,8 +95,12 @@ def test_other_cases_are_shown_as_they_are() -> None:
     assert not FULL.classified
 
 
-@pytest.mark.parametrize(("advised", "directed", "resolved"), list(product((False, True), repeat=3)))
-def test_evidence_lacks_where_a_dated_milestone_has_no_document(advised: bool, directed: bool, resolved: bool) -> None:
+@pytest.mark.parametrize(
+    ("advised", "directed", "resolved"), list(product((False, True), repeat=3))
+)
+def test_evidence_lacks_where_a_dated_milestone_has_no_document(
+    advised: bool, directed: bool, resolved: bool
+) -> None:
     """Each of advised, directed and resolved is looked at on its own."""
     case = replace(
         FULL,

@@ -1,4 +1,5 @@
-"""Who may be commended and why, on reviews made by hand: candidates, what is lacking, cases that served before, quotas."""
+"""Who may be commended and why, on reviews made by hand: candidates, what is lacking, cases that
+served before, quotas."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ import pytest
 from tests.domain.examples import CORRUPTION, PLAN, UNITS
 from thidua.domain.allowance import allowances, limit_of
 from thidua.domain.commendation import Commendation, Proposal, decision_words, propose, took_part
-from thidua.domain.plan import Quota
+from thidua.domain.plan.model import Quota
 from thidua.domain.review import Figure, Head, Outside, Review, Tally, draw_up
 from thidua.domain.roster import Roster
 from thidua.domain.unit import Person
@@ -20,11 +21,14 @@ AN = Person(1, "Lê Văn An", "NC", Role.TRUC_TIEP)
 YEN = Person(2, "Vũ Thị Yến", "PCTN", Role.LANH_DAO)
 BAN = Person(3, "Đỗ Bân", "VP", Role.TRUC_TIEP)
 STAFF = (AN, YEN, BAN)
-AWARD = Commendation(1, PLAN.number, 1, "Giấy khen", "12-QĐ/BNCTU", date(2023, 12, 5), unit="NC", cases=("A", "B"))
+AWARD = Commendation(
+    1, PLAN.number, 1, "Giấy khen", "12-QĐ/BNCTU", date(2023, 12, 5), unit="NC", cases=("A", "B")
+)
 
 
 def review(number: int = 1, **figures: tuple[str, ...]) -> Review:
-    """Round ``number``; the cases of a figure by ``NC_antt``, ``PCTN_tham_nhung``, or ``ban`` for the Ban's first."""
+    """Round ``number``; the cases of a figure by ``NC_antt``, ``PCTN_tham_nhung``, or ``ban`` for
+    the Ban's first."""
     own = {
         (unit.code, target): Figure(len(codes), 0, codes)
         for unit in UNITS
@@ -47,7 +51,12 @@ def review(number: int = 1, **figures: tuple[str, ...]) -> Review:
     )
 
 
-FULL = {"NC_tham_nhung": ("A", "B"), "NC_antt": ("C",), "PCTN_tham_nhung": ("D", "E"), "PCTN_antt": ("F",)}
+FULL = {
+    "NC_tham_nhung": ("A", "B"),
+    "NC_antt": ("C",),
+    "PCTN_tham_nhung": ("D", "E"),
+    "PCTN_antt": ("F",),
+}
 
 
 def cases(**people: tuple[str, ...]) -> dict[str, object]:
@@ -55,7 +64,9 @@ def cases(**people: tuple[str, ...]) -> dict[str, object]:
     return {code: replace(CORRUPTION, code=code, people=people.get(code, ())) for code in "ABCDEFG"}
 
 
-def proposed(number: int = 1, earlier: tuple[Commendation, ...] = (), **people: tuple[str, ...]) -> Proposal:
+def proposed(
+    number: int = 1, earlier: tuple[Commendation, ...] = (), **people: tuple[str, ...]
+) -> Proposal:
     """The proposal on the figures ``FULL``, with case G counting for the Ban only."""
     return propose(review(number, **FULL, ban=("A", "G")), cases(**people), STAFF, earlier)  # type: ignore[arg-type]
 
@@ -65,13 +76,22 @@ def test_a_collective_is_a_candidate_when_every_target_is_reached() -> None:
     found = proposed()
     assert [(c.unit, c.cases) for c in found.collectives] == [("NC", ("A", "B", "C"))]
     (lacking,) = found.lacking
-    assert (lacking.unit, [(row.target, row.remaining) for row in lacking.rows]) == ("PCTN", [("tham-nhung", 1)])
+    assert (lacking.unit, [(row.target, row.remaining) for row in lacking.rows]) == (
+        "PCTN",
+        [("tham-nhung", 1)],
+    )
 
 
 def test_people_are_listed_by_credited_cases_then_by_given_name() -> None:
     """A case of the Ban counts too, each case once; who has none is not listed."""
-    found = proposed(A=("Vũ Thị Yến", "Lê Văn An"), D=("Vũ Thị Yến",), C=("Lê Văn An",), G=("Đỗ Bân",))
-    assert [(c.person, c.cases) for c in found.individuals] == [(AN, ("A", "C")), (YEN, ("A", "D")), (BAN, ("G",))]
+    found = proposed(
+        A=("Vũ Thị Yến", "Lê Văn An"), D=("Vũ Thị Yến",), C=("Lê Văn An",), G=("Đỗ Bân",)
+    )
+    assert [(c.person, c.cases) for c in found.individuals] == [
+        (AN, ("A", "C")),
+        (YEN, ("A", "D")),
+        (BAN, ("G",)),
+    ]
     assert found.split() == {Role.LANH_DAO: 1, Role.TRUC_TIEP: 2}
     assert found.cases_of(1) == ("A", "C")
     assert found.cases_of(9) == ()
@@ -104,7 +124,10 @@ def test_two_spellings_of_one_person_are_one_candidate() -> None:
 def test_a_round_that_asks_nothing_of_departments_has_no_collective() -> None:
     """None is a candidate because nothing was set; that nothing is lacking is said too."""
     drawn = review(1, **FULL)
-    bare = tuple(replace(u, targets=tuple(replace(r, verdict=Verdict.NOT_SET) for r in u.targets)) for u in drawn.units)
+    bare = tuple(
+        replace(u, targets=tuple(replace(r, verdict=Verdict.NOT_SET) for r in u.targets))
+        for u in drawn.units
+    )
     found = propose(replace(drawn, units=bare), {}, STAFF, ())
     assert found.collectives == ()
     assert [(unit.unit, unit.rows) for unit in found.lacking] == [("NC", ()), ("PCTN", ())]
@@ -121,8 +144,15 @@ def test_who_took_part() -> None:
     """As lead, cooperating, or credited."""
     case = replace(CORRUPTION, other_units=("PCTN",), people=("Lê Văn An",))
     person = replace(AWARD, unit=None)
-    assert [took_part(case, replace(AWARD, unit=code), STAFF) for code in ("NC", "PCTN", "VP")] == [True, True, False]
-    assert [took_part(case, replace(person, person=number), STAFF) for number in (1, 2)] == [True, False]
+    assert [took_part(case, replace(AWARD, unit=code), STAFF) for code in ("NC", "PCTN", "VP")] == [
+        True,
+        True,
+        False,
+    ]
+    assert [took_part(case, replace(person, person=number), STAFF) for number in (1, 2)] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +174,10 @@ def test_a_quota_is_the_smaller_of_number_and_share(quota: Quota, base: int, lim
 
 def test_recipients_count_once_and_only_decisions_in_force() -> None:
     """Of each kind: two decisions for one unit are one collective."""
-    round_ = replace(PLAN.rounds[0], quotas=(Quota(Recipient.CA_NHAN, at_most=1), Quota(Recipient.TAP_THE, at_most=1)))
+    round_ = replace(
+        PLAN.rounds[0],
+        quotas=(Quota(Recipient.CA_NHAN, at_most=1), Quota(Recipient.TAP_THE, at_most=1)),
+    )
     given = (
         AWARD,
         replace(AWARD, id=2, form="Bằng khen"),
@@ -162,7 +195,10 @@ def test_recipients_count_once_and_only_decisions_in_force() -> None:
 def test_a_decision_in_words() -> None:
     """The word “Quyết định” stands once, however the number was typed."""
     assert decision_words(AWARD) == "Quyết định 12-QĐ/BNCTU ngày 05/12/2023"
-    assert decision_words(replace(AWARD, decision="quyết định số 12")) == "quyết định số 12 ngày 05/12/2023"
+    assert (
+        decision_words(replace(AWARD, decision="quyết định số 12"))
+        == "quyết định số 12 ngày 05/12/2023"
+    )
 
 
 def test_a_name_is_found_among_units_and_staff() -> None:
@@ -170,7 +206,10 @@ def test_a_name_is_found_among_units_and_staff() -> None:
     roster = Roster(UNITS, (*STAFF, Person(4, "Trần Bình", "NC", Role.TRUC_TIEP, code="VP")))
     assert roster.find("pctn") == UNITS[2]
     assert roster.find("Lê Văn An") == AN
-    with pytest.raises(ValueError, match=r"“VP” vừa là đơn vị VP .* vừa là cán bộ Trần Bình .* --unit hoặc --person"):
+    with pytest.raises(
+        ValueError,
+        match=r"“VP” vừa là đơn vị VP .* vừa là cán bộ Trần Bình .* --unit hoặc --person",
+    ):
         roster.find("VP")
     with pytest.raises(ValueError, match="có phải ý là “PCTN”"):
         roster.find("PCTM")

@@ -1,4 +1,5 @@
-"""Which case counts for which target in which round: the table of domain.md §4, row by row, and the traps of §2."""
+"""Which case counts for which target in which round: the table of domain.md §4, row by row, and the
+traps of §2."""
 
 from __future__ import annotations
 
@@ -9,9 +10,9 @@ from typing import Any
 import pytest
 
 from tests.domain.examples import CORRUPTION, PLAN, SECURITY, UNITS
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement, credited_units, judge, judge_all
-from thidua.domain.plan import Plan
+from thidua.domain.plan.model import Plan
 from thidua.domain.review import units_gaining
 from thidua.domain.vocabulary import Initiative, JointCredit, Kind, Milestone, Outcome
 
@@ -34,7 +35,9 @@ def counts(case: Case, plan: Plan = PLAN) -> set[tuple[str, int]]:
     return {(j.target, j.round) for j in judge_all(case, plan) if j.counts}
 
 
-def judged(case: Case, pair: tuple[str, int], cutoff: date | None = None, plan: Plan = PLAN) -> Judgement:
+def judged(
+    case: Case, pair: tuple[str, int], cutoff: date | None = None, plan: Plan = PLAN
+) -> Judgement:
     """The judgement of ``case`` for one pair."""
     target = plan.target(pair[0])
     assert target is not None
@@ -68,7 +71,9 @@ def judged(case: Case, pair: tuple[str, int], cutoff: date | None = None, plan: 
         ({"lead_unit": "VP"}, {F1, F2, S1, S2, H1, H2}),
     ],
 )
-def test_a_corruption_case_counts_where_the_table_says(changes: dict[str, Any], wanted: set[tuple[str, int]]) -> None:
+def test_a_corruption_case_counts_where_the_table_says(
+    changes: dict[str, Any], wanted: set[tuple[str, int]]
+) -> None:
     """One thing changed at a time, against every target in both rounds."""
     assert counts(replace(CORRUPTION, **changes)) == wanted
 
@@ -94,7 +99,9 @@ def test_a_corruption_case_counts_where_the_table_says(changes: dict[str, Any], 
         ({"advised_on": date(2020, 12, 31)}, {A1, A2}),
     ],
 )
-def test_a_security_matter_counts_where_the_table_says(changes: dict[str, Any], wanted: set[tuple[str, int]]) -> None:
+def test_a_security_matter_counts_where_the_table_says(
+    changes: dict[str, Any], wanted: set[tuple[str, int]]
+) -> None:
     """One thing changed at a time, against every target in both rounds."""
     assert counts(replace(SECURITY, **changes)) == wanted
 
@@ -120,7 +127,8 @@ def test_both_ends_of_the_window_are_inclusive(pair: tuple[str, int]) -> None:
 
 @pytest.mark.parametrize("pair", [F1, S1, G1, H1, A1])
 def test_rounds_are_cumulative(pair: tuple[str, int]) -> None:
-    """What counts at the interim counts at the end; the day after the first cut-off counts only at the end (trap 1)."""
+    """What counts at the interim counts at the end; the day after the first cut-off counts only at
+    the end (trap 1)."""
     target, _ = pair
     assert {(target, 1), (target, 2)} <= counts(decided_on(pair, CUTOFFS[1]))
     assert (target, 2) in counts(decided_on(pair, CUTOFFS[1] + DAY))
@@ -184,7 +192,8 @@ def test_whatever_evidence_lacks_a_case_counts() -> None:
     ],
 )
 def test_a_plan_may_require_evidence(changes: dict[str, Any], counted: bool) -> None:
-    """``require_evidence``: a case with a dated milestone without document doesn't count, and it is said why."""
+    """``require_evidence``: a case with a dated milestone without document doesn't count, and it is
+    said why."""
     strict = replace(PLAN, require_evidence=True)
     judgement = judged(replace(CORRUPTION, **changes), H1, plan=strict)
     assert judgement.counts is counted
@@ -202,7 +211,11 @@ def test_a_plan_may_require_evidence(changes: dict[str, Any], counted: bool) -> 
     ],
 )
 def test_joint_cases_are_credited_as_the_plan_says(
-    credit: JointCredit, lead: str, others: tuple[str, ...], credited: tuple[str, ...], gaining: tuple[str, ...]
+    credit: JointCredit,
+    lead: str,
+    others: tuple[str, ...],
+    credited: tuple[str, ...],
+    gaining: tuple[str, ...],
 ) -> None:
     """Only the lead unit, or each once; a unit without targets has no row to show them in."""
     plan = replace(PLAN, joint_credit=credit)
@@ -216,7 +229,11 @@ def test_joint_cases_are_credited_as_the_plan_says(
     ("changes", "pair", "missing"),
     [
         ({"public_concern": None}, H2, ["public_concern"]),
-        ({"initiative": Initiative.THAM_MUU, "public_concern": False}, H2, ["initiative", "public_concern"]),
+        (
+            {"initiative": Initiative.THAM_MUU, "public_concern": False},
+            H2,
+            ["initiative", "public_concern"],
+        ),
         ({"field": "khac", "kind": Kind.VAN_DE}, H1, ["kind", "field"]),
         ({"field": "an_ninh_trat_tu"}, F2, ["field_except"]),
         ({"resolved_on": date(2024, 1, 1)}, H1, ["before_cutoff"]),
@@ -226,13 +243,16 @@ def test_joint_cases_are_credited_as_the_plan_says(
         ({"voided": True}, H1, ["not_voided"]),
     ],
 )
-def test_a_judgement_names_each_missing_criterion(changes: dict[str, Any], pair: tuple[str, int], missing: list[str]) -> None:
+def test_a_judgement_names_each_missing_criterion(
+    changes: dict[str, Any], pair: tuple[str, int], missing: list[str]
+) -> None:
     """Criterion by criterion, so that it can be explained."""
     assert [f.criterion for f in judged(replace(CORRUPTION, **changes), pair).missing] == missing
 
 
 def test_a_near_miss_is_told_from_another_topic() -> None:
-    """Of the same kind and field though something lacks; another field altogether; one that is voided."""
+    """Of the same kind and field though something lacks; another field altogether; one that is
+    voided."""
     assert judged(replace(CORRUPTION, public_concern=None), H2).on_topic
     assert not judged(replace(CORRUPTION, field="khac"), H2).on_topic
     assert not judged(replace(CORRUPTION, voided=True), H2).on_topic
@@ -241,7 +261,11 @@ def test_a_near_miss_is_told_from_another_topic() -> None:
 def test_a_finding_says_what_is_asked_and_what_there_is() -> None:
     """With the milestone whose date decides."""
     late = judged(replace(CORRUPTION, resolved_on=date(2023, 12, 1)), H1).missing[0]
-    assert (late.wanted, late.actual, late.milestone) == (date(2023, 11, 30), date(2023, 12, 1), Milestone.RESOLVED)
+    assert (late.wanted, late.actual, late.milestone) == (
+        date(2023, 11, 30),
+        date(2023, 12, 1),
+        Milestone.RESOLVED,
+    )
 
 
 def test_a_round_that_does_not_exist_is_refused() -> None:

@@ -1,4 +1,5 @@
-"""What people type about a case: every column read leniently, every mistake reported in one pass."""
+"""What people type about a case: every column read leniently, every mistake reported in one
+pass."""
 
 from __future__ import annotations
 
@@ -11,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.examples import CORRUPTION, PLAN, UNITS
-from thidua.domain.case import CASE_COLUMNS
-from thidua.domain.entry import CaseEntry, read_entry
-from thidua.domain.entry_rules import as_case, earliest_milestone, entry_values
-from thidua.domain.reading import EntryContext
+from thidua.domain.case.entry import CaseEntry, read_entry
+from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.reading import EntryContext
+from thidua.domain.case.rules import as_case, earliest_milestone, entry_values
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
 from thidua.errors import Problem
 
@@ -131,11 +132,19 @@ def test_a_value_that_cannot_be_read_is_reported_once(column: str, written: str)
 @pytest.mark.parametrize("column", DATES)
 @pytest.mark.parametrize(
     ("day", "fits"),
-    [(date(1989, 12, 31), False), (date(1990, 1, 1), True), (TODAY, True), (date(2026, 1, 21), False)],
+    [
+        (date(1989, 12, 31), False),
+        (date(1990, 1, 1), True),
+        (TODAY, True),
+        (date(2026, 1, 21), False),
+    ],
 )
 def test_dates_lie_between_1990_and_today(column: str, day: date, fits: bool) -> None:
     """Both ends included; the refusal names the date."""
-    values: dict[str, Any] = {column: day, "outcome": "hiệu quả" if column == "resolved_on" else None}
+    values: dict[str, Any] = {
+        column: day,
+        "outcome": "hiệu quả" if column == "resolved_on" else None,
+    }
     if fits:
         assert getattr(read(**values), column) == day
     else:
@@ -163,7 +172,9 @@ def test_broken_order_is_refused_naming_both_dates(earlier: str, later: str) -> 
     read(**{earlier: "25/5/2021", later: "25/5/2021", "outcome": outcome})
 
 
-@pytest.mark.parametrize(("advised", "directed"), [("01/5/2021", "02/5/2021"), ("02/5/2021", "01/5/2021")])
+@pytest.mark.parametrize(
+    ("advised", "directed"), [("01/5/2021", "02/5/2021"), ("02/5/2021", "01/5/2021")]
+)
 def test_advice_and_directive_come_in_either_order(advised: str, directed: str) -> None:
     """A directive may precede the written advice."""
     read(advised_on=advised, directed_on=directed)
@@ -191,7 +202,8 @@ def test_outcome_is_given_exactly_when_resolved() -> None:
 
 
 def test_an_unread_column_is_not_judged_again() -> None:
-    """An unreadable resolution date does not make the outcome wrong too, nor the other way round."""
+    """An unreadable resolution date does not make the outcome wrong too, nor the other way
+    round."""
     assert places(wrong(resolved_on="31/02/2022", outcome="hiệu quả")) == ["Ngày kết thúc"]
     assert places(wrong(resolved_on="01/02/2022", outcome="tốt")) == ["Kết quả"]
 
@@ -248,6 +260,8 @@ def test_a_case_read_back_is_the_same_case() -> None:
         ({"directed_on": "01/5/2023"}, date(2023, 5, 1)),
     ],
 )
-def test_the_earliest_milestone_gives_the_year_of_a_code(values: dict[str, str], first: date | None) -> None:
+def test_the_earliest_milestone_gives_the_year_of_a_code(
+    values: dict[str, str], first: date | None
+) -> None:
     """Whichever milestone it is."""
     assert earliest_milestone(read(**values).values()) == first

@@ -1,4 +1,5 @@
-"""What looks alike is one for keys, and is warned of where it is of another script (domain.md §6)."""
+"""What looks alike is one for keys, and is warned of where it is of another script (domain.md
+§6)."""
 
 from __future__ import annotations
 
@@ -45,7 +46,9 @@ def test_what_looks_alike_has_one_key(one: str, two: str) -> None:
 @pytest.mark.parametrize(("one", "two"), ALIKE)
 def test_what_was_written_is_stored_as_it_was(one: str, two: str) -> None:
     """Keys fold; a stored text is only brought to NFC and trimmed."""
-    assert {clean_line(one), clean_line(two)} == {unicodedata.normalize("NFC", text).strip() for text in (one, two)}
+    assert {clean_line(one), clean_line(two)} == {
+        unicodedata.normalize("NFC", text).strip() for text in (one, two)
+    }
 
 
 @pytest.mark.parametrize(
@@ -88,10 +91,15 @@ def test_twins_are_named_with_their_script() -> None:
     assert warning is not None
     assert "“а” (U+0430, chữ Kirin)" in warning
     assert "“Ν” (U+039D, chữ Hy Lạp)" in warning
-    assert twin_warning("Ðất đai “xã” – Yên") is None  # Ð is what old fonts made; nobody can do anything about it
+    assert (
+        twin_warning("Ðất đai “xã” – Yên") is None
+    )  # Ð is what old fonts made; nobody can do anything about it
 
 
-@pytest.mark.parametrize(("one", "two"), [("VA-1", "va-1"), ("VỤ-1", "vụ-1"), ("Vu\u0323-1", "vụ-1"), ("2022-001", "2022-001")])
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("VA-1", "va-1"), ("VỤ-1", "vụ-1"), ("Vu\u0323-1", "vụ-1"), ("2022-001", "2022-001")],
+)
 def test_codes_that_differ_in_case_have_one_key(one: str, two: str) -> None:
     """Case and NFC aside; accents, quotes and dashes belong to a code."""
     assert code_key(one) == code_key(two)

@@ -1,4 +1,5 @@
-"""Several names in one text: where it is cut, what is taken off, what is no name (contract, column ``people``)."""
+"""Several names in one text: where it is cut, what is taken off, what is no name (contract, column
+``people``)."""
 
 from __future__ import annotations
 
@@ -90,7 +91,8 @@ def test_everything_that_is_no_name_is_told_at_once() -> None:
 
 
 def test_a_known_person_goes_before_every_rule() -> None:
-    """By the whole text: a name of an older file that holds a comma, one word, a title that is a family name."""
+    """By the whole text: a name of an older file that holds a comma, one word, a title that is a
+    family name."""
     assert named(f"{MAU}, {THU}", f"{MAU}, {THU}") == [f"{MAU}, {THU}"]
     assert named(f"{MAU}, {THU};{TU}", f"{MAU}, {THU}") == [f"{MAU}, {THU}", TU]
     assert named("Tú, Mẫu", "Tú", "Mẫu") == ["Tú", "Mẫu"]
@@ -116,21 +118,41 @@ def test_two_to_six_words_with_capitals_are_a_name(text: str) -> None:
     assert is_name(text)
 
 
-@pytest.mark.parametrize("text", ["Mẫu", "Trần mẫu", "Trần Văn 2", "Một Hai Ba Bốn Năm Sáu Bảy", "", "- Mẫu"])
+@pytest.mark.parametrize(
+    "text", ["Mẫu", "Trần mẫu", "Trần Văn 2", "Một Hai Ba Bốn Năm Sáu Bảy", "", "- Mẫu"]
+)
 def test_other_forms_are_none(text: str) -> None:
     """One word, small letters, digits, too many words."""
     assert not is_name(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["nt", "NT", "n/t", "- nt -", "như trên", "nhu tren", "Chưa có", "không", "-", "–", "?", "…", "...", '"']
+    "text",
+    [
+        "nt",
+        "NT",
+        "n/t",
+        "- nt -",
+        "như trên",
+        "nhu tren",
+        "Chưa có",
+        "không",
+        "-",
+        "–",
+        "?",
+        "…",
+        "...",
+        '"',
+    ],
 )
 def test_what_only_fills_a_cell_says_nothing(text: str) -> None:
     """Whatever its case and what stands around it."""
     assert says_nothing(text)
 
 
-@pytest.mark.parametrize("text", ["12-BC/BNCTU", "45", "Công văn", "NTH", "Chưa có số 12", "Không Lê", "BC"])
+@pytest.mark.parametrize(
+    "text", ["12-BC/BNCTU", "45", "Công văn", "NTH", "Chưa có số 12", "Không Lê", "BC"]
+)
 def test_other_texts_say_something(text: str) -> None:
     """A number, a name, a word."""
     assert not says_nothing(text)
@@ -138,10 +160,20 @@ def test_other_texts_say_something(text: str) -> None:
 
 def test_a_ditto_is_told_from_nothing() -> None:
     """“nt” means what stands above, “-” means none."""
-    assert [text for text in ("nt", "như trên", '"', "-", "chưa có", "?") if is_ditto(text)] == ["nt", "như trên", '"']
+    assert [text for text in ("nt", "như trên", '"', "-", "chưa có", "?") if is_ditto(text)] == [
+        "nt",
+        "như trên",
+        '"',
+    ]
 
 
-UNITS = {"NC": "NC", "PCTN": "PCTN", "Phòng phòng, chống tham nhũng": "PCTN", "Văn phòng": "VP", "Phòng A và B": "AB"}
+UNITS = {
+    "NC": "NC",
+    "PCTN": "PCTN",
+    "Phòng phòng, chống tham nhũng": "PCTN",
+    "Văn phòng": "VP",
+    "Phòng A và B": "AB",
+}
 
 
 @pytest.mark.parametrize(
@@ -154,7 +186,9 @@ UNITS = {"NC": "NC", "PCTN": "PCTN", "Phòng phòng, chống tham nhũng": "PCTN
         ("NC/XX", ["NC"], ["XX"]),
     ],
 )
-def test_names_of_units_may_hold_separators(text: str, codes: list[str], unknown: list[str]) -> None:
+def test_names_of_units_may_hold_separators(
+    text: str, codes: list[str], unknown: list[str]
+) -> None:
     """The longest known name is taken."""
     assert units_named(text, UNITS.get) == (codes, unknown)
 
@@ -172,7 +206,15 @@ def test_nothing_is_lost_but_separators(text: str) -> None:
 def test_a_hostile_text_takes_no_time() -> None:
     """Two thousand brackets, numbers, separators: no pattern runs away."""
     start = time.perf_counter()
-    for text in ("(" * 2000, "1. " * 700, "và " * 700, "- " * 1000, "đ/c " * 500, " " * 2000 + "x", ",a" * 1000):
+    for text in (
+        "(" * 2000,
+        "1. " * 700,
+        "và " * 700,
+        "- " * 1000,
+        "đ/c " * 500,
+        " " * 2000 + "x",
+        ",a" * 1000,
+    ):
         pieces(text)
         units_named(text, lambda _: None)
         try:

@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 from thidua.domain.numbers import format_integer, format_percent, percent_tenths
 
 
-@pytest.mark.parametrize(("number", "text"), [(0, "0"), (7, "7"), (999, "999"), (1433, "1.433"), (1000000, "1.000.000")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0"), (7, "7"), (999, "999"), (1433, "1.433"), (1000000, "1.000.000")]
+)
 def test_thousands_are_parted_by_a_dot(number: int, text: str) -> None:
     """``1.433``."""
     assert format_integer(number) == text
 
 
 @pytest.mark.parametrize(
-    ("percent", "text"), [(84.2, "84,2%"), (0.0, "0,0%"), (100.0, "100,0%"), (1433.0, "1.433,0%"), (66.7, "66,7%")]
+    ("percent", "text"),
+    [(84.2, "84,2%"), (0.0, "0,0%"), (100.0, "100,0%"), (1433.0, "1.433,0%"), (66.7, "66,7%")],
 )
 def test_percent_has_a_decimal_comma(percent: float, text: str) -> None:
     """One decimal, always."""
@@ -49,4 +52,6 @@ def test_percent_is_rounded_half_up(actual: int, required: int, tenths: int) -> 
 def test_percent_agrees_with_decimal_arithmetic(actual: int, required: int) -> None:
     """The same as Python's exact decimals rounded half up."""
     exact = Decimal(actual) * 1000 / Decimal(required)
-    assert percent_tenths(actual, required) == int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    assert percent_tenths(actual, required) == int(
+        exact.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    )

@@ -1,4 +1,5 @@
-"""Heads that name an informant, a petitioner, a plaintiff, a suspect, a defendant (domain.md §11)."""
+"""Heads that name an informant, a petitioner, a plaintiff, a suspect, a defendant (domain.md
+§11)."""
 
 from __future__ import annotations
 
@@ -8,16 +9,72 @@ from thidua.domain.outsiders import names_outsider
 from thidua.exchange.columns import LISTS
 
 OUTSIDERS = (
-    *("Người tố cáo", "Người khởi kiện", "Bị can", "BỊ CÁO", "Nguyên đơn", "Bị đơn", "Đương sự", "Họ tên bị can"),
-    *("Địa chỉ người tố cáo", "Người bị tố cáo", "Đối tượng", "Đối tượng vi phạm", "Người đứng đơn", "Người gửi đơn"),
-    *("Người khiếu nại", "Nghi phạm", "Số CCCD bị can", "Cán bộ (bị can)", "Nguồn phát hiện (người tố cáo)", "nguoi_to_cao"),
-    *("Bị can, bị cáo", "Cán bộ vi phạm", "Người bị kiện", "Tên vụ án, bị can", "Người cung cấp thông tin", "Chủ đơn"),
-    *("Họ tên đối tượng", "Nguyên đơn/Bị đơn", "Người bị khởi tố", "Người báo tin", "Người làm chứng"),
+    *(
+        "Người tố cáo",
+        "Người khởi kiện",
+        "Bị can",
+        "BỊ CÁO",
+        "Nguyên đơn",
+        "Bị đơn",
+        "Đương sự",
+        "Họ tên bị can",
+    ),
+    *(
+        "Địa chỉ người tố cáo",
+        "Người bị tố cáo",
+        "Đối tượng",
+        "Đối tượng vi phạm",
+        "Người đứng đơn",
+        "Người gửi đơn",
+    ),
+    *(
+        "Người khiếu nại",
+        "Nghi phạm",
+        "Số CCCD bị can",
+        "Cán bộ (bị can)",
+        "Nguồn phát hiện (người tố cáo)",
+        "nguoi_to_cao",
+    ),
+    *(
+        "Bị can, bị cáo",
+        "Cán bộ vi phạm",
+        "Người bị kiện",
+        "Tên vụ án, bị can",
+        "Người cung cấp thông tin",
+        "Chủ đơn",
+    ),
+    *(
+        "Họ tên đối tượng",
+        "Nguyên đơn/Bị đơn",
+        "Người bị khởi tố",
+        "Người báo tin",
+        "Người làm chứng",
+    ),
 )
 OTHERS = (
-    *("Số bị can", "Số lượng bị can, bị cáo", "Ngày khởi tố bị can", "Quyết định khởi tố bị can", "Số người tố cáo"),
-    *("Nguyên đơn vị", "Người đứng đầu đơn vị", "Chủ đơn vị", "Bị cán bộ phát hiện", "Nội dung tố cáo", "Cán bộ tham gia"),
-    *("Người chỉ đạo", "Đối tượng khen thưởng", "Cán bộ thụ lý", "Người phát hiện", "Đơn vị chủ trì", ""),
+    *(
+        "Số bị can",
+        "Số lượng bị can, bị cáo",
+        "Ngày khởi tố bị can",
+        "Quyết định khởi tố bị can",
+        "Số người tố cáo",
+    ),
+    *(
+        "Nguyên đơn vị",
+        "Người đứng đầu đơn vị",
+        "Chủ đơn vị",
+        "Bị cán bộ phát hiện",
+        "Nội dung tố cáo",
+        "Cán bộ tham gia",
+    ),
+    *(
+        "Người chỉ đạo",
+        "Đối tượng khen thưởng",
+        "Cán bộ thụ lý",
+        "Người phát hiện",
+        "Đơn vị chủ trì",
+        "",
+    ),
 )
 
 

@@ -1,4 +1,5 @@
-"""The embedded plan against its source, clause by clause (domain.md §1, §2), and what a plan answers."""
+"""The embedded plan against its source, clause by clause (domain.md §1, §2), and what a plan
+answers."""
 
 from __future__ import annotations
 
@@ -12,12 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.examples import PLAN
-from thidua.domain.plan import (
-    Criteria,
-    Target,
-    find_field,
+from thidua.domain.plan.criteria import Criteria
+from thidua.domain.plan.model import Target, find_field
+from thidua.domain.vocabulary import (
+    Initiative,
+    JointCredit,
+    Kind,
+    Milestone,
+    Outcome,
+    RoundKind,
+    Scope,
 )
-from thidua.domain.vocabulary import Initiative, JointCredit, Kind, Milestone, Outcome, RoundKind, Scope
 
 # The sentences of the source (seed.txt), letter by letter.
 SEED = """\
@@ -26,7 +32,7 @@ Thực hiện Kế hoạch số 15-KH/BNCTW ngày 25/5/2021 của Ban Nội chí
 - Đợt 2: Tổng kết, đánh giá kết quả và khen thưởng những tập thể, cá nhân có thành tích xuất sắc trong 5 năm, tổ chức vào tháng 11 năm 2025.
 Trong thời gian phát động thi đua chuyên đề (2021 – 2025), Ban Nội chính Tỉnh ủy Nghệ An tham mưu cho Thường trực, Ban Thường vụ Tỉnh ủy lãnh đạo, chỉ đạo xử lý có hiệu quả ít nhất 10 vụ án, vụ việc (có ít nhất 5 vụ án, vụ việc tham nhũng do Ban Nội chính Tỉnh ủy chủ động phát hiện), chủ động tham mưu, đề xuất chỉ đạo xử lý 5 vấn đề phức tạp, nổi cộm về an ninh trật tự.
 cụ thể: Mỗi Phòng nghiệp vụ chủ động phát hiện, tham mưu đề xuất xử lý có hiệu quả ít nhất 3 vụ án, vụ việc tham nhũng được dư luận xã hội quan tâm; đề xuất xử lý hiệu quả 2 vụ việc phức tạp, nổi cộm về an ninh trật tự. Đến thời điểm sơ kết (vào tháng 11 năm 2023), mỗi Phòng nghiệp vụ chủ động tham mưu xử lý có hiệu quả ít nhất 2 vụ án, vụ việc tham nhũng, 1 vụ việc phức tạp, nổi cộm về an ninh trật tự.
-"""  # noqa: E501 - the source's own sentences
+"""
 QUOTED = [(t.code, r.round) for t in PLAN.targets for r in t.rounds]
 HIEU_QUA, RESOLVED = Outcome.HIEU_QUA, Milestone.RESOLVED
 CASE_KINDS, ADVISED = (Kind.VU_AN, Kind.VU_VIEC), (Milestone.ADVISED,)
@@ -42,7 +48,8 @@ def target(code: str) -> Target:
 
 @pytest.mark.parametrize(("code", "number"), QUOTED)
 def test_every_floor_carries_a_literal_sentence_of_the_source(code: str, number: int) -> None:
-    """The source sentence is kept with each figure, letter by letter, and holds that very figure."""
+    """The source sentence is kept with each figure, letter by letter, and holds that very
+    figure."""
     stated = target(code).in_round(number)
     assert stated is not None
     assert stated.quotation in SEED
@@ -65,7 +72,8 @@ def test_number_date_and_parent_are_those_of_the_source() -> None:
 
 
 def test_window_and_rounds_are_those_of_the_source() -> None:
-    """Seed (c)–(e): 2021 to 2025, two rounds held in 11/2023 and 11/2025, each with its own cut-off."""
+    """Seed (c)–(e): 2021 to 2025, two rounds held in 11/2023 and 11/2025, each with its own
+    cut-off."""
     assert (PLAN.starts_on, PLAN.ends_on) == (date(2021, 1, 1), date(2025, 12, 31))
     assert [(r.number, r.kind, r.held, r.cutoff) for r in PLAN.rounds] == [
         (1, RoundKind.SO_KET, "2023-11", date(2023, 11, 30)),
@@ -83,16 +91,28 @@ def test_window_and_rounds_are_those_of_the_source() -> None:
         ("antt", Scope.UNIT, 1, 2),
     ],
 )
-def test_floors_are_those_of_the_source(code: str, scope: Scope, first: int | None, second: int) -> None:
+def test_floors_are_those_of_the_source(
+    code: str, scope: Scope, first: int | None, second: int
+) -> None:
     """Where the source sets nothing there is no floor, and not a floor of 0."""
     assert target(code).scope is scope
     assert (target(code).minimum(1), target(code).minimum(2)) == (first, second)
 
 
-BAN = Criteria(kind=CASE_KINDS, field_except=("an_ninh_trat_tu",), outcome=HIEU_QUA, reached=ADVISED, milestone=RESOLVED)
+BAN = Criteria(
+    kind=CASE_KINDS,
+    field_except=("an_ninh_trat_tu",),
+    outcome=HIEU_QUA,
+    reached=ADVISED,
+    milestone=RESOLVED,
+)
 SECURITY_OF_BAN = Criteria(field=("an_ninh_trat_tu",), initiative=OWN, milestone=Milestone.ADVISED)
-CORRUPTION_OF_UNIT = Criteria(kind=CASE_KINDS, field=("tham_nhung",), outcome=HIEU_QUA, reached=ADVISED, milestone=RESOLVED)
-SECURITY_OF_UNIT = Criteria(field=("an_ninh_trat_tu",), outcome=HIEU_QUA, reached=ADVISED, milestone=RESOLVED)
+CORRUPTION_OF_UNIT = Criteria(
+    kind=CASE_KINDS, field=("tham_nhung",), outcome=HIEU_QUA, reached=ADVISED, milestone=RESOLVED
+)
+SECURITY_OF_UNIT = Criteria(
+    field=("an_ninh_trat_tu",), outcome=HIEU_QUA, reached=ADVISED, milestone=RESOLVED
+)
 
 
 @pytest.mark.parametrize(
@@ -110,13 +130,16 @@ SECURITY_OF_UNIT = Criteria(field=("an_ninh_trat_tu",), outcome=HIEU_QUA, reache
         ("antt", 2, SECURITY_OF_UNIT),
     ],
 )
-def test_each_target_and_round_has_its_own_criteria(code: str, number: int, wanted: Criteria) -> None:
+def test_each_target_and_round_has_its_own_criteria(
+    code: str, number: int, wanted: Criteria
+) -> None:
     """The table of domain.md §4, row by row and round by round."""
     assert PLAN.criteria(target(code), number) == wanted
 
 
 def test_open_points_are_decided_and_written_down() -> None:
-    """Joint cases go to the lead unit, lacking evidence doesn't exclude, the reading of the "10" stands in a note."""
+    """Joint cases go to the lead unit, lacking evidence doesn't exclude, the reading of the "10"
+    stands in a note."""
     assert PLAN.joint_credit is JointCredit.LEAD
     assert PLAN.require_evidence is False
     assert "an ninh trật tự" in PLAN.note + target("vu-an-vu-viec").note
@@ -171,7 +194,9 @@ def test_an_unknown_field_is_refused_with_the_fields_of_the_plan() -> None:
     assert all(f.code in str(refused.value) for f in PLAN.fields)
 
 
-def _choice(values: type[Kind] | type[Initiative] | type[Milestone]) -> st.SearchStrategy[tuple[Any, ...] | None]:
+def _choice(
+    values: type[Kind] | type[Initiative] | type[Milestone],
+) -> st.SearchStrategy[tuple[Any, ...] | None]:
     return st.none() | st.lists(st.sampled_from(list(values)), min_size=1, unique=True).map(tuple)
 
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from tests.domain.examples import PLAN
 from tests.domain.test_plan import criteria
-from thidua.domain.plan import Criteria, Plan, Target, TargetRound
-from thidua.domain.plan_data import plan_from_data, plan_to_data, plan_to_dated_data
-from thidua.domain.plan_file import read_plan
+from thidua.domain.plan.criteria import Criteria
+from thidua.domain.plan.data import plan_from_data, plan_to_data, plan_to_dated_data
+from thidua.domain.plan.file import read_plan
+from thidua.domain.plan.model import Plan, Target, TargetRound
 from thidua.domain.vocabulary import JointCredit, Scope
 
 plans = st.builds(

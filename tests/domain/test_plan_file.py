@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from tests.domain.examples import DELETED, PLAN, changed, plan_data, put
-from thidua.domain.plan_data import plan_from_data, plan_to_data
-from thidua.domain.plan_file import read_plan
-from thidua.domain.plan_rules import MOST_TARGETS
+from thidua.domain.plan.data import plan_from_data, plan_to_data
+from thidua.domain.plan.file import read_plan
+from thidua.domain.plan.rules import MOST_TARGETS
 from thidua.errors import Problem, Refused
 
 
@@ -28,10 +28,14 @@ def test_the_embedded_file_is_accepted() -> None:
     assert read_plan(plan_data()) == PLAN
 
 
-# Path in the data (positions from 0), the value put there, the key as the problem names it (positions from 1).
+# Path in the data (positions from 0), the value put there, the key as the problem names it
+# (positions from 1).
 BROKEN: list[tuple[str, Any, str]] = [
     # shape: keys that must be there
-    *((key, DELETED, key) for key in ("number", "issued_on", "theme", "starts_on", "ends_on", "issuer")),
+    *(
+        (key, DELETED, key)
+        for key in ("number", "issued_on", "theme", "starts_on", "ends_on", "issuer")
+    ),
     *((key, DELETED, key) for key in ("rounds", "fields", "targets")),
     ("issuer.name", DELETED, "issuer.name"),
     ("parent.issued_on", DELETED, "parent.issued_on"),
@@ -122,7 +126,11 @@ BROKEN: list[tuple[str, Any, str]] = [
     ("rounds.0.quotas", [{"recipient": "tap_the", "share": 0}], "rounds[1].quotas[1].share"),
     ("rounds.0.quotas", [{"recipient": "tap_the", "share": 101}], "rounds[1].quotas[1].share"),
     ("rounds.0.quotas", [{"recipient": "tap_the", "share": 12.5}], "rounds[1].quotas[1].share"),
-    ("rounds.0.quotas", [{"recipient": "ca_nhan", "share": 9}] * 2, "rounds[1].quotas[2].recipient"),
+    (
+        "rounds.0.quotas",
+        [{"recipient": "ca_nhan", "share": 9}] * 2,
+        "rounds[1].quotas[2].recipient",
+    ),
     # rules: criteria
     ("targets.0.criteria.milestone", DELETED, "targets[1].criteria.milestone"),
     ("targets.3.criteria.field", ["ma_tuy"], "targets[4].criteria.field"),
@@ -180,7 +188,8 @@ def test_a_broken_rule_is_a_problem_that_names_its_key(path: str, value: Any, ke
     ],
 )  # fmt: skip
 def test_what_the_rules_allow_is_accepted_and_survives_storing(path: str, value: Any) -> None:
-    """Optional keys may be left out, both ends of the window are inclusive, and nothing is lost in the file."""
+    """Optional keys may be left out, both ends of the window are inclusive, and nothing is lost in
+    the file."""
     plan = read_plan(changed(path, value))
     assert plan_from_data(plan_to_data(plan)) == plan
 
@@ -226,9 +235,12 @@ def test_an_unknown_key_is_met_with_the_one_that_was_meant() -> None:
     assert "cutoff" in problems(changed("rounds.0.cut_off", 1))["rounds[1].cut_off"].todo
 
 
-@pytest.mark.parametrize(("start", "end"), [("2025-12-31", "2021-01-01"), ("2025-12-31", date(2021, 1, 1))])
+@pytest.mark.parametrize(
+    ("start", "end"), [("2025-12-31", "2021-01-01"), ("2025-12-31", date(2021, 1, 1))]
+)
 def test_quoted_dates_don_t_slip_past_the_rules(start: Any, end: Any) -> None:
-    """A date written in quotes is refused, or judged like any other; never a crash, never a window that ends first."""
+    """A date written in quotes is refused, or judged like any other; never a crash, never a window
+    that ends first."""
     data = changed("starts_on", start)
     put(data, "ends_on", end)
     assert problems(data)
@@ -252,4 +264,6 @@ def test_problems_are_in_vietnamese() -> None:
     """No sentence of pydantic reaches the user."""
     for path, value, key in BROKEN[: BROKEN.index(("number", "  ", "number"))]:
         what = problems(changed(path, value))[key].what.casefold()
-        assert not any(word in what for word in ("input", "should", "field", "valid", "required")), what
+        assert not any(
+            word in what for word in ("input", "should", "field", "valid", "required")
+        ), what

@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from thidua.domain.plan_schema import plan_schema
+from thidua.domain.plan.schema import plan_schema
 
 
 def test_the_schema_describes_every_key() -> None:
@@ -33,5 +33,7 @@ def test_the_schema_describes_every_key() -> None:
 def test_the_schema_knows_the_rules_of_a_quota(quota: dict[str, Any], valid: bool) -> None:
     """An editor says so before ``plan check`` does."""
     schema = plan_schema()
-    checker = jsonschema.Draft202012Validator({**schema["$defs"]["Quota"], "$defs": schema["$defs"]})
+    checker = jsonschema.Draft202012Validator(
+        {**schema["$defs"]["Quota"], "$defs": schema["$defs"]}
+    )
     assert checker.is_valid(quota) is valid

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.examples import PLAN
-from thidua.domain.quotation import asked_numbers, misquoted
+from thidua.domain.plan.quotation import asked_numbers, misquoted
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,8 @@ from thidua.domain.quotation import asked_numbers, misquoted
     ],
 )
 def test_the_numbers_that_a_sentence_asks_for(sentence: str, numbers: list[int]) -> None:
-    """Behind “ít nhất” and its kin, or in front of what is counted; years, shares and dates are none."""
+    """Behind “ít nhất” and its kin, or in front of what is counted; years, shares and dates are
+    none."""
     assert asked_numbers(sentence) == numbers
 
 

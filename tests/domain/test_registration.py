@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.examples import PLAN, UNITS
 from thidua.advice import in_words
-from thidua.domain.plan import Target
+from thidua.domain.plan.model import Target
 from thidua.domain.registration import check_registration, find_target, floors
 from thidua.errors import Problem
 
@@ -21,9 +21,14 @@ def target(code: str) -> Target:
 
 
 def problems(
-    number: int, wanted: dict[str, int], present: dict[str, int] | None = None, reason: str = "", unit: int = 1
+    number: int,
+    wanted: dict[str, int],
+    present: dict[str, int] | None = None,
+    reason: str = "",
+    unit: int = 1,
 ) -> list[Problem]:
-    """What forbids the unit at that place in the list to register ``wanted`` in round ``number``."""
+    """What forbids the unit at that place in the list to register ``wanted`` in round
+    ``number``."""
     round_ = PLAN.round(number)
     assert round_ is not None
     figures = {target(code): figure for code, figure in wanted.items()}
@@ -32,7 +37,12 @@ def problems(
 
 @pytest.mark.parametrize(
     ("number", "wanted"),
-    [(1, {"tham-nhung": 2, "antt": 1}), (2, {"tham-nhung": 3, "antt": 2}), (2, {"tham-nhung": 30}), (1, {})],
+    [
+        (1, {"tham-nhung": 2, "antt": 1}),
+        (2, {"tham-nhung": 3, "antt": 2}),
+        (2, {"tham-nhung": 30}),
+        (1, {}),
+    ],
 )
 def test_the_floor_or_more_may_be_registered(number: int, wanted: dict[str, int]) -> None:
     """The floor itself is enough."""
@@ -41,9 +51,17 @@ def test_the_floor_or_more_may_be_registered(number: int, wanted: dict[str, int]
 
 @pytest.mark.parametrize(
     ("number", "code", "figure", "floor"),
-    [(1, "tham-nhung", 1, 2), (1, "antt", 0, 1), (2, "tham-nhung", 2, 3), (2, "antt", 1, 2), (2, "antt", -5, 2)],
+    [
+        (1, "tham-nhung", 1, 2),
+        (1, "antt", 0, 1),
+        (2, "tham-nhung", 2, 3),
+        (2, "antt", 1, 2),
+        (2, "antt", -5, 2),
+    ],
 )
-def test_less_than_the_floor_is_refused_with_the_plans_sentence(number: int, code: str, figure: int, floor: int) -> None:
+def test_less_than_the_floor_is_refused_with_the_plans_sentence(
+    number: int, code: str, figure: int, floor: int
+) -> None:
     """The refusal names the figure, the floor and the sentence it comes from."""
     (problem,) = problems(number, {code: figure})
     stated = target(code).in_round(number)
@@ -55,7 +73,8 @@ def test_less_than_the_floor_is_refused_with_the_plans_sentence(number: int, cod
 
 
 def test_lowering_needs_a_reason() -> None:
-    """From 5 to 4, though 4 is above the floor; with a reason it passes; equal or higher needs none."""
+    """From 5 to 4, though 4 is above the floor; with a reason it passes; equal or higher needs
+    none."""
     (problem,) = problems(2, {"tham-nhung": 4}, {"tham-nhung": 5})
     assert in_words(problem.todo) == 'Thêm --reason "lý do"'
     assert "5" in problem.what
@@ -105,7 +124,9 @@ def test_all_mistakes_are_reported_at_once() -> None:
 @pytest.mark.parametrize(("number", "wanted"), [(1, [2, 1]), (2, [3, 2])])
 def test_floors_are_those_of_the_units_targets(number: int, wanted: list[int]) -> None:
     """``--minimum`` takes them."""
-    assert [(t.code, m) for t, m in floors(PLAN, number)] == list(zip(["tham-nhung", "antt"], wanted, strict=True))
+    assert [(t.code, m) for t, m in floors(PLAN, number)] == list(
+        zip(["tham-nhung", "antt"], wanted, strict=True)
+    )
 
 
 @pytest.mark.parametrize("text", ["tham-nhung", "THAM-NHUNG", " tham-nhung "])

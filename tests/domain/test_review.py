@@ -10,8 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.examples import PLAN, UNITS
-from thidua.domain.plan import Plan
-from thidua.domain.review import Figure, Head, Outside, Review, Row, Tally, draw_up, listed_units, make_row, verdict_of, worst
+from thidua.domain.plan.model import Plan
+from thidua.domain.review import (
+    Figure,
+    Head,
+    Outside,
+    Review,
+    Row,
+    Tally,
+    draw_up,
+    listed_units,
+    make_row,
+    verdict_of,
+    worst,
+)
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Verdict
 
@@ -19,7 +31,9 @@ NOT_MET, MINIMUM_ONLY, MET, EXCEEDED, NOT_SET = Verdict
 NC, PCTN = UNITS[1:]
 
 
-def row(code: str, number: int, actual: int = 0, registered: int | None = None, plan: Plan = PLAN) -> Row:
+def row(
+    code: str, number: int, actual: int = 0, registered: int | None = None, plan: Plan = PLAN
+) -> Row:
     """The row of a target of the embedded plan."""
     target = plan.target(code)
     assert target is not None
@@ -35,7 +49,8 @@ def review(
     shown: set[str] | None = None,
     as_of: date | None = None,
 ) -> Review:
-    """The review of a round of the embedded plan from these figures, with 3 cases in all and 2 of the units."""
+    """The review of a round of the embedded plan from these figures, with 3 cases in all and 2 of
+    the units."""
     round_ = PLAN.round(number)
     assert round_ is not None
     return draw_up(
@@ -77,14 +92,17 @@ def review(
         (7, None, None, NOT_SET),
     ],
 )
-def test_verdicts_follow_the_table(actual: int, minimum: int | None, registered: int | None, verdict: Verdict) -> None:
+def test_verdicts_follow_the_table(
+    actual: int, minimum: int | None, registered: int | None, verdict: Verdict
+) -> None:
     """Exceeded, met, the floor only, not met, not set."""
     assert verdict_of(actual, minimum, registered) is verdict
 
 
 @given(st.integers(0, 50), st.integers(1, 20), st.none() | st.integers(1, 40))
 def test_verdict_and_required_agree(actual: int, minimum: int, registered: int | None) -> None:
-    """The larger of floor and registration divides reached from not reached, the floor the two kinds of not reached."""
+    """The larger of floor and registration divides reached from not reached, the floor the two
+    kinds of not reached."""
     required = minimum if registered is None else max(minimum, registered)
     verdict = verdict_of(actual, minimum, registered)
     assert (verdict in (MET, EXCEEDED)) is (actual >= required)
@@ -107,7 +125,9 @@ def test_verdict_and_required_agree(actual: int, minimum: int, registered: int |
         ([], NOT_SET),
     ],
 )
-def test_a_units_verdict_is_the_worst_of_its_targets(verdicts: list[Verdict], found: Verdict) -> None:
+def test_a_units_verdict_is_the_worst_of_its_targets(
+    verdicts: list[Verdict], found: Verdict
+) -> None:
     """not_met < minimum_only < met < exceeded; not_set is left out."""
     assert worst(verdicts) is found
     assert worst(reversed(verdicts)) is found
@@ -127,7 +147,9 @@ def test_a_row_without_a_case_prints_zero() -> None:
     assert (shown.percent, shown.verdict) == (0.0, NOT_MET)
 
 
-@pytest.mark.parametrize(("actual", "percent"), [(1, 33.3), (2, 66.7), (3, 100.0), (4, 133.3), (30, 1000.0)])
+@pytest.mark.parametrize(
+    ("actual", "percent"), [(1, 33.3), (2, 66.7), (3, 100.0), (4, 133.3), (30, 1000.0)]
+)
 def test_percent_has_one_decimal(actual: int, percent: float) -> None:
     """Of the floor 3, half up, beyond 100 too."""
     assert row("tham-nhung", 2, actual).percent == percent
@@ -138,9 +160,12 @@ def test_nothing_remains_where_more_was_done() -> None:
     assert row("tham-nhung", 1, actual=5).remaining == 0
 
 
-@pytest.mark.parametrize(("code", "final"), [("vu-an-vu-viec", 10), ("tham-nhung-phat-hien", 5), ("an-ninh-trat-tu", 5)])
+@pytest.mark.parametrize(
+    ("code", "final"), [("vu-an-vu-viec", 10), ("tham-nhung-phat-hien", 5), ("an-ninh-trat-tu", 5)]
+)
 def test_the_ban_has_no_interim_target(code: str, final: int) -> None:
-    """No figure required, no percent, the progress to the final figure shown; never 0 and never 100 % (trap 4)."""
+    """No figure required, no percent, the progress to the final figure shown; never 0 and never 100
+    % (trap 4)."""
     shown = row(code, 1, actual=4)
     assert (shown.minimum, shown.registered, shown.required) == (None, None, None)
     assert (shown.remaining, shown.percent) == (None, None)
@@ -150,7 +175,8 @@ def test_the_ban_has_no_interim_target(code: str, final: int) -> None:
 
 
 def test_a_registration_is_no_requirement_where_the_plan_sets_none() -> None:
-    """Left over from before the plan was amended: minimum, registered, required, remaining, percent are all null."""
+    """Left over from before the plan was amended: minimum, registered, required, remaining, percent
+    are all null."""
     antt = PLAN.targets[4]
     amended = replace(PLAN, targets=(*PLAN.targets[:4], replace(antt, rounds=antt.rounds[1:])))
     shown = row("antt", 1, actual=3, registered=4, plan=amended)
@@ -164,9 +190,14 @@ def test_only_rows_of_the_ban_show_progress_to_the_final_figure() -> None:
 
 
 def test_a_review_has_a_row_for_every_target() -> None:
-    """Three of the Ban, two for each unit, without a single case; the subset right behind its whole."""
+    """Three of the Ban, two for each unit, without a single case; the subset right behind its
+    whole."""
     drawn = review()
-    assert [r.target for r in drawn.organisation] == ["vu-an-vu-viec", "tham-nhung-phat-hien", "an-ninh-trat-tu"]
+    assert [r.target for r in drawn.organisation] == [
+        "vu-an-vu-viec",
+        "tham-nhung-phat-hien",
+        "an-ninh-trat-tu",
+    ]
     assert [r.depth for r in drawn.organisation] == [0, 1, 0]
     assert [(u.unit, [r.target for r in u.targets]) for u in drawn.units] == [
         ("NC", ["tham-nhung", "antt"]),
@@ -179,7 +210,11 @@ def test_the_bans_figures_are_not_the_sum_of_the_units() -> None:
     """Counted from cases, each once, whatever the units were credited with (trap 5)."""
     drawn = review(
         organisation={"vu-an-vu-viec": Figure(1)},
-        units={("NC", "tham-nhung"): Figure(1), ("PCTN", "tham-nhung"): Figure(1), ("PCTN", "antt"): Figure(2)},
+        units={
+            ("NC", "tham-nhung"): Figure(1),
+            ("PCTN", "tham-nhung"): Figure(1),
+            ("PCTN", "antt"): Figure(2),
+        },
     )
     assert drawn.organisation[0].actual == 1
     assert (drawn.totals.cases, drawn.totals.unit_cases, drawn.totals.credits) == (3, 2, 4)
@@ -234,7 +269,8 @@ def test_the_window_ends_at_the_cutoff_or_the_day_given() -> None:
 
 
 def test_a_review_falls_short_where_a_printed_row_does() -> None:
-    """``--strict``: not_met or minimum_only in a printed row, and only there; not_set is no shortfall."""
+    """``--strict``: not_met or minimum_only in a printed row, and only there; not_set is no
+    shortfall."""
     good = {("NC", "tham-nhung"): Figure(2), ("NC", "antt"): Figure(1)}
     assert review(units=good).short
     assert not review(units=good, shown={"NC"}).short
@@ -249,4 +285,9 @@ def test_units_are_listed_by_their_own_order() -> None:
     old = Unit("ZZ", "Phòng cũ", 1, valid_to=date(2021, 1, 1))
     units = [new, *reversed(UNITS), old]
     assert [u.code for u in listed_units(PLAN, units, date(2023, 11, 30))] == ["ZZ", "NC", "PCTN"]
-    assert [u.code for u in listed_units(PLAN, units, date(2025, 11, 30))] == ["ZZ", "NC", "PCTN", "AA"]
+    assert [u.code for u in listed_units(PLAN, units, date(2025, 11, 30))] == [
+        "ZZ",
+        "NC",
+        "PCTN",
+        "AA",
+    ]

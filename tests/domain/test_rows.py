@@ -1,4 +1,5 @@
-"""Many rows at a time: the readers of one case and of many say the same, and keys are folded alike word by word."""
+"""Many rows at a time: the readers of one case and of many say the same, and keys are folded alike
+word by word."""
 
 from __future__ import annotations
 
@@ -10,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cli.helpers import CASE_KEYS
-from thidua.domain.case import CASE_COLUMNS
-from thidua.domain.entry import read_entry
-from thidua.domain.entry_rules import entry_faults
+from thidua.domain.case.entry import read_entry
+from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.reading import EntryContext
+from thidua.domain.case.rows import RowReader
+from thidua.domain.case.rules import entry_faults
 from thidua.domain.folding import fold
-from thidua.domain.plan import PlanField
-from thidua.domain.reading import EntryContext
-from thidua.domain.rows import RowReader
+from thidua.domain.plan.model import PlanField
 from thidua.domain.text import HIDDEN_TEXT, search_key
 from thidua.domain.unit import Unit
 
@@ -41,7 +42,9 @@ CELLS: st.SearchStrategy[Any] = st.one_of(
     st.floats(allow_nan=False),
     st.dates(date(1988, 1, 1), date(2027, 1, 1)),
     st.datetimes(datetime(2020, 1, 1), datetime(2027, 1, 1)),
-    st.datetimes(datetime(2020, 1, 1), datetime(2027, 1, 1)).map(lambda d: datetime(d.year, d.month, d.day)),
+    st.datetimes(datetime(2020, 1, 1), datetime(2027, 1, 1)).map(
+        lambda d: datetime(d.year, d.month, d.day)
+    ),
 )
 # Values that suit each column often enough for the rules between columns to come into play.
 FITTING: dict[str, list[Any]] = {
@@ -51,7 +54,11 @@ FITTING: dict[str, list[Any]] = {
     "lead_unit": ["NC", "VP"],
     "other_units": ["VP", "NC;007", ""],
     "outcome": ["hieu_qua", ""],
-    **{column: ["2022-03-01", date(2022, 1, 5), "2021-12-31", ""] for column in CASE_COLUMNS if column.endswith("_on")},
+    **{
+        column: ["2022-03-01", date(2022, 1, 5), "2021-12-31", ""]
+        for column in CASE_COLUMNS
+        if column.endswith("_on")
+    },
 }
 
 
@@ -59,7 +66,10 @@ FITTING: dict[str, list[Any]] = {
 def tables(draw: st.DrawFn) -> tuple[list[str], list[list[Any]]]:
     """Columns in any order, some missing, and rows whose values recur."""
     columns = draw(st.permutations(CASE_KEYS))[: draw(st.integers(1, len(CASE_KEYS)))]
-    cells = [st.one_of(st.sampled_from(FITTING[column]), CELLS) if column in FITTING else CELLS for column in columns]
+    cells = [
+        st.one_of(st.sampled_from(FITTING[column]), CELLS) if column in FITTING else CELLS
+        for column in columns
+    ]
     rows = draw(st.lists(st.tuples(*cells).map(list), min_size=1, max_size=4))
     return columns, [*rows, *draw(st.lists(st.sampled_from(rows), max_size=3))]
 
@@ -67,7 +77,8 @@ def tables(draw: st.DrawFn) -> tuple[list[str], list[list[Any]]]:
 @settings(max_examples=200)
 @given(tables())
 def test_rows_are_read_as_single_cases_are(table: tuple[list[str], list[list[Any]]]) -> None:
-    """The same values, the same faults in the same columns with the same words, also for values met before."""
+    """The same values, the same faults in the same columns with the same words, also for values met
+    before."""
     columns, rows = table
     reader = RowReader(columns, CONTEXT)
     for cells in rows:
@@ -78,7 +89,9 @@ def test_rows_are_read_as_single_cases_are(table: tuple[list[str], list[list[Any
         assert {column: type(value) for column, value in values.items()} == {
             column: type(value) for column, value in entry.values().items()
         }
-        assert sorted((CASE_COLUMNS[column], what) for column, what in faults) == sorted((p.where, p.what) for p in problems)
+        assert sorted((CASE_COLUMNS[column], what) for column, what in faults) == sorted(
+            (p.where, p.what) for p in problems
+        )
 
 
 def test_equal_values_of_different_kinds_are_not_confused() -> None:
@@ -88,12 +101,14 @@ def test_equal_values_of_different_kinds_are_not_confused() -> None:
         values, faults = reader.read([cell, cell])
         entry, problems = read_entry({"public_concern": cell, "source": cell}, CONTEXT)
         assert values == entry.values()
-        assert len(faults) == len([problem for problem in problems if problem.what != "bắt buộc phải có"])
+        assert len(faults) == len(
+            [problem for problem in problems if problem.what != "bắt buộc phải có"]
+        )
 
 
 def test_what_was_remembered_is_forgotten_when_it_is_too_much(monkeypatch: Any) -> None:
     """Nothing is read differently for it."""
-    monkeypatch.setattr("thidua.domain.rows._MOST_REMEMBERED", 2)
+    monkeypatch.setattr("thidua.domain.case.rows._MOST_REMEMBERED", 2)
     reader = RowReader(["source", "lead_unit"], CONTEXT)
     for number in range(7):
         values, faults = reader.read([f"nguồn {number % 3}", "vp"])
@@ -101,7 +116,8 @@ def test_what_was_remembered_is_forgotten_when_it_is_too_much(monkeypatch: Any) 
 
 
 def whole_text_key(text: str) -> str:
-    """The key as it is defined: the whole text folded and decomposed, without marks and case, đ as d, single spaces."""
+    """The key as it is defined: the whole text folded and decomposed, without marks and case, đ as
+    d, single spaces."""
     plain = text
     for _ in range(2):  # small letters that look like ours come of signs that don't
         plain = "".join(c for c in fold(plain) if not unicodedata.combining(c)).casefold()
@@ -109,10 +125,15 @@ def whole_text_key(text: str) -> str:
 
 
 def test_keys_folded_word_by_word_are_those_of_the_whole_text() -> None:
-    """Every assigned code point, alone, between letters, between words, before and behind combining marks."""
-    assigned = (c for c in map(chr, range(0x110000)) if unicodedata.category(c) not in ("Cn", "Co", "Cs"))
+    """Every assigned code point, alone, between letters, between words, before and behind combining
+    marks."""
+    assigned = (
+        c for c in map(chr, range(0x110000)) if unicodedata.category(c) not in ("Cn", "Co", "Cs")
+    )
     texts = ((c, f"Đ{c}a {c} ệ{c}\u0323 \u0301{c}x\u031b{c}") for c in assigned)
-    assert [f"U+{ord(c):04X}" for c, text in texts if search_key(text) != whole_text_key(text)] == []
+    assert [
+        f"U+{ord(c):04X}" for c, text in texts if search_key(text) != whole_text_key(text)
+    ] == []
 
 
 @given(st.text(max_size=30))

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.examples import CORRUPTION, PLAN
-from thidua.domain.case import Case
-from thidua.domain.series import quarter_ends, resolved_effectively, resolved_series
+from thidua.domain.case.model import Case
+from thidua.domain.growth import quarter_ends, resolved_effectively, resolved_series
 from thidua.domain.vocabulary import Outcome
 
 START, END = PLAN.starts_on, PLAN.last_round.cutoff
@@ -56,12 +56,21 @@ def test_a_point_at_each_quarter_cut_off_and_at_the_end() -> None:
 def test_a_case_shows_from_the_day_on_which_it_ended() -> None:
     """On the very day of a cut-off it is in, a day later it is in the next point."""
     interim = PLAN.rounds[0].cutoff
-    points = {p.day: p.cases for p in resolved_series([ending(interim), ending(interim + timedelta(days=1))], PLAN, END)}
-    assert (points[date(2023, 9, 30)], points[interim], points[date(2023, 12, 31)], points[END]) == (0, 1, 2, 2)
+    points = {
+        p.day: p.cases
+        for p in resolved_series([ending(interim), ending(interim + timedelta(days=1))], PLAN, END)
+    }
+    assert (
+        points[date(2023, 9, 30)],
+        points[interim],
+        points[date(2023, 12, 31)],
+        points[END],
+    ) == (0, 1, 2, 2)
 
 
 def test_quarters_of_a_window_that_begins_inside_one() -> None:
-    """The quarter that the window opens in ends as any other; the last day of the window may end one."""
+    """The quarter that the window opens in ends as any other; the last day of the window may end
+    one."""
     assert quarter_ends(date(2024, 2, 15), date(2024, 12, 31)) == [
         *(date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30), date(2024, 12, 31)),
     ]

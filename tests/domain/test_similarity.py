@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.domain.similarity import (
+from thidua.domain.case.similarity import (
     NEARLY_ALIKE,
     least_common,
     near_codes,
@@ -42,7 +42,11 @@ def test_a_title_is_wholly_like_itself_however_it_is_spelt(title: str) -> None:
 def test_pairs_are_those_that_comparing_all_would_find(titles: list[str], least: float) -> None:
     """The shortcut through rare words loses nothing and adds nothing; most alike first."""
     found = similar_pairs(titles, least)
-    naive = {(i, j) for i, j in combinations(range(len(titles)), 2) if similarity(titles[i], titles[j]) >= least}
+    naive = {
+        (i, j)
+        for i, j in combinations(range(len(titles)), 2)
+        if similarity(titles[i], titles[j]) >= least
+    }
     assert {(i, j) for i, j, _ in found} == naive
     assert [score for *_, score in found] == sorted((score for *_, score in found), reverse=True)
     for place, _ in similar_to(titles[0], titles, least) if titles else ():
@@ -59,10 +63,18 @@ def test_what_is_nearly_alike_shares_the_least_number_of_words(one: str, two: st
 @pytest.mark.parametrize(
     ("one", "two", "alike"),
     [
-        ("Vụ án tham ô tài sản tại UBND xã Hưng Hòa", "Vụ việc tham ô tài sản ở Ủy ban nhân dân xã Hưng Hoà", True),
+        (
+            "Vụ án tham ô tài sản tại UBND xã Hưng Hòa",
+            "Vụ việc tham ô tài sản ở Ủy ban nhân dân xã Hưng Hoà",
+            True,
+        ),
         ("Vụ tham ô tại Công ty X", "Vụ tham ô xảy ra tại Công ty X, thành phố Vinh", True),
         ("Vụ việc thu lệ phí ngoài quy định xã G", "vu viec thu le phi ngoai quy dinh XA G", True),
-        ("Khai thác cát, sỏi trái phép trên sông Lam", "Khai thác cát sỏi trái phép sông Lam", True),
+        (
+            "Khai thác cát, sỏi trái phép trên sông Lam",
+            "Khai thác cát sỏi trái phép sông Lam",
+            True,
+        ),
         ("Vụ lấn chiếm đất đai tại xã Hưng Hòa", "Vụ lấn chiếm đất đai tại xã Hưng Lộc", False),
         ("Vụ án tại xã, huyện", "Vụ việc tại thị trấn", False),
         ("Vụ kiểm thử số 1", "Vụ kiểm thử số 2", False),
@@ -71,7 +83,9 @@ def test_what_is_nearly_alike_shares_the_least_number_of_words(one: str, two: st
         ("Vụ án tham ô tài sản", "Vụ án nhận hối lộ", False),
     ],
 )
-def test_near_identical_titles_are_told_from_merely_alike_ones(one: str, two: str, alike: bool) -> None:
+def test_near_identical_titles_are_told_from_merely_alike_ones(
+    one: str, two: str, alike: bool
+) -> None:
     """Generic words don't make two titles alike, another place or number parts them."""
     assert (similarity(one, two) >= NEARLY_ALIKE) is alike
 
@@ -102,10 +116,15 @@ CODES = ["2021-001", "2022-001", "2022-010", "2022-011", "A1"]
     ],
 )
 def test_a_code_typed_another_way_is_recognised(typed: str, meant: list[str]) -> None:
-    """Year and number count, not the zeros and the dash; a bare number means any year, the latest first."""
+    """Year and number count, not the zeros and the dash; a bare number means any year, the latest
+    first."""
     assert near_codes(typed, CODES) == meant
 
 
 def test_no_more_than_three_codes_are_named() -> None:
     """A hint, not a list."""
-    assert near_codes("7", [f"{year}-007" for year in range(2015, 2026)]) == ["2025-007", "2024-007", "2023-007"]
+    assert near_codes("7", [f"{year}-007" for year in range(2015, 2026)]) == [
+        "2025-007",
+        "2024-007",
+        "2023-007",
+    ]

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.domain.dates import format_moment, written
-from thidua.domain.stamps import Contradiction, Known, believed, contradictions, known_by, rival_of_last
+from thidua.domain.stamps import (
+    Contradiction,
+    Known,
+    believed,
+    contradictions,
+    known_by,
+    rival_of_last,
+)
 
 START = datetime(2021, 1, 1)
 HOURS = st.lists(st.one_of(st.integers(0, 60), st.integers(0, 400)), min_size=1, max_size=8)
@@ -23,9 +30,14 @@ def stamp(hours: float) -> str:
 
 
 def longest_runs(hours: list[int]) -> list[tuple[int, ...]]:
-    """Every longest run that never goes back by a day or more, the one recorded first before the others: by trying all."""
+    """Every longest run that never goes back by a day or more, the one recorded first before the
+    others: by trying all."""
     for size in range(len(hours), 0, -1):
-        found = [run for run in combinations(range(len(hours)), size) if all(hours[b] > hours[a] - 24 for a, b in pairwise(run))]
+        found = [
+            run
+            for run in combinations(range(len(hours)), size)
+            if all(hours[b] > hours[a] - 24 for a, b in pairwise(run))
+        ]
         if found:
             return found
     raise AssertionError(hours)
@@ -47,7 +59,8 @@ def test_the_longest_run_is_believed_and_of_equals_the_first(hours: list[int]) -
 
 @given(HOURS, st.integers(-5, 405))
 def test_what_was_known_follows_the_rule_and_doubt_is_told(hours: list[int], moment: int) -> None:
-    """Where no two neighbours of a run are out of order: inside a day the order of the log decides."""
+    """Where no two neighbours of a run are out of order: inside a day the order of the log
+    decides."""
     runs = longest_runs(hours)
     known = known_by([stamp(each) for each in hours], stamp(moment))
     if any(hours[b] < hours[a] for run in runs for a, b in pairwise(run)):
@@ -81,20 +94,31 @@ def test_more_is_known_later(hours: list[int], first: int, second: int) -> None:
 
 
 def test_one_wrong_clock_moves_nothing_else_or_is_told() -> None:
-    """20,000 random logs with one wrong stamp at a random place: at every moment the other entries are known as they were
-    recorded, or those that are not are told as doubtful; what is left lies within a day."""
+    """20,000 random logs with one wrong stamp at a random place: at every moment the other entries
+    are known as they were recorded, or those that are not are told as doubtful; what is left lies
+    within a day."""
     chosen = random.Random(20_231_115)
     doubtful_logs = moved_logs = 0
     for _ in range(20_000):
-        true = sorted(chosen.randrange(5 * 365 * 24 * 60) / 60 for _ in range(chosen.randint(2, 24)))
+        true = sorted(
+            chosen.randrange(5 * 365 * 24 * 60) / 60 for _ in range(chosen.randint(2, 24))
+        )
         wrong, hours = chosen.randrange(len(true)), list(true)
         hours[wrong] = chosen.randrange(-(365 * 24 * 60), 6 * 365 * 24 * 60) / 60
         stamps = [stamp(each) for each in hours]
         moment = chosen.choice([*true, *hours])
         known = known_by(stamps, stamp(moment))
         others = [place for place in range(len(true)) if place != wrong]
-        moved = [place for place in others if (place < known.count) != (stamp(true[place]) <= stamp(moment))]
-        assert all(place in known.doubtful or abs(true[place] - moment) < 24 for place in moved), (true, hours, moment)
+        moved = [
+            place
+            for place in others
+            if (place < known.count) != (stamp(true[place]) <= stamp(moment))
+        ]
+        assert all(place in known.doubtful or abs(true[place] - moment) < 24 for place in moved), (
+            true,
+            hours,
+            moment,
+        )
         doubtful_logs += bool(known.doubtful)
         moved_logs += bool(moved)
     assert moved_logs <= doubtful_logs
@@ -104,7 +128,12 @@ def test_one_wrong_clock_moves_nothing_else_or_is_told() -> None:
 @pytest.mark.parametrize(
     ("days", "moment", "count", "doubtful"),
     [
-        ([0, 700, 720, 300], 310, 1, range(0)),  # the last one at a clock that went back: not before those before it
+        (
+            [0, 700, 720, 300],
+            310,
+            1,
+            range(0),
+        ),  # the last one at a clock that went back: not before those before it
         ([0, 700, 720, 300, 730], 310, 1, range(0)),
         ([0, 700, 720, 300, 730], 730, 5, range(0)),
         ([0, 9000, 10, 20, 30], 15, 3, range(0)),  # one that ran ahead: recorded with the next
@@ -112,7 +141,12 @@ def test_one_wrong_clock_moves_nothing_else_or_is_told() -> None:
         ([10, 5], 7, 0, range(0, 2)),  # which of the two is wrong nobody knows
         ([10, 5], 12, 2, range(0)),
         ([0, 10, 5, 20], 7, 1, range(1, 3)),
-        ([0, 2, 1.5, 3], 1.7, 1, range(0)),  # less than a day: no contradiction, in the order of the log
+        (
+            [0, 2, 1.5, 3],
+            1.7,
+            1,
+            range(0),
+        ),  # less than a day: no contradiction, in the order of the log
     ],
 )
 def test_the_rule_by_example(days: list[float], moment: float, count: int, doubtful: range) -> None:
@@ -123,7 +157,12 @@ def test_the_rule_by_example(days: list[float], moment: float, count: int, doubt
 
 def test_a_zone_is_not_computed_with() -> None:
     """Written dates and times are compared; old stamps have no zone."""
-    stamps = ["2023-11-15T08:00:00", "2023-11-15T09:00:00+07:00", "2023-11-15T10:00:00-05:00", "2023-11-20T10:00:00+14:00"]
+    stamps = [
+        "2023-11-15T08:00:00",
+        "2023-11-15T09:00:00+07:00",
+        "2023-11-15T10:00:00-05:00",
+        "2023-11-20T10:00:00+14:00",
+    ]
     assert believed(stamps) == [0, 1, 2, 3]
     assert known_by(stamps, "2023-11-15T09:00:00") == Known(2, range(0))
     assert written(stamps[1]) == "2023-11-15T09:00:00"

@@ -1,4 +1,5 @@
-"""Vietnamese text: one spelling, keys that match whatever the accents, and the order of letters (domain.md §6)."""
+"""Vietnamese text: one spelling, keys that match whatever the accents, and the order of letters
+(domain.md §6)."""
 
 from __future__ import annotations
 
@@ -48,7 +49,10 @@ def test_search_key_is_idempotent(text: str) -> None:
 @given(vietnamese)
 def test_search_key_does_not_depend_on_the_form_or_the_case(text: str) -> None:
     """NFC, NFD, capitals and small letters share one key, and the key is plain ASCII."""
-    keys = {search_key(form) for form in (text, nfc(text), unicodedata.normalize("NFD", text), text.upper())}
+    keys = {
+        search_key(form)
+        for form in (text, nfc(text), unicodedata.normalize("NFD", text), text.upper())
+    }
     assert len(keys) == 1
     assert keys.pop().isascii()
 
@@ -69,13 +73,17 @@ def test_search_key_ignores_accents_case_and_spacing(one: str, two: str) -> None
     assert search_key(one) == search_key(two)
 
 
-@pytest.mark.parametrize(("one", "two"), [("Uỷ", "Ủy"), ("hoà", "Hòa"), ("khoẻ  mạnh", "khỏe mạnh")])
+@pytest.mark.parametrize(
+    ("one", "two"), [("Uỷ", "Ủy"), ("hoà", "Hòa"), ("khoẻ  mạnh", "khỏe mạnh")]
+)
 def test_spelling_key_ignores_the_place_of_the_tone(one: str, two: str) -> None:
     """The same word with its tone mark over another vowel is the same spelling."""
     assert spelling_key(one) == spelling_key(two)
 
 
-@pytest.mark.parametrize(("one", "two"), [("Hà", "Hạ"), ("Đức", "Dức"), ("Ân", "An"), ("Thu", "Thư")])
+@pytest.mark.parametrize(
+    ("one", "two"), [("Hà", "Hạ"), ("Đức", "Dức"), ("Ân", "An"), ("Thu", "Thư")]
+)
 def test_spelling_key_keeps_letters_and_tones_apart(one: str, two: str) -> None:
     """Different letters or tones are different spellings."""
     assert spelling_key(one) != spelling_key(two)
@@ -118,7 +126,9 @@ def test_sort_order_is_the_same_from_any_start(words: list[str]) -> None:
     backwards = words[::-1]
     assert sorted(backwards, key=sort_key) == once
     decomposed = [unicodedata.normalize("NFD", word) for word in words]
-    assert [nfc(w).casefold() for w in sorted(decomposed, key=sort_key)] == [nfc(w).casefold() for w in once]
+    assert [nfc(w).casefold() for w in sorted(decomposed, key=sort_key)] == [
+        nfc(w).casefold() for w in once
+    ]
 
 
 @pytest.mark.parametrize(
@@ -138,14 +148,22 @@ def test_people_stand_by_given_name(ordered: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "kept"),
-    [("  Vụ A \n", "Vụ A"), ("", None), (" \t\n", None), ("[bold]x[/]", "[bold]x[/]"), ("=1+1", "=1+1")],
+    [
+        ("  Vụ A \n", "Vụ A"),
+        ("", None),
+        (" \t\n", None),
+        ("[bold]x[/]", "[bold]x[/]"),
+        ("=1+1", "=1+1"),
+    ],
 )
 def test_a_line_is_trimmed_and_otherwise_left_alone(text: str, kept: str | None) -> None:
     """Outer whitespace goes; markup and formulas stay as written; nothing left is ``None``."""
     assert clean_line(text) == kept
 
 
-@pytest.mark.parametrize("bad", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\ud800", "\t", "\n", "\r"])
+@pytest.mark.parametrize(
+    "bad", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\ud800", "\t", "\n", "\r"]
+)
 def test_control_characters_and_lone_surrogates_are_refused(bad: str) -> None:
     """Cc and Cs inside a line are refused, and the refusal names the character."""
     with pytest.raises(ValueError, match=f"U\\+{ord(bad):04X}"):
@@ -174,7 +192,9 @@ def test_the_placeholder_reads_as_the_pages_say() -> None:
 @given(st.text(max_size=20))
 def test_unfit_characters_are_exactly_cc_and_cs(text: str) -> None:
     """No control character or lone surrogate slips through, and nothing else is refused."""
-    assert set(unfit_characters(text)) == {c for c in text if unicodedata.category(c) in ("Cc", "Cs")}
+    assert set(unfit_characters(text)) == {
+        c for c in text if unicodedata.category(c) in ("Cc", "Cs")
+    }
 
 
 def test_characters_that_cannot_be_shown_are_named() -> None:
@@ -182,7 +202,9 @@ def test_characters_that_cannot_be_shown_are_named() -> None:
     assert describe_characters("\x07\ud800") == "U+0007, U+D800"
 
 
-@pytest.mark.parametrize(("word", "found"), [("reviw", "review"), ("RÊVIEW", "review"), ("pctm", "PCTN"), ("zzzz", None)])
+@pytest.mark.parametrize(
+    ("word", "found"), [("reviw", "review"), ("RÊVIEW", "review"), ("pctm", "PCTN"), ("zzzz", None)]
+)
 def test_nearest_finds_what_was_probably_meant(word: str, found: str | None) -> None:
     """Accents and case aside; nothing where nothing is close."""
     assert nearest(word, ["review", "register", "PCTN", "NC"]) == found

@@ -59,7 +59,8 @@ def test_what_stands_in_strings_and_comments_does_not_count(text: str) -> None:
 
 @given(st.text(alphabet="[]{}.,=\"'#\n\\a1 -", max_size=60))
 def test_the_look_at_a_text_agrees_with_the_parser(text: str) -> None:
-    """A short text of the language's own signs is never beyond measure: taken, or refused, as the parser does."""
+    """A short text of the language's own signs is never beyond measure: taken, or refused, as the
+    parser does."""
     try:
         expected = tomllib.loads(text)
     except ValueError:

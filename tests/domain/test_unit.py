@@ -18,7 +18,9 @@ START, END = date(2021, 1, 1), date(2023, 11, 30)
 
 def staff(*names: str) -> list[Person]:
     """People of NC with those names, numbered from 1, without codes."""
-    return [Person(number, name, "NC", Role.TRUC_TIEP) for number, name in enumerate(names, start=1)]
+    return [
+        Person(number, name, "NC", Role.TRUC_TIEP) for number, name in enumerate(names, start=1)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,9 @@ def staff(*names: str) -> list[Person]:
         (date(2020, 1, 1), date(2030, 1, 1), True),
     ],
 )
-def test_a_unit_exists_from_its_first_to_its_last_day(valid_from: date | None, valid_to: date | None, existed: bool) -> None:
+def test_a_unit_exists_from_its_first_to_its_last_day(
+    valid_from: date | None, valid_to: date | None, existed: bool
+) -> None:
     """Both days included; an open end has no limit."""
     unit = Unit("NC", "Phòng", 1, valid_from=valid_from, valid_to=valid_to)
     assert unit.existed(START, END) is existed
@@ -77,11 +81,24 @@ def test_without_units_the_refusal_says_that_there_are_none() -> None:
         find_unit([], "NC")
 
 
-@given(st.permutations(["Trần Văn An", "Lê Thị Ánh", "Phạm Bình", "Nguyễn Dũng", "Bùi Đức", "Hồ Hà", "Vũ Hạ"]))
+@given(
+    st.permutations(
+        ["Trần Văn An", "Lê Thị Ánh", "Phạm Bình", "Nguyễn Dũng", "Bùi Đức", "Hồ Hà", "Vũ Hạ"]
+    )
+)
 def test_people_stand_by_given_name(names: list[str]) -> None:
-    """Vietnamese alphabetical order of the last word, whatever the order in which they were recorded."""
+    """Vietnamese alphabetical order of the last word, whatever the order in which they were
+    recorded."""
     ordered = [person.name for person in people_in_order(staff(*names))]
-    assert ordered == ["Trần Văn An", "Lê Thị Ánh", "Phạm Bình", "Nguyễn Dũng", "Bùi Đức", "Hồ Hà", "Vũ Hạ"]
+    assert ordered == [
+        "Trần Văn An",
+        "Lê Thị Ánh",
+        "Phạm Bình",
+        "Nguyễn Dũng",
+        "Bùi Đức",
+        "Hồ Hà",
+        "Vũ Hạ",
+    ]
 
 
 def test_people_with_a_number_of_their_own_stand_by_it() -> None:
@@ -121,7 +138,11 @@ def test_a_name_without_accents_that_fits_two_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("name", "close"),
-    [("Nguyễn Văn Hạ", "Nguyễn Văn Hà"), ("Nguyen Van Haa", "Nguyễn Văn Hà"), ("Trần Thị Bưởi", None)],
+    [
+        ("Nguyễn Văn Hạ", "Nguyễn Văn Hà"),
+        ("Nguyen Van Haa", "Nguyễn Văn Hà"),
+        ("Trần Thị Bưởi", None),
+    ],
 )
 def test_a_name_close_to_a_known_one_is_noticed(name: str, close: str | None) -> None:
     """Perhaps the same person mistyped."""

@@ -1,4 +1,5 @@
-"""The closed vocabularies: code names, labels, and what people write for them (domain.md §3; contract, "Commands")."""
+"""The closed vocabularies: code names, labels, and what people write for them (domain.md §3;
+contract, "Commands")."""
 
 from __future__ import annotations
 
@@ -87,14 +88,19 @@ def test_a_value_is_taken_however_a_person_writes_it(text: str) -> None:
     assert parse_term(Kind, text) is Kind.VU_AN
 
 
-@pytest.mark.parametrize("term", [t for kind in (Kind, Initiative, Outcome, Classification, Role, RoundKind) for t in kind])
+@pytest.mark.parametrize(
+    "term",
+    [t for kind in (Kind, Initiative, Outcome, Classification, Role, RoundKind) for t in kind],
+)
 def test_every_term_is_read_by_code_and_by_label(term: StrEnum) -> None:
     """Whatever a listing shows can be typed back, in capitals too, and with hyphens."""
     for text in (term.value, term.value.replace("_", "-"), label(term), label(term).upper()):
         assert parse_term(type(term), text) is term
 
 
-@pytest.mark.parametrize(("kind", "text"), [(Kind, "vụ"), (Kind, ""), (Outcome, "tốt"), (Initiative, "chủ động")])
+@pytest.mark.parametrize(
+    ("kind", "text"), [(Kind, "vụ"), (Kind, ""), (Outcome, "tốt"), (Initiative, "chủ động")]
+)
 def test_an_unknown_value_is_refused_with_all_choices(kind: type[StrEnum], text: str) -> None:
     """The refusal names the value and lists what may be written."""
     with pytest.raises(ValueError, match="“") as refused:
@@ -152,7 +158,8 @@ def test_an_answer_that_is_neither_is_asked_again(text: str) -> None:
     ],
 )
 def test_a_word_that_only_looks_alike_is_no_value(kind: type[StrEnum], text: str) -> None:
-    """What decides a figure, or what is shown, is taken only from words that say exactly that (domain.md §11)."""
+    """What decides a figure, or what is shown, is taken only from words that say exactly that
+    (domain.md §11)."""
     with pytest.raises(ValueError, match="không có trong danh mục"):
         parse_term(kind, text)
 
@@ -186,7 +193,9 @@ def test_a_loose_key_joins_hyphen_underscore_and_space() -> None:
     assert loose_key("Vụ-án") == loose_key("vu_an") == loose_key(" VU  AN ") == "vu an"
 
 
-@pytest.mark.parametrize("kind", [Kind, Initiative, Outcome, Classification, Role, Scope, RoundKind, Milestone, Verdict])
+@pytest.mark.parametrize(
+    "kind", [Kind, Initiative, Outcome, Classification, Role, Scope, RoundKind, Milestone, Verdict]
+)
 def test_every_label_reads_back_as_its_own_term(kind: type[StrEnum]) -> None:
     """Terms of different kinds share a value (``khong``), and yet each has its own label."""
     for term in kind:

@@ -57,7 +57,9 @@ def test_a_text_that_a_cell_cannot_hold_is_an_error() -> None:
         put(book.sheet("x"), 0, 0, "a" * (LONGEST_CELL + 1))
 
 
-@pytest.mark.parametrize(("text", "unfit"), [("", False), ("a" * 32_767, False), ("a" * 32_768, True), ("\ufffe", True)])
+@pytest.mark.parametrize(
+    ("text", "unfit"), [("", False), ("a" * 32_767, False), ("a" * 32_768, True), ("\ufffe", True)]
+)
 def test_what_a_cell_cannot_hold_is_known_beforehand(text: str, unfit: bool) -> None:
     """The length as Excel counts it, and characters that XML does not know."""
     assert (unfit_for_cell(text) is not None) is unfit
@@ -75,7 +77,9 @@ def test_a_workbook_beyond_what_excel_opens_is_refused(monkeypatch: pytest.Monke
         book.sheet("x")
 
 
-def test_a_long_list_leaves_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_list_leaves_no_temporary_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its rows lie in a folder that only the owner reads, gone at the end, well or ill."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     for error in (None, KeyError):
@@ -109,7 +113,14 @@ def test_a_list_of_nothing_is_no_list() -> None:
 
 @pytest.mark.parametrize(
     ("text", "lines"),
-    [("", 1), ("a\nb\nc", 3), ("a\n\nb", 3), ("aaaa bbbb cccc dddd", 2), ("a" * 40, 4), ("a " + "b" * 40, 5)],
+    [
+        ("", 1),
+        ("a\nb\nc", 3),
+        ("a\n\nb", 3),
+        ("aaaa bbbb cccc dddd", 2),
+        ("a" * 40, 4),
+        ("a " + "b" * 40, 5),
+    ],
 )
 def test_a_row_is_as_high_as_its_text(text: str, lines: int) -> None:
     """Broken between words, a longer word inside; line breaks of the text are kept."""

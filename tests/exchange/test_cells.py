@@ -1,4 +1,5 @@
-"""Cells as the readers take them: numbers, days behind numbers, quotes, words mapped, text that is not what it seems."""
+"""Cells as the readers take them: numbers, days behind numbers, quotes, words mapped, text that is
+not what it seems."""
 
 from __future__ import annotations
 
@@ -13,7 +14,12 @@ from thidua.exchange.source import EPOCH_1900, EPOCH_1904, Broken, Sheet
 
 
 def prepared(
-    cell: Any, *, dates: bool = False, quoted: bool = False, epoch: date = EPOCH_1900, mapping: ColumnMap | None = None
+    cell: Any,
+    *,
+    dates: bool = False,
+    quoted: bool = False,
+    epoch: date = EPOCH_1900,
+    mapping: ColumnMap | None = None,
 ) -> Any:
     """What a cell of the column ``x`` is taken for."""
     sheet = Sheet(None, lambda: iter(()), epoch, quoted)
@@ -132,7 +138,9 @@ def test_days_counted_from_1904() -> None:
 
 def test_words_are_mapped_whatever_their_case_and_accents() -> None:
     """Also those that are numbers in a text file; dates after mapping."""
-    mapping = ColumnMap(values={"x": {"va": "vu_an", "1": "Vụ án", "chua": "", "dau nam": "01/01/2022"}})
+    mapping = ColumnMap(
+        values={"x": {"va": "vu_an", "1": "Vụ án", "chua": "", "dau nam": "01/01/2022"}}
+    )
     assert prepared("VÁ", mapping=mapping) == "vu_an"
     assert prepared("1", mapping=mapping) == "Vụ án"
     assert prepared(1.0, mapping=mapping) == "Vụ án"
@@ -158,7 +166,14 @@ def test_dates_in_the_order_of_a_map(order: str, text: str, day: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("order", "text"), [("mdy", "13/1/2022"), ("dmy", "2022/3/1"), ("ymd", "1/3/2022"), ("dmy", "1/3/22"), ("dmy", "30.2.2022")]
+    ("order", "text"),
+    [
+        ("mdy", "13/1/2022"),
+        ("dmy", "2022/3/1"),
+        ("ymd", "1/3/2022"),
+        ("dmy", "1/3/22"),
+        ("dmy", "30.2.2022"),
+    ],
 )
 def test_dates_that_do_not_fit_the_order_are_not_read_in_another(order: str, text: str) -> None:
     """Half of a column would be wrong without a word."""

@@ -39,9 +39,15 @@ def test_every_usual_text_file(encoding: str, delimiter: str, end: str) -> None:
     ("text", "wanted"),
     [
         ("a;b\n1,5;2\n", [["a", "b"], ["1,5", "2"]]),
-        ("Tên vụ án, vụ việc;Loại;Mã\nA, B;C;1\n", [["Tên vụ án, vụ việc", "Loại", "Mã"], ["A, B", "C", "1"]]),
+        (
+            "Tên vụ án, vụ việc;Loại;Mã\nA, B;C;1\n",
+            [["Tên vụ án, vụ việc", "Loại", "Mã"], ["A, B", "C", "1"]],
+        ),
         ("sep=;\na;b\n1;2\n", [["sep=", ""], ["a", "b"], ["1", "2"]]),
-        ("TIÊU ĐỀ, có dấu phẩy\n\na;b;c\n1;2;3\n", [["TIÊU ĐỀ, có dấu phẩy"], [], ["a", "b", "c"], ["1", "2", "3"]]),
+        (
+            "TIÊU ĐỀ, có dấu phẩy\n\na;b;c\n1;2;3\n",
+            [["TIÊU ĐỀ, có dấu phẩy"], [], ["a", "b", "c"], ["1", "2", "3"]],
+        ),
         ('a,b\n"x;y;z","p;q;r"\n', [["a", "b"], ["x;y;z", "p;q;r"]]),
         ('a,b\n"dòng\n\nhai","nháy ""kép"""\n', [["a", "b"], ["dòng\n\nhai", 'nháy "kép"']]),
         ("một cột\nhai\n", [["một cột"], ["hai"]]),
@@ -97,7 +103,9 @@ def test_a_file_without_letters(content: bytes) -> None:
 
 def test_binary_files_are_no_text() -> None:
     """Bytes 0 that are not those of UTF-16."""
-    assert "byte 0" in refused(b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x10\x20\x30" + bytes(range(256)))
+    assert "byte 0" in refused(
+        b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x10\x20\x30" + bytes(range(256))
+    )
 
 
 def test_a_quote_that_is_never_closed(monkeypatch: pytest.MonkeyPatch) -> None:

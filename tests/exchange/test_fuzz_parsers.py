@@ -1,4 +1,5 @@
-"""Any bytes as a plan file, a list, a map or a workbook: read, or refused in Vietnamese; what is taken comes back."""
+"""Any bytes as a plan file, a list, a map or a workbook: read, or refused in Vietnamese; what is
+taken comes back."""
 
 from __future__ import annotations
 
@@ -14,14 +15,17 @@ from tests.fuzz.english import english
 from tests.fuzz.targets import Wrong
 from thidua.errors import FileFault, Refused
 
-_FEW = settings(max_examples=30, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+_FEW = settings(
+    max_examples=30, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
 _SEEDS = st.integers(0, 2**32)
 _BYTES = st.one_of(
     st.binary(max_size=200),
     st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")),
-    st.lists(st.sampled_from([*corpus.WORDS, ",", ";", "\n", "= ", '"', "[columns]\n", "[", "]"]), max_size=30).map(
-        lambda words: "".join(words).encode()
-    ),
+    st.lists(
+        st.sampled_from([*corpus.WORDS, ",", ";", "\n", "= ", '"', "[columns]\n", "[", "]"]),
+        max_size=30,
+    ).map(lambda words: "".join(words).encode()),
 )
 
 
@@ -77,7 +81,13 @@ BOOKS = list(corpus.book_seeds())
 
 @pytest.mark.parametrize(
     "error",
-    [FileFault("Tệp hỏng."), ValueError("x"), Refused(""), Refused("Sai.", "Input should be a number"), Refused("Must be x.")],
+    [
+        FileFault("Tệp hỏng."),
+        ValueError("x"),
+        Refused(""),
+        Refused("Sai.", "Input should be a number"),
+        Refused("Must be x."),
+    ],
 )
 def test_what_may_not_come_out_is_found(error: Exception) -> None:
     """The judge of these tests judges."""

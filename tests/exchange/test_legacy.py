@@ -52,7 +52,9 @@ def test_bytes_of_windows_1258_are_named() -> None:
     assert old_alphabet(text.encode("cp1258")) == "Windows-1258"
 
 
-@pytest.mark.parametrize("raw", [b"\xff\xfe\xff", b"\x80\x81\x82", b"caf\xe9 \xe0 la cr\xe8me", b"abc"])
+@pytest.mark.parametrize(
+    "raw", [b"\xff\xfe\xff", b"\x80\x81\x82", b"caf\xe9 \xe0 la cr\xe8me", b"abc"]
+)
 def test_other_bytes_are_not_named(raw: bytes) -> None:
     """They are refused as what they are: unreadable."""
     assert old_alphabet(raw) is None or "1258" in (old_alphabet(raw) or "")
@@ -69,7 +71,11 @@ def test_honest_text_is_left_alone(text: str, form: str) -> None:
 
 @given(
     st.text(
-        alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữự ĐÂÔƠƯ,.;-/0129", max_size=40
+        alphabet=(
+            "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữự"
+            " ĐÂÔƠƯ,.;-/0129"
+        ),
+        max_size=40,
     )
 )
 def test_no_text_of_vietnamese_letters_is_refused(text: str) -> None:
@@ -78,7 +84,9 @@ def test_no_text_of_vietnamese_letters_is_refused(text: str) -> None:
     assert legacy_reading(text) is None
 
 
-@pytest.mark.parametrize("text", ["Vụ án tham nhũng", "Sử dụng đất", "Đoàn Đức Ý", "“ngoặc” – €", "é"])
+@pytest.mark.parametrize(
+    "text", ["Vụ án tham nhũng", "Sử dụng đất", "Đoàn Đức Ý", "“ngoặc” – €", "é"]
+)
 @pytest.mark.parametrize("wrong", ["cp1252", "latin-1"])
 def test_text_that_was_read_in_the_wrong_alphabet(text: str, wrong: str) -> None:
     """UTF-8 taken for a Western alphabet, whichever way the gaps of that one are filled."""
@@ -86,5 +94,8 @@ def test_text_that_was_read_in_the_wrong_alphabet(text: str, wrong: str) -> None
     try:
         broken = raw.decode(wrong)
     except UnicodeDecodeError:
-        broken = "".join(bytes([b]).decode(wrong) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(b) for b in raw)
+        broken = "".join(
+            bytes([b]).decode(wrong) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(b)
+            for b in raw
+        )
     assert misread(broken) == text

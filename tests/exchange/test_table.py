@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from thidua.advice import in_words
-from thidua.domain.case import CASE_COLUMNS
+from thidua.domain.case.model import CASE_COLUMNS
 from thidua.errors import Refused
 from thidua.exchange.columns import LISTS
 from thidua.exchange.mapping import ColumnMap
@@ -20,7 +20,9 @@ CASES = LISTS["cases"]
 
 def sheet(*rows: Sequence[Any], name: str | None = "Một") -> Sheet:
     """A sheet of these rows."""
-    return Sheet(name, lambda: iter([(number, list(cells)) for number, cells in enumerate(rows, start=1)]))
+    return Sheet(
+        name, lambda: iter([(number, list(cells)) for number, cells in enumerate(rows, start=1)])
+    )
 
 
 def found(*rows: Sequence[Any], mapping: ColumnMap | None = None) -> Table:
@@ -32,7 +34,12 @@ def refused(*sheets: Sheet, name: str | None = None) -> str:
     """What is said where there is no list."""
     with pytest.raises(Refused) as error:
         find_table(sheets, CASES, ColumnMap(), name)
-    told = [error.value.what, error.value.why, error.value.todo, *(p.where + p.what for p in error.value.problems)]
+    told = [
+        error.value.what,
+        error.value.why,
+        error.value.todo,
+        *(p.where + p.what for p in error.value.problems),
+    ]
     return " ".join(map(in_words, told))
 
 
@@ -54,7 +61,9 @@ def test_every_column_is_known_by_code_name_and_label(column: str) -> None:
         assert column_of(text, CASES) == column
 
 
-@pytest.mark.parametrize("text", ["", "Tên", "Ngày", "Đơn vị", "STT", "Mã số", "x", "(*)", "Loại hình khác"])
+@pytest.mark.parametrize(
+    "text", ["", "Tên", "Ngày", "Đơn vị", "STT", "Mã số", "x", "(*)", "Loại hình khác"]
+)
 def test_other_headers_are_none_of_ours(text: str) -> None:
     """What could be two things is left to ``--map``."""
     assert column_of(text, CASES) is None
@@ -62,7 +71,13 @@ def test_other_headers_are_none_of_ours(text: str) -> None:
 
 def test_the_header_is_the_row_that_names_the_most_columns() -> None:
     """Under titles that happen to hold a word of ours; not a row of data further down."""
-    table = found(["Danh sách", "Loại"], [], ["Mã", "Loại", "Ghi chú", "Nguồn"], ["1", "Vụ án", "Loại", "Mã"], ["Mã", "Loại"])
+    table = found(
+        ["Danh sách", "Loại"],
+        [],
+        ["Mã", "Loại", "Ghi chú", "Nguồn"],
+        ["1", "Vụ án", "Loại", "Mã"],
+        ["Mã", "Loại"],
+    )
     assert table.header_row == 3
     assert table.names == ["code", "kind", "note"]
     assert table.unused == ["D (Nguồn)"]
@@ -81,8 +96,17 @@ def test_the_header_is_looked_for_in_the_first_hundred_rows() -> None:
 
 
 def test_rows_hold_the_cells_of_the_columns() -> None:
-    """Short rows are filled up; rows without a value in our columns are passed over, with their numbers."""
-    table = found(["STT", "Loại", None, "Mã"], [1, "a", "?", "b"], [2], [], ["", " ", "x", None], [5, None, None, 0], [6, "c"])
+    """Short rows are filled up; rows without a value in our columns are passed over, with their
+    numbers."""
+    table = found(
+        ["STT", "Loại", None, "Mã"],
+        [1, "a", "?", "b"],
+        [2],
+        [],
+        ["", " ", "x", None],
+        [5, None, None, 0],
+        [6, "c"],
+    )
     assert list(table.rows()) == [(2, ["a", "b"]), (6, [None, 0]), (7, ["c", None])]
 
 
@@ -97,16 +121,32 @@ def test_places_are_named_as_people_find_them() -> None:
 
 def test_letters_of_columns() -> None:
     """There and back."""
-    for position, letters in ((0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")):
+    for position, letters in (
+        (0, "A"),
+        (25, "Z"),
+        (26, "AA"),
+        (701, "ZZ"),
+        (702, "AAA"),
+        (16383, "XFD"),
+    ):
         assert column_letter(position) == letters
         assert column_position(letters) == position
 
 
 def test_the_sheet_that_fits_best_is_taken() -> None:
     """The first of equals; the one that is named, whatever fits."""
-    sheets = [sheet(["a", "b"], name="A"), sheet(["Mã", "Loại"], name="B"), sheet(["Mã", "Loại", "Ghi chú"], name="C")]
+    sheets = [
+        sheet(["a", "b"], name="A"),
+        sheet(["Mã", "Loại"], name="B"),
+        sheet(["Mã", "Loại", "Ghi chú"], name="C"),
+    ]
     assert find_table(sheets, CASES, ColumnMap(), None).sheet.name == "C"
-    assert find_table([*sheets[:2], sheet(["Mã", "Loại"], name="D")], CASES, ColumnMap(), None).sheet.name == "B"
+    assert (
+        find_table(
+            [*sheets[:2], sheet(["Mã", "Loại"], name="D")], CASES, ColumnMap(), None
+        ).sheet.name
+        == "B"
+    )
     assert find_table(sheets, CASES, ColumnMap(), "b").sheet.name == "B"
     assert find_table(sheets, CASES, ColumnMap(sheet="B"), None).sheet.name == "B"
     assert "Các trang tính: A, B, C" in refused(*sheets, name="Đ")

@@ -1,1 +1,2 @@
-"""What fuzzes the program: command lines and files of every kind, and what must hold whatever they are."""
+"""What fuzzes the program: command lines and files of every kind, and what must hold whatever they
+are."""

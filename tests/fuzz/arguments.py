@@ -1,4 +1,5 @@
-"""Command lines of every kind against a copied data file, and what must hold after each, whatever was typed."""
+"""Command lines of every kind against a copied data file, and what must hold after each, whatever
+was typed."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ from tests.fuzz.english import ENGLISH
 from tests.fuzz.values import HOSTILE, KEY, SECRET, Chooser, Drawn, value
 from thidua.cli.app import app
 from thidua.services.checking import integrity_findings
-from thidua.store import database
+from thidua.store import opening
 
 _CASE = ("--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC", "--initiative", "phat_hien")
 _DONE = ("--advised", "2022-03-01", "--resolved", "2022-10-01", "--outcome", "hieu_qua")
@@ -37,18 +38,55 @@ _STEPS: tuple[tuple[str, ...], ...] = (
     ("plan", "add", "moi.toml"),
     ("register", "NC", "tham-nhung=4"),
     ("add-case", "--title", "Vụ A", *_CASE, *_DONE, "--code", "A1", "--person", "Lê Văn An"),
-    ("add-case", "--title", "Vụ B", *_CASE, *_DONE, "--code", "C1", "--public-concern", "--with", "PCTN"),
-    ("add-case", "--title", "Vụ mật", *_CASE, "--code", "M1", "--classification", "mat", "--note", "kín"),
+    (
+        "add-case",
+        "--title",
+        "Vụ B",
+        *_CASE,
+        *_DONE,
+        "--code",
+        "C1",
+        "--public-concern",
+        "--with",
+        "PCTN",
+    ),
+    (
+        "add-case",
+        "--title",
+        "Vụ mật",
+        *_CASE,
+        "--code",
+        "M1",
+        "--classification",
+        "mat",
+        "--note",
+        "kín",
+    ),
     ("add-case", "--title", "Vụ V", *_CASE, "--code", "V1"),
     ("void-case", "V1", "--reason", "thử"),
     ("close-round", "1"),
-    ("commend", "add", "NC", "--round", "1", "--form", "Giấy khen", "--decision", "1-QĐ", "--date", "05/12/2023"),
+    (
+        "commend",
+        "add",
+        "NC",
+        "--round",
+        "1",
+        "--form",
+        "Giấy khen",
+        "--decision",
+        "1-QĐ",
+        "--date",
+        "05/12/2023",
+    ),
     ("exemplar", "add", "Mô hình thử", "--unit", "NC", "--story", "Một việc."),
     ("edit-case", "A1", "--note", "một"),
     ("edit-case", "A1", "--note", "hai"),
     ("undo", "--yes"),
 )
-_ROWS = "title,kind,field,lead_unit,note\nVụ mới,vụ án,tham nhũng,PCTN,\nVụ A,vụ án,tham nhũng,NC,ghi thêm\n"
+_ROWS = (
+    "title,kind,field,lead_unit,note\nVụ mới,vụ án,tham nhũng,PCTN,\nVụ A,vụ án,tham nhũng,NC,ghi"
+    " thêm\n"
+)
 CODES = frozenset((0, 1, 2, 3, 4, 5))
 _NEVER = frozenset(("--install-completion",))  # would write outside the test's folder
 
@@ -64,7 +102,9 @@ def leaves(group: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[tupl
 
 
 LEAVES = dict(leaves())
-WRITES = tuple(path for path, command in LEAVES.items() if any(p.name == "dry_run" for p in command.params))
+WRITES = tuple(
+    path for path, command in LEAVES.items() if any(p.name == "dry_run" for p in command.params)
+)
 # What else a command needs to get anywhere.
 _NEEDED = {
     ("add-case",): frozenset(("title", "kind", "field", "lead_unit")),
@@ -105,7 +145,12 @@ _STDIN = (
         b"\xff\xff",
         b"a,b",
     ),
-    *(_ROWS.encode(), _ROWS.encode("utf-16"), _ROWS.replace(",", ";").encode(), _ROWS.encode("utf-8")[:-9]),
+    *(
+        _ROWS.encode(),
+        _ROWS.encode("utf-16"),
+        _ROWS.replace(",", ";").encode(),
+        _ROWS.encode("utf-8")[:-9],
+    ),
 )
 _STRAY = ("--help", "-h", "--debug", "--version", "--db", "-o", "--force", "--yes", "--", *HOSTILE)
 
@@ -117,12 +162,15 @@ def _option(choose: Chooser, parameter: Any, care: int) -> list[str]:
     found = []
     for _ in range(choose.pick((1, 2, 3)) if choose.rarely(8) else 1):
         typed = value(choose, parameter.name, parameter.metavar, care)
-        found += [f"{name}={typed}"] if name.startswith("--") and choose.rarely(10) else [name, typed]
+        found += (
+            [f"{name}={typed}"] if name.startswith("--") and choose.rarely(10) else [name, typed]
+        )
     return found
 
 
 def line(choose: Chooser, commands: Sequence[tuple[str, ...]] = (*LEAVES, *WRITES)) -> Line:
-    """A command line: most often what a person might type, with one thing or another wrong in it."""
+    """A command line: most often what a person might type, with one thing or another wrong in
+    it."""
     path = choose.pick(commands)
     care = choose.pick((2, 2, 2, 2, 1, 1, 0))
     needed = _NEEDED.get(path, frozenset())
@@ -140,7 +188,9 @@ def line(choose: Chooser, commands: Sequence[tuple[str, ...]] = (*LEAVES, *WRITE
             continue
         if parameter.param_type_name == "argument":
             count = 1 if parameter.nargs == 1 else choose.pick((1, 2, 3))
-            pieces.append([value(choose, parameter.name, parameter.metavar, care) for _ in range(count)])
+            pieces.append(
+                [value(choose, parameter.name, parameter.metavar, care) for _ in range(count)]
+            )
         else:
             pieces.append(_option(choose, parameter, care))
     if choose.rarely(6):
@@ -148,7 +198,9 @@ def line(choose: Chooser, commands: Sequence[tuple[str, ...]] = (*LEAVES, *WRITE
     words = [*path, *(word for piece in pieces for word in piece)]
     while choose.rarely(8 * (care + 1)):
         words.insert(choose.pick(range(len(words) + 1)), choose.pick(_STRAY))
-    return Line(tuple(word for word in words if not word.startswith("--inst")), choose.pick(_STDIN), path)
+    return Line(
+        tuple(word for word in words if not word.startswith("--inst")), choose.pick(_STDIN), path
+    )
 
 
 @st.composite
@@ -159,7 +211,8 @@ def lines(draw: Any) -> Line:
 
 @dataclass
 class World:
-    """A folder with a data file and all that the command lines name, put back as it was before each line."""
+    """A folder with a data file and all that the command lines name, put back as it was before each
+    line."""
 
     folder: Path
     content: bytes = b""
@@ -199,7 +252,9 @@ class World:
         run(("backup", "sao-luu.db"))
         run(("backup", "sao-luu.age", "--recipient", KEY))
         self.content = self.file.read_bytes()
-        self.others = {p.name: p.read_bytes() for p in self.folder.iterdir() if p.is_file() and p != self.file}
+        self.others = {
+            p.name: p.read_bytes() for p in self.folder.iterdir() if p.is_file() and p != self.file
+        }
 
     def restore(self) -> None:
         """The folder as it was made."""
@@ -232,7 +287,9 @@ class World:
         if after != before:
             self.checked += 1
             assert_sound(self.file, thorough=thorough)
-        leftovers = [p.name for p in self.folder.iterdir() if p.name.startswith(".") and p.name != ".csv"]
+        leftovers = [
+            p.name for p in self.folder.iterdir() if p.name.startswith(".") and p.name != ".csv"
+        ]
         if leftovers:
             raise Fault(f"left behind {leftovers}, {line.path}", repr(line))
         return code
@@ -245,7 +302,8 @@ def run(words: Sequence[str], stdin: bytes = b"") -> tuple[int, str, str]:
 
 
 class Fault(AssertionError):
-    """A promise that was not kept: in few words (alike for all cases of one fault), then the whole story."""
+    """A promise that was not kept: in few words (alike for all cases of one fault), then the whole
+    story."""
 
     def __init__(self, kind: str, story: str) -> None:
         super().__init__(f"{kind}\n{story}")
@@ -263,7 +321,9 @@ def judge(line: Line, code: int, out: str, err: str, *, unchanged: bool) -> None
         # What is noticed may come first, and so may the change that nobody confirms.
         before, found_error, _ = f"\n{err}".partition("\nLỗi: ")
         shown = line.path in (("undo",), ("redo",), ("restore",))
-        if not found_error or not (shown or all(told.startswith("Lưu ý: ") for told in before.splitlines() if told)):
+        if not found_error or not (
+            shown or all(told.startswith("Lưu ý: ") for told in before.splitlines() if told)
+        ):
             raise Fault(f"something before the error, {line.path}", story)
         own = err
         for word in sorted((w for w in line.words if w), key=len, reverse=True):
@@ -276,13 +336,14 @@ def judge(line: Line, code: int, out: str, err: str, *, unchanged: bool) -> None
 
 
 def assert_sound(file: Path, *, thorough: bool = True) -> None:
-    """The file is whole: for SQLite, for foreign keys, and (``thorough``) for every check of its integrity."""
+    """The file is whole: for SQLite, for foreign keys, and (``thorough``) for every check of its
+    integrity."""
     if not thorough:
         with closing(sqlite3.connect(file)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         return
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         assert integrity_findings(connection) == []
 
 

@@ -1,4 +1,5 @@
-"""What fuzzing starts from, made by code, and changes that keep a plan file TOML and a workbook a zip of XML."""
+"""What fuzzing starts from, made by code, and changes that keep a plan file TOML and a workbook a
+zip of XML."""
 
 from __future__ import annotations
 
@@ -19,10 +20,21 @@ import tomli_w
 
 from tests.cli.raw_books import book_of_parts, header_cells, sheet_xml, sound_cells, text_cell
 from tests.domain.examples import PLAN, plan_data
-from thidua.domain.case import CASE_COLUMNS
-from thidua.domain.plan_data import plan_to_dated_data
+from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.plan.data import plan_to_dated_data
 
-_ROW = ("007", "Vụ A", "vụ án", "tham nhũng", "NC", "PCTN;VP", "Lê Văn An;Vũ Thị Yến", "phát hiện", "x", "Đơn thư")
+_ROW = (
+    "007",
+    "Vụ A",
+    "vụ án",
+    "tham nhũng",
+    "NC",
+    "PCTN;VP",
+    "Lê Văn An;Vũ Thị Yến",
+    "phát hiện",
+    "x",
+    "Đơn thư",
+)
 _ROW += (
     "02/6/2021",
     "3/6/2021",
@@ -37,7 +49,21 @@ _ROW += (
     "=1+1",
 )
 WORDS = (
-    *("title", "kind", "Mã", "vu_an", "tham_nhung", "NC", "PCTN", "02/6/2021", "2022-01-31", "44562", "có", "không", "hieu_qua"),
+    *(
+        "title",
+        "kind",
+        "Mã",
+        "vu_an",
+        "tham_nhung",
+        "NC",
+        "PCTN",
+        "02/6/2021",
+        "2022-01-31",
+        "44562",
+        "có",
+        "không",
+        "hieu_qua",
+    ),
     *(
         "(mật – xem bản giấy)",
         "=1+1",
@@ -59,11 +85,15 @@ WORDS = (
 
 
 def plan_seeds() -> Iterator[bytes]:
-    """Plan files: the embedded one, with everything that a plan may say, small ones, broken ones."""
+    """Plan files: the embedded one, with everything that a plan may say, small ones, broken
+    ones."""
     yield tomli_w.dumps(plan_data()).encode()
     yield tomli_w.dumps(plan_to_dated_data(PLAN)).encode()
     rich = plan_data()
-    rich["rounds"][0]["quotas"] = [{"recipient": "tap_the", "at_most": 2}, {"recipient": "ca_nhan", "share": 20}]
+    rich["rounds"][0]["quotas"] = [
+        {"recipient": "tap_the", "at_most": 2},
+        {"recipient": "ca_nhan", "share": 20},
+    ]
     rich["joint_credit"], rich["require_evidence"] = "each", True
     yield b"\xef\xbb\xbf" + tomli_w.dumps(rich).encode()
     yield b'number = "1"\n'
@@ -73,18 +103,32 @@ def plan_seeds() -> Iterator[bytes]:
 
 def map_seeds() -> Iterator[bytes]:
     """Map files."""
-    yield '[columns]\n"Nội dung" = "title"\n"Phòng" = "lead_unit"\n"Loại" = "kind"\n"Ngày" = "advised_on"\n'.encode()
-    yield 'sheet = "Các vụ"\ndate_order = "dmy"\n[columns]\n"Nội dung" = "title"\n[values.kind]\n"va" = "vu_an"\n'.encode()
+    yield (
+        '[columns]\n"Nội dung" = "title"\n"Phòng" = "lead_unit"\n"Loại" = "kind"\n"Ngày" ='
+        ' "advised_on"\n'.encode()
+    )
+    yield (
+        'sheet = "Các vụ"\ndate_order = "dmy"\n[columns]\n"Nội dung" = "title"\n[values.kind]\n"va"'
+        ' = "vu_an"\n'.encode()
+    )
     yield b'[values.lead_unit]\n"P1" = "NC"\n[columns]\n"a" = ""\n'
     yield b'date_order = "mdy"\ncolumns = 1\nvalues = []\n'
 
 
 def text_seeds() -> Iterator[bytes]:
     """Text files of rows in every usual alphabet, with every separator."""
-    lines = [list(CASE_COLUMNS), list(CASE_COLUMNS.values()), list(_ROW), ["", "Vụ B, C", "vu_viec", "khac", "VP"]]
+    lines = [
+        list(CASE_COLUMNS),
+        list(CASE_COLUMNS.values()),
+        list(_ROW),
+        ["", "Vụ B, C", "vu_viec", "khac", "VP"],
+    ]
     for delimiter in ",;\t":
         chosen = lines[:1] + lines[2:] if delimiter == "," else lines[1:]
-        text = "\r\n".join(delimiter.join(f'"{cell}"' if delimiter in cell else cell for cell in cells) for cells in chosen)
+        text = "\r\n".join(
+            delimiter.join(f'"{cell}"' if delimiter in cell else cell for cell in cells)
+            for cells in chosen
+        )
         for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-be"):
             yield text.encode(encoding)
     yield b'title,kind,field,lead_unit,note\nA,vu_an,tham_nhung,NC,"m\n\t\'=x"\n'
@@ -106,7 +150,26 @@ def book_seeds() -> Iterator[bytes]:
     sheet.append(list(_ROW))
     dated = [date(2022, 1, 2), datetime(2022, 2, 3), 44600, 44700.0]
     sheet.append(
-        [7, "Vụ B", "vụ án", "khác", "VP", None, None, None, True, 1.5, *dated, None, None, None, None, "hiệu quả", None, "=A1"]
+        [
+            7,
+            "Vụ B",
+            "vụ án",
+            "khác",
+            "VP",
+            None,
+            None,
+            None,
+            True,
+            1.5,
+            *dated,
+            None,
+            None,
+            None,
+            None,
+            "hiệu quả",
+            None,
+            "=A1",
+        ]
     )
     sheet.merge_cells("A1:E1")
     sheet.merge_cells("E3:E4")
@@ -114,9 +177,21 @@ def book_seeds() -> Iterator[bytes]:
     hidden.sheet_state = "hidden"
     book.create_sheet("Đơn vị").append(["Mã", "Tên"])
     yield _bytes(book)
-    yield _by_hand(sheet_xml(header_cells(), sound_cells(), '<c r="B3" t="e"><v>#REF!</v></c><c r="C3"><f>A1</f></c>'))
-    shared = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Vụ A</t></si><si><r><t>b</t></r></si>'
-    cells = '<c r="A2" t="s"><v>0</v></c>' + text_cell("vu_an", "B2") + text_cell("khac", "C2") + text_cell("NC", "D2")
+    yield _by_hand(
+        sheet_xml(
+            header_cells(), sound_cells(), '<c r="B3" t="e"><v>#REF!</v></c><c r="C3"><f>A1</f></c>'
+        )
+    )
+    shared = (
+        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Vụ'
+        " A</t></si><si><r><t>b</t></r></si>"
+    )
+    cells = (
+        '<c r="A2" t="s"><v>0</v></c>'
+        + text_cell("vu_an", "B2")
+        + text_cell("khac", "C2")
+        + text_cell("NC", "D2")
+    )
     yield _by_hand(sheet_xml(header_cells(), cells), xl__sharedStrings_DOT_xml=shared + "</sst>")
     yield _by_hand(sheet_xml(header_cells().replace(' r="A1"', ""), sound_cells(3)))
 
@@ -132,7 +207,8 @@ def _by_hand(sheet: str, **parts: str) -> bytes:
         return Path(book_of_parts(sheet, f"{folder}/vu.xlsx", **parts)).read_bytes()
 
 
-# --- changes that know the form -------------------------------------------------------------------------------------
+# --- changes that know the form
+# -------------------------------------------------------------------------------------
 
 _ODD: tuple[Any, ...] = (
     *(
@@ -151,20 +227,57 @@ _ODD: tuple[Any, ...] = (
         "advised",
         "\n",
     ),
-    *(0, 1, -1, 2, 3, 2**31, 2**63, 1.0, 1.5, float("nan"), float("inf"), -0.0, True, False, [], {}, [[]], [{}], [1], {"a": 1}),
-    *(date(1, 1, 1), date(9999, 12, 31), date(2021, 1, 1), date(2023, 11, 30), datetime(2022, 1, 1, 8, 30), "﷽", "<b>", "{{1}}"),
+    *(
+        0,
+        1,
+        -1,
+        2,
+        3,
+        2**31,
+        2**63,
+        1.0,
+        1.5,
+        float("nan"),
+        float("inf"),
+        -0.0,
+        True,
+        False,
+        [],
+        {},
+        [[]],
+        [{}],
+        [1],
+        {"a": 1},
+    ),
+    *(
+        date(1, 1, 1),
+        date(9999, 12, 31),
+        date(2021, 1, 1),
+        date(2023, 11, 30),
+        datetime(2022, 1, 1, 8, 30),
+        "﷽",
+        "<b>",
+        "{{1}}",
+    ),
 )
 
 
 def _places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    items = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, item in items:
         yield (*path, key)
         yield from _places(item, (*path, key))
 
 
 def mutated_plan(seed: int, data: dict[str, Any] | None = None) -> bytes:
-    """A plan file that is TOML, with one to four of its keys changed, taken out, doubled or exchanged."""
+    """A plan file that is TOML, with one to four of its keys changed, taken out, doubled or
+    exchanged."""
     chance = random.Random(seed)
     data = copy.deepcopy(plan_data() if data is None else data)
     for _ in range(chance.randint(1, 4)):
@@ -181,7 +294,9 @@ def mutated_plan(seed: int, data: dict[str, Any] | None = None) -> bytes:
         elif way == 1 and isinstance(holder, list):
             holder.append(copy.deepcopy(holder[last]))
         elif way == 2 and isinstance(holder, dict):
-            holder[chance.choice(("name", "minimum", "code", "criteria", "x", "", "sai khóa"))] = copy.deepcopy(holder[last])
+            holder[chance.choice(("name", "minimum", "code", "criteria", "x", "", "sai khóa"))] = (
+                copy.deepcopy(holder[last])
+            )
         elif way == 3:
             *others, key = chance.choice(places)
             from_: Any = data
@@ -227,7 +342,9 @@ def mutated_part(part: bytes, chance: random.Random) -> bytes:
             other = chance.randrange(len(content) + 1)
             content[at:at] = content[other : other + chance.choice((5, 20, 80, 300))]
         elif way == 2:
-            content[at : at + length] = bytes(chance.randrange(256) for _ in range(chance.randint(1, 3)))
+            content[at : at + length] = bytes(
+                chance.randrange(256) for _ in range(chance.randint(1, 3))
+            )
         elif way == 3:
             content[at:at] = chance.choice(WORDS).encode()
         else:  # at the edge of a tag or of an attribute, where XML stays XML most often
@@ -264,7 +381,8 @@ _VALUES = (
 
 
 def mutated_tree(part: bytes, chance: random.Random) -> bytes:
-    """A part that is XML still: elements moved, doubled, taken out, their attributes and texts changed."""
+    """A part that is XML still: elements moved, doubled, taken out, their attributes and texts
+    changed."""
     try:
         root = ElementTree.fromstring(part)
     except (ElementTree.ParseError, ValueError):
@@ -276,7 +394,9 @@ def mutated_tree(part: bytes, chance: random.Random) -> bytes:
         if way == 0 and len(holder):
             holder.remove(chance.choice(list(holder)))
         elif way == 1 and len(holder):
-            holder.insert(chance.randrange(len(holder) + 1), copy.deepcopy(chance.choice(list(holder))))
+            holder.insert(
+                chance.randrange(len(holder) + 1), copy.deepcopy(chance.choice(list(holder)))
+            )
         elif way == 2 and node is not root:
             holder.append(copy.deepcopy(node))
         elif way == 3:
@@ -295,8 +415,11 @@ def changed_part(part: bytes, chance: random.Random) -> bytes:
     return mutated_tree(part, chance) if chance.randrange(3) else mutated_part(part, chance)
 
 
-def mutated_book(content: bytes, seed: int, change: Callable[[bytes, random.Random], bytes] = changed_part) -> bytes:
-    """A workbook with one of its parts changed (or gone, or twice there), zipped again; other bytes where it is none."""
+def mutated_book(
+    content: bytes, seed: int, change: Callable[[bytes, random.Random], bytes] = changed_part
+) -> bytes:
+    """A workbook with one of its parts changed (or gone, or twice there), zipped again; other bytes
+    where it is none."""
     chance = random.Random(seed)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -305,7 +428,11 @@ def mutated_book(content: bytes, seed: int, change: Callable[[bytes, random.Rand
         parts = []
     if not parts or chance.randrange(12) == 0:
         return mutated_part(content, chance)
-    heavy = [i for i, (name, _) in enumerate(parts) if "sheet" in name or "shared" in name or "workbook" in name]
+    heavy = [
+        i
+        for i, (name, _) in enumerate(parts)
+        if "sheet" in name or "shared" in name or "workbook" in name
+    ]
     index = chance.choice(heavy or [0]) if chance.randrange(4) else chance.randrange(len(parts))
     name, part = parts[index]
     way = chance.randrange(20)
@@ -315,7 +442,15 @@ def mutated_book(content: bytes, seed: int, change: Callable[[bytes, random.Rand
         parts.insert(chance.randrange(len(parts) + 1), (name, change(part, chance)))
     elif way == 2:
         parts[index] = (
-            chance.choice((name.upper(), f"/{name}", name.replace("/", "\\"), f"../{name}", "xl/vbaProject.bin")),
+            chance.choice(
+                (
+                    name.upper(),
+                    f"/{name}",
+                    name.replace("/", "\\"),
+                    f"../{name}",
+                    "xl/vbaProject.bin",
+                )
+            ),
             part,
         )
     else:

@@ -1,12 +1,15 @@
-"""Words of the parsers beneath us (Click, pydantic, tomllib, SQLite, Python): a user reads none of them."""
+"""Words of the parsers beneath us (Click, pydantic, tomllib, SQLite, Python): a user reads none of
+them."""
 
 from __future__ import annotations
 
 import re
 
 ENGLISH = re.compile(
-    r"(?i)\b(Usage|Error|Missing|Invalid|No such|unexpected|does not|is not|takes|requires|Try|expected|malformed"
-    r"|Traceback|must|cannot|could not|unable|failed|invalid|input|value|required|Errno|NoneType|object|overwrite|exceeds"
+    r"(?i)\b(Usage|Error|Missing|Invalid|No such|unexpected|does not|is"
+    r" not|takes|requires|Try|expected|malformed"
+    r"|Traceback|must|cannot|could"
+    r" not|unable|failed|invalid|input|value|required|Errno|NoneType|object|overwrite|exceeds"
     r"|should be|out of range|digits|string|too (large|long|short|small|many))\b"
 )
 _QUOTED = re.compile("“[^”]*”|‘[^’]*’")

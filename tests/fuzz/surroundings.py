@@ -1,4 +1,5 @@
-"""The program as a process in odd surroundings: variables, streams that are closed or full, completion asked for oddly."""
+"""The program as a process in odd surroundings: variables, streams that are closed or full,
+completion asked for oddly."""
 
 from __future__ import annotations
 
@@ -14,13 +15,24 @@ from tests.fuzz.arguments import CODES, Fault
 from tests.fuzz.english import english
 
 _REVIEW, _CASES = ("review", "--round", "1", "--chart"), ("cases", "--format", "json")
-_WRITE = ("add-case", "--title", "Vụ mới", "--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC")
+_WRITE = (
+    "add-case",
+    "--title",
+    "Vụ mới",
+    "--kind",
+    "vu_an",
+    "--field",
+    "tham_nhung",
+    "--unit",
+    "NC",
+)
 _LONG = "x" * 5_000
 
 
 @dataclass(frozen=True)
 class Trial:
-    """One run: words, variables that are set (or, with ``None``, taken away), and what stands for the three streams."""
+    """One run: words, variables that are set (or, with ``None``, taken away), and what stands for
+    the three streams."""
 
     words: tuple[str, ...]
     variables: Mapping[str, str | bytes | None] = field(default_factory=dict)
@@ -42,11 +54,30 @@ def _completions() -> list[Trial]:
         {"_THIDUA_COMPLETE": "complete_bash", "COMP_WORDS": "thidua show 'A", "COMP_CWORD": "2"},
         {"_THIDUA_COMPLETE": "complete_bash", "COMP_WORDS": "thidua show ", "COMP_CWORD": "x"},
         {"_THIDUA_COMPLETE": "complete_bash", "COMP_WORDS": "", "COMP_CWORD": "-7"},
-        {"_THIDUA_COMPLETE": "complete_bash", "COMP_WORDS": "thidua review --unit ", "COMP_CWORD": "999"},
-        {"_THIDUA_COMPLETE": "complete_bash", "COMP_WORDS": "thidua cases --db \x1b[31m --unit ", "COMP_CWORD": "5"},
-        {"_THIDUA_COMPLETE": "complete_bash", "COMP_WORDS": b"thidua show \xff\xfe", "COMP_CWORD": "2"},
-        {"_THIDUA_COMPLETE": "complete_bash", "COMP_WORDS": f"thidua cases --db {_LONG} --unit ", "COMP_CWORD": "5"},
-        {"_THIDUA_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "thidua edit-case A1 --person "},
+        {
+            "_THIDUA_COMPLETE": "complete_bash",
+            "COMP_WORDS": "thidua review --unit ",
+            "COMP_CWORD": "999",
+        },
+        {
+            "_THIDUA_COMPLETE": "complete_bash",
+            "COMP_WORDS": "thidua cases --db \x1b[31m --unit ",
+            "COMP_CWORD": "5",
+        },
+        {
+            "_THIDUA_COMPLETE": "complete_bash",
+            "COMP_WORDS": b"thidua show \xff\xfe",
+            "COMP_CWORD": "2",
+        },
+        {
+            "_THIDUA_COMPLETE": "complete_bash",
+            "COMP_WORDS": f"thidua cases --db {_LONG} --unit ",
+            "COMP_CWORD": "5",
+        },
+        {
+            "_THIDUA_COMPLETE": "complete_zsh",
+            "_TYPER_COMPLETE_ARGS": "thidua edit-case A1 --person ",
+        },
         {"_THIDUA_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "thidua 'edit-case "},
         {
             "_THIDUA_COMPLETE": "complete_fish",
@@ -58,7 +89,11 @@ def _completions() -> list[Trial]:
         {"_THIDUA_COMPLETE": "tab_bash", "_THIDUA_LINE": "thidua show 'A"},
         {"_THIDUA_COMPLETE": "tab_bash", "_THIDUA_LINE": b"thidua show \xff\xfe\\"},
         {"_THIDUA_COMPLETE": "tab_bash", "_THIDUA_LINE": f"thidua cases --db {_LONG} --unit "},
-        {"_THIDUA_COMPLETE": "tab_bash", "_THIDUA_LINE": 'thidua cases --db \x1b[31m "', "_THIDUA_BREAKS": "]["},
+        {
+            "_THIDUA_COMPLETE": "tab_bash",
+            "_THIDUA_LINE": 'thidua cases --db \x1b[31m "',
+            "_THIDUA_BREAKS": "][",
+        },
         {"_THIDUA_COMPLETE": "tab_zsh", "_THIDUA_WORDS": "edit-case\nA1\n--person\n"},
         {"_THIDUA_COMPLETE": "tab_fish", "_THIDUA_WORDS": "plan\nuse\n'0"},
         {"_THIDUA_COMPLETE": "tab_powershell", "_THIDUA_WORDS": "--khong-co\n--x="},
@@ -75,7 +110,18 @@ def _completions() -> list[Trial]:
 def _variables() -> list[Trial]:
     found = [
         Trial(words, {"THIDUA_TODAY": today})
-        for today in ("", "x", "2026-13-01", "0001-01-01", "9999-12-31", "2026-1-1", " 2026-01-20 ", "٢٠٢٦-٠١-٢٠", b"\xff", _LONG)
+        for today in (
+            "",
+            "x",
+            "2026-13-01",
+            "0001-01-01",
+            "9999-12-31",
+            "2026-1-1",
+            " 2026-01-20 ",
+            "٢٠٢٦-٠١-٢٠",
+            b"\xff",
+            _LONG,
+        )
         for words in (_WRITE, _REVIEW)
     ]
     found += [
@@ -110,7 +156,11 @@ def _variables() -> list[Trial]:
         {"PYTHONIOENCODING": "ascii"},
         {"PYTHONIOENCODING": "utf-16", "LC_ALL": "x"},
     ]
-    looks += [{"HOME": None, "USER": None, "LOGNAME": None, "THIDUA_ACTOR": None}, {"TMPDIR": "/khong-co"}, {"TZ": "x/y"}]
+    looks += [
+        {"HOME": None, "USER": None, "LOGNAME": None, "THIDUA_ACTOR": None},
+        {"TMPDIR": "/khong-co"},
+        {"TZ": "x/y"},
+    ]
     found += [Trial(words, look) for look in looks for words in (_REVIEW, ("status",))]
     found += [Trial(_WRITE, look) for look in looks[-6:]]
     return found
@@ -121,21 +171,46 @@ def _streams() -> list[Trial]:
     either = frozenset((0, 1, 2))
     listing = ("import", "-", "--dry-run")
     return [
-        *(Trial(words, redirect="<&-") for words in (_CASES, _WRITE, listing, ("undo",), (*_WRITE, "--note", "-"))),
-        *(Trial(words, redirect=">&-", codes=either) for words in (_CASES, _WRITE, _REVIEW, ("--help",), ("export", "-"))),
-        *(Trial(words, redirect="2>&-", codes=either) for words in (_CASES, _WRITE, ("cases", "--xyz"))),
-        *(Trial(words, redirect="<&- >&- 2>&-", codes=either) for words in (_CASES, _WRITE, listing)),
+        *(
+            Trial(words, redirect="<&-")
+            for words in (_CASES, _WRITE, listing, ("undo",), (*_WRITE, "--note", "-"))
+        ),
+        *(
+            Trial(words, redirect=">&-", codes=either)
+            for words in (_CASES, _WRITE, _REVIEW, ("--help",), ("export", "-"))
+        ),
+        *(
+            Trial(words, redirect="2>&-", codes=either)
+            for words in (_CASES, _WRITE, ("cases", "--xyz"))
+        ),
+        *(
+            Trial(words, redirect="<&- >&- 2>&-", codes=either)
+            for words in (_CASES, _WRITE, listing)
+        ),
         *(
             Trial(words, redirect=">/dev/full", codes=full)
             for words in (_CASES, _WRITE, _REVIEW, ("export", "-"), ("--help",), ("--version",))
         ),
-        *(Trial(words, redirect=">/dev/full 2>/dev/full", codes=frozenset((1, 120))) for words in (_CASES, _WRITE)),
+        *(
+            Trial(words, redirect=">/dev/full 2>/dev/full", codes=frozenset((1, 120)))
+            for words in (_CASES, _WRITE)
+        ),
         Trial(("show", "khong-co"), redirect="2>/dev/full", codes=frozenset((1, 120))),
         *(
             Trial(listing, stdin=stdin)
-            for stdin in (b"", b"\x00", b"\xff\xfe", b"title,kind\n", b"PK\x03\x04", b"a,b\n" * 50_000)
+            for stdin in (
+                b"",
+                b"\x00",
+                b"\xff\xfe",
+                b"title,kind\n",
+                b"PK\x03\x04",
+                b"a,b\n" * 50_000,
+            )
         ),
-        *(Trial((*_WRITE, "--note", "-"), stdin=stdin) for stdin in (b"", b"\x00", b"\xff", b"\r\n\t", b"x" * 2_000_000)),
+        *(
+            Trial((*_WRITE, "--note", "-"), stdin=stdin)
+            for stdin in (b"", b"\x00", b"\xff", b"\r\n\t", b"x" * 2_000_000)
+        ),
         Trial(("import", "/dev/stdin"), stdin=b"title,kind,field,lead_unit\nA,vu_an,khac,NC\n"),
         Trial(("--debug", *_CASES)),
         Trial(("cases", "--debug", "--format", "--debug", "json")),
@@ -150,8 +225,14 @@ TRIALS = _completions() + _variables() + _streams()
 
 def run_process(folder: Path, trial: Trial) -> tuple[int, str, str]:
     """The exit code, standard output and standard error of a process of its own in ``folder``."""
-    environment: dict[bytes, bytes] = {os.fsencode(k): os.fsencode(v) for k, v in os.environ.items()}
-    environment |= {b"HOME": os.fsencode(folder), b"THIDUA_TODAY": b"2026-01-20", b"THIDUA_ACTOR": b"kiem-thu"}
+    environment: dict[bytes, bytes] = {
+        os.fsencode(k): os.fsencode(v) for k, v in os.environ.items()
+    }
+    environment |= {
+        b"HOME": os.fsencode(folder),
+        b"THIDUA_TODAY": b"2026-01-20",
+        b"THIDUA_ACTOR": b"kiem-thu",
+    }
     for name, value in trial.variables.items():
         environment.pop(name.encode(), None)
         if value is not None:
@@ -159,8 +240,20 @@ def run_process(folder: Path, trial: Trial) -> tuple[int, str, str]:
     command: Sequence[str] = [sys.executable, "-m", "thidua", *trial.words]
     if trial.redirect:
         command = ["/bin/sh", "-c", f'exec "$@" {trial.redirect}', "sh", *command]
-    done = subprocess.run(command, input=trial.stdin, capture_output=True, env=environment, cwd=folder, timeout=60, check=False)
-    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+    done = subprocess.run(
+        command,
+        input=trial.stdin,
+        capture_output=True,
+        env=environment,
+        cwd=folder,
+        timeout=60,
+        check=False,
+    )
+    return (
+        done.returncode,
+        done.stdout.decode("utf-8", "replace"),
+        done.stderr.decode("utf-8", "replace"),
+    )
 
 
 def judge_process(trial: Trial, code: int, out: str, err: str) -> None:

@@ -1,7 +1,8 @@
-"""What is done with any bytes as a plan file, a list, a map, a workbook: read, or refused in Vietnamese, and nothing else.
+"""What is done with any bytes as a plan file, a list, a map, a workbook: read, or refused in
+Vietnamese, and nothing else.
 
-CI runs these on a fixed corpus and on what hypothesis draws; ``tests/stress`` gives them to atheris. Each returns whether
-the bytes were taken.
+CI runs these on a fixed corpus and on what hypothesis draws; ``tests/stress`` gives them to
+atheris. Each returns whether the bytes were taken.
 """
 
 from __future__ import annotations
@@ -22,13 +23,13 @@ from tests.domain.examples import PLAN, UNITS
 from tests.fuzz.english import english
 from thidua.advice import in_words
 from thidua.clock import Origin
-from thidua.domain.case import CASE_COLUMNS, MILESTONE_DATES
-from thidua.domain.entry_rules import as_case, entry_faults
+from thidua.domain.case.model import CASE_COLUMNS, MILESTONE_DATES
+from thidua.domain.case.reading import EntryContext
+from thidua.domain.case.rows import RowReader
+from thidua.domain.case.rules import as_case, entry_faults
 from thidua.domain.importing import OnDuplicate
-from thidua.domain.plan_data import plan_from_data, plan_to_data, plan_to_dated_data
-from thidua.domain.plan_file import read_plan
-from thidua.domain.reading import EntryContext
-from thidua.domain.rows import RowReader
+from thidua.domain.plan.data import plan_from_data, plan_to_data, plan_to_dated_data
+from thidua.domain.plan.file import read_plan
 from thidua.domain.text import unfit_characters
 from thidua.errors import Refused, ThiduaError, UsageFault
 from thidua.exchange.case_text import write_delimited
@@ -39,7 +40,8 @@ from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.source import Sheet
 from thidua.exchange.table import Table, find_table
-from thidua.services.importing import ImportOptions, import_file, load_mapping
+from thidua.services.imports.options import ImportOptions, load_mapping
+from thidua.services.imports.run import import_file
 from thidua.services.plans import create_file, read_plan_file
 
 _TODAY = date(2026, 1, 20)
@@ -62,7 +64,9 @@ def only_refused() -> Iterator[None]:
         if not isinstance(error, (Refused, UsageFault)):
             raise Wrong(f"{type(error).__name__}: {error}") from error
         texts = [error.what, in_words(error.why), in_words(error.todo)]
-        texts += [text for problem in error.problems for text in (problem.what, in_words(problem.todo))]
+        texts += [
+            text for problem in error.problems for text in (problem.what, in_words(problem.todo))
+        ]
         if not error.what:
             raise Wrong("nothing is said") from error
         for text in texts:
@@ -81,7 +85,8 @@ def _tried(action: Callable[[], Any]) -> bool:
 
 
 def plan_file(content: bytes, folder: Path) -> bool:
-    """``content`` as a plan file. A plan that is taken is the same after it was stored, and after it was written out."""
+    """``content`` as a plan file. A plan that is taken is the same after it was stored, and after
+    it was written out."""
     path = folder / "ke-hoach.toml"
     path.write_bytes(content)
 
@@ -97,7 +102,8 @@ def plan_file(content: bytes, folder: Path) -> bool:
 
 
 def map_file(content: bytes, folder: Path) -> bool:
-    """``content`` as a map file for each kind of list; what is taken is used on a list with headers of its own."""
+    """``content`` as a map file for each kind of list; what is taken is used on a list with headers
+    of its own."""
     path = folder / "ghep.toml"
     path.write_bytes(content)
     taken = False
@@ -105,7 +111,10 @@ def map_file(content: bytes, folder: Path) -> bool:
 
         def read(kind: str = kind) -> None:
             mapping = replace(load_mapping(path, kind), sheet=None)  # a text file has none
-            rows = "Nội dung,Loại,Lĩnh vực,Phòng,Ngày\nVụ 1,va,tn,NC,01/02/2022\nVụ 2,vu_an,tham_nhung,P1,2022-03-04\n"
+            rows = (
+                "Nội dung,Loại,Lĩnh vực,Phòng,Ngày\nVụ 1,va,tn,NC,01/02/2022\nVụ"
+                " 2,vu_an,tham_nhung,P1,2022-03-04\n"
+            )
             with open_sheets(io.BytesIO(rows.encode()), "vu.csv") as sheets:
                 _read_table(find_table(sheets, LISTS[kind], mapping, None), mapping)
 
@@ -114,7 +123,8 @@ def map_file(content: bytes, folder: Path) -> bool:
 
 
 def sheets_file(content: bytes, name: str) -> bool:
-    """``content`` as a spreadsheet called ``name``: found, guessed, read. Cases that are taken come back from a csv file."""
+    """``content`` as a spreadsheet called ``name``: found, guessed, read. Cases that are taken come
+    back from a csv file."""
     taken = False
     guessed = crc32(content) % 3 == 0
     for kind, listed in LISTS.items():
@@ -179,12 +189,15 @@ def _come_back(rows: list[dict[str, Any]]) -> None:
         again = _read_table(find_table(sheets, LISTS["cases"], ColumnMap(), None), ColumnMap())
     found = [as_case(values, values["code"]) for values in again]
     if found != cases:
-        odd = next(((a, b) for a, b in zip(cases, found, strict=False) if a != b), (len(cases), len(found)))
+        odd = next(
+            ((a, b) for a, b in zip(cases, found, strict=False) if a != b), (len(cases), len(found))
+        )
         raise Wrong(f"what goes out does not come back: {odd}")
 
 
 def imported(content: bytes, name: str, folder: Path) -> bool:
-    """``content`` taken in whole by the program itself, in one way or another that its bytes choose; then rolled back."""
+    """``content`` taken in whole by the program itself, in one way or another that its bytes
+    choose; then rolled back."""
     file = folder / "thidua.db"
     if not file.exists():
         create_file(file, ORIGIN, PLAN)
@@ -199,7 +212,11 @@ def imported(content: bytes, name: str, folder: Path) -> bool:
         force=True,
     )
     before = file.read_bytes()
-    done = _tried(lambda: import_file(file, io.BytesIO(content), name, options, ORIGIN, today=_TODAY, dry_run=True))
+    done = _tried(
+        lambda: import_file(
+            file, io.BytesIO(content), name, options, ORIGIN, today=_TODAY, dry_run=True
+        )
+    )
     if file.read_bytes() != before:
         raise Wrong("an import that is only tried changed the file")
     return done

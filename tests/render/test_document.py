@@ -1,4 +1,5 @@
-"""A document as JSON and CSV, and what makes texts harmless in either (contract, "Rules on input")."""
+"""A document as JSON and CSV, and what makes texts harmless in either (contract, "Rules on
+input")."""
 
 from __future__ import annotations
 
@@ -14,13 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua.exchange.delimited import csv_cell
-from thidua.render.document import Document, Line, visible
+from thidua.render.screen.document import Document, Line, visible
 
 TRIGGERS = "=+-@\t\r"
 GUARDED = re.compile(r"'*[=+\-@\t\r]")
 QUOTED = re.compile(r"'+[=+\-@\t\r]")
 dangerous = st.builds(
-    lambda quotes, sign, rest: "'" * quotes + sign + rest, st.integers(0, 3), st.sampled_from(TRIGGERS), st.text()
+    lambda quotes, sign, rest: "'" * quotes + sign + rest,
+    st.integers(0, 3),
+    st.sampled_from(TRIGGERS),
+    st.text(),
 )
 
 
@@ -111,27 +115,35 @@ def test_a_csv_document_can_be_read_again(rows: list[list[str]]) -> None:
 
 @pytest.mark.parametrize("text", ["\r", "\rx", "a\rb", "a\r\nb", "'\r"])
 def test_a_carriage_return_comes_back_from_csv(text: str) -> None:
-    """The pattern of the contract names CR: a cell that holds one is quoted, so that the row stays whole."""
+    """The pattern of the contract names CR: a cell that holds one is quoted, so that the row stays
+    whole."""
     assert read_again([["a", text, "b"]]) == [["a", text, "b"]]
 
 
 def test_csv_has_commas_and_no_bom() -> None:
     """``--format csv``: code names, commas, no BOM."""
-    assert document([["code", "title"], ["2022-001", "Vụ án, vụ việc"]]).as_csv() == ('code,title\n2022-001,"Vụ án, vụ việc"\n')
+    assert (
+        document([["code", "title"], ["2022-001", "Vụ án, vụ việc"]]).as_csv()
+        == 'code,title\n2022-001,"Vụ án, vụ việc"\n'
+    )
 
 
 def test_json_is_an_object_with_schema_first() -> None:
     """Real letters, ``null`` kept, a line end at the end."""
     text = document([], {"cases": [{"title": "Vụ Đỏ", "note": None}]}).as_json()
     assert list(json.loads(text)) == ["schema", "cases"]
-    assert json.loads(text) == {"schema": "thidua.test/1", "cases": [{"title": "Vụ Đỏ", "note": None}]}
+    assert json.loads(text) == {
+        "schema": "thidua.test/1",
+        "cases": [{"title": "Vụ Đỏ", "note": None}],
+    }
     assert "Vụ Đỏ" in text
     assert text.endswith("}\n")
 
 
 @given(st.text())
 def test_no_control_character_reaches_a_terminal(text: str) -> None:
-    """Nothing of Cc or Cs but the line break is left, and nothing that turns the direction of writing."""
+    """Nothing of Cc or Cs but the line break is left, and nothing that turns the direction of
+    writing."""
     shown = visible(text)
     assert not {c for c in shown if c != "\n" and unicodedata.category(c) in ("Cc", "Cs")}
     assert not set(shown) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
@@ -143,7 +155,9 @@ def test_letters_signs_and_markup_stay_as_they_are(text: str) -> None:
     assert visible(text) == text
 
 
-@pytest.mark.parametrize("text", ["a\x1b[31mb", "a\x07b", "a\x9b31mb", "a\u202eb", "a\x7fb", "a\rb", "a\ud800b"])
+@pytest.mark.parametrize(
+    "text", ["a\x1b[31mb", "a\x07b", "a\x9b31mb", "a\u202eb", "a\x7fb", "a\rb", "a\ud800b"]
+)
 def test_what_is_replaced_leaves_a_mark(text: str) -> None:
     """Made visible, not dropped in silence."""
     shown = visible(text)
@@ -158,8 +172,8 @@ ACTING = "\x1b\x7f\x85\x9b\xad\u061c\u200b\u200d\u200f\u2028\u2029\u202e\u2060\u
 
 @given(st.text(st.sampled_from(f"{ACTING}ảb\n\t")))
 def test_json_escapes_what_acts_without_being_seen(text: str) -> None:
-    """Marks that turn the writing round, that take no room, or that steer a terminal: the same for a program, harmless on
-    a screen."""
+    """Marks that turn the writing round, that take no room, or that steer a terminal: the same for
+    a program, harmless on a screen."""
     said = document([], {"x": text}).as_json()
     assert not set(said) & set(ACTING)
     assert json.loads(said)["x"] == text
@@ -167,7 +181,8 @@ def test_json_escapes_what_acts_without_being_seen(text: str) -> None:
 
 @given(st.text(st.sampled_from(f"{ACTING}ảb\n\t")))
 def test_nothing_that_acts_is_shown_as_it_is(text: str) -> None:
-    """In tables, messages and questions a sign stands in its place, so that one sees that something is there."""
+    """In tables, messages and questions a sign stands in its place, so that one sees that something
+    is there."""
     shown = visible(text)
     assert not set(shown) & set(ACTING)
     assert shown.count("�") == sum(c in ACTING for c in text)

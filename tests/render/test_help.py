@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from thidua.render.document import Grid, Line
-from thidua.render.draw import draw
 from thidua.render.help import idea_blocks, page_document, plain_blocks, topics_document
+from thidua.render.screen.document import Grid, Line
+from thidua.render.screen.plain import draw
 
 COMMAND = "    thidua add-case --title " + '"một tên dài" ' * 6 + "--db thu.db"
 TEXT = f"""Một đoạn văn viết
@@ -36,7 +36,9 @@ class Terminal(io.StringIO):
 
 def texts(width: int | None) -> list[str]:
     """The lines of the page."""
-    return [block.text for block in idea_blocks("Tên trang", TEXT, width) if isinstance(block, Line)]
+    return [
+        block.text for block in idea_blocks("Tên trang", TEXT, width) if isinstance(block, Line)
+    ]
 
 
 def test_without_a_width_the_lines_are_those_of_the_source() -> None:
@@ -65,7 +67,9 @@ def test_prose_is_filled_to_the_width_and_items_hang() -> None:
 
 def test_the_title_and_the_headings_are_bold() -> None:
     """And nothing else is."""
-    assert [b.text for b in idea_blocks("Tên trang", TEXT) if isinstance(b, Line) and b.style == "bold"] == ["TÊN TRANG", "Mục"]
+    assert [
+        b.text for b in idea_blocks("Tên trang", TEXT) if isinstance(b, Line) and b.style == "bold"
+    ] == ["TÊN TRANG", "Mục"]
 
 
 @pytest.mark.parametrize("columns", ["30", "80", "200"])
@@ -115,7 +119,10 @@ def test_the_list_of_topics() -> None:
             {"topic": "bao-mat", "title": "Bảo mật", "kind": "idea"},
         ]
     }
-    assert list(document.table())[1:] == [["review", "Báo cáo.", "command"], ["bao-mat", "Bảo mật", "idea"]]
+    assert list(document.table())[1:] == [
+        ["review", "Báo cáo.", "command"],
+        ["bao-mat", "Bảo mật", "idea"],
+    ]
     assert [list(block.rows) for block in document.blocks() if isinstance(block, Grid)] == [
         [("bao-mat", "Bảo mật")],
         [("review", "Báo cáo.")],

@@ -1,4 +1,5 @@
-"""The fields of the Word template: the list and the values agree, and the values are texts as an office writes them."""
+"""The fields of the Word template: the list and the values agree, and the values are texts as an
+office writes them."""
 
 from __future__ import annotations
 
@@ -11,12 +12,12 @@ import pytest
 from tests.conftest import AddCase, Thidua
 from thidua.domain.answers import ReportData
 from thidua.domain.commendation import CollectiveCandidate, Proposal
-from thidua.domain.plan import LegalBasis
+from thidua.domain.plan.model import LegalBasis
 from thidua.domain.review import Row
-from thidua.render.report_bars import bar
-from thidua.render.report_fields import report_fields
-from thidua.render.report_sentences import letter
-from thidua.render.word_fields import FIELDS, Field, field_list
+from thidua.render.report.sentences import letter
+from thidua.render.word.bars import bar
+from thidua.render.word.fields import FIELDS, Field, field_list
+from thidua.render.word.values import report_fields
 from thidua.services.reporting import report_data
 from thidua.services.reviews import ReviewQuery
 
@@ -24,11 +25,14 @@ from thidua.services.reviews import ReviewQuery
 def data_of(thidua: Thidua, number: int, **query: Any) -> ReportData:
     """What the report of a round is made of, drawn up on 05/02/2026."""
     asked = ReviewQuery(number=number, **query)
-    return report_data(thidua.file, asked, today=date(2026, 1, 20), drawn_up_at="2026-02-05T08:00:00")
+    return report_data(
+        thidua.file, asked, today=date(2026, 1, 20), drawn_up_at="2026-02-05T08:00:00"
+    )
 
 
 def misfits(fields: tuple[Field, ...], values: dict[str, Any], place: str = "") -> list[str]:
-    """Where values and fields differ: a name on one side only, a text that is none, a list that is none."""
+    """Where values and fields differ: a name on one side only, a text that is none, a list that is
+    none."""
     found = [f"{place}{name}" for name in {f.name for f in fields} ^ set(values)]
     for field in fields:
         value = values.get(field.name)
@@ -52,23 +56,35 @@ def test_every_field_has_a_value_and_every_value_a_field(thidua: Thidua, number:
     values = report_fields(data_of(thidua, number))
     assert misfits(FIELDS, values) == []
     empty = {name for name, value in values.items() if not value}
-    assert empty == {"co_vu_da_khen", "quyet_dinh", "dien_hinh", "da_chot", "sau_chot", "so_phu_luc_sau_chot"}
+    assert empty == {
+        "co_vu_da_khen",
+        "quyet_dinh",
+        "dien_hinh",
+        "da_chot",
+        "sau_chot",
+        "so_phu_luc_sau_chot",
+    }
 
 
 def test_no_name_of_a_field_is_one_of_pythons_own() -> None:
-    """A name that a dict, a list or a text has as a method would be shadowed by it in a template."""
+    """A name that a dict, a list or a text has as a method would be shadowed by it in a
+    template."""
 
     def names(fields: tuple[Field, ...]) -> set[str]:
         return {name for field in fields for name in (field.name, *names(field.of))}
 
-    assert not names(FIELDS) & ({*dir(dict), *dir(list), *dir(str)} | {"loop", "none", "true", "false", "not", "in", "is"})
+    assert not names(FIELDS) & (
+        {*dir(dict), *dir(list), *dir(str)} | {"loop", "none", "true", "false", "not", "in", "is"}
+    )
 
 
 def test_the_list_tells_every_field_once_and_what_it_holds() -> None:
     """Rows of a list stand deeper than the list."""
     lines = field_list()[1:]
     assert all(": " in line for line in lines)
-    assert lines.index("  don_vi (danh sách): các đơn vị có chỉ tiêu") < lines.index("    chu: chữ cái thứ tự: a, b, c…")
+    assert lines.index("  don_vi (danh sách): các đơn vị có chỉ tiêu") < lines.index(
+        "    chu: chữ cái thứ tự: a, b, c…"
+    )
 
 
 def test_cases_that_served_before_are_marked_for_collectives_too(office: Thidua) -> None:
@@ -93,7 +109,9 @@ def test_dates_are_those_of_a_document(office: Thidua) -> None:
 
 def test_the_window_says_what_moved_it(office: Thidua) -> None:
     """A cut-off, a day in its place, a past state of the file."""
-    assert report_fields(data_of(office, 1))["cach_tinh"].endswith("đến 30/11/2023 (ngày chốt số liệu của đợt 1).")
+    assert report_fields(data_of(office, 1))["cach_tinh"].endswith(
+        "đến 30/11/2023 (ngày chốt số liệu của đợt 1)."
+    )
     moved = report_fields(data_of(office, 2, as_of=date(2025, 12, 31)))["cach_tinh"]
     assert "đến 31/12/2025 (tính thử đến ngày này, thay cho ngày chốt số liệu 30/11/2025)" in moved
 
@@ -104,12 +122,16 @@ def test_the_opening_fits_what_the_plan_asks_of_the_commission(office: Thidua) -
 
     def opening(data: ReportData, rows: tuple[Row, ...]) -> str:
         review = replace(data.full.review, organisation=rows)
-        text: str = report_fields(replace(data, full=replace(data.full, review=review)))["mo_dau_ban"]
+        text: str = report_fields(replace(data, full=replace(data.full, review=review)))[
+            "mo_dau_ban"
+        ]
         return text
 
     rows = data.full.review.organisation
     assert "kết quả so với mức của đợt 2 (tổng kết) như sau:" in opening(data, rows)
-    assert opening(data, tuple(replace(row, final_minimum=None) for row in rows)).endswith("30/11/2023, kết quả như sau:")
+    assert opening(data, tuple(replace(row, final_minimum=None) for row in rows)).endswith(
+        "30/11/2023, kết quả như sau:"
+    )
     assert opening(data, ()) == "Kế hoạch không đặt chỉ tiêu cho Ban Nội chính Tỉnh ủy Nghệ An."
     final = data_of(office, 2)
     assert "so với mức Kế hoạch yêu cầu như sau:" in opening(final, final.full.review.organisation)
@@ -126,21 +148,35 @@ def test_legal_bases_carry_the_day_of_their_force_where_it_is_known(office: Thid
 
 def test_a_case_in_its_row(office: Thidua, add_case: AddCase) -> None:
     """Words for codes, the steps in order, what is not determined said so, what is missing too."""
-    add_case(code="A", initiative=None, public_concern=None, result_doc=None, kind="vu_viec", field="kinh_te", unit="VP")
+    add_case(
+        code="A",
+        initiative=None,
+        public_concern=None,
+        result_doc=None,
+        kind="vu_viec",
+        field="kinh_te",
+        unit="VP",
+    )
     (unit,) = report_fields(data_of(office, 2))["phu_luc"]
     (case,) = unit["vu"]
     assert unit["ten"] == "Văn phòng"
-    assert (case["loai"], case["linh_vuc"], case["du_luan"]) == ("Vụ việc", "Kinh tế", "chưa xác định")
+    assert (case["loai"], case["linh_vuc"], case["du_luan"]) == (
+        "Vụ việc",
+        "Kinh tế",
+        "chưa xác định",
+    )
     assert case["chu_dong"] == "Mức chủ động chưa xác định"
     assert case["moc"] == ["Tham mưu 01/3/2022: 1-TM/NC", "Kết thúc 01/10/2022: thiếu số văn bản"]
     assert case["chi_tieu"] == "A1"
 
 
 @pytest.mark.parametrize(
-    ("value", "largest", "length"), [(0, 5, 0), (1, 5, 3), (5, 5, 15), (10, 10, 30), (11, 11, 30), (1, 1000, 1), (500, 1000, 15)]
+    ("value", "largest", "length"),
+    [(0, 5, 0), (1, 5, 3), (5, 5, 15), (10, 10, 30), (11, 11, 30), (1, 1000, 1), (500, 1000, 15)],
 )
 def test_bars_are_in_proportion_and_never_too_long(value: int, largest: int, length: int) -> None:
-    """Three letters for each case, or scaled to thirty; something to be seen wherever there is a case."""
+    """Three letters for each case, or scaled to thirty; something to be seen wherever there is a
+    case."""
     assert len(bar(value, largest)) == length
 
 

@@ -12,25 +12,49 @@ from typing import Any
 import pytest
 
 from tests.domain.examples import PLAN, UNITS
-from thidua.domain.plan import Plan
+from thidua.domain.plan.model import Plan
 from thidua.domain.review import Figure, Head, Outside, Review, Tally, draw_up
-from thidua.render.document import Cell, Grid, Line
 from thidua.render.review import review_document
+from thidua.render.screen.document import Cell, Grid, Line
 
-ROW = ["target", "name", "minimum", "registered", "required", "actual", "remaining", "percent", "verdict"]
+ROW = [
+    "target",
+    "name",
+    "minimum",
+    "registered",
+    "required",
+    "actual",
+    "remaining",
+    "percent",
+    "verdict",
+]
 ROW += ["without_evidence"]
 
 
-def review(number: int = 1, *, plan: Plan = PLAN, as_of: date | None = None, codes: bool = False, **figures: Any) -> Review:
-    """A review in which NC has 3 corruption cases (one without evidence) against 2, and PCTN registered 5 and has 2."""
+def review(
+    number: int = 1,
+    *,
+    plan: Plan = PLAN,
+    as_of: date | None = None,
+    codes: bool = False,
+    **figures: Any,
+) -> Review:
+    """A review in which NC has 3 corruption cases (one without evidence) against 2, and PCTN
+    registered 5 and has 2."""
 
     def figure(actual: int, lacking: int = 0) -> Figure:
-        return Figure(actual, lacking, tuple(f"2022-{n:03d}" for n in range(1, actual + 1)) if codes else None)
+        return Figure(
+            actual, lacking, tuple(f"2022-{n:03d}" for n in range(1, actual + 1)) if codes else None
+        )
 
     units = {
         (u, t): figure(0) for u in ("NC", "PCTN") for t in ("tham-nhung", "antt")
     } | {("NC", "tham-nhung"): figure(3, 1), ("PCTN", "tham-nhung"): figure(2)}  # fmt: skip
-    organisation = {"vu-an-vu-viec": figure(5, 1), "tham-nhung-phat-hien": figure(4), "an-ninh-trat-tu": figure(0)}
+    organisation = {
+        "vu-an-vu-viec": figure(5, 1),
+        "tham-nhung-phat-hien": figure(4),
+        "an-ninh-trat-tu": figure(0),
+    }
     round_ = plan.round(number)
     assert round_ is not None
     return draw_up(
@@ -68,7 +92,20 @@ def texts(found: Review) -> list[str]:
 def test_json_has_exactly_the_keys_of_the_contract() -> None:
     """In the contract's order, on every level."""
     data = body(review(2))
-    assert list(data) == (["schema", "plan", "round", "kind", "window", "as_of", "closed", "organisation", "units", "totals"])
+    assert list(data) == (
+        [
+            "schema",
+            "plan",
+            "round",
+            "kind",
+            "window",
+            "as_of",
+            "closed",
+            "organisation",
+            "units",
+            "totals",
+        ]
+    )
     assert list(data["plan"]) == ["number", "theme"]
     assert list(data["window"]) == ["from", "to"]
     assert list(data["totals"]) == ["cases", "unit_cases", "credits"]
@@ -92,7 +129,11 @@ def test_the_head_names_plan_round_and_window() -> None:
 def test_another_cutoff_is_named() -> None:
     """``as_of`` and the end of the window."""
     data = body(review(2, as_of=date(2025, 12, 31)))
-    assert (data["as_of"], data["window"]["to"], data["kind"]) == ("2025-12-31", "2025-12-31", "tong_ket")
+    assert (data["as_of"], data["window"]["to"], data["kind"]) == (
+        "2025-12-31",
+        "2025-12-31",
+        "tong_ket",
+    )
 
 
 def test_a_units_row_by_example() -> None:
@@ -117,7 +158,10 @@ def test_a_units_row_by_example() -> None:
 def test_a_registered_row_by_example() -> None:
     """The floor reached, what was registered not."""
     row = body(review(1))["units"][1]["targets"][0]
-    shown = {key: row[key] for key in ("minimum", "registered", "required", "remaining", "percent", "verdict")}
+    shown = {
+        key: row[key]
+        for key in ("minimum", "registered", "required", "remaining", "percent", "verdict")
+    }
     assert shown == {
         "minimum": 2,
         "registered": 5,
@@ -176,7 +220,9 @@ def test_csv_lists_cases_where_asked_for() -> None:
 def test_csv_lists_cases_in_a_plan_without_targets_of_the_ban() -> None:
     """A plan may bind departments only."""
     only_units = replace(PLAN, targets=PLAN.targets[3:])
-    assert read_csv(review(1, plan=only_units, codes=True))[0]["cases"] == "2022-001;2022-002;2022-003"
+    assert (
+        read_csv(review(1, plan=only_units, codes=True))[0]["cases"] == "2022-001;2022-002;2022-003"
+    )
 
 
 @pytest.mark.parametrize(
@@ -200,7 +246,8 @@ def test_csv_lists_cases_in_a_plan_without_targets_of_the_ban() -> None:
     ],
 )
 def test_people_read_what_the_pages_ask_for(words: str) -> None:
-    """Round, window, cut-off, words for verdicts, evidence, registrations, cases and credits side by side."""
+    """Round, window, cut-off, words for verdicts, evidence, registrations, cases and credits side
+    by side."""
     assert words in "\n".join(texts(review(1)))
 
 
@@ -224,7 +271,10 @@ def test_no_percent_and_no_zero_where_nothing_is_required() -> None:
 def test_no_raw_code_is_shown_to_people() -> None:
     """Neither verdicts nor kinds."""
     for text in texts(review(1)):
-        assert not any(code in text for code in ("not_met", "minimum_only", "exceeded", "not_set", "so_ket", "None"))
+        assert not any(
+            code in text
+            for code in ("not_met", "minimum_only", "exceeded", "not_set", "so_ket", "None")
+        )
 
 
 def test_an_illustrative_file_says_so_first() -> None:

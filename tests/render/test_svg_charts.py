@@ -12,19 +12,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.examples import PLAN
-from thidua.domain.plan import Round
+from thidua.domain.growth import Point
+from thidua.domain.plan.model import Round
 from thidua.domain.review import Row, verdict_of
-from thidua.domain.series import Point
-from thidua.render.svg_charts import ChartBar, bar_chart, growth_chart, row_words
+from thidua.render.page.charts import ChartBar, bar_chart, growth_chart, row_words
 
 START, END = date(2021, 1, 1), date(2025, 11, 30)
 
 
-def row(actual: int, minimum: int | None, registered: int | None = None, final: int | None = None) -> Row:
+def row(
+    actual: int, minimum: int | None, registered: int | None = None, final: int | None = None
+) -> Row:
     """A row with these figures."""
     required = None if minimum is None else max(minimum, registered or 0)
     verdict = verdict_of(actual, minimum, registered)
-    return Row("t", "Chỉ tiêu", 0, minimum, registered, required, actual, None, None, verdict, 0, final)
+    return Row(
+        "t", "Chỉ tiêu", 0, minimum, registered, required, actual, None, None, verdict, 0, final
+    )
 
 
 def parsed(svg: str) -> ElementTree.Element:
@@ -34,7 +38,11 @@ def parsed(svg: str) -> ElementTree.Element:
 
 def rectangles(drawing: ElementTree.Element, look: str) -> list[float]:
     """The widths of the rectangles of one look."""
-    return [float(shape.attrib["width"]) for shape in drawing.iter("rect") if shape.attrib["class"] == look]
+    return [
+        float(shape.attrib["width"])
+        for shape in drawing.iter("rect")
+        if shape.attrib["class"] == look
+    ]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +65,13 @@ def test_a_row_in_words(shown: Row, words: str) -> None:
     assert (link.attrib["href"], "".join(link.itertext())) == ("#so-1", words)
 
 
-@given(st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 3000), st.integers(0, 3000)), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 3000), st.integers(1, 3000), st.integers(0, 3000)),
+        min_size=1,
+        max_size=6,
+    )
+)
 def test_bars_are_in_proportion(figures: list[tuple[int, int, int]]) -> None:
     """On one scale, none wider than the drawing; the mark of the floor where the floor is."""
     rows = [row(actual, floor, floor + more) for actual, floor, more in figures]
@@ -66,13 +80,23 @@ def test_bars_are_in_proportion(figures: list[tuple[int, int, int]]) -> None:
     actual, goal = rectangles(drawing, "actual"), rectangles(drawing, "goal")
     assert actual == pytest.approx([356 * r.actual / highest for r in rows], abs=0.06)
     assert goal == pytest.approx([356 * (r.required or 0) / highest for r in rows], abs=0.06)
-    marks = [float(p.attrib["d"][1:].split()[0]) for p in drawing.iter("path") if p.attrib["class"] == "floor"]
+    marks = [
+        float(p.attrib["d"][1:].split()[0])
+        for p in drawing.iter("path")
+        if p.attrib["class"] == "floor"
+    ]
     assert marks == pytest.approx([1 + 356 * (r.minimum or 0) / highest for r in rows], abs=0.06)
 
 
 def test_what_is_not_required_has_no_mark() -> None:
     """The frame reaches the final figure where there is one."""
-    drawing = parsed(bar_chart("b", "Tên", [ChartBar("Ban", row(5, None, None, 10), "x"), ChartBar("NC", row(0, None), "y")]))
+    drawing = parsed(
+        bar_chart(
+            "b",
+            "Tên",
+            [ChartBar("Ban", row(5, None, None, 10), "x"), ChartBar("NC", row(0, None), "y")],
+        )
+    )
     assert rectangles(drawing, "goal") == [356.0]
     assert rectangles(drawing, "actual") == [178.0, 0.0]
     assert [p for p in drawing.iter("path") if p.attrib["class"] == "floor"] == []
@@ -80,7 +104,9 @@ def test_what_is_not_required_has_no_mark() -> None:
 
 def test_nothing_at_all_is_drawn_without_a_fault() -> None:
     """Zero of zero."""
-    assert rectangles(parsed(bar_chart("b", "Tên", [ChartBar("NC", row(0, None), "y")])), "actual") == [0.0]
+    assert rectangles(
+        parsed(bar_chart("b", "Tên", [ChartBar("NC", row(0, None), "y")])), "actual"
+    ) == [0.0]
 
 
 def test_long_and_hostile_names_are_wrapped_and_escaped() -> None:
@@ -88,7 +114,11 @@ def test_long_and_hostile_names_are_wrapped_and_escaped() -> None:
     name = "Phòng <b>Theo dõi</b> & công tác phòng, chống tham nhũng, lãng phí, tiêu cực của tỉnh"
     for shown, most in ((name, 50), (name.upper(), 34)):
         svg = bar_chart("b", shown, [ChartBar(shown, row(1, 1), "so-1")])
-        lines = [text.text or "" for text in parsed(svg).iter("text") if text.attrib.get("class") == "name"]
+        lines = [
+            text.text or ""
+            for text in parsed(svg).iter("text")
+            if text.attrib.get("class") == "name"
+        ]
         assert " ".join(lines) == shown
         assert max(map(len, lines)) <= most
         assert "<b>" not in svg
@@ -111,24 +141,32 @@ def test_the_growth_runs_from_the_first_day_to_the_last() -> None:
     drawing = parsed(growth_chart("g", "Tên", series, END, START, "danh-sach"))
     line = next(p.attrib["d"] for p in drawing.iter("path") if p.attrib["class"] == "line")
     numbers = [tuple(map(float, pair)) for pair in re.findall(r"([\d.]+) ([\d.]+)", line)]
-    assert [x for x, _ in numbers] == pytest.approx([26, 26 + 324 * (date(2023, 11, 30) - START).days / 1794, 350], abs=0.06)
+    assert [x for x, _ in numbers] == pytest.approx(
+        [26, 26 + 324 * (date(2023, 11, 30) - START).days / 1794, 350], abs=0.06
+    )
     zero, middle, top = (y for _, y in numbers)
     assert (zero - middle) / (zero - top) == pytest.approx(11 / 20, abs=0.01)
     assert len([p for p in drawing.iter("path") if p.attrib["class"] == "cutoff"]) == 2
     links = {"".join(a.itertext()): a.attrib["href"] for a in drawing.iter("a")}
-    assert links == {"Đợt 1, 30/11/2023: 11 vụ": "#danh-sach", "Đợt 2, 30/11/2025: 20 vụ": "#danh-sach"}
+    assert links == {
+        "Đợt 1, 30/11/2023: 11 vụ": "#danh-sach",
+        "Đợt 2, 30/11/2025: 20 vụ": "#danh-sach",
+    }
     assert "đến 30/11/2023 11 vụ; đến 30/11/2025 20 vụ" in "".join(drawing.itertext())
 
 
 def test_the_day_that_replaces_a_cutoff_is_marked() -> None:
     """``--as-of``."""
-    drawing = parsed(growth_chart("g", "Tên", [Point(date(2025, 12, 31), 3)], date(2025, 12, 31), START, "x"))
+    drawing = parsed(
+        growth_chart("g", "Tên", [Point(date(2025, 12, 31), 3)], date(2025, 12, 31), START, "x")
+    )
     assert [t for a in drawing.iter("a") for t in a.itertext()] == ["Tính đến 31/12/2025: 3 vụ"]
 
 
 @given(st.lists(st.integers(0, 4000), min_size=1, max_size=30).map(sorted))
 def test_the_growth_stays_in_its_frame_and_counts_in_whole_steps(counts: list[int]) -> None:
-    """Whatever the figures: within the drawing, at most six lines, each at a whole number of cases."""
+    """Whatever the figures: within the drawing, at most six lines, each at a whole number of
+    cases."""
     svg = growth_chart("g", "Tên", points(*counts), END, START, "x")
     drawing = parsed(svg)
     _, _, width, height = map(float, drawing.attrib["viewBox"].split())
@@ -148,5 +186,7 @@ def test_any_window_can_be_drawn(end: date) -> None:
     """A day, some weeks, decades; no two years written over each other."""
     drawing = parsed(growth_chart("g", "Tên", [Point(end, 1)], end, START, "x"))
     assert end.year < 2060 or "2053" in "".join(drawing.itertext())
-    years = [float(t.attrib["x"]) for t in drawing.iter("text") if t.attrib.get("class") == "axis middle"]
+    years = [
+        float(t.attrib["x"]) for t in drawing.iter("text") if t.attrib.get("class") == "axis middle"
+    ]
     assert all(after - before >= 28 for before, after in itertools.pairwise(years))

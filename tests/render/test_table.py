@@ -1,4 +1,5 @@
-"""Blocks on a terminal and off it: fitted to the width there, nothing wrapped or cut here, nothing acts anywhere."""
+"""Blocks on a terminal and off it: fitted to the width there, nothing wrapped or cut here, nothing
+acts anywhere."""
 
 from __future__ import annotations
 
@@ -13,9 +14,9 @@ from rich.cells import cell_len
 
 from tests.render.test_review import review
 from thidua.domain.review import Figure
-from thidua.render.document import Block, Cell, Column, Grid, Line
-from thidua.render.draw import draw
 from thidua.render.review import review_document
+from thidua.render.screen.document import Block, Cell, Column, Grid, Line
+from thidua.render.screen.plain import draw
 
 STYLING = re.compile(r"\x1b\[[0-9;]*m")
 COLUMNS = (Column("Mã", 10), Column("Tên vụ án, vụ việc"), Column("Số", 6, right=True))
@@ -68,7 +69,13 @@ def squeezed(text: str) -> str:
 BLOCKS: list[Block] = [
     Line(LONG, "bold"),
     Line("x" * 300),
-    Grid(COLUMNS, [["2022-001", LONG, "1.433"], ["mã-rất-là-dài-không-dấu-cách", "y" * 200, Cell("0", "red")]]),
+    Grid(
+        COLUMNS,
+        [
+            ["2022-001", LONG, "1.433"],
+            ["mã-rất-là-dài-không-dấu-cách", "y" * 200, Cell("0", "red")],
+        ],
+    ),
 ]
 
 
@@ -81,7 +88,10 @@ def test_no_line_is_longer_than_the_terminal(width: int) -> None:
     assert shown.count("y") >= 200
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(cells=st.lists(st.text(max_size=150), min_size=3, max_size=3), line=st.text(max_size=200))
 def test_no_text_breaks_the_width(width: int, cells: list[str], line: str) -> None:
     """Whatever stands in a cell or a line."""
@@ -99,24 +109,42 @@ def test_a_review_fits_the_terminal(width: int) -> None:
 
 @pytest.mark.parametrize(("actual", "figure"), [(1433, "1.433"), (10, "1.000,0%")])
 def test_a_long_figure_stays_in_one_piece(actual: int, figure: str, width: int) -> None:
-    """Not broken over two lines into another number: ten cases against a floor of one are 1.000,0%."""
+    """Not broken over two lines into another number: ten cases against a floor of one are
+    1.000,0%."""
     found = review(1, units={("NC", "antt"): Figure(actual)})
-    assert figure in on_terminal([b for b in review_document(found).blocks() if isinstance(b, Grid)])
+    assert figure in on_terminal(
+        [b for b in review_document(found).blocks() if isinstance(b, Grid)]
+    )
     assert width
 
 
-@pytest.mark.parametrize("text", ["[bold]đậm[/bold]", "[red]", "[/]", "[link=http://x]y[/link]", ":smile:", "\\[x]"])
+@pytest.mark.parametrize(
+    "text", ["[bold]đậm[/bold]", "[red]", "[/]", "[link=http://x]y[/link]", ":smile:", "\\[x]"]
+)
 @pytest.mark.parametrize("terminal", [True, False])
 def test_markup_is_shown_literally(text: str, terminal: bool, width: int) -> None:
     """Square brackets and emoji names are text."""
-    shown = (on_terminal if terminal else off_terminal)([Line(text), Grid(COLUMNS, [["a", text, Cell(text, "red")]])])
+    shown = (on_terminal if terminal else off_terminal)(
+        [Line(text), Grid(COLUMNS, [["a", text, Cell(text, "red")]])]
+    )
     assert lines(shown)[0].rstrip() == text
     assert shown.count(text) >= 2
     assert width
 
 
 @pytest.mark.parametrize(
-    "text", ["a\x1b[31mb", "a\x1b]0;tựa\x07b", "a\x9b2Jb", "a\rb", "a\x08b", "a\x00b", "a\u202eb", "a\x0bb", "a\x85b"]
+    "text",
+    [
+        "a\x1b[31mb",
+        "a\x1b]0;tựa\x07b",
+        "a\x9b2Jb",
+        "a\rb",
+        "a\x08b",
+        "a\x00b",
+        "a\u202eb",
+        "a\x0bb",
+        "a\x85b",
+    ],
 )
 @pytest.mark.parametrize("terminal", [True, False])
 def test_escape_sequences_do_not_act(text: str, terminal: bool, width: int) -> None:
@@ -160,7 +188,9 @@ def test_off_a_terminal_a_row_is_one_line_whatever_it_holds(separator: str) -> N
 
 def test_off_a_terminal_the_longest_note_is_whole() -> None:
     """A note of 100 000 characters stands on one line beside its label."""
-    shown = off_terminal([Grid((Column("Nội dung", 18), Column("Giá trị")), [["Ghi chú", "z" * 100_000]])])
+    shown = off_terminal(
+        [Grid((Column("Nội dung", 18), Column("Giá trị")), [["Ghi chú", "z" * 100_000]])]
+    )
     assert len(lines(shown)) == 3
     assert "z" * 100_000 in shown
 
@@ -187,10 +217,19 @@ def test_an_empty_grid_still_shows_its_titles(width: int) -> None:
 
 
 @pytest.mark.parametrize("columns", [20, 40, 60])
-def test_a_narrow_terminal_shows_rows_as_paragraphs(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a table would leave no room for a text: every value behind its title, nothing dropped, nothing too wide."""
+def test_a_narrow_terminal_shows_rows_as_paragraphs(
+    columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a table would leave no room for a text: every value behind its title, nothing dropped,
+    nothing too wide."""
     monkeypatch.setenv("COLUMNS", str(columns))
-    wide = (Column("Mã", 10), Column("Tên vụ án, vụ việc"), Column("Loại", 20), Column("Còn\nthiếu", 20), Column("Trống", 9))
+    wide = (
+        Column("Mã", 10),
+        Column("Tên vụ án, vụ việc"),
+        Column("Loại", 20),
+        Column("Còn\nthiếu", 20),
+        Column("Trống", 9),
+    )
     shown = on_terminal([Grid(wide, [["2021-001", LONG, "Vụ việc", Cell("3", "red"), ""]])])
     assert max(cell_len(line) for line in lines(shown)) <= columns
     assert lines(shown)[0].rstrip() == "2021-001"
@@ -200,7 +239,10 @@ def test_a_narrow_terminal_shows_rows_as_paragraphs(columns: int, monkeypatch: p
 
 def test_a_row_that_begins_with_a_number_says_of_what() -> None:
     """A number alone names nothing."""
-    grid = Grid((Column("Thứ tự", 6, right=True), Column("Tên"), Column("Mã", 60)), [["1", "Văn phòng", "VP"]])
+    grid = Grid(
+        (Column("Thứ tự", 6, right=True), Column("Tên"), Column("Mã", 60)),
+        [["1", "Văn phòng", "VP"]],
+    )
     shown = on_terminal([grid])
     assert "Thứ tự: 1" in shown
 

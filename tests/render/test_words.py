@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.domain.examples import CORRUPTION, PLAN, SECURITY
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement, judge
 from thidua.domain.vocabulary import Initiative, Kind, Outcome, Verdict
 from thidua.render.words import (
@@ -32,7 +32,13 @@ CASES = [
     CORRUPTION,
     SECURITY,
     replace(CORRUPTION, voided=True, advice_doc=None, initiative=None, public_concern=None),
-    replace(CORRUPTION, kind=Kind.VAN_DE, field="khac", initiative=Initiative.KHONG, public_concern=False),
+    replace(
+        CORRUPTION,
+        kind=Kind.VAN_DE,
+        field="khac",
+        initiative=Initiative.KHONG,
+        public_concern=False,
+    ),
     replace(CORRUPTION, resolved_on=date(2030, 1, 1), outcome=Outcome.KHONG_HIEU_QUA),
     replace(CORRUPTION, advised_on=None, resolved_on=date(2019, 1, 1)),
     replace(SECURITY, advised_on=None, **OPEN),
@@ -48,10 +54,14 @@ def judged(case: Case, code: str, number: int) -> Judgement:
 
 def all_judgements() -> list[Judgement]:
     """Every case of ``CASES`` before every target and round."""
-    return [judged(case, t.code, r.number) for case in CASES for t in PLAN.targets for r in PLAN.rounds]
+    return [
+        judged(case, t.code, r.number) for case in CASES for t in PLAN.targets for r in PLAN.rounds
+    ]
 
 
-@pytest.mark.parametrize(("value", "word"), [(True, "có"), (False, "không"), (None, "chưa xác định")])
+@pytest.mark.parametrize(
+    ("value", "word"), [(True, "có"), (False, "không"), (None, "chưa xác định")]
+)
 def test_blank_is_neither_yes_nor_no(value: bool | None, word: str) -> None:
     """Chưa xác định."""
     assert yes_no(value) == word
@@ -83,9 +93,14 @@ def test_every_verdict_has_a_style_and_good_differs_from_bad() -> None:
 
 @pytest.mark.parametrize("judgement", all_judgements(), ids=lambda j: f"{j.target}-{j.round}")
 def test_every_criterion_is_put_into_words(judgement: Judgement) -> None:
-    """Name, what is asked, what there is, what is missing: no raw code, no ISO date, no ``None``."""
+    """Name, what is asked, what there is, what is missing: no raw code, no ISO date, no
+    ``None``."""
     for finding in judgement.findings:
-        texts = [criterion_name(finding), criterion_wanted(finding, STRICT), criterion_actual(finding, STRICT)]
+        texts = [
+            criterion_name(finding),
+            criterion_wanted(finding, STRICT),
+            criterion_actual(finding, STRICT),
+        ]
         if not finding.holds:
             texts.append(missing_sentence(finding, STRICT))
         for text in texts:
@@ -111,7 +126,9 @@ def test_every_criterion_is_put_into_words(judgement: Judgement) -> None:
         ({"voided": True}, "tham-nhung", 1, ["loại"]),
     ],
 )  # fmt: skip
-def test_what_is_missing_is_said_with_value_and_rule(changes: dict[str, Any], code: str, number: int, words: list[str]) -> None:
+def test_what_is_missing_is_said_with_value_and_rule(
+    changes: dict[str, Any], code: str, number: int, words: list[str]
+) -> None:
     """Both what the case has and what the plan asks for."""
     summary = missing_summary(judged(replace(CORRUPTION, **changes), code, number), STRICT)
     for word in words:

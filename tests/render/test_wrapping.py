@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.render.draw import text_width
-from thidua.render.wrapping import wrapped
+from thidua.render.screen.plain import text_width
+from thidua.render.screen.wrapping import wrapped
 
-ADVICE = "  → Xem lại đường dẫn; lấy mẫu có sẵn bằng: thidua report --save-template MAU.docx. Rồi sửa bằng Word và dùng lại."
+ADVICE = (
+    "  → Xem lại đường dẫn; lấy mẫu có sẵn bằng: thidua report --save-template MAU.docx. Rồi sửa"
+    " bằng Word và dùng lại."
+)
 
 
 def test_a_message_that_fits_stays_as_it_is() -> None:
@@ -28,7 +31,8 @@ def test_what_follows_stands_below_the_first_word() -> None:
 
 
 def test_a_command_is_never_broken() -> None:
-    """It begins a line of its own, whole, even where it is longer than that; the sentence goes on behind it."""
+    """It begins a line of its own, whole, even where it is longer than that; the sentence goes on
+    behind it."""
     assert wrapped(ADVICE, 40).split("\n") == [
         "  → Xem lại đường dẫn; lấy mẫu có sẵn",
         "    bằng:",
@@ -48,8 +52,12 @@ def test_a_command_is_never_broken() -> None:
 )
 @pytest.mark.parametrize("width", [40, 60, 80])
 def test_commands_with_quotes_and_places_to_fill_in(command: str, width: int) -> None:
-    """A quoted part holds blanks; capitals are to be filled in; what comes behind is prose again."""
-    text = f"Muốn làm việc này thì gõ lại cả lệnh sau đây: {command} để công cụ tính lại mọi số liệu của cả hai đợt cho đúng."
+    """A quoted part holds blanks; capitals are to be filled in; what comes behind is prose
+    again."""
+    text = (
+        f"Muốn làm việc này thì gõ lại cả lệnh sau đây: {command} để công cụ tính lại mọi số liệu"
+        " của cả hai đợt cho đúng."
+    )
     lines = wrapped(text, width).split("\n")
     assert [line for line in lines if command in line]
     assert all(text_width(line) <= width for line in lines if "thidua" not in line)

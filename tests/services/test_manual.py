@@ -1,4 +1,5 @@
-"""The manual's pages of ideas: complete, short, plain, and found however their names are written."""
+"""The manual's pages of ideas: complete, short, plain, and found however their names are
+written."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from thidua.cli.app import COMMANDS
 from thidua.resources import data_file
 from thidua.services import manual
 
-# What stands for itself: names of commands and options, formats, keys, variables, other products, a lawful number.
+# What stands for itself: names of commands and options, formats, keys, variables, other products, a
+# lawful number.
 _NAMES = re.compile(
     r"--?[a-z][a-z-]*|[a-z]+(?:-[a-z]+)+|thidua\S*|[\w-]+\.(?:db|txt|toml)|\.\w+|THIDUA_\w+\S*|%\w+%|\$\?|Ctrl-C|[A-Z]+/\w+"
 )
@@ -47,7 +49,15 @@ def test_prose_is_vietnamese(topic: str) -> None:
 
 @pytest.mark.parametrize(
     "wanted",
-    ["cach-tinh", "cách tính", "Cách tính", "CÁCH  TÍNH", "cach_tinh", "Cách-Tính", "Cách tính: vụ nào được đếm, vì sao"],
+    [
+        "cach-tinh",
+        "cách tính",
+        "Cách tính",
+        "CÁCH  TÍNH",
+        "cach_tinh",
+        "Cách-Tính",
+        "Cách tính: vụ nào được đếm, vì sao",
+    ],
 )
 def test_an_idea_is_found_however_it_is_written(wanted: str) -> None:
     """Accents, case, hyphens and spacing aside; by its title too."""
@@ -62,7 +72,13 @@ def test_no_idea_is_found_by_a_part_of_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "close"), [("cách tín", "cach-tinh"), ("reviw", "review"), ("Bảo mậ", "bao-mat"), ("plan ad", "plan add")]
+    ("wanted", "close"),
+    [
+        ("cách tín", "cach-tinh"),
+        ("reviw", "review"),
+        ("Bảo mậ", "bao-mat"),
+        ("plan ad", "plan add"),
+    ],
 )
 def test_an_unknown_topic_names_the_nearest(wanted: str, close: str) -> None:
     """Among commands, ideas and titles; and says how to list them."""
@@ -78,7 +94,8 @@ def test_an_unknown_topic_like_nothing_still_says_how_to_list_them() -> None:
 
 
 def test_pages_that_hold_the_words_are_named_best_first() -> None:
-    """What a command does begins with them, holds them; then ideas by how often they stand there. Parts of words don't."""
+    """What a command does begins with them, holds them; then ideas by how often they stand there.
+    Parts of words don't."""
     does = {"report": "Báo cáo của một đợt.", "demo": "Tạo tệp và in báo cáo.", "undo": "Hoàn tác."}
     found = manual.pages_with("bao cao", does)
     assert found[:2] == ["report", "demo"]
@@ -91,6 +108,8 @@ def test_pages_that_hold_the_words_are_named_best_first() -> None:
 def test_two_ideas_never_share_a_name() -> None:
     """Nor an idea with a command's words."""
     for page in manual.ideas():
-        others = [name for other in manual.ideas() if other != page for name in (other.topic, other.title)]
+        others = [
+            name for other in manual.ideas() if other != page for name in (other.topic, other.title)
+        ]
         assert manual.match(page.topic, [*others, *COMMANDS]) is None
         assert manual.match(page.title, [*others, *COMMANDS]) is None

@@ -1,8 +1,9 @@
-"""Opens copies of an old data file, killed at the first, the second, … statement of bringing it up to date.
+"""Opens copies of an old data file, killed at the first, the second, … statement of bringing it up
+to date.
 
-``python -m tests.store.killed FILE`` leaves ``FILE.1``, ``FILE.2`` … as each kill left them and prints how many there
-are; the last is the one in which nobody was killed. The pages that a change alters are put into the file as early as
-SQLite can, so that there is something to roll back.
+``python -m tests.store.killed FILE`` leaves ``FILE.1``, ``FILE.2`` … as each kill left them and
+prints how many there are; the last is the one in which nobody was killed. The pages that a change
+alters are put into the file as early as SQLite can, so that there is something to roll back.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 from pathlib import Path
 
 import thidua.store.migrations  # noqa: F401 - imported once, not in every child
-from thidua.store import database
+from thidua.store import database, opening
 
 _prepare = database.prepare
 
@@ -48,7 +49,7 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             _killed_at(number)
-            with database.reading(file):
+            with opening.reading(file):
                 os._exit(0)
         status = os.waitpid(child, 0)[1]
         if status == 0:

@@ -1,4 +1,5 @@
-"""Commendations and exemplary models in the file: rows to models and back, and as they were at a moment of the past."""
+"""Commendations and exemplary models in the file: rows to models and back, and as they were at a
+moment of the past."""
 
 from __future__ import annotations
 
@@ -9,20 +10,43 @@ from pathlib import Path
 import pytest
 
 from thidua.clock import Origin
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.domain.commendation import Commendation, Exemplar
 from thidua.domain.unit import Person
 from thidua.domain.vocabulary import Kind, Role
-from thidua.store import database, past
+from thidua.store import opening, past
 from thidua.store.cases import save_case
-from thidua.store.commendations import load_commendations, load_exemplars, save_commendation, save_exemplar
-from thidua.store.history import changing
+from thidua.store.commendations import (
+    load_commendations,
+    load_exemplars,
+    save_commendation,
+    save_exemplar,
+)
+from thidua.store.journal import changing
 from thidua.store.units import save_person
 
 PLAN = "06-KH/BNCTU"
-UNIT = Commendation(1, PLAN, 2, "Giấy khen", "1-QĐ", date(2025, 12, 5), unit="NC", cases=("B", "A"), note="Dòng\nhai")
+UNIT = Commendation(
+    1,
+    PLAN,
+    2,
+    "Giấy khen",
+    "1-QĐ",
+    date(2025, 12, 5),
+    unit="NC",
+    cases=("B", "A"),
+    note="Dòng\nhai",
+)
 PERSON = Commendation(2, PLAN, 1, "Bằng khen", "2-QĐ", date(2023, 12, 5), person=1)
-STORY = Exemplar(1, PLAN, "Cách làm", "Chuyện\nhai dòng", unit="NC", recognised_on=date(2025, 1, 2), spread="Các huyện")
+STORY = Exemplar(
+    1,
+    PLAN,
+    "Cách làm",
+    "Chuyện\nhai dòng",
+    unit="NC",
+    recognised_on=date(2025, 1, 2),
+    spread="Các huyện",
+)
 BARE = Exemplar(2, PLAN, "Khác", "Chuyện")
 
 
@@ -51,20 +75,29 @@ def filled(file: Path) -> Path:
 
 def test_what_is_saved_comes_back(filled: Path) -> None:
     """Every value, the cases in their order; by round; of one plan or of all."""
-    with database.reading(filled) as connection:
+    with opening.reading(filled) as connection:
         revoked = replace(UNIT, revoke_reason="nhầm")
-        assert load_commendations(connection, PLAN) == load_commendations(connection, None) == [PERSON, revoked]
+        assert (
+            load_commendations(connection, PLAN)
+            == load_commendations(connection, None)
+            == [PERSON, revoked]
+        )
         assert load_exemplars(connection, PLAN) == [STORY, BARE]
-        assert (load_commendations(connection, "khác"), load_exemplars(connection, "khác")) == ([], [])
+        assert (load_commendations(connection, "khác"), load_exemplars(connection, "khác")) == (
+            [],
+            [],
+        )
 
 
 @pytest.mark.parametrize(
     ("day", "commendations", "exemplars"),
     [(1, [], []), (2, [PERSON, UNIT], []), (3, [PERSON, replace(UNIT, revoke_reason="nhầm")], [])],
 )
-def test_every_moment_comes_back(filled: Path, day: int, commendations: list[Commendation], exemplars: list[Exemplar]) -> None:
+def test_every_moment_comes_back(
+    filled: Path, day: int, commendations: list[Commendation], exemplars: list[Exemplar]
+) -> None:
     """Rewound, the tables hold what had been recorded by then."""
-    with database.reading(filled) as connection:
+    with opening.reading(filled) as connection:
         entry, _ = past.known_by(connection, moment(day).at)
         assert entry is not None
         past.rewind(connection, entry)

@@ -11,12 +11,13 @@ import pytest
 
 from tests.store.conftest import ORIGIN
 from thidua.clock import Origin
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.domain.vocabulary import Kind
-from thidua.store import database
-from thidua.store.cases import case_id, load_case, next_code, save_case
+from thidua.store import opening
+from thidua.store.cases import case_id, load_case, save_case
+from thidua.store.codes import next_code
 from thidua.store.encoding import canonical
-from thidua.store.history import FIRST_HASH, changing, entry_hash
+from thidua.store.journal import FIRST_HASH, changing, entry_hash
 from thidua.store.log import entries_of_case
 
 CASE = Case("2021-001", "Vụ kiểm thử", Kind.VU_VIEC, "tham_nhung", "NC", other_units=("PCTN",))
@@ -24,13 +25,15 @@ CASE = Case("2021-001", "Vụ kiểm thử", Kind.VU_VIEC, "tham_nhung", "NC", o
 
 def log_rows(file: Path) -> list[sqlite3.Row]:
     """The entries of the log, oldest first."""
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         return connection.execute("SELECT * FROM log ORDER BY id").fetchall()
 
 
 def add(file: Path, case: Case = CASE, *, dry_run: bool = False) -> None:
     """Record a case as one change."""
-    with changing(file, Origin("2026-01-20T09:00:00", "a", ("x", "y z")), "add-case", dry_run=dry_run) as journal:
+    with changing(
+        file, Origin("2026-01-20T09:00:00", "a", ("x", "y z")), "add-case", dry_run=dry_run
+    ) as journal:
         journal.subject = case.code
         save_case(journal, case, [])
 
@@ -49,9 +52,12 @@ def test_the_chain_can_be_followed_from_first_to_last(file: Path) -> None:
     add(file)
     add(file, Case("2021-002", "Vụ khác", Kind.VU_AN, "khac", "VP"))
     previous = FIRST_HASH
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         for row in log_rows(file):
-            query = 'SELECT "table", key, before, after FROM log_changes WHERE entry = ? ORDER BY position'
+            query = (
+                'SELECT "table", key, before, after FROM log_changes WHERE entry = ? ORDER BY'
+                " position"
+            )
             changes: list[Any] = [tuple(c) for c in connection.execute(query, [row["id"]])]
             entry = {name: row[name] for name in row.keys() if name != "hash"}  # noqa: SIM118 - a Row is no dict
             assert entry["previous"] == previous
@@ -64,8 +70,13 @@ def test_an_edit_keeps_what_was_before_and_after(file: Path) -> None:
     add(file)
     with changing(file, ORIGIN, "edit-case") as journal:
         number = case_id(journal.connection, "2021-001")
-        save_case(journal, Case("2021-001", "Vụ kiểm thử", Kind.VU_AN, "tham_nhung", "NC"), [], number=number)
-    with database.reading(file) as connection:
+        save_case(
+            journal,
+            Case("2021-001", "Vụ kiểm thử", Kind.VU_AN, "tham_nhung", "NC"),
+            [],
+            number=number,
+        )
+    with opening.reading(file) as connection:
         last = entries_of_case(connection, number)[-1]
     assert [(c.table, c.before, c.after) for c in last.changes] == [
         ("cases", {"kind": "vu_viec"}, {"kind": "vu_an"}),
@@ -112,7 +123,10 @@ def test_a_change_that_fails_half_way_leaves_no_trace(file: Path) -> None:
 )
 def test_the_log_only_grows(file: Path, statement: str) -> None:
     """Entries can't be changed, taken out or replaced by plain SQL."""
-    with sqlite3.connect(file) as connection, pytest.raises(sqlite3.IntegrityError, match="append-only"):
+    with (
+        sqlite3.connect(file) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="append-only"),
+    ):
         connection.execute(statement)
     connection.close()
 
@@ -125,7 +139,7 @@ def test_a_number_is_never_given_twice(file: Path) -> None:
         journal.remove("case_units", (first, "PCTN"))
         journal.remove("cases", (first,))
     add(file)
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         assert case_id(connection, "2021-001") > first
         assert load_case(connection, "2021-001") == CASE
 
@@ -140,11 +154,13 @@ def test_a_number_is_never_given_twice(file: Path) -> None:
         (["2021-00000000000000001"], "2021-001"),
     ],
 )
-def test_the_next_code_follows_the_greatest_number(file: Path, codes: list[str], following: str) -> None:
+def test_the_next_code_follows_the_greatest_number(
+    file: Path, codes: list[str], following: str
+) -> None:
     """Only codes of that year that end in a number count."""
     for code in codes:
         add(file, Case(code, f"Vụ {code}", Kind.VU_AN, "khac", "NC"))
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         assert next_code(connection, 2021) == following
 
 

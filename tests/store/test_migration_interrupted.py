@@ -1,4 +1,5 @@
-"""Bringing an old file up to date, interrupted at every statement: the file is as before, and the next command does it."""
+"""Bringing an old file up to date, interrupted at every statement: the file is as before, and the
+next command does it."""
 
 from __future__ import annotations
 
@@ -60,7 +61,8 @@ def failing_at(number: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[in
 def test_a_failure_at_any_statement_leaves_the_file_as_it_was(
     dump: Path, thidua: Thidua, newest: set[tuple[str, str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each statement in turn: exit code, one sentence, the same bytes, no journal; in the end it is done."""
+    """Each statement in turn: exit code, one sentence, the same bytes, no journal; in the end it is
+    done."""
     made(dump, thidua.file)
     before, number = digest(thidua.file), 0
     while True:
@@ -69,7 +71,9 @@ def test_a_failure_at_any_statement_leaves_the_file_as_it_was(
             answer = thidua("cases")
         if left[0] > 0:
             break
-        if f"lên dạng {SCHEMA_VERSION}" in answer.err:  # the upgrade was over; it was the reading that failed
+        if (
+            f"lên dạng {SCHEMA_VERSION}" in answer.err
+        ):  # the upgrade was over; it was the reading that failed
             break
         assert (answer.code, answer.out) == (4, ""), answer.err
         assert answer.err.startswith("Lỗi: "), answer.err
@@ -84,7 +88,8 @@ def test_a_failure_at_any_statement_leaves_the_file_as_it_was(
 def test_a_kill_at_any_statement_leaves_the_file_as_it_was(
     dump: Path, thidua: Thidua, newest: set[tuple[str, str, str]], tmp_path: Path
 ) -> None:
-    """Each statement in turn, by SIGKILL: opened again, the file has the bytes that it had, and is then brought up to date."""
+    """Each statement in turn, by SIGKILL: opened again, the file has the bytes that it had, and is
+    then brought up to date."""
     folder = tmp_path / "killed"
     folder.mkdir()
     original = made(dump, folder / "old.db")
@@ -102,7 +107,9 @@ def test_a_kill_at_any_statement_leaves_the_file_as_it_was(
     for number in range(1, count):
         file = Path(f"{original}.{number}")
         rolled_back += digest(file) != before
-        with closing(sqlite3.connect(file)) as connection:  # SQLite itself rolls back what was half done
+        with closing(
+            sqlite3.connect(file)
+        ) as connection:  # SQLite itself rolls back what was half done
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         assert digest(file) == before, number
         mended(thidua, file, newest)

@@ -1,4 +1,5 @@
-"""Files of earlier releases: golden dumps, each brought to the newest schema by the first command that opens it."""
+"""Files of earlier releases: golden dumps, each brought to the newest schema by the first command
+that opens it."""
 
 from __future__ import annotations
 
@@ -30,17 +31,22 @@ def made(dump: Path, file: Path) -> Path:
 def schema_of(file: Path) -> set[tuple[str, str, str]]:
     """Every table, index and trigger with its SQL, white space aside."""
     with closing(sqlite3.connect(file)) as connection:
-        rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+        rows = connection.execute(
+            "SELECT type, name, coalesce(sql, '') FROM sqlite_master"
+        ).fetchall()
     return {(kind, name, " ".join(sql.split())) for kind, name, sql in rows}
 
 
 def test_every_released_schema_has_a_dump() -> None:
     """The newest, too (``python -m tests.tools.make_golden`` makes it)."""
-    assert [dump.stem for dump in RELEASED] == [f"v{number}" for number in range(1, SCHEMA_VERSION + 1)]
+    assert [dump.stem for dump in RELEASED] == [
+        f"v{number}" for number in range(1, SCHEMA_VERSION + 1)
+    ]
 
 
 def test_the_newest_dump_is_what_a_new_file_has(office: Thidua, tmp_path: Path) -> None:
-    """A schema that has been released stays as it is: a change of it is a new one, with a migration and a number."""
+    """A schema that has been released stays as it is: a change of it is a new one, with a migration
+    and a number."""
     file = made(RELEASED[-1], tmp_path / "golden.db")
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
@@ -58,29 +64,37 @@ def test_every_dump_is_whole_once_it_is_up_to_date(dump: Path, thidua: Thidua) -
 
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
 def test_an_old_file_becomes_like_a_new_one(dump: Path, thidua: Thidua, tmp_path: Path) -> None:
-    """The same schema, the same cases and figures; the first command says so, the second has nothing to do."""
+    """The same schema, the same cases and figures; the first command says so, the second has
+    nothing to do."""
     made(dump, thidua.file)
     answer = thidua.ok("review", "--round", "1", "--format", "json")
     assert f"lên dạng {SCHEMA_VERSION}" in answer.err
-    figures = {(u["unit"], t["target"]): t["actual"] for u in answer.json["units"] for t in u["targets"]}
+    figures = {
+        (u["unit"], t["target"]): t["actual"] for u in answer.json["units"] for t in u["targets"]
+    }
     assert figures["NC", "tham-nhung"] == 1
     thidua.ok("init", "--db", str(tmp_path / "new.db"))
     assert schema_of(thidua.file) == schema_of(tmp_path / "new.db")
     again = thidua.ok("review", "--round", "1", "--format", "json")
     assert again.err == ""
     thidua.ok("redo", "--yes")
-    thidua.ok("add-case", "--title", "Vụ C", "--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC")
+    thidua.ok(
+        "add-case", "--title", "Vụ C", "--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC"
+    )
 
 
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
 def test_a_copy_of_the_old_file_is_kept(dump: Path, thidua: Thidua, tmp_path: Path) -> None:
-    """Among the backups, 0600, with the old schema; an earlier copy is not overwritten; the message says where."""
+    """Among the backups, 0600, with the old schema; an earlier copy is not overwritten; the message
+    says where."""
     for count in (1, 2):
         thidua.file.unlink(missing_ok=True)
         made(dump, thidua.file)
         before = schema_of(thidua.file)
         told = thidua.ok("cases").err
-        copies = sorted((tmp_path / "sao-luu").glob(f"thidua-2026-01-20-*-truoc-dang-{SCHEMA_VERSION}*.db"))
+        copies = sorted(
+            (tmp_path / "sao-luu").glob(f"thidua-2026-01-20-*-truoc-dang-{SCHEMA_VERSION}*.db")
+        )
         assert len(copies) == count
         assert any(f"sao-luu/{copy.name}" in told for copy in copies)
         assert all(copy.stat().st_mode & 0o777 == 0o600 for copy in copies)
@@ -104,7 +118,9 @@ def test_a_migration_waits_for_its_copy(thidua: Thidua, tmp_path: Path) -> None:
     assert digest(thidua.file) == before
 
 
-def test_a_migration_that_fails_leaves_the_file_as_it_was(thidua: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    thidua: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Inside one transaction."""
     made(DUMPS[0], thidua.file)
     before = digest(thidua.file)

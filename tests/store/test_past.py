@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from thidua.clock import Origin
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.domain.vocabulary import Kind
-from thidua.store import database, past
+from thidua.store import opening, past
 from thidua.store.cases import case_id, save_case
-from thidua.store.history import Journal, changing
+from thidua.store.journal import Journal, changing
 from thidua.store.schema import DERIVED, KEYS
 
 CASE = Case("2021-001", "Vụ một", Kind.VU_VIEC, "tham_nhung", "NC", other_units=("PCTN",))
@@ -25,8 +25,12 @@ def contents(connection: sqlite3.Connection) -> dict[str, Any]:
     found = {}
     for table, key in KEYS.items():
         order = ", ".join(f'"{column}"' for column in key)
-        rows = [dict(row) for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY {order}')]
-        found[table] = [{n: v for n, v in row.items() if n not in DERIVED.get(table, ())} for row in rows]
+        rows = [
+            dict(row) for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY {order}')
+        ]
+        found[table] = [
+            {n: v for n, v in row.items() if n not in DERIVED.get(table, ())} for row in rows
+        ]
     return found
 
 
@@ -37,11 +41,26 @@ def change(journal: Journal, step: int) -> None:
         case 0:
             save_case(journal, CASE, [])
         case 1:  # one column, a first time
-            save_case(journal, Case("2021-001", "Vụ hai", Kind.VU_VIEC, "tham_nhung", "NC", ("PCTN",)), [], number=number)
+            save_case(
+                journal,
+                Case("2021-001", "Vụ hai", Kind.VU_VIEC, "tham_nhung", "NC", ("PCTN",)),
+                [],
+                number=number,
+            )
         case 2:  # the same column and another; the cooperating unit leaves
-            save_case(journal, Case("2021-001", "Vụ ba", Kind.VU_AN, "tham_nhung", "NC"), [], number=number)
+            save_case(
+                journal,
+                Case("2021-001", "Vụ ba", Kind.VU_AN, "tham_nhung", "NC"),
+                [],
+                number=number,
+            )
         case 3:  # and comes back
-            save_case(journal, Case("2021-001", "Vụ ba", Kind.VU_AN, "kinh_te", "PCTN", ("NC",)), [], number=number)
+            save_case(
+                journal,
+                Case("2021-001", "Vụ ba", Kind.VU_AN, "kinh_te", "PCTN", ("NC",)),
+                [],
+                number=number,
+            )
         case 4:  # the case goes
             journal.remove("case_units", (number, "NC"))
             journal.remove("cases", (number,))
@@ -61,40 +80,49 @@ def registration(number: int) -> dict[str, Any]:
 
 @pytest.fixture
 def remembered(file: Path) -> list[tuple[int, str, dict[str, Any]]]:
-    """Eight changes, and after each: the number of its entry, its moment, the content of the file."""
+    """Eight changes, and after each: the number of its entry, its moment, the content of the
+    file."""
     found = []
     for step in range(8):
         moment = f"2026-02-{step + 1:02d}T08:00:00"
         with changing(file, Origin(moment, "kiem-thu", ("x",)), "x") as journal:
             change(journal, step)
-        with database.reading(file) as connection:
+        with opening.reading(file) as connection:
             entry, _ = past.known_by(connection, moment)
             assert entry is not None
             found.append((entry, moment, contents(connection)))
     return found
 
 
-def test_every_moment_comes_back(file: Path, remembered: list[tuple[int, str, dict[str, Any]]]) -> None:
+def test_every_moment_comes_back(
+    file: Path, remembered: list[tuple[int, str, dict[str, Any]]]
+) -> None:
     """Rewound to an entry, the tables hold what they held then, and the file keeps its bytes."""
     before = file.read_bytes()
     for entry, _, expected in remembered:
-        with database.reading(file) as connection:
+        with opening.reading(file) as connection:
             past.rewind(connection, entry)
             assert contents(connection) == expected
     assert file.read_bytes() == before
 
 
-def test_the_moment_of_an_entry_is_included(file: Path, remembered: list[tuple[int, str, dict[str, Any]]]) -> None:
+def test_the_moment_of_an_entry_is_included(
+    file: Path, remembered: list[tuple[int, str, dict[str, Any]]]
+) -> None:
     """Known on its very second: yes; one second earlier: no."""
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         assert past.known_by(connection, "2026-02-03T08:00:00") == (remembered[2][0], ())
         assert past.known_by(connection, "2026-02-03T07:59:59") == (remembered[1][0], ())
         assert past.known_by(connection, "1999-01-01T00:00:00") == (None, ())
 
 
-def test_rewinding_keeps_the_log(file: Path, remembered: list[tuple[int, str, dict[str, Any]]]) -> None:
+def test_rewinding_keeps_the_log(
+    file: Path, remembered: list[tuple[int, str, dict[str, Any]]]
+) -> None:
     """Only what the log records goes back in time; the log itself stays whole."""
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         past.rewind(connection, remembered[0][0])
-        commands = [json.loads(row["command"]) for row in connection.execute("SELECT command FROM log")]
+        commands = [
+            json.loads(row["command"]) for row in connection.execute("SELECT command FROM log")
+        ]
     assert len(commands) == len(remembered) + 1

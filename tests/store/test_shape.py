@@ -1,4 +1,5 @@
-"""What is known of the tables of each version: a change of a released migration, or a forgotten digest, shows here."""
+"""What is known of the tables of each version: a change of a released migration, or a forgotten
+digest, shows here."""
 
 from __future__ import annotations
 
@@ -70,8 +71,8 @@ def test_other_spellings_of_the_table_of_the_migrations_are_taken() -> None:
         rows = fresh.execute("SELECT * FROM _sqlite_migrations").fetchall()
         fresh.execute("DROP TABLE _sqlite_migrations")
         fresh.execute(
-            "CREATE TABLE [_sqlite_migrations] ([id] INTEGER PRIMARY KEY,\n [migration_set] TEXT, [name] TEXT,\n"
-            " [applied_at] TEXT NOT NULL) STRICT"
+            "CREATE TABLE [_sqlite_migrations] ([id] INTEGER PRIMARY KEY,\n [migration_set] TEXT,"
+            " [name] TEXT,\n [applied_at] TEXT NOT NULL) STRICT"
         )
         fresh.executemany("INSERT INTO _sqlite_migrations VALUES (?, ?, ?, ?)", rows)
         assert shape.differences(fresh) == []

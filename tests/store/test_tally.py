@@ -1,4 +1,5 @@
-"""Two evaluators, one rule: the SQL pass of the store and the criteria of the domain agree on any plan and any cases."""
+"""Two evaluators, one rule: the SQL pass of the store and the criteria of the domain agree on any
+plan and any cases."""
 
 from __future__ import annotations
 
@@ -12,15 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua.clock import Origin
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement, credited_units, judge, judge_all
-from thidua.domain.plan import Criteria, Plan, Target, TargetRound
+from thidua.domain.plan.criteria import Criteria
+from thidua.domain.plan.model import Plan, Target, TargetRound
 from thidua.domain.review import Figure, Outside, Tally
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Initiative, JointCredit, Kind, Milestone, Outcome, Scope
 from thidua.services.plans import embedded_plan
 from thidua.store.cases import save_case
-from thidua.store.history import record_first
+from thidua.store.journal import record_first
 from thidua.store.plans import save_plan
 from thidua.store.tally import counted_cases, tally
 from thidua.store.units import save_unit
@@ -35,7 +37,9 @@ EDGES = [date(2021, 1, 1), date(2023, 11, 30), date(2025, 11, 30), date(2025, 12
 days = st.sampled_from([edge + timedelta(days=shift) for edge in EDGES for shift in (-1, 0, 1)])
 
 
-def some(values: type[Kind] | type[Initiative] | type[Milestone] | tuple[str, ...]) -> st.SearchStrategy[tuple | None]:
+def some(
+    values: type[Kind] | type[Initiative] | type[Milestone] | tuple[str, ...],
+) -> st.SearchStrategy[tuple | None]:
     """Mostly nothing said (else hardly a case would count), or a choice among ``values``."""
     chosen = st.lists(st.sampled_from(list(values)), min_size=1, max_size=2, unique=True).map(tuple)
     return rarely(chosen)
@@ -61,18 +65,27 @@ criteria = st.builds(
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    """A plan with up to five targets, some nested in another, with criteria of their own in either round."""
+    """A plan with up to five targets, some nested in another, with criteria of their own in either
+    round."""
     if draw(st.integers(0, 3)) == 0:
-        return replace(EMBEDDED, joint_credit=draw(st.sampled_from(JointCredit)), require_evidence=draw(st.booleans()))
+        return replace(
+            EMBEDDED,
+            joint_credit=draw(st.sampled_from(JointCredit)),
+            require_evidence=draw(st.booleans()),
+        )
     targets: list[Target] = []
     for index in range(draw(st.integers(1, 4))):
         scope = draw(st.sampled_from(Scope))
         wholes = [t.code for t in targets if t.scope is scope]
         rounds = tuple(
-            TargetRound(number, draw(st.integers(1, 4)), "…", draw(rarely(criteria))) for number in (1, 2) if draw(st.booleans())
+            TargetRound(number, draw(st.integers(1, 4)), "…", draw(rarely(criteria)))
+            for number in (1, 2)
+            if draw(st.booleans())
         )
         whole = draw(st.sampled_from([None, *wholes]))
-        targets.append(Target(f"t{index}", f"Chỉ tiêu {index}", scope, draw(criteria), rounds, whole))
+        targets.append(
+            Target(f"t{index}", f"Chỉ tiêu {index}", scope, draw(criteria), rounds, whole)
+        )
     return replace(
         EMBEDDED,
         targets=tuple(targets),
@@ -120,9 +133,13 @@ def only_dates_missing(judgement: Judgement) -> bool:
     return bool(missing) and missing <= {"after_start", "before_cutoff"}
 
 
-def naive(plan: Plan, number: int, cutoff: date, found: list[Case], listed: tuple[str, ...]) -> Tally:
+def naive(
+    plan: Plan, number: int, cutoff: date, found: list[Case], listed: tuple[str, ...]
+) -> Tally:
     """The tally counted case by case with the domain's own criteria."""
-    judged = {(c.code, t.code): judge(c, plan, t, number, cutoff) for c in found for t in plan.targets}
+    judged = {
+        (c.code, t.code): judge(c, plan, t, number, cutoff) for c in found for t in plan.targets
+    }
 
     def figure(target: Target, unit: str | None) -> Figure:
         mine = [c for c in found if judged[c.code, target.code].counts]
@@ -132,7 +149,10 @@ def naive(plan: Plan, number: int, cutoff: date, found: list[Case], listed: tupl
     own = [t for t in plan.targets if t.scope is Scope.UNIT]
     counted = {c.code for c in found if any(judged[c.code, t.code].counts for t in plan.targets)}
     unit_cases = [
-        c for c in found if set(credited_units(c, plan)) & set(listed) and any(judged[c.code, t.code].counts for t in own)
+        c
+        for c in found
+        if set(credited_units(c, plan)) & set(listed)
+        and any(judged[c.code, t.code].counts for t in own)
     ]
     before = after = 0
     for case in found:
@@ -164,7 +184,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 class Unlogged:
-    """A journal that only writes: what the examples need of ``thidua.store.history.Journal``."""
+    """A journal that only writes: what the examples need of ``thidua.store.journal.Journal``."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
@@ -181,21 +201,29 @@ class Unlogged:
         values = {**row, **extra}
         names = ", ".join(f'"{name}"' for name in values)
         marks = ", ".join("?" for _ in values)
-        self.connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(values.values()))
+        self.connection.execute(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(values.values())
+        )
 
 
 @settings(max_examples=400)
 @given(
-    plan=plans(), listed_cases=st.lists(cases(), min_size=1, max_size=12), number=st.sampled_from((1, 2)), moved=st.none() | days
+    plan=plans(),
+    listed_cases=st.lists(cases(), min_size=1, max_size=12),
+    number=st.sampled_from((1, 2)),
+    moved=st.none() | days,
 )
 def test_the_sql_pass_counts_what_the_criteria_count(
     empty: bytes, plan: Plan, listed_cases: list[Case], number: int, moved: date | None
 ) -> None:
-    """On random plans, cases, rounds and cut-offs, both evaluators give the same figures, totals and outsiders."""
+    """On random plans, cases, rounds and cut-offs, both evaluators give the same figures, totals
+    and outsiders."""
     connection = sqlite3.connect(":memory:")
     connection.row_factory = sqlite3.Row
     connection.deserialize(empty)
-    found = [replace(case, code=f"2021-{index:03d}") for index, case in enumerate(listed_cases, start=1)]
+    found = [
+        replace(case, code=f"2021-{index:03d}") for index, case in enumerate(listed_cases, start=1)
+    ]
     journal = Unlogged(connection)
     for case in found:
         save_case(journal, case, [], void_reason="trùng" if case.voided else None)  # type: ignore[arg-type]
@@ -217,7 +245,9 @@ def test_the_sql_pass_counts_what_the_criteria_count(
         for unit in LISTED if target.scope is Scope.UNIT else (None,):
             codes = counted_cases(connection, plan, number, cutoff, unit, target)
             wanted = [c for c in found if judge(c, plan, target, number, cutoff).counts]
-            assert codes == tuple(c.code for c in wanted if unit is None or unit in credited_units(c, plan))
+            assert codes == tuple(
+                c.code for c in wanted if unit is None or unit in credited_units(c, plan)
+            )
     connection.close()
 
 
@@ -230,12 +260,22 @@ def test_judge_all_covers_every_target_and_round() -> None:
 
 
 def test_a_joint_case_of_units_that_are_not_listed_is_nobodys(empty: bytes) -> None:
-    """Led by Văn phòng with another unit without targets: it counts for the Ban, and for no listed unit."""
+    """Led by Văn phòng with another unit without targets: it counts for the Ban, and for no listed
+    unit."""
     connection = sqlite3.connect(":memory:")
     connection.row_factory = sqlite3.Row
     connection.deserialize(empty)
     days = {"advised_on": date(2022, 1, 1), "resolved_on": date(2022, 2, 1)}
-    case = Case("2022-001", "Vụ", Kind.VU_AN, "tham_nhung", "VP", ("TH",), initiative=Initiative.PHAT_HIEN, **days)
+    case = Case(
+        "2022-001",
+        "Vụ",
+        Kind.VU_AN,
+        "tham_nhung",
+        "VP",
+        ("TH",),
+        initiative=Initiative.PHAT_HIEN,
+        **days,
+    )
     case = replace(case, outcome=Outcome.HIEU_QUA, public_concern=True)
     save_case(Unlogged(connection), case, [])  # type: ignore[arg-type]
     plan = replace(EMBEDDED, joint_credit=JointCredit.EACH)

@@ -1,1 +1,2 @@
-"""The large sizes of the attacks, run by hand: ``python -m tests.stress.NAME``; each prints its figures."""
+"""The large sizes of the attacks, run by hand: ``python -m tests.stress.NAME``; each prints its
+figures."""

@@ -1,4 +1,5 @@
-"""Command lines of every kind, for as long as one likes: ``python -m tests.stress.arguments --minutes 10``."""
+"""Command lines of every kind, for as long as one likes: ``python -m tests.stress.arguments
+--minutes 10``."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _MEMORY = 4 << 30  # a passphrase alone takes 1 GB on a quick machine
 
 
 class Trial:
-    """Tries command lines until the time is up, and keeps what was found, each kind of fault once."""
+    """Tries command lines until the time is up, and keeps what was found, each kind of fault
+    once."""
 
     def __init__(self, made: World, minutes: float, chain: int) -> None:
         self._made, self._end, self._chain = made, time.monotonic() + 60 * minutes, chain
@@ -43,10 +45,17 @@ class Trial:
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what we look for
             self._since = 0
             last = traceback.extract_tb(error.__traceback__)[-1]
-            kind = error.kind if isinstance(error, Fault) else f"{type(error).__name__} {last.name}:{last.lineno} {tried.path}"
+            kind = (
+                error.kind
+                if isinstance(error, Fault)
+                else f"{type(error).__name__} {last.name}:{last.lineno} {tried.path}"
+            )
             self.found[kind] += 1
             if self.found[kind] == 1:
-                print(f"FOUND after {self.runs}: {kind}\n    {tried!r}\n    {str(error)[:1500]}", flush=True)
+                print(
+                    f"FOUND after {self.runs}: {kind}\n    {tried!r}\n    {str(error)[:1500]}",
+                    flush=True,
+                )
         finally:
             signal.alarm(0)
 
@@ -60,7 +69,11 @@ def run_trial(trial: Trial, first: int) -> None:
 
             @seed(number)
             @settings(
-                max_examples=200, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+                max_examples=200,
+                deadline=None,
+                database=None,
+                phases=[Phase.generate],
+                suppress_health_check=list(HealthCheck),
             )
             @given(lines())
             def batch(tried: Line) -> None:
@@ -88,7 +101,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--chain", type=int, default=6, help="so many lines on one file before it is put back")
+    parser.add_argument(
+        "--chain", type=int, default=6, help="so many lines on one file before it is put back"
+    )
     chosen = parser.parse_args()
     _limited()
     started = time.monotonic()
@@ -96,7 +111,10 @@ def main() -> None:
         trial = Trial(made, chosen.minutes, chosen.chain)
         run_trial(trial, chosen.seed)
     minutes = (time.monotonic() - started) / 60
-    print(f"{trial.runs} command lines in {minutes:.1f} minutes; exit codes {dict(sorted(made.codes.items()))};")
+    print(
+        f"{trial.runs} command lines in {minutes:.1f} minutes; exit codes"
+        f" {dict(sorted(made.codes.items()))};"
+    )
     print(f"{made.checked} changes of the file checked; {len(trial.found)} findings")
     raise SystemExit(1 if trial.found else 0)
 

@@ -1,4 +1,5 @@
-"""What the fuzzers by atheris share: seeds on disk, limits, and findings that are told once and do not stop the run."""
+"""What the fuzzers by atheris share: seeds on disk, limits, and findings that are told once and do
+not stop the run."""
 
 from __future__ import annotations
 
@@ -47,26 +48,36 @@ class Watch:
         if self._base and _memory() > self._base + MEGABYTES:
             self._tell(MemoryError(f"{_memory() - self._base} MB more than at the start"), content)
             self._base = _memory()
-        if begun > self._next:  # libFuzzer ends the process itself, so that there is no telling which time is the last
+        if (
+            begun > self._next
+        ):  # libFuzzer ends the process itself, so that there is no telling which time is the last
             self._next = begun + 10
             self.report()
 
     def _tell(self, error: BaseException, content: bytes) -> None:
-        last = traceback.extract_tb(error.__traceback__)[-1:] or [traceback.FrameSummary("?", 0, "?")]
-        kind = f"{type(error).__name__} {os.path.basename(last[0].filename)}:{last[0].lineno} {str(error)[:60]}"
+        last = traceback.extract_tb(error.__traceback__)[-1:] or [
+            traceback.FrameSummary("?", 0, "?")
+        ]
+        kind = (
+            f"{type(error).__name__} {os.path.basename(last[0].filename)}:{last[0].lineno}"
+            f" {str(error)[:60]}"
+        )
         self.found[kind] += 1
         if self.found[kind] == 1:
             name = self._folder / f"found-{hashlib.sha256(content).hexdigest()[:12]}"
             name.write_bytes(content)
-            print(f"FOUND after {self.runs}: {kind}\n  {str(error)[:1500]}\n  kept in {name}", flush=True)
+            print(
+                f"FOUND after {self.runs}: {kind}\n  {str(error)[:1500]}\n  kept in {name}",
+                flush=True,
+            )
             traceback.print_exception(error, limit=-8)
 
     def report(self) -> None:
         """The figures so far."""
         minutes = (time.monotonic() - self._started) / 60
         print(
-            f"{self.runs} inputs in {minutes:.1f} minutes, {self.taken} of them taken, slowest {self._slowest:.2f} s, "
-            f"{_memory()} MB; {len(self.found)} findings",
+            f"{self.runs} inputs in {minutes:.1f} minutes, {self.taken} of them taken, slowest"
+            f" {self._slowest:.2f} s, {_memory()} MB; {len(self.found)} findings",
             flush=True,
         )
 
@@ -75,8 +86,13 @@ def _memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
 
 
-def fuzz(name: str, prepare: Callable[[Path], tuple[Callable[[bytes], bool], Iterable[bytes], Any]], packages: list[str]) -> None:
-    """Run atheris on what ``prepare`` gives once the ``packages`` are watched: a target, seeds, a mutator or ``None``.
+def fuzz(
+    name: str,
+    prepare: Callable[[Path], tuple[Callable[[bytes], bool], Iterable[bytes], Any]],
+    packages: list[str],
+) -> None:
+    """Run atheris on what ``prepare`` gives once the ``packages`` are watched: a target, seeds, a
+    mutator or ``None``.
 
     ``--minutes``; further arguments go to libFuzzer.
     """
@@ -84,9 +100,16 @@ def fuzz(name: str, prepare: Callable[[Path], tuple[Callable[[bytes], bool], Ite
 
     parser = argparse.ArgumentParser(description=f"Fuzz {name}.")
     parser.add_argument("--minutes", type=float, default=5)
-    parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()), help="where inputs that show a fault are kept")
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        default=Path(tempfile.gettempdir()),
+        help="where inputs that show a fault are kept",
+    )
     chosen, rest = parser.parse_known_args()
-    with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as scratch:
+    with tempfile.TemporaryDirectory(
+        dir="/dev/shm" if os.path.isdir("/dev/shm") else None
+    ) as scratch:
         with atheris.instrument_imports(include=packages):
             target, seeds, mutate = prepare(Path(scratch))
         corpus = Path(scratch) / "corpus"
@@ -101,7 +124,9 @@ def fuzz(name: str, prepare: Callable[[Path], tuple[Callable[[bytes], bool], Ite
             "-max_len=200000",
         ]
         extra = {"custom_mutator": mutate} if mutate else {}
-        atheris.Setup([sys.argv[0], *limits, "-print_final_stats=1", *rest, str(corpus)], watch, **extra)
+        atheris.Setup(
+            [sys.argv[0], *limits, "-print_final_stats=1", *rest, str(corpus)], watch, **extra
+        )
         try:
             atheris.Fuzz()
         finally:

@@ -1,6 +1,8 @@
-"""Many people at one file at once: writers that add cases and readers that look on, each command a process of its own.
+"""Many people at one file at once: writers that add cases and readers that look on, each command a
+process of its own.
 
-``python -m tests.stress.crowd`` runs 8 writers of 100 cases each beside 4 readers, and prints its figures.
+``python -m tests.stress.crowd`` runs 8 writers of 100 cases each beside 4 readers, and prints its
+figures.
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ READS: list[tuple[tuple[str, ...], Callable[[str], object]]] = [
 
 @dataclass
 class Crowd:
-    """What happened: exit codes of writers and readers, the slowest command of each, and what went wrong."""
+    """What happened: exit codes of writers and readers, the slowest command of each, and what went
+    wrong."""
 
     seconds: float = 0.0
     writes: Counter[int] = field(default_factory=Counter)
@@ -42,19 +45,39 @@ class Crowd:
 
 def run(file: Path, *words: str, actor: str = "kiem-thu") -> subprocess.CompletedProcess[str]:
     """One command as a process of its own."""
-    environment = {**os.environ, "THIDUA_DB": str(file), "THIDUA_ACTOR": actor, "THIDUA_TODAY": "2026-01-20"}
-    return subprocess.run([*THIDUA, *words], capture_output=True, encoding="utf-8", env=environment, check=False)
+    environment = {
+        **os.environ,
+        "THIDUA_DB": str(file),
+        "THIDUA_ACTOR": actor,
+        "THIDUA_TODAY": "2026-01-20",
+    }
+    return subprocess.run(
+        [*THIDUA, *words], capture_output=True, encoding="utf-8", env=environment, check=False
+    )
 
 
 def crowd(file: Path, writers: int, adds: int, readers: int, wait: str = "10") -> Crowd:
-    """Let ``writers`` add ``adds`` cases each to a new file, again and again where it is busy, while ``readers`` read."""
+    """Let ``writers`` add ``adds`` cases each to a new file, again and again where it is busy,
+    while ``readers`` read."""
     assert run(file, "init").returncode == 0
     found, done = Crowd(), threading.Event()
 
     def write(writer: int) -> None:
         for number in range(adds):
             title = f"Vụ {number} của người {writer}"
-            words = ("add-case", "--title", title, "--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC", "--wait", wait)
+            words = (
+                "add-case",
+                "--title",
+                title,
+                "--kind",
+                "vu_an",
+                "--field",
+                "tham_nhung",
+                "--unit",
+                "NC",
+                "--wait",
+                wait,
+            )
             while True:
                 started = time.monotonic()
                 answer = run(file, *words, actor=f"người {writer}")
@@ -98,13 +121,18 @@ def crowd(file: Path, writers: int, adds: int, readers: int, wait: str = "10") -
 
 
 def _faults_of(file: Path, cases: int) -> list[str]:
-    """What is wrong with the file after all: cases lost or doubled, gaps in the log, findings of ``check``."""
+    """What is wrong with the file after all: cases lost or doubled, gaps in the log, findings of
+    ``check``."""
     faults = []
     listed = json.loads(run(file, "cases", "--format", "json").stdout)["cases"]
     codes, titles = {case["code"] for case in listed}, {case["title"] for case in listed}
     if {len(listed), len(codes), len(titles)} != {cases}:
-        faults.append(f"{len(listed)} cases, {len(codes)} codes, {len(titles)} titles; {cases} were added")
-    entries = [entry["entry"] for entry in json.loads(run(file, "log", "--format", "json").stdout)["log"]]
+        faults.append(
+            f"{len(listed)} cases, {len(codes)} codes, {len(titles)} titles; {cases} were added"
+        )
+    entries = [
+        entry["entry"] for entry in json.loads(run(file, "log", "--format", "json").stdout)["log"]
+    ]
     if sorted(entries) != list(range(1, cases + 2)):
         faults.append(f"the log has the entries {sorted(entries)}")
     if "check" in COMMANDS:
@@ -123,11 +151,18 @@ def main() -> int:
     parser.add_argument("--wait", default="10")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="thidua-crowd-") as folder:
-        found = crowd(Path(folder) / "thidua.db", asked.writers, asked.adds, asked.readers, asked.wait)
-    print(f"{asked.writers} writers x {asked.adds} adds, {asked.readers} readers: {found.seconds:.1f} s")
+        found = crowd(
+            Path(folder) / "thidua.db", asked.writers, asked.adds, asked.readers, asked.wait
+        )
+    print(
+        f"{asked.writers} writers x {asked.adds} adds, {asked.readers} readers:"
+        f" {found.seconds:.1f} s"
+    )
     print(f"writes by exit code: {dict(found.writes)}; retries after exit 5: {found.writes[BUSY]}")
     print(f"reads by exit code: {dict(found.reads)}")
-    print(f"slowest write {found.slowest['write']:.2f} s, slowest read {found.slowest['read']:.2f} s")
+    print(
+        f"slowest write {found.slowest['write']:.2f} s, slowest read {found.slowest['read']:.2f} s"
+    )
     print(*found.faults or ["no faults"], sep="\n")
     return 1 if found.faults else 0
 

@@ -1,4 +1,5 @@
-"""Every writing call of every command made to fail: ``python -m tests.stress.failing [--most N] [COMMAND …]``."""
+"""Every writing call of every command made to fail: ``python -m tests.stress.failing [--most N]
+[COMMAND …]``."""
 
 from __future__ import annotations
 
@@ -13,10 +14,17 @@ from tests.attack.results import change_findings, result_findings
 
 
 def main() -> None:
-    """Run the sweeps and print, for each command, its calls, the trials, the exit codes, and every finding."""
+    """Run the sweeps and print, for each command, its calls, the trials, the exit codes, and every
+    finding."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("commands", nargs="*", help="names of tests/attack/commands.py; all where none is given")
-    parser.add_argument("--most", type=int, help="at most so many calls of each command (the first, the last, some between)")
+    parser.add_argument(
+        "commands", nargs="*", help="names of tests/attack/commands.py; all where none is given"
+    )
+    parser.add_argument(
+        "--most",
+        type=int,
+        help="at most so many calls of each command (the first, the last, some between)",
+    )
     chosen = parser.parse_args()
     trials = found = 0
     for name in chosen.commands or CHANGES:
@@ -32,7 +40,10 @@ def main() -> None:
                     found += 1
                     print(trial)
             listed = ", ".join(f"exit {code}: {count}" for code, count in sorted(codes.items()))
-            print(f"{name}: {len(sweep.calls)} calls, {listed}; failed and yet there: {kept}", flush=True)
+            print(
+                f"{name}: {len(sweep.calls)} calls, {listed}; failed and yet there: {kept}",
+                flush=True,
+            )
             for fault in change_findings(name, Path(folder)):
                 found += 1
                 print(fault)

@@ -1,4 +1,5 @@
-"""Random edits by SQL, as a forger would make them: ``python -m tests.stress.forgery [--edits N] [--seed S]``."""
+"""Random edits by SQL, as a forger would make them: ``python -m tests.stress.forgery [--edits N]
+[--seed S]``."""
 
 from __future__ import annotations
 
@@ -19,14 +20,23 @@ def main() -> None:
     parser.add_argument("--kind", choices=sorted(EDITS), help="only edits of this kind")
     chosen = parser.parse_args()
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder, workplace(Path(folder)):
+    with (
+        tempfile.TemporaryDirectory(
+            dir="/dev/shm" if Path("/dev/shm").is_dir() else None
+        ) as folder,
+        workplace(Path(folder)),
+    ):
         forger = Forger(Path(folder), chosen.seed)
         made = 0
         while made < chosen.edits:
             forger.one(chosen.kind)
             count = sum(forger.figures.kinds.values())
             if count != made and count % 1_000 == 0:
-                print(f"{count} edits, {time.monotonic() - started:.0f} s, {len(forger.figures.findings)} findings", flush=True)
+                print(
+                    f"{count} edits, {time.monotonic() - started:.0f} s,"
+                    f" {len(forger.figures.findings)} findings",
+                    flush=True,
+                )
             made = count
         print(forger.figures)
 

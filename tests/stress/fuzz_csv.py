@@ -1,4 +1,5 @@
-"""Text files of rows and map files by atheris: ``python -m tests.stress.fuzz_csv --minutes 10`` (``--maps`` for map files)."""
+"""Text files of rows and map files by atheris: ``python -m tests.stress.fuzz_csv --minutes 10``
+(``--maps`` for map files)."""
 
 from __future__ import annotations
 
@@ -29,7 +30,9 @@ def prepare(scratch: Path) -> tuple[Callable[[bytes], bool], Iterable[bytes], An
         text = content.decode(encoding, "replace")
         for _ in range(chance.randint(1, 4)):
             at = chance.randrange(len(text) + 1)
-            text = text[:at] + chance.choice(corpus.WORDS) + text[at + chance.choice((0, 0, 1, 5)) :]
+            text = (
+                text[:at] + chance.choice(corpus.WORDS) + text[at + chance.choice((0, 0, 1, 5)) :]
+            )
         return text.encode(encoding, "replace")[:most]
 
     def target(content: bytes) -> bool:

@@ -1,4 +1,5 @@
-"""Plan files by atheris, in turn as bytes and as TOML with changed keys: ``python -m tests.stress.fuzz_plan --minutes 10``."""
+"""Plan files by atheris, in turn as bytes and as TOML with changed keys: ``python -m
+tests.stress.fuzz_plan --minutes 10``."""
 
 from __future__ import annotations
 

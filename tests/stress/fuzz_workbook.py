@@ -1,4 +1,5 @@
-"""Workbooks by atheris, their parts changed and zipped again, or their bytes: ``python -m tests.stress.fuzz_workbook``."""
+"""Workbooks by atheris, their parts changed and zipped again, or their bytes: ``python -m
+tests.stress.fuzz_workbook``."""
 
 from __future__ import annotations
 

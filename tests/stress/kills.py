@@ -1,4 +1,5 @@
-"""``kill -9`` at chosen calls and at random moments: ``python -m tests.stress.kills [--kills N] [--seed S] [--moments N]``."""
+"""``kill -9`` at chosen calls and at random moments: ``python -m tests.stress.kills [--kills N]
+[--seed S] [--moments N]``."""
 
 from __future__ import annotations
 
@@ -33,18 +34,38 @@ def _usual_time() -> float:
     run = as_a_process(lambda: 60.0)
     started = time.perf_counter()
     for number in range(3):
-        run(("add-case", "--title", f"Đo {number}", "--kind", "vu_an", "--field", "khac", "--unit", "NC"), None)
+        run(
+            (
+                "add-case",
+                "--title",
+                f"Đo {number}",
+                "--kind",
+                "vu_an",
+                "--field",
+                "khac",
+                "--unit",
+                "NC",
+            ),
+            None,
+        )
     return (time.perf_counter() - started) / 3
 
 
 def main() -> None:
     """Run both and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=1000, help="kills at a call of SQLite's or of the system's")
-    parser.add_argument("--moments", type=int, default=0, help="kills of real processes at a random moment")
+    parser.add_argument(
+        "--kills", type=int, default=1000, help="kills at a call of SQLite's or of the system's"
+    )
+    parser.add_argument(
+        "--moments", type=int, default=0, help="kills of real processes at a random moment"
+    )
     parser.add_argument("--seed", type=int, default=2021)
     chosen = parser.parse_args()
-    for name, attack, count in (("at calls", by_calls, chosen.kills), ("at moments", by_moments, chosen.moments)):
+    for name, attack, count in (
+        ("at calls", by_calls, chosen.kills),
+        ("at moments", by_moments, chosen.moments),
+    ):
         if count:
             with tempfile.TemporaryDirectory() as folder, workplace(Path(folder)):
                 print(f"{name}: {attack(Path(folder), count, chosen.seed)}", flush=True)

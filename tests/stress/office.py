@@ -1,4 +1,5 @@
-"""Offices at work, each for so many commands: ``python -m tests.stress.office [--offices N] [--commands N] [--seed S]``."""
+"""Offices at work, each for so many commands: ``python -m tests.stress.office [--offices N]
+[--commands N] [--seed S]``."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from tests.attack.office import Office
 
 
 def main() -> None:
-    """Run them and print what was done and refused; ends with the story of the first file that ``check`` faults."""
+    """Run them and print what was done and refused; ends with the story of the first file that
+    ``check`` faults."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--offices", type=int, default=200)
     parser.add_argument("--commands", type=int, default=40)
@@ -32,7 +34,10 @@ def main() -> None:
     done = sum(count for (_, code), count in answers.items() if code == 0)
     for (words, code), count in sorted(answers.items()):
         print(f"{words}: exit {code}: {count}")
-    print(f"{chosen.offices} offices, {answers.total()} commands, {done} done; {red} files that check faults")
+    print(
+        f"{chosen.offices} offices, {answers.total()} commands, {done} done; {red} files that check"
+        " faults"
+    )
 
 
 if __name__ == "__main__":

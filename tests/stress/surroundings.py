@@ -24,7 +24,10 @@ def main() -> None:
                 found += 1
                 print(f"FOUND: {error}", flush=True)
     minutes = (time.monotonic() - started) / 60
-    print(f"{len(TRIALS)} processes in {minutes:.1f} minutes; exit codes {dict(sorted(codes.items()))}; {found} findings")
+    print(
+        f"{len(TRIALS)} processes in {minutes:.1f} minutes; exit codes"
+        f" {dict(sorted(codes.items()))}; {found} findings"
+    )
     raise SystemExit(1 if found else 0)
 
 

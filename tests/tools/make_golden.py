@@ -1,8 +1,8 @@
 """Makes the golden dump of the present schema: a data file with a bit of everything, as SQL.
 
-``python -m tests.tools.make_golden`` writes ``tests/store/golden/vN.sql``, N being the schema's number; it does not
-overwrite. To be run once, by the release that brings a schema: afterwards the dump stands for the files out there.
-All of it is invented.
+``python -m tests.tools.make_golden`` writes ``tests/store/golden/vN.sql``, N being the schema's
+number; it does not overwrite. To be run once, by the release that brings a schema: afterwards the
+dump stands for the files out there. All of it is invented.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from pathlib import Path
 
 from thidua import clock
 
-clock.now = lambda: f"{clock.today().isoformat()}T08:00:00"  # before any command takes it from there
+clock.now = lambda: (
+    f"{clock.today().isoformat()}T08:00:00"
+)  # before any command takes it from there
 
 from typer.testing import CliRunner  # noqa: E402
 
@@ -26,16 +28,70 @@ from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION  # noqa: E402
 GOLDEN = Path(__file__).parents[1] / "store" / "golden"
 _MADE_AT = "2021-06-02 08:00:00.000000+00:00"
 _CASE = ("--kind", "vụ án", "--field", "tham nhũng", "--unit", "NC")
-_DONE = ("--advised", "01/3/2022", "--advice-doc", "1-TM/NC", "--resolved", "01/10/2022", "--outcome", "hiệu quả")
+_DONE = (
+    "--advised",
+    "01/3/2022",
+    "--advice-doc",
+    "1-TM/NC",
+    "--resolved",
+    "01/10/2022",
+    "--outcome",
+    "hiệu quả",
+)
 STEPS: list[tuple[str, str, tuple[str, ...]]] = [  # who, on which day, which command
     ("an", "2025-11-30", ("init",)),
-    ("an", "2025-12-01", ("unit", "add", "BIA", "Phòng Bịa", "--no-targets", "--from", "01/12/2025")),
-    ("an", "2025-12-01", ("person", "add", "Người Bịa Một", "--unit", "NC", "--role", "lanh-dao", "--code", "B1")),
-    ("an", "2025-12-02", ("add-case", "--code", "G-1", "--title", "Vụ bịa một", *_CASE, *_DONE, "--person", "B1")),
-    ("an", "2025-12-02", ("add-case", "--code", "G-2", "--title", "Vụ bịa hai", *_CASE, "--classification", "mật")),
-    ("an", "2025-12-02", ("add-case", "--code", "G-3", "--title", "Vụ bịa ba", *_CASE, "--note", "dòng một\ndòng hai")),
-    ("bình", "2025-12-03", ("edit-case", "G-2", "--note", "điều kín (bịa)", "--with", "PCTN", "--source", "báo chí")),
-    ("bình", "2025-12-03", ("edit-case", "G-1", "--public-concern", "--result-doc", "2-KQ/NC", "--initiative", "phát hiện")),
+    (
+        "an",
+        "2025-12-01",
+        ("unit", "add", "BIA", "Phòng Bịa", "--no-targets", "--from", "01/12/2025"),
+    ),
+    (
+        "an",
+        "2025-12-01",
+        ("person", "add", "Người Bịa Một", "--unit", "NC", "--role", "lanh-dao", "--code", "B1"),
+    ),
+    (
+        "an",
+        "2025-12-02",
+        ("add-case", "--code", "G-1", "--title", "Vụ bịa một", *_CASE, *_DONE, "--person", "B1"),
+    ),
+    (
+        "an",
+        "2025-12-02",
+        ("add-case", "--code", "G-2", "--title", "Vụ bịa hai", *_CASE, "--classification", "mật"),
+    ),
+    (
+        "an",
+        "2025-12-02",
+        (
+            "add-case",
+            "--code",
+            "G-3",
+            "--title",
+            "Vụ bịa ba",
+            *_CASE,
+            "--note",
+            "dòng một\ndòng hai",
+        ),
+    ),
+    (
+        "bình",
+        "2025-12-03",
+        ("edit-case", "G-2", "--note", "điều kín (bịa)", "--with", "PCTN", "--source", "báo chí"),
+    ),
+    (
+        "bình",
+        "2025-12-03",
+        (
+            "edit-case",
+            "G-1",
+            "--public-concern",
+            "--result-doc",
+            "2-KQ/NC",
+            "--initiative",
+            "phát hiện",
+        ),
+    ),
     ("bình", "2025-12-03", ("void-case", "G-3", "--reason", "ghi nhầm (bịa)")),
     ("an", "2025-12-04", ("void-case", "G-1", "--reason", "thử (bịa)")),
     ("an", "2025-12-04", ("restore-case", "G-1", "--reason", "vẫn tính (bịa)")),
@@ -45,13 +101,39 @@ STEPS: list[tuple[str, str, tuple[str, ...]]] = [  # who, on which day, which co
     ("an", "2025-12-05", ("undo", "--yes")),
     ("an", "2025-12-06", ("register", "NC", "--minimum", "--round", "1")),
     ("an", "2025-12-06", ("register", "NC", "tham-nhung=5", "--round", "2", "--doc", "8-ĐK/NC")),
-    ("an", "2025-12-06", ("register", "NC", "tham-nhung=4", "--round", "2", "--doc", "9-ĐK/NC", "--reason", "thử (bịa)")),
+    (
+        "an",
+        "2025-12-06",
+        (
+            "register",
+            "NC",
+            "tham-nhung=4",
+            "--round",
+            "2",
+            "--doc",
+            "9-ĐK/NC",
+            "--reason",
+            "thử (bịa)",
+        ),
+    ),
     ("an", "2025-12-07", ("close-round", "1")),
     ("an", "2025-12-08", ("reopen-round", "1", "--reason", "bổ sung (bịa)")),
     ("an", "2025-12-09", ("close-round", "1")),
     (
         *("an", "2025-12-10"),
-        ("commend", "add", "NC", "--round", "1", "--form", "Giấy khen", "--decision", "12-QĐ/X", "--date", "05/12/2023"),
+        (
+            "commend",
+            "add",
+            "NC",
+            "--round",
+            "1",
+            "--form",
+            "Giấy khen",
+            "--decision",
+            "12-QĐ/X",
+            "--date",
+            "05/12/2023",
+        ),
     ),
     (
         *("an", "2025-12-10"),
@@ -71,7 +153,11 @@ STEPS: list[tuple[str, str, tuple[str, ...]]] = [  # who, on which day, which co
         ),
     ),
     ("an", "2025-12-11", ("commend", "revoke", "2", "--reason", "nhầm người (bịa)")),
-    ("an", "2025-12-12", ("exemplar", "add", "Gương bịa", "--unit", "NC", "--story", "Chuyện bịa.")),
+    (
+        "an",
+        "2025-12-12",
+        ("exemplar", "add", "Gương bịa", "--unit", "NC", "--story", "Chuyện bịa."),
+    ),
     ("bình", "2025-12-13", ("edit-case", "G-3", "--title", "Vụ bịa ba, sẽ làm lại")),
     ("bình", "2025-12-13", ("undo", "--yes")),
 ]

@@ -1,4 +1,5 @@
-"""Makes ``data/templates/bao-cao.docx``, the Word template that the tool ships: ``python -m tests.tools.make_template``.
+"""Makes ``data/templates/bao-cao.docx``, the Word template that the tool ships: ``python -m
+tests.tools.make_template``.
 
 The form of a Party document (domain.md §6). A test holds the shipped file to what this gives.
 """
@@ -30,14 +31,24 @@ from tests.tools.word_parts import (
     use_font,
     write,
 )
-from thidua.render import report_parts as parts
+from thidua.render.report import parts
 
 TARGET = Path(__file__).resolve().parents[2] / "data" / "templates" / "bao-cao.docx"
 _GREY, _BAND = "F2F2F2", "E7E6E6"
 _REQUIRED, _ACTUAL = "A6A6A6", "2F75B5"
 _FIGURES = (13, 38, 14, 18, 13, 14, 14, 17, 24)
 _OFFICE = "{{ co_quan }}"
-_HEADS = ("Ký hiệu", "Chỉ tiêu", "Tối thiểu", "Đăng ký", "Phải đạt", "Thực hiện", "Còn thiếu", "Tỷ lệ", "Kết quả")
+_HEADS = (
+    "Ký hiệu",
+    "Chỉ tiêu",
+    "Tối thiểu",
+    "Đăng ký",
+    "Phải đạt",
+    "Thực hiện",
+    "Còn thiếu",
+    "Tỷ lệ",
+    "Kết quả",
+)
 _CELLS = (
     "{{ c.so }}",
     "{{ c.ten }}",
@@ -96,7 +107,9 @@ def _set_up(document: Any) -> None:
     section.first_page_header.paragraphs[0].text = ""
 
 
-def _line(place: Any, text: str, *, align: Any = None, size: float | None = None, **look: bool) -> Any:
+def _line(
+    place: Any, text: str, *, align: Any = None, size: float | None = None, **look: bool
+) -> Any:
     """A paragraph without indent and without room around it."""
     paragraph = place.add_paragraph()
     form = paragraph.paragraph_format
@@ -106,7 +119,9 @@ def _line(place: Any, text: str, *, align: Any = None, size: float | None = None
     return paragraph
 
 
-def _first(cell: Any, text: str, *, align: Any = CENTER, size: float | None = None, **look: bool) -> Any:
+def _first(
+    cell: Any, text: str, *, align: Any = CENTER, size: float | None = None, **look: bool
+) -> Any:
     """The text of the first paragraph of a cell."""
     paragraph = cell.paragraphs[0]
     form = paragraph.paragraph_format
@@ -128,7 +143,8 @@ def _part(document: Any, part: parts.Part) -> None:
 
 
 def _section(document: Any, part: parts.Part, key: str) -> None:
-    """The heading of a section; where the office writes it, room for its words, and what to write there."""
+    """The heading of a section; where the office writes it, room for its words, and what to write
+    there."""
     document.add_heading(part.title_of(key, _OFFICE), 2)
     hint = part.hint_of(key)
     if not hint:
@@ -142,7 +158,9 @@ def _section(document: Any, part: parts.Part, key: str) -> None:
 
 def _letterhead(document: Any) -> None:
     _command(document, "if minh_hoa")
-    _line(document, "{{ minh_hoa }}", align=CENTER, size=12, bold=True).paragraph_format.space_after = Pt(8)
+    _line(
+        document, "{{ minh_hoa }}", align=CENTER, size=12, bold=True
+    ).paragraph_format.space_after = Pt(8)
     _command(document, "endif")
     table = plain_table(document, (65, 100))
     left, right = table.rows[0].cells
@@ -166,8 +184,9 @@ def _title(document: Any) -> None:
     _line(document, "{{ trich_yeu }}", align=CENTER, bold=True)
     _line(document, "-----", align=CENTER).paragraph_format.space_after = Pt(12)
     document.add_paragraph(
-        "Thực hiện {% if ke_hoach_cap_tren %}{{ ke_hoach_cap_tren }} và {% endif %}{{ ke_hoach }} (sau đây gọi là Kế hoạch) "
-        "với chủ đề “{{ chu_de }}”, {{ co_quan }} báo cáo kết quả {{ loai }} đợt {{ dot }} như sau:"
+        "Thực hiện {% if ke_hoach_cap_tren %}{{ ke_hoach_cap_tren }} và {% endif %}{{ ke_hoach }}"
+        " (sau đây gọi là Kế hoạch) với chủ đề “{{ chu_de }}”, {{ co_quan }} báo cáo kết quả {{"
+        " loai }} đợt {{ dot }} như sau:"
     )
     document.add_paragraph("{{ cach_tinh }} Vụ án, vụ việc, vấn đề dưới đây gọi chung là vụ.")
 
@@ -195,7 +214,12 @@ def _results(document: Any) -> None:
     _command(document, "endfor")
     _command(document, "endfor")
     _command(document, "if don_vi")
-    _figures(document, ["for d in don_vi", "for c in d.chi_tieu"], ["endfor", "endfor"], band="{{ d.ma }} – {{ d.ten }}")
+    _figures(
+        document,
+        ["for d in don_vi", "for c in d.chi_tieu"],
+        ["endfor", "endfor"],
+        band="{{ d.ma }} – {{ d.ten }}",
+    )
     _command(document, "else")
     document.add_paragraph(parts.NO_UNITS)
     _command(document, "endif")
@@ -216,7 +240,9 @@ def _command_row(table: Any, text: str, widths: Sequence[float]) -> None:
     _first(row.cells[0], f"{{%tr {text} %}}", align=LEFT, size=12)
 
 
-def _row(table: Any, texts: Sequence[str], widths: Sequence[float], left: Sequence[int], size: float = 12) -> Any:
+def _row(
+    table: Any, texts: Sequence[str], widths: Sequence[float], left: Sequence[int], size: float = 12
+) -> Any:
     row = table.add_row()
     set_widths(row, widths)
     keep_whole(row)
@@ -225,7 +251,9 @@ def _row(table: Any, texts: Sequence[str], widths: Sequence[float], left: Sequen
     return row
 
 
-def _figures(document: Any, opening: Sequence[str], closing: Sequence[str], *, band: str = "") -> None:
+def _figures(
+    document: Any, opening: Sequence[str], closing: Sequence[str], *, band: str = ""
+) -> None:
     """The table of targets: of the Ban, or unit by unit under a band with the unit's name."""
     table = plain_table(document, _FIGURES, style="Table Grid")
     _header(table, _HEADS)
@@ -239,7 +267,8 @@ def _figures(document: Any, opening: Sequence[str], closing: Sequence[str], *, b
 
 
 def _band(table: Any, text: str) -> None:
-    """A row that names those to whom the rows below it belong; it stands on the page of the first of them."""
+    """A row that names those to whom the rows below it belong; it stands on the page of the first
+    of them."""
     row = table.add_row()
     keep_whole(row)
     merged = row.cells[0].merge(row.cells[-1])
@@ -251,18 +280,28 @@ def _band(table: Any, text: str) -> None:
 def _charts(document: Any) -> None:
     widths = (25, 25, 90, 25)
     _command(document, "for b in bieu_do")
-    _above_table(_line(document, "{{ b.chi_tieu }}: thực hiện so với phải đạt", align=LEFT, bold=True))
+    _above_table(
+        _line(document, "{{ b.chi_tieu }}: thực hiện so với phải đạt", align=LEFT, bold=True)
+    )
     table = plain_table(document, widths, style="Table Grid")
     _header(table, ("Đơn vị", "", "Biểu đồ (số vụ)", "Số vụ"))
     _command_row(table, "for r in b.dong", widths)
-    _bar_row(table, ("{{ r.ten }}", "Phải đạt", "{{ r.thanh_phai_dat }}", "{{ r.phai_dat }}"), widths, _REQUIRED)
-    _bar_row(table, ("", "Thực hiện", "{{ r.thanh_thuc_hien }}", "{{ r.thuc_hien }}"), widths, _ACTUAL)
+    _bar_row(
+        table,
+        ("{{ r.ten }}", "Phải đạt", "{{ r.thanh_phai_dat }}", "{{ r.phai_dat }}"),
+        widths,
+        _REQUIRED,
+    )
+    _bar_row(
+        table, ("", "Thực hiện", "{{ r.thanh_thuc_hien }}", "{{ r.thuc_hien }}"), widths, _ACTUAL
+    )
     _command_row(table, "endfor", widths)
     _command(document, "endfor")
     widths = (20, 21, 21, 21, 21, 61)
     caption = _line(
         document,
-        "Số vụ đã xử lý có hiệu quả, mọi lĩnh vực, cộng dồn đến hết từng quý, từ {{ tu_ngay }} đến {{ den_ngay }}",
+        "Số vụ đã xử lý có hiệu quả, mọi lĩnh vực, cộng dồn đến hết từng quý, từ {{ tu_ngay }} đến"
+        " {{ den_ngay }}",
         align=LEFT,
         bold=True,
     )
@@ -270,8 +309,17 @@ def _charts(document: Any) -> None:
     table = plain_table(document, widths, style="Table Grid")
     _header(table, ("Năm", "Quý I", "Quý II", "Quý III", "Quý IV", "Đến hết năm"))
     _command_row(table, "for n in tang_truong_nam", widths)
-    cells = ("{{ n.nam }}", "{{ n.quy_1 }}", "{{ n.quy_2 }}", "{{ n.quy_3 }}", "{{ n.quy_4 }}", "{{ n.thanh }}")
-    for cell in _bar_row(table, cells, widths, _ACTUAL, bar=5, left=()).cells:  # a few years, on one page
+    cells = (
+        "{{ n.nam }}",
+        "{{ n.quy_1 }}",
+        "{{ n.quy_2 }}",
+        "{{ n.quy_3 }}",
+        "{{ n.quy_4 }}",
+        "{{ n.thanh }}",
+    )
+    for cell in _bar_row(
+        table, cells, widths, _ACTUAL, bar=5, left=()
+    ).cells:  # a few years, on one page
         cell.paragraphs[0].paragraph_format.keep_with_next = True
     _command_row(table, "endfor", widths)
     _command(document, "for dong in moc_chot")
@@ -280,7 +328,8 @@ def _charts(document: Any) -> None:
 
 
 def _below_table(paragraph: Any) -> None:
-    """Text that follows a table: room above it. No empty paragraph does that, which could get a page of its own."""
+    """Text that follows a table: room above it. No empty paragraph does that, which could get a
+    page of its own."""
     paragraph.paragraph_format.space_before = Pt(8)
 
 
@@ -291,7 +340,13 @@ def _above_table(caption: Any) -> None:
 
 
 def _bar_row(
-    table: Any, texts: Sequence[str], widths: Sequence[float], colour: str, *, bar: int = 2, left: Sequence[int] = (0, 1)
+    table: Any,
+    texts: Sequence[str],
+    widths: Sequence[float],
+    colour: str,
+    *,
+    bar: int = 2,
+    left: Sequence[int] = (0, 1),
 ) -> Any:
     row = _row(table, texts, widths, left=(*left, bar), size=11)
     row.cells[bar].paragraphs[0].runs[0].font.size = Pt(9)
@@ -306,7 +361,10 @@ def _weak_points(document: Any) -> None:
     _listed(document, "chua_dat", "- {{ dong }}", "Không có chỉ tiêu nào chưa đạt.")
     _section(document, part, "minh-chung")
     _listed(
-        document, "thieu_minh_chung", "- {{ dong.vu }}: thiếu số văn bản {{ dong.thieu }}.", "Các vụ được tính đều đủ số văn bản."
+        document,
+        "thieu_minh_chung",
+        "- {{ dong.vu }}: thiếu số văn bản {{ dong.thieu }}.",
+        "Các vụ được tính đều đủ số văn bản.",
     )
     _section(document, part, "nguyen-nhan")
 
@@ -341,7 +399,12 @@ def _commendation(document: Any) -> None:
     table = plain_table(document, widths, style="Table Grid")
     _header(table, ("TT", "Tập thể", "Thành tích", "Các vụ"))
     _command_row(table, "for t in tap_the", widths)
-    row = _row(table, ("{{ t.tt }}", "{{ t.ten }}", "{%p for dong in t.thanh_tich %}", "{{ t.vu }}"), widths, left=(1, 2, 3))
+    row = _row(
+        table,
+        ("{{ t.tt }}", "{{ t.ten }}", "{%p for dong in t.thanh_tich %}", "{{ t.vu }}"),
+        widths,
+        left=(1, 2, 3),
+    )
     for text in ("{{ dong }}", "{%p endfor %}"):
         _small(row.cells[2], text)
     _command_row(table, "endfor", widths)
@@ -354,7 +417,14 @@ def _commendation(document: Any) -> None:
     table = plain_table(document, widths, style="Table Grid")
     _header(table, ("TT", "Họ và tên", "Đơn vị", "Vai trò", "Số vụ", "Các vụ"))
     _command_row(table, "for n in ca_nhan", widths)
-    cells = ("{{ n.tt }}", "{{ n.ten }}", "{{ n.don_vi }}", "{{ n.vai_tro }}", "{{ n.so_vu }}", "{{ n.vu }}")
+    cells = (
+        "{{ n.tt }}",
+        "{{ n.ten }}",
+        "{{ n.don_vi }}",
+        "{{ n.vai_tro }}",
+        "{{ n.so_vu }}",
+        "{{ n.vu }}",
+    )
     _row(table, cells, widths, left=(1, 2, 5))
     _command_row(table, "endfor", widths)
     _below_table(document.add_paragraph("{{ co_cau }}"))
@@ -365,8 +435,9 @@ def _commendation(document: Any) -> None:
     _listed(
         document,
         "quyet_dinh",
-        "- {{ dong.ai }}: {{ dong.hinh_thuc }}, Quyết định số {{ dong.so }} ngày {{ dong.ngay }}"
-        "{% if dong.vu %}; căn cứ các vụ {{ dong.vu }}{% endif %}{% if dong.ghi_chu %}; {{ dong.ghi_chu }}{% endif %}.",
+        "- {{ dong.ai }}: {{ dong.hinh_thuc }}, Quyết định số {{ dong.so }} ngày {{ dong.ngay }}{%"
+        " if dong.vu %}; căn cứ các vụ {{ dong.vu }}{% endif %}{% if dong.ghi_chu %}; {{"
+        " dong.ghi_chu }}{% endif %}.",
         "Chưa có quyết định nào.",
     )
     _section(document, part, "dien-hinh")
@@ -379,7 +450,9 @@ def _commendation(document: Any) -> None:
         "Chưa ghi nhận điển hình nào.",
     )
     _section(document, part, "kien-nghi")
-    last = document.add_paragraph("Trên đây là báo cáo kết quả {{ loai }} đợt {{ dot }} của {{ co_quan }}.")
+    last = document.add_paragraph(
+        "Trên đây là báo cáo kết quả {{ loai }} đợt {{ dot }} của {{ co_quan }}."
+    )
     last.paragraph_format.keep_with_next = True
 
 
@@ -405,7 +478,8 @@ def _signature(document: Any) -> None:
 
 
 def _appendix(document: Any, number: str, key: str) -> None:
-    """The head of an appendix, on a page of its own; ``number`` is the field that says which it is."""
+    """The head of an appendix, on a page of its own; ``number`` is the field that says which it
+    is."""
     paragraph = document.add_heading("", 1)
     paragraph.alignment, paragraph.paragraph_format.first_line_indent = CENTER, Mm(0)
     paragraph.paragraph_format.page_break_before = True
@@ -435,7 +509,9 @@ def _appendices(document: Any) -> None:
 
 
 def _cases_by_unit(document: Any) -> None:
-    document.add_paragraph("Vụ mật chỉ nêu mã. Cột “Chỉ tiêu” ghi ký hiệu của chỉ tiêu mà vụ được tính vào:")
+    document.add_paragraph(
+        "Vụ mật chỉ nêu mã. Cột “Chỉ tiêu” ghi ký hiệu của chỉ tiêu mà vụ được tính vào:"
+    )
     _command(document, "for dong in danh_muc_chi_tieu")
     _small(document, "{{ dong }}.")
     _command(document, "endfor")
@@ -471,7 +547,13 @@ def _cases_by_figure(document: Any) -> None:
     _command_row(table, "for d in con_so", widths)
     _band(table, "{{ d.ten }}")
     _command_row(table, "for c in d.chi_tieu", widths)
-    _row(table, ("{{ c.so }}", "{{ c.ten }}", "{{ c.thuc_hien }}", "{{ c.vu }}"), widths, left=(1, 3), size=11)
+    _row(
+        table,
+        ("{{ c.so }}", "{{ c.ten }}", "{{ c.thuc_hien }}", "{{ c.vu }}"),
+        widths,
+        left=(1, 3),
+        size=11,
+    )
     _command_row(table, "endfor", widths)
     _command_row(table, "endfor", widths)
 

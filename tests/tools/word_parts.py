@@ -1,4 +1,5 @@
-"""Pieces of a Word document that python-docx has no words for: borders, fields, rows that repeat, loops over rows."""
+"""Pieces of a Word document that python-docx has no words for: borders, fields, rows that repeat,
+loops over rows."""
 
 from __future__ import annotations
 
@@ -23,7 +24,9 @@ def element(tag: str, **attributes: object) -> Any:
     return made
 
 
-def use_font(style: Any, size: float, *, bold: bool | None = None, italic: bool | None = None) -> None:
+def use_font(
+    style: Any, size: float, *, bold: bool | None = None, italic: bool | None = None
+) -> None:
     """Give a style the one font of the document, for every script, in black, in Vietnamese."""
     style.font.name, style.font.size = FONT, Pt(size)
     style.font.bold, style.font.italic = bold, italic
@@ -41,7 +44,13 @@ def use_font(style: Any, size: float, *, bold: bool | None = None, italic: bool 
 
 def page_number(paragraph: Any) -> None:
     """The number of the page, as a field that Word keeps up to date."""
-    for kind, text in (("begin", None), (None, "PAGE"), ("separate", None), (None, "2"), ("end", None)):
+    for kind, text in (
+        ("begin", None),
+        (None, "PAGE"),
+        ("separate", None),
+        (None, "2"),
+        ("end", None),
+    ):
         run = paragraph.add_run()
         if kind:
             run._r.append(element("fldChar", fldCharType=kind))
@@ -59,7 +68,15 @@ def rule_below(paragraph: Any, *, indent: float) -> None:
     borders = element("pBdr")
     borders.append(element("bottom", val="single", sz=6, space=1, color="auto"))
     paragraph._p.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr"
+        borders,
+        "w:shd",
+        "w:tabs",
+        "w:suppressAutoHyphens",
+        "w:spacing",
+        "w:ind",
+        "w:contextualSpacing",
+        "w:jc",
+        "w:rPr",
     )
 
 
@@ -71,7 +88,9 @@ def plain_table(document: Any, widths: Sequence[float], *, style: str | None = N
     for side in ("left", "right"):
         margins.append(element(side, w=57, type="dxa"))
     look = table._tbl.tblPr.find(qn("w:tblLook"))
-    table._tbl.tblPr.insert(list(table._tbl.tblPr).index(look) if look is not None else len(table._tbl.tblPr), margins)
+    table._tbl.tblPr.insert(
+        list(table._tbl.tblPr).index(look) if look is not None else len(table._tbl.tblPr), margins
+    )
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     set_widths(table.rows[0], widths)
@@ -93,14 +112,17 @@ def keep_whole(row: Any, *, header: bool = False) -> None:
 
 
 def fill_run(run: Any, colour: str) -> None:
-    """The colour of a run and of what lies behind it, so that a row of blocks is one bar without seams."""
+    """The colour of a run and of what lies behind it, so that a row of blocks is one bar without
+    seams."""
     run.font.color.rgb = RGBColor.from_string(colour)
     run._r.get_or_add_rPr().append(element("shd", val="clear", color="auto", fill=colour))
 
 
 def dotted_line(paragraph: Any, width: float) -> None:
     """A line of dots as long as ``width`` (mm), to be written over."""
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(
+        Mm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+    )
     paragraph.add_run("\t")
 
 
@@ -116,7 +138,14 @@ def mark_size(paragraph: Any, size: float) -> None:
     paragraph._p.get_or_add_pPr().append(properties)
 
 
-def write(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False, size: float | None = None) -> Any:
+def write(
+    paragraph: Any,
+    text: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    size: float | None = None,
+) -> Any:
     """Add a run to a paragraph."""
     run = paragraph.add_run(text)
     run.bold, run.italic = bold or None, italic or None

@@ -39,7 +39,8 @@ _place = [ANYWHERE]
 
 
 def stand(file: Path, plan: str | None) -> None:
-    """From now on messages are read by whoever gave a command for ``file`` and ``plan`` (as typed)."""
+    """From now on messages are read by whoever gave a command for ``file`` and ``plan`` (as
+    typed)."""
     known: list[str | None] = []
 
     def current() -> str | None:

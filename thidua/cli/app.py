@@ -1,4 +1,5 @@
-"""The assembly: every command by name, loaded when it is called, and the one boundary where errors become words."""
+"""The assembly: every command by name, loaded when it is called, and the one boundary where errors
+become words."""
 
 from __future__ import annotations
 
@@ -22,7 +23,10 @@ from thidua.domain.text import describe_characters, unfit_characters
 from thidua.errors import Refused, ThiduaError, UsageFault
 
 _COMPLETE = "_THIDUA_COMPLETE"  # the variable by which a shell asks for what could follow
-_TASKS = ("tab_", "source_")  # what the scripts of ours ask; "complete_" is what those of earlier versions do
+_TASKS = (
+    "tab_",
+    "source_",
+)  # what the scripts of ours ask; "complete_" is what those of earlier versions do
 # Command → (module, what it does). A module is imported when its command is called.
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "Tạo tệp dữ liệu mới với kế hoạch 06-KH/BNCTU."),
@@ -44,7 +48,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "template": ("template", "Tệp Excel mẫu để điền."),
     "log": ("log", "Ai đã sửa gì, lúc nào, bằng lệnh nào."),
     "check": ("check", "Kiểm tra tệp: nguyên vẹn, không bị sửa từ ngoài, đúng quy tắc."),
-    "doctor": ("doctor", "Khám tệp và máy: nơi để tệp, quyền, ổ đĩa, phiên bản, và mọi phép kiểm tra."),
+    "doctor": (
+        "doctor",
+        "Khám tệp và máy: nơi để tệp, quyền, ổ đĩa, phiên bản, và mọi phép kiểm tra.",
+    ),
     "backup": ("backup", "Sao lưu tệp dữ liệu, có thể mã hóa."),
     "restore": ("restore", "Khôi phục tệp dữ liệu từ bản sao lưu."),
     "undo": ("undo", "Hoàn tác thay đổi gần nhất."),
@@ -62,7 +69,8 @@ _INTERRUPTED = 130
 
 
 class Root(Group):
-    """``thidua`` itself: loads commands on demand, and turns whatever goes wrong into one message and an exit code."""
+    """``thidua`` itself: loads commands on demand, and turns whatever goes wrong into one message
+    and an exit code."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -74,7 +82,7 @@ class Root(Group):
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
-            module = import_module(f"thidua.cli.{COMMANDS[cmd_name][0]}")
+            module = import_module(f"thidua.cli.commands.{COMMANDS[cmd_name][0]}")
             loaded = typer.main.get_command(module.app)
             loaded.name = cmd_name
             self.commands[cmd_name] = loaded
@@ -95,7 +103,8 @@ class Root(Group):
         sys.exit(self._run(words, debug, {**extra, "standalone_mode": False}))
 
     def _answer_shell(self, asked: str) -> int:
-        """Tell a shell what could follow, or its script; whatever is wrong, nothing is said amid what someone types."""
+        """Tell a shell what could follow, or its script; whatever is wrong, nothing is said amid
+        what someone types."""
         from thidua.cli.tab import SHELLS, answer
         from thidua.cli.tab_scripts import script
 
@@ -108,7 +117,7 @@ class Root(Group):
         except UsageFault as fault:
             tell_error(fault)
             return fault.exit_code
-        except (Exception, KeyboardInterrupt):  # noqa: BLE001 - completion must never disturb the prompt
+        except (Exception, KeyboardInterrupt):  # noqa: BLE001 - the prompt is never disturbed
             return 1
         return 0
 
@@ -143,7 +152,9 @@ class Root(Group):
             if found is not None:
                 tell_error(found)
                 return found.exit_code
-            if os.environ.get(_COMPLETE):  # whatever is said would stand in the middle of what someone types
+            if os.environ.get(
+                _COMPLETE
+            ):  # whatever is said would stand in the middle of what someone types
                 return 1
             tell_internal_error(error)
             return 70
@@ -153,7 +164,8 @@ class Root(Group):
 
 
 def _refuse_unreadable(words: list[str]) -> None:
-    """Bytes that are no UTF-8 reach us as lone surrogates; they can be neither matched nor stored."""
+    """Bytes that are no UTF-8 reach us as lone surrogates; they can be neither matched nor
+    stored."""
     for word in words:
         surrogates = "".join(c for c in unfit_characters(word) if "\ud800" <= c <= "\udfff")
         if surrogates:
@@ -168,8 +180,14 @@ def _refuse_completion() -> None:
     """Refuse what no script of a shell's completion asks for; typer would say so in English."""
     asked = os.environ.get(_COMPLETE, "")
     task, _, shell = asked.partition("_")
-    if asked and (task not in ("complete", "tab", "source") or shell not in ("bash", "zsh", "fish", "powershell", "pwsh")):
-        raise UsageFault(f"Biến môi trường {_COMPLETE} có giá trị “{asked}” không hiểu được.", todo="Bỏ biến này đi.")
+    if asked and (
+        task not in ("complete", "tab", "source")
+        or shell not in ("bash", "zsh", "fish", "powershell", "pwsh")
+    ):
+        raise UsageFault(
+            f"Biến môi trường {_COMPLETE} có giá trị “{asked}” không hiểu được.",
+            todo="Bỏ biến này đi.",
+        )
 
 
 def _take_debug(words: list[str]) -> tuple[list[str], bool]:
@@ -179,7 +197,10 @@ def _take_debug(words: list[str]) -> tuple[list[str], bool]:
     return kept + words[end:], len(kept) < end
 
 
-app = group("Công cụ thi đua chuyên đề của Ban Nội chính Tỉnh ủy: từ chỉ tiêu, vụ việc đến báo cáo sơ kết, tổng kết.")
+app = group(
+    "Công cụ thi đua chuyên đề của Ban Nội chính Tỉnh ủy: từ chỉ tiêu, vụ việc đến báo cáo sơ kết,"
+    " tổng kết."
+)
 app.info.cls = Root
 
 
@@ -202,7 +223,10 @@ def _install_completion(wanted: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[bool, typer.Option("--version", help="Hiện phiên bản.", is_eager=True, callback=_print_version)] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Hiện phiên bản.", is_eager=True, callback=_print_version),
+    ] = False,
     install_completion: Annotated[
         bool,
         typer.Option(
@@ -218,7 +242,8 @@ def root(
 
 def main() -> None:
     """The entry point of the ``thidua`` script."""
-    # What a library fails to tidy up (an archive on a full disk, say) has been told already, without a traceback.
+    # What a library fails to tidy up (an archive on a full disk, say) has been told already,
+    # without a traceback.
     if "--debug" not in sys.argv:
         sys.unraisablehook = lambda _: None
     try:

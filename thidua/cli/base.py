@@ -54,7 +54,8 @@ class _Page:
 
 
 def _in_vietnamese(name: str, text: str) -> tuple[str, str]:
-    """A line of the help page without typer's own words: no ``<str>`` behind an argument, no "required"."""
+    """A line of the help page without typer's own words: no ``<str>`` behind an argument, no
+    "required"."""
     return re.sub(r" <.*>$", "", name), text.replace("[required]", "[bắt buộc]")
 
 
@@ -78,15 +79,17 @@ class Command(_Page, TyperCommand):
 
 
 def _tell_more(error: TyperException, ctx: Any, typed: list[str]) -> None:
-    """Whose error it is, which the parser does not say where an option lacks its value, and what was typed."""
+    """Whose error it is, which the parser does not say where an option lacks its value, and what
+    was typed."""
     if getattr(error, "ctx", None) is None:
         error.ctx = ctx  # type: ignore[attr-defined]
     error.typed = typed  # type: ignore[attr-defined]
 
 
 class _PlainReader:
-    """Reads the few kinds of values that our options have. Typer's own reader builds a pydantic adapter for each
-    option of the command, given or not, which costs more time than a whole review."""
+    """Reads the few kinds of values that our options have. Typer's own reader builds a pydantic
+    adapter for each option of the command, given or not, which costs more time than a whole review.
+    """
 
     def __init__(self, kind: Any) -> None:
         self.kind = kind
@@ -102,7 +105,11 @@ class _PlainReader:
             return int(value)
         except ValueError:
             what = f"Giá trị “{value}” của {parameter_name(param)} {no_integer(value)}."
-            example = f"Ghi bằng chữ số, ví dụ {param.opts[0]} 1. " if param.param_type_name == "option" else ""
+            example = (
+                f"Ghi bằng chữ số, ví dụ {param.opts[0]} 1. "
+                if param.param_type_name == "option"
+                else ""
+            )
             raise UsageFault(what, todo=told(example, see_help(ctx.command_path))) from None
 
 
@@ -126,7 +133,9 @@ class Group(_Page, TyperGroup):
 
     def summaries(self, ctx: Any) -> list[tuple[str, str]]:
         """Each command with one line on what it does."""
-        return [(name, self.commands[name].get_short_help_str(200)) for name in self.list_commands(ctx)]
+        return [
+            (name, self.commands[name].get_short_help_str(200)) for name in self.list_commands(ctx)
+        ]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if not args and not ctx.resilient_parsing:
@@ -152,5 +161,7 @@ class Group(_Page, TyperGroup):
         ):
             close = close_commands(name, dict(self.summaries(ctx)))
             hint = f"Có phải ý là {either(close)}? " if close else ""
-            raise UsageFault(f"Không có lệnh “{name}”.", todo=told(hint, see_help(ctx.command_path)))
+            raise UsageFault(
+                f"Không có lệnh “{name}”.", todo=told(hint, see_help(ctx.command_path))
+            )
         return super().resolve_command(ctx, args)

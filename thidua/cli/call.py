@@ -1,4 +1,5 @@
-"""The shape that every command shares: which file, which plan, where the answer goes, and whether it is only tried."""
+"""The shape that every command shares: which file, which plan, where the answer goes, and whether
+it is only tried."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from thidua.cli import advising, complete
+from thidua.cli import advising
 from thidua.cli.base import CONTEXT, Command
 from thidua.cli.console import (
     check_output,
@@ -28,42 +29,17 @@ from thidua.cli.console import (
 )
 from thidua.cli.options import CASE_OPTIONS
 from thidua.cli.others import warn_of_others
+from thidua.cli.shared import PRINTS, WRITES, Db, DryRun, Force, OutputOrBook, PlanNumber
 from thidua.clock import Origin, locate, origin
 from thidua.errors import ThiduaError, UsageFault
-from thidua.render.document import Document
+from thidua.render.screen.document import Document
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
-Db = Annotated[
-    str | None,
-    typer.Option("--db", metavar="TỆP", help="Tệp dữ liệu; không ghi thì lấy biến THIDUA_DB, rồi thidua.db ở thư mục này."),
-]
-PlanNumber = Annotated[
-    str | None,
-    typer.Option("--plan", metavar="SỐ", help="Số kế hoạch, nếu không phải kế hoạch đang dùng.", autocompletion=complete.plans),
-]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Làm thử rồi trả lại như cũ, không ghi gì.")]
-Wait = Annotated[
-    str | None,
-    typer.Option("--wait", metavar="GIÂY", help="Tệp đang bận thì đợi nhiều nhất ngần ấy giây (mặc định 10; 0: không đợi)."),
-]
-Format = Annotated[
-    str | None,
-    typer.Option("--format", metavar="DẠNG", help="table (mặc định), csv hoặc json.", autocompletion=complete.formats),
-]
-Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp; đuôi .csv, .json hoặc .txt chọn dạng.")
-]
-OutputOrBook = Annotated[
-    str | None,
-    typer.Option("--output", "-o", metavar="TỆP", help="Ghi vào tệp; đuôi .csv, .json, .txt hoặc .xlsx (Excel) chọn dạng."),
-]
-Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp kết quả đã có.")]
 
-
-_WRITES: dict[str, Any] = {"dry_run": DryRun, "wait": Wait}
-_PRINTS: dict[str, Any] = {"format": Format, "output": Output, "force": Force}
-_HISTORY = "thidua.store.history"  # looked up, not imported: a command that only reads does without it
+_HISTORY = (  # looked up, not imported: a command that only reads does without it
+    "thidua.store.journal"
+)
 _words: list[str] = []
 _files: list[Path] = []  # the data file of the command that is running
 
@@ -112,14 +88,15 @@ class Call:
 
 
 def changes_made() -> bool:
-    """Whether this process has committed a change of a data file, as far as an apology has to know."""
+    """Whether this process has committed a change of a data file, as far as an apology has to
+    know."""
     history = sys.modules.get(_HISTORY)
     return bool(history and history.committed)
 
 
 def tell_of_upgrades() -> None:
-    """Say which files of an older schema were brought up to date, and where their copies lie; and of a clock that is behind
-    the log."""
+    """Say which files of an older schema were brought up to date, and where their copies lie; and
+    of a clock that is behind the log."""
     history = sys.modules.get(_HISTORY)
     if history is not None and history.behind:
         from thidua.render.stamps import clock_notice
@@ -127,7 +104,7 @@ def tell_of_upgrades() -> None:
         for at, entry, stamp in history.behind:
             tell(f"Lưu ý: {clock_notice(at, entry, stamp)}")
         history.behind.clear()
-    database = sys.modules.get("thidua.store.database")
+    database = sys.modules.get("thidua.store.opening")
     if database is not None:
         for text in database.upgrades:
             tell(f"Lưu ý: {text}")
@@ -135,7 +112,8 @@ def tell_of_upgrades() -> None:
 
 
 def file_fault() -> ThiduaError | None:
-    """What is wrong with the data file, for a command that has broken down; ``None`` where that is not the cause."""
+    """What is wrong with the data file, for a command that has broken down; ``None`` where that is
+    not the cause."""
     if not _files or not _files[0].exists():
         return None
     from thidua.services.checking import damage
@@ -144,7 +122,8 @@ def file_fault() -> ThiduaError | None:
 
 
 def remember(words: list[str]) -> None:
-    """Keep the command line as typed, for the log; what earlier commands of this process changed is forgotten."""
+    """Keep the command line as typed, for the log; what earlier commands of this process changed is
+    forgotten."""
     _words[:] = words
     _files.clear()
     advising.leave()
@@ -168,15 +147,16 @@ def command(
 ) -> Callable[[_Function], _Function]:
     """Register a command, whose first parameter is a ``Call``.
 
-    ``--db`` is always taken; ``plan``, ``prints``, ``saves`` and ``writes`` add ``--plan``, ``--format -o --force``,
-    ``-o --force`` and ``--dry-run --wait``; ``saves`` is the suffix of the one kind of file that the command makes;
-    ``case_columns`` adds one option per column of a case, which the command receives as ``values`` (column → what was
-    typed); with ``books``, ``-o`` takes a workbook too, which the command makes where ``Call.wants_book``. ``help_text``
-    is what the user reads, ``examples`` are command lines that a test runs.
+    ``--db`` is always taken; ``plan``, ``prints``, ``saves`` and ``writes`` add ``--plan``,
+    ``--format -o --force``, ``-o --force`` and ``--dry-run --wait``; ``saves`` is the suffix of the
+    one kind of file that the command makes; ``case_columns`` adds one option per column of a case,
+    which the command receives as ``values`` (column → what was typed); with ``books``, ``-o`` takes
+    a workbook too, which the command makes where ``Call.wants_book``. ``help_text`` is what the
+    user reads, ``examples`` are command lines that a test runs.
     """
     added: dict[str, Any] = {"plan_number": PlanNumber} if plan else {}
     added |= {"db": Db}
-    for wanted, options in ((writes, _WRITES), (prints, _PRINTS)):
+    for wanted, options in ((writes, WRITES), (prints, PRINTS)):
         added |= options if wanted else {}
     if saves:
         added |= {"output": _output_of(saves), "force": Force}
@@ -195,17 +175,23 @@ def command(
 
 def _output_of(suffix: str) -> Any:
     """The option ``-o`` of a command that makes one kind of file."""
-    return Annotated[str | None, typer.Option("--output", "-o", metavar=f"TỆP{suffix}", help=f"Ghi vào tệp, đuôi {suffix}.")]
+    return Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar=f"TỆP{suffix}", help=f"Ghi vào tệp, đuôi {suffix}."),
+    ]
 
 
 def _with_options(
     function: Callable[..., Any], columns: Mapping[str, Any], added: Mapping[str, Any], saves: str
 ) -> Callable[..., Any]:
-    """``function`` as typer is to see it: its own parameters, then the columns of a case, then the shared options."""
+    """``function`` as typer is to see it: its own parameters, then the columns of a case, then the
+    shared options."""
     own = inspect.signature(function, eval_str=True)
     kept = [p for name, p in own.parameters.items() if name not in ("call", "values")]
     offered = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_default(option), annotation=option)
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=_default(option), annotation=option
+        )
         for name, option in {**columns, **added}.items()
     ]
 
@@ -213,17 +199,25 @@ def _with_options(
         shared = {name: arguments.pop(name) for name in added}
         typed = {name: arguments.pop(name) for name in columns}
         if columns:
-            arguments["values"] = {name: value for name, value in typed.items() if value is not None and value != []}
+            arguments["values"] = {
+                name: value for name, value in typed.items() if value is not None and value != []
+            }
         named, patient = shared.pop("db"), _patience(shared)
-        if named is not None and not named.strip():  # a variable of the shell that is not set: no other file is meant
-            raise UsageFault("Sau --db không có tên tệp.", todo="Ghi đường dẫn của tệp dữ liệu, hoặc bỏ --db.")
+        if (
+            named is not None and not named.strip()
+        ):  # a variable of the shell that is not set: no other file is meant
+            raise UsageFault(
+                "Sau --db không có tên tệp.", todo="Ghi đường dẫn của tệp dữ liệu, hoặc bỏ --db."
+            )
         file = locate(named)
         _files[:] = [file]
         advising.stand(file, shared.get("plan_number"))
         warn_of_others(file)
         call = Call(file, shared.pop("plan_number", None), named_file=named, **shared)
         if "format" in added:
-            check_output(call.format, call.output, force=call.force, books=added["output"] is OutputOrBook)
+            check_output(
+                call.format, call.output, force=call.force, books=added["output"] is OutputOrBook
+            )
         elif saves:
             check_suffix(call.output, saves)
         with patient:
@@ -231,7 +225,8 @@ def _with_options(
         if "dry_run" in added:
             warn_of_twins(" ".join(_words))
         if call.dry_run:
-            tell_of_upgrades()  # first: the file is brought to the newest schema even where the change is only tried
+            # first: the file is brought to the newest schema even where the change is only tried
+            tell_of_upgrades()
             tell("Chỉ là làm thử (--dry-run): thay đổi của lệnh này không được ghi lại.")
 
     ordered = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in kept] + offered
@@ -244,16 +239,30 @@ def _with_options(
 
 
 def _patience(shared: dict[str, Any]) -> AbstractContextManager[None]:
-    """Take ``--wait`` out of the options: how long the command waits for a busy file. Raises ``UsageFault``."""
+    """Take ``--wait`` out of the options: how long the command waits for a busy file. Raises
+    ``UsageFault``."""
     from thidua.store.waiting import DEFAULT_SECONDS, LONGEST_SECONDS, patience
 
     seconds = None  # readers wait the default, too, for a commit that is going on
     if "wait" in shared:
         text = shared.pop("wait")
-        digits = None if text is None else re.fullmatch(r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?", text.strip())
-        seconds = DEFAULT_SECONDS if text is None else float(".".join(filter(None, digits.groups()))) if digits else -1.0
+        digits = (
+            None
+            if text is None
+            else re.fullmatch(r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?", text.strip())
+        )
+        seconds = (
+            DEFAULT_SECONDS
+            if text is None
+            else float(".".join(filter(None, digits.groups())))
+            if digits
+            else -1.0
+        )
         if not 0 <= seconds <= LONGEST_SECONDS:
-            raise UsageFault(f"--wait không nhận “{text}”.", todo="Ghi số giây từ 0 đến 3600, ví dụ --wait 60 hay --wait 0,5.")
+            raise UsageFault(
+                f"--wait không nhận “{text}”.",
+                todo="Ghi số giây từ 0 đến 3600, ví dụ --wait 60 hay --wait 0,5.",
+            )
     return patience(seconds, tell if sys.stderr.isatty() else None)
 
 

@@ -1,4 +1,5 @@
-"""Shell completion: what fits, from the closed vocabularies and from the data file. Any trouble means no offer."""
+"""Shell completion: what fits, from the closed vocabularies and from the data file. Any trouble
+means no offer."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ def checks(incomplete: str) -> Offer:
 
 
 def _asked_by_an_earlier_script() -> bool:
-    """Whether the shell asks by a script that an earlier version installed: in zsh it runs what it gets through ``eval``."""
+    """Whether the shell asks by a script that an earlier version installed: in zsh it runs what it
+    gets through ``eval``."""
     return os.environ.get("_THIDUA_COMPLETE", "").startswith("complete_")
 
 
@@ -60,14 +62,20 @@ def _tamed(found: Offer) -> Offer:
     return [(code, "") for code, _ in found if re.fullmatch(r"[\w./@+=,-]+", code)]
 
 
-def _from_file(offer: Callable[[Path], Iterable[tuple[str, str]]]) -> Callable[[typer.Context, str], Offer]:
+def _from_file(
+    offer: Callable[[Path], Iterable[tuple[str, str]]],
+) -> Callable[[typer.Context, str], Offer]:
     def complete(ctx: typer.Context, incomplete: str) -> Offer:
         from thidua.clock import locate
-        from thidua.store.database import keeping_schema
+        from thidua.store.opening import keeping_schema
 
         try:
             with keeping_schema():  # no file is brought to a newer schema by a mere key
-                found = [(code, text) for code, text in offer(locate(ctx.params.get("db"))) if code.startswith(incomplete)]
+                found = [
+                    (code, text)
+                    for code, text in offer(locate(ctx.params.get("db")))
+                    if code.startswith(incomplete)
+                ]
                 return _tamed(found) if _asked_by_an_earlier_script() else found
         except Exception:  # noqa: BLE001 - completion must never disturb the prompt
             return []
@@ -82,7 +90,7 @@ def _units(file: Path) -> Iterable[tuple[str, str]]:
 
 
 def _people(file: Path) -> Iterable[tuple[str, str]]:
-    from thidua.services.units import list_people
+    from thidua.services.people import list_people
 
     return [(p.name, p.unit) for p in list_people(file)]
 
@@ -112,7 +120,7 @@ def _figures(file: Path) -> Iterable[tuple[str, str]]:
 
 
 def _cases(file: Path) -> Iterable[tuple[str, str]]:
-    from thidua.domain.case import hidden
+    from thidua.domain.case.model import hidden
     from thidua.services.finding import list_cases
 
     return [(case.code, hidden(case).title) for case in list_cases(file).cases]

@@ -1,4 +1,5 @@
-"""Where words go: results to standard output (or a file), messages to standard error, questions to a terminal."""
+"""Where words go: results to standard output (or a file), messages to standard error, questions to
+a terminal."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from thidua.advice import Said
 from thidua.cli.advising import in_words
 from thidua.domain.folding import twin_warning
 from thidua.errors import ThiduaError, UsageFault
-from thidua.render.document import Document, visible
+from thidua.render.screen.document import Document, visible
 
 if TYPE_CHECKING:
     from thidua.domain.answers import CaseChange
@@ -21,16 +22,34 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 _SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
 _BOOK_SUFFIX = ".xlsx"
-# Suffixes that say another kind of file than a table, csv or JSON: none of these is put into one, whatever --format says.
+# Suffixes that say another kind of file than a table, csv or JSON: none of these is put into one,
+# whatever --format says.
 _OTHER_KINDS = frozenset(
-    (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".toml", ".zip")
+    (
+        ".xlsx",
+        ".xls",
+        ".xlsm",
+        ".xlsb",
+        ".ods",
+        ".docx",
+        ".doc",
+        ".odt",
+        ".pdf",
+        ".html",
+        ".htm",
+        ".toml",
+        ".zip",
+    )
 )
 
 
-def show(document: Document, format: str | None, output: str | None = None, *, force: bool = False) -> None:
+def show(
+    document: Document, format: str | None, output: str | None = None, *, force: bool = False
+) -> None:
     """Print a document: as ``format`` says, else as the suffix of ``output``, else as a table.
 
-    Raises ``UsageFault`` for a format that does not exist, ``Refused`` when the file can't be written.
+    Raises ``UsageFault`` for a format that does not exist, ``Refused`` when the file can't be
+    written.
     """
     chosen = chosen_format(format, output)
     if output is None or output == "-":
@@ -46,9 +65,12 @@ def show(document: Document, format: str | None, output: str | None = None, *, f
 
 
 def save(text: str, output: str | None, *, force: bool = False) -> None:
-    """Put a text where the user asked for it: on standard output, or whole into a file. Raises ``Refused``."""
+    """Put a text where the user asked for it: on standard output, or whole into a file. Raises
+    ``Refused``."""
     if output is None or output == "-":
-        sys.stdout.write(visible(text) if sys.stdout.isatty() else text)  # a program gets it as it is
+        sys.stdout.write(
+            visible(text) if sys.stdout.isatty() else text
+        )  # a program gets it as it is
         return
     save_bytes(text.encode(), output, force=force)
 
@@ -66,8 +88,11 @@ def is_book(output: str | None) -> bool:
     return output is not None and Path(output).suffix.lower() == _BOOK_SUFFIX
 
 
-def check_output(format: str | None, output: str | None, *, force: bool, books: bool = False) -> None:
-    """Refuse what ``show`` would refuse, before a command that writes changes anything. ``books``: it makes workbooks."""
+def check_output(
+    format: str | None, output: str | None, *, force: bool, books: bool = False
+) -> None:
+    """Refuse what ``show`` would refuse, before a command that writes changes anything. ``books``:
+    it makes workbooks."""
     chosen_format(format, output, books=books)
     if output is not None and output != "-":
         from thidua.services.output import check_writable
@@ -76,22 +101,30 @@ def check_output(format: str | None, output: str | None, *, force: bool, books: 
 
 
 def names_other_kind(name: str) -> bool:
-    """Whether the suffix of ``name`` says a kind of file that neither a list of ours nor a data file is."""
+    """Whether the suffix of ``name`` says a kind of file that neither a list of ours nor a data
+    file is."""
     return Path(name).suffix.lower() in _OTHER_KINDS
 
 
 def check_suffix(output: str | None, suffix: str) -> None:
-    """Refuse to put what is a ``suffix`` file into one whose name says another kind. Raises ``UsageFault``."""
+    """Refuse to put what is a ``suffix`` file into one whose name says another kind. Raises
+    ``UsageFault``."""
     if output is not None and Path(output).suffix.lower() not in ("", suffix):
         from thidua.services.output import check_writable
 
         check_writable(Path(output), force=True)  # a data file, a folder: that matters more
-        what = f"Lệnh này ghi ra tệp {suffix}, không ghi được dạng {Path(output).suffix.lower()}: “{output}” (-o)."
-        raise UsageFault(what, todo=f"Dùng đuôi {suffix}, ví dụ: -o {Path(output).with_suffix(suffix).name}")
+        what = (
+            f"Lệnh này ghi ra tệp {suffix}, không ghi được dạng {Path(output).suffix.lower()}:"
+            f" “{output}” (-o)."
+        )
+        raise UsageFault(
+            what, todo=f"Dùng đuôi {suffix}, ví dụ: -o {Path(output).with_suffix(suffix).name}"
+        )
 
 
 def chosen_format(format: str | None, output: str | None, *, books: bool = False) -> str:
-    """The format that is asked for: by ``format``, else by the suffix of ``output``, else a table. Raises ``UsageFault``."""
+    """The format that is asked for: by ``format``, else by the suffix of ``output``, else a table.
+    Raises ``UsageFault``."""
     format = format and format.lower()
     if format is not None and format not in ("table", "csv", "json"):
         raise UsageFault(f"Không có dạng “{format}” (--format).", todo="Chọn table, csv hoặc json.")
@@ -101,11 +134,19 @@ def chosen_format(format: str | None, output: str | None, *, books: bool = False
     by_suffix = "xlsx" if books and suffix == _BOOK_SUFFIX else _SUFFIXES.get(suffix)
     if by_suffix is None and format is None:
         known = ".csv, .json, .txt hoặc .xlsx" if books else ".csv, .json hoặc .txt"
-        raise UsageFault(f"Không rõ dạng nào cho tệp “{output}” (-o).", todo=f"Dùng đuôi {known}, hoặc thêm --format.")
+        raise UsageFault(
+            f"Không rõ dạng nào cho tệp “{output}” (-o).",
+            todo=f"Dùng đuôi {known}, hoặc thêm --format.",
+        )
     if format and by_suffix is None and names_other_kind(output):
-        raise UsageFault(f"--format {format} không hợp với đuôi của tệp “{output}”.", todo="Đổi đuôi tệp.")
+        raise UsageFault(
+            f"--format {format} không hợp với đuôi của tệp “{output}”.", todo="Đổi đuôi tệp."
+        )
     if by_suffix and format and by_suffix != format:
-        raise UsageFault(f"--format {format} không hợp với đuôi của tệp “{output}”.", todo="Bỏ --format, hoặc đổi đuôi tệp.")
+        raise UsageFault(
+            f"--format {format} không hợp với đuôi của tệp “{output}”.",
+            todo="Bỏ --format, hoặc đổi đuôi tệp.",
+        )
     return format or by_suffix or "table"
 
 
@@ -115,7 +156,7 @@ def _write(document: Document, format: str, stream: TextIO) -> None:
     elif format == "csv":
         stream.write(document.as_csv(in_words))
     else:
-        from thidua.render.draw import draw
+        from thidua.render.screen.plain import draw
 
         draw(document.blocks(), stream, in_words)
 
@@ -126,18 +167,19 @@ def tell(*said: Said) -> None:
 
 
 def say(*said: Said) -> None:
-    """A line of the answer, on standard output; its parts are put one behind the other. Nothing in it acts, off a
-    terminal neither: it is no data."""
+    """A line of the answer, on standard output; its parts are put one behind the other. Nothing in
+    it acts, off a terminal neither: it is no data."""
     sys.stdout.write(f"{visible(''.join(map(in_words, said)))}\n")
 
 
 def _fitted(text: str) -> str:
-    """A message broken between words where standard error is a terminal; elsewhere as it is, for whoever reads it there."""
+    """A message broken between words where standard error is a terminal; elsewhere as it is, for
+    whoever reads it there."""
     if not sys.stderr.isatty():
         return text
     import shutil
 
-    from thidua.render.wrapping import wrapped
+    from thidua.render.screen.wrapping import wrapped
 
     try:
         width = os.get_terminal_size(sys.stderr.fileno()).columns
@@ -147,7 +189,8 @@ def _fitted(text: str) -> str:
 
 
 def warn_of_twins(text: str) -> None:
-    """Warn of letters in what was typed that only look like ours: searching bears them, readers may not."""
+    """Warn of letters in what was typed that only look like ours: searching bears them, readers may
+    not."""
     if not text.isascii() and (warning := twin_warning(text)):
         tell(f"Lưu ý: {warning}.")
 
@@ -181,7 +224,8 @@ def at_terminal() -> bool:
 
 
 def ask(question: str, read: Callable[[str], _Value]) -> _Value:
-    """Ask at the terminal until ``read`` takes the answer; its ``ValueError`` is shown. Raises ``EOFError`` at the end."""
+    """Ask at the terminal until ``read`` takes the answer; its ``ValueError`` is shown. Raises
+    ``EOFError`` at the end."""
     while True:
         sys.stderr.write(_fitted(f"{visible(question)}: "))
         sys.stderr.flush()
@@ -203,11 +247,15 @@ def confirm(question: str) -> bool:
 
 
 def read_standard_input(option: str, value: str | None) -> str | None:
-    """``value``, or all of standard input where it is ``-`` (so that a text need not stand in the shell's history)."""
+    """``value``, or all of standard input where it is ``-`` (so that a text need not stand in the
+    shell's history)."""
     if value != "-":
         return value
     text = sys.stdin.read().removeprefix("\ufeff")
     if not text.strip():
-        raise UsageFault(f"{option} -: đầu vào chuẩn không có chữ nào.", todo="Đưa nội dung vào bằng ống dẫn hoặc từ tệp.")
+        raise UsageFault(
+            f"{option} -: đầu vào chuẩn không có chữ nào.",
+            todo="Đưa nội dung vào bằng ống dẫn hoặc từ tệp.",
+        )
     warn_of_twins(text)
     return text

@@ -1,4 +1,5 @@
-"""Warnings of what others on this machine may do with the data file and with results (domain.md §7)."""
+"""Warnings of what others on this machine may do with the data file and with results (domain.md
+§7)."""
 
 from __future__ import annotations
 
@@ -12,8 +13,10 @@ from thidua.cli.console import tell
 
 
 def warn_of_others(file: Path) -> None:
-    """Warn where others than its owner may read or change the data file, or put another in its place; the modes, which
-    somebody may have widened on purpose, are left as they are. Nothing where there is no file of ours."""
+    """Warn where others than its owner may read or change the data file, or put another in its
+    place; the modes, which somebody may have widened on purpose, are left as they are. Nothing
+    where there is no file of ours.
+    """
     if os.name != "posix":
         return
     try:
@@ -23,22 +26,26 @@ def warn_of_others(file: Path) -> None:
         return
     if not (readable or replaceable):
         return
-    from thidua.store.database import is_data_file
+    from thidua.store.header import is_data_file
 
     if not is_data_file(file):
         return
     if readable:
         able = "đọc và sửa được" if mode & 0o022 else "đọc được"
-        tell(f"Lưu ý: người khác trên máy này {able} tệp {file}; chỉ để mình đọc bằng: chmod 600 {quoted(file)}")
+        tell(
+            f"Lưu ý: người khác trên máy này {able} tệp {file}; chỉ để mình đọc bằng: chmod 600"
+            f" {quoted(file)}"
+        )
     if replaceable:
         tell(
-            f"Lưu ý: người khác trên máy này ghi được vào thư mục {folder}, nên thay được tệp dữ liệu bằng tệp khác; "
-            f"giữ lại cho mình bằng: chmod go-w {quoted(folder)}"
+            f"Lưu ý: người khác trên máy này ghi được vào thư mục {folder}, nên thay được tệp dữ"
+            f" liệu bằng tệp khác; giữ lại cho mình bằng: chmod go-w {quoted(folder)}"
         )
 
 
 def warn_of_results() -> None:
-    """Warn of results written over files that others may read: such a file keeps the mode that somebody gave it."""
+    """Warn of results written over files that others may read: such a file keeps the mode that
+    somebody gave it."""
     output = sys.modules.get("thidua.services.output")
     if output is None:
         return
@@ -53,4 +60,7 @@ def warn_of_results() -> None:
 def warn_of_readers(path: Path) -> None:
     """Warn where others than its owner may read a file that holds a passphrase or a key."""
     if path.is_file() and (machine.mode_of(path) or 0) & 0o077:
-        tell(f"Lưu ý: người khác trên máy này đọc được tệp {path}; chỉ để mình đọc bằng: chmod 600 {quoted(path)}")
+        tell(
+            f"Lưu ý: người khác trên máy này đọc được tệp {path}; chỉ để mình đọc bằng: chmod 600"
+            f" {quoted(path)}"
+        )

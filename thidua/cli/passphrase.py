@@ -1,4 +1,5 @@
-"""Passphrases: asked for at a terminal without showing them, or read from a file; never an option's value."""
+"""Passphrases: asked for at a terminal without showing them, or read from a file; never an option's
+value."""
 
 from __future__ import annotations
 
@@ -16,7 +17,9 @@ from thidua.services.sealing import read_passphrase
 PassphraseFile = Annotated[
     str | None,
     typer.Option(
-        "--passphrase-file", metavar="TỆP", help='Đọc mật khẩu ở dòng đầu của tệp này ("-" là đầu vào chuẩn), không hỏi.'
+        "--passphrase-file",
+        metavar="TỆP",
+        help='Đọc mật khẩu ở dòng đầu của tệp này ("-" là đầu vào chuẩn), không hỏi.',
     ),
 ]
 _TIMES = 3
@@ -24,11 +27,15 @@ _GOOD = 12  # characters
 
 
 def new_passphrase(file: str | None) -> str:
-    """The passphrase of a backup to be made: from ``file``, else asked for twice. Raises ``Refused``, ``UsageFault``."""
+    """The passphrase of a backup to be made: from ``file``, else asked for twice. Raises
+    ``Refused``, ``UsageFault``."""
     try:
         chosen = read_passphrase(_first_line(file) if file is not None else _chosen())
     except ValueError as error:
-        raise Refused(f"Mật khẩu chưa được: {error}.", todo="Đặt mật khẩu dài hơn, ví dụ bốn năm từ không liên quan.") from None
+        raise Refused(
+            f"Mật khẩu chưa được: {error}.",
+            todo="Đặt mật khẩu dài hơn, ví dụ bốn năm từ không liên quan.",
+        ) from None
     if len(chosen) < _GOOD:
         tell(f"Lưu ý: mật khẩu dưới {_GOOD} chữ dễ bị dò ra; nên dùng bốn năm từ.")
     return chosen
@@ -49,14 +56,16 @@ def _chosen() -> str:
 
 
 def known_passphrase(file: str | None, name: str) -> str:
-    """The passphrase of the backup ``name``: from ``file``, else asked for. Raises ``Refused``, ``UsageFault``."""
+    """The passphrase of the backup ``name``: from ``file``, else asked for. Raises ``Refused``,
+    ``UsageFault``."""
     return _first_line(file) if file is not None else _ask(f"Mật khẩu của bản sao lưu {name}")
 
 
 def _ask(words: str) -> str:
     if not at_terminal():
         raise UsageFault(
-            "Phải có mật khẩu, mà không có ai để hỏi.", todo="Chạy ở cửa sổ lệnh, hoặc chỉ tệp bằng --passphrase-file TỆP."
+            "Phải có mật khẩu, mà không có ai để hỏi.",
+            todo="Chạy ở cửa sổ lệnh, hoặc chỉ tệp bằng --passphrase-file TỆP.",
         )
     import getpass
 
@@ -72,9 +81,14 @@ def _first_line(file: str) -> str:
         with path.open(encoding="utf-8-sig") as stream:
             return _text(stream.readline(4096), file)
     except UnicodeDecodeError:
-        raise Refused(f"Tệp mật khẩu {file} không phải là chữ UTF-8.", todo="Lưu lại tệp ấy dạng UTF-8.") from None
+        raise Refused(
+            f"Tệp mật khẩu {file} không phải là chữ UTF-8.", todo="Lưu lại tệp ấy dạng UTF-8."
+        ) from None
     except OSError as error:
-        raise Refused(f"Không đọc được tệp mật khẩu {file}: {system_reason(error)}.", todo="Xem lại đường dẫn.") from None
+        raise Refused(
+            f"Không đọc được tệp mật khẩu {file}: {system_reason(error)}.",
+            todo="Xem lại đường dẫn.",
+        ) from None
 
 
 def _text(line: str, name: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from thidua.render.table import RowBar
+    from thidua.render.screen.rich import RowBar
 
 _PATIENCE = 1.0  # seconds without a bar
 _LARGE = 20_000_000  # bytes of a file that takes longer than that to check
@@ -19,7 +19,8 @@ Told = Callable[[int, float | None], None]
 
 @contextmanager
 def row_progress(words: str) -> Iterator[Told | None]:
-    """A function to be told how many rows are done and which share that is; ``None`` where nobody watches."""
+    """A function to be told how many rows are done and which share that is; ``None`` where nobody
+    watches."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -30,7 +31,7 @@ def row_progress(words: str) -> Iterator[Told | None]:
         if time.monotonic() - started < _PATIENCE:
             return
         if not shown:
-            from thidua.render.table import RowBar
+            from thidua.render.screen.rich import RowBar
 
             shown.append(RowBar(sys.stderr, words))
             shown[0].start()
@@ -45,7 +46,8 @@ def row_progress(words: str) -> Iterator[Told | None]:
 
 @contextmanager
 def step_progress(file: Path) -> Iterator[Callable[[str], None] | None]:
-    """A function to be told which check of ``file`` begins; ``None`` where nobody watches or it takes no time.
+    """A function to be told which check of ``file`` begins; ``None`` where nobody watches or it
+    takes no time.
 
     The line that says so is gone in the end: a check that finds nothing leaves nothing.
     """

@@ -11,16 +11,19 @@ from thidua.cli.call import Call
 from thidua.cli.console import at_terminal, confirm, tell
 from thidua.domain.history import LogView
 from thidua.errors import UsageFault
-from thidua.render.document import Line
 from thidua.render.history import entry_blocks
+from thidua.render.screen.document import Line
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedMove
     from thidua.domain.lapses import LapsedAward
 
 
-def confirmed_step(call: Call, view: LogView, headline: str, question: str, *, yes: bool, note: str = "") -> int:
-    """The number of the entry in ``view``, after it and a ``note`` on it were shown and agreed to (see ``agreed``)."""
+def confirmed_step(
+    call: Call, view: LogView, headline: str, question: str, *, yes: bool, note: str = ""
+) -> int:
+    """The number of the entry in ``view``, after it and a ``note`` on it were shown and agreed to
+    (see ``agreed``)."""
     entry = view.entries[0]
     tell(headline)
     for block in entry_blocks(view, entry):
@@ -47,12 +50,16 @@ def tell_effects(closed: Sequence[ClosedMove], lapsed: Sequence[LapsedAward]) ->
 def agreed(question: str, *, yes: bool, dry_run: bool) -> None:
     """Ask whether to go on with what was shown.
 
-    Raises ``UsageFault`` where nobody can be asked and ``yes`` was not given; leaves quietly when the answer is no.
+    Raises ``UsageFault`` where nobody can be asked and ``yes`` was not given; leaves quietly when
+    the answer is no.
     """
     if yes or dry_run:
         return
     if not at_terminal():
-        raise UsageFault("Lệnh này phải được xác nhận, mà không có ai để hỏi.", todo="Thêm --yes nếu đồng ý với thay đổi trên.")
+        raise UsageFault(
+            "Lệnh này phải được xác nhận, mà không có ai để hỏi.",
+            todo="Thêm --yes nếu đồng ý với thay đổi trên.",
+        )
     if not confirm(question):
         tell("Không làm gì.")
         raise typer.Exit(0)

@@ -1,9 +1,11 @@
-"""What the Tab key offers, handed to the shell as plain data: nothing in a title, a name or a code can act there.
+"""What the Tab key offers, handed to the shell as plain data: nothing in a title, a name or a code
+can act there.
 
-The shell asks through ``_THIDUA_COMPLETE=tab_SHELL``, with what has been typed in ``_THIDUA_WORDS`` (a word a line, the
-one under the cursor last) or, bash, the raw line in ``_THIDUA_LINE``. The answer is a line per offer: the word to put
-in, then, behind tabs, what to show. Bash and PowerShell put in what they get as it stands, so they get it quoted; zsh and
-fish quote it themselves. The scripts that ask are in ``tab_scripts``.
+The shell asks through ``_THIDUA_COMPLETE=tab_SHELL``, with what has been typed in ``_THIDUA_WORDS``
+(a word a line, the one under the cursor last) or, bash, the raw line in ``_THIDUA_LINE``. The
+answer is a line per offer: the word to put in, then, behind tabs, what to show. Bash and PowerShell
+put in what they get as it stands, so they get it quoted; zsh and fish quote it themselves. The
+scripts that ask are in ``tab_scripts``.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ from typing import Any
 
 TASK = "tab_"
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
-_BREAKS = " \t\n\"'><=;|&(:"  # where readline begins a new word, unless COMP_WORDBREAKS says otherwise
+_BREAKS = (  # where readline begins a new word, unless COMP_WORDBREAKS says otherwise
+    " \t\n\"'><=;|&(:"
+)
 _PLAIN = re.compile(r"[\w@%+=:,./-]", re.ASCII)
 _POWERSHELL_PLAIN = re.compile(r"[\w./:+=-]+")
 _LONGEST_HELP = 80
@@ -25,8 +29,9 @@ _MOST = 2_000  # offers; a list nobody would read
 
 @dataclass(frozen=True)
 class Typed:
-    """A command line as far as the cursor: the words before, the one under the cursor (unquoted), how many of its
-    characters the shell keeps when it puts a word in, and the quote that is open there."""
+    """A command line as far as the cursor: the words before, the one under the cursor (unquoted),
+    how many of its characters the shell keeps when it puts a word in, and the quote that is open
+    there."""
 
     words: tuple[str, ...]
     current: str
@@ -46,7 +51,9 @@ def answer(program: Any, shell: str) -> str:
 
 def _typed(shell: str) -> Typed:
     if shell == "bash":
-        line = read_line(os.environ.get("_THIDUA_LINE", ""), os.environ.get("_THIDUA_BREAKS") or _BREAKS)
+        line = read_line(
+            os.environ.get("_THIDUA_LINE", ""), os.environ.get("_THIDUA_BREAKS") or _BREAKS
+        )
         return replace(line, words=line.words[1:])  # but for the program itself
     *words, current = os.environ.get("_THIDUA_WORDS", "").split("\n")
     if shell == "fish":  # which hands it over as it was typed
@@ -56,7 +63,8 @@ def _typed(shell: str) -> Typed:
 
 
 def read_line(line: str, breaks: str = "") -> Typed:
-    """A raw line up to the cursor as its shell reads it; ``breaks``: the characters at which readline begins a new word."""
+    """A raw line up to the cursor as its shell reads it; ``breaks``: the characters at which
+    readline begins a new word."""
     words: list[str] = []
     current, quote, kept, inside, place = "", "", 0, False, 0
     while place < len(line):
@@ -111,12 +119,14 @@ def _offers(program: Any, typed: Typed) -> list[tuple[str, str]]:
 
 def _fits(value: str) -> bool:
     """Whether a word can stand on a command line: no line break, no control character."""
-    return bool(value) and not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in value)
+    return bool(value) and not any(
+        unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in value
+    )
 
 
 def _told(text: str) -> str:
     """A description in one line in which nothing acts on a terminal."""
-    from thidua.render.document import visible
+    from thidua.render.screen.document import visible
 
     shown = visible(" ".join(text.split()))
     return shown if len(shown) <= _LONGEST_HELP else f"{shown[: _LONGEST_HELP - 1]}…"
@@ -126,7 +136,7 @@ def _line(shell: str, typed: Typed, value: str, text: str) -> str:
     if shell == "bash":
         return bash_quoted(value[typed.kept :], typed.quote)
     if shell in ("powershell", "pwsh"):
-        from thidua.render.document import visible
+        from thidua.render.screen.document import visible
 
         return f"{powershell_quoted(value)}\t{visible(value)}\t{text or visible(value)}"
     return f"{value}\t{text}"
@@ -137,7 +147,8 @@ def bash_quoted(text: str, quote: str) -> str:
     if quote == "'":
         return text.replace("'", "'\\''")
     if quote:
-        # History expansion reaches into double quotes, and a backslash before "!" would stay: out and in again.
+        # History expansion reaches into double quotes, and a backslash before "!" would stay: out
+        # and in again.
         return re.sub(r'([$`"\\])', r"\\\1", text).replace("!", "\"'!'\"")
     return "".join(c if ord(c) > 127 or _PLAIN.fullmatch(c) else f"\\{c}" for c in text)
 

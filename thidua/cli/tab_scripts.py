@@ -1,4 +1,5 @@
-"""The scripts by which each shell asks what the Tab key offers (see ``tab``), and where they are installed.
+"""The scripts by which each shell asks what the Tab key offers (see ``tab``), and where they are
+installed.
 
 Each takes what it is told for words and nothing else: no ``eval``, no word splitting, no pattern.
 """
@@ -95,7 +96,8 @@ Register-ArgumentCompleter -Native -CommandName thidua -ScriptBlock {
         $Env:_THIDUA_WORDS = $typed -join "`n"
         thidua 2>$null | ForEach-Object {
             $part = $_ -split "`t", 3
-            [System.Management.Automation.CompletionResult]::new($part[0], $part[1], 'ParameterValue', $part[2])
+            [System.Management.Automation.CompletionResult]::new(
+                $part[0], $part[1], 'ParameterValue', $part[2])
         }
     } finally {
         [Console]::OutputEncoding = $encoding
@@ -104,7 +106,13 @@ Register-ArgumentCompleter -Native -CommandName thidua -ScriptBlock {
 }
 """
 
-SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH, "powershell": _POWERSHELL, "pwsh": _POWERSHELL}
+SCRIPTS = {
+    "bash": _BASH,
+    "zsh": _ZSH,
+    "fish": _FISH,
+    "powershell": _POWERSHELL,
+    "pwsh": _POWERSHELL,
+}
 
 
 def script(shell: str) -> str:
@@ -113,9 +121,11 @@ def script(shell: str) -> str:
 
 
 def install() -> tuple[str, Path]:
-    """Write the script of the shell that we run in where that shell finds it; which shell, and where.
+    """Write the script of the shell that we run in where that shell finds it; which shell, and
+    where.
 
-    Where an earlier version put its own, that is replaced. Raises ``Refused`` for a shell that is not known.
+    Where an earlier version put its own, that is replaced. Raises ``Refused`` for a shell that is
+    not known.
     """
     shell = _shell()
     place = {"bash": _install_bash, "zsh": _install_zsh, "fish": _install_fish}.get(shell)
@@ -131,7 +141,9 @@ def _shell() -> str:
         name = ""
     if name not in SCRIPTS:
         raise Refused(
-            "Không nhận ra cửa sổ lệnh đang dùng, nên chưa cài được gợi ý." if not name else f"Chưa có gợi ý cho {name}.",
+            "Không nhận ra cửa sổ lệnh đang dùng, nên chưa cài được gợi ý."
+            if not name
+            else f"Chưa có gợi ý cho {name}.",
             todo="Chạy lại trong bash, zsh, fish hoặc PowerShell.",
         )
     return name
@@ -158,9 +170,15 @@ def _install_fish() -> Path:
 
 
 def _install_powershell(shell: str) -> Path:
-    """In a file beside the profile, which reads it. What the machine lets run (its execution policy) is left alone."""
+    """In a file beside the profile, which reads it. What the machine lets run (its execution
+    policy) is left alone."""
     asked = subprocess.run(
-        [shell, "-NoProfile", "-Command", "[Console]::OutputEncoding = [Text.Encoding]::UTF8; $PROFILE"],
+        [
+            shell,
+            "-NoProfile",
+            "-Command",
+            "[Console]::OutputEncoding = [Text.Encoding]::UTF8; $PROFILE",
+        ],
         check=True,
         capture_output=True,
     )

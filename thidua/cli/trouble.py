@@ -1,4 +1,5 @@
-"""What is said when something fails that is nobody's input: where in the program, and no text of any case."""
+"""What is said when something fails that is nobody's input: where in the program, and no text of
+any case."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ def state_of_the_file() -> str:
 
 
 def tell_unprintable(error: OSError) -> None:
-    """Say that the result could not be printed, and what became of the file. Standard output is given up."""
+    """Say that the result could not be printed, and what became of the file. Standard output is
+    given up."""
     tell(f"Lỗi: Không in được kết quả: {system_reason(error)}.")
     tell(f"  Về tệp dữ liệu: {state_of_the_file()}.")
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that the flush at exit does not fail again
@@ -43,8 +45,9 @@ def tell_internal_error(error: BaseException) -> None:
 
 
 def tell_trace(error: BaseException) -> None:
-    """Where in the program an error arose, and those behind it, as Python would tell it, but for what Python adds of
-    the data: messages, notes and values. A message may repeat what was typed or stored."""
+    """Where in the program an error arose, and those behind it, as Python would tell it, but for
+    what Python adds of the data: messages, notes and values. A message may repeat what was typed or
+    stored."""
     tell("Chi tiết cho người sửa công cụ, không có nội dung các vụ:")
     for link in reversed([*_chain(error)]):
         tell(f"  {_class_name(link)}")
@@ -69,11 +72,19 @@ def _class_name(error: BaseException) -> str:
 
 
 def _places(trace: TracebackType | None) -> Iterator[str]:
-    """Each step of a stack: the file (its last names only), the line, the function and the line of code."""
+    """Each step of a stack: the file (its last names only), the line, the function and the line of
+    code."""
     import linecache
 
     while trace is not None:
         code = trace.tb_frame.f_code
-        line = linecache.getline(code.co_filename, trace.tb_lineno).strip() if code.co_filename.endswith(".py") else ""
-        yield f"{'/'.join(Path(code.co_filename).parts[-3:])}:{trace.tb_lineno}, {code.co_name}{f': {line}' if line else ''}"
+        line = (
+            linecache.getline(code.co_filename, trace.tb_lineno).strip()
+            if code.co_filename.endswith(".py")
+            else ""
+        )
+        yield (
+            f"{'/'.join(Path(code.co_filename).parts[-3:])}:{trace.tb_lineno},"
+            f" {code.co_name}{f': {line}' if line else ''}"
+        )
         trace = trace.tb_next

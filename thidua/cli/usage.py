@@ -26,8 +26,8 @@ def see_help(path: str) -> Sentence:
 
 
 def usage_fault(error: TyperException) -> UsageFault:
-    """A usage error of the parser in Vietnamese: which option or argument, and what is wrong with it.
-    ``error.typed`` holds the words behind the command's name, where they are known."""
+    """A usage error of the parser in Vietnamese: which option or argument, and what is wrong with
+    it. ``error.typed`` holds the words behind the command's name, where they are known."""
     context = getattr(error, "ctx", None)
     typed: list[str] = getattr(error, "typed", [])
     todo = see_help(context.command_path if context else "thidua")
@@ -38,7 +38,9 @@ def usage_fault(error: TyperException) -> UsageFault:
         return UsageFault(f"Thiếu {_parameter(error)}.", todo=todo)
     if kind == "BadOptionUsage":
         name = error.option_name  # type: ignore[attr-defined]
-        what = "không nhận giá trị" if "does not take" in error.message else "phải có giá trị theo sau"
+        what = (
+            "không nhận giá trị" if "does not take" in error.message else "phải có giá trị theo sau"
+        )
         return UsageFault(f"Tùy chọn “{name}” {what}.", todo=todo)
     if kind == "BadParameter":
         return UsageFault(f"Giá trị của {_parameter(error)} không nhận được.", error.message, todo)
@@ -60,14 +62,27 @@ def parameter_name(parameter: Any) -> str:
     return f"tùy chọn {parameter.opts[0]}"
 
 
-def _no_such_option(name: str, possible: Sequence[str], context: Any, typed: list[str], todo: Sentence) -> UsageFault:
-    """An option that the command does not have: a dash is missing, or it stands before the command."""
-    single = next((word.split("=")[0] for word in typed if re.match("-[^-].", word) and name[1] in word), None)
+def _no_such_option(
+    name: str, possible: Sequence[str], context: Any, typed: list[str], todo: Sentence
+) -> UsageFault:
+    """An option that the command does not have: a dash is missing, or it stands before the
+    command."""
+    single = next(
+        (word.split("=")[0] for word in typed if re.match("-[^-].", word) and name[1] in word), None
+    )
     if name.startswith("--"):
         single = None
-    known = [option for parameter in context.command.get_params(context) for option in parameter.opts]
-    close = nearest(f"-{single}", [option for option in known if option.startswith("--")]) if single else None
-    if single and close and len(single) < len(close):  # a longer one may hold a value, which is not repeated
+    known = [
+        option for parameter in context.command.get_params(context) for option in parameter.opts
+    ]
+    close = (
+        nearest(f"-{single}", [option for option in known if option.startswith("--")])
+        if single
+        else None
+    )
+    if (
+        single and close and len(single) < len(close)
+    ):  # a longer one may hold a value, which is not repeated
         name, possible = single, [close]
     elif moved := _before_the_command(context, typed):
         what = f"Tùy chọn “{name}” đứng trước tên lệnh."
@@ -77,8 +92,8 @@ def _no_such_option(name: str, possible: Sequence[str], context: Any, typed: lis
 
 
 def _before_the_command(context: Any, typed: list[str]) -> Advice | None:
-    """The command line with what stands before the command's name behind it; ``None`` where there is
-    no such name, or the command does not take it."""
+    """The command line with what stands before the command's name behind it; ``None`` where there
+    is no such name, or the command does not take it."""
     if context is None or not hasattr(context.command, "list_commands"):
         return None
     names = context.command.list_commands(context)
@@ -89,7 +104,9 @@ def _before_the_command(context: Any, typed: list[str]) -> Advice | None:
         if command is None:
             return None
     taken = {option for parameter in command.params for option in parameter.opts}
-    if not at or not all(word.partition("=")[0] in taken for word in typed[:at] if word.startswith("-")):
+    if not at or not all(
+        word.partition("=")[0] in taken for word in typed[:at] if word.startswith("-")
+    ):
         return None
     return as_advice([*context.command_path.split()[1:], *typed[at:], *typed[:at]])
 
@@ -105,7 +122,11 @@ def as_advice(words: Sequence[str]) -> Advice:
         valued = bool(sign) or (at + 1 < len(words) and not words[at + 1].startswith("-"))
         options.setdefault(key, []).append(value if sign else words[at + 1] if valued else True)
         at += 1 if sign or not valued else 2
-    options = {f"{key}_" if key in ("file", "plan") else key: values for key, values in options.items() if key}
+    options = {
+        f"{key}_" if key in ("file", "plan") else key: values
+        for key, values in options.items()
+        if key
+    }
     return Advice(*words[:start], **options)  # type: ignore[arg-type]
 
 
@@ -136,7 +157,11 @@ def _one_value(extra: Sequence[str], typed: list[str]) -> str | None:
     ``Tổng hợp`` is left over."""
     for at in range(1, len(typed) - len(extra) + 1):
         before = typed[at - 1]
-        if typed[at : at + len(extra)] == list(extra) and not before.startswith("-") and not extra[0].isdigit():
+        if (
+            typed[at : at + len(extra)] == list(extra)
+            and not before.startswith("-")
+            and not extra[0].isdigit()
+        ):
             return " ".join([before, *extra])
     return None
 
@@ -148,22 +173,30 @@ def either(names: Sequence[str]) -> str:
 
 
 def close_commands(word: str, summaries: Mapping[str, str]) -> list[str]:
-    """The commands that ``word`` may mean: those whose summary holds it as a word, else the one that
-    is spelt nearly so."""
+    """The commands that ``word`` may mean: those whose summary holds it as a word, else the one
+    that is spelt nearly so."""
     key = search_key(word)
-    said = [name for name, text in summaries.items() if key and re.search(rf"\b{re.escape(key)}\b", search_key(text))]
+    said = [
+        name
+        for name, text in summaries.items()
+        if key and re.search(rf"\b{re.escape(key)}\b", search_key(text))
+    ]
     if said:
-        return sorted(said, key=lambda name: not search_key(summaries[name]).startswith(key))[:_MOST_MEANT]
+        return sorted(said, key=lambda name: not search_key(summaries[name]).startswith(key))[
+            :_MOST_MEANT
+        ]
     close = nearest(word, list(summaries))
     return [close] if close else []
 
 
 def made_by_other_programs(words: Sequence[str], error: ThiduaError) -> str:
-    """What to say where an error comes of dashes or quotes that Word or Zalo has put in the place of
-    those typed."""
+    """What to say where an error comes of dashes or quotes that Word or Zalo has put in the place
+    of those typed."""
     if isinstance(error, UsageFault):
         return _altered(words)
-    text = " ".join([error.what, *(f"{problem.where} {problem.what}" for problem in error.problems)])
+    text = " ".join(
+        [error.what, *(f"{problem.where} {problem.what}" for problem in error.problems)]
+    )
     return _altered([word for word in words if word in text and _value(word)[-1:] in _CLOSING])
 
 

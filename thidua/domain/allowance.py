@@ -1,4 +1,5 @@
-"""How far a plan lets a round commend: the quotas against the candidates and the decisions taken (domain.md §5)."""
+"""How far a plan lets a round commend: the quotas against the candidates and the decisions taken
+(domain.md §5)."""
 
 from __future__ import annotations
 
@@ -6,14 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua.domain.commendation import Commendation, Proposal
-from thidua.domain.plan import Quota, Round
+from thidua.domain.plan.model import Quota, Round
 from thidua.domain.vocabulary import Recipient
 
 
 @dataclass(frozen=True)
 class Allowance:
-    """A quota in figures: how many recipients it allows (``limit``, a share being rounded down) out of ``base`` units
-    with targets or members of staff, how many candidates there are, and how many were commended in this round."""
+    """A quota in figures: how many recipients it allows (``limit``, a share being rounded down) out
+    of ``base`` units with targets or members of staff, how many candidates there are, and how many
+    were commended in this round.
+    """
 
     quota: Quota
     base: int
@@ -33,8 +36,9 @@ def limit_of(quota: Quota, base: int) -> int:
 def allowances(
     round_: Round, proposal: Proposal, given: Iterable[Commendation], *, units: int, staff: int
 ) -> tuple[Allowance, ...]:
-    """Every quota of ``round_``. ``units`` with targets and ``staff`` are what shares are of. A recipient counts once,
-    however many decisions of the round ``given`` name it; revoked ones don't count."""
+    """Every quota of ``round_``. ``units`` with targets and ``staff`` are what shares are of. A
+    recipient counts once, however many decisions of the round ``given`` name it; revoked ones don't
+    count."""
     in_force = [award for award in given if award.in_force]
     collectives = {award.unit for award in in_force if award.recipient is Recipient.TAP_THE}
     individuals = {award.person for award in in_force if award.recipient is Recipient.CA_NHAN}

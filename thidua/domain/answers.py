@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.advice import Said
 from thidua.domain.allowance import Allowance
-from thidua.domain.case import CASE_COLUMNS, Case
+from thidua.domain.case.model import CASE_COLUMNS, Case
 from thidua.domain.closing import ClosedMove, ClosedView
 from thidua.domain.commendation import Commendation, Exemplar, Proposal
 from thidua.domain.counting import Judgement
+from thidua.domain.growth import Point
 from thidua.domain.history import LogView
-from thidua.domain.plan import Plan, Round, Target
+from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.registration import RegisteredFigure, Registration
 from thidua.domain.review import Review, Row
 from thidua.domain.roster import Roster
-from thidua.domain.series import Point
 from thidua.domain.unit import Person, Unit
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ class Registered:
 
 @dataclass(frozen=True)
 class TargetList:
-    """The targets of a plan in some rounds, the units that the review of each round lists, and what they registered."""
+    """The targets of a plan in some rounds, the units that the review of each round lists, and what
+    they registered."""
 
     plan: Plan
     rounds: list[Round]
@@ -62,8 +63,8 @@ class TargetList:
 
 @dataclass(frozen=True)
 class FigureMove:
-    """A figure that a change moved: ``unit`` is ``None`` for the Ban. ``closed``: its round is closed, and what was
-    frozen does not move."""
+    """A figure that a change moved: ``unit`` is ``None`` for the Ban. ``closed``: its round is
+    closed, and what was frozen does not move."""
 
     round: int
     unit: str | None
@@ -75,12 +76,13 @@ class FigureMove:
 
 @dataclass(frozen=True)
 class CaseChange:
-    """A case after a change, what it counted for before and what it counts for now, and what to tell the user.
+    """A case after a change, what it counted for before and what it counts for now, and what to
+    tell the user.
 
-    ``gaining`` are, per round, the units in whose rows it shows where it counts for a target of units; ``left_out`` those
-    that have no such row; ``meanwhile`` are the entries of others that whoever made the change may not know of;
-    ``closed`` the figures of closed rounds (of any plan) behind which other cases stand now, ``lapsed`` the commendations
-    that lost a case by the change.
+    ``gaining`` are, per round, the units in whose rows it shows where it counts for a target of
+    units; ``left_out`` those that have no such row; ``meanwhile`` are the entries of others that
+    whoever made the change may not know of; ``closed`` the figures of closed rounds (of any plan)
+    behind which other cases stand now, ``lapsed`` the commendations that lost a case by the change.
     """
 
     plan: Plan
@@ -101,13 +103,17 @@ class CaseChange:
         """The columns whose value is different now."""
         if self.before is None:
             return list(CASE_COLUMNS)
-        return [column for column in CASE_COLUMNS if getattr(self.before, column) != getattr(self.case, column)]
+        return [
+            column
+            for column in CASE_COLUMNS
+            if getattr(self.before, column) != getattr(self.case, column)
+        ]
 
 
 @dataclass(frozen=True)
 class CaseList:
-    """Cases that fit a filter, with the plan whose fields name them; ``unsearched`` counts those that may be called so,
-    since what is searched for was not looked for in their texts."""
+    """Cases that fit a filter, with the plan whose fields name them; ``unsearched`` counts those
+    that may be called so, since what is searched for was not looked for in their texts."""
 
     plan: Plan
     cases: list[Case]
@@ -116,7 +122,8 @@ class CaseList:
 
 @dataclass(frozen=True)
 class CaseView:
-    """One case with everything there is to know: what it counts for, and its history (oldest first)."""
+    """One case with everything there is to know: what it counts for, and its history (oldest
+    first)."""
 
     plan: Plan
     case: Case
@@ -129,7 +136,8 @@ class CaseView:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A case before every target and round, criterion by criterion; ``gaining`` and ``left_out`` as in ``CaseChange``."""
+    """A case before every target and round, criterion by criterion; ``gaining`` and ``left_out`` as
+    in ``CaseChange``."""
 
     plan: Plan
     case: Case
@@ -142,7 +150,8 @@ class Explanation:
 class FigureExplanation:
     """The cases behind one figure, then those that nearly count, with what each lacks.
 
-    ``unit`` is ``None`` for a target of the whole Ban. ``only_joins`` are cases in which the unit merely cooperates.
+    ``unit`` is ``None`` for a target of the whole Ban. ``only_joins`` are cases in which the unit
+    merely cooperates.
     """
 
     plan: Plan
@@ -157,9 +166,9 @@ class FigureExplanation:
 
 @dataclass(frozen=True)
 class FullReview:
-    """A review with what stands behind it, all of one state of the file: its rows name their cases, ``cases`` holds the
-    record of each code, ``series`` the growth of the number of resolved cases. ``closed``: where the round is closed, and
-    all of that is what was frozen."""
+    """A review with what stands behind it, all of one state of the file: its rows name their cases,
+    ``cases`` holds the record of each code, ``series`` the growth of the number of resolved cases.
+    ``closed``: where the round is closed, and all of that is what was frozen."""
 
     plan: Plan
     review: Review
@@ -169,13 +178,17 @@ class FullReview:
     renamed: dict[str, str] = field(default_factory=dict)
 
     def as_drawn(self, award: Commendation) -> Commendation:
-        """A decision with the codes that its cases had when the review was drawn up (``renamed``: present code → then)."""
+        """A decision with the codes that its cases had when the review was drawn up (``renamed``:
+        present code → then)."""
         return replace(award, cases=tuple(self.renamed.get(code, code) for code in award.cases))
 
     def before_it(self, awards: Iterable[Commendation]) -> list[Commendation]:
-        """Those of ``awards`` that this review comes after: of earlier rounds of its plan, and of every other plan."""
+        """Those of ``awards`` that this review comes after: of earlier rounds of its plan, and of
+        every other plan."""
         mine, number = self.review.plan_number, self.review.round.number
-        return [self.as_drawn(award) for award in awards if award.plan != mine or award.round < number]
+        return [
+            self.as_drawn(award) for award in awards if award.plan != mine or award.round < number
+        ]
 
     def lapses_as_drawn(self, found: Iterable[LapsedAward]) -> tuple[LapsedAward, ...]:
         """The same with the codes that the cases had when the review was drawn up."""
@@ -188,8 +201,10 @@ class FullReview:
 
 @dataclass(frozen=True)
 class ReportData:
-    """A review with what stands behind it, the candidates for commendation, the decisions taken in this round (``lapsed``:
-    those of them that rest on cases which no longer count), the exemplary models, and the units and staff named."""
+    """A review with what stands behind it, the candidates for commendation, the decisions taken in
+    this round (``lapsed``: those of them that rest on cases which no longer count), the exemplary
+    models, and the units and staff named.
+    """
 
     full: FullReview
     proposal: Proposal
@@ -202,9 +217,10 @@ class ReportData:
 
 @dataclass(frozen=True)
 class ProposedRound:
-    """The candidates of a round (of one ``unit``, or all), what they rest on, the decisions already taken in this round
-    and, to the candidates, under other plans, the quotas, and who is named. The quotas are of the whole round, whatever
-    ``unit``. ``lapsed``: decisions shown that rest on cases which no longer count."""
+    """The candidates of a round (of one ``unit``, or all), what they rest on, the decisions already
+    taken in this round and, to the candidates, under other plans, the quotas, and who is named. The
+    quotas are of the whole round, whatever ``unit``. ``lapsed``: decisions shown that rest on cases
+    which no longer count."""
 
     full: FullReview
     proposal: Proposal
@@ -218,7 +234,8 @@ class ProposedRound:
 
 @dataclass(frozen=True)
 class Commended:
-    """A decision just recorded, to whom, the quotas that the decisions of its round pass, and what to tell the user."""
+    """A decision just recorded, to whom, the quotas that the decisions of its round pass, and what
+    to tell the user."""
 
     award: Commendation
     name: str
@@ -228,7 +245,8 @@ class Commended:
 
 @dataclass(frozen=True)
 class CommendationList:
-    """Decisions with the names of those who received them, and which of them rest on cases that no longer count."""
+    """Decisions with the names of those who received them, and which of them rest on cases that no
+    longer count."""
 
     commendations: tuple[Commendation, ...]
     roster: Roster

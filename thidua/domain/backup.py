@@ -1,4 +1,5 @@
-"""What a data file or a backup holds, as far as a person has to know it to tell one from the other."""
+"""What a data file or a backup holds, as far as a person has to know it to tell one from the
+other."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ SEALED = ".age"  # how the name of an encrypted copy ends
 
 @dataclass(frozen=True)
 class Held:
-    """How many cases are in force, and the last entry of the log: number, hash, moment (ISO), who."""
+    """How many cases are in force, and the last entry of the log: number, hash, moment (ISO),
+    who."""
 
     cases: int
     entry: int
@@ -28,8 +30,10 @@ class Held:
 
 @dataclass(frozen=True)
 class Present:
-    """The file that is to give way: whether it is there, what it holds where it can be read, whether it is ``foreign``
-    (no file of SQLite at all), and, where it can't be read, the ``identity`` by which the system knows it."""
+    """The file that is to give way: whether it is there, what it holds where it can be read,
+    whether it is ``foreign`` (no file of SQLite at all), and, where it can't be read, the
+    ``identity`` by which the system knows it.
+    """
 
     exists: bool
     held: Held | None = None
@@ -39,8 +43,8 @@ class Present:
 
 @dataclass(frozen=True)
 class Parting:
-    """Where the log of a file and that of a backup part: the last entry in common (``None``: there is none), and how many
-    entries each has after it."""
+    """Where the log of a file and that of a backup part: the last entry in common (``None``: there
+    is none), and how many entries each has after it."""
 
     common: int | None
     only_present: int
@@ -49,7 +53,8 @@ class Parting:
 
 @dataclass(frozen=True)
 class Backup:
-    """A backup that was made (or would be): where, of what, whether encrypted, and which older ones went."""
+    """A backup that was made (or would be): where, of what, whether encrypted, and which older ones
+    went."""
 
     path: Path
     held: Held

@@ -1,6 +1,8 @@
-"""Which entries of the log can have moved a figure: those that changed what it is counted from, or what it is held against.
+"""Which entries of the log can have moved a figure: those that changed what it is counted from, or
+what it is held against.
 
-A place name in the letterhead, a note on a case, the document of a registration move nothing (contract, ``--compare``).
+A place name in the letterhead, a note on a case, the document of a registration move nothing
+(contract, ``--compare``).
 """
 
 from __future__ import annotations
@@ -10,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from thidua.domain.case import MILESTONE_DATES, MILESTONE_DOCUMENTS
+from thidua.domain.case.model import MILESTONE_DATES, MILESTONE_DOCUMENTS
 from thidua.domain.history import Change, Entry
-from thidua.domain.plan import Plan
-from thidua.domain.plan_data import plan_from_data
+from thidua.domain.plan.data import plan_from_data
+from thidua.domain.plan.model import Plan
 from thidua.domain.vocabulary import JointCredit, Scope
 
 _EVIDENCE = (*(MILESTONE_DATES[m] for m in MILESTONE_DOCUMENTS), *MILESTONE_DOCUMENTS.values())
@@ -22,8 +24,10 @@ _MEMBERSHIP = ("has_targets", "valid_from", "valid_to")
 
 @dataclass(frozen=True)
 class Reading:
-    """What of a case decides whether it counts for a figure: columns, whether documents are complete, and whether it is
-    shared by ``joint``, the unit whose figure it is (``None``: sharing credits nobody, or the figure is the Ban's)."""
+    """What of a case decides whether it counts for a figure: columns, whether documents are
+    complete, and whether it is shared by ``joint``, the unit whose figure it is (``None``: sharing
+    credits nobody, or the figure is the Ban's).
+    """
 
     columns: frozenset[str]
     evidence: bool
@@ -31,27 +35,34 @@ class Reading:
 
 
 def reading(plan: Plan, unit: str | None, code: str, number: int) -> Reading:
-    """What (target ``code``, round ``number``) reads of a case for the figure of ``unit``; nothing where ``plan`` has no
-    such target."""
+    """What (target ``code``, round ``number``) reads of a case for the figure of ``unit``; nothing
+    where ``plan`` has no such target."""
     target = plan.target(code)
     if target is None:
         return Reading(frozenset(), False, None)
     criteria = plan.criteria(target, number)
     columns = {"voided"}
     columns |= {
-        name for name in ("kind", "field", "initiative", "public_concern", "outcome") if getattr(criteria, name) is not None
+        name
+        for name in ("kind", "field", "initiative", "public_concern", "outcome")
+        if getattr(criteria, name) is not None
     }
     columns |= {"field"} if criteria.field_except is not None else set()
-    columns |= {MILESTONE_DATES[m] for m in (*(criteria.reached or ()), criteria.milestone) if m is not None}
+    columns |= {
+        MILESTONE_DATES[m] for m in (*(criteria.reached or ()), criteria.milestone) if m is not None
+    }
     columns |= {"lead_unit"} if target.scope is Scope.UNIT else set()
     shared = target.scope is Scope.UNIT and plan.joint_credit is JointCredit.EACH
     return Reading(frozenset(columns), plan.require_evidence, unit if shared else None)
 
 
 def moving(entries: Iterable[Entry], readings: Iterable[Reading]) -> tuple[Entry, ...]:
-    """Those of the ``entries`` on a case (with its own changes) that changed something that one of ``readings`` reads."""
+    """Those of the ``entries`` on a case (with its own changes) that changed something that one of
+    ``readings`` reads."""
     sides = tuple(dict.fromkeys(readings))
-    return tuple(e for e in entries if any(_moves(change, side) for change in e.changes for side in sides))
+    return tuple(
+        e for e in entries if any(_moves(change, side) for change in e.changes for side in sides)
+    )
 
 
 def _moves(change: Change, side: Reading) -> bool:
@@ -65,8 +76,11 @@ def _moves(change: Change, side: Reading) -> bool:
 
 
 def completing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Those of the ``entries`` on a case that changed which of its milestones have a date, or which a document."""
-    return tuple(e for e in entries if any(c.table == "cases" and _evidence_moved(c) for c in e.changes))
+    """Those of the ``entries`` on a case that changed which of its milestones have a date, or which
+    a document."""
+    return tuple(
+        e for e in entries if any(c.table == "cases" and _evidence_moved(c) for c in e.changes)
+    )
 
 
 def _evidence_moved(change: Change) -> bool:
@@ -75,11 +89,15 @@ def _evidence_moved(change: Change) -> bool:
 
 
 class Requirements:
-    """The entries that changed what figures are held against, or by what they are counted, for any figure of a plan."""
+    """The entries that changed what figures are held against, or by what they are counted, for any
+    figure of a plan."""
 
-    def __init__(self, entries: Iterable[Entry], plan: str, rounds: Iterable[int], *, dated: bool) -> None:
-        """``entries`` that changed registrations, units or plans, oldest first; ``rounds`` are those compared; ``dated``:
-        on at least one side the cut-off of the plan decides, and no ``--as-of`` does."""
+    def __init__(
+        self, entries: Iterable[Entry], plan: str, rounds: Iterable[int], *, dated: bool
+    ) -> None:
+        """``entries`` that changed registrations, units or plans, oldest first; ``rounds`` are
+        those compared; ``dated``: on at least one side the cut-off of the plan decides, and no
+        ``--as-of`` does."""
         self._rounds, self._dated = tuple(sorted(set(rounds))), dated
         self._registered: dict[tuple[str, str], list[Entry]] = {}
         self._units: dict[str, list[Entry]] = {}
@@ -88,26 +106,39 @@ class Requirements:
         for entry in entries:
             for change in entry.changes:
                 alone = replace(entry, changes=(change,))
-                if change.table == "registrations" and change.key[0] == plan and change.key[3] in self._rounds:
+                if (
+                    change.table == "registrations"
+                    and change.key[0] == plan
+                    and change.key[3] in self._rounds
+                ):
                     if _altered(change, ("number",)):
-                        self._registered.setdefault((change.key[1], change.key[2]), []).append(alone)
+                        self._registered.setdefault((change.key[1], change.key[2]), []).append(
+                            alone
+                        )
                 elif change.table == "units" and _altered(change, _MEMBERSHIP):
                     self._units.setdefault(change.key[0], []).append(alone)
                 elif change.table == "plans" and change.key[0] == plan:
                     self._plans.append((alone, _plan(change.before), _plan(change.after)))
 
     def moved(self, unit: str | None, target: str, *, listed: bool) -> tuple[Entry, ...]:
-        """The entries behind one figure, newest first, each with the rows of its own that moved it: its registrations, the
-        plan where that asks something else, and the unit where its row came or went (not ``listed`` on both sides)."""
+        """The entries behind one figure, newest first, each with the rows of its own that moved it:
+        its registrations, the plan where that asks something else, and the unit where its row came
+        or went (not ``listed`` on both sides).
+        """
         found = [*self._asked_anew(target)]
         if unit is not None:
-            found += [*self._registered.get((unit, target), ()), *(() if listed else self._units.get(unit, ()))]
+            found += [
+                *self._registered.get((unit, target), ()),
+                *(() if listed else self._units.get(unit, ())),
+            ]
         return tuple(sorted(found, key=lambda entry: entry.id, reverse=True))
 
     def _asked_anew(self, target: str) -> list[Entry]:
         if target not in self._asking:
             self._asking[target] = [
-                e for e, before, after in self._plans if self._asked(before, target) != self._asked(after, target)
+                e
+                for e, before, after in self._plans
+                if self._asked(before, target) != self._asked(after, target)
             ]
         return self._asking[target]
 
@@ -117,7 +148,11 @@ class Requirements:
         if plan is None or target is None:
             return []
         told: list[Any] = [target.scope, plan.starts_on, plan.require_evidence]
-        told.append(plan.joint_credit if target.scope is Scope.UNIT else target.minimum(plan.last_round.number))
+        told.append(
+            plan.joint_credit
+            if target.scope is Scope.UNIT
+            else target.minimum(plan.last_round.number)
+        )
         for number in self._rounds:
             round_ = plan.round(number)
             told += [target.minimum(number), plan.criteria(target, number)]
@@ -127,7 +162,11 @@ class Requirements:
 
 def _altered(change: Change, columns: tuple[str, ...]) -> bool:
     """Whether a row came, went, or changed one of ``columns``."""
-    return change.before is None or change.after is None or any(column in change.after for column in columns)
+    return (
+        change.before is None
+        or change.after is None
+        or any(column in change.after for column in columns)
+    )
 
 
 def _plan(side: dict[str, Any] | None) -> Plan | None:

@@ -19,13 +19,15 @@ CHECKS: dict[str, str] = {
     "registrations": "đăng ký hợp với kế hoạch hiện nay",
     "cases": "các vụ hợp với quy tắc hiện nay",
 }
-# The checks of whether the file is whole and untouched by other programs; the rest judge what it says.
+# The checks of whether the file is whole and untouched by other programs; the rest judge what it
+# says.
 INTEGRITY = ("schema", "sqlite", "references", "log", "state", "closures")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that ``check`` found: by which check, where (a row, an entry, a key of a plan), what, and what to do."""
+    """One thing that ``check`` found: by which check, where (a row, an entry, a key of a plan),
+    what, and what to do."""
 
     check: str
     where: str
@@ -35,8 +37,8 @@ class Finding:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something about the file that is no fault of it, but to be told (domain.md §13): about ``clock`` or ``copies``, where,
-    what, and what to do."""
+    """Something about the file that is no fault of it, but to be told (domain.md §13): about
+    ``clock`` or ``copies``, where, what, and what to do."""
 
     about: str
     where: str
@@ -46,8 +48,9 @@ class Notice:
 
 @dataclass(frozen=True)
 class Match:
-    """What carries a code that a report prints: an entry of the log, or the figures of a closed round (plan, round), which
-    may have been opened again (``reopened``). ``code``: the digits of it that were given."""
+    """What carries a code that a report prints: an entry of the log, or the figures of a closed
+    round (plan, round), which may have been opened again (``reopened``). ``code``: the digits of it
+    that were given."""
 
     entry: Entry | None = None
     closed: tuple[str, int] | None = None

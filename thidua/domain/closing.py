@@ -1,4 +1,5 @@
-"""Closing a round: figures frozen with the cases behind them, and what has moved since (domain.md §3, chốt số liệu)."""
+"""Closing a round: figures frozen with the cases behind them, and what has moved since (domain.md
+§3, chốt số liệu)."""
 
 from __future__ import annotations
 
@@ -7,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.domain.comparison import CaseMove, Move, rows_by_place
+from thidua.domain.growth import Point
 from thidua.domain.history import Entry, LogView
-from thidua.domain.plan import Plan
+from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
-from thidua.domain.series import Point
 from thidua.domain.unit import Person, Unit
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Frozen:
-    """What is frozen: the plan as it was, the review with the codes behind each figure, those cases (``ids``: the numbers
-    of their records, which stay when a code changes) and their growth, the units and the staff as they were named."""
+    """What is frozen: the plan as it was, the review with the codes behind each figure, those cases
+    (``ids``: the numbers of their records, which stay when a code changes) and their growth, the
+    units and the staff as they were named.
+    """
 
     plan: Plan
     review: Review
@@ -35,8 +38,9 @@ class Frozen:
 
 @dataclass(frozen=True)
 class Closure:
-    """A closed round: when (ISO), by whom, at which day in place of the cut-off, what was frozen and the SHA-256 (hex)
-    that seals it, and the last entry of the log that it knows, with that entry's hash."""
+    """A closed round: when (ISO), by whom, at which day in place of the cut-off, what was frozen
+    and the SHA-256 (hex) that seals it, and the last entry of the log that it knows, with that
+    entry's hash."""
 
     at: str
     by: str
@@ -49,8 +53,10 @@ class Closure:
 
 @dataclass(frozen=True)
 class Shift:
-    """A figure that has moved since it was frozen: ``unit`` is ``None`` for the Ban. ``cases`` are those that came or went,
-    each with the log entries since that can have done it (oldest first), which hold the changes of that case only."""
+    """A figure that has moved since it was frozen: ``unit`` is ``None`` for the Ban. ``cases`` are
+    those that came or went, each with the log entries since that can have done it (oldest first),
+    which hold the changes of that case only.
+    """
 
     unit: str | None
     target: str
@@ -63,8 +69,8 @@ class Shift:
 
 @dataclass(frozen=True)
 class FrozenRound:
-    """What of a closed round a change is measured by: what it is counted by, and its figures by (unit or ``None`` for
-    the Ban, target), in the order in which they were printed."""
+    """What of a closed round a change is measured by: what it is counted by, and its figures by
+    (unit or ``None`` for the Ban, target), in the order in which they were printed."""
 
     basis: Basis
     figures: Mapping[tuple[str | None, str], int]
@@ -72,8 +78,8 @@ class FrozenRound:
 
 @dataclass(frozen=True)
 class ClosedMove:
-    """A figure of a closed round behind which a change put other cases: what was frozen, which stays, and what would be
-    counted before the change and now."""
+    """A figure of a closed round behind which a change put other cases: what was frozen, which
+    stays, and what would be counted before the change and now."""
 
     plan: str
     round: int
@@ -86,8 +92,10 @@ class ClosedMove:
 
 @dataclass(frozen=True)
 class ClosedView:
-    """A closed round as a review shows it: what was frozen, what has moved since, and what names the entries told of.
-    ``reopened``: the entry by which the round was opened again, where this closing is no longer in force."""
+    """A closed round as a review shows it: what was frozen, what has moved since, and what names
+    the entries told of. ``reopened``: the entry by which the round was opened again, where this
+    closing is no longer in force.
+    """
 
     closure: Closure
     shifts: tuple[Shift, ...]
@@ -96,8 +104,9 @@ class ClosedView:
 
 
 def shifts(frozen: Frozen, now: Review, ids: Mapping[str, int]) -> list[Shift]:
-    """The figures of ``frozen`` behind which other cases stand ``now`` (drawn with its cases), then figures that were not
-    printed then. ``ids`` holds the records of the codes that stand in ``now``: a case that only changed its code stays.
+    """The figures of ``frozen`` behind which other cases stand ``now`` (drawn with its cases), then
+    figures that were not printed then. ``ids`` holds the records of the codes that stand in
+    ``now``: a case that only changed its code stays.
 
     A figure that is no longer printed (its unit is gone) counts as it was: only cases can move it.
     """
@@ -118,7 +127,8 @@ def shifts(frozen: Frozen, now: Review, ids: Mapping[str, int]) -> list[Shift]:
 
 
 def moves_of_all(shifts: Iterable[Shift]) -> tuple[CaseMove, ...]:
-    """Every case that moved some figure, once, in the order of the codes: with all that changed it for any of them."""
+    """Every case that moved some figure, once, in the order of the codes: with all that changed it
+    for any of them."""
     found: dict[tuple[str, Move], CaseMove] = {}
     for move in (move for shift in shifts for move in shift.cases):
         place = (move.code, move.move)
@@ -129,9 +139,14 @@ def moves_of_all(shifts: Iterable[Shift]) -> tuple[CaseMove, ...]:
 
 
 def limited(review: Review, unit: str | None, *, with_cases: bool) -> Review:
-    """A frozen review as it is asked for: of one unit's rows only, and with or without the codes behind each figure."""
+    """A frozen review as it is asked for: of one unit's rows only, and with or without the codes
+    behind each figure."""
     shown = [u for u in review.units if unit is None or u.unit == unit]
     if with_cases:
         return replace(review, units=tuple(shown))
     bare = [replace(u, targets=tuple(replace(row, cases=None) for row in u.targets)) for u in shown]
-    return replace(review, organisation=tuple(replace(r, cases=None) for r in review.organisation), units=tuple(bare))
+    return replace(
+        review,
+        organisation=tuple(replace(r, cases=None) for r in review.organisation),
+        units=tuple(bare),
+    )

@@ -1,7 +1,8 @@
-"""Who may be commended after a round and why (seed (l); domain.md §5): candidates are listed, people decide.
+"""Who may be commended after a round and why (seed (l); domain.md §5): candidates are listed,
+people decide.
 
-No score is made up: a collective is a candidate when it reached every target of the round, individuals are listed by
-the number of cases that they took part in and that count.
+No score is made up: a collective is a candidate when it reached every target of the round,
+individuals are listed by the number of cases that they took part in and that count.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.domain.dates import format_date
 from thidua.domain.review import Review, Row
 from thidua.domain.text import given_name_key, search_key
@@ -22,8 +23,10 @@ _REACHED = (Verdict.MET, Verdict.EXCEEDED)
 
 @dataclass(frozen=True)
 class Commendation:
-    """A decision taken: who (``unit``, or the person's record number), in which form, by which decision of which day,
-    for which round of which plan, relying on which cases (codes). A revoked one stays, with the reason."""
+    """A decision taken: who (``unit``, or the person's record number), in which form, by which
+    decision of which day, for which round of which plan, relying on which cases (codes). A revoked
+    one stays, with the reason.
+    """
 
     id: int
     plan: str
@@ -58,7 +61,8 @@ class Commendation:
 
 @dataclass(frozen=True)
 class Exemplar:
-    """An exemplary model (điển hình tiên tiến): of a unit or a person, its story, and where it was spread."""
+    """An exemplary model (điển hình tiên tiến): of a unit or a person, its story, and where it was
+    spread."""
 
     id: int
     plan: str
@@ -72,8 +76,9 @@ class Exemplar:
 
 @dataclass(frozen=True)
 class CollectiveCandidate:
-    """A department that reached every target of the round: its rows, the cases behind them, and those of the cases that
-    already served a commendation of an earlier round, or of another plan."""
+    """A department that reached every target of the round: its rows, the cases behind them, and
+    those of the cases that already served a commendation of an earlier round, or of another plan.
+    """
 
     unit: str
     name: str
@@ -84,8 +89,8 @@ class CollectiveCandidate:
 
 @dataclass(frozen=True)
 class LackingUnit:
-    """A department that is no candidate: the rows of the targets that it did not reach; none where the round asks
-    nothing of departments."""
+    """A department that is no candidate: the rows of the targets that it did not reach; none where
+    the round asks nothing of departments."""
 
     unit: str
     name: str
@@ -94,7 +99,8 @@ class LackingUnit:
 
 @dataclass(frozen=True)
 class IndividualCandidate:
-    """A member of staff with the cases that count and credit them, and those that already served a commendation."""
+    """A member of staff with the cases that count and credit them, and those that already served a
+    commendation."""
 
     person: Person
     cases: tuple[str, ...]
@@ -105,8 +111,9 @@ class IndividualCandidate:
 class Proposal:
     """The candidates of a round, and the departments that are none.
 
-    ``served``: per case the commendations of earlier rounds, and of other plans, that relied on it. ``unmatched``: names
-    in the records that nobody, or more than one, of the staff bears now, with their cases: nobody is left out in silence.
+    ``served``: per case the commendations of earlier rounds, and of other plans, that relied on it.
+    ``unmatched``: names in the records that nobody, or more than one, of the staff bears now, with
+    their cases: nobody is left out in silence.
     """
 
     collectives: tuple[CollectiveCandidate, ...]
@@ -139,7 +146,8 @@ class Proposal:
         return next((c.cases for c in self.individuals if c.person.id == person), ())
 
     def reliances(self) -> dict[int, tuple[Commendation, tuple[str, ...]]]:
-        """The earlier commendations by number, each with those cases behind the candidates that it relied on."""
+        """The earlier commendations by number, each with those cases behind the candidates that it
+        relied on."""
         behind = {code for collective in self.collectives for code in collective.served}
         behind |= {code for individual in self.individuals for code in individual.served}
         found: dict[int, tuple[Commendation, tuple[str, ...]]] = {}
@@ -152,12 +160,20 @@ class Proposal:
 def decision_words(award: Commendation) -> str:
     """The decision by number and day: ``Quyết định 12-QĐ/BNCTU ngày 05/12/2023``."""
     named = search_key(award.decision).startswith("quyet dinh")
-    return f"{award.decision if named else f'Quyết định {award.decision}'} ngày {format_date(award.decided_on)}"
+    return (
+        f"{award.decision if named else f'Quyết định {award.decision}'} ngày"
+        f" {format_date(award.decided_on)}"
+    )
 
 
-def propose(review: Review, cases: Mapping[str, Case], staff: Sequence[Person], earlier: Iterable[Commendation]) -> Proposal:
-    """The candidates of ``review`` (drawn with its cases). ``cases`` holds the records behind it by code; ``earlier`` the
-    commendations of earlier rounds and of other plans."""
+def propose(
+    review: Review,
+    cases: Mapping[str, Case],
+    staff: Sequence[Person],
+    earlier: Iterable[Commendation],
+) -> Proposal:
+    """The candidates of ``review`` (drawn with its cases). ``cases`` holds the records behind it by
+    code; ``earlier`` the commendations of earlier rounds and of other plans."""
     used: dict[str, tuple[Commendation, ...]] = {}
     for commendation in earlier:
         for code in commendation.cases if commendation.in_force else ():
@@ -168,7 +184,9 @@ def propose(review: Review, cases: Mapping[str, Case], staff: Sequence[Person], 
         short = tuple(row for row in asked if row.verdict not in _REACHED)
         if asked and not short:
             codes = case_codes(unit.targets)
-            collectives.append(CollectiveCandidate(unit.unit, unit.name, unit.targets, codes, _among(codes, used)))
+            collectives.append(
+                CollectiveCandidate(unit.unit, unit.name, unit.targets, codes, _among(codes, used))
+            )
         else:
             lacking.append(LackingUnit(unit.unit, unit.name, short))
     rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
@@ -183,7 +201,8 @@ def propose(review: Review, cases: Mapping[str, Case], staff: Sequence[Person], 
 def _individuals(
     credited: Mapping[str, Sequence[str]], staff: Sequence[Person], used: Mapping[str, object]
 ) -> tuple[tuple[IndividualCandidate, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Those of ``credited`` (name → codes) who are staff, most cases first; and the names that are nobody's."""
+    """Those of ``credited`` (name → codes) who are staff, most cases first; and the names that are
+    nobody's."""
     codes: dict[int, set[str]] = {}
     people: dict[int, Person] = {}
     unmatched = []
@@ -213,7 +232,8 @@ def case_codes(rows: Iterable[Row]) -> tuple[str, ...]:
 
 
 def matching(staff: StaffIndex, name: str) -> Person | None:
-    """The member of staff whom a record names; ``None`` where nobody, or more than one, bears the name now."""
+    """The member of staff whom a record names; ``None`` where nobody, or more than one, bears the
+    name now."""
     try:
         return staff.find(name)
     except ValueError:  # a namesake has come since the record was frozen
@@ -225,4 +245,6 @@ def took_part(case: Case, award: Commendation, staff: Sequence[Person] | StaffIn
     if award.unit is not None:
         return award.unit in (case.lead_unit, *case.other_units)
     index = staff if isinstance(staff, StaffIndex) else StaffIndex(staff)
-    return any(person.id == award.person for name in case.people if (person := matching(index, name)))
+    return any(
+        person.id == award.person for name in case.people if (person := matching(index, name))
+    )

@@ -8,7 +8,7 @@ from typing import Literal
 
 from thidua.domain.counting import Judgement
 from thidua.domain.history import Entry, LogView
-from thidua.domain.plan import Plan
+from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review, Row
 
 Move = Literal["came", "went", "changed"]
@@ -16,7 +16,8 @@ Move = Literal["came", "went", "changed"]
 
 @dataclass(frozen=True)
 class Side:
-    """One of two reviews, drawn with its cases: by which plan, and the record of each code that stands in it."""
+    """One of two reviews, drawn with its cases: by which plan, and the record of each code that
+    stands in it."""
 
     plan: Plan
     review: Review
@@ -29,9 +30,9 @@ class Side:
 
 @dataclass(frozen=True)
 class CaseMove:
-    """A case behind a figure that differs: what became of it, why it does not count on the other side, and the log entries
-    in between that can have done it (newest first), each with the changes of this case only. ``changed``: it stayed, and
-    what it lacks of documents is not what it was."""
+    """A case behind a figure that differs: what became of it, why it does not count on the other
+    side, and the log entries in between that can have done it (newest first), each with the changes
+    of this case only. ``changed``: it stayed, and what it lacks of documents is not what it was."""
 
     code: str
     title: str
@@ -42,10 +43,11 @@ class CaseMove:
 
 @dataclass(frozen=True)
 class FigureChange:
-    """A row that differs: ``unit`` is ``None`` for the Ban; a side is ``None`` where the row does not exist there.
+    """A row that differs: ``unit`` is ``None`` for the Ban; a side is ``None`` where the row does
+    not exist there.
 
-    ``entries`` are the log entries that changed what is required, or by what it is counted: registrations, the plan, and
-    the unit where its row came or went.
+    ``entries`` are the log entries that changed what is required, or by what it is counted:
+    registrations, the plan, and the unit where its row came or went.
     """
 
     unit: str | None
@@ -68,29 +70,40 @@ class Comparison:
 
 
 def rows_by_place(review: Review) -> dict[tuple[str | None, str], Row]:
-    """The rows of a review by (unit or ``None`` for the Ban, target), in the order in which they are printed."""
-    rows: dict[tuple[str | None, str], Row] = {(None, row.target): row for row in review.organisation}
+    """The rows of a review by (unit or ``None`` for the Ban, target), in the order in which they
+    are printed."""
+    rows: dict[tuple[str | None, str], Row] = {
+        (None, row.target): row for row in review.organisation
+    }
     return rows | {(unit.unit, row.target): row for unit in review.units for row in unit.targets}
 
 
 def differing(before: Side, after: Side) -> list[tuple[str | None, str, Row | None, Row | None]]:
-    """The places whose figures are not the same in both reviews: (unit, target, row before, row after).
+    """The places whose figures are not the same in both reviews: (unit, target, row before, row
+    after).
 
     A name is no figure, and a case is the same one whatever its code was.
     """
     first, second = rows_by_place(before.review), rows_by_place(after.review)
     places = dict.fromkeys((*second, *first))
     rows = ((place, first.get(place), second.get(place)) for place in places)
-    return [(*place, one, two) for place, one, two in rows if _figures(before, one) != _figures(after, two)]
+    return [
+        (*place, one, two)
+        for place, one, two in rows
+        if _figures(before, one) != _figures(after, two)
+    ]
 
 
 def _figures(side: Side, row: Row | None) -> tuple[Row, frozenset[int]] | None:
     return None if row is None else (replace(row, name="", depth=0, cases=None), side.numbers(row))
 
 
-def case_moves(before: Side, row_before: Row | None, after: Side, row_after: Row | None) -> list[tuple[Move, str, int]]:
-    """The cases that came (by the codes that they have after), those that went (by the codes of before), and those that
-    stayed, between two rows drawn with their cases: (move, code, number of the record)."""
+def case_moves(
+    before: Side, row_before: Row | None, after: Side, row_after: Row | None
+) -> list[tuple[Move, str, int]]:
+    """The cases that came (by the codes that they have after), those that went (by the codes of
+    before), and those that stayed, between two rows drawn with their cases: (move, code, number of
+    the record)."""
     stood, stands = before.numbers(row_before), after.numbers(row_after)
     first = [(code, before.ids[code]) for code in (row_before and row_before.cases) or ()]
     second = [(code, after.ids[code]) for code in (row_after and row_after.cases) or ()]

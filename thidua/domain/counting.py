@@ -1,6 +1,7 @@
 """Does this case count for this target in this round, and if not, what is missing? (domain.md §4)
 
-One criterion at a time, for people. ``store.tally`` says the same in SQL, for speed; a test holds the two equal.
+One criterion at a time, for people. ``store.tally`` says the same in SQL, for speed; a test holds
+the two equal.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from thidua.domain.case import Case
-from thidua.domain.plan import Criteria, Plan, Target
+from thidua.domain.case.model import Case
+from thidua.domain.plan.criteria import Criteria
+from thidua.domain.plan.model import Plan, Target
 from thidua.domain.vocabulary import JointCredit, Milestone, Scope
 
 
@@ -19,8 +21,8 @@ from thidua.domain.vocabulary import JointCredit, Milestone, Scope
 class Finding:
     """One criterion on one case: its name, whether it holds, what is asked, and what the case has.
 
-    ``criterion``: ``not_voided``, a point of ``Criteria`` (``kind`` …), ``reached``, ``after_start``,
-    ``before_cutoff`` or ``evidence``.
+    ``criterion``: ``not_voided``, a point of ``Criteria`` (``kind`` …), ``reached``,
+    ``after_start``, ``before_cutoff`` or ``evidence``.
     """
 
     criterion: str
@@ -32,7 +34,8 @@ class Finding:
 
 @dataclass(frozen=True)
 class Judgement:
-    """Whether a case counts for (target, round), with every criterion that was looked at, in order."""
+    """Whether a case counts for (target, round), with every criterion that was looked at, in
+    order."""
 
     target: str
     round: int
@@ -51,11 +54,18 @@ class Judgement:
     @property
     def on_topic(self) -> bool:
         """The case is of the kind and the field of the target, whatever else is missing."""
-        return all(f.holds for f in self.findings if f.criterion in ("not_voided", "kind", "field", "field_except"))
+        return all(
+            f.holds
+            for f in self.findings
+            if f.criterion in ("not_voided", "kind", "field", "field_except")
+        )
 
 
-def judge(case: Case, plan: Plan, target: Target, number: int, cutoff: date | None = None) -> Judgement:
-    """Judge ``case`` for ``target`` in round ``number``; ``cutoff`` replaces the round's own (``--as-of``).
+def judge(
+    case: Case, plan: Plan, target: Target, number: int, cutoff: date | None = None
+) -> Judgement:
+    """Judge ``case`` for ``target`` in round ``number``; ``cutoff`` replaces the round's own
+    (``--as-of``).
 
     The deciding date must lie from the plan's first day to the cut-off, both included.
     Raises ``LookupError`` when the plan has no such round.
@@ -64,11 +74,14 @@ def judge(case: Case, plan: Plan, target: Target, number: int, cutoff: date | No
     if round_ is None:
         raise LookupError(number)
     criteria = plan.criteria(target, number)
-    return Judgement(target.code, number, tuple(findings(case, plan, criteria, cutoff or round_.cutoff)))
+    return Judgement(
+        target.code, number, tuple(findings(case, plan, criteria, cutoff or round_.cutoff))
+    )
 
 
 def findings(case: Case, plan: Plan, criteria: Criteria, cutoff: date) -> Iterator[Finding]:
-    """Every criterion on ``case``, one by one: who only wants to know whether all hold can stop at the first that fails.
+    """Every criterion on ``case``, one by one: who only wants to know whether all hold can stop at
+    the first that fails.
 
     Whatever fails at a ``cutoff`` fails at every earlier one.
     """
@@ -78,9 +91,19 @@ def findings(case: Case, plan: Plan, criteria: Criteria, cutoff: date) -> Iterat
     if criteria.field is not None:
         yield Finding("field", case.field in criteria.field, criteria.field, case.field)
     if criteria.field_except is not None:
-        yield Finding("field_except", case.field not in criteria.field_except, criteria.field_except, case.field)
+        yield Finding(
+            "field_except",
+            case.field not in criteria.field_except,
+            criteria.field_except,
+            case.field,
+        )
     if criteria.initiative is not None:
-        yield Finding("initiative", case.initiative in criteria.initiative, criteria.initiative, case.initiative)
+        yield Finding(
+            "initiative",
+            case.initiative in criteria.initiative,
+            criteria.initiative,
+            case.initiative,
+        )
     if criteria.public_concern is not None:
         holds = case.public_concern is criteria.public_concern
         yield Finding("public_concern", holds, criteria.public_concern, case.public_concern)
@@ -92,7 +115,9 @@ def findings(case: Case, plan: Plan, criteria: Criteria, cutoff: date) -> Iterat
         day = case.reached_on(criteria.milestone)
         yield Finding("reached", day is not None, None, day, criteria.milestone)
         if day is not None:
-            yield Finding("after_start", day >= plan.starts_on, plan.starts_on, day, criteria.milestone)
+            yield Finding(
+                "after_start", day >= plan.starts_on, plan.starts_on, day, criteria.milestone
+            )
             yield Finding("before_cutoff", day <= cutoff, cutoff, day, criteria.milestone)
     if criteria.outcome is not None:
         yield Finding("outcome", case.outcome is criteria.outcome, criteria.outcome, case.outcome)
@@ -102,7 +127,8 @@ def findings(case: Case, plan: Plan, criteria: Criteria, cutoff: date) -> Iterat
 
 
 def judge_all(case: Case, plan: Plan, number: int | None = None) -> list[Judgement]:
-    """Judge ``case`` for every target in every round (or in round ``number``), in the plan's order."""
+    """Judge ``case`` for every target in every round (or in round ``number``), in the plan's
+    order."""
     rounds = [r for r in plan.rounds if number is None or r.number == number]
     targets = [t for scope in Scope for t in plan.targets_of(scope)]
     return [judge(case, plan, target, round_.number) for target in targets for round_ in rounds]
@@ -110,12 +136,15 @@ def judge_all(case: Case, plan: Plan, number: int | None = None) -> list[Judgeme
 
 def asks_for(plan: Plan, point: str) -> bool:
     """Whether some target, in some round, says anything on that point of ``Criteria``."""
-    asked = (plan.criteria(target, round_.number) for target in plan.targets for round_ in plan.rounds)
+    asked = (
+        plan.criteria(target, round_.number) for target in plan.targets for round_ in plan.rounds
+    )
     return any(getattr(criteria, point) is not None for criteria in asked)
 
 
 def credited_units(case: Case, plan: Plan) -> tuple[str, ...]:
-    """The units credited with ``case``: the lead unit, or each unit that took part (the plan's ``joint_credit``)."""
+    """The units credited with ``case``: the lead unit, or each unit that took part (the plan's
+    ``joint_credit``)."""
     if plan.joint_credit is JointCredit.LEAD:
         return (case.lead_unit,)
     return tuple(dict.fromkeys((case.lead_unit, *case.other_units)))

@@ -23,7 +23,9 @@ def parse_date(text: str) -> date:
     elif match := _DAY_FIRST.fullmatch(text):
         day, month, year = match.groups()
     else:
-        raise ValueError(f"“{text}” không phải là ngày; viết ngày/tháng/năm, ví dụ 02/6/2021, hoặc 2021-06-02")
+        raise ValueError(
+            f"“{text}” không phải là ngày; viết ngày/tháng/năm, ví dụ 02/6/2021, hoặc 2021-06-02"
+        )
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
@@ -31,25 +33,28 @@ def parse_date(text: str) -> date:
 
 
 def format_date(day: date) -> str:
-    """``02/6/2021``, ``05/02/2026``: the day padded, the month padded only for 1 and 2 (domain.md §6)."""
+    """``02/6/2021``, ``05/02/2026``: the day padded, the month padded only for 1 and 2 (domain.md
+    §6)."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
 
 
 def format_moment(moment: str) -> str:
-    """``2023-11-15T08:30:00`` as people read it: ``08:30:00 ngày 15/11/2023``; with its zone, where it has one
-    (``+07:00``): ``08:30:00+07 ngày 15/11/2023``."""
+    """``2023-11-15T08:30:00`` as people read it: ``08:30:00 ngày 15/11/2023``; with its zone, where
+    it has one (``+07:00``): ``08:30:00+07 ngày 15/11/2023``."""
     day, _, time = moment.partition("T")
     return f"{time[:8]}{time[8:14].removesuffix(':00')} ngày {format_date(date.fromisoformat(day))}"
 
 
 def written(moment: str) -> str:
-    """The local date and time of a moment without its zone: what moments are compared by (domain.md §13)."""
+    """The local date and time of a moment without its zone: what moments are compared by (domain.md
+    §13)."""
     return moment[: len("2023-11-15T08:30:00")]
 
 
 def parse_moment(text: str, *, end: bool) -> str:
-    """The moment that ``text`` names, ISO to the second: a date with a time, or a bare date for its end or its start.
+    """The moment that ``text`` names, ISO to the second: a date with a time, or a bare date for its
+    end or its start.
 
     Raises ``ValueError`` with a sentence in Vietnamese.
     """

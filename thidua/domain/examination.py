@@ -12,7 +12,8 @@ from thidua.errors import FileFault
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing looked at: its code name, its label, what was seen; and, where that is no good, why and what to do."""
+    """One thing looked at: its code name, its label, what was seen; and, where that is no good, why
+    and what to do."""
 
     name: str
     label: str
@@ -23,8 +24,8 @@ class Fact:
 
 @dataclass(frozen=True)
 class Examination:
-    """The facts, what the checks found, why the file could not be opened, where it could not, and what is to be told beside
-    (``notices``)."""
+    """The facts, what the checks found, why the file could not be opened, where it could not, and
+    what is to be told beside (``notices``)."""
 
     facts: Sequence[Fact]
     findings: Sequence[Finding]

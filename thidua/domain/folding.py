@@ -1,12 +1,15 @@
-"""Characters that people take for one another made one, for keys only (domain.md §6): quotes, dashes, full-width forms,
-letters that look like ours, and what is not seen at all. What the user wrote is stored as it was written."""
+"""Characters that people take for one another made one, for keys only (domain.md §6): quotes,
+dashes, full-width forms, letters that look like ours, and what is not seen at all. What the user
+wrote is stored as it was written.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Which mark was typed depends on the program (“ ” ’ in Word, " ' in a terminal), not on what was meant.
+# Which mark was typed depends on the program (“ ” ’ in Word, " ' in a terminal), not on what was
+# meant.
 _QUOTES = "“”„‟″‶«»「」『』〝〞〟ʺˮ"
 _APOSTROPHES = "`´‘’‚‛′‵‹›ʹʻʼʽ｀"
 _DASHES = "‐‑‒–—―−⁃﹘﹣－⸺⸻"
@@ -27,7 +30,8 @@ _ONE = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """``text`` in NFD with one character for all that look or mean the same; accents, case and spacing are left.
+    """``text`` in NFD with one character for all that look or mean the same; accents, case and
+    spacing are left.
 
     ``fold("H’Hen – ＡＢ") == "H'Hen - AB"``. Invisible characters (Unicode Cf) are gone.
     """
@@ -41,14 +45,21 @@ def fold(text: str) -> str:
 
 
 def twin_letters(text: str) -> str:
-    """The Cyrillic and Greek letters of ``text`` that look like Latin ones, once each, in their order."""
+    """The Cyrillic and Greek letters of ``text`` that look like Latin ones, once each, in their
+    order."""
     return "" if text.isascii() else "".join(dict.fromkeys(_ANY_TWIN.findall(text)))
 
 
 def twin_warning(text: str) -> str | None:
-    """What to tell of the letters of other scripts in ``text`` that look like ours (domain.md §6); ``None`` without any."""
+    """What to tell of the letters of other scripts in ``text`` that look like ours (domain.md §6);
+    ``None`` without any."""
     found = twin_letters(text)
     if not found:
         return None
-    told = ", ".join(f"“{c}” (U+{ord(c):04X}, chữ {'Kirin' if c in _CYRILLIC[0] else 'Hy Lạp'})" for c in found)
-    return f"có chữ trông giống chữ Việt mà không phải: {told}; ghi như đã viết, khi tìm và so trùng coi là một"
+    told = ", ".join(
+        f"“{c}” (U+{ord(c):04X}, chữ {'Kirin' if c in _CYRILLIC[0] else 'Hy Lạp'})" for c in found
+    )
+    return (
+        f"có chữ trông giống chữ Việt mà không phải: {told}; ghi như đã viết, khi tìm và so trùng"
+        " coi là một"
+    )

@@ -17,7 +17,8 @@ BARRIERS = frozenset({"init", "restore", "close-round", "reopen-round"})
 
 @dataclass(frozen=True)
 class Change:
-    """One row before and after: only the columns that differ where the row stayed; ``None`` where there was none."""
+    """One row before and after: only the columns that differ where the row stayed; ``None`` where
+    there was none."""
 
     table: str
     key: tuple[Any, ...]
@@ -27,10 +28,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the log: when (ISO, local), who, which command, on what, why, and what it changed.
+    """One entry of the log: when (ISO, local), who, which command, on what, why, and what it
+    changed.
 
-    ``undoes`` is the entry that an ``undo`` took back, or that a ``redo`` did again. ``hash`` seals the entry.
-    ``omitted`` says how many of its changes were left out of ``changes``, where only the first were asked for.
+    ``undoes`` is the entry that an ``undo`` took back, or that a ``redo`` did again. ``hash`` seals
+    the entry. ``omitted`` says how many of its changes were left out of ``changes``, where only the
+    first were asked for.
     """
 
     id: int
@@ -53,8 +56,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class LogView:
-    """Entries for people, newest first, with what names them: case codes, people and commendations by id, cases kept
-    secret."""
+    """Entries for people, newest first, with what names them: case codes, people and commendations
+    by id, cases kept secret."""
 
     entries: tuple[Entry, ...]
     codes: dict[int, str]
@@ -71,7 +74,8 @@ def log_entry(number: int) -> str:
 def stacks(entries: Iterable[tuple[int, str, int | None]]) -> tuple[list[int], list[int]]:
     """What ``undo`` would take back and what ``redo`` would do again, the next one last.
 
-    ``entries`` are (id, action, undoes), oldest first. A new change forgets what could be done again.
+    ``entries`` are (id, action, undoes), oldest first. A new change forgets what could be done
+    again.
     """
     done: list[int] = []
     undone: list[int] = []

@@ -24,7 +24,8 @@ class OnDuplicate(StrEnum):
 
 @dataclass(frozen=True)
 class CellProblem(Problem):
-    """A problem in a spreadsheet: the number of the row (from 1) and the column's code name, where it lies in one.
+    """A problem in a spreadsheet: the number of the row (from 1) and the column's code name, where
+    it lies in one.
 
     ``twin`` names the case of another unit that the row repeats, where that is all that is wrong.
     """
@@ -36,7 +37,8 @@ class CellProblem(Problem):
 
 @dataclass(frozen=True)
 class RowDone:
-    """What became of one row that was not simply added: ``action`` is updated, joined or skipped; ``code`` whose case."""
+    """What became of one row that was not simply added: ``action`` is updated, joined or skipped;
+    ``code`` whose case."""
 
     row: int
     action: str
@@ -46,7 +48,8 @@ class RowDone:
 
 @dataclass
 class ImportResult:
-    """What an import did. ``codes`` names the first new records; ``moved`` the figures that are different now."""
+    """What an import did. ``codes`` names the first new records; ``moved`` the figures that are
+    different now."""
 
     what: str
     source: str
@@ -61,7 +64,9 @@ class ImportResult:
     backup: str | None = None  # where the state before it was copied to
     moved: list[FigureMove] = field(default_factory=list)
     plan: str = ""  # whose figures those are
-    closed: tuple[ClosedMove, ...] = ()  # figures of closed rounds, of any plan, behind which other cases stand now
+    closed: tuple[
+        ClosedMove, ...
+    ] = ()  # figures of closed rounds, of any plan, behind which other cases stand now
     lapsed: tuple[LapsedAward, ...] = ()  # commendations that lost a case by it
 
     def count(self, action: str) -> int:
@@ -79,5 +84,6 @@ def folded(told: Sequence[str]) -> str:
 
 
 def placeholder_notices(told: Sequence[str]) -> list[str]:
-    """What to say of cells (place and text) that hold “nt”, “chưa có”, “-” and the like, and were taken for blank."""
+    """What to say of cells (place and text) that hold “nt”, “chưa có”, “-” and the like, and were
+    taken for blank."""
     return [f"{len(told)} ô chỉ ghi cho có, coi là để trống: {folded(told)}."] if told else []

@@ -1,4 +1,5 @@
-"""A commendation rests on cases: those of them that no longer count in its round, and why (domain.md §9)."""
+"""A commendation rests on cases: those of them that no longer count in its round, and why
+(domain.md §9)."""
 
 from __future__ import annotations
 
@@ -6,17 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.domain.commendation import Commendation
 from thidua.domain.counting import Judgement, credited_units, judge
-from thidua.domain.plan import Plan
+from thidua.domain.plan.model import Plan
 from thidua.domain.vocabulary import Scope
 
 
 @dataclass(frozen=True)
 class Basis:
-    """What the figures of a round are counted by: the plan, the last day, and the units that have rows; as they were
-    frozen where the round is closed."""
+    """What the figures of a round are counted by: the plan, the last day, and the units that have
+    rows; as they were frozen where the round is closed."""
 
     plan: Plan
     round: int
@@ -26,8 +27,9 @@ class Basis:
 
 @dataclass(frozen=True)
 class Lapse:
-    """A case of a commendation that does not count in its round: it was voided, or what it lacks for the target that
-    it is nearest to. ``nearest`` counts where only its units have no rows in that round."""
+    """A case of a commendation that does not count in its round: it was voided, or what it lacks
+    for the target that it is nearest to. ``nearest`` counts where only its units have no rows in
+    that round."""
 
     code: str
     voided: bool
@@ -36,7 +38,8 @@ class Lapse:
 
 @dataclass(frozen=True)
 class LapsedAward:
-    """A commendation in force, who received it by which decision (``words``), and the cases that no longer carry it."""
+    """A commendation in force, who received it by which decision (``words``), and the cases that no
+    longer carry it."""
 
     award: Commendation
     words: str
@@ -51,7 +54,12 @@ class LapsedAward:
 
     def renamed(self, codes: Mapping[str, str]) -> LapsedAward:
         """The same with other codes for some cases (present code → the one wanted)."""
-        return replace(self, lapses=tuple(replace(lapse, code=codes.get(lapse.code, lapse.code)) for lapse in self.lapses))
+        return replace(
+            self,
+            lapses=tuple(
+                replace(lapse, code=codes.get(lapse.code, lapse.code)) for lapse in self.lapses
+            ),
+        )
 
 
 def lapses_of(award: Commendation, cases: Mapping[str, Case], basis: Basis) -> tuple[Lapse, ...]:

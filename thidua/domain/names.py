@@ -1,4 +1,5 @@
-"""Several names in one text, as lists have them: cut apart, titles and brackets off (contract, column ``people``).
+"""Several names in one text, as lists have them: cut apart, titles and brackets off (contract,
+column ``people``).
 
 Units share the cutting: a name that holds a comma of its own is found first, whole.
 """
@@ -13,18 +14,24 @@ from typing import TypeVar
 from thidua.domain.placeholder import says_nothing
 
 _Known = TypeVar("_Known")
-# Patterns are texts: they are compiled when first needed (and remembered by ``re``), not at the start of every command.
+# Patterns are texts: they are compiled when first needed (and remembered by ``re``), not at the
+# start of every command.
 _LETTER = r"[^\W\d_]"
 _TITLE = r"(?:các\s+)?(?:đ/c|d/c|đ\.\s?c|đc|đồng\s+chí|ông|bà)"
 _TITLES = rf"(?i)(?:{_TITLE}[\s.:]+)+"
 _BRACKET = r"\s*\(([^()]*)\)$"
-# Nothing is cut inside brackets, nor at the slash of “đ/c”. “và” between words separates; “Và” is a surname.
+# Nothing is cut inside brackets, nor at the slash of “đ/c”. “và” between words separates; “Và” is a
+# surname.
 _KEPT = r"\([^()]*\)|(?<!\w)[đĐdD]/[cC](?!\w)"
-_NUMBER = rf"(?<![^\s;,/])\(?\d{{1,2}}\s?[.)/:\-]\s*(?={_LETTER})|(?<![^\n;,])\s*[-–+•*]\s*(?={_LETTER})"
+_NUMBER = (
+    rf"(?<![^\s;,/])\(?\d{{1,2}}\s?[.)/:\-]\s*(?={_LETTER})|(?<![^\n;,])\s*[-–+•*]\s*(?={_LETTER})"
+)
 _AND = r"(?<!\S)và(?!\S)"
 _LINES = rf"{_KEPT}|(?P<cut>[;\n])"
 _PIECES = rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>[;,\n]|(?<!<)/|{_AND})"
-_PIECES_OF_CAPITALS = rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>[;,\n]|(?<!<)/|{_AND}|(?<={_LETTER}\s)VÀ(?!\S))"
+_PIECES_OF_CAPITALS = (
+    rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>[;,\n]|(?<!<)/|{_AND}|(?<={_LETTER}\s)VÀ(?!\S))"
+)
 # What joins two names and is no separator: a text with it is never one person.
 _JOINING = r"(?i)[&+|\\]|(?<!\S)(?:[-–—]|cùng|với|phối hợp)(?!\S)"
 _WORDS = range(2, 7)
@@ -34,7 +41,8 @@ _PIECES_OF_A_NAME = 6
 
 @dataclass(frozen=True)
 class NewName:
-    """The name of somebody whom the file does not know. ``mark``: the code-like word in brackets behind it."""
+    """The name of somebody whom the file does not know. ``mark``: the code-like word in brackets
+    behind it."""
 
     name: str
     mark: str | None = None
@@ -46,14 +54,20 @@ class NewName:
 
 
 def lines(text: str) -> list[str]:
-    """``text`` cut where a list cuts in any case: at ``;`` and line breaks. Nothing empty is given."""
+    """``text`` cut where a list cuts in any case: at ``;`` and line breaks. Nothing empty is
+    given."""
     return [text[start:end] for start, end in _spans(text, _LINES)]
 
 
 def pieces(text: str) -> list[str]:
-    """``text`` cut at every separator of names, numbers and bullets before them left off. Nothing empty is given."""
+    """``text`` cut at every separator of names, numbers and bullets before them left off. Nothing
+    empty is given."""
     words = text.split()
-    if "".join(words).isalpha() and not any(word.casefold() == "và" for word in words) and "\n" not in text:
+    if (
+        "".join(words).isalpha()
+        and not any(word.casefold() == "và" for word in words)
+        and "\n" not in text
+    ):
         return [text.strip()]  # nearly every name: nothing below would cut it
     return [text[start:end] for start, end in _spans(text, _separators(text))]
 
@@ -66,7 +80,9 @@ def _spans(text: str, pattern: str) -> list[tuple[int, int]]:
     """Where the pieces of ``text`` lie, without blanks and stops at their ends."""
     cuts = [match.span() for match in re.finditer(pattern, text) if match.lastgroup is not None]
     found = []
-    for start, end in zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True):
+    for start, end in zip(
+        [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True
+    ):
         piece = text[start:end].lstrip()
         start, piece = end - len(piece), piece.rstrip(_STOPS)
         if piece:
@@ -97,21 +113,28 @@ def bracketed(text: str) -> str | None:
 
 
 def code_like(text: str) -> bool:
-    """Whether what stands in brackets may be a code: one word, with a digit. A post or a unit is no code."""
+    """Whether what stands in brackets may be a code: one word, with a digit. A post or a unit is no
+    code."""
     return any(c.isdigit() for c in text) and not any(c.isspace() for c in text)
 
 
 def is_name(text: str) -> bool:
-    """Whether ``text`` has the form of a person's name: 2–6 words, each beginning with a capital, without digits."""
+    """Whether ``text`` has the form of a person's name: 2–6 words, each beginning with a capital,
+    without digits."""
     words = text.split()
-    return len(words) in _WORDS and all(w[0].isupper() or w[0].istitle() for w in words) and not any(map(str.isdigit, text))
+    return (
+        len(words) in _WORDS
+        and all(w[0].isupper() or w[0].istitle() for w in words)
+        and not any(map(str.isdigit, text))
+    )
 
 
 def people_named(text: str, find: Callable[[str], _Known | None]) -> list[_Known | NewName]:
     """Whom ``text`` names, in its order: those whom ``find`` knows, and new names.
 
-    ``find`` gives the one whom a whole text names by name or code, and raises ``ValueError`` where several are.
-    Raises ``ValueError`` with everything that is no name (contract, column ``people``).
+    ``find`` gives the one whom a whole text names by name or code, and raises ``ValueError`` where
+    several are. Raises ``ValueError`` with everything that is no name (contract, column
+    ``people``).
     """
     whole = find(text)
     if whole is not None:
@@ -143,13 +166,16 @@ def _one(part: str, find: Callable[[str], _Known | None], *, alone: bool) -> _Kn
         raise ValueError(f"“{name}” có vẻ gồm nhiều người; ghi dấu chấm phẩy giữa các tên")
     if not alone and not is_name(name):
         rule = "2 đến 6 chữ, chữ nào cũng viết hoa chữ cái đầu, không có số"
-        raise ValueError(f"“{part}” không phải là họ tên ({rule}), cũng không phải cán bộ đã có trong tệp")
+        raise ValueError(
+            f"“{part}” không phải là họ tên ({rule}), cũng không phải cán bộ đã có trong tệp"
+        )
     mark = bracketed(part)
     return NewName(name, mark if mark and code_like(mark) else None)
 
 
 def units_named(text: str, find: Callable[[str], _Known | None]) -> tuple[list[_Known], list[str]]:
-    """Whom ``text`` names by whole texts that ``find`` knows, the longest first; and the pieces that it does not know."""
+    """Whom ``text`` names by whole texts that ``find`` knows, the longest first; and the pieces
+    that it does not know."""
     found: list[_Known] = []
     unknown: list[str] = []
     for line in lines(text):
@@ -157,7 +183,8 @@ def units_named(text: str, find: Callable[[str], _Known | None]) -> tuple[list[_
         rest = [] if whole is not None else _spans(line, _separators(line))
         found += [] if whole is None else [whole]
         while rest:
-            # A name may hold separators of its own (“Phòng Theo dõi công tác phòng, chống tham nhũng”).
+            # A name may hold separators of its own (“Phòng Theo dõi công tác phòng, chống tham
+            # nhũng”).
             for count in range(min(len(rest), _PIECES_OF_A_NAME), 0, -1):
                 known = find(line[rest[0][0] : rest[count - 1][1]])
                 if known is not None:

@@ -22,4 +22,8 @@ def format_percent(percent: float) -> str:
 
 def no_integer(text: str) -> str:
     """Why ``text`` is not taken for a whole number: it is none, or it is too large."""
-    return "lớn quá; chỉ nhận số dưới một tỷ" if re.fullmatch(r"\s*[+-]?[0-9]+\s*", text) else "không phải là số nguyên"
+    return (
+        "lớn quá; chỉ nhận số dưới một tỷ"
+        if re.fullmatch(r"\s*[+-]?[0-9]+\s*", text)
+        else "không phải là số nguyên"
+    )

@@ -1,4 +1,5 @@
-"""What people write where they have nothing to write: “nt”, “chưa có”, “-”, “?” (contract, "Columns"; domain.md §11)."""
+"""What people write where they have nothing to write: “nt”, “chưa có”, “-”, “?” (contract,
+"Columns"; domain.md §11)."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _LONGEST = 24
 
 
 def says_nothing(text: str) -> bool:
-    """Whether ``text`` only fills a place: dashes, question marks, dots, or one of the words for none and for ditto."""
+    """Whether ``text`` only fills a place: dashes, question marks, dots, or one of the words for
+    none and for ditto."""
     if len(text) > _LONGEST or _DIGIT.search(text):
         return False
     if not text.strip(_MARKS):

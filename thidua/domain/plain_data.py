@@ -13,7 +13,8 @@ _Model = TypeVar("_Model")
 
 
 def to_data(value: Any) -> Any:
-    """``value`` (a dataclass, or anything inside one) as plain data: ISO dates, code names, lists."""
+    """``value`` (a dataclass, or anything inside one) as plain data: ISO dates, code names,
+    lists."""
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: to_data(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, (tuple, list)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.domain.plan import Plan, Round, Target
+from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.text import nearest
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
@@ -16,7 +16,8 @@ from thidua.errors import Problem
 
 @dataclass(frozen=True)
 class Registration:
-    """The figure that ``unit`` registered for ``target`` in round ``round``, when, and by which document."""
+    """The figure that ``unit`` registered for ``target`` in round ``round``, when, and by which
+    document."""
 
     unit: str
     target: str
@@ -26,7 +27,8 @@ class Registration:
     document: str | None = None
 
     def again(self, number: int, day: date | None, document: str | None) -> Registration:
-        """The figure registered again: the day and the document stay where no new ones are given."""
+        """The figure registered again: the day and the document stay where no new ones are
+        given."""
         return replace(
             self,
             number=number,
@@ -37,7 +39,8 @@ class Registration:
 
 @dataclass(frozen=True)
 class RegisteredFigure:
-    """What a registration did to one target: what was registered before (``None``: nothing), and what is now."""
+    """What a registration did to one target: what was registered before (``None``: nothing), and
+    what is now."""
 
     target: Target
     before: Registration | None
@@ -65,22 +68,36 @@ def find_target(plan: Plan, code: str) -> Target | Problem:
     close = nearest(code, [t.code for t in plan.targets])
     hint = f"Có phải ý là “{close}”? " if close else ""
     codes = ", ".join(t.code for t in plan.targets)
-    return Problem(code, f"Kế hoạch {plan.number} không có chỉ tiêu “{code}”", f"{hint}Các chỉ tiêu: {codes}.")
+    return Problem(
+        code, f"Kế hoạch {plan.number} không có chỉ tiêu “{code}”", f"{hint}Các chỉ tiêu: {codes}."
+    )
 
 
 def check_registration(
-    plan: Plan, unit: Unit, round_: Round, wanted: dict[Target, int], present: dict[str, int], reason: str
+    plan: Plan,
+    unit: Unit,
+    round_: Round,
+    wanted: dict[Target, int],
+    present: dict[str, int],
+    reason: str,
 ) -> list[Problem]:
-    """What forbids ``unit`` to register the figures ``wanted`` in ``round_``; empty when nothing does.
+    """What forbids ``unit`` to register the figures ``wanted`` in ``round_``; empty when nothing
+    does.
 
-    ``present`` holds the figures already registered, by target code; lowering one needs a ``reason``.
+    ``present`` holds the figures already registered, by target code; lowering one needs a
+    ``reason``.
     """
     if not unit.has_targets:
-        why = f"Đơn vị {unit.code} ({unit.name}) không được giao chỉ tiêu, nên không đăng ký chỉ tiêu"
+        why = (
+            f"Đơn vị {unit.code} ({unit.name}) không được giao chỉ tiêu, nên không đăng ký chỉ tiêu"
+        )
         mend = Advice("unit", "edit", unit.code, targets=True)
         return [Problem(unit.code, why, told("Nếu đơn vị có chỉ tiêu, sửa bằng: ", mend))]
     if not unit.existed(plan.starts_on, round_.cutoff):
-        why = f"Đơn vị {unit.code} ({unit.name}) không hoạt động trong thời gian của đợt {round_.number}, nên không đăng ký"
+        why = (
+            f"Đơn vị {unit.code} ({unit.name}) không hoạt động trong thời gian của đợt"
+            f" {round_.number}, nên không đăng ký"
+        )
         mend = Advice("unit", "edit", unit.code, from_="NGÀY", to="NGÀY")
         return [Problem(unit.code, why, told("Nếu thời gian ghi nhầm, sửa bằng: ", mend))]
     problems = []
@@ -90,24 +107,39 @@ def check_registration(
         before = present.get(target.code)
         if target.scope is not Scope.UNIT:
             why = f"Chỉ tiêu “{target.code}” là của toàn Ban; các phòng không đăng ký chỉ tiêu này"
-            problems.append(Problem(where, why, f"Các chỉ tiêu của phòng: {_unit_codes(plan, round_.number)}."))
+            problems.append(
+                Problem(where, why, f"Các chỉ tiêu của phòng: {_unit_codes(plan, round_.number)}.")
+            )
         elif stated is None:
-            why = f"Kế hoạch không quy định mức của chỉ tiêu “{target.code}” ở đợt {round_.number}, nên đợt này không đăng ký"
+            why = (
+                f"Kế hoạch không quy định mức của chỉ tiêu “{target.code}” ở đợt {round_.number},"
+                " nên đợt này không đăng ký"
+            )
             problems.append(Problem(where, why, "Chọn đợt khác bằng --round."))
         elif number < stated.minimum:
-            why = f"Số đăng ký {number} thấp hơn mức tối thiểu {stated.minimum} của kế hoạch {plan.number}: “{stated.quotation}”"
+            why = (
+                f"Số đăng ký {number} thấp hơn mức tối thiểu {stated.minimum} của kế hoạch"
+                f" {plan.number}: “{stated.quotation}”"
+            )
             problems.append(Problem(where, why, f"Đăng ký từ {stated.minimum} trở lên."))
         elif before is not None and number < before and not reason:
-            why = f"Hạ số đã đăng ký của chỉ tiêu “{target.code}” đợt {round_.number} từ {before} xuống {number} phải nêu lý do"
+            why = (
+                f"Hạ số đã đăng ký của chỉ tiêu “{target.code}” đợt {round_.number} từ {before}"
+                f" xuống {number} phải nêu lý do"
+            )
             problems.append(Problem(where, why, told("Thêm ", Advice(reason="lý do"))))
     return problems
 
 
-def above_wholes(plan: Plan, number: int, changed: Collection[str], figures: Mapping[str, int]) -> list[Problem]:
-    """What forbids the ``figures`` of a unit in round ``number`` (by target code) once those of the codes ``changed``
-    are written: a subset above what its whole must reach. Told at the subset where it is one of them, else at the whole.
+def above_wholes(
+    plan: Plan, number: int, changed: Collection[str], figures: Mapping[str, int]
+) -> list[Problem]:
+    """What forbids the ``figures`` of a unit in round ``number`` (by target code) once those of the
+    codes ``changed`` are written: a subset above what its whole must reach. Told at the subset
+    where it is one of them, else at the whole.
 
-    A pair of before that is left alone is not judged, nor a subset at its own floor: there the plan speaks.
+    A pair of before that is left alone is not judged, nor a subset at its own floor: there the plan
+    speaks.
     """
     problems = []
     for target in plan.targets_of(Scope.UNIT):
@@ -120,12 +152,19 @@ def above_wholes(plan: Plan, number: int, changed: Collection[str], figures: Map
             continue
         if target.code in changed:
             where = f"{target.code}={mine}"
-            what = f"Số đăng ký {mine} cao hơn số phải đạt {required} của chỉ tiêu “{whole.code}” mà chỉ tiêu này là một phần"
-            todo = f"Đăng ký từ {required} trở xuống, hoặc nâng cả “{whole.code}” lên {mine} trong cùng một lần."
+            what = (
+                f"Số đăng ký {mine} cao hơn số phải đạt {required} của chỉ tiêu “{whole.code}” mà"
+                " chỉ tiêu này là một phần"
+            )
+            todo = (
+                f"Đăng ký từ {required} trở xuống, hoặc nâng cả “{whole.code}” lên {mine} trong"
+                " cùng một lần."
+            )
         else:
             where = f"{whole.code}={figures[whole.code]}"
             what = (
-                f"Số phải đạt {required} thấp hơn số {mine} đã đăng ký cho chỉ tiêu “{target.code}” là một phần của chỉ tiêu này"
+                f"Số phải đạt {required} thấp hơn số {mine} đã đăng ký cho chỉ tiêu “{target.code}”"
+                " là một phần của chỉ tiêu này"
             )
             todo = f"Đăng ký từ {mine} trở lên, hoặc hạ cả “{target.code}” trong cùng một lần."
         problems.append(Problem(where, what, todo))

@@ -1,4 +1,5 @@
-"""A review: figures in, rows with required number, verdict and percent out (domain.md §4; contract ``thidua.review/1``)."""
+"""A review: figures in, rows with required number, verdict and percent out (domain.md §4; contract
+``thidua.review/1``)."""
 
 from __future__ import annotations
 
@@ -6,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.domain.counting import credited_units
 from thidua.domain.numbers import percent_tenths
-from thidua.domain.plan import Plan, Round, Target
+from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope, Verdict
 
@@ -18,10 +19,11 @@ _BAD_FIRST = (Verdict.NOT_MET, Verdict.MINIMUM_ONLY, Verdict.MET, Verdict.EXCEED
 
 @dataclass(frozen=True)
 class Figure:
-    """What was counted for one target (of one unit, or of the Ban): cases, and those among them without evidence.
+    """What was counted for one target (of one unit, or of the Ban): cases, and those among them
+    without evidence.
 
-    ``cases`` holds the codes behind the number where they were asked for, else ``None``; ``mark`` tells other cases
-    behind the same number apart where that was asked for.
+    ``cases`` holds the codes behind the number where they were asked for, else ``None``; ``mark``
+    tells other cases behind the same number apart where that was asked for.
     """
 
     actual: int = 0
@@ -32,7 +34,8 @@ class Figure:
 
 @dataclass(frozen=True)
 class Totals:
-    """Distinct cases that count for any target; those for a listed unit's; the credits of the units (số lượt)."""
+    """Distinct cases that count for any target; those for a listed unit's; the credits of the units
+    (số lượt)."""
 
     cases: int
     unit_cases: int
@@ -41,7 +44,8 @@ class Totals:
 
 @dataclass(frozen=True)
 class Outside:
-    """Cases that fulfil a target but for their date, and count for none: before the window, after the cut-off."""
+    """Cases that fulfil a target but for their date, and count for none: before the window, after
+    the cut-off."""
 
     before: int = 0
     after: int = 0
@@ -49,7 +53,8 @@ class Outside:
 
 @dataclass(frozen=True)
 class Tally:
-    """All figures of a round as the store counts them. Keys: target code; (unit code, target code)."""
+    """All figures of a round as the store counts them. Keys: target code; (unit code, target
+    code)."""
 
     organisation: dict[str, Figure]
     units: dict[tuple[str, str], Figure]
@@ -60,7 +65,8 @@ class Tally:
 
 @dataclass(frozen=True)
 class Row:
-    """One target against what is required. What is ``None`` has no value because nothing is required."""
+    """One target against what is required. What is ``None`` has no value because nothing is
+    required."""
 
     target: str
     name: str
@@ -89,7 +95,8 @@ class UnitReview:
 
 @dataclass(frozen=True)
 class Head:
-    """What a review was drawn from: the last log entry that it knows, and the first digits of that entry's hash."""
+    """What a review was drawn from: the last log entry that it knows, and the first digits of that
+    entry's hash."""
 
     entry: int
     short_hash: str
@@ -97,9 +104,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Review:
-    """A review of one round, ready to be shown. ``as_of`` is the day that replaced the cut-off, if any; ``known_on``
-    the moment (ISO, or an entry, ``#78``) after which nothing that was recorded is taken in, if any; ``doubtful`` are entries
-    of which the log doesn't tell for sure whether they had been recorded by then."""
+    """A review of one round, ready to be shown. ``as_of`` is the day that replaced the cut-off, if
+    any; ``known_on`` the moment (ISO, or an entry, ``#78``) after which nothing that was recorded
+    is taken in, if any; ``doubtful`` are entries of which the log doesn't tell for sure whether
+    they had been recorded by then."""
 
     plan_number: str
     theme: str
@@ -142,8 +150,11 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
     return next((v for v in _BAD_FIRST if v in found), Verdict.NOT_SET)
 
 
-def make_row(plan: Plan, target: Target, number: int, registered: int | None, figure: Figure) -> Row:
-    """The row of ``target`` in round ``number``: the larger of floor and registration is what is required."""
+def make_row(
+    plan: Plan, target: Target, number: int, registered: int | None, figure: Figure
+) -> Row:
+    """The row of ``target`` in round ``number``: the larger of floor and registration is what is
+    required."""
     minimum = target.minimum(number)
     required = None if minimum is None else max(minimum, registered or 0)
     last = plan.last_round.number
@@ -166,28 +177,37 @@ def make_row(plan: Plan, target: Target, number: int, registered: int | None, fi
 
 
 def listed_units(plan: Plan, units: Iterable[Unit], cutoff: date) -> list[Unit]:
-    """The units that a review lists: those with targets that existed at some time in the window, in their own order."""
+    """The units that a review lists: those with targets that existed at some time in the window, in
+    their own order."""
     mine = [u for u in units if u.has_targets and u.existed(plan.starts_on, cutoff)]
     return sorted(mine, key=lambda u: (u.order, u.code))
 
 
 def units_gaining(case: Case, plan: Plan, units: Iterable[Unit]) -> dict[int, tuple[str, ...]]:
-    """Per round, the units in whose rows ``case`` shows where it counts for a target of units: credited, and listed."""
+    """Per round, the units in whose rows ``case`` shows where it counts for a target of units:
+    credited, and listed."""
     present = list(units)
     gaining = {}
     for round_ in plan.rounds:
         listed = {unit.code for unit in listed_units(plan, present, round_.cutoff)}
-        gaining[round_.number] = tuple(code for code in credited_units(case, plan) if code in listed)
+        gaining[round_.number] = tuple(
+            code for code in credited_units(case, plan) if code in listed
+        )
     return gaining
 
 
 def units_left_out(case: Case, plan: Plan, units: Iterable[Unit]) -> dict[int, tuple[Unit, ...]]:
-    """Per round, the units that ``case`` would be credited to and that a review does not list: they were given no targets,
-    or did not exist in the window."""
+    """Per round, the units that ``case`` would be credited to and that a review does not list: they
+    were given no targets, or did not exist in the window."""
     present = list(units)
-    credited = [unit for code in credited_units(case, plan) for unit in present if unit.code == code]
+    credited = [
+        unit for code in credited_units(case, plan) for unit in present if unit.code == code
+    ]
     listed = {round_.number: listed_units(plan, present, round_.cutoff) for round_ in plan.rounds}
-    return {number: tuple(unit for unit in credited if unit not in found) for number, found in listed.items()}
+    return {
+        number: tuple(unit for unit in credited if unit not in found)
+        for number, found in listed.items()
+    }
 
 
 def draw_up(
@@ -206,8 +226,8 @@ def draw_up(
 ) -> Review:
     """The review of ``round_`` from what was counted.
 
-    ``units`` are the listed units; ``shown`` limits which of them are printed (``--unit``), nothing else;
-    ``registered`` maps (unit, target) to the figure registered for this round.
+    ``units`` are the listed units; ``shown`` limits which of them are printed (``--unit``), nothing
+    else; ``registered`` maps (unit, target) to the figure registered for this round.
     """
     number = round_.number
     organisation = tuple(
@@ -220,9 +240,13 @@ def draw_up(
         rows = []
         for target in plan.targets_of(Scope.UNIT):
             key = (unit.code, target.code)
-            rows.append(make_row(plan, target, number, registered.get(key), tally.units.get(key, Figure())))
+            rows.append(
+                make_row(plan, target, number, registered.get(key), tally.units.get(key, Figure()))
+            )
         credits += sum(row.actual for row in rows)
-        reviews.append(UnitReview(unit.code, unit.name, worst(row.verdict for row in rows), tuple(rows)))
+        reviews.append(
+            UnitReview(unit.code, unit.name, worst(row.verdict for row in rows), tuple(rows))
+        )
     return Review(
         plan_number=plan.number,
         theme=plan.theme,

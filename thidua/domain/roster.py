@@ -12,7 +12,8 @@ from thidua.domain.unit import Person, Unit, find_person, find_unit
 
 
 class Named(Protocol):
-    """What belongs to a unit (its code) or to a person (the number of the record), or to neither."""
+    """What belongs to a unit (its code) or to a person (the number of the record), or to
+    neither."""
 
     @property
     def unit(self) -> str | None:
@@ -39,13 +40,15 @@ class Roster:
         return next((p for p in self.people if p.id == number), None)
 
     def person_name(self, person: Person) -> str:
-        """How a member of staff is named: with the code where another has the name (``Nguyễn Văn An (A1)``)."""
+        """How a member of staff is named: with the code where another has the name (``Nguyễn Văn An
+        (A1)``)."""
         bearers = Counter(spelling_key(p.name) for p in self.people)
         twin = person.code is not None and bearers[spelling_key(person.name)] > 1
         return f"{person.name} ({person.code})" if twin else person.name
 
     def name(self, thing: Named) -> str | None:
-        """The name of the unit or the person that ``thing`` belongs to; ``None`` where it belongs to neither."""
+        """The name of the unit or the person that ``thing`` belongs to; ``None`` where it belongs
+        to neither."""
         if thing.unit is not None:
             unit = self.unit(thing.unit)
             return thing.unit if unit is None else unit.name
@@ -53,13 +56,15 @@ class Roster:
         return None if person is None else self.person_name(person)
 
     def award(self, award: Commendation) -> str:
-        """A decision in one line: ``Phòng Nội chính: Giấy khen, Quyết định 12-QĐ/BNCTU ngày 05/12/2023``."""
+        """A decision in one line: ``Phòng Nội chính: Giấy khen, Quyết định 12-QĐ/BNCTU ngày
+        05/12/2023``."""
         return f"{self.name(award)}: {award.form}, {decision_words(award)}"
 
     def find(self, text: str) -> Unit | Person:
         """The unit (code or name) or the person (name or code) that ``text`` names.
 
-        Raises ``ValueError`` (in Vietnamese) where it names nobody, with the nearest; or more than one.
+        Raises ``ValueError`` (in Vietnamese) where it names nobody, with the nearest; or more than
+        one.
         """
         try:
             unit: Unit | None = find_unit(self.units, text)
@@ -73,13 +78,19 @@ class Roster:
             person = None
         if unit is not None and person is not None:
             raise ValueError(
-                f"“{text.strip()}” vừa là đơn vị {unit.code} ({unit.name}), vừa là cán bộ {self.person_name(person)}"
-                f" ({person.unit}); ghi rõ bằng --unit hoặc --person"
+                f"“{text.strip()}” vừa là đơn vị {unit.code} ({unit.name}), vừa là cán bộ"
+                f" {self.person_name(person)} ({person.unit}); ghi rõ bằng --unit hoặc --person"
             )
         found = unit or person
         if found is None:
-            names = [*(u.code for u in self.units), *(u.name for u in self.units), *(p.name for p in self.people)]
+            names = [
+                *(u.code for u in self.units),
+                *(u.name for u in self.units),
+                *(p.name for p in self.people),
+            ]
             close = nearest(text, names)
             hint = f" (có phải ý là “{close}”?)" if close else ""
-            raise ValueError(f"“{text.strip()}” không phải đơn vị, cũng không phải cán bộ nào trong tệp{hint}")
+            raise ValueError(
+                f"“{text.strip()}” không phải đơn vị, cũng không phải cán bộ nào trong tệp{hint}"
+            )
         return found

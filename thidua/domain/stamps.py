@@ -1,8 +1,10 @@
-"""When the entries of the log were recorded, as far as their stamps can be believed (domain.md §13).
+"""When the entries of the log were recorded, as far as their stamps can be believed (domain.md
+§13).
 
-A stamp is the local date and time, ISO to the second, that the clock of a machine showed, with its zone (old ones have
-none). Stamps are compared as they are written; the zone is told, not computed with. Two stamps contradict each other where
-the later entry goes back by a day or more: then one of the two clocks was wrong.
+A stamp is the local date and time, ISO to the second, that the clock of a machine showed, with its
+zone (old ones have none). Stamps are compared as they are written; the zone is told, not computed
+with. Two stamps contradict each other where the later entry goes back by a day or more: then one of
+the two clocks was wrong.
 """
 
 from __future__ import annotations
@@ -21,8 +23,10 @@ _EPOCH = datetime(1, 1, 1)
 
 @dataclass(frozen=True)
 class Known:
-    """What had been recorded by a moment: the first ``count`` entries. ``doubtful`` are the positions of the entries of
-    which the stamps don't tell whether they had: to others of the longest runs the answer would be another."""
+    """What had been recorded by a moment: the first ``count`` entries. ``doubtful`` are the
+    positions of the entries of which the stamps don't tell whether they had: to others of the
+    longest runs the answer would be another.
+    """
 
     count: int
     doubtful: range
@@ -30,8 +34,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Contradiction:
-    """Entries (positions ``first`` to ``last``) whose stamps are not believed because they contradict that of ``rival``;
-    they are taken to be recorded with ``taken``. Not ``sure``: another run as long believes some of them."""
+    """Entries (positions ``first`` to ``last``) whose stamps are not believed because they
+    contradict that of ``rival``; they are taken to be recorded with ``taken``. Not ``sure``:
+    another run as long believes some of them.
+    """
 
     first: int
     last: int
@@ -41,15 +47,15 @@ class Contradiction:
 
 
 def believed(stamps: Sequence[str]) -> list[int]:
-    """The positions of the longest run of ``stamps`` (oldest entry first) that do not go backwards by a day or more; of
-    runs that are equally long, the one recorded first."""
+    """The positions of the longest run of ``stamps`` (oldest entry first) that do not go backwards
+    by a day or more; of runs that are equally long, the one recorded first."""
     seconds = _seconds(stamps)
     return list(range(len(seconds))) if _in_order(seconds) else _first_run(seconds, _reach(seconds))
 
 
 def known_by(stamps: Sequence[str], moment: str) -> Known:
-    """What had been recorded by ``moment`` (ISO, included). An entry outside the believed run was recorded at the moment of
-    the next believed one, else of the last one before it."""
+    """What had been recorded by ``moment`` (ISO, included). An entry outside the believed run was
+    recorded at the moment of the next believed one, else of the last one before it."""
     seconds, limit = _seconds(stamps), _second(moment)
     if _in_order(seconds):
         return Known(bisect_right(_moments(seconds, range(len(seconds))), limit), range(0))
@@ -63,7 +69,8 @@ def known_by(stamps: Sequence[str], moment: str) -> Known:
 
 
 def contradictions(stamps: Sequence[str]) -> list[Contradiction]:
-    """Every stretch of entries whose stamps are not believed, oldest first; none where no two contradict each other."""
+    """Every stretch of entries whose stamps are not believed, oldest first; none where no two
+    contradict each other."""
     seconds = _seconds(stamps)
     if _in_order(seconds):
         return []
@@ -81,7 +88,12 @@ def contradictions(stamps: Sequence[str]) -> list[Contradiction]:
         assert rival is not None  # a run has at least one entry
         assert taken is not None
         sure = place not in possible
-        if found and (found[-1].last, found[-1].rival, found[-1].taken, found[-1].sure) == (place - 1, rival, taken, sure):
+        if found and (found[-1].last, found[-1].rival, found[-1].taken, found[-1].sure) == (
+            place - 1,
+            rival,
+            taken,
+            sure,
+        ):
             found[-1] = Contradiction(found[-1].first, place, rival, taken, sure)
         else:
             found.append(Contradiction(place, place, rival, taken, sure))
@@ -89,12 +101,17 @@ def contradictions(stamps: Sequence[str]) -> list[Contradiction]:
 
 
 def rival_of_last(stamps: Sequence[str]) -> int | None:
-    """The position of an entry that the last one goes back behind by a day or more, where that one is believed."""
+    """The position of an entry that the last one goes back behind by a day or more, where that one
+    is believed."""
     last = len(stamps) - 1
     if last < 1:
         return None
     seconds = _seconds(stamps)
-    ahead = [place for place in believed(stamps) if place != last and seconds[place] >= seconds[last] + _DAY]
+    ahead = [
+        place
+        for place in believed(stamps)
+        if place != last and seconds[place] >= seconds[last] + _DAY
+    ]
     return ahead[-1] if ahead else None
 
 
@@ -120,10 +137,12 @@ def _in_order(seconds: Sequence[int]) -> bool:
 
 
 def _reach(seconds: Sequence[int], back: int = _DAY) -> list[int]:
-    """How long the longest run is that begins at each entry and never goes back by ``back`` or more.
+    """How long the longest run is that begins at each entry and never goes back by ``back`` or
+    more.
 
-    Patience sorting from the right. ``stairs`` (less than nothing, so that they mostly grow at their end) holds for each
-    length worth keeping the latest second with which a run of that length begins: the longer the run, the earlier.
+    Patience sorting from the right. ``stairs`` (less than nothing, so that they mostly grow at
+    their end) holds for each length worth keeping the latest second with which a run of that length
+    begins: the longer the run, the earlier.
     """
     reach = [0] * len(seconds)
     stairs: list[int] = []
@@ -143,7 +162,8 @@ def _reach(seconds: Sequence[int], back: int = _DAY) -> list[int]:
 
 
 def _first_run(seconds: Sequence[int], reach: Sequence[int], back: int = _DAY) -> list[int]:
-    """The longest run that is recorded first: from the left, the first entry from which what is wanted can be reached."""
+    """The longest run that is recorded first: from the left, the first entry from which what is
+    wanted can be reached."""
     wanted, earliest = max(reach), -back
     run = []
     for place, second in enumerate(seconds):
@@ -154,10 +174,16 @@ def _first_run(seconds: Sequence[int], reach: Sequence[int], back: int = _DAY) -
 
 
 def _moments(seconds: Sequence[int], run: Sequence[int]) -> list[int]:
-    """When each entry was recorded, never going back. Inside the believed ``run`` a stamp may go back by less than a day:
-    then the longest part of it that doesn't go back at all is right to the second, the rest lies between."""
+    """When each entry was recorded, never going back. Inside the believed ``run`` a stamp may go
+    back by less than a day: then the longest part of it that doesn't go back at all is right to the
+    second, the rest lies between.
+    """
     stamps = [seconds[place] for place in run]
-    exact = _first_run(stamps, _reach(stamps, 1), 1) if any(a > b for a, b in pairwise(stamps)) else range(len(stamps))
+    exact = (
+        _first_run(stamps, _reach(stamps, 1), 1)
+        if any(a > b for a, b in pairwise(stamps))
+        else range(len(stamps))
+    )
     now, following = 0, iter([*exact, None])
     coming = next(following)
     known: dict[int, int] = {}
@@ -185,18 +211,24 @@ def _levels(seconds: Sequence[int], reach: Sequence[int]) -> list[list[int]]:
     return levels
 
 
-def _possible_counts(seconds: Sequence[int], levels: Sequence[Sequence[int]], limit: int) -> set[int]:
+def _possible_counts(
+    seconds: Sequence[int], levels: Sequence[Sequence[int]], limit: int
+) -> set[int]:
     """What ``Known.count`` would be, to each of the longest runs."""
     counts: set[int] = set()
-    later: list[int] = []  # of the level after: the entries from which a run can go on with nothing recorded by ``limit``
+    # Of the level after: the entries from which a run can go on with nothing recorded by ``limit``.
+    later: list[int] = []
     for number in range(len(levels) - 1, -1, -1):
         final = number == len(levels) - 1
         clear = [
             place
             for place in levels[number]
-            if final or any(after > place and seconds[after] > seconds[place] - _DAY for after in later)
+            if final
+            or any(after > place and seconds[after] > seconds[place] - _DAY for after in later)
         ]
-        counts.update(len(seconds) if final else place + 1 for place in clear if seconds[place] <= limit)
+        counts.update(
+            len(seconds) if final else place + 1 for place in clear if seconds[place] <= limit
+        )
         later = [place for place in clear if seconds[place] > limit]
     if later:
         counts.add(0)

@@ -1,4 +1,5 @@
-"""What is to be done: what cases lack, which of it matters, and all of it put together (contract, ``status``)."""
+"""What is to be done: what cases lack, which of it matters, and all of it put together (contract,
+``status``)."""
 
 from __future__ import annotations
 
@@ -8,11 +9,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.domain.counting import Finding, credited_units, findings, judge
 from thidua.domain.names import bare, pieces
 from thidua.domain.placeholder import says_nothing
-from thidua.domain.plan import Criteria, Plan, Round, Target
+from thidua.domain.plan.criteria import Criteria
+from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.review import Row, UnitReview, listed_units
 from thidua.domain.text import plain_key
 from thidua.domain.unit import Person, Unit
@@ -42,7 +44,8 @@ _BLANKS = (Gap.INITIATIVE.value, Gap.PUBLIC_CONCERN.value)
 
 
 def parse_gap(text: str) -> Gap:
-    """The gap that ``text`` names by code or label. Raises ``ValueError`` (in Vietnamese) that lists them."""
+    """The gap that ``text`` names by code or label. Raises ``ValueError`` (in Vietnamese) that
+    lists them."""
     for gap, words in GAP_LABELS.items():
         if loose_key(text) in (loose_key(gap.value), loose_key(words)):
             return gap
@@ -65,7 +68,8 @@ def lacks(case: Case, gap: Gap) -> bool:
 
 @dataclass(frozen=True)
 class OpenCase:
-    """A case without an end: since when it is known (its earliest milestone), and how long the latest lies back."""
+    """A case without an end: since when it is known (its earliest milestone), and how long the
+    latest lies back."""
 
     case: Case
     since: date | None
@@ -75,7 +79,8 @@ class OpenCase:
 
 @dataclass(frozen=True)
 class Undetermined:
-    """A case that something "chưa xác định" alone keeps from counting: what, and for which (target, round)."""
+    """A case that something "chưa xác định" alone keeps from counting: what, and for which (target,
+    round)."""
 
     case: Case
     gaps: tuple[Gap, ...]
@@ -84,7 +89,8 @@ class Undetermined:
 
 @dataclass(frozen=True)
 class Unregistered:
-    """A unit that has not registered every target of the round: the targets, each with its floor."""
+    """A unit that has not registered every target of the round: the targets, each with its
+    floor."""
 
     unit: str
     targets: tuple[tuple[str, int], ...]
@@ -92,24 +98,25 @@ class Unregistered:
 
 @dataclass(frozen=True)
 class Alike:
-    """What is one by its key and was written in different ways before keys knew it: cases by their codes (``codes``), or
-    cases in force by their titles."""
+    """What is one by its key and was written in different ways before keys knew it: cases by their
+    codes (``codes``), or cases in force by their titles."""
 
     codes: tuple[tuple[str, ...], ...] = ()
     titles: tuple[tuple[Case, ...], ...] = ()
 
 
 def grown_alike(groups: Iterable[Iterable[Case]]) -> tuple[tuple[Case, ...], ...]:
-    """Those of ``groups`` (cases of one title key and kind) whose titles differ by more than accents, case and spacing:
-    in quotes, dashes, or letters that look alike. The others were allowed to be called the same."""
+    """Those of ``groups`` (cases of one title key and kind) whose titles differ by more than
+    accents, case and spacing: in quotes, dashes, or letters that look alike. The others were
+    allowed to be called the same."""
     found = (tuple(group) for group in groups)
     return tuple(group for group in found if len({plain_key(case.title) for case in group}) > 1)
 
 
 @dataclass(frozen=True)
 class FalsePerson:
-    """Somebody of an older file who is nobody: several people in one name (``names``), or a word for none (no names);
-    credited with ``cases`` (codes)."""
+    """Somebody of an older file who is nobody: several people in one name (``names``), or a word
+    for none (no names); credited with ``cases`` (codes)."""
 
     person: Person
     names: tuple[str, ...]
@@ -117,7 +124,8 @@ class FalsePerson:
 
 
 def names_in(person: Person) -> tuple[str, ...] | None:
-    """The names that the one of ``person`` holds, where it is not the name of one person; ``None`` where it is."""
+    """The names that the one of ``person`` holds, where it is not the name of one person; ``None``
+    where it is."""
     if says_nothing(person.name):
         return ()
     found = tuple(dict.fromkeys(bare(piece) or piece for piece in pieces(person.name)))
@@ -126,11 +134,13 @@ def names_in(person: Person) -> tuple[str, ...] | None:
 
 @dataclass(frozen=True)
 class Status:
-    """What is to be done on ``today``. ``unit`` limits it to a unit's rows and the cases it takes part in.
+    """What is to be done on ``today``. ``unit`` limits it to a unit's rows and the cases it takes
+    part in.
 
-    ``organisation`` is empty where a unit was asked for; ``current``: the plan is the file's current one; ``closed``:
-    the round is closed, and its frozen figures are another matter; ``lapsed``: commendations under the plan (of the
-    unit and its staff, where one is named) that rest on cases which no longer count.
+    ``organisation`` is empty where a unit was asked for; ``current``: the plan is the file's
+    current one; ``closed``: the round is closed, and its frozen figures are another matter;
+    ``lapsed``: commendations under the plan (of the unit and its staff, where one is named) that
+    rest on cases which no longer count.
     """
 
     plan: Plan
@@ -152,36 +162,44 @@ class Status:
 
     @property
     def days_left(self) -> int:
-        """The days to the cut-off of the round under way: 0 on the day itself, negative when the last has passed."""
+        """The days to the cut-off of the round under way: 0 on the day itself, negative when the
+        last has passed."""
         return (self.round.cutoff - self.today).days
 
 
 def open_cases(cases: Iterable[Case], today: date) -> tuple[OpenCase, ...]:
-    """Those of ``cases`` without an end, the one known longest first, those without any milestone last."""
+    """Those of ``cases`` without an end, the one known longest first, those without any milestone
+    last."""
     found = []
     for case in cases:
         if case.resolved_on is None:
             dated = [(day, m) for m in Milestone if (day := case.reached_on(m)) is not None]
             latest = max(dated, key=lambda pair: pair[0], default=None)
             since = min((day for day, _ in dated), default=None)
-            found.append(OpenCase(case, since, latest and latest[1], latest and (today - latest[0]).days))
+            found.append(
+                OpenCase(case, since, latest and latest[1], latest and (today - latest[0]).days)
+            )
     return tuple(sorted(found, key=lambda o: (o.since or date.max, o.case.code)))
 
 
 @dataclass(frozen=True)
 class _Place:
-    """One (target, round) for which a plan sets a figure, with the units that a review of the round lists."""
+    """One (target, round) for which a plan sets a figure, with the units that a review of the round
+    lists."""
 
     target: Target
     round: int
     listed: frozenset[str]
 
 
-def undetermined_cases(cases: Iterable[Case], plan: Plan, units: list[Unit]) -> tuple[Undetermined, ...]:
-    """Those of ``cases`` that would count for a target of ``plan``, were only determined what is blank.
+def undetermined_cases(
+    cases: Iterable[Case], plan: Plan, units: list[Unit]
+) -> tuple[Undetermined, ...]:
+    """Those of ``cases`` that would count for a target of ``plan``, were only determined what is
+    blank.
 
-    Many cases before many targets and rounds: those that ask the same are refused together, at the first criterion that
-    fails at the last of their cut-offs. What is left is judged one by one.
+    Many cases before many targets and rounds: those that ask the same are refused together, at the
+    first criterion that fails at the last of their cut-offs. What is left is judged one by one.
     """
     alike = _places_alike(plan, units)
     order = {(t.code, r.number): i for i, (t, r) in enumerate(_places(plan))}
@@ -215,8 +233,12 @@ def _places(plan: Plan) -> Iterator[tuple[Target, Round]]:
 
 
 def _places_alike(plan: Plan, units: list[Unit]) -> list[tuple[Criteria, date, list[_Place]]]:
-    """The places where a blank can matter, those with the same criteria together, with the last of their cut-offs."""
-    listed = {r.number: frozenset(u.code for u in listed_units(plan, units, r.cutoff)) for r in plan.rounds}
+    """The places where a blank can matter, those with the same criteria together, with the last of
+    their cut-offs."""
+    listed = {
+        r.number: frozenset(u.code for u in listed_units(plan, units, r.cutoff))
+        for r in plan.rounds
+    }
     alike: dict[Criteria, tuple[date, list[_Place]]] = {}
     for target, round_ in _places(plan):
         criteria = plan.criteria(target, round_.number)
@@ -229,7 +251,8 @@ def _places_alike(plan: Plan, units: list[Unit]) -> list[tuple[Criteria, date, l
 
 
 def _only_blanks_missing(found: Iterable[Finding]) -> bool:
-    """Whether something does not hold, and nothing of it but what is "chưa xác định"; stops at the first other failure."""
+    """Whether something does not hold, and nothing of it but what is "chưa xác định"; stops at the
+    first other failure."""
     blank = False
     for finding in found:
         if not finding.holds:
@@ -240,10 +263,15 @@ def _only_blanks_missing(found: Iterable[Finding]) -> bool:
 
 
 def unregistered_units(units: Iterable[UnitReview]) -> tuple[Unregistered, ...]:
-    """Those of ``units`` that have not registered each target that has a floor in the round reviewed."""
+    """Those of ``units`` that have not registered each target that has a floor in the round
+    reviewed."""
     found = []
     for unit in units:
-        open_rows = [(row.target, row.minimum) for row in unit.targets if row.minimum is not None and row.registered is None]
+        open_rows = [
+            (row.target, row.minimum)
+            for row in unit.targets
+            if row.minimum is not None and row.registered is None
+        ]
         if open_rows:
             found.append(Unregistered(unit.unit, tuple(open_rows)))
     return tuple(found)

@@ -1,4 +1,5 @@
-"""Vietnamese text: one spelling (NFC), keys that match whatever the accents, and the order of letters (CLDR ``vi``)."""
+"""Vietnamese text: one spelling (NFC), keys that match whatever the accents, and the order of
+letters (CLDR ``vi``)."""
 
 from __future__ import annotations
 
@@ -6,12 +7,17 @@ import unicodedata
 
 from thidua.domain.folding import fold
 
-# What stands in outputs for the texts of a classified record (domain.md §7); never taken for a real text.
+# What stands in outputs for the texts of a classified record (domain.md §7); never taken for a real
+# text.
 HIDDEN_TEXT = "(mật – xem bản giấy)"
 _LONGEST_LINE = 2_000
-# What may stand around a text and is trimmed: every space (Zs), tab, line breaks; other control characters are refused.
-_OUTER_SPACE = "\t\n\r" + "".join(c for c in map(chr, range(0x3001)) if unicodedata.category(c) == "Zs")
-# The five tone marks as combining characters; the rest (hat, breve, horn) make letters of their own.
+# What may stand around a text and is trimmed: every space (Zs), tab, line breaks; other control
+# characters are refused.
+_OUTER_SPACE = "\t\n\r" + "".join(
+    c for c in map(chr, range(0x3001)) if unicodedata.category(c) == "Zs"
+)
+# The five tone marks as combining characters; the rest (hat, breve, horn) make letters of their
+# own.
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=100)}
@@ -23,19 +29,22 @@ def nfc(text: str) -> str:
 
 
 def search_key(text: str) -> str:
-    """What two spellings of one text share: no accents, no case, đ as d, single spaces, and one character for all that
-    look alike (see ``folding``).
+    """What two spellings of one text share: no accents, no case, đ as d, single spaces, and one
+    character for all that look alike (see ``folding``).
 
-    ``search_key("Uỷ ban  “ĐỎ”") == 'uy ban "do"'``. Used to match, to search and to find duplicates; never shown.
+    ``search_key("Uỷ ban “ĐỎ”") == 'uy ban "do"'``. Used to match, to search and to find duplicates;
+    never shown.
     """
     if text.isascii():
         return " ".join(fold(text).lower().split())
-    # Word by word, since the syllables of the language are few and recur: a list of cases is read in half the time.
+    # Word by word, since the syllables of the language are few and recur: a list of cases is read
+    # in half the time.
     return " ".join(filter(None, map(_PLAIN_WORDS.__getitem__, text.split())))
 
 
 class _PlainWords(dict[str, str]):
-    """Words and what is left of them without accents and case; those that are seen often are remembered."""
+    """Words and what is left of them without accents and case; those that are seen often are
+    remembered."""
 
     _MOST = 20_000
 
@@ -59,14 +68,15 @@ def _without_accents(decomposed: str) -> str:
 
 
 def plain_key(text: str) -> str:
-    """What two spellings share that differ only in accents, case and spacing; look-alikes stay apart (``search_key``)."""
+    """What two spellings share that differ only in accents, case and spacing; look-alikes stay
+    apart (``search_key``)."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return " ".join(_without_accents(decomposed).replace("đ", "d").split())
 
 
 def spelling_key(text: str) -> str:
-    """A key that keeps letters and tones but not case, spacing or the place of a tone mark (Uỷ = Ủy); what looks alike is
-    one character (see ``folding``)."""
+    """A key that keeps letters and tones but not case, spacing or the place of a tone mark (Uỷ =
+    Ủy); what looks alike is one character (see ``folding``)."""
     words = fold(fold(text).casefold()).split()
     return " ".join(filter(None, map(_tone_last, words)))
 
@@ -77,7 +87,8 @@ def _tone_last(word: str) -> str:
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
-    """The place of ``text`` in Vietnamese alphabetical order: letters first, tones to part equals."""
+    """The place of ``text`` in Vietnamese alphabetical order: letters first, tones to part
+    equals."""
     letters: list[int] = []
     tones: list[int] = []
     for cluster in nfc(fold(text).casefold()):
@@ -97,7 +108,8 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
 
 
 def code_key(code: str) -> str:
-    """What case codes that differ only in case, or in the form of their accents, share (contract, "Rules on input")."""
+    """What case codes that differ only in case, or in the form of their accents, share (contract,
+    "Rules on input")."""
     return nfc(code.casefold())
 
 
@@ -123,13 +135,16 @@ def printed_code(digest: str) -> str:
 
 
 def unfit_characters(text: str, *, keep: str = "") -> str:
-    """The control characters and lone surrogates (Unicode Cc, Cs) of ``text`` that may not be stored.
+    """The control characters and lone surrogates (Unicode Cc, Cs) of ``text`` that may not be
+    stored.
 
     ``keep`` lists those that may (tab and newline inside a note). Returned in order, once each.
     """
     if text.isprintable():
         return ""
-    return "".join(dict.fromkeys(c for c in text if c not in keep and unicodedata.category(c) in ("Cc", "Cs")))
+    return "".join(
+        dict.fromkeys(c for c in text if c not in keep and unicodedata.category(c) in ("Cc", "Cs"))
+    )
 
 
 def describe_characters(characters: str) -> str:
@@ -138,8 +153,8 @@ def describe_characters(characters: str) -> str:
 
 
 def on_one_line(text: str, longest: int) -> str:
-    """``text`` as earlier versions may have stored it, made fit to stand in a line: control characters shown as ``�``, and
-    no longer than ``longest``."""
+    """``text`` as earlier versions may have stored it, made fit to stand in a line: control
+    characters shown as ``�``, and no longer than ``longest``."""
     if len(text) > longest:
         text = f"{text[: longest - 1]}…"
     unfit = unfit_characters(text)
@@ -149,22 +164,34 @@ def on_one_line(text: str, longest: int) -> str:
 def clean_line(text: str, *, keep: str = "", longest: int = _LONGEST_LINE) -> str | None:
     """``text`` in NFC without outer whitespace; ``None`` when nothing to be seen is left.
 
-    Raises ``ValueError`` (in Vietnamese) for control characters, lone surrogates, the placeholder of classified
-    records, and text beyond ``longest`` characters.
+    Raises ``ValueError`` (in Vietnamese) for control characters, lone surrogates, the placeholder
+    of classified records, and text beyond ``longest`` characters.
     """
-    if text.isascii() and text.isprintable() and text[:1] > " " and text[0] != "(" and text[-1] != " " and len(text) <= longest:
+    if (
+        text.isascii()
+        and text.isprintable()
+        and text[:1] > " "
+        and text[0] != "("
+        and text[-1] != " "
+        and len(text) <= longest
+    ):
         return text  # most document numbers and codes: nothing below would change or refuse them
     text = text.strip(_OUTER_SPACE)
     if not text.isprintable():
         if not any(map(_shows_or_is_unfit, text)):
             return None
         if unfit := unfit_characters(text, keep=keep):
-            raise ValueError(f"có ký tự điều khiển không lưu được ({describe_characters(unfit)}); xóa các ký tự ấy")
+            raise ValueError(
+                f"có ký tự điều khiển không lưu được ({describe_characters(unfit)}); xóa các ký"
+                " tự ấy"
+            )
     if not text:
         return None
     text = nfc(text)
     if text[0] == "(" and search_key(text) == _HIDDEN_KEY:  # however it was typed again
-        raise ValueError(f"“{HIDDEN_TEXT}” chỉ là chữ thay cho nội dung mật, không phải nội dung thật")
+        raise ValueError(
+            f"“{HIDDEN_TEXT}” chỉ là chữ thay cho nội dung mật, không phải nội dung thật"
+        )
     if len(text) > longest:
         raise ValueError(f"dài {len(text)} ký tự, quá {longest}")
     return text
@@ -178,7 +205,8 @@ def _shows_or_is_unfit(c: str) -> bool:
 
 
 def nearest(word: str, known: list[str]) -> str | None:
-    """The one of ``known`` that ``word`` was probably meant to be, or ``None``. Accents and case aside."""
+    """The one of ``known`` that ``word`` was probably meant to be, or ``None``. Accents and case
+    aside."""
     import difflib
 
     keys = {search_key(k): k for k in known}

@@ -1,7 +1,9 @@
-"""Reading a TOML text that a person gives us: quickly, and with a Vietnamese sentence where it goes wrong.
+"""Reading a TOML text that a person gives us: quickly, and with a Vietnamese sentence where it goes
+wrong.
 
-The parser's own words are English; it recurses with each bracket, takes a square of time over a key of many parts, and
-stops with an error of Python's own over a number of thousands of digits. So what no file of ours needs is refused first.
+The parser's own words are English; it recurses with each bracket, takes a square of time over a key
+of many parts, and stops with an error of Python's own over a number of thousands of digits. So what
+no file of ours needs is refused first.
 """
 
 from __future__ import annotations
@@ -18,10 +20,11 @@ _DEEPEST = 50  # brackets within brackets
 _PARTS = 50  # of a dotted key
 _DIGITS = 30
 _CAUSES = (
-    'Sửa dòng ấy. Hay gặp: ngày viết 15/6/2021 thay cho 2021-06-15; nháy cong “ ” thay cho nháy thẳng "; '
-    "có, không thay cho true, false."
+    "Sửa dòng ấy. Hay gặp: ngày viết 15/6/2021 thay cho 2021-06-15; nháy cong “ ” thay cho nháy"
+    ' thẳng "; có, không thay cho true, false.'
 )
-# What a text is made of, as far as it matters here; strings and comments first, so that nothing inside them counts.
+# What a text is made of, as far as it matters here; strings and comments first, so that nothing
+# inside them counts.
 _PIECES = re.compile(
     r'''"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*(?:"""|\Z)|\'\'\'.*?(?:\'\'\'|\Z)'''
     r"""|"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|'[^'\n]*'?|#[^\n]*"""
@@ -32,10 +35,11 @@ _PIECES = re.compile(
 
 
 def read_toml(text: str, name: str, todo: Said = "") -> dict[str, Any]:
-    """The tables of a TOML text; ``name`` is what the file is called in a message, ``todo`` is added to what to do.
+    """The tables of a TOML text; ``name`` is what the file is called in a message, ``todo`` is
+    added to what to do.
 
-    Raises ``Refused`` with one sentence that says where: bad syntax, brackets too deep, a key of too many parts, a number
-    of too many digits (contract, plan files).
+    Raises ``Refused`` with one sentence that says where: bad syntax, brackets too deep, a key of
+    too many parts, a number of too many digits (contract, plan files).
     """
     fault = _beyond_measure(text)
     if fault is None:
@@ -44,7 +48,10 @@ def read_toml(text: str, name: str, todo: Said = "") -> dict[str, Any]:
         except tomllib.TOMLDecodeError as error:
             fault, causes = f" không đúng cú pháp TOML{_place(error)}", _CAUSES
         except (ValueError, RecursionError):  # in case something of the kind escapes the look above
-            fault, causes = " có số hoặc ngoặc quá lớn, không đọc được", "Xem lại có chọn nhầm tệp không."
+            fault, causes = (
+                " có số hoặc ngoặc quá lớn, không đọc được",
+                "Xem lại có chọn nhầm tệp không.",
+            )
     else:
         causes = "Sửa dòng ấy, hoặc xem lại có chọn nhầm tệp không."
     raise Refused(f"{name}{fault}.", todo=told(causes, " " if todo else "", todo)) from None

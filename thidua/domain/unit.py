@@ -16,7 +16,8 @@ _NAME_AND_CODE = re.compile(r"(.*\S)\s*\(([^()]*)\)")  # how namesakes are shown
 
 @dataclass(frozen=True)
 class Unit:
-    """A department. ``valid_from`` and ``valid_to`` (both included) bound its existence; ``None`` leaves it open."""
+    """A department. ``valid_from`` and ``valid_to`` (both included) bound its existence; ``None``
+    leaves it open."""
 
     code: str
     name: str
@@ -32,7 +33,8 @@ class Unit:
 
 @dataclass(frozen=True)
 class Person:
-    """A member of staff who may be credited with cases. ``id`` is the file's own number for the record."""
+    """A member of staff who may be credited with cases. ``id`` is the file's own number for the
+    record."""
 
     id: int
     name: str
@@ -45,11 +47,14 @@ class Person:
 def _unit_called(units: Sequence[Unit], text: str) -> Unit | None:
     wanted = search_key(text)
     by_code = (unit for unit in units if wanted == search_key(unit.code))
-    return next(by_code, None) or next((unit for unit in units if wanted == search_key(unit.name)), None)
+    return next(by_code, None) or next(
+        (unit for unit in units if wanted == search_key(unit.name)), None
+    )
 
 
 def find_units(units: Sequence[Unit], text: str) -> list[Unit]:
-    """The units that ``text`` names, between them any separator of a list. Raises ``ValueError`` with those unknown."""
+    """The units that ``text`` names, between them any separator of a list. Raises ``ValueError``
+    with those unknown."""
     found, unknown = units_named(text, lambda piece: _unit_called(units, piece))
     faults = []
     for piece in unknown:
@@ -65,7 +70,8 @@ def find_units(units: Sequence[Unit], text: str) -> list[Unit]:
 def find_unit(units: Sequence[Unit], text: str) -> Unit:
     """The unit that ``text`` names by code or name, accents and case aside.
 
-    Raises ``ValueError`` where it names several; else one that suggests the nearest code and lists the units.
+    Raises ``ValueError`` where it names several; else one that suggests the nearest code and lists
+    the units.
     """
     unit = _unit_called(units, text)
     if unit is not None:
@@ -77,16 +83,21 @@ def find_unit(units: Sequence[Unit], text: str) -> Unit:
     close = nearest(text, [u.code for u in units])
     hint = f" (có phải ý là “{close}”?)" if close else ""
     choices = "; ".join(f"{u.code} ({u.name})" for u in units) or "chưa có đơn vị nào"
-    raise ValueError(f"“{text.strip()}” không phải đơn vị nào trong tệp{hint}; các đơn vị: {choices}")
+    raise ValueError(
+        f"“{text.strip()}” không phải đơn vị nào trong tệp{hint}; các đơn vị: {choices}"
+    )
 
 
 def people_in_order(people: list[Person]) -> list[Person]:
     """People by their own order number where they have one, then by given name (domain.md §6)."""
-    return sorted(people, key=lambda p: (p.order is None, p.order or 0, given_name_key(p.name), p.code or ""))
+    return sorted(
+        people, key=lambda p: (p.order is None, p.order or 0, given_name_key(p.name), p.code or "")
+    )
 
 
 class StaffIndex:
-    """The staff by name and code, each key computed once: the rows of a long list ask for them again and again."""
+    """The staff by name and code, each key computed once: the rows of a long list ask for them
+    again and again."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._build(people)
@@ -131,11 +142,12 @@ class StaffIndex:
         return self._by_name.get(spelling_key(name), [])
 
     def find(self, text: str) -> Person | None:
-        """The member of staff that ``text`` names as a whole: by code, or by name whatever the case and the place of tone
-        marks, or by both as namesakes are shown: ``Nguyễn Văn An (A1)``. What else stands in brackets is no part of a name.
+        """The member of staff that ``text`` names as a whole: by code, or by name whatever the case
+        and the place of tone marks, or by both as namesakes are shown: ``Nguyễn Văn An (A1)``. What
+        else stands in brackets is no part of a name.
 
-        A name typed without any accent matches if only one person fits. Raises ``ValueError`` (in Vietnamese) where
-        several people bear the name, or the one who bears it has another code.
+        A name typed without any accent matches if only one person fits. Raises ``ValueError`` (in
+        Vietnamese) where several people bear the name, or the one who bears it has another code.
         """
         wanted = text.strip()
         if coded := self._by_code.get(spelling_key(wanted)):
@@ -148,17 +160,23 @@ class StaffIndex:
                 return named[0]
             found = self.find(name)
             if found is not None and found.code is not None and code_like(code):
-                raise ValueError(f"“{wanted}”: có người tên ấy nhưng không có mã “{code}” ({_codes(bearers)})")
+                raise ValueError(
+                    f"“{wanted}”: có người tên ấy nhưng không có mã “{code}” ({_codes(bearers)})"
+                )
             return found
         namesakes = self._by_name.get(spelling_key(wanted), [])
         if not namesakes and search_key(wanted) == " ".join(wanted.casefold().split()):
             namesakes = self._by_plain.get(search_key(wanted), [])
         if len(namesakes) > 1:
-            raise ValueError(f"có {len(namesakes)} người khớp với “{wanted}”; ghi mã thay cho tên ({_codes(namesakes)})")
+            raise ValueError(
+                f"có {len(namesakes)} người khớp với “{wanted}”; ghi mã thay cho tên"
+                f" ({_codes(namesakes)})"
+            )
         return namesakes[0] if namesakes else None
 
     def close(self, name: str) -> Person | None:
-        """Someone whose name differs from ``name`` by accents or a letter or two: perhaps the same person mistyped."""
+        """Someone whose name differs from ``name`` by accents or a letter or two: perhaps the same
+        person mistyped."""
         import difflib
 
         found = difflib.get_close_matches(search_key(name), self._by_plain, n=1, cutoff=0.85)
@@ -170,7 +188,8 @@ def _codes(people: Iterable[Person]) -> str:
 
 
 def find_person(people: Iterable[Person], text: str) -> Person | None:
-    """The member of staff that ``text`` names (see ``StaffIndex.find``, which many questions should be asked of)."""
+    """The member of staff that ``text`` names (see ``StaffIndex.find``, which many questions should
+    be asked of)."""
     return StaffIndex(people).find(text)
 
 

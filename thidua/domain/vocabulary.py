@@ -1,4 +1,5 @@
-"""The closed vocabularies of the field: code names, Vietnamese labels, and what people write for them."""
+"""The closed vocabularies of the field: code names, Vietnamese labels, and what people write for
+them."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ class Kind(StrEnum):
 
 
 class Initiative(StrEnum):
-    """How far the commission acted on its own initiative: explicit, never derived (domain.md §3)."""
+    """How far the commission acted on its own initiative: explicit, never derived (domain.md
+    §3)."""
 
     PHAT_HIEN = "phat_hien"
     THAM_MUU = "tham_muu"
@@ -98,7 +100,8 @@ class Verdict(StrEnum):
     NOT_SET = "not_set"
 
 
-# By type: members of different types with the same value (``khong``) are equal, and would share one entry of a dict.
+# By type: members of different types with the same value (``khong``) are equal, and would share one
+# entry of a dict.
 _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     Kind: {
         Kind.VU_AN: "Vụ án",
@@ -162,8 +165,8 @@ _SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
     Role: {"nguoi truc tiep": "truc_tiep"},
 }
 
-# Terms that decide what counts, or what is shown, are taken only from words that say exactly that (domain.md §11): without
-# accents, or with the right ones. “Mất” is not “Mật”, “Đừng” not “Đúng”.
+# Terms that decide what counts, or what is shown, are taken only from words that say exactly that
+# (domain.md §11): without accents, or with the right ones. “Mất” is not “Mật”, “Đừng” not “Đúng”.
 _EXACT = (Initiative, Outcome, Classification)
 _FLAG_WORDS = ("có", "không", "đúng", "sai")
 
@@ -182,17 +185,22 @@ def label(term: StrEnum) -> str:
 
 
 def loose_key(text: str) -> str:
-    """``text`` as a key in which ``_``, ``-`` and spaces are one, and accents and case don't matter."""
+    """``text`` as a key in which ``_``, ``-`` and spaces are one, and accents and case don't
+    matter."""
     return " ".join(search_key(text).replace("_", " ").replace("-", " ").split())
 
 
 def _term_called(kind: type[_Term], text: str) -> _Term | None:
     wanted = loose_key(text)
-    found = next((term for term in kind if wanted in (loose_key(term.value), loose_key(label(term)))), None)
+    found = next(
+        (term for term in kind if wanted in (loose_key(term.value), loose_key(label(term)))), None
+    )
     synonym = _SYNONYMS.get(kind, {}).get(wanted)
     if found is None and synonym is not None:
         found = kind(synonym)
-    if found is not None and (kind not in _EXACT or _spelled(text, _syllables(*map(label, kind), "có", "xử lý", "thường"))):
+    if found is not None and (
+        kind not in _EXACT or _spelled(text, _syllables(*map(label, kind), "có", "xử lý", "thường"))
+    ):
         return found
     return None
 
@@ -219,7 +227,9 @@ def _syllables(*texts: str) -> dict[str, tuple[str, ...]]:
 
 
 def _accents(syllable: str) -> tuple[str, ...]:
-    return tuple(sorted(c for c in unicodedata.normalize("NFD", syllable) if unicodedata.combining(c)))
+    return tuple(
+        sorted(c for c in unicodedata.normalize("NFD", syllable) if unicodedata.combining(c))
+    )
 
 
 def _spelled(text: str, syllables: dict[str, tuple[str, ...]]) -> bool:
@@ -227,7 +237,9 @@ def _spelled(text: str, syllables: dict[str, tuple[str, ...]]) -> bool:
     if text.isascii():
         return True
     words = re.findall(r"[^\W_]+", nfc(text))
-    return all(_accents(word) in ((), syllables.get(search_key(word), _accents(word))) for word in words)
+    return all(
+        _accents(word) in ((), syllables.get(search_key(word), _accents(word))) for word in words
+    )
 
 
 def parse_flag(text: str) -> bool:
@@ -240,11 +252,14 @@ def parse_flag(text: str) -> bool:
         return True
     if word in FALSE_WORDS:
         return False
-    raise ValueError(f"“{text}” không rõ là có hay không; viết x, có hoặc 1; không hoặc 0; hay để trống")
+    raise ValueError(
+        f"“{text}” không rõ là có hay không; viết x, có hoặc 1; không hoặc 0; hay để trống"
+    )
 
 
 def parse_answer(text: str) -> bool:
-    """Yes or no as people answer a question; nothing at all is no. Raises ``ValueError`` with a sentence in Vietnamese."""
+    """Yes or no as people answer a question; nothing at all is no. Raises ``ValueError`` with a
+    sentence in Vietnamese."""
     word = loose_key(text)
     if word in _AGREEING:
         return True

@@ -1,1 +1,2 @@
-"""Spreadsheets in and out: files to rows of cells and back; knows neither SQL nor the command line."""
+"""Spreadsheets in and out: files to rows of cells and back; knows neither SQL nor the command
+line."""

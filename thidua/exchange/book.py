@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import describe_characters
 from thidua.errors import Refused
+from thidua.exchange.looks import DATE_FORMAT, FONT, LOOKS
 from thidua.exchange.source import column_letter
 
 if TYPE_CHECKING:
@@ -22,76 +23,25 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-FONT = "Times New Roman"
-DATE_FORMAT = "dd/mm/yyyy"
-MOMENT_FORMAT = "dd/mm/yyyy hh:mm:ss"
-_BAD = "#F8CBAD"
 LONGEST_CELL = 32_767  # characters that a cell of Excel can hold
 MOST_ROWS = 1_048_576  # rows of a sheet, the header included
 _NOT_XML = frozenset("\ufffe\uffff")  # the two characters that we store and XML cannot hold
 
-_LOOKS: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 14},
-    "head": {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": "#DDE6F0"},
-    "text": {"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"},
-    "required": {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": "#FFD966"},
-    "must": {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "bg_color": "#FFD966"},
-    "text cell": {"text_wrap": True, "valign": "top", "num_format": "@"},
-    "date cell": {"num_format": DATE_FORMAT, "align": "center", "valign": "top"},
-    "number cell": {"num_format": "0", "align": "center", "valign": "top"},
-    "gap": {"bg_color": "#FFF2CC"},
-    "cell": {"text_wrap": True, "valign": "top", "border": 1},
-    "plain": {"text_wrap": True, "valign": "top"},
-    "line": {"valign": "top"},
-    "bold": {"bold": True},
-    "date": {"num_format": DATE_FORMAT, "align": "center", "valign": "top", "border": 1},
-    "number": {"num_format": "#,##0", "align": "right", "valign": "top", "border": 1},
-    "percent": {"num_format": "0.0%", "align": "right", "valign": "top", "border": 1},
-    "bad": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": _BAD, "num_format": "@"},
-    "moment": {"num_format": MOMENT_FORMAT, "align": "center", "valign": "top", "border": 1},
-    "bad_text": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": _BAD, "num_format": "@"},
-    "bad_plain": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": _BAD},
-    "bad_date": {"num_format": DATE_FORMAT, "align": "center", "valign": "top", "border": 1, "bg_color": _BAD},
-    "bad_moment": {"num_format": MOMENT_FORMAT, "align": "center", "valign": "top", "border": 1, "bg_color": _BAD},
-    "partly": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#FFF2CC", "num_format": "@"},
-    "good": {"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#E2EFDA", "num_format": "@"},
-    "nested": {"text_wrap": True, "valign": "top", "border": 1, "num_format": "@", "align": "left", "indent": 2},
-    "word": {"text_wrap": True, "align": "center", "valign": "top", "border": 1, "num_format": "@"},
-    "figure": {"num_format": "#,##0", "align": "center", "valign": "top", "border": 1},
-    "rate": {"num_format": "0.0%", "align": "center", "valign": "top", "border": 1},
-    "quotation": {"text_wrap": True, "valign": "top", "border": 1, "italic": True, "num_format": "@"},
-    "notice": {"bold": True, "font_color": "#C00000"},
-    "band": {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#F2F2F2", "num_format": "@"},
-    "band_figure": {
-        "bold": True,
-        "align": "left",
-        "valign": "vcenter",
-        "border": 1,
-        "bg_color": "#F2F2F2",
-        "num_format": "#,##0",
-    },
-    "band_percent": {
-        "bold": True,
-        "align": "left",
-        "valign": "vcenter",
-        "border": 1,
-        "bg_color": "#F2F2F2",
-        "num_format": "0.0%",
-    },
-}
-
 
 class Book:
-    """A workbook in the making: ``workbook`` is xlsxwriter's own, ``look`` gives the shared formats by name."""
+    """A workbook in the making: ``workbook`` is xlsxwriter's own, ``look`` gives the shared formats
+    by name."""
 
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
         self._formats: dict[str, Format] = {}
 
     def look(self, name: str) -> Format:
-        """The shared format of that name (see ``_LOOKS``)."""
+        """The shared format of that name (see ``LOOKS``)."""
         if name not in self._formats:
-            self._formats[name] = self.workbook.add_format({"font_name": FONT, "font_size": 12, **_LOOKS[name]})
+            self._formats[name] = self.workbook.add_format(
+                {"font_name": FONT, "font_size": 12, **LOOKS[name]}
+            )
         return self._formats[name]
 
     def sheet(self, name: str) -> Worksheet:
@@ -107,7 +57,8 @@ class Book:
 
 
 def put(sheet: Worksheet, row: int, column: int, value: object, look: Format | None = None) -> None:
-    """Write ``value`` into a cell (counted from 0) as what it is: text as text, a date as a date, ``None`` as a blank."""
+    """Write ``value`` into a cell (counted from 0) as what it is: text as text, a date as a date,
+    ``None`` as a blank."""
     if value is None or value == "":
         sheet.write_blank(row, column, None, look)
     elif isinstance(value, date):
@@ -120,7 +71,8 @@ def put(sheet: Worksheet, row: int, column: int, value: object, look: Format | N
 
 
 def _text(sheet: Worksheet, row: int, column: int, text: str, look: Format | None) -> int:
-    """Write a text; what xlsxwriter would take for its own markup goes in three pieces, which makes it text again."""
+    """Write a text; what xlsxwriter would take for its own markup goes in three pieces, which makes
+    it text again."""
     if text.startswith("<r>") and text.endswith("</r>"):
         return sheet.write_rich_string(row, column, "<", "r", text[2:], *([look] if look else []))
     return sheet.write_string(row, column, text, look)
@@ -130,7 +82,10 @@ def unfit_for_cell(text: str) -> str | None:
     """Why a cell of a workbook cannot hold ``text``, in Vietnamese; ``None`` where it can."""
     length = len(text) + sum(c > "\uffff" for c in text)  # as Excel counts: an emoji is two
     if length > LONGEST_CELL:
-        return f"có {format_integer(length)} ký tự, mà một ô của Excel chỉ chứa được {format_integer(LONGEST_CELL)} ký tự"
+        return (
+            f"có {format_integer(length)} ký tự, mà một ô của Excel chỉ chứa được"
+            f" {format_integer(LONGEST_CELL)} ký tự"
+        )
     if strange := "".join(sorted(_NOT_XML & set(text))):
         return f"có ký tự mà Excel không chứa được ({describe_characters(strange)})"
     return None
@@ -142,19 +97,22 @@ def fit_for_cell(text: str) -> str:
 
 
 def cells_below(column: int, count: int) -> str:
-    """The first ``count`` cells under the header of a column, as formulas name them: ``$A$2:$A$4``."""
+    """The first ``count`` cells under the header of a column, as formulas name them:
+    ``$A$2:$A$4``."""
     letters = column_letter(column)
     return f"${letters}$2:${letters}${count + 1}"
 
 
 def forget_row(sheet: Worksheet, row: int) -> None:
-    """Let go of a row of a book ``by_rows`` that is written by now: xlsxwriter would keep the height of each in memory."""
+    """Let go of a row of a book ``by_rows`` that is written by now: xlsxwriter would keep the
+    height of each in memory."""
     sheet.row_info.pop(row, None)
     sheet.row_sizes.pop(row, None)
 
 
 class _Target:
-    """The stream of a workbook, until the workbook is given up: what its archive then writes, late, goes nowhere."""
+    """The stream of a workbook, until the workbook is given up: what its archive then writes, late,
+    goes nowhere."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream: Any = stream
@@ -163,12 +121,14 @@ class _Target:
         return getattr(self._stream, name)
 
     def give_up(self) -> None:
-        """Let go of the stream: the archive closes itself whenever it is thrown away, and the stream may be closed by then."""
+        """Let go of the stream: the archive closes itself whenever it is thrown away, and the
+        stream may be closed by then."""
         self._stream = _Nowhere()
 
 
 class _Nowhere:
-    """Takes what an archive writes to close itself. No stream of Python's: the collector would close one before that."""
+    """Takes what an archive writes to close itself. No stream of Python's: the collector would
+    close one before that."""
 
     def __init__(self) -> None:
         self._place = 0
@@ -189,12 +149,15 @@ class _Nowhere:
 
 
 @contextmanager
-def new_book(stream: IO[bytes], *, by_rows: bool = False, from_1904: bool = False) -> Iterator[Book]:
+def new_book(
+    stream: IO[bytes], *, by_rows: bool = False, from_1904: bool = False
+) -> Iterator[Book]:
     """A workbook that is written to ``stream`` when the block ends.
 
-    ``by_rows`` holds one row in memory at a time (the rest in a folder that only its owner reads, gone at the end): for
-    long lists, whose cells must then be written from top to bottom. ``from_1904``: its days are counted as those of old
-    Macs, so that bare numbers that stand for dates keep their meaning. Raises ``Refused`` for a workbook beyond 4 GB.
+    ``by_rows`` holds one row in memory at a time (the rest in a folder that only its owner reads,
+    gone at the end): for long lists, whose cells must then be written from top to bottom.
+    ``from_1904``: its days are counted as those of old Macs, so that bare numbers that stand for
+    dates keep their meaning. Raises ``Refused`` for a workbook beyond 4 GB.
     """
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError, FileSizeError
@@ -219,7 +182,9 @@ def new_book(stream: IO[bytes], *, by_rows: bool = False, from_1904: bool = Fals
         except FileCreateError as error:  # the system's own error, inside xlsxwriter's
             raise error.args[0] from None
         except FileSizeError:
-            raise Refused("Danh sách quá lớn cho một tệp .xlsx.", todo="Ghi ra tệp .csv hoặc .json.") from None
+            raise Refused(
+                "Danh sách quá lớn cho một tệp .xlsx.", todo="Ghi ra tệp .csv hoặc .json."
+            ) from None
         finally:
             if not written:
                 target.give_up()

@@ -1,4 +1,5 @@
-"""Cases written as a workbook: one sheet to read, to filter and to print; one row in memory at a time."""
+"""Cases written as a workbook: one sheet to read, to filter and to print; one row in memory at a
+time."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from datetime import date
 from typing import IO, TYPE_CHECKING
 
 from thidua.advice import ETC, Advice, told
-from thidua.domain.case import CASE_COLUMNS, Case
-from thidua.domain.plan import Plan
+from thidua.domain.case.model import CASE_COLUMNS, Case
+from thidua.domain.plan.model import Plan
 from thidua.errors import Refused
 from thidua.exchange.book import Book, forget_row, new_book, put, unfit_for_cell
 from thidua.exchange.case_rows import case_cells
@@ -48,7 +49,9 @@ def write_book(stream: IO[bytes], cases: Iterable[Case], plan: Plan) -> None:
         sheet = book.sheet(LISTS["cases"].sheet)
         for index, column in enumerate(CASE_COLUMNS):
             sheet.set_column(index, index, width_of(column))
-        set_up_page(sheet, repeated_columns=REPEATED, widths=[width_of(column) for column in CASE_COLUMNS])
+        set_up_page(
+            sheet, repeated_columns=REPEATED, widths=[width_of(column) for column in CASE_COLUMNS]
+        )
         sheet.freeze_panes(1, 0)
         sheet.set_row(0, HEADER_HEIGHT)
         for index, words in enumerate(CASE_COLUMNS.values()):
@@ -60,7 +63,9 @@ def write_book(stream: IO[bytes], cases: Iterable[Case], plan: Plan) -> None:
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
-def _write_row(book: Book, sheet: Worksheet, row: int, code: str, cells: Sequence[str | date | None]) -> None:
+def _write_row(
+    book: Book, sheet: Worksheet, row: int, code: str, cells: Sequence[str | date | None]
+) -> None:
     texts: list[tuple[str, float]] = []
     for (column, words), value in zip(CASE_COLUMNS.items(), cells, strict=True):
         if isinstance(value, str):
@@ -82,5 +87,7 @@ def _refuse_unfit(code: str, words: str, text: str) -> None:
         shorten = Advice("edit-case", code, ETC)
         raise Refused(
             f"Vụ {code}, cột “{words}”: {why}; không ghi được ra .xlsx.",
-            todo=told("Ghi ra tệp .csv hoặc .json thì đủ nội dung; hoặc rút ngắn ô ấy bằng: ", shorten),
+            todo=told(
+                "Ghi ra tệp .csv hoặc .json thì đủ nội dung; hoặc rút ngắn ô ấy bằng: ", shorten
+            ),
         )

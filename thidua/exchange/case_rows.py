@@ -1,4 +1,5 @@
-"""A case as a row of a spreadsheet: what people read there, and what import reads back (contract, "Columns")."""
+"""A case as a row of a spreadsheet: what people read there, and what import reads back (contract,
+"Columns")."""
 
 from __future__ import annotations
 
@@ -6,13 +7,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from thidua.domain.case import CASE_COLUMNS, Case
-from thidua.domain.plan import Plan
+from thidua.domain.case.model import CASE_COLUMNS, Case
+from thidua.domain.plan.model import Plan
 from thidua.domain.vocabulary import YES_NO, label
 
 
 def case_cells(case: Case, plan: Plan) -> list[str | date | None]:
-    """The values of a case in the order of its columns: labels for terms, dates as dates, ``None`` for a blank."""
+    """The values of a case in the order of its columns: labels for terms, dates as dates, ``None``
+    for a blank."""
     return [_cell(column, getattr(case, column), plan) for column in CASE_COLUMNS]
 
 

@@ -1,4 +1,5 @@
-"""Cases written as text: CSV and TSV for spreadsheets, JSON for scripts; one case in memory at a time."""
+"""Cases written as text: CSV and TSV for spreadsheets, JSON for scripts; one case in memory at a
+time."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import IO
 
-from thidua.domain.case import CASE_COLUMNS, Case, case_data
-from thidua.domain.plan import Plan
+from thidua.domain.case.model import CASE_COLUMNS, Case, case_data
+from thidua.domain.plan.model import Plan
 from thidua.exchange.case_rows import case_cells
 from thidua.exchange.delimited import csv_line
 
@@ -19,7 +20,9 @@ def write_delimited(stream: IO[bytes], cases: Iterable[Case], plan: Plan, delimi
     """Cases as CSV or TSV: labels, dates with both numbers padded, a BOM."""
     stream.write((_BOM + csv_line([*CASE_COLUMNS.values()], delimiter)).encode())
     for case in cases:
-        cells = [_padded(value) if isinstance(value, date) else value for value in case_cells(case, plan)]
+        cells = [
+            _padded(value) if isinstance(value, date) else value for value in case_cells(case, plan)
+        ]
         stream.write(csv_line(cells, delimiter).encode())
 
 

@@ -1,4 +1,5 @@
-"""Cells as the readers of the domain take them: whole numbers, dates behind numbers, formulas disarmed, words mapped."""
+"""Cells as the readers of the domain take them: whole numbers, dates behind numbers, formulas
+disarmed, words mapped."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from thidua.domain.rows import Prepare
+from thidua.domain.case.rows import Prepare
 from thidua.domain.text import search_key
 from thidua.exchange.legacy import legacy_reading, misread
 from thidua.exchange.mapping import DATE_ORDERS, ColumnMap, reorder_date, three_numbers
@@ -17,10 +18,11 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def preparing(sheet: Sheet, dates: frozenset[str], mapping: ColumnMap) -> Callable[[str], Prepare]:
-    """What makes of a cell of ``sheet`` the value that a person meant by it: for a column, the function of its cells.
+    """What makes of a cell of ``sheet`` the value that a person meant by it: for a column, the
+    function of its cells.
 
-    ``dates`` are the columns that hold dates. The functions raise ``ValueError`` (in Vietnamese) for a cell that has no
-    value to trust.
+    ``dates`` are the columns that hold dates. The functions raise ``ValueError`` (in Vietnamese)
+    for a cell that has no value to trust.
     """
     quoted = sheet.quoted
 
@@ -49,7 +51,8 @@ def preparing(sheet: Sheet, dates: frozenset[str], mapping: ColumnMap) -> Callab
 
 
 def unquoted(text: str) -> str:
-    """A cell of csv or tsv without the quote that disarms a formula (contract, "Rules on input")."""
+    """A cell of csv or tsv without the quote that disarms a formula (contract, "Rules on
+    input")."""
     return text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in _FORMULA_STARTS else text
 
 
@@ -57,10 +60,16 @@ def _text(cell: str, quoted: bool) -> str:
     if quoted:
         cell = unquoted(cell)
     if not cell.isascii() and (meant := misread(cell)):
-        raise ValueError(f"“{cell}” là chữ bị hỏng do mở tệp sai bảng mã (đúng ra là “{meant}”); lưu lại tệp gốc dạng UTF-8")
+        raise ValueError(
+            f"“{cell}” là chữ bị hỏng do mở tệp sai bảng mã (đúng ra là “{meant}”); lưu lại tệp gốc"
+            " dạng UTF-8"
+        )
     if not cell.isascii() and (found := legacy_reading(cell)):
         alphabet, reading = found
-        raise ValueError(f"“{cell}” gõ bằng bảng mã cũ {alphabet} (đọc ra là “{reading}”); chuyển sang Unicode rồi nhập")
+        raise ValueError(
+            f"“{cell}” gõ bằng bảng mã cũ {alphabet} (đọc ra là “{reading}”); chuyển sang Unicode"
+            " rồi nhập"
+        )
     return cell
 
 
@@ -83,7 +92,10 @@ def _date(cell: Any, epoch: date, order: str | None) -> Any:
         raise ValueError(f"“{cell}” không phải là ngày; viết ngày/tháng/năm, ví dụ 02/6/2021")
     day = epoch + timedelta(days=int(cell))
     if cell != int(cell):
-        raise ValueError(f"“{datetime.combine(day, datetime.min.time()) + timedelta(days=cell % 1)}” có cả giờ; chỉ ghi ngày")
+        raise ValueError(
+            f"“{datetime.combine(day, datetime.min.time()) + timedelta(days=cell % 1)}” có cả giờ;"
+            " chỉ ghi ngày"
+        )
     return day
 
 

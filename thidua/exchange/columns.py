@@ -1,4 +1,5 @@
-"""The sheets that people fill in: which columns each has (code name → label), and which of them are required.
+"""The sheets that people fill in: which columns each has (code name → label), and which of them are
+required.
 
 One table for the template that is handed out and for the import that takes it back.
 """
@@ -7,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thidua.domain.case import CASE_COLUMNS
+from thidua.domain.case.model import CASE_COLUMNS
 
 
 @dataclass(frozen=True)
 class SheetKind:
-    """A kind of list: the name of its sheet, its columns (code name → label, in order), those that must be filled."""
+    """A kind of list: the name of its sheet, its columns (code name → label, in order), those that
+    must be filled."""
 
     sheet: str
     columns: dict[str, str]

@@ -1,4 +1,5 @@
-"""Text files of rows: UTF-8 or UTF-16, commas, semicolons or tabs, read as a stream. Anything else is refused by name."""
+"""Text files of rows: UTF-8 or UTF-16, commas, semicolons or tabs, read as a stream. Anything else
+is refused by name."""
 
 from __future__ import annotations
 
@@ -18,11 +19,15 @@ _BLOCK = 1 << 20
 _LONGEST_LINE = 1_000_000  # characters of one line; the longest sound row is far shorter
 _LONGEST_CELL = 131_072
 _SAMPLE = 65_536
-_SAVE_AS_UTF8 = "Mở tệp bằng Excel, lưu lại dạng “CSV UTF-8” hoặc .xlsx; chữ gõ bằng phông cũ thì chuyển sang Unicode trước."
+_SAVE_AS_UTF8 = (
+    "Mở tệp bằng Excel, lưu lại dạng “CSV UTF-8” hoặc .xlsx; chữ gõ bằng phông cũ thì chuyển sang"
+    " Unicode trước."
+)
 
 
 def csv_sheet(stream: IO[bytes], *, tabs: bool = False) -> Sheet:
-    """The rows of a text file; ``tabs`` is what its name says (.tsv), else the separator is found out.
+    """The rows of a text file; ``tabs`` is what its name says (.tsv), else the separator is found
+    out.
 
     ``stream`` must be seekable. Raises ``Refused`` for bytes that are no Unicode text.
     """
@@ -43,12 +48,15 @@ def _text(stream: IO[bytes], encoding: str) -> Iterator[io.TextIOWrapper]:
     try:
         yield text
     finally:
-        if not stream.closed:  # closed already where reading was given up and this block is left only afterwards
+        if (
+            not stream.closed
+        ):  # closed already where reading was given up and this block is left only afterwards
             text.detach()
 
 
 def _encoding(stream: IO[bytes]) -> str:
-    """UTF-8 or UTF-16, with or without a mark; the whole file is looked at, so that nothing fails half-way."""
+    """UTF-8 or UTF-16, with or without a mark; the whole file is looked at, so that nothing fails
+    half-way."""
     stream.seek(0)
     head = stream.read(4096)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -56,7 +64,11 @@ def _encoding(stream: IO[bytes]) -> str:
     elif _looks_like_utf16(head):
         encoding = "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
     elif b"\x00" in head:
-        raise Refused("Tệp không phải là tệp chữ (csv, tsv).", "Trong tệp có những byte 0.", "Chọn tệp .csv, .tsv hoặc .xlsx.")
+        raise Refused(
+            "Tệp không phải là tệp chữ (csv, tsv).",
+            "Trong tệp có những byte 0.",
+            "Chọn tệp .csv, .tsv hoặc .xlsx.",
+        )
     else:
         encoding = "utf-8-sig"
     _look_through(stream, encoding)
@@ -64,22 +76,31 @@ def _encoding(stream: IO[bytes]) -> str:
 
 
 def _look_through(stream: IO[bytes], encoding: str) -> None:
-    """Refuse a file that is no text of ``encoding`` from its first byte to its last, or has a line longer than any row."""
+    """Refuse a file that is no text of ``encoding`` from its first byte to its last, or has a line
+    longer than any row."""
     decoder = codecs.getincrementaldecoder(encoding)()
     stream.seek(0)
-    offset, line, begun = 0, 1, 0  # ``begun``: how long the line is so far that the last block broke off
+    offset, line, begun = (
+        0,
+        1,
+        0,
+    )  # ``begun``: how long the line is so far that the last block broke off
     while True:
         block = stream.read(_BLOCK)
         try:
             text = decoder.decode(block, final=not block)
         except UnicodeDecodeError as error:
-            raise _not_unicode(stream, max(0, offset + error.start - len(decoder.getstate()[0]))) from None
+            raise _not_unicode(
+                stream, max(0, offset + error.start - len(decoder.getstate()[0]))
+            ) from None
         if not block:
             return
         lengths = [len(part) for part in text.split("\n" if "\n" in text else "\r")]
         lengths[0] += begun
         if max(lengths) > _LONGEST_LINE:
-            raise _too_long(line + next(i for i, length in enumerate(lengths) if length > _LONGEST_LINE))
+            raise _too_long(
+                line + next(i for i, length in enumerate(lengths) if length > _LONGEST_LINE)
+            )
         offset, line, begun = offset + len(block), line + len(lengths) - 1, lengths[-1]
 
 
@@ -94,7 +115,11 @@ def _too_long(line: int) -> Refused:
 def _looks_like_utf16(head: bytes) -> bool:
     """Whether every other byte is mostly 0, as in UTF-16 of mostly Latin text."""
     even, odd = head[0::2], head[1::2]
-    return len(head) > 3 and max(even.count(0), odd.count(0)) > 0.3 * len(odd) and min(even.count(0), odd.count(0)) == 0
+    return (
+        len(head) > 3
+        and max(even.count(0), odd.count(0)) > 0.3 * len(odd)
+        and min(even.count(0), odd.count(0)) == 0
+    )
 
 
 def _not_unicode(stream: IO[bytes], offset: int) -> Refused:
@@ -104,9 +129,15 @@ def _not_unicode(stream: IO[bytes], offset: int) -> Refused:
     stream.seek(0)
     line = 1 + _count_lines(stream, offset)
     if name:
-        what = f"Tệp viết bằng bảng mã cũ {name}, không phải Unicode (dòng {line}); không nhập để khỏi sai chữ."
+        what = (
+            f"Tệp viết bằng bảng mã cũ {name}, không phải Unicode (dòng {line}); không nhập để khỏi"
+            " sai chữ."
+        )
     else:
-        what = f"Tệp không phải là chữ Unicode (UTF-8 hoặc UTF-16): dòng {line} có byte không đọc được."
+        what = (
+            f"Tệp không phải là chữ Unicode (UTF-8 hoặc UTF-16): dòng {line} có byte không đọc"
+            " được."
+        )
     return Refused(what, todo=_SAVE_AS_UTF8)
 
 
@@ -119,11 +150,16 @@ def _count_lines(stream: IO[bytes], length: int) -> int:
 
 
 def _delimiter(sample: str) -> str:
-    """The separator that the first lines share: the one that cuts the most of them into the same number of cells."""
+    """The separator that the first lines share: the one that cuts the most of them into the same
+    number of cells."""
     best, best_score = ",", 0
     for delimiter in (",", ";", "\t"):
         try:
-            rows = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if len(row) > 1][:50]
+            rows = [
+                row
+                for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+                if len(row) > 1
+            ][:50]
         except csv.Error:
             continue
         if rows:
@@ -138,11 +174,14 @@ def _rows(stream: IO[bytes], encoding: str, delimiter: str) -> Iterator[Row]:
     number = 0
     with _text(stream, encoding) as text:
         try:
-            for number, cells in enumerate(csv.reader(text, delimiter=delimiter, strict=True), start=1):
+            for number, cells in enumerate(
+                csv.reader(text, delimiter=delimiter, strict=True), start=1
+            ):
                 yield number, cells
         except csv.Error:
             raise Refused(
                 f"Dòng {number + 1} của tệp không đọc được.",
-                f"Có ô dài quá {_LONGEST_CELL} ký tự, hoặc một dấu nháy kép mở ra mà không đóng lại, hay đóng lại giữa ô.",
+                f"Có ô dài quá {_LONGEST_CELL} ký tự, hoặc một dấu nháy kép mở ra mà không đóng"
+                " lại, hay đóng lại giữa ô.",
                 f"Xem lại dấu nháy kép từ dòng {number + 1} trở đi.",
             ) from None

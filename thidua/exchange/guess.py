@@ -1,6 +1,8 @@
-"""Writing a first map file for a workbook whose headers and words are its own, for a person to correct.
+"""Writing a first map file for a workbook whose headers and words are its own, for a person to
+correct.
 
-Only what is sure stands there as a line that works; whatever is not is a comment (contract, maps of a list).
+Only what is sure stands there as a line that works; whatever is not is a comment (contract, maps of
+a list).
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ from thidua.exchange.source import Row, Sheet, column_letter
 _ROWS_READ = 2_000
 _VALUES_LISTED = 50
 _LIKELY = 0.6
-# Columns whose words are taken only where they say exactly that: nothing is even proposed for others (domain.md §11).
+# Columns whose words are taken only where they say exactly that: nothing is even proposed for
+# others (domain.md §11).
 _EXACT = ("initiative", "outcome", "public_concern", "classification")
 _UNCOMMENT = "bỏ dấu # ở đầu dòng"
 
@@ -33,25 +36,36 @@ Choices = dict[str, dict[str, str]]
 
 @dataclass(frozen=True)
 class Guess:
-    """A sheet taken for a list, its heads, and the other sheets that may be the one that is meant."""
+    """A sheet taken for a list, its heads, and the other sheets that may be the one that is
+    meant."""
 
     sheet: Sheet
     heads: Heads
     rivals: list[str]
 
 
-def guess_sheet(sheets: Iterable[Sheet], kind: SheetKind, accepts: Accepts, choices: Choices) -> Guess | None:
+def guess_sheet(
+    sheets: Iterable[Sheet], kind: SheetKind, accepts: Accepts, choices: Choices
+) -> Guess | None:
     """The first sheet that looks like a list of ``kind``; ``None`` where no sheet holds anything.
 
-    A list has rows under its heads, and the first of its required columns; the heads of a mere cover, or of a page of
-    words, are outweighed by twice as many.
+    A list has rows under its heads, and the first of its required columns; the heads of a mere
+    cover, or of a page of words, are outweighed by twice as many.
     """
 
     def is_value(text: str) -> bool:
         return any(accepts(column, text) for column in choices)
 
-    read = [(sheet, guess_heads(sheet, kind, is_value)) for sheet in sheets if any(True for _ in sheet.rows())]
-    lists = [(sheet, heads) for sheet, heads in read if heads.texts and any(True for _ in _below(sheet, heads))]
+    read = [
+        (sheet, guess_heads(sheet, kind, is_value))
+        for sheet in sheets
+        if any(True for _ in sheet.rows())
+    ]
+    lists = [
+        (sheet, heads)
+        for sheet, heads in read
+        if heads.texts and any(True for _ in _below(sheet, heads))
+    ]
     named = [(sheet, heads) for sheet, heads in lists if heads.speaks_of(kind.required[0])]
     among = named or lists or read
     if not among:
@@ -66,18 +80,26 @@ def _below(sheet: Sheet, heads: Heads) -> Iterable[Row]:
     return ((number, cells) for number, cells in sheet.rows() if number > heads.row)
 
 
-def guess_mapping(guess: Guess, kind: SheetKind, accepts: Accepts, choices: Choices, command: str) -> str:
+def guess_mapping(
+    guess: Guess, kind: SheetKind, accepts: Accepts, choices: Choices, command: str
+) -> str:
     """The text of a map file (TOML) for ``guess``.
 
-    ``accepts(column, text)`` says whether the text can be read as it stands; ``choices`` are, per column of fixed words,
-    what may be meant (label → code); ``command`` is how the map is used.
+    ``accepts(column, text)`` says whether the text can be read as it stands; ``choices`` are, per
+    column of fixed words, what may be meant (label → code); ``command`` is how the map is used.
     """
     heads = guess.heads
     rows = [cells for _, cells in islice(_below(guess.sheet, heads), _ROWS_READ)]
     lines = [
-        "# Cách đọc bảng tính: tiêu đề trong tệp = cột của công cụ. Xem lại từng dòng, sửa, rồi chạy:",
+        (
+            "# Cách đọc bảng tính: tiêu đề trong tệp = cột của công cụ. Xem lại từng dòng, sửa, rồi"
+            " chạy:"
+        ),
         f"#   {command}",
-        f"# Dòng có dấu # ở đầu chưa có tác dụng: chỗ chưa chắc; đúng, hoặc đã điền xong thì {_UNCOMMENT}.",
+        (
+            "# Dòng có dấu # ở đầu chưa có tác dụng: chỗ chưa chắc; đúng, hoặc đã điền xong thì"
+            f" {_UNCOMMENT}."
+        ),
         f'# Các cột: {", ".join(kind.columns)}. Để "" là bỏ qua cột ấy.',
     ]
     if heads.row:
@@ -116,9 +138,14 @@ def _column_lines(heads: Heads) -> list[str]:
         elif sure:
             lines.append(f"{head} = {_quoted(sure)}  # {letter}")
         elif maybe:
-            lines.append(f"# {head} = {_quoted(maybe)}  # {letter}: đoán, chưa chắc; đúng thì {_UNCOMMENT}")
+            lines.append(
+                f"# {head} = {_quoted(maybe)}  # {letter}: đoán, chưa chắc; đúng thì {_UNCOMMENT}"
+            )
         else:
-            lines.append(f'# {head} = ""  # {letter}: không rõ là cột nào; cần thì điền tên cột, {_UNCOMMENT}')
+            lines.append(
+                f'# {head} = ""  # {letter}: không rõ là cột nào; cần thì điền tên cột,'
+                f" {_UNCOMMENT}"
+            )
         seen.add(search_key(text))
     return lines
 
@@ -132,15 +159,22 @@ def _dates(kind: SheetKind) -> set[str]:
 
 
 def _dated(heads: Heads, kind: SheetKind) -> list[int]:
-    """The positions of columns that hold, or may hold, dates: those of ours, and whatever calls itself “Ngày …”."""
+    """The positions of columns that hold, or may hold, dates: those of ours, and whatever calls
+    itself “Ngày …”."""
     dates, known = _dates(kind), heads.sure | heads.maybe
     called = {i for i, text in enumerate(heads.texts) if search_key(text).startswith("ngay")}
     return sorted({i for i, column in known.items() if column in dates} | (called - known.keys()))
 
 
 def _order_line(rows: Sequence[Sequence[object]], positions: list[int]) -> str:
-    """The order of dates written as text: day first where nothing tells; a comment where the cells contradict each other."""
-    texts = (cells[p] for cells in rows for p in positions if p < len(cells) and isinstance(cells[p], str))
+    """The order of dates written as text: day first where nothing tells; a comment where the cells
+    contradict each other."""
+    texts = (
+        cells[p]
+        for cells in rows
+        for p in positions
+        if p < len(cells) and isinstance(cells[p], str)
+    )
     votes: Counter[str] = Counter()
     for text in texts:
         fits = [order for order in DATE_ORDERS if isinstance(reorder_date(str(text), order), date)]
@@ -155,19 +189,39 @@ def _order_line(rows: Sequence[Sequence[object]], positions: list[int]) -> str:
     return f"# {line}; trong bảng có {counts}: sửa bảng cho thống nhất"
 
 
-def _values(column: str, cells: Iterable[object], accepts: Accepts, choices: dict[str, str]) -> list[str]:
-    """What is written in a column and can't be read as it stands, as comments: no word is changed unawares."""
+def _values(
+    column: str, cells: Iterable[object], accepts: Accepts, choices: dict[str, str]
+) -> list[str]:
+    """What is written in a column and can't be read as it stands, as comments: no word is changed
+    unawares."""
     texts = Counter(cell.strip() for cell in cells if isinstance(cell, str) and cell.strip())
-    texts = Counter({text: count for text, count in texts.items() if not COLUMN_NUMBER.fullmatch(text)})
-    strange = [text for text, _ in texts.most_common() if not accepts(column, text)][:_VALUES_LISTED]
+    texts = Counter(
+        {text: count for text, count in texts.items() if not COLUMN_NUMBER.fullmatch(text)}
+    )
+    strange = [text for text, _ in texts.most_common() if not accepts(column, text)][
+        :_VALUES_LISTED
+    ]
     if not strange:
         return []
     keys = {search_key(label): code for label, code in choices.items()}
-    lines = ["", f'[values.{column}]  # chữ trong tệp = giá trị; để "" là để trống. Có: {", ".join(choices.values())}']
+    lines = [
+        "",
+        (
+            f'[values.{column}]  # chữ trong tệp = giá trị; để "" là để trống. Có:'
+            f" {', '.join(choices.values())}"
+        ),
+    ]
     for text in strange:
-        near = [] if column in _EXACT else difflib.get_close_matches(search_key(text), list(keys), n=1, cutoff=_LIKELY)
+        near = (
+            []
+            if column in _EXACT
+            else difflib.get_close_matches(search_key(text), list(keys), n=1, cutoff=_LIKELY)
+        )
         if near:
-            lines.append(f"# {_quoted(text)} = {_quoted(keys[near[0]])}  # đoán, chưa chắc; đúng thì {_UNCOMMENT}")
+            lines.append(
+                f"# {_quoted(text)} = {_quoted(keys[near[0]])}  # đoán, chưa chắc; đúng thì"
+                f" {_UNCOMMENT}"
+            )
         else:
             lines.append(f'# {_quoted(text)} = ""  # không rõ: điền giá trị, {_UNCOMMENT}')
     return lines

@@ -11,19 +11,29 @@ from functools import lru_cache
 from itertools import islice
 
 from thidua.domain.text import search_key
+from thidua.exchange.barred import barred_by_subheads, barred_positions
 from thidua.exchange.columns import SheetKind
 from thidua.exchange.source import Sheet
-from thidua.exchange.table import barred_by_subheads, barred_positions, column_of, header_text
+from thidua.exchange.table import column_of, header_text
 
 _ROWS_SEARCHED = 100
 _MOST_HEADS = 1_000  # of a row; to compare a head with every name takes half a millisecond
 _LIKELY = 0.6
 _SHORT = 4
 _ENOUGH = 2.0  # of a row's score: two heads that are known for sure
-# Other heads that offices give to a column, as search keys by the name of the list. These say what the label says …
+# Other heads that offices give to a column, as search keys by the name of the list. These say what
+# the label says …
 _SAME: dict[str, dict[str, tuple[str, ...]]] = {
     "Các vụ": {
-        "title": ("ten vu", "ten vu viec", "ten vu an", "vu viec", "vu an vu viec", "noi dung vu viec", "noi dung vu an vu viec"),
+        "title": (
+            "ten vu",
+            "ten vu viec",
+            "ten vu an",
+            "vu viec",
+            "vu an vu viec",
+            "noi dung vu viec",
+            "noi dung vu an vu viec",
+        ),
         "lead_unit": ("phong", "phong chu tri", "phong nghiep vu", "phong thu ly"),
         "other_units": ("phong phoi hop",),
         "people": ("can bo tham gia",),
@@ -31,7 +41,11 @@ _SAME: dict[str, dict[str, tuple[str, ...]]] = {
         "kind": ("loai vu", "phan loai", "loai vu viec", "loai vu an vu viec"),
         "code": ("ma vu", "ma vu viec"),
         "initiative": ("chu dong", "tinh chu dong"),
-        "public_concern": ("duoc du luan quan tam", "duoc du luan xa hoi quan tam", "du luan xa hoi quan tam"),
+        "public_concern": (
+            "duoc du luan quan tam",
+            "duoc du luan xa hoi quan tam",
+            "du luan xa hoi quan tam",
+        ),
         "outcome": ("ket qua xu ly",),
     },
     "Đăng ký": {
@@ -78,8 +92,9 @@ COLUMN_NUMBER = re.compile(r"\(\d{1,3}\)")  # the row of column numbers under a 
 
 @dataclass(frozen=True)
 class Heads:
-    """The row of heads of a sheet: its number, the texts, position → column where that is ``sure`` and where it may be
-    (``maybe``), the positions ``barred`` (domain.md §11), and how much speaks for the row."""
+    """The row of heads of a sheet: its number, the texts, position → column where that is ``sure``
+    and where it may be (``maybe``), the positions ``barred`` (domain.md §11), and how much speaks
+    for the row."""
 
     row: int = 0
     texts: list[str] = field(default_factory=list)
@@ -96,7 +111,8 @@ class Heads:
 def guess_heads(sheet: Sheet, kind: SheetKind, is_value: Callable[[str], bool]) -> Heads:
     """The row of ``sheet`` that most likely holds its heads, and what they say.
 
-    ``is_value(text)`` says whether a cell can be a value of a column: “Vụ việc” under “Loại” is no head of its own.
+    ``is_value(text)`` says whether a cell can be a value of a column: “Vụ việc” under “Loại” is no
+    head of its own.
     """
     rows = [(number, cells) for number, cells in islice(sheet.rows(), _ROWS_SEARCHED)]
     width = max((sum(map(_filled, cells)) for _, cells in rows), default=0)
@@ -113,7 +129,9 @@ def guess_heads(sheet: Sheet, kind: SheetKind, is_value: Callable[[str], bool]) 
         above = texts
     if best.score < _ENOUGH and first.row and (best.score < 1 or first.row < best.row):
         best = first
-    below = next(([header_text(cell) for cell in cells] for number, cells in rows if number > best.row), [])
+    below = next(
+        ([header_text(cell) for cell in cells] for number, cells in rows if number > best.row), []
+    )
     for position in barred_by_subheads(best.texts, below):
         best.barred.add(position)
         best.sure.pop(position, None)
@@ -127,22 +145,37 @@ def _filled(cell: object) -> bool:
 
 
 def _is_date(cell: object) -> bool:
-    return isinstance(cell, date) or (isinstance(cell, str) and _DATE_WORDS.fullmatch(cell) is not None)
+    return isinstance(cell, date) or (
+        isinstance(cell, str) and _DATE_WORDS.fullmatch(cell) is not None
+    )
 
 
-def _read(number: int, texts: list[str], above: list[str], kind: SheetKind, is_value: Callable[[str], bool]) -> Heads:
-    """The heads of one row whose columns are known by name. A column that two heads name is sure for neither, unless
-    one of them is its label or code name."""
+def _read(
+    number: int,
+    texts: list[str],
+    above: list[str],
+    kind: SheetKind,
+    is_value: Callable[[str], bool],
+) -> Heads:
+    """The heads of one row whose columns are known by name. A column that two heads name is sure
+    for neither, unless one of them is its label or code name."""
     found = Heads(number, texts, barred=barred_positions(texts, above))
     same, maybe = _by_name(_SAME, kind), _by_name(_MAYBE, kind)
-    own = {i: column for i, text in enumerate(texts) if text and i not in found.barred and (column := column_of(text, kind))}
+    own = {
+        i: column
+        for i, text in enumerate(texts)
+        if text and i not in found.barred and (column := column_of(text, kind))
+    }
     for position, column in own.items():
         if column not in found.sure.values():
             found.sure[position] = column
     claims = {
         i: (words in same, same.get(words) or maybe[words])
         for i, text in enumerate(texts)
-        if text and i not in own and i not in found.barred and ((words := _words(text)) in same or words in maybe)
+        if text
+        and i not in own
+        and i not in found.barred
+        and ((words := _words(text)) in same or words in maybe)
     }
     for position, (sure, column) in claims.items():
         rivals = sum(other == (sure, column) for other in claims.values())
@@ -150,7 +183,9 @@ def _read(number: int, texts: list[str], above: list[str], kind: SheetKind, is_v
             found.sure[position] = column
         elif column not in own.values():
             found.maybe[position] = column
-    telling = sum(not is_value(texts[i]) for i in found.sure) + 0.4 * sum(not is_value(texts[i]) for i in found.maybe)
+    telling = sum(not is_value(texts[i]) for i in found.sure) + 0.4 * sum(
+        not is_value(texts[i]) for i in found.maybe
+    )
     return Heads(number, texts, found.sure, found.maybe, found.barred, telling)
 
 
@@ -158,9 +193,19 @@ def _propose(heads: Heads, kind: SheetKind) -> None:
     """Add to ``heads.maybe`` what heads that are no known names most resemble."""
     taken = set(heads.sure.values())
     settled = heads.sure.keys() | heads.maybe.keys() | heads.barred
-    strange = [(i, _words(text)) for i, text in enumerate(heads.texts) if text and i not in settled][:_MOST_HEADS]
-    names = {c: [_words(label), *_SAME.get(kind.sheet, {}).get(c, ())] for c, label in kind.columns.items() if c not in taken}
-    scores = [(max(_likeness(text, name) for name in words), i, c) for i, text in strange for c, words in names.items()]
+    strange = [
+        (i, _words(text)) for i, text in enumerate(heads.texts) if text and i not in settled
+    ][:_MOST_HEADS]
+    names = {
+        c: [_words(label), *_SAME.get(kind.sheet, {}).get(c, ())]
+        for c, label in kind.columns.items()
+        if c not in taken
+    }
+    scores = [
+        (max(_likeness(text, name) for name in words), i, c)
+        for i, text in strange
+        for c, words in names.items()
+    ]
     for score, position, column in sorted(scores, key=lambda s: -s[0]):
         if score >= _LIKELY and position not in heads.maybe and column not in heads.maybe.values():
             heads.maybe[position] = column
@@ -176,10 +221,15 @@ def _words(text: str) -> str:
 
 
 def _likeness(header: str, name: str) -> float:
-    """How alike two heads are, from 0 to 1: 0 where they share no word that tells (“Ngày sinh” is not “Ngày phát hiện”),
-    and what can't be ``_LIKELY``, since to compare every cell in full would take minutes."""
+    """How alike two heads are, from 0 to 1: 0 where they share no word that tells (“Ngày sinh” is
+    not “Ngày phát hiện”), and what can't be ``_LIKELY``, since to compare every cell in full would
+    take minutes."""
     shorter, both = min(len(header), len(name)), len(header) + len(name)
-    if shorter <= _SHORT or 2 * shorter < _LIKELY * both or not _share_a_word(header.split(), name.split()):
+    if (
+        shorter <= _SHORT
+        or 2 * shorter < _LIKELY * both
+        or not _share_a_word(header.split(), name.split())
+    ):
         return 0.0
     matcher = _matcher(name)
     matcher.set_seq1(header)

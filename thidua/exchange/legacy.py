@@ -1,7 +1,8 @@
-"""Vietnamese written in the alphabets from before Unicode (TCVN3, VNI, cp1258): knowing it, so that it is refused.
+"""Vietnamese written in the alphabets from before Unicode (TCVN3, VNI, cp1258): knowing it, so that
+it is refused.
 
-Such text arrives as bytes that are no UTF-8, or, in a workbook, as Latin letters that only a .VnTime or VNI- font
-shows as Vietnamese: ``Vô viÖc`` and ``Vuï vieäc`` for “Vụ việc”.
+Such text arrives as bytes that are no UTF-8, or, in a workbook, as Latin letters that only a
+.VnTime or VNI- font shows as Vietnamese: ``Vô viÖc`` and ``Vuï vieäc`` for “Vụ việc”.
 """
 
 from __future__ import annotations
@@ -22,9 +23,22 @@ _TCVN3 = dict(
 _ACUTE, _GRAVE, _HOOK, _TILDE, _DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"
 _TONES = frozenset((_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT))
 _CIRCUMFLEX, _BREVE, _HORN = "\u0302", "\u0306", "\u031b"
-_VNI_MARKS = {"ù": _ACUTE, "ø": _GRAVE, "û": _HOOK, "õ": _TILDE, "ï": _DOT, "â": _CIRCUMFLEX, "ê": _BREVE}
-_VNI_MARKS |= {m: _CIRCUMFLEX + tone for m, tone in zip("áàåãä", (_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT), strict=True)}
-_VNI_MARKS |= {m: _BREVE + tone for m, tone in zip("éèúüë", (_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT), strict=True)}
+_VNI_MARKS = {
+    "ù": _ACUTE,
+    "ø": _GRAVE,
+    "û": _HOOK,
+    "õ": _TILDE,
+    "ï": _DOT,
+    "â": _CIRCUMFLEX,
+    "ê": _BREVE,
+}
+_VNI_MARKS |= {
+    m: _CIRCUMFLEX + tone
+    for m, tone in zip("áàåãä", (_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT), strict=True)
+}
+_VNI_MARKS |= {
+    m: _BREVE + tone for m, tone in zip("éèúüë", (_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT), strict=True)
+}
 _VNI_LETTERS = {
     "ô": "o" + _HORN,
     "ö": "u" + _HORN,
@@ -34,13 +48,17 @@ _VNI_LETTERS = {
     "ò": "i" + _DOT,
     "î": "y" + _DOT,
 }
-# A letter that Vietnamese does not have, beside a Latin letter: no Unicode text in Vietnamese looks like this.
+# A letter that Vietnamese does not have, beside a Latin letter: no Unicode text in Vietnamese looks
+# like this.
 _ODD = "µ¶·¸¹¨»¼½¾Æ©ÇËÎÏÐÑ®ªÖ×ØÜÞß«äåæçëîï¬\xadñö÷øûüþ¡¢£¤¥¦§ÄÅÛ"
 SUSPECT = re.compile(f"[A-Za-z][{_ODD}]|[{_ODD}][A-Za-z]")
 _MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 # The first of two or three bytes of UTF-8, and one that follows, as Windows-1252 shows them.
-_MISREAD = re.compile("[\u00c2-\u00f4][\x80-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
-# The shape of a written syllable without its tone: a reading in the wrong alphabet gives vowels that never stand together.
+_MISREAD = re.compile(
+    "[\u00c2-\u00f4][\x80-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+# The shape of a written syllable without its tone: a reading in the wrong alphabet gives vowels
+# that never stand together.
 _SYLLABLE = re.compile(
     r"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
     r"(?:[aăâeêioôơuưy]|a[iouy]|â[uy]|eo|êu|i[aêu]|iêu|o[aăeio]|oa[ioy]|oeo|ôi|ơi|u[aâêioôơy]|uôi|uây|uy[aêu]"
@@ -48,7 +66,11 @@ _SYLLABLE = re.compile(
     r"(?:c|ch|m|n|ng|nh|p|t)?"
 )
 _TELLING = 4  # letters of a single word that says enough
-_NAMES = {"tcvn3": "TCVN3 (phông .VnTime)", "vni": "VNI (phông VNI-Times)", "cp1258": "Windows-1258"}
+_NAMES = {
+    "tcvn3": "TCVN3 (phông .VnTime)",
+    "vni": "VNI (phông VNI-Times)",
+    "cp1258": "Windows-1258",
+}
 
 
 def _from_vni(text: str) -> str:
@@ -72,7 +94,9 @@ def _likeness(text: str) -> float:
 
 
 def _marked_words(text: str) -> list[str]:
-    return [word for word in re.findall(r"(?:[^\W\d_]|[\u0300-\u036f])+", text) if not word.isascii()]
+    return [
+        word for word in re.findall(r"(?:[^\W\d_]|[\u0300-\u036f])+", text) if not word.isascii()
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -97,13 +121,15 @@ def _best(text: str) -> tuple[str, str] | None:
 
 
 def old_alphabet(raw: bytes) -> str | None:
-    """The name of the old alphabet that bytes which are no UTF-8 are most likely written in; ``None`` for none of them."""
+    """The name of the old alphabet that bytes which are no UTF-8 are most likely written in;
+    ``None`` for none of them."""
     found = _best(raw.decode("latin-1"))
     return _NAMES[found[0]] if found else None
 
 
 def legacy_reading(text: str) -> tuple[str, str] | None:
-    """The old alphabet that a Unicode text was typed in, and what it says; ``None`` for honest Unicode."""
+    """The old alphabet that a Unicode text was typed in, and what it says; ``None`` for honest
+    Unicode."""
     text = nfc(text)
     if not SUSPECT.search(text) or _MODERN.search(text):
         return None
@@ -117,11 +143,14 @@ def legacy_reading(text: str) -> tuple[str, str] | None:
 
 
 def misread(text: str) -> str | None:
-    """What a text says whose UTF-8 some program took for Windows-1252 (``Vá»¥ Ã¡n``: “Vụ án”); ``None`` for any other."""
+    """What a text says whose UTF-8 some program took for Windows-1252 (``Vá»¥ Ã¡n``: “Vụ án”);
+    ``None`` for any other."""
     if not _MISREAD.search(text):
         return None
     try:
-        raw = b"".join(c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode("cp1252") for c in text)
+        raw = b"".join(
+            c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode("cp1252") for c in text
+        )
         return nfc(raw.decode("utf-8"))
     except UnicodeError:
         return None

@@ -26,22 +26,31 @@ _KEYS = ("sheet", "date_order", "columns", "values")
 
 @dataclass(frozen=True)
 class ColumnMap:
-    """``columns``: header (search key) → column; ``values``: column → written value (search key) → what is meant."""
+    """``columns``: header (search key) → column; ``values``: column → written value (search key) →
+    what is meant."""
 
     sheet: str | None = None
     date_order: str | None = None
     columns: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
-    written: dict[str, str] = field(default_factory=dict)  # header (search key) → the header as it is written in the file
+    written: dict[str, str] = field(
+        default_factory=dict
+    )  # header (search key) → the header as it is written in the file
 
     def lacking(self, headers: list[str]) -> list[str]:
-        """The headers that are mapped to a column and are none of ``headers``: perhaps slips of the pen."""
+        """The headers that are mapped to a column and are none of ``headers``: perhaps slips of the
+        pen."""
         present = {search_key(header) for header in headers}
-        return [self.written[key] for key, column in self.columns.items() if column and key not in present]
+        return [
+            self.written[key]
+            for key, column in self.columns.items()
+            if column and key not in present
+        ]
 
 
 def read_mapping(text: str, kind: SheetKind) -> ColumnMap:
-    """The map that a TOML text describes. Raises ``Refused`` with every key or value that does not fit."""
+    """The map that a TOML text describes. Raises ``Refused`` with every key or value that does not
+    fit."""
     make = told("Hoặc tạo tệp mẫu bằng: ", Advice("import", "TỆP", guess=True, o="MAP.toml"))
     data = read_toml(text.removeprefix("\ufeff"), "Tệp --map", make)
     problems = [
@@ -54,7 +63,9 @@ def read_mapping(text: str, kind: SheetKind) -> ColumnMap:
         problems.append(Problem("sheet", "phải là tên trang tính, trong dấu nháy"))
     if order is not None and not (isinstance(order, str) and order in DATE_ORDERS):
         choices = "; ".join(f"{name} ({words})" for name, words in DATE_ORDERS.items())
-        problems.append(Problem("date_order", f"“{_short(order)}” không nhận được; chọn một trong: {choices}"))
+        problems.append(
+            Problem("date_order", f"“{_short(order)}” không nhận được; chọn một trong: {choices}")
+        )
     columns = _columns(data.get("columns", {}), kind, problems)
     values = _values(data.get("values", {}), kind, problems)
     if problems:
@@ -79,9 +90,15 @@ def _columns(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, s
             found[search_key(header)] = ""
             continue
         if names_outsider(header):
-            problems.append(Problem(where, f"cột này không bao giờ nhập: {WHY}", "Bỏ dòng ấy trong tệp --map."))
+            problems.append(
+                Problem(where, f"cột này không bao giờ nhập: {WHY}", "Bỏ dòng ấy trong tệp --map.")
+            )
         elif column is None:
-            problems.append(Problem(where, f"“{_short(name)}” không phải là cột nào", _choices(kind, name, problems)))
+            problems.append(
+                Problem(
+                    where, f"“{_short(name)}” không phải là cột nào", _choices(kind, name, problems)
+                )
+            )
         elif column in given:
             problems.append(Problem(where, f"cột “{column}” đã được ghép với tiêu đề khác"))
         else:
@@ -100,8 +117,12 @@ def _values(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, di
         if column is None:
             what = f"“{_short(name)}” không phải là cột nào"
             problems.append(Problem(f"values.{_short(name)}", what, _choices(kind, name, problems)))
-        elif not isinstance(table, Mapping) or not all(isinstance(value, str) for value in table.values()):
-            problems.append(Problem(f"values.{name}", "phải là một bảng: “chữ trong tệp” = “giá trị”"))
+        elif not isinstance(table, Mapping) or not all(
+            isinstance(value, str) for value in table.values()
+        ):
+            problems.append(
+                Problem(f"values.{name}", "phải là một bảng: “chữ trong tệp” = “giá trị”")
+            )
         elif len(table) > _MOST:
             problems.append(_too_many(f"values.{name}", len(table)))
         else:
@@ -128,7 +149,14 @@ def _choices(kind: SheetKind, name: Any, problems: list[Problem]) -> str:
 def find_column(kind: SheetKind, text: str) -> str | None:
     """The column that ``text`` names by code name or label, whatever the case and accents."""
     wanted = _letters(text)
-    return next((name for name, words in kind.columns.items() if wanted in (_letters(name), _letters(words))), None)
+    return next(
+        (
+            name
+            for name, words in kind.columns.items()
+            if wanted in (_letters(name), _letters(words))
+        ),
+        None,
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -139,13 +167,18 @@ def _letters(text: str) -> str:
 
 def three_numbers(text: str) -> bool:
     """Whether ``text`` is a date of three numbers whose order may be in doubt; in ISO it is not."""
-    return re.fullmatch(r"\d{1,4}[-./]\d{1,4}[-./]\d{1,4}", text) is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", text)
+    return re.fullmatch(r"\d{1,4}[-./]\d{1,4}[-./]\d{1,4}", text) is not None and not re.fullmatch(
+        r"\d{4}-\d\d-\d\d", text
+    )
 
 
 def reorder_date(text: str, order: str) -> date | None:
-    """A date of three numbers written in the order ``order`` (one of ``DATE_ORDERS``); ``None`` for anything else."""
+    """A date of three numbers written in the order ``order`` (one of ``DATE_ORDERS``); ``None`` for
+    anything else."""
     parts = text.strip().replace("-", "/").replace(".", "/").split("/")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
+    if len(parts) != 3 or not all(
+        part.isascii() and part.isdigit() and len(part) <= 4 for part in parts
+    ):
         return None
     numbers = dict(zip(order, map(int, parts), strict=True))
     if len(parts[order.index("y")]) != 4:

@@ -1,4 +1,5 @@
-"""A copy of a list in which every bad cell is marked and says what is wrong with it, to be put right and imported again."""
+"""A copy of a list in which every bad cell is marked and says what is wrong with it, to be put
+right and imported again."""
 
 from __future__ import annotations
 
@@ -27,12 +28,15 @@ _COMMENT_SIZE = {"x_scale": 3, "y_scale": 2, "author": "thidua"}
 
 
 def marked_copy(table: Table, problems: Sequence[CellProblem], words: Wording = in_words) -> bytes:
-    """An .xlsx with the rows of ``table``'s sheet in their places, bad cells coloured with the rule as a comment, and a
-    second sheet that lists them. What the sheet held as text, number or date is still that."""
+    """An .xlsx with the rows of ``table``'s sheet in their places, bad cells coloured with the rule
+    as a comment, and a second sheet that lists them. What the sheet held as text, number or date is
+    still that."""
     wrong: dict[tuple[int, int], list[str]] = defaultdict(list)
     for problem in problems:
         position = table.position(problem.column)
-        if position is None:  # the sheet has no such column: the row's first cell of ours speaks for it
+        if (
+            position is None
+        ):  # the sheet has no such column: the row's first cell of ours speaks for it
             position = min(place for place, _ in table.columns)
         wrong[problem.row, position].append(f"{problem.what}. {words(problem.todo)}".strip())
     stream = io.BytesIO()
@@ -44,7 +48,9 @@ def marked_copy(table: Table, problems: Sequence[CellProblem], words: Wording = 
     return stream.getvalue()
 
 
-def _copy(book: Book, sheet: Worksheet, table: Table, wrong: dict[tuple[int, int], list[str]]) -> None:
+def _copy(
+    book: Book, sheet: Worksheet, table: Table, wrong: dict[tuple[int, int], list[str]]
+) -> None:
     last_marked: dict[int, int] = defaultdict(int)
     for row, position in wrong:
         last_marked[row] = max(last_marked[row], position + 1)
@@ -59,12 +65,18 @@ def _copy(book: Book, sheet: Worksheet, table: Table, wrong: dict[tuple[int, int
                 value = unquoted(value)  # in a workbook a formula's sign is text as it stands
             bad = wrong.get((number, position))
             look = book.look(_look(value, number, table, bad=bool(bad)))
-            if isinstance(value, Broken):  # stays an error, so that it is not taken for a blank when it is overlooked
-                sheet.write_formula(number - 1, position, f"={value.shown or '#N/A'}", look, value.shown or "#N/A")
+            if isinstance(
+                value, Broken
+            ):  # stays an error, so that it is not taken for a blank when it is overlooked
+                sheet.write_formula(
+                    number - 1, position, f"={value.shown or '#N/A'}", look, value.shown or "#N/A"
+                )
             else:
                 put(sheet, number - 1, position, _shown(value), look)
             if bad:
-                sheet.write_comment(number - 1, position, cut(fit_for_cell("\n".join(bad))), _COMMENT_SIZE)
+                sheet.write_comment(
+                    number - 1, position, cut(fit_for_cell("\n".join(bad))), _COMMENT_SIZE
+                )
             if isinstance(value, str) and number >= table.header_row:
                 texts.append((value, widths.get(position, _WIDTH)))
         fit_row(sheet, number - 1, texts)
@@ -84,7 +96,17 @@ def _widths(table: Table) -> dict[int, float]:
 
 def _look(value: Any, number: int, table: Table, *, bad: bool) -> str:
     timed = isinstance(value, datetime) and value.time() != time()
-    kind = "moment" if timed else "date" if isinstance(value, date) else "plain" if isinstance(value, (int, float)) else "text"
+    kind = (
+        "moment"
+        if timed
+        else (
+            "date"
+            if isinstance(value, date)
+            else "plain"
+            if isinstance(value, (int, float))
+            else "text"
+        )
+    )
     if bad:
         return f"bad_{kind}"
     if number < table.header_row:

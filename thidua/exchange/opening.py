@@ -26,7 +26,8 @@ _OTHER_KINDS = {
 
 
 class _Readable(FileIO):
-    """A file whose failing, however late, is told as what it is: not a fault of the program, nor of the data file."""
+    """A file whose failing, however late, is told as what it is: not a fault of the program, nor of
+    the data file."""
 
     def readinto(self, buffer: Any) -> int | None:
         with _explained(self.name):
@@ -42,7 +43,9 @@ def _explained(path: Any) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Refused(f"Không đọc được tệp {path}: {system_reason(error)}.", todo="Xem lại đường dẫn.") from None
+        raise Refused(
+            f"Không đọc được tệp {path}: {system_reason(error)}.", todo="Xem lại đường dẫn."
+        ) from None
 
 
 @contextmanager
@@ -50,7 +53,10 @@ def open_file(path: Path) -> Iterator[IO[bytes]]:
     """The bytes of ``path``. Raises ``Refused`` where they can't be read."""
     with _explained(path):
         if path.is_dir():
-            raise Refused(f"{path} là một thư mục, không phải tệp.", todo="Ghi rõ tên tệp .csv, .tsv hoặc .xlsx.")
+            raise Refused(
+                f"{path} là một thư mục, không phải tệp.",
+                todo="Ghi rõ tên tệp .csv, .tsv hoặc .xlsx.",
+            )
         stream = BufferedReader(_Readable(path), _BUFFER)
     with stream:
         yield stream
@@ -58,7 +64,8 @@ def open_file(path: Path) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def open_sheets(stream: IO[bytes], name: str) -> Iterator[list[Sheet]]:
-    """The sheets of a spreadsheet (a text file has one). ``name`` is the file's; ``stream`` must be seekable.
+    """The sheets of a spreadsheet (a text file has one). ``name`` is the file's; ``stream`` must be
+    seekable.
 
     Raises ``Refused`` for what is no spreadsheet, saying what it is.
     """
@@ -66,10 +73,15 @@ def open_sheets(stream: IO[bytes], name: str) -> Iterator[list[Sheet]]:
     head = stream.read(16)
     suffix = Path(name).suffix.lower()
     if not head:
-        raise Refused(f"Tệp {name} trống, không có gì để nhập.", todo="Xem lại có chọn nhầm tệp không.")
+        raise Refused(
+            f"Tệp {name} trống, không có gì để nhập.", todo="Xem lại có chọn nhầm tệp không."
+        )
     kind = next((words for start, words in _OTHER_KINDS.items() if head.startswith(start)), None)
     if kind:
-        raise Refused(f"Tệp {name} thật ra là {kind}, không phải bảng tính.", todo="Chọn tệp .csv, .tsv hoặc .xlsx.")
+        raise Refused(
+            f"Tệp {name} thật ra là {kind}, không phải bảng tính.",
+            todo="Chọn tệp .csv, .tsv hoặc .xlsx.",
+        )
     if is_workbook(head):
         from thidua.exchange.workbook import open_workbook
 
@@ -79,8 +91,14 @@ def open_sheets(stream: IO[bytes], name: str) -> Iterator[list[Sheet]]:
     if suffix == ".xlsx":
         raise Refused(
             f"Tệp {name} không phải là tệp Excel .xlsx, dù mang đuôi ấy.",
-            todo="Nếu là tệp chữ thì đổi đuôi thành .csv; nếu không, mở bằng Excel và lưu lại dạng .xlsx.",
+            todo=(
+                "Nếu là tệp chữ thì đổi đuôi thành .csv; nếu không, mở bằng Excel và lưu lại dạng"
+                " .xlsx."
+            ),
         )
     if suffix and suffix not in _SUFFIXES:
-        raise Refused(f"Không nhập được tệp đuôi {suffix}.", todo="Lưu thành .xlsx hoặc .csv (CSV UTF-8) rồi nhập.")
+        raise Refused(
+            f"Không nhập được tệp đuôi {suffix}.",
+            todo="Lưu thành .xlsx hoặc .csv (CSV UTF-8) rồi nhập.",
+        )
     yield [csv_sheet(stream, tabs=suffix == ".tsv")]

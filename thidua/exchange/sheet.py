@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from thidua.exchange.book import FONT, LONGEST_CELL, put
+from thidua.exchange.book import LONGEST_CELL, put
+from thidua.exchange.looks import FONT
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -15,9 +16,11 @@ _LONGEST_NAME = 31
 _RESERVED = "history"
 _A4 = 9
 _INCH = 25.4  # millimetres
-# Pixels of columns that a page holds at full size, even where a program that lacks Excel's font makes them a third wider.
+# Pixels of columns that a page holds at full size, even where a program that lacks Excel's font
+# makes them a third wider.
 _ACROSS = 790
-_READABLE = 75  # per cent: letters of 12 points are printed at 9; what would be smaller goes over several pages
+# per cent: letters of 12 points are printed at 9; what would be smaller goes over several pages
+_READABLE = 75
 _STEP = 8
 _MARGINS = {"left": 12 / _INCH, "right": 12 / _INCH, "top": 14 / _INCH, "bottom": 16 / _INCH}
 _LINE = 16  # points, of a line of text at 12 points
@@ -30,10 +33,12 @@ _CAPITAL, _DIGIT, _SMALL, _SPACE = 1.4, 1.1, 0.95, 0.55
 def free_name(wanted: str, taken: set[str]) -> str:
     """A name for a sheet, as near to ``wanted`` as Excel allows; it is added to ``taken``.
 
-    No ``[]:*?/\\``, nothing that can't be seen, no quote at either end, at most 31 characters as Excel counts them, no
-    name twice whatever the case, and not the one that Excel keeps for itself.
+    No ``[]:*?/\\``, nothing that can't be seen, no quote at either end, at most 31 characters as
+    Excel counts them, no name twice whatever the case, and not the one that Excel keeps for itself.
     """
-    clean = "".join("-" if c in "[]:*?/\\" else c for c in wanted if c.isprintable()).strip(" '") or "-"
+    clean = (
+        "".join("-" if c in "[]:*?/\\" else c for c in wanted if c.isprintable()).strip(" '") or "-"
+    )
     number, name = 1, cut(clean, _LONGEST_NAME, mark="")
     while name.casefold() in taken or name.casefold() == _RESERVED:
         number += 1
@@ -44,28 +49,41 @@ def free_name(wanted: str, taken: set[str]) -> str:
 
 
 def cut(text: str, longest: int = LONGEST_CELL, *, mark: str = "…") -> str:
-    """``text``, or where it is longer than ``longest`` characters as Excel counts them (UTF-16) its beginning and ``mark``."""
+    """``text``, or where it is longer than ``longest`` characters as Excel counts them (UTF-16) its
+    beginning and ``mark``."""
     wide = text.encode("utf-16-le")
     if len(wide) <= 2 * longest:
         return text
     return wide[: 2 * (longest - len(mark))].decode("utf-16-le", errors="ignore") + mark
 
 
-def put_across(sheet: Worksheet, row: int, columns: tuple[int, int], text: str, look: Format | None, width: float) -> None:
-    """Write a text over several columns (the first and the last), in a row high enough for it at ``width`` characters."""
+def put_across(
+    sheet: Worksheet,
+    row: int,
+    columns: tuple[int, int],
+    text: str,
+    look: Format | None,
+    width: float,
+) -> None:
+    """Write a text over several columns (the first and the last), in a row high enough for it at
+    ``width`` characters."""
     sheet.merge_range(row, columns[0], row, columns[1], "", look)
     put(sheet, row, columns[0], cut(text), look)
     fit_row(sheet, row, [(text, width)])
 
 
-def fit_row(sheet: Worksheet, row: int, cells: Iterable[tuple[object, float]], *, least: int = 1) -> None:
-    """Make a row as high as its ``cells`` (text, width of the column) need: not every program does that by itself."""
+def fit_row(
+    sheet: Worksheet, row: int, cells: Iterable[tuple[object, float]], *, least: int = 1
+) -> None:
+    """Make a row as high as its ``cells`` (text, width of the column) need: not every program does
+    that by itself."""
     lines = max((lines_needed(str(text), width) for text, width in cells), default=1)
     sheet.set_row(row, _LINE * min(_MOST_LINES, max(least, lines)) + _AIR)
 
 
 def lines_needed(text: str, width: float) -> int:
-    """About how many lines ``text`` takes in a column of ``width``, broken between words; rather one more than one less."""
+    """About how many lines ``text`` takes in a column of ``width``, broken between words; rather
+    one more than one less."""
     lines = 0
     for line in text[: LONGEST_CELL // 4].split("\n"):
         lines += 1
@@ -89,10 +107,12 @@ def set_up_page(
     widths: Sequence[float] = (),
     breaks: Sequence[int] = (),
 ) -> None:
-    """Print on A4 landscape; ``header_row`` and so many first columns on each page; ``footer`` and page numbers below.
+    """Print on A4 landscape; ``header_row`` and so many first columns on each page; ``footer`` and
+    page numbers below.
 
-    One page wide, unless ``widths`` (of all columns) would then be too small to be read: such a sheet goes over several
-    pages across, broken where it is full, or after so many columns as ``breaks`` says.
+    One page wide, unless ``widths`` (of all columns) would then be too small to be read: such a
+    sheet goes over several pages across, broken where it is full, or after so many columns as
+    ``breaks`` says.
     """
     sheet.set_landscape()
     sheet.set_paper(_A4)
@@ -107,12 +127,14 @@ def set_up_page(
     if repeated_columns:
         sheet.repeat_columns(0, repeated_columns - 1)
     font = f'&"{FONT},Regular"&9'
-    sheet.set_footer(f"&L{font}{footer.replace('&', '&&')}&R{font}Trang &P/&N", {"scale_with_doc": False})
+    sheet.set_footer(
+        f"&L{font}{footer.replace('&', '&&')}&R{font}Trang &P/&N", {"scale_with_doc": False}
+    )
 
 
 def page_breaks(widths: Sequence[float], repeated: int = 0) -> list[int]:
-    """After how many columns each page across ends, with the first ``repeated`` ones on every page. As few pages as can be
-    read, filled alike."""
+    """After how many columns each page across ends, with the first ``repeated`` ones on every page.
+    As few pages as can be read, filled alike."""
     room = 100 * _ACROSS / _READABLE - sum(map(_pixels, widths[:repeated]))
     own = [_pixels(width) for width in widths[repeated:]]
     fewest = len(_filled(own, room))
@@ -123,7 +145,8 @@ def page_breaks(widths: Sequence[float], repeated: int = 0) -> list[int]:
 
 
 def _filled(own: Sequence[float], room: float) -> list[int]:
-    """Where pages of so much ``room`` end; a column that is wider than a page has one of its own."""
+    """Where pages of so much ``room`` end; a column that is wider than a page has one of its
+    own."""
     if max(own) > room:
         return list(range(1, len(own) + 1))
     ends, used = [], 0.0

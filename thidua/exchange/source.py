@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-EPOCH_1900, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)  # day 0 of a number that stands for a date
+EPOCH_1900, EPOCH_1904 = (
+    date(1899, 12, 30),
+    date(1904, 1, 1),
+)  # day 0 of a number that stands for a date
 Row = tuple[int, list[Any]]  # the row's number as a spreadsheet shows it (from 1), and its cells
 
 
 @dataclass(frozen=True)
 class Broken:
-    """A cell that holds no value that could be trusted: an error of the spreadsheet, a formula never worked out."""
+    """A cell that holds no value that could be trusted: an error of the spreadsheet, a formula
+    never worked out."""
 
     why: str
     shown: str = ""  # what the spreadsheet shows there: ``#REF!``
@@ -21,7 +25,8 @@ class Broken:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a workbook, or a text file (``name`` is then ``None``). ``rows`` starts anew at each call."""
+    """A sheet of a workbook, or a text file (``name`` is then ``None``). ``rows`` starts anew at
+    each call."""
 
     name: str | None
     rows: Callable[[], Iterator[Row]]
@@ -40,7 +45,8 @@ def column_letter(position: int) -> str:
 
 
 def column_position(letters: str) -> int:
-    """The place, counted from 0, of the column of that name: the other way round of ``column_letter``."""
+    """The place, counted from 0, of the column of that name: the other way round of
+    ``column_letter``."""
     position = 0
     for letter in letters:
         position = position * 26 + ord(letter) - ord("A") + 1

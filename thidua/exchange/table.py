@@ -9,9 +9,10 @@ from itertools import islice
 from typing import Any
 
 from thidua.advice import Advice, told
-from thidua.domain.outsiders import WHY, names_outsider
+from thidua.domain.outsiders import WHY
 from thidua.domain.text import clean_line, nearest, search_key
 from thidua.errors import Problem, Refused
+from thidua.exchange.barred import barred_by_subheads, barred_positions
 from thidua.exchange.columns import SheetKind
 from thidua.exchange.legacy import legacy_reading
 from thidua.exchange.mapping import ColumnMap, find_column
@@ -19,14 +20,13 @@ from thidua.exchange.source import Row, Sheet, column_letter
 
 _ROWS_SEARCHED = 100
 _UNUSED_NAMED = 20
-_LONGEST_HEAD = 60  # characters of a head under a merged one; a longer text is data
 
 
 @dataclass(frozen=True)
 class Table:
-    """A list inside a sheet. ``columns`` are code names with the positions (from 0) of their cells; ``barred`` the positions
-    of those that are never taken in; ``others`` the sheets that hold such a list too; ``surplus`` the rows read so far that
-    have something behind the last header."""
+    """A list inside a sheet. ``columns`` are code names with the positions (from 0) of their cells;
+    ``barred`` the positions of those that are never taken in; ``others`` the sheets that hold such
+    a list too; ``surplus`` the rows read so far that have something behind the last header."""
 
     sheet: Sheet
     header_row: int
@@ -55,7 +55,11 @@ class Table:
                 self.surplus.append(number)
             if len(cells) < longest:
                 cells = [*cells, *[None] * (longest - len(cells))]
-            picked = cells if whole and len(cells) == longest else [cells[position] for position in positions]
+            picked = (
+                cells
+                if whole and len(cells) == longest
+                else [cells[position] for position in positions]
+            )
             if _holds_something(picked):
                 yield number, picked
 
@@ -63,7 +67,11 @@ class Table:
         """A place as a person finds it: ``Trang tính “Các vụ”, dòng 5, cột D (Lĩnh vực)``."""
         sheet = "" if self.sheet.name is None else f"trang tính “{self.sheet.name}”, "
         position = self.position(column)
-        cell = "" if position is None else f", cột {column_letter(position)} ({self.headers[position]})"
+        cell = (
+            ""
+            if position is None
+            else f", cột {column_letter(position)} ({self.headers[position]})"
+        )
         return f"{sheet}dòng {row}{cell}"
 
     def position(self, column: str | None) -> int | None:
@@ -72,7 +80,8 @@ class Table:
 
     @property
     def unused(self) -> list[str]:
-        """The headers of columns that are none of ours, each with its letter; a long list is cut."""
+        """The headers of columns that are none of ours, each with its letter; a long list is
+        cut."""
         used = {position for position, _ in self.columns}
         found = [self._named(i) for i, text in enumerate(self.headers) if text and i not in used]
         more = len(found) - _UNUSED_NAMED
@@ -89,15 +98,17 @@ class Table:
 
 
 def _holds_something(cells: list[Any]) -> bool:
-    for cell in cells:  # noqa: SIM110 - a generator would cost more than the row's first cell, which answers
+    for cell in cells:
         if cell is not None and cell != "" and not (isinstance(cell, str) and cell.isspace()):
             return True
     return False
 
 
-def find_table(sheets: Sequence[Sheet], kind: SheetKind, mapping: ColumnMap, name: str | None) -> Table:
-    """The list of ``kind`` in the sheet called ``name``, or in the first sheet that has every required column and a row;
-    where none has, in the first whose headers fit best.
+def find_table(
+    sheets: Sequence[Sheet], kind: SheetKind, mapping: ColumnMap, name: str | None
+) -> Table:
+    """The list of ``kind`` in the sheet called ``name``, or in the first sheet that has every
+    required column and a row; where none has, in the first whose headers fit best.
 
     Raises ``Refused`` when there is no such sheet, or no row of headers in it.
     """
@@ -111,21 +122,30 @@ def find_table(sheets: Sequence[Sheet], kind: SheetKind, mapping: ColumnMap, nam
     filled = (table for table in whole if len(found) == 1 or any(True for _ in table.rows()))
     best = next(filled, None) or max(found, key=lambda table: len(table.columns))
     _refuse_repeated(best)
-    alike = (table for table in found if table is not best and len(needed & set(table.names)) >= min(2, len(needed)))
+    alike = (
+        table
+        for table in found
+        if table is not best and len(needed & set(table.names)) >= min(2, len(needed))
+    )
     return replace(best, others=[table.sheet.name for table in alike if table.sheet.name])
 
 
 def sheets_named(sheets: Sequence[Sheet], name: str) -> list[Sheet]:
-    """The sheet of that name, accents and case aside. Raises ``Refused`` with the sheets there are."""
+    """The sheet of that name, accents and case aside. Raises ``Refused`` with the sheets there
+    are."""
     names = [sheet.name for sheet in sheets if sheet.name is not None]
     if not names:
-        raise Refused("Tệp chữ (csv, tsv) không có trang tính.", todo="Bỏ --sheet; hoặc chọn tệp .xlsx.")
+        raise Refused(
+            "Tệp chữ (csv, tsv) không có trang tính.", todo="Bỏ --sheet; hoặc chọn tệp .xlsx."
+        )
     for sheet in sheets:
         if sheet.name is not None and search_key(sheet.name) == search_key(name):
             return [sheet]
     close = nearest(name, names)
     hint = f"Có phải ý là “{close}”? " if close else ""
-    raise Refused(f"Sổ tính không có trang tính “{name}”.", todo=f"{hint}Các trang tính: {', '.join(names)}.")
+    raise Refused(
+        f"Sổ tính không có trang tính “{name}”.", todo=f"{hint}Các trang tính: {', '.join(names)}."
+    )
 
 
 def _table(sheet: Sheet, kind: SheetKind, mapping: ColumnMap) -> Table | None:
@@ -140,42 +160,20 @@ def _table(sheet: Sheet, kind: SheetKind, mapping: ColumnMap) -> Table | None:
         below = headers if below is None and best is not None else below
         barred = barred_positions(headers, above)
         columns = [
-            (i, column) for i, text in enumerate(headers) if text and i not in barred and (column := _mapped(text, kind, mapping))
+            (i, column)
+            for i, text in enumerate(headers)
+            if text and i not in barred and (column := _mapped(text, kind, mapping))
         ]
         distinct = len({column for _, column in columns})
-        if distinct >= 2 and (best is None or distinct > len({column for _, column in best.columns})):
+        if distinct >= 2 and (
+            best is None or distinct > len({column for _, column in best.columns})
+        ):
             best, below = Table(sheet, number, headers, columns, sorted(barred)), None
         above = headers
     if best is None or not (under := barred_by_subheads(best.headers, below or [])):
         return best
     kept = [(i, column) for i, column in best.columns if i not in under]
     return replace(best, columns=kept, barred=sorted({*best.barred, *under}))
-
-
-def barred_positions(headers: list[str], above: list[str]) -> set[int]:
-    """The positions of heads that name an outsider, by themselves or by the merged head ``above`` them (domain.md §11)."""
-    if sum(map(bool, above)) < 2:  # a title over the list, not a row of heads
-        above = []
-    barred, over = set[int](), ""
-    for position, text in enumerate(headers):
-        over = (above[position] if position < len(above) else "") or over
-        if text and (names_outsider(text) or (over and names_outsider(over))):
-            barred.add(position)
-    return barred
-
-
-def barred_by_subheads(headers: list[str], below: list[str]) -> set[int]:
-    """The positions of merged heads over a head that names an outsider: “Đơn thư” over “Người tố cáo” and “Ngày”.
-
-    ``below`` is a row of such heads only where it stands under merged heads alone, two at least under one of them.
-    """
-    filled = {position for position, text in enumerate(below) if text}
-    starts = [position for position, text in enumerate(headers) if text]
-    ends = [*starts[1:], max(len(headers), len(below))][: len(starts)]
-    spans = {start: filled & set(range(start, end)) for start, end in zip(starts, ends, strict=True) if end - start > 1}
-    if filled - set().union(*spans.values()) or any(len(below[i]) > _LONGEST_HEAD for i in filled):
-        return set()
-    return {start for start, span in spans.items() if len(span) > 1 and any(names_outsider(below[i]) for i in span)}
 
 
 def header_text(cell: Any) -> str:
@@ -192,12 +190,14 @@ def _mapped(header: str, kind: SheetKind, mapping: ColumnMap) -> str | None:
     return column_of(header, kind) if mapped is None else mapped or None
 
 
-# A remark that makes another thing of a head: “Ngày kết thúc (dự kiến)” is no end, “Ngày phát hiện (đơn vị khác)” not ours.
+# A remark that makes another thing of a head: “Ngày kết thúc (dự kiến)” is no end, “Ngày phát hiện
+# (đơn vị khác)” not ours.
 _TURNING = re.compile(r"\b(du kien|chua|khong phai|khac|de nghi|du thao)\b")
 
 
 def column_of(header: str, kind: SheetKind) -> str | None:
-    """The column that a header names; a mark or a remark behind it does not count: ``Tên (*)``, ``Ngày chỉ đạo (dd/mm)``.
+    """The column that a header names; a mark or a remark behind it does not count: ``Tên (*)``,
+    ``Ngày chỉ đạo (dd/mm)``.
 
     ``None`` where the remark turns the meaning: ``Ngày kết thúc (dự kiến)``.
     """
@@ -214,29 +214,53 @@ def _refuse_repeated(table: Table) -> None:
     for name in dict.fromkeys(table.names):
         places = [position for position, other in table.columns if other == name]
         if len(places) > 1:
-            told = " và ".join(f"{column_letter(position)} ({table.headers[position]})" for position in places)
-            problems.append(Problem(table.place(table.header_row), f"hai cột cùng là một: {told}", "Bỏ bớt, chỉ để lại một cột."))
+            told = " và ".join(
+                f"{column_letter(position)} ({table.headers[position]})" for position in places
+            )
+            problems.append(
+                Problem(
+                    table.place(table.header_row),
+                    f"hai cột cùng là một: {told}",
+                    "Bỏ bớt, chỉ để lại một cột.",
+                )
+            )
     if problems:
         raise Refused("Dòng tiêu đề có cột lặp lại.", problems=problems)
 
 
 def _no_header(sheets: Sequence[Sheet], kind: SheetKind) -> Refused:
-    first = next((cells for sheet in sheets for _, cells in sheet.rows() if any(header_text(cell) for cell in cells)), None)
+    first = next(
+        (
+            cells
+            for sheet in sheets
+            for _, cells in sheet.rows()
+            if any(header_text(cell) for cell in cells)
+        ),
+        None,
+    )
     labels = ", ".join(kind.columns[name] for name in kind.required)
     if first is None:
-        return Refused("Tệp không có dòng nào.", todo=f"Cần một dòng tiêu đề, có các cột: {labels}.")
+        return Refused(
+            "Tệp không có dòng nào.", todo=f"Cần một dòng tiêu đề, có các cột: {labels}."
+        )
     for sheet in sheets:
         for _, cells in islice(sheet.rows(), _ROWS_SEARCHED):
             for text in map(header_text, cells):
                 if found := legacy_reading(text):
                     return Refused(
-                        f"Chữ trong bảng gõ bằng bảng mã cũ {found[0]}, không phải Unicode: “{text[:60]}” là “{found[1][:60]}”.",
-                        todo="Chuyển cả bảng sang Unicode (bằng Unikey hoặc công cụ chuyển mã) rồi nhập.",
+                        f"Chữ trong bảng gõ bằng bảng mã cũ {found[0]}, không phải Unicode:"
+                        f" “{text[:60]}” là “{found[1][:60]}”.",
+                        todo=(
+                            "Chuyển cả bảng sang Unicode (bằng Unikey hoặc công cụ chuyển mã) rồi"
+                            " nhập."
+                        ),
                     )
     template = Advice("template", "MAU.xlsx")
     seen = ", ".join(f"“{text}”" for cell in first if (text := header_text(cell)[:60]))[:300]
     return Refused(
         "Không thấy dòng tiêu đề: không dòng nào có tên các cột mà công cụ biết.",
         f"Dòng đầu tiên có chữ là: {seen}.",
-        told(f"Đặt tiêu đề: {labels} …; hoặc ghép tên cột bằng --map. Tạo tệp mẫu bằng: ", template),
+        told(
+            f"Đặt tiêu đề: {labels} …; hoặc ghép tên cột bằng --map. Tạo tệp mẫu bằng: ", template
+        ),
     )

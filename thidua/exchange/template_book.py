@@ -1,4 +1,5 @@
-"""The workbook that is handed out to be filled in: the sheet to fill, the guide, the lists to choose from."""
+"""The workbook that is handed out to be filled in: the sheet to fill, the guide, the lists to
+choose from."""
 
 from __future__ import annotations
 
@@ -26,7 +27,15 @@ DATES = ("detected_on", "advised_on", "directed_on", "resolved_on", "date", "fro
 NUMBERS = ("round", "number", "order")
 SEVERAL = ("other_units",)  # several values in a cell: the list offers one, and more may be typed
 _LATEST = date(2099, 12, 31)
-_LIST_WIDTHS = {"code": 14, "name": 40, "unit": 14, "target": 18, "document": 26, "reason": 40, "targets": 16}
+_LIST_WIDTHS = {
+    "code": 14,
+    "name": 40,
+    "unit": 14,
+    "target": 18,
+    "document": 26,
+    "reason": 40,
+    "targets": 16,
+}
 _GUIDE_WIDTHS = (22, 11, 68, 40)
 _WRONG_DATE = "Ghi ngày/tháng/năm có thật, từ 01/01/1990, ví dụ 02/06/2021."
 _WRONG_NUMBER = "Ghi một số nguyên từ 1 trở lên."
@@ -46,17 +55,22 @@ Choices = dict[str, Sequence[Choice]]
 
 
 def write_template(stream: IO[bytes], what: str, choices: Choices) -> None:
-    """The empty workbook for the list ``what`` (a key of ``LISTS``); ``choices`` says what its columns take."""
+    """The empty workbook for the list ``what`` (a key of ``LISTS``); ``choices`` says what its
+    columns take."""
     kind = LISTS[what]
     with new_book(stream) as book:
-        filled, guide, listed = (book.sheet(name) for name in (kind.sheet, GUIDE_SHEET, CHOICES_SHEET))
+        filled, guide, listed = (
+            book.sheet(name) for name in (kind.sheet, GUIDE_SHEET, CHOICES_SHEET)
+        )
         ranges = _write_choices(book, listed, kind, choices)
         _write_rows(book, filled, kind, ADVICE[what], ranges)
         _mark_gaps(book, filled, kind)
         _write_guide(book, guide, what, kind, choices)
 
 
-def _write_choices(book: Book, sheet: Worksheet, kind: SheetKind, choices: Choices) -> dict[str, str]:
+def _write_choices(
+    book: Book, sheet: Worksheet, kind: SheetKind, choices: Choices
+) -> dict[str, str]:
     """Fill the sheet of choices, each list once; returns where the values of each column stand."""
     ranges: dict[str, str] = {}
     widths: list[float] = []
@@ -80,21 +94,29 @@ def _write_choices(book: Book, sheet: Worksheet, kind: SheetKind, choices: Choic
     return ranges
 
 
-def _put_list(book: Book, sheet: Worksheet, place: int, title: str, values: Sequence[str | int], width: int) -> None:
+def _put_list(
+    book: Book, sheet: Worksheet, place: int, title: str, values: Sequence[str | int], width: int
+) -> None:
     sheet.set_column(place, place, width)
     put(sheet, 0, place, title, book.look("head"))
     for row, value in enumerate(values, start=1):
         put(sheet, row, place, value, book.look("text"))
 
 
-def _write_rows(book: Book, sheet: Worksheet, kind: SheetKind, advice: dict[str, Advice], ranges: dict[str, str]) -> None:
+def _write_rows(
+    book: Book, sheet: Worksheet, kind: SheetKind, advice: dict[str, Advice], ranges: dict[str, str]
+) -> None:
     """The header, the prepared rows with their formats, and what each column takes."""
     sheet.set_row(0, HEADER_HEIGHT)
     sheet.freeze_panes(1, 0)
     cases = kind is LISTS["cases"]
-    widths = [width_of(column) if cases else _LIST_WIDTHS.get(column, 14) for column in kind.columns]
+    widths = [
+        width_of(column) if cases else _LIST_WIDTHS.get(column, 14) for column in kind.columns
+    ]
     for index, (column, words) in enumerate(kind.columns.items()):
-        look = book.look("date cell" if column in DATES else "number cell" if column in NUMBERS else "text cell")
+        look = book.look(
+            "date cell" if column in DATES else "number cell" if column in NUMBERS else "text cell"
+        )
         sheet.set_column(index, index, widths[index], look)
         put(sheet, 0, index, words, book.look("required" if column in kind.required else "head"))
         for row in range(1, PREPARED_ROWS + 1):
@@ -111,7 +133,11 @@ def _rule(column: str, ranges: dict[str, str]) -> dict[str, Any]:
     """What Excel is to accept in a column, and what it says to anything else."""
     rule: dict[str, Any]
     if column in ranges:
-        rule = {"validate": "list", "source": ranges[column], "error_title": "Không có trong danh sách"}
+        rule = {
+            "validate": "list",
+            "source": ranges[column],
+            "error_title": "Không có trong danh sách",
+        }
         return {**rule, "error_message": _WRONG_CHOICE, "show_error": column not in SEVERAL}
     if column in DATES:
         rule = {"validate": "date", "criteria": "between", "minimum": EARLIEST, "maximum": _LATEST}
@@ -137,7 +163,9 @@ def _mark_gaps(book: Book, sheet: Worksheet, kind: SheetKind) -> None:
         sheet.conditional_format(1, index, PREPARED_ROWS, index, rule)
 
 
-def _write_guide(book: Book, sheet: Worksheet, what: str, kind: SheetKind, choices: Choices) -> None:
+def _write_guide(
+    book: Book, sheet: Worksheet, what: str, kind: SheetKind, choices: Choices
+) -> None:
     """The guide: how to fill the sheet, then column by column."""
     for index, width in enumerate(_GUIDE_WIDTHS):
         sheet.set_column(index, index, width)

@@ -1,4 +1,5 @@
-"""Workbooks (.xlsx): the one home of calamine, which is given nothing before the file has been looked through."""
+"""Workbooks (.xlsx): the one home of calamine, which is given nothing before the file has been
+looked through."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ def open_workbook(stream: IO[bytes]) -> Iterator[list[Sheet]]:
 
 @contextmanager
 def _sound() -> Iterator[None]:
-    """Turn whatever calamine says of a broken workbook into ``Refused``; its panics are no ``Exception``."""
+    """Turn whatever calamine says of a broken workbook into ``Refused``; its panics are no
+    ``Exception``."""
     from python_calamine import CalamineError
 
     try:
@@ -49,7 +51,10 @@ def _sound() -> Iterator[None]:
 
 
 def _unreadable() -> Refused:
-    return Refused("Tệp .xlsx bị hỏng, không đọc được.", todo="Mở bằng Excel, lưu lại thành tệp .xlsx mới rồi nhập tệp ấy.")
+    return Refused(
+        "Tệp .xlsx bị hỏng, không đọc được.",
+        todo="Mở bằng Excel, lưu lại thành tệp .xlsx mới rồi nhập tệp ấy.",
+    )
 
 
 def _sheet(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: str) -> Sheet:
@@ -63,18 +68,29 @@ def _sheet(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: st
     return Sheet(name, rows, epoch=EPOCH_1904 if parts.from_1904 else EPOCH_1900)
 
 
-def _load(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: str) -> tuple[CalamineSheet, Scan]:
+def _load(
+    workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: str
+) -> tuple[CalamineSheet, Scan]:
     scan = scan_sheet(stream, parts.sheets[name], name)
     with _sound():
         return workbook.get_sheet_by_name(name), scan
 
 
 def _rows(sheet: CalamineSheet, scan: Scan) -> Iterator[Row]:
-    """Every row from the first of the sheet on; a value that spans merged rows stands in each of them."""
-    used = sheet.height > 0  # an empty sheet must be asked for nothing more: calamine before 0.9 panics
+    """Every row from the first of the sheet on; a value that spans merged rows stands in each of
+    them."""
+    used = (
+        sheet.height > 0
+    )  # an empty sheet must be asked for nothing more: calamine before 0.9 panics
     left = sheet.start[1] if used and sheet.start else 0
-    spans = {(top, column): bottom for (top, column), (bottom, _) in sheet.merged_cell_ranges or () if bottom > top}
-    running: dict[int, tuple[int, Any]] = {}  # column → the last row that its merged value covers, and that value
+    spans = {
+        (top, column): bottom
+        for (top, column), (bottom, _) in sheet.merged_cell_ranges or ()
+        if bottom > top
+    }
+    running: dict[
+        int, tuple[int, Any]
+    ] = {}  # column → the last row that its merged value covers, and that value
     number = 0
     for number, cells in enumerate(sheet.iter_rows() if used else (), start=1):
         row: list[Any] = [None] * left + cells if left else cells
@@ -90,7 +106,12 @@ def _rows(sheet: CalamineSheet, scan: Scan) -> Iterator[Row]:
         yield later, row
 
 
-def _fill_merged(row: list[Any], index: int, spans: dict[tuple[int, int], int], running: dict[int, tuple[int, Any]]) -> None:
+def _fill_merged(
+    row: list[Any],
+    index: int,
+    spans: dict[tuple[int, int], int],
+    running: dict[int, tuple[int, Any]],
+) -> None:
     for position, value in enumerate(row):
         if (index, position) in spans:
             running[position] = (spans[index, position], value)

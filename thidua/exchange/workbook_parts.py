@@ -1,4 +1,5 @@
-"""The parts of an .xlsx before anything loads it: is it one, what is in it, how large is it unpacked."""
+"""The parts of an .xlsx before anything loads it: is it one, what is in it, how large is it
+unpacked."""
 
 from __future__ import annotations
 
@@ -35,19 +36,22 @@ _SAVE_AS_CSV = "Nếu là danh sách thật, lưu thành “CSV UTF-8” rồi n
 
 @dataclass(frozen=True)
 class Parts:
-    """What a workbook says of itself: the parts of its visible sheets by name, and from which day it counts dates."""
+    """What a workbook says of itself: the parts of its visible sheets by name, and from which day
+    it counts dates."""
 
     sheets: dict[str, ZipInfo]
     from_1904: bool
 
 
 def is_workbook(head: bytes) -> bool:
-    """Whether a file that starts so is a workbook of some kind, to be read or refused by ``inspect``."""
+    """Whether a file that starts so is a workbook of some kind, to be read or refused by
+    ``inspect``."""
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLD_FORMAT))
 
 
 def inspect(stream: IO[bytes]) -> Parts:
-    """Look through a workbook without loading it. Raises ``Refused`` for one that can't be taken, saying why."""
+    """Look through a workbook without loading it. Raises ``Refused`` for one that can't be taken,
+    saying why."""
     stream.seek(0)
     head = stream.read(8)
     if head == _OLD_FORMAT:
@@ -66,43 +70,72 @@ def _old_format(stream: IO[bytes]) -> Refused:
     if "EncryptedPackage".encode("utf-16-le") in stream.read(_LARGEST_LIST):
         return Refused(
             "Tệp có mật khẩu mở tệp, không đọc được.",
-            todo="Mở bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc), lưu lại rồi nhập.",
+            todo=(
+                "Mở bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc), lưu lại rồi nhập."
+            ),
         )
-    return Refused("Tệp thuộc kiểu Excel cũ (.xls) hoặc kiểu Office cũ khác, không nhập được.", todo=_SAVE_AS)
+    return Refused(
+        "Tệp thuộc kiểu Excel cũ (.xls) hoặc kiểu Office cũ khác, không nhập được.", todo=_SAVE_AS
+    )
 
 
 def _refuse_kind(archive: ZipFile, names: set[str]) -> None:
     if any(info.flag_bits & 1 for info in archive.infolist()):
         raise Refused("Tệp có mật khẩu, không đọc được.", todo="Bỏ mật khẩu rồi nhập lại.")
-    if any(name.lower().endswith("vbaproject.bin") or name.startswith("xl/macrosheets/") for name in names):
-        raise Refused("Tệp Excel có macro; không nhập tệp có macro.", "Macro là chương trình, có thể gây hại.", _SAVE_AS)
+    if any(
+        name.lower().endswith("vbaproject.bin") or name.startswith("xl/macrosheets/")
+        for name in names
+    ):
+        raise Refused(
+            "Tệp Excel có macro; không nhập tệp có macro.",
+            "Macro là chương trình, có thể gây hại.",
+            _SAVE_AS,
+        )
     if "xl/workbook.xml" not in names:
-        raise Refused("Tệp không phải là sổ tính Excel .xlsx.", "Trong tệp không có sổ tính nào.", _SAVE_AS)
+        raise Refused(
+            "Tệp không phải là sổ tính Excel .xlsx.", "Trong tệp không có sổ tính nào.", _SAVE_AS
+        )
 
 
 def _parts(archive: ZipFile, stream: IO[bytes]) -> Parts:
     book = ElementTree.fromstring(_whole(archive, stream, "xl/workbook.xml"))
     links = ElementTree.fromstring(_whole(archive, stream, "xl/_rels/workbook.xml.rels"))
-    targets = {link.get("Id"): link.get("Target", "") for link in links if link.get("Type", "").endswith("/worksheet")}
+    targets = {
+        link.get("Id"): link.get("Target", "")
+        for link in links
+        if link.get("Type", "").endswith("/worksheet")
+    }
     sheets = {}
     for element in book.iter():
         kind = element.tag.rpartition("}")[2]
         if kind != "sheet" or element.get("state", "visible") != "visible":
             continue
-        link = next((value for name, value in element.attrib.items() if name.rpartition("}")[2] == "id"), "")
+        link = next(
+            (value for name, value in element.attrib.items() if name.rpartition("}")[2] == "id"), ""
+        )
         if link in targets:
             target = targets[link]
             path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
             sheets[element.get("name", "")] = archive.getinfo(path)
     if not sheets:
-        raise Refused("Sổ tính không có trang tính nào để đọc.", todo="Xem lại có chọn đúng tệp không.")
+        raise Refused(
+            "Sổ tính không có trang tính nào để đọc.", todo="Xem lại có chọn đúng tệp không."
+        )
     for info in archive.infolist():
         if info.filename.startswith("xl/") and info.filename.endswith(".xml"):
             _refuse_large(info, info.file_size)
     if "xl/sharedStrings.xml" in archive.namelist():
-        texts = sum(block.count(b"si>") for block in inflated(stream, archive.getinfo("xl/sharedStrings.xml"))) // 2
+        texts = (
+            sum(
+                block.count(b"si>")
+                for block in inflated(stream, archive.getinfo("xl/sharedStrings.xml"))
+            )
+            // 2
+        )
         if texts > _MOST_TEXTS:
-            raise Refused(f"Tệp .xlsx có hơn {_MOST_TEXTS} chữ khác nhau, quá lớn.", todo=_SAVE_AS_CSV)
+            raise Refused(
+                f"Tệp .xlsx có hơn {_MOST_TEXTS} chữ khác nhau, quá lớn.", todo=_SAVE_AS_CSV
+            )
     marks = (e.get("date1904", "") for e in book.iter() if e.tag.rpartition("}")[2] == "workbookPr")
     return Parts(sheets, any(mark in ("1", "true") for mark in marks))
 
@@ -113,7 +146,10 @@ def _whole(archive: ZipFile, stream: IO[bytes], name: str) -> bytes:
     for block in inflated(stream, info):
         found += block
         if len(found) > _LARGEST_LIST:
-            raise Refused("Tệp .xlsx không bình thường: danh mục trang tính quá lớn.", todo="Không nhập tệp này.")
+            raise Refused(
+                "Tệp .xlsx không bình thường: danh mục trang tính quá lớn.",
+                todo="Không nhập tệp này.",
+            )
     return found
 
 
@@ -127,12 +163,18 @@ def _refuse_large(info: ZipInfo, size: int) -> None:
 
 
 def inflated(stream: IO[bytes], info: ZipInfo) -> Iterator[bytes]:
-    """A part unpacked block by block, as long as it really is: what the archive claims of its size is not believed."""
+    """A part unpacked block by block, as long as it really is: what the archive claims of its size
+    is not believed."""
     stream.seek(info.header_offset)
     header = stream.read(30)
     if header[:4] != b"PK\x03\x04":
         raise BadZipFile(info.filename)
-    place = info.header_offset + 30 + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+    place = (
+        info.header_offset
+        + 30
+        + int.from_bytes(header[26:28], "little")
+        + int.from_bytes(header[28:30], "little")
+    )
     left, size = info.compress_size, 0
     unpack = zlib.decompressobj(-15)
     while left > 0:

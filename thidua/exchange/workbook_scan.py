@@ -1,7 +1,8 @@
-"""Looking through the XML of a sheet before calamine loads it: how far it reaches, and which of its cells are broken.
+"""Looking through the XML of a sheet before calamine loads it: how far it reaches, and which of its
+cells are broken.
 
-calamine gives an error of the spreadsheet (``#REF!``) and a formula that was never worked out as blanks, and makes room
-for every cell between the first and the last one used.
+calamine gives an error of the spreadsheet (``#REF!``) and a formula that was never worked out as
+blanks, and makes room for every cell between the first and the last one used.
 """
 
 from __future__ import annotations
@@ -23,16 +24,22 @@ _ROWS_OF_EXCEL = 1_048_576
 _COLUMNS_OF_EXCEL = 16_384
 _LONGEST_ERROR = 20
 # The start of a cell that holds anything; nearly every program writes its place first.
-_CELL = re.compile(rb'<(?:[^\s<>/!?"\'=:]+:)?c(?:\s+r="([A-Z]{1,3})([0-9]{1,7})")?(?:\s[^>]*)?(?<!/)>')
-# A cell that is not written in that way, to be read by a real parser: of two places, ours might not be the one calamine takes.
-_ODD_CELL = re.compile(rb'<(?:[^\s<>/!?"\'=:]+:)?c(?=[\s/>])(?!\s+r="[A-Z]{1,3}[0-9]{1,7}"(?:\s+(?:s|t|cm|vm|ph)="\w*")*\s*/?>)')
+_CELL = re.compile(
+    rb'<(?:[^\s<>/!?"\'=:]+:)?c(?:\s+r="([A-Z]{1,3})([0-9]{1,7})")?(?:\s[^>]*)?(?<!/)>'
+)
+# A cell that is not written in that way, to be read by a real parser: of two places, ours might not
+# be the one calamine takes.
+_ODD_CELL = re.compile(
+    rb'<(?:[^\s<>/!?"\'=:]+:)?c(?=[\s/>])(?!\s+r="[A-Z]{1,3}[0-9]{1,7}"(?:\s+(?:s|t|cm|vm|ph)="\w*")*\s*/?>)'
+)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ODD = (b'"e"', b"'e'", b"<!")  # the kind of an error cell; comments and declarations
 
 
 @dataclass
 class Scan:
-    """What is wrong in a sheet: per row (from 1), positions (from 0) of broken cells and what stands in them."""
+    """What is wrong in a sheet: per row (from 1), positions (from 0) of broken cells and what
+    stands in them."""
 
     broken: dict[int, list[tuple[int, Broken]]] = field(default_factory=dict)
 
@@ -45,17 +52,23 @@ class _Extent:
         self._first_row, self._last_row, self._last_column, self._cells = 1 << 30, 0, 0, 0
 
     def take(self, rows: tuple[int, ...], column: int, cells: int) -> None:
-        """Let in so many cells, up to ``column``. Raises ``Refused`` where it gets too large to be held in memory."""
+        """Let in so many cells, up to ``column``. Raises ``Refused`` where it gets too large to be
+        held in memory."""
         self._first_row, self._last_row = min(self._first_row, *rows), max(self._last_row, *rows)
         self._last_column = max(self._last_column, column)
         self._cells += cells
         area = (self._last_row - self._first_row + 1) * (self._last_column + 1)
-        if max(area, self._cells) > _MOST_CELLS or self._last_row > _ROWS_OF_EXCEL or self._last_column >= _COLUMNS_OF_EXCEL:
+        if (
+            max(area, self._cells) > _MOST_CELLS
+            or self._last_row > _ROWS_OF_EXCEL
+            or self._last_column >= _COLUMNS_OF_EXCEL
+        ):
             place = f"{column_letter(self._last_column)}{self._last_row}"
             raise Refused(
                 f"Trang tính “{self._name}” quá rộng: vùng có chữ kéo đến ô {place}.",
                 "Thường là vì có một ô ở rất xa bị gõ nhầm vào.",
-                "Xóa các ô thừa ở cuối trang tính rồi nhập lại; danh sách rất dài thì lưu thành “CSV UTF-8”.",
+                "Xóa các ô thừa ở cuối trang tính rồi nhập lại; danh sách rất dài thì lưu thành"
+                " “CSV UTF-8”.",
             )
 
 
@@ -68,11 +81,14 @@ def scan_sheet(stream: IO[bytes], info: ZipInfo, name: str) -> Scan:
         return Scan(_broken_cells(stream, info, name) if _is_odd(stream, info, name) else {})
     except (expat.ExpatError, *DAMAGED) as error:
         todo = "Mở bằng Excel, lưu lại thành tệp .xlsx mới rồi nhập tệp ấy."
-        raise Refused(f"Tệp .xlsx bị hỏng: không đọc được trang tính “{name}”.", todo=todo) from error
+        raise Refused(
+            f"Tệp .xlsx bị hỏng: không đọc được trang tính “{name}”.", todo=todo
+        ) from error
 
 
 def _is_odd(stream: IO[bytes], info: ZipInfo, name: str) -> bool:
-    """Whether a sheet has to be read tag by tag; a quick look, which also checks how far it reaches."""
+    """Whether a sheet has to be read tag by tag; a quick look, which also checks how far it
+    reaches."""
     extent, columns, odd, rest = _Extent(name), set[bytes](), False, b""
     for block in inflated(stream, info):
         text = rest + block
@@ -81,7 +97,9 @@ def _is_odd(stream: IO[bytes], info: ZipInfo, name: str) -> bool:
             letters = {letters for letters, _ in cells}
             odd = odd or b"" in letters
             if not odd:
-                column = max((column_position(fresh.decode()) for fresh in letters - columns), default=0)
+                column = max(
+                    (column_position(fresh.decode()) for fresh in letters - columns), default=0
+                )
                 columns |= letters
                 extent.take((int(cells[0][1]), int(cells[-1][1])), column, len(cells))
         last = text.rfind(b"<")
@@ -144,11 +162,16 @@ class _Reader:
             word = self._value or "#LỖI"
             return Broken(f"ô báo lỗi {word} của Excel; sửa ô ấy trong bảng tính", self._value)
         if self._formula and not self._value and self._kind != "str":
-            return Broken("ô là công thức chưa được tính, không có giá trị; mở bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị")
+            return Broken(
+                "ô là công thức chưa được tính, không có giá trị; mở bằng Excel rồi lưu lại, hoặc"
+                " gõ thẳng giá trị"
+            )
         return None
 
 
-def _broken_cells(stream: IO[bytes], info: ZipInfo, name: str) -> dict[int, list[tuple[int, Broken]]]:
+def _broken_cells(
+    stream: IO[bytes], info: ZipInfo, name: str
+) -> dict[int, list[tuple[int, Broken]]]:
     reader = _Reader(name)
     blocks: Iterator[bytes] = inflated(stream, info)
     for block in blocks:

@@ -1,4 +1,5 @@
-"""What was recorded apart before keys knew that it is one, as ``status`` tells it (contract, "Rules on input")."""
+"""What was recorded apart before keys knew that it is one, as ``status`` tells it (contract, "Rules
+on input")."""
 
 from __future__ import annotations
 
@@ -7,11 +8,12 @@ from typing import Any
 
 from thidua.advice import Advice
 from thidua.domain.status import Alike
-from thidua.render.document import Block, Line, example
+from thidua.render.screen.document import Block, Line, example
 
 
 def alike_blocks(alike: Alike, title: Any) -> Iterator[Block]:
-    """The codes and the titles, each kind with the command that puts the first right; nothing else points to them.
+    """The codes and the titles, each kind with the command that puts the first right; nothing else
+    points to them.
 
     ``title`` gives what of a case's title may be shown.
     """
@@ -24,4 +26,6 @@ def alike_blocks(alike: Alike, title: Any) -> Iterator[Block]:
         yield Line(f"Tên chỉ khác nhau ở dấu nháy, gạch nối hoặc chữ trông giống nhau: {named}.")
     if alike.titles:
         first, last = alike.titles[0][0], alike.titles[0][-1]
-        yield from example("Nếu là một vụ", Advice("void-case", last.code, reason=f"trùng vụ {first.code}"))
+        yield from example(
+            "Nếu là một vụ", Advice("void-case", last.code, reason=f"trùng vụ {first.code}")
+        )

@@ -12,12 +12,16 @@ from thidua.domain.history import Change, LogView
 
 
 def award_sentence(view: LogView, change: Change) -> str:
-    """A commendation recorded, taken out again, revoked or put in force again; cases are told apart."""
+    """A commendation recorded, taken out again, revoked or put in force again; cases are told
+    apart."""
     known = view.awards.get(change.key[0])
     if change.before is None or change.after is None:
         known = _award(change.after or change.before or {})
         verb = "Khen thưởng" if change.before is None else "Bỏ bản ghi khen thưởng"
-        return f"{verb} {_words(view, known)} (số {known.id}, đợt {known.round}, kế hoạch {known.plan})"
+        return (
+            f"{verb} {_words(view, known)} (số {known.id}, đợt {known.round}, kế hoạch"
+            f" {known.plan})"
+        )
     what = f"khen thưởng số {change.key[0]}"
     if known is not None:
         what = f"khen thưởng {_words(view, known)} (số {known.id})"
@@ -37,17 +41,23 @@ def _words(view: LogView, award: Commendation) -> str:
 
 
 def _whose(view: LogView, unit: str | None, person: int | None) -> str:
-    return f"đơn vị {unit}" if unit is not None else f"cán bộ {view.people.get(person or 0, 'đã xóa')}"
+    return (
+        f"đơn vị {unit}" if unit is not None else f"cán bộ {view.people.get(person or 0, 'đã xóa')}"
+    )
 
 
 def reliance_sentences(view: LogView, changes: Iterable[Change]) -> list[str]:
-    """The cases that came to a commendation, or left it, in one sentence: by their codes, whatever they are."""
+    """The cases that came to a commendation, or left it, in one sentence: by their codes, whatever
+    they are."""
     told: dict[tuple[int, bool], list[str]] = {}
     for change in changes:
         if change.table == "commendation_cases" and None in (change.before, change.after):
-            told.setdefault((change.key[0], change.before is None), []).append(view.codes.get(change.key[1], "?"))
+            told.setdefault((change.key[0], change.before is None), []).append(
+                view.codes.get(change.key[1], "?")
+            )
     return [
-        f"Khen thưởng số {number}: {'dựa vào' if came else 'thôi dựa vào'} các vụ {', '.join(sorted(codes))}"
+        f"Khen thưởng số {number}: {'dựa vào' if came else 'thôi dựa vào'} các vụ"
+        f" {', '.join(sorted(codes))}"
         for (number, came), codes in told.items()
     ]
 

@@ -9,7 +9,7 @@ from typing import Any
 from thidua.domain.backup import Backup, Held, Parting, Present
 from thidua.domain.dates import format_moment
 from thidua.domain.numbers import format_integer
-from thidua.render.document import Block, Document, Line
+from thidua.render.screen.document import Block, Document, Line
 
 
 def held_words(held: Held) -> str:
@@ -25,7 +25,13 @@ def backup_document(made: Backup) -> Document:
 
     def body() -> dict[str, Any]:
         held = made.held
-        head = {"entry": held.entry, "hash": held.hash, "short": held.code, "at": held.at, "by": held.actor}
+        head = {
+            "entry": held.entry,
+            "hash": held.hash,
+            "short": held.code,
+            "at": held.at,
+            "by": held.actor,
+        }
         return {
             "backup": {
                 "path": str(made.path),
@@ -38,7 +44,12 @@ def backup_document(made: Backup) -> Document:
 
     def rows() -> Iterator[list[Any]]:
         found = body()["backup"]
-        flat = {"path": found["path"], "cases": found["cases"], **found["log_head"], "encrypted": found["encrypted"]}
+        flat = {
+            "path": found["path"],
+            "cases": found["cases"],
+            **found["log_head"],
+            "encrypted": found["encrypted"],
+        }
         yield list(flat)
         yield list(flat.values())
 
@@ -54,19 +65,30 @@ def _blocks(made: Backup) -> Iterator[Block]:
 
 
 def restore_lines(
-    file: Path, source: Path, backup: Held, present: Present, parting: Parting | None, aside: Path | None
+    file: Path,
+    source: Path,
+    backup: Held,
+    present: Present,
+    parting: Parting | None,
+    aside: Path | None,
 ) -> list[str]:
     """What a restore would do, to be agreed to. ``aside`` is where the present file is kept."""
     if present.held is not None:
         lines = [f"Tệp hiện có {file}: {_count(present.held)},", *_last_entry(present.held)]
     else:
-        state = "không phải tệp dữ liệu của thidua" if present.foreign else "bị hỏng, không đọc được"
+        state = (
+            "không phải tệp dữ liệu của thidua" if present.foreign else "bị hỏng, không đọc được"
+        )
         lines = [f"Tệp hiện có {file}: {state if present.exists else 'chưa có'}."]
     lines += [f"Bản sao lưu {source}: {_count(backup)},", *_last_entry(backup)]
     if present.held is not None and parting is not None:
         lines += _parting_lines(parting, present.held)
     if aside is not None:
-        kept = "Tệp hiện có được giữ nguyên như thế ở:" if present.exists else "Phần còn sót lại của tệp được giữ ở:"
+        kept = (
+            "Tệp hiện có được giữ nguyên như thế ở:"
+            if present.exists
+            else "Phần còn sót lại của tệp được giữ ở:"
+        )
         lines += ["Tệp hiện có được giữ lại ở:" if present.held is not None else kept, f"  {aside}"]
     return lines
 
@@ -85,9 +107,13 @@ def _parting_lines(parting: Parting, present: Held) -> Iterator[str]:
         lost = f"cả {format_integer(parting.only_present)} mục của tệp hiện có"
     elif parting.only_present:
         yield f"Hai tệp chung lịch sử đến mục {parting.common}; sau đó khác nhau."
-        lost = f"{format_integer(parting.only_present)} mục của tệp hiện có sau mục {parting.common}"
+        lost = (
+            f"{format_integer(parting.only_present)} mục của tệp hiện có sau mục {parting.common}"
+        )
     else:
-        yield f"Hai tệp chung lịch sử đến mục {parting.common}; không mục nào của tệp hiện có mất đi."
+        yield (
+            f"Hai tệp chung lịch sử đến mục {parting.common}; không mục nào của tệp hiện có mất đi."
+        )
         return
     yield f"Sẽ không còn trong tệp: {lost}"
     yield f"  (mục cuối: {format_moment(present.at)}, của {present.actor});"

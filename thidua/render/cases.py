@@ -10,7 +10,7 @@ from typing import Any
 
 from thidua.advice import Said
 from thidua.domain.answers import CaseChange, CaseList, CaseView
-from thidua.domain.case import (
+from thidua.domain.case.model import (
     CASE_COLUMNS,
     MILESTONE_DATES,
     MILESTONE_DOCUMENTS,
@@ -21,14 +21,14 @@ from thidua.domain.case import (
 )
 from thidua.domain.counting import Judgement
 from thidua.domain.dates import format_date
-from thidua.domain.plan import Plan
+from thidua.domain.plan.model import Plan
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, label
-from thidua.render.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.effects import closed_round_lines, closed_rounds_data, figures_data
 from thidua.render.history import entry_blocks, told_reason
 from thidua.render.meanwhile import change_notices
+from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.words import binds_units, left_out_words, missing_summary, moved_lines, yes_no
 
 
@@ -96,7 +96,13 @@ def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
             "void_reason": view.void_reason,
             "counts": [_judgement_data(j, view.plan, view.gaining) for j in view.judged],
             "history": [
-                {"entry": e.id, "at": e.at, "actor": e.actor, "action": e.action, "reason": told_reason(view.history, e)}
+                {
+                    "entry": e.id,
+                    "at": e.at,
+                    "actor": e.actor,
+                    "action": e.action,
+                    "reason": told_reason(view.history, e),
+                }
                 for e in view.history.entries
             ],
         }
@@ -115,7 +121,11 @@ def _judgement_data(judgement: Judgement, plan: Plan, gaining: Gaining) -> dict[
         "target": judgement.target,
         "round": judgement.round,
         "counts": judgement.counts,
-        "units": list(gaining[judgement.round]) if judgement.counts and binds_units(plan, judgement.target) else [],
+        "units": (
+            list(gaining[judgement.round])
+            if judgement.counts and binds_units(plan, judgement.target)
+            else []
+        ),
         "missing": [f.criterion for f in judgement.missing],
         "sentence": missing,
     }
@@ -126,11 +136,25 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
     yield Line(f"{case.code} – {case.title}", "bold")
     if case.voided:
         yield Line(f"ĐÃ LOẠI khỏi danh sách tính: {view.void_reason}", "red")
-    dated = {*MILESTONE_DATES.values(), *MILESTONE_DOCUMENTS.values(), "code", "title", "outcome", "directed_by"}
-    rows = [[text, shown_value(c, getattr(case, c), plan)] for c, text in CASE_COLUMNS.items() if c not in dated]
+    dated = {
+        *MILESTONE_DATES.values(),
+        *MILESTONE_DOCUMENTS.values(),
+        "code",
+        "title",
+        "outcome",
+        "directed_by",
+    }
+    rows = [
+        [text, shown_value(c, getattr(case, c), plan)]
+        for c, text in CASE_COLUMNS.items()
+        if c not in dated
+    ]
     yield Grid((Column("Nội dung", 18), Column("Giá trị")), rows)
     yield Line("")
-    yield Grid((Column("Mốc", 12), Column("Ngày", 10), Column("Văn bản")), [milestone_row(case, m) for m in Milestone])
+    yield Grid(
+        (Column("Mốc", 12), Column("Ngày", 10), Column("Văn bản")),
+        [milestone_row(case, m) for m in Milestone],
+    )
     yield Line("")
     yield from counts_blocks(view.judged, plan, case, view.gaining, view.left_out)
     yield Line("")
@@ -140,7 +164,8 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
 
 
 def milestone_row(case: Case, milestone: Milestone) -> Sequence[str]:
-    """A milestone of a case in words: its name, its date, its document (or that there is none) with what goes with it."""
+    """A milestone of a case in words: its name, its date, its document (or that there is none) with
+    what goes with it."""
     day = case.reached_on(milestone)
     column = MILESTONE_DOCUMENTS.get(milestone)
     document = getattr(case, column) if column else None
@@ -156,9 +181,14 @@ Gaining = dict[int, tuple[str, ...]]
 
 
 def counts_blocks(
-    judged: list[Judgement], plan: Plan, case: Case, gaining: Gaining, left_out: dict[int, tuple[Unit, ...]]
+    judged: list[Judgement],
+    plan: Plan,
+    case: Case,
+    gaining: Gaining,
+    left_out: dict[int, tuple[Unit, ...]],
 ) -> Iterator[Block]:
-    """Which targets a case counts for in which rounds, and what is missing for the others, in words.
+    """Which targets a case counts for in which rounds, and what is missing for the others, in
+    words.
 
     ``gaining``: per round, the units in whose rows it shows; ``left_out``: those that have no row.
     """
@@ -169,12 +199,18 @@ def counts_blocks(
     nobody = [(j, left_out_words(left_out[j.round], plan)) for j, whom in credited if not whom]
     for why in dict.fromkeys(why for _, why in nobody):
         for target, rounds in _by_target([j for j, said in nobody if said == why]):
-            yield Line(f"Đủ tiêu chí của chỉ tiêu {target}, {rounds}, nhưng không tính cho phòng nào ({why}).", "yellow")
+            yield Line(
+                f"Đủ tiêu chí của chỉ tiêu {target}, {rounds}, nhưng không tính cho phòng nào"
+                f" ({why}).",
+                "yellow",
+            )
     if nobody and len(nobody) == len(credited):
         yield Line("Không tính vào chỉ tiêu nào của toàn Ban.", "yellow")
 
     def lacking(judgement: Judgement) -> str | None:
-        return None if judgement.counts or not judgement.on_topic else missing_summary(judgement, plan)
+        return (
+            None if judgement.counts or not judgement.on_topic else missing_summary(judgement, plan)
+        )
 
     sentences = {id(j): lacking(j) for j in judged}
     for sentence in dict.fromkeys(filter(None, sentences.values())):
@@ -204,7 +240,8 @@ def _whom(judgement: Judgement, plan: Plan, gaining: Gaining) -> str:
 
 
 def change_document(change: CaseChange, headline: Said) -> Document:
-    """What recording or editing a case did: the case, what it counts for, and the counts that moved."""
+    """What recording or editing a case did: the case, what it counts for, and the counts that
+    moved."""
     case = hidden(change.case)
 
     def body() -> dict[str, Any]:

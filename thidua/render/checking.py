@@ -10,24 +10,34 @@ from thidua.domain.checking import CHECKS, Finding, Match, Notice
 from thidua.domain.dates import format_moment
 from thidua.domain.history import log_entry
 from thidua.domain.text import printed_code
-from thidua.render.document import Block, Document, Line
+from thidua.render.screen.document import Block, Document, Line
 
 
 def check_document(
-    names: Sequence[str], found: Sequence[Finding], match: Match | None, notices: Sequence[Notice] = ()
+    names: Sequence[str],
+    found: Sequence[Finding],
+    match: Match | None,
+    notices: Sequence[Notice] = (),
 ) -> Document:
-    """The findings in the order of the checks, then the notices; for people nothing at all when there are none. In CSV there
-    are findings only: what is counted there is wrong."""
+    """The findings in the order of the checks, then the notices; for people nothing at all when
+    there are none. In CSV there are findings only: what is counted there is wrong."""
 
     def body() -> dict[str, Any]:
         head = None if match is None else _match_data(match)
-        return {"checks": list(names), "head": head, "findings": finding_data(found), "notices": notice_data(notices)}
+        return {
+            "checks": list(names),
+            "head": head,
+            "findings": finding_data(found),
+            "notices": notice_data(notices),
+        }
 
     def rows() -> Iterator[list[Any]]:
         yield ["check", "where", "what", "todo"]
         yield from ([f.check, f.where, f.what, f.todo] for f in found)
 
-    return Document("thidua.check/1", body, rows, lambda: [*finding_blocks(found), *notice_blocks(notices)])
+    return Document(
+        "thidua.check/1", body, rows, lambda: [*finding_blocks(found), *notice_blocks(notices)]
+    )
 
 
 def finding_data(found: Sequence[Finding]) -> list[dict[str, Any]]:
@@ -62,13 +72,16 @@ def _match_data(match: Match) -> dict[str, Any]:
 
 
 def finding_blocks(found: Sequence[Finding]) -> Iterator[Block]:
-    """Each finding under the name of its check; what to do is said once where it is the same for one after the other."""
+    """Each finding under the name of its check; what to do is said once where it is the same for
+    one after the other."""
     for place, finding in enumerate(found):
         if place == 0 or found[place - 1].check != finding.check:
             yield Line(_title(finding.check), "bold")
         yield Line(f"  {finding.where}: {finding.what}.")
         following = found[place + 1] if place + 1 < len(found) else None
-        if finding.todo and (following is None or (following.check, following.todo) != (finding.check, finding.todo)):
+        if finding.todo and (
+            following is None or (following.check, following.todo) != (finding.check, finding.todo)
+        ):
             yield Line(told("    → ", finding.todo))
 
 
@@ -80,14 +93,18 @@ def match_sentence(match: Match) -> Said:
     """What a compared code belongs to."""
     if match.entry is not None:
         entry = match.entry
-        return f"Mã {entry.code} là {log_entry(entry.id)}, {format_moment(entry.at)}, {entry.actor}: còn nguyên trong lịch sử."
+        return (
+            f"Mã {entry.code} là {log_entry(entry.id)}, {format_moment(entry.at)}, {entry.actor}:"
+            " còn nguyên trong lịch sử."
+        )
     plan, number = match.closed or ("", 0)
     if match.reopened:
         return told(
-            f"Đó là mã số liệu của một lần chốt đợt {number}, kế hoạch {plan}; đợt ấy đã mở lại sau đó. Lần chốt ấy còn trong "
-            "nhật ký, in lại bằng: ",
+            f"Đó là mã số liệu của một lần chốt đợt {number}, kế hoạch {plan}; đợt ấy đã mở lại sau"
+            " đó. Lần chốt ấy còn trong nhật ký, in lại bằng: ",
             Advice("review", round=number, closing=printed_code(match.code), plan=plan),
         )
     return (
-        f"Đó là mã số liệu đã chốt của đợt {number}, kế hoạch {plan}: số liệu ấy còn trong tệp (check closures xem còn nguyên)."
+        f"Đó là mã số liệu đã chốt của đợt {number}, kế hoạch {plan}: số liệu ấy còn trong tệp"
+        " (check closures xem còn nguyên)."
     )

@@ -1,4 +1,5 @@
-"""A closed round: the line that says so, and the block of what has moved since (contract ``closed``, ``after_close``)."""
+"""A closed round: the line that says so, and the block of what has moved since (contract
+``closed``, ``after_close``)."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import printed_code
-from thidua.render.document import Block, Line
+from thidua.render.screen.document import Block, Line
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Shift
@@ -30,7 +31,12 @@ def closed_data(closed: ClosedView) -> dict[str, Any]:
         "log_head": closure.log_head,
     }
     if (entry := closed.reopened) is not None:  # only asked for by its code (``--closing``)
-        data["reopened"] = {"entry": entry.id, "at": entry.at, "by": entry.actor, "reason": entry.reason}
+        data["reopened"] = {
+            "entry": entry.id,
+            "at": entry.at,
+            "by": entry.actor,
+            "reason": entry.reason,
+        }
     return data
 
 
@@ -55,12 +61,15 @@ def closed_sentence(closed: ClosedView) -> str:
     closure = closed.closure
     day = "" if closure.as_of is None else f", tính đến {format_date(closure.as_of)}"
     code = printed_code(closure.digest)
-    told = f"ĐÃ CHỐT SỐ LIỆU: {format_moment(closure.at)}, người chốt {closure.by}{day}; mã số liệu {code}"
+    told = (
+        f"ĐÃ CHỐT SỐ LIỆU: {format_moment(closure.at)}, người chốt {closure.by}{day}; mã số liệu"
+        f" {code}"
+    )
     if (entry := closed.reopened) is None:
         return told
     return (
-        f"{told}. LẦN CHỐT NÀY KHÔNG CÒN HIỆU LỰC: đợt đã mở lại lúc {format_moment(entry.at)}, người mở {entry.actor}, "
-        f"lý do: {entry.reason} (mục nhật ký số {entry.id})"
+        f"{told}. LẦN CHỐT NÀY KHÔNG CÒN HIỆU LỰC: đợt đã mở lại lúc {format_moment(entry.at)},"
+        f" người mở {entry.actor}, lý do: {entry.reason} (mục nhật ký số {entry.id})"
     )
 
 
@@ -74,12 +83,19 @@ def after_close_blocks(closed: ClosedView) -> Iterator[Block]:
         yield Line("Không con số nào thay đổi từ khi chốt.")
     for shift in closed.shifts:
         frozen, now = format_integer(shift.frozen), format_integer(shift.now)
-        yield Line(f"{shift.unit or 'Toàn Ban'}, chỉ tiêu {shift.target}: đã chốt {frozen}, nay {now}")
+        yield Line(
+            f"{shift.unit or 'Toàn Ban'}, chỉ tiêu {shift.target}: đã chốt {frozen}, nay {now}"
+        )
         for move in shift.cases:
-            yield Line(f"  {MOVES[move.move]} {move.code}{'' if move.entries else f': {NO_OWN_CAUSE}'}")
+            yield Line(
+                f"  {MOVES[move.move]} {move.code}{'' if move.entries else f': {NO_OWN_CAUSE}'}"
+            )
             for entry in move.entries:
                 yield Line(f"    {cause_words(entry)}")
-                yield from (Line(f"      {sentence}") for sentence in own_sentences(closed.view, entry, move.code))
+                yield from (
+                    Line(f"      {sentence}")
+                    for sentence in own_sentences(closed.view, entry, move.code)
+                )
 
 
 def shift_summary(shift: Shift) -> str:

@@ -12,11 +12,23 @@ from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.roster import Roster
 from thidua.domain.vocabulary import Recipient, label
-from thidua.render.document import Block, Column, Document, Grid, Line
 from thidua.render.effects import lapsed_cases, lapses_data
+from thidua.render.screen.document import Block, Column, Document, Grid, Line
 
 _AWARD = (
-    *("number", "round", "recipient", "unit", "person", "name", "form", "decision", "date", "cases", "note"),
+    *(
+        "number",
+        "round",
+        "recipient",
+        "unit",
+        "person",
+        "name",
+        "form",
+        "decision",
+        "date",
+        "cases",
+        "note",
+    ),
     *("revoked", "revoke_reason"),
 )
 _EXEMPLAR = ("number", "title", "unit", "person", "name", "date", "story", "spread")
@@ -50,7 +62,8 @@ def award_data(award: Commendation, roster: Roster) -> dict[str, Any]:
 
 
 def _whose(thing: Commendation | Exemplar, roster: Roster) -> dict[str, Any]:
-    """The unit (its code) or the person (named as in the records of cases), and the plain name of either."""
+    """The unit (its code) or the person (named as in the records of cases), and the plain name of
+    either."""
     person = roster.person(thing.person)
     name = roster.name(thing) if person is None else person.name
     return {"unit": thing.unit, "person": person and roster.person_name(person), "name": name}
@@ -66,10 +79,15 @@ def commendations_document(found: CommendationList, *, revoked: bool) -> Documen
 
     return Document(
         "thidua.commendations/1",
-        lambda: {"commendations": [{**row, "no_longer_counts": no_longer(row["number"])} for row in rows]},
+        lambda: {
+            "commendations": [{**row, "no_longer_counts": no_longer(row["number"])} for row in rows]
+        },
         lambda: [
             (*_AWARD, "no_longer_counts"),
-            *([*row.values(), [lapse["case"] for lapse in no_longer(row["number"])]] for row in rows),
+            *(
+                [*row.values(), [lapse["case"] for lapse in no_longer(row["number"])]]
+                for row in rows
+            ),
         ],
         lambda: _award_blocks(found, revoked=revoked),
     )
@@ -77,7 +95,9 @@ def commendations_document(found: CommendationList, *, revoked: bool) -> Documen
 
 def _award_blocks(found: CommendationList, *, revoked: bool) -> Iterator[Block]:
     if not found.commendations:
-        yield Line("Không có khen thưởng nào bị thu hồi." if revoked else "Chưa ghi khen thưởng nào.")
+        yield Line(
+            "Không có khen thưởng nào bị thu hồi." if revoked else "Chưa ghi khen thưởng nào."
+        )
         return
     yield Grid(_COLUMNS, [_award_row(award, found.roster) for award in found.commendations])
     for award in found.commendations:
@@ -85,7 +105,10 @@ def _award_blocks(found: CommendationList, *, revoked: bool) -> Iterator[Block]:
             yield Line(f"Số {award.id}, ghi chú: {award.note}")
         for lapsed in found.lapsed:
             if lapsed.award.id == award.id:
-                yield Line(f"Số {award.id} dựa vào vụ nay không được tính: {lapsed_cases(lapsed)}.", "yellow")
+                yield Line(
+                    f"Số {award.id} dựa vào vụ nay không được tính: {lapsed_cases(lapsed)}.",
+                    "yellow",
+                )
         if award.revoke_reason:
             yield Line(f"Số {award.id} đã thu hồi, lý do: {award.revoke_reason}")
 
@@ -104,7 +127,10 @@ def _award_row(award: Commendation, roster: Roster) -> list[str]:
 
 def commended_lines(award: Commendation, name: str) -> Iterator[str]:
     """That a decision was recorded."""
-    yield f"Đã ghi khen thưởng số {award.id}, đợt {award.round}: {name}, {award.form}, {decision_words(award)}."
+    yield (
+        f"Đã ghi khen thưởng số {award.id}, đợt {award.round}: {name}, {award.form},"
+        f" {decision_words(award)}."
+    )
     if award.cases:
         yield f"Dựa vào {format_integer(len(award.cases))} vụ: {', '.join(award.cases)}."
 
@@ -113,18 +139,25 @@ def allowance_limit(allowance: Allowance) -> str:
     """What a quota allows: ``tập thể: nhiều nhất 1 (20% của 5 đơn vị được giao chỉ tiêu)``."""
     quota = allowance.quota
     whole = "đơn vị được giao chỉ tiêu" if quota.recipient is Recipient.TAP_THE else "cán bộ"
-    of = "" if quota.share is None else f"không quá {quota.share}% của {format_integer(allowance.base)} {whole}"
+    of = (
+        ""
+        if quota.share is None
+        else f"không quá {quota.share}% của {format_integer(allowance.base)} {whole}"
+    )
     if quota.share is not None and quota.at_most is not None:
         of = f"{of}, nhiều nhất {format_integer(quota.at_most)}"
-    return f"{label(quota.recipient).lower()}: nhiều nhất {format_integer(allowance.limit)}{f' ({of})' if of else ''}"
+    return (
+        f"{label(quota.recipient).lower()}: nhiều nhất"
+        f" {format_integer(allowance.limit)}{f' ({of})' if of else ''}"
+    )
 
 
 def candidates_warning(allowance: Allowance, number: int) -> str:
     """That there are more candidates than a quota allows."""
     kind = label(allowance.quota.recipient).lower()
     return (
-        f"danh sách có {format_integer(allowance.candidates)} {kind}, quá số lượng của kế hoạch cho đợt {number}"
-        f" ({allowance_limit(allowance)}); cần chọn."
+        f"danh sách có {format_integer(allowance.candidates)} {kind}, quá số lượng của kế hoạch cho"
+        f" đợt {number} ({allowance_limit(allowance)}); cần chọn."
     )
 
 
@@ -132,8 +165,8 @@ def commended_warning(allowance: Allowance, number: int) -> str:
     """That more were commended than a quota allows."""
     kind = label(allowance.quota.recipient).lower()
     return (
-        f"đợt {number} đã khen thưởng {format_integer(allowance.commended)} {kind}, quá số lượng của kế hoạch"
-        f" ({allowance_limit(allowance)})."
+        f"đợt {number} đã khen thưởng {format_integer(allowance.commended)} {kind}, quá số lượng"
+        f" của kế hoạch ({allowance_limit(allowance)})."
     )
 
 
@@ -169,7 +202,11 @@ def _exemplar_blocks(found: ExemplarList) -> Iterator[Block]:
         yield Line(f"{exemplar.id}. {exemplar.title}", "bold")
         name = found.roster.name(exemplar)
         whose = [name] if name else []
-        whose += [f"công nhận ngày {format_date(exemplar.recognised_on)}"] if exemplar.recognised_on else []
+        whose += (
+            [f"công nhận ngày {format_date(exemplar.recognised_on)}"]
+            if exemplar.recognised_on
+            else []
+        )
         if whose:
             yield Line(f"  {', '.join(whose)}")
         for line in exemplar.story.split("\n"):

@@ -12,8 +12,8 @@ from thidua.domain.review import Review, Row
 from thidua.domain.vocabulary import label
 from thidua.render.causes import cause_lines, own_sentences
 from thidua.render.closing import MOVES
-from thidua.render.document import Block, Document, Line
 from thidua.render.review import known_sentence, row_data
+from thidua.render.screen.document import Block, Document, Line
 from thidua.render.words import missing_summary, round_name
 
 
@@ -21,12 +21,32 @@ def comparison_document(found: Comparison) -> Document:
     """What differs between two reviews."""
 
     def rows() -> Iterator[list[Any]]:
-        yield ["unit", "target", "before", "after", "move", "case", "entry", "at", "actor", "change"]
+        yield [
+            "unit",
+            "target",
+            "before",
+            "after",
+            "move",
+            "case",
+            "entry",
+            "at",
+            "actor",
+            "change",
+        ]
         for change in found.changes:
-            place = [change.unit, change.target, change.before and change.before.actual, change.after and change.after.actual]
-            yield from ([*place, None, None, *told] for told in _entry_rows(found, change.entries, None))
+            place = [
+                change.unit,
+                change.target,
+                change.before and change.before.actual,
+                change.after and change.after.actual,
+            ]
+            yield from (
+                [*place, None, None, *told] for told in _entry_rows(found, change.entries, None)
+            )
             for case in change.cases:
-                for told in _entry_rows(found, case.entries, case.code) or [[None, None, None, _why(found, case)]]:
+                for told in _entry_rows(found, case.entries, case.code) or [
+                    [None, None, None, _why(found, case)]
+                ]:
                     yield [*place, case.move, case.code, *told]
             if not change.entries and not change.cases:
                 yield [*place, *[None] * 6]
@@ -39,7 +59,11 @@ def _entry_rows(found: Comparison, entries: tuple[Entry, ...], code: str | None)
 
 
 def _why(found: Comparison, case: CaseMove) -> str | None:
-    return missing_summary(case.judgement, found.plan) if case.judgement and not case.judgement.counts else None
+    return (
+        missing_summary(case.judgement, found.plan)
+        if case.judgement and not case.judgement.counts
+        else None
+    )
 
 
 def _body(found: Comparison) -> dict[str, Any]:
@@ -59,14 +83,21 @@ def _body(found: Comparison) -> dict[str, Any]:
             "before": change.before and row_data(change.before),
             "after": change.after and row_data(change.after),
             "cases": [
-                {"case": c.code, "move": c.move, "missing": _why(found, c), "entries": [e.id for e in c.entries]}
+                {
+                    "case": c.code,
+                    "move": c.move,
+                    "missing": _why(found, c),
+                    "entries": [e.id for e in c.entries],
+                }
                 for c in change.cases
             ],
             "entries": [e.id for e in change.entries],
         }
         for change in found.changes
     ]
-    return {"comparison": {"before": side(found.before), "after": side(found.after), "changes": changes}}
+    return {
+        "comparison": {"before": side(found.before), "after": side(found.after), "changes": changes}
+    }
 
 
 def _name(review: Review) -> str:
@@ -93,7 +124,11 @@ def _change_blocks(found: Comparison, change: FigureChange) -> Iterator[Block]:
     name = row.name if row else ""
     yield Line(f"{change.unit or 'Toàn Ban'}, {change.target} – {name}", "bold")
     before, after = change.before, change.after
-    evidence = before is not None and after is not None and before.without_evidence != after.without_evidence
+    evidence = (
+        before is not None
+        and after is not None
+        and before.without_evidence != after.without_evidence
+    )
     later = before is not None and after is not None and before.final_minimum != after.final_minimum
     yield Line(f"  {_figure(before, evidence, later)} → {_figure(after, evidence, later)}")
     for entry in change.entries:
@@ -114,7 +149,8 @@ def _indented(found: Comparison, entry: Entry, code: str | None) -> Iterator[Blo
 
 
 def _figure(row: Row | None, evidence: bool, later: bool) -> str:
-    """A figure in words, with what else of it differs: the cases without documents, what the last round will ask for."""
+    """A figure in words, with what else of it differs: the cases without documents, what the last
+    round will ask for."""
     if row is None:
         return "chưa có dòng này"
     unset = row.required is None

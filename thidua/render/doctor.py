@@ -8,15 +8,22 @@ from typing import Any
 from thidua.advice import Said, told
 from thidua.domain.examination import Examination, Fact
 from thidua.render.checking import finding_blocks, finding_data, notice_blocks, notice_data
-from thidua.render.document import Block, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Column, Document, Grid, Line
 
 
 def doctor_document(seen: Examination) -> Document:
     """Every fact, then what needs attention with what to do, then what the checks found."""
 
     def body() -> dict[str, Any]:
-        facts = [{"name": f.name, "label": f.label, "value": f.value, "remark": f.remark, "todo": f.todo} for f in seen.facts]
-        return {"facts": facts, "findings": finding_data(seen.findings), "notices": notice_data(seen.notices)}
+        facts = [
+            {"name": f.name, "label": f.label, "value": f.value, "remark": f.remark, "todo": f.todo}
+            for f in seen.facts
+        ]
+        return {
+            "facts": facts,
+            "findings": finding_data(seen.findings),
+            "notices": notice_data(seen.notices),
+        }
 
     def rows() -> Iterator[list[Any]]:
         yield ["name", "label", "value", "remark", "todo"]
@@ -27,7 +34,10 @@ def doctor_document(seen: Examination) -> Document:
 
 
 def _blocks(seen: Examination) -> Iterator[Block]:
-    yield Grid((Column("Điều được xem", 18), Column("Thấy gì")), [[fact.label, fact.value] for fact in seen.facts])
+    yield Grid(
+        (Column("Điều được xem", 18), Column("Thấy gì")),
+        [[fact.label, fact.value] for fact in seen.facts],
+    )
     remarks = [line for fact in seen.facts for line in remark_lines(fact)]
     if remarks:
         yield Line("Cần chú ý:", "bold")

@@ -1,5 +1,5 @@
-"""What a change did beside what it wrote: figures that moved, closed rounds that keep theirs, commendations that lost
-a case (contract, "A closed round"; domain.md §9)."""
+"""What a change did beside what it wrote: figures that moved, closed rounds that keep theirs,
+commendations that lost a case (contract, "A closed round"; domain.md §9)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.numbers import format_integer
-from thidua.render.document import Line
+from thidua.render.screen.document import Line
 from thidua.render.words import missing_summary
 
 if TYPE_CHECKING:
@@ -19,13 +19,21 @@ if TYPE_CHECKING:
 def figures_data(moved: Iterable[FigureMove]) -> list[dict[str, Any]]:
     """The figures that moved, for scripts."""
     return [
-        {"round": m.round, "unit": m.unit, "target": m.target, "before": m.before, "now": m.now, "closed": m.closed}
+        {
+            "round": m.round,
+            "unit": m.unit,
+            "target": m.target,
+            "before": m.before,
+            "now": m.now,
+            "closed": m.closed,
+        }
         for m in moved
     ]
 
 
 def closed_rounds_data(moves: Iterable[ClosedMove]) -> list[dict[str, Any]]:
-    """The figures of closed rounds behind which other cases stand now, for scripts: ``frozen`` stays."""
+    """The figures of closed rounds behind which other cases stand now, for scripts: ``frozen``
+    stays."""
     return [
         {
             "plan": move.plan,
@@ -41,20 +49,24 @@ def closed_rounds_data(moves: Iterable[ClosedMove]) -> list[dict[str, Any]]:
 
 
 def closed_round_lines(moves: Iterable[ClosedMove], plan: str) -> Iterator[Line]:
-    """That a round is closed, keeps what was frozen, and tells of this change apart; ``plan``: the one worked in."""
+    """That a round is closed, keeps what was frozen, and tells of this change apart; ``plan``: the
+    one worked in."""
     told: tuple[str, int] | None = None
     for move in moves:
         if told != (move.plan, move.round):
             told = (move.plan, move.round)
             of = "" if move.plan == plan else f" của kế hoạch {move.plan}"
             yield Line(
-                f"Đợt {move.round}{of} đã chốt số liệu: số đã chốt giữ nguyên, điều này chỉ được nêu riêng ở phần"
-                " “Thay đổi sau khi chốt”:",
+                f"Đợt {move.round}{of} đã chốt số liệu: số đã chốt giữ nguyên, điều này chỉ được"
+                " nêu riêng ở phần “Thay đổi sau khi chốt”:",
                 "yellow",
             )
         other = "" if move.before != move.now else " (cùng số, nhưng là các vụ khác)"
         frozen, now = format_integer(move.frozen), format_integer(move.now)
-        yield Line(f"  {move.unit or 'Toàn Ban'}, chỉ tiêu {move.target}: đã chốt {frozen}, nay {now}{other}")
+        yield Line(
+            f"  {move.unit or 'Toàn Ban'}, chỉ tiêu {move.target}: đã chốt {frozen}, nay"
+            f" {now}{other}"
+        )
 
 
 def lapse_reason(lapsed: LapsedAward, lapse: Lapse) -> str:
@@ -67,32 +79,48 @@ def lapse_reason(lapsed: LapsedAward, lapse: Lapse) -> str:
 
 
 def lapsed_cases(lapsed: LapsedAward) -> str:
-    """The cases that no longer carry a commendation, each with the reason: ``C1 (đã bị loại), C2 (…)``."""
+    """The cases that no longer carry a commendation, each with the reason: ``C1 (đã bị loại), C2
+    (…)``."""
     return ", ".join(f"{lapse.code} ({lapse_reason(lapsed, lapse)})" for lapse in lapsed.lapses)
 
 
 def lapsed_sentences(found: Iterable[LapsedAward], plan: str) -> Iterator[str]:
-    """A sentence for each commendation that rests on cases which no longer count; ``plan``: the one worked in."""
+    """A sentence for each commendation that rests on cases which no longer count; ``plan``: the one
+    worked in."""
     for lapsed in found:
         award = lapsed.award
         of = "" if award.plan == plan else f" theo kế hoạch {award.plan}"
         yield (
-            f"khen thưởng số {award.id}, đợt {award.round}{of} ({lapsed.words}) dựa vào vụ nay không được tính:"
-            f" {lapsed_cases(lapsed)}."
+            f"khen thưởng số {award.id}, đợt {award.round}{of} ({lapsed.words}) dựa vào vụ nay"
+            f" không được tính: {lapsed_cases(lapsed)}."
         )
 
 
 def lapses_data(lapsed: LapsedAward) -> list[dict[str, Any]]:
     """The cases that no longer carry a commendation, for scripts."""
-    return [{"case": lapse.code, "voided": lapse.voided, "reason": lapse_reason(lapsed, lapse)} for lapse in lapsed.lapses]
+    return [
+        {"case": lapse.code, "voided": lapse.voided, "reason": lapse_reason(lapsed, lapse)}
+        for lapse in lapsed.lapses
+    ]
 
 
 def lapsed_data(found: Iterable[LapsedAward]) -> list[dict[str, Any]]:
     """The commendations that rest on cases which no longer count, for scripts."""
-    return [{"commendation": a.award.id, "round": a.award.round, "recipient": a.words, "cases": lapses_data(a)} for a in found]
+    return [
+        {
+            "commendation": a.award.id,
+            "round": a.award.round,
+            "recipient": a.words,
+            "cases": lapses_data(a),
+        }
+        for a in found
+    ]
 
 
 def lapsed_lines(found: Iterable[LapsedAward]) -> Iterator[Line]:
     """A line for each commendation that rests on cases which no longer count."""
     for lapsed in found:
-        yield Line(f"Số {lapsed.award.id}, đợt {lapsed.award.round} ({lapsed.words}): {lapsed_cases(lapsed)}.")
+        yield Line(
+            f"Số {lapsed.award.id}, đợt {lapsed.award.round} ({lapsed.words}):"
+            f" {lapsed_cases(lapsed)}."
+        )

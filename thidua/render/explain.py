@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from thidua.domain.answers import Explanation, FigureExplanation
-from thidua.domain.case import Case, hidden
+from thidua.domain.case.model import Case, hidden
 from thidua.domain.counting import Finding, Judgement
 from thidua.domain.numbers import format_integer
-from thidua.domain.plan import Plan
+from thidua.domain.plan.model import Plan
 from thidua.domain.vocabulary import Scope, label
-from thidua.render.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.review import row_data
+from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.words import (
     binds_units,
     criterion_actual,
@@ -48,7 +48,9 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
                 "target": j.target,
                 "round": j.round,
                 "counts": j.counts,
-                "units": list(found.gaining[j.round]) if j.counts and binds_units(plan, j.target) else [],
+                "units": (
+                    list(found.gaining[j.round]) if j.counts and binds_units(plan, j.target) else []
+                ),
                 "criteria": [_finding_data(f, plan) for f in j.findings],
             }
             for j in found.judgements
@@ -56,13 +58,26 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
         return {
             "explain": {
                 "case": case.code,
-                "units": list(dict.fromkeys(unit for units in found.gaining.values() for unit in units)),
+                "units": list(
+                    dict.fromkeys(unit for units in found.gaining.values() for unit in units)
+                ),
                 "targets": judged,
             }
         }
 
     def rows() -> Iterator[list[Any]]:
-        yield ["case", "target", "round", "counts", "criterion", "milestone", "holds", "wanted", "actual", "missing"]
+        yield [
+            "case",
+            "target",
+            "round",
+            "counts",
+            "criterion",
+            "milestone",
+            "holds",
+            "wanted",
+            "actual",
+            "missing",
+        ]
         for j in found.judgements:
             for f in j.findings:
                 yield [case.code, j.target, j.round, j.counts, *_finding_data(f, plan).values()]
@@ -79,24 +94,40 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
 
 
 def _credit_sentence(found: Explanation, number: int) -> str:
-    """Whose a case is in a round where it fulfils what is asked: some units', or the Ban's alone, or nobody's."""
+    """Whose a case is in a round where it fulfils what is asked: some units', or the Ban's alone,
+    or nobody's."""
     units = found.gaining[number]
     if units:
         joint = label(found.plan.joint_credit)
-        return f"Đợt {number}, chỉ tiêu của phòng tính cho: {', '.join(units)} (vụ phối hợp {joint})"
+        return (
+            f"Đợt {number}, chỉ tiêu của phòng tính cho: {', '.join(units)} (vụ phối hợp {joint})"
+        )
     why = left_out_words(found.left_out[number], found.plan)
-    whole = any(j.counts and j.round == number and not binds_units(found.plan, j.target) for j in found.judgements)
+    whole = any(
+        j.counts and j.round == number and not binds_units(found.plan, j.target)
+        for j in found.judgements
+    )
     return f"Đợt {number}: {'tính cho toàn Ban, ' if whole else ''}không tính cho phòng nào ({why})"
 
 
-def _judgement_blocks(judgement: Judgement, plan: Plan, gaining: tuple[str, ...]) -> Iterator[Block]:
+def _judgement_blocks(
+    judgement: Judgement, plan: Plan, gaining: tuple[str, ...]
+) -> Iterator[Block]:
     target = plan.target(judgement.target)
     verdict = Cell("ĐƯỢC TÍNH", "green") if judgement.counts else Cell("CHƯA ĐƯỢC TÍNH", "yellow")
     if judgement.counts and not gaining and binds_units(plan, judgement.target):
         verdict = Cell("ĐỦ TIÊU CHÍ, KHÔNG TÍNH CHO PHÒNG NÀO", "yellow")
     scope = scope_name(target.scope) if target else ""
-    yield Line(f"Chỉ tiêu {judgement.target} ({scope}), đợt {judgement.round}: {verdict.text}", f"bold {verdict.style}")
-    columns = (Column("Tiêu chí", 27), Column("Kế hoạch đòi hỏi"), Column("Vụ này", 18), Column("", 9))
+    yield Line(
+        f"Chỉ tiêu {judgement.target} ({scope}), đợt {judgement.round}: {verdict.text}",
+        f"bold {verdict.style}",
+    )
+    columns = (
+        Column("Tiêu chí", 27),
+        Column("Kế hoạch đòi hỏi"),
+        Column("Vụ này", 18),
+        Column("", 9),
+    )
     rows: list[list[str | Cell]] = [
         [
             criterion_name(f),
@@ -159,7 +190,11 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     if stated:
         yield Line(f"“{stated.quotation}”", "italic")
     required = row.required
-    standing = " (đợt này không quy định mức)" if required is None else f", phải đạt {format_integer(required)}"
+    standing = (
+        " (đợt này không quy định mức)"
+        if required is None
+        else f", phải đạt {format_integer(required)}"
+    )
     if target.scope is Scope.UNIT and row.minimum is not None:
         registered = "chưa đăng ký" if row.registered is None else f"đăng ký {row.registered}"
         standing += f" (tối thiểu {row.minimum}, {registered})"
@@ -169,7 +204,11 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     yield Line("Các vụ được tính", "bold")
     for case in found.cases:
         lacking = case.milestones_without_document()
-        text = f" – thiếu minh chứng: {', '.join(label(m).lower() for m in lacking)}" if lacking else ""
+        text = (
+            f" – thiếu minh chứng: {', '.join(label(m).lower() for m in lacking)}"
+            if lacking
+            else ""
+        )
         yield Line(f"  {case.code} – {case.title}{text}")
     if not found.cases:
         yield Line("  không có vụ nào")

@@ -1,4 +1,5 @@
-"""People of older files who are nobody: named in ``status`` with the way out (contract, column ``people``)."""
+"""People of older files who are nobody: named in ``status`` with the way out (contract, column
+``people``)."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from thidua.advice import Advice, told
 from thidua.domain.names import quoted
 from thidua.domain.numbers import format_integer
 from thidua.domain.status import FalsePerson
-from thidua.render.document import Block, Column, Grid, Line
+from thidua.render.screen.document import Block, Column, Grid, Line
 
 _CODES_SHOWN = 5
 
@@ -27,9 +28,18 @@ def false_person_data(found: FalsePerson) -> dict[str, Any]:
 
 
 def false_people_blocks(found: tuple[FalsePerson, ...]) -> Iterator[Block]:
-    """Each with the names that stand behind it, the cases, and the command that puts the first of them right."""
-    columns = (Column("Tên đã ghi", 30), Column("Đơn vị", 7, wide=10), Column("Là", 30), Column("Các vụ"))
-    rows = [[f.person.name, f.person.unit, quoted(f.names) or "không phải ai", _codes(f.cases)] for f in found]
+    """Each with the names that stand behind it, the cases, and the command that puts the first of
+    them right."""
+    columns = (
+        Column("Tên đã ghi", 30),
+        Column("Đơn vị", 7, wide=10),
+        Column("Là", 30),
+        Column("Các vụ"),
+    )
+    rows = [
+        [f.person.name, f.person.unit, quoted(f.names) or "không phải ai", _codes(f.cases)]
+        for f in found
+    ]
     yield Grid(columns, rows)
     yield Line("Sửa từng vụ: bỏ tên đã ghi, ghi lại từng người. Mỗi người, vụ đầu tiên:")
     for f in found:
@@ -38,10 +48,13 @@ def false_people_blocks(found: tuple[FalsePerson, ...]) -> Iterator[Block]:
 
 def _codes(codes: tuple[str, ...]) -> str:
     more = len(codes) - _CODES_SHOWN
-    return ", ".join(codes[:_CODES_SHOWN]) + (f" và {format_integer(more)} vụ nữa" if more > 0 else "")
+    return ", ".join(codes[:_CODES_SHOWN]) + (
+        f" và {format_integer(more)} vụ nữa" if more > 0 else ""
+    )
 
 
 def _parting_command(found: FalsePerson) -> Advice:
-    """The command that puts the people themselves in the place of their common name in the first of the cases."""
+    """The command that puts the people themselves in the place of their common name in the first of
+    the cases."""
     joint = found.person.code or found.person.name
     return Advice("edit-case", found.cases[0], without_person=joint, person=list(found.names))

@@ -1,4 +1,5 @@
-"""Pages of the manual as documents: headings bold, prose fitted to the terminal, command lines exactly as written."""
+"""Pages of the manual as documents: headings bold, prose fitted to the terminal, command lines
+exactly as written."""
 
 from __future__ import annotations
 
@@ -6,13 +7,14 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from thidua.advice import Advice, told
-from thidua.render.document import Block, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Column, Document, Grid, Line
 
 _INDENT = "    "
 
 
 def page_document(topic: str, title: str, text: str, blocks: Sequence[Block]) -> Document:
-    """One page: ``topic``, ``title`` and ``text`` for scripts, ``blocks`` for people (``idea_blocks``, ``plain_blocks``)."""
+    """One page: ``topic``, ``title`` and ``text`` for scripts, ``blocks`` for people
+    (``idea_blocks``, ``plain_blocks``)."""
     return Document(
         "thidua.help/1",
         lambda: {"help": {"topic": topic, "title": title, "text": text}},
@@ -21,15 +23,28 @@ def page_document(topic: str, title: str, text: str, blocks: Sequence[Block]) ->
     )
 
 
-def topics_document(commands: Sequence[tuple[str, str]], ideas: Sequence[tuple[str, str]]) -> Document:
+def topics_document(
+    commands: Sequence[tuple[str, str]], ideas: Sequence[tuple[str, str]]
+) -> Document:
     """The list of all pages: commands with what they do, ideas with their titles."""
     kinds = (("command", commands), ("idea", ideas))
-    found = [{"topic": topic, "title": title, "kind": kind} for kind, pairs in kinds for topic, title in pairs]
+    found = [
+        {"topic": topic, "title": title, "kind": kind}
+        for kind, pairs in kinds
+        for topic, title in pairs
+    ]
 
     def blocks() -> Iterator[Block]:
         yield Line("SÁCH HƯỚNG DẪN", "bold")
         begin = Advice("help", "chien-dich")
-        yield Line(told("Đọc một trang: ", Advice("help", "TÊN_TRANG"), ". Người mới nên bắt đầu bằng: ", begin))
+        yield Line(
+            told(
+                "Đọc một trang: ",
+                Advice("help", "TÊN_TRANG"),
+                ". Người mới nên bắt đầu bằng: ",
+                begin,
+            )
+        )
         yield Line("")
         yield Grid((Column("Khái niệm", 20), Column("Trang nói về")), ideas)
         yield Line("")
@@ -38,7 +53,10 @@ def topics_document(commands: Sequence[tuple[str, str]], ideas: Sequence[tuple[s
     return Document(
         "thidua.topics/1",
         lambda: {"topics": found},
-        lambda: [["topic", "title", "kind"], *([one["topic"], one["title"], one["kind"]] for one in found)],
+        lambda: [
+            ["topic", "title", "kind"],
+            *([one["topic"], one["title"], one["kind"]] for one in found),
+        ],
         blocks,
     )
 
@@ -51,8 +69,9 @@ def plain_blocks(text: str) -> list[Block]:
 def idea_blocks(title: str, text: str, width: int | None = None) -> list[Block]:
     """The page of an idea: its title, then its ``text``.
 
-    ``width``: the columns of the terminal, to which paragraphs and list items are filled; ``None`` keeps the lines of
-    the source. Headings lose their ``#``; lines indented by four spaces are command lines and stay as they are.
+    ``width``: the columns of the terminal, to which paragraphs and list items are filled; ``None``
+    keeps the lines of the source. Headings lose their ``#``; lines indented by four spaces are
+    command lines and stay as they are.
     """
     blocks: list[Block] = [Line(title.upper(), "bold"), Line("")]
     for chunk in _chunks(text):
@@ -68,7 +87,8 @@ def idea_blocks(title: str, text: str, width: int | None = None) -> list[Block]:
 
 
 def _chunks(text: str) -> Iterator[list[str]]:
-    """The lines of ``text`` that belong together: a paragraph, a list item, and alone a command, a heading, a blank."""
+    """The lines of ``text`` that belong together: a paragraph, a list item, and alone a command, a
+    heading, a blank."""
     chunk: list[str] = []
     for line in text.removesuffix("\n").split("\n"):
         alone = not line or line.startswith((_INDENT, "#"))
@@ -86,4 +106,6 @@ def _chunks(text: str) -> Iterator[list[str]]:
 def _filled(chunk: Sequence[str], width: int) -> list[str]:
     hanging = "  " if chunk[0].startswith("- ") else ""
     text = " ".join(line.strip() for line in chunk)
-    return textwrap.wrap(text, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(
+        text, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
+    )

@@ -8,8 +8,13 @@ from typing import Any
 from thidua.advice import Said
 from thidua.domain.importing import ImportResult
 from thidua.domain.numbers import format_integer
-from thidua.render.document import Block, Column, Document, Grid, Line
-from thidua.render.effects import closed_round_lines, closed_rounds_data, figures_data, lapsed_sentences
+from thidua.render.effects import (
+    closed_round_lines,
+    closed_rounds_data,
+    figures_data,
+    lapsed_sentences,
+)
+from thidua.render.screen.document import Block, Column, Document, Grid, Line
 from thidua.render.words import moved_lines
 
 _ACTIONS = {"updated": "đã sửa", "joined": "ghi thêm đơn vị phối hợp", "skipped": "bỏ qua"}
@@ -35,7 +40,12 @@ def import_document(result: ImportResult) -> Document:
                 "unchanged": result.unchanged,
                 "codes": result.codes,
                 "details": [
-                    {"row": done.row, "action": done.action, "code": done.code, "changes": list(done.changes)}
+                    {
+                        "row": done.row,
+                        "action": done.action,
+                        "code": done.code,
+                        "changes": list(done.changes),
+                    }
                     for done in result.done
                 ],
                 "unused_columns": result.unused_columns,
@@ -64,7 +74,9 @@ def import_notices(result: ImportResult) -> list[Said]:
 def _blocks(result: ImportResult) -> Iterator[Block]:
     noun = _NOUNS[result.what]
     where = f"{result.source}, trang tính “{result.sheet}”" if result.sheet else result.source
-    yield Line(f"Đã đọc {format_integer(result.rows)} dòng từ {where}: {_summary(result, noun)}.", "bold")
+    yield Line(
+        f"Đã đọc {format_integer(result.rows)} dòng từ {where}: {_summary(result, noun)}.", "bold"
+    )
     if result.backup:
         yield Line(f"Bản sao lưu trước khi nhập: {result.backup}.")
     if result.codes:
@@ -74,8 +86,19 @@ def _blocks(result: ImportResult) -> Iterator[Block]:
     if result.unused_columns:
         yield Line(f"Cột không dùng đến: {', '.join(result.unused_columns)}.")
     if result.done:
-        rows = [[str(d.row), d.code, _ACTIONS[d.action], ", ".join(d.changes) or "–"] for d in result.done[:_ROWS_SHOWN]]
-        yield Grid((Column("Dòng", 6, right=True), Column("Của", 20), Column("Việc", 16), Column("Cột thay đổi")), rows)
+        rows = [
+            [str(d.row), d.code, _ACTIONS[d.action], ", ".join(d.changes) or "–"]
+            for d in result.done[:_ROWS_SHOWN]
+        ]
+        yield Grid(
+            (
+                Column("Dòng", 6, right=True),
+                Column("Của", 20),
+                Column("Việc", 16),
+                Column("Cột thay đổi"),
+            ),
+            rows,
+        )
         if len(result.done) > _ROWS_SHOWN:
             yield Line(f"… và {format_integer(len(result.done) - _ROWS_SHOWN)} dòng nữa.")
     yield from moved_lines(result.moved)

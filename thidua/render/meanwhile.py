@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.answers import CaseChange
-from thidua.domain.case import CASE_COLUMNS, SECRET_COLUMNS, case_data
+from thidua.domain.case.model import CASE_COLUMNS, SECRET_COLUMNS, case_data
 from thidua.domain.dates import format_moment
 from thidua.domain.history import Change, Entry, LogView, log_entry
 from thidua.domain.text import HIDDEN_TEXT
+from thidua.render.changes import change_sentences, value_words, veiled
 from thidua.render.effects import lapsed_sentences
-from thidua.render.history import action_words, change_sentences, told_reason, value_words, veiled
+from thidua.render.history import action_words, told_reason
 
 _LINKS = {"case_units": "other_units", "case_people": "people"}
 _MOST = 5  # entries told of; the log has the rest
@@ -19,7 +20,11 @@ _MOST = 5  # entries told of; the log has the rest
 
 def change_notices(change: CaseChange) -> list[Said]:
     """Everything that is to be told of a change beside its result."""
-    return [*lapsed_sentences(change.lapsed, change.plan.number), *change.notices, *_meanwhile(change)]
+    return [
+        *lapsed_sentences(change.lapsed, change.plan.number),
+        *change.notices,
+        *_meanwhile(change),
+    ]
 
 
 def _meanwhile(change: CaseChange) -> Iterator[Said]:
@@ -28,7 +33,10 @@ def _meanwhile(change: CaseChange) -> Iterator[Said]:
         return
     if len(view.entries) > _MOST:
         more = len(view.entries) - _MOST
-        yield told(f"trước đó còn {more} mục nhật ký về vụ này; xem bằng: ", Advice("log", case=change.case.code))
+        yield told(
+            f"trước đó còn {more} mục nhật ký về vụ này; xem bằng: ",
+            Advice("log", case=change.case.code),
+        )
     clashed = False
     for entry in view.entries[-_MOST:]:
         yield _told(view, entry, change.case.code)
@@ -41,10 +49,15 @@ def _meanwhile(change: CaseChange) -> Iterator[Said]:
 
 def _told(view: LogView, entry: Entry, code: str) -> str:
     """Who, when, which entry, and what it changed in the words of the log."""
-    sentences = [sentence.removeprefix(f"Vụ {code}: ") for sentence in change_sentences(view, entry)]
+    sentences = [
+        sentence.removeprefix(f"Vụ {code}: ") for sentence in change_sentences(view, entry)
+    ]
     if entry.reason:
         sentences.append(f"lý do: {told_reason(view, entry)}")
-    return f"{entry.actor} vừa {action_words(entry)} ({log_entry(entry.id)}, {format_moment(entry.at)}): {'; '.join(sentences)}."
+    return (
+        f"{entry.actor} vừa {action_words(entry)} ({log_entry(entry.id)},"
+        f" {format_moment(entry.at)}): {'; '.join(sentences)}."
+    )
 
 
 def _clashes(view: LogView, entry: Entry, change: CaseChange) -> Iterator[str]:
@@ -66,12 +79,19 @@ def _columns(theirs: Change) -> list[str]:
     """The columns of a case that one of its rows' changes altered."""
     if theirs.table in _LINKS:
         return [_LINKS[theirs.table]]
-    return [name for name in CASE_COLUMNS if theirs.table == "cases" and theirs.before and name in (theirs.after or {})]
+    return [
+        name
+        for name in CASE_COLUMNS
+        if theirs.table == "cases" and theirs.before and name in (theirs.after or {})
+    ]
 
 
 def _theirs(view: LogView, theirs: Change, column: str) -> str:
-    """The value before and after in the entry of others; for a list of units or people its own sentence has said that."""
+    """The value before and after in the entry of others; for a list of units or people its own
+    sentence has said that."""
     if theirs.table in _LINKS:
         return ""
-    before, after = ((veiled(view, theirs, side) or {}).get(column) for side in (theirs.before, theirs.after))
+    before, after = (
+        (veiled(view, theirs, side) or {}).get(column) for side in (theirs.before, theirs.after)
+    )
     return f"trước đó {value_words(column, before)} → {value_words(column, after)}; "

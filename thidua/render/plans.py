@@ -9,11 +9,12 @@ from typing import Any
 from thidua.domain.answers import Difference, PlanEntry
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
-from thidua.domain.plan import Criteria, Plan, Quota, Target
-from thidua.domain.plan_data import plan_to_data
-from thidua.domain.quotation import misquoted
+from thidua.domain.plan.criteria import Criteria
+from thidua.domain.plan.data import plan_to_data
+from thidua.domain.plan.model import Plan, Quota, Target
+from thidua.domain.plan.quotation import misquoted
 from thidua.domain.vocabulary import Recipient, Scope, label
-from thidua.render.document import Block, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Column, Document, Grid, Line
 from thidua.render.words import either, round_name, yes_no
 
 _LONGEST_QUOTED = 300
@@ -36,16 +37,26 @@ def plan_document(plan: Plan) -> Document:
                     stated.quotation,
                 ]
 
-    return Document("thidua.plan/1", lambda: {"plan": plan_to_data(plan)}, rows, lambda: _blocks(plan))
+    return Document(
+        "thidua.plan/1", lambda: {"plan": plan_to_data(plan)}, rows, lambda: _blocks(plan)
+    )
 
 
 def _blocks(plan: Plan) -> Iterator[Block]:
-    yield Line(f"Kế hoạch {plan.number} ngày {format_date(plan.issued_on)} của {plan.issuer.name}", "bold")
+    yield Line(
+        f"Kế hoạch {plan.number} ngày {format_date(plan.issued_on)} của {plan.issuer.name}", "bold"
+    )
     yield Line(f"Chủ đề: {plan.theme}")
     if plan.parent:
         parent = plan.parent
-        yield Line(f"Thực hiện kế hoạch {parent.number} ngày {format_date(parent.issued_on)} của {parent.issuer}")
-    yield Line(f"Thời gian: từ {format_date(plan.starts_on)} đến {format_date(plan.ends_on)} (tính cả hai ngày)")
+        yield Line(
+            f"Thực hiện kế hoạch {parent.number} ngày {format_date(parent.issued_on)} của"
+            f" {parent.issuer}"
+        )
+    yield Line(
+        f"Thời gian: từ {format_date(plan.starts_on)} đến {format_date(plan.ends_on)} (tính cả hai"
+        " ngày)"
+    )
     lacking = "không tính" if plan.require_evidence else "vẫn tính, có ghi rõ"
     yield Line(f"Vụ phối hợp: {label(plan.joint_credit)}. Thiếu minh chứng: {lacking}.")
     yield Line("Lĩnh vực: " + "; ".join(f"{f.name} ({f.code})" for f in plan.fields))
@@ -53,19 +64,24 @@ def _blocks(plan: Plan) -> Iterator[Block]:
         yield Line("")
         held = "/".join(str(int(part)) for part in reversed(round_.held.split("-")))
         yield Line(
-            f"{round_name(round_).capitalize()}: tổ chức tháng {held}, ngày chốt số liệu {format_date(round_.cutoff)}",
+            f"{round_name(round_).capitalize()}: tổ chức tháng {held}, ngày chốt số liệu"
+            f" {format_date(round_.cutoff)}",
             "bold",
         )
         if round_.note:
             yield Line(f"  {round_.note}")
         for basis in round_.legal_bases:
-            since = f" (hiệu lực từ {format_date(basis.effective_on)})" if basis.effective_on else ""
+            since = (
+                f" (hiệu lực từ {format_date(basis.effective_on)})" if basis.effective_on else ""
+            )
             yield Line(f"  Căn cứ: {basis.title}{since}")
         for quota in round_.quotas:
             yield Line(f"  Số lượng khen thưởng: {quota_words(quota)}")
     for scope in Scope:
         yield Line("")
-        yield Line(f"Chỉ tiêu của {'toàn Ban' if scope is Scope.ORGANISATION else 'mỗi phòng'}", "bold")
+        yield Line(
+            f"Chỉ tiêu của {'toàn Ban' if scope is Scope.ORGANISATION else 'mỗi phòng'}", "bold"
+        )
         for target in plan.targets_of(scope):
             yield from _target(plan, target)
     for title, text in (("Cách hiểu", plan.note), ("Nguồn", plan.source)):
@@ -76,7 +92,8 @@ def _blocks(plan: Plan) -> Iterator[Block]:
 
 
 def quota_words(quota: Quota) -> str:
-    """A quota as the plan states it: ``tập thể nhiều nhất 3, không quá 20% số đơn vị được giao chỉ tiêu``."""
+    """A quota as the plan states it: ``tập thể nhiều nhất 3, không quá 20% số đơn vị được giao chỉ
+    tiêu``."""
     whole = "số đơn vị được giao chỉ tiêu" if quota.recipient is Recipient.TAP_THE else "số cán bộ"
     parts = [] if quota.at_most is None else [f"nhiều nhất {format_integer(quota.at_most)}"]
     parts += [] if quota.share is None else [f"không quá {quota.share}% {whole}"]
@@ -91,8 +108,12 @@ def _target(plan: Plan, target: Target) -> Iterator[Block]:
         if stated is None:
             yield Line(f"{indent}  Đợt {round_.number}: không quy định")
             continue
-        yield Line(f"{indent}  Đợt {round_.number}: tối thiểu {stated.minimum} – “{stated.quotation}”")
-        yield Line(f"{indent}    Tính: {criteria_sentence(plan, plan.criteria(target, round_.number))}")
+        yield Line(
+            f"{indent}  Đợt {round_.number}: tối thiểu {stated.minimum} – “{stated.quotation}”"
+        )
+        yield Line(
+            f"{indent}    Tính: {criteria_sentence(plan, plan.criteria(target, round_.number))}"
+        )
     if target.note:
         yield Line(f"{indent}  {target.note}")
 
@@ -105,7 +126,10 @@ def criteria_sentence(plan: Plan, criteria: Criteria) -> str:
     if criteria.field:
         parts.append("lĩnh vực " + either(plan.field_name(code) for code in criteria.field))
     elif criteria.field_except:
-        parts.append("mọi lĩnh vực trừ " + ", ".join(plan.field_name(code).lower() for code in criteria.field_except))
+        parts.append(
+            "mọi lĩnh vực trừ "
+            + ", ".join(plan.field_name(code).lower() for code in criteria.field_except)
+        )
     if criteria.initiative:
         parts.append(either(label(level) for level in criteria.initiative))
     if criteria.public_concern is not None:
@@ -145,7 +169,10 @@ def plans_document(entries: list[PlanEntry]) -> Document:
     return Document(
         "thidua.plans/1",
         lambda: {"plans": rows},
-        lambda: [["number", "issued_on", "from", "to", "theme", "current"], *(list(row.values()) for row in rows)],
+        lambda: [
+            ["number", "issued_on", "from", "to", "theme", "current"],
+            *(list(row.values()) for row in rows),
+        ],
         lambda: [Grid(columns, shown)],
     )
 
@@ -153,8 +180,10 @@ def plans_document(entries: list[PlanEntry]) -> Document:
 def quotation_notices(plan: Plan) -> list[str]:
     """The floors beside which the plan's own sentence states another number."""
     return [
-        f"chỉ tiêu {target.code}, đợt {stated.round}: mức tối thiểu là {format_integer(stated.minimum)}, mà câu trích ghi "
-        f"{', '.join(map(format_integer, asked))} (“{_cut(stated.quotation)}”); xem lại mức, hoặc câu trích."
+        f"chỉ tiêu {target.code}, đợt {stated.round}: mức tối thiểu là"
+        f" {format_integer(stated.minimum)}, mà câu trích ghi"
+        f" {', '.join(map(format_integer, asked))} (“{_cut(stated.quotation)}”); xem lại mức, hoặc"
+        " câu trích."
         for target, stated, asked in misquoted(plan)
     ]
 
@@ -179,7 +208,8 @@ def difference_data(difference: Difference) -> dict[str, Any]:
 
 
 def difference_sentence(difference: Difference) -> str:
-    """A difference as people read it; the key is that of the plan file: ``rounds[1].cutoff: 30/11/2023 → 15/11/2023``."""
+    """A difference as people read it; the key is that of the plan file: ``rounds[1].cutoff:
+    30/11/2023 → 15/11/2023``."""
     return f"{difference.place}: {_value_text(difference.before)} → {_value_text(difference.after)}"
 
 

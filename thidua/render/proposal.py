@@ -1,18 +1,16 @@
-"""Candidates for commendation: who, why, by which cases, and who is none and what is lacking (domain.md §5)."""
+"""Candidates for commendation: who, why, by which cases, and who is none and what is lacking
+(domain.md §5)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from thidua.domain.allowance import Allowance
 from thidua.domain.answers import ProposedRound
 from thidua.domain.commendation import (
     CollectiveCandidate,
     Commendation,
     IndividualCandidate,
     LackingUnit,
-    Proposal,
     decision_words,
 )
 from thidua.domain.dates import format_date
@@ -20,12 +18,18 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row
 from thidua.domain.vocabulary import Role, label
 from thidua.render.commendation import allowance_limit
-from thidua.render.document import Block, Cell, Column, Document, Grid, Line
-from thidua.render.effects import lapses_data
-from thidua.render.review import ILLUSTRATIVE_NOTICE, log_head, row_data, verdict_words
-from thidua.render.words import VERDICT_STYLES, round_title
+from thidua.render.proposal_data import (
+    Whom,
+    given_elsewhere,
+    given_to,
+    proposal_body,
+    proposal_csv,
+    recipient_of,
+)
+from thidua.render.review import ILLUSTRATIVE_NOTICE, log_head
+from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.words import VERDICT_STYLES, round_title, verdict_words
 
-Whom = tuple[str | None, int | None]  # a unit's code, or a person's record number
 _TARGETS = (
     Column("Chỉ tiêu"),
     Column("Phải\nđạt", 4, right=True),
@@ -40,106 +44,16 @@ _PEOPLE = (
     Column("Số vụ", 5, right=True),
     Column("Các vụ"),
 )
-_CSV = (
-    *("recipient", "candidate", "unit", "person", "role", "target", "required", "actual", "remaining", "verdict"),
-    *("cases", "served"),
-)
 
 
 def proposal_document(found: ProposedRound) -> Document:
     """The candidates of a round."""
-    return Document("thidua.proposal/1", lambda: {"proposal": _body(found)}, lambda: _csv(found), lambda: _blocks(found))
-
-
-def _body(found: ProposedRound) -> dict[str, Any]:
-    review, proposal = found.full.review, found.proposal
-    closed = None
-    if found.full.closed is not None:
-        from thidua.render.closing import closed_data
-
-        closed = closed_data(found.full.closed)
-    return {
-        "plan": {"number": review.plan_number, "theme": review.theme},
-        "round": review.round.number,
-        "kind": review.round.kind.value,
-        "window": {"from": review.window[0].isoformat(), "to": review.window[1].isoformat()},
-        "closed": closed,
-        "legal_bases": [
-            {"title": basis.title, "effective_on": basis.effective_on and basis.effective_on.isoformat()}
-            for basis in review.round.legal_bases
-        ],
-        "collectives": [
-            {
-                "unit": candidate.unit,
-                "name": candidate.name,
-                "targets": [row_data(row) for row in candidate.rows],
-                "cases": list(candidate.cases),
-                "served": _served_data(proposal, candidate.served),
-                "given": [award.id for award in _given(found, candidate)],
-                "given_elsewhere": _elsewhere_data(found, candidate),
-            }
-            for candidate in proposal.collectives
-        ],
-        "not_candidates": [
-            {"unit": unit.unit, "name": unit.name, "lacking": [row_data(row) for row in unit.rows]} for unit in proposal.lacking
-        ],
-        "individuals": [
-            {
-                "person": found.roster.person_name(candidate.person),
-                "code": candidate.person.code,
-                "unit": candidate.person.unit,
-                "role": candidate.person.role.value,
-                "cases": list(candidate.cases),
-                "served": _served_data(proposal, candidate.served),
-                "given": [award.id for award in _given(found, candidate)],
-                "given_elsewhere": _elsewhere_data(found, candidate),
-            }
-            for candidate in proposal.individuals
-        ],
-        "split": {role.value: number for role, number in proposal.split().items()},
-        "quotas": [_quota_data(allowance) for allowance in found.allowances],
-        "no_longer_counts": [
-            {"commendation": lapsed.award.id, "plan": lapsed.award.plan, **lapse}
-            for lapsed in found.lapsed
-            for lapse in lapses_data(lapsed)
-        ],
-        "unmatched": [{"name": name, "cases": list(codes)} for name, codes in proposal.unmatched],
-    }
-
-
-def _served_data(proposal: Proposal, codes: Iterable[str]) -> list[dict[str, Any]]:
-    return [
-        {"case": code, "commendation": earlier.id, "round": earlier.round, "plan": earlier.plan}
-        for code in codes
-        for earlier in proposal.served.get(code, ())
-    ]
-
-
-def _quota_data(allowance: Allowance) -> dict[str, Any]:
-    return {
-        "recipient": allowance.quota.recipient.value,
-        "at_most": allowance.quota.at_most,
-        "share": allowance.quota.share,
-        "of": allowance.base,
-        "limit": allowance.limit,
-        "candidates": allowance.candidates,
-        "commended": allowance.commended,
-    }
-
-
-def _csv(found: ProposedRound) -> Iterator[list[Any]]:
-    yield [*_CSV]
-    proposal = found.proposal
-    shown = [(unit.unit, True, unit.rows) for unit in proposal.collectives]
-    shown += [(unit.unit, False, unit.rows) for unit in proposal.lacking]
-    for unit, candidate, rows in shown:
-        for row in rows:
-            cases = row.cases or ()
-            figures = [row.target, row.required, row.actual, row.remaining, row.verdict.value]
-            yield ["tap_the", candidate, unit, None, None, *figures, cases, [c for c in cases if c in proposal.served]]
-    for one in proposal.individuals:
-        who = [one.person.unit, found.roster.person_name(one.person), one.person.role.value]
-        yield ["ca_nhan", True, *who, None, None, len(one.cases), None, None, one.cases, one.served]
+    return Document(
+        "thidua.proposal/1",
+        lambda: {"proposal": proposal_body(found)},
+        lambda: proposal_csv(found),
+        lambda: _blocks(found),
+    )
 
 
 def _blocks(found: ProposedRound) -> Iterator[Block]:
@@ -147,7 +61,10 @@ def _blocks(found: ProposedRound) -> Iterator[Block]:
     if review.illustrative:
         yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
     yield Line(f"DANH SÁCH XÉT KHEN THƯỞNG: {round_title(review.round)}", "bold")
-    yield Line(f"Kế hoạch {review.plan_number}; tính từ {format_date(review.window[0])} đến {format_date(review.window[1])}")
+    yield Line(
+        f"Kế hoạch {review.plan_number}; tính từ {format_date(review.window[0])} đến"
+        f" {format_date(review.window[1])}"
+    )
     if found.full.closed is not None:
         from thidua.render.closing import closed_sentence
 
@@ -156,13 +73,19 @@ def _blocks(found: ProposedRound) -> Iterator[Block]:
         yield Line(f"Theo các vụ hiện có; {log_head(review)}")
     for basis in review.round.legal_bases:
         yield Line(f"Căn cứ: {basis.title}")
-    yield Line("Công cụ chỉ nêu ai đủ điều kiện và vì sao, không chấm điểm; việc xét chọn là của người có thẩm quyền.")
+    yield Line(
+        "Công cụ chỉ nêu ai đủ điều kiện và vì sao, không chấm điểm; việc xét chọn là của người có"
+        " thẩm quyền."
+    )
     yield from _collective_blocks(found)
     yield from _individual_blocks(found)
     yield Line("")
     yield Line("SỐ LƯỢNG THEO KẾ HOẠCH", "bold")
     for allowance in found.allowances:
-        yield Line(f"{allowance_limit(allowance).capitalize()}; đã khen {format_integer(allowance.commended)}.")
+        yield Line(
+            f"{allowance_limit(allowance).capitalize()}; đã khen"
+            f" {format_integer(allowance.commended)}."
+        )
     if not found.allowances:
         yield Line("Kế hoạch không quy định số lượng khen thưởng của đợt này.")
 
@@ -174,7 +97,9 @@ def _collective_blocks(found: ProposedRound) -> Iterator[Block]:
         yield Line("Không có tập thể nào.")
     for candidate in found.proposal.collectives:
         yield Line(f"{candidate.unit} – {candidate.name}", "bold")
-        yield Grid(_TARGETS, [_target_row(found, row, _whom(candidate)) for row in candidate.rows])
+        yield Grid(
+            _TARGETS, [_target_row(found, row, recipient_of(candidate)) for row in candidate.rows]
+        )
         yield from _given_lines(found, candidate)
     if found.proposal.lacking:
         yield Line("")
@@ -196,8 +121,13 @@ def _target_row(found: ProposedRound, row: Row, whom: Whom) -> list[str | Cell]:
 def _lacking_lines(unit: LackingUnit) -> Iterator[Line]:
     yield Line(f"{unit.unit} – {unit.name}")
     for row in unit.rows:
-        figures = f"thực hiện {format_integer(row.actual)}, phải đạt {format_integer(row.required or 0)}"
-        yield Line(f"  {row.name}: {figures}, còn thiếu {format_integer(row.remaining or 0)} ({label(row.verdict)})")
+        figures = (
+            f"thực hiện {format_integer(row.actual)}, phải đạt {format_integer(row.required or 0)}"
+        )
+        yield Line(
+            f"  {row.name}: {figures}, còn thiếu {format_integer(row.remaining or 0)}"
+            f" ({label(row.verdict)})"
+        )
     if not unit.rows:
         yield Line("  Đợt này kế hoạch không quy định chỉ tiêu nào của phòng.")
 
@@ -223,13 +153,13 @@ def _person_row(found: ProposedRound, candidate: IndividualCandidate) -> list[st
         person.unit,
         label(person.role),
         format_integer(len(candidate.cases)),
-        _cases(found, candidate.cases, _whom(candidate)),
+        _cases(found, candidate.cases, recipient_of(candidate)),
     ]
 
 
 def _cases(round_: ProposedRound, codes: Sequence[str], whom: Whom) -> str:
-    """The codes of cases; on lines of their own those that served a commendation of an earlier round, or of another plan:
-    the candidate's own, or only others'."""
+    """The codes of cases; on lines of their own those that served a commendation of an earlier
+    round, or of another plan: the candidate's own, or only others'."""
     proposal, plan = round_.proposal, round_.full.review.plan_number
     fresh = [code for code in codes if code not in proposal.served]
     lines = [", ".join(fresh)] if fresh else []
@@ -251,27 +181,17 @@ def _other_plan(award: Commendation, plan: str) -> str:
     return "" if award.plan == plan else f" theo kế hoạch {award.plan}"
 
 
-def _given(found: ProposedRound, candidate: CollectiveCandidate | IndividualCandidate) -> list[Commendation]:
-    """What the candidate has received in this round already."""
-    return [award for award in found.given if (award.unit, award.person) == _whom(candidate)]
-
-
-def _whom(candidate: CollectiveCandidate | IndividualCandidate) -> Whom:
-    return (candidate.unit, None) if isinstance(candidate, CollectiveCandidate) else (None, candidate.person.id)
-
-
-def _given_lines(found: ProposedRound, candidate: CollectiveCandidate | IndividualCandidate) -> Iterator[Line]:
-    for award in _given(found, candidate):
-        yield Line(f"Đã khen thưởng đợt này: {found.roster.name(award)}, {award.form}, {decision_words(award)}.")
-    for award in _elsewhere(found, candidate):
+def _given_lines(
+    found: ProposedRound, candidate: CollectiveCandidate | IndividualCandidate
+) -> Iterator[Line]:
+    for award in given_to(found, candidate):
+        yield Line(
+            f"Đã khen thưởng đợt này: {found.roster.name(award)}, {award.form},"
+            f" {decision_words(award)}."
+        )
+    for award in given_elsewhere(found, candidate):
         which = f"theo kế hoạch {award.plan}, đợt {award.round}"
-        yield Line(f"Đã khen thưởng {which}: {found.roster.name(award)}, {award.form}, {decision_words(award)}.")
-
-
-def _elsewhere(found: ProposedRound, candidate: CollectiveCandidate | IndividualCandidate) -> list[Commendation]:
-    """What the candidate has received under other plans."""
-    return [award for award in found.elsewhere if (award.unit, award.person) == _whom(candidate)]
-
-
-def _elsewhere_data(found: ProposedRound, candidate: CollectiveCandidate | IndividualCandidate) -> list[dict[str, Any]]:
-    return [{"commendation": a.id, "plan": a.plan, "round": a.round} for a in _elsewhere(found, candidate)]
+        yield Line(
+            f"Đã khen thưởng {which}: {found.roster.name(award)}, {award.form},"
+            f" {decision_words(award)}."
+        )

@@ -11,8 +11,14 @@ from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review import Review, Row
 from thidua.domain.text import printed_code
 from thidua.domain.vocabulary import JointCredit, Verdict, label
-from thidua.render.document import Block, Cell, Column, Document, Grid, Line
-from thidua.render.words import VERDICT_STYLES, entries_words, known_words, round_title
+from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.words import (
+    VERDICT_STYLES,
+    entries_words,
+    known_words,
+    round_title,
+    verdict_words,
+)
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView
@@ -42,9 +48,11 @@ _CSV = (
 )
 
 
-def review_document(review: Review, closed: ClosedView | None = None, *, chart: bool = False) -> Document:
-    """The review, ready to print; ``closed`` where it is that of a closed round; for people with a ``chart`` in place of
-    the tables where they ask for one."""
+def review_document(
+    review: Review, closed: ClosedView | None = None, *, chart: bool = False
+) -> Document:
+    """The review, ready to print; ``closed`` where it is that of a closed round; for people with a
+    ``chart`` in place of the tables where they ask for one."""
 
     def blocks() -> Iterator[Block]:
         return _blocks(review, closed, chart=chart)
@@ -106,7 +114,12 @@ def _csv(review: Review) -> Iterator[list[Any]]:
     scoped += [("unit", unit.unit, row) for unit in review.units for row in unit.targets]  # type: ignore[misc]
     for scope, unit_code, row in scoped:
         data = row_data(row)
-        yield [scope, unit_code, *(data[name] for name in _CSV), *([data.get("cases", [])] if with_cases else [])]
+        yield [
+            scope,
+            unit_code,
+            *(data[name] for name in _CSV),
+            *([data.get("cases", [])] if with_cases else []),
+        ]
 
 
 def _names_cases(review: Review) -> bool:
@@ -115,7 +128,8 @@ def _names_cases(review: Review) -> bool:
 
 
 def head_sentences(review: Review, *, closed: bool = False) -> Iterator[str]:
-    """What stands under the title of a review: its plan, what was counted from when to when, drawn up when, from what."""
+    """What stands under the title of a review: its plan, what was counted from when to when, drawn
+    up when, from what."""
     start, end = review.window
     yield f"Kế hoạch: {review.plan_number} – {review.theme}"
     held = f"ngày chốt số liệu {format_date(review.round.cutoff)}"
@@ -128,27 +142,41 @@ def head_sentences(review: Review, *, closed: bool = False) -> Iterator[str]:
 
 
 def log_head(review: Review) -> str:
-    """The last entry of the log that a review knows: ``nhật ký đến mục 78, mã kiểm tra 8d11 ea3f …``."""
-    return f"nhật ký đến mục {review.head.entry}, mã kiểm tra {printed_code(review.head.short_hash)}"
+    """The last entry of the log that a review knows: ``nhật ký đến mục 78, mã kiểm tra 8d11 ea3f
+    …``."""
+    return (
+        f"nhật ký đến mục {review.head.entry}, mã kiểm tra {printed_code(review.head.short_hash)}"
+    )
 
 
 def known_sentence(review: Review) -> str:
-    """Up to when a review takes what was recorded, and what of it the log leaves in doubt; nothing for the present."""
+    """Up to when a review takes what was recorded, and what of it the log leaves in doubt; nothing
+    for the present."""
     if review.known_on is None:
         return ""
     told = f"Chỉ tính những gì đã ghi đến {known_words(review.known_on)}"
     if review.doubtful:
-        told += f"; giờ ghi trong nhật ký trái nhau nên không chắc {entries_words(review.doubtful)} đã ghi lúc ấy hay chưa, "
+        told += (
+            f"; giờ ghi trong nhật ký trái nhau nên không chắc {entries_words(review.doubtful)} đã"
+            " ghi lúc ấy hay chưa, "
+        )
         told += f"ở đây tính đến mục {review.head.entry}"
     return told
 
 
 def doubt_notices(review: Review) -> Iterator[Said]:
-    """How to have a review at another entry, where the stamps of the log leave more than one answer."""
+    """How to have a review at another entry, where the stamps of the log leave more than one
+    answer."""
     if review.doubtful:
-        others = [number for number in (review.doubtful[0] - 1, *review.doubtful) if 0 < number != review.head.entry]
+        others = [
+            number
+            for number in (review.doubtful[0] - 1, *review.doubtful)
+            if 0 < number != review.head.entry
+        ]
         yield f"{known_sentence(review)}."
-        yield told("muốn tính đến mục khác thì ghi số của mục, ví dụ: ", Advice(known_on=f"#{others[-1]}"))
+        yield told(
+            "muốn tính đến mục khác thì ghi số của mục, ví dụ: ", Advice(known_on=f"#{others[-1]}")
+        )
         yield told("xem giờ ghi trái nhau ở đâu: ", Advice("check", "log"))
 
 
@@ -163,7 +191,7 @@ def _blocks(review: Review, closed: ClosedView | None, *, chart: bool) -> Iterat
         yield Line(closed_sentence(closed), "bold")
     yield Line("")
     if chart:
-        from thidua.render.bars import chart_blocks
+        from thidua.render.screen.bars import chart_blocks
 
         yield from chart_blocks(review)
     else:
@@ -187,21 +215,21 @@ def _tables(review: Review) -> Iterator[Block]:
 
 
 def row_name(row: Row) -> str:
-    """The name of a row; under it how far the figure has come where only the final round sets one (domain.md §2.4)."""
+    """The name of a row; under it how far the figure has come where only the final round sets one
+    (domain.md §2.4)."""
     name = f"– {row.name}" if row.depth else row.name
     if row.final_minimum is not None:
-        name += f"\nđến nay so với mức tổng kết: {format_integer(row.actual)}/{format_integer(row.final_minimum)}"
+        name += (
+            "\nđến nay so với mức tổng kết:"
+            f" {format_integer(row.actual)}/{format_integer(row.final_minimum)}"
+        )
     return name
 
 
 def registered_words(row: Row, *, whole_ban: bool) -> str:
-    """What stands for a registered figure where there is none: the Ban registers nothing, nor is there what is not set."""
+    """What stands for a registered figure where there is none: the Ban registers nothing, nor is
+    there what is not set."""
     return "–" if whole_ban or row.minimum is None else "chưa đăng ký"
-
-
-def verdict_words(row: Row) -> str:
-    """The verdict as a table has it."""
-    return "không quy định" if row.verdict is Verdict.NOT_SET else label(row.verdict)
 
 
 def _row(row: Row, *, whole_ban: bool) -> list[str | Cell]:
@@ -235,8 +263,9 @@ def totals_sentences(review: Review) -> Iterator[str]:
     yield f"Số vụ được tính vào ít nhất một chỉ tiêu{also}: {format_integer(totals.cases)}."
     credit = label(JointCredit(review.joint_credit))
     yield (
-        f"Các phòng: số vụ {format_integer(totals.unit_cases)}, số lượt {format_integer(totals.credits)}"
-        f" (vụ phối hợp {credit}). Ban tính mỗi vụ một lần, không cộng số của các phòng."
+        f"Các phòng: số vụ {format_integer(totals.unit_cases)}, số lượt"
+        f" {format_integer(totals.credits)} (vụ phối hợp {credit}). Ban tính mỗi vụ một lần, không"
+        " cộng số của các phòng."
     )
     if outside := outside_sentence(review):
         yield outside

@@ -8,15 +8,16 @@ from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.domain.answers import SimilarCases
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.domain.numbers import format_percent
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import label
-from thidua.render.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
 
 
 def similar_document(found: list[SimilarCases], *, show_classified: bool = False) -> Document:
-    """The pairs, most alike first. Where one of two is classified neither title is shown: either tells the other."""
+    """The pairs, most alike first. Where one of two is classified neither title is shown: either
+    tells the other."""
     pairs = found if show_classified else [_veiled(pair) for pair in found]
 
     def body() -> dict[str, Any]:
@@ -36,7 +37,15 @@ def similar_document(found: list[SimilarCases], *, show_classified: bool = False
         }
 
     def rows() -> Iterator[list[Any]]:
-        yield ["first", "second", "similarity", "first_unit", "second_unit", "first_title", "second_title"]
+        yield [
+            "first",
+            "second",
+            "similarity",
+            "first_unit",
+            "second_unit",
+            "first_title",
+            "second_title",
+        ]
         yield from (list(pair.values()) for pair in body()["similar"])
 
     return Document("thidua.similar/1", body, rows, lambda: _blocks(pairs))
@@ -45,7 +54,11 @@ def similar_document(found: list[SimilarCases], *, show_classified: bool = False
 def _veiled(pair: SimilarCases) -> SimilarCases:
     if not (pair.first.classified or pair.second.classified):
         return pair
-    return replace(pair, first=replace(pair.first, title=HIDDEN_TEXT), second=replace(pair.second, title=HIDDEN_TEXT))
+    return replace(
+        pair,
+        first=replace(pair.first, title=HIDDEN_TEXT),
+        second=replace(pair.second, title=HIDDEN_TEXT),
+    )
 
 
 def _blocks(pairs: list[SimilarCases]) -> Iterator[Block]:

@@ -6,18 +6,24 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from thidua.advice import Advice, Said, told
-from thidua.domain.case import CASE_COLUMNS, Case, hidden
+from thidua.domain.case.model import CASE_COLUMNS, Case, hidden
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row, UnitReview
-from thidua.domain.status import GAP_LABELS, Alike, Gap, OpenCase, Status, Undetermined, Unregistered
+from thidua.domain.status import (
+    GAP_LABELS,
+    Alike,
+    Gap,
+    OpenCase,
+    Status,
+    Undetermined,
+)
 from thidua.domain.vocabulary import Milestone, label
 from thidua.render.alike import alike_blocks
-from thidua.render.document import Block, Cell, Column, Document, Grid, Line, example
-from thidua.render.effects import lapsed_data, lapsed_lines
-from thidua.render.false_people import false_people_blocks, false_person_data
-from thidua.render.review import row_data
-from thidua.render.status_rows import status_rows
+from thidua.render.effects import lapsed_lines
+from thidua.render.false_people import false_people_blocks
+from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line, example
+from thidua.render.status_rows import aimed, body, register_command, status_rows
 from thidua.render.words import round_name
 
 _DOCUMENT_OPTIONS = {
@@ -41,61 +47,10 @@ def status_document(status: Status, *, show_classified: bool = False) -> Documen
 
     return Document(
         "thidua.status/1",
-        lambda: {"status": _body(status, title)},
-        lambda: status_rows(_body(status, title)),
+        lambda: {"status": body(status, title)},
+        lambda: status_rows(body(status, title)),
         lambda: _blocks(status, title),
     )
-
-
-def _body(status: Status, title: Any) -> dict[str, Any]:
-    def named(case: Case) -> dict[str, Any]:
-        return {"case": case.code, "title": title(case), "units": [case.lead_unit, *case.other_units]}
-
-    return {
-        "plan": {"number": status.plan.number, "theme": status.plan.theme},
-        "today": status.today.isoformat(),
-        "round": status.round.number,
-        "kind": status.round.kind.value,
-        "cutoff": status.round.cutoff.isoformat(),
-        "days_left": status.days_left,
-        "unit": status.unit and status.unit.code,
-        "organisation": [row_data(row) for row in status.organisation],
-        "units": [
-            {"unit": u.unit, "name": u.name, "verdict": u.verdict.value, "targets": [row_data(row) for row in u.targets]}
-            for u in status.units
-        ],
-        "unregistered": [
-            {"unit": u.unit, "targets": [code for code, _ in u.targets], "command": _register_command(status, u)}
-            for u in status.unregistered
-        ],
-        "open": [
-            {
-                **named(o.case),
-                "since": o.since and o.since.isoformat(),
-                "last_milestone": o.last and o.last.value,
-                "days": o.days,
-            }
-            for o in status.open
-        ],
-        "without_evidence": [
-            {**named(case), "missing": [m.value for m in case.milestones_without_document()]} for case in status.without_evidence
-        ],
-        "undetermined": [
-            {
-                **named(u.case),
-                "missing": [gap.value for gap in u.gaps],
-                "targets": [{"target": target, "round": number} for target, number in u.places],
-            }
-            for u in status.undetermined
-        ],
-        "alike": {
-            "codes": [list(codes) for codes in status.alike.codes],
-            "titles": [[named(case) for case in group] for group in status.alike.titles],
-        },
-        "false_people": [false_person_data(found) for found in status.false_people],
-        "closed": status.closed,
-        "lapsed_commendations": lapsed_data(status.lapsed),
-    }
 
 
 def _blocks(status: Status, title: Any) -> Iterator[Block]:
@@ -103,24 +58,36 @@ def _blocks(status: Status, title: Any) -> Iterator[Block]:
         yield Line("SỐ LIỆU MINH HỌA – không phải vụ việc có thật", "bold yellow")
     of = f" CỦA {status.unit.code}" if status.unit else ""
     yield Line(f"VIỆC CẦN LÀM{of}, ngày {format_date(status.today)}", "bold")
-    yield Line(told(f"Kế hoạch {status.plan.number}, {round_name(status.round)}. ", _deadline(status)))
+    yield Line(
+        told(f"Kế hoạch {status.plan.number}, {round_name(status.round)}. ", _deadline(status))
+    )
     if status.closed:
         frozen = "Đợt này đã chốt số liệu; dưới đây tính theo các vụ hiện có. Xem số đã chốt bằng: "
-        yield Line(told(frozen, _aimed(status, "review", round=status.round.number)))
+        yield Line(told(frozen, aimed(status, "review", round=status.round.number)))
     if status.unit is None:
         yield from _section("CHỈ TIÊU CỦA TOÀN BAN", _organisation(status.organisation))
-    yield from _section("CÁC PHÒNG CÒN THIẾU" if status.unit is None else "CÒN THIẾU", _shortfalls(status))
+    yield from _section(
+        "CÁC PHÒNG CÒN THIẾU" if status.unit is None else "CÒN THIẾU", _shortfalls(status)
+    )
     yield from _section("CHƯA ĐĂNG KÝ CHỈ TIÊU", _unregistered(status))
     yield from _section(f"VỤ CHƯA KẾT THÚC{_count(status.open)}", _open(status.open, title))
-    yield from _section(f"VỤ THIẾU MINH CHỨNG{_count(status.without_evidence)}", _evidence(status.without_evidence, title))
+    yield from _section(
+        f"VỤ THIẾU MINH CHỨNG{_count(status.without_evidence)}",
+        _evidence(status.without_evidence, title),
+    )
     heading = f"VỤ CÒN ĐIỀU CHƯA XÁC ĐỊNH, CÓ THỂ ĐƯỢC TÍNH THÊM{_count(status.undetermined)}"
     yield from _section(heading, _undetermined(status.undetermined, title))
     if status.alike != Alike():
         yield from _section("MÃ, TÊN NAY COI LÀ MỘT", alike_blocks(status.alike, title))
     if status.lapsed:
-        yield from _section("KHEN THƯỞNG DỰA VÀO VỤ NAY KHÔNG ĐƯỢC TÍNH", lapsed_lines(status.lapsed))
+        yield from _section(
+            "KHEN THƯỞNG DỰA VÀO VỤ NAY KHÔNG ĐƯỢC TÍNH", lapsed_lines(status.lapsed)
+        )
     if status.false_people:
-        yield from _section("CÁN BỘ GHI GỘP NHIỀU NGƯỜI, HOẶC KHÔNG PHẢI TÊN NGƯỜI", false_people_blocks(status.false_people))
+        yield from _section(
+            "CÁN BỘ GHI GỘP NHIỀU NGƯỜI, HOẶC KHÔNG PHẢI TÊN NGƯỜI",
+            false_people_blocks(status.false_people),
+        )
 
 
 def _count(found: tuple[Any, ...]) -> str:
@@ -141,11 +108,14 @@ def _deadline(status: Status) -> Said:
         return f"Còn {format_integer(days)} ngày đến ngày chốt số liệu {cutoff}."
     if days == 0:
         return f"Hôm nay là ngày chốt số liệu {cutoff}."
-    over = f"Mọi ngày chốt số liệu đã qua; ngày cuối là {cutoff}, cách nay {format_integer(-days)} ngày."
+    over = (
+        f"Mọi ngày chốt số liệu đã qua; ngày cuối là {cutoff}, cách nay {format_integer(-days)}"
+        " ngày."
+    )
     end = status.plan.ends_on
     if end < status.today:
         return over
-    trial = _aimed(status, "review", as_of=format_date(end))
+    trial = aimed(status, "review", as_of=format_date(end))
     return told(f"{over} Kế hoạch còn đến {format_date(end)}; tính thử bằng: ", trial)
 
 
@@ -165,7 +135,11 @@ def _organisation_row(row: Row) -> list[str | Cell]:
     required = _number(row.required)
     if row.required is None:
         final = row.final_minimum
-        required = "không quy định" if final is None else f"không quy định\n(tổng kết: {format_integer(final)})"
+        required = (
+            "không quy định"
+            if final is None
+            else f"không quy định\n(tổng kết: {format_integer(final)})"
+        )
     name = f"– {row.name}" if row.depth else row.name
     return [Cell(name, indent=2 * row.depth), format_integer(row.actual), required, _remaining(row)]
 
@@ -180,7 +154,11 @@ def _remaining(row: Row) -> str | Cell:
 
 def _shortfalls(status: Status) -> Iterator[Block]:
     if status.unit is not None and not status.units:
-        why = "không được giao chỉ tiêu" if not status.unit.has_targets else "không hoạt động trong thời gian của đợt này"
+        why = (
+            "không được giao chỉ tiêu"
+            if not status.unit.has_targets
+            else "không hoạt động trong thời gian của đợt này"
+        )
         yield Line(f"Đơn vị {status.unit.code} {why}.")
         return
     short = [(unit, row) for unit in status.units for row in unit.targets if row.remaining]
@@ -198,34 +176,32 @@ def _shortfalls(status: Status) -> Iterator[Block]:
     if done:
         yield Line(f"Đã đủ: {', '.join(done)}.")
     unit, row = short[0]
-    command = _aimed(status, "explain", unit=unit.unit, target=row.target, round=status.round.number)
+    command = aimed(status, "explain", unit=unit.unit, target=row.target, round=status.round.number)
     yield from example("Xem những vụ gần được tính", command)
 
 
 def _shortfall(unit: UnitReview, row: Row) -> list[str | Cell]:
-    return [unit.unit, f"{row.name} ({row.target})", format_integer(row.actual), _number(row.required), _remaining(row)]
+    return [
+        unit.unit,
+        f"{row.name} ({row.target})",
+        format_integer(row.actual),
+        _number(row.required),
+        _remaining(row),
+    ]
 
 
 def _unregistered(status: Status) -> Iterator[Block]:
     if not status.unregistered:
         return
     if status.days_left < 0 or status.closed:  # a closed round takes no registration
-        yield Line(f"{', '.join(u.unit for u in status.unregistered)}: tính theo mức tối thiểu của kế hoạch.")
+        yield Line(
+            f"{', '.join(u.unit for u in status.unregistered)}: tính theo mức tối thiểu của kế"
+            " hoạch."
+        )
         return
     yield Line("Nay tính theo mức tối thiểu. Đăng ký mức ấy, hoặc thay bằng số cao hơn:")
     for unit in status.unregistered:
-        yield Line(told("  ", _register_command(status, unit)), wrap=False)
-
-
-def _register_command(status: Status, unit: Unregistered) -> Advice:
-    """The command that registers the floors, ready to be typed."""
-    figures = (f"{code}={minimum}" for code, minimum in unit.targets)
-    return _aimed(status, "register", unit.unit, *figures, round=status.round.number)
-
-
-def _aimed(status: Status, *words: str, **options: Any) -> Advice:
-    """A command about the plan of ``status``, which need not be named where it is the current one."""
-    return Advice(*words, plan=None if status.current else status.plan.number, **options)
+        yield Line(told("  ", register_command(status, unit)), wrap=False)
 
 
 def _units(case: Case) -> str:
@@ -256,7 +232,13 @@ def _evidence(found: tuple[Case, ...], title: Any) -> Iterator[Block]:
         return
     columns = (_CODE, _TITLE, _UNIT, Column("Thiếu văn bản", 20, wide=28))
     lacking = [(case, case.milestones_without_document()) for case in found]
-    yield Grid(columns, [[c.code, title(c), _units(c), ", ".join(label(m).lower() for m in gone)] for c, gone in lacking])
+    yield Grid(
+        columns,
+        [
+            [c.code, title(c), _units(c), ", ".join(label(m).lower() for m in gone)]
+            for c, gone in lacking
+        ],
+    )
     case, gone = lacking[0]
     options: dict[str, Any] = {_DOCUMENT_OPTIONS[m]: "SỐ_VĂN_BẢN" for m in gone}
     yield from example("Bổ sung số văn bản", Advice("edit-case", case.code, **options))
@@ -265,7 +247,13 @@ def _evidence(found: tuple[Case, ...], title: Any) -> Iterator[Block]:
 def _undetermined(found: tuple[Undetermined, ...], title: Any) -> Iterator[Block]:
     if not found:
         return
-    columns = (_CODE, _TITLE, _UNIT, Column("Chưa xác định", 15, wide=20), Column("Có thể được tính vào", 22, wide=30))
+    columns = (
+        _CODE,
+        _TITLE,
+        _UNIT,
+        Column("Chưa xác định", 15, wide=20),
+        Column("Có thể được tính vào", 22, wide=30),
+    )
     rows = []
     for u in found:
         gaps = ", ".join(GAP_LABELS[gap].lower() for gap in u.gaps)

@@ -5,11 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-_CSV = ("section", "unit", "target", "round", "case", "title", "required", "actual", "remaining", "missing", "date", "days")
+from thidua.advice import Advice
+from thidua.domain.case.model import Case
+from thidua.domain.status import (
+    Status,
+    Unregistered,
+)
+from thidua.render.effects import lapsed_data
+from thidua.render.false_people import false_person_data
+from thidua.render.review import row_data
+
+_CSV = (
+    "section",
+    "unit",
+    "target",
+    "round",
+    "case",
+    "title",
+    "required",
+    "actual",
+    "remaining",
+    "missing",
+    "date",
+    "days",
+)
 
 
 def status_rows(body: dict[str, Any]) -> Iterator[list[Any]]:
-    """One row per figure, per unregistered target and per case of a section, under common columns."""
+    """One row per figure, per unregistered target and per case of a section, under common
+    columns."""
     yield list(_CSV)
 
     def line(section: str, **values: Any) -> list[Any]:
@@ -23,7 +47,10 @@ def status_rows(body: dict[str, Any]) -> Iterator[list[Any]]:
         figures = {name: row[name] for name in ("target", "required", "actual", "remaining")}
         yield line(section, unit=unit, round=number, **figures)
     for found in body["unregistered"]:
-        yield from (line("unregistered", unit=found["unit"], target=target, round=number) for target in found["targets"])
+        yield from (
+            line("unregistered", unit=found["unit"], target=target, round=number)
+            for target in found["targets"]
+        )
     for codes in body["alike"]["codes"]:
         yield from (line("alike_codes", case=code, missing=" ".join(codes)) for code in codes)
     for group in body["alike"]["titles"]:
@@ -33,9 +60,100 @@ def status_rows(body: dict[str, Any]) -> Iterator[list[Any]]:
     for section in ("open", "without_evidence", "undetermined"):
         for found in body[section]:
             case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
-            yield line(section, **case, missing=found.get("missing"), date=found.get("since"), days=found.get("days"))
+            yield line(
+                section,
+                **case,
+                missing=found.get("missing"),
+                date=found.get("since"),
+                days=found.get("days"),
+            )
     for award in body["lapsed_commendations"]:
         for lapse in award["cases"]:
-            yield line("lapsed_commendations", round=award["round"], case=lapse["case"], missing=[lapse["reason"]])
+            yield line(
+                "lapsed_commendations",
+                round=award["round"],
+                case=lapse["case"],
+                missing=[lapse["reason"]],
+            )
     for found in body["false_people"]:
-        yield from (line("false_people", unit=found["unit"], case=case, title=found["person"]) for case in found["cases"])
+        yield from (
+            line("false_people", unit=found["unit"], case=case, title=found["person"])
+            for case in found["cases"]
+        )
+
+
+def body(status: Status, title: Any) -> dict[str, Any]:
+    def named(case: Case) -> dict[str, Any]:
+        return {
+            "case": case.code,
+            "title": title(case),
+            "units": [case.lead_unit, *case.other_units],
+        }
+
+    return {
+        "plan": {"number": status.plan.number, "theme": status.plan.theme},
+        "today": status.today.isoformat(),
+        "round": status.round.number,
+        "kind": status.round.kind.value,
+        "cutoff": status.round.cutoff.isoformat(),
+        "days_left": status.days_left,
+        "unit": status.unit and status.unit.code,
+        "organisation": [row_data(row) for row in status.organisation],
+        "units": [
+            {
+                "unit": u.unit,
+                "name": u.name,
+                "verdict": u.verdict.value,
+                "targets": [row_data(row) for row in u.targets],
+            }
+            for u in status.units
+        ],
+        "unregistered": [
+            {
+                "unit": u.unit,
+                "targets": [code for code, _ in u.targets],
+                "command": register_command(status, u),
+            }
+            for u in status.unregistered
+        ],
+        "open": [
+            {
+                **named(o.case),
+                "since": o.since and o.since.isoformat(),
+                "last_milestone": o.last and o.last.value,
+                "days": o.days,
+            }
+            for o in status.open
+        ],
+        "without_evidence": [
+            {**named(case), "missing": [m.value for m in case.milestones_without_document()]}
+            for case in status.without_evidence
+        ],
+        "undetermined": [
+            {
+                **named(u.case),
+                "missing": [gap.value for gap in u.gaps],
+                "targets": [{"target": target, "round": number} for target, number in u.places],
+            }
+            for u in status.undetermined
+        ],
+        "alike": {
+            "codes": [list(codes) for codes in status.alike.codes],
+            "titles": [[named(case) for case in group] for group in status.alike.titles],
+        },
+        "false_people": [false_person_data(found) for found in status.false_people],
+        "closed": status.closed,
+        "lapsed_commendations": lapsed_data(status.lapsed),
+    }
+
+
+def register_command(status: Status, unit: Unregistered) -> Advice:
+    """The command that registers the floors, ready to be typed."""
+    figures = (f"{code}={minimum}" for code, minimum in unit.targets)
+    return aimed(status, "register", unit.unit, *figures, round=status.round.number)
+
+
+def aimed(status: Status, *words: str, **options: Any) -> Advice:
+    """A command about the plan of ``status``, which need not be named where it is the current
+    one."""
+    return Advice(*words, plan=None if status.current else status.plan.number, **options)

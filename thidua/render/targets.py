@@ -7,16 +7,21 @@ from typing import Any
 
 from thidua.domain.answers import Registered, TargetList
 from thidua.domain.dates import format_date
-from thidua.domain.plan import Round, Target
+from thidua.domain.plan.model import Round, Target
 from thidua.domain.registration import RegisteredFigure
 from thidua.domain.vocabulary import Scope
-from thidua.render.document import Block, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Column, Document, Grid, Line
 from thidua.render.words import round_name, scope_name
 
 
 def targets_document(found: TargetList) -> Document:
     """Every target in every round asked for."""
-    entries = [(target, round_) for round_ in found.rounds for scope in Scope for target in found.plan.targets_of(scope)]
+    entries = [
+        (target, round_)
+        for round_ in found.rounds
+        for scope in Scope
+        for target in found.plan.targets_of(scope)
+    ]
 
     def rows() -> Iterator[list[Any]]:
         yield ["target", "name", "scope", "round", "minimum", "quotation", "unit", "registered"]
@@ -67,7 +72,10 @@ def _blocks(found: TargetList) -> Iterator[Block]:
     yield Line(f"Kế hoạch {plan.number}", "bold")
     for round_ in found.rounds:
         yield Line("")
-        yield Line(f"{round_name(round_).capitalize()}, ngày chốt số liệu {format_date(round_.cutoff)}", "bold")
+        yield Line(
+            f"{round_name(round_).capitalize()}, ngày chốt số liệu {format_date(round_.cutoff)}",
+            "bold",
+        )
         for scope in Scope:
             for target in plan.targets_of(scope):
                 yield from _target_blocks(found, target, round_)
@@ -84,8 +92,12 @@ def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator
         parts = []
         for unit in found.units[round_.number]:
             r = found.registered.get((unit.code, target.code, round_.number))
-            document = f" ({r.document}, {format_date(r.registered_on)})" if r and r.document else ""
-            parts.append(f"{unit.code}: {r.number}{document}" if r else f"{unit.code}: chưa đăng ký")
+            document = (
+                f" ({r.document}, {format_date(r.registered_on)})" if r and r.document else ""
+            )
+            parts.append(
+                f"{unit.code}: {r.number}{document}" if r else f"{unit.code}: chưa đăng ký"
+            )
         yield Line(f"{indent}  Đăng ký: {'; '.join(parts) or 'chưa có đơn vị nào'}")
 
 
@@ -98,11 +110,25 @@ def registered_document(done: Registered) -> Document:
         for figure in done.figures:
             before, now = figure.before and figure.before.number, figure.now.number
             floor = figure.target.minimum(number)
-            yield [done.unit.code, number, figure.target.code, floor, before, now, *_papers(figure).values()]
+            yield [
+                done.unit.code,
+                number,
+                figure.target.code,
+                floor,
+                before,
+                now,
+                *_papers(figure).values(),
+            ]
 
     def data(figure: RegisteredFigure) -> dict[str, Any]:
         before, now = figure.before and figure.before.number, figure.now.number
-        head = {"unit": done.unit.code, "round": number, "target": figure.target.code, "before": before, "number": now}
+        head = {
+            "unit": done.unit.code,
+            "round": number,
+            "target": figure.target.code,
+            "before": before,
+            "number": now,
+        }
         return {**head, **_papers(figure)}
 
     return Document(
@@ -120,7 +146,11 @@ def _papers(figure: RegisteredFigure) -> dict[str, str | None]:
     """The day and the document of a registration, and those of the one before it."""
     found: list[str | None] = []
     for registered in (figure.now, figure.before):
-        found += [registered.registered_on.isoformat(), registered.document] if registered else [None, None]
+        found += (
+            [registered.registered_on.isoformat(), registered.document]
+            if registered
+            else [None, None]
+        )
     return dict(zip(_PAPERS, found, strict=True))
 
 
@@ -143,7 +173,10 @@ def _registered_blocks(done: Registered) -> Iterator[Block]:
         before = figure.before
         if before is not None and before != figure.now:
             document = before.document or "không ghi văn bản"
-            told = f"{figure.target.code}: {before.number}, ngày {format_date(before.registered_on)}, {document}"
+            told = (
+                f"{figure.target.code}: {before.number}, ngày {format_date(before.registered_on)},"
+                f" {document}"
+            )
             yield Line(f"Trước đó đã đăng ký {told}.")
 
 

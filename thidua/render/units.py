@@ -7,7 +7,7 @@ from typing import Any
 from thidua.domain.dates import format_date
 from thidua.domain.unit import Person, Unit
 from thidua.domain.vocabulary import label
-from thidua.render.document import Column, Document, Grid, Line
+from thidua.render.screen.document import Column, Document, Grid, Line
 
 
 def unit_data(unit: Unit) -> dict[str, Any]:
@@ -38,7 +38,9 @@ def units_document(units: list[Unit]) -> Document:
         ends += [f"đến {format_date(unit.valid_to)}"] if unit.valid_to else []
         return " ".join(ends) or "–"
 
-    shown = [[str(u.order), u.code, u.name, "có" if u.has_targets else "không", period(u)] for u in units]
+    shown = [
+        [str(u.order), u.code, u.name, "có" if u.has_targets else "không", period(u)] for u in units
+    ]
     keys = ("code", "name", "order", "has_targets", "from", "to")
     return Document(
         "thidua.units/1",
@@ -50,7 +52,10 @@ def units_document(units: list[Unit]) -> Document:
 
 def people_document(people: list[Person]) -> Document:
     """The list of staff."""
-    rows = [{"code": p.code, "name": p.name, "unit": p.unit, "role": p.role.value, "order": p.order} for p in people]
+    rows = [
+        {"code": p.code, "name": p.name, "unit": p.unit, "role": p.role.value, "order": p.order}
+        for p in people
+    ]
     columns = (Column("Họ và tên"), Column("Mã", 10), Column("Đơn vị", 8), Column("Vai trò", 10))
     shown = [[p.name, p.code or "–", p.unit, label(p.role)] for p in people]
     keys = ("code", "name", "unit", "role", "order")

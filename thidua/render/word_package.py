@@ -1,8 +1,10 @@
-"""What a Word template may carry into every report made from it: nothing that Word fetches or starts by itself.
+"""What a Word template may carry into every report made from it: nothing that Word fetches or
+starts by itself.
 
-A picture on another machine, a linked file, a DDE field, a macro would act wherever the report is opened. They are
-refused by name; a link that a reader may click (http, https, mailto) is none of them. Text deleted with Track Changes is
-taken out, as Word does on accepting it: a tag in it is no tag.
+A picture on another machine, a linked file, a DDE field, a macro would act wherever the report is
+opened. They are refused by name; a link that a reader may click (http, https, mailto) is none of
+them. Text deleted with Track Changes is taken out, as Word does on accepting it: a tag in it is no
+tag.
 """
 
 from __future__ import annotations
@@ -52,26 +54,62 @@ _ELEMENTS = {
     "webVideoPr": "video trên mạng",
     "saveThroughXslt": "phép biến đổi XSLT",
 }
-# Fields of Word that work with the document itself. Every other one is refused: what fetches and runs (DDEAUTO,
-# INCLUDEPICTURE, INCLUDETEXT, LINK, DATABASE …), and what could put such a word together (QUOTE, IF).
+# Fields of Word that work with the document itself. Every other one is refused: what fetches and
+# runs (DDEAUTO, INCLUDEPICTURE, INCLUDETEXT, LINK, DATABASE …), and what could put such a word
+# together (QUOTE, IF).
 _FIELDS = frozenset(
     (
-        *("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "SEQ", "LISTNUM"),
-        *("TOC", "TC", "XE", "INDEX", "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "HYPERLINK", "SYMBOL"),
-        *("TITLE", "SUBJECT", "AUTHOR", "LASTSAVEDBY", "KEYWORDS", "COMMENTS", "DOCPROPERTY", "FILENAME"),
+        *(
+            "PAGE",
+            "NUMPAGES",
+            "SECTION",
+            "SECTIONPAGES",
+            "PAGEREF",
+            "REF",
+            "NOTEREF",
+            "STYLEREF",
+            "SEQ",
+            "LISTNUM",
+        ),
+        *(
+            "TOC",
+            "TC",
+            "XE",
+            "INDEX",
+            "DATE",
+            "TIME",
+            "CREATEDATE",
+            "SAVEDATE",
+            "PRINTDATE",
+            "HYPERLINK",
+            "SYMBOL",
+        ),
+        *(
+            "TITLE",
+            "SUBJECT",
+            "AUTHOR",
+            "LASTSAVEDBY",
+            "KEYWORDS",
+            "COMMENTS",
+            "DOCPROPERTY",
+            "FILENAME",
+        ),
         *("NUMWORDS", "NUMCHARS"),
     )
 )
 _MOST = 20  # problems told
 _LONGEST = 80  # of a value told
-TODO = "Bỏ những thứ ấy trong Word (ảnh thì chèn hẳn vào, không liên kết) rồi lưu lại; hoặc dùng mẫu có sẵn."
+TODO = (
+    "Bỏ những thứ ấy trong Word (ảnh thì chèn hẳn vào, không liên kết) rồi lưu lại; hoặc dùng mẫu"
+    " có sẵn."
+)
 
 
 def harmless(template: bytes) -> bytes:
     """The template without what was deleted with Track Changes.
 
-    Raises ``Refused`` for whatever Word would fetch or start by itself, all of it at once, and ``ValueError`` or what the
-    readers of zip and XML raise for what is no document.
+    Raises ``Refused`` for whatever Word would fetch or start by itself, all of it at once, and
+    ``ValueError`` or what the readers of zip and XML raise for what is no document.
     """
     problems: dict[Problem, None] = {}
     parts: list[tuple[zipfile.ZipInfo, bytes]] = []
@@ -88,7 +126,8 @@ def harmless(template: bytes) -> bytes:
             parts.append((entry, content))
     if problems:
         raise Refused(
-            "Mẫu Word này không dùng được: nó mang theo thứ mà Word tự lấy từ nơi khác hoặc tự chạy khi mở văn bản.",
+            "Mẫu Word này không dùng được: nó mang theo thứ mà Word tự lấy từ nơi khác hoặc tự chạy"
+            " khi mở văn bản.",
             todo=TODO,
             problems=list(problems)[:_MOST],
         )
@@ -129,7 +168,9 @@ def _problems(part: str, root: Any) -> Iterator[Problem]:
         elif name in _ELEMENTS:
             yield Problem(part, _ELEMENTS[name])
         for attribute, value in element.attrib.items():
-            if _local(attribute) in ("src", "href") and re.match(r"\s*([a-z][a-z0-9+.-]*:|\\\\|//)(?<!data:)", value, re.I):
+            if _local(attribute) in ("src", "href") and re.match(
+                r"\s*([a-z][a-z0-9+.-]*:|\\\\|//)(?<!data:)", value, re.I
+            ):
                 yield Problem(part, f"ảnh ở nơi khác: {_told(value)}")
     for instruction in _instructions(root):
         yield from _field(part, instruction)
@@ -142,7 +183,9 @@ def _relation(part: str, element: Any) -> Iterator[Problem]:
     if kind in _RELATIONS:
         yield Problem(owner, f"{_RELATIONS[kind]}: {_told(target)}")
     elif outside and not (kind == "hyperlink" and _CLICKED.match(target)):
-        yield Problem(owner, f"{_OUTSIDE.get(kind, f'nội dung ở nơi khác ({_told(kind)})')}: {_told(target)}")
+        yield Problem(
+            owner, f"{_OUTSIDE.get(kind, f'nội dung ở nơi khác ({_told(kind)})')}: {_told(target)}"
+        )
 
 
 def _instructions(root: Any) -> Iterator[str]:
@@ -178,7 +221,10 @@ def _field(part: str, instruction: str) -> Iterator[Problem]:
     if name not in _FIELDS:
         yield Problem(part, f"trường của Word “{_told(instruction.strip())}”")
     elif "{" in instruction:
-        yield Problem(part, f"trường của mẫu nằm trong lệnh của một trường Word: “{_told(instruction.strip())}”")
+        yield Problem(
+            part,
+            f"trường của mẫu nằm trong lệnh của một trường Word: “{_told(instruction.strip())}”",
+        )
     elif name == "HYPERLINK" and len(words) > 1:
         target = words[1].strip('"“”')
         if not target.startswith("\\l") and not _CLICKED.match(target):
@@ -212,7 +258,8 @@ def _accept_deletions(root: Any) -> bool:
 
 
 def _drop_deleted_paragraphs(root: Any, space: str) -> None:
-    """A paragraph of which everything was deleted, its end too, is gone; the last one of a cell stays."""
+    """A paragraph of which everything was deleted, its end too, is gone; the last one of a cell
+    stays."""
     for mark in [*root.iter(f"{space}del", f"{space}moveFrom")]:
         paragraph = next((a for a in mark.iterancestors() if a.tag == f"{space}p"), None)
         if paragraph is None or paragraph.getparent() is None:

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
-from thidua.domain.plan import Plan, Round
+from thidua.domain.plan.model import Plan, Round
+from thidua.domain.review import Row
 from thidua.domain.vocabulary import Milestone, RoundKind, Scope, Verdict, label
-from thidua.render.document import Line
+from thidua.render.screen.document import Line
+
+if TYPE_CHECKING:
+    pass
 
 if TYPE_CHECKING:
     from thidua.domain.answers import FigureMove
@@ -60,7 +64,8 @@ def round_title(round_: Round) -> str:
 
 
 def left_out_words(units: Iterable[Unit], plan: Plan) -> str:
-    """Why no unit has a row for a case: ``VP không được giao chỉ tiêu``, ``KT đã kết thúc hoạt động ngày 31/12/2020``."""
+    """Why no unit has a row for a case: ``VP không được giao chỉ tiêu``, ``KT đã kết thúc hoạt động
+    ngày 31/12/2020``."""
     return "; ".join(_left_out(unit, plan) for unit in units)
 
 
@@ -69,16 +74,25 @@ def _left_out(unit: Unit, plan: Plan) -> str:
         return f"{unit.code} không được giao chỉ tiêu"
     if unit.valid_to is not None and unit.valid_to < plan.starts_on:
         return f"{unit.code} đã kết thúc hoạt động ngày {format_date(unit.valid_to)}"
-    return f"{unit.code} hoạt động từ {format_date(unit.valid_from or plan.starts_on)}, sau ngày chốt của đợt"
+    return (
+        f"{unit.code} hoạt động từ {format_date(unit.valid_from or plan.starts_on)}, sau ngày chốt"
+        " của đợt"
+    )
 
 
 def plan_sentence(plan: Plan, number: int, row: Row) -> str:
-    """The plan's own sentence on a figure, and what is required where a unit registered more (or nothing)."""
+    """The plan's own sentence on a figure, and what is required where a unit registered more (or
+    nothing)."""
     target = plan.target(row.target)
     stated = target.in_round(number) if target else None
     if stated is not None:
-        registered = "" if row.registered is None else f"; đã đăng ký {format_integer(row.registered)}"
-        return f"Kế hoạch ghi: “{stated.quotation}” (tối thiểu {format_integer(stated.minimum)}{registered})."
+        registered = (
+            "" if row.registered is None else f"; đã đăng ký {format_integer(row.registered)}"
+        )
+        return (
+            f"Kế hoạch ghi: “{stated.quotation}” (tối thiểu"
+            f" {format_integer(stated.minimum)}{registered})."
+        )
     last = target.in_round(plan.last_round.number) if target else None
     later = f" Đến đợt {last.round}: “{last.quotation}”." if last else ""
     return f"Đợt này kế hoạch không quy định.{later}"
@@ -151,7 +165,8 @@ def criterion_actual(finding: Finding, plan: Plan) -> str:
 
 
 def missing_sentence(finding: Finding, plan: Plan) -> str:
-    """What is missing where a criterion does not hold: ``chưa đánh dấu được dư luận xã hội quan tâm``."""
+    """What is missing where a criterion does not hold: ``chưa đánh dấu được dư luận xã hội quan
+    tâm``."""
     wanted, actual = criterion_wanted(finding, plan), criterion_actual(finding, plan)
     match finding.criterion:
         case "not_voided":
@@ -165,13 +180,23 @@ def missing_sentence(finding: Finding, plan: Plan) -> str:
         case "public_concern":
             if finding.wanted and finding.actual is None:
                 return "chưa đánh dấu được dư luận xã hội quan tâm"
-            return "không được dư luận xã hội quan tâm" if finding.wanted else "chỉ tính vụ dư luận không quan tâm"
+            return (
+                "không được dư luận xã hội quan tâm"
+                if finding.wanted
+                else "chỉ tính vụ dư luận không quan tâm"
+            )
         case "reached":
             return f"chưa có {_milestone(finding.milestone)}"
         case "after_start":
-            return f"{_milestone(finding.milestone)} {actual} trước ngày đầu {format_date(finding.wanted)}"
+            return (
+                f"{_milestone(finding.milestone)} {actual} trước ngày đầu"
+                f" {format_date(finding.wanted)}"
+            )
         case "before_cutoff":
-            return f"{_milestone(finding.milestone)} {actual} sau ngày chốt {format_date(finding.wanted)}"
+            return (
+                f"{_milestone(finding.milestone)} {actual} sau ngày chốt"
+                f" {format_date(finding.wanted)}"
+            )
         case "outcome":
             return f"kết quả {'là ' if finding.actual else ''}{actual}, cần {wanted}"
         case _:
@@ -179,17 +204,24 @@ def missing_sentence(finding: Finding, plan: Plan) -> str:
 
 
 def known_words(known_on: str) -> str:
-    """Up to when what was recorded is taken: ``23:59:59 ngày 15/11/2023``, ``mục nhật ký số 78``."""
+    """Up to when what was recorded is taken: ``23:59:59 ngày 15/11/2023``, ``mục nhật ký số
+    78``."""
     return f"mục nhật ký số {known_on[1:]}" if known_on.startswith("#") else format_moment(known_on)
 
 
 def entries_words(numbers: Sequence[int]) -> str:
-    """Entries of the log that follow each other: ``mục nhật ký số 5``, ``các mục nhật ký số 5–7``."""
-    return f"mục nhật ký số {numbers[0]}" if len(numbers) == 1 else f"các mục nhật ký số {numbers[0]}–{numbers[-1]}"
+    """Entries of the log that follow each other: ``mục nhật ký số 5``, ``các mục nhật ký số
+    5–7``."""
+    return (
+        f"mục nhật ký số {numbers[0]}"
+        if len(numbers) == 1
+        else f"các mục nhật ký số {numbers[0]}–{numbers[-1]}"
+    )
 
 
 def missing_summary(judgement: Judgement, plan: Plan) -> str:
-    """All that is missing, in one line. An outcome can't be there before the end, so it is not asked for twice."""
+    """All that is missing, in one line. An outcome can't be there before the end, so it is not
+    asked for twice."""
     missing = judgement.missing
     open_case = any(f.criterion == "reached" and f.milestone is Milestone.RESOLVED for f in missing)
     told = [f for f in missing if not (open_case and f.criterion == "outcome" and f.actual is None)]
@@ -206,3 +238,8 @@ def moved_lines(moved: Iterable[FigureMove]) -> Iterator[Line]:
         yield Line(f"{place}: {move.before} → {move.now}{closed}", "bold")
     if not some:
         yield Line("Không con số nào thay đổi.")
+
+
+def verdict_words(row: Row) -> str:
+    """The verdict as a table has it."""
+    return "không quy định" if row.verdict is Verdict.NOT_SET else label(row.verdict)

@@ -12,24 +12,32 @@ from thidua.domain.backup import SEALED, Backup, Held
 from thidua.errors import FileFault, Refused, ThiduaError, system_reason
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import Lock, check_recipients, seal
-from thidua.store import backup, database
+from thidua.store import backup, copies, database, opening
+from thidua.store.held import copy_before_entry, held_by
 
 
 def make_backup(
-    file: Path, place: Path | None, moment: str, *, keep: int | None = None, lock: Lock | None = None, dry_run: bool = False
+    file: Path,
+    place: Path | None,
+    moment: str,
+    *,
+    keep: int | None = None,
+    lock: Lock | None = None,
+    dry_run: bool = False,
 ) -> Backup:
-    """Copy ``file`` to ``place`` (a name, a folder, or the folder of copies beside it), verified, encrypted with ``lock``.
+    """Copy ``file`` to ``place`` (a name, a folder, or the folder of copies beside it), verified,
+    encrypted with ``lock``.
 
-    ``keep``: how many of the dated copies stay. Raises ``Refused`` where the copy can't go there, ``FileFault`` where the
-    file does not pass its check: such a copy is not kept.
+    ``keep``: how many of the dated copies stay. Raises ``Refused`` where the copy can't go there,
+    ``FileFault`` where the file does not pass its check: such a copy is not kept.
     """
     check_recipients(lock.recipients if lock else ())
-    with database.reading(file) as source:
+    with opening.reading(file) as source:
         made = False
 
         def name() -> Path:
             nonlocal made
-            made |= place is None and backup.make_folder(file)
+            made |= place is None and copies.make_folder(file)
             return _target(file, place, moment, sealed=lock is not None)
 
         def make(target: Path) -> tuple[Path, Held]:
@@ -39,20 +47,22 @@ def make_backup(
             target, held = backup.at_free_name(name, make)
         finally:
             if made:
-                backup.drop_folder(file)
-    gone = tuple(backup.older_copies(file, keep, target)) if keep is not None else ()
+                copies.drop_folder(file)
+    gone = tuple(copies.older_copies(file, keep, target)) if keep is not None else ()
     return Backup(target, held, lock is not None, gone if dry_run else _deleted(gone), dry_run)
 
 
-def _copied(file: Path, source: database.Connection, target: Path, lock: Lock | None, *, keep: bool) -> Held:
+def _copied(
+    file: Path, source: database.Connection, target: Path, lock: Lock | None, *, keep: bool
+) -> Held:
     """Put a verified copy of what ``source`` reads at ``target``; what it holds."""
     if lock is None:
         with backup.copying(source, target, keep=keep) as copy:
             _refuse_findings(copy, file)
-            return backup.held_by(copy)
+            return held_by(copy)
     with closing(backup.in_memory(source)) as copy:
         _refuse_findings(copy, file)
-        held = backup.held_by(copy)
+        held = held_by(copy)
         content = seal(backup.content_of(copy), lock)
     backup.write_sealed(target, content, keep=keep)
     return held
@@ -62,22 +72,30 @@ def _target(file: Path, place: Path | None, moment: str, *, sealed: bool) -> Pat
     try:
         return _free_place(file, place, moment, sealed=sealed)
     except OSError as error:
-        raise Refused(f"Không ghi được bản sao lưu {place}: {system_reason(error)}.", todo="Sửa lại đường dẫn.") from None
+        raise Refused(
+            f"Không ghi được bản sao lưu {place}: {system_reason(error)}.",
+            todo="Sửa lại đường dẫn.",
+        ) from None
 
 
 def _free_place(file: Path, place: Path | None, moment: str, *, sealed: bool) -> Path:
     if place is None or place.is_dir():
-        return backup.dated_name(file, moment, folder=place, sealed=sealed)
+        return copies.dated_name(file, moment, folder=place, sealed=sealed)
     if sealed and place.suffix.lower() != SEALED:
         place = place.with_name(place.name + SEALED)
     if place.exists() and place.samefile(file):
-        raise Refused(f"{place} chính là tệp dữ liệu.", todo="Chọn tên khác, hoặc không ghi tên để công cụ tự đặt theo ngày.")
+        raise Refused(
+            f"{place} chính là tệp dữ liệu.",
+            todo="Chọn tên khác, hoặc không ghi tên để công cụ tự đặt theo ngày.",
+        )
     if place.exists() or place.is_symlink():
         todo = "Chọn tên khác, hoặc chỉ ghi tên thư mục để công cụ tự đặt tên theo ngày."
         raise Refused(f"{place} đã có; bản sao lưu không ghi đè lên tệp nào.", todo=todo)
     if not place.parent.is_dir():
         todo = "Tạo thư mục trước, hoặc sửa đường dẫn."
-        raise Refused(f"Không ghi được bản sao lưu {place}: không có thư mục {place.parent}.", todo=todo)
+        raise Refused(
+            f"Không ghi được bản sao lưu {place}: không có thư mục {place.parent}.", todo=todo
+        )
     return place
 
 
@@ -88,7 +106,10 @@ def _refuse_findings(copy: database.Connection, file: Path) -> None:
         raise FileFault(
             f"Tệp {file} không qua được kiểm tra, nên không giữ bản sao lưu nào.",
             f"{found[0].where}: {found[0].what}{more}.",
-            told("Các bản sao lưu trước đây vẫn còn nguyên. Xem hết bằng: ", Advice("check", file=file)),
+            told(
+                "Các bản sao lưu trước đây vẫn còn nguyên. Xem hết bằng: ",
+                Advice("check", file=file),
+            ),
         )
 
 
@@ -113,7 +134,8 @@ class Insurance:
     copy: Path | None = None
 
     def take(self, entry: int) -> None:
-        """Copy the state before the log's entry ``entry``. Raises ``Refused``: then nothing may be changed."""
+        """Copy the state before the log's entry ``entry``. Raises ``Refused``: then nothing may be
+        changed."""
         try:
             self.copy = backup.copy_before(self.file, self.moment, f"muc-{entry}")
         except Refused as error:
@@ -127,13 +149,14 @@ class Insurance:
         """Throw the copy away: nothing has changed since."""
         if self.copy is not None:
             self.copy.unlink(missing_ok=True)
-            backup.drop_folder(self.file)
+            copies.drop_folder(self.file)
             self.copy = None
 
 
 @contextmanager
 def insured(file: Path, moment: str) -> Iterator[Insurance]:
-    """Around an import: its copy is gone where the block fails, and the newest few of such copies stay where it succeeds."""
+    """Around an import: its copy is gone where the block fails, and the newest few of such copies
+    stay where it succeeds."""
     insurance = Insurance(file, moment)
     try:
         yield insurance
@@ -141,13 +164,17 @@ def insured(file: Path, moment: str) -> Iterator[Insurance]:
         insurance.drop()
         raise
     if insurance.copy is not None:
-        _deleted(tuple(backup.older_copies(file, backup.KEPT_BEFORE_IMPORTS, insurance.copy, imports=True)))
+        _deleted(
+            tuple(
+                copies.older_copies(file, backup.KEPT_BEFORE_IMPORTS, insurance.copy, imports=True)
+            )
+        )
 
 
 def before_entry(file: Path, entry: int) -> Path | None:
     """The copy that was made before the log's entry ``entry``, where it is still there."""
     try:
-        with database.reading(file) as connection:
-            return backup.copy_before_entry(file, connection, entry)
+        with opening.reading(file) as connection:
+            return copy_before_entry(file, connection, entry)
     except ThiduaError:
         return None

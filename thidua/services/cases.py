@@ -8,30 +8,27 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from thidua.advice import ETC, Advice, Said, Sentence, told
+from thidua.advice import Advice, Said, told
 from thidua.clock import Origin
 from thidua.domain.answers import CaseChange
-from thidua.domain.case import CASE_COLUMNS, Case
+from thidua.domain.case.entry import placeholder_problems, read_entry
+from thidua.domain.case.model import CASE_COLUMNS, Case
+from thidua.domain.case.reading import EntryContext
+from thidua.domain.case.rules import as_case, earliest_milestone, entry_values
 from thidua.domain.counting import judge_all
-from thidua.domain.entry import placeholder_problems, read_entry
-from thidua.domain.entry_rules import as_case, earliest_milestone, entry_values
 from thidua.domain.names import people_named, quoted
-from thidua.domain.plan import Plan, PlanField
-from thidua.domain.reading import EntryContext
+from thidua.domain.plan.model import Plan, PlanField
 from thidua.domain.review import units_gaining, units_left_out
-from thidua.domain.similarity import least_common, similar_to, telling_words
-from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import StaffIndex
 from thidua.errors import Problem, Refused, refusing
 from thidua.services.effects import Standing, effects_since, standing
 from thidua.services.finding import known_case
 from thidua.services.meanwhile import last_entry, recorded_meanwhile
 from thidua.services.staff import Staff
+from thidua.services.twins import near_twins, refuse_twin
 from thidua.services.units import checked_text, known_unit, known_units, optional_text
-from thidua.store import cases, plans, units
-from thidua.store.history import Journal, changing
-
-_NEAR_TWINS_TOLD = 3
+from thidua.store import cases, codes, plans, units
+from thidua.store.journal import Journal, changing
 
 
 def add_case(
@@ -44,13 +41,16 @@ def add_case(
     allow_duplicate: bool = False,
     dry_run: bool = False,
 ) -> CaseChange:
-    """Record a case from what was written (column code name → value) and judge it for every target and round.
+    """Record a case from what was written (column code name → value) and judge it for every target
+    and round.
 
     Raises ``Refused`` with every mistake at once, or with the case that it repeats.
     """
     with changing(file, origin, "add-case", dry_run=dry_run) as journal:
         plan = plans.load_plan(journal.connection, plan_number)
-        context = EntryContext(plan.fields, units.load_units(journal.connection), today, Staff(journal).meant)
+        context = EntryContext(
+            plan.fields, units.load_units(journal.connection), today, Staff(journal).meant
+        )
         entry, problems = read_entry(raw, context)
         if entry.code:
             problems += _taken(journal, entry.code, "Bỏ --code để công cụ tự đặt mã.")
@@ -58,18 +58,19 @@ def add_case(
         _refuse_if(problems, "Chưa ghi vụ này")
         values = entry.values()
         year = (earliest_milestone(values) or today).year
-        case = as_case(values, entry.code or cases.next_code(journal.connection, year))
+        case = as_case(values, entry.code or codes.next_code(journal.connection, year))
         if not allow_duplicate:
-            _refuse_twin(journal, case)
+            refuse_twin(journal, case)
         state = standing(journal.connection, plan)
         notices = _save(journal, case, number=None)
         case = known_case(journal.connection, case.code)
-        notices += _near_twins(journal, case)
+        notices += near_twins(journal, case)
         return _changed(journal, plan, None, case, notices, state)
 
 
 def _taken(journal: Journal, code: str, todo: str = "", but: str | None = None) -> list[Problem]:
-    """What is wrong with a new code: another case (save the one coded ``but``) has it, or one that differs only in case."""
+    """What is wrong with a new code: another case (save the one coded ``but``) has it, or one that
+    differs only in case."""
     for other in cases.cases_called(journal.connection, code):
         if other.code != but:
             what = f"đã có vụ mang mã “{other.code}”"
@@ -81,47 +82,16 @@ def _taken(journal: Journal, code: str, todo: str = "", but: str | None = None) 
 
 def _refuse_if(problems: list[Problem], what: str) -> None:
     if problems:
-        raise Refused(f"{what}: {len(problems)} chỗ chưa đúng.", todo="Sửa rồi chạy lại; chưa có gì thay đổi.", problems=problems)
-
-
-def _refuse_twin(journal: Journal, case: Case, but: str | None = None) -> None:
-    for twin in cases.twins(journal.connection, case.title, case.kind, but=but):
         raise Refused(
-            f"Đã có vụ cùng tên, cùng loại: mã {twin.code}, đơn vị chủ trì {twin.lead_unit}.",
-            "Mỗi vụ chỉ ghi một lần, dù nhiều đơn vị cùng làm.",
-            told("Nếu thật là vụ khác: thêm --allow-duplicate. ", _joining(twin, case.lead_unit)),
+            f"{what}: {len(problems)} chỗ chưa đúng.",
+            todo="Sửa rồi chạy lại; chưa có gì thay đổi.",
+            problems=problems,
         )
 
 
-def _near_twins(journal: Journal, case: Case) -> list[Said]:
-    """Words on the cases in force whose titles are nearly that of ``case``, and on what to do if they are the same one."""
-    if case.voided:
-        return []
-    words = telling_words(case.title)
-    others = [t for t in cases.titles_with_words(journal.connection, words, least_common(words)) if t[0] != case.code]
-    near = [others[place][0] for place, _ in similar_to(case.title, [title for _, title in others])]
-    notices: list[Said] = []
-    for other in (known_case(journal.connection, code) for code in near[:_NEAR_TWINS_TOLD]):
-        secret = case.classified or other.classified
-        title = HIDDEN_TEXT if secret else other.title
-        joined = case.lead_unit in (other.lead_unit, *other.other_units)
-        join = told() if joined else told(Advice("edit-case", other.code, with_=case.lead_unit), ", rồi ")
-        void = Advice("void-case", case.code, reason=f"trùng vụ {other.code}")
-        near_to = f"gần giống vụ {other.code} (đơn vị {other.lead_unit}): {title}"
-        notices.append(told(near_to, "; nếu là một vụ: ", join, void))
-    if len(near) > _NEAR_TWINS_TOLD:
-        more = len(near) - _NEAR_TWINS_TOLD
-        notices.append(told(f"còn {more} vụ gần giống nữa; xem bằng: ", Advice("cases", similar=True)))
-    return notices
-
-
-def _joining(twin: Case, unit: str) -> Sentence:
-    if unit == twin.lead_unit or unit in twin.other_units:
-        return told("Nếu muốn ghi thêm cho vụ ấy: ", Advice("edit-case", twin.code, ETC))
-    return told("Nếu đơn vị cùng tham gia: ", Advice("edit-case", twin.code, with_=unit))
-
-
-def _save(journal: Journal, case: Case, *, number: int | None, reason: str | None = None) -> list[Said]:
+def _save(
+    journal: Journal, case: Case, *, number: int | None, reason: str | None = None
+) -> list[Said]:
     people, notices, problems = Staff(journal).credit(case.people, case.lead_unit)
     _refuse_if(problems, "Chưa ghi vụ này")
     cases.save_case(journal, case, people, number=number, void_reason=reason)
@@ -129,13 +99,22 @@ def _save(journal: Journal, case: Case, *, number: int | None, reason: str | Non
     return notices
 
 
-def _changed(journal: Journal, plan: Plan, before: Case | None, case: Case, notices: list[Said], state: Standing) -> CaseChange:
+def _changed(
+    journal: Journal,
+    plan: Plan,
+    before: Case | None,
+    case: Case,
+    notices: list[Said],
+    state: Standing,
+) -> CaseChange:
     judged = judge_all(case, plan)
     judged_before = [] if before is None else judge_all(before, plan)
     present = units.load_units(journal.connection)
     gaining, left_out = units_gaining(case, plan, present), units_left_out(case, plan, present)
     done = effects_since(journal.connection, state)
-    change = CaseChange(plan, before, case, judged_before, judged, gaining, left_out, done.moved, notices)
+    change = CaseChange(
+        plan, before, case, judged_before, judged, gaining, left_out, done.moved, notices
+    )
     return replace(change, closed=done.closed, lapsed=done.lapsed)
 
 
@@ -168,9 +147,14 @@ def edit_case(
         if before.field not in {f.code for f in fields}:
             fields.append(PlanField(before.field, before.field))
         staff = Staff(journal)
-        known = dict.fromkeys(before.people, True)  # whatever stands there from before stays as it is
+        known = dict.fromkeys(
+            before.people, True
+        )  # whatever stands there from before stays as it is
         context = EntryContext(
-            fields, units.load_units(journal.connection), today, lambda text: known.get(text) or staff.meant(text)
+            fields,
+            units.load_units(journal.connection),
+            today,
+            lambda text: known.get(text) or staff.meant(text),
         )
         entry, problems = read_entry(values, context)
         if "code" in raw and not entry.code:
@@ -181,15 +165,17 @@ def edit_case(
         _refuse_if(problems, f"Chưa sửa vụ {before.code}")
         case = as_case(entry.values(), entry.code or before.code, voided=before.voided)
         if not allow_duplicate and (case.title, case.kind) != (before.title, before.kind):
-            _refuse_twin(journal, case, but=before.code)
+            refuse_twin(journal, case, but=before.code)
         reason = cases.void_reason(journal.connection, before.code)
         state = standing(journal.connection, plan)
         notices += _save(journal, case, number=number, reason=reason)
         case = known_case(journal.connection, case.code)
         if case.title != before.title:
-            notices += _near_twins(journal, case)
+            notices += near_twins(journal, case)
         change = _changed(journal, plan, before, case, notices, state)
-        return replace(change, meanwhile=recorded_meanwhile(journal.connection, number, seen, origin))
+        return replace(
+            change, meanwhile=recorded_meanwhile(journal.connection, number, seen, origin)
+        )
 
 
 def _join_and_leave(
@@ -199,21 +185,26 @@ def _join_and_leave(
     join: Mapping[str, list[str]],
     leave: Mapping[str, list[str]],
 ) -> list[Said]:
-    """Work cooperating units and people who come and go into ``values``; returns what to tell the user."""
+    """Work cooperating units and people who come and go into ``values``; returns what to tell the
+    user."""
     notices: list[Said] = []
     present = units.load_units(journal.connection)
     others = [known_unit(present, text).code for text in values["other_units"] or ()]
     for text in leave.get("other_units", ()):
         for going in known_units(present, text):
             if going.code not in others:
-                raise Refused(f"Đơn vị {going.code} không phải là đơn vị phối hợp của vụ {before.code}.")
+                raise Refused(
+                    f"Đơn vị {going.code} không phải là đơn vị phối hợp của vụ {before.code}."
+                )
             others.remove(going.code)
     joining = join.get("other_units", ())
     if values["lead_unit"] and values["lead_unit"] != before.lead_unit:
         lead = known_unit(present, values["lead_unit"]).code
         if lead in others:
             others.remove(lead)
-            notices.append(f"Đơn vị {lead} thành đơn vị chủ trì, nên không còn ghi là đơn vị phối hợp.")
+            notices.append(
+                f"Đơn vị {lead} thành đơn vị chủ trì, nên không còn ghi là đơn vị phối hợp."
+            )
     values["other_units"] = [*others, *joining]
     people = list(values["people"] or ())
     staff = StaffIndex(units.load_people(journal.connection))
@@ -224,17 +215,27 @@ def _join_and_leave(
             mine = [p for p in people if staff.find(p) == who]
             if not mine:
                 credited = quoted(before.people) or "không có ai"
-                raise Refused(f"“{who.name}” không có trong cán bộ của vụ {before.code} ({credited}).")
+                raise Refused(
+                    f"“{who.name}” không có trong cán bộ của vụ {before.code} ({credited})."
+                )
             people.remove(mine[0])
     values["people"] = [*people, *join.get("people", ())]
     return notices
 
 
 def void_case(
-    file: Path, code: str, reason: str, origin: Origin, *, plan_number: str | None = None, dry_run: bool = False
+    file: Path,
+    code: str,
+    reason: str,
+    origin: Origin,
+    *,
+    plan_number: str | None = None,
+    dry_run: bool = False,
 ) -> CaseChange:
     """Take a case out of every count; it stays in the file and in the log with the reason."""
-    return _set_voided(file, code, True, checked_text("Lý do (--reason)", reason), origin, plan_number, dry_run)
+    return _set_voided(
+        file, code, True, checked_text("Lý do (--reason)", reason), origin, plan_number, dry_run
+    )
 
 
 def restore_case(
@@ -252,7 +253,9 @@ def restore_case(
     Raises ``Refused`` where the same case was recorded again meanwhile.
     """
     text = optional_text("Lý do (--reason)", reason)
-    return _set_voided(file, code, False, text, origin, plan_number, dry_run, allow_duplicate=allow_duplicate)
+    return _set_voided(
+        file, code, False, text, origin, plan_number, dry_run, allow_duplicate=allow_duplicate
+    )
 
 
 def _set_voided(
@@ -267,18 +270,28 @@ def _set_voided(
     allow_duplicate: bool = False,
 ) -> CaseChange:
     seen = last_entry(file)
-    with changing(file, origin, "void-case" if voided else "restore-case", dry_run=dry_run) as journal:
+    with changing(
+        file, origin, "void-case" if voided else "restore-case", dry_run=dry_run
+    ) as journal:
         plan = plans.load_plan(journal.connection, plan_number)
         before = known_case(journal.connection, code)
         if before.voided == voided:
-            why = "đã được loại khỏi danh sách tính từ trước" if voided else "vẫn đang được tính, không cần khôi phục"
-            raise Refused(f"Vụ {before.code} {why}.", todo=told("Xem bằng: ", Advice("show", before.code)))
+            why = (
+                "đã được loại khỏi danh sách tính từ trước"
+                if voided
+                else "vẫn đang được tính, không cần khôi phục"
+            )
+            raise Refused(
+                f"Vụ {before.code} {why}.", todo=told("Xem bằng: ", Advice("show", before.code))
+            )
         if not voided and not allow_duplicate:
-            _refuse_twin(journal, before)
+            refuse_twin(journal, before)
         case = replace(before, voided=voided)
         journal.reason = reason
         state = standing(journal.connection, plan)
         number = cases.case_id(journal.connection, before.code)
         _save(journal, case, number=number, reason=reason if voided else None)
         change = _changed(journal, plan, before, case, [], state)
-        return replace(change, meanwhile=recorded_meanwhile(journal.connection, number, seen, origin))
+        return replace(
+            change, meanwhile=recorded_meanwhile(journal.connection, number, seen, origin)
+        )

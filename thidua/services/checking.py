@@ -14,39 +14,49 @@ from thidua.domain.text import printed_code
 from thidua.errors import FileFault, ThiduaError
 from thidua.services.codes import read_code
 from thidua.services.rules_check import case_findings, plan_findings, registration_findings
-from thidua.store import closures, database, log
-from thidua.store.backup import newest_copy
+from thidua.store import closures, database, log, opening
 from thidua.store.checking import reference_findings, schema_findings, sheltered, sqlite_findings
+from thidua.store.copies import newest_copy
 from thidua.store.retelling import log_findings, state_findings
 
 _Check = Callable[[database.Connection, date], Iterable[Finding]]
 
 
 def check_file(
-    file: Path, names: Sequence[str], head: str | None, today: date, told: Callable[[str], None] | None = None
+    file: Path,
+    names: Sequence[str],
+    head: str | None,
+    today: date,
+    told: Callable[[str], None] | None = None,
 ) -> tuple[list[Finding], Match | None, list[Notice]]:
-    """What the checks ``names`` find, what in the file carries the code ``head``, as a report prints it, and what there is
-    to tell of the log beside (with the check ``log``).
+    """What the checks ``names`` find, what in the file carries the code ``head``, as a report
+    prints it, and what there is to tell of the log beside (with the check ``log``).
 
-    A code that nothing carries is a finding. ``told`` hears the name of each check before it begins. Raises ``Refused`` for
-    a head that is no code, ``FileFault`` for a file that can't be opened.
+    A code that nothing carries is a finding. ``told`` hears the name of each check before it
+    begins. Raises ``Refused`` for a head that is no code, ``FileFault`` for a file that can't be
+    opened.
     """
     wanted = [] if head is None else read_code("--head", head)
-    with database.reading(file, as_found=True) as connection:
+    with opening.reading(file, as_found=True) as connection:
         found = findings(connection, today, names, told)
         told_beside = beside(file, connection, names, found)
         if head is None or is_strange(found):
             return found, None, told_beside
         matches = [(number, code, _match(connection, code)) for number, code in wanted]
         for number, _, match in matches:
-            if match is not None and (number is None or match.entry is None or match.entry.id == number):
+            if match is not None and (
+                number is None or match.entry is None or match.entry.id == number
+            ):
                 return found, match, told_beside
         number, code, match = next((each for each in matches if each[2] is not None), matches[0])
         return [*found, _mismatch(code, number, match)], None, told_beside
 
 
-def beside(file: Path, connection: database.Connection, names: Sequence[str], found: Sequence[Finding]) -> list[Notice]:
-    """The notices on a file, where the check ``log`` is among ``names`` and the log can be relied upon."""
+def beside(
+    file: Path, connection: database.Connection, names: Sequence[str], found: Sequence[Finding]
+) -> list[Notice]:
+    """The notices on a file, where the check ``log`` is among ``names`` and the log can be relied
+    upon."""
     if "log" not in names or any(finding.check in ("sqlite", "schema", "log") for finding in found):
         return []
     from thidua.services.noticing import notices
@@ -69,11 +79,22 @@ def _mismatch(code: str, number: int | None, match: Match | None) -> Finding:
     if match is not None and match.entry is not None:
         what = f"mã này là của {log_entry(match.entry.id)}, không phải {log_entry(number or 0)}"
         return Finding("head", f"mã {printed_code(code)}", what, "Xem lại số mục in trên báo cáo.")
-    what = "không mục lịch sử nào, số liệu đã chốt nào mang mã này: lịch sử đã bị viết lại; hoặc tệp đã được khôi phục từ một"
+    what = (
+        "không mục lịch sử nào, số liệu đã chốt nào mang mã này: lịch sử đã bị viết lại; hoặc tệp"
+        " đã được khôi phục từ một"
+    )
     what += " bản sao lưu cũ hơn báo cáo; hoặc mã chép sai, hay là của tệp khác"
     restored = Advice("log", command="restore")
-    todo = told("Chép lại mã; tìm bản sao lưu có mã ấy (thư mục sao-luu); xem đã khôi phục lúc nào: ", restored)
-    return Finding("head", f"mã {printed_code(code)}" + ("" if number is None else f" ({log_entry(number)})"), what, todo)
+    todo = told(
+        "Chép lại mã; tìm bản sao lưu có mã ấy (thư mục sao-luu); xem đã khôi phục lúc nào: ",
+        restored,
+    )
+    return Finding(
+        "head",
+        f"mã {printed_code(code)}" + ("" if number is None else f" ({log_entry(number)})"),
+        what,
+        todo,
+    )
 
 
 def findings(
@@ -82,10 +103,11 @@ def findings(
     names: Sequence[str] = tuple(CHECKS),
     told: Callable[[str], None] | None = None,
 ) -> list[Finding]:
-    """Everything that the checks ``names`` find in an open file, in their order; nothing when all is well.
+    """Everything that the checks ``names`` find in an open file, in their order; nothing when all
+    is well.
 
-    In a file whose tables are not ours nothing else is looked at, whatever ``names`` says: what stands in such tables may
-    run when it is read.
+    In a file whose tables are not ours nothing else is looked at, whatever ``names`` says: what
+    stands in such tables may run when it is read.
     """
     found = list(sheltered(connection, "schema", partial(schema_findings, connection)))
     if found:
@@ -103,10 +125,10 @@ def is_strange(found: Sequence[Finding]) -> bool:
 
 
 def damage(file: Path) -> FileFault | None:
-    """What is wrong with a file on which a command has broken down; ``None`` where nothing is: then the command is at
-    fault."""
+    """What is wrong with a file on which a command has broken down; ``None`` where nothing is: then
+    the command is at fault."""
     try:
-        with database.reading(file) as connection:
+        with opening.reading(file) as connection:
             found = integrity_findings(connection)
     except FileFault as fault:
         return fault
@@ -118,17 +140,24 @@ def damage(file: Path) -> FileFault | None:
     return FileFault(
         f"Tệp {file} bị hỏng hoặc bị chương trình khác sửa, nên lệnh này không làm được.",
         f"{found[0].where}: {found[0].what}.",
-        told("Xem hết bằng: ", Advice("check", file=file), "; lấy bản sao lưu gần nhất bằng: ", restore),
+        told(
+            "Xem hết bằng: ",
+            Advice("check", file=file),
+            "; lấy bản sao lưu gần nhất bằng: ",
+            restore,
+        ),
     )
 
 
 def integrity_findings(connection: database.Connection) -> list[Finding]:
-    """What the checks of ``INTEGRITY`` find: a file of ours that is whole and that no other program has changed has none."""
+    """What the checks of ``INTEGRITY`` find: a file of ours that is whole and that no other program
+    has changed has none."""
     return findings(connection, date.max, INTEGRITY)
 
 
 def _closure_findings(connection: database.Connection, _: date) -> Iterator[Finding]:
-    """Frozen figures that are not what their digest seals, or that don't rest on the log of the file."""
+    """Frozen figures that are not what their digest seals, or that don't rest on the log of the
+    file."""
     for plan, number in closures.closed(connection):
         again = Advice("review", round=number, live=True, plan=plan)
         todo = told("Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: ", again)
@@ -136,16 +165,27 @@ def _closure_findings(connection: database.Connection, _: date) -> Iterator[Find
         try:
             closure = closures.load_closure(connection, plan, number)
         except FileFault:
-            yield Finding("closures", where, "số liệu đã chốt không khớp với mã đã ghi khi chốt", todo)
+            yield Finding(
+                "closures", where, "số liệu đã chốt không khớp với mã đã ghi khi chốt", todo
+            )
             continue
         if closure is None:
-            yield Finding("closures", where, "chỉ mục nói là đã chốt, mà không đọc được số liệu đã chốt", todo)
+            yield Finding(
+                "closures", where, "chỉ mục nói là đã chốt, mà không đọc được số liệu đã chốt", todo
+            )
             continue
         if (closure.frozen.plan.number, closure.frozen.review.round.number) != (plan, number):
-            yield Finding("closures", where, "số liệu đã chốt là của đợt khác hay kế hoạch khác", todo)
+            yield Finding(
+                "closures", where, "số liệu đã chốt là của đợt khác hay kế hoạch khác", todo
+            )
         entry = log.find_entry(connection, closure.log_head, closure.log_entry)
         if entry is None:
-            yield Finding("closures", where, f"lịch sử không có mục {closure.log_entry} với mã đã ghi khi chốt", todo)
+            yield Finding(
+                "closures",
+                where,
+                f"lịch sử không có mục {closure.log_entry} với mã đã ghi khi chốt",
+                todo,
+            )
 
 
 def _alone(check: Callable[[database.Connection], Iterable[Finding]]) -> _Check:

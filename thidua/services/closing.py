@@ -12,7 +12,7 @@ from thidua.clock import Origin
 from thidua.domain.counting import asks_for
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
-from thidua.domain.plan import Plan, Round
+from thidua.domain.plan.model import Plan, Round
 from thidua.domain.review import Review
 from thidua.domain.text import printed_code
 from thidua.errors import Refused
@@ -22,7 +22,7 @@ from thidua.services.rounds import known_round
 from thidua.services.units import checked_text
 from thidua.store import cases, closures, past, plans, units
 from thidua.store.cases import CaseFilter
-from thidua.store.history import Journal, changing
+from thidua.store.journal import Journal, changing
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Frozen
@@ -34,7 +34,8 @@ _UNSURE = {"initiative": "mức chủ động", "public_concern": "dư luận qu
 
 @dataclass(frozen=True)
 class ClosedRound:
-    """A round just closed: its review, how it shows as a closed one, and what a careful officer would look at first."""
+    """A round just closed: its review, how it shows as a closed one, and what a careful officer
+    would look at first."""
 
     review: Review
     closed: ClosedView
@@ -53,10 +54,11 @@ def close_round(
 ) -> ClosedRound:
     """Freeze the figures of a round, and the cases behind them, at its cut-off or at ``as_of``.
 
-    Raises ``Refused`` before the cut-off unless ``as_of`` names a day, for a day that has not come, for a closed round.
+    Raises ``Refused`` before the cut-off unless ``as_of`` names a day, for a day that has not come,
+    for a closed round.
     """
     from thidua.domain.closing import Closure, Frozen
-    from thidua.domain.series import resolved_series
+    from thidua.domain.growth import resolved_series
 
     with changing(file, origin, "close-round", dry_run=dry_run) as journal:
         connection = journal.connection
@@ -84,21 +86,30 @@ def close_round(
         closure = Closure(origin.at, origin.actor, as_of, frozen, digest, entry, head)
         closures.save_closure(journal, closure)
         journal.subject = f"{plan.number}, đợt {number}"
-        return ClosedRound(review, closed_view(connection, plan, closure, today), tuple(_remarks(review, frozen)))
+        return ClosedRound(
+            review, closed_view(connection, plan, closure, today), tuple(_remarks(review, frozen))
+        )
 
 
-def _refuse_closing(journal: Journal, plan: Plan, round_: Round, as_of: date | None, today: date) -> None:
+def _refuse_closing(
+    journal: Journal, plan: Plan, round_: Round, as_of: date | None, today: date
+) -> None:
     closure = closures.load_closure(journal.connection, plan.number, round_.number)
     if closure is not None:
         raise Refused(
-            f"Đợt {round_.number} đã chốt lúc {format_moment(closure.at)}, người chốt {closure.by}.",
+            f"Đợt {round_.number} đã chốt lúc {format_moment(closure.at)}, người chốt"
+            f" {closure.by}.",
             "Mỗi đợt chỉ chốt một lần; số liệu đã chốt không đổi.",
-            told("Muốn chốt lại thì trước hết mở lại đợt ấy: ", Advice("reopen-round", round_.number, reason="lý do")),
+            told(
+                "Muốn chốt lại thì trước hết mở lại đợt ấy: ",
+                Advice("reopen-round", round_.number, reason="lý do"),
+            ),
         )
     if as_of is None and today < round_.cutoff:
         early = Advice("close-round", round_.number, as_of=format_date(today))
         raise Refused(
-            f"Chưa đến ngày chốt số liệu của đợt {round_.number} ({format_date(round_.cutoff)}); hôm nay {format_date(today)}.",
+            f"Chưa đến ngày chốt số liệu của đợt {round_.number} ({format_date(round_.cutoff)});"
+            f" hôm nay {format_date(today)}.",
             todo=told("Họp sớm thì nêu ngày tính đến: ", early),
         )
     if as_of is not None and as_of > today:
@@ -111,26 +122,39 @@ def _refuse_closing(journal: Journal, plan: Plan, round_: Round, as_of: date | N
 def _remarks(review: Review, frozen: Frozen) -> list[str]:
     """What a careful officer would look at before freezing."""
     found = []
-    missing = [f"{u.unit} ({row.target})" for u in review.units for row in u.targets if row.registered is None and row.minimum]
+    missing = [
+        f"{u.unit} ({row.target})"
+        for u in review.units
+        for row in u.targets
+        if row.registered is None and row.minimum
+    ]
     if missing:
-        found.append(f"chưa đăng ký chỉ tiêu đợt này, nên tính theo mức tối thiểu: {', '.join(missing)}.")
+        found.append(
+            f"chưa đăng ký chỉ tiêu đợt này, nên tính theo mức tối thiểu: {', '.join(missing)}."
+        )
     lacking = [case.code for case in frozen.cases if case.milestones_without_document()]
     if lacking:
         found.append(f"{len(lacking)} vụ được tính mà thiếu minh chứng: {_some(lacking)}.")
     asked = [point for point in _UNSURE if asks_for(frozen.plan, point)]
-    unsure = [case.code for case in frozen.cases if any(getattr(case, point) is None for point in asked)]
+    unsure = [
+        case.code for case in frozen.cases if any(getattr(case, point) is None for point in asked)
+    ]
     if unsure:
         what = " hoặc ".join(_UNSURE[point] for point in asked)
         found.append(f"{len(unsure)} vụ được tính mà {what} chưa xác định: {_some(unsure)}.")
     secret = [case.code for case in frozen.cases if case.classified]
     if secret:
-        found.append(f"{len(secret)} vụ mật được tính mà không nêu tên: {_some(secret)}; xem lại độ mật trước khi ký.")
+        found.append(
+            f"{len(secret)} vụ mật được tính mà không nêu tên: {_some(secret)}; xem lại độ mật"
+            " trước khi ký."
+        )
     outside = review.outside
     if outside.before or outside.after:
         start, end = review.window
         before, after = format_integer(outside.before), format_integer(outside.after)
         found.append(
-            f"ngoài thời gian tính, không vào số liệu: {before} vụ trước {format_date(start)}, {after} vụ sau {format_date(end)}."
+            f"ngoài thời gian tính, không vào số liệu: {before} vụ trước {format_date(start)},"
+            f" {after} vụ sau {format_date(end)}."
         )
     return found
 
@@ -140,9 +164,16 @@ def _some(codes: list[str]) -> str:
 
 
 def reopen_round(
-    file: Path, number: int, reason: str, origin: Origin, *, plan_number: str | None = None, dry_run: bool = False
+    file: Path,
+    number: int,
+    reason: str,
+    origin: Origin,
+    *,
+    plan_number: str | None = None,
+    dry_run: bool = False,
 ) -> str:
-    """Open a closed round again; what was frozen stays in the log. Returns the printed digest of what was frozen.
+    """Open a closed round again; what was frozen stays in the log. Returns the printed digest of
+    what was frozen.
 
     Raises ``Refused`` for a round that is open, or without a reason.
     """

@@ -1,4 +1,5 @@
-"""Codes as people copy them from a report: with or without groups, blanks and hyphens, with the number of the entry."""
+"""Codes as people copy them from a report: with or without groups, blanks and hyphens, with the
+number of the entry."""
 
 from __future__ import annotations
 
@@ -9,13 +10,18 @@ from thidua.domain.text import CODE_DIGITS, OLD_CODE_DIGITS
 from thidua.errors import Refused
 
 _LONGEST = 64
-# What may stand between groups: blanks of every kind, hyphens, dashes, and what Word and Zalo put in unseen.
+# What may stand between groups: blanks of every kind, hyphens, dashes, and what Word and Zalo put
+# in unseen.
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212\u00ad\u200b-\u200d\u2060\ufeff]+")
-_NUMBERED = re.compile(r"(?:mục\s*(?:nhật ký\s*)?(?:số\s*)?)?([0-9]+)\s*[:,(]+\s*(?:mã kiểm tra\s*)?(.*)|mục\s*([0-9]+)\s+(.*)")
+_NUMBERED = re.compile(
+    r"(?:mục\s*(?:nhật ký\s*)?(?:số\s*)?)?([0-9]+)\s*[:,(]+\s*(?:mã kiểm"
+    r" tra\s*)?(.*)|mục\s*([0-9]+)\s+(.*)"
+)
 
 
 def read_code(option: str, text: str) -> list[tuple[int | None, str]]:
-    """What ``text`` can be: the number of an entry, where one is given, and a code; the likelier reading first.
+    """What ``text`` can be: the number of an entry, where one is given, and a code; the likelier
+    reading first.
 
     Raises ``Refused`` for what is no code, or too short a part of one to say anything.
     """
@@ -35,18 +41,23 @@ def read_code(option: str, text: str) -> list[tuple[int | None, str]]:
                 readings = [numbered]
             else:
                 readings = [numbered, *readings] if likelier else [*readings, numbered]
-    taken = [(number, code) for number, code in readings if re.fullmatch(f"[0-9a-f]{{{OLD_CODE_DIGITS},{_LONGEST}}}", code)]
+    taken = [
+        (number, code)
+        for number, code in readings
+        if re.fullmatch(f"[0-9a-f]{{{OLD_CODE_DIGITS},{_LONGEST}}}", code)
+    ]
     if not taken:
         typed = "41 0123456789ab"
         raise Refused(
             f"{option}: “{text}” không phải là mã lịch sử (mã kiểm tra, mã số liệu).",
             told(
-                f"Mã gồm {CODE_DIGITS} ký tự (chữ số và chữ a–f); báo cáo cũ in {OLD_CODE_DIGITS}. Ít hơn thì không chứng tỏ "
-                "được gì. Mã in trên báo cáo, và bởi: ",
+                f"Mã gồm {CODE_DIGITS} ký tự (chữ số và chữ a–f); báo cáo cũ in {OLD_CODE_DIGITS}."
+                " Ít hơn thì không chứng tỏ được gì. Mã in trên báo cáo, và bởi: ",
                 Advice("log", head=True),
             ),
             told(
-                "Chép lại cả mã, có khoảng trống thì đặt trong dấu nháy; ghi cả số mục cũng được, ví dụ: ",
+                "Chép lại cả mã, có khoảng trống thì đặt trong dấu nháy; ghi cả số mục cũng được,"
+                " ví dụ: ",
                 Advice(head=typed) if option == "--head" else Advice(closing=typed),
             ),
         )
@@ -54,7 +65,8 @@ def read_code(option: str, text: str) -> list[tuple[int | None, str]]:
 
 
 def short_code_remark(option: str, text: str) -> list[str]:
-    """That a code of an earlier report proves little; nothing for one of full length. Raises ``Refused`` as ``read_code``."""
+    """That a code of an earlier report proves little; nothing for one of full length. Raises
+    ``Refused`` as ``read_code``."""
     return short_remark(len(read_code(option, text)[0][1]))
 
 
@@ -63,8 +75,9 @@ def short_remark(digits: int) -> list[str]:
     if digits >= CODE_DIGITS:
         return []
     return [
-        f"mã chỉ có {digits} ký tự (như báo cáo cũ in) nên trùng cũng chưa chứng tỏ nhiều: người rành máy dựng được nhật ký "
-        f"khác có cùng {digits} ký tự ấy. Báo cáo in từ nay mang {CODE_DIGITS} ký tự."
+        f"mã chỉ có {digits} ký tự (như báo cáo cũ in) nên trùng cũng chưa chứng tỏ nhiều: người"
+        f" rành máy dựng được nhật ký khác có cùng {digits} ký tự ấy. Báo cáo in từ nay mang"
+        f" {CODE_DIGITS} ký tự."
     ]
 
 

@@ -1,4 +1,5 @@
-"""Commendation: the candidates of a round, the decisions taken, and taking a decision back (seed (l); domain.md §5)."""
+"""Commendation: the candidates of a round, the decisions taken, and taking a decision back (seed
+(l); domain.md §5)."""
 
 from __future__ import annotations
 
@@ -7,32 +8,43 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from thidua.advice import Advice, Said, told
+from thidua.advice import Advice, told
 from thidua.clock import Origin
-from thidua.domain.allowance import Allowance, allowances
-from thidua.domain.answers import CommendationList, Commended, FullReview, ProposedRound
-from thidua.domain.commendation import Commendation, Proposal, case_codes, propose
-from thidua.domain.dates import format_date, parse_date
+from thidua.domain.answers import CommendationList, Commended, FullReview
+from thidua.domain.commendation import Commendation, Proposal, case_codes
+from thidua.domain.dates import parse_date
 from thidua.domain.placeholder import no_document, says_nothing
-from thidua.domain.plan import Plan
-from thidua.domain.review import listed_units
+from thidua.domain.plan.model import Plan
 from thidua.domain.roster import Roster
-from thidua.domain.status import names_in
 from thidua.errors import Problem, Refused, collecting
-from thidua.services.commending_rules import day_problems, doubts, known_cases, standing_cases, twice
+from thidua.services.commending_rules import (
+    day_problems,
+    doubts,
+    known_cases,
+    standing_cases,
+    twice,
+)
 from thidua.services.full_review import full_review_from
 from thidua.services.lapsing import lapsed_awards
-from thidua.services.recipients import RecipientQuery, find_recipient, load_roster, long_text, required_line
+from thidua.services.proposing import allowances_of, proposed
+from thidua.services.recipients import (
+    RecipientQuery,
+    find_recipient,
+    load_roster,
+    long_text,
+    required_line,
+)
 from thidua.services.reviews import ReviewQuery
 from thidua.services.rounds import known_round
-from thidua.services.units import checked_text, known_unit
-from thidua.store import commendations, database, plans, units
-from thidua.store.history import Journal, changing
+from thidua.services.units import checked_text
+from thidua.store import commendations, opening, plans
+from thidua.store.journal import Journal, changing
 
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision as typed. Without ``cases``, those that count for the recipient in the round are relied on."""
+    """A decision as typed. Without ``cases``, those that count for the recipient in the round are
+    relied on."""
 
     recipient: RecipientQuery
     round: int
@@ -44,85 +56,24 @@ class Decision:
     allow_duplicate: bool = False
 
 
-def propose_round(
-    file: Path, number: int, *, unit: str | None = None, plan_number: str | None = None, today: date, drawn_up_at: str
-) -> ProposedRound:
-    """The candidates of a round, of what was frozen where it is closed; only those of ``unit`` where one is named."""
-    with database.reading(file) as connection:
-        query = ReviewQuery(number, plan_number=plan_number)
-        full = full_review_from(connection, query, today=today, drawn_up_at=drawn_up_at)
-        code = None if unit is None else known_unit(units.load_units(connection), unit).code
-        roster = load_roster(connection)
-        known = commendations.load_commendations(connection, None)
-        proposal = _proposal(full, roster, known)
-        mine = full.plan.number
-        given = tuple(award for award in known if (award.plan, award.round) == (mine, number) and award.in_force)
-        shown = proposal if code is None else proposal.of_unit(code)
-        quotas = _allowances(connection, full, proposal, given, roster)
-        remarks = _remarks(full, shown, roster, today)
-        elsewhere = tuple(a for a in known if a.in_force and a.plan != mine and shown.names(a.unit, a.person))
-        named = {award.id for award in (*given, *elsewhere)} | set(shown.reliances())
-        lapsed = lapsed_awards(connection, (award for award in known if award.id in named), roster)
-        return ProposedRound(full, shown, given, quotas, roster, tuple(remarks), elsewhere, lapsed)
-
-
-def _proposal(full: FullReview, roster: Roster, known: Sequence[Commendation]) -> Proposal:
-    people = roster.people if full.closed is None else full.closed.closure.frozen.people
-    return propose(full.review, full.cases, people, full.before_it(known))
-
-
-def _allowances(
-    connection: database.Connection, full: FullReview, proposal: Proposal, given: Sequence[Commendation], roster: Roster
-) -> tuple[Allowance, ...]:
-    """The quotas are those that the plan holds now: an amended quota does not wait for the round to be opened again."""
-    plan = plans.load_plan(connection, full.plan.number)
-    round_ = plan.round(full.review.round.number) or full.review.round
-    listed = listed_units(plan, roster.units, full.review.window[1])
-    return allowances(round_, proposal, given, units=len(listed), staff=len(roster.people))
-
-
-def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date) -> list[Said]:
-    """What whoever draws up the list of names would look at first."""
-    number, cutoff = full.review.round.number, full.review.round.cutoff
-    found: list[Said] = []
-    if full.closed is None:
-        early = today < cutoff
-        why = f"chưa đến ngày chốt số liệu đợt {number} ({format_date(cutoff)})" if early else f"số liệu đợt {number} chưa chốt"
-        close = Advice("close-round", number)
-        found.append(told(why, ", nên danh sách còn có thể thay đổi", "." if early else told("; nên chốt trước: ", close)))
-    elif full.closed.shifts:
-        moved = f"có {len(full.closed.shifts)} con số thay đổi sau khi chốt; danh sách theo số đã chốt. Xem bằng: "
-        found.append(told(moved, Advice("review", round=number)))
-    for earlier, codes in proposal.reliances().values():
-        of = "" if earlier.plan == full.plan.number else f" theo kế hoạch {earlier.plan}"
-        found.append(f"đã dùng cho khen thưởng đợt {earlier.round}{of} ({roster.award(earlier)}): {', '.join(codes)}.")
-    found += [
-        told(
-            f"“{candidate.person.name}” {'là nhiều người ghi gộp làm một' if names else 'không phải tên người'}, không khen"
-            " được; cách sửa xem ở: ",
-            Advice("status"),
-        )
-        for candidate in proposal.individuals
-        if (names := names_in(candidate.person)) is not None
-    ]
-    for name, codes in proposal.unmatched:
-        found.append(
-            f"“{name}” được ghi nhận ở {', '.join(codes)} nhưng nay không khớp với đúng một cán bộ nào, nên chưa vào danh sách."
-        )
-    return found
-
-
 def add_commendation(
-    file: Path, wanted: Decision, origin: Origin, *, today: date, plan_number: str | None = None, dry_run: bool = False
+    file: Path,
+    wanted: Decision,
+    origin: Origin,
+    *,
+    today: date,
+    plan_number: str | None = None,
+    dry_run: bool = False,
 ) -> Commended:
-    """Record a decision. Raises ``Refused`` with every mistake at once; doubts are told, not refused: people decide."""
+    """Record a decision. Raises ``Refused`` with every mistake at once; doubts are told, not
+    refused: people decide."""
     with changing(file, origin, "commend add", dry_run=dry_run) as journal:
         connection = journal.connection
         plan = plans.load_plan(connection, plan_number)
         roster = load_roster(connection)
         everything = commendations.load_commendations(connection, None)
         award, full = _read(journal, wanted, plan, roster, everything, today)
-        proposal = _proposal(full, roster, [])
+        proposal = proposed(full, roster, [])
         notices: list[str] = []
         if not wanted.cases:
             credited = [full.at_present(code) for code in _credited(full, proposal, award)]
@@ -130,16 +81,26 @@ def add_commendation(
         notices += doubts(connection, award, full, proposal, everything, roster)
         commendations.save_commendation(journal, award)
         journal.subject = f"số {award.id}"
-        given = [other for other in everything if (other.plan, other.round) == (award.plan, award.round)]
-        quotas = _allowances(connection, full, proposal, [*given, award], roster)
-        passed = tuple(a for a in quotas if a.quota.recipient is award.recipient and a.commended > a.limit)
+        given = [
+            other for other in everything if (other.plan, other.round) == (award.plan, award.round)
+        ]
+        quotas = allowances_of(connection, full, proposal, [*given, award], roster)
+        passed = tuple(
+            a for a in quotas if a.quota.recipient is award.recipient and a.commended > a.limit
+        )
         return Commended(award, roster.name(award) or "", passed, tuple(notices))
 
 
 def _read(
-    journal: Journal, wanted: Decision, plan: Plan, roster: Roster, known: Sequence[Commendation], today: date
+    journal: Journal,
+    wanted: Decision,
+    plan: Plan,
+    roster: Roster,
+    known: Sequence[Commendation],
+    today: date,
 ) -> tuple[Commendation, FullReview]:
-    """What ``wanted`` says, checked, and the review of its round. Raises ``Refused`` with every mistake."""
+    """What ``wanted`` says, checked, and the review of its round. Raises ``Refused`` with every
+    mistake."""
     problems: list[Problem] = []
     whom: tuple[str | None, int | None] = (None, None)
     full: FullReview | None = None
@@ -148,7 +109,9 @@ def _read(
         whom = find_recipient(roster, wanted.recipient)
     with collecting(problems, "--round"):
         query = ReviewQuery(known_round(plan, wanted.round).number, plan_number=plan.number)
-        full = full_review_from(journal.connection, query, today=today, drawn_up_at=f"{today.isoformat()}T00:00:00")
+        full = full_review_from(
+            journal.connection, query, today=today, drawn_up_at=f"{today.isoformat()}T00:00:00"
+        )
     with collecting(problems, "--form"):
         form = required_line(wanted.form)
     with collecting(problems, "--decision"):
@@ -162,11 +125,17 @@ def _read(
         note = long_text(wanted.note)
     chosen = known_cases(journal.connection, wanted.cases, problems)
     number = journal.next_id("commendations")
-    award = Commendation(number, plan.number, wanted.round, form, decision, day, *whom, chosen, note)
+    award = Commendation(
+        number, plan.number, wanted.round, form, decision, day, *whom, chosen, note
+    )
     if whom != (None, None) and decision and not wanted.allow_duplicate:
         problems += twice(award, known, roster)
     if problems or full is None:
-        raise Refused("Chưa ghi khen thưởng này.", todo="Sửa rồi chạy lại; chưa có gì được ghi.", problems=problems)
+        raise Refused(
+            "Chưa ghi khen thưởng này.",
+            todo="Sửa rồi chạy lại; chưa có gì được ghi.",
+            problems=problems,
+        )
     return award, full
 
 
@@ -174,33 +143,51 @@ def _credited(full: FullReview, proposal: Proposal, award: Commendation) -> tupl
     """The cases that count for the recipient in the round."""
     if award.person is not None:
         return proposal.cases_of(award.person)
-    return case_codes(row for unit in full.review.units if unit.unit == award.unit for row in unit.targets)
+    return case_codes(
+        row for unit in full.review.units if unit.unit == award.unit for row in unit.targets
+    )
 
 
 def list_commendations(
     file: Path, *, number: int | None = None, revoked: bool = False, plan_number: str | None = None
 ) -> CommendationList:
     """The decisions in force under a plan, or only the revoked ones; of one round, or of all."""
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         round_ = None if number is None else known_round(plan, number).number
         found = commendations.load_commendations(connection, plan.number)
-        fitting = tuple(award for award in found if round_ in (None, award.round) and award.in_force is not revoked)
+        fitting = tuple(
+            award
+            for award in found
+            if round_ in (None, award.round) and award.in_force is not revoked
+        )
         roster = load_roster(connection)
         return CommendationList(fitting, roster, lapsed_awards(connection, fitting, roster))
 
 
 def revoke_commendation(
-    file: Path, number: int, reason: str, origin: Origin, *, plan_number: str | None = None, dry_run: bool = False
+    file: Path,
+    number: int,
+    reason: str,
+    origin: Origin,
+    *,
+    plan_number: str | None = None,
+    dry_run: bool = False,
 ) -> tuple[Commendation, str]:
-    """Take a decision back; it stays in the file with the reason. Returns it, and what it was in words.
+    """Take a decision back; it stays in the file with the reason. Returns it, and what it was in
+    words.
 
-    Raises ``Refused`` for a number that there is not, and for a decision that was taken back before.
+    Raises ``Refused`` for a number that there is not, and for a decision that was taken back
+    before.
     """
     text = checked_text("Lý do (--reason)", reason)
     with changing(file, origin, "commend revoke", dry_run=dry_run) as journal:
-        plan = None if plan_number is None else plans.load_plan(journal.connection, plan_number).number
-        known = {award.id: award for award in commendations.load_commendations(journal.connection, plan)}
+        plan = (
+            None if plan_number is None else plans.load_plan(journal.connection, plan_number).number
+        )
+        known = {
+            award.id: award for award in commendations.load_commendations(journal.connection, plan)
+        }
         award = known.get(number)
         if award is None:
             numbers = ", ".join(str(other) for other in sorted(known)) or "chưa có"
@@ -208,7 +195,10 @@ def revoke_commendation(
             raise Refused(f"Không có khen thưởng số {number}.", todo=todo)
         words = load_roster(journal.connection).award(award)
         if not award.in_force:
-            raise Refused(f"Khen thưởng số {number} ({words}) đã thu hồi từ trước.", f"Lý do đã ghi: {award.revoke_reason}")
+            raise Refused(
+                f"Khen thưởng số {number} ({words}) đã thu hồi từ trước.",
+                f"Lý do đã ghi: {award.revoke_reason}",
+            )
         commendations.save_commendation(journal, replace(award, revoke_reason=text))
         journal.subject, journal.reason = f"số {number}", text
         return replace(award, revoke_reason=text), words

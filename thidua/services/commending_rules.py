@@ -1,4 +1,5 @@
-"""What is wrong with a decision about to be recorded, and what a careful officer would doubt about it."""
+"""What is wrong with a decision about to be recorded, and what a careful officer would doubt about
+it."""
 
 from __future__ import annotations
 
@@ -20,20 +21,30 @@ PRINCIPLE = "“Không khen thưởng nhiều lần, nhiều hình thức cho m�
 
 
 def day_problems(day: date, today: date, full: FullReview | None) -> list[Problem]:
-    """What is wrong with the day of a decision: it can't lie ahead, nor before the figures that it rests on."""
+    """What is wrong with the day of a decision: it can't lie ahead, nor before the figures that it
+    rests on."""
     found = []
     if day > today:
-        found.append(Problem("--date", f"{format_date(day)} là ngày sau hôm nay ({format_date(today)})"))
+        found.append(
+            Problem("--date", f"{format_date(day)} là ngày sau hôm nay ({format_date(today)})")
+        )
     if full is not None and day < full.review.window[1]:
         number, counted = full.review.round.number, format_date(full.review.window[1])
-        what = f"đợt {number} đã chốt, tính đến {counted}" if full.closed else f"ngày chốt số liệu của đợt {number} là {counted}"
+        what = (
+            f"đợt {number} đã chốt, tính đến {counted}"
+            if full.closed
+            else f"ngày chốt số liệu của đợt {number} là {counted}"
+        )
         why = f"{format_date(day)} là ngày trước khi có số liệu để khen thưởng: {what}"
         found.append(Problem("--date", why, f"Xem lại ngày của quyết định, và --round {number}."))
     return found
 
 
-def known_cases(connection: database.Connection, codes: Iterable[str], problems: list[Problem]) -> tuple[str, ...]:
-    """The cases in force that ``codes`` name, each once. What is wrong with the others goes to ``problems``."""
+def known_cases(
+    connection: database.Connection, codes: Iterable[str], problems: list[Problem]
+) -> tuple[str, ...]:
+    """The cases in force that ``codes`` name, each once. What is wrong with the others goes to
+    ``problems``."""
     found: dict[str, None] = {}
     for code in codes:
         with collecting(problems, f"--case {code}"):
@@ -41,7 +52,11 @@ def known_cases(connection: database.Connection, codes: Iterable[str], problems:
             if case.voided:
                 back = Advice("restore-case", case.code)
                 todo = told("Xem bằng: ", Advice("show", case.code), "; đưa lại bằng: ", back)
-                problems.append(Problem(f"--case {code}", f"vụ {case.code} đã bị loại khỏi danh sách tính", todo))
+                problems.append(
+                    Problem(
+                        f"--case {code}", f"vụ {case.code} đã bị loại khỏi danh sách tính", todo
+                    )
+                )
             found[case.code] = None
     return tuple(found)
 
@@ -49,24 +64,46 @@ def known_cases(connection: database.Connection, codes: Iterable[str], problems:
 def twice(award: Commendation, known: Iterable[Commendation], roster: Roster) -> list[Problem]:
     """The same decision for the same recipient, recorded once more."""
     for other in known:
-        if other.in_force and other.plan == award.plan and other.same_recipient(award) and other.same_decision(award):
-            what = f"đã ghi quyết định này cho {roster.award(other)} (khen thưởng số {other.id}, đợt {other.round})"
+        if (
+            other.in_force
+            and other.plan == award.plan
+            and other.same_recipient(award)
+            and other.same_decision(award)
+        ):
+            what = (
+                f"đã ghi quyết định này cho {roster.award(other)} (khen thưởng số {other.id}, đợt"
+                f" {other.round})"
+            )
             todo = "Nếu thật là hai lần khen trong một quyết định: thêm --allow-duplicate."
             return [Problem("--decision", what, todo)]
     return []
 
 
-def standing_cases(connection: database.Connection, codes: Sequence[str], number: int, notices: list[str]) -> tuple[str, ...]:
-    """Those of the cases credited in round ``number`` that are still in force; what is left out, and that they were
-    taken unasked, goes to ``notices``."""
-    found = [case.code for code in codes if (case := cases.load_case(connection, code)) and not case.voided]
+def standing_cases(
+    connection: database.Connection, codes: Sequence[str], number: int, notices: list[str]
+) -> tuple[str, ...]:
+    """Those of the cases credited in round ``number`` that are still in force; what is left out,
+    and that they were taken unasked, goes to ``notices``."""
+    found = [
+        case.code
+        for code in codes
+        if (case := cases.load_case(connection, code)) and not case.voided
+    ]
     gone = [code for code in codes if code not in found]
     if gone:
-        notices.append(f"đã chốt nhưng nay không còn được tính (đã bị loại), nên không ghi: {', '.join(gone)}.")
+        notices.append(
+            f"đã chốt nhưng nay không còn được tính (đã bị loại), nên không ghi: {', '.join(gone)}."
+        )
     if found:
-        notices.append(f"không ghi --case, nên lấy các vụ được tính cho người nhận ở đợt {number}: {', '.join(found)}.")
+        notices.append(
+            f"không ghi --case, nên lấy các vụ được tính cho người nhận ở đợt {number}:"
+            f" {', '.join(found)}."
+        )
     else:
-        notices.append(f"không có vụ nào được tính cho người nhận ở đợt {number}; khen thưởng được ghi không kèm vụ.")
+        notices.append(
+            f"không có vụ nào được tính cho người nhận ở đợt {number}; khen thưởng được ghi không"
+            " kèm vụ."
+        )
     return tuple(found)
 
 
@@ -88,11 +125,15 @@ def doubts(
     rows = [*full.review.organisation, *(row for unit in full.review.units for row in unit.targets)]
     counted = set(case_codes(rows))
     if outside := [code for code in award.cases if full.renamed.get(code, code) not in counted]:
-        found.append(f"không được tính vào chỉ tiêu nào của đợt {award.round}: {', '.join(outside)}.")
+        found.append(
+            f"không được tính vào chỉ tiêu nào của đợt {award.round}: {', '.join(outside)}."
+        )
     for lacking in proposal.lacking:
         if lacking.unit == award.unit and lacking.rows:
             short = ", ".join(f"{row.target} còn thiếu {row.remaining}" for row in lacking.rows)
-            found.append(f"đơn vị {lacking.unit} chưa đạt mọi chỉ tiêu của đợt {award.round}: {short}.")
+            found.append(
+                f"đơn vị {lacking.unit} chưa đạt mọi chỉ tiêu của đợt {award.round}: {short}."
+            )
     return found + _repeats(award, known, roster)
 
 

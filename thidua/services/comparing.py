@@ -6,57 +6,85 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from thidua.domain.case import Case, hidden
+from thidua.domain.case.model import Case, hidden
 from thidua.domain.causes import Requirements, completing, moving, reading
-from thidua.domain.comparison import CaseMove, Comparison, FigureChange, Move, Side, case_moves, differing
+from thidua.domain.comparison import (
+    CaseMove,
+    Comparison,
+    FigureChange,
+    Move,
+    Side,
+    case_moves,
+    differing,
+)
 from thidua.domain.counting import judge
 from thidua.domain.history import Entry
 from thidua.domain.review import Row
 from thidua.services.finding import log_view
 from thidua.services.frozen import closed_round, frozen_review
 from thidua.services.reviews import ReviewQuery, review_from
-from thidua.store import cases, database, log
+from thidua.store import cases, log, opening
 
 _REQUIRING = ("plans", "registrations", "units")
 
 
 def compare(
-    file: Path, query: ReviewQuery, other: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False
+    file: Path,
+    query: ReviewQuery,
+    other: ReviewQuery,
+    *,
+    today: date,
+    drawn_up_at: str,
+    live: bool = False,
 ) -> Comparison:
-    """The review ``query`` asks for beside the one ``other`` asks for: what differs, the cases, the log entries.
+    """The review ``query`` asks for beside the one ``other`` asks for: what differs, the cases, the
+    log entries.
 
-    Both are of the plan that ``query`` means. Where a round is closed its side is what was frozen, unless ``live``.
+    Both are of the plan that ``query`` means. Where a round is closed its side is what was frozen,
+    unless ``live``.
 
-    The entries are those recorded after the earlier and up to the later state of knowledge that can have moved the figure.
+    The entries are those recorded after the earlier and up to the later state of knowledge that can
+    have moved the figure.
     """
     after = _side(file, query, today=today, drawn_up_at=drawn_up_at, live=live)
     other = replace(other, plan_number=after.plan.number)
     before = _side(file, other, today=today, drawn_up_at=drawn_up_at, live=live)
     first, last = sorted((before.review.head.entry, after.review.head.entry))
-    places = [(place, case_moves(before, place[2], after, place[3])) for place in differing(before, after)]
+    places = [
+        (place, case_moves(before, place[2], after, place[3])) for place in differing(before, after)
+    ]
     moved = {number for _, moves in places for _, _, number in moves}
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         recorded = log.recorded_between(connection, moved, first, last)
         known = cases.load_numbered(connection, moved)
-        requiring = [e for table in _REQUIRING for e in log.changes_between(connection, table, first, last)]
+        requiring = [
+            e for table in _REQUIRING for e in log.changes_between(connection, table, first, last)
+        ]
         sides = (before.review, after.review)
         dated = any(side.as_of is None for side in sides)
-        required = Requirements(requiring, after.plan.number, {side.round.number for side in sides}, dated=dated)
+        required = Requirements(
+            requiring, after.plan.number, {side.round.number for side in sides}, dated=dated
+        )
         changes = []
         for (unit, target, row_before, row_after), moves in places:
             listed = row_before is not None and row_after is not None
-            found = _moves(before, row_before, after, row_after, unit, target, moves, recorded, known)
+            found = _moves(
+                before, row_before, after, row_after, unit, target, moves, recorded, known
+            )
             entries = required.moved(unit, target, listed=listed)
             changes.append(FigureChange(unit, target, row_before, row_after, tuple(found), entries))
         told = [entry for change in changes for entry in change.entries]
         told += [entry for entries in recorded.values() for entry in entries]
-        return Comparison(after.plan, before.review, after.review, tuple(changes), log_view(connection, told))
+        return Comparison(
+            after.plan, before.review, after.review, tuple(changes), log_view(connection, told)
+        )
 
 
 def _side(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool) -> Side:
-    """The review that ``query`` asks for, with its cases: what was frozen where the round is closed, unless ``live``."""
+    """The review that ``query`` asks for, with its cases: what was frozen where the round is
+    closed, unless ``live``."""
     query = replace(query, with_cases=True)
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         closed = None if live else closed_round(connection, query, today)
         if closed is not None:
             frozen = closed.closure.frozen
@@ -64,7 +92,11 @@ def _side(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live
             return Side(frozen.plan, frozen_review(connection, closed, query), ids)
         plan, drawn = review_from(connection, query, today=today, drawn_up_at=drawn_up_at)
         rows = [*drawn.organisation, *(row for unit in drawn.units for row in unit.targets)]
-        return Side(plan, drawn, cases.ids_of(connection, {code for row in rows for code in row.cases or ()}))
+        return Side(
+            plan,
+            drawn,
+            cases.ids_of(connection, {code for row in rows for code in row.cases or ()}),
+        )
 
 
 def _moves(
@@ -78,9 +110,12 @@ def _moves(
     recorded: dict[int, tuple[Entry, ...]],
     known: dict[int, Case],
 ) -> list[CaseMove]:
-    """The cases that came and went, each with its own causes, and those that stayed where their documents count."""
+    """The cases that came and went, each with its own causes, and those that stayed where their
+    documents count."""
     lacking = row_before and row_after and row_before.without_evidence != row_after.without_evidence
-    readings = [reading(side.plan, unit, target, side.review.round.number) for side in (before, after)]
+    readings = [
+        reading(side.plan, unit, target, side.review.round.number) for side in (before, after)
+    ]
     found = []
     for move, code, number in moves:
         mine = recorded.get(number, ())

@@ -1,4 +1,5 @@
-"""What a change does beside what it writes: figures move, closed rounds keep theirs, commendations lose their ground."""
+"""What a change does beside what it writes: figures move, closed rounds keep theirs, commendations
+lose their ground."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.answers import FigureMove
 from thidua.domain.lapses import LapsedAward
-from thidua.domain.plan import Plan
+from thidua.domain.plan.model import Plan
 from thidua.services.figures import Figures, figures_moved, figures_of
 from thidua.services.lapsing import Frozen, lapsed_awards, newly_lapsed
 from thidua.store import closures, database
@@ -23,8 +24,9 @@ Places = dict[tuple[str | None, str], "Figure"]
 
 @dataclass(frozen=True)
 class Standing:
-    """The state before a change: the figures of ``plan`` (nothing where there is none), the closed rounds of all plans
-    with what would be counted for them now, and the commendations that have lost a case already."""
+    """The state before a change: the figures of ``plan`` (nothing where there is none), the closed
+    rounds of all plans with what would be counted for them now, and the commendations that have
+    lost a case already."""
 
     plan: Plan | None
     figures: Figures
@@ -34,8 +36,8 @@ class Standing:
 
 @dataclass(frozen=True)
 class Effects:
-    """What a change did: figures of its plan that moved; figures of closed rounds behind which other cases stand now,
-    while what was frozen stays; commendations that lost a case by it."""
+    """What a change did: figures of its plan that moved; figures of closed rounds behind which
+    other cases stand now, while what was frozen stays; commendations that lost a case by it."""
 
     moved: list[FigureMove]
     closed: tuple[ClosedMove, ...]
@@ -45,7 +47,9 @@ class Effects:
 def standing(connection: database.Connection, plan: Plan | None) -> Standing:
     """Take note of what a change may move; ``plan``: whose figures are to be told."""
     figures = {} if plan is None else figures_of(connection, plan)
-    closed = tuple((frozen, _places(connection, frozen)) for frozen in closures.frozen_rounds(connection))
+    closed = tuple(
+        (frozen, _places(connection, frozen)) for frozen in closures.frozen_rounds(connection)
+    )
     return Standing(plan, figures, closed, lapsed_awards(connection, frozen=_bases(closed)))
 
 
@@ -56,8 +60,16 @@ def effects_since(connection: database.Connection, before: Standing) -> Effects:
         shut = {(frozen.basis.plan.number, frozen.basis.round) for frozen, _ in before.closed}
         moved = figures_moved(before.plan, before.figures, figures_of(connection, before.plan))
         moved = [replace(move, closed=(before.plan.number, move.round) in shut) for move in moved]
-    closed = [move for frozen, places in before.closed for move in _moves(frozen, places, _places(connection, frozen))]
-    return Effects(moved, tuple(closed), newly_lapsed(before.lapsed, lapsed_awards(connection, frozen=_bases(before.closed))))
+    closed = [
+        move
+        for frozen, places in before.closed
+        for move in _moves(frozen, places, _places(connection, frozen))
+    ]
+    return Effects(
+        moved,
+        tuple(closed),
+        newly_lapsed(before.lapsed, lapsed_awards(connection, frozen=_bases(before.closed))),
+    )
 
 
 def _bases(closed: Iterable[tuple[FrozenRound, Places]]) -> Frozen:
@@ -65,7 +77,8 @@ def _bases(closed: Iterable[tuple[FrozenRound, Places]]) -> Frozen:
 
 
 def _places(connection: database.Connection, frozen: FrozenRound) -> Places:
-    """What is counted now for a closed round, by the day, the plan and the units that were frozen."""
+    """What is counted now for a closed round, by the day, the plan and the units that were
+    frozen."""
     basis = frozen.basis
     counted = tally(connection, basis.plan, basis.round, basis.day, basis.units, marked=True)
     places: Places = {(None, target): figure for target, figure in counted.organisation.items()}
@@ -75,7 +88,8 @@ def _places(connection: database.Connection, frozen: FrozenRound) -> Places:
 
 
 def _moves(frozen: FrozenRound, before: Places, after: Places) -> list[ClosedMove]:
-    """The figures behind which other cases stand than before, in the order in which they were printed."""
+    """The figures behind which other cases stand than before, in the order in which they were
+    printed."""
     from thidua.domain.closing import ClosedMove
     from thidua.domain.review import Figure
 

@@ -1,4 +1,5 @@
-"""Exemplary models (điển hình tiên tiến): recorded with their story and where it was spread (seed (m))."""
+"""Exemplary models (điển hình tiên tiến): recorded with their story and where it was spread (seed
+(m))."""
 
 from __future__ import annotations
 
@@ -13,9 +14,15 @@ from thidua.domain.commendation import Exemplar
 from thidua.domain.dates import EARLIEST, format_date, parse_date
 from thidua.domain.text import search_key
 from thidua.errors import Problem, Refused, collecting
-from thidua.services.recipients import RecipientQuery, find_recipient, load_roster, long_text, required_line
-from thidua.store import commendations, database, plans
-from thidua.store.history import changing
+from thidua.services.recipients import (
+    RecipientQuery,
+    find_recipient,
+    load_roster,
+    long_text,
+    required_line,
+)
+from thidua.store import commendations, opening, plans
+from thidua.store.journal import changing
 
 
 @dataclass(frozen=True)
@@ -30,9 +37,16 @@ class Story:
 
 
 def add_exemplar(
-    file: Path, wanted: Story, origin: Origin, *, today: date, plan_number: str | None = None, dry_run: bool = False
+    file: Path,
+    wanted: Story,
+    origin: Origin,
+    *,
+    today: date,
+    plan_number: str | None = None,
+    dry_run: bool = False,
 ) -> tuple[Exemplar, str | None]:
-    """Record an exemplary model; returns it, and whose it is. Raises ``Refused`` with every mistake at once."""
+    """Record an exemplary model; returns it, and whose it is. Raises ``Refused`` with every mistake
+    at once."""
     with changing(file, origin, "exemplar add", dry_run=dry_run) as journal:
         plan = plans.load_plan(journal.connection, plan_number)
         roster = load_roster(journal.connection)
@@ -57,12 +71,28 @@ def add_exemplar(
         number = journal.next_id("exemplars")
         exemplar = Exemplar(number, plan.number, title, story, unit, person, day, spread)
         for other in commendations.load_exemplars(journal.connection, plan.number):
-            same = (other.unit, other.person, search_key(other.title)) == (unit, person, search_key(title))
+            same = (other.unit, other.person, search_key(other.title)) == (
+                unit,
+                person,
+                search_key(title),
+            )
             if same and not problems:
-                todo = told("Nếu là điển hình khác: đặt tên khác. Xem bằng: ", Advice("exemplar", "list"))
-                problems.append(Problem("TÊN", f"đã có điển hình “{other.title}” (số {other.id}) của cùng người, đơn vị", todo))
+                todo = told(
+                    "Nếu là điển hình khác: đặt tên khác. Xem bằng: ", Advice("exemplar", "list")
+                )
+                problems.append(
+                    Problem(
+                        "TÊN",
+                        f"đã có điển hình “{other.title}” (số {other.id}) của cùng người, đơn vị",
+                        todo,
+                    )
+                )
         if problems:
-            raise Refused("Chưa ghi điển hình này.", todo="Sửa rồi chạy lại; chưa có gì được ghi.", problems=problems)
+            raise Refused(
+                "Chưa ghi điển hình này.",
+                todo="Sửa rồi chạy lại; chưa có gì được ghi.",
+                problems=problems,
+            )
         commendations.save_exemplar(journal, exemplar)
         journal.subject = title
         return exemplar, roster.name(exemplar)
@@ -79,6 +109,8 @@ def _checked_day(text: str, today: date) -> date:
 
 def list_exemplars(file: Path, *, plan_number: str | None = None) -> ExemplarList:
     """The exemplary models under a plan, in the order in which they were recorded."""
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
-        return ExemplarList(tuple(commendations.load_exemplars(connection, plan.number)), load_roster(connection))
+        return ExemplarList(
+            tuple(commendations.load_exemplars(connection, plan.number)), load_roster(connection)
+        )

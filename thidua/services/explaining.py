@@ -6,7 +6,7 @@ from pathlib import Path
 
 from thidua.domain.answers import Explanation, FigureExplanation
 from thidua.domain.counting import credited_units, judge, judge_all
-from thidua.domain.plan import Plan, Round, Target
+from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.registration import find_target
 from thidua.domain.review import Figure, listed_units, make_row, units_gaining, units_left_out
 from thidua.domain.unit import Unit
@@ -15,12 +15,14 @@ from thidua.errors import Problem, Refused
 from thidua.services.finding import known_case
 from thidua.services.reviews import listed_unit
 from thidua.services.rounds import known_round
-from thidua.store import cases, database, plans, registrations, units
+from thidua.store import cases, opening, plans, registrations, units
 
 
-def explain_case(file: Path, code: str, *, number: int | None = None, plan_number: str | None = None) -> Explanation:
+def explain_case(
+    file: Path, code: str, *, number: int | None = None, plan_number: str | None = None
+) -> Explanation:
     """Why a case counts, or does not, for each target in each round (or in round ``number``)."""
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         if number is not None:
             known_round(plan, number)
@@ -33,8 +35,9 @@ def explain_case(file: Path, code: str, *, number: int | None = None, plan_numbe
 def explain_figure(
     file: Path, *, unit: str | None, target: str, number: int, plan_number: str | None = None
 ) -> FigureExplanation:
-    """The cases behind the figure of ``target`` in round ``number``: of ``unit``, or of the Ban where it is ``None``."""
-    with database.reading(file) as connection:
+    """The cases behind the figure of ``target`` in round ``number``: of ``unit``, or of the Ban
+    where it is ``None``."""
+    with opening.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         round_ = known_round(plan, number)
         found = find_target(plan, target)
@@ -49,15 +52,30 @@ def explain_figure(
         judged = [(case, judge(case, plan, found, number)) for case in cases.load_cases(connection)]
         mine = [(c, j) for c, j in judged if who is None or who.code in credited_units(c, plan)]
         behind = [c for c, j in mine if j.counts]
-        near = sorted(((c, j) for c, j in mine if not j.counts and j.on_topic), key=lambda n: (len(n[1].missing), n[0].code))
-        joins = [c for c, j in judged if j.counts and who is not None and who.code in c.other_units and c not in behind]
+        near = sorted(
+            ((c, j) for c, j in mine if not j.counts and j.on_topic),
+            key=lambda n: (len(n[1].missing), n[0].code),
+        )
+        joins = [
+            c
+            for c, j in judged
+            if j.counts and who is not None and who.code in c.other_units and c not in behind
+        ]
         registered = wanted.get((who.code, found.code, number)) if who else None
         lacking = sum(1 for c in behind if c.milestones_without_document())
-        row = make_row(plan, found, number, registered, Figure(len(behind), lacking, tuple(c.code for c in behind)))
+        row = make_row(
+            plan,
+            found,
+            number,
+            registered,
+            Figure(len(behind), lacking, tuple(c.code for c in behind)),
+        )
         return FigureExplanation(plan, round_, found, who, row, behind, near, joins)
 
 
-def _explained_unit(plan: Plan, round_: Round, target: Target, unit: str | None, present: list[Unit]) -> Unit | None:
+def _explained_unit(
+    plan: Plan, round_: Round, target: Target, unit: str | None, present: list[Unit]
+) -> Unit | None:
     if target.scope is Scope.ORGANISATION:
         if unit is not None:
             own = ", ".join(t.code for t in plan.targets_of(Scope.UNIT))
@@ -67,5 +85,7 @@ def _explained_unit(plan: Plan, round_: Round, target: Target, unit: str | None,
             )
         return None
     if unit is None:
-        raise Refused(f"Chỉ tiêu “{target.code}” tính riêng cho từng phòng.", todo="Thêm --unit MÃ_ĐƠN_VỊ.")
+        raise Refused(
+            f"Chỉ tiêu “{target.code}” tính riêng cho từng phòng.", todo="Thêm --unit MÃ_ĐƠN_VỊ."
+        )
     return listed_unit(listed_units(plan, present, round_.cutoff), present, unit)

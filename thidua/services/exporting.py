@@ -1,4 +1,5 @@
-"""Exporting: every case that is not voided, every column, into a file or a stream; nothing in the data file changes."""
+"""Exporting: every case that is not voided, every column, into a file or a stream; nothing in the
+data file changes."""
 
 from __future__ import annotations
 
@@ -8,32 +9,44 @@ from pathlib import Path
 from typing import IO
 
 from thidua.domain.answers import CaseCounts
-from thidua.domain.case import hidden
+from thidua.domain.case.model import hidden
 from thidua.errors import Refused
 from thidua.services.output import replacing
-from thidua.store import cases, database, plans
+from thidua.store import cases, database, opening, plans
 
 FORMATS = ("csv", "tsv", "xlsx", "json")
 _KEPT_IN_MEMORY = 16_000_000  # bytes of a stream's draft, before it goes to a temporary file
 
 
 def export_to_file(
-    file: Path, target: Path, format: str, *, force: bool = False, show_classified: bool = False, plan_number: str | None = None
+    file: Path,
+    target: Path,
+    format: str,
+    *,
+    force: bool = False,
+    show_classified: bool = False,
+    plan_number: str | None = None,
 ) -> CaseCounts:
-    """Write the cases to ``target``, whole or not at all, in one of ``FORMATS``; fields are named as the plan does.
+    """Write the cases to ``target``, whole or not at all, in one of ``FORMATS``; fields are named
+    as the plan does.
 
     Raises ``Refused`` where ``target`` can't be written, or can't hold what there is to write.
     """
-    with database.reading(file) as connection, replacing(target, force=force) as stream:
+    with opening.reading(file) as connection, replacing(target, force=force) as stream:
         return _write(connection, stream, format, show_classified, plan_number)
 
 
 def export_to_stream(
-    file: Path, stream: IO[bytes], format: str, *, show_classified: bool = False, plan_number: str | None = None
+    file: Path,
+    stream: IO[bytes],
+    format: str,
+    *,
+    show_classified: bool = False,
+    plan_number: str | None = None,
 ) -> CaseCounts:
     """Write the cases to ``stream``: nothing, unless all can be written."""
     with tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY) as draft:
-        with database.reading(file) as connection:
+        with opening.reading(file) as connection:
             counts = _write(connection, draft, format, show_classified, plan_number)
         draft.seek(0)
         shutil.copyfileobj(draft, stream)
@@ -41,7 +54,11 @@ def export_to_stream(
 
 
 def _write(
-    connection: database.Connection, stream: IO[bytes], format: str, show_classified: bool, plan_number: str | None
+    connection: database.Connection,
+    stream: IO[bytes],
+    format: str,
+    show_classified: bool,
+    plan_number: str | None,
 ) -> CaseCounts:
     plan = plans.load_plan(connection, plan_number)
     counts = cases.count_cases(connection)
@@ -67,6 +84,7 @@ def _refuse_too_many(count: int, most: int) -> None:
     from thidua.domain.numbers import format_integer
 
     raise Refused(
-        f"Có {format_integer(count)} vụ, mà một trang tính của Excel chỉ chứa được {format_integer(most)} vụ.",
+        f"Có {format_integer(count)} vụ, mà một trang tính của Excel chỉ chứa được"
+        f" {format_integer(most)} vụ.",
         todo="Ghi ra tệp .csv hoặc .json.",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.domain.answers import FigureMove
-from thidua.domain.plan import Plan
+from thidua.domain.plan.model import Plan
 from thidua.domain.review import listed_units
 from thidua.store import database, units
 from thidua.store.tally import tally
@@ -18,7 +18,10 @@ def figures_of(connection: database.Connection, plan: Plan) -> Figures:
     for round_ in plan.rounds:
         listed = [u.code for u in listed_units(plan, present, round_.cutoff)]
         counted = tally(connection, plan, round_.number, round_.cutoff, listed)
-        found |= {(round_.number, None, target): figure.actual for target, figure in counted.organisation.items()}
+        found |= {
+            (round_.number, None, target): figure.actual
+            for target, figure in counted.organisation.items()
+        }
         found |= {(round_.number, *place): figure.actual for place, figure in counted.units.items()}
     return found
 

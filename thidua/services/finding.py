@@ -10,13 +10,13 @@ from typing import Any, TypeVar
 
 from thidua.advice import Advice, told
 from thidua.domain.answers import CaseList, CaseView, SimilarCases
-from thidua.domain.case import CASE_COLUMNS, Case, hidden
+from thidua.domain.case.model import CASE_COLUMNS, Case, hidden
+from thidua.domain.case.similarity import near_codes, similar_pairs
 from thidua.domain.commendation import Commendation
 from thidua.domain.counting import judge_all
 from thidua.domain.history import Entry, LogView
-from thidua.domain.plan import Plan, find_field
+from thidua.domain.plan.model import Plan, find_field
 from thidua.domain.review import units_gaining, units_left_out
-from thidua.domain.similarity import near_codes, similar_pairs
 from thidua.domain.status import lacks, parse_gap
 from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, sort_key
 from thidua.domain.unit import Unit
@@ -24,31 +24,48 @@ from thidua.domain.vocabulary import Kind, Milestone, label, loose_key, parse_te
 from thidua.errors import Refused, refusing
 from thidua.services.rounds import known_round
 from thidua.services.units import known_unit
-from thidua.store import cases, commendations, database, log, plans, units
+from thidua.store import cases, commendations, database, log, opening, plans, units
+from thidua.store.codes import case_codes
+from thidua.store.search import matching
 
 _Value = TypeVar("_Value")
 
 
 def known_case(connection: database.Connection, code: str) -> Case:
-    """The case of that code, whatever its case. Raises ``Refused`` with the codes that were probably meant."""
+    """The case of that code, whatever its case. Raises ``Refused`` with the codes that were
+    probably meant."""
     found = cases.cases_called(connection, code.strip())
     if len(found) > 1:
         codes = ", ".join(case.code for case in found)
         todo = "Ghi mã đúng từng chữ hoa, chữ thường."
         raise Refused(f"“{code}” có thể là một trong các mã: {codes}.", todo=todo)
     if not found:
-        close = near_codes(code, cases.case_codes(connection))
+        close = near_codes(code, case_codes(connection))
         hint = f"Có phải ý là {' hay '.join(f'“{c}”' for c in close)}? " if close else ""
-        raise Refused(f"Không có vụ nào mang mã “{code}”.", todo=told(hint, "Xem danh sách bằng: ", Advice("cases")))
+        raise Refused(
+            f"Không có vụ nào mang mã “{code}”.",
+            todo=told(hint, "Xem danh sách bằng: ", Advice("cases")),
+        )
     return found[0]
 
 
 def log_view(connection: database.Connection, entries: list[Entry]) -> LogView:
     """``entries`` with what names the cases and the people in them."""
     people = {person.id: person.name for person in units.load_people(connection)}
-    ids = {number for entry in entries for change in entry.changes if (number := log.case_named(change)) is not None}
+    ids = {
+        number
+        for entry in entries
+        for change in entry.changes
+        if (number := log.case_named(change)) is not None
+    }
     secret = log.secret_cases(connection, ids)
-    return LogView(tuple(entries), log.case_names(connection, ids), people, secret, _awards(connection, entries))
+    return LogView(
+        tuple(entries),
+        log.case_names(connection, ids),
+        people,
+        secret,
+        _awards(connection, entries),
+    )
 
 
 def _awards(connection: database.Connection, entries: list[Entry]) -> dict[int, Commendation]:
@@ -60,10 +77,12 @@ def _awards(connection: database.Connection, entries: list[Entry]) -> dict[int, 
 
 def show_case(file: Path, code: str, *, plan_number: str | None = None) -> CaseView:
     """A case, its milestones, its counts, its history."""
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         case = known_case(connection, code)
-        history = log_view(connection, log.entries_of_case(connection, cases.case_id(connection, case.code)))
+        history = log_view(
+            connection, log.entries_of_case(connection, cases.case_id(connection, case.code))
+        )
         present = units.load_units(connection)
         gaining, left_out = units_gaining(case, plan, present), units_left_out(case, plan, present)
         reason = cases.void_reason(connection, case.code)
@@ -86,47 +105,69 @@ def list_cases(
 ) -> CaseList:
     """The cases that fit every filter given; those not voided, or only the voided.
 
-    ``unit`` as lead or cooperating; ``number``: those that count for some target in that round; ``missing``: those that
-    lack all of that. ``sort`` names a column (``-`` in front turns the order round); classified texts have no place in
-    that order, and are not searched, unless ``show_classified``. Raises ``Refused`` for a value that is none.
+    ``unit`` as lead or cooperating; ``number``: those that count for some target in that round;
+    ``missing``: those that lack all of that. ``sort`` names a column (``-`` in front turns the
+    order round); classified texts have no place in that order, and are not searched, unless
+    ``show_classified``. Raises ``Refused`` for a value that is none.
     """
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         present = units.load_units(connection)
         gaps = [_read("--missing", partial(parse_gap, text)) for text in missing]
         column, backwards = ("code", False) if sort is None else _sort_column(sort)
         wanted = cases.CaseFilter(
             unit=None if unit is None else known_unit(present, unit).code,
-            field=None if field is None else _read("--field", lambda: find_field(plan.fields, field).code),
+            field=(
+                None
+                if field is None
+                else _read("--field", lambda: find_field(plan.fields, field).code)
+            ),
             kind=None if kind is None else _read("--kind", lambda: parse_term(Kind, kind)),
             voided=voided,
         )
-        found = [case for case in cases.load_cases(connection, wanted) if all(lacks(case, gap) for gap in gaps)]
+        found = [
+            case
+            for case in cases.load_cases(connection, wanted)
+            if all(lacks(case, gap) for gap in gaps)
+        ]
         if number is not None:
             number = known_round(plan, number).number
             found = [case for case in found if any(j.counts for j in judge_all(case, plan, number))]
         unsearched = 0
         if search is not None:
             closed = [] if show_classified else [case for case in found if case.classified]
-            found = cases.matching(connection, found, search, show_classified=show_classified)
+            found = matching(connection, found, search, show_classified=show_classified)
             unsearched = len({case.code for case in closed} - {case.code for case in found})
         seen = {case.code: hidden(case, show_classified=show_classified) for case in found}
-        placed = _sorted(found, backwards, lambda case: _place(seen[case.code], column, plan, present))
+        placed = _sorted(
+            found, backwards, lambda case: _place(seen[case.code], column, plan, present)
+        )
         return CaseList(plan, placed, unsearched)
 
 
-def similar_cases(file: Path, *, unit: str | None = None, plan_number: str | None = None) -> list[SimilarCases]:
-    """The pairs of cases in force with near-identical titles, most alike first; where ``unit`` takes part in either."""
-    with database.reading(file) as connection:
+def similar_cases(
+    file: Path, *, unit: str | None = None, plan_number: str | None = None
+) -> list[SimilarCases]:
+    """The pairs of cases in force with near-identical titles, most alike first; where ``unit``
+    takes part in either."""
+    with opening.reading(file) as connection:
         plans.load_plan(connection, plan_number)
         who = None if unit is None else known_unit(units.load_units(connection), unit).code
         found = cases.load_cases(connection, cases.CaseFilter())
-        pairs = [SimilarCases(found[i], found[j], score) for i, j, score in similar_pairs([case.title for case in found])]
-        return [p for p in pairs if who is None or any(who in (c.lead_unit, *c.other_units) for c in (p.first, p.second))]
+        pairs = [
+            SimilarCases(found[i], found[j], score)
+            for i, j, score in similar_pairs([case.title for case in found])
+        ]
+        return [
+            p
+            for p in pairs
+            if who is None or any(who in (c.lead_unit, *c.other_units) for c in (p.first, p.second))
+        ]
 
 
 def _sort_column(text: str) -> tuple[str, bool]:
-    """The column that ``--sort`` names, and whether the order is turned round. Raises ``Refused`` with the columns."""
+    """The column that ``--sort`` names, and whether the order is turned round. Raises ``Refused``
+    with the columns."""
     backwards = text.strip().startswith("-")
     wanted = loose_key(text.strip().removeprefix("-"))
     names = {loose_key(words): name for name, words in CASE_COLUMNS.items()}
@@ -141,15 +182,17 @@ def _sort_column(text: str) -> tuple[str, bool]:
 
 
 def _sorted(found: list[Case], backwards: bool, place: Callable[[Case], Any]) -> list[Case]:
-    """``found`` (by code) in the order of ``place``, blanks last whichever way round, equals by code."""
+    """``found`` (by code) in the order of ``place``, blanks last whichever way round, equals by
+    code."""
     filled = [(key, case) for case in found if (key := place(case)) is not None]
     blank = [case for case in found if place(case) is None]
     return [case for _, case in sorted(filled, key=lambda pair: pair[0], reverse=backwards)] + blank
 
 
 def _place(case: Case, column: str, plan: Plan, present: list[Unit]) -> Any:
-    """Where ``case`` stands by ``column``: text in Vietnamese order, people by given name, units, fields and terms in
-    their own order, yes before no. ``None`` where there is no value to go by."""
+    """Where ``case`` stands by ``column``: text in Vietnamese order, people by given name, units,
+    fields and terms in their own order, yes before no. ``None`` where there is no value to go by.
+    """
     value = getattr(case, column)
     if value is None or value == () or value == HIDDEN_TEXT:
         return None
@@ -157,7 +200,9 @@ def _place(case: Case, column: str, plan: Plan, present: list[Unit]) -> Any:
         rank = {unit.code: (unit.order, unit.code) for unit in present}
         return [rank[code] for code in ((value,) if isinstance(value, str) else value)]
     if column == "people":
-        return [given_name_key(name.partition(" (")[0]) for name in value]  # a namesake carries a code: "An (A1)"
+        return [
+            given_name_key(name.partition(" (")[0]) for name in value
+        ]  # a namesake carries a code: "An (A1)"
     if column == "field":
         codes = [f.code for f in plan.fields]
         return codes.index(value) if value in codes else len(codes)

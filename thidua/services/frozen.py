@@ -1,6 +1,7 @@
 """The review of a round that may be closed: what was frozen, and what has moved since.
 
-Every review passes here, and most rounds are open: what only a closed one needs is imported when there is one.
+Every review passes here, and most rounds are open: what only a closed one needs is imported when
+there is one.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
-from thidua.domain.plan import Plan
+from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
 from thidua.domain.text import search_key
 from thidua.errors import Refused
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.services.rounds import known_round
-from thidua.store import closures, database, plans
+from thidua.store import closures, database, opening, plans
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Closure, Shift
@@ -28,19 +29,24 @@ if TYPE_CHECKING:
 def review_or_frozen(
     file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False
 ) -> tuple[Review, ClosedView | None]:
-    """The review that ``query`` asks for: what was frozen where the round is closed, else drawn up now.
+    """The review that ``query`` asks for: what was frozen where the round is closed, else drawn up
+    now.
 
-    ``live``, a day in place of the cut-off, or a moment of the past are always drawn. Raises what ``review`` raises.
+    ``live``, a day in place of the cut-off, or a moment of the past are always drawn. Raises what
+    ``review`` raises.
     """
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         closed = None if live else closed_round(connection, query, today)
         if closed is None:
             return review_from(connection, query, today=today, drawn_up_at=drawn_up_at)[1], None
         return frozen_review(connection, closed, query), closed
 
 
-def closed_round(connection: database.Connection, query: ReviewQuery, today: date) -> ClosedView | None:
-    """The closed round that ``query`` asks for; ``None`` where the round is open, or another day or moment is meant.
+def closed_round(
+    connection: database.Connection, query: ReviewQuery, today: date
+) -> ClosedView | None:
+    """The closed round that ``query`` asks for; ``None`` where the round is open, or another day or
+    moment is meant.
 
     Raises ``Refused`` where the query names a closing by a code that none has.
     """
@@ -56,25 +62,36 @@ def closed_round(connection: database.Connection, query: ReviewQuery, today: dat
     return None if closure is None else closed_view(connection, plan, closure, today)
 
 
-def _named_closing(connection: database.Connection, query: ReviewQuery, code: str, today: date) -> ClosedView:
-    """The closing that ``code`` names, as a signed report bears it (its own, or that of the log), in force or not."""
+def _named_closing(
+    connection: database.Connection, query: ReviewQuery, code: str, today: date
+) -> ClosedView:
+    """The closing that ``code`` names, as a signed report bears it (its own, or that of the log),
+    in force or not."""
     from thidua.services.codes import read_code
     from thidua.store import log
 
     plan = plans.load_plan(connection, query.plan_number)
     number = None if query.number is None else known_round(plan, query.number).number
-    found = [each for _, digits in read_code("--closing", code) for each in closures.find_closings(connection, digits)]
+    found = [
+        each
+        for _, digits in read_code("--closing", code)
+        for each in closures.find_closings(connection, digits)
+    ]
     fitting = [
         (closure, reopened)
         for closure, reopened in found
-        if closure.frozen.plan.number == plan.number and number in (None, closure.frozen.review.round.number)
+        if closure.frozen.plan.number == plan.number
+        and number in (None, closure.frozen.review.round.number)
     ]
     if not fitting:
-        others = {(closure.frozen.review.round.number, closure.frozen.plan.number) for closure, _ in found}
+        others = {
+            (closure.frozen.review.round.number, closure.frozen.plan.number) for closure, _ in found
+        }
         named = "; ".join(f"đợt {of}, kế hoạch {whose}" for of, whose in sorted(others))
         raise Refused(
-            f"Không có lần chốt số liệu nào của {'kế hoạch' if number is None else f'đợt {number}, kế hoạch'} {plan.number} "
-            f"mang mã “{code}”.",
+            "Không có lần chốt số liệu nào của"
+            f" {'kế hoạch' if number is None else f'đợt {number}, kế hoạch'} {plan.number} mang mã"
+            f" “{code}”.",
             f"Mã ấy là của {named}." if named else "",
             told(
                 "Chép lại mã in trên báo cáo đã ký (mã số liệu hay mã kiểm tra); các lần chốt: ",
@@ -83,11 +100,18 @@ def _named_closing(connection: database.Connection, query: ReviewQuery, code: st
         )
     closure, reopened = fitting[0]
     view = closed_view(connection, plan, closure, today)
-    return view if reopened is None else replace(view, reopened=log.load_entry(connection, reopened, 0))
+    return (
+        view
+        if reopened is None
+        else replace(view, reopened=log.load_entry(connection, reopened, 0))
+    )
 
 
-def frozen_review(connection: database.Connection, closed: ClosedView, query: ReviewQuery) -> Review:
-    """The review of a closed round as ``query`` asks for it: of one unit or all, with or without the codes of cases."""
+def frozen_review(
+    connection: database.Connection, closed: ClosedView, query: ReviewQuery
+) -> Review:
+    """The review of a closed round as ``query`` asks for it: of one unit or all, with or without
+    the codes of cases."""
     from thidua.domain.closing import limited
     from thidua.services.units import known_unit
     from thidua.store import units
@@ -97,15 +121,24 @@ def frozen_review(connection: database.Connection, closed: ClosedView, query: Re
     if query.unit is not None:
         codes = [u.unit for u in whole.units]
         wanted = search_key(query.unit)
-        named = next((u.unit for u in whole.units if wanted in (search_key(u.unit), search_key(u.name))), None)
+        named = next(
+            (u.unit for u in whole.units if wanted in (search_key(u.unit), search_key(u.name))),
+            None,
+        )
         unit = named or known_unit(units.load_units(connection), query.unit).code
         if unit not in codes:
-            raise Refused(f"Đơn vị {unit} không có trong số liệu đã chốt.", todo=f"Các đơn vị đã chốt: {', '.join(codes)}.")
+            raise Refused(
+                f"Đơn vị {unit} không có trong số liệu đã chốt.",
+                todo=f"Các đơn vị đã chốt: {', '.join(codes)}.",
+            )
     return limited(whole, unit, with_cases=query.with_cases)
 
 
-def closed_view(connection: database.Connection, plan: Plan, closure: Closure, today: date) -> ClosedView:
-    """A closure with the figures that have moved since, counted now at the day at which it was frozen."""
+def closed_view(
+    connection: database.Connection, plan: Plan, closure: Closure, today: date
+) -> ClosedView:
+    """A closure with the figures that have moved since, counted now at the day at which it was
+    frozen."""
     from thidua.domain.closing import ClosedView, shifts
     from thidua.services.finding import log_view
     from thidua.store import cases
@@ -114,7 +147,9 @@ def closed_view(connection: database.Connection, plan: Plan, closure: Closure, t
     live: Review | None = None
     if plan.round(frozen.round.number) is not None:
         as_of = max(plan.starts_on, min(frozen.window[1], plan.ends_on))
-        query = ReviewQuery(frozen.round.number, as_of=as_of, with_cases=True, plan_number=plan.number)
+        query = ReviewQuery(
+            frozen.round.number, as_of=as_of, with_cases=True, plan_number=plan.number
+        )
         live = review_from(connection, query, today=today, drawn_up_at=closure.at)[1]
     moved: list[Shift] = []
     told: list[Entry] = []
@@ -123,19 +158,29 @@ def closed_view(connection: database.Connection, plan: Plan, closure: Closure, t
         ids = cases.ids_of(connection, {code for row in rows for code in row.cases or ()})
         found = shifts(closure.frozen, live, ids)
         recorded = _recorded(connection, found, closure, ids)
-        moved = [_with_causes(shift, (closure.frozen.plan, plan), frozen.round.number, recorded) for shift in found]
+        moved = [
+            _with_causes(shift, (closure.frozen.plan, plan), frozen.round.number, recorded)
+            for shift in found
+        ]
         told = [entry for shift in moved for move in shift.cases for entry in move.entries]
     return ClosedView(closure, tuple(moved), log_view(connection, told))
 
 
-_Recorded = dict[tuple["Move", str], tuple["Entry", ...]]  # of a case that came (its present code) or went (its code then)
+_Recorded = dict[
+    tuple["Move", str], tuple["Entry", ...]
+]  # of a case that came (its present code) or went (its code then)
 
 
-def _recorded(connection: database.Connection, found: list[Shift], closure: Closure, ids: dict[str, int]) -> _Recorded:
+def _recorded(
+    connection: database.Connection, found: list[Shift], closure: Closure, ids: dict[str, int]
+) -> _Recorded:
     """What the log has recorded since the closing of each case that came or went."""
     from thidua.store import log
 
-    then = {case.code: number for case, number in zip(closure.frozen.cases, closure.frozen.ids, strict=True)}
+    then = {
+        case.code: number
+        for case, number in zip(closure.frozen.cases, closure.frozen.ids, strict=True)
+    }
     numbers: dict[tuple[Move, str], int] = {}
     for shift in found:
         numbers |= {("came", code): ids[code] for code in shift.added}
@@ -144,7 +189,9 @@ def _recorded(connection: database.Connection, found: list[Shift], closure: Clos
     return {place: entries.get(number, ()) for place, number in numbers.items()}
 
 
-def _with_causes(shift: Shift, plans_: tuple[Plan, Plan], number: int, recorded: _Recorded) -> Shift:
+def _with_causes(
+    shift: Shift, plans_: tuple[Plan, Plan], number: int, recorded: _Recorded
+) -> Shift:
     """``shift`` with its cases, each with what of the log can have made it come or go."""
     from thidua.domain.causes import moving, reading
     from thidua.domain.comparison import CaseMove
@@ -152,5 +199,8 @@ def _with_causes(shift: Shift, plans_: tuple[Plan, Plan], number: int, recorded:
     readings = [reading(plan, shift.unit, shift.target, number) for plan in plans_]
     places: list[tuple[Move, str]] = [("came", code) for code in shift.added]
     places += [("went", code) for code in shift.removed]
-    moves = [CaseMove(code, "", move, entries=moving(recorded[move, code], readings)) for move, code in places]
+    moves = [
+        CaseMove(code, "", move, entries=moving(recorded[move, code], readings))
+        for move, code in places
+    ]
     return replace(shift, cases=tuple(moves))

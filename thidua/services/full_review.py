@@ -8,26 +8,34 @@ from datetime import date
 from pathlib import Path
 
 from thidua.domain.answers import FullReview
-from thidua.domain.case import Case
-from thidua.domain.series import resolved_series
+from thidua.domain.case.model import Case
+from thidua.domain.growth import resolved_series
 from thidua.services.frozen import closed_round, frozen_review
 from thidua.services.reviews import ReviewQuery, review_from
-from thidua.store import cases, database
+from thidua.store import cases, database, opening
 from thidua.store.cases import CaseFilter
 
 
-def full_review(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False) -> FullReview:
-    """The review that ``query`` asks for, the cases behind it and the growth of their number, in one reading.
+def full_review(
+    file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False
+) -> FullReview:
+    """The review that ``query`` asks for, the cases behind it and the growth of their number, in
+    one reading.
 
-    Everything is of one state of the file: what was frozen where the round is closed (not if ``live``), that of
-    ``known_on`` where the query names one. Raises what ``review`` raises.
+    Everything is of one state of the file: what was frozen where the round is closed (not if
+    ``live``), that of ``known_on`` where the query names one. Raises what ``review`` raises.
     """
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         return full_review_from(connection, query, today=today, drawn_up_at=drawn_up_at, live=live)
 
 
 def full_review_from(
-    connection: database.Connection, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False
+    connection: database.Connection,
+    query: ReviewQuery,
+    *,
+    today: date,
+    drawn_up_at: str,
+    live: bool = False,
 ) -> FullReview:
     """``full_review`` on an open connection, which then stands at ``known_on``."""
     wanted = replace(query, with_cases=True)
@@ -37,8 +45,17 @@ def full_review_from(
         numbers = {case.code: number for case, number in zip(frozen.cases, frozen.ids, strict=True)}
         known = _as_secret_as_now(connection, frozen.cases, numbers)
         present = cases.codes_of(connection, frozen.ids)
-        renamed = {present[n]: code for code, n in numbers.items() if n in present and present[n] != code}
-        return FullReview(frozen.plan, frozen_review(connection, closed, wanted), known, frozen.series, closed, renamed)
+        renamed = {
+            present[n]: code for code, n in numbers.items() if n in present and present[n] != code
+        }
+        return FullReview(
+            frozen.plan,
+            frozen_review(connection, closed, wanted),
+            known,
+            frozen.series,
+            closed,
+            renamed,
+        )
     plan, found = review_from(connection, wanted, today=today, drawn_up_at=drawn_up_at)
     drawn = cases.load_cases(connection, CaseFilter(voided=False))
     series = resolved_series(drawn, plan, found.window[1])
@@ -48,11 +65,17 @@ def full_review_from(
     return FullReview(plan, found, shown, series)
 
 
-def _as_secret_as_now(connection: database.Connection, drawn: Iterable[Case], numbers: dict[str, int]) -> dict[str, Case]:
-    """Cases of an earlier state by code, classified where they are at present: nobody may name them any longer
-    (domain.md §7). ``numbers`` holds their records by the code that they had."""
+def _as_secret_as_now(
+    connection: database.Connection, drawn: Iterable[Case], numbers: dict[str, int]
+) -> dict[str, Case]:
+    """Cases of an earlier state by code, classified where they are at present: nobody may name them
+    any longer (domain.md §7). ``numbers`` holds their records by the code that they had."""
     secret = cases.classified_now(connection, numbers.values())
     return {
-        case.code: replace(case, classification=secret[numbers[case.code]]) if numbers[case.code] in secret else case
+        case.code: (
+            replace(case, classification=secret[numbers[case.code]])
+            if numbers[case.code] in secret
+            else case
+        )
         for case in drawn
     }

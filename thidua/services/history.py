@@ -15,11 +15,13 @@ from thidua.errors import Refused
 from thidua.services.effects import Effects, effects_since, standing
 from thidua.services.finding import known_case, log_view
 from thidua.services.units import known_unit
-from thidua.store import backup, cases, database, log, past, units
-from thidua.store.history import Journal, changing
+from thidua.store import cases, copies, database, held, log, opening, past, units
+from thidua.store.journal import Journal, changing
 
 CHANGES_TOLD = 50  # of one entry, where it is told to people; an import may hold many thousands
-CHANGES_PREVIEWED = 10  # of the entry that undo or redo asks about: the question must stand on one screen with them
+CHANGES_PREVIEWED = (
+    10  # of the entry that undo or redo asks about: the question must stand on one screen with them
+)
 
 
 def list_log(
@@ -33,13 +35,18 @@ def list_log(
     action: str | None = None,
     most_changes: int | None = None,
 ) -> LogView:
-    """The entries that fit every filter, newest first; ``since`` and ``until`` are moments (ISO), both included.
+    """The entries that fit every filter, newest first; ``since`` and ``until`` are moments (ISO),
+    both included.
 
     Each has the first ``most_changes`` of its changes, or all.
     """
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         wanted = log.LogFilter(
-            case=None if case is None else cases.case_id(connection, known_case(connection, case).code),
+            case=(
+                None
+                if case is None
+                else cases.case_id(connection, known_case(connection, case).code)
+            ),
             unit=None if unit is None else known_unit(units.load_units(connection), unit).code,
             since=since,
             until=until,
@@ -51,25 +58,26 @@ def list_log(
 
 def log_head(file: Path) -> Entry:
     """The last entry: its number and hash stand on reviews and reports."""
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         return log.load_entry(connection, past.log_head(connection)[0], 0)
 
 
 def next_undo(file: Path) -> LogView:
-    """The change that ``undo`` would take back. Raises ``Refused`` when there is none, or when it can't be undone."""
-    with database.reading(file) as connection:
+    """The change that ``undo`` would take back. Raises ``Refused`` when there is none, or when it
+    can't be undone."""
+    with opening.reading(file) as connection:
         return log_view(connection, [_undoable(connection, file)])
 
 
 def next_redo(file: Path) -> LogView:
     """The change that ``redo`` would do again. Raises ``Refused`` when there is none."""
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         return log_view(connection, [_redoable(connection)])
 
 
 def undo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> Effects:
-    """Take back the change of entry ``number``, as one new entry; returns what that does to closed rounds and
-    commendations.
+    """Take back the change of entry ``number``, as one new entry; returns what that does to closed
+    rounds and commendations.
 
     Raises ``Refused`` when something else has become the last change since it was shown.
     """
@@ -83,7 +91,8 @@ def undo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> E
 
 
 def redo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> Effects:
-    """Do the change of entry ``number`` again, as one new entry. Raises ``Refused`` as ``undo`` does."""
+    """Do the change of entry ``number`` again, as one new entry. Raises ``Refused`` as ``undo``
+    does."""
     with changing(file, origin, "redo", dry_run=dry_run) as journal:
         entry = _redoable(journal.connection)
         _same(entry, number)
@@ -99,7 +108,8 @@ def _undoable(connection: database.Connection, file: Path) -> Entry:
         if len(done) == 1:
             raise Refused("Chưa có thay đổi nào để hoàn tác: tệp vừa được tạo.")
         raise Refused(
-            f"Thay đổi gần nhất ({log_entry(entry.id)}, {entry.action}, ngày {_day(entry)}) không hoàn tác bằng lệnh này.",
+            f"Thay đổi gần nhất ({log_entry(entry.id)}, {entry.action}, ngày {_day(entry)}) không"
+            " hoàn tác bằng lệnh này.",
             "Những thay đổi trước đó đã nằm dưới nó, nên cũng không hoàn tác được.",
             _way_back(file, entry) if entry.action == "restore" else "",
         )
@@ -107,10 +117,13 @@ def _undoable(connection: database.Connection, file: Path) -> Entry:
 
 
 def _way_back(file: Path, entry: Entry) -> Sentence:
-    kept = backup.set_aside_at(file, entry.at)
+    kept = held.set_aside_at(file, entry.at)
     if kept is not None:
         return told("Lấy lại tệp trước lúc khôi phục bằng: ", Advice("restore", kept, file=file))
-    missing = f"Không thấy bản giữ lại nào dùng được ở {backup.folder_of(file)}; lấy lại từ bản sao lưu khác bằng: "
+    missing = (
+        f"Không thấy bản giữ lại nào dùng được ở {copies.folder_of(file)}; lấy lại từ bản sao lưu"
+        " khác bằng: "
+    )
     return told(missing, Advice("restore", "TỆP_SAO_LƯU", file=file))
 
 
@@ -131,13 +144,15 @@ def _redoable(connection: database.Connection) -> Entry:
 def _same(entry: Entry, number: int) -> None:
     if entry.id != number:
         raise Refused(
-            f"Vừa có thay đổi mới ({log_entry(entry.id)}) sau khi hiện mục số {number}; chưa làm gì.",
+            f"Vừa có thay đổi mới ({log_entry(entry.id)}) sau khi hiện mục số {number}; chưa"
+            " làm gì.",
             todo="Chạy lại lệnh để xem thay đổi gần nhất.",
         )
 
 
 def _apply(journal: Journal, entry: Entry, changes: Iterable[Change]) -> None:
-    """Bring each row from ``before`` to ``after``. Raises ``Refused`` when a row is not as ``before`` says."""
+    """Bring each row from ``before`` to ``after``. Raises ``Refused`` when a row is not as
+    ``before`` says."""
     journal.subject, journal.undoes = entry.subject, entry.id
     for change in changes:
         present = journal.present(change.table, change.key)

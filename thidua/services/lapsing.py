@@ -1,4 +1,5 @@
-"""Commendations that rest on cases which no longer count (domain.md §9): looked for wherever a commendation is told."""
+"""Commendations that rest on cases which no longer count (domain.md §9): looked for wherever a
+commendation is told."""
 
 from __future__ import annotations
 
@@ -21,8 +22,9 @@ def lapsed_awards(
     roster: Roster | None = None,
     frozen: Frozen | None = None,
 ) -> tuple[LapsedAward, ...]:
-    """Those of ``awards`` (``None``: of every plan) in force that rest on a case which counts for no target of their
-    round now: up to the round's cut-off; where it is closed, by the day, the plan and the units that were frozen.
+    """Those of ``awards`` (``None``: of every plan) in force that rest on a case which counts for
+    no target of their round now: up to the round's cut-off; where it is closed, by the day, the
+    plan and the units that were frozen.
 
     ``roster`` and ``frozen`` (of all closed rounds) are read where the caller does not have them.
     """
@@ -31,7 +33,10 @@ def lapsed_awards(
     if not standing:
         return ()
     roster = load_roster(connection) if roster is None else roster
-    known = {c.code: c for c in cases.coded_cases(connection, {code for award in standing for code in award.cases})}
+    known = {
+        c.code: c
+        for c in cases.coded_cases(connection, {code for award in standing for code in award.cases})
+    }
     bases: dict[tuple[str, int], Basis | None] = {}
     lapsed = []
     for award in standing:
@@ -52,7 +57,9 @@ def _frozen(connection: database.Connection, place: tuple[str, int]) -> Basis | 
     return None if found is None else found.basis
 
 
-def _open(connection: database.Connection, place: tuple[str, int], units: Iterable[Unit]) -> Basis | None:
+def _open(
+    connection: database.Connection, place: tuple[str, int], units: Iterable[Unit]
+) -> Basis | None:
     """What an open round is counted by; ``None`` where its plan does not have it any longer."""
     plan = plans.load_plan(connection, place[0])
     round_ = plan.round(place[1])
@@ -62,12 +69,17 @@ def _open(connection: database.Connection, place: tuple[str, int], units: Iterab
     return Basis(plan, round_.number, round_.cutoff, listed)
 
 
-def newly_lapsed(before: Iterable[LapsedAward], after: Iterable[LapsedAward]) -> tuple[LapsedAward, ...]:
-    """What of ``after`` was not so ``before``: each commendation with only the cases that lapsed since."""
+def newly_lapsed(
+    before: Iterable[LapsedAward], after: Iterable[LapsedAward]
+) -> tuple[LapsedAward, ...]:
+    """What of ``after`` was not so ``before``: each commendation with only the cases that lapsed
+    since."""
     known = {(lapsed.award.id, lapse.code) for lapsed in before for lapse in lapsed.lapses}
     fresh = []
     for lapsed in after:
-        codes = [lapse.code for lapse in lapsed.lapses if (lapsed.award.id, lapse.code) not in known]
+        codes = [
+            lapse.code for lapse in lapsed.lapses if (lapsed.award.id, lapse.code) not in known
+        ]
         if codes:
             fresh.append(lapsed.only(codes))
     return tuple(fresh)

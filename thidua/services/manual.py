@@ -1,4 +1,5 @@
-"""The user's manual: pages of ideas kept in ``data/help/``, and finding a page by whatever its name is written like."""
+"""The user's manual: pages of ideas kept in ``data/help/``, and finding a page by whatever its name
+is written like."""
 
 from __future__ import annotations
 
@@ -15,7 +16,16 @@ from thidua.resources import data_file
 _MOST_NAMED = 5  # pages in which a word stands
 # The ideas in the order in which a newcomer reads them; each is a file data/help/NAME.md.
 IDEAS = (
-    *("chien-dich", "chi-tieu", "vu-viec", "bang-tinh", "cach-tinh", "chot-so-lieu", "khen-thuong", "lich-su"),
+    *(
+        "chien-dich",
+        "chi-tieu",
+        "vu-viec",
+        "bang-tinh",
+        "cach-tinh",
+        "chot-so-lieu",
+        "khen-thuong",
+        "lich-su",
+    ),
     "sao-luu",
     *("kiem-tra", "bao-mat", "ma-thoat"),
     *(f"check-{name}" for name in CHECKS),
@@ -24,7 +34,8 @@ IDEAS = (
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the manual: the name that calls it, its title, and its text (without the title where it is an idea's)."""
+    """A page of the manual: the name that calls it, its title, and its text (without the title
+    where it is an idea's)."""
 
     topic: str
     title: str
@@ -47,13 +58,15 @@ def ideas() -> list[Page]:
 
 
 def match(wanted: str, names: Iterable[str]) -> str | None:
-    """The one of ``names`` that ``wanted`` is, accents, case, hyphens and spacing aside; ``None`` when it is none."""
+    """The one of ``names`` that ``wanted`` is, accents, case, hyphens and spacing aside; ``None``
+    when it is none."""
     key = _key(wanted)
     return next((name for name in names if _key(name) == key), None)
 
 
 def find_idea(wanted: str) -> Page | None:
-    """The idea's page that ``wanted`` names, by file name or by title; ``None`` when there is none."""
+    """The idea's page that ``wanted`` names, by file name or by title; ``None`` when there is
+    none."""
     if topic := match(wanted, IDEAS):
         return idea(topic)
     by_title = {page.title: page for page in ideas()}
@@ -62,24 +75,35 @@ def find_idea(wanted: str) -> Page | None:
 
 
 def pages_with(wanted: str, commands: Mapping[str, str]) -> list[str]:
-    """The pages in which the words ``wanted`` stand, accents and case aside, best first: where what a command does
-    begins with them, where a title or what a command does holds them, where an idea's text does."""
+    """The pages in which the words ``wanted`` stand, accents and case aside, best first: where what
+    a command does begins with them, where a title or what a command does holds them, where an
+    idea's text does."""
     place = re.compile(rf"\b{re.escape(search_key(wanted))}\b")
     ranked = []
-    for name, title, text in (*((n, t, "") for n, t in commands.items()), *((p.topic, p.title, p.text) for p in ideas())):
+    for name, title, text in (
+        *((n, t, "") for n, t in commands.items()),
+        *((p.topic, p.title, p.text) for p in ideas()),
+    ):
         head = search_key(title)
         if place.search(head):
             ranked.append((0 if place.match(head) else 1, 0, name))
         elif times := len(place.findall(search_key(text))):
             ranked.append((2, -times, name))
-    return [name for *_, name in sorted(ranked, key=lambda found: found[:2])] if search_key(wanted) else []
+    return (
+        [name for *_, name in sorted(ranked, key=lambda found: found[:2])]
+        if search_key(wanted)
+        else []
+    )
 
 
 def unknown_topic(wanted: str, commands: Iterable[str], summaries: Mapping[str, str]) -> Refused:
-    """The refusal of a topic that has no page, with those in which its words stand, else with the nearest of ``commands``
-    and ideas. ``summaries``: what each command does."""
+    """The refusal of a topic that has no page, with those in which its words stand, else with the
+    nearest of ``commands`` and ideas. ``summaries``: what each command does."""
     if found := pages_with(wanted, summaries):
-        todo = told(f"Chữ ấy có ở các trang: {', '.join(found[:_MOST_NAMED])}. Đọc một trang: ", Advice("help", found[0]))
+        todo = told(
+            f"Chữ ấy có ở các trang: {', '.join(found[:_MOST_NAMED])}. Đọc một trang: ",
+            Advice("help", found[0]),
+        )
         return Refused(f"Không có trang hướng dẫn nào tên là “{wanted}”.", todo=todo)
     names: Mapping[str, str] = {
         **{name: name for name in commands},
@@ -88,7 +112,10 @@ def unknown_topic(wanted: str, commands: Iterable[str], summaries: Mapping[str, 
     }
     close = nearest(wanted, list(names))
     hint = f"Có phải ý là “{names[close]}”? " if close else ""
-    return Refused(f"Không có trang hướng dẫn nào tên là “{wanted}”.", todo=told(hint, "Xem mọi trang bằng: ", Advice("help")))
+    return Refused(
+        f"Không có trang hướng dẫn nào tên là “{wanted}”.",
+        todo=told(hint, "Xem mọi trang bằng: ", Advice("help")),
+    )
 
 
 def _key(text: str) -> str:

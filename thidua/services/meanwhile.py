@@ -9,22 +9,26 @@ from thidua.clock import Origin
 from thidua.domain.dates import written
 from thidua.domain.history import Entry, LogView
 from thidua.services.finding import log_view
-from thidua.store import database, log, past
+from thidua.store import database, log, opening, past
 
 _RECENT = timedelta(hours=24)
 
 
 def last_entry(file: Path) -> int:
-    """The number of the last entry of the log, for a command to note before it waits for its turn to write."""
-    with database.reading(file) as connection:
+    """The number of the last entry of the log, for a command to note before it waits for its turn
+    to write."""
+    with opening.reading(file) as connection:
         return past.log_head(connection)[0]
 
 
-def recorded_meanwhile(connection: database.Connection, number: int, seen: int, origin: Origin) -> LogView:
-    """The entries on the case with the id ``number`` that its present editor may not know of, oldest first.
+def recorded_meanwhile(
+    connection: database.Connection, number: int, seen: int, origin: Origin
+) -> LogView:
+    """The entries on the case with the id ``number`` that its present editor may not know of,
+    oldest first.
 
-    Those are: whatever came after the entry ``seen``, by anybody; and what others changed in the last 24 hours, after
-    the last thing that this editor recorded on the case.
+    Those are: whatever came after the entry ``seen``, by anybody; and what others changed in the
+    last 24 hours, after the last thing that this editor recorded on the case.
     """
     entries = log.entries_of_case(connection, number)
     own = max((entry.id for entry in entries if entry.actor == origin.actor), default=0)

@@ -12,7 +12,7 @@ from typing import IO
 
 from thidua.errors import Refused, system_reason
 from thidua.store.creating import clear_stale, sync_folder
-from thidua.store.database import is_data_file
+from thidua.store.header import is_data_file
 
 readable: list[Path] = []  # results of this process that others may read, for the user to be told
 
@@ -25,8 +25,9 @@ def write_output(path: Path, content: bytes, *, force: bool = False) -> None:
 
 @contextmanager
 def replacing(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
-    """A stream to a draft beside ``path``, which takes the place of ``path`` when the block ends well: 0600, or the mode
-    of the file that it replaces. Where the block fails, ``path`` is as it was and the draft is gone.
+    """A stream to a draft beside ``path``, which takes the place of ``path`` when the block ends
+    well: 0600, or the mode of the file that it replaces. Where the block fails, ``path`` is as it
+    was and the draft is gone.
 
     A mode that others may read by is noted in ``readable``.
     Raises ``Refused`` when ``path`` exists and ``force`` is not given, or when it can't be written.
@@ -59,27 +60,42 @@ def replacing(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
 
 
 def check_writable(path: Path, *, force: bool) -> None:
-    """Raises ``Refused`` where a result can't go to ``path``: a folder, an existing file without ``force``, no folder."""
+    """Raises ``Refused`` where a result can't go to ``path``: a folder, an existing file without
+    ``force``, no folder."""
     try:
         with suppress(FileNotFoundError, NotADirectoryError):
             path.stat()  # where this fails, the questions below are answered with no, or not at all
         _check_place(path, force=force)
     except OSError as error:  # a name too long, a loop of links, a folder that may not be entered
-        raise Refused(f"Không ghi được {path}: {system_reason(error)}.", todo="Sửa lại tên tệp, đường dẫn.") from None
+        raise Refused(
+            f"Không ghi được {path}: {system_reason(error)}.", todo="Sửa lại tên tệp, đường dẫn."
+        ) from None
 
 
 def _check_place(path: Path, *, force: bool) -> None:
     if path.is_dir():
-        raise Refused(f"{path} là một thư mục, không ghi được kết quả vào đó.", todo="Ghi rõ tên tệp.")
+        raise Refused(
+            f"{path} là một thư mục, không ghi được kết quả vào đó.", todo="Ghi rõ tên tệp."
+        )
     if path.exists() and not path.is_file():
-        raise Refused(f"{path} không phải là tệp thường, không ghi được kết quả vào đó.", todo="Chọn tên tệp khác.")
+        raise Refused(
+            f"{path} không phải là tệp thường, không ghi được kết quả vào đó.",
+            todo="Chọn tên tệp khác.",
+        )
     if path.is_file() and is_data_file(path):
-        raise Refused(f"{path} là một tệp dữ liệu của thidua; kết quả không ghi đè lên đó.", todo="Chọn tên tệp khác.")
+        raise Refused(
+            f"{path} là một tệp dữ liệu của thidua; kết quả không ghi đè lên đó.",
+            todo="Chọn tên tệp khác.",
+        )
     if path.is_symlink() and not path.exists():
         raise Refused(
-            f"{path} là liên kết đến {path.readlink()}, mà ở đó không có tệp nào.", todo="Bỏ liên kết ấy, hoặc chọn tên khác."
+            f"{path} là liên kết đến {path.readlink()}, mà ở đó không có tệp nào.",
+            todo="Bỏ liên kết ấy, hoặc chọn tên khác.",
         )
     if path.exists() and not force:
         raise Refused(f"Tệp {path} đã có.", todo="Thêm --force để ghi đè, hoặc chọn tên khác.")
     if not path.parent.is_dir():
-        raise Refused(f"Không ghi được {path}: không có thư mục {path.parent}.", todo="Tạo thư mục trước, hoặc sửa đường dẫn.")
+        raise Refused(
+            f"Không ghi được {path}: không có thư mục {path.parent}.",
+            todo="Tạo thư mục trước, hoặc sửa đường dẫn.",
+        )

@@ -9,9 +9,9 @@ from typing import Any
 from thidua.advice import Advice, told
 from thidua.clock import Origin
 from thidua.domain.answers import Difference, PlanEntry
-from thidua.domain.plan import Plan
-from thidua.domain.plan_changes import moved_bounds, plan_differences
-from thidua.domain.plan_data import plan_to_dated_data
+from thidua.domain.plan.changes import moved_bounds, plan_differences
+from thidua.domain.plan.data import plan_to_dated_data
+from thidua.domain.plan.model import Plan
 from thidua.domain.registration import rounds_outlived
 from thidua.domain.text import search_key
 from thidua.domain.toml_text import read_toml
@@ -19,29 +19,43 @@ from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, system_reason
 from thidua.resources import EMBEDDED_PLAN, data_file
 from thidua.services.units import optional_text
-from thidua.store import cases, closures, commendations, database, plans, registrations, units
+from thidua.store import (
+    cases,
+    closures,
+    commendations,
+    opening,
+    plans,
+    registrations,
+    units,
+)
 from thidua.store.creating import creating, discard
-from thidua.store.history import Journal, changing, record_first
+from thidua.store.journal import Journal, changing, record_first
 
 _LARGEST_PLAN_FILE = 2_000_000  # bytes; the embedded plan has some 10,000
 
 
 def read_plan_file(file: Path) -> Plan:
     """The plan in a TOML file. Raises ``Refused`` with every problem in it."""
-    from thidua.domain.plan_file import read_plan
+    from thidua.domain.plan.file import read_plan
 
     try:
         with file.open("rb") as stream:
             raw = stream.read(_LARGEST_PLAN_FILE + 1)
         if len(raw) > _LARGEST_PLAN_FILE:
-            raise Refused(f"Tệp {file} quá lớn, không phải là tệp kế hoạch.", todo="Xem lại đường dẫn.")
+            raise Refused(
+                f"Tệp {file} quá lớn, không phải là tệp kế hoạch.", todo="Xem lại đường dẫn."
+            )
         content = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused(
-            f"Tệp {file} không phải là văn bản UTF-8 (byte {error.start + 1}).", todo="Lưu lại tệp với bảng mã UTF-8."
+            f"Tệp {file} không phải là văn bản UTF-8 (byte {error.start + 1}).",
+            todo="Lưu lại tệp với bảng mã UTF-8.",
         ) from None
     except OSError as error:
-        raise Refused(f"Không đọc được tệp kế hoạch {file}: {system_reason(error)}.", todo="Xem lại đường dẫn.") from None
+        raise Refused(
+            f"Không đọc được tệp kế hoạch {file}: {system_reason(error)}.",
+            todo="Xem lại đường dẫn.",
+        ) from None
     data = read_toml(content, f"Tệp {file}", told("Xem mẫu bằng: ", Advice("plan", "export")))
     try:
         return read_plan(data)
@@ -57,7 +71,8 @@ def embedded_plan() -> Plan:
 
 
 def create_file(file: Path, origin: Origin, plan: Plan, *, dry_run: bool = False) -> list[Unit]:
-    """Make a new data file with ``plan`` and its units; returns the units. An existing file is left alone."""
+    """Make a new data file with ``plan`` and its units; returns the units. An existing file is left
+    alone."""
     with creating(file) as draft:
         made = build_file(draft, origin, plan)
         if dry_run:
@@ -89,20 +104,25 @@ def _bring_units(journal: Journal, plan: Plan, present: list[Unit]) -> list[Unit
 
 def show_plan(file: Path, number: str | None) -> Plan:
     """The plan of that number, or the current one."""
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         return plans.load_plan(connection, number)
 
 
 def list_plans(file: Path) -> list[PlanEntry]:
     """The plans of the file by number."""
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         current = plans.setting(connection, plans.CURRENT_PLAN)
         numbers = plans.plan_numbers(connection)
-        return [PlanEntry(plans.load_plan(connection, number), number == current) for number in numbers]
+        return [
+            PlanEntry(plans.load_plan(connection, number), number == current) for number in numbers
+        ]
 
 
-def add_plan(file: Path, plan_file: Path, origin: Origin, *, dry_run: bool = False) -> tuple[Plan, list[Unit]]:
-    """Put another plan into the file, with those of its units that the file lacks. The current plan stays current."""
+def add_plan(
+    file: Path, plan_file: Path, origin: Origin, *, dry_run: bool = False
+) -> tuple[Plan, list[Unit]]:
+    """Put another plan into the file, with those of its units that the file lacks. The current plan
+    stays current."""
     plan = read_plan_file(plan_file)
     with changing(file, origin, "plan add", dry_run=dry_run) as journal:
         for number in plans.plan_numbers(journal.connection):
@@ -119,9 +139,11 @@ def add_plan(file: Path, plan_file: Path, origin: Origin, *, dry_run: bool = Fal
 def update_plan(
     file: Path, plan_file: Path, origin: Origin, *, reason: str | None = None, dry_run: bool = False
 ) -> tuple[Plan, list[Difference]]:
-    """Amend the plan of the same number; returns what differs. Registrations keep their targets and rounds.
+    """Amend the plan of the same number; returns what differs. Registrations keep their targets and
+    rounds.
 
-    Raises ``Refused`` where a floor or a cut-off changes without a reason (contract, ``plan update``).
+    Raises ``Refused`` where a floor or a cut-off changes without a reason (contract, ``plan
+    update``).
     """
     plan, reason = read_plan_file(plan_file), optional_text("--reason", reason)
     with changing(file, origin, "plan update", dry_run=dry_run) as journal:
@@ -130,7 +152,8 @@ def update_plan(
         _refuse_orphans(journal, before, plan)
         if reason is None and (moved := moved_bounds(before, plan)):
             raise Refused(
-                f"Chưa sửa kế hoạch {before.number}: đổi mức tối thiểu, ngày chốt số liệu thì phải nêu lý do.",
+                f"Chưa sửa kế hoạch {before.number}: đổi mức tối thiểu, ngày chốt số liệu thì phải"
+                " nêu lý do.",
                 todo='Thêm --reason "lý do", ví dụ số văn bản sửa đổi kế hoạch.',
                 problems=[Problem(where, what) for where, what in moved],
             )
@@ -148,20 +171,32 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
         minimum = target.minimum(r.round) if target else None
         where = f"{r.unit}, {r.target}, đợt {r.round}"
         if minimum is None:
-            what = f"đơn vị đã đăng ký {r.number}, nhưng kế hoạch mới không còn chỉ tiêu này ở đợt này"
+            what = (
+                f"đơn vị đã đăng ký {r.number}, nhưng kế hoạch mới không còn chỉ tiêu này ở đợt này"
+            )
             problems.append(Problem(where, what))
         elif rounds_outlived(after, present[r.unit], [r]):
-            what = f"đơn vị đã đăng ký {r.number}, nhưng không hoạt động ngày nào trong thời gian của đợt theo kế hoạch mới"
-            problems.append(Problem(where, what, "Xem lại ngày đầu của kế hoạch, ngày chốt của đợt."))
+            what = (
+                f"đơn vị đã đăng ký {r.number}, nhưng không hoạt động ngày nào trong thời gian của"
+                " đợt theo kế hoạch mới"
+            )
+            problems.append(
+                Problem(where, what, "Xem lại ngày đầu của kế hoạch, ngày chốt của đợt.")
+            )
     for award in commendations.load_commendations(journal.connection, before.number):
         if after.round(award.round) is None:
-            what = f"đã ghi khen thưởng (số {award.id}) cho đợt này, nhưng kế hoạch mới không còn đợt này"
+            what = (
+                f"đã ghi khen thưởng (số {award.id}) cho đợt này, nhưng kế hoạch mới không còn"
+                " đợt này"
+            )
             problems.append(Problem(f"đợt {award.round}", what))
     for frozen in closures.closed_rounds(journal.connection, before.number):
         round_ = after.round(frozen.number)
         if round_ is None or round_.kind is not frozen.kind:
             what = "đợt này đã chốt số liệu, nhưng kế hoạch mới không còn đợt này"
-            problems.append(Problem(f"đợt {frozen.number}", what, "Giữ nguyên số và loại của đợt đã chốt."))
+            problems.append(
+                Problem(f"đợt {frozen.number}", what, "Giữ nguyên số và loại của đợt đã chốt.")
+            )
     kept = {f.code for f in after.fields}
     gone = {f.code for f in before.fields} - kept
     for field, count in cases.count_by_field(journal.connection).items():
@@ -169,7 +204,10 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
             what = f"còn {count} vụ thuộc lĩnh vực này, nhưng kế hoạch mới không còn lĩnh vực này"
             problems.append(Problem(field, what))
     if problems:
-        raise Refused(f"Chưa sửa kế hoạch {before.number}: nội dung mới trái với dữ liệu đã có.", problems=problems)
+        raise Refused(
+            f"Chưa sửa kế hoạch {before.number}: nội dung mới trái với dữ liệu đã có.",
+            problems=problems,
+        )
 
 
 def use_plan(file: Path, number: str, origin: Origin, *, dry_run: bool = False) -> Plan:
@@ -190,6 +228,6 @@ def export_plan(file: Path, number: str | None) -> str:
 
 def plan_file_schema() -> dict[str, Any]:
     """The JSON Schema of plan files."""
-    from thidua.domain.plan_schema import plan_schema
+    from thidua.domain.plan.schema import plan_schema
 
     return plan_schema()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from thidua.domain.roster import Roster
 from thidua.domain.text import clean_line
 from thidua.domain.unit import Unit
-from thidua.services.units import known_person, known_unit
+from thidua.services.people import known_person
+from thidua.services.units import known_unit
 from thidua.store import database, units
 
 LONGEST_TEXT = 100_000
@@ -15,7 +16,8 @@ LONGEST_TEXT = 100_000
 
 @dataclass(frozen=True)
 class RecipientQuery:
-    """A recipient as typed: ``text`` names a unit or a person; ``unit`` and ``person`` say which of them is meant."""
+    """A recipient as typed: ``text`` names a unit or a person; ``unit`` and ``person`` say which of
+    them is meant."""
 
     text: str | None = None
     unit: str | None = None
@@ -52,4 +54,8 @@ def required_line(text: str) -> str:
 
 def long_text(text: str | None) -> str | None:
     """A text of several lines, or ``None``. Raises ``ValueError``."""
-    return None if text is None else clean_line(text.replace("\r\n", "\n"), keep="\n\t", longest=LONGEST_TEXT)
+    return (
+        None
+        if text is None
+        else clean_line(text.replace("\r\n", "\n"), keep="\n\t", longest=LONGEST_TEXT)
+    )

@@ -14,7 +14,7 @@ from thidua.domain.answers import Registered, TargetList
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.numbers import no_integer
 from thidua.domain.placeholder import no_document, says_nothing
-from thidua.domain.plan import Plan, Round, Target
+from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.registration import (
     RegisteredFigure,
     Registration,
@@ -28,14 +28,15 @@ from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
 from thidua.services.rounds import known_round
 from thidua.services.units import known_unit, optional_text
-from thidua.store import database, plans, registrations, units
+from thidua.store import database, opening, plans, registrations, units
 from thidua.store.closures import is_closed, load_closure
-from thidua.store.history import Journal, changing
+from thidua.store.journal import Journal, changing
 
 
 @dataclass(frozen=True)
 class Registrable:
-    """What a unit may register in a round: each target with its floor; and what is registered, by target code."""
+    """What a unit may register in a round: each target with its floor; and what is registered, by
+    target code."""
 
     plan: Plan
     unit: Unit
@@ -45,11 +46,12 @@ class Registrable:
 
 
 def floors_for(file: Path, unit: str, number: int | None, plan_number: str | None) -> Registrable:
-    """What a unit may register in a round, and what it has registered: the ground for asking at a terminal.
+    """What a unit may register in a round, and what it has registered: the ground for asking at a
+    terminal.
 
     Raises ``Refused`` for a round that takes no registration: nobody is asked in vain.
     """
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         round_ = known_round(plan, number)
         who = known_unit(units.load_units(connection), unit)
@@ -72,24 +74,34 @@ def register(
     plan_number: str | None,
     dry_run: bool = False,
 ) -> Registered:
-    """Register a unit's own figures, ``(target, number)`` as written; ``None`` takes the floor of every target.
+    """Register a unit's own figures, ``(target, number)`` as written; ``None`` takes the floor of
+    every target.
 
-    ``document`` and ``registered_on`` (``None``: not given) stay as they are where the figure was registered before
-    (contract, ``register``); the day of a new one is ``today``.
-    Raises ``Refused`` with every figure that may not be registered, and the plan's sentence where it is a floor.
+    ``document`` and ``registered_on`` (``None``: not given) stay as they are where the figure was
+    registered before (contract, ``register``); the day of a new one is ``today``. Raises
+    ``Refused`` with every figure that may not be registered, and the plan's sentence where it is a
+    floor.
     """
     document, reason = optional_text("--doc", document), optional_text("--reason", reason)
     if document is not None and says_nothing(document):
-        raise Refused(f"--doc: {no_document(document)}.", todo="Chưa có văn bản thì không ghi --doc.")
+        raise Refused(
+            f"--doc: {no_document(document)}.", todo="Chưa có văn bản thì không ghi --doc."
+        )
     with changing(file, origin, "register", dry_run=dry_run) as journal:
         plan = plans.load_plan(journal.connection, plan_number)
         who = known_unit(units.load_units(journal.connection), unit)
         round_ = known_round(plan, number)
-        wanted, problems = (dict(floors(plan, round_.number)), []) if figures is None else _read_figures(plan, figures)
+        wanted, problems = (
+            (dict(floors(plan, round_.number)), [])
+            if figures is None
+            else _read_figures(plan, figures)
+        )
         changed = {target.code: figure for target, figure in wanted.items()}
         standing = registered_numbers(journal.connection, plan, who, round_)
         problems += above_wholes(plan, round_.number, changed, {**standing, **changed})
-        done = record(journal, plan, who, round_, wanted, registered_on, document, reason, today, problems)
+        done = record(
+            journal, plan, who, round_, wanted, registered_on, document, reason, today, problems
+        )
         journal.subject, journal.reason = who.code, reason
         return Registered(who, round_, done)
 
@@ -108,15 +120,21 @@ def record(
 ) -> list[RegisteredFigure]:
     """Write the figures ``wanted`` of a unit; returns them, each with what was registered before.
 
-    Raises ``Refused`` with ``problems`` (those of the input) and every figure that may not be registered. Whether a
-    subset stands above its whole is the caller's to ask (``above_wholes``): a list says so only when it has ended.
+    Raises ``Refused`` with ``problems`` (those of the input) and every figure that may not be
+    registered. Whether a subset stands above its whole is the caller's to ask (``above_wholes``): a
+    list says so only when it has ended.
     """
     present = _present(journal.connection, plan, unit, round_)
     refuse_closed(journal.connection, plan, round_)
     found = [*problems, *([] if registered_on is None else _date_problems(registered_on, today))]
-    found += check_registration(plan, unit, round_, wanted, {code: r.number for code, r in present.items()}, reason or "")
+    found += check_registration(
+        plan, unit, round_, wanted, {code: r.number for code, r in present.items()}, reason or ""
+    )
     if found:
-        raise Refused(f"Chưa đăng ký cho đơn vị {unit.code}, đợt {round_.number}; chưa ghi gì.", problems=found)
+        raise Refused(
+            f"Chưa đăng ký cho đơn vị {unit.code}, đợt {round_.number}; chưa ghi gì.",
+            problems=found,
+        )
     done = []
     for target, figure in wanted.items():
         before, day = present.get(target.code), registered_on or today
@@ -127,24 +145,33 @@ def record(
     return done
 
 
-def _present(connection: database.Connection, plan: Plan, unit: Unit, round_: Round) -> dict[str, Registration]:
+def _present(
+    connection: database.Connection, plan: Plan, unit: Unit, round_: Round
+) -> dict[str, Registration]:
     """What a unit has registered for a round, by target code."""
     found = registrations.load_registrations(connection, plan.number)
     return {r.target: r for r in found if (r.unit, r.round) == (unit.code, round_.number)}
 
 
-def registered_numbers(connection: database.Connection, plan: Plan, unit: Unit, round_: Round) -> dict[str, int]:
+def registered_numbers(
+    connection: database.Connection, plan: Plan, unit: Unit, round_: Round
+) -> dict[str, int]:
     """The figures that a unit has registered for a round, by target code."""
     return {code: found.number for code, found in _present(connection, plan, unit, round_).items()}
 
 
 def refuse_closed(connection: database.Connection, plan: Plan, round_: Round) -> None:
-    """Raises ``Refused`` for a round whose figures are frozen: what was registered belongs to them."""
+    """Raises ``Refused`` for a round whose figures are frozen: what was registered belongs to
+    them."""
     if is_closed(connection, plan.number, round_.number):
         raise Refused(
-            f"Đợt {round_.number} đã chốt số liệu; không đăng ký thêm, không sửa đăng ký cho đợt này.",
+            f"Đợt {round_.number} đã chốt số liệu; không đăng ký thêm, không sửa đăng ký cho đợt"
+            " này.",
             "Số liệu đã chốt gồm cả mức đăng ký lúc chốt.",
-            told("Nếu thật cần thì trước hết: ", Advice("reopen-round", round_.number, reason="lý do")),
+            told(
+                "Nếu thật cần thì trước hết: ",
+                Advice("reopen-round", round_.number, reason="lý do"),
+            ),
         )
 
 
@@ -156,7 +183,9 @@ def known_target(plan: Plan, code: str) -> Target:
     return found
 
 
-def _read_figures(plan: Plan, figures: list[tuple[str, str]]) -> tuple[dict[Target, int], list[Problem]]:
+def _read_figures(
+    plan: Plan, figures: list[tuple[str, str]]
+) -> tuple[dict[Target, int], list[Problem]]:
     wanted: dict[Target, int] = {}
     problems: list[Problem] = []
     for code, text in figures:
@@ -167,7 +196,9 @@ def _read_figures(plan: Plan, figures: list[tuple[str, str]]) -> tuple[dict[Targ
             what = f"“{text}” {no_integer(text)}"
             problems.append(Problem(f"{code}={text}", what, f"Viết dạng {target.code}=3."))
         elif target in wanted:
-            problems.append(Problem(f"{code}={text}", f"chỉ tiêu “{target.code}” ghi hai lần trong một lệnh"))
+            problems.append(
+                Problem(f"{code}={text}", f"chỉ tiêu “{target.code}” ghi hai lần trong một lệnh")
+            )
         else:
             wanted[target] = int(text)
     return wanted, problems
@@ -182,9 +213,9 @@ def _date_problems(day: date, today: date) -> list[Problem]:
 
 
 def list_targets(file: Path, number: int | None, plan_number: str | None) -> TargetList:
-    """Every target of a round (of all rounds where none is named) and what was registered for it, by the units that
-    the round's review lists."""
-    with database.reading(file) as connection:
+    """Every target of a round (of all rounds where none is named) and what was registered for it,
+    by the units that the round's review lists."""
+    with opening.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         rounds = list(plan.rounds) if number is None else [known_round(plan, number)]
         found = registrations.load_registrations(connection, plan.number)
@@ -194,8 +225,11 @@ def list_targets(file: Path, number: int | None, plan_number: str | None) -> Tar
         return TargetList(plan, rounds, listed, registered)
 
 
-def _reviewed(connection: database.Connection, plan: Plan, round_: Round, present: list[Unit]) -> list[Unit]:
-    """The units that the review of a round lists: those of its cut-off; where it is closed, those that were frozen."""
+def _reviewed(
+    connection: database.Connection, plan: Plan, round_: Round, present: list[Unit]
+) -> list[Unit]:
+    """The units that the review of a round lists: those of its cut-off; where it is closed, those
+    that were frozen."""
     if is_closed(connection, plan.number, round_.number):
         closure = load_closure(connection, plan.number, round_.number)
         if closure is not None:

@@ -1,4 +1,5 @@
-"""The document of a round: everything that it tells, gathered in one reading, and the template that it is poured into."""
+"""The document of a round: everything that it tells, gathered in one reading, and the template that
+it is poured into."""
 
 from __future__ import annotations
 
@@ -14,14 +15,17 @@ from thidua.services.full_review import full_review_from
 from thidua.services.lapsing import lapsed_awards
 from thidua.services.output import check_writable
 from thidua.services.reviews import ReviewQuery
-from thidua.store import commendations, database, units
+from thidua.store import commendations, opening, units
 
 _LARGEST_TEMPLATE = 20_000_000
 
 
-def report_data(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False) -> ReportData:
-    """What the report of the round that ``query`` names is made of. Raises what ``full_review`` raises."""
-    with database.reading(file) as connection:
+def report_data(
+    file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False
+) -> ReportData:
+    """What the report of the round that ``query`` names is made of. Raises what ``full_review``
+    raises."""
+    with opening.reading(file) as connection:
         full = full_review_from(connection, query, today=today, drawn_up_at=drawn_up_at, live=live)
         closed = full.closed
         people = units.load_people(connection) if closed is None else closed.closure.frozen.people
@@ -51,13 +55,20 @@ def shipped_template() -> bytes:
 
 
 def load_template(path: Path) -> bytes:
-    """An office's own Word template. Raises ``Refused`` where it can't be read, or is too large to be one."""
-    todo = told("Xem lại đường dẫn; lấy mẫu có sẵn bằng: ", Advice("report", save_template="MAU.docx"))
+    """An office's own Word template. Raises ``Refused`` where it can't be read, or is too large to
+    be one."""
+    todo = told(
+        "Xem lại đường dẫn; lấy mẫu có sẵn bằng: ", Advice("report", save_template="MAU.docx")
+    )
     try:
         if path.exists() and not path.is_file():
-            raise Refused(f"Không đọc được mẫu Word {path}: đó không phải là tệp thường.", todo=todo)
+            raise Refused(
+                f"Không đọc được mẫu Word {path}: đó không phải là tệp thường.", todo=todo
+            )
         if path.stat().st_size > _LARGEST_TEMPLATE:
             raise Refused(f"Mẫu Word {path} quá lớn.", todo="Bỏ bớt hình ảnh trong mẫu.")
         return path.read_bytes()
     except OSError as error:
-        raise Refused(f"Không đọc được mẫu Word {path}: {system_reason(error)}.", todo=todo) from None
+        raise Refused(
+            f"Không đọc được mẫu Word {path}: {system_reason(error)}.", todo=todo
+        ) from None

@@ -1,4 +1,5 @@
-"""Restoring a data file from a backup: the backup is verified, the present file kept aside, the history tells it."""
+"""Restoring a data file from a backup: the backup is verified, the present file kept aside, the
+history tells it."""
 
 from __future__ import annotations
 
@@ -13,14 +14,14 @@ from thidua.domain.backup import Held, Parting, Present
 from thidua.errors import Refused, system_reason
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import is_sealed, unseal
-from thidua.store import backup, database, restoring, traces
+from thidua.store import backup, copies, database, header, held, overwriting, restoring, traces
 from thidua.store.waiting import heeding_interrupts
 
 
 @dataclass(frozen=True)
 class Restoring:
-    """A restore that is ready to be done: what the backup holds, what the present file holds, where that is kept, where
-    their histories part."""
+    """A restore that is ready to be done: what the backup holds, what the present file holds, where
+    that is kept, where their histories part."""
 
     file: Path
     source: Path
@@ -36,14 +37,15 @@ class Restoring:
         return self.present.exists or bool(traces.leftovers(self.file))
 
     def do(self, origin: Origin) -> Path | None:
-        """Put the backup in the file's place; where the file went. Raises as ``store.restoring.put_in_place`` does."""
+        """Put the backup in the file's place; where the file went. Raises as
+        ``store.restoring.put_in_place`` does."""
         made = False
 
         def aside() -> Path:
             nonlocal made
-            with restoring.setting_aside(self.aside):
-                made |= self.sets_aside and backup.make_folder(self.file)
-            return backup.dated_name(self.file, origin.at, backup.BEFORE_RESTORE)
+            with overwriting.setting_aside(self.aside):
+                made |= self.sets_aside and copies.make_folder(self.file)
+            return copies.dated_name(self.file, origin.at, copies.BEFORE_RESTORE)
 
         aside()
         restoring.record_restore(self.copy, origin, self.source.name)
@@ -52,7 +54,7 @@ class Restoring:
             return kept if self.sets_aside else None
         finally:
             if made:
-                backup.drop_folder(self.file)
+                copies.drop_folder(self.file)
 
 
 @contextmanager
@@ -67,23 +69,29 @@ def prepared(
 ) -> Iterator[Restoring]:
     """Open and verify the backup ``source``, and look at ``file``; neither is changed.
 
-    ``passphrase_named``: a file of it was, so that the backup is thought to be encrypted; ``identities``: a file of keys.
+    ``passphrase_named``: a file of it was, so that the backup is thought to be encrypted;
+    ``identities``: a file of keys.
 
-    Raises ``Refused`` where the backup is none, is not whole or can't be opened, ``FileFault`` where ``file`` must not be
-    replaced.
+    Raises ``Refused`` where the backup is none, is not whole or can't be opened, ``FileFault``
+    where ``file`` must not be replaced.
     """
     present = restoring.look_at(file)
-    unneeded = "--identity" if identities is not None else "--passphrase-file" if passphrase_named else ""
-    with closing(_opened(file, source, passphrase, identities, unneeded)) as copy, heeding_interrupts():
+    unneeded = (
+        "--identity" if identities is not None else "--passphrase-file" if passphrase_named else ""
+    )
+    with (
+        closing(_opened(file, source, passphrase, identities, unneeded)) as copy,
+        heeding_interrupts(),
+    ):
         found = integrity_findings(copy)
         if found:
             raise restoring.broken_backup(str(source), f"{found[0].where}: {found[0].what}")
-        aside = backup.dated_name(file, moment, backup.BEFORE_RESTORE)
+        aside = copies.dated_name(file, moment, copies.BEFORE_RESTORE)
         parting = None
         if present.held is not None:
             with backup.committed_state(file) as connection:
-                parting = backup.parting(connection, copy)
-        yield Restoring(file, source, copy, backup.held_by(copy), present, aside, parting)
+                parting = held.parting(connection, copy)
+        yield Restoring(file, source, copy, held.held_by(copy), present, aside, parting)
 
 
 def _opened(
@@ -91,31 +99,53 @@ def _opened(
 ) -> database.Connection:
     try:
         if source.is_dir():
-            raise Refused(f"{source} là một thư mục, không phải bản sao lưu.", todo="Ghi rõ tên tệp trong thư mục ấy.")
+            raise Refused(
+                f"{source} là một thư mục, không phải bản sao lưu.",
+                todo="Ghi rõ tên tệp trong thư mục ấy.",
+            )
         if source.exists() and not source.is_file():
-            raise Refused(f"{source} không phải là tệp thường, không phải bản sao lưu.", todo=_newest(file))
+            raise Refused(
+                f"{source} không phải là tệp thường, không phải bản sao lưu.", todo=_newest(file)
+            )
         if file.exists() and source.samefile(file):
-            raise Refused(f"{source} chính là tệp dữ liệu, không khôi phục lên chính nó.", todo=_newest(file))
+            raise Refused(
+                f"{source} chính là tệp dữ liệu, không khôi phục lên chính nó.", todo=_newest(file)
+            )
         with source.open("rb") as stream:
             head = stream.read(100)
             content = head + stream.read() if is_sealed(head) else b""
     except FileNotFoundError:
         raise Refused(f"Không thấy bản sao lưu {source}.", todo=_newest(file)) from None
     except OSError as error:
-        raise Refused(f"Không đọc được bản sao lưu {source}: {system_reason(error)}.", todo="Xem lại quyền đọc.") from None
+        raise Refused(
+            f"Không đọc được bản sao lưu {source}: {system_reason(error)}.",
+            todo="Xem lại quyền đọc.",
+        ) from None
     if content:
-        return restoring.read_backup(unseal(content, str(source), passphrase, identities), str(source))
-    if unneeded and head.startswith(database.HEADER):
-        raise Refused(f"{source} không mã hóa, không cần {unneeded}.", todo=f"Chắc là đúng bản ấy thì bỏ {unneeded}.")
-    if not head.startswith(database.HEADER):
+        return restoring.read_backup(
+            unseal(content, str(source), passphrase, identities), str(source)
+        )
+    if unneeded and head.startswith(header.HEADER):
+        raise Refused(
+            f"{source} không mã hóa, không cần {unneeded}.",
+            todo=f"Chắc là đúng bản ấy thì bỏ {unneeded}.",
+        )
+    if not head.startswith(header.HEADER):
         raise Refused(
             f"{source} không phải là bản sao lưu của thidua.",
             "Bản sao lưu là tệp .db hoặc .db.age do lệnh backup ghi ra.",
-            told(f"{_newest(file)} Danh sách vụ trong Excel, CSV thì nhập bằng: ", Advice("import", source)),
+            told(
+                f"{_newest(file)} Danh sách vụ trong Excel, CSV thì nhập bằng: ",
+                Advice("import", source),
+            ),
         )
     return restoring.read_backup(source, str(source))
 
 
 def _newest(file: Path) -> str:
-    newest = backup.newest_copy(file)
-    return f"Bản sao lưu gần nhất: {newest}." if newest else f"Bản sao lưu thường ở thư mục {backup.folder_of(file)}."
+    newest = copies.newest_copy(file)
+    return (
+        f"Bản sao lưu gần nhất: {newest}."
+        if newest
+        else f"Bản sao lưu thường ở thư mục {copies.folder_of(file)}."
+    )

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from thidua.advice import Advice, told
 from thidua.domain.dates import format_date, format_moment
-from thidua.domain.plan import Plan, Round, Target
+from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.review import Figure, Head, Review, Tally, draw_up, listed_units
 from thidua.domain.text import printed_digits
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.errors import Refused
 from thidua.services.rounds import known_round
-from thidua.store import database, past, plans, registrations, units
+from thidua.store import database, opening, past, plans, registrations, units
 from thidua.store.past import log_head
 from thidua.store.tally import counted_cases, tally
 
@@ -24,10 +24,11 @@ from thidua.store.tally import counted_cases, tally
 class ReviewQuery:
     """Which review is wanted.
 
-    ``number``: the round; without it, the one under way. ``as_of`` replaces the cut-off: from the plan's first day to
-    its last. ``known_on`` (a moment, ISO, or an entry of the log, ``#78``) takes only what had been recorded by then.
-    ``unit`` limits the units printed, nothing else. ``with_cases`` adds the codes behind each figure. ``closing`` is the
-    code of a closing, as a report prints it: what was frozen then is meant, even where the round was opened again.
+    ``number``: the round; without it, the one under way. ``as_of`` replaces the cut-off: from the
+    plan's first day to its last. ``known_on`` (a moment, ISO, or an entry of the log, ``#78``)
+    takes only what had been recorded by then. ``unit`` limits the units printed, nothing else.
+    ``with_cases`` adds the codes behind each figure. ``closing`` is the code of a closing, as a
+    report prints it: what was frozen then is meant, even where the round was opened again.
     """
 
     number: int | None = None
@@ -40,13 +41,17 @@ class ReviewQuery:
 
 
 def review(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str) -> Review:
-    """The review that ``query`` asks for, as of ``today``; ``drawn_up_at`` (a moment, ISO) is printed in its head."""
-    with database.reading(file) as connection:
+    """The review that ``query`` asks for, as of ``today``; ``drawn_up_at`` (a moment, ISO) is
+    printed in its head."""
+    with opening.reading(file) as connection:
         return review_from(connection, query, today=today, drawn_up_at=drawn_up_at)[1]
 
 
-def review_from(connection: database.Connection, query: ReviewQuery, *, today: date, drawn_up_at: str) -> tuple[Plan, Review]:
-    """The review that ``query`` asks for, and its plan, both from ``connection``, which then stands at ``known_on``."""
+def review_from(
+    connection: database.Connection, query: ReviewQuery, *, today: date, drawn_up_at: str
+) -> tuple[Plan, Review]:
+    """The review that ``query`` asks for, and its plan, both from ``connection``, which then stands
+    at ``known_on``."""
     head, doubtful = _known(connection, query.known_on)
     plan = plans.load_plan(connection, query.plan_number)
     round_ = plan.round_at(today) if query.number is None else known_round(plan, query.number)
@@ -77,19 +82,35 @@ def review_from(connection: database.Connection, query: ReviewQuery, *, today: d
 
 
 def _known(connection: database.Connection, known_on: str | None) -> tuple[Head, tuple[int, ...]]:
-    """Bring ``connection`` back to what was known at ``known_on`` (nothing to do for the present); returns the head, and the
-    entries of which it can't be told whether they were known then."""
+    """Bring ``connection`` back to what was known at ``known_on`` (nothing to do for the present);
+    returns the head, and the entries of which it can't be told whether they were known then."""
     last, digest = log_head(connection)
     if known_on is None:
         return Head(last, printed_digits(digest)), ()
-    entry, doubtful = _named(known_on, last) if known_on.startswith("#") else past.known_by(connection, known_on)
+    entry, doubtful = (
+        _named(known_on, last) if known_on.startswith("#") else past.known_by(connection, known_on)
+    )
     if entry is None:
         what = f"Đến {format_moment(known_on)} (--known-on) tệp chưa ghi gì."
         if doubtful:
-            why = f"Giờ ghi trong nhật ký trái nhau (mục {doubtful[0]} đến mục {doubtful[-1]}), nên không chắc được."
-            raise Refused(what, why, told("Chọn một mục nhật ký theo số của nó, ví dụ: ", Advice(known_on=f"#{doubtful[-1]}")))
+            why = (
+                f"Giờ ghi trong nhật ký trái nhau (mục {doubtful[0]} đến mục {doubtful[-1]}), nên"
+                " không chắc được."
+            )
+            raise Refused(
+                what,
+                why,
+                told(
+                    "Chọn một mục nhật ký theo số của nó, ví dụ: ",
+                    Advice(known_on=f"#{doubtful[-1]}"),
+                ),
+            )
         first = past.first_moment(connection)
-        raise Refused(what, f"Mục đầu tiên của lịch sử được ghi lúc {format_moment(first)}.", "Chọn lúc ấy hoặc muộn hơn.")
+        raise Refused(
+            what,
+            f"Mục đầu tiên của lịch sử được ghi lúc {format_moment(first)}.",
+            "Chọn lúc ấy hoặc muộn hơn.",
+        )
     _, digest = log_head(connection, entry)
     past.rewind(connection, entry)
     return Head(entry, printed_digits(digest)), doubtful
@@ -100,7 +121,9 @@ def _named(known_on: str, last: int) -> tuple[int, tuple[int, ...]]:
     entry = int(known_on.removeprefix("#"))
     if not 1 <= entry <= last:
         raise Refused(
-            f"Nhật ký không có mục số {entry} (--known-on).", f"Mục cuối là mục {last}.", told("Xem các mục: ", Advice("log"))
+            f"Nhật ký không có mục số {entry} (--known-on).",
+            f"Mục cuối là mục {last}.",
+            told("Xem các mục: ", Advice("log")),
         )
     return entry, ()
 
@@ -108,7 +131,8 @@ def _named(known_on: str, last: int) -> tuple[int, tuple[int, ...]]:
 def _check_as_of(plan: Plan, as_of: date | None) -> None:
     if as_of is not None and not plan.starts_on <= as_of <= plan.ends_on:
         raise Refused(
-            f"Ngày {format_date(as_of)} sau --as-of nằm ngoài thời gian của kế hoạch {plan.number}.",
+            f"Ngày {format_date(as_of)} sau --as-of nằm ngoài thời gian của kế hoạch"
+            f" {plan.number}.",
             f"Kế hoạch tính từ {format_date(plan.starts_on)} đến {format_date(plan.ends_on)}.",
             "Chọn một ngày trong khoảng ấy.",
         )
@@ -121,13 +145,22 @@ def listed_unit(listed: list[Unit], present: list[Unit], text: str) -> Unit:
     found = known_unit(present, text)
     if found not in listed:
         codes = ", ".join(u.code for u in listed) or "không có"
-        why = "không được giao chỉ tiêu" if not found.has_targets else "không hoạt động trong thời gian của đợt này"
+        why = (
+            "không được giao chỉ tiêu"
+            if not found.has_targets
+            else "không hoạt động trong thời gian của đợt này"
+        )
         raise Refused(f"Đơn vị {found.code} {why}.", todo=f"Các đơn vị có trong đợt này: {codes}.")
     return found
 
 
 def _with_codes(
-    connection: database.Connection, plan: Plan, round_: Round, cutoff: date, listed: list[str], counted: Tally
+    connection: database.Connection,
+    plan: Plan,
+    round_: Round,
+    cutoff: date,
+    listed: list[str],
+    counted: Tally,
 ) -> Tally:
     def codes(unit: str | None, target: Target) -> tuple[str, ...]:
         return counted_cases(connection, plan, round_.number, cutoff, unit, target)

@@ -1,4 +1,5 @@
-"""What is recorded against the rules of today: plans, registrations and cases that could not be entered as they stand."""
+"""What is recorded against the rules of today: plans, registrations and cases that could not be
+entered as they stand."""
 
 from __future__ import annotations
 
@@ -6,15 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from thidua.advice import ETC, Advice, told
-from thidua.domain.case import CASE_COLUMNS, SECRET_COLUMNS, Case
+from thidua.domain.case.model import CASE_COLUMNS, SECRET_COLUMNS, Case
+from thidua.domain.case.reading import EntryContext
+from thidua.domain.case.rows import RowReader
+from thidua.domain.case.rules import entry_faults
 from thidua.domain.checking import Finding
 from thidua.domain.dates import format_date
-from thidua.domain.entry_rules import entry_faults
-from thidua.domain.plan import Plan, PlanField
-from thidua.domain.plan_data import plan_to_dated_data
-from thidua.domain.reading import EntryContext
+from thidua.domain.plan.data import plan_to_dated_data
+from thidua.domain.plan.model import Plan, PlanField
 from thidua.domain.registration import Registration, check_registration
-from thidua.domain.rows import RowReader
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
 from thidua.store import cases, database, plans, registrations, units
@@ -23,29 +24,49 @@ from thidua.store.encoding import Unreadable
 
 def plan_findings(connection: database.Connection, _: date) -> Iterator[Finding]:
     """The rules that a stored plan breaks, and a current plan that is not there."""
-    from thidua.domain.plan_file import read_plan
+    from thidua.domain.plan.file import read_plan
 
     numbers = plans.plan_numbers(connection)
     for number in numbers:
-        export, update = Advice("plan", "export", plan=number, o="TỆP.toml"), Advice("plan", "update", "TỆP.toml")
+        export, update = (
+            Advice("plan", "export", plan=number, o="TỆP.toml"),
+            Advice("plan", "update", "TỆP.toml"),
+        )
         todo = told("Ghi ra tệp bằng: ", export, "; sửa tệp ấy rồi: ", update)
         try:
             plan = plans.load_plan(connection, number)
             if plan.number != number:
-                yield Finding("plans", f"kế hoạch {number}", f"nội dung là của kế hoạch {plan.number}", todo)
+                yield Finding(
+                    "plans", f"kế hoạch {number}", f"nội dung là của kế hoạch {plan.number}", todo
+                )
             read_plan(plan_to_dated_data(plan))
         except Unreadable:
-            yield Finding("plans", f"kế hoạch {number}", "không đọc được nội dung", "Lấy bản sao lưu gần nhất.")
+            yield Finding(
+                "plans",
+                f"kế hoạch {number}",
+                "không đọc được nội dung",
+                "Lấy bản sao lưu gần nhất.",
+            )
         except Refused as error:
             for problem in error.problems:
-                yield Finding("plans", f"kế hoạch {number}, {problem.where}", problem.what, problem.todo or todo)
+                yield Finding(
+                    "plans",
+                    f"kế hoạch {number}, {problem.where}",
+                    problem.what,
+                    problem.todo or todo,
+                )
     if plans.setting(connection, plans.CURRENT_PLAN) not in numbers:
-        yield Finding("plans", "kế hoạch đang dùng", "không có trong tệp", told("Chọn lại bằng: ", Advice("plan", "use", "SỐ")))
+        yield Finding(
+            "plans",
+            "kế hoạch đang dùng",
+            "không có trong tệp",
+            told("Chọn lại bằng: ", Advice("plan", "use", "SỐ")),
+        )
 
 
 def registration_findings(connection: database.Connection, today: date) -> Iterator[Finding]:
-    """Registered figures that the plan of today would refuse. One below a floor that was raised since is no fault: the
-    floor is what is required then."""
+    """Registered figures that the plan of today would refuse. One below a floor that was raised
+    since is no fault: the floor is what is required then."""
     present = {unit.code: unit for unit in units.load_units(connection)}
     for number in plans.plan_numbers(connection):
         try:
@@ -53,27 +74,45 @@ def registration_findings(connection: database.Connection, today: date) -> Itera
         except Unreadable:
             continue  # told by the check of plans
         for registered in registrations.load_registrations(connection, number):
-            for problem in _registration_problems(plan, present.get(registered.unit), registered, today):
-                where = f"{registered.unit}, {registered.target}, đợt {registered.round} (kế hoạch {number})"
+            for problem in _registration_problems(
+                plan, present.get(registered.unit), registered, today
+            ):
+                where = (
+                    f"{registered.unit}, {registered.target}, đợt {registered.round} (kế hoạch"
+                    f" {number})"
+                )
                 yield Finding("registrations", where, problem.what, problem.todo)
 
 
-def _registration_problems(plan: Plan, unit: Unit | None, registered: Registration, today: date) -> list[Problem]:
+def _registration_problems(
+    plan: Plan, unit: Unit | None, registered: Registration, today: date
+) -> list[Problem]:
     round_, target = plan.round(registered.round), plan.target(registered.target)
     if unit is None or round_ is None or target is None:
-        return [Problem(registered.target, "kế hoạch hay danh sách đơn vị không còn chỉ tiêu, đợt hoặc đơn vị này")]
+        return [
+            Problem(
+                registered.target,
+                "kế hoạch hay danh sách đơn vị không còn chỉ tiêu, đợt hoặc đơn vị này",
+            )
+        ]
     number = max(registered.number, target.minimum(registered.round) or 0)
     problems = check_registration(plan, unit, round_, {target: number}, {}, "")
     if registered.registered_on > today:
-        day = f"ngày đăng ký {format_date(registered.registered_on)} sau hôm nay ({format_date(today)})"
-        problems.append(Problem(registered.target, day, "Xem lại ngày trên máy, hoặc đăng ký lại với --date."))
+        day = (
+            f"ngày đăng ký {format_date(registered.registered_on)} sau hôm nay"
+            f" ({format_date(today)})"
+        )
+        problems.append(
+            Problem(registered.target, day, "Xem lại ngày trên máy, hoặc đăng ký lại với --date.")
+        )
     return problems
 
 
 def case_findings(connection: database.Connection, today: date) -> Iterator[Finding]:
     """The cases in force that ``add-case`` would not take today as they stand.
 
-    What other checks tell at its root is left out: fields where a plan can't be read, units that are not there.
+    What other checks tell at its root is left out: fields where a plan can't be read, units that
+    are not there.
     """
     fields: dict[str, PlanField] = {}
     unjudged = set[str]()
@@ -84,7 +123,8 @@ def case_findings(connection: database.Connection, today: date) -> Iterator[Find
             unjudged.add("field")
     present = units.load_units(connection)
     codes = {unit.code for unit in present}
-    # Whoever is credited is in the file: a name is taken as it stands there, however it came in (``status`` tells of it).
+    # Whoever is credited is in the file: a name is taken as it stands there, however it came in
+    # (``status`` tells of it).
     context = EntryContext([*fields.values()], present, today, staff=lambda _: True)
     reader = RowReader(tuple(CASE_COLUMNS), context)
     for case in cases.each_case(connection):
@@ -92,19 +132,26 @@ def case_findings(connection: database.Connection, today: date) -> Iterator[Find
         unread = {column for column, _ in faults}
         faults += entry_faults(values, today, unread)
         faults += [(column, "không ở dạng mà công cụ ghi") for column in _odd(case, values, unread)]
-        lost = set() if codes.issuperset((case.lead_unit, *case.other_units)) else {"lead_unit", "other_units"}
+        lost = (
+            set()
+            if codes.issuperset((case.lead_unit, *case.other_units))
+            else {"lead_unit", "other_units"}
+        )
         for column, what in faults:
             if column in unjudged | lost:
                 continue
             secret = case.classified and column in SECRET_COLUMNS
             shown = "không hợp quy tắc (nội dung mật, không nêu)" if secret else what
             void = Advice("void-case", case.code, reason="LÝ_DO")
-            todo = told("Sửa bằng: ", Advice("edit-case", case.code, ETC), "; hoặc loại bằng: ", void)
+            todo = told(
+                "Sửa bằng: ", Advice("edit-case", case.code, ETC), "; hoặc loại bằng: ", void
+            )
             yield Finding("cases", f"vụ {case.code}, {CASE_COLUMNS[column]}", shown, todo)
 
 
 def _odd(case: Case, values: dict[str, object], unread: set[str]) -> Iterator[str]:
-    """The columns that would not be stored as they are: text that is not NFC, say, or has blanks around it."""
+    """The columns that would not be stored as they are: text that is not NFC, say, or has blanks
+    around it."""
     for column in CASE_COLUMNS:
         if column not in unread and values[column] != getattr(case, column):
             yield column

@@ -1,4 +1,5 @@
-"""Encryption in the age format (age-encryption.org/v1): by a passphrase, or to the keys of those who may open it."""
+"""Encryption in the age format (age-encryption.org/v1): by a passphrase, or to the keys of those
+who may open it."""
 
 from __future__ import annotations
 
@@ -16,31 +17,43 @@ _INTRO = b"age-encryption.org/v1\n"
 _ARMOR = b"-----BEGIN AGE ENCRYPTED FILE-----"
 _KEY = "AGE-SECRET-KEY-"
 # What the library says of a file that is cut off or changed, and of a wrong key or passphrase.
-_BROKEN = {"decryption error", "failed to fill whole buffer", "Incomplete header", "Header is invalid", "Header MAC is invalid"}
+_BROKEN = {
+    "decryption error",
+    "failed to fill whole buffer",
+    "Incomplete header",
+    "Header is invalid",
+    "Header MAC is invalid",
+}
 _WRONG = {"No matching keys found", "Decryption failed"}
 _LONGEST_KEYS = 1_000_000  # characters of a file of keys
 
 
 @dataclass(frozen=True)
 class Lock:
-    """What a backup is encrypted with: a passphrase, or the public keys (age1…) of those who may open it."""
+    """What a backup is encrypted with: a passphrase, or the public keys (age1…) of those who may
+    open it."""
 
     passphrase: str | None = None
     recipients: tuple[str, ...] = ()
 
 
 def read_passphrase(text: str) -> str:
-    """A passphrase as it is used: NFC, so that it is the same from every keyboard. Raises ``ValueError`` when too short."""
+    """A passphrase as it is used: NFC, so that it is the same from every keyboard. Raises
+    ``ValueError`` when too short."""
     passphrase = unicodedata.normalize("NFC", text)
     if not passphrase.strip():
         raise ValueError("mật khẩu để trống")
     if len(passphrase) < SHORTEST:
-        raise ValueError(f"mật khẩu chỉ có {len(passphrase)} chữ, phải có ít nhất {SHORTEST}; bốn năm từ là tốt nhất")
+        raise ValueError(
+            f"mật khẩu chỉ có {len(passphrase)} chữ, phải có ít nhất {SHORTEST}; bốn năm từ là tốt"
+            " nhất"
+        )
     return passphrase
 
 
 def seal(content: bytes, lock: Lock) -> bytes:
-    """``content`` encrypted. With a passphrase, it is opened again and compared. Raises ``Refused`` for a wrong key."""
+    """``content`` encrypted. With a passphrase, it is opened again and compared. Raises ``Refused``
+    for a wrong key."""
     import pyrage
 
     if lock.passphrase is None:
@@ -68,17 +81,29 @@ def _recipients(recipients: Sequence[str]) -> list[object]:
             keys.append(pyrage.x25519.Recipient.from_str(text.strip()))
         except pyrage.RecipientError:
             if text.strip().upper().startswith(_KEY):
-                what = "đó là khóa bí mật (AGE-SECRET-KEY-…), chỉ giữ cho mình; sau --recipient là khóa công khai age1…"
+                what = (
+                    "đó là khóa bí mật (AGE-SECRET-KEY-…), chỉ giữ cho mình; sau --recipient là"
+                    " khóa công khai age1…"
+                )
                 problems.append(Problem("--recipient", what))
             else:
-                problems.append(Problem("--recipient", f"“{text}” không phải là khóa công khai age (age1 và 58 chữ)"))
+                problems.append(
+                    Problem(
+                        "--recipient", f"“{text}” không phải là khóa công khai age (age1 và 58 chữ)"
+                    )
+                )
     if problems:
-        raise Refused("Khóa người nhận không đúng; chưa sao lưu gì.", todo="Chép lại khóa, đừng gõ tay.", problems=problems)
+        raise Refused(
+            "Khóa người nhận không đúng; chưa sao lưu gì.",
+            todo="Chép lại khóa, đừng gõ tay.",
+            problems=problems,
+        )
     return keys
 
 
 def is_sealed(head: bytes) -> bool:
-    """Whether a file that begins with ``head`` is encrypted in the age format, as bytes or as text."""
+    """Whether a file that begins with ``head`` is encrypted in the age format, as bytes or as
+    text."""
     return head.startswith(_INTRO) or head.lstrip().startswith(_ARMOR)
 
 
@@ -94,8 +119,11 @@ def opens_by_passphrase(content: bytes) -> bool:
     return head.startswith(_INTRO + b"-> scrypt ")
 
 
-def unseal(content: bytes, name: str, passphrase: Callable[[], str], identities: Path | None) -> bytes:
-    """What the encrypted ``content`` of the backup ``name`` holds; ``passphrase`` is asked for where it takes one.
+def unseal(
+    content: bytes, name: str, passphrase: Callable[[], str], identities: Path | None
+) -> bytes:
+    """What the encrypted ``content`` of the backup ``name`` holds; ``passphrase`` is asked for
+    where it takes one.
 
     Raises ``Refused`` where the passphrase or the key is wrong, or the backup is not whole.
     """
@@ -104,11 +132,19 @@ def unseal(content: bytes, name: str, passphrase: Callable[[], str], identities:
     try:
         if opens_by_passphrase(content):
             if identities is not None:
-                raise Refused(f"{name} mã hóa bằng mật khẩu, không mở bằng khóa.", todo="Bỏ --identity rồi gõ mật khẩu.")
-            text: bytes = pyrage.passphrase.decrypt(content, unicodedata.normalize("NFC", passphrase()))
+                raise Refused(
+                    f"{name} mã hóa bằng mật khẩu, không mở bằng khóa.",
+                    todo="Bỏ --identity rồi gõ mật khẩu.",
+                )
+            text: bytes = pyrage.passphrase.decrypt(
+                content, unicodedata.normalize("NFC", passphrase())
+            )
             return text
         if identities is None:
-            raise Refused(f"{name} mã hóa cho khóa của người nhận.", todo="Chỉ tệp khóa bí mật bằng --identity TỆP.")
+            raise Refused(
+                f"{name} mã hóa cho khóa của người nhận.",
+                todo="Chỉ tệp khóa bí mật bằng --identity TỆP.",
+            )
         opened: bytes = pyrage.decrypt(content, _identities(identities))
     except pyrage.DecryptError as error:
         raise _not_opened(name, str(error), identities) from None
@@ -116,15 +152,22 @@ def unseal(content: bytes, name: str, passphrase: Callable[[], str], identities:
 
 
 def _not_opened(name: str, said: str, identities: Path | None) -> Refused:
-    """The refusal of a backup that does not open, by what the library ``said``: a wrong key is told from a broken file
-    where it tells them apart."""
+    """The refusal of a backup that does not open, by what the library ``said``: a wrong key is told
+    from a broken file where it tells them apart."""
     untouched = "tệp dữ liệu chưa bị đụng đến"
     if said in _BROKEN:
         why = "Bản sao lưu bị cắt cụt hoặc hỏng, không còn nguyên vẹn."
-        return Refused(f"Không mở được bản sao lưu {name}.", why, f"Dùng bản sao lưu khác, hoặc chép lại bản này; {untouched}.")
+        return Refused(
+            f"Không mở được bản sao lưu {name}.",
+            why,
+            f"Dùng bản sao lưu khác, hoặc chép lại bản này; {untouched}.",
+        )
     doubt = "" if said in _WRONG else ", hoặc bản sao lưu không còn nguyên vẹn"
     if identities is not None:
-        why, todo = f"Tệp khóa {identities} không đúng", "Tìm tệp khóa bí mật của một người nhận bản này"
+        why, todo = (
+            f"Tệp khóa {identities} không đúng",
+            "Tìm tệp khóa bí mật của một người nhận bản này",
+        )
     else:
         why, todo = "Mật khẩu không đúng", "Thử lại (xem bộ gõ, phím Caps Lock)"
     return Refused(f"Không mở được bản sao lưu {name}.", f"{why}{doubt}.", f"{todo}; {untouched}.")
@@ -137,7 +180,9 @@ def _identities(path: Path) -> list[object]:
         with path.open(encoding="utf-8") as stream:
             lines = stream.read(_LONGEST_KEYS).splitlines()
     except OSError as error:
-        raise Refused(f"Không đọc được tệp khóa {path}: {system_reason(error)}.", todo="Xem lại đường dẫn.") from None
+        raise Refused(
+            f"Không đọc được tệp khóa {path}: {system_reason(error)}.", todo="Xem lại đường dẫn."
+        ) from None
     except UnicodeDecodeError:
         lines = ["?"]
     found: list[object] = []

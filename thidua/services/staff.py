@@ -1,40 +1,49 @@
-"""Crediting people with cases: texts that name people to records of staff, new ones recorded on the way."""
+"""Crediting people with cases: texts that name people to records of staff, new ones recorded on the
+way."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from thidua.advice import Advice, Said, told
-from thidua.domain.case import CASE_COLUMNS
+from thidua.domain.case.model import CASE_COLUMNS
 from thidua.domain.names import NewName, bracketed, code_like, people_named, several
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.unit import Person, StaffIndex
 from thidua.domain.vocabulary import Role
 from thidua.errors import Problem
 from thidua.store import cases, units
-from thidua.store.history import Journal
+from thidua.store.journal import Journal
 
 
 class Staff:
-    """The staff of the file during one change. A text that was read is remembered, so that a long list is read quickly."""
+    """The staff of the file during one change. A text that was read is remembered, so that a long
+    list is read quickly."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._index = StaffIndex(units.load_people(journal.connection))
         false = [person.id for person in self._index.people if several(person.name)]
-        self._emptied = {number for number in false if not cases.is_credited(journal.connection, number)}
+        self._emptied = {
+            number for number in false if not cases.is_credited(journal.connection, number)
+        }
         self._known: dict[str, list[int]] = {}
-        self._marks: dict[int, str | None] = {}  # of those recorded now: the code in brackets behind the name
+        self._marks: dict[
+            int, str | None
+        ] = {}  # of those recorded now: the code in brackets behind the name
 
     def doubtful(self, texts: Sequence[str]) -> list[Problem]:
         """What is wrong with ``texts``; nothing is recorded."""
-        return [problem for text in texts if text not in self._known for problem in self._read(text)[1]]
+        return [
+            problem for text in texts if text not in self._known for problem in self._read(text)[1]
+        ]
 
     def meant(self, text: str) -> Person | None:
         """Whom a whole text, written now, names: not those of older files who are nobody.
 
-        “nt” is nobody, even where someone was once recorded by it; a common name of several people is cut apart again as
-        soon as no case credits it. Raises ``ValueError`` where several people are called so.
+        “nt” is nobody, even where someone was once recorded by it; a common name of several people
+        is cut apart again as soon as no case credits it. Raises ``ValueError`` where several people
+        are called so.
         """
         person = self.find(text)
         if person is None or person.id in self._emptied:
@@ -49,8 +58,11 @@ class Staff:
         except ValueError:
             return True
 
-    def credit(self, texts: Sequence[str], lead_unit: str) -> tuple[list[int], list[Said], list[Problem]]:
-        """The ids of those whom ``texts`` name; a name not known yet is recorded as staff of the lead unit.
+    def credit(
+        self, texts: Sequence[str], lead_unit: str
+    ) -> tuple[list[int], list[Said], list[Problem]]:
+        """The ids of those whom ``texts`` name; a name not known yet is recorded as staff of the
+        lead unit.
 
         Also returns what to tell the user about new and doubtful names, and what is wrong.
         """
@@ -78,16 +90,21 @@ class Staff:
             return [], [_problem(error)]
 
     def find(self, text: str) -> Person | None:
-        """Who is known by ``text``. Two who were recorded a moment ago by one name and two codes are not one person."""
+        """Who is known by ``text``. Two who were recorded a moment ago by one name and two codes
+        are not one person."""
         person = self._index.find(text)
         mark = None if person is None else self._marks.get(person.id)
         other = mark and bracketed(text)
         if mark and other and code_like(other) and other.casefold() != mark.casefold():
-            raise ValueError(f"“{text}” và người mã “{mark}” trùng tên; thêm từng người trước (person add), mỗi người một mã")
+            raise ValueError(
+                f"“{text}” và người mã “{mark}” trùng tên; thêm từng người trước (person add), mỗi"
+                " người một mã"
+            )
         return person
 
     def _number(self, who: Person | NewName, lead_unit: str, notices: list[Said]) -> int:
-        """The number of the record; a new one, unless the same text has just named them. Raises ``ValueError``."""
+        """The number of the record; a new one, unless the same text has just named them. Raises
+        ``ValueError``."""
         if isinstance(who, Person):
             return who.id
         present = self.find(who.text)
@@ -96,7 +113,10 @@ class Staff:
         name = who.name
         if close := self._index.close(name):
             mend = Advice("edit-case", "MÃ_VỤ", without_person=name, person=close.name)
-            doubt = f"“{name}” gần giống cán bộ đã có “{close.name}” ({close.unit}); nếu là một người, sửa bằng: "
+            doubt = (
+                f"“{name}” gần giống cán bộ đã có “{close.name}” ({close.unit}); nếu là một người,"
+                " sửa bằng: "
+            )
             notices.append(told(doubt, mend))
         person = Person(self._journal.next_id("people"), name, lead_unit, Role.TRUC_TIEP)
         units.save_person(self._journal, person)

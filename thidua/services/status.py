@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thidua.domain.plan import Plan, Round
+from thidua.domain.plan.model import Plan, Round
 from thidua.domain.review import Figure, Row, UnitReview, listed_units, make_row, worst
 from thidua.domain.status import (
     Alike,
@@ -21,26 +21,39 @@ from thidua.domain.status import (
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.services.units import known_unit
-from thidua.store import alike, cases, closures, commendations, database, plans, registrations, units
+from thidua.store import (
+    alike,
+    cases,
+    closures,
+    commendations,
+    database,
+    opening,
+    plans,
+    registrations,
+    units,
+)
+from thidua.store.search import pending_cases
 from thidua.store.tally import tally
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import LapsedAward
 
 
-def status(file: Path, *, today: date, unit: str | None = None, plan_number: str | None = None) -> Status:
+def status(
+    file: Path, *, today: date, unit: str | None = None, plan_number: str | None = None
+) -> Status:
     """What is to be done on ``today`` in the round under way; of ``unit`` only, where it is named.
 
     Raises ``Refused`` for a unit or a plan that the file does not have.
     """
-    with database.reading(file) as connection:
+    with opening.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         present = units.load_units(connection)
         only = None if unit is None else known_unit(present, unit)
         round_ = plan.round_at(today)
         organisation, reviews = _rows(connection, plan, round_, present)
         shown = tuple(u for u in reviews if only is None or u.unit == only.code)
-        pending = cases.pending_cases(connection, None if only is None else only.code)
+        pending = pending_cases(connection, None if only is None else only.code)
         return Status(
             plan=plan,
             current=plan_number is None or plans.load_plan(connection, None).number == plan.number,
@@ -66,8 +79,11 @@ def _alike(connection: database.Connection) -> Alike:
     return Alike(tuple(alike.alike_codes(connection)), grown_alike(alike.alike_titles(connection)))
 
 
-def _lapsed(connection: database.Connection, plan: Plan, present: list[Unit], only: Unit | None) -> tuple[LapsedAward, ...]:
-    """The commendations that rest on cases which no longer count: of a unit and its staff, where one is named."""
+def _lapsed(
+    connection: database.Connection, plan: Plan, present: list[Unit], only: Unit | None
+) -> tuple[LapsedAward, ...]:
+    """The commendations that rest on cases which no longer count: of a unit and its staff, where
+    one is named."""
     awards = commendations.load_commendations(connection, plan.number)
     if not awards:
         return ()
@@ -99,7 +115,9 @@ def _rows(
     listed = listed_units(plan, present, round_.cutoff)
     counted = tally(connection, plan, number, round_.cutoff, [u.code for u in listed])
     registered = {
-        (r.unit, r.target): r.number for r in registrations.load_registrations(connection, plan.number) if r.round == number
+        (r.unit, r.target): r.number
+        for r in registrations.load_registrations(connection, plan.number)
+        if r.round == number
     }
     whole = tuple(
         make_row(plan, target, number, None, counted.organisation.get(target.code, Figure()))
@@ -108,6 +126,9 @@ def _rows(
     reviews = []
     for unit in listed:
         keys = [((unit.code, target.code), target) for target in plan.targets_of(Scope.UNIT)]
-        rows = tuple(make_row(plan, t, number, registered.get(key), counted.units.get(key, Figure())) for key, t in keys)
+        rows = tuple(
+            make_row(plan, t, number, registered.get(key), counted.units.get(key, Figure()))
+            for key, t in keys
+        )
         reviews.append(UnitReview(unit.code, unit.name, worst(row.verdict for row in rows), rows))
     return whole, reviews

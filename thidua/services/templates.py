@@ -5,24 +5,37 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from thidua.domain.plan import Plan
+from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import YES_NO, Classification, Initiative, Kind, Outcome, Role, Scope, label
+from thidua.domain.vocabulary import (
+    YES_NO,
+    Classification,
+    Initiative,
+    Kind,
+    Outcome,
+    Role,
+    Scope,
+    label,
+)
 from thidua.exchange.columns import LISTS
 from thidua.exchange.template_book import Choice, Choices, write_template
 from thidua.services.output import replacing
-from thidua.store import database, plans, units
+from thidua.store import opening, plans, units
 
 TEMPLATES = tuple(LISTS)
 
 
-def make_template(file: Path, target: Path, what: str, *, force: bool = False, plan_number: str | None = None) -> None:
+def make_template(
+    file: Path, target: Path, what: str, *, force: bool = False, plan_number: str | None = None
+) -> None:
     """Write the empty workbook for the list ``what`` (one of ``TEMPLATES``) to ``target``.
 
     Raises ``Refused`` where ``target`` can't be written.
     """
-    with database.reading(file) as connection:
-        choices = _choices(what, plans.load_plan(connection, plan_number), units.load_units(connection))
+    with opening.reading(file) as connection:
+        choices = _choices(
+            what, plans.load_plan(connection, plan_number), units.load_units(connection)
+        )
     with replacing(target, force=force) as stream:
         write_template(stream, what, choices)
 

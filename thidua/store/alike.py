@@ -1,11 +1,12 @@
-"""Codes and titles recorded apart before keys knew that they are one (contract, "Rules on input")."""
+"""Codes and titles recorded apart before keys knew that they are one (contract, "Rules on
+input")."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 
-from thidua.domain.case import Case
+from thidua.domain.case.model import Case
 from thidua.store.cases import load_where
 
 

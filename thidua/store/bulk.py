@@ -1,4 +1,5 @@
-"""Many new cases in one change: rows written straight into the tables, and read back when the log entry is written."""
+"""Many new cases in one change: rows written straight into the tables, and read back when the log
+entry is written."""
 
 from __future__ import annotations
 
@@ -9,23 +10,46 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from thidua.domain.entry_rules import earliest_milestone
+from thidua.domain.case.rules import earliest_milestone
 from thidua.domain.text import code_key
-from thidua.store.history import Journal, case_keys
+from thidua.store.journal import Journal
+from thidua.store.keys import case_keys
 
-# Stands in front of the number of a case that has no code yet; no code that a person writes can begin so.
+# Stands in front of the number of a case that has no code yet; no code that a person writes can
+# begin so.
 _NO_CODE = "\x1a"
 _COLUMNS = (
-    *("id", "voided", "code", "title", "kind", "field", "lead_unit", "initiative", "public_concern"),
+    *(
+        "id",
+        "voided",
+        "code",
+        "title",
+        "kind",
+        "field",
+        "lead_unit",
+        "initiative",
+        "public_concern",
+    ),
     *("detected_on", "advised_on", "directed_on", "resolved_on", "outcome", "classification"),
-    *("source", "advice_doc", "directive_doc", "result_doc", "directed_by", "note", "title_key", "search_key", "code_key"),
+    *(
+        "source",
+        "advice_doc",
+        "directive_doc",
+        "result_doc",
+        "directed_by",
+        "note",
+        "title_key",
+        "search_key",
+        "code_key",
+    ),
 )
 _DAYS, _TEXTS = _COLUMNS[9:13], _COLUMNS[15:21]
 _CACHE_KIB = 65_536
 
 
 class KnownCase(NamedTuple):
-    """What a row of a list is matched with: a case of the file by its number, code, units and state."""
+    """What a row of a list is matched with: a case of the file by its number, code, units and
+    state."""
 
     id: int
     code: str
@@ -36,7 +60,8 @@ class KnownCase(NamedTuple):
 
 
 class NewCases:
-    """Cases in the making. ``add`` hands out their numbers; ``flush`` writes them; ``finish`` gives the missing codes."""
+    """Cases in the making. ``add`` hands out their numbers; ``flush`` writes them; ``finish`` gives
+    the missing codes."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
@@ -46,7 +71,8 @@ class NewCases:
         self._rows: list[tuple[Any, ...]] = []
         self._units: list[tuple[int, str, int]] = []
         self._people: list[tuple[int, int, int]] = []
-        # Of the cases that have no code yet: number and year. Arrays, because there may be a million.
+        # Of the cases that have no code yet: number and year. Arrays, because there may be a
+        # million.
         self._uncoded, self._years = array("q"), array("H")
 
     @property
@@ -54,8 +80,11 @@ class NewCases:
         """How many cases have been added."""
         return self._next - self.first
 
-    def add(self, values: Mapping[str, Any], people: Sequence[int], today: date, title_key: str) -> int:
-        """Take in a checked case (column → value) with the ids of its people; returns its number."""
+    def add(
+        self, values: Mapping[str, Any], people: Sequence[int], today: date, title_key: str
+    ) -> int:
+        """Take in a checked case (column → value) with the ids of its people; returns its
+        number."""
         number = self._next
         self._next += 1
         concern, code = values["public_concern"], values["code"]
@@ -65,9 +94,21 @@ class NewCases:
             self._uncoded.append(number)
             self._years.append((earliest_milestone(values) or today).year)
         # ``_value_`` is what ``value`` gives, without a call for each of a million rows.
-        initiative, outcome, degree = values["initiative"], values["outcome"], values["classification"]
+        initiative, outcome, degree = (
+            values["initiative"],
+            values["outcome"],
+            values["classification"],
+        )
         row = (
-            *(number, 0, code, values["title"], values["kind"]._value_, values["field"], values["lead_unit"]),
+            *(
+                number,
+                0,
+                code,
+                values["title"],
+                values["kind"]._value_,
+                values["field"],
+                values["lead_unit"],
+            ),
             None if initiative is None else initiative._value_,
             None if concern is None else int(concern),
             *[None if (day := values[name]) is None else day.isoformat() for name in _DAYS],
@@ -78,37 +119,58 @@ class NewCases:
         )
         self._rows.append(row)
         if values["other_units"]:
-            self._units += [(number, unit, place) for place, unit in enumerate(values["other_units"], start=1)]
+            self._units += [
+                (number, unit, place) for place, unit in enumerate(values["other_units"], start=1)
+            ]
         if people:
-            self._people += [(number, person, place) for place, person in enumerate(people, start=1)]
+            self._people += [
+                (number, person, place) for place, person in enumerate(people, start=1)
+            ]
         return number
 
     def flush(self) -> None:
         """Write what has been added."""
         marks = ", ".join("?" for _ in _COLUMNS)
-        # What the CHECKs ask has been asked of every row by the domain's rules; asking again would take half of the time
-        # of writing. Types, uniqueness and references are still enforced. Tests have SQLite verify what imports wrote.
+        # What the CHECKs ask has been asked of every row by the domain's rules; asking again would
+        # take half of the time of writing. Types, uniqueness and references are still enforced.
+        # Tests have SQLite verify what imports wrote.
         self._connection.execute("PRAGMA ignore_check_constraints = ON")
         try:
-            self._connection.executemany(f"INSERT INTO cases ({', '.join(_COLUMNS)}) VALUES ({marks})", self._rows)
+            self._connection.executemany(
+                f"INSERT INTO cases ({', '.join(_COLUMNS)}) VALUES ({marks})", self._rows
+            )
         finally:
             self._connection.execute("PRAGMA ignore_check_constraints = OFF")
-        self._connection.executemany("INSERT INTO case_units (case_id, unit, position) VALUES (?, ?, ?)", self._units)
-        self._connection.executemany("INSERT INTO case_people (case_id, person_id, position) VALUES (?, ?, ?)", self._people)
+        self._connection.executemany(
+            "INSERT INTO case_units (case_id, unit, position) VALUES (?, ?, ?)", self._units
+        )
+        self._connection.executemany(
+            "INSERT INTO case_people (case_id, person_id, position) VALUES (?, ?, ?)", self._people
+        )
         self._rows, self._units, self._people = [], [], []
 
     def join(self, number: int, units: Sequence[str], people: Sequence[int]) -> list[str]:
-        """Add cooperating units and people to the case ``number`` of these; returns the columns that got anything."""
+        """Add cooperating units and people to the case ``number`` of these; returns the columns
+        that got anything."""
         self.flush()
-        lead = self._connection.execute("SELECT lead_unit FROM cases WHERE id = ?", [number]).fetchone()[0]
-        wanted = {"other_units": ("case_units", "unit", units), "people": ("case_people", "person_id", people)}
+        lead = self._connection.execute(
+            "SELECT lead_unit FROM cases WHERE id = ?", [number]
+        ).fetchone()[0]
+        wanted = {
+            "other_units": ("case_units", "unit", units),
+            "people": ("case_people", "person_id", people),
+        }
         grown = []
         for column, (table, name, values) in wanted.items():
             query = f"SELECT {name} FROM {table} WHERE case_id = ? ORDER BY position"
             present = [row[0] for row in self._connection.execute(query, [number])]
             fresh = [value for value in dict.fromkeys(values) if value not in (lead, *present)]
-            rows = [(number, value, place) for place, value in enumerate(fresh, start=len(present) + 1)]
-            self._connection.executemany(f"INSERT INTO {table} (case_id, {name}, position) VALUES (?, ?, ?)", rows)
+            rows = [
+                (number, value, place) for place, value in enumerate(fresh, start=len(present) + 1)
+            ]
+            self._connection.executemany(
+                f"INSERT INTO {table} (case_id, {name}, position) VALUES (?, ?, ?)", rows
+            )
             grown += [column] if fresh else []
         return grown
 
@@ -123,7 +185,7 @@ class NewCases:
         self._journal.note_inserted("case_people", "case_id", self.first)
 
     def _give_codes(self) -> None:
-        from thidua.store.cases import last_number
+        from thidua.store.codes import last_number
 
         last = {year: last_number(self._connection, year) for year in set(self._years)}
 
@@ -146,7 +208,8 @@ _MATCH = "SELECT id, code, title_key, kind, lead_unit, voided FROM cases"
 
 
 def by_codes(connection: sqlite3.Connection, codes: Iterable[str]) -> dict[str, KnownCase]:
-    """The cases of those codes, voided ones included: by the code itself and by what it is folded to (``code_key``)."""
+    """The cases of those codes, voided ones included: by the code itself and by what it is folded
+    to (``code_key``)."""
     wanted = set(codes)
     query = f"""{_MATCH} WHERE code IN (SELECT value FROM json_each(:codes))
                 OR code_key IN (SELECT value FROM json_each(:codes)) ORDER BY id DESC"""
@@ -155,10 +218,14 @@ def by_codes(connection: sqlite3.Connection, codes: Iterable[str]) -> dict[str, 
     return {code_key(case.code): case for case in found} | {case.code: case for case in found}
 
 
-def by_titles(connection: sqlite3.Connection, titles: Iterable[tuple[str, str]]) -> dict[tuple[str, str], KnownCase]:
-    """The cases in force with those title keys and kinds; the first recorded where there are several."""
+def by_titles(
+    connection: sqlite3.Connection, titles: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], KnownCase]:
+    """The cases in force with those title keys and kinds; the first recorded where there are
+    several."""
     query = f"""{_MATCH} AS c JOIN json_each(?) AS wanted
-                ON c.title_key = json_extract(wanted.value, '$[0]') AND c.kind = json_extract(wanted.value, '$[1]')
+                ON c.title_key = json_extract(wanted.value, '$[0]')
+                  AND c.kind = json_extract(wanted.value, '$[1]')
                 WHERE NOT voided ORDER BY c.id DESC"""
     query = query.replace("SELECT id,", "SELECT c.id,")
     found = (KnownCase(*row) for row in connection.execute(query, [json.dumps([*titles])]))

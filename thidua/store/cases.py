@@ -11,13 +11,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.answers import CaseCounts
-from thidua.domain.case import MILESTONE_DATES, MILESTONE_DOCUMENTS, Case
+from thidua.domain.case.model import MILESTONE_DATES, Case
 from thidua.domain.text import code_key, search_key, spelling_key
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
 from thidua.store.encoding import Unreadable
 
 if TYPE_CHECKING:
-    from thidua.store.history import Journal
+    from thidua.store.journal import Journal
 
 
 _PAGE = 1_000  # cases held at once where all are gone through
@@ -26,7 +26,8 @@ _TEXTS = ("source", "advice_doc", "directive_doc", "directed_by", "result_doc", 
 
 @dataclass(frozen=True)
 class CaseFilter:
-    """Which cases a list takes in; what is ``None`` does not limit. ``unit`` leads or cooperates."""
+    """Which cases a list takes in; what is ``None`` does not limit. ``unit`` leads or
+    cooperates."""
 
     unit: str | None = None
     field: str | None = None
@@ -34,14 +35,18 @@ class CaseFilter:
     voided: bool | None = False
 
 
-def load_cases(connection: sqlite3.Connection, wanted: CaseFilter = CaseFilter(voided=None)) -> list[Case]:
+def load_cases(
+    connection: sqlite3.Connection, wanted: CaseFilter = CaseFilter(voided=None)
+) -> list[Case]:
     """The cases that fit, in the order of their codes."""
     clauses, values = ["1"], dict[str, Any]()
     if wanted.voided is not None:
         clauses.append("voided = :voided")
         values["voided"] = int(wanted.voided)
     if wanted.unit is not None:
-        clauses.append("(lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit = :unit))")
+        clauses.append(
+            "(lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit = :unit))"
+        )
         values["unit"] = wanted.unit
     if wanted.field is not None:
         clauses.append("field = :field")
@@ -57,14 +62,17 @@ def each_case(connection: sqlite3.Connection) -> Iterator[Case]:
     last = ""
     while page := load_where(connection, "NOT voided AND code > :last", {"last": last}, most=_PAGE):
         yield from page
-        if page[-1].code <= last:  # an index that disagrees with its table would give the same page for ever
+        if (
+            page[-1].code <= last
+        ):  # an index that disagrees with its table would give the same page for ever
             raise Unreadable("the codes are not in order")
         last = page[-1].code
 
 
 def count_cases(connection: sqlite3.Connection) -> CaseCounts:
     """How many cases are in force, how many of those are classified, and how many are voided."""
-    query = """SELECT total(NOT voided), total(NOT voided AND classification <> ?), total(voided) FROM cases"""
+    query = """SELECT total(NOT voided), total(NOT voided AND classification <> ?), total(voided)
+      FROM cases"""
     return CaseCounts(*map(int, connection.execute(query, [Classification.KHONG.value]).fetchone()))
 
 
@@ -75,7 +83,8 @@ def load_case(connection: sqlite3.Connection, code: str) -> Case | None:
 
 
 def cases_called(connection: sqlite3.Connection, code: str) -> list[Case]:
-    """The case of that code; where there is none, those whose codes differ from it only in case (contract)."""
+    """The case of that code; where there is none, those whose codes differ from it only in case
+    (contract)."""
     exact = load_case(connection, code)
     if exact is not None:
         return [exact]
@@ -84,13 +93,17 @@ def cases_called(connection: sqlite3.Connection, code: str) -> list[Case]:
 
 def coded_cases(connection: sqlite3.Connection, codes: Iterable[str]) -> list[Case]:
     """The cases of those codes, voided ones included."""
-    return load_where(connection, "code IN (SELECT value FROM json_each(:codes))", {"codes": json.dumps([*codes])})
+    return load_where(
+        connection, "code IN (SELECT value FROM json_each(:codes))", {"codes": json.dumps([*codes])}
+    )
 
 
 def load_numbered(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Case]:
     """Those of the cases with the numbers ``ids`` that there are, by number."""
     codes = codes_of(connection, ids)
-    found = load_where(connection, "id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps([*codes])})
+    found = load_where(
+        connection, "id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps([*codes])}
+    )
     by_code = {case.code: case for case in found}
     return {number: by_code[code] for number, code in codes.items()}
 
@@ -116,15 +129,14 @@ def codes_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, st
 
 
 def classified_now(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Classification]:
-    """Those of the cases ``ids`` that are classified at present, even where ``connection`` stands at an earlier moment."""
+    """Those of the cases ``ids`` that are classified at present, even where ``connection`` stands
+    at an earlier moment."""
     query = """SELECT id, classification FROM main.cases
                WHERE classification <> 'khong' AND id IN (SELECT value FROM json_each(?))"""
-    return {row["id"]: Classification(row["classification"]) for row in connection.execute(query, [json.dumps([*ids])])}
-
-
-def case_codes(connection: sqlite3.Connection) -> list[str]:
-    """All codes, those of voided cases included."""
-    return [row["code"] for row in connection.execute("SELECT code FROM cases ORDER BY code")]
+    return {
+        row["id"]: Classification(row["classification"])
+        for row in connection.execute(query, [json.dumps([*ids])])
+    }
 
 
 def count_by_field(connection: sqlite3.Connection) -> dict[str, int]:
@@ -138,28 +150,27 @@ def void_reason(connection: sqlite3.Connection, code: str) -> str | None:
     return None if row is None else row["void_reason"]
 
 
-def twins(connection: sqlite3.Connection, title: str, kind: Kind, *, but: str | None = None) -> list[Case]:
-    """The cases in force with the same title (accents, case and spacing aside) and kind, save the one coded ``but``."""
+def twins(
+    connection: sqlite3.Connection, title: str, kind: Kind, *, but: str | None = None
+) -> list[Case]:
+    """The cases in force with the same title (accents, case and spacing aside) and kind, save the
+    one coded ``but``."""
     clause = "title_key = :key AND kind = :kind AND NOT voided AND code IS NOT :but"
-    return load_where(connection, clause, {"key": search_key(title), "kind": kind.value, "but": but})
-
-
-def last_number(connection: sqlite3.Connection, year: int) -> int:
-    """The largest number among the codes of a year (``2022-007``: 7), voided cases included; 0 where there is none."""
-    query = """SELECT coalesce(max(CAST(substr(code, 6) AS INTEGER)), 0) FROM cases
-               WHERE code GLOB ? AND substr(code, 6) NOT GLOB '*[^0-9]*' AND length(code) BETWEEN 6 AND 14"""
-    return int(connection.execute(query, [f"{year:04d}-*"]).fetchone()[0])
-
-
-def next_code(connection: sqlite3.Connection, year: int) -> str:
-    """The next free code of a year: ``2022-001``, ``2022-002`` …, voided cases included in the count."""
-    return f"{year:04d}-{last_number(connection, year) + 1:03d}"
+    return load_where(
+        connection, clause, {"key": search_key(title), "kind": kind.value, "but": but}
+    )
 
 
 def save_case(
-    journal: Journal, case: Case, people: Iterable[int], *, number: int | None = None, void_reason: str | None = None
+    journal: Journal,
+    case: Case,
+    people: Iterable[int],
+    *,
+    number: int | None = None,
+    void_reason: str | None = None,
 ) -> None:
-    """Write a case with its units and its people (their ids). ``number`` is the id of an existing record."""
+    """Write a case with its units and its people (their ids). ``number`` is the id of an existing
+    record."""
     record = journal.next_id("cases") if number is None else number
     row: dict[str, Any] = {
         "id": record,
@@ -185,7 +196,9 @@ def save_case(
     _save_links(journal, "case_people", "person_id", record, tuple(people))
 
 
-def _save_links(journal: Journal, table: str, column: str, record: int, wanted: tuple[Any, ...]) -> None:
+def _save_links(
+    journal: Journal, table: str, column: str, record: int, wanted: tuple[Any, ...]
+) -> None:
     query = f'SELECT "{column}" FROM "{table}" WHERE case_id = ?'
     present = {row[0] for row in journal.connection.execute(query, [record])}
     for gone in sorted(present - set(wanted)):
@@ -194,9 +207,14 @@ def _save_links(journal: Journal, table: str, column: str, record: int, wanted: 
         journal.put(table, {"case_id": record, column: value, "position": position})
 
 
-def load_where(connection: sqlite3.Connection, clause: str, values: Mapping[str, Any], most: int = -1) -> list[Case]:
-    """The cases for which the SQL ``clause`` holds with ``values``, by code; the first ``most`` of them."""
-    rows = connection.execute(f"SELECT * FROM cases WHERE {clause} ORDER BY code LIMIT {most}", values).fetchall()
+def load_where(
+    connection: sqlite3.Connection, clause: str, values: Mapping[str, Any], most: int = -1
+) -> list[Case]:
+    """The cases for which the SQL ``clause`` holds with ``values``, by code; the first ``most`` of
+    them."""
+    rows = connection.execute(
+        f"SELECT * FROM cases WHERE {clause} ORDER BY code LIMIT {most}", values
+    ).fetchall()
     units, people = _links(connection, [row["id"] for row in rows])
     return [_case(row, units.get(row["id"], ()), people.get(row["id"], ())) for row in rows]
 
@@ -208,16 +226,22 @@ def is_credited(connection: sqlite3.Connection, person: int) -> bool:
 
 
 def credited_to(connection: sqlite3.Connection, person: int, unit: str | None) -> tuple[str, ...]:
-    """The codes of the cases in force in which a member of staff is credited; those of ``unit`` only, where it is named."""
+    """The codes of the cases in force in which a member of staff is credited; those of ``unit``
+    only, where it is named."""
     query = """SELECT c.code FROM case_people AS p JOIN cases AS c ON c.id = p.case_id
-               WHERE p.person_id = :person AND NOT c.voided AND (:unit IS NULL OR c.lead_unit = :unit
-                 OR EXISTS (SELECT 1 FROM case_units AS u WHERE u.case_id = c.id AND u.unit = :unit))
+               WHERE p.person_id = :person AND NOT c.voided AND (:unit IS NULL
+                 OR c.lead_unit = :unit
+                 OR EXISTS (SELECT 1 FROM case_units AS u WHERE u.case_id = c.id
+                   AND u.unit = :unit))
                ORDER BY c.code"""
     return tuple(row["code"] for row in connection.execute(query, {"person": person, "unit": unit}))
 
 
-def _links(connection: sqlite3.Connection, ids: list[int]) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
-    """The cooperating units and the staff of the cases ``ids``. Namesakes are told apart by their codes."""
+def _links(
+    connection: sqlite3.Connection, ids: list[int]
+) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
+    """The cooperating units and the staff of the cases ``ids``. Namesakes are told apart by their
+    codes."""
     wanted = json.dumps(ids)
     units: dict[int, tuple[str, ...]] = {}
     query = """SELECT case_id, unit FROM case_units
@@ -234,17 +258,24 @@ def _links(connection: sqlite3.Connection, ids: list[int]) -> tuple[dict[int, tu
 
 
 def _names(connection: sqlite3.Connection) -> dict[int, str]:
-    """How each member of staff is named: ``Nguyễn Văn An``, or ``Nguyễn Văn An (A1)`` where another has that name."""
+    """How each member of staff is named: ``Nguyễn Văn An``, or ``Nguyễn Văn An (A1)`` where another
+    has that name."""
     rows = connection.execute("SELECT id, name, code FROM people").fetchall()
     bearers = Counter(spelling_key(row["name"]) for row in rows)
     return {
-        row["id"]: f"{row['name']} ({row['code']})" if row["code"] and bearers[spelling_key(row["name"])] > 1 else row["name"]
+        row["id"]: (
+            f"{row['name']} ({row['code']})"
+            if row["code"] and bearers[spelling_key(row["name"])] > 1
+            else row["name"]
+        )
         for row in rows
     }
 
 
 def _case(row: sqlite3.Row, units: tuple[str, ...], people: tuple[str, ...]) -> Case:
-    values: dict[str, Any] = {c: row[c] and date.fromisoformat(row[c]) for c in MILESTONE_DATES.values()}
+    values: dict[str, Any] = {
+        c: row[c] and date.fromisoformat(row[c]) for c in MILESTONE_DATES.values()
+    }
     values |= {column: row[column] for column in _TEXTS}
     return Case(
         code=row["code"],
@@ -261,40 +292,3 @@ def _case(row: sqlite3.Row, units: tuple[str, ...], people: tuple[str, ...]) -> 
         voided=bool(row["voided"]),
         **values,
     )
-
-
-def matching(connection: sqlite3.Connection, cases: list[Case], text: str, *, show_classified: bool) -> list[Case]:
-    """Those of ``cases`` in which every word of ``text`` occurs: title, documents, notes, source, code or people.
-
-    Of a classified one only what outputs show is searched unless ``show_classified``: a hit would tell its words.
-    """
-    # A quotation mark is no part of a word: “tín dụng đen” is found with and without it.
-    words = [word.strip("\"'") or word for word in search_key(text).split()]
-    keys = {row["code"]: row["search_key"] for row in connection.execute("SELECT code, search_key FROM cases")}
-
-    def fits(case: Case) -> bool:
-        if case.classified and not show_classified:
-            haystack = search_key(" ".join((case.code, case.directed_by or "", *case.people)))
-        else:
-            haystack = keys[case.code] + " " + search_key(" ".join(case.people))
-        return all(word in haystack for word in words)
-
-    return [case for case in cases if fits(case)]
-
-
-def pending_cases(connection: sqlite3.Connection, unit: str | None = None) -> list[Case]:
-    """The cases in force on which work is left, by code: without an end, without a document, or not determined.
-
-    ``unit`` leads or cooperates in them; ``None`` does not limit.
-    """
-    lacking = [f"({MILESTONE_DATES[m]} IS NOT NULL AND {document} IS NULL)" for m, document in MILESTONE_DOCUMENTS.items()]
-    blank = [f"{column} IS NULL" for column in ("resolved_on", "initiative", "public_concern")]
-    mine = "(:unit IS NULL OR lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit = :unit))"
-    return load_where(connection, f"NOT voided AND {mine} AND ({' OR '.join(lacking + blank)})", {"unit": unit})
-
-
-def titles_with_words(connection: sqlite3.Connection, words: Iterable[str], least: int) -> list[tuple[str, str]]:
-    """(code, title) of the cases in force in whose title at least so many of ``words`` (search keys) occur, by code."""
-    query = """SELECT code, title FROM cases WHERE NOT voided
-               AND (SELECT count(*) FROM json_each(:words) WHERE instr(title_key, value)) >= :least ORDER BY code"""
-    return [(row["code"], row["title"]) for row in connection.execute(query, {"words": json.dumps([*words]), "least": least})]

@@ -1,4 +1,5 @@
-"""Whether the file is whole and only this program has changed it: what SQLite says, the schema, and the references."""
+"""Whether the file is whole and only this program has changed it: what SQLite says, the schema, and
+the references."""
 
 from __future__ import annotations
 
@@ -16,7 +17,9 @@ from thidua.store.waiting import was_interrupted
 
 _COPY = Advice("restore", "TỆP_SAO_LƯU")
 _RESTORE = told("Đừng ghi thêm vào tệp; lấy bản sao lưu gần nhất thay vào: ", _COPY)
-_FOREIGN = told("Chương trình khác đã sửa tệp: tìm người đã sửa, hoặc lấy bản sao lưu gần nhất: ", _COPY)
+_FOREIGN = told(
+    "Chương trình khác đã sửa tệp: tìm người đã sửa, hoặc lấy bản sao lưu gần nhất: ", _COPY
+)
 _MOST = 1_000_000  # findings of SQLite's own check, which otherwise stops at a hundred
 
 # What says nothing of the file's content.
@@ -26,7 +29,9 @@ _PASSING = (
 )
 
 
-def sheltered(connection: sqlite3.Connection, name: str, check: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
+def sheltered(
+    connection: sqlite3.Connection, name: str, check: Callable[[], Iterable[Finding]]
+) -> Iterator[Finding]:
     """What ``check`` finds, and one finding more where the file can't be read to the end.
 
     Trouble that says nothing of the file's content (busy, disk) is raised as it is.
@@ -42,14 +47,26 @@ def sheltered(connection: sqlite3.Connection, name: str, check: Callable[[], Ite
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:
             raise
         yield Finding(name, "tệp", f"đọc dở thì hỏng, SQLite báo: {error}", _RESTORE)
-    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, Unreadable, ThiduaError):
-        yield Finding(name, "tệp", "có nội dung không phải do công cụ ghi, không đọc tiếp được", _FOREIGN)
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+        Unreadable,
+        ThiduaError,
+    ):
+        yield Finding(
+            name, "tệp", "có nội dung không phải do công cụ ghi, không đọc tiếp được", _FOREIGN
+        )
     finally:
         connection.text_factory = before
 
 
 def sqlite_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """What SQLite's ``integrity_check`` finds: pages, indexes, types, NOT NULL and CHECK of every cell."""
+    """What SQLite's ``integrity_check`` finds: pages, indexes, types, NOT NULL and CHECK of every
+    cell."""
     for (text,) in connection.execute(f"PRAGMA integrity_check({_MOST})"):
         if text != "ok":
             for line in str(text).splitlines():
@@ -61,15 +78,26 @@ def reference_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     broken = {(row[0], row[3]) for row in connection.execute("PRAGMA foreign_key_check")}
     for table, number in sorted(broken):
         keys = connection.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
-        parent, column, wanted = next((row["table"], row["from"], row["to"]) for row in keys if row["id"] == number)
+        parent, column, wanted = next(
+            (row["table"], row["from"], row["to"]) for row in keys if row["id"] == number
+        )
         query = f"""SELECT * FROM "{table}" AS child WHERE child."{column}" IS NOT NULL
-                    AND NOT EXISTS (SELECT 1 FROM "{parent}" AS parent WHERE parent."{wanted}" = child."{column}")"""
+                    AND NOT EXISTS (SELECT 1 FROM "{parent}" AS parent
+                      WHERE parent."{wanted}" = child."{column}")"""
         for row in connection.execute(query):
-            where = row_name(table, tuple(row[name] for name in KEYS.get(table, (column,))), dict(row))
-            yield Finding("references", where, f"nhắc đến {row_name(parent, (row[column],))} mà không có", _FOREIGN)
+            where = row_name(
+                table, tuple(row[name] for name in KEYS.get(table, (column,))), dict(row)
+            )
+            yield Finding(
+                "references",
+                where,
+                f"nhắc đến {row_name(parent, (row[column],))} mà không có",
+                _FOREIGN,
+            )
 
 
 def schema_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Tables, indexes, triggers and views that are not as the migrations make them (see ``shape``)."""
+    """Tables, indexes, triggers and views that are not as the migrations make them (see
+    ``shape``)."""
     for where, what in shape.differences(connection):
         yield Finding("schema", where, what, _FOREIGN)

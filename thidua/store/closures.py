@@ -17,8 +17,8 @@ from thidua.store.encoding import canonical
 
 if TYPE_CHECKING:
     from thidua.domain.closing import Closure, Frozen, FrozenRound
-    from thidua.domain.plan import Round
-    from thidua.store.history import Journal
+    from thidua.domain.plan.model import Round
+    from thidua.store.journal import Journal
 
 
 def any_closed(connection: sqlite3.Connection) -> bool:
@@ -28,37 +28,56 @@ def any_closed(connection: sqlite3.Connection) -> bool:
 
 def closed(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """The closed rounds of all plans: plan and round."""
-    return [(row["plan"], row["round"]) for row in connection.execute("SELECT plan, round FROM closures ORDER BY plan, round")]
+    return [
+        (row["plan"], row["round"])
+        for row in connection.execute("SELECT plan, round FROM closures ORDER BY plan, round")
+    ]
 
 
 def find_digest(connection: sqlite3.Connection, digest: str) -> tuple[str, int] | None:
     """The closed round (plan and round) whose figures are sealed by a digest that begins so."""
-    query = "SELECT plan, round FROM closures WHERE substr(digest, 1, length(:digest)) = :digest ORDER BY plan, round LIMIT 1"
+    query = (
+        "SELECT plan, round FROM closures WHERE substr(digest, 1, length(:digest)) = :digest ORDER"
+        " BY plan, round LIMIT 1"
+    )
     row = connection.execute(query, {"digest": digest}).fetchone()
     return None if row is None else (row["plan"], row["round"])
 
 
 def find_reopened(connection: sqlite3.Connection, code: str) -> tuple[str, int] | None:
-    """The round (plan and number) of a closing that is no longer in force, whose digest begins so."""
-    found = next((past for past in _past_closings(connection) if past["digest"].startswith(code)), None)
+    """The round (plan and number) of a closing that is no longer in force, whose digest begins
+    so."""
+    found = next(
+        (past for past in _past_closings(connection) if past["digest"].startswith(code)), None
+    )
     return None if found is None else (found["plan"], found["round"])
 
 
 def find_closings(connection: sqlite3.Connection, code: str) -> list[tuple[Closure, int | None]]:
-    """The closings whose digest, or whose head of the log, begins with ``code``, each with the entry by which the round was
-    opened again (``None``: it is in force). Raises ``FileFault`` as ``load_closure`` does."""
+    """The closings whose digest, or whose head of the log, begins with ``code``, each with the
+    entry by which the round was opened again (``None``: it is in force). Raises ``FileFault`` as
+    ``load_closure`` does."""
 
     def fits(row: Mapping[str, Any]) -> bool:
         return str(row["digest"]).startswith(code) or str(row["log_head"]).startswith(code)
 
-    present = [(_closure(row), None) for row in connection.execute("SELECT * FROM closures ORDER BY plan, round") if fits(row)]
-    return [*present, *((_closure(row), row["reopened"]) for row in _past_closings(connection) if fits(row))]
+    present = [
+        (_closure(row), None)
+        for row in connection.execute("SELECT * FROM closures ORDER BY plan, round")
+        if fits(row)
+    ]
+    return [
+        *present,
+        *((_closure(row), row["reopened"]) for row in _past_closings(connection) if fits(row)),
+    ]
 
 
 def _past_closings(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
-    """The rows of closings that were opened again, newest first, as the log keeps them; ``reopened`` is the entry."""
+    """The rows of closings that were opened again, newest first, as the log keeps them;
+    ``reopened`` is the entry."""
     query = """SELECT entry, before FROM log_changes
-               WHERE "table" = 'closures' AND before IS NOT NULL AND after IS NULL ORDER BY entry DESC"""
+               WHERE "table" = 'closures' AND before IS NOT NULL AND after IS NULL
+                 ORDER BY entry DESC"""
     for entry, before in connection.execute(query):
         yield {**json.loads(before), "reopened": entry}
 
@@ -73,7 +92,12 @@ def closed_rounds(connection: sqlite3.Connection, plan: str) -> list[Round]:
 
 def is_closed(connection: sqlite3.Connection, plan: str, number: int) -> bool:
     """Whether a round is closed."""
-    return connection.execute("SELECT 1 FROM closures WHERE plan = ? AND round = ?", [plan, number]).fetchone() is not None
+    return (
+        connection.execute(
+            "SELECT 1 FROM closures WHERE plan = ? AND round = ?", [plan, number]
+        ).fetchone()
+        is not None
+    )
 
 
 def load_closure(connection: sqlite3.Connection, plan: str, number: int) -> Closure | None:
@@ -81,7 +105,9 @@ def load_closure(connection: sqlite3.Connection, plan: str, number: int) -> Clos
 
     Raises ``FileFault`` where the content is not what its digest seals.
     """
-    row = connection.execute("SELECT * FROM closures WHERE plan = ? AND round = ?", [plan, number]).fetchone()
+    row = connection.execute(
+        "SELECT * FROM closures WHERE plan = ? AND round = ?", [plan, number]
+    ).fetchone()
     return None if row is None else _closure(row)
 
 
@@ -93,7 +119,8 @@ def _closure(row: Mapping[str, Any]) -> Closure:
     if digest(row["content"]) != row["digest"]:
         again = Advice("review", round=number, live=True, plan=row["plan"])
         raise FileFault(
-            f"Số liệu đã chốt của đợt {number}, kế hoạch {row['plan']}, không khớp với mã đã ghi khi chốt.",
+            f"Số liệu đã chốt của đợt {number}, kế hoạch {row['plan']}, không khớp với mã đã ghi"
+            " khi chốt.",
             "Có chương trình khác đã sửa tệp.",
             told("Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: ", again),
         )
@@ -118,25 +145,37 @@ def frozen_rounds(connection: sqlite3.Connection) -> list[FrozenRound]:
     return list(_frozen_rounds(connection, "1", []))
 
 
-def _frozen_rounds(connection: sqlite3.Connection, clause: str, values: list[Any]) -> Iterator[FrozenRound]:
-    """Only the plan and the review are read: the cases may be very many, and the seal is not at stake here."""
-    query = f"""SELECT json_extract(content, '$.plan') AS plan, json_extract(content, '$.review') AS review
+def _frozen_rounds(
+    connection: sqlite3.Connection, clause: str, values: list[Any]
+) -> Iterator[FrozenRound]:
+    """Only the plan and the review are read: the cases may be very many, and the seal is not at
+    stake here."""
+    query = f"""SELECT json_extract(content, '$.plan') AS plan,
+                       json_extract(content, '$.review') AS review
                 FROM closures WHERE {clause} ORDER BY plan, round"""
     for row in connection.execute(query, values).fetchall():
         from thidua.domain.closing import FrozenRound
         from thidua.domain.comparison import rows_by_place
         from thidua.domain.lapses import Basis
         from thidua.domain.plain_data import from_data
-        from thidua.domain.plan import Plan
+        from thidua.domain.plan.model import Plan
         from thidua.domain.review import Review
 
-        plan, review = from_data(Plan, json.loads(row["plan"])), from_data(Review, json.loads(row["review"]))
-        basis = Basis(plan, review.round.number, review.window[1], tuple(unit.unit for unit in review.units))
-        yield FrozenRound(basis, {place: found.actual for place, found in rows_by_place(review).items()})
+        plan, review = (
+            from_data(Plan, json.loads(row["plan"])),
+            from_data(Review, json.loads(row["review"])),
+        )
+        basis = Basis(
+            plan, review.round.number, review.window[1], tuple(unit.unit for unit in review.units)
+        )
+        yield FrozenRound(
+            basis, {place: found.actual for place, found in rows_by_place(review).items()}
+        )
 
 
 def _with_whole_head(frozen: Frozen, log_head: str) -> Frozen:
-    """What earlier versions froze bears 12 digits of the head from which it was drawn: print as many as today's."""
+    """What earlier versions froze bears 12 digits of the head from which it was drawn: print as
+    many as today's."""
     if not log_head.startswith(frozen.review.head.short_hash):
         return frozen
     head = replace(frozen.review.head, short_hash=printed_digits(log_head))

@@ -10,14 +10,18 @@ from thidua.domain.commendation import Commendation, Exemplar
 from thidua.store.cases import case_id
 
 if TYPE_CHECKING:
-    from thidua.store.history import Journal
+    from thidua.store.journal import Journal
 
 
 def load_commendations(connection: sqlite3.Connection, plan: str | None) -> list[Commendation]:
-    """The commendations under a plan (``None``: under all), revoked ones included, by round, day and number."""
+    """The commendations under a plan (``None``: under all), revoked ones included, by round, day
+    and number."""
     query = """SELECT c.code FROM commendation_cases JOIN cases AS c ON c.id = case_id
                WHERE commendation_id = ? ORDER BY position"""
-    listed = "SELECT * FROM commendations WHERE :plan IS NULL OR plan = :plan ORDER BY plan, round, decided_on, id"
+    listed = (
+        "SELECT * FROM commendations WHERE :plan IS NULL OR plan = :plan ORDER BY plan, round,"
+        " decided_on, id"
+    )
     rows = connection.execute(listed, {"plan": plan}).fetchall()
     return [
         Commendation(

@@ -1,4 +1,5 @@
-"""A connection to SQLite: how each is made, what its file may do to us, and what a writer promises."""
+"""A connection to SQLite: how each is made, what its file may do to us, and what a writer
+promises."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from thidua.store.waiting import WaitingConnection, heed_interrupts, heeding_int
 
 @contextmanager
 def connecting(path: Path) -> Iterator[WaitingConnection]:
-    """A connection to an existing file, closed at the end; a transaction left open is rolled back."""
+    """A connection to an existing file, closed at the end; a transaction left open is rolled
+    back."""
     uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, factory=WaitingConnection)
     connection.path = path
@@ -29,8 +31,9 @@ def connecting(path: Path) -> Iterator[WaitingConnection]:
 
 
 def harden(connection: sqlite3.Connection) -> None:
-    """Settings of every connection: Ctrl-C is heard, and the file's schema may neither call functions that reach outside
-    nor, where Python can say so (3.12), be written to or hold views."""
+    """Settings of every connection: Ctrl-C is heard, and the file's schema may neither call
+    functions that reach outside nor, where Python can say so (3.12), be written to or hold views.
+    """
     heed_interrupts(connection)
     if _can_distrust():
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -42,8 +45,8 @@ def harden(connection: sqlite3.Connection) -> None:
 
 @cache
 def _can_distrust() -> bool:
-    """Whether our own tables pass where the schema is not trusted: some releases of SQLite (3.40) take ``json_valid`` for
-    a function that reaches outside, and then read no file of ours."""
+    """Whether our own tables pass where the schema is not trusted: some releases of SQLite (3.40)
+    take ``json_valid`` for a function that reaches outside, and then read no file of ours."""
     with closing(sqlite3.connect(":memory:")) as trial:
         trial.execute("PRAGMA trusted_schema = OFF")
         try:
@@ -54,14 +57,16 @@ def _can_distrust() -> bool:
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Settings of a connection that writes: foreign keys, a rollback journal, every commit on the disk (EXTRA: the removal
-    of the journal too, which after a power cut would otherwise come back and take an acknowledged change away)."""
+    """Settings of a connection that writes: foreign keys, a rollback journal, every commit on the
+    disk (EXTRA: the removal of the journal too, which after a power cut would otherwise come back
+    and take an acknowledged change away).
+    """
     connection.execute("PRAGMA foreign_keys = ON")
     if connection.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
         raise RuntimeError("this SQLite cannot enforce foreign keys")
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = EXTRA")
-    # A change of some length is kept in memory up to 128 MB: to put part of it into the file before the commit SQLite would
-    # shut readers out for all of the rest, and wait for those that are there at every page. (The number's last byte must
-    # not be 0: SQLite reads that as "never".)
+    # A change of some length is kept in memory up to 128 MB: to put part of it into the file before
+    # the commit SQLite would shut readers out for all of the rest, and wait for those that are
+    # there at every page. (The number's last byte must not be 0: SQLite reads that as "never".)
     connection.execute("PRAGMA cache_spill = 32767")

@@ -9,18 +9,23 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from thidua.errors import FileFault, Refused, ThiduaError, system_reason
-from thidua.store.database import explained, is_data_file
+from thidua.store.database import explained
+from thidua.store.header import is_data_file
 
 _DRAFT = re.compile(r"\..+\.[0-9]+(-[0-9]+)?\.new")
 _STALE_SECONDS = 3_600
 
 
 @contextmanager
-def creating(path: Path, kind: type[ThiduaError] = FileFault, over: Callable[[Path], None] | None = None) -> Iterator[Path]:
-    """A temporary file (0600) beside ``path`` in which to build a new one; at ``path``, on the disk, when the block ends.
+def creating(
+    path: Path, kind: type[ThiduaError] = FileFault, over: Callable[[Path], None] | None = None
+) -> Iterator[Path]:
+    """A temporary file (0600) beside ``path`` in which to build a new one; at ``path``, on the
+    disk, when the block ends.
 
-    ``over`` is called with the finished draft, right before it takes the place of a file that is at ``path``. Raises
-    ``Refused`` when ``path`` exists otherwise (it is left alone), ``kind`` when its folder can't be written.
+    ``over`` is called with the finished draft, right before it takes the place of a file that is at
+    ``path``. Raises ``Refused`` when ``path`` exists otherwise (it is left alone), ``kind`` when
+    its folder can't be written.
     """
     try:
         if over is None and (path.exists() or path.is_symlink()):
@@ -45,15 +50,20 @@ def creating(path: Path, kind: type[ThiduaError] = FileFault, over: Callable[[Pa
             sync_folder(path.parent)
     finally:
         for left in (draft, draft.with_name(f"{draft.name}-journal")):
-            with suppress(OSError):  # one that can't be removed says nothing of the new file, which is there or is not
+            with suppress(
+                OSError
+            ):  # one that can't be removed says nothing of the new file, which is there or is not
                 left.unlink(missing_ok=True)
 
 
 def _new_draft(path: Path) -> Path:
-    """An empty file beside ``path`` under a name that nothing has; a command that was killed may have left some."""
+    """An empty file beside ``path`` under a name that nothing has; a command that was killed may
+    have left some."""
     number = 1
     while True:
-        draft = path.with_name(f".{path.name}.{os.getpid()}{'' if number == 1 else f'-{number}'}.new")
+        draft = path.with_name(
+            f".{path.name}.{os.getpid()}{'' if number == 1 else f'-{number}'}.new"
+        )
         try:
             os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         except FileExistsError:
@@ -63,8 +73,9 @@ def _new_draft(path: Path) -> Path:
 
 
 def clear_stale(draft: Path, ours: Callable[[Path], object]) -> None:
-    """Remove the drafts beside the new ``draft`` that commands cut off have left: those that are ``ours`` and that nobody
-    has written to for an hour before it was made, by the clock of the disk."""
+    """Remove the drafts beside the new ``draft`` that commands cut off have left: those that are
+    ``ours`` and that nobody has written to for an hour before it was made, by the clock of the
+    disk."""
     now = draft.stat().st_mtime
     for left in draft.parent.glob(".*.new"):
         with suppress(OSError):
@@ -74,8 +85,13 @@ def clear_stale(draft: Path, ours: Callable[[Path], object]) -> None:
 
 
 def _is_draft(path: Path) -> bool:
-    """Whether ``path`` is named as the draft of a data file, and is one as far as it was written."""
-    return bool(_DRAFT.fullmatch(path.name)) and path.is_file() and (path.stat().st_size == 0 or is_data_file(path))
+    """Whether ``path`` is named as the draft of a data file, and is one as far as it was
+    written."""
+    return (
+        bool(_DRAFT.fullmatch(path.name))
+        and path.is_file()
+        and (path.stat().st_size == 0 or is_data_file(path))
+    )
 
 
 def discard(draft: Path) -> None:

@@ -1,4 +1,5 @@
-"""The schema, step by step. A migration is never changed once released; a new one is added behind it."""
+"""The schema, step by step. A migration is never changed once released; a new one is added behind
+it."""
 
 from __future__ import annotations
 
@@ -10,8 +11,12 @@ migrations = Migrations("thidua")
 
 
 def _day(column: str) -> str:
-    """A column that holds a real ISO date from 1990 on, or NULL (a bare ``date(d) = d`` would let NULL results in)."""
-    rule = f"{column} IS date({column}, '+0 days') AND {column} GLOB '[12][0-9][0-9][0-9]-*' AND {column} >= '1990-01-01'"
+    """A column that holds a real ISO date from 1990 on, or NULL (a bare ``date(d) = d`` would let
+    NULL results in)."""
+    rule = (
+        f"{column} IS date({column}, '+0 days') AND {column} GLOB '[12][0-9][0-9][0-9]-*' AND"
+        f" {column} >= '1990-01-01'"
+    )
     return f"{column} TEXT CHECK ({column} IS NULL OR ({rule}))"
 
 
@@ -234,9 +239,9 @@ def m002_closing(db: Database) -> None:
 
 @migrations()
 def m003_keys(db: Database) -> None:
-    """Codes found whatever their case; keys of titles and texts in which quotes, dashes and letters that look alike are
-    one (domain.md §6)."""
-    from thidua.store.history import case_keys
+    """Codes found whatever their case; keys of titles and texts in which quotes, dashes and letters
+    that look alike are one (domain.md §6)."""
+    from thidua.store.keys import case_keys
 
     _run_script(db, _KEYS)
     last = 0
@@ -253,7 +258,8 @@ def m003_keys(db: Database) -> None:
 
 
 def migrate(db: Database) -> None:
-    """Bring the schema up to date. Runs inside the caller's transaction, so that it happens whole or not at all."""
+    """Bring the schema up to date. Runs inside the caller's transaction, so that it happens whole
+    or not at all."""
     migrate_to(db, SCHEMA_VERSION)
 
 

@@ -17,11 +17,13 @@ def stamps(connection: sqlite3.Connection) -> tuple[list[int], list[str]]:
 
 
 def known_by(connection: sqlite3.Connection, moment: str) -> tuple[int | None, tuple[int, ...]]:
-    """The number of the last entry recorded by ``moment`` (ISO, included; ``None`` when there was none yet), and those of
-    which the stamps don't tell whether they were (domain.md §13)."""
+    """The number of the last entry recorded by ``moment`` (ISO, included; ``None`` when there was
+    none yet), and those of which the stamps don't tell whether they were (domain.md §13)."""
     numbers, told = stamps(connection)
     known = beliefs.known_by(told, moment)
-    return numbers[known.count - 1] if known.count else None, tuple(numbers[place] for place in known.doubtful)
+    return numbers[known.count - 1] if known.count else None, tuple(
+        numbers[place] for place in known.doubtful
+    )
 
 
 def log_head(connection: sqlite3.Connection, entry: int | None = None) -> tuple[int, str]:
@@ -37,12 +39,15 @@ def first_moment(connection: sqlite3.Connection) -> str:
 
 
 def rewind(connection: sqlite3.Connection, entry: int) -> None:
-    """Make ``connection`` see the tables as they were after ``entry``, until it is closed. The file is not touched.
+    """Make ``connection`` see the tables as they were after ``entry``, until it is closed. The file
+    is not touched.
 
-    Temporary tables of the same names stand before the real ones. What changed since is walked through once, oldest
-    first: the value that the first change found is the value of then.
+    Temporary tables of the same names stand before the real ones. What changed since is walked
+    through once, oldest first: the value that the first change found is the value of then.
     """
-    connection.execute("PRAGMA query_only = OFF")  # lets temporary tables be filled; nothing below names the file's own
+    connection.execute(
+        "PRAGMA query_only = OFF"
+    )  # lets temporary tables be filled; nothing below names the file's own
     for table, key in KEYS.items():
         connection.execute(f'CREATE TEMP TABLE "{table}" AS SELECT * FROM main."{table}"')
         columns = ", ".join(f'"{column}"' for column in key)
@@ -52,8 +57,11 @@ def rewind(connection: sqlite3.Connection, entry: int) -> None:
     connection.execute("CREATE INDEX temp.rewound_units_of ON case_units (unit)")
 
 
-def _since(connection: sqlite3.Connection, entry: int) -> dict[tuple[str, str], tuple[bool, dict[str, Any]]]:
-    """Per row that changed after ``entry``: whether it existed then, and what its changed columns held then."""
+def _since(
+    connection: sqlite3.Connection, entry: int
+) -> dict[tuple[str, str], tuple[bool, dict[str, Any]]]:
+    """Per row that changed after ``entry``: whether it existed then, and what its changed columns
+    held then."""
     found: dict[tuple[str, str], tuple[bool, dict[str, Any]]] = {}
     query = 'SELECT "table", key, before FROM log_changes WHERE entry > ? ORDER BY entry, position'
     for table, key, before in connection.execute(query, [entry]):
@@ -66,16 +74,28 @@ def _since(connection: sqlite3.Connection, entry: int) -> dict[tuple[str, str], 
     return found
 
 
-def _restore(connection: sqlite3.Connection, table: str, key: list[Any], existed: bool, values: dict[str, Any]) -> None:
+def _restore(
+    connection: sqlite3.Connection,
+    table: str,
+    key: list[Any],
+    existed: bool,
+    values: dict[str, Any],
+) -> None:
     named = dict(zip(KEYS[table], key, strict=True))
     where = " AND ".join(f'"{column}" = :{column}' for column in named)
     if not existed:
         connection.execute(f'DELETE FROM temp."{table}" WHERE {where}', named)
         return
     settings = ", ".join(f'"{column}" = :{column}' for column in values)
-    if settings and connection.execute(f'UPDATE temp."{table}" SET {settings} WHERE {where}', {**values, **named}).rowcount:
+    if (
+        settings
+        and connection.execute(
+            f'UPDATE temp."{table}" SET {settings} WHERE {where}', {**values, **named}
+        ).rowcount
+    ):
         return
-    # The row is gone since: what was before it went is the whole row, but for the columns that are computed.
+    # The row is gone since: what was before it went is the whole row, but for the columns that are
+    # computed.
     row = {**dict.fromkeys(DERIVED.get(table, ()), ""), **values, **named}
     names = ", ".join(f'"{column}"' for column in row)
     marks = ", ".join(f":{column}" for column in row)

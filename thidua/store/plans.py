@@ -7,14 +7,14 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
-from thidua.domain.plan import Plan
-from thidua.domain.plan_data import plan_from_data, plan_to_data
+from thidua.domain.plan.data import plan_from_data, plan_to_data
+from thidua.domain.plan.model import Plan
 from thidua.domain.text import nearest, search_key
 from thidua.errors import Refused
 from thidua.store.encoding import Unreadable, canonical
 
 if TYPE_CHECKING:
-    from thidua.store.history import Journal
+    from thidua.store.journal import Journal
 
 CURRENT_PLAN = "current_plan"
 ILLUSTRATIVE = "illustrative"
@@ -55,7 +55,11 @@ def load_plan(connection: sqlite3.Connection, number: str | None = None) -> Plan
     close = nearest(wanted, known)
     raise Refused(
         f"Tệp không có kế hoạch “{wanted}”.",
-        todo=told(f"Có phải ý là “{close}”? " if close else "", "Xem các kế hoạch bằng: ", Advice("plan", "list")),
+        todo=told(
+            f"Có phải ý là “{close}”? " if close else "",
+            "Xem các kế hoạch bằng: ",
+            Advice("plan", "list"),
+        ),
     )
 
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from thidua.domain.registration import Registration
 
 if TYPE_CHECKING:
-    from thidua.store.history import Journal
+    from thidua.store.journal import Journal
 
 
 def load_registrations(connection: sqlite3.Connection, plan: str | None) -> list[Registration]:
     """What the units registered under plan number ``plan``, or under any plan."""
-    query = "SELECT * FROM registrations WHERE :plan IS NULL OR plan = :plan ORDER BY plan, unit, target, round"
+    query = (
+        "SELECT * FROM registrations WHERE :plan IS NULL OR plan = :plan ORDER BY plan, unit,"
+        " target, round"
+    )
     rows = connection.execute(query, {"plan": plan})
     return [
         Registration(

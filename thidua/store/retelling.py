@@ -14,7 +14,8 @@ from thidua.clock import LONGEST_ACTOR
 from thidua.domain.checking import Finding
 from thidua.domain.dates import format_date
 from thidua.domain.text import on_one_line
-from thidua.store.history import FIRST_HASH, ChangedRow, case_keys, entry_hash, stored_row
+from thidua.store.journal import FIRST_HASH, ChangedRow, entry_hash, stored_row
+from thidua.store.keys import case_keys
 from thidua.store.naming import column_name, row_name
 from thidua.store.schema import DERIVED, KEYS
 
@@ -26,7 +27,8 @@ Row = dict[str, Any]
 
 
 def log_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """The entries of the log that don't carry the hash of what they hold, or don't follow the one before them."""
+    """The entries of the log that don't carry the hash of what they hold, or don't follow the one
+    before them."""
     previous, number = FIRST_HASH, 0
     for row in connection.execute("SELECT * FROM log ORDER BY id"):
         number += 1
@@ -34,7 +36,9 @@ def log_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         sealed = entry.pop("hash")
         where = f"mục {entry['id']}{_said(entry)}"
         if entry["id"] != number:
-            yield Finding("log", where, f"số thứ tự phải là {number}: mục đã bị bớt, thêm hoặc đổi số", _LOG)
+            yield Finding(
+                "log", where, f"số thứ tự phải là {number}: mục đã bị bớt, thêm hoặc đổi số", _LOG
+            )
             number = entry["id"]
         if entry["previous"] != previous:
             yield Finding("log", where, "không nối tiếp mục trước nó", _LOG)
@@ -46,23 +50,33 @@ def log_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         previous = sealed
     if number == 0:
         yield Finding("log", "lịch sử", "không có mục nào", _LOG)
-    query = "SELECT DISTINCT entry FROM log_changes WHERE entry NOT IN (SELECT id FROM log) ORDER BY entry"
+    query = (
+        "SELECT DISTINCT entry FROM log_changes WHERE entry NOT IN (SELECT id FROM log) ORDER BY"
+        " entry"
+    )
     for (entry_number,) in connection.execute(query):
         yield Finding("log", f"mục {entry_number}", "có thay đổi mà không có mục lịch sử", _LOG)
 
 
 def _said(entry: Row) -> str:
     try:
-        return f", {format_date(date.fromisoformat(entry['at'][:10]))}, {on_one_line(entry['actor'], LONGEST_ACTOR)}"
+        return (
+            f", {format_date(date.fromisoformat(entry['at'][:10]))},"
+            f" {on_one_line(entry['actor'], LONGEST_ACTOR)}"
+        )
     except ValueError:
         return ""
 
 
 class _Numbered:
-    """The changes of an entry as they are sealed, one at a time, and whether they are numbered without a gap."""
+    """The changes of an entry as they are sealed, one at a time, and whether they are numbered
+    without a gap."""
 
     def __init__(self, connection: sqlite3.Connection, entry: int) -> None:
-        query = 'SELECT position, "table", key, before, after FROM log_changes WHERE entry = ? ORDER BY position'
+        query = (
+            'SELECT position, "table", key, before, after FROM log_changes WHERE entry = ? ORDER BY'
+            " position"
+        )
         self._rows = connection.execute(query, [entry])
         self.gapless = True
 
@@ -82,8 +96,13 @@ def _hash(entry: Row, changes: Iterable[ChangedRow]) -> str | None:
 def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     """The rows that are not what the log tells of them, told from the first entry to the last."""
     alive, last = dict.fromkeys(KEYS, 0), dict[str, int]()
-    query = 'SELECT "table", key, entry, before, after FROM log_changes ORDER BY "table", key, entry, position'
-    for (table, key_text), changes in groupby(connection.execute(query), key=lambda row: (row["table"], row["key"])):
+    query = (
+        'SELECT "table", key, entry, before, after FROM log_changes ORDER BY "table", key, entry,'
+        " position"
+    )
+    for (table, key_text), changes in groupby(
+        connection.execute(query), key=lambda row: (row["table"], row["key"])
+    ):
         if table not in KEYS:
             yield Finding("state", f"bảng {table}", "lịch sử kể về một bảng không có", _LOG)
             continue
@@ -101,16 +120,25 @@ def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _told(changes: Iterator[sqlite3.Row]) -> tuple[Row | None, dict[str, int], list[str]]:
-    """What the changes of one row make of it, the entry that last set each column, and where they don't follow each other."""
+    """What the changes of one row make of it, the entry that last set each column, and where they
+    don't follow each other."""
     state: Row | None = None
     set_by: dict[str, int] = {}
     problems = []
     for change in changes:
         entry = change["entry"]
-        before, after = (None if change[side] is None else json.loads(change[side]) for side in ("before", "after"))
+        before, after = (
+            None if change[side] is None else json.loads(change[side])
+            for side in ("before", "after")
+        )
         if (before is None) != (state is None):
-            problems.append(f"mục {entry} không nối tiếp các mục trước: dòng có hay không có, các mục kể khác nhau")
-        elif odd := [name for name, value in (before or {}).items() if (state or {}).get(name) != value]:
+            problems.append(
+                f"mục {entry} không nối tiếp các mục trước: dòng có hay không có, các mục kể khác"
+                " nhau"
+            )
+        elif odd := [
+            name for name, value in (before or {}).items() if (state or {}).get(name) != value
+        ]:
             problems.append(f"trước mục {entry}, chương trình khác đã sửa {_columns(odd)}")
         state = None if after is None else {**(state or {}), **after}
         set_by |= dict.fromkeys(after or before or (), entry)
@@ -121,9 +149,11 @@ def _columns(names: Iterable[str]) -> str:
     return ", ".join(map(column_name, names))
 
 
-def _apart(table: str, told: Row | None, set_by: dict[str, int], present: Row | None) -> Iterator[str]:
-    """How the row of the table and the row that the log tells differ. Columns are named, values are not: they may be
-    classified."""
+def _apart(
+    table: str, told: Row | None, set_by: dict[str, int], present: Row | None
+) -> Iterator[str]:
+    """How the row of the table and the row that the log tells differ. Columns are named, values are
+    not: they may be classified."""
     last = max(set_by.values(), default=0)
     if told is None or present is None:
         if present is not None:
@@ -132,9 +162,13 @@ def _apart(table: str, told: Row | None, set_by: dict[str, int], present: Row | 
             yield f"có trong lịch sử (mục {last}), mà không còn trong bảng"
         return
     derived = DERIVED.get(table, ())
-    names = [name for name, value in present.items() if name not in derived and told.get(name) != value]
+    names = [
+        name for name, value in present.items() if name not in derived and told.get(name) != value
+    ]
     if names:
-        entries = ", ".join(str(number) for number in sorted({set_by.get(name, last) for name in names}))
+        entries = ", ".join(
+            str(number) for number in sorted({set_by.get(name, last) for name in names})
+        )
         yield f"khác với lịch sử ở {_columns(names)}; giá trị đúng ở mục {entries}"
     elif derived and case_keys(present) != {name: present[name] for name in derived}:
         yield "cột dùng để tìm không khớp với nội dung"
@@ -148,7 +182,8 @@ def _strangers(connection: sqlite3.Connection, alive: dict[str, int]) -> Iterato
         columns = ", ".join(f'"{column}"' for column in KEYS[table])
         key = f"json_array({columns})"
         query = f"""SELECT * FROM "{table}"
-                    WHERE NOT EXISTS (SELECT 1 FROM log_changes AS c WHERE c."table" = ? AND c.key = {key})"""
+                    WHERE NOT EXISTS (SELECT 1 FROM log_changes AS c WHERE c."table" = ?
+                      AND c.key = {key})"""
         for row in connection.execute(query, [table]):
             where = row_name(table, tuple(row[column] for column in KEYS[table]), dict(row))
             yield Finding("state", where, "có trong bảng, mà lịch sử không hề ghi", _TABLE)
@@ -156,6 +191,9 @@ def _strangers(connection: sqlite3.Connection, alive: dict[str, int]) -> Iterato
 
 def _numbering(connection: sqlite3.Connection, last: dict[str, int]) -> Iterator[Finding]:
     """Where the number from which new rows are counted is not that of the last row ever made."""
-    kept = [tuple(row) for row in connection.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name, seq")]
+    kept = [
+        tuple(row)
+        for row in connection.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name, seq")
+    ]
     if kept != sorted(last.items()):
         yield Finding("state", "số thứ tự để cấp tiếp", "không đúng với lịch sử", _TABLE)

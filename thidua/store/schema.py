@@ -4,8 +4,9 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x54484455  # "THDU"
 
-# Each version of the schema: the migration that makes it, and the digest of the tables that a file then has
-# (``shape.digest``; tests/store/test_shape.py makes it anew and compares). A new version is a line more.
+# Each version of the schema: the migration that makes it, and the digest of the tables that a file
+# then has (``shape.digest``; tests/store/test_shape.py makes it anew and compares). A new version
+# is a line more.
 VERSIONS: tuple[tuple[str, str], ...] = (
     ("m001_core", "ddb0ea6d0094d57da5971e402bbacec4"),
     ("m002_closing", "340c690b7b11af200117023e97053269"),

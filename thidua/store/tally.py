@@ -1,6 +1,8 @@
-"""Every figure of a round in one pass over the cases: the plan's ``Criteria`` turned into SQL conditions.
+"""Every figure of a round in one pass over the cases: the plan's ``Criteria`` turned into SQL
+conditions.
 
-``domain.counting`` says the same criterion by criterion; ``tests/store/test_tally.py`` holds the two equal.
+``domain.counting`` says the same criterion by criterion; ``tests/store/test_tally.py`` holds the
+two equal.
 """
 
 from __future__ import annotations
@@ -10,17 +12,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from thidua.domain.case import MILESTONE_DATES, MILESTONE_DOCUMENTS
-from thidua.domain.plan import Criteria, Plan, Target
+from thidua.domain.case.model import MILESTONE_DATES, MILESTONE_DOCUMENTS
+from thidua.domain.plan.criteria import Criteria
+from thidua.domain.plan.model import Plan, Target
 from thidua.domain.review import Figure, Outside, Tally
 from thidua.domain.vocabulary import JointCredit, Scope
 
 _WITHOUT_EVIDENCE = " OR ".join(
-    f"({MILESTONE_DATES[m]} IS NOT NULL AND {document} IS NULL)" for m, document in MILESTONE_DOCUMENTS.items()
+    f"({MILESTONE_DATES[m]} IS NOT NULL AND {document} IS NULL)"
+    for m, document in MILESTONE_DOCUMENTS.items()
 )
 
 
-# Tells one set of as many cases from another: sums over the numbers of their records and over their squares' last bits.
+# Tells one set of as many cases from another: sums over the numbers of their records and over their
+# squares' last bits.
 _WORD = 0xFFFFFFFF
 _MARK = f"sum(id), sum(id * id & {_WORD})"
 
@@ -37,7 +42,8 @@ def _choice(column: str, values: Iterable[str], operator: str = "IN") -> str:
 
 
 def _conditions(plan: Plan, criteria: Criteria) -> str:
-    """The conditions of ``criteria`` but for the window, those that fail most often first. NULL means no."""
+    """The conditions of ``criteria`` but for the window, those that fail most often first. NULL
+    means no."""
     found = []
     if criteria.outcome is not None:
         found.append(f"outcome IS {_text(criteria.outcome)}")
@@ -65,25 +71,37 @@ def _state(plan: Plan, target: Target, number: int, cutoff: date) -> str:
     if criteria.milestone is not None:
         column = MILESTONE_DATES[criteria.milestone]
         window = f"""CASE WHEN {column} < '{plan.starts_on.isoformat()}' THEN {_TOO_EARLY}
-                          WHEN {column} > '{cutoff.isoformat()}' THEN {_TOO_LATE} ELSE {_COUNTED} END"""
+                          WHEN {column} > '{cutoff.isoformat()}' THEN {_TOO_LATE}
+                            ELSE {_COUNTED} END"""
     return f"CASE WHEN {_conditions(plan, criteria)} THEN {window} ELSE 0 END"
 
 
 def tally(
-    connection: sqlite3.Connection, plan: Plan, number: int, cutoff: date, listed: Sequence[str], *, marked: bool = False
+    connection: sqlite3.Connection,
+    plan: Plan,
+    number: int,
+    cutoff: date,
+    listed: Sequence[str],
+    *,
+    marked: bool = False,
 ) -> Tally:
     """Count every target of round ``number`` up to ``cutoff`` (both ends of the window included).
 
-    ``listed`` are the codes of the units whose figures are wanted; ``marked``: with ``Figure.mark``. Each case gets one
-    number that holds what it is to every target; cases are grouped by lead unit and that number, so that one scan gives
-    the Ban's figures, the units' and the totals.
+    ``listed`` are the codes of the units whose figures are wanted; ``marked``: with
+    ``Figure.mark``. Each case gets one number that holds what it is to every target; cases are
+    grouped by lead unit and that number, so that one scan gives the Ban's figures, the units' and
+    the totals.
     """
     targets = [*plan.targets_of(Scope.ORGANISATION), *plan.targets_of(Scope.UNIT)]
-    states = " | ".join(f"({_state(plan, t, number, cutoff)} << {2 * i})" for i, t in enumerate(targets))
-    # LIMIT -1 limits nothing: it keeps SQLite from working the states out again for each place they are used in.
+    states = " | ".join(
+        f"({_state(plan, t, number, cutoff)} << {2 * i})" for i, t in enumerate(targets)
+    )
+    # LIMIT -1 limits nothing: it keeps SQLite from working the states out again for each place they
+    # are used in.
     query = f"""
         SELECT lead_unit, states, lacking, count(*), {_MARK if marked else "0, 0"} FROM (
-          SELECT id, lead_unit, {states} AS states, ({_WITHOUT_EVIDENCE}) AS lacking FROM cases WHERE NOT voided LIMIT -1
+          SELECT id, lead_unit, {states} AS states, ({_WITHOUT_EVIDENCE}) AS lacking FROM cases
+            WHERE NOT voided LIMIT -1
         ) WHERE states GROUP BY lead_unit, states, lacking"""
     organisation: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     units: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
@@ -100,7 +118,11 @@ def tally(
         if lead in known and any(target.scope is Scope.UNIT for target in counted):
             unit_cases += count
         for target in counted:
-            figure = units[lead, target.code] if target.scope is Scope.UNIT else organisation[target.code]
+            figure = (
+                units[lead, target.code]
+                if target.scope is Scope.UNIT
+                else organisation[target.code]
+            )
             figure[0] += count
             figure[1] += count if lacking else 0
             figure[2], figure[3] = figure[2] + marks[0], figure[3] + marks[1]
@@ -133,7 +155,8 @@ def _add_joint(
     *,
     marked: bool,
 ) -> int:
-    """Credit the cooperating units too; returns how many cases only they bring to the ``known`` units."""
+    """Credit the cooperating units too; returns how many cases only they bring to the ``known``
+    units."""
     query = f"""
         SELECT case_id, lead_unit, unit, {states} AS states, ({_WITHOUT_EVIDENCE}) AS lacking
         FROM case_units JOIN cases ON cases.id = case_id WHERE NOT voided AND unit <> lead_unit"""
@@ -152,9 +175,15 @@ def _add_joint(
 
 
 def counted_cases(
-    connection: sqlite3.Connection, plan: Plan, number: int, cutoff: date, unit: str | None, target: Target
+    connection: sqlite3.Connection,
+    plan: Plan,
+    number: int,
+    cutoff: date,
+    unit: str | None,
+    target: Target,
 ) -> tuple[str, ...]:
-    """The codes of the cases behind one figure: of ``target``, credited to ``unit`` where the target binds units."""
+    """The codes of the cases behind one figure: of ``target``, credited to ``unit`` where the
+    target binds units."""
     clause = f"{_state(plan, target, number, cutoff)} = {_COUNTED}"
     if target.scope is Scope.UNIT:
         clause += " AND (lead_unit = :unit"

@@ -5,16 +5,21 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from thidua.store.backup import folder_of, stem_of
 from thidua.store.connection import connecting
+from thidua.store.copies import folder_of, stem_of
 from thidua.store.waiting import is_busy
 
 SQLITE_VERSION = sqlite3.sqlite_version
 
 
 def leftovers(file: Path) -> list[Path]:
-    """The journals of SQLite beside ``file``: a command is writing at this moment, or one was cut off."""
-    return [path for end in ("-journal", "-wal", "-shm") if (path := file.with_name(file.name + end)).exists()]
+    """The journals of SQLite beside ``file``: a command is writing at this moment, or one was cut
+    off."""
+    return [
+        path
+        for end in ("-journal", "-wal", "-shm")
+        if (path := file.with_name(file.name + end)).exists()
+    ]
 
 
 def drafts(file: Path) -> list[Path]:
@@ -25,10 +30,13 @@ def drafts(file: Path) -> list[Path]:
 
 
 def conflicted_copies(file: Path) -> list[Path]:
-    """Files beside ``file`` whose names are those that a synchronising program gives to the loser of a conflict."""
+    """Files beside ``file`` whose names are those that a synchronising program gives to the loser
+    of a conflict."""
     marks = ("conflict", "xung đột", "(1)", "(2)", "copy")
     near = file.parent.glob(f"{_literal(file.stem)}*{file.suffix}")
-    return sorted(path for path in near if path != file and any(mark in path.name.lower() for mark in marks))
+    return sorted(
+        path for path in near if path != file and any(mark in path.name.lower() for mark in marks)
+    )
 
 
 def _literal(text: str) -> str:
@@ -45,8 +53,8 @@ def locks_hold(file: Path) -> tuple[bool | None, str]:
             first.execute("PRAGMA busy_timeout = 0")
             second.execute("PRAGMA busy_timeout = 0")
             first.execute("BEGIN IMMEDIATE")
-            # A file that may only be read is opened so without a word, and BEGIN IMMEDIATE then takes no more than a
-            # reader's lock. To change no row of it is refused all the same.
+            # A file that may only be read is opened so without a word, and BEGIN IMMEDIATE then
+            # takes no more than a reader's lock. To change no row of it is refused all the same.
             first.execute("UPDATE settings SET value = value WHERE 0")
             try:
                 second.execute("BEGIN IMMEDIATE")

@@ -10,7 +10,7 @@ from thidua.domain.unit import Person, Unit
 from thidua.domain.vocabulary import Role
 
 if TYPE_CHECKING:
-    from thidua.store.history import Journal
+    from thidua.store.journal import Journal
 
 
 def _day(text: str | None) -> date | None:
@@ -55,7 +55,10 @@ def save_unit(journal: Journal, unit: Unit) -> None:
 def load_people(connection: sqlite3.Connection) -> list[Person]:
     """All staff, in the order of their records."""
     rows = connection.execute("SELECT * FROM people ORDER BY id")
-    return [Person(row["id"], row["name"], row["unit"], Role(row["role"]), row["code"], row["order"]) for row in rows]
+    return [
+        Person(row["id"], row["name"], row["unit"], Role(row["role"]), row["code"], row["order"])
+        for row in rows
+    ]
 
 
 def save_person(journal: Journal, person: Person) -> None:

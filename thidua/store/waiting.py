@@ -1,4 +1,5 @@
-"""Waiting for a file that another program holds: how long, saying so, and giving up in words (exit 5)."""
+"""Waiting for a file that another program holds: how long, saying so, and giving up in words (exit
+5)."""
 
 from __future__ import annotations
 
@@ -18,10 +19,13 @@ WRITES = "một chương trình khác đang ghi"
 READS = "một chương trình khác đang đọc, chưa nhả tệp ra để ghi"
 DEFAULT_SECONDS = 10.0
 LONGEST_SECONDS = 3600.0
-_ATTEMPT = 0.1  # what SQLite itself waits in one call; between calls Ctrl-C and the telling have their turn
-_PAUSE = 0.03  # the longest pause between two attempts; each is drawn anew, so that no two programs keep step
+# what SQLite itself waits in one call; between calls Ctrl-C and the telling have their turn
+_ATTEMPT = 0.1
+# the longest pause between two attempts; each is drawn anew, so that no two programs keep step
+_PAUSE = 0.03
 _SILENT = 1.0
-_STEPS_UNHEARD = 20_000  # of SQLite's machine, between two looks at whether Ctrl-C was pressed: a few milliseconds
+# of SQLite's machine, between two looks at whether Ctrl-C was pressed: a few milliseconds
+_STEPS_UNHEARD = 20_000
 
 
 @dataclass
@@ -35,7 +39,8 @@ _patience = _Patience()
 
 @contextmanager
 def patience(seconds: float | None, tell: Callable[[str], None] | None) -> Iterator[None]:
-    """How long the work inside waits for a busy file (``None``: the default), and who is told when that takes a while."""
+    """How long the work inside waits for a busy file (``None``: the default), and who is told when
+    that takes a while."""
     global _patience
     before, _patience = _patience, _Patience(seconds, tell)
     try:
@@ -51,17 +56,22 @@ def allowed() -> float:
 
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether SQLite says that another program holds the file."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+    )
 
 
 def heed_interrupts(connection: sqlite3.Connection) -> None:
-    """Let Ctrl-C stop whatever ``connection`` is at: Python hears of it only where Python runs, so SQLite calls a function
-    that does nothing. What is then raised there ends the statement (see ``was_interrupted``)."""
+    """Let Ctrl-C stop whatever ``connection`` is at: Python hears of it only where Python runs, so
+    SQLite calls a function that does nothing. What is then raised there ends the statement (see
+    ``was_interrupted``)."""
     connection.set_progress_handler(lambda: 0, _STEPS_UNHEARD)
 
 
 def was_interrupted(error: BaseException | None) -> bool:
-    """Whether ``error``, or what it came from, is the end of a statement that Ctrl-C has stopped."""
+    """Whether ``error``, or what it came from, is the end of a statement that Ctrl-C has
+    stopped."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
@@ -83,13 +93,15 @@ def heeding_interrupts() -> Iterator[None]:
 
 
 class WaitingConnection(sqlite3.Connection):
-    """A connection that waits for its locks as long as ``patience`` allows, all waits taken together."""
+    """A connection that waits for its locks as long as ``patience`` allows, all waits taken
+    together."""
 
     path: Path
     _waited = 0.0
 
     def patiently(self, act: Callable[[], _Result], holder: str = WRITES) -> _Result:
-        """Do ``act``, again and again while the file is busy. Raises ``FileBusy`` in the end: ``holder`` is who holds it."""
+        """Do ``act``, again and again while the file is busy. Raises ``FileBusy`` in the end:
+        ``holder`` is who holds it."""
         started, told, limit = time.monotonic() - self._waited, False, allowed()
         self.execute(f"PRAGMA busy_timeout = {int(min(_ATTEMPT, limit) * 1000)}")
         while True:
@@ -103,23 +115,41 @@ class WaitingConnection(sqlite3.Connection):
                 raise busy(self.path, holder, self._waited)
             if not told and self._waited >= _SILENT and _patience.tell is not None:
                 told = True
-                _patience.tell(f"Tệp {self.path} đang bận: {holder}; đang đợi, nhiều nhất {_in_words(limit)} giây …")
+                _patience.tell(
+                    f"Tệp {self.path} đang bận: {holder}; đang đợi, nhiều nhất {_in_words(limit)}"
+                    " giây …"
+                )
             time.sleep(min(_PAUSE * os.urandom(1)[0] / 255, limit - self._waited))
 
     def commit(self) -> None:
-        """Commit. Whoever reads the file at that moment is waited for; those that come later have to wait for us."""
+        """Commit. Whoever reads the file at that moment is waited for; those that come later have
+        to wait for us."""
         self.patiently(super().commit, READS)
 
 
 def busy(path: Path, holder: str = WRITES, waited: float | None = None) -> FileBusy:
-    """The error of a file that stayed busy: who holds it, how long it was waited for, and what to do."""
+    """The error of a file that stayed busy: who holds it, how long it was waited for, and what to
+    do."""
     asked = _patience.seconds
-    longer = None if asked is None else next((n for n in (60, 600, LONGEST_SECONDS) if n > asked), None)
+    longer = (
+        None if asked is None else next((n for n in (60, 600, LONGEST_SECONDS) if n > asked), None)
+    )
     option = "" if longer is None else f"; muốn đợi lâu hơn thì thêm --wait {longer:.0f}"
-    after = "" if waited is None else f"; đã đợi {_in_words(waited)} giây" if asked != 0 else "; lệnh này không đợi (--wait 0)"
+    after = (
+        ""
+        if waited is None
+        else (
+            f"; đã đợi {_in_words(waited)} giây"
+            if asked != 0
+            else "; lệnh này không đợi (--wait 0)"
+        )
+    )
     return FileBusy(
         f"Tệp {path} đang bận: {holder}{after}.",
-        todo=f"Chưa có gì thay đổi. Đóng cửa sổ khác đang dùng tệp này, hoặc chờ một lát, rồi chạy lại{option}.",
+        todo=(
+            "Chưa có gì thay đổi. Đóng cửa sổ khác đang dùng tệp này, hoặc chờ một lát, rồi chạy"
+            f" lại{option}."
+        ),
     )
 
 

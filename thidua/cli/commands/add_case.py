@@ -1,0 +1,118 @@
+"""``thidua add-case``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from thidua.advice import Advice, told
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import ask, at_terminal, read_standard_input, tell_notices
+from thidua.cli.options import (
+    CASE_OPTION_NAMES,
+    AllowDuplicate,
+)
+from thidua.clock import today
+from thidua.domain.case.model import CASE_COLUMNS
+from thidua.errors import UsageFault
+from thidua.render.cases import change_document
+
+app = group("Ghi một vụ.")
+
+_REQUIRED = ("title", "kind", "field", "lead_unit")
+
+
+@command(
+    app,
+    "add-case",
+    "Ghi một vụ án, vụ việc hoặc vấn đề; nói ngay vụ được tính vào chỉ tiêu nào, đợt nào, và còn"
+    " thiếu gì để được tính vào những chỉ tiêu khác. Bắt buộc: --title, --kind, --field, --unit; ở"
+    " cửa sổ lệnh, thiếu thì công cụ hỏi. Điều đã ghi thì ở lại trong tệp, sửa hay hoàn tác cũng"
+    " không mất (thidua help bao-mat).",
+    """thidua add-case --title "Vụ việc ví dụ" --kind "vụ việc" --field "tham nhũng" --unit PCTN
+    thidua add-case --title "Vụ ví dụ" --kind vu_an --field khac --unit NC --advised 02/6/2021""",
+    plan=True,
+    prints=True,
+    writes=True,
+    case_columns=True,
+)
+def add_case(
+    call: Call,
+    values: dict[str, Any],
+    allow_duplicate: AllowDuplicate = False,
+) -> None:
+    """Record a case."""
+    from thidua.services import cases
+
+    file = call.file
+    read_long_texts(values)
+    missing = [column for column in _REQUIRED if column not in values]
+    if missing and not at_terminal():
+        raise UsageFault(
+            "Thiếu "
+            + ", ".join(f"{CASE_OPTION_NAMES[c]} ({CASE_COLUMNS[c].lower()})" for c in missing)
+            + ".",
+            todo=told("Thêm các tùy chọn ấy; xem cách dùng bằng: ", Advice("add-case", help=True)),
+        )
+    if missing:
+        _ask_missing(file, values, missing, call.plan)
+    change = cases.add_case(
+        file,
+        values,
+        call.origin(),
+        today=today(),
+        plan_number=call.plan,
+        allow_duplicate=allow_duplicate,
+        dry_run=call.dry_run,
+    )
+    tell_notices(change)
+    call.show(change_document(change, f"Đã ghi vụ {change.case.code}."))
+
+
+def read_long_texts(values: dict[str, Any]) -> None:
+    """Take ``--title -`` and ``--note -`` from standard input; only one of them can be there."""
+    piped = [name for name in ("title", "note") if values.get(name) == "-"]
+    if len(piped) > 1:
+        raise UsageFault(
+            "Chỉ một trong --title và --note đọc được từ đầu vào chuẩn.",
+            todo="Ghi thẳng một trong hai.",
+        )
+    for name in piped:
+        values[name] = read_standard_input(f"--{name}", "-")
+
+
+def _ask_missing(file: Path, values: dict[str, Any], missing: list[str], plan: str | None) -> None:
+    """Ask at the terminal for what is required, each answer checked at once."""
+    from thidua.domain.plan.model import find_field
+    from thidua.domain.text import clean_line
+    from thidua.domain.unit import find_unit
+    from thidua.domain.vocabulary import Kind, label, parse_term
+    from thidua.services.plans import show_plan
+    from thidua.services.units import list_units
+
+    fields, units = show_plan(file, plan).fields, list_units(file)
+
+    def title(text: str) -> str:
+        if not (clean := clean_line(text)):
+            raise ValueError("Tên không được để trống")
+        return clean
+
+    questions: dict[str, tuple[str, Any]] = {
+        "title": ("", title),
+        "kind": (
+            " (" + "; ".join(label(k).lower() for k in Kind) + ")",
+            lambda text: parse_term(Kind, text).value,
+        ),
+        "field": (
+            " (" + "; ".join(f.name.lower() for f in fields) + ")",
+            lambda text: find_field(fields, text).code,
+        ),
+        "lead_unit": (
+            " (" + "; ".join(u.code for u in units) + ")",
+            lambda text: find_unit(units, text).code,
+        ),
+    }
+    for column in missing:
+        hint, read = questions[column]
+        values[column] = ask(CASE_COLUMNS[column] + hint, read)

@@ -1,0 +1,214 @@
+"""``thidua commend …``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from thidua.advice import ETC, Advice, told
+from thidua.cli import complete
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import say, tell
+from thidua.cli.options import RoundNumber, UnitFilter
+from thidua.clock import now, today
+from thidua.errors import UsageFault
+
+app = group(
+    "Khen thưởng: danh sách xét, các quyết định đã có. Ai được khen là do người có thẩm quyền quyết"
+    " định."
+)
+
+_Round = Annotated[
+    int, typer.Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")
+]
+ByUnit = Annotated[
+    str | None,
+    typer.Option(
+        "--unit", metavar="ĐƠN_VỊ", help="Đơn vị (mã hoặc tên).", autocompletion=complete.units
+    ),
+]
+ByPerson = Annotated[
+    str | None,
+    typer.Option(
+        "--person", metavar="CÁN_BỘ", help="Cán bộ (tên hoặc mã).", autocompletion=complete.people
+    ),
+]
+
+
+@command(
+    app,
+    "propose",
+    "Danh sách xét khen thưởng của một đợt: ai đủ điều kiện, vì sao, bằng những vụ nào. Tập thể là"
+    " phòng đạt mọi chỉ tiêu; cá nhân theo số vụ được tính. Nêu cả phòng chưa đủ điều kiện còn"
+    " thiếu gì, vụ nào đã dùng cho khen thưởng đợt trước. Không chấm điểm. Đợt đã chốt thì theo số"
+    " đã chốt.",
+    """thidua commend propose --round 1
+    thidua commend propose --round 2 --unit NC -o xet-khen-thuong.csv""",
+    plan=True,
+    prints=True,
+)
+def propose(call: Call, round_: _Round, unit: UnitFilter = None) -> None:
+    """Print the candidates of a round."""
+    from thidua.render.commendation import candidates_warning, commended_warning
+    from thidua.render.effects import lapsed_sentences
+    from thidua.render.proposal import proposal_document
+    from thidua.services import proposing
+
+    found = proposing.propose_round(
+        call.file, round_, unit=unit, plan_number=call.plan, today=today(), drawn_up_at=now()
+    )
+    for notice in (*found.notices, *lapsed_sentences(found.lapsed, found.full.plan.number)):
+        tell("Lưu ý: ", notice)
+    for allowance in found.allowances:
+        if allowance.candidates > allowance.limit:
+            tell(f"Lưu ý: {candidates_warning(allowance, round_)}")
+        if allowance.commended > allowance.limit:
+            tell(f"Lưu ý: {commended_warning(allowance, round_)}")
+    call.show(proposal_document(found))
+
+
+@command(
+    app,
+    "add",
+    "Ghi một quyết định khen thưởng đã có. NGƯỜI_NHẬN là đơn vị (mã, tên) hoặc cán bộ (tên, mã);"
+    " trùng nhau thì ghi rõ bằng --unit hoặc --person. Không ghi --case thì lấy các vụ được tính"
+    " cho người nhận ở đợt ấy. Ghi nhầm thì undo, hoặc commend revoke.",
+    """thidua commend add NC --round 1 --form "Giấy khen" --decision "12-QĐ" --date 05/12/2023
+    thidua commend add "Nguyễn Thị Mẫu" --round 1 --form "Bằng khen" --decision 9 --date 5/12/2023
+    """,
+    plan=True,
+    writes=True,
+)
+def add(
+    call: Call,
+    round_: _Round,
+    form: Annotated[
+        str,
+        typer.Option("--form", metavar="HÌNH_THỨC", help="Hình thức khen thưởng, ví dụ Giấy khen."),
+    ],
+    decision: Annotated[
+        str, typer.Option("--decision", metavar="SỐ", help="Số, ký hiệu quyết định.")
+    ],
+    day: Annotated[
+        str,
+        typer.Option(
+            "--date", metavar="NGÀY", help="Ngày của quyết định; không trước ngày chốt số liệu."
+        ),
+    ],
+    recipient: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NGƯỜI_NHẬN",
+            help="Đơn vị hoặc cán bộ được khen.",
+            autocompletion=complete.units,
+        ),
+    ] = None,
+    unit: ByUnit = None,
+    person: ByPerson = None,
+    cases: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--case",
+            metavar="MÃ_VỤ",
+            help="Vụ làm căn cứ khen thưởng; ghi nhiều lần được.",
+            autocompletion=complete.cases,
+        ),
+    ] = None,
+    note: Annotated[
+        str | None,
+        typer.Option("--note", metavar="CHỮ", help='Ghi chú; "-" là đọc từ đầu vào chuẩn.'),
+    ] = None,
+    allow_duplicate: Annotated[
+        bool,
+        typer.Option(
+            "--allow-duplicate", help="Vẫn ghi dù quyết định này đã ghi cho người nhận này."
+        ),
+    ] = False,
+) -> None:
+    """Record a decision."""
+    from thidua.cli.console import read_standard_input
+    from thidua.render.commendation import commended_lines, commended_warning
+    from thidua.services import commending
+    from thidua.services.recipients import RecipientQuery
+
+    if sum(value is not None for value in (recipient, unit, person)) != 1:
+        todo = told(
+            "Ví dụ: ",
+            Advice("commend", "add", "NC", ETC),
+            "; hoặc ",
+            Advice(person="Nguyễn Thị Mẫu"),
+        )
+        raise UsageFault(
+            "Nêu đúng một người nhận: NGƯỜI_NHẬN, hoặc --unit, hoặc --person.", todo=todo
+        )
+    wanted = commending.Decision(
+        RecipientQuery(recipient, unit, person),
+        round_,
+        form,
+        decision,
+        day,
+        tuple(cases or ()),
+        read_standard_input("--note", note),
+        allow_duplicate,
+    )
+    done = commending.add_commendation(
+        call.file, wanted, call.origin(), today=today(), plan_number=call.plan, dry_run=call.dry_run
+    )
+    for notice in done.notices:
+        tell("Lưu ý: ", notice)
+    for allowance in done.passed:
+        tell(f"Lưu ý: {commended_warning(allowance, round_)}")
+    for line in commended_lines(done.award, done.name):
+        say(line)
+
+
+@command(
+    app,
+    "list",
+    "Các quyết định khen thưởng đã ghi, còn hiệu lực; --revoked thì chỉ những quyết định đã thu"
+    " hồi, có lý do.",
+    """thidua commend list --round 1
+    thidua commend list --revoked""",
+    plan=True,
+    prints=True,
+)
+def list_(
+    call: Call,
+    round_: RoundNumber = None,
+    revoked: Annotated[
+        bool, typer.Option("--revoked", help="Chỉ những khen thưởng đã thu hồi.")
+    ] = False,
+) -> None:
+    """Print the decisions."""
+    from thidua.render.commendation import commendations_document
+    from thidua.services import commending
+
+    found = commending.list_commendations(
+        call.file, number=round_, revoked=revoked, plan_number=call.plan
+    )
+    call.show(commendations_document(found, revoked=revoked))
+
+
+@command(
+    app,
+    "revoke",
+    "Thu hồi một khen thưởng đã ghi, phải nêu lý do; khen thưởng ấy vẫn còn trong tệp và lịch sử,"
+    " các vụ của nó lại được coi như chưa dùng.",
+    'thidua commend revoke 1 --reason "Quyết định 15-QĐ/BNCTU thu hồi"',
+    plan=True,
+    writes=True,
+)
+def revoke(
+    call: Call,
+    number: Annotated[int, typer.Argument(metavar="SỐ", help="Số do commend list in ra.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")],
+) -> None:
+    """Take a decision back."""
+    from thidua.services import commending
+
+    award, words = commending.revoke_commendation(
+        call.file, number, reason, call.origin(), plan_number=call.plan, dry_run=call.dry_run
+    )
+    say(f"Đã thu hồi khen thưởng số {award.id} ({words}).")

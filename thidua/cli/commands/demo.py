@@ -1,0 +1,59 @@
+"""``thidua demo``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thidua.advice import Advice
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import say, show, tell
+from thidua.clock import now, today
+from thidua.errors import UsageFault
+from thidua.render.review import review_document
+from thidua.services.demo import check_demo, make_demo, temporary_demo
+from thidua.services.reviews import ReviewQuery, review
+
+app = group("Tệp minh họa.")
+
+
+@command(
+    app,
+    "demo",
+    "Tạo tệp minh họa với số liệu không có thật (có ghi rõ) và in báo cáo sơ kết, tổng kết. "
+    "Không nêu TỆP thì dùng tệp tạm rồi xóa.",
+    "thidua demo",
+    writes=True,
+)
+def demo(
+    call: Call,
+    path: Annotated[
+        Path | None,
+        typer.Argument(metavar="TỆP", help="Nơi giữ tệp minh họa, để thử các lệnh khác."),
+    ] = None,
+) -> None:
+    """Make the illustrative file and print both reviews."""
+    if call.named_file is not None and path is not None:
+        raise UsageFault("Chỉ nêu TỆP một lần: sau demo hoặc sau --db.", todo="Bỏ một trong hai.")
+    path = path if call.named_file is None else call.file
+    if path is not None and call.dry_run:
+        check_demo(path)
+    if path is None or call.dry_run:
+        with temporary_demo(call.origin()) as file:
+            _print_reviews(file)
+        tell("Muốn giữ tệp minh họa để thử các lệnh khác: ", Advice("demo", "minh-hoa.db"))
+        return
+    count = make_demo(path, call.origin())
+    _print_reviews(path)
+    tell(f"Đã tạo {path} với {count} vụ minh họa. Thử tiếp: ", Advice("review", round=1, file=path))
+
+
+def _print_reviews(file: Path) -> None:
+    for number in (1, 2):
+        found = review(file, ReviewQuery(number), today=today(), drawn_up_at=now())
+        show(review_document(found), None)
+        if number == 1:
+            say("")

@@ -1,0 +1,112 @@
+"""``thidua edit-case``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from thidua.advice import Advice, told
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.commands.add_case import read_long_texts
+from thidua.cli.console import tell_notices
+from thidua.cli.options import (
+    CASE_OPTION_NAMES,
+    AllowDuplicate,
+    CaseCode,
+)
+from thidua.clock import today
+from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.vocabulary import loose_key
+from thidua.errors import UsageFault
+from thidua.render.cases import change_document
+
+app = group("Sửa một vụ.")
+
+
+@command(
+    app,
+    "edit-case",
+    'Sửa một vụ: chỉ những gì ghi ra mới đổi; "" hoặc --clear CỘT là xóa. --with và --person thêm'
+    " vào, --without và --without-person bớt ra. Vụ việc được khởi tố thì đổi --kind thành vụ án,"
+    " vẫn là một bản ghi.",
+    """thidua edit-case 2021-001 --resolved 20/11/2021 --outcome "hiệu quả" --result-doc "Bản án 01"
+    thidua edit-case 2021-001 --with PCTN""",
+    plan=True,
+    prints=True,
+    writes=True,
+    case_columns=True,
+)
+def edit_case(
+    call: Call,
+    case_code: CaseCode,
+    values: dict[str, Any],
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without", metavar="ĐƠN_VỊ", help="Đơn vị thôi phối hợp; ghi nhiều lần được."
+        ),
+    ] = None,
+    without_person: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without-person", metavar="TÊN", help="Cán bộ thôi tham gia; ghi nhiều lần được."
+        ),
+    ] = None,
+    clear: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--clear",
+            metavar="CỘT",
+            help="Xóa giá trị của cột, ví dụ --clear public-concern; ghi nhiều lần được.",
+        ),
+    ] = None,
+    allow_duplicate: AllowDuplicate = False,
+) -> None:
+    """Change a case."""
+    from thidua.services import cases
+
+    read_long_texts(values)
+    join: dict[str, list[str]] = {
+        column: values.pop(column) for column in ("other_units", "people") if column in values
+    }
+    values |= {_column(text): None for text in clear or ()}
+    leave = {"other_units": without or [], "people": without_person or []}
+    if not values and not join and not any(leave.values()):
+        todo = told("Thêm tùy chọn của cột muốn sửa; xem bằng: ", Advice("edit-case", help=True))
+        raise UsageFault("Chưa nêu sửa gì.", todo=todo)
+    change = cases.edit_case(
+        call.file,
+        case_code,
+        values,
+        call.origin(),
+        today=today(),
+        join=join,
+        leave=leave,
+        plan_number=call.plan,
+        allow_duplicate=allow_duplicate,
+        dry_run=call.dry_run,
+    )
+    tell_notices(change)
+    headline = (
+        f"Đã sửa vụ {change.case.code}."
+        if change.altered
+        else f"Không có gì khác: vụ {change.case.code} đã đúng như vậy."
+    )
+    call.show(change_document(change, headline))
+
+
+def _column(text: str) -> str:
+    """The column that ``text`` names by code name, label or option. Raises ``UsageFault`` with
+    those there are."""
+    for column, text_of_column in CASE_COLUMNS.items():
+        if loose_key(text) in {
+            loose_key(name)
+            for name in (column, text_of_column, CASE_OPTION_NAMES[column].split("/")[0])
+        }:
+            return column
+    options = ", ".join(name.split("/")[0].lstrip("-") for name in CASE_OPTION_NAMES.values())
+    raise UsageFault(
+        f"“{text}” sau --clear không phải là cột nào của một vụ.", todo=f"Các cột: {options}."
+    )

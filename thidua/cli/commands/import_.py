@@ -1,0 +1,247 @@
+"""``thidua import``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, Annotated
+
+import typer
+
+from thidua.cli import complete
+from thidua.cli.advising import in_words
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import at_terminal, check_output, check_suffix, confirm, save, show, tell
+from thidua.cli.options import AllowDuplicate, What, choice
+from thidua.cli.progress import row_progress
+from thidua.cli.shared import Force, Format, Output
+from thidua.clock import today
+from thidua.domain.importing import ImportResult, OnDuplicate
+from thidua.errors import Refused, UsageFault, system_reason
+from thidua.render.importing import import_document, import_notices
+from thidua.services.imports import run as importing
+from thidua.services.imports.options import ImportOptions, TwinsOfOtherUnits, load_mapping, opened
+from thidua.services.templates import TEMPLATES
+
+app = group("Nhập từ bảng tính.")
+
+_NOTICES_TOLD = 20
+
+
+@command(
+    app,
+    "import",
+    'Nhập danh sách vụ từ tệp .xlsx, .csv, .tsv ("-" là CSV từ đầu vào chuẩn): tự tìm dòng tiêu đề,'
+    " nhận tên cột tiếng Việt hoặc mã cột, thứ tự nào cũng được. Sai một ô thì không nhập gì và"
+    " liệt kê mọi ô sai. Dòng đã có trong tệp (cùng mã; không có mã thì cùng tên, cùng loại) bị từ"
+    " chối, hoặc theo --on-duplicate: skip bỏ qua, update sửa theo tệp (ô trống để nguyên), join"
+    " ghi đơn vị của dòng ấy thành đơn vị phối hợp. --what nhập đăng ký, đơn vị, cán bộ. Trên 100"
+    " dòng thì sao lưu trước vào thư mục sao-luu. Tệp có tiêu đề riêng: --guess viết ra tệp ghép"
+    " cột để sửa, rồi nhập với --map.",
+    """thidua import danh-sach.xlsx --dry-run
+    thidua import danh-sach.xlsx --errors loi.xlsx
+    thidua import pctn.csv --on-duplicate join
+    thidua import so-rieng.xlsx --guess -o ghep-cot.toml
+    thidua import dang-ky.xlsx --what registrations""",
+    plan=True,
+    writes=True,
+)
+def import_(
+    call: Call,
+    source: Annotated[
+        str, typer.Argument(metavar="TỆP", help='Tệp .xlsx, .csv, .tsv; "-" là đầu vào chuẩn.')
+    ],
+    what: What = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option("--sheet", metavar="TRANG", help="Tên trang tính, nếu không để tự tìm."),
+    ] = None,
+    on_duplicate: Annotated[
+        str | None,
+        typer.Option(
+            "--on-duplicate",
+            metavar="CÁCH",
+            help="Dòng đã có: refuse (từ chối, mặc định), skip, update hoặc join.",
+            autocompletion=complete.duplicate_policies,
+        ),
+    ] = None,
+    allow_duplicate: AllowDuplicate = False,
+    clear_blanks: Annotated[
+        bool,
+        typer.Option(
+            "--clear-blanks", help="Với update: ô trống thì xóa giá trị đã ghi (trừ độ mật)."
+        ),
+    ] = False,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit",
+            metavar="ĐƠN_VỊ",
+            help="Đơn vị chủ trì của những dòng không ghi đơn vị.",
+            autocompletion=complete.units,
+        ),
+    ] = None,
+    errors: Annotated[
+        str | None,
+        typer.Option(
+            "--errors", metavar="TỆP.xlsx", help="Nếu có ô sai, ghi bản đánh dấu từng ô ra tệp này."
+        ),
+    ] = None,
+    map_: Annotated[
+        str | None,
+        typer.Option("--map", metavar="TỆP.toml", help="Tệp ghép tiêu đề, giá trị với cột."),
+    ] = None,
+    guess: Annotated[
+        bool,
+        typer.Option("--guess", help="Chỉ đoán và viết ra tệp ghép cột (-o TỆP.toml), không nhập."),
+    ] = False,
+    format: Format = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Take in a spreadsheet."""
+    kind = choice("--what", what or "cases", TEMPLATES)
+    policy = OnDuplicate(
+        choice("--on-duplicate", on_duplicate or "refuse", [p.value for p in OnDuplicate])
+    )
+    given = {
+        "--allow-duplicate": allow_duplicate,
+        "--clear-blanks": clear_blanks,
+        "--unit": unit,
+        "--errors": errors,
+    }
+    given |= {"--map": map_, "--on-duplicate": on_duplicate, "--format": format}
+    _refuse_idle([name for name, value in given.items() if value], kind, policy, guess=guess)
+    if guess:
+        check_suffix(output, ".toml")
+        _guess(call, source, kind, sheet, output, force)
+        return
+    check_output(format, output, force=force)
+    for option, target in (("-o", output), ("--errors", errors)):
+        if (
+            target is not None
+            and source != "-"
+            and os.path.realpath(target) == os.path.realpath(source)
+        ):
+            raise UsageFault(
+                f"Tệp sau {option} chính là tệp đang nhập; kết quả không ghi đè lên đó.",
+                todo="Chọn tên khác.",
+            )
+    if errors is not None and Path(errors).suffix.lower() != ".xlsx":
+        raise UsageFault(
+            f"--errors ghi ra tệp Excel, mà “{errors}” không có đuôi .xlsx.",
+            todo="Ví dụ: --errors loi.xlsx.",
+        )
+    options = ImportOptions(
+        what=kind,
+        sheet=sheet,
+        on_duplicate=policy,
+        allow_duplicate=allow_duplicate,
+        clear_blanks=clear_blanks,
+        unit=unit,
+        errors=None if errors is None else Path(errors),
+        force=force,
+        words=in_words,
+        **({} if map_ is None else {"mapping": load_mapping(Path(map_), kind)}),
+    )
+    with _opened(source) as (stream, name):
+        result = _run(call, stream, name, options)
+    notices = import_notices(result)
+    for notice in notices[:_NOTICES_TOLD]:
+        tell("Lưu ý: ", notice)
+    if len(notices) > _NOTICES_TOLD:
+        tell(f"Lưu ý: còn {len(notices) - _NOTICES_TOLD} điều nữa; xem đủ bằng --format json.")
+    show(import_document(result), format, output, force=force)
+
+
+def _refuse_idle(given: list[str], kind: str, policy: OnDuplicate, *, guess: bool) -> None:
+    """Refuse an option that would do nothing: what a user asks for is not passed over in
+    silence."""
+    for option in given:
+        if guess:
+            raise UsageFault(
+                f"--guess chỉ viết ra tệp ghép cột, không dùng với {option}.",
+                todo=f"Bỏ {option}, hoặc bỏ --guess.",
+            )
+        if kind != "cases" and option in ("--allow-duplicate", "--clear-blanks", "--unit"):
+            raise UsageFault(
+                f"{option} chỉ dùng khi nhập các vụ, không dùng với --what {kind}.",
+                todo=f"Bỏ {option}.",
+            )
+        if option == "--clear-blanks" and policy is not OnDuplicate.UPDATE:
+            raise UsageFault(
+                "--clear-blanks chỉ dùng cùng --on-duplicate update.",
+                todo="Thêm --on-duplicate update.",
+            )
+
+
+def _run(call: Call, stream: IO[bytes], name: str, options: ImportOptions) -> ImportResult:
+    """Import; where all that is wrong is that rows repeat cases of other units, offer to join
+    them."""
+    try:
+        return _import(call, stream, name, options)
+    except TwinsOfOtherUnits as error:
+        if not at_terminal() or options.on_duplicate is not OnDuplicate.REFUSE:
+            raise
+        tell(f"{len(error.problems)} dòng là vụ mà đơn vị khác đã ghi:")
+        for problem in error.problems:
+            tell(f"  - {problem.where}: {problem.what}")
+        if not confirm("Ghi đơn vị của các dòng ấy thành đơn vị phối hợp của các vụ đã có?"):
+            raise
+    return _import(call, stream, name, replace(options, on_duplicate=OnDuplicate.JOIN))
+
+
+def _import(call: Call, stream: IO[bytes], name: str, options: ImportOptions) -> ImportResult:
+    with row_progress("Đang nhập") as progress:
+        return importing.import_file(
+            call.file,
+            stream,
+            name,
+            options,
+            call.origin(),
+            today=today(),
+            plan_number=call.plan,
+            dry_run=call.dry_run,
+            progress=progress,
+        )
+
+
+def _guess(
+    call: Call, source: str, what: str, sheet: str | None, output: str | None, force: bool
+) -> None:
+    from thidua.services.imports.guess import guess
+
+    with _opened(source) as (stream, name):
+        text = guess(call.file, stream, name, what, sheet, call.plan, today(), in_words)
+    save(text, output, force=force)
+
+
+@contextmanager
+def _opened(source: str) -> Iterator[tuple[IO[bytes], str]]:
+    """The spreadsheet named on the command line and what to call it; standard input is first put
+    into a file."""
+    if source != "-":
+        with opened(Path(source)) as stream:
+            yield stream, source
+        return
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryFile(prefix="thidua-") as stream:
+        try:
+            shutil.copyfileobj(sys.stdin.buffer, stream)
+            stream.flush()
+        except OSError as error:
+            what = (
+                f"Không đọc được đầu vào chuẩn vào tệp tạm ở {tempfile.gettempdir()}:"
+                f" {system_reason(error)}."
+            )
+            raise Refused(
+                what, todo="Dọn bớt ổ đĩa, hoặc lưu bảng tính thành tệp rồi nhập tệp ấy."
+            ) from None
+        yield stream, "đầu vào chuẩn"

@@ -1,0 +1,45 @@
+"""``thidua init``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thidua.advice import Advice
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import say, tell
+from thidua.render.plans import quotation_notices
+from thidua.services import plans
+
+app = group("Tạo tệp dữ liệu mới.")
+
+
+@command(
+    app,
+    "init",
+    "Tạo tệp dữ liệu mới với kế hoạch 06-KH/BNCTU và các đơn vị của kế hoạch (hoặc kế hoạch trong"
+    " tệp TOML của anh, chị). Không đụng đến tệp đã có.",
+    "thidua init",
+    writes=True,
+)
+def init(
+    call: Call,
+    plan: Annotated[
+        Path | None,
+        typer.Option("--plan", metavar="TỆP.toml", help="Tệp kế hoạch khác thay cho 06-KH/BNCTU."),
+    ] = None,
+) -> None:
+    """Make the data file and say what is in it and what to do next."""
+    file = call.file
+    chosen = plans.embedded_plan() if plan is None else plans.read_plan_file(plan)
+    units = plans.create_file(file, call.origin(), chosen, dry_run=call.dry_run)
+    say(f"Đã tạo {file} với kế hoạch {chosen.number} và {len(units)} đơn vị:")
+    for unit in units:
+        say(f"  {unit.code}  {unit.name}{'' if unit.has_targets else ' (không giao chỉ tiêu)'}")
+    check, register = Advice("unit", "list"), Advice("register", "ĐƠN_VỊ")
+    say("Việc tiếp theo: kiểm tra đơn vị bằng: ", check, "; rồi đăng ký chỉ tiêu bằng: ", register)
+    for notice in quotation_notices(chosen):
+        tell(f"Lưu ý: {notice}")

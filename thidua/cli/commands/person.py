@@ -1,0 +1,128 @@
+"""``thidua person …``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from thidua.cli import complete
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import say, tell
+from thidua.domain.vocabulary import Role, label, parse_term
+from thidua.errors import UsageFault, refusing
+from thidua.render.units import people_document
+from thidua.services import people
+
+app = group("Cán bộ, công chức của Ban được ghi nhận trong các vụ.")
+
+RoleOption = Annotated[
+    str | None,
+    typer.Option(
+        "--role", metavar="VAI_TRÒ", help="lanh-dao (lãnh đạo) hoặc truc-tiep (trực tiếp)."
+    ),
+]
+Code = Annotated[
+    str | None, typer.Option("--code", metavar="MÃ", help="Mã, để phân biệt người trùng tên.")
+]
+Order = Annotated[int | None, typer.Option("--order", metavar="SỐ", help="Thứ tự khi liệt kê.")]
+
+
+def _role(text: str) -> Role:
+    with refusing("--role"):
+        return parse_term(Role, text)
+
+
+@command(
+    app,
+    "add",
+    "Thêm một cán bộ.",
+    'thidua person add "Nguyễn Thị Mẫu" --unit NC --role truc-tiep',
+    writes=True,
+)
+def add(
+    call: Call,
+    name: Annotated[str, typer.Argument(metavar="TÊN", help="Họ và tên.")],
+    unit: Annotated[
+        str,
+        typer.Option(
+            "--unit", metavar="ĐƠN_VỊ", help="Đơn vị (mã hoặc tên).", autocompletion=complete.units
+        ),
+    ],
+    role: RoleOption = None,
+    code: Code = None,
+    order: Order = None,
+) -> None:
+    """Record a member of staff."""
+    person, close = people.add_person(
+        call.file,
+        name,
+        unit,
+        call.origin(),
+        role=Role.TRUC_TIEP if role is None else _role(role),
+        code=code,
+        order=order,
+        dry_run=call.dry_run,
+    )
+    if close is not None:
+        tell(
+            f"Lưu ý: tên này gần giống cán bộ đã có “{close.name}” ({close.unit}); xem lại kẻo ghi"
+            " một người hai lần."
+        )
+    say(
+        f"Đã thêm cán bộ {person.name}, đơn vị {person.unit}, vai trò {label(person.role).lower()}."
+    )
+
+
+@command(
+    app,
+    "list",
+    "Danh sách cán bộ, theo đơn vị rồi theo tên.",
+    "thidua person list",
+    prints=True,
+)
+def list_(call: Call) -> None:
+    """Print the staff."""
+    call.show(people_document(people.list_people(call.file)))
+
+
+@command(
+    app,
+    "edit",
+    "Sửa một cán bộ; chỉ những gì ghi ra mới đổi.",
+    writes=True,
+)
+def edit(
+    call: Call,
+    who: Annotated[
+        str, typer.Argument(metavar="CÁN_BỘ", help="Tên hoặc mã.", autocompletion=complete.people)
+    ],
+    name: Annotated[str | None, typer.Option("--name", metavar="TÊN", help="Tên mới.")] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị mới.", autocompletion=complete.units),
+    ] = None,
+    role: RoleOption = None,
+    code: Code = None,
+    order: Order = None,
+) -> None:
+    """Change a member of staff."""
+    given: dict[str, Any] = {
+        "name": name,
+        "unit": unit,
+        "role": role and _role(role),
+        "order": order,
+    }
+    changes = {key: value for key, value in given.items() if value is not None}
+    if code is not None:
+        changes["code"] = code.strip() or None
+    if not changes:
+        raise UsageFault(
+            "Chưa nêu sửa gì.", todo="Thêm --name, --unit, --role, --code hoặc --order."
+        )
+    person, changed = people.edit_person(
+        call.file, who, call.origin(), changes, dry_run=call.dry_run
+    )
+    named = f"cán bộ {person.name} ({person.unit}, {label(person.role).lower()})"
+    say(f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy.")

@@ -1,0 +1,31 @@
+"""``thidua redo``."""
+
+from __future__ import annotations
+
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import say
+from thidua.cli.options import Yes
+from thidua.cli.step import confirmed_step, tell_effects
+from thidua.domain.history import log_entry
+from thidua.services import history
+
+app = group("Làm lại thay đổi vừa hoàn tác.")
+
+
+@command(
+    app,
+    "redo",
+    "Làm lại thay đổi vừa hoàn tác, sau khi hiện thay đổi ấy và hỏi lại. Chỉ được khi từ lúc hoàn"
+    " tác chưa có thay đổi nào khác.",
+    "thidua redo --yes",
+    writes=True,
+)
+def redo(call: Call, yes: Yes = False) -> None:
+    """Do again what was taken back."""
+    number = confirmed_step(
+        call, history.next_redo(call.file), "Sẽ làm lại:", "Làm lại thay đổi này?", yes=yes
+    )
+    done = history.redo(call.file, number, call.origin(), dry_run=call.dry_run)
+    tell_effects(done.closed, done.lapsed)
+    say(f"{'Sẽ' if call.dry_run else 'Đã'} làm lại {log_entry(number)}.")

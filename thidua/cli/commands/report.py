@@ -1,0 +1,142 @@
+"""``thidua report``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thidua.advice import Advice, told
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import save_bytes, tell
+from thidua.cli.options import RoundNumber, day_option, known_option
+from thidua.cli.shared import Force
+from thidua.clock import now, today
+from thidua.errors import UsageFault
+from thidua.services.reviews import ReviewQuery
+
+app = group("Báo cáo hoàn chỉnh của một đợt.")
+
+_SUFFIXES = (".docx", ".html", ".xlsx")
+
+
+@command(
+    app,
+    "report",
+    "Báo cáo hoàn chỉnh của một đợt: Word theo thể thức văn bản của Đảng (.docx), một trang web đọc"
+    " trên máy không cần mạng (.html), hoặc sổ Excel (.xlsx). Đợt đã chốt thì lấy số đã chốt. Mẫu"
+    " Word sửa được: --save-template lấy mẫu ra, sửa bằng Word, rồi --template dùng mẫu đã sửa.",
+    """thidua report --round 1 -o so-ket.docx
+    thidua report --round 2 -o tong-ket.html
+    thidua report --save-template mau-bao-cao.docx""",
+    plan=True,
+)
+def report(
+    call: Call,
+    round_: RoundNumber = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="TỆP", help="Tệp kết quả: .docx, .html hoặc .xlsx."),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="NGÀY", help="Tính đến ngày này thay cho ngày chốt."),
+    ] = None,
+    known_on: Annotated[
+        str | None,
+        typer.Option(
+            "--known-on",
+            metavar="LÚC",
+            help='Chỉ tính những gì đã ghi đến lúc này (hoặc "#78": đến mục ấy).',
+        ),
+    ] = None,
+    closing: Annotated[
+        str | None,
+        typer.Option(
+            "--closing",
+            metavar="MÃ",
+            help="In lại lần chốt có mã này (mã số liệu hoặc mã kiểm tra trên báo cáo đã ký).",
+        ),
+    ] = None,
+    live: Annotated[
+        bool, typer.Option("--live", help="Tính theo các vụ hiện có, dù đợt đã chốt số liệu.")
+    ] = False,
+    template: Annotated[
+        str | None, typer.Option("--template", metavar="TỆP.docx", help="Mẫu Word của cơ quan.")
+    ] = None,
+    save_template: Annotated[
+        str | None,
+        typer.Option(
+            "--save-template",
+            metavar="TỆP.docx",
+            help="Chỉ lấy mẫu Word có sẵn ra tệp này, để sửa.",
+        ),
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Write the document of a round."""
+    from thidua.cli.commands.review import refuse_beside_closing
+    from thidua.render.review import doubt_notices
+    from thidua.services import reporting
+
+    if save_template is not None:
+        _refuse_suffix("--save-template", save_template, (".docx",))
+        save_bytes(reporting.shipped_template(), save_template, force=force)
+        from thidua.render.word.fields import field_list
+
+        for line in field_list():
+            tell(line)
+        return
+    if output is None:
+        raise UsageFault(
+            "Chưa nêu tệp kết quả.",
+            todo=told("Ví dụ: ", Advice("report", round=1, o="so-ket.docx")),
+        )
+    suffix = _refuse_suffix("-o", output, _SUFFIXES)
+    if template is not None and suffix != ".docx":
+        raise UsageFault(
+            "--template là mẫu Word, chỉ dùng khi ghi ra .docx.",
+            todo="Bỏ --template, hoặc đổi đuôi tệp.",
+        )
+    reporting.check_place(Path(output), force=force)
+    query = ReviewQuery(
+        number=round_,
+        as_of=day_option("--as-of", as_of),
+        known_on=known_option("--known-on", known_on),
+        plan_number=call.plan,
+        closing=closing,
+    )
+    refuse_beside_closing(closing, {"--as-of": as_of, "--known-on": known_on, "--live": live})
+    form = None if template is None else reporting.load_template(Path(template))
+    data = reporting.report_data(call.file, query, today=today(), drawn_up_at=now(), live=live)
+    if suffix == ".docx":
+        from thidua.render.word.document import report_word
+
+        content = report_word(data, reporting.shipped_template() if form is None else form)
+    elif suffix == ".html":
+        from thidua.render.page.document import report_page
+
+        content = report_page(data).encode()
+    else:
+        from thidua.render.book.document import review_workbook
+
+        content = review_workbook(data.full, data.lapsed)
+    save_bytes(content, output, force=force)
+    if round_ is None:
+        from thidua.render.words import round_name
+
+        tell(f"Không ghi --round, nên báo cáo là của {round_name(data.full.review.round)}.")
+    for notice in doubt_notices(data.full.review):
+        tell("Lưu ý: ", notice)
+
+
+def _refuse_suffix(option: str, name: str, allowed: tuple[str, ...]) -> str:
+    suffix = Path(name).suffix.lower()
+    if suffix not in allowed:
+        raise UsageFault(
+            f"Tệp “{name}” sau {option} phải có đuôi {' hoặc '.join(allowed)}.",
+            todo="Đổi đuôi tệp.",
+        )
+    return suffix

@@ -1,0 +1,85 @@
+"""``thidua restore``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thidua.advice import Advice, told
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import say, tell
+from thidua.cli.options import Yes
+from thidua.cli.others import warn_of_readers
+from thidua.cli.passphrase import PassphraseFile, known_passphrase
+from thidua.cli.step import agreed
+from thidua.clock import now
+from thidua.errors import UsageFault
+from thidua.render.backup import restore_lines
+from thidua.services import restoring
+
+app = group("Khôi phục tệp dữ liệu từ bản sao lưu.")
+
+
+@command(
+    app,
+    "restore",
+    "Khôi phục tệp dữ liệu từ một bản sao lưu, thường hay mã hóa: kiểm tra bản sao lưu trước, cho"
+    " biết tệp hiện có và bản sao lưu khác nhau thế nào, rồi hỏi lại. Tệp hiện có không mất: được"
+    " giữ lại trong thư mục sao-luu. Dùng được cả khi tệp dữ liệu đã hỏng hoặc không còn. Lịch sử"
+    " ghi việc khôi phục; undo không hoàn tác được việc này.",
+    """thidua restore ban-sao.db --dry-run
+    thidua restore ban-sao.db --yes""",
+    writes=True,
+)
+def restore(
+    call: Call,
+    source: Annotated[
+        Path,
+        typer.Argument(metavar="BẢN_SAO_LƯU", help="Tệp .db hoặc .db.age do lệnh backup ghi ra."),
+    ],
+    yes: Yes = False,
+    identity: Annotated[
+        Path | None,
+        typer.Option(
+            "--identity",
+            metavar="TỆP",
+            help="Tệp khóa bí mật age, với bản mã hóa cho khóa người nhận.",
+        ),
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Put a backup in the place of the data file."""
+    if str(source) == "-":
+        raise UsageFault(
+            "Bản sao lưu phải là một tệp, không đọc từ đầu vào chuẩn.",
+            todo=told("Ghi tên tệp, ví dụ: ", Advice("restore", "ban-sao.db", dry_run=True)),
+        )
+    if identity is not None:
+        warn_of_readers(identity)
+    moment = now()
+    with restoring.prepared(
+        call.file,
+        source,
+        moment,
+        lambda: known_passphrase(passphrase_file, str(source)),
+        passphrase_named=passphrase_file is not None,
+        identities=identity,
+    ) as ready:
+        aside = ready.aside if ready.sets_aside else None
+        tell("Sẽ khôi phục:")
+        for line in restore_lines(
+            call.file, source, ready.held, ready.present, ready.parting, aside
+        ):
+            tell(f"  {line}")
+        agreed("Khôi phục?", yes=yes, dry_run=call.dry_run)
+        if call.dry_run:
+            return
+        aside = ready.do(
+            replace(call.origin(), at=moment)
+        )  # that of the name of the file set aside: ``undo`` finds it by that
+    kept = f" Tệp trước đó còn ở {aside}." if aside is not None else ""
+    say(f"Đã khôi phục {call.file} từ {source}.{kept}")

@@ -1,0 +1,210 @@
+"""``thidua review``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.console import tell
+from thidua.cli.options import RoundNumber, UnitFilter, day_option, known_option
+from thidua.clock import now, today
+from thidua.domain.review import Review
+from thidua.errors import UsageFault
+from thidua.render.review import doubt_notices, review_document
+from thidua.services.frozen import review_or_frozen
+from thidua.services.reviews import ReviewQuery
+
+app = group("Báo cáo sơ kết, tổng kết.")
+
+
+@command(
+    app,
+    "review",
+    "Báo cáo sơ kết hoặc tổng kết: chỉ tiêu của Ban và của từng phòng, mức tối thiểu, đăng ký, thực"
+    " hiện, còn thiếu, tỷ lệ, kết quả. Đợt đã chốt thì in số đã chốt, rồi những gì đổi sau khi"
+    " chốt. Không ghi --round là đợt đầu tiên chưa qua ngày chốt số liệu, hoặc đợt cuối. Ghi ra tệp"
+    " đuôi .xlsx (-o) thì được sổ Excel: bảng tổng hợp, biểu đồ, các vụ đứng sau mỗi con số.",
+    """thidua review --round 1
+    thidua review --round 2 --as-of 31/12/2025 --cases
+    thidua review --round 2 --chart
+    thidua review --round 2 -o tong-ket.xlsx
+    thidua review --round 2 --compare round:1""",
+    plan=True,
+    prints=True,
+    books=True,
+)
+def review(
+    call: Call,
+    round_: RoundNumber = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="NGÀY", help="Tính thử đến ngày này thay cho ngày chốt số liệu."
+        ),
+    ] = None,
+    known_on: Annotated[
+        str | None,
+        typer.Option(
+            "--known-on",
+            metavar="LÚC",
+            help=(
+                "Chỉ tính những gì đã ghi đến hết ngày này (hoặc lúc 2023-11-15T08:30, hoặc mục"
+                ' nhật ký "#78").'
+            ),
+        ),
+    ] = None,
+    unit: UnitFilter = None,
+    cases: Annotated[
+        bool, typer.Option("--cases", help="Kèm mã các vụ đứng sau mỗi con số.")
+    ] = False,
+    chart: Annotated[
+        bool,
+        typer.Option(
+            "--chart",
+            help="Vẽ thanh thực hiện so với mức phải đạt thay cho bảng (chỉ khi in cho người đọc).",
+        ),
+    ] = False,
+    closing: Annotated[
+        str | None,
+        typer.Option(
+            "--closing",
+            metavar="MÃ",
+            help="In lại lần chốt có mã này (mã số liệu hoặc mã kiểm tra trên báo cáo đã ký).",
+        ),
+    ] = None,
+    live: Annotated[
+        bool, typer.Option("--live", help="Tính theo các vụ hiện có, dù đợt đã chốt số liệu.")
+    ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Mã thoát 3 nếu có dòng chưa đạt, hoặc mới đạt mức tối thiểu."
+        ),
+    ] = False,
+    compare: Annotated[
+        str | None,
+        typer.Option(
+            "--compare",
+            metavar="VỚI",
+            help="So với báo cáo khác: known-on:2023-11-15, round:1 hoặc as-of:30/6/2025.",
+        ),
+    ] = None,
+) -> None:
+    """Draw up a review, or compare two."""
+    query = ReviewQuery(
+        number=round_,
+        as_of=day_option("--as-of", as_of),
+        known_on=known_option("--known-on", known_on),
+        unit=unit,
+        with_cases=cases,
+        plan_number=call.plan,
+        closing=closing,
+    )
+    refuse_beside_closing(
+        closing, {"--as-of": as_of, "--known-on": known_on, "--live": live, "--compare": compare}
+    )
+    if chart:
+        _refuse_chart(call, compare)
+    if call.wants_book and compare is not None:
+        raise UsageFault(
+            "Bản so sánh (--compare) không ghi ra tệp Excel.",
+            todo="Dùng đuôi .csv, .json hoặc .txt sau -o.",
+        )
+    if call.wants_book:
+        found = _save_book(call, query, live=live)
+    else:
+        found, closed = review_or_frozen(
+            call.file, query, today=today(), drawn_up_at=now(), live=live
+        )
+        if compare is None:
+            call.show(review_document(found, closed, chart=chart))
+        else:
+            _show_comparison(call, replace(query, number=found.round.number), compare, live=live)
+    for notice in doubt_notices(found):
+        tell("Lưu ý: ", notice)
+    if strict and found.short:
+        raise typer.Exit(3)
+
+
+def refuse_beside_closing(closing: str | None, others: Mapping[str, object]) -> None:
+    """A closing is printed as it was frozen: what would ask for other figures has no place beside
+    it. Says of a short code that it proves little. Raises ``UsageFault``."""
+    if closing is None:
+        return
+    given = [name for name, value in others.items() if value]
+    if given:
+        raise UsageFault(
+            f"--closing in lại đúng số liệu đã chốt, không đi cùng {', '.join(given)}.",
+            todo=f"Bỏ {', '.join(given)}.",
+        )
+    from thidua.services.codes import short_code_remark
+
+    for remark in short_code_remark("--closing", closing):
+        tell(f"Lưu ý: {remark}")
+
+
+def _refuse_chart(call: Call, compare: str | None) -> None:
+    """Raises ``UsageFault`` where a chart of characters has no place: an option that is silently
+    ignored is a defect."""
+    if compare is not None:
+        raise UsageFault(
+            "Bản so sánh (--compare) không vẽ thành thanh (--chart) được.", todo="Bỏ một trong hai."
+        )
+    if call.wants_book:
+        raise UsageFault(
+            "--chart vẽ thanh bằng chữ, không dùng cho sổ Excel.",
+            todo="Bỏ --chart; sổ Excel đã có biểu đồ.",
+        )
+    if not call.for_people:
+        raise UsageFault(
+            "--chart chỉ dùng khi in cho người đọc, không dùng cho csv, json.",
+            todo="Bỏ --chart, hoặc đổi dạng kết quả.",
+        )
+
+
+def _save_book(call: Call, query: ReviewQuery, *, live: bool) -> Review:
+    from thidua.render.book.document import review_workbook
+    from thidua.services.full_review import full_review
+
+    whole = full_review(call.file, query, today=today(), drawn_up_at=now(), live=live)
+    call.save_book(review_workbook(whole))
+    return whole.review
+
+
+def _show_comparison(call: Call, query: ReviewQuery, text: str, *, live: bool) -> None:
+    from thidua.render.comparison import comparison_document
+    from thidua.services.comparing import compare
+
+    found = compare(
+        call.file, query, _other(query, text), today=today(), drawn_up_at=now(), live=live
+    )
+    call.show(comparison_document(found))
+    for notice in doubt_notices(found.before):
+        tell("Lưu ý: ", notice)
+
+
+def _other(query: ReviewQuery, text: str) -> ReviewQuery:
+    """The review named after ``--compare``: that of ``query``, but for what the text says."""
+    other = query
+    for part in text.split(","):
+        name, _, value = part.strip().partition(":")
+        if name == "round" and value.strip().isascii() and value.strip().isdigit():
+            other = replace(other, number=int(value), as_of=None)
+        elif name == "known-on" and value:
+            other = replace(other, known_on=known_option("--compare known-on", value))
+        elif name == "as-of" and value:
+            other = replace(other, as_of=day_option("--compare as-of", value))
+        else:
+            raise UsageFault(
+                f"“{part.strip()}” sau --compare không đúng dạng.",
+                todo=(
+                    "Viết known-on:NGÀY, round:SỐ hoặc as-of:NGÀY; nhiều điều kiện thì cách nhau"
+                    " bằng dấu phẩy."
+                ),
+            )
+    return other

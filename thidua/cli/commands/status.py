@@ -1,0 +1,29 @@
+"""``thidua status``."""
+
+from __future__ import annotations
+
+from thidua.cli.base import group
+from thidua.cli.call import Call, command
+from thidua.cli.options import ShowClassified, UnitFilter
+from thidua.clock import today
+from thidua.render.status import status_document
+from thidua.services.status import status as what_to_do
+
+app = group("Việc cần làm.")
+
+
+@command(
+    app,
+    "status",
+    "Việc cần làm: còn mấy ngày đến ngày chốt số liệu, từng phòng còn thiếu gì so với chỉ tiêu, vụ"
+    " nào chưa kết thúc, thiếu minh chứng hoặc còn điều chưa xác định mà vì thế chưa được tính."
+    " --unit: chỉ các dòng của một đơn vị và các vụ đơn vị chủ trì hoặc phối hợp.",
+    """thidua status
+    thidua status --unit PCTN""",
+    plan=True,
+    prints=True,
+)
+def status(call: Call, unit: UnitFilter = None, show_classified: ShowClassified = False) -> None:
+    """Say what is to be done."""
+    found = what_to_do(call.file, today=today(), unit=unit, plan_number=call.plan)
+    call.show(status_document(found, show_classified=show_classified))

@@ -1,0 +1,1 @@
+"""What a case is: its columns, how they are read, their rules."""

@@ -1,0 +1,134 @@
+"""A case (vụ án, vụ việc, vấn đề): its fields, its milestones and the rules on them (domain.md
+§3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from thidua.domain.text import HIDDEN_TEXT
+from thidua.domain.vocabulary import (
+    Classification,
+    Initiative,
+    Kind,
+    Milestone,
+    Outcome,
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One record of the case list. ``other_units`` are unit codes; ``people`` how the staff are
+    named in the file.
+
+    ``None`` in ``initiative`` and ``public_concern`` means "chưa xác định", which satisfies no
+    criterion.
+    """
+
+    code: str
+    title: str
+    kind: Kind
+    field: str
+    lead_unit: str
+    other_units: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    initiative: Initiative | None = None
+    public_concern: bool | None = None
+    source: str | None = None
+    detected_on: date | None = None
+    advised_on: date | None = None
+    advice_doc: str | None = None
+    directed_on: date | None = None
+    directive_doc: str | None = None
+    directed_by: str | None = None
+    resolved_on: date | None = None
+    outcome: Outcome | None = None
+    result_doc: str | None = None
+    classification: Classification = Classification.KHONG
+    note: str | None = None
+    voided: bool = False
+
+    def reached_on(self, milestone: Milestone) -> date | None:
+        """The date of a milestone, if the case has reached it."""
+        day: date | None = getattr(self, MILESTONE_DATES[milestone])
+        return day
+
+    def milestones_without_document(self) -> list[Milestone]:
+        """The dated milestones among advised, directed and resolved that carry no document
+        number."""
+        return [
+            m
+            for m, doc in MILESTONE_DOCUMENTS.items()
+            if self.reached_on(m) and not getattr(self, doc)
+        ]
+
+    @property
+    def classified(self) -> bool:
+        """Whether the record is marked secret, so that outputs count it and do not name it
+        (domain.md §7)."""
+        return self.classification is not Classification.KHONG
+
+
+MILESTONE_DATES = {m: f"{m.value}_on" for m in Milestone}
+MILESTONE_DOCUMENTS = {
+    Milestone.ADVISED: "advice_doc",
+    Milestone.DIRECTED: "directive_doc",
+    Milestone.RESOLVED: "result_doc",
+}
+
+# The columns of a case in the order of the contract: code name → label.
+CASE_COLUMNS = {
+    "code": "Mã",
+    "title": "Tên vụ án, vụ việc",
+    "kind": "Loại",
+    "field": "Lĩnh vực",
+    "lead_unit": "Đơn vị chủ trì",
+    "other_units": "Đơn vị phối hợp",
+    "people": "Cán bộ",
+    "initiative": "Mức chủ động",
+    "public_concern": "Dư luận quan tâm",
+    "source": "Nguồn phát hiện",
+    "detected_on": "Ngày phát hiện",
+    "advised_on": "Ngày tham mưu",
+    "directed_on": "Ngày chỉ đạo",
+    "resolved_on": "Ngày kết thúc",
+    "advice_doc": "Văn bản tham mưu",
+    "directive_doc": "Văn bản chỉ đạo",
+    "result_doc": "Văn bản kết quả",
+    "directed_by": "Cấp chỉ đạo",
+    "outcome": "Kết quả",
+    "classification": "Độ mật",
+    "note": "Ghi chú",
+}
+
+# What a classified case does not show: its texts and its documents (domain.md §7).
+SECRET_COLUMNS = ("title", "note", "source", "advice_doc", "directive_doc", "result_doc")
+
+
+def hidden(case: Case, *, show_classified: bool = False) -> Case:
+    """``case`` as outputs may show it: where it is classified, the placeholder stands for its texts
+    and documents.
+
+    ``show_classified`` leaves it as it is: somebody asked for that.
+    """
+    if show_classified or not case.classified:
+        return case
+    from dataclasses import replace
+
+    veiled = {name: HIDDEN_TEXT for name in SECRET_COLUMNS if getattr(case, name) is not None}
+    return replace(case, **veiled)  # type: ignore[arg-type]
+
+
+def case_data(case: Case) -> dict[str, Any]:
+    """CASE of the contract: every key, ``null`` for what is absent, lists, ISO dates, booleans."""
+    return {column: _plain(getattr(case, column)) for column in CASE_COLUMNS}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else value

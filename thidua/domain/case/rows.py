@@ -1,0 +1,80 @@
+"""Many cases at a time: the readers and the rules of one entry, run over rows whose values mostly
+recur."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.reading import READERS, EntryContext
+from thidua.domain.case.rules import Fault
+
+# Columns whose values seldom recur, so that remembering them would only fill the memory.
+_UNIQUE = frozenset({"code", "title", "advice_doc", "directive_doc", "result_doc", "note"})
+_UNKNOWN = object()
+_MOST_REMEMBERED = 20_000  # values of one column
+# Makes of a raw cell what the column's reader takes; raises ``ValueError`` where it holds no value.
+Prepare = Callable[[Any], Any]
+_BLANKS = {column: () if column in ("other_units", "people") else None for column in CASE_COLUMNS}
+
+
+def _as_it_is(_: str) -> Prepare:
+    return lambda cell: cell
+
+
+class RowReader:
+    """Reads rows that all have the same ``columns`` (code names, in the order of the cells).
+
+    ``prepare`` gives, for a column, what comes before its reader. ``domain.entry.read_entry`` says
+    the same of one row; ``tests/domain/test_rows.py`` holds the two equal.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[str],
+        context: EntryContext,
+        prepare: Callable[[str], Prepare] = _as_it_is,
+    ) -> None:
+        self._context = context
+        self._columns = [
+            (
+                column,
+                READERS[column],
+                prepare(column),
+                None if column in _UNIQUE else dict[Any, Any](),
+            )
+            for column in columns
+        ]
+
+    def read(self, cells: Sequence[object]) -> tuple[dict[str, Any], list[Fault]]:
+        """The values of a row by column (a column that is not there, or can't be read, is blank),
+        and its faults.
+
+        The rules between columns are not judged here (``entry_rules.entry_faults``): a row may yet
+        be laid over a case.
+        """
+        values = dict(_BLANKS)
+        faults: list[Fault] = []
+        context = self._context
+        for (column, reader, prepare, known), cell in zip(self._columns, cells, strict=True):
+            if cell is None or cell == "":
+                continue
+            # 1, 1.0 and True are equal, and are not read alike.
+            key = cell if cell.__class__ is str else (cell.__class__, cell)
+            if known is not None:
+                value = known.get(key, _UNKNOWN)
+                if value is not _UNKNOWN:
+                    values[column] = value
+                    continue
+            try:
+                value = reader(prepare(cell), context)
+            except ValueError as error:
+                faults.append((column, str(error)))
+                continue
+            values[column] = value
+            if known is not None:
+                if len(known) >= _MOST_REMEMBERED:
+                    known.clear()
+                known[key] = value
+        return values, faults

@@ -1,0 +1,98 @@
+"""The rules between the columns of a case (contract, "Rules on input"), on values that have been
+read already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from thidua.domain.case.model import CASE_COLUMNS, MILESTONE_DATES, Case
+from thidua.domain.dates import EARLIEST, format_date
+from thidua.domain.vocabulary import Classification, Milestone
+
+REQUIRED = ("title", "kind", "field", "lead_unit")
+Fault = tuple[str, str]  # the column at fault, and what is wrong, a sentence in Vietnamese
+_DATES = tuple(MILESTONE_DATES.values())
+_ORDER = [
+    (Milestone.DETECTED, m) for m in (Milestone.ADVISED, Milestone.DIRECTED, Milestone.RESOLVED)
+]
+_ORDER += [(m, Milestone.RESOLVED) for m in (Milestone.ADVISED, Milestone.DIRECTED)]
+_DATE_ORDER = [(MILESTONE_DATES[earlier], MILESTONE_DATES[later]) for earlier, later in _ORDER]
+
+
+def entry_faults(
+    values: Mapping[str, Any], today: date, unread: Collection[str] = ()
+) -> list[Fault]:
+    """What the rules between columns forbid in ``values`` (column → value, blanks as ``None``).
+
+    Columns in ``unread`` could not be read and are reported already: they are not judged.
+    """
+    missing = [column for column in REQUIRED if values[column] is None]
+    faults = [(column, "bắt buộc phải có") for column in missing if column not in unread]
+    faults += _date_faults(values, today)
+    resolved, outcome = values["resolved_on"], values["outcome"]
+    if outcome is None and resolved is not None and "outcome" not in unread:
+        faults.append(("outcome", "đã có ngày kết thúc thì phải ghi kết quả (hiệu quả hay không)"))
+    if resolved is None and outcome is not None and "resolved_on" not in unread:
+        faults.append(("resolved_on", "đã ghi kết quả thì phải có ngày kết thúc"))
+    others = values["other_units"]
+    if others and (lead := values["lead_unit"]) in others:
+        faults.append(
+            (
+                "other_units",
+                f"đơn vị {lead} đã là đơn vị chủ trì, không ghi thêm là đơn vị phối hợp",
+            )
+        )
+    return faults
+
+
+def _date_faults(values: Mapping[str, Any], today: date) -> list[Fault]:
+    dated = [day for column in _DATES if (day := values[column]) is not None]
+    if not dated or (dated == sorted(dated) and dated[0] >= EARLIEST and dated[-1] <= today):
+        return []  # in the order of the milestones, as nearly always: nothing below can be at fault
+    faults: list[Fault] = []
+    days: dict[str, date] = {}
+    for column in _DATES:
+        day = values[column]
+        if day is None:
+            continue
+        if day > today:
+            faults.append(
+                (column, f"{format_date(day)} là ngày sau hôm nay ({format_date(today)})")
+            )
+        elif day < EARLIEST:
+            faults.append(
+                (
+                    column,
+                    f"{format_date(day)} là ngày trước {format_date(EARLIEST)}, có lẽ gõ nhầm năm",
+                )
+            )
+        else:
+            days[column] = day
+    for earlier, later in _DATE_ORDER:
+        if earlier in days and later in days and days[earlier] > days[later]:
+            after = f"{CASE_COLUMNS[later].lower()} {format_date(days[later])}"
+            faults.append((earlier, f"{format_date(days[earlier])} sau {after}; không thể như vậy"))
+    return faults
+
+
+def entry_values(case: Case) -> dict[str, Any]:
+    """The columns of an existing case as an entry has them: the ground on which an edit is laid."""
+    return {column: getattr(case, column) for column in CASE_COLUMNS}
+
+
+def as_case(values: Mapping[str, Any], code: str, *, voided: bool = False) -> Case:
+    """The case that checked ``values`` describe. The caller has made sure that nothing is wrong
+    with them."""
+    known = {column: values[column] for column in CASE_COLUMNS}
+    known |= {"code": code, "classification": values["classification"] or Classification.KHONG}
+    return Case(**known, voided=voided)
+
+
+def earliest_milestone(values: Mapping[str, Any]) -> date | None:
+    """The first date of an entry, whose year a made-up code carries."""
+    return min(
+        (day for column in MILESTONE_DATES.values() if (day := values[column]) is not None),
+        default=None,
+    )

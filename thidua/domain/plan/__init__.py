@@ -1,0 +1,1 @@
+"""What a plan is: its model, its file, its rules."""

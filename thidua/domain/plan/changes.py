@@ -1,0 +1,83 @@
+"""What differs between two versions of a plan, as ``plan update`` shows it and the log tells it
+again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from thidua.domain.answers import Difference
+from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer
+from thidua.domain.plan.data import plan_to_data
+from thidua.domain.plan.model import Plan
+
+
+def plan_differences(before: Plan, after: Plan) -> list[Difference]:
+    """Every value that differs, in the order of a plan file."""
+    return list(_differences(plan_to_data(before), plan_to_data(after), ""))
+
+
+def moved_bounds(before: Plan, after: Plan) -> list[tuple[str, str]]:
+    """The floors and cut-offs that differ, each with its place and a sentence: raised, lowered, new
+    or gone alike.
+
+    These decide every verdict, so they change only with a reason (contract, ``plan update``).
+    """
+    found = []
+    old_days, new_days = (
+        {round_.number: round_.cutoff for round_ in plan.rounds} for plan in (before, after)
+    )
+    for number in dict.fromkeys((*old_days, *new_days)):
+        old, new = (
+            None if number not in days else format_date(days[number])
+            for days in (old_days, new_days)
+        )
+        if old != new:
+            found.append(
+                (f"đợt {number}", f"ngày chốt số liệu: {old or 'không có'} → {new or 'không có'}")
+            )
+    old_floors, new_floors = (
+        {(t.code, stated.round): stated.minimum for t in plan.targets for stated in t.rounds}
+        for plan in (before, after)
+    )
+    for code, number in dict.fromkeys((*old_floors, *new_floors)):
+        floors = (old_floors.get((code, number)), new_floors.get((code, number)))
+        if floors[0] != floors[1]:
+            told = " → ".join(
+                "không quy định" if floor is None else format_integer(floor) for floor in floors
+            )
+            found.append((f"chỉ tiêu {code}, đợt {number}", f"mức tối thiểu: {told}"))
+    return found
+
+
+def _differences(before: Any, after: Any, place: str) -> Iterator[Difference]:
+    """What differs in two plans as data, leaf by leaf; list items are matched by code, number,
+    round, recipient."""
+    if before == after:
+        return
+    if ".quotas" in place:  # told key by key also where there was none
+        before, after = _as_empty(before, after), _as_empty(after, before)
+    if isinstance(before, list) and isinstance(after, list):
+        before, after = _keyed(before), _keyed(after)
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in dict.fromkeys((*before, *after)):
+            step = (
+                f"{place}[{key}]"
+                if isinstance(key, int) or str(key).startswith("=")
+                else f"{place}.{key}".lstrip(".")
+            )
+            yield from _differences(before.get(key), after.get(key), step.replace("[=", "["))
+    else:
+        yield Difference(place, before, after)
+
+
+def _as_empty(value: Any, other: Any) -> Any:
+    return type(other)() if value is None and isinstance(other, (list, dict)) else value
+
+
+def _keyed(items: list[Any]) -> dict[Any, Any]:
+    for name in ("code", "number", "round", "recipient"):
+        if items and all(isinstance(item, dict) and name in item for item in items):
+            return {f"={item[name]}": item for item in items}
+    return dict(enumerate(items, start=1))

@@ -1,0 +1,240 @@
+"""A plan of thematic emulation: rounds, targets, criteria (seed (a)–(k); domain.md §3, §4).
+
+Plain frozen dataclasses, so that a review starts without loading pydantic; ``plan_file`` validates
+these very classes with pydantic when a plan comes in from a file. There is no second definition of
+a plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from thidua.domain.names import pieces, quoted
+from thidua.domain.plan.criteria import STRICT_KEYS, Criteria
+from thidua.domain.vocabulary import (
+    JointCredit,
+    Recipient,
+    RoundKind,
+    Scope,
+    loose_key,
+)
+
+
+@dataclass(frozen=True)
+class TargetRound:
+    """What a target asks for in one round: the floor, the plan's own sentence, and criteria that
+    override the base."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    round: int
+    minimum: int
+    quotation: str
+    criteria: Criteria | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target (chỉ tiêu): whom it binds, what counts, and per round how many."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    code: str
+    name: str
+    scope: Scope
+    criteria: Criteria
+    rounds: tuple[TargetRound, ...]
+    subset_of: str | None = None
+    note: str = ""
+
+    def in_round(self, number: int) -> TargetRound | None:
+        """What the target asks for in round ``number``; ``None`` where the plan sets nothing."""
+        return next((r for r in self.rounds if r.round == number), None)
+
+    def minimum(self, number: int) -> int | None:
+        """The floor in round ``number``; ``None`` where the plan sets nothing (never 0)."""
+        stated = self.in_round(number)
+        return stated.minimum if stated else None
+
+
+@dataclass(frozen=True)
+class LegalBasis:
+    """A legal basis of a round, and since when it has been in force."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    title: str
+    effective_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Quota:
+    """How many of a kind of recipient a round commends at most: a number, a share (per cent), or
+    the smaller of both."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    recipient: Recipient
+    at_most: int | None = None
+    share: int | None = None
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round (đợt): interim or final, the month in which it is held (``2023-11``), and its cut-off
+    date.
+
+    Rounds are cumulative: each counts from the plan's first day to its own cut-off, both included
+    (seed (d), (e)).
+    """
+
+    __pydantic_config__ = STRICT_KEYS
+
+    number: int
+    kind: RoundKind
+    held: str
+    cutoff: date
+    legal_bases: tuple[LegalBasis, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PlanField:
+    """A field of work (lĩnh vực): its code and its name."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PlanUnit:
+    """A department that the plan brings with it; afterwards it is edited like any other unit of the
+    file."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    code: str
+    name: str
+    has_targets: bool = True
+
+
+@dataclass(frozen=True)
+class Parent:
+    """The plan of the higher level that this one carries out (seed (a))."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    number: str
+    issued_on: date
+    issuer: str
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """Who issues the plan, with the lines of the letterhead, the place and the symbol of its
+    reports."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    name: str
+    letterhead: tuple[str, ...]
+    place: str = ""
+    report_symbol: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan of thematic emulation. The window ``starts_on``–``ends_on`` includes both days."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    number: str
+    issued_on: date
+    theme: str
+    starts_on: date
+    ends_on: date
+    issuer: Issuer
+    rounds: tuple[Round, ...]
+    fields: tuple[PlanField, ...]
+    targets: tuple[Target, ...]
+    parent: Parent | None = None
+    units: tuple[PlanUnit, ...] = ()
+    joint_credit: JointCredit = JointCredit.LEAD
+    require_evidence: bool = False
+    source: str = ""
+    note: str = ""
+
+    def round(self, number: int) -> Round | None:
+        """The round of that number, if the plan has one."""
+        return next((r for r in self.rounds if r.number == number), None)
+
+    @property
+    def last_round(self) -> Round:
+        """The last (final) round."""
+        return self.rounds[-1]
+
+    def round_at(self, today: date) -> Round:
+        """The round that is under way: the first whose cut-off is today or later, else the last."""
+        return next((r for r in self.rounds if r.cutoff >= today), self.last_round)
+
+    def target(self, code: str) -> Target | None:
+        """The target of that code, if the plan has one."""
+        return next((t for t in self.targets if t.code == code), None)
+
+    def targets_of(self, scope: Scope) -> tuple[Target, ...]:
+        """The targets that bind ``scope``, each subset right behind its whole."""
+        mine = [t for t in self.targets if t.scope is scope]
+        ordered: list[Target] = []
+
+        def place(parent: str | None) -> None:
+            for target in mine:
+                if target.subset_of == parent:
+                    ordered.append(target)
+                    place(target.code)
+
+        place(None)
+        return tuple(ordered)
+
+    def depth(self, target: Target) -> int:
+        """How deep a target is nested: 0, or 1 for a subset of a whole, and so on."""
+        whole = self.target(target.subset_of) if target.subset_of else None
+        return 0 if whole is None else 1 + self.depth(whole)
+
+    def criteria(self, target: Target, number: int) -> Criteria:
+        """The criteria in force for (target, round): the base, the round's own, and those of its
+        whole."""
+        stated = target.in_round(number)
+        own = target.criteria.overridden_by(stated.criteria if stated else None)
+        whole = self.target(target.subset_of) if target.subset_of else None
+        return own if whole is None else self.criteria(whole, number).narrowed_by(own)
+
+    def field_name(self, code: str) -> str:
+        """The name of a field; its code where the plan does not know it."""
+        return next((f.name for f in self.fields if f.code == code), code)
+
+
+def find_field(fields: Sequence[PlanField], text: str) -> PlanField:
+    """The field of the plan that ``text`` names by code or name. Raises ``ValueError`` that lists
+    the fields."""
+    called = {
+        loose_key(word): field for field in reversed(fields) for word in (field.code, field.name)
+    }
+    if found := called.get(loose_key(text)):
+        return found
+    named = dict.fromkeys(
+        called[key].name for piece in pieces(text) if (key := loose_key(piece)) in called
+    )
+    if len(named) > 1:
+        raise ValueError(
+            f"“{text.strip()}” là nhiều lĩnh vực ({quoted(named)}); mỗi vụ chỉ ghi một lĩnh vực"
+        )
+    choices = "; ".join(f"{f.name} ({f.code})" for f in fields)
+    raise ValueError(
+        f"“{text.strip()}” không phải lĩnh vực của kế hoạch; chọn một trong: {choices}"
+    )

@@ -1,0 +1,31 @@
+"""Naming a place in a plan file, and what is written there, as messages do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+LONGEST_SHOWN = 80  # characters of a key or a value in a message
+
+
+def key_path(*path: Any) -> str:
+    """``("targets", 1, "name")`` → ``targets[2].name``: people count from one."""
+    text = ""
+    for step in path:
+        name = str(step)[:LONGEST_SHOWN]
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{name}" if text else name
+    return text
+
+
+def written(value: Any) -> str:
+    """A value as a message names it, in quotes: a long one is cut."""
+    text = str(value)
+    return f"“{text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + '…'}”"
+
+
+def values(data: Mapping[str, Any], name: str, key: str) -> list[Any]:
+    items = data.get(name)
+    return [
+        item.get(key) if isinstance(item, Mapping) else None
+        for item in (items if isinstance(items, list) else ())
+    ]

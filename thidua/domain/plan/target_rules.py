@@ -1,0 +1,114 @@
+"""The rules that the targets of a plan file must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from thidua.domain.plan.criteria import Criteria
+from thidua.domain.plan.model import Target
+from thidua.domain.plan.places import key_path, values, written
+from thidua.errors import Problem
+
+
+def target_problems(
+    data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]]]
+) -> Iterator[Problem]:
+    rounds = [round_.number for _, round_ in parts["rounds"]]
+    rounds_known = len(rounds) == len(values(data, "rounds", "number")) > 0
+    fields = values(data, "fields", "code")
+    targets: dict[str, Target] = {target.code: target for _, target in parts["targets"]}
+    for index, target in parts["targets"]:
+        place = ("targets", index)
+        yield from _criteria_problems(target.criteria, fields, (*place, "criteria"))
+        yield from _whole_problems(target, targets, values(data, "targets", "code"), place)
+        if target.subset_of is None and target.criteria.milestone is None:
+            yield Problem(
+                key_path(*place, "criteria", "milestone"), "thiếu mốc quyết định (milestone)"
+            )
+        if not target.rounds:
+            yield Problem(key_path(*place, "rounds"), "phải quy định mức của ít nhất một đợt")
+        seen: set[int] = set()
+        for position, stated in enumerate(target.rounds):
+            here = (*place, "rounds", position)
+            if rounds_known and stated.round not in rounds:
+                yield Problem(key_path(*here, "round"), f"kế hoạch không có đợt {stated.round}")
+            if stated.round in seen:
+                yield Problem(key_path(*here, "round"), f"đợt {stated.round} ghi hai lần")
+            seen.add(stated.round)
+            if stated.criteria:
+                yield from _criteria_problems(stated.criteria, fields, (*here, "criteria"))
+
+
+def _criteria_problems(
+    criteria: Any, fields: list[Any], place: tuple[Any, ...]
+) -> Iterator[Problem]:
+    for key in ("field", "field_except"):
+        for code in getattr(criteria, key) or ():
+            if code not in fields:
+                yield Problem(
+                    key_path(*place, key), f"{written(code)} không có trong fields của kế hoạch"
+                )
+    for key in ("kind", "field", "initiative"):
+        if getattr(criteria, key) == ():
+            yield Problem(
+                key_path(*place, key),
+                "danh sách rỗng thì không vụ nào đạt; bỏ khóa này nếu không đặt điều kiện",
+            )
+
+
+def _whole_problems(
+    target: Target, targets: dict[str, Target], codes: list[Any], place: tuple[Any, ...]
+) -> Iterator[Problem]:
+    key = key_path(*place, "subset_of")
+    chain, whole = [target], target.subset_of
+    while whole is not None:
+        if whole not in codes:
+            yield Problem(key, f"không có chỉ tiêu {written(whole)}")
+            return
+        parent = targets.get(whole)
+        if parent is None:
+            return
+        if parent in chain:
+            yield Problem(key, "các chỉ tiêu lồng nhau thành vòng")
+            return
+        chain.append(parent)
+        whole = parent.subset_of
+    parent = chain[1] if len(chain) > 1 else None
+    if parent and parent.scope is not target.scope:
+        yield Problem(key, f"chỉ tiêu bao trùm “{parent.code}” phải cùng phạm vi (scope)")
+    yield from _effective_problems(target, parent, None, (*place, "criteria"))
+    for position, stated in enumerate(target.rounds):
+        here = (*place, "rounds", position)
+        if stated.criteria:
+            yield from _effective_problems(target, parent, stated.round, (*here, "criteria"))
+        floor = parent.minimum(stated.round) if parent else None
+        if parent and floor is not None and stated.minimum > floor:
+            what = f"mức {stated.minimum} lớn hơn mức {floor} của chỉ tiêu bao trùm “{parent.code}”"
+            yield Problem(key_path(*here, "minimum"), what)
+
+
+def _effective_problems(
+    target: Target, parent: Target | None, number: int | None, place: tuple[Any, ...]
+) -> Iterator[Problem]:
+    """What is wrong with the criteria in force: those of round ``number``, or the base where it is
+    ``None``."""
+
+    def own(one: Target) -> Criteria:
+        stated = one.in_round(number) if number is not None else None
+        return one.criteria.overridden_by(stated.criteria if stated else None)
+
+    mine = own(target)
+    if mine.admits_nothing():
+        yield Problem(key_path(*place), "các tiêu chí loại trừ nhau, nên không vụ nào đạt")
+    if parent is None:
+        return
+    if mine.milestone not in (None, own(parent).milestone):
+        yield Problem(
+            key_path(*place, "milestone"), f"phải cùng mốc với chỉ tiêu bao trùm “{parent.code}”"
+        )
+    if not mine.admits_nothing() and own(parent).contradicts(mine):
+        yield Problem(
+            key_path(*place),
+            f"trái với tiêu chí của chỉ tiêu bao trùm “{parent.code}”, nên không vụ nào đạt",
+        )

@@ -1,0 +1,245 @@
+"""The charts of a review's workbook, on a sheet of their own together with the cells that they are
+drawn from."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Any
+
+from thidua.domain.answers import FullReview
+from thidua.domain.dates import format_date
+from thidua.domain.growth import Point
+from thidua.domain.numbers import format_integer
+from thidua.domain.review import Review, Row
+from thidua.exchange.book import Book, put
+from thidua.exchange.looks import FONT
+from thidua.exchange.sheet import cut, set_up_page
+from thidua.render.review import ILLUSTRATIVE_NOTICE, log_head
+from thidua.render.screen.document import visible
+from thidua.render.words import round_name, round_title
+
+if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart
+    from xlsxwriter.worksheet import Worksheet
+
+_WIDTHS = (
+    14,
+    12,
+    12,
+    34,
+    3,
+    14,
+)  # of the series' columns, a gap, the units; then two columns for each target
+_FIGURE_WIDTH = 13
+_LONGEST_TITLE = 160  # characters of a target's name over a chart
+_UNITS = 5  # the column of the units
+_PAGE = 1030  # pixels that A4 landscape holds in width
+_HEIGHT = 320
+_ROW = 20  # pixels of an empty row
+_STRIP = _HEIGHT // _ROW + 1  # rows that a chart takes
+_HEADER = 72  # points
+_REQUIRED, _ACTUAL, _MARK = "#A6A6A6", "#2F75B5", "#C00000"
+
+
+def add_charts(book: Book, name: str, found: FullReview) -> None:
+    """A sheet with a chart for each target of units, one for the growth of the number of cases, and
+    their figures."""
+    sheet = book.sheet(name)
+    review = found.review
+    targets = (
+        review.units[0].targets if review.units else ()
+    )  # each unit has the same ones, in the same order
+    columns = (*_WIDTHS, *[_FIGURE_WIDTH] * (2 * len(targets)))
+    for column, width in enumerate(columns):
+        sheet.set_column(column, column, width)
+    heads = [(ILLUSTRATIVE_NOTICE, "notice")] if review.illustrative else []
+    heads.append((round_title(review.round), "title"))
+    for line, (text, look) in enumerate(heads):
+        put(sheet, line, 0, text, book.look(look))
+        sheet.set_row(line, 20)
+    first = len(heads) + 1
+    strips = ceil(len(targets) / 2)  # two charts side by side
+    header = first + (strips + 1) * _STRIP + 1
+    _put_series(book, sheet, header, found)
+    _put_units(book, sheet, header, review, targets)
+    for index, row in enumerate(targets):
+        strip, place = divmod(index, 2)
+        beside = min(2, len(targets) - 2 * strip)
+        chart = _target_chart(book, name, header, review, row, index)
+        _insert(sheet, first + strip * _STRIP, chart, place, beside)
+    _insert(sheet, first + strips * _STRIP, _growth_chart(book, name, header, found), 0, 1)
+    sheet.set_h_pagebreaks([header - 1])
+    set_up_page(sheet, log_head(review), header_row=header)
+
+
+def _insert(sheet: Worksheet, line: int, chart: Chart, place: int, beside: int) -> None:
+    width = _PAGE // beside
+    chart.set_size({"width": width - 10, "height": _HEIGHT})
+    sheet.insert_chart(line, 0, chart, {"x_offset": place * width})
+
+
+def _put_series(book: Book, sheet: Worksheet, header: int, found: FullReview) -> None:
+    titles = ("Tính đến hết ngày", "Số vụ cộng dồn", "Số vụ tại mốc", "Mốc")
+    for column, title in enumerate(titles):
+        put(sheet, header, column, title, book.look("head"))
+    sheet.set_row(header, _HEADER)
+    for line, point in enumerate(found.series, start=header + 1):
+        mark = _mark(point, found.review, whole=True)
+        put(sheet, line, 0, point.day, book.look("date"))
+        put(sheet, line, 1, point.cases, book.look("number"))
+        put(sheet, line, 2, point.cases if mark else None, book.look("number"))
+        put(sheet, line, 3, mark, book.look("text"))
+
+
+def _mark(point: Point, review: Review, *, whole: bool = False) -> str | None:
+    """What stands at a point that is a round's cut-off, or the day that replaces it; nothing at the
+    others."""
+    if point.round is not None:
+        what = f"Chốt số liệu {round_name(point.round)}," if whole else f"Đợt {point.round.number},"
+    elif point.day == review.as_of:
+        what = "Tính thử đến"
+    else:
+        return None
+    return f"{what} {format_date(point.day)}: {format_integer(point.cases)} vụ"
+
+
+def _put_units(
+    book: Book, sheet: Worksheet, header: int, review: Review, targets: tuple[Row, ...]
+) -> None:
+    if not targets:
+        return
+    put(sheet, header, _UNITS, "Đơn vị", book.look("head"))
+    for index, row in enumerate(targets):
+        for offset, title in enumerate(("Phải đạt", "Thực hiện"), start=1):
+            put(
+                sheet,
+                header,
+                _UNITS + 2 * index + offset,
+                cut(f"{row.name}: {title.lower()}"),
+                book.look("head"),
+            )
+    for line, unit in enumerate(review.units, start=header + 1):
+        put(sheet, line, _UNITS, visible(unit.unit), book.look("text"))
+        for index, row in enumerate(unit.targets):
+            put(sheet, line, _UNITS + 2 * index + 1, row.required, book.look("number"))
+            put(sheet, line, _UNITS + 2 * index + 2, row.actual, book.look("number"))
+
+
+def _font(size: int, **more: Any) -> dict[str, Any]:
+    return {"name": FONT, "size": size, **more}
+
+
+def _whole_steps(highest: int) -> dict[str, Any]:
+    """An axis that counts cases: from 0, in whole steps, not too many of them."""
+    return {
+        "min": 0,
+        "major_unit": max(1, ceil(highest / 8)),
+        "num_format": "#,##0",
+        "num_font": _font(10),
+        "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
+    }
+
+
+def _target_chart(
+    book: Book, name: str, header: int, review: Review, row: Row, index: int
+) -> Chart:
+    """Clustered columns: what each unit must reach and what it has, for one target."""
+    chart = book.chart("column")
+    first, last = header + 1, header + len(review.units)
+    for offset, (title, colour) in enumerate(
+        (("Phải đạt", _REQUIRED), ("Thực hiện", _ACTUAL)), start=1
+    ):
+        column = _UNITS + 2 * index + offset
+        chart.add_series(
+            {
+                "name": title,
+                "categories": [name, first, _UNITS, last, _UNITS],
+                "values": [name, first, column, last, column],
+                "fill": {"color": colour},
+                "gap": 80,
+                "data_labels": {"value": True, "font": _font(10)},
+            }
+        )
+    unset = " (đợt này không quy định)" if row.required is None else ""
+    title = f"Thực hiện so với phải đạt: {cut(visible(row.name), _LONGEST_TITLE)}{unset}"
+    chart.set_title({"name": title, "name_font": _font(12, bold=True)})
+    rows = [unit.targets[index] for unit in review.units]
+    chart.set_y_axis(_whole_steps(max(max(r.actual, r.required or 0) for r in rows)))
+    chart.set_x_axis({"num_font": _font(11)})
+    chart.set_legend({"position": "bottom", "font": _font(11)})
+    return chart
+
+
+def _growth_chart(book: Book, name: str, header: int, found: FullReview) -> Chart:
+    """A line of the cumulative number of cases over the days of the window, with a drop line at
+    each cut-off."""
+    chart = book.chart("line")
+    first, last = header + 1, header + len(found.series)
+    days = [name, first, 0, last, 0]
+    chart.add_series(
+        {
+            "name": "Số vụ cộng dồn",
+            "categories": days,
+            "values": [name, first, 1, last, 1],
+            "line": {"color": _ACTUAL, "width": 2.25},
+            "marker": {
+                "type": "circle",
+                "size": 4,
+                "fill": {"color": _ACTUAL},
+                "border": {"color": _ACTUAL},
+            },
+        }
+    )
+    labels: list[dict[str, Any]] = [
+        {"value": mark} if (mark := _mark(point, found.review)) else {"delete": True}
+        for point in found.series
+    ]
+    chart.add_series(
+        {
+            "name": "Ngày chốt số liệu",
+            "categories": days,
+            "values": [name, first, 2, last, 2],
+            "line": {"none": True},
+            "marker": {
+                "type": "diamond",
+                "size": 9,
+                "fill": {"color": _MARK},
+                "border": {"color": _MARK},
+            },
+            "y_error_bars": {
+                "type": "percentage",
+                "value": 100,
+                "direction": "minus",
+                "end_style": 0,
+                "line": {"color": _MARK, "width": 1.5, "dash_type": "dash"},
+            },
+            "data_labels": {
+                "value": True,
+                "position": "above",
+                "font": _font(10, color=_MARK),
+                "custom": labels,
+            },
+        }
+    )
+    start, end = found.review.window
+    counted = (
+        "Số vụ án, vụ việc, vấn đề đã kết thúc, xử lý có hiệu quả, cộng dồn theo ngày kết thúc từ"
+        f" {format_date(start)} đến {format_date(end)} (mọi lĩnh vực, mỗi vụ tính một lần, không kể"
+        " vụ đã loại)"
+    )
+    chart.set_title({"name": counted, "name_font": _font(12, bold=True)})
+    chart.set_x_axis(
+        {
+            "date_axis": True,
+            "num_format": "mm/yyyy",
+            "min": start,
+            "max": end + (end - start) / 12,  # room for the words at the last mark
+            "major_unit": 6,
+            "major_unit_type": "months",
+            "num_font": _font(10),
+        }
+    )
+    highest = max(point.cases for point in found.series)
+    chart.set_y_axis({**_whole_steps(highest), "max": highest + max(1, ceil(highest / 5))})
+    chart.set_legend({"position": "bottom", "font": _font(11)})
+    return chart

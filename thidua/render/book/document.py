@@ -1,0 +1,153 @@
+"""A review as a workbook: a summary, charts, and per unit the cases behind each figure."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from thidua.advice import in_words
+from thidua.domain.answers import FullReview
+from thidua.domain.dates import written
+from thidua.domain.review import Review, Row, UnitReview
+from thidua.domain.vocabulary import Verdict, label
+from thidua.exchange.book import Book, new_book, put
+from thidua.exchange.sheet import cut, fit_row, free_name, put_across, set_up_page
+from thidua.render.book.charts import add_charts
+from thidua.render.book.sheets import add_case_sheet
+from thidua.render.closing import after_close_blocks, closed_sentence
+from thidua.render.effects import lapsed_sentences
+from thidua.render.review import (
+    ILLUSTRATIVE_NOTICE,
+    head_sentences,
+    log_head,
+    registered_words,
+    row_name,
+    totals_sentences,
+)
+from thidua.render.screen.document import Line
+from thidua.render.words import round_title, verdict_words
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+    from thidua.domain.closing import ClosedView
+    from thidua.domain.lapses import LapsedAward
+
+SUMMARY, CHARTS, WHOLE = "Tổng hợp", "Biểu đồ", "Toàn Ban"
+VERDICT_LOOKS = {
+    Verdict.EXCEEDED: "good",
+    Verdict.MET: "good",
+    Verdict.MINIMUM_ONLY: "partly",
+    Verdict.NOT_MET: "bad",
+    Verdict.NOT_SET: "text",
+}
+_COLUMNS = (
+    ("Chỉ tiêu", 56),
+    ("Tối thiểu", 9),
+    ("Đăng ký", 11),
+    ("Phải đạt", 9),
+    ("Thực hiện", 9),
+    ("Còn thiếu", 9),
+    ("Tỷ lệ", 10),
+    ("Kết quả", 23),
+    ("Thiếu minh chứng", 11),
+)
+_LAST = len(_COLUMNS) - 1
+_WIDTH = sum(width for _, width in _COLUMNS)
+
+
+def review_workbook(found: FullReview, lapsed: Sequence[LapsedAward] = ()) -> bytes:
+    """The whole workbook; ``lapsed``: the commendations of the round that rest on cases which no
+    longer count, told below the summary. It is the same for the same review, but for the moment at
+    which that was drawn up.
+    """
+    review = found.review
+    stream = io.BytesIO()
+    with new_book(stream) as book:
+        title = round_title(review.round)
+        created = datetime.fromisoformat(written(review.drawn_up_at))
+        book.workbook.set_properties(
+            {"title": title, "subject": cut(review.plan_number, 255), "created": created}
+        )
+        taken: set[str] = set()
+        notes = [f"Lưu ý: {sentence}" for sentence in lapsed_sentences(lapsed, review.plan_number)]
+        _add_summary(book, free_name(SUMMARY, taken), review, found.closed, notes)
+        add_charts(book, free_name(CHARTS, taken), found)
+        if review.organisation:
+            add_case_sheet(book, free_name(WHOLE, taken), found, WHOLE, review.organisation)
+        for unit in review.units:
+            add_case_sheet(
+                book, free_name(unit.unit, taken), found, _unit_title(unit), unit.targets
+            )
+    return stream.getvalue()
+
+
+def _unit_title(unit: UnitReview) -> str:
+    return f"{unit.unit} – {unit.name}: {label(unit.verdict)}"
+
+
+def _add_summary(
+    book: Book, name: str, review: Review, closed: ClosedView | None, notes: list[str]
+) -> None:
+    sheet = book.sheet(name)
+    for column, (_, width) in enumerate(_COLUMNS):
+        sheet.set_column(column, column, width)
+    line = 0
+    heads = [(ILLUSTRATIVE_NOTICE, "notice")] if review.illustrative else []
+    heads += [
+        (round_title(review.round), "title"),
+        *((text, "plain") for text in head_sentences(review, closed=closed is not None)),
+    ]
+    heads += [] if closed is None else [(closed_sentence(closed), "bold")]
+    for text, look in heads:
+        put_across(sheet, line, (0, _LAST), text, book.look(look), _WIDTH)
+        line += 1
+    header = line + 1
+    for column, (title, _) in enumerate(_COLUMNS):
+        put(sheet, header, column, title, book.look("head"))
+    fit_row(sheet, header, _COLUMNS)
+    line = header + 1
+    for title, rows in _groups(review):
+        put_across(sheet, line, (0, _LAST), title, book.look("band"), _WIDTH)
+        for offset, row in enumerate(rows, start=1):
+            _put_row(book, sheet, line + offset, row, whole_ban=title == WHOLE.upper())
+        line += 1 + len(rows)
+    after = (
+        []
+        if closed is None
+        else [
+            in_words(block.text) for block in after_close_blocks(closed) if isinstance(block, Line)
+        ]
+    )
+    for text in (*totals_sentences(review), *after, *notes):
+        line += 1
+        put_across(sheet, line, (0, _LAST), text, book.look("plain"), _WIDTH)
+    set_up_page(sheet, log_head(review), header_row=header)
+
+
+def _groups(review: Review) -> list[tuple[str, tuple[Row, ...]]]:
+    groups = [(WHOLE.upper(), review.organisation)] if review.organisation else []
+    return [*groups, *((_unit_title(unit), unit.targets) for unit in review.units)]
+
+
+def _put_row(book: Book, sheet: Worksheet, line: int, row: Row, *, whole_ban: bool) -> None:
+    put(sheet, line, 0, cut(row_name(row)), book.look("nested" if row.depth else "text"))
+    registered = (
+        registered_words(row, whole_ban=whole_ban) if row.registered is None else row.registered
+    )
+    figures = (row.minimum, registered, row.required, row.actual, row.remaining)
+    for column, value in enumerate(figures, start=1):
+        shown = "–" if value is None else value
+        put(sheet, line, column, shown, book.look("word" if isinstance(shown, str) else "figure"))
+    if row.percent is None:
+        put(sheet, line, 6, "–", book.look("word"))
+    else:
+        put(sheet, line, 6, row.percent / 100, book.look("rate"))
+    put(sheet, line, 7, verdict_words(row), book.look(VERDICT_LOOKS[row.verdict]))
+    put(sheet, line, 8, row.without_evidence, book.look("figure"))
+    texts = {0: row_name(row), 2: registered, 7: verdict_words(row)}
+    fit_row(
+        sheet, line, [(text, _COLUMNS[column][1] - row.depth) for column, text in texts.items()]
+    )

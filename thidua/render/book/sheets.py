@@ -1,0 +1,152 @@
+"""The sheets of a review's workbook that show the cases behind each figure: one of the Ban, one of
+each unit."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from thidua.domain.answers import FullReview
+from thidua.domain.case.model import CASE_COLUMNS, MILESTONE_DOCUMENTS, Case, hidden
+from thidua.domain.plan.model import Plan
+from thidua.domain.review import Row
+from thidua.exchange.book import Book, put
+from thidua.exchange.sheet import cut, fit_row, put_across, set_up_page
+from thidua.render.cases import shown_value
+from thidua.render.review import ILLUSTRATIVE_NOTICE, head_sentences, log_head, row_name
+from thidua.render.words import plan_sentence, round_title, verdict_words
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+# The columns of a case that are shown, with their widths in characters.
+_WIDTHS = {
+    "code": 10,
+    "title": 34,
+    "kind": 8,
+    "field": 11,
+    "lead_unit": 9,
+    "other_units": 9,
+    "people": 17,
+    "initiative": 12,
+    "public_concern": 9,
+    "detected_on": 11.5,
+    "advised_on": 11.5,
+    "directed_on": 11.5,
+    "resolved_on": 11.5,
+    "advice_doc": 14,
+    "directive_doc": 14,
+    "result_doc": 22,
+    "outcome": 10,
+}
+_FIRST_PAGE = (
+    list(_WIDTHS).index("public_concern") + 1
+)  # columns; dates, documents and outcome go on a second page
+_LAST = len(_WIDTHS) - 1
+# Texts stand beside the code, which is printed on both pages, and end where the first page does.
+_TEXT = (1, _FIRST_PAGE - 1)
+_WIDTH = sum(list(_WIDTHS.values())[1:_FIRST_PAGE])
+
+
+def add_case_sheet(
+    book: Book, name: str, found: FullReview, title: str, rows: tuple[Row, ...]
+) -> None:
+    """A sheet that says for each of ``rows`` the figure, the plan's sentence, and the cases behind
+    it.
+
+    Classified cases show their code and the placeholder (domain.md §7).
+    """
+    sheet = book.sheet(name)
+    for column, width in enumerate(_WIDTHS.values()):
+        sheet.set_column(column, column, width)
+    review = found.review
+    heads = [(ILLUSTRATIVE_NOTICE, "notice")] if review.illustrative else []
+    _, *counted, _ = head_sentences(review, closed=found.closed is not None)
+    about = ". ".join([f"{round_title(review.round)}. Kế hoạch: {review.plan_number}", *counted])
+    heads += [(title, "title"), (about, "plain")]
+    for line, (text, look) in enumerate(heads):
+        put_across(sheet, line, _TEXT, text, book.look(look), _WIDTH)
+    header = len(heads)
+    for column, key in enumerate(_WIDTHS):
+        put(sheet, header, column, CASE_COLUMNS[key], book.look("head"))
+    fit_row(sheet, header, [(CASE_COLUMNS[key], 0.85 * width) for key, width in _WIDTHS.items()])
+    line = header + 1
+    for row in rows:
+        line = _add_figure(book, sheet, line, found, row)
+    sheet.freeze_panes(header + 1, 1)
+    set_up_page(
+        sheet,
+        log_head(review),
+        header_row=header,
+        repeated_columns=1,
+        widths=list(_WIDTHS.values()),
+        breaks=[_FIRST_PAGE],
+    )
+
+
+def _add_figure(book: Book, sheet: Worksheet, line: int, found: FullReview, row: Row) -> int:
+    """Write the figure of ``row`` and its cases from ``line`` on; returns the line after them."""
+    _put_band(book, sheet, line, row)
+    sentence = plan_sentence(found.plan, found.review.round.number, row)
+    _put_wide(book, sheet, line + 1, sentence, "quotation")
+    line += 2
+    codes = row.cases or ()
+    if not codes:
+        _put_wide(book, sheet, line, "Không có vụ nào.", "text")
+        return line + 1
+    for code in codes:
+        case = hidden(found.cases[code])
+        cells = [_cell(case, key, found.plan) for key in _WIDTHS]
+        for column, (value, look) in enumerate(cells):
+            put(sheet, line, column, value, book.look(look))
+        texts = ("" if look == "date" else value or "" for value, look in cells)
+        fit_row(sheet, line, zip(texts, _WIDTHS.values(), strict=True))
+        line += 1
+    return line
+
+
+def _put_wide(book: Book, sheet: Worksheet, line: int, text: str, look: str) -> None:
+    """A text over the columns of the first page; the rest of its row is as it."""
+    put(sheet, line, 0, None, book.look(look))
+    put_across(sheet, line, _TEXT, text, book.look(look), _WIDTH)
+    for column in range(_FIRST_PAGE, _LAST + 1):
+        put(sheet, line, column, None, book.look(look))
+
+
+def _put_band(book: Book, sheet: Worksheet, line: int, row: Row) -> None:
+    """The figure in one line: a word, then its number, over the columns of the cases; the verdict
+    on the first page."""
+    name, verdict = row_name(row), verdict_words(row)
+    percent = None if row.percent is None else row.percent / 100
+    unset = "không quy định" if row.required is None else None
+    figures = (
+        (2, "Phải đạt", 3, unset or row.required, "band_figure"),
+        (4, "Thực hiện", 5, row.actual, "band_figure"),
+        (6, "Kết quả", 7, verdict, "band"),
+        (9, "Còn thiếu", 10, "–" if unset else row.remaining, "band_figure"),
+        (11, "Tỷ lệ", 12, "–" if unset else percent, "band_percent"),
+        (13, "Thiếu minh chứng", 14, row.without_evidence, "band_figure"),
+    )
+    for column in (0, 15, _LAST):
+        put(sheet, line, column, None, book.look("band"))
+    put(sheet, line, 1, cut(name), book.look("band"))
+    sheet.merge_range(line, 7, line, _FIRST_PAGE - 1, "", book.look("band"))
+    for at, word, column, value, look in figures:
+        put(sheet, line, at, word, book.look("band"))
+        put(sheet, line, column, value, book.look("band" if isinstance(value, str) else look))
+    beside = _WIDTHS["initiative"] + _WIDTHS["public_concern"]
+    fit_row(sheet, line, [(name, 0.9 * _WIDTHS["title"]), (verdict, 0.9 * beside)], least=2)
+
+
+def _cell(case: Case, column: str, plan: Plan) -> tuple[object, str]:
+    """The value of a cell and its look: a date as a date, anything else as people read it, nothing
+    as a blank."""
+    value = getattr(case, column)
+    if isinstance(value, date):
+        return value, "date"
+    if value is None and column in MILESTONE_DOCUMENTS.values():
+        lacking = column in [MILESTONE_DOCUMENTS[m] for m in case.milestones_without_document()]
+        return ("thiếu số văn bản", "bad") if lacking else (None, "text")
+    if value == () or (value is None and column not in ("initiative", "public_concern")):
+        return None, "text"
+    return cut(shown_value(column, value, plan)), "text"

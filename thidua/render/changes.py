@@ -1,0 +1,202 @@
+"""Changes of the log in words, value by value."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from thidua.domain.answers import Difference
+from thidua.domain.case.model import CASE_COLUMNS, SECRET_COLUMNS
+from thidua.domain.dates import format_date
+from thidua.domain.history import Change, Entry, LogView
+from thidua.domain.plan.changes import plan_differences
+from thidua.domain.plan.data import plan_from_data
+from thidua.domain.text import HIDDEN_TEXT, printed_code
+from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, Role, label
+from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
+from thidua.render.plans import difference_sentence
+from thidua.render.words import yes_no
+
+_TERMS: dict[str, type[StrEnum]] = {
+    "kind": Kind,
+    "initiative": Initiative,
+    "outcome": Outcome,
+    "classification": Classification,
+    "role": Role,
+}
+
+_OTHER_LABELS = {
+    "name": "Tên",
+    "order": "Thứ tự",
+    "has_targets": "Được giao chỉ tiêu",
+    "valid_from": "Hoạt động từ",
+    "valid_to": "Hoạt động đến",
+    "unit": "Đơn vị",
+    "role": "Vai trò",
+    "number": "Số đăng ký",
+    "registered_on": "Ngày đăng ký",
+    "document": "Văn bản",
+    "code": "Mã",
+}
+
+_FLAGS = ("public_concern", "has_targets")
+
+
+def veiled(view: LogView, change: Change, values: dict[str, Any] | None) -> dict[str, Any] | None:
+    """One side of a change as outputs may show it: the texts of a case that is or was classified
+    are hidden."""
+    if values is not None and "content" in values and change.table == "closures":
+        return {
+            **values,
+            "content": "(số liệu đã chốt)",
+        }  # cases, texts of classified ones among them
+    if values is None or change.table != "cases" or change.key[0] not in view.secret:
+        return values
+    hidden = (*SECRET_COLUMNS, "void_reason")
+    return {
+        name: HIDDEN_TEXT if name in hidden and value is not None else value
+        for name, value in values.items()
+    }
+
+
+def change_sentences(view: LogView, entry: Entry) -> list[str]:
+    """Every change of an entry as a sentence; bookkeeping of no interest to people is left out."""
+    told = [
+        sentence
+        for change in entry.changes
+        for sentence in _plan_sentences(change) or [_sentence(view, change)]
+    ]
+    return [*filter(None, told), *reliance_sentences(view, entry.changes)]
+
+
+def _sentence(view: LogView, change: Change) -> str:
+    match change.table:
+        case "cases":
+            return _case_sentence(view, change)
+        case "case_units":
+            return _link_sentence(view, change, f"đơn vị phối hợp {change.key[1]}")
+        case "case_people":
+            return _link_sentence(
+                view, change, f"cán bộ {view.people.get(change.key[1], 'đã xóa')}"
+            )
+        case "registrations":
+            return _registration_sentence(change)
+        case "people":
+            name = view.people.get(change.key[0]) or (change.before or change.after or {}).get(
+                "name", ""
+            )
+            return _row_sentence(change, f"cán bộ {name}")
+        case "units":
+            return _row_sentence(change, f"đơn vị {change.key[0]}")
+        case "closures":
+            which = f"đợt {change.key[1]} của Kế hoạch {change.key[0]}"
+            if change.after is None:
+                return f"Mở lại {which}"
+            return f"Chốt số liệu {which}; mã số liệu {printed_code(change.after['digest'])}"
+        case "commendations":
+            return award_sentence(view, change)
+        case "exemplars":
+            return exemplar_sentence(view, change)
+        case "commendation_cases":  # told together (``reliance_sentences``)
+            return ""
+        case "plans":
+            verb = (
+                "Thêm"
+                if change.before is None
+                else "Bỏ"
+                if change.after is None
+                else "Sửa nội dung"
+            )
+            return f"{verb} kế hoạch {change.key[0]}"
+        case _:
+            return _setting_sentence(change)
+
+
+def _plan_sentences(change: Change) -> list[str]:
+    """What an amendment changed in a plan: the same that ``plan update`` showed."""
+    return [
+        f"Kế hoạch {change.key[0]}, {difference_sentence(difference)}"
+        for difference in differences_of(change)
+    ]
+
+
+def differences_of(change: Change) -> list[Difference]:
+    if change.table != "plans" or change.before is None or change.after is None:
+        return []
+    before, after = (
+        plan_from_data(json.loads(side["content"])) for side in (change.before, change.after)
+    )
+    return plan_differences(before, after)
+
+
+def _setting_sentence(change: Change) -> str:
+    if change.key[0] != "current_plan":
+        return ""
+    before, after = ((side or {}).get("value", "chưa có") for side in (change.before, change.after))
+    return f"Kế hoạch đang dùng: {before} → {after}"
+
+
+def _case_sentence(view: LogView, change: Change) -> str:
+    code = view.codes.get(change.key[0], "?")
+    before, after = veiled(view, change, change.before), veiled(view, change, change.after)
+    if before is None and after is not None:
+        return f"Vụ {code}: ghi mới – {after['title']}"
+    if before is not None and after is None:
+        return f"Vụ {code}: bỏ bản ghi – {before['title']}"
+    told = []
+    if "voided" in (after or {}):
+        told.append(
+            "loại khỏi danh sách tính" if (after or {})["voided"] else "đưa lại vào danh sách tính"
+        )
+    for column, text in CASE_COLUMNS.items():
+        if column in (after or {}):
+            told.append(
+                f"{text}: {value_words(column, (before or {})[column])} →"
+                f" {value_words(column, (after or {})[column])}"
+            )
+    return f"Vụ {code}: {'; '.join(told)}" if told else ""
+
+
+def _link_sentence(view: LogView, change: Change, what: str) -> str:
+    if change.before is not None and change.after is not None:
+        return ""
+    verb = "thêm" if change.before is None else "bớt"
+    return f"Vụ {view.codes.get(change.key[0], '?')}: {verb} {what}"
+
+
+def _registration_sentence(change: Change) -> str:
+    plan, unit, target, number = change.key
+    before, after = ((side or {}).get("number") for side in (change.before, change.after))
+    where = f"Đăng ký của {unit}, kế hoạch {plan}, chỉ tiêu {target}, đợt {number}"
+    if change.before is not None and change.after is not None and before is None:
+        return f"{where}: sửa ngày hoặc văn bản"
+    texts = ("chưa đăng ký" if value is None else str(value) for value in (before, after))
+    return f"{where}: {' → '.join(texts)}"
+
+
+def _row_sentence(change: Change, what: str) -> str:
+    if change.before is None:
+        return f"Thêm {what}"
+    if change.after is None:
+        return f"Bỏ {what}"
+    told = [
+        f"{_OTHER_LABELS.get(name, name)}: {value_words(name, change.before.get(name))} →"
+        f" {value_words(name, value)}"
+        for name, value in change.after.items()
+    ]
+    return f"{what[0].upper()}{what[1:]}: {'; '.join(told)}"
+
+
+def value_words(column: str, value: Any) -> str:
+    """A value of the log, or of a case in JSON, as people read it; ``–`` where there is none."""
+    if column in _FLAGS:
+        return yes_no(None if value is None else bool(value))
+    if value is None:
+        return "chưa xác định" if column == "initiative" else "–"
+    if column in _TERMS:
+        return label(_TERMS[column](value))
+    if column.endswith("_on") or column.startswith("valid_"):
+        return format_date(date.fromisoformat(value))
+    return ("; ".join(value) or "–") if isinstance(value, list) else str(value)

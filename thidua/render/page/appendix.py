@@ -1,0 +1,213 @@
+"""The appendices of a report's page: every case that counts, the cases behind each figure, and
+what has moved since the round was closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from thidua.domain.case.model import Case
+from thidua.domain.comparison import rows_by_place
+from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer
+from thidua.domain.review import Row
+from thidua.domain.vocabulary import Milestone, label
+from thidua.render.cases import milestone_row
+from thidua.render.closing import MOVES, NO_OWN_CAUSE
+from thidua.render.page.charts import row_words
+from thidua.render.page.parts import (
+    Head,
+    Html,
+    Places,
+    bullet_list,
+    case_link,
+    case_links,
+    heading,
+    link,
+    number_link,
+    paragraph,
+    table,
+    text,
+    verdict_mark,
+)
+from thidua.render.page.results import ALL_COUNTED, RESOLVED, UNIT_COUNTED
+from thidua.render.report.parts import AFTER_CLOSE, APPENDIX_TITLES, BY_FIGURE, BY_UNIT
+from thidua.render.report.sentences import RESOLVED as RESOLVED_WORDS
+from thidua.render.report.sentences import unlisted_sentence
+from thidua.render.words import plan_sentence, yes_no
+
+if TYPE_CHECKING:
+    from thidua.domain.closing import ClosedView, Shift
+
+_NONE = "Không có vụ nào."
+
+
+def appendices(places: Places, closed: ClosedView | None) -> Iterator[Html]:
+    """Everything behind the report, in the order of its list of appendices."""
+    for key in places.appendices:
+        if key == BY_UNIT:
+            yield _title(places, key)
+            yield from _all_cases(places)
+        elif key == BY_FIGURE:
+            yield _title(places, key)
+            yield from _behind_figures(places)
+        elif closed is not None:
+            yield after_close(places, closed)
+
+
+def _title(places: Places, key: str) -> Html:
+    title = f"{places.appendices[key]}: {APPENDIX_TITLES[key]}"
+    return Html(f'<h2 class="appendix" id="{key}">{text(title)}</h2>\n')
+
+
+def _behind_figures(places: Places) -> Iterator[Html]:
+    rows = rows_by_place(places.review)
+    names = {unit.unit: unit.name for unit in places.review.units}
+    shown: str | None = ""
+    for (unit, target), row in rows.items():
+        if unit != shown:
+            yield heading(
+                3, places.data.full.plan.issuer.name if unit is None else f"{names[unit]} ({unit})"
+            )
+            shown = unit
+        yield heading(4, row.name, places.figures[unit, target])
+        yield from _behind(places, row)
+    counted = sorted({code for row in rows.values() for code in row.cases or ()})
+    credits = [
+        (code, unit)
+        for (unit, _), row in rows.items()
+        if unit is not None
+        for code in row.cases or ()
+    ]
+    yield heading(3, "Tổng số")
+    yield heading(4, "Các vụ được tính vào ít nhất một chỉ tiêu", ALL_COUNTED)
+    yield Html(f"<p>{case_links(places, counted) or _NONE}</p>\n")
+    yield heading(4, "Các vụ và lượt tính của các phòng", UNIT_COUNTED)
+    by_case: dict[str, list[str]] = {}
+    for code, unit in sorted(credits):
+        by_case.setdefault(code, []).append(unit)
+    told = (
+        f"{case_link(places, code)} ({text(', '.join(units))})" for code, units in by_case.items()
+    )
+    yield Html(f"<p>{', '.join(told) or _NONE}</p>\n")
+    yield from _resolved(places)
+
+
+def _behind(places: Places, row: Row) -> Iterator[Html]:
+    yield paragraph(plan_sentence(places.data.full.plan, places.review.round.number, row))
+    words = row_words(row)
+    yield Html(f"<p>{text(words[0].upper() + words[1:])}: {verdict_mark(row)}.</p>\n")
+    items = []
+    for code in row.cases or ():
+        case = places.shown.get(code)
+        title = "" if case is None else f" – {text(case.title)}"
+        lacking = case is not None and places.data.full.cases[code].milestones_without_document()
+        items.append(
+            Html(f"{case_link(places, code)}{title}{' (thiếu minh chứng)' if lacking else ''}")
+        )
+    yield bullet_list(items, "ol") or paragraph(_NONE)
+
+
+def _all_cases(places: Places) -> Iterator[Html]:
+    uses: dict[str, list[Html]] = {}
+    for (unit, target), row in rows_by_place(places.review).items():
+        for code in row.cases or ():
+            uses.setdefault(code, []).append(
+                link(places.figures[unit, target], text(f"{unit or 'Toàn Ban'}: {row.name}"))
+            )
+    order = {unit.code: (unit.order, unit.code) for unit in places.data.units}
+    names = {unit.code: unit.name for unit in places.data.units}
+    by_unit: dict[str, list[Case]] = {}
+    for case in places.shown.values():
+        by_unit.setdefault(case.lead_unit, []).append(case)
+    heads = (
+        Head("Mã"),
+        Head("Vụ án, vụ việc, vấn đề"),
+        Head("Các mốc"),
+        Head("Mức chủ động, dư luận"),
+        Head("Phối hợp, cán bộ"),
+        Head("Được tính vào"),
+    )
+    for unit in sorted(by_unit, key=lambda code: order.get(code, (0, code))):
+        cases = by_unit[unit]
+        named = f"{names[unit]} ({unit})" if unit in names else unit
+        yield heading(3, f"{named}: {format_integer(len(cases))} vụ")
+        rows = (_case_row(places, case, uses.get(case.code, [])) for case in cases)
+        ids = [places.cases[case.code] for case in cases]
+        yield table(f"Các vụ do {named} chủ trì", heads, rows, ids=ids, look="cases")
+
+
+def _case_row(places: Places, case: Case, uses: list[Html]) -> tuple[Html, ...]:
+    kind = f"{label(case.kind)}; lĩnh vực {places.data.full.plan.field_name(case.field).lower()}"
+    initiative = (
+        "Mức chủ động: chưa xác định" if case.initiative is None else label(case.initiative)
+    )
+    others = [f"Phối hợp: {', '.join(case.other_units)}"] if case.other_units else []
+    others += [f"Cán bộ: {'; '.join(case.people)}"] if case.people else []
+    return (
+        text(case.code),
+        Html(f"{text(case.title)}<br><small>{text(kind)}</small>"),
+        bullet_list(_milestones(case)) or text("chưa ghi mốc nào"),
+        Html(f"{text(initiative)}<br>Dư luận quan tâm: {yes_no(case.public_concern)}"),
+        Html("<br>".join(map(text, others)) or "–"),
+        bullet_list(uses),
+    )
+
+
+def _milestones(case: Case) -> Iterator[Html]:
+    for milestone in Milestone:
+        if case.reached_on(milestone):
+            name, day, document = milestone_row(case, milestone)
+            yield text(f"{name} {day}" if document == "–" else f"{name} {day}: {document}")
+
+
+def _resolved(places: Places) -> Iterator[Html]:
+    yield heading(4, f"{RESOLVED_WORDS}, theo ngày kết thúc", RESOLVED)
+    listed = (
+        Html(
+            f"{text(format_date(case.resolved_on))}: {case_link(places, case.code)} –"
+            f" {text(case.title)}"
+        )
+        for case in places.resolved
+        if case.resolved_on
+    )
+    yield bullet_list(listed, "ol") or paragraph(_NONE)
+    if unlisted := unlisted_sentence(places.data.full):
+        yield paragraph(unlisted)
+
+
+def after_close(places: Places, closed: ClosedView) -> Html:
+    """What has moved since the round was closed: the only part that may differ from one run to
+    the next."""
+    parts = [
+        _title(places, AFTER_CLOSE),
+        paragraph("Các thay đổi dưới đây không tính vào số liệu của báo cáo."),
+    ]
+    parts.append(bullet_list(_shift(places, closed, shift) for shift in closed.shifts))
+    return Html(f'<section aria-labelledby="{AFTER_CLOSE}">\n{"".join(parts)}</section>\n')
+
+
+def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
+    from thidua.render.causes import cause_words, own_sentences
+
+    row = rows_by_place(places.review).get((shift.unit, shift.target))
+    name = shift.target if row is None else row.name
+    frozen = text(format_integer(shift.frozen))
+    if (shift.unit, shift.target) in places.figures:
+        frozen = number_link(places.figures[shift.unit, shift.target], shift.frozen)
+    head = (
+        f"{text(shift.unit or 'Toàn Ban')}, chỉ tiêu “{text(name)}”: đã chốt {frozen}, nay"
+        f" {format_integer(shift.now)}"
+    )
+    moves = []
+    for move in shift.cases:
+        entries = []
+        for entry in move.entries:
+            about = cause_words(entry)
+            changes = bullet_list(
+                text(sentence) for sentence in own_sentences(closed.view, entry, move.code)
+            )
+            entries.append(Html(f"{text(about[0].upper() + about[1:])}{changes}"))
+        told = bullet_list(entries) or Html(f": {text(NO_OWN_CAUSE)}")
+        moves.append(Html(f"{MOVES[move.move]} {case_link(places, move.code)}{told}"))
+    return Html(f"{head}{bullet_list(moves)}")

@@ -1,0 +1,211 @@
+"""The page of a report, part III: who may be commended and why, what was decided, and the
+exemplary models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua.domain.commendation import Commendation, Exemplar, IndividualCandidate
+from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer, format_percent
+from thidua.domain.review import Row
+from thidua.domain.vocabulary import Role, Verdict, label
+from thidua.render.page.parts import (
+    Head,
+    Html,
+    Places,
+    bullet_list,
+    case_links,
+    heading,
+    link,
+    number_link,
+    paragraph,
+    table,
+    text,
+)
+from thidua.render.page.results import left_to_the_office
+from thidua.render.report.parts import BASES, COMMENDATION
+from thidua.render.report.sentences import basis, lapsed_note, of_other_plans
+from thidua.render.words import verdict_words
+
+_PEOPLE = (
+    "Khen thưởng do cấp có thẩm quyền xem xét, quyết định; danh sách này chỉ nêu số vụ, không"
+    " chấm điểm."
+)
+
+
+def awards(places: Places) -> Iterator[Html]:
+    """III: collectives and individuals with the reasons, decisions taken in this round,
+    exemplary models."""
+    part = COMMENDATION
+    yield heading(2, part.title, part.key)
+    bases = places.review.round.legal_bases
+    if bases:
+        yield Html(
+            f'<div id="can-cu">\n{paragraph(BASES)}\n'
+            f"{bullet_list(text(basis(found)) for found in bases)}</div>\n"
+        )
+    yield paragraph(_PEOPLE)
+    yield heading(3, part.title_of("tap-the"))
+    yield from _collectives(places)
+    yield heading(3, part.title_of("ca-nhan"))
+    yield from _individuals(places)
+    yield heading(3, part.title_of("da-khen"))
+    yield from _given(places)
+    yield heading(3, part.title_of("dien-hinh"))
+    exemplars = places.data.exemplars
+    if not exemplars:
+        yield paragraph("Chưa ghi nhận điển hình nào.")
+    for exemplar in exemplars:
+        yield _exemplar(places, exemplar)
+    yield heading(3, part.title_of("kien-nghi"))
+    yield left_to_the_office(part, "kien-nghi")
+
+
+def _collectives(places: Places) -> Iterator[Html]:
+    candidates = places.data.proposal.collectives
+    if not candidates:
+        yield paragraph("Không có phòng nào đạt mọi chỉ tiêu của đợt.")
+        return
+    yield paragraph("Các phòng đạt hoặc vượt mọi chỉ tiêu của đợt:")
+    heads = (
+        Head("Tập thể"),
+        Head("Lý do"),
+        Head("Số vụ", number=True),
+        Head("Các vụ"),
+        Head("Vụ đã dùng cho lần khen trước"),
+    )
+    ids = [f"tap-the-{number}" for number in range(1, len(candidates) + 1)]
+    rows = [
+        (
+            text(f"{c.name} ({c.unit})"),
+            Html(
+                "; ".join(
+                    _reason(places, c.unit, row)
+                    for row in c.rows
+                    if row.verdict is not Verdict.NOT_SET
+                )
+            ),
+            number_link(place, len(c.cases)),
+            case_links(places, c.cases) or text("không có"),
+            _served(places, c.served),
+        )
+        for place, c in zip(ids, candidates, strict=True)
+    ]
+    yield table("Tập thể đủ điều kiện xem xét khen thưởng", heads, rows, ids=ids, look="awards")
+
+
+def _reason(places: Places, unit: str, row: Row) -> Html:
+    figures = f"{format_integer(row.actual)}/{format_integer(row.required or 0)}"
+    if row.percent is not None:
+        figures += f" ({format_percent(row.percent)})"
+    return Html(
+        f"{text(row.name)}: {link(places.figures[unit, row.target], text(figures))},"
+        f" {text(verdict_words(row).lower())}"
+    )
+
+
+def _served(places: Places, codes: tuple[str, ...]) -> Html:
+    if not codes:
+        return text("không có")
+    named = {code: of_other_plans(places.data, code) for code in codes}
+    told = [f"{code}: kế hoạch {', '.join(plans)}" for code, plans in named.items() if plans]
+    of = f" ({'; '.join(told)})" if told else ""
+    return Html(f"{case_links(places, codes)}{text(of)}")
+
+
+def _individuals(places: Places) -> Iterator[Html]:
+    candidates = places.data.proposal.individuals
+    if not candidates:
+        yield paragraph("Chưa có cán bộ nào được ghi là tham gia vụ được tính.")
+        return
+    split = places.data.proposal.split()
+    parts = (
+        f"{format_integer(split[Role.LANH_DAO])} lãnh đạo,"
+        f" {format_integer(split[Role.TRUC_TIEP])} người trực tiếp"
+    )
+    yield paragraph(
+        f"Có {format_integer(len(candidates))} cán bộ tham gia các vụ được tính, gồm {parts},"
+        " xếp theo số vụ:"
+    )
+    heads = (
+        Head("Họ và tên"),
+        Head("Đơn vị"),
+        Head("Vai trò"),
+        Head("Số vụ", number=True),
+        Head("Các vụ"),
+        Head("Vụ đã dùng cho lần khen trước"),
+    )
+    ids = [f"ca-nhan-{number}" for number in range(1, len(candidates) + 1)]
+    rows = [_individual(places, place, c) for place, c in zip(ids, candidates, strict=True)]
+    yield table("Cá nhân theo số vụ được tính", heads, rows, ids=ids, look="awards")
+
+
+def _individual(places: Places, place: str, candidate: IndividualCandidate) -> tuple[Html, ...]:
+    person = candidate.person
+    named = f"{person.name} ({person.code})" if person.code else person.name
+    return (
+        text(named),
+        text(person.unit),
+        text(label(person.role)),
+        number_link(place, len(candidate.cases)),
+        case_links(places, candidate.cases),
+        _served(places, candidate.served),
+    )
+
+
+def _given(places: Places) -> Iterator[Html]:
+    given = places.data.given
+    if not given:
+        yield paragraph("Chưa ghi quyết định khen thưởng nào của đợt này.")
+        return
+    heads = (
+        Head("Tập thể, cá nhân"),
+        Head("Hình thức"),
+        Head("Quyết định"),
+        Head("Các vụ làm căn cứ"),
+        Head("Ghi chú"),
+    )
+    rows = [
+        (
+            text(_recipient(places, c)),
+            text(c.form),
+            text(f"{c.decision} ngày {format_date(c.decided_on)}"),
+            case_links(places, c.cases) or text("không ghi"),
+            text("; ".join(filter(None, [c.note, lapsed_note(places.data, c)])) or "–"),
+        )
+        for c in given
+    ]
+    yield table("Quyết định khen thưởng của đợt", heads, rows, look="awards")
+
+
+def _recipient(places: Places, found: Commendation | Exemplar) -> str:
+    """Who received it: a person with the unit, or a unit with its name."""
+    if found.person is not None:
+        person = next((p for p in places.data.people if p.id == found.person), None)
+        return (
+            "cán bộ không còn trong danh sách"
+            if person is None
+            else f"{person.name} ({person.unit})"
+        )
+    name = next((u.name for u in places.data.units if u.code == found.unit), None)
+    return found.unit or "–" if name is None else f"{name} ({found.unit})"
+
+
+def _exemplar(places: Places, exemplar: Exemplar) -> Html:
+    day = (
+        ""
+        if exemplar.recognised_on is None
+        else f", công nhận ngày {format_date(exemplar.recognised_on)}"
+    )
+    whose = (
+        "" if exemplar.unit is None and exemplar.person is None else _recipient(places, exemplar)
+    )
+    about = f"{whose}{day}".removeprefix(", ")
+    lines = [heading(4, exemplar.title)]
+    if about:
+        lines.append(paragraph(f"{about[0].upper()}{about[1:]}."))
+    lines += [paragraph(part) for part in exemplar.story.split("\n") if part.strip()]
+    if exemplar.spread:
+        lines.append(paragraph(f"Đã phổ biến, nhân rộng: {exemplar.spread}"))
+    return Html("\n".join(lines) + "\n")

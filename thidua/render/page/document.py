@@ -1,0 +1,121 @@
+"""The report of a round as one self-contained web page: no script, nothing fetched from
+anywhere, safe to open from a disk."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+
+from thidua.domain.answers import ReportData
+from thidua.domain.plan.model import Plan
+from thidua.domain.review import Review
+from thidua.domain.vocabulary import label
+from thidua.render.page.appendix import appendices
+from thidua.render.page.awards import awards
+from thidua.render.page.parts import Html, Places, bullet_list, link, paragraph, places, plain, text
+from thidua.render.page.results import results, shortcomings
+from thidua.render.page.style import STYLE
+from thidua.render.report import frame
+from thidua.render.report.parts import APPENDIX_TITLES, DOCUMENT, PARTS, PARTY, RECIPIENTS, SIGNER
+from thidua.render.review import ILLUSTRATIVE_NOTICE
+
+
+def report_page(data: ReportData) -> str:
+    """The whole page. The same data give the same text: nothing is taken from the clock."""
+    found = places(data)
+    text_ = [
+        *_opening(found),
+        *results(found),
+        *shortcomings(found),
+        *awards(found),
+        *_signature(found),
+    ]
+    behind = appendices(found, data.full.closed)
+    return f"{_head(data.full.review)}{''.join(text_)}{''.join(behind)}{_origin(found)}"
+
+
+def _policy() -> str:
+    """A page that may load nothing and run nothing; its one style sheet is known by its hash."""
+    style = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+
+
+def _head(review: Review) -> Html:
+    title = (
+        f"Báo cáo {label(review.round.kind).lower()} đợt {review.round.number}, Kế hoạch"
+        f" {review.plan_number}"
+    )
+    return Html(
+        '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{plain(title)}</title>\n<style>{STYLE}</style>\n</head>\n"
+        '<body>\n<a class="skip" href="#noi-dung">Đến nội dung báo cáo</a>\n'
+    )
+
+
+def _opening(places: Places) -> Iterator[Html]:
+    """The letterhead, the title, and what was counted from when to when."""
+    full, review = places.data.full, places.review
+    yield _letterhead(full.plan, review.drawn_up_at)
+    yield Html('<main id="noi-dung">\n')
+    if review.illustrative:
+        yield Html(f'<p class="notice">{text(ILLUSTRATIVE_NOTICE)}</p>\n')
+    title = (
+        f"<span>{DOCUMENT}</span> <span"
+        f' class="subject">{text(frame.subject(full.plan, review))}</span>'
+    )
+    yield Html(f"<h1>{title}</h1>\n")
+    yield Html(f'<div class="head">\n{paragraph(frame.opening(full.plan, review))}\n')
+    yield Html(f"{paragraph(frame.counted(review, full.closed))}\n</div>\n")
+    contents = [(part.key, part.title) for part in PARTS]
+    contents += [
+        (key, f"{number}: {APPENDIX_TITLES[key]}") for key, number in places.appendices.items()
+    ]
+    listed = bullet_list(link(place, text(_sentence_case(title))) for place, title in contents)
+    yield Html(f'<nav aria-labelledby="muc-luc">\n<h2 id="muc-luc">Mục lục</h2>\n{listed}</nav>\n')
+
+
+def _sentence_case(title: str) -> str:
+    """A title in capitals as a line of the contents has it: ``I- Kết quả …``, ``Phụ lục 1: Các
+    vụ …``."""
+    mark, sep, rest = title.partition("- ") if "- " in title else title.partition(": ")
+    return f"{mark if sep == '- ' else mark.capitalize()}{sep}{rest.capitalize()}"
+
+
+def _letterhead(plan: Plan, drawn_up_at: str) -> Html:
+    *above, last = plan.issuer.letterhead or (plan.issuer.name.upper(),)
+    lines = [f"<p>{text(line)}</p>" for line in above]
+    lines.append(f'<p class="last">{text(last)}</p>\n<p>*</p>')
+    if plan.issuer.report_symbol:
+        lines.append(f'<p class="symbol">Số{"&nbsp;" * 6}-{text(plan.issuer.report_symbol)}</p>')
+    blank = frame.month_and_year(date.fromisoformat(drawn_up_at.partition("T")[0]))
+    placed = f"{plan.issuer.place or '………………'}, {blank}"
+    issuer = f'<div class="issuer">\n{"".join(lines)}\n</div>'
+    right = (
+        f'<div class="party">\n<p class="name">{PARTY}</p>\n<p class="placed">{text(placed)}</p>\n'
+        "</div>"
+    )
+    return Html(f'<header class="letterhead">\n{issuer}\n{right}\n</header>\n')
+
+
+def _signature(places: Places) -> Iterator[Html]:
+    """The last sentence, then who receives the report and who signs it: blanks, as on paper."""
+    yield paragraph(frame.closing(places.data.full.plan, places.review))
+    head, *recipients = RECIPIENTS
+    listed = "".join(f"<p>{text(line)}</p>" for line in recipients)
+    left = f'<div class="recipients">\n<p class="head">{text(head)}</p>\n{listed}\n</div>'
+    yield Html(f'<div class="signature">\n{left}\n<p class="signer">{text(SIGNER)}</p>\n</div>\n')
+
+
+def _origin(places: Places) -> Html:
+    """Where the figures come from, once, at the very end."""
+    notice = f"{ILLUSTRATIVE_NOTICE}. " if places.review.illustrative else ""
+    drawn = paragraph(f"{notice}{frame.origin_note(places.data)}")
+    if unmoved := frame.unmoved_sentence(places.data):
+        drawn = Html(f'{drawn}\n<p class="unmoved">{text(unmoved)}</p>')
+    return Html(f"</main>\n<footer>\n{drawn}\n</footer>\n</body>\n</html>\n")

@@ -1,0 +1,178 @@
+"""The parts that a web page is built of: escaped text, links, lists, tables that read well on
+paper and on a telephone."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NewType
+
+from thidua.domain.answers import ReportData
+from thidua.domain.case.model import Case, hidden
+from thidua.domain.comparison import rows_by_place
+from thidua.domain.numbers import format_integer
+from thidua.domain.review import Review, Row
+from thidua.render.report.parts import BY_FIGURE, appendices
+from thidua.render.report.sentences import resolved_cases
+from thidua.render.screen.document import visible
+from thidua.render.words import verdict_words
+
+Html = NewType("Html", str)
+_WHOLE = 30  # letters of a code that are kept on one line
+_CODE = re.compile(r"\S*\w-\w\S*")
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column; ``number`` sets its figures to the right."""
+
+    title: str
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where things stand on the page: the id of each case, and of the list behind each figure (unit
+    or ``None``, target), which is empty where the page has no such list.
+
+    ``appendices`` are those of the page by key, with their numbers. ``shown`` are the cases that
+    count, by code, as they may be shown; ``resolved`` those of the growth chart, by date.
+    """
+
+    data: ReportData
+    appendices: dict[str, str] = field(default_factory=dict)
+    cases: dict[str, str] = field(default_factory=dict)
+    figures: dict[tuple[str | None, str], str] = field(default_factory=dict)
+    shown: dict[str, Case] = field(default_factory=dict)
+    resolved: tuple[Case, ...] = ()
+
+    @property
+    def review(self) -> Review:
+        """The review that the page tells of."""
+        return self.data.full.review
+
+    def behind(self, place: str) -> str:
+        """``place`` where the page lists the cases behind its figures; nothing where there is no
+        case."""
+        return place if BY_FIGURE in self.appendices else ""
+
+
+def places(data: ReportData) -> Places:
+    """Give every figure and every case that stands behind one its place on the page."""
+    full = data.full
+    rows = rows_by_place(full.review)
+    codes = {code for row in rows.values() for code in row.cases or () if code in full.cases}
+    found = appendices(data)
+    return Places(
+        data=data,
+        appendices=found,
+        cases={code: f"vu-{number}" for number, code in enumerate(sorted(codes), start=1)},
+        figures={
+            place: f"so-{n}" if BY_FIGURE in found else "" for n, place in enumerate(rows, start=1)
+        },
+        shown={code: hidden(full.cases[code]) for code in sorted(codes)},
+        resolved=tuple(hidden(case) for case in resolved_cases(full)),
+    )
+
+
+def plain(value: str) -> Html:
+    """``value`` as text that never acts, for attributes and drawings: escaped, control
+    characters made visible."""
+    return Html(html.escape(visible(value)))
+
+
+def text(value: str) -> Html:
+    """``value`` as text that never acts; a code or number with a hyphen stays on one line, and
+    is copied as it was."""
+    found = [
+        f'<span class="code">{plain(part)}</span>'
+        if _CODE.fullmatch(part) and len(part) <= _WHOLE
+        else plain(part)
+        for part in re.split(r"(\s+)", visible(value))
+    ]
+    return Html("".join(found))
+
+
+def paragraph(value: str) -> Html:
+    """A paragraph of plain text."""
+    return Html(f"<p>{text(value)}</p>")
+
+
+def link(place: str, inner: Html) -> Html:
+    """A link to a place on the page; the words alone where there is no such place."""
+    return Html(f'<a href="#{place}">{inner}</a>') if place else inner
+
+
+def number_link(place: str, number: int) -> Html:
+    """A figure that leads to the cases behind it."""
+    return link(place, Html(format_integer(number)))
+
+
+def case_link(places: Places, code: str) -> Html:
+    """The code of a case, leading to its record where the page has it."""
+    place = places.cases.get(code)
+    return text(code) if place is None else link(place, text(code))
+
+
+def case_links(places: Places, codes: Iterable[str]) -> Html:
+    """Codes of cases, separated by commas."""
+    return Html(", ".join(case_link(places, code) for code in codes))
+
+
+def verdict_mark(row: Row) -> Html:
+    """A verdict as a word, with a colour beside it."""
+    return Html(f'<span class="verdict {row.verdict.value}">{text(verdict_words(row))}</span>')
+
+
+def bullet_list(items: Iterable[Html], kind: str = "ul") -> Html:
+    """A list; nothing where there are no items."""
+    inner = "".join(f"<li>{item}</li>\n" for item in items)
+    return Html(f"<{kind}>\n{inner}</{kind}>\n" if inner else "")
+
+
+def heading(level: int, value: str, place: str = "") -> Html:
+    """A heading, with a place of its own where it is led to."""
+    marked = f' id="{place}"' if place else ""
+    return Html(f"<h{level}{marked}>{text(value)}</h{level}>\n")
+
+
+def table(
+    caption: str,
+    heads: Sequence[Head],
+    rows: Iterable[Sequence[Html]],
+    *,
+    ids: Sequence[str] = (),
+    look: str = "",
+) -> Html:
+    """A table whose first column names the rows; ``ids`` gives each row a place, ``look`` the table
+    a class.
+
+    On a narrow screen each row becomes a block in which every value stands behind its column's
+    title; the roles keep it a table for those who listen to it.
+    """
+    titles = "".join(
+        f'<th scope="col" role="columnheader"{_class(head)}>{text(head.title)}</th>'
+        for head in heads
+    )
+    looking = f' class="{look}"' if look else ""
+    lines = [
+        f'<table role="table"{looking}>\n<caption>{text(caption)}</caption>\n'
+        f'<thead role="rowgroup"><tr role="row">{titles}</tr></thead>\n<tbody role="rowgroup">'
+    ]
+    for index, row in enumerate(rows):
+        marked = f' id="{ids[index]}"' if ids else ""
+        first, *others = row
+        cells = [f'<th scope="row" role="rowheader">{first}</th>']
+        cells += [
+            f'<td role="cell"{_class(head)} data-label="{plain(head.title)}"><div>{cell}</div></td>'
+            for head, cell in zip(heads[1:], others, strict=True)
+        ]
+        lines.append(f'<tr role="row"{marked}>{"".join(cells)}</tr>')
+    lines.append("</tbody>\n</table>\n")
+    return Html("\n".join(lines))
+
+
+def _class(head: Head) -> str:
+    return ' class="number"' if head.number else ""

@@ -1,0 +1,283 @@
+"""The page of a report, parts I and II: the figures with their charts, and what falls short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer, format_percent
+from thidua.domain.review import Row, UnitReview
+from thidua.domain.vocabulary import JointCredit, Verdict, label
+from thidua.render.page.charts import ChartBar, bar_chart, growth_chart
+from thidua.render.page.parts import (
+    Head,
+    Html,
+    Places,
+    bullet_list,
+    case_link,
+    heading,
+    link,
+    number_link,
+    paragraph,
+    table,
+    text,
+    verdict_mark,
+)
+from thidua.render.report.parts import BY_FIGURE, NO_UNITS, RESULTS, WEAK_POINTS, Part
+from thidua.render.report.sentences import RESOLVED as RESOLVED_WORDS
+from thidua.render.report.sentences import ban_opening, growth_marks, letter
+from thidua.render.review import outside_sentence, registered_words
+from thidua.render.word.bars import years_of_growth
+
+_HEADS = (
+    Head("Chỉ tiêu"),
+    Head("Tối thiểu", number=True),
+    Head("Đăng ký", number=True),
+    Head("Phải đạt", number=True),
+    Head("Thực hiện", number=True),
+    Head("Còn thiếu", number=True),
+    Head("Tỷ lệ", number=True),
+    Head("Thiếu minh chứng", number=True),
+    Head("Kết quả"),
+)
+_IN_WORD = "Cơ quan viết phần này trong bản Word."
+_QUARTERS = ("Quý I", "Quý II", "Quý III", "Quý IV")
+_KEY = (
+    '<span class="key actual"></span> thực hiện, <span class="key goal"></span> phải đạt, '
+    '<span class="key floor"></span> mức tối thiểu'
+)
+RESOLVED = "vu-da-ket-thuc"  # the place of the list behind the growth chart
+ALL_COUNTED = "tong-so-vu"  # the places of the lists behind the totals
+UNIT_COUNTED = "tong-cac-phong"
+
+
+def results(places: Places) -> Iterator[Html]:
+    """I: a table for the Ban, one for each unit, the charts, and the totals."""
+    review, part = places.review, RESULTS
+    name = places.data.full.plan.issuer.name
+    yield heading(2, part.title, part.key)
+    if BY_FIGURE in places.appendices:
+        hint = (
+            "Bấm vào mỗi con số để đến các vụ đứng sau con số ấy và câu của kế hoạch nêu chỉ tiêu."
+        )
+        yield Html(f'<p class="on-screen">{text(hint)}</p>\n')
+    yield heading(3, part.title_of("lanh-dao"))
+    yield left_to_the_office(part, "lanh-dao")
+    yield heading(3, part.title_of("toan-ban", name))
+    yield paragraph(ban_opening(places.data.full.plan, review))
+    if review.organisation:
+        yield _figures(f"Kết quả của {name}", places, None, review.organisation)
+    yield heading(3, part.title_of("don-vi"))
+    yield from _totals(places)
+    if not review.units:
+        yield paragraph(NO_UNITS)
+    for index, unit in enumerate(review.units):
+        yield heading(
+            4, f"{letter(index)}) {unit.name} ({unit.unit}): {label(unit.verdict).lower()}"
+        )
+        yield _figures(f"Kết quả của {unit.name} ({unit.unit})", places, unit.unit, unit.targets)
+    yield heading(3, part.title_of("bieu-do"), "bieu-do")
+    yield from _charts(places)
+
+
+def left_to_the_office(part: Part, key: str) -> Html:
+    """What stands in place of a section that only the office can write: the page has no room for
+    it."""
+    wanted = part.hint_of(key).partition("; bỏ")[0]
+    return Html(f'<p class="written">{text(f"[{_IN_WORD} {wanted}.]")}</p>\n')
+
+
+def _figures(caption: str, places: Places, unit: str | None, rows: tuple[Row, ...]) -> Html:
+    heads = [head for head in _HEADS if unit is not None or head.title != "Đăng ký"]
+    lines = (_figure_row(places.figures[unit, row.target], unit, row) for row in rows)
+    start, end = places.review.window
+    window = f"từ {format_date(start)} đến {format_date(end)}"
+    return table(f"{caption}, {window}", heads, lines, look="figures")
+
+
+def _figure_row(place: str, unit: str | None, row: Row) -> list[Html]:
+    name = f'<span class="inner">{text(row.name)}</span>' if row.depth else text(row.name)
+    if row.final_minimum is not None:
+        progress = Html(f"{format_integer(row.actual)}/{format_integer(row.final_minimum)}")
+        name += (
+            f'<span class="progress">đến nay so với mức tổng kết: {link(place, progress)}</span>'
+        )
+    registered = (
+        []
+        if unit is None
+        else [_figure(place, row.registered, registered_words(row, whole_ban=False))]
+    )
+    return [
+        Html(name),
+        _figure(place, row.minimum),
+        *registered,
+        _figure(place, row.required),
+        _figure(place, row.actual),
+        _figure(place, row.remaining),
+        Html("–") if row.percent is None else link(place, text(format_percent(row.percent))),
+        _figure(place, row.without_evidence),
+        verdict_mark(row),
+    ]
+
+
+def _figure(place: str, number: int | None, absent: str = "–") -> Html:
+    return text(absent) if number is None else number_link(place, number)
+
+
+def _totals(places: Places) -> Iterator[Html]:
+    review = places.review
+    totals = review.totals
+    unset = any(row.verdict is Verdict.NOT_SET for row in review.organisation)
+    also = ", kể cả chỉ tiêu mà đợt này không quy định" if unset else ""
+    rows = [
+        (
+            text(f"Số vụ được tính vào ít nhất một chỉ tiêu{also}"),
+            number_link(places.behind(ALL_COUNTED), totals.cases),
+        ),
+        (
+            text("Số vụ được tính vào chỉ tiêu của các phòng"),
+            number_link(places.behind(UNIT_COUNTED), totals.unit_cases),
+        ),
+        (
+            text("Số lượt tính của các phòng"),
+            number_link(places.behind(UNIT_COUNTED), totals.credits),
+        ),
+    ]
+    yield table("Tổng số vụ, số lượt", (Head("Nội dung"), Head("Số", number=True)), rows)
+    credit = label(JointCredit(review.joint_credit))
+    yield paragraph(f"Vụ phối hợp {credit}. Ban tính mỗi vụ một lần, không cộng số của các phòng.")
+    if outside := outside_sentence(review):
+        yield paragraph(outside)
+
+
+def _charts(places: Places) -> Iterator[Html]:
+    review, series = places.review, places.data.full.series
+    yield Html('<div class="charts">\n')
+    number = 0
+    for title, bars in _bar_charts(places):
+        number += 1
+        later = any(bar.row.required is None and bar.row.final_minimum is not None for bar in bars)
+        also = " Nơi đợt này không quy định, khung phải đạt là mức tổng kết." if later else ""
+        drawn = bar_chart(f"bieu-do-{number}", title, bars)
+        yield Html(
+            f"<figure>\n<figcaption>Biểu đồ {number}. {text(title)}</figcaption>\n"
+            f"{drawn}<p>{_KEY}.{also}</p>\n</figure>\n"
+        )
+    number += 1
+    start, end = review.window
+    title = f"{RESOLVED_WORDS}, cộng dồn từ {format_date(start)} đến {format_date(end)}"
+    drawn = growth_chart(f"bieu-do-{number}", title, series, end, start, places.behind(RESOLVED))
+    what = (
+        "Mọi lĩnh vực, mỗi vụ tính một lần theo ngày kết thúc, không kể vụ đã loại; vạch đứng là"
+        " ngày chốt số liệu."
+    )
+    caption = f"<figcaption>Biểu đồ {number}. {text(title)}</figcaption>"
+    yield Html(f"<figure>\n{caption}\n{drawn}<p>{text(what)}</p>\n</figure>\n</div>\n")
+    yield from _growth(places)
+
+
+def _growth(places: Places) -> Iterator[Html]:
+    """The figures of the growth chart: a line for each year, a column for each quarter, then
+    each cut-off."""
+    heads = (Head("Năm"), *(Head(name, number=True) for name in _QUARTERS))
+    rows = [
+        (
+            text(str(year.year)),
+            *(
+                text("–") if n is None else number_link(places.behind(RESOLVED), n)
+                for n in year.quarters
+            ),
+        )
+        for year in years_of_growth(places.data.full.series)
+    ]
+    yield table(
+        f"{RESOLVED_WORDS}, mọi lĩnh vực, cộng dồn đến hết từng quý", heads, rows, look="growth"
+    )
+    yield from map(paragraph, growth_marks(places.data.full))
+
+
+def _bar_charts(places: Places) -> Iterator[tuple[str, list[ChartBar]]]:
+    review, figures = places.review, places.figures
+    if review.organisation:
+        bars = [ChartBar(row.name, row, figures[None, row.target]) for row in review.organisation]
+        yield "Thực hiện so với phải đạt, toàn Ban", bars
+    for index, first in enumerate(review.units[0].targets if review.units else ()):
+        rows = [(unit, unit.targets[index]) for unit in review.units]
+        bars = [
+            ChartBar(f"{unit.unit} – {unit.name}", row, figures[unit.unit, row.target])
+            for unit, row in rows
+        ]
+        yield f"Thực hiện so với phải đạt, từng phòng: {first.name}", bars
+
+
+def shortcomings(places: Places) -> Iterator[Html]:
+    """II: the targets that are not reached with what they lack, and the cases without evidence."""
+    review, part = places.review, WEAK_POINTS
+    yield heading(2, part.title, part.key)
+    yield heading(3, part.title_of("chua-dat"))
+    short = [_short(places, None, row) for row in review.organisation if _falls_short(row)]
+    short += [
+        _short(places, unit, row)
+        for unit in review.units
+        for row in unit.targets
+        if _falls_short(row)
+    ]
+    asked = any(
+        row.required is not None
+        for row in (*review.organisation, *(r for u in review.units for r in u.targets))
+    )
+    none = (
+        "Không có chỉ tiêu nào chưa đạt."
+        if asked
+        else "Đợt này kế hoạch không quy định chỉ tiêu nào."
+    )
+    yield bullet_list(short) or paragraph(none)
+    yield heading(3, part.title_of("minh-chung"))
+    lacking = _lacking(places)
+    if lacking:
+        yield paragraph(
+            f"Có {format_integer(len(lacking))} vụ được tính mà thiếu số văn bản ở ít nhất một mốc:"
+        )
+    yield bullet_list(lacking) or paragraph("Các vụ được tính đều đủ số văn bản.")
+    yield heading(3, part.title_of("nguyen-nhan"))
+    yield left_to_the_office(part, "nguyen-nhan")
+
+
+def _falls_short(row: Row) -> bool:
+    return row.verdict in (Verdict.NOT_MET, Verdict.MINIMUM_ONLY)
+
+
+def _short(places: Places, unit: UnitReview | None, row: Row) -> Html:
+    who = places.data.full.plan.issuer.name if unit is None else f"{unit.name} ({unit.unit})"
+    place = places.figures[None if unit is None else unit.unit, row.target]
+    actual, required, remaining = (
+        number_link(place, n or 0) for n in (row.actual, row.required, row.remaining)
+    )
+    goal = f"mức phải đạt {required}"
+    if row.verdict is Verdict.MINIMUM_ONLY:
+        goal = (
+            f"mức đã đăng ký {required} (đã đạt mức tối thiểu"
+            f" {number_link(place, row.minimum or 0)})"
+        )
+    return Html(
+        f"{text(who)}, chỉ tiêu “{text(row.name)}”: thực hiện {actual}, còn thiếu {remaining} so"
+        f" với {goal}."
+    )
+
+
+def _lacking(places: Places) -> list[Html]:
+    counted = {code for row in _rows(places) for code in row.cases or ()}
+    found = []
+    for code, case in places.shown.items():
+        missing = places.data.full.cases[code].milestones_without_document()
+        if code in counted and missing:
+            documents = ", ".join(label(m).lower() for m in missing)
+            found.append(
+                Html(f"{case_link(places, code)} – {text(case.title)}: thiếu văn bản {documents}.")
+            )
+    return found
+
+
+def _rows(places: Places) -> list[Row]:
+    review = places.review
+    return [*review.organisation, *(row for unit in review.units for row in unit.targets)]

@@ -1,0 +1,1 @@
+"""What the report says, whether in Word or on a page."""

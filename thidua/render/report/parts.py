@@ -1,0 +1,132 @@
+"""The parts of a round's report, once for the Word document and the web page: their titles, their
+order, what is left out.
+
+The form is that of a Party document (domain.md §6). The shipped Word template is made from this
+list, too; an office that edits its own copy of it may call the parts otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thidua.domain.answers import ReportData
+
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+DOCUMENT = "BÁO CÁO"
+RECIPIENTS = ("Nơi nhận:", "- ………………… (để báo cáo),", "- …………………………,", "- Lưu ……………….")
+SIGNER = "TRƯỞNG BAN"
+OTHER_SIGNERS = (
+    "[Phó Trưởng Ban ký thay: ghi K/T TRƯỞNG BAN, dòng dưới ghi PHÓ TRƯỞNG BAN; ký thay mặt tập"
+    " thể: ghi T/M; bỏ dòng này khi hoàn chỉnh]"
+)
+NO_UNITS = "Không có đơn vị nào được giao chỉ tiêu trong thời gian này."
+BASES = "Căn cứ pháp lý:"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered section of a part. ``{organisation}`` in its title stands for who reports;
+    ``hint`` says what the office writes there in its own words, where nothing is known to the tool.
+    """
+
+    key: str
+    title: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the text: ``I- …``, with its sections in order."""
+
+    key: str
+    title: str
+    sections: tuple[Section, ...]
+
+    def title_of(self, key: str, organisation: str = "") -> str:
+        """The title of a section with its number: ``2. Kết quả của …``. Raises ``StopIteration``
+        for an unknown key."""
+        number, section = next((n, s) for n, s in enumerate(self.sections, start=1) if s.key == key)
+        return f"{number}. {section.title.format(organisation=organisation)}"
+
+    def hint_of(self, key: str) -> str:
+        """What the office writes in a section itself. Raises ``StopIteration`` for an unknown
+        key."""
+        return next(section.hint for section in self.sections if section.key == key)
+
+
+RESULTS = Part(
+    "ket-qua",
+    "I- KẾT QUẢ THỰC HIỆN CHỈ TIÊU",
+    (
+        Section(
+            "lanh-dao",
+            "Công tác lãnh đạo, chỉ đạo, triển khai",
+            "Nêu việc quán triệt, phát động, đăng ký chỉ tiêu, kiểm tra, đôn đốc; bỏ dòng này khi"
+            " hoàn chỉnh.",
+        ),
+        Section("toan-ban", "Kết quả của {organisation}"),
+        Section("don-vi", "Kết quả của các đơn vị"),
+        Section("bieu-do", "Biểu đồ"),
+    ),
+)
+WEAK_POINTS = Part(
+    "han-che",
+    "II- HẠN CHẾ",
+    (
+        Section("chua-dat", "Chỉ tiêu chưa đạt"),
+        Section("minh-chung", "Vụ được tính nhưng chưa đủ minh chứng"),
+        Section(
+            "nguyen-nhan",
+            "Hạn chế khác và nguyên nhân",
+            "Nêu hạn chế khác, nguyên nhân khách quan, chủ quan, bài học kinh nghiệm; bỏ dòng này"
+            " khi hoàn chỉnh.",
+        ),
+    ),
+)
+COMMENDATION = Part(
+    "khen-thuong",
+    "III- ĐỀ XUẤT KHEN THƯỞNG",
+    (
+        Section("tap-the", "Tập thể đạt mọi chỉ tiêu của đợt"),
+        Section("ca-nhan", "Cá nhân, theo số vụ được tính"),
+        Section("da-khen", "Khen thưởng đã quyết định trong đợt"),
+        Section("dien-hinh", "Điển hình tiên tiến"),
+        Section(
+            "kien-nghi",
+            "Kiến nghị, đề xuất",
+            "Nêu hình thức khen thưởng đề nghị cho từng tập thể, cá nhân và kiến nghị khác; bỏ dòng"
+            " này khi hoàn chỉnh.",
+        ),
+    ),
+)
+PARTS = (RESULTS, WEAK_POINTS, COMMENDATION)
+
+BY_UNIT, BY_FIGURE, AFTER_CLOSE = "phu-luc-vu", "phu-luc-con-so", "sau-chot"
+APPENDIX_TITLES = {
+    BY_UNIT: "CÁC VỤ ĐƯỢC TÍNH, THEO ĐƠN VỊ CHỦ TRÌ",
+    BY_FIGURE: "CÁC VỤ ĐỨNG SAU MỖI CON SỐ",
+    AFTER_CLOSE: "THAY ĐỔI SAU KHI CHỐT SỐ LIỆU",
+}
+
+
+def appendices(data: ReportData) -> dict[str, str]:
+    """The appendices that this report has, in order, by key: ``PHỤ LỤC 1``, …; a lone one has no
+    number.
+
+    One without content is left out: no case that counts, nothing that moved since the round was
+    closed.
+    """
+    full = data.full
+    rows = [*full.review.organisation, *(row for unit in full.review.units for row in unit.targets)]
+    counted = any(row.cases for row in rows)
+    resolved = bool(full.series and full.series[-1].cases)
+    content = {
+        BY_UNIT: counted,
+        BY_FIGURE: counted or resolved,
+        AFTER_CLOSE: full.closed is not None and bool(full.closed.shifts),
+    }
+    found = [key for key, there in content.items() if there]
+    return {
+        key: "PHỤ LỤC" if len(found) == 1 else f"PHỤ LỤC {number}"
+        for number, key in enumerate(found, start=1)
+    }

@@ -1,0 +1,253 @@
+"""The sentences of a report, as an official would write them from its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from thidua.domain.answers import FullReview, ReportData
+from thidua.domain.case.model import MILESTONE_DOCUMENTS, Case, hidden
+from thidua.domain.closing import Shift, moves_of_all
+from thidua.domain.commendation import Commendation
+from thidua.domain.dates import format_date
+from thidua.domain.growth import resolved_effectively
+from thidua.domain.history import Entry, LogView
+from thidua.domain.numbers import format_integer, format_percent
+from thidua.domain.plan.model import LegalBasis, Plan
+from thidua.domain.review import Review, Row
+from thidua.domain.text import HIDDEN_TEXT
+from thidua.domain.vocabulary import Milestone, Role, Verdict, label
+from thidua.render.causes import cause_words, own_sentences
+from thidua.render.closing import MOVES, NO_OWN_CAUSE, shift_summary
+from thidua.render.effects import lapsed_cases
+from thidua.render.words import round_name
+
+RESOLVED = "Số vụ đã kết thúc, xử lý có hiệu quả"
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+def letter(place: int) -> str:
+    """The letter of the ``place``-th point (from 0) in the Vietnamese alphabet; a number beyond
+    it."""
+    return _LETTERS[place] if place < len(_LETTERS) else str(place + 1)
+
+
+def basis(found: LegalBasis) -> str:
+    """A legal basis with the day from which it is in force, where that is known (domain.md §5)."""
+    return found.title + (
+        f" (có hiệu lực từ {format_date(found.effective_on)})" if found.effective_on else ""
+    )
+
+
+def vu(number: int) -> str:
+    """``1.433 vụ``."""
+    return f"{format_integer(number)} vụ"
+
+
+def ban_opening(plan: Plan, review: Review) -> str:
+    """How the results of the commission as a whole begin: the window, and whether this round asks
+    for anything."""
+    start, end = map(format_date, review.window)
+    rows, name = review.organisation, plan.issuer.name
+    if not rows:
+        return f"Kế hoạch không đặt chỉ tiêu cho {name}."
+    if any(row.minimum is not None for row in rows):
+        return f"Từ {start} đến {end}, {name} đạt kết quả so với mức Kế hoạch yêu cầu như sau:"
+    beside = (
+        f" so với mức của {round_name(plan.last_round)}"
+        if any(row.final_minimum is not None for row in rows)
+        else ""
+    )
+    return (
+        f"Đợt này Kế hoạch không quy định mức phải đạt của {name}. Từ {start} đến {end}, kết"
+        f" quả{beside} như sau:"
+    )
+
+
+def ban_sentence(row: Row, plan: Plan, review: Review) -> str:
+    """What the commission as a whole reached on one target, beside the plan's own words."""
+    target = plan.target(row.target)
+    stated = target.in_round(review.round.number) if target else None
+    final = target.in_round(plan.last_round.number) if target else None
+    if stated is not None:
+        return f"{row.name}: {_reached(row)} (Kế hoạch: “{stated.quotation}”)."
+    if final is not None:
+        progress = f"{format_integer(row.actual)}/{format_integer(final.minimum)}"
+        return (
+            f"{row.name}: {vu(row.actual)}, đến nay đạt {progress} so với mức tổng kết (Kế hoạch:"
+            f" “{final.quotation}”)."
+        )
+    return f"{row.name}: {vu(row.actual)}; Kế hoạch không quy định mức phải đạt."
+
+
+def unit_sentence(row: Row) -> str:
+    """What a unit reached on one target, against the floor and what it registered."""
+    if row.minimum is None:
+        return (
+            f"Chỉ tiêu “{row.name}”: đợt này không quy định mức phải đạt; thực hiện"
+            f" {vu(row.actual)}."
+        )
+    registered = (
+        "chưa đăng ký" if row.registered is None else f"đăng ký {format_integer(row.registered)}"
+    )
+    return (
+        f"Chỉ tiêu “{row.name}” (tối thiểu {format_integer(row.minimum)}, {registered}):"
+        f" {_reached(row)}."
+    )
+
+
+def _reached(row: Row) -> str:
+    """``thực hiện 3/2 vụ, bằng 150,0%, vượt chỉ tiêu``."""
+    actual, required = format_integer(row.actual), format_integer(row.required or 0)
+    percent = "" if row.percent is None else f", bằng {format_percent(row.percent)}"
+    lacking = f", còn thiếu {vu(row.remaining)}" if row.remaining else ""
+    return f"thực hiện {actual}/{required} vụ{percent}, {_VERDICTS[row.verdict]}{lacking}"
+
+
+_VERDICTS = {
+    Verdict.EXCEEDED: "vượt chỉ tiêu",
+    Verdict.MET: "đạt chỉ tiêu",
+    Verdict.MINIMUM_ONLY: "đạt mức tối thiểu nhưng chưa đạt số đã đăng ký",
+    Verdict.NOT_MET: "chưa đạt chỉ tiêu",
+    Verdict.NOT_SET: "không quy định mức phải đạt",
+}
+
+
+def shortfalls(review: Review, issuer: str) -> Iterator[str]:
+    """Who is below which target and by how many."""
+    groups = [(issuer, review.organisation), *((unit.name, unit.targets) for unit in review.units)]
+    for name, found in groups:
+        for row in found:
+            if row.verdict in (Verdict.NOT_MET, Verdict.MINIMUM_ONLY):
+                target = row.name[:1].lower() + row.name[1:]
+                yield f"{name} – {target}: {_reached(row)}."
+
+
+def case_name(case: Case) -> str:
+    """A case in a sentence: its code and title, or the code alone where it is classified."""
+    shown = hidden(case)
+    return f"{shown.code} {HIDDEN_TEXT}" if case.classified else f"{shown.code}, {shown.title}"
+
+
+def lacking_documents(case: Case) -> str:
+    """Which steps of a case have no document number: ``tham mưu, kết thúc``; nothing where all
+    have."""
+    return ", ".join(label(milestone).lower() for milestone in case.milestones_without_document())
+
+
+def milestones(case: Case) -> list[str]:
+    """Each step of a case: its day, and the document as far as it may be named."""
+    shown = hidden(case)
+    lines = []
+    for step in Milestone:
+        day = case.reached_on(step)
+        if day is None:
+            continue
+        column = MILESTONE_DOCUMENTS.get(step)
+        document = getattr(shown, column) if column else ""
+        told = document if document is not None else "thiếu số văn bản"
+        lines.append(f"{label(step)} {format_date(day)}{f': {told}' if told else ''}")
+    return lines
+
+
+def split_sentence(data: ReportData) -> str:
+    """How many of the individual candidates are leaders and how many do the work directly."""
+    split = data.proposal.split()
+    leaders, doers = (format_integer(split[role]) for role in (Role.LANH_DAO, Role.TRUC_TIEP))
+    count = format_integer(len(data.proposal.individuals))
+    return f"Trong {count} cá nhân nêu trên có {leaders} lãnh đạo, {doers} người trực tiếp."
+
+
+def after_close(data: ReportData) -> Iterator[str]:
+    """What has moved since the round was closed: figure by figure, which cases; then, case by case,
+    the changes that did it."""
+    closed = data.full.closed
+    if closed is None:
+        return
+    names = {unit.unit: unit.name for unit in data.full.review.units}
+    for shift in closed.shifts:
+        yield (
+            f"{_place(shift, names, data.full.plan)}: đã chốt {vu(shift.frozen)}, nay"
+            f" {vu(shift.now)}; {shift_summary(shift)}."
+        )
+    for move in moves_of_all(closed.shifts):
+        causes = [_cause(closed.view, entry, move.code) for entry in move.entries]
+        yield f"Vụ {move.code} ({MOVES[move.move]}): {'; '.join(causes) or NO_OWN_CAUSE}."
+
+
+def _cause(view: LogView, entry: Entry, code: str) -> str:
+    told = "; ".join(own_sentences(view, entry, code))
+    return f"{cause_words(entry)} ({told})" if told else cause_words(entry)
+
+
+def _place(shift: Shift, names: dict[str, str], plan: Plan) -> str:
+    target = plan.target(shift.target)
+    who = plan.issuer.name if shift.unit is None else names.get(shift.unit, shift.unit)
+    return f"{who}, chỉ tiêu “{target.name if target else shift.target}”"
+
+
+def of_other_plans(data: ReportData, code: str) -> list[str]:
+    """The other plans under which a case served a commendation."""
+    mine = data.full.review.plan_number
+    return sorted(
+        {award.plan for award in data.proposal.served.get(code, ()) if award.plan != mine}
+    )
+
+
+def served_here(data: ReportData, code: str) -> bool:
+    """Whether a case that served before did so in an earlier round of this plan, and not only under
+    other plans."""
+    mine, awards = data.full.review.plan_number, data.proposal.served.get(code, ())
+    return not awards or any(award.plan == mine for award in awards)
+
+
+def served_codes(data: ReportData, found: Iterable[str], served: Iterable[str]) -> str:
+    """Codes of cases in a line: those ``served`` with an asterisk where it was in an earlier round
+    of this plan, and with the other plans where it was under such."""
+    told, marked = [], {code for code in served if served_here(data, code)}
+    for code in found:
+        plans = ", ".join(of_other_plans(data, code))
+        of = f" (đã dùng theo kế hoạch {plans})" if plans else ""
+        told.append(f"{code}{' (*)' if code in marked else ''}{of}")
+    return ", ".join(told)
+
+
+def lapsed_note(data: ReportData, award: Commendation) -> str:
+    """That a commendation rests on cases which no longer count; nothing where it does not."""
+    for lapsed in data.lapsed:
+        if lapsed.award.id == award.id:
+            return f"vụ nay không được tính: {lapsed_cases(lapsed)}"
+    return ""
+
+
+def codes(found: Iterable[str]) -> str:
+    """Codes of cases in a line."""
+    return ", ".join(found)
+
+
+def growth_marks(full: FullReview) -> Iterator[str]:
+    """How many cases had been resolved effectively by each cut-off, and by the last day of the
+    window."""
+    end = full.review.window[1]
+    for point in full.series:
+        if point.round is None and point.day != end:
+            continue
+        what = f"ngày chốt số liệu đợt {point.round.number}" if point.round else "ngày tính đến"
+        yield f"Đến {format_date(point.day)} ({what}): {vu(point.cases)}."
+
+
+def unlisted_sentence(full: FullReview) -> str | None:
+    """How many cases of the growth have no record here: a closed round keeps only those that count
+    for some target."""
+    unlisted = (full.series[-1].cases if full.series else 0) - len(resolved_cases(full))
+    if unlisted <= 0:
+        return None
+    number = format_integer(unlisted)
+    return (
+        f"Còn {number} vụ không được tính vào chỉ tiêu nào nên số liệu đã chốt không lưu danh sách."
+    )
+
+
+def resolved_cases(full: FullReview) -> list[Case]:
+    """The cases behind the growth, by the day on which they ended."""
+    found = resolved_effectively(full.cases.values(), *full.review.window)
+    return sorted(found, key=lambda case: (str(case.resolved_on), case.code))

@@ -1,0 +1,1 @@
+"""Documents on a terminal, and the blocks that they are made of."""

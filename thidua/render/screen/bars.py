@@ -1,0 +1,121 @@
+"""A review as bars of characters: actual against required, a mark at the floor (``review
+--chart``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from thidua.domain.numbers import format_integer
+from thidua.domain.review import Review, Row
+from thidua.domain.vocabulary import Verdict
+from thidua.render.screen.document import Bar, BarGroup, Bars, Block, Line
+from thidua.render.words import VERDICT_STYLES, verdict_words
+
+DONE, LACKING, LATER, FLOOR = "█", "▒", "░", "│"
+
+
+def chart_blocks(review: Review) -> Iterator[Block]:
+    """A bar for each target of the Ban and, target by target, for each unit; then what the
+    characters mean.
+
+    The bars of one target share one scale; the numbers stand beside each.
+    """
+    rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
+    groups = [
+        BarGroup(f"Toàn Ban – {row.name}", (_bar("Ban", row),)) for row in review.organisation
+    ]
+    for index, first in enumerate(review.units[0].targets if review.units else ()):
+        bars = tuple(_bar(unit.unit, unit.targets[index]) for unit in review.units)
+        groups.append(BarGroup(f"Mỗi phòng – {first.name}", bars))
+    if groups:
+        yield Bars(tuple(groups))
+        yield Line("")
+    yield Line(_legend(rows))
+    yield Line("")
+
+
+def _bar(label: str, row: Row) -> Bar:
+    return Bar(
+        label=label,
+        actual=row.actual,
+        floor=row.minimum,
+        required=row.required,
+        later=None if row.required is not None else row.final_minimum,
+        numbers=_numbers(row),
+        verdict=verdict_words(row),
+        style=VERDICT_STYLES[row.verdict],
+    )
+
+
+def _numbers(row: Row) -> str:
+    """``4/5, tối thiểu 3``; the floor is named where it is not what is required."""
+    actual = format_integer(row.actual)
+    if row.required is None:
+        return (
+            actual
+            if row.final_minimum is None
+            else f"{actual}/{format_integer(row.final_minimum)} (tổng kết)"
+        )
+    floor = (
+        ""
+        if row.minimum in (None, row.required)
+        else f", tối thiểu {format_integer(row.minimum or 0)}"
+    )
+    return f"{actual}/{format_integer(row.required)}{floor}"
+
+
+def _legend(rows: Sequence[Row]) -> str:
+    told = [f"{DONE} thực hiện"]
+    if any(row.verdict is not Verdict.NOT_SET for row in rows):
+        told += [f"{LACKING} còn thiếu so với mức phải đạt", f"{FLOOR} mức tối thiểu"]
+    if any(row.verdict is Verdict.NOT_SET and row.final_minimum is not None for row in rows):
+        told.append(f"{LATER} còn đến mức tổng kết, đợt này không quy định")
+    return f"Chú giải: {'; '.join(told)}. Cạnh mỗi thanh: số thực hiện/số phải đạt."
+
+
+def bar_text(bar: Bar, scale: int, width: int) -> str:
+    """The bar in exactly ``width`` characters, one of which is kept for the mark at the floor;
+    ``scale`` fills it.
+
+    Different figures end at different places wherever the width allows it, so that what falls short
+    is seen to.
+    """
+    goal = bar.later if bar.required is None else bar.required
+    places = _places(
+        {0, scale, *(n for n in (bar.actual, bar.floor, goal) if n is not None)}, width - 1
+    )
+    done = DONE * places[bar.actual]
+    drawn = (
+        done
+        if goal is None
+        else done.ljust(places[goal], LATER if bar.required is None else LACKING)
+    )
+    drawn = drawn.ljust(width - 1)
+    if bar.floor is None:
+        return drawn + " "
+    at = places[bar.floor]
+    return drawn[:at] + FLOOR + drawn[at:]
+
+
+def _places(figures: set[int], width: int) -> dict[int, int]:
+    """Where each figure ends on ``width`` characters: in proportion, but no two at one place while
+    there is room."""
+    ordered = sorted(figures)
+    if not ordered[-1]:
+        return dict.fromkeys(ordered, 0)
+    places: list[int] = []
+    for number in ordered:
+        exact = (2 * number * width + ordered[-1]) // (2 * ordered[-1])
+        places.append(max(exact, places[-1] + 1) if places else exact)
+    last = width
+    for index in range(len(places) - 1, -1, -1):
+        places[index] = max(min(places[index], last), 0)
+        last = places[index] - 1
+    return dict(zip(ordered, places, strict=True))
+
+
+def group_scale(group: BarGroup) -> int:
+    """The largest figure of a group: what fills its bars."""
+    return max(
+        max(bar.actual, bar.floor or 0, bar.required or 0, bar.later or 0) for bar in group.bars
+    )

@@ -1,0 +1,146 @@
+"""What a command prints, in each of the formats: JSON for scripts, CSV for spreadsheets, blocks for
+people."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from thidua.advice import Advice, Said, Sentence, Wording, in_words, told
+from thidua.exchange.delimited import csv_line
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text; ``style`` is a colour or weight that only goes beside the words. Without
+    ``wrap`` it is never broken, so that a command can be copied as it stands."""
+
+    text: Said
+    style: str = ""
+    wrap: bool = True
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a grid. ``width`` holds on a terminal (``wide`` on a wide one); 0 shares what is
+    left."""
+
+    title: str
+    width: int = 0
+    right: bool = False
+    wide: int = 0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell with a style of its own; ``indent`` moves all its lines to the right."""
+
+    text: str
+    style: str = ""
+    indent: int = 0
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str | Cell]]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar of ``actual`` against ``required``, marked at the ``floor``; ``later`` is the figure
+    that it is drawn against where nothing is required yet. ``numbers`` and ``verdict`` say in words
+    all that the bar shows.
+    """
+
+    label: str
+    actual: int
+    floor: int | None
+    required: int | None
+    later: int | None
+    numbers: str
+    verdict: str
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class BarGroup:
+    """Bars of one scale under a title."""
+
+    title: str
+    bars: Sequence[Bar]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A chart of characters, in which everything is aligned across the groups."""
+
+    groups: Sequence[BarGroup]
+
+
+Block = Line | Grid | Bars
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing to print. ``body`` gives the JSON object but its ``schema``; ``table`` the rows of
+    a CSV, header first."""
+
+    schema: str
+    body: Callable[[], dict[str, Any]]
+    table: Callable[[], Iterable[Sequence[Any]]]
+    blocks: Callable[[], Iterable[Block]] = field(repr=False)
+
+    def as_json(self, words: Wording = in_words) -> str:
+        """The document as JSON, ``schema`` first, real letters, two spaces; what would act on a
+        terminal is escaped."""
+        content = {"schema": self.schema, **self.body()}
+        text = json.dumps(content, ensure_ascii=False, indent=2, default=words)
+        return re.sub(_ACTING, _escaped, text) + "\n"
+
+    def as_csv(self, words: Wording = in_words) -> str:
+        """The document as CSV: code names, commas, no BOM; text that looks like a formula is
+        disarmed."""
+
+        def worded(value: Any) -> Any:
+            return words(value) if isinstance(value, (Advice, Sentence)) else value
+
+        return "".join(csv_line([worded(value) for value in row]) for row in self.table())
+
+
+# What JSON does not escape by itself: control characters, line separators, and marks that are not
+# seen but turn or hide what stands beside them.
+_ACTING = (
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "\\u007f" if match[0] == "\x7f" else json.dumps(match[0])[1:-1]
+
+
+def visible(text: str) -> str:
+    """``text`` with every character that acts without being seen (control characters, line
+    separators but the line break, marks that turn the direction of writing or take no room) made
+    visible, so that none acts.
+    """
+    if text.isprintable():
+        return text
+    text = text.replace("\t", "    ")
+    shown = (
+        c if c == "\n" or c.isprintable() or unicodedata.category(c) == "Zs" else "�" for c in text
+    )
+    return "".join(shown)
+
+
+def example(what: str, command: Advice) -> Iterator[Block]:
+    """How to do ``what``: a command on a line of its own, never broken."""
+    yield Line(f"{what}, ví dụ:")
+    yield Line(told("  ", command), wrap=False)

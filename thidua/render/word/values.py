@@ -1,0 +1,241 @@
+"""The value of each field of ``word_fields`` for a report: texts and lists of texts, ready to stand
+in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from thidua.domain.answers import ReportData
+from thidua.domain.case.model import Case, hidden
+from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer, format_percent
+from thidua.domain.review import Row
+from thidua.domain.vocabulary import label
+from thidua.render.cases import shown_value
+from thidua.render.closing import closed_sentence
+from thidua.render.report import frame
+from thidua.render.report import sentences as say
+from thidua.render.report.parts import AFTER_CLOSE, BY_FIGURE, BY_UNIT, appendices
+from thidua.render.review import ILLUSTRATIVE_NOTICE, registered_words, totals_sentences
+from thidua.render.word.award_values import commendation
+from thidua.render.word.bars import growth_bars, growth_years, target_bars
+from thidua.render.words import verdict_words
+
+
+def report_fields(data: ReportData) -> dict[str, Any]:
+    """The value of each field of ``FIELDS`` for this report."""
+    return {
+        **_head(data),
+        **_results(data),
+        **_weak_points(data),
+        **commendation(data),
+        **_appendices(data),
+    }
+
+
+def _head(data: ReportData) -> dict[str, Any]:
+    plan, review = data.full.plan, data.full.review
+    day = date.fromisoformat(review.drawn_up_at[:10])
+    blank = frame.month_and_year(day)
+    *above, own = plan.issuer.letterhead or (plan.issuer.name.upper(),)
+    parent = plan.parent
+    return {
+        "minh_hoa": ILLUSTRATIVE_NOTICE if review.illustrative else "",
+        "co_quan": plan.issuer.name,
+        "cap_tren": above,
+        "don_vi_lap": own,
+        "ky_hieu": plan.issuer.report_symbol,
+        "dia_danh": plan.issuer.place or "………………",
+        "ngay_thang": blank,
+        "ngay_lap": f"ngày {day.day:02d} {blank[blank.index('tháng') :]}",
+        "loai": label(review.round.kind).lower(),
+        "dot": str(review.round.number),
+        "trich_yeu": frame.subject(plan, review),
+        "chu_de": plan.theme,
+        "ke_hoach": frame.cited(plan.number, plan.issued_on, plan.issuer.name),
+        "ke_hoach_cap_tren": (
+            frame.cited(parent.number, parent.issued_on, parent.issuer) if parent else ""
+        ),
+        "tu_ngay": format_date(review.window[0]),
+        "den_ngay": format_date(review.window[1]),
+        "cach_tinh": frame.counted(review, data.full.closed),
+        "da_chot": closed_sentence(data.full.closed) if data.full.closed else "",
+        "chan_trang": frame.foot(review),
+        "ghi_chu_so_lieu": " ".join(
+            filter(None, (frame.origin_note(data), frame.unmoved_sentence(data)))
+        ),
+    }
+
+
+def target_marks(data: ReportData) -> dict[str, str]:
+    """The mark under which the report names each target: A1, A2, … of the commission, B1, B2, … of
+    every unit.
+
+    No bare numbers: rows that are marked alike under each unit would look like a count that starts
+    anew.
+    """
+    review = data.full.review
+    own = dict.fromkeys(row.target for row in review.organisation)
+    found = {code: f"A{number}" for number, code in enumerate(own, start=1)}
+    of_units = dict.fromkeys(row.target for unit in review.units for row in unit.targets)
+    return found | {code: f"B{number}" for number, code in enumerate(of_units, start=1)}
+
+
+def _all_rows(data: ReportData) -> Iterator[Row]:
+    yield from data.full.review.organisation
+    for unit in data.full.review.units:
+        yield from unit.targets
+
+
+def _row(row: Row, number: str, sentence: str, *, whole_ban: bool) -> dict[str, str]:
+    registered = (
+        registered_words(row, whole_ban=whole_ban)
+        if row.registered is None
+        else format_integer(row.registered)
+    )
+    return {
+        "so": number,
+        "ten": row.name,
+        "toi_thieu": _figure(row.minimum),
+        "dang_ky": registered,
+        "phai_dat": _figure(row.required),
+        "thuc_hien": format_integer(row.actual),
+        "con_thieu": _figure(row.remaining),
+        "ty_le": "–" if row.percent is None else format_percent(row.percent),
+        "ket_qua": verdict_words(row),
+        "thieu_minh_chung": format_integer(row.without_evidence),
+        "cau": sentence,
+    }
+
+
+def _figure(value: int | None) -> str:
+    return "–" if value is None else format_integer(value)
+
+
+def _results(data: ReportData) -> dict[str, Any]:
+    plan, review, numbers = data.full.plan, data.full.review, target_marks(data)
+    return {
+        "mo_dau_ban": say.ban_opening(plan, review),
+        "chi_tieu_ban": [
+            _row(row, numbers[row.target], say.ban_sentence(row, plan, review), whole_ban=True)
+            for row in review.organisation
+        ],
+        "don_vi": [
+            {
+                "chu": say.letter(place),
+                "ma": unit.unit,
+                "ten": unit.name,
+                "ket_qua": label(unit.verdict),
+                "chi_tieu": [
+                    _row(row, numbers[row.target], say.unit_sentence(row), whole_ban=False)
+                    for row in unit.targets
+                ],
+            }
+            for place, unit in enumerate(review.units)
+        ],
+        "tong_so": list(totals_sentences(review)),
+        "bieu_do": target_bars(review),
+        "tang_truong": growth_bars(data.full),
+        "tang_truong_nam": growth_years(data.full),
+        "moc_chot": list(say.growth_marks(data.full)),
+    }
+
+
+def _weak_points(data: ReportData) -> dict[str, Any]:
+    cases = data.full.cases
+    counted = sorted({code for row in _all_rows(data) for code in row.cases or ()})
+    lacking = [(case, say.lacking_documents(case)) for case in (cases[code] for code in counted)]
+    return {
+        "chua_dat": list(say.shortfalls(data.full.review, data.full.plan.issuer.name)),
+        "thieu_minh_chung": [
+            {"vu": say.case_name(case), "thieu": missing} for case, missing in lacking if missing
+        ],
+    }
+
+
+def _appendices(data: ReportData) -> dict[str, Any]:
+    marks, labels = target_marks(data), appendices(data)
+    serves: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for row in _all_rows(data):
+        names[row.target] = row.name
+        for code in row.cases or ():
+            serves.setdefault(code, set()).add(row.target)
+    by_unit: dict[str, list[Case]] = {}
+    for code in sorted(serves):
+        by_unit.setdefault(data.full.cases[code].lead_unit, []).append(data.full.cases[code])
+    order = [unit.code for unit in sorted(data.units, key=lambda unit: (unit.order, unit.code))]
+    unit_names = {unit.code: unit.name for unit in data.units}
+    leads = sorted(
+        by_unit, key=lambda code: (order.index(code) if code in order else len(order), code)
+    )
+    return {
+        "so_phu_luc_vu": labels.get(BY_UNIT, ""),
+        "so_phu_luc_con_so": labels.get(BY_FIGURE, ""),
+        "so_phu_luc_sau_chot": labels.get(AFTER_CLOSE, ""),
+        "danh_muc_chi_tieu": [f"{marks[code]} – {names[code]}" for code in marks],
+        "phu_luc": [
+            {
+                "ten": unit_names.get(lead, lead),
+                "vu": [
+                    _case(
+                        data,
+                        case,
+                        place,
+                        [mark for code, mark in marks.items() if code in serves[case.code]],
+                    )
+                    for place, case in enumerate(by_unit[lead], start=1)
+                ],
+            }
+            for lead in leads
+        ],
+        "con_so": list(_behind_figures(data, marks)) if BY_FIGURE in labels else [],
+        "can_cu": [say.basis(basis) for basis in data.full.review.round.legal_bases],
+        "sau_chot": list(say.after_close(data)),
+    }
+
+
+def _behind_figures(data: ReportData, marks: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """The cases behind each figure: of the commission, of each unit, and of the growth of all that
+    ended effectively."""
+    review = data.full.review
+    groups = [(data.full.plan.issuer.name, review.organisation)] if review.organisation else []
+    for name, rows in [*groups, *((unit.name, unit.targets) for unit in review.units)]:
+        lines = [(marks[row.target], row.name, row.actual, row.cases or ()) for row in rows]
+        yield {"ten": name, "chi_tieu": [_behind(*line) for line in lines]}
+    resolved = [case.code for case in say.resolved_cases(data.full)]
+    unlisted = say.unlisted_sentence(data.full)
+    total = _behind(
+        "–", say.RESOLVED, data.full.series[-1].cases if data.full.series else 0, resolved
+    )
+    total["vu"] += f". {unlisted}" if unlisted else ""
+    yield {"ten": "Mọi lĩnh vực", "chi_tieu": [total]}
+
+
+def _behind(mark: str, name: str, number: int, codes: Sequence[str]) -> dict[str, str]:
+    return {
+        "so": mark,
+        "ten": name,
+        "thuc_hien": format_integer(number),
+        "vu": say.codes(codes) or "không có",
+    }
+
+
+def _case(data: ReportData, case: Case, place: int, targets: list[str]) -> dict[str, Any]:
+    shown, plan = hidden(case), data.full.plan
+    return {
+        "tt": str(place),
+        "ma": shown.code,
+        "ten": shown.title,
+        "loai": label(shown.kind),
+        "linh_vuc": plan.field_name(shown.field),
+        "chu_dong": label(shown.initiative) if shown.initiative else "Mức chủ động chưa xác định",
+        "du_luan": shown_value("public_concern", shown.public_concern, plan),
+        "phoi_hop": "; ".join(shown.other_units),
+        "moc": say.milestones(case),
+        "ket_qua": label(shown.outcome) if shown.outcome else "chưa kết thúc",
+        "can_bo": "; ".join(shown.people),
+        "chi_tieu": ", ".join(targets),
+    }

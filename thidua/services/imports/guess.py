@@ -1,0 +1,71 @@
+"""Guessing how a workbook of an office's own is to be read (``import --guess``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+from thidua.advice import Advice, Wording, in_words
+from thidua.domain.case.reading import READERS, EntryContext
+from thidua.domain.plan.model import Plan
+from thidua.domain.unit import Unit
+from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, label
+from thidua.errors import Refused
+from thidua.exchange.columns import LISTS
+from thidua.exchange.guess import guess_mapping, guess_sheet
+from thidua.exchange.opening import open_sheets
+from thidua.exchange.table import sheets_named
+from thidua.store import opening, plans, units
+
+
+def guess(
+    file: Path,
+    stream: IO[bytes],
+    name: str,
+    what: str,
+    sheet: str | None,
+    plan_number: str | None,
+    today: date,
+    words: Wording = in_words,
+) -> str:
+    """The text of a map file for the spreadsheet in ``stream``. Raises ``Refused`` where it can't
+    be read."""
+    with opening.reading(file) as connection:
+        plan = plans.load_plan(connection, plan_number)
+        present = units.load_units(connection)
+    accepts, choices = _words(plan, present, today) if what == "cases" else (lambda *_: True, {})
+    with open_sheets(stream, name) as sheets:
+        wanted = sheets_named(sheets, sheet) if sheet else sheets
+        found = guess_sheet(wanted, LISTS[what], accepts, choices)
+        if found is None:
+            raise Refused(f"Tệp {name} không có dòng nào.", todo="Xem lại có chọn nhầm tệp không.")
+        command = Advice("import", "TỆP", map="TỆP_NÀY", what=None if what == "cases" else what)
+        return guess_mapping(found, LISTS[what], accepts, choices, words(command))
+
+
+def _words(
+    plan: Plan, present: list[Unit], today: date
+) -> tuple[Callable[[str, str], bool], dict[str, dict[str, str]]]:
+    """What a cell of a column of fixed words may hold, and what may be meant by another word."""
+    context = EntryContext(plan.fields, present, today)
+
+    def accepts(column: str, text: str) -> bool:
+        try:
+            READERS[column](text, context)
+        except ValueError:
+            return False
+        return True
+
+    terms = {
+        "kind": Kind,
+        "initiative": Initiative,
+        "outcome": Outcome,
+        "classification": Classification,
+    }
+    choices = {column: {label(term): term.value for term in kind} for column, kind in terms.items()}
+    choices["field"] = {field.name: field.code for field in plan.fields}
+    choices["lead_unit"] = {unit.name: unit.code for unit in present}
+    choices["public_concern"] = {"có": "có", "không": "không"}
+    return accepts, choices

@@ -1,0 +1,170 @@
+"""Staff: listed, recorded, changed, found by what was typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from thidua.advice import Advice, told
+from thidua.clock import Origin
+from thidua.domain.names import pieces, quoted, several, untitled
+from thidua.domain.placeholder import says_nothing
+from thidua.domain.unit import (
+    Person,
+    StaffIndex,
+    close_person,
+    find_person,
+    people_in_order,
+)
+from thidua.domain.vocabulary import Role
+from thidua.errors import Refused, refusing
+from thidua.services.units import checked_text, known_unit
+from thidua.store import opening, units
+from thidua.store.journal import Journal, changing
+
+
+def list_people(file: Path) -> list[Person]:
+    """All staff: by unit order, then by their own order, then by given name."""
+    with opening.reading(file) as connection:
+        rank = {u.code: index for index, u in enumerate(units.load_units(connection))}
+        return sorted(people_in_order(units.load_people(connection)), key=lambda p: rank[p.unit])
+
+
+def add_person(
+    file: Path,
+    name: str,
+    unit: str,
+    origin: Origin,
+    *,
+    role: Role = Role.TRUC_TIEP,
+    code: str | None = None,
+    order: int | None = None,
+    dry_run: bool = False,
+) -> tuple[Person, Person | None]:
+    """Record a member of staff; also returns someone with nearly the same name, if there is one."""
+    code = None if code is None else checked_text("Mã cán bộ", code)
+    with changing(file, origin, "person add", dry_run=dry_run) as journal:
+        present = StaffIndex(units.load_people(journal.connection))
+        name = checked_person_name(without_titles(present, name.strip()))
+        home = known_unit(units.load_units(journal.connection), unit)
+        person = Person(journal.next_id("people"), name, home.code, role, code, order)
+        record_person(journal, person, present)
+        journal.subject = name
+        return person, present.close(name)
+
+
+def record_person(journal: Journal, person: Person, present: StaffIndex) -> None:
+    """Write a new member of staff beside those ``present``. Raises ``Refused`` where it may be one
+    of them."""
+    checked_person_name(person.name)
+    _refuse_same_person(present, person)
+    units.save_person(journal, person)
+
+
+def checked_person_name(name: str) -> str:
+    """A name fit to be stored: of one person, and of somebody. Raises ``Refused``."""
+    name = checked_text("Tên cán bộ", name)
+    if ";" in name:
+        raise Refused(f"Tên cán bộ “{name}” có dấu chấm phẩy.", todo=_ONE_BY_ONE)
+    if several(name):
+        raise Refused(f"“{name}” là tên của nhiều người: {quoted(pieces(name))}.", todo=_ONE_BY_ONE)
+    if says_nothing(name):
+        raise Refused(f"“{name}” không phải tên của ai.", todo="Ghi họ và tên.")
+    return name
+
+
+def without_titles(present: StaffIndex, name: str) -> str:
+    """A new name without the titles before it, unless it is known with them. What is edited is
+    taken as it stands, for the sake of those whose family name is Ông."""
+    return name if present.namesakes(name) else untitled(name) or name
+
+
+_ONE_BY_ONE = "Ghi mỗi người một lần, không gộp nhiều người."
+
+
+def _refuse_same_person(present: StaffIndex, person: Person) -> None:
+    """Raises ``Refused`` where ``person`` has the code of somebody else, or the name without codes
+    to tell them apart."""
+    code = person.code
+    for other in () if code is None else present.holders(code):
+        if other.id != person.id:
+            raise Refused(
+                f"Mã cán bộ “{code}” đã dùng cho {other.name} ({other.unit}).", todo="Chọn mã khác."
+            )
+    for other in present.namesakes(person.name):
+        if other.id != person.id and (code is None or other.code is None):
+            raise Refused(
+                f"Đã có cán bộ tên {other.name} ({other.unit}).",
+                "Hai người trùng tên phải có mã để phân biệt.",
+                "Nếu là người khác: đặt mã cho cả hai bằng --code (person edit cho người đã có).",
+            )
+
+
+def edit_person(
+    file: Path, who: str, origin: Origin, changes: dict[str, Any], *, dry_run: bool = False
+) -> tuple[Person, bool]:
+    """Change the given attributes of a member of staff: ``name``, ``unit``, ``role``, ``code``,
+    ``order``. Returns the person, and whether anything is different now."""
+    with changing(file, origin, "person edit", dry_run=dry_run) as journal:
+        present = StaffIndex(units.load_people(journal.connection))
+        before = known_person(present.people, who)
+        values = dict(changes)
+        if "unit" in values:
+            values["unit"] = known_unit(units.load_units(journal.connection), values["unit"]).code
+        if "name" in values:
+            values["name"] = checked_person_name(values["name"])
+        if values.get("code") is not None:
+            values["code"] = checked_text("Mã cán bộ", values["code"])
+        person = replace(before, **values)
+        change_person(journal, before, person, present)
+        journal.subject = person.name
+        return person, journal.changed
+
+
+def change_person(journal: Journal, before: Person, person: Person, present: StaffIndex) -> None:
+    """Make ``person`` of ``before``, one of those ``present``. Raises ``Refused`` where it may then
+    be another of them."""
+    if (person.name, person.code) != (before.name, before.code):
+        checked_person_name(person.name)
+        _refuse_same_person(present, person)
+    units.save_person(journal, person)
+
+
+def recorded_person(present: StaffIndex, name: str, code: str | None) -> Person | None:
+    """The record that a row of a list speaks of: the one with its code; without a code, the one
+    with its name.
+
+    Raises ``Refused`` where several bear the name.
+    """
+    if code is not None:
+        holders = present.holders(code)
+        return next(
+            (
+                person
+                for person in holders
+                if person.code and person.code.casefold() == code.casefold()
+            ),
+            None,
+        )
+    with refusing("Cán bộ"):
+        return present.find(name) or present.find(untitled(name))
+
+
+def matching_person(present: list[Person], text: str) -> Person | None:
+    """The member of staff that ``text`` names, if there is one. Raises ``Refused`` where several
+    bear the name."""
+    with refusing("Cán bộ"):
+        return find_person(present, text)
+
+
+def known_person(present: list[Person], text: str) -> Person:
+    """The member of staff that ``text`` names. Raises ``Refused`` with the nearest name where there
+    is none."""
+    found = matching_person(present, text)
+    if found is None:
+        close = close_person(present, text)
+        hint = f"Có phải ý là “{close.name}”? " if close else ""
+        todo = told(hint, "Xem danh sách bằng: ", Advice("person", "list"))
+        raise Refused(f"Không có cán bộ “{text}” trong tệp.", todo=todo)
+    return found

@@ -1,0 +1,128 @@
+"""Who may be commended after a round, and what to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from thidua.advice import Advice, Said, told
+from thidua.domain.allowance import Allowance, allowances
+from thidua.domain.answers import FullReview, ProposedRound
+from thidua.domain.commendation import Commendation, Proposal, propose
+from thidua.domain.dates import format_date
+from thidua.domain.review import listed_units
+from thidua.domain.roster import Roster
+from thidua.domain.status import names_in
+from thidua.services.full_review import full_review_from
+from thidua.services.lapsing import lapsed_awards
+from thidua.services.recipients import (
+    load_roster,
+)
+from thidua.services.reviews import ReviewQuery
+from thidua.services.units import known_unit
+from thidua.store import commendations, database, opening, plans, units
+
+
+def propose_round(
+    file: Path,
+    number: int,
+    *,
+    unit: str | None = None,
+    plan_number: str | None = None,
+    today: date,
+    drawn_up_at: str,
+) -> ProposedRound:
+    """The candidates of a round, of what was frozen where it is closed; only those of ``unit``
+    where one is named."""
+    with opening.reading(file) as connection:
+        query = ReviewQuery(number, plan_number=plan_number)
+        full = full_review_from(connection, query, today=today, drawn_up_at=drawn_up_at)
+        code = None if unit is None else known_unit(units.load_units(connection), unit).code
+        roster = load_roster(connection)
+        known = commendations.load_commendations(connection, None)
+        proposal = proposed(full, roster, known)
+        mine = full.plan.number
+        given = tuple(
+            award
+            for award in known
+            if (award.plan, award.round) == (mine, number) and award.in_force
+        )
+        shown = proposal if code is None else proposal.of_unit(code)
+        quotas = allowances_of(connection, full, proposal, given, roster)
+        remarks = _remarks(full, shown, roster, today)
+        elsewhere = tuple(
+            a for a in known if a.in_force and a.plan != mine and shown.names(a.unit, a.person)
+        )
+        named = {award.id for award in (*given, *elsewhere)} | set(shown.reliances())
+        lapsed = lapsed_awards(connection, (award for award in known if award.id in named), roster)
+        return ProposedRound(full, shown, given, quotas, roster, tuple(remarks), elsewhere, lapsed)
+
+
+def proposed(full: FullReview, roster: Roster, known: Sequence[Commendation]) -> Proposal:
+    people = roster.people if full.closed is None else full.closed.closure.frozen.people
+    return propose(full.review, full.cases, people, full.before_it(known))
+
+
+def allowances_of(
+    connection: database.Connection,
+    full: FullReview,
+    proposal: Proposal,
+    given: Sequence[Commendation],
+    roster: Roster,
+) -> tuple[Allowance, ...]:
+    """The quotas are those that the plan holds now: an amended quota does not wait for the round to
+    be opened again."""
+    plan = plans.load_plan(connection, full.plan.number)
+    round_ = plan.round(full.review.round.number) or full.review.round
+    listed = listed_units(plan, roster.units, full.review.window[1])
+    return allowances(round_, proposal, given, units=len(listed), staff=len(roster.people))
+
+
+def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date) -> list[Said]:
+    """What whoever draws up the list of names would look at first."""
+    number, cutoff = full.review.round.number, full.review.round.cutoff
+    found: list[Said] = []
+    if full.closed is None:
+        early = today < cutoff
+        why = (
+            f"chưa đến ngày chốt số liệu đợt {number} ({format_date(cutoff)})"
+            if early
+            else f"số liệu đợt {number} chưa chốt"
+        )
+        close = Advice("close-round", number)
+        found.append(
+            told(
+                why,
+                ", nên danh sách còn có thể thay đổi",
+                "." if early else told("; nên chốt trước: ", close),
+            )
+        )
+    elif full.closed.shifts:
+        moved = (
+            f"có {len(full.closed.shifts)} con số thay đổi sau khi chốt; danh sách theo số đã chốt."
+            " Xem bằng: "
+        )
+        found.append(told(moved, Advice("review", round=number)))
+    for earlier, codes in proposal.reliances().values():
+        of = "" if earlier.plan == full.plan.number else f" theo kế hoạch {earlier.plan}"
+        found.append(
+            f"đã dùng cho khen thưởng đợt {earlier.round}{of} ({roster.award(earlier)}):"
+            f" {', '.join(codes)}."
+        )
+    found += [
+        told(
+            f"“{candidate.person.name}”"
+            f" {'là nhiều người ghi gộp làm một' if names else 'không phải tên người'}, không khen"
+            " được; cách sửa xem ở: ",
+            Advice("status"),
+        )
+        for candidate in proposal.individuals
+        if (names := names_in(candidate.person)) is not None
+    ]
+    for name, codes in proposal.unmatched:
+        found.append(
+            f"“{name}” được ghi nhận ở {', '.join(codes)} nhưng nay không khớp với đúng một cán bộ"
+            " nào, nên chưa vào danh sách."
+        )
+    return found

@@ -1,0 +1,63 @@
+"""Cases that are, or may be, one and the same: refused or pointed out."""
+
+from __future__ import annotations
+
+from thidua.advice import ETC, Advice, Said, Sentence, told
+from thidua.domain.case.model import Case
+from thidua.domain.case.similarity import least_common, similar_to, telling_words
+from thidua.domain.text import HIDDEN_TEXT
+from thidua.errors import Refused
+from thidua.services.finding import known_case
+from thidua.store import cases
+from thidua.store.journal import Journal
+from thidua.store.search import titles_with_words
+
+_NEAR_TWINS_TOLD = 3
+
+
+def refuse_twin(journal: Journal, case: Case, but: str | None = None) -> None:
+    for twin in cases.twins(journal.connection, case.title, case.kind, but=but):
+        raise Refused(
+            f"Đã có vụ cùng tên, cùng loại: mã {twin.code}, đơn vị chủ trì {twin.lead_unit}.",
+            "Mỗi vụ chỉ ghi một lần, dù nhiều đơn vị cùng làm.",
+            told("Nếu thật là vụ khác: thêm --allow-duplicate. ", _joining(twin, case.lead_unit)),
+        )
+
+
+def near_twins(journal: Journal, case: Case) -> list[Said]:
+    """Words on the cases in force whose titles are nearly that of ``case``, and on what to do if
+    they are the same one."""
+    if case.voided:
+        return []
+    words = telling_words(case.title)
+    others = [
+        t
+        for t in titles_with_words(journal.connection, words, least_common(words))
+        if t[0] != case.code
+    ]
+    near = [others[place][0] for place, _ in similar_to(case.title, [title for _, title in others])]
+    notices: list[Said] = []
+    for other in (known_case(journal.connection, code) for code in near[:_NEAR_TWINS_TOLD]):
+        secret = case.classified or other.classified
+        title = HIDDEN_TEXT if secret else other.title
+        joined = case.lead_unit in (other.lead_unit, *other.other_units)
+        join = (
+            told()
+            if joined
+            else told(Advice("edit-case", other.code, with_=case.lead_unit), ", rồi ")
+        )
+        void = Advice("void-case", case.code, reason=f"trùng vụ {other.code}")
+        near_to = f"gần giống vụ {other.code} (đơn vị {other.lead_unit}): {title}"
+        notices.append(told(near_to, "; nếu là một vụ: ", join, void))
+    if len(near) > _NEAR_TWINS_TOLD:
+        more = len(near) - _NEAR_TWINS_TOLD
+        notices.append(
+            told(f"còn {more} vụ gần giống nữa; xem bằng: ", Advice("cases", similar=True))
+        )
+    return notices
+
+
+def _joining(twin: Case, unit: str) -> Sentence:
+    if unit == twin.lead_unit or unit in twin.other_units:
+        return told("Nếu muốn ghi thêm cho vụ ấy: ", Advice("edit-case", twin.code, ETC))
+    return told("Nếu đơn vị cùng tham gia: ", Advice("edit-case", twin.code, with_=unit))

@@ -1,0 +1,286 @@
+"""The journal: every change of a row goes through it, and each command leaves one entry in a
+hash-chained log.
+
+An entry says who, when and by which command line; its changes hold, per row, the values before and
+after, so that an entry can be reversed and the state at any moment rebuilt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thidua.clock import Origin
+from thidua.store.connection import connecting, prepare
+from thidua.store.encoding import canonical
+from thidua.store.keys import derived
+from thidua.store.opening import writing
+from thidua.store.schema import DERIVED, KEYS
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+ChangedRow = tuple[
+    str, str, str | None, str | None
+]  # table, key, and the values before and after, as JSON
+_WRITE_CHANGE = (
+    'INSERT INTO log_changes (entry, position, "table", key, before, after) VALUES (?, ?, ?, ?,'
+    " ?, ?)"
+)
+FIRST_HASH = "0" * 64
+_RECENT = 200  # entries that the clock of a new one is held against
+behind: list[
+    tuple[str, int, str]
+] = []  # written at a clock behind an entry: the moment, that entry, its moment
+committed: list[
+    Path
+] = []  # the files that this process has changed, for what is told when something fails afterwards
+
+
+class Journal:
+    """One change of the file in the making: writes rows and remembers what they were.
+
+    Obtained from ``changing``; ``connection`` reads what has been written so far.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        from sqlite_utils import Database
+
+        self.connection = connection
+        self._database: Database = Database(connection)
+        self._changes: list[ChangedRow] = []
+        self._inserted: list[tuple[str, str, int]] = []
+        self.subject = ""
+        self.reason: str | None = None
+        self.undoes: int | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is different from before."""
+        return bool(self._changes or self._inserted)
+
+    def put(self, table: str, row: Mapping[str, Any]) -> None:
+        """Make ``row`` (all its columns but the derived ones) the row of its key in ``table``, new
+        or changed."""
+        key = self._key(table, row)
+        before = self.present(table, key)
+        after = dict(row)
+        if before == after:
+            return
+        values = {**after, **derived(table, after)}
+        if before is None:
+            self._database[table].insert(values)  # type: ignore[union-attr]
+            self._note(table, key, None, after)
+        else:
+            different = {name for name in after if before.get(name) != after[name]}
+            self._database[table].update(_only(key), values)  # type: ignore[union-attr]
+            self._note(table, key, _pick(before, different), _pick(after, different))
+
+    def remove(self, table: str, key: tuple[Any, ...]) -> None:
+        """Take the row of ``key`` out of ``table``."""
+        before = self.present(table, key)
+        if before is not None:
+            self._database[table].delete(_only(key))  # type: ignore[union-attr]
+            self._note(table, key, before, None)
+
+    def present(self, table: str, key: tuple[Any, ...]) -> dict[str, Any] | None:
+        """The row of ``key`` as it is now, without derived columns; ``None`` where there is
+        none."""
+        found, left_out = stored_row(self.connection, table, key), DERIVED.get(table, ())
+        return (
+            None
+            if found is None
+            else {name: value for name, value in found.items() if name not in left_out}
+        )
+
+    def next_id(self, table: str) -> int:
+        """The next free ``id`` of ``table``; one that a removed row ever had is not given again."""
+        found = self.connection.execute(
+            "SELECT seq FROM sqlite_sequence WHERE name = ?", [table]
+        ).fetchone()
+        return 1 if found is None else int(found[0]) + 1
+
+    def _key(self, table: str, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(row[column] for column in KEYS[table])
+
+    def _note(self, table: str, key: tuple[Any, ...], before: Any, after: Any) -> None:
+        texts = (None if state is None else canonical(state) for state in (before, after))
+        self._changes.append((table, canonical(list(key)), *texts))  # type: ignore[arg-type]
+
+    def note_inserted(self, table: str, column: str, first: int) -> None:
+        """Take every row of ``table`` whose ``column`` is ``first`` or more for new; its values are
+        read back in the end.
+
+        For many rows at a time (``store.bulk``), which are then not to be changed through ``put``
+        or ``remove``.
+        """
+        self._inserted.append((table, column, first))
+
+    def _inserted_rows(self) -> Iterator[tuple[str, str, str, str]]:
+        """The rows of ``note_inserted`` as table, key, values and the line that is sealed, all
+        worked out by SQLite."""
+        for table, column, first in self._inserted:
+            keys = ", ".join(f'"{name}"' for name in KEYS[table])
+            listed = self.connection.execute(
+                "SELECT name FROM pragma_table_info(?) ORDER BY name", [table]
+            )
+            names = [row["name"] for row in listed if row["name"] not in DERIVED.get(table, ())]
+            pairs = ", ".join(f"'{name}', \"{name}\"" for name in names)
+            # Joined to nothing, a JSON value is text again, to be quoted as the line has it (see
+            # ``canonical``).
+            query = f"""SELECT '{table}', key, after,
+                               json_array('{table}', key || '', NULL, after || '') FROM (
+                        SELECT json_array({keys}) AS key, json_object({pairs}) AS after
+                          FROM "{table}"
+                        WHERE "{column}" >= ? ORDER BY {keys})"""
+            yield from self.connection.execute(query, [first])
+
+    @contextmanager
+    def _unguarded(self) -> Iterator[None]:
+        """Write many new changes without asking for each whether it is new and whether its JSON,
+        made by SQLite, is JSON.
+
+        Both only guard against other programs; they would take most of the time of a long import.
+        """
+        guard = "log_changes_once"
+        made = self.connection.execute(
+            "SELECT sql FROM sqlite_master WHERE name = ?", [guard]
+        ).fetchone()[0]
+        self.connection.execute(f"DROP TRIGGER {guard}")
+        self.connection.execute("PRAGMA ignore_check_constraints = ON")
+        try:
+            yield
+        finally:
+            self.connection.execute("PRAGMA ignore_check_constraints = OFF")
+        self.connection.execute(made)
+
+    def record(self, origin: Origin, action: str) -> None:
+        """Write the log entry of everything that was changed."""
+        last = self.connection.execute(
+            "SELECT id, hash FROM log ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        number, previous = (1, FIRST_HASH) if last is None else (last["id"] + 1, last["hash"])
+        self._note_clock(origin.at)
+        entry = {
+            "id": number,
+            "at": origin.at,
+            "actor": origin.actor,
+            "command": canonical(list(origin.command)),
+            "action": action,
+            "subject": self.subject,
+            "reason": self.reason,
+            "undoes": self.undoes,
+            "previous": previous,
+        }
+        seal = _opened(entry)
+        # The hash is known only when the last change has been read, so the entry comes after its
+        # changes.
+        self.connection.execute("PRAGMA defer_foreign_keys = ON")
+        for position, change in enumerate(self._changes, start=1):
+            _add(seal, change)
+            self.connection.execute(_WRITE_CHANGE, (number, position, *change))
+        if self._inserted:
+            with self._unguarded():
+                self._record_inserted(seal, number, len(self._changes))
+        self._database["log"].insert({**entry, "hash": seal.hexdigest()})  # type: ignore[union-attr]
+
+    def _note_clock(self, at: str) -> None:
+        """Note in ``behind`` an entry already there that ``at`` goes back behind, as far as its
+        stamp can be believed."""
+        from thidua.domain.stamps import rival_of_last
+
+        recent = self.connection.execute(
+            "SELECT id, at FROM log ORDER BY id DESC LIMIT ?", [_RECENT]
+        ).fetchall()[::-1]
+        rival = rival_of_last([*(row["at"] for row in recent), at])
+        if rival is not None:
+            behind.append((at, recent[rival]["id"], recent[rival]["at"]))
+
+    def _record_inserted(self, seal: hashlib._Hash, entry: int, position: int) -> None:
+        def rows() -> Iterator[tuple[Any, ...]]:
+            for place, (table, key, after, line) in enumerate(
+                self._inserted_rows(), start=position + 1
+            ):
+                seal.update(f"\n{line}".encode())
+                yield entry, place, table, key, None, after
+
+        self.connection.executemany(_WRITE_CHANGE, rows())
+
+
+def stored_row(
+    connection: sqlite3.Connection, table: str, key: tuple[Any, ...]
+) -> dict[str, Any] | None:
+    """The row of ``key`` with all its columns; ``None`` where there is none."""
+    where = " AND ".join(f'"{column}" = ?' for column in KEYS[table])
+    found = connection.execute(f'SELECT * FROM "{table}" WHERE {where}', key).fetchone()
+    return None if found is None else dict(found)
+
+
+def entry_hash(entry: Mapping[str, Any], changes: Iterable[ChangedRow]) -> str:
+    """The SHA-256 (hex) that seals an entry: over the entry before it, its own values, and its
+    changes in order."""
+    seal = _opened(entry)
+    for change in changes:
+        _add(seal, change)
+    return seal.hexdigest()
+
+
+def _opened(entry: Mapping[str, Any]) -> hashlib._Hash:
+    return hashlib.sha256(canonical(dict(entry)).encode())
+
+
+def _add(seal: hashlib._Hash, change: ChangedRow) -> None:
+    seal.update(b"\n" + canonical(list(change)).encode())
+
+
+def _only(key: tuple[Any, ...]) -> Any:
+    return key[0] if len(key) == 1 else key
+
+
+def _pick(row: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
+    return {name: row[name] for name in names}
+
+
+@contextmanager
+def changing(
+    path: Path, origin: Origin, action: str, *, dry_run: bool = False
+) -> Iterator[Journal]:
+    """One change of the file: one transaction, one log entry (none where nothing changed).
+
+    An exception, or ``dry_run``, rolls everything back after the same work was done.
+    """
+    import sqlite_utils  # noqa: F401 - loaded now, and not while others wait for the file
+
+    with writing(path) as connection:
+        journal = Journal(connection)
+        yield journal
+        if journal.changed:
+            journal.record(origin, action)
+        if dry_run:
+            connection.rollback()
+        else:
+            connection.commit()
+            if journal.changed:
+                committed.append(path)
+
+
+@contextmanager
+def record_first(path: Path, origin: Origin) -> Iterator[Journal]:
+    """Give the empty file at ``path`` its schema and its first log entry (``init``), in one
+    transaction."""
+    from sqlite_utils import Database
+
+    from thidua.store.migrations import migrate
+
+    with connecting(path) as connection:
+        prepare(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        migrate(Database(connection))
+        journal = Journal(connection)
+        yield journal
+        journal.record(origin, "init")
+        connection.commit()

@@ -1,0 +1,35 @@
+"""What a case is matched, searched and found by: columns worked out from the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from thidua.domain.text import code_key, search_key
+
+if TYPE_CHECKING:
+    pass
+
+
+_SEARCHED = ("source", "advice_doc", "directive_doc", "result_doc", "directed_by", "note", "code")
+
+
+def case_keys(row: Mapping[str, Any], title: str | None = None) -> dict[str, str | None]:
+    """The derived columns of a row of ``cases``: what its title is matched by, what it is searched
+    by, and what its code is found by where that is not the code itself.
+
+    ``title`` is the search key of the title where it has been worked out already.
+    """
+    title = search_key(row["title"]) if title is None else title
+    rest = search_key("\n".join([row[name] for name in _SEARCHED if row[name]]))
+    code = row["code"]
+    folded = code if code is None else code_key(code)
+    return {
+        "title_key": title,
+        "search_key": f"{title} {rest}".strip(),
+        "code_key": None if folded == code else folded,
+    }
+
+
+def derived(table: str, row: Mapping[str, Any]) -> dict[str, str | None]:
+    return case_keys(row) if table == "cases" else {}

@@ -1,0 +1,163 @@
+"""Opening a data file: brought up to date where it is of an older schema, then read without a
+trace, or written in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from thidua.advice import Advice, told
+from thidua.errors import FileFault, Refused, StrangeFile, system_reason
+from thidua.store.connection import connecting, prepare
+from thidua.store.database import explained, identify
+from thidua.store.header import HEADER, not_ours, ours, refuse_special
+from thidua.store.schema import SCHEMA_VERSION
+from thidua.store.waiting import WaitingConnection
+
+upgrades: list[
+    str
+] = []  # what this process has done to files of an older schema, for the user to be told
+
+_keeping_schema = False
+
+
+@contextmanager
+def keeping_schema() -> Iterator[None]:
+    """A file of an older schema is refused inside, not brought up to date: whoever asks expects
+    nothing to change."""
+    global _keeping_schema
+    before, _keeping_schema = _keeping_schema, True
+    try:
+        yield
+    finally:
+        _keeping_schema = before
+
+
+_OR_NAMED = "; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB"
+
+
+def _inspect(path: Path) -> None:
+    """Refuse what is certainly no file of ours, before SQLite touches it; bring one of an older
+    schema up to date."""
+    refuse_special(path)
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(100)
+    except FileNotFoundError:
+        from thidua.store.copies import newest_copy
+
+        copy = newest_copy(path)
+        restore = Advice("restore", copy, file=path)
+        lost = told("; tệp bị mất thì lấy lại bằng: ", restore) if copy else ""
+        raise FileFault(
+            f"Không thấy tệp dữ liệu: {path.absolute()}.",
+            todo=told("Tạo tệp mới bằng: ", Advice("init", file=path), _OR_NAMED, lost or "."),
+        ) from None
+    except IsADirectoryError:
+        raise FileFault(
+            f"{path} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db."
+        ) from None
+    except OSError as error:
+        raise FileFault(
+            f"Không đọc được tệp {path}: {system_reason(error)}.", todo="Xem lại quyền đọc của tệp."
+        ) from None
+    if not head.startswith(HEADER):
+        raise not_ours(path)
+    if ours(head) and 0 < int.from_bytes(head[60:64], "big") < SCHEMA_VERSION:
+        if _keeping_schema:
+            raise FileFault(
+                f"Tệp {path} thuộc dạng cũ.", todo="Lệnh đầu tiên mở tệp sẽ nâng tệp lên dạng mới."
+            )
+        _upgrade(path)
+
+
+def _upgrade(path: Path) -> None:
+    """Bring a file of an older schema up to date, after a copy of it was put beside it; noted in
+    ``upgrades``."""
+    with explained(path), connecting(path) as connection:
+        if connection.patiently(lambda: identify(connection, path)) == SCHEMA_VERSION:
+            return
+        from sqlite_utils import Database
+
+        from thidua.clock import now
+        from thidua.store.backup import copy_before
+        from thidua.store.copies import drop_folder
+        from thidua.store.migrations import migrate
+
+        version = _begin(connection, path)
+        if version == SCHEMA_VERSION:  # another program has done it meanwhile
+            return
+        try:
+            copy = copy_before(path, now(), f"dang-{SCHEMA_VERSION}")
+        except Refused as error:
+            raise FileFault(
+                f"Tệp {path} thuộc dạng cũ ({version}); phải nâng lên dạng {SCHEMA_VERSION} mới đọc"
+                " được, mà không ghi được bản sao của tệp vào thư mục ấy"
+                f" ({error.what.rpartition(': ')[2].rstrip('.')}).",
+                "Công cụ giữ một bản sao trước khi nâng.",
+                "Chép tệp sang một thư mục ghi được rồi mở lại; tệp được giữ nguyên.",
+            ) from None
+        try:
+            migrate(Database(connection))
+            connection.commit()
+        except BaseException:
+            copy.unlink(missing_ok=True)
+            drop_folder(path)
+            raise
+        upgrades.append(
+            f"Đã nâng tệp {path} từ dạng {version} lên dạng {SCHEMA_VERSION}; bản cũ còn ở {copy}."
+        )
+
+
+@contextmanager
+def reading(path: Path, *, as_found: bool = False) -> Iterator[sqlite3.Connection]:
+    """The file open for reading, one consistent state for the whole block; its bytes stay as they
+    are.
+
+    ``as_found``: tables that are not ours are no fault, but then nothing but ``sqlite_master`` may
+    be asked (see ``shape.differences``). Raises ``FileFault`` and ``FileBusy`` (see ``explained``).
+    """
+    try:
+        _inspect(path)
+    except StrangeFile:  # of an older schema, which could not be brought up to date
+        if not as_found:
+            raise
+    with explained(path), connecting(path) as connection:
+        # Not mode=ro, which could not roll a hot journal back after a crash.
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("BEGIN")
+        # This first look takes the lock that keeps the state of the block; nothing after it has to
+        # wait.
+        connection.patiently(lambda: identify(connection, path, as_found=as_found))
+        yield connection
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """The file open for writing inside ``BEGIN IMMEDIATE``. The caller commits; leaving without
+    that rolls back.
+
+    Raises ``FileFault`` and ``FileBusy`` (see ``explained``).
+    """
+    _inspect(path)
+    with explained(path), connecting(path) as connection:
+        _begin(connection, path)
+        yield connection
+
+
+def _begin(connection: WaitingConnection, path: Path) -> int:
+    """Take the file for writing, whoever holds it waited for; returns the schema version that it
+    has then."""
+
+    def attempt() -> None:
+        identify(connection, path)
+        prepare(connection)
+        connection.execute("BEGIN IMMEDIATE")
+
+    connection.patiently(attempt)
+    return identify(
+        connection, path
+    )  # another program may have brought it to a newer schema meanwhile

@@ -1,0 +1,75 @@
+"""Cases found by what stands in them: words, likeness of titles, work that is left."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from thidua.domain.case.model import MILESTONE_DATES, MILESTONE_DOCUMENTS, Case
+from thidua.domain.text import search_key
+from thidua.store.cases import load_where
+
+if TYPE_CHECKING:
+    pass
+
+
+def matching(
+    connection: sqlite3.Connection, cases: list[Case], text: str, *, show_classified: bool
+) -> list[Case]:
+    """Those of ``cases`` in which every word of ``text`` occurs: title, documents, notes, source,
+    code or people.
+
+    Of a classified one only what outputs show is searched unless ``show_classified``: a hit would
+    tell its words.
+    """
+    # A quotation mark is no part of a word: “tín dụng đen” is found with and without it.
+    words = [word.strip("\"'") or word for word in search_key(text).split()]
+    keys = {
+        row["code"]: row["search_key"]
+        for row in connection.execute("SELECT code, search_key FROM cases")
+    }
+
+    def fits(case: Case) -> bool:
+        if case.classified and not show_classified:
+            haystack = search_key(" ".join((case.code, case.directed_by or "", *case.people)))
+        else:
+            haystack = keys[case.code] + " " + search_key(" ".join(case.people))
+        return all(word in haystack for word in words)
+
+    return [case for case in cases if fits(case)]
+
+
+def pending_cases(connection: sqlite3.Connection, unit: str | None = None) -> list[Case]:
+    """The cases in force on which work is left, by code: without an end, without a document, or not
+    determined.
+
+    ``unit`` leads or cooperates in them; ``None`` does not limit.
+    """
+    lacking = [
+        f"({MILESTONE_DATES[m]} IS NOT NULL AND {document} IS NULL)"
+        for m, document in MILESTONE_DOCUMENTS.items()
+    ]
+    blank = [f"{column} IS NULL" for column in ("resolved_on", "initiative", "public_concern")]
+    mine = (
+        "(:unit IS NULL OR lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit ="
+        " :unit))"
+    )
+    return load_where(
+        connection, f"NOT voided AND {mine} AND ({' OR '.join(lacking + blank)})", {"unit": unit}
+    )
+
+
+def titles_with_words(
+    connection: sqlite3.Connection, words: Iterable[str], least: int
+) -> list[tuple[str, str]]:
+    """(code, title) of the cases in force in whose title at least so many of ``words`` (search
+    keys) occur, by code."""
+    query = """SELECT code, title FROM cases WHERE NOT voided
+               AND (SELECT count(*) FROM json_each(:words) WHERE instr(title_key, value)) >= :least
+                 ORDER BY code"""
+    return [
+        (row["code"], row["title"])
+        for row in connection.execute(query, {"words": json.dumps([*words]), "least": least})
+    ]
