@@ -97,7 +97,7 @@ FORGERIES = {
     "UPDATE cases SET kind = 'vu_bn' WHERE code = 'C1'": ("sqlite", "tệp"),
     "UPDATE cases SET detected_on = '2099-02-31' WHERE code = 'C1'": ("sqlite", "tệp"),
     "DROP INDEX cases_by_title": ("schema", "chỉ mục cases_by_title"),
-    "CREATE VIEW thong_ke AS SELECT 1": ("schema", "bảng ảo thong_ke"),
+    "CREATE VIEW thong_ke AS SELECT 1": ("schema", "khung nhìn (view) thong_ke"),
     "CREATE TRIGGER len AFTER INSERT ON cases BEGIN UPDATE cases SET voided = 0; END": (
         "schema",
         "khóa bảo vệ len",

@@ -260,7 +260,11 @@ def test_a_refused_backup_is_let_go_of(
         return opened[-1]
 
     monkeypatch.setattr(restoring, "in_memory", noted)
-    _damaged(tmp_path / "cu.db")
+    data = bytearray((tmp_path / "cu.db").read_bytes())
+    data[-8 * 4096 :] = os.urandom(
+        8 * 4096
+    )  # behind the schema, which is read before anything is copied
+    (tmp_path / "cu.db").write_bytes(data)
     saved.refused("restore", "cu.db", "--yes")
     assert opened
     for connection in opened:

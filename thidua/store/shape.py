@@ -19,7 +19,12 @@ from thidua.store.schema import SCHEMA_VERSION, VERSIONS
 
 Item = tuple[str, str, str, str]  # kind, name, its table, SQL with its white space made even
 Difference = tuple[str, str]  # where, what
-_KINDS = {"table": "bảng", "index": "chỉ mục", "trigger": "khóa bảo vệ", "view": "bảng ảo"}
+_KINDS = {
+    "table": "bảng",
+    "index": "chỉ mục",
+    "trigger": "khóa bảo vệ",
+    "view": "khung nhìn (view)",
+}
 _STEPS = "_sqlite_migrations"
 # What sqlite-utils makes to keep count of the migrations; its spelling may change from one release
 # of it to the next, so that it is not in the digest. Words and commas only: nothing that computes,
