@@ -18,6 +18,7 @@ vietnamese = st.text(st.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxy ĐÀ�
 ALIKE = [
     ("Vụ “tín dụng đen”", 'Vụ "tín dụng đen"'),
     ("Vụ ‘tín dụng đen’", "Vụ 'tín dụng đen'"),
+    ('Vụ "tín dụng đen"', "Vụ 'tín dụng đen'"),
     ("Thu – chi", "Thu - chi"),
     ("Thu — chi", "Thu ‑ chi"),
     ("xã H’Hen", "xã H'Hen"),
@@ -59,7 +60,6 @@ def test_what_was_written_is_stored_as_it_was(one: str, two: str) -> None:
         ("Thu - chi", "Thu chi"),
         ("“Đất”", "Đất"),
         ("'=1", "''=1"),
-        ("'Đất'", '"Đất"'),
         ("Vụ a,b", "Vụ a.b"),
     ],
 )

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Which mark was typed depends on the program (“ ” ’ in Word, " ' in a terminal), not on what was
-# meant.
-_QUOTES = "“”„‟″‶«»「」『』〝〞〟ʺˮ"
-_APOSTROPHES = "`´‘’‚‛′‵‹›ʹʻʼʽ｀"
+# Which mark was typed depends on the program (“ ” ’ in Word, " ' in a terminal) and on the quotes
+# around it in a command line, not on what was meant: all of them are an apostrophe here.
+_QUOTES = '"“”„‟″‶«»「」『』〝〞〟ʺˮ＂`´‘’‚‛′‵‹›ʹʻʼʽ｀＇'
 _DASHES = "‐‑‒–—―−⁃﹘﹣－⸺⸻"
 _LOOKS_LIKE_D = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
 _CYRILLIC = ("АВЕКМНОРСТУХІЈЅҺԚԜавекмнорстухіјѕһԁԛԝ", "ABEKMHOPCTYXIJSHQWabekmhopctyxijshdqw")
@@ -20,8 +19,7 @@ _TWINS = dict(zip(_CYRILLIC[0] + _GREEK[0], _CYRILLIC[1] + _GREEK[1], strict=Tru
 _ANY_TWIN = re.compile(f"[{''.join(_TWINS)}]")
 _ONE = str.maketrans(
     {chr(0xFF01 + place): chr(0x21 + place) for place in range(94)}  # full-width ！ to ～
-    | dict.fromkeys(_QUOTES, '"')
-    | dict.fromkeys(_APOSTROPHES, "'")
+    | dict.fromkeys(_QUOTES, "'")
     | dict.fromkeys(_DASHES, "-")
     | {"…": "..."}
     | _LOOKS_LIKE_D
@@ -39,8 +37,8 @@ def fold(text: str) -> str:
         if not text.isprintable():
             text = "".join(c for c in text if unicodedata.category(c) != "Cf")
         text = unicodedata.normalize("NFD", text).translate(_ONE)
-    elif "`" in text:
-        text = text.replace("`", "'")
+    elif '"' in text or "`" in text:
+        text = text.replace('"', "'").replace("`", "'")
     return text
 
 

@@ -32,7 +32,7 @@ def search_key(text: str) -> str:
     """What two spellings of one text share: no accents, no case, đ as d, single spaces, and one
     character for all that look alike (see ``folding``).
 
-    ``search_key("Uỷ ban “ĐỎ”") == 'uy ban "do"'``. Used to match, to search and to find duplicates;
+    ``search_key("Uỷ ban “ĐỎ”") == "uy ban 'do'"``. Used to match, to search and to find duplicates;
     never shown.
     """
     if text.isascii():

@@ -25,7 +25,7 @@ def matching(
     tell its words.
     """
     # A quotation mark is no part of a word: “tín dụng đen” is found with and without it.
-    words = [word.strip("\"'") or word for word in search_key(text).split()]
+    words = [word.strip("'") or word for word in search_key(text).split()]
     keys = {
         row["code"]: row["search_key"]
         for row in connection.execute("SELECT code, search_key FROM cases")
