@@ -410,9 +410,9 @@ def test_a_change_recorded_meanwhile_is_not_lost(
     """After it was shown, or after it was set aside: the restore gives up, and the change is
     there."""
     from thidua.cli.commands import restore
-    from thidua.store import restoring
+    from thidua.store import overwriting
 
-    module, name = (restore, "agreed") if moment == "agreed" else (restoring, "prepare")
+    module, name = (restore, "agreed") if moment == "agreed" else (overwriting, "prepare")
     real = getattr(module, name)
 
     def late(*given: object, **more: object) -> None:
@@ -486,26 +486,26 @@ def test_a_name_taken_meanwhile_is_given_up_for_the_next(
 
 CUT = """
     import os, sys
-    import thidua.store.restoring as r, thidua.store.creating as c
+    import thidua.store.restoring as r, thidua.store.creating as c, thidua.store.overwriting as o
     from thidua.cli.app import app
     step = sys.argv[1]
     def die(*_, **__): os._exit(9)
-    real = r.prepare
+    real = o.prepare
     def small(connection):
         real(connection)
         connection.execute("PRAGMA cache_size = 2")
-    r.prepare = small
-    r._pages = lambda copy: 1
+    o.prepare = small
+    o._pages = lambda copy: 1
     def watch(file, unchanged):
         calls = []
         def told(status, left, total):
             calls.append(1)
             if len(calls) == {"first": 1, "middle": total // 2, "last": total}[step.split()[1]]: os._exit(9)
         return told
-    if step.startswith("step"): r._watch = watch
+    if step.startswith("step"): o._watch = watch
     elif step == "aside":
-        r.refuse_broken = lambda copy, file: "sao-luu" in copy.execute("PRAGMA database_list").fetchone()[2] and die()
-    elif step == "link": r._move_leftovers = die
+        o.refuse_broken = lambda copy, file: "sao-luu" in copy.execute("PRAGMA database_list").fetchone()[2] and die()
+    elif step == "link": o.move_leftovers = r.move_leftovers = die
     elif step == "replace": os.replace = die
     elif step == "record": r.record_restore = die
     elif step == "settle":

@@ -15,7 +15,7 @@ import pytest
 from tests.cli.copies import PASSPHRASE, RECIPIENT, copies_of, key_file, passphrase_file, rows_of
 from tests.cli.helpers import digest, log_of
 from tests.conftest import Thidua
-from thidua.store import creating, restoring
+from thidua.store import creating
 
 NOTHING_DONE = "chưa khôi phục gì; tệp giữ nguyên"
 
@@ -141,7 +141,7 @@ def test_a_broken_file_that_cannot_be_kept_stays(
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(os, "link", no_links)
-    monkeypatch.setattr(restoring.shutil, "copyfile", full)
+    monkeypatch.setattr(overwriting.shutil, "copyfile", full)
     error = failed(saved, "restore", "cu.db", "--yes")
     assert f"ổ đĩa đã đầy; {NOTHING_DONE}" in error
     assert saved.file.read_bytes() == b"something else"

@@ -16,9 +16,9 @@ import sys
 from pathlib import Path
 
 import thidua.store.migrations  # noqa: F401 - imported once, not in every child
-from thidua.store import database, opening
+from thidua.store import opening
 
-_prepare = database.prepare
+_prepare = opening.prepare
 
 
 def _killed_at(number: int) -> None:
@@ -36,7 +36,7 @@ def _killed_at(number: int) -> None:
         connection.execute("PRAGMA cache_spill = 1")
         connection.set_trace_callback(count)
 
-    database.prepare = prepare
+    opening.prepare = prepare
 
 
 def main() -> None:

@@ -123,6 +123,7 @@ def _plan_sentences(change: Change) -> list[str]:
 
 
 def differences_of(change: Change) -> list[Difference]:
+    """What a change of a plan's content changes in the plan; nothing for other changes."""
     if change.table != "plans" or change.before is None or change.after is None:
         return []
     before, after = (

@@ -83,6 +83,8 @@ def status_rows(body: dict[str, Any]) -> Iterator[list[Any]]:
 
 
 def body(status: Status, title: Any) -> dict[str, Any]:
+    """What is to be done, for scripts. ``title`` gives what of a case's title may be shown."""
+
     def named(case: Case) -> dict[str, Any]:
         return {
             "case": case.code,

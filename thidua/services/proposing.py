@@ -60,6 +60,7 @@ def propose_round(
 
 
 def proposed(full: FullReview, roster: Roster, known: Sequence[Commendation]) -> Proposal:
+    """Who may be commended by a review, with the staff as of its closing where it is closed."""
     people = roster.people if full.closed is None else full.closed.closure.frozen.people
     return propose(full.review, full.cases, people, full.before_it(known))
 

@@ -16,6 +16,8 @@ _NEAR_TWINS_TOLD = 3
 
 
 def refuse_twin(journal: Journal, case: Case, but: str | None = None) -> None:
+    """Raise ``Refused`` where a case in force (save the one coded ``but``) bears the title of
+    ``case``."""
     for twin in cases.twins(journal.connection, case.title, case.kind, but=but):
         raise Refused(
             f"Đã có vụ cùng tên, cùng loại: mã {twin.code}, đơn vị chủ trì {twin.lead_unit}.",

@@ -103,6 +103,7 @@ def _altered(path: Path) -> FileFault:
 
 
 def restoring(path: Path) -> Advice:
+    """How to get the file back from its newest copy."""
     from thidua.store.copies import newest_copy
 
     return Advice("restore", newest_copy(path) or "TỆP_SAO_LƯU", file=path)

@@ -12,6 +12,7 @@ HEADER = b"SQLite format 3\x00"
 
 
 def not_ours(path: Path) -> FileFault:
+    """What is said of a file that does not begin as SQLite's do."""
     return BrokenFile(
         f"Tệp {path} không phải là tệp dữ liệu SQLite.",
         "Nội dung tệp không bắt đầu như một tệp SQLite.",
@@ -34,6 +35,7 @@ def refuse_special(path: Path) -> None:
 
 
 def ours(head: bytes) -> bool:
+    """Whether the first hundred bytes of a file are those of a data file of ours."""
     return head.startswith(HEADER) and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 

@@ -32,4 +32,5 @@ def case_keys(row: Mapping[str, Any], title: str | None = None) -> dict[str, str
 
 
 def derived(table: str, row: Mapping[str, Any]) -> dict[str, str | None]:
+    """The derived columns of a row of ``table``; none but for cases."""
     return case_keys(row) if table == "cases" else {}

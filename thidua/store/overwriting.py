@@ -28,6 +28,11 @@ _COUNTER = 24, 28  # where SQLite counts, in the first page, the transactions th
 
 
 def write_into(copy: Connection, file: Path, expected: Held, aside: Path) -> None:
+    """Write ``copy`` over ``file``, which holds what is ``expected``; that is kept at ``aside``
+    first.
+
+    Raises ``Refused`` where the file has been changed meanwhile.
+    """
     # Closing any handle of a file drops this process's locks on it: this one is open longer than
     # SQLite's.
     with file.open("rb", buffering=0) as raw:
@@ -80,6 +85,7 @@ def _watch(file: Path, unchanged: Callable[[], bool]) -> Callable[[int, int, int
 
 
 def changed(file: Path) -> Refused:
+    """What is said where the file was changed while it was to be written over."""
     return Refused(
         f"Tệp {file} vừa có thay đổi mới; chưa khôi phục gì.",
         todo="Chạy lại lệnh để xem thay đổi ấy rồi quyết định.",

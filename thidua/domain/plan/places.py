@@ -24,6 +24,8 @@ def written(value: Any) -> str:
 
 
 def values(data: Mapping[str, Any], name: str, key: str) -> list[Any]:
+    """What the items of the list ``name`` hold under ``key``, in their order; ``None`` where it
+    is not written."""
     items = data.get(name)
     return [
         item.get(key) if isinstance(item, Mapping) else None

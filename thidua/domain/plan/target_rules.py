@@ -14,6 +14,8 @@ from thidua.errors import Problem
 def target_problems(
     data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]]]
 ) -> Iterator[Problem]:
+    """What the rules of targets forbid in a plan: ``data`` as written, ``parts`` what could be
+    read."""
     rounds = [round_.number for _, round_ in parts["rounds"]]
     rounds_known = len(rounds) == len(values(data, "rounds", "number")) > 0
     fields = values(data, "fields", "code")

@@ -13,6 +13,7 @@ from thidua.render.report import sentences as say
 
 
 def commendation(data: ReportData) -> dict[str, Any]:
+    """The fields of the template on candidates and decisions."""
     proposal = data.proposal
     behind = {code for c in proposal.collectives for code in c.served}
     behind |= {code for c in proposal.individuals for code in c.served}
