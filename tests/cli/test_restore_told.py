@@ -15,7 +15,7 @@ import pytest
 from tests.cli.copies import PASSPHRASE, RECIPIENT, copies_of, key_file, passphrase_file, rows_of
 from tests.cli.helpers import digest, log_of
 from tests.conftest import Thidua
-from thidua.store import creating
+from thidua.store import creating, overwriting
 
 NOTHING_DONE = "chưa khôi phục gì; tệp giữ nguyên"
 
