@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,7 +16,7 @@ from thidua.domain.placeholder import says_nothing
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.review import Row, UnitReview, listed_units
-from thidua.domain.text import plain_key
+from thidua.domain.text import plain_key, spelling_key
 from thidua.domain.unit import Person, Unit
 from thidua.domain.vocabulary import Milestone, Scope, loose_key
 
@@ -97,12 +97,23 @@ class Unregistered:
 
 
 @dataclass(frozen=True)
+class Namesake:
+    """One of several staff whose names are one: the cases (codes) that credit the person, and a
+    ``free_code`` for one that has none."""
+
+    person: Person
+    cases: tuple[str, ...]
+    free_code: str | None
+
+
+@dataclass(frozen=True)
 class Alike:
     """What is one by its key and was written in different ways before keys knew it: cases by their
-    codes (``codes``), or cases in force by their titles."""
+    codes (``codes``), cases in force by their titles, or staff by their names."""
 
     codes: tuple[tuple[str, ...], ...] = ()
     titles: tuple[tuple[Case, ...], ...] = ()
+    people: tuple[tuple[Namesake, ...], ...] = ()
 
 
 def grown_alike(groups: Iterable[Iterable[Case]]) -> tuple[tuple[Case, ...], ...]:
@@ -111,6 +122,31 @@ def grown_alike(groups: Iterable[Iterable[Case]]) -> tuple[tuple[Case, ...], ...
     allowed to be called the same."""
     found = (tuple(group) for group in groups)
     return tuple(group for group in found if len({plain_key(case.title) for case in group}) > 1)
+
+
+def namesakes_without_code(
+    people: Iterable[Person], credited: Callable[[Person], tuple[str, ...]]
+) -> tuple[tuple[Namesake, ...], ...]:
+    """Those of ``people`` whose names are one by today's key, as far as no code tells them
+    apart. ``credited`` gives the cases of one."""
+    called: dict[str, list[Person]] = {}
+    taken = set()
+    for person in people:
+        called.setdefault(spelling_key(person.name), []).append(person)
+        taken.add((person.code or "").casefold())
+
+    def free(person: Person) -> str:
+        code, number = f"{person.unit}-{person.id}", 1
+        while code.casefold() in taken:
+            number += 1
+            code = f"{person.unit}-{person.id}-{number}"
+        return code
+
+    return tuple(
+        tuple(Namesake(p, credited(p), None if p.code else free(p)) for p in group)
+        for group in called.values()
+        if len(group) > 1 and any(p.code is None for p in group)
+    )
 
 
 @dataclass(frozen=True)

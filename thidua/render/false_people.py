@@ -37,7 +37,7 @@ def false_people_blocks(found: tuple[FalsePerson, ...]) -> Iterator[Block]:
         Column("Các vụ"),
     )
     rows = [
-        [f.person.name, f.person.unit, quoted(f.names) or "không phải ai", _codes(f.cases)]
+        [f.person.name, f.person.unit, quoted(f.names) or "không phải ai", codes_shown(f.cases)]
         for f in found
     ]
     yield Grid(columns, rows)
@@ -46,7 +46,8 @@ def false_people_blocks(found: tuple[FalsePerson, ...]) -> Iterator[Block]:
         yield Line(told("  ", _parting_command(f)), wrap=False)
 
 
-def _codes(codes: tuple[str, ...]) -> str:
+def codes_shown(codes: tuple[str, ...]) -> str:
+    """The first of the codes, and how many more there are."""
     more = len(codes) - _CODES_SHOWN
     return ", ".join(codes[:_CODES_SHOWN]) + (
         f" và {format_integer(more)} vụ nữa" if more > 0 else ""

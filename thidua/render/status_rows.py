@@ -11,6 +11,7 @@ from thidua.domain.status import (
     Status,
     Unregistered,
 )
+from thidua.render.alike import alike_people_data
 from thidua.render.effects import lapsed_data
 from thidua.render.false_people import false_person_data
 from thidua.render.review import row_data
@@ -57,6 +58,13 @@ def status_rows(body: dict[str, Any]) -> Iterator[list[Any]]:
         for found in group:
             case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
             yield line("alike_titles", **case, missing=" ".join(other["case"] for other in group))
+    for people in body["alike"]["people"]:
+        for found in people:
+            others = [other["person"] for other in people if other is not found]
+            named = {"unit": found["unit"], "title": found["person"], "missing": "; ".join(others)}
+            yield from (
+                line("alike_people", case=code, **named) for code in found["cases"] or [None]
+            )
     for section in ("open", "without_evidence", "undetermined"):
         for found in body[section]:
             case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
@@ -142,6 +150,7 @@ def body(status: Status, title: Any) -> dict[str, Any]:
         "alike": {
             "codes": [list(codes) for codes in status.alike.codes],
             "titles": [[named(case) for case in group] for group in status.alike.titles],
+            "people": [alike_people_data(group) for group in status.alike.people],
         },
         "false_people": [false_person_data(found) for found in status.false_people],
         "closed": status.closed,

@@ -14,6 +14,7 @@ from thidua.domain.status import (
     Status,
     grown_alike,
     names_in,
+    namesakes_without_code,
     open_cases,
     undetermined_cases,
     unregistered_units,
@@ -75,8 +76,12 @@ def status(
 
 
 def _alike(connection: database.Connection) -> Alike:
-    """Codes and titles of before that are one by now (contract, "Rules on input")."""
-    return Alike(tuple(alike.alike_codes(connection)), grown_alike(alike.alike_titles(connection)))
+    """Codes, titles and names of before that are one by now (contract, "Rules on input")."""
+    people = namesakes_without_code(
+        units.load_people(connection), lambda p: cases.credited_to(connection, p.id, None)
+    )
+    codes, titles = alike.alike_codes(connection), alike.alike_titles(connection)
+    return Alike(tuple(codes), grown_alike(titles), people)
 
 
 def _lapsed(
