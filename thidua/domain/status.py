@@ -3,21 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Finding, credited_units, findings, judge
-from thidua.domain.names import bare, pieces
-from thidua.domain.placeholder import says_nothing
+from thidua.domain.older import Alike, FalsePerson
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.review import Row, UnitReview, listed_units
-from thidua.domain.text import plain_key, spelling_key
-from thidua.domain.unit import Person, Unit
+from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, Scope, loose_key
 
 if TYPE_CHECKING:
@@ -97,78 +95,6 @@ class Unregistered:
 
 
 @dataclass(frozen=True)
-class Namesake:
-    """One of several staff whose names are one: the cases (codes) that credit the person, and a
-    ``free_code`` for one that has none."""
-
-    person: Person
-    cases: tuple[str, ...]
-    free_code: str | None
-
-
-@dataclass(frozen=True)
-class Alike:
-    """What is one by its key and was written in different ways before keys knew it: cases by their
-    codes (``codes``), cases in force by their titles, or staff by their names."""
-
-    codes: tuple[tuple[str, ...], ...] = ()
-    titles: tuple[tuple[Case, ...], ...] = ()
-    people: tuple[tuple[Namesake, ...], ...] = ()
-
-
-def grown_alike(groups: Iterable[Iterable[Case]]) -> tuple[tuple[Case, ...], ...]:
-    """Those of ``groups`` (cases of one title key and kind) whose titles differ by more than
-    accents, case and spacing: in quotes, dashes, or letters that look alike. The others were
-    allowed to be called the same."""
-    found = (tuple(group) for group in groups)
-    return tuple(group for group in found if len({plain_key(case.title) for case in group}) > 1)
-
-
-def namesakes_without_code(
-    people: Iterable[Person], credited: Callable[[Person], tuple[str, ...]]
-) -> tuple[tuple[Namesake, ...], ...]:
-    """Those of ``people`` whose names are one by today's key, as far as no code tells them
-    apart. ``credited`` gives the cases of one."""
-    called: dict[str, list[Person]] = {}
-    taken = set()
-    for person in people:
-        called.setdefault(spelling_key(person.name), []).append(person)
-        taken.add((person.code or "").casefold())
-
-    def free(person: Person) -> str:
-        code, number = f"{person.unit}-{person.id}", 1
-        while code.casefold() in taken:
-            number += 1
-            code = f"{person.unit}-{person.id}-{number}"
-        return code
-
-    return tuple(
-        tuple(Namesake(p, credited(p), None if p.code else free(p)) for p in group)
-        for group in called.values()
-        if len(group) > 1 and any(p.code is None for p in group)
-    )
-
-
-@dataclass(frozen=True)
-class FalsePerson:
-    """Somebody of an older file who is nobody: several people in one name (``names``), or a word
-    for none (no names); credited with ``cases`` (codes)."""
-
-    person: Person
-    names: tuple[str, ...]
-    cases: tuple[str, ...]
-
-
-def names_in(person: Person) -> tuple[str, ...] | None:
-    """The names that the one of ``person`` holds, where it is not the name of one person; ``None``
-    where it is."""
-    if says_nothing(person.name):
-        return ()
-    found = tuple(dict.fromkeys(bare(piece) or piece for piece in pieces(person.name)))
-    return found if len(found) > 1 else None
-
-
-@dataclass(frozen=True)
 class Status:
     """What is to be done on ``today``. ``unit`` limits it to a unit's rows and the cases it takes
     part in.
@@ -176,7 +102,8 @@ class Status:
     ``organisation`` is empty where a unit was asked for; ``current``: the plan is the file's
     current one; ``closed``: the round is closed, and its frozen figures are another matter;
     ``lapsed``: commendations under the plan (of the unit and its staff, where one is named) that
-    rest on cases which no longer count.
+    rest on cases which no longer count; ``placeholder_evidence``: cases of before in which a
+    document is “nt” or the like, which still counts as one.
     """
 
     plan: Plan
@@ -191,10 +118,11 @@ class Status:
     open: tuple[OpenCase, ...]
     without_evidence: tuple[Case, ...]
     undetermined: tuple[Undetermined, ...]
-    alike: Alike = Alike()
+    alike: Alike = field(default_factory=Alike)
     lapsed: tuple[LapsedAward, ...] = ()
     closed: bool = False
     false_people: tuple[FalsePerson, ...] = ()
+    placeholder_evidence: tuple[Case, ...] = ()
 
     @property
     def days_left(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from thidua.advice import Advice, told
-from thidua.domain.status import Alike, Namesake
+from thidua.domain.older import Alike, Namesake
 from thidua.render.false_people import codes_shown
 from thidua.render.screen.document import Block, Line, example
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from thidua.advice import Advice
@@ -13,6 +13,7 @@ from thidua.domain.status import (
 )
 from thidua.render.alike import alike_people_data
 from thidua.render.effects import lapsed_data
+from thidua.render.evidence import placeholder_data
 from thidua.render.false_people import false_person_data
 from thidua.render.review import row_data
 
@@ -75,6 +76,9 @@ def status_rows(body: dict[str, Any]) -> Iterator[list[Any]]:
                 date=found.get("since"),
                 days=found.get("days"),
             )
+    for found in body["placeholder_evidence"]:
+        case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
+        yield line("placeholder_evidence", **case, missing=[*found["documents"]])
     for award in body["lapsed_commendations"]:
         for lapse in award["cases"]:
             yield line(
@@ -90,13 +94,13 @@ def status_rows(body: dict[str, Any]) -> Iterator[list[Any]]:
         )
 
 
-def body(status: Status, title: Any) -> dict[str, Any]:
-    """What is to be done, for scripts. ``title`` gives what of a case's title may be shown."""
+def body(status: Status, shown: Callable[[Case], Case]) -> dict[str, Any]:
+    """What is to be done, for scripts; ``shown`` gives a case as outputs may show it."""
 
     def named(case: Case) -> dict[str, Any]:
         return {
             "case": case.code,
-            "title": title(case),
+            "title": shown(case).title,
             "units": [case.lead_unit, *case.other_units],
         }
 
@@ -138,6 +142,10 @@ def body(status: Status, title: Any) -> dict[str, Any]:
         "without_evidence": [
             {**named(case), "missing": [m.value for m in case.milestones_without_document()]}
             for case in status.without_evidence
+        ],
+        "placeholder_evidence": [
+            {**named(case), "documents": placeholder_data(case, shown)}
+            for case in status.placeholder_evidence
         ],
         "undetermined": [
             {

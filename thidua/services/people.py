@@ -8,7 +8,7 @@ from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.clock import Origin
-from thidua.domain.names import pieces, quoted, several, untitled
+from thidua.domain.names import name_fault, names_meant, pieces, quoted, several, untitled
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.unit import (
     Person,
@@ -69,6 +69,11 @@ def checked_person_name(name: str) -> str:
         raise Refused(f"Tên cán bộ “{name}” có dấu chấm phẩy.", todo=_ONE_BY_ONE)
     if several(name):
         raise Refused(f"“{name}” là tên của nhiều người: {quoted(pieces(name))}.", todo=_ONE_BY_ONE)
+    if fault := name_fault(name):
+        raise Refused(f"{fault}.", todo="Ghi họ và tên.")
+    if names_meant(name, titles=False) not in ([name], []):
+        meant = quoted(names_meant(name, titles=False))
+        raise Refused(f"“{name}” không chỉ là tên của một người.", todo=f"Ghi: {meant}.")
     if says_nothing(name):
         raise Refused(f"“{name}” không phải tên của ai.", todo="Ghi họ và tên.")
     return name

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.case.model import CASE_COLUMNS, Case
-from thidua.domain.names import NewName, bracketed, code_like, people_named, several
+from thidua.domain.names import NewName, bracketed, code_like, people_named, unsure
+from thidua.domain.older import names_in
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.unit import Person, StaffIndex
 from thidua.domain.vocabulary import Role
@@ -36,7 +37,7 @@ class Staff:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._index = StaffIndex(units.load_people(journal.connection))
-        false = [person.id for person in self._index.people if several(person.name)]
+        false = [person.id for person in self._index.people if names_in(person) is not None]
         self._emptied = {
             number for number in false if not cases.is_credited(journal.connection, number)
         }
@@ -53,15 +54,16 @@ class Staff:
     def meant(self, text: str) -> Person | None:
         """Whom a whole text, written now, names: not those of older files who are nobody.
 
-        “nt” is nobody, even where someone was once recorded by it; a common name of several people
-        is cut apart again as soon as no case credits it. Raises ``ValueError`` where several people
+        “nt” and “Trần Văn Mẫu?” are nobody, even where someone was once recorded so; a common name
+        of several people, a name with a title or a post, is read anew as soon as no case credits
+        it. Raises ``ValueError`` where several people
         are called so.
         """
         person = self.find(text)
         if person is None or person.id in self._emptied:
             return None
         by_code = person.code is not None and person.code.casefold() == text.strip().casefold()
-        return None if says_nothing(text) and not by_code else person
+        return None if (says_nothing(text) or unsure(text)) and not by_code else person
 
     def knows(self, text: str) -> bool:
         """Whether a whole text, written now, names somebody, or several who are called so."""
