@@ -220,8 +220,7 @@ def load_where(
 
 
 def people_of(connection: sqlite3.Connection, number: int) -> list[int]:
-    """The numbers of the staff credited with the case of that number, in the order of
-    ``Case.people``."""
+    """The ids of the staff credited with a case (its id), in the order of ``Case.people``."""
     query = "SELECT person_id FROM case_people WHERE case_id = ? ORDER BY position"
     return [row[0] for row in connection.execute(query, [number])]
 
