@@ -171,4 +171,5 @@ def test_the_same_title_allowed_twice_is_not_told(office: Thidua, add_case: AddC
     assert office.ok("status", "--format", "json").json["status"]["alike"] == {
         "codes": [],
         "titles": [],
+        "people": [],
     }

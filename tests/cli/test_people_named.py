@@ -38,7 +38,15 @@ def staff(thidua: Thidua) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "text", [f"{MAU}, {THU}", f"{MAU} và {THU}", f"1. {MAU}; 2. {THU}", f"đ/c {MAU} (NC)/bà {THU}"]
+    "text",
+    [
+        f"{MAU}, {THU}",
+        f"{MAU} và {THU}",
+        f"1. {MAU}; 2. {THU}",
+        f"đ/c {MAU} (NC)/bà {THU}",
+        f"{MAU} • {THU}",
+        f"● Ô. {MAU}\n● PGS.TS {THU}",
+    ],
 )
 def test_two_names_in_one_option_are_two_people(office: Thidua, text: str) -> None:
     """Recorded apart, and told apart."""
@@ -77,6 +85,43 @@ def test_a_name_that_is_none_stands_beside_the_other_mistakes(office: Thidua) ->
     error = office.refused(*ADD, "--person", "nt", "--resolved", "2022-01-01")
     assert "“nt”" in error
     assert "đã có ngày kết thúc" in error
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"{MAU} – Phó Trưởng phòng", ("chức vụ", f"chỉ ghi họ tên: “{MAU}”")),
+        (f"Trưởng phòng {MAU}", ("chức vụ", f"chỉ ghi họ tên: “{MAU}”")),
+        (f"{MAU}, Phó Trưởng Phòng", ("“Phó Trưởng Phòng” là chức vụ",)),
+        (f"{MAU}?", ("chưa rõ là ai",)),
+        (f"{MAU} (?)", ("chưa rõ là ai",)),
+        (f"{MAU} v.v.", ("chưa rõ là ai",)),
+        (f"{MAU}, {THU}, v.v", ("“v.v” chưa rõ là ai",)),
+    ],
+)
+def test_a_post_and_a_doubt_are_no_part_of_a_name(
+    text: str, words: tuple[str, ...], office: Thidua
+) -> None:
+    """In an option, in a list, and where staff are recorded; also where the person is known."""
+    office.ok("person", "add", MAU, "--unit", "NC")
+    before = digest(office.file)
+    for error in (office.refused(*ADD, "--person", text), import_refused(office, _one_cell(text))):
+        assert all(word in error for word in words), error
+    office.refused("person", "add", text, "--unit", "NC")
+    assert digest(office.file) == before
+
+
+def _one_cell(people: str) -> str:
+    return cases_csv(row(people=people))
+
+
+def test_a_quoted_value_of_several_lines_stays_in_its_line(office: Thidua) -> None:
+    """Of a cell and of an option, so that each mistake is one line."""
+    for error in (
+        import_refused(office, cases_csv(row(lead_unit="PCTN\nNC"))),
+        office.refused("person", "add", MAU, "--unit", "PCTN\nNC"),
+    ):
+        assert "“PCTN / NC” là nhiều đơn vị" in error
 
 
 @pytest.mark.parametrize("text", ["nt", f"{MAU}, Trưởng phòng", f"{MAU}; nguyễn an"])

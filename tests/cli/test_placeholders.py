@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from contextlib import closing
 
 import pytest
 
 from tests.cli.awards import decision
-from tests.cli.helpers import digest, shown
+from tests.cli.helpers import digest, review_of, row_of, shown
 from tests.cli.lists import by_title, cases_csv, import_refused, row, taken, text_file
 from tests.conftest import AddCase, Thidua
 
@@ -125,3 +126,66 @@ def test_a_title_of_a_list_is_not_touched(office: Thidua) -> None:
     office.ok("import", cases_csv(row(note="không", source="-", directed_by="?")))
     assert by_title(office)["Vụ A"]["note"] == "không"
     assert "ô chỉ ghi cho có" not in import_refused(office, cases_csv(row(title="")))
+
+
+@pytest.fixture
+def older(office: Thidua, add_case: AddCase) -> Thidua:
+    """A file in which an earlier version took “nt” and “chưa có” for documents of A; those of B are
+    numbers."""
+    add_case(code="A", title="Vụ A", initiative="phat_hien", public_concern=True)
+    add_case(code="B", title="Vụ B", initiative="phat_hien", public_concern=True)
+    with closing(sqlite3.connect(office.file)) as connection:
+        connection.execute(
+            "UPDATE cases SET advice_doc = '1-BC', directive_doc = '2-CV', result_doc = '3-TB'"
+        )
+        connection.execute(
+            "UPDATE cases SET advice_doc = 'nt', result_doc = 'chưa có' WHERE code = 'A'"
+        )
+        connection.commit()
+    return office
+
+
+def told_cells(thidua: Thidua, *words: str) -> list[tuple[str, dict[str, str]]]:
+    """What ``status`` names as documents that are none: code → column → text."""
+    body = thidua.ok("status", "--format", "json", *words).json["status"]
+    return [(case["case"], case["documents"]) for case in body["placeholder_evidence"]]
+
+
+def test_those_of_before_are_told_and_move_no_figure(older: Thidua) -> None:
+    """In ``status``, also where nothing else is left to do; they count as before, until one is
+    emptied by the command that stands there."""
+    assert told_cells(older) == [("A", {"advice_doc": "nt", "result_doc": "chưa có"})]
+    assert told_cells(older, "--unit", "VP") == []
+    lacking = row_of(review_of(older, 2), "NC", "tham-nhung")["without_evidence"]
+    text = older.ok("status").out
+    assert "ghi “nt”, không phải số văn bản" in text
+    assert "placeholder_evidence,NC,,,A" in older.ok("status", "--format", "csv").out
+    emptying = 'thidua edit-case A --advice-doc "" --result-doc ""'
+    assert emptying in text
+    older.ok(*shlex.split(emptying)[1:])
+    assert told_cells(older) == []
+    after = row_of(review_of(older, 2), "NC", "tham-nhung")["without_evidence"]
+    assert (lacking, after) == (0, 1)
+
+
+def test_a_number_in_its_place_ends_it(older: Thidua) -> None:
+    """The other command that stands there."""
+    filling = "thidua edit-case A --advice-doc SỐ_VĂN_BẢN --result-doc SỐ_VĂN_BẢN"
+    assert filling in older.ok("status").out
+    older.ok(*shlex.split(filling.replace("SỐ_VĂN_BẢN", "5-BC"))[1:])
+    assert told_cells(older) == []
+
+
+def test_closing_points_them_out(older: Thidua) -> None:
+    """Whoever signs should have looked; the frozen figure is the one that was shown."""
+    error = older.ok("close-round", "1", "--as-of", "30/11/2023").err
+    assert "1 vụ được tính có ô văn bản chỉ ghi cho có" in error
+    assert row_of(review_of(older, 1), "NC", "tham-nhung")["without_evidence"] == 0
+
+
+def test_of_a_classified_case_the_cell_is_named_and_not_its_text(older: Thidua) -> None:
+    """As of every document of such a case."""
+    older.ok("edit-case", "A", "--classification", "mat")
+    hidden = "(mật – xem bản giấy)"
+    assert told_cells(older) == [("A", {"advice_doc": hidden, "result_doc": hidden})]
+    assert "“nt”" not in older.ok("status").out

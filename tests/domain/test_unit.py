@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.examples import UNITS
-from thidua.domain.unit import Person, Unit, close_person, find_person, find_unit, people_in_order
+from thidua.domain.unit import (
+    Person,
+    StaffIndex,
+    Unit,
+    close_person,
+    find_person,
+    find_unit,
+    people_in_order,
+)
 from thidua.domain.vocabulary import Role
 
 START, END = date(2021, 1, 1), date(2023, 11, 30)
@@ -148,3 +156,22 @@ def test_a_name_close_to_a_known_one_is_noticed(name: str, close: str | None) ->
     """Perhaps the same person mistyped."""
     found = close_person(staff("Nguyễn Văn Hà", "Hồ Ngọc"), name)
     assert (found.name if found else None) == close
+
+
+def test_exact_spelling_wins_among_names_and_codes_of_one_key() -> None:
+    """Older files hold such pairs: each is named by what is written, the rest is asked about."""
+    people = [
+        Person(1, "H’Hen Niê", "NC", Role.TRUC_TIEP),
+        Person(2, "H'Hen Niê", "NC", Role.TRUC_TIEP),
+        Person(3, "Trần Văn Mẫu", "NC", Role.TRUC_TIEP, "CB–1"),
+        Person(4, "Lê Thị Thử", "NC", Role.TRUC_TIEP, "CB-1"),
+        Person(5, "Hồ Thị Tú (NC)", "NC", Role.TRUC_TIEP),
+    ]
+    index = StaffIndex(people)
+    for person in people:
+        assert index.find(f" {person.code or person.name} ") == person
+    with pytest.raises(ValueError, match="2 người"):
+        index.find("H’HEN NIÊ")
+    moved = replace(people[1], order=1)
+    index.change(people[1], moved)
+    assert index.find("H'Hen Niê") == moved

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from thidua.advice import Said
+from thidua.advice import Said, told
 from thidua.cli.advising import in_words
 from thidua.domain.folding import twin_warning
 from thidua.errors import ThiduaError, UsageFault
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 _SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
 _BOOK_SUFFIX = ".xlsx"
+_BREAK = r"(?<=\S)[ \t]*(?:\r\n|\r|\n)\s*(?=\S)"
 # Suffixes that say another kind of file than a table, csv or JSON: none of these is put into one,
 # whatever --format says.
 _OTHER_KINDS = frozenset(
@@ -162,8 +164,13 @@ def _write(document: Document, format: str, stream: TextIO) -> None:
 
 
 def tell(*said: Said) -> None:
-    """A message, on standard error; its parts are put one behind the other."""
-    sys.stderr.write(f"{_fitted(visible(''.join(map(in_words, said))))}\n")
+    """A message, on standard error; its parts are put one behind the other. A quoted value of
+    several lines stays in the line; a command to be copied is left as it is."""
+    words = (
+        re.sub(_BREAK, " / ", part) if isinstance(part, str) else in_words(part)
+        for part in told(*said).parts
+    )
+    sys.stderr.write(f"{_fitted(visible(''.join(words)))}\n")
 
 
 def say(*said: Said) -> None:

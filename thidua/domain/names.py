@@ -17,23 +17,42 @@ _Known = TypeVar("_Known")
 # Patterns are texts: they are compiled when first needed (and remembered by ``re``), not at the
 # start of every command.
 _LETTER = r"[^\W\d_]"
-_TITLE = r"(?:các\s+)?(?:đ/c|d/c|đ\.\s?c|đc|đồng\s+chí|ông|bà)"
+_DEGREE = r"(?:p?gs\s*,\s*)?(?:p?gs|ts(?:kh)?|th\.?\s?s|bs|ls)"
+_TITLE = rf"(?:các\s+)?(?:đ/c|d/c|đ\.\s?c|đc|đồng\s+chí|ông|bà|ô(?=\.)|{_DEGREE})"
 _TITLES = rf"(?i)(?:{_TITLE}[\s.:]+)+"
 _BRACKET = r"\s*\(([^()]*)\)$"
 # Nothing is cut inside brackets, nor at the slash of “đ/c”. “và” between words separates; “Và” is a
 # surname.
-_KEPT = r"\([^()]*\)|(?<!\w)[đĐdD]/[cC](?!\w)"
+_KEPT = r"\([^()]*\)|(?<!\w)[đĐdD]/[cC](?!\w)|(?<!\w)[Pp]?[Gg][Ss]\s*,\s*(?=[Tt][Ss])"
+_BULLET = "•●▪◦‣∙·■□►➢❖\uf0b7\uf0a7\uf0d8"  # the last three as Word's own fonts have them
 _NUMBER = (
     rf"(?<![^\s;,/])\(?\d{{1,2}}\s?[.)/:\-]\s*(?={_LETTER})|(?<![^\n;,])\s*[-–+•*]\s*(?={_LETTER})"
 )
 _AND = r"(?<!\S)và(?!\S)"
-_LINES = rf"{_KEPT}|(?P<cut>[;\n])"
-_PIECES = rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>[;,\n]|(?<!<)/|{_AND})"
-_PIECES_OF_CAPITALS = (
-    rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>[;,\n]|(?<!<)/|{_AND}|(?<={_LETTER}\s)VÀ(?!\S))"
+_LINE_CUT = rf"[;\n{_BULLET}]|(?<=\s)\*(?=\s)"
+_LINES = rf"{_KEPT}|(?P<cut>{_LINE_CUT})"
+_CUT = rf"{_LINE_CUT}|,|(?<!<)/|{_AND}"
+_PIECES = rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>{_CUT})"
+_PIECES_OF_CAPITALS = rf"(?P<number>{_NUMBER})|{_KEPT}|(?P<cut>{_CUT}|(?<={_LETTER}\s)VÀ(?!\S))"
+# What joins two names and is no separator: a text with it is never one person. “Cùng” and “Với”
+# are given names.
+_JOINING = r"[&+|\\]|(?<!\S)(?:[-–—]|cùng|với|phối hợp)(?!\S)"
+# Posts, of two words or more, so that no name looks like one.
+_POST = (
+    r"(?:quyền\s+)?(?:(?:phó\s+)?(?:trưởng|chánh|tổng)\s+"
+    r"(?:phòng|ban|văn\s+phòng|thanh\s+tra|án|đoàn|khoa|bộ\s+phận)"
+    r"|phó\s+(?:phòng|ban|văn\s+phòng)"
+    r"|(?:phó\s+)?(?:chủ\s+tịch|bí\s+thư|giám\s+đốc|(?:vụ|cục|viện|chi\s+cục)\s+trưởng)"
+    r"|chuyên\s+viên(?:\s+(?:chính|cao\s+cấp))?|(?:ủy|uỷ)\s+viên"
+    r"|(?:thanh\s+tra|điều\s+tra|kiểm\s+sát|kiểm\s+tra)\s+viên)(?!\w)"
 )
-# What joins two names and is no separator: a text with it is never one person.
-_JOINING = r"(?i)[&+|\\]|(?<!\S)(?:[-–—]|cùng|với|phối hợp)(?!\S)"
+_UNSURE = r"(?i)[?？…]+\)?$|(?<!\w)v\s?\.?\s?v$"  # who is meant, or who else, is left open
+# The names before which “Ông” and “Bà” are titles also where somebody was recorded so: both are
+# family names too.
+_FAMILY_NAMES = (
+    r"(?i)(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|trương|đinh"
+    r"|đoàn|lâm|trịnh|mai|đào|cao|lưu|lương|thái|tạ|phùng|tô|vương|hà)\s"
+)
 _WORDS = range(2, 7)
 _STOPS = " \t\r\xa0.,:"
 _PIECES_OF_A_NAME = 6
@@ -96,9 +115,67 @@ def several(text: str) -> bool:
 
 
 def untitled(text: str) -> str:
-    """``text`` without the titles before a name: đ/c, đồng chí, ông, bà."""
+    """``text`` without the titles before a name: đ/c, đồng chí, ông, bà, TS., ThS."""
     found = re.match(_TITLES, text)
     return text[found.end() :] if found else text
+
+
+def unsure(text: str) -> bool:
+    """Whether ``text`` leaves open who is meant, or who else: “Trần Văn Mẫu?”, “Trần Văn Mẫu
+    v.v”."""
+    return re.search(_UNSURE, text.rstrip(_STOPS)) is not None
+
+
+def names_meant(text: str, *, titles: bool = True) -> list[str]:
+    """The bare names that a name as recorded by earlier versions holds: numbers and bullets, posts,
+    question marks and, with ``titles``, titles are left off."""
+    found = []
+    parts = [part for piece in pieces(text) for part in re.split(_JOINING, piece)]
+    for part in parts:
+        name = part.strip(_STOPS)
+        while unsure(name):
+            name = re.sub(_UNSURE, "", name).strip(f"{_STOPS}(")
+        if titles:
+            name = _untitled_on_record(name)
+        name = _without_post(name)
+        if len(parts) > 1:
+            name = bare(name) or name
+        if name:
+            found.append(name)
+    return found
+
+
+def _untitled_on_record(text: str) -> str:
+    rest = untitled(text)
+    title = text[: len(text) - len(rest)].strip().casefold()
+    family_name = title in ("ông", "bà") and text[0].isupper()
+    return text if family_name and not re.match(_FAMILY_NAMES, rest) else rest
+
+
+def _without_post(text: str) -> str:
+    """``text`` without a post before or behind the name; nothing is left of a post alone."""
+    edges = f"{_STOPS}-–—"
+    if before := re.match(_POST, text, re.IGNORECASE):
+        rest = text[before.end() :].strip(edges)
+        return rest if is_name(rest) else ""
+    behind = re.search(rf"\s(?={_POST})", text, re.IGNORECASE)
+    return text if behind is None else text[: behind.start()].strip(edges)
+
+
+def name_fault(text: str) -> str | None:
+    """What stands in ``text``, one name, and is no part of one, in Vietnamese: a post, a doubt."""
+    if unsure(text):
+        return (
+            f"“{text.strip()}” chưa rõ là ai; bỏ dấu hỏi, “v.v”, dấu ba chấm, hoặc ghi đủ từng"
+            " người"
+        )
+    name = bare(text)
+    rest = _without_post(name)
+    if rest == name:
+        return None
+    if not rest:
+        return f"“{name}” là chức vụ, không phải họ tên"
+    return f"“{name}” có cả chức vụ; chỉ ghi họ tên: “{rest}”"
 
 
 def bare(text: str) -> str:
@@ -156,12 +233,16 @@ def people_named(text: str, find: Callable[[str], _Known | None]) -> list[_Known
 
 
 def _one(part: str, find: Callable[[str], _Known | None], *, alone: bool) -> _Known | NewName:
+    if unsure(part) and not says_nothing(part):
+        raise ValueError(name_fault(part))
     for form in dict.fromkeys((part, untitled(part), bare(part))):
         if form and (known := find(form)) is not None:
             return known
     name = bare(part)
     if says_nothing(name) or re.fullmatch(_TITLES, f"{name} "):
         raise ValueError(f"“{part.strip()}” không phải tên của ai; ghi họ tên, hoặc để trống")
+    if fault := name_fault(name):
+        raise ValueError(fault)
     if alone and re.search(_JOINING, name):
         raise ValueError(f"“{name}” có vẻ gồm nhiều người; ghi dấu chấm phẩy giữa các tên")
     if not alone and not is_name(name):

@@ -12,13 +12,13 @@ _EDGES = f"{_MARKS}()[],;:"
 _DIGIT = re.compile(r"\d")
 _DITTO = frozenset({"nt", "n.t", "n/t", "n-t", "nhu tren", "nhu tren nt"})
 _NOTHING = frozenset({"chua", "chua co", "khong", "khong co", "chua ro", "khong ro", "n/a"})
-_LONGEST = 24
+LONGEST = 24  # a text that says nothing is no longer than this
 
 
 def says_nothing(text: str) -> bool:
     """Whether ``text`` only fills a place: dashes, question marks, dots, or one of the words for
     none and for ditto."""
-    if len(text) > _LONGEST or _DIGIT.search(text):
+    if len(text) > LONGEST or _DIGIT.search(text):
         return False
     if not text.strip(_MARKS):
         return True
@@ -31,7 +31,7 @@ def is_ditto(text: str) -> bool:
     stripped = text.strip()
     if stripped and not stripped.strip("\"”“″〃'’/, "):
         return True
-    return len(text) <= _LONGEST and search_key(text).strip(_EDGES) in _DITTO
+    return len(text) <= LONGEST and search_key(text).strip(_EDGES) in _DITTO
 
 
 def no_document(text: str) -> str:

@@ -4,20 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Finding, credited_units, findings, judge
-from thidua.domain.names import bare, pieces
-from thidua.domain.placeholder import says_nothing
+from thidua.domain.older import Alike, FalsePerson
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.review import Row, UnitReview, listed_units
-from thidua.domain.text import plain_key
-from thidua.domain.unit import Person, Unit
+from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, Scope, loose_key
 
 if TYPE_CHECKING:
@@ -97,42 +95,6 @@ class Unregistered:
 
 
 @dataclass(frozen=True)
-class Alike:
-    """What is one by its key and was written in different ways before keys knew it: cases by their
-    codes (``codes``), or cases in force by their titles."""
-
-    codes: tuple[tuple[str, ...], ...] = ()
-    titles: tuple[tuple[Case, ...], ...] = ()
-
-
-def grown_alike(groups: Iterable[Iterable[Case]]) -> tuple[tuple[Case, ...], ...]:
-    """Those of ``groups`` (cases of one title key and kind) whose titles differ by more than
-    accents, case and spacing: in quotes, dashes, or letters that look alike. The others were
-    allowed to be called the same."""
-    found = (tuple(group) for group in groups)
-    return tuple(group for group in found if len({plain_key(case.title) for case in group}) > 1)
-
-
-@dataclass(frozen=True)
-class FalsePerson:
-    """Somebody of an older file who is nobody: several people in one name (``names``), or a word
-    for none (no names); credited with ``cases`` (codes)."""
-
-    person: Person
-    names: tuple[str, ...]
-    cases: tuple[str, ...]
-
-
-def names_in(person: Person) -> tuple[str, ...] | None:
-    """The names that the one of ``person`` holds, where it is not the name of one person; ``None``
-    where it is."""
-    if says_nothing(person.name):
-        return ()
-    found = tuple(dict.fromkeys(bare(piece) or piece for piece in pieces(person.name)))
-    return found if len(found) > 1 else None
-
-
-@dataclass(frozen=True)
 class Status:
     """What is to be done on ``today``. ``unit`` limits it to a unit's rows and the cases it takes
     part in.
@@ -140,7 +102,8 @@ class Status:
     ``organisation`` is empty where a unit was asked for; ``current``: the plan is the file's
     current one; ``closed``: the round is closed, and its frozen figures are another matter;
     ``lapsed``: commendations under the plan (of the unit and its staff, where one is named) that
-    rest on cases which no longer count.
+    rest on cases which no longer count; ``placeholder_evidence``: cases of before in which a
+    document is “nt” or the like, which still counts as one.
     """
 
     plan: Plan
@@ -155,10 +118,11 @@ class Status:
     open: tuple[OpenCase, ...]
     without_evidence: tuple[Case, ...]
     undetermined: tuple[Undetermined, ...]
-    alike: Alike = Alike()
+    alike: Alike = field(default_factory=Alike)
     lapsed: tuple[LapsedAward, ...] = ()
     closed: bool = False
     false_people: tuple[FalsePerson, ...] = ()
+    placeholder_evidence: tuple[Case, ...] = ()
 
     @property
     def days_left(self) -> int:

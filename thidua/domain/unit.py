@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.domain.names import code_like, units_named
-from thidua.domain.text import given_name_key, nearest, search_key, spelling_key
+from thidua.domain.text import given_name_key, nearest, nfc, search_key, spelling_key
 from thidua.domain.vocabulary import Role
 
 _NAME_AND_CODE = re.compile(r"(.*\S)\s*\(([^()]*)\)")  # how namesakes are shown: Nguyễn Văn An (A1)
@@ -45,11 +45,19 @@ class Person:
 
 
 def _unit_called(units: Sequence[Unit], text: str) -> Unit | None:
-    wanted = search_key(text)
-    by_code = (unit for unit in units if wanted == search_key(unit.code))
-    return next(by_code, None) or next(
-        (unit for unit in units if wanted == search_key(unit.name)), None
+    wanted, typed = search_key(text), _as_typed(text)
+    return (
+        next((unit for unit in units if typed == unit.code), None)
+        or next((unit for unit in units if typed == unit.name), None)
+        or next((unit for unit in units if wanted == search_key(unit.code)), None)
+        or next((unit for unit in units if wanted == search_key(unit.name)), None)
     )
+
+
+def _as_typed(text: str) -> str:
+    """A text as it would be stored. What is written exactly so wins over what only looks alike:
+    older files hold names, units and codes that were made before keys knew that they are one."""
+    return " ".join(nfc(text).split())
 
 
 def find_units(units: Sequence[Unit], text: str) -> list[Unit]:
@@ -104,7 +112,7 @@ class StaffIndex:
 
     def _build(self, people: Iterable[Person]) -> None:
         self.people: list[Person] = []
-        self._by_code: dict[str, Person] = {}
+        self._by_code: dict[str, list[Person]] = {}
         self._by_name: dict[str, list[Person]] = {}
         self._by_plain: dict[str, list[Person]] = {}
         self._by_word: dict[str, list[Person]] = {}
@@ -116,7 +124,7 @@ class StaffIndex:
         self.people.append(person)
         if person.code is not None:
             for named in (person.code, f"{person.name} ({person.code})"):
-                self._by_code.setdefault(spelling_key(named), person)
+                self._by_code.setdefault(spelling_key(named), []).append(person)
         for word in {key.casefold() for key in (person.code, person.name) if key}:
             self._by_word.setdefault(word, []).append(person)
         self._by_name.setdefault(spelling_key(person.name), []).append(person)
@@ -129,9 +137,10 @@ class StaffIndex:
             return
         name = self._by_name[spelling_key(before.name)], self._by_plain[search_key(before.name)]
         words = [self._by_word[word.casefold()] for word in {before.code, before.name} if word]
-        for people in (self.people, *name, *words):
+        called = [before.code, f"{before.name} ({before.code})"] if before.code else []
+        codes = [self._by_code[spelling_key(text)] for text in called]
+        for people in (self.people, *name, *words, *codes):
             people[:] = [after if person == before else person for person in people]
-        self._by_code |= {key: after for key, person in self._by_code.items() if person == before}
 
     def holders(self, word: str) -> list[Person]:
         """Those whose code or name ``word`` is, case aside."""
@@ -146,13 +155,20 @@ class StaffIndex:
         and the place of tone marks, or by both as namesakes are shown: ``Nguyễn Văn An (A1)``. What
         else stands in brackets is no part of a name.
 
-        A name typed without any accent matches if only one person fits. Raises ``ValueError`` (in
-        Vietnamese) where several people bear the name, or the one who bears it has another code.
+        Of several who are called so by today's keys, the one whose name or code is written exactly
+        so is meant. A name typed without any accent matches if only one person fits. Raises
+        ``ValueError`` (in Vietnamese) where several people bear the name, or the one who bears it
+        has another code.
         """
-        wanted = text.strip()
+        wanted, typed = text.strip(), _as_typed(text)
         if coded := self._by_code.get(spelling_key(wanted)):
-            return coded
-        if shown := _NAME_AND_CODE.fullmatch(wanted):
+            exact = (p for p in coded if typed in (p.code, f"{p.name} ({p.code})"))
+            return next(exact, coded[0])
+        namesakes = self._by_name.get(spelling_key(wanted), [])
+        exactly = [person for person in namesakes if person.name == typed]
+        if len(exactly) == 1:
+            return exactly[0]
+        if not namesakes and (shown := _NAME_AND_CODE.fullmatch(wanted)):
             name, code = shown[1], shown[2].strip()
             bearers = self._by_plain.get(search_key(name), [])
             named = [p for p in bearers if p.code and p.code.casefold() == code.casefold()]
@@ -164,13 +180,14 @@ class StaffIndex:
                     f"“{wanted}”: có người tên ấy nhưng không có mã “{code}” ({_codes(bearers)})"
                 )
             return found
-        namesakes = self._by_name.get(spelling_key(wanted), [])
         if not namesakes and search_key(wanted) == " ".join(wanted.casefold().split()):
             namesakes = self._by_plain.get(search_key(wanted), [])
         if len(namesakes) > 1:
+            way = "ghi mã thay cho tên"
+            if any(person.code is None for person in namesakes):
+                way = "ghi mã, hoặc ghi tên đúng từng chữ, từng dấu như đã ghi"
             raise ValueError(
-                f"có {len(namesakes)} người khớp với “{wanted}”; ghi mã thay cho tên"
-                f" ({_codes(namesakes)})"
+                f"có {len(namesakes)} người khớp với “{wanted}”; {way} ({_codes(namesakes)})"
             )
         return namesakes[0] if namesakes else None
 

@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from thidua.advice import Advice
-from thidua.domain.status import Alike
+from thidua.advice import Advice, told
+from thidua.domain.older import Alike, Namesake
+from thidua.render.false_people import codes_shown
 from thidua.render.screen.document import Block, Line, example
 
 
 def alike_blocks(alike: Alike, title: Any) -> Iterator[Block]:
-    """The codes and the titles, each kind with the command that puts the first right; nothing else
-    points to them.
+    """The codes, the titles and the names of staff, each kind with the command that puts the first
+    right; nothing else points to them.
 
     ``title`` gives what of a case's title may be shown.
     """
@@ -29,3 +30,50 @@ def alike_blocks(alike: Alike, title: Any) -> Iterator[Block]:
         yield from example(
             "Nếu là một vụ", Advice("void-case", last.code, reason=f"trùng vụ {first.code}")
         )
+    for people in alike.people:
+        yield from _people_blocks(people)
+
+
+def alike_people_data(group: tuple[Namesake, ...]) -> list[dict[str, Any]]:
+    """Staff called the same, for scripts; ``command`` tells one without a code apart."""
+    return [
+        {
+            "person": found.person.name,
+            "code": found.person.code,
+            "unit": found.person.unit,
+            "cases": list(found.cases),
+            "command": _coding_command(found) if found.free_code else None,
+        }
+        for found in group
+    ]
+
+
+def _people_blocks(group: tuple[Namesake, ...]) -> Iterator[Block]:
+    """Staff called the same, with the way out for several people, and that for one."""
+    named = "; ".join(f"“{found.person.name}” ({_where(found)})" for found in group)
+    yield Line(f"Tên cán bộ nay coi là một: {named}. Nếu là nhiều người, đặt mã cho từng người:")
+    for found in group:
+        if found.free_code:
+            yield Line(told("  ", _coding_command(found)), wrap=False)
+    kept, *rest = group
+    other = next((found for found in rest if found.cases), None)
+    if other is not None:
+        yield from example(
+            "Nếu là một người, sửa từng vụ (tên không còn vụ nào vẫn ở danh sách cán bộ)",
+            Advice(
+                "edit-case",
+                other.cases[0],
+                without_person=other.person.code or other.person.name,
+                person=kept.person.code or kept.person.name,
+            ),
+        )
+
+
+def _where(found: Namesake) -> str:
+    code = f", mã {found.person.code}" if found.person.code else ""
+    codes = f"vụ {codes_shown(found.cases)}" if found.cases else "không có vụ nào"
+    return f"{found.person.unit}{code}; {codes}"
+
+
+def _coding_command(found: Namesake) -> Advice:
+    return Advice("person", "edit", found.person.name, code=found.free_code)

@@ -9,7 +9,7 @@ from typing import Any
 from thidua.advice import Advice, told
 from thidua.domain.names import quoted
 from thidua.domain.numbers import format_integer
-from thidua.domain.status import FalsePerson
+from thidua.domain.older import FalsePerson
 from thidua.render.screen.document import Block, Column, Grid, Line
 
 _CODES_SHOWN = 5
@@ -37,16 +37,24 @@ def false_people_blocks(found: tuple[FalsePerson, ...]) -> Iterator[Block]:
         Column("Các vụ"),
     )
     rows = [
-        [f.person.name, f.person.unit, quoted(f.names) or "không phải ai", _codes(f.cases)]
+        [f.person.name, f.person.unit, quoted(f.names) or "không phải ai", codes_shown(f.cases)]
         for f in found
     ]
     yield Grid(columns, rows)
-    yield Line("Sửa từng vụ: bỏ tên đã ghi, ghi lại từng người. Mỗi người, vụ đầu tiên:")
+    if any(len(f.names) == 1 for f in found):
+        yield Line("Số thứ tự, danh xưng (đ/c, ông, TS.), chức vụ không thuộc họ tên.")
+    yield Line("Sửa tên, hoặc sửa từng vụ: bỏ tên đã ghi, ghi lại từng người (ở đây là vụ đầu):")
     for f in found:
         yield Line(told("  ", _parting_command(f)), wrap=False)
+    if not all(f.renamed for f in found):
+        yield Line(
+            "Tên đã sửa hết các vụ vẫn còn trong danh sách cán bộ: để đó không sao, không tính vào"
+            " đâu."
+        )
 
 
-def _codes(codes: tuple[str, ...]) -> str:
+def codes_shown(codes: tuple[str, ...]) -> str:
+    """The first of the codes, and how many more there are."""
     more = len(codes) - _CODES_SHOWN
     return ", ".join(codes[:_CODES_SHOWN]) + (
         f" và {format_integer(more)} vụ nữa" if more > 0 else ""
@@ -54,7 +62,9 @@ def _codes(codes: tuple[str, ...]) -> str:
 
 
 def _parting_command(found: FalsePerson) -> Advice:
-    """The command that puts the people themselves in the place of their common name in the first of
-    the cases."""
+    """The command that gives the record its bare name; where that is another's, or there are
+    several, the one that puts the people themselves in its place in the first of the cases."""
     joint = found.person.code or found.person.name
+    if found.renamed:
+        return Advice("person", "edit", joint, name=found.names[0])
     return Advice("edit-case", found.cases[0], without_person=joint, person=list(found.names))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.case.model import CASE_COLUMNS, Case, hidden
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
+from thidua.domain.older import Alike
 from thidua.domain.review import Row, UnitReview
 from thidua.domain.status import (
     GAP_LABELS,
-    Alike,
     Gap,
     OpenCase,
     Status,
@@ -21,6 +21,7 @@ from thidua.domain.status import (
 from thidua.domain.vocabulary import Milestone, label
 from thidua.render.alike import alike_blocks
 from thidua.render.effects import lapsed_lines
+from thidua.render.evidence import placeholder_blocks
 from thidua.render.false_people import false_people_blocks
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line, example
 from thidua.render.status_rows import aimed, body, register_command, status_rows
@@ -42,18 +43,21 @@ _TITLE = Column(CASE_COLUMNS["title"])
 def status_document(status: Status, *, show_classified: bool = False) -> Document:
     """What is to be done; classified cases by their code only."""
 
-    def title(case: Case) -> str:
-        return hidden(case, show_classified=show_classified).title
+    def shown(case: Case) -> Case:
+        return hidden(case, show_classified=show_classified)
 
     return Document(
         "thidua.status/1",
-        lambda: {"status": body(status, title)},
-        lambda: status_rows(body(status, title)),
-        lambda: _blocks(status, title),
+        lambda: {"status": body(status, shown)},
+        lambda: status_rows(body(status, shown)),
+        lambda: _blocks(status, shown),
     )
 
 
-def _blocks(status: Status, title: Any) -> Iterator[Block]:
+def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
+    def title(case: Case) -> str:
+        return shown(case).title
+
     if status.illustrative:
         yield Line("SỐ LIỆU MINH HỌA – không phải vụ việc có thật", "bold yellow")
     of = f" CỦA {status.unit.code}" if status.unit else ""
@@ -71,9 +75,10 @@ def _blocks(status: Status, title: Any) -> Iterator[Block]:
     )
     yield from _section("CHƯA ĐĂNG KÝ CHỈ TIÊU", _unregistered(status))
     yield from _section(f"VỤ CHƯA KẾT THÚC{_count(status.open)}", _open(status.open, title))
+    wordy = status.placeholder_evidence
     yield from _section(
         f"VỤ THIẾU MINH CHỨNG{_count(status.without_evidence)}",
-        _evidence(status.without_evidence, title),
+        [*_evidence(status.without_evidence, title), *placeholder_blocks(wordy, shown)],
     )
     heading = f"VỤ CÒN ĐIỀU CHƯA XÁC ĐỊNH, CÓ THỂ ĐƯỢC TÍNH THÊM{_count(status.undetermined)}"
     yield from _section(heading, _undetermined(status.undetermined, title))
@@ -85,7 +90,7 @@ def _blocks(status: Status, title: Any) -> Iterator[Block]:
         )
     if status.false_people:
         yield from _section(
-            "CÁN BỘ GHI GỘP NHIỀU NGƯỜI, HOẶC KHÔNG PHẢI TÊN NGƯỜI",
+            "CÁN BỘ GHI GỘP NHIỀU NGƯỜI, HOẶC TÊN GHI CHƯA ĐÚNG",
             false_people_blocks(status.false_people),
         )
 

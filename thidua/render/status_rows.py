@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from thidua.advice import Advice
@@ -11,7 +11,9 @@ from thidua.domain.status import (
     Status,
     Unregistered,
 )
+from thidua.render.alike import alike_people_data
 from thidua.render.effects import lapsed_data
+from thidua.render.evidence import placeholder_data
 from thidua.render.false_people import false_person_data
 from thidua.render.review import row_data
 
@@ -57,6 +59,13 @@ def status_rows(body: dict[str, Any]) -> Iterator[list[Any]]:
         for found in group:
             case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
             yield line("alike_titles", **case, missing=" ".join(other["case"] for other in group))
+    for people in body["alike"]["people"]:
+        for found in people:
+            others = [other["person"] for other in people if other is not found]
+            named = {"unit": found["unit"], "title": found["person"], "missing": "; ".join(others)}
+            yield from (
+                line("alike_people", case=code, **named) for code in found["cases"] or [None]
+            )
     for section in ("open", "without_evidence", "undetermined"):
         for found in body[section]:
             case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
@@ -67,6 +76,9 @@ def status_rows(body: dict[str, Any]) -> Iterator[list[Any]]:
                 date=found.get("since"),
                 days=found.get("days"),
             )
+    for found in body["placeholder_evidence"]:
+        case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
+        yield line("placeholder_evidence", **case, missing=[*found["documents"]])
     for award in body["lapsed_commendations"]:
         for lapse in award["cases"]:
             yield line(
@@ -82,13 +94,13 @@ def status_rows(body: dict[str, Any]) -> Iterator[list[Any]]:
         )
 
 
-def body(status: Status, title: Any) -> dict[str, Any]:
-    """What is to be done, for scripts. ``title`` gives what of a case's title may be shown."""
+def body(status: Status, shown: Callable[[Case], Case]) -> dict[str, Any]:
+    """What is to be done, for scripts; ``shown`` gives a case as outputs may show it."""
 
     def named(case: Case) -> dict[str, Any]:
         return {
             "case": case.code,
-            "title": title(case),
+            "title": shown(case).title,
             "units": [case.lead_unit, *case.other_units],
         }
 
@@ -131,6 +143,10 @@ def body(status: Status, title: Any) -> dict[str, Any]:
             {**named(case), "missing": [m.value for m in case.milestones_without_document()]}
             for case in status.without_evidence
         ],
+        "placeholder_evidence": [
+            {**named(case), "documents": placeholder_data(case, shown)}
+            for case in status.placeholder_evidence
+        ],
         "undetermined": [
             {
                 **named(u.case),
@@ -142,6 +158,7 @@ def body(status: Status, title: Any) -> dict[str, Any]:
         "alike": {
             "codes": [list(codes) for codes in status.alike.codes],
             "titles": [[named(case) for case in group] for group in status.alike.titles],
+            "people": [alike_people_data(group) for group in status.alike.people],
         },
         "false_people": [false_person_data(found) for found in status.false_people],
         "closed": status.closed,

@@ -19,12 +19,12 @@ from thidua.domain.counting import judge_all
 from thidua.domain.names import people_named, quoted
 from thidua.domain.plan.model import Plan, PlanField
 from thidua.domain.review import units_gaining, units_left_out
-from thidua.domain.unit import StaffIndex
+from thidua.domain.unit import Person, StaffIndex
 from thidua.errors import Problem, Refused, refusing
 from thidua.services.effects import Standing, effects_since, standing
 from thidua.services.finding import known_case
 from thidua.services.meanwhile import last_entry, recorded_meanwhile
-from thidua.services.staff import Staff
+from thidua.services.staff import Credited, Staff, credited_people
 from thidua.services.twins import near_twins, refuse_twin
 from thidua.services.units import checked_text, known_unit, known_units, optional_text
 from thidua.store import cases, codes, plans, units
@@ -62,7 +62,7 @@ def add_case(
         if not allow_duplicate:
             refuse_twin(journal, case)
         state = standing(journal.connection, plan)
-        notices = _save(journal, case, number=None)
+        notices = _save(journal, case, {}, number=None)
         case = known_case(journal.connection, case.code)
         notices += near_twins(journal, case)
         return _changed(journal, plan, None, case, notices, state)
@@ -90,9 +90,14 @@ def _refuse_if(problems: list[Problem], what: str) -> None:
 
 
 def _save(
-    journal: Journal, case: Case, *, number: int | None, reason: str | None = None
+    journal: Journal,
+    case: Case,
+    credited: Credited,
+    *,
+    number: int | None,
+    reason: str | None = None,
 ) -> list[Said]:
-    people, notices, problems = Staff(journal).credit(case.people, case.lead_unit)
+    people, notices, problems = Staff(journal).credit(case.people, case.lead_unit, credited)
     _refuse_if(problems, "Chưa ghi vụ này")
     cases.save_case(journal, case, people, number=number, void_reason=reason)
     journal.subject = case.code
@@ -142,19 +147,17 @@ def edit_case(
         before = known_case(journal.connection, code)
         number = cases.case_id(journal.connection, before.code)
         values = {**entry_values(before), **raw}
-        notices = _join_and_leave(journal, before, values, join or {}, leave or {})
+        credited = credited_people(journal.connection, before, number)
+        notices = _join_and_leave(journal, before, values, credited, join or {}, leave or {})
         fields = [*plan.fields]
         if before.field not in {f.code for f in fields}:
             fields.append(PlanField(before.field, before.field))
         staff = Staff(journal)
-        known = dict.fromkeys(
-            before.people, True
-        )  # whatever stands there from before stays as it is
         context = EntryContext(
             fields,
             units.load_units(journal.connection),
             today,
-            lambda text: known.get(text) or staff.meant(text),
+            lambda text: credited.get(text) or staff.meant(text),
         )
         entry, problems = read_entry(values, context)
         if "code" in raw and not entry.code:
@@ -168,7 +171,7 @@ def edit_case(
             refuse_twin(journal, case, but=before.code)
         reason = cases.void_reason(journal.connection, before.code)
         state = standing(journal.connection, plan)
-        notices += _save(journal, case, number=number, reason=reason)
+        notices += _save(journal, case, credited, number=number, reason=reason)
         case = known_case(journal.connection, case.code)
         if case.title != before.title:
             notices += near_twins(journal, case)
@@ -182,6 +185,7 @@ def _join_and_leave(
     journal: Journal,
     before: Case,
     values: dict[str, Any],
+    credited: Credited,
     join: Mapping[str, list[str]],
     leave: Mapping[str, list[str]],
 ) -> list[Said]:
@@ -212,12 +216,10 @@ def _join_and_leave(
         with refusing(CASE_COLUMNS["people"]):
             named = people_named(text, staff.find)
         for who in named:
-            mine = [p for p in people if staff.find(p) == who]
+            mine = [p for p in people if isinstance(who, Person) and who.id in credited.get(p, ())]
             if not mine:
-                credited = quoted(before.people) or "không có ai"
-                raise Refused(
-                    f"“{who.name}” không có trong cán bộ của vụ {before.code} ({credited})."
-                )
+                listed = f"của vụ {before.code} ({quoted(before.people) or 'không có ai'})"
+                raise Refused(f"“{who.name}” không có trong cán bộ {listed}.")
             people.remove(mine[0])
     values["people"] = [*people, *join.get("people", ())]
     return notices
@@ -290,7 +292,8 @@ def _set_voided(
         journal.reason = reason
         state = standing(journal.connection, plan)
         number = cases.case_id(journal.connection, before.code)
-        _save(journal, case, number=number, reason=reason if voided else None)
+        credited = credited_people(journal.connection, before, number)
+        _save(journal, case, credited, number=number, reason=reason if voided else None)
         change = _changed(journal, plan, before, case, [], state)
         return replace(
             change, meanwhile=recorded_meanwhile(journal.connection, number, seen, origin)

@@ -12,6 +12,7 @@ from thidua.clock import Origin
 from thidua.domain.counting import asks_for
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
+from thidua.domain.older import placeholder_documents
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.review import Review
 from thidua.domain.text import printed_code
@@ -135,6 +136,12 @@ def _remarks(review: Review, frozen: Frozen) -> list[str]:
     lacking = [case.code for case in frozen.cases if case.milestones_without_document()]
     if lacking:
         found.append(f"{len(lacking)} vụ được tính mà thiếu minh chứng: {_some(lacking)}.")
+    wordy = [case.code for case in frozen.cases if placeholder_documents(case)]
+    if wordy:
+        found.append(
+            f"{len(wordy)} vụ được tính có ô văn bản chỉ ghi cho có (“nt”, “chưa có”), vẫn tính là"
+            f" có văn bản: {_some(wordy)}; xem lại minh chứng trước khi ký."
+        )
     asked = [point for point in _UNSURE if asks_for(frozen.plan, point)]
     unsure = [
         case.code for case in frozen.cases if any(getattr(case, point) is None for point in asked)

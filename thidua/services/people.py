@@ -8,7 +8,7 @@ from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.clock import Origin
-from thidua.domain.names import pieces, quoted, several, untitled
+from thidua.domain.names import name_fault, names_meant, pieces, quoted, several, untitled
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.unit import (
     Person,
@@ -69,6 +69,11 @@ def checked_person_name(name: str) -> str:
         raise Refused(f"Tên cán bộ “{name}” có dấu chấm phẩy.", todo=_ONE_BY_ONE)
     if several(name):
         raise Refused(f"“{name}” là tên của nhiều người: {quoted(pieces(name))}.", todo=_ONE_BY_ONE)
+    if fault := name_fault(name):
+        raise Refused(f"{fault}.", todo="Ghi họ và tên.")
+    if names_meant(name, titles=False) not in ([name], []):
+        meant = quoted(names_meant(name, titles=False))
+        raise Refused(f"“{name}” không chỉ là tên của một người.", todo=f"Ghi: {meant}.")
     if says_nothing(name):
         raise Refused(f"“{name}” không phải tên của ai.", todo="Ghi họ và tên.")
     return name
@@ -83,16 +88,16 @@ def without_titles(present: StaffIndex, name: str) -> str:
 _ONE_BY_ONE = "Ghi mỗi người một lần, không gộp nhiều người."
 
 
-def _refuse_same_person(present: StaffIndex, person: Person) -> None:
-    """Raises ``Refused`` where ``person`` has the code of somebody else, or the name without codes
-    to tell them apart."""
+def _refuse_same_person(present: StaffIndex, person: Person, *, codes_only: bool = False) -> None:
+    """Raises ``Refused`` where ``person`` has the code of somebody else, or (unless ``codes_only``)
+    the name without codes to tell them apart."""
     code = person.code
     for other in () if code is None else present.holders(code):
         if other.id != person.id:
             raise Refused(
                 f"Mã cán bộ “{code}” đã dùng cho {other.name} ({other.unit}).", todo="Chọn mã khác."
             )
-    for other in present.namesakes(person.name):
+    for other in () if codes_only else present.namesakes(person.name):
         if other.id != person.id and (code is None or other.code is None):
             raise Refused(
                 f"Đã có cán bộ tên {other.name} ({other.unit}).",
@@ -125,9 +130,13 @@ def edit_person(
 def change_person(journal: Journal, before: Person, person: Person, present: StaffIndex) -> None:
     """Make ``person`` of ``before``, one of those ``present``. Raises ``Refused`` where it may then
     be another of them."""
-    if (person.name, person.code) != (before.name, before.code):
+    renamed = person.name != before.name
+    if renamed:
         checked_person_name(person.name)
-        _refuse_same_person(present, person)
+    if renamed or person.code != before.code:
+        # Who was called so before keys knew that two names are one may be given a code.
+        told_apart = not renamed and person.code is not None
+        _refuse_same_person(present, person, codes_only=told_apart)
     units.save_person(journal, person)
 
 

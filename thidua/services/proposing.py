@@ -11,9 +11,9 @@ from thidua.domain.allowance import Allowance, allowances
 from thidua.domain.answers import FullReview, ProposedRound
 from thidua.domain.commendation import Commendation, Proposal, propose
 from thidua.domain.dates import format_date
+from thidua.domain.older import names_in
 from thidua.domain.review import listed_units
 from thidua.domain.roster import Roster
-from thidua.domain.status import names_in
 from thidua.services.full_review import full_review_from
 from thidua.services.lapsing import lapsed_awards
 from thidua.services.recipients import (
@@ -113,9 +113,7 @@ def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date) 
         )
     found += [
         told(
-            f"“{candidate.person.name}”"
-            f" {'là nhiều người ghi gộp làm một' if names else 'không phải tên người'}, không khen"
-            " được; cách sửa xem ở: ",
+            f"“{candidate.person.name}” {_not_a_name(names)}; cách sửa xem ở: ",
             Advice("status"),
         )
         for candidate in proposal.individuals
@@ -127,3 +125,11 @@ def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date) 
             " nào, nên chưa vào danh sách."
         )
     return found
+
+
+def _not_a_name(names: tuple[str, ...]) -> str:
+    """What is wrong with the name of a candidate that holds ``names``."""
+    if len(names) == 1:
+        return f"không chỉ là họ tên; ghi “{names[0]}”"
+    what = "là nhiều người ghi gộp làm một" if names else "không phải tên người"
+    return f"{what}, không khen được"

@@ -3,17 +3,31 @@ way."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from thidua.advice import Advice, Said, told
-from thidua.domain.case.model import CASE_COLUMNS
-from thidua.domain.names import NewName, bracketed, code_like, people_named, several
+from thidua.domain.case.model import CASE_COLUMNS, Case
+from thidua.domain.names import NewName, bracketed, code_like, people_named, unsure
+from thidua.domain.older import names_in
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.unit import Person, StaffIndex
 from thidua.domain.vocabulary import Role
 from thidua.errors import Problem
 from thidua.store import cases, units
+from thidua.store.database import Connection
 from thidua.store.journal import Journal
+
+Credited = Mapping[str, list[int]]  # who stands in a case: how each is named there → the ids
+NOBODY: Credited = {}
+
+
+def credited_people(connection: Connection, case: Case, number: int) -> Credited:
+    """Who stands in a case that is in the file, under that number. What a name means was settled
+    when it was recorded, whatever keys say now."""
+    found: dict[str, list[int]] = {}
+    for name, person in zip(case.people, cases.people_of(connection, number), strict=True):
+        found.setdefault(name, []).append(person)
+    return found
 
 
 class Staff:
@@ -23,7 +37,7 @@ class Staff:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._index = StaffIndex(units.load_people(journal.connection))
-        false = [person.id for person in self._index.people if several(person.name)]
+        false = [person.id for person in self._index.people if names_in(person) is not None]
         self._emptied = {
             number for number in false if not cases.is_credited(journal.connection, number)
         }
@@ -32,24 +46,24 @@ class Staff:
             int, str | None
         ] = {}  # of those recorded now: the code in brackets behind the name
 
-    def doubtful(self, texts: Sequence[str]) -> list[Problem]:
-        """What is wrong with ``texts``; nothing is recorded."""
-        return [
-            problem for text in texts if text not in self._known for problem in self._read(text)[1]
-        ]
+    def doubtful(self, texts: Sequence[str], credited: Credited = NOBODY) -> list[Problem]:
+        """What is wrong with ``texts``, those of ``credited`` left aside; nothing is recorded."""
+        asked = (text for text in texts if text not in credited and text not in self._known)
+        return [problem for text in asked for problem in self._read(text)[1]]
 
     def meant(self, text: str) -> Person | None:
         """Whom a whole text, written now, names: not those of older files who are nobody.
 
-        “nt” is nobody, even where someone was once recorded by it; a common name of several people
-        is cut apart again as soon as no case credits it. Raises ``ValueError`` where several people
+        “nt” and “Trần Văn Mẫu?” are nobody, even where someone was once recorded so; a common name
+        of several people, a name with a title or a post, is read anew as soon as no case credits
+        it. Raises ``ValueError`` where several people
         are called so.
         """
         person = self.find(text)
         if person is None or person.id in self._emptied:
             return None
         by_code = person.code is not None and person.code.casefold() == text.strip().casefold()
-        return None if says_nothing(text) and not by_code else person
+        return None if (says_nothing(text) or unsure(text)) and not by_code else person
 
     def knows(self, text: str) -> bool:
         """Whether a whole text, written now, names somebody, or several who are called so."""
@@ -59,10 +73,10 @@ class Staff:
             return True
 
     def credit(
-        self, texts: Sequence[str], lead_unit: str
+        self, texts: Sequence[str], lead_unit: str, credited: Credited = NOBODY
     ) -> tuple[list[int], list[Said], list[Problem]]:
         """The ids of those whom ``texts`` name; a name not known yet is recorded as staff of the
-        lead unit.
+        lead unit. Who stands in the case already (``credited``) is not looked up again.
 
         Also returns what to tell the user about new and doubtful names, and what is wrong.
         """
@@ -70,6 +84,9 @@ class Staff:
         notices: list[Said] = []
         problems: list[Problem] = []
         for text in texts:
+            if text in credited:
+                ids += credited[text]
+                continue
             if text not in self._known:
                 found, wrong = self._read(text)
                 problems += wrong

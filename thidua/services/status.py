@@ -6,19 +6,25 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thidua.domain.case.model import Case
+from thidua.domain.older import (
+    Alike,
+    FalsePerson,
+    grown_alike,
+    names_in,
+    namesakes_without_code,
+    placeholder_documents,
+)
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.review import Figure, Row, UnitReview, listed_units, make_row, worst
 from thidua.domain.status import (
-    Alike,
-    FalsePerson,
     Status,
-    grown_alike,
-    names_in,
     open_cases,
     undetermined_cases,
     unregistered_units,
 )
-from thidua.domain.unit import Unit
+from thidua.domain.text import spelling_key
+from thidua.domain.unit import StaffIndex, Unit
 from thidua.domain.vocabulary import Scope
 from thidua.services.units import known_unit
 from thidua.store import (
@@ -32,7 +38,7 @@ from thidua.store import (
     registrations,
     units,
 )
-from thidua.store.search import pending_cases
+from thidua.store.search import cases_with_wordy_document, pending_cases
 from thidua.store.tally import tally
 
 if TYPE_CHECKING:
@@ -71,12 +77,17 @@ def status(
             lapsed=_lapsed(connection, plan, present, only),
             closed=closures.is_closed(connection, plan.number, round_.number),
             false_people=_false_people(connection, only),
+            placeholder_evidence=_placeholder_evidence(connection, only),
         )
 
 
 def _alike(connection: database.Connection) -> Alike:
-    """Codes and titles of before that are one by now (contract, "Rules on input")."""
-    return Alike(tuple(alike.alike_codes(connection)), grown_alike(alike.alike_titles(connection)))
+    """Codes, titles and names of before that are one by now (contract, "Rules on input")."""
+    people = namesakes_without_code(
+        units.load_people(connection), lambda p: cases.credited_to(connection, p.id, None)
+    )
+    codes, titles = alike.alike_codes(connection), alike.alike_titles(connection)
+    return Alike(tuple(codes), grown_alike(titles), people)
 
 
 def _lapsed(
@@ -98,13 +109,24 @@ def _lapsed(
 
 def _false_people(connection: database.Connection, only: Unit | None) -> tuple[FalsePerson, ...]:
     """Those of the staff whose name is not that of one person, as far as cases credit them."""
-    found = []
+    found: list[FalsePerson] = []
     unit = None if only is None else only.code
-    for person in units.load_people(connection):
+    staff = StaffIndex(units.load_people(connection))
+    given: set[str] = set()
+    for person in staff.people:
         names = names_in(person)
         if names is not None and (codes := cases.credited_to(connection, person.id, unit)):
-            found.append(FalsePerson(person, names, codes))
-    return tuple(found)
+            free = len(names) == 1 and not staff.namesakes(names[0])
+            renamed = free and spelling_key(names[0]) not in given
+            given |= {spelling_key(names[0])} if renamed else set()
+            found.append(FalsePerson(person, names, codes, renamed=renamed))
+    return tuple(sorted(found, key=lambda false: not false.renamed))
+
+
+def _placeholder_evidence(connection: database.Connection, only: Unit | None) -> tuple[Case, ...]:
+    """The cases of before in which a word for none stands for a document."""
+    found = cases_with_wordy_document(connection, None if only is None else only.code)
+    return tuple(case for case in found if placeholder_documents(case))
 
 
 def _rows(

@@ -219,6 +219,12 @@ def load_where(
     return [_case(row, units.get(row["id"], ()), people.get(row["id"], ())) for row in rows]
 
 
+def people_of(connection: sqlite3.Connection, number: int) -> list[int]:
+    """The ids of the staff credited with a case (its id), in the order of ``Case.people``."""
+    query = "SELECT person_id FROM case_people WHERE case_id = ? ORDER BY position"
+    return [row[0] for row in connection.execute(query, [number])]
+
+
 def is_credited(connection: sqlite3.Connection, person: int) -> bool:
     """Whether any case, voided ones included, credits a member of staff."""
     query = "SELECT EXISTS (SELECT 1 FROM case_people WHERE person_id = :person)"

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from thidua.domain.case.model import MILESTONE_DATES, MILESTONE_DOCUMENTS, Case
+from thidua.domain.placeholder import LONGEST
 from thidua.domain.text import search_key
 from thidua.store.cases import load_where
 
-if TYPE_CHECKING:
-    pass
+_MINE = (
+    "(:unit IS NULL OR lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit ="
+    " :unit))"
+)
 
 
 def matching(
@@ -52,12 +54,22 @@ def pending_cases(connection: sqlite3.Connection, unit: str | None = None) -> li
         for m, document in MILESTONE_DOCUMENTS.items()
     ]
     blank = [f"{column} IS NULL" for column in ("resolved_on", "initiative", "public_concern")]
-    mine = (
-        "(:unit IS NULL OR lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit ="
-        " :unit))"
-    )
     return load_where(
-        connection, f"NOT voided AND {mine} AND ({' OR '.join(lacking + blank)})", {"unit": unit}
+        connection, f"NOT voided AND {_MINE} AND ({' OR '.join(lacking + blank)})", {"unit": unit}
+    )
+
+
+def cases_with_wordy_document(
+    connection: sqlite3.Connection, unit: str | None = None
+) -> list[Case]:
+    """The cases in force of which a document is short and without a figure, by code: only such a
+    text may be a word for none (``placeholder.says_nothing``). ``unit`` as in ``pending_cases``."""
+    wordy = [
+        f"(length({document}) <= {LONGEST} AND {document} NOT GLOB '*[0-9]*')"
+        for document in MILESTONE_DOCUMENTS.values()
+    ]
+    return load_where(
+        connection, f"NOT voided AND {_MINE} AND ({' OR '.join(wordy)})", {"unit": unit}
     )
 
 

@@ -18,7 +18,7 @@ from thidua.exchange.cells import preparing
 from thidua.exchange.table import Table
 from thidua.services.imports.keys import TitleKey, is_classified, title_key
 from thidua.services.imports.options import ImportOptions, Problems, refuse_missing_columns
-from thidua.services.staff import Staff
+from thidua.services.staff import NOBODY, Credited, Staff, credited_people
 from thidua.services.units import known_unit
 from thidua.store import cases, units
 from thidua.store.bulk import KnownCase, NewCases, by_codes, by_titles
@@ -99,11 +99,12 @@ class KnownRows:
             )
         faults = entry_faults(merged, self._today, unread)
         faults += self._twin_faults(merged, match)
-        faults += self._staff_faults(merged)
+        credited = credited_people(self._journal.connection, before, match.id)
+        faults += self._staff_faults(merged, credited)
         if faults or unread:
             self._faults(number, faults)
             return
-        people = self._credit(number, merged["people"], merged["lead_unit"], faults)
+        people = self._credit(number, merged["people"], merged["lead_unit"], faults, credited)
         self._rows_of[match.id] = number
         if merged["lead_unit"] != before.lead_unit:
             self.result.notices.append(
@@ -176,21 +177,18 @@ class KnownRows:
             return
         before = self._case(match)
         others = tuple(dict.fromkeys((*before.other_units, *joining)))
-        names = self._people_ids(before)
+        names = cases.people_of(self._journal.connection, match.id)
         case = replace(before, other_units=others, people=(*before.people, *values["people"]))
         ids = list(dict.fromkeys((*names, *people)))
         if others == before.other_units and ids == names:
             self._done(number, "skipped", match)
             return
         differs = [
-            c
+            CASE_COLUMNS[c].lower()
             for c in self._table.names
             if c not in ("code", "lead_unit", "other_units", "people", "title")
-        ]
-        differs = [
-            CASE_COLUMNS[c].lower()
-            for c in differs
-            if values[c] is not None and values[c] != getattr(before, c)
+            and values[c] is not None
+            and values[c] != getattr(before, c)
         ]
         if differs:
             told = ", ".join(differs)
@@ -208,7 +206,7 @@ class KnownRows:
         match: KnownCase,
         people: list[int],
     ) -> None:
-        same_people = people == self._people_ids(before)
+        same_people = people == cases.people_of(self._journal.connection, match.id)
         changed = [
             c for c in CASE_COLUMNS if c != "people" and getattr(before, c) != getattr(case, c)
         ]
@@ -231,9 +229,6 @@ class KnownRows:
             self._unnamed[len(self.result.done)] = match.id - self._new.first
         labels = tuple(CASE_COLUMNS[c] for c in changed)
         self.result.done.append(RowDone(number, action, match.code, labels))
-
-    def _people_ids(self, case: Case) -> list[int]:
-        return self._staff.credit(case.people, case.lead_unit)[0]
 
     def _case(self, match: KnownCase) -> Case:
         found = cases.load_case(self._journal.connection, match.code)
@@ -274,13 +269,19 @@ class KnownRows:
         self._fault(number, "title", what, "Ghi mã vụ vào cột Mã.")
         return None
 
-    def _staff_faults(self, values: dict[str, Any]) -> list[Fault]:
-        return [("people", problem.what) for problem in self._staff.doubtful(values["people"])]
+    def _staff_faults(self, values: dict[str, Any], credited: Credited = NOBODY) -> list[Fault]:
+        doubtful = self._staff.doubtful(values["people"], credited)
+        return [("people", problem.what) for problem in doubtful]
 
     def _credit(
-        self, number: int, names: tuple[str, ...], lead: str, faults: list[Fault]
+        self,
+        number: int,
+        names: tuple[str, ...],
+        lead: str,
+        faults: list[Fault],
+        credited: Credited = NOBODY,
     ) -> list[int]:
-        ids, notices, problems = self._staff.credit(names, lead)
+        ids, notices, problems = self._staff.credit(names, lead, credited)
         self.result.notices += [told(f"dòng {number}: ", notice) for notice in notices]
         faults += [("people", problem.what) for problem in problems]
         return ids
