@@ -87,7 +87,7 @@ def close_round(
         closures.save_closure(journal, closure)
         journal.subject = f"{plan.number}, đợt {number}"
         return ClosedRound(
-            review, closed_view(connection, plan, closure, today), tuple(_remarks(review, frozen))
+            review, closed_view(connection, closure), tuple(_remarks(review, frozen))
         )
 
 

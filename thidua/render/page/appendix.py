@@ -13,7 +13,7 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row
 from thidua.domain.vocabulary import Milestone, label
 from thidua.render.cases import milestone_row
-from thidua.render.closing import MOVES, NO_OWN_CAUSE
+from thidua.render.closing import MOVES
 from thidua.render.page.charts import row_words
 from thidua.render.page.parts import (
     Head,
@@ -208,6 +208,6 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
                 text(sentence) for sentence in own_sentences(closed.view, entry, move.code)
             )
             entries.append(Html(f"{text(about[0].upper() + about[1:])}{changes}"))
-        told = bullet_list(entries) or Html(f": {text(NO_OWN_CAUSE)}")
-        moves.append(Html(f"{MOVES[move.move]} {case_link(places, move.code)}{told}"))
+        link_ = case_link(places, move.code)
+        moves.append(Html(f"{MOVES[move.move]} {link_}{bullet_list(entries)}"))
     return Html(f"{head}{bullet_list(moves)}")
