@@ -234,13 +234,14 @@ class ProposedRound:
 
 @dataclass(frozen=True)
 class Commended:
-    """A decision just recorded, to whom, the quotas that the decisions of its round pass, and what
-    to tell the user."""
+    """A decision just recorded, to whom, the quotas that the decisions of its round pass, what to
+    tell the user, and (``lapsed``) the cases given that do not count for the recipient."""
 
     award: Commendation
     name: str
     passed: tuple[Allowance, ...]
     notices: tuple[Said, ...]
+    lapsed: tuple[LapsedAward, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from thidua.render.words import missing_summary
 if TYPE_CHECKING:
     from thidua.domain.answers import FigureMove
     from thidua.domain.closing import ClosedMove
+    from thidua.domain.commendation import Commendation
     from thidua.domain.lapses import Lapse, LapsedAward
 
 
@@ -83,12 +84,31 @@ def _closed_move(move: ClosedMove) -> str:
 
 
 def lapse_reason(lapsed: LapsedAward, lapse: Lapse) -> str:
-    """Why a case no longer counts: ``đã bị loại``."""
+    """Why a case does not count for the recipient: ``đã bị loại``, ``vụ do PCTN chủ trì, người nhận
+    không tham gia``."""
     if lapse.voided:
         return "đã bị loại"
-    if lapse.nearest.counts:
-        return "đơn vị được tính không có chỉ tiêu ở đợt ấy"
-    return missing_summary(lapse.nearest, lapsed.basis.plan)
+    told = [hindrance] if (hindrance := _hindrance(lapsed.award, lapse)) else []
+    if not lapse.nearest.counts and not (told and lapse.elsewhere):
+        missing = missing_summary(lapse.nearest, lapsed.basis.plan)
+        told.append(f"chỉ tiêu {lapse.nearest.target}: {missing}" if lapse.elsewhere else missing)
+    return "; ".join(told)
+
+
+def _hindrance(award: Commendation, lapse: Lapse) -> str:
+    from thidua.domain.lapses import Hindrance
+
+    match lapse.hindrance:
+        case None:
+            return ""
+        case Hindrance.NO_ROWS:
+            return "đơn vị được tính không có chỉ tiêu ở đợt ấy"
+        case Hindrance.NO_PART if award.unit is None:
+            return "người nhận không có trong cán bộ tham gia"
+        case Hindrance.NO_PART:
+            return f"vụ do {lapse.lead} chủ trì, người nhận không tham gia"
+        case Hindrance.ONLY_JOINS:
+            return f"vụ do {lapse.lead} chủ trì, người nhận chỉ phối hợp"
 
 
 def lapsed_cases(lapsed: LapsedAward) -> str:

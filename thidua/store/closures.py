@@ -177,7 +177,7 @@ def frozen_ids(connection: sqlite3.Connection, plan: str, number: int) -> dict[s
                FROM closures, json_each(content, '$.cases') AS cases
                  JOIN json_each(content, '$.ids') AS ids ON ids.key = cases.key
                WHERE plan = ? AND round = ?"""
-    return {code: found for code, found in connection.execute(query, [plan, number])}
+    return {row[0]: row[1] for row in connection.execute(query, [plan, number])}
 
 
 def _with_whole_head(frozen: Frozen, log_head: str) -> Frozen:
