@@ -233,3 +233,45 @@ def test_status_says_that_its_round_is_closed(office: Thidua, add_case: AddCase)
     assert "Đợt này đã chốt số liệu; dưới đây tính theo các vụ hiện có." in answer.out
     assert "thidua register" not in answer.out
     assert office.ok("status", "--format", "json").json["status"]["closed"] is True
+
+
+LEFT_ALONE = "Đợt 1 đã chốt số liệu: số đã chốt giữ nguyên, vẫn theo kế hoạch lúc chốt."
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("cutoff = 2023-11-30", "cutoff = 2023-10-31"),
+        ("minimum = 2\n", "minimum = 4\n"),
+        ('initiative = ["phat_hien", "tham_muu"]', 'initiative = ["tham_muu"]'),
+        ("starts_on = 2021-01-01", "starts_on = 2021-06-01"),
+        ('joint_credit = "lead"', 'joint_credit = "each"'),
+    ],
+)
+def test_an_amended_plan_says_that_the_closed_round_keeps_its_figures(
+    closed: Thidua, change: tuple[str, str]
+) -> None:
+    """Cut-off, floor, criteria, window, sharing: in words and as a key; tried and done."""
+    plan = str(plan_file(closed.file.parent, change))
+    words = ("plan", "update", plan, "--reason", "Kế hoạch sửa đổi")
+    assert LEFT_ALONE in closed.ok(*words, "--dry-run").out
+    told = closed.ok(*words, "--dry-run", "--format", "json").json
+    assert told["closed_rounds"] == [{"plan": "06-KH/BNCTU", "round": 1}]
+    frozen = review_of(closed, 1)
+    assert LEFT_ALONE in closed.ok(*words).out
+    assert review_of(closed, 1) == frozen
+
+
+def test_an_amended_plan_that_leaves_the_closed_round_as_it_is_says_nothing_of_it(
+    closed: Thidua,
+) -> None:
+    """A letterhead; a cut-off of the round that is open; nothing at all."""
+    for change in (
+        ('place = "Nghệ An"', 'place = "Vinh"'),
+        ("cutoff = 2025-11-30", "cutoff = 2025-10-31"),
+        ("minimum = 2\n", "minimum = 2\n"),
+    ):
+        plan = str(plan_file(closed.file.parent, change))
+        words = ("plan", "update", plan, "--reason", "thử", "--dry-run")
+        assert "đã chốt" not in closed.ok(*words).out
+        assert closed.ok(*words, "--format", "json").json["closed_rounds"] == []

@@ -42,6 +42,16 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class AmendedPlan:
+    """A plan after an update, what differs, and the closed rounds (``closed``) whose floors,
+    cut-off or criteria differ: they keep what was frozen."""
+
+    plan: Plan
+    differences: list[Difference]
+    closed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Registered:
     """What a registration of a unit did, target by target."""
 

@@ -11,6 +11,7 @@ from thidua.domain.answers import FullReview
 from thidua.domain.commendation import Commendation, Proposal, case_codes
 from thidua.domain.dates import format_date
 from thidua.domain.lapses import LapsedAward
+from thidua.domain.numbers import format_integer
 from thidua.domain.roster import Roster
 from thidua.errors import Problem, collecting
 from thidua.services.finding import known_case
@@ -130,7 +131,10 @@ def doubts(
         found.append(f"không có trong số liệu đã chốt của đợt {award.round}: {', '.join(outside)}.")
     for lacking in proposal.lacking:
         if lacking.unit == award.unit and lacking.rows:
-            short = ", ".join(f"{row.target} còn thiếu {row.remaining}" for row in lacking.rows)
+            short = ", ".join(
+                f"{row.target} còn thiếu {format_integer(row.remaining or 0)}"
+                for row in lacking.rows
+            )
             found.append(
                 f"đơn vị {lacking.unit} chưa đạt mọi chỉ tiêu của đợt {award.round}: {short}."
             )
