@@ -153,6 +153,7 @@ def test_what_the_change_says_and_what_the_review_says_after_it_is_one_count(
 ) -> None:
     """``closed_rounds`` of the command and ``after_close``, though the plan was amended since."""
     add_case(code="A9")
+    add_case(code="A8")
     office.ok("close-round", "1")
     plan = plan_file(tmp_path, ('kind = ["vu_an", "vu_viec"]', 'kind = ["vu_viec"]'))
     office.ok("plan", "update", str(plan))
