@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from docx import Document
 
-from tests.cli.helpers import plan_file
+from tests.cli.helpers import plan_file, review_of
 from tests.cli.pages import Page
 from tests.cli.papers import lines
 from tests.conftest import AddCase, Thidua
@@ -115,15 +116,65 @@ def test_a_code_taken_over_is_not_mixed_up(
     assert "Mức chủ động" not in told_of(text, "A9", "bớt")
 
 
-@pytest.mark.parametrize("output", OUTPUTS)
-def test_a_case_that_was_not_edited_says_so(
-    office: Thidua, add_case: AddCase, tmp_path: Path, output: Callable[[Thidua], str]
-) -> None:
-    """Moved by the plan's criteria: no entry on the case is made out to be the cause."""
+def after_close(office: Thidua) -> list[dict[str, Any]]:
+    """What has moved since round 1 was closed, for scripts."""
+    return list(review_of(office, 1)["after_close"])
+
+
+def test_only_cases_move_what_was_frozen(office: Thidua, add_case: AddCase, tmp_path: Path) -> None:
+    """It is counted with the plan and the units as frozen: an amended criterion, cut-off or window,
+    a unit without targets or ended moved figures, which said "vụ này không sửa gì"."""
     add_case(code="A9")
     office.ok("close-round", "1")
+    plan = plan_file(
+        tmp_path,
+        ('kind = ["vu_an", "vu_viec"]', 'kind = ["vu_viec"]'),
+        ("cutoff = 2023-11-30", "cutoff = 2022-06-30"),
+        ("starts_on = 2021-01-01", "starts_on = 2021-06-01"),
+    )
+    office.ok("plan", "update", str(plan), "--reason", "thử")
+    office.ok("unit", "edit", "NC", "--no-targets")
+    office.ok("unit", "edit", "PCTN", "--to", "2021-12-31")
+    assert after_close(office) == []
+    assert "Không con số nào thay đổi từ khi chốt." in _screen(office)
+    add_case(code="A8", kind="vu_viec")
+    add_case(code="A7", unit="PCTN", resolved="2023-10-01")
+    moved = {(m["unit"], m["target"]): (m["frozen"], m["now"]) for m in after_close(office)}
+    assert moved == {
+        (None, "vu-an-vu-viec"): (1, 3),
+        (None, "tham-nhung-phat-hien"): (1, 3),
+        ("NC", "tham-nhung"): (1, 2),
+        ("PCTN", "tham-nhung"): (0, 1),
+    }
+
+
+def test_what_the_change_says_and_what_the_review_says_after_it_is_one_count(
+    office: Thidua, add_case: AddCase, tmp_path: Path
+) -> None:
+    """``closed_rounds`` of the command and ``after_close``, though the plan was amended since."""
+    add_case(code="A9")
+    add_case(code="A8")
+    office.ok("close-round", "1")
     plan = plan_file(tmp_path, ('kind = ["vu_an", "vu_viec"]', 'kind = ["vu_viec"]'))
-    reason = ("--reason", "thử") if "--reason" in office.ok("plan", "update", "--help").out else ()
-    office.ok("plan", "update", str(plan), *reason)
-    office.ok("edit-case", "A9", "--note", "ghi chú")
-    assert "vụ này không sửa gì" in told_of(output(office), "A9")
+    office.ok("plan", "update", str(plan))
+    told = office.ok("void-case", "A9", "--reason", "trùng", "--format", "json").json
+    assert (
+        [(m["unit"], m["target"], m["frozen"], m["now"]) for m in told["closed_rounds"]]
+        == [(m["unit"], m["target"], m["frozen"], m["now"]) for m in after_close(office)]
+        != []
+    )
+
+
+def test_sets_of_cases_with_the_same_sums_are_told_apart(office: Thidua, add_case: AddCase) -> None:
+    """1, 5, 6 and 2, 3, 7 have one sum, and one sum of squares."""
+    numbers = {n: add_case(initiative="phat_hien" if n in (1, 5, 6) else None) for n in range(1, 8)}
+    office.ok("close-round", "1")
+    rows = [f"{numbers[n]},{'phat_hien' if n in (2, 3, 7) else 'khong'}" for n in range(1, 8)]
+    (office.file.parent / "doi.csv").write_text(
+        "\n".join(["code,initiative", *rows]) + "\n", encoding="utf-8"
+    )
+    told = office.ok("import", "doi.csv", "--on-duplicate", "update").out
+    assert "NC, chỉ tiêu tham-nhung: đã chốt 3, nay 3 (cùng số, nhưng là các vụ khác)" in told
+    (moved,) = [m for m in after_close(office) if m["unit"] == "NC"]
+    assert moved["added"] == [numbers[n] for n in (2, 3, 7)]
+    assert moved["removed"] == [numbers[n] for n in (1, 5, 6)]

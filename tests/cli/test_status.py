@@ -108,7 +108,10 @@ def test_units_are_told_how_to_register(office: Thidua, monkeypatch: pytest.Monk
 def test_after_the_last_cutoff_nobody_is_told_to_register(office: Thidua) -> None:
     """It is only said who is held to the floor."""
     out = office.ok("status").out
-    assert "NC, PCTN: tính theo mức tối thiểu" in out
+    both = "tham-nhung, antt"
+    assert f"NC ({both}), PCTN ({both}): tính theo mức tối thiểu của kế hoạch." in out
+    office.ok("register", "NC", "tham-nhung=3", "--round", "2")
+    assert f"NC (antt), PCTN ({both}): tính theo mức" in office.ok("status").out
     assert "thidua register" not in out
 
 

@@ -160,14 +160,33 @@ def test_a_case_in_its_row(office: Thidua, add_case: AddCase) -> None:
     (unit,) = report_fields(data_of(office, 2))["phu_luc"]
     (case,) = unit["vu"]
     assert unit["ten"] == "Văn phòng"
-    assert (case["loai"], case["linh_vuc"], case["du_luan"]) == (
-        "Vụ việc",
-        "Kinh tế",
-        "chưa xác định",
-    )
-    assert case["chu_dong"] == "Mức chủ động chưa xác định"
+    assert (case["loai"], case["linh_vuc"]) == ("Vụ việc", "Kinh tế")
     assert case["moc"] == ["Tham mưu 01/3/2022: 1-TM/NC", "Kết thúc 01/10/2022: thiếu số văn bản"]
     assert case["chi_tieu"] == "A1"
+
+
+def test_what_is_not_determined_is_said_only_where_the_plan_asks_for_it(
+    office: Thidua, add_case: AddCase
+) -> None:
+    """Of corruption both, in public order the initiative, in the economy neither; what is
+    determined always."""
+    blank = {"initiative": None, "public_concern": None}
+    add_case(code="A", **blank)
+    add_case(code="B", kind="vu_viec", field="an_ninh_trat_tu", **blank)
+    add_case(code="C", field="kinh_te", **blank)
+    add_case(code="D", field="kinh_te")
+    add_case(
+        code="E", field="kinh_te", initiative=None, public_concern=None, no_public_concern=True
+    )
+    (unit,) = report_fields(data_of(office, 2))["phu_luc"]
+    found = {case["ma"]: (case["chu_dong"], case["du_luan"]) for case in unit["vu"]}
+    assert found == {
+        "A": ("Mức chủ động chưa xác định", "chưa xác định"),
+        "B": ("Mức chủ động chưa xác định", ""),
+        "C": ("", ""),
+        "D": ("Chủ động phát hiện", "có"),
+        "E": ("", "không"),
+    }
 
 
 @pytest.mark.parametrize(

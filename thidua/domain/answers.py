@@ -42,6 +42,16 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class AmendedPlan:
+    """A plan after an update, what differs, and the closed rounds (``closed``) whose floors,
+    cut-off or criteria differ: they keep what was frozen."""
+
+    plan: Plan
+    differences: list[Difference]
+    closed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Registered:
     """What a registration of a unit did, target by target."""
 
@@ -234,13 +244,14 @@ class ProposedRound:
 
 @dataclass(frozen=True)
 class Commended:
-    """A decision just recorded, to whom, the quotas that the decisions of its round pass, and what
-    to tell the user."""
+    """A decision just recorded, to whom, the quotas that the decisions of its round pass, what to
+    tell the user, and (``lapsed``) the cases given that do not count for the recipient."""
 
     award: Commendation
     name: str
     passed: tuple[Allowance, ...]
     notices: tuple[Said, ...]
+    lapsed: tuple[LapsedAward, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.domain.case.model import Case
-from thidua.domain.comparison import CaseMove, Move, rows_by_place
+from thidua.domain.comparison import CaseMove, Move
 from thidua.domain.growth import Point
 from thidua.domain.history import Entry, LogView
 from thidua.domain.plan.model import Plan
-from thidua.domain.review import Review
+from thidua.domain.review import Review, Row
 from thidua.domain.unit import Person, Unit
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import Basis
+
+Place = tuple[str | None, str]  # a unit (``None`` for the Ban) and a target
 
 
 @dataclass(frozen=True)
@@ -69,17 +71,19 @@ class Shift:
 
 @dataclass(frozen=True)
 class FrozenRound:
-    """What of a closed round a change is measured by: what it is counted by, and its figures by
-    (unit or ``None`` for the Ban, target), in the order in which they were printed."""
+    """What of a closed round a change is measured by: what it is counted by, and its rows, with
+    their cases, by (unit or ``None`` for the Ban, target), in the order in which they were
+    printed."""
 
     basis: Basis
-    figures: Mapping[tuple[str | None, str], int]
+    rows: Mapping[Place, Row]
 
 
 @dataclass(frozen=True)
 class ClosedMove:
     """A figure of a closed round behind which a change put other cases: what was frozen, which
-    stays, and what would be counted before the change and now."""
+    stays, and what would be counted before the change and now. ``as_frozen``: the cases that were
+    frozen stand behind it again, and no others."""
 
     plan: str
     round: int
@@ -88,6 +92,7 @@ class ClosedMove:
     frozen: int
     before: int
     now: int
+    as_frozen: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,27 +108,25 @@ class ClosedView:
     reopened: Entry | None = None
 
 
-def shifts(frozen: Frozen, now: Review, ids: Mapping[str, int]) -> list[Shift]:
-    """The figures of ``frozen`` behind which other cases stand ``now`` (drawn with its cases), then
-    figures that were not printed then. ``ids`` holds the records of the codes that stand in
-    ``now``: a case that only changed its code stays.
+def frozen_basis(frozen: Frozen) -> Basis:
+    """What a closed round is counted by: its plan, its day and its units as they were frozen
+    (contract, ``after_close``)."""
+    from thidua.domain.lapses import Basis
 
-    A figure that is no longer printed (its unit is gone) counts as it was: only cases can move it.
-    """
-    known = {case.code: number for case, number in zip(frozen.cases, frozen.ids, strict=True)}
-    before, after = rows_by_place(frozen.review), rows_by_place(now)
-    found = []
-    for unit, target in [*before, *(place for place in after if place not in before)]:
-        if (unit, target) not in after:
-            continue
-        first = before[unit, target].cases or () if (unit, target) in before else ()
-        second = after[unit, target].cases or ()
-        stood, stands = {known[code] for code in first}, {ids[code] for code in second}
-        added = tuple(code for code in second if ids[code] not in stood)
-        removed = tuple(code for code in first if known[code] not in stands)
-        if added or removed:
-            found.append(Shift(unit, target, len(first), len(second), added, removed))
-    return found
+    review = frozen.review
+    listed = tuple(unit.unit for unit in review.units)
+    return Basis(frozen.plan, review.round.number, review.window[1], listed)
+
+
+def shift(place: Place, then: Mapping[str, int], now: Mapping[str, int]) -> Shift | None:
+    """How a figure has moved: the records of the codes behind it ``then`` and ``now``; ``None``
+    where the same cases stand behind it (one that only changed its code stays)."""
+    stood, stands = set(then.values()), set(now.values())
+    added = tuple(code for code, number in now.items() if number not in stood)
+    removed = tuple(code for code, number in then.items() if number not in stands)
+    if not added and not removed:
+        return None
+    return Shift(*place, len(then), len(now), added, removed)
 
 
 def moves_of_all(shifts: Iterable[Shift]) -> tuple[CaseMove, ...]:

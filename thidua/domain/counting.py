@@ -134,12 +134,27 @@ def judge_all(case: Case, plan: Plan, number: int | None = None) -> list[Judgeme
     return [judge(case, plan, target, round_.number) for target in targets for round_ in rounds]
 
 
-def asks_for(plan: Plan, point: str) -> bool:
-    """Whether some target, in some round, says anything on that point of ``Criteria``."""
-    asked = (
-        plan.criteria(target, round_.number) for target in plan.targets for round_ in plan.rounds
+class Asked:
+    """What a plan asks of cases: worked out once, for many of them."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._criteria = {plan.criteria(t, r.number) for t in plan.targets for r in plan.rounds}
+
+    def blank(self, case: Case, point: str) -> bool:
+        """Whether ``point`` of ``case`` is "chưa xác định" where some target, in some round, for
+        cases of its kind and field says something on it."""
+        return getattr(case, point) is None and any(
+            getattr(criteria, point) is not None and _on_topic(case, criteria)
+            for criteria in self._criteria
+        )
+
+
+def _on_topic(case: Case, criteria: Criteria) -> bool:
+    return (
+        (criteria.kind is None or case.kind in criteria.kind)
+        and (criteria.field is None or case.field in criteria.field)
+        and (criteria.field_except is None or case.field not in criteria.field_except)
     )
-    return any(getattr(criteria, point) is not None for criteria in asked)
 
 
 def credited_units(case: Case, plan: Plan) -> tuple[str, ...]:

@@ -1,16 +1,18 @@
-"""A commendation rests on cases: those of them that no longer count in its round, and why
-(domain.md §9)."""
+"""A commendation rests on cases: those of them that do not count for its recipient in its round,
+and why (domain.md §9)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum, auto
 
 from thidua.domain.case.model import Case
-from thidua.domain.commendation import Commendation
+from thidua.domain.commendation import Commendation, took_part
 from thidua.domain.counting import Judgement, credited_units, judge
-from thidua.domain.plan.model import Plan
+from thidua.domain.plan.model import Plan, Target
+from thidua.domain.unit import StaffIndex
 from thidua.domain.vocabulary import Scope
 
 
@@ -25,21 +27,32 @@ class Basis:
     units: tuple[str, ...]
 
 
+class Hindrance(Enum):
+    """What stands between a case and the recipient, whatever the case itself lacks."""
+
+    NO_PART = auto()  # the unit neither leads it nor cooperates, the person is not credited
+    ONLY_JOINS = auto()  # the unit cooperates, and the plan credits the lead unit alone
+    NO_ROWS = auto()  # it counts for targets of units, and the unit has no rows in that round
+
+
 @dataclass(frozen=True)
 class Lapse:
-    """A case of a commendation that does not count in its round: it was voided, or what it lacks
-    for the target that it is nearest to. ``nearest`` counts where only its units have no rows in
-    that round."""
+    """A case of a commendation that does not count for the recipient in its round: it was voided,
+    the recipient has no share in it (``lead`` leads it), or what it lacks for the target that it is
+    nearest to. ``elsewhere``: it counts for others, or for other targets."""
 
     code: str
     voided: bool
+    lead: str
+    hindrance: Hindrance | None
     nearest: Judgement
+    elsewhere: bool
 
 
 @dataclass(frozen=True)
 class LapsedAward:
-    """A commendation in force, who received it by which decision (``words``), and the cases that no
-    longer carry it."""
+    """A commendation in force, who received it by which decision (``words``), and the cases that do
+    not carry it (any longer)."""
 
     award: Commendation
     words: str
@@ -62,17 +75,41 @@ class LapsedAward:
         )
 
 
-def lapses_of(award: Commendation, cases: Mapping[str, Case], basis: Basis) -> tuple[Lapse, ...]:
-    """The ``cases`` (by code) behind a commendation that count for no target of its round now."""
+def lapses_of(
+    award: Commendation, cases: Mapping[str, Case], basis: Basis, staff: StaffIndex
+) -> tuple[Lapse, ...]:
+    """The ``cases`` (by code) behind a commendation that do not count for its recipient now.
+
+    A case counts for a unit where it stands in one of the unit's rows of the round; for a unit
+    without rows, and for a person, where they took part in it and it counts for any target.
+    """
     behind = (cases[code] for code in award.cases if code in cases)
-    return tuple(lapse for case in behind if (lapse := _lapse(case, basis)) is not None)
+    found = (_lapse(case, award, basis, staff) for case in behind)
+    return tuple(lapse for lapse in found if lapse is not None)
 
 
-def _lapse(case: Case, basis: Basis) -> Lapse | None:
+def _lapse(case: Case, award: Commendation, basis: Basis, staff: StaffIndex) -> Lapse | None:
     plan, listed = basis.plan, set(basis.units)
-    credited = any(code in listed for code in credited_units(case, plan))
     judged = [(t, judge(case, plan, t, basis.round, basis.day)) for t in plan.targets]
-    if any(j.counts and (credited or target.scope is Scope.ORGANISATION) for target, j in judged):
+    credited = credited_units(case, plan)
+    own = [pair for pair in judged if pair[0].scope is Scope.UNIT]
+    with_rows = award.unit in listed and bool(own)
+    shown = any(code in listed for code in credited)
+
+    def counts(pair: tuple[Target, Judgement]) -> bool:
+        target, judgement = pair
+        return judgement.counts and (shown or target.scope is Scope.ORGANISATION)
+
+    hindrance = None
+    if not took_part(case, award, staff):
+        hindrance = Hindrance.NO_PART
+    elif with_rows and award.unit not in credited:
+        hindrance = Hindrance.ONLY_JOINS
+    asked = own if with_rows else judged
+    if hindrance is None and any(map(counts, asked)):
         return None
-    nearest = min((j for _, j in judged), key=lambda j: (not j.on_topic, len(j.missing)))
-    return Lapse(case.code, case.voided, nearest)
+    nearest = min((j for _, j in asked), key=lambda j: (not j.on_topic, len(j.missing)))
+    if hindrance is None and nearest.counts:
+        hindrance = Hindrance.NO_ROWS
+    elsewhere = any(map(counts, judged))
+    return Lapse(case.code, case.voided, case.lead_unit, hindrance, nearest, elsewhere)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.advice import Advice, told
+from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.text import nearest
 from thidua.domain.unit import Unit
@@ -117,15 +118,16 @@ def check_registration(
             )
             problems.append(Problem(where, why, "Chọn đợt khác bằng --round."))
         elif number < stated.minimum:
+            floor = format_integer(stated.minimum)
             why = (
-                f"Số đăng ký {number} thấp hơn mức tối thiểu {stated.minimum} của kế hoạch"
+                f"Số đăng ký {format_integer(number)} thấp hơn mức tối thiểu {floor} của kế hoạch"
                 f" {plan.number}: “{stated.quotation}”"
             )
-            problems.append(Problem(where, why, f"Đăng ký từ {stated.minimum} trở lên."))
+            problems.append(Problem(where, why, f"Đăng ký từ {floor} trở lên."))
         elif before is not None and number < before and not reason:
             why = (
-                f"Hạ số đã đăng ký của chỉ tiêu “{target.code}” đợt {round_.number} từ {before}"
-                f" xuống {number} phải nêu lý do"
+                f"Hạ số đã đăng ký của chỉ tiêu “{target.code}” đợt {round_.number} từ"
+                f" {format_integer(before)} xuống {format_integer(number)} phải nêu lý do"
             )
             problems.append(Problem(where, why, told("Thêm ", Advice(reason="lý do"))))
     return problems

@@ -21,6 +21,7 @@ from thidua.domain.case.model import (
 )
 from thidua.domain.counting import Judgement
 from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import Unit
@@ -64,7 +65,7 @@ def cases_document(found: CaseList, *, show_classified: bool = False) -> Documen
             Column("Tiến độ", 14),
         )
         yield Grid(columns, [_list_row(case, found.plan) for case in cases])
-        yield Line(f"{len(cases)} vụ.")
+        yield Line(f"{format_integer(len(cases))} vụ.")
 
     return Document(
         "thidua.cases/1",

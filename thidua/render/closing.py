@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 MOVES: dict[Move, str] = {"came": "thêm", "went": "bớt", "changed": "có sửa"}
 
-NO_OWN_CAUSE = "vụ này không sửa gì; kế hoạch hoặc đơn vị đã sửa sau khi chốt"
-
 
 def closed_data(closed: ClosedView) -> dict[str, Any]:
     """``closed`` of the contract."""
@@ -87,9 +85,7 @@ def after_close_blocks(closed: ClosedView) -> Iterator[Block]:
             f"{shift.unit or 'Toàn Ban'}, chỉ tiêu {shift.target}: đã chốt {frozen}, nay {now}"
         )
         for move in shift.cases:
-            yield Line(
-                f"  {MOVES[move.move]} {move.code}{'' if move.entries else f': {NO_OWN_CAUSE}'}"
-            )
+            yield Line(f"  {MOVES[move.move]} {move.code}")
             for entry in move.entries:
                 yield Line(f"    {cause_words(entry)}")
                 yield from (

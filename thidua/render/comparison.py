@@ -8,6 +8,7 @@ from typing import Any
 from thidua.domain.comparison import CaseMove, Comparison, FigureChange
 from thidua.domain.dates import format_date
 from thidua.domain.history import Entry
+from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
 from thidua.domain.vocabulary import label
 from thidua.render.causes import cause_lines, own_sentences
@@ -153,10 +154,13 @@ def _figure(row: Row | None, evidence: bool, later: bool) -> str:
     round will ask for."""
     if row is None:
         return "chưa có dòng này"
-    unset = row.required is None
-    told = f"thực hiện {row.actual}" + ("" if unset else f", phải đạt {row.required}")
+    told = f"thực hiện {format_integer(row.actual)}"
+    if row.required is not None:
+        told += f", phải đạt {format_integer(row.required)}"
     if later:
-        told += f", đến đợt cuối phải đạt {'–' if row.final_minimum is None else row.final_minimum}"
+        final = row.final_minimum
+        told += f", đến đợt cuối phải đạt {'–' if final is None else format_integer(final)}"
     if evidence:
-        told += f", thiếu minh chứng {row.without_evidence}"
+        told += f", thiếu minh chứng {format_integer(row.without_evidence)}"
+    unset = row.required is None
     return f"{told} ({'đợt này không quy định mức' if unset else label(row.verdict).lower()})"

@@ -13,6 +13,7 @@ from thidua.render.words import missing_summary
 if TYPE_CHECKING:
     from thidua.domain.answers import FigureMove
     from thidua.domain.closing import ClosedMove
+    from thidua.domain.commendation import Commendation
     from thidua.domain.lapses import Lapse, LapsedAward
 
 
@@ -43,39 +44,71 @@ def closed_rounds_data(moves: Iterable[ClosedMove]) -> list[dict[str, Any]]:
             "frozen": move.frozen,
             "before": move.before,
             "now": move.now,
+            "as_frozen": move.as_frozen,
         }
         for move in moves
     ]
 
 
 def closed_round_lines(moves: Iterable[ClosedMove], plan: str) -> Iterator[Line]:
-    """That a round is closed, keeps what was frozen, and tells of this change apart; ``plan``: the
-    one worked in."""
-    told: tuple[str, int] | None = None
+    """That a round is closed, keeps what was frozen, and tells of this change apart, or that what
+    is counted is again what was frozen; ``plan``: the one worked in."""
+    rounds: dict[tuple[str, int], list[ClosedMove]] = {}
     for move in moves:
-        if told != (move.plan, move.round):
-            told = (move.plan, move.round)
-            of = "" if move.plan == plan else f" của kế hoạch {move.plan}"
+        rounds.setdefault((move.plan, move.round), []).append(move)
+    for (whose, number), found in rounds.items():
+        head = f"Đợt {number}{'' if whose == plan else f' của kế hoạch {whose}'} đã chốt số liệu"
+        if apart := [move for move in found if not move.as_frozen]:
             yield Line(
-                f"Đợt {move.round}{of} đã chốt số liệu: số đã chốt giữ nguyên, điều này chỉ được"
-                " nêu riêng ở phần “Thay đổi sau khi chốt”:",
+                f"{head}: số đã chốt giữ nguyên, điều này chỉ được nêu riêng ở phần “Thay đổi sau"
+                " khi chốt”:",
                 "yellow",
             )
-        other = "" if move.before != move.now else " (cùng số, nhưng là các vụ khác)"
-        frozen, now = format_integer(move.frozen), format_integer(move.now)
-        yield Line(
-            f"  {move.unit or 'Toàn Ban'}, chỉ tiêu {move.target}: đã chốt {frozen}, nay"
-            f" {now}{other}"
-        )
+            yield from (Line(f"  {_closed_move(move)}") for move in apart)
+        if again := [move for move in found if move.as_frozen]:
+            yield Line(f"{head}: những số sau đây nay tính lại đúng như đã chốt:")
+            yield from (
+                Line(f"  {_of_figure(move)}: {format_integer(move.frozen)}") for move in again
+            )
+
+
+def _of_figure(move: ClosedMove) -> str:
+    return f"{move.unit or 'Toàn Ban'}, chỉ tiêu {move.target}"
+
+
+def _closed_move(move: ClosedMove) -> str:
+    """A figure beside what was frozen of it: the same number may be other cases."""
+    other = " (cùng số, nhưng là các vụ khác)" if move.now == move.frozen else ""
+    frozen, now = format_integer(move.frozen), format_integer(move.now)
+    return f"{_of_figure(move)}: đã chốt {frozen}, nay {now}{other}"
 
 
 def lapse_reason(lapsed: LapsedAward, lapse: Lapse) -> str:
-    """Why a case no longer counts: ``đã bị loại``."""
+    """Why a case does not count for the recipient: ``đã bị loại``, ``vụ do PCTN chủ trì, người nhận
+    không tham gia``."""
     if lapse.voided:
         return "đã bị loại"
-    if lapse.nearest.counts:
-        return "đơn vị được tính không có chỉ tiêu ở đợt ấy"
-    return missing_summary(lapse.nearest, lapsed.basis.plan)
+    told = [hindrance] if (hindrance := _hindrance(lapsed.award, lapse)) else []
+    if not lapse.nearest.counts and not (told and lapse.elsewhere):
+        missing = missing_summary(lapse.nearest, lapsed.basis.plan)
+        told.append(f"chỉ tiêu {lapse.nearest.target}: {missing}" if lapse.elsewhere else missing)
+    return "; ".join(told)
+
+
+def _hindrance(award: Commendation, lapse: Lapse) -> str:
+    from thidua.domain.lapses import Hindrance
+
+    match lapse.hindrance:
+        case None:
+            return ""
+        case Hindrance.NO_ROWS:
+            return "đơn vị được tính không có chỉ tiêu ở đợt ấy"
+        case Hindrance.NO_PART if award.unit is None:
+            return "người nhận không có trong cán bộ tham gia"
+        case Hindrance.NO_PART:
+            return f"vụ do {lapse.lead} chủ trì, người nhận không tham gia"
+        case Hindrance.ONLY_JOINS:
+            return f"vụ do {lapse.lead} chủ trì, người nhận chỉ phối hợp"
 
 
 def lapsed_cases(lapsed: LapsedAward) -> str:

@@ -196,8 +196,12 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
         else f", phải đạt {format_integer(required)}"
     )
     if target.scope is Scope.UNIT and row.minimum is not None:
-        registered = "chưa đăng ký" if row.registered is None else f"đăng ký {row.registered}"
-        standing += f" (tối thiểu {row.minimum}, {registered})"
+        registered = (
+            "chưa đăng ký"
+            if row.registered is None
+            else f"đăng ký {format_integer(row.registered)}"
+        )
+        standing += f" (tối thiểu {format_integer(row.minimum)}, {registered})"
     verdict = "" if required is None else f": {label(row.verdict)}"
     yield Line(f"Thực hiện {format_integer(row.actual)}{standing}{verdict}")
     yield Line("")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from thidua.domain.answers import Difference, PlanEntry
+from thidua.domain.answers import AmendedPlan, Difference, PlanEntry
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.criteria import Criteria
@@ -109,7 +109,8 @@ def _target(plan: Plan, target: Target) -> Iterator[Block]:
             yield Line(f"{indent}  Đợt {round_.number}: không quy định")
             continue
         yield Line(
-            f"{indent}  Đợt {round_.number}: tối thiểu {stated.minimum} – “{stated.quotation}”"
+            f"{indent}  Đợt {round_.number}: tối thiểu {format_integer(stated.minimum)} –"
+            f" “{stated.quotation}”"
         )
         yield Line(
             f"{indent}    Tính: {criteria_sentence(plan, plan.criteria(target, round_.number))}"
@@ -192,13 +193,26 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED].rsplit(' ', 1)[0]} …"
 
 
-def differences_document(found: list[Difference]) -> Document:
-    """What an update changed in a plan."""
+def differences_document(done: AmendedPlan) -> Document:
+    """What an update changed in a plan, and which closed rounds it leaves alone."""
+    found = done.differences
+
+    def blocks() -> Iterator[Block]:
+        yield from (Line(f"  {difference_sentence(d)}") for d in found)
+        for number in done.closed:
+            yield Line(
+                f"Đợt {number} đã chốt số liệu: số đã chốt giữ nguyên, vẫn theo kế hoạch lúc chốt.",
+                "yellow",
+            )
+
     return Document(
         "thidua.differences/1",
-        lambda: {"differences": [difference_data(d) for d in found]},
+        lambda: {
+            "differences": [difference_data(d) for d in found],
+            "closed_rounds": [{"plan": done.plan.number, "round": n} for n in done.closed],
+        },
         lambda: [["key", "before", "after"], *([d.place, d.before, d.after] for d in found)],
-        lambda: [Line(f"  {difference_sentence(d)}") for d in found],
+        blocks,
     )
 
 

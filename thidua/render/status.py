@@ -199,10 +199,11 @@ def _unregistered(status: Status) -> Iterator[Block]:
     if not status.unregistered:
         return
     if status.days_left < 0 or status.closed:  # a closed round takes no registration
-        yield Line(
-            f"{', '.join(u.unit for u in status.unregistered)}: tính theo mức tối thiểu của kế"
-            " hoạch."
+        open_ = (
+            f"{unit.unit} ({', '.join(target for target, _ in unit.targets)})"
+            for unit in status.unregistered
         )
+        yield Line(f"{', '.join(open_)}: tính theo mức tối thiểu của kế hoạch.")
         return
     yield Line("Nay tính theo mức tối thiểu. Đăng ký mức ấy, hoặc thay bằng số cao hơn:")
     for unit in status.unregistered:

@@ -7,6 +7,7 @@ from typing import Any
 
 from thidua.domain.answers import Registered, TargetList
 from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Round, Target
 from thidua.domain.registration import RegisteredFigure
 from thidua.domain.vocabulary import Scope
@@ -84,7 +85,7 @@ def _blocks(found: TargetList) -> Iterator[Block]:
 def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator[Block]:
     indent = "  " * (1 + found.plan.depth(target))
     stated = target.in_round(round_.number)
-    floor = f"tối thiểu {stated.minimum}" if stated else "không quy định"
+    floor = f"tối thiểu {format_integer(stated.minimum)}" if stated else "không quy định"
     yield Line(f"{indent}{target.code} – {target.name} ({scope_name(target.scope)}): {floor}")
     if stated:
         yield Line(f"{indent}  “{stated.quotation}”", "italic")
@@ -96,7 +97,9 @@ def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator
                 f" ({r.document}, {format_date(r.registered_on)})" if r and r.document else ""
             )
             parts.append(
-                f"{unit.code}: {r.number}{document}" if r else f"{unit.code}: chưa đăng ký"
+                f"{unit.code}: {format_integer(r.number)}{document}"
+                if r
+                else f"{unit.code}: chưa đăng ký"
             )
         yield Line(f"{indent}  Đăng ký: {'; '.join(parts) or 'chưa có đơn vị nào'}")
 
@@ -174,8 +177,8 @@ def _registered_blocks(done: Registered) -> Iterator[Block]:
         if before is not None and before != figure.now:
             document = before.document or "không ghi văn bản"
             told = (
-                f"{figure.target.code}: {before.number}, ngày {format_date(before.registered_on)},"
-                f" {document}"
+                f"{figure.target.code}: {format_integer(before.number)}, ngày"
+                f" {format_date(before.registered_on)}, {document}"
             )
             yield Line(f"Trước đó đã đăng ký {told}.")
 

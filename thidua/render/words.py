@@ -235,7 +235,9 @@ def moved_lines(moved: Iterable[FigureMove]) -> Iterator[Line]:
         some = True
         closed = " (đợt đã chốt)" if move.closed else ""
         place = f"{move.unit or 'Toàn Ban'}, chỉ tiêu {move.target}, đợt {move.round}"
-        yield Line(f"{place}: {move.before} → {move.now}{closed}", "bold")
+        yield Line(
+            f"{place}: {format_integer(move.before)} → {format_integer(move.now)}{closed}", "bold"
+        )
     if not some:
         yield Line("Không con số nào thay đổi.")
 

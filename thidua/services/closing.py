@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
 from thidua.clock import Origin
-from thidua.domain.counting import asks_for
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
 from thidua.domain.older import placeholder_documents
@@ -27,10 +27,6 @@ from thidua.store.journal import Journal, changing
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Frozen
-
-
-# What may be "chưa xác định" in a case, pointed out only where the plan asks for it.
-_UNSURE = {"initiative": "mức chủ động", "public_concern": "dư luận quan tâm"}
 
 
 @dataclass(frozen=True)
@@ -88,7 +84,7 @@ def close_round(
         closures.save_closure(journal, closure)
         journal.subject = f"{plan.number}, đợt {number}"
         return ClosedRound(
-            review, closed_view(connection, plan, closure, today), tuple(_remarks(review, frozen))
+            review, closed_view(connection, closure), tuple(_remarks(review, frozen))
         )
 
 
@@ -135,25 +131,21 @@ def _remarks(review: Review, frozen: Frozen) -> list[str]:
         )
     lacking = [case.code for case in frozen.cases if case.milestones_without_document()]
     if lacking:
-        found.append(f"{len(lacking)} vụ được tính mà thiếu minh chứng: {_some(lacking)}.")
+        found.append(
+            f"{format_integer(len(lacking))} vụ được tính mà thiếu minh chứng: {_some(lacking)}."
+        )
     wordy = [case.code for case in frozen.cases if placeholder_documents(case)]
     if wordy:
         found.append(
-            f"{len(wordy)} vụ được tính có ô văn bản chỉ ghi cho có (“nt”, “chưa có”), vẫn tính là"
-            f" có văn bản: {_some(wordy)}; xem lại minh chứng trước khi ký."
+            f"{format_integer(len(wordy))} vụ được tính có ô văn bản chỉ ghi cho có (“nt”, “chưa"
+            f" có”), vẫn tính là có văn bản: {_some(wordy)}; xem lại minh chứng trước khi ký."
         )
-    asked = [point for point in _UNSURE if asks_for(frozen.plan, point)]
-    unsure = [
-        case.code for case in frozen.cases if any(getattr(case, point) is None for point in asked)
-    ]
-    if unsure:
-        what = " hoặc ".join(_UNSURE[point] for point in asked)
-        found.append(f"{len(unsure)} vụ được tính mà {what} chưa xác định: {_some(unsure)}.")
+    found += _unsure(frozen)
     secret = [case.code for case in frozen.cases if case.classified]
     if secret:
         found.append(
-            f"{len(secret)} vụ mật được tính mà không nêu tên: {_some(secret)}; xem lại độ mật"
-            " trước khi ký."
+            f"{format_integer(len(secret))} vụ mật được tính mà không nêu tên: {_some(secret)}; xem"
+            " lại độ mật trước khi ký."
         )
     outside = review.outside
     if outside.before or outside.after:
@@ -166,8 +158,21 @@ def _remarks(review: Review, frozen: Frozen) -> list[str]:
     return found
 
 
+def _unsure(frozen: Frozen) -> Iterator[str]:
+    """What is "chưa xác định" of counted cases and alone keeps them from counting for more."""
+    from thidua.domain.status import GAP_LABELS, Gap, undetermined_cases
+
+    unsure = undetermined_cases(frozen.cases, frozen.plan, list(frozen.units))
+    for gap in Gap:
+        if codes := [found.case.code for found in unsure if gap in found.gaps]:
+            what, count = GAP_LABELS[gap].lower(), format_integer(len(codes))
+            yield f"{count} vụ được tính mà {what} chưa xác định: {_some(codes)}."
+
+
 def _some(codes: list[str]) -> str:
-    return ", ".join(codes[:10]) + (f" … (còn {len(codes) - 10} vụ)" if len(codes) > 10 else "")
+    return ", ".join(codes[:10]) + (
+        f" … (còn {format_integer(len(codes) - 10)} vụ)" if len(codes) > 10 else ""
+    )
 
 
 def reopen_round(

@@ -78,7 +78,8 @@ def add_commendation(
         if not wanted.cases:
             credited = [full.at_present(code) for code in _credited(full, proposal, award)]
             award = replace(award, cases=standing_cases(connection, credited, award.round, notices))
-        notices += doubts(connection, award, full, proposal, everything, roster)
+        lapsed = lapsed_awards(connection, [award], roster)
+        notices += doubts(award, lapsed, full, proposal, everything, roster)
         commendations.save_commendation(journal, award)
         journal.subject = f"số {award.id}"
         given = [
@@ -88,7 +89,7 @@ def add_commendation(
         passed = tuple(
             a for a in quotas if a.quota.recipient is award.recipient and a.commended > a.limit
         )
-        return Commended(award, roster.name(award) or "", passed, tuple(notices))
+        return Commended(award, roster.name(award) or "", passed, tuple(notices), lapsed)
 
 
 def _read(

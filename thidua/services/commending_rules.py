@@ -8,10 +8,11 @@ from datetime import date
 
 from thidua.advice import Advice, told
 from thidua.domain.answers import FullReview
-from thidua.domain.commendation import Commendation, Proposal, case_codes, took_part
+from thidua.domain.commendation import Commendation, Proposal, case_codes
 from thidua.domain.dates import format_date
+from thidua.domain.lapses import LapsedAward
+from thidua.domain.numbers import format_integer
 from thidua.domain.roster import Roster
-from thidua.domain.unit import StaffIndex
 from thidua.errors import Problem, collecting
 from thidua.services.finding import known_case
 from thidua.store import cases, database
@@ -108,29 +109,32 @@ def standing_cases(
 
 
 def doubts(
-    connection: database.Connection,
     award: Commendation,
+    lapsed: Iterable[LapsedAward],
     full: FullReview,
     proposal: Proposal,
     known: Iterable[Commendation],
     roster: Roster,
 ) -> list[str]:
-    """What to look at again. Nothing of it is refused: people decide."""
-    behind = [case for code in award.cases if (case := cases.load_case(connection, code))]
-    staff = StaffIndex(roster.people)
-    strange = [case.code for case in behind if not took_part(case, award, staff)]
+    """What to look at again, beside the cases that do not count for the recipient (``lapsed``).
+    Nothing of it is refused: people decide."""
     found = []
-    if strange:
-        found.append(f"người nhận không tham gia các vụ: {', '.join(strange)}.")
+    told = {lapse.code for each in lapsed for lapse in each.lapses}
     rows = [*full.review.organisation, *(row for unit in full.review.units for row in unit.targets)]
     counted = set(case_codes(rows))
-    if outside := [code for code in award.cases if full.renamed.get(code, code) not in counted]:
-        found.append(
-            f"không được tính vào chỉ tiêu nào của đợt {award.round}: {', '.join(outside)}."
-        )
+    outside = [
+        code
+        for code in award.cases
+        if code not in told and full.renamed.get(code, code) not in counted
+    ]
+    if outside:  # the round is closed: such a case counts now, and did not when it was closed
+        found.append(f"không có trong số liệu đã chốt của đợt {award.round}: {', '.join(outside)}.")
     for lacking in proposal.lacking:
         if lacking.unit == award.unit and lacking.rows:
-            short = ", ".join(f"{row.target} còn thiếu {row.remaining}" for row in lacking.rows)
+            short = ", ".join(
+                f"{row.target} còn thiếu {format_integer(row.remaining or 0)}"
+                for row in lacking.rows
+            )
             found.append(
                 f"đơn vị {lacking.unit} chưa đạt mọi chỉ tiêu của đợt {award.round}: {short}."
             )

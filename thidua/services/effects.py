@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING
 from thidua.domain.answers import FigureMove
 from thidua.domain.lapses import LapsedAward
 from thidua.domain.plan.model import Plan
+from thidua.services.closed_figures import Places, as_frozen, counted_now
 from thidua.services.figures import Figures, figures_moved, figures_of
 from thidua.services.lapsing import Frozen, lapsed_awards, newly_lapsed
 from thidua.store import closures, database
-from thidua.store.tally import tally
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedMove, FrozenRound
-    from thidua.domain.review import Figure
-
-Places = dict[tuple[str | None, str], "Figure"]
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,8 @@ def standing(connection: database.Connection, plan: Plan | None) -> Standing:
     """Take note of what a change may move; ``plan``: whose figures are to be told."""
     figures = {} if plan is None else figures_of(connection, plan)
     closed = tuple(
-        (frozen, _places(connection, frozen)) for frozen in closures.frozen_rounds(connection)
+        (frozen, counted_now(connection, frozen.basis))
+        for frozen in closures.frozen_rounds(connection)
     )
     return Standing(plan, figures, closed, lapsed_awards(connection, frozen=_bases(closed)))
 
@@ -61,9 +59,7 @@ def effects_since(connection: database.Connection, before: Standing) -> Effects:
         moved = figures_moved(before.plan, before.figures, figures_of(connection, before.plan))
         moved = [replace(move, closed=(before.plan.number, move.round) in shut) for move in moved]
     closed = [
-        move
-        for frozen, places in before.closed
-        for move in _moves(frozen, places, _places(connection, frozen))
+        move for frozen, places in before.closed for move in _moves(connection, frozen, places)
     ]
     return Effects(
         moved,
@@ -76,27 +72,24 @@ def _bases(closed: Iterable[tuple[FrozenRound, Places]]) -> Frozen:
     return {(frozen.basis.plan.number, frozen.basis.round): frozen.basis for frozen, _ in closed}
 
 
-def _places(connection: database.Connection, frozen: FrozenRound) -> Places:
-    """What is counted now for a closed round, by the day, the plan and the units that were
-    frozen."""
-    basis = frozen.basis
-    counted = tally(connection, basis.plan, basis.round, basis.day, basis.units, marked=True)
-    places: Places = {(None, target): figure for target, figure in counted.organisation.items()}
-    for place, figure in counted.units.items():
-        places[place] = figure
-    return places
-
-
-def _moves(frozen: FrozenRound, before: Places, after: Places) -> list[ClosedMove]:
+def _moves(
+    connection: database.Connection, frozen: FrozenRound, before: Places
+) -> list[ClosedMove]:
     """The figures behind which other cases stand than before, in the order in which they were
     printed."""
     from thidua.domain.closing import ClosedMove
     from thidua.domain.review import Figure
 
+    after = counted_now(connection, frozen.basis)
+    plan, number = frozen.basis.plan.number, frozen.basis.round
+    ids: dict[str, int] | None = None
     moves = []
-    for place, stated in frozen.figures.items():
+    for place, row in frozen.rows.items():
         was, now = before.get(place, Figure()), after.get(place, Figure())
         if (was.actual, was.mark) != (now.actual, now.mark):
-            plan, number = frozen.basis.plan.number, frozen.basis.round
-            moves.append(ClosedMove(plan, number, *place, stated, was.actual, now.actual))
+            ids = closures.frozen_ids(connection, plan, number) if ids is None else ids
+            again = as_frozen(row, ids, now)
+            moves.append(
+                ClosedMove(plan, number, *place, row.actual, was.actual, now.actual, again)
+            )
     return moves

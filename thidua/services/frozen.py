@@ -21,7 +21,7 @@ from thidua.services.rounds import known_round
 from thidua.store import closures, database, opening, plans
 
 if TYPE_CHECKING:
-    from thidua.domain.closing import ClosedView, Closure, Shift
+    from thidua.domain.closing import ClosedView, Closure, Frozen, Shift
     from thidua.domain.comparison import Move
     from thidua.domain.history import Entry
 
@@ -51,7 +51,7 @@ def closed_round(
     Raises ``Refused`` where the query names a closing by a code that none has.
     """
     if query.closing is not None:
-        return _named_closing(connection, query, query.closing, today)
+        return _named_closing(connection, query, query.closing)
     if query.as_of is not None or query.known_on is not None or not closures.any_closed(connection):
         return None
     plan = plans.load_plan(connection, query.plan_number)
@@ -59,12 +59,10 @@ def closed_round(
     if not closures.is_closed(connection, plan.number, round_.number):
         return None
     closure = closures.load_closure(connection, plan.number, round_.number)
-    return None if closure is None else closed_view(connection, plan, closure, today)
+    return None if closure is None else closed_view(connection, closure)
 
 
-def _named_closing(
-    connection: database.Connection, query: ReviewQuery, code: str, today: date
-) -> ClosedView:
+def _named_closing(connection: database.Connection, query: ReviewQuery, code: str) -> ClosedView:
     """The closing that ``code`` names, as a signed report bears it (its own, or that of the log),
     in force or not."""
     from thidua.services.codes import read_code
@@ -99,7 +97,7 @@ def _named_closing(
             ),
         )
     closure, reopened = fitting[0]
-    view = closed_view(connection, plan, closure, today)
+    view = closed_view(connection, closure)
     return (
         view
         if reopened is None
@@ -134,36 +132,46 @@ def frozen_review(
     return limited(whole, unit, with_cases=query.with_cases)
 
 
-def closed_view(
-    connection: database.Connection, plan: Plan, closure: Closure, today: date
-) -> ClosedView:
-    """A closure with the figures that have moved since, counted now at the day at which it was
-    frozen."""
-    from thidua.domain.closing import ClosedView, shifts
+def closed_view(connection: database.Connection, closure: Closure) -> ClosedView:
+    """A closure with the figures that have moved since: counted now at the day, by the plan and the
+    units that were frozen, so that only cases move them."""
+    from thidua.domain.closing import ClosedView
     from thidua.services.finding import log_view
-    from thidua.store import cases
 
-    frozen = closure.frozen.review
-    live: Review | None = None
-    if plan.round(frozen.round.number) is not None:
-        as_of = max(plan.starts_on, min(frozen.window[1], plan.ends_on))
-        query = ReviewQuery(
-            frozen.round.number, as_of=as_of, with_cases=True, plan_number=plan.number
-        )
-        live = review_from(connection, query, today=today, drawn_up_at=closure.at)[1]
-    moved: list[Shift] = []
-    told: list[Entry] = []
-    if live is not None:
-        rows = [*live.organisation, *(row for unit in live.units for row in unit.targets)]
-        ids = cases.ids_of(connection, {code for row in rows for code in row.cases or ()})
-        found = shifts(closure.frozen, live, ids)
-        recorded = _recorded(connection, found, closure, ids)
-        moved = [
-            _with_causes(shift, (closure.frozen.plan, plan), frozen.round.number, recorded)
-            for shift in found
-        ]
-        told = [entry for shift in moved for move in shift.cases for entry in move.entries]
+    found, ids = _shifts(connection, closure.frozen)
+    recorded = _recorded(connection, found, closure, ids)
+    number = closure.frozen.review.round.number
+    moved = [_with_causes(shift, closure.frozen.plan, number, recorded) for shift in found]
+    told = [entry for shift in moved for move in shift.cases for entry in move.entries]
     return ClosedView(closure, tuple(moved), log_view(connection, told))
+
+
+def _shifts(connection: database.Connection, frozen: Frozen) -> tuple[list[Shift], dict[str, int]]:
+    """The figures that have moved, and the records of the codes that stand behind them now."""
+    from thidua.domain.closing import frozen_basis, shift
+    from thidua.domain.comparison import rows_by_place
+    from thidua.domain.review import Figure
+    from thidua.services.closed_figures import as_frozen, counted_now
+    from thidua.store import cases
+    from thidua.store.tally import counted_cases
+
+    basis = frozen_basis(frozen)
+    now = counted_now(connection, basis)
+    then = {case.code: number for case, number in zip(frozen.cases, frozen.ids, strict=True)}
+    found: list[Shift] = []
+    ids: dict[str, int] = {}
+    for (unit, code), row in rows_by_place(frozen.review).items():
+        target = basis.plan.target(code)
+        if target is None or as_frozen(row, then, now.get((unit, code), Figure())):
+            continue
+        stand = counted_cases(connection, basis.plan, basis.round, basis.day, unit, target)
+        numbers = cases.ids_of(connection, stand)
+        ids |= numbers
+        stood = {case: then[case] for case in row.cases or ()}
+        moved = shift((unit, code), stood, {case: numbers[case] for case in stand})
+        if moved is not None:
+            found.append(moved)
+    return found, ids
 
 
 _Recorded = dict[
@@ -189,14 +197,12 @@ def _recorded(
     return {place: entries.get(number, ()) for place, number in numbers.items()}
 
 
-def _with_causes(
-    shift: Shift, plans_: tuple[Plan, Plan], number: int, recorded: _Recorded
-) -> Shift:
+def _with_causes(shift: Shift, plan: Plan, number: int, recorded: _Recorded) -> Shift:
     """``shift`` with its cases, each with what of the log can have made it come or go."""
     from thidua.domain.causes import moving, reading
     from thidua.domain.comparison import CaseMove
 
-    readings = [reading(plan, shift.unit, shift.target, number) for plan in plans_]
+    readings = [reading(plan, shift.unit, shift.target, number)]
     places: list[tuple[Move, str]] = [("came", code) for code in shift.added]
     places += [("went", code) for code in shift.removed]
     moves = [

@@ -1,5 +1,5 @@
-"""Commendations that rest on cases which no longer count (domain.md §9): looked for wherever a
-commendation is told."""
+"""Commendations that rest on cases which do not count for the recipient (domain.md §9): looked for
+wherever a commendation is told."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from thidua.domain.commendation import Commendation
 from thidua.domain.lapses import Basis, LapsedAward, lapses_of
 from thidua.domain.review import listed_units
 from thidua.domain.roster import Roster
-from thidua.domain.unit import Unit
+from thidua.domain.unit import StaffIndex, Unit
 from thidua.services.recipients import load_roster
 from thidua.store import cases, closures, commendations, database, plans
 
@@ -22,9 +22,9 @@ def lapsed_awards(
     roster: Roster | None = None,
     frozen: Frozen | None = None,
 ) -> tuple[LapsedAward, ...]:
-    """Those of ``awards`` (``None``: of every plan) in force that rest on a case which counts for
-    no target of their round now: up to the round's cut-off; where it is closed, by the day, the
-    plan and the units that were frozen.
+    """Those of ``awards`` (``None``: of every plan) in force that rest on a case which does not
+    count for the recipient in their round now: up to the round's cut-off; where it is closed, by
+    the day, the plan and the units that were frozen.
 
     ``roster`` and ``frozen`` (of all closed rounds) are read where the caller does not have them.
     """
@@ -33,6 +33,7 @@ def lapsed_awards(
     if not standing:
         return ()
     roster = load_roster(connection) if roster is None else roster
+    staff = StaffIndex(roster.people if any(award.person for award in standing) else ())
     known = {
         c.code: c
         for c in cases.coded_cases(connection, {code for award in standing for code in award.cases})
@@ -45,7 +46,7 @@ def lapsed_awards(
             closed = _frozen(connection, place) if frozen is None else frozen.get(place)
             bases[place] = closed or _open(connection, place, roster.units)
         basis = bases[place]
-        lapses = () if basis is None else lapses_of(award, known, basis)
+        lapses = () if basis is None else lapses_of(award, known, basis, staff)
         if basis is not None and lapses:
             lapsed.append(LapsedAward(award, roster.award(award), basis, lapses))
     return tuple(lapsed)

@@ -8,8 +8,9 @@ from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.clock import Origin
-from thidua.domain.answers import Difference, PlanEntry
-from thidua.domain.plan.changes import moved_bounds, plan_differences
+from thidua.domain.answers import AmendedPlan, PlanEntry
+from thidua.domain.numbers import format_integer
+from thidua.domain.plan.changes import moved_bounds, plan_differences, rounds_recounted
 from thidua.domain.plan.data import plan_to_dated_data
 from thidua.domain.plan.model import Plan
 from thidua.domain.registration import rounds_outlived
@@ -138,9 +139,9 @@ def add_plan(
 
 def update_plan(
     file: Path, plan_file: Path, origin: Origin, *, reason: str | None = None, dry_run: bool = False
-) -> tuple[Plan, list[Difference]]:
-    """Amend the plan of the same number; returns what differs. Registrations keep their targets and
-    rounds.
+) -> AmendedPlan:
+    """Amend the plan of the same number; returns what differs, and the closed rounds that would be
+    another matter by it. Registrations keep their targets and rounds.
 
     Raises ``Refused`` where a floor or a cut-off changes without a reason (contract, ``plan
     update``).
@@ -159,7 +160,12 @@ def update_plan(
             )
         journal.subject, journal.reason = before.number, reason
         plans.save_plan(journal, plan)
-        return plan, plan_differences(before, plan)
+        closed = tuple(
+            number
+            for number in rounds_recounted(before, plan)
+            if closures.is_closed(journal.connection, before.number, number)
+        )
+        return AmendedPlan(plan, plan_differences(before, plan), closed)
 
 
 def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
@@ -172,13 +178,14 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
         where = f"{r.unit}, {r.target}, đợt {r.round}"
         if minimum is None:
             what = (
-                f"đơn vị đã đăng ký {r.number}, nhưng kế hoạch mới không còn chỉ tiêu này ở đợt này"
+                f"đơn vị đã đăng ký {format_integer(r.number)}, nhưng kế hoạch mới không còn chỉ"
+                " tiêu này ở đợt này"
             )
             problems.append(Problem(where, what))
         elif rounds_outlived(after, present[r.unit], [r]):
             what = (
-                f"đơn vị đã đăng ký {r.number}, nhưng không hoạt động ngày nào trong thời gian của"
-                " đợt theo kế hoạch mới"
+                f"đơn vị đã đăng ký {format_integer(r.number)}, nhưng không hoạt động ngày nào"
+                " trong thời gian của đợt theo kế hoạch mới"
             )
             problems.append(
                 Problem(where, what, "Xem lại ngày đầu của kế hoạch, ngày chốt của đợt.")
@@ -201,7 +208,10 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
     gone = {f.code for f in before.fields} - kept
     for field, count in cases.count_by_field(journal.connection).items():
         if field in gone:
-            what = f"còn {count} vụ thuộc lĩnh vực này, nhưng kế hoạch mới không còn lĩnh vực này"
+            what = (
+                f"còn {format_integer(count)} vụ thuộc lĩnh vực này, nhưng kế hoạch mới không còn"
+                " lĩnh vực này"
+            )
             problems.append(Problem(field, what))
     if problems:
         raise Refused(

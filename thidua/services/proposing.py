@@ -11,6 +11,7 @@ from thidua.domain.allowance import Allowance, allowances
 from thidua.domain.answers import FullReview, ProposedRound
 from thidua.domain.commendation import Commendation, Proposal, propose
 from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer
 from thidua.domain.older import names_in
 from thidua.domain.review import listed_units
 from thidua.domain.roster import Roster
@@ -101,8 +102,8 @@ def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date) 
         )
     elif full.closed.shifts:
         moved = (
-            f"có {len(full.closed.shifts)} con số thay đổi sau khi chốt; danh sách theo số đã chốt."
-            " Xem bằng: "
+            f"có {format_integer(len(full.closed.shifts))} con số thay đổi sau khi chốt; danh sách"
+            " theo số đã chốt. Xem bằng: "
         )
         found.append(told(moved, Advice("review", round=number)))
     for earlier, codes in proposal.reliances().values():

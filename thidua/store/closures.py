@@ -168,9 +168,16 @@ def _frozen_rounds(
         basis = Basis(
             plan, review.round.number, review.window[1], tuple(unit.unit for unit in review.units)
         )
-        yield FrozenRound(
-            basis, {place: found.actual for place, found in rows_by_place(review).items()}
-        )
+        yield FrozenRound(basis, rows_by_place(review))
+
+
+def frozen_ids(connection: sqlite3.Connection, plan: str, number: int) -> dict[str, int]:
+    """The records of the cases behind the figures of a closed round, by the codes that they had."""
+    query = """SELECT json_extract(cases.value, '$.code'), ids.value
+               FROM closures, json_each(content, '$.cases') AS cases
+                 JOIN json_each(content, '$.ids') AS ids ON ids.key = cases.key
+               WHERE plan = ? AND round = ?"""
+    return {row[0]: row[1] for row in connection.execute(query, [plan, number])}
 
 
 def _with_whole_head(frozen: Frozen, log_head: str) -> Frozen:

@@ -24,10 +24,24 @@ _WITHOUT_EVIDENCE = " OR ".join(
 )
 
 
-# Tells one set of as many cases from another: sums over the numbers of their records and over their
-# squares' last bits.
-_WORD = 0xFFFFFFFF
-_MARK = f"sum(id), sum(id * id & {_WORD})"
+# Tells one set of as many cases from another: sums over the numbers of their records and over some
+# bits of them, mixed (squares would not do: 1, 5, 6 and 2, 3, 7 have the same sums of both).
+_WORD, _FACTOR, _OTHER = 0xFFFFFFFF, 2654435761, 40503
+_MARK = (
+    f"sum(id), sum((((id * {_FACTOR}) & {_WORD}) * ((id * {_OTHER}) & 32767 | 1) >> 15) & {_WORD})"
+)
+
+
+def _bits(number: int) -> int:
+    """What ``_MARK`` sums up for one case."""
+    return (number * _FACTOR & _WORD) * (number * _OTHER & 32767 | 1) >> 15 & _WORD
+
+
+def mark_of(numbers: Iterable[int]) -> tuple[int, int]:
+    """The ``Figure.mark`` of the cases with these numbers of records."""
+    found = list(numbers)
+    return sum(found), sum(map(_bits, found))
+
 
 # What a case is to a target, two bits each: nothing, counted, or fulfilling all but the window.
 _COUNTED, _TOO_EARLY, _TOO_LATE = 1, 2, 3
@@ -162,7 +176,7 @@ def _add_joint(
         FROM case_units JOIN cases ON cases.id = case_id WHERE NOT voided AND unit <> lead_unit"""
     brought = set()
     for number, lead, unit, states_, lacking in connection.execute(query):
-        mark = (number, number * number & _WORD) if marked else (0, 0)
+        mark = (number, _bits(number)) if marked else (0, 0)
         for target, state in _unpack(targets, states_):
             if state == _COUNTED and target.scope is Scope.UNIT:
                 figure = units[unit, target.code]

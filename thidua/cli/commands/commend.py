@@ -130,6 +130,7 @@ def add(
     """Record a decision."""
     from thidua.cli.console import read_standard_input
     from thidua.render.commendation import commended_lines, commended_warning
+    from thidua.render.effects import lapsed_sentences
     from thidua.services import commending
     from thidua.services.recipients import RecipientQuery
 
@@ -156,7 +157,7 @@ def add(
     done = commending.add_commendation(
         call.file, wanted, call.origin(), today=today(), plan_number=call.plan, dry_run=call.dry_run
     )
-    for notice in done.notices:
+    for notice in (*lapsed_sentences(done.lapsed, done.award.plan), *done.notices):
         tell("Lưu ý: ", notice)
     for allowance in done.passed:
         tell(f"Lưu ý: {commended_warning(allowance, round_)}")

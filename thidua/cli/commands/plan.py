@@ -103,15 +103,13 @@ def update(
     reason: Reason = None,
 ) -> None:
     """Amend a plan from a file."""
-    plan, found = plans.update_plan(
-        call.file, file, call.origin(), reason=reason, dry_run=call.dry_run
-    )
-    if not found:
-        tell(f"Không có gì khác: kế hoạch {plan.number} trong tệp đã đúng như vậy.")
+    done = plans.update_plan(call.file, file, call.origin(), reason=reason, dry_run=call.dry_run)
+    if not done.differences:
+        tell(f"Không có gì khác: kế hoạch {done.plan.number} trong tệp đã đúng như vậy.")
     else:
-        tell(f"Đã sửa kế hoạch {plan.number}:")
-    call.show(differences_document(found))
-    _tell_notices(plan)
+        tell(f"Đã sửa kế hoạch {done.plan.number}:")
+    call.show(differences_document(done))
+    _tell_notices(done.plan)
 
 
 @command(

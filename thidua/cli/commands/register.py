@@ -14,6 +14,7 @@ from thidua.cli.console import ask, at_terminal, tell
 from thidua.cli.options import Reason, RoundNumber, UnitCode, day_option
 from thidua.clock import today
 from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer
 from thidua.domain.registration import Registration, above_wholes
 from thidua.domain.text import clean_line
 from thidua.errors import Refused, UsageFault
@@ -141,7 +142,9 @@ def _ask_figures(
                 raise ValueError(f"“{text}” không phải là số")
             figure = int(text or kept)
             if figure < floor:
-                raise ValueError(f"{figure} thấp hơn mức tối thiểu {floor}")
+                raise ValueError(
+                    f"{format_integer(figure)} thấp hơn mức tối thiểu {format_integer(floor)}"
+                )
             for problem in above_wholes(
                 asked.plan, number, [code], {**answers, code: figure}
             ):  # wholes come first
@@ -152,7 +155,8 @@ def _ask_figures(
             f"{target.name} ({target.code}), {_standing(minimum, before)}", read
         )
         if before is not None and answers[target.code] < before.number:
-            lowered.append(f"{target.code} từ {before.number} xuống {answers[target.code]}")
+            was, now = format_integer(before.number), format_integer(answers[target.code])
+            lowered.append(f"{target.code} từ {was} xuống {now}")
     if lowered and not (reason or "").strip():
         reason = ask(f"Lý do hạ số đã đăng ký ({'; '.join(lowered)})", _read_reason)
     return [(code, str(figure)) for code, figure in answers.items()], reason
@@ -161,9 +165,11 @@ def _ask_figures(
 def _standing(minimum: int, before: Registration | None) -> str:
     """The floor of a target, and what is registered for it: number, document and day."""
     if before is None:
-        return f"tối thiểu {minimum}"
+        return f"tối thiểu {format_integer(minimum)}"
     paper = ", ".join(filter(None, [before.document, format_date(before.registered_on)]))
-    return f"tối thiểu {minimum}, đã đăng ký {before.number} ({paper})"
+    return (
+        f"tối thiểu {format_integer(minimum)}, đã đăng ký {format_integer(before.number)} ({paper})"
+    )
 
 
 def _read_reason(text: str) -> str:

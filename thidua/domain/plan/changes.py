@@ -11,6 +11,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.data import plan_to_data
 from thidua.domain.plan.model import Plan
+from thidua.domain.vocabulary import Scope
 
 
 def plan_differences(before: Plan, after: Plan) -> list[Difference]:
@@ -49,6 +50,29 @@ def moved_bounds(before: Plan, after: Plan) -> list[tuple[str, str]]:
             )
             found.append((f"chỉ tiêu {code}, đợt {number}", f"mức tối thiểu: {told}"))
     return found
+
+
+def rounds_recounted(before: Plan, after: Plan) -> list[int]:
+    """The rounds of ``before`` whose figures, or what they are held against, the other version
+    would make otherwise: their cut-off, what is counted, a floor (the final one stands beside the
+    figures of earlier rounds)."""
+    return [
+        round_.number
+        for round_ in before.rounds
+        if _decisive(before, round_.number) != _decisive(after, round_.number)
+    ]
+
+
+def _decisive(plan: Plan, number: int) -> list[Any]:
+    round_ = plan.round(number)
+    if round_ is None:
+        return []
+    told: list[Any] = [plan.starts_on, round_.cutoff, plan.joint_credit, plan.require_evidence]
+    for target in plan.targets:
+        last = target.minimum(plan.last_round.number) if target.scope is Scope.ORGANISATION else 0
+        told += [target.code, target.scope, plan.criteria(target, number)]
+        told += [target.minimum(number), last]
+    return told
 
 
 def _differences(before: Any, after: Any, place: str) -> Iterator[Difference]:

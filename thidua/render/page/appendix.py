@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case.model import Case
 from thidua.domain.comparison import rows_by_place
+from thidua.domain.counting import Asked
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row
 from thidua.domain.vocabulary import Milestone, label
 from thidua.render.cases import milestone_row
-from thidua.render.closing import MOVES, NO_OWN_CAUSE
+from thidua.render.closing import MOVES
 from thidua.render.page.charts import row_words
 from thidua.render.page.parts import (
     Head,
@@ -128,30 +129,38 @@ def _all_cases(places: Places) -> Iterator[Html]:
         Head("Phối hợp, cán bộ"),
         Head("Được tính vào"),
     )
+    asked = Asked(places.data.full.plan)
     for unit in sorted(by_unit, key=lambda code: order.get(code, (0, code))):
         cases = by_unit[unit]
         named = f"{names[unit]} ({unit})" if unit in names else unit
         yield heading(3, f"{named}: {format_integer(len(cases))} vụ")
-        rows = (_case_row(places, case, uses.get(case.code, [])) for case in cases)
+        rows = (_case_row(places, case, uses.get(case.code, []), asked) for case in cases)
         ids = [places.cases[case.code] for case in cases]
         yield table(f"Các vụ do {named} chủ trì", heads, rows, ids=ids, look="cases")
 
 
-def _case_row(places: Places, case: Case, uses: list[Html]) -> tuple[Html, ...]:
+def _case_row(places: Places, case: Case, uses: list[Html], asked: Asked) -> tuple[Html, ...]:
     kind = f"{label(case.kind)}; lĩnh vực {places.data.full.plan.field_name(case.field).lower()}"
-    initiative = (
-        "Mức chủ động: chưa xác định" if case.initiative is None else label(case.initiative)
-    )
     others = [f"Phối hợp: {', '.join(case.other_units)}"] if case.other_units else []
     others += [f"Cán bộ: {'; '.join(case.people)}"] if case.people else []
     return (
         text(case.code),
         Html(f"{text(case.title)}<br><small>{text(kind)}</small>"),
         bullet_list(_milestones(case)) or text("chưa ghi mốc nào"),
-        Html(f"{text(initiative)}<br>Dư luận quan tâm: {yes_no(case.public_concern)}"),
+        Html("<br>".join(map(text, _judged(case, asked))) or "–"),
         Html("<br>".join(map(text, others)) or "–"),
         bullet_list(uses),
     )
+
+
+def _judged(case: Case, asked: Asked) -> Iterator[str]:
+    """The initiative and the public concern, "chưa xác định" only where the plan asks for them."""
+    if case.initiative is not None:
+        yield label(case.initiative)
+    elif asked.blank(case, "initiative"):
+        yield "Mức chủ động: chưa xác định"
+    if case.public_concern is not None or asked.blank(case, "public_concern"):
+        yield f"Dư luận quan tâm: {yes_no(case.public_concern)}"
 
 
 def _milestones(case: Case) -> Iterator[Html]:
@@ -208,6 +217,6 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
                 text(sentence) for sentence in own_sentences(closed.view, entry, move.code)
             )
             entries.append(Html(f"{text(about[0].upper() + about[1:])}{changes}"))
-        told = bullet_list(entries) or Html(f": {text(NO_OWN_CAUSE)}")
-        moves.append(Html(f"{MOVES[move.move]} {case_link(places, move.code)}{told}"))
+        link_ = case_link(places, move.code)
+        moves.append(Html(f"{MOVES[move.move]} {link_}{bullet_list(entries)}"))
     return Html(f"{head}{bullet_list(moves)}")

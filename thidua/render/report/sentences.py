@@ -17,7 +17,7 @@ from thidua.domain.review import Review, Row
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Milestone, Role, Verdict, label
 from thidua.render.causes import cause_words, own_sentences
-from thidua.render.closing import MOVES, NO_OWN_CAUSE, shift_summary
+from thidua.render.closing import MOVES, shift_summary
 from thidua.render.effects import lapsed_cases
 from thidua.render.words import round_name
 
@@ -171,7 +171,7 @@ def after_close(data: ReportData) -> Iterator[str]:
         )
     for move in moves_of_all(closed.shifts):
         causes = [_cause(closed.view, entry, move.code) for entry in move.entries]
-        yield f"Vụ {move.code} ({MOVES[move.move]}): {'; '.join(causes) or NO_OWN_CAUSE}."
+        yield f"Vụ {move.code} ({MOVES[move.move]}){': ' if causes else ''}{'; '.join(causes)}."
 
 
 def _cause(view: LogView, entry: Entry, code: str) -> str:

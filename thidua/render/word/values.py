@@ -9,6 +9,7 @@ from typing import Any
 
 from thidua.domain.answers import ReportData
 from thidua.domain.case.model import Case, hidden
+from thidua.domain.counting import Asked
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review import Row
@@ -168,6 +169,7 @@ def _appendices(data: ReportData) -> dict[str, Any]:
         by_unit.setdefault(data.full.cases[code].lead_unit, []).append(data.full.cases[code])
     order = [unit.code for unit in sorted(data.units, key=lambda unit: (unit.order, unit.code))]
     unit_names = {unit.code: unit.name for unit in data.units}
+    asked = Asked(data.full.plan)
     leads = sorted(
         by_unit, key=lambda code: (order.index(code) if code in order else len(order), code)
     )
@@ -185,6 +187,7 @@ def _appendices(data: ReportData) -> dict[str, Any]:
                         case,
                         place,
                         [mark for code, mark in marks.items() if code in serves[case.code]],
+                        asked,
                     )
                     for place, case in enumerate(by_unit[lead], start=1)
                 ],
@@ -223,16 +226,24 @@ def _behind(mark: str, name: str, number: int, codes: Sequence[str]) -> dict[str
     }
 
 
-def _case(data: ReportData, case: Case, place: int, targets: list[str]) -> dict[str, Any]:
+_UNDETERMINED = "Mức chủ động chưa xác định"
+
+
+def _case(
+    data: ReportData, case: Case, place: int, targets: list[str], asked: Asked
+) -> dict[str, Any]:
     shown, plan = hidden(case), data.full.plan
+    initiative = "" if shown.initiative is None else label(shown.initiative)
+    concern = shown_value("public_concern", shown.public_concern, plan)
+    unasked = shown.public_concern is None and not asked.blank(shown, "public_concern")
     return {
         "tt": str(place),
         "ma": shown.code,
         "ten": shown.title,
         "loai": label(shown.kind),
         "linh_vuc": plan.field_name(shown.field),
-        "chu_dong": label(shown.initiative) if shown.initiative else "Mức chủ động chưa xác định",
-        "du_luan": shown_value("public_concern", shown.public_concern, plan),
+        "chu_dong": initiative or (_UNDETERMINED if asked.blank(shown, "initiative") else ""),
+        "du_luan": "" if unasked else concern,
         "phoi_hop": "; ".join(shown.other_units),
         "moc": say.milestones(case),
         "ket_qua": label(shown.outcome) if shown.outcome else "chưa kết thúc",
