@@ -54,9 +54,9 @@ _VALUES, _MEANINGS = 19, 52  # how wide lists of values and of their meanings ar
 Choices = dict[str, Sequence[Choice]]
 
 
-def write_template(stream: IO[bytes], what: str, choices: Choices) -> None:
+def write_template(stream: IO[bytes], what: str, choices: Choices, plan: str | None = None) -> None:
     """The empty workbook for the list ``what`` (a key of ``LISTS``); ``choices`` says what its
-    columns take."""
+    columns take, ``plan`` which plan an import has to name so as to mean the one it is made for."""
     kind = LISTS[what]
     with new_book(stream) as book:
         filled, guide, listed = (
@@ -65,7 +65,7 @@ def write_template(stream: IO[bytes], what: str, choices: Choices) -> None:
         ranges = _write_choices(book, listed, kind, choices)
         _write_rows(book, filled, kind, ADVICE[what], ranges)
         _mark_gaps(book, filled, kind)
-        _write_guide(book, guide, what, kind, choices)
+        _write_guide(book, guide, what, kind, choices, plan)
 
 
 def _write_choices(
@@ -164,7 +164,7 @@ def _mark_gaps(book: Book, sheet: Worksheet, kind: SheetKind) -> None:
 
 
 def _write_guide(
-    book: Book, sheet: Worksheet, what: str, kind: SheetKind, choices: Choices
+    book: Book, sheet: Worksheet, what: str, kind: SheetKind, choices: Choices, plan: str | None
 ) -> None:
     """The guide: how to fill the sheet, then column by column."""
     for index, width in enumerate(_GUIDE_WIDTHS):
@@ -172,8 +172,10 @@ def _write_guide(
     sheet.set_row(0, 24)
     put(sheet, 0, 0, f"Cách điền trang “{kind.sheet}”", book.look("title"))
     # The workbook goes to departments that have files of their own: here no file is named.
-    trial = Command("import", "TỆP.xlsx", what=None if what == "cases" else what, dry_run=True)
+    listed = None if what == "cases" else what
+    trial = Command("import", "TỆP.xlsx", what=listed, dry_run=True, plan=plan)
     lines = [
+        *([] if plan is None else [f"Mẫu này lập cho Kế hoạch {plan}."]),
         *INTRODUCTION[what],
         f"Điền xong, lưu tệp rồi chạy: {in_words(trial)} để xem trước; bỏ --dry-run để ghi thật.",
     ]
