@@ -34,12 +34,13 @@ from thidua.domain.text import unfit_characters
 from thidua.errors import Refused, ThiduaError, UsageFault
 from thidua.exchange.case_text import write_delimited
 from thidua.exchange.cells import preparing
+from thidua.exchange.choosing import find_table
 from thidua.exchange.columns import LISTS
 from thidua.exchange.guess import guess_mapping, guess_sheet
 from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.source import Sheet
-from thidua.exchange.table import Table, find_table
+from thidua.exchange.table import Table
 from thidua.services.imports.options import ImportOptions, load_mapping
 from thidua.services.imports.run import import_file
 from thidua.services.plans import create_file, read_plan_file

@@ -13,7 +13,7 @@ from thidua.advice import in_words
 from thidua.domain.dates import EARLIEST
 from thidua.exchange.book import Book, cells_below, new_book, put
 from thidua.exchange.case_book import HEADER_HEIGHT, REPEATED, width_of
-from thidua.exchange.columns import LISTS, SheetKind
+from thidua.exchange.columns import CHOICES_SHEET, GUIDE_SHEET, GUIDE_TITLE, LISTS, SheetKind
 from thidua.exchange.guide import ADVICE, INTRODUCTION, Advice
 from thidua.exchange.sheet import fit_row, set_up_page
 from thidua.exchange.source import column_letter
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 PREPARED_ROWS = 1_000
-GUIDE_SHEET, CHOICES_SHEET = "Hướng dẫn", "Danh mục"
 DATES = ("detected_on", "advised_on", "directed_on", "resolved_on", "date", "from", "to")
 NUMBERS = ("round", "number", "order")
 SEVERAL = ("other_units",)  # several values in a cell: the list offers one, and more may be typed
@@ -170,7 +169,7 @@ def _write_guide(
     for index, width in enumerate(_GUIDE_WIDTHS):
         sheet.set_column(index, index, width)
     sheet.set_row(0, 24)
-    put(sheet, 0, 0, f"Cách điền trang “{kind.sheet}”", book.look("title"))
+    put(sheet, 0, 0, f"{GUIDE_TITLE}{kind.sheet}”", book.look("title"))
     # The workbook goes to departments that have files of their own: here no file is named.
     listed = None if what == "cases" else what
     trial = Command("import", "TỆP.xlsx", what=listed, dry_run=True, plan=plan)
