@@ -1,5 +1,5 @@
-"""The sheets beside the one that is taken in: those that may be the list that is meant, other
-tables, and our own guide and lists of choices, of which nothing is said."""
+"""Choosing the sheet to take in, and what is said of those beside it: which may be the list that is
+meant, which are other tables; of our own guide and lists of choices nothing."""
 
 from __future__ import annotations
 

@@ -15,6 +15,8 @@ from thidua.errors import Problem
 from thidua.store import cases, units
 from thidua.store.journal import Journal
 
+THE_CASE = "MÃ_VỤ"  # in the notices of ``Staff.credit``: the code, which a new case has when saved
+
 
 class Staff:
     """The staff of the file during one change. A text that was read is remembered, so that a long
@@ -64,7 +66,8 @@ class Staff:
         """The ids of those whom ``texts`` name; a name not known yet is recorded as staff of the
         lead unit.
 
-        Also returns what to tell the user about new and doubtful names, and what is wrong.
+        Also returns what to tell the user about new and doubtful names, in which ``THE_CASE``
+        stands for the code of the case, and what is wrong.
         """
         ids: list[int] = []
         notices: list[Said] = []
@@ -112,7 +115,7 @@ class Staff:
             return present.id
         name = who.name
         if close := self._index.close(name):
-            mend = Advice("edit-case", "MÃ_VỤ", without_person=name, person=close.name)
+            mend = Advice("edit-case", THE_CASE, without_person=name, person=close.name)
             doubt = (
                 f"“{name}” gần giống cán bộ đã có “{close.name}” ({close.unit}); nếu là một người,"
                 " sửa bằng: "
