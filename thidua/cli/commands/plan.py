@@ -15,8 +15,8 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import say, tell
 from thidua.cli.options import Reason
 from thidua.domain.plan.model import Plan
+from thidua.render.plan_differences import differences_document
 from thidua.render.plans import (
-    differences_document,
     plan_document,
     plans_document,
     quotation_notices,
@@ -108,9 +108,7 @@ def update(
     )
     if not found:
         tell(f"Không có gì khác: kế hoạch {plan.number} trong tệp đã đúng như vậy.")
-    else:
-        tell(f"Đã sửa kế hoạch {plan.number}:")
-    call.show(differences_document(found))
+    call.show(differences_document(found, f"Đã sửa kế hoạch {plan.number}:" if found else ""))
     _tell_notices(plan)
 
 
