@@ -81,6 +81,19 @@ def told(*parts: Said) -> Sentence:
     return Sentence(tuple(flat))
 
 
+def filled_in(said: Said, hole: str, word: str) -> Said:
+    """``said`` with ``word`` where its command lines have ``hole``: what was not known yet when it
+    was thought of."""
+    if isinstance(said, str):
+        return said
+    if isinstance(said, Sentence):
+        return told(*(filled_in(part, hole, word) for part in said.parts))
+    words = [word if one == hole else one for one in said.words]
+    filled = Advice(*words, file=said.file, plan=said.plan)
+    object.__setattr__(filled, "options", said.options)
+    return filled
+
+
 class Shell(Enum):
     """What reads the command line, by its rules of quoting."""
 

@@ -469,7 +469,7 @@ def test_each_way_in_which_a_log_may_be_out_of_order(lived: Thidua) -> None:
     good = lived.file.read_bytes()
     for statement, check, what in (
         ("UPDATE log SET id = 40 WHERE id = 12", "log", "số thứ tự phải là 12"),
-        ("UPDATE log SET id = 40 WHERE id = 12", "log", "có thay đổi mà không có mục lịch sử"),
+        ("UPDATE log SET id = 40 WHERE id = 12", "log", "có thay đổi mà không có mục nhật ký"),
         ("DELETE FROM log", "log", "không có mục nào"),
         ("UPDATE log_changes SET position = 99 WHERE entry = 12", "log", "không liền số"),
         (

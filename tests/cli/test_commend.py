@@ -227,7 +227,7 @@ def test_a_plan_with_quotas_round_trips(office: Thidua, tmp_path: Path) -> None:
     """Shown, told when added, exported, checked, and the same when read again."""
     file = quota_plan(tmp_path, ("tap_the", "at_most = 3"), ("ca_nhan", "at_most = 2\nshare = 20"))
     told = office.ok("plan", "update", str(file)).out
-    assert "rounds[1].quotas[ca_nhan].share: (không có) → 20" in told
+    assert "đợt 1, số lượng khen thưởng cá nhân: tỷ lệ phần trăm cao nhất: (không có) → 20" in told
     out = office.ok("plan", "show").out
     assert "Số lượng khen thưởng: tập thể nhiều nhất 3" in out
     assert "Số lượng khen thưởng: cá nhân nhiều nhất 2, không quá 20% số cán bộ" in out

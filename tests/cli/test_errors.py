@@ -20,7 +20,7 @@ Table = list[tuple[tuple[str, ...], tuple[str, ...]]]
 
 CASES: Table = [
     ((*ADD, "Vụ B", "--code", "A1"), ("Mã", "“A1”", "--code")),
-    ((*ADD, "VỤ  A"), ("A1", "NC", "edit-case A1 …", "--allow-duplicate")),
+    ((*ADD, "VỤ  A"), ("A1", "NC", "thidua show A1", "--allow-duplicate")),
     ((*ADD, ""), ("Tên vụ án, vụ việc", "bắt buộc")),
     ((*ADD, LONG), ("Tên vụ án, vụ việc", "2000")),
     ((*ADD, "B", "--note", "x" * 100_001), ("Ghi chú", "100000")),

@@ -221,3 +221,52 @@ def test_an_empty_name_of_a_file_is_not_the_usual_file(office: Thidua, empty: st
         "unit", "add", "TH", "Tổng hợp", "--db", empty, code=2
     )
     assert digest(office.file) == before
+
+
+@pytest.mark.parametrize("words", [("--unit=“NC”",), ("--unit", "“NC”")])
+def test_curly_quotes_are_named_in_both_ways_of_giving_a_value(
+    office: Thidua, words: tuple[str, ...]
+) -> None:
+    """With ``=`` and without."""
+    assert "nháy thẳng: NC" in office.refused("cases", *words)
+
+
+@pytest.mark.parametrize("dash", ["—", "–"])
+@pytest.mark.parametrize(
+    ("before", "after", "meant"),
+    [
+        (("cases",), ("unit", "NC"), "--unit"),
+        (("review",), ("round", "2", "--strict"), "--round"),
+        (("report",), ("format=json",), ""),
+    ],
+)
+def test_a_long_dash_that_stands_alone_is_named(
+    furnished: Thidua, dash: str, before: tuple[str, ...], after: tuple[str, ...], meant: str
+) -> None:
+    """Word makes it of two dashes and a blank; no such option, no such hint."""
+    error = furnished.refused(*before, dash, *after, code=2)
+    assert (f"viết liền: {meant}" in error) == bool(meant)
+    assert ("gạch dài đứng riêng" in error) == bool(meant)
+    assert "--search" not in error
+
+
+def test_curly_quotes_that_became_part_of_a_value_are_told(furnished: Thidua) -> None:
+    """The command was carried out; what stands in the file is told. Between quotes of the shell
+    they are meant, and elsewhere they are no quotes around the value."""
+    told = furnished.ok("void-case", "A1", "--reason", "“sai”").err
+    assert "Nháy cong ở “sai” thành một phần của giá trị" in told
+    assert "ghi lại: sai." in told
+    for reason in ("“ghi trùng” của NC", "“ghi trùng”", "sai"):
+        furnished.ok("restore-case", "A1")
+        told = furnished.ok("void-case", "A1", "--reason", reason).err
+        assert "Nháy cong" not in told
+
+
+def test_no_file_is_advised_to_be_made_with_curly_quotes_in_its_name(thidua: Thidua) -> None:
+    """The quotes are named; the file that is meant lies there without."""
+    thidua.ok("init", "--db", "x.db")
+    error = thidua.refused("status", "--db", "“x.db”", code=4)
+    assert "nháy thẳng: x.db" in error
+    assert "thidua init" not in error
+    assert "Gõ lại tên tệp không có nháy cong" in error
+    assert "thidua init --db y.db" in thidua.refused("status", "--db", "y.db", code=4)

@@ -165,7 +165,14 @@ def test_the_log_tells_the_differences_that_an_update_showed(
     file = plan_file(tmp_path, *changes, ('joint_credit = "lead"', 'joint_credit = "each"'))
     words = ("plan", "update", str(file), "--reason", "theo công văn 12")
     shown = office.ok(*words, "--dry-run").out.splitlines()
-    assert "  rounds[1].cutoff: 30/11/2023 → 15/11/2023" in shown
+    assert shown.pop(0) == "Đã sửa kế hoạch 06-KH/BNCTU:"
+    assert "  đợt 1: ngày chốt số liệu: 30/11/2023 → 15/11/2023" in shown
+    name = "Vụ án, vụ việc tham nhũng"
+    assert any(
+        line.startswith(f"  chỉ tiêu “{name}") and ", đợt 2: mức tối thiểu: 3 → 4" in line
+        for line in shown
+    )
+    assert "  cách tính vụ phối hợp: lead → each" in shown
     found = office.ok(*words, "--format", "json").json["differences"]
     assert len(found) == len(shown)
     told = office.ok("log").out
@@ -181,7 +188,7 @@ def test_the_log_tells_the_differences_that_an_update_showed(
         found
     ]
     assert (
-        "rounds[1].cutoff: 15/11/2023 → 30/11/2023"
+        "đợt 1: ngày chốt số liệu: 15/11/2023 → 30/11/2023"
         in office.ok("undo", "--yes").out + office.ok("log").out
     )
 
@@ -193,8 +200,8 @@ def test_a_round_that_is_added_is_told_in_words(office: Thidua, tmp_path: Path) 
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("[[fields]]", f"{block}[[fields]]", 1), encoding="utf-8")
     out = office.ok("plan", "update", str(file), "--reason", "thử").out
-    assert "rounds[3]: (không có) → {" in out
-    assert "cutoff: 31/12/2025" in out
+    assert "đợt 3: (không có) → {số: 3; loại: tong_ket;" in out
+    assert "ngày chốt số liệu: 31/12/2025" in out
     assert "'" not in out
 
 
@@ -254,7 +261,7 @@ def test_every_bound_that_moves_is_named_at_once(office: Thidua, tmp_path: Path)
 def test_other_content_needs_no_reason(office: Thidua, tmp_path: Path) -> None:
     """A place name, a note, a legal basis."""
     office.ok("plan", "update", str(plan_file(tmp_path, ('place = "Nghệ An"', 'place = "Vinh"'))))
-    assert "Kế hoạch 06-KH/BNCTU, issuer.place: Nghệ An → Vinh" in office.ok("log").out
+    assert "Kế hoạch 06-KH/BNCTU, cơ quan ban hành, nơi ký: Nghệ An → Vinh" in office.ok("log").out
 
 
 def test_a_quotation_that_states_another_floor_is_pointed_out(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -328,3 +329,40 @@ def test_a_list_is_judged_whole_whatever_the_order_of_its_rows(nested: Thidua) -
     lowered = text_file([head, ["NC", "tham-nhung", 2, 4, "điều chỉnh"]])
     assert "thấp hơn số 5 đã đăng ký" in import_refused(nested, lowered, *words)
     assert figure(nested, "NC", "tham-nhung", 2) == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        (("PCTN", "--round", "1"), "thidua register PCTN tham-nhung=2 antt=1 --round 1"),
+        (("pctn",), "thidua register PCTN tham-nhung=3 antt=2\n"),
+    ],
+)
+def test_the_example_of_figures_is_of_the_round_at_hand(
+    office: Thidua, words: tuple[str, ...], advice: str
+) -> None:
+    """Pasted, it registers the floors of that round, and of no other."""
+    error = office.refused("register", *words, code=2)
+    assert advice in error
+    line = next(part for part in error.splitlines() if "thidua register" in part)
+    office.ok(*line.partition("thidua ")[2].split())
+    number = 1 if "--round" in words else 2
+    assert figure(office, "PCTN", "tham-nhung", number) == number + 1
+
+
+def test_the_example_of_figures_is_of_the_plan_at_hand(office: Thidua, tmp_path: Path) -> None:
+    """Another plan has targets and floors of its own."""
+    other = plan_file(tmp_path, ('"06-KH/BNCTU"', '"09-KH/X"'), ("minimum = 3\n", "minimum = 5\n"))
+    office.ok("plan", "add", str(other))
+    error = office.refused("register", "NC", "--plan", "09-KH/X", code=2)
+    assert "thidua register NC tham-nhung=5 antt=2 --plan 09-KH/X" in error
+
+
+@pytest.mark.parametrize("words", [("VP",), ("XYZ",), ("NC", "--round", "9")])
+def test_no_example_of_figures_where_there_is_nothing_to_register(
+    office: Thidua, words: tuple[str, ...]
+) -> None:
+    """A unit without targets, an unknown one, an unknown round: no figures are invented."""
+    error = office.refused("register", *words, code=2)
+    assert "CHỈ_TIÊU=SỐ" in error
+    assert "tham-nhung=" not in error

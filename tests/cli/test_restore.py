@@ -91,13 +91,14 @@ def test_what_will_happen_is_shown_and_must_be_agreed_to(saved: Thidua, tmp_path
     answer = saved("restore", "cu.db")
     assert (answer.code, answer.out) == (2, "")
     assert (
-        f"Tệp hiện có thidua.db: 2 vụ; mục lịch sử cuối cùng {entries['thidua.db']},\n    mã "
+        f"Tệp hiện có thidua.db: 2 vụ; đến mục nhật ký số {entries['thidua.db']},\n    mã kiểm tra "
         in answer.err
     )
     assert (
-        f"Bản sao lưu cu.db: 1 vụ; mục lịch sử cuối cùng {entries['cu.db']},\n    mã " in answer.err
+        f"Bản sao lưu cu.db: 1 vụ; đến mục nhật ký số {entries['cu.db']},\n    mã kiểm tra "
+        in answer.err
     )
-    assert f"chung lịch sử đến mục {entries['cu.db']}; sau đó khác nhau" in answer.err
+    assert f"chung nhật ký đến mục số {entries['cu.db']}; sau đó khác nhau" in answer.err
     assert max(map(len, answer.err.splitlines())) <= 80
     assert "sao-luu/thidua-2026-01-20" in answer.err
     assert "--yes" in answer.err

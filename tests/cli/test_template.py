@@ -361,3 +361,29 @@ def test_the_tables_of_columns_agree(what: str) -> None:
     assert set(kind.required) <= set(kind.columns)
     assert len(set(kind.columns.values())) == len(kind.columns)
     assert what != "cases" or kind.required == REQUIRED
+
+
+@pytest.mark.parametrize("what", ["cases", "registrations"])
+def test_the_guide_names_the_plan_that_the_template_was_made_for(
+    furnished: Thidua, what: str
+) -> None:
+    """The sheet travels: filled in, it is imported under the plan that it was made for, though
+    another is current by then. For the current plan none is named."""
+    furnished.ok("plan", "add", "moi.toml")
+
+    def guide(*words: str) -> str:
+        cells = made(furnished, what, *words)["Hướng dẫn"]["A"]
+        return "\n".join(str(cell.value) for cell in cells)
+
+    assert "--dry-run --plan 09-KH/X để xem trước" in guide("--plan", "09-kh/x")
+    assert "Mẫu này lập cho Kế hoạch 09-KH/X." in guide("--plan", "09-KH/X")
+    assert "--plan" not in guide()
+    assert "--plan" not in guide("--plan", "06-KH/BNCTU")
+
+
+def test_units_and_staff_are_of_no_plan(furnished: Thidua) -> None:
+    """Their lists are the same in every plan, so the guide names none."""
+    furnished.ok("plan", "add", "moi.toml")
+    for what in ("units", "people"):
+        cells = made(furnished, what, "--plan", "09-KH/X")["Hướng dẫn"]["A"]
+        assert not any("09-KH/X" in str(cell.value) for cell in cells)

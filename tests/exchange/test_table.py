@@ -10,10 +10,11 @@ import pytest
 from thidua.advice import in_words
 from thidua.domain.case.model import CASE_COLUMNS
 from thidua.errors import Refused
+from thidua.exchange.choosing import find_table
 from thidua.exchange.columns import LISTS
 from thidua.exchange.mapping import ColumnMap
 from thidua.exchange.source import Sheet, column_letter, column_position
-from thidua.exchange.table import Table, column_of, find_table
+from thidua.exchange.table import Table, column_of
 
 CASES = LISTS["cases"]
 

@@ -34,12 +34,13 @@ from thidua.domain.text import unfit_characters
 from thidua.errors import Refused, ThiduaError, UsageFault
 from thidua.exchange.case_text import write_delimited
 from thidua.exchange.cells import preparing
+from thidua.exchange.choosing import find_table
 from thidua.exchange.columns import LISTS
 from thidua.exchange.guess import guess_mapping, guess_sheet
 from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.source import Sheet
-from thidua.exchange.table import Table, find_table
+from thidua.exchange.table import Table
 from thidua.services.imports.options import ImportOptions, load_mapping
 from thidua.services.imports.run import import_file
 from thidua.services.plans import create_file, read_plan_file
@@ -110,7 +111,9 @@ def map_file(content: bytes, folder: Path) -> bool:
     for kind in LISTS:
 
         def read(kind: str = kind) -> None:
-            mapping = replace(load_mapping(path, kind), sheet=None)  # a text file has none
+            mapping = replace(
+                load_mapping(path, kind, "so.xlsx"), sheet=None
+            )  # a text file has none
             rows = (
                 "Nội dung,Loại,Lĩnh vực,Phòng,Ngày\nVụ 1,va,tn,NC,01/02/2022\nVụ"
                 " 2,vu_an,tham_nhung,P1,2022-03-04\n"

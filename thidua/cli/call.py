@@ -30,6 +30,7 @@ from thidua.cli.console import (
 from thidua.cli.options import CASE_OPTIONS
 from thidua.cli.others import warn_of_others
 from thidua.cli.shared import PRINTS, WRITES, Db, DryRun, Force, OutputOrBook, PlanNumber
+from thidua.cli.usage import swallowed_quotes
 from thidua.clock import Origin, locate, origin
 from thidua.errors import ThiduaError, UsageFault
 from thidua.render.screen.document import Document
@@ -224,6 +225,8 @@ def _with_options(
             function(call, **arguments)
         if "dry_run" in added:
             warn_of_twins(" ".join(_words))
+            if swallowed := swallowed_quotes(_words):
+                tell(f"Lưu ý: {swallowed}.")
         if call.dry_run:
             # first: the file is brought to the newest schema even where the change is only tried
             tell_of_upgrades()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from typer.exceptions import TyperException
@@ -140,8 +141,11 @@ def _surplus(extra: Sequence[str], context: Any, typed: list[str], todo: Sentenc
     words = ", ".join(f"“{word}”" for word in extra)
     what = f"Thừa {words}: lệnh {' '.join(path)} {takes}."
     hint: Said = ""
+    parted = _parted_option(typed, options)
     together = _one_value(extra, typed)
-    if _altered(typed):
+    if parted:
+        hint = parted
+    elif _altered(typed):
         hint = ""  # that says enough
     elif "--round" in options and len(extra) == 1 and extra[0].isdigit() and "--round" not in typed:
         hint = told("Số của đợt viết sau --round: ", Advice(*path, round=extra[0]))
@@ -150,6 +154,33 @@ def _surplus(extra: Sequence[str], context: Any, typed: list[str], todo: Sentenc
     elif "--search" in options and not any(word.startswith("-") for word in typed):
         hint = told("Tìm theo chữ: ", Advice(*path, search=" ".join(extra)))
     return UsageFault(what, todo=hint or todo)
+
+
+def _parted_option(typed: Sequence[str], options: set[str]) -> str:
+    """What to say of a long dash that stands alone before the name of an option, as Word makes it
+    of ``-- unit``; nothing where there is none."""
+    for dash, name in pairwise(typed):
+        if re.fullmatch(f"-?[{_DASHES}]+-?", dash) and f"--{name.partition('=')[0]}" in options:
+            return (
+                f"Ở {dash} {name}: gạch dài đứng riêng là do Word hay Zalo tự đổi; gõ lại gạch"
+                f" ngắn, viết liền: --{name}"
+            )
+    return ""
+
+
+def swallowed_quotes(words: Sequence[str]) -> str:
+    """What to say of a command that has been carried out with curly quotes around a word, which no
+    shell takes away; nothing where there are none. Between quotes of the shell (a value with
+    blanks) they are meant."""
+    for value in map(_value, words):
+        inner = value.strip(_OPENING + _CLOSING)
+        around = value[:1] in tuple(_OPENING) and value[-1:] in tuple(_CLOSING)
+        if around and inner and not any(map(str.isspace, value)):
+            return (
+                f"Nháy cong ở {value} thành một phần của giá trị (nháy cong là do Word hay Zalo tự"
+                f" đổi); không cần nháy thì ghi lại: {quoted(inner)}"
+            )
+    return ""
 
 
 def _one_value(extra: Sequence[str], typed: list[str]) -> str | None:
@@ -197,7 +228,9 @@ def made_by_other_programs(words: Sequence[str], error: ThiduaError) -> str:
     text = " ".join(
         [error.what, *(f"{problem.where} {problem.what}" for problem in error.problems)]
     )
-    return _altered([word for word in words if word in text and _value(word)[-1:] in _CLOSING])
+    return _altered(
+        [word for word in words if _value(word) in text and _value(word)[-1:] in _CLOSING]
+    )
 
 
 def _altered(words: Sequence[str]) -> str:

@@ -34,11 +34,13 @@ class PlanEntry:
 
 @dataclass(frozen=True)
 class Difference:
-    """One value of a plan before and after an update; ``None`` where it is absent."""
+    """One value of a plan before and after an update; ``None`` where it is absent. ``target`` is
+    the name of the target to which it belongs."""
 
     place: str
     before: Any
     after: Any
+    target: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import IO, TYPE_CHECKING
 
-from thidua.advice import ETC, Advice, told
+from thidua.advice import Advice, told
 from thidua.domain.case.model import CASE_COLUMNS, Case
+from thidua.domain.case.options import option_for
 from thidua.domain.plan.model import Plan
 from thidua.errors import Refused
 from thidua.exchange.book import Book, forget_row, new_book, put, unfit_for_cell
@@ -69,7 +70,7 @@ def _write_row(
     texts: list[tuple[str, float]] = []
     for (column, words), value in zip(CASE_COLUMNS.items(), cells, strict=True):
         if isinstance(value, str):
-            _refuse_unfit(code, words, value)
+            _refuse_unfit(code, column, words, value)
             texts.append((value, width_of(column)))
     fit_row(sheet, row, texts)
     for index, value in enumerate(cells):
@@ -82,9 +83,9 @@ def width_of(column: str) -> int:
     return CASE_WIDTHS.get(column, _USUAL)
 
 
-def _refuse_unfit(code: str, words: str, text: str) -> None:
+def _refuse_unfit(code: str, column: str, words: str, text: str) -> None:
     if why := unfit_for_cell(text):
-        shorten = Advice("edit-case", code, ETC)
+        shorten = Advice("edit-case", code, **option_for(column, "CHỮ_NGẮN_HƠN"))
         raise Refused(
             f"Vụ {code}, cột “{words}”: {why}; không ghi được ra .xlsx.",
             todo=told(

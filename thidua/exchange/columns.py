@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from thidua.domain.case.model import CASE_COLUMNS
 
+GUIDE_SHEET, CHOICES_SHEET = "Hướng dẫn", "Danh mục"  # the other sheets of a template
+GUIDE_TITLE = "Cách điền trang “"  # how the guide begins
+
 
 @dataclass(frozen=True)
 class SheetKind:

@@ -17,6 +17,7 @@ from itertools import islice
 
 from thidua.domain.outsiders import WHY
 from thidua.domain.text import search_key
+from thidua.exchange.choosing import is_own
 from thidua.exchange.columns import SheetKind
 from thidua.exchange.heads import COLUMN_NUMBER, Heads, guess_heads
 from thidua.exchange.mapping import DATE_ORDERS, reorder_date
@@ -59,7 +60,7 @@ def guess_sheet(
     read = [
         (sheet, guess_heads(sheet, kind, is_value))
         for sheet in sheets
-        if any(True for _ in sheet.rows())
+        if any(True for _ in sheet.rows()) and not is_own(sheet, kind)
     ]
     lists = [
         (sheet, heads)

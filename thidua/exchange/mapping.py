@@ -48,10 +48,12 @@ class ColumnMap:
         ]
 
 
-def read_mapping(text: str, kind: SheetKind) -> ColumnMap:
-    """The map that a TOML text describes. Raises ``Refused`` with every key or value that does not
-    fit."""
-    make = told("Hoặc tạo tệp mẫu bằng: ", Advice("import", "TỆP", guess=True, o="MAP.toml"))
+def read_mapping(text: str, kind: SheetKind, guess: Advice | None = None) -> ColumnMap:
+    """The map that a TOML text describes; ``guess`` is how one is made by the tool.
+
+    Raises ``Refused`` with every key or value that does not fit.
+    """
+    make = "" if guess is None else told("Hoặc tạo tệp mẫu bằng: ", guess)
     data = read_toml(text.removeprefix("\ufeff"), "Tệp --map", make)
     problems = [
         Problem(_short(key), "khóa không có trong tệp --map", f"Các khóa: {', '.join(_KEYS)}.")

@@ -26,7 +26,8 @@ _UNUSED_NAMED = 20
 class Table:
     """A list inside a sheet. ``columns`` are code names with the positions (from 0) of their cells;
     ``barred`` the positions of those that are never taken in; ``others`` the sheets that hold such
-    a list too; ``surplus`` the rows read so far that have something behind the last header."""
+    a list too; ``tables`` those before it that hold another table; ``surplus`` the rows read so far
+    that have something behind the last header."""
 
     sheet: Sheet
     header_row: int
@@ -34,6 +35,7 @@ class Table:
     columns: list[tuple[int, str]]
     barred: list[int] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
     surplus: list[int] = field(default_factory=list)
 
     @property
@@ -104,11 +106,12 @@ def _holds_something(cells: list[Any]) -> bool:
     return False
 
 
-def find_table(
+def found_tables(
     sheets: Sequence[Sheet], kind: SheetKind, mapping: ColumnMap, name: str | None
-) -> Table:
+) -> tuple[Table, list[Table]]:
     """The list of ``kind`` in the sheet called ``name``, or in the first sheet that has every
-    required column and a row; where none has, in the first whose headers fit best.
+    required column and a row; where none has, in the first whose headers fit best. And those with
+    rows in other sheets whose headers name two required columns.
 
     Raises ``Refused`` when there is no such sheet, or no row of headers in it.
     """
@@ -122,12 +125,13 @@ def find_table(
     filled = (table for table in whole if len(found) == 1 or any(True for _ in table.rows()))
     best = next(filled, None) or max(found, key=lambda table: len(table.columns))
     _refuse_repeated(best)
-    alike = (
+    return best, [
         table
         for table in found
-        if table is not best and len(needed & set(table.names)) >= min(2, len(needed))
-    )
-    return replace(best, others=[table.sheet.name for table in alike if table.sheet.name])
+        if table is not best
+        and len(needed & set(table.names)) >= min(2, len(needed))
+        and any(True for _ in table.rows())
+    ]
 
 
 def sheets_named(sheets: Sequence[Sheet], name: str) -> list[Sheet]:

@@ -13,7 +13,7 @@ from thidua.advice import in_words
 from thidua.domain.dates import EARLIEST
 from thidua.exchange.book import Book, cells_below, new_book, put
 from thidua.exchange.case_book import HEADER_HEIGHT, REPEATED, width_of
-from thidua.exchange.columns import LISTS, SheetKind
+from thidua.exchange.columns import CHOICES_SHEET, GUIDE_SHEET, GUIDE_TITLE, LISTS, SheetKind
 from thidua.exchange.guide import ADVICE, INTRODUCTION, Advice
 from thidua.exchange.sheet import fit_row, set_up_page
 from thidua.exchange.source import column_letter
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 PREPARED_ROWS = 1_000
-GUIDE_SHEET, CHOICES_SHEET = "Hướng dẫn", "Danh mục"
 DATES = ("detected_on", "advised_on", "directed_on", "resolved_on", "date", "from", "to")
 NUMBERS = ("round", "number", "order")
 SEVERAL = ("other_units",)  # several values in a cell: the list offers one, and more may be typed
@@ -54,9 +53,9 @@ _VALUES, _MEANINGS = 19, 52  # how wide lists of values and of their meanings ar
 Choices = dict[str, Sequence[Choice]]
 
 
-def write_template(stream: IO[bytes], what: str, choices: Choices) -> None:
+def write_template(stream: IO[bytes], what: str, choices: Choices, plan: str | None = None) -> None:
     """The empty workbook for the list ``what`` (a key of ``LISTS``); ``choices`` says what its
-    columns take."""
+    columns take, ``plan`` which plan an import has to name so as to mean the one it is made for."""
     kind = LISTS[what]
     with new_book(stream) as book:
         filled, guide, listed = (
@@ -65,7 +64,7 @@ def write_template(stream: IO[bytes], what: str, choices: Choices) -> None:
         ranges = _write_choices(book, listed, kind, choices)
         _write_rows(book, filled, kind, ADVICE[what], ranges)
         _mark_gaps(book, filled, kind)
-        _write_guide(book, guide, what, kind, choices)
+        _write_guide(book, guide, what, kind, choices, plan)
 
 
 def _write_choices(
@@ -164,16 +163,18 @@ def _mark_gaps(book: Book, sheet: Worksheet, kind: SheetKind) -> None:
 
 
 def _write_guide(
-    book: Book, sheet: Worksheet, what: str, kind: SheetKind, choices: Choices
+    book: Book, sheet: Worksheet, what: str, kind: SheetKind, choices: Choices, plan: str | None
 ) -> None:
     """The guide: how to fill the sheet, then column by column."""
     for index, width in enumerate(_GUIDE_WIDTHS):
         sheet.set_column(index, index, width)
     sheet.set_row(0, 24)
-    put(sheet, 0, 0, f"Cách điền trang “{kind.sheet}”", book.look("title"))
+    put(sheet, 0, 0, f"{GUIDE_TITLE}{kind.sheet}”", book.look("title"))
     # The workbook goes to departments that have files of their own: here no file is named.
-    trial = Command("import", "TỆP.xlsx", what=None if what == "cases" else what, dry_run=True)
+    listed = None if what == "cases" else what
+    trial = Command("import", "TỆP.xlsx", what=listed, dry_run=True, plan=plan)
     lines = [
+        *([] if plan is None else [f"Mẫu này lập cho Kế hoạch {plan}."]),
         *INTRODUCTION[what],
         f"Điền xong, lưu tệp rồi chạy: {in_words(trial)} để xem trước; bỏ --dry-run để ghi thật.",
     ]

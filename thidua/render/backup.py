@@ -15,8 +15,8 @@ from thidua.render.screen.document import Block, Document, Line
 def held_words(held: Held) -> str:
     """What a file holds, on one line."""
     return (
-        f"{format_integer(held.cases)} vụ; mục lịch sử cuối cùng {held.entry} (mã {held.code}), "
-        f"{format_moment(held.at)}, của {held.actor}"
+        f"{format_integer(held.cases)} vụ; đến mục nhật ký số {held.entry}, mã kiểm tra"
+        f" {held.code}, {format_moment(held.at)}, của {held.actor}"
     )
 
 
@@ -94,11 +94,11 @@ def restore_lines(
 
 
 def _count(held: Held) -> str:
-    return f"{format_integer(held.cases)} vụ; mục lịch sử cuối cùng {held.entry}"
+    return f"{format_integer(held.cases)} vụ; đến mục nhật ký số {held.entry}"
 
 
 def _last_entry(held: Held) -> list[str]:
-    return [f"  mã {held.code},", f"  {format_moment(held.at)}, của {held.actor}."]
+    return [f"  mã kiểm tra {held.code},", f"  {format_moment(held.at)}, của {held.actor}."]
 
 
 def _parting_lines(parting: Parting, present: Held) -> Iterator[str]:
@@ -106,13 +106,13 @@ def _parting_lines(parting: Parting, present: Held) -> Iterator[str]:
         yield "HAI TỆP KHÔNG CÙNG LỊCH SỬ: bản sao lưu này không phải của tệp hiện có."
         lost = f"cả {format_integer(parting.only_present)} mục của tệp hiện có"
     elif parting.only_present:
-        yield f"Hai tệp chung lịch sử đến mục {parting.common}; sau đó khác nhau."
-        lost = (
-            f"{format_integer(parting.only_present)} mục của tệp hiện có sau mục {parting.common}"
-        )
+        yield f"Hai tệp chung nhật ký đến mục số {parting.common}; sau đó khác nhau."
+        only = format_integer(parting.only_present)
+        lost = f"{only} mục của tệp hiện có sau mục số {parting.common}"
     else:
         yield (
-            f"Hai tệp chung lịch sử đến mục {parting.common}; không mục nào của tệp hiện có mất đi."
+            f"Hai tệp chung nhật ký đến mục số {parting.common}; không mục nào của tệp hiện có mất"
+            " đi."
         )
         return
     yield f"Sẽ không còn trong tệp: {lost}"

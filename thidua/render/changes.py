@@ -16,7 +16,7 @@ from thidua.domain.plan.data import plan_from_data
 from thidua.domain.text import HIDDEN_TEXT, printed_code
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, Role, label
 from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
-from thidua.render.plans import difference_sentence
+from thidua.render.plan_differences import difference_sentence
 from thidua.render.words import yes_no
 
 _TERMS: dict[str, type[StrEnum]] = {

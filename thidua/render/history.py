@@ -11,7 +11,7 @@ from thidua.domain.history import Entry, LogView, log_entry
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.render.changes import change_sentences, differences_of, veiled
-from thidua.render.plans import difference_data
+from thidua.render.plan_differences import difference_data
 from thidua.render.screen.document import Block, Document, Line
 
 ACTIONS = {

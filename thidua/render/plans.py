@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from thidua.domain.answers import AmendedPlan, Difference, PlanEntry
+from thidua.domain.answers import PlanEntry
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.criteria import Criteria
@@ -191,52 +190,3 @@ def quotation_notices(plan: Plan) -> list[str]:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED].rsplit(' ', 1)[0]} …"
-
-
-def differences_document(done: AmendedPlan) -> Document:
-    """What an update changed in a plan, and which closed rounds it leaves alone."""
-    found = done.differences
-
-    def blocks() -> Iterator[Block]:
-        yield from (Line(f"  {difference_sentence(d)}") for d in found)
-        for number in done.closed:
-            yield Line(
-                f"Đợt {number} đã chốt số liệu: số đã chốt giữ nguyên, vẫn theo kế hoạch lúc chốt.",
-                "yellow",
-            )
-
-    return Document(
-        "thidua.differences/1",
-        lambda: {
-            "differences": [difference_data(d) for d in found],
-            "closed_rounds": [{"plan": done.plan.number, "round": n} for n in done.closed],
-        },
-        lambda: [["key", "before", "after"], *([d.place, d.before, d.after] for d in found)],
-        blocks,
-    )
-
-
-def difference_data(difference: Difference) -> dict[str, Any]:
-    """A difference for programs: the key of the plan file, and both values."""
-    return {"key": difference.place, "before": difference.before, "after": difference.after}
-
-
-def difference_sentence(difference: Difference) -> str:
-    """A difference as people read it; the key is that of the plan file: ``rounds[1].cutoff:
-    30/11/2023 → 15/11/2023``."""
-    return f"{difference.place}: {_value_text(difference.before)} → {_value_text(difference.after)}"
-
-
-def _value_text(value: Any) -> str:
-    if value is None:
-        return "(không có)"
-    if isinstance(value, bool):
-        return yes_no(value)
-    if isinstance(value, dict):
-        return "{" + "; ".join(f"{key}: {_value_text(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_value_text, value)) + "]"
-    try:
-        return format_date(date.fromisoformat(value))
-    except (TypeError, ValueError):
-        return " ".join(str(value).split())  # a note of several lines is one value

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from thidua.advice import Advice, Said, told
+from thidua.advice import Advice, Said, filled_in, told
 from thidua.clock import Origin
 from thidua.domain.answers import CaseChange
 from thidua.domain.case.entry import placeholder_problems, read_entry
@@ -24,7 +24,7 @@ from thidua.errors import Problem, Refused, refusing
 from thidua.services.effects import Standing, effects_since, standing
 from thidua.services.finding import known_case
 from thidua.services.meanwhile import last_entry, recorded_meanwhile
-from thidua.services.staff import Credited, Staff, credited_people
+from thidua.services.staff import THE_CASE, Credited, Staff, credited_people
 from thidua.services.twins import near_twins, refuse_twin
 from thidua.services.units import checked_text, known_unit, known_units, optional_text
 from thidua.store import cases, codes, plans, units
@@ -101,7 +101,7 @@ def _save(
     _refuse_if(problems, "Chưa ghi vụ này")
     cases.save_case(journal, case, people, number=number, void_reason=reason)
     journal.subject = case.code
-    return notices
+    return [filled_in(notice, THE_CASE, case.code) for notice in notices]
 
 
 def _changed(

@@ -80,7 +80,7 @@ def _mismatch(code: str, number: int | None, match: Match | None) -> Finding:
         what = f"mã này là của {log_entry(match.entry.id)}, không phải {log_entry(number or 0)}"
         return Finding("head", f"mã {printed_code(code)}", what, "Xem lại số mục in trên báo cáo.")
     what = (
-        "không mục lịch sử nào, số liệu đã chốt nào mang mã này: lịch sử đã bị viết lại; hoặc tệp"
+        "không mục nhật ký nào, số liệu đã chốt nào mang mã này: lịch sử đã bị viết lại; hoặc tệp"
         " đã được khôi phục từ một"
     )
     what += " bản sao lưu cũ hơn báo cáo; hoặc mã chép sai, hay là của tệp khác"

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from thidua.advice import ETC, Advice, told
+from thidua.advice import Advice, told
 from thidua.domain.case.model import CASE_COLUMNS, SECRET_COLUMNS, Case
+from thidua.domain.case.options import option_for
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
 from thidua.domain.case.rules import entry_faults
@@ -143,9 +144,8 @@ def case_findings(connection: database.Connection, today: date) -> Iterator[Find
             secret = case.classified and column in SECRET_COLUMNS
             shown = "không hợp quy tắc (nội dung mật, không nêu)" if secret else what
             void = Advice("void-case", case.code, reason="LÝ_DO")
-            todo = told(
-                "Sửa bằng: ", Advice("edit-case", case.code, ETC), "; hoặc loại bằng: ", void
-            )
+            mend = Advice("edit-case", case.code, **option_for(column, "GIÁ_TRỊ"))
+            todo = told("Sửa bằng: ", mend, "; hoặc loại bằng: ", void)
             yield Finding("cases", f"vụ {case.code}, {CASE_COLUMNS[column]}", shown, todo)
 
 

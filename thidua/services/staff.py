@@ -17,6 +17,7 @@ from thidua.store import cases, units
 from thidua.store.database import Connection
 from thidua.store.journal import Journal
 
+THE_CASE = "MÃ_VỤ"  # in the notices of ``Staff.credit``: the code, which a new case has when saved
 Credited = Mapping[str, list[int]]  # who stands in a case: how each is named there → the ids
 NOBODY: Credited = {}
 
@@ -78,7 +79,8 @@ class Staff:
         """The ids of those whom ``texts`` name; a name not known yet is recorded as staff of the
         lead unit. Who stands in the case already (``credited``) is not looked up again.
 
-        Also returns what to tell the user about new and doubtful names, and what is wrong.
+        Also returns what to tell the user about new and doubtful names, in which ``THE_CASE``
+        stands for the code of the case, and what is wrong.
         """
         ids: list[int] = []
         notices: list[Said] = []
@@ -129,7 +131,7 @@ class Staff:
             return present.id
         name = who.name
         if close := self._index.close(name):
-            mend = Advice("edit-case", "MÃ_VỤ", without_person=name, person=close.name)
+            mend = Advice("edit-case", THE_CASE, without_person=name, person=close.name)
             doubt = (
                 f"“{name}” gần giống cán bộ đã có “{close.name}” ({close.unit}); nếu là một người,"
                 " sửa bằng: "

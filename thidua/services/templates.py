@@ -23,21 +23,24 @@ from thidua.services.output import replacing
 from thidua.store import opening, plans, units
 
 TEMPLATES = tuple(LISTS)
+OF_A_PLAN = ("cases", "registrations")  # units and staff are the same in every plan
 
 
 def make_template(
     file: Path, target: Path, what: str, *, force: bool = False, plan_number: str | None = None
 ) -> None:
-    """Write the empty workbook for the list ``what`` (one of ``TEMPLATES``) to ``target``.
+    """Write the empty workbook for the list ``what`` (one of ``TEMPLATES``) to ``target``; made for
+    another plan than the current one, its guide names that plan in the command to import it by.
 
     Raises ``Refused`` where ``target`` can't be written.
     """
     with opening.reading(file) as connection:
-        choices = _choices(
-            what, plans.load_plan(connection, plan_number), units.load_units(connection)
-        )
+        plan = plans.load_plan(connection, plan_number)
+        current = plan_number is None or plan.number == plans.load_plan(connection, None).number
+        choices = _choices(what, plan, units.load_units(connection))
+    named = None if current or what not in OF_A_PLAN else plan.number
     with replacing(target, force=force) as stream:
-        write_template(stream, what, choices)
+        write_template(stream, what, choices, named)
 
 
 def _choices(what: str, plan: Plan, present: list[Unit]) -> Choices:

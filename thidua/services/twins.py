@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from thidua.advice import ETC, Advice, Said, Sentence, told
-from thidua.domain.case.model import Case
+from thidua.domain.case.model import CASE_COLUMNS, SECRET_COLUMNS, Case
+from thidua.domain.case.options import option_for
 from thidua.domain.case.similarity import least_common, similar_to, telling_words
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.errors import Refused
@@ -13,6 +16,8 @@ from thidua.store.journal import Journal
 from thidua.store.search import titles_with_words
 
 _NEAR_TWINS_TOLD = 3
+_ONE_AND_THE_SAME = ("code", "title", "kind", "field", "lead_unit", "classification")
+_LONGEST_TYPED = 60  # characters of a text that a command line in a message repeats
 
 
 def refuse_twin(journal: Journal, case: Case, but: str | None = None) -> None:
@@ -22,7 +27,7 @@ def refuse_twin(journal: Journal, case: Case, but: str | None = None) -> None:
         raise Refused(
             f"Đã có vụ cùng tên, cùng loại: mã {twin.code}, đơn vị chủ trì {twin.lead_unit}.",
             "Mỗi vụ chỉ ghi một lần, dù nhiều đơn vị cùng làm.",
-            told("Nếu thật là vụ khác: thêm --allow-duplicate. ", _joining(twin, case.lead_unit)),
+            told("Nếu thật là vụ khác: thêm --allow-duplicate. ", _joining(twin, case)),
         )
 
 
@@ -59,7 +64,33 @@ def near_twins(journal: Journal, case: Case) -> list[Said]:
     return notices
 
 
-def _joining(twin: Case, unit: str) -> Sentence:
-    if unit == twin.lead_unit or unit in twin.other_units:
-        return told("Nếu muốn ghi thêm cho vụ ấy: ", Advice("edit-case", twin.code, ETC))
-    return told("Nếu đơn vị cùng tham gia: ", Advice("edit-case", twin.code, with_=unit))
+def _joining(twin: Case, case: Case) -> Sentence:
+    unit = case.lead_unit
+    if unit not in (twin.lead_unit, *twin.other_units):
+        return told("Nếu đơn vị cùng tham gia: ", Advice("edit-case", twin.code, with_=unit))
+    more, rest = _more(twin, case)
+    if more or rest:
+        add = Advice("edit-case", twin.code, *([ETC] if rest else []), **more)
+        return told("Nếu muốn ghi thêm cho vụ ấy: ", add)
+    return told("Xem vụ ấy bằng: ", Advice("show", twin.code))
+
+
+def _more(twin: Case, case: Case) -> tuple[dict[str, Any], bool]:
+    """What ``case`` tells that its twin does not, as options; and whether there is more that is no
+    word for a command line: long texts, and what is secret."""
+    options: dict[str, Any] = {}
+    rest = False
+    for column in CASE_COLUMNS:
+        value, known = getattr(case, column), getattr(twin, column)
+        if column in _ONE_AND_THE_SAME or value in (None, (), known):
+            continue
+        if isinstance(value, tuple):
+            value = [one for one in value if one not in (*known, twin.lead_unit)]
+        elif known is not None:
+            continue
+        secret = column in SECRET_COLUMNS and (case.classified or twin.classified)
+        if secret or (isinstance(value, str) and len(value) > _LONGEST_TYPED):
+            rest = True
+        elif value is False or value:
+            options |= option_for(column, value)
+    return options, rest

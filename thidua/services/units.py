@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from thidua.advice import ETC, Advice, Said, told
+from thidua.advice import Advice, Said, told
 from thidua.clock import Origin
 from thidua.domain.dates import format_date
 from thidua.domain.registration import rounds_outlived
@@ -105,7 +105,8 @@ def record_unit(journal: Journal, unit: Unit, present: list[Unit]) -> None:
 def _refuse_namesake(present: list[Unit], code: str, name: str) -> None:
     for other in present:
         if search_key(other.code) == search_key(code):
-            todo = told("Chọn mã khác, hoặc sửa bằng: ", Advice("unit", "edit", other.code, ETC))
+            rename = Advice("unit", "edit", other.code, name=name)
+            todo = told("Chọn mã khác, hoặc sửa tên đơn vị ấy bằng: ", rename)
             raise Refused(f"Đã có đơn vị mã {other.code} ({other.name}).", todo=todo)
         if search_key(name) in (search_key(other.name), search_key(other.code)):
             raise Refused(

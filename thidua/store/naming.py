@@ -20,7 +20,7 @@ _TABLES = {
     "commendations": "khen thưởng số",
     "commendation_cases": "vụ làm căn cứ khen thưởng số",
     "exemplars": "điển hình số",
-    "log": "mục lịch sử",
+    "log": "mục nhật ký",
     "log_changes": "thay đổi trong mục",
 }
 _SETTINGS = {"current_plan": "kế hoạch đang dùng", "illustrative": "dấu tệp minh họa"}
@@ -45,7 +45,7 @@ _COLUMNS = {
     "by": "người chốt",
     "as_of": "ngày tính đến",
     "digest": "mã số liệu",
-    "log_entry": "mục lịch sử khi chốt",
+    "log_entry": "mục nhật ký khi chốt",
     "log_head": "mã lịch sử khi chốt",
     "plan": "kế hoạch",
     "round": "đợt",

@@ -35,6 +35,7 @@ def keeping_schema() -> Iterator[None]:
         _keeping_schema = before
 
 
+_CURLY = set("“”„‟«»‘’‚‛")
 _OR_NAMED = "; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB"
 
 
@@ -51,6 +52,11 @@ def _inspect(path: Path) -> None:
         copy = newest_copy(path)
         restore = Advice("restore", copy, file=path)
         lost = told("; tệp bị mất thì lấy lại bằng: ", restore) if copy else ""
+        if _CURLY.intersection(path.name):  # no name that anyone would give
+            raise FileFault(
+                f"Không thấy tệp dữ liệu: {path.absolute()}.",
+                todo=told("Gõ lại tên tệp không có nháy cong", lost or "."),
+            ) from None
         raise FileFault(
             f"Không thấy tệp dữ liệu: {path.absolute()}.",
             todo=told("Tạo tệp mới bằng: ", Advice("init", file=path), _OR_NAMED, lost or "."),

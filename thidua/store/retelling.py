@@ -55,7 +55,7 @@ def log_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         " entry"
     )
     for (entry_number,) in connection.execute(query):
-        yield Finding("log", f"mục {entry_number}", "có thay đổi mà không có mục lịch sử", _LOG)
+        yield Finding("log", f"mục {entry_number}", "có thay đổi mà không có mục nhật ký", _LOG)
 
 
 def _said(entry: Row) -> str:

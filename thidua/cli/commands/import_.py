@@ -12,6 +12,7 @@ from typing import IO, Annotated
 
 import typer
 
+from thidua.advice import Advice
 from thidua.cli import complete
 from thidua.cli.advising import in_words
 from thidua.cli.base import group
@@ -147,7 +148,8 @@ def import_(
         errors=None if errors is None else Path(errors),
         force=force,
         words=in_words,
-        **({} if map_ is None else {"mapping": load_mapping(Path(map_), kind)}),
+        source=source,
+        **({} if map_ is None else {"mapping": load_mapping(Path(map_), kind, source)}),
     )
     with _opened(source) as (stream, name):
         result = _run(call, stream, name, options)
@@ -216,8 +218,11 @@ def _guess(
 ) -> None:
     from thidua.services.imports.guess import guess
 
+    # Behind a # of TOML, where no line ends.
+    names = [name if name.isprintable() else "TỆP" for name in (source, output or "TỆP_NÀY")]
+    use = Advice("import", names[0], map=names[1], what=None if what == "cases" else what)
     with _opened(source) as (stream, name):
-        text = guess(call.file, stream, name, what, sheet, call.plan, today(), in_words)
+        text = guess(call.file, stream, name, what, sheet, call.plan, today(), in_words(use))
     save(text, output, force=force)
 
 

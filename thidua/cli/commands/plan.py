@@ -15,8 +15,8 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import say, tell
 from thidua.cli.options import Reason
 from thidua.domain.plan.model import Plan
+from thidua.render.plan_differences import differences_document
 from thidua.render.plans import (
-    differences_document,
     plan_document,
     plans_document,
     quotation_notices,
@@ -106,8 +106,6 @@ def update(
     done = plans.update_plan(call.file, file, call.origin(), reason=reason, dry_run=call.dry_run)
     if not done.differences:
         tell(f"Không có gì khác: kế hoạch {done.plan.number} trong tệp đã đúng như vậy.")
-    else:
-        tell(f"Đã sửa kế hoạch {done.plan.number}:")
     call.show(differences_document(done))
     _tell_notices(done.plan)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thidua.advice import Advice, told
+from thidua.advice import Advice, Said, told
 from thidua.cli import complete
 from thidua.cli.base import group
 from thidua.cli.call import Call, command
@@ -17,7 +17,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.registration import Registration, above_wholes
 from thidua.domain.text import clean_line
-from thidua.errors import Refused, UsageFault
+from thidua.errors import Refused, ThiduaError, UsageFault
 from thidua.render.targets import registered_document
 from thidua.services import registrations
 
@@ -82,11 +82,7 @@ def register(
             registrations.floors_for(file, unit, round_, call.plan), reason
         )
     else:
-        example = Advice("register", unit, "tham-nhung=3", "antt=2")
-        raise UsageFault(
-            "Thiếu CHỈ_TIÊU=SỐ.",
-            todo=told("Thêm --minimum, hoặc ghi từng chỉ tiêu, ví dụ: ", example),
-        )
+        raise UsageFault("Thiếu CHỈ_TIÊU=SỐ.", todo=_how_to_give_figures(call, unit, round_))
     now = today()
     done = registrations.register(
         file,
@@ -102,6 +98,20 @@ def register(
         dry_run=call.dry_run,
     )
     call.show(registered_document(done))
+
+
+def _how_to_give_figures(call: Call, unit: str, number: int | None) -> Said:
+    """How the figures are typed: the floors of the round at hand as an example, where they are
+    known."""
+    try:
+        asked = registrations.floors_for(call.file, unit, number, call.plan)
+    except ThiduaError:  # told when there are figures; the command line comes first
+        asked = None
+    if asked is None or not asked.floors or not asked.unit.has_targets:
+        return "Thêm --minimum, hoặc ghi từng chỉ tiêu, mỗi chỉ tiêu một CHỈ_TIÊU=SỐ."
+    figures = [f"{target.code}={floor}" for target, floor in asked.floors]
+    example = Advice("register", asked.unit.code, *figures, round=number)
+    return told("Thêm --minimum, hoặc ghi từng chỉ tiêu, ví dụ: ", example)
 
 
 def _split(figure: str) -> tuple[str, str]:

@@ -3,7 +3,9 @@ again."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from thidua.domain.answers import Difference
@@ -16,7 +18,13 @@ from thidua.domain.vocabulary import Scope
 
 def plan_differences(before: Plan, after: Plan) -> list[Difference]:
     """Every value that differs, in the order of a plan file."""
-    return list(_differences(plan_to_data(before), plan_to_data(after), ""))
+    names = {target.code: target.name for plan in (before, after) for target in plan.targets}
+    return [
+        replace(found, target=names.get(code[1]))
+        if (code := re.match(r"targets\[([^\]]*)\]", found.place))
+        else found
+        for found in _differences(plan_to_data(before), plan_to_data(after), "")
+    ]
 
 
 def moved_bounds(before: Plan, after: Plan) -> list[tuple[str, str]]:

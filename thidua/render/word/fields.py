@@ -218,10 +218,10 @@ FIELDS: tuple[Field, ...] = (
     texts("can_cu", "căn cứ pháp lý của đợt"),
     text("da_chot", "câu báo số liệu đã chốt, mã số liệu; trống nếu chưa chốt"),
     texts("sau_chot", "thay đổi sau khi chốt; trống nếu chưa chốt hoặc không có thay đổi"),
-    text("chan_trang", "lúc lập số liệu và mục lịch sử cuối"),
+    text("chan_trang", "lúc lập số liệu và mục nhật ký cuối"),
     text(
         "ghi_chu_so_lieu",
-        "nguồn của số liệu, để cuối văn bản: lúc lập, mục lịch sử cuối, việc chốt số liệu",
+        "nguồn của số liệu, để cuối văn bản: lúc lập, mục nhật ký cuối, việc chốt số liệu",
     ),
 )
 

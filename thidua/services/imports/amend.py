@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from thidua.advice import Said, told
+from thidua.advice import Said
 from thidua.domain.case.model import CASE_COLUMNS, MILESTONE_DATES, Case
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
@@ -16,6 +16,7 @@ from thidua.domain.importing import CellProblem, ImportResult, RowDone
 from thidua.domain.plan.model import Plan
 from thidua.exchange.cells import preparing
 from thidua.exchange.table import Table
+from thidua.services.imports.crediting import Crediting
 from thidua.services.imports.keys import TitleKey, is_classified, title_key
 from thidua.services.imports.options import ImportOptions, Problems, refuse_missing_columns
 from thidua.services.staff import NOBODY, Credited, Staff, credited_people
@@ -43,6 +44,7 @@ class KnownRows:
         refuse_missing_columns(table, options)
         prepare = preparing(table.sheet, frozenset(MILESTONE_DATES.values()), options.mapping)
         self._staff = Staff(journal)
+        self._people = Crediting(self._staff, self.result.notices)
         self._reader = RowReader(
             table.names, EntryContext(plan.fields, present, today, self._staff.meant), prepare
         )
@@ -61,6 +63,7 @@ class KnownRows:
         ] = {}  # place in ``result.done`` → a case of this import, whose code comes in the end
         self._titled: dict[TitleKey, KnownCase] = {}
         self._kept_blanks: list[str] = []
+        self._kept_first = ("", "")  # the code of the case, the column
         self._number_codes: list[int] = []
         self._twins: dict[int, str] = {}  # row → its letters that only look like ours
         self._placeholders: list[str] = []
@@ -104,7 +107,8 @@ class KnownRows:
         if faults or unread:
             self._faults(number, faults)
             return
-        people = self._credit(number, merged["people"], merged["lead_unit"], faults, credited)
+        lead = merged["lead_unit"]
+        people = self._people.credit(number, merged["people"], lead, faults, before.code, credited)
         self._rows_of[match.id] = number
         if merged["lead_unit"] != before.lead_unit:
             self.result.notices.append(
@@ -115,9 +119,10 @@ class KnownRows:
         silent = (
             {"code"} if before.classified else {"code", "classification"}
         )  # nobody misses what a blank means anyway
-        self._kept_blanks += [
-            f"dòng {number}, {CASE_COLUMNS[c].lower()}" for c in blank if c in kept - silent
-        ]
+        blank_kept = [c for c in blank if c in kept - silent]
+        if blank_kept and not self._kept_blanks:
+            self._kept_first = (before.code, blank_kept[0])
+        self._kept_blanks += [f"dòng {number}, {CASE_COLUMNS[c].lower()}" for c in blank_kept]
         self._save(
             number,
             "updated",
@@ -167,7 +172,8 @@ class KnownRows:
             if unit != match.lead_unit
         ]
         faults: list[Fault] = []
-        people = self._credit(number, values["people"], values["lead_unit"], faults)
+        lead, which = values["lead_unit"], match.code or match.id - self._new.first
+        people = self._people.credit(number, values["people"], lead, faults, which)
         if faults:
             self._faults(number, faults)
             return
@@ -272,19 +278,6 @@ class KnownRows:
     def _staff_faults(self, values: dict[str, Any], credited: Credited = NOBODY) -> list[Fault]:
         doubtful = self._staff.doubtful(values["people"], credited)
         return [("people", problem.what) for problem in doubtful]
-
-    def _credit(
-        self,
-        number: int,
-        names: tuple[str, ...],
-        lead: str,
-        faults: list[Fault],
-        credited: Credited = NOBODY,
-    ) -> list[int]:
-        ids, notices, problems = self._staff.credit(names, lead, credited)
-        self.result.notices += [told(f"dòng {number}: ", notice) for notice in notices]
-        faults += [("people", problem.what) for problem in problems]
-        return ids
 
     def _faults(self, number: int, faults: list[Fault]) -> None:
         for column, what in faults:

@@ -56,15 +56,18 @@ class CaseImporter(KnownRows):
                 " tệp: định dạng cột là văn bản."
             )
         notices += placeholder_notices(self._placeholders)
+        self._people.finish(self._new)
         if self._kept_blanks:
+            code, column = self._kept_first
             clear = (
-                Advice("edit-case", "MÃ_VỤ", clear="CỘT")
+                Advice("edit-case", code, clear=column.replace("_", "-"))
                 if self._options.clear_blanks
                 else "thêm --clear-blanks"
             )
             notices.append(
                 told(
-                    f"ô trống không xóa giá trị đã ghi ({folded(self._kept_blanks)}); muốn xóa: ",
+                    f"ô trống không xóa giá trị đã ghi ({folded(self._kept_blanks)}); muốn xóa"
+                    + (": " if not self._options.clear_blanks else ", ví dụ: "),
                     clear,
                 )
             )
@@ -173,7 +176,8 @@ class CaseImporter(KnownRows):
             )
         people: list[int] = []
         if not faults and values["people"]:
-            people = self._credit(number, values["people"], values["lead_unit"], faults)
+            new = len(self._rows_added)
+            people = self._people.credit(number, values["people"], values["lead_unit"], faults, new)
         if faults or key is None:
             self._faults(number, faults)
             return None

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from thidua.advice import Advice, Wording, in_words
 from thidua.domain.case.reading import READERS, EntryContext
 from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Unit
@@ -28,10 +27,10 @@ def guess(
     sheet: str | None,
     plan_number: str | None,
     today: date,
-    words: Wording = in_words,
+    command: str,
 ) -> str:
-    """The text of a map file for the spreadsheet in ``stream``. Raises ``Refused`` where it can't
-    be read."""
+    """The text of a map file for the spreadsheet in ``stream``, called ``name``; ``command`` is the
+    command line by which it is used. Raises ``Refused`` where it can't be read."""
     with opening.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         present = units.load_units(connection)
@@ -41,8 +40,7 @@ def guess(
         found = guess_sheet(wanted, LISTS[what], accepts, choices)
         if found is None:
             raise Refused(f"Tệp {name} không có dòng nào.", todo="Xem lại có chọn nhầm tệp không.")
-        command = Advice("import", "TỆP", map="TỆP_NÀY", what=None if what == "cases" else what)
-        return guess_mapping(found, LISTS[what], accepts, choices, words(command))
+        return guess_mapping(found, LISTS[what], accepts, choices, command)
 
 
 def _words(

@@ -37,7 +37,7 @@ class ImportOptions:
     """How an import is to go. ``unit`` leads the cases of rows that name no lead unit;
     ``clear_blanks``: in an update a blank cell empties its column, else it leaves it; ``errors``:
     where to write the sheet with its bad cells marked, in ``words`` as the reader of messages gets
-    them."""
+    them; ``source``: the spreadsheet as the command line names it."""
 
     what: str = "cases"
     sheet: str | None = None
@@ -49,6 +49,7 @@ class ImportOptions:
     errors: Path | None = None
     force: bool = False
     words: Wording = in_words
+    source: str = "TỆP"
 
 
 @dataclass
@@ -87,14 +88,21 @@ def opened(path: Path) -> AbstractContextManager[IO[bytes]]:
     return open_file(path)
 
 
-def load_mapping(path: Path, what: str) -> ColumnMap:
-    """The map file at ``path``. Raises ``Refused`` with everything that is wrong with it."""
+def guessing(source: str, what: str, sheet: str | None = None) -> Advice:
+    """The command line that makes a map file for the spreadsheet ``source``."""
+    listed = None if what == "cases" else what
+    return Advice("import", source, what=listed, sheet=sheet, guess=True, o="ghep-cot.toml")
+
+
+def load_mapping(path: Path, what: str, source: str) -> ColumnMap:
+    """The map file at ``path``, for the spreadsheet ``source``. Raises ``Refused`` with everything
+    that is wrong with it."""
     with open_file(path) as stream:
         raw = stream.read(_LARGEST_MAP + 1)
         if len(raw) > _LARGEST_MAP:
             raise Refused(f"Tệp --map {path} quá lớn.", todo="Xem lại có chọn nhầm tệp không.")
         try:
-            return read_mapping(raw.decode("utf-8"), LISTS[what])
+            return read_mapping(raw.decode("utf-8"), LISTS[what], guessing(source, what))
         except UnicodeDecodeError:
             raise Refused(
                 f"Tệp --map {path} không phải là chữ UTF-8.", todo="Lưu lại tệp ấy dạng UTF-8."
@@ -118,7 +126,7 @@ def refuse_missing_columns(table: Table, options: ImportOptions) -> None:
     labels = ", ".join(f"{CASE_COLUMNS[c]} ({c})" for c in missing)
     hint = " Danh sách của một phòng: thêm --unit MÃ_PHÒNG." if "lead_unit" in missing else ""
     unused = ", ".join(table.unused) or "không có"
-    guess = Advice("import", "TỆP", guess=True, o="MAP.toml")
+    guess = guessing(options.source, options.what, options.sheet)
     raise Refused(
         f"Thiếu cột bắt buộc: {labels}.",
         f"Các cột có trong tệp mà công cụ không biết: {unused}."

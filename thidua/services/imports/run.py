@@ -15,9 +15,10 @@ from thidua.clock import Origin
 from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate
 from thidua.domain.plan.model import Plan
 from thidua.errors import Refused
+from thidua.exchange.choosing import find_table
 from thidua.exchange.columns import LISTS
 from thidua.exchange.opening import open_sheets
-from thidua.exchange.table import Table, find_table
+from thidua.exchange.table import Table
 from thidua.services.backing import insured
 from thidua.services.effects import effects_since, standing
 from thidua.services.imports.lists import ListImporter, PersonImporter, UnitImporter
@@ -115,6 +116,12 @@ def _judge_surplus(table: Table, importer: Importer) -> None:
         importer.result.notices.append(
             f"sổ tính còn bảng như vậy ở trang {names}, chưa nhập; nhập từng trang bằng --sheet"
             " TÊN."
+        )
+    if table.tables:
+        names = ", ".join(f"“{name}”" for name in table.tables)
+        importer.result.notices.append(
+            f"không nhập trang {names}, đứng trước trang “{table.sheet.name}”: không có tiêu đề của"
+            " danh sách này."
         )
     if table.surplus and table.sheet.name is not None:
         count, first = len(table.surplus), table.surplus[0]
