@@ -111,7 +111,9 @@ def map_file(content: bytes, folder: Path) -> bool:
     for kind in LISTS:
 
         def read(kind: str = kind) -> None:
-            mapping = replace(load_mapping(path, kind, "so.xlsx"), sheet=None)  # a text file has none
+            mapping = replace(
+                load_mapping(path, kind, "so.xlsx"), sheet=None
+            )  # a text file has none
             rows = (
                 "Nội dung,Loại,Lĩnh vực,Phòng,Ngày\nVụ 1,va,tn,NC,01/02/2022\nVụ"
                 " 2,vu_an,tham_nhung,P1,2022-03-04\n"
