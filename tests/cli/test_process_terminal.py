@@ -24,7 +24,7 @@ def spawn(*words: str, columns: int = 100) -> pexpect.spawn:
         sys.executable,
         ["-m", "thidua", *words],
         encoding="utf-8",
-        timeout=15,
+        timeout=60,
         dimensions=(40, columns),
         env={
             **{k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")},
