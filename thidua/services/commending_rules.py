@@ -13,7 +13,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.roster import Roster
 from thidua.domain.unit import StaffIndex
 from thidua.errors import Problem, collecting
-from thidua.services.finding import known_case
+from thidua.services.lookup import known_case
 from thidua.store import cases, database
 
 # The principle itself; the law that states it is the round's legal basis, which the plan holds.

@@ -7,14 +7,11 @@ from pathlib import Path
 from thidua.domain.answers import Explanation, FigureExplanation
 from thidua.domain.counting import credited_units, judge, judge_all
 from thidua.domain.plan.model import Plan, Round, Target
-from thidua.domain.registration import find_target
 from thidua.domain.review import Figure, listed_units, make_row, units_gaining, units_left_out
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
-from thidua.errors import Problem, Refused
-from thidua.services.finding import known_case
-from thidua.services.reviews import listed_unit
-from thidua.services.rounds import known_round
+from thidua.errors import Refused
+from thidua.services.lookup import known_case, known_round, known_target, listed_unit
 from thidua.store import cases, opening, plans, registrations, units
 
 
@@ -40,9 +37,7 @@ def explain_figure(
     with opening.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         round_ = known_round(plan, number)
-        found = find_target(plan, target)
-        if isinstance(found, Problem):
-            raise Refused(f"{found.what}.", todo=found.todo)
+        found = known_target(plan, target)
         present = units.load_units(connection)
         who = _explained_unit(plan, round_, found, unit, present)
         wanted = {}

@@ -16,8 +16,8 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
 from thidua.domain.text import search_key
 from thidua.errors import Refused
+from thidua.services.lookup import known_round, known_unit
 from thidua.services.reviews import ReviewQuery, review_from
-from thidua.services.rounds import known_round
 from thidua.store import closures, database, opening, plans
 
 if TYPE_CHECKING:
@@ -113,7 +113,6 @@ def frozen_review(
     """The review of a closed round as ``query`` asks for it: of one unit or all, with or without
     the codes of cases."""
     from thidua.domain.closing import limited
-    from thidua.services.units import known_unit
     from thidua.store import units
 
     whole = closed.closure.frozen.review
@@ -140,7 +139,7 @@ def closed_view(
     """A closure with the figures that have moved since, counted now at the day at which it was
     frozen."""
     from thidua.domain.closing import ClosedView, shifts
-    from thidua.services.finding import log_view
+    from thidua.services.log_view import log_view
     from thidua.store import cases
 
     frozen = closure.frozen.review

@@ -20,7 +20,7 @@ from thidua.domain.status import (
 )
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
-from thidua.services.units import known_unit
+from thidua.services.lookup import known_unit
 from thidua.store import (
     alike,
     cases,

@@ -18,8 +18,8 @@ from thidua.exchange.cells import preparing
 from thidua.exchange.table import Table
 from thidua.services.imports.keys import TitleKey, is_classified, title_key
 from thidua.services.imports.options import ImportOptions, Problems, refuse_missing_columns
+from thidua.services.lookup import known_unit
 from thidua.services.staff import Staff
-from thidua.services.units import known_unit
 from thidua.store import cases, units
 from thidua.store.bulk import KnownCase, NewCases, by_codes, by_titles
 from thidua.store.journal import Journal

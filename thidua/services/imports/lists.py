@@ -24,6 +24,7 @@ from thidua.exchange.table import Table
 from thidua.services import people
 from thidua.services import units as departments
 from thidua.services.imports.options import ImportOptions, Problems
+from thidua.services.lookup import known_unit
 from thidua.store import units
 from thidua.store.journal import Journal
 
@@ -215,7 +216,7 @@ class PersonImporter(ListImporter):
     def take(self, number: int, values: Values) -> None:
         present = self._present
         self.column = "unit"
-        unit = departments.known_unit(self._units, values["unit"]).code
+        unit = known_unit(self._units, values["unit"]).code
         self.column = "name" if values["code"] is None else "code"
         before = people.recorded_person(present, values["name"], values["code"])
         role = values["role"] or (before.role if before else Role.TRUC_TIEP)

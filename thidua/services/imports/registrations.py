@@ -15,10 +15,9 @@ from thidua.domain.unit import Unit
 from thidua.errors import Refused
 from thidua.exchange.table import Table
 from thidua.services import registrations as registering
-from thidua.services import units as departments
 from thidua.services.imports.lists import ListImporter, Values
 from thidua.services.imports.options import ImportOptions
-from thidua.services.rounds import known_round
+from thidua.services.lookup import known_round, known_target, known_unit
 from thidua.store import registrations, units
 from thidua.store.journal import Journal
 
@@ -77,12 +76,12 @@ class RegistrationImporter(ListImporter):
 
     def take(self, number: int, values: Values) -> None:
         self.column = "unit"
-        unit = departments.known_unit(units.load_units(self.journal.connection), values["unit"])
+        unit = known_unit(units.load_units(self.journal.connection), values["unit"])
         self.column = "round"
         round_ = known_round(self.plan, values["round"])
         registering.refuse_closed(self.journal.connection, self.plan, round_)
         self.column = "target"
-        target = registering.known_target(self.plan, values["target"])
+        target = known_target(self.plan, values["target"])
         found = registrations.load_registrations(self.journal.connection, self.plan.number)
         key = (unit.code, target.code, round_.number)
         before = next((r for r in found if (r.unit, r.target, r.round) == key), None)
