@@ -40,10 +40,6 @@ def explain_figure(
         found = known_target(plan, target)
         present = units.load_units(connection)
         who = _explained_unit(plan, round_, found, unit, present)
-        wanted = {}
-        if who is not None:
-            listed = registrations.load_registrations(connection, plan.number)
-            wanted = {(r.unit, r.target, r.round): r.number for r in listed}
         judged = [(case, judge(case, plan, found, number)) for case in cases.load_cases(connection)]
         mine = [(c, j) for c, j in judged if who is None or who.code in credited_units(c, plan)]
         behind = [c for c, j in mine if j.counts]
@@ -56,7 +52,8 @@ def explain_figure(
             for c, j in judged
             if j.counts and who is not None and who.code in c.other_units and c not in behind
         ]
-        registered = wanted.get((who.code, found.code, number)) if who else None
+        wanted = registrations.figures_in_round(connection, plan.number, number)
+        registered = wanted.get((who.code, found.code)) if who else None
         lacking = sum(1 for c in behind if c.milestones_without_document())
         row = make_row(
             plan,

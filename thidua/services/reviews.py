@@ -63,7 +63,6 @@ def review_from(
     counted = tally(connection, plan, round_.number, cutoff, codes)
     if query.with_cases:
         counted = _with_codes(connection, plan, round_, cutoff, codes, counted)
-    found = registrations.load_registrations(connection, plan.number)
     drawn = draw_up(
         plan,
         round_,
@@ -72,7 +71,7 @@ def review_from(
         head=head,
         units=listed,
         shown=shown,
-        registered={(r.unit, r.target): r.number for r in found if r.round == round_.number},
+        registered=registrations.figures_in_round(connection, plan.number, round_.number),
         tally=counted,
         drawn_up_at=drawn_up_at,
         illustrative=plans.setting(connection, plans.ILLUSTRATIVE) is not None,
