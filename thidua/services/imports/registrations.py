@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.domain.dates import format_date
-from thidua.domain.importing import placeholder_notices
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.registration import Registration, above_wholes
@@ -41,7 +40,6 @@ class RegistrationImporter(ListImporter):
         super().__init__(journal, plan, table, options, today)
         self._reasons: list[str] = []
         self._asked: dict[tuple[str, int], _Asked] = {}
-        self._placeholders: list[str] = []
 
     def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
         """Take in every row; then, as rows may come in any order, look for subsets above their
@@ -53,13 +51,13 @@ class RegistrationImporter(ListImporter):
             )
             figures = {**standing, **asked.figures}
             for problem in above_wholes(self.plan, asked.round.number, asked.figures, figures):
-                self.fault(
+                self.report.fault(
                     asked.rows[problem.where.partition("=")[0]],
                     "number",
                     problem.what,
                     problem.todo,
                 )
-        self.result.notices += placeholder_notices(self._placeholders)
+        self.report.tell()
 
     def _refused(self, number: int, error: Refused) -> None:
         for problem in error.problems:
@@ -70,7 +68,7 @@ class RegistrationImporter(ListImporter):
                 if "=" in problem.where
                 else "unit"
             )
-            self.fault(number, column, problem.what, problem.todo)
+            self.report.fault(number, column, problem.what, problem.todo)
         if not error.problems:
             super()._refused(number, error)
 
@@ -86,9 +84,7 @@ class RegistrationImporter(ListImporter):
         key = (unit.code, target.code, round_.number)
         before = next((r for r in found if (r.unit, r.target, r.round) == key), None)
         if values["document"] is not None and says_nothing(values["document"]):
-            self._placeholders.append(
-                f"{self._table.place(number, 'document')}: “{values['document']}”"
-            )
+            self.report.placeholder(number, "document", values["document"])
             values["document"] = None
         day, document = values["date"], values["document"]
         new = Registration(*key, values["number"], day or self.today, document)
