@@ -69,8 +69,9 @@ class CaseImporter:
         self._matcher.begin(batch)
         for row in batch:
             match = self._matcher.match(row)
-            if match is None:
+            if match is None or self._policy is not OnDuplicate.UPDATE:
                 self._fill_lead(row)
+            if match is None:
                 if (number := self._changes.add(row)) is not None:
                     self._matcher.note_new(row, number)
                     continue
@@ -84,8 +85,6 @@ class CaseImporter:
     def _settle(self, row: Row, known: Known) -> None:
         """Do with a row that is there already what the options say."""
         policy = self._policy
-        if policy is not OnDuplicate.UPDATE:
-            self._fill_lead(row)
         self._report_faults(row, whole=policy is OnDuplicate.REFUSE)
         own_code = row.values["code"] is not None and not known.by_code
         if known.by_code and known.row is not None:
@@ -129,7 +128,7 @@ class CaseImporter:
             self.report.faults(row.number, entry_faults(row.values, self._today, row.unread))
 
     def _fill_lead(self, row: Row) -> None:
-        """Let the unit of ``--unit`` lead where a row names none. Not in an update: there a blank
-        leaves what is recorded."""
+        """Let the unit of ``--unit`` lead where a row names none. Not where it is laid over a case:
+        there a blank leaves what is recorded."""
         if row.values["lead_unit"] is None and "lead_unit" not in row.unread:
             row.values["lead_unit"] = self._unit

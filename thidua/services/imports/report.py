@@ -170,6 +170,15 @@ def judge_surplus(table: Table, report: Report) -> None:
         report.fault(row, None, what, todo)
 
 
+def tell_of_heads(table: Table, options: ImportOptions, report: Report) -> None:
+    """Note the heads that the map names and the table lacks, and those that are never taken in."""
+    if lacking := options.mapping.lacking(table.headers):
+        named = ", ".join(f"“{header}”" for header in lacking)
+        report.result.notices.append(f"bảng không có tiêu đề ghi trong tệp --map: {named}.")
+    if table.barred:
+        report.result.notices.append(table.barred_told)
+
+
 def refusal(problems: Problems, table: Table, options: ImportOptions) -> Refused:
     """What to raise for ``problems``; a copy of the sheet with its bad cells marked is written
     where the options ask for one."""

@@ -22,7 +22,7 @@ from thidua.services.backing import insured
 from thidua.services.effects import effects_since, standing
 from thidua.services.imports.lists import ListImporter, PersonImporter, UnitImporter
 from thidua.services.imports.options import ImportOptions, Progress
-from thidua.services.imports.report import Report, judge_surplus, refusal
+from thidua.services.imports.report import Report, judge_surplus, refusal, tell_of_heads
 from thidua.services.output import check_writable
 from thidua.store import plans
 from thidua.store.journal import Journal, changing
@@ -83,11 +83,7 @@ def import_file(
                     f"Tệp {name} chỉ có dòng tiêu đề, không có dòng nào để nhập.",
                     todo="Ghi các dòng rồi nhập lại.",
                 )
-            if lacking := options.mapping.lacking(table.headers):
-                told = ", ".join(f"“{header}”" for header in lacking)
-                result.notices.append(f"bảng không có tiêu đề ghi trong tệp --map: {told}.")
-            if table.barred:
-                result.notices.append(table.barred_told)
+            tell_of_heads(table, options, importer.report)
             result.source, result.unused_columns = name, table.unused
             done = effects_since(journal.connection, before)
             result.plan, result.moved = plan.number, done.moved
