@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from thidua.clock import Origin
 from thidua.domain.importing import ImportResult, OnDuplicate
@@ -20,13 +20,15 @@ from thidua.exchange.opening import open_sheets
 from thidua.exchange.table import Table, find_table
 from thidua.services.backing import insured
 from thidua.services.effects import effects_since, standing
-from thidua.services.imports.lists import ListImporter, PersonImporter, UnitImporter
 from thidua.services.imports.options import ImportOptions, Progress
 from thidua.services.imports.report import Report, judge_surplus, refusal, tell_of_heads
 from thidua.services.output import check_writable
 from thidua.store import plans
 from thidua.store.journal import Journal, changing
 from thidua.store.past import log_head
+
+if TYPE_CHECKING:
+    from thidua.services.imports.lists import ListImporter
 
 INSURED_ROWS = 100  # a list of more rows is preceded by a backup
 
@@ -110,12 +112,24 @@ def _no_collecting() -> Iterator[None]:
 def _importer(
     journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date
 ) -> Importer:
+    """What takes lists of that kind. Raises ``Refused`` for options that it does not know."""
     if options.what == "cases":
         from thidua.services.imports.cases import CaseImporter
 
         return CaseImporter(journal, plan, table, options, today)
+    if options.on_duplicate is OnDuplicate.JOIN:
+        raise Refused(
+            "--on-duplicate join chỉ dùng khi nhập các vụ.", todo="Chọn refuse, skip hoặc update."
+        )
+    from thidua.services.imports.lists import PersonImporter, UnitImporter
+    from thidua.services.imports.registrations import RegistrationImporter
 
-    return list_importer(journal, plan, table, options, today)
+    kinds: dict[str, type[ListImporter]] = {
+        "units": UnitImporter,
+        "people": PersonImporter,
+        "registrations": RegistrationImporter,
+    }
+    return kinds[options.what](journal, plan, table, options, today)
 
 
 def _watched(
@@ -134,22 +148,3 @@ def _watched(
         if count % 500 == 0:
             progress(count, stream.tell() / size if size else None)
         yield row
-
-
-def list_importer(
-    journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date
-) -> Importer:
-    """The importer of a list of registrations, units or people. Raises ``Refused`` for options that
-    it does not know."""
-    if options.on_duplicate is OnDuplicate.JOIN:
-        raise Refused(
-            "--on-duplicate join chỉ dùng khi nhập các vụ.", todo="Chọn refuse, skip hoặc update."
-        )
-    from thidua.services.imports.registrations import RegistrationImporter
-
-    kinds: dict[str, type[ListImporter]] = {
-        "units": UnitImporter,
-        "people": PersonImporter,
-        "registrations": RegistrationImporter,
-    }
-    return kinds[options.what](journal, plan, table, options, today)
