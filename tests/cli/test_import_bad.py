@@ -115,7 +115,7 @@ def test_all_bad_cells_come_in_one_pass(office: Thidua) -> None:
 
 def test_very_many_bad_cells_are_counted(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first are listed, the rest counted."""
-    monkeypatch.setattr("thidua.services.imports.options.MOST_PROBLEMS", 3)
+    monkeypatch.setattr("thidua.services.imports.report.MOST_PROBLEMS", 3)
     error = import_refused(office, cases_csv(*(row(f"Vụ {n}", kind="?") for n in range(9))))
     assert "9 chỗ chưa đúng" in error
     assert "còn 6 chỗ nữa" in error

@@ -347,3 +347,20 @@ def test_the_unit_of_the_option_leads_only_new_cases(office: Thidua) -> None:
         shown(office, "2022-001")["case"]["note"],
     ) == ("NC", "Thêm")
     assert shown(office, "2022-009")["case"]["lead_unit"] == "PCTN"
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_the_unit_of_the_option_leads_a_row_of_a_repeated_code_too(two: Thidua, name: str) -> None:
+    """What is wrong with it is its code alone, not that it names no unit."""
+    first = row("Vụ A", code="A1", lead_unit=None)
+    cases_csv(first, row("Vụ C", code="A1", lead_unit=None))
+    error = two.refused("import", "vu.csv", "--unit", "NC", *policy(name))
+    assert "“A1” đã có ở dòng 2 của tệp" in error
+    assert "bắt buộc phải có" not in error
+
+
+def test_a_namesake_who_cannot_be_recorded_refuses_an_update(two: Thidua) -> None:
+    """Two of one name and two codes, both unknown: nobody is left out in silence."""
+    cases_csv(row("Vụ A", code="A1", people="Phạm Văn Thử (T1); Phạm Văn Thử (T2)"))
+    error = refused(two, *policy("update"))
+    assert "“Phạm Văn Thử (T2)” và người mã “T1” trùng tên" in error

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -176,6 +176,32 @@ def make_row(
     )
 
 
+def rows_of(
+    plan: Plan,
+    number: int,
+    units: Iterable[Unit],
+    registered: Mapping[tuple[str, str], int],
+    tally: Tally,
+) -> tuple[tuple[Row, ...], tuple[UnitReview, ...]]:
+    """The rows of round ``number``: the Ban's, and each of ``units`` with its own and its verdict.
+
+    ``registered`` maps (unit, target) to the figure registered for this round.
+    """
+    organisation = tuple(
+        make_row(plan, target, number, None, tally.organisation.get(target.code, Figure()))
+        for target in plan.targets_of(Scope.ORGANISATION)
+    )
+    reviews = []
+    for unit in units:
+        keys = [((unit.code, target.code), target) for target in plan.targets_of(Scope.UNIT)]
+        rows = tuple(
+            make_row(plan, target, number, registered.get(key), tally.units.get(key, Figure()))
+            for key, target in keys
+        )
+        reviews.append(UnitReview(unit.code, unit.name, worst(row.verdict for row in rows), rows))
+    return organisation, tuple(reviews)
+
+
 def listed_units(plan: Plan, units: Iterable[Unit], cutoff: date) -> list[Unit]:
     """The units that a review lists: those with targets that existed at some time in the window, in
     their own order."""
@@ -227,26 +253,10 @@ def draw_up(
     """The review of ``round_`` from what was counted.
 
     ``units`` are the listed units; ``shown`` limits which of them are printed (``--unit``), nothing
-    else; ``registered`` maps (unit, target) to the figure registered for this round.
+    else; ``registered`` as ``rows_of`` takes it.
     """
-    number = round_.number
-    organisation = tuple(
-        make_row(plan, target, number, None, tally.organisation.get(target.code, Figure()))
-        for target in plan.targets_of(Scope.ORGANISATION)
-    )
-    reviews = []
-    credits = 0
-    for unit in units:
-        rows = []
-        for target in plan.targets_of(Scope.UNIT):
-            key = (unit.code, target.code)
-            rows.append(
-                make_row(plan, target, number, registered.get(key), tally.units.get(key, Figure()))
-            )
-        credits += sum(row.actual for row in rows)
-        reviews.append(
-            UnitReview(unit.code, unit.name, worst(row.verdict for row in rows), tuple(rows))
-        )
+    organisation, reviews = rows_of(plan, round_.number, units, registered, tally)
+    credits = sum(row.actual for unit in reviews for row in unit.targets)
     return Review(
         plan_number=plan.number,
         theme=plan.theme,

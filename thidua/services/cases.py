@@ -22,11 +22,10 @@ from thidua.domain.review import units_gaining, units_left_out
 from thidua.domain.unit import Person, StaffIndex
 from thidua.errors import Problem, Refused, refusing
 from thidua.services.effects import Standing, effects_since, standing
-from thidua.services.finding import known_case
+from thidua.services.lookup import checked_text, known_case, known_unit, known_units, optional_text
 from thidua.services.meanwhile import last_entry, recorded_meanwhile
 from thidua.services.staff import THE_CASE, Credited, Staff, credited_people
 from thidua.services.twins import near_twins, refuse_twin
-from thidua.services.units import checked_text, known_unit, known_units, optional_text
 from thidua.store import cases, codes, plans, units
 from thidua.store.journal import Journal, changing
 

@@ -18,9 +18,8 @@ from thidua.domain.review import Review
 from thidua.domain.text import printed_code
 from thidua.errors import Refused
 from thidua.services.frozen import closed_view
+from thidua.services.lookup import checked_text, known_round
 from thidua.services.reviews import ReviewQuery, review_from
-from thidua.services.rounds import known_round
-from thidua.services.units import checked_text
 from thidua.store import cases, closures, past, plans, units
 from thidua.store.cases import CaseFilter
 from thidua.store.journal import Journal, changing

@@ -26,6 +26,7 @@ from thidua.services.commending_rules import (
 )
 from thidua.services.full_review import full_review_from
 from thidua.services.lapsing import lapsed_awards
+from thidua.services.lookup import checked_text, known_round
 from thidua.services.proposing import allowances_of, proposed
 from thidua.services.recipients import (
     RecipientQuery,
@@ -35,8 +36,6 @@ from thidua.services.recipients import (
     required_line,
 )
 from thidua.services.reviews import ReviewQuery
-from thidua.services.rounds import known_round
-from thidua.services.units import checked_text
 from thidua.store import commendations, opening, plans
 from thidua.store.journal import Journal, changing
 

@@ -14,7 +14,7 @@ from thidua.domain.lapses import LapsedAward
 from thidua.domain.numbers import format_integer
 from thidua.domain.roster import Roster
 from thidua.errors import Problem, collecting
-from thidua.services.finding import known_case
+from thidua.services.lookup import known_case
 from thidua.store import cases, database
 
 # The principle itself; the law that states it is the round's legal basis, which the plan holds.

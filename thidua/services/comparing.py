@@ -20,8 +20,8 @@ from thidua.domain.comparison import (
 from thidua.domain.counting import judge
 from thidua.domain.history import Entry
 from thidua.domain.review import Row
-from thidua.services.finding import log_view
 from thidua.services.frozen import closed_round, frozen_review
+from thidua.services.log_view import log_view
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.store import cases, log, opening
 

@@ -7,14 +7,11 @@ from pathlib import Path
 from thidua.domain.answers import Explanation, FigureExplanation
 from thidua.domain.counting import credited_units, judge, judge_all
 from thidua.domain.plan.model import Plan, Round, Target
-from thidua.domain.registration import find_target
 from thidua.domain.review import Figure, listed_units, make_row, units_gaining, units_left_out
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
-from thidua.errors import Problem, Refused
-from thidua.services.finding import known_case
-from thidua.services.reviews import listed_unit
-from thidua.services.rounds import known_round
+from thidua.errors import Refused
+from thidua.services.lookup import known_case, known_round, known_target, listed_unit
 from thidua.store import cases, opening, plans, registrations, units
 
 
@@ -40,15 +37,9 @@ def explain_figure(
     with opening.reading(file) as connection:
         plan = plans.load_plan(connection, plan_number)
         round_ = known_round(plan, number)
-        found = find_target(plan, target)
-        if isinstance(found, Problem):
-            raise Refused(f"{found.what}.", todo=found.todo)
+        found = known_target(plan, target)
         present = units.load_units(connection)
         who = _explained_unit(plan, round_, found, unit, present)
-        wanted = {}
-        if who is not None:
-            listed = registrations.load_registrations(connection, plan.number)
-            wanted = {(r.unit, r.target, r.round): r.number for r in listed}
         judged = [(case, judge(case, plan, found, number)) for case in cases.load_cases(connection)]
         mine = [(c, j) for c, j in judged if who is None or who.code in credited_units(c, plan)]
         behind = [c for c, j in mine if j.counts]
@@ -61,7 +52,8 @@ def explain_figure(
             for c, j in judged
             if j.counts and who is not None and who.code in c.other_units and c not in behind
         ]
-        registered = wanted.get((who.code, found.code, number)) if who else None
+        wanted = registrations.figures_in_round(connection, plan.number, number)
+        registered = wanted.get((who.code, found.code)) if who else None
         lacking = sum(1 for c in behind if c.milestones_without_document())
         row = make_row(
             plan,

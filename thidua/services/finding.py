@@ -8,13 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from thidua.advice import Advice, told
 from thidua.domain.answers import CaseList, CaseView, SimilarCases
 from thidua.domain.case.model import CASE_COLUMNS, Case, hidden
-from thidua.domain.case.similarity import near_codes, similar_pairs
-from thidua.domain.commendation import Commendation
+from thidua.domain.case.similarity import similar_pairs
 from thidua.domain.counting import judge_all
-from thidua.domain.history import Entry, LogView
 from thidua.domain.plan.model import Plan, find_field
 from thidua.domain.review import units_gaining, units_left_out
 from thidua.domain.status import lacks, parse_gap
@@ -22,57 +19,12 @@ from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, sort_key
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Kind, Milestone, label, loose_key, parse_term
 from thidua.errors import Refused, refusing
-from thidua.services.rounds import known_round
-from thidua.services.units import known_unit
-from thidua.store import cases, commendations, database, log, opening, plans, units
-from thidua.store.codes import case_codes
+from thidua.services.log_view import log_view
+from thidua.services.lookup import known_case, known_round, known_unit
+from thidua.store import cases, log, opening, plans, units
 from thidua.store.search import matching
 
 _Value = TypeVar("_Value")
-
-
-def known_case(connection: database.Connection, code: str) -> Case:
-    """The case of that code, whatever its case. Raises ``Refused`` with the codes that were
-    probably meant."""
-    found = cases.cases_called(connection, code.strip())
-    if len(found) > 1:
-        codes = ", ".join(case.code for case in found)
-        todo = "Ghi mã đúng từng chữ hoa, chữ thường."
-        raise Refused(f"“{code}” có thể là một trong các mã: {codes}.", todo=todo)
-    if not found:
-        close = near_codes(code, case_codes(connection))
-        hint = f"Có phải ý là {' hay '.join(f'“{c}”' for c in close)}? " if close else ""
-        raise Refused(
-            f"Không có vụ nào mang mã “{code}”.",
-            todo=told(hint, "Xem danh sách bằng: ", Advice("cases")),
-        )
-    return found[0]
-
-
-def log_view(connection: database.Connection, entries: list[Entry]) -> LogView:
-    """``entries`` with what names the cases and the people in them."""
-    people = {person.id: person.name for person in units.load_people(connection)}
-    ids = {
-        number
-        for entry in entries
-        for change in entry.changes
-        if (number := log.case_named(change)) is not None
-    }
-    secret = log.secret_cases(connection, ids)
-    return LogView(
-        tuple(entries),
-        log.case_names(connection, ids),
-        people,
-        secret,
-        _awards(connection, entries),
-    )
-
-
-def _awards(connection: database.Connection, entries: list[Entry]) -> dict[int, Commendation]:
-    """The commendations that a change names by number; only read where there is one."""
-    if not any(change.table == "commendations" for entry in entries for change in entry.changes):
-        return {}
-    return {award.id: award for award in commendations.load_commendations(connection, None)}
 
 
 def show_case(file: Path, code: str, *, plan_number: str | None = None) -> CaseView:

@@ -16,8 +16,8 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
 from thidua.domain.text import search_key
 from thidua.errors import Refused
+from thidua.services.lookup import known_round, known_unit
 from thidua.services.reviews import ReviewQuery, review_from
-from thidua.services.rounds import known_round
 from thidua.store import closures, database, opening, plans
 
 if TYPE_CHECKING:
@@ -111,7 +111,6 @@ def frozen_review(
     """The review of a closed round as ``query`` asks for it: of one unit or all, with or without
     the codes of cases."""
     from thidua.domain.closing import limited
-    from thidua.services.units import known_unit
     from thidua.store import units
 
     whole = closed.closure.frozen.review
@@ -136,7 +135,7 @@ def closed_view(connection: database.Connection, closure: Closure) -> ClosedView
     """A closure with the figures that have moved since: counted now at the day, by the plan and the
     units that were frozen, so that only cases move them."""
     from thidua.domain.closing import ClosedView
-    from thidua.services.finding import log_view
+    from thidua.services.log_view import log_view
 
     found, ids = _shifts(connection, closure.frozen)
     recorded = _recorded(connection, found, closure, ids)

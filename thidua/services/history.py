@@ -13,8 +13,8 @@ from thidua.domain.dates import format_date
 from thidua.domain.history import BARRIERS, Change, Entry, LogView, log_entry, stacks
 from thidua.errors import Refused
 from thidua.services.effects import Effects, effects_since, standing
-from thidua.services.finding import known_case, log_view
-from thidua.services.units import known_unit
+from thidua.services.log_view import log_view
+from thidua.services.lookup import known_case, known_unit
 from thidua.store import cases, copies, database, held, log, opening, past, units
 from thidua.store.journal import Journal, changing
 

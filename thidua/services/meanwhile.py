@@ -8,7 +8,7 @@ from pathlib import Path
 from thidua.clock import Origin
 from thidua.domain.dates import written
 from thidua.domain.history import Entry, LogView
-from thidua.services.finding import log_view
+from thidua.services.log_view import log_view
 from thidua.store import database, log, opening, past
 
 _RECENT = timedelta(hours=24)

@@ -1,4 +1,4 @@
-"""Staff: listed, recorded, changed, found by what was typed."""
+"""Staff: listed, recorded, changed, found by the row of a list."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from thidua.advice import Advice, told
 from thidua.clock import Origin
 from thidua.domain.names import name_fault, names_meant, pieces, quoted, several, untitled
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.unit import (
     Person,
     StaffIndex,
-    close_person,
-    find_person,
     people_in_order,
 )
 from thidua.domain.vocabulary import Role
 from thidua.errors import Refused, refusing
-from thidua.services.units import checked_text, known_unit
+from thidua.services.lookup import checked_text, known_person, known_unit
 from thidua.store import opening, units
 from thidua.store.journal import Journal, changing
 
@@ -158,22 +155,3 @@ def recorded_person(present: StaffIndex, name: str, code: str | None) -> Person 
         )
     with refusing("Cán bộ"):
         return present.find(name) or present.find(untitled(name))
-
-
-def matching_person(present: list[Person], text: str) -> Person | None:
-    """The member of staff that ``text`` names, if there is one. Raises ``Refused`` where several
-    bear the name."""
-    with refusing("Cán bộ"):
-        return find_person(present, text)
-
-
-def known_person(present: list[Person], text: str) -> Person:
-    """The member of staff that ``text`` names. Raises ``Refused`` with the nearest name where there
-    is none."""
-    found = matching_person(present, text)
-    if found is None:
-        close = close_person(present, text)
-        hint = f"Có phải ý là “{close.name}”? " if close else ""
-        todo = told(hint, "Xem danh sách bằng: ", Advice("person", "list"))
-        raise Refused(f"Không có cán bộ “{text}” trong tệp.", todo=todo)
-    return found

@@ -19,7 +19,7 @@ from thidua.domain.toml_text import read_toml
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, system_reason
 from thidua.resources import EMBEDDED_PLAN, data_file
-from thidua.services.units import optional_text
+from thidua.services.lookup import optional_text
 from thidua.store import (
     cases,
     closures,

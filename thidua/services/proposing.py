@@ -17,11 +17,11 @@ from thidua.domain.review import listed_units
 from thidua.domain.roster import Roster
 from thidua.services.full_review import full_review_from
 from thidua.services.lapsing import lapsed_awards
+from thidua.services.lookup import known_unit
 from thidua.services.recipients import (
     load_roster,
 )
 from thidua.services.reviews import ReviewQuery
-from thidua.services.units import known_unit
 from thidua.store import commendations, database, opening, plans, units
 
 

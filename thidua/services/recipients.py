@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from thidua.domain.roster import Roster
 from thidua.domain.text import clean_line
 from thidua.domain.unit import Unit
-from thidua.services.people import known_person
-from thidua.services.units import known_unit
+from thidua.services.lookup import known_person, known_unit
 from thidua.store import database, units
 
 LONGEST_TEXT = 100_000

@@ -26,8 +26,7 @@ from thidua.domain.registration import (
 from thidua.domain.review import listed_units
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
-from thidua.services.rounds import known_round
-from thidua.services.units import known_unit, optional_text
+from thidua.services.lookup import known_round, known_unit, optional_text
 from thidua.store import database, opening, plans, registrations, units
 from thidua.store.closures import is_closed, load_closure
 from thidua.store.journal import Journal, changing
@@ -173,14 +172,6 @@ def refuse_closed(connection: database.Connection, plan: Plan, round_: Round) ->
                 Advice("reopen-round", round_.number, reason="lý do"),
             ),
         )
-
-
-def known_target(plan: Plan, code: str) -> Target:
-    """The target that ``code`` names. Raises ``Refused`` with the targets there are."""
-    found = find_target(plan, code)
-    if isinstance(found, Problem):
-        raise Refused(f"{found.what}.", todo=found.todo)
-    return found
 
 
 def _read_figures(

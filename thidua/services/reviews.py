@@ -11,10 +11,9 @@ from thidua.domain.dates import format_date, format_moment
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.review import Figure, Head, Review, Tally, draw_up, listed_units
 from thidua.domain.text import printed_digits
-from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.errors import Refused
-from thidua.services.rounds import known_round
+from thidua.services.lookup import known_round, listed_unit
 from thidua.store import database, opening, past, plans, registrations, units
 from thidua.store.past import log_head
 from thidua.store.tally import counted_cases, tally
@@ -64,7 +63,6 @@ def review_from(
     counted = tally(connection, plan, round_.number, cutoff, codes)
     if query.with_cases:
         counted = _with_codes(connection, plan, round_, cutoff, codes, counted)
-    found = registrations.load_registrations(connection, plan.number)
     drawn = draw_up(
         plan,
         round_,
@@ -73,7 +71,7 @@ def review_from(
         head=head,
         units=listed,
         shown=shown,
-        registered={(r.unit, r.target): r.number for r in found if r.round == round_.number},
+        registered=registrations.figures_in_round(connection, plan.number, round_.number),
         tally=counted,
         drawn_up_at=drawn_up_at,
         illustrative=plans.setting(connection, plans.ILLUSTRATIVE) is not None,
@@ -136,22 +134,6 @@ def _check_as_of(plan: Plan, as_of: date | None) -> None:
             f"Kế hoạch tính từ {format_date(plan.starts_on)} đến {format_date(plan.ends_on)}.",
             "Chọn một ngày trong khoảng ấy.",
         )
-
-
-def listed_unit(listed: list[Unit], present: list[Unit], text: str) -> Unit:
-    """The unit that ``text`` names, one of ``listed``. Raises ``Refused`` with why it is not."""
-    from thidua.services.units import known_unit
-
-    found = known_unit(present, text)
-    if found not in listed:
-        codes = ", ".join(u.code for u in listed) or "không có"
-        why = (
-            "không được giao chỉ tiêu"
-            if not found.has_targets
-            else "không hoạt động trong thời gian của đợt này"
-        )
-        raise Refused(f"Đơn vị {found.code} {why}.", todo=f"Các đơn vị có trong đợt này: {codes}.")
-    return found
 
 
 def _with_codes(

@@ -15,8 +15,8 @@ from thidua.domain.older import (
     namesakes_without_code,
     placeholder_documents,
 )
-from thidua.domain.plan.model import Plan, Round
-from thidua.domain.review import Figure, Row, UnitReview, listed_units, make_row, worst
+from thidua.domain.plan.model import Plan
+from thidua.domain.review import listed_units, rows_of
 from thidua.domain.status import (
     Status,
     open_cases,
@@ -25,8 +25,7 @@ from thidua.domain.status import (
 )
 from thidua.domain.text import spelling_key
 from thidua.domain.unit import StaffIndex, Unit
-from thidua.domain.vocabulary import Scope
-from thidua.services.units import known_unit
+from thidua.services.lookup import known_unit
 from thidua.store import (
     alike,
     cases,
@@ -57,7 +56,11 @@ def status(
         present = units.load_units(connection)
         only = None if unit is None else known_unit(present, unit)
         round_ = plan.round_at(today)
-        organisation, reviews = _rows(connection, plan, round_, present)
+        listed = listed_units(plan, present, round_.cutoff)
+        codes = [u.code for u in listed]
+        counted = tally(connection, plan, round_.number, round_.cutoff, codes)
+        registered = registrations.figures_in_round(connection, plan.number, round_.number)
+        organisation, reviews = rows_of(plan, round_.number, listed, registered, counted)
         shown = tuple(u for u in reviews if only is None or u.unit == only.code)
         pending = pending_cases(connection, None if only is None else only.code)
         return Status(
@@ -127,30 +130,3 @@ def _placeholder_evidence(connection: database.Connection, only: Unit | None) ->
     """The cases of before in which a word for none stands for a document."""
     found = cases_with_wordy_document(connection, None if only is None else only.code)
     return tuple(case for case in found if placeholder_documents(case))
-
-
-def _rows(
-    connection: database.Connection, plan: Plan, round_: Round, present: list[Unit]
-) -> tuple[tuple[Row, ...], list[UnitReview]]:
-    """The Ban's rows and the units' as a review of ``round_`` has them."""
-    number = round_.number
-    listed = listed_units(plan, present, round_.cutoff)
-    counted = tally(connection, plan, number, round_.cutoff, [u.code for u in listed])
-    registered = {
-        (r.unit, r.target): r.number
-        for r in registrations.load_registrations(connection, plan.number)
-        if r.round == number
-    }
-    whole = tuple(
-        make_row(plan, target, number, None, counted.organisation.get(target.code, Figure()))
-        for target in plan.targets_of(Scope.ORGANISATION)
-    )
-    reviews = []
-    for unit in listed:
-        keys = [((unit.code, target.code), target) for target in plan.targets_of(Scope.UNIT)]
-        rows = tuple(
-            make_row(plan, t, number, registered.get(key), counted.units.get(key, Figure()))
-            for key, t in keys
-        )
-        reviews.append(UnitReview(unit.code, unit.name, worst(row.verdict for row in rows), rows))
-    return whole, reviews

@@ -10,7 +10,7 @@ from thidua.domain.case.options import option_for
 from thidua.domain.case.similarity import least_common, similar_to, telling_words
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.errors import Refused
-from thidua.services.finding import known_case
+from thidua.services.lookup import known_case
 from thidua.store import cases
 from thidua.store.journal import Journal
 from thidua.store.search import titles_with_words

@@ -1,4 +1,4 @@
-"""Departments and staff."""
+"""Departments: listed, recorded, changed."""
 
 from __future__ import annotations
 
@@ -7,55 +7,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from thidua.advice import Advice, Said, told
+from thidua.advice import Advice, told
 from thidua.clock import Origin
 from thidua.domain.dates import format_date
 from thidua.domain.registration import rounds_outlived
-from thidua.domain.text import clean_line, search_key
+from thidua.domain.text import search_key
 from thidua.domain.unit import (
     Unit,
-    find_unit,
-    find_units,
 )
-from thidua.errors import Refused, refusing
+from thidua.errors import Refused
+from thidua.services.lookup import checked_text, known_unit
 from thidua.store import opening, plans, registrations, units
 from thidua.store.journal import Journal, changing
-
-
-def known_unit(present: list[Unit], text: str) -> Unit:
-    """The unit that ``text`` names. Raises ``Refused`` with the units there are."""
-    with refusing("Đơn vị", _listing(present)):
-        return find_unit(present, text)
-
-
-def known_units(present: list[Unit], text: str) -> list[Unit]:
-    """The units that ``text`` names, one or several. Raises ``Refused`` with the units there
-    are."""
-    with refusing("Đơn vị", _listing(present)):
-        return find_units(present, text)
-
-
-def _listing(present: list[Unit]) -> Said:
-    """How to see the units there are, or how to add one where there is none."""
-    if present:
-        return told("Xem các đơn vị bằng: ", Advice("unit", "list"))
-    return told("Thêm đơn vị bằng: ", Advice("unit", "add", "MÃ", "TÊN"))
-
-
-def checked_text(name: str, text: str) -> str:
-    """``text`` fit to be stored and not empty. Raises ``Refused`` that calls the value ``name``."""
-    with refusing(name):
-        clean = clean_line(text)
-    if clean is None:
-        raise Refused(f"{name} không được để trống.")
-    return clean
-
-
-def optional_text(name: str, text: str | None) -> str | None:
-    """``text`` fit to be stored, ``None`` where there is none. Raises ``Refused`` that calls the
-    value ``name``."""
-    with refusing(name):
-        return None if text is None else clean_line(text)
 
 
 def list_units(file: Path) -> list[Unit]:

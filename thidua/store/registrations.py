@@ -32,6 +32,15 @@ def load_registrations(connection: sqlite3.Connection, plan: str | None) -> list
     ]
 
 
+def figures_in_round(
+    connection: sqlite3.Connection, plan: str, number: int
+) -> dict[tuple[str, str], int]:
+    """What the units registered for one round, by (unit, target)."""
+    query = "SELECT unit, target, number FROM registrations WHERE plan = ? AND round = ?"
+    found = connection.execute(query, [plan, number])
+    return {(unit, target): registered for unit, target, registered in found}
+
+
 def save_registration(journal: Journal, plan: str, registration: Registration) -> None:
     """Write a registered figure, new or changed."""
     journal.put(

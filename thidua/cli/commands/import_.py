@@ -26,7 +26,8 @@ from thidua.domain.importing import ImportResult, OnDuplicate
 from thidua.errors import Refused, UsageFault, system_reason
 from thidua.render.importing import import_document, import_notices
 from thidua.services.imports import run as importing
-from thidua.services.imports.options import ImportOptions, TwinsOfOtherUnits, load_mapping, opened
+from thidua.services.imports.options import ImportOptions, load_mapping, opened
+from thidua.services.imports.report import TwinsOfOtherUnits
 from thidua.services.templates import TEMPLATES
 
 app = group("Nhập từ bảng tính.")

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from thidua.advice import Advice, Said, in_words, told
+from thidua.advice import Advice, in_words, told
 from thidua.domain.dates import parse_date
-from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate, RowDone
+from thidua.domain.importing import OnDuplicate
 from thidua.domain.names import untitled
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import clean_line, search_key
@@ -23,7 +23,9 @@ from thidua.exchange.columns import LISTS
 from thidua.exchange.table import Table
 from thidua.services import people
 from thidua.services import units as departments
-from thidua.services.imports.options import ImportOptions, Problems
+from thidua.services.imports.options import ImportOptions
+from thidua.services.imports.report import Report
+from thidua.services.lookup import known_unit
 from thidua.store import units
 from thidua.store.journal import Journal
 
@@ -67,8 +69,7 @@ class ListImporter(ABC):
         self, journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date
     ) -> None:
         self.journal, self.plan, self.today = journal, plan, today
-        self.problems = Problems()
-        self.result = ImportResult(options.what, "", table.sheet.name)
+        self.report = Report(table, options.what, LISTS[options.what].columns)
         self.options = options
         self._table = table
         self._kind = LISTS[options.what]
@@ -90,7 +91,7 @@ class ListImporter(ABC):
     def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
         """Take in every row."""
         for number, cells in rows:
-            self.result.rows += 1
+            self.report.result.rows += 1
             values, sound = self._values(number, cells)
             if not sound:
                 continue
@@ -102,37 +103,30 @@ class ListImporter(ABC):
 
     def _values(self, number: int, cells: list[object]) -> tuple[Values, bool]:
         values: Values = dict.fromkeys(self._kind.columns)
-        before = self.problems.count
+        before = self.report.problems.count
         for column, cell in zip(self._table.names, cells, strict=True):
             try:
                 values[column] = _read(column, self._prepare[column](cell))
             except ValueError as error:
-                self.fault(number, column, str(error))
-        bad = {problem.column for problem in self.problems.listed[before:]}
+                self.report.fault(number, column, str(error))
+        bad = {problem.column for problem in self.report.problems.listed[before:]}
         for column in self._kind.required:
             if values[column] is None and column not in bad:
-                self.fault(number, column, "bắt buộc phải có")
-        return values, self.problems.count == before
+                self.report.fault(number, column, "bắt buộc phải có")
+        return values, self.report.problems.count == before
 
     def _refused(self, number: int, error: Refused) -> None:
-        self.fault(
+        self.report.fault(
             number,
             self.column,
             error.what.removesuffix(".") + (f". {in_words(error.why)}" if error.why else ""),
             error.todo,
         )
 
-    def fault(self, number: int, column: str | None, what: str, todo: Said = "") -> None:
-        """Note what is wrong in a row."""
-        place = self._table.place(number, column)
-        if column is not None and self._table.position(column) is None:
-            place = f"{place}, {self._kind.columns[column].lower()}"
-        self.problems.add(CellProblem(place, what, todo, number, column))
-
     def added(self, code: str) -> None:
         """Note that a row became a new record."""
-        self.result.added += 1
-        self.result.codes.append(code)
+        self.report.result.added += 1
+        self.report.result.codes.append(code)
 
     def already(
         self, number: int, key: Any, code: str, same: bool, changes: tuple[str, ...] = ()
@@ -149,13 +143,13 @@ class ListImporter(ABC):
             )
         self.rows_of[key] = number
         if same:
-            self.result.unchanged += 1
+            self.report.result.unchanged += 1
             return False
         if self.options.on_duplicate is OnDuplicate.SKIP:
-            self.result.done.append(RowDone(number, "skipped", code))
+            self.report.done(number, "skipped", code)
             return False
         if self.options.on_duplicate is OnDuplicate.UPDATE:
-            self.result.done.append(RowDone(number, "updated", code, changes))
+            self.report.done(number, "updated", code, changes)
             return True
         raise Refused(
             f"“{code}” đã có trong tệp dữ liệu, và dòng này khác.",
@@ -215,7 +209,7 @@ class PersonImporter(ListImporter):
     def take(self, number: int, values: Values) -> None:
         present = self._present
         self.column = "unit"
-        unit = departments.known_unit(self._units, values["unit"]).code
+        unit = known_unit(self._units, values["unit"]).code
         self.column = "name" if values["code"] is None else "code"
         before = people.recorded_person(present, values["name"], values["code"])
         role = values["role"] or (before.role if before else Role.TRUC_TIEP)

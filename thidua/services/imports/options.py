@@ -1,31 +1,21 @@
-"""How an import is to go, what is wrong in its sheet, and what every importer is."""
+"""How an import is to go: what was asked for, and the map of the list."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO
 
-from thidua.advice import Advice, Wording, in_words, told
-from thidua.domain.case.model import CASE_COLUMNS
-from thidua.domain.case.rules import REQUIRED
-from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate
-from thidua.errors import Problem, Refused
+from thidua.advice import Advice, Wording, in_words
+from thidua.domain.importing import OnDuplicate
+from thidua.errors import Refused
 from thidua.exchange.columns import LISTS
 from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_file
-from thidua.exchange.table import Table
 
 _LARGEST_MAP = 1 << 20  # bytes
-
-MOST_PROBLEMS = 10_000  # kept and listed; more are only counted
-
-_LONG_VALUE = re.compile(
-    "(“[^”]{200})[^”]+”"
-)  # a value that would hide the sentence in which it is named
 
 Progress = Callable[
     [int, float | None], None
@@ -52,37 +42,6 @@ class ImportOptions:
     source: str = "TỆP"
 
 
-@dataclass
-class Problems:
-    """What is wrong in a sheet: the first ``MOST_PROBLEMS``, and how many there are."""
-
-    listed: list[CellProblem] = field(default_factory=list)
-    count: int = 0
-
-    def add(self, problem: CellProblem) -> None:
-        """Take in one more."""
-        self.count += 1
-        if self.count <= MOST_PROBLEMS:
-            what = _LONG_VALUE.sub(r"\1…”", problem.what)
-            self.listed.append(problem if what == problem.what else replace(problem, what=what))
-
-
-class TwinsOfOtherUnits(Refused):
-    """All that is wrong with a list is that it repeats cases of other units: they could be joined
-    instead."""
-
-
-class Importer(Protocol):
-    """Takes the rows of a table into the file, inside a change that is under way."""
-
-    problems: Problems
-    result: ImportResult
-
-    def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
-        """Take in every row, gathering what is wrong in ``problems`` and what was done in
-        ``result``."""
-
-
 def opened(path: Path) -> AbstractContextManager[IO[bytes]]:
     """The spreadsheet at ``path``, to be read. Raises ``Refused`` where it can't be."""
     return open_file(path)
@@ -107,33 +66,3 @@ def load_mapping(path: Path, what: str, source: str) -> ColumnMap:
             raise Refused(
                 f"Tệp --map {path} không phải là chữ UTF-8.", todo="Lưu lại tệp ấy dạng UTF-8."
             ) from None
-
-
-def refuse_missing_columns(table: Table, options: ImportOptions) -> None:
-    """A list without a required column is refused once, not row by row. Raises ``Refused``.
-
-    To amend cases by code, the code is enough.
-    """
-    if "code" in table.names and options.on_duplicate is OnDuplicate.UPDATE:
-        return
-    missing = [
-        c
-        for c in REQUIRED
-        if c not in table.names and not (c == "lead_unit" and options.unit is not None)
-    ]
-    if not missing:
-        return
-    labels = ", ".join(f"{CASE_COLUMNS[c]} ({c})" for c in missing)
-    hint = " Danh sách của một phòng: thêm --unit MÃ_PHÒNG." if "lead_unit" in missing else ""
-    unused = ", ".join(table.unused) or "không có"
-    guess = guessing(options.source, options.what, options.sheet)
-    raise Refused(
-        f"Thiếu cột bắt buộc: {labels}.",
-        f"Các cột có trong tệp mà công cụ không biết: {unused}."
-        + (f" Trong đó {table.barred_told}" if table.barred else ""),
-        told(f"Thêm cột, hoặc ghép tên cột bằng --map.{hint} Tạo tệp ghép cột bằng: ", guess),
-        problems=[
-            Problem(table.place(table.header_row), f"không có cột {CASE_COLUMNS[c]}")
-            for c in missing
-        ],
-    )

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.domain.dates import format_date
-from thidua.domain.importing import placeholder_notices
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.registration import Registration, above_wholes
@@ -15,10 +14,9 @@ from thidua.domain.unit import Unit
 from thidua.errors import Refused
 from thidua.exchange.table import Table
 from thidua.services import registrations as registering
-from thidua.services import units as departments
 from thidua.services.imports.lists import ListImporter, Values
 from thidua.services.imports.options import ImportOptions
-from thidua.services.rounds import known_round
+from thidua.services.lookup import known_round, known_target, known_unit
 from thidua.store import registrations, units
 from thidua.store.journal import Journal
 
@@ -42,7 +40,6 @@ class RegistrationImporter(ListImporter):
         super().__init__(journal, plan, table, options, today)
         self._reasons: list[str] = []
         self._asked: dict[tuple[str, int], _Asked] = {}
-        self._placeholders: list[str] = []
 
     def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
         """Take in every row; then, as rows may come in any order, look for subsets above their
@@ -54,13 +51,13 @@ class RegistrationImporter(ListImporter):
             )
             figures = {**standing, **asked.figures}
             for problem in above_wholes(self.plan, asked.round.number, asked.figures, figures):
-                self.fault(
+                self.report.fault(
                     asked.rows[problem.where.partition("=")[0]],
                     "number",
                     problem.what,
                     problem.todo,
                 )
-        self.result.notices += placeholder_notices(self._placeholders)
+        self.report.tell()
 
     def _refused(self, number: int, error: Refused) -> None:
         for problem in error.problems:
@@ -71,25 +68,23 @@ class RegistrationImporter(ListImporter):
                 if "=" in problem.where
                 else "unit"
             )
-            self.fault(number, column, problem.what, problem.todo)
+            self.report.fault(number, column, problem.what, problem.todo)
         if not error.problems:
             super()._refused(number, error)
 
     def take(self, number: int, values: Values) -> None:
         self.column = "unit"
-        unit = departments.known_unit(units.load_units(self.journal.connection), values["unit"])
+        unit = known_unit(units.load_units(self.journal.connection), values["unit"])
         self.column = "round"
         round_ = known_round(self.plan, values["round"])
         registering.refuse_closed(self.journal.connection, self.plan, round_)
         self.column = "target"
-        target = registering.known_target(self.plan, values["target"])
+        target = known_target(self.plan, values["target"])
         found = registrations.load_registrations(self.journal.connection, self.plan.number)
         key = (unit.code, target.code, round_.number)
         before = next((r for r in found if (r.unit, r.target, r.round) == key), None)
         if values["document"] is not None and says_nothing(values["document"]):
-            self._placeholders.append(
-                f"{self._table.place(number, 'document')}: “{values['document']}”"
-            )
+            self.report.placeholder(number, "document", values["document"])
             values["document"] = None
         day, document = values["date"], values["document"]
         new = Registration(*key, values["number"], day or self.today, document)

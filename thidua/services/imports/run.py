@@ -9,10 +9,10 @@ from contextlib import closing, contextmanager
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, Protocol
 
 from thidua.clock import Origin
-from thidua.domain.importing import CellProblem, ImportResult, OnDuplicate
+from thidua.domain.importing import ImportResult, OnDuplicate
 from thidua.domain.plan.model import Plan
 from thidua.errors import Refused
 from thidua.exchange.choosing import find_table
@@ -21,20 +21,26 @@ from thidua.exchange.opening import open_sheets
 from thidua.exchange.table import Table
 from thidua.services.backing import insured
 from thidua.services.effects import effects_since, standing
-from thidua.services.imports.lists import ListImporter, PersonImporter, UnitImporter
-from thidua.services.imports.options import (
-    Importer,
-    ImportOptions,
-    Problems,
-    Progress,
-    TwinsOfOtherUnits,
-)
-from thidua.services.output import check_writable, write_output
+from thidua.services.imports.options import ImportOptions, Progress
+from thidua.services.imports.report import Report, judge_surplus, refusal, tell_of_heads
+from thidua.services.output import check_writable
 from thidua.store import plans
 from thidua.store.journal import Journal, changing
 from thidua.store.past import log_head
 
+if TYPE_CHECKING:
+    from thidua.services.imports.lists import ListImporter
+
 INSURED_ROWS = 100  # a list of more rows is preceded by a backup
+
+
+class Importer(Protocol):
+    """Takes the rows of a table into the file, inside a change that is under way."""
+
+    report: Report
+
+    def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
+        """Take in every row, telling in ``report`` what is wrong and what was done."""
 
 
 def import_file(
@@ -71,20 +77,16 @@ def import_file(
                 if len(first) > INSURED_ROWS and not dry_run:
                     insurance.take(log_head(journal.connection)[0] + 1)
                 importer.run(chain(first, rows))
-            _judge_surplus(table, importer)
-            if importer.problems.count:
-                raise _refusal(importer.problems, table, options)
-            result = importer.result
+            judge_surplus(table, importer.report)
+            if importer.report.problems.count:
+                raise refusal(importer.report.problems, table, options)
+            result = importer.report.result
             if not result.rows:
                 raise Refused(
                     f"Tệp {name} chỉ có dòng tiêu đề, không có dòng nào để nhập.",
                     todo="Ghi các dòng rồi nhập lại.",
                 )
-            if lacking := options.mapping.lacking(table.headers):
-                told = ", ".join(f"“{header}”" for header in lacking)
-                result.notices.append(f"bảng không có tiêu đề ghi trong tệp --map: {told}.")
-            if table.barred:
-                result.notices.append(table.barred_told)
+            tell_of_heads(table, options, importer.report)
             result.source, result.unused_columns = name, table.unused
             done = effects_since(journal.connection, before)
             result.plan, result.moved = plan.number, done.moved
@@ -108,42 +110,27 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _judge_surplus(table: Table, importer: Importer) -> None:
-    """What stands behind the last header is lost: in a text file it is most likely a comma that cut
-    a text in two."""
-    if table.others:
-        names = ", ".join(f"“{name}”" for name in table.others)
-        importer.result.notices.append(
-            f"sổ tính còn bảng như vậy ở trang {names}, chưa nhập; nhập từng trang bằng --sheet"
-            " TÊN."
-        )
-    if table.tables:
-        names = ", ".join(f"“{name}”" for name in table.tables)
-        importer.result.notices.append(
-            f"không nhập trang {names}, đứng trước trang “{table.sheet.name}”: không có tiêu đề của"
-            " danh sách này."
-        )
-    if table.surplus and table.sheet.name is not None:
-        count, first = len(table.surplus), table.surplus[0]
-        importer.result.notices.append(
-            f"{count} dòng có chữ ở cột không có tiêu đề, không đọc (dòng đầu tiên: {first})."
-        )
-        return
-    for row in table.surplus:
-        what = "dòng có nhiều ô có chữ hơn số cột có tiêu đề"
-        todo = "Chữ có dấu phân cách (dấu phẩy, chấm phẩy) phải đặt trong dấu nháy kép."
-        importer.problems.add(CellProblem(table.place(row), what, todo, row))
-
-
 def _importer(
     journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date
 ) -> Importer:
+    """What takes lists of that kind. Raises ``Refused`` for options that it does not know."""
     if options.what == "cases":
         from thidua.services.imports.cases import CaseImporter
 
         return CaseImporter(journal, plan, table, options, today)
+    if options.on_duplicate is OnDuplicate.JOIN:
+        raise Refused(
+            "--on-duplicate join chỉ dùng khi nhập các vụ.", todo="Chọn refuse, skip hoặc update."
+        )
+    from thidua.services.imports.lists import PersonImporter, UnitImporter
+    from thidua.services.imports.registrations import RegistrationImporter
 
-    return list_importer(journal, plan, table, options, today)
+    kinds: dict[str, type[ListImporter]] = {
+        "units": UnitImporter,
+        "people": PersonImporter,
+        "registrations": RegistrationImporter,
+    }
+    return kinds[options.what](journal, plan, table, options, today)
 
 
 def _watched(
@@ -162,41 +149,3 @@ def _watched(
         if count % 500 == 0:
             progress(count, stream.tell() / size if size else None)
         yield row
-
-
-def _refusal(problems: Problems, table: Table, options: ImportOptions) -> Refused:
-    more = problems.count - len(problems.listed)
-    todo = "Sửa các ô ấy rồi nhập lại"
-    if options.errors is not None:
-        from thidua.exchange.marked import marked_copy
-
-        write_output(
-            options.errors, marked_copy(table, problems.listed, options.words), force=options.force
-        )
-        todo += f"; bản đã đánh dấu từng ô: {options.errors}"
-    else:
-        todo += "; thêm --errors LOI.xlsx để có bản đánh dấu từng ô"
-    what = f"Chưa nhập gì: {problems.count} chỗ chưa đúng."
-    why = f"Chỉ liệt kê {len(problems.listed)} chỗ đầu, còn {more} chỗ nữa." if more else ""
-    only_twins = options.what == "cases" and all(problem.twin for problem in problems.listed)
-    kind = TwinsOfOtherUnits if only_twins else Refused
-    return kind(what, why, f"{todo}.", problems=problems.listed)
-
-
-def list_importer(
-    journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date
-) -> Importer:
-    """The importer of a list of registrations, units or people. Raises ``Refused`` for options that
-    it does not know."""
-    if options.on_duplicate is OnDuplicate.JOIN:
-        raise Refused(
-            "--on-duplicate join chỉ dùng khi nhập các vụ.", todo="Chọn refuse, skip hoặc update."
-        )
-    from thidua.services.imports.registrations import RegistrationImporter
-
-    kinds: dict[str, type[ListImporter]] = {
-        "units": UnitImporter,
-        "people": PersonImporter,
-        "registrations": RegistrationImporter,
-    }
-    return kinds[options.what](journal, plan, table, options, today)

@@ -1,0 +1,124 @@
+"""Reading the rows of a list of cases: cells into values, what only fills a place into blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from thidua.advice import told
+from thidua.domain.case.model import CASE_COLUMNS, MILESTONE_DATES, MILESTONE_DOCUMENTS
+from thidua.domain.case.reading import EntryContext
+from thidua.domain.case.rows import RowReader
+from thidua.domain.case.rules import REQUIRED
+from thidua.domain.importing import OnDuplicate
+from thidua.domain.placeholder import is_ditto, says_nothing
+from thidua.domain.text import search_key
+from thidua.errors import Problem, Refused
+from thidua.exchange.cells import preparing
+from thidua.exchange.table import Table
+from thidua.services.imports.options import ImportOptions, guessing
+from thidua.services.imports.report import Report
+from thidua.services.imports.row import Row, title_key
+from thidua.services.staff import Staff
+
+_DATES = frozenset(MILESTONE_DATES.values())
+
+
+class CaseReader:
+    """Reads the rows of a table, and tells in ``report`` which cells were taken for blank.
+
+    ``context`` is what they are read against, ``staff`` who is known when they are read.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        options: ImportOptions,
+        context: EntryContext,
+        staff: Staff,
+        report: Report,
+    ) -> None:
+        self._report, self._staff = report, staff
+        self._rows = RowReader(
+            table.names, context, preparing(table.sheet, _DATES, options.mapping)
+        )
+        place = {column: at for at, column in enumerate(table.names)}
+        self._code_at, self._people_at = place.get("code"), place.get("people")
+        self._people_words = options.mapping.values.get("people", {})
+        self._documents = [column for column in MILESTONE_DOCUMENTS.values() if column in place]
+
+    def read(self, batch: Sequence[tuple[int, list[object]]]) -> list[Row]:
+        """The rows whose numbers and cells those are."""
+        self._report.result.rows += len(batch)
+        self._note_number_codes(batch)
+        self._leave_nobody_out(batch)
+        rows = []
+        for number, cells in batch:
+            values, faults = self._rows.read(cells)
+            rows.append(Row(number, values, faults, title_key(values)))
+        self._leave_no_documents_out(rows)
+        return rows
+
+    def _note_number_codes(self, batch: Sequence[tuple[int, list[object]]]) -> None:
+        at = self._code_at
+        if at is not None:
+            self._report.number_codes(
+                number for number, cells in batch if isinstance(cells[at], (int, float))
+            )
+
+    def _leave_nobody_out(self, batch: Sequence[tuple[int, list[object]]]) -> None:
+        """Take “-” and “?” among the people for a blank. “nt” is left to be refused: there somebody
+        is meant."""
+        at = self._people_at
+        if at is None:
+            return
+        for number, cells in batch:
+            text = cells[at]
+            if isinstance(text, str) and text.strip() and self._names_nobody(text):
+                self._report.placeholder(number, "people", text)
+                cells[at] = None
+
+    def _names_nobody(self, text: str) -> bool:
+        return (
+            says_nothing(text)
+            and not is_ditto(text)
+            and search_key(text) not in self._people_words
+            and not self._staff.knows(text)
+        )
+
+    def _leave_no_documents_out(self, rows: Sequence[Row]) -> None:
+        """Take what is no document for a blank (contract, "Columns")."""
+        for row in rows:
+            for column in self._documents:
+                if (text := row.values[column]) is not None and says_nothing(text):
+                    self._report.placeholder(row.number, column, text)
+                    row.values[column] = None
+
+
+def refuse_missing_columns(table: Table, options: ImportOptions) -> None:
+    """A list without a required column is refused once, not row by row. Raises ``Refused``.
+
+    To amend cases by code, the code is enough.
+    """
+    if "code" in table.names and options.on_duplicate is OnDuplicate.UPDATE:
+        return
+    missing = [
+        c
+        for c in REQUIRED
+        if c not in table.names and not (c == "lead_unit" and options.unit is not None)
+    ]
+    if not missing:
+        return
+    labels = ", ".join(f"{CASE_COLUMNS[c]} ({c})" for c in missing)
+    hint = " Danh sách của một phòng: thêm --unit MÃ_PHÒNG." if "lead_unit" in missing else ""
+    unused = ", ".join(table.unused) or "không có"
+    guess = guessing(options.source, options.what, options.sheet)
+    raise Refused(
+        f"Thiếu cột bắt buộc: {labels}.",
+        f"Các cột có trong tệp mà công cụ không biết: {unused}."
+        + (f" Trong đó {table.barred_told}" if table.barred else ""),
+        told(f"Thêm cột, hoặc ghép tên cột bằng --map.{hint} Tạo tệp ghép cột bằng: ", guess),
+        problems=[
+            Problem(table.place(table.header_row), f"không có cột {CASE_COLUMNS[c]}")
+            for c in missing
+        ],
+    )

@@ -1,0 +1,211 @@
+"""What is to be told of an import: what is wrong in the sheet, what became of its rows, what a
+reader should know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from thidua.advice import Advice, Said, told
+from thidua.domain.case.rules import Fault
+from thidua.domain.folding import twin_letters, twin_warning
+from thidua.domain.importing import (
+    CellProblem,
+    ImportResult,
+    RowDone,
+    folded,
+    placeholder_notices,
+)
+from thidua.errors import Refused
+from thidua.exchange.table import Table
+from thidua.services.imports.options import ImportOptions
+from thidua.services.output import write_output
+
+MOST_PROBLEMS = 10_000  # kept and listed; more are only counted
+_LONG_VALUE = re.compile(
+    "(“[^”]{200})[^”]+”"
+)  # a value that would hide the sentence in which it is named
+_CODES_NAMED = 10_000
+
+
+@dataclass
+class Problems:
+    """What is wrong in a sheet: the first ``MOST_PROBLEMS``, and how many there are."""
+
+    listed: list[CellProblem] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, problem: CellProblem) -> None:
+        """Take in one more."""
+        self.count += 1
+        if self.count <= MOST_PROBLEMS:
+            what = _LONG_VALUE.sub(r"\1…”", problem.what)
+            self.listed.append(problem if what == problem.what else replace(problem, what=what))
+
+
+class TwinsOfOtherUnits(Refused):
+    """All that is wrong with a list is that it repeats cases of other units: they could be joined
+    instead."""
+
+
+class Report:
+    """What is told of a list: gathered while its rows are taken in, in ``result`` and ``problems``.
+
+    ``labels`` are the columns of such a list; ``clear_blanks`` as in ``ImportOptions``.
+    """
+
+    def __init__(
+        self, table: Table, what: str, labels: Mapping[str, str], *, clear_blanks: bool = False
+    ) -> None:
+        self.problems = Problems()
+        self.result = ImportResult(what, "", table.sheet.name)
+        self._table, self._labels, self._clear_blanks = table, labels, clear_blanks
+        self._number_codes: list[int] = []
+        self._placeholders: list[str] = []
+        self._kept_blanks: list[str] = []
+        self._kept_first = ("", "")  # the code of the case, the column
+        self._twins: dict[int, str] = {}  # row → its letters that only look like ours
+        # Place in ``result.done`` → which case of this import it speaks of: codes come in the end.
+        self._unnamed: dict[int, int] = {}
+
+    def fault(
+        self, number: int, column: str | None, what: str, todo: Said = "", twin: str | None = None
+    ) -> None:
+        """Note what is wrong in a row, in one of its columns; ``twin`` as in ``CellProblem``."""
+        place = self._table.place(number, column)
+        if column is not None and self._table.position(column) is None:
+            place = f"{place}, {self._labels[column].lower()}"
+        self.problems.add(CellProblem(place, what, todo, number, column, twin))
+
+    def faults(self, number: int, faults: Iterable[Fault]) -> None:
+        """Note everything that is wrong in a row."""
+        for column, what in faults:
+            self.fault(number, column, what)
+
+    def done(
+        self,
+        number: int,
+        action: str,
+        code: str,
+        changes: Sequence[str] = (),
+        new: int | None = None,
+    ) -> None:
+        """Note what became of a row that is no new record; ``new`` counts the cases of this import,
+        where it speaks of one of them."""
+        if new is not None:
+            self._unnamed[len(self.result.done)] = new
+        self.result.done.append(RowDone(number, action, code, tuple(changes)))
+
+    def row_notice(self, number: int, notice: Said) -> None:
+        """Note what a reader should know of a row."""
+        self.result.notices.append(told(f"dòng {number}: ", notice))
+
+    def number_codes(self, numbers: Iterable[int]) -> None:
+        """Note rows whose code is a number."""
+        self._number_codes += numbers
+
+    def placeholder(self, number: int, column: str, text: str) -> None:
+        """Note a cell that was taken for blank, as its text only fills a place."""
+        self._placeholders.append(f"{self._table.place(number, column)}: “{text.strip()}”")
+
+    def kept_blank(self, number: int, column: str, code: str) -> None:
+        """Note a blank cell that left a value of the case ``code`` as it was."""
+        if not self._kept_blanks:
+            self._kept_first = (code, column)
+        self._kept_blanks.append(f"dòng {number}, {self._labels[column].lower()}")
+
+    def strange_letters(self, number: int, *texts: str) -> None:
+        """Note a row in whose texts letters only look like ours."""
+        for text in texts:
+            if letters := twin_letters(text):
+                self._twins[number] = letters
+                return
+
+    def tell(self) -> None:
+        """Put what was noted of the cells among the notices."""
+        notices = self.result.notices
+        if self._number_codes:
+            count, first = len(self._number_codes), self._table.place(self._number_codes[0], "code")
+            notices.append(
+                f"{count} mã vụ là ô số ({first}); nếu mã có số 0 ở đầu thì số 0 ấy đã mất trong"
+                " tệp: định dạng cột là văn bản."
+            )
+        notices += placeholder_notices(self._placeholders)
+        if self._kept_blanks:
+            blanks = f"ô trống không xóa giá trị đã ghi ({folded(self._kept_blanks)}); muốn xóa"
+            code, column = self._kept_first
+            clear = Advice("edit-case", code, clear=column.replace("_", "-"))
+            way = (", ví dụ: ", clear) if self._clear_blanks else (": ", "thêm --clear-blanks")
+            notices.append(told(blanks, *way))
+        if self._twins:
+            row, letters = next(iter(self._twins.items()))
+            notices.append(
+                f"{len(self._twins)} dòng {twin_warning(letters)} (đầu tiên: dòng {row})."
+            )
+
+    def name_cases(self, codes: Callable[[int], list[str]]) -> None:
+        """Name the first new cases, and those that later rows speak of; ``codes`` gives the codes
+        of so many."""
+        self.result.codes = codes(_CODES_NAMED)
+        if self._unnamed:
+            found = codes(max(self._unnamed.values()) + 1)
+            for place, offset in self._unnamed.items():
+                self.result.done[place] = replace(self.result.done[place], code=found[offset])
+
+
+def judge_surplus(table: Table, report: Report) -> None:
+    """What stands behind the last header is lost: in a text file it is most likely a comma that cut
+    a text in two."""
+    if table.others:
+        names = ", ".join(f"“{name}”" for name in table.others)
+        report.result.notices.append(
+            f"sổ tính còn bảng như vậy ở trang {names}, chưa nhập; nhập từng trang bằng --sheet"
+            " TÊN."
+        )
+    if table.tables:
+        names = ", ".join(f"“{name}”" for name in table.tables)
+        report.result.notices.append(
+            f"không nhập trang {names}, đứng trước trang “{table.sheet.name}”: không có tiêu đề của"
+            " danh sách này."
+        )
+    if table.surplus and table.sheet.name is not None:
+        count, first = len(table.surplus), table.surplus[0]
+        report.result.notices.append(
+            f"{count} dòng có chữ ở cột không có tiêu đề, không đọc (dòng đầu tiên: {first})."
+        )
+        return
+    for row in table.surplus:
+        what = "dòng có nhiều ô có chữ hơn số cột có tiêu đề"
+        todo = "Chữ có dấu phân cách (dấu phẩy, chấm phẩy) phải đặt trong dấu nháy kép."
+        report.fault(row, None, what, todo)
+
+
+def tell_of_heads(table: Table, options: ImportOptions, report: Report) -> None:
+    """Note the heads that the map names and the table lacks, and those that are never taken in."""
+    if lacking := options.mapping.lacking(table.headers):
+        named = ", ".join(f"“{header}”" for header in lacking)
+        report.result.notices.append(f"bảng không có tiêu đề ghi trong tệp --map: {named}.")
+    if table.barred:
+        report.result.notices.append(table.barred_told)
+
+
+def refusal(problems: Problems, table: Table, options: ImportOptions) -> Refused:
+    """What to raise for ``problems``; a copy of the sheet with its bad cells marked is written
+    where the options ask for one."""
+    more = problems.count - len(problems.listed)
+    todo = "Sửa các ô ấy rồi nhập lại"
+    if options.errors is not None:
+        from thidua.exchange.marked import marked_copy
+
+        write_output(
+            options.errors, marked_copy(table, problems.listed, options.words), force=options.force
+        )
+        todo += f"; bản đã đánh dấu từng ô: {options.errors}"
+    else:
+        todo += "; thêm --errors LOI.xlsx để có bản đánh dấu từng ô"
+    what = f"Chưa nhập gì: {problems.count} chỗ chưa đúng."
+    why = f"Chỉ liệt kê {len(problems.listed)} chỗ đầu, còn {more} chỗ nữa." if more else ""
+    only_twins = options.what == "cases" and all(problem.twin for problem in problems.listed)
+    kind = TwinsOfOtherUnits if only_twins else Refused
+    return kind(what, why, f"{todo}.", problems=problems.listed)

@@ -1,0 +1,41 @@
+"""A row of a list of cases as it was read, and what it is matched by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from thidua.domain.case.rules import Fault
+from thidua.domain.text import search_key
+from thidua.domain.vocabulary import Classification
+
+TitleKey = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Row:
+    """A row: its number in the sheet, its values by column, what is wrong with it so far, and what
+    it is matched by where it has no code."""
+
+    number: int
+    values: dict[str, Any]
+    faults: list[Fault]
+    key: TitleKey | None
+
+    @property
+    def unread(self) -> set[str]:
+        """The columns that are at fault already: nothing more is said of them."""
+        return {column for column, _ in self.faults}
+
+
+def title_key(values: Mapping[str, Any]) -> TitleKey | None:
+    """What a row is matched by where it has no code: its title, accents and case aside, and its
+    kind."""
+    title, kind = values["title"], values["kind"]
+    return None if title is None or kind is None else (search_key(title), kind._value_)
+
+
+def is_classified(values: Mapping[str, Any]) -> bool:
+    """Whether a row says that its case is classified."""
+    return values["classification"] not in (None, Classification.KHONG)
