@@ -15,7 +15,7 @@ from tests.cli.books import pages_across, printed_size
 from tests.cli.helpers import digest, plan_file
 from tests.cli.sheets import column_of
 from tests.conftest import Thidua
-from thidua.domain.case.rules import REQUIRED
+from thidua.domain.case.columns import REQUIRED
 from thidua.exchange.columns import LISTS
 from thidua.exchange.guide import ADVICE, INTRODUCTION, LONGEST_ADVICE
 from thidua.exchange.template_book import DATES, NUMBERS

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.domain.examples import CORRUPTION
-from thidua.domain.case.model import CASE_COLUMNS, Case, hidden
+from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.model import Case, hidden
 from thidua.domain.vocabulary import Classification, Milestone
 
 SECRET: dict[str, Any] = {

@@ -23,7 +23,7 @@ from tests.domain.examples import PLAN, UNITS
 from tests.fuzz.english import english
 from thidua.advice import in_words
 from thidua.clock import Origin
-from thidua.domain.case.model import CASE_COLUMNS, MILESTONE_DATES
+from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DATES
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
 from thidua.domain.case.rules import as_case, entry_faults

@@ -8,7 +8,8 @@ from datetime import date
 from typing import IO, TYPE_CHECKING
 
 from thidua.advice import ETC, Advice, told
-from thidua.domain.case.model import CASE_COLUMNS, Case
+from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.model import Case
 from thidua.domain.plan.model import Plan
 from thidua.errors import Refused
 from thidua.exchange.book import Book, forget_row, new_book, put, unfit_for_cell

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from thidua.domain.case.model import CASE_COLUMNS, Case
+from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.model import Case
 from thidua.domain.plan.model import Plan
 from thidua.domain.vocabulary import YES_NO, label
 

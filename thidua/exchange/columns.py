@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,13 @@ from typing import Any
 
 from thidua.advice import Said
 from thidua.domain.answers import CaseChange, CaseList, CaseView
-from thidua.domain.case.model import (
+from thidua.domain.case.columns import (
     CASE_COLUMNS,
     MILESTONE_DATES,
     MILESTONE_DOCUMENTS,
     SECRET_COLUMNS,
-    Case,
-    case_data,
-    hidden,
 )
+from thidua.domain.case.model import Case, case_data, hidden
 from thidua.domain.counting import Judgement
 from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan

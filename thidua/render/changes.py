@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from thidua.domain.answers import Difference
-from thidua.domain.case.model import CASE_COLUMNS, SECRET_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.dates import format_date
 from thidua.domain.history import Change, Entry, LogView
 from thidua.domain.plan.changes import plan_differences

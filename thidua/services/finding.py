@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from thidua.domain.answers import CaseList, CaseView, SimilarCases
-from thidua.domain.case.model import CASE_COLUMNS, Case, hidden
+from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.model import Case, hidden
 from thidua.domain.case.similarity import similar_pairs
 from thidua.domain.counting import judge_all
 from thidua.domain.plan.model import Plan, find_field

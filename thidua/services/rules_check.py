@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from thidua.advice import ETC, Advice, told
-from thidua.domain.case.model import CASE_COLUMNS, SECRET_COLUMNS, Case
+from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
+from thidua.domain.case.model import Case
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
 from thidua.domain.case.rules import entry_faults

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua.advice import Advice, Said, told
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.names import NewName, bracketed, code_like, people_named, several
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.unit import Person, StaffIndex

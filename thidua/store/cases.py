@@ -11,7 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.answers import CaseCounts
-from thidua.domain.case.model import MILESTONE_DATES, Case
+from thidua.domain.case.columns import MILESTONE_DATES
+from thidua.domain.case.model import Case
 from thidua.domain.text import code_key, search_key, spelling_key
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
 from thidua.store.encoding import Unreadable

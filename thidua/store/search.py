@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from thidua.domain.case.model import MILESTONE_DATES, MILESTONE_DOCUMENTS, Case
+from thidua.domain.case.columns import MILESTONE_DATES, MILESTONE_DOCUMENTS
+from thidua.domain.case.model import Case
 from thidua.domain.text import search_key
 from thidua.store.cases import load_where
 

@@ -14,7 +14,7 @@ from thidua.cli.options import (
     AllowDuplicate,
 )
 from thidua.clock import today
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.errors import UsageFault
 from thidua.render.cases import change_document
 

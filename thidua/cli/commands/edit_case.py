@@ -17,7 +17,7 @@ from thidua.cli.options import (
     CaseCode,
 )
 from thidua.clock import today
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.vocabulary import loose_key
 from thidua.errors import UsageFault
 from thidua.render.cases import change_document

@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from thidua.domain.case.model import CASE_COLUMNS, MILESTONE_DATES, Case
+from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DATES, REQUIRED
+from thidua.domain.case.model import Case
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.vocabulary import Classification, Milestone
 
-REQUIRED = ("title", "kind", "field", "lead_unit")
 Fault = tuple[str, str]  # the column at fault, and what is wrong, a sentence in Vietnamese
 _DATES = tuple(MILESTONE_DATES.values())
 _ORDER = [

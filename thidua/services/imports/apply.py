@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from thidua.domain.case.model import CASE_COLUMNS, Case
+from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.model import Case
 from thidua.domain.case.rules import Fault, as_case, entry_faults, entry_values
 from thidua.services.imports.match import Matcher
 from thidua.services.imports.options import ImportOptions

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rules import entry_faults
 from thidua.domain.importing import OnDuplicate

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua.advice import Advice, told
-from thidua.domain.case.model import CASE_COLUMNS, MILESTONE_DATES, MILESTONE_DOCUMENTS
+from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DATES, MILESTONE_DOCUMENTS, REQUIRED
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
-from thidua.domain.case.rules import REQUIRED
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.placeholder import is_ditto, says_nothing
 from thidua.domain.text import search_key
