@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from thidua.domain.case.columns import MILESTONE_DATES, MILESTONE_DOCUMENTS
+from thidua.domain.case.columns import (
+    MILESTONE_DATES,
+    MILESTONE_DOCUMENTS,
+    SEARCHED,
+    SECRET_COLUMNS,
+)
 from thidua.domain.case.model import Case
 from thidua.domain.text import search_key
 from thidua.store.cases import load_where
 
-if TYPE_CHECKING:
-    pass
+# Of a classified case: what is searched and not hidden.
+_OPEN = tuple(name for name in SEARCHED if name not in SECRET_COLUMNS)
 
 
 def matching(
@@ -34,7 +38,8 @@ def matching(
 
     def fits(case: Case) -> bool:
         if case.classified and not show_classified:
-            haystack = search_key(" ".join((case.code, case.directed_by or "", *case.people)))
+            shown = (getattr(case, name) or "" for name in _OPEN)
+            haystack = search_key(" ".join((*shown, *case.people)))
         else:
             haystack = keys[case.code] + " " + search_key(" ".join(case.people))
         return all(word in haystack for word in words)
