@@ -22,23 +22,7 @@ if TYPE_CHECKING:
 
 REPEATED = 2  # code and title stand on each of the pages over which the columns go
 HEADER_HEIGHT = 36
-# How wide each column of a case is, in characters; the others as _USUAL.
-CASE_WIDTHS = {
-    "code": 11,
-    "title": 40,
-    "kind": 9,
-    "field": 17,
-    "other_units": 12,
-    "people": 24,
-    "public_concern": 11,
-    "source": 26,
-    "advice_doc": 20,
-    "directive_doc": 20,
-    "result_doc": 20,
-    "directed_by": 18,
-    "note": 40,
-}
-_USUAL = 13
+_LIST = LISTS["cases"]
 
 
 def write_book(stream: IO[bytes], cases: Iterable[Case], plan: Plan) -> None:
@@ -47,11 +31,13 @@ def write_book(stream: IO[bytes], cases: Iterable[Case], plan: Plan) -> None:
     Raises ``Refused`` for a text that a cell cannot hold, naming the case and the column.
     """
     with new_book(stream, by_rows=True) as book:
-        sheet = book.sheet(LISTS["cases"].sheet)
+        sheet = book.sheet(_LIST.sheet)
         for index, column in enumerate(CASE_COLUMNS):
-            sheet.set_column(index, index, width_of(column))
+            sheet.set_column(index, index, _LIST.width(column))
         set_up_page(
-            sheet, repeated_columns=REPEATED, widths=[width_of(column) for column in CASE_COLUMNS]
+            sheet,
+            repeated_columns=REPEATED,
+            widths=[_LIST.width(column) for column in CASE_COLUMNS],
         )
         sheet.freeze_panes(1, 0)
         sheet.set_row(0, HEADER_HEIGHT)
@@ -71,16 +57,11 @@ def _write_row(
     for (column, words), value in zip(CASE_COLUMNS.items(), cells, strict=True):
         if isinstance(value, str):
             _refuse_unfit(code, words, value)
-            texts.append((value, width_of(column)))
+            texts.append((value, _LIST.width(column)))
     fit_row(sheet, row, texts)
     for index, value in enumerate(cells):
         put(sheet, row, index, value, book.look("date" if isinstance(value, date) else "text"))
     forget_row(sheet, row - 1)
-
-
-def width_of(column: str) -> int:
-    """How wide a column of a case is, in characters."""
-    return CASE_WIDTHS.get(column, _USUAL)
 
 
 def _refuse_unfit(code: str, words: str, text: str) -> None:

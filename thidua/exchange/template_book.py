@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
-from thidua.advice import Advice as Command
-from thidua.advice import in_words
+from thidua.advice import Advice, in_words
 from thidua.domain.dates import EARLIEST
 from thidua.exchange.book import Book, cells_below, new_book, put
-from thidua.exchange.case_book import HEADER_HEIGHT, REPEATED, width_of
+from thidua.exchange.case_book import HEADER_HEIGHT, REPEATED
 from thidua.exchange.columns import LISTS, SheetKind
-from thidua.exchange.guide import ADVICE, INTRODUCTION, Advice
+from thidua.exchange.guide import INTRODUCTION
 from thidua.exchange.sheet import fit_row, set_up_page
 from thidua.exchange.source import column_letter
 
@@ -23,19 +22,7 @@ if TYPE_CHECKING:
 
 PREPARED_ROWS = 1_000
 GUIDE_SHEET, CHOICES_SHEET = "Hướng dẫn", "Danh mục"
-DATES = ("detected_on", "advised_on", "directed_on", "resolved_on", "date", "from", "to")
-NUMBERS = ("round", "number", "order")
-SEVERAL = ("other_units",)  # several values in a cell: the list offers one, and more may be typed
 _LATEST = date(2099, 12, 31)
-_LIST_WIDTHS = {
-    "code": 14,
-    "name": 40,
-    "unit": 14,
-    "target": 18,
-    "document": 26,
-    "reason": 40,
-    "targets": 16,
-}
 _GUIDE_WIDTHS = (22, 11, 68, 40)
 _WRONG_DATE = "Ghi ngày/tháng/năm có thật, từ 01/01/1990, ví dụ 02/06/2021."
 _WRONG_NUMBER = "Ghi một số nguyên từ 1 trở lên."
@@ -63,7 +50,7 @@ def write_template(stream: IO[bytes], what: str, choices: Choices) -> None:
             book.sheet(name) for name in (kind.sheet, GUIDE_SHEET, CHOICES_SHEET)
         )
         ranges = _write_choices(book, listed, kind, choices)
-        _write_rows(book, filled, kind, ADVICE[what], ranges)
+        _write_rows(book, filled, kind, ranges)
         _mark_gaps(book, filled, kind)
         _write_guide(book, guide, what, kind, choices)
 
@@ -103,33 +90,33 @@ def _put_list(
         put(sheet, row, place, value, book.look("text"))
 
 
-def _write_rows(
-    book: Book, sheet: Worksheet, kind: SheetKind, advice: dict[str, Advice], ranges: dict[str, str]
-) -> None:
+def _write_rows(book: Book, sheet: Worksheet, kind: SheetKind, ranges: dict[str, str]) -> None:
     """The header, the prepared rows with their formats, and what each column takes."""
     sheet.set_row(0, HEADER_HEIGHT)
     sheet.freeze_panes(1, 0)
-    cases = kind is LISTS["cases"]
-    widths = [
-        width_of(column) if cases else _LIST_WIDTHS.get(column, 14) for column in kind.columns
-    ]
+    widths = [kind.width(column) for column in kind.columns]
     for index, (column, words) in enumerate(kind.columns.items()):
         look = book.look(
-            "date cell" if column in DATES else "number cell" if column in NUMBERS else "text cell"
+            "date cell"
+            if column in kind.dates
+            else "number cell"
+            if column in kind.numbers
+            else "text cell"
         )
         sheet.set_column(index, index, widths[index], look)
         put(sheet, 0, index, words, book.look("required" if column in kind.required else "head"))
         for row in range(1, PREPARED_ROWS + 1):
             put(sheet, row, index, None, look)
-        rule = {**_rule(column, ranges), "input_title": words, "input_message": advice[column].text}
+        rule = _rule(kind, column, ranges)
+        rule |= {"input_title": words, "input_message": kind.advice(column)}
         if sheet.data_validation(1, index, PREPARED_ROWS, index, rule):
             raise ValueError(f"xlsxwriter does not take the rule of column {column}")
-    set_up_page(sheet, repeated_columns=REPEATED if cases else 0, widths=widths)
+    set_up_page(sheet, repeated_columns=REPEATED if kind is LISTS["cases"] else 0, widths=widths)
     sheet.hide_gridlines(0)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
-def _rule(column: str, ranges: dict[str, str]) -> dict[str, Any]:
+def _rule(kind: SheetKind, column: str, ranges: dict[str, str]) -> dict[str, Any]:
     """What Excel is to accept in a column, and what it says to anything else."""
     rule: dict[str, Any]
     if column in ranges:
@@ -138,11 +125,11 @@ def _rule(column: str, ranges: dict[str, str]) -> dict[str, Any]:
             "source": ranges[column],
             "error_title": "Không có trong danh sách",
         }
-        return {**rule, "error_message": _WRONG_CHOICE, "show_error": column not in SEVERAL}
-    if column in DATES:
+        return {**rule, "error_message": _WRONG_CHOICE, "show_error": column not in kind.several}
+    if column in kind.dates:
         rule = {"validate": "date", "criteria": "between", "minimum": EARLIEST, "maximum": _LATEST}
         return {**rule, "error_title": "Ngày chưa đúng", "error_message": _WRONG_DATE}
-    if column in NUMBERS:
+    if column in kind.numbers:
         rule = {"validate": "integer", "criteria": ">=", "value": 1}
         return {**rule, "error_title": "Số chưa đúng", "error_message": _WRONG_NUMBER}
     return {"validate": "any"}
@@ -172,7 +159,7 @@ def _write_guide(
     sheet.set_row(0, 24)
     put(sheet, 0, 0, f"Cách điền trang “{kind.sheet}”", book.look("title"))
     # The workbook goes to departments that have files of their own: here no file is named.
-    trial = Command("import", "TỆP.xlsx", what=None if what == "cases" else what, dry_run=True)
+    trial = Advice("import", "TỆP.xlsx", what=None if what == "cases" else what, dry_run=True)
     lines = [
         *INTRODUCTION[what],
         f"Điền xong, lưu tệp rồi chạy: {in_words(trial)} để xem trước; bỏ --dry-run để ghi thật.",
@@ -183,9 +170,9 @@ def _write_guide(
     for index, words in enumerate(("Cột", "Bắt buộc", "Cách ghi", "Ví dụ")):
         put(sheet, top, index, words, book.look("head"))
     for row, (column, words) in enumerate(kind.columns.items(), start=top + 1):
-        advice = ADVICE[what][column]
         must = column in kind.required
-        cells = (words, "Bắt buộc" if must else "", advice.text, _example(column, advice, choices))
+        example = _example(kind, column, choices)
+        cells = (words, "Bắt buộc" if must else "", kind.advice(column), example)
         fit_row(sheet, row, zip(cells, _GUIDE_WIDTHS, strict=True))
         for index, text in enumerate(cells):
             put(sheet, row, index, text, book.look("must" if must and index < 2 else "text"))
@@ -193,8 +180,8 @@ def _write_guide(
     sheet.repeat_rows(top)
 
 
-def _example(column: str, advice: Advice, choices: Choices) -> str:
+def _example(kind: SheetKind, column: str, choices: Choices) -> str:
     offered = [str(choice.value) for choice in choices.get(column, ())]
-    if column in SEVERAL:
+    if column in kind.several:
         return ";".join(offered[1:3] or offered)
-    return advice.example or next(iter(offered), "")
+    return kind.facet(column).example or next(iter(offered), "")
