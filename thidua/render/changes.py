@@ -8,24 +8,18 @@ from enum import StrEnum
 from typing import Any
 
 from thidua.domain.answers import Difference
-from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS, TERMS, Value, columns_of
 from thidua.domain.dates import format_date
 from thidua.domain.history import Change, Entry, LogView
 from thidua.domain.plan.changes import plan_differences
 from thidua.domain.plan.data import plan_from_data
 from thidua.domain.text import HIDDEN_TEXT, printed_code
-from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, Role, label
+from thidua.domain.vocabulary import Role, label
 from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
 from thidua.render.plans import difference_sentence
 from thidua.render.words import yes_no
 
-_TERMS: dict[str, type[StrEnum]] = {
-    "kind": Kind,
-    "initiative": Initiative,
-    "outcome": Outcome,
-    "classification": Classification,
-    "role": Role,
-}
+_TERMS: dict[str, type[StrEnum]] = {**TERMS, "role": Role}
 
 _OTHER_LABELS = {
     "name": "Tên",
@@ -41,7 +35,7 @@ _OTHER_LABELS = {
     "code": "Mã",
 }
 
-_FLAGS = ("public_concern", "has_targets")
+_FLAGS = (*columns_of(Value.FLAG), "has_targets")
 
 
 def veiled(view: LogView, change: Change, values: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from thidua.advice import ETC, Advice, told
-from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS, Value, columns_of
 from thidua.domain.case.model import Case
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
@@ -136,7 +136,7 @@ def case_findings(connection: database.Connection, today: date) -> Iterator[Find
         lost = (
             set()
             if codes.issuperset((case.lead_unit, *case.other_units))
-            else {"lead_unit", "other_units"}
+            else set(columns_of(Value.UNIT, Value.UNITS))
         )
         for column, what in faults:
             if column in unjudged | lost:
