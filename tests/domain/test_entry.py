@@ -17,7 +17,7 @@ from thidua.domain.case.entry import read_entry
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rules import as_case, earliest_milestone, entry_values
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
-from thidua.errors import Problem
+from thidua.errors import Problem, Rule
 
 TODAY = date(2026, 1, 20)
 CONTEXT = EntryContext(PLAN.fields, UNITS, TODAY)
@@ -126,6 +126,7 @@ def test_a_value_that_cannot_be_read_is_reported_once(column: str, written: str)
     """Under its label, in Vietnamese, without a second complaint that follows from it."""
     (problem,) = wrong(**{column: written})
     assert problem.where == CASE_COLUMNS[column]
+    assert (problem.column, problem.rule) == (column, Rule.READABLE)
     assert problem.what
 
 
@@ -231,6 +232,11 @@ def test_several_mistakes_are_reported_in_one_pass() -> None:
     labels = ["Loại", "Đơn vị chủ trì", "Dư luận quan tâm", "Ngày chỉ đạo", "Ghi chú"]
     labels += ["Tên vụ án, vụ việc", "Ngày phát hiện", "Ngày kết thúc"]
     assert sorted(places(problems)) == sorted(labels)
+    assert [(p.column, p.rule) for p in problems if p.rule is not Rule.READABLE] == [
+        ("title", Rule.REQUIRED),
+        ("detected_on", Rule.ORDER),
+        ("resolved_on", Rule.OUTCOME),
+    ]
 
 
 def test_blank_initiative_and_concern_are_never_derived() -> None:

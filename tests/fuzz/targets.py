@@ -165,8 +165,8 @@ def _read_table(table: Table, mapping: ColumnMap) -> list[dict[str, Any]]:
         if reader is None:
             continue
         values, faults = reader.read(cells)
-        faults += entry_faults(values, _TODAY, {column for column, _ in faults})
-        for _, words in faults:
+        faults += entry_faults(values, _TODAY, {problem.column for problem in faults})
+        for words in (problem.what for problem in faults):
             if found := english(words):
                 raise Wrong(f"English: {found!r}")
         if not faults:

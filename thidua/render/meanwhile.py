@@ -50,9 +50,7 @@ def _meanwhile(change: CaseChange) -> Iterator[Said]:
 
 def _told(view: LogView, entry: Entry, code: str) -> str:
     """Who, when, which entry, and what it changed in the words of the log."""
-    sentences = [
-        sentence.removeprefix(f"Vụ {code}: ") for sentence in change_sentences(view, entry)
-    ]
+    sentences = change_sentences(view, entry, under=code)
     if entry.reason:
         sentences.append(f"lý do: {told_reason(view, entry)}")
     return (

@@ -15,13 +15,13 @@ from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.entry import placeholder_problems, read_entry
 from thidua.domain.case.model import Case
 from thidua.domain.case.reading import EntryContext
-from thidua.domain.case.rules import as_case, earliest_milestone, entry_values
+from thidua.domain.case.rules import as_case, earliest_milestone, entry_values, fault
 from thidua.domain.counting import judge_all
 from thidua.domain.names import people_named, quoted
 from thidua.domain.plan.model import Plan, PlanField
 from thidua.domain.review import units_gaining, units_left_out
 from thidua.domain.unit import StaffIndex
-from thidua.errors import Problem, Refused, refusing
+from thidua.errors import Problem, Refused, Rule, refusing
 from thidua.services.effects import Standing, effects_since, standing
 from thidua.services.lookup import checked_text, known_case, known_unit, known_units, optional_text
 from thidua.services.meanwhile import last_entry, recorded_meanwhile
@@ -76,7 +76,7 @@ def _taken(journal: Journal, code: str, todo: str = "", but: str | None = None) 
             what = f"đã có vụ mang mã “{other.code}”"
             if other.code != code:
                 what += f", chỉ khác “{code}” ở chữ hoa, chữ thường"
-            return [Problem(CASE_COLUMNS["code"], what, todo)]
+            return [replace(fault("code", what, Rule.CODE), todo=todo)]
     return []
 
 
@@ -159,7 +159,7 @@ def edit_case(
         values, problems = read_entry(written, context)
         new_code = values["code"]
         if "code" in raw and not new_code:
-            problems.append(Problem(CASE_COLUMNS["code"], "không được để trống"))
+            problems.append(fault("code", "không được để trống", Rule.REQUIRED))
         if new_code and new_code != before.code:
             problems += _taken(journal, new_code, but=before.code)
         problems += placeholder_problems(raw)

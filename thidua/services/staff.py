@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua.advice import Advice, Said, told
-from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.rules import fault
 from thidua.domain.names import NewName, bracketed, code_like, people_named, several
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.unit import Person, StaffIndex
 from thidua.domain.vocabulary import Role
-from thidua.errors import Problem
+from thidua.errors import Problem, Rule
 from thidua.store import cases, units
 from thidua.store.journal import Journal
 
@@ -127,4 +127,4 @@ class Staff:
 
 
 def _problem(error: ValueError) -> Problem:
-    return Problem(CASE_COLUMNS["people"], str(error))
+    return fault("people", str(error), Rule.PEOPLE)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from thidua.domain.case.columns import CASE_COLUMNS, COLUMNS, MILESTONE_DOCUMENTS
+from thidua.domain.case.columns import COLUMNS, MILESTONE_DOCUMENTS
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
-from thidua.domain.case.rules import Fault, entry_faults
+from thidua.domain.case.rules import entry_faults, fault
 from thidua.domain.placeholder import no_document, says_nothing
-from thidua.errors import Problem
+from thidua.errors import Problem, Rule
 
 _PLACES = {name: place for place, name in enumerate(COLUMNS)}
 
@@ -28,20 +28,16 @@ def read_entry(
     written = sorted(raw, key=_PLACES.__getitem__)
     cells = [tuple(value) if isinstance(value := raw[name], list) else value for name in written]
     values, unread = RowReader(written, context).read(cells)
-    faults = unread + entry_faults(values, context.today, {column for column, _ in unread})
-    return values, [_problem(fault) for fault in faults]
+    return values, unread + entry_faults(
+        values, context.today, {problem.column for problem in unread}
+    )
 
 
 def placeholder_problems(raw: Mapping[str, Any]) -> list[Problem]:
     """The documents among what was typed that are none: “nt”, “chưa có”, “-” (contract,
     "Columns")."""
     return [
-        _problem((column, f"{no_document(value)}; chưa có thì để trống"))
+        fault(column, f"{no_document(value)}; chưa có thì để trống", Rule.EVIDENCE)
         for column in MILESTONE_DOCUMENTS.values()
         if isinstance(value := raw.get(column), str) and value.strip() and says_nothing(value)
     ]
-
-
-def _problem(fault: Fault) -> Problem:
-    column, what = fault
-    return Problem(CASE_COLUMNS[column], what)

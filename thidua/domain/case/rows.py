@@ -8,7 +8,8 @@ from typing import Any
 
 from thidua.domain.case.columns import COLUMNS
 from thidua.domain.case.reading import READERS, EntryContext
-from thidua.domain.case.rules import Fault
+from thidua.domain.case.rules import fault
+from thidua.errors import Problem, Rule
 
 _UNKNOWN = object()
 _MOST_REMEMBERED = 20_000  # values of one column
@@ -45,7 +46,7 @@ class RowReader:
             for column in columns
         ]
 
-    def read(self, cells: Sequence[object]) -> tuple[dict[str, Any], list[Fault]]:
+    def read(self, cells: Sequence[object]) -> tuple[dict[str, Any], list[Problem]]:
         """The values of a row by column (a column that is not there, or can't be read, is blank),
         and its faults.
 
@@ -53,7 +54,7 @@ class RowReader:
         be laid over a case.
         """
         values: dict[str, Any] = dict(_BLANKS)
-        faults: list[Fault] = []
+        faults: list[Problem] = []
         context = self._context
         for (column, reader, prepare, known), cell in zip(self._columns, cells, strict=True):
             if cell is None or cell == "":
@@ -68,7 +69,7 @@ class RowReader:
             try:
                 value = reader(prepare(cell), context)
             except ValueError as error:
-                faults.append((column, str(error)))
+                faults.append(fault(column, str(error), Rule.READABLE))
                 continue
             values[column] = value
             if known is not None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
-from thidua.domain.case.rules import Fault, as_case, entry_faults, entry_values
+from thidua.domain.case.rules import as_case, entry_faults, entry_values
+from thidua.errors import Problem, Rule
 from thidua.services.imports.match import Matcher
 from thidua.services.imports.options import ImportOptions
 from thidua.services.imports.refuse import Refusals
@@ -70,7 +71,7 @@ class Changes:
         before = self._matcher.load(known)
         if known.id in self._rows_of:
             what = f"dòng này và dòng {self._rows_of[known.id]} cùng là vụ {before.code}"
-            self._report.fault(row.number, "title", what, "Bỏ một dòng.")
+            self._report.fault(row.number, "title", what, Rule.TWIN, "Bỏ một dòng.")
             return
         kept = [
             c
@@ -118,7 +119,7 @@ class Changes:
     def join(self, row: Row, known: KnownCase) -> None:
         """Make the row's units cooperating ones of the case, and credit its people too; nothing
         else of it is taken."""
-        values, faults = row.values, list[Fault]()
+        values, faults = row.values, list[Problem]()
         units = [u for u in (values["lead_unit"], *values["other_units"]) if u != known.lead_unit]
         people = self._credit(row.number, values["people"], values["lead_unit"], faults)
         if faults:
@@ -194,15 +195,15 @@ class Changes:
     def _people_ids(self, case: Case) -> list[int]:
         return self._staff.credit(case.people, case.lead_unit)[0]
 
-    def _doubtful(self, names: Sequence[str]) -> list[Fault]:
-        return [("people", problem.what) for problem in self._staff.doubtful(names)]
+    def _doubtful(self, names: Sequence[str]) -> list[Problem]:
+        return self._staff.doubtful(names)
 
     def _credit(
-        self, number: int, names: Sequence[str], lead: str, faults: list[Fault]
+        self, number: int, names: Sequence[str], lead: str, faults: list[Problem]
     ) -> list[int]:
         """The ids of those whom a row names; what is wrong with them goes to ``faults``."""
         ids, notices, problems = self._staff.credit(names, lead)
         for notice in notices:
             self._report.row_notice(number, notice)
-        faults += [("people", problem.what) for problem in problems]
+        faults += problems
         return ids
