@@ -20,7 +20,7 @@ import pytest
 
 from tests.cli.lists import text_file
 from tests.conftest import Thidua
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 
 COUNT = int(os.environ.get("THIDUA_ROUND_TRIP", "2000"))
 UNITS = ["VP", "NC", "PCTN", "KT1", "=TH", "007", "Đ-1"]

@@ -6,6 +6,7 @@ import errno
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 
 from thidua.advice import Said
 
@@ -31,36 +32,77 @@ def system_reason(error: OSError) -> str:
     return _SYSTEM_REASONS.get(error.errno or 0, f"hệ điều hành báo lỗi số {error.errno}")
 
 
+class Rule(StrEnum):
+    """The rules on cases, registrations and rows that an input may break (contract, "Rules on
+    input"): what a ``Problem`` is about, whatever its words."""
+
+    READABLE = "readable"  # the value is one of its column
+    REQUIRED = "required"  # it is there
+    TIME = "time"  # the day lies between 1990 and today
+    ORDER = "order"  # milestones follow each other
+    OUTCOME = "outcome"  # an outcome exactly where there is an end
+    COOPERATION = "cooperation"  # the lead unit does not cooperate with itself
+    EVIDENCE = "evidence"  # a document is one
+    STORED = "stored"  # the value stands as this program writes it
+    CODE = "code"  # a code is nobody else's
+    PEOPLE = "people"  # who is meant is clear
+    TWIN = "twin"  # the case is not there yet
+    TWIN_ELSEWHERE = "twin-elsewhere"  # nor is it another unit's, which this one could join
+    WIDTH = "width"  # a row is not wider than its head
+    COLUMN = "column"  # a list has the columns that it needs, each once
+    BOUND = "bound"  # the unit, the target and the round are such that it may register
+    FLOOR = "floor"  # no less than the plan's minimum
+    REASON = "reason"  # less than before only for a reason
+    WHOLE = "whole"  # no part above its whole
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing wrong in an input.
 
     ``where`` names the place as its author knows it (an option, a key of a plan file, a cell);
-    ``what`` says which rule is broken, with the value; ``todo`` says how to put it right.
+    ``what`` says which rule is broken, with the value, in a clause; ``todo`` says how to put it
+    right. The same for programs, where there is such: the ``row`` of a list (from 1), the
+    ``column`` by its code name, the ``rule``.
     """
 
     where: str
     what: str
     todo: Said = ""
+    row: int | None = None
+    column: str | None = None
+    rule: Rule | None = None
 
 
 class ThiduaError(Exception):
     """Base of every error that a user is meant to read.
 
     ``what`` happened, ``why`` (the rule), ``todo`` (the way out), and, where an input holds several
-    mistakes, all ``problems`` at once.
+    mistakes, all ``problems`` at once. ``reason``: what the system said, where it is in the way.
     """
 
     exit_code = 1
 
     def __init__(
-        self, what: str, why: Said = "", todo: Said = "", problems: Iterable[Problem] = ()
+        self,
+        what: str,
+        why: Said = "",
+        todo: Said = "",
+        problems: Iterable[Problem] = (),
+        *,
+        reason: str = "",
     ) -> None:
         super().__init__(what)
         self.what = what
         self.why = why
         self.todo = todo
         self.problems = tuple(problems)
+        self.reason = reason
+
+    @property
+    def clause(self) -> str:
+        """``what``, to stand among others or with something behind it: without its full stop."""
+        return self.what.removesuffix(".")
 
 
 class Refused(ThiduaError):
@@ -102,7 +144,7 @@ def collecting(problems: list[Problem], where: str) -> Iterator[None]:
     try:
         yield
     except Refused as error:
-        problems.append(Problem(where, error.what, error.todo))
+        problems.append(Problem(where, error.clause, error.todo))
     except ValueError as error:
         problems.append(Problem(where, str(error)))
 

@@ -15,7 +15,7 @@ from tests.bench.importing import write_csv
 from tests.cli.helpers import plan_file
 from tests.conftest import Thidua
 from tests.store.test_migrations import DUMPS, made
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.store.copies import FOLDER
 
 COUNTED = (

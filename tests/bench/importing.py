@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tests.bench.measure import SCRIPTS, peak_megabytes, report
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 
 RUNS = 3  # for a million rows one run of each has to do: they take minutes
 _READ = (

@@ -15,7 +15,7 @@ import openpyxl
 
 from tests.cli.helpers import digest
 from tests.conftest import Thidua
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 
 BASE = {"title": "Vụ A", "kind": "Vụ án", "field": "Tham nhũng", "lead_unit": "NC"}
 SHEET = "Các vụ"

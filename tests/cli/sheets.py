@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 
 HIDDEN = "(mật – xem bản giấy)"
 LABELS = [*CASE_COLUMNS.values()]

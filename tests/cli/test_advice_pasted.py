@@ -11,7 +11,7 @@ import pytest
 from tests.cli.lists import cases_csv, import_refused, row, text_file
 from tests.conftest import Thidua
 from thidua.cli.options import CASE_OPTION_NAMES
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.options import option_for
 
 CASE = ("--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC")

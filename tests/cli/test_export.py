@@ -14,7 +14,7 @@ from tests.cli.books import pages_across, printed_size
 from tests.cli.helpers import CASE_KEYS
 from tests.cli.sheets import FULL_CELLS, HIDDEN, LABELS, column_of, delimited, shown, workbook_rows
 from tests.conftest import AddCase, Thidua
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 
 
 @pytest.mark.parametrize(("name", "delimiter"), [("ra.csv", ","), ("ra.tsv", "\t")])

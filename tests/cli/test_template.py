@@ -15,10 +15,9 @@ from tests.cli.books import pages_across, printed_size
 from tests.cli.helpers import digest, plan_file
 from tests.cli.sheets import column_of
 from tests.conftest import Thidua
-from thidua.domain.case.rules import REQUIRED
+from thidua.domain.case.columns import REQUIRED
 from thidua.exchange.columns import LISTS
-from thidua.exchange.guide import ADVICE, INTRODUCTION, LONGEST_ADVICE
-from thidua.exchange.template_book import DATES, NUMBERS
+from thidua.exchange.guide import INTRODUCTION, LONGEST_ADVICE
 
 KINDS = list(LISTS)
 
@@ -73,8 +72,9 @@ def test_a_thousand_rows_are_prepared(furnished: Thidua, what: str) -> None:
     """Text as text, so that 007 keeps its zeros; dates as dates; so are the columns below."""
     sheet = made(furnished, what).worksheets[0]
     assert sheet.max_row == 1001
-    for index, column in enumerate(LISTS[what].columns, start=1):
-        expected = "dd/mm/yyyy" if column in DATES else "0" if column in NUMBERS else "@"
+    kind = LISTS[what]
+    for index, column in enumerate(kind.columns, start=1):
+        expected = "dd/mm/yyyy" if column in kind.dates else "0" if column in kind.numbers else "@"
         for row in (2, 500, 1001):
             assert sheet.cell(row, index).number_format == expected, column
         assert column_of(sheet, index).number_format == expected
@@ -176,7 +176,7 @@ def test_dates_and_numbers_are_checked(furnished: Thidua, what: str) -> None:
     """A date from 01/01/1990, a whole number from 1; the message is Vietnamese."""
     found = rules(made(furnished, what).worksheets[0], what)
     for column, rule in found.items():
-        if column in DATES:
+        if column in LISTS[what].dates:
             assert (rule.type, rule.operator) == ("date", None)  # "between" is what is not written
             first, last = (
                 datetime(1899, 12, 30).toordinal() + int(n) for n in (rule.formula1, rule.formula2)
@@ -185,7 +185,7 @@ def test_dates_and_numbers_are_checked(furnished: Thidua, what: str) -> None:
             assert datetime.fromordinal(last) > datetime(2090, 1, 1)
             assert rule.showErrorMessage
             assert "01/01/1990" in rule.error
-        elif column in NUMBERS and column != "round":
+        elif column in LISTS[what].numbers and column != "round":
             assert (rule.type, rule.operator, rule.formula1) == ("whole", "greaterThanOrEqual", "1")
             assert "số nguyên" in rule.error
 
@@ -205,7 +205,7 @@ def test_every_column_is_explained_beside_its_cells_and_in_the_guide(
     for column, label in kind.columns.items():
         _, required, advice, example = rows[label]
         assert required == ("Bắt buộc" if column in kind.required else None)
-        assert advice == ADVICE[what][column].text == found[column].prompt
+        assert advice == kind.advice(column) == found[column].prompt
         assert len(advice) <= LONGEST_ADVICE
         assert found[column].promptTitle == label
         assert example, column
@@ -355,9 +355,12 @@ def test_kinds_are_offered_by_the_tab_key() -> None:
 
 @pytest.mark.parametrize("what", KINDS)
 def test_the_tables_of_columns_agree(what: str) -> None:
-    """Every column is explained; every required one exists; labels are unlike each other."""
+    """No facet is of a column that is not there; dates and numbers are those of the list; every
+    required column exists; labels are unlike each other."""
     kind = LISTS[what]
-    assert list(ADVICE[what]) == list(kind.columns)
+    assert set(kind.facets) == set(kind.columns)
+    assert {*kind.dates, *kind.numbers, *kind.several} <= set(kind.columns)
+    assert bool(kind.dates) == (what != "people")
     assert set(kind.required) <= set(kind.columns)
     assert len(set(kind.columns.values())) == len(kind.columns)
     assert what != "cases" or kind.required == REQUIRED

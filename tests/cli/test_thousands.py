@@ -9,7 +9,7 @@ import pytest
 from tests.cli.helpers import plan_file
 from tests.cli.lists import row, text_file
 from tests.conftest import Thidua
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import MISSING, replace
 from datetime import date
 from itertools import product
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.domain.examples import CORRUPTION
-from thidua.domain.case.model import CASE_COLUMNS, Case, hidden
+from thidua.domain.case.columns import CASE_COLUMNS, COLUMNS, REQUIRED, Value
+from thidua.domain.case.model import Case, hidden
 from thidua.domain.vocabulary import Classification, Milestone
 
 SECRET: dict[str, Any] = {
@@ -124,3 +125,25 @@ def test_milestones_are_read_by_name() -> None:
     days = [date(2022, 1, 1), date(2022, 3, 1), date(2022, 4, 1), date(2022, 10, 1)]
     assert [case.reached_on(m) for m in Milestone] == days
     assert replace(case, directed_on=None).reached_on(Milestone.DIRECTED) is None
+
+
+def test_a_case_has_the_columns_of_the_table() -> None:
+    """Each as a field, blank unless required; one that nothing else says of has no place."""
+    fields = {name: f.default for name, f in Case.__dataclass_fields__.items()}
+    assert fields.pop("voided") is False
+    assert fields.pop("classification") is Classification.KHONG
+    assert fields.keys() == COLUMNS.keys() - {"classification"}
+    without = {name for name, default in fields.items() if default is MISSING}
+    assert without == {"code", *REQUIRED}
+    assert {name: fields[name] for name in fields.keys() - without} == {
+        name: COLUMNS[name].blank for name in fields.keys() - without
+    }
+
+
+def test_terms_and_milestones_go_with_their_kinds_of_value() -> None:
+    """A term has its vocabulary, a date its milestone; nothing else has either."""
+    for column in COLUMNS.values():
+        assert (column.terms is not None) == (column.value is Value.TERM), column.name
+        assert (column.milestone is not None) == (column.value in (Value.DAY, Value.DOCUMENT)), (
+            column.name
+        )

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.domain.examples import CORRUPTION, PLAN
 from tests.store.test_tally import UNITS, cases
-from thidua.domain.case.model import CASE_COLUMNS, Case, case_data
+from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.model import Case, case_data
 from thidua.domain.causes import completing, moving, reading
 from thidua.domain.counting import credited_units, judge
 from thidua.domain.history import Change, Entry

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.examples import CORRUPTION, PLAN, UNITS
-from thidua.domain.case.entry import CaseEntry, read_entry
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.entry import read_entry
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rules import as_case, earliest_milestone, entry_values
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
-from thidua.errors import Problem
+from thidua.errors import Problem, Rule
 
 TODAY = date(2026, 1, 20)
 CONTEXT = EntryContext(PLAN.fields, UNITS, TODAY)
@@ -25,11 +25,11 @@ REQUIRED = {"title": "Vụ A", "kind": "vụ án", "field": "Tham nhũng", "lead
 DATES = ("detected_on", "advised_on", "directed_on", "resolved_on")
 
 
-def read(**values: Any) -> CaseEntry:
-    """The entry of a sound case with ``values`` on top."""
-    entry, problems = read_entry({**REQUIRED, **values}, CONTEXT)
+def read(**values: Any) -> dict[str, Any]:
+    """The values of a sound case with ``values`` on top."""
+    found, problems = read_entry({**REQUIRED, **values}, CONTEXT)
     assert problems == []
-    return entry
+    return found
 
 
 def wrong(**values: Any) -> list[Problem]:
@@ -77,7 +77,7 @@ def places(problems: list[Problem]) -> list[str]:
 )
 def test_each_column_takes_what_a_person_writes(column: str, written: Any, kept: Any) -> None:
     """Codes, labels, capitals, two date forms, blanks."""
-    assert getattr(read(**{column: written}), column) == kept
+    assert read(**{column: written})[column] == kept
 
 
 @pytest.mark.parametrize("blank", [None, "", "   "])
@@ -126,6 +126,7 @@ def test_a_value_that_cannot_be_read_is_reported_once(column: str, written: str)
     """Under its label, in Vietnamese, without a second complaint that follows from it."""
     (problem,) = wrong(**{column: written})
     assert problem.where == CASE_COLUMNS[column]
+    assert (problem.column, problem.rule) == (column, Rule.READABLE)
     assert problem.what
 
 
@@ -146,7 +147,7 @@ def test_dates_lie_between_1990_and_today(column: str, day: date, fits: bool) ->
         "outcome": "hiệu quả" if column == "resolved_on" else None,
     }
     if fits:
-        assert getattr(read(**values), column) == day
+        assert read(**values)[column] == day
     else:
         (problem,) = wrong(**values)
         assert problem.where == CASE_COLUMNS[column]
@@ -198,7 +199,9 @@ def test_outcome_is_given_exactly_when_resolved() -> None:
     """Neither without the other."""
     assert places(wrong(resolved_on="01/6/2022")) == ["Kết quả"]
     assert places(wrong(outcome="hiệu quả")) == ["Ngày kết thúc"]
-    assert read(resolved_on="01/6/2022", outcome="không hiệu quả").outcome is Outcome.KHONG_HIEU_QUA
+    assert (
+        read(resolved_on="01/6/2022", outcome="không hiệu quả")["outcome"] is Outcome.KHONG_HIEU_QUA
+    )
 
 
 def test_an_unread_column_is_not_judged_again() -> None:
@@ -229,27 +232,32 @@ def test_several_mistakes_are_reported_in_one_pass() -> None:
     labels = ["Loại", "Đơn vị chủ trì", "Dư luận quan tâm", "Ngày chỉ đạo", "Ghi chú"]
     labels += ["Tên vụ án, vụ việc", "Ngày phát hiện", "Ngày kết thúc"]
     assert sorted(places(problems)) == sorted(labels)
+    assert [(p.column, p.rule) for p in problems if p.rule is not Rule.READABLE] == [
+        ("title", Rule.REQUIRED),
+        ("detected_on", Rule.ORDER),
+        ("resolved_on", Rule.OUTCOME),
+    ]
 
 
 def test_blank_initiative_and_concern_are_never_derived() -> None:
     """Chưa xác định stays so, even where a detection date is given."""
-    entry = read(detected_on="01/6/2022")
-    assert (entry.initiative, entry.public_concern) == (None, None)
+    values = read(detected_on="01/6/2022")
+    assert (values["initiative"], values["public_concern"]) == (None, None)
 
 
 def test_an_entry_becomes_a_case() -> None:
     """Unclassified unless said, with the code that it is given."""
-    case = as_case(read(people="Lê Hà").values(), "2022-007")
+    case = as_case(read(people="Lê Hà"), "2022-007")
     assert (case.code, case.people, case.voided) == ("2022-007", ("Lê Hà",), False)
     assert case.classification is Classification.KHONG
-    assert as_case(read(classification="mật").values(), "x").classification is Classification.MAT
+    assert as_case(read(classification="mật"), "x").classification is Classification.MAT
 
 
 def test_a_case_read_back_is_the_same_case() -> None:
     """The ground of an edit: nothing changes where nothing is given."""
-    entry, problems = read_entry(entry_values(CORRUPTION), CONTEXT)
+    values, problems = read_entry(entry_values(CORRUPTION), CONTEXT)
     assert problems == []
-    assert as_case(entry.values(), CORRUPTION.code) == CORRUPTION
+    assert as_case(values, CORRUPTION.code) == CORRUPTION
 
 
 @pytest.mark.parametrize(
@@ -264,4 +272,10 @@ def test_the_earliest_milestone_gives_the_year_of_a_code(
     values: dict[str, str], first: date | None
 ) -> None:
     """Whichever milestone it is."""
-    assert earliest_milestone(read(**values).values()) == first
+    assert earliest_milestone(read(**values)) == first
+
+
+def test_a_column_that_a_case_does_not_have_is_a_slip_of_the_program() -> None:
+    """No one can type one: it is not passed over in silence."""
+    with pytest.raises(KeyError, match="informant"):
+        read_entry({**REQUIRED, "informant": "x"}, CONTEXT)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.domain.examples import PLAN, UNITS
 from thidua.advice import in_words
 from thidua.domain.plan.model import Target
-from thidua.domain.registration import check_registration, find_target, floors
-from thidua.errors import Problem
+from thidua.domain.registration import above_wholes, check_registration, find_target, floors
+from thidua.errors import Problem, Rule
 
 VP, NC, _ = UNITS
 
@@ -93,6 +95,7 @@ def test_units_without_targets_register_nothing() -> None:
     """Văn phòng has none."""
     (problem,) = problems(2, {"tham-nhung": 3, "antt": 2}, unit=0)
     assert "VP" in problem.what
+    assert (problem.column, problem.rule) == ("unit", Rule.BOUND)
 
 
 @pytest.mark.parametrize("code", ["vu-an-vu-viec", "tham-nhung-phat-hien", "an-ninh-trat-tu"])
@@ -105,20 +108,46 @@ def test_targets_of_the_whole_ban_take_no_registration(code: str, number: int) -
 
 def test_a_target_without_a_floor_in_that_round_takes_no_registration() -> None:
     """The refusal names the round."""
-    from dataclasses import replace
-
     only_final = replace(target("antt"), rounds=target("antt").rounds[1:])
     round_ = PLAN.rounds[0]
     plan = replace(PLAN, targets=(*PLAN.targets[:4], only_final))
     (problem,) = check_registration(plan, NC, round_, {only_final: 2}, {}, "")
     assert "đợt 1" in problem.what
+    assert (problem.column, problem.rule) == ("target", Rule.BOUND)
     assert floors(plan, 1) == [(target("tham-nhung"), 2)]
 
 
 def test_all_mistakes_are_reported_at_once() -> None:
     """Under the floor, lowered, and not a department's target: three problems."""
     found = problems(2, {"tham-nhung": 1, "antt": 3, "vu-an-vu-viec": 10}, {"antt": 4})
-    assert [p.where for p in found] == ["tham-nhung=1", "antt=3", "vu-an-vu-viec=10"]
+    assert [(p.where, p.column, p.rule) for p in found] == [
+        ("tham-nhung=1", "number", Rule.FLOOR),
+        ("antt=3", "number", Rule.REASON),
+        ("vu-an-vu-viec=10", "number", Rule.BOUND),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "figures", "told_at"),
+    [
+        ({"part"}, {"whole": 3, "part": 4}, "part"),
+        ({"whole"}, {"whole": 3, "part": 4}, "whole"),
+        ({"whole", "part"}, {"whole": 3, "part": 4}, "part"),
+    ],
+)
+def test_a_part_above_its_whole_is_told_in_the_row_of_its_figure(
+    listed: set[str], figures: dict[str, int], told_at: str
+) -> None:
+    """At the part where a list has it, else at the whole, by row and column."""
+    whole = replace(target("antt"), code="whole")
+    part = replace(target("antt"), code="part", subset_of="whole")
+    plan = replace(PLAN, targets=(whole, part))
+    rows = {"whole": 7, "part": 9}
+    (problem,) = above_wholes(plan, 2, listed, figures, rows)
+    assert (problem.row, problem.column, problem.rule) == (rows[told_at], "number", Rule.WHOLE)
+    assert problem.where == f"{told_at}={figures[told_at]}"
+    (unplaced,) = above_wholes(plan, 2, listed, figures)
+    assert unplaced == replace(problem, row=None)
 
 
 @pytest.mark.parametrize(("number", "wanted"), [(1, [2, 1]), (2, [3, 2])])

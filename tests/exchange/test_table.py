@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from thidua.advice import in_words
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.errors import Refused
 from thidua.exchange.choosing import find_table
 from thidua.exchange.columns import LISTS

@@ -20,7 +20,7 @@ import tomli_w
 
 from tests.cli.raw_books import book_of_parts, header_cells, sheet_xml, sound_cells, text_cell
 from tests.domain.examples import PLAN, plan_data
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.plan.data import plan_to_dated_data
 
 _ROW = (

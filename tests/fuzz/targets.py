@@ -23,7 +23,7 @@ from tests.domain.examples import PLAN, UNITS
 from tests.fuzz.english import english
 from thidua.advice import in_words
 from thidua.clock import Origin
-from thidua.domain.case.model import CASE_COLUMNS, MILESTONE_DATES
+from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DATES
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
 from thidua.domain.case.rules import as_case, entry_faults
@@ -168,8 +168,8 @@ def _read_table(table: Table, mapping: ColumnMap) -> list[dict[str, Any]]:
         if reader is None:
             continue
         values, faults = reader.read(cells)
-        faults += entry_faults(values, _TODAY, {column for column, _ in faults})
-        for _, words in faults:
+        faults += entry_faults(values, _TODAY, {problem.column for problem in faults})
+        for words in (problem.what for problem in faults):
             if found := english(words):
                 raise Wrong(f"English: {found!r}")
         if not faults:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from thidua.clock import Origin
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.vocabulary import Kind
 from thidua.services.cases import add_case
 from thidua.services.imports.match import Known, Matcher, Repeated

@@ -11,20 +11,21 @@ from pathlib import Path
 
 import typer
 
-from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, label
+from thidua.domain.vocabulary import Kind, label
 
 Offer = list[tuple[str, str]]
 
 
-def _terms(kind: type[StrEnum]) -> Callable[[str], Offer]:
+def terms(kind: type[StrEnum]) -> Callable[[str], Offer]:
+    """The words of a closed vocabulary."""
+
     def complete(incomplete: str) -> Offer:
         return [(term.value, label(term)) for term in kind if term.value.startswith(incomplete)]
 
     return complete
 
 
-kinds, initiatives = _terms(Kind), _terms(Initiative)
-outcomes, classifications = _terms(Outcome), _terms(Classification)
+kinds = terms(Kind)
 
 
 def formats(incomplete: str) -> list[str]:

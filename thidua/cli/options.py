@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ import typer
 
 from thidua.advice import Advice, told
 from thidua.cli import complete
+from thidua.domain.case.columns import COLUMNS, Column, Value
 from thidua.domain.dates import parse_date, parse_moment
 from thidua.domain.text import nearest
 from thidua.errors import Refused, UsageFault, refusing
@@ -58,135 +60,90 @@ AllowDuplicate = Annotated[
     bool, typer.Option("--allow-duplicate", help="Vẫn ghi dù đã có vụ cùng tên, cùng loại.")
 ]
 
-# The columns of a case as options; each parameter is named as its column.
-CASE_OPTIONS: dict[str, Any] = {
-    "title": Annotated[
-        str | None,
-        typer.Option(
-            "--title", metavar="TÊN", help='Tên vụ án, vụ việc; "-" là đọc từ đầu vào chuẩn.'
+
+@dataclass(frozen=True)
+class _CaseOption:
+    """How the option of a column reads, where it is not as usual: its name (as that of the column),
+    its metavar (by the kind of value), its help (the label)."""
+
+    name: str = ""
+    metavar: str = ""
+    help: str = ""
+
+
+# In the order of the help; a column that is not here comes behind, as usual.
+_CASE_OPTIONS = {
+    "title": _CaseOption(metavar="TÊN", help='Tên vụ án, vụ việc; "-" là đọc từ đầu vào chuẩn.'),
+    "kind": _CaseOption(metavar="LOẠI", help="Vụ án, vụ việc hoặc vấn đề."),
+    "field": _CaseOption(help="Lĩnh vực của kế hoạch, ví dụ tham_nhung."),
+    "lead_unit": _CaseOption("--unit"),
+    "other_units": _CaseOption("--with", help="Đơn vị phối hợp; ghi nhiều lần được."),
+    "people": _CaseOption("--person", help="Cán bộ tham gia, tên hoặc mã; ghi nhiều lần được."),
+    "initiative": _CaseOption(metavar="MỨC", help="Mức chủ động: phát hiện, tham mưu, không."),
+    "public_concern": _CaseOption(help="Được (hay không được) dư luận xã hội quan tâm."),
+    "source": _CaseOption(help="Nguồn phát hiện (không ghi người tố cáo)."),
+    "detected_on": _CaseOption("--detected", help="Ngày phát hiện, ví dụ 02/6/2021."),
+    "advised_on": _CaseOption("--advised"),
+    "advice_doc": _CaseOption(),
+    "directed_on": _CaseOption("--directed", help="Ngày có chỉ đạo."),
+    "directive_doc": _CaseOption(),
+    "directed_by": _CaseOption(metavar="CẤP", help="Cấp chỉ đạo: Thường trực, Ban Thường vụ."),
+    "resolved_on": _CaseOption("--resolved"),
+    "outcome": _CaseOption(metavar="KẾT_QUẢ", help="Hiệu quả hay không hiệu quả."),
+    "result_doc": _CaseOption(),
+    "classification": _CaseOption(
+        metavar="ĐỘ_MẬT",
+        help=(
+            "Độ mật ghi trên văn bản; ghi sau thì chữ cũ trong lịch sử cũng được che, nhưng vẫn"
+            " nằm trong tệp."
         ),
-    ],
-    "kind": Annotated[
-        str | None,
-        typer.Option(
-            "--kind",
-            metavar="LOẠI",
-            help="Vụ án, vụ việc hoặc vấn đề.",
-            autocompletion=complete.kinds,
-        ),
-    ],
-    "field": Annotated[
-        str | None,
-        typer.Option(
-            "--field",
-            metavar="LĨNH_VỰC",
-            help="Lĩnh vực của kế hoạch, ví dụ tham_nhung.",
-            autocompletion=complete.fields,
-        ),
-    ],
-    "lead_unit": Annotated[
-        str | None,
-        typer.Option(
-            "--unit", metavar="ĐƠN_VỊ", help="Đơn vị chủ trì.", autocompletion=complete.units
-        ),
-    ],
-    "other_units": Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with",
-            metavar="ĐƠN_VỊ",
-            help="Đơn vị phối hợp; ghi nhiều lần được.",
-            autocompletion=complete.units,
-        ),
-    ],
-    "people": Annotated[
-        list[str] | None,
-        typer.Option(
-            "--person",
-            metavar="TÊN",
-            help="Cán bộ tham gia, tên hoặc mã; ghi nhiều lần được.",
-            autocompletion=complete.people,
-        ),
-    ],
-    "initiative": Annotated[
-        str | None,
-        typer.Option(
-            "--initiative",
-            metavar="MỨC",
-            help="Mức chủ động: phát hiện, tham mưu, không.",
-            autocompletion=complete.initiatives,
-        ),
-    ],
-    "public_concern": Annotated[
-        bool | None,
-        typer.Option(
-            "--public-concern/--no-public-concern",
-            help="Được (hay không được) dư luận xã hội quan tâm.",
-        ),
-    ],
-    "source": Annotated[
-        str | None,
-        typer.Option("--source", metavar="CHỮ", help="Nguồn phát hiện (không ghi người tố cáo)."),
-    ],
-    "detected_on": Annotated[
-        str | None,
-        typer.Option("--detected", metavar="NGÀY", help="Ngày phát hiện, ví dụ 02/6/2021."),
-    ],
-    "advised_on": Annotated[
-        str | None, typer.Option("--advised", metavar="NGÀY", help="Ngày tham mưu.")
-    ],
-    "advice_doc": Annotated[
-        str | None, typer.Option("--advice-doc", metavar="VĂN_BẢN", help="Văn bản tham mưu.")
-    ],
-    "directed_on": Annotated[
-        str | None, typer.Option("--directed", metavar="NGÀY", help="Ngày có chỉ đạo.")
-    ],
-    "directive_doc": Annotated[
-        str | None, typer.Option("--directive-doc", metavar="VĂN_BẢN", help="Văn bản chỉ đạo.")
-    ],
-    "directed_by": Annotated[
-        str | None,
-        typer.Option(
-            "--directed-by", metavar="CẤP", help="Cấp chỉ đạo: Thường trực, Ban Thường vụ."
-        ),
-    ],
-    "resolved_on": Annotated[
-        str | None, typer.Option("--resolved", metavar="NGÀY", help="Ngày kết thúc.")
-    ],
-    "outcome": Annotated[
-        str | None,
-        typer.Option(
-            "--outcome",
-            metavar="KẾT_QUẢ",
-            help="Hiệu quả hay không hiệu quả.",
-            autocompletion=complete.outcomes,
-        ),
-    ],
-    "result_doc": Annotated[
-        str | None, typer.Option("--result-doc", metavar="VĂN_BẢN", help="Văn bản kết quả.")
-    ],
-    "classification": Annotated[
-        str | None,
-        typer.Option(
-            "--classification",
-            metavar="ĐỘ_MẬT",
-            help=(
-                "Độ mật ghi trên văn bản; ghi sau thì chữ cũ trong lịch sử cũng được che, nhưng vẫn"
-                " nằm trong tệp."
-            ),
-            autocompletion=complete.classifications,
-        ),
-    ],
-    "note": Annotated[
-        str | None,
-        typer.Option("--note", metavar="CHỮ", help='Ghi chú; "-" là đọc từ đầu vào chuẩn.'),
-    ],
-    "code": Annotated[
-        str | None,
-        typer.Option("--code", metavar="MÃ", help="Mã tự đặt; không ghi thì công cụ đặt."),
-    ],
+    ),
+    "note": _CaseOption(help='Ghi chú; "-" là đọc từ đầu vào chuẩn.'),
+    "code": _CaseOption(metavar="MÃ", help="Mã tự đặt; không ghi thì công cụ đặt."),
 }
-CASE_OPTION_NAMES = {name: option.__metadata__[0].default for name, option in CASE_OPTIONS.items()}
+_USUAL: dict[Value, tuple[str, Callable[..., Any] | None]] = {
+    Value.LINE: ("CHỮ", None),
+    Value.TEXT: ("CHỮ", None),
+    Value.DOCUMENT: ("VĂN_BẢN", None),
+    Value.DAY: ("NGÀY", None),
+    Value.TERM: ("GIÁ_TRỊ", None),
+    Value.FIELD: ("LĨNH_VỰC", complete.fields),
+    Value.UNIT: ("ĐƠN_VỊ", complete.units),
+    Value.UNITS: ("ĐƠN_VỊ", complete.units),
+    Value.PEOPLE: ("TÊN", complete.people),
+}
+
+
+def _looks(column: Column) -> _CaseOption:
+    return _CASE_OPTIONS.get(column.name, _CaseOption())
+
+
+def _option_name(column: Column) -> str:
+    return _looks(column).name or f"--{column.name.replace('_', '-')}"
+
+
+def _case_option(column: Column) -> Any:
+    """The option that takes the value of a column."""
+    name, own = _option_name(column), _looks(column)
+    words = own.help or f"{column.label}."
+    if column.value is Value.FLAG:
+        return Annotated[bool | None, typer.Option(f"{name}/--no-{name[2:]}", help=words)]
+    metavar, offer = _USUAL[column.value]
+    option = typer.Option(
+        name,
+        metavar=own.metavar or metavar,
+        help=words,
+        autocompletion=offer if column.terms is None else complete.terms(column.terms),
+    )
+    if column.several:
+        return Annotated[list[str] | None, option]
+    return Annotated[str | None, option]
+
+
+_IN_ORDER = [COLUMNS[name] for name in dict.fromkeys((*_CASE_OPTIONS, *COLUMNS))]
+# Column → the name of its option; and the option itself, whose parameter is named as the column.
+CASE_OPTION_NAMES = {column.name: _option_name(column) for column in _IN_ORDER}
+CASE_OPTIONS: dict[str, Any] = {column.name: _case_option(column) for column in _IN_ORDER}
 
 
 def choice(option: str, value: str, choices: Iterable[str]) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.advice import Said
 from thidua.domain.allowance import Allowance
-from thidua.domain.case.model import CASE_COLUMNS, Case
+from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.model import Case
 from thidua.domain.closing import ClosedMove, ClosedView
 from thidua.domain.commendation import Commendation, Exemplar, Proposal
 from thidua.domain.counting import Judgement

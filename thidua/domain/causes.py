@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from thidua.domain.case.model import MILESTONE_DATES, MILESTONE_DOCUMENTS
+from thidua.domain.case.columns import MILESTONE_DATES, MILESTONE_DOCUMENTS
 from thidua.domain.history import Change, Entry
 from thidua.domain.plan.data import plan_from_data
 from thidua.domain.plan.model import Plan

@@ -10,7 +10,6 @@ from thidua.advice import Said
 from thidua.domain.answers import FigureMove
 from thidua.domain.closing import ClosedMove
 from thidua.domain.lapses import LapsedAward
-from thidua.errors import Problem
 
 
 class OnDuplicate(StrEnum):
@@ -20,19 +19,6 @@ class OnDuplicate(StrEnum):
     SKIP = "skip"
     UPDATE = "update"
     JOIN = "join"
-
-
-@dataclass(frozen=True)
-class CellProblem(Problem):
-    """A problem in a spreadsheet: the number of the row (from 1) and the column's code name, where
-    it lies in one.
-
-    ``twin`` names the case of another unit that the row repeats, where that is all that is wrong.
-    """
-
-    row: int = 0
-    column: str | None = None
-    twin: str | None = None
 
 
 @dataclass(frozen=True)

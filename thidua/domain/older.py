@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from thidua.domain.case.model import MILESTONE_DOCUMENTS, Case
+from thidua.domain.case.columns import MILESTONE_DOCUMENTS
+from thidua.domain.case.model import Case
 from thidua.domain.names import names_meant
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.text import plain_key, spelling_key

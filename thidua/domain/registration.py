@@ -12,7 +12,7 @@ from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.text import nearest
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
-from thidua.errors import Problem
+from thidua.errors import Problem, Rule
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,11 @@ def find_target(plan: Plan, code: str) -> Target | Problem:
     hint = f"Có phải ý là “{close}”? " if close else ""
     codes = ", ".join(t.code for t in plan.targets)
     return Problem(
-        code, f"Kế hoạch {plan.number} không có chỉ tiêu “{code}”", f"{hint}Các chỉ tiêu: {codes}."
+        code,
+        f"Kế hoạch {plan.number} không có chỉ tiêu “{code}”",
+        f"{hint}Các chỉ tiêu: {codes}.",
+        column="target",
+        rule=Rule.READABLE,
     )
 
 
@@ -82,8 +86,8 @@ def check_registration(
     present: dict[str, int],
     reason: str,
 ) -> list[Problem]:
-    """What forbids ``unit`` to register the figures ``wanted`` in ``round_``; empty when nothing
-    does.
+    """What forbids ``unit`` to register the figures ``wanted`` in ``round_``, each in its column of
+    a list of registrations; empty when nothing does.
 
     ``present`` holds the figures already registered, by target code; lowering one needs a
     ``reason``.
@@ -93,52 +97,62 @@ def check_registration(
             f"Đơn vị {unit.code} ({unit.name}) không được giao chỉ tiêu, nên không đăng ký chỉ tiêu"
         )
         mend = Advice("unit", "edit", unit.code, targets=True)
-        return [Problem(unit.code, why, told("Nếu đơn vị có chỉ tiêu, sửa bằng: ", mend))]
+        todo = told("Nếu đơn vị có chỉ tiêu, sửa bằng: ", mend)
+        return [Problem(unit.code, why, todo, column="unit", rule=Rule.BOUND)]
     if not unit.existed(plan.starts_on, round_.cutoff):
         why = (
             f"Đơn vị {unit.code} ({unit.name}) không hoạt động trong thời gian của đợt"
             f" {round_.number}, nên không đăng ký"
         )
         mend = Advice("unit", "edit", unit.code, from_="NGÀY", to="NGÀY")
-        return [Problem(unit.code, why, told("Nếu thời gian ghi nhầm, sửa bằng: ", mend))]
+        todo = told("Nếu thời gian ghi nhầm, sửa bằng: ", mend)
+        return [Problem(unit.code, why, todo, column="unit", rule=Rule.BOUND)]
     problems = []
     for target, number in wanted.items():
         where = f"{target.code}={number}"
         stated = target.in_round(round_.number)
         before = present.get(target.code)
+        column = "target" if stated is None else "number"
         if target.scope is not Scope.UNIT:
             why = f"Chỉ tiêu “{target.code}” là của toàn Ban; các phòng không đăng ký chỉ tiêu này"
-            problems.append(
-                Problem(where, why, f"Các chỉ tiêu của phòng: {_unit_codes(plan, round_.number)}.")
-            )
+            todo = told(f"Các chỉ tiêu của phòng: {_unit_codes(plan, round_.number)}.")
+            problems.append(Problem(where, why, todo, column=column, rule=Rule.BOUND))
         elif stated is None:
             why = (
                 f"Kế hoạch không quy định mức của chỉ tiêu “{target.code}” ở đợt {round_.number},"
                 " nên đợt này không đăng ký"
             )
-            problems.append(Problem(where, why, "Chọn đợt khác bằng --round."))
+            todo = told("Chọn đợt khác bằng --round.")
+            problems.append(Problem(where, why, todo, column=column, rule=Rule.BOUND))
         elif number < stated.minimum:
             floor = format_integer(stated.minimum)
             why = (
                 f"Số đăng ký {format_integer(number)} thấp hơn mức tối thiểu {floor} của kế hoạch"
                 f" {plan.number}: “{stated.quotation}”"
             )
-            problems.append(Problem(where, why, f"Đăng ký từ {floor} trở lên."))
+            todo = told(f"Đăng ký từ {floor} trở lên.")
+            problems.append(Problem(where, why, todo, column=column, rule=Rule.FLOOR))
         elif before is not None and number < before and not reason:
             why = (
                 f"Hạ số đã đăng ký của chỉ tiêu “{target.code}” đợt {round_.number} từ"
                 f" {format_integer(before)} xuống {format_integer(number)} phải nêu lý do"
             )
-            problems.append(Problem(where, why, told("Thêm ", Advice(reason="lý do"))))
+            todo = told("Thêm ", Advice(reason="lý do"))
+            problems.append(Problem(where, why, todo, column=column, rule=Rule.REASON))
     return problems
 
 
 def above_wholes(
-    plan: Plan, number: int, changed: Collection[str], figures: Mapping[str, int]
+    plan: Plan,
+    number: int,
+    changed: Collection[str],
+    figures: Mapping[str, int],
+    rows: Mapping[str, int] | None = None,
 ) -> list[Problem]:
     """What forbids the ``figures`` of a unit in round ``number`` (by target code) once those of the
     codes ``changed`` are written: a subset above what its whole must reach. Told at the subset
-    where it is one of them, else at the whole.
+    where it is one of them, else at the whole; in its row where ``rows`` says in which row of a
+    list the figure of each target stands.
 
     A pair of before that is left alone is not judged, nor a subset at its own floor: there the plan
     speaks.
@@ -152,8 +166,8 @@ def above_wholes(
         required = max(whole.minimum(number) or 0, figures.get(whole.code, 0))
         if mine <= required or not {target.code, whole.code} & set(changed):
             continue
-        if target.code in changed:
-            where = f"{target.code}={mine}"
+        told_at = target if target.code in changed else whole
+        if told_at is target:
             what = (
                 f"Số đăng ký {mine} cao hơn số phải đạt {required} của chỉ tiêu “{whole.code}” mà"
                 " chỉ tiêu này là một phần"
@@ -163,13 +177,21 @@ def above_wholes(
                 " cùng một lần."
             )
         else:
-            where = f"{whole.code}={figures[whole.code]}"
             what = (
                 f"Số phải đạt {required} thấp hơn số {mine} đã đăng ký cho chỉ tiêu “{target.code}”"
                 " là một phần của chỉ tiêu này"
             )
             todo = f"Đăng ký từ {mine} trở lên, hoặc hạ cả “{target.code}” trong cùng một lần."
-        problems.append(Problem(where, what, todo))
+        problems.append(
+            Problem(
+                f"{told_at.code}={figures[told_at.code]}",
+                what,
+                todo,
+                row=(rows or {}).get(told_at.code),
+                column="number",
+                rule=Rule.WHOLE,
+            )
+        )
     return problems
 
 

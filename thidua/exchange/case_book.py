@@ -8,7 +8,8 @@ from datetime import date
 from typing import IO, TYPE_CHECKING
 
 from thidua.advice import Advice, told
-from thidua.domain.case.model import CASE_COLUMNS, Case
+from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.model import Case
 from thidua.domain.case.options import option_for
 from thidua.domain.plan.model import Plan
 from thidua.errors import Refused
@@ -22,23 +23,7 @@ if TYPE_CHECKING:
 
 REPEATED = 2  # code and title stand on each of the pages over which the columns go
 HEADER_HEIGHT = 36
-# How wide each column of a case is, in characters; the others as _USUAL.
-CASE_WIDTHS = {
-    "code": 11,
-    "title": 40,
-    "kind": 9,
-    "field": 17,
-    "other_units": 12,
-    "people": 24,
-    "public_concern": 11,
-    "source": 26,
-    "advice_doc": 20,
-    "directive_doc": 20,
-    "result_doc": 20,
-    "directed_by": 18,
-    "note": 40,
-}
-_USUAL = 13
+_LIST = LISTS["cases"]
 
 
 def write_book(stream: IO[bytes], cases: Iterable[Case], plan: Plan) -> None:
@@ -47,11 +32,13 @@ def write_book(stream: IO[bytes], cases: Iterable[Case], plan: Plan) -> None:
     Raises ``Refused`` for a text that a cell cannot hold, naming the case and the column.
     """
     with new_book(stream, by_rows=True) as book:
-        sheet = book.sheet(LISTS["cases"].sheet)
+        sheet = book.sheet(_LIST.sheet)
         for index, column in enumerate(CASE_COLUMNS):
-            sheet.set_column(index, index, width_of(column))
+            sheet.set_column(index, index, _LIST.width(column))
         set_up_page(
-            sheet, repeated_columns=REPEATED, widths=[width_of(column) for column in CASE_COLUMNS]
+            sheet,
+            repeated_columns=REPEATED,
+            widths=[_LIST.width(column) for column in CASE_COLUMNS],
         )
         sheet.freeze_panes(1, 0)
         sheet.set_row(0, HEADER_HEIGHT)
@@ -80,7 +67,7 @@ def _write_row(
 
 def width_of(column: str) -> int:
     """How wide a column of a case is, in characters."""
-    return CASE_WIDTHS.get(column, _USUAL)
+    return _LIST.width(column)
 
 
 def _refuse_unfit(code: str, column: str, words: str, text: str) -> None:

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from thidua.domain.case.model import CASE_COLUMNS, Case
+from thidua.domain.case.columns import COLUMNS, Value
+from thidua.domain.case.model import Case
 from thidua.domain.plan.model import Plan
 from thidua.domain.vocabulary import YES_NO, label
 
@@ -15,13 +16,13 @@ from thidua.domain.vocabulary import YES_NO, label
 def case_cells(case: Case, plan: Plan) -> list[str | date | None]:
     """The values of a case in the order of its columns: labels for terms, dates as dates, ``None``
     for a blank."""
-    return [_cell(column, getattr(case, column), plan) for column in CASE_COLUMNS]
+    return [_cell(column.value, getattr(case, name), plan) for name, column in COLUMNS.items()]
 
 
-def _cell(column: str, value: Any, plan: Plan) -> str | date | None:
+def _cell(holds: Value, value: Any, plan: Plan) -> str | date | None:
     if value is None or value == ():
         return None
-    if column == "field":
+    if holds is Value.FIELD:
         return plan.field_name(value)
     if isinstance(value, bool):
         return YES_NO[value]

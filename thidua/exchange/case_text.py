@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import IO
 
-from thidua.domain.case.model import CASE_COLUMNS, Case, case_data
+from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.model import Case, case_data
 from thidua.domain.plan.model import Plan
 from thidua.exchange.case_rows import case_cells
 from thidua.exchange.delimited import csv_line

@@ -1,14 +1,17 @@
-"""The sheets that people fill in: which columns each has (code name → label), and which of them are
-required.
+"""The sheets that people fill in: which columns each has, what they hold, which are required, and
+how they look.
 
-One table for the template that is handed out and for the import that takes it back.
+One table for the template that is handed out, for the import that takes it back, and for the guess
+at what a list of an office's own means.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS, REQUIRED, Value, columns_of
+from thidua.exchange.facets import CASE_FACETS, CASE_WIDTH, DATE, UNIT, Facet
 
 GUIDE_SHEET, CHOICES_SHEET = "Hướng dẫn", "Danh mục"  # the other sheets of a template
 GUIDE_TITLE = "Cách điền trang “"  # how the guide begins
@@ -17,49 +20,181 @@ GUIDE_TITLE = "Cách điền trang “"  # how the guide begins
 @dataclass(frozen=True)
 class SheetKind:
     """A kind of list: the name of its sheet, its columns (code name → label, in order), those that
-    must be filled."""
+    must be filled, those that hold a date, a whole number, or several of the values to choose from
+    (the list offers one, and more may be typed); and how they look."""
 
     sheet: str
     columns: dict[str, str]
     required: tuple[str, ...]
+    facets: Mapping[str, Facet] = field(default_factory=dict)
+    dates: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+    usual_width: int = 14
+
+    def facet(self, column: str) -> Facet:
+        """How a column looks."""
+        return self.facets.get(column) or Facet()
+
+    def advice(self, column: str) -> str:
+        """What is to be written in a column."""
+        return self.facet(column).advice or f"{self.columns[column]}."
+
+    def width(self, column: str) -> int:
+        """How wide a column is, in characters."""
+        return self.facet(column).width or self.usual_width
+
+
+_DATES, _NUMBERS = ("date", "from", "to"), ("round", "number", "order")
+
+
+def _list(
+    sheet: str, required: tuple[str, ...], columns: Mapping[str, tuple[str, Facet]]
+) -> SheetKind:
+    """A list whose columns are only those of a sheet: code name → label and facet."""
+    return SheetKind(
+        sheet,
+        {name: label for name, (label, _) in columns.items()},
+        required,
+        {name: facet for name, (_, facet) in columns.items()},
+        dates=tuple(name for name in columns if name in _DATES),
+        numbers=tuple(name for name in columns if name in _NUMBERS),
+    )
 
 
 LISTS: dict[str, SheetKind] = {
-    "cases": SheetKind("Các vụ", CASE_COLUMNS, ("title", "kind", "field", "lead_unit")),
-    "registrations": SheetKind(
+    "cases": SheetKind(
+        "Các vụ",
+        CASE_COLUMNS,
+        REQUIRED,
+        CASE_FACETS,
+        dates=columns_of(Value.DAY),
+        several=columns_of(Value.UNITS),
+        usual_width=CASE_WIDTH,
+    ),
+    "registrations": _list(
         "Đăng ký",
-        {
-            "unit": "Đơn vị",
-            "target": "Chỉ tiêu",
-            "round": "Đợt",
-            "number": "Số đăng ký",
-            "document": "Văn bản",
-            "date": "Ngày đăng ký",
-            "reason": "Lý do",
-        },
         ("unit", "target", "number"),
+        {
+            "unit": (
+                "Đơn vị",
+                Facet(f"Đơn vị đăng ký. {UNIT}", same=("phong", "phong nghiep vu", "ma phong")),
+            ),
+            "target": (
+                "Chỉ tiêu",
+                Facet(
+                    "Chọn mã chỉ tiêu; tên của từng mã ở trang “Danh mục”.",
+                    width=18,
+                    same=("chi tieu dang ky", "ten chi tieu"),
+                ),
+            ),
+            "round": (
+                "Đợt",
+                Facet("Số của đợt. Để trống là đợt cuối (tổng kết).", same=("dot thi dua",)),
+            ),
+            "number": (
+                "Số đăng ký",
+                Facet(
+                    "Số vụ đăng ký, không thấp hơn mức tối thiểu của kế hoạch.",
+                    "4",
+                    same=("so luong",),
+                    maybe=("so", "dang ky"),
+                ),
+            ),
+            "document": (
+                "Văn bản",
+                Facet("Số, ký hiệu văn bản đăng ký.", "12-ĐK/NC", width=26, maybe=("so van ban",)),
+            ),
+            "date": (
+                "Ngày đăng ký",
+                Facet(
+                    f"Ngày của văn bản đăng ký. Để trống là hôm đưa vào. {DATE}",
+                    "01/07/2021",
+                    maybe=("ngay",),
+                ),
+            ),
+            "reason": (
+                "Lý do",
+                Facet("Bắt buộc khi hạ số đã đăng ký trước đó.", "Điều chuyển 02 cán bộ", width=40),
+            ),
+        },
     ),
-    "units": SheetKind(
+    "units": _list(
         "Đơn vị",
-        {
-            "code": "Mã",
-            "name": "Tên",
-            "order": "Thứ tự",
-            "targets": "Được giao chỉ tiêu",
-            "from": "Hoạt động từ",
-            "to": "Hoạt động đến",
-        },
         ("code", "name"),
-    ),
-    "people": SheetKind(
-        "Cán bộ",
         {
-            "name": "Họ và tên",
-            "unit": "Đơn vị",
-            "role": "Vai trò",
-            "code": "Mã",
-            "order": "Thứ tự",
+            "code": (
+                "Mã",
+                Facet(
+                    "Mã ngắn, viết liền, không có dấu chấm phẩy.",
+                    "TH",
+                    same=("ma phong", "ma don vi"),
+                ),
+            ),
+            "name": (
+                "Tên",
+                Facet(
+                    "Tên đầy đủ của đơn vị.",
+                    "Phòng Tổng hợp",
+                    width=40,
+                    same=("ten phong", "ten don vi"),
+                ),
+            ),
+            "order": (
+                "Thứ tự",
+                Facet("Số thứ tự khi liệt kê. Để trống là xếp cuối.", "4", maybe=("stt", "tt")),
+            ),
+            "targets": (
+                "Được giao chỉ tiêu",
+                Facet("Đơn vị có được giao chỉ tiêu hay không. Để trống là có.", width=16),
+            ),
+            "from": (
+                "Hoạt động từ",
+                Facet(
+                    f"Ngày đơn vị bắt đầu hoạt động; để trống là không giới hạn. {DATE}",
+                    "01/03/2025",
+                ),
+            ),
+            "to": (
+                "Hoạt động đến",
+                Facet(
+                    f"Ngày cuối cùng đơn vị còn hoạt động; để trống là không giới hạn. {DATE}",
+                    "31/12/2025",
+                ),
+            ),
         },
+    ),
+    "people": _list(
+        "Cán bộ",
         ("name", "unit"),
+        {
+            "name": (
+                "Họ và tên",
+                Facet(
+                    "Họ và tên cán bộ, công chức của Ban.",
+                    "Nguyễn Thị Mẫu",
+                    width=40,
+                    same=("ho ten", "ho ten can bo", "ho va ten can bo"),
+                ),
+            ),
+            "unit": (
+                "Đơn vị",
+                Facet(UNIT, same=("phong", "phong nghiep vu", "don vi cong tac", "ma phong")),
+            ),
+            "role": (
+                "Vai trò",
+                Facet(
+                    "Lãnh đạo, hoặc người trực tiếp làm. Để trống là trực tiếp.",
+                    maybe=("chuc vu", "vai tro trong vu"),
+                ),
+            ),
+            "code": ("Mã", Facet("Mã để phân biệt người trùng tên.", "M01", same=("ma can bo",))),
+            "order": (
+                "Thứ tự",
+                Facet(
+                    "Số thứ tự khi liệt kê. Để trống thì xếp theo tên.", "1", maybe=("stt", "tt")
+                ),
+            ),
+        },
     ),
 }

@@ -26,9 +26,6 @@ from thidua.exchange.source import Row, Sheet, column_letter
 _ROWS_READ = 2_000
 _VALUES_LISTED = 50
 _LIKELY = 0.6
-# Columns whose words are taken only where they say exactly that: nothing is even proposed for
-# others (domain.md §11).
-_EXACT = ("initiative", "outcome", "public_concern", "classification")
 _UNCOMMENT = "bỏ dấu # ở đầu dòng"
 
 Accepts = Callable[[str, str], bool]
@@ -111,7 +108,8 @@ def guess_mapping(
     for position, column in sorted(heads.sure.items()):
         if column in choices:
             cells = (row[position] for row in rows if position < len(row))
-            lines += _values(column, cells, accepts, choices[column])
+            exact = kind.facet(column).exact
+            lines += _values(column, cells, accepts, choices[column], exact=exact)
     return "\n".join(lines) + "\n"
 
 
@@ -155,16 +153,14 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _dates(kind: SheetKind) -> set[str]:
-    return {name for name in kind.columns if name.endswith("_on") or name in ("date", "from", "to")}
-
-
 def _dated(heads: Heads, kind: SheetKind) -> list[int]:
     """The positions of columns that hold, or may hold, dates: those of ours, and whatever calls
     itself “Ngày …”."""
-    dates, known = _dates(kind), heads.sure | heads.maybe
+    known = heads.sure | heads.maybe
     called = {i for i, text in enumerate(heads.texts) if search_key(text).startswith("ngay")}
-    return sorted({i for i, column in known.items() if column in dates} | (called - known.keys()))
+    return sorted(
+        {i for i, column in known.items() if column in kind.dates} | (called - known.keys())
+    )
 
 
 def _order_line(rows: Sequence[Sequence[object]], positions: list[int]) -> str:
@@ -191,10 +187,15 @@ def _order_line(rows: Sequence[Sequence[object]], positions: list[int]) -> str:
 
 
 def _values(
-    column: str, cells: Iterable[object], accepts: Accepts, choices: dict[str, str]
+    column: str,
+    cells: Iterable[object],
+    accepts: Accepts,
+    choices: dict[str, str],
+    *,
+    exact: bool,
 ) -> list[str]:
     """What is written in a column and can't be read as it stands, as comments: no word is changed
-    unawares."""
+    unawares, and where it is ``exact`` not even proposed."""
     texts = Counter(cell.strip() for cell in cells if isinstance(cell, str) and cell.strip())
     texts = Counter(
         {text: count for text, count in texts.items() if not COLUMN_NUMBER.fullmatch(text)}
@@ -215,7 +216,7 @@ def _values(
     for text in strange:
         near = (
             []
-            if column in _EXACT
+            if exact
             else difflib.get_close_matches(search_key(text), list(keys), n=1, cutoff=_LIKELY)
         )
         if near:

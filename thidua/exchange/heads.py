@@ -21,64 +21,6 @@ _MOST_HEADS = 1_000  # of a row; to compare a head with every name takes half a 
 _LIKELY = 0.6
 _SHORT = 4
 _ENOUGH = 2.0  # of a row's score: two heads that are known for sure
-# Other heads that offices give to a column, as search keys by the name of the list. These say what
-# the label says …
-_SAME: dict[str, dict[str, tuple[str, ...]]] = {
-    "Các vụ": {
-        "title": (
-            "ten vu",
-            "ten vu viec",
-            "ten vu an",
-            "vu viec",
-            "vu an vu viec",
-            "noi dung vu viec",
-            "noi dung vu an vu viec",
-        ),
-        "lead_unit": ("phong", "phong chu tri", "phong nghiep vu", "phong thu ly"),
-        "other_units": ("phong phoi hop",),
-        "people": ("can bo tham gia",),
-        "field": ("linh vuc theo doi",),
-        "kind": ("loai vu", "phan loai", "loai vu viec", "loai vu an vu viec"),
-        "code": ("ma vu", "ma vu viec"),
-        "initiative": ("chu dong", "tinh chu dong"),
-        "public_concern": (
-            "duoc du luan quan tam",
-            "duoc du luan xa hoi quan tam",
-            "du luan xa hoi quan tam",
-        ),
-        "outcome": ("ket qua xu ly",),
-    },
-    "Đăng ký": {
-        "unit": ("phong", "phong nghiep vu", "ma phong"),
-        "target": ("chi tieu dang ky", "ten chi tieu"),
-        "round": ("dot thi dua",),
-        "number": ("so luong",),
-    },
-    "Đơn vị": {"code": ("ma phong", "ma don vi"), "name": ("ten phong", "ten don vi")},
-    "Cán bộ": {
-        "name": ("ho ten", "ho ten can bo", "ho va ten can bo"),
-        "unit": ("phong", "phong nghiep vu", "don vi cong tac", "ma phong"),
-        "code": ("ma can bo",),
-    },
-}
-# … and these may say it, or something else: proposed, never taken.
-_MAYBE: dict[str, dict[str, tuple[str, ...]]] = {
-    "Các vụ": {
-        "title": ("noi dung", "trich yeu", "tom tat noi dung", "ten"),
-        "lead_unit": ("don vi", "don vi thuc hien", "phong thuc hien"),
-        "other_units": ("phoi hop",),
-        "people": ("can bo theo doi", "can bo thu ly", "can bo phu trach"),
-        "field": ("nhom", "mang"),
-        "code": ("ma so",),
-        "public_concern": ("du luan",),
-        "source": ("nguon", "nguon tin"),
-        "outcome": ("hieu qua",),
-        "directed_by": ("nguoi chi dao",),
-    },
-    "Đăng ký": {"number": ("so", "dang ky"), "date": ("ngay",), "document": ("so van ban",)},
-    "Đơn vị": {"order": ("stt", "tt")},
-    "Cán bộ": {"role": ("chuc vu", "vai tro trong vu"), "order": ("stt", "tt")},
-}
 # Words that stand in many heads: to have them in common makes two heads no more alike.
 _EMPTY_WORDS = frozenset(
     {
@@ -160,7 +102,8 @@ def _read(
     """The heads of one row whose columns are known by name. A column that two heads name is sure
     for neither, unless one of them is its label or code name."""
     found = Heads(number, texts, barred=barred_positions(texts, above))
-    same, maybe = _by_name(_SAME, kind), _by_name(_MAYBE, kind)
+    same = {name: column for column in kind.columns for name in kind.facet(column).same}
+    maybe = {name: column for column in kind.columns for name in kind.facet(column).maybe}
     own = {
         i: column
         for i, text in enumerate(texts)
@@ -197,7 +140,7 @@ def _propose(heads: Heads, kind: SheetKind) -> None:
         (i, _words(text)) for i, text in enumerate(heads.texts) if text and i not in settled
     ][:_MOST_HEADS]
     names = {
-        c: [_words(label), *_SAME.get(kind.sheet, {}).get(c, ())]
+        c: [_words(label), *kind.facet(c).same]
         for c, label in kind.columns.items()
         if c not in taken
     }
@@ -209,10 +152,6 @@ def _propose(heads: Heads, kind: SheetKind) -> None:
     for score, position, column in sorted(scores, key=lambda s: -s[0]):
         if score >= _LIKELY and position not in heads.maybe and column not in heads.maybe.values():
             heads.maybe[position] = column
-
-
-def _by_name(table: dict[str, dict[str, tuple[str, ...]]], kind: SheetKind) -> dict[str, str]:
-    return {name: column for column, names in table.get(kind.sheet, {}).items() for name in names}
 
 
 @lru_cache(maxsize=4096)

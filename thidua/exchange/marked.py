@@ -12,7 +12,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from thidua.advice import Wording, in_words
-from thidua.domain.importing import CellProblem
+from thidua.errors import Problem
 from thidua.exchange.book import Book, fit_for_cell, new_book, put
 from thidua.exchange.cells import unquoted
 from thidua.exchange.sheet import cut, fit_row, free_name, set_up_page
@@ -27,12 +27,14 @@ _ROWS_MEASURED = 200
 _COMMENT_SIZE = {"x_scale": 3, "y_scale": 2, "author": "thidua"}
 
 
-def marked_copy(table: Table, problems: Sequence[CellProblem], words: Wording = in_words) -> bytes:
+def marked_copy(table: Table, problems: Sequence[Problem], words: Wording = in_words) -> bytes:
     """An .xlsx with the rows of ``table``'s sheet in their places, bad cells coloured with the rule
     as a comment, and a second sheet that lists them. What the sheet held as text, number or date is
     still that."""
     wrong: dict[tuple[int, int], list[str]] = defaultdict(list)
     for problem in problems:
+        if problem.row is None:
+            continue  # of the list as a whole: it is told on the second sheet
         position = table.position(problem.column)
         if (
             position is None
@@ -124,7 +126,7 @@ def _shown(value: Any) -> Any:
     return None if value is None else str(value)
 
 
-def _list(book: Book, sheet: Worksheet, problems: Sequence[CellProblem], words: Wording) -> None:
+def _list(book: Book, sheet: Worksheet, problems: Sequence[Problem], words: Wording) -> None:
     for position, (title, width) in enumerate((("Chỗ", 44), ("Chưa đúng", 60), ("Cách sửa", 60))):
         put(sheet, 0, position, title, book.look("head"))
         sheet.set_column(position, position, width)

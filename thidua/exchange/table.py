@@ -11,7 +11,7 @@ from typing import Any
 from thidua.advice import Advice, told
 from thidua.domain.outsiders import WHY
 from thidua.domain.text import clean_line, nearest, search_key
-from thidua.errors import Problem, Refused
+from thidua.errors import Problem, Refused, Rule
 from thidua.exchange.barred import barred_by_subheads, barred_positions
 from thidua.exchange.columns import SheetKind
 from thidua.exchange.legacy import legacy_reading
@@ -226,6 +226,9 @@ def _refuse_repeated(table: Table) -> None:
                     table.place(table.header_row),
                     f"hai cột cùng là một: {told}",
                     "Bỏ bớt, chỉ để lại một cột.",
+                    row=table.header_row,
+                    column=name,
+                    rule=Rule.COLUMN,
                 )
             )
     if problems:

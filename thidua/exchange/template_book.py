@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
-from thidua.advice import Advice as Command
-from thidua.advice import in_words
+from thidua.advice import Advice, in_words
 from thidua.domain.dates import EARLIEST
 from thidua.exchange.book import Book, cells_below, new_book, put
-from thidua.exchange.case_book import HEADER_HEIGHT, REPEATED, width_of
+from thidua.exchange.case_book import HEADER_HEIGHT, REPEATED
 from thidua.exchange.columns import CHOICES_SHEET, GUIDE_SHEET, GUIDE_TITLE, LISTS, SheetKind
-from thidua.exchange.guide import ADVICE, INTRODUCTION, Advice
+from thidua.exchange.guide import INTRODUCTION
 from thidua.exchange.sheet import fit_row, set_up_page
 from thidua.exchange.source import column_letter
 
@@ -22,19 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 PREPARED_ROWS = 1_000
-DATES = ("detected_on", "advised_on", "directed_on", "resolved_on", "date", "from", "to")
-NUMBERS = ("round", "number", "order")
-SEVERAL = ("other_units",)  # several values in a cell: the list offers one, and more may be typed
 _LATEST = date(2099, 12, 31)
-_LIST_WIDTHS = {
-    "code": 14,
-    "name": 40,
-    "unit": 14,
-    "target": 18,
-    "document": 26,
-    "reason": 40,
-    "targets": 16,
-}
 _GUIDE_WIDTHS = (22, 11, 68, 40)
 _WRONG_DATE = "Ghi ngày/tháng/năm có thật, từ 01/01/1990, ví dụ 02/06/2021."
 _WRONG_NUMBER = "Ghi một số nguyên từ 1 trở lên."
@@ -62,7 +49,7 @@ def write_template(stream: IO[bytes], what: str, choices: Choices, plan: str | N
             book.sheet(name) for name in (kind.sheet, GUIDE_SHEET, CHOICES_SHEET)
         )
         ranges = _write_choices(book, listed, kind, choices)
-        _write_rows(book, filled, kind, ADVICE[what], ranges)
+        _write_rows(book, filled, kind, ranges)
         _mark_gaps(book, filled, kind)
         _write_guide(book, guide, what, kind, choices, plan)
 
@@ -102,33 +89,33 @@ def _put_list(
         put(sheet, row, place, value, book.look("text"))
 
 
-def _write_rows(
-    book: Book, sheet: Worksheet, kind: SheetKind, advice: dict[str, Advice], ranges: dict[str, str]
-) -> None:
+def _write_rows(book: Book, sheet: Worksheet, kind: SheetKind, ranges: dict[str, str]) -> None:
     """The header, the prepared rows with their formats, and what each column takes."""
     sheet.set_row(0, HEADER_HEIGHT)
     sheet.freeze_panes(1, 0)
-    cases = kind is LISTS["cases"]
-    widths = [
-        width_of(column) if cases else _LIST_WIDTHS.get(column, 14) for column in kind.columns
-    ]
+    widths = [kind.width(column) for column in kind.columns]
     for index, (column, words) in enumerate(kind.columns.items()):
         look = book.look(
-            "date cell" if column in DATES else "number cell" if column in NUMBERS else "text cell"
+            "date cell"
+            if column in kind.dates
+            else "number cell"
+            if column in kind.numbers
+            else "text cell"
         )
         sheet.set_column(index, index, widths[index], look)
         put(sheet, 0, index, words, book.look("required" if column in kind.required else "head"))
         for row in range(1, PREPARED_ROWS + 1):
             put(sheet, row, index, None, look)
-        rule = {**_rule(column, ranges), "input_title": words, "input_message": advice[column].text}
+        rule = _rule(kind, column, ranges)
+        rule |= {"input_title": words, "input_message": kind.advice(column)}
         if sheet.data_validation(1, index, PREPARED_ROWS, index, rule):
             raise ValueError(f"xlsxwriter does not take the rule of column {column}")
-    set_up_page(sheet, repeated_columns=REPEATED if cases else 0, widths=widths)
+    set_up_page(sheet, repeated_columns=REPEATED if kind is LISTS["cases"] else 0, widths=widths)
     sheet.hide_gridlines(0)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
-def _rule(column: str, ranges: dict[str, str]) -> dict[str, Any]:
+def _rule(kind: SheetKind, column: str, ranges: dict[str, str]) -> dict[str, Any]:
     """What Excel is to accept in a column, and what it says to anything else."""
     rule: dict[str, Any]
     if column in ranges:
@@ -137,11 +124,11 @@ def _rule(column: str, ranges: dict[str, str]) -> dict[str, Any]:
             "source": ranges[column],
             "error_title": "Không có trong danh sách",
         }
-        return {**rule, "error_message": _WRONG_CHOICE, "show_error": column not in SEVERAL}
-    if column in DATES:
+        return {**rule, "error_message": _WRONG_CHOICE, "show_error": column not in kind.several}
+    if column in kind.dates:
         rule = {"validate": "date", "criteria": "between", "minimum": EARLIEST, "maximum": _LATEST}
         return {**rule, "error_title": "Ngày chưa đúng", "error_message": _WRONG_DATE}
-    if column in NUMBERS:
+    if column in kind.numbers:
         rule = {"validate": "integer", "criteria": ">=", "value": 1}
         return {**rule, "error_title": "Số chưa đúng", "error_message": _WRONG_NUMBER}
     return {"validate": "any"}
@@ -172,7 +159,7 @@ def _write_guide(
     put(sheet, 0, 0, f"{GUIDE_TITLE}{kind.sheet}”", book.look("title"))
     # The workbook goes to departments that have files of their own: here no file is named.
     listed = None if what == "cases" else what
-    trial = Command("import", "TỆP.xlsx", what=listed, dry_run=True, plan=plan)
+    trial = Advice("import", "TỆP.xlsx", what=listed, dry_run=True, plan=plan)
     lines = [
         *([] if plan is None else [f"Mẫu này lập cho Kế hoạch {plan}."]),
         *INTRODUCTION[what],
@@ -184,9 +171,9 @@ def _write_guide(
     for index, words in enumerate(("Cột", "Bắt buộc", "Cách ghi", "Ví dụ")):
         put(sheet, top, index, words, book.look("head"))
     for row, (column, words) in enumerate(kind.columns.items(), start=top + 1):
-        advice = ADVICE[what][column]
         must = column in kind.required
-        cells = (words, "Bắt buộc" if must else "", advice.text, _example(column, advice, choices))
+        example = _example(kind, column, choices)
+        cells = (words, "Bắt buộc" if must else "", kind.advice(column), example)
         fit_row(sheet, row, zip(cells, _GUIDE_WIDTHS, strict=True))
         for index, text in enumerate(cells):
             put(sheet, row, index, text, book.look("must" if must and index < 2 else "text"))
@@ -194,8 +181,8 @@ def _write_guide(
     sheet.repeat_rows(top)
 
 
-def _example(column: str, advice: Advice, choices: Choices) -> str:
+def _example(kind: SheetKind, column: str, choices: Choices) -> str:
     offered = [str(choice.value) for choice in choices.get(column, ())]
-    if column in SEVERAL:
+    if column in kind.several:
         return ";".join(offered[1:3] or offered)
-    return advice.example or next(iter(offered), "")
+    return kind.facet(column).example or next(iter(offered), "")

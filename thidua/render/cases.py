@@ -10,15 +10,15 @@ from typing import Any
 
 from thidua.advice import Said
 from thidua.domain.answers import CaseChange, CaseList, CaseView
-from thidua.domain.case.model import (
+from thidua.domain.case.columns import (
     CASE_COLUMNS,
-    MILESTONE_DATES,
+    COLUMNS,
     MILESTONE_DOCUMENTS,
     SECRET_COLUMNS,
-    Case,
-    case_data,
-    hidden,
+    Value,
+    columns_of,
 )
+from thidua.domain.case.model import Case, case_data, hidden
 from thidua.domain.counting import Judgement
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
@@ -32,14 +32,21 @@ from thidua.render.meanwhile import change_notices
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.words import binds_units, left_out_words, missing_summary, moved_lines, yes_no
 
+# In the headline of a case, or in the table of its milestones.
+_SHOWN_ELSEWHERE = {
+    *("code", "title", "outcome", "directed_by"),
+    *columns_of(Value.DAY, Value.DOCUMENT),
+}
+
 
 def shown_value(column: str, value: Any, plan: Plan) -> str:
     """The value of a column as people read it; ``–`` where there is none."""
-    if column == "public_concern" or (column == "initiative" and value is None):
+    holds = COLUMNS[column].value
+    if holds is Value.FLAG or (column == "initiative" and value is None):
         return yes_no(value)
     if value is None or value == ():
         return "–"
-    if column == "field":
+    if holds is Value.FIELD:
         return plan.field_name(value)
     if isinstance(value, StrEnum):
         return label(value)
@@ -137,18 +144,10 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
     yield Line(f"{case.code} – {case.title}", "bold")
     if case.voided:
         yield Line(f"ĐÃ LOẠI khỏi danh sách tính: {view.void_reason}", "red")
-    dated = {
-        *MILESTONE_DATES.values(),
-        *MILESTONE_DOCUMENTS.values(),
-        "code",
-        "title",
-        "outcome",
-        "directed_by",
-    }
     rows = [
         [text, shown_value(c, getattr(case, c), plan)]
         for c, text in CASE_COLUMNS.items()
-        if c not in dated
+        if c not in _SHOWN_ELSEWHERE
     ]
     yield Grid((Column("Nội dung", 18), Column("Giá trị")), rows)
     yield Line("")

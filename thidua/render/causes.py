@@ -18,7 +18,7 @@ def cause_words(entry: Entry) -> str:
 def own_sentences(view: LogView, entry: Entry, code: str | None) -> list[str]:
     """What ``entry`` changed, sentence by sentence; where they stand under the case ``code`` they
     do not name it again."""
-    return [sentence.removeprefix(f"Vụ {code}: ") for sentence in change_sentences(view, entry)]
+    return change_sentences(view, entry, under=code)
 
 
 def cause_lines(view: LogView, entry: Entry, code: str | None) -> list[str]:

@@ -8,24 +8,18 @@ from enum import StrEnum
 from typing import Any
 
 from thidua.domain.answers import Difference
-from thidua.domain.case.model import CASE_COLUMNS, SECRET_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS, TERMS, Value, columns_of
 from thidua.domain.dates import format_date
 from thidua.domain.history import Change, Entry, LogView
 from thidua.domain.plan.changes import plan_differences
 from thidua.domain.plan.data import plan_from_data
 from thidua.domain.text import HIDDEN_TEXT, printed_code
-from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, Role, label
+from thidua.domain.vocabulary import Role, label
 from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
 from thidua.render.plan_differences import difference_sentence
 from thidua.render.words import yes_no
 
-_TERMS: dict[str, type[StrEnum]] = {
-    "kind": Kind,
-    "initiative": Initiative,
-    "outcome": Outcome,
-    "classification": Classification,
-    "role": Role,
-}
+_TERMS: dict[str, type[StrEnum]] = {**TERMS, "role": Role}
 
 _OTHER_LABELS = {
     "name": "Tên",
@@ -41,7 +35,7 @@ _OTHER_LABELS = {
     "code": "Mã",
 }
 
-_FLAGS = ("public_concern", "has_targets")
+_FLAGS = (*columns_of(Value.FLAG), "has_targets")
 
 
 def veiled(view: LogView, change: Change, values: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -61,26 +55,28 @@ def veiled(view: LogView, change: Change, values: dict[str, Any] | None) -> dict
     }
 
 
-def change_sentences(view: LogView, entry: Entry) -> list[str]:
-    """Every change of an entry as a sentence; bookkeeping of no interest to people is left out."""
+def change_sentences(view: LogView, entry: Entry, under: str | None = None) -> list[str]:
+    """Every change of an entry as a sentence; bookkeeping of no interest to people is left out.
+    Where they stand ``under`` the code of a case, they do not name it again."""
     told = [
         sentence
         for change in entry.changes
-        for sentence in _plan_sentences(change) or [_sentence(view, change)]
+        for sentence in _plan_sentences(change) or [_sentence(view, change, under)]
     ]
     return [*filter(None, told), *reliance_sentences(view, entry.changes)]
 
 
-def _sentence(view: LogView, change: Change) -> str:
+def _sentence(view: LogView, change: Change, under: str | None) -> str:
     match change.table:
         case "cases":
-            return _case_sentence(view, change)
+            return _of_case(view, change, under, _case_clauses(view, change))
         case "case_units":
-            return _link_sentence(view, change, f"đơn vị phối hợp {change.key[1]}")
-        case "case_people":
-            return _link_sentence(
-                view, change, f"cán bộ {view.people.get(change.key[1], 'đã xóa')}"
+            return _of_case(
+                view, change, under, _link_clause(change, f"đơn vị phối hợp {change.key[1]}")
             )
+        case "case_people":
+            who = f"cán bộ {view.people.get(change.key[1], 'đã xóa')}"
+            return _of_case(view, change, under, _link_clause(change, who))
         case "registrations":
             return _registration_sentence(change)
         case "people":
@@ -139,13 +135,18 @@ def _setting_sentence(change: Change) -> str:
     return f"Kế hoạch đang dùng: {before} → {after}"
 
 
-def _case_sentence(view: LogView, change: Change) -> str:
+def _of_case(view: LogView, change: Change, under: str | None, clauses: str) -> str:
+    """What a change did to a case, behind its name; nothing where it is of no interest."""
     code = view.codes.get(change.key[0], "?")
+    return f"Vụ {code}: {clauses}" if clauses and code != under else clauses
+
+
+def _case_clauses(view: LogView, change: Change) -> str:
     before, after = veiled(view, change, change.before), veiled(view, change, change.after)
     if before is None and after is not None:
-        return f"Vụ {code}: ghi mới – {after['title']}"
+        return f"ghi mới – {after['title']}"
     if before is not None and after is None:
-        return f"Vụ {code}: bỏ bản ghi – {before['title']}"
+        return f"bỏ bản ghi – {before['title']}"
     told = []
     if "voided" in (after or {}):
         told.append(
@@ -157,14 +158,14 @@ def _case_sentence(view: LogView, change: Change) -> str:
                 f"{text}: {value_words(column, (before or {})[column])} →"
                 f" {value_words(column, (after or {})[column])}"
             )
-    return f"Vụ {code}: {'; '.join(told)}" if told else ""
+    return "; ".join(told)
 
 
-def _link_sentence(view: LogView, change: Change, what: str) -> str:
+def _link_clause(change: Change, what: str) -> str:
     if change.before is not None and change.after is not None:
         return ""
     verb = "thêm" if change.before is None else "bớt"
-    return f"Vụ {view.codes.get(change.key[0], '?')}: {verb} {what}"
+    return f"{verb} {what}"
 
 
 def _registration_sentence(change: Change) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.answers import CaseChange
-from thidua.domain.case.model import CASE_COLUMNS, SECRET_COLUMNS, case_data
+from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
+from thidua.domain.case.model import case_data
 from thidua.domain.dates import format_moment
 from thidua.domain.history import Change, Entry, LogView, log_entry
 from thidua.domain.text import HIDDEN_TEXT
@@ -49,9 +50,7 @@ def _meanwhile(change: CaseChange) -> Iterator[Said]:
 
 def _told(view: LogView, entry: Entry, code: str) -> str:
     """Who, when, which entry, and what it changed in the words of the log."""
-    sentences = [
-        sentence.removeprefix(f"Vụ {code}: ") for sentence in change_sentences(view, entry)
-    ]
+    sentences = change_sentences(view, entry, under=code)
     if entry.reason:
         sentences.append(f"lý do: {told_reason(view, entry)}")
     return (

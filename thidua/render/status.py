@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from thidua.advice import Advice, Said, told
-from thidua.domain.case.model import CASE_COLUMNS, Case, hidden
+from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.model import Case, hidden
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.older import Alike

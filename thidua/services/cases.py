@@ -11,16 +11,17 @@ from typing import Any
 from thidua.advice import Advice, Said, filled_in, told
 from thidua.clock import Origin
 from thidua.domain.answers import CaseChange
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.entry import placeholder_problems, read_entry
-from thidua.domain.case.model import CASE_COLUMNS, Case
+from thidua.domain.case.model import Case
 from thidua.domain.case.reading import EntryContext
-from thidua.domain.case.rules import as_case, earliest_milestone, entry_values
+from thidua.domain.case.rules import as_case, earliest_milestone, entry_values, fault
 from thidua.domain.counting import judge_all
 from thidua.domain.names import people_named, quoted
 from thidua.domain.plan.model import Plan, PlanField
 from thidua.domain.review import units_gaining, units_left_out
 from thidua.domain.unit import Person, StaffIndex
-from thidua.errors import Problem, Refused, refusing
+from thidua.errors import Problem, Refused, Rule, refusing
 from thidua.services.effects import Standing, effects_since, standing
 from thidua.services.lookup import checked_text, known_case, known_unit, known_units, optional_text
 from thidua.services.meanwhile import last_entry, recorded_meanwhile
@@ -50,14 +51,14 @@ def add_case(
         context = EntryContext(
             plan.fields, units.load_units(journal.connection), today, Staff(journal).meant
         )
-        entry, problems = read_entry(raw, context)
-        if entry.code:
-            problems += _taken(journal, entry.code, "Bỏ --code để công cụ tự đặt mã.")
+        values, problems = read_entry(raw, context)
+        code = values["code"]
+        if code:
+            problems += _taken(journal, code, "Bỏ --code để công cụ tự đặt mã.")
         problems += placeholder_problems(raw)
         _refuse_if(problems, "Chưa ghi vụ này")
-        values = entry.values()
         year = (earliest_milestone(values) or today).year
-        case = as_case(values, entry.code or codes.next_code(journal.connection, year))
+        case = as_case(values, code or codes.next_code(journal.connection, year))
         if not allow_duplicate:
             refuse_twin(journal, case)
         state = standing(journal.connection, plan)
@@ -75,7 +76,7 @@ def _taken(journal: Journal, code: str, todo: str = "", but: str | None = None) 
             what = f"đã có vụ mang mã “{other.code}”"
             if other.code != code:
                 what += f", chỉ khác “{code}” ở chữ hoa, chữ thường"
-            return [Problem(CASE_COLUMNS["code"], what, todo)]
+            return [replace(fault("code", what, Rule.CODE), todo=todo)]
     return []
 
 
@@ -145,9 +146,9 @@ def edit_case(
         plan = plans.load_plan(journal.connection, plan_number)
         before = known_case(journal.connection, code)
         number = cases.case_id(journal.connection, before.code)
-        values = {**entry_values(before), **raw}
+        written = {**entry_values(before), **raw}
         credited = credited_people(journal.connection, before, number)
-        notices = _join_and_leave(journal, before, values, credited, join or {}, leave or {})
+        notices = _join_and_leave(journal, before, written, credited, join or {}, leave or {})
         fields = [*plan.fields]
         if before.field not in {f.code for f in fields}:
             fields.append(PlanField(before.field, before.field))
@@ -158,14 +159,15 @@ def edit_case(
             today,
             lambda text: credited.get(text) or staff.meant(text),
         )
-        entry, problems = read_entry(values, context)
-        if "code" in raw and not entry.code:
-            problems.append(Problem(CASE_COLUMNS["code"], "không được để trống"))
-        if entry.code and entry.code != before.code:
-            problems += _taken(journal, entry.code, but=before.code)
+        values, problems = read_entry(written, context)
+        new_code = values["code"]
+        if "code" in raw and not new_code:
+            problems.append(fault("code", "không được để trống", Rule.REQUIRED))
+        if new_code and new_code != before.code:
+            problems += _taken(journal, new_code, but=before.code)
         problems += placeholder_problems(raw)
         _refuse_if(problems, f"Chưa sửa vụ {before.code}")
-        case = as_case(entry.values(), entry.code or before.code, voided=before.voided)
+        case = as_case(values, new_code or before.code, voided=before.voided)
         if not allow_duplicate and (case.title, case.kind) != (before.title, before.kind):
             refuse_twin(journal, case, but=before.code)
         reason = cases.void_reason(journal.connection, before.code)

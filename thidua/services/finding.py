@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from thidua.domain.answers import CaseList, CaseView, SimilarCases
-from thidua.domain.case.model import CASE_COLUMNS, Case, hidden
+from thidua.domain.case.columns import CASE_COLUMNS, COLUMNS, Value
+from thidua.domain.case.model import Case, hidden
 from thidua.domain.case.similarity import similar_pairs
 from thidua.domain.counting import judge_all
 from thidua.domain.plan.model import Plan, find_field
@@ -148,17 +149,18 @@ def _place(case: Case, column: str, plan: Plan, present: list[Unit]) -> Any:
     value = getattr(case, column)
     if value is None or value == () or value == HIDDEN_TEXT:
         return None
-    if column in ("lead_unit", "other_units"):
+    holds = COLUMNS[column].value
+    if holds in (Value.UNIT, Value.UNITS):
         rank = {unit.code: (unit.order, unit.code) for unit in present}
         return [rank[code] for code in ((value,) if isinstance(value, str) else value)]
-    if column == "people":
+    if holds is Value.PEOPLE:
         return [
             given_name_key(name.partition(" (")[0]) for name in value
         ]  # a namesake carries a code: "An (A1)"
-    if column == "field":
+    if holds is Value.FIELD:
         codes = [f.code for f in plan.fields]
         return codes.index(value) if value in codes else len(codes)
-    if column == "public_concern":
+    if holds is Value.FLAG:
         return not value
     if isinstance(value, StrEnum):
         return list(type(value)).index(value)

@@ -25,7 +25,7 @@ from thidua.domain.registration import (
 )
 from thidua.domain.review import listed_units
 from thidua.domain.unit import Unit
-from thidua.errors import Problem, Refused
+from thidua.errors import Problem, Refused, Rule
 from thidua.services.lookup import known_round, known_unit, optional_text
 from thidua.store import database, opening, plans, registrations, units
 from thidua.store.closures import is_closed, load_closure
@@ -185,7 +185,10 @@ def _read_figures(
             problems.append(target)
         elif not re.fullmatch(r"[+-]?[0-9]{1,9}", text.strip()):
             what = f"“{text}” {no_integer(text)}"
-            problems.append(Problem(f"{code}={text}", what, f"Viết dạng {target.code}=3."))
+            todo = f"Viết dạng {target.code}=3."
+            problems.append(
+                Problem(f"{code}={text}", what, todo, column="number", rule=Rule.READABLE)
+            )
         elif target in wanted:
             problems.append(
                 Problem(f"{code}={text}", f"chỉ tiêu “{target.code}” ghi hai lần trong một lệnh")
@@ -197,10 +200,12 @@ def _read_figures(
 
 def _date_problems(day: date, today: date) -> list[Problem]:
     if day > today:
-        return [Problem("--date", f"{format_date(day)} là ngày sau hôm nay ({format_date(today)})")]
-    if day < EARLIEST:
-        return [Problem("--date", f"{format_date(day)} là ngày trước {format_date(EARLIEST)}")]
-    return []
+        what = f"{format_date(day)} là ngày sau hôm nay ({format_date(today)})"
+    elif day < EARLIEST:
+        what = f"{format_date(day)} là ngày trước {format_date(EARLIEST)}"
+    else:
+        return []
+    return [Problem("--date", what, column="date", rule=Rule.TIME)]
 
 
 def list_targets(file: Path, number: int | None, plan_number: str | None) -> TargetList:

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.domain.case.model import CASE_COLUMNS, SECRET_COLUMNS, Case
+from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS, Value, columns_of
+from thidua.domain.case.model import Case
 from thidua.domain.case.options import option_for
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
-from thidua.domain.case.rules import entry_faults
+from thidua.domain.case.rules import entry_faults, fault
 from thidua.domain.checking import Finding
 from thidua.domain.dates import format_date
 from thidua.domain.plan.data import plan_to_dated_data
 from thidua.domain.plan.model import Plan, PlanField
 from thidua.domain.registration import Registration, check_registration
 from thidua.domain.unit import Unit
-from thidua.errors import Problem, Refused
+from thidua.errors import Problem, Refused, Rule
 from thidua.store import cases, database, plans, registrations, units
 from thidua.store.encoding import Unreadable
 
@@ -130,26 +131,30 @@ def case_findings(connection: database.Connection, today: date) -> Iterator[Find
     reader = RowReader(tuple(CASE_COLUMNS), context)
     for case in cases.each_case(connection):
         values, faults = reader.read([getattr(case, column) for column in CASE_COLUMNS])
-        unread = {column for column, _ in faults}
+        unread = {problem.column for problem in faults}
         faults += entry_faults(values, today, unread)
-        faults += [(column, "không ở dạng mà công cụ ghi") for column in _odd(case, values, unread)]
+        faults += [
+            fault(column, "không ở dạng mà công cụ ghi", Rule.STORED)
+            for column in _odd(case, values, unread)
+        ]
         lost = (
             set()
             if codes.issuperset((case.lead_unit, *case.other_units))
-            else {"lead_unit", "other_units"}
+            else set(columns_of(Value.UNIT, Value.UNITS))
         )
-        for column, what in faults:
-            if column in unjudged | lost:
+        for problem in faults:
+            column = problem.column
+            if column is None or column in unjudged | lost:
                 continue
             secret = case.classified and column in SECRET_COLUMNS
-            shown = "không hợp quy tắc (nội dung mật, không nêu)" if secret else what
+            shown = "không hợp quy tắc (nội dung mật, không nêu)" if secret else problem.what
             void = Advice("void-case", case.code, reason="LÝ_DO")
             mend = Advice("edit-case", case.code, **option_for(column, "GIÁ_TRỊ"))
             todo = told("Sửa bằng: ", mend, "; hoặc loại bằng: ", void)
-            yield Finding("cases", f"vụ {case.code}, {CASE_COLUMNS[column]}", shown, todo)
+            yield Finding("cases", f"vụ {case.code}, {problem.where}", shown, todo)
 
 
-def _odd(case: Case, values: dict[str, object], unread: set[str]) -> Iterator[str]:
+def _odd(case: Case, values: dict[str, object], unread: set[str | None]) -> Iterator[str]:
     """The columns that would not be stored as they are: text that is not NFC, say, or has blanks
     around it."""
     for column in CASE_COLUMNS:

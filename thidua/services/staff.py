@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from thidua.advice import Advice, Said, told
-from thidua.domain.case.model import CASE_COLUMNS, Case
+from thidua.domain.case.model import Case
+from thidua.domain.case.rules import fault
 from thidua.domain.names import NewName, bracketed, code_like, people_named, unsure
 from thidua.domain.older import names_in
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.unit import Person, StaffIndex
 from thidua.domain.vocabulary import Role
-from thidua.errors import Problem
+from thidua.errors import Problem, Rule
 from thidua.store import cases, units
 from thidua.store.database import Connection
 from thidua.store.journal import Journal
@@ -146,4 +147,4 @@ class Staff:
 
 
 def _problem(error: ValueError) -> Problem:
-    return Problem(CASE_COLUMNS["people"], str(error))
+    return fault("people", str(error), Rule.PEOPLE)

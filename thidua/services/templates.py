@@ -5,18 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
+from thidua.domain.case.columns import COLUMNS, Value
 from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import (
-    YES_NO,
-    Classification,
-    Initiative,
-    Kind,
-    Outcome,
-    Role,
-    Scope,
-    label,
-)
+from thidua.domain.vocabulary import YES_NO, Role, Scope, label
 from thidua.exchange.columns import LISTS
 from thidua.exchange.template_book import Choice, Choices, write_template
 from thidua.services.output import replacing
@@ -47,15 +39,17 @@ def _choices(what: str, plan: Plan, present: list[Unit]) -> Choices:
     """What the columns of a list take, where that is known beforehand."""
     everyone = [Choice(unit.code, unit.name) for unit in present]
     if what == "cases":
+        fields = [Choice(field.name) for field in plan.fields]
+        fixed = {
+            Value.FIELD: fields,
+            Value.UNIT: everyone,
+            Value.UNITS: everyone,
+            Value.FLAG: _YES_NO,
+        }
         return {
-            "kind": _terms(Kind),
-            "field": [Choice(field.name) for field in plan.fields],
-            "lead_unit": everyone,
-            "other_units": everyone,
-            "initiative": _terms(Initiative),
-            "public_concern": _YES_NO,
-            "outcome": _terms(Outcome),
-            "classification": _terms(Classification),
+            name: _terms(column.terms) if column.terms else fixed[column.value]
+            for name, column in COLUMNS.items()
+            if column.terms or column.value in fixed
         }
     if what == "registrations":
         return {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from thidua.advice import ETC, Advice, Said, Sentence, told
-from thidua.domain.case.model import CASE_COLUMNS, SECRET_COLUMNS, Case
+from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
+from thidua.domain.case.model import Case
 from thidua.domain.case.options import option_for
 from thidua.domain.case.similarity import least_common, similar_to, telling_words
 from thidua.domain.text import HIDDEN_TEXT

@@ -108,6 +108,7 @@ def _writing(target: Path) -> Iterator[None]:
         raise Refused(
             f"Không ghi được bản sao lưu {target}: {reason}.",
             todo="Xem lại chỗ trống và quyền ghi, rồi chạy lại.",
+            reason=reason,
         ) from error
 
 

@@ -12,38 +12,17 @@ from typing import Any, NamedTuple
 
 from thidua.domain.case.rules import earliest_milestone
 from thidua.domain.text import code_key
+from thidua.domain.vocabulary import Classification
+from thidua.store.case_row import STORED, to_row
 from thidua.store.journal import Journal
 from thidua.store.keys import case_keys
+from thidua.store.schema import DERIVED
 
 # Stands in front of the number of a case that has no code yet; no code that a person writes can
 # begin so.
 _NO_CODE = "\x1a"
-_COLUMNS = (
-    *(
-        "id",
-        "voided",
-        "code",
-        "title",
-        "kind",
-        "field",
-        "lead_unit",
-        "initiative",
-        "public_concern",
-    ),
-    *("detected_on", "advised_on", "directed_on", "resolved_on", "outcome", "classification"),
-    *(
-        "source",
-        "advice_doc",
-        "directive_doc",
-        "result_doc",
-        "directed_by",
-        "note",
-        "title_key",
-        "search_key",
-        "code_key",
-    ),
-)
-_DAYS, _TEXTS = _COLUMNS[9:13], _COLUMNS[15:21]
+_COLUMNS = ("id", "voided", *STORED, *DERIVED["cases"])
+_CODE, _CLASSIFICATION = STORED.index("code"), STORED.index("classification")
 _CACHE_KIB = 65_536
 
 
@@ -87,37 +66,15 @@ class NewCases:
         number."""
         number = self._next
         self._next += 1
-        concern, code = values["public_concern"], values["code"]
         keys = case_keys(values, title_key)
-        if code is None:
-            code = f"{_NO_CODE}{number}"
+        row = to_row(values)
+        if row[_CODE] is None:
+            row[_CODE] = f"{_NO_CODE}{number}"
             self._uncoded.append(number)
             self._years.append((earliest_milestone(values) or today).year)
-        # ``_value_`` is what ``value`` gives, without a call for each of a million rows.
-        initiative, outcome, degree = (
-            values["initiative"],
-            values["outcome"],
-            values["classification"],
-        )
-        row = (
-            *(
-                number,
-                0,
-                code,
-                values["title"],
-                values["kind"]._value_,
-                values["field"],
-                values["lead_unit"],
-            ),
-            None if initiative is None else initiative._value_,
-            None if concern is None else int(concern),
-            *[None if (day := values[name]) is None else day.isoformat() for name in _DAYS],
-            None if outcome is None else outcome._value_,
-            "khong" if degree is None else degree._value_,
-            *[values[name] for name in _TEXTS],
-            *keys.values(),
-        )
-        self._rows.append(row)
+        if row[_CLASSIFICATION] is None:
+            row[_CLASSIFICATION] = Classification.KHONG.value
+        self._rows.append((number, 0, *row, *(keys[name] for name in DERIVED["cases"])))
         if values["other_units"]:
             self._units += [
                 (number, unit, place) for place, unit in enumerate(values["other_units"], start=1)

@@ -7,13 +7,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.answers import CaseCounts
-from thidua.domain.case.model import MILESTONE_DATES, Case
+from thidua.domain.case.model import Case
+from thidua.domain.case.rules import entry_values
 from thidua.domain.text import code_key, search_key, spelling_key
-from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome
+from thidua.domain.vocabulary import Classification, Kind
+from thidua.store.case_row import STORED, from_row, to_row
 from thidua.store.encoding import Unreadable
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 
 _PAGE = 1_000  # cases held at once where all are gone through
-_TEXTS = ("source", "advice_doc", "directive_doc", "directed_by", "result_doc", "note")
 
 
 @dataclass(frozen=True)
@@ -172,25 +172,12 @@ def save_case(
     """Write a case with its units and its people (their ids). ``number`` is the id of an existing
     record."""
     record = journal.next_id("cases") if number is None else number
-    row: dict[str, Any] = {
+    row = {
         "id": record,
-        "code": case.code,
+        **dict(zip(STORED, to_row(entry_values(case)), strict=True)),
         "voided": int(case.voided),
-        "kind": case.kind.value,
-        "field": case.field,
-        "lead_unit": case.lead_unit,
-        "initiative": case.initiative and case.initiative.value,
-        "public_concern": None if case.public_concern is None else int(case.public_concern),
-        "outcome": case.outcome and case.outcome.value,
-        "classification": case.classification.value,
-        "title": case.title,
         "void_reason": void_reason,
     }
-    for column in MILESTONE_DATES.values():
-        day: date | None = getattr(case, column)
-        row[column] = day and day.isoformat()
-    for column in _TEXTS:
-        row[column] = getattr(case, column)
     journal.put("cases", row)
     _save_links(journal, "case_units", "unit", record, case.other_units)
     _save_links(journal, "case_people", "person_id", record, tuple(people))
@@ -279,22 +266,4 @@ def _names(connection: sqlite3.Connection) -> dict[int, str]:
 
 
 def _case(row: sqlite3.Row, units: tuple[str, ...], people: tuple[str, ...]) -> Case:
-    values: dict[str, Any] = {
-        c: row[c] and date.fromisoformat(row[c]) for c in MILESTONE_DATES.values()
-    }
-    values |= {column: row[column] for column in _TEXTS}
-    return Case(
-        code=row["code"],
-        title=row["title"],
-        kind=Kind(row["kind"]),
-        field=row["field"],
-        lead_unit=row["lead_unit"],
-        other_units=units,
-        people=people,
-        initiative=row["initiative"] and Initiative(row["initiative"]),
-        public_concern=None if row["public_concern"] is None else bool(row["public_concern"]),
-        outcome=row["outcome"] and Outcome(row["outcome"]),
-        classification=Classification(row["classification"]),
-        voided=bool(row["voided"]),
-        **values,
-    )
+    return Case(**from_row(row), other_units=units, people=people, voided=bool(row["voided"]))

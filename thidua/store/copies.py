@@ -75,9 +75,11 @@ def make_folder(file: Path) -> bool:
             todo="Đổi tên tệp ấy.",
         ) from None
     except OSError as error:
+        reason = system_reason(error)
         raise Refused(
-            f"Không tạo được thư mục sao lưu {folder}: {system_reason(error)}.",
+            f"Không tạo được thư mục sao lưu {folder}: {reason}.",
             todo="Xem lại quyền ghi và chỗ trống của ổ đĩa.",
+            reason=reason,
         ) from None
     return True
 

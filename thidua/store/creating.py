@@ -133,7 +133,8 @@ def _not_made(path: Path, error: OSError, kind: type[ThiduaError]) -> ThiduaErro
     todo = "Xem lại đường dẫn: thư mục phải có sẵn và cho phép ghi."
     if path.parent.is_dir():
         todo = f"Xem lại chỗ trống và quyền ghi của thư mục {path.parent}."
-    return kind(f"Không tạo được tệp {path}: {system_reason(error)}.", todo=todo)
+    reason = system_reason(error)
+    return kind(f"Không tạo được tệp {path}: {reason}.", todo=todo, reason=reason)
 
 
 class NameTaken(Refused):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from thidua.domain.case.columns import SEARCHED
 from thidua.domain.text import code_key, search_key
 
-if TYPE_CHECKING:
-    pass
-
-
-_SEARCHED = ("source", "advice_doc", "directive_doc", "result_doc", "directed_by", "note", "code")
+# What is searched beside the title. The code stands last: one that is given in the end is added.
+_REST = (*(name for name in SEARCHED if name not in ("title", "code")), "code")
 
 
 def case_keys(row: Mapping[str, Any], title: str | None = None) -> dict[str, str | None]:
@@ -21,7 +19,7 @@ def case_keys(row: Mapping[str, Any], title: str | None = None) -> dict[str, str
     ``title`` is the search key of the title where it has been worked out already.
     """
     title = search_key(row["title"]) if title is None else title
-    rest = search_key("\n".join([row[name] for name in _SEARCHED if row[name]]))
+    rest = search_key("\n".join([row[name] for name in _REST if row[name]]))
     code = row["code"]
     folded = code if code is None else code_key(code)
     return {

@@ -241,15 +241,17 @@ def m002_closing(db: Database) -> None:
 def m003_keys(db: Database) -> None:
     """Codes found whatever their case; keys of titles and texts in which quotes, dashes and letters
     that look alike are one (domain.md §6)."""
+    from thidua.domain.case.columns import SEARCHED
     from thidua.store.keys import case_keys
 
     _run_script(db, _KEYS)
+    absent = dict.fromkeys(SEARCHED)  # a column that a later version has added
     last = 0
     query = "SELECT * FROM cases WHERE id > :last ORDER BY id LIMIT :page"
     while rows := db.execute(query, {"last": last, "page": _PAGE}).fetchall():
         changed = []
         for row in rows:
-            keys = case_keys(row)
+            keys = case_keys({**absent, **dict(row)})
             if any(row[name] != value for name, value in keys.items()):
                 changed.append({**keys, "id": row["id"]})
         settings = "title_key = :title_key, search_key = :search_key, code_key = :code_key"

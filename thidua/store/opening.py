@@ -101,7 +101,7 @@ def _upgrade(path: Path) -> None:
             raise FileFault(
                 f"Tệp {path} thuộc dạng cũ ({version}); phải nâng lên dạng {SCHEMA_VERSION} mới đọc"
                 " được, mà không ghi được bản sao của tệp vào thư mục ấy"
-                f" ({error.what.rpartition(': ')[2].rstrip('.')}).",
+                f" ({error.reason or error.clause}).",
                 "Công cụ giữ một bản sao trước khi nâng.",
                 "Chép tệp sang một thư mục ghi được rồi mở lại; tệp được giữ nguyên.",
             ) from None

@@ -107,9 +107,7 @@ def setting_aside(aside: Path) -> Iterator[None]:
         raise
     except Refused as error:
         why = "Tệp hiện có phải được giữ lại trước đã."
-        raise Refused(
-            f"{error.what.removesuffix('.')}; {NOTHING_DONE}.", why, ROOM.format(aside.parent)
-        ) from None
+        raise Refused(f"{error.clause}; {NOTHING_DONE}.", why, ROOM.format(aside.parent)) from None
 
 
 def set_aside(file: Path, present: Present, aside: Path, draft: Path, mode: int) -> None:

@@ -6,10 +6,19 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from thidua.domain.case.model import MILESTONE_DATES, MILESTONE_DOCUMENTS, Case
+from thidua.domain.case.columns import (
+    MILESTONE_DATES,
+    MILESTONE_DOCUMENTS,
+    SEARCHED,
+    SECRET_COLUMNS,
+)
+from thidua.domain.case.model import Case
 from thidua.domain.placeholder import LONGEST
 from thidua.domain.text import search_key
 from thidua.store.cases import load_where
+
+# Of a classified case: what is searched and not hidden.
+_OPEN = tuple(name for name in SEARCHED if name not in SECRET_COLUMNS)
 
 _MINE = (
     "(:unit IS NULL OR lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit ="
@@ -35,7 +44,8 @@ def matching(
 
     def fits(case: Case) -> bool:
         if case.classified and not show_classified:
-            haystack = search_key(" ".join((case.code, case.directed_by or "", *case.people)))
+            shown = (getattr(case, name) or "" for name in _OPEN)
+            haystack = search_key(" ".join((*shown, *case.people)))
         else:
             haystack = keys[case.code] + " " + search_key(" ".join(case.people))
         return all(word in haystack for word in words)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from thidua.domain.case.model import MILESTONE_DATES, MILESTONE_DOCUMENTS
+from thidua.domain.case.columns import MILESTONE_DATES, MILESTONE_DOCUMENTS
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan, Target
 from thidua.domain.review import Figure, Outside, Tally

@@ -14,13 +14,11 @@ from thidua.cli.options import (
     AllowDuplicate,
 )
 from thidua.clock import today
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS, REQUIRED
 from thidua.errors import UsageFault
 from thidua.render.cases import change_document
 
 app = group("Ghi một vụ.")
-
-_REQUIRED = ("title", "kind", "field", "lead_unit")
 
 
 @command(
@@ -47,7 +45,7 @@ def add_case(
 
     file = call.file
     read_long_texts(values)
-    missing = [column for column in _REQUIRED if column not in values]
+    missing = [column for column in REQUIRED if column not in values]
     if missing and not at_terminal():
         raise UsageFault(
             "Thiếu "

@@ -17,7 +17,7 @@ from thidua.cli.options import (
     CaseCode,
 )
 from thidua.clock import today
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.vocabulary import loose_key
 from thidua.errors import UsageFault
 from thidua.render.cases import change_document
@@ -102,11 +102,10 @@ def _column(text: str) -> str:
     those there are."""
     for column, text_of_column in CASE_COLUMNS.items():
         if loose_key(text) in {
-            loose_key(name)
-            for name in (column, text_of_column, CASE_OPTION_NAMES[column].split("/")[0])
+            loose_key(name) for name in (column, text_of_column, CASE_OPTION_NAMES[column])
         }:
             return column
-    options = ", ".join(name.split("/")[0].lstrip("-") for name in CASE_OPTION_NAMES.values())
+    options = ", ".join(name.lstrip("-") for name in CASE_OPTION_NAMES.values())
     raise UsageFault(
         f"“{text}” sau --clear không phải là cột nào của một vụ.", todo=f"Các cột: {options}."
     )

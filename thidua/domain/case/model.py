@@ -8,20 +8,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from thidua.domain.text import HIDDEN_TEXT
-from thidua.domain.vocabulary import (
-    Classification,
-    Initiative,
-    Kind,
-    Milestone,
-    Outcome,
+from thidua.domain.case.columns import (
+    CASE_COLUMNS,
+    MILESTONE_DATES,
+    MILESTONE_DOCUMENTS,
+    SECRET_COLUMNS,
 )
+from thidua.domain.text import HIDDEN_TEXT
+from thidua.domain.vocabulary import Classification, Initiative, Kind, Milestone, Outcome
 
 
 @dataclass(frozen=True)
 class Case:
-    """One record of the case list. ``other_units`` are unit codes; ``people`` how the staff are
-    named in the file.
+    """One record of the case list: a field for each of ``columns.COLUMNS``. ``other_units`` are
+    unit codes; ``people`` how the staff are named in the file.
 
     ``None`` in ``initiative`` and ``public_concern`` means "chưa xác định", which satisfies no
     criterion.
@@ -69,42 +69,6 @@ class Case:
         """Whether the record is marked secret, so that outputs count it and do not name it
         (domain.md §7)."""
         return self.classification is not Classification.KHONG
-
-
-MILESTONE_DATES = {m: f"{m.value}_on" for m in Milestone}
-MILESTONE_DOCUMENTS = {
-    Milestone.ADVISED: "advice_doc",
-    Milestone.DIRECTED: "directive_doc",
-    Milestone.RESOLVED: "result_doc",
-}
-
-# The columns of a case in the order of the contract: code name → label.
-CASE_COLUMNS = {
-    "code": "Mã",
-    "title": "Tên vụ án, vụ việc",
-    "kind": "Loại",
-    "field": "Lĩnh vực",
-    "lead_unit": "Đơn vị chủ trì",
-    "other_units": "Đơn vị phối hợp",
-    "people": "Cán bộ",
-    "initiative": "Mức chủ động",
-    "public_concern": "Dư luận quan tâm",
-    "source": "Nguồn phát hiện",
-    "detected_on": "Ngày phát hiện",
-    "advised_on": "Ngày tham mưu",
-    "directed_on": "Ngày chỉ đạo",
-    "resolved_on": "Ngày kết thúc",
-    "advice_doc": "Văn bản tham mưu",
-    "directive_doc": "Văn bản chỉ đạo",
-    "result_doc": "Văn bản kết quả",
-    "directed_by": "Cấp chỉ đạo",
-    "outcome": "Kết quả",
-    "classification": "Độ mật",
-    "note": "Ghi chú",
-}
-
-# What a classified case does not show: its texts and its documents (domain.md §7).
-SECRET_COLUMNS = ("title", "note", "source", "advice_doc", "directive_doc", "result_doc")
 
 
 def hidden(case: Case, *, show_classified: bool = False) -> Case:

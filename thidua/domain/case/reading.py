@@ -1,8 +1,7 @@
-"""What people write in each column of a case, read into what the file keeps: one reader per column,
-and no pydantic.
+"""What people write in each column of a case, read into what the file keeps: one reader per kind
+of value.
 
-``domain.entry`` gives these readers to pydantic for one case; ``domain.rows`` runs them over the
-rows of a spreadsheet.
+``case.rows`` runs them over the rows of a spreadsheet, ``case.entry`` over one case.
 """
 
 from __future__ import annotations
@@ -14,19 +13,13 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from thidua.domain.case.columns import COLUMNS, Value
 from thidua.domain.dates import format_date, parse_date
 from thidua.domain.names import NewName, people_named
 from thidua.domain.plan.model import PlanField, find_field
 from thidua.domain.text import clean_line, search_key
 from thidua.domain.unit import Unit, find_unit, find_units
-from thidua.domain.vocabulary import (
-    Classification,
-    Initiative,
-    Kind,
-    Outcome,
-    parse_flag,
-    parse_term,
-)
+from thidua.domain.vocabulary import parse_flag, parse_term
 
 _LONGEST_NOTE = 100_000
 _LINE_END = r"\r\n|\r|\n"
@@ -56,7 +49,7 @@ def _line(value: object, _: EntryContext) -> str | None:
     return _nothing(value)
 
 
-def _note(value: object, context: EntryContext) -> str | None:
+def _text(value: object, context: EntryContext) -> str | None:
     if not isinstance(value, str):
         return _line(value, context)
     return clean_line(value.replace("\r\n", "\n"), keep="\t\n", longest=_LONGEST_NOTE)
@@ -163,28 +156,21 @@ def _people(text: str, context: EntryContext) -> list[str]:
     return [who if isinstance(who, str) else who.text for who in named]
 
 
-# Column code name → its reader. A reader gives ``None`` (or an empty tuple) for a blank, and raises
-# ``ValueError`` with a sentence in Vietnamese for what it can't read.
+# Kind of value → its reader; that of a term is made of its vocabulary. A reader gives ``None`` (or
+# an empty tuple) for a blank, and raises ``ValueError`` with a sentence in Vietnamese for what it
+# can't read.
+_OF_VALUE: dict[Value, Reader] = {
+    Value.LINE: _line,
+    Value.TEXT: _text,
+    Value.DOCUMENT: _line,
+    Value.DAY: _day,
+    Value.FLAG: _flag,
+    Value.FIELD: _field,
+    Value.UNIT: _unit,
+    Value.UNITS: _units,
+    Value.PEOPLE: _names,
+}
 READERS: dict[str, Reader] = {
-    "code": _line,
-    "title": _line,
-    "kind": _term(Kind),
-    "field": _field,
-    "lead_unit": _unit,
-    "other_units": _units,
-    "people": _names,
-    "initiative": _term(Initiative),
-    "public_concern": _flag,
-    "source": _line,
-    "detected_on": _day,
-    "advised_on": _day,
-    "directed_on": _day,
-    "resolved_on": _day,
-    "advice_doc": _line,
-    "directive_doc": _line,
-    "result_doc": _line,
-    "directed_by": _line,
-    "outcome": _term(Outcome),
-    "classification": _term(Classification),
-    "note": _note,
+    name: _OF_VALUE[column.value] if column.terms is None else _term(column.terms)
+    for name, column in COLUMNS.items()
 }

@@ -6,17 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import COLUMNS
 from thidua.domain.case.reading import READERS, EntryContext
-from thidua.domain.case.rules import Fault
+from thidua.domain.case.rules import fault
+from thidua.errors import Problem, Rule
 
-# Columns whose values seldom recur, so that remembering them would only fill the memory.
-_UNIQUE = frozenset({"code", "title", "advice_doc", "directive_doc", "result_doc", "note"})
 _UNKNOWN = object()
 _MOST_REMEMBERED = 20_000  # values of one column
 # Makes of a raw cell what the column's reader takes; raises ``ValueError`` where it holds no value.
 Prepare = Callable[[Any], Any]
-_BLANKS = {column: () if column in ("other_units", "people") else None for column in CASE_COLUMNS}
+_BLANKS = {name: column.blank for name, column in COLUMNS.items()}
 
 
 def _as_it_is(_: str) -> Prepare:
@@ -26,8 +25,7 @@ def _as_it_is(_: str) -> Prepare:
 class RowReader:
     """Reads rows that all have the same ``columns`` (code names, in the order of the cells).
 
-    ``prepare`` gives, for a column, what comes before its reader. ``domain.entry.read_entry`` says
-    the same of one row; ``tests/domain/test_rows.py`` holds the two equal.
+    ``prepare`` gives, for a column, what comes before its reader.
     """
 
     def __init__(
@@ -42,20 +40,21 @@ class RowReader:
                 column,
                 READERS[column],
                 prepare(column),
-                None if column in _UNIQUE else dict[Any, Any](),
+                # of values that seldom recur, remembering would only fill the memory
+                dict[Any, Any]() if COLUMNS[column].recurs else None,
             )
             for column in columns
         ]
 
-    def read(self, cells: Sequence[object]) -> tuple[dict[str, Any], list[Fault]]:
+    def read(self, cells: Sequence[object]) -> tuple[dict[str, Any], list[Problem]]:
         """The values of a row by column (a column that is not there, or can't be read, is blank),
         and its faults.
 
-        The rules between columns are not judged here (``entry_rules.entry_faults``): a row may yet
+        The rules between columns are not judged here (``rules.entry_faults``): a row may yet
         be laid over a case.
         """
-        values = dict(_BLANKS)
-        faults: list[Fault] = []
+        values: dict[str, Any] = dict(_BLANKS)
+        faults: list[Problem] = []
         context = self._context
         for (column, reader, prepare, known), cell in zip(self._columns, cells, strict=True):
             if cell is None or cell == "":
@@ -70,7 +69,7 @@ class RowReader:
             try:
                 value = reader(prepare(cell), context)
             except ValueError as error:
-                faults.append((column, str(error)))
+                faults.append(fault(column, str(error), Rule.READABLE))
                 continue
             values[column] = value
             if known is not None:

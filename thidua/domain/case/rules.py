@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from thidua.domain.case.model import CASE_COLUMNS, MILESTONE_DATES, Case
+from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DATES, REQUIRED
+from thidua.domain.case.model import Case
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.vocabulary import Classification, Milestone
+from thidua.errors import Problem, Rule
 
-REQUIRED = ("title", "kind", "field", "lead_unit")
-Fault = tuple[str, str]  # the column at fault, and what is wrong, a sentence in Vietnamese
 _DATES = tuple(MILESTONE_DATES.values())
 _ORDER = [
     (Milestone.DETECTED, m) for m in (Milestone.ADVISED, Milestone.DIRECTED, Milestone.RESOLVED)
@@ -22,58 +22,61 @@ _DATE_ORDER = [(MILESTONE_DATES[earlier], MILESTONE_DATES[later]) for earlier, l
 
 
 def entry_faults(
-    values: Mapping[str, Any], today: date, unread: Collection[str] = ()
-) -> list[Fault]:
+    values: Mapping[str, Any], today: date, unread: Collection[str | None] = ()
+) -> list[Problem]:
     """What the rules between columns forbid in ``values`` (column → value, blanks as ``None``).
 
     Columns in ``unread`` could not be read and are reported already: they are not judged.
     """
     missing = [column for column in REQUIRED if values[column] is None]
-    faults = [(column, "bắt buộc phải có") for column in missing if column not in unread]
+    faults = [
+        fault(column, "bắt buộc phải có", Rule.REQUIRED)
+        for column in missing
+        if column not in unread
+    ]
     faults += _date_faults(values, today)
     resolved, outcome = values["resolved_on"], values["outcome"]
     if outcome is None and resolved is not None and "outcome" not in unread:
-        faults.append(("outcome", "đã có ngày kết thúc thì phải ghi kết quả (hiệu quả hay không)"))
+        what = "đã có ngày kết thúc thì phải ghi kết quả (hiệu quả hay không)"
+        faults.append(fault("outcome", what, Rule.OUTCOME))
     if resolved is None and outcome is not None and "resolved_on" not in unread:
-        faults.append(("resolved_on", "đã ghi kết quả thì phải có ngày kết thúc"))
+        what = "đã ghi kết quả thì phải có ngày kết thúc"
+        faults.append(fault("resolved_on", what, Rule.OUTCOME))
     others = values["other_units"]
     if others and (lead := values["lead_unit"]) in others:
-        faults.append(
-            (
-                "other_units",
-                f"đơn vị {lead} đã là đơn vị chủ trì, không ghi thêm là đơn vị phối hợp",
-            )
-        )
+        what = f"đơn vị {lead} đã là đơn vị chủ trì, không ghi thêm là đơn vị phối hợp"
+        faults.append(fault("other_units", what, Rule.COOPERATION))
     return faults
 
 
-def _date_faults(values: Mapping[str, Any], today: date) -> list[Fault]:
+def fault(column: str, what: str, rule: Rule) -> Problem:
+    """What is wrong with a column of a case, told by its label."""
+    return Problem(CASE_COLUMNS[column], what, column=column, rule=rule)
+
+
+def _date_faults(values: Mapping[str, Any], today: date) -> list[Problem]:
     dated = [day for column in _DATES if (day := values[column]) is not None]
     if not dated or (dated == sorted(dated) and dated[0] >= EARLIEST and dated[-1] <= today):
         return []  # in the order of the milestones, as nearly always: nothing below can be at fault
-    faults: list[Fault] = []
+    faults: list[Problem] = []
     days: dict[str, date] = {}
     for column in _DATES:
         day = values[column]
         if day is None:
             continue
         if day > today:
-            faults.append(
-                (column, f"{format_date(day)} là ngày sau hôm nay ({format_date(today)})")
-            )
+            what = f"{format_date(day)} là ngày sau hôm nay ({format_date(today)})"
+            faults.append(fault(column, what, Rule.TIME))
         elif day < EARLIEST:
-            faults.append(
-                (
-                    column,
-                    f"{format_date(day)} là ngày trước {format_date(EARLIEST)}, có lẽ gõ nhầm năm",
-                )
-            )
+            what = f"{format_date(day)} là ngày trước {format_date(EARLIEST)}, có lẽ gõ nhầm năm"
+            faults.append(fault(column, what, Rule.TIME))
         else:
             days[column] = day
     for earlier, later in _DATE_ORDER:
         if earlier in days and later in days and days[earlier] > days[later]:
             after = f"{CASE_COLUMNS[later].lower()} {format_date(days[later])}"
-            faults.append((earlier, f"{format_date(days[earlier])} sau {after}; không thể như vậy"))
+            what = f"{format_date(days[earlier])} sau {after}; không thể như vậy"
+            faults.append(fault(earlier, what, Rule.ORDER))
     return faults
 
 

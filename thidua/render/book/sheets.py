@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.domain.answers import FullReview
-from thidua.domain.case.model import CASE_COLUMNS, MILESTONE_DOCUMENTS, Case, hidden
+from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DOCUMENTS
+from thidua.domain.case.model import Case, hidden
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import Row
 from thidua.exchange.book import Book, put

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from thidua.domain.answers import FullReview, ReportData
-from thidua.domain.case.model import MILESTONE_DOCUMENTS, Case, hidden
+from thidua.domain.case.columns import MILESTONE_DOCUMENTS
+from thidua.domain.case.model import Case, hidden
 from thidua.domain.closing import Shift, moves_of_all
 from thidua.domain.commendation import Commendation
 from thidua.domain.dates import format_date

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from thidua.domain.case.model import CASE_COLUMNS, Case
-from thidua.domain.case.rules import Fault, as_case, entry_faults, entry_values
+from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.model import Case
+from thidua.domain.case.rules import as_case, entry_faults, entry_values
+from thidua.errors import Problem, Rule
 from thidua.services.imports.crediting import Crediting
 from thidua.services.imports.match import Matcher
 from thidua.services.imports.options import ImportOptions
@@ -72,7 +74,7 @@ class Changes:
         before = self._matcher.load(known)
         if known.id in self._rows_of:
             what = f"dòng này và dòng {self._rows_of[known.id]} cùng là vụ {before.code}"
-            self._report.fault(row.number, "title", what, "Bỏ một dòng.")
+            self._report.fault(row.number, "title", what, Rule.TWIN, "Bỏ một dòng.")
             return
         kept = [
             c
@@ -124,7 +126,7 @@ class Changes:
     def join(self, row: Row, known: KnownCase) -> None:
         """Make the row's units cooperating ones of the case, and credit its people too; nothing
         else of it is taken."""
-        values, faults = row.values, list[Fault]()
+        values, faults = row.values, list[Problem]()
         units = [u for u in (values["lead_unit"], *values["other_units"]) if u != known.lead_unit]
         lead, which = values["lead_unit"], known.code or known.id - self._new.first
         people = self._people.credit(row.number, values["people"], lead, faults, which)
@@ -198,8 +200,8 @@ class Changes:
         labels = [CASE_COLUMNS[c] for c in changed]
         self._report.done(number, action, known.code, labels, new)
 
-    def _doubtful(self, names: Sequence[str], credited: Credited = NOBODY) -> list[Fault]:
-        return [("people", problem.what) for problem in self._staff.doubtful(names, credited)]
+    def _doubtful(self, names: Sequence[str], credited: Credited = NOBODY) -> list[Problem]:
+        return self._staff.doubtful(names, credited)
 
     def finish(self) -> None:
         """Name the new cases in what was told of their people: their codes are known by now."""

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from thidua.domain.case.model import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rules import entry_faults
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.plan.model import Plan
+from thidua.errors import Rule
 from thidua.exchange.table import Table
 from thidua.services.imports.apply import Changes
 from thidua.services.imports.match import Known, Matcher, Repeated
@@ -102,7 +103,7 @@ class CaseImporter:
 
     def _join(self, row: Row, known: Known) -> None:
         if row.values["lead_unit"] is None and "lead_unit" not in row.unread:
-            self.report.fault(row.number, "lead_unit", "bắt buộc phải có")
+            self.report.fault(row.number, "lead_unit", "bắt buộc phải có", Rule.REQUIRED)
         elif not row.faults and (case := self._meant(row, known)) is not None:
             self._changes.join(row, case)
 
@@ -119,7 +120,7 @@ class CaseImporter:
         """Refuse a row whose code stands in an earlier one."""
         self._report_faults(row, whole=self._policy is not OnDuplicate.UPDATE)
         what = f"“{row.values['code']}” đã có ở dòng {earlier} của tệp"
-        self.report.fault(row.number, "code", what)
+        self.report.fault(row.number, "code", what, Rule.CODE)
 
     def _report_faults(self, row: Row, *, whole: bool) -> None:
         """Report what is wrong with a row; also against the rules of a case, where it is a

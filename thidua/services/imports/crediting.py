@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.advice import Said, filled_in, told
-from thidua.domain.case.rules import Fault
+from thidua.errors import Problem
 from thidua.services.staff import NOBODY, THE_CASE, Credited, Staff
 from thidua.store.bulk import NewCases
 
@@ -21,7 +21,7 @@ class Crediting:
         number: int,
         names: tuple[str, ...],
         lead: str,
-        faults: list[Fault],
+        faults: list[Problem],
         case: str | int,
         credited: Credited = NOBODY,
     ) -> list[int]:
@@ -34,7 +34,7 @@ class Crediting:
                 self._of_new[len(self._notices)] = case
             known = notice if isinstance(case, int) else filled_in(notice, THE_CASE, case)
             self._notices.append(told(f"dòng {number}: ", known))
-        faults += [("people", problem.what) for problem in problems]
+        faults += problems
         return ids
 
     def finish(self, new: NewCases) -> None:

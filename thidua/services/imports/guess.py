@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
+from thidua.domain.case.columns import TERMS
 from thidua.domain.case.reading import READERS, EntryContext
 from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import Classification, Initiative, Kind, Outcome, label
+from thidua.domain.vocabulary import label
 from thidua.errors import Refused
 from thidua.exchange.columns import LISTS
 from thidua.exchange.guess import guess_mapping, guess_sheet
@@ -56,13 +57,7 @@ def _words(
             return False
         return True
 
-    terms = {
-        "kind": Kind,
-        "initiative": Initiative,
-        "outcome": Outcome,
-        "classification": Classification,
-    }
-    choices = {column: {label(term): term.value for term in kind} for column, kind in terms.items()}
+    choices = {column: {label(term): term.value for term in kind} for column, kind in TERMS.items()}
     choices["field"] = {field.name: field.code for field in plan.fields}
     choices["lead_unit"] = {unit.name: unit.code for unit in present}
     choices["public_concern"] = {"có": "có", "không": "không"}

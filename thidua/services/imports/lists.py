@@ -17,7 +17,7 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.text import clean_line, search_key
 from thidua.domain.unit import Person, StaffIndex, Unit
 from thidua.domain.vocabulary import Role, parse_flag, parse_term
-from thidua.errors import Refused
+from thidua.errors import Refused, Rule
 from thidua.exchange.cells import preparing
 from thidua.exchange.columns import LISTS
 from thidua.exchange.table import Table
@@ -108,20 +108,16 @@ class ListImporter(ABC):
             try:
                 values[column] = _read(column, self._prepare[column](cell))
             except ValueError as error:
-                self.report.fault(number, column, str(error))
+                self.report.fault(number, column, str(error), Rule.READABLE)
         bad = {problem.column for problem in self.report.problems.listed[before:]}
         for column in self._kind.required:
             if values[column] is None and column not in bad:
-                self.report.fault(number, column, "bắt buộc phải có")
+                self.report.fault(number, column, "bắt buộc phải có", Rule.REQUIRED)
         return values, self.report.problems.count == before
 
     def _refused(self, number: int, error: Refused) -> None:
-        self.report.fault(
-            number,
-            self.column,
-            error.what.removesuffix(".") + (f". {in_words(error.why)}" if error.why else ""),
-            error.todo,
-        )
+        what = f"{error.clause}. {in_words(error.why)}" if error.why else error.clause
+        self.report.fault(number, self.column, what, None, error.todo)
 
     def added(self, code: str) -> None:
         """Note that a row became a new record."""

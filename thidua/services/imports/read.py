@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua.advice import told
-from thidua.domain.case.model import CASE_COLUMNS, MILESTONE_DATES, MILESTONE_DOCUMENTS
+from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DATES, MILESTONE_DOCUMENTS, REQUIRED
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
-from thidua.domain.case.rules import REQUIRED
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.placeholder import is_ditto, says_nothing
 from thidua.domain.text import search_key
-from thidua.errors import Problem, Refused
+from thidua.errors import Problem, Refused, Rule
 from thidua.exchange.cells import preparing
 from thidua.exchange.table import Table
 from thidua.services.imports.options import ImportOptions, guessing
@@ -118,7 +117,13 @@ def refuse_missing_columns(table: Table, options: ImportOptions) -> None:
         + (f" Trong đó {table.barred_told}" if table.barred else ""),
         told(f"Thêm cột, hoặc ghép tên cột bằng --map.{hint} Tạo tệp ghép cột bằng: ", guess),
         problems=[
-            Problem(table.place(table.header_row), f"không có cột {CASE_COLUMNS[c]}")
+            Problem(
+                table.place(table.header_row),
+                f"không có cột {CASE_COLUMNS[c]}",
+                row=table.header_row,
+                column=c,
+                rule=Rule.COLUMN,
+            )
             for c in missing
         ],
     )

@@ -6,7 +6,8 @@ from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.domain.case.model import Case
-from thidua.domain.case.rules import Fault
+from thidua.domain.case.rules import fault
+from thidua.errors import Problem, Rule
 from thidua.services.imports.match import Known, Matcher
 from thidua.services.imports.report import Report
 from thidua.services.imports.row import Row, title_key
@@ -31,12 +32,13 @@ class Refusals:
     def _in_list(self, row: Row, earlier: int, *, by_code: bool) -> None:
         if by_code:
             what = f"“{row.values['code']}” đã có ở dòng {earlier} của tệp"
-            self._report.fault(row.number, "code", what, "Mỗi mã chỉ ghi một lần.")
+            self._report.fault(row.number, "code", what, Rule.CODE, "Mỗi mã chỉ ghi một lần.")
             return
         self._report.fault(
             row.number,
             "title",
-            self.spoilt(row, earlier)[1],
+            self.spoilt(row, earlier).what,
+            Rule.TWIN,
             "Bỏ một dòng; nếu nhiều đơn vị cùng làm: ghi ở cột đơn vị phối hợp, hoặc thêm"
             " --on-duplicate join.",
         )
@@ -48,7 +50,7 @@ class Refusals:
             what = f"“{code}” chỉ khác mã đã có ở chữ hoa, chữ thường"
         state = " (vụ ấy đã bị loại)" if case.voided else ""
         todo = f"{_begun(_POLICIES)}."
-        self._report.fault(row.number, "code", f"{what}: {_named(case)}{state}", todo)
+        self._report.fault(row.number, "code", f"{what}: {_named(case)}{state}", Rule.CODE, todo)
 
     def _by_title(self, row: Row, case: KnownCase) -> None:
         lead, known = row.values["lead_unit"], self._matcher.load(case)
@@ -63,32 +65,33 @@ class Refusals:
             "title",
             f"{self._quoted(row.values, known)} trùng vụ đã ghi: {_named(case)} (cùng tên, cùng"
             " loại)",
+            Rule.TWIN_ELSEWHERE if other else Rule.TWIN,
             (
                 told("Nếu đơn vị cùng làm: ", join, ", hoặc --on-duplicate join. Nếu không: ", rest)
                 if other
                 else told(_begun(rest))
             ),
-            twin=case.code if other else None,
         )
 
-    def spoilt(self, row: Row, earlier: int) -> Fault:
+    def spoilt(self, row: Row, earlier: int) -> Problem:
         """What is wrong with a row that is called as an earlier one is."""
         name = self._quoted(row.values)
-        return "title", f"{name} trùng dòng {earlier} của tệp (cùng tên, cùng loại)"
+        what = f"{name} trùng dòng {earlier} của tệp (cùng tên, cùng loại)"
+        return fault("title", what, Rule.TWIN)
 
-    def renamed(self, values: dict[str, Any], case: KnownCase) -> Fault:
+    def renamed(self, values: dict[str, Any], case: KnownCase) -> Problem:
         """What is wrong with a row that renames its case to what another ``case`` is called."""
         here = self._matcher.row_of(case)
         loaded = [self._matcher.load(case)] if here is None else []
         name = case.code if here is None else f"dòng {here}"
         what = f"{self._quoted(values, *loaded)} là tên của vụ khác đã ghi: {name}"
-        return "title", f"{what}, đơn vị {case.lead_unit}"
+        return fault("title", f"{what}, đơn vị {case.lead_unit}", Rule.TWIN)
 
     def ambiguous(self, row: Row, found: list[Case]) -> None:
         """A row without a code that may speak of any of the cases ``found``."""
         codes = ", ".join(f"{case.code} ({case.lead_unit})" for case in found)
         what = f"{self._quoted(row.values, *found)} là tên của nhiều vụ: {codes}"
-        self._report.fault(row.number, "title", what, "Ghi mã vụ vào cột Mã.")
+        self._report.fault(row.number, "title", what, Rule.TWIN, "Ghi mã vụ vào cột Mã.")
 
     def _quoted(self, values: dict[str, Any], *others: Case) -> str:
         """The name in a row as a message may repeat it: not where anything of it is classified."""

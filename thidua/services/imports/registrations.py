@@ -50,25 +50,15 @@ class RegistrationImporter(ListImporter):
                 self.journal.connection, self.plan, asked.unit, asked.round
             )
             figures = {**standing, **asked.figures}
-            for problem in above_wholes(self.plan, asked.round.number, asked.figures, figures):
-                self.report.fault(
-                    asked.rows[problem.where.partition("=")[0]],
-                    "number",
-                    problem.what,
-                    problem.todo,
-                )
+            for problem in above_wholes(
+                self.plan, asked.round.number, asked.figures, figures, asked.rows
+            ):
+                assert problem.row is not None  # it is told at a figure of the list
+                self.report.faults(problem.row, [problem])
         self.report.tell()
 
     def _refused(self, number: int, error: Refused) -> None:
-        for problem in error.problems:
-            column = (
-                "date"
-                if problem.where == "--date"
-                else self.column
-                if "=" in problem.where
-                else "unit"
-            )
-            self.report.fault(number, column, problem.what, problem.todo)
+        self.report.faults(number, error.problems)
         if not error.problems:
             super()._refused(number, error)
 

@@ -8,16 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from thidua.advice import Advice, Said, told
-from thidua.domain.case.rules import Fault
 from thidua.domain.folding import twin_letters, twin_warning
-from thidua.domain.importing import (
-    CellProblem,
-    ImportResult,
-    RowDone,
-    folded,
-    placeholder_notices,
-)
-from thidua.errors import Refused
+from thidua.domain.importing import ImportResult, RowDone, folded, placeholder_notices
+from thidua.errors import Problem, Refused, Rule
 from thidua.exchange.table import Table
 from thidua.services.imports.options import ImportOptions
 from thidua.services.output import write_output
@@ -33,10 +26,10 @@ _CODES_NAMED = 10_000
 class Problems:
     """What is wrong in a sheet: the first ``MOST_PROBLEMS``, and how many there are."""
 
-    listed: list[CellProblem] = field(default_factory=list)
+    listed: list[Problem] = field(default_factory=list)
     count: int = 0
 
-    def add(self, problem: CellProblem) -> None:
+    def add(self, problem: Problem) -> None:
         """Take in one more."""
         self.count += 1
         if self.count <= MOST_PROBLEMS:
@@ -70,18 +63,19 @@ class Report:
         self._unnamed: dict[int, int] = {}
 
     def fault(
-        self, number: int, column: str | None, what: str, todo: Said = "", twin: str | None = None
+        self, number: int, column: str | None, what: str, rule: Rule | None, todo: Said = ""
     ) -> None:
-        """Note what is wrong in a row, in one of its columns; ``twin`` as in ``CellProblem``."""
+        """Note what is wrong in a row, in one of its columns, and which rule it breaks (``None``
+        where that is one of units or of staff)."""
         place = self._table.place(number, column)
         if column is not None and self._table.position(column) is None:
             place = f"{place}, {self._labels[column].lower()}"
-        self.problems.add(CellProblem(place, what, todo, number, column, twin))
+        self.problems.add(Problem(place, what, todo, number, column, rule))
 
-    def faults(self, number: int, faults: Iterable[Fault]) -> None:
-        """Note everything that is wrong in a row."""
-        for column, what in faults:
-            self.fault(number, column, what)
+    def faults(self, number: int, faults: Iterable[Problem]) -> None:
+        """Note everything that is wrong in a row, each where it stands in the sheet."""
+        for found in faults:
+            self.fault(number, found.column, found.what, found.rule, found.todo)
 
     def done(
         self,
@@ -178,7 +172,7 @@ def judge_surplus(table: Table, report: Report) -> None:
     for row in table.surplus:
         what = "dòng có nhiều ô có chữ hơn số cột có tiêu đề"
         todo = "Chữ có dấu phân cách (dấu phẩy, chấm phẩy) phải đặt trong dấu nháy kép."
-        report.fault(row, None, what, todo)
+        report.fault(row, None, what, Rule.WIDTH, todo)
 
 
 def tell_of_heads(table: Table, options: ImportOptions, report: Report) -> None:
@@ -206,6 +200,6 @@ def refusal(problems: Problems, table: Table, options: ImportOptions) -> Refused
         todo += "; thêm --errors LOI.xlsx để có bản đánh dấu từng ô"
     what = f"Chưa nhập gì: {problems.count} chỗ chưa đúng."
     why = f"Chỉ liệt kê {len(problems.listed)} chỗ đầu, còn {more} chỗ nữa." if more else ""
-    only_twins = options.what == "cases" and all(problem.twin for problem in problems.listed)
+    only_twins = all(problem.rule is Rule.TWIN_ELSEWHERE for problem in problems.listed)
     kind = TwinsOfOtherUnits if only_twins else Refused
     return kind(what, why, f"{todo}.", problems=problems.listed)

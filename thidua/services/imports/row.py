@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from thidua.domain.case.rules import Fault
 from thidua.domain.text import search_key
 from thidua.domain.vocabulary import Classification
+from thidua.errors import Problem
 
 TitleKey = tuple[str, str]
 
@@ -20,13 +20,13 @@ class Row:
 
     number: int
     values: dict[str, Any]
-    faults: list[Fault]
+    faults: list[Problem]
     key: TitleKey | None
 
     @property
-    def unread(self) -> set[str]:
+    def unread(self) -> set[str | None]:
         """The columns that are at fault already: nothing more is said of them."""
-        return {column for column, _ in self.faults}
+        return {problem.column for problem in self.faults}
 
 
 def title_key(values: Mapping[str, Any]) -> TitleKey | None:

@@ -58,7 +58,7 @@ def import_file(
     """Take the list in ``stream`` (a spreadsheet called ``name``, seekable) into the file: all of
     it, or nothing.
 
-    Raises ``Refused`` with every bad cell, its ``CellProblem`` naming sheet, row, column, value and
+    Raises ``Refused`` with every bad cell, its ``Problem`` naming sheet, row, column, value and
     rule; ``TwinsOfOtherUnits`` where the only trouble is that rows repeat cases of other units.
     """
     if options.errors is not None:

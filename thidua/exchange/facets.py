@@ -1,0 +1,144 @@
+"""How columns look in a sheet: what the template says beside their cells, how wide they are, and by
+which other heads offices know them. Here the columns of a case; those of the other lists stand with
+their lists (``exchange.columns``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Facet:
+    """``advice``: what to write in a cell, short enough for a note beside it (the label where
+    nothing is said), with an ``example``; without one, the first of the values to choose from
+    stands as one. ``width`` in characters, where it is not that of most columns of the list.
+
+    Other heads, as search keys: ``same`` say what the label says, ``maybe`` may say it, or
+    something else: they are proposed, never taken. ``exact``: for a word that the column does not
+    take, nothing is even proposed (domain.md §11).
+    """
+
+    advice: str = ""
+    example: str = ""
+    width: int | None = None
+    same: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+    exact: bool = False
+
+
+DATE = "Ngày/tháng/năm. Gõ xong nhìn lại ô: ngày đứng trước, tháng đứng sau."
+UNIT = "Chọn mã đơn vị; tên của từng mã ở trang “Danh mục”."
+CASE_WIDTH = 13  # of most columns of a case
+
+CASE_FACETS: dict[str, Facet] = {
+    "code": Facet(
+        "Mã của vụ, không trùng vụ khác. Để trống thì công cụ tự đặt mã.",
+        "2022-001",
+        width=11,
+        same=("ma vu", "ma vu viec"),
+        maybe=("ma so",),
+    ),
+    "title": Facet(
+        "Tên gọi ngắn, đủ để phân biệt với vụ khác.",
+        "Vụ việc chi sai chế độ tại xã M, huyện N",
+        width=40,
+        same=(
+            *("ten vu", "ten vu viec", "ten vu an", "vu viec", "vu an vu viec"),
+            *("noi dung vu viec", "noi dung vu an vu viec"),
+        ),
+        maybe=("noi dung", "trich yeu", "tom tat noi dung", "ten"),
+    ),
+    "kind": Facet(
+        "Chọn trong danh sách. Vụ việc bị khởi tố thì sửa thành vụ án, giữ nguyên mã.",
+        width=9,
+        same=("loai vu", "phan loai", "loai vu viec", "loai vu an vu viec"),
+    ),
+    "field": Facet(
+        "Chọn lĩnh vực của kế hoạch.",
+        width=17,
+        same=("linh vuc theo doi",),
+        maybe=("nhom", "mang"),
+    ),
+    "lead_unit": Facet(
+        UNIT,
+        same=("phong", "phong chu tri", "phong nghiep vu", "phong thu ly"),
+        maybe=("don vi", "don vi thuc hien", "phong thuc hien"),
+    ),
+    "other_units": Facet(
+        "Mã đơn vị cùng làm, nếu có; nhiều đơn vị thì cách nhau bằng dấu chấm phẩy (;).",
+        width=12,
+        same=("phong phoi hop",),
+        maybe=("phoi hop",),
+    ),
+    "people": Facet(
+        "Họ tên cán bộ, công chức của Ban tham gia; nhiều người thì cách nhau bằng dấu chấm phẩy"
+        " (;). Chưa có thì để trống. Không ghi người bị phản ánh, người tố cáo, người báo tin.",
+        "Nguyễn Thị Mẫu;Trần Văn Thử",
+        width=24,
+        same=("can bo tham gia",),
+        maybe=("can bo theo doi", "can bo thu ly", "can bo phu trach"),
+    ),
+    "initiative": Facet(
+        "Chủ động phát hiện: Ban, phòng tự tìm ra. Chủ động tham mưu: nơi khác tìm ra, Ban, phòng"
+        " tự đề xuất xử lý. Không chủ động: được giao, được chuyển đến. Chưa rõ thì để trống.",
+        same=("chu dong", "tinh chu dong"),
+        exact=True,
+    ),
+    "public_concern": Facet(
+        "Có được dư luận xã hội quan tâm hay không. Chưa rõ thì để trống.",
+        width=11,
+        same=(
+            *("duoc du luan quan tam", "duoc du luan xa hoi quan tam"),
+            "du luan xa hoi quan tam",
+        ),
+        maybe=("du luan",),
+        exact=True,
+    ),
+    "source": Facet(
+        "Biết vụ này từ đâu: theo dõi địa bàn, báo cáo, đơn thư. Không ghi tên, địa chỉ người tố"
+        " cáo, người báo tin.",
+        "Qua theo dõi địa bàn",
+        width=26,
+        maybe=("nguon", "nguon tin"),
+    ),
+    "detected_on": Facet(f"Ngày phát hiện, không sau các ngày khác. {DATE}", "15/03/2022"),
+    "advised_on": Facet(f"Ngày trình tham mưu, đề xuất. {DATE}", "02/06/2022"),
+    "directed_on": Facet(f"Ngày cấp ủy có ý kiến chỉ đạo. {DATE}", "10/06/2022"),
+    "resolved_on": Facet(
+        f"Ngày xử lý xong, không trước các ngày khác; đã ghi thì phải ghi Kết quả. {DATE}",
+        "20/10/2022",
+    ),
+    "advice_doc": Facet(
+        "Số, ký hiệu văn bản tham mưu. Thiếu thì vụ bị tính là thiếu minh chứng.",
+        "45-BC/BNCTU",
+        width=20,
+    ),
+    "directive_doc": Facet("Số, ký hiệu văn bản chỉ đạo.", "812-CV/TU", width=20),
+    "result_doc": Facet(
+        "Số, ký hiệu văn bản về kết quả: kết luận, bản án, quyết định xử lý.",
+        "37/KL-TTr",
+        width=20,
+    ),
+    "directed_by": Facet(
+        "Ai chỉ đạo: Thường trực, Ban Thường vụ.",
+        "Ban Thường vụ",
+        width=18,
+        maybe=("nguoi chi dao",),
+    ),
+    "outcome": Facet(
+        "Xử lý có hiệu quả hay không. Chỉ ghi, và phải ghi, khi đã có Ngày kết thúc.",
+        same=("ket qua xu ly",),
+        maybe=("hieu qua",),
+        exact=True,
+    ),
+    "classification": Facet(
+        "Độ mật đóng trên văn bản; để trống là không mật. Không soạn, giữ nội dung mật trên máy có"
+        " nối mạng.",
+        exact=True,
+    ),
+    "note": Facet(
+        "Điều cần nhớ thêm. Không ghi tên, địa chỉ người tố cáo, người báo tin.",
+        "Đã báo cáo giao ban tháng 6",
+        width=40,
+    ),
+}
