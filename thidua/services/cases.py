@@ -69,8 +69,7 @@ def add_case(
 
 
 def _taken(journal: Journal, code: str, todo: str = "", but: str | None = None) -> list[Problem]:
-    """What is wrong with a new code: another case (save the one coded ``but``) has it, or one that
-    differs only in case."""
+    """What is wrong with a new code: another case (but ``but``) has it, whatever its case."""
     for other in cases.cases_called(journal.connection, code):
         if other.code != but:
             what = f"đã có vụ mang mã “{other.code}”"
