@@ -10,6 +10,7 @@ import typer
 
 from thidua.advice import Advice, told
 from thidua.cli import complete
+from thidua.cli.typer_seam import first_name
 from thidua.domain.dates import parse_date, parse_moment
 from thidua.domain.text import nearest
 from thidua.errors import Refused, UsageFault, refusing
@@ -186,7 +187,7 @@ CASE_OPTIONS: dict[str, Any] = {
         typer.Option("--code", metavar="MÃ", help="Mã tự đặt; không ghi thì công cụ đặt."),
     ],
 }
-CASE_OPTION_NAMES = {name: option.__metadata__[0].default for name, option in CASE_OPTIONS.items()}
+CASE_OPTION_NAMES = {name: first_name(option) for name, option in CASE_OPTIONS.items()}
 
 
 def choice(option: str, value: str, choices: Iterable[str]) -> str:
