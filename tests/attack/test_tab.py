@@ -68,7 +68,7 @@ class Window:
         recorder = place / "thidua"
         recorder.write_text(
             f"#!/bin/sh\nif [ -n \"$_THIDUA_COMPLETE\" ]; then echo >>'{folder}/asked'\n"
-            f"\"{sys.executable}\" -m thidua \"$@\"; echo >>'{folder}/told'; exit; fi\n"
+            f'"{sys.executable}" -m thidua "$@"; echo >>\'{folder}/told\'; exit; fi\n'
             f"printf '%s\\0' \"$@\" > '{folder}/called.new'; mv '{folder}/called.new'"
             f" '{folder}/called'\n",
             encoding="utf-8",
