@@ -15,6 +15,7 @@ import typer.main
 from thidua import advice as module
 from thidua.advice import ETC, Advice, Place, Sentence, Shell
 from thidua.cli.app import COMMANDS, app
+from thidua.cli.misread import Misread, Reason
 
 _HOLE = re.compile(r"[A-ZĐ_À-Ỹ]+")  # what the reader is to replace: MÃ, LÝ_DO
 
@@ -46,9 +47,9 @@ def _parsed(words: list[str], open_ended: bool) -> str | None:
                 context, [*context._protected_args, *context.args]
             )
             context = command.make_context(command.name, rest, parent=context)
+    except Misread as error:
+        return None if open_ended and error.reason is Reason.MISSING else repr(error)
     except Exception as error:  # noqa: BLE001 - whatever it is, the line can't be typed
-        if open_ended and type(error).__name__ == "MissingParameter":
-            return None
         return f"{type(error).__name__}: {getattr(error, 'what', error)}"
     return None
 

@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.advices import fault
+from tests.source import trees
 from thidua import advice as advice_module
 from thidua.advice import ETC, Advice, Place, Sentence, Shell, command_line, in_words, quoted, told
 from thidua.cli.advising import TAKE_PLAN
 from thidua.cli.app import COMMANDS, app
 
-PACKAGE = Path(advice_module.__file__).parent
 OTHER = Path("số liệu/khác.db")
 
 
@@ -211,14 +211,13 @@ def test_no_message_spells_a_command_line_itself() -> None:
     quotes would be missing."""
     found = []
     names = "|".join(COMMANDS)
-    for path in sorted(PACKAGE.rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+    for file, tree in trees().items():
         left = {node for call in ast.walk(tree) if _declares(call) for node in ast.walk(call)}
         left |= {first.value for first in ast.walk(tree) if isinstance(first, ast.Expr)}
         for node in ast.walk(tree):
             text = node.value if isinstance(node, ast.Constant) and node not in left else None
             if isinstance(text, str) and re.search(rf"\bthidua ({names})\b", text):
-                found.append(f"{path.name}:{node.lineno}: {text}")
+                found.append(f"{file}:{node.lineno}: {text}")
     assert found == []
 
 

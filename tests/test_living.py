@@ -283,4 +283,4 @@ Office.TestCase.settings = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-TestOffice = Office.TestCase
+TestOffice = pytest.mark.slow(Office.TestCase)

@@ -22,6 +22,8 @@ from tests.cli.lists import text_file
 from tests.conftest import Thidua
 from thidua.domain.case.columns import CASE_COLUMNS
 
+pytestmark = pytest.mark.slow
+
 COUNT = int(os.environ.get("THIDUA_ROUND_TRIP", "2000"))
 UNITS = ["VP", "NC", "PCTN", "KT1", "=TH", "007", "Đ-1"]
 ADDED_UNITS = [

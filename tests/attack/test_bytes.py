@@ -14,6 +14,8 @@ from tests.attack.forgery import EDITS, Forger
 from tests.attack.printed import PRINTING, within
 from tests.conftest import Answer, Thidua
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_damaged_byte_is_found_or_makes_no_difference(tmp_path: Path) -> None:
     """Some places drawn by seed, the header's first hundred bytes among them; cuts; pages swapped,

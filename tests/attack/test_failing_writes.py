@@ -17,6 +17,8 @@ from tests.attack.vfs import Fault, attacked, available
 from tests.bench.importing import write_csv
 from tests.conftest import Thidua
 
+pytestmark = pytest.mark.slow
+
 shared = pytest.mark.skipif(
     not available(), reason="SQLite is built into this Python, where no layer can be put under it"
 )

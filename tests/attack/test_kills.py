@@ -13,9 +13,12 @@ from tests.attack.commands import make_inputs
 from tests.attack.kills import Killer, in_a_child
 from tests.attack.vfs import available
 
-pytestmark = pytest.mark.skipif(
-    not (available() and hasattr(os, "fork")), reason="no layer can be put under SQLite here"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (available() and hasattr(os, "fork")), reason="no layer can be put under SQLite here"
+    ),
+]
 
 
 def test_a_kill_leaves_all_or_nothing(tmp_path: Path) -> None:

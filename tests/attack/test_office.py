@@ -8,6 +8,8 @@ import pytest
 
 from tests.attack.office import Office
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", range(8))
 def test_no_command_leaves_a_file_that_check_faults(

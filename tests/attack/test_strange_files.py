@@ -226,6 +226,7 @@ def until_open(child: subprocess.Popen[str], file: Path) -> None:
     time.sleep(0.05)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", [("check",), ("review", "--round", "1"), ("doctor",), ("backup", "x.db")]
 )

@@ -48,6 +48,12 @@ def office(thidua: Thidua) -> Thidua:
 
 
 @pytest.fixture
+def demo(thidua: Thidua) -> Thidua:
+    """The program with the file of ``demo``, made in the current folder."""
+    return _copied(thidua, "demo", (("demo", "thidua.db"),))
+
+
+@pytest.fixture
 def furnished(thidua: Thidua, tmp_path: Path) -> Thidua:
     """A file with cases A1 and V1 (voided), staff, a registration; beside it a folder, an old
     result, plan files."""

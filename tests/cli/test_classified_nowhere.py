@@ -210,6 +210,7 @@ def runs(name: str, command: Any) -> Iterator[tuple[str, ...]]:
             yield (*words, *ways[number % len(ways)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "command"), [pytest.param(*leaf, id=" ".join(leaf[0])) for leaf in LEAVES]
 )
@@ -266,6 +267,7 @@ def test_a_search_does_not_tell_a_secret_word_by_a_hit(secrets: Thidua, code: st
     )
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("secrets")
 def test_the_shell_is_offered_no_secret_title() -> None:
     """Completion as each shell asks for it; fish and zsh show a text beside each code."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.stress.crowd import BUSY, crowd
+
+pytestmark = pytest.mark.slow
 
 
 def test_writers_and_readers_at_once_lose_nothing(tmp_path: Path) -> None:

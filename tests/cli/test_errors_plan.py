@@ -197,6 +197,7 @@ MONSTROUS: dict[str, tuple[str, str, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MONSTROUS)
 def test_what_is_beyond_measure_is_refused_quickly_in_a_sentence(
     furnished: Thidua, tmp_path: Path, name: str

@@ -16,6 +16,8 @@ from tests.fuzz.arguments import Fault, Line, World, judge, line, lines
 from tests.fuzz.english import ENGLISH
 from tests.fuzz.values import Thrown
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:

@@ -11,6 +11,8 @@ from tests.fuzz import arguments
 from tests.fuzz.arguments import World, assert_sound
 from tests.fuzz.surroundings import TRIALS, Trial, judge_process, run_process
 
+pytestmark = pytest.mark.slow
+
 _SHARE = 9
 _WRITE = (
     "add-case",

@@ -125,6 +125,7 @@ def test_headers_that_name_one_column_twice(office: Thidua) -> None:
     assert "A (Tên vụ án, vụ việc) và G (title)" in error
 
 
+@pytest.mark.slow
 def test_ten_thousand_columns(office: Thidua) -> None:
     """The list is found; the surplus is told in a few words."""
     rows = grid([row()])
@@ -222,6 +223,7 @@ def test_a_header_in_an_old_font_is_told_as_such(office: Thidua) -> None:
     assert "“Tên vụ án, vụ việc”" in error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lying", [False, True])
 def test_a_zip_bomb_is_refused_in_little_memory(office: Thidua, lying: bool) -> None:
     """A sheet of more than 400 MB unpacked, also where the directory of the zip claims that it is

@@ -175,6 +175,7 @@ def test_help_needs_no_data_file_and_makes_none(thidua: Thidua, tmp_path: Path) 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("topic", IDEAS)
 def test_every_command_line_of_a_page_runs(thidua: Thidua, topic: str) -> None:
     """One after the other, in an empty folder; only ``review --strict`` may find something."""

@@ -52,6 +52,7 @@ def mode(path: Path) -> str:
     return oct(path.stat().st_mode & 0o777)
 
 
+@pytest.mark.slow
 def test_everything_made_is_its_owners_only(
     thidua: Thidua, monkeypatch: pytest.MonkeyPatch, umask: int
 ) -> None:

@@ -16,6 +16,8 @@ from tests.cli.helpers import digest
 from tests.conftest import AddCase, Thidua
 from thidua.store import waiting
 
+pytestmark = pytest.mark.slow
+
 THIDUA = [sys.executable, "-m", "thidua"]
 APPLICATION_ID = 0x54484455
 

@@ -15,6 +15,8 @@ from tests.cli.helpers import digest, nested_plan, review_of, row_of
 from tests.conftest import AddCase, Thidua
 from tests.store.test_migrations import DUMPS, made
 
+pytestmark = pytest.mark.slow
+
 ADD = ("add-case",)
 
 
@@ -396,20 +398,17 @@ LISTS = [
 
 @pytest.mark.parametrize("columns", [40, 80])
 @pytest.mark.parametrize("words", LISTS, ids=" ".join)
-def test_every_list_fits_every_terminal(
-    thidua: Thidua, words: tuple[str, ...], columns: int
-) -> None:
+def test_every_list_fits_every_terminal(demo: Thidua, words: tuple[str, ...], columns: int) -> None:
     """No line is wider than the terminal but a command to be copied; no title is dropped, no number
     torn."""
-    thidua.ok("demo", "thidua.db")
     code, out = finish(spawn(*words, columns=columns))
     assert code == 0
     wide = [line for line in shown_lines(out) if len(line) > columns and "thidua " not in line]
     assert wide == []
     everything = "".join(out.split())
-    off = thidua.ok(*words).out
+    off = demo.ok(*words).out
     if words == ("cases",):
-        titles = [case["title"] for case in thidua.ok("cases", "--format", "json").json["cases"]]
+        titles = [case["title"] for case in demo.ok("cases", "--format", "json").json["cases"]]
         words_ = [word for title in titles for word in title.split()]
         found = re.sub(r"\x1b\[[0-9;]*m", "", out).split()
         assert [word for word in words_ if word not in found] == []
@@ -418,17 +417,16 @@ def test_every_list_fits_every_terminal(
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
-def test_messages_are_broken_between_words(thidua: Thidua, columns: int) -> None:
+def test_messages_are_broken_between_words(demo: Thidua, columns: int) -> None:
     """As everything else on a terminal; the command to copy stays whole; off a terminal nothing is
     broken."""
-    thidua.ok("demo", "thidua.db")
     words = (
         "add-case",
         "--title",
         "Vụ việc lập khống chứng từ chi hỗ trợ xây dựng nông thôn mới tại xã E, huyện A",
     )
     words += ("--kind", "vu_viec", "--field", "tham_nhung", "--unit", "NC")
-    error = thidua.refused(*words)
+    error = demo.refused(*words)
     code, out = finish(spawn(*words, columns=columns))
     assert code == 1
     shown = [line for line in shown_lines(out) if line]

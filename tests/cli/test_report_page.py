@@ -440,16 +440,15 @@ def test_an_empty_file_has_a_report_too(office: Thidua) -> None:
     check_soundness(page_of(office, "--round", "1"))
 
 
-def test_an_illustrative_file_says_so(thidua: Thidua) -> None:
+def test_an_illustrative_file_says_so(demo: Thidua) -> None:
     """At the head and at the foot, in both rounds; not in a real file."""
-    thidua.ok("demo", "thidua.db")
     for number in ("1", "2"):
-        page = page_of(thidua, "--round", number)
+        page = page_of(demo, "--round", number)
         check_soundness(page)
         assert page.text.count("SỐ LIỆU MINH HỌA") == 2
-    thidua.file.unlink()
-    thidua.ok("init")
-    assert "MINH HỌA" not in page_of(thidua, "--round", "1").text
+    demo.file.unlink()
+    demo.ok("init")
+    assert "MINH HỌA" not in page_of(demo, "--round", "1").text
 
 
 def test_a_closed_round_stays_as_it_was_frozen(

@@ -292,8 +292,7 @@ def test_an_empty_file_gives_a_whole_report(office: Thidua) -> None:
     assert not table_under(document, "TT")
 
 
-def test_a_file_of_invented_cases_says_so(thidua: Thidua) -> None:
+def test_a_file_of_invented_cases_says_so(demo: Thidua) -> None:
     """Over the letterhead; a real file says nothing of the kind."""
-    thidua.ok("demo", "thidua.db")
-    assert lines(report_of(thidua, "--round", "2"))[0].startswith("SỐ LIỆU MINH HỌA")
-    assert lines(report_of(thidua, "--round", "1"))[0].startswith("SỐ LIỆU MINH HỌA")
+    assert lines(report_of(demo, "--round", "2"))[0].startswith("SỐ LIỆU MINH HỌA")
+    assert lines(report_of(demo, "--round", "1"))[0].startswith("SỐ LIỆU MINH HỌA")

@@ -344,6 +344,7 @@ def test_an_encrypted_backup_is_opened_by_a_key(
     assert rows_of(saved.file, but_last_entry=True) == before
 
 
+@pytest.mark.slow
 def test_a_passphrase_asked_for_at_a_terminal_opens_the_backup(
     saved: Thidua, tmp_path: Path
 ) -> None:
@@ -434,6 +435,7 @@ def test_a_change_recorded_meanwhile_is_not_lost(
     assert copies_of(tmp_path) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", ["whole", "broken", "gone"])
 def test_restores_at_once_keep_every_file_that_gave_way(
     saved: Thidua, tmp_path: Path, state: str

@@ -175,6 +175,7 @@ def test_a_wrong_key_is_told_from_a_wrong_passphrase(saved: Thidua, tmp_path: Pa
     assert "Caps Lock" not in error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("left", "by_key"), [(100, True), (0.5, True), (-1, True), (-1, False)])
 def test_an_encrypted_backup_that_is_cut_off_is_told_so(
     saved: Thidua, tmp_path: Path, left: float, by_key: bool

@@ -393,10 +393,9 @@ def test_every_sheet_prints_on_a4_landscape(worked: Thidua) -> None:
         assert footer.endswith("Trang &amp;P/&amp;N")
 
 
-def test_an_illustrative_file_says_so_on_every_sheet(thidua: Thidua) -> None:
+def test_an_illustrative_file_says_so_on_every_sheet(demo: Thidua) -> None:
     """A sheet taken out of the workbook still says that nothing in it is real."""
-    thidua.ok("demo", "thidua.db")
-    for sheet in book_of(thidua, "--round", "2"):
+    for sheet in book_of(demo, "--round", "2"):
         assert texts(sheet)[0].startswith("SỐ LIỆU MINH HỌA")
 
 

@@ -72,6 +72,7 @@ main()
 """
 
 
+@pytest.mark.slow
 def test_completion_reaches_nowhere(office: Thidua) -> None:
     """What the shell runs at each Tab."""
     place = {"PYTHONPATH": os.pathsep.join(sys.path), "_THIDUA_COMPLETE": "tab_bash"}

@@ -159,6 +159,7 @@ def said(terminal: int) -> str:
         text += piece
 
 
+@pytest.mark.slow
 def test_a_terminal_is_told_once_that_it_waits(office: Thidua) -> None:
     """After about a second, once; elsewhere nothing is said until it is over."""
     with held(office.file, *WRITER):

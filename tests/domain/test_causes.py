@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,6 +70,7 @@ def easy_plans(draw: st.DrawFn) -> Plan:
     return replace(PLAN, targets=targets, joint_credit=joint, require_evidence=evidence)
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(easy_plans(), cases(), cases())
 def test_an_edit_that_moves_a_figure_is_among_its_causes(

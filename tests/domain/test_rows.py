@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,6 +75,7 @@ def tables(draw: st.DrawFn) -> tuple[list[str], list[list[Any]]]:
     return columns, [*rows, *draw(st.lists(st.sampled_from(rows), max_size=3))]
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(tables())
 def test_rows_are_read_as_single_cases_are(table: tuple[list[str], list[list[Any]]]) -> None:
@@ -122,6 +124,7 @@ def whole_text_key(text: str) -> str:
     return " ".join(plain.replace("đ", "d").split())
 
 
+@pytest.mark.slow
 def test_keys_folded_word_by_word_are_those_of_the_whole_text() -> None:
     """Every assigned code point, alone, between letters, between words, before and behind combining
     marks."""

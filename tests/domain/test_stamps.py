@@ -93,6 +93,7 @@ def test_more_is_known_later(hours: list[int], first: int, second: int) -> None:
     assert known_by(stamps, stamp(earlier)).count <= known_by(stamps, stamp(later)).count
 
 
+@pytest.mark.slow
 def test_one_wrong_clock_moves_nothing_else_or_is_told() -> None:
     """20,000 random logs with one wrong stamp at a random place: at every moment the other entries
     are known as they were recorded, or those that are not are told as doubtful; what is left lies

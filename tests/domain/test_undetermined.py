@@ -50,6 +50,7 @@ def one_by_one(found: list[Case], plan: Plan) -> Found:
     return told
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(plans(), st.lists(cases(), min_size=1, max_size=12), st.booleans())
 def test_refused_together_is_as_judged_one_by_one(

@@ -15,6 +15,8 @@ from tests.fuzz.english import english
 from tests.fuzz.targets import Wrong
 from thidua.errors import FileFault, Refused
 
+pytestmark = pytest.mark.slow
+
 _FEW = settings(
     max_examples=30, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )

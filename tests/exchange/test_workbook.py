@@ -180,6 +180,7 @@ def test_cells_too_far_apart_are_refused(
     assert "quá rộng" in refused(book_of_parts(sheet_xml(header_cells(), sound_cells(), cell)))
 
 
+@pytest.mark.slow
 def test_a_sheet_that_starts_far_below_is_not_large() -> None:
     """Only the room between its cells counts."""
     rows = read(

@@ -18,6 +18,8 @@ from tests.store.test_migrations import DUMPS, made, schema_of
 from thidua.store import waiting
 from thidua.store.schema import SCHEMA_VERSION
 
+pytestmark = pytest.mark.slow
+
 OLD = pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.stem)
 _FEWEST = 10  # a migration of one table with its bookkeeping
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, ClassVar
 
 import typer
-import typer.main
-from typer.exceptions import TyperException
 
-from thidua.cli.base import Group, group
 from thidua.cli.call import file_fault, remember, tell_of_upgrades
 from thidua.cli.console import say, tell, tell_error
+from thidua.cli.misread import Misread
 from thidua.cli.others import warn_of_results
 from thidua.cli.streams import prepare_streams
 from thidua.cli.trouble import state_of_the_file, tell_internal_error, tell_trace, tell_unprintable
+from thidua.cli.typer_seam import Root, group, serve_earlier_scripts
 from thidua.cli.usage import made_by_other_programs, usage_fault
 from thidua.domain.text import describe_characters, unfit_characters
 from thidua.errors import Refused, ThiduaError, UsageFault
@@ -68,39 +68,29 @@ COMMANDS: dict[str, tuple[str, str]] = {
 _INTERRUPTED = 130
 
 
-class Root(Group):
+class Program(Root):
     """``thidua`` itself: loads commands on demand, and turns whatever goes wrong into one message
     and an exit code."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
+    offered: ClassVar[dict[str, str]] = {name: text for name, (_, text) in COMMANDS.items()}
 
-    def summaries(self, ctx: Any) -> list[tuple[str, str]]:
-        return [(name, text) for name, (_, text) in COMMANDS.items()]
+    def load(self, name: str) -> typer.Typer:
+        """The application of a command, whose module is imported now."""
+        loaded = import_module(f"thidua.cli.commands.{COMMANDS[name][0]}").app
+        assert isinstance(loaded, typer.Typer)
+        return loaded
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
-            return None
-        if cmd_name not in self.commands:
-            module = import_module(f"thidua.cli.commands.{COMMANDS[cmd_name][0]}")
-            loaded = typer.main.get_command(module.app)
-            loaded.name = cmd_name
-            self.commands[cmd_name] = loaded
-        return self.commands[cmd_name]
-
-    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
+    def run(self, words: list[str], obey: Callable[[list[str]], int]) -> int:
+        """Carry out a command line, or tell a shell what could follow."""
         prepare_streams()
-        words = list(sys.argv[1:] if args is None else args)
         words, debug = _take_debug(words)
         remember(words)
         asked = os.environ.get(_COMPLETE, "")
         if asked.startswith(_TASKS):
-            sys.exit(self._answer_shell(asked))
+            return self._answer_shell(asked)
         if asked:
-            from typer.completion import completion_init  # type: ignore[attr-defined]
-
-            completion_init()
-        sys.exit(self._run(words, debug, {**extra, "standalone_mode": False}))
+            serve_earlier_scripts()
+        return _carried_out(words, obey, debug=debug)
 
     def _answer_shell(self, asked: str) -> int:
         """Tell a shell what could follow, or its script; whatever is wrong, nothing is said amid
@@ -121,46 +111,48 @@ class Root(Group):
             return 1
         return 0
 
-    def _run(self, words: list[str], debug: bool, extra: dict[str, Any]) -> int:
-        try:
-            _refuse_unreadable(words)
-            _refuse_completion()
-            code = super().main(args=words, prog_name="thidua", **extra)
-            sys.stdout.flush()
-            if code == _INTERRUPTED:  # typer's own answer to Ctrl-C, which says nothing
-                raise KeyboardInterrupt
-            return code if isinstance(code, int) else 0
-        except ThiduaError as error:
-            tell_error(error, made_by_other_programs(words, error))
-            return error.exit_code
-        except TyperException as error:
-            fault = usage_fault(error)
-            tell_error(fault, made_by_other_programs(words, fault))
-            return fault.exit_code
-        except (typer.Abort, KeyboardInterrupt):
-            tell(f"\nĐã dừng theo yêu cầu; {state_of_the_file()}.")
-            return _INTERRUPTED
-        except OSError as error:
-            if debug:
-                tell_trace(error)
-            tell_unprintable(error)
+
+def _carried_out(words: list[str], obey: Callable[[list[str]], int], *, debug: bool) -> int:
+    """The exit code of a command line; whatever goes wrong becomes one message."""
+    try:
+        _refuse_unreadable(words)
+        _refuse_completion()
+        code = obey(words)
+        sys.stdout.flush()
+        if code == _INTERRUPTED:  # typer's own answer to Ctrl-C, which says nothing
+            raise KeyboardInterrupt
+        return code
+    except ThiduaError as error:
+        tell_error(error, made_by_other_programs(words, error))
+        return error.exit_code
+    except Misread as error:
+        fault = usage_fault(error)
+        tell_error(fault, made_by_other_programs(words, fault))
+        return fault.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        tell(f"\nĐã dừng theo yêu cầu; {state_of_the_file()}.")
+        return _INTERRUPTED
+    except OSError as error:
+        if debug:
+            tell_trace(error)
+        tell_unprintable(error)
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last boundary: what Python would print may hold texts of cases
+        if debug:
+            tell_trace(error)
+        found = file_fault()
+        if found is not None:
+            tell_error(found)
+            return found.exit_code
+        if os.environ.get(
+            _COMPLETE
+        ):  # whatever is said would stand in the middle of what someone types
             return 1
-        except Exception as error:  # noqa: BLE001 - the last boundary: what Python would print may hold texts of cases
-            if debug:
-                tell_trace(error)
-            found = file_fault()
-            if found is not None:
-                tell_error(found)
-                return found.exit_code
-            if os.environ.get(
-                _COMPLETE
-            ):  # whatever is said would stand in the middle of what someone types
-                return 1
-            tell_internal_error(error)
-            return 70
-        finally:
-            tell_of_upgrades()
-            warn_of_results()
+        tell_internal_error(error)
+        return 70
+    finally:
+        tell_of_upgrades()
+        warn_of_results()
 
 
 def _refuse_unreadable(words: list[str]) -> None:
@@ -199,9 +191,9 @@ def _take_debug(words: list[str]) -> tuple[list[str], bool]:
 
 app = group(
     "Công cụ thi đua chuyên đề của Ban Nội chính Tỉnh ủy: từ chỉ tiêu, vụ việc đến báo cáo sơ kết,"
-    " tổng kết."
+    " tổng kết.",
+    Program,
 )
-app.info.cls = Root
 
 
 def _print_version(wanted: bool) -> None:

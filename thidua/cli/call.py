@@ -4,10 +4,8 @@ it is only tried."""
 from __future__ import annotations
 
 import inspect
-import re
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -15,7 +13,6 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from thidua.cli import advising
-from thidua.cli.base import CONTEXT, Command
 from thidua.cli.console import (
     check_output,
     check_suffix,
@@ -30,10 +27,12 @@ from thidua.cli.console import (
 from thidua.cli.options import CASE_OPTIONS
 from thidua.cli.others import warn_of_others
 from thidua.cli.shared import PRINTS, WRITES, Db, DryRun, Force, OutputOrBook, PlanNumber
+from thidua.cli.typer_seam import add_command
 from thidua.cli.usage import swallowed_quotes
 from thidua.clock import Origin, locate, origin
 from thidua.errors import ThiduaError, UsageFault
 from thidua.render.screen.document import Document
+from thidua.services.data_file import waiting
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -168,7 +167,7 @@ def command(
 
     def register(function: _Function) -> _Function:
         run = _with_options(function, CASE_OPTIONS if case_columns else {}, added, saves)
-        app.command(name, help=shown, cls=Command, context_settings=dict(CONTEXT))(run)
+        add_command(app, name, shown, run)
         return function
 
     return register
@@ -203,7 +202,8 @@ def _with_options(
             arguments["values"] = {
                 name: value for name, value in typed.items() if value is not None and value != []
             }
-        named, patient = shared.pop("db"), _patience(shared)
+        named = shared.pop("db")
+        patient = waiting(shared.pop("wait", None), tell if sys.stderr.isatty() else None)
         if (
             named is not None and not named.strip()
         ):  # a variable of the shell that is not set: no other file is meant
@@ -239,34 +239,6 @@ def _with_options(
     run.__annotations__ = {p.name: p.annotation for p in ordered}
     run.__name__, run.__doc__ = function.__name__, function.__doc__
     return run
-
-
-def _patience(shared: dict[str, Any]) -> AbstractContextManager[None]:
-    """Take ``--wait`` out of the options: how long the command waits for a busy file. Raises
-    ``UsageFault``."""
-    from thidua.store.waiting import DEFAULT_SECONDS, LONGEST_SECONDS, patience
-
-    seconds = None  # readers wait the default, too, for a commit that is going on
-    if "wait" in shared:
-        text = shared.pop("wait")
-        digits = (
-            None
-            if text is None
-            else re.fullmatch(r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?", text.strip())
-        )
-        seconds = (
-            DEFAULT_SECONDS
-            if text is None
-            else float(".".join(filter(None, digits.groups())))
-            if digits
-            else -1.0
-        )
-        if not 0 <= seconds <= LONGEST_SECONDS:
-            raise UsageFault(
-                f"--wait không nhận “{text}”.",
-                todo="Ghi số giây từ 0 đến 3600, ví dụ --wait 60 hay --wait 0,5.",
-            )
-    return patience(seconds, tell if sys.stderr.isatty() else None)
 
 
 def _default(option: Any) -> Any:

@@ -40,9 +40,9 @@ def duplicate_policies(incomplete: str) -> list[str]:
 
 def lists(incomplete: str) -> Offer:
     """The lists that people fill in."""
-    from thidua.exchange.columns import LISTS
+    from thidua.services.templates import TEMPLATES
 
-    return [(name, kind.sheet) for name, kind in LISTS.items() if name.startswith(incomplete)]
+    return [(name, sheet) for name, sheet in TEMPLATES.items() if name.startswith(incomplete)]
 
 
 def checks(incomplete: str) -> Offer:
@@ -68,10 +68,10 @@ def _from_file(
 ) -> Callable[[typer.Context, str], Offer]:
     def complete(ctx: typer.Context, incomplete: str) -> Offer:
         from thidua.clock import locate
-        from thidua.store.opening import keeping_schema
+        from thidua.services.data_file import left_as_it_is
 
         try:
-            with keeping_schema():  # no file is brought to a newer schema by a mere key
+            with left_as_it_is():  # no file is brought to a newer schema by a mere key
                 found = [
                     (code, text)
                     for code, text in offer(locate(ctx.params.get("db")))

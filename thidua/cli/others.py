@@ -10,6 +10,7 @@ from pathlib import Path
 from thidua import machine
 from thidua.advice import quoted
 from thidua.cli.console import tell
+from thidua.services.data_file import is_ours
 
 
 def warn_of_others(file: Path) -> None:
@@ -26,9 +27,7 @@ def warn_of_others(file: Path) -> None:
         return
     if not (readable or replaceable):
         return
-    from thidua.store.header import is_data_file
-
-    if not is_data_file(file):
+    if not is_ours(file):
         return
     if readable:
         able = "đọc và sửa được" if mode & 0o022 else "đọc được"

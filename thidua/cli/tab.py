@@ -14,7 +14,8 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import Any
+
+from thidua.cli.typer_seam import Root, offers
 
 TASK = "tab_"
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
@@ -39,7 +40,7 @@ class Typed:
     quote: str = ""
 
 
-def answer(program: Any, shell: str) -> str:
+def answer(program: Root, shell: str) -> str:
     """What the shell is told: a line for each offer, nothing where a file may be meant."""
     typed = _typed(shell)
     lines = []
@@ -93,28 +94,12 @@ def read_line(line: str, breaks: str = "") -> Typed:
     return Typed(tuple(words), current, kept, quote)
 
 
-def _offers(program: Any, typed: Typed) -> list[tuple[str, str]]:
+def _offers(program: Root, typed: Typed) -> list[tuple[str, str]]:
     """Each word that fits, whole (``--unit=NC`` too), with what it means."""
-    from typer._click.shell_completion import ShellComplete
-
-    class Finder(ShellComplete):
-        name = "finder"
-        source_template = ""
-
-        def source_vars(self) -> dict[str, Any]:
-            return {}
-
-        def get_completion_args(self) -> tuple[list[str], str]:
-            return [*typed.words], typed.current
-
-        def format_completion(self, item: Any) -> str:
-            return str(item.value)
-
-    found = Finder(program, {}, "thidua", "").get_completions([*typed.words], typed.current)
+    found = offers(program, typed.words, typed.current)
     option, sign, _ = typed.current.partition("=")
     before = option + sign if sign and option.startswith("--") else ""
-    pairs = [(str(item.value), str(item.help or "")) for item in found if item.type == "plain"]
-    return [(value if value.startswith(before) else before + value, text) for value, text in pairs]
+    return [(value if value.startswith(before) else before + value, text) for value, text in found]
 
 
 def _fits(value: str) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
-
-from typer.exceptions import TyperException
+from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, Said, Sentence, quoted, told
+from thidua.cli.misread import Misread, Parameter, Reason
+from thidua.domain.numbers import no_integer
 from thidua.domain.text import nearest, search_key
 from thidua.errors import ThiduaError, UsageFault
+
+if TYPE_CHECKING:
+    from thidua.cli.typer_seam import Spot
 
 _MOST_MEANT = 4
 _DASHES = "–—―−‐‑‒"  # what word processors and chat programs make of hyphens
@@ -26,90 +29,90 @@ def see_help(path: str) -> Sentence:
     return told("Xem cách dùng bằng: ", Advice(*path.split()[1:], help=True))
 
 
-def usage_fault(error: TyperException) -> UsageFault:
+def usage_fault(error: Misread) -> UsageFault:
     """A usage error of the parser in Vietnamese: which option or argument, and what is wrong with
-    it. ``error.typed`` holds the words behind the command's name, where they are known."""
-    context = getattr(error, "ctx", None)
-    typed: list[str] = getattr(error, "typed", [])
-    todo = see_help(context.command_path if context else "thidua")
-    kind = type(error).__name__
-    if kind == "NoSuchOption":
-        return _no_such_option(error.option_name, error.possibilities or (), context, typed, todo)  # type: ignore[attr-defined]
-    if kind == "MissingParameter":
-        return UsageFault(f"Thiếu {_parameter(error)}.", todo=todo)
-    if kind == "BadOptionUsage":
-        name = error.option_name  # type: ignore[attr-defined]
-        what = (
-            "không nhận giá trị" if "does not take" in error.message else "phải có giá trị theo sau"
-        )
-        return UsageFault(f"Tùy chọn “{name}” {what}.", todo=todo)
-    if kind == "BadParameter":
-        return UsageFault(f"Giá trị của {_parameter(error)} không nhận được.", error.message, todo)
-    extra = getattr(error, "extra", None)
-    if extra and context is not None:
-        return _surplus(extra, context, typed, todo)
+    it."""
+    spot, reason = error.spot, error.reason
+    todo = see_help(spot.path if spot else "thidua")
+    name = parameter_name(error.parameter) if error.parameter else "tham số"
+    if spot and reason in (Reason.NO_COMMAND, Reason.UNKNOWN_COMMAND):
+        return _command_fault(error, spot, todo)
+    if spot and reason is Reason.UNKNOWN_OPTION:
+        return _no_such_option(error, spot, todo)
+    if spot and reason is Reason.SURPLUS:
+        return _surplus(error.extra, spot, list(error.typed), todo)
+    if reason is Reason.MISSING:
+        return UsageFault(f"Thiếu {name}.", todo=todo)
+    if reason is Reason.NO_VALUE:
+        return UsageFault(f"Tùy chọn “{error.word}” phải có giá trị theo sau.", todo=todo)
+    if reason is Reason.NEEDLESS_VALUE:
+        return UsageFault(f"Tùy chọn “{error.word}” không nhận giá trị.", todo=todo)
+    if reason is Reason.NO_NUMBER:
+        option = error.parameter if error.parameter and error.parameter.is_option else None
+        example = f"Ghi bằng chữ số, ví dụ {option.names[0]} 1. " if option else ""
+        what = f"Giá trị “{error.word}” của {name} {no_integer(error.word)}."
+        return UsageFault(what, todo=told(example, todo))
+    if reason is Reason.BAD_VALUE:
+        return UsageFault(f"Giá trị của {name} không nhận được.", error.message, todo)
     return UsageFault("Dòng lệnh chưa đúng.", error.message, todo)
 
 
-def _parameter(error: TyperException) -> str:
-    parameter = getattr(error, "param", None)
-    return "tham số" if parameter is None else parameter_name(parameter)
-
-
-def parameter_name(parameter: Any) -> str:
+def parameter_name(parameter: Parameter) -> str:
     """``đối số MÃ_VỤ``, ``tùy chọn --round``."""
-    if parameter.param_type_name == "argument":
-        return f"đối số {parameter.metavar or parameter.name.upper()}"
-    return f"tùy chọn {parameter.opts[0]}"
+    if parameter.is_option:
+        return f"tùy chọn {parameter.names[0]}"
+    return f"đối số {parameter.metavar}"
 
 
-def _no_such_option(
-    name: str, possible: Sequence[str], context: Any, typed: list[str], todo: Sentence
-) -> UsageFault:
+def _command_fault(error: Misread, spot: Spot, todo: Sentence) -> UsageFault:
+    """A group without a command behind it, or with one that it does not have."""
+    if error.reason is Reason.NO_COMMAND:
+        names = ", ".join(spot.summaries)
+        return UsageFault(f"Chưa nêu lệnh sau “{spot.path}”.", f"Các lệnh: {names}.", todo)
+    close = close_commands(error.word, spot.summaries)
+    hint = f"Có phải ý là {either(close)}? " if close else ""
+    return UsageFault(f"Không có lệnh “{error.word}”.", todo=told(hint, todo))
+
+
+def _no_such_option(error: Misread, spot: Spot, todo: Sentence) -> UsageFault:
     """An option that the command does not have: a dash is missing, or it stands before the
     command."""
+    name, possible, typed = error.word, error.possible, list(error.typed)
     single = next(
         (word.split("=")[0] for word in typed if re.match("-[^-].", word) and name[1] in word), None
     )
     if name.startswith("--"):
         single = None
-    known = [
-        option for parameter in context.command.get_params(context) for option in parameter.opts
-    ]
-    close = (
-        nearest(f"-{single}", [option for option in known if option.startswith("--")])
-        if single
-        else None
-    )
+    known = [option for option in spot.options if option.startswith("--")]
+    close = nearest(f"-{single}", known) if single else None
     if (
         single and close and len(single) < len(close)
     ):  # a longer one may hold a value, which is not repeated
-        name, possible = single, [close]
-    elif moved := _before_the_command(context, typed):
+        name, possible = single, (close,)
+    elif moved := _before_the_command(spot, typed):
         what = f"Tùy chọn “{name}” đứng trước tên lệnh."
         return UsageFault(what, todo=told("Viết sau tên lệnh: ", moved))
     meant = f"Có phải ý là {', '.join(possible)}? " if possible else ""
     return UsageFault(f"Không có tùy chọn “{name}”.", todo=told(meant, todo))
 
 
-def _before_the_command(context: Any, typed: list[str]) -> Advice | None:
+def _before_the_command(spot: Spot, typed: list[str]) -> Advice | None:
     """The command line with what stands before the command's name behind it; ``None`` where there
     is no such name, or the command does not take it."""
-    if context is None or not hasattr(context.command, "list_commands"):
-        return None
-    names = context.command.list_commands(context)
+    names = spot.summaries
     at = next((at for at, word in enumerate(typed) if word in names and typed[at - 1] != "--db"), 0)
-    command = context.command
+    found = spot
     for word in typed[at:]:
-        command = command.get_command(context, word) if hasattr(command, "get_command") else command
-        if command is None:
+        below = found.below(word) if found.is_group else found
+        if below is None:
             return None
-    taken = {option for parameter in command.params for option in parameter.opts}
+        found = below
+    taken = {name for parameter in found.parameters for name in parameter.names}
     if not at or not all(
         word.partition("=")[0] in taken for word in typed[:at] if word.startswith("-")
     ):
         return None
-    return as_advice([*context.command_path.split()[1:], *typed[at:], *typed[:at]])
+    return as_advice([*spot.words, *typed[at:], *typed[:at]])
 
 
 def as_advice(words: Sequence[str]) -> Advice:
@@ -131,12 +134,10 @@ def as_advice(words: Sequence[str]) -> Advice:
     return Advice(*words[:start], **options)  # type: ignore[arg-type]
 
 
-def _surplus(extra: Sequence[str], context: Any, typed: list[str], todo: Sentence) -> UsageFault:
+def _surplus(extra: Sequence[str], spot: Spot, typed: list[str], todo: Sentence) -> UsageFault:
     """Words that the command has no place for, and where they may belong."""
-    parameters = context.command.get_params(context)
-    places = [p.metavar for p in parameters if p.param_type_name == "argument"]
-    options = {option for parameter in parameters for option in parameter.opts}
-    path = context.command_path.split()[1:]
+    places = [one.metavar for one in spot.parameters if not one.is_option]
+    options, path = spot.options, spot.words
     takes = f"chỉ nhận {', '.join(places)}" if places else "không nhận đối số nào"
     words = ", ".join(f"“{word}”" for word in extra)
     what = f"Thừa {words}: lệnh {' '.join(path)} {takes}."
@@ -156,7 +157,7 @@ def _surplus(extra: Sequence[str], context: Any, typed: list[str], todo: Sentenc
     return UsageFault(what, todo=hint or todo)
 
 
-def _parted_option(typed: Sequence[str], options: set[str]) -> str:
+def _parted_option(typed: Sequence[str], options: Sequence[str]) -> str:
     """What to say of a long dash that stands alone before the name of an option, as Word makes it
     of ``-- unit``; nothing where there is none."""
     for dash, name in pairwise(typed):

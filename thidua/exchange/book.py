@@ -16,6 +16,7 @@ from thidua.domain.text import describe_characters
 from thidua.errors import Refused
 from thidua.exchange.looks import DATE_FORMAT, FONT, LOOKS
 from thidua.exchange.source import column_letter
+from thidua.exchange.xlsxwriter_seam import let_go_of_rows
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
@@ -103,13 +104,6 @@ def cells_below(column: int, count: int) -> str:
     return f"${letters}$2:${letters}${count + 1}"
 
 
-def forget_row(sheet: Worksheet, row: int) -> None:
-    """Let go of a row of a book ``by_rows`` that is written by now: xlsxwriter would keep the
-    height of each in memory."""
-    sheet.row_info.pop(row, None)
-    sheet.row_sizes.pop(row, None)
-
-
 class _Target:
     """The stream of a workbook, until the workbook is given up: what its archive then writes, late,
     goes nowhere."""
@@ -189,4 +183,4 @@ def new_book(
             if not written:
                 target.give_up()
             for sheet in workbook.worksheets() if by_rows else ():
-                sheet._opt_close()
+                let_go_of_rows(sheet)

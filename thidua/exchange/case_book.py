@@ -13,10 +13,11 @@ from thidua.domain.case.model import Case
 from thidua.domain.case.options import option_for
 from thidua.domain.plan.model import Plan
 from thidua.errors import Refused
-from thidua.exchange.book import Book, forget_row, new_book, put, unfit_for_cell
+from thidua.exchange.book import Book, new_book, put, unfit_for_cell
 from thidua.exchange.case_rows import case_cells
 from thidua.exchange.columns import LISTS
 from thidua.exchange.sheet import fit_row, set_up_page
+from thidua.exchange.xlsxwriter_seam import forget_row
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -14,7 +14,7 @@ from thidua.exchange.template_book import Choice, Choices, write_template
 from thidua.services.output import replacing
 from thidua.store import opening, plans, units
 
-TEMPLATES = tuple(LISTS)
+TEMPLATES = {name: kind.sheet for name, kind in LISTS.items()}  # with what each is called
 OF_A_PLAN = ("cases", "registrations")  # units and staff are the same in every plan
 
 

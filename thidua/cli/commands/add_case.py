@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from thidua.advice import Advice, told
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import ask, at_terminal, read_standard_input, tell_notices
 from thidua.cli.options import (
     CASE_OPTION_NAMES,
     AllowDuplicate,
 )
+from thidua.cli.typer_seam import group
 from thidua.clock import today
 from thidua.domain.case.columns import CASE_COLUMNS, REQUIRED
 from thidua.errors import UsageFault

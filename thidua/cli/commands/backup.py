@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from thidua.advice import Advice, told
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import check_output, names_other_kind, show, tell
 from thidua.cli.passphrase import PassphraseFile, new_passphrase
 from thidua.cli.shared import Force, Format, Output
+from thidua.cli.typer_seam import group
 from thidua.clock import now
 from thidua.domain.backup import SEALED
 from thidua.errors import Refused, UsageFault

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from thidua.cli import complete
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.options import RoundNumber, ShowClassified, UnitFilter
+from thidua.cli.typer_seam import group
 from thidua.domain.numbers import format_integer
 from thidua.errors import UsageFault
 from thidua.render.cases import cases_document

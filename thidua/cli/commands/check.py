@@ -10,11 +10,11 @@ import typer
 from thidua import clock
 from thidua.advice import Advice, told
 from thidua.cli import complete
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.options import choice
 from thidua.cli.progress import step_progress
+from thidua.cli.typer_seam import group
 from thidua.domain.checking import CHECKS
 from thidua.errors import UsageFault
 from thidua.render.checking import check_document, match_sentence, notice_sentence

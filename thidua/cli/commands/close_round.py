@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.options import day_option
+from thidua.cli.typer_seam import group
 from thidua.clock import today
 
 app = group("Chốt số liệu một đợt.")

@@ -8,10 +8,10 @@ import typer
 
 from thidua.advice import ETC, Advice, told
 from thidua.cli import complete
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import say, tell
 from thidua.cli.options import RoundNumber, UnitFilter
+from thidua.cli.typer_seam import group
 from thidua.clock import now, today
 from thidua.errors import UsageFault
 

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from thidua.advice import Advice
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import say, show, tell
+from thidua.cli.typer_seam import group
 from thidua.clock import now, today
 from thidua.errors import UsageFault
 from thidua.render.review import review_document

@@ -5,11 +5,11 @@ from __future__ import annotations
 import typer
 
 from thidua import clock
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.commands.check import FOUND
 from thidua.cli.console import tell, tell_error
 from thidua.cli.progress import step_progress
+from thidua.cli.typer_seam import group
 from thidua.render.checking import notice_sentence
 from thidua.render.doctor import doctor_document, remark_lines
 from thidua.services.doctor import examine

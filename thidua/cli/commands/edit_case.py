@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import typer
 
 from thidua.advice import Advice, told
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.commands.add_case import read_long_texts
 from thidua.cli.console import tell_notices
@@ -16,6 +15,7 @@ from thidua.cli.options import (
     AllowDuplicate,
     CaseCode,
 )
+from thidua.cli.typer_seam import group
 from thidua.clock import today
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.vocabulary import loose_key

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.commands.commend import ByPerson, ByUnit
 from thidua.cli.console import read_standard_input, say
+from thidua.cli.typer_seam import group
 from thidua.clock import today
 from thidua.errors import UsageFault
 

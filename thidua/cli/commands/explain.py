@@ -8,9 +8,9 @@ import typer
 
 from thidua.advice import Advice, told
 from thidua.cli import complete
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.options import RoundNumber, ShowClassified, UnitFilter
+from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
 from thidua.render.explain import case_explanation, figure_explanation
 from thidua.services import explaining

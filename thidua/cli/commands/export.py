@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from thidua.advice import Advice
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import save, tell
 from thidua.cli.options import ShowClassified
 from thidua.cli.shared import Force
+from thidua.cli.typer_seam import group
 from thidua.domain.answers import CaseCounts
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import HIDDEN_TEXT

@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from thidua.cli.app import COMMANDS
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
+from thidua.cli.typer_seam import Spot, group
 from thidua.render.help import idea_blocks, page_document, plain_blocks, topics_document
 from thidua.services import manual
 
@@ -61,7 +61,7 @@ def help_(
             )
         )
         return
-    page, is_idea = _find(context.find_root(), wanted)
+    page, is_idea = _find(Spot.of_program(context), wanted)
     width = (
         min(shutil.get_terminal_size().columns, _WIDEST)
         if on_screen and sys.stdout.isatty()
@@ -71,7 +71,7 @@ def help_(
     call.show(page_document(page.topic, page.title, page.text, blocks))
 
 
-def _find(root: Any, wanted: str) -> tuple[manual.Page, bool]:
+def _find(root: Spot, wanted: str) -> tuple[manual.Page, bool]:
     """The page that ``wanted`` names, and whether it is an idea's. Raises ``Refused`` with the
     nearest name."""
     if found := _command_page(root, wanted.split()):
@@ -82,39 +82,23 @@ def _find(root: Any, wanted: str) -> tuple[manual.Page, bool]:
     raise manual.unknown_topic(wanted, _command_names(root), summaries)
 
 
-def _command_page(context: Any, words: Sequence[str]) -> manual.Page | None:
-    """The page of the command that all of ``words`` name below ``context``, as its ``--help``
-    prints it."""
+def _command_page(spot: Spot, words: Sequence[str]) -> manual.Page | None:
+    """The page of the command that all of ``words`` name below ``spot``, as its ``--help`` prints
+    it."""
     if not words:
-        topic = context.command_path.removeprefix("thidua ")
-        return manual.Page(
-            topic, context.command.get_short_help_str(200), context.get_help() + "\n"
-        )
+        return manual.Page(" ".join(spot.words), spot.summary, spot.page)
     for count in range(
         len(words), 0, -1
     ):  # "add case" is one command of two words, "plan add" one below another
-        name = manual.match(" ".join(words[:count]), _subcommands(context))
-        if name and (found := _command_page(_below(context, name), words[count:])):
+        name = manual.match(" ".join(words[:count]), list(spot.summaries))
+        below = spot.below(name) if name else None
+        if below and (found := _command_page(below, words[count:])):
             return found
     return None
 
 
-def _command_names(context: Any) -> Iterator[str]:
-    """Every command below ``context``, by all its words."""
-    for name in _subcommands(context):
-        below = _below(context, name)
-        yield below.command_path.removeprefix("thidua ")
+def _command_names(spot: Spot) -> Iterator[str]:
+    """Every command below ``spot``, by all its words."""
+    for below in filter(None, map(spot.below, spot.summaries)):
+        yield " ".join(below.words)
         yield from _command_names(below)
-
-
-def _subcommands(context: Any) -> list[str]:
-    listed: list[str] = (
-        context.command.list_commands(context) if hasattr(context.command, "list_commands") else []
-    )
-    return listed
-
-
-def _below(context: Any, name: str) -> Any:
-    """The context in which the command ``name`` of a group would run, for its help page."""
-    found = context.command.get_command(context, name)
-    return typer.Context(found, info_name=name, parent=context, **found.context_settings)

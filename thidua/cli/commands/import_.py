@@ -15,12 +15,12 @@ import typer
 from thidua.advice import Advice
 from thidua.cli import complete
 from thidua.cli.advising import in_words
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import at_terminal, check_output, check_suffix, confirm, save, show, tell
 from thidua.cli.options import AllowDuplicate, What, choice
 from thidua.cli.progress import row_progress
 from thidua.cli.shared import Force, Format, Output
+from thidua.cli.typer_seam import group
 from thidua.clock import today
 from thidua.domain.importing import ImportResult, OnDuplicate
 from thidua.errors import Refused, UsageFault, system_reason

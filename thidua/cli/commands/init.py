@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from thidua.advice import Advice
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import say, tell
+from thidua.cli.typer_seam import group
 from thidua.render.plans import quotation_notices
 from thidua.services import plans
 

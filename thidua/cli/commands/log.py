@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from thidua.cli import complete
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.options import UnitFilter, moment_option
+from thidua.cli.typer_seam import group
 from thidua.render.history import head_document, log_document
 from thidua.services import history
 

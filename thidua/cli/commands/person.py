@@ -7,9 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from thidua.cli import complete
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import say, tell
+from thidua.cli.typer_seam import group
 from thidua.domain.vocabulary import Role, label, parse_term
 from thidua.errors import UsageFault, refusing
 from thidua.render.units import people_document

@@ -10,10 +10,10 @@ import typer
 
 from thidua.advice import Advice
 from thidua.cli import complete
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import say, tell
 from thidua.cli.options import Reason
+from thidua.cli.typer_seam import group
 from thidua.domain.plan.model import Plan
 from thidua.render.plan_differences import differences_document
 from thidua.render.plans import (

@@ -8,10 +8,10 @@ import typer
 
 from thidua.advice import Advice, Said, told
 from thidua.cli import complete
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import ask, at_terminal, tell
 from thidua.cli.options import Reason, RoundNumber, UnitCode, day_option
+from thidua.cli.typer_seam import group
 from thidua.clock import today
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer

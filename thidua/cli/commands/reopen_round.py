@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from thidua.advice import Advice
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.commands.close_round import RoundArgument
 from thidua.cli.console import say
+from thidua.cli.typer_seam import group
 
 app = group("Mở lại một đợt đã chốt.")
 

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from thidua.advice import Advice, told
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import save_bytes, tell
 from thidua.cli.options import RoundNumber, day_option, known_option
 from thidua.cli.shared import Force
+from thidua.cli.typer_seam import group
 from thidua.clock import now, today
 from thidua.errors import UsageFault
 from thidua.services.reviews import ReviewQuery

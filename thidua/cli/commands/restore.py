@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 
 from thidua.advice import Advice, told
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import say, tell
 from thidua.cli.options import Yes
 from thidua.cli.others import warn_of_readers
 from thidua.cli.passphrase import PassphraseFile, known_passphrase
 from thidua.cli.step import agreed
+from thidua.cli.typer_seam import group
 from thidua.clock import now
 from thidua.errors import UsageFault
 from thidua.render.backup import restore_lines

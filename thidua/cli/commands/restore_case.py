@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell_notices
 from thidua.cli.options import AllowDuplicate, CaseCode, Reason
+from thidua.cli.typer_seam import group
 from thidua.render.cases import change_document
 
 app = group("Khôi phục một vụ đã loại.")

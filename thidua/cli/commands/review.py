@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.options import RoundNumber, UnitFilter, day_option, known_option
+from thidua.cli.typer_seam import group
 from thidua.clock import now, today
 from thidua.domain.review import Review
 from thidua.errors import UsageFault

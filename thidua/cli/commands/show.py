@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.options import CaseCode, ShowClassified
+from thidua.cli.typer_seam import group
 from thidua.render.cases import case_document
 from thidua.services.finding import show_case
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.options import RoundNumber
+from thidua.cli.typer_seam import group
 from thidua.render.targets import targets_document
 from thidua.services import registrations
 

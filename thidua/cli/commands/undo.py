@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from thidua.advice import Advice
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import say
 from thidua.cli.options import Yes
 from thidua.cli.step import confirmed_step, tell_effects
+from thidua.cli.typer_seam import group
 from thidua.domain.history import Entry, log_entry
 from thidua.services import backing, history
 

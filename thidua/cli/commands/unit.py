@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import say
 from thidua.cli.options import UnitCode, day_option
+from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
 from thidua.render.units import units_document
 from thidua.services import units

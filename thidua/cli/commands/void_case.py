@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from thidua.advice import Advice, told
-from thidua.cli.base import group
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell_notices
 from thidua.cli.options import CaseCode
+from thidua.cli.typer_seam import group
 from thidua.render.cases import change_document
 
 app = group("Loại một vụ khỏi danh sách tính.")

@@ -69,8 +69,8 @@ def fill(template: bytes, fields: Any, values: dict[str, Any], *, title: str, mo
     from docxtpl.template import DocxTemplate
     from jinja2 import TemplateError
 
+    from thidua.render.word.package import harmless
     from thidua.render.word.sandbox import TODO, TemplateSandbox
-    from thidua.render.word_package import harmless
 
     class Form(DocxTemplate):
         """A template whose parts must stay sound XML, and whose properties are left alone."""
