@@ -20,25 +20,34 @@ from thidua.exchange.sheet import fit_row, set_up_page
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-REPEATED = 2  # code and title stand on each of the pages over which the columns go
+REPEATED = 2  # code and title stand on both pages over which the columns go
 HEADER_HEIGHT = 36
-# How wide each column of a case is, in characters; the others as _USUAL.
+_FILLED = 0.9  # of a column's width, as far as a line is sure to go in a narrow one on paper
+# How wide each column of a case is, in characters: so that all of them are read on two pages.
 CASE_WIDTHS = {
-    "code": 11,
-    "title": 40,
+    "code": 10,
+    "title": 32,
     "kind": 9,
-    "field": 17,
-    "other_units": 12,
-    "people": 24,
-    "public_concern": 11,
-    "source": 26,
-    "advice_doc": 20,
-    "directive_doc": 20,
-    "result_doc": 20,
-    "directed_by": 18,
-    "note": 40,
+    "field": 13.5,
+    "lead_unit": 10,
+    "other_units": 10,
+    "people": 19,
+    "initiative": 11.5,
+    "public_concern": 10,
+    "source": 19,
+    "detected_on": 11,
+    "advised_on": 11,
+    "directed_on": 11,
+    "resolved_on": 11,
+    "advice_doc": 16,
+    "directive_doc": 16,
+    "result_doc": 18,
+    "directed_by": 14,
+    "outcome": 11,
+    "classification": 9,
+    "note": 32,
 }
-_USUAL = 13
+_USUAL = 12
 
 
 def write_book(stream: IO[bytes], cases: Iterable[Case], plan: Plan) -> None:
@@ -71,14 +80,14 @@ def _write_row(
     for (column, words), value in zip(CASE_COLUMNS.items(), cells, strict=True):
         if isinstance(value, str):
             _refuse_unfit(code, column, words, value)
-            texts.append((value, width_of(column)))
+            texts.append((value, _FILLED * width_of(column)))
     fit_row(sheet, row, texts)
     for index, value in enumerate(cells):
         put(sheet, row, index, value, book.look("date" if isinstance(value, date) else "text"))
     forget_row(sheet, row - 1)
 
 
-def width_of(column: str) -> int:
+def width_of(column: str) -> float:
     """How wide a column of a case is, in characters."""
     return CASE_WIDTHS.get(column, _USUAL)
 
