@@ -149,14 +149,20 @@ def figure_blocks(sheet: Worksheet) -> list[FigureBlock]:
     for row in rows[start + 1 :]:
         if row[2] == "Phải đạt":
             name = row[1].split("\n")[0].removeprefix("– ")
-            figures = {word: value for word, value in pairwise(row) if word in _WORDS}
-            found.append(FigureBlock(name, figures, ""))
+            found.append(FigureBlock(name, _figures(row), ""))
+            previous = "name"
+        elif previous == "name":
+            found[-1].figures |= _figures(row)
             previous = "band"
         elif previous == "band":
             found[-1].sentence, previous = row[1], "sentence"
         elif row[1] != "Không có vụ nào.":
             found[-1].cases.append(dict(zip(head, row, strict=True)))
     return found
+
+
+def _figures(row: list[Any]) -> dict[str, Any]:
+    return {word: value for word, value in pairwise(row) if word in _WORDS}
 
 
 _WORDS = ("Phải đạt", "Thực hiện", "Còn thiếu", "Tỷ lệ", "Thiếu minh chứng", "Kết quả")
