@@ -390,7 +390,7 @@ def test_candidates_decisions_and_models(worked: Thidua, add_case: AddCase) -> N
     given = next(table for table in page.tables if table.caption.startswith("Quyết định"))
     assert given.rows == [
         [
-            "Phòng Theo dõi công tác nội chính (NC)",
+            "Phòng Theo dõi công tác nội chính",
             "Giấy <khen>",
             "2-QĐ/TU ngày 05/01/2024",
             "A",
@@ -399,7 +399,7 @@ def test_candidates_decisions_and_models(worked: Thidua, add_case: AddCase) -> N
     ]
     assert (4, "Mô hình <mới>") in page.headings
     assert "Đã phổ biến, nhân rộng: toàn tỉnh" in page.text
-    assert "Không có phòng nào đạt mọi chỉ tiêu của đợt." in page.text
+    assert "Không có tập thể nào đạt mọi chỉ tiêu của đợt." in page.text
 
 
 def test_a_collective_that_reached_everything_is_named_with_the_reason(
