@@ -65,26 +65,53 @@ def texts(sheet: Worksheet) -> list[str]:
 
 def printed_size(sheet: Worksheet) -> float:
     """The size in points at which letters of 12 points are printed on A4 landscape: as scaled, or
-    as fitted to the width."""
-    dots = [_dots(sheet, column) for column in range(1, sheet.max_column + 1)]
-    if (
-        sheet.sheet_properties.pageSetUpPr is not None
-        and sheet.sheet_properties.pageSetUpPr.fitToPage
-    ):
-        return 12 * min(1.0, _ACROSS / sum(dots) * (sheet.page_setup.fitToWidth or 1))
-    scale: float = (sheet.page_setup.scale or 100) / 100
-    return 12 * scale
+    as fitted to so many pages across."""
+    return 12 * _scale(sheet)
+
+
+def _scale(sheet: Worksheet) -> float:
+    if (pages := _fitted(sheet)) is None:
+        return float(sheet.page_setup.scale or 100) / 100
+    found = (percent for percent in range(100, 9, -1) if len(_filled(sheet, percent)) <= pages)
+    return next(found) / 100
+
+
+def _fitted(sheet: Worksheet) -> int | None:
+    """On how many pages across a sheet is made to fit, if it is."""
+    properties = sheet.sheet_properties.pageSetUpPr
+    if properties is None or not properties.fitToPage:
+        return None
+    return sheet.page_setup.fitToWidth or 1
+
+
+def _filled(sheet: Worksheet, percent: int) -> list[int]:
+    """After how many columns each page across ends where it is filled as far as it goes."""
+    room = 100 * _ACROSS / percent
+    ends, again = [], _repeated(sheet)
+    used = over = sum(_dots(sheet, column) for column in range(1, again + 1))
+    for column in range(again + 1, sheet.max_column + 1):
+        if used + _dots(sheet, column) > room:
+            ends.append(column - 1)
+            used = over
+        used += _dots(sheet, column)
+    return [*ends, sheet.max_column]
+
+
+def _repeated(sheet: Worksheet) -> int:
+    """How many columns stand on each page across."""
+    columns = str(sheet.print_title_cols or "").replace("$", "").split(":")
+    return openpyxl.utils.column_index_from_string(columns[-1]) if columns[-1] else 0
 
 
 def pages_across(sheet: Worksheet) -> list[float]:
     """How much of its width each page across is filled, with the columns that are repeated on
     it."""
-    columns = str(sheet.print_title_cols or "").replace("$", "").split(":")
-    repeated = openpyxl.utils.column_index_from_string(columns[-1]) if columns[-1] else 0
-    ends = [0, *(found.id for found in sheet.col_breaks.brk), sheet.max_column]
-    scale = (sheet.page_setup.scale or 100) / 100
+    scale, repeated = _scale(sheet), _repeated(sheet)
+    ends = [*(found.id for found in sheet.col_breaks.brk), sheet.max_column]
+    if _fitted(sheet) is not None:
+        ends = _filled(sheet, round(100 * scale))
     found = []
-    for start, end in pairwise(ends):
+    for start, end in pairwise([0, *ends]):
         shown = {*range(1, repeated + 1), *range(start + 1, end + 1)}
         found.append(scale * sum(_dots(sheet, column) for column in shown) / _ACROSS)
     return found
@@ -122,14 +149,20 @@ def figure_blocks(sheet: Worksheet) -> list[FigureBlock]:
     for row in rows[start + 1 :]:
         if row[2] == "Phải đạt":
             name = row[1].split("\n")[0].removeprefix("– ")
-            figures = {word: value for word, value in pairwise(row) if word in _WORDS}
-            found.append(FigureBlock(name, figures, ""))
+            found.append(FigureBlock(name, _figures(row), ""))
+            previous = "name"
+        elif previous == "name":
+            found[-1].figures |= _figures(row)
             previous = "band"
         elif previous == "band":
             found[-1].sentence, previous = row[1], "sentence"
         elif row[1] != "Không có vụ nào.":
             found[-1].cases.append(dict(zip(head, row, strict=True)))
     return found
+
+
+def _figures(row: list[Any]) -> dict[str, Any]:
+    return {word: value for word, value in pairwise(row) if word in _WORDS}
 
 
 _WORDS = ("Phải đạt", "Thực hiện", "Còn thiếu", "Tỷ lệ", "Thiếu minh chứng", "Kết quả")

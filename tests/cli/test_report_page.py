@@ -105,7 +105,7 @@ def test_every_figure_leads_to_the_cases_behind_it(worked: Thidua, number: int) 
         for cells, links, row in zip(shown, table.links, expected, strict=True):
             places = {place for found in links for place in found}
             assert len(places) == 1
-            for title, found in zip(table.titles[1:-1], links[1:-1], strict=True):
+            for title, found in zip(table.titles[2:-1], links[2:-1], strict=True):
                 assert bool(found) is cells[title][0].isdigit(), (title, cells)
             listed = page.sections[places.pop()]
             assert re.findall(r"^([A-I]) – ", listed, re.M) == row["cases"]
@@ -336,8 +336,8 @@ def test_what_falls_short_is_said_with_what_it_lacks(worked: Thidua, add_case: A
     short = [row for rows in rows_of(review_of(worked, 2)) for row in rows if row["remaining"]]
     assert text.count("còn thiếu") == len(short)
     assert "Có 2 vụ được tính mà thiếu số văn bản" in text
-    assert "B – Vụ kiểm thử số 2: thiếu văn bản kết thúc." in text
-    assert "A – Vụ kiểm thử số 1: thiếu văn bản chỉ đạo." in text
+    assert "B – Vụ kiểm thử số 2: thiếu số văn bản kết thúc." in text
+    assert "A – Vụ kiểm thử số 1: thiếu số văn bản chỉ đạo." in text
 
 
 def award(thidua: Thidua, round_: int, number: int, **more: Any) -> None:
@@ -382,15 +382,15 @@ def test_candidates_decisions_and_models(worked: Thidua, add_case: AddCase) -> N
     check_soundness(page)
     people = next(table for table in page.tables if table.caption.startswith("Cá nhân"))
     assert people.rows == [
-        ["Trần Thị Mẫu", "NC", "Trực tiếp", "2", "A, B", "A"],
-        ["Lê Thị Lãnh", "NC", "Lãnh đạo", "1", "A", "A"],
+        ["Trần Thị Mẫu", "Phòng Theo dõi công tác nội chính", "Trực tiếp", "2", "A, B", "A"],
+        ["Lê Thị Lãnh", "Phòng Theo dõi công tác nội chính", "Lãnh đạo", "1", "A", "A"],
     ]
     assert [links[3] for links in people.links] == [["ca-nhan-1"], ["ca-nhan-2"]]
     assert "Có 2 cán bộ tham gia các vụ được tính, gồm 1 lãnh đạo, 1 người trực tiếp" in page.text
     given = next(table for table in page.tables if table.caption.startswith("Quyết định"))
     assert given.rows == [
         [
-            "Phòng Theo dõi công tác nội chính (NC)",
+            "Phòng Theo dõi công tác nội chính",
             "Giấy <khen>",
             "2-QĐ/TU ngày 05/01/2024",
             "A",
@@ -399,7 +399,7 @@ def test_candidates_decisions_and_models(worked: Thidua, add_case: AddCase) -> N
     ]
     assert (4, "Mô hình <mới>") in page.headings
     assert "Đã phổ biến, nhân rộng: toàn tỉnh" in page.text
-    assert "Không có phòng nào đạt mọi chỉ tiêu của đợt." in page.text
+    assert "Không có tập thể nào đạt mọi chỉ tiêu của đợt." in page.text
 
 
 def test_a_collective_that_reached_everything_is_named_with_the_reason(
@@ -430,9 +430,9 @@ def test_an_empty_file_has_a_report_too(office: Thidua) -> None:
             for place in found
         ] == []
         for text in (
-            "Chưa có cán bộ nào",
+            "Chưa có vụ nào được tính.",
             "Chưa ghi quyết định khen thưởng",
-            "Các vụ được tính đều đủ số văn bản.",
+            "Không có tập thể nào đạt mọi chỉ tiêu của đợt.",
         ):
             assert text in page.text
     for code in ("NC", "PCTN"):

@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from tests.cli.helpers import plan_file
-from tests.cli.pages import page_of
+from tests.cli.pages import figure_tables, page_of
 from tests.cli.papers import NAME, fill_office, lines, parts_of, report_of, table_under
 from tests.conftest import AddCase, Thidua
 from thidua.render.report.frame import duration
@@ -56,6 +56,56 @@ def test_word_and_page_have_the_same_parts(worked: Thidua, number: str) -> None:
     assert placed in page.text
     last = next(text for text in said if text.startswith("Trên đây"))
     assert last in page.text
+
+
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_word_and_page_have_the_same_columns_and_marks(worked: Thidua, number: str) -> None:
+    """The Ban's table has no column for what is registered; each row bears the same sign, name,
+    figures and verdict in both."""
+    document, page = report_of(worked, "--round", number), page_of(worked, "--round", number)
+    found = [[cell.text for cell in table.rows[0].cells] for table in document.tables]
+    heads = [head for head in found if head[0] == "Ký hiệu" and "Tỷ lệ" in head]
+    tables = [table for table, _ in figure_tables(page)]
+    assert [tables[0].titles, tables[1].titles] == heads
+    assert set(heads[1]) - set(heads[0]) == {"Đăng ký"}
+    shown = [row for row in table_under(document, *heads[0][:3]) if row[0][:1] in "AB"]
+    assert [[row[0], *row[2:]] for row in shown] == [
+        [row[0], *row[2:]] for table in tables for row in table.rows
+    ]
+
+
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_word_and_page_say_the_same_of_cases_people_and_totals(worked: Thidua, number: str) -> None:
+    """What a case lacks, the unit of each member of the staff, the last part of the appendix with
+    the codes of its three figures in one order."""
+    document, page = report_of(worked, "--round", number), page_of(worked, "--round", number)
+    (lacking,) = {text for text in lines(document) if "B, " in text and "thiếu số văn bản" in text}
+    assert lacking.rpartition(": ")[2] in page.text
+    named = [row[1:5] for row in table_under(document, "TT", "Họ và tên")[1:]]
+    people = next(table for table in page.tables if table.caption.startswith("Cá nhân"))
+    assert [row[:4] for row in people.rows] == named
+    behind = table_under(document, "Ký hiệu", "Chỉ tiêu", "Số vụ", "Các vụ")
+    totals = behind[behind.index(["Tổng số"] * 4) + 1 :]
+    titles = [title for _, title in page.headings]
+    assert titles[titles.index("Tổng số") + 1 :][:3] == [row[1] for row in totals]
+    places = ("tong-so-vu", "tong-cac-phong", "vu-da-ket-thuc")
+    for place, row in zip(places, totals, strict=True):
+        listed = page.sections[place].removeprefix(row[1])
+        assert re.findall(r"\b[A-I]\b", listed) == re.findall(r"\b[A-I]\b", row[3])
+
+
+def test_where_no_case_counts_nothing_is_said_of_those_that_count(office: Thidua) -> None:
+    """That they have their documents, or name nobody, would be said of no case."""
+    document, page = report_of(office, "--round", "2"), page_of(office, "--round", "2")
+    for said in ("\n".join(lines(document)), page.text):
+        assert said.count("Chưa có vụ nào được tính.") == 2
+        assert "Các vụ được tính" not in said
+
+
+def test_the_source_of_the_figures_gets_no_page_of_its_own(worked: Thidua) -> None:
+    """Printed, the last lines of the page stay with what stands before them."""
+    style = page_of(worked, "--round", "1").style.partition("@media print")[2]
+    assert "break-before: avoid" in re.findall(r"\n  footer \{([^}]*)\}", style)[0]
 
 
 @pytest.mark.parametrize("number", ["1", "2"])

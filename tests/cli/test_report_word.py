@@ -57,15 +57,17 @@ def recorded(thidua: Thidua, *, round_: int = 1) -> None:
 def row_texts(row: dict[str, Any], *, ban: bool = False) -> list[str]:
     """The cells that the table of targets must have for a row of the JSON review."""
     unset = row["required"] is None
-    nothing = "–" if unset or ban else "chưa đăng ký"
+    nothing = "–" if unset else "chưa đăng ký"
+    registered = nothing if row["registered"] is None else str(row["registered"])
     return [
         row["name"],
         "–" if unset else str(row["minimum"]),
-        nothing if row["registered"] is None else str(row["registered"]),
+        *([] if ban else [registered]),
         "–" if unset else str(row["required"]),
         str(row["actual"]),
         "–" if unset else str(row["remaining"]),
         "–" if unset else f"{row['percent']:.1f}%".replace(".", ","),
+        str(row["without_evidence"]),
         VERDICT_WORDS[row["verdict"]],
     ]
 
@@ -81,7 +83,7 @@ def test_the_tables_have_the_figures_of_the_review(worked: Thidua, number: int) 
     ]
     expected = [row_texts(row, ban=True) for row in review["organisation"]]
     for unit in review["units"]:
-        expected += [[f"{unit['unit']} – {unit['name']}"] * 8, *map(row_texts, unit["targets"])]
+        expected += [[f"{unit['unit']} – {unit['name']}"] * 9, *map(row_texts, unit["targets"])]
     assert [row[1:] for row in table] == expected
     said = lines(document)
     totals = review["totals"]
@@ -284,9 +286,9 @@ def test_an_empty_file_gives_a_whole_report(office: Thidua) -> None:
     said = lines(document)
     assert not [text for text in said if text.startswith("PHỤ LỤC")]
     for text in (
-        "Các vụ được tính đều đủ số văn bản.",
+        "Chưa có vụ nào được tính.",
         "Không có tập thể nào đạt mọi chỉ tiêu của đợt.",
-        "Chưa có quyết định nào.",
+        "Chưa ghi quyết định khen thưởng nào của đợt này.",
     ):
         assert text in said
     assert not table_under(document, "TT")

@@ -393,6 +393,32 @@ def test_every_sheet_prints_on_a4_landscape(worked: Thidua) -> None:
         assert footer.endswith("Trang &amp;P/&amp;N")
 
 
+def test_a_figure_stands_whole_on_the_page_of_its_name(worked: Thidua) -> None:
+    """What is required, reached, lacking, in per cent: before the page ends, and nothing of it on
+    the page beside it."""
+    book = book_of(worked, "--round", "2")
+    for name in ("Toàn Ban", "NC", "PCTN"):
+        sheet = book[name]
+        (end,) = (found.id for found in sheet.col_breaks.brk)
+        figures = 0
+        for row in sheet.iter_rows(values_only=True):
+            if row[2] in ("Phải đạt", "Còn thiếu"):
+                figures += sum(isinstance(value, int | float) for value in row[:end])
+                assert not any(row[end:])
+        assert figures == 5 * len(figure_blocks(sheet))
+
+
+def test_a_row_of_the_chart_is_as_high_as_its_words(worked: Thidua) -> None:
+    """The words at a cut-off take two lines of the column and get them; programs that don't work
+    that out themselves would print them over the next row."""
+    sheet = book_of(worked, "--round", "2")["Biểu đồ"]
+    marked = [cell for cell in sheet["D"] if str(cell.value or "").startswith("Chốt số liệu")]
+    assert len(marked) == 2
+    for cell in marked:
+        assert len(cell.value) > sheet.column_dimensions["D"].width
+        assert sheet.row_dimensions[cell.row].height >= 32
+
+
 def test_an_illustrative_file_says_so_on_every_sheet(demo: Thidua) -> None:
     """A sheet taken out of the workbook still says that nothing in it is real."""
     for sheet in book_of(demo, "--round", "2"):

@@ -31,35 +31,26 @@ from tests.tools.word_parts import (
     use_font,
     write,
 )
-from thidua.render.report import parts
+from thidua.render.report import nothing, parts
+from thidua.render.report.figures import columns
 
 TARGET = Path(__file__).resolve().parents[2] / "data" / "templates" / "bao-cao.docx"
 _GREY, _BAND = "F2F2F2", "E7E6E6"
 _REQUIRED, _ACTUAL = "A6A6A6", "2F75B5"
-_FIGURES = (13, 38, 14, 18, 13, 14, 14, 17, 24)
+# How wide (mm) each column of figures is; the name of the target has what is left of the page.
+_WIDTHS = {
+    "so": 12,
+    "toi_thieu": 13,
+    "dang_ky": 17,
+    "phai_dat": 12,
+    "thuc_hien": 13,
+    "con_thieu": 13,
+    "ty_le": 17,
+    "thieu_minh_chung": 16,
+    "ket_qua": 22,
+}
+_PAGE = 165
 _OFFICE = "{{ co_quan }}"
-_HEADS = (
-    "Ký hiệu",
-    "Chỉ tiêu",
-    "Tối thiểu",
-    "Đăng ký",
-    "Phải đạt",
-    "Thực hiện",
-    "Còn thiếu",
-    "Tỷ lệ",
-    "Kết quả",
-)
-_CELLS = (
-    "{{ c.so }}",
-    "{{ c.ten }}",
-    "{{ c.toi_thieu }}",
-    "{{ c.dang_ky }}",
-    "{{ c.phai_dat }}",
-    "{{ c.thuc_hien }}",
-    "{{ c.con_thieu }}",
-    "{{ c.ty_le }}",
-    "{{ c.ket_qua }}",
-)
 
 
 def make() -> bytes:
@@ -201,7 +192,7 @@ def _results(document: Any) -> None:
     document.add_paragraph("- {{ c.cau }}")
     _command(document, "endfor")
     _command(document, "if chi_tieu_ban")
-    _figures(document, ["for c in chi_tieu_ban"], ["endfor"])
+    _figures(document, columns(whole_ban=True), ["for c in chi_tieu_ban"], ["endfor"])
     _command(document, "endif")
     _section(document, part, "don-vi")
     _command(document, "for dong in tong_so")
@@ -216,6 +207,7 @@ def _results(document: Any) -> None:
     _command(document, "if don_vi")
     _figures(
         document,
+        columns(whole_ban=False),
         ["for d in don_vi", "for c in d.chi_tieu"],
         ["endfor", "endfor"],
         band="{{ d.ma }} – {{ d.ten }}",
@@ -252,18 +244,25 @@ def _row(
 
 
 def _figures(
-    document: Any, opening: Sequence[str], closing: Sequence[str], *, band: str = ""
+    document: Any,
+    heads: dict[str, str],
+    opening: Sequence[str],
+    closing: Sequence[str],
+    *,
+    band: str = "",
 ) -> None:
     """The table of targets: of the Ban, or unit by unit under a band with the unit's name."""
-    table = plain_table(document, _FIGURES, style="Table Grid")
-    _header(table, _HEADS)
+    rest = _PAGE - sum(_WIDTHS[key] for key in heads if key != "ten")
+    widths = [_WIDTHS.get(key, rest) for key in heads]
+    table = plain_table(document, widths, style="Table Grid")
+    _header(table, list(heads.values()))
     for place, command in enumerate(opening):
-        _command_row(table, command, _FIGURES)
+        _command_row(table, command, widths)
         if band and place == 0:
             _band(table, band)
-    _row(table, _CELLS, _FIGURES, left=(1,))
+    _row(table, [f"{{{{ c.{key} }}}}" for key in heads], widths, left=(1,))
     for command in closing:
-        _command_row(table, command, _FIGURES)
+        _command_row(table, command, widths)
 
 
 def _band(table: Any, text: str) -> None:
@@ -358,13 +357,13 @@ def _weak_points(document: Any) -> None:
     part = parts.WEAK_POINTS
     _part(document, part)
     _section(document, part, "chua-dat")
-    _listed(document, "chua_dat", "- {{ dong }}", "Không có chỉ tiêu nào chưa đạt.")
+    _listed(document, "chua_dat", "- {{ dong }}", "{{ cau_khong_chua_dat }}")
     _section(document, part, "minh-chung")
     _listed(
         document,
         "thieu_minh_chung",
-        "- {{ dong.vu }}: thiếu số văn bản {{ dong.thieu }}.",
-        "Các vụ được tính đều đủ số văn bản.",
+        "- {{ dong.cau }}",
+        "{{ cau_du_minh_chung }}",
     )
     _section(document, part, "nguyen-nhan")
 
@@ -409,7 +408,7 @@ def _commendation(document: Any) -> None:
         _small(row.cells[2], text)
     _command_row(table, "endfor", widths)
     _command(document, "else")
-    document.add_paragraph("Không có tập thể nào đạt mọi chỉ tiêu của đợt.")
+    document.add_paragraph(nothing.NO_COLLECTIVES)
     _command(document, "endif")
     _section(document, part, "ca-nhan")
     _command(document, "if ca_nhan")
@@ -429,7 +428,7 @@ def _commendation(document: Any) -> None:
     _command_row(table, "endfor", widths)
     _below_table(document.add_paragraph("{{ co_cau }}"))
     _command(document, "else")
-    document.add_paragraph("Các vụ được tính chưa ghi tên cán bộ tham gia.")
+    document.add_paragraph("{{ cau_khong_ca_nhan }}")
     _command(document, "endif")
     _section(document, part, "da-khen")
     _listed(
@@ -438,7 +437,7 @@ def _commendation(document: Any) -> None:
         "- {{ dong.ai }}: {{ dong.hinh_thuc }}, Quyết định số {{ dong.so }} ngày {{ dong.ngay }}{%"
         " if dong.vu %}; căn cứ các vụ {{ dong.vu }}{% endif %}{% if dong.ghi_chu %}; {{"
         " dong.ghi_chu }}{% endif %}.",
-        "Chưa có quyết định nào.",
+        nothing.NO_AWARDS,
     )
     _section(document, part, "dien-hinh")
     _listed(
@@ -447,7 +446,7 @@ def _commendation(document: Any) -> None:
         "- {{ dong.ten }}{% if dong.ai %} ({{ dong.ai }}){% endif %}"
         "{% if dong.ngay %}, công nhận ngày {{ dong.ngay }}{% endif %}: "
         "{{ dong.noi_dung }}{% if dong.nhan_rong %} Đã nhân rộng: {{ dong.nhan_rong }}{% endif %}",
-        "Chưa ghi nhận điển hình nào.",
+        nothing.NO_EXEMPLARS,
     )
     _section(document, part, "kien-nghi")
     last = document.add_paragraph(

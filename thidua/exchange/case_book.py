@@ -22,9 +22,10 @@ from thidua.exchange.xlsxwriter_seam import forget_row
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-REPEATED = 2  # code and title stand on each of the pages over which the columns go
+REPEATED = 2  # code and title stand on both pages over which the columns go
 HEADER_HEIGHT = 36
 _LIST = LISTS["cases"]
+_FILLED = 0.9  # of a column's width, as far as a line is sure to go in a narrow one on paper
 
 
 def write_book(stream: IO[bytes], cases: Iterable[Case], plan: Plan) -> None:
@@ -59,14 +60,14 @@ def _write_row(
     for (column, words), value in zip(CASE_COLUMNS.items(), cells, strict=True):
         if isinstance(value, str):
             _refuse_unfit(code, column, words, value)
-            texts.append((value, width_of(column)))
+            texts.append((value, _FILLED * width_of(column)))
     fit_row(sheet, row, texts)
     for index, value in enumerate(cells):
         put(sheet, row, index, value, book.look("date" if isinstance(value, date) else "text"))
     forget_row(sheet, row - 1)
 
 
-def width_of(column: str) -> int:
+def width_of(column: str) -> float:
     """How wide a column of a case is, in characters."""
     return _LIST.width(column)
 

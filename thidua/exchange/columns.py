@@ -30,7 +30,7 @@ class SheetKind:
     dates: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
-    usual_width: int = 14
+    usual_width: float = 14
 
     def facet(self, column: str) -> Facet:
         """How a column looks."""
@@ -40,7 +40,7 @@ class SheetKind:
         """What is to be written in a column."""
         return self.facet(column).advice or f"{self.columns[column]}."
 
-    def width(self, column: str) -> int:
+    def width(self, column: str) -> float:
         """How wide a column is, in characters."""
         return self.facet(column).width or self.usual_width
 

@@ -20,7 +20,7 @@ class Facet:
 
     advice: str = ""
     example: str = ""
-    width: int | None = None
+    width: float | None = None
     same: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
     exact: bool = False
@@ -28,20 +28,20 @@ class Facet:
 
 DATE = "Ngày/tháng/năm. Gõ xong nhìn lại ô: ngày đứng trước, tháng đứng sau."
 UNIT = "Chọn mã đơn vị; tên của từng mã ở trang “Danh mục”."
-CASE_WIDTH = 13  # of most columns of a case
+CASE_WIDTH = 12  # of most columns of a case: all of them are read on two pages side by side
 
 CASE_FACETS: dict[str, Facet] = {
     "code": Facet(
         "Mã của vụ, không trùng vụ khác. Để trống thì công cụ tự đặt mã.",
         "2022-001",
-        width=11,
+        width=10,
         same=("ma vu", "ma vu viec"),
         maybe=("ma so",),
     ),
     "title": Facet(
         "Tên gọi ngắn, đủ để phân biệt với vụ khác.",
         "Vụ việc chi sai chế độ tại xã M, huyện N",
-        width=40,
+        width=32,
         same=(
             *("ten vu", "ten vu viec", "ten vu an", "vu viec", "vu an vu viec"),
             *("noi dung vu viec", "noi dung vu an vu viec"),
@@ -55,7 +55,7 @@ CASE_FACETS: dict[str, Facet] = {
     ),
     "field": Facet(
         "Chọn lĩnh vực của kế hoạch.",
-        width=17,
+        width=13.5,
         same=("linh vuc theo doi",),
         maybe=("nhom", "mang"),
     ),
@@ -63,10 +63,11 @@ CASE_FACETS: dict[str, Facet] = {
         UNIT,
         same=("phong", "phong chu tri", "phong nghiep vu", "phong thu ly"),
         maybe=("don vi", "don vi thuc hien", "phong thuc hien"),
+        width=10,
     ),
     "other_units": Facet(
         "Mã đơn vị cùng làm, nếu có; nhiều đơn vị thì cách nhau bằng dấu chấm phẩy (;).",
-        width=12,
+        width=10,
         same=("phong phoi hop",),
         maybe=("phoi hop",),
     ),
@@ -74,7 +75,7 @@ CASE_FACETS: dict[str, Facet] = {
         "Họ tên cán bộ, công chức của Ban tham gia; nhiều người thì cách nhau bằng dấu chấm phẩy"
         " (;). Chưa có thì để trống. Không ghi người bị phản ánh, người tố cáo, người báo tin.",
         "Nguyễn Thị Mẫu;Trần Văn Thử",
-        width=24,
+        width=19,
         same=("can bo tham gia",),
         maybe=("can bo theo doi", "can bo thu ly", "can bo phu trach"),
     ),
@@ -83,10 +84,11 @@ CASE_FACETS: dict[str, Facet] = {
         " tự đề xuất xử lý. Không chủ động: được giao, được chuyển đến. Chưa rõ thì để trống.",
         same=("chu dong", "tinh chu dong"),
         exact=True,
+        width=11.5,
     ),
     "public_concern": Facet(
         "Có được dư luận xã hội quan tâm hay không. Chưa rõ thì để trống.",
-        width=11,
+        width=10,
         same=(
             *("duoc du luan quan tam", "duoc du luan xa hoi quan tam"),
             "du luan xa hoi quan tam",
@@ -98,31 +100,34 @@ CASE_FACETS: dict[str, Facet] = {
         "Biết vụ này từ đâu: theo dõi địa bàn, báo cáo, đơn thư. Không ghi tên, địa chỉ người tố"
         " cáo, người báo tin.",
         "Qua theo dõi địa bàn",
-        width=26,
+        width=19,
         maybe=("nguon", "nguon tin"),
     ),
-    "detected_on": Facet(f"Ngày phát hiện, không sau các ngày khác. {DATE}", "15/03/2022"),
-    "advised_on": Facet(f"Ngày trình tham mưu, đề xuất. {DATE}", "02/06/2022"),
-    "directed_on": Facet(f"Ngày cấp ủy có ý kiến chỉ đạo. {DATE}", "10/06/2022"),
+    "detected_on": Facet(
+        f"Ngày phát hiện, không sau các ngày khác. {DATE}", "15/03/2022", width=11
+    ),
+    "advised_on": Facet(f"Ngày trình tham mưu, đề xuất. {DATE}", "02/06/2022", width=11),
+    "directed_on": Facet(f"Ngày cấp ủy có ý kiến chỉ đạo. {DATE}", "10/06/2022", width=11),
     "resolved_on": Facet(
         f"Ngày xử lý xong, không trước các ngày khác; đã ghi thì phải ghi Kết quả. {DATE}",
         "20/10/2022",
+        width=11,
     ),
     "advice_doc": Facet(
         "Số, ký hiệu văn bản tham mưu. Thiếu thì vụ bị tính là thiếu minh chứng.",
         "45-BC/BNCTU",
-        width=20,
+        width=16,
     ),
-    "directive_doc": Facet("Số, ký hiệu văn bản chỉ đạo.", "812-CV/TU", width=20),
+    "directive_doc": Facet("Số, ký hiệu văn bản chỉ đạo.", "812-CV/TU", width=16),
     "result_doc": Facet(
         "Số, ký hiệu văn bản về kết quả: kết luận, bản án, quyết định xử lý.",
         "37/KL-TTr",
-        width=20,
+        width=18,
     ),
     "directed_by": Facet(
         "Ai chỉ đạo: Thường trực, Ban Thường vụ.",
         "Ban Thường vụ",
-        width=18,
+        width=14,
         maybe=("nguoi chi dao",),
     ),
     "outcome": Facet(
@@ -130,15 +135,17 @@ CASE_FACETS: dict[str, Facet] = {
         same=("ket qua xu ly",),
         maybe=("hieu qua",),
         exact=True,
+        width=11,
     ),
     "classification": Facet(
         "Độ mật đóng trên văn bản; để trống là không mật. Không soạn, giữ nội dung mật trên máy có"
         " nối mạng.",
         exact=True,
+        width=9,
     ),
     "note": Facet(
         "Điều cần nhớ thêm. Không ghi tên, địa chỉ người tố cáo, người báo tin.",
         "Đã báo cáo giao ban tháng 6",
-        width=40,
+        width=32,
     ),
 }

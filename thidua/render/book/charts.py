@@ -3,6 +3,7 @@ drawn from."""
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
 from thidua.exchange.book import Book, put
 from thidua.exchange.looks import FONT
-from thidua.exchange.sheet import cut, set_up_page
+from thidua.exchange.sheet import cut, fit_row, set_up_page
 from thidua.render.review import ILLUSTRATIVE_NOTICE, log_head
 from thidua.render.screen.document import visible
 from thidua.render.words import round_name, round_title
@@ -32,6 +33,7 @@ _WIDTHS = (
 )  # of the series' columns, a gap, the units; then two columns for each target
 _FIGURE_WIDTH = 13
 _LONGEST_TITLE = 160  # characters of a target's name over a chart
+_MARKS = 3  # the column of the words at a mark
 _UNITS = 5  # the column of the units
 _PAGE = 1030  # pixels that A4 landscape holds in width
 _HEIGHT = 320
@@ -62,6 +64,7 @@ def add_charts(book: Book, name: str, found: FullReview) -> None:
     header = first + (strips + 1) * _STRIP + 1
     _put_series(book, sheet, header, found)
     _put_units(book, sheet, header, review, targets)
+    _fit_rows(sheet, header, found)
     for index, row in enumerate(targets):
         strip, place = divmod(index, 2)
         beside = min(2, len(targets) - 2 * strip)
@@ -88,7 +91,16 @@ def _put_series(book: Book, sheet: Worksheet, header: int, found: FullReview) ->
         put(sheet, line, 0, point.day, book.look("date"))
         put(sheet, line, 1, point.cases, book.look("number"))
         put(sheet, line, 2, point.cases if mark else None, book.look("number"))
-        put(sheet, line, 3, mark, book.look("text"))
+        put(sheet, line, _MARKS, mark, book.look("text"))
+
+
+def _fit_rows(sheet: Worksheet, header: int, found: FullReview) -> None:
+    """Make the rows of figures as high as the words in them need: those at a mark, the codes of
+    units."""
+    marks = [_mark(point, found.review, whole=True) or "" for point in found.series]
+    units = [visible(unit.unit) for unit in found.review.units]
+    for line, (mark, unit) in enumerate(zip_longest(marks, units, fillvalue=""), start=header + 1):
+        fit_row(sheet, line, [(mark, 0.9 * _WIDTHS[_MARKS]), (unit, 0.9 * _WIDTHS[_UNITS])])
 
 
 def _mark(point: Point, review: Review, *, whole: bool = False) -> str | None:

@@ -12,7 +12,7 @@ from thidua.domain.case.model import Case, hidden
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import Row
 from thidua.exchange.book import Book, put
-from thidua.exchange.sheet import cut, fit_row, put_across, set_up_page
+from thidua.exchange.sheet import cut, fit_row, lines_needed, put_across, set_up_page
 from thidua.render.cases import shown_value
 from thidua.render.review import ILLUSTRATIVE_NOTICE, head_sentences, log_head, row_name
 from thidua.render.words import plan_sentence, round_title, verdict_words
@@ -44,6 +44,8 @@ _FIRST_PAGE = (
     list(_WIDTHS).index("public_concern") + 1
 )  # columns; dates, documents and outcome go on a second page
 _LAST = len(_WIDTHS) - 1
+_FILLED = 0.9  # of a column's width, as far as a line is sure to go
+_WORD_LINES = 2  # that a word of the figure's rows takes in the narrowest column it stands in
 # Texts stand beside the code, which is printed on both pages, and end where the first page does.
 _TEXT = (1, _FIRST_PAGE - 1)
 _WIDTH = sum(list(_WIDTHS.values())[1:_FIRST_PAGE])
@@ -87,10 +89,10 @@ def add_case_sheet(
 
 def _add_figure(book: Book, sheet: Worksheet, line: int, found: FullReview, row: Row) -> int:
     """Write the figure of ``row`` and its cases from ``line`` on; returns the line after them."""
-    _put_band(book, sheet, line, row)
+    line = _put_band(book, sheet, line, row)
     sentence = plan_sentence(found.plan, found.review.round.number, row)
-    _put_wide(book, sheet, line + 1, sentence, "quotation")
-    line += 2
+    _put_wide(book, sheet, line, sentence, "quotation")
+    line += 1
     codes = row.cases or ()
     if not codes:
         _put_wide(book, sheet, line, "Không có vụ nào.", "text")
@@ -101,7 +103,8 @@ def _add_figure(book: Book, sheet: Worksheet, line: int, found: FullReview, row:
         for column, (value, look) in enumerate(cells):
             put(sheet, line, column, value, book.look(look))
         texts = ("" if look == "date" else value or "" for value, look in cells)
-        fit_row(sheet, line, zip(texts, _WIDTHS.values(), strict=True))
+        room = (_FILLED * width for width in _WIDTHS.values())
+        fit_row(sheet, line, zip(texts, room, strict=True))
         line += 1
     return line
 
@@ -114,29 +117,42 @@ def _put_wide(book: Book, sheet: Worksheet, line: int, text: str, look: str) -> 
         put(sheet, line, column, None, book.look(look))
 
 
-def _put_band(book: Book, sheet: Worksheet, line: int, row: Row) -> None:
-    """The figure in one line: a word, then its number, over the columns of the cases; the verdict
-    on the first page."""
+def _put_band(book: Book, sheet: Worksheet, line: int, row: Row) -> int:
+    """The figure in two rows: each time a word, then its number, beside the name and all on the
+    first page, whose columns they stand over; returns the line after them."""
     name, verdict = row_name(row), verdict_words(row)
     percent = None if row.percent is None else row.percent / 100
     unset = "không quy định" if row.required is None else None
-    figures = (
-        (2, "Phải đạt", 3, unset or row.required, "band_figure"),
-        (4, "Thực hiện", 5, row.actual, "band_figure"),
-        (6, "Kết quả", 7, verdict, "band"),
-        (9, "Còn thiếu", 10, "–" if unset else row.remaining, "band_figure"),
-        (11, "Tỷ lệ", 12, "–" if unset else percent, "band_percent"),
-        (13, "Thiếu minh chứng", 14, row.without_evidence, "band_figure"),
+    cells: tuple[tuple[tuple[str, object, str], ...], ...] = (
+        (
+            ("Phải đạt", unset or row.required, "band_figure"),
+            ("Thực hiện", row.actual, "band_figure"),
+            ("Kết quả", verdict, "band"),
+        ),
+        (
+            ("Còn thiếu", "–" if unset else row.remaining, "band_figure"),
+            ("Tỷ lệ", "–" if unset else percent, "band_percent"),
+            ("Thiếu minh chứng", row.without_evidence, "band_figure"),
+        ),
     )
-    for column in (0, 15, _LAST):
-        put(sheet, line, column, None, book.look("band"))
+    for offset, figures in enumerate(cells):
+        for column in (0, 1, *range(_FIRST_PAGE, _LAST + 1)):
+            put(sheet, line + offset, column, None, book.look("band"))
+        for place, (word, value, look) in enumerate(figures):
+            at = _TEXT[0] + 1 + 2 * place
+            put(sheet, line + offset, at, word, book.look("band"))
+            look = "band" if isinstance(value, str) else look
+            if at + 1 < _FIRST_PAGE - 1 and place == len(figures) - 1:
+                last = (line + offset, _FIRST_PAGE - 1)
+                sheet.merge_range(line + offset, at + 1, *last, "", book.look(look))
+            put(sheet, line + offset, at + 1, value, book.look(look))
+    sheet.merge_range(line, 1, line + 1, 1, "", book.look("band"))
     put(sheet, line, 1, cut(name), book.look("band"))
-    sheet.merge_range(line, 7, line, _FIRST_PAGE - 1, "", book.look("band"))
-    for at, word, column, value, look in figures:
-        put(sheet, line, at, word, book.look("band"))
-        put(sheet, line, column, value, book.look("band" if isinstance(value, str) else look))
     beside = _WIDTHS["initiative"] + _WIDTHS["public_concern"]
-    fit_row(sheet, line, [(name, 0.9 * _WIDTHS["title"]), (verdict, 0.9 * beside)], least=2)
+    lines = lines_needed(name, _FILLED * _WIDTHS["title"])
+    fit_row(sheet, line, [(verdict, _FILLED * beside)], least=max(_WORD_LINES, lines - _WORD_LINES))
+    fit_row(sheet, line + 1, [], least=_WORD_LINES)
+    return line + 2
 
 
 def _cell(case: Case, column: str, plan: Plan) -> tuple[object, str]:

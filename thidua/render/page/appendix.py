@@ -32,8 +32,8 @@ from thidua.render.page.parts import (
     verdict_mark,
 )
 from thidua.render.page.results import ALL_COUNTED, RESOLVED, UNIT_COUNTED
+from thidua.render.report.figures import TOTALS, target_marks, totals
 from thidua.render.report.parts import AFTER_CLOSE, APPENDIX_TITLES, BY_FIGURE, BY_UNIT
-from thidua.render.report.sentences import RESOLVED as RESOLVED_WORDS
 from thidua.render.report.sentences import unlisted_sentence
 from thidua.render.words import plan_sentence, yes_no
 
@@ -64,6 +64,7 @@ def _title(places: Places, key: str) -> Html:
 def _behind_figures(places: Places) -> Iterator[Html]:
     rows = rows_by_place(places.review)
     names = {unit.unit: unit.name for unit in places.review.units}
+    marks = target_marks(places.review)
     shown: str | None = ""
     for (unit, target), row in rows.items():
         if unit != shown:
@@ -71,26 +72,19 @@ def _behind_figures(places: Places) -> Iterator[Html]:
                 3, places.data.full.plan.issuer.name if unit is None else f"{names[unit]} ({unit})"
             )
             shown = unit
-        yield heading(4, row.name, places.figures[unit, target])
+        yield heading(4, f"{marks[target]} – {row.name}", places.figures[unit, target])
         yield from _behind(places, row)
-    counted = sorted({code for row in rows.values() for code in row.cases or ()})
-    credits = [
-        (code, unit)
-        for (unit, _), row in rows.items()
-        if unit is not None
-        for code in row.cases or ()
-    ]
-    yield heading(3, "Tổng số")
-    yield heading(4, "Các vụ được tính vào ít nhất một chỉ tiêu", ALL_COUNTED)
-    yield Html(f"<p>{case_links(places, counted) or _NONE}</p>\n")
-    yield heading(4, "Các vụ và lượt tính của các phòng", UNIT_COUNTED)
-    by_case: dict[str, list[str]] = {}
-    for code, unit in sorted(credits):
-        by_case.setdefault(code, []).append(unit)
+    counted, of_units, resolved = totals(places.data)
+    yield heading(3, TOTALS)
+    yield heading(4, counted.title, ALL_COUNTED)
+    yield Html(f"<p>{case_links(places, counted.codes) or _NONE}</p>\n")
+    yield heading(4, of_units.title, UNIT_COUNTED)
     told = (
-        f"{case_link(places, code)} ({text(', '.join(units))})" for code, units in by_case.items()
+        f"{case_link(places, code)} ({text(', '.join(units))})"
+        for code, units in (of_units.units or {}).items()
     )
     yield Html(f"<p>{', '.join(told) or _NONE}</p>\n")
+    yield heading(4, resolved.title, RESOLVED)
     yield from _resolved(places)
 
 
@@ -171,7 +165,6 @@ def _milestones(case: Case) -> Iterator[Html]:
 
 
 def _resolved(places: Places) -> Iterator[Html]:
-    yield heading(4, f"{RESOLVED_WORDS}, theo ngày kết thúc", RESOLVED)
     listed = (
         Html(
             f"{text(format_date(case.resolved_on))}: {case_link(places, case.code)} –"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua.domain.commendation import Commendation, Exemplar, IndividualCandidate
+from thidua.domain.commendation import Exemplar, IndividualCandidate
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review import Row
@@ -24,8 +24,9 @@ from thidua.render.page.parts import (
     text,
 )
 from thidua.render.page.results import left_to_the_office
+from thidua.render.report.nothing import NO_AWARDS, NO_COLLECTIVES, NO_EXEMPLARS, no_people
 from thidua.render.report.parts import BASES, COMMENDATION
-from thidua.render.report.sentences import basis, lapsed_note, of_other_plans
+from thidua.render.report.sentences import basis, lapsed_note, of_other_plans, recipient, unit_name
 from thidua.render.words import verdict_words
 
 _PEOPLE = (
@@ -55,7 +56,7 @@ def awards(places: Places) -> Iterator[Html]:
     yield heading(3, part.title_of("dien-hinh"))
     exemplars = places.data.exemplars
     if not exemplars:
-        yield paragraph("Chưa ghi nhận điển hình nào.")
+        yield paragraph(NO_EXEMPLARS)
     for exemplar in exemplars:
         yield _exemplar(places, exemplar)
     yield heading(3, part.title_of("kien-nghi"))
@@ -65,7 +66,7 @@ def awards(places: Places) -> Iterator[Html]:
 def _collectives(places: Places) -> Iterator[Html]:
     candidates = places.data.proposal.collectives
     if not candidates:
-        yield paragraph("Không có phòng nào đạt mọi chỉ tiêu của đợt.")
+        yield paragraph(NO_COLLECTIVES)
         return
     yield paragraph("Các phòng đạt hoặc vượt mọi chỉ tiêu của đợt:")
     heads = (
@@ -117,7 +118,7 @@ def _served(places: Places, codes: tuple[str, ...]) -> Html:
 def _individuals(places: Places) -> Iterator[Html]:
     candidates = places.data.proposal.individuals
     if not candidates:
-        yield paragraph("Chưa có cán bộ nào được ghi là tham gia vụ được tính.")
+        yield paragraph(no_people(places.review))
         return
     split = places.data.proposal.split()
     parts = (
@@ -146,7 +147,7 @@ def _individual(places: Places, place: str, candidate: IndividualCandidate) -> t
     named = f"{person.name} ({person.code})" if person.code else person.name
     return (
         text(named),
-        text(person.unit),
+        text(unit_name(places.data, person.unit)),
         text(label(person.role)),
         number_link(place, len(candidate.cases)),
         case_links(places, candidate.cases),
@@ -157,7 +158,7 @@ def _individual(places: Places, place: str, candidate: IndividualCandidate) -> t
 def _given(places: Places) -> Iterator[Html]:
     given = places.data.given
     if not given:
-        yield paragraph("Chưa ghi quyết định khen thưởng nào của đợt này.")
+        yield paragraph(NO_AWARDS)
         return
     heads = (
         Head("Tập thể, cá nhân"),
@@ -168,7 +169,7 @@ def _given(places: Places) -> Iterator[Html]:
     )
     rows = [
         (
-            text(_recipient(places, c)),
+            text(recipient(places.data, c)),
             text(c.form),
             text(f"{c.decision} ngày {format_date(c.decided_on)}"),
             case_links(places, c.cases) or text("không ghi"),
@@ -179,29 +180,13 @@ def _given(places: Places) -> Iterator[Html]:
     yield table("Quyết định khen thưởng của đợt", heads, rows, look="awards")
 
 
-def _recipient(places: Places, found: Commendation | Exemplar) -> str:
-    """Who received it: a person with the unit, or a unit with its name."""
-    if found.person is not None:
-        person = next((p for p in places.data.people if p.id == found.person), None)
-        return (
-            "cán bộ không còn trong danh sách"
-            if person is None
-            else f"{person.name} ({person.unit})"
-        )
-    name = next((u.name for u in places.data.units if u.code == found.unit), None)
-    return found.unit or "–" if name is None else f"{name} ({found.unit})"
-
-
 def _exemplar(places: Places, exemplar: Exemplar) -> Html:
     day = (
         ""
         if exemplar.recognised_on is None
         else f", công nhận ngày {format_date(exemplar.recognised_on)}"
     )
-    whose = (
-        "" if exemplar.unit is None and exemplar.person is None else _recipient(places, exemplar)
-    )
-    about = f"{whose}{day}".removeprefix(", ")
+    about = f"{recipient(places.data, exemplar)}{day}".removeprefix(", ")
     lines = [heading(4, exemplar.title)]
     if about:
         lines.append(paragraph(f"{about[0].upper()}{about[1:]}."))

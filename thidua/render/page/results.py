@@ -23,23 +23,15 @@ from thidua.render.page.parts import (
     text,
     verdict_mark,
 )
+from thidua.render.report.figures import COLUMNS, columns, target_marks
+from thidua.render.report.nothing import no_lacking, no_shortfall
 from thidua.render.report.parts import BY_FIGURE, NO_UNITS, RESULTS, WEAK_POINTS, Part
 from thidua.render.report.sentences import RESOLVED as RESOLVED_WORDS
-from thidua.render.report.sentences import ban_opening, growth_marks, letter
+from thidua.render.report.sentences import ban_opening, growth_marks, lacking_sentence, letter
 from thidua.render.review import outside_sentence, registered_words
 from thidua.render.word.bars import years_of_growth
 
-_HEADS = (
-    Head("Chỉ tiêu"),
-    Head("Tối thiểu", number=True),
-    Head("Đăng ký", number=True),
-    Head("Phải đạt", number=True),
-    Head("Thực hiện", number=True),
-    Head("Còn thiếu", number=True),
-    Head("Tỷ lệ", number=True),
-    Head("Thiếu minh chứng", number=True),
-    Head("Kết quả"),
-)
+_NUMBERS = tuple(key for key in COLUMNS if key not in ("so", "ten", "ket_qua"))
 _IN_WORD = "Cơ quan viết phần này trong bản Word."
 _QUARTERS = ("Quý I", "Quý II", "Quý III", "Quý IV")
 _KEY = (
@@ -88,36 +80,38 @@ def left_to_the_office(part: Part, key: str) -> Html:
 
 
 def _figures(caption: str, places: Places, unit: str | None, rows: tuple[Row, ...]) -> Html:
-    heads = [head for head in _HEADS if unit is not None or head.title != "Đăng ký"]
-    lines = (_figure_row(places.figures[unit, row.target], unit, row) for row in rows)
+    found, marks = columns(whole_ban=unit is None), target_marks(places.review)
+    heads = [Head(head, number=key in _NUMBERS) for key, head in found.items()]
+    lines = []
+    for row in rows:
+        cells = _figure_cells(places.figures[unit, row.target], unit, row, marks[row.target])
+        lines.append([cells[key] for key in found])
     start, end = places.review.window
     window = f"từ {format_date(start)} đến {format_date(end)}"
     return table(f"{caption}, {window}", heads, lines, look="figures")
 
 
-def _figure_row(place: str, unit: str | None, row: Row) -> list[Html]:
+def _figure_cells(place: str, unit: str | None, row: Row, mark: str) -> dict[str, Html]:
+    """The cells of a row by column."""
     name = f'<span class="inner">{text(row.name)}</span>' if row.depth else text(row.name)
     if row.final_minimum is not None:
         progress = Html(f"{format_integer(row.actual)}/{format_integer(row.final_minimum)}")
         name += (
             f'<span class="progress">đến nay so với mức tổng kết: {link(place, progress)}</span>'
         )
-    registered = (
-        []
-        if unit is None
-        else [_figure(place, row.registered, registered_words(row, whole_ban=False))]
-    )
-    return [
-        Html(name),
-        _figure(place, row.minimum),
-        *registered,
-        _figure(place, row.required),
-        _figure(place, row.actual),
-        _figure(place, row.remaining),
-        Html("–") if row.percent is None else link(place, text(format_percent(row.percent))),
-        _figure(place, row.without_evidence),
-        verdict_mark(row),
-    ]
+    percent = None if row.percent is None else text(format_percent(row.percent))
+    return {
+        "so": text(mark),
+        "ten": Html(name),
+        "toi_thieu": _figure(place, row.minimum),
+        "dang_ky": _figure(place, row.registered, registered_words(row, whole_ban=unit is None)),
+        "phai_dat": _figure(place, row.required),
+        "thuc_hien": _figure(place, row.actual),
+        "con_thieu": _figure(place, row.remaining),
+        "ty_le": Html("–") if percent is None else link(place, percent),
+        "thieu_minh_chung": _figure(place, row.without_evidence),
+        "ket_qua": verdict_mark(row),
+    }
 
 
 def _figure(place: str, number: int | None, absent: str = "–") -> Html:
@@ -222,23 +216,14 @@ def shortcomings(places: Places) -> Iterator[Html]:
         for row in unit.targets
         if _falls_short(row)
     ]
-    asked = any(
-        row.required is not None
-        for row in (*review.organisation, *(r for u in review.units for r in u.targets))
-    )
-    none = (
-        "Không có chỉ tiêu nào chưa đạt."
-        if asked
-        else "Đợt này kế hoạch không quy định chỉ tiêu nào."
-    )
-    yield bullet_list(short) or paragraph(none)
+    yield bullet_list(short) or paragraph(no_shortfall(review))
     yield heading(3, part.title_of("minh-chung"))
     lacking = _lacking(places)
     if lacking:
         yield paragraph(
             f"Có {format_integer(len(lacking))} vụ được tính mà thiếu số văn bản ở ít nhất một mốc:"
         )
-    yield bullet_list(lacking) or paragraph("Các vụ được tính đều đủ số văn bản.")
+    yield bullet_list(lacking) or paragraph(no_lacking(review))
     yield heading(3, part.title_of("nguyen-nhan"))
     yield left_to_the_office(part, "nguyen-nhan")
 
@@ -271,10 +256,8 @@ def _lacking(places: Places) -> list[Html]:
     for code, case in places.shown.items():
         missing = places.data.full.cases[code].milestones_without_document()
         if code in counted and missing:
-            documents = ", ".join(label(m).lower() for m in missing)
-            found.append(
-                Html(f"{case_link(places, code)} – {text(case.title)}: thiếu văn bản {documents}.")
-            )
+            sentence = lacking_sentence("", places.data.full.cases[code])
+            found.append(Html(f"{case_link(places, code)} – {text(case.title)}{text(sentence)}"))
     return found
 
 

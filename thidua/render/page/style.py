@@ -63,8 +63,9 @@ tbody th { font-weight: normal; }
 .figures, .cases, .awards { table-layout: fixed; }
 .growth { max-width: 32rem; }
 .awards thead .number { width: 8%; }
-.figures thead th { width: 8%; }
-.figures thead th:first-child { width: auto; }
+.figures thead th { width: 7.5%; }
+.figures thead th:first-child { width: 6.5%; }
+.figures thead th:nth-child(2) { width: auto; }
 .figures thead th:nth-last-child(3) { width: 9.5%; }
 .figures thead th:last-child { width: 16%; }
 .figures .number a { white-space: nowrap; }
@@ -116,7 +117,7 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rul
   td > div { flex: 1; text-align: right; min-width: 0; }
   td > div > ul { text-align: left; }
   .figures tr { display: grid; grid-template-columns: 1fr 1fr; }
-  .figures tbody th, .figures td:last-child { grid-column: 1 / -1; }
+  .figures tbody th, .figures td:nth-child(2), .figures td:last-child { grid-column: 1 / -1; }
   .figures td::before { flex: 1 1 auto; }
   .figures td:last-child::before { flex: 0 0 25%; }
 }
@@ -144,6 +145,7 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rul
   .charts { display: block; }
   figure { max-width: 120mm; margin: 0 0 8mm; }
   .appendix { break-before: page; }
+  footer { margin-top: 8pt; break-before: avoid; break-inside: avoid; }
   .signature { break-inside: avoid; }
   svg .actual, svg .goal, .key { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

@@ -8,7 +8,7 @@ from thidua.domain.answers import FullReview, ReportData
 from thidua.domain.case.columns import MILESTONE_DOCUMENTS
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.closing import Shift, moves_of_all
-from thidua.domain.commendation import Commendation
+from thidua.domain.commendation import Commendation, Exemplar
 from thidua.domain.dates import format_date
 from thidua.domain.growth import resolved_effectively
 from thidua.domain.history import Entry, LogView
@@ -23,6 +23,7 @@ from thidua.render.effects import lapsed_cases
 from thidua.render.words import round_name
 
 RESOLVED = "Số vụ đã kết thúc, xử lý có hiệu quả"
+LACKING = "thiếu số văn bản"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -135,6 +136,11 @@ def lacking_documents(case: Case) -> str:
     return ", ".join(label(milestone).lower() for milestone in case.milestones_without_document())
 
 
+def lacking_sentence(name: str, case: Case) -> str:
+    """What a case (as it may be named) lacks: ``2022-003: thiếu số văn bản kết thúc.``"""
+    return f"{name}: {LACKING} {lacking_documents(case)}."
+
+
 def milestones(case: Case) -> list[str]:
     """Each step of a case: its day, and the document as far as it may be named."""
     shown = hidden(case)
@@ -145,7 +151,7 @@ def milestones(case: Case) -> list[str]:
             continue
         column = MILESTONE_DOCUMENTS.get(step)
         document = getattr(shown, column) if column else ""
-        told = document if document is not None else "thiếu số văn bản"
+        told = document if document is not None else LACKING
         lines.append(f"{label(step)} {format_date(day)}{f': {told}' if told else ''}")
     return lines
 
@@ -210,6 +216,22 @@ def served_codes(data: ReportData, found: Iterable[str], served: Iterable[str]) 
         of = f" (đã dùng theo kế hoạch {plans})" if plans else ""
         told.append(f"{code}{' (*)' if code in marked else ''}{of}")
     return ", ".join(told)
+
+
+def unit_name(data: ReportData, code: str) -> str:
+    """The name of a unit; its code where the file no longer has it."""
+    return next((unit.name for unit in data.units if unit.code == code), code)
+
+
+def recipient(data: ReportData, found: Commendation | Exemplar) -> str:
+    """Who was commended, or whose model it is: a unit by its name, a person with the unit's;
+    nothing where it is nobody's."""
+    if found.person is None:
+        return "" if found.unit is None else unit_name(data, found.unit)
+    person = next((person for person in data.people if person.id == found.person), None)
+    if person is None:
+        return "cán bộ không còn trong danh sách"
+    return f"{person.name}, {unit_name(data, person.unit)}"
 
 
 def lapsed_note(data: ReportData, award: Commendation) -> str:

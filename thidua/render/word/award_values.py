@@ -7,9 +7,9 @@ from typing import Any
 from thidua.domain.answers import ReportData
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
-from thidua.domain.unit import Person
 from thidua.domain.vocabulary import label
 from thidua.render.report import sentences as say
+from thidua.render.report.nothing import no_people
 
 
 def commendation(data: ReportData) -> dict[str, Any]:
@@ -18,15 +18,6 @@ def commendation(data: ReportData) -> dict[str, Any]:
     behind = {code for c in proposal.collectives for code in c.served}
     behind |= {code for c in proposal.individuals for code in c.served}
     served = any(say.served_here(data, code) for code in behind)
-    units = {unit.code: unit.name for unit in data.units}
-    people = {person.id: person for person in data.people}
-
-    def whom(unit: str | None, person: int | None) -> str:
-        if unit is not None:
-            return units.get(unit, unit)
-        found = people.get(person) if person is not None else None
-        return _person(found, units) if found else ""
-
     return {
         "tap_the": [
             {
@@ -41,18 +32,19 @@ def commendation(data: ReportData) -> dict[str, Any]:
             {
                 "tt": str(place),
                 "ten": found.person.name,
-                "don_vi": units.get(found.person.unit, found.person.unit),
+                "don_vi": say.unit_name(data, found.person.unit),
                 "vai_tro": label(found.person.role),
                 "so_vu": format_integer(len(found.cases)),
                 "vu": say.served_codes(data, found.cases, found.served),
             }
             for place, found in enumerate(proposal.individuals, start=1)
         ],
+        "cau_khong_ca_nhan": no_people(data.full.review),
         "co_cau": say.split_sentence(data) if proposal.individuals else "",
         "co_vu_da_khen": "có" if served else "",
         "quyet_dinh": [
             {
-                "ai": whom(given.unit, given.person),
+                "ai": say.recipient(data, given),
                 "hinh_thuc": given.form,
                 "so": given.decision,
                 "ngay": format_date(given.decided_on),
@@ -64,7 +56,7 @@ def commendation(data: ReportData) -> dict[str, Any]:
         "dien_hinh": [
             {
                 "ten": found.title,
-                "ai": whom(found.unit, found.person),
+                "ai": say.recipient(data, found),
                 "noi_dung": found.story,
                 "ngay": format_date(found.recognised_on) if found.recognised_on else "",
                 "nhan_rong": found.spread or "",
@@ -72,7 +64,3 @@ def commendation(data: ReportData) -> dict[str, Any]:
             for found in data.exemplars
         ],
     }
-
-
-def _person(person: Person, units: dict[str, str]) -> str:
-    return f"{person.name}, {units.get(person.unit, person.unit)}"

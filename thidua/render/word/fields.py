@@ -145,7 +145,10 @@ FIELDS: tuple[Field, ...] = (
         "các vụ được tính mà thiếu số văn bản",
         text("vu", "mã và tên vụ"),
         text("thieu", "thiếu văn bản nào"),
+        text("cau", "câu nói vụ nào thiếu số văn bản nào"),
     ),
+    text("cau_khong_chua_dat", "câu thay cho danh sách khi không có chỉ tiêu nào chưa đạt"),
+    text("cau_du_minh_chung", "câu thay cho danh sách khi không có vụ nào thiếu số văn bản"),
     rows(
         "tap_the",
         "tập thể đạt mọi chỉ tiêu của đợt",
@@ -164,6 +167,7 @@ FIELDS: tuple[Field, ...] = (
         text("so_vu", "số vụ"),
         text("vu", "mã các vụ; dấu (*) nếu đã làm căn cứ khen thưởng đợt trước"),
     ),
+    text("cau_khong_ca_nhan", "câu thay cho danh sách khi không có cán bộ nào được ghi nhận"),
     text("co_cau", "câu nói số lãnh đạo, số người trực tiếp"),
     text("co_vu_da_khen", "“có” nếu có vụ mang dấu (*); trống nếu không"),
     rows(

@@ -18,6 +18,8 @@ from thidua.render.cases import shown_value
 from thidua.render.closing import closed_sentence
 from thidua.render.report import frame
 from thidua.render.report import sentences as say
+from thidua.render.report.figures import TOTALS, Total, target_marks, totals
+from thidua.render.report.nothing import no_lacking, no_shortfall
 from thidua.render.report.parts import AFTER_CLOSE, BY_FIGURE, BY_UNIT, appendices
 from thidua.render.review import ILLUSTRATIVE_NOTICE, registered_words, totals_sentences
 from thidua.render.word.award_values import commendation
@@ -70,20 +72,6 @@ def _head(data: ReportData) -> dict[str, Any]:
     }
 
 
-def target_marks(data: ReportData) -> dict[str, str]:
-    """The mark under which the report names each target: A1, A2, … of the commission, B1, B2, … of
-    every unit.
-
-    No bare numbers: rows that are marked alike under each unit would look like a count that starts
-    anew.
-    """
-    review = data.full.review
-    own = dict.fromkeys(row.target for row in review.organisation)
-    found = {code: f"A{number}" for number, code in enumerate(own, start=1)}
-    of_units = dict.fromkeys(row.target for unit in review.units for row in unit.targets)
-    return found | {code: f"B{number}" for number, code in enumerate(of_units, start=1)}
-
-
 def _all_rows(data: ReportData) -> Iterator[Row]:
     yield from data.full.review.organisation
     for unit in data.full.review.units:
@@ -116,7 +104,7 @@ def _figure(value: int | None) -> str:
 
 
 def _results(data: ReportData) -> dict[str, Any]:
-    plan, review, numbers = data.full.plan, data.full.review, target_marks(data)
+    plan, review, numbers = data.full.plan, data.full.review, target_marks(data.full.review)
     return {
         "mo_dau_ban": say.ban_opening(plan, review),
         "chi_tieu_ban": [
@@ -151,13 +139,21 @@ def _weak_points(data: ReportData) -> dict[str, Any]:
     return {
         "chua_dat": list(say.shortfalls(data.full.review, data.full.plan.issuer.name)),
         "thieu_minh_chung": [
-            {"vu": say.case_name(case), "thieu": missing} for case, missing in lacking if missing
+            {
+                "vu": say.case_name(case),
+                "thieu": missing,
+                "cau": say.lacking_sentence(say.case_name(case), case),
+            }
+            for case, missing in lacking
+            if missing
         ],
+        "cau_khong_chua_dat": no_shortfall(data.full.review),
+        "cau_du_minh_chung": no_lacking(data.full.review),
     }
 
 
 def _appendices(data: ReportData) -> dict[str, Any]:
-    marks, labels = target_marks(data), appendices(data)
+    marks, labels = target_marks(data.full.review), appendices(data)
     serves: dict[str, set[str]] = {}
     names: dict[str, str] = {}
     for row in _all_rows(data):
@@ -208,13 +204,19 @@ def _behind_figures(data: ReportData, marks: dict[str, str]) -> Iterator[dict[st
     for name, rows in [*groups, *((unit.name, unit.targets) for unit in review.units)]:
         lines = [(marks[row.target], row.name, row.actual, row.cases or ()) for row in rows]
         yield {"ten": name, "chi_tieu": [_behind(*line) for line in lines]}
-    resolved = [case.code for case in say.resolved_cases(data.full)]
+    counts = [_total(total) for total in totals(data)]
     unlisted = say.unlisted_sentence(data.full)
-    total = _behind(
-        "–", say.RESOLVED, data.full.series[-1].cases if data.full.series else 0, resolved
-    )
-    total["vu"] += f". {unlisted}" if unlisted else ""
-    yield {"ten": "Mọi lĩnh vực", "chi_tieu": [total]}
+    counts[-1]["vu"] += f". {unlisted}" if unlisted else ""
+    yield {"ten": TOTALS, "chi_tieu": counts}
+
+
+def _total(total: Total) -> dict[str, str]:
+    return {
+        "so": "–",
+        "ten": total.title,
+        "thuc_hien": format_integer(total.number),
+        "vu": total.listed or "không có",
+    }
 
 
 def _behind(mark: str, name: str, number: int, codes: Sequence[str]) -> dict[str, str]:

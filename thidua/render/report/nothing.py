@@ -1,0 +1,29 @@
+"""What a report says where a section has nothing to list, once for the Word document and the web
+page."""
+
+from __future__ import annotations
+
+from thidua.domain.review import Review
+
+NO_COLLECTIVES = "Không có tập thể nào đạt mọi chỉ tiêu của đợt."
+NO_AWARDS = "Chưa ghi quyết định khen thưởng nào của đợt này."
+NO_EXEMPLARS = "Chưa ghi nhận điển hình nào."
+_NO_CASES = "Chưa có vụ nào được tính."
+
+
+def no_shortfall(review: Review) -> str:
+    """That every target is reached, or that this round asks for none."""
+    rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
+    if any(row.required is not None for row in rows):
+        return "Không có chỉ tiêu nào chưa đạt."
+    return "Đợt này Kế hoạch không quy định mức phải đạt của chỉ tiêu nào."
+
+
+def no_lacking(review: Review) -> str:
+    """That the cases which count have all their documents, or that no case counts."""
+    return "Các vụ được tính đều đủ số văn bản." if review.totals.cases else _NO_CASES
+
+
+def no_people(review: Review) -> str:
+    """That nobody of the staff is named in the cases which count, or that no case counts."""
+    return "Các vụ được tính chưa ghi tên cán bộ tham gia." if review.totals.cases else _NO_CASES
