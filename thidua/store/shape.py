@@ -180,7 +180,10 @@ def _compared(connection: sqlite3.Connection, version: int) -> Iterator[Differen
         (*item, "khác với bản của công cụ" if item in both else "thiếu")
         for item in {item[:2] for item in wanted - present}
     ]
-    strange = [*{item[:2] for item in present - wanted} - both, *(item[:2] for item in others)]
+    strange = [
+        *({item[:2] for item in present - wanted} - both),
+        *(item[:2] for item in others if not _counts_steps(item)),
+    ]
     told += [(*item, "lạ, không phải của công cụ") for item in strange]
     for kind, name, what in sorted(told, key=lambda item: (item[0] == "index", item)):
         yield f"{_KINDS.get(kind, _told(kind))} {_told(name)}", what
