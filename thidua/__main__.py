@@ -1,6 +1,25 @@
-"""``python -m thidua``."""
+"""``python -m thidua``, and the ``thidua`` script: the program is loaded in here, so that Ctrl-C is
+answered in our words from the first moment on."""
 
-from thidua.cli.app import main
+import contextlib
+import os
+import sys
+
+_STOPPED = "\nĐã dừng theo yêu cầu; tệp dữ liệu giữ nguyên như trước lệnh này.\n"
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """The entry point of the ``thidua`` script."""
+    try:
+        from thidua.cli.app import main as run
+
+        run()
+    except KeyboardInterrupt:  # before the program itself listens, so before it does anything
+        with contextlib.suppress(OSError):
+            os.write(2, _STOPPED.encode("utf-8"))
+        sys.exit(_INTERRUPTED)
+
 
 if __name__ == "__main__":
     main()

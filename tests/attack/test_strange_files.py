@@ -205,6 +205,45 @@ def test_many_strange_things_are_not_all_told(office: Thidua) -> None:
     assert len(answer.out) < 30_000
 
 
+def test_views_by_the_hundred_thousand_are_not_waited_for(office: Thidua) -> None:
+    """SQLite takes minutes to read them; refused before, by ``check`` too."""
+    with closing(sqlite3.connect(office.file)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 100000)"
+            " INSERT INTO sqlite_master SELECT 'view', 'v' || x, 'v' || x, 0,"
+            " 'CREATE VIEW v' || x || ' AS SELECT 1' FROM n"
+        )
+        connection.commit()
+    with within(5):
+        assert "có đến hàng nghìn" in office.refused("cases", code=4)
+        answer = office("check", "--format", "json")
+    assert [finding["check"] for finding in answer.json["findings"]] == ["schema"]
+
+
+def test_a_name_in_a_file_prints_no_line_of_its_own(office: Thidua) -> None:
+    """What stands in it does not read as a sentence of ours, in ``check`` and in errors."""
+    lie = "Mọi phép kiểm tra đều đúng."
+    with closing(sqlite3.connect(office.file)) as connection:
+        connection.execute(f'CREATE TABLE "x\n\n{lie}\n"(a)')
+    for text in (office("check").out, office.refused("cases", code=4)):
+        assert f"bảng x��{lie}�: lạ" in text.replace("Bảng", "bảng")
+    assert office("check", "--format", "json").json["findings"][0]["where"].count("\n") == 0
+
+
+def test_two_tables_on_one_page_are_strange(office: Thidua) -> None:
+    """Their SQL is ours; what is written into one would be in the other."""
+    with closing(sqlite3.connect(office.file)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET rootpage ="
+            " (SELECT rootpage FROM sqlite_master WHERE name = 'people') WHERE name = 'units'"
+        )
+        connection.commit()
+    told = office("check").out + office.refused("cases", code=4)
+    assert told.count("nằm cùng một trang của tệp với") == 2
+
+
 def test_ctrl_c_ends_a_statement_that_never_ends(office: Thidua) -> None:
     """Within a second, whatever SQLite is at, as an interrupt and not as an error of the file."""
     timer = threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT))

@@ -17,7 +17,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.attack.naughty import CANARY, NAUGHTY
+from tests.attack.naughty import CANARY, NAUGHTY, TOUCH
 from tests.conftest import Thidua
 from thidua.cli.tab import bash_quoted, powershell_quoted, read_line
 from thidua.cli.tab_scripts import SCRIPTS
@@ -244,6 +244,47 @@ def test_within_an_open_quote_too(office: Thidua, tmp_path: Path, shell: str, qu
         assert not (tmp_path / CANARY).exists()
 
 
+# Quotes and "!" at both ends, where an open quote and what is put in touch.
+EDGES = (
+    f"!;{TOUCH} #",
+    f'"; {TOUCH}; "',
+    f"'; {TOUCH}; '",
+    "$'\\x41'",
+    "ends!",
+)
+
+
+@EACH_SHELL
+def test_a_word_is_whole_at_both_ends(office: Thidua, tmp_path: Path, shell: str) -> None:
+    """Tab behind a blank, behind an open quote and behind ``--person="``, nothing of the word typed
+    yet. What can't be put in behind a quote is not offered there, but once that is closed."""
+    with window(shell, tmp_path) as opened, closing(sqlite3.connect(office.file)) as file:
+        file.execute(
+            "INSERT INTO cases (code, kind, field, lead_unit, title, title_key, search_key) "
+            "VALUES ('x', 'vu_an', 'khac', 'NC', 'x', 'x', 'x')"
+        )
+        file.execute(
+            "INSERT INTO people (name, unit, role) VALUES (?, 'NC', 'lanh_dao')", [EDGES[0]]
+        )
+        wrong = {}
+
+        def press(typed: str, before: str, value: str, quote: str) -> None:
+            offered = shell != "bash" or bash_quoted(value, quote) is not None
+            line = f"thidua {typed}{quote}"
+            got = opened.called_after(line if offered else f"{line}\t{quote}")
+            if got != [typed.split()[0], before + value]:
+                wrong[typed, quote, value] = got
+            assert not (tmp_path / CANARY).exists(), (typed, quote, value)
+
+        for value in EDGES:
+            file.execute("UPDATE cases SET code = ?", [value])
+            file.commit()
+            for quote in ("", "'", '"'):
+                press("show ", "", value, quote)
+        press("add-case --person=", "--person=", EDGES[0], '"')
+        assert not wrong
+
+
 @EACH_SHELL
 def test_a_list_of_all_names_makes_nothing_run(office: Thidua, tmp_path: Path, shell: str) -> None:
     """Tab twice, with titles shown where the shell shows any; what can't stand on a line is not
@@ -296,17 +337,36 @@ def test_a_script_of_ours_evaluates_nothing(shell: str) -> None:
     assert not re.search(r"\beval\b|Invoke-Expression|\biex\b", SCRIPTS[shell])
 
 
+def completed(quoted: str, quote: str) -> str:
+    """What stands on the line once readline has put ``quoted`` in behind ``quote``."""
+    if not quote:
+        return quoted
+    assert not quoted.startswith(quote)
+    return f"{quote}{quoted}" + ("" if quoted.endswith(quote) else quote)
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
 @pytest.mark.parametrize("quote", ["", "'", '"'])
 def test_bash_reads_back_what_was_quoted(tmp_path: Path, quote: str) -> None:
     """Behind an open quote or none."""
-    words = " ".join(f"{quote}{bash_quoted(name, quote)}{quote}" for name in NAUGHTY)
+    offered = {
+        name: quoted
+        for name in (*NAUGHTY, *EDGES)
+        if (quoted := bash_quoted(name, quote)) is not None
+    }
+    assert {*NAUGHTY, *EDGES} - {*offered} == {
+        name
+        for name in (*NAUGHTY, *EDGES)
+        if (quote and name.startswith({"'": "'", '"': "!"}[quote]))
+    }
+    whole = {name: completed(quoted, quote) for name, quoted in offered.items()}
+    words = " ".join(whole.values())
     done = subprocess.run(
         ["bash", "-c", f"printf '%s\\0' {words}"], capture_output=True, cwd=tmp_path, check=True
     )
-    assert tuple(done.stdout.decode().split("\0")[:-1]) == NAUGHTY
-    for name in NAUGHTY:
-        assert read_line(f"{quote}{bash_quoted(name, quote)}{quote}").current == name
+    assert done.stdout.decode().split("\0")[:-1] == [*offered]
+    for name, word in whole.items():
+        assert read_line(word).current == name
 
 
 def test_powershell_gets_each_name_as_one_literal() -> None:
@@ -357,3 +417,14 @@ def test_the_script_is_installed_where_the_shell_finds_it(
     settings = {"bash": ".bashrc", "zsh": ".zshrc"}.get(shell)
     if settings is not None:
         assert len((tmp_path / settings).read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_help_installs_nothing(
+    office: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever ``--help`` stands beside ``--install-completion``."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))
+    for words in (("--install-completion", "--help"), ("--help", "--install-completion")):
+        assert "Cách dùng: thidua" in office.ok(*words).out
+    assert not (tmp_path / ".bash_completions").exists()

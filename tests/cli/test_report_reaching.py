@@ -56,6 +56,27 @@ def field(*pieces: str) -> str:
     return f"{sign.format('begin')}{runs}{sign.format('separate')}<w:r><w:t>1</w:t></w:r>{sign.format('end')}"
 
 
+def bare(content: str) -> str:
+    """A field of Word without a result."""
+    sign = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    return f"{sign.format('begin')}{content}{sign.format('end')}"
+
+
+def spaced(xml: str) -> bytes:
+    """The template with ``xml`` in its footnotes, which begin with many blanks."""
+    made = io.BytesIO()
+    notes = (
+        f'{" " * 300}<w:footnotes {nsdecls("w")}><w:footnote w:id="1"><w:p>{xml}</w:p>'
+        "</w:footnote></w:footnotes>"
+    )
+    with zipfile.ZipFile(io.BytesIO(SHIPPED)) as old, zipfile.ZipFile(made, "w") as new:
+        for entry in old.infolist():
+            if entry.filename != "word/footnotes.xml":
+                new.writestr(entry, old.read(entry))
+        new.writestr("word/footnotes.xml", notes)
+    return made.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
@@ -121,6 +142,31 @@ def field(*pieces: str) -> str:
             with_xml(field('HYPERLINK "http://{{ co_quan }}"')),
             "trường của mẫu nằm trong lệnh của một trường Word",
         ),
+        (
+            with_xml(field("HYPERLINK \\l x &quot;file://may/x.exe&quot;")),
+            "liên kết không phải http, https, mailto: file://may/x.exe",
+        ),
+        (
+            with_xml(field("HYPERLINK &quot;https://mau.example/&quot; \\\\may\\x")),
+            "liên kết không phải http, https, mailto: \\\\may\\x",
+        ),
+        (
+            with_xml(field("HYPERLINK \\l &quot;file://may/x.exe&quot;")),
+            "liên kết không phải http, https, mailto: file://may/x.exe",
+        ),
+        (
+            with_xml(bare(field("DOCPROPERTY Evil"))),
+            "trường của Word nằm trong lệnh của một trường khác",
+        ),
+        (
+            with_xml(bare('<w:fldSimple w:instr="DOCPROPERTY Evil"/>')),
+            "trường của Word nằm trong lệnh của một trường khác",
+        ),
+        (
+            with_xml(bare("<w:r><w:instrText>PAGE</w:instrText></w:r>" + field("AUTHOR"))),
+            "trường của Word nằm trong lệnh của một trường khác: “PAGE”",
+        ),
+        (spaced(field("DDE a b")), "“DDE a b”"),
         (with_xml('<w:altChunk r:id="rId1"/>'), "tệp ghép vào (altChunk)"),
         (
             with_xml('<w:r><w:object><o:OLEObject Type="Link" r:id="rId1"/></w:object></w:r>'),
@@ -164,6 +210,13 @@ def test_all_of_it_is_told_at_once(office: Thidua) -> None:
         with_xml(field(" PAGE ")),
         with_xml(field('HYPERLINK "https://mau.example/"')),
         with_xml(field('HYPERLINK \\l "muc1"')),
+        with_xml(field('HYPERLINK "https://mau.example/" \\o "Xem: tại đây" \\t "_blank"')),
+        with_xml(bare("<w:r><w:instrText>PAGE</w:instrText></w:r>")),
+        with_xml(
+            field("TOC \\h").replace(
+                "<w:t>1</w:t>", "<w:t>1</w:t></w:r>" + field("PAGEREF a") + "<w:r>"
+            )
+        ),
         with_xml('<w:fldSimple w:instr="NUMPAGES \\* MERGEFORMAT"/>'),
         with_xml("<w:fldSimple w:instr=' DATE \\@ \"dd/MM/yyyy\" '/>"),
     ],
@@ -172,6 +225,57 @@ def test_what_only_a_reader_can_start_is_taken(office: Thidua, content: bytes) -
     """Links to click, page numbers, dates."""
     use(office, content)
     report_of(office, "--round", "1", "--template", "mau.docx")
+
+
+_SMUGGLED = (
+    '</w:t></w:r><w:fldSimple w:instr="DDEAUTO cmd"><w:r><w:t>x</w:t></w:r></w:fldSimple><w:r><w:t>'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (f"{{# {{{{ #}}{_SMUGGLED}{{# }}}} #}}", "{#"),
+        (f"{{% if dot %}}{{# {{% #}}{_SMUGGLED}{{# %}} #}}{{% endif %}}", "{#"),
+        (f"{{% raw %}}{{{{ {_SMUGGLED} }}}}{{% endraw %}}", "{% raw"),
+        (f"{{%+ raw %}}{{{{ {_SMUGGLED} }}}}{{% endraw %}}", "{%+ raw"),
+    ],
+)
+def test_text_of_a_template_does_not_become_a_field(office: Thidua, text: str, named: str) -> None:
+    """Where the library that fills in takes for a field what the language of the template does
+    not read, it made XML of the text there."""
+    assert f"“{named}”" in refused(office, with_text(text))
+
+
+def run(content: str) -> str:
+    """A run of Word with a text or the like."""
+    return f"<w:r>{content}</w:r>"
+
+
+@pytest.mark.parametrize(
+    ("xml", "expected"),
+    [
+        (
+            "<w:r><w:pict><v:shape><v:imagedata"
+            ' src="{% if dot %}http://mau.example/a{% endif %}"/></v:shape></w:pict></w:r>',
+            "ảnh ở nơi khác: http://mau.example/a",
+        ),
+        (
+            bare(
+                run("<w:t>{%r if not dot %}</w:t>")
+                + run("<w:instrText>PAGE </w:instrText>")
+                + run("<w:t>{%r endif %}</w:t>")
+                + run("<w:instrText>DDEAUTO cmd</w:instrText>")
+            ),
+            "trường của Word “DDEAUTO cmd”",
+        ),
+    ],
+)
+def test_what_only_filling_in_puts_together_is_refused(
+    office: Thidua, xml: str, expected: str
+) -> None:
+    """The finished report is looked at as the template was."""
+    assert expected in refused(office, with_xml(xml))
 
 
 def deleted(text: str, kind: str = "del") -> str:

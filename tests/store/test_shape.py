@@ -29,6 +29,21 @@ def test_a_version_is_what_its_migrations_make(version: int) -> None:
         assert shape.differences(fresh) == []
 
 
+@EACH
+def test_a_version_keeps_within_what_is_looked_at(version: int) -> None:
+    """A file with more, or with longer SQL, is not ours."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate_to(Database(fresh), version)
+        count, longest = fresh.execute(
+            "SELECT count(*), max(length(CAST(sql AS BLOB))) FROM sqlite_master"
+        ).fetchone()
+        assert count <= shape.MOST_ITEMS
+        assert longest <= shape.LONGEST_SQL
+        fresh.execute(f"CREATE VIEW more AS SELECT '{'x' * 100_000}'")
+        assert max(len(sql) for *_, sql in shape.items(fresh)) <= shape.LONGEST_SQL
+        assert [where for where, _ in shape.differences(fresh)] == ["khung nhìn (view) more"]
+
+
 @pytest.mark.parametrize("dump", RELEASED, ids=lambda dump: dump.stem)
 def test_a_file_of_that_release_is_ours(dump: Path, tmp_path: Path) -> None:
     """The golden dumps were made by the releases themselves."""

@@ -224,7 +224,6 @@ def root(
         typer.Option(
             "--install-completion",
             help="Cài gợi ý (phím Tab) cho cửa sổ lệnh.",
-            is_eager=True,
             callback=_install_completion,
         ),
     ] = False,

@@ -43,11 +43,9 @@ class Typed:
 def answer(program: Root, shell: str) -> str:
     """What the shell is told: a line for each offer, nothing where a file may be meant."""
     typed = _typed(shell)
-    lines = []
-    for value, text in _offers(program, typed)[:_MOST]:
-        if _fits(value):
-            lines.append(_line(shell, typed, value, _told(text)))
-    return "".join(f"{line}\n" for line in lines)
+    offers = [offer for offer in _offers(program, typed)[:_MOST] if _fits(offer[0])]
+    lines = [_line(shell, typed, value, _told(text)) for value, text in offers]
+    return "".join(f"{line}\n" for line in lines if line is not None)
 
 
 def _typed(shell: str) -> Typed:
@@ -56,7 +54,10 @@ def _typed(shell: str) -> Typed:
             os.environ.get("_THIDUA_LINE", ""), os.environ.get("_THIDUA_BREAKS") or _BREAKS
         )
         return replace(line, words=line.words[1:])  # but for the program itself
-    *words, current = os.environ.get("_THIDUA_WORDS", "").split("\n")
+    told = os.environ.get("_THIDUA_WORDS", "")
+    if shell == "fish":  # which ends the last word, too
+        told = told.removesuffix("\n")
+    *words, current = told.split("\n")
     if shell == "fish":  # which hands it over as it was typed
         read = read_line(current)
         current = " ".join((*read.words, read.current))
@@ -117,7 +118,8 @@ def _told(text: str) -> str:
     return shown if len(shown) <= _LONGEST_HELP else f"{shown[: _LONGEST_HELP - 1]}…"
 
 
-def _line(shell: str, typed: Typed, value: str, text: str) -> str:
+def _line(shell: str, typed: Typed, value: str, text: str) -> str | None:
+    """What the shell is told of an offer; ``None`` where it can't be put in as it is meant."""
     if shell == "bash":
         return bash_quoted(value[typed.kept :], typed.quote)
     if shell in ("powershell", "pwsh"):
@@ -127,15 +129,24 @@ def _line(shell: str, typed: Typed, value: str, text: str) -> str:
     return f"{value}\t{text}"
 
 
-def bash_quoted(text: str, quote: str) -> str:
-    """``text`` as bash reads it literally, behind an open ``quote`` (which bash closes) or none."""
+def bash_quoted(text: str, quote: str) -> str | None:
+    """``text`` as bash reads it literally, behind an open ``quote`` or none.
+
+    Readline closes an open quote, unless what it puts in ends in that character: there the closing
+    one is ours. It drops the first character where that is the open quote, and everything behind
+    it would turn inside out: ``None`` for a text that can't be written without.
+    """
     if quote == "'":
-        return text.replace("'", "'\\''")
-    if quote:
+        quoted = text.replace("'", "'\\''")
+    elif quote:
         # History expansion reaches into double quotes, and a backslash before "!" would stay: out
         # and in again.
-        return re.sub(r'([$`"\\])', r"\\\1", text).replace("!", "\"'!'\"")
-    return "".join(c if ord(c) > 127 or _PLAIN.fullmatch(c) else f"\\{c}" for c in text)
+        quoted = re.sub(r'([$`"\\])', r"\\\1", text).replace("!", "\"'!'\"")
+    else:
+        return "".join(c if ord(c) > 127 or _PLAIN.fullmatch(c) else f"\\{c}" for c in text)
+    if quoted.startswith(quote):
+        return None
+    return f"{quoted}{quote}" if quoted.endswith(quote) else quoted
 
 
 def powershell_quoted(text: str) -> str:

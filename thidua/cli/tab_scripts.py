@@ -66,7 +66,7 @@ function __thidua_offers
     set -e typed[1]
     set -l current (commandline -ct)
     set -lx _THIDUA_COMPLETE tab_fish
-    set -lx _THIDUA_WORDS (string join \n -- $typed "$current" | string collect)
+    set -lx _THIDUA_WORDS (string join \n -- $typed "$current" | string collect -N)
     set -l offers (thidua 2>/dev/null)
     if test (count $offers) -gt 0
         printf '%s\n' $offers

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from thidua.advice import Said
 from thidua.domain.history import Entry
+from thidua.domain.text import on_one_line
 
 # Name → what is verified, in the order in which it is done: the vessel first, then what is in it.
 CHECKS: dict[str, str] = {
@@ -23,16 +24,26 @@ CHECKS: dict[str, str] = {
 # says.
 INTEGRITY = ("schema", "sqlite", "references", "log", "state", "closures")
 
+_LONGEST = 2_000  # of what is told of a finding
+
 
 @dataclass(frozen=True)
 class Finding:
     """One thing that ``check`` found: by which check, where (a row, an entry, a key of a plan),
-    what, and what to do."""
+    what, and what to do.
+
+    Where and what may hold names that stand in the file, whoever wrote them there: they are one
+    line each, so that nothing in a name reads as a sentence of ours.
+    """
 
     check: str
     where: str
     what: str
     todo: Said = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "where", on_one_line(self.where, _LONGEST))
+        object.__setattr__(self, "what", on_one_line(self.what, _LONGEST))
 
 
 @dataclass(frozen=True)

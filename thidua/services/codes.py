@@ -13,6 +13,7 @@ _LONGEST = 64
 # What may stand between groups: blanks of every kind, hyphens, dashes, and what Word and Zalo put
 # in unseen.
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212\u00ad\u200b-\u200d\u2060\ufeff]+")
+_BEHIND = ".,;: \u00a0"  # the end of the sentence in which a report prints it
 _NUMBERED = re.compile(
     r"(?:mục\s*(?:nhật ký\s*)?(?:số\s*)?)?([0-9]+)\s*[:,(]+\s*(?:mã kiểm"
     r" tra\s*)?(.*)|mục\s*([0-9]+)\s+(.*)"
@@ -25,7 +26,8 @@ def read_code(option: str, text: str) -> list[tuple[int | None, str]]:
 
     Raises ``Refused`` for what is no code, or too short a part of one to say anything.
     """
-    given = text.strip().lower()
+    given = text.strip().rstrip(_BEHIND).lower()
+    given = re.sub(r"^\(?#\s*([0-9]+)", r"mục \1", given)  # as ``log`` and a review name an entry
     named = _NUMBERED.fullmatch(given.strip("()"))
     if named:
         number, rest = (named[1], named[2]) if named[1] else (named[3], named[4])
@@ -74,8 +76,11 @@ def short_remark(digits: int) -> list[str]:
     """What is to be said of a code of which only so many digits were given."""
     if digits >= CODE_DIGITS:
         return []
+    if digits == CODE_DIGITS - 1:
+        return [f"mã chỉ có {digits} ký tự, thiếu một: xem lại, báo cáo in {CODE_DIGITS} ký tự."]
+    old = " (như báo cáo cũ in)" if digits == OLD_CODE_DIGITS else ""
     return [
-        f"mã chỉ có {digits} ký tự (như báo cáo cũ in) nên trùng cũng chưa chứng tỏ nhiều: người"
+        f"mã chỉ có {digits} ký tự{old} nên trùng cũng chưa chứng tỏ nhiều: người"
         f" rành máy dựng được nhật ký khác có cùng {digits} ký tự ấy. Báo cáo in từ nay mang"
         f" {CODE_DIGITS} ký tự."
     ]

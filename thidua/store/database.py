@@ -128,7 +128,7 @@ def identify(connection: sqlite3.Connection, path: Path, *, as_found: bool = Fal
         )
     if version < 1:
         raise damaged(path)
-    if not as_found and not shape.is_ours(connection, version):
+    if not as_found and (shape.is_endless(connection) or not shape.is_ours(connection, version)):
         raise strange(connection, path)
     return version
 

@@ -13,6 +13,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from thidua.errors import Problem, Refused
@@ -97,6 +98,10 @@ _FIELDS = frozenset(
         *("NUMWORDS", "NUMCHARS"),
     )
 )
+# The arguments of a field: in quotes, a switch, or up to the next blank.
+_ARGUMENT = re.compile(r'"(?:\\.|[^"\\])*"?|“[^”]*”?|\\[a-z*](?=[\s"“]|$)|[^\s"“”]+|”', re.I)
+_SWITCH = re.compile(r"\\[a-z*]", re.I)
+_BOOKMARK = re.compile(r"[\w!.$ -]*")
 _MOST = 20  # problems told
 _LONGEST = 80  # of a value told
 TODO = (
@@ -106,7 +111,7 @@ TODO = (
 
 
 def harmless(template: bytes) -> bytes:
-    """The template without what was deleted with Track Changes.
+    """The template (or the report made from it) without what was deleted with Track Changes.
 
     Raises ``Refused`` for whatever Word would fetch or start by itself, all of it at once, and
     ``ValueError`` or what the readers of zip and XML raise for what is no document.
@@ -138,8 +143,8 @@ def _tree(content: bytes) -> Any:
     """The root of a part that is XML, whatever its name; ``None`` for a picture and the like."""
     from docx.opc.oxml import parse_xml
 
-    start = content[:200].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return parse_xml(content) if start.startswith(b"<") else None  # type: ignore[arg-type]
+    start = content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1]
+    return parse_xml(content) if start == b"<" else None  # type: ignore[arg-type]
 
 
 def _bytes(root: Any) -> bytes:
@@ -172,8 +177,8 @@ def _problems(part: str, root: Any) -> Iterator[Problem]:
                 r"\s*([a-z][a-z0-9+.-]*:|\\\\|//)(?<!data:)", value, re.I
             ):
                 yield Problem(part, f"ảnh ở nơi khác: {_told(value)}")
-    for instruction in _instructions(root):
-        yield from _field(part, instruction)
+    for instruction, nested in _instructions(root):
+        yield from _field(part, instruction, nested=nested)
 
 
 def _relation(part: str, element: Any) -> Iterator[Problem]:
@@ -188,47 +193,80 @@ def _relation(part: str, element: Any) -> Iterator[Problem]:
         )
 
 
-def _instructions(root: Any) -> Iterator[str]:
-    """The instruction of every field of Word in a part, put together from its runs."""
-    open_fields: list[list[str]] = []
+@dataclass
+class _Open:
+    """A field of Word that has begun: the text of its instruction (or of its result), and whether
+    another field stands in it."""
+
+    text: list[str]
+    nested: bool = False
+    result: bool = False
+
+
+def _instructions(root: Any) -> Iterator[tuple[str, bool]]:
+    """The instruction of every field of Word in a part, put together from its runs, and whether
+    another field stands in it."""
+    opened: list[_Open] = []
     for element in root.iter():
         if not str(element.tag).startswith((_WORD, _STRICT_WORD)):
             continue
         name, space = _local(element.tag), str(element.tag).rpartition("}")[0] + "}"
+        kind = element.get(f"{space}fldCharType") if name == "fldChar" else None
+        if opened and (name == "fldSimple" or kind == "begin"):
+            opened[-1].nested = True
         if name == "fldSimple":
-            yield element.get(f"{space}instr", "")
+            yield element.get(f"{space}instr", ""), False
         elif name in ("instrText", "delInstrText"):
-            if open_fields:
-                open_fields[-1].append(element.text or "")
+            if opened:
+                opened[-1].text.append(element.text or "")
             else:
-                yield element.text or ""
-        elif name == "fldChar":
-            kind = element.get(f"{space}fldCharType")
-            if kind == "begin":
-                open_fields.append([])
-            elif open_fields and kind in ("separate", "end"):
-                found = open_fields.pop()
-                if found or kind == "separate":
-                    yield "".join(found)
-                if kind == "separate":
-                    open_fields.append([])
-    yield from ("".join(found) for found in open_fields if found)
+                yield element.text or "", False
+        elif kind == "begin":
+            opened.append(_Open([]))
+        elif opened and kind in ("separate", "end"):
+            found = opened.pop()
+            yield from _instruction(found, named=kind == "separate")
+            if kind == "separate":
+                opened.append(_Open([], result=True))
+    for found in opened:
+        yield from _instruction(found, named=False)
 
 
-def _field(part: str, instruction: str) -> Iterator[Problem]:
+def _instruction(found: _Open, *, named: bool) -> Iterator[tuple[str, bool]]:
+    """What a field that ends (or whose result begins: ``named``) tells Word to do, if anything."""
+    nested = found.nested and not found.result
+    if found.text or nested or named:
+        yield "".join(found.text), nested
+
+
+def _field(part: str, instruction: str, *, nested: bool) -> Iterator[Problem]:
     words = instruction.split()
     name = words[0].upper() if words else ""
-    if name not in _FIELDS:
-        yield Problem(part, f"trường của Word “{_told(instruction.strip())}”")
+    told = _told(instruction.strip())
+    if nested:  # Word works the inner one out first and does what comes of both
+        yield Problem(part, f"trường của Word nằm trong lệnh của một trường khác: “{told}”")
+    elif name not in _FIELDS:
+        yield Problem(part, f"trường của Word “{told}”")
     elif "{" in instruction:
-        yield Problem(
-            part,
-            f"trường của mẫu nằm trong lệnh của một trường Word: “{_told(instruction.strip())}”",
-        )
-    elif name == "HYPERLINK" and len(words) > 1:
-        target = words[1].strip('"“”')
-        if not target.startswith("\\l") and not _CLICKED.match(target):
+        yield Problem(part, f"trường của mẫu nằm trong lệnh của một trường Word: “{told}”")
+    elif name == "HYPERLINK":
+        for target in _unclickable(instruction.split(None, 1)[1] if len(words) > 1 else ""):
             yield Problem(part, f"{_OUTSIDE['hyperlink']}: {_told(target)}")
+
+
+def _unclickable(arguments: str) -> Iterator[str]:
+    """What among the arguments of HYPERLINK is no address that may be clicked, no switch, no place
+    in the document (``\\l``), no text that is only shown (``\\o``), wherever it stands."""
+    switch = ""
+    for word in _ARGUMENT.findall(arguments):
+        if _SWITCH.fullmatch(word):
+            switch = word[1].lower()
+            continue
+        value = word.strip('"“”')
+        plain = switch in ("o", "*") or (switch in ("l", "t") and _BOOKMARK.fullmatch(value))
+        if not plain and not _CLICKED.match(value):
+            yield value
+        switch = ""
 
 
 def _told(text: str) -> str:

@@ -44,6 +44,7 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
 _MOST = 50_000_000  # characters that a template may give
 _EXCERPT = 90
 _TAGS = re.compile("<[^>]*>")
+_UNREAD = re.compile(r"\{#|\{%[-+]?\s*raw\b")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;", "%": "&#37;"})
 
@@ -69,6 +70,7 @@ class TemplateSandbox(SandboxedEnvironment):
     def compile(self, source: Any, *args: Any, **options: Any) -> Any:
         """Compile a part of a template. Raises ``Refused`` for what is no template or uses what
         there is not."""
+        _refuse_unread(source)
         try:
             tree = self.parse(source)
         except TemplateSyntaxError as error:
@@ -112,6 +114,18 @@ class TemplateSandbox(SandboxedEnvironment):
                 "Có thể do các vòng {% for %} lồng vào nhau.",
                 TODO,
             )
+
+
+def _refuse_unread(source: Any) -> None:
+    """Refuse what Jinja does not read but hands on or drops (comments, raw blocks): the library
+    that fills in takes braces there for fields, and makes XML of the text between them."""
+    found = _UNREAD.search(str(source))
+    if found is not None:
+        raise Refused(
+            f"Mẫu Word có “{found[0]}”, mẫu không dùng được lệnh này.",
+            "Ghi chú {# … #} và {% raw %} không được đọc khi điền mẫu.",
+            TODO,
+        )
 
 
 class _Checker:
