@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from thidua.errors import Problem, Refused
+from thidua.render.word.deletions import accept_deletions
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT_WORD = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STRICT_WORD = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _CLICKED = re.compile(r"(https?://|mailto:|#)", re.I)
 # Relations of a part to what Word would fetch, run or put in; the last word of their type.
 _RELATIONS = {
@@ -126,7 +127,7 @@ def harmless(template: bytes) -> bytes:
             if root is not None:
                 for problem in _problems(entry.filename, root):
                     problems.setdefault(problem)
-                if _accept_deletions(root):
+                if accept_deletions(root):
                     content, cleared = _bytes(root), True
             parts.append((entry, content))
     if problems:
@@ -208,7 +209,7 @@ def _instructions(root: Any) -> Iterator[tuple[str, bool]]:
     another field stands in it."""
     opened: list[_Open] = []
     for element in root.iter():
-        if not str(element.tag).startswith((_WORD, _STRICT_WORD)):
+        if not str(element.tag).startswith((WORD, STRICT_WORD)):
             continue
         name, space = _local(element.tag), str(element.tag).rpartition("}")[0] + "}"
         kind = element.get(f"{space}fldCharType") if name == "fldChar" else None
@@ -271,38 +272,3 @@ def _unclickable(arguments: str) -> Iterator[str]:
 
 def _told(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def _accept_deletions(root: Any) -> bool:
-    """Take out what was deleted (or moved away) with Track Changes; whether there was any."""
-    found = False
-    for space in (_WORD, _STRICT_WORD):
-        for element in [*root.iter(f"{space}del", f"{space}moveFrom")]:
-            parent = element.getparent()
-            if parent is None:
-                continue
-            if parent.tag == f"{space}trPr":
-                row = parent.getparent()
-                if row.getparent() is not None:
-                    row.getparent().remove(row)
-            elif parent.tag not in (f"{space}rPr", f"{space}numPr", f"{space}ctrlPr"):
-                parent.remove(element)
-            else:
-                continue
-            found = True
-        if found:
-            _drop_deleted_paragraphs(root, space)
-    return found
-
-
-def _drop_deleted_paragraphs(root: Any, space: str) -> None:
-    """A paragraph of which everything was deleted, its end too, is gone; the last one of a cell
-    stays."""
-    for mark in [*root.iter(f"{space}del", f"{space}moveFrom")]:
-        paragraph = next((a for a in mark.iterancestors() if a.tag == f"{space}p"), None)
-        if paragraph is None or paragraph.getparent() is None:
-            continue
-        whole = any(paragraph.iter(f"{space}r", f"{space}sectPr"))
-        following = paragraph.getnext()
-        if not whole and following is not None and following.tag in (f"{space}p", f"{space}tbl"):
-            paragraph.getparent().remove(paragraph)
