@@ -63,10 +63,9 @@ AllowDuplicate = Annotated[
 
 @dataclass(frozen=True)
 class _CaseOption:
-    """How the option of a column reads, where it is not as usual: its name (as that of the column),
-    its metavar (by the kind of value), its help (the label)."""
+    """How the option of a column reads, where it is not as usual: its metavar (by the kind of
+    value), its help (the label)."""
 
-    name: str = ""
     metavar: str = ""
     help: str = ""
 
@@ -76,19 +75,19 @@ _CASE_OPTIONS = {
     "title": _CaseOption(metavar="TÊN", help='Tên vụ án, vụ việc; "-" là đọc từ đầu vào chuẩn.'),
     "kind": _CaseOption(metavar="LOẠI", help="Vụ án, vụ việc hoặc vấn đề."),
     "field": _CaseOption(help="Lĩnh vực của kế hoạch, ví dụ tham_nhung."),
-    "lead_unit": _CaseOption("--unit"),
-    "other_units": _CaseOption("--with", help="Đơn vị phối hợp; ghi nhiều lần được."),
-    "people": _CaseOption("--person", help="Cán bộ tham gia, tên hoặc mã; ghi nhiều lần được."),
+    "lead_unit": _CaseOption(),
+    "other_units": _CaseOption(help="Đơn vị phối hợp; ghi nhiều lần được."),
+    "people": _CaseOption(help="Cán bộ tham gia, tên hoặc mã; ghi nhiều lần được."),
     "initiative": _CaseOption(metavar="MỨC", help="Mức chủ động: phát hiện, tham mưu, không."),
     "public_concern": _CaseOption(help="Được (hay không được) dư luận xã hội quan tâm."),
     "source": _CaseOption(help="Nguồn phát hiện (không ghi người tố cáo)."),
-    "detected_on": _CaseOption("--detected", help="Ngày phát hiện, ví dụ 02/6/2021."),
-    "advised_on": _CaseOption("--advised"),
+    "detected_on": _CaseOption(help="Ngày phát hiện, ví dụ 02/6/2021."),
+    "advised_on": _CaseOption(),
     "advice_doc": _CaseOption(),
-    "directed_on": _CaseOption("--directed", help="Ngày có chỉ đạo."),
+    "directed_on": _CaseOption(help="Ngày có chỉ đạo."),
     "directive_doc": _CaseOption(),
     "directed_by": _CaseOption(metavar="CẤP", help="Cấp chỉ đạo: Thường trực, Ban Thường vụ."),
-    "resolved_on": _CaseOption("--resolved"),
+    "resolved_on": _CaseOption(),
     "outcome": _CaseOption(metavar="KẾT_QUẢ", help="Hiệu quả hay không hiệu quả."),
     "result_doc": _CaseOption(),
     "classification": _CaseOption(
@@ -114,20 +113,12 @@ _USUAL: dict[Value, tuple[str, Callable[..., Any] | None]] = {
 }
 
 
-def _looks(column: Column) -> _CaseOption:
-    return _CASE_OPTIONS.get(column.name, _CaseOption())
-
-
-def _option_name(column: Column) -> str:
-    return _looks(column).name or f"--{column.name.replace('_', '-')}"
-
-
 def _case_option(column: Column) -> Any:
     """The option that takes the value of a column."""
-    name, own = _option_name(column), _looks(column)
+    name, own = f"--{column.option}", _CASE_OPTIONS.get(column.name, _CaseOption())
     words = own.help or f"{column.label}."
     if column.value is Value.FLAG:
-        return Annotated[bool | None, typer.Option(f"{name}/--no-{name[2:]}", help=words)]
+        return Annotated[bool | None, typer.Option(f"{name}/--no-{column.option}", help=words)]
     metavar, offer = _USUAL[column.value]
     option = typer.Option(
         name,
@@ -142,7 +133,7 @@ def _case_option(column: Column) -> Any:
 
 _IN_ORDER = [COLUMNS[name] for name in dict.fromkeys((*_CASE_OPTIONS, *COLUMNS))]
 # Column → the name of its option; and the option itself, whose parameter is named as the column.
-CASE_OPTION_NAMES = {column.name: _option_name(column) for column in _IN_ORDER}
+CASE_OPTION_NAMES = {column.name: f"--{column.option}" for column in _IN_ORDER}
 CASE_OPTIONS: dict[str, Any] = {column.name: _case_option(column) for column in _IN_ORDER}
 
 

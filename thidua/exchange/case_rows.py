@@ -7,22 +7,24 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from thidua.domain.case.columns import COLUMNS, Value
+from thidua.domain.case.columns import COLUMNS, Value, columns_of
 from thidua.domain.case.model import Case
 from thidua.domain.plan.model import Plan
 from thidua.domain.vocabulary import YES_NO, label
+
+_FIELDS = columns_of(Value.FIELD)
 
 
 def case_cells(case: Case, plan: Plan) -> list[str | date | None]:
     """The values of a case in the order of its columns: labels for terms, dates as dates, ``None``
     for a blank."""
-    return [_cell(column.value, getattr(case, name), plan) for name, column in COLUMNS.items()]
+    return [_cell(name, getattr(case, name), plan) for name in COLUMNS]
 
 
-def _cell(holds: Value, value: Any, plan: Plan) -> str | date | None:
+def _cell(column: str, value: Any, plan: Plan) -> str | date | None:
     if value is None or value == ():
         return None
-    if holds is Value.FIELD:
+    if column in _FIELDS:
         return plan.field_name(value)
     if isinstance(value, bool):
         return YES_NO[value]

@@ -52,8 +52,7 @@ def add_case(
             plan.fields, units.load_units(journal.connection), today, Staff(journal).meant
         )
         values, problems = read_entry(raw, context)
-        code = values["code"]
-        if code:
+        if code := values["code"]:
             problems += _taken(journal, code, "Bỏ --code để công cụ tự đặt mã.")
         problems += placeholder_problems(raw)
         _refuse_if(problems, "Chưa ghi vụ này")
@@ -75,7 +74,7 @@ def _taken(journal: Journal, code: str, todo: str = "", but: str | None = None) 
             what = f"đã có vụ mang mã “{other.code}”"
             if other.code != code:
                 what += f", chỉ khác “{code}” ở chữ hoa, chữ thường"
-            return [replace(fault("code", what, Rule.CODE), todo=todo)]
+            return [fault("code", what, Rule.CODE, todo)]
     return []
 
 
@@ -159,14 +158,14 @@ def edit_case(
             lambda text: credited.get(text) or staff.meant(text),
         )
         values, problems = read_entry(written, context)
-        new_code = values["code"]
-        if "code" in raw and not new_code:
+        new_code = values["code"] or before.code
+        if "code" in raw and not values["code"]:
             problems.append(fault("code", "không được để trống", Rule.REQUIRED))
-        if new_code and new_code != before.code:
+        if new_code != before.code:
             problems += _taken(journal, new_code, but=before.code)
         problems += placeholder_problems(raw)
         _refuse_if(problems, f"Chưa sửa vụ {before.code}")
-        case = as_case(values, new_code or before.code, voided=before.voided)
+        case = as_case(values, new_code, voided=before.voided)
         if not allow_duplicate and (case.title, case.kind) != (before.title, before.kind):
             refuse_twin(journal, case, but=before.code)
         reason = cases.void_reason(journal.connection, before.code)

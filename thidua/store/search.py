@@ -17,13 +17,12 @@ from thidua.domain.placeholder import LONGEST
 from thidua.domain.text import search_key
 from thidua.store.cases import load_where
 
-# Of a classified case: what is searched and not hidden.
-_OPEN = tuple(name for name in SEARCHED if name not in SECRET_COLUMNS)
-
 _MINE = (
     "(:unit IS NULL OR lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit ="
     " :unit))"
 )
+# Of a classified case: what is searched and not hidden.
+_OPEN = tuple(name for name in SEARCHED if name not in SECRET_COLUMNS)
 
 
 def matching(

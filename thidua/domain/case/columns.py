@@ -37,7 +37,8 @@ class Column:
     """One column: its code name, its label, its kind of value (a term with its vocabulary, a date
     or a document with the milestone that it belongs to).
 
-    ``required``: no case is without it. ``secret``: hidden where the case is classified (domain.md
+    ``typed``: how its option is called on the command line, where not as the column. ``required``:
+    no case is without it. ``secret``: hidden where the case is classified (domain.md
     §7). ``searched``: words are looked for in it. ``recurs``: many cases have the same value, so
     that what was read of one is worth remembering.
     """
@@ -47,10 +48,16 @@ class Column:
     value: Value = Value.LINE
     terms: type[StrEnum] | None = None
     milestone: Milestone | None = None
+    typed: str | None = None
     required: bool = False
     secret: bool = False
     searched: bool = False
     recurs: bool = True
+
+    @property
+    def option(self) -> str:
+        """How its option is called on the command line, without dashes in front."""
+        return self.typed or self.name.removesuffix("_on").replace("_", "-")
 
     @property
     def several(self) -> bool:
@@ -84,9 +91,9 @@ _TABLE = (
     Column("title", "Tên vụ án, vụ việc", required=True, secret=True, searched=True, recurs=False),
     Column("kind", "Loại", Value.TERM, Kind, required=True),
     Column("field", "Lĩnh vực", Value.FIELD, required=True),
-    Column("lead_unit", "Đơn vị chủ trì", Value.UNIT, required=True),
-    Column("other_units", "Đơn vị phối hợp", Value.UNITS),
-    Column("people", "Cán bộ", Value.PEOPLE),
+    Column("lead_unit", "Đơn vị chủ trì", Value.UNIT, typed="unit", required=True),
+    Column("other_units", "Đơn vị phối hợp", Value.UNITS, typed="with"),
+    Column("people", "Cán bộ", Value.PEOPLE, typed="person"),
     Column("initiative", "Mức chủ động", Value.TERM, Initiative),
     Column("public_concern", "Dư luận quan tâm", Value.FLAG),
     Column("source", "Nguồn phát hiện", secret=True, searched=True),

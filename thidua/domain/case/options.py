@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from keyword import iskeyword
 from typing import Any
 
-_NAMES = {"lead_unit": "unit", "other_units": "with_", "people": "person"}
+from thidua.domain.case.columns import COLUMNS, Value
 
 
 def option_for(column: str, value: Any) -> dict[str, Any]:
     """The option of ``edit-case`` that gives a column ``value``, as ``Advice`` takes it:
     ``advised`` for ``advised_on``; two of which one is chosen for what is true or false."""
-    if column == "public_concern":
-        return {column: True} if value else {f"no_{column}": True}
-    return {_NAMES.get(column, column.removesuffix("_on")): value}
+    name = COLUMNS[column].option.replace("-", "_")
+    if COLUMNS[column].value is Value.FLAG:
+        return {name: True} if value else {f"no_{name}": True}
+    return {f"{name}_" if iskeyword(name) else name: value}

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from thidua.advice import Said
 from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DATES, REQUIRED
 from thidua.domain.case.model import Case
 from thidua.domain.dates import EARLIEST, format_date
@@ -49,9 +50,9 @@ def entry_faults(
     return faults
 
 
-def fault(column: str, what: str, rule: Rule) -> Problem:
+def fault(column: str, what: str, rule: Rule, todo: Said = "") -> Problem:
     """What is wrong with a column of a case, told by its label."""
-    return Problem(CASE_COLUMNS[column], what, column=column, rule=rule)
+    return Problem(CASE_COLUMNS[column], what, todo, column=column, rule=rule)
 
 
 def _date_faults(values: Mapping[str, Any], today: date) -> list[Problem]:
