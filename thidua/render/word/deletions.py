@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from thidua.render.word.package import STRICT_WORD, WORD
-
 
 def accept_deletions(root: Any) -> bool:
     """Take out what was deleted (or moved away) with Track Changes; whether there was any."""
@@ -40,3 +38,8 @@ def _drop_deleted_paragraphs(root: Any, space: str) -> None:
         following = paragraph.getnext()
         if not whole and following is not None and following.tag in (f"{space}p", f"{space}tbl"):
             paragraph.getparent().remove(paragraph)
+
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+STRICT_WORD = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"

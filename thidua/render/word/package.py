@@ -17,10 +17,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from thidua.errors import Problem, Refused
-from thidua.render.word.deletions import accept_deletions
+from thidua.render.word.deletions import STRICT_WORD, WORD, accept_deletions
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-STRICT_WORD = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _CLICKED = re.compile(r"(https?://|mailto:|#)", re.I)
 # Relations of a part to what Word would fetch, run or put in; the last word of their type.
 _RELATIONS = {

@@ -44,7 +44,8 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
 _MOST = 50_000_000  # characters that a template may give
 _EXCERPT = 90
 _TAGS = re.compile("<[^>]*>")
-_UNREAD = re.compile(r"\{#|\{%[-+]?\s*raw\b")
+# A comment that holds a brace, and a raw block.
+_UNREAD = re.compile(r"\{#(?=(?:(?!#\}).)*?[{}])|\{%[-+]?\s*raw\b", re.DOTALL)
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;", "%": "&#37;"})
 
@@ -117,13 +118,13 @@ class TemplateSandbox(SandboxedEnvironment):
 
 
 def _refuse_unread(source: Any) -> None:
-    """Refuse what Jinja does not read but hands on or drops (comments, raw blocks): the library
-    that fills in takes braces there for fields, and makes XML of the text between them."""
+    """Refuse braces in what Jinja does not read but hands on or drops (comments, raw blocks): the
+    library that fills in takes them for fields, and makes XML of the text between them."""
     found = _UNREAD.search(str(source))
     if found is not None:
         raise Refused(
             f"Mẫu Word có “{found[0]}”, mẫu không dùng được lệnh này.",
-            "Ghi chú {# … #} và {% raw %} không được đọc khi điền mẫu.",
+            "Ghi chú {# … #} có ngoặc nhọn bên trong và {% raw %} không được đọc khi điền mẫu.",
             TODO,
         )
 
