@@ -118,6 +118,16 @@ def test_a_migration_waits_for_its_copy(thidua: Thidua, tmp_path: Path) -> None:
     assert digest(thidua.file) == before
 
 
+def test_why_there_is_no_copy_is_told_whole(thidua: Thidua, tmp_path: Path) -> None:
+    """Whatever stands in the name of the folder."""
+    folder = tmp_path / "so: cu"
+    folder.mkdir()
+    made(DUMPS[0], folder / "cu.db")
+    (folder / "sao-luu").write_text("", encoding="utf-8")
+    told = thidua.refused("cases", "--db", "so: cu/cu.db", code=4)
+    assert "(so: cu/sao-luu không phải là thư mục, không cất bản sao lưu vào đó được)." in told
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
     thidua: Thidua, monkeypatch: pytest.MonkeyPatch
 ) -> None:
