@@ -126,6 +126,12 @@ def unsure(text: str) -> bool:
     return re.search(_UNSURE, text.rstrip(_STOPS)) is not None
 
 
+def within(name: str) -> str:
+    """A name without the signs at its ends, which are the user's own (contract: a lone unknown name
+    is recorded as before)."""
+    return re.sub(r"^[\W_]+|[\W_]+$", "", name)
+
+
 def names_meant(text: str, *, titles: bool = True) -> list[str]:
     """The bare names that a name as recorded by earlier versions holds: numbers and bullets, posts,
     question marks and, with ``titles``, titles are left off."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from thidua.domain.case.columns import MILESTONE_DOCUMENTS
 from thidua.domain.case.model import Case
-from thidua.domain.names import names_meant
+from thidua.domain.names import names_meant, unsure, within
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.text import plain_key, spelling_key
 from thidua.domain.unit import Person
@@ -87,7 +87,9 @@ def names_in(person: Person) -> tuple[str, ...] | None:
     if says_nothing(person.name):
         return ()
     found = tuple(dict.fromkeys(names_meant(person.name)))
-    return None if found == (person.name,) else found
+    if found == (person.name,) or (found == (within(person.name),) and not unsure(person.name)):
+        return None
+    return found
 
 
 def placeholder_documents(case: Case) -> tuple[str, ...]:

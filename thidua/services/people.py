@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.clock import Origin
-from thidua.domain.names import name_fault, names_meant, pieces, quoted, several, untitled
+from thidua.domain.names import name_fault, names_meant, pieces, quoted, several, untitled, within
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.unit import (
     Person,
@@ -68,9 +68,10 @@ def checked_person_name(name: str) -> str:
         raise Refused(f"“{name}” là tên của nhiều người: {quoted(pieces(name))}.", todo=_ONE_BY_ONE)
     if fault := name_fault(name):
         raise Refused(f"{fault}.", todo="Ghi họ và tên.")
-    if names_meant(name, titles=False) not in ([name], []):
-        meant = quoted(names_meant(name, titles=False))
-        raise Refused(f"“{name}” không chỉ là tên của một người.", todo=f"Ghi: {meant}.")
+    meant = names_meant(name, titles=False)
+    if meant not in ([name], [], [within(name)]):
+        todo = f"Ghi: {quoted(meant)}."
+        raise Refused(f"“{name}” không chỉ là tên của một người.", todo=todo)
     if says_nothing(name):
         raise Refused(f"“{name}” không phải tên của ai.", todo="Ghi họ và tên.")
     return name
