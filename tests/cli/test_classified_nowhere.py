@@ -274,7 +274,7 @@ def test_the_shell_is_offered_no_secret_title() -> None:
     for shell, asked in {
         "bash": {"_THIDUA_LINE": "thidua show "},
         "zsh": {"_THIDUA_WORDS": "show\n"},
-        "fish": {"_THIDUA_WORDS": "edit-case\n"},
+        "fish": {"_THIDUA_WORDS": "edit-case\n\n"},  # fish ends what it collects with a newline
         "powershell": {"_THIDUA_WORDS": "log\n--case\n"},
     }.items():
         environment = {**os.environ, **asked, "_THIDUA_COMPLETE": f"tab_{shell}"}

@@ -40,7 +40,7 @@ def test_histories_that_part_are_told_by_their_last_common_entry(
     (tmp_path / "nhanh.db").write_bytes(furnished.file.read_bytes())
     for name in ("An", "Bình", "Chi"):
         furnished.ok("person", "add", name, "--unit", "NC", "--db", "nhanh.db")
-    assert f"đến mục {common}; không mục nào của tệp hiện có mất đi" in preview(
+    assert f"đến mục số {common}; không mục nào của tệp hiện có mất đi" in preview(
         furnished, "nhanh.db"
     )
     monkeypatch.setenv("THIDUA_ACTOR", "người-mất")
