@@ -47,8 +47,8 @@ def test_histories_that_part_are_told_by_their_last_common_entry(
     for name in ("Dung", "Em"):
         furnished.ok("person", "add", name, "--unit", "NC")
     told = preview(furnished, "nhanh.db")
-    assert f"chung lịch sử đến mục {common}; sau đó khác nhau" in told
-    assert f"Sẽ không còn trong tệp: 2 mục của tệp hiện có sau mục {common}\n" in told
+    assert f"chung nhật ký đến mục số {common}; sau đó khác nhau" in told
+    assert f"Sẽ không còn trong tệp: 2 mục của tệp hiện có sau mục số {common}\n" in told
     assert " ngày 20/01/2026, của người-mất);\n" in told
     assert "chỉ còn ở bản giữ lại." in told
     assert max(map(len, told.splitlines())) <= 80
