@@ -272,3 +272,57 @@ def test_only_the_store_runs_sql() -> None:
     callers = [file for file, text in texts().items() if ".execute(" in text]
     assert callers
     assert [file for file in callers if not file.startswith("store/")] == []
+
+
+def test_no_state_of_the_process_lies_in_modules() -> None:
+    """What a run of a command is about stands in its session: no module keeps something that a
+    function changes, and none looks into others to see whether they are loaded."""
+    kept = []
+    for file, tree in trees().items():
+        names = {name for node in tree.body for name in _changeable(node)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Global):
+                kept.append(f"{file}: global {', '.join(node.names)}")
+            elif _changed_name(node) in names:
+                kept.append(f"{file}: {_changed_name(node)} is changed")
+            elif isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.modules":
+                kept.append(f"{file}: sys.modules")
+    assert kept == []
+
+
+_CHANGERS = ("append", "extend", "insert", "add", "update", "clear", "pop", "remove", "setdefault")
+
+
+def _changeable(node: ast.stmt) -> Iterator[str]:
+    """The names that a statement of a module gives to lists, dictionaries and sets."""
+    if isinstance(node, (ast.Assign, ast.AnnAssign)) and isinstance(
+        node.value, (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.Call)
+    ):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+def _changed_name(node: ast.AST) -> str | None:
+    """The bare name whose content ``node`` changes: by a method, or by a place in it."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        owner = node.func.value if node.func.attr in _CHANGERS else None
+    elif isinstance(node, ast.Subscript) and isinstance(node.ctx, (ast.Store, ast.Del)):
+        owner = node.value
+    else:
+        owner = None
+    return owner.id if isinstance(owner, ast.Name) else None
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("kept = []\ndef f(): kept.append(1)", "kept"),
+        ("kept = {}\ndef f(): kept['a'] = 1", "kept"),
+        ("kept = [1]\ndef f(): kept[:] = []", "kept"),
+    ],
+)
+def test_state_is_found(code: str, found: str) -> None:
+    """The watcher above sees what changes."""
+    tree = ast.parse(code)
+    assert {name for node in tree.body for name in _changeable(node)} == {found}
+    assert found in {_changed_name(node) for node in ast.walk(tree)}

@@ -32,6 +32,7 @@ from thidua.services import cases, history, registrations
 from thidua.services.checking import check_file
 from thidua.services.plans import create_file, embedded_plan
 from thidua.services.reviews import ReviewQuery, review
+from thidua.session import Session
 from thidua.store.schema import KEYS
 
 TODAY = date(2026, 1, 20)
@@ -66,9 +67,8 @@ def contents(file: Path) -> str:
 def figures(file: Path, number: int, known_on: str | None = None) -> dict[str, Any]:
     """The review's JSON but for what only says when it was asked for."""
     query = ReviewQuery(number, known_on=known_on, with_cases=True)
-    body = review_document(
-        review(file, query, today=TODAY, drawn_up_at="2026-01-20T00:00:00")
-    ).body()
+    source = Origin("2026-01-20T00:00:00", "kiem-thu", ())
+    body = review_document(review(Session(file, day=TODAY, source=source), query)).body()
     body.pop("known_on", None)
     return body
 
@@ -84,7 +84,7 @@ class Office(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.file = Path(self.folder.name) / "thidua.db"
         self.clock = START
-        create_file(self.file, self.now(), PLAN)
+        create_file(Session(self.file, source=self.now()), PLAN)
         # Each state of the model: cases (code → its columns) and registered figures.
         self.states: list[tuple[dict[str, dict[str, Any]], dict[Any, int]]] = [({}, {})]
         self.undone: list[Any] = []
@@ -99,7 +99,7 @@ class Office(RuleBasedStateMachine):
         for moment, first, second in self.past:
             assert figures(self.file, 1, moment) == first
             assert figures(self.file, 2, moment) == second
-        assert check_file(self.file, tuple(CHECKS), None, TODAY)[0] == []
+        assert check_file(Session(self.file, day=TODAY), tuple(CHECKS), None)[0] == []
         self.folder.cleanup()
 
     def now(self) -> Origin:
@@ -143,7 +143,7 @@ class Office(RuleBasedStateMachine):
             "resolved_on": resolved,
             "outcome": "hieu_qua",
         }
-        cases.add_case(self.file, {**columns, "code": code}, self.now(), today=TODAY)
+        cases.add_case(Session(self.file, day=TODAY, source=self.now()), {**columns, "code": code})
         model, registered = self.states[-1]
         self.step({**model, code: {**columns, "voided": False}}, registered)
         return code
@@ -166,7 +166,7 @@ class Office(RuleBasedStateMachine):
             ("resolved_on" if name == "resolved" else name): value for name, value in values.items()
         }
         try:
-            cases.edit_case(self.file, code, raw, self.now(), today=TODAY)
+            cases.edit_case(Session(self.file, day=TODAY, source=self.now()), code, raw)
         except Refused:
             assert code not in model
             return
@@ -187,9 +187,9 @@ class Office(RuleBasedStateMachine):
         model, registered = self.states[-1]
         try:
             if voided:
-                cases.void_case(self.file, code, "trùng", self.now())
+                cases.void_case(Session(self.file, source=self.now()), code, "trùng")
             else:
-                cases.restore_case(self.file, code, self.now())
+                cases.restore_case(Session(self.file, source=self.now()), code)
         except Refused:
             assert code not in model or model[code]["voided"] is voided
             return
@@ -204,16 +204,13 @@ class Office(RuleBasedStateMachine):
         """Register a figure for ``tham-nhung``."""
         model, registered = self.states[-1]
         registrations.register(
-            self.file,
+            Session(self.file, day=TODAY, source=self.now()),
             unit,
             [("tham-nhung", str(figure))],
-            self.now(),
             number=number,
             document=None,
             registered_on=date(2021, 6, 1),
-            today=TODAY,
             reason="điều chỉnh",
-            plan_number=None,
         )
         self.step(model, {**registered, (unit, number): figure})
 
@@ -221,7 +218,10 @@ class Office(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         """The last change is taken back: the content is byte for byte what it was before."""
-        history.undo(self.file, history.next_undo(self.file).entries[0].id, self.now())
+        history.undo(
+            Session(self.file, source=self.now()),
+            history.next_undo(Session(self.file)).entries[0].id,
+        )
         self.undone.append((self.states.pop(), self.contents.pop()))
         assert contents(self.file) == self.contents[-1]
         self.remember()
@@ -230,7 +230,10 @@ class Office(RuleBasedStateMachine):
     @rule()
     def redo(self) -> None:
         """What was taken back is done again: the content is byte for byte what it was then."""
-        history.redo(self.file, history.next_redo(self.file).entries[0].id, self.now())
+        history.redo(
+            Session(self.file, source=self.now()),
+            history.next_redo(Session(self.file)).entries[0].id,
+        )
         state, content = self.undone.pop()
         assert contents(self.file) == content
         self.states.append(state)
@@ -242,14 +245,14 @@ class Office(RuleBasedStateMachine):
     def redo_with_nothing_undone(self) -> None:
         """A new change forgets what could be done again."""
         with pytest.raises(Refused, match="Không có gì để làm lại"):
-            history.next_redo(self.file)
+            history.next_redo(Session(self.file))
 
     @precondition(lambda self: len(self.states) == 1)
     @rule()
     def undo_with_nothing_done(self) -> None:
         """The making of the file is not taken back."""
         with pytest.raises(Refused, match="vừa được tạo"):
-            history.next_undo(self.file)
+            history.next_undo(Session(self.file))
 
     @invariant()
     def totals_are_the_naive_count(self) -> None:

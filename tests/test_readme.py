@@ -15,6 +15,7 @@ from thidua.render.review import review_document
 from thidua.render.screen.plain import draw
 from thidua.services.demo import temporary_demo
 from thidua.services.reviews import ReviewQuery, review
+from thidua.session import Session
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -64,10 +65,10 @@ def test_the_screen_shown_is_what_is_printed(monkeypatch) -> None:  # type: igno
     monkeypatch.setenv("TERM", "dumb")
     from datetime import date
 
-    with temporary_demo(Origin("2025-12-05T08:00:00", "kiem-thu", ("demo",))) as file:
-        found = review(
-            file, ReviewQuery(2), today=date(2025, 12, 5), drawn_up_at="2025-12-05T20:39:25"
-        )
+    source = Origin("2025-12-05T20:39:25", "kiem-thu", ("demo",))
+    session = Session(Path("x.db"), day=date(2025, 12, 5), source=source)
+    with temporary_demo(session) as file:
+        found = review(session.but(file=file), ReviewQuery(2))
     screen = Terminal()
     draw(review_document(found).blocks(), screen)
     printed = "\n".join(line.rstrip() for line in screen.getvalue().splitlines()).strip()

@@ -99,7 +99,8 @@ class Origin:
     command: tuple[str, ...]
 
 
-def origin(command: tuple[str, ...]) -> Origin:
-    """The origin of a change made now by ``command`` (the arguments after the program's name)."""
+def origin(command: tuple[str, ...], at: str | None = None) -> Origin:
+    """The origin of a change made ``at`` a moment (ISO; now) by ``command`` (the arguments after
+    the program's name)."""
     told = tuple(_kept(word.encode("utf-8", "backslashreplace").decode()) for word in command)
-    return Origin(at=now(), actor=actor(), command=told)
+    return Origin(at=at or now(), actor=actor(), command=told)

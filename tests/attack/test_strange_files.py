@@ -21,6 +21,7 @@ from tests.cli.test_help import LEAVES, examples, lists_to_import
 from tests.cli.test_newer_file import ASIDE, WITHOUT_EXAMPLE
 from tests.conftest import Thidua
 from tests.store.test_migrations import DUMPS, made
+from thidua.session import Session
 from thidua.store import opening
 from thidua.store.schema import SCHEMA_VERSION
 
@@ -247,7 +248,11 @@ def test_two_tables_on_one_page_are_strange(office: Thidua) -> None:
 def test_ctrl_c_ends_a_statement_that_never_ends(office: Thidua) -> None:
     """Within a second, whatever SQLite is at, as an interrupt and not as an error of the file."""
     timer = threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT))
-    with within(1.3), pytest.raises(KeyboardInterrupt), opening.reading(office.file) as connection:
+    with (
+        within(1.3),
+        pytest.raises(KeyboardInterrupt),
+        opening.reading(Session(office.file)) as connection,
+    ):
         timer.start()
         connection.execute(ENDLESS).fetchone()
     timer.join()

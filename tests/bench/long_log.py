@@ -13,6 +13,7 @@ from tests.bench.measure import SCRIPTS, medians, peak_megabytes
 from thidua.clock import Origin
 from thidua.domain.case.model import Case
 from thidua.domain.vocabulary import Initiative, Kind, Outcome
+from thidua.session import Session
 from thidua.store import opening
 from thidua.store.cases import save_case
 from thidua.store.journal import Journal
@@ -26,7 +27,7 @@ def fill(file: Path, entries: int) -> None:
     there quickly."""
     dice = random.Random(2021)
     known: list[Case] = []
-    with opening.writing(file) as connection:
+    with opening.writing(Session(file)) as connection:
         for number in range(entries):
             day = date(2021, 1, 1) + timedelta(days=number * 1800 // entries)
             journal = Journal(connection)

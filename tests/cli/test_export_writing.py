@@ -13,6 +13,7 @@ from tests.cli.sheets import FULL_CELLS, delimited
 from tests.conftest import Thidua
 from thidua.exchange import book, case_book, case_text
 from thidua.services import exporting, output
+from thidua.session import Happened
 
 
 def test_more_cases_than_a_sheet_has_rows_are_refused(
@@ -188,6 +189,9 @@ def test_a_stream_that_fails_to_replace_leaves_no_draft(
 
     target = tmp_path / "ra.csv"
     monkeypatch.setattr("thidua.services.output.os.replace", fail)
-    with pytest.raises(Refused, match="không có quyền"), output.replacing(target) as stream:
+    with (
+        pytest.raises(Refused, match="không có quyền"),
+        output.replacing(target, Happened()) as stream,
+    ):
         stream.write(b"x")
     assert list(tmp_path.iterdir()) == []

@@ -11,6 +11,7 @@ import pytest
 from tests.cli.helpers import digest, log_of, review_of, row_of
 from tests.cli.lists import by_title, cases_book, cases_csv, row, taken
 from tests.conftest import Thidua
+from thidua.session import Session
 
 
 def test_people_not_known_yet_are_recorded_once_and_said(office: Thidua) -> None:
@@ -202,15 +203,15 @@ def test_rows_that_are_read_are_told_on_the_way(office: Thidua) -> None:
         told: list[tuple[int, float | None]] = []
         with open(name, "rb") as stream:
             import_file(
-                *(
+                Session(
                     office.file,
-                    stream,
-                    name,
-                    ImportOptions(),
-                    Origin("2026-01-20T00:00:00", "a", ()),
+                    day=date(2026, 1, 20),
+                    source=Origin("2026-01-20T00:00:00", "a", ()),
+                    dry_run=True,
                 ),
-                today=date(2026, 1, 20),
-                dry_run=True,
+                stream,
+                name,
+                ImportOptions(),
                 progress=lambda rows, share, told=told: told.append((rows, share)),  # type: ignore[misc]
             )
         assert [rows for rows, _ in told] == [500, 1000]

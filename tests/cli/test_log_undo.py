@@ -12,6 +12,7 @@ from tests.conftest import AddCase, Thidua
 from thidua.clock import Origin
 from thidua.errors import Refused
 from thidua.services import history
+from thidua.session import Session
 from thidua.store.schema import KEYS
 
 
@@ -196,9 +197,11 @@ def test_undo_stops_when_somebody_was_quicker(office: Thidua, add_case: AddCase)
     """What was shown is no longer the last change: nothing is undone, and the new entry is
     named."""
     add_case()
-    shown = history.next_undo(office.file).entries[0].id
+    shown = history.next_undo(Session(office.file)).entries[0].id
     office.ok("register", "NC", "--minimum")
     before = office.file.read_bytes()
     with pytest.raises(Refused, match=f"mục nhật ký số {shown + 1}"):
-        history.undo(office.file, shown, Origin("2026-01-20T09:00:00", "khac", ("undo",)))
+        history.undo(
+            Session(office.file, source=Origin("2026-01-20T09:00:00", "khac", ("undo",))), shown
+        )
     assert office.file.read_bytes() == before

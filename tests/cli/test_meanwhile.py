@@ -12,6 +12,7 @@ from tests.cli.helpers import shown
 from tests.cli.test_wait import at_a_terminal, said
 from tests.conftest import AddCase, Thidua
 from thidua.clock import Origin
+from thidua.session import Session
 from thidua.store.journal import changing
 
 By = Callable[..., str]
@@ -123,7 +124,7 @@ def test_what_happened_while_it_waited_is_told(
     whatever their clock says."""
     add_case(code="A", note="không")
     with changing(
-        office.file, Origin("2025-12-01T08:00:00", actor, ("x",)), "edit-case"
+        Session(office.file, source=Origin("2025-12-01T08:00:00", actor, ("x",))), "edit-case"
     ) as journal:
         process, terminal = at_a_terminal("edit-case", "A", "--note", "của hai")
         assert "đang đợi" in os.read(terminal, 4096).decode()

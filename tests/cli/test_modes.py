@@ -12,6 +12,7 @@ import pytest
 from tests.cli.test_help import LEAVES
 from tests.conftest import Thidua
 from tests.store.test_migrations import GOLDEN, made
+from thidua.session import Session
 from thidua.store.opening import writing
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
@@ -99,7 +100,7 @@ def test_everything_made_is_its_owners_only(
 def test_a_journal_is_its_owners_only(office: Thidua) -> None:
     """It holds what the pages were, while a change is under way."""
     journal = Path(f"{office.file}-journal")
-    with writing(office.file) as connection:
+    with writing(Session(office.file)) as connection:
         connection.execute("UPDATE units SET name = name || '.'")
         assert mode(journal) == "0o600"
     assert not journal.exists()

@@ -17,6 +17,7 @@ from tests.cli.pages import Page, figure_tables, page_of
 from tests.conftest import AddCase, Thidua
 from thidua.clock import Origin
 from thidua.domain.commendation import Commendation, Exemplar
+from thidua.session import Session
 from thidua.store import commendations
 from thidua.store.journal import changing
 
@@ -343,7 +344,8 @@ def test_what_falls_short_is_said_with_what_it_lacks(worked: Thidua, add_case: A
 def award(thidua: Thidua, round_: int, number: int, **more: Any) -> None:
     """Record a commendation straight in the file."""
     with changing(
-        thidua.file, Origin("2024-01-05T08:00:00", "kiem-thu", ("thử",)), "commend add"
+        Session(thidua.file, source=Origin("2024-01-05T08:00:00", "kiem-thu", ("thử",))),
+        "commend add",
     ) as journal:
         found = Commendation(
             number,
@@ -372,7 +374,8 @@ def test_candidates_decisions_and_models(worked: Thidua, add_case: AddCase) -> N
     award(worked, 2, 2, unit="NC", note="đã trao")
     award(worked, 2, 3, unit="NC", revoke_reason="nhầm")
     with changing(
-        worked.file, Origin("2024-01-05T08:00:00", "kiem-thu", ("thử",)), "exemplar add"
+        Session(worked.file, source=Origin("2024-01-05T08:00:00", "kiem-thu", ("thử",))),
+        "exemplar add",
     ) as journal:
         model = Exemplar(
             1, "06-KH/BNCTU", "Mô hình <mới>", "Dòng một\nDòng hai", unit="NC", spread="toàn tỉnh"

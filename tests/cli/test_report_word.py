@@ -13,6 +13,7 @@ from tests.conftest import AddCase, Thidua
 from thidua.clock import origin
 from thidua.domain.commendation import Commendation, Exemplar
 from thidua.domain.text import HIDDEN_TEXT, printed_code
+from thidua.session import Session
 from thidua.store.commendations import save_commendation, save_exemplar
 from thidua.store.journal import changing
 
@@ -31,7 +32,9 @@ def recorded(thidua: Thidua, *, round_: int = 1) -> None:
         "form": "Giấy khen",
         "decided_on": date(2023, 12, 5),
     }
-    with changing(thidua.file, origin(("commend", "add")), "commend add") as journal:
+    with changing(
+        Session(thidua.file, source=origin(("commend", "add"))), "commend add"
+    ) as journal:
         save_commendation(
             journal,
             Commendation(

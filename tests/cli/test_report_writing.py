@@ -22,7 +22,7 @@ def test_the_same_report_gives_the_same_bytes(
     worked: Thidua, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """But for the moment of its making, which is that of the data."""
-    monkeypatch.setattr("thidua.cli.commands.report.now", lambda: "2026-01-20T08:00:00")
+    monkeypatch.setattr("thidua.clock.now", lambda: "2026-01-20T08:00:00")
     document = report_of(worked, "--round", "1", name="a.docx")
     report_of(worked, "--round", "1", name="b.docx")
     assert (worked.file.parent / "a.docx").read_bytes() == (

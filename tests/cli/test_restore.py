@@ -25,6 +25,7 @@ from tests.conftest import Thidua
 from tests.store.test_migrations import DUMPS, made
 from thidua.clock import Origin
 from thidua.services.people import add_person
+from thidua.session import Session
 from thidua.store.schema import SCHEMA_VERSION
 
 ASIDE = "truoc-khoi-phuc"
@@ -419,10 +420,11 @@ def test_a_change_recorded_meanwhile_is_not_lost(
 
     def late(*given: object, **more: object) -> None:
         add_person(
-            saved.file,
+            Session(
+                saved.file, source=Origin("2026-01-20T09:00:00", "người khác", ("person", "add"))
+            ),
             "Người Chen",
             "NC",
-            Origin("2026-01-20T09:00:00", "người khác", ("person", "add")),
         )
         real(*given, **more)
 
@@ -499,7 +501,7 @@ CUT = """
         connection.execute("PRAGMA cache_size = 2")
     o.prepare = small
     o._pages = lambda copy: 1
-    def watch(file, unchanged):
+    def watch(file, patience, unchanged):
         calls = []
         def told(status, left, total):
             calls.append(1)

@@ -215,7 +215,7 @@ def test_undo_names_the_file_that_the_restore_set_aside(
     """That of this restore, found by its moment however long the question was thought over; and it
     does bring it back."""
     moments = iter(("2026-01-20T08:00:00", "2026-01-20T09:00:00"))
-    monkeypatch.setattr("thidua.cli.commands.restore.now", lambda: next(moments))
+    monkeypatch.setattr("thidua.clock.now", lambda: next(moments))
     before = rows_of(saved.file)
     saved.ok("restore", "cu.db", "--yes")
     kept = "sao-luu/thidua-2026-01-20-080000-truoc-khoi-phuc.db"

@@ -501,7 +501,7 @@ def test_the_same_review_gives_the_same_bytes(
     worked: Thidua, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """But for the moment of its making: reproducible with a clock that stands."""
-    monkeypatch.setattr("thidua.cli.commands.review.now", lambda: "2026-01-20T08:00:00")
+    monkeypatch.setattr("thidua.clock.now", lambda: "2026-01-20T08:00:00")
     worked.ok("review", "-o", "a.xlsx")
     worked.ok("review", "-o", "b.xlsx")
     assert (worked.file.parent / "a.xlsx").read_bytes() == (

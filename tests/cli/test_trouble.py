@@ -121,7 +121,7 @@ app.main()
 @pytest.mark.parametrize(
     ("place", "fault", "code", "told"),
     [
-        ("app.remember", f"ValueError({SECRET!r})", 70, "builtins.ValueError"),
+        ("app.Run", f"ValueError({SECRET!r})", 70, "builtins.ValueError"),
         ("app.tell_error", f"KeyError({SECRET!r})", 70, "builtins.KeyError"),
         ("finding.cases.load_cases", f"OSError(28, {SECRET!r}, {SECRET!r})", 1, "builtins.OSError"),
     ],

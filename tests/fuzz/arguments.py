@@ -25,6 +25,7 @@ from tests.fuzz.english import ENGLISH
 from tests.fuzz.values import HOSTILE, KEY, SECRET, Chooser, Drawn, value
 from thidua.cli.app import app
 from thidua.services.checking import integrity_findings
+from thidua.session import Session
 from thidua.store import opening
 
 _CASE = ("--kind", "vu_an", "--field", "tham_nhung", "--unit", "NC", "--initiative", "phat_hien")
@@ -343,7 +344,7 @@ def assert_sound(file: Path, *, thorough: bool = True) -> None:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         return
-    with opening.reading(file) as connection:
+    with opening.reading(Session(file)) as connection:
         assert integrity_findings(connection) == []
 
 

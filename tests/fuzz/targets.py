@@ -44,6 +44,7 @@ from thidua.exchange.table import Table
 from thidua.services.imports.options import ImportOptions, load_mapping
 from thidua.services.imports.run import import_file
 from thidua.services.plans import create_file, read_plan_file
+from thidua.session import Session
 
 _TODAY = date(2026, 1, 20)
 _CONTEXT = EntryContext(PLAN.fields, UNITS, _TODAY)
@@ -203,7 +204,7 @@ def imported(content: bytes, name: str, folder: Path) -> bool:
     choose; then rolled back."""
     file = folder / "thidua.db"
     if not file.exists():
-        create_file(file, ORIGIN, PLAN)
+        create_file(Session(file, source=ORIGIN), PLAN)
     dice = crc32(content)
     options = ImportOptions(
         what=tuple(LISTS)[(dice >> 2) % 4] if dice & 3 == 0 else "cases",
@@ -217,7 +218,10 @@ def imported(content: bytes, name: str, folder: Path) -> bool:
     before = file.read_bytes()
     done = _tried(
         lambda: import_file(
-            file, io.BytesIO(content), name, options, ORIGIN, today=_TODAY, dry_run=True
+            Session(file, day=_TODAY, source=ORIGIN, dry_run=True),
+            io.BytesIO(content),
+            name,
+            options,
         )
     )
     if file.read_bytes() != before:

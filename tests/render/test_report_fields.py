@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import AddCase, Thidua
+from thidua.clock import Origin
 from thidua.domain.answers import ReportData
 from thidua.domain.commendation import CollectiveCandidate, Proposal
 from thidua.domain.plan.model import LegalBasis
@@ -20,14 +21,14 @@ from thidua.render.word.fields import FIELDS, Field, field_list
 from thidua.render.word.values import report_fields
 from thidua.services.reporting import report_data
 from thidua.services.reviews import ReviewQuery
+from thidua.session import Session
 
 
 def data_of(thidua: Thidua, number: int, **query: Any) -> ReportData:
     """What the report of a round is made of, drawn up on 05/02/2026."""
     asked = ReviewQuery(number=number, **query)
-    return report_data(
-        thidua.file, asked, today=date(2026, 1, 20), drawn_up_at="2026-02-05T08:00:00"
-    )
+    source = Origin("2026-02-05T08:00:00", "kiem-thu", ())
+    return report_data(Session(thidua.file, day=date(2026, 1, 20), source=source), asked)
 
 
 def misfits(fields: tuple[Field, ...], values: dict[str, Any], place: str = "") -> list[str]:

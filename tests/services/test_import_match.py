@@ -15,6 +15,7 @@ from thidua.services.cases import add_case
 from thidua.services.imports.match import Known, Matcher, Repeated
 from thidua.services.imports.row import Row, title_key
 from thidua.services.plans import create_file, embedded_plan
+from thidua.session import Session
 from thidua.store import opening
 from thidua.store.bulk import KnownCase
 
@@ -34,15 +35,15 @@ def row(number: int, title: str = "Vụ B", code: str | None = None, unit: str =
 def file(tmp_path: Path) -> Path:
     """A file with one case, A1 “Vụ A” of NC."""
     path = tmp_path / "thidua.db"
-    create_file(path, ORIGIN, embedded_plan())
-    add_case(path, CASE, ORIGIN, today=date(2026, 1, 20))
+    create_file(Session(path, source=ORIGIN), embedded_plan())
+    add_case(Session(path, day=date(2026, 1, 20), source=ORIGIN), CASE)
     return path
 
 
 def found(file: Path, *batch: Row, by_title: bool = True) -> list[Known | Repeated | None]:
     """What each of the rows is, where all that is new comes in."""
     answers = []
-    with opening.reading(file) as connection:
+    with opening.reading(Session(file)) as connection:
         matcher = Matcher(connection, NEXT, by_title=by_title)
         matcher.begin(batch)
         for number, one in enumerate(batch, start=NEXT):
@@ -77,7 +78,7 @@ def test_a_code_of_a_row_that_came_to_nothing_is_repeated(file: Path) -> None:
 
 def test_the_name_of_a_row_that_came_to_nothing_is_remembered(file: Path) -> None:
     """So that the next one of that name is told of it too."""
-    with opening.reading(file) as connection:
+    with opening.reading(Session(file)) as connection:
         matcher = Matcher(connection, NEXT, by_title=True)
         bad, same = row(2), row(3, "vụ  b")
         matcher.begin([bad, same])

@@ -8,6 +8,7 @@ import pytest
 
 from thidua.clock import Origin
 from thidua.services.plans import create_file, embedded_plan
+from thidua.session import Session
 
 ORIGIN = Origin("2026-01-20T08:00:00", "kiem-thu", ("init",))
 
@@ -16,5 +17,5 @@ ORIGIN = Origin("2026-01-20T08:00:00", "kiem-thu", ("init",))
 def file(tmp_path: Path) -> Path:
     """A new file."""
     path = tmp_path / "thidua.db"
-    create_file(path, ORIGIN, embedded_plan())
+    create_file(Session(path, source=ORIGIN), embedded_plan())
     return path

@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 import thidua.store.migrations  # noqa: F401 - imported once, not in every child
+from thidua.session import Session
 from thidua.store import opening
 
 _prepare = opening.prepare
@@ -49,7 +50,7 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             _killed_at(number)
-            with opening.reading(file):
+            with opening.reading(Session(file)):
                 os._exit(0)
         status = os.waitpid(child, 0)[1]
         if status == 0:

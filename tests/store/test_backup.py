@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from thidua.errors import FileFault, Refused
+from thidua.session import Session
 from thidua.store import backup, copies
 
 MOMENT = "2026-11-25T09:30:12"
@@ -74,11 +75,11 @@ def test_a_broken_file_is_not_copied(tmp_path: Path) -> None:
     file = tmp_path / "a.db"
     file.write_bytes(b"SQLite format 3\x00" + bytes(2000))
     with pytest.raises(FileFault):
-        backup.copy_before(file, MOMENT, "muc-2")
+        backup.copy_before(Session(file), MOMENT, "muc-2")
     assert list(tmp_path.iterdir()) == [file]
     (tmp_path / "sao-luu").write_bytes(b"")
     with pytest.raises(Refused, match="không phải là thư mục"):
-        backup.copy_before(file, MOMENT, "muc-2")
+        backup.copy_before(Session(file), MOMENT, "muc-2")
 
 
 NEIGHBOURS = (

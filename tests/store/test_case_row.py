@@ -14,6 +14,7 @@ from thidua.domain.case.columns import COLUMNS
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import entry_values
 from thidua.domain.vocabulary import Classification, Initiative
+from thidua.session import Session
 from thidua.store import opening
 from thidua.store.case_row import STORED, from_row, to_row
 from thidua.store.schema import DERIVED
@@ -35,7 +36,7 @@ BLANK = Case("A1", "Vụ A", FULL.kind, FULL.field, "NC")
 
 def test_the_table_has_a_column_for_each(file: Path) -> None:
     """Beside the number, what takes a case out of the count, and what is worked out."""
-    with opening.reading(file) as connection:
+    with opening.reading(Session(file)) as connection:
         found = [row["name"] for row in connection.execute("PRAGMA table_info(cases)")]
     ours = {"id", "voided", "void_reason", *STORED, *DERIVED["cases"]}
     assert set(found) == ours

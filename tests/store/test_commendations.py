@@ -14,6 +14,7 @@ from thidua.domain.case.model import Case
 from thidua.domain.commendation import Commendation, Exemplar
 from thidua.domain.unit import Person
 from thidua.domain.vocabulary import Kind, Role
+from thidua.session import Session
 from thidua.store import opening, past
 from thidua.store.cases import save_case
 from thidua.store.commendations import (
@@ -58,16 +59,16 @@ def moment(day: int) -> Origin:
 @pytest.fixture
 def filled(file: Path) -> Path:
     """Two commendations on day 2, the first revoked on day 3, exemplars on day 4."""
-    with changing(file, moment(1), "x") as journal:
+    with changing(Session(file, source=moment(1)), "x") as journal:
         save_person(journal, Person(1, "Lê Văn An", "NC", Role.TRUC_TIEP))
         for code in ("A", "B"):
             save_case(journal, Case(code, f"Vụ {code}", Kind.VU_AN, "khac", "NC"), [])
-    with changing(file, moment(2), "x") as journal:
+    with changing(Session(file, source=moment(2)), "x") as journal:
         save_commendation(journal, UNIT)
         save_commendation(journal, PERSON)
-    with changing(file, moment(3), "x") as journal:
+    with changing(Session(file, source=moment(3)), "x") as journal:
         save_commendation(journal, replace(UNIT, revoke_reason="nhầm"))
-    with changing(file, moment(4), "x") as journal:
+    with changing(Session(file, source=moment(4)), "x") as journal:
         save_exemplar(journal, STORY)
         save_exemplar(journal, BARE)
     return file
@@ -75,7 +76,7 @@ def filled(file: Path) -> Path:
 
 def test_what_is_saved_comes_back(filled: Path) -> None:
     """Every value, the cases in their order; by round; of one plan or of all."""
-    with opening.reading(filled) as connection:
+    with opening.reading(Session(filled)) as connection:
         revoked = replace(UNIT, revoke_reason="nhầm")
         assert (
             load_commendations(connection, PLAN)
@@ -97,7 +98,7 @@ def test_every_moment_comes_back(
     filled: Path, day: int, commendations: list[Commendation], exemplars: list[Exemplar]
 ) -> None:
     """Rewound, the tables hold what had been recorded by then."""
-    with opening.reading(filled) as connection:
+    with opening.reading(Session(filled)) as connection:
         entry, _ = past.known_by(connection, moment(day).at)
         assert entry is not None
         past.rewind(connection, entry)

@@ -13,6 +13,7 @@ import pytest
 from tests.store.conftest import ORIGIN
 from thidua.errors import FileBusy, FileFault, Refused
 from thidua.services.plans import create_file, embedded_plan
+from thidua.session import Session
 from thidua.store import opening, waiting
 from thidua.store.creating import creating
 from thidua.store.schema import APPLICATION_ID, KEYS, SCHEMA_VERSION
@@ -37,7 +38,7 @@ def insert_case(connection: sqlite3.Connection, **changes: object) -> None:
 
 def test_a_new_file_says_whose_it_is(file: Path) -> None:
     """The header carries our application_id and the schema version."""
-    with opening.reading(file) as connection:
+    with opening.reading(Session(file)) as connection:
         assert connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
         assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
@@ -45,7 +46,7 @@ def test_a_new_file_says_whose_it_is(file: Path) -> None:
 
 def test_every_table_is_strict(file: Path) -> None:
     """STRICT tables keep a text out of a number column, whoever writes."""
-    with opening.reading(file) as connection:
+    with opening.reading(Session(file)) as connection:
         strict = {row["name"]: row["strict"] for row in connection.execute("PRAGMA table_list")}
     assert all(strict[table] for table in (*KEYS, "log", "log_changes"))
 
@@ -58,28 +59,32 @@ def test_only_the_owner_may_read_a_new_file(file: Path) -> None:
 def test_reading_leaves_no_trace_and_cannot_write(file: Path) -> None:
     """A read-only connection changes neither bytes nor time, and refuses to write."""
     before, stamp = file.read_bytes(), file.stat().st_mtime_ns
-    with pytest.raises(FileFault), opening.reading(file) as connection:
+    with pytest.raises(FileFault), opening.reading(Session(file)) as connection:
         connection.execute("DELETE FROM cases")
     assert (file.read_bytes(), file.stat().st_mtime_ns) == (before, stamp)
 
 
 def test_writing_enforces_foreign_keys(file: Path) -> None:
     """A case of a unit that does not exist can't be stored."""
-    with pytest.raises(sqlite3.IntegrityError), opening.writing(file) as connection:
+    with pytest.raises(sqlite3.IntegrityError), opening.writing(Session(file)) as connection:
         insert_case(connection, lead_unit="XX")
 
 
 def test_a_busy_file_is_named_as_such(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another program writes, ours waits and then says so (exit 5)."""
     monkeypatch.setattr(waiting, "DEFAULT_SECONDS", 0.05)
-    with opening.writing(file), pytest.raises(FileBusy, match="đang bận"), opening.writing(file):
+    with (
+        opening.writing(Session(file)),
+        pytest.raises(FileBusy, match="đang bận"),
+        opening.writing(Session(file)),
+    ):
         pass
 
 
 def test_a_writer_that_fails_leaves_the_file_as_it_was(file: Path) -> None:
     """Leaving the block by an exception rolls back."""
     before = file.read_bytes()
-    with pytest.raises(RuntimeError), opening.writing(file) as connection:
+    with pytest.raises(RuntimeError), opening.writing(Session(file)) as connection:
         insert_case(connection)
         raise RuntimeError
     assert file.read_bytes() == before
@@ -90,7 +95,7 @@ def test_creating_leaves_an_existing_file_alone(tmp_path: Path) -> None:
     path = tmp_path / "thidua.db"
     path.write_text("của người khác")
     with pytest.raises(Refused):
-        create_file(path, ORIGIN, embedded_plan())
+        create_file(Session(path, source=ORIGIN), embedded_plan())
     assert path.read_text() == "của người khác"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -138,21 +143,21 @@ def test_a_race_for_the_same_name_has_one_winner(tmp_path: Path) -> None:
 )
 def test_the_schema_refuses_what_never_may_be(file: Path, changes: dict[str, object]) -> None:
     """Rules that don't depend on time hold for any program that writes."""
-    with pytest.raises(sqlite3.IntegrityError), opening.writing(file) as connection:
+    with pytest.raises(sqlite3.IntegrityError), opening.writing(Session(file)) as connection:
         insert_case(connection, **changes)
 
 
 def test_the_schema_takes_a_whole_case(file: Path) -> None:
     """The rules let a case with every milestone through."""
     days = {"detected_on": "2021-01-01", "advised_on": "2021-02-28", "directed_on": "2021-02-01"}
-    with opening.writing(file) as connection:
+    with opening.writing(Session(file)) as connection:
         insert_case(connection, **days, resolved_on="2021-02-28", outcome="khong_hieu_qua")
 
 
 def test_a_long_change_lets_readers_in_until_its_commit(file: Path) -> None:
     """What has outgrown SQLite's cache stays in memory: put into the file early, it would shut
     readers out."""
-    with opening.writing(file) as connection:
+    with opening.writing(Session(file)) as connection:
         connection.executemany(
             "INSERT INTO settings VALUES (?, ?)",
             ((f"k{number}", "x" * 100_000) for number in range(100)),
@@ -165,5 +170,5 @@ def test_a_long_change_lets_readers_in_until_its_commit(file: Path) -> None:
 def test_a_long_change_is_kept_in_memory_only_up_to_a_point(file: Path) -> None:
     """SQLite reads a number whose last byte is 0 as "never": a long import would then take all the
     memory."""
-    with opening.writing(file) as connection:
+    with opening.writing(Session(file)) as connection:
         assert connection.execute("PRAGMA cache_spill").fetchone()[0] == 32767

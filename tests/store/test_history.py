@@ -13,6 +13,7 @@ from tests.store.conftest import ORIGIN
 from thidua.clock import Origin
 from thidua.domain.case.model import Case
 from thidua.domain.vocabulary import Kind
+from thidua.session import Session
 from thidua.store import opening
 from thidua.store.cases import case_id, load_case, save_case
 from thidua.store.codes import next_code
@@ -25,14 +26,15 @@ CASE = Case("2021-001", "Vụ kiểm thử", Kind.VU_VIEC, "tham_nhung", "NC", o
 
 def log_rows(file: Path) -> list[sqlite3.Row]:
     """The entries of the log, oldest first."""
-    with opening.reading(file) as connection:
+    with opening.reading(Session(file)) as connection:
         return connection.execute("SELECT * FROM log ORDER BY id").fetchall()
 
 
 def add(file: Path, case: Case = CASE, *, dry_run: bool = False) -> None:
     """Record a case as one change."""
     with changing(
-        file, Origin("2026-01-20T09:00:00", "a", ("x", "y z")), "add-case", dry_run=dry_run
+        Session(file, source=Origin("2026-01-20T09:00:00", "a", ("x", "y z")), dry_run=dry_run),
+        "add-case",
     ) as journal:
         journal.subject = case.code
         save_case(journal, case, [])
@@ -52,7 +54,7 @@ def test_the_chain_can_be_followed_from_first_to_last(file: Path) -> None:
     add(file)
     add(file, Case("2021-002", "Vụ khác", Kind.VU_AN, "khac", "VP"))
     previous = FIRST_HASH
-    with opening.reading(file) as connection:
+    with opening.reading(Session(file)) as connection:
         for row in log_rows(file):
             query = (
                 'SELECT "table", key, before, after FROM log_changes WHERE entry = ? ORDER BY'
@@ -68,7 +70,7 @@ def test_the_chain_can_be_followed_from_first_to_last(file: Path) -> None:
 def test_an_edit_keeps_what_was_before_and_after(file: Path) -> None:
     """Only the columns that differ are kept, with both values."""
     add(file)
-    with changing(file, ORIGIN, "edit-case") as journal:
+    with changing(Session(file, source=ORIGIN), "edit-case") as journal:
         number = case_id(journal.connection, "2021-001")
         save_case(
             journal,
@@ -76,7 +78,7 @@ def test_an_edit_keeps_what_was_before_and_after(file: Path) -> None:
             [],
             number=number,
         )
-    with opening.reading(file) as connection:
+    with opening.reading(Session(file)) as connection:
         last = entries_of_case(connection, number)[-1]
     assert [(c.table, c.before, c.after) for c in last.changes] == [
         ("cases", {"kind": "vu_viec"}, {"kind": "vu_an"}),
@@ -88,7 +90,7 @@ def test_nothing_changed_leaves_no_entry(file: Path) -> None:
     """Writing the same again is no change."""
     add(file)
     before = file.read_bytes()
-    with changing(file, ORIGIN, "edit-case") as journal:
+    with changing(Session(file, source=ORIGIN), "edit-case") as journal:
         save_case(journal, CASE, [], number=case_id(journal.connection, "2021-001"))
         assert not journal.changed
     assert file.read_bytes() == before
@@ -104,7 +106,7 @@ def test_a_dry_run_does_the_work_and_leaves_no_trace(file: Path) -> None:
 def test_a_change_that_fails_half_way_leaves_no_trace(file: Path) -> None:
     """An exception rolls rows and log back together."""
     before = file.read_bytes()
-    with pytest.raises(RuntimeError), changing(file, ORIGIN, "add-case") as journal:
+    with pytest.raises(RuntimeError), changing(Session(file, source=ORIGIN), "add-case") as journal:
         save_case(journal, CASE, [])
         raise RuntimeError
     assert file.read_bytes() == before
@@ -134,12 +136,12 @@ def test_the_log_only_grows(file: Path, statement: str) -> None:
 def test_a_number_is_never_given_twice(file: Path) -> None:
     """The id of a case that was taken away is not used for another: the log speaks of ids."""
     add(file)
-    with changing(file, ORIGIN, "undo") as journal:
+    with changing(Session(file, source=ORIGIN), "undo") as journal:
         first = case_id(journal.connection, "2021-001")
         journal.remove("case_units", (first, "PCTN"))
         journal.remove("cases", (first,))
     add(file)
-    with opening.reading(file) as connection:
+    with opening.reading(Session(file)) as connection:
         assert case_id(connection, "2021-001") > first
         assert load_case(connection, "2021-001") == CASE
 
@@ -160,7 +162,7 @@ def test_the_next_code_follows_the_greatest_number(
     """Only codes of that year that end in a number count."""
     for code in codes:
         add(file, Case(code, f"Vụ {code}", Kind.VU_AN, "khac", "NC"))
-    with opening.reading(file) as connection:
+    with opening.reading(Session(file)) as connection:
         assert next_code(connection, 2021) == following
 
 

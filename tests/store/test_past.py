@@ -12,6 +12,7 @@ import pytest
 from thidua.clock import Origin
 from thidua.domain.case.model import Case
 from thidua.domain.vocabulary import Kind
+from thidua.session import Session
 from thidua.store import opening, past
 from thidua.store.cases import case_id, save_case
 from thidua.store.journal import Journal, changing
@@ -85,9 +86,9 @@ def remembered(file: Path) -> list[tuple[int, str, dict[str, Any]]]:
     found = []
     for step in range(8):
         moment = f"2026-02-{step + 1:02d}T08:00:00"
-        with changing(file, Origin(moment, "kiem-thu", ("x",)), "x") as journal:
+        with changing(Session(file, source=Origin(moment, "kiem-thu", ("x",))), "x") as journal:
             change(journal, step)
-        with opening.reading(file) as connection:
+        with opening.reading(Session(file)) as connection:
             entry, _ = past.known_by(connection, moment)
             assert entry is not None
             found.append((entry, moment, contents(connection)))
@@ -100,7 +101,7 @@ def test_every_moment_comes_back(
     """Rewound to an entry, the tables hold what they held then, and the file keeps its bytes."""
     before = file.read_bytes()
     for entry, _, expected in remembered:
-        with opening.reading(file) as connection:
+        with opening.reading(Session(file)) as connection:
             past.rewind(connection, entry)
             assert contents(connection) == expected
     assert file.read_bytes() == before
@@ -110,7 +111,7 @@ def test_the_moment_of_an_entry_is_included(
     file: Path, remembered: list[tuple[int, str, dict[str, Any]]]
 ) -> None:
     """Known on its very second: yes; one second earlier: no."""
-    with opening.reading(file) as connection:
+    with opening.reading(Session(file)) as connection:
         assert past.known_by(connection, "2026-02-03T08:00:00") == (remembered[2][0], ())
         assert past.known_by(connection, "2026-02-03T07:59:59") == (remembered[1][0], ())
         assert past.known_by(connection, "1999-01-01T00:00:00") == (None, ())
@@ -120,7 +121,7 @@ def test_rewinding_keeps_the_log(
     file: Path, remembered: list[tuple[int, str, dict[str, Any]]]
 ) -> None:
     """Only what the log records goes back in time; the log itself stays whole."""
-    with opening.reading(file) as connection:
+    with opening.reading(Session(file)) as connection:
         past.rewind(connection, remembered[0][0])
         commands = [
             json.loads(row["command"]) for row in connection.execute("SELECT command FROM log")

@@ -21,6 +21,7 @@ from thidua.domain.review import Figure, Outside, Tally
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Initiative, JointCredit, Kind, Milestone, Outcome, Scope
 from thidua.services.plans import embedded_plan
+from thidua.session import Session
 from thidua.store.cases import save_case
 from thidua.store.journal import record_first
 from thidua.store.plans import save_plan
@@ -176,7 +177,9 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A file with the embedded plan and four units, as bytes to start each example from."""
     file: Path = tmp_path_factory.mktemp("tally") / "t.db"
     file.touch()
-    with record_first(file, Origin("2026-01-20T00:00:00", "kiem-thu", ("init",))) as journal:
+    with record_first(
+        Session(file, source=Origin("2026-01-20T00:00:00", "kiem-thu", ("init",)))
+    ) as journal:
         save_plan(journal, EMBEDDED)
         for order, code in enumerate(UNITS):
             save_unit(journal, Unit(code, f"Đơn vị {code}", order, code in LISTED))

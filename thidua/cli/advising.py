@@ -1,12 +1,12 @@
-"""Where messages become words: the file and the plan that the command line names are known here."""
+"""Where the messages of a command are read: which file and plan whoever gave it would mean."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import cache
 
-from thidua.advice import ANYWHERE, Place, Said
-from thidua.advice import in_words as words_at
+from thidua.advice import Place
 from thidua.clock import locate
+from thidua.session import Session
 
 # The commands that take the number of a plan of the file (a test asks the parser).
 TAKE_PLAN = {
@@ -35,31 +35,18 @@ TAKE_PLAN = {
 }
 # Those for which no file matters.
 _NO_FILE = {"help", "plan check", "plan schema"}
-_place = [ANYWHERE]
 
 
-def stand(file: Path, plan: str | None) -> None:
-    """From now on messages are read by whoever gave a command for ``file`` and ``plan`` (as
-    typed)."""
-    known: list[str | None] = []
+def place_of(session: Session) -> Place:
+    """Where messages of a command are read: by whoever gave it for the file and the plan (as
+    typed) of ``session``."""
 
+    @cache
     def current() -> str | None:
         """The plan that is meant without ``--plan``; looked up only where someone has named one."""
-        if not known:
-            known.append(_current_plan(file, plan))
-        return known[0]
+        return _current_plan(session)
 
-    _place[:] = [Place(file, plan, locate(None), current, _takes_file, _takes_plan)]
-
-
-def leave() -> None:
-    """From now on messages are read at no particular file."""
-    _place[:] = [ANYWHERE]
-
-
-def in_words(said: Said) -> str:
-    """``said`` as whoever gave the command reads it."""
-    return words_at(said, _place[0])
+    return Place(session.file, session.plan, locate(None), current, _takes_file, _takes_plan)
 
 
 def _takes_file(words: tuple[str, ...]) -> bool:
@@ -75,14 +62,15 @@ def _names(words: tuple[str, ...]) -> set[str]:
     return {words[0], " ".join(words[:2])}
 
 
-def _current_plan(file: Path, typed: str | None) -> str | None:
-    """The number of the plan in use, as it was ``typed`` where that is the one; ``None`` where the
+def _current_plan(session: Session) -> str | None:
+    """The number of the plan in use, as it was typed where that is the one; ``None`` where the
     file can't tell."""
     from thidua.errors import ThiduaError
     from thidua.services.plans import show_plan
 
+    typed = session.plan
     try:
-        current = show_plan(file, None).number
-        return typed if typed is not None and show_plan(file, typed).number == current else current
+        current = show_plan(session.but(plan=None)).number
+        return typed if typed is not None and show_plan(session).number == current else current
     except ThiduaError:
         return None

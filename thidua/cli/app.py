@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from thidua.cli.call import file_fault, remember, tell_of_upgrades
+from thidua.cli.call import Run, file_fault, tell_of_upgrades
 from thidua.cli.console import say, tell, tell_error
 from thidua.cli.misread import Misread
 from thidua.cli.others import warn_of_results
@@ -80,17 +80,17 @@ class Program(Root):
         assert isinstance(loaded, typer.Typer)
         return loaded
 
-    def run(self, words: list[str], obey: Callable[[list[str]], int]) -> int:
+    def run(self, words: list[str], obey: Callable[[list[str], Run], int]) -> int:
         """Carry out a command line, or tell a shell what could follow."""
         prepare_streams()
         words, debug = _take_debug(words)
-        remember(words)
         asked = os.environ.get(_COMPLETE, "")
         if asked.startswith(_TASKS):
             return self._answer_shell(asked)
         if asked:
             serve_earlier_scripts()
-        return _carried_out(words, obey, debug=debug)
+        run = Run(tuple(words))
+        return _carried_out(words, run, lambda: obey(words, run), debug=debug)
 
     def _answer_shell(self, asked: str) -> int:
         """Tell a shell what could follow, or its script; whatever is wrong, nothing is said amid
@@ -112,47 +112,47 @@ class Program(Root):
         return 0
 
 
-def _carried_out(words: list[str], obey: Callable[[list[str]], int], *, debug: bool) -> int:
+def _carried_out(words: list[str], run: Run, obey: Callable[[], int], *, debug: bool) -> int:
     """The exit code of a command line; whatever goes wrong becomes one message."""
     try:
         _refuse_unreadable(words)
         _refuse_completion()
-        code = obey(words)
+        code = obey()
         sys.stdout.flush()
         if code == _INTERRUPTED:  # typer's own answer to Ctrl-C, which says nothing
             raise KeyboardInterrupt
         return code
     except ThiduaError as error:
-        tell_error(error, made_by_other_programs(words, error))
+        tell_error(error, run.render, made_by_other_programs(words, error))
         return error.exit_code
     except Misread as error:
         fault = usage_fault(error)
-        tell_error(fault, made_by_other_programs(words, fault))
+        tell_error(fault, run.render, made_by_other_programs(words, fault))
         return fault.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        tell(f"\nĐã dừng theo yêu cầu; {state_of_the_file()}.")
+        tell(f"\nĐã dừng theo yêu cầu; {state_of_the_file(run)}.")
         return _INTERRUPTED
     except OSError as error:
         if debug:
             tell_trace(error)
-        tell_unprintable(error)
+        tell_unprintable(error, run)
         return 1
     except Exception as error:  # noqa: BLE001 - the last boundary: what Python would print may hold texts of cases
         if debug:
             tell_trace(error)
-        found = file_fault()
+        found = file_fault(run)
         if found is not None:
-            tell_error(found)
+            tell_error(found, run.render)
             return found.exit_code
         if os.environ.get(
             _COMPLETE
         ):  # whatever is said would stand in the middle of what someone types
             return 1
-        tell_internal_error(error)
+        tell_internal_error(error, run)
         return 70
     finally:
-        tell_of_upgrades()
-        warn_of_results()
+        tell_of_upgrades(run.happened)
+        warn_of_results(run.happened)
 
 
 def _refuse_unreadable(words: list[str]) -> None:

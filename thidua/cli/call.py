@@ -12,7 +12,8 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from thidua.cli import advising
+from thidua.advice import Said, in_words
+from thidua.cli.advising import place_of
 from thidua.cli.console import (
     check_output,
     check_suffix,
@@ -20,6 +21,7 @@ from thidua.cli.console import (
     is_book,
     save,
     save_bytes,
+    say,
     show,
     tell,
     warn_of_twins,
@@ -29,36 +31,65 @@ from thidua.cli.others import warn_of_others
 from thidua.cli.shared import PRINTS, WRITES, Db, DryRun, Force, OutputOrBook, PlanNumber
 from thidua.cli.typer_seam import add_command
 from thidua.cli.usage import swallowed_quotes
-from thidua.clock import Origin, locate, origin
+from thidua.clock import locate
 from thidua.errors import ThiduaError, UsageFault
 from thidua.render.screen.document import Document
-from thidua.services.data_file import waiting
+from thidua.services.data_file import patience
+from thidua.session import Happened, Session
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-_HISTORY = (  # looked up, not imported: a command that only reads does without it
-    "thidua.store.journal"
-)
-_words: list[str] = []
-_files: list[Path] = []  # the data file of the command that is running
+@dataclass
+class Run:
+    """One run of the program: the words typed, and the session of the command once it has begun."""
+
+    words: tuple[str, ...]
+    session: Session | None = None
+
+    def render(self, said: Said) -> str:
+        """``said`` as whoever gave the command reads it."""
+        return in_words(said) if self.session is None else self.session.render(said)
+
+    @property
+    def happened(self) -> Happened:
+        """What the command has done that somebody is to be told of."""
+        return Happened() if self.session is None else self.session.happened
 
 
 @dataclass(frozen=True)
 class Call:
-    """One run of a command, as far as it is alike for all of them."""
+    """One run of a command, as far as it is alike for all of them: what it is about, and where its
+    answer goes."""
 
-    file: Path
-    plan: str | None = None
-    dry_run: bool = False
+    session: Session
     format: str | None = None
     output: str | None = None
     force: bool = False
     named_file: str | None = None
 
-    def origin(self) -> Origin:
-        """Who changes the file now, by which command line."""
-        return origin(tuple(_words))
+    @property
+    def file(self) -> Path:
+        """The data file."""
+        return self.session.file
+
+    @property
+    def plan(self) -> str | None:
+        """The number of a plan, as typed."""
+        return self.session.plan
+
+    @property
+    def dry_run(self) -> bool:
+        """Whether the command is only tried."""
+        return self.session.dry_run
+
+    def tell(self, *said: Said) -> None:
+        """A message (see ``console.tell``) that may hold command lines."""
+        tell(*said, words=self.session.render)
+
+    def say(self, *said: Said) -> None:
+        """A line of the answer (see ``console.say``) that may hold command lines."""
+        say(*said, words=self.session.render)
 
     @property
     def for_people(self) -> bool:
@@ -71,11 +102,15 @@ class Call:
 
     def show(self, document: Document) -> None:
         """Print a document where and how the user asked for it."""
-        show(document, self.format, self.output, force=self.force)
+        show(document, self.format, self.output, self.session, force=self.force)
 
     def save(self, text: str) -> None:
         """Put a text where the user asked for it."""
-        save(text, self.output, force=self.force)
+        save(text, self.output, self.session.happened, force=self.force)
+
+    def write(self, content: bytes, output: str, *, force: bool) -> None:
+        """Put a whole file at ``output``."""
+        save_bytes(content, output, self.session.happened, force=force)
 
     @property
     def wants_book(self) -> bool:
@@ -84,52 +119,31 @@ class Call:
 
     def save_book(self, content: bytes) -> None:
         """Put a workbook where the user asked for it."""
-        save_bytes(content, self.output or "", force=self.force)
+        self.write(content, self.output or "", force=self.force)
 
 
-def changes_made() -> bool:
-    """Whether this process has committed a change of a data file, as far as an apology has to
-    know."""
-    history = sys.modules.get(_HISTORY)
-    return bool(history and history.committed)
-
-
-def tell_of_upgrades() -> None:
+def tell_of_upgrades(happened: Happened) -> None:
     """Say which files of an older schema were brought up to date, and where their copies lie; and
     of a clock that is behind the log."""
-    history = sys.modules.get(_HISTORY)
-    if history is not None and history.behind:
+    if happened.behind:
         from thidua.render.stamps import clock_notice
 
-        for at, entry, stamp in history.behind:
-            tell(f"Lưu ý: {clock_notice(at, entry, stamp)}")
-        history.behind.clear()
-    database = sys.modules.get("thidua.store.opening")
-    if database is not None:
-        for text in database.upgrades:
-            tell(f"Lưu ý: {text}")
-        database.upgrades.clear()
+        for late in happened.behind:
+            tell(f"Lưu ý: {clock_notice(late)}")
+        happened.behind.clear()
+    for text in happened.upgrades:
+        tell(f"Lưu ý: {text}")
+    happened.upgrades.clear()
 
 
-def file_fault() -> ThiduaError | None:
+def file_fault(run: Run) -> ThiduaError | None:
     """What is wrong with the data file, for a command that has broken down; ``None`` where that is
     not the cause."""
-    if not _files or not _files[0].exists():
+    if run.session is None or not run.session.file.exists():
         return None
     from thidua.services.checking import damage
 
-    return damage(_files[0])
-
-
-def remember(words: list[str]) -> None:
-    """Keep the command line as typed, for the log; what earlier commands of this process changed is
-    forgotten."""
-    _words[:] = words
-    _files.clear()
-    advising.leave()
-    if _HISTORY in sys.modules:
-        sys.modules[_HISTORY].committed.clear()
-        sys.modules[_HISTORY].behind.clear()
+    return damage(run.session)
 
 
 def command(
@@ -187,7 +201,7 @@ def _with_options(
     """``function`` as typer is to see it: its own parameters, then the columns of a case, then the
     shared options."""
     own = inspect.signature(function, eval_str=True)
-    kept = [p for name, p in own.parameters.items() if name not in ("call", "values")]
+    kept = [p for name, p in own.parameters.items() if name not in ("call", "values", "context")]
     offered = [
         inspect.Parameter(
             name, inspect.Parameter.KEYWORD_ONLY, default=_default(option), annotation=option
@@ -195,44 +209,53 @@ def _with_options(
         for name, option in {**columns, **added}.items()
     ]
 
-    def run(**arguments: Any) -> None:
+    def run(running: typer.Context, **arguments: Any) -> None:
+        run_: Run = running.obj
         shared = {name: arguments.pop(name) for name in added}
         typed = {name: arguments.pop(name) for name in columns}
+        if "context" in own.parameters:
+            arguments["context"] = running
         if columns:
             arguments["values"] = {
                 name: value for name, value in typed.items() if value is not None and value != []
             }
         named = shared.pop("db")
-        patient = waiting(shared.pop("wait", None), tell if sys.stderr.isatty() else None)
+        patient = patience(shared.pop("wait", None), tell if sys.stderr.isatty() else None)
         if (
             named is not None and not named.strip()
         ):  # a variable of the shell that is not set: no other file is meant
             raise UsageFault(
                 "Sau --db không có tên tệp.", todo="Ghi đường dẫn của tệp dữ liệu, hoặc bỏ --db."
             )
-        file = locate(named)
-        _files[:] = [file]
-        advising.stand(file, shared.get("plan_number"))
-        warn_of_others(file)
-        call = Call(file, shared.pop("plan_number", None), named_file=named, **shared)
+        session = Session(
+            locate(named),
+            plan=shared.pop("plan_number", None),
+            command=run_.words,
+            dry_run=shared.pop("dry_run", False),
+            patience=patient,
+        )
+        session.place = place_of(session)
+        run_.session = session
+        warn_of_others(session.file)
+        call = Call(session, named_file=named, **shared)
         if "format" in added:
             check_output(
                 call.format, call.output, force=call.force, books=added["output"] is OutputOrBook
             )
         elif saves:
             check_suffix(call.output, saves)
-        with patient:
-            function(call, **arguments)
+        function(call, **arguments)
         if "dry_run" in added:
-            warn_of_twins(" ".join(_words))
-            if swallowed := swallowed_quotes(_words):
+            warn_of_twins(" ".join(run_.words))
+            if swallowed := swallowed_quotes(run_.words):
                 tell(f"Lưu ý: {swallowed}.")
         if call.dry_run:
             # first: the file is brought to the newest schema even where the change is only tried
-            tell_of_upgrades()
+            tell_of_upgrades(session.happened)
             tell("Chỉ là làm thử (--dry-run): thay đổi của lệnh này không được ghi lại.")
 
-    ordered = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in kept] + offered
+    running = inspect.Parameter("running", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    ordered = [running, *(p.replace(kind=running.kind) for p in kept), *offered]
     required = [p for p in ordered if p.default is inspect.Parameter.empty]
     optional = [p for p in ordered if p.default is not inspect.Parameter.empty]
     run.__signature__ = inspect.Signature([*required, *optional])  # type: ignore[attr-defined]

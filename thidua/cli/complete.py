@@ -7,11 +7,11 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from pathlib import Path
 
 import typer
 
 from thidua.domain.vocabulary import Kind, label
+from thidua.session import Session
 
 Offer = list[tuple[str, str]]
 
@@ -64,67 +64,63 @@ def _tamed(found: Offer) -> Offer:
 
 
 def _from_file(
-    offer: Callable[[Path], Iterable[tuple[str, str]]],
+    offer: Callable[[Session], Iterable[tuple[str, str]]],
 ) -> Callable[[typer.Context, str], Offer]:
     def complete(ctx: typer.Context, incomplete: str) -> Offer:
         from thidua.clock import locate
-        from thidua.services.data_file import left_as_it_is
 
+        # no file is brought to a newer schema by a mere key
+        session = Session(locate(ctx.params.get("db")), keeps_schema=True)
         try:
-            with left_as_it_is():  # no file is brought to a newer schema by a mere key
-                found = [
-                    (code, text)
-                    for code, text in offer(locate(ctx.params.get("db")))
-                    if code.startswith(incomplete)
-                ]
-                return _tamed(found) if _asked_by_an_earlier_script() else found
+            found = [(code, text) for code, text in offer(session) if code.startswith(incomplete)]
+            return _tamed(found) if _asked_by_an_earlier_script() else found
         except Exception:  # noqa: BLE001 - completion must never disturb the prompt
             return []
 
     return complete
 
 
-def _units(file: Path) -> Iterable[tuple[str, str]]:
+def _units(session: Session) -> Iterable[tuple[str, str]]:
     from thidua.services.units import list_units
 
-    return [(u.code, u.name) for u in list_units(file)]
+    return [(u.code, u.name) for u in list_units(session)]
 
 
-def _people(file: Path) -> Iterable[tuple[str, str]]:
+def _people(session: Session) -> Iterable[tuple[str, str]]:
     from thidua.services.people import list_people
 
-    return [(p.name, p.unit) for p in list_people(file)]
+    return [(p.name, p.unit) for p in list_people(session)]
 
 
-def _plans(file: Path) -> Iterable[tuple[str, str]]:
+def _plans(session: Session) -> Iterable[tuple[str, str]]:
     from thidua.services.plans import list_plans
 
-    return [(entry.plan.number, entry.plan.theme[:60]) for entry in list_plans(file)]
+    return [(entry.plan.number, entry.plan.theme[:60]) for entry in list_plans(session)]
 
 
-def _fields(file: Path) -> Iterable[tuple[str, str]]:
+def _fields(session: Session) -> Iterable[tuple[str, str]]:
     from thidua.services.plans import show_plan
 
-    return [(field.code, field.name) for field in show_plan(file, None).fields]
+    return [(field.code, field.name) for field in show_plan(session).fields]
 
 
-def _targets(file: Path) -> Iterable[tuple[str, str]]:
+def _targets(session: Session) -> Iterable[tuple[str, str]]:
     from thidua.services.plans import show_plan
 
-    return [(target.code, target.name) for target in show_plan(file, None).targets]
+    return [(target.code, target.name) for target in show_plan(session).targets]
 
 
-def _figures(file: Path) -> Iterable[tuple[str, str]]:
+def _figures(session: Session) -> Iterable[tuple[str, str]]:
     from thidua.services.plans import show_plan
 
-    return [(f"{t.code}=", t.name) for t in show_plan(file, None).targets if t.scope == "unit"]
+    return [(f"{t.code}=", t.name) for t in show_plan(session).targets if t.scope == "unit"]
 
 
-def _cases(file: Path) -> Iterable[tuple[str, str]]:
+def _cases(session: Session) -> Iterable[tuple[str, str]]:
     from thidua.domain.case.model import hidden
     from thidua.services.finding import list_cases
 
-    return [(case.code, hidden(case).title) for case in list_cases(file).cases]
+    return [(case.code, hidden(case).title) for case in list_cases(session).cases]
 
 
 units, people, plans, fields = map(_from_file, (_units, _people, _plans, _fields))

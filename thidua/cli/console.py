@@ -11,11 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from thidua.advice import Said, told
-from thidua.cli.advising import in_words
+from thidua.advice import Said, Wording, in_words, told
 from thidua.domain.folding import twin_warning
 from thidua.errors import ThiduaError, UsageFault
 from thidua.render.screen.document import Document, visible
+from thidua.session import Happened, Session
 
 if TYPE_CHECKING:
     from thidua.domain.answers import CaseChange
@@ -46,7 +46,12 @@ _OTHER_KINDS = frozenset(
 
 
 def show(
-    document: Document, format: str | None, output: str | None = None, *, force: bool = False
+    document: Document,
+    format: str | None,
+    output: str | None,
+    session: Session,
+    *,
+    force: bool = False,
 ) -> None:
     """Print a document: as ``format`` says, else as the suffix of ``output``, else as a table.
 
@@ -56,17 +61,17 @@ def show(
     chosen = chosen_format(format, output)
     if output is None or output == "-":
         if chosen == "csv" and sys.stdout.isatty():
-            save(document.as_csv(in_words), None)
+            save(document.as_csv(session.render), None, session.happened)
         else:
-            _write(document, chosen, sys.stdout)
+            _write(document, chosen, sys.stdout, session.render)
         sys.stdout.flush()
         return
     stream = io.StringIO()
-    _write(document, chosen, stream)
-    save(stream.getvalue(), output, force=force)
+    _write(document, chosen, stream, session.render)
+    save(stream.getvalue(), output, session.happened, force=force)
 
 
-def save(text: str, output: str | None, *, force: bool = False) -> None:
+def save(text: str, output: str | None, happened: Happened, *, force: bool = False) -> None:
     """Put a text where the user asked for it: on standard output, or whole into a file. Raises
     ``Refused``."""
     if output is None or output == "-":
@@ -74,14 +79,14 @@ def save(text: str, output: str | None, *, force: bool = False) -> None:
             visible(text) if sys.stdout.isatty() else text
         )  # a program gets it as it is
         return
-    save_bytes(text.encode(), output, force=force)
+    save_bytes(text.encode(), output, happened, force=force)
 
 
-def save_bytes(content: bytes, output: str, *, force: bool = False) -> None:
+def save_bytes(content: bytes, output: str, happened: Happened, *, force: bool = False) -> None:
     """Put a whole file where the user asked for it. Raises ``Refused``."""
     from thidua.services.output import write_output
 
-    write_output(Path(output), content, force=force)
+    write_output(Path(output), content, happened, force=force)
     tell(f"Đã ghi {output}.")
 
 
@@ -152,31 +157,32 @@ def chosen_format(format: str | None, output: str | None, *, books: bool = False
     return format or by_suffix or "table"
 
 
-def _write(document: Document, format: str, stream: TextIO) -> None:
+def _write(document: Document, format: str, stream: TextIO, words: Wording) -> None:
     if format == "json":
-        stream.write(document.as_json(in_words))
+        stream.write(document.as_json(words))
     elif format == "csv":
-        stream.write(document.as_csv(in_words))
+        stream.write(document.as_csv(words))
     else:
         from thidua.render.screen.plain import draw
 
-        draw(document.blocks(), stream, in_words)
+        draw(document.blocks(), stream, words)
 
 
-def tell(*said: Said) -> None:
+def tell(*said: Said, words: Wording = in_words) -> None:
     """A message, on standard error; its parts are put one behind the other. A quoted value of
-    several lines stays in the line; a command to be copied is left as it is."""
-    words = (
-        re.sub(_BREAK, " / ", part) if isinstance(part, str) else in_words(part)
+    several lines stays in the line; a command to be copied is left as it is, and worded by
+    ``words`` (a message that may hold one goes by ``Call.tell``)."""
+    parts = (
+        re.sub(_BREAK, " / ", part) if isinstance(part, str) else words(part)
         for part in told(*said).parts
     )
-    sys.stderr.write(f"{_fitted(visible(''.join(words)))}\n")
+    sys.stderr.write(f"{_fitted(visible(''.join(parts)))}\n")
 
 
-def say(*said: Said) -> None:
+def say(*said: Said, words: Wording = in_words) -> None:
     """A line of the answer, on standard output; its parts are put one behind the other. Nothing in
     it acts, off a terminal neither: it is no data."""
-    sys.stdout.write(f"{visible(''.join(map(in_words, said)))}\n")
+    sys.stdout.write(f"{visible(''.join(map(words, said)))}\n")
 
 
 def _fitted(text: str) -> str:
@@ -202,27 +208,27 @@ def warn_of_twins(text: str) -> None:
         tell(f"Lưu ý: {warning}.")
 
 
-def tell_notices(change: CaseChange) -> None:
+def tell_notices(change: CaseChange, words: Wording) -> None:
     """What there is to say of a change of a case beside its result, on standard error."""
     from thidua.render.meanwhile import change_notices
 
     for notice in change_notices(change):
-        tell("Lưu ý: ", notice)
+        tell("Lưu ý: ", notice, words=words)
 
 
-def tell_error(error: ThiduaError, remark: str = "") -> None:
+def tell_error(error: ThiduaError, words: Wording = in_words, remark: str = "") -> None:
     """One error: what, a ``remark`` on it, why, each mistake in its place, and what to do."""
     tell(f"Lỗi: {error.what}")
     if remark:
         tell(f"  {remark}")
     if error.why:
-        tell("  ", error.why)
+        tell("  ", error.why, words=words)
     for problem in error.problems:
         tell(f"  - {problem.where}: {problem.what}{'' if problem.what.endswith('.') else '.'}")
         if problem.todo:
-            tell("    → ", problem.todo)
+            tell("    → ", problem.todo, words=words)
     if error.todo:
-        tell("  → ", error.todo)
+        tell("  → ", error.todo, words=words)
 
 
 def at_terminal() -> bool:

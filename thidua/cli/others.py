@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from thidua import machine
 from thidua.advice import quoted
 from thidua.cli.console import tell
 from thidua.services.data_file import is_ours
+from thidua.session import Happened
 
 
 def warn_of_others(file: Path) -> None:
@@ -42,18 +42,14 @@ def warn_of_others(file: Path) -> None:
         )
 
 
-def warn_of_results() -> None:
+def warn_of_results(happened: Happened) -> None:
     """Warn of results written over files that others may read: such a file keeps the mode that
     somebody gave it."""
-    output = sys.modules.get("thidua.services.output")
-    if output is None:
-        return
-    for path in dict.fromkeys(output.readable):
+    for path in dict.fromkeys(happened.readable):
         tell(
             f"Lưu ý: tệp {path} có từ trước và người khác trên máy này đọc được, nay vẫn thế; "
             f"chỉ để mình đọc bằng: chmod 600 {quoted(path)}"
         )
-    output.readable.clear()
 
 
 def warn_of_readers(path: Path) -> None:

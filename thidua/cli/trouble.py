@@ -9,27 +9,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
-from thidua.cli.call import changes_made
+from thidua.cli.call import Run
 from thidua.cli.console import tell
 from thidua.errors import system_reason
 
 
-def state_of_the_file() -> str:
+def state_of_the_file(run: Run) -> str:
     """Whether what the command changed has been written."""
-    if changes_made():
+    if run.happened.committed:
         return "thay đổi của lệnh này đã được ghi vào tệp dữ liệu"
     return "tệp dữ liệu giữ nguyên như trước lệnh này"
 
 
-def tell_unprintable(error: OSError) -> None:
+def tell_unprintable(error: OSError, run: Run) -> None:
     """Say that the result could not be printed, and what became of the file. Standard output is
     given up."""
     tell(f"Lỗi: Không in được kết quả: {system_reason(error)}.")
-    tell(f"  Về tệp dữ liệu: {state_of_the_file()}.")
+    tell(f"  Về tệp dữ liệu: {state_of_the_file(run)}.")
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that the flush at exit does not fail again
 
 
-def tell_internal_error(error: BaseException) -> None:
+def tell_internal_error(error: BaseException, run: Run) -> None:
     """An apology that names the place in the program and no text of any case."""
     from thidua import __version__
 
@@ -39,7 +39,7 @@ def tell_internal_error(error: BaseException) -> None:
         code = trace.tb_frame.f_code
         place = f"{os.path.basename(code.co_filename)}:{trace.tb_lineno} ({code.co_name})"
         trace = trace.tb_next
-    tell(f"Xin lỗi, công cụ gặp lỗi bên trong; {state_of_the_file()}.")
+    tell(f"Xin lỗi, công cụ gặp lỗi bên trong; {state_of_the_file(run)}.")
     tell(f"  Khi báo lỗi, xin gửi dòng này: thidua {__version__}, {type(error).__name__}, {place}.")
     tell("  Đừng gửi nội dung các vụ. Muốn xem chi tiết: chạy lại lệnh với --debug.")
 

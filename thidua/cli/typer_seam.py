@@ -230,9 +230,9 @@ class Root(Group):
         """The application that is the command ``name``."""
         raise NotImplementedError
 
-    def run(self, words: list[str], obey: Callable[[list[str]], int]) -> int:
+    def run(self, words: list[str], obey: Callable[[list[str], Any], int]) -> int:
         """Do what ``words`` say and give the exit code; ``obey`` parses and carries out, or raises
-        ``Misread``."""
+        ``Misread``; what else it is given commands find as the ``obj`` of their context."""
         raise NotImplementedError
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -248,11 +248,10 @@ class Root(Group):
         return self.commands.get(cmd_name)
 
     def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
-        def obey(words: list[str]) -> int:
+        def obey(words: list[str], carried: Any) -> int:
             try:
-                code = super(Root, self).main(
-                    args=words, prog_name=PROGRAM, **{**extra, "standalone_mode": False}
-                )
+                settings = {**extra, "standalone_mode": False, "obj": carried}
+                code = super(Root, self).main(args=words, prog_name=PROGRAM, **settings)
             except TyperException as error:  # raised where no command of ours parses
                 raise _misread(error) from error
             return code if isinstance(code, int) else 0

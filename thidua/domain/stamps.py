@@ -22,6 +22,16 @@ _EPOCH = datetime(1, 1, 1)
 
 
 @dataclass(frozen=True)
+class Behind:
+    """An entry written at a clock behind one that was there: its moment (ISO), that entry, and the
+    moment of that."""
+
+    at: str
+    entry: int
+    stamp: str
+
+
+@dataclass(frozen=True)
 class Known:
     """What had been recorded by a moment: the first ``count`` entries. ``doubtful`` are the
     positions of the entries of which the stamps don't tell whether they had: to others of the

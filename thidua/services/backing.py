@@ -12,18 +12,17 @@ from thidua.domain.backup import SEALED, Backup, Held
 from thidua.errors import FileFault, Refused, ThiduaError, system_reason
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import Lock, check_recipients, seal
+from thidua.session import Session
 from thidua.store import backup, copies, database, opening
 from thidua.store.held import copy_before_entry, held_by
 
 
 def make_backup(
-    file: Path,
+    session: Session,
     place: Path | None,
-    moment: str,
     *,
     keep: int | None = None,
     lock: Lock | None = None,
-    dry_run: bool = False,
 ) -> Backup:
     """Copy ``file`` to ``place`` (a name, a folder, or the folder of copies beside it), verified,
     encrypted with ``lock``.
@@ -32,24 +31,26 @@ def make_backup(
     ``FileFault`` where the file does not pass its check: such a copy is not kept.
     """
     check_recipients(lock.recipients if lock else ())
-    with opening.reading(file) as source:
+    with opening.reading(session) as source:
         made = False
 
         def name() -> Path:
             nonlocal made
-            made |= place is None and copies.make_folder(file)
-            return _target(file, place, moment, sealed=lock is not None)
+            made |= place is None and copies.make_folder(session.file)
+            return _target(session.file, place, session.now, sealed=lock is not None)
 
         def make(target: Path) -> tuple[Path, Held]:
-            return target, _copied(file, source, target, lock, keep=not dry_run)
+            return target, _copied(session.file, source, target, lock, keep=not session.dry_run)
 
         try:
             target, held = backup.at_free_name(name, make)
         finally:
             if made:
-                copies.drop_folder(file)
-    gone = tuple(copies.older_copies(file, keep, target)) if keep is not None else ()
-    return Backup(target, held, lock is not None, gone if dry_run else _deleted(gone), dry_run)
+                copies.drop_folder(session.file)
+    gone = tuple(copies.older_copies(session.file, keep, target)) if keep is not None else ()
+    return Backup(
+        target, held, lock is not None, gone if session.dry_run else _deleted(gone), session.dry_run
+    )
 
 
 def _copied(
@@ -129,15 +130,14 @@ def _deleted(paths: tuple[Path, ...]) -> tuple[Path, ...]:
 class Insurance:
     """The copy that is made before a large import, where one is made."""
 
-    file: Path
-    moment: str
+    session: Session
     copy: Path | None = None
 
     def take(self, entry: int) -> None:
         """Copy the state before the log's entry ``entry``. Raises ``Refused``: then nothing may be
         changed."""
         try:
-            self.copy = backup.copy_before(self.file, self.moment, f"muc-{entry}")
+            self.copy = backup.copy_before(self.session, self.session.now, f"muc-{entry}")
         except Refused as error:
             raise Refused(
                 f"Chưa nhập gì: không sao lưu được trước khi nhập. {error.what}",
@@ -149,15 +149,15 @@ class Insurance:
         """Throw the copy away: nothing has changed since."""
         if self.copy is not None:
             self.copy.unlink(missing_ok=True)
-            copies.drop_folder(self.file)
+            copies.drop_folder(self.session.file)
             self.copy = None
 
 
 @contextmanager
-def insured(file: Path, moment: str) -> Iterator[Insurance]:
+def insured(session: Session) -> Iterator[Insurance]:
     """Around an import: its copy is gone where the block fails, and the newest few of such copies
     stay where it succeeds."""
-    insurance = Insurance(file, moment)
+    insurance = Insurance(session)
     try:
         yield insurance
     except BaseException:
@@ -166,15 +166,17 @@ def insured(file: Path, moment: str) -> Iterator[Insurance]:
     if insurance.copy is not None:
         _deleted(
             tuple(
-                copies.older_copies(file, backup.KEPT_BEFORE_IMPORTS, insurance.copy, imports=True)
+                copies.older_copies(
+                    session.file, backup.KEPT_BEFORE_IMPORTS, insurance.copy, imports=True
+                )
             )
         )
 
 
-def before_entry(file: Path, entry: int) -> Path | None:
+def before_entry(session: Session, entry: int) -> Path | None:
     """The copy that was made before the log's entry ``entry``, where it is still there."""
     try:
-        with opening.reading(file) as connection:
-            return copy_before_entry(file, connection, entry)
+        with opening.reading(session) as connection:
+            return copy_before_entry(session.file, connection, entry)
     except ThiduaError:
         return None

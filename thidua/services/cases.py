@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 from thidua.advice import Advice, Said, filled_in, told
-from thidua.clock import Origin
 from thidua.domain.answers import CaseChange
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.entry import placeholder_problems, read_entry
@@ -27,36 +24,33 @@ from thidua.services.lookup import checked_text, known_case, known_unit, known_u
 from thidua.services.meanwhile import last_entry, recorded_meanwhile
 from thidua.services.staff import THE_CASE, Credited, Staff, credited_people
 from thidua.services.twins import near_twins, refuse_twin
+from thidua.session import Session
 from thidua.store import cases, codes, plans, units
 from thidua.store.journal import Journal, changing
 
 
 def add_case(
-    file: Path,
+    session: Session,
     raw: Mapping[str, Any],
-    origin: Origin,
     *,
-    today: date,
-    plan_number: str | None = None,
     allow_duplicate: bool = False,
-    dry_run: bool = False,
 ) -> CaseChange:
     """Record a case from what was written (column code name → value) and judge it for every target
     and round.
 
     Raises ``Refused`` with every mistake at once, or with the case that it repeats.
     """
-    with changing(file, origin, "add-case", dry_run=dry_run) as journal:
-        plan = plans.load_plan(journal.connection, plan_number)
+    with changing(session, "add-case") as journal:
+        plan = plans.load_plan(journal.connection, session.plan)
         context = EntryContext(
-            plan.fields, units.load_units(journal.connection), today, Staff(journal).meant
+            plan.fields, units.load_units(journal.connection), session.today, Staff(journal).meant
         )
         values, problems = read_entry(raw, context)
         if code := values["code"]:
             problems += _taken(journal, code, "Bỏ --code để công cụ tự đặt mã.")
         problems += placeholder_problems(raw)
         _refuse_if(problems, "Chưa ghi vụ này")
-        year = (earliest_milestone(values) or today).year
+        year = (earliest_milestone(values) or session.today).year
         case = as_case(values, code or codes.next_code(journal.connection, year))
         if not allow_duplicate:
             refuse_twin(journal, case)
@@ -122,26 +116,22 @@ def _changed(
 
 
 def edit_case(
-    file: Path,
+    session: Session,
     code: str,
     raw: Mapping[str, Any],
-    origin: Origin,
     *,
-    today: date,
     join: Mapping[str, list[str]] | None = None,
     leave: Mapping[str, list[str]] | None = None,
-    plan_number: str | None = None,
     allow_duplicate: bool = False,
-    dry_run: bool = False,
 ) -> CaseChange:
     """Change the columns given in ``raw``; a blank value empties a column. Everything else stays.
 
     ``join`` and ``leave`` add to and take from ``other_units`` and ``people``.
     Raises ``Refused`` with every mistake at once; then nothing is changed.
     """
-    seen = last_entry(file)
-    with changing(file, origin, "edit-case", dry_run=dry_run) as journal:
-        plan = plans.load_plan(journal.connection, plan_number)
+    seen = last_entry(session)
+    with changing(session, "edit-case") as journal:
+        plan = plans.load_plan(journal.connection, session.plan)
         before = known_case(journal.connection, code)
         number = cases.case_id(journal.connection, before.code)
         written = {**entry_values(before), **raw}
@@ -154,7 +144,7 @@ def edit_case(
         context = EntryContext(
             fields,
             units.load_units(journal.connection),
-            today,
+            session.today,
             lambda text: credited.get(text) or staff.meant(text),
         )
         values, problems = read_entry(written, context)
@@ -176,7 +166,7 @@ def edit_case(
             notices += near_twins(journal, case)
         change = _changed(journal, plan, before, case, notices, state)
         return replace(
-            change, meanwhile=recorded_meanwhile(journal.connection, number, seen, origin)
+            change, meanwhile=recorded_meanwhile(journal.connection, number, seen, session.origin)
         )
 
 
@@ -225,56 +215,40 @@ def _join_and_leave(
 
 
 def void_case(
-    file: Path,
+    session: Session,
     code: str,
     reason: str,
-    origin: Origin,
-    *,
-    plan_number: str | None = None,
-    dry_run: bool = False,
 ) -> CaseChange:
     """Take a case out of every count; it stays in the file and in the log with the reason."""
-    return _set_voided(
-        file, code, True, checked_text("Lý do (--reason)", reason), origin, plan_number, dry_run
-    )
+    return _set_voided(session, code, True, checked_text("Lý do (--reason)", reason))
 
 
 def restore_case(
-    file: Path,
+    session: Session,
     code: str,
-    origin: Origin,
     *,
     reason: str | None = None,
-    plan_number: str | None = None,
     allow_duplicate: bool = False,
-    dry_run: bool = False,
 ) -> CaseChange:
     """Take a voided case back into the count; a ``reason`` is kept in the log.
 
     Raises ``Refused`` where the same case was recorded again meanwhile.
     """
     text = optional_text("Lý do (--reason)", reason)
-    return _set_voided(
-        file, code, False, text, origin, plan_number, dry_run, allow_duplicate=allow_duplicate
-    )
+    return _set_voided(session, code, False, text, allow_duplicate=allow_duplicate)
 
 
 def _set_voided(
-    file: Path,
+    session: Session,
     code: str,
     voided: bool,
     reason: str | None,
-    origin: Origin,
-    plan_number: str | None,
-    dry_run: bool,
     *,
     allow_duplicate: bool = False,
 ) -> CaseChange:
-    seen = last_entry(file)
-    with changing(
-        file, origin, "void-case" if voided else "restore-case", dry_run=dry_run
-    ) as journal:
-        plan = plans.load_plan(journal.connection, plan_number)
+    seen = last_entry(session)
+    with changing(session, "void-case" if voided else "restore-case") as journal:
+        plan = plans.load_plan(journal.connection, session.plan)
         before = known_case(journal.connection, code)
         if before.voided == voided:
             why = (
@@ -295,5 +269,5 @@ def _set_voided(
         _save(journal, case, credited, number=number, reason=reason if voided else None)
         change = _changed(journal, plan, before, case, [], state)
         return replace(
-            change, meanwhile=recorded_meanwhile(journal.connection, number, seen, origin)
+            change, meanwhile=recorded_meanwhile(journal.connection, number, seen, session.origin)
         )

@@ -14,6 +14,7 @@ from thidua.domain.text import printed_code
 from thidua.errors import FileFault, ThiduaError
 from thidua.services.codes import read_code
 from thidua.services.rules_check import case_findings, plan_findings, registration_findings
+from thidua.session import Session
 from thidua.store import closures, database, log, opening
 from thidua.store.checking import reference_findings, schema_findings, sheltered, sqlite_findings
 from thidua.store.copies import newest_copy
@@ -23,10 +24,9 @@ _Check = Callable[[database.Connection, date], Iterable[Finding]]
 
 
 def check_file(
-    file: Path,
+    session: Session,
     names: Sequence[str],
     head: str | None,
-    today: date,
     told: Callable[[str], None] | None = None,
 ) -> tuple[list[Finding], Match | None, list[Notice]]:
     """What the checks ``names`` find, what in the file carries the code ``head``, as a report
@@ -37,9 +37,9 @@ def check_file(
     opened.
     """
     wanted = [] if head is None else read_code("--head", head)
-    with opening.reading(file, as_found=True) as connection:
-        found = findings(connection, today, names, told)
-        told_beside = beside(file, connection, names, found)
+    with opening.reading(session, as_found=True) as connection:
+        found = findings(connection, session.today, names, told)
+        told_beside = beside(session.file, connection, names, found)
         if head is None or is_strange(found):
             return found, None, told_beside
         matches = [(number, code, _match(connection, code)) for number, code in wanted]
@@ -124,11 +124,11 @@ def is_strange(found: Sequence[Finding]) -> bool:
     return any(finding.check == "schema" for finding in found)
 
 
-def damage(file: Path) -> FileFault | None:
+def damage(session: Session) -> FileFault | None:
     """What is wrong with a file on which a command has broken down; ``None`` where nothing is: then
     the command is at fault."""
     try:
-        with opening.reading(file) as connection:
+        with opening.reading(session) as connection:
             found = integrity_findings(connection)
     except FileFault as fault:
         return fault
@@ -136,13 +136,13 @@ def damage(file: Path) -> FileFault | None:
         return None
     if not found:
         return None
-    restore = Advice("restore", newest_copy(file) or "TỆP_SAO_LƯU", file=file)
+    restore = Advice("restore", newest_copy(session.file) or "TỆP_SAO_LƯU", file=session.file)
     return FileFault(
-        f"Tệp {file} bị hỏng hoặc bị chương trình khác sửa, nên lệnh này không làm được.",
+        f"Tệp {session.file} bị hỏng hoặc bị chương trình khác sửa, nên lệnh này không làm được.",
         f"{found[0].where}: {found[0].what}.",
         told(
             "Xem hết bằng: ",
-            Advice("check", file=file),
+            Advice("check", file=session.file),
             "; lấy bản sao lưu gần nhất bằng: ",
             restore,
         ),

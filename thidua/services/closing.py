@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
-from thidua.clock import Origin
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
 from thidua.domain.older import placeholder_documents
@@ -20,6 +18,7 @@ from thidua.errors import Refused
 from thidua.services.frozen import closed_view
 from thidua.services.lookup import checked_text, known_round
 from thidua.services.reviews import ReviewQuery, review_from
+from thidua.session import Session
 from thidua.store import cases, closures, past, plans, units
 from thidua.store.cases import CaseFilter
 from thidua.store.journal import Journal, changing
@@ -39,14 +38,10 @@ class ClosedRound:
 
 
 def close_round(
-    file: Path,
+    session: Session,
     number: int,
-    origin: Origin,
     *,
     as_of: date | None,
-    today: date,
-    plan_number: str | None = None,
-    dry_run: bool = False,
 ) -> ClosedRound:
     """Freeze the figures of a round, and the cases behind them, at its cut-off or at ``as_of``.
 
@@ -56,13 +51,15 @@ def close_round(
     from thidua.domain.closing import Closure, Frozen
     from thidua.domain.growth import resolved_series
 
-    with changing(file, origin, "close-round", dry_run=dry_run) as journal:
+    with changing(session, "close-round") as journal:
         connection = journal.connection
-        plan = plans.load_plan(connection, plan_number)
+        plan = plans.load_plan(connection, session.plan)
         round_ = known_round(plan, number)
-        _refuse_closing(journal, plan, round_, as_of, today)
+        _refuse_closing(journal, plan, round_, as_of, session.today)
         query = ReviewQuery(number, as_of=as_of, with_cases=True, plan_number=plan.number)
-        _, review = review_from(connection, query, today=today, drawn_up_at=origin.at)
+        _, review = review_from(
+            connection, query, today=session.today, drawn_up_at=session.origin.at
+        )
         known = cases.load_cases(connection, CaseFilter(voided=False))
         rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
         counted = {code for row in rows for code in row.cases or ()}
@@ -79,7 +76,9 @@ def close_round(
         )
         entry, head = past.log_head(connection)
         digest = closures.digest(closures.content(frozen))
-        closure = Closure(origin.at, origin.actor, as_of, frozen, digest, entry, head)
+        closure = Closure(
+            session.origin.at, session.origin.actor, as_of, frozen, digest, entry, head
+        )
         closures.save_closure(journal, closure)
         journal.subject = f"{plan.number}, đợt {number}"
         return ClosedRound(
@@ -175,13 +174,9 @@ def _some(codes: list[str]) -> str:
 
 
 def reopen_round(
-    file: Path,
+    session: Session,
     number: int,
     reason: str,
-    origin: Origin,
-    *,
-    plan_number: str | None = None,
-    dry_run: bool = False,
 ) -> str:
     """Open a closed round again; what was frozen stays in the log. Returns the printed digest of
     what was frozen.
@@ -189,8 +184,8 @@ def reopen_round(
     Raises ``Refused`` for a round that is open, or without a reason.
     """
     text = checked_text("Lý do (--reason)", reason)
-    with changing(file, origin, "reopen-round", dry_run=dry_run) as journal:
-        plan = plans.load_plan(journal.connection, plan_number)
+    with changing(session, "reopen-round") as journal:
+        plan = plans.load_plan(journal.connection, session.plan)
         round_ = known_round(plan, number)
         closure = closures.load_closure(journal.connection, plan.number, round_.number)
         if closure is None:

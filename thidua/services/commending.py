@@ -6,10 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.clock import Origin
 from thidua.domain.answers import CommendationList, Commended, FullReview
 from thidua.domain.commendation import Commendation, Proposal, case_codes
 from thidua.domain.dates import parse_date
@@ -36,6 +34,7 @@ from thidua.services.recipients import (
     required_line,
 )
 from thidua.services.reviews import ReviewQuery
+from thidua.session import Session
 from thidua.store import commendations, opening, plans
 from thidua.store.journal import Journal, changing
 
@@ -56,22 +55,17 @@ class Decision:
 
 
 def add_commendation(
-    file: Path,
+    session: Session,
     wanted: Decision,
-    origin: Origin,
-    *,
-    today: date,
-    plan_number: str | None = None,
-    dry_run: bool = False,
 ) -> Commended:
     """Record a decision. Raises ``Refused`` with every mistake at once; doubts are told, not
     refused: people decide."""
-    with changing(file, origin, "commend add", dry_run=dry_run) as journal:
+    with changing(session, "commend add") as journal:
         connection = journal.connection
-        plan = plans.load_plan(connection, plan_number)
+        plan = plans.load_plan(connection, session.plan)
         roster = load_roster(connection)
         everything = commendations.load_commendations(connection, None)
-        award, full = _read(journal, wanted, plan, roster, everything, today)
+        award, full = _read(journal, wanted, plan, roster, everything, session.today)
         proposal = proposed(full, roster, [])
         notices: list[str] = []
         if not wanted.cases:
@@ -149,11 +143,14 @@ def _credited(full: FullReview, proposal: Proposal, award: Commendation) -> tupl
 
 
 def list_commendations(
-    file: Path, *, number: int | None = None, revoked: bool = False, plan_number: str | None = None
+    session: Session,
+    *,
+    number: int | None = None,
+    revoked: bool = False,
 ) -> CommendationList:
     """The decisions in force under a plan, or only the revoked ones; of one round, or of all."""
-    with opening.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
+    with opening.reading(session) as connection:
+        plan = plans.load_plan(connection, session.plan)
         round_ = None if number is None else known_round(plan, number).number
         found = commendations.load_commendations(connection, plan.number)
         fitting = tuple(
@@ -166,13 +163,9 @@ def list_commendations(
 
 
 def revoke_commendation(
-    file: Path,
+    session: Session,
     number: int,
     reason: str,
-    origin: Origin,
-    *,
-    plan_number: str | None = None,
-    dry_run: bool = False,
 ) -> tuple[Commendation, str]:
     """Take a decision back; it stays in the file with the reason. Returns it, and what it was in
     words.
@@ -181,9 +174,11 @@ def revoke_commendation(
     before.
     """
     text = checked_text("Lý do (--reason)", reason)
-    with changing(file, origin, "commend revoke", dry_run=dry_run) as journal:
+    with changing(session, "commend revoke") as journal:
         plan = (
-            None if plan_number is None else plans.load_plan(journal.connection, plan_number).number
+            None
+            if session.plan is None
+            else plans.load_plan(journal.connection, session.plan).number
         )
         known = {
             award.id: award for award in commendations.load_commendations(journal.connection, plan)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.causes import Requirements, completing, moving, reading
@@ -23,18 +21,17 @@ from thidua.domain.review import Row
 from thidua.services.frozen import closed_round, frozen_review
 from thidua.services.log_view import log_view
 from thidua.services.reviews import ReviewQuery, review_from
+from thidua.session import Session
 from thidua.store import cases, log, opening
 
 _REQUIRING = ("plans", "registrations", "units")
 
 
 def compare(
-    file: Path,
+    session: Session,
     query: ReviewQuery,
     other: ReviewQuery,
     *,
-    today: date,
-    drawn_up_at: str,
     live: bool = False,
 ) -> Comparison:
     """The review ``query`` asks for beside the one ``other`` asks for: what differs, the cases, the
@@ -46,15 +43,15 @@ def compare(
     The entries are those recorded after the earlier and up to the later state of knowledge that can
     have moved the figure.
     """
-    after = _side(file, query, today=today, drawn_up_at=drawn_up_at, live=live)
+    after = _side(session, query, live=live)
     other = replace(other, plan_number=after.plan.number)
-    before = _side(file, other, today=today, drawn_up_at=drawn_up_at, live=live)
+    before = _side(session, other, live=live)
     first, last = sorted((before.review.head.entry, after.review.head.entry))
     places = [
         (place, case_moves(before, place[2], after, place[3])) for place in differing(before, after)
     ]
     moved = {number for _, moves in places for _, _, number in moves}
-    with opening.reading(file) as connection:
+    with opening.reading(session) as connection:
         recorded = log.recorded_between(connection, moved, first, last)
         known = cases.load_numbered(connection, moved)
         requiring = [
@@ -80,17 +77,17 @@ def compare(
         )
 
 
-def _side(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool) -> Side:
+def _side(session: Session, query: ReviewQuery, *, live: bool) -> Side:
     """The review that ``query`` asks for, with its cases: what was frozen where the round is
     closed, unless ``live``."""
     query = replace(query, with_cases=True)
-    with opening.reading(file) as connection:
-        closed = None if live else closed_round(connection, query, today)
+    with opening.reading(session) as connection:
+        closed = None if live else closed_round(connection, query, session.today)
         if closed is not None:
             frozen = closed.closure.frozen
             ids = {case.code: number for case, number in zip(frozen.cases, frozen.ids, strict=True)}
             return Side(frozen.plan, frozen_review(connection, closed, query), ids)
-        plan, drawn = review_from(connection, query, today=today, drawn_up_at=drawn_up_at)
+        plan, drawn = review_from(connection, query, today=session.today, drawn_up_at=session.now)
         rows = [*drawn.organisation, *(row for unit in drawn.units for row in unit.targets)]
         return Side(
             plan,

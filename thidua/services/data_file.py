@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 from thidua.errors import UsageFault
+from thidua.session import Patience
 
 
 def is_ours(file: Path) -> bool:
@@ -17,20 +17,13 @@ def is_ours(file: Path) -> bool:
     return is_data_file(file)
 
 
-def left_as_it_is() -> AbstractContextManager[None]:
-    """Inside, no file is brought to a newer schema."""
-    from thidua.store.opening import keeping_schema
-
-    return keeping_schema()
-
-
-def waiting(typed: str | None, tell: Callable[[str], None] | None) -> AbstractContextManager[None]:
-    """Inside, a busy file is waited for as long as was ``typed`` behind ``--wait`` (``None``: as is
-    usual), and ``tell`` hears of it where that takes a while. Raises ``UsageFault``."""
-    from thidua.store.waiting import LONGEST_SECONDS, patience
+def patience(typed: str | None, tell: Callable[[str], None] | None) -> Patience:
+    """How long a busy file is waited for, as ``typed`` behind ``--wait`` (``None``: as is usual);
+    ``tell`` hears of it where that takes a while. Raises ``UsageFault``."""
+    from thidua.store.waiting import LONGEST_SECONDS
 
     if typed is None:  # readers wait the default, too, for a commit that is going on
-        return patience(None, tell)
+        return Patience(None, tell)
     digits = re.fullmatch(r"([0-9]{1,9})(?:[.,]([0-9]{1,9}))?", typed.strip())
     seconds = float(".".join(filter(None, digits.groups()))) if digits else -1.0
     if not 0 <= seconds <= LONGEST_SECONDS:
@@ -38,4 +31,4 @@ def waiting(typed: str | None, tell: Callable[[str], None] | None) -> AbstractCo
             f"--wait không nhận “{typed}”.",
             todo="Ghi số giây từ 0 đến 3600, ví dụ --wait 60 hay --wait 0,5.",
         )
-    return patience(seconds, tell)
+    return Patience(seconds, tell)

@@ -14,34 +14,32 @@ from thidua.domain.vocabulary import Role
 from thidua.resources import SAMPLE, data_file
 from thidua.services import cases, people, registrations
 from thidua.services.plans import build_file, embedded_plan
+from thidua.session import Committed, Happened, Session
 from thidua.store import plans
 from thidua.store.creating import creating, discard
 from thidua.store.journal import changing
 
 
-def make_demo(file: Path, origin: Origin) -> int:
-    """Make the illustrative file (marked so) at ``file``; returns the number of cases. An existing
-    file is left alone."""
+def make_demo(session: Session) -> int:
+    """Make the illustrative file (marked so) of ``session``; returns the number of cases. An
+    existing file is left alone."""
     sample = tomllib.loads(data_file(SAMPLE).read_text(encoding="utf-8"))
-    with creating(file) as draft:
+    command = session.origin.command
+    with creating(session.file) as draft:
         first = min(step["on"] for step in sample["steps"])
-        build_file(
-            draft,
-            Origin(f"{first.isoformat()}T08:00:00", origin.actor, origin.command),
-            embedded_plan(),
+        start = Origin(f"{first.isoformat()}T08:00:00", session.origin.actor, command)
+        beginning = session.but(
+            file=draft, plan=None, source=start, dry_run=False, happened=Happened()
         )
-        with changing(
-            draft, Origin(f"{first.isoformat()}T08:00:00", origin.actor, origin.command), "demo"
-        ) as journal:
+        build_file(beginning, embedded_plan())
+        with changing(beginning, "demo") as journal:
             plans.put_setting(journal, plans.ILLUSTRATIVE, sample["notice"])
         for index, step in enumerate(sample["steps"]):
             hour, minute = divmod(9 * 60 + index, 60)
-            at = Origin(
-                f"{step['on'].isoformat()}T{hour:02d}:{minute:02d}:00",
-                step["actor"],
-                origin.command,
-            )
-            _replay(draft, step, at)
+            at = f"{step['on'].isoformat()}T{hour:02d}:{minute:02d}:00"
+            origin = Origin(at, step["actor"], command)
+            _replay(beginning.but(day=step["on"], source=origin), step)
+    session.happened.committed.append(Committed(session.file, 1))
     return sum(1 for step in sample["steps"] if step["do"] == "case")
 
 
@@ -52,39 +50,35 @@ def check_demo(file: Path) -> None:
 
 
 @contextmanager
-def temporary_demo(origin: Origin) -> Iterator[Path]:
+def temporary_demo(session: Session) -> Iterator[Path]:
     """The illustrative file in a temporary folder of its owner's, gone when the block ends."""
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
         file = Path(folder) / "minh-hoa.db"
-        make_demo(file, origin)
+        make_demo(session.but(file=file))
         yield file
 
 
-def _replay(file: Path, step: dict[str, Any], origin: Origin) -> None:
-    day = step["on"]
+def _replay(session: Session, step: dict[str, Any]) -> None:
     match step["do"]:
         case "person":
-            people.add_person(file, step["name"], step["unit"], origin, role=Role(step["role"]))
+            people.add_person(session, step["name"], step["unit"], role=Role(step["role"]))
         case "register":
             registrations.register(
-                file,
+                session,
                 step["unit"],
                 [(target, str(number)) for target, number in step["figures"].items()],
-                origin,
                 number=step["round"],
                 document=step.get("document"),
-                registered_on=day,
-                today=day,
+                registered_on=session.today,
                 reason=step.get("reason"),
-                plan_number=None,
             )
         case "case":
-            cases.add_case(file, step["case"], origin, today=day)
+            cases.add_case(session, step["case"])
         case "edit":
-            cases.edit_case(file, step["code"], step["case"], origin, today=day)
+            cases.edit_case(session, step["code"], step["case"])
         case "void":
-            cases.void_case(file, step["code"], step["reason"], origin)
+            cases.void_case(session, step["code"], step["reason"])
         case other:
             raise ValueError(other)

@@ -15,6 +15,7 @@ from thidua.domain.examination import Examination, Fact
 from thidua.domain.numbers import format_integer
 from thidua.errors import FileFault
 from thidua.services.checking import beside, findings, is_strange
+from thidua.session import Session
 from thidua.store import cases, copies, database, header, log, opening, past, traces
 from thidua.store.schema import SCHEMA_VERSION
 
@@ -23,21 +24,20 @@ _STALE = timedelta(days=7)
 _OTHERS = 0o077
 
 
-def examine(
-    file: Path, today: date, now: str, told: Callable[[str], None] | None = None
-) -> Examination:
-    """Everything about ``file``. A file that can't be opened is no error here: the rest is still
+def examine(session: Session, told: Callable[[str], None] | None = None) -> Examination:
+    """Everything about the file. A file that can't be opened is no error here: the rest is still
     told."""
+    file, today = session.file, session.today
     facts = [*_program(today), *_place(file)]
     if not file.is_file():
-        return Examination(facts, (), _fault(file))
+        return Examination(facts, (), _fault(session))
     facts += [*_permissions(file), *_disk(file), *_traces(file)]
     try:
-        with opening.reading(file, as_found=True) as connection:
+        with opening.reading(session, as_found=True) as connection:
             found = findings(connection, today, told=told)
             if is_strange(found):
                 return Examination(facts, found)
-            facts += _content(file, connection, now)
+            facts += _content(file, connection, session.now)
             notices = beside(file, connection, tuple(CHECKS), found)
     except FileFault as fault:
         return Examination(facts, (), fault)
@@ -55,9 +55,9 @@ def _locks(file: Path) -> Fact:
     return Fact("locks", "Khóa tệp", "không giữ được", remark, "Chuyển tệp sang ổ đĩa của máy.")
 
 
-def _fault(file: Path) -> FileFault | None:
+def _fault(session: Session) -> FileFault | None:
     try:
-        with opening.reading(file):
+        with opening.reading(session):
             return None
     except FileFault as fault:
         return fault

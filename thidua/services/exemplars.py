@@ -5,10 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.clock import Origin
 from thidua.domain.answers import ExemplarList
 from thidua.domain.commendation import Exemplar
 from thidua.domain.dates import EARLIEST, format_date, parse_date
@@ -21,6 +19,7 @@ from thidua.services.recipients import (
     long_text,
     required_line,
 )
+from thidua.session import Session
 from thidua.store import commendations, opening, plans
 from thidua.store.journal import changing
 
@@ -37,18 +36,13 @@ class Story:
 
 
 def add_exemplar(
-    file: Path,
+    session: Session,
     wanted: Story,
-    origin: Origin,
-    *,
-    today: date,
-    plan_number: str | None = None,
-    dry_run: bool = False,
 ) -> tuple[Exemplar, str | None]:
     """Record an exemplary model; returns it, and whose it is. Raises ``Refused`` with every mistake
     at once."""
-    with changing(file, origin, "exemplar add", dry_run=dry_run) as journal:
-        plan = plans.load_plan(journal.connection, plan_number)
+    with changing(session, "exemplar add") as journal:
+        plan = plans.load_plan(journal.connection, session.plan)
         roster = load_roster(journal.connection)
         problems: list[Problem] = []
         unit: str | None = None
@@ -65,7 +59,7 @@ def add_exemplar(
         with collecting(problems, "--unit" if wanted.whose.unit is not None else "--person"):
             unit, person = find_recipient(roster, wanted.whose)
         with collecting(problems, "--date"):
-            day = None if wanted.day is None else _checked_day(wanted.day, today)
+            day = None if wanted.day is None else _checked_day(wanted.day, session.today)
         with collecting(problems, "--spread"):
             spread = long_text(wanted.spread)
         number = journal.next_id("exemplars")
@@ -107,10 +101,10 @@ def _checked_day(text: str, today: date) -> date:
     return day
 
 
-def list_exemplars(file: Path, *, plan_number: str | None = None) -> ExemplarList:
+def list_exemplars(session: Session) -> ExemplarList:
     """The exemplary models under a plan, in the order in which they were recorded."""
-    with opening.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
+    with opening.reading(session) as connection:
+        plan = plans.load_plan(connection, session.plan)
         return ExemplarList(
             tuple(commendations.load_exemplars(connection, plan.number)), load_roster(connection)
         )

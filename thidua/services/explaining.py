@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from thidua.domain.answers import Explanation, FigureExplanation
 from thidua.domain.counting import credited_units, judge, judge_all
 from thidua.domain.plan.model import Plan, Round, Target
@@ -12,15 +10,19 @@ from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.errors import Refused
 from thidua.services.lookup import known_case, known_round, known_target, listed_unit
+from thidua.session import Session
 from thidua.store import cases, opening, plans, registrations, units
 
 
 def explain_case(
-    file: Path, code: str, *, number: int | None = None, plan_number: str | None = None
+    session: Session,
+    code: str,
+    *,
+    number: int | None = None,
 ) -> Explanation:
     """Why a case counts, or does not, for each target in each round (or in round ``number``)."""
-    with opening.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
+    with opening.reading(session) as connection:
+        plan = plans.load_plan(connection, session.plan)
         if number is not None:
             known_round(plan, number)
         case = known_case(connection, code)
@@ -30,12 +32,16 @@ def explain_case(
 
 
 def explain_figure(
-    file: Path, *, unit: str | None, target: str, number: int, plan_number: str | None = None
+    session: Session,
+    *,
+    unit: str | None,
+    target: str,
+    number: int,
 ) -> FigureExplanation:
     """The cases behind the figure of ``target`` in round ``number``: of ``unit``, or of the Ban
     where it is ``None``."""
-    with opening.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
+    with opening.reading(session) as connection:
+        plan = plans.load_plan(connection, session.plan)
         round_ = known_round(plan, number)
         found = known_target(plan, target)
         present = units.load_units(connection)

@@ -12,6 +12,7 @@ from thidua.domain.answers import CaseCounts
 from thidua.domain.case.model import hidden
 from thidua.errors import Refused
 from thidua.services.output import replacing
+from thidua.session import Session
 from thidua.store import cases, database, opening, plans
 
 FORMATS = ("csv", "tsv", "xlsx", "json")
@@ -19,35 +20,36 @@ _KEPT_IN_MEMORY = 16_000_000  # bytes of a stream's draft, before it goes to a t
 
 
 def export_to_file(
-    file: Path,
+    session: Session,
     target: Path,
     format: str,
     *,
     force: bool = False,
     show_classified: bool = False,
-    plan_number: str | None = None,
 ) -> CaseCounts:
     """Write the cases to ``target``, whole or not at all, in one of ``FORMATS``; fields are named
     as the plan does.
 
     Raises ``Refused`` where ``target`` can't be written, or can't hold what there is to write.
     """
-    with opening.reading(file) as connection, replacing(target, force=force) as stream:
-        return _write(connection, stream, format, show_classified, plan_number)
+    with (
+        opening.reading(session) as connection,
+        replacing(target, session.happened, force=force) as stream,
+    ):
+        return _write(connection, stream, format, show_classified, session.plan)
 
 
 def export_to_stream(
-    file: Path,
+    session: Session,
     stream: IO[bytes],
     format: str,
     *,
     show_classified: bool = False,
-    plan_number: str | None = None,
 ) -> CaseCounts:
     """Write the cases to ``stream``: nothing, unless all can be written."""
     with tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY) as draft:
-        with opening.reading(file) as connection:
-            counts = _write(connection, draft, format, show_classified, plan_number)
+        with opening.reading(session) as connection:
+            counts = _write(connection, draft, format, show_classified, session.plan)
         draft.seek(0)
         shutil.copyfileobj(draft, stream)
         return counts

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 from thidua.domain.answers import CaseList, CaseView, SimilarCases
@@ -22,16 +21,20 @@ from thidua.domain.vocabulary import Kind, Milestone, label, loose_key, parse_te
 from thidua.errors import Refused, refusing
 from thidua.services.log_view import log_view
 from thidua.services.lookup import known_case, known_round, known_unit
+from thidua.session import Session
 from thidua.store import cases, log, opening, plans, units
 from thidua.store.search import matching
 
 _Value = TypeVar("_Value")
 
 
-def show_case(file: Path, code: str, *, plan_number: str | None = None) -> CaseView:
+def show_case(
+    session: Session,
+    code: str,
+) -> CaseView:
     """A case, its milestones, its counts, its history."""
-    with opening.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
+    with opening.reading(session) as connection:
+        plan = plans.load_plan(connection, session.plan)
         case = known_case(connection, code)
         history = log_view(
             connection, log.entries_of_case(connection, cases.case_id(connection, case.code))
@@ -43,7 +46,7 @@ def show_case(file: Path, code: str, *, plan_number: str | None = None) -> CaseV
 
 
 def list_cases(
-    file: Path,
+    session: Session,
     *,
     unit: str | None = None,
     field: str | None = None,
@@ -54,7 +57,6 @@ def list_cases(
     missing: Sequence[str] = (),
     sort: str | None = None,
     show_classified: bool = False,
-    plan_number: str | None = None,
 ) -> CaseList:
     """The cases that fit every filter given; those not voided, or only the voided.
 
@@ -63,8 +65,8 @@ def list_cases(
     order round); classified texts have no place in that order, and are not searched, unless
     ``show_classified``. Raises ``Refused`` for a value that is none.
     """
-    with opening.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
+    with opening.reading(session) as connection:
+        plan = plans.load_plan(connection, session.plan)
         present = units.load_units(connection)
         gaps = [_read("--missing", partial(parse_gap, text)) for text in missing]
         column, backwards = ("code", False) if sort is None else _sort_column(sort)
@@ -99,12 +101,14 @@ def list_cases(
 
 
 def similar_cases(
-    file: Path, *, unit: str | None = None, plan_number: str | None = None
+    session: Session,
+    *,
+    unit: str | None = None,
 ) -> list[SimilarCases]:
     """The pairs of cases in force with near-identical titles, most alike first; where ``unit``
     takes part in either."""
-    with opening.reading(file) as connection:
-        plans.load_plan(connection, plan_number)
+    with opening.reading(session) as connection:
+        plans.load_plan(connection, session.plan)
         who = None if unit is None else known_unit(units.load_units(connection), unit).code
         found = cases.load_cases(connection, cases.CaseFilter())
         pairs = [

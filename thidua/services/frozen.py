@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
@@ -18,6 +17,7 @@ from thidua.domain.text import search_key
 from thidua.errors import Refused
 from thidua.services.lookup import known_round, known_unit
 from thidua.services.reviews import ReviewQuery, review_from
+from thidua.session import Session
 from thidua.store import closures, database, opening, plans
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def review_or_frozen(
-    file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False
+    session: Session, query: ReviewQuery, *, live: bool = False
 ) -> tuple[Review, ClosedView | None]:
     """The review that ``query`` asks for: what was frozen where the round is closed, else drawn up
     now.
@@ -35,10 +35,11 @@ def review_or_frozen(
     ``live``, a day in place of the cut-off, or a moment of the past are always drawn. Raises what
     ``review`` raises.
     """
-    with opening.reading(file) as connection:
-        closed = None if live else closed_round(connection, query, today)
+    with opening.reading(session) as connection:
+        closed = None if live else closed_round(connection, query, session.today)
         if closed is None:
-            return review_from(connection, query, today=today, drawn_up_at=drawn_up_at)[1], None
+            _, drawn = review_from(connection, query, today=session.today, drawn_up_at=session.now)
+            return drawn, None
         return frozen_review(connection, closed, query), closed
 
 

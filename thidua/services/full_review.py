@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from thidua.domain.answers import FullReview
 from thidua.domain.case.model import Case
 from thidua.domain.growth import resolved_series
 from thidua.services.frozen import closed_round, frozen_review
 from thidua.services.reviews import ReviewQuery, review_from
+from thidua.session import Session
 from thidua.store import cases, database, opening
 from thidua.store.cases import CaseFilter
 
 
-def full_review(
-    file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False
-) -> FullReview:
+def full_review(session: Session, query: ReviewQuery, *, live: bool = False) -> FullReview:
     """The review that ``query`` asks for, the cases behind it and the growth of their number, in
     one reading.
 
     Everything is of one state of the file: what was frozen where the round is closed (not if
     ``live``), that of ``known_on`` where the query names one. Raises what ``review`` raises.
     """
-    with opening.reading(file) as connection:
-        return full_review_from(connection, query, today=today, drawn_up_at=drawn_up_at, live=live)
+    with opening.reading(session) as connection:
+        return full_review_from(
+            connection, query, today=session.today, drawn_up_at=session.now, live=live
+        )
 
 
 def full_review_from(

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from thidua.advice import Advice, Sentence, told
-from thidua.clock import Origin
 from thidua.domain.dates import format_date
 from thidua.domain.history import BARRIERS, Change, Entry, LogView, log_entry, stacks
 from thidua.errors import Refused
 from thidua.services.effects import Effects, effects_since, standing
 from thidua.services.log_view import log_view
 from thidua.services.lookup import known_case, known_unit
+from thidua.session import Session
 from thidua.store import cases, copies, database, held, log, opening, past, units
 from thidua.store.journal import Journal, changing
 
@@ -25,7 +24,7 @@ CHANGES_PREVIEWED = (
 
 
 def list_log(
-    file: Path,
+    session: Session,
     *,
     case: str | None = None,
     unit: str | None = None,
@@ -40,7 +39,7 @@ def list_log(
 
     Each has the first ``most_changes`` of its changes, or all.
     """
-    with opening.reading(file) as connection:
+    with opening.reading(session) as connection:
         wanted = log.LogFilter(
             case=(
                 None
@@ -56,33 +55,36 @@ def list_log(
         return log_view(connection, log.load_entries(connection, wanted, most_changes))
 
 
-def log_head(file: Path) -> Entry:
+def log_head(session: Session) -> Entry:
     """The last entry: its number and hash stand on reviews and reports."""
-    with opening.reading(file) as connection:
+    with opening.reading(session) as connection:
         return log.load_entry(connection, past.log_head(connection)[0], 0)
 
 
-def next_undo(file: Path) -> LogView:
+def next_undo(session: Session) -> LogView:
     """The change that ``undo`` would take back. Raises ``Refused`` when there is none, or when it
     can't be undone."""
-    with opening.reading(file) as connection:
-        return log_view(connection, [_undoable(connection, file)])
+    with opening.reading(session) as connection:
+        return log_view(connection, [_undoable(session, connection)])
 
 
-def next_redo(file: Path) -> LogView:
+def next_redo(session: Session) -> LogView:
     """The change that ``redo`` would do again. Raises ``Refused`` when there is none."""
-    with opening.reading(file) as connection:
+    with opening.reading(session) as connection:
         return log_view(connection, [_redoable(connection)])
 
 
-def undo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> Effects:
+def undo(
+    session: Session,
+    number: int,
+) -> Effects:
     """Take back the change of entry ``number``, as one new entry; returns what that does to closed
     rounds and commendations.
 
     Raises ``Refused`` when something else has become the last change since it was shown.
     """
-    with changing(file, origin, "undo", dry_run=dry_run) as journal:
-        entry = _undoable(journal.connection, file)
+    with changing(session, "undo") as journal:
+        entry = _undoable(session, journal.connection)
         _same(entry, number)
         before = standing(journal.connection, None)
         changes = log.changes_of(journal.connection, entry.id, backwards=True)
@@ -90,10 +92,13 @@ def undo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> E
         return effects_since(journal.connection, before)
 
 
-def redo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> Effects:
+def redo(
+    session: Session,
+    number: int,
+) -> Effects:
     """Do the change of entry ``number`` again, as one new entry. Raises ``Refused`` as ``undo``
     does."""
-    with changing(file, origin, "redo", dry_run=dry_run) as journal:
+    with changing(session, "redo") as journal:
         entry = _redoable(journal.connection)
         _same(entry, number)
         before = standing(journal.connection, None)
@@ -101,7 +106,10 @@ def redo(file: Path, number: int, origin: Origin, *, dry_run: bool = False) -> E
         return effects_since(journal.connection, before)
 
 
-def _undoable(connection: database.Connection, file: Path) -> Entry:
+def _undoable(
+    session: Session,
+    connection: database.Connection,
+) -> Entry:
     done, _ = stacks(log.outline(connection))
     entry = log.load_entry(connection, done[-1], CHANGES_PREVIEWED)
     if entry.action in BARRIERS:
@@ -111,20 +119,22 @@ def _undoable(connection: database.Connection, file: Path) -> Entry:
             f"Thay đổi gần nhất ({log_entry(entry.id)}, {entry.action}, ngày {_day(entry)}) không"
             " hoàn tác bằng lệnh này.",
             "Những thay đổi trước đó đã nằm dưới nó, nên cũng không hoàn tác được.",
-            _way_back(file, entry) if entry.action == "restore" else "",
+            _way_back(session, entry) if entry.action == "restore" else "",
         )
     return entry
 
 
-def _way_back(file: Path, entry: Entry) -> Sentence:
-    kept = held.set_aside_at(file, entry.at)
+def _way_back(session: Session, entry: Entry) -> Sentence:
+    kept = held.set_aside_at(session.file, entry.at)
     if kept is not None:
-        return told("Lấy lại tệp trước lúc khôi phục bằng: ", Advice("restore", kept, file=file))
+        return told(
+            "Lấy lại tệp trước lúc khôi phục bằng: ", Advice("restore", kept, file=session.file)
+        )
     missing = (
-        f"Không thấy bản giữ lại nào dùng được ở {copies.folder_of(file)}; lấy lại từ bản sao lưu"
-        " khác bằng: "
+        f"Không thấy bản giữ lại nào dùng được ở {copies.folder_of(session.file)}; lấy lại từ bản"
+        " sao lưu khác bằng: "
     )
-    return told(missing, Advice("restore", "TỆP_SAO_LƯU", file=file))
+    return told(missing, Advice("restore", "TỆP_SAO_LƯU", file=session.file))
 
 
 def _day(entry: Entry) -> str:

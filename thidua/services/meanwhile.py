@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from thidua.clock import Origin
 from thidua.domain.dates import written
 from thidua.domain.history import Entry, LogView
 from thidua.services.log_view import log_view
+from thidua.session import Session
 from thidua.store import database, log, opening, past
 
 _RECENT = timedelta(hours=24)
 
 
-def last_entry(file: Path) -> int:
+def last_entry(session: Session) -> int:
     """The number of the last entry of the log, for a command to note before it waits for its turn
     to write."""
-    with opening.reading(file) as connection:
+    with opening.reading(session) as connection:
         return past.log_head(connection)[0]
 
 

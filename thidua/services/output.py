@@ -11,25 +11,24 @@ from pathlib import Path
 from typing import IO
 
 from thidua.errors import Refused, system_reason
+from thidua.session import Happened
 from thidua.store.creating import clear_stale, sync_folder
 from thidua.store.header import is_data_file
 
-readable: list[Path] = []  # results of this process that others may read, for the user to be told
 
-
-def write_output(path: Path, content: bytes, *, force: bool = False) -> None:
+def write_output(path: Path, content: bytes, happened: Happened, *, force: bool = False) -> None:
     """Write ``content`` to ``path`` (see ``replacing``)."""
-    with replacing(path, force=force) as stream:
+    with replacing(path, happened, force=force) as stream:
         stream.write(content)
 
 
 @contextmanager
-def replacing(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
+def replacing(path: Path, happened: Happened, *, force: bool = False) -> Iterator[IO[bytes]]:
     """A stream to a draft beside ``path``, which takes the place of ``path`` when the block ends
     well: 0600, or the mode of the file that it replaces. Where the block fails, ``path`` is as it
     was and the draft is gone.
 
-    A mode that others may read by is noted in ``readable``.
+    A mode that others may read by is noted in what has ``happened``.
     Raises ``Refused`` when ``path`` exists and ``force`` is not given, or when it can't be written.
     """
     check_writable(path, force=force)
@@ -51,7 +50,7 @@ def replacing(path: Path, *, force: bool = False) -> Iterator[IO[bytes]]:
             os.unlink(draft)
             raise
         if os.name == "posix" and mode & 0o077:
-            readable.append(path)
+            happened.readable.append(path)
     except OSError as error:
         raise Refused(
             f"Không ghi được {path}: {system_reason(error)}.",

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from thidua.clock import Origin
 from thidua.domain.names import name_fault, names_meant, pieces, quoted, several, untitled, within
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.unit import (
@@ -17,31 +15,30 @@ from thidua.domain.unit import (
 from thidua.domain.vocabulary import Role
 from thidua.errors import Refused, refusing
 from thidua.services.lookup import checked_text, known_person, known_unit
+from thidua.session import Session
 from thidua.store import opening, units
 from thidua.store.journal import Journal, changing
 
 
-def list_people(file: Path) -> list[Person]:
+def list_people(session: Session) -> list[Person]:
     """All staff: by unit order, then by their own order, then by given name."""
-    with opening.reading(file) as connection:
+    with opening.reading(session) as connection:
         rank = {u.code: index for index, u in enumerate(units.load_units(connection))}
         return sorted(people_in_order(units.load_people(connection)), key=lambda p: rank[p.unit])
 
 
 def add_person(
-    file: Path,
+    session: Session,
     name: str,
     unit: str,
-    origin: Origin,
     *,
     role: Role = Role.TRUC_TIEP,
     code: str | None = None,
     order: int | None = None,
-    dry_run: bool = False,
 ) -> tuple[Person, Person | None]:
     """Record a member of staff; also returns someone with nearly the same name, if there is one."""
     code = None if code is None else checked_text("Mã cán bộ", code)
-    with changing(file, origin, "person add", dry_run=dry_run) as journal:
+    with changing(session, "person add") as journal:
         present = StaffIndex(units.load_people(journal.connection))
         name = checked_person_name(without_titles(present, name.strip()))
         home = known_unit(units.load_units(journal.connection), unit)
@@ -105,11 +102,13 @@ def _refuse_same_person(present: StaffIndex, person: Person, *, codes_only: bool
 
 
 def edit_person(
-    file: Path, who: str, origin: Origin, changes: dict[str, Any], *, dry_run: bool = False
+    session: Session,
+    who: str,
+    changes: dict[str, Any],
 ) -> tuple[Person, bool]:
     """Change the given attributes of a member of staff: ``name``, ``unit``, ``role``, ``code``,
     ``order``. Returns the person, and whether anything is different now."""
-    with changing(file, origin, "person edit", dry_run=dry_run) as journal:
+    with changing(session, "person edit") as journal:
         present = StaffIndex(units.load_people(journal.connection))
         before = known_person(present.people, who)
         values = dict(changes)

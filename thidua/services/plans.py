@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from thidua.advice import Advice, told
-from thidua.clock import Origin
 from thidua.domain.answers import AmendedPlan, PlanEntry
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.changes import moved_bounds, plan_differences, rounds_recounted
@@ -20,6 +19,7 @@ from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, system_reason
 from thidua.resources import EMBEDDED_PLAN, data_file
 from thidua.services.lookup import optional_text
+from thidua.session import Committed, Session
 from thidua.store import (
     cases,
     closures,
@@ -71,19 +71,24 @@ def embedded_plan() -> Plan:
     return read_plan_file(data_file(EMBEDDED_PLAN))
 
 
-def create_file(file: Path, origin: Origin, plan: Plan, *, dry_run: bool = False) -> list[Unit]:
+def create_file(
+    session: Session,
+    plan: Plan,
+) -> list[Unit]:
     """Make a new data file with ``plan`` and its units; returns the units. An existing file is left
     alone."""
-    with creating(file) as draft:
-        made = build_file(draft, origin, plan)
-        if dry_run:
+    with creating(session.file) as draft:
+        made = build_file(session.but(file=draft), plan)
+        if session.dry_run:
             discard(draft)
+    if not session.dry_run:
+        session.happened.committed.append(Committed(session.file, 1))
     return made
 
 
-def build_file(draft: Path, origin: Origin, plan: Plan) -> list[Unit]:
+def build_file(session: Session, plan: Plan) -> list[Unit]:
     """Fill an empty file: schema, plan, units, and the first log entry."""
-    with record_first(draft, origin) as journal:
+    with record_first(session) as journal:
         journal.subject = plan.number
         plans.save_plan(journal, plan)
         plans.put_setting(journal, plans.CURRENT_PLAN, plan.number)
@@ -103,15 +108,15 @@ def _bring_units(journal: Journal, plan: Plan, present: list[Unit]) -> list[Unit
     return added
 
 
-def show_plan(file: Path, number: str | None) -> Plan:
-    """The plan of that number, or the current one."""
-    with opening.reading(file) as connection:
-        return plans.load_plan(connection, number)
+def show_plan(session: Session) -> Plan:
+    """The plan that the command was given, or the current one."""
+    with opening.reading(session) as connection:
+        return plans.load_plan(connection, session.plan)
 
 
-def list_plans(file: Path) -> list[PlanEntry]:
+def list_plans(session: Session) -> list[PlanEntry]:
     """The plans of the file by number."""
-    with opening.reading(file) as connection:
+    with opening.reading(session) as connection:
         current = plans.setting(connection, plans.CURRENT_PLAN)
         numbers = plans.plan_numbers(connection)
         return [
@@ -120,12 +125,13 @@ def list_plans(file: Path) -> list[PlanEntry]:
 
 
 def add_plan(
-    file: Path, plan_file: Path, origin: Origin, *, dry_run: bool = False
+    session: Session,
+    plan_file: Path,
 ) -> tuple[Plan, list[Unit]]:
     """Put another plan into the file, with those of its units that the file lacks. The current plan
     stays current."""
     plan = read_plan_file(plan_file)
-    with changing(file, origin, "plan add", dry_run=dry_run) as journal:
+    with changing(session, "plan add") as journal:
         for number in plans.plan_numbers(journal.connection):
             if search_key(number) == search_key(plan.number):
                 raise Refused(
@@ -138,7 +144,10 @@ def add_plan(
 
 
 def update_plan(
-    file: Path, plan_file: Path, origin: Origin, *, reason: str | None = None, dry_run: bool = False
+    session: Session,
+    plan_file: Path,
+    *,
+    reason: str | None = None,
 ) -> AmendedPlan:
     """Amend the plan of the same number; returns what differs, and the closed rounds that would be
     another matter by it. Registrations keep their targets and rounds.
@@ -147,7 +156,7 @@ def update_plan(
     update``).
     """
     plan, reason = read_plan_file(plan_file), optional_text("--reason", reason)
-    with changing(file, origin, "plan update", dry_run=dry_run) as journal:
+    with changing(session, "plan update") as journal:
         before = plans.load_plan(journal.connection, plan.number)
         plan = replace(plan, number=before.number)
         _refuse_orphans(journal, before, plan)
@@ -220,20 +229,23 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
         )
 
 
-def use_plan(file: Path, number: str, origin: Origin, *, dry_run: bool = False) -> Plan:
+def use_plan(
+    session: Session,
+    number: str,
+) -> Plan:
     """Make a plan of the file the current one."""
-    with changing(file, origin, "plan use", dry_run=dry_run) as journal:
+    with changing(session, "plan use") as journal:
         plan = plans.load_plan(journal.connection, number)
         journal.subject = plan.number
         plans.put_setting(journal, plans.CURRENT_PLAN, plan.number)
         return plan
 
 
-def export_plan(file: Path, number: str | None) -> str:
+def export_plan(session: Session) -> str:
     """A plan as a TOML file that ``plan add`` and ``plan update`` take."""
     import tomli_w
 
-    return tomli_w.dumps(plan_to_dated_data(show_plan(file, number)), multiline_strings=True)
+    return tomli_w.dumps(plan_to_dated_data(show_plan(session)), multiline_strings=True)
 
 
 def plan_file_schema() -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.allowance import Allowance, allowances
@@ -22,23 +21,21 @@ from thidua.services.recipients import (
     load_roster,
 )
 from thidua.services.reviews import ReviewQuery
+from thidua.session import Session
 from thidua.store import commendations, database, opening, plans, units
 
 
 def propose_round(
-    file: Path,
+    session: Session,
     number: int,
     *,
     unit: str | None = None,
-    plan_number: str | None = None,
-    today: date,
-    drawn_up_at: str,
 ) -> ProposedRound:
     """The candidates of a round, of what was frozen where it is closed; only those of ``unit``
     where one is named."""
-    with opening.reading(file) as connection:
-        query = ReviewQuery(number, plan_number=plan_number)
-        full = full_review_from(connection, query, today=today, drawn_up_at=drawn_up_at)
+    with opening.reading(session) as connection:
+        query = ReviewQuery(number, plan_number=session.plan)
+        full = full_review_from(connection, query, today=session.today, drawn_up_at=session.now)
         code = None if unit is None else known_unit(units.load_units(connection), unit).code
         roster = load_roster(connection)
         known = commendations.load_commendations(connection, None)
@@ -51,7 +48,7 @@ def propose_round(
         )
         shown = proposal if code is None else proposal.of_unit(code)
         quotas = allowances_of(connection, full, proposal, given, roster)
-        remarks = _remarks(full, shown, roster, today)
+        remarks = _remarks(full, shown, roster, session.today)
         elsewhere = tuple(
             a for a in known if a.in_force and a.plan != mine and shown.names(a.unit, a.person)
         )

@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.clock import Origin
 from thidua.domain.answers import Registered, TargetList
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.numbers import no_integer
@@ -27,6 +25,7 @@ from thidua.domain.review import listed_units
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, Rule
 from thidua.services.lookup import known_round, known_unit, optional_text
+from thidua.session import Session
 from thidua.store import database, opening, plans, registrations, units
 from thidua.store.closures import is_closed, load_closure
 from thidua.store.journal import Journal, changing
@@ -44,14 +43,18 @@ class Registrable:
     present: dict[str, Registration]
 
 
-def floors_for(file: Path, unit: str, number: int | None, plan_number: str | None) -> Registrable:
+def floors_for(
+    session: Session,
+    unit: str,
+    number: int | None,
+) -> Registrable:
     """What a unit may register in a round, and what it has registered: the ground for asking at a
     terminal.
 
     Raises ``Refused`` for a round that takes no registration: nobody is asked in vain.
     """
-    with opening.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
+    with opening.reading(session) as connection:
+        plan = plans.load_plan(connection, session.plan)
         round_ = known_round(plan, number)
         who = known_unit(units.load_units(connection), unit)
         refuse_closed(connection, plan, round_)
@@ -60,18 +63,14 @@ def floors_for(file: Path, unit: str, number: int | None, plan_number: str | Non
 
 
 def register(
-    file: Path,
+    session: Session,
     unit: str,
     figures: list[tuple[str, str]] | None,
-    origin: Origin,
     *,
     number: int | None,
     document: str | None,
     registered_on: date | None,
-    today: date,
     reason: str | None,
-    plan_number: str | None,
-    dry_run: bool = False,
 ) -> Registered:
     """Register a unit's own figures, ``(target, number)`` as written; ``None`` takes the floor of
     every target.
@@ -86,8 +85,8 @@ def register(
         raise Refused(
             f"--doc: {no_document(document)}.", todo="Chưa có văn bản thì không ghi --doc."
         )
-    with changing(file, origin, "register", dry_run=dry_run) as journal:
-        plan = plans.load_plan(journal.connection, plan_number)
+    with changing(session, "register") as journal:
+        plan = plans.load_plan(journal.connection, session.plan)
         who = known_unit(units.load_units(journal.connection), unit)
         round_ = known_round(plan, number)
         wanted, problems = (
@@ -99,7 +98,16 @@ def register(
         standing = registered_numbers(journal.connection, plan, who, round_)
         problems += above_wholes(plan, round_.number, changed, {**standing, **changed})
         done = record(
-            journal, plan, who, round_, wanted, registered_on, document, reason, today, problems
+            journal,
+            plan,
+            who,
+            round_,
+            wanted,
+            registered_on,
+            document,
+            reason,
+            session.today,
+            problems,
         )
         journal.subject, journal.reason = who.code, reason
         return Registered(who, round_, done)
@@ -208,11 +216,14 @@ def _date_problems(day: date, today: date) -> list[Problem]:
     return [Problem("--date", what, column="date", rule=Rule.TIME)]
 
 
-def list_targets(file: Path, number: int | None, plan_number: str | None) -> TargetList:
+def list_targets(
+    session: Session,
+    number: int | None,
+) -> TargetList:
     """Every target of a round (of all rounds where none is named) and what was registered for it,
     by the units that the round's review lists."""
-    with opening.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
+    with opening.reading(session) as connection:
+        plan = plans.load_plan(connection, session.plan)
         rounds = list(plan.rounds) if number is None else [known_round(plan, number)]
         found = registrations.load_registrations(connection, plan.number)
         registered = {(r.unit, r.target, r.round): r for r in found}

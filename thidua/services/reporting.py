@@ -3,7 +3,6 @@ it is poured into."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from thidua.advice import Advice, told
@@ -15,18 +14,19 @@ from thidua.services.full_review import full_review_from
 from thidua.services.lapsing import lapsed_awards
 from thidua.services.output import check_writable
 from thidua.services.reviews import ReviewQuery
+from thidua.session import Session
 from thidua.store import commendations, opening, units
 
 _LARGEST_TEMPLATE = 20_000_000
 
 
-def report_data(
-    file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str, live: bool = False
-) -> ReportData:
+def report_data(session: Session, query: ReviewQuery, *, live: bool = False) -> ReportData:
     """What the report of the round that ``query`` names is made of. Raises what ``full_review``
     raises."""
-    with opening.reading(file) as connection:
-        full = full_review_from(connection, query, today=today, drawn_up_at=drawn_up_at, live=live)
+    with opening.reading(session) as connection:
+        full = full_review_from(
+            connection, query, today=session.today, drawn_up_at=session.now, live=live
+        )
         closed = full.closed
         people = units.load_people(connection) if closed is None else closed.closure.frozen.people
         named = units.load_units(connection) if closed is None else closed.closure.frozen.units

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.clock import Origin
 from thidua.domain.backup import Held, Parting, Present
 from thidua.errors import Refused, system_reason
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import is_sealed, unseal
+from thidua.session import Session
 from thidua.store import backup, copies, database, header, held, overwriting, restoring, traces
 from thidua.store.waiting import heeding_interrupts
 
@@ -23,7 +23,7 @@ class Restoring:
     """A restore that is ready to be done: what the backup holds, what the present file holds, where
     that is kept, where their histories part."""
 
-    file: Path
+    session: Session
     source: Path
     copy: database.Connection
     held: Held
@@ -34,48 +34,48 @@ class Restoring:
     @property
     def sets_aside(self) -> bool:
         """Whether there is anything to keep."""
-        return self.present.exists or bool(traces.leftovers(self.file))
+        return self.present.exists or bool(traces.leftovers(self.session.file))
 
-    def do(self, origin: Origin) -> Path | None:
+    def do(self) -> Path | None:
         """Put the backup in the file's place; where the file went. Raises as
         ``store.restoring.put_in_place`` does."""
-        made = False
+        made, file = False, self.session.file
 
         def aside() -> Path:
             nonlocal made
             with overwriting.setting_aside(self.aside):
-                made |= self.sets_aside and copies.make_folder(self.file)
-            return copies.dated_name(self.file, origin.at, copies.BEFORE_RESTORE)
+                made |= self.sets_aside and copies.make_folder(file)
+            return copies.dated_name(file, self.session.now, copies.BEFORE_RESTORE)
 
         aside()
-        restoring.record_restore(self.copy, origin, self.source.name)
+        restoring.record_restore(self.copy, self.session, self.source.name)
         try:
-            kept = restoring.put_in_place(self.copy, self.file, self.present, aside)
+            kept = restoring.put_in_place(self.copy, self.session, self.present, aside)
             return kept if self.sets_aside else None
         finally:
             if made:
-                copies.drop_folder(self.file)
+                copies.drop_folder(file)
 
 
 @contextmanager
 def prepared(
-    file: Path,
+    session: Session,
     source: Path,
-    moment: str,
     passphrase: Callable[[], str],
     *,
     passphrase_named: bool = False,
     identities: Path | None = None,
 ) -> Iterator[Restoring]:
-    """Open and verify the backup ``source``, and look at ``file``; neither is changed.
+    """Open and verify the backup ``source``, and look at the file; neither is changed.
 
     ``passphrase_named``: a file of it was, so that the backup is thought to be encrypted;
     ``identities``: a file of keys.
 
     Raises ``Refused`` where the backup is none, is not whole or can't be opened, ``FileFault``
-    where ``file`` must not be replaced.
+    where the file must not be replaced.
     """
-    present = restoring.look_at(file)
+    file = session.file
+    present = restoring.look_at(file, session.patience)
     unneeded = (
         "--identity" if identities is not None else "--passphrase-file" if passphrase_named else ""
     )
@@ -86,12 +86,12 @@ def prepared(
         found = integrity_findings(copy)
         if found:
             raise restoring.broken_backup(str(source), f"{found[0].where}: {found[0].what}")
-        aside = copies.dated_name(file, moment, copies.BEFORE_RESTORE)
+        aside = copies.dated_name(file, session.now, copies.BEFORE_RESTORE)
         parting = None
         if present.held is not None:
-            with backup.committed_state(file) as connection:
+            with backup.committed_state(file, session.patience) as connection:
                 parting = held.parting(connection, copy)
-        yield Restoring(file, source, copy, held.held_by(copy), present, aside, parting)
+        yield Restoring(session, source, copy, held.held_by(copy), present, aside, parting)
 
 
 def _opened(

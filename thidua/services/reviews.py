@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from thidua.advice import Advice, told
 from thidua.domain.dates import format_date, format_moment
@@ -14,6 +13,7 @@ from thidua.domain.text import printed_digits
 from thidua.domain.vocabulary import Scope
 from thidua.errors import Refused
 from thidua.services.lookup import known_round, listed_unit
+from thidua.session import Session
 from thidua.store import database, opening, past, plans, registrations, units
 from thidua.store.past import log_head
 from thidua.store.tally import counted_cases, tally
@@ -39,11 +39,10 @@ class ReviewQuery:
     closing: str | None = None
 
 
-def review(file: Path, query: ReviewQuery, *, today: date, drawn_up_at: str) -> Review:
-    """The review that ``query`` asks for, as of ``today``; ``drawn_up_at`` (a moment, ISO) is
-    printed in its head."""
-    with opening.reading(file) as connection:
-        return review_from(connection, query, today=today, drawn_up_at=drawn_up_at)[1]
+def review(session: Session, query: ReviewQuery) -> Review:
+    """The review that ``query`` asks for, as of today; the moment is printed in its head."""
+    with opening.reading(session) as connection:
+        return review_from(connection, query, today=session.today, drawn_up_at=session.now)[1]
 
 
 def review_from(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.domain.case.model import Case
@@ -26,6 +24,7 @@ from thidua.domain.status import (
 from thidua.domain.text import spelling_key
 from thidua.domain.unit import StaffIndex, Unit
 from thidua.services.lookup import known_unit
+from thidua.session import Session
 from thidua.store import (
     alike,
     cases,
@@ -45,17 +44,19 @@ if TYPE_CHECKING:
 
 
 def status(
-    file: Path, *, today: date, unit: str | None = None, plan_number: str | None = None
+    session: Session,
+    *,
+    unit: str | None = None,
 ) -> Status:
     """What is to be done on ``today`` in the round under way; of ``unit`` only, where it is named.
 
     Raises ``Refused`` for a unit or a plan that the file does not have.
     """
-    with opening.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
+    with opening.reading(session) as connection:
+        plan = plans.load_plan(connection, session.plan)
         present = units.load_units(connection)
         only = None if unit is None else known_unit(present, unit)
-        round_ = plan.round_at(today)
+        round_ = plan.round_at(session.today)
         listed = listed_units(plan, present, round_.cutoff)
         codes = [u.code for u in listed]
         counted = tally(connection, plan, round_.number, round_.cutoff, codes)
@@ -65,15 +66,15 @@ def status(
         pending = pending_cases(connection, None if only is None else only.code)
         return Status(
             plan=plan,
-            current=plan_number is None or plans.load_plan(connection, None).number == plan.number,
-            today=today,
+            current=session.plan is None or plans.load_plan(connection, None).number == plan.number,
+            today=session.today,
             round=round_,
             unit=only,
             illustrative=plans.setting(connection, plans.ILLUSTRATIVE) is not None,
             organisation=organisation if only is None else (),
             units=shown,
             unregistered=unregistered_units(shown),
-            open=open_cases(pending, today),
+            open=open_cases(pending, session.today),
             without_evidence=tuple(case for case in pending if case.milestones_without_document()),
             undetermined=undetermined_cases(pending, plan, present),
             alike=_alike(connection) if only is None else Alike(),

@@ -12,6 +12,7 @@ from thidua.domain.vocabulary import YES_NO, Role, Scope, label
 from thidua.exchange.columns import LISTS
 from thidua.exchange.template_book import Choice, Choices, write_template
 from thidua.services.output import replacing
+from thidua.session import Session
 from thidua.store import opening, plans, units
 
 TEMPLATES = {name: kind.sheet for name, kind in LISTS.items()}  # with what each is called
@@ -19,19 +20,23 @@ OF_A_PLAN = ("cases", "registrations")  # units and staff are the same in every 
 
 
 def make_template(
-    file: Path, target: Path, what: str, *, force: bool = False, plan_number: str | None = None
+    session: Session,
+    target: Path,
+    what: str,
+    *,
+    force: bool = False,
 ) -> None:
     """Write the empty workbook for the list ``what`` (one of ``TEMPLATES``) to ``target``; made for
     another plan than the current one, its guide names that plan in the command to import it by.
 
     Raises ``Refused`` where ``target`` can't be written.
     """
-    with opening.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
-        current = plan_number is None or plan.number == plans.load_plan(connection, None).number
+    with opening.reading(session) as connection:
+        plan = plans.load_plan(connection, session.plan)
+        current = session.plan is None or plan.number == plans.load_plan(connection, None).number
         choices = _choices(what, plan, units.load_units(connection))
     named = None if current or what not in OF_A_PLAN else plan.number
-    with replacing(target, force=force) as stream:
+    with replacing(target, session.happened, force=force) as stream:
         write_template(stream, what, choices, named)
 
 

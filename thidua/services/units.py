@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from thidua.advice import Advice, told
-from thidua.clock import Origin
 from thidua.domain.dates import format_date
 from thidua.domain.registration import rounds_outlived
 from thidua.domain.text import search_key
@@ -17,32 +15,31 @@ from thidua.domain.unit import (
 )
 from thidua.errors import Refused
 from thidua.services.lookup import checked_text, known_unit
+from thidua.session import Session
 from thidua.store import opening, plans, registrations, units
 from thidua.store.journal import Journal, changing
 
 
-def list_units(file: Path) -> list[Unit]:
+def list_units(session: Session) -> list[Unit]:
     """All units in their own order."""
-    with opening.reading(file) as connection:
+    with opening.reading(session) as connection:
         return units.load_units(connection)
 
 
 def add_unit(
-    file: Path,
+    session: Session,
     code: str,
     name: str,
-    origin: Origin,
     *,
     order: int | None = None,
     has_targets: bool = True,
     valid_from: date | None = None,
     valid_to: date | None = None,
-    dry_run: bool = False,
 ) -> Unit:
     """Record a new unit; without ``order`` it comes last. ``valid_from`` and ``valid_to`` are
     included."""
     code, name = checked_text("Mã đơn vị", code), checked_text("Tên đơn vị", name)
-    with changing(file, origin, "unit add", dry_run=dry_run) as journal:
+    with changing(session, "unit add") as journal:
         present = units.load_units(journal.connection)
         last = max((u.order for u in present), default=0)
         unit = Unit(
@@ -79,11 +76,13 @@ def _refuse_namesake(present: list[Unit], code: str, name: str) -> None:
 
 
 def edit_unit(
-    file: Path, code: str, origin: Origin, changes: dict[str, Any], *, dry_run: bool = False
+    session: Session,
+    code: str,
+    changes: dict[str, Any],
 ) -> tuple[Unit, bool]:
     """Change the given attributes of a unit: ``name``, ``order``, ``has_targets``, ``valid_from``,
     ``valid_to``. Returns it, and whether anything is different now."""
-    with changing(file, origin, "unit edit", dry_run=dry_run) as journal:
+    with changing(session, "unit edit") as journal:
         present = units.load_units(journal.connection)
         before = known_unit(present, code)
         if "name" in changes:

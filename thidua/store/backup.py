@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from thidua.errors import Refused, system_reason
+from thidua.session import USUAL, Patience, Session
 from thidua.store.connection import connecting, harden
 from thidua.store.copies import dated_name, drop_folder, make_folder
 from thidua.store.creating import NameTaken, creating, discard
@@ -26,12 +27,12 @@ _PAGES_UNHEARD = 5_000  # pages copied between two looks at whether Ctrl-C was p
 
 
 @contextmanager
-def committed_state(file: Path) -> Iterator[Connection]:
+def committed_state(file: Path, patience: Patience = USUAL) -> Iterator[Connection]:
     """A connection that reads the last committed state of ``file``, of whichever version of ours.
 
     Raises as ``explained`` and ``identify`` do.
     """
-    with explained(file), connecting(file) as source:
+    with explained(file, patience), connecting(file, patience) as source:
         source.execute("BEGIN")
         source.patiently(lambda: identify(source, file))
         yield source
@@ -139,13 +140,13 @@ def at_free_name(name: Callable[[], Path], make: Callable[[Path], _Made]) -> _Ma
     return make(name())
 
 
-def copy_before(file: Path, moment: str, mark: str) -> Path:
-    """Copy the committed state of ``file`` into its folder of copies, quickly checked; ``mark``
+def copy_before(session: Session, moment: str, mark: str) -> Path:
+    """Copy the committed state of the file into its folder of copies, quickly checked; ``mark``
     says before what.
 
     Raises ``Refused`` where it can't be written, ``FileFault`` where the file is broken.
     """
-    made = False
+    made, file = False, session.file
 
     def name() -> Path:
         nonlocal made
@@ -153,7 +154,7 @@ def copy_before(file: Path, moment: str, mark: str) -> Path:
         return dated_name(file, moment, mark)
 
     def make(target: Path) -> Path:
-        with committed_state(file) as source, copying(source, target) as copy:
+        with committed_state(file, session.patience) as source, copying(source, target) as copy:
             refuse_broken(copy, file)
         return target
 

@@ -9,16 +9,17 @@ from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 
+from thidua.session import USUAL, Patience
 from thidua.store.waiting import WaitingConnection, heed_interrupts, heeding_interrupts
 
 
 @contextmanager
-def connecting(path: Path) -> Iterator[WaitingConnection]:
+def connecting(path: Path, patience: Patience = USUAL) -> Iterator[WaitingConnection]:
     """A connection to an existing file, closed at the end; a transaction left open is rolled
     back."""
     uri = f"{path.absolute().as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, factory=WaitingConnection)
-    connection.path = path
+    connection.path, connection.patience = path, patience
     connection.row_factory = sqlite3.Row
     try:
         with heeding_interrupts():

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from thidua.advice import Advice, told
 from thidua.errors import BrokenFile, FileFault, StrangeFile
+from thidua.session import USUAL, Patience
 from thidua.store import shape
 from thidua.store.encoding import Unreadable
 from thidua.store.header import not_ours, uses_wal
@@ -21,23 +22,23 @@ Connection = sqlite3.Connection
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(path: Path, patience: Patience = USUAL) -> Iterator[None]:
     """Turn what SQLite and the system say about the file into ``FileBusy`` or ``FileFault``."""
     try:
         with heeding_interrupts():
             yield
     except sqlite3.DatabaseError as error:
-        raise _explanation(error, path) from error
+        raise _explanation(error, path, patience) from error
     except UnicodeDecodeError as error:
         raise damaged(path) from error
     except Unreadable as error:
         raise _altered(path) from error
 
 
-def _explanation(error: sqlite3.DatabaseError, path: Path) -> Exception:
+def _explanation(error: sqlite3.DatabaseError, path: Path, patience: Patience) -> Exception:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if is_busy(error):
-        return busy(path)
+        return busy(path, patience)
     if code == sqlite3.SQLITE_NOTADB:
         return not_ours(path)
     missing = code == sqlite3.SQLITE_ERROR and re.match(

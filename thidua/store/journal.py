@@ -11,10 +11,9 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from thidua.clock import Origin
+from thidua.session import Committed, Session
 from thidua.store.connection import connecting, prepare
 from thidua.store.encoding import canonical
 from thidua.store.keys import derived
@@ -23,6 +22,8 @@ from thidua.store.schema import DERIVED, KEYS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from thidua.domain.stamps import Behind
 
 ChangedRow = tuple[
     str, str, str | None, str | None
@@ -33,12 +34,6 @@ _WRITE_CHANGE = (
 )
 FIRST_HASH = "0" * 64
 _RECENT = 200  # entries that the clock of a new one is held against
-behind: list[
-    tuple[str, int, str]
-] = []  # written at a clock behind an entry: the moment, that entry, its moment
-committed: list[
-    Path
-] = []  # the files that this process has changed, for what is told when something fails afterwards
 
 
 class Journal:
@@ -158,13 +153,14 @@ class Journal:
             self.connection.execute("PRAGMA ignore_check_constraints = OFF")
         self.connection.execute(made)
 
-    def record(self, origin: Origin, action: str) -> None:
-        """Write the log entry of everything that was changed."""
+    def record(self, session: Session, action: str) -> int:
+        """Write the log entry of everything that was changed; returns its number."""
+        origin = session.origin
         last = self.connection.execute(
             "SELECT id, hash FROM log ORDER BY id DESC LIMIT 1"
         ).fetchone()
         number, previous = (1, FIRST_HASH) if last is None else (last["id"] + 1, last["hash"])
-        self._note_clock(origin.at)
+        session.happened.behind += self._behind(origin.at)
         entry = {
             "id": number,
             "at": origin.at,
@@ -187,18 +183,18 @@ class Journal:
             with self._unguarded():
                 self._record_inserted(seal, number, len(self._changes))
         self._database["log"].insert({**entry, "hash": seal.hexdigest()})  # type: ignore[union-attr]
+        return number
 
-    def _note_clock(self, at: str) -> None:
-        """Note in ``behind`` an entry already there that ``at`` goes back behind, as far as its
-        stamp can be believed."""
-        from thidua.domain.stamps import rival_of_last
+    def _behind(self, at: str) -> list[Behind]:
+        """That an entry is already there which ``at`` goes back behind, as far as its stamp can be
+        believed."""
+        from thidua.domain.stamps import Behind, rival_of_last
 
         recent = self.connection.execute(
             "SELECT id, at FROM log ORDER BY id DESC LIMIT ?", [_RECENT]
         ).fetchall()[::-1]
         rival = rival_of_last([*(row["at"] for row in recent), at])
-        if rival is not None:
-            behind.append((at, recent[rival]["id"], recent[rival]["at"]))
+        return [] if rival is None else [Behind(at, recent[rival]["id"], recent[rival]["at"])]
 
     def _record_inserted(self, seal: hashlib._Hash, entry: int, position: int) -> None:
         def rows() -> Iterator[tuple[Any, ...]]:
@@ -246,41 +242,39 @@ def _pick(row: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
 
 
 @contextmanager
-def changing(
-    path: Path, origin: Origin, action: str, *, dry_run: bool = False
-) -> Iterator[Journal]:
+def changing(session: Session, action: str) -> Iterator[Journal]:
     """One change of the file: one transaction, one log entry (none where nothing changed).
 
-    An exception, or ``dry_run``, rolls everything back after the same work was done.
+    An exception, or a dry run, rolls everything back after the same work was done.
     """
     import sqlite_utils  # noqa: F401 - loaded now, and not while others wait for the file
 
-    with writing(path) as connection:
+    session.origin  # noqa: B018 - its moment is before the wait for the file, and its faults come first
+    with writing(session) as connection:
         journal = Journal(connection)
         yield journal
-        if journal.changed:
-            journal.record(origin, action)
-        if dry_run:
+        entry = journal.record(session, action) if journal.changed else None
+        if session.dry_run:
             connection.rollback()
         else:
             connection.commit()
-            if journal.changed:
-                committed.append(path)
+            if entry is not None:
+                session.happened.committed.append(Committed(session.file, entry))
 
 
 @contextmanager
-def record_first(path: Path, origin: Origin) -> Iterator[Journal]:
-    """Give the empty file at ``path`` its schema and its first log entry (``init``), in one
+def record_first(session: Session) -> Iterator[Journal]:
+    """Give the empty file of ``session`` its schema and its first log entry (``init``), in one
     transaction."""
     from sqlite_utils import Database
 
     from thidua.store.migrations import migrate
 
-    with connecting(path) as connection:
+    with connecting(session.file) as connection:
         prepare(connection)
         connection.execute("BEGIN IMMEDIATE")
         migrate(Database(connection))
         journal = Journal(connection)
         yield journal
-        journal.record(origin, "init")
+        journal.record(session, "init")
         connection.commit()

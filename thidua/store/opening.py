@@ -10,38 +10,21 @@ from pathlib import Path
 
 from thidua.advice import Advice, told
 from thidua.errors import FileFault, Refused, StrangeFile, system_reason
+from thidua.session import Session
 from thidua.store.connection import connecting, prepare
 from thidua.store.database import explained, identify
 from thidua.store.header import HEADER, not_ours, ours, refuse_special
 from thidua.store.schema import SCHEMA_VERSION
 from thidua.store.waiting import WaitingConnection
 
-upgrades: list[
-    str
-] = []  # what this process has done to files of an older schema, for the user to be told
-
-_keeping_schema = False
-
-
-@contextmanager
-def keeping_schema() -> Iterator[None]:
-    """A file of an older schema is refused inside, not brought up to date: whoever asks expects
-    nothing to change."""
-    global _keeping_schema
-    before, _keeping_schema = _keeping_schema, True
-    try:
-        yield
-    finally:
-        _keeping_schema = before
-
-
 _CURLY = set("“”„‟«»‘’‚‛")
 _OR_NAMED = "; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB"
 
 
-def _inspect(path: Path) -> None:
+def _inspect(session: Session) -> None:
     """Refuse what is certainly no file of ours, before SQLite touches it; bring one of an older
     schema up to date."""
+    path = session.file
     refuse_special(path)
     try:
         with path.open("rb") as stream:
@@ -72,17 +55,18 @@ def _inspect(path: Path) -> None:
     if not head.startswith(HEADER):
         raise not_ours(path)
     if ours(head) and 0 < int.from_bytes(head[60:64], "big") < SCHEMA_VERSION:
-        if _keeping_schema:
+        if session.keeps_schema:
             raise FileFault(
                 f"Tệp {path} thuộc dạng cũ.", todo="Lệnh đầu tiên mở tệp sẽ nâng tệp lên dạng mới."
             )
-        _upgrade(path)
+        _upgrade(session)
 
 
-def _upgrade(path: Path) -> None:
+def _upgrade(session: Session) -> None:
     """Bring a file of an older schema up to date, after a copy of it was put beside it; noted in
-    ``upgrades``."""
-    with explained(path), connecting(path) as connection:
+    what has happened."""
+    path, patience = session.file, session.patience
+    with explained(path, patience), connecting(path, patience) as connection:
         if connection.patiently(lambda: identify(connection, path)) == SCHEMA_VERSION:
             return
         from sqlite_utils import Database
@@ -96,7 +80,7 @@ def _upgrade(path: Path) -> None:
         if version == SCHEMA_VERSION:  # another program has done it meanwhile
             return
         try:
-            copy = copy_before(path, now(), f"dang-{SCHEMA_VERSION}")
+            copy = copy_before(session, now(), f"dang-{SCHEMA_VERSION}")
         except Refused as error:
             raise FileFault(
                 f"Tệp {path} thuộc dạng cũ ({version}); phải nâng lên dạng {SCHEMA_VERSION} mới đọc"
@@ -112,25 +96,26 @@ def _upgrade(path: Path) -> None:
             copy.unlink(missing_ok=True)
             drop_folder(path)
             raise
-        upgrades.append(
+        session.happened.upgrades.append(
             f"Đã nâng tệp {path} từ dạng {version} lên dạng {SCHEMA_VERSION}; bản cũ còn ở {copy}."
         )
 
 
 @contextmanager
-def reading(path: Path, *, as_found: bool = False) -> Iterator[sqlite3.Connection]:
+def reading(session: Session, *, as_found: bool = False) -> Iterator[sqlite3.Connection]:
     """The file open for reading, one consistent state for the whole block; its bytes stay as they
     are.
 
     ``as_found``: tables that are not ours are no fault, but then nothing but ``sqlite_master`` may
     be asked (see ``shape.differences``). Raises ``FileFault`` and ``FileBusy`` (see ``explained``).
     """
+    path, patience = session.file, session.patience
     try:
-        _inspect(path)
+        _inspect(session)
     except StrangeFile:  # of an older schema, which could not be brought up to date
         if not as_found:
             raise
-    with explained(path), connecting(path) as connection:
+    with explained(path, patience), connecting(path, patience) as connection:
         # Not mode=ro, which could not roll a hot journal back after a crash.
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
@@ -142,14 +127,15 @@ def reading(path: Path, *, as_found: bool = False) -> Iterator[sqlite3.Connectio
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[sqlite3.Connection]:
+def writing(session: Session) -> Iterator[sqlite3.Connection]:
     """The file open for writing inside ``BEGIN IMMEDIATE``. The caller commits; leaving without
     that rolls back.
 
     Raises ``FileFault`` and ``FileBusy`` (see ``explained``).
     """
-    _inspect(path)
-    with explained(path), connecting(path) as connection:
+    _inspect(session)
+    path, patience = session.file, session.patience
+    with explained(path, patience), connecting(path, patience) as connection:
         _begin(connection, path)
         yield connection
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from thidua.domain.backup import Held, Present
 from thidua.errors import Refused, ThiduaError, system_reason
+from thidua.session import Patience
 from thidua.store.backup import (
     committed_state,
     copying,
@@ -27,7 +28,9 @@ from thidua.store.waiting import allowed, busy
 _COUNTER = 24, 28  # where SQLite counts, in the first page, the transactions that changed the file
 
 
-def write_into(copy: Connection, file: Path, expected: Held, aside: Path) -> None:
+def write_into(
+    copy: Connection, file: Path, expected: Held, aside: Path, patience: Patience
+) -> None:
     """Write ``copy`` over ``file``, which holds what is ``expected``; that is kept at ``aside``
     first.
 
@@ -36,19 +39,19 @@ def write_into(copy: Connection, file: Path, expected: Held, aside: Path) -> Non
     # Closing any handle of a file drops this process's locks on it: this one is open longer than
     # SQLite's.
     with file.open("rb", buffering=0) as raw:
-        with committed_state(file) as source:
+        with committed_state(file, patience) as source:
             if held_by(source) != expected:
                 raise changed(file)
             with setting_aside(aside), copying(source, aside) as kept:
                 refuse_broken(kept, file)
             counted = _counter(raw.fileno())
         try:
-            with explained(file), connecting(file) as target:
+            with explained(file, patience), connecting(file, patience) as target:
                 target.patiently(lambda: prepare(target))
                 copy.backup(
                     target,
                     pages=_pages(copy),
-                    progress=_watch(file, lambda: _counter(raw.fileno()) == counted),
+                    progress=_watch(file, patience, lambda: _counter(raw.fileno()) == counted),
                     sleep=0.1,
                 )
         except (ThiduaError, sqlite3.Error):
@@ -62,7 +65,9 @@ def _pages(copy: Connection) -> int:
     return max(1, min(100, int(copy.execute("PRAGMA page_count").fetchone()[0]) // 2))
 
 
-def _watch(file: Path, unchanged: Callable[[], bool]) -> Callable[[int, int, int], None]:
+def _watch(
+    file: Path, patience: Patience, unchanged: Callable[[], bool]
+) -> Callable[[int, int, int], None]:
     """What is asked after each step: gives up a file that stays busy, or was changed since it was
     set aside."""
     started, locked = time.monotonic(), False
@@ -74,8 +79,8 @@ def _watch(file: Path, unchanged: Callable[[], bool]) -> Callable[[int, int, int
             sqlite3.SQLITE_LOCKED,
         ):  # asked again and again: Python would go on for ever
             waited = time.monotonic() - started
-            if waited >= allowed():
-                raise busy(file, waited=waited)
+            if waited >= allowed(patience):
+                raise busy(file, patience, waited=waited)
         elif not locked:
             locked = True
             if not unchanged():

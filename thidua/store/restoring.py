@@ -13,11 +13,10 @@ from collections.abc import Callable
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from thidua.clock import Origin
 from thidua.domain.backup import Present
 from thidua.errors import BrokenFile, FileFault, Refused, system_reason
-from thidua.store import journal as history
-from thidua.store import shape
+from thidua.session import USUAL, Committed, Patience, Session
+from thidua.store import past, shape
 from thidua.store.backup import (
     at_free_name,
     committed_state,
@@ -30,12 +29,13 @@ from thidua.store.creating import NameTaken, creating
 from thidua.store.database import Connection
 from thidua.store.header import HEADER, refuse_special
 from thidua.store.held import held_by
+from thidua.store.journal import Journal
 from thidua.store.overwriting import changed, identity, move_leftovers, set_aside, write_into
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from thidua.store.waiting import heeding_interrupts
 
 
-def look_at(file: Path) -> Present:
+def look_at(file: Path, patience: Patience = USUAL) -> Present:
     """What is at ``file`` now; nothing is changed there, not even an older schema.
 
     Raises ``FileFault`` for what must not be replaced (a folder, another program's database, a
@@ -58,7 +58,7 @@ def look_at(file: Path) -> Present:
     if head != HEADER:
         return Present(True, foreign=True, identity=identity(file))
     try:
-        with committed_state(file) as connection:
+        with committed_state(file, patience) as connection:
             refuse_broken(connection, file)
             return Present(True, held_by(connection))
     except (LookupError, TypeError, BrokenFile):
@@ -136,36 +136,39 @@ def _bring_up_to_date(copy: Connection) -> None:
         copy.commit()
 
 
-def record_restore(copy: Connection, origin: Origin, name: str) -> None:
+def record_restore(copy: Connection, session: Session, name: str) -> None:
     """Write into the log of ``copy`` that it was restored, so that the history tells it."""
     copy.execute("BEGIN")
-    journal = history.Journal(copy)
+    journal = Journal(copy)
     journal.subject = name
-    journal.record(origin, "restore")
+    journal.record(session, "restore")
     copy.commit()
 
 
-def put_in_place(copy: Connection, file: Path, present: Present, aside: Callable[[], Path]) -> Path:
-    """Make ``file`` what ``copy`` (in memory) holds; what is there now goes to ``aside`` (a free
+def put_in_place(
+    copy: Connection, session: Session, present: Present, aside: Callable[[], Path]
+) -> Path:
+    """Make the file what ``copy`` (in memory) holds; what is there now goes to ``aside`` (a free
     name) first, whole.
 
     Returns where that was. Raises ``Refused`` where the file is no longer as ``present`` says, or
     can't be set aside; ``FileBusy``, ``FileFault``.
     """
-    file = file.resolve()
+    file = session.file.resolve()
 
     def put(aside: Path) -> Path:
-        _put(copy, file, present, aside)
+        _put(copy, session.but(file=file), present, aside)
         return aside
 
     kept = at_free_name(aside, put)
-    history.committed.append(file)
+    session.happened.committed.append(Committed(file, past.log_head(copy)[0]))
     return kept
 
 
-def _put(copy: Connection, file: Path, present: Present, aside: Path) -> None:
+def _put(copy: Connection, session: Session, present: Present, aside: Path) -> None:
+    file = session.file
     if present.held is not None:
-        write_into(copy, file, present.held, aside)
+        write_into(copy, file, present.held, aside, session.patience)
     elif present.exists:
         mode = (
             0o600 if present.foreign else file.stat().st_mode & 0o777

@@ -8,11 +8,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from thidua.errors import FileBusy
+from thidua.session import USUAL, Patience
 
 _Result = TypeVar("_Result")
 WRITES = "một chương trình khác đang ghi"
@@ -28,30 +28,9 @@ _SILENT = 1.0
 _STEPS_UNHEARD = 20_000
 
 
-@dataclass
-class _Patience:
-    seconds: float | None = None
-    tell: Callable[[str], None] | None = None
-
-
-_patience = _Patience()
-
-
-@contextmanager
-def patience(seconds: float | None, tell: Callable[[str], None] | None) -> Iterator[None]:
-    """How long the work inside waits for a busy file (``None``: the default), and who is told when
-    that takes a while."""
-    global _patience
-    before, _patience = _patience, _Patience(seconds, tell)
-    try:
-        yield
-    finally:
-        _patience = before
-
-
-def allowed() -> float:
+def allowed(patience: Patience) -> float:
     """How many seconds a busy file is waited for."""
-    return DEFAULT_SECONDS if _patience.seconds is None else _patience.seconds
+    return DEFAULT_SECONDS if patience.seconds is None else patience.seconds
 
 
 def is_busy(error: sqlite3.Error) -> bool:
@@ -93,16 +72,17 @@ def heeding_interrupts() -> Iterator[None]:
 
 
 class WaitingConnection(sqlite3.Connection):
-    """A connection that waits for its locks as long as ``patience`` allows, all waits taken
+    """A connection that waits for its locks as long as its ``patience`` allows, all waits taken
     together."""
 
     path: Path
+    patience: Patience = USUAL
     _waited = 0.0
 
     def patiently(self, act: Callable[[], _Result], holder: str = WRITES) -> _Result:
         """Do ``act``, again and again while the file is busy. Raises ``FileBusy`` in the end:
         ``holder`` is who holds it."""
-        started, told, limit = time.monotonic() - self._waited, False, allowed()
+        started, told, limit = time.monotonic() - self._waited, False, allowed(self.patience)
         self.execute(f"PRAGMA busy_timeout = {int(min(_ATTEMPT, limit) * 1000)}")
         while True:
             try:
@@ -112,10 +92,10 @@ class WaitingConnection(sqlite3.Connection):
                     raise
             self._waited = time.monotonic() - started
             if self._waited >= limit:
-                raise busy(self.path, holder, self._waited)
-            if not told and self._waited >= _SILENT and _patience.tell is not None:
+                raise busy(self.path, self.patience, holder, self._waited)
+            if not told and self._waited >= _SILENT and self.patience.tell is not None:
                 told = True
-                _patience.tell(
+                self.patience.tell(
                     f"Tệp {self.path} đang bận: {holder}; đang đợi, nhiều nhất {_in_words(limit)}"
                     " giây …"
                 )
@@ -127,10 +107,12 @@ class WaitingConnection(sqlite3.Connection):
         self.patiently(super().commit, READS)
 
 
-def busy(path: Path, holder: str = WRITES, waited: float | None = None) -> FileBusy:
+def busy(
+    path: Path, patience: Patience, holder: str = WRITES, waited: float | None = None
+) -> FileBusy:
     """The error of a file that stayed busy: who holds it, how long it was waited for, and what to
     do."""
-    asked = _patience.seconds
+    asked = patience.seconds
     longer = (
         None if asked is None else next((n for n in (60, 600, LONGEST_SECONDS) if n > asked), None)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from thidua.advice import Advice, told
@@ -13,7 +12,6 @@ from thidua.cli.options import (
     AllowDuplicate,
 )
 from thidua.cli.typer_seam import group
-from thidua.clock import today
 from thidua.domain.case.columns import CASE_COLUMNS, REQUIRED
 from thidua.errors import UsageFault
 from thidua.render.cases import change_document
@@ -43,7 +41,6 @@ def add_case(
     """Record a case."""
     from thidua.services import cases
 
-    file = call.file
     read_long_texts(values)
     missing = [column for column in REQUIRED if column not in values]
     if missing and not at_terminal():
@@ -54,17 +51,9 @@ def add_case(
             todo=told("Thêm các tùy chọn ấy; xem cách dùng bằng: ", Advice("add-case", help=True)),
         )
     if missing:
-        _ask_missing(file, values, missing, call.plan)
-    change = cases.add_case(
-        file,
-        values,
-        call.origin(),
-        today=today(),
-        plan_number=call.plan,
-        allow_duplicate=allow_duplicate,
-        dry_run=call.dry_run,
-    )
-    tell_notices(change)
+        _ask_missing(call, values, missing)
+    change = cases.add_case(call.session, values, allow_duplicate=allow_duplicate)
+    tell_notices(change, call.session.render)
     call.show(change_document(change, f"Đã ghi vụ {change.case.code}."))
 
 
@@ -80,7 +69,7 @@ def read_long_texts(values: dict[str, Any]) -> None:
         values[name] = read_standard_input(f"--{name}", "-")
 
 
-def _ask_missing(file: Path, values: dict[str, Any], missing: list[str], plan: str | None) -> None:
+def _ask_missing(call: Call, values: dict[str, Any], missing: list[str]) -> None:
     """Ask at the terminal for what is required, each answer checked at once."""
     from thidua.domain.plan.model import find_field
     from thidua.domain.text import clean_line
@@ -89,7 +78,7 @@ def _ask_missing(file: Path, values: dict[str, Any], missing: list[str], plan: s
     from thidua.services.plans import show_plan
     from thidua.services.units import list_units
 
-    fields, units = show_plan(file, plan).fields, list_units(file)
+    fields, units = show_plan(call.session).fields, list_units(call.session)
 
     def title(text: str) -> str:
         if not (clean := clean_line(text)):

@@ -14,7 +14,6 @@ from thidua.cli.console import check_output, names_other_kind, show, tell
 from thidua.cli.passphrase import PassphraseFile, new_passphrase
 from thidua.cli.shared import Force, Format, Output
 from thidua.cli.typer_seam import group
-from thidua.clock import now
 from thidua.domain.backup import SEALED
 from thidua.errors import Refused, UsageFault
 from thidua.machine import synchronised_by
@@ -89,14 +88,9 @@ def backup(
         raise UsageFault(f"--keep {keep}: phải giữ ít nhất 1 bản.", todo="Ví dụ: --keep 30.")
     where = None if place is None else Path(place)
     made = backing.make_backup(
-        call.file,
-        where,
-        now(),
-        keep=keep,
-        lock=_lock(encrypt, passphrase_file, recipient or []),
-        dry_run=call.dry_run,
+        call.session, where, keep=keep, lock=_lock(encrypt, passphrase_file, recipient or [])
     )
-    show(backup_document(made), format, output, force=force)
+    show(backup_document(made), format, output, call.session, force=force)
     service = None if sealed else synchronised_by(made.path.resolve())
     if service is not None:
         tell(

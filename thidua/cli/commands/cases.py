@@ -105,11 +105,11 @@ def cases(
                 f"--similar không dùng chung với {', '.join(given)}.",
                 todo="Bỏ bớt; chỉ --unit dùng kèm được.",
             )
-        pairs = similar_cases(call.file, unit=unit, plan_number=call.plan)
+        pairs = similar_cases(call.session, unit=unit)
         call.show(similar_document(pairs, show_classified=show_classified))
         return
     found = list_cases(
-        call.file,
+        call.session,
         unit=unit,
         field=field,
         kind=kind,
@@ -119,7 +119,6 @@ def cases(
         missing=missing or (),
         sort=sort,
         show_classified=show_classified,
-        plan_number=call.plan,
     )
     if found.unsearched:
         tell(

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from thidua import clock
 from thidua.advice import Advice, told
 from thidua.cli import complete
 from thidua.cli.call import Call, command
@@ -68,14 +67,14 @@ def check(
         )
     wanted = [choice("check", name.removeprefix("check-"), CHECKS) for name in names or CHECKS]
     with step_progress(call.file) as heard:
-        found, match, notices = checking.check_file(call.file, wanted, head, clock.today(), heard)
+        found, match, notices = checking.check_file(call.session, wanted, head, heard)
     if match is not None:
         tell(match_sentence(match))
         for remark in short_remark(len(match.code)):
             tell(f"Lưu ý: {remark}")
     if call.format_is("csv"):
         for notice in notices:
-            tell("Lưu ý: ", notice_sentence(notice))
+            call.tell("Lưu ý: ", notice_sentence(notice))
     call.show(check_document(wanted, found, match, notices))
     if found:
         raise typer.Exit(FOUND)

@@ -10,7 +10,6 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.options import day_option
 from thidua.cli.typer_seam import group
-from thidua.clock import today
 
 app = group("Chốt số liệu một đợt.")
 
@@ -49,15 +48,7 @@ def close_round(
     from thidua.render.review import review_document
     from thidua.services import closing
 
-    done = closing.close_round(
-        call.file,
-        number,
-        call.origin(),
-        as_of=day_option("--as-of", as_of),
-        today=today(),
-        plan_number=call.plan,
-        dry_run=call.dry_run,
-    )
+    done = closing.close_round(call.session, number, as_of=day_option("--as-of", as_of))
     for remark in done.remarks:
         tell(f"Cần soát: {remark}")
     call.show(review_document(done.review, done.closed))

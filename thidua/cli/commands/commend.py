@@ -12,7 +12,6 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import say, tell
 from thidua.cli.options import RoundNumber, UnitFilter
 from thidua.cli.typer_seam import group
-from thidua.clock import now, today
 from thidua.errors import UsageFault
 
 app = group(
@@ -56,11 +55,9 @@ def propose(call: Call, round_: _Round, unit: UnitFilter = None) -> None:
     from thidua.render.proposal import proposal_document
     from thidua.services import proposing
 
-    found = proposing.propose_round(
-        call.file, round_, unit=unit, plan_number=call.plan, today=today(), drawn_up_at=now()
-    )
+    found = proposing.propose_round(call.session, round_, unit=unit)
     for notice in (*found.notices, *lapsed_sentences(found.lapsed, found.full.plan.number)):
-        tell("Lưu ý: ", notice)
+        call.tell("Lưu ý: ", notice)
     for allowance in found.allowances:
         if allowance.candidates > allowance.limit:
             tell(f"Lưu ý: {candidates_warning(allowance, round_)}")
@@ -154,11 +151,9 @@ def add(
         read_standard_input("--note", note),
         allow_duplicate,
     )
-    done = commending.add_commendation(
-        call.file, wanted, call.origin(), today=today(), plan_number=call.plan, dry_run=call.dry_run
-    )
+    done = commending.add_commendation(call.session, wanted)
     for notice in (*lapsed_sentences(done.lapsed, done.award.plan), *done.notices):
-        tell("Lưu ý: ", notice)
+        call.tell("Lưu ý: ", notice)
     for allowance in done.passed:
         tell(f"Lưu ý: {commended_warning(allowance, round_)}")
     for line in commended_lines(done.award, done.name):
@@ -186,9 +181,7 @@ def list_(
     from thidua.render.commendation import commendations_document
     from thidua.services import commending
 
-    found = commending.list_commendations(
-        call.file, number=round_, revoked=revoked, plan_number=call.plan
-    )
+    found = commending.list_commendations(call.session, number=round_, revoked=revoked)
     call.show(commendations_document(found, revoked=revoked))
 
 
@@ -209,7 +202,5 @@ def revoke(
     """Take a decision back."""
     from thidua.services import commending
 
-    award, words = commending.revoke_commendation(
-        call.file, number, reason, call.origin(), plan_number=call.plan, dry_run=call.dry_run
-    )
+    award, words = commending.revoke_commendation(call.session, number, reason)
     say(f"Đã thu hồi khen thưởng số {award.id} ({words}).")

@@ -9,9 +9,8 @@ import typer
 
 from thidua.advice import Advice
 from thidua.cli.call import Call, command
-from thidua.cli.console import say, show, tell
+from thidua.cli.console import say
 from thidua.cli.typer_seam import group
-from thidua.clock import now, today
 from thidua.errors import UsageFault
 from thidua.render.review import review_document
 from thidua.services.demo import check_demo, make_demo, temporary_demo
@@ -42,18 +41,20 @@ def demo(
     if path is not None and call.dry_run:
         check_demo(path)
     if path is None or call.dry_run:
-        with temporary_demo(call.origin()) as file:
-            _print_reviews(file)
-        tell("Muốn giữ tệp minh họa để thử các lệnh khác: ", Advice("demo", "minh-hoa.db"))
+        with temporary_demo(call.session) as file:
+            _print_reviews(call, file)
+        call.tell("Muốn giữ tệp minh họa để thử các lệnh khác: ", Advice("demo", "minh-hoa.db"))
         return
-    count = make_demo(path, call.origin())
-    _print_reviews(path)
-    tell(f"Đã tạo {path} với {count} vụ minh họa. Thử tiếp: ", Advice("review", round=1, file=path))
+    count = make_demo(call.session.but(file=path))
+    _print_reviews(call, path)
+    call.tell(
+        f"Đã tạo {path} với {count} vụ minh họa. Thử tiếp: ", Advice("review", round=1, file=path)
+    )
 
 
-def _print_reviews(file: Path) -> None:
+def _print_reviews(call: Call, file: Path) -> None:
     for number in (1, 2):
-        found = review(file, ReviewQuery(number), today=today(), drawn_up_at=now())
-        show(review_document(found), None)
+        found = review(call.session.but(file=file), ReviewQuery(number))
+        call.show(review_document(found))
         if number == 1:
             say("")

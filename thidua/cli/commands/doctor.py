@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import typer
 
-from thidua import clock
 from thidua.cli.call import Call, command
 from thidua.cli.commands.check import FOUND
 from thidua.cli.console import tell, tell_error
@@ -31,17 +30,17 @@ app = group("Khám tệp dữ liệu và máy.")
 def doctor(call: Call) -> None:
     """Examine the file and its surroundings."""
     with step_progress(call.file) as told:
-        seen = examine(call.file, clock.today(), clock.now(), told)
+        seen = examine(call.session, told)
     if seen.fault is not None:
-        tell_error(seen.fault)
+        tell_error(seen.fault, call.session.render)
         for fact in seen.facts:
             tell(f"  {fact.label}: {fact.value}")
             for line in remark_lines(fact):
-                tell("    ", line)
+                call.tell("    ", line)
         raise typer.Exit(seen.fault.exit_code)
     if call.format_is("csv"):
         for notice in seen.notices:
-            tell("Lưu ý: ", notice_sentence(notice))
+            call.tell("Lưu ý: ", notice_sentence(notice))
     call.show(doctor_document(seen))
     if seen.findings:
         raise typer.Exit(FOUND)

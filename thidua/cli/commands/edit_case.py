@@ -16,7 +16,6 @@ from thidua.cli.options import (
     CaseCode,
 )
 from thidua.cli.typer_seam import group
-from thidua.clock import today
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.vocabulary import loose_key
 from thidua.errors import UsageFault
@@ -77,18 +76,9 @@ def edit_case(
         todo = told("Thêm tùy chọn của cột muốn sửa; xem bằng: ", Advice("edit-case", help=True))
         raise UsageFault("Chưa nêu sửa gì.", todo=todo)
     change = cases.edit_case(
-        call.file,
-        case_code,
-        values,
-        call.origin(),
-        today=today(),
-        join=join,
-        leave=leave,
-        plan_number=call.plan,
-        allow_duplicate=allow_duplicate,
-        dry_run=call.dry_run,
+        call.session, case_code, values, join=join, leave=leave, allow_duplicate=allow_duplicate
     )
-    tell_notices(change)
+    tell_notices(change, call.session.render)
     headline = (
         f"Đã sửa vụ {change.case.code}."
         if change.altered

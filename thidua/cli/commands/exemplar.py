@@ -10,7 +10,6 @@ from thidua.cli.call import Call, command
 from thidua.cli.commands.commend import ByPerson, ByUnit
 from thidua.cli.console import read_standard_input, say
 from thidua.cli.typer_seam import group
-from thidua.clock import today
 from thidua.errors import UsageFault
 
 app = group("Điển hình tiên tiến: câu chuyện, và đã nhân rộng ở đâu.")
@@ -58,9 +57,7 @@ def add(
         day,
         spread,
     )
-    exemplar, name = exemplars.add_exemplar(
-        call.file, wanted, call.origin(), today=today(), plan_number=call.plan, dry_run=call.dry_run
-    )
+    exemplar, name = exemplars.add_exemplar(call.session, wanted)
     say(
         f"Đã ghi điển hình số {exemplar.id}:"
         f" {exemplar.title}{'' if name is None else f' ({name})'}."
@@ -80,4 +77,4 @@ def list_(call: Call) -> None:
     from thidua.render.commendation import exemplars_document
     from thidua.services import exemplars
 
-    call.show(exemplars_document(exemplars.list_exemplars(call.file, plan_number=call.plan)))
+    call.show(exemplars_document(exemplars.list_exemplars(call.session)))

@@ -48,14 +48,13 @@ def explain(
     show_classified: ShowClassified = False,
 ) -> None:
     """Explain a case, or a figure."""
-    file = call.file
     if case_code is not None:
         if unit is not None or target is not None:
             raise UsageFault(
                 "Giải thích một vụ thì không ghi kèm --unit, --target.",
                 todo="Bỏ mã vụ, hoặc bỏ hai tùy chọn ấy.",
             )
-        found = explaining.explain_case(file, case_code, number=round_, plan_number=call.plan)
+        found = explaining.explain_case(call.session, case_code, number=round_)
         call.show(case_explanation(found, show_classified=show_classified))
         return
     if target is None or round_ is None:
@@ -64,7 +63,5 @@ def explain(
             "Thiếu mã vụ, hoặc --target và --round.",
             todo=told("Ví dụ: ", Advice("explain", "2022-001"), "; hoặc: ", example),
         )
-    figure = explaining.explain_figure(
-        file, unit=unit, target=target, number=round_, plan_number=call.plan
-    )
+    figure = explaining.explain_figure(call.session, unit=unit, target=target, number=round_)
     call.show(figure_explanation(figure, show_classified=show_classified))

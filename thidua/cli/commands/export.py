@@ -11,7 +11,7 @@ import typer
 
 from thidua.advice import Advice
 from thidua.cli.call import Call, command
-from thidua.cli.console import save, tell
+from thidua.cli.console import tell
 from thidua.cli.options import ShowClassified
 from thidua.cli.shared import Force
 from thidua.cli.typer_seam import group
@@ -51,22 +51,19 @@ def export(
         sys.stdout.flush()
         screen = io.BytesIO() if sys.stdout.isatty() else None
         stream = sys.stdout.buffer if screen is None else screen
-        counts = export_to_stream(
-            call.file, stream, "csv", show_classified=show_classified, plan_number=call.plan
-        )
+        counts = export_to_stream(call.session, stream, "csv", show_classified=show_classified)
         if screen is not None:
-            save(screen.getvalue().decode("utf-8-sig"), None)
+            call.save(screen.getvalue().decode("utf-8-sig"))
         sys.stdout.flush()
         sys.stdout.buffer.flush()
         tell(f"Đã in {format_integer(counts.in_force)} vụ.")
     else:
         counts = export_to_file(
-            call.file,
+            call.session,
             Path(target),
             _format(target),
             force=force,
             show_classified=show_classified,
-            plan_number=call.plan,
         )
         tell(f"Đã ghi {format_integer(counts.in_force)} vụ vào {target}.")
     _tell_the_rest(counts, show_classified)

@@ -14,14 +14,12 @@ import typer
 
 from thidua.advice import Advice
 from thidua.cli import complete
-from thidua.cli.advising import in_words
 from thidua.cli.call import Call, command
 from thidua.cli.console import at_terminal, check_output, check_suffix, confirm, save, show, tell
 from thidua.cli.options import AllowDuplicate, What, choice
 from thidua.cli.progress import row_progress
 from thidua.cli.shared import Force, Format, Output
 from thidua.cli.typer_seam import group
-from thidua.clock import today
 from thidua.domain.importing import ImportResult, OnDuplicate
 from thidua.errors import Refused, UsageFault, system_reason
 from thidua.render.importing import import_document, import_notices
@@ -148,7 +146,6 @@ def import_(
         unit=unit,
         errors=None if errors is None else Path(errors),
         force=force,
-        words=in_words,
         source=source,
         **({} if map_ is None else {"mapping": load_mapping(Path(map_), kind, source)}),
     )
@@ -156,10 +153,10 @@ def import_(
         result = _run(call, stream, name, options)
     notices = import_notices(result)
     for notice in notices[:_NOTICES_TOLD]:
-        tell("Lưu ý: ", notice)
+        call.tell("Lưu ý: ", notice)
     if len(notices) > _NOTICES_TOLD:
         tell(f"Lưu ý: còn {len(notices) - _NOTICES_TOLD} điều nữa; xem đủ bằng --format json.")
-    show(import_document(result), format, output, force=force)
+    show(import_document(result), format, output, call.session, force=force)
 
 
 def _refuse_idle(given: list[str], kind: str, policy: OnDuplicate, *, guess: bool) -> None:
@@ -201,17 +198,7 @@ def _run(call: Call, stream: IO[bytes], name: str, options: ImportOptions) -> Im
 
 def _import(call: Call, stream: IO[bytes], name: str, options: ImportOptions) -> ImportResult:
     with row_progress("Đang nhập") as progress:
-        return importing.import_file(
-            call.file,
-            stream,
-            name,
-            options,
-            call.origin(),
-            today=today(),
-            plan_number=call.plan,
-            dry_run=call.dry_run,
-            progress=progress,
-        )
+        return importing.import_file(call.session, stream, name, options, progress=progress)
 
 
 def _guess(
@@ -223,8 +210,8 @@ def _guess(
     names = [name if name.isprintable() else "TỆP" for name in (source, output or "TỆP_NÀY")]
     use = Advice("import", names[0], map=names[1], what=None if what == "cases" else what)
     with _opened(source) as (stream, name):
-        text = guess(call.file, stream, name, what, sheet, call.plan, today(), in_words(use))
-    save(text, output, force=force)
+        text = guess(call.session, stream, name, what, sheet, call.session.render(use))
+    save(text, output, call.session.happened, force=force)
 
 
 @contextmanager

@@ -35,11 +35,13 @@ def init(
     """Make the data file and say what is in it and what to do next."""
     file = call.file
     chosen = plans.embedded_plan() if plan is None else plans.read_plan_file(plan)
-    units = plans.create_file(file, call.origin(), chosen, dry_run=call.dry_run)
+    units = plans.create_file(call.session, chosen)
     say(f"Đã tạo {file} với kế hoạch {chosen.number} và {len(units)} đơn vị:")
     for unit in units:
         say(f"  {unit.code}  {unit.name}{'' if unit.has_targets else ' (không giao chỉ tiêu)'}")
     check, register = Advice("unit", "list"), Advice("register", "ĐƠN_VỊ")
-    say("Việc tiếp theo: kiểm tra đơn vị bằng: ", check, "; rồi đăng ký chỉ tiêu bằng: ", register)
+    call.say(
+        "Việc tiếp theo: kiểm tra đơn vị bằng: ", check, "; rồi đăng ký chỉ tiêu bằng: ", register
+    )
     for notice in quotation_notices(chosen):
         tell(f"Lưu ý: {notice}")

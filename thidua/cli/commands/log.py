@@ -62,10 +62,10 @@ def log(
 ) -> None:
     """Print the log, or its head."""
     if head:
-        call.show(head_document(history.log_head(call.file)))
+        call.show(head_document(history.log_head(call.session)))
         return
     found = history.list_log(
-        call.file,
+        call.session,
         case=case,
         unit=unit,
         since=moment_option("--since", since, end=False),

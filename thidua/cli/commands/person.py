@@ -56,14 +56,12 @@ def add(
 ) -> None:
     """Record a member of staff."""
     person, close = people.add_person(
-        call.file,
+        call.session,
         name,
         unit,
-        call.origin(),
         role=Role.TRUC_TIEP if role is None else _role(role),
         code=code,
         order=order,
-        dry_run=call.dry_run,
     )
     if close is not None:
         tell(
@@ -84,7 +82,7 @@ def add(
 )
 def list_(call: Call) -> None:
     """Print the staff."""
-    call.show(people_document(people.list_people(call.file)))
+    call.show(people_document(people.list_people(call.session)))
 
 
 @command(
@@ -121,8 +119,6 @@ def edit(
         raise UsageFault(
             "Chưa nêu sửa gì.", todo="Thêm --name, --unit, --role, --code hoặc --order."
         )
-    person, changed = people.edit_person(
-        call.file, who, call.origin(), changes, dry_run=call.dry_run
-    )
+    person, changed = people.edit_person(call.session, who, changes)
     named = f"cán bộ {person.name} ({person.unit}, {label(person.role).lower()})"
     say(f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy.")

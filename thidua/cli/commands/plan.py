@@ -41,7 +41,7 @@ PlanFile = Annotated[Path, typer.Argument(metavar="TỆP.toml", help="Tệp kế
 )
 def show_(call: Call) -> None:
     """Print a plan."""
-    call.show(plan_document(plans.show_plan(call.file, call.plan)))
+    call.show(plan_document(plans.show_plan(call.session)))
 
 
 @command(
@@ -53,7 +53,7 @@ def show_(call: Call) -> None:
 )
 def list_(call: Call) -> None:
     """Print the plans of the file."""
-    call.show(plans_document(plans.list_plans(call.file)))
+    call.show(plans_document(plans.list_plans(call.session)))
 
 
 @command(app, "check", "Kiểm tra một tệp kế hoạch, nêu mọi chỗ chưa đúng một lần; không ghi gì.")
@@ -75,11 +75,11 @@ def check(call: Call, file: PlanFile) -> None:  # noqa: ARG001 - taken by every 
 )
 def add(call: Call, file: PlanFile) -> None:
     """Add a plan from a file."""
-    plan, units = plans.add_plan(call.file, file, call.origin(), dry_run=call.dry_run)
+    plan, units = plans.add_plan(call.session, file)
     say(f"Đã thêm kế hoạch {plan.number}.")
     for unit in units:
         say(f"  Thêm đơn vị {unit.code} ({unit.name}).")
-    say("Muốn dùng kế hoạch này: ", Advice("plan", "use", plan.number))
+    call.say("Muốn dùng kế hoạch này: ", Advice("plan", "use", plan.number))
     _tell_notices(plan)
 
 
@@ -103,7 +103,7 @@ def update(
     reason: Reason = None,
 ) -> None:
     """Amend a plan from a file."""
-    done = plans.update_plan(call.file, file, call.origin(), reason=reason, dry_run=call.dry_run)
+    done = plans.update_plan(call.session, file, reason=reason)
     if not done.differences:
         tell(f"Không có gì khác: kế hoạch {done.plan.number} trong tệp đã đúng như vậy.")
     call.show(differences_document(done))
@@ -124,7 +124,7 @@ def use(
     ],
 ) -> None:
     """Make a plan the current one."""
-    plan = plans.use_plan(call.file, number, call.origin(), dry_run=call.dry_run)
+    plan = plans.use_plan(call.session, number)
     say(f"Kế hoạch đang dùng: {plan.number}.")
 
 
@@ -140,7 +140,7 @@ def export(
     call: Call,
 ) -> None:
     """Print a plan as a plan file."""
-    call.save(plans.export_plan(call.file, call.plan))
+    call.save(plans.export_plan(call.session))
 
 
 @command(

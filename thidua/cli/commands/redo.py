@@ -24,8 +24,8 @@ app = group("Làm lại thay đổi vừa hoàn tác.")
 def redo(call: Call, yes: Yes = False) -> None:
     """Do again what was taken back."""
     number = confirmed_step(
-        call, history.next_redo(call.file), "Sẽ làm lại:", "Làm lại thay đổi này?", yes=yes
+        call, history.next_redo(call.session), "Sẽ làm lại:", "Làm lại thay đổi này?", yes=yes
     )
-    done = history.redo(call.file, number, call.origin(), dry_run=call.dry_run)
+    done = history.redo(call.session, number)
     tell_effects(done.closed, done.lapsed)
     say(f"{'Sẽ' if call.dry_run else 'Đã'} làm lại {log_entry(number)}.")

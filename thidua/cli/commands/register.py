@@ -12,7 +12,6 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import ask, at_terminal, tell
 from thidua.cli.options import Reason, RoundNumber, UnitCode, day_option
 from thidua.cli.typer_seam import group
-from thidua.clock import today
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.registration import Registration, above_wholes
@@ -66,7 +65,6 @@ def register(
     ] = False,
 ) -> None:
     """Register a unit's own figures."""
-    file = call.file
     wanted: list[tuple[str, str]] | None
     if minimum and figures:
         raise UsageFault(
@@ -78,24 +76,17 @@ def register(
     elif figures:
         wanted = [_split(figure) for figure in figures]
     elif at_terminal():
-        wanted, reason = _ask_figures(
-            registrations.floors_for(file, unit, round_, call.plan), reason
-        )
+        wanted, reason = _ask_figures(registrations.floors_for(call.session, unit, round_), reason)
     else:
         raise UsageFault("Thiếu CHỈ_TIÊU=SỐ.", todo=_how_to_give_figures(call, unit, round_))
-    now = today()
     done = registrations.register(
-        file,
+        call.session,
         unit,
         wanted,
-        call.origin(),
         number=round_,
         document=document,
         registered_on=day_option("--date", day),
-        today=now,
         reason=reason,
-        plan_number=call.plan,
-        dry_run=call.dry_run,
     )
     call.show(registered_document(done))
 
@@ -104,7 +95,7 @@ def _how_to_give_figures(call: Call, unit: str, number: int | None) -> Said:
     """How the figures are typed: the floors of the round at hand as an example, where they are
     known."""
     try:
-        asked = registrations.floors_for(call.file, unit, number, call.plan)
+        asked = registrations.floors_for(call.session, unit, number)
     except ThiduaError:  # told when there are figures; the command line comes first
         asked = None
     if asked is None or not asked.floors or not asked.unit.has_targets:

@@ -32,8 +32,6 @@ def reopen_round(
     """Open a closed round again."""
     from thidua.services import closing
 
-    code = closing.reopen_round(
-        call.file, number, reason, call.origin(), plan_number=call.plan, dry_run=call.dry_run
-    )
+    code = closing.reopen_round(call.session, number, reason)
     say(f"Đã mở lại đợt {number}. Số liệu đã chốt trước đây có mã {code}, còn trong nhật ký;")
-    say("in lại bằng: ", Advice("review", round=number, closing=code, plan=call.plan))
+    call.say("in lại bằng: ", Advice("review", round=number, closing=code, plan=call.plan))

@@ -9,11 +9,10 @@ import typer
 
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
-from thidua.cli.console import save_bytes, tell
+from thidua.cli.console import tell
 from thidua.cli.options import RoundNumber, day_option, known_option
 from thidua.cli.shared import Force
 from thidua.cli.typer_seam import group
-from thidua.clock import now, today
 from thidua.errors import UsageFault
 from thidua.services.reviews import ReviewQuery
 
@@ -83,7 +82,7 @@ def report(
 
     if save_template is not None:
         _refuse_suffix("--save-template", save_template, (".docx",))
-        save_bytes(reporting.shipped_template(), save_template, force=force)
+        call.write(reporting.shipped_template(), save_template, force=force)
         from thidua.render.word.fields import field_list
 
         for line in field_list():
@@ -110,7 +109,7 @@ def report(
     )
     refuse_beside_closing(closing, {"--as-of": as_of, "--known-on": known_on, "--live": live})
     form = None if template is None else reporting.load_template(Path(template))
-    data = reporting.report_data(call.file, query, today=today(), drawn_up_at=now(), live=live)
+    data = reporting.report_data(call.session, query, live=live)
     if suffix == ".docx":
         from thidua.render.word.document import report_word
 
@@ -123,13 +122,13 @@ def report(
         from thidua.render.book.document import review_workbook
 
         content = review_workbook(data.full, data.lapsed)
-    save_bytes(content, output, force=force)
+    call.write(content, output, force=force)
     if round_ is None:
         from thidua.render.words import round_name
 
         tell(f"Không ghi --round, nên báo cáo là của {round_name(data.full.review.round)}.")
     for notice in doubt_notices(data.full.review):
-        tell("Lưu ý: ", notice)
+        call.tell("Lưu ý: ", notice)
 
 
 def _refuse_suffix(option: str, name: str, allowed: tuple[str, ...]) -> str:

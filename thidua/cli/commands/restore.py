@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +15,6 @@ from thidua.cli.others import warn_of_readers
 from thidua.cli.passphrase import PassphraseFile, known_passphrase
 from thidua.cli.step import agreed
 from thidua.cli.typer_seam import group
-from thidua.clock import now
 from thidua.errors import UsageFault
 from thidua.render.backup import restore_lines
 from thidua.services import restoring
@@ -60,11 +58,9 @@ def restore(
         )
     if identity is not None:
         warn_of_readers(identity)
-    moment = now()
     with restoring.prepared(
-        call.file,
+        call.session,
         source,
-        moment,
         lambda: known_passphrase(passphrase_file, str(source)),
         passphrase_named=passphrase_file is not None,
         identities=identity,
@@ -78,8 +74,6 @@ def restore(
         agreed("Khôi phục?", yes=yes, dry_run=call.dry_run)
         if call.dry_run:
             return
-        aside = ready.do(
-            replace(call.origin(), at=moment)
-        )  # that of the name of the file set aside: ``undo`` finds it by that
+        aside = ready.do()
     kept = f" Tệp trước đó còn ở {aside}." if aside is not None else ""
     say(f"Đã khôi phục {call.file} từ {source}.{kept}")

@@ -30,13 +30,7 @@ def restore_case(
     from thidua.services import cases
 
     change = cases.restore_case(
-        call.file,
-        case_code,
-        call.origin(),
-        reason=reason,
-        plan_number=call.plan,
-        allow_duplicate=allow_duplicate,
-        dry_run=call.dry_run,
+        call.session, case_code, reason=reason, allow_duplicate=allow_duplicate
     )
-    tell_notices(change)
+    tell_notices(change, call.session.render)
     call.show(change_document(change, f"Đã khôi phục vụ {change.case.code}."))

@@ -12,7 +12,6 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.options import RoundNumber, UnitFilter, day_option, known_option
 from thidua.cli.typer_seam import group
-from thidua.clock import now, today
 from thidua.domain.review import Review
 from thidua.errors import UsageFault
 from thidua.render.review import doubt_notices, review_document
@@ -118,15 +117,13 @@ def review(
     if call.wants_book:
         found = _save_book(call, query, live=live)
     else:
-        found, closed = review_or_frozen(
-            call.file, query, today=today(), drawn_up_at=now(), live=live
-        )
+        found, closed = review_or_frozen(call.session, query, live=live)
         if compare is None:
             call.show(review_document(found, closed, chart=chart))
         else:
             _show_comparison(call, replace(query, number=found.round.number), compare, live=live)
     for notice in doubt_notices(found):
-        tell("Lưu ý: ", notice)
+        call.tell("Lưu ý: ", notice)
     if strict and found.short:
         raise typer.Exit(3)
 
@@ -171,7 +168,7 @@ def _save_book(call: Call, query: ReviewQuery, *, live: bool) -> Review:
     from thidua.render.book.document import review_workbook
     from thidua.services.full_review import full_review
 
-    whole = full_review(call.file, query, today=today(), drawn_up_at=now(), live=live)
+    whole = full_review(call.session, query, live=live)
     call.save_book(review_workbook(whole))
     return whole.review
 
@@ -180,12 +177,10 @@ def _show_comparison(call: Call, query: ReviewQuery, text: str, *, live: bool) -
     from thidua.render.comparison import comparison_document
     from thidua.services.comparing import compare
 
-    found = compare(
-        call.file, query, _other(query, text), today=today(), drawn_up_at=now(), live=live
-    )
+    found = compare(call.session, query, _other(query, text), live=live)
     call.show(comparison_document(found))
     for notice in doubt_notices(found.before):
-        tell("Lưu ý: ", notice)
+        call.tell("Lưu ý: ", notice)
 
 
 def _other(query: ReviewQuery, text: str) -> ReviewQuery:

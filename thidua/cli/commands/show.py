@@ -25,5 +25,5 @@ def show_(
     show_classified: ShowClassified = False,
 ) -> None:
     """Print one case."""
-    view = show_case(call.file, case_code, plan_number=call.plan)
+    view = show_case(call.session, case_code)
     call.show(case_document(view, show_classified=show_classified))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from thidua.cli.call import Call, command
 from thidua.cli.options import ShowClassified, UnitFilter
 from thidua.cli.typer_seam import group
-from thidua.clock import today
 from thidua.render.status import status_document
 from thidua.services.status import status as what_to_do
 
@@ -25,5 +24,5 @@ app = group("Việc cần làm.")
 )
 def status(call: Call, unit: UnitFilter = None, show_classified: ShowClassified = False) -> None:
     """Say what is to be done."""
-    found = what_to_do(call.file, today=today(), unit=unit, plan_number=call.plan)
+    found = what_to_do(call.session, unit=unit)
     call.show(status_document(found, show_classified=show_classified))

@@ -24,4 +24,4 @@ def targets(
     round_: RoundNumber = None,
 ) -> None:
     """Print the targets."""
-    call.show(targets_document(registrations.list_targets(call.file, round_, call.plan)))
+    call.show(targets_document(registrations.list_targets(call.session, round_)))

@@ -40,5 +40,5 @@ def template(
         example = Advice("template", f"{target.stem or 'mau'}.xlsx")
         raise UsageFault(f"Tệp mẫu phải có đuôi .xlsx: “{target}”.", todo=told("Ví dụ: ", example))
     chosen = choice("--what", what or "cases", TEMPLATES)
-    make_template(call.file, target, chosen, force=force, plan_number=call.plan)
+    make_template(call.session, target, chosen, force=force)
     tell(f"Đã tạo {target}. Điền theo trang “Hướng dẫn” trong tệp.")

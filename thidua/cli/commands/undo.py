@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from thidua.advice import Advice
 from thidua.cli.call import Call, command
 from thidua.cli.console import say
@@ -27,12 +25,12 @@ app = group("Hoàn tác thay đổi gần nhất.")
 )
 def undo(call: Call, yes: Yes = False) -> None:
     """Take back the last change."""
-    view = history.next_undo(call.file)
-    note = _copy_note(call.file, view.entries[0])
+    view = history.next_undo(call.session)
+    note = _copy_note(call, view.entries[0])
     number = confirmed_step(
         call, view, "Sẽ hoàn tác:", "Hoàn tác thay đổi này?", yes=yes, note=note
     )
-    done = history.undo(call.file, number, call.origin(), dry_run=call.dry_run)
+    done = history.undo(call.session, number)
     tell_effects(done.closed, done.lapsed)
     if call.dry_run:
         say(f"Sẽ hoàn tác {log_entry(number)}.")
@@ -40,6 +38,6 @@ def undo(call: Call, yes: Yes = False) -> None:
         say(f"Đã hoàn tác {log_entry(number)}. Làm lại bằng: ", Advice("redo"))
 
 
-def _copy_note(file: Path, entry: Entry) -> str:
-    copy = backing.before_entry(file, entry.id) if entry.action == "import" else None
+def _copy_note(call: Call, entry: Entry) -> str:
+    copy = backing.before_entry(call.session, entry.id) if entry.action == "import" else None
     return f"Bản sao lưu trước khi nhập: {copy}" if copy else ""

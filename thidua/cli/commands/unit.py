@@ -49,15 +49,13 @@ def add(
 ) -> None:
     """Record a unit."""
     unit = units.add_unit(
-        call.file,
+        call.session,
         code,
         name,
-        call.origin(),
         order=order,
         has_targets=not no_targets,
         valid_from=day_option("--from", valid_from or None),
         valid_to=day_option("--to", valid_to or None),
-        dry_run=call.dry_run,
     )
     say(f"Đã thêm đơn vị {unit.code} ({unit.name}).")
 
@@ -71,7 +69,7 @@ def add(
 )
 def list_(call: Call) -> None:
     """Print the units."""
-    call.show(units_document(units.list_units(call.file)))
+    call.show(units_document(units.list_units(call.session)))
 
 
 @command(
@@ -109,6 +107,6 @@ def edit(
             "Chưa nêu sửa gì.",
             todo="Thêm --name, --order, --targets, --no-targets, --from hoặc --to.",
         )
-    unit, changed = units.edit_unit(call.file, code, call.origin(), changes, dry_run=call.dry_run)
+    unit, changed = units.edit_unit(call.session, code, changes)
     named = f"đơn vị {unit.code} ({unit.name})"
     say(f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy.")

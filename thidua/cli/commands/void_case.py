@@ -33,10 +33,8 @@ def void_case(
     """Take a case out of every count."""
     from thidua.services import cases
 
-    change = cases.void_case(
-        call.file, case_code, reason, call.origin(), plan_number=call.plan, dry_run=call.dry_run
-    )
-    tell_notices(change)
+    change = cases.void_case(call.session, case_code, reason)
+    tell_notices(change, call.session.render)
     back = Advice("restore-case", change.case.code)
     headline = told(f"Đã loại vụ {change.case.code}; lấy lại bằng: ", back)
     call.show(change_document(change, headline))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import IO
 
 from thidua.domain.case.columns import TERMS
@@ -17,25 +16,26 @@ from thidua.exchange.columns import LISTS
 from thidua.exchange.guess import guess_mapping, guess_sheet
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.table import sheets_named
+from thidua.session import Session
 from thidua.store import opening, plans, units
 
 
 def guess(
-    file: Path,
+    session: Session,
     stream: IO[bytes],
     name: str,
     what: str,
     sheet: str | None,
-    plan_number: str | None,
-    today: date,
     command: str,
 ) -> str:
     """The text of a map file for the spreadsheet in ``stream``, called ``name``; ``command`` is the
     command line by which it is used. Raises ``Refused`` where it can't be read."""
-    with opening.reading(file) as connection:
-        plan = plans.load_plan(connection, plan_number)
+    with opening.reading(session) as connection:
+        plan = plans.load_plan(connection, session.plan)
         present = units.load_units(connection)
-    accepts, choices = _words(plan, present, today) if what == "cases" else (lambda *_: True, {})
+    accepts, choices = (
+        _words(plan, present, session.today) if what == "cases" else (lambda *_: True, {})
+    )
     with open_sheets(stream, name) as sheets:
         wanted = sheets_named(sheets, sheet) if sheet else sheets
         found = guess_sheet(wanted, LISTS[what], accepts, choices)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from thidua.advice import Advice, Wording, in_words
+from thidua.advice import Advice
 from thidua.domain.importing import OnDuplicate
 from thidua.errors import Refused
 from thidua.exchange.columns import LISTS
@@ -26,8 +26,8 @@ Progress = Callable[
 class ImportOptions:
     """How an import is to go. ``unit`` leads the cases of rows that name no lead unit;
     ``clear_blanks``: in an update a blank cell empties its column, else it leaves it; ``errors``:
-    where to write the sheet with its bad cells marked, in ``words`` as the reader of messages gets
-    them; ``source``: the spreadsheet as the command line names it."""
+    where to write the sheet with its bad cells marked; ``source``: the spreadsheet as the command
+    line names it."""
 
     what: str = "cases"
     sheet: str | None = None
@@ -38,7 +38,6 @@ class ImportOptions:
     mapping: ColumnMap = field(default_factory=ColumnMap)
     errors: Path | None = None
     force: bool = False
-    words: Wording = in_words
     source: str = "TỆP"
 
 

@@ -14,6 +14,7 @@ from thidua.errors import Problem, Refused, Rule
 from thidua.exchange.table import Table
 from thidua.services.imports.options import ImportOptions
 from thidua.services.output import write_output
+from thidua.session import Session
 
 MOST_PROBLEMS = 10_000  # kept and listed; more are only counted
 _LONG_VALUE = re.compile(
@@ -184,7 +185,7 @@ def tell_of_heads(table: Table, options: ImportOptions, report: Report) -> None:
         report.result.notices.append(table.barred_told)
 
 
-def refusal(problems: Problems, table: Table, options: ImportOptions) -> Refused:
+def refusal(session: Session, problems: Problems, table: Table, options: ImportOptions) -> Refused:
     """What to raise for ``problems``; a copy of the sheet with its bad cells marked is written
     where the options ask for one."""
     more = problems.count - len(problems.listed)
@@ -193,7 +194,10 @@ def refusal(problems: Problems, table: Table, options: ImportOptions) -> Refused
         from thidua.exchange.marked import marked_copy
 
         write_output(
-            options.errors, marked_copy(table, problems.listed, options.words), force=options.force
+            options.errors,
+            marked_copy(table, problems.listed, session.render),
+            session.happened,
+            force=options.force,
         )
         todo += f"; bản đã đánh dấu từng ô: {options.errors}"
     else:

@@ -11,7 +11,6 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
-from thidua.clock import Origin
 from thidua.domain.importing import ImportResult, OnDuplicate
 from thidua.domain.plan.model import Plan
 from thidua.errors import Refused
@@ -24,6 +23,7 @@ from thidua.services.effects import effects_since, standing
 from thidua.services.imports.options import ImportOptions, Progress
 from thidua.services.imports.report import Report, judge_surplus, refusal, tell_of_heads
 from thidua.services.output import check_writable
+from thidua.session import Session
 from thidua.store import plans
 from thidua.store.journal import Journal, changing
 from thidua.store.past import log_head
@@ -44,15 +44,11 @@ class Importer(Protocol):
 
 
 def import_file(
-    file: Path,
+    session: Session,
     stream: IO[bytes],
     name: str,
     options: ImportOptions,
-    origin: Origin,
     *,
-    today: date,
-    plan_number: str | None = None,
-    dry_run: bool = False,
     progress: Progress | None = None,
 ) -> ImportResult:
     """Take the list in ``stream`` (a spreadsheet called ``name``, seekable) into the file: all of
@@ -66,20 +62,20 @@ def import_file(
     with open_sheets(stream, name) as sheets:
         table = find_table(sheets, LISTS[options.what], options.mapping, options.sheet)
         with (
-            insured(file, origin.at) as insurance,
-            changing(file, origin, "import", dry_run=dry_run) as journal,
+            insured(session) as insurance,
+            changing(session, "import") as journal,
         ):
-            plan = plans.load_plan(journal.connection, plan_number)
-            importer = _importer(journal, plan, table, options, today)
+            plan = plans.load_plan(journal.connection, session.plan)
+            importer = _importer(journal, plan, table, options, session.today)
             before = standing(journal.connection, plan)
             with _no_collecting(), closing(_watched(table, stream, progress)) as rows:
                 first = list(islice(rows, INSURED_ROWS + 1))
-                if len(first) > INSURED_ROWS and not dry_run:
+                if len(first) > INSURED_ROWS and not session.dry_run:
                     insurance.take(log_head(journal.connection)[0] + 1)
                 importer.run(chain(first, rows))
             judge_surplus(table, importer.report)
             if importer.report.problems.count:
-                raise refusal(importer.report.problems, table, options)
+                raise refusal(session, importer.report.problems, table, options)
             result = importer.report.result
             if not result.rows:
                 raise Refused(
