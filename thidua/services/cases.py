@@ -214,11 +214,7 @@ def _join_and_leave(
     return notices
 
 
-def void_case(
-    session: Session,
-    code: str,
-    reason: str,
-) -> CaseChange:
+def void_case(session: Session, code: str, reason: str) -> CaseChange:
     """Take a case out of every count; it stays in the file and in the log with the reason."""
     return _set_voided(session, code, True, checked_text("Lý do (--reason)", reason))
 

@@ -37,12 +37,7 @@ class ClosedRound:
     remarks: tuple[str, ...]
 
 
-def close_round(
-    session: Session,
-    number: int,
-    *,
-    as_of: date | None,
-) -> ClosedRound:
+def close_round(session: Session, number: int, *, as_of: date | None) -> ClosedRound:
     """Freeze the figures of a round, and the cases behind them, at its cut-off or at ``as_of``.
 
     Raises ``Refused`` before the cut-off unless ``as_of`` names a day, for a day that has not come,
@@ -173,11 +168,7 @@ def _some(codes: list[str]) -> str:
     )
 
 
-def reopen_round(
-    session: Session,
-    number: int,
-    reason: str,
-) -> str:
+def reopen_round(session: Session, number: int, reason: str) -> str:
     """Open a closed round again; what was frozen stays in the log. Returns the printed digest of
     what was frozen.
 

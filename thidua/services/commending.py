@@ -54,10 +54,7 @@ class Decision:
     allow_duplicate: bool = False
 
 
-def add_commendation(
-    session: Session,
-    wanted: Decision,
-) -> Commended:
+def add_commendation(session: Session, wanted: Decision) -> Commended:
     """Record a decision. Raises ``Refused`` with every mistake at once; doubts are told, not
     refused: people decide."""
     with changing(session, "commend add") as journal:
@@ -162,11 +159,7 @@ def list_commendations(
         return CommendationList(fitting, roster, lapsed_awards(connection, fitting, roster))
 
 
-def revoke_commendation(
-    session: Session,
-    number: int,
-    reason: str,
-) -> tuple[Commendation, str]:
+def revoke_commendation(session: Session, number: int, reason: str) -> tuple[Commendation, str]:
     """Take a decision back; it stays in the file with the reason. Returns it, and what it was in
     words.
 

@@ -35,10 +35,7 @@ class Story:
     spread: str | None = None
 
 
-def add_exemplar(
-    session: Session,
-    wanted: Story,
-) -> tuple[Exemplar, str | None]:
+def add_exemplar(session: Session, wanted: Story) -> tuple[Exemplar, str | None]:
     """Record an exemplary model; returns it, and whose it is. Raises ``Refused`` with every mistake
     at once."""
     with changing(session, "exemplar add") as journal:

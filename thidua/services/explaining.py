@@ -14,12 +14,7 @@ from thidua.session import Session
 from thidua.store import cases, opening, plans, registrations, units
 
 
-def explain_case(
-    session: Session,
-    code: str,
-    *,
-    number: int | None = None,
-) -> Explanation:
+def explain_case(session: Session, code: str, *, number: int | None = None) -> Explanation:
     """Why a case counts, or does not, for each target in each round (or in round ``number``)."""
     with opening.reading(session) as connection:
         plan = plans.load_plan(connection, session.plan)

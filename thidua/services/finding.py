@@ -28,10 +28,7 @@ from thidua.store.search import matching
 _Value = TypeVar("_Value")
 
 
-def show_case(
-    session: Session,
-    code: str,
-) -> CaseView:
+def show_case(session: Session, code: str) -> CaseView:
     """A case, its milestones, its counts, its history."""
     with opening.reading(session) as connection:
         plan = plans.load_plan(connection, session.plan)
@@ -100,11 +97,7 @@ def list_cases(
         return CaseList(plan, placed, unsearched)
 
 
-def similar_cases(
-    session: Session,
-    *,
-    unit: str | None = None,
-) -> list[SimilarCases]:
+def similar_cases(session: Session, *, unit: str | None = None) -> list[SimilarCases]:
     """The pairs of cases in force with near-identical titles, most alike first; where ``unit``
     takes part in either."""
     with opening.reading(session) as connection:

@@ -74,10 +74,7 @@ def next_redo(session: Session) -> LogView:
         return log_view(connection, [_redoable(connection)])
 
 
-def undo(
-    session: Session,
-    number: int,
-) -> Effects:
+def undo(session: Session, number: int) -> Effects:
     """Take back the change of entry ``number``, as one new entry; returns what that does to closed
     rounds and commendations.
 
@@ -92,10 +89,7 @@ def undo(
         return effects_since(journal.connection, before)
 
 
-def redo(
-    session: Session,
-    number: int,
-) -> Effects:
+def redo(session: Session, number: int) -> Effects:
     """Do the change of entry ``number`` again, as one new entry. Raises ``Refused`` as ``undo``
     does."""
     with changing(session, "redo") as journal:
@@ -106,10 +100,7 @@ def redo(
         return effects_since(journal.connection, before)
 
 
-def _undoable(
-    session: Session,
-    connection: database.Connection,
-) -> Entry:
+def _undoable(session: Session, connection: database.Connection) -> Entry:
     done, _ = stacks(log.outline(connection))
     entry = log.load_entry(connection, done[-1], CHANGES_PREVIEWED)
     if entry.action in BARRIERS:

@@ -101,11 +101,7 @@ def _refuse_same_person(present: StaffIndex, person: Person, *, codes_only: bool
             )
 
 
-def edit_person(
-    session: Session,
-    who: str,
-    changes: dict[str, Any],
-) -> tuple[Person, bool]:
+def edit_person(session: Session, who: str, changes: dict[str, Any]) -> tuple[Person, bool]:
     """Change the given attributes of a member of staff: ``name``, ``unit``, ``role``, ``code``,
     ``order``. Returns the person, and whether anything is different now."""
     with changing(session, "person edit") as journal:

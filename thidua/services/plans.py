@@ -71,10 +71,7 @@ def embedded_plan() -> Plan:
     return read_plan_file(data_file(EMBEDDED_PLAN))
 
 
-def create_file(
-    session: Session,
-    plan: Plan,
-) -> list[Unit]:
+def create_file(session: Session, plan: Plan) -> list[Unit]:
     """Make a new data file with ``plan`` and its units; returns the units. An existing file is left
     alone."""
     with creating(session.file) as draft:
@@ -124,10 +121,7 @@ def list_plans(session: Session) -> list[PlanEntry]:
         ]
 
 
-def add_plan(
-    session: Session,
-    plan_file: Path,
-) -> tuple[Plan, list[Unit]]:
+def add_plan(session: Session, plan_file: Path) -> tuple[Plan, list[Unit]]:
     """Put another plan into the file, with those of its units that the file lacks. The current plan
     stays current."""
     plan = read_plan_file(plan_file)
@@ -143,12 +137,7 @@ def add_plan(
         return plan, _bring_units(journal, plan, units.load_units(journal.connection))
 
 
-def update_plan(
-    session: Session,
-    plan_file: Path,
-    *,
-    reason: str | None = None,
-) -> AmendedPlan:
+def update_plan(session: Session, plan_file: Path, *, reason: str | None = None) -> AmendedPlan:
     """Amend the plan of the same number; returns what differs, and the closed rounds that would be
     another matter by it. Registrations keep their targets and rounds.
 
@@ -229,10 +218,7 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
         )
 
 
-def use_plan(
-    session: Session,
-    number: str,
-) -> Plan:
+def use_plan(session: Session, number: str) -> Plan:
     """Make a plan of the file the current one."""
     with changing(session, "plan use") as journal:
         plan = plans.load_plan(journal.connection, number)

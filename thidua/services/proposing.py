@@ -25,12 +25,7 @@ from thidua.session import Session
 from thidua.store import commendations, database, opening, plans, units
 
 
-def propose_round(
-    session: Session,
-    number: int,
-    *,
-    unit: str | None = None,
-) -> ProposedRound:
+def propose_round(session: Session, number: int, *, unit: str | None = None) -> ProposedRound:
     """The candidates of a round, of what was frozen where it is closed; only those of ``unit``
     where one is named."""
     with opening.reading(session) as connection:

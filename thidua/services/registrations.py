@@ -43,11 +43,7 @@ class Registrable:
     present: dict[str, Registration]
 
 
-def floors_for(
-    session: Session,
-    unit: str,
-    number: int | None,
-) -> Registrable:
+def floors_for(session: Session, unit: str, number: int | None) -> Registrable:
     """What a unit may register in a round, and what it has registered: the ground for asking at a
     terminal.
 
@@ -216,10 +212,7 @@ def _date_problems(day: date, today: date) -> list[Problem]:
     return [Problem("--date", what, column="date", rule=Rule.TIME)]
 
 
-def list_targets(
-    session: Session,
-    number: int | None,
-) -> TargetList:
+def list_targets(session: Session, number: int | None) -> TargetList:
     """Every target of a round (of all rounds where none is named) and what was registered for it,
     by the units that the round's review lists."""
     with opening.reading(session) as connection:

@@ -43,11 +43,7 @@ if TYPE_CHECKING:
     from thidua.domain.lapses import LapsedAward
 
 
-def status(
-    session: Session,
-    *,
-    unit: str | None = None,
-) -> Status:
+def status(session: Session, *, unit: str | None = None) -> Status:
     """What is to be done on ``today`` in the round under way; of ``unit`` only, where it is named.
 
     Raises ``Refused`` for a unit or a plan that the file does not have.

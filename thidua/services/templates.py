@@ -19,13 +19,7 @@ TEMPLATES = {name: kind.sheet for name, kind in LISTS.items()}  # with what each
 OF_A_PLAN = ("cases", "registrations")  # units and staff are the same in every plan
 
 
-def make_template(
-    session: Session,
-    target: Path,
-    what: str,
-    *,
-    force: bool = False,
-) -> None:
+def make_template(session: Session, target: Path, what: str, *, force: bool = False) -> None:
     """Write the empty workbook for the list ``what`` (one of ``TEMPLATES``) to ``target``; made for
     another plan than the current one, its guide names that plan in the command to import it by.
 

@@ -75,11 +75,7 @@ def _refuse_namesake(present: list[Unit], code: str, name: str) -> None:
             )
 
 
-def edit_unit(
-    session: Session,
-    code: str,
-    changes: dict[str, Any],
-) -> tuple[Unit, bool]:
+def edit_unit(session: Session, code: str, changes: dict[str, Any]) -> tuple[Unit, bool]:
     """Change the given attributes of a unit: ``name``, ``order``, ``has_targets``, ``valid_from``,
     ``valid_to``. Returns it, and whether anything is different now."""
     with changing(session, "unit edit") as journal:
