@@ -85,7 +85,7 @@ def test_no_message_of_a_fault_is_printed(
         fault()
         raise AssertionError(text)
 
-    monkeypatch.setattr("thidua.services.finding.cases.load_cases", broken)
+    monkeypatch.setattr("thidua.services.case_views.cases.load_cases", broken)
     answer = office("cases", "--search", SECRET, *(("--debug",) if debug else ()))
     assert (answer.code, answer.out) == (code, "")
     assert "bí mật" not in answer.err
@@ -97,7 +97,7 @@ def test_no_message_of_a_fault_is_printed(
 
 def test_the_newest_error_stands_last(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a traceback of Python's: read from the bottom."""
-    monkeypatch.setattr("thidua.services.finding.cases.load_cases", lambda *_, **__: _chained())
+    monkeypatch.setattr("thidua.services.case_views.cases.load_cases", lambda *_, **__: _chained())
     said = office("cases", "--debug").err
     assert (
         said.index("builtins.KeyError")
@@ -109,7 +109,7 @@ def test_the_newest_error_stands_last(office: Thidua, monkeypatch: pytest.Monkey
 
 PROGRAM = f"""
 import sys
-import thidua.cli.app as app, thidua.services.finding as finding
+import thidua.cli.app as app, thidua.services.case_views as finding
 def broken(*words, **more):
     raise FAULT
 PLACE = broken

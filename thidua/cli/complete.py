@@ -118,7 +118,7 @@ def _figures(session: Session) -> Iterable[tuple[str, str]]:
 
 def _cases(session: Session) -> Iterable[tuple[str, str]]:
     from thidua.domain.case.model import hidden
-    from thidua.services.finding import list_cases
+    from thidua.services.case_views import list_cases
 
     return [(case.code, hidden(case).title) for case in list_cases(session).cases]
 

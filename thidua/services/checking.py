@@ -15,10 +15,10 @@ from thidua.errors import FileFault, ThiduaError
 from thidua.services.codes import read_code
 from thidua.services.rules_check import case_findings, plan_findings, registration_findings
 from thidua.session import Session
-from thidua.store import closures, database, log, opening
+from thidua.store import closed_rounds, database, log, opening
 from thidua.store.checking import reference_findings, schema_findings, sheltered, sqlite_findings
 from thidua.store.copies import newest_copy
-from thidua.store.retelling import log_findings, state_findings
+from thidua.store.log_checks import log_findings, state_findings
 
 _Check = Callable[[database.Connection, date], Iterable[Finding]]
 
@@ -59,7 +59,7 @@ def beside(
     upon."""
     if "log" not in names or any(finding.check in ("sqlite", "schema", "log") for finding in found):
         return []
-    from thidua.services.noticing import notices
+    from thidua.services.notices import notices
 
     return notices(file, connection)
 
@@ -68,10 +68,10 @@ def _match(connection: database.Connection, code: str) -> Match | None:
     entry = log.find_entry(connection, code)
     if entry is not None:
         return Match(entry=entry, code=code)
-    closed = closures.find_digest(connection, code)
+    closed = closed_rounds.find_digest(connection, code)
     if closed is not None:
         return Match(closed=closed, code=code)
-    reopened = closures.find_reopened(connection, code)
+    reopened = closed_rounds.find_reopened(connection, code)
     return None if reopened is None else Match(closed=reopened, reopened=True, code=code)
 
 
@@ -158,12 +158,12 @@ def integrity_findings(connection: database.Connection) -> list[Finding]:
 def _closure_findings(connection: database.Connection, _: date) -> Iterator[Finding]:
     """Frozen figures that are not what their digest seals, or that don't rest on the log of the
     file."""
-    for plan, number in closures.closed(connection):
+    for plan, number in closed_rounds.closed(connection):
         again = Advice("review", round=number, live=True, plan=plan)
         todo = told("Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: ", again)
         where = f"đợt {number}, kế hoạch {plan}"
         try:
-            closure = closures.load_closure(connection, plan, number)
+            closure = closed_rounds.load_closure(connection, plan, number)
         except FileFault:
             yield Finding(
                 "closures", where, "số liệu đã chốt không khớp với mã đã ghi khi chốt", todo

@@ -15,11 +15,11 @@ from thidua.domain.plan.model import Plan, Round
 from thidua.domain.review import Review
 from thidua.domain.text import printed_code
 from thidua.errors import Refused
-from thidua.services.frozen import closed_view
+from thidua.services.closed_rounds import closed_view
 from thidua.services.lookup import checked_text, known_round
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.session import Session
-from thidua.store import cases, closures, past, plans, units
+from thidua.store import cases, closed_rounds, past, plans, units
 from thidua.store.cases import CaseFilter
 from thidua.store.journal import Journal, changing
 
@@ -70,11 +70,11 @@ def close_round(session: Session, number: int, *, as_of: date | None) -> ClosedR
             people=tuple(units.load_people(connection)),
         )
         entry, head = past.log_head(connection)
-        digest = closures.digest(closures.content(frozen))
+        digest = closed_rounds.digest(closed_rounds.content(frozen))
         closure = Closure(
             session.origin.at, session.origin.actor, as_of, frozen, digest, entry, head
         )
-        closures.save_closure(journal, closure)
+        closed_rounds.save_closure(journal, closure)
         journal.subject = f"{plan.number}, đợt {number}"
         return ClosedRound(
             review, closed_view(connection, closure), tuple(_remarks(review, frozen))
@@ -84,7 +84,7 @@ def close_round(session: Session, number: int, *, as_of: date | None) -> ClosedR
 def _refuse_closing(
     journal: Journal, plan: Plan, round_: Round, as_of: date | None, today: date
 ) -> None:
-    closure = closures.load_closure(journal.connection, plan.number, round_.number)
+    closure = closed_rounds.load_closure(journal.connection, plan.number, round_.number)
     if closure is not None:
         raise Refused(
             f"Đợt {round_.number} đã chốt lúc {format_moment(closure.at)}, người chốt"
@@ -178,10 +178,10 @@ def reopen_round(session: Session, number: int, reason: str) -> str:
     with changing(session, "reopen-round") as journal:
         plan = plans.load_plan(journal.connection, session.plan)
         round_ = known_round(plan, number)
-        closure = closures.load_closure(journal.connection, plan.number, round_.number)
+        closure = closed_rounds.load_closure(journal.connection, plan.number, round_.number)
         if closure is None:
             todo = told("Xem bằng: ", Advice("review", round=round_.number))
             raise Refused(f"Đợt {round_.number} chưa chốt, không có gì để mở lại.", todo=todo)
-        closures.remove_closure(journal, plan.number, round_.number)
+        closed_rounds.remove_closure(journal, plan.number, round_.number)
         journal.subject, journal.reason = f"{plan.number}, đợt {number}", text
         return printed_code(closure.digest)

@@ -18,7 +18,7 @@ from thidua.domain.comparison import (
 from thidua.domain.counting import judge
 from thidua.domain.history import Entry
 from thidua.domain.review import Row
-from thidua.services.frozen import closed_round, frozen_review
+from thidua.services.closed_rounds import closed_round, frozen_review
 from thidua.services.log_view import log_view
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.session import Session

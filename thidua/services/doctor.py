@@ -16,7 +16,7 @@ from thidua.domain.numbers import format_integer
 from thidua.errors import FileFault
 from thidua.services.checking import beside, findings, is_strange
 from thidua.session import Session
-from thidua.store import cases, copies, database, header, log, opening, past, traces
+from thidua.store import cases, copies, database, header, log, opening, past, surroundings
 from thidua.store.schema import SCHEMA_VERSION
 
 _LEAST_FREE = 100_000_000  # bytes
@@ -46,7 +46,7 @@ def examine(session: Session, told: Callable[[str], None] | None = None) -> Exam
 
 
 def _locks(file: Path) -> Fact:
-    held, why_untried = traces.locks_hold(file)
+    held, why_untried = surroundings.locks_hold(file)
     if held is None:
         return Fact("locks", "Khóa tệp", f"chưa thử được: {why_untried}")
     if held:
@@ -68,7 +68,7 @@ def _program(today: date) -> Iterator[Fact]:
     yield Fact(
         "version",
         "Công cụ",
-        f"thidua {__version__}; dạng tệp {SCHEMA_VERSION}; SQLite {traces.SQLITE_VERSION}",
+        f"thidua {__version__}; dạng tệp {SCHEMA_VERSION}; SQLite {surroundings.SQLITE_VERSION}",
     )
     yield Fact("libraries", "Máy và thư viện", others)
     pretended = today != date.today()
@@ -175,7 +175,7 @@ def _traces(file: Path) -> Iterator[Fact]:
             "Đóng chương trình ấy rồi chạy một lệnh ghi (kèm --dry-run cũng được): lệnh ấy đưa tệp"
             " về chế độ thường.",
         )
-    for path in traces.leftovers(file):
+    for path in surroundings.leftovers(file):
         yield Fact(
             "journal",
             "Nhật ký dở dang",
@@ -183,7 +183,7 @@ def _traces(file: Path) -> Iterator[Fact]:
             "Có lệnh đang ghi, hoặc một lệnh đã bị ngắt giữa chừng (mất điện).",
             "Đừng xóa tệp ấy: lệnh sau tự đưa tệp về như trước lệnh bị ngắt.",
         )
-    for path in traces.drafts(file):
+    for path in surroundings.drafts(file):
         yield Fact(
             "draft",
             "Tệp nháp",
@@ -191,7 +191,7 @@ def _traces(file: Path) -> Iterator[Fact]:
             "Một lệnh bị ngắt để lại.",
             f"Không có lệnh nào đang chạy thì xóa được: {path}",
         )
-    for path in traces.conflicted_copies(file):
+    for path in surroundings.conflicted_copies(file):
         what = "Có lẽ là bản của phần mềm đồng bộ khi hai máy cùng ghi, hoặc bản chép tay."
         todo = told("Chỉ giữ một tệp để ghi; so hai tệp bằng: ", Advice("log", file=path))
         yield Fact("copy", "Tệp tên gần giống", path.name, what, todo)

@@ -13,7 +13,7 @@ from thidua.domain.plan.model import Plan
 from thidua.services.closed_figures import Places, as_frozen, counted_now
 from thidua.services.figures import Figures, figures_moved, figures_of
 from thidua.services.lapsing import Frozen, lapsed_awards, newly_lapsed
-from thidua.store import closures, database
+from thidua.store import closed_rounds, database
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedMove, FrozenRound
@@ -46,7 +46,7 @@ def standing(connection: database.Connection, plan: Plan | None) -> Standing:
     figures = {} if plan is None else figures_of(connection, plan)
     closed = tuple(
         (frozen, counted_now(connection, frozen.basis))
-        for frozen in closures.frozen_rounds(connection)
+        for frozen in closed_rounds.frozen_rounds(connection)
     )
     return Standing(plan, figures, closed, lapsed_awards(connection, frozen=_bases(closed)))
 
@@ -87,7 +87,7 @@ def _moves(
     for place, row in frozen.rows.items():
         was, now = before.get(place, Figure()), after.get(place, Figure())
         if (was.actual, was.mark) != (now.actual, now.mark):
-            ids = closures.frozen_ids(connection, plan, number) if ids is None else ids
+            ids = closed_rounds.frozen_ids(connection, plan, number) if ids is None else ids
             again = as_frozen(row, ids, now)
             moves.append(
                 ClosedMove(plan, number, *place, row.actual, was.actual, now.actual, again)

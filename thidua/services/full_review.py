@@ -9,7 +9,7 @@ from datetime import date
 from thidua.domain.answers import FullReview
 from thidua.domain.case.model import Case
 from thidua.domain.growth import resolved_series
-from thidua.services.frozen import closed_round, frozen_review
+from thidua.services.closed_rounds import closed_round, frozen_review
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.session import Session
 from thidua.store import cases, database, opening

@@ -11,7 +11,7 @@ from thidua.domain.review import listed_units
 from thidua.domain.roster import Roster
 from thidua.domain.unit import StaffIndex, Unit
 from thidua.services.recipients import load_roster
-from thidua.store import cases, closures, commendations, database, plans
+from thidua.store import cases, closed_rounds, commendations, database, plans
 
 Frozen = Mapping[tuple[str, int], Basis]  # what the closed rounds are counted by, by plan and round
 
@@ -54,7 +54,7 @@ def lapsed_awards(
 
 def _frozen(connection: database.Connection, place: tuple[str, int]) -> Basis | None:
     """What a closed round is counted by; ``None`` for an open one."""
-    found = closures.frozen_round(connection, *place)
+    found = closed_rounds.frozen_round(connection, *place)
     return None if found is None else found.basis
 
 

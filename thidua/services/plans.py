@@ -20,15 +20,7 @@ from thidua.errors import Problem, Refused, system_reason
 from thidua.resources import EMBEDDED_PLAN, data_file
 from thidua.services.lookup import optional_text
 from thidua.session import Committed, Session
-from thidua.store import (
-    cases,
-    closures,
-    commendations,
-    opening,
-    plans,
-    registrations,
-    units,
-)
+from thidua.store import cases, closed_rounds, commendations, opening, plans, registrations, units
 from thidua.store.creating import creating, discard
 from thidua.store.journal import Journal, changing, record_first
 
@@ -161,7 +153,7 @@ def update_plan(session: Session, plan_file: Path, *, reason: str | None = None)
         closed = tuple(
             number
             for number in rounds_recounted(before, plan)
-            if closures.is_closed(journal.connection, before.number, number)
+            if closed_rounds.is_closed(journal.connection, before.number, number)
         )
         return AmendedPlan(plan, plan_differences(before, plan), closed)
 
@@ -195,7 +187,7 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
                 " đợt này"
             )
             problems.append(Problem(f"đợt {award.round}", what))
-    for frozen in closures.closed_rounds(journal.connection, before.number):
+    for frozen in closed_rounds.closed_rounds(journal.connection, before.number):
         round_ = after.round(frozen.number)
         if round_ is None or round_.kind is not frozen.kind:
             what = "đợt này đã chốt số liệu, nhưng kế hoạch mới không còn đợt này"

@@ -27,7 +27,7 @@ from thidua.errors import Problem, Refused, Rule
 from thidua.services.lookup import known_round, known_unit, optional_text
 from thidua.session import Session
 from thidua.store import database, opening, plans, registrations, units
-from thidua.store.closures import is_closed, load_closure
+from thidua.store.closed_rounds import is_closed, load_closure
 from thidua.store.journal import Journal, changing
 
 

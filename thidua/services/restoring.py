@@ -14,7 +14,16 @@ from thidua.errors import Refused, system_reason
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import is_sealed, unseal
 from thidua.session import Session
-from thidua.store import backup, copies, database, header, held, overwriting, restoring, traces
+from thidua.store import (
+    backup,
+    copies,
+    database,
+    header,
+    held,
+    overwriting,
+    restoring,
+    surroundings,
+)
 from thidua.store.waiting import heeding_interrupts
 
 
@@ -34,7 +43,7 @@ class Restoring:
     @property
     def sets_aside(self) -> bool:
         """Whether there is anything to keep."""
-        return self.present.exists or bool(traces.leftovers(self.session.file))
+        return self.present.exists or bool(surroundings.leftovers(self.session.file))
 
     def do(self) -> Path | None:
         """Put the backup in the file's place; where the file went. Raises as

@@ -28,7 +28,7 @@ from thidua.session import Session
 from thidua.store import (
     alike,
     cases,
-    closures,
+    closed_rounds,
     commendations,
     database,
     opening,
@@ -75,7 +75,7 @@ def status(session: Session, *, unit: str | None = None) -> Status:
             undetermined=undetermined_cases(pending, plan, present),
             alike=_alike(connection) if only is None else Alike(),
             lapsed=_lapsed(connection, plan, present, only),
-            closed=closures.is_closed(connection, plan.number, round_.number),
+            closed=closed_rounds.is_closed(connection, plan.number, round_.number),
             false_people=_false_people(connection, only),
             placeholder_evidence=_placeholder_evidence(connection, only),
         )

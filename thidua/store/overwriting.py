@@ -22,7 +22,7 @@ from thidua.store.connection import connecting, prepare
 from thidua.store.creating import NameTaken, taken
 from thidua.store.database import Connection, explained
 from thidua.store.held import held_by
-from thidua.store.traces import leftovers
+from thidua.store.surroundings import leftovers
 from thidua.store.waiting import allowed, busy
 
 _COUNTER = 24, 28  # where SQLite counts, in the first page, the transactions that changed the file

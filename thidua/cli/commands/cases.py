@@ -15,7 +15,7 @@ from thidua.domain.numbers import format_integer
 from thidua.errors import UsageFault
 from thidua.render.cases import cases_document
 from thidua.render.similar import similar_document
-from thidua.services.finding import list_cases, similar_cases
+from thidua.services.case_views import list_cases, similar_cases
 
 app = group("Danh sách các vụ.")
 

@@ -15,7 +15,7 @@ from thidua.cli.typer_seam import group
 from thidua.domain.review import Review
 from thidua.errors import UsageFault
 from thidua.render.review import doubt_notices, review_document
-from thidua.services.frozen import review_or_frozen
+from thidua.services.closed_rounds import review_or_frozen
 from thidua.services.reviews import ReviewQuery
 
 app = group("Báo cáo sơ kết, tổng kết.")

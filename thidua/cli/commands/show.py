@@ -6,7 +6,7 @@ from thidua.cli.call import Call, command
 from thidua.cli.options import CaseCode, ShowClassified
 from thidua.cli.typer_seam import group
 from thidua.render.cases import case_document
-from thidua.services.finding import show_case
+from thidua.services.case_views import show_case
 
 app = group("Xem một vụ.")
 

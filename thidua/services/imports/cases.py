@@ -22,7 +22,7 @@ from thidua.services.imports.refuse import Refusals
 from thidua.services.imports.report import Report
 from thidua.services.imports.row import Row
 from thidua.services.lookup import known_unit
-from thidua.services.near import near_twins_of_new
+from thidua.services.near_twins import near_twins_of_new
 from thidua.services.staff import Staff
 from thidua.store import units
 from thidua.store.bulk import KnownCase, NewCases

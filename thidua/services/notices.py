@@ -11,7 +11,7 @@ from thidua.domain.checking import Notice
 from thidua.domain.dates import format_moment
 from thidua.domain.numbers import format_integer
 from thidua.domain.stamps import Contradiction, contradictions
-from thidua.store import copies, database, past, traces
+from thidua.store import copies, database, past, surroundings
 from thidua.store.ahead import ahead
 
 
@@ -54,7 +54,7 @@ def _copy_notices(file: Path, connection: database.Connection) -> Iterator[Notic
     """That copies beside the file hold entries of its log which it has not, and no restore of ours
     has taken away."""
     further = []
-    for path in (*copies.all_copies(file), *traces.conflicted_copies(file)):
+    for path in (*copies.all_copies(file), *surroundings.conflicted_copies(file)):
         found = ahead(connection, path)
         if found is not None:
             further.append((found.entries, found.held.entry, str(path), found))

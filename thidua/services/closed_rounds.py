@@ -18,7 +18,7 @@ from thidua.errors import Refused
 from thidua.services.lookup import known_round, known_unit
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.session import Session
-from thidua.store import closures, database, opening, plans
+from thidua.store import closed_rounds, database, opening, plans
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Closure, Frozen, Shift
@@ -53,13 +53,17 @@ def closed_round(
     """
     if query.closing is not None:
         return _named_closing(connection, query, query.closing)
-    if query.as_of is not None or query.known_on is not None or not closures.any_closed(connection):
+    if (
+        query.as_of is not None
+        or query.known_on is not None
+        or not closed_rounds.any_closed(connection)
+    ):
         return None
     plan = plans.load_plan(connection, query.plan_number)
     round_ = plan.round_at(today) if query.number is None else known_round(plan, query.number)
-    if not closures.is_closed(connection, plan.number, round_.number):
+    if not closed_rounds.is_closed(connection, plan.number, round_.number):
         return None
-    closure = closures.load_closure(connection, plan.number, round_.number)
+    closure = closed_rounds.load_closure(connection, plan.number, round_.number)
     return None if closure is None else closed_view(connection, closure)
 
 
@@ -74,7 +78,7 @@ def _named_closing(connection: database.Connection, query: ReviewQuery, code: st
     found = [
         each
         for _, digits in read_code("--closing", code)
-        for each in closures.find_closings(connection, digits)
+        for each in closed_rounds.find_closings(connection, digits)
     ]
     fitting = [
         (closure, reopened)
