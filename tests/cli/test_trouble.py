@@ -91,7 +91,7 @@ def test_no_message_of_a_fault_is_printed(
     assert "bí mật" not in answer.err
     assert "Hưng" not in answer.err
     assert "tệp dữ liệu giữ nguyên" in answer.err
-    assert ("services/finding.py:" in answer.err) is debug
+    assert ("services/case_views.py:" in answer.err) is debug
     assert all((name in answer.err) is debug for name in told if "." in name or " " in name)
 
 
@@ -109,7 +109,7 @@ def test_the_newest_error_stands_last(office: Thidua, monkeypatch: pytest.Monkey
 
 PROGRAM = f"""
 import sys
-import thidua.cli.app as app, thidua.services.case_views as finding
+import thidua.cli.app as app, thidua.services.case_views as case_views
 def broken(*words, **more):
     raise FAULT
 PLACE = broken
@@ -123,7 +123,7 @@ app.main()
     [
         ("app.Run", f"ValueError({SECRET!r})", 70, "builtins.ValueError"),
         ("app.tell_error", f"KeyError({SECRET!r})", 70, "builtins.KeyError"),
-        ("finding.cases.load_cases", f"OSError(28, {SECRET!r}, {SECRET!r})", 1, "builtins.OSError"),
+        ("case_views.cases.load_cases", f"OSError(28, {SECRET!r}, {SECRET!r})", 1, "builtins.OSError"),
     ],
 )
 def test_a_process_prints_no_traceback(
