@@ -11,10 +11,10 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from thidua.cli.call import Run, file_fault, tell_of_upgrades
 from thidua.cli.console import say, tell, tell_error
 from thidua.cli.misread import Misread
 from thidua.cli.others import warn_of_results
+from thidua.cli.run import Run, file_fault, tell_of_upgrades
 from thidua.cli.streams import prepare_streams
 from thidua.cli.trouble import state_of_the_file, tell_internal_error, tell_trace, tell_unprintable
 from thidua.cli.typer_seam import Root, group, serve_earlier_scripts

@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from thidua.advice import Said, in_words
+from thidua.advice import Said
 from thidua.cli.advising import place_of
 from thidua.cli.console import (
     check_output,
@@ -28,33 +28,17 @@ from thidua.cli.console import (
 )
 from thidua.cli.options import CASE_OPTIONS
 from thidua.cli.others import warn_of_others
+from thidua.cli.run import Run, tell_of_upgrades
 from thidua.cli.shared import PRINTS, WRITES, Db, DryRun, Force, OutputOrBook, PlanNumber
 from thidua.cli.typer_seam import add_command
 from thidua.cli.usage import swallowed_quotes
 from thidua.clock import locate
-from thidua.errors import ThiduaError, UsageFault
+from thidua.errors import UsageFault
 from thidua.render.screen.document import Document
 from thidua.services.data_file import patience
-from thidua.session import Happened, Session
+from thidua.session import Session
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
-
-
-@dataclass
-class Run:
-    """One run of the program: the words typed, and the session of the command once it has begun."""
-
-    words: tuple[str, ...]
-    session: Session | None = None
-
-    def render(self, said: Said) -> str:
-        """``said`` as whoever gave the command reads it."""
-        return in_words(said) if self.session is None else self.session.render(said)
-
-    @property
-    def happened(self) -> Happened:
-        """What the command has done that somebody is to be told of."""
-        return Happened() if self.session is None else self.session.happened
 
 
 @dataclass(frozen=True)
@@ -120,30 +104,6 @@ class Call:
     def save_book(self, content: bytes) -> None:
         """Put a workbook where the user asked for it."""
         self.write(content, self.output or "", force=self.force)
-
-
-def tell_of_upgrades(happened: Happened) -> None:
-    """Say which files of an older schema were brought up to date, and where their copies lie; and
-    of a clock that is behind the log."""
-    if happened.behind:
-        from thidua.render.stamps import clock_notice
-
-        for late in happened.behind:
-            tell(f"Lưu ý: {clock_notice(late)}")
-        happened.behind.clear()
-    for text in happened.upgrades:
-        tell(f"Lưu ý: {text}")
-    happened.upgrades.clear()
-
-
-def file_fault(run: Run) -> ThiduaError | None:
-    """What is wrong with the data file, for a command that has broken down; ``None`` where that is
-    not the cause."""
-    if run.session is None or not run.session.file.exists():
-        return None
-    from thidua.services.checking import damage
-
-    return damage(run.session)
 
 
 def command(

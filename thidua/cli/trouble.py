@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
-from thidua.cli.call import Run
 from thidua.cli.console import tell
+from thidua.cli.run import Run
 from thidua.errors import system_reason
 
 

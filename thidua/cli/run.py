@@ -1,0 +1,52 @@
+"""One run of the program, whichever command it is: what was typed, and what is to be told of it in
+the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thidua.advice import Said, in_words
+from thidua.cli.console import tell
+from thidua.errors import ThiduaError
+from thidua.session import Happened, Session
+
+
+@dataclass
+class Run:
+    """One run of the program: the words typed, and the session of the command once it has begun."""
+
+    words: tuple[str, ...]
+    session: Session | None = None
+
+    def render(self, said: Said) -> str:
+        """``said`` as whoever gave the command reads it."""
+        return in_words(said) if self.session is None else self.session.render(said)
+
+    @property
+    def happened(self) -> Happened:
+        """What the command has done that somebody is to be told of."""
+        return Happened() if self.session is None else self.session.happened
+
+
+def tell_of_upgrades(happened: Happened) -> None:
+    """Say which files of an older schema were brought up to date, and where their copies lie; and
+    of a clock that is behind the log."""
+    if happened.behind:
+        from thidua.render.stamps import clock_notice
+
+        for late in happened.behind:
+            tell(f"Lưu ý: {clock_notice(late)}")
+        happened.behind.clear()
+    for text in happened.upgrades:
+        tell(f"Lưu ý: {text}")
+    happened.upgrades.clear()
+
+
+def file_fault(run: Run) -> ThiduaError | None:
+    """What is wrong with the data file, for a command that has broken down; ``None`` where that is
+    not the cause."""
+    if run.session is None or not run.session.file.exists():
+        return None
+    from thidua.services.checking import damage
+
+    return damage(run.session)
