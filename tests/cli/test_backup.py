@@ -87,7 +87,7 @@ def test_a_folder_gets_a_dated_name(office: Thidua, tmp_path: Path) -> None:
         (("a.db", "--recipient", "age1…", "--encrypt"), 2, "không cả hai"),
         (("a.db", "--passphrase-file", "x"), 2, "--encrypt"),
         (("a.db", "--encrypt", "--passphrase-file", "khong-co"), 1, "khong-co"),
-        (("a.db", "--encrypt"), 2, "--passphrase-file"),
+        (("a.db", "--encrypt"), 1, "--passphrase-file"),
         (("a.db.age",), 2, "Thêm --encrypt"),
         (("a.AGE", "--dry-run"), 2, "sẽ không mã hóa"),
         (("-",), 2, "đầu ra chuẩn"),

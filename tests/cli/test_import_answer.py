@@ -114,7 +114,7 @@ def test_near_twins_among_the_new_cases_are_pointed_out(office: Thidua) -> None:
 def watched(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> Thidua:
     """The program with someone at the terminal, and a case of NC that two rows of PCTN's list
     repeat."""
-    monkeypatch.setattr("thidua.cli.commands.import_.at_terminal", lambda: True)
+    monkeypatch.setattr("thidua.cli.ask.at_terminal", lambda: True)
     taken(office, cases_csv(row("Vụ A"), row("Vụ B")))
     cases_csv(
         row("Vụ A", lead_unit="PCTN"), row("Vụ B", lead_unit="PCTN"), row("Vụ C", lead_unit="PCTN")
@@ -158,7 +158,7 @@ def test_nothing_is_asked_where_more_is_wrong_or_nobody_sits_there(
         row("Vụ A", lead_unit="PCTN"), row("Vụ B", lead_unit="PCTN", kind="?"), name="xau.csv"
     )
     assert "[có/không]" not in watched("import", "xau.csv", stdin="có\n").err
-    monkeypatch.setattr("thidua.cli.commands.import_.at_terminal", lambda: False)
+    monkeypatch.setattr("thidua.cli.ask.at_terminal", lambda: False)
     assert "[có/không]" not in watched("import", "vu.csv", stdin="có\n").err
 
 

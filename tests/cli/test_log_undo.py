@@ -123,7 +123,7 @@ def test_undo_shows_the_change_and_wants_a_yes(office: Thidua, add_case: AddCase
     code = add_case()
     before = office.file.read_bytes()
     answer = office("undo")
-    assert answer.code == 2
+    assert answer.code == 1
     assert f"Vụ {code}: ghi mới" in answer.err
     assert "--yes" in answer.err
     assert office.file.read_bytes() == before

@@ -90,7 +90,7 @@ def test_what_will_happen_is_shown_and_must_be_agreed_to(saved: Thidua, tmp_path
     before = digest(saved.file)
     entries = {file: log_of(tmp_path / file)[-1]["id"] for file in ("thidua.db", "cu.db")}
     answer = saved("restore", "cu.db")
-    assert (answer.code, answer.out) == (2, "")
+    assert (answer.code, answer.out) == (1, "")
     assert (
         f"Tệp hiện có thidua.db: 2 vụ; đến mục nhật ký số {entries['thidua.db']},\n    mã kiểm tra "
         in answer.err

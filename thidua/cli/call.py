@@ -14,6 +14,7 @@ import typer
 
 from thidua.advice import Said
 from thidua.cli.advising import place_of
+from thidua.cli.ask import Asker
 from thidua.cli.console import (
     check_output,
     check_suffix,
@@ -29,7 +30,7 @@ from thidua.cli.console import (
 from thidua.cli.options import CASE_OPTIONS
 from thidua.cli.others import warn_of_others
 from thidua.cli.run import Run, tell_of_upgrades
-from thidua.cli.shared import PRINTS, WRITES, Db, DryRun, Force, OutputOrBook, PlanNumber
+from thidua.cli.shared import PRINTS, WRITES, Db, DryRun, Force, NoInput, OutputOrBook, PlanNumber
 from thidua.cli.typer_seam import add_command
 from thidua.cli.usage import swallowed_quotes
 from thidua.clock import locate
@@ -51,6 +52,7 @@ class Call:
     output: str | None = None
     force: bool = False
     named_file: str | None = None
+    no_input: bool = False
 
     @property
     def file(self) -> Path:
@@ -74,6 +76,11 @@ class Call:
     def say(self, *said: Said) -> None:
         """A line of the answer (see ``console.say``) that may hold command lines."""
         say(*said, words=self.session.render)
+
+    @property
+    def asker(self) -> Asker:
+        """Who puts the questions of this command (one with ``asks``)."""
+        return Asker(self.no_input, self.session.render)
 
     @property
     def for_people(self) -> bool:
@@ -116,22 +123,26 @@ def command(
     prints: bool = False,
     saves: str = "",
     writes: bool = False,
+    asks: bool = False,
     case_columns: bool = False,
     books: bool = False,
 ) -> Callable[[_Function], _Function]:
     """Register a command, whose first parameter is a ``Call``.
 
-    ``--db`` is always taken; ``plan``, ``prints``, ``saves`` and ``writes`` add ``--plan``,
-    ``--format -o --force``, ``-o --force`` and ``--dry-run --wait``; ``saves`` is the suffix of the
-    one kind of file that the command makes; ``case_columns`` adds one option per column of a case,
-    which the command receives as ``values`` (column → what was typed); with ``books``, ``-o`` takes
-    a workbook too, which the command makes where ``Call.wants_book``. ``help_text`` is what the
-    user reads, ``examples`` are command lines that a test runs.
+    ``--db`` is always taken; ``plan``, ``prints``, ``saves``, ``writes`` and ``asks`` add
+    ``--plan``, ``--format -o --force``, ``-o --force``, ``--dry-run --wait`` and ``--no-input``;
+    ``saves`` is the suffix of the one kind of file that the command makes; ``case_columns`` adds
+    one option per column of a case, which the command receives as ``values`` (column → what was
+    typed); with ``books``, ``-o`` takes a workbook too, which the command makes where
+    ``Call.wants_book``. ``help_text`` is what the user reads, ``examples`` are command lines that a
+    test runs.
     """
     added: dict[str, Any] = {"plan_number": PlanNumber} if plan else {}
     added |= {"db": Db}
     for wanted, options in ((writes, WRITES), (prints, PRINTS)):
         added |= options if wanted else {}
+    if asks:
+        added |= {"no_input": NoInput}
     if saves:
         added |= {"output": _output_of(saves), "force": Force}
     if books:
@@ -225,4 +236,4 @@ def _with_options(
 
 
 def _default(option: Any) -> Any:
-    return False if option in (DryRun, Force) else None
+    return False if option in (DryRun, Force, NoInput) else None

@@ -1,5 +1,4 @@
-"""Where words go: results to standard output (or a file), messages to standard error, questions to
-a terminal."""
+"""Where words go: results to standard output (or a file), messages to standard error."""
 
 from __future__ import annotations
 
@@ -7,9 +6,8 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO
 
 from thidua.advice import Said, Wording, in_words, told
 from thidua.domain.folding import twin_warning
@@ -20,7 +18,6 @@ from thidua.session import Happened, Session
 if TYPE_CHECKING:
     from thidua.domain.answers import CaseChange
 
-_Value = TypeVar("_Value")
 _SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
 _BOOK_SUFFIX = ".xlsx"
 _BREAK = r"(?<=\S)[ \t]*(?:\r\n|\r|\n)\s*(?=\S)"
@@ -176,7 +173,7 @@ def tell(*said: Said, words: Wording = in_words) -> None:
         re.sub(_BREAK, " / ", part) if isinstance(part, str) else words(part)
         for part in told(*said).parts
     )
-    sys.stderr.write(f"{_fitted(visible(''.join(parts)))}\n")
+    sys.stderr.write(f"{fitted(visible(''.join(parts)))}\n")
 
 
 def say(*said: Said, words: Wording = in_words) -> None:
@@ -185,7 +182,7 @@ def say(*said: Said, words: Wording = in_words) -> None:
     sys.stdout.write(f"{visible(''.join(map(words, said)))}\n")
 
 
-def _fitted(text: str) -> str:
+def fitted(text: str) -> str:
     """A message broken between words where standard error is a terminal; elsewhere as it is, for
     whoever reads it there."""
     if not sys.stderr.isatty():
@@ -229,34 +226,6 @@ def tell_error(error: ThiduaError, words: Wording = in_words, remark: str = "") 
             tell("    → ", problem.todo, words=words)
     if error.todo:
         tell("  → ", error.todo, words=words)
-
-
-def at_terminal() -> bool:
-    """Whether someone sits there who can answer a question."""
-    return sys.stdin.isatty()
-
-
-def ask(question: str, read: Callable[[str], _Value]) -> _Value:
-    """Ask at the terminal until ``read`` takes the answer; its ``ValueError`` is shown. Raises
-    ``EOFError`` at the end."""
-    while True:
-        sys.stderr.write(_fitted(f"{visible(question)}: "))
-        sys.stderr.flush()
-        line = sys.stdin.readline()
-        if not line:
-            raise EOFError
-        warn_of_twins(line)
-        try:
-            return read(line.strip())
-        except ValueError as error:
-            tell(f"  {error}. Mời nhập lại.")
-
-
-def confirm(question: str) -> bool:
-    """Ask for yes or no; Enter alone is no."""
-    from thidua.domain.vocabulary import parse_answer
-
-    return ask(f"{question} [có/không]", parse_answer)
 
 
 def read_standard_input(option: str, value: str | None) -> str | None:

@@ -113,10 +113,15 @@ _USUAL: dict[Value, tuple[str, Callable[..., Any] | None]] = {
 }
 
 
+def case_option_help(name: str) -> str:
+    """What the option of the column ``name`` takes, a sentence."""
+    return _CASE_OPTIONS.get(name, _CaseOption()).help or f"{COLUMNS[name].label}."
+
+
 def _case_option(column: Column) -> Any:
     """The option that takes the value of a column."""
     name, own = f"--{column.option}", _CASE_OPTIONS.get(column.name, _CaseOption())
-    words = own.help or f"{column.label}."
+    words = case_option_help(column.name)
     if column.value is Value.FLAG:
         return Annotated[bool | None, typer.Option(f"{name}/--no-{column.option}", help=words)]
     metavar, offer = _USUAL[column.value]

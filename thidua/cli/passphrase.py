@@ -4,15 +4,17 @@ value."""
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from thidua.cli.console import at_terminal, tell
+from thidua.cli.ask import AskBefore, Asker, Question, Step
+from thidua.cli.console import tell
 from thidua.cli.others import warn_of_readers
-from thidua.errors import Refused, UsageFault, system_reason
-from thidua.services.sealing import read_passphrase
+from thidua.errors import Refused, system_reason
+from thidua.services.sealing import SHORTEST, read_passphrase
 
 PassphraseFile = Annotated[
     str | None,
@@ -22,15 +24,14 @@ PassphraseFile = Annotated[
         help='Đọc mật khẩu ở dòng đầu của tệp này ("-" là đầu vào chuẩn), không hỏi.',
     ),
 ]
-_TIMES = 3
 _GOOD = 12  # characters
 
 
-def new_passphrase(file: str | None) -> str:
+def new_passphrase(asker: Asker, file: str | None) -> str:
     """The passphrase of a backup to be made: from ``file``, else asked for twice. Raises
-    ``Refused``, ``UsageFault``."""
+    ``Refused``."""
     try:
-        chosen = read_passphrase(_first_line(file) if file is not None else _chosen())
+        chosen = read_passphrase(_first_line(file) if file is not None else _chosen(asker))
     except ValueError as error:
         raise Refused(
             f"Mật khẩu chưa được: {error}.",
@@ -41,35 +42,42 @@ def new_passphrase(file: str | None) -> str:
     return chosen
 
 
-def _chosen() -> str:
-    for _ in range(_TIMES):
-        first = _ask("Mật khẩu mới cho bản sao lưu")
-        try:
-            read_passphrase(first)
-        except ValueError as error:
-            tell(f"  {error}. Mời nhập lại.")
-            continue
-        if _ask("Gõ lại mật khẩu ấy") == first:
-            return first
-        tell("  Hai lần gõ khác nhau. Mời nhập lại từ đầu.")
-    raise Refused("Chưa đặt được mật khẩu; chưa sao lưu gì.", todo="Chạy lại lệnh.")
+def _chosen(asker: Asker) -> str:
+    def long_enough(text: str) -> str:
+        read_passphrase(text)
+        return text
+
+    def again(answers: Mapping[str, str]) -> Question[str]:
+        def same(text: str) -> str:
+            if text != answers["first"]:
+                raise AskBefore("Hai lần gõ khác nhau")
+            return text
+
+        return _question("Gõ lại mật khẩu ấy", same)
+
+    first = _question("Mật khẩu mới cho bản sao lưu", long_enough)
+    steps: dict[str, Step[str]] = {"first": first, "again": again}
+    return asker.ask_all(steps)["first"]
 
 
-def known_passphrase(file: str | None, name: str) -> str:
-    """The passphrase of the backup ``name``: from ``file``, else asked for. Raises ``Refused``,
-    ``UsageFault``."""
-    return _first_line(file) if file is not None else _ask(f"Mật khẩu của bản sao lưu {name}")
+def known_passphrase(asker: Asker, file: str | None, name: str) -> str:
+    """The passphrase of the backup ``name``: from ``file``, else asked for. Raises ``Refused``."""
+    if file is not None:
+        return _first_line(file)
+    return asker.ask(_question(f"Mật khẩu của bản sao lưu {name}", str))
 
 
-def _ask(words: str) -> str:
-    if not at_terminal():
-        raise UsageFault(
-            "Phải có mật khẩu, mà không có ai để hỏi.",
-            todo="Chạy ở cửa sổ lệnh, hoặc chỉ tệp bằng --passphrase-file TỆP.",
-        )
-    import getpass
-
-    return getpass.getpass(f"{words} (chữ gõ vào không hiện ra): ", stream=sys.stderr)
+def _question(text: str, read: Callable[[str], str]) -> Question[str]:
+    return Question(
+        text,
+        read,
+        "--passphrase-file TỆP",
+        hint="chữ gõ vào không hiện ra",
+        explained=f"Mật khẩu mã hóa bản sao lưu, ít nhất {SHORTEST} chữ; mất nó là mất bản sao.",
+        secret=True,
+        need="Phải có mật khẩu",
+        way="Chạy ở cửa sổ lệnh, hoặc chỉ tệp bằng --passphrase-file TỆP.",
+    )
 
 
 def _first_line(file: str) -> str:

@@ -69,6 +69,11 @@ OutputOrBook = Annotated[
 
 Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp kết quả đã có.")]
 
+NoInput = Annotated[
+    bool,
+    typer.Option("--no-input", help="Không hỏi gì, như khi không có ai ở cửa sổ lệnh."),
+]
+
 WRITES: dict[str, Any] = {"dry_run": DryRun, "wait": Wait}
 
 PRINTS: dict[str, Any] = {"format": Format, "output": Output, "force": Force}

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from thidua.cli.call import Call
-from thidua.cli.console import at_terminal, confirm, tell
+from thidua.cli.console import tell
 from thidua.domain.history import LogView
-from thidua.errors import UsageFault
 from thidua.render.history import entry_blocks
 from thidua.render.screen.document import Line
 
@@ -31,7 +30,7 @@ def confirmed_step(
             tell("  ", block.text)
     if note:
         tell(f"  {note}")
-    agreed(question, yes=yes, dry_run=call.dry_run)
+    agreed(call, question, yes=yes)
     return entry.id
 
 
@@ -47,19 +46,20 @@ def tell_effects(closed: Sequence[ClosedMove], lapsed: Sequence[LapsedAward]) ->
         tell(f"Lưu ý: {sentence}")
 
 
-def agreed(question: str, *, yes: bool, dry_run: bool) -> None:
+def agreed(call: Call, question: str, *, yes: bool) -> None:
     """Ask whether to go on with what was shown.
 
-    Raises ``UsageFault`` where nobody can be asked and ``yes`` was not given; leaves quietly when
-    the answer is no.
+    Raises ``Refused`` where nobody can be asked and ``yes`` was not given; leaves quietly when the
+    answer is no.
     """
-    if yes or dry_run:
+    if yes or call.dry_run:
         return
-    if not at_terminal():
-        raise UsageFault(
-            "Lệnh này phải được xác nhận, mà không có ai để hỏi.",
-            todo="Thêm --yes nếu đồng ý với thay đổi trên.",
-        )
-    if not confirm(question):
+    if not call.asker.agree(
+        question,
+        "--yes",
+        explained="Gõ có thì làm đúng điều đã hiện ở trên; gõ không, hoặc bấm Enter, thì thôi.",
+        need="Lệnh này phải được xác nhận",
+        way="Thêm --yes nếu đồng ý với thay đổi trên.",
+    ):
         tell("Không làm gì.")
         raise typer.Exit(0)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from thidua.advice import Advice, told
+from thidua.cli.ask import Question
 from thidua.cli.call import Call, command
-from thidua.cli.console import ask, at_terminal, read_standard_input, tell_notices
+from thidua.cli.console import read_standard_input, tell_notices
 from thidua.cli.options import (
     CASE_OPTION_NAMES,
     AllowDuplicate,
+    case_option_help,
 )
 from thidua.cli.typer_seam import group
 from thidua.domain.case.columns import CASE_COLUMNS, REQUIRED
@@ -31,6 +34,7 @@ app = group("Ghi một vụ.")
     plan=True,
     prints=True,
     writes=True,
+    asks=True,
     case_columns=True,
 )
 def add_case(
@@ -43,7 +47,7 @@ def add_case(
 
     read_long_texts(values)
     missing = [column for column in REQUIRED if column not in values]
-    if missing and not at_terminal():
+    if missing and not call.asker.can_ask:
         raise UsageFault(
             "Thiếu "
             + ", ".join(f"{CASE_OPTION_NAMES[c]} ({CASE_COLUMNS[c].lower()})" for c in missing)
@@ -51,7 +55,7 @@ def add_case(
             todo=told("Thêm các tùy chọn ấy; xem cách dùng bằng: ", Advice("add-case", help=True)),
         )
     if missing:
-        _ask_missing(call, values, missing)
+        values |= call.asker.ask_all(_questions(call, missing))
     change = cases.add_case(call.session, values, allow_duplicate=allow_duplicate)
     tell_notices(change, call.session.render)
     call.show(change_document(change, f"Đã ghi vụ {change.case.code}."))
@@ -69,8 +73,8 @@ def read_long_texts(values: dict[str, Any]) -> None:
         values[name] = read_standard_input(f"--{name}", "-")
 
 
-def _ask_missing(call: Call, values: dict[str, Any], missing: list[str]) -> None:
-    """Ask at the terminal for what is required, each answer checked at once."""
+def _questions(call: Call, missing: list[str]) -> dict[str, Question[str]]:
+    """A question for each column that is required and was not given."""
     from thidua.domain.plan.model import find_field
     from thidua.domain.text import clean_line
     from thidua.domain.unit import find_unit
@@ -85,21 +89,19 @@ def _ask_missing(call: Call, values: dict[str, Any], missing: list[str]) -> None
             raise ValueError("Tên không được để trống")
         return clean
 
-    questions: dict[str, tuple[str, Any]] = {
-        "title": ("", title),
-        "kind": (
-            " (" + "; ".join(label(k).lower() for k in Kind) + ")",
-            lambda text: parse_term(Kind, text).value,
-        ),
-        "field": (
-            " (" + "; ".join(f.name.lower() for f in fields) + ")",
-            lambda text: find_field(fields, text).code,
-        ),
-        "lead_unit": (
-            " (" + "; ".join(u.code for u in units) + ")",
-            lambda text: find_unit(units, text).code,
-        ),
+    answers: dict[str, tuple[list[str], Callable[[str], str]]] = {
+        "title": ([], title),
+        "kind": ([label(k).lower() for k in Kind], lambda text: parse_term(Kind, text).value),
+        "field": ([f.name.lower() for f in fields], lambda text: find_field(fields, text).code),
+        "lead_unit": ([u.code for u in units], lambda text: find_unit(units, text).code),
     }
-    for column in missing:
-        hint, read = questions[column]
-        values[column] = ask(CASE_COLUMNS[column] + hint, read)
+    return {
+        column: Question(
+            CASE_COLUMNS[column],
+            answers[column][1],
+            CASE_OPTION_NAMES[column],
+            hint="; ".join(answers[column][0]),
+            explained=told(case_option_help(column), " Đọc thêm: ", Advice("help", "vu-viec")),
+        )
+        for column in missing
+    }

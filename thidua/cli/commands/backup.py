@@ -37,6 +37,7 @@ app = group("Sao lưu tệp dữ liệu.")
     thidua backup --keep 30
     thidua backup ban-sao.db""",
     writes=True,
+    asks=True,
 )
 def backup(
     call: Call,
@@ -88,7 +89,10 @@ def backup(
         raise UsageFault(f"--keep {keep}: phải giữ ít nhất 1 bản.", todo="Ví dụ: --keep 30.")
     where = None if place is None else Path(place)
     made = backing.make_backup(
-        call.session, where, keep=keep, lock=_lock(encrypt, passphrase_file, recipient or [])
+        call.session,
+        where,
+        keep=keep,
+        lock=_lock(call, encrypt, passphrase_file, recipient or []),
     )
     show(backup_document(made), format, output, call.session, force=force)
     service = None if sealed else synchronised_by(made.path.resolve())
@@ -123,7 +127,9 @@ def _check_place(place: str, *, sealed: bool) -> None:
         )
 
 
-def _lock(encrypt: bool, passphrase_file: str | None, recipients: list[str]) -> Lock | None:
+def _lock(
+    call: Call, encrypt: bool, passphrase_file: str | None, recipients: list[str]
+) -> Lock | None:
     if recipients and (encrypt or passphrase_file is not None):
         raise UsageFault(
             "Một bản sao lưu mã hóa bằng mật khẩu hoặc cho khóa người nhận, không cả hai.",
@@ -134,4 +140,4 @@ def _lock(encrypt: bool, passphrase_file: str | None, recipients: list[str]) -> 
         return Lock(recipients=tuple(recipients))
     if passphrase_file is not None and not encrypt:
         raise UsageFault("--passphrase-file chỉ dùng cùng --encrypt.", todo="Thêm --encrypt.")
-    return Lock(new_passphrase(passphrase_file)) if encrypt else None
+    return Lock(new_passphrase(call.asker, passphrase_file)) if encrypt else None

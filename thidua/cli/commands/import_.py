@@ -15,7 +15,7 @@ import typer
 from thidua.advice import Advice
 from thidua.cli import complete
 from thidua.cli.call import Call, command
-from thidua.cli.console import at_terminal, check_output, check_suffix, confirm, save, show, tell
+from thidua.cli.console import check_output, check_suffix, save, show, tell
 from thidua.cli.options import AllowDuplicate, What, choice
 from thidua.cli.progress import row_progress
 from thidua.cli.shared import Force, Format, Output
@@ -50,6 +50,7 @@ _NOTICES_TOLD = 20
     thidua import dang-ky.xlsx --what registrations""",
     plan=True,
     writes=True,
+    asks=True,
 )
 def import_(
     call: Call,
@@ -186,12 +187,17 @@ def _run(call: Call, stream: IO[bytes], name: str, options: ImportOptions) -> Im
     try:
         return _import(call, stream, name, options)
     except TwinsOfOtherUnits as error:
-        if not at_terminal() or options.on_duplicate is not OnDuplicate.REFUSE:
+        if not call.asker.can_ask or options.on_duplicate is not OnDuplicate.REFUSE:
             raise
         tell(f"{len(error.problems)} dòng là vụ mà đơn vị khác đã ghi:")
         for problem in error.problems:
             tell(f"  - {problem.where}: {problem.what}")
-        if not confirm("Ghi đơn vị của các dòng ấy thành đơn vị phối hợp của các vụ đã có?"):
+        if not call.asker.agree(
+            "Ghi đơn vị của các dòng ấy thành đơn vị phối hợp của các vụ đã có?",
+            "--on-duplicate join",
+            explained="Gõ có thì đơn vị ở các dòng ấy được ghi thêm vào vụ đã có, các dòng khác"
+            " nhập như thường; gõ không, hoặc bấm Enter, thì không nhập gì.",
+        ):
             raise
     return _import(call, stream, name, replace(options, on_duplicate=OnDuplicate.JOIN))
 

@@ -20,6 +20,7 @@ app = group("Làm lại thay đổi vừa hoàn tác.")
     " tác chưa có thay đổi nào khác.",
     "thidua redo --yes",
     writes=True,
+    asks=True,
 )
 def redo(call: Call, yes: Yes = False) -> None:
     """Do again what was taken back."""

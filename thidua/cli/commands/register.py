@@ -8,8 +8,9 @@ import typer
 
 from thidua.advice import Advice, Said, told
 from thidua.cli import complete
+from thidua.cli.ask import Question, Step
 from thidua.cli.call import Call, command
-from thidua.cli.console import ask, at_terminal, tell
+from thidua.cli.console import tell
 from thidua.cli.options import Reason, RoundNumber, UnitCode, day_option
 from thidua.cli.typer_seam import group
 from thidua.domain.dates import format_date
@@ -21,9 +22,15 @@ from thidua.render.targets import registered_document
 from thidua.services import registrations
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from thidua.cli.ask import Asker
+    from thidua.domain.plan.model import Target
     from thidua.services.registrations import Registrable
 
 app = group("Đăng ký chỉ tiêu.")
+
+_REASON = "--reason"  # among the answers; no target is named so
 
 
 @command(
@@ -37,6 +44,7 @@ app = group("Đăng ký chỉ tiêu.")
     plan=True,
     prints=True,
     writes=True,
+    asks=True,
 )
 def register(
     call: Call,
@@ -75,8 +83,10 @@ def register(
         wanted = None
     elif figures:
         wanted = [_split(figure) for figure in figures]
-    elif at_terminal():
-        wanted, reason = _ask_figures(registrations.floors_for(call.session, unit, round_), reason)
+    elif call.asker.can_ask:
+        wanted, reason = _asked(
+            call.asker, registrations.floors_for(call.session, unit, round_), reason
+        )
     else:
         raise UsageFault("Thiếu CHỈ_TIÊU=SỐ.", todo=_how_to_give_figures(call, unit, round_))
     done = registrations.register(
@@ -115,12 +125,12 @@ def _split(figure: str) -> tuple[str, str]:
     return code.strip(), number.strip()
 
 
-def _ask_figures(
-    asked: Registrable, reason: str | None
+def _asked(
+    asker: Asker, asked: Registrable, reason: str | None
 ) -> tuple[list[tuple[str, str]], str | None]:
-    """Ask for each target's figure, showing what is registered, which an empty answer keeps, else
-    the floor, which it takes; then for the reason where a figure is lowered and none was given.
-    Returns the figures and the reason.
+    """Ask for each target's figure, showing what is registered, which Enter keeps, else the floor,
+    which it takes; then for the reason where a figure is lowered and none was given. Returns the
+    figures and the reason.
     """
     who, number = asked.unit, asked.round.number
     if not who.has_targets:
@@ -131,36 +141,70 @@ def _ask_figures(
         f"Đăng ký chỉ tiêu của {who.name}, đợt {number}. Bấm Enter để giữ số đã đăng ký; chưa đăng"
         " ký thì lấy mức tối thiểu."
     )
-    answers: dict[str, int] = {}
-    lowered = []
-    for target, minimum in asked.floors:
-        stated, before = target.in_round(number), asked.present.get(target.code)
-        tell(f"“{stated.quotation if stated else ''}”")
-        kept = minimum if before is None else before.number
+    steps: dict[str, Step[str]] = {
+        target.code: _figure_question(asked, target, minimum) for target, minimum in asked.floors
+    }
+    if not (reason or "").strip():
+        steps[_REASON] = lambda answers: _reason_question(asked, answers)
+    answers = asker.ask_all(steps)
+    reason = answers.pop(_REASON, reason)
+    return list(answers.items()), reason
 
-        def read(text: str, code: str = target.code, floor: int = minimum, kept: int = kept) -> int:
-            if text and (not text.isascii() or not text.isdigit() or len(text) > 9):
+
+def _figure_question(asked: Registrable, target: Target, minimum: int) -> Step[str]:
+    """The question for one figure; wholes were asked before, and bind it."""
+    number = asked.round.number
+    stated, before = target.in_round(number), asked.present.get(target.code)
+
+    def question(answers: Mapping[str, str]) -> Question[str]:
+        def read(text: str) -> str:
+            if not text.isascii() or not text.isdigit() or len(text) > 9:
                 raise ValueError(f"“{text}” không phải là số")
-            figure = int(text or kept)
-            if figure < floor:
+            figure = int(text)
+            if figure < minimum:
                 raise ValueError(
-                    f"{format_integer(figure)} thấp hơn mức tối thiểu {format_integer(floor)}"
+                    f"{format_integer(figure)} thấp hơn mức tối thiểu {format_integer(minimum)}"
                 )
+            figures = {code: int(answer) for code, answer in answers.items()}
             for problem in above_wholes(
-                asked.plan, number, [code], {**answers, code: figure}
-            ):  # wholes come first
+                asked.plan, number, [target.code], {**figures, target.code: figure}
+            ):
                 raise ValueError(problem.what)
-            return figure
+            return str(figure)
 
-        answers[target.code] = ask(
-            f"{target.name} ({target.code}), {_standing(minimum, before)}", read
+        return Question(
+            f"{target.name} ({target.code}), {_standing(minimum, before)}",
+            read,
+            f"{target.code}=SỐ",
+            kept=str(minimum if before is None else before.number),
+            shown=True,
+            explained=f"Số của cả đợt {number}, từ mức tối thiểu của kế hoạch trở lên.",
+            above=f"“{stated.quotation if stated else ''}”",
         )
-        if before is not None and answers[target.code] < before.number:
-            was, now = format_integer(before.number), format_integer(answers[target.code])
-            lowered.append(f"{target.code} từ {was} xuống {now}")
-    if lowered and not (reason or "").strip():
-        reason = ask(f"Lý do hạ số đã đăng ký ({'; '.join(lowered)})", _read_reason)
-    return [(code, str(figure)) for code, figure in answers.items()], reason
+
+    return question
+
+
+def _reason_question(asked: Registrable, answers: Mapping[str, str]) -> Question[str] | None:
+    """The question why figures are lowered; ``None`` where none is."""
+    figures = {
+        code: (asked.present[code].number, int(figure))
+        for code, figure in answers.items()
+        if code in asked.present
+    }
+    lowered = [
+        f"{code} từ {format_integer(before)} xuống {format_integer(now)}"
+        for code, (before, now) in figures.items()
+        if now < before
+    ]
+    if not lowered:
+        return None
+    return Question(
+        f"Lý do hạ số đã đăng ký ({'; '.join(lowered)})",
+        _read_reason,
+        _REASON,
+        explained="Vì sao số đăng ký thấp hơn trước; được lưu lại trong lịch sử.",
+    )
 
 
 def _standing(minimum: int, before: Registration | None) -> str:

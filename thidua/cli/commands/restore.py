@@ -32,6 +32,7 @@ app = group("Khôi phục tệp dữ liệu từ bản sao lưu.")
     """thidua restore ban-sao.db --dry-run
     thidua restore ban-sao.db --yes""",
     writes=True,
+    asks=True,
 )
 def restore(
     call: Call,
@@ -61,7 +62,7 @@ def restore(
     with restoring.prepared(
         call.session,
         source,
-        lambda: known_passphrase(passphrase_file, str(source)),
+        lambda: known_passphrase(call.asker, passphrase_file, str(source)),
         passphrase_named=passphrase_file is not None,
         identities=identity,
     ) as ready:
@@ -71,7 +72,7 @@ def restore(
             call.file, source, ready.held, ready.present, ready.parting, aside
         ):
             tell(f"  {line}")
-        agreed("Khôi phục?", yes=yes, dry_run=call.dry_run)
+        agreed(call, "Khôi phục?", yes=yes)
         if call.dry_run:
             return
         aside = ready.do()

@@ -22,6 +22,7 @@ app = group("Hoàn tác thay đổi gần nhất.")
     " được bằng lệnh này.",
     "thidua undo --yes",
     writes=True,
+    asks=True,
 )
 def undo(call: Call, yes: Yes = False) -> None:
     """Take back the last change."""

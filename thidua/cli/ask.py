@@ -1,0 +1,194 @@
+"""The one asker: every question at a terminal is put here, and nowhere else.
+
+A question is a value. Whoever is asked sees what the answer may be and what Enter keeps; ``?``
+explains, ``<`` goes back to the question before, a wrong answer is told and asked again alone, and
+Ctrl-C (or the end of input) ends the command before it has changed anything.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from thidua.advice import Said, Wording, in_words
+from thidua.cli.console import fitted, tell, warn_of_twins
+from thidua.errors import Refused
+from thidua.render.screen.document import visible
+
+_Value = TypeVar("_Value")
+_EXPLAIN, _BACK = "?", "<"
+_VARIABLE = "THIDUA_NO_INPUT"
+
+
+class AskBefore(ValueError):
+    """What a reader raises where the answer puts the one before in doubt: both are asked again."""
+
+
+@dataclass(frozen=True)
+class Question(Generic[_Value]):
+    """One question, and everything that is said around it.
+
+    ``text`` is what is asked; ``read`` takes the answer and raises ``ValueError`` (a sentence in
+    Vietnamese) where it is none; ``option`` is what would answer it on the command line. ``hint``
+    says what it may be. ``kept`` is the answer that Enter alone stands for, as it would be typed;
+    it is shown in brackets where ``text`` does not say it (``shown``). ``explained`` is for who
+    types ``?``. ``above`` is told before. ``secret`` answers are never shown. Where nobody can be
+    asked, ``need`` says what is lacking (a clause), ``way`` how to give it.
+    """
+
+    text: str
+    read: Callable[[str], _Value]
+    option: str
+    hint: str = ""
+    kept: str | None = None
+    shown: bool = False
+    explained: Said = ""
+    above: str = ""
+    secret: bool = False
+    need: str = ""
+    way: Said = ""
+
+    @property
+    def prompt(self) -> str:
+        """The question in one line."""
+        hint = f" ({self.hint})" if self.hint else ""
+        kept = "" if self.kept is None or self.shown else f" [{self.kept}]"
+        return f"{self.text}{hint}{kept}: "
+
+    @property
+    def explanation(self) -> list[Said]:
+        """What is told for ``?``, a line each."""
+        keeps = None if self.kept is None else f"Bấm Enter là lấy: {self.kept}"
+        lines = [self.explained, keeps, f"Trên dòng lệnh: {self.option}"]
+        return [line for line in lines if line]
+
+
+# A question of a sequence: known from the start, or made from the answers before it (``None``: not
+# to be asked).
+Step = Question[_Value] | Callable[[Mapping[str, _Value]], Question[_Value] | None]
+
+
+def at_terminal() -> bool:
+    """Whether someone sits there who can answer a question."""
+    return sys.stdin.isatty()
+
+
+def _typed(prompt: str) -> str:
+    """A line as it is typed. Raises ``EOFError`` at the end of input."""
+    sys.stderr.write(fitted(visible(prompt)))
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    warn_of_twins(line)
+    return line.strip()
+
+
+def _typed_unseen(prompt: str) -> str:
+    """A line that is not shown while it is typed. Raises ``EOFError`` at the end of input."""
+    import getpass
+
+    return getpass.getpass(visible(prompt), stream=sys.stderr)
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who puts the questions of one command; with ``no_input`` nobody is asked. ``words`` is how
+    its command lines are worded; ``line`` and ``unseen`` read what is typed behind a prompt."""
+
+    no_input: bool = False
+    words: Wording = in_words
+    line: Callable[[str], str] = _typed
+    unseen: Callable[[str], str] = _typed_unseen
+
+    @property
+    def silent_because(self) -> str:
+        """Why nobody can be asked, a clause; nothing where someone can."""
+        if self.no_input:
+            return "lệnh này không được hỏi (--no-input)"
+        if os.environ.get(_VARIABLE, "") not in ("", "0"):
+            return f"lệnh này không được hỏi (biến {_VARIABLE})"
+        return "" if at_terminal() else "không có ai để hỏi"
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a question would be answered."""
+        return not self.silent_because
+
+    def ask(self, question: Question[_Value]) -> _Value:
+        """The answer to one question. Raises ``Refused`` where nobody can be asked, ``EOFError`` at
+        the end of input."""
+        return self.ask_all({"": question})[""]
+
+    def ask_all(self, steps: Mapping[str, Step[_Value]]) -> dict[str, _Value]:
+        """The answers to a sequence of questions, by their names; ``<`` goes back to the one
+        before, where Enter keeps what was answered. Raises as ``ask`` does."""
+        if self.silent_because:
+            raise self._unanswered(list(steps.values()))
+        if len(steps) > 1:
+            tell("(Gõ ? để xem giải thích, < để về câu trước; Ctrl-C thì thôi, không ghi gì.)")
+        names, typed, way_back = list(steps), dict[str, str](), list[int]()
+        answers: dict[str, _Value] = {}
+        at = 0
+        while at < len(names):
+            name = names[at]
+            answers = {one: answers[one] for one in names[:at] if one in answers}
+            step = steps[name]
+            question = step if isinstance(step, Question) else step(answers)
+            if question is not None:
+                if typed.get(name) and not question.secret:
+                    question = replace(question, kept=typed[name], shown=False)
+                given = self._put(question, first=not way_back)
+                if given is None:
+                    at = way_back.pop()
+                    continue
+                typed[name], answers[name] = given
+                way_back.append(at)
+            at += 1
+        return answers
+
+    def agree(self, text: str, option: str, **said: Said) -> bool:
+        """Whether the answer to ``text`` is yes; Enter alone is no. ``said`` is ``explained``,
+        ``need`` and ``way`` as in ``Question``. Raises as ``ask`` does."""
+        from thidua.domain.vocabulary import parse_answer
+
+        question = Question(f"{text} [có/không]", parse_answer, option)
+        return self.ask(replace(question, **said))  # type: ignore[arg-type]
+
+    def _put(self, question: Question[_Value], *, first: bool) -> tuple[str, _Value] | None:
+        """What was typed and what it means; ``None`` for the question before. Raises
+        ``EOFError``."""
+        if question.above:
+            tell(question.above)
+        while True:
+            text = (self.unseen if question.secret else self.line)(question.prompt)
+            if text == _EXPLAIN:
+                for line in question.explanation:
+                    tell("  ", line, words=self.words)
+            elif text == _BACK and not first:
+                return None
+            elif text == _BACK:
+                tell("  Trước câu này không còn câu hỏi nào.")
+            else:
+                text = question.kept if not text and question.kept is not None else text
+                try:
+                    return text, question.read(text)
+                except AskBefore as error:
+                    tell(f"  {error}. Mời nhập lại từ đầu.")
+                    return None
+                except ValueError as error:
+                    tell(f"  {error}. Mời nhập lại.")
+
+    def _unanswered(self, steps: list[Step[_Value]]) -> Refused:
+        """What to say where nobody can be asked: what is lacking, and the options that give it."""
+        known = [one for one in steps if isinstance(one, Question)]
+        first = known[0] if len(known) == 1 else None
+        named = ", ".join(f"“{one.text}”" for one in known)
+        need = (first and first.need) or f"Chưa có câu trả lời cho {named}"
+        options = ", ".join(one.option for one in known)
+        return Refused(
+            f"{need}, mà {self.silent_because}.", todo=(first and first.way) or f"Thêm {options}."
+        )
