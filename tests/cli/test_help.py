@@ -192,12 +192,12 @@ PRINTING |= {"backup", "import", "close-round", "commend propose", "commend list
 def test_writing_takes_dry_run_and_printing_takes_format(
     path: tuple[str, ...], command: Any
 ) -> None:
-    """Contract: every command that writes takes ``--dry-run --wait``; every one that prints data
-    ``--format`` and ``-o``."""
+    """Contract: every command that writes takes ``--dry-run --wait``; every one that prints data or
+    changes some ``--format`` and ``-o``."""
     options = {name for p in command.params for name in p.opts}
     name = " ".join(path)
     assert ("--dry-run" in options) is ("--wait" in options) is (name in WRITING)
-    if name in PRINTING:
+    if name in PRINTING | WRITING:
         assert "--format" in options
 
 

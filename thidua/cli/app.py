@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from thidua.cli.console import say, tell, tell_error
+from thidua.cli.console import put, tell, tell_error
 from thidua.cli.misread import Misread
 from thidua.cli.others import warn_of_results
 from thidua.cli.run import Run, file_fault, tell_of_upgrades
@@ -200,7 +200,7 @@ def _print_version(wanted: bool) -> None:
     if wanted:
         from thidua import __version__
 
-        say(f"thidua {__version__}")
+        put(f"thidua {__version__}\n")
         raise typer.Exit
 
 

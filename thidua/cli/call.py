@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -20,9 +20,9 @@ from thidua.cli.console import (
     check_suffix,
     chosen_format,
     is_book,
+    keep_apart,
     save,
     save_bytes,
-    say,
     show,
     tell,
     warn_of_twins,
@@ -35,6 +35,7 @@ from thidua.cli.typer_seam import add_command
 from thidua.cli.usage import swallowed_quotes
 from thidua.clock import locate
 from thidua.errors import UsageFault
+from thidua.render.made import Change, Made, change_answer
 from thidua.render.screen.document import Document
 from thidua.services.data_file import patience
 from thidua.session import Session
@@ -73,10 +74,6 @@ class Call:
         """A message (see ``console.tell``) that may hold command lines."""
         tell(*said, words=self.session.render)
 
-    def say(self, *said: Said) -> None:
-        """A line of the answer (see ``console.say``) that may hold command lines."""
-        say(*said, words=self.session.render)
-
     @property
     def asker(self) -> Asker:
         """Who puts the questions of this command (one with ``asks``)."""
@@ -94,6 +91,23 @@ class Call:
     def show(self, document: Document) -> None:
         """Print a document where and how the user asked for it."""
         show(document, self.format, self.output, self.session, force=self.force)
+
+    def change(
+        self, command: str, made: Sequence[Made], said: Sequence[Said], **more: object
+    ) -> Document:
+        """What a command made or changed; the parameters are those of ``Change``."""
+        return change_answer(Change(command, made, said, self.dry_run, more))
+
+    def answer(
+        self, command: str, made: Sequence[Made], said: Sequence[Said], **more: object
+    ) -> None:
+        """Print what a command made or changed, as ``change`` has it."""
+        self.show(self.change(command, made, said, **more))
+
+    def keep_apart(self, path: Path, what: str) -> None:
+        """Refuse to put the answer over ``path``, which is ``what`` the command works with. Raises
+        ``UsageFault``."""
+        keep_apart("-o", self.output, path, what)
 
     def save(self, text: str) -> None:
         """Put a text where the user asked for it."""
@@ -131,11 +145,11 @@ def command(
 
     ``--db`` is always taken; ``plan``, ``prints``, ``saves``, ``writes`` and ``asks`` add
     ``--plan``, ``--format -o --force``, ``-o --force``, ``--dry-run --wait`` and ``--no-input``;
-    ``saves`` is the suffix of the one kind of file that the command makes; ``case_columns`` adds
-    one option per column of a case, which the command receives as ``values`` (column → what was
-    typed); with ``books``, ``-o`` takes a workbook too, which the command makes where
-    ``Call.wants_book``. ``help_text`` is what the user reads, ``examples`` are command lines that a
-    test runs.
+    ``saves`` is the suffix of the one kind of file that the command makes;
+    ``case_columns`` adds one option per column of a case, which the command receives as ``values``
+    (column → what was typed); with ``books``, ``-o`` takes a workbook too, which the command makes
+    where ``Call.wants_book``. ``help_text`` is what the user reads, ``examples`` are command lines
+    that a test runs.
     """
     added: dict[str, Any] = {"plan_number": PlanNumber} if plan else {}
     added |= {"db": Db}

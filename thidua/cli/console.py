@@ -72,11 +72,14 @@ def save(text: str, output: str | None, happened: Happened, *, force: bool = Fal
     """Put a text where the user asked for it: on standard output, or whole into a file. Raises
     ``Refused``."""
     if output is None or output == "-":
-        sys.stdout.write(
-            visible(text) if sys.stdout.isatty() else text
-        )  # a program gets it as it is
+        put(text)
         return
     save_bytes(text.encode(), output, happened, force=force)
+
+
+def put(text: str) -> None:
+    """A text on standard output: nothing in it acts on a terminal, a program gets it as it is."""
+    sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
 
 
 def save_bytes(content: bytes, output: str, happened: Happened, *, force: bool = False) -> None:
@@ -108,6 +111,16 @@ def names_other_kind(name: str) -> bool:
     """Whether the suffix of ``name`` says a kind of file that neither a list of ours nor a data
     file is."""
     return Path(name).suffix.lower() in _OTHER_KINDS
+
+
+def keep_apart(option: str, output: str | None, path: str | Path, what: str) -> None:
+    """Refuse to write the file after ``option`` over ``path``, which is ``what`` the command works
+    with. Raises ``UsageFault``."""
+    if output not in (None, "-") and os.path.realpath(output or "") == os.path.realpath(path):
+        raise UsageFault(
+            f"Tệp sau {option} chính là {what}; kết quả không ghi đè lên đó.",
+            todo="Chọn tên khác.",
+        )
 
 
 def check_suffix(output: str | None, suffix: str) -> None:
@@ -174,12 +187,6 @@ def tell(*said: Said, words: Wording = in_words) -> None:
         for part in told(*said).parts
     )
     sys.stderr.write(f"{fitted(visible(''.join(parts)))}\n")
-
-
-def say(*said: Said, words: Wording = in_words) -> None:
-    """A line of the answer, on standard output; its parts are put one behind the other. Nothing in
-    it acts, off a terminal neither: it is no data."""
-    sys.stdout.write(f"{visible(''.join(map(words, said)))}\n")
 
 
 def fitted(text: str) -> str:

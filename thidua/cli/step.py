@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
+from thidua.advice import Said, told
 from thidua.cli.call import Call
 from thidua.cli.console import tell
-from thidua.domain.history import LogView
+from thidua.domain.history import Entry, LogView, log_entry
 from thidua.render.history import entry_blocks
+from thidua.render.made import Made
 from thidua.render.screen.document import Line
 
 if TYPE_CHECKING:
-    from thidua.domain.closing import ClosedMove
-    from thidua.domain.lapses import LapsedAward
+    from thidua.services.effects import Effects
 
 
 def confirmed_step(
     call: Call, view: LogView, headline: str, question: str, *, yes: bool, note: str = ""
-) -> int:
-    """The number of the entry in ``view``, after it and a ``note`` on it were shown and agreed to
+) -> Entry:
+    """The entry in ``view``, after it and a ``note`` on it were shown and agreed to
     (see ``agreed``)."""
     entry = view.entries[0]
     tell(headline)
@@ -31,19 +31,33 @@ def confirmed_step(
     if note:
         tell(f"  {note}")
     agreed(call, question, yes=yes)
-    return entry.id
+    return entry
 
 
-def tell_effects(closed: Sequence[ClosedMove], lapsed: Sequence[LapsedAward]) -> None:
-    """What a step did to closed rounds, and to commendations that lost a case by it."""
-    if not closed and not lapsed:
-        return
-    from thidua.render.effects import closed_round_lines, lapsed_sentences
+def answer_step(
+    call: Call, command: str, entry: Entry, done: Effects, verb: str, after: Said = ""
+) -> None:
+    """Say that the change of ``entry`` was taken back or done again, and what that did to closed
+    rounds, and to commendations that lost a case by it."""
+    from thidua.render.effects import (
+        closed_round_lines,
+        closed_rounds_data,
+        lapsed_data,
+        lapsed_sentences,
+    )
 
-    for line in closed_round_lines(closed, ""):
+    for line in closed_round_lines(done.closed, ""):
         tell(line.text)
-    for sentence in lapsed_sentences(lapsed, ""):
+    for sentence in lapsed_sentences(done.lapsed, ""):
         tell(f"Lưu ý: {sentence}")
+    made = Made("entry", entry.id, None, {"action": entry.action, "subject": entry.subject})
+    call.answer(
+        command,
+        [made],
+        [told(f"{'Sẽ' if call.dry_run else 'Đã'} {verb} {log_entry(entry.id)}.", after)],
+        closed_rounds=closed_rounds_data(done.closed),
+        lapsed=lapsed_data(done.lapsed),
+    )
 
 
 def agreed(call: Call, question: str, *, yes: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from thidua.domain.answers import PlanEntry
@@ -174,6 +175,26 @@ def plans_document(entries: list[PlanEntry]) -> Document:
             *(list(row.values()) for row in rows),
         ],
         lambda: [Grid(columns, shown)],
+    )
+
+
+def checked_plan_document(file: Path, plan: Plan) -> Document:
+    """That the plan in ``file`` is well formed, and what is in it."""
+    found = {
+        "file": str(file),
+        "number": plan.number,
+        "rounds": len(plan.rounds),
+        "targets": len(plan.targets),
+    }
+    said = (
+        f"{file}: kế hoạch {plan.number} đúng mẫu, {len(plan.rounds)} đợt, {len(plan.targets)} chỉ"
+        " tiêu."
+    )
+    return Document(
+        "thidua.plan-check/1",
+        lambda: {"plan": {**found, "notices": quotation_notices(plan)}},
+        lambda: [list(found), list(found.values())],
+        lambda: [Line(said, wrap=False)],
     )
 
 

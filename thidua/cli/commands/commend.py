@@ -9,7 +9,7 @@ import typer
 from thidua.advice import ETC, Advice, told
 from thidua.cli import complete
 from thidua.cli.call import Call, command
-from thidua.cli.console import say, tell
+from thidua.cli.console import tell
 from thidua.cli.options import RoundNumber, UnitFilter
 from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
@@ -76,6 +76,7 @@ def propose(call: Call, round_: _Round, unit: UnitFilter = None) -> None:
     thidua commend add "Nguyễn Thị Mẫu" --round 1 --form "Bằng khen" --decision 9 --date 5/12/2023
     """,
     plan=True,
+    prints=True,
     writes=True,
 )
 def add(
@@ -128,6 +129,7 @@ def add(
     from thidua.cli.console import read_standard_input
     from thidua.render.commendation import commended_lines, commended_warning
     from thidua.render.effects import lapsed_sentences
+    from thidua.render.made import made_award
     from thidua.services import commending
     from thidua.services.recipients import RecipientQuery
 
@@ -156,8 +158,8 @@ def add(
         call.tell("Lưu ý: ", notice)
     for allowance in done.passed:
         tell(f"Lưu ý: {commended_warning(allowance, round_)}")
-    for line in commended_lines(done.award, done.name):
-        say(line)
+    said = list(commended_lines(done.award, done.name))
+    call.answer("commend add", [made_award(done.award, done.name)], said)
 
 
 @command(
@@ -192,6 +194,7 @@ def list_(
     " các vụ của nó lại được coi như chưa dùng.",
     'thidua commend revoke 1 --reason "Quyết định 15-QĐ/BNCTU thu hồi"',
     plan=True,
+    prints=True,
     writes=True,
 )
 def revoke(
@@ -200,7 +203,9 @@ def revoke(
     reason: Annotated[str, typer.Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")],
 ) -> None:
     """Take a decision back."""
+    from thidua.render.made import made_award
     from thidua.services import commending
 
     award, words = commending.revoke_commendation(call.session, number, reason)
-    say(f"Đã thu hồi khen thưởng số {award.id} ({words}).")
+    said = f"Đã thu hồi khen thưởng số {award.id} ({words})."
+    call.answer("commend revoke", [made_award(award, words)], [said])

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from thidua.advice import Advice
 from thidua.cli.call import Call, command
-from thidua.cli.console import say
 from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
+from thidua.render.made import Made
 from thidua.render.review import review_document
+from thidua.render.screen.document import Block, Document, Line
 from thidua.services.demo import check_demo, make_demo, temporary_demo
 from thidua.services.reviews import ReviewQuery, review
 
@@ -25,6 +27,7 @@ app = group("Tệp minh họa.")
     "Tạo tệp minh họa với số liệu không có thật (có ghi rõ) và in báo cáo sơ kết, tổng kết. "
     "Không nêu TỆP thì dùng tệp tạm rồi xóa.",
     "thidua demo",
+    prints=True,
     writes=True,
 )
 def demo(
@@ -38,23 +41,34 @@ def demo(
     if call.named_file is not None and path is not None:
         raise UsageFault("Chỉ nêu TỆP một lần: sau demo hoặc sau --db.", todo="Bỏ một trong hai.")
     path = path if call.named_file is None else call.file
+    if path is not None:
+        call.keep_apart(path, "tệp minh họa sẽ tạo")
     if path is not None and call.dry_run:
         check_demo(path)
     if path is None or call.dry_run:
         with temporary_demo(call.session) as file:
-            _print_reviews(call, file)
+            _answer(call, file, [] if path is None else [Made("file", str(path))])
         call.tell("Muốn giữ tệp minh họa để thử các lệnh khác: ", Advice("demo", "minh-hoa.db"))
         return
     count = make_demo(call.session.but(file=path))
-    _print_reviews(call, path)
+    _answer(call, path, [Made("file", str(path), None, {"cases": count})])
     call.tell(
         f"Đã tạo {path} với {count} vụ minh họa. Thử tiếp: ", Advice("review", round=1, file=path)
     )
 
 
-def _print_reviews(call: Call, file: Path) -> None:
-    for number in (1, 2):
-        found = review(call.session.but(file=file), ReviewQuery(number))
-        call.show(review_document(found))
-        if number == 1:
-            say("")
+def _answer(call: Call, file: Path, made: list[Made]) -> None:
+    """Print both reviews, and what was ``made``."""
+    session = call.session.but(file=file)
+    reviews = [review_document(review(session, ReviewQuery(number))) for number in (1, 2)]
+    change = call.change("demo", made, [])
+
+    def body() -> dict[str, Any]:
+        return {**change.body(), "reviews": [one.body() for one in reviews]}
+
+    def blocks() -> Iterator[Block]:
+        yield from reviews[0].blocks()
+        yield Line("")
+        yield from reviews[1].blocks()
+
+    call.show(Document(change.schema, body, change.table, blocks))

@@ -8,7 +8,7 @@ import typer
 
 from thidua.cli.call import Call, command
 from thidua.cli.commands.commend import ByPerson, ByUnit
-from thidua.cli.console import read_standard_input, say
+from thidua.cli.console import read_standard_input
 from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
 
@@ -23,6 +23,7 @@ app = group("Điển hình tiên tiến: câu chuyện, và đã nhân rộng �
     thidua exemplar add "Giao ban nội chính" --story "Mỗi tuần …" --spread "Các huyện ủy, thị ủy"
     """,
     plan=True,
+    prints=True,
     writes=True,
 )
 def add(
@@ -42,6 +43,7 @@ def add(
     ] = None,
 ) -> None:
     """Record an exemplary model."""
+    from thidua.render.made import made_exemplar
     from thidua.services import exemplars
     from thidua.services.recipients import RecipientQuery
 
@@ -58,10 +60,9 @@ def add(
         spread,
     )
     exemplar, name = exemplars.add_exemplar(call.session, wanted)
-    say(
-        f"Đã ghi điển hình số {exemplar.id}:"
-        f" {exemplar.title}{'' if name is None else f' ({name})'}."
-    )
+    whose = "" if name is None else f" ({name})"
+    said = f"Đã ghi điển hình số {exemplar.id}: {exemplar.title}{whose}."
+    call.answer("exemplar add", [made_exemplar(exemplar)], [said])
 
 
 @command(

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from thidua.advice import Advice
+from thidua.advice import Advice, Said, told
 from thidua.cli.call import Call, command
-from thidua.cli.console import say, tell
+from thidua.cli.console import tell
 from thidua.cli.typer_seam import group
+from thidua.render.made import Made, made_plan, made_unit
 from thidua.render.plans import quotation_notices
 from thidua.services import plans
 
@@ -24,6 +25,7 @@ app = group("Tạo tệp dữ liệu mới.")
     " tệp TOML của anh, chị). Không đụng đến tệp đã có.",
     "thidua init",
     writes=True,
+    prints=True,
 )
 def init(
     call: Call,
@@ -34,14 +36,16 @@ def init(
 ) -> None:
     """Make the data file and say what is in it and what to do next."""
     file = call.file
+    call.keep_apart(file, "tệp dữ liệu sẽ tạo")
     chosen = plans.embedded_plan() if plan is None else plans.read_plan_file(plan)
     units = plans.create_file(call.session, chosen)
-    say(f"Đã tạo {file} với kế hoạch {chosen.number} và {len(units)} đơn vị:")
+    said: list[Said] = [f"Đã tạo {file} với kế hoạch {chosen.number} và {len(units)} đơn vị:"]
     for unit in units:
-        say(f"  {unit.code}  {unit.name}{'' if unit.has_targets else ' (không giao chỉ tiêu)'}")
+        untargeted = "" if unit.has_targets else " (không giao chỉ tiêu)"
+        said.append(f"  {unit.code}  {unit.name}{untargeted}")
     check, register = Advice("unit", "list"), Advice("register", "ĐƠN_VỊ")
-    call.say(
-        "Việc tiếp theo: kiểm tra đơn vị bằng: ", check, "; rồi đăng ký chỉ tiêu bằng: ", register
-    )
+    then = "; rồi đăng ký chỉ tiêu bằng: "
+    said.append(told("Việc tiếp theo: kiểm tra đơn vị bằng: ", check, then, register))
+    call.answer("init", [Made("file", str(file)), made_plan(chosen), *map(made_unit, units)], said)
     for notice in quotation_notices(chosen):
         tell(f"Lưu ý: {notice}")

@@ -8,10 +8,11 @@ import typer
 
 from thidua.cli import complete
 from thidua.cli.call import Call, command
-from thidua.cli.console import say, tell
+from thidua.cli.console import tell
 from thidua.cli.typer_seam import group
 from thidua.domain.vocabulary import Role, label, parse_term
 from thidua.errors import UsageFault, refusing
+from thidua.render.made import made_person
 from thidua.render.units import people_document
 from thidua.services import people
 
@@ -39,6 +40,7 @@ def _role(text: str) -> Role:
     "add",
     "Thêm một cán bộ.",
     'thidua person add "Nguyễn Thị Mẫu" --unit NC --role truc-tiep',
+    prints=True,
     writes=True,
 )
 def add(
@@ -68,9 +70,9 @@ def add(
             f"Lưu ý: tên này gần giống cán bộ đã có “{close.name}” ({close.unit}); xem lại kẻo ghi"
             " một người hai lần."
         )
-    say(
-        f"Đã thêm cán bộ {person.name}, đơn vị {person.unit}, vai trò {label(person.role).lower()}."
-    )
+    role_words = label(person.role).lower()
+    said = f"Đã thêm cán bộ {person.name}, đơn vị {person.unit}, vai trò {role_words}."
+    call.answer("person add", [made_person(person)], [said])
 
 
 @command(
@@ -89,6 +91,7 @@ def list_(call: Call) -> None:
     app,
     "edit",
     "Sửa một cán bộ; chỉ những gì ghi ra mới đổi.",
+    prints=True,
     writes=True,
 )
 def edit(
@@ -121,4 +124,5 @@ def edit(
         )
     person, changed = people.edit_person(call.session, who, changes)
     named = f"cán bộ {person.name} ({person.unit}, {label(person.role).lower()})"
-    say(f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy.")
+    said = f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy."
+    call.answer("person edit", [made_person(person)] if changed else [], [said])

@@ -8,15 +8,17 @@ from typing import Annotated
 
 import typer
 
-from thidua.advice import Advice
+from thidua.advice import Advice, Said, told
 from thidua.cli import complete
 from thidua.cli.call import Call, command
-from thidua.cli.console import say, tell
+from thidua.cli.console import tell
 from thidua.cli.options import Reason
 from thidua.cli.typer_seam import group
 from thidua.domain.plan.model import Plan
+from thidua.render.made import made_plan, made_unit
 from thidua.render.plan_differences import differences_document
 from thidua.render.plans import (
+    checked_plan_document,
     plan_document,
     plans_document,
     quotation_notices,
@@ -56,14 +58,16 @@ def list_(call: Call) -> None:
     call.show(plans_document(plans.list_plans(call.session)))
 
 
-@command(app, "check", "Kiểm tra một tệp kế hoạch, nêu mọi chỗ chưa đúng một lần; không ghi gì.")
-def check(call: Call, file: PlanFile) -> None:  # noqa: ARG001 - taken by every command; no data file is needed
+@command(
+    app,
+    "check",
+    "Kiểm tra một tệp kế hoạch, nêu mọi chỗ chưa đúng một lần; không ghi gì.",
+    prints=True,
+)
+def check(call: Call, file: PlanFile) -> None:
     """Validate a plan file."""
     plan = plans.read_plan_file(file)
-    say(
-        f"{file}: kế hoạch {plan.number} đúng mẫu, {len(plan.rounds)} đợt, {len(plan.targets)} chỉ"
-        " tiêu."
-    )
+    call.show(checked_plan_document(file, plan))
     _tell_notices(plan)
 
 
@@ -71,15 +75,16 @@ def check(call: Call, file: PlanFile) -> None:  # noqa: ARG001 - taken by every 
     app,
     "add",
     "Thêm một kế hoạch vào tệp, cùng những đơn vị của nó mà tệp chưa có.",
+    prints=True,
     writes=True,
 )
 def add(call: Call, file: PlanFile) -> None:
     """Add a plan from a file."""
     plan, units = plans.add_plan(call.session, file)
-    say(f"Đã thêm kế hoạch {plan.number}.")
-    for unit in units:
-        say(f"  Thêm đơn vị {unit.code} ({unit.name}).")
-    call.say("Muốn dùng kế hoạch này: ", Advice("plan", "use", plan.number))
+    said: list[Said] = [f"Đã thêm kế hoạch {plan.number}."]
+    said += [f"  Thêm đơn vị {unit.code} ({unit.name})." for unit in units]
+    said.append(told("Muốn dùng kế hoạch này: ", Advice("plan", "use", plan.number)))
+    call.answer("plan add", [made_plan(plan), *map(made_unit, units)], said)
     _tell_notices(plan)
 
 
@@ -115,6 +120,7 @@ def update(
     "use",
     "Chọn kế hoạch đang dùng.",
     "thidua plan use 06-KH/BNCTU",
+    prints=True,
     writes=True,
 )
 def use(
@@ -125,7 +131,7 @@ def use(
 ) -> None:
     """Make a plan the current one."""
     plan = plans.use_plan(call.session, number)
-    say(f"Kế hoạch đang dùng: {plan.number}.")
+    call.answer("plan use", [made_plan(plan)], [f"Kế hoạch đang dùng: {plan.number}."])
 
 
 @command(

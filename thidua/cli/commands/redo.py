@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from thidua.cli.call import Call, command
-from thidua.cli.console import say
 from thidua.cli.options import Yes
-from thidua.cli.step import confirmed_step, tell_effects
+from thidua.cli.step import answer_step, confirmed_step
 from thidua.cli.typer_seam import group
-from thidua.domain.history import log_entry
 from thidua.services import history
 
 app = group("Làm lại thay đổi vừa hoàn tác.")
@@ -20,13 +18,13 @@ app = group("Làm lại thay đổi vừa hoàn tác.")
     " tác chưa có thay đổi nào khác.",
     "thidua redo --yes",
     writes=True,
+    prints=True,
     asks=True,
 )
 def redo(call: Call, yes: Yes = False) -> None:
     """Do again what was taken back."""
-    number = confirmed_step(
+    entry = confirmed_step(
         call, history.next_redo(call.session), "Sẽ làm lại:", "Làm lại thay đổi này?", yes=yes
     )
-    done = history.redo(call.session, number)
-    tell_effects(done.closed, done.lapsed)
-    say(f"{'Sẽ' if call.dry_run else 'Đã'} làm lại {log_entry(number)}.")
+    done = history.redo(call.session, entry.id)
+    answer_step(call, "redo", entry, done, "làm lại")

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from thidua.advice import Advice
+from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
 from thidua.cli.commands.close_round import RoundArgument
-from thidua.cli.console import say
 from thidua.cli.typer_seam import group
+from thidua.render.made import Made
+from thidua.services.plans import show_plan
 
 app = group("Mở lại một đợt đã chốt.")
 
@@ -22,6 +23,7 @@ app = group("Mở lại một đợt đã chốt.")
     " tính theo các vụ hiện có.",
     'thidua reopen-round 1 --reason "Bổ sung bản án đến chậm"',
     plan=True,
+    prints=True,
     writes=True,
 )
 def reopen_round(
@@ -33,5 +35,15 @@ def reopen_round(
     from thidua.services import closing
 
     code = closing.reopen_round(call.session, number, reason)
-    say(f"Đã mở lại đợt {number}. Số liệu đã chốt trước đây có mã {code}, còn trong nhật ký;")
-    call.say("in lại bằng: ", Advice("review", round=number, closing=code, plan=call.plan))
+    again = Advice("review", round=number, closing=code, plan=call.plan)
+    said = (
+        f"Đã mở lại đợt {number}. Số liệu đã chốt trước đây có mã {code}, còn trong nhật ký;",
+        told("in lại bằng: ", again),
+    )
+    call.answer("reopen-round", [_made(call, number, code)], said)
+
+
+def _made(call: Call, number: int, code: str) -> Made:
+    """The round, of which plan, and by which code what was frozen is found again."""
+    more = {"plan": show_plan(call.session).number, "closing": code}
+    return Made("round", number, None, more)

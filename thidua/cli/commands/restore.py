@@ -9,7 +9,7 @@ import typer
 
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
-from thidua.cli.console import say, tell
+from thidua.cli.console import tell
 from thidua.cli.options import Yes
 from thidua.cli.others import warn_of_readers
 from thidua.cli.passphrase import PassphraseFile, known_passphrase
@@ -17,6 +17,7 @@ from thidua.cli.step import agreed
 from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
 from thidua.render.backup import restore_lines
+from thidua.render.made import Made
 from thidua.services import restoring
 
 app = group("Khôi phục tệp dữ liệu từ bản sao lưu.")
@@ -32,6 +33,7 @@ app = group("Khôi phục tệp dữ liệu từ bản sao lưu.")
     """thidua restore ban-sao.db --dry-run
     thidua restore ban-sao.db --yes""",
     writes=True,
+    prints=True,
     asks=True,
 )
 def restore(
@@ -57,6 +59,7 @@ def restore(
             "Bản sao lưu phải là một tệp, không đọc từ đầu vào chuẩn.",
             todo=told("Ghi tên tệp, ví dụ: ", Advice("restore", "ban-sao.db", dry_run=True)),
         )
+    call.keep_apart(call.file, "tệp dữ liệu")
     if identity is not None:
         warn_of_readers(identity)
     with restoring.prepared(
@@ -74,7 +77,15 @@ def restore(
             tell(f"  {line}")
         agreed(call, "Khôi phục?", yes=yes)
         if call.dry_run:
+            call.answer("restore", [_made(call, source, aside)], [])  # in words it was told above
             return
         aside = ready.do()
     kept = f" Tệp trước đó còn ở {aside}." if aside is not None else ""
-    say(f"Đã khôi phục {call.file} từ {source}.{kept}")
+    said = f"Đã khôi phục {call.file} từ {source}.{kept}"
+    call.answer("restore", [_made(call, source, aside)], [said])
+
+
+def _made(call: Call, source: Path, aside: Path | None) -> Made:
+    """The data file, where it comes from, and where the one before is kept."""
+    more = {"from": str(source), "kept_at": None if aside is None else str(aside)}
+    return Made("file", str(call.file), None, more)

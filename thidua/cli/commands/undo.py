@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from thidua.advice import Advice
+from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
-from thidua.cli.console import say
 from thidua.cli.options import Yes
-from thidua.cli.step import confirmed_step, tell_effects
+from thidua.cli.step import answer_step, confirmed_step
 from thidua.cli.typer_seam import group
-from thidua.domain.history import Entry, log_entry
+from thidua.domain.history import Entry
 from thidua.services import backing, history
 
 app = group("Hoàn tác thay đổi gần nhất.")
@@ -22,21 +21,17 @@ app = group("Hoàn tác thay đổi gần nhất.")
     " được bằng lệnh này.",
     "thidua undo --yes",
     writes=True,
+    prints=True,
     asks=True,
 )
 def undo(call: Call, yes: Yes = False) -> None:
     """Take back the last change."""
     view = history.next_undo(call.session)
     note = _copy_note(call, view.entries[0])
-    number = confirmed_step(
-        call, view, "Sẽ hoàn tác:", "Hoàn tác thay đổi này?", yes=yes, note=note
-    )
-    done = history.undo(call.session, number)
-    tell_effects(done.closed, done.lapsed)
-    if call.dry_run:
-        say(f"Sẽ hoàn tác {log_entry(number)}.")
-    else:
-        say(f"Đã hoàn tác {log_entry(number)}. Làm lại bằng: ", Advice("redo"))
+    entry = confirmed_step(call, view, "Sẽ hoàn tác:", "Hoàn tác thay đổi này?", yes=yes, note=note)
+    done = history.undo(call.session, entry.id)
+    back = "" if call.dry_run else told(" Làm lại bằng: ", Advice("redo"))
+    answer_step(call, "undo", entry, done, "hoàn tác", back)
 
 
 def _copy_note(call: Call, entry: Entry) -> str:

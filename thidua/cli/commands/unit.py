@@ -7,10 +7,10 @@ from typing import Annotated, Any
 import typer
 
 from thidua.cli.call import Call, command
-from thidua.cli.console import say
 from thidua.cli.options import UnitCode, day_option
 from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
+from thidua.render.made import made_unit
 from thidua.render.units import units_document
 from thidua.services import units
 
@@ -34,6 +34,7 @@ To = Annotated[
     "add",
     "Thêm một đơn vị.",
     'thidua unit add TH "Phòng Tổng hợp" --order 4',
+    prints=True,
     writes=True,
 )
 def add(
@@ -57,7 +58,8 @@ def add(
         valid_from=day_option("--from", valid_from or None),
         valid_to=day_option("--to", valid_to or None),
     )
-    say(f"Đã thêm đơn vị {unit.code} ({unit.name}).")
+    said = f"Đã thêm đơn vị {unit.code} ({unit.name})."
+    call.answer("unit add", [made_unit(unit)], [said])
 
 
 @command(
@@ -77,6 +79,7 @@ def list_(call: Call) -> None:
     "edit",
     "Sửa một đơn vị; chỉ những gì ghi ra mới đổi.",
     "thidua unit edit NC --order 2",
+    prints=True,
     writes=True,
 )
 def edit(
@@ -109,4 +112,5 @@ def edit(
         )
     unit, changed = units.edit_unit(call.session, code, changes)
     named = f"đơn vị {unit.code} ({unit.name})"
-    say(f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy.")
+    said = f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy."
+    call.answer("unit edit", [made_unit(unit)] if changed else [], [said])
