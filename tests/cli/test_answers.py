@@ -117,6 +117,7 @@ def test_where_the_answer_can_not_go_nothing_is_changed(
         (("init", "--db", "moi"), "moi"),
         (("demo", "moi"), "./moi"),
         (("demo", "--db", "moi"), "moi"),
+        (("backup", "moi"), "moi"),
         (("restore", "ban-sao.db", "--yes", "--db", "moi"), "moi"),
     ],
 )

@@ -104,6 +104,11 @@ class Call:
         """Print what a command made or changed, as ``change`` has it."""
         self.show(self.change(command, made, said, **more))
 
+    def check_output(self, *, books: bool = False) -> None:
+        """Refuse what ``show`` would refuse, before anything is changed. ``books``: the command
+        makes workbooks."""
+        check_output(self.format, self.output, force=self.force, books=books)
+
     def keep_apart(self, path: Path, what: str) -> None:
         """Refuse to put the answer over ``path``, which is ``what`` the command works with. Raises
         ``UsageFault``."""
@@ -135,6 +140,7 @@ def command(
     *,
     plan: bool = False,
     prints: bool = False,
+    checks_output: bool = True,
     saves: str = "",
     writes: bool = False,
     asks: bool = False,
@@ -145,7 +151,8 @@ def command(
 
     ``--db`` is always taken; ``plan``, ``prints``, ``saves``, ``writes`` and ``asks`` add
     ``--plan``, ``--format -o --force``, ``-o --force``, ``--dry-run --wait`` and ``--no-input``;
-    ``saves`` is the suffix of the one kind of file that the command makes;
+    without ``checks_output`` the command itself calls ``Call.check_output`` before it does
+    anything. ``saves`` is the suffix of the one kind of file that the command makes;
     ``case_columns`` adds one option per column of a case, which the command receives as ``values``
     (column → what was typed); with ``books``, ``-o`` takes a workbook too, which the command makes
     where ``Call.wants_book``. ``help_text`` is what the user reads, ``examples`` are command lines
@@ -165,7 +172,9 @@ def command(
     shown = f"{help_text}\n\n\b\nVí dụ:\n{lines}" if examples else help_text
 
     def register(function: _Function) -> _Function:
-        run = _with_options(function, CASE_OPTIONS if case_columns else {}, added, saves)
+        run = _with_options(
+            function, CASE_OPTIONS if case_columns else {}, added, saves, checks=checks_output
+        )
         add_command(app, name, shown, run)
         return function
 
@@ -181,7 +190,12 @@ def _output_of(suffix: str) -> Any:
 
 
 def _with_options(
-    function: Callable[..., Any], columns: Mapping[str, Any], added: Mapping[str, Any], saves: str
+    function: Callable[..., Any],
+    columns: Mapping[str, Any],
+    added: Mapping[str, Any],
+    saves: str,
+    *,
+    checks: bool,
 ) -> Callable[..., Any]:
     """``function`` as typer is to see it: its own parameters, then the columns of a case, then the
     shared options."""
@@ -223,10 +237,8 @@ def _with_options(
         run_.session = session
         warn_of_others(session.file)
         call = Call(session, named_file=named, **shared)
-        if "format" in added:
-            check_output(
-                call.format, call.output, force=call.force, books=added["output"] is OutputOrBook
-            )
+        if "format" in added and checks:
+            call.check_output(books=added["output"] is OutputOrBook)
         elif saves:
             check_suffix(call.output, saves)
         function(call, **arguments)

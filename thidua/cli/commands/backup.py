@@ -10,9 +10,8 @@ import typer
 
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
-from thidua.cli.console import check_output, names_other_kind, show, tell
+from thidua.cli.console import names_other_kind, tell
 from thidua.cli.passphrase import PassphraseFile, new_passphrase
-from thidua.cli.shared import Force, Format, Output
 from thidua.cli.typer_seam import group
 from thidua.domain.backup import SEALED
 from thidua.errors import Refused, UsageFault
@@ -36,6 +35,8 @@ app = group("Sao lưu tệp dữ liệu.")
     """thidua backup
     thidua backup --keep 30
     thidua backup ban-sao.db""",
+    prints=True,
+    checks_output=False,  # it has more to say of -o
     writes=True,
     asks=True,
 )
@@ -67,18 +68,16 @@ def backup(
             help="Mã hóa cho khóa công khai age1… này; ghi nhiều lần được.",
         ),
     ] = None,
-    format: Format = None,
-    output: Output = None,
-    force: Force = False,
 ) -> None:
     """Make a verified copy of the file and say where it is."""
-    if output is not None and Path(output).suffix.lower() in (".db", ".age"):
+    if call.output is not None and Path(call.output).suffix.lower() in (".db", ".age"):
         what = "-o là nơi ghi câu trả lời, không phải nơi cất bản sao lưu."
-        raise UsageFault(what, todo=told("Viết: ", Advice("backup", output)))
-    check_output(format, output, force=force)
+        raise UsageFault(what, todo=told("Viết: ", Advice("backup", call.output)))
+    call.check_output()
     sealed = encrypt or bool(recipient)
     if place is not None:
         _check_place(place, sealed=sealed)
+        call.keep_apart(Path(place), "bản sao lưu")
     if keep is not None and place is not None:
         raise UsageFault(
             "--keep chỉ dùng khi không ghi nơi cất: công cụ chỉ xóa bản cũ trong thư mục sao-luu"
@@ -94,7 +93,7 @@ def backup(
         keep=keep,
         lock=_lock(call, encrypt, passphrase_file, recipient or []),
     )
-    show(backup_document(made), format, output, call.session, force=force)
+    call.show(backup_document(made))
     service = None if sealed else synchronised_by(made.path.resolve())
     if service is not None:
         tell(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,10 +14,9 @@ import typer
 from thidua.advice import Advice
 from thidua.cli import complete
 from thidua.cli.call import Call, command
-from thidua.cli.console import check_output, check_suffix, save, show, tell
+from thidua.cli.console import check_suffix, keep_apart, tell
 from thidua.cli.options import AllowDuplicate, What, choice
 from thidua.cli.progress import row_progress
-from thidua.cli.shared import Force, Format, Output
 from thidua.cli.typer_seam import group
 from thidua.domain.importing import ImportResult, OnDuplicate
 from thidua.errors import Refused, UsageFault, system_reason
@@ -49,6 +47,8 @@ _NOTICES_TOLD = 20
     thidua import so-rieng.xlsx --guess -o ghep-cot.toml
     thidua import dang-ky.xlsx --what registrations""",
     plan=True,
+    prints=True,
+    checks_output=False,  # with --guess it writes another kind of file
     writes=True,
     asks=True,
 )
@@ -101,9 +101,6 @@ def import_(
         bool,
         typer.Option("--guess", help="Chỉ đoán và viết ra tệp ghép cột (-o TỆP.toml), không nhập."),
     ] = False,
-    format: Format = None,
-    output: Output = None,
-    force: Force = False,
 ) -> None:
     """Take in a spreadsheet."""
     kind = choice("--what", what or "cases", TEMPLATES)
@@ -116,23 +113,16 @@ def import_(
         "--unit": unit,
         "--errors": errors,
     }
-    given |= {"--map": map_, "--on-duplicate": on_duplicate, "--format": format}
+    given |= {"--map": map_, "--on-duplicate": on_duplicate, "--format": call.format}
     _refuse_idle([name for name, value in given.items() if value], kind, policy, guess=guess)
     if guess:
-        check_suffix(output, ".toml")
-        _guess(call, source, kind, sheet, output, force)
+        check_suffix(call.output, ".toml")
+        _guess(call, source, kind, sheet)
         return
-    check_output(format, output, force=force)
-    for option, target in (("-o", output), ("--errors", errors)):
-        if (
-            target is not None
-            and source != "-"
-            and os.path.realpath(target) == os.path.realpath(source)
-        ):
-            raise UsageFault(
-                f"Tệp sau {option} chính là tệp đang nhập; kết quả không ghi đè lên đó.",
-                todo="Chọn tên khác.",
-            )
+    call.check_output()
+    for option, target in (("-o", call.output), ("--errors", errors)):
+        if source != "-":
+            keep_apart(option, target, source, "tệp đang nhập")
     if errors is not None and Path(errors).suffix.lower() != ".xlsx":
         raise UsageFault(
             f"--errors ghi ra tệp Excel, mà “{errors}” không có đuôi .xlsx.",
@@ -146,7 +136,7 @@ def import_(
         clear_blanks=clear_blanks,
         unit=unit,
         errors=None if errors is None else Path(errors),
-        force=force,
+        force=call.force,
         source=source,
         **({} if map_ is None else {"mapping": load_mapping(Path(map_), kind, source)}),
     )
@@ -157,7 +147,7 @@ def import_(
         call.tell("Lưu ý: ", notice)
     if len(notices) > _NOTICES_TOLD:
         tell(f"Lưu ý: còn {len(notices) - _NOTICES_TOLD} điều nữa; xem đủ bằng --format json.")
-    show(import_document(result), format, output, call.session, force=force)
+    call.show(import_document(result))
 
 
 def _refuse_idle(given: list[str], kind: str, policy: OnDuplicate, *, guess: bool) -> None:
@@ -207,17 +197,15 @@ def _import(call: Call, stream: IO[bytes], name: str, options: ImportOptions) ->
         return importing.import_file(call.session, stream, name, options, progress=progress)
 
 
-def _guess(
-    call: Call, source: str, what: str, sheet: str | None, output: str | None, force: bool
-) -> None:
+def _guess(call: Call, source: str, what: str, sheet: str | None) -> None:
     from thidua.services.imports.guess import guess
 
     # Behind a # of TOML, where no line ends.
-    names = [name if name.isprintable() else "TỆP" for name in (source, output or "TỆP_NÀY")]
+    names = [name if name.isprintable() else "TỆP" for name in (source, call.output or "TỆP_NÀY")]
     use = Advice("import", names[0], map=names[1], what=None if what == "cases" else what)
     with _opened(source) as (stream, name):
         text = guess(call.session, stream, name, what, sheet, call.session.render(use))
-    save(text, output, call.session.happened, force=force)
+    call.save(text)
 
 
 @contextmanager
