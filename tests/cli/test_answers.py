@@ -181,6 +181,13 @@ def test_a_plan_is_checked_for_programs_too(thidua: Thidua, tmp_path: Path) -> N
     assert lines[0] == "file,number,rounds,targets"
 
 
+def test_an_amended_plan_is_named(office: Thidua, tmp_path: Path) -> None:
+    """Also where nothing differs."""
+    file = plan_file(tmp_path)
+    answer = office.ok("plan", "update", str(file), "--format", "json").json
+    assert (answer["plan"], answer["differences"]) == ("06-KH/BNCTU", [])
+
+
 def test_nothing_but_the_console_prints() -> None:
     """Answers go the one way out; ``export -`` streams its list, a shell is told what could follow,
     and a stream is repaired."""

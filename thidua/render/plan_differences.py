@@ -81,6 +81,7 @@ def differences_document(done: AmendedPlan) -> Document:
     return Document(
         "thidua.differences/1",
         lambda: {
+            "plan": done.plan.number,
             "differences": [difference_data(d) for d in found],
             "closed_rounds": [{"plan": done.plan.number, "round": n} for n in done.closed],
         },
