@@ -113,6 +113,7 @@ def _quiet_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Each test lives in an empty folder on 20/01/2026, as the actor ``kiem-thu``."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("THIDUA_DB", raising=False)
+    monkeypatch.delenv("THIDUA_NO_INPUT", raising=False)
     monkeypatch.setenv("THIDUA_TODAY", "2026-01-20")
     monkeypatch.setenv("THIDUA_ACTOR", "kiem-thu")
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua.advice import Said
-from thidua.domain.commendation import Commendation, Exemplar
-from thidua.domain.plan.model import Plan
-from thidua.domain.unit import Person, Unit
 from thidua.render.screen.document import Document, Line
+
+if TYPE_CHECKING:
+    from thidua.domain.commendation import Commendation, Exemplar
+    from thidua.domain.plan.model import Plan
+    from thidua.domain.unit import Person, Unit
 
 
 @dataclass(frozen=True)
