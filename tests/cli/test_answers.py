@@ -31,7 +31,9 @@ def lived(office: Thidua, add_case: AddCase, tmp_path: Path) -> Thidua:
     office.ok(*AWARD)
     office.ok("backup", "ban-sao.db")
     office.ok("close-round", "1")
-    plan_file(tmp_path, ('"06-KH/BNCTU"', '"09-KH/X"'), name="moi.toml")
+    for number, name in (("07-KH/Y", "co.toml"), ("09-KH/X", "moi.toml")):
+        plan_file(tmp_path, ('"06-KH/BNCTU"', f'"{number}"'), name=name)
+    office.ok("plan", "add", "co.toml")
     return office
 
 
@@ -47,7 +49,8 @@ CHANGING: dict[tuple[str, ...], list[dict[str, Any]]] = {
         {"kind": "person", "id": "M1", "name": "Lê Văn Mẫu", "unit": "VP"}
     ],
     ("plan", "add", "moi.toml"): [{"kind": "plan", "id": "09-KH/X"}],
-    ("plan", "use", "06-KH/BNCTU"): [{"kind": "plan", "id": "06-KH/BNCTU"}],
+    ("plan", "use", "06-KH/BNCTU"): [],  # it is the one in use
+    ("plan", "use", "07-KH/Y"): [{"kind": "plan", "id": "07-KH/Y"}],
     ("commend", "revoke", "1", "--reason", "thu hồi"): [
         {"kind": "commendation", "id": 1, "round": 1, "plan": "06-KH/BNCTU"}
     ],
@@ -68,6 +71,13 @@ CHANGING: dict[tuple[str, ...], list[dict[str, Any]]] = {
 }
 
 
+def newest(entries: list[dict[str, Any]], command: str) -> int:
+    """The number of the last entry; of the first of an illustrative file, which tells of years."""
+    return int(
+        min(entry["entry"] for entry in entries) if command == "demo" else entries[0]["entry"]
+    )
+
+
 def part_of(thing: dict[str, Any], part: dict[str, Any]) -> bool:
     """Whether ``thing`` says all that ``part`` does."""
     return all(thing.get(key) == value for key, value in part.items())
@@ -83,12 +93,16 @@ def test_a_change_is_answered_in_every_format(lived: Thidua, words: tuple[str, .
     command = " ".join(words[:2]) if words[0] in ("unit", "person", "plan", "commend") else words[0]
     command = "exemplar add" if words == STORY else command
     assert (tried["change"]["command"], tried["change"]["dry_run"]) == (command, True)
+    assert tried["change"]["entry"] is None
     rows = [*csv.DictReader(io.StringIO(lived.ok(*words, "--dry-run", "--format", "csv").out))]
     assert [row["command"] for row in rows] == [command] * len(expected)
     assert digest(lived.file) == before
     assert lived.ok(*words, "-o", "ra.json").out == ""
     done = json.loads(Path("ra.json").read_text(encoding="utf-8"))["change"]
     assert done["dry_run"] is False
+    file = ("--db", words[-1]) if words[0] in ("init", "demo") else ()
+    entries = lived.ok("log", "--format", "json", *file).json["log"]
+    assert done["entry"] == (newest(entries, words[0]) if expected else None)
     for made in (tried["change"]["made"], done["made"]):
         assert len(made) == len(expected)
         assert all(map(part_of, made, expected)), made
@@ -158,7 +172,7 @@ def test_undo_and_redo_name_the_entry(office: Thidua, add_case: AddCase) -> None
 def test_a_demo_that_is_not_kept_makes_nothing(thidua: Thidua) -> None:
     """Both reviews are in the answer all the same."""
     answer = thidua.ok("demo", "--format", "json").json
-    assert answer["change"]["made"] == []
+    assert (answer["change"]["made"], answer["change"]["entry"]) == ([], None)
     assert [review["round"] for review in answer["reviews"]] == [1, 2]
     kept = thidua.ok("demo", "a.db", "--format", "json").json["change"]["made"]
     codes = [

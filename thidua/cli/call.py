@@ -96,7 +96,10 @@ class Call:
         self, command: str, made: Sequence[Made], said: Sequence[Said], **more: object
     ) -> Document:
         """What a command made or changed; the parameters are those of ``Change``."""
-        return change_answer(Change(command, made, said, self.dry_run, more))
+        committed = self.session.happened.committed
+        # An illustrative file that was not kept has entries too, but nothing is made.
+        entry = committed[-1].entry if committed and made and not self.dry_run else None
+        return change_answer(Change(command, made, said, self.dry_run, entry, more))
 
     def answer(
         self, command: str, made: Sequence[Made], said: Sequence[Said], **more: object

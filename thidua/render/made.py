@@ -29,13 +29,15 @@ class Made:
 
 @dataclass(frozen=True)
 class Change:
-    """What one run of ``command`` did; nothing is ``made`` where all was so already. ``said`` are
-    the lines for people; ``more`` is what there is to say beside the things themselves."""
+    """What one run of ``command`` did; nothing is ``made`` where all was so already. ``entry`` is
+    the number of the log entry (``None``: nothing was written). ``said`` are the lines for people;
+    ``more`` is what there is to say beside the things themselves."""
 
     command: str
     made: Sequence[Made]
     said: Sequence[Said]
     dry_run: bool = False
+    entry: int | None = None
     more: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -46,13 +48,17 @@ def change_answer(change: Change) -> Document:
         things = [
             {"kind": one.kind, "id": one.id, "name": one.name, **one.more} for one in change.made
         ]
-        head = {"command": change.command, "dry_run": change.dry_run}
+        head = {
+            "command": change.command,
+            "dry_run": change.dry_run,
+            "entry": change.entry,
+        }
         return {"change": {**head, "made": things, **change.more}}
 
     def rows() -> Iterator[list[Any]]:
-        yield ["command", "kind", "id", "name"]
+        yield ["command", "entry", "kind", "id", "name"]
         for one in change.made:
-            yield [change.command, one.kind, one.id, one.name]
+            yield [change.command, change.entry, one.kind, one.id, one.name]
 
     return Document(
         "thidua.change/1",

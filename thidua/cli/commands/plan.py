@@ -130,8 +130,10 @@ def use(
     ],
 ) -> None:
     """Make a plan the current one."""
+    before = plans.show_plan(call.session).number
     plan = plans.use_plan(call.session, number)
-    call.answer("plan use", [made_plan(plan)], [f"Kế hoạch đang dùng: {plan.number}."])
+    made = [] if plan.number == before else [made_plan(plan)]
+    call.answer("plan use", made, [f"Kế hoạch đang dùng: {plan.number}."])
 
 
 @command(
