@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
@@ -12,7 +13,7 @@ import pytest
 
 from tests.cli.helpers import digest, plan_file
 from tests.conftest import AddCase, Answer, Thidua
-from tests.source import texts
+from tests.source import nodes, texts
 
 PERSON = ("person", "add", "Nguyễn Thị Mẫu", "--unit", "NC")
 AWARD = (
@@ -211,3 +212,31 @@ def test_nothing_but_the_console_prints() -> None:
         if file.startswith("cli/") and ("stdout.write" in text or "stdout.buffer" in text)
     }
     assert printing == {"cli/console.py", "cli/app.py", "cli/commands/export.py"}
+
+
+def test_a_command_line_in_an_answer_is_of_the_file_at_hand(
+    office: Thidua, add_case: AddCase
+) -> None:
+    """Pasted, it means the file that was named."""
+    code = add_case()
+    office.file.rename("khac.db")
+    office.ok("void-case", code, "--reason", "thử", "--db", "khac.db")
+    told = office.ok("export", "het.csv", "--db", "khac.db").err
+    assert "thidua cases --voided --db khac.db" in told
+    assert "thidua redo --db khac.db" in office.ok("undo", "--yes", "--db", "khac.db").out
+
+
+def test_a_message_with_a_command_line_is_worded_for_the_file_at_hand() -> None:
+    """By ``Call.tell``, never by ``tell``, which knows no file."""
+    found = [
+        f"{file}: {ast.unparse(node)}"
+        for file, every in nodes().items()
+        if file.startswith("cli/")
+        for node in every
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "tell"
+        and "Advice(" in ast.unparse(node)
+        and not any(keyword.arg == "words" for keyword in node.keywords)
+    ]
+    assert found == []

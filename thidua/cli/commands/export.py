@@ -66,10 +66,10 @@ def export(
             show_classified=show_classified,
         )
         tell(f"Đã ghi {format_integer(counts.in_force)} vụ vào {target}.")
-    _tell_the_rest(counts, show_classified)
+    _tell_the_rest(call, counts, show_classified)
 
 
-def _tell_the_rest(counts: CaseCounts, show_classified: bool) -> None:
+def _tell_the_rest(call: Call, counts: CaseCounts, show_classified: bool) -> None:
     if counts.classified and show_classified:
         tell(
             f"Lưu ý: kết quả có cả nội dung của {format_integer(counts.classified)} vụ mật; giữ"
@@ -81,7 +81,7 @@ def _tell_the_rest(counts: CaseCounts, show_classified: bool) -> None:
             f" “{HIDDEN_TEXT}”; muốn ghi cả thì thêm --show-classified."
         )
     if counts.voided:
-        tell(
+        call.tell(
             f"Không ghi {format_integer(counts.voided)} vụ đã loại; xem bằng: ",
             Advice("cases", voided=True),
         )
