@@ -13,18 +13,16 @@ from tests.domain.examples import CORRUPTION, PLAN, SECURITY
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement, judge
 from thidua.domain.vocabulary import Initiative, Kind, Outcome, Verdict
-from thidua.render.words import (
-    VERDICT_STYLES,
+from thidua.domain.wording import yes_no
+from thidua.render.criteria import (
     criterion_actual,
     criterion_name,
     criterion_wanted,
     either,
     missing_sentence,
     missing_summary,
-    round_name,
-    round_title,
-    yes_no,
 )
+from thidua.render.words import VERDICT_STYLES, round_name, round_title
 
 STRICT = replace(PLAN, require_evidence=True)
 OPEN: dict[str, Any] = {"resolved_on": None, "outcome": None, "result_doc": None}

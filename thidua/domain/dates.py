@@ -39,6 +39,11 @@ def format_date(day: date) -> str:
     return f"{day.day:02d}/{month}/{day.year}"
 
 
+def format_span(start: date, end: date) -> str:
+    """``từ 01/01/2021 đến 30/11/2023``."""
+    return f"từ {format_date(start)} đến {format_date(end)}"
+
+
 def format_moment(moment: str) -> str:
     """``2023-11-15T08:30:00`` as people read it: ``08:30:00 ngày 15/11/2023``; with its zone, where
     it has one (``+07:00``): ``08:30:00+07 ngày 15/11/2023``."""

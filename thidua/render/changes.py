@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from thidua.domain.answers import Difference
-from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS, TERMS, Value, columns_of
-from thidua.domain.dates import format_date
+from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.history import Change, Entry, LogView
 from thidua.domain.plan.changes import plan_differences
 from thidua.domain.plan.data import plan_from_data
 from thidua.domain.text import HIDDEN_TEXT, printed_code
-from thidua.domain.vocabulary import Role, label
+from thidua.domain.wording import UNREGISTERED
 from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
 from thidua.render.plan_differences import difference_sentence
-from thidua.render.words import yes_no
-
-_TERMS: dict[str, type[StrEnum]] = {**TERMS, "role": Role}
+from thidua.render.words import closing_of, value_words
 
 _OTHER_LABELS = {
     "name": "Tên",
@@ -34,8 +29,6 @@ _OTHER_LABELS = {
     "document": "Văn bản",
     "code": "Mã",
 }
-
-_FLAGS = (*columns_of(Value.FLAG), "has_targets")
 
 
 def veiled(view: LogView, change: Change, values: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -87,7 +80,7 @@ def _sentence(view: LogView, change: Change, under: str | None) -> str:
         case "units":
             return _row_sentence(change, f"đơn vị {change.key[0]}")
         case "closures":
-            which = f"đợt {change.key[1]} của Kế hoạch {change.key[0]}"
+            which = closing_of(change.key[1], change.key[0])
             if change.after is None:
                 return f"Mở lại {which}"
             return f"Chốt số liệu {which}; mã số liệu {printed_code(change.after['digest'])}"
@@ -174,7 +167,7 @@ def _registration_sentence(change: Change) -> str:
     where = f"Đăng ký của {unit}, kế hoạch {plan}, chỉ tiêu {target}, đợt {number}"
     if change.before is not None and change.after is not None and before is None:
         return f"{where}: sửa ngày hoặc văn bản"
-    texts = ("chưa đăng ký" if value is None else str(value) for value in (before, after))
+    texts = (UNREGISTERED if value is None else str(value) for value in (before, after))
     return f"{where}: {' → '.join(texts)}"
 
 
@@ -189,16 +182,3 @@ def _row_sentence(change: Change, what: str) -> str:
         for name, value in change.after.items()
     ]
     return f"{what[0].upper()}{what[1:]}: {'; '.join(told)}"
-
-
-def value_words(column: str, value: Any) -> str:
-    """A value of the log, or of a case in JSON, as people read it; ``–`` where there is none."""
-    if column in _FLAGS:
-        return yes_no(None if value is None else bool(value))
-    if value is None:
-        return "chưa xác định" if column == "initiative" else "–"
-    if column in _TERMS:
-        return label(_TERMS[column](value))
-    if column.endswith("_on") or column.startswith("valid_"):
-        return format_date(date.fromisoformat(value))
-    return ("; ".join(value) or "–") if isinstance(value, list) else str(value)

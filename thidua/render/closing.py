@@ -10,6 +10,7 @@ from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import printed_code
 from thidua.render.screen.document import Block, Line
+from thidua.render.words import figure_place
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Shift
@@ -81,9 +82,7 @@ def after_close_blocks(closed: ClosedView) -> Iterator[Block]:
         yield Line("Không con số nào thay đổi từ khi chốt.")
     for shift in closed.shifts:
         frozen, now = format_integer(shift.frozen), format_integer(shift.now)
-        yield Line(
-            f"{shift.unit or 'Toàn Ban'}, chỉ tiêu {shift.target}: đã chốt {frozen}, nay {now}"
-        )
+        yield Line(f"{figure_place(shift.unit, shift.target, None)}: đã chốt {frozen}, nay {now}")
         for move in shift.cases:
             yield Line(f"  {MOVES[move.move]} {move.code}")
             for entry in move.entries:

@@ -10,12 +10,13 @@ from thidua.domain.dates import format_date
 from thidua.domain.history import Entry
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
-from thidua.domain.vocabulary import label
+from thidua.domain.wording import number_words
 from thidua.render.causes import cause_lines, own_sentences
 from thidua.render.closing import MOVES
+from thidua.render.criteria import missing_summary
 from thidua.render.review import known_sentence, row_data
 from thidua.render.screen.document import Block, Document, Line
-from thidua.render.words import missing_summary, round_name
+from thidua.render.words import UNSET_HERE, case_line, holder, round_name, verdict_title
 
 
 def comparison_document(found: Comparison) -> Document:
@@ -123,7 +124,7 @@ def _blocks(found: Comparison) -> Iterator[Block]:
 def _change_blocks(found: Comparison, change: FigureChange) -> Iterator[Block]:
     row = change.after or change.before
     name = row.name if row else ""
-    yield Line(f"{change.unit or 'Toàn Ban'}, {change.target} – {name}", "bold")
+    yield Line(f"{holder(change.unit)}, {change.target} – {name}", "bold")
     before, after = change.before, change.after
     evidence = (
         before is not None
@@ -135,7 +136,7 @@ def _change_blocks(found: Comparison, change: FigureChange) -> Iterator[Block]:
     for entry in change.entries:
         yield from _indented(found, entry, None)
     for case in change.cases:
-        yield Line(f"  {MOVES[case.move]} {case.code}{f' – {case.title}' if case.title else ''}")
+        yield Line(f"  {MOVES[case.move]} {case_line(case.code, case.title)}")
         if why := _why(found, case):
             side = "báo cáo trước" if case.move == "came" else "báo cáo sau"
             yield Line(f"    không tính ở {side}: {why}")
@@ -158,9 +159,8 @@ def _figure(row: Row | None, evidence: bool, later: bool) -> str:
     if row.required is not None:
         told += f", phải đạt {format_integer(row.required)}"
     if later:
-        final = row.final_minimum
-        told += f", đến đợt cuối phải đạt {'–' if final is None else format_integer(final)}"
+        told += f", đến đợt cuối phải đạt {number_words(row.final_minimum)}"
     if evidence:
         told += f", thiếu minh chứng {format_integer(row.without_evidence)}"
     unset = row.required is None
-    return f"{told} ({'đợt này không quy định mức' if unset else label(row.verdict).lower()})"
+    return f"{told} ({f'{UNSET_HERE} mức' if unset else verdict_title(row.verdict).lower()})"

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.numbers import format_integer
+from thidua.domain.wording import of_other_plan
+from thidua.render.criteria import missing_summary
 from thidua.render.screen.document import Line
-from thidua.render.words import missing_summary
+from thidua.render.words import figure_place
 
 if TYPE_CHECKING:
     from thidua.domain.answers import FigureMove
@@ -73,7 +75,7 @@ def closed_round_lines(moves: Iterable[ClosedMove], plan: str) -> Iterator[Line]
 
 
 def _of_figure(move: ClosedMove) -> str:
-    return f"{move.unit or 'Toàn Ban'}, chỉ tiêu {move.target}"
+    return figure_place(move.unit, move.target, None)
 
 
 def _closed_move(move: ClosedMove) -> str:
@@ -122,7 +124,7 @@ def lapsed_sentences(found: Iterable[LapsedAward], plan: str) -> Iterator[str]:
     worked in."""
     for lapsed in found:
         award = lapsed.award
-        of = "" if award.plan == plan else f" theo kế hoạch {award.plan}"
+        of = of_other_plan(award.plan, plan)
         yield (
             f"khen thưởng số {award.id}, đợt {award.round}{of} ({lapsed.words}) dựa vào vụ nay"
             f" không được tính: {lapsed_cases(lapsed)}."

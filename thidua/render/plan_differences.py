@@ -10,8 +10,8 @@ from typing import Any
 from thidua.domain.answers import AmendedPlan, Difference
 from thidua.domain.dates import format_date
 from thidua.domain.vocabulary import Recipient, label
+from thidua.domain.wording import yes_no
 from thidua.render.screen.document import Block, Document, Line
-from thidua.render.words import yes_no
 
 # The keys of a plan file in words of the field; a key that is not here stands as it is written.
 _KEYS = {

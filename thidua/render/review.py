@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from thidua.advice import Advice, Said, told
-from thidua.domain.dates import format_date, format_moment
-from thidua.domain.numbers import format_integer, format_percent
+from thidua.domain.dates import format_date, format_moment, format_span
+from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
 from thidua.domain.text import printed_code
-from thidua.domain.vocabulary import JointCredit, Verdict, label
+from thidua.domain.vocabulary import JointCredit, Scope, Verdict, label
+from thidua.domain.wording import number_words, percent_words
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.words import (
+    UNSET_HERE,
     VERDICT_STYLES,
     entries_words,
     known_words,
+    registered_words,
     round_title,
+    verdict_title,
     verdict_words,
 )
 
@@ -135,7 +139,7 @@ def head_sentences(review: Review, *, closed: bool = False) -> Iterator[str]:
     held = f"ngày chốt số liệu {format_date(review.round.cutoff)}"
     if review.as_of is not None:
         held = f"{'chốt' if closed else 'tính thử'} đến ngày này, thay cho {held}"
-    yield f"Thời gian tính: từ {format_date(start)} đến {format_date(end)} ({held})"
+    yield f"Thời gian tính: {format_span(start, end)} ({held})"
     if review.known_on is not None:
         yield known_sentence(review)
     yield f"Lập lúc: {format_moment(review.drawn_up_at)}; {log_head(review)}"
@@ -205,11 +209,11 @@ def _blocks(review: Review, closed: ClosedView | None, *, chart: bool) -> Iterat
 
 def _tables(review: Review) -> Iterator[Block]:
     if review.organisation:
-        yield Line("TOÀN BAN", "bold")
+        yield Line(label(Scope.ORGANISATION).upper(), "bold")
         yield Grid(_COLUMNS, [_row(row, whole_ban=True) for row in review.organisation])
         yield Line("")
     for unit in review.units:
-        yield Line(f"{unit.unit} – {unit.name}: {label(unit.verdict)}", "bold")
+        yield Line(f"{unit.unit} – {unit.name}: {verdict_title(unit.verdict)}", "bold")
         yield Grid(_COLUMNS, [_row(row, whole_ban=False) for row in unit.targets])
         yield Line("")
 
@@ -226,40 +230,27 @@ def row_name(row: Row) -> str:
     return name
 
 
-def registered_words(row: Row, *, whole_ban: bool) -> str:
-    """What stands for a registered figure where there is none: the Ban registers nothing, nor is
-    there what is not set."""
-    return "–" if whole_ban or row.minimum is None else "chưa đăng ký"
-
-
 def _row(row: Row, *, whole_ban: bool) -> list[str | Cell]:
     name = row_name(row)
     if row.without_evidence:
         name += f"\n{format_integer(row.without_evidence)} vụ thiếu minh chứng"
-    registered = registered_words(row, whole_ban=whole_ban)
-    if row.registered is not None:
-        registered = format_integer(row.registered)
     return [
         Cell(name, indent=2 * row.depth),
-        _number(row.minimum),
-        registered,
-        _number(row.required),
+        number_words(row.minimum),
+        registered_words(row, whole_ban=whole_ban),
+        number_words(row.required),
         format_integer(row.actual),
-        _number(row.remaining),
-        "–" if row.percent is None else format_percent(row.percent),
+        number_words(row.remaining),
+        percent_words(row.percent),
         Cell(verdict_words(row), VERDICT_STYLES[row.verdict]),
     ]
-
-
-def _number(value: int | None) -> str:
-    return "–" if value is None else format_integer(value)
 
 
 def totals_sentences(review: Review) -> Iterator[str]:
     """How many cases and credits there are in all, and how many cases lie outside the window."""
     totals = review.totals
     unset = any(row.verdict is Verdict.NOT_SET for row in review.organisation)
-    also = ", kể cả chỉ tiêu mà đợt này không quy định" if unset else ""
+    also = f", kể cả chỉ tiêu mà {UNSET_HERE}" if unset else ""
     yield f"Số vụ được tính vào ít nhất một chỉ tiêu{also}: {format_integer(totals.cases)}."
     credit = label(JointCredit(review.joint_credit))
     yield (

@@ -13,6 +13,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.lapses import LapsedAward
 from thidua.domain.numbers import format_integer
 from thidua.domain.roster import Roster
+from thidua.domain.wording import of_other_plan
 from thidua.errors import Problem, collecting
 from thidua.services.lookup import known_case
 from thidua.store import cases, database
@@ -151,7 +152,7 @@ def _repeats(award: Commendation, known: Iterable[Commendation], roster: Roster)
         same_round = (other.plan, other.round) == (award.plan, award.round)
         if not same_round and not shared:
             continue
-        plan = "" if other.plan == award.plan else f" theo kế hoạch {other.plan}"
+        plan = of_other_plan(other.plan, award.plan)
         what = f"đã được khen thưởng đợt {other.round}{plan} (số {other.id}, {roster.award(other)})"
         again = f", cũng dựa vào {', '.join(shared)}" if shared else ""
         found.append(f"người nhận {what}{again}. Nguyên tắc: {PRINCIPLE}; xem lại trước khi trình.")

@@ -17,7 +17,7 @@ from thidua.exchange.looks import FONT
 from thidua.exchange.sheet import cut, fit_row, set_up_page
 from thidua.render.review import ILLUSTRATIVE_NOTICE, log_head
 from thidua.render.screen.document import visible
-from thidua.render.words import round_name, round_title
+from thidua.render.words import UNSET_HERE, round_name, round_title
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
@@ -172,7 +172,7 @@ def _target_chart(
                 "data_labels": {"value": True, "font": _font(10)},
             }
         )
-    unset = " (đợt này không quy định)" if row.required is None else ""
+    unset = f" ({UNSET_HERE})" if row.required is None else ""
     title = f"Thực hiện so với phải đạt: {cut(visible(row.name), _LONGEST_TITLE)}{unset}"
     chart.set_title({"name": title, "name_font": _font(12, bold=True)})
     rows = [unit.targets[index] for unit in review.units]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
 from thidua.domain.comparison import rows_by_place
 from thidua.domain.counting import Asked
@@ -13,6 +14,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row
 from thidua.domain.vocabulary import Milestone, label
+from thidua.domain.wording import BLANK, UNDETERMINED, yes_no
 from thidua.render.cases import milestone_row
 from thidua.render.closing import MOVES
 from thidua.render.page.charts import row_words
@@ -35,7 +37,7 @@ from thidua.render.page.results import ALL_COUNTED, RESOLVED, UNIT_COUNTED
 from thidua.render.report.figures import TOTALS, target_marks, totals
 from thidua.render.report.parts import AFTER_CLOSE, APPENDIX_TITLES, BY_FIGURE, BY_UNIT
 from thidua.render.report.sentences import unlisted_sentence
-from thidua.render.words import plan_sentence, yes_no
+from thidua.render.words import holder, plan_sentence
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Shift
@@ -108,7 +110,7 @@ def _all_cases(places: Places) -> Iterator[Html]:
     for (unit, target), row in rows_by_place(places.review).items():
         for code in row.cases or ():
             uses.setdefault(code, []).append(
-                link(places.figures[unit, target], text(f"{unit or 'Toàn Ban'}: {row.name}"))
+                link(places.figures[unit, target], text(f"{holder(unit)}: {row.name}"))
             )
     order = {unit.code: (unit.order, unit.code) for unit in places.data.units}
     names = {unit.code: unit.name for unit in places.data.units}
@@ -141,8 +143,8 @@ def _case_row(places: Places, case: Case, uses: list[Html], asked: Asked) -> tup
         text(case.code),
         Html(f"{text(case.title)}<br><small>{text(kind)}</small>"),
         bullet_list(_milestones(case)) or text("chưa ghi mốc nào"),
-        Html("<br>".join(map(text, _judged(case, asked))) or "–"),
-        Html("<br>".join(map(text, others)) or "–"),
+        Html("<br>".join(map(text, _judged(case, asked))) or BLANK),
+        Html("<br>".join(map(text, others)) or BLANK),
         bullet_list(uses),
     )
 
@@ -152,16 +154,16 @@ def _judged(case: Case, asked: Asked) -> Iterator[str]:
     if case.initiative is not None:
         yield label(case.initiative)
     elif asked.blank(case, "initiative"):
-        yield "Mức chủ động: chưa xác định"
+        yield f"{CASE_COLUMNS['initiative']}: {UNDETERMINED}"
     if case.public_concern is not None or asked.blank(case, "public_concern"):
-        yield f"Dư luận quan tâm: {yes_no(case.public_concern)}"
+        yield f"{CASE_COLUMNS['public_concern']}: {yes_no(case.public_concern)}"
 
 
 def _milestones(case: Case) -> Iterator[Html]:
     for milestone in Milestone:
         if case.reached_on(milestone):
             name, day, document = milestone_row(case, milestone)
-            yield text(f"{name} {day}" if document == "–" else f"{name} {day}: {document}")
+            yield text(f"{name} {day}" if document == BLANK else f"{name} {day}: {document}")
 
 
 def _resolved(places: Places) -> Iterator[Html]:
@@ -198,7 +200,7 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
     if (shift.unit, shift.target) in places.figures:
         frozen = number_link(places.figures[shift.unit, shift.target], shift.frozen)
     head = (
-        f"{text(shift.unit or 'Toàn Ban')}, chỉ tiêu “{text(name)}”: đã chốt {frozen}, nay"
+        f"{text(holder(shift.unit))}, chỉ tiêu “{text(name)}”: đã chốt {frozen}, nay"
         f" {format_integer(shift.now)}"
     )
     moves = []

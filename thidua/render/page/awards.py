@@ -10,6 +10,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review import Row
 from thidua.domain.vocabulary import Role, Verdict, label
+from thidua.domain.wording import BLANK
 from thidua.render.page.parts import (
     Head,
     Html,
@@ -173,7 +174,7 @@ def _given(places: Places) -> Iterator[Html]:
             text(c.form),
             text(f"{c.decision} ngày {format_date(c.decided_on)}"),
             case_links(places, c.cases) or text("không ghi"),
-            text("; ".join(filter(None, [c.note, lapsed_note(places.data, c)])) or "–"),
+            text("; ".join(filter(None, [c.note, lapsed_note(places.data, c)])) or BLANK),
         )
         for c in given
     ]
