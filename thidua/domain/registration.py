@@ -9,7 +9,7 @@ from datetime import date
 from thidua.advice import Advice, told
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Plan, Round, Target
-from thidua.domain.text import nearest
+from thidua.domain.text import nearest, quoted_value
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.errors import Problem, Rule
@@ -71,7 +71,7 @@ def find_target(plan: Plan, code: str) -> Target | Problem:
     codes = ", ".join(t.code for t in plan.targets)
     return Problem(
         code,
-        f"Kế hoạch {plan.number} không có chỉ tiêu “{code}”",
+        f"Kế hoạch {plan.number} không có chỉ tiêu {quoted_value(code)}",
         f"{hint}Các chỉ tiêu: {codes}.",
         column="target",
         rule=Rule.READABLE,

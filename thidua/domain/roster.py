@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from thidua.domain.commendation import Commendation, decision_words
-from thidua.domain.text import nearest, spelling_key
+from thidua.domain.text import nearest, quoted_value, spelling_key
 from thidua.domain.unit import Person, Unit, find_person, find_unit
 
 
@@ -78,8 +78,8 @@ class Roster:
             person = None
         if unit is not None and person is not None:
             raise ValueError(
-                f"“{text.strip()}” vừa là đơn vị {unit.code} ({unit.name}), vừa là cán bộ"
-                f" {self.person_name(person)} ({person.unit}); ghi rõ bằng --unit hoặc --person"
+                f"{quoted_value(text.strip())} vừa là đơn vị {unit.code} ({unit.name}), vừa là cán"
+                f" bộ {self.person_name(person)} ({person.unit}); ghi rõ bằng --unit hoặc --person"
             )
         found = unit or person
         if found is None:
@@ -91,6 +91,7 @@ class Roster:
             close = nearest(text, names)
             hint = f" (có phải ý là “{close}”?)" if close else ""
             raise ValueError(
-                f"“{text.strip()}” không phải đơn vị, cũng không phải cán bộ nào trong tệp{hint}"
+                f"{quoted_value(text.strip())} không phải đơn vị, cũng không phải cán bộ nào trong"
+                f" tệp{hint}"
             )
         return found

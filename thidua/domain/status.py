@@ -16,6 +16,7 @@ from thidua.domain.older import Alike, FalsePerson
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.review import Row, UnitReview, listed_units
+from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, Scope, label, loose_key
 from thidua.domain.wording import EVIDENCE
@@ -50,7 +51,7 @@ def parse_gap(text: str) -> Gap:
         if loose_key(text) in (loose_key(gap.value), loose_key(words)):
             return gap
     choices = "; ".join(f"{words} ({gap.value})" for gap, words in GAP_LABELS.items())
-    raise ValueError(f"“{text}” không có trong danh mục; chọn một trong: {choices}")
+    raise ValueError(f"{quoted_value(text)} không có trong danh mục; chọn một trong: {choices}")
 
 
 def lacks(case: Case, gap: Gap) -> bool:

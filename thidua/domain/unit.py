@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.domain.names import code_like, units_named
-from thidua.domain.text import given_name_key, nearest, nfc, search_key, spelling_key
+from thidua.domain.text import given_name_key, nearest, nfc, quoted_value, search_key, spelling_key
 from thidua.domain.vocabulary import Role
 
 _NAME_AND_CODE = re.compile(r"(.*\S)\s*\(([^()]*)\)")  # how namesakes are shown: Nguyễn Văn An (A1)
@@ -87,12 +87,14 @@ def find_unit(units: Sequence[Unit], text: str) -> Unit:
     found, _ = units_named(text, lambda piece: _unit_called(units, piece))
     if len(set(found)) > 1:
         codes = ", ".join(dict.fromkeys(unit.code for unit in found))
-        raise ValueError(f"“{text.strip()}” là nhiều đơn vị ({codes}); ở đây chỉ ghi một đơn vị")
+        raise ValueError(
+            f"{quoted_value(text.strip())} là nhiều đơn vị ({codes}); ở đây chỉ ghi một đơn vị"
+        )
     close = nearest(text, [u.code for u in units])
     hint = f" (có phải ý là “{close}”?)" if close else ""
     choices = "; ".join(f"{u.code} ({u.name})" for u in units) or "chưa có đơn vị nào"
     raise ValueError(
-        f"“{text.strip()}” không phải đơn vị nào trong tệp{hint}; các đơn vị: {choices}"
+        f"{quoted_value(text.strip())} không phải đơn vị nào trong tệp{hint}; các đơn vị: {choices}"
     )
 
 
@@ -177,7 +179,8 @@ class StaffIndex:
             found = self.find(name)
             if found is not None and found.code is not None and code_like(code):
                 raise ValueError(
-                    f"“{wanted}”: có người tên ấy nhưng không có mã “{code}” ({_codes(bearers)})"
+                    f"{quoted_value(wanted)}: có người tên ấy nhưng không có mã"
+                    f" {quoted_value(code)} ({_codes(bearers)})"
                 )
             return found
         if not namesakes and search_key(wanted) == " ".join(wanted.casefold().split()):
@@ -187,7 +190,8 @@ class StaffIndex:
             if any(person.code is None for person in namesakes):
                 way = "ghi mã, hoặc ghi tên đúng từng chữ, từng dấu như đã ghi"
             raise ValueError(
-                f"có {len(namesakes)} người khớp với “{wanted}”; {way} ({_codes(namesakes)})"
+                f"có {len(namesakes)} người khớp với {quoted_value(wanted)}; {way}"
+                f" ({_codes(namesakes)})"
             )
         return namesakes[0] if namesakes else None
 

@@ -22,6 +22,7 @@ from thidua.domain.registration import (
     floors,
 )
 from thidua.domain.review import listed_units
+from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, Rule
 from thidua.services.lookup import known_round, known_unit, optional_text
@@ -188,7 +189,7 @@ def _read_figures(
         if isinstance(target, Problem):
             problems.append(target)
         elif not re.fullmatch(r"[+-]?[0-9]{1,9}", text.strip()):
-            what = f"“{text}” {no_integer(text)}"
+            what = f"{quoted_value(text)} {no_integer(text)}"
             todo = f"Viết dạng {target.code}=3."
             problems.append(
                 Problem(f"{code}={text}", what, todo, column="number", rule=Rule.READABLE)

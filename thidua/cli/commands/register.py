@@ -15,7 +15,7 @@ from thidua.cli.typer_seam import group
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.registration import Registration, above_wholes
-from thidua.domain.text import clean_line
+from thidua.domain.text import clean_line, quoted_value
 from thidua.errors import Refused, ThiduaError, UsageFault
 from thidua.render.targets import registered_document
 from thidua.services import registrations
@@ -109,7 +109,7 @@ def _split(figure: str) -> tuple[str, str]:
     code, sign, number = figure.partition("=")
     if not sign or not code.strip():
         raise UsageFault(
-            f"“{figure}” không đúng dạng CHỈ_TIÊU=SỐ.",
+            f"{quoted_value(figure)} không đúng dạng CHỈ_TIÊU=SỐ.",
             todo="Ví dụ: tham-nhung=3 (không có dấu cách quanh dấu =).",
         )
     return code.strip(), number.strip()
@@ -140,7 +140,7 @@ def _ask_figures(
 
         def read(text: str, code: str = target.code, floor: int = minimum, kept: int = kept) -> int:
             if text and (not text.isascii() or not text.isdigit() or len(text) > 9):
-                raise ValueError(f"“{text}” không phải là số")
+                raise ValueError(f"{quoted_value(text)} không phải là số")
             figure = int(text or kept)
             if figure < floor:
                 raise ValueError(
