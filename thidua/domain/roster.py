@@ -9,6 +9,7 @@ from typing import Protocol
 from thidua.domain.commendation import Commendation, decision_words
 from thidua.domain.text import nearest, quoted_value, spelling_key
 from thidua.domain.unit import Person, Unit, find_person, find_unit
+from thidua.domain.wording import named
 
 
 class Named(Protocol):
@@ -78,7 +79,7 @@ class Roster:
             person = None
         if unit is not None and person is not None:
             raise ValueError(
-                f"{quoted_value(text.strip())} vừa là đơn vị {unit.code} ({unit.name}), vừa là cán"
+                f"{quoted_value(text.strip())} vừa là đơn vị {named(unit)}, vừa là cán"
                 f" bộ {self.person_name(person)} ({person.unit}); ghi rõ bằng --unit hoặc --person"
             )
         found = unit or person

@@ -152,6 +152,11 @@ def describe_characters(characters: str) -> str:
     return ", ".join(f"U+{ord(c):04X}" for c in characters)
 
 
+def sentence_case(text: str) -> str:
+    """``text`` with its first letter as at the beginning of a sentence; the rest stays."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def quoted_value(value: object, longest: int = 200) -> str:
     """What was typed or read as a message quotes it: ``“abc”``; so long a one that it would hide
     the sentence in which it stands is cut."""

@@ -10,6 +10,7 @@ from datetime import date
 from thidua.domain.names import code_like, units_named
 from thidua.domain.text import given_name_key, nearest, nfc, quoted_value, search_key, spelling_key
 from thidua.domain.vocabulary import Role
+from thidua.domain.wording import choices
 
 _NAME_AND_CODE = re.compile(r"(.*\S)\s*\(([^()]*)\)")  # how namesakes are shown: Nguyễn Văn An (A1)
 
@@ -92,9 +93,9 @@ def find_unit(units: Sequence[Unit], text: str) -> Unit:
         )
     close = nearest(text, [u.code for u in units])
     hint = f" (có phải ý là “{close}”?)" if close else ""
-    choices = "; ".join(f"{u.code} ({u.name})" for u in units) or "chưa có đơn vị nào"
+    known = choices(units) or "chưa có đơn vị nào"
     raise ValueError(
-        f"{quoted_value(text.strip())} không phải đơn vị nào trong tệp{hint}; các đơn vị: {choices}"
+        f"{quoted_value(text.strip())} không phải đơn vị nào trong tệp{hint}; các đơn vị: {known}"
     )
 
 

@@ -36,6 +36,7 @@ from thidua.render.words import (
     left_out_words,
     moved_lines,
     scope_name,
+    target_of,
     value_words,
 )
 
@@ -185,14 +186,13 @@ def counts_blocks(
     """
     credited = [(j, _whom(j, plan, gaining)) for j in judged if j.counts]
     for whom in dict.fromkeys(whom for _, whom in credited if whom):
-        for target, rounds in _by_target([j for j, whose in credited if whose == whom]):
-            yield Line(f"Được tính vào chỉ tiêu {target}, {rounds} ({whom}).", "green")
+        for target, rounds in _by_target(plan, [j for j, whose in credited if whose == whom]):
+            yield Line(f"Được tính vào {target}, {rounds} ({whom}).", "green")
     nobody = [(j, left_out_words(left_out[j.round], plan)) for j, whom in credited if not whom]
     for why in dict.fromkeys(why for _, why in nobody):
-        for target, rounds in _by_target([j for j, said in nobody if said == why]):
+        for target, rounds in _by_target(plan, [j for j, said in nobody if said == why]):
             yield Line(
-                f"Đủ tiêu chí của chỉ tiêu {target}, {rounds}, nhưng không tính cho phòng nào"
-                f" ({why}).",
+                f"Đủ tiêu chí của {target}, {rounds}, nhưng không tính cho phòng nào ({why}).",
                 "yellow",
             )
     if nobody and len(nobody) == len(credited):
@@ -205,21 +205,21 @@ def counts_blocks(
 
     sentences = {id(j): lacking(j) for j in judged}
     for sentence in dict.fromkeys(filter(None, sentences.values())):
-        alike = _by_target([j for j in judged if sentences[id(j)] == sentence])
+        alike = _by_target(plan, [j for j in judged if sentences[id(j)] == sentence])
         where = "; ".join(f"{target}, {rounds}" for target, rounds in alike)
-        yield Line(f"Chưa tính vào chỉ tiêu {where}: {sentence}.", "yellow")
+        yield Line(f"Chưa tính vào {where}: {sentence}.", "yellow")
     if case.voided:
         yield Line("Không tính vào chỉ tiêu nào: vụ đã bị loại.")
     elif not any(j.counts or j.on_topic for j in judged):
         yield Line(f"Không thuộc chỉ tiêu nào ({missing_summary(judged[0], plan)}).")
 
 
-def _by_target(judged: list[Judgement]) -> list[tuple[str, str]]:
+def _by_target(plan: Plan, judged: list[Judgement]) -> list[tuple[str, str]]:
     """The targets of ``judged``, each with its rounds in words: ``đợt 1, đợt 2``."""
     found: dict[str, list[str]] = {}
     for judgement in judged:
         found.setdefault(judgement.target, []).append(f"đợt {judgement.round}")
-    return [(target, ", ".join(rounds)) for target, rounds in found.items()]
+    return [(target_of(plan, code), ", ".join(rounds)) for code, rounds in found.items()]
 
 
 def _whom(judgement: Judgement, plan: Plan, gaining: Gaining) -> str:

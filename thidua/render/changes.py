@@ -10,7 +10,7 @@ from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.history import Change, Entry, LogView
 from thidua.domain.plan.changes import plan_differences
 from thidua.domain.plan.data import plan_from_data
-from thidua.domain.text import HIDDEN_TEXT, printed_code
+from thidua.domain.text import HIDDEN_TEXT, printed_code, sentence_case
 from thidua.domain.wording import UNREGISTERED
 from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
 from thidua.render.plan_differences import difference_sentence
@@ -181,4 +181,4 @@ def _row_sentence(change: Change, what: str) -> str:
         f" {value_words(name, value)}"
         for name, value in change.after.items()
     ]
-    return f"{what[0].upper()}{what[1:]}: {'; '.join(told)}"
+    return f"{sentence_case(what)}: {'; '.join(told)}"

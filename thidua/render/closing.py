@@ -10,7 +10,7 @@ from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import printed_code
 from thidua.render.screen.document import Block, Line
-from thidua.render.words import figure_place
+from thidua.render.words import holder, target_of
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Shift
@@ -80,9 +80,11 @@ def after_close_blocks(closed: ClosedView) -> Iterator[Block]:
     yield Line("THAY ĐỔI SAU KHI CHỐT (không tính vào số liệu trên)", "bold")
     if not closed.shifts:
         yield Line("Không con số nào thay đổi từ khi chốt.")
+    plan = closed.closure.frozen.plan
     for shift in closed.shifts:
+        place = f"{holder(shift.unit)}, {target_of(plan, shift.target)}"
         frozen, now = format_integer(shift.frozen), format_integer(shift.now)
-        yield Line(f"{figure_place(shift.unit, shift.target, None)}: đã chốt {frozen}, nay {now}")
+        yield Line(f"{place}: đã chốt {frozen}, nay {now}")
         for move in shift.cases:
             yield Line(f"  {MOVES[move.move]} {move.code}")
             for entry in move.entries:

@@ -16,7 +16,13 @@ from thidua.render.closing import MOVES
 from thidua.render.criteria import missing_summary
 from thidua.render.review import known_sentence, row_data
 from thidua.render.screen.document import Block, Document, Line
-from thidua.render.words import UNSET_HERE, case_line, holder, round_name, verdict_title
+from thidua.render.words import (
+    UNSET_HERE,
+    case_line,
+    figure_place,
+    round_name,
+    verdict_title,
+)
 
 
 def comparison_document(found: Comparison) -> Document:
@@ -123,8 +129,8 @@ def _blocks(found: Comparison) -> Iterator[Block]:
 
 def _change_blocks(found: Comparison, change: FigureChange) -> Iterator[Block]:
     row = change.after or change.before
-    name = row.name if row else ""
-    yield Line(f"{holder(change.unit)}, {change.target} – {name}", "bold")
+    name = row.name if row else None
+    yield Line(figure_place(change.unit, change.target, name), "bold")
     before, after = change.before, change.after
     evidence = (
         before is not None

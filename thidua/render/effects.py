@@ -10,7 +10,7 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.wording import of_other_plan
 from thidua.render.criteria import missing_summary
 from thidua.render.screen.document import Line
-from thidua.render.words import figure_place
+from thidua.render.words import figure_place, target_of
 
 if TYPE_CHECKING:
     from thidua.domain.answers import FigureMove
@@ -75,7 +75,7 @@ def closed_round_lines(moves: Iterable[ClosedMove], plan: str) -> Iterator[Line]
 
 
 def _of_figure(move: ClosedMove) -> str:
-    return figure_place(move.unit, move.target, None)
+    return figure_place(move.unit, move.target, move.name)
 
 
 def _closed_move(move: ClosedMove) -> str:
@@ -85,15 +85,19 @@ def _closed_move(move: ClosedMove) -> str:
     return f"{_of_figure(move)}: đã chốt {frozen}, nay {now}{other}"
 
 
-def lapse_reason(lapsed: LapsedAward, lapse: Lapse) -> str:
+def lapse_reason(lapsed: LapsedAward, lapse: Lapse, *, coded: bool = False) -> str:
     """Why a case does not count for the recipient: ``đã bị loại``, ``vụ do PCTN chủ trì, người nhận
-    không tham gia``."""
+    không tham gia``; ``coded``: with a target by its code alone, as scripts have got it."""
     if lapse.voided:
         return "đã bị loại"
     told = [hindrance] if (hindrance := _hindrance(lapsed.award, lapse)) else []
     if not lapse.nearest.counts and not (told and lapse.elsewhere):
-        missing = missing_summary(lapse.nearest, lapsed.basis.plan)
-        told.append(f"chỉ tiêu {lapse.nearest.target}: {missing}" if lapse.elsewhere else missing)
+        plan = lapsed.basis.plan
+        missing = missing_summary(lapse.nearest, plan)
+        target = (
+            f"chỉ tiêu {lapse.nearest.target}" if coded else target_of(plan, lapse.nearest.target)
+        )
+        told.append(f"{target}: {missing}" if lapse.elsewhere else missing)
     return "; ".join(told)
 
 
@@ -134,7 +138,11 @@ def lapsed_sentences(found: Iterable[LapsedAward], plan: str) -> Iterator[str]:
 def lapses_data(lapsed: LapsedAward) -> list[dict[str, Any]]:
     """The cases that no longer carry a commendation, for scripts."""
     return [
-        {"case": lapse.code, "voided": lapse.voided, "reason": lapse_reason(lapsed, lapse)}
+        {
+            "case": lapse.code,
+            "voided": lapse.voided,
+            "reason": lapse_reason(lapsed, lapse, coded=True),
+        }
         for lapse in lapsed.lapses
     ]
 

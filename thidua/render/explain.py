@@ -11,7 +11,9 @@ from thidua.domain.case.model import Case, hidden
 from thidua.domain.counting import Finding, Judgement
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Plan
+from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Scope, label
+from thidua.domain.wording import named
 from thidua.render.criteria import (
     criterion_actual,
     criterion_name,
@@ -33,6 +35,7 @@ from thidua.render.words import (
     registered_clause,
     round_name,
     scope_name,
+    target_of,
     verdict_title,
 )
 
@@ -128,9 +131,10 @@ def _judgement_blocks(
     verdict = Cell("ĐƯỢC TÍNH", "green") if judgement.counts else Cell("CHƯA ĐƯỢC TÍNH", "yellow")
     if judgement.counts and not gaining and binds_units(plan, judgement.target):
         verdict = Cell("ĐỦ TIÊU CHÍ, KHÔNG TÍNH CHO PHÒNG NÀO", "yellow")
-    scope = scope_name(target.scope) if target else ""
+    scope = f", {scope_name(target.scope)}" if target else ""
     yield Line(
-        f"Chỉ tiêu {judgement.target} ({scope}), đợt {judgement.round}: {verdict.text}",
+        f"{sentence_case(target_of(plan, judgement.target))}{scope}, đợt {judgement.round}:"
+        f" {verdict.text}",
         f"bold {verdict.style}",
     )
     columns = (
@@ -195,8 +199,8 @@ def figure_explanation(found: FigureExplanation, *, show_classified: bool = Fals
 
 def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     plan, row, target = found.plan, found.row, found.target
-    who = f"{found.unit.code} – {found.unit.name}" if found.unit else holder(None)
-    yield Line(f"{who}: {target.name} ({target.code}), {round_name(found.round)}", "bold")
+    who = named(found.unit) if found.unit else holder(None)
+    yield Line(f"{who}: {named(target)}, {round_name(found.round)}", "bold")
     stated = target.in_round(found.round.number)
     if stated:
         yield Line(f"“{stated.quotation}”", "italic")

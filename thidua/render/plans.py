@@ -12,7 +12,7 @@ from thidua.domain.plan.data import plan_to_data
 from thidua.domain.plan.model import Plan, Quota, Target
 from thidua.domain.plan.quotation import misquoted
 from thidua.domain.vocabulary import Recipient, Scope, label
-from thidua.domain.wording import UNSET, choices
+from thidua.domain.wording import UNSET, choices, named, target_words
 from thidua.render.criteria import criteria_sentence
 from thidua.render.screen.document import Block, Column, Document, Grid, Line
 from thidua.render.words import floor_words, month_held, round_name, scope_name
@@ -96,7 +96,7 @@ def quota_words(quota: Quota) -> str:
 
 def _target(plan: Plan, target: Target) -> Iterator[Block]:
     indent = "  " * (1 + plan.depth(target))
-    yield Line(f"{indent}{target.code} – {target.name}")
+    yield Line(f"{indent}{named(target)}")
     for round_ in plan.rounds:
         stated = target.in_round(round_.number)
         if stated is None:
@@ -149,7 +149,7 @@ def plans_document(entries: list[PlanEntry]) -> Document:
 def quotation_notices(plan: Plan) -> list[str]:
     """The floors beside which the plan's own sentence states another number."""
     return [
-        f"chỉ tiêu {target.code}, đợt {stated.round}: mức tối thiểu là"
+        f"{target_words(target.name, target.code)}, đợt {stated.round}: mức tối thiểu là"
         f" {format_integer(stated.minimum)}, mà câu trích ghi"
         f" {', '.join(map(format_integer, asked))} (“{_cut(stated.quotation)}”); xem lại mức, hoặc"
         " câu trích."

@@ -16,7 +16,7 @@ from thidua.domain.dates import format_span
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row
 from thidua.domain.vocabulary import Role, label
-from thidua.domain.wording import BLANK, UNSET, number_words, of_other_plan
+from thidua.domain.wording import BLANK, UNSET, number_words, of_other_plan, with_code
 from thidua.render.commendation import allowance_limit
 from thidua.render.proposal_data import (
     Whom,
@@ -93,7 +93,7 @@ def _collective_blocks(found: ProposedRound) -> Iterator[Block]:
     if not found.proposal.collectives:
         yield Line("Không có tập thể nào.")
     for candidate in found.proposal.collectives:
-        yield Line(f"{candidate.unit} – {candidate.name}", "bold")
+        yield Line(with_code(candidate.name, candidate.unit), "bold")
         yield Grid(
             _TARGETS, [_target_row(found, row, recipient_of(candidate)) for row in candidate.rows]
         )
@@ -116,7 +116,7 @@ def _target_row(found: ProposedRound, row: Row, whom: Whom) -> list[str | Cell]:
 
 
 def _lacking_lines(unit: LackingUnit) -> Iterator[Line]:
-    yield Line(f"{unit.unit} – {unit.name}")
+    yield Line(with_code(unit.name, unit.unit))
     for row in unit.rows:
         figures = (
             f"thực hiện {format_integer(row.actual)}, phải đạt {format_integer(row.required or 0)}"

@@ -11,12 +11,13 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
 from thidua.domain.text import printed_code
 from thidua.domain.vocabulary import JointCredit, Scope, Verdict, label
-from thidua.domain.wording import number_words, percent_words
+from thidua.domain.wording import number_words, percent_words, with_code
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.words import (
     UNSET_HERE,
     VERDICT_STYLES,
     entries_words,
+    figure_place,
     known_words,
     registered_words,
     round_title,
@@ -213,7 +214,7 @@ def _tables(review: Review) -> Iterator[Block]:
         yield Grid(_COLUMNS, [_row(row, whole_ban=True) for row in review.organisation])
         yield Line("")
     for unit in review.units:
-        yield Line(f"{unit.unit} – {unit.name}: {verdict_title(unit.verdict)}", "bold")
+        yield Line(f"{with_code(unit.name, unit.unit)}: {verdict_title(unit.verdict)}", "bold")
         yield Grid(_COLUMNS, [_row(row, whole_ban=False) for row in unit.targets])
         yield Line("")
 
@@ -281,10 +282,10 @@ def _footer(review: Review) -> Iterator[Block]:
         yield Line("")
         yield Line("CÁC VỤ ĐỨNG SAU SỐ LIỆU", "bold")
         for row in review.organisation:
-            yield Line(f"Toàn Ban, {row.target}: {_codes(row)}")
+            yield Line(f"{figure_place(None, row.target, row.name)}: {_codes(row)}")
         for unit in review.units:
             for row in unit.targets:
-                yield Line(f"{unit.unit}, {row.target}: {_codes(row)}")
+                yield Line(f"{figure_place(unit.unit, row.target, row.name)}: {_codes(row)}")
 
 
 def _codes(row: Row) -> str:

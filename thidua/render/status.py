@@ -20,7 +20,15 @@ from thidua.domain.status import (
     Undetermined,
 )
 from thidua.domain.vocabulary import label
-from thidua.domain.wording import NO_MILESTONE, UNDETERMINED, UNSET, day_words, number_words
+from thidua.domain.wording import (
+    NO_MILESTONE,
+    UNDETERMINED,
+    UNSET,
+    day_words,
+    named,
+    number_words,
+    with_code,
+)
 from thidua.render.alike import alike_blocks
 from thidua.render.effects import lapsed_lines
 from thidua.render.evidence import placeholder_blocks
@@ -58,7 +66,7 @@ def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
 
     if status.illustrative:
         yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
-    of = f" CỦA {status.unit.code}" if status.unit else ""
+    of = f" CỦA {named(status.unit)}" if status.unit else ""
     yield Line(f"VIỆC CẦN LÀM{of}, ngày {format_date(status.today)}", "bold")
     yield Line(
         told(f"Kế hoạch {status.plan.number}, {round_name(status.round)}. ", _deadline(status))
@@ -158,7 +166,7 @@ def _shortfalls(status: Status) -> Iterator[Block]:
             if not status.unit.has_targets
             else "không hoạt động trong thời gian của đợt này"
         )
-        yield Line(f"Đơn vị {status.unit.code} {why}.")
+        yield Line(f"{named(status.unit)} {why}.")
         return
     short = [(unit, row) for unit in status.units for row in unit.targets if row.remaining]
     if not short:
@@ -182,7 +190,7 @@ def _shortfalls(status: Status) -> Iterator[Block]:
 def _shortfall(unit: UnitReview, row: Row) -> list[str | Cell]:
     return [
         unit.unit,
-        f"{row.name} ({row.target})",
+        with_code(row.name, row.target),
         format_integer(row.actual),
         number_words(row.required),
         _remaining(row),

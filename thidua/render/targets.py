@@ -11,7 +11,7 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Round, Target
 from thidua.domain.registration import RegisteredFigure
 from thidua.domain.vocabulary import Scope
-from thidua.domain.wording import BLANK, UNREGISTERED
+from thidua.domain.wording import BLANK, UNREGISTERED, named, target_words
 from thidua.render.screen.document import Block, Column, Document, Grid, Line
 from thidua.render.words import floor_words, round_name, scope_name
 
@@ -87,7 +87,7 @@ def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator
     indent = "  " * (1 + found.plan.depth(target))
     stated = target.in_round(round_.number)
     floor = floor_words(stated.minimum if stated else None)
-    yield Line(f"{indent}{target.code} – {target.name} ({scope_name(target.scope)}): {floor}")
+    yield Line(f"{indent}{named(target)}, {scope_name(target.scope)}: {floor}")
     if stated:
         yield Line(f"{indent}  “{stated.quotation}”", "italic")
     if stated and target.scope is Scope.UNIT:
@@ -159,7 +159,7 @@ def _papers(figure: RegisteredFigure) -> dict[str, str | None]:
 
 
 def _registered_blocks(done: Registered) -> Iterator[Block]:
-    who = f"{done.unit.code} ({done.unit.name}), {round_name(done.round)}"
+    who = f"{named(done.unit)}, {round_name(done.round)}"
     if all(figure.now == figure.before for figure in done.figures):
         yield Line(f"Đăng ký của {who} đã đúng như vậy; không có gì đổi:")
     else:
@@ -178,7 +178,8 @@ def _registered_blocks(done: Registered) -> Iterator[Block]:
         if before is not None and before != figure.now:
             document = before.document or "không ghi văn bản"
             told = (
-                f"{figure.target.code}: {format_integer(before.number)}, ngày"
+                f"{target_words(figure.target.name, figure.target.code)}:"
+                f" {format_integer(before.number)}, ngày"
                 f" {format_date(before.registered_on)}, {document}"
             )
             yield Line(f"Trước đó đã đăng ký {told}.")

@@ -127,6 +127,12 @@ def holder(unit: str | None) -> str:
     return unit or label(Scope.ORGANISATION)
 
 
+def target_of(plan: Plan, code: str) -> str:
+    """The target of that code in a sentence (``target_words``)."""
+    target = plan.target(code)
+    return target_words(None if target is None else target.name, code)
+
+
 def figure_place(unit: str | None, target: str, name: str | None) -> str:
     """Of what a figure is: ``NC, chỉ tiêu “Vụ án, vụ việc tham nhũng” (tham-nhung)``."""
     return f"{holder(unit)}, {target_words(name, target)}"
@@ -175,19 +181,19 @@ def lacking_documents(case: Case) -> str:
 
 
 def left_out_words(units: Iterable[Unit], plan: Plan) -> str:
-    """Why no unit has a row for a case: ``VP không được giao chỉ tiêu``, ``KT đã kết thúc hoạt động
-    ngày 31/12/2020``."""
+    """Why no unit has a row for a case: ``Văn phòng không được giao chỉ tiêu``, ``Phòng
+    Kinh tế đã kết thúc hoạt động ngày 31/12/2020``."""
     return "; ".join(_left_out(unit, plan) for unit in units)
 
 
 def _left_out(unit: Unit, plan: Plan) -> str:
     if not unit.has_targets:
-        return f"{unit.code} không được giao chỉ tiêu"
+        return f"{unit.name} không được giao chỉ tiêu"
     if unit.valid_to is not None and unit.valid_to < plan.starts_on:
-        return f"{unit.code} đã kết thúc hoạt động ngày {format_date(unit.valid_to)}"
+        return f"{unit.name} đã kết thúc hoạt động ngày {format_date(unit.valid_to)}"
     return (
-        f"{unit.code} hoạt động từ {format_date(unit.valid_from or plan.starts_on)}, sau ngày chốt"
-        " của đợt"
+        f"{unit.name} hoạt động từ {format_date(unit.valid_from or plan.starts_on)}, sau ngày"
+        " chốt của đợt"
     )
 
 
@@ -221,12 +227,13 @@ def entries_words(numbers: Sequence[int]) -> str:
 
 
 def moved_lines(moved: Iterable[FigureMove]) -> Iterator[Line]:
-    """What a change did to the figures: ``NC, chỉ tiêu tham-nhung, đợt 1: 1 → 2``."""
+    """What a change did to the figures: ``NC, chỉ tiêu
+    “Vụ án, vụ việc tham nhũng” (tham-nhung), đợt 1: 1 → 2``."""
     some = False
     for move in moved:
         some = True
         closed = " (đợt đã chốt)" if move.closed else ""
-        place = f"{figure_place(move.unit, move.target, None)}, đợt {move.round}"
+        place = f"{figure_place(move.unit, move.target, move.name)}, đợt {move.round}"
         before, now = number_words(move.before), number_words(move.now)
         yield Line(f"{place}: {before} → {now}{closed}", "bold")
     if not some:

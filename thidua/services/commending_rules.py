@@ -13,7 +13,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.lapses import LapsedAward
 from thidua.domain.numbers import format_integer
 from thidua.domain.roster import Roster
-from thidua.domain.wording import of_other_plan
+from thidua.domain.wording import of_other_plan, with_code
 from thidua.errors import Problem, collecting
 from thidua.services.lookup import known_case
 from thidua.store import cases, database
@@ -133,11 +133,13 @@ def doubts(
     for lacking in proposal.lacking:
         if lacking.unit == award.unit and lacking.rows:
             short = ", ".join(
-                f"{row.target} còn thiếu {format_integer(row.remaining or 0)}"
+                f"{with_code(f'“{row.name}”', row.target)} còn thiếu"
+                f" {format_integer(row.remaining or 0)}"
                 for row in lacking.rows
             )
             found.append(
-                f"đơn vị {lacking.unit} chưa đạt mọi chỉ tiêu của đợt {award.round}: {short}."
+                f"{with_code(lacking.name, lacking.unit)} chưa đạt mọi chỉ tiêu của đợt"
+                f" {award.round}: {short}."
             )
     return found + _repeats(award, known, roster)
 

@@ -15,6 +15,7 @@ from thidua.cli.console import say, tell
 from thidua.cli.options import Reason
 from thidua.cli.typer_seam import group
 from thidua.domain.plan.model import Plan
+from thidua.domain.wording import named
 from thidua.render.plan_differences import differences_document
 from thidua.render.plans import (
     plan_document,
@@ -78,7 +79,7 @@ def add(call: Call, file: PlanFile) -> None:
     plan, units = plans.add_plan(call.session, file)
     say(f"Đã thêm kế hoạch {plan.number}.")
     for unit in units:
-        say(f"  Thêm đơn vị {unit.code} ({unit.name}).")
+        say(f"  Thêm đơn vị {named(unit)}.")
     call.say("Muốn dùng kế hoạch này: ", Advice("plan", "use", plan.number))
     _tell_notices(plan)
 

@@ -16,6 +16,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.registration import Registration, above_wholes
 from thidua.domain.text import clean_line, quoted_value
+from thidua.domain.wording import named
 from thidua.errors import Refused, ThiduaError, UsageFault
 from thidua.render.targets import registered_document
 from thidua.services import registrations
@@ -124,9 +125,7 @@ def _ask_figures(
     """
     who, number = asked.unit, asked.round.number
     if not who.has_targets:
-        raise Refused(
-            f"Đơn vị {who.code} ({who.name}) không được giao chỉ tiêu, nên không đăng ký chỉ tiêu."
-        )
+        raise Refused(f"{named(who)} không được giao chỉ tiêu, nên không đăng ký chỉ tiêu.")
     tell(
         f"Đăng ký chỉ tiêu của {who.name}, đợt {number}. Bấm Enter để giữ số đã đăng ký; chưa đăng"
         " ký thì lấy mức tối thiểu."
@@ -152,9 +151,7 @@ def _ask_figures(
                 raise ValueError(problem.what)
             return figure
 
-        answers[target.code] = ask(
-            f"{target.name} ({target.code}), {_standing(minimum, before)}", read
-        )
+        answers[target.code] = ask(f"{named(target)}, {_standing(minimum, before)}", read)
         if before is not None and answers[target.code] < before.number:
             was, now = format_integer(before.number), format_integer(answers[target.code])
             lowered.append(f"{target.code} từ {was} xuống {now}")

@@ -10,6 +10,7 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import say
 from thidua.cli.options import UnitCode, day_option
 from thidua.cli.typer_seam import group
+from thidua.domain.wording import named
 from thidua.errors import UsageFault
 from thidua.render.units import units_document
 from thidua.services import units
@@ -57,7 +58,7 @@ def add(
         valid_from=day_option("--from", valid_from or None),
         valid_to=day_option("--to", valid_to or None),
     )
-    say(f"Đã thêm đơn vị {unit.code} ({unit.name}).")
+    say(f"Đã thêm đơn vị {named(unit)}.")
 
 
 @command(
@@ -108,5 +109,5 @@ def edit(
             todo="Thêm --name, --order, --targets, --no-targets, --from hoặc --to.",
         )
     unit, changed = units.edit_unit(call.session, code, changes)
-    named = f"đơn vị {unit.code} ({unit.name})"
-    say(f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy.")
+    what = f"đơn vị {named(unit)}"
+    say(f"Đã sửa {what}." if changed else f"Không có gì khác: {what} đã đúng như vậy.")

@@ -14,7 +14,7 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.plan.data import plan_to_data
 from thidua.domain.plan.model import Plan
 from thidua.domain.vocabulary import Scope
-from thidua.domain.wording import UNSET
+from thidua.domain.wording import UNSET, target_words
 
 
 def plan_differences(before: Plan, after: Plan) -> list[Difference]:
@@ -55,7 +55,9 @@ def moved_bounds(before: Plan, after: Plan) -> list[tuple[str, str]]:
         floors = (old_floors.get((code, number)), new_floors.get((code, number)))
         if floors[0] != floors[1]:
             told = " → ".join(UNSET if floor is None else format_integer(floor) for floor in floors)
-            found.append((f"chỉ tiêu {code}, đợt {number}", f"mức tối thiểu: {told}"))
+            target = after.target(code) or before.target(code)
+            what = target_words(None if target is None else target.name, code)
+            found.append((f"{what}, đợt {number}", f"mức tối thiểu: {told}"))
     return found
 
 

@@ -21,6 +21,7 @@ from thidua.domain.vocabulary import (
     Scope,
     loose_key,
 )
+from thidua.domain.wording import choices
 
 
 @dataclass(frozen=True)
@@ -236,7 +237,7 @@ def find_field(fields: Sequence[PlanField], text: str) -> PlanField:
             f"{quoted_value(text.strip())} là nhiều lĩnh vực ({quoted(named)}); mỗi vụ chỉ ghi một"
             " lĩnh vực"
         )
-    choices = "; ".join(f"{f.name} ({f.code})" for f in fields)
     raise ValueError(
-        f"{quoted_value(text.strip())} không phải lĩnh vực của kế hoạch; chọn một trong: {choices}"
+        f"{quoted_value(text.strip())} không phải lĩnh vực của kế hoạch; chọn một trong:"
+        f" {choices(fields)}"
     )

@@ -12,7 +12,7 @@ from thidua.domain.answers import FullReview
 from thidua.domain.dates import written
 from thidua.domain.review import Review, Row, UnitReview
 from thidua.domain.vocabulary import Scope, Verdict, label
-from thidua.domain.wording import BLANK
+from thidua.domain.wording import BLANK, with_code
 from thidua.exchange.book import Book, new_book, put
 from thidua.exchange.sheet import cut, fit_row, free_name, put_across, set_up_page
 from thidua.render.book.charts import add_charts
@@ -85,7 +85,7 @@ def review_workbook(found: FullReview, lapsed: Sequence[LapsedAward] = ()) -> by
 
 
 def _unit_title(unit: UnitReview) -> str:
-    return f"{unit.unit} – {unit.name}: {verdict_title(unit.verdict)}"
+    return f"{with_code(unit.name, unit.unit)}: {verdict_title(unit.verdict)}"
 
 
 def _add_summary(

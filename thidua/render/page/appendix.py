@@ -13,8 +13,9 @@ from thidua.domain.counting import Asked
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row
+from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Milestone, label
-from thidua.domain.wording import BLANK, UNDETERMINED, yes_no
+from thidua.domain.wording import BLANK, UNDETERMINED, with_code, yes_no
 from thidua.render.cases import milestone_row
 from thidua.render.closing import MOVES
 from thidua.render.page.charts import row_words
@@ -71,7 +72,8 @@ def _behind_figures(places: Places) -> Iterator[Html]:
     for (unit, target), row in rows.items():
         if unit != shown:
             yield heading(
-                3, places.data.full.plan.issuer.name if unit is None else f"{names[unit]} ({unit})"
+                3,
+                places.data.full.plan.issuer.name if unit is None else with_code(names[unit], unit),
             )
             shown = unit
         yield heading(4, f"{marks[target]} – {row.name}", places.figures[unit, target])
@@ -93,7 +95,7 @@ def _behind_figures(places: Places) -> Iterator[Html]:
 def _behind(places: Places, row: Row) -> Iterator[Html]:
     yield paragraph(plan_sentence(places.data.full.plan, places.review.round.number, row))
     words = row_words(row)
-    yield Html(f"<p>{text(words[0].upper() + words[1:])}: {verdict_mark(row)}.</p>\n")
+    yield Html(f"<p>{text(sentence_case(words))}: {verdict_mark(row)}.</p>\n")
     items = []
     for code in row.cases or ():
         case = places.shown.get(code)
@@ -128,7 +130,7 @@ def _all_cases(places: Places) -> Iterator[Html]:
     asked = Asked(places.data.full.plan)
     for unit in sorted(by_unit, key=lambda code: order.get(code, (0, code))):
         cases = by_unit[unit]
-        named = f"{names[unit]} ({unit})" if unit in names else unit
+        named = with_code(names[unit], unit) if unit in names else unit
         yield heading(3, f"{named}: {format_integer(len(cases))} vụ")
         rows = (_case_row(places, case, uses.get(case.code, []), asked) for case in cases)
         ids = [places.cases[case.code] for case in cases]
@@ -211,7 +213,7 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
             changes = bullet_list(
                 text(sentence) for sentence in own_sentences(closed.view, entry, move.code)
             )
-            entries.append(Html(f"{text(about[0].upper() + about[1:])}{changes}"))
+            entries.append(Html(f"{text(sentence_case(about))}{changes}"))
         link_ = case_link(places, move.code)
         moves.append(Html(f"{MOVES[move.move]} {link_}{bullet_list(entries)}"))
     return Html(f"{head}{bullet_list(moves)}")

@@ -9,6 +9,7 @@ from thidua.domain.commendation import Exemplar, IndividualCandidate
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review import Row
+from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Role, Verdict, label
 from thidua.domain.wording import BLANK
 from thidua.render.page.parts import (
@@ -190,7 +191,7 @@ def _exemplar(places: Places, exemplar: Exemplar) -> Html:
     about = f"{recipient(places.data, exemplar)}{day}".removeprefix(", ")
     lines = [heading(4, exemplar.title)]
     if about:
-        lines.append(paragraph(f"{about[0].upper()}{about[1:]}."))
+        lines.append(paragraph(f"{sentence_case(about)}."))
     lines += [paragraph(part) for part in exemplar.story.split("\n") if part.strip()]
     if exemplar.spread:
         lines.append(paragraph(f"Đã phổ biến, nhân rộng: {exemplar.spread}"))

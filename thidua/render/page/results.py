@@ -8,7 +8,7 @@ from thidua.domain.dates import format_span
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review import Row, UnitReview
 from thidua.domain.vocabulary import JointCredit, Verdict, label
-from thidua.domain.wording import BLANK
+from thidua.domain.wording import BLANK, with_code
 from thidua.render.page.charts import ChartBar, bar_chart, growth_chart
 from thidua.render.page.parts import (
     Head,
@@ -67,9 +67,13 @@ def results(places: Places) -> Iterator[Html]:
         yield paragraph(NO_UNITS)
     for index, unit in enumerate(review.units):
         yield heading(
-            4, f"{letter(index)}) {unit.name} ({unit.unit}): {verdict_title(unit.verdict).lower()}"
+            4,
+            f"{letter(index)}) {with_code(unit.name, unit.unit)}:"
+            f" {verdict_title(unit.verdict).lower()}",
         )
-        yield _figures(f"Kết quả của {unit.name} ({unit.unit})", places, unit.unit, unit.targets)
+        yield _figures(
+            f"Kết quả của {with_code(unit.name, unit.unit)}", places, unit.unit, unit.targets
+        )
     yield heading(3, part.title_of("bieu-do"), "bieu-do")
     yield from _charts(places)
 
@@ -200,7 +204,7 @@ def _bar_charts(places: Places) -> Iterator[tuple[str, list[ChartBar]]]:
     for index, first in enumerate(review.units[0].targets if review.units else ()):
         rows = [(unit, unit.targets[index]) for unit in review.units]
         bars = [
-            ChartBar(f"{unit.unit} – {unit.name}", row, figures[unit.unit, row.target])
+            ChartBar(with_code(unit.name, unit.unit), row, figures[unit.unit, row.target])
             for unit, row in rows
         ]
         yield f"Thực hiện so với phải đạt, từng phòng: {first.name}", bars
@@ -231,7 +235,7 @@ def shortcomings(places: Places) -> Iterator[Html]:
 
 
 def _short(places: Places, unit: UnitReview | None, row: Row) -> Html:
-    who = places.data.full.plan.issuer.name if unit is None else f"{unit.name} ({unit.unit})"
+    who = places.data.full.plan.issuer.name if unit is None else with_code(unit.name, unit.unit)
     place = places.figures[None if unit is None else unit.unit, row.target]
     actual, required, remaining = (
         number_link(place, n or 0) for n in (row.actual, row.required, row.remaining)

@@ -7,7 +7,7 @@ from typing import Any
 from thidua.advice import Advice, told
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import fault
-from thidua.domain.text import quoted_value
+from thidua.domain.text import quoted_value, sentence_case
 from thidua.errors import Problem, Rule
 from thidua.services.imports.match import Known, Matcher
 from thidua.services.imports.report import Report
@@ -109,4 +109,4 @@ def _named(case: KnownCase) -> str:
 
 def _begun(text: str) -> str:
     """``text`` as the beginning of a sentence."""
-    return text[0].upper() + text[1:]
+    return sentence_case(text)
