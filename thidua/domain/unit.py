@@ -10,7 +10,7 @@ from datetime import date
 from thidua.domain.names import code_like, units_named
 from thidua.domain.text import given_name_key, nearest, nfc, quoted_value, search_key, spelling_key
 from thidua.domain.vocabulary import Role
-from thidua.domain.wording import choices
+from thidua.domain.wording import choices, with_code
 
 _NAME_AND_CODE = re.compile(r"(.*\S)\s*\(([^()]*)\)")  # how namesakes are shown: Nguyễn Văn An (A1)
 
@@ -126,7 +126,7 @@ class StaffIndex:
         """Take in one more."""
         self.people.append(person)
         if person.code is not None:
-            for named in (person.code, f"{person.name} ({person.code})"):
+            for named in (person.code, with_code(person.name, person.code)):
                 self._by_code.setdefault(spelling_key(named), []).append(person)
         for word in {key.casefold() for key in (person.code, person.name) if key}:
             self._by_word.setdefault(word, []).append(person)
@@ -140,7 +140,7 @@ class StaffIndex:
             return
         name = self._by_name[spelling_key(before.name)], self._by_plain[search_key(before.name)]
         words = [self._by_word[word.casefold()] for word in {before.code, before.name} if word]
-        called = [before.code, f"{before.name} ({before.code})"] if before.code else []
+        called = [before.code, with_code(before.name, before.code)] if before.code else []
         codes = [self._by_code[spelling_key(text)] for text in called]
         for people in (self.people, *name, *words, *codes):
             people[:] = [after if person == before else person for person in people]
@@ -165,7 +165,7 @@ class StaffIndex:
         """
         wanted, typed = text.strip(), _as_typed(text)
         if coded := self._by_code.get(spelling_key(wanted)):
-            exact = (p for p in coded if typed in (p.code, f"{p.name} ({p.code})"))
+            exact = (p for p in coded if typed in (p.code, with_code(p.name, p.code)))
             return next(exact, coded[0])
         namesakes = self._by_name.get(spelling_key(wanted), [])
         exactly = [person for person in namesakes if person.name == typed]

@@ -18,12 +18,12 @@ from typing import Protocol
 
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer, format_percent
-from thidua.domain.vocabulary import YES_NO, Milestone, label
+from thidua.domain.vocabulary import YES_NO, Milestone, Verdict, label
 
 BLANK = "–"  # where there is nothing
 UNDETERMINED = "chưa xác định"
 UNREGISTERED = "chưa đăng ký"
-UNSET = "không quy định"
+UNSET = label(Verdict.NOT_SET).lower()
 NO_DOCUMENT = "thiếu số văn bản"
 NO_MILESTONE = "chưa có mốc nào"
 EVIDENCE = "Minh chứng"
@@ -61,9 +61,10 @@ class Coded(Protocol):
         """What is typed for it."""
 
 
-def with_code(name: str, code: str) -> str:
-    """``Phòng Theo dõi công tác nội chính (NC)``."""
-    return f"{name} ({code})"
+def with_code(name: str, code: str | None) -> str:
+    """``Phòng Theo dõi công tác nội chính (NC)``, ``Nguyễn Thị Mẫu (M1)``: what is called so, with
+    the code that is typed for it, or the unit that it belongs to; its name where there is none."""
+    return name if code is None else f"{name} ({code})"
 
 
 def named(thing: Coded) -> str:
@@ -76,10 +77,10 @@ def choices(things: Iterable[Coded]) -> str:
     return "; ".join(map(named, things))
 
 
-def target_words(name: str | None, code: str) -> str:
-    """A target in a sentence: ``chỉ tiêu “Vụ án, vụ việc tham nhũng” (tham-nhung)``; by its code
-    where it has no name here."""
-    return f"chỉ tiêu {code}" if name is None else f"chỉ tiêu {with_code(f'“{name}”', code)}"
+def target_words(name: str | None, code: str | None) -> str:
+    """A target in a sentence: ``chỉ tiêu “Vụ án, vụ việc tham nhũng” (tham-nhung)``; without the
+    code on papers, where nothing is typed; by its code where it has no name here."""
+    return f"chỉ tiêu {code if name is None else with_code(f'“{name}”', code)}"
 
 
 def round_of(number: int, plan: str) -> str:

@@ -11,7 +11,7 @@ from thidua.domain.history import Change, Entry, LogView
 from thidua.domain.plan.changes import plan_differences
 from thidua.domain.plan.data import plan_from_data
 from thidua.domain.text import HIDDEN_TEXT, printed_code, sentence_case
-from thidua.domain.wording import UNREGISTERED
+from thidua.domain.wording import UNREGISTERED, target_words
 from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
 from thidua.render.plan_differences import difference_sentence
 from thidua.render.words import closing_of, value_words
@@ -164,7 +164,7 @@ def _link_clause(change: Change, what: str) -> str:
 def _registration_sentence(change: Change) -> str:
     plan, unit, target, number = change.key
     before, after = ((side or {}).get("number") for side in (change.before, change.after))
-    where = f"Đăng ký của {unit}, kế hoạch {plan}, chỉ tiêu {target}, đợt {number}"
+    where = f"Đăng ký của {unit}, kế hoạch {plan}, {target_words(None, target)}, đợt {number}"
     if change.before is not None and change.after is not None and before is None:
         return f"{where}: sửa ngày hoặc văn bản"
     texts = (UNREGISTERED if value is None else str(value) for value in (before, after))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.dates import format_date, format_moment
+from thidua.domain.history import log_entry
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import printed_code
 from thidua.render.screen.document import Block, Line
@@ -68,7 +69,7 @@ def closed_sentence(closed: ClosedView) -> str:
         return told
     return (
         f"{told}. LẦN CHỐT NÀY KHÔNG CÒN HIỆU LỰC: đợt đã mở lại lúc {format_moment(entry.at)},"
-        f" người mở {entry.actor}, lý do: {entry.reason} (mục nhật ký số {entry.id})"
+        f" người mở {entry.actor}, lý do: {entry.reason} ({log_entry(entry.id)})"
     )
 
 

@@ -61,8 +61,8 @@ def _asked(point: str, wanted: Any, plan: Plan) -> str:
 
 def criteria_sentence(plan: Plan, criteria: Criteria) -> str:
     """Criteria in one line of words."""
-    heads = {"public_concern": "dư luận xã hội quan tâm: ", "outcome": "kết quả "}
-    heads["field"] = "lĩnh vực "
+    heads = {point: f"{CASE_COLUMNS[point].lower()} " for point in ("field", "outcome")}
+    heads["public_concern"] = "dư luận xã hội quan tâm: "
     points = ("kind", "field", "field_except", "initiative", "public_concern", "outcome")
     parts = [
         heads.get(point, "") + _asked(point, wanted, plan)
@@ -117,15 +117,16 @@ def missing_sentence(finding: Finding, plan: Plan) -> str:
     """What is missing where a criterion does not hold: ``chưa đánh dấu được dư luận xã hội quan
     tâm``."""
     wanted, actual = criterion_wanted(finding, plan), criterion_actual(finding, plan)
+    name = criterion_name(finding).lower()
     match finding.criterion:
         case "not_voided":
             return "vụ đã bị loại khỏi danh sách tính"
         case "kind" | "field":
-            return f"{criterion_name(finding).lower()} là {actual}, chỉ tính {wanted}"
+            return f"{name} là {actual}, chỉ tính {wanted}"
         case "field_except":
             return f"chỉ tiêu này tính {wanted}"
-        case "initiative":
-            return f"mức chủ động {'là ' if finding.actual else ''}{actual}, cần {wanted}"
+        case "initiative" | "outcome":
+            return f"{name} {'là ' if finding.actual else ''}{actual}, cần {wanted}"
         case "public_concern":
             if finding.wanted and finding.actual is None:
                 return "chưa đánh dấu được dư luận xã hội quan tâm"
@@ -146,8 +147,6 @@ def missing_sentence(finding: Finding, plan: Plan) -> str:
                 f"{_milestone(finding.milestone)} {actual} sau ngày chốt"
                 f" {format_date(finding.wanted)}"
             )
-        case "outcome":
-            return f"kết quả {'là ' if finding.actual else ''}{actual}, cần {wanted}"
         case _:
             return f"{NO_DOCUMENT} ({milestones_named(finding.actual)})"
 

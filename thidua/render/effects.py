@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.numbers import format_integer
-from thidua.domain.wording import of_other_plan
+from thidua.domain.wording import of_other_plan, target_words
 from thidua.render.criteria import missing_summary
 from thidua.render.screen.document import Line
 from thidua.render.words import figure_place, target_of
@@ -95,7 +95,9 @@ def lapse_reason(lapsed: LapsedAward, lapse: Lapse, *, coded: bool = False) -> s
         plan = lapsed.basis.plan
         missing = missing_summary(lapse.nearest, plan)
         target = (
-            f"chỉ tiêu {lapse.nearest.target}" if coded else target_of(plan, lapse.nearest.target)
+            target_words(None, lapse.nearest.target)
+            if coded
+            else target_of(plan, lapse.nearest.target)
         )
         told.append(f"{target}: {missing}" if lapse.elsewhere else missing)
     return "; ".join(told)

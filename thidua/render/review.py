@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.dates import format_date, format_moment, format_span
+from thidua.domain.history import log_entries
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
 from thidua.domain.text import printed_code
@@ -16,9 +17,9 @@ from thidua.render.screen.document import Block, Cell, Column, Document, Grid, L
 from thidua.render.words import (
     UNSET_HERE,
     VERDICT_STYLES,
-    entries_words,
     figure_place,
     known_words,
+    part_name,
     registered_words,
     round_title,
     verdict_title,
@@ -161,11 +162,11 @@ def known_sentence(review: Review) -> str:
         return ""
     told = f"Chỉ tính những gì đã ghi đến {known_words(review.known_on)}"
     if review.doubtful:
+        doubtful = log_entries(review.doubtful[0], review.doubtful[-1])
         told += (
-            f"; giờ ghi trong nhật ký trái nhau nên không chắc {entries_words(review.doubtful)} đã"
-            " ghi lúc ấy hay chưa, "
+            f"; giờ ghi trong nhật ký trái nhau nên không chắc {doubtful} đã ghi lúc ấy hay chưa,"
+            f" ở đây tính đến mục {review.head.entry}"
         )
-        told += f"ở đây tính đến mục {review.head.entry}"
     return told
 
 
@@ -222,7 +223,7 @@ def _tables(review: Review) -> Iterator[Block]:
 def row_name(row: Row) -> str:
     """The name of a row; under it how far the figure has come where only the final round sets one
     (domain.md §2.4)."""
-    name = f"– {row.name}" if row.depth else row.name
+    name = part_name(row)
     if row.final_minimum is not None:
         name += (
             "\nđến nay so với mức tổng kết:"

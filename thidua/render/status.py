@@ -36,7 +36,7 @@ from thidua.render.false_people import false_people_blocks
 from thidua.render.review import ILLUSTRATIVE_NOTICE
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line, example
 from thidua.render.status_rows import aimed, body, register_command, status_rows
-from thidua.render.words import case_units, lacking_documents, round_name
+from thidua.render.words import case_units, lacking_documents, part_name, round_name
 
 _GAP_OPTIONS: dict[Gap, tuple[str, Any]] = {
     Gap.INITIATIVE: ("initiative", "MỨC"),
@@ -147,7 +147,7 @@ def _organisation_row(row: Row) -> list[str | Cell]:
     if row.required is None:
         final = row.final_minimum
         required = UNSET if final is None else f"{UNSET}\n(tổng kết: {format_integer(final)})"
-    name = f"– {row.name}" if row.depth else row.name
+    name = part_name(row)
     return [Cell(name, indent=2 * row.depth), format_integer(row.actual), required, _remaining(row)]
 
 

@@ -6,13 +6,14 @@ what is where); criteria have a file of their own (``criteria``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.case.columns import TERMS, Value, columns_of
 from thidua.domain.dates import format_date, format_moment
+from thidua.domain.history import log_entry
 from thidua.domain.numbers import format_integer
 from thidua.domain.vocabulary import Role, Scope, Verdict, label
 from thidua.domain.wording import (
@@ -91,6 +92,11 @@ def value_words(column: str, value: Any, plan: Plan | None = None) -> str:
     if column.endswith("_on") or column.startswith("valid_"):
         return format_date(date.fromisoformat(value))
     return "; ".join(value) if isinstance(value, (list, tuple)) else str(value)
+
+
+def part_name(row: Row) -> str:
+    """The name of a row in a table; a part of another has a dash before it."""
+    return f"– {row.name}" if row.depth else row.name
 
 
 def registered_words(row: Row, *, whole_ban: bool) -> str:
@@ -213,17 +219,7 @@ def plan_sentence(plan: Plan, number: int, row: Row) -> str:
 def known_words(known_on: str) -> str:
     """Up to when what was recorded is taken: ``23:59:59 ngày 15/11/2023``, ``mục nhật ký số
     78``."""
-    return f"mục nhật ký số {known_on[1:]}" if known_on.startswith("#") else format_moment(known_on)
-
-
-def entries_words(numbers: Sequence[int]) -> str:
-    """Entries of the log that follow each other: ``mục nhật ký số 5``, ``các mục nhật ký số
-    5–7``."""
-    return (
-        f"mục nhật ký số {numbers[0]}"
-        if len(numbers) == 1
-        else f"các mục nhật ký số {numbers[0]}–{numbers[-1]}"
-    )
+    return log_entry(int(known_on[1:])) if known_on.startswith("#") else format_moment(known_on)
 
 
 def moved_lines(moved: Iterable[FigureMove]) -> Iterator[Line]:

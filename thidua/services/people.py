@@ -14,6 +14,7 @@ from thidua.domain.unit import (
     people_in_order,
 )
 from thidua.domain.vocabulary import Role
+from thidua.domain.wording import with_code
 from thidua.errors import Refused, refusing
 from thidua.services.lookup import checked_text, known_person, known_unit
 from thidua.session import Session
@@ -94,13 +95,13 @@ def _refuse_same_person(present: StaffIndex, person: Person, *, codes_only: bool
     for other in () if code is None else present.holders(code):
         if other.id != person.id:
             raise Refused(
-                f"Mã cán bộ {quoted_value(code)} đã dùng cho {other.name} ({other.unit}).",
+                f"Mã cán bộ {quoted_value(code)} đã dùng cho {with_code(other.name, other.unit)}.",
                 todo="Chọn mã khác.",
             )
     for other in () if codes_only else present.namesakes(person.name):
         if other.id != person.id and (code is None or other.code is None):
             raise Refused(
-                f"Đã có cán bộ tên {other.name} ({other.unit}).",
+                f"Đã có cán bộ tên {with_code(other.name, other.unit)}.",
                 "Hai người trùng tên phải có mã để phân biệt.",
                 "Nếu là người khác: đặt mã cho cả hai bằng --code (person edit cho người đã có).",
             )

@@ -24,6 +24,7 @@ from thidua.domain.registration import (
 from thidua.domain.review import listed_units
 from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
+from thidua.domain.wording import target_words
 from thidua.errors import Problem, Refused, Rule
 from thidua.services.lookup import known_round, known_unit, optional_text
 from thidua.session import Session
@@ -196,7 +197,10 @@ def _read_figures(
             )
         elif target in wanted:
             problems.append(
-                Problem(f"{code}={text}", f"chỉ tiêu “{target.code}” ghi hai lần trong một lệnh")
+                Problem(
+                    f"{code}={text}",
+                    f"{target_words(target.name, target.code)} ghi hai lần trong một lệnh",
+                )
             )
         else:
             wanted[target] = int(text)

@@ -14,6 +14,7 @@ from thidua.domain.placeholder import says_nothing
 from thidua.domain.text import quoted_value
 from thidua.domain.unit import Person, StaffIndex
 from thidua.domain.vocabulary import Role
+from thidua.domain.wording import with_code
 from thidua.errors import Problem, Rule
 from thidua.store import cases, units
 from thidua.store.database import Connection
@@ -135,8 +136,8 @@ class Staff:
         if close := self._index.close(name):
             mend = Advice("edit-case", THE_CASE, without_person=name, person=close.name)
             doubt = (
-                f"{quoted_value(name)} gần giống cán bộ đã có “{close.name}” ({close.unit}); nếu"
-                " là một người, sửa bằng: "
+                f"{quoted_value(name)} gần giống cán bộ đã có"
+                f" {with_code(f'“{close.name}”', close.unit)}; nếu là một người, sửa bằng: "
             )
             notices.append(told(doubt, mend))
         person = Person(self._journal.next_id("people"), name, lead_unit, Role.TRUC_TIEP)

@@ -11,6 +11,7 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import say, tell
 from thidua.cli.typer_seam import group
 from thidua.domain.vocabulary import Role, label, parse_term
+from thidua.domain.wording import with_code
 from thidua.errors import UsageFault, refusing
 from thidua.render.units import people_document
 from thidua.services import people
@@ -65,8 +66,8 @@ def add(
     )
     if close is not None:
         tell(
-            f"Lưu ý: tên này gần giống cán bộ đã có “{close.name}” ({close.unit}); xem lại kẻo ghi"
-            " một người hai lần."
+            f"Lưu ý: tên này gần giống cán bộ đã có {with_code(f'“{close.name}”', close.unit)};"
+            " xem lại kẻo ghi một người hai lần."
         )
     say(
         f"Đã thêm cán bộ {person.name}, đơn vị {person.unit}, vai trò {label(person.role).lower()}."

@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.answers import FullReview
-from thidua.domain.dates import format_date
+from thidua.domain.dates import format_date, format_span
 from thidua.domain.growth import Point
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
@@ -235,9 +235,8 @@ def _growth_chart(book: Book, name: str, header: int, found: FullReview) -> Char
     )
     start, end = found.review.window
     counted = (
-        "Số vụ án, vụ việc, vấn đề đã kết thúc, xử lý có hiệu quả, cộng dồn theo ngày kết thúc từ"
-        f" {format_date(start)} đến {format_date(end)} (mọi lĩnh vực, mỗi vụ tính một lần, không kể"
-        " vụ đã loại)"
+        "Số vụ án, vụ việc, vấn đề đã kết thúc, xử lý có hiệu quả, cộng dồn theo ngày kết thúc"
+        f" {format_span(start, end)} (mọi lĩnh vực, mỗi vụ tính một lần, không kể vụ đã loại)"
     )
     chart.set_title({"name": counted, "name_font": _font(12, bold=True)})
     chart.set_x_axis(

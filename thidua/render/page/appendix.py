@@ -15,7 +15,7 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Milestone, label
-from thidua.domain.wording import BLANK, UNDETERMINED, with_code, yes_no
+from thidua.domain.wording import BLANK, UNDETERMINED, target_words, with_code, yes_no
 from thidua.render.cases import milestone_row
 from thidua.render.closing import MOVES
 from thidua.render.page.charts import row_words
@@ -202,7 +202,7 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
     if (shift.unit, shift.target) in places.figures:
         frozen = number_link(places.figures[shift.unit, shift.target], shift.frozen)
     head = (
-        f"{text(holder(shift.unit))}, chỉ tiêu “{text(name)}”: đã chốt {frozen}, nay"
+        f"{text(holder(shift.unit))}, {text(target_words(name, None))}: đã chốt {frozen}, nay"
         f" {format_integer(shift.now)}"
     )
     moves = []

@@ -10,8 +10,8 @@ from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review import Row
 from thidua.domain.text import sentence_case
-from thidua.domain.vocabulary import Role, Verdict, label
-from thidua.domain.wording import BLANK
+from thidua.domain.vocabulary import Recipient, Role, Verdict, label
+from thidua.domain.wording import BLANK, with_code
 from thidua.render.page.parts import (
     Head,
     Html,
@@ -72,7 +72,7 @@ def _collectives(places: Places) -> Iterator[Html]:
         return
     yield paragraph("Các phòng đạt hoặc vượt mọi chỉ tiêu của đợt:")
     heads = (
-        Head("Tập thể"),
+        Head(label(Recipient.TAP_THE)),
         Head("Lý do"),
         Head("Số vụ", number=True),
         Head("Các vụ"),
@@ -81,7 +81,7 @@ def _collectives(places: Places) -> Iterator[Html]:
     ids = [f"tap-the-{number}" for number in range(1, len(candidates) + 1)]
     rows = [
         (
-            text(f"{c.name} ({c.unit})"),
+            text(with_code(c.name, c.unit)),
             Html(
                 "; ".join(
                     _reason(places, c.unit, row)
@@ -146,7 +146,7 @@ def _individuals(places: Places) -> Iterator[Html]:
 
 def _individual(places: Places, place: str, candidate: IndividualCandidate) -> tuple[Html, ...]:
     person = candidate.person
-    named = f"{person.name} ({person.code})" if person.code else person.name
+    named = with_code(person.name, person.code)
     return (
         text(named),
         text(unit_name(places.data, person.unit)),

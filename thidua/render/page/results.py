@@ -8,7 +8,7 @@ from thidua.domain.dates import format_span
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review import Row, UnitReview
 from thidua.domain.vocabulary import JointCredit, Verdict, label
-from thidua.domain.wording import BLANK, with_code
+from thidua.domain.wording import BLANK, target_words, with_code
 from thidua.render.page.charts import ChartBar, bar_chart, growth_chart
 from thidua.render.page.parts import (
     Head,
@@ -247,8 +247,8 @@ def _short(places: Places, unit: UnitReview | None, row: Row) -> Html:
             f" {number_link(place, row.minimum or 0)})"
         )
     return Html(
-        f"{text(who)}, chỉ tiêu “{text(row.name)}”: thực hiện {actual}, còn thiếu {remaining} so"
-        f" với {goal}."
+        f"{text(who)}, {text(target_words(row.name, None))}: thực hiện {actual}, còn thiếu"
+        f" {remaining} so với {goal}."
     )
 
 

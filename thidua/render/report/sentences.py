@@ -15,9 +15,9 @@ from thidua.domain.history import Entry, LogView
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.plan.model import LegalBasis, Plan
 from thidua.domain.review import Review, Row
-from thidua.domain.text import HIDDEN_TEXT
+from thidua.domain.text import HIDDEN_TEXT, sentence_case
 from thidua.domain.vocabulary import Milestone, Role, label
-from thidua.domain.wording import NO_DOCUMENT, UNSET
+from thidua.domain.wording import NO_DOCUMENT, UNSET, target_words
 from thidua.render.causes import cause_words, own_sentences
 from thidua.render.closing import MOVES, shift_summary
 from thidua.render.effects import lapsed_cases
@@ -90,12 +90,10 @@ def ban_sentence(row: Row, plan: Plan, review: Review) -> str:
 
 def unit_sentence(row: Row) -> str:
     """What a unit reached on one target, against the floor and what it registered."""
+    about = sentence_case(target_words(row.name, None))
     if row.minimum is None:
-        return f"Chỉ tiêu “{row.name}”: {UNSET_HERE} mức phải đạt; thực hiện {vu(row.actual)}."
-    return (
-        f"Chỉ tiêu “{row.name}” ({floor_words(row.minimum)}, {registered_clause(row)}):"
-        f" {_reached(row)}."
-    )
+        return f"{about}: {UNSET_HERE} mức phải đạt; thực hiện {vu(row.actual)}."
+    return f"{about} ({floor_words(row.minimum)}, {registered_clause(row)}): {_reached(row)}."
 
 
 def _reached(row: Row) -> str:
@@ -175,7 +173,7 @@ def _cause(view: LogView, entry: Entry, code: str) -> str:
 def _place(shift: Shift, names: dict[str, str], plan: Plan) -> str:
     target = plan.target(shift.target)
     who = plan.issuer.name if shift.unit is None else names.get(shift.unit, shift.unit)
-    return f"{who}, chỉ tiêu “{target.name if target else shift.target}”"
+    return f"{who}, {target_words(target.name if target else shift.target, None)}"
 
 
 def of_other_plans(data: ReportData, code: str) -> list[str]:
