@@ -137,7 +137,7 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
     if case.voided:
         yield Line(f"ĐÃ LOẠI khỏi danh sách tính: {view.void_reason}", "red")
     rows = [
-        [text, value_words(c, getattr(case, c), plan)]
+        [text, value_words(c, getattr(case, c), plan.field_name)]
         for c, text in CASE_COLUMNS.items()
         if c not in _SHOWN_ELSEWHERE
     ]
@@ -253,8 +253,8 @@ def change_document(change: CaseChange, headline: Said) -> Document:
                 if secret and column in SECRET_COLUMNS:
                     yield Line(f"{CASE_COLUMNS[column]}: đã đổi {HIDDEN_TEXT}")
                     continue
-                old = value_words(column, getattr(change.before, column), change.plan)
-                new = value_words(column, getattr(change.case, column), change.plan)
+                old = value_words(column, getattr(change.before, column), change.plan.field_name)
+                new = value_words(column, getattr(change.case, column), change.plan.field_name)
                 yield Line(f"{CASE_COLUMNS[column]}: {old} → {new}")
         if change.before is not None:
             yield from moved_lines(change.moved)

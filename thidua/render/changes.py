@@ -145,11 +145,15 @@ def _case_clauses(view: LogView, change: Change) -> str:
         told.append(
             "loại khỏi danh sách tính" if (after or {})["voided"] else "đưa lại vào danh sách tính"
         )
+
+    def named(code: str) -> str:
+        return view.fields.get(code, code)
+
     for column, text in CASE_COLUMNS.items():
         if column in (after or {}):
             told.append(
-                f"{text}: {value_words(column, (before or {})[column])} →"
-                f" {value_words(column, (after or {})[column])}"
+                f"{text}: {value_words(column, (before or {})[column], named)} →"
+                f" {value_words(column, (after or {})[column], named)}"
             )
     return "; ".join(told)
 

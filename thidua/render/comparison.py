@@ -63,7 +63,10 @@ def comparison_document(found: Comparison) -> Document:
 
 
 def _entry_rows(found: Comparison, entries: tuple[Entry, ...], code: str | None) -> list[list[Any]]:
-    return [[e.id, e.at, e.actor, "; ".join(own_sentences(found.view, e, code))] for e in entries]
+    return [
+        [e.id, e.at, e.actor, "; ".join(own_sentences(found.view.for_scripts, e, code))]
+        for e in entries
+    ]
 
 
 def _why(found: Comparison, case: CaseMove) -> str | None:

@@ -62,7 +62,7 @@ def log_document(view: LogView) -> Document:
     def rows() -> Iterator[list[Any]]:
         yield ["entry", "at", "actor", "action", "subject", "reason", "undoes", "change"]
         for e in view.entries:
-            for sentence in change_sentences(view, e) or [""]:
+            for sentence in change_sentences(view.for_scripts, e) or [""]:
                 yield [
                     e.id,
                     e.at,

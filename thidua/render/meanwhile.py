@@ -51,7 +51,7 @@ def _meanwhile(change: CaseChange) -> Iterator[Said]:
 
 def _told(view: LogView, entry: Entry, code: str) -> str:
     """Who, when, which entry, and what it changed in the words of the log."""
-    sentences = change_sentences(view, entry, under=code)
+    sentences = change_sentences(view.for_scripts, entry, under=code)
     if entry.reason:
         sentences.append(f"lý do: {told_reason(view, entry)}")
     return (

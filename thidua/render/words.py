@@ -6,7 +6,7 @@ what is where); criteria have a file of their own (``criteria``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -75,16 +75,16 @@ def holds_words(*, holds: bool) -> str:
     return label(Verdict.MET if holds else Verdict.NOT_MET).lower()
 
 
-def value_words(column: str, value: Any, plan: Plan | None = None) -> str:
+def value_words(column: str, value: Any, field_name: Callable[[str], str] = str) -> str:
     """A value of a case, of a unit or of someone on the staff, as it is or as JSON and the log hold
-    it, as people read it; ``–`` where there is none. ``plan``: whose fields name a case's, where
-    that is known."""
+    it, as people read it; ``–`` where there is none. ``field_name`` gives the name of a field of a
+    plan by its code."""
     if column in _FLAGS:
         return yes_no(None if value is None else bool(value))
     if value is None or value in ((), []):
         return UNDETERMINED if column == "initiative" else BLANK
-    if column in _FIELDS and plan is not None:
-        return plan.field_name(value)
+    if column in _FIELDS:
+        return field_name(value)
     if column in _TERMS:
         return label(_TERMS[column](value))
     if isinstance(value, date):

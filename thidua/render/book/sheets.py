@@ -166,4 +166,4 @@ def _cell(case: Case, column: str, plan: Plan) -> tuple[object, str]:
         return (NO_DOCUMENT, "bad") if lacking else (None, "text")
     if value == () or (value is None and column not in ("initiative", "public_concern")):
         return None, "text"
-    return cut(value_words(column, value, plan)), "text"
+    return cut(value_words(column, value, plan.field_name)), "text"

@@ -231,7 +231,7 @@ def _case(
 ) -> dict[str, Any]:
     shown, plan = hidden(case), data.full.plan
     initiative = "" if shown.initiative is None else label(shown.initiative)
-    concern = value_words("public_concern", shown.public_concern, plan)
+    concern = value_words("public_concern", shown.public_concern)
     unasked = shown.public_concern is None and not asked.blank(shown, "public_concern")
     return {
         "tt": str(place),
