@@ -135,7 +135,7 @@ def summary_rows(book: Any) -> dict[tuple[str, str], list[Any]]:
         if row[0] is None:
             break
         if row[4] is None:
-            group = row[0].split(" – ")[0]
+            group = row[0].rpartition(":")[0].rpartition(" (")[2].rstrip(")") or row[0]
         else:
             found[group, row[0].split("\n")[0].removeprefix("– ")] = row[1:]
     return found

@@ -37,6 +37,11 @@ CASE_KEYS = [
     "note",
 ]
 
+# How targets of the embedded plan are called in a sentence.
+DEALT_WITH = "chỉ tiêu “Vụ án, vụ việc được chỉ đạo xử lý có hiệu quả” (vu-an-vu-viec)"
+CORRUPTION = "chỉ tiêu “Vụ án, vụ việc tham nhũng” (tham-nhung)"
+ORDER = "chỉ tiêu “Vụ việc phức tạp, nổi cộm về an ninh trật tự” (antt)"
+
 # What stands for a verdict where people read it.
 VERDICT_WORDS = {
     "exceeded": "VƯỢT",

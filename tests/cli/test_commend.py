@@ -28,7 +28,7 @@ def test_candidates_come_with_the_reason_and_the_cases(ready: Thidua) -> None:
     others; no score."""
     out = ready.ok("commend", "propose", "--round", "1").out
     for words in (
-        *("SƠ KẾT – ĐỢT 1", "NC – Phòng Theo dõi công tác nội chính", "ĐẠT", "C1, C2", "C3"),
+        *("SƠ KẾT – ĐỢT 1", "Phòng Theo dõi công tác nội chính (NC)", "ĐẠT", "C1, C2", "C3"),
         *("Lê Văn An", "Lãnh đạo", "lãnh đạo 1, người trực tiếp 1", "không chấm điểm"),
         *("Căn cứ: Luật Thi đua, khen thưởng ngày 26/11/2003", "không quy định số lượng"),
     ):
@@ -41,7 +41,7 @@ def test_candidates_come_with_the_reason_and_the_cases(ready: Thidua) -> None:
 def test_a_department_that_is_none_says_what_it_lacks(ready: Thidua) -> None:
     """Which target, the figures, by how much: so that people see why not."""
     out = ready.ok("commend", "propose", "--round", "1").out
-    assert "PCTN – Phòng Theo dõi công tác phòng, chống tham nhũng" in out
+    assert "Phòng Theo dõi công tác phòng, chống tham nhũng (PCTN)" in out
     assert "  Vụ án, vụ việc tham nhũng: thực hiện 0, phải đạt 2, còn thiếu 2 (CHƯA ĐẠT)" in out
 
 

@@ -261,8 +261,9 @@ def test_what_a_careful_officer_would_doubt_is_told(ready: Thidua) -> None:
     told = award(ready, "PCTN", "--case", "C1", "--case", "C4").err
     assert "C1 (vụ do NC chủ trì, người nhận không tham gia), C4 (lĩnh vực" in told
     assert (
-        "đơn vị PCTN chưa đạt mọi chỉ tiêu của đợt 1: tham-nhung còn thiếu 2, antt còn thiếu 1."
-        in told
+        "Phòng Theo dõi công tác phòng, chống tham nhũng (PCTN) chưa đạt mọi chỉ tiêu của đợt 1:"
+        " “Vụ án, vụ việc tham nhũng” (tham-nhung) còn thiếu 2, “Vụ việc phức tạp, nổi cộm về an"
+        " ninh trật tự” (antt) còn thiếu 1." in told
     )
     assert (
         "không được tính: C3 (người nhận không có trong cán bộ tham gia)."

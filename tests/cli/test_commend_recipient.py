@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.awards import award, decision
-from tests.cli.helpers import plan_file
+from tests.cli.helpers import ORDER, plan_file
 from tests.cli.lists import cases_csv
 from tests.conftest import AddCase, Thidua
 
@@ -40,13 +40,13 @@ def lapsed(thidua: Thidua) -> list[tuple[str, str]]:
 def test_a_case_that_counts_for_the_ban_only_is_told_everywhere(pctn: Thidua) -> None:
     """Order in public has no outcome among what the Ban asks: A1 counts there, and no longer for
     PCTN."""
-    told = f"dựa vào vụ nay không được tính: A1 (chỉ tiêu antt: {OUTCOME})."
+    told = f"dựa vào vụ nay không được tính: A1 ({ORDER}: {OUTCOME})."
     answer = pctn.ok("edit-case", "A1", "--outcome", "khong_hieu_qua")
-    assert "PCTN, chỉ tiêu antt, đợt 1: 1 → 0" in answer.out
+    assert f"PCTN, {ORDER}, đợt 1: 1 → 0" in answer.out
     assert told in answer.err
     assert f"Số 1 {told}" in pctn.ok("commend", "list").out
     assert told in pctn.ok("commend", "propose", "--round", "1").err
-    assert f": A1 (chỉ tiêu antt: {OUTCOME})." in pctn.ok("status").out
+    assert f": A1 ({ORDER}: {OUTCOME})." in pctn.ok("status").out
     assert lapsed(pctn) == [("A1", f"chỉ tiêu antt: {OUTCOME}")]
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.cli.helpers import plan_file, review_of, row_of
+from tests.cli.helpers import CORRUPTION, DEALT_WITH, ORDER, plan_file, review_of, row_of
 from tests.conftest import AddCase, Thidua
+from thidua.domain.text import sentence_case
 
 FIGURE = ("explain", "--unit", "NC", "--target", "tham-nhung", "--round")
 
@@ -201,9 +202,9 @@ def aside(office: Thidua) -> Thidua:
 
 
 NOBODY = [
-    ("VP", "VP không được giao chỉ tiêu"),
-    ("KT", "KT đã kết thúc hoạt động ngày 31/12/2020"),
-    ("MO", "MO hoạt động từ 01/12/2025, sau ngày chốt của đợt"),
+    ("VP", "Văn phòng không được giao chỉ tiêu"),
+    ("KT", "Phòng Kinh tế đã kết thúc hoạt động ngày 31/12/2020"),
+    ("MO", "Phòng Mới hoạt động từ 01/12/2025, sau ngày chốt của đợt"),
 ]
 
 
@@ -216,13 +217,16 @@ def test_a_case_of_no_department_is_said_to_count_for_the_ban_alone(
     code = add_case(unit=unit)
     out = aside.ok("explain", code).out
     assert f"Đợt 1: tính cho toàn Ban, không tính cho phòng nào ({why})" in out
-    assert "Chỉ tiêu vu-an-vu-viec (toàn Ban), đợt 2: ĐƯỢC TÍNH" in out
-    assert "Chỉ tiêu tham-nhung (mỗi phòng), đợt 2: ĐỦ TIÊU CHÍ, KHÔNG TÍNH CHO PHÒNG NÀO" in out
-    assert "Chỉ tiêu antt (mỗi phòng), đợt 2: CHƯA ĐƯỢC TÍNH" in out
+    assert f"{sentence_case(DEALT_WITH)}, toàn Ban, đợt 2: ĐƯỢC TÍNH" in out
+    assert (
+        f"{sentence_case(CORRUPTION)}, mỗi phòng, đợt 2: ĐỦ TIÊU CHÍ, KHÔNG TÍNH CHO PHÒNG NÀO"
+        in out
+    )
+    assert f"{sentence_case(ORDER)}, mỗi phòng, đợt 2: CHƯA ĐƯỢC TÍNH" in out
     for told in (aside.ok("show", code).out, aside.ok("edit-case", code, "--note", "x").out):
-        assert "Được tính vào chỉ tiêu vu-an-vu-viec, đợt 1, đợt 2 (toàn Ban)." in told
+        assert f"Được tính vào {DEALT_WITH}, đợt 1, đợt 2 (toàn Ban)." in told
         assert (
-            "Đủ tiêu chí của chỉ tiêu tham-nhung, đợt 1, đợt 2, nhưng không tính cho phòng nào"
+            f"Đủ tiêu chí của {CORRUPTION}, đợt 1, đợt 2, nhưng không tính cho phòng nào"
             f" ({why})." in told
         )
         assert "Không tính vào chỉ tiêu nào của toàn Ban" not in told
@@ -256,7 +260,7 @@ def test_a_case_that_counts_for_nobody_says_so(office: Thidua) -> None:
     assert "Được tính" not in added
     assert "Không tính vào chỉ tiêu nào của toàn Ban." in added
     out = office.ok("explain", "AN", "--round", "2").out
-    assert "Đợt 2: không tính cho phòng nào (VP không được giao chỉ tiêu)" in out
+    assert "Đợt 2: không tính cho phòng nào (Văn phòng không được giao chỉ tiêu)" in out
     assert ": ĐƯỢC TÍNH" not in out
 
 

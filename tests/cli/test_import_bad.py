@@ -28,8 +28,20 @@ from tests.cli.raw_books import (
 )
 from tests.cli.sheets import HIDDEN
 from tests.conftest import Thidua
+from thidua.domain.case.columns import CASE_COLUMNS
 
 CELLS = "trang tính “Các vụ”, dòng "
+# What any text fits.
+FREE = (
+    "title",
+    "code",
+    "source",
+    "directed_by",
+    "note",
+    "advice_doc",
+    "directive_doc",
+    "result_doc",
+)
 
 
 @pytest.mark.parametrize(
@@ -172,3 +184,25 @@ def test_nfd_is_no_mistake(office: Thidua) -> None:
     for name in (text_file(rows), workbook(rows)):
         taken(office, name, "--allow-duplicate")
     assert {case["title"] for case in cases_of(office)} == {"Vụ Đào"}
+
+
+@pytest.mark.parametrize("column", [name for name in CASE_COLUMNS if name not in FREE])
+@pytest.mark.parametrize("word", ["dài ", "Nguyễn?", "3.2022 ", "?", "Văn phòng, ", "Vô ”"])
+def test_a_long_value_does_not_hide_the_sentence_in_which_it_is_named(
+    office: Thidua, column: str, word: str
+) -> None:
+    """So much of it is told that it is found in the sheet."""
+    value = (word * 1900)[:1900]
+    message = office("import", cases_csv(row(**{column: value}))).err
+    assert word.strip(" ,") in message or column == "people"
+    assert max(map(len, message.splitlines()), default=0) < 600
+
+
+@pytest.mark.parametrize("column", ["unit", "target", "round", "number", "date"])
+def test_so_it_is_in_a_list_of_registrations(office: Thidua, column: str) -> None:
+    """In each of its columns."""
+    cells = {"unit": "NC", "target": "antt", "round": "1", "number": "2", "date": "01/3/2021"}
+    cells[column] = "chín " * 380
+    name = text_file([list(cells), list(cells.values())], "dang-ky.csv")
+    message = import_refused(office, name, "--what", "registrations")
+    assert max(map(len, message.splitlines())) < 600

@@ -10,7 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.helpers import EMBEDDED, digest, log_of, plan_file, review_of, row_of
+from tests.cli.helpers import (
+    CORRUPTION,
+    DEALT_WITH,
+    EMBEDDED,
+    ORDER,
+    digest,
+    log_of,
+    plan_file,
+    review_of,
+    row_of,
+)
 from tests.conftest import AddCase, Thidua
 
 SECOND = ('"06-KH/BNCTU"', '"07-KH/BNCTU"')
@@ -206,8 +216,8 @@ def test_a_round_that_is_added_is_told_in_words(office: Thidua, tmp_path: Path) 
 
 
 BOUNDS = [
-    ("minimum = 3\n", "minimum = 4\n", "chỉ tiêu tham-nhung, đợt 2: mức tối thiểu: 3 → 4"),
-    ("minimum = 3\n", "minimum = 2\n", "chỉ tiêu tham-nhung, đợt 2: mức tối thiểu: 3 → 2"),
+    ("minimum = 3\n", "minimum = 4\n", f"{CORRUPTION}, đợt 2: mức tối thiểu: 3 → 4"),
+    ("minimum = 3\n", "minimum = 2\n", f"{CORRUPTION}, đợt 2: mức tối thiểu: 3 → 2"),
     (
         "cutoff = 2023-11-30",
         "cutoff = 2023-12-31",
@@ -221,12 +231,12 @@ BOUNDS = [
     (
         "round = 2\nminimum = 10",
         "round = 1\nminimum = 10",
-        "chỉ tiêu vu-an-vu-viec, đợt 2: mức tối thiểu: 10 → không quy định",
+        f"{DEALT_WITH}, đợt 2: mức tối thiểu: 10 → không quy định",
     ),
     (
         'code = "antt"',
         'code = "an-ninh"',
-        "chỉ tiêu an-ninh, đợt 1: mức tối thiểu: không quy định → 1",
+        f"{ORDER.replace('antt', 'an-ninh')}, đợt 1: mức tối thiểu: không quy định → 1",
     ),
 ]
 
@@ -271,7 +281,7 @@ def test_a_quotation_that_states_another_floor_is_pointed_out(
     5."""
     file = plan_file(tmp_path, ("minimum = 3\n", "minimum = 5\n"))
     other = plan_file(tmp_path, ("minimum = 3\n", "minimum = 5\n"), SECOND, name="hai.toml")
-    notice = "Lưu ý: chỉ tiêu tham-nhung, đợt 2: mức tối thiểu là 5, mà câu trích ghi 3 (“Mỗi Phòng"
+    notice = f"Lưu ý: {CORRUPTION}, đợt 2: mức tối thiểu là 5, mà câu trích ghi 3 (“Mỗi Phòng"
     assert notice in thidua.ok("plan", "check", str(file)).err
     assert notice in thidua.ok("init", "--plan", str(file)).err
     assert notice in thidua.ok("plan", "add", str(other)).err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from tests.cli.helpers import CASE_KEYS, shown
+from tests.cli.helpers import CASE_KEYS, CORRUPTION, shown
 from tests.conftest import AddCase, Thidua
 
 
@@ -48,11 +48,8 @@ def test_everything_about_the_case_is_shown_in_words(office: Thidua, add_case: A
 def test_says_what_it_counts_for_and_what_is_missing(office: Thidua, add_case: AddCase) -> None:
     """As ``add-case`` does."""
     out = office.ok("show", add_case(public_concern=None)).out
-    assert "Được tính vào chỉ tiêu tham-nhung, đợt 1" in out
-    assert (
-        "Chưa tính vào chỉ tiêu tham-nhung, đợt 2: chưa đánh dấu được dư luận xã hội quan tâm"
-        in out
-    )
+    assert f"Được tính vào {CORRUPTION}, đợt 1" in out
+    assert f"Chưa tính vào {CORRUPTION}, đợt 2: chưa đánh dấu được dư luận xã hội quan tâm" in out
 
 
 def test_history_tells_who_when_and_what(office: Thidua, add_case: AddCase) -> None:
@@ -98,7 +95,7 @@ def test_a_case_of_a_unit_without_targets_is_told_apart(office: Thidua, add_case
     """It counts for the Ban, and for no department."""
     code = add_case(unit="VP")
     out = office.ok("show", code).out
-    assert "không tính cho phòng nào (VP không được giao chỉ tiêu)" in out
+    assert "không tính cho phòng nào (Văn phòng không được giao chỉ tiêu)" in out
     assert "toàn Ban" in out
 
 

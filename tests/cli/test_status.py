@@ -207,7 +207,7 @@ def test_a_unit_sees_its_rows_and_its_cases(office: Thidua, add_case: AddCase) -
         codes(found["undetermined"]),
     ) == (["A"], ["C"], ["C"])
     out = office.ok("status", "--unit", "NC").out
-    assert "VIỆC CẦN LÀM CỦA NC" in out
+    assert "VIỆC CẦN LÀM CỦA Phòng Theo dõi công tác nội chính (NC)" in out
     assert "TOÀN BAN" not in out
     assert "không được giao chỉ tiêu" in office.ok("status", "--unit", "VP").out
     assert "không phải đơn vị nào" in office.refused("status", "--unit", "XX")

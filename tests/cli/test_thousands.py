@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.helpers import plan_file
+from tests.cli.helpers import CORRUPTION, plan_file
 from tests.cli.lists import row, text_file
 from tests.conftest import Thidua
 from thidua.domain.case.columns import CASE_COLUMNS
@@ -29,7 +29,7 @@ def crowded(office: Thidua, tmp_path: Path) -> Thidua:
     names = list(cases[0])
     rows = [[CASE_COLUMNS[n] for n in names], *([case[n] for n in names] for case in cases)]
     answer = office.ok("import", text_file(rows))
-    assert "NC, chỉ tiêu tham-nhung, đợt 1: 0 → 1.001" in answer.out
+    assert f"NC, {CORRUPTION}, đợt 1: 0 → 1.001" in answer.out
     return office
 
 
@@ -49,9 +49,9 @@ def test_figures_bear_a_point_in_every_answer(crowded: Thidua) -> None:
     err = crowded.refused("register", "NC", "tham-nhung=1600", "--round", "1")
     assert "từ 2.000 xuống 1.600" in err
     out = crowded.ok("register", "NC", "tham-nhung=2500", "--round", "1").out
-    assert "Trước đó đã đăng ký tham-nhung: 2.000" in out
+    assert f"Trước đó đã đăng ký {CORRUPTION}: 2.000" in out
     told = crowded.ok("close-round", "1", "--dry-run").err
     assert "1.001 vụ được tính mà thiếu minh chứng" in told
     words = ("--round", "1", "--form", "Giấy khen", "--decision", "1", "--date", "05/12/2023")
     told = crowded.ok("commend", "add", "NC", *words, "--case", "N1").err
-    assert "tham-nhung còn thiếu 1.499" in told
+    assert "(tham-nhung) còn thiếu 1.499" in told

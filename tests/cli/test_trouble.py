@@ -123,7 +123,12 @@ app.main()
     [
         ("app.Run", f"ValueError({SECRET!r})", 70, "builtins.ValueError"),
         ("app.tell_error", f"KeyError({SECRET!r})", 70, "builtins.KeyError"),
-        ("case_views.cases.load_cases", f"OSError(28, {SECRET!r}, {SECRET!r})", 1, "builtins.OSError"),
+        (
+            "case_views.cases.load_cases",
+            f"OSError(28, {SECRET!r}, {SECRET!r})",
+            1,
+            "builtins.OSError",
+        ),
     ],
 )
 def test_a_process_prints_no_traceback(

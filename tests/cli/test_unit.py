@@ -109,10 +109,12 @@ def test_csv_has_code_names_and_the_same_values(office: Thidua) -> None:
 def test_an_edit_that_changes_nothing_is_not_logged(office: Thidua) -> None:
     """One entry per change, none where nothing changed."""
     told = office.ok("unit", "edit", "NC", "--order", "2").out
-    assert told.startswith("Không có gì khác: đơn vị NC (")
+    assert told.startswith("Không có gì khác: đơn vị Phòng Theo dõi công tác nội chính (NC) đã")
     assert "Đã sửa" not in told
     assert len(log_of(office.file)) == 1
-    assert office.ok("unit", "edit", "NC", "--order", "5").out.startswith("Đã sửa đơn vị NC (")
+    assert office.ok("unit", "edit", "NC", "--order", "5").out.startswith(
+        "Đã sửa đơn vị Phòng Theo dõi công tác nội chính (NC)."
+    )
 
 
 def test_text_is_stored_in_nfc(office: Thidua) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import Thidua
+from tests.cli.helpers import CORRUPTION
+from tests.cli.test_check import forge
+from tests.conftest import AddCase, Thidua
 
 
 def test_whether_a_case_stands_is_asked_and_answered(furnished: Thidua) -> None:
@@ -60,3 +62,48 @@ def test_what_is_to_be_typed_stands_in_straight_quotes(
 ) -> None:
     """Curly ones are part of the value for a shell."""
     assert typed in furnished(*words).err
+
+
+def test_a_field_is_called_by_its_name_where_a_case_changes_it(
+    office: Thidua, add_case: AddCase
+) -> None:
+    """In the log and in the history of the case; programs go on reading its code."""
+    code = add_case(field="tham_nhung")
+    office.ok("edit-case", code, "--field", "kinh_te")
+    for words in (("log",), ("show", code)):
+        out = office.ok(*words).out
+        assert "Lĩnh vực: Tham nhũng → Kinh tế" in out
+        assert "tham_nhung" not in out
+    assert "Lĩnh vực: tham_nhung → kinh_te" in office.ok("log", "--format", "csv").out
+
+
+def test_a_plan_that_cannot_be_read_leaves_the_log_with_codes(
+    office: Thidua, add_case: AddCase
+) -> None:
+    """What was done is told whatever became of the plan."""
+    code = add_case(field="tham_nhung")
+    office.ok("edit-case", code, "--field", "kinh_te")
+    forge(office.file, "UPDATE plans SET content = '{}'")
+    assert "Lĩnh vực: tham_nhung → kinh_te" in office.ok("log").out
+
+
+def test_a_target_is_called_by_its_name_with_the_code_behind(
+    office: Thidua, add_case: AddCase
+) -> None:
+    """Where a case counts, where a figure moves, where the cases behind it stand."""
+    code = add_case()
+    told = office.ok("void-case", code, "--reason", "trùng").out
+    assert f"NC, {CORRUPTION}, đợt 1: 1 → 0" in told
+    office.ok("restore-case", code)
+    assert f"{CORRUPTION}, đợt 1" in office.ok("show", code).out
+    assert f"NC, {CORRUPTION}: {code}\n" in office.ok("review", "--round", "1", "--cases").out
+    assert (
+        office.ok("show", code, "--format", "json").json["counts"][0]["target"] == "vu-an-vu-viec"
+    )
+
+
+def test_a_unit_is_called_by_its_name_with_the_code_behind(office: Thidua) -> None:
+    """Over its figures, and where it is refused or has to be chosen."""
+    assert "\nPhòng Theo dõi công tác nội chính (NC): CHƯA ĐẠT\n" in office.ok("review").out
+    assert "Văn phòng (VP) không được giao" in office.refused("register", "VP", "antt=1")
+    assert "Văn phòng (VP); Phòng Theo" in office.refused("register", "XX", "antt=1")

@@ -208,7 +208,7 @@ def test_a_name_is_found_among_units_and_staff() -> None:
     assert roster.find("Lê Văn An") == AN
     with pytest.raises(
         ValueError,
-        match=r"“VP” vừa là đơn vị VP .* vừa là cán bộ Trần Bình .* --unit hoặc --person",
+        match=r"“VP” vừa là đơn vị Văn phòng \(VP\), vừa là cán bộ Trần Bình .* --unit hoặc --person",
     ):
         roster.find("VP")
     with pytest.raises(ValueError, match="có phải ý là “PCTN”"):

@@ -17,7 +17,9 @@ from thidua.domain.text import (
     given_name_key,
     nearest,
     nfc,
+    quoted_value,
     search_key,
+    shortened,
     sort_key,
     spelling_key,
     unfit_characters,
@@ -208,3 +210,18 @@ def test_characters_that_cannot_be_shown_are_named() -> None:
 def test_nearest_finds_what_was_probably_meant(word: str, found: str | None) -> None:
     """Accents and case aside; nothing where nothing is close."""
     assert nearest(word, ["review", "register", "PCTN", "NC"]) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "longest", "told"),
+    [("abc", 3, "“abc”"), ("abcd", 3, "“abc…”"), (12, 3, "“12”"), ("", 3, "“”")],
+)
+def test_a_value_is_quoted_up_to_a_length(value: object, longest: int, told: str) -> None:
+    """So that the sentence around it is seen."""
+    assert quoted_value(value, longest) == told
+
+
+@pytest.mark.parametrize(("text", "told"), [("abc", "abc"), ("abcd", "ab…")])
+def test_a_text_is_cut_to_the_room_there_is(text: str, told: str) -> None:
+    """The sign for what is cut included."""
+    assert shortened(text, 3) == told

@@ -12,18 +12,25 @@ import pytest
 from tests.domain.examples import CORRUPTION, PLAN, SECURITY
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement, judge
+from thidua.domain.plan.model import Target
 from thidua.domain.vocabulary import Initiative, Kind, Outcome, Verdict
-from thidua.render.words import (
-    VERDICT_STYLES,
+from thidua.domain.wording import target_words, yes_no
+from thidua.render.criteria import (
+    criteria_sentence,
     criterion_actual,
     criterion_name,
     criterion_wanted,
     either,
     missing_sentence,
     missing_summary,
+)
+from thidua.render.words import (
+    VERDICT_STYLES,
     round_name,
     round_title,
-    yes_no,
+    value_words,
+    verdict_clause,
+    verdict_title,
 )
 
 STRICT = replace(PLAN, require_evidence=True)
@@ -152,3 +159,70 @@ def test_all_that_is_missing_stands_in_one_line() -> None:
 def test_nothing_is_missing_where_a_case_counts() -> None:
     """An empty line."""
     assert missing_summary(judged(CORRUPTION, "tham-nhung", 2), STRICT) == ""
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("kind", Kind.VU_AN, "Vụ án"),
+        ("kind", "vu_an", "Vụ án"),
+        ("initiative", None, "chưa xác định"),
+        ("public_concern", 1, "có"),
+        ("has_targets", False, "không"),
+        ("advised_on", date(2021, 6, 2), "02/6/2021"),
+        ("advised_on", "2021-06-02", "02/6/2021"),
+        ("valid_to", None, "–"),
+        ("other_units", (), "–"),
+        ("other_units", ["NC", "VP"], "NC; VP"),
+        ("people", ("A", "B"), "A; B"),
+        ("field", "tham_nhung", "Tham nhũng"),
+        ("role", "lanh_dao", "Lãnh đạo"),
+        ("order", 3, "3"),
+    ],
+)
+def test_a_value_reads_the_same_from_a_case_and_from_the_log(
+    column: str, value: object, words: str
+) -> None:
+    """As it is, and as JSON holds it."""
+    assert value_words(column, value, PLAN.field_name) == words
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [
+        (Verdict.NOT_MET, ("CHƯA ĐẠT", "chưa đạt chỉ tiêu")),
+        (Verdict.NOT_SET, ("KHÔNG QUY ĐỊNH", "không quy định mức phải đạt")),
+        (Verdict.EXCEEDED, ("VƯỢT", "vượt chỉ tiêu")),
+    ],
+)
+def test_a_verdict_has_a_word_for_a_heading_and_one_for_a_sentence(
+    verdict: Verdict, words: tuple[str, str]
+) -> None:
+    """Both stand beside each other in one file."""
+    assert (verdict_title(verdict), verdict_clause(verdict)) == words
+    assert all(map(verdict_clause, Verdict))
+
+
+@pytest.mark.parametrize("target", PLAN.targets, ids=lambda target: target.code)
+def test_criteria_in_one_line_say_what_each_asks_for(target: Target) -> None:
+    """In the words that ``explain`` uses for each criterion of a case."""
+    for number in (round_.number for round_ in PLAN.rounds):
+        line = criteria_sentence(PLAN, PLAN.criteria(target, number))
+        for finding in judged(CORRUPTION, target.code, number).findings:
+            if finding.criterion in ("kind", "field", "initiative", "outcome"):
+                assert criterion_wanted(finding, PLAN) in line
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "words"),
+    [
+        ("Vụ án", "va", "chỉ tiêu “Vụ án” (va)"),
+        ("Vụ án", None, "chỉ tiêu “Vụ án”"),
+        (None, "va", "chỉ tiêu va"),
+    ],
+)
+def test_a_target_is_called_by_name_then_code(
+    name: str | None, code: str | None, words: str
+) -> None:
+    """By the code where it has no name; without it on papers."""
+    assert target_words(name, code) == words

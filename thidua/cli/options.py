@@ -13,7 +13,7 @@ from thidua.advice import Advice, told
 from thidua.cli import complete
 from thidua.domain.case.columns import COLUMNS, Column, Value
 from thidua.domain.dates import parse_date, parse_moment
-from thidua.domain.text import nearest
+from thidua.domain.text import nearest, quoted_value
 from thidua.errors import Refused, UsageFault, refusing
 
 RoundNumber = Annotated[
@@ -152,7 +152,8 @@ def choice(option: str, value: str, choices: Iterable[str]) -> str:
     close = nearest(wanted, names)
     hint = f"Có phải ý là “{close}”? " if close else ""
     raise UsageFault(
-        f"{option} không nhận “{value}”.", todo=f"{hint}Chọn một trong: {', '.join(names)}."
+        f"{option} không nhận {quoted_value(value)}.",
+        todo=f"{hint}Chọn một trong: {', '.join(names)}.",
     )
 
 
@@ -172,7 +173,7 @@ def known_option(name: str, text: str | None) -> str | None:
     number = text.strip().removeprefix("#").strip()
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise Refused(
-            f"{name}: “{text}” không phải là số của một mục nhật ký.",
+            f"{name}: {quoted_value(text)} không phải là số của một mục nhật ký.",
             todo=told("Xem số: ", Advice("log"), '; rồi ghi, ví dụ: "#78".'),
         )
     return f"#{int(number)}"

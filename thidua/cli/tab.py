@@ -16,6 +16,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from thidua.cli.typer_seam import Root, offers
+from thidua.domain.text import shortened
 
 TASK = "tab_"
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
@@ -115,7 +116,7 @@ def _told(text: str) -> str:
     from thidua.render.screen.document import visible
 
     shown = visible(" ".join(text.split()))
-    return shown if len(shown) <= _LONGEST_HELP else f"{shown[: _LONGEST_HELP - 1]}…"
+    return shortened(shown, _LONGEST_HELP)
 
 
 def _line(shell: str, typed: Typed, value: str, text: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from thidua.advice import Advice, Said, Sentence, quoted, told
 from thidua.cli.misread import Misread, Parameter, Reason
 from thidua.domain.numbers import no_integer
-from thidua.domain.text import nearest, search_key
+from thidua.domain.text import nearest, quoted_value, search_key
 from thidua.errors import ThiduaError, UsageFault
 
 if TYPE_CHECKING:
@@ -44,13 +44,15 @@ def usage_fault(error: Misread) -> UsageFault:
     if reason is Reason.MISSING:
         return UsageFault(f"Thiếu {name}.", todo=todo)
     if reason is Reason.NO_VALUE:
-        return UsageFault(f"Tùy chọn “{error.word}” phải có giá trị theo sau.", todo=todo)
+        return UsageFault(
+            f"Tùy chọn {quoted_value(error.word)} phải có giá trị theo sau.", todo=todo
+        )
     if reason is Reason.NEEDLESS_VALUE:
-        return UsageFault(f"Tùy chọn “{error.word}” không nhận giá trị.", todo=todo)
+        return UsageFault(f"Tùy chọn {quoted_value(error.word)} không nhận giá trị.", todo=todo)
     if reason is Reason.NO_NUMBER:
         option = error.parameter if error.parameter and error.parameter.is_option else None
         example = f"Ghi bằng chữ số, ví dụ {option.names[0]} 1. " if option else ""
-        what = f"Giá trị “{error.word}” của {name} {no_integer(error.word)}."
+        what = f"Giá trị {quoted_value(error.word)} của {name} {no_integer(error.word)}."
         return UsageFault(what, todo=told(example, todo))
     if reason is Reason.BAD_VALUE:
         return UsageFault(f"Giá trị của {name} không nhận được.", error.message, todo)
@@ -71,7 +73,7 @@ def _command_fault(error: Misread, spot: Spot, todo: Sentence) -> UsageFault:
         return UsageFault(f"Chưa nêu lệnh sau “{spot.path}”.", f"Các lệnh: {names}.", todo)
     close = close_commands(error.word, spot.summaries)
     hint = f"Có phải ý là {either(close)}? " if close else ""
-    return UsageFault(f"Không có lệnh “{error.word}”.", todo=told(hint, todo))
+    return UsageFault(f"Không có lệnh {quoted_value(error.word)}.", todo=told(hint, todo))
 
 
 def _no_such_option(error: Misread, spot: Spot, todo: Sentence) -> UsageFault:

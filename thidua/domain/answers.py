@@ -76,8 +76,8 @@ class TargetList:
 
 @dataclass(frozen=True)
 class FigureMove:
-    """A figure that a change moved: ``unit`` is ``None`` for the Ban. ``closed``: its round is
-    closed, and what was frozen does not move."""
+    """A figure that a change moved: ``unit`` is ``None`` for the Ban; ``name`` is its target's.
+    ``closed``: its round is closed, and what was frozen does not move."""
 
     round: int
     unit: str | None
@@ -85,6 +85,7 @@ class FigureMove:
     before: int
     now: int
     closed: bool = False
+    name: str | None = None
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ class FrozenRound:
 class ClosedMove:
     """A figure of a closed round behind which a change put other cases: what was frozen, which
     stays, and what would be counted before the change and now. ``as_frozen``: the cases that were
-    frozen stand behind it again, and no others."""
+    frozen stand behind it again, and no others. ``name`` is its target's."""
 
     plan: str
     round: int
@@ -93,6 +93,7 @@ class ClosedMove:
     before: int
     now: int
     as_frozen: bool = False
+    name: str | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from thidua.domain.text import quoted_value
+
 EARLIEST = date(1990, 1, 1)
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -24,12 +26,13 @@ def parse_date(text: str) -> date:
         day, month, year = match.groups()
     else:
         raise ValueError(
-            f"“{text}” không phải là ngày; viết ngày/tháng/năm, ví dụ 02/6/2021, hoặc 2021-06-02"
+            f"{quoted_value(text)} không phải là ngày; viết ngày/tháng/năm, ví dụ 02/6/2021, hoặc"
+            " 2021-06-02"
         )
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
-        raise ValueError(f"“{text}” không có trong lịch") from None
+        raise ValueError(f"{quoted_value(text)} không có trong lịch") from None
 
 
 def format_date(day: date) -> str:
@@ -37,6 +40,11 @@ def format_date(day: date) -> str:
     §6)."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
+
+
+def format_span(start: date, end: date) -> str:
+    """``từ 01/01/2021 đến 30/11/2023``."""
+    return f"từ {format_date(start)} đến {format_date(end)}"
 
 
 def format_moment(moment: str) -> str:
@@ -64,6 +72,8 @@ def parse_moment(text: str, *, end: bool) -> str:
         return f"{moment}T{'23:59:59' if end else '00:00:00'}"
     match = _CLOCK.fullmatch(clock.strip())
     if not match:
-        raise ValueError(f"“{clock.strip()}” không phải là giờ; viết giờ:phút, ví dụ 08:30")
+        raise ValueError(
+            f"{quoted_value(clock.strip())} không phải là giờ; viết giờ:phút, ví dụ 08:30"
+        )
     seconds = match[3] or ("59" if end else "00")
     return f"{moment}T{match[1]}:{match[2]}:{seconds}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.text import printed_code
@@ -57,18 +57,30 @@ class Entry:
 @dataclass(frozen=True)
 class LogView:
     """Entries for people, newest first, with what names them: case codes, people and commendations
-    by id, cases kept secret."""
+    by id, fields by code where one changed, cases kept secret."""
 
     entries: tuple[Entry, ...]
     codes: dict[int, str]
     people: dict[int, str]
     secret: frozenset[int]
     awards: Mapping[int, Commendation] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def for_scripts(self) -> LogView:
+        """The same with fields by their codes, as JSON and CSV have always told them."""
+        return replace(self, fields={})
 
 
 def log_entry(number: int) -> str:
     """An entry of the log by its number, in words: ``mục nhật ký số 60``."""
     return f"mục nhật ký số {number}"
+
+
+def log_entries(first: int, last: int) -> str:
+    """Entries of the log that follow each other: ``mục nhật ký số 5``, ``các mục nhật ký số
+    5–7``."""
+    return log_entry(first) if first == last else f"các {log_entry(first)}–{last}"
 
 
 def stacks(entries: Iterable[tuple[int, str, int | None]]) -> tuple[list[int], list[int]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from thidua.domain.placeholder import says_nothing
+from thidua.domain.text import quoted_value
 
 _Known = TypeVar("_Known")
 # Patterns are texts: they are compiled when first needed (and remembered by ``re``), not at the
@@ -172,16 +173,16 @@ def name_fault(text: str) -> str | None:
     """What stands in ``text``, one name, and is no part of one, in Vietnamese: a post, a doubt."""
     if unsure(text):
         return (
-            f"“{text.strip()}” chưa rõ là ai; bỏ dấu hỏi, “v.v”, dấu ba chấm, hoặc ghi đủ từng"
-            " người"
+            f"{quoted_value(text.strip())} chưa rõ là ai; bỏ dấu hỏi, “v.v”, dấu ba chấm, hoặc ghi"
+            " đủ từng người"
         )
     name = bare(text)
     rest = _without_post(name)
     if rest == name:
         return None
     if not rest:
-        return f"“{name}” là chức vụ, không phải họ tên"
-    return f"“{name}” có cả chức vụ; chỉ ghi họ tên: “{rest}”"
+        return f"{quoted_value(name)} là chức vụ, không phải họ tên"
+    return f"{quoted_value(name)} có cả chức vụ; chỉ ghi họ tên: {quoted_value(rest)}"
 
 
 def bare(text: str) -> str:
@@ -246,15 +247,20 @@ def _one(part: str, find: Callable[[str], _Known | None], *, alone: bool) -> _Kn
             return known
     name = bare(part)
     if says_nothing(name) or re.fullmatch(_TITLES, f"{name} "):
-        raise ValueError(f"“{part.strip()}” không phải tên của ai; ghi họ tên, hoặc để trống")
+        raise ValueError(
+            f"{quoted_value(part.strip())} không phải tên của ai; ghi họ tên, hoặc để trống"
+        )
     if fault := name_fault(name):
         raise ValueError(fault)
     if alone and re.search(_JOINING, name):
-        raise ValueError(f"“{name}” có vẻ gồm nhiều người; ghi dấu chấm phẩy giữa các tên")
+        raise ValueError(
+            f"{quoted_value(name)} có vẻ gồm nhiều người; ghi dấu chấm phẩy giữa các tên"
+        )
     if not alone and not is_name(name):
         rule = "2 đến 6 chữ, chữ nào cũng viết hoa chữ cái đầu, không có số"
         raise ValueError(
-            f"“{part}” không phải là họ tên ({rule}), cũng không phải cán bộ đã có trong tệp"
+            f"{quoted_value(part)} không phải là họ tên ({rule}), cũng không phải cán bộ đã có"
+            " trong tệp"
         )
     mark = bracketed(part)
     return NewName(name, mark if mark and code_like(mark) else None)
@@ -286,4 +292,4 @@ def units_named(text: str, find: Callable[[str], _Known | None]) -> tuple[list[_
 
 def quoted(names: Iterable[str]) -> str:
     """Names as a message lists them, so that two never read as one: ``“A”; “B”``."""
-    return "; ".join(f"“{name}”" for name in names)
+    return "; ".join(f"{quoted_value(name)}" for name in names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from thidua.domain.text import search_key
+from thidua.domain.text import quoted_value, search_key
 
 _MARKS = '-–—―−_?.…*/\\ \t\n\xa0"“”″〃'  # what alone stands for nothing, or for what stands above
 _EDGES = f"{_MARKS}()[],;:"
@@ -36,4 +36,4 @@ def is_ditto(text: str) -> bool:
 
 def no_document(text: str) -> str:
     """Why ``text`` is not taken for a document, in words."""
-    return f"“{text.strip()}” không phải là số, ký hiệu của văn bản nào"
+    return f"{quoted_value(text.strip())} không phải là số, ký hiệu của văn bản nào"

@@ -9,9 +9,10 @@ from datetime import date
 from thidua.advice import Advice, told
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Plan, Round, Target
-from thidua.domain.text import nearest
+from thidua.domain.text import nearest, quoted_value, sentence_case
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
+from thidua.domain.wording import choices, named, target_words
 from thidua.errors import Problem, Rule
 
 
@@ -68,11 +69,10 @@ def find_target(plan: Plan, code: str) -> Target | Problem:
         return found
     close = nearest(code, [t.code for t in plan.targets])
     hint = f"Có phải ý là “{close}”? " if close else ""
-    codes = ", ".join(t.code for t in plan.targets)
     return Problem(
         code,
-        f"Kế hoạch {plan.number} không có chỉ tiêu “{code}”",
-        f"{hint}Các chỉ tiêu: {codes}.",
+        f"Kế hoạch {plan.number} không có chỉ tiêu {quoted_value(code)}",
+        f"{hint}Các chỉ tiêu: {choices(plan.targets)}.",
         column="target",
         rule=Rule.READABLE,
     )
@@ -93,15 +93,13 @@ def check_registration(
     ``reason``.
     """
     if not unit.has_targets:
-        why = (
-            f"Đơn vị {unit.code} ({unit.name}) không được giao chỉ tiêu, nên không đăng ký chỉ tiêu"
-        )
+        why = f"{named(unit)} không được giao chỉ tiêu, nên không đăng ký chỉ tiêu"
         mend = Advice("unit", "edit", unit.code, targets=True)
         todo = told("Nếu đơn vị có chỉ tiêu, sửa bằng: ", mend)
         return [Problem(unit.code, why, todo, column="unit", rule=Rule.BOUND)]
     if not unit.existed(plan.starts_on, round_.cutoff):
         why = (
-            f"Đơn vị {unit.code} ({unit.name}) không hoạt động trong thời gian của đợt"
+            f"{named(unit)} không hoạt động trong thời gian của đợt"
             f" {round_.number}, nên không đăng ký"
         )
         mend = Advice("unit", "edit", unit.code, from_="NGÀY", to="NGÀY")
@@ -114,13 +112,16 @@ def check_registration(
         before = present.get(target.code)
         column = "target" if stated is None else "number"
         if target.scope is not Scope.UNIT:
-            why = f"Chỉ tiêu “{target.code}” là của toàn Ban; các phòng không đăng ký chỉ tiêu này"
+            why = (
+                f"{sentence_case(target_words(target.name, target.code))} là của toàn Ban; các"
+                " phòng không đăng ký chỉ tiêu này"
+            )
             todo = told(f"Các chỉ tiêu của phòng: {_unit_codes(plan, round_.number)}.")
             problems.append(Problem(where, why, todo, column=column, rule=Rule.BOUND))
         elif stated is None:
             why = (
-                f"Kế hoạch không quy định mức của chỉ tiêu “{target.code}” ở đợt {round_.number},"
-                " nên đợt này không đăng ký"
+                f"Kế hoạch không quy định mức của {target_words(target.name, target.code)} ở đợt"
+                f" {round_.number}, nên đợt này không đăng ký"
             )
             todo = told("Chọn đợt khác bằng --round.")
             problems.append(Problem(where, why, todo, column=column, rule=Rule.BOUND))
@@ -134,7 +135,8 @@ def check_registration(
             problems.append(Problem(where, why, todo, column=column, rule=Rule.FLOOR))
         elif before is not None and number < before and not reason:
             why = (
-                f"Hạ số đã đăng ký của chỉ tiêu “{target.code}” đợt {round_.number} từ"
+                f"Hạ số đã đăng ký của {target_words(target.name, target.code)} đợt"
+                f" {round_.number} từ"
                 f" {format_integer(before)} xuống {format_integer(number)} phải nêu lý do"
             )
             todo = told("Thêm ", Advice(reason="lý do"))
@@ -169,8 +171,8 @@ def above_wholes(
         told_at = target if target.code in changed else whole
         if told_at is target:
             what = (
-                f"Số đăng ký {mine} cao hơn số phải đạt {required} của chỉ tiêu “{whole.code}” mà"
-                " chỉ tiêu này là một phần"
+                f"Số đăng ký {mine} cao hơn số phải đạt {required} của"
+                f" {target_words(whole.name, whole.code)} mà chỉ tiêu này là một phần"
             )
             todo = (
                 f"Đăng ký từ {required} trở xuống, hoặc nâng cả “{whole.code}” lên {mine} trong"
@@ -178,8 +180,8 @@ def above_wholes(
             )
         else:
             what = (
-                f"Số phải đạt {required} thấp hơn số {mine} đã đăng ký cho chỉ tiêu “{target.code}”"
-                " là một phần của chỉ tiêu này"
+                f"Số phải đạt {required} thấp hơn số {mine} đã đăng ký cho"
+                f" {target_words(target.name, target.code)} là một phần của chỉ tiêu này"
             )
             todo = f"Đăng ký từ {mine} trở lên, hoặc hạ cả “{target.code}” trong cùng một lần."
         problems.append(
@@ -204,4 +206,4 @@ def _whole_with_floor(plan: Plan, target: Target, number: int) -> Target | None:
 
 
 def _unit_codes(plan: Plan, number: int) -> str:
-    return ", ".join(target.code for target, _ in floors(plan, number)) or "không có"
+    return choices(target for target, _ in floors(plan, number)) or "không có"

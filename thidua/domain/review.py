@@ -82,6 +82,11 @@ class Row:
     final_minimum: int | None = None
     cases: tuple[str, ...] | None = None
 
+    @property
+    def falls_short(self) -> bool:
+        """Whether less is reached than what is required."""
+        return self.verdict in (Verdict.NOT_MET, Verdict.MINIMUM_ONLY)
+
 
 @dataclass(frozen=True)
 class UnitReview:
@@ -129,7 +134,7 @@ class Review:
     def short(self) -> bool:
         """Whether a printed row falls short: ``not_met`` or ``minimum_only`` (``--strict``)."""
         rows = [*self.organisation, *(row for unit in self.units for row in unit.targets)]
-        return any(row.verdict in (Verdict.NOT_MET, Verdict.MINIMUM_ONLY) for row in rows)
+        return any(row.falls_short for row in rows)
 
 
 def verdict_of(actual: int, minimum: int | None, registered: int | None) -> Verdict:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from thidua.domain.commendation import Commendation, decision_words
-from thidua.domain.text import nearest, spelling_key
+from thidua.domain.text import nearest, quoted_value, spelling_key
 from thidua.domain.unit import Person, Unit, find_person, find_unit
+from thidua.domain.wording import named, with_code
 
 
 class Named(Protocol):
@@ -44,7 +45,7 @@ class Roster:
         (A1)``)."""
         bearers = Counter(spelling_key(p.name) for p in self.people)
         twin = person.code is not None and bearers[spelling_key(person.name)] > 1
-        return f"{person.name} ({person.code})" if twin else person.name
+        return with_code(person.name, person.code if twin else None)
 
     def name(self, thing: Named) -> str | None:
         """The name of the unit or the person that ``thing`` belongs to; ``None`` where it belongs
@@ -78,8 +79,9 @@ class Roster:
             person = None
         if unit is not None and person is not None:
             raise ValueError(
-                f"“{text.strip()}” vừa là đơn vị {unit.code} ({unit.name}), vừa là cán bộ"
-                f" {self.person_name(person)} ({person.unit}); ghi rõ bằng --unit hoặc --person"
+                f"{quoted_value(text.strip())} vừa là đơn vị {named(unit)}, vừa là cán"
+                f" bộ {with_code(self.person_name(person), person.unit)}; ghi rõ bằng --unit hoặc"
+                " --person"
             )
         found = unit or person
         if found is None:
@@ -91,6 +93,7 @@ class Roster:
             close = nearest(text, names)
             hint = f" (có phải ý là “{close}”?)" if close else ""
             raise ValueError(
-                f"“{text.strip()}” không phải đơn vị, cũng không phải cán bộ nào trong tệp{hint}"
+                f"{quoted_value(text.strip())} không phải đơn vị, cũng không phải cán bộ nào trong"
+                f" tệp{hint}"
             )
         return found

@@ -9,14 +9,17 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Finding, credited_units, findings, judge
 from thidua.domain.older import Alike, FalsePerson
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.review import Row, UnitReview, listed_units
+from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import Milestone, Scope, loose_key
+from thidua.domain.vocabulary import Milestone, Scope, label, loose_key
+from thidua.domain.wording import EVIDENCE
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import LapsedAward
@@ -32,10 +35,10 @@ class Gap(StrEnum):
 
 
 GAP_LABELS = {
-    Gap.EVIDENCE: "Minh chứng",
-    Gap.INITIATIVE: "Mức chủ động",
-    Gap.PUBLIC_CONCERN: "Dư luận quan tâm",
-    Gap.RESOLVED: "Kết thúc",
+    Gap.EVIDENCE: EVIDENCE,
+    Gap.INITIATIVE: CASE_COLUMNS["initiative"],
+    Gap.PUBLIC_CONCERN: CASE_COLUMNS["public_concern"],
+    Gap.RESOLVED: label(Milestone.RESOLVED),
 }
 
 _BLANKS = (Gap.INITIATIVE.value, Gap.PUBLIC_CONCERN.value)
@@ -48,7 +51,7 @@ def parse_gap(text: str) -> Gap:
         if loose_key(text) in (loose_key(gap.value), loose_key(words)):
             return gap
     choices = "; ".join(f"{words} ({gap.value})" for gap, words in GAP_LABELS.items())
-    raise ValueError(f"“{text}” không có trong danh mục; chọn một trong: {choices}")
+    raise ValueError(f"{quoted_value(text)} không có trong danh mục; chọn một trong: {choices}")
 
 
 def lacks(case: Case, gap: Gap) -> bool:

@@ -152,11 +152,27 @@ def describe_characters(characters: str) -> str:
     return ", ".join(f"U+{ord(c):04X}" for c in characters)
 
 
+def sentence_case(text: str) -> str:
+    """``text`` with its first letter as at the beginning of a sentence; the rest stays."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def quoted_value(value: object, longest: int = 200) -> str:
+    """What was typed or read as a message quotes it: ``“abc”``; so long a one that it would hide
+    the sentence in which it stands is cut."""
+    text = str(value)
+    return f"“{text if len(text) <= longest else f'{text[:longest]}…'}”"
+
+
+def shortened(text: str, longest: int) -> str:
+    """``text`` in no more than ``longest`` characters; ``…`` stands for what is cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def on_one_line(text: str, longest: int) -> str:
     """``text`` as earlier versions may have stored it, made fit to stand in a line: control
     characters shown as ``�``, and no longer than ``longest``."""
-    if len(text) > longest:
-        text = f"{text[: longest - 1]}…"
+    text = shortened(text, longest)
     unfit = unfit_characters(text)
     return text.translate(dict.fromkeys(map(ord, unfit), "�")) if unfit else text
 

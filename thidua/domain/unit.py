@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.domain.names import code_like, units_named
-from thidua.domain.text import given_name_key, nearest, nfc, search_key, spelling_key
+from thidua.domain.text import given_name_key, nearest, nfc, quoted_value, search_key, spelling_key
 from thidua.domain.vocabulary import Role
+from thidua.domain.wording import choices, with_code
 
 _NAME_AND_CODE = re.compile(r"(.*\S)\s*\(([^()]*)\)")  # how namesakes are shown: Nguyễn Văn An (A1)
 
@@ -87,12 +88,14 @@ def find_unit(units: Sequence[Unit], text: str) -> Unit:
     found, _ = units_named(text, lambda piece: _unit_called(units, piece))
     if len(set(found)) > 1:
         codes = ", ".join(dict.fromkeys(unit.code for unit in found))
-        raise ValueError(f"“{text.strip()}” là nhiều đơn vị ({codes}); ở đây chỉ ghi một đơn vị")
+        raise ValueError(
+            f"{quoted_value(text.strip())} là nhiều đơn vị ({codes}); ở đây chỉ ghi một đơn vị"
+        )
     close = nearest(text, [u.code for u in units])
     hint = f" (có phải ý là “{close}”?)" if close else ""
-    choices = "; ".join(f"{u.code} ({u.name})" for u in units) or "chưa có đơn vị nào"
+    known = choices(units) or "chưa có đơn vị nào"
     raise ValueError(
-        f"“{text.strip()}” không phải đơn vị nào trong tệp{hint}; các đơn vị: {choices}"
+        f"{quoted_value(text.strip())} không phải đơn vị nào trong tệp{hint}; các đơn vị: {known}"
     )
 
 
@@ -123,7 +126,7 @@ class StaffIndex:
         """Take in one more."""
         self.people.append(person)
         if person.code is not None:
-            for named in (person.code, f"{person.name} ({person.code})"):
+            for named in (person.code, with_code(person.name, person.code)):
                 self._by_code.setdefault(spelling_key(named), []).append(person)
         for word in {key.casefold() for key in (person.code, person.name) if key}:
             self._by_word.setdefault(word, []).append(person)
@@ -137,7 +140,7 @@ class StaffIndex:
             return
         name = self._by_name[spelling_key(before.name)], self._by_plain[search_key(before.name)]
         words = [self._by_word[word.casefold()] for word in {before.code, before.name} if word]
-        called = [before.code, f"{before.name} ({before.code})"] if before.code else []
+        called = [before.code, with_code(before.name, before.code)] if before.code else []
         codes = [self._by_code[spelling_key(text)] for text in called]
         for people in (self.people, *name, *words, *codes):
             people[:] = [after if person == before else person for person in people]
@@ -162,7 +165,7 @@ class StaffIndex:
         """
         wanted, typed = text.strip(), _as_typed(text)
         if coded := self._by_code.get(spelling_key(wanted)):
-            exact = (p for p in coded if typed in (p.code, f"{p.name} ({p.code})"))
+            exact = (p for p in coded if typed in (p.code, with_code(p.name, p.code)))
             return next(exact, coded[0])
         namesakes = self._by_name.get(spelling_key(wanted), [])
         exactly = [person for person in namesakes if person.name == typed]
@@ -177,7 +180,8 @@ class StaffIndex:
             found = self.find(name)
             if found is not None and found.code is not None and code_like(code):
                 raise ValueError(
-                    f"“{wanted}”: có người tên ấy nhưng không có mã “{code}” ({_codes(bearers)})"
+                    f"{quoted_value(wanted)}: có người tên ấy nhưng không có mã"
+                    f" {quoted_value(code)} ({_codes(bearers)})"
                 )
             return found
         if not namesakes and search_key(wanted) == " ".join(wanted.casefold().split()):
@@ -187,7 +191,8 @@ class StaffIndex:
             if any(person.code is None for person in namesakes):
                 way = "ghi mã, hoặc ghi tên đúng từng chữ, từng dấu như đã ghi"
             raise ValueError(
-                f"có {len(namesakes)} người khớp với “{wanted}”; {way} ({_codes(namesakes)})"
+                f"có {len(namesakes)} người khớp với {quoted_value(wanted)}; {way}"
+                f" ({_codes(namesakes)})"
             )
         return namesakes[0] if namesakes else None
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TypeVar
 
 from thidua.domain.names import pieces, quoted
-from thidua.domain.text import nfc, search_key
+from thidua.domain.text import nfc, quoted_value, search_key
 
 
 class Kind(StrEnum):
@@ -215,9 +215,11 @@ def parse_term(kind: type[_Term], text: str) -> _Term:
         return found
     named = {term: label(term) for piece in pieces(text) if (term := _term_called(kind, piece))}
     if len(named) > 1:
-        raise ValueError(f"“{text}” là nhiều giá trị ({quoted(named.values())}); chỉ ghi một")
+        raise ValueError(
+            f"{quoted_value(text)} là nhiều giá trị ({quoted(named.values())}); chỉ ghi một"
+        )
     choices = "; ".join(f"{label(term)} ({term.value})" for term in kind)
-    raise ValueError(f"“{text}” không có trong danh mục; chọn một trong: {choices}")
+    raise ValueError(f"{quoted_value(text)} không có trong danh mục; chọn một trong: {choices}")
 
 
 @cache
@@ -253,7 +255,8 @@ def parse_flag(text: str) -> bool:
     if word in FALSE_WORDS:
         return False
     raise ValueError(
-        f"“{text}” không rõ là có hay không; viết x, có hoặc 1; không hoặc 0; hay để trống"
+        f"{quoted_value(text)} không rõ là có hay không; viết x, có hoặc 1; không hoặc 0; hay để"
+        " trống"
     )
 
 
@@ -265,4 +268,4 @@ def parse_answer(text: str) -> bool:
         return True
     if word in _DECLINING or not text.strip():
         return False
-    raise ValueError(f"“{text}” không rõ là có hay không; gõ có hoặc không")
+    raise ValueError(f"{quoted_value(text)} không rõ là có hay không; gõ có hoặc không")

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from thidua.domain.case.rows import Prepare
-from thidua.domain.text import search_key
+from thidua.domain.text import quoted_value, search_key
 from thidua.exchange.legacy import legacy_reading, misread
 from thidua.exchange.mapping import DATE_ORDERS, ColumnMap, reorder_date, three_numbers
 from thidua.exchange.source import Broken, Sheet
@@ -61,14 +61,14 @@ def _text(cell: str, quoted: bool) -> str:
         cell = unquoted(cell)
     if not cell.isascii() and (meant := misread(cell)):
         raise ValueError(
-            f"“{cell}” là chữ bị hỏng do mở tệp sai bảng mã (đúng ra là “{meant}”); lưu lại tệp gốc"
-            " dạng UTF-8"
+            f"{quoted_value(cell)} là chữ bị hỏng do mở tệp sai bảng mã (đúng ra là"
+            f" {quoted_value(meant)}); lưu lại tệp gốc dạng UTF-8"
         )
     if not cell.isascii() and (found := legacy_reading(cell)):
         alphabet, reading = found
         raise ValueError(
-            f"“{cell}” gõ bằng bảng mã cũ {alphabet} (đọc ra là “{reading}”); chuyển sang Unicode"
-            " rồi nhập"
+            f"{quoted_value(cell)} gõ bằng bảng mã cũ {alphabet} (đọc ra là"
+            f" {quoted_value(reading)}); chuyển sang Unicode rồi nhập"
         )
     return cell
 
@@ -80,16 +80,18 @@ def _date(cell: Any, epoch: date, order: str | None) -> Any:
             if day := reorder_date(text, order):
                 return day
             rule = f"thứ tự {DATE_ORDERS[order]} (date_order của tệp --map), năm đủ 4 chữ số"
-            raise ValueError(f"“{text}” không phải là ngày viết theo {rule}")
+            raise ValueError(f"{quoted_value(text)} không phải là ngày viết theo {rule}")
         if not (len(text) == 5 and text.isascii() and text.isdigit()):
             return _without_midnight(text)
         cell = int(text)
     if isinstance(cell, bool) or not isinstance(cell, (int, float)):
         return cell
     if cell in _YEARS:
-        raise ValueError(f"“{cell}” chỉ là một năm; viết đủ ngày/tháng/năm")
+        raise ValueError(f"{quoted_value(cell)} chỉ là một năm; viết đủ ngày/tháng/năm")
     if not 1 <= cell < (date.max - epoch).days + 1:
-        raise ValueError(f"“{cell}” không phải là ngày; viết ngày/tháng/năm, ví dụ 02/6/2021")
+        raise ValueError(
+            f"{quoted_value(cell)} không phải là ngày; viết ngày/tháng/năm, ví dụ 02/6/2021"
+        )
     day = epoch + timedelta(days=int(cell))
     if cell != int(cell):
         raise ValueError(

@@ -12,7 +12,7 @@ from typing import Any
 from thidua.advice import Advice, told
 from thidua.domain.numbers import format_integer
 from thidua.domain.outsiders import WHY, names_outsider
-from thidua.domain.text import nearest, search_key
+from thidua.domain.text import nearest, quoted_value, search_key, shortened
 from thidua.domain.toml_text import read_toml
 from thidua.errors import Problem, Refused
 from thidua.exchange.columns import SheetKind
@@ -66,7 +66,10 @@ def read_mapping(text: str, kind: SheetKind, guess: Advice | None = None) -> Col
     if order is not None and not (isinstance(order, str) and order in DATE_ORDERS):
         choices = "; ".join(f"{name} ({words})" for name, words in DATE_ORDERS.items())
         problems.append(
-            Problem("date_order", f"“{_short(order)}” không nhận được; chọn một trong: {choices}")
+            Problem(
+                "date_order",
+                f"{quoted_value(order, _LONGEST_SHOWN)} không nhận được; chọn một trong: {choices}",
+            )
         )
     columns = _columns(data.get("columns", {}), kind, problems)
     values = _values(data.get("values", {}), kind, problems)
@@ -86,7 +89,7 @@ def _columns(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, s
     found: dict[str, str] = {}
     given = set[str]()
     for header, name in data.items():
-        where = f"columns.“{_short(header)}”"
+        where = f"columns.{quoted_value(header, _LONGEST_SHOWN)}"
         column = find_column(kind, name) if isinstance(name, str) else None
         if name == "":  # left out on purpose
             found[search_key(header)] = ""
@@ -98,7 +101,9 @@ def _columns(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, s
         elif column is None:
             problems.append(
                 Problem(
-                    where, f"“{_short(name)}” không phải là cột nào", _choices(kind, name, problems)
+                    where,
+                    f"{quoted_value(name, _LONGEST_SHOWN)} không phải là cột nào",
+                    _choices(kind, name, problems),
                 )
             )
         elif column in given:
@@ -117,7 +122,7 @@ def _values(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, di
     for name, table in data.items():
         column = find_column(kind, name)
         if column is None:
-            what = f"“{_short(name)}” không phải là cột nào"
+            what = f"{quoted_value(name, _LONGEST_SHOWN)} không phải là cột nào"
             problems.append(Problem(f"values.{_short(name)}", what, _choices(kind, name, problems)))
         elif not isinstance(table, Mapping) or not all(
             isinstance(value, str) for value in table.values()
@@ -137,8 +142,7 @@ def _too_many(where: str, count: int) -> Problem:
 
 
 def _short(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return shortened(str(value), _LONGEST_SHOWN)
 
 
 def _choices(kind: SheetKind, name: Any, problems: list[Problem]) -> str:

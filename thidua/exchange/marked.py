@@ -12,6 +12,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from thidua.advice import Wording, in_words
+from thidua.domain.vocabulary import YES_NO
 from thidua.errors import Problem
 from thidua.exchange.book import Book, fit_for_cell, new_book, put
 from thidua.exchange.cells import unquoted
@@ -120,7 +121,7 @@ def _look(value: Any, number: int, table: Table, *, bad: bool) -> str:
 
 def _shown(value: Any) -> Any:
     if isinstance(value, bool):
-        return "có" if value else "không"
+        return YES_NO[value]
     if isinstance(value, (str, date)) or (isinstance(value, (int, float)) and isfinite(value)):
         return cut(fit_for_cell(value)) if isinstance(value, str) else value
     return None if value is None else str(value)

@@ -9,6 +9,7 @@ from typing import Any
 
 from thidua.domain.commendation import Commendation, decision_words
 from thidua.domain.history import Change, LogView
+from thidua.domain.wording import round_of
 
 
 def award_sentence(view: LogView, change: Change) -> str:
@@ -18,10 +19,7 @@ def award_sentence(view: LogView, change: Change) -> str:
     if change.before is None or change.after is None:
         known = _award(change.after or change.before or {})
         verb = "Khen thưởng" if change.before is None else "Bỏ bản ghi khen thưởng"
-        return (
-            f"{verb} {_words(view, known)} (số {known.id}, đợt {known.round}, kế hoạch"
-            f" {known.plan})"
-        )
+        return f"{verb} {_words(view, known)} (số {known.id}, {round_of(known.round, known.plan)})"
     what = f"khen thưởng số {change.key[0]}"
     if known is not None:
         what = f"khen thưởng {_words(view, known)} (số {known.id})"

@@ -8,6 +8,7 @@ from typing import Any
 
 from thidua.domain.backup import Backup, Held, Parting, Present
 from thidua.domain.dates import format_moment
+from thidua.domain.history import log_entry
 from thidua.domain.numbers import format_integer
 from thidua.render.screen.document import Block, Document, Line
 
@@ -15,7 +16,7 @@ from thidua.render.screen.document import Block, Document, Line
 def held_words(held: Held) -> str:
     """What a file holds, on one line."""
     return (
-        f"{format_integer(held.cases)} vụ; đến mục nhật ký số {held.entry}, mã kiểm tra"
+        f"{format_integer(held.cases)} vụ; đến {log_entry(held.entry)}, mã kiểm tra"
         f" {held.code}, {format_moment(held.at)}, của {held.actor}"
     )
 
@@ -94,7 +95,7 @@ def restore_lines(
 
 
 def _count(held: Held) -> str:
-    return f"{format_integer(held.cases)} vụ; đến mục nhật ký số {held.entry}"
+    return f"{format_integer(held.cases)} vụ; đến {log_entry(held.entry)}"
 
 
 def _last_entry(held: Held) -> list[str]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from thidua.advice import Said
 from thidua.domain.answers import CaseChange, CaseList, CaseView
 from thidua.domain.case.columns import (
     CASE_COLUMNS,
-    COLUMNS,
     MILESTONE_DOCUMENTS,
     SECRET_COLUMNS,
     Value,
@@ -25,34 +22,29 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import Milestone, label
+from thidua.domain.vocabulary import Milestone, Scope, label
+from thidua.domain.wording import BLANK, NO_DOCUMENT, NO_MILESTONE, day_words
+from thidua.render.criteria import missing_summary
 from thidua.render.effects import closed_round_lines, closed_rounds_data, figures_data
 from thidua.render.history import entry_blocks, told_reason
 from thidua.render.meanwhile import change_notices
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
-from thidua.render.words import binds_units, left_out_words, missing_summary, moved_lines, yes_no
+from thidua.render.words import (
+    binds_units,
+    case_line,
+    case_units,
+    left_out_words,
+    moved_lines,
+    scope_name,
+    target_of,
+    value_words,
+)
 
 # In the headline of a case, or in the table of its milestones.
 _SHOWN_ELSEWHERE = {
     *("code", "title", "outcome", "directed_by"),
     *columns_of(Value.DAY, Value.DOCUMENT),
 }
-
-
-def shown_value(column: str, value: Any, plan: Plan) -> str:
-    """The value of a column as people read it; ``–`` where there is none."""
-    holds = COLUMNS[column].value
-    if holds is Value.FLAG or (column == "initiative" and value is None):
-        return yes_no(value)
-    if value is None or value == ():
-        return "–"
-    if holds is Value.FIELD:
-        return plan.field_name(value)
-    if isinstance(value, StrEnum):
-        return label(value)
-    if isinstance(value, date):
-        return format_date(value)
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def cases_document(found: CaseList, *, show_classified: bool = False) -> Document:
@@ -64,10 +56,10 @@ def cases_document(found: CaseList, *, show_classified: bool = False) -> Documen
             yield Line("Không có vụ nào khớp.")
             return
         columns = (
-            Column("Mã", 10),
-            Column("Tên vụ án, vụ việc"),
-            Column("Loại", 8),
-            Column("Lĩnh vực", 11),
+            Column(CASE_COLUMNS["code"], 10),
+            Column(CASE_COLUMNS["title"]),
+            Column(CASE_COLUMNS["kind"], 8),
+            Column(CASE_COLUMNS["field"], 11),
             Column("Đơn vị", 7),
             Column("Tiến độ", 14),
         )
@@ -86,9 +78,9 @@ def _list_row(case: Case, plan: Plan) -> list[str | Cell]:
     reached = [m for m in Milestone if case.reached_on(m)]
     last = reached[-1] if reached else None
     day = case.reached_on(last) if last else None
-    progress = f"{label(last)} {format_date(day)}" if last and day else "chưa có mốc nào"
-    units = "; ".join((case.lead_unit, *case.other_units))
-    return [case.code, case.title, label(case.kind), plan.field_name(case.field), units, progress]
+    progress = f"{label(last)} {format_date(day)}" if last and day else NO_MILESTONE
+    field = plan.field_name(case.field)
+    return [case.code, case.title, label(case.kind), field, case_units(case), progress]
 
 
 def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
@@ -141,11 +133,11 @@ def _judgement_data(judgement: Judgement, plan: Plan, gaining: Gaining) -> dict[
 
 def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
     plan = view.plan
-    yield Line(f"{case.code} – {case.title}", "bold")
+    yield Line(case_line(case.code, case.title), "bold")
     if case.voided:
         yield Line(f"ĐÃ LOẠI khỏi danh sách tính: {view.void_reason}", "red")
     rows = [
-        [text, shown_value(c, getattr(case, c), plan)]
+        [text, value_words(c, getattr(case, c), plan.field_name)]
         for c, text in CASE_COLUMNS.items()
         if c not in _SHOWN_ELSEWHERE
     ]
@@ -169,12 +161,12 @@ def milestone_row(case: Case, milestone: Milestone) -> Sequence[str]:
     day = case.reached_on(milestone)
     column = MILESTONE_DOCUMENTS.get(milestone)
     document = getattr(case, column) if column else None
-    text = document or ("thiếu số văn bản" if day and column else "–")
+    text = document or (NO_DOCUMENT if day and column else BLANK)
     if milestone is Milestone.DIRECTED and case.directed_by:
         text += f" ({case.directed_by})"
     if milestone is Milestone.RESOLVED and case.outcome:
         text += f" – {label(case.outcome).lower()}"
-    return [label(milestone), format_date(day) if day else "–", text]
+    return [label(milestone), day_words(day), text]
 
 
 Gaining = dict[int, tuple[str, ...]]
@@ -194,14 +186,13 @@ def counts_blocks(
     """
     credited = [(j, _whom(j, plan, gaining)) for j in judged if j.counts]
     for whom in dict.fromkeys(whom for _, whom in credited if whom):
-        for target, rounds in _by_target([j for j, whose in credited if whose == whom]):
-            yield Line(f"Được tính vào chỉ tiêu {target}, {rounds} ({whom}).", "green")
+        for target, rounds in _by_target(plan, [j for j, whose in credited if whose == whom]):
+            yield Line(f"Được tính vào {target}, {rounds} ({whom}).", "green")
     nobody = [(j, left_out_words(left_out[j.round], plan)) for j, whom in credited if not whom]
     for why in dict.fromkeys(why for _, why in nobody):
-        for target, rounds in _by_target([j for j, said in nobody if said == why]):
+        for target, rounds in _by_target(plan, [j for j, said in nobody if said == why]):
             yield Line(
-                f"Đủ tiêu chí của chỉ tiêu {target}, {rounds}, nhưng không tính cho phòng nào"
-                f" ({why}).",
+                f"Đủ tiêu chí của {target}, {rounds}, nhưng không tính cho phòng nào ({why}).",
                 "yellow",
             )
     if nobody and len(nobody) == len(credited):
@@ -214,27 +205,27 @@ def counts_blocks(
 
     sentences = {id(j): lacking(j) for j in judged}
     for sentence in dict.fromkeys(filter(None, sentences.values())):
-        alike = _by_target([j for j in judged if sentences[id(j)] == sentence])
+        alike = _by_target(plan, [j for j in judged if sentences[id(j)] == sentence])
         where = "; ".join(f"{target}, {rounds}" for target, rounds in alike)
-        yield Line(f"Chưa tính vào chỉ tiêu {where}: {sentence}.", "yellow")
+        yield Line(f"Chưa tính vào {where}: {sentence}.", "yellow")
     if case.voided:
         yield Line("Không tính vào chỉ tiêu nào: vụ đã bị loại.")
     elif not any(j.counts or j.on_topic for j in judged):
         yield Line(f"Không thuộc chỉ tiêu nào ({missing_summary(judged[0], plan)}).")
 
 
-def _by_target(judged: list[Judgement]) -> list[tuple[str, str]]:
+def _by_target(plan: Plan, judged: list[Judgement]) -> list[tuple[str, str]]:
     """The targets of ``judged``, each with its rounds in words: ``đợt 1, đợt 2``."""
     found: dict[str, list[str]] = {}
     for judgement in judged:
         found.setdefault(judgement.target, []).append(f"đợt {judgement.round}")
-    return [(target, ", ".join(rounds)) for target, rounds in found.items()]
+    return [(target_of(plan, code), ", ".join(rounds)) for code, rounds in found.items()]
 
 
 def _whom(judgement: Judgement, plan: Plan, gaining: Gaining) -> str:
     """In whose row a case that counts shows; nothing where no unit has such a row."""
     if not binds_units(plan, judgement.target):
-        return "toàn Ban"
+        return scope_name(Scope.ORGANISATION)
     units = gaining[judgement.round]
     return f"đơn vị {', '.join(units)}" if units else ""
 
@@ -262,8 +253,8 @@ def change_document(change: CaseChange, headline: Said) -> Document:
                 if secret and column in SECRET_COLUMNS:
                     yield Line(f"{CASE_COLUMNS[column]}: đã đổi {HIDDEN_TEXT}")
                     continue
-                old = shown_value(column, getattr(change.before, column), change.plan)
-                new = shown_value(column, getattr(change.case, column), change.plan)
+                old = value_words(column, getattr(change.before, column), change.plan.field_name)
+                new = value_words(column, getattr(change.case, column), change.plan.field_name)
                 yield Line(f"{CASE_COLUMNS[column]}: {old} → {new}")
         if change.before is not None:
             yield from moved_lines(change.moved)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from thidua.domain.dates import format_moment
 from thidua.domain.history import Entry, LogView, log_entry
+from thidua.domain.text import sentence_case
 from thidua.render.changes import change_sentences
 from thidua.render.history import action_words, told_reason
 
@@ -26,4 +27,4 @@ def cause_lines(view: LogView, entry: Entry, code: str | None) -> list[str]:
     it changed."""
     words = cause_words(entry)
     reason = [f"lý do: {told_reason(view, entry)}"] if entry.reason else []
-    return [words[0].upper() + words[1:], *reason, *own_sentences(view, entry, code)]
+    return [sentence_case(words), *reason, *own_sentences(view, entry, code)]

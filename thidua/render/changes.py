@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from thidua.domain.answers import Difference
-from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS, TERMS, Value, columns_of
-from thidua.domain.dates import format_date
+from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.history import Change, Entry, LogView
 from thidua.domain.plan.changes import plan_differences
 from thidua.domain.plan.data import plan_from_data
-from thidua.domain.text import HIDDEN_TEXT, printed_code
-from thidua.domain.vocabulary import Role, label
+from thidua.domain.text import HIDDEN_TEXT, printed_code, sentence_case
+from thidua.domain.wording import UNREGISTERED, target_words
 from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
 from thidua.render.plan_differences import difference_sentence
-from thidua.render.words import yes_no
-
-_TERMS: dict[str, type[StrEnum]] = {**TERMS, "role": Role}
+from thidua.render.words import closing_of, value_words
 
 _OTHER_LABELS = {
     "name": "Tên",
@@ -34,8 +29,6 @@ _OTHER_LABELS = {
     "document": "Văn bản",
     "code": "Mã",
 }
-
-_FLAGS = (*columns_of(Value.FLAG), "has_targets")
 
 
 def veiled(view: LogView, change: Change, values: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -87,7 +80,7 @@ def _sentence(view: LogView, change: Change, under: str | None) -> str:
         case "units":
             return _row_sentence(change, f"đơn vị {change.key[0]}")
         case "closures":
-            which = f"đợt {change.key[1]} của Kế hoạch {change.key[0]}"
+            which = closing_of(change.key[1], change.key[0])
             if change.after is None:
                 return f"Mở lại {which}"
             return f"Chốt số liệu {which}; mã số liệu {printed_code(change.after['digest'])}"
@@ -152,11 +145,15 @@ def _case_clauses(view: LogView, change: Change) -> str:
         told.append(
             "loại khỏi danh sách tính" if (after or {})["voided"] else "đưa lại vào danh sách tính"
         )
+
+    def named(code: str) -> str:
+        return view.fields.get(code, code)
+
     for column, text in CASE_COLUMNS.items():
         if column in (after or {}):
             told.append(
-                f"{text}: {value_words(column, (before or {})[column])} →"
-                f" {value_words(column, (after or {})[column])}"
+                f"{text}: {value_words(column, (before or {})[column], named)} →"
+                f" {value_words(column, (after or {})[column], named)}"
             )
     return "; ".join(told)
 
@@ -171,10 +168,10 @@ def _link_clause(change: Change, what: str) -> str:
 def _registration_sentence(change: Change) -> str:
     plan, unit, target, number = change.key
     before, after = ((side or {}).get("number") for side in (change.before, change.after))
-    where = f"Đăng ký của {unit}, kế hoạch {plan}, chỉ tiêu {target}, đợt {number}"
+    where = f"Đăng ký của {unit}, kế hoạch {plan}, {target_words(None, target)}, đợt {number}"
     if change.before is not None and change.after is not None and before is None:
         return f"{where}: sửa ngày hoặc văn bản"
-    texts = ("chưa đăng ký" if value is None else str(value) for value in (before, after))
+    texts = (UNREGISTERED if value is None else str(value) for value in (before, after))
     return f"{where}: {' → '.join(texts)}"
 
 
@@ -188,17 +185,4 @@ def _row_sentence(change: Change, what: str) -> str:
         f" {value_words(name, value)}"
         for name, value in change.after.items()
     ]
-    return f"{what[0].upper()}{what[1:]}: {'; '.join(told)}"
-
-
-def value_words(column: str, value: Any) -> str:
-    """A value of the log, or of a case in JSON, as people read it; ``–`` where there is none."""
-    if column in _FLAGS:
-        return yes_no(None if value is None else bool(value))
-    if value is None:
-        return "chưa xác định" if column == "initiative" else "–"
-    if column in _TERMS:
-        return label(_TERMS[column](value))
-    if column.endswith("_on") or column.startswith("valid_"):
-        return format_date(date.fromisoformat(value))
-    return ("; ".join(value) or "–") if isinstance(value, list) else str(value)
+    return f"{sentence_case(what)}: {'; '.join(told)}"

@@ -10,6 +10,7 @@ from thidua.domain.checking import CHECKS, Finding, Match, Notice
 from thidua.domain.dates import format_moment
 from thidua.domain.history import log_entry
 from thidua.domain.text import printed_code
+from thidua.domain.wording import round_of
 from thidua.render.screen.document import Block, Document, Line
 
 
@@ -100,11 +101,11 @@ def match_sentence(match: Match) -> Said:
     plan, number = match.closed or ("", 0)
     if match.reopened:
         return told(
-            f"Đó là mã số liệu của một lần chốt đợt {number}, kế hoạch {plan}; đợt ấy đã mở lại sau"
+            f"Đó là mã số liệu của một lần chốt {round_of(number, plan)}; đợt ấy đã mở lại sau"
             " đó. Lần chốt ấy còn trong nhật ký, in lại bằng: ",
             Advice("review", round=number, closing=printed_code(match.code), plan=plan),
         )
     return (
-        f"Đó là mã số liệu đã chốt của đợt {number}, kế hoạch {plan}: số liệu ấy còn trong tệp"
+        f"Đó là mã số liệu đã chốt của {round_of(number, plan)}: số liệu ấy còn trong tệp"
         " (check closures xem còn nguyên)."
     )

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.dates import format_date, format_moment
+from thidua.domain.history import log_entry
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import printed_code
 from thidua.render.screen.document import Block, Line
+from thidua.render.words import holder, target_of
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Shift
@@ -67,7 +69,7 @@ def closed_sentence(closed: ClosedView) -> str:
         return told
     return (
         f"{told}. LẦN CHỐT NÀY KHÔNG CÒN HIỆU LỰC: đợt đã mở lại lúc {format_moment(entry.at)},"
-        f" người mở {entry.actor}, lý do: {entry.reason} (mục nhật ký số {entry.id})"
+        f" người mở {entry.actor}, lý do: {entry.reason} ({log_entry(entry.id)})"
     )
 
 
@@ -79,11 +81,11 @@ def after_close_blocks(closed: ClosedView) -> Iterator[Block]:
     yield Line("THAY ĐỔI SAU KHI CHỐT (không tính vào số liệu trên)", "bold")
     if not closed.shifts:
         yield Line("Không con số nào thay đổi từ khi chốt.")
+    plan = closed.closure.frozen.plan
     for shift in closed.shifts:
+        place = f"{holder(shift.unit)}, {target_of(plan, shift.target)}"
         frozen, now = format_integer(shift.frozen), format_integer(shift.now)
-        yield Line(
-            f"{shift.unit or 'Toàn Ban'}, chỉ tiêu {shift.target}: đã chốt {frozen}, nay {now}"
-        )
+        yield Line(f"{place}: đã chốt {frozen}, nay {now}")
         for move in shift.cases:
             yield Line(f"  {MOVES[move.move]} {move.code}")
             for entry in move.entries:

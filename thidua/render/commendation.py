@@ -12,6 +12,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.roster import Roster
 from thidua.domain.vocabulary import Recipient, label
+from thidua.domain.wording import BLANK
 from thidua.render.effects import lapsed_cases, lapses_data
 from thidua.render.screen.document import Block, Column, Document, Grid, Line
 
@@ -121,7 +122,7 @@ def _award_row(award: Commendation, roster: Roster) -> list[str]:
         award.form,
         award.decision,
         format_date(award.decided_on),
-        ", ".join(award.cases) or "–",
+        ", ".join(award.cases) or BLANK,
     ]
 
 

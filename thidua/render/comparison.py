@@ -10,12 +10,19 @@ from thidua.domain.dates import format_date
 from thidua.domain.history import Entry
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
-from thidua.domain.vocabulary import label
+from thidua.domain.wording import number_words
 from thidua.render.causes import cause_lines, own_sentences
 from thidua.render.closing import MOVES
+from thidua.render.criteria import missing_summary
 from thidua.render.review import known_sentence, row_data
 from thidua.render.screen.document import Block, Document, Line
-from thidua.render.words import missing_summary, round_name
+from thidua.render.words import (
+    UNSET_HERE,
+    case_line,
+    figure_place,
+    round_name,
+    verdict_title,
+)
 
 
 def comparison_document(found: Comparison) -> Document:
@@ -56,7 +63,10 @@ def comparison_document(found: Comparison) -> Document:
 
 
 def _entry_rows(found: Comparison, entries: tuple[Entry, ...], code: str | None) -> list[list[Any]]:
-    return [[e.id, e.at, e.actor, "; ".join(own_sentences(found.view, e, code))] for e in entries]
+    return [
+        [e.id, e.at, e.actor, "; ".join(own_sentences(found.view.for_scripts, e, code))]
+        for e in entries
+    ]
 
 
 def _why(found: Comparison, case: CaseMove) -> str | None:
@@ -122,8 +132,8 @@ def _blocks(found: Comparison) -> Iterator[Block]:
 
 def _change_blocks(found: Comparison, change: FigureChange) -> Iterator[Block]:
     row = change.after or change.before
-    name = row.name if row else ""
-    yield Line(f"{change.unit or 'Toàn Ban'}, {change.target} – {name}", "bold")
+    name = row.name if row else None
+    yield Line(figure_place(change.unit, change.target, name), "bold")
     before, after = change.before, change.after
     evidence = (
         before is not None
@@ -135,7 +145,7 @@ def _change_blocks(found: Comparison, change: FigureChange) -> Iterator[Block]:
     for entry in change.entries:
         yield from _indented(found, entry, None)
     for case in change.cases:
-        yield Line(f"  {MOVES[case.move]} {case.code}{f' – {case.title}' if case.title else ''}")
+        yield Line(f"  {MOVES[case.move]} {case_line(case.code, case.title)}")
         if why := _why(found, case):
             side = "báo cáo trước" if case.move == "came" else "báo cáo sau"
             yield Line(f"    không tính ở {side}: {why}")
@@ -158,9 +168,8 @@ def _figure(row: Row | None, evidence: bool, later: bool) -> str:
     if row.required is not None:
         told += f", phải đạt {format_integer(row.required)}"
     if later:
-        final = row.final_minimum
-        told += f", đến đợt cuối phải đạt {'–' if final is None else format_integer(final)}"
+        told += f", đến đợt cuối phải đạt {number_words(row.final_minimum)}"
     if evidence:
         told += f", thiếu minh chứng {format_integer(row.without_evidence)}"
     unset = row.required is None
-    return f"{told} ({'đợt này không quy định mức' if unset else label(row.verdict).lower()})"
+    return f"{told} ({f'{UNSET_HERE} mức' if unset else verdict_title(row.verdict).lower()})"

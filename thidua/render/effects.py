@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.numbers import format_integer
+from thidua.domain.wording import of_other_plan, target_words
+from thidua.render.criteria import missing_summary
 from thidua.render.screen.document import Line
-from thidua.render.words import missing_summary
+from thidua.render.words import figure_place, target_of
 
 if TYPE_CHECKING:
     from thidua.domain.answers import FigureMove
@@ -73,7 +75,7 @@ def closed_round_lines(moves: Iterable[ClosedMove], plan: str) -> Iterator[Line]
 
 
 def _of_figure(move: ClosedMove) -> str:
-    return f"{move.unit or 'Toàn Ban'}, chỉ tiêu {move.target}"
+    return figure_place(move.unit, move.target, move.name)
 
 
 def _closed_move(move: ClosedMove) -> str:
@@ -83,15 +85,21 @@ def _closed_move(move: ClosedMove) -> str:
     return f"{_of_figure(move)}: đã chốt {frozen}, nay {now}{other}"
 
 
-def lapse_reason(lapsed: LapsedAward, lapse: Lapse) -> str:
+def lapse_reason(lapsed: LapsedAward, lapse: Lapse, *, coded: bool = False) -> str:
     """Why a case does not count for the recipient: ``đã bị loại``, ``vụ do PCTN chủ trì, người nhận
-    không tham gia``."""
+    không tham gia``; ``coded``: with a target by its code alone, as scripts have got it."""
     if lapse.voided:
         return "đã bị loại"
     told = [hindrance] if (hindrance := _hindrance(lapsed.award, lapse)) else []
     if not lapse.nearest.counts and not (told and lapse.elsewhere):
-        missing = missing_summary(lapse.nearest, lapsed.basis.plan)
-        told.append(f"chỉ tiêu {lapse.nearest.target}: {missing}" if lapse.elsewhere else missing)
+        plan = lapsed.basis.plan
+        missing = missing_summary(lapse.nearest, plan)
+        target = (
+            target_words(None, lapse.nearest.target)
+            if coded
+            else target_of(plan, lapse.nearest.target)
+        )
+        told.append(f"{target}: {missing}" if lapse.elsewhere else missing)
     return "; ".join(told)
 
 
@@ -122,7 +130,7 @@ def lapsed_sentences(found: Iterable[LapsedAward], plan: str) -> Iterator[str]:
     worked in."""
     for lapsed in found:
         award = lapsed.award
-        of = "" if award.plan == plan else f" theo kế hoạch {award.plan}"
+        of = of_other_plan(award.plan, plan)
         yield (
             f"khen thưởng số {award.id}, đợt {award.round}{of} ({lapsed.words}) dựa vào vụ nay"
             f" không được tính: {lapsed_cases(lapsed)}."
@@ -132,7 +140,11 @@ def lapsed_sentences(found: Iterable[LapsedAward], plan: str) -> Iterator[str]:
 def lapses_data(lapsed: LapsedAward) -> list[dict[str, Any]]:
     """The cases that no longer carry a commendation, for scripts."""
     return [
-        {"case": lapse.code, "voided": lapse.voided, "reason": lapse_reason(lapsed, lapse)}
+        {
+            "case": lapse.code,
+            "voided": lapse.voided,
+            "reason": lapse_reason(lapsed, lapse, coded=True),
+        }
         for lapse in lapsed.lapses
     ]
 

@@ -11,6 +11,7 @@ from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
 from thidua.domain.older import placeholder_documents
 from thidua.render.screen.document import Block, Column, Grid, Line
+from thidua.render.words import case_units
 
 Shown = Callable[[Case], Case]  # a case as outputs may show it
 
@@ -26,7 +27,7 @@ def placeholder_blocks(found: tuple[Case, ...], shown: Shown) -> Iterator[Block]
         return
     yield Line("Chỉ ghi cho có, không phải số văn bản, nhưng vẫn đang tính là có văn bản:")
     columns = (
-        Column("Mã", 10),
+        Column(CASE_COLUMNS["code"], 10),
         Column(CASE_COLUMNS["title"]),
         Column("Đơn vị", 7, wide=10),
         Column("Ô văn bản", 30, wide=44),
@@ -45,5 +46,4 @@ def _row(case: Case, shown: Shown) -> list[str]:
         f"{CASE_COLUMNS[column].lower()}: ghi “{text}”, không phải số văn bản"
         for column, text in placeholder_data(case, shown).items()
     )
-    units = "; ".join((case.lead_unit, *case.other_units))
-    return [case.code, shown(case).title, units, "; ".join(cells)]
+    return [case.code, shown(case).title, case_units(case), "; ".join(cells)]

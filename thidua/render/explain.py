@@ -11,19 +11,32 @@ from thidua.domain.case.model import Case, hidden
 from thidua.domain.counting import Finding, Judgement
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Plan
+from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Scope, label
-from thidua.render.review import row_data
-from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
-from thidua.render.words import (
-    binds_units,
+from thidua.domain.wording import named
+from thidua.render.criteria import (
     criterion_actual,
     criterion_name,
     criterion_wanted,
-    left_out_words,
     missing_sentence,
     missing_summary,
+)
+from thidua.render.review import row_data
+from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.words import (
+    UNSET_HERE,
+    binds_units,
+    case_line,
+    floor_words,
+    holder,
+    holds_words,
+    lacking_documents,
+    left_out_words,
+    registered_clause,
     round_name,
     scope_name,
+    target_of,
+    verdict_title,
 )
 
 
@@ -83,7 +96,7 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
                 yield [case.code, j.target, j.round, j.counts, *_finding_data(f, plan).values()]
 
     def blocks() -> Iterator[Block]:
-        yield Line(f"{case.code} – {case.title}", "bold")
+        yield Line(case_line(case.code, case.title), "bold")
         for number in dict.fromkeys(j.round for j in found.judgements):
             yield Line(_credit_sentence(found, number))
         for judgement in found.judgements:
@@ -107,7 +120,8 @@ def _credit_sentence(found: Explanation, number: int) -> str:
         j.counts and j.round == number and not binds_units(found.plan, j.target)
         for j in found.judgements
     )
-    return f"Đợt {number}: {'tính cho toàn Ban, ' if whole else ''}không tính cho phòng nào ({why})"
+    ban = f"tính cho {scope_name(Scope.ORGANISATION)}, " if whole else ""
+    return f"Đợt {number}: {ban}không tính cho phòng nào ({why})"
 
 
 def _judgement_blocks(
@@ -117,9 +131,10 @@ def _judgement_blocks(
     verdict = Cell("ĐƯỢC TÍNH", "green") if judgement.counts else Cell("CHƯA ĐƯỢC TÍNH", "yellow")
     if judgement.counts and not gaining and binds_units(plan, judgement.target):
         verdict = Cell("ĐỦ TIÊU CHÍ, KHÔNG TÍNH CHO PHÒNG NÀO", "yellow")
-    scope = scope_name(target.scope) if target else ""
+    scope = f", {scope_name(target.scope)}" if target else ""
     yield Line(
-        f"Chỉ tiêu {judgement.target} ({scope}), đợt {judgement.round}: {verdict.text}",
+        f"{sentence_case(target_of(plan, judgement.target))}{scope}, đợt {judgement.round}:"
+        f" {verdict.text}",
         f"bold {verdict.style}",
     )
     columns = (
@@ -133,7 +148,7 @@ def _judgement_blocks(
             criterion_name(f),
             criterion_wanted(f, plan),
             criterion_actual(f, plan),
-            Cell("đạt", "green") if f.holds else Cell("chưa đạt", "red"),
+            Cell(holds_words(holds=f.holds), "green" if f.holds else "red"),
         ]
         for f in judgement.findings
     ]
@@ -184,45 +199,34 @@ def figure_explanation(found: FigureExplanation, *, show_classified: bool = Fals
 
 def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     plan, row, target = found.plan, found.row, found.target
-    who = f"{found.unit.code} – {found.unit.name}" if found.unit else "Toàn Ban"
-    yield Line(f"{who}: {target.name} ({target.code}), {round_name(found.round)}", "bold")
+    who = named(found.unit) if found.unit else holder(None)
+    yield Line(f"{who}: {named(target)}, {round_name(found.round)}", "bold")
     stated = target.in_round(found.round.number)
     if stated:
         yield Line(f"“{stated.quotation}”", "italic")
     required = row.required
     standing = (
-        " (đợt này không quy định mức)"
-        if required is None
-        else f", phải đạt {format_integer(required)}"
+        f" ({UNSET_HERE} mức)" if required is None else f", phải đạt {format_integer(required)}"
     )
     if target.scope is Scope.UNIT and row.minimum is not None:
-        registered = (
-            "chưa đăng ký"
-            if row.registered is None
-            else f"đăng ký {format_integer(row.registered)}"
-        )
-        standing += f" (tối thiểu {format_integer(row.minimum)}, {registered})"
-    verdict = "" if required is None else f": {label(row.verdict)}"
+        standing += f" ({floor_words(row.minimum)}, {registered_clause(row)})"
+    verdict = "" if required is None else f": {verdict_title(row.verdict)}"
     yield Line(f"Thực hiện {format_integer(row.actual)}{standing}{verdict}")
     yield Line("")
     yield Line("Các vụ được tính", "bold")
     for case in found.cases:
-        lacking = case.milestones_without_document()
-        text = (
-            f" – thiếu minh chứng: {', '.join(label(m).lower() for m in lacking)}"
-            if lacking
-            else ""
-        )
-        yield Line(f"  {case.code} – {case.title}{text}")
+        lacking = lacking_documents(case)
+        text = f" – thiếu minh chứng: {lacking}" if lacking else ""
+        yield Line(f"  {case_line(case.code, case.title)}{text}")
     if not found.cases:
         yield Line("  không có vụ nào")
     if found.near_misses:
         yield Line("")
         yield Line("Các vụ cùng loại, cùng lĩnh vực nhưng chưa được tính", "bold")
         for case, judgement in found.near_misses:
-            yield Line(f"  {case.code} – {case.title}: {missing_summary(judgement, plan)}")
+            yield Line(f"  {case_line(case.code, case.title)}: {missing_summary(judgement, plan)}")
     if found.only_joins:
         yield Line("")
         yield Line("Các vụ đơn vị chỉ phối hợp, tính cho đơn vị chủ trì", "bold")
         for case in found.only_joins:
-            yield Line(f"  {case.code} – {case.title} (chủ trì: {case.lead_unit})")
+            yield Line(f"  {case_line(case.code, case.title)} (chủ trì: {case.lead_unit})")

@@ -13,6 +13,7 @@ from thidua.domain.text import HIDDEN_TEXT
 from thidua.render.changes import change_sentences, differences_of, veiled
 from thidua.render.plan_differences import difference_data
 from thidua.render.screen.document import Block, Document, Line
+from thidua.render.words import closing_of
 
 ACTIONS = {
     "init": "tạo tệp",
@@ -48,7 +49,7 @@ def action_words(entry: Entry) -> str:
         return f"{words} {log_entry(entry.undoes)}"
     plan, mark, number = entry.subject.rpartition(", đợt ")
     if mark and entry.action in ("close-round", "reopen-round"):
-        return f"{words} đợt {number} của Kế hoạch {plan}"
+        return f"{words} {closing_of(number, plan)}"
     return f"{words} {entry.subject}".rstrip()
 
 
@@ -61,7 +62,7 @@ def log_document(view: LogView) -> Document:
     def rows() -> Iterator[list[Any]]:
         yield ["entry", "at", "actor", "action", "subject", "reason", "undoes", "change"]
         for e in view.entries:
-            for sentence in change_sentences(view, e) or [""]:
+            for sentence in change_sentences(view.for_scripts, e) or [""]:
                 yield [
                     e.id,
                     e.at,

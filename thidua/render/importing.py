@@ -8,6 +8,7 @@ from typing import Any
 from thidua.advice import Said
 from thidua.domain.importing import ImportResult
 from thidua.domain.numbers import format_integer
+from thidua.domain.wording import BLANK
 from thidua.render.effects import (
     closed_round_lines,
     closed_rounds_data,
@@ -87,7 +88,7 @@ def _blocks(result: ImportResult) -> Iterator[Block]:
         yield Line(f"Cột không dùng đến: {', '.join(result.unused_columns)}.")
     if result.done:
         rows = [
-            [str(d.row), d.code, _ACTIONS[d.action], ", ".join(d.changes) or "–"]
+            [str(d.row), d.code, _ACTIONS[d.action], ", ".join(d.changes) or BLANK]
             for d in result.done[:_ROWS_SHOWN]
         ]
         yield Grid(

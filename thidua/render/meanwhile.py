@@ -11,9 +11,10 @@ from thidua.domain.case.model import case_data
 from thidua.domain.dates import format_moment
 from thidua.domain.history import Change, Entry, LogView, log_entry
 from thidua.domain.text import HIDDEN_TEXT
-from thidua.render.changes import change_sentences, value_words, veiled
+from thidua.render.changes import change_sentences, veiled
 from thidua.render.effects import lapsed_sentences
 from thidua.render.history import action_words, told_reason
+from thidua.render.words import value_words
 
 _LINKS = {"case_units": "other_units", "case_people": "people"}
 _MOST = 5  # entries told of; the log has the rest
@@ -50,7 +51,7 @@ def _meanwhile(change: CaseChange) -> Iterator[Said]:
 
 def _told(view: LogView, entry: Entry, code: str) -> str:
     """Who, when, which entry, and what it changed in the words of the log."""
-    sentences = change_sentences(view, entry, under=code)
+    sentences = change_sentences(view.for_scripts, entry, under=code)
     if entry.reason:
         sentences.append(f"lý do: {told_reason(view, entry)}")
     return (

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from thidua.domain.answers import AmendedPlan, Difference
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.dates import format_date
 from thidua.domain.vocabulary import Recipient, label
+from thidua.domain.wording import yes_no
 from thidua.render.screen.document import Block, Document, Line
-from thidua.render.words import yes_no
 
+_OF_A_CASE = ("field", "initiative", "public_concern", "outcome")
 # The keys of a plan file in words of the field; a key that is not here stands as it is written.
 _KEYS = {
     "number": "số",
@@ -47,11 +49,8 @@ _KEYS = {
     "order": "thứ tự",
     "has_targets": "được giao chỉ tiêu",
     "criteria": "tiêu chí",
-    "field": "lĩnh vực",
+    **{key: CASE_COLUMNS[key].lower() for key in _OF_A_CASE},
     "field_except": "trừ lĩnh vực",
-    "initiative": "mức chủ động",
-    "public_concern": "dư luận quan tâm",
-    "outcome": "kết quả",
     "reached": "mốc phải qua",
     "milestone": "mốc lấy ngày",
     "rounds": "đợt",

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from thidua.domain.answers import PlanEntry
-from thidua.domain.dates import format_date
+from thidua.domain.dates import format_date, format_span
 from thidua.domain.numbers import format_integer
-from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.data import plan_to_data
 from thidua.domain.plan.model import Plan, Quota, Target
 from thidua.domain.plan.quotation import misquoted
 from thidua.domain.vocabulary import Recipient, Scope, label
+from thidua.domain.wording import UNSET, choices, named, target_words
+from thidua.render.criteria import criteria_sentence
 from thidua.render.screen.document import Block, Column, Document, Grid, Line
-from thidua.render.words import either, round_name, yes_no
+from thidua.render.words import floor_words, month_held, round_name, scope_name
 
 _LONGEST_QUOTED = 300
 
@@ -53,19 +54,15 @@ def _blocks(plan: Plan) -> Iterator[Block]:
             f"Thực hiện kế hoạch {parent.number} ngày {format_date(parent.issued_on)} của"
             f" {parent.issuer}"
         )
-    yield Line(
-        f"Thời gian: từ {format_date(plan.starts_on)} đến {format_date(plan.ends_on)} (tính cả hai"
-        " ngày)"
-    )
+    yield Line(f"Thời gian: {format_span(plan.starts_on, plan.ends_on)} (tính cả hai ngày)")
     lacking = "không tính" if plan.require_evidence else "vẫn tính, có ghi rõ"
     yield Line(f"Vụ phối hợp: {label(plan.joint_credit)}. Thiếu minh chứng: {lacking}.")
-    yield Line("Lĩnh vực: " + "; ".join(f"{f.name} ({f.code})" for f in plan.fields))
+    yield Line("Lĩnh vực: " + choices(plan.fields))
     for round_ in plan.rounds:
         yield Line("")
-        held = "/".join(str(int(part)) for part in reversed(round_.held.split("-")))
         yield Line(
-            f"{round_name(round_).capitalize()}: tổ chức tháng {held}, ngày chốt số liệu"
-            f" {format_date(round_.cutoff)}",
+            f"{round_name(round_).capitalize()}: tổ chức tháng {month_held(round_)}, ngày chốt số"
+            f" liệu {format_date(round_.cutoff)}",
             "bold",
         )
         if round_.note:
@@ -79,9 +76,7 @@ def _blocks(plan: Plan) -> Iterator[Block]:
             yield Line(f"  Số lượng khen thưởng: {quota_words(quota)}")
     for scope in Scope:
         yield Line("")
-        yield Line(
-            f"Chỉ tiêu của {'toàn Ban' if scope is Scope.ORGANISATION else 'mỗi phòng'}", "bold"
-        )
+        yield Line(f"Chỉ tiêu của {scope_name(scope)}", "bold")
         for target in plan.targets_of(scope):
             yield from _target(plan, target)
     for title, text in (("Cách hiểu", plan.note), ("Nguồn", plan.source)):
@@ -102,46 +97,20 @@ def quota_words(quota: Quota) -> str:
 
 def _target(plan: Plan, target: Target) -> Iterator[Block]:
     indent = "  " * (1 + plan.depth(target))
-    yield Line(f"{indent}{target.code} – {target.name}")
+    yield Line(f"{indent}{named(target)}")
     for round_ in plan.rounds:
         stated = target.in_round(round_.number)
         if stated is None:
-            yield Line(f"{indent}  Đợt {round_.number}: không quy định")
+            yield Line(f"{indent}  Đợt {round_.number}: {UNSET}")
             continue
         yield Line(
-            f"{indent}  Đợt {round_.number}: tối thiểu {format_integer(stated.minimum)} –"
-            f" “{stated.quotation}”"
+            f"{indent}  Đợt {round_.number}: {floor_words(stated.minimum)} – “{stated.quotation}”"
         )
         yield Line(
             f"{indent}    Tính: {criteria_sentence(plan, plan.criteria(target, round_.number))}"
         )
     if target.note:
         yield Line(f"{indent}  {target.note}")
-
-
-def criteria_sentence(plan: Plan, criteria: Criteria) -> str:
-    """Criteria in one line of words."""
-    parts = []
-    if criteria.kind:
-        parts.append(either(label(kind) for kind in criteria.kind))
-    if criteria.field:
-        parts.append("lĩnh vực " + either(plan.field_name(code) for code in criteria.field))
-    elif criteria.field_except:
-        parts.append(
-            "mọi lĩnh vực trừ "
-            + ", ".join(plan.field_name(code).lower() for code in criteria.field_except)
-        )
-    if criteria.initiative:
-        parts.append(either(label(level) for level in criteria.initiative))
-    if criteria.public_concern is not None:
-        parts.append(f"dư luận xã hội quan tâm: {yes_no(criteria.public_concern)}")
-    if criteria.outcome:
-        parts.append(f"kết quả {label(criteria.outcome).lower()}")
-    if criteria.reached:
-        parts.append("đã có ngày " + ", ".join(label(m).lower() for m in criteria.reached))
-    if criteria.milestone:
-        parts.append(f"tính theo ngày {label(criteria.milestone).lower()}")
-    return "; ".join(parts)
 
 
 def plans_document(entries: list[PlanEntry]) -> Document:
@@ -201,7 +170,7 @@ def checked_plan_document(file: Path, plan: Plan) -> Document:
 def quotation_notices(plan: Plan) -> list[str]:
     """The floors beside which the plan's own sentence states another number."""
     return [
-        f"chỉ tiêu {target.code}, đợt {stated.round}: mức tối thiểu là"
+        f"{target_words(target.name, target.code)}, đợt {stated.round}: mức tối thiểu là"
         f" {format_integer(stated.minimum)}, mà câu trích ghi"
         f" {', '.join(map(format_integer, asked))} (“{_cut(stated.quotation)}”); xem lại mức, hoặc"
         " câu trích."

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from thidua.domain.answers import ProposedRound
 from thidua.domain.commendation import (
     CollectiveCandidate,
-    Commendation,
     IndividualCandidate,
     LackingUnit,
     decision_words,
 )
-from thidua.domain.dates import format_date
+from thidua.domain.dates import format_span
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row
 from thidua.domain.vocabulary import Role, label
+from thidua.domain.wording import BLANK, UNSET, number_words, of_other_plan, with_code
 from thidua.render.commendation import allowance_limit
 from thidua.render.proposal_data import (
     Whom,
@@ -28,7 +28,7 @@ from thidua.render.proposal_data import (
 )
 from thidua.render.review import ILLUSTRATIVE_NOTICE, log_head
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
-from thidua.render.words import VERDICT_STYLES, round_title, verdict_words
+from thidua.render.words import VERDICT_STYLES, round_title, verdict_title, verdict_words
 
 _TARGETS = (
     Column("Chỉ tiêu"),
@@ -61,10 +61,7 @@ def _blocks(found: ProposedRound) -> Iterator[Block]:
     if review.illustrative:
         yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
     yield Line(f"DANH SÁCH XÉT KHEN THƯỞNG: {round_title(review.round)}", "bold")
-    yield Line(
-        f"Kế hoạch {review.plan_number}; tính từ {format_date(review.window[0])} đến"
-        f" {format_date(review.window[1])}"
-    )
+    yield Line(f"Kế hoạch {review.plan_number}; tính {format_span(*review.window)}")
     if found.full.closed is not None:
         from thidua.render.closing import closed_sentence
 
@@ -87,7 +84,7 @@ def _blocks(found: ProposedRound) -> Iterator[Block]:
             f" {format_integer(allowance.commended)}."
         )
     if not found.allowances:
-        yield Line("Kế hoạch không quy định số lượng khen thưởng của đợt này.")
+        yield Line(f"Kế hoạch {UNSET} số lượng khen thưởng của đợt này.")
 
 
 def _collective_blocks(found: ProposedRound) -> Iterator[Block]:
@@ -96,7 +93,7 @@ def _collective_blocks(found: ProposedRound) -> Iterator[Block]:
     if not found.proposal.collectives:
         yield Line("Không có tập thể nào.")
     for candidate in found.proposal.collectives:
-        yield Line(f"{candidate.unit} – {candidate.name}", "bold")
+        yield Line(with_code(candidate.name, candidate.unit), "bold")
         yield Grid(
             _TARGETS, [_target_row(found, row, recipient_of(candidate)) for row in candidate.rows]
         )
@@ -111,7 +108,7 @@ def _collective_blocks(found: ProposedRound) -> Iterator[Block]:
 def _target_row(found: ProposedRound, row: Row, whom: Whom) -> list[str | Cell]:
     return [
         Cell(row.name, indent=2 * row.depth),
-        "–" if row.required is None else format_integer(row.required),
+        number_words(row.required),
         format_integer(row.actual),
         Cell(verdict_words(row), VERDICT_STYLES[row.verdict]),
         _cases(found, row.cases or (), whom),
@@ -119,17 +116,17 @@ def _target_row(found: ProposedRound, row: Row, whom: Whom) -> list[str | Cell]:
 
 
 def _lacking_lines(unit: LackingUnit) -> Iterator[Line]:
-    yield Line(f"{unit.unit} – {unit.name}")
+    yield Line(with_code(unit.name, unit.unit))
     for row in unit.rows:
         figures = (
             f"thực hiện {format_integer(row.actual)}, phải đạt {format_integer(row.required or 0)}"
         )
         yield Line(
             f"  {row.name}: {figures}, còn thiếu {format_integer(row.remaining or 0)}"
-            f" ({label(row.verdict)})"
+            f" ({verdict_title(row.verdict)})"
         )
     if not unit.rows:
-        yield Line("  Đợt này kế hoạch không quy định chỉ tiêu nào của phòng.")
+        yield Line(f"  Đợt này kế hoạch {UNSET} chỉ tiêu nào của phòng.")
 
 
 def _individual_blocks(found: ProposedRound) -> Iterator[Block]:
@@ -166,19 +163,14 @@ def _cases(round_: ProposedRound, codes: Sequence[str], whom: Whom) -> str:
     used: dict[tuple[str, int, bool], list[str]] = {}
     for code in codes:
         earlier = proposal.served.get(code, ())
-        for of, number in {(_other_plan(award, plan), award.round) for award in earlier}:
-            mine = [a for a in earlier if (_other_plan(a, plan), a.round) == (of, number)]
+        for of, number in {(of_other_plan(award.plan, plan), award.round) for award in earlier}:
+            mine = [a for a in earlier if (of_other_plan(a.plan, plan), a.round) == (of, number)]
             own = any((award.unit, award.person) == whom for award in mine)
             used.setdefault((of, number, not own), []).append(code)
     for (of, number, others), found in sorted(used.items()):
         whose = " của tập thể, cá nhân khác" if others else ""
         lines.append(f"đã dùng cho khen thưởng đợt {number}{of}{whose}: {', '.join(found)}")
-    return "\n".join(lines) or "–"
-
-
-def _other_plan(award: Commendation, plan: str) -> str:
-    """Words on the plan of a commendation where it is not ``plan``."""
-    return "" if award.plan == plan else f" theo kế hoạch {award.plan}"
+    return "\n".join(lines) or BLANK
 
 
 def _given_lines(

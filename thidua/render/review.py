@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from thidua.advice import Advice, Said, told
-from thidua.domain.dates import format_date, format_moment
-from thidua.domain.numbers import format_integer, format_percent
+from thidua.domain.dates import format_date, format_moment, format_span
+from thidua.domain.history import log_entries
+from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
 from thidua.domain.text import printed_code
-from thidua.domain.vocabulary import JointCredit, Verdict, label
+from thidua.domain.vocabulary import JointCredit, Scope, Verdict, label
+from thidua.domain.wording import number_words, percent_words, with_code
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.words import (
+    UNSET_HERE,
     VERDICT_STYLES,
-    entries_words,
+    figure_place,
     known_words,
+    part_name,
+    registered_words,
     round_title,
+    verdict_title,
     verdict_words,
 )
 
@@ -135,7 +141,7 @@ def head_sentences(review: Review, *, closed: bool = False) -> Iterator[str]:
     held = f"ngày chốt số liệu {format_date(review.round.cutoff)}"
     if review.as_of is not None:
         held = f"{'chốt' if closed else 'tính thử'} đến ngày này, thay cho {held}"
-    yield f"Thời gian tính: từ {format_date(start)} đến {format_date(end)} ({held})"
+    yield f"Thời gian tính: {format_span(start, end)} ({held})"
     if review.known_on is not None:
         yield known_sentence(review)
     yield f"Lập lúc: {format_moment(review.drawn_up_at)}; {log_head(review)}"
@@ -156,11 +162,11 @@ def known_sentence(review: Review) -> str:
         return ""
     told = f"Chỉ tính những gì đã ghi đến {known_words(review.known_on)}"
     if review.doubtful:
+        doubtful = log_entries(review.doubtful[0], review.doubtful[-1])
         told += (
-            f"; giờ ghi trong nhật ký trái nhau nên không chắc {entries_words(review.doubtful)} đã"
-            " ghi lúc ấy hay chưa, "
+            f"; giờ ghi trong nhật ký trái nhau nên không chắc {doubtful} đã ghi lúc ấy hay chưa,"
+            f" ở đây tính đến mục {review.head.entry}"
         )
-        told += f"ở đây tính đến mục {review.head.entry}"
     return told
 
 
@@ -205,11 +211,11 @@ def _blocks(review: Review, closed: ClosedView | None, *, chart: bool) -> Iterat
 
 def _tables(review: Review) -> Iterator[Block]:
     if review.organisation:
-        yield Line("TOÀN BAN", "bold")
+        yield Line(label(Scope.ORGANISATION).upper(), "bold")
         yield Grid(_COLUMNS, [_row(row, whole_ban=True) for row in review.organisation])
         yield Line("")
     for unit in review.units:
-        yield Line(f"{unit.unit} – {unit.name}: {label(unit.verdict)}", "bold")
+        yield Line(f"{with_code(unit.name, unit.unit)}: {verdict_title(unit.verdict)}", "bold")
         yield Grid(_COLUMNS, [_row(row, whole_ban=False) for row in unit.targets])
         yield Line("")
 
@@ -217,7 +223,7 @@ def _tables(review: Review) -> Iterator[Block]:
 def row_name(row: Row) -> str:
     """The name of a row; under it how far the figure has come where only the final round sets one
     (domain.md §2.4)."""
-    name = f"– {row.name}" if row.depth else row.name
+    name = part_name(row)
     if row.final_minimum is not None:
         name += (
             "\nđến nay so với mức tổng kết:"
@@ -226,40 +232,27 @@ def row_name(row: Row) -> str:
     return name
 
 
-def registered_words(row: Row, *, whole_ban: bool) -> str:
-    """What stands for a registered figure where there is none: the Ban registers nothing, nor is
-    there what is not set."""
-    return "–" if whole_ban or row.minimum is None else "chưa đăng ký"
-
-
 def _row(row: Row, *, whole_ban: bool) -> list[str | Cell]:
     name = row_name(row)
     if row.without_evidence:
         name += f"\n{format_integer(row.without_evidence)} vụ thiếu minh chứng"
-    registered = registered_words(row, whole_ban=whole_ban)
-    if row.registered is not None:
-        registered = format_integer(row.registered)
     return [
         Cell(name, indent=2 * row.depth),
-        _number(row.minimum),
-        registered,
-        _number(row.required),
+        number_words(row.minimum),
+        registered_words(row, whole_ban=whole_ban),
+        number_words(row.required),
         format_integer(row.actual),
-        _number(row.remaining),
-        "–" if row.percent is None else format_percent(row.percent),
+        number_words(row.remaining),
+        percent_words(row.percent),
         Cell(verdict_words(row), VERDICT_STYLES[row.verdict]),
     ]
-
-
-def _number(value: int | None) -> str:
-    return "–" if value is None else format_integer(value)
 
 
 def totals_sentences(review: Review) -> Iterator[str]:
     """How many cases and credits there are in all, and how many cases lie outside the window."""
     totals = review.totals
     unset = any(row.verdict is Verdict.NOT_SET for row in review.organisation)
-    also = ", kể cả chỉ tiêu mà đợt này không quy định" if unset else ""
+    also = f", kể cả chỉ tiêu mà {UNSET_HERE}" if unset else ""
     yield f"Số vụ được tính vào ít nhất một chỉ tiêu{also}: {format_integer(totals.cases)}."
     credit = label(JointCredit(review.joint_credit))
     yield (
@@ -290,10 +283,10 @@ def _footer(review: Review) -> Iterator[Block]:
         yield Line("")
         yield Line("CÁC VỤ ĐỨNG SAU SỐ LIỆU", "bold")
         for row in review.organisation:
-            yield Line(f"Toàn Ban, {row.target}: {_codes(row)}")
+            yield Line(f"{figure_place(None, row.target, row.name)}: {_codes(row)}")
         for unit in review.units:
             for row in unit.targets:
-                yield Line(f"{unit.unit}, {row.target}: {_codes(row)}")
+                yield Line(f"{figure_place(unit.unit, row.target, row.name)}: {_codes(row)}")
 
 
 def _codes(row: Row) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.domain.answers import SimilarCases
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
 from thidua.domain.numbers import format_percent
 from thidua.domain.text import HIDDEN_TEXT
@@ -67,10 +68,10 @@ def _blocks(pairs: list[SimilarCases]) -> Iterator[Block]:
         return
     columns = (
         Column("Giống", 7, right=True),
-        Column("Mã", 10),
+        Column(CASE_COLUMNS["code"], 10),
         Column("Đơn vị", 7),
-        Column("Loại", 8),
-        Column("Tên vụ án, vụ việc"),
+        Column(CASE_COLUMNS["kind"], 8),
+        Column(CASE_COLUMNS["title"]),
     )
     lines: list[list[str | Cell]] = []
     for pair in pairs:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from thidua.domain.dates import format_moment
+from thidua.domain.history import log_entry
 from thidua.domain.stamps import Behind
 
 
 def clock_notice(late: Behind) -> str:
     """That an entry was written at a clock behind another entry."""
     return (
-        f"giờ của máy khi ghi là {format_moment(late.at)}, sớm hơn mục nhật ký số {late.entry}"
+        f"giờ của máy khi ghi là {format_moment(late.at)}, sớm hơn {log_entry(late.entry)}"
         f" ({format_moment(late.stamp)}): một trong hai giờ ấy sai. Xem lại ngày giờ của máy (và"
         " biến THIDUA_TODAY, nếu có đặt) trước khi ghi tiếp; thay đổi vẫn giữ đúng thứ tự trong"
         " nhật ký."

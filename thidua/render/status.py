@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from thidua.advice import Advice, Said, told
-from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DOCUMENTS
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
@@ -19,25 +19,30 @@ from thidua.domain.status import (
     Status,
     Undetermined,
 )
-from thidua.domain.vocabulary import Milestone, label
+from thidua.domain.vocabulary import label
+from thidua.domain.wording import (
+    NO_MILESTONE,
+    UNDETERMINED,
+    UNSET,
+    day_words,
+    named,
+    number_words,
+    with_code,
+)
 from thidua.render.alike import alike_blocks
 from thidua.render.effects import lapsed_lines
 from thidua.render.evidence import placeholder_blocks
 from thidua.render.false_people import false_people_blocks
+from thidua.render.review import ILLUSTRATIVE_NOTICE
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line, example
 from thidua.render.status_rows import aimed, body, register_command, status_rows
-from thidua.render.words import round_name
+from thidua.render.words import case_units, lacking_documents, part_name, round_name
 
-_DOCUMENT_OPTIONS = {
-    Milestone.ADVISED: "advice_doc",
-    Milestone.DIRECTED: "directive_doc",
-    Milestone.RESOLVED: "result_doc",
-}
 _GAP_OPTIONS: dict[Gap, tuple[str, Any]] = {
     Gap.INITIATIVE: ("initiative", "MỨC"),
     Gap.PUBLIC_CONCERN: ("public_concern", True),
 }
-_CODE, _UNIT = Column("Mã", 10), Column("Đơn vị", 7, wide=10)
+_CODE, _UNIT = Column(CASE_COLUMNS["code"], 10), Column("Đơn vị", 7, wide=10)
 _TITLE = Column(CASE_COLUMNS["title"])
 
 
@@ -60,8 +65,8 @@ def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
         return shown(case).title
 
     if status.illustrative:
-        yield Line("SỐ LIỆU MINH HỌA – không phải vụ việc có thật", "bold yellow")
-    of = f" CỦA {status.unit.code}" if status.unit else ""
+        yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
+    of = f" CỦA {named(status.unit)}" if status.unit else ""
     yield Line(f"VIỆC CẦN LÀM{of}, ngày {format_date(status.today)}", "bold")
     yield Line(
         told(f"Kế hoạch {status.plan.number}, {round_name(status.round)}. ", _deadline(status))
@@ -138,24 +143,20 @@ def _organisation(rows: tuple[Row, ...]) -> Iterator[Block]:
 
 
 def _organisation_row(row: Row) -> list[str | Cell]:
-    required = _number(row.required)
+    required = number_words(row.required)
     if row.required is None:
         final = row.final_minimum
-        required = (
-            "không quy định"
-            if final is None
-            else f"không quy định\n(tổng kết: {format_integer(final)})"
-        )
-    name = f"– {row.name}" if row.depth else row.name
+        required = UNSET if final is None else f"{UNSET}\n(tổng kết: {format_integer(final)})"
+    name = part_name(row)
     return [Cell(name, indent=2 * row.depth), format_integer(row.actual), required, _remaining(row)]
 
 
-def _number(value: int | None) -> str:
-    return "–" if value is None else format_integer(value)
-
-
 def _remaining(row: Row) -> str | Cell:
-    return Cell(_number(row.remaining), "yellow") if row.remaining else _number(row.remaining)
+    return (
+        Cell(number_words(row.remaining), "yellow")
+        if row.remaining
+        else number_words(row.remaining)
+    )
 
 
 def _shortfalls(status: Status) -> Iterator[Block]:
@@ -165,7 +166,7 @@ def _shortfalls(status: Status) -> Iterator[Block]:
             if not status.unit.has_targets
             else "không hoạt động trong thời gian của đợt này"
         )
-        yield Line(f"Đơn vị {status.unit.code} {why}.")
+        yield Line(f"{named(status.unit)} {why}.")
         return
     short = [(unit, row) for unit in status.units for row in unit.targets if row.remaining]
     if not short:
@@ -189,9 +190,9 @@ def _shortfalls(status: Status) -> Iterator[Block]:
 def _shortfall(unit: UnitReview, row: Row) -> list[str | Cell]:
     return [
         unit.unit,
-        f"{row.name} ({row.target})",
+        with_code(row.name, row.target),
         format_integer(row.actual),
-        _number(row.required),
+        number_words(row.required),
         _remaining(row),
     ]
 
@@ -211,10 +212,6 @@ def _unregistered(status: Status) -> Iterator[Block]:
         yield Line(told("  ", register_command(status, unit)), wrap=False)
 
 
-def _units(case: Case) -> str:
-    return "; ".join((case.lead_unit, *case.other_units))
-
-
 def _open(found: tuple[OpenCase, ...], title: Any) -> Iterator[Block]:
     if not found:
         return
@@ -228,9 +225,11 @@ def _open(found: tuple[OpenCase, ...], title: Any) -> Iterator[Block]:
     )
     rows = []
     for o in found:
-        since = format_date(o.since) if o.since else "–"
-        last = label(o.last) if o.last else "chưa có mốc nào"
-        rows.append([o.case.code, title(o.case), _units(o.case), since, last, _number(o.days)])
+        since = day_words(o.since)
+        last = label(o.last) if o.last else NO_MILESTONE
+        rows.append(
+            [o.case.code, title(o.case), case_units(o.case), since, last, number_words(o.days)]
+        )
     yield Grid(columns, rows)
 
 
@@ -238,17 +237,12 @@ def _evidence(found: tuple[Case, ...], title: Any) -> Iterator[Block]:
     if not found:
         return
     columns = (_CODE, _TITLE, _UNIT, Column("Thiếu văn bản", 20, wide=28))
-    lacking = [(case, case.milestones_without_document()) for case in found]
-    yield Grid(
-        columns,
-        [
-            [c.code, title(c), _units(c), ", ".join(label(m).lower() for m in gone)]
-            for c, gone in lacking
-        ],
-    )
-    case, gone = lacking[0]
-    options: dict[str, Any] = {_DOCUMENT_OPTIONS[m]: "SỐ_VĂN_BẢN" for m in gone}
-    yield from example("Bổ sung số văn bản", Advice("edit-case", case.code, **options))
+    rows = [[case.code, title(case), case_units(case), lacking_documents(case)] for case in found]
+    yield Grid(columns, rows)
+    options: dict[str, Any] = {
+        MILESTONE_DOCUMENTS[m]: "SỐ_VĂN_BẢN" for m in found[0].milestones_without_document()
+    }
+    yield from example("Bổ sung số văn bản", Advice("edit-case", found[0].code, **options))
 
 
 def _undetermined(found: tuple[Undetermined, ...], title: Any) -> Iterator[Block]:
@@ -258,13 +252,13 @@ def _undetermined(found: tuple[Undetermined, ...], title: Any) -> Iterator[Block
         _CODE,
         _TITLE,
         _UNIT,
-        Column("Chưa xác định", 15, wide=20),
+        Column(UNDETERMINED.capitalize(), 15, wide=20),
         Column("Có thể được tính vào", 22, wide=30),
     )
     rows = []
     for u in found:
         gaps = ", ".join(GAP_LABELS[gap].lower() for gap in u.gaps)
-        rows.append([u.case.code, title(u.case), _units(u.case), gaps, _places(u)])
+        rows.append([u.case.code, title(u.case), case_units(u.case), gaps, _places(u)])
     yield Grid(columns, rows)
     options: dict[str, Any] = dict(_GAP_OPTIONS[gap] for gap in found[0].gaps)
     yield from example("Xác định", Advice("edit-case", found[0].case.code, **options))

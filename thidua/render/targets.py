@@ -11,8 +11,9 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Round, Target
 from thidua.domain.registration import RegisteredFigure
 from thidua.domain.vocabulary import Scope
+from thidua.domain.wording import BLANK, UNREGISTERED, named, target_words
 from thidua.render.screen.document import Block, Column, Document, Grid, Line
-from thidua.render.words import round_name, scope_name
+from thidua.render.words import floor_words, round_name, scope_name
 
 
 def targets_document(found: TargetList) -> Document:
@@ -85,8 +86,8 @@ def _blocks(found: TargetList) -> Iterator[Block]:
 def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator[Block]:
     indent = "  " * (1 + found.plan.depth(target))
     stated = target.in_round(round_.number)
-    floor = f"tối thiểu {format_integer(stated.minimum)}" if stated else "không quy định"
-    yield Line(f"{indent}{target.code} – {target.name} ({scope_name(target.scope)}): {floor}")
+    floor = floor_words(stated.minimum if stated else None)
+    yield Line(f"{indent}{named(target)}, {scope_name(target.scope)}: {floor}")
     if stated:
         yield Line(f"{indent}  “{stated.quotation}”", "italic")
     if stated and target.scope is Scope.UNIT:
@@ -99,7 +100,7 @@ def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator
             parts.append(
                 f"{unit.code}: {format_integer(r.number)}{document}"
                 if r
-                else f"{unit.code}: chưa đăng ký"
+                else f"{unit.code}: {UNREGISTERED}"
             )
         yield Line(f"{indent}  Đăng ký: {'; '.join(parts) or 'chưa có đơn vị nào'}")
 
@@ -158,7 +159,7 @@ def _papers(figure: RegisteredFigure) -> dict[str, str | None]:
 
 
 def _registered_blocks(done: Registered) -> Iterator[Block]:
-    who = f"{done.unit.code} ({done.unit.name}), {round_name(done.round)}"
+    who = f"{named(done.unit)}, {round_name(done.round)}"
     if all(figure.now == figure.before for figure in done.figures):
         yield Line(f"Đăng ký của {who} đã đúng như vậy; không có gì đổi:")
     else:
@@ -177,7 +178,8 @@ def _registered_blocks(done: Registered) -> Iterator[Block]:
         if before is not None and before != figure.now:
             document = before.document or "không ghi văn bản"
             told = (
-                f"{figure.target.code}: {format_integer(before.number)}, ngày"
+                f"{target_words(figure.target.name, figure.target.code)}:"
+                f" {format_integer(before.number)}, ngày"
                 f" {format_date(before.registered_on)}, {document}"
             )
             yield Line(f"Trước đó đã đăng ký {told}.")
@@ -187,7 +189,7 @@ def _registered_row(figure: RegisteredFigure, number: int) -> list[str]:
     before, now = figure.before, figure.now
     figures = [
         str(figure.target.minimum(number)),
-        "chưa đăng ký" if before is None else str(before.number),
+        UNREGISTERED if before is None else str(before.number),
         str(now.number),
     ]
-    return [figure.target.name, *figures, format_date(now.registered_on), now.document or "–"]
+    return [figure.target.name, *figures, format_date(now.registered_on), now.document or BLANK]

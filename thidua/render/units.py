@@ -7,6 +7,7 @@ from typing import Any
 from thidua.domain.dates import format_date
 from thidua.domain.unit import Person, Unit
 from thidua.domain.vocabulary import label
+from thidua.domain.wording import BLANK, yes_no
 from thidua.render.screen.document import Column, Document, Grid, Line
 
 
@@ -36,11 +37,9 @@ def units_document(units: list[Unit]) -> Document:
     def period(unit: Unit) -> str:
         ends = [f"từ {format_date(unit.valid_from)}"] if unit.valid_from else []
         ends += [f"đến {format_date(unit.valid_to)}"] if unit.valid_to else []
-        return " ".join(ends) or "–"
+        return " ".join(ends) or BLANK
 
-    shown = [
-        [str(u.order), u.code, u.name, "có" if u.has_targets else "không", period(u)] for u in units
-    ]
+    shown = [[str(u.order), u.code, u.name, yes_no(u.has_targets), period(u)] for u in units]
     keys = ("code", "name", "order", "has_targets", "from", "to")
     return Document(
         "thidua.units/1",
@@ -57,7 +56,7 @@ def people_document(people: list[Person]) -> Document:
         for p in people
     ]
     columns = (Column("Họ và tên"), Column("Mã", 10), Column("Đơn vị", 8), Column("Vai trò", 10))
-    shown = [[p.name, p.code or "–", p.unit, label(p.role)] for p in people]
+    shown = [[p.name, p.code or BLANK, p.unit, label(p.role)] for p in people]
     keys = ("code", "name", "unit", "role", "order")
     return Document(
         "thidua.people/1",

@@ -15,7 +15,7 @@ from thidua.domain.counting import judge_all
 from thidua.domain.plan.model import Plan, find_field
 from thidua.domain.review import units_gaining, units_left_out
 from thidua.domain.status import lacks, parse_gap
-from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, sort_key
+from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, quoted_value, sort_key
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Kind, Milestone, label, loose_key, parse_term
 from thidua.errors import Refused, refusing
@@ -128,7 +128,9 @@ def _sort_column(text: str) -> tuple[str, bool]:
     close = nearest(text.strip().removeprefix("-"), [*CASE_COLUMNS, *(m.value for m in Milestone)])
     hint = f" (có phải ý là “{close}”?)" if close else ""
     choices = "; ".join(f"{words} ({name})" for name, words in CASE_COLUMNS.items())
-    raise Refused(f"--sort: “{text}” không phải là cột nào{hint}; chọn một trong: {choices}.")
+    raise Refused(
+        f"--sort: {quoted_value(text)} không phải là cột nào{hint}; chọn một trong: {choices}."
+    )
 
 
 def _sorted(found: list[Case], backwards: bool, place: Callable[[Case], Any]) -> list[Case]:

@@ -17,6 +17,7 @@ from thidua.domain.counting import judge_all
 from thidua.domain.names import people_named, quoted
 from thidua.domain.plan.model import Plan, PlanField
 from thidua.domain.review import units_gaining, units_left_out
+from thidua.domain.text import quoted_value
 from thidua.domain.unit import Person, StaffIndex
 from thidua.errors import Problem, Refused, Rule, refusing
 from thidua.services.effects import Standing, effects_since, standing
@@ -67,7 +68,7 @@ def _taken(journal: Journal, code: str, todo: str = "", but: str | None = None) 
         if other.code != but:
             what = f"đã có vụ mang mã “{other.code}”"
             if other.code != code:
-                what += f", chỉ khác “{code}” ở chữ hoa, chữ thường"
+                what += f", chỉ khác {quoted_value(code)} ở chữ hoa, chữ thường"
             return [fault("code", what, Rule.CODE, todo)]
     return []
 
@@ -208,7 +209,7 @@ def _join_and_leave(
             mine = [p for p in people if isinstance(who, Person) and who.id in credited.get(p, ())]
             if not mine:
                 listed = f"của vụ {before.code} ({quoted(before.people) or 'không có ai'})"
-                raise Refused(f"“{who.name}” không có trong cán bộ {listed}.")
+                raise Refused(f"{quoted_value(who.name)} không có trong cán bộ {listed}.")
             people.remove(mine[0])
     values["people"] = [*people, *join.get("people", ())]
     return notices

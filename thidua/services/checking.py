@@ -11,6 +11,7 @@ from thidua.advice import Advice, told
 from thidua.domain.checking import CHECKS, INTEGRITY, Finding, Match, Notice
 from thidua.domain.history import log_entry
 from thidua.domain.text import printed_code
+from thidua.domain.wording import round_of
 from thidua.errors import FileFault, ThiduaError
 from thidua.services.codes import read_code
 from thidua.services.rules_check import case_findings, plan_findings, registration_findings
@@ -161,7 +162,7 @@ def _closure_findings(connection: database.Connection, _: date) -> Iterator[Find
     for plan, number in closed_rounds.closed(connection):
         again = Advice("review", round=number, live=True, plan=plan)
         todo = told("Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: ", again)
-        where = f"đợt {number}, kế hoạch {plan}"
+        where = round_of(number, plan)
         try:
             closure = closed_rounds.load_closure(connection, plan, number)
         except FileFault:

@@ -14,6 +14,7 @@ from thidua.advice import Advice, told
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
 from thidua.domain.text import search_key
+from thidua.domain.wording import round_of
 from thidua.errors import Refused
 from thidua.services.lookup import known_round, known_unit
 from thidua.services.reviews import ReviewQuery, review_from
@@ -90,7 +91,7 @@ def _named_closing(connection: database.Connection, query: ReviewQuery, code: st
         others = {
             (closure.frozen.review.round.number, closure.frozen.plan.number) for closure, _ in found
         }
-        named = "; ".join(f"đợt {of}, kế hoạch {whose}" for of, whose in sorted(others))
+        named = "; ".join(round_of(of, whose) for of, whose in sorted(others))
         raise Refused(
             "Không có lần chốt số liệu nào của"
             f" {'kế hoạch' if number is None else f'đợt {number}, kế hoạch'} {plan.number} mang mã"

@@ -14,6 +14,7 @@ from thidua.domain.older import placeholder_documents
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.review import Review
 from thidua.domain.text import printed_code
+from thidua.domain.wording import undetermined
 from thidua.errors import Refused
 from thidua.services.closed_rounds import closed_view
 from thidua.services.lookup import checked_text, known_round
@@ -159,7 +160,7 @@ def _unsure(frozen: Frozen) -> Iterator[str]:
     for gap in Gap:
         if codes := [found.case.code for found in unsure if gap in found.gaps]:
             what, count = GAP_LABELS[gap].lower(), format_integer(len(codes))
-            yield f"{count} vụ được tính mà {what} chưa xác định: {_some(codes)}."
+            yield f"{count} vụ được tính mà {undetermined(what)}: {_some(codes)}."
 
 
 def _some(codes: list[str]) -> str:

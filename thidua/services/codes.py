@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from thidua.advice import Advice, told
-from thidua.domain.text import CODE_DIGITS, OLD_CODE_DIGITS
+from thidua.domain.text import CODE_DIGITS, OLD_CODE_DIGITS, quoted_value
 from thidua.errors import Refused
 
 _LONGEST = 64
@@ -51,7 +51,7 @@ def read_code(option: str, text: str) -> list[tuple[int | None, str]]:
     if not taken:
         typed = "41 0123456789ab"
         raise Refused(
-            f"{option}: “{text}” không phải là mã lịch sử (mã kiểm tra, mã số liệu).",
+            f"{option}: {quoted_value(text)} không phải là mã lịch sử (mã kiểm tra, mã số liệu).",
             told(
                 f"Mã gồm {CODE_DIGITS} ký tự (chữ số và chữ a–f); báo cáo cũ in {OLD_CODE_DIGITS}."
                 " Ít hơn thì không chứng tỏ được gì. Mã in trên báo cáo, và bởi: ",

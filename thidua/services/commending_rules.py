@@ -13,6 +13,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.lapses import LapsedAward
 from thidua.domain.numbers import format_integer
 from thidua.domain.roster import Roster
+from thidua.domain.wording import of_other_plan, with_code
 from thidua.errors import Problem, collecting
 from thidua.services.lookup import known_case
 from thidua.store import cases, database
@@ -132,11 +133,13 @@ def doubts(
     for lacking in proposal.lacking:
         if lacking.unit == award.unit and lacking.rows:
             short = ", ".join(
-                f"{row.target} còn thiếu {format_integer(row.remaining or 0)}"
+                f"{with_code(f'“{row.name}”', row.target)} còn thiếu"
+                f" {format_integer(row.remaining or 0)}"
                 for row in lacking.rows
             )
             found.append(
-                f"đơn vị {lacking.unit} chưa đạt mọi chỉ tiêu của đợt {award.round}: {short}."
+                f"{with_code(lacking.name, lacking.unit)} chưa đạt mọi chỉ tiêu của đợt"
+                f" {award.round}: {short}."
             )
     return found + _repeats(award, known, roster)
 
@@ -151,7 +154,7 @@ def _repeats(award: Commendation, known: Iterable[Commendation], roster: Roster)
         same_round = (other.plan, other.round) == (award.plan, award.round)
         if not same_round and not shared:
             continue
-        plan = "" if other.plan == award.plan else f" theo kế hoạch {other.plan}"
+        plan = of_other_plan(other.plan, award.plan)
         what = f"đã được khen thưởng đợt {other.round}{plan} (số {other.id}, {roster.award(other)})"
         again = f", cũng dựa vào {', '.join(shared)}" if shared else ""
         found.append(f"người nhận {what}{again}. Nguyên tắc: {PRINCIPLE}; xem lại trước khi trình.")

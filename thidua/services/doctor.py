@@ -13,6 +13,7 @@ from thidua.domain.checking import CHECKS
 from thidua.domain.dates import format_date, format_moment, written
 from thidua.domain.examination import Examination, Fact
 from thidua.domain.numbers import format_integer
+from thidua.domain.vocabulary import YES_NO
 from thidua.errors import FileFault
 from thidua.services.checking import beside, findings, is_strange
 from thidua.session import Session
@@ -145,7 +146,7 @@ def _permissions(file: Path) -> Iterator[Fact]:
     yield Fact(
         "writable",
         "Ghi được",
-        "có" if can else "không",
+        YES_NO[can],
         remark,
         "Xin quyền ghi, hoặc chép tệp sang nơi khác." if remark else "",
     )

@@ -90,6 +90,8 @@ def _moves(
             ids = closed_rounds.frozen_ids(connection, plan, number) if ids is None else ids
             again = as_frozen(row, ids, now)
             moves.append(
-                ClosedMove(plan, number, *place, row.actual, was.actual, now.actual, again)
+                ClosedMove(
+                    plan, number, *place, row.actual, was.actual, now.actual, again, row.name
+                )
             )
     return moves

@@ -6,8 +6,10 @@ from thidua.domain.answers import Explanation, FigureExplanation
 from thidua.domain.counting import credited_units, judge, judge_all
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.review import Figure, listed_units, make_row, units_gaining, units_left_out
+from thidua.domain.text import sentence_case
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
+from thidua.domain.wording import choices, target_words
 from thidua.errors import Refused
 from thidua.services.lookup import known_case, known_round, known_target, listed_unit
 from thidua.session import Session
@@ -71,14 +73,16 @@ def _explained_unit(
 ) -> Unit | None:
     if target.scope is Scope.ORGANISATION:
         if unit is not None:
-            own = ", ".join(t.code for t in plan.targets_of(Scope.UNIT))
+            own = choices(plan.targets_of(Scope.UNIT))
             raise Refused(
-                f"Chỉ tiêu “{target.code}” là của toàn Ban, không của riêng đơn vị nào.",
+                f"{sentence_case(target_words(target.name, target.code))} là của toàn Ban, không"
+                " của riêng đơn vị nào.",
                 todo=f"Bỏ --unit, hoặc chọn chỉ tiêu của phòng: {own}.",
             )
         return None
     if unit is None:
         raise Refused(
-            f"Chỉ tiêu “{target.code}” tính riêng cho từng phòng.", todo="Thêm --unit MÃ_ĐƠN_VỊ."
+            f"{sentence_case(target_words(target.name, target.code))} tính riêng cho từng phòng.",
+            todo="Thêm --unit MÃ_ĐƠN_VỊ.",
         )
     return listed_unit(listed_units(plan, present, round_.cutoff), present, unit)

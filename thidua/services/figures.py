@@ -31,4 +31,9 @@ def figures_moved(plan: Plan, before: Figures, after: Figures) -> list[FigureMov
     rank = {target.code: index for index, target in enumerate(plan.targets)}
     places = sorted({*before, *after}, key=lambda place: (rank[place[2]], place[1] or "", place[0]))
     moved = [(place, before.get(place, 0), after.get(place, 0)) for place in places]
-    return [FigureMove(*place, was, now) for place, was, now in moved if was != now]
+    names = {target.code: target.name for target in plan.targets}
+    return [
+        FigureMove(*place, was, now, name=names[place[2]])
+        for place, was, now in moved
+        if was != now
+    ]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from thidua.domain.commendation import Commendation
 from thidua.domain.history import Entry, LogView
-from thidua.store import commendations, database, log, units
+from thidua.errors import ThiduaError
+from thidua.store import commendations, database, log, plans, units
+from thidua.store.encoding import Unreadable
 
 
 def log_view(connection: database.Connection, entries: list[Entry]) -> LogView:
@@ -23,6 +27,7 @@ def log_view(connection: database.Connection, entries: list[Entry]) -> LogView:
         people,
         secret,
         _awards(connection, entries),
+        _fields(connection, entries),
     )
 
 
@@ -31,3 +36,20 @@ def _awards(connection: database.Connection, entries: list[Entry]) -> dict[int, 
     if not any(change.table == "commendations" for entry in entries for change in entry.changes):
         return {}
     return {award.id: award for award in commendations.load_commendations(connection, None)}
+
+
+def _fields(connection: database.Connection, entries: list[Entry]) -> dict[str, str]:
+    """The names of the fields of every plan, those of the current one where they differ; only read
+    where a case moved from one to another. A plan that can't be read names nothing: the log is told
+    all the same."""
+    if not any(
+        change.table == "cases" and change.before and change.after and "field" in change.after
+        for entry in entries
+        for change in entry.changes
+    ):
+        return {}
+    names: dict[str, str] = {}
+    for number in (*plans.plan_numbers(connection), None):
+        with suppress(ThiduaError, Unreadable):
+            names |= {one.code: one.name for one in plans.load_plan(connection, number).fields}
+    return names

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from thidua.advice import Advice, Said, told
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.registration import find_target
-from thidua.domain.text import clean_line
+from thidua.domain.text import clean_line, quoted_value
 from thidua.domain.unit import Person, Unit, close_person, find_person, find_unit, find_units
 from thidua.errors import Problem, Refused, refusing
 
@@ -70,7 +70,7 @@ def known_person(present: list[Person], text: str) -> Person:
         close = close_person(present, text)
         hint = f"Có phải ý là “{close.name}”? " if close else ""
         todo = told(hint, "Xem danh sách bằng: ", Advice("person", "list"))
-        raise Refused(f"Không có cán bộ “{text}” trong tệp.", todo=todo)
+        raise Refused(f"Không có cán bộ {quoted_value(text)} trong tệp.", todo=todo)
     return found
 
 
@@ -83,7 +83,7 @@ def known_case(connection: database.Connection, code: str) -> Case:
     if len(found) > 1:
         codes = ", ".join(case.code for case in found)
         todo = "Ghi mã đúng từng chữ hoa, chữ thường."
-        raise Refused(f"“{code}” có thể là một trong các mã: {codes}.", todo=todo)
+        raise Refused(f"{quoted_value(code)} có thể là một trong các mã: {codes}.", todo=todo)
     if not found:
         from thidua.domain.case.similarity import near_codes
         from thidua.store.codes import case_codes
@@ -91,7 +91,7 @@ def known_case(connection: database.Connection, code: str) -> Case:
         close = near_codes(code, case_codes(connection))
         hint = f"Có phải ý là {' hay '.join(f'“{c}”' for c in close)}? " if close else ""
         raise Refused(
-            f"Không có vụ nào mang mã “{code}”.",
+            f"Không có vụ nào mang mã {quoted_value(code)}.",
             todo=told(hint, "Xem danh sách bằng: ", Advice("cases")),
         )
     return found[0]

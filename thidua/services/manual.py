@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from thidua.advice import Advice, told
 from thidua.domain.checking import CHECKS
-from thidua.domain.text import nearest, search_key
+from thidua.domain.text import nearest, quoted_value, search_key
 from thidua.errors import Refused
 from thidua.resources import data_file
 
@@ -104,7 +104,7 @@ def unknown_topic(wanted: str, commands: Iterable[str], summaries: Mapping[str, 
             f"Chữ ấy có ở các trang: {', '.join(found[:_MOST_NAMED])}. Đọc một trang: ",
             Advice("help", found[0]),
         )
-        return Refused(f"Không có trang hướng dẫn nào tên là “{wanted}”.", todo=todo)
+        return Refused(f"Không có trang hướng dẫn nào tên là {quoted_value(wanted)}.", todo=todo)
     names: Mapping[str, str] = {
         **{name: name for name in commands},
         **{topic: topic for topic in IDEAS},
@@ -113,7 +113,7 @@ def unknown_topic(wanted: str, commands: Iterable[str], summaries: Mapping[str, 
     close = nearest(wanted, list(names))
     hint = f"Có phải ý là “{names[close]}”? " if close else ""
     return Refused(
-        f"Không có trang hướng dẫn nào tên là “{wanted}”.",
+        f"Không có trang hướng dẫn nào tên là {quoted_value(wanted)}.",
         todo=told(hint, "Xem mọi trang bằng: ", Advice("help")),
     )
 

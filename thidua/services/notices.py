@@ -9,6 +9,7 @@ from pathlib import Path
 from thidua.advice import Advice, Said, told
 from thidua.domain.checking import Notice
 from thidua.domain.dates import format_moment
+from thidua.domain.history import log_entries
 from thidua.domain.numbers import format_integer
 from thidua.domain.stamps import Contradiction, contradictions
 from thidua.store import copies, database, past, surroundings
@@ -30,7 +31,7 @@ def _clock_notice(found: Contradiction, numbers: list[int], stamps: list[str]) -
     first, last, rival, taken = (
         numbers[place] for place in (found.first, found.last, found.rival, found.taken)
     )
-    where = f"mục nhật ký số {first}" if first == last else f"các mục nhật ký số {first}–{last}"
+    where = log_entries(first, last)
     late = found.rival < found.first
     what = (
         f"ghi lúc {format_moment(stamps[found.first])}, {'sớm hơn' if late else 'muộn hơn'} mục số"

@@ -7,12 +7,14 @@ from typing import Any
 
 from thidua.domain.names import name_fault, names_meant, pieces, quoted, several, untitled, within
 from thidua.domain.placeholder import says_nothing
+from thidua.domain.text import quoted_value
 from thidua.domain.unit import (
     Person,
     StaffIndex,
     people_in_order,
 )
 from thidua.domain.vocabulary import Role
+from thidua.domain.wording import with_code
 from thidua.errors import Refused, refusing
 from thidua.services.lookup import checked_text, known_person, known_unit
 from thidua.session import Session
@@ -60,17 +62,20 @@ def checked_person_name(name: str) -> str:
     """A name fit to be stored: of one person, and of somebody. Raises ``Refused``."""
     name = checked_text("Tên cán bộ", name)
     if ";" in name:
-        raise Refused(f"Tên cán bộ “{name}” có dấu chấm phẩy.", todo=_ONE_BY_ONE)
+        raise Refused(f"Tên cán bộ {quoted_value(name)} có dấu chấm phẩy.", todo=_ONE_BY_ONE)
     if several(name):
-        raise Refused(f"“{name}” là tên của nhiều người: {quoted(pieces(name))}.", todo=_ONE_BY_ONE)
+        raise Refused(
+            f"{quoted_value(name)} là tên của nhiều người: {quoted(pieces(name))}.",
+            todo=_ONE_BY_ONE,
+        )
     if fault := name_fault(name):
         raise Refused(f"{fault}.", todo="Ghi họ và tên.")
     meant = names_meant(name, titles=False)
     if meant not in ([name], [], [within(name)]):
         todo = f"Ghi: {quoted(meant)}."
-        raise Refused(f"“{name}” không chỉ là tên của một người.", todo=todo)
+        raise Refused(f"{quoted_value(name)} không chỉ là tên của một người.", todo=todo)
     if says_nothing(name):
-        raise Refused(f"“{name}” không phải tên của ai.", todo="Ghi họ và tên.")
+        raise Refused(f"{quoted_value(name)} không phải tên của ai.", todo="Ghi họ và tên.")
     return name
 
 
@@ -90,12 +95,13 @@ def _refuse_same_person(present: StaffIndex, person: Person, *, codes_only: bool
     for other in () if code is None else present.holders(code):
         if other.id != person.id:
             raise Refused(
-                f"Mã cán bộ “{code}” đã dùng cho {other.name} ({other.unit}).", todo="Chọn mã khác."
+                f"Mã cán bộ {quoted_value(code)} đã dùng cho {with_code(other.name, other.unit)}.",
+                todo="Chọn mã khác.",
             )
     for other in () if codes_only else present.namesakes(person.name):
         if other.id != person.id and (code is None or other.code is None):
             raise Refused(
-                f"Đã có cán bộ tên {other.name} ({other.unit}).",
+                f"Đã có cán bộ tên {with_code(other.name, other.unit)}.",
                 "Hai người trùng tên phải có mã để phân biệt.",
                 "Nếu là người khác: đặt mã cho cả hai bằng --code (person edit cho người đã có).",
             )

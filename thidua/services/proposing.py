@@ -14,6 +14,7 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.older import names_in
 from thidua.domain.review import listed_units
 from thidua.domain.roster import Roster
+from thidua.domain.wording import of_other_plan
 from thidua.services.full_review import full_review_from
 from thidua.services.lapsing import lapsed_awards
 from thidua.services.lookup import known_unit
@@ -99,7 +100,7 @@ def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date) 
         )
         found.append(told(moved, Advice("review", round=number)))
     for earlier, codes in proposal.reliances().values():
-        of = "" if earlier.plan == full.plan.number else f" theo kế hoạch {earlier.plan}"
+        of = of_other_plan(earlier.plan, full.plan.number)
         found.append(
             f"đã dùng cho khen thưởng đợt {earlier.round}{of} ({roster.award(earlier)}):"
             f" {', '.join(codes)}."

@@ -22,7 +22,9 @@ from thidua.domain.registration import (
     floors,
 )
 from thidua.domain.review import listed_units
+from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
+from thidua.domain.wording import target_words
 from thidua.errors import Problem, Refused, Rule
 from thidua.services.lookup import known_round, known_unit, optional_text
 from thidua.session import Session
@@ -188,14 +190,17 @@ def _read_figures(
         if isinstance(target, Problem):
             problems.append(target)
         elif not re.fullmatch(r"[+-]?[0-9]{1,9}", text.strip()):
-            what = f"“{text}” {no_integer(text)}"
+            what = f"{quoted_value(text)} {no_integer(text)}"
             todo = f"Viết dạng {target.code}=3."
             problems.append(
                 Problem(f"{code}={text}", what, todo, column="number", rule=Rule.READABLE)
             )
         elif target in wanted:
             problems.append(
-                Problem(f"{code}={text}", f"chỉ tiêu “{target.code}” ghi hai lần trong một lệnh")
+                Problem(
+                    f"{code}={text}",
+                    f"{target_words(target.name, target.code)} ghi hai lần trong một lệnh",
+                )
             )
         else:
             wanted[target] = int(text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.domain.dates import format_date, format_moment
+from thidua.domain.dates import format_date, format_moment, format_span
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.review import Figure, Head, Review, Tally, draw_up, listed_units
 from thidua.domain.text import printed_digits
@@ -130,7 +130,7 @@ def _check_as_of(plan: Plan, as_of: date | None) -> None:
         raise Refused(
             f"Ngày {format_date(as_of)} sau --as-of nằm ngoài thời gian của kế hoạch"
             f" {plan.number}.",
-            f"Kế hoạch tính từ {format_date(plan.starts_on)} đến {format_date(plan.ends_on)}.",
+            f"Kế hoạch tính {format_span(plan.starts_on, plan.ends_on)}.",
             "Chọn một ngày trong khoảng ấy.",
         )
 

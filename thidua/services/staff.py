@@ -11,8 +11,10 @@ from thidua.domain.case.rules import fault
 from thidua.domain.names import NewName, bracketed, code_like, people_named, unsure
 from thidua.domain.older import names_in
 from thidua.domain.placeholder import says_nothing
+from thidua.domain.text import quoted_value
 from thidua.domain.unit import Person, StaffIndex
 from thidua.domain.vocabulary import Role
+from thidua.domain.wording import with_code
 from thidua.errors import Problem, Rule
 from thidua.store import cases, units
 from thidua.store.database import Connection
@@ -117,8 +119,8 @@ class Staff:
         other = mark and bracketed(text)
         if mark and other and code_like(other) and other.casefold() != mark.casefold():
             raise ValueError(
-                f"“{text}” và người mã “{mark}” trùng tên; thêm từng người trước (person add), mỗi"
-                " người một mã"
+                f"{quoted_value(text)} và người mã {quoted_value(mark)} trùng tên; thêm từng người"
+                " trước (person add), mỗi người một mã"
             )
         return person
 
@@ -134,15 +136,17 @@ class Staff:
         if close := self._index.close(name):
             mend = Advice("edit-case", THE_CASE, without_person=name, person=close.name)
             doubt = (
-                f"“{name}” gần giống cán bộ đã có “{close.name}” ({close.unit}); nếu là một người,"
-                " sửa bằng: "
+                f"{quoted_value(name)} gần giống cán bộ đã có"
+                f" {with_code(f'“{close.name}”', close.unit)}; nếu là một người, sửa bằng: "
             )
             notices.append(told(doubt, mend))
         person = Person(self._journal.next_id("people"), name, lead_unit, Role.TRUC_TIEP)
         units.save_person(self._journal, person)
         self._index.add(person)
         self._marks[person.id] = who.mark
-        notices.append(f"Đã ghi thêm cán bộ mới: “{name}”, đơn vị {lead_unit}, vai trò trực tiếp.")
+        notices.append(
+            f"Đã ghi thêm cán bộ mới: {quoted_value(name)}, đơn vị {lead_unit}, vai trò trực tiếp."
+        )
         return person.id
 
 

@@ -13,6 +13,7 @@ from thidua.domain.text import search_key
 from thidua.domain.unit import (
     Unit,
 )
+from thidua.domain.wording import named
 from thidua.errors import Refused
 from thidua.services.lookup import checked_text, known_unit
 from thidua.session import Session
@@ -107,12 +108,12 @@ def _refuse_registered(journal: Journal, unit: Unit) -> None:
         what = "; ".join(f"{r.target} đợt {r.round}: {r.number}" for r in mine)
         if mine and not unit.has_targets:
             raise Refused(
-                f"Đơn vị {unit.code} đã đăng ký chỉ tiêu ({what}), nên không bỏ chỉ tiêu của đơn vị"
-                " được."
+                f"{named(unit)} đã đăng ký chỉ tiêu ({what}), nên không bỏ chỉ tiêu của đơn"
+                " vị được."
             )
         if gone := rounds_outlived(plans.load_plan(journal.connection, number), unit, mine):
             raise Refused(
-                f"Đơn vị {unit.code} đã đăng ký chỉ tiêu theo kế hoạch {number} ({what}), mà theo"
+                f"{named(unit)} đã đăng ký chỉ tiêu theo kế hoạch {number} ({what}), mà theo"
                 " --from, --to mới thì đơn vị không hoạt động ngày nào trong thời gian của đợt"
                 f" {', '.join(map(str, gone))}.",
                 "Đã đăng ký cho đợt nào thì đơn vị phải có trong đợt ấy.",
@@ -126,5 +127,5 @@ def _save(journal: Journal, unit: Unit) -> None:
             f"{format_date(unit.valid_from)} (--from) sau ngày kết thúc"
             f" {format_date(unit.valid_to)} (--to)"
         )
-        raise Refused(f"Đơn vị {unit.code}: ngày bắt đầu {days}.")
+        raise Refused(f"{named(unit)}: ngày bắt đầu {days}.")
     units.save_unit(journal, unit)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from thidua.advice import Advice, told
 from thidua.clock import LONGEST_ACTOR
 from thidua.domain.text import on_one_line, printed_digits
+from thidua.domain.wording import round_of
 from thidua.errors import FileFault
 from thidua.store.encoding import canonical
 
@@ -119,7 +120,7 @@ def _closure(row: Mapping[str, Any]) -> Closure:
     if digest(row["content"]) != row["digest"]:
         again = Advice("review", round=number, live=True, plan=row["plan"])
         raise FileFault(
-            f"Số liệu đã chốt của đợt {number}, kế hoạch {row['plan']}, không khớp với mã đã ghi"
+            f"Số liệu đã chốt của {round_of(number, row['plan'])}, không khớp với mã đã ghi"
             " khi chốt.",
             "Có chương trình khác đã sửa tệp.",
             told("Lấy bản sao lưu gần nhất; xem số liệu tính lại bằng: ", again),

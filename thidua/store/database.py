@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from thidua.advice import Advice, told
+from thidua.domain.text import sentence_case
 from thidua.errors import BrokenFile, FileFault, StrangeFile
 from thidua.session import USUAL, Patience
 from thidua.store import shape
@@ -139,7 +140,7 @@ def strange(connection: sqlite3.Connection, path: Path) -> StrangeFile:
     where, what = shape.differences(connection)[0]
     return StrangeFile(
         f"Tệp {path} không còn đúng như công cụ tạo ra, nên không làm gì với tệp này.",
-        f"{where[:1].upper()}{where[1:]}: {what}. Chương trình khác đã sửa tệp, hoặc tệp do người"
+        f"{sentence_case(where)}: {what}. Chương trình khác đã sửa tệp, hoặc tệp do người"
         " khác làm ra.",
         told("Xem hết bằng: ", Advice("check", file=path), "; lấy lại tệp bằng: ", restoring(path)),
     )

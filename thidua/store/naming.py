@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.wording import round_of
 
 _TABLES = {
     "settings": "thiết lập",
@@ -68,7 +69,7 @@ def row_name(table: str, key: tuple[Any, ...], row: Mapping[str, Any] | None = N
     if table == "settings":
         return f"thiết lập “{_SETTINGS.get(key[0], key[0])}”"
     if table == "closures":
-        return f"số liệu đã chốt đợt {key[1]}, kế hoạch {key[0]}"
+        return f"số liệu đã chốt {round_of(key[1], key[0])}"
     return f"{_TABLES.get(table, table)} {' / '.join(str(part) for part in key)}"
 
 

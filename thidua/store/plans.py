@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from thidua.advice import Advice, told
 from thidua.domain.plan.data import plan_from_data, plan_to_data
 from thidua.domain.plan.model import Plan
-from thidua.domain.text import nearest, search_key
+from thidua.domain.text import nearest, quoted_value, search_key
 from thidua.errors import Refused
 from thidua.store.encoding import Unreadable, canonical
 
@@ -54,7 +54,7 @@ def load_plan(connection: sqlite3.Connection, number: str | None = None) -> Plan
             return load_plan(connection, other)
     close = nearest(wanted, known)
     raise Refused(
-        f"Tệp không có kế hoạch “{wanted}”.",
+        f"Tệp không có kế hoạch {quoted_value(wanted)}.",
         todo=told(
             f"Có phải ý là “{close}”? " if close else "",
             "Xem các kế hoạch bằng: ",

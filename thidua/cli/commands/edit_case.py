@@ -17,6 +17,7 @@ from thidua.cli.options import (
 )
 from thidua.cli.typer_seam import group
 from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.text import quoted_value
 from thidua.domain.vocabulary import loose_key
 from thidua.errors import UsageFault
 from thidua.render.cases import change_document
@@ -97,5 +98,6 @@ def _column(text: str) -> str:
             return column
     options = ", ".join(name.lstrip("-") for name in CASE_OPTION_NAMES.values())
     raise UsageFault(
-        f"“{text}” sau --clear không phải là cột nào của một vụ.", todo=f"Các cột: {options}."
+        f"{quoted_value(text)} sau --clear không phải là cột nào của một vụ.",
+        todo=f"Các cột: {options}.",
     )

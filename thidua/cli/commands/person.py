@@ -11,6 +11,7 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.typer_seam import group
 from thidua.domain.vocabulary import Role, label, parse_term
+from thidua.domain.wording import with_code
 from thidua.errors import UsageFault, refusing
 from thidua.render.made import made_person
 from thidua.render.units import people_document
@@ -67,8 +68,8 @@ def add(
     )
     if close is not None:
         tell(
-            f"Lưu ý: tên này gần giống cán bộ đã có “{close.name}” ({close.unit}); xem lại kẻo ghi"
-            " một người hai lần."
+            f"Lưu ý: tên này gần giống cán bộ đã có {with_code(f'“{close.name}”', close.unit)};"
+            " xem lại kẻo ghi một người hai lần."
         )
     role_words = label(person.role).lower()
     said = f"Đã thêm cán bộ {person.name}, đơn vị {person.unit}, vai trò {role_words}."

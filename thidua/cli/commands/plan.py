@@ -15,6 +15,7 @@ from thidua.cli.console import tell
 from thidua.cli.options import Reason
 from thidua.cli.typer_seam import group
 from thidua.domain.plan.model import Plan
+from thidua.domain.wording import named
 from thidua.render.made import made_plan, made_unit
 from thidua.render.plan_differences import differences_document
 from thidua.render.plans import (
@@ -82,7 +83,7 @@ def add(call: Call, file: PlanFile) -> None:
     """Add a plan from a file."""
     plan, units = plans.add_plan(call.session, file)
     said: list[Said] = [f"Đã thêm kế hoạch {plan.number}."]
-    said += [f"  Thêm đơn vị {unit.code} ({unit.name})." for unit in units]
+    said += [f"  Thêm đơn vị {named(unit)}." for unit in units]
     said.append(told("Muốn dùng kế hoạch này: ", Advice("plan", "use", plan.number)))
     call.answer("plan add", [made_plan(plan), *map(made_unit, units)], said)
     _tell_notices(plan)

@@ -16,7 +16,8 @@ from thidua.cli.typer_seam import group
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.registration import Registration, above_wholes
-from thidua.domain.text import clean_line
+from thidua.domain.text import clean_line, quoted_value
+from thidua.domain.wording import named
 from thidua.errors import Refused, ThiduaError, UsageFault
 from thidua.render.targets import registered_document
 from thidua.services import registrations
@@ -119,7 +120,7 @@ def _split(figure: str) -> tuple[str, str]:
     code, sign, number = figure.partition("=")
     if not sign or not code.strip():
         raise UsageFault(
-            f"“{figure}” không đúng dạng CHỈ_TIÊU=SỐ.",
+            f"{quoted_value(figure)} không đúng dạng CHỈ_TIÊU=SỐ.",
             todo="Ví dụ: tham-nhung=3 (không có dấu cách quanh dấu =).",
         )
     return code.strip(), number.strip()
@@ -134,9 +135,7 @@ def _asked(
     """
     who, number = asked.unit, asked.round.number
     if not who.has_targets:
-        raise Refused(
-            f"Đơn vị {who.code} ({who.name}) không được giao chỉ tiêu, nên không đăng ký chỉ tiêu."
-        )
+        raise Refused(f"{named(who)} không được giao chỉ tiêu, nên không đăng ký chỉ tiêu.")
     tell(
         f"Đăng ký chỉ tiêu của {who.name}, đợt {number}. Bấm Enter để giữ số đã đăng ký; chưa đăng"
         " ký thì lấy mức tối thiểu."
@@ -159,7 +158,7 @@ def _figure_question(asked: Registrable, target: Target, minimum: int) -> Step[s
     def question(answers: Mapping[str, str]) -> Question[str]:
         def read(text: str) -> str:
             if not text.isascii() or not text.isdigit() or len(text) > 9:
-                raise ValueError(f"“{text}” không phải là số")
+                raise ValueError(f"{quoted_value(text)} không phải là số")
             figure = int(text)
             if figure < minimum:
                 raise ValueError(
@@ -173,7 +172,7 @@ def _figure_question(asked: Registrable, target: Target, minimum: int) -> Step[s
             return str(figure)
 
         return Question(
-            f"{target.name} ({target.code}), {_standing(minimum, before)}",
+            f"{named(target)}, {_standing(minimum, before)}",
             read,
             f"{target.code}=SỐ",
             kept=str(minimum if before is None else before.number),

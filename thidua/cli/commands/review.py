@@ -13,6 +13,7 @@ from thidua.cli.console import tell
 from thidua.cli.options import RoundNumber, UnitFilter, day_option, known_option
 from thidua.cli.typer_seam import group
 from thidua.domain.review import Review
+from thidua.domain.text import quoted_value
 from thidua.errors import UsageFault
 from thidua.render.review import doubt_notices, review_document
 from thidua.services.closed_rounds import review_or_frozen
@@ -196,7 +197,7 @@ def _other(query: ReviewQuery, text: str) -> ReviewQuery:
             other = replace(other, as_of=day_option("--compare as-of", value))
         else:
             raise UsageFault(
-                f"“{part.strip()}” sau --compare không đúng dạng.",
+                f"{quoted_value(part.strip())} sau --compare không đúng dạng.",
                 todo=(
                     "Viết known-on:NGÀY, round:SỐ hoặc as-of:NGÀY; nhiều điều kiện thì cách nhau"
                     " bằng dấu phẩy."

@@ -9,6 +9,7 @@ import typer
 from thidua.cli.call import Call, command
 from thidua.cli.options import UnitCode, day_option
 from thidua.cli.typer_seam import group
+from thidua.domain.wording import named
 from thidua.errors import UsageFault
 from thidua.render.made import made_unit
 from thidua.render.units import units_document
@@ -58,7 +59,7 @@ def add(
         valid_from=day_option("--from", valid_from or None),
         valid_to=day_option("--to", valid_to or None),
     )
-    said = f"Đã thêm đơn vị {unit.code} ({unit.name})."
+    said = f"Đã thêm đơn vị {named(unit)}."
     call.answer("unit add", [made_unit(unit)], [said])
 
 
@@ -111,6 +112,6 @@ def edit(
             todo="Thêm --name, --order, --targets, --no-targets, --from hoặc --to.",
         )
     unit, changed = units.edit_unit(call.session, code, changes)
-    named = f"đơn vị {unit.code} ({unit.name})"
-    said = f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy."
+    what = f"đơn vị {named(unit)}"
+    said = f"Đã sửa {what}." if changed else f"Không có gì khác: {what} đã đúng như vậy."
     call.answer("unit edit", [made_unit(unit)] if changed else [], [said])

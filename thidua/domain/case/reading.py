@@ -17,7 +17,7 @@ from thidua.domain.case.columns import COLUMNS, Value
 from thidua.domain.dates import format_date, parse_date
 from thidua.domain.names import NewName, people_named
 from thidua.domain.plan.model import PlanField, find_field
-from thidua.domain.text import clean_line, search_key
+from thidua.domain.text import clean_line, quoted_value, search_key
 from thidua.domain.unit import Unit, find_unit, find_units
 from thidua.domain.vocabulary import parse_flag, parse_term
 
@@ -62,14 +62,14 @@ def _nothing(value: object) -> str | None:
             " gõ lại"
         )
     if value is not None:
-        raise ValueError(f"“{value}” không phải là chữ")
+        raise ValueError(f"{quoted_value(value)} không phải là chữ")
     return None
 
 
 def _day(value: object, _: EntryContext) -> date | None:
     if isinstance(value, datetime):
         if value.time() != time():
-            raise ValueError(f"“{value}” có cả giờ; chỉ ghi ngày")
+            raise ValueError(f"{quoted_value(value)} có cả giờ; chỉ ghi ngày")
         return value.date()
     if value is None or isinstance(value, date):
         return value
@@ -152,7 +152,9 @@ def _people(text: str, context: EntryContext) -> list[str]:
         if isinstance(who, NewName):
             for unit in context.units:
                 if who.name == unit.code or search_key(who.name) == search_key(unit.name):
-                    raise ValueError(f"“{who.name}” là đơn vị {unit.code}, không phải là người")
+                    raise ValueError(
+                        f"{quoted_value(who.name)} là đơn vị {unit.code}, không phải là người"
+                    )
     return [who if isinstance(who, str) else who.text for who in named]
 
 

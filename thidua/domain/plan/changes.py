@@ -14,6 +14,7 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.plan.data import plan_to_data
 from thidua.domain.plan.model import Plan
 from thidua.domain.vocabulary import Scope
+from thidua.domain.wording import UNSET, target_words
 
 
 def plan_differences(before: Plan, after: Plan) -> list[Difference]:
@@ -53,10 +54,10 @@ def moved_bounds(before: Plan, after: Plan) -> list[tuple[str, str]]:
     for code, number in dict.fromkeys((*old_floors, *new_floors)):
         floors = (old_floors.get((code, number)), new_floors.get((code, number)))
         if floors[0] != floors[1]:
-            told = " → ".join(
-                "không quy định" if floor is None else format_integer(floor) for floor in floors
-            )
-            found.append((f"chỉ tiêu {code}, đợt {number}", f"mức tối thiểu: {told}"))
+            told = " → ".join(UNSET if floor is None else format_integer(floor) for floor in floors)
+            target = after.target(code) or before.target(code)
+            what = target_words(None if target is None else target.name, code)
+            found.append((f"{what}, đợt {number}", f"mức tối thiểu: {told}"))
     return found
 
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from thidua.domain.names import pieces, quoted
 from thidua.domain.plan.criteria import STRICT_KEYS, Criteria
+from thidua.domain.text import quoted_value
 from thidua.domain.vocabulary import (
     JointCredit,
     Recipient,
@@ -20,6 +21,7 @@ from thidua.domain.vocabulary import (
     Scope,
     loose_key,
 )
+from thidua.domain.wording import choices
 
 
 @dataclass(frozen=True)
@@ -232,9 +234,10 @@ def find_field(fields: Sequence[PlanField], text: str) -> PlanField:
     )
     if len(named) > 1:
         raise ValueError(
-            f"“{text.strip()}” là nhiều lĩnh vực ({quoted(named)}); mỗi vụ chỉ ghi một lĩnh vực"
+            f"{quoted_value(text.strip())} là nhiều lĩnh vực ({quoted(named)}); mỗi vụ chỉ ghi một"
+            " lĩnh vực"
         )
-    choices = "; ".join(f"{f.name} ({f.code})" for f in fields)
     raise ValueError(
-        f"“{text.strip()}” không phải lĩnh vực của kế hoạch; chọn một trong: {choices}"
+        f"{quoted_value(text.strip())} không phải lĩnh vực của kế hoạch; chọn một trong:"
+        f" {choices(fields)}"
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from thidua.domain.text import quoted_value
+
 LONGEST_SHOWN = 80  # characters of a key or a value in a message
 
 
@@ -19,8 +21,7 @@ def key_path(*path: Any) -> str:
 
 def written(value: Any) -> str:
     """A value as a message names it, in quotes: a long one is cut."""
-    text = str(value)
-    return f"“{text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + '…'}”"
+    return quoted_value(value, LONGEST_SHOWN)
 
 
 def values(data: Mapping[str, Any], name: str, key: str) -> list[Any]:

@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.answers import FullReview
-from thidua.domain.dates import format_date
+from thidua.domain.dates import format_date, format_span
 from thidua.domain.growth import Point
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
@@ -17,7 +17,7 @@ from thidua.exchange.looks import FONT
 from thidua.exchange.sheet import cut, fit_row, set_up_page
 from thidua.render.review import ILLUSTRATIVE_NOTICE, log_head
 from thidua.render.screen.document import visible
-from thidua.render.words import round_name, round_title
+from thidua.render.words import UNSET_HERE, round_name, round_title
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
@@ -172,7 +172,7 @@ def _target_chart(
                 "data_labels": {"value": True, "font": _font(10)},
             }
         )
-    unset = " (đợt này không quy định)" if row.required is None else ""
+    unset = f" ({UNSET_HERE})" if row.required is None else ""
     title = f"Thực hiện so với phải đạt: {cut(visible(row.name), _LONGEST_TITLE)}{unset}"
     chart.set_title({"name": title, "name_font": _font(12, bold=True)})
     rows = [unit.targets[index] for unit in review.units]
@@ -235,9 +235,8 @@ def _growth_chart(book: Book, name: str, header: int, found: FullReview) -> Char
     )
     start, end = found.review.window
     counted = (
-        "Số vụ án, vụ việc, vấn đề đã kết thúc, xử lý có hiệu quả, cộng dồn theo ngày kết thúc từ"
-        f" {format_date(start)} đến {format_date(end)} (mọi lĩnh vực, mỗi vụ tính một lần, không kể"
-        " vụ đã loại)"
+        "Số vụ án, vụ việc, vấn đề đã kết thúc, xử lý có hiệu quả, cộng dồn theo ngày kết thúc"
+        f" {format_span(start, end)} (mọi lĩnh vực, mỗi vụ tính một lần, không kể vụ đã loại)"
     )
     chart.set_title({"name": counted, "name_font": _font(12, bold=True)})
     chart.set_x_axis(

@@ -11,7 +11,8 @@ from thidua.advice import in_words
 from thidua.domain.answers import FullReview
 from thidua.domain.dates import written
 from thidua.domain.review import Review, Row, UnitReview
-from thidua.domain.vocabulary import Verdict, label
+from thidua.domain.vocabulary import Scope, Verdict, label
+from thidua.domain.wording import BLANK, with_code
 from thidua.exchange.book import Book, new_book, put
 from thidua.exchange.sheet import cut, fit_row, free_name, put_across, set_up_page
 from thidua.render.book.charts import add_charts
@@ -22,12 +23,11 @@ from thidua.render.review import (
     ILLUSTRATIVE_NOTICE,
     head_sentences,
     log_head,
-    registered_words,
     row_name,
     totals_sentences,
 )
 from thidua.render.screen.document import Line
-from thidua.render.words import round_title, verdict_words
+from thidua.render.words import registered_words, round_title, verdict_title, verdict_words
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView
     from thidua.domain.lapses import LapsedAward
 
-SUMMARY, CHARTS, WHOLE = "Tổng hợp", "Biểu đồ", "Toàn Ban"
+SUMMARY, CHARTS, WHOLE = "Tổng hợp", "Biểu đồ", label(Scope.ORGANISATION)
 VERDICT_LOOKS = {
     Verdict.EXCEEDED: "good",
     Verdict.MET: "good",
@@ -85,7 +85,7 @@ def review_workbook(found: FullReview, lapsed: Sequence[LapsedAward] = ()) -> by
 
 
 def _unit_title(unit: UnitReview) -> str:
-    return f"{unit.unit} – {unit.name}: {label(unit.verdict)}"
+    return f"{with_code(unit.name, unit.unit)}: {verdict_title(unit.verdict)}"
 
 
 def _add_summary(
@@ -139,10 +139,10 @@ def _put_row(book: Book, sheet: Worksheet, line: int, row: Row, *, whole_ban: bo
     )
     figures = (row.minimum, registered, row.required, row.actual, row.remaining)
     for column, value in enumerate(figures, start=1):
-        shown = "–" if value is None else value
+        shown = BLANK if value is None else value
         put(sheet, line, column, shown, book.look("word" if isinstance(shown, str) else "figure"))
     if row.percent is None:
-        put(sheet, line, 6, "–", book.look("word"))
+        put(sheet, line, 6, BLANK, book.look("word"))
     else:
         put(sheet, line, 6, row.percent / 100, book.look("rate"))
     put(sheet, line, 7, verdict_words(row), book.look(VERDICT_LOOKS[row.verdict]))

@@ -11,11 +11,11 @@ from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DOCUMENTS
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import Row
+from thidua.domain.wording import BLANK, NO_DOCUMENT, UNSET
 from thidua.exchange.book import Book, put
 from thidua.exchange.sheet import cut, fit_row, lines_needed, put_across, set_up_page
-from thidua.render.cases import shown_value
 from thidua.render.review import ILLUSTRATIVE_NOTICE, head_sentences, log_head, row_name
-from thidua.render.words import plan_sentence, round_title, verdict_words
+from thidua.render.words import plan_sentence, round_title, value_words, verdict_words
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -122,7 +122,7 @@ def _put_band(book: Book, sheet: Worksheet, line: int, row: Row) -> int:
     first page, whose columns they stand over; returns the line after them."""
     name, verdict = row_name(row), verdict_words(row)
     percent = None if row.percent is None else row.percent / 100
-    unset = "không quy định" if row.required is None else None
+    unset = UNSET if row.required is None else None
     cells: tuple[tuple[tuple[str, object, str], ...], ...] = (
         (
             ("Phải đạt", unset or row.required, "band_figure"),
@@ -130,8 +130,8 @@ def _put_band(book: Book, sheet: Worksheet, line: int, row: Row) -> int:
             ("Kết quả", verdict, "band"),
         ),
         (
-            ("Còn thiếu", "–" if unset else row.remaining, "band_figure"),
-            ("Tỷ lệ", "–" if unset else percent, "band_percent"),
+            ("Còn thiếu", BLANK if unset else row.remaining, "band_figure"),
+            ("Tỷ lệ", BLANK if unset else percent, "band_percent"),
             ("Thiếu minh chứng", row.without_evidence, "band_figure"),
         ),
     )
@@ -163,7 +163,7 @@ def _cell(case: Case, column: str, plan: Plan) -> tuple[object, str]:
         return value, "date"
     if value is None and column in MILESTONE_DOCUMENTS.values():
         lacking = column in [MILESTONE_DOCUMENTS[m] for m in case.milestones_without_document()]
-        return ("thiếu số văn bản", "bad") if lacking else (None, "text")
+        return (NO_DOCUMENT, "bad") if lacking else (None, "text")
     if value == () or (value is None and column not in ("initiative", "public_concern")):
         return None, "text"
-    return cut(shown_value(column, value, plan)), "text"
+    return cut(value_words(column, value, plan.field_name)), "text"

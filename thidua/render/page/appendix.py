@@ -6,13 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
 from thidua.domain.comparison import rows_by_place
 from thidua.domain.counting import Asked
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row
+from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Milestone, label
+from thidua.domain.wording import BLANK, UNDETERMINED, target_words, with_code, yes_no
 from thidua.render.cases import milestone_row
 from thidua.render.closing import MOVES
 from thidua.render.page.charts import row_words
@@ -35,7 +38,7 @@ from thidua.render.page.results import ALL_COUNTED, RESOLVED, UNIT_COUNTED
 from thidua.render.report.figures import TOTALS, target_marks, totals
 from thidua.render.report.parts import AFTER_CLOSE, APPENDIX_TITLES, BY_FIGURE, BY_UNIT
 from thidua.render.report.sentences import unlisted_sentence
-from thidua.render.words import plan_sentence, yes_no
+from thidua.render.words import holder, plan_sentence
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Shift
@@ -69,7 +72,8 @@ def _behind_figures(places: Places) -> Iterator[Html]:
     for (unit, target), row in rows.items():
         if unit != shown:
             yield heading(
-                3, places.data.full.plan.issuer.name if unit is None else f"{names[unit]} ({unit})"
+                3,
+                places.data.full.plan.issuer.name if unit is None else with_code(names[unit], unit),
             )
             shown = unit
         yield heading(4, f"{marks[target]} – {row.name}", places.figures[unit, target])
@@ -91,7 +95,7 @@ def _behind_figures(places: Places) -> Iterator[Html]:
 def _behind(places: Places, row: Row) -> Iterator[Html]:
     yield paragraph(plan_sentence(places.data.full.plan, places.review.round.number, row))
     words = row_words(row)
-    yield Html(f"<p>{text(words[0].upper() + words[1:])}: {verdict_mark(row)}.</p>\n")
+    yield Html(f"<p>{text(sentence_case(words))}: {verdict_mark(row)}.</p>\n")
     items = []
     for code in row.cases or ():
         case = places.shown.get(code)
@@ -108,7 +112,7 @@ def _all_cases(places: Places) -> Iterator[Html]:
     for (unit, target), row in rows_by_place(places.review).items():
         for code in row.cases or ():
             uses.setdefault(code, []).append(
-                link(places.figures[unit, target], text(f"{unit or 'Toàn Ban'}: {row.name}"))
+                link(places.figures[unit, target], text(f"{holder(unit)}: {row.name}"))
             )
     order = {unit.code: (unit.order, unit.code) for unit in places.data.units}
     names = {unit.code: unit.name for unit in places.data.units}
@@ -126,7 +130,7 @@ def _all_cases(places: Places) -> Iterator[Html]:
     asked = Asked(places.data.full.plan)
     for unit in sorted(by_unit, key=lambda code: order.get(code, (0, code))):
         cases = by_unit[unit]
-        named = f"{names[unit]} ({unit})" if unit in names else unit
+        named = with_code(names[unit], unit) if unit in names else unit
         yield heading(3, f"{named}: {format_integer(len(cases))} vụ")
         rows = (_case_row(places, case, uses.get(case.code, []), asked) for case in cases)
         ids = [places.cases[case.code] for case in cases]
@@ -141,8 +145,8 @@ def _case_row(places: Places, case: Case, uses: list[Html], asked: Asked) -> tup
         text(case.code),
         Html(f"{text(case.title)}<br><small>{text(kind)}</small>"),
         bullet_list(_milestones(case)) or text("chưa ghi mốc nào"),
-        Html("<br>".join(map(text, _judged(case, asked))) or "–"),
-        Html("<br>".join(map(text, others)) or "–"),
+        Html("<br>".join(map(text, _judged(case, asked))) or BLANK),
+        Html("<br>".join(map(text, others)) or BLANK),
         bullet_list(uses),
     )
 
@@ -152,16 +156,16 @@ def _judged(case: Case, asked: Asked) -> Iterator[str]:
     if case.initiative is not None:
         yield label(case.initiative)
     elif asked.blank(case, "initiative"):
-        yield "Mức chủ động: chưa xác định"
+        yield f"{CASE_COLUMNS['initiative']}: {UNDETERMINED}"
     if case.public_concern is not None or asked.blank(case, "public_concern"):
-        yield f"Dư luận quan tâm: {yes_no(case.public_concern)}"
+        yield f"{CASE_COLUMNS['public_concern']}: {yes_no(case.public_concern)}"
 
 
 def _milestones(case: Case) -> Iterator[Html]:
     for milestone in Milestone:
         if case.reached_on(milestone):
             name, day, document = milestone_row(case, milestone)
-            yield text(f"{name} {day}" if document == "–" else f"{name} {day}: {document}")
+            yield text(f"{name} {day}" if document == BLANK else f"{name} {day}: {document}")
 
 
 def _resolved(places: Places) -> Iterator[Html]:
@@ -198,7 +202,7 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
     if (shift.unit, shift.target) in places.figures:
         frozen = number_link(places.figures[shift.unit, shift.target], shift.frozen)
     head = (
-        f"{text(shift.unit or 'Toàn Ban')}, chỉ tiêu “{text(name)}”: đã chốt {frozen}, nay"
+        f"{text(holder(shift.unit))}, {text(target_words(name, None))}: đã chốt {frozen}, nay"
         f" {format_integer(shift.now)}"
     )
     moves = []
@@ -209,7 +213,7 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
             changes = bullet_list(
                 text(sentence) for sentence in own_sentences(closed.view, entry, move.code)
             )
-            entries.append(Html(f"{text(about[0].upper() + about[1:])}{changes}"))
+            entries.append(Html(f"{text(sentence_case(about))}{changes}"))
         link_ = case_link(places, move.code)
         moves.append(Html(f"{MOVES[move.move]} {link_}{bullet_list(entries)}"))
     return Html(f"{head}{bullet_list(moves)}")

@@ -9,7 +9,9 @@ from thidua.domain.commendation import Exemplar, IndividualCandidate
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review import Row
-from thidua.domain.vocabulary import Role, Verdict, label
+from thidua.domain.text import sentence_case
+from thidua.domain.vocabulary import Recipient, Role, Verdict, label
+from thidua.domain.wording import BLANK, with_code
 from thidua.render.page.parts import (
     Head,
     Html,
@@ -70,7 +72,7 @@ def _collectives(places: Places) -> Iterator[Html]:
         return
     yield paragraph("Các phòng đạt hoặc vượt mọi chỉ tiêu của đợt:")
     heads = (
-        Head("Tập thể"),
+        Head(label(Recipient.TAP_THE)),
         Head("Lý do"),
         Head("Số vụ", number=True),
         Head("Các vụ"),
@@ -79,7 +81,7 @@ def _collectives(places: Places) -> Iterator[Html]:
     ids = [f"tap-the-{number}" for number in range(1, len(candidates) + 1)]
     rows = [
         (
-            text(f"{c.name} ({c.unit})"),
+            text(with_code(c.name, c.unit)),
             Html(
                 "; ".join(
                     _reason(places, c.unit, row)
@@ -144,7 +146,7 @@ def _individuals(places: Places) -> Iterator[Html]:
 
 def _individual(places: Places, place: str, candidate: IndividualCandidate) -> tuple[Html, ...]:
     person = candidate.person
-    named = f"{person.name} ({person.code})" if person.code else person.name
+    named = with_code(person.name, person.code)
     return (
         text(named),
         text(unit_name(places.data, person.unit)),
@@ -173,7 +175,7 @@ def _given(places: Places) -> Iterator[Html]:
             text(c.form),
             text(f"{c.decision} ngày {format_date(c.decided_on)}"),
             case_links(places, c.cases) or text("không ghi"),
-            text("; ".join(filter(None, [c.note, lapsed_note(places.data, c)])) or "–"),
+            text("; ".join(filter(None, [c.note, lapsed_note(places.data, c)])) or BLANK),
         )
         for c in given
     ]
@@ -189,7 +191,7 @@ def _exemplar(places: Places, exemplar: Exemplar) -> Html:
     about = f"{recipient(places.data, exemplar)}{day}".removeprefix(", ")
     lines = [heading(4, exemplar.title)]
     if about:
-        lines.append(paragraph(f"{about[0].upper()}{about[1:]}."))
+        lines.append(paragraph(f"{sentence_case(about)}."))
     lines += [paragraph(part) for part in exemplar.story.split("\n") if part.strip()]
     if exemplar.spread:
         lines.append(paragraph(f"Đã phổ biến, nhân rộng: {exemplar.spread}"))

@@ -17,6 +17,7 @@ from thidua.domain.growth import Point
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row
 from thidua.render.page.parts import Html, link, plain
+from thidua.render.words import UNSET_HERE
 
 _WIDTH = 360
 _LINE = 17  # from one line of letters to the next
@@ -48,7 +49,7 @@ def row_words(row: Row) -> str:
             if row.final_minimum is None
             else f"; mức tổng kết {format_integer(row.final_minimum)}"
         )
-        return f"{actual} (đợt này không quy định mức{later})"
+        return f"{actual} ({UNSET_HERE} mức{later})"
     floor = (
         ""
         if row.minimum in (None, row.required)

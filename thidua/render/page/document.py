@@ -11,7 +11,6 @@ from datetime import date
 from thidua.domain.answers import ReportData
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
-from thidua.domain.vocabulary import label
 from thidua.render.page.appendix import appendices
 from thidua.render.page.awards import awards
 from thidua.render.page.parts import Html, Places, bullet_list, link, paragraph, places, plain, text
@@ -20,6 +19,7 @@ from thidua.render.page.style import STYLE
 from thidua.render.report import frame
 from thidua.render.report.parts import APPENDIX_TITLES, DOCUMENT, PARTS, PARTY, RECIPIENTS, SIGNER
 from thidua.render.review import ILLUSTRATIVE_NOTICE
+from thidua.render.words import round_about
 
 
 def report_page(data: ReportData) -> str:
@@ -43,10 +43,7 @@ def _policy() -> str:
 
 
 def _head(review: Review) -> Html:
-    title = (
-        f"Báo cáo {label(review.round.kind).lower()} đợt {review.round.number}, Kế hoạch"
-        f" {review.plan_number}"
-    )
+    title = f"Báo cáo {round_about(review.round)}, Kế hoạch {review.plan_number}"
     return Html(
         '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua.domain.dates import format_date
+from thidua.domain.dates import format_span
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review import Row, UnitReview
 from thidua.domain.vocabulary import JointCredit, Verdict, label
+from thidua.domain.wording import BLANK, target_words, with_code
 from thidua.render.page.charts import ChartBar, bar_chart, growth_chart
 from thidua.render.page.parts import (
     Head,
@@ -28,8 +29,9 @@ from thidua.render.report.nothing import no_lacking, no_shortfall
 from thidua.render.report.parts import BY_FIGURE, NO_UNITS, RESULTS, WEAK_POINTS, Part
 from thidua.render.report.sentences import RESOLVED as RESOLVED_WORDS
 from thidua.render.report.sentences import ban_opening, growth_marks, lacking_sentence, letter
-from thidua.render.review import outside_sentence, registered_words
+from thidua.render.review import outside_sentence
 from thidua.render.word.bars import years_of_growth
+from thidua.render.words import UNSET_HERE, registered_words, verdict_title
 
 _NUMBERS = tuple(key for key in COLUMNS if key not in ("so", "ten", "ket_qua"))
 _IN_WORD = "Cơ quan viết phần này trong bản Word."
@@ -65,9 +67,13 @@ def results(places: Places) -> Iterator[Html]:
         yield paragraph(NO_UNITS)
     for index, unit in enumerate(review.units):
         yield heading(
-            4, f"{letter(index)}) {unit.name} ({unit.unit}): {label(unit.verdict).lower()}"
+            4,
+            f"{letter(index)}) {with_code(unit.name, unit.unit)}:"
+            f" {verdict_title(unit.verdict).lower()}",
         )
-        yield _figures(f"Kết quả của {unit.name} ({unit.unit})", places, unit.unit, unit.targets)
+        yield _figures(
+            f"Kết quả của {with_code(unit.name, unit.unit)}", places, unit.unit, unit.targets
+        )
     yield heading(3, part.title_of("bieu-do"), "bieu-do")
     yield from _charts(places)
 
@@ -87,7 +93,7 @@ def _figures(caption: str, places: Places, unit: str | None, rows: tuple[Row, ..
         cells = _figure_cells(places.figures[unit, row.target], unit, row, marks[row.target])
         lines.append([cells[key] for key in found])
     start, end = places.review.window
-    window = f"từ {format_date(start)} đến {format_date(end)}"
+    window = format_span(start, end)
     return table(f"{caption}, {window}", heads, lines, look="figures")
 
 
@@ -108,13 +114,13 @@ def _figure_cells(place: str, unit: str | None, row: Row, mark: str) -> dict[str
         "phai_dat": _figure(place, row.required),
         "thuc_hien": _figure(place, row.actual),
         "con_thieu": _figure(place, row.remaining),
-        "ty_le": Html("–") if percent is None else link(place, percent),
+        "ty_le": Html(BLANK) if percent is None else link(place, percent),
         "thieu_minh_chung": _figure(place, row.without_evidence),
         "ket_qua": verdict_mark(row),
     }
 
 
-def _figure(place: str, number: int | None, absent: str = "–") -> Html:
+def _figure(place: str, number: int | None, absent: str = BLANK) -> Html:
     return text(absent) if number is None else number_link(place, number)
 
 
@@ -122,7 +128,7 @@ def _totals(places: Places) -> Iterator[Html]:
     review = places.review
     totals = review.totals
     unset = any(row.verdict is Verdict.NOT_SET for row in review.organisation)
-    also = ", kể cả chỉ tiêu mà đợt này không quy định" if unset else ""
+    also = f", kể cả chỉ tiêu mà {UNSET_HERE}" if unset else ""
     rows = [
         (
             text(f"Số vụ được tính vào ít nhất một chỉ tiêu{also}"),
@@ -151,7 +157,7 @@ def _charts(places: Places) -> Iterator[Html]:
     for title, bars in _bar_charts(places):
         number += 1
         later = any(bar.row.required is None and bar.row.final_minimum is not None for bar in bars)
-        also = " Nơi đợt này không quy định, khung phải đạt là mức tổng kết." if later else ""
+        also = f" Nơi {UNSET_HERE}, khung phải đạt là mức tổng kết." if later else ""
         drawn = bar_chart(f"bieu-do-{number}", title, bars)
         yield Html(
             f"<figure>\n<figcaption>Biểu đồ {number}. {text(title)}</figcaption>\n"
@@ -159,7 +165,7 @@ def _charts(places: Places) -> Iterator[Html]:
         )
     number += 1
     start, end = review.window
-    title = f"{RESOLVED_WORDS}, cộng dồn từ {format_date(start)} đến {format_date(end)}"
+    title = f"{RESOLVED_WORDS}, cộng dồn {format_span(start, end)}"
     drawn = growth_chart(f"bieu-do-{number}", title, series, end, start, places.behind(RESOLVED))
     what = (
         "Mọi lĩnh vực, mỗi vụ tính một lần theo ngày kết thúc, không kể vụ đã loại; vạch đứng là"
@@ -178,7 +184,7 @@ def _growth(places: Places) -> Iterator[Html]:
         (
             text(str(year.year)),
             *(
-                text("–") if n is None else number_link(places.behind(RESOLVED), n)
+                text(BLANK) if n is None else number_link(places.behind(RESOLVED), n)
                 for n in year.quarters
             ),
         )
@@ -198,7 +204,7 @@ def _bar_charts(places: Places) -> Iterator[tuple[str, list[ChartBar]]]:
     for index, first in enumerate(review.units[0].targets if review.units else ()):
         rows = [(unit, unit.targets[index]) for unit in review.units]
         bars = [
-            ChartBar(f"{unit.unit} – {unit.name}", row, figures[unit.unit, row.target])
+            ChartBar(with_code(unit.name, unit.unit), row, figures[unit.unit, row.target])
             for unit, row in rows
         ]
         yield f"Thực hiện so với phải đạt, từng phòng: {first.name}", bars
@@ -209,12 +215,12 @@ def shortcomings(places: Places) -> Iterator[Html]:
     review, part = places.review, WEAK_POINTS
     yield heading(2, part.title, part.key)
     yield heading(3, part.title_of("chua-dat"))
-    short = [_short(places, None, row) for row in review.organisation if _falls_short(row)]
+    short = [_short(places, None, row) for row in review.organisation if row.falls_short]
     short += [
         _short(places, unit, row)
         for unit in review.units
         for row in unit.targets
-        if _falls_short(row)
+        if row.falls_short
     ]
     yield bullet_list(short) or paragraph(no_shortfall(review))
     yield heading(3, part.title_of("minh-chung"))
@@ -228,12 +234,8 @@ def shortcomings(places: Places) -> Iterator[Html]:
     yield left_to_the_office(part, "nguyen-nhan")
 
 
-def _falls_short(row: Row) -> bool:
-    return row.verdict in (Verdict.NOT_MET, Verdict.MINIMUM_ONLY)
-
-
 def _short(places: Places, unit: UnitReview | None, row: Row) -> Html:
-    who = places.data.full.plan.issuer.name if unit is None else f"{unit.name} ({unit.unit})"
+    who = places.data.full.plan.issuer.name if unit is None else with_code(unit.name, unit.unit)
     place = places.figures[None if unit is None else unit.unit, row.target]
     actual, required, remaining = (
         number_link(place, n or 0) for n in (row.actual, row.required, row.remaining)
@@ -245,8 +247,8 @@ def _short(places: Places, unit: UnitReview | None, row: Row) -> Html:
             f" {number_link(place, row.minimum or 0)})"
         )
     return Html(
-        f"{text(who)}, chỉ tiêu “{text(row.name)}”: thực hiện {actual}, còn thiếu {remaining} so"
-        f" với {goal}."
+        f"{text(who)}, {text(target_words(row.name, None))}: thực hiện {actual}, còn thiếu"
+        f" {remaining} so với {goal}."
     )
 
 

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from thidua.domain.answers import ReportData
-from thidua.domain.dates import format_date, format_moment
+from thidua.domain.dates import format_date, format_moment, format_span
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
 from thidua.domain.vocabulary import RoundKind, label
 from thidua.render.closing import closed_sentence
 from thidua.render.review import known_sentence, log_head
+from thidua.render.words import round_about
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView
@@ -69,7 +70,7 @@ def opening(plan: Plan, review: Review) -> str:
     parent = plan.parent
     above = f"{cited(parent.number, parent.issued_on, parent.issuer)} và " if parent else ""
     own = cited(plan.number, plan.issued_on, plan.issuer.name)
-    about = f"{label(review.round.kind).lower()} đợt {review.round.number}"
+    about = round_about(review.round)
     return (
         f"Thực hiện {above}{own} (sau đây gọi là Kế hoạch) với chủ đề “{plan.theme}”, "
         f"{plan.issuer.name} báo cáo kết quả {about} như sau:"
@@ -78,7 +79,7 @@ def opening(plan: Plan, review: Review) -> str:
 
 def closing(plan: Plan, review: Review) -> str:
     """The last sentence of the text."""
-    about = f"{label(review.round.kind).lower()} đợt {review.round.number}"
+    about = round_about(review.round)
     return f"Trên đây là báo cáo kết quả {about} của {plan.issuer.name}."
 
 
@@ -102,7 +103,7 @@ def counted(review: Review, closed: ClosedView | None = None) -> str:
         if closed is None
         else f" Số liệu đã chốt ngày {format_date(date.fromisoformat(closed.closure.at[:10]))}."
     )
-    return f"Số liệu tính từ {format_date(start)} đến {format_date(end)} ({held}).{known}{frozen}"
+    return f"Số liệu tính {format_span(start, end)} ({held}).{known}{frozen}"
 
 
 def foot(review: Review) -> str:

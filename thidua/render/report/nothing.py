@@ -4,6 +4,7 @@ page."""
 from __future__ import annotations
 
 from thidua.domain.review import Review
+from thidua.domain.wording import UNSET
 
 NO_COLLECTIVES = "Không có tập thể nào đạt mọi chỉ tiêu của đợt."
 NO_AWARDS = "Chưa ghi quyết định khen thưởng nào của đợt này."
@@ -16,7 +17,7 @@ def no_shortfall(review: Review) -> str:
     rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
     if any(row.required is not None for row in rows):
         return "Không có chỉ tiêu nào chưa đạt."
-    return "Đợt này Kế hoạch không quy định mức phải đạt của chỉ tiêu nào."
+    return f"Đợt này Kế hoạch {UNSET} mức phải đạt của chỉ tiêu nào."
 
 
 def no_lacking(review: Review) -> str:

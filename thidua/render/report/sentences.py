@@ -9,21 +9,28 @@ from thidua.domain.case.columns import MILESTONE_DOCUMENTS
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.closing import Shift, moves_of_all
 from thidua.domain.commendation import Commendation, Exemplar
-from thidua.domain.dates import format_date
+from thidua.domain.dates import format_date, format_span
 from thidua.domain.growth import resolved_effectively
 from thidua.domain.history import Entry, LogView
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.plan.model import LegalBasis, Plan
 from thidua.domain.review import Review, Row
-from thidua.domain.text import HIDDEN_TEXT
-from thidua.domain.vocabulary import Milestone, Role, Verdict, label
+from thidua.domain.text import HIDDEN_TEXT, sentence_case
+from thidua.domain.vocabulary import Milestone, Role, label
+from thidua.domain.wording import NO_DOCUMENT, UNSET, target_words
 from thidua.render.causes import cause_words, own_sentences
 from thidua.render.closing import MOVES, shift_summary
 from thidua.render.effects import lapsed_cases
-from thidua.render.words import round_name
+from thidua.render.words import (
+    UNSET_HERE,
+    floor_words,
+    lacking_documents,
+    registered_clause,
+    round_name,
+    verdict_clause,
+)
 
 RESOLVED = "Số vụ đã kết thúc, xử lý có hiệu quả"
-LACKING = "thiếu số văn bản"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -48,20 +55,20 @@ def vu(number: int) -> str:
 def ban_opening(plan: Plan, review: Review) -> str:
     """How the results of the commission as a whole begin: the window, and whether this round asks
     for anything."""
-    start, end = map(format_date, review.window)
+    window = format_span(*review.window)
     rows, name = review.organisation, plan.issuer.name
     if not rows:
         return f"Kế hoạch không đặt chỉ tiêu cho {name}."
     if any(row.minimum is not None for row in rows):
-        return f"Từ {start} đến {end}, {name} đạt kết quả so với mức Kế hoạch yêu cầu như sau:"
+        return f"{window.capitalize()}, {name} đạt kết quả so với mức Kế hoạch yêu cầu như sau:"
     beside = (
         f" so với mức của {round_name(plan.last_round)}"
         if any(row.final_minimum is not None for row in rows)
         else ""
     )
     return (
-        f"Đợt này Kế hoạch không quy định mức phải đạt của {name}. Từ {start} đến {end}, kết"
-        f" quả{beside} như sau:"
+        f"Đợt này Kế hoạch {UNSET} mức phải đạt của {name}. {window.capitalize()}, kết quả{beside}"
+        " như sau:"
     )
 
 
@@ -78,23 +85,15 @@ def ban_sentence(row: Row, plan: Plan, review: Review) -> str:
             f"{row.name}: {vu(row.actual)}, đến nay đạt {progress} so với mức tổng kết (Kế hoạch:"
             f" “{final.quotation}”)."
         )
-    return f"{row.name}: {vu(row.actual)}; Kế hoạch không quy định mức phải đạt."
+    return f"{row.name}: {vu(row.actual)}; Kế hoạch {UNSET} mức phải đạt."
 
 
 def unit_sentence(row: Row) -> str:
     """What a unit reached on one target, against the floor and what it registered."""
+    about = sentence_case(target_words(row.name, None))
     if row.minimum is None:
-        return (
-            f"Chỉ tiêu “{row.name}”: đợt này không quy định mức phải đạt; thực hiện"
-            f" {vu(row.actual)}."
-        )
-    registered = (
-        "chưa đăng ký" if row.registered is None else f"đăng ký {format_integer(row.registered)}"
-    )
-    return (
-        f"Chỉ tiêu “{row.name}” (tối thiểu {format_integer(row.minimum)}, {registered}):"
-        f" {_reached(row)}."
-    )
+        return f"{about}: {UNSET_HERE} mức phải đạt; thực hiện {vu(row.actual)}."
+    return f"{about} ({floor_words(row.minimum)}, {registered_clause(row)}): {_reached(row)}."
 
 
 def _reached(row: Row) -> str:
@@ -102,16 +101,7 @@ def _reached(row: Row) -> str:
     actual, required = format_integer(row.actual), format_integer(row.required or 0)
     percent = "" if row.percent is None else f", bằng {format_percent(row.percent)}"
     lacking = f", còn thiếu {vu(row.remaining)}" if row.remaining else ""
-    return f"thực hiện {actual}/{required} vụ{percent}, {_VERDICTS[row.verdict]}{lacking}"
-
-
-_VERDICTS = {
-    Verdict.EXCEEDED: "vượt chỉ tiêu",
-    Verdict.MET: "đạt chỉ tiêu",
-    Verdict.MINIMUM_ONLY: "đạt mức tối thiểu nhưng chưa đạt số đã đăng ký",
-    Verdict.NOT_MET: "chưa đạt chỉ tiêu",
-    Verdict.NOT_SET: "không quy định mức phải đạt",
-}
+    return f"thực hiện {actual}/{required} vụ{percent}, {verdict_clause(row.verdict)}{lacking}"
 
 
 def shortfalls(review: Review, issuer: str) -> Iterator[str]:
@@ -119,7 +109,7 @@ def shortfalls(review: Review, issuer: str) -> Iterator[str]:
     groups = [(issuer, review.organisation), *((unit.name, unit.targets) for unit in review.units)]
     for name, found in groups:
         for row in found:
-            if row.verdict in (Verdict.NOT_MET, Verdict.MINIMUM_ONLY):
+            if row.falls_short:
                 target = row.name[:1].lower() + row.name[1:]
                 yield f"{name} – {target}: {_reached(row)}."
 
@@ -130,15 +120,9 @@ def case_name(case: Case) -> str:
     return f"{shown.code} {HIDDEN_TEXT}" if case.classified else f"{shown.code}, {shown.title}"
 
 
-def lacking_documents(case: Case) -> str:
-    """Which steps of a case have no document number: ``tham mưu, kết thúc``; nothing where all
-    have."""
-    return ", ".join(label(milestone).lower() for milestone in case.milestones_without_document())
-
-
 def lacking_sentence(name: str, case: Case) -> str:
     """What a case (as it may be named) lacks: ``2022-003: thiếu số văn bản kết thúc.``"""
-    return f"{name}: {LACKING} {lacking_documents(case)}."
+    return f"{name}: {NO_DOCUMENT} {lacking_documents(case)}."
 
 
 def milestones(case: Case) -> list[str]:
@@ -151,7 +135,7 @@ def milestones(case: Case) -> list[str]:
             continue
         column = MILESTONE_DOCUMENTS.get(step)
         document = getattr(shown, column) if column else ""
-        told = document if document is not None else LACKING
+        told = document if document is not None else NO_DOCUMENT
         lines.append(f"{label(step)} {format_date(day)}{f': {told}' if told else ''}")
     return lines
 
@@ -189,7 +173,7 @@ def _cause(view: LogView, entry: Entry, code: str) -> str:
 def _place(shift: Shift, names: dict[str, str], plan: Plan) -> str:
     target = plan.target(shift.target)
     who = plan.issuer.name if shift.unit is None else names.get(shift.unit, shift.unit)
-    return f"{who}, chỉ tiêu “{target.name if target else shift.target}”"
+    return f"{who}, {target_words(target.name if target else shift.target, None)}"
 
 
 def of_other_plans(data: ReportData, code: str) -> list[str]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
-from thidua.domain.vocabulary import Verdict
+from thidua.domain.vocabulary import Scope, Verdict, label
 from thidua.render.screen.document import Bar, BarGroup, Bars, Block, Line
-from thidua.render.words import VERDICT_STYLES, verdict_words
+from thidua.render.words import UNSET_HERE, VERDICT_STYLES, floor_words, verdict_words
 
 DONE, LACKING, LATER, FLOOR = "█", "▒", "░", "│"
 
@@ -22,11 +22,12 @@ def chart_blocks(review: Review) -> Iterator[Block]:
     """
     rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
     groups = [
-        BarGroup(f"Toàn Ban – {row.name}", (_bar("Ban", row),)) for row in review.organisation
+        BarGroup(f"{label(Scope.ORGANISATION)} – {row.name}", (_bar("Ban", row),))
+        for row in review.organisation
     ]
     for index, first in enumerate(review.units[0].targets if review.units else ()):
         bars = tuple(_bar(unit.unit, unit.targets[index]) for unit in review.units)
-        groups.append(BarGroup(f"Mỗi phòng – {first.name}", bars))
+        groups.append(BarGroup(f"{label(Scope.UNIT)} – {first.name}", bars))
     if groups:
         yield Bars(tuple(groups))
         yield Line("")
@@ -34,9 +35,9 @@ def chart_blocks(review: Review) -> Iterator[Block]:
     yield Line("")
 
 
-def _bar(label: str, row: Row) -> Bar:
+def _bar(name: str, row: Row) -> Bar:
     return Bar(
-        label=label,
+        label=name,
         actual=row.actual,
         floor=row.minimum,
         required=row.required,
@@ -56,11 +57,7 @@ def _numbers(row: Row) -> str:
             if row.final_minimum is None
             else f"{actual}/{format_integer(row.final_minimum)} (tổng kết)"
         )
-    floor = (
-        ""
-        if row.minimum in (None, row.required)
-        else f", tối thiểu {format_integer(row.minimum or 0)}"
-    )
+    floor = "" if row.minimum in (None, row.required) else f", {floor_words(row.minimum)}"
     return f"{actual}/{format_integer(row.required)}{floor}"
 
 
@@ -69,7 +66,7 @@ def _legend(rows: Sequence[Row]) -> str:
     if any(row.verdict is not Verdict.NOT_SET for row in rows):
         told += [f"{LACKING} còn thiếu so với mức phải đạt", f"{FLOOR} mức tối thiểu"]
     if any(row.verdict is Verdict.NOT_SET and row.final_minimum is not None for row in rows):
-        told.append(f"{LATER} còn đến mức tổng kết, đợt này không quy định")
+        told.append(f"{LATER} còn đến mức tổng kết, {UNSET_HERE}")
     return f"Chú giải: {'; '.join(told)}. Cạnh mỗi thanh: số thực hiện/số phải đạt."
 
 

@@ -15,6 +15,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.growth import Point
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review
+from thidua.domain.wording import UNSET
 
 _BLOCK = "█"
 _LONGEST, _EACH = 30, 3  # letters of the longest bar; of one case, where there is room for as much
@@ -42,9 +43,7 @@ def target_bars(review: Review) -> list[dict[str, Any]]:
             {
                 "ten": unit,
                 "thanh_phai_dat": bar(row.required or 0, most),
-                "phai_dat": (
-                    "không quy định" if row.required is None else format_integer(row.required)
-                ),
+                "phai_dat": (UNSET if row.required is None else format_integer(row.required)),
                 "thanh_thuc_hien": bar(row.actual, most),
                 "thuc_hien": format_integer(row.actual),
             }

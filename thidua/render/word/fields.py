@@ -6,6 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from thidua.domain.vocabulary import Verdict, label
+from thidua.domain.wording import BLANK, UNSET
+
 
 @dataclass(frozen=True)
 class Field:
@@ -45,6 +48,7 @@ def _described(fields: tuple[Field, ...], depth: int = 0) -> Iterator[str]:
         yield from _described(field.of, depth + 1)
 
 
+_VERDICTS = ", ".join(map(label, (Verdict.EXCEEDED, Verdict.MET, Verdict.NOT_MET))) + "…"
 _ROW = (
     text(
         "so",
@@ -52,13 +56,13 @@ _ROW = (
         " đơn vị",
     ),
     text("ten", "tên chỉ tiêu"),
-    text("toi_thieu", "mức tối thiểu; “–” nếu không quy định"),
+    text("toi_thieu", f"mức tối thiểu; “{BLANK}” nếu {UNSET}"),
     text("dang_ky", "số đã đăng ký, hoặc “chưa đăng ký”"),
     text("phai_dat", "số phải đạt"),
     text("thuc_hien", "số vụ đã thực hiện"),
     text("con_thieu", "số vụ còn thiếu"),
     text("ty_le", "tỷ lệ thực hiện so với phải đạt"),
-    text("ket_qua", "VƯỢT, ĐẠT, CHƯA ĐẠT…"),
+    text("ket_qua", _VERDICTS),
     text("thieu_minh_chung", "số vụ được tính mà thiếu số văn bản"),
     text("cau", "kết quả thành câu"),
 )

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from thidua.domain.text import shortened
 from thidua.errors import Problem, Refused
 from thidua.render.word.deletions import STRICT_WORD, WORD, accept_deletions
 
@@ -269,4 +270,4 @@ def _unclickable(arguments: str) -> Iterator[str]:
 
 
 def _told(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return shortened(text, _LONGEST)

@@ -8,23 +8,30 @@ from datetime import date
 from typing import Any
 
 from thidua.domain.answers import ReportData
+from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.counting import Asked
 from thidua.domain.dates import format_date
-from thidua.domain.numbers import format_integer, format_percent
+from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row
 from thidua.domain.vocabulary import label
-from thidua.render.cases import shown_value
+from thidua.domain.wording import BLANK, number_words, percent_words, undetermined
 from thidua.render.closing import closed_sentence
 from thidua.render.report import frame
 from thidua.render.report import sentences as say
 from thidua.render.report.figures import TOTALS, Total, target_marks, totals
 from thidua.render.report.nothing import no_lacking, no_shortfall
 from thidua.render.report.parts import AFTER_CLOSE, BY_FIGURE, BY_UNIT, appendices
-from thidua.render.review import ILLUSTRATIVE_NOTICE, registered_words, totals_sentences
+from thidua.render.review import ILLUSTRATIVE_NOTICE, totals_sentences
 from thidua.render.word.award_values import commendation
 from thidua.render.word.bars import growth_bars, growth_years, target_bars
-from thidua.render.words import verdict_words
+from thidua.render.words import (
+    lacking_documents,
+    registered_words,
+    value_words,
+    verdict_title,
+    verdict_words,
+)
 
 
 def report_fields(data: ReportData) -> dict[str, Any]:
@@ -79,28 +86,19 @@ def _all_rows(data: ReportData) -> Iterator[Row]:
 
 
 def _row(row: Row, number: str, sentence: str, *, whole_ban: bool) -> dict[str, str]:
-    registered = (
-        registered_words(row, whole_ban=whole_ban)
-        if row.registered is None
-        else format_integer(row.registered)
-    )
     return {
         "so": number,
         "ten": row.name,
-        "toi_thieu": _figure(row.minimum),
-        "dang_ky": registered,
-        "phai_dat": _figure(row.required),
+        "toi_thieu": number_words(row.minimum),
+        "dang_ky": registered_words(row, whole_ban=whole_ban),
+        "phai_dat": number_words(row.required),
         "thuc_hien": format_integer(row.actual),
-        "con_thieu": _figure(row.remaining),
-        "ty_le": "–" if row.percent is None else format_percent(row.percent),
+        "con_thieu": number_words(row.remaining),
+        "ty_le": percent_words(row.percent),
         "ket_qua": verdict_words(row),
         "thieu_minh_chung": format_integer(row.without_evidence),
         "cau": sentence,
     }
-
-
-def _figure(value: int | None) -> str:
-    return "–" if value is None else format_integer(value)
 
 
 def _results(data: ReportData) -> dict[str, Any]:
@@ -116,7 +114,7 @@ def _results(data: ReportData) -> dict[str, Any]:
                 "chu": say.letter(place),
                 "ma": unit.unit,
                 "ten": unit.name,
-                "ket_qua": label(unit.verdict),
+                "ket_qua": verdict_title(unit.verdict),
                 "chi_tieu": [
                     _row(row, numbers[row.target], say.unit_sentence(row), whole_ban=False)
                     for row in unit.targets
@@ -135,7 +133,7 @@ def _results(data: ReportData) -> dict[str, Any]:
 def _weak_points(data: ReportData) -> dict[str, Any]:
     cases = data.full.cases
     counted = sorted({code for row in _all_rows(data) for code in row.cases or ()})
-    lacking = [(case, say.lacking_documents(case)) for case in (cases[code] for code in counted)]
+    lacking = [(case, lacking_documents(case)) for case in (cases[code] for code in counted)]
     return {
         "chua_dat": list(say.shortfalls(data.full.review, data.full.plan.issuer.name)),
         "thieu_minh_chung": [
@@ -212,7 +210,7 @@ def _behind_figures(data: ReportData, marks: dict[str, str]) -> Iterator[dict[st
 
 def _total(total: Total) -> dict[str, str]:
     return {
-        "so": "–",
+        "so": BLANK,
         "ten": total.title,
         "thuc_hien": format_integer(total.number),
         "vu": total.listed or "không có",
@@ -228,15 +226,12 @@ def _behind(mark: str, name: str, number: int, codes: Sequence[str]) -> dict[str
     }
 
 
-_UNDETERMINED = "Mức chủ động chưa xác định"
-
-
 def _case(
     data: ReportData, case: Case, place: int, targets: list[str], asked: Asked
 ) -> dict[str, Any]:
     shown, plan = hidden(case), data.full.plan
     initiative = "" if shown.initiative is None else label(shown.initiative)
-    concern = shown_value("public_concern", shown.public_concern, plan)
+    concern = value_words("public_concern", shown.public_concern)
     unasked = shown.public_concern is None and not asked.blank(shown, "public_concern")
     return {
         "tt": str(place),
@@ -244,7 +239,8 @@ def _case(
         "ten": shown.title,
         "loai": label(shown.kind),
         "linh_vuc": plan.field_name(shown.field),
-        "chu_dong": initiative or (_UNDETERMINED if asked.blank(shown, "initiative") else ""),
+        "chu_dong": initiative
+        or (undetermined(CASE_COLUMNS["initiative"]) if asked.blank(shown, "initiative") else ""),
         "du_luan": "" if unasked else concern,
         "phoi_hop": "; ".join(shown.other_units),
         "moc": say.milestones(case),

@@ -12,6 +12,7 @@ from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rules import entry_faults
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.plan.model import Plan
+from thidua.domain.text import quoted_value
 from thidua.errors import Rule
 from thidua.exchange.table import Table
 from thidua.services.imports.apply import Changes
@@ -119,7 +120,7 @@ class CaseImporter:
     def _refuse_code(self, row: Row, earlier: int) -> None:
         """Refuse a row whose code stands in an earlier one."""
         self._report_faults(row, whole=self._policy is not OnDuplicate.UPDATE)
-        what = f"“{row.values['code']}” đã có ở dòng {earlier} của tệp"
+        what = f"{quoted_value(row.values['code'])} đã có ở dòng {earlier} của tệp"
         self.report.fault(row.number, "code", what, Rule.CODE)
 
     def _report_faults(self, row: Row, *, whole: bool) -> None:

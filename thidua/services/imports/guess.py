@@ -10,7 +10,7 @@ from thidua.domain.case.columns import TERMS
 from thidua.domain.case.reading import READERS, EntryContext
 from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import label
+from thidua.domain.vocabulary import YES_NO, label
 from thidua.errors import Refused
 from thidua.exchange.columns import LISTS
 from thidua.exchange.guess import guess_mapping, guess_sheet
@@ -60,5 +60,5 @@ def _words(
     choices = {column: {label(term): term.value for term in kind} for column, kind in TERMS.items()}
     choices["field"] = {field.name: field.code for field in plan.fields}
     choices["lead_unit"] = {unit.name: unit.code for unit in present}
-    choices["public_concern"] = {"có": "có", "không": "không"}
+    choices["public_concern"] = {word: word for word in YES_NO.values()}
     return accepts, choices

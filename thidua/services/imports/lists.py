@@ -14,7 +14,7 @@ from thidua.domain.dates import parse_date
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.names import untitled
 from thidua.domain.plan.model import Plan
-from thidua.domain.text import clean_line, search_key
+from thidua.domain.text import clean_line, quoted_value, search_key
 from thidua.domain.unit import Person, StaffIndex, Unit
 from thidua.domain.vocabulary import Role, parse_flag, parse_term
 from thidua.errors import Refused, Rule
@@ -37,7 +37,7 @@ Values = dict[str, Any]
 def _number(value: Any) -> int:
     text = str(value).strip()
     if isinstance(value, bool) or not (text.isascii() and text.isdigit() and len(text) <= 9):
-        raise ValueError(f"“{value}” không phải là số nguyên dưới một tỷ")
+        raise ValueError(f"{quoted_value(value)} không phải là số nguyên dưới một tỷ")
     return int(text)
 
 
@@ -56,7 +56,8 @@ def _read(column: str, value: Any) -> Any:
         return parse_term(Role, str(value))
     if isinstance(value, date):
         raise ValueError(
-            f"“{value}” là một ngày, không phải là chữ; định dạng ô là văn bản rồi gõ lại"
+            f"{quoted_value(value)} là một ngày, không phải là chữ; định dạng ô là văn bản rồi gõ"
+            " lại"
         )
     return clean_line(str(value))
 
@@ -135,7 +136,8 @@ class ListImporter(ABC):
         first = self.rows_of.get(key)
         if first is not None:
             raise Refused(
-                f"“{code}” đã có ở dòng {first} của tệp.", todo="Mỗi mục chỉ ghi một dòng."
+                f"{quoted_value(code)} đã có ở dòng {first} của tệp.",
+                todo="Mỗi mục chỉ ghi một dòng.",
             )
         self.rows_of[key] = number
         if same:
@@ -148,7 +150,7 @@ class ListImporter(ABC):
             self.report.done(number, "updated", code, changes)
             return True
         raise Refused(
-            f"“{code}” đã có trong tệp dữ liệu, và dòng này khác.",
+            f"{quoted_value(code)} đã có trong tệp dữ liệu, và dòng này khác.",
             todo="Thêm --on-duplicate skip hoặc update.",
         )
 

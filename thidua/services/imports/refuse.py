@@ -7,6 +7,7 @@ from typing import Any
 from thidua.advice import Advice, told
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import fault
+from thidua.domain.text import quoted_value, sentence_case
 from thidua.errors import Problem, Rule
 from thidua.services.imports.match import Known, Matcher
 from thidua.services.imports.report import Report
@@ -31,7 +32,7 @@ class Refusals:
 
     def _in_list(self, row: Row, earlier: int, *, by_code: bool) -> None:
         if by_code:
-            what = f"“{row.values['code']}” đã có ở dòng {earlier} của tệp"
+            what = f"{quoted_value(row.values['code'])} đã có ở dòng {earlier} của tệp"
             self._report.fault(row.number, "code", what, Rule.CODE, "Mỗi mã chỉ ghi một lần.")
             return
         self._report.fault(
@@ -45,9 +46,9 @@ class Refusals:
 
     def _by_code(self, row: Row, case: KnownCase) -> None:
         code = row.values["code"]
-        what = f"“{case.code}” đã có trong tệp dữ liệu"
+        what = f"{quoted_value(case.code)} đã có trong tệp dữ liệu"
         if code != case.code:
-            what = f"“{code}” chỉ khác mã đã có ở chữ hoa, chữ thường"
+            what = f"{quoted_value(code)} chỉ khác mã đã có ở chữ hoa, chữ thường"
         state = " (vụ ấy đã bị loại)" if case.voided else ""
         todo = f"{_begun(_POLICIES)}."
         self._report.fault(row.number, "code", f"{what}: {_named(case)}{state}", Rule.CODE, todo)
@@ -96,7 +97,7 @@ class Refusals:
     def _quoted(self, values: dict[str, Any], *others: Case) -> str:
         """The name in a row as a message may repeat it: not where anything of it is classified."""
         secret = self._matcher.secret(values, title_key(values), others)
-        return "tên vụ ở ô này" if secret else f"“{values['title']}”"
+        return "tên vụ ở ô này" if secret else f"{quoted_value(values['title'])}"
 
 
 _POLICIES = "thêm --on-duplicate skip (bỏ qua) hoặc update (sửa theo tệp)"
@@ -108,4 +109,4 @@ def _named(case: KnownCase) -> str:
 
 def _begun(text: str) -> str:
     """``text`` as the beginning of a sentence."""
-    return text[0].upper() + text[1:]
+    return sentence_case(text)

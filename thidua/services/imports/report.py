@@ -3,7 +3,6 @@ reader should know."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,9 +16,6 @@ from thidua.services.output import write_output
 from thidua.session import Session
 
 MOST_PROBLEMS = 10_000  # kept and listed; more are only counted
-_LONG_VALUE = re.compile(
-    "(“[^”]{200})[^”]+”"
-)  # a value that would hide the sentence in which it is named
 _CODES_NAMED = 10_000
 
 
@@ -34,8 +30,7 @@ class Problems:
         """Take in one more."""
         self.count += 1
         if self.count <= MOST_PROBLEMS:
-            what = _LONG_VALUE.sub(r"\1…”", problem.what)
-            self.listed.append(problem if what == problem.what else replace(problem, what=what))
+            self.listed.append(problem)
 
 
 class TwinsOfOtherUnits(Refused):

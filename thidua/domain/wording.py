@@ -1,0 +1,104 @@
+"""How things are called in a sentence: the one wording that messages (made in domain, store and
+services) and outputs (made in render) share.
+
+The labels of terms stand in ``vocabulary``; days and spans are put into words in ``dates``, figures
+in ``numbers``, typed values in ``text``; what only outputs say (criteria, verdicts, titles) in
+``render/words.py``, which builds on all of these. Nothing else words them (``tests/test_wording``).
+
+Names go before codes: who reads knows the name, and the code stands behind it in brackets where it
+is what would be typed. A code stands alone in a narrow column, in a list of many, and where a unit
+opens a line of figures; a case is called by its code first, since that is what is said of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+
+from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer, format_percent
+from thidua.domain.vocabulary import YES_NO, Milestone, Verdict, label
+
+BLANK = "–"  # where there is nothing
+UNDETERMINED = "chưa xác định"
+UNREGISTERED = "chưa đăng ký"
+UNSET = label(Verdict.NOT_SET).lower()
+NO_DOCUMENT = "thiếu số văn bản"
+NO_MILESTONE = "chưa có mốc nào"
+EVIDENCE = "Minh chứng"
+
+
+def yes_no(value: bool | None) -> str:
+    """``có``, ``không``, ``chưa xác định``."""
+    return UNDETERMINED if value is None else YES_NO[value]
+
+
+def number_words(number: int | None) -> str:
+    """``1.433``; ``–`` where there is none."""
+    return BLANK if number is None else format_integer(number)
+
+
+def percent_words(percent: float | None) -> str:
+    """``84,2%``; ``–`` where there is none."""
+    return BLANK if percent is None else format_percent(percent)
+
+
+def day_words(day: date | None) -> str:
+    """``02/6/2021``; ``–`` where there is none."""
+    return BLANK if day is None else format_date(day)
+
+
+class Coded(Protocol):
+    """What has a name and a code: a unit, a target, a field."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def code(self) -> str:
+        """What is typed for it."""
+
+
+def with_code(name: str, code: str | None) -> str:
+    """``Phòng Theo dõi công tác nội chính (NC)``, ``Nguyễn Thị Mẫu (M1)``: what is called so, with
+    the code that is typed for it, or the unit that it belongs to; its name where there is none."""
+    return name if code is None else f"{name} ({code})"
+
+
+def named(thing: Coded) -> str:
+    """A unit, a target, a field by its name, with its code."""
+    return with_code(thing.name, thing.code)
+
+
+def choices(things: Iterable[Coded]) -> str:
+    """What may be typed, each with its name: ``Tham nhũng (tham_nhung); Khác (khac)``."""
+    return "; ".join(map(named, things))
+
+
+def target_words(name: str | None, code: str | None) -> str:
+    """A target in a sentence: ``chỉ tiêu “Vụ án, vụ việc tham nhũng” (tham-nhung)``; without the
+    code on papers, where nothing is typed; by its code where it has no name here."""
+    return f"chỉ tiêu {code if name is None else with_code(f'“{name}”', code)}"
+
+
+def round_of(number: int, plan: str) -> str:
+    """A round of a plan: ``đợt 1, kế hoạch 06-KH/BNCTU``."""
+    return f"đợt {number}, kế hoạch {plan}"
+
+
+def of_other_plan(plan: str, present: str) -> str:
+    """`` theo kế hoạch 15-KH``, to stand behind what is of that plan; nothing where it is the
+    ``present`` one."""
+    return "" if plan == present else f" theo kế hoạch {plan}"
+
+
+def milestones_named(milestones: Iterable[Milestone]) -> str:
+    """Steps of a case in a line: ``tham mưu, kết thúc``."""
+    return ", ".join(label(milestone).lower() for milestone in milestones)
+
+
+def undetermined(what: str) -> str:
+    """That nobody has said yet what a case is: ``Mức chủ động chưa xác định``."""
+    return f"{what} {UNDETERMINED}"

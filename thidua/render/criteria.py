@@ -1,0 +1,160 @@
+"""Criteria of a target in words: what each asks for, what a case has, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.dates import format_date
+from thidua.domain.plan.model import Plan
+from thidua.domain.vocabulary import Milestone, label
+from thidua.domain.wording import (
+    EVIDENCE,
+    NO_DOCUMENT,
+    UNDETERMINED,
+    milestones_named,
+    yes_no,
+)
+
+if TYPE_CHECKING:
+    from thidua.domain.counting import Finding, Judgement
+    from thidua.domain.plan.criteria import Criteria
+
+
+def either(labels: Iterable[str]) -> str:
+    """``vụ án hoặc vụ việc``."""
+    return " hoặc ".join(text.lower() for text in labels)
+
+
+def _milestone(milestone: Milestone | None) -> str:
+    return f"ngày {label(milestone).lower()}" if milestone else "ngày"
+
+
+def criterion_name(finding: Finding) -> str:
+    """What a criterion is about, as the head of a row."""
+    if finding.criterion == "reached":
+        return f"Có {_milestone(finding.milestone)}"
+    if finding.criterion in ("after_start", "before_cutoff"):
+        return f"{_milestone(finding.milestone).capitalize()} trong thời gian tính"
+    if finding.criterion == "not_voided":
+        return "Vụ còn hiệu lực"
+    if finding.criterion == "evidence":
+        return EVIDENCE
+    return CASE_COLUMNS[finding.criterion.removesuffix("_except")]
+
+
+def _asked(point: str, wanted: Any, plan: Plan) -> str:
+    """What a point of ``Criteria`` asks of a column of a case."""
+    match point:
+        case "kind" | "initiative":
+            return either(label(term) for term in wanted)
+        case "field":
+            return either(plan.field_name(code) for code in wanted)
+        case "field_except":
+            return "mọi lĩnh vực trừ " + ", ".join(plan.field_name(code).lower() for code in wanted)
+        case "public_concern":
+            return yes_no(wanted)
+        case _:
+            return label(wanted).lower()
+
+
+def criteria_sentence(plan: Plan, criteria: Criteria) -> str:
+    """Criteria in one line of words."""
+    heads = {point: f"{CASE_COLUMNS[point].lower()} " for point in ("field", "outcome")}
+    heads["public_concern"] = "dư luận xã hội quan tâm: "
+    points = ("kind", "field", "field_except", "initiative", "public_concern", "outcome")
+    parts = [
+        heads.get(point, "") + _asked(point, wanted, plan)
+        for point in points
+        if (wanted := getattr(criteria, point)) not in (None, ())
+        and not (point == "field_except" and criteria.field)
+    ]
+    if criteria.reached:
+        parts.append(f"đã có ngày {milestones_named(criteria.reached)}")
+    if criteria.milestone:
+        parts.append(f"tính theo {_milestone(criteria.milestone)}")
+    return "; ".join(parts)
+
+
+def criterion_wanted(finding: Finding, plan: Plan) -> str:
+    """What a criterion asks for."""
+    wanted = finding.wanted
+    match finding.criterion:
+        case "after_start":
+            return f"từ {format_date(wanted)}"
+        case "before_cutoff":
+            return f"đến {format_date(wanted)}"
+        case "evidence":
+            return "đủ số văn bản"
+        case "reached":
+            return "đã ghi ngày"
+        case "not_voided":
+            return yes_no(True)
+        case point:
+            return _asked(point, wanted, plan)
+
+
+def criterion_actual(finding: Finding, plan: Plan) -> str:
+    """What the case has."""
+    actual = finding.actual
+    match finding.criterion:
+        case "kind" | "initiative" | "outcome":
+            return UNDETERMINED if actual is None else label(actual).lower()
+        case "field" | "field_except":
+            return plan.field_name(actual).lower()
+        case "public_concern":
+            return yes_no(actual)
+        case "after_start" | "before_cutoff" | "reached":
+            return "chưa ghi" if actual is None else format_date(actual)
+        case "evidence":
+            return f"thiếu: {milestones_named(actual)}" if actual else "đủ"
+        case _:
+            return yes_no(True) if actual else f"{yes_no(False)}, đã bị loại"
+
+
+def missing_sentence(finding: Finding, plan: Plan) -> str:
+    """What is missing where a criterion does not hold: ``chưa đánh dấu được dư luận xã hội quan
+    tâm``."""
+    wanted, actual = criterion_wanted(finding, plan), criterion_actual(finding, plan)
+    name = criterion_name(finding).lower()
+    match finding.criterion:
+        case "not_voided":
+            return "vụ đã bị loại khỏi danh sách tính"
+        case "kind" | "field":
+            return f"{name} là {actual}, chỉ tính {wanted}"
+        case "field_except":
+            return f"chỉ tiêu này tính {wanted}"
+        case "initiative" | "outcome":
+            return f"{name} {'là ' if finding.actual else ''}{actual}, cần {wanted}"
+        case "public_concern":
+            if finding.wanted and finding.actual is None:
+                return "chưa đánh dấu được dư luận xã hội quan tâm"
+            return (
+                "không được dư luận xã hội quan tâm"
+                if finding.wanted
+                else "chỉ tính vụ dư luận không quan tâm"
+            )
+        case "reached":
+            return f"chưa có {_milestone(finding.milestone)}"
+        case "after_start":
+            return (
+                f"{_milestone(finding.milestone)} {actual} trước ngày đầu"
+                f" {format_date(finding.wanted)}"
+            )
+        case "before_cutoff":
+            return (
+                f"{_milestone(finding.milestone)} {actual} sau ngày chốt"
+                f" {format_date(finding.wanted)}"
+            )
+        case _:
+            return f"{NO_DOCUMENT} ({milestones_named(finding.actual)})"
+
+
+def missing_summary(judgement: Judgement, plan: Plan) -> str:
+    """All that is missing, in one line. An outcome can't be there before the end, so it is not
+    asked for twice."""
+    missing = judgement.missing
+    open_case = any(f.criterion == "reached" and f.milestone is Milestone.RESOLVED for f in missing)
+    told = [f for f in missing if not (open_case and f.criterion == "outcome" and f.actual is None)]
+    return "; ".join(missing_sentence(f, plan) for f in told)
