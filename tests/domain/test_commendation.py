@@ -184,11 +184,13 @@ def test_recipients_count_once_and_only_decisions_in_force() -> None:
         replace(AWARD, id=3, unit="PCTN", revoke_reason="nhầm"),
         replace(AWARD, id=4, unit=None, person=1),
         replace(AWARD, id=5, unit=None, person=2),
+        replace(AWARD, id=6, unit=None, person=3),
+        replace(AWARD, id=7, unit="VP"),
     )
     found = allowances(round_, proposed(A=("Lê Văn An",)), given, units=2, staff=7)
     assert [(a.quota.recipient.value, a.base, a.candidates, a.commended) for a in found] == [
-        ("ca_nhan", 7, 1, 2),
-        ("tap_the", 2, 1, 1),
+        ("ca_nhan", 7, 1, 3),
+        ("tap_the", 2, 1, 2),
     ]
 
 
