@@ -140,6 +140,18 @@ def test_one_unit_is_itself_and_its_staff() -> None:
     assert [unit.unit for unit in found.lacking] == ["PCTN"]
 
 
+def test_who_is_a_candidate() -> None:
+    """One among others is enough; a unit that lacks something is none, nor is who has no case."""
+    raised = (*FULL["PCTN_tham_nhung"], "G")
+    drawn = review(1, **{**FULL, "PCTN_tham_nhung": raised})
+    found = propose(drawn, cases(A=("Lê Văn An",), D=("Vũ Thị Yến",)), STAFF, ())  # type: ignore[arg-type]
+    assert [c.unit for c in found.collectives] == ["NC", "PCTN"]
+    assert [found.names(code, None) for code in ("NC", "PCTN", "VP")] == [True, True, False]
+    assert [found.names(None, person.id) for person in STAFF] == [True, True, False]
+    assert not found.of_unit("NC").names(None, YEN.id)
+    assert not found.of_unit("NC").names("PCTN", None)
+
+
 def test_who_took_part() -> None:
     """As lead, cooperating, or credited."""
     case = replace(CORRUPTION, other_units=("PCTN",), people=("Lê Văn An",))

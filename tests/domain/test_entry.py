@@ -48,6 +48,9 @@ def places(problems: list[Problem]) -> list[str]:
     ("column", "written", "kept"),
     [
         ("code", " 007 ", "007"),
+        ("code", 7, "7"),
+        ("code", 7.0, "7"),
+        ("code", 7.5, "7.5"),
         ("title", "  Vụ [bold] =1+1  ", "Vụ [bold] =1+1"),
         ("kind", "vu-an", Kind.VU_AN),
         ("kind", "VỤ VIỆC", Kind.VU_VIEC),
