@@ -215,6 +215,19 @@ def test_a_decision_in_words() -> None:
     )
 
 
+def test_a_namesake_is_named_with_a_code() -> None:
+    """Where another has the name, however it is spelt, and where there is a code."""
+    coded = replace(AN, code="A1")
+    twin = replace(AN, id=4, name="LÊ VĂN AN")
+    other = replace(YEN, code="Y1")
+    roster = Roster(UNITS, (coded, twin, other))
+    assert [roster.person_name(person) for person in roster.people] == [
+        "Lê Văn An (A1)",
+        "LÊ VĂN AN",
+        "Vũ Thị Yến",
+    ]
+
+
 def test_a_name_is_found_among_units_and_staff() -> None:
     """One of both; whoever is both must be told apart; nobody suggests the nearest."""
     roster = Roster(UNITS, (*STAFF, Person(4, "Trần Bình", "NC", Role.TRUC_TIEP, code="VP")))
