@@ -97,6 +97,25 @@ def test_people_are_listed_by_credited_cases_then_by_given_name() -> None:
     assert found.cases_of(9) == ()
 
 
+def test_namesakes_with_as_many_cases_stand_by_their_codes() -> None:
+    """Whatever their order among the staff; one without a code first."""
+    twins = [replace(AN, id=number, code=code) for number, code in ((4, "A2"), (5, "A1"))]
+    people = {
+        "A": ("Lê Văn An (A2)",),
+        "B": ("Lê Văn An (A1)",),
+    }
+    found = propose(review(1, **FULL), cases(**people), twins, ())  # type: ignore[arg-type]
+    assert [c.person.code for c in found.individuals] == ["A1", "A2"]
+
+
+def test_reliances_are_told_by_number_and_code() -> None:
+    """Of earlier decisions, however they come."""
+    second = replace(AWARD, id=7, cases=("C", "A"))
+    found = proposed(2, (second, AWARD), A=("Lê Văn An",), B=("Lê Văn An",), C=("Lê Văn An",))
+    told = [(number, codes) for number, (_, codes) in found.reliances().items()]
+    assert told == [(1, ("A", "B")), (7, ("A", "C"))]
+
+
 def test_cases_of_earlier_commendations_are_marked() -> None:
     """By those in force only; the marking names the decision."""
     found = proposed(2, (AWARD,), A=("Lê Văn An",), C=("Lê Văn An",))

@@ -190,11 +190,8 @@ def test_other_texts_say_something(text: str) -> None:
 
 def test_a_ditto_is_told_from_nothing() -> None:
     """“nt” means what stands above, “-” means none."""
-    assert [text for text in ("nt", "như trên", '"', "-", "chưa có", "?") if is_ditto(text)] == [
-        "nt",
-        "như trên",
-        '"',
-    ]
+    texts = ("nt", "như trên", ' " ', "''", "-", "chưa có", "?", "", " ", "nt" + " " * 30)
+    assert [text for text in texts if is_ditto(text)] == ["nt", "như trên", ' " ', "''"]
 
 
 UNITS = {

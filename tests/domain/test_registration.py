@@ -259,6 +259,17 @@ def test_a_part_is_held_to_the_nearest_whole_that_asks_for_something() -> None:
     assert "“whole”" in problem.what
 
 
+def test_each_part_is_held_to_its_whole() -> None:
+    """Whatever the others come to; a code is found whatever its case in the plan."""
+    whole, part = with_part(whole=4, part=3)
+    second, third = (replace(part, code=code) for code in ("second", "THIRD"))
+    plan = replace(PLAN, targets=(whole, part, second, third))
+    figures = {"part": 4, "second": 5, "THIRD": 6}
+    found = above_wholes(plan, 2, figures.keys(), figures)
+    assert [problem.where for problem in found] == ["second=5", "THIRD=6"]
+    assert find_target(plan, "third") == third
+
+
 def with_part(**minimum: int) -> tuple[Target, Target]:
     """Two targets of units, one a part of the other, each with that floor in the last round."""
     (stated,) = target("antt").rounds[1:]
