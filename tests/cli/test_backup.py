@@ -182,8 +182,9 @@ def test_dry_run_leaves_nothing(office: Thidua, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["thidua.db"]
 
 
+@pytest.mark.parametrize("words", [(), ("--recipient", RECIPIENT)], ids=["plain", "encrypted"])
 def test_a_file_that_does_not_pass_its_check_gets_no_backup(
-    furnished: Thidua, tmp_path: Path
+    furnished: Thidua, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     """Exit 4, naming what was found; older copies are not deleted for it."""
     furnished.ok("backup")
@@ -194,7 +195,7 @@ def test_a_file_that_does_not_pass_its_check_gets_no_backup(
         connection.execute("UPDATE cases SET title = 'Tên giả' WHERE code = 'A1'")
         connection.commit()
     before = copies_of(tmp_path)
-    error = furnished.refused("backup", "--keep", "1", code=4)
+    error = furnished.refused("backup", "--keep", "1", *words, code=4)
     assert "A1" in error or "cases" in error
     assert "thidua check" in error
     assert copies_of(tmp_path) == before

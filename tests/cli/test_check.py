@@ -316,6 +316,41 @@ def test_a_closed_round_is_held_to_the_log_that_it_knew(lived: Thidua) -> None:
     assert found(lived, "closures") == [("closures", "đợt 1, kế hoạch 06-KH/BNCTU")]
 
 
+@pytest.mark.parametrize(
+    ("statement", "where", "told"),
+    [
+        ("UPDATE closures SET log_entry = 3", "đợt 1", "lịch sử không có mục 3 với mã"),
+        ("UPDATE closures SET log_head = digest", "đợt 1", "với mã đã ghi khi chốt"),
+        ("UPDATE closures SET round = 2", "đợt 2", "là của đợt khác"),
+    ],
+)
+def test_a_closed_round_rests_on_an_entry_and_is_its_own(
+    lived: Thidua, statement: str, where: str, told: str
+) -> None:
+    """Frozen figures that are whole, but of another moment or another round; with the way to see
+    them counted again."""
+    forge(lived.file, statement)
+    assert found(lived, "closures") == [("closures", f"{where}, kế hoạch 06-KH/BNCTU")]
+    out = lived("check", "closures").out
+    assert told in out
+    number = where.removeprefix("đợt ")
+    assert f"thidua review --round {number} --live" in out
+
+
+def test_each_closed_round_is_looked_at(lived: Thidua) -> None:
+    """Whatever was found of the one before."""
+    lived.ok("close-round", "2")
+    forge(
+        lived.file,
+        "UPDATE closures SET content = replace(content, '\"actual\":2', '\"actual\":3')"
+        " WHERE round = 1",
+        "UPDATE closures SET log_entry = 3 WHERE round = 2",
+    )
+    assert found(lived, "closures") == [
+        ("closures", f"đợt {number}, kế hoạch 06-KH/BNCTU") for number in (1, 2)
+    ]
+
+
 def test_only_the_checks_named_are_made(lived: Thidua) -> None:
     """In the program's order, whatever the order typed; an unknown one is refused with those there
     are."""

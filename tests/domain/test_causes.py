@@ -13,7 +13,7 @@ from tests.domain.examples import CORRUPTION, PLAN
 from tests.store.test_tally import UNITS, cases
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case, case_data
-from thidua.domain.causes import completing, moving, reading
+from thidua.domain.causes import Reading, completing, moving, reading
 from thidua.domain.counting import credited_units, judge
 from thidua.domain.history import Change, Entry
 from thidua.domain.plan.criteria import Criteria
@@ -110,3 +110,92 @@ def test_what_no_criterion_reads_is_no_cause() -> None:
         reading(PLAN, "NC", target.code, number) for target in PLAN.targets for number in (1, 2)
     ]
     assert moving([entry], readings) == completing([entry]) == ()
+
+
+@pytest.mark.parametrize(
+    ("criteria", "read"),
+    [
+        ({}, set()),
+        ({"kind": (Kind.VU_AN,)}, {"kind"}),
+        ({"field": ("tham_nhung",)}, {"field"}),
+        ({"field_except": ("tham_nhung",)}, {"field"}),
+        ({"initiative": (Initiative.PHAT_HIEN,)}, {"initiative"}),
+        ({"public_concern": False}, {"public_concern"}),
+        ({"outcome": Outcome.HIEU_QUA}, {"outcome"}),
+        ({"reached": (Milestone.DIRECTED,)}, {"directed_on"}),
+        ({"milestone": Milestone.RESOLVED}, {"resolved_on"}),
+        (
+            {"reached": (Milestone.ADVISED, Milestone.DETECTED), "milestone": Milestone.RESOLVED},
+            {"advised_on", "detected_on", "resolved_on"},
+        ),
+    ],
+)
+@pytest.mark.parametrize("scope", list(Scope))
+@pytest.mark.parametrize("joint", list(JointCredit))
+def test_a_figure_reads_what_its_criteria_ask_for_and_no_more(
+    criteria: dict[str, Any], read: set[str], scope: Scope, joint: JointCredit
+) -> None:
+    """Beside that whether the case is void; a figure of a unit also who leads, and who shares the
+    case only where the plan credits each."""
+    asked = Target("t", "Chỉ tiêu", scope, Criteria(**criteria), (TargetRound(1, 1, "…"),))
+    plan = replace(PLAN, targets=(asked,), joint_credit=joint)
+    led = {"lead_unit"} if scope is Scope.UNIT else set()
+    shared = "NC" if scope is Scope.UNIT and joint is JointCredit.EACH else None
+    assert reading(plan, "NC", "t", 1) == Reading(
+        frozenset({"voided", *led, *read}), evidence=False, joint=shared
+    )
+    strict = replace(plan, require_evidence=True)
+    assert reading(strict, "NC", "t", 1).evidence
+    assert reading(plan, "NC", "gone", 1) == Reading(frozenset(), evidence=False, joint=None)
+
+
+def caused(change: Change, *, evidence: bool = False, joint: str | None = None) -> bool:
+    """Whether ``change`` is a cause for a figure that reads who leads a case."""
+    entry = replace(edited(CORRUPTION, CORRUPTION), changes=(change,))
+    return moving([entry], [Reading(frozenset({"lead_unit"}), evidence, joint)]) == (entry,)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(None, {"position": 1}), ({"position": 1}, None)], ids=["came", "went"]
+)
+def test_who_shares_a_case_moves_the_figure_of_that_unit_alone(before: Any, after: Any) -> None:
+    """Where each is credited the unit that joins gains and the one that leaves loses; no other."""
+    change = Change("case_units", (1, "PCTN"), before, after)
+    assert caused(change, joint="PCTN")
+    assert not caused(change, joint="NC")
+    assert not caused(change)
+
+
+def test_another_place_among_those_that_share_moves_nothing() -> None:
+    """The unit shared the case before and shares it still."""
+    moved = Change("case_units", (1, "PCTN"), {"position": 1}, {"position": 2})
+    assert not caused(moved, joint="PCTN")
+
+
+def test_a_case_that_is_new_or_gone_moves_what_it_counts_for() -> None:
+    """A row that came has no columns of before; whoever is named on it moves nothing."""
+    row = {"title": "Vụ kiểm thử", "lead_unit": "NC"}
+    assert caused(Change("cases", (1,), None, row))
+    assert caused(Change("cases", (1,), row, None))
+    assert not caused(Change("case_people", (1, 2), None, {"lead_unit": "NC"}))
+
+
+def test_a_document_moves_a_figure_only_where_the_plan_counts_no_case_without() -> None:
+    """That it came or went; another number in its place is still a document."""
+    came = Change("cases", (1,), {"advice_doc": None}, {"advice_doc": "1-TM/NC"})
+    assert caused(came, evidence=True)
+    assert not caused(came)
+    other = Change("cases", (1,), {"advice_doc": "1-TM/NC"}, {"advice_doc": "2-TM/NC"})
+    assert not caused(other, evidence=True)
+    assert not caused(Change("cases", (1,), {"note": None}, {"note": "khác"}), evidence=True)
+
+
+def test_one_document_among_many_changes_completes_a_case() -> None:
+    """The entry is named for it, whatever else it changed; an entry without any is not."""
+    came = Change("cases", (1,), {"advice_doc": None}, {"advice_doc": "1-TM/NC"})
+    joined = Change("case_units", (1, "PCTN"), None, {"position": 1})
+    entry = replace(edited(CORRUPTION, CORRUPTION), changes=(joined, came))
+    assert completing([entry]) == (entry,)
+    assert completing([replace(entry, changes=(joined,))]) == ()
+    new = Change("cases", (1,), None, {"title": "Vụ kiểm thử", "advice_doc": "1-TM/NC"})
+    assert completing([replace(entry, changes=(new,))]) == (replace(entry, changes=(new,)),)

@@ -97,6 +97,25 @@ def test_people_are_listed_by_credited_cases_then_by_given_name() -> None:
     assert found.cases_of(9) == ()
 
 
+def test_namesakes_with_as_many_cases_stand_by_their_codes() -> None:
+    """Whatever their order among the staff; one without a code first."""
+    twins = [replace(AN, id=number, code=code) for number, code in ((4, "A2"), (5, "A1"))]
+    people = {
+        "A": ("Lê Văn An (A2)",),
+        "B": ("Lê Văn An (A1)",),
+    }
+    found = propose(review(1, **FULL), cases(**people), twins, ())  # type: ignore[arg-type]
+    assert [c.person.code for c in found.individuals] == ["A1", "A2"]
+
+
+def test_reliances_are_told_by_number_and_code() -> None:
+    """Of earlier decisions, however they come."""
+    second = replace(AWARD, id=7, cases=("C", "A"))
+    found = proposed(2, (second, AWARD), A=("Lê Văn An",), B=("Lê Văn An",), C=("Lê Văn An",))
+    told = [(number, codes) for number, (_, codes) in found.reliances().items()]
+    assert told == [(1, ("A", "B")), (7, ("A", "C"))]
+
+
 def test_cases_of_earlier_commendations_are_marked() -> None:
     """By those in force only; the marking names the decision."""
     found = proposed(2, (AWARD,), A=("Lê Văn An",), C=("Lê Văn An",))
@@ -138,6 +157,18 @@ def test_one_unit_is_itself_and_its_staff() -> None:
     found = proposed(A=("Lê Văn An",), D=("Vũ Thị Yến",)).of_unit("PCTN")
     assert (found.collectives, [c.person for c in found.individuals]) == ((), [YEN])
     assert [unit.unit for unit in found.lacking] == ["PCTN"]
+
+
+def test_who_is_a_candidate() -> None:
+    """One among others is enough; a unit that lacks something is none, nor is who has no case."""
+    raised = (*FULL["PCTN_tham_nhung"], "G")
+    drawn = review(1, **{**FULL, "PCTN_tham_nhung": raised})
+    found = propose(drawn, cases(A=("Lê Văn An",), D=("Vũ Thị Yến",)), STAFF, ())  # type: ignore[arg-type]
+    assert [c.unit for c in found.collectives] == ["NC", "PCTN"]
+    assert [found.names(code, None) for code in ("NC", "PCTN", "VP")] == [True, True, False]
+    assert [found.names(None, person.id) for person in STAFF] == [True, True, False]
+    assert not found.of_unit("NC").names(None, YEN.id)
+    assert not found.of_unit("NC").names("PCTN", None)
 
 
 def test_who_took_part() -> None:
@@ -184,11 +215,13 @@ def test_recipients_count_once_and_only_decisions_in_force() -> None:
         replace(AWARD, id=3, unit="PCTN", revoke_reason="nhầm"),
         replace(AWARD, id=4, unit=None, person=1),
         replace(AWARD, id=5, unit=None, person=2),
+        replace(AWARD, id=6, unit=None, person=3),
+        replace(AWARD, id=7, unit="VP"),
     )
     found = allowances(round_, proposed(A=("Lê Văn An",)), given, units=2, staff=7)
     assert [(a.quota.recipient.value, a.base, a.candidates, a.commended) for a in found] == [
-        ("ca_nhan", 7, 1, 2),
-        ("tap_the", 2, 1, 1),
+        ("ca_nhan", 7, 1, 3),
+        ("tap_the", 2, 1, 2),
     ]
 
 
@@ -199,6 +232,19 @@ def test_a_decision_in_words() -> None:
         decision_words(replace(AWARD, decision="quyết định số 12"))
         == "quyết định số 12 ngày 05/12/2023"
     )
+
+
+def test_a_namesake_is_named_with_a_code() -> None:
+    """Where another has the name, however it is spelt, and where there is a code."""
+    coded = replace(AN, code="A1")
+    twin = replace(AN, id=4, name="LÊ VĂN AN")
+    other = replace(YEN, code="Y1")
+    roster = Roster(UNITS, (coded, twin, other))
+    assert [roster.person_name(person) for person in roster.people] == [
+        "Lê Văn An (A1)",
+        "LÊ VĂN AN",
+        "Vũ Thị Yến",
+    ]
 
 
 def test_a_name_is_found_among_units_and_staff() -> None:

@@ -256,6 +256,8 @@ def test_a_near_miss_is_told_from_another_topic() -> None:
     assert judged(replace(CORRUPTION, public_concern=None), H2).on_topic
     assert not judged(replace(CORRUPTION, field="khac"), H2).on_topic
     assert not judged(replace(CORRUPTION, voided=True), H2).on_topic
+    assert not judged(replace(CORRUPTION, kind=Kind.VAN_DE), H2).on_topic
+    assert not judged(SECURITY, ("vu-an-vu-viec", 2)).on_topic
 
 
 def test_a_finding_says_what_is_asked_and_what_there_is() -> None:

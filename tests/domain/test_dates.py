@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.domain.dates import EARLIEST, format_date, format_moment, parse_date
+from thidua.domain.dates import EARLIEST, format_date, format_moment, parse_date, parse_moment
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,39 @@ def test_the_earliest_date_is_the_first_of_1990() -> None:
 def test_a_moment_is_printed_with_its_day() -> None:
     """The day of a moment is printed like any other day."""
     assert format_moment("2023-11-05T08:30:00") == "08:30:00 ngày 05/11/2023"
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        ("2023-11-05T08:30:00+07:00", "08:30:00+07 ngày 05/11/2023"),
+        ("2023-11-05T08:30:00-03:30", "08:30:00-03:30 ngày 05/11/2023"),
+    ],
+)
+def test_a_moment_is_printed_with_its_zone(moment: str, text: str) -> None:
+    """In whole hours where it is so."""
+    assert format_moment(moment) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2023-11-15", "2023-11-15T00:00:00", "2023-11-15T23:59:59"),
+        (" 15/11/2023 ", "2023-11-15T00:00:00", "2023-11-15T23:59:59"),
+        ("2023-11-15T08:30", "2023-11-15T08:30:00", "2023-11-15T08:30:59"),
+        ("15/11/2023  08:30 ", "2023-11-15T08:30:00", "2023-11-15T08:30:59"),
+        ("2023-11-15 08:30:07", "2023-11-15T08:30:07", "2023-11-15T08:30:07"),
+    ],
+)
+def test_a_moment_of_a_day_or_minute_is_its_start_or_its_end(
+    text: str, start: str, end: str
+) -> None:
+    """What is not said is filled up: with what lies behind it, or before."""
+    assert (parse_moment(text, end=False), parse_moment(text, end=True)) == (start, end)
+
+
+@pytest.mark.parametrize("clock", ["8 giờ", "25:00", "08:60", "08:30:61", "0830"])
+def test_what_is_no_time_of_day_is_refused(clock: str) -> None:
+    """Naming it without the blanks around it."""
+    with pytest.raises(ValueError, match=f"^“{clock}” không phải là giờ"):
+        parse_moment(f"15/11/2023  {clock} ", end=True)

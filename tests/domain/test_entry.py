@@ -48,6 +48,9 @@ def places(problems: list[Problem]) -> list[str]:
     ("column", "written", "kept"),
     [
         ("code", " 007 ", "007"),
+        ("code", 7, "7"),
+        ("code", 7.0, "7"),
+        ("code", 7.5, "7.5"),
         ("title", "  Vụ [bold] =1+1  ", "Vụ [bold] =1+1"),
         ("kind", "vu-an", Kind.VU_AN),
         ("kind", "VỤ VIỆC", Kind.VU_VIEC),
@@ -152,6 +155,14 @@ def test_dates_lie_between_1990_and_today(column: str, day: date, fits: bool) ->
         (problem,) = wrong(**values)
         assert problem.where == CASE_COLUMNS[column]
         assert f"{day.day:02d}/" in problem.what
+
+
+def test_the_first_and_the_last_day_are_no_fault_beside_another() -> None:
+    """Where something else is wrong with the dates each is judged by itself."""
+    (problem,) = wrong(detected_on=TODAY, advised_on=date(1990, 1, 1))
+    assert (problem.column, problem.rule) == ("detected_on", Rule.ORDER)
+    (problem,) = wrong(advised_on=TODAY, directed_on=date(2026, 1, 21))
+    assert (problem.column, problem.rule) == ("directed_on", Rule.TIME)
 
 
 FORBIDDEN = [

@@ -22,6 +22,8 @@ ALIKE = [
     ("Thu – chi", "Thu - chi"),
     ("Thu — chi", "Thu ‑ chi"),
     ("xã H’Hen", "xã H'Hen"),
+    ('Vu "A"', "Vu 'A'"),  # without any sign that is not ASCII
+    ("Vu `A`", "Vu 'A'"),
     ("Ðất đai", "Đất đai"),
     ("Ɖất ɖai", "Đất đai"),
     ("ðất", "đất"),

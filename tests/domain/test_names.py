@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.test_unit import staff
-from thidua.domain.names import NewName, is_name, people_named, pieces, units_named
+from thidua.domain.names import (
+    NewName,
+    is_name,
+    names_meant,
+    people_named,
+    pieces,
+    units_named,
+    unsure,
+    within,
+)
 from thidua.domain.placeholder import is_ditto, says_nothing
 from thidua.domain.unit import StaffIndex
 
@@ -83,7 +92,9 @@ def test_each_name_is_one_person(text: str, names: list[str]) -> None:
         (f"{MAU} cùng {THU}", "nhiều người"),
         ("nt", "“nt”"),
         ("-", "“-”"),
-        ("?", "“?”"),
+        ("?", "“?” không phải tên của ai"),
+        (f"{MAU}?", f"“{MAU}?” chưa rõ là ai"),
+        (f"{MAU}, {THU} v.v", f"“{THU} v.v” chưa rõ là ai"),
         ("đồng chí", "không phải tên của ai"),
         (f"{MAU}, nt", "“nt”"),
     ],
@@ -122,6 +133,15 @@ def test_a_code_in_brackets_is_kept_to_tell_new_namesakes_apart() -> None:
     assert found == [NewName(MAU, "M1"), NewName(THU)]
 
 
+@pytest.mark.parametrize(
+    ("brackets", "mark"),
+    [("M1", "M1"), (" M1 ", "M1"), ("7", "7"), ("NC", None), ("Phòng 7", None), ("1 2", None)],
+)
+def test_one_word_with_a_digit_may_be_a_code(brackets: str, mark: str | None) -> None:
+    """Of which nothing is a code but the word itself."""
+    assert people_named(f"{MAU} ({brackets})", lambda _: None) == [NewName(MAU, mark)]
+
+
 @pytest.mark.parametrize("text", ["Trần Mẫu", "Công Tằng Tôn Nữ Mỹ Hạnh", "Ma Seo Phử"])
 def test_two_to_six_words_with_capitals_are_a_name(text: str) -> None:
     """The form of a name."""
@@ -129,7 +149,7 @@ def test_two_to_six_words_with_capitals_are_a_name(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Mẫu", "Trần mẫu", "Trần Văn 2", "Một Hai Ba Bốn Năm Sáu Bảy", "", "- Mẫu"]
+    "text", ["Mẫu", "Trần mẫu", "Trần Văn 2", "Trần V2n", "Một Hai Ba Bốn Năm Sáu Bảy", "", "- Mẫu"]
 )
 def test_other_forms_are_none(text: str) -> None:
     """One word, small letters, digits, too many words."""
@@ -170,11 +190,8 @@ def test_other_texts_say_something(text: str) -> None:
 
 def test_a_ditto_is_told_from_nothing() -> None:
     """“nt” means what stands above, “-” means none."""
-    assert [text for text in ("nt", "như trên", '"', "-", "chưa có", "?") if is_ditto(text)] == [
-        "nt",
-        "như trên",
-        '"',
-    ]
+    texts = ("nt", "như trên", ' " ', "''", "-", "chưa có", "?", "", " ", "nt" + " " * 30)
+    assert [text for text in texts if is_ditto(text)] == ["nt", "như trên", ' " ', "''"]
 
 
 UNITS = {
@@ -201,6 +218,51 @@ def test_names_of_units_may_hold_separators(
 ) -> None:
     """The longest known name is taken."""
     assert units_named(text, UNITS.get) == (codes, unknown)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (MAU, [MAU]),
+        (f" {MAU} ", [MAU]),
+        (f"{MAU}\n{THU}", [MAU, THU]),
+        (f"1. đ/c {MAU}, Trưởng phòng; {THU} (NC)?", [MAU, THU]),
+        (f"{MAU} - {THU}", [MAU, THU]),
+        (f"{MAU} v.v", [MAU]),
+        (f"{MAU} (Phó phòng)", [f"{MAU} (Phó phòng)"]),
+        (f"{MAU} & (NC)", [MAU, "(NC)"]),
+        (f"đồng chí {MAU}", [MAU]),
+        (f"Ông {MAU}", [MAU]),
+        (f"Bà {THU}", [THU]),
+        ("ông Văn Tùng", ["Văn Tùng"]),
+        ("Ông Văn Tùng", ["Ông Văn Tùng"]),
+        ("Bà Văn Mẫu", ["Bà Văn Mẫu"]),
+        ("Trưởng phòng", []),
+    ],
+)
+def test_a_name_of_an_older_file_is_told_by_the_names_it_holds(text: str, names: list[str]) -> None:
+    """“Ông” and “Bà” are family names too: with a capital they stay before what is none."""
+    assert names_meant(text) == names
+
+
+def test_titles_may_be_left_on() -> None:
+    """Whoever adds somebody under such a name may have meant it."""
+    assert names_meant(f"đồng chí {MAU}", titles=False) == [f"đồng chí {MAU}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [(f"{MAU}?", True), (f"{MAU} ?. ", True), (f"{MAU} v.v", True), (MAU, False), ("?!", False)],
+)
+def test_who_is_meant_may_be_left_open(text: str, open_: bool) -> None:
+    """By a sign at the very end, stops behind it aside."""
+    assert unsure(text) is open_
+
+
+def test_signs_at_the_ends_of_a_name_are_the_users_own() -> None:
+    """Those inside are part of it."""
+    assert within(f"“_{MAU}”!") == MAU
+    assert within("K'Sor (H'Hen)") == "K'Sor (H'Hen"
 
 
 @given(st.text(alphabet="aÀ và,;/()1.-\nđc ", max_size=60))

@@ -181,6 +181,26 @@ def test_a_subset_stands_behind_its_whole() -> None:
     assert [shuffled.depth(t) for t in shuffled.targets_of(Scope.ORGANISATION)] == [0, 0, 1]
 
 
+def test_a_subset_may_have_a_subset() -> None:
+    """Each one deeper, behind its own whole."""
+    inner = replace(target("tham-nhung-phat-hien"), code="trong", subset_of="tham-nhung-phat-hien")
+    nested = replace(PLAN, targets=(inner, *PLAN.targets))
+    assert [(t.code, nested.depth(t)) for t in nested.targets_of(Scope.ORGANISATION)][:3] == [
+        ("vu-an-vu-viec", 0),
+        ("tham-nhung-phat-hien", 1),
+        ("trong", 2),
+    ]
+
+
+def test_the_last_of_three_rounds_is_the_last() -> None:
+    """And the one under way when all are over."""
+    first, last = PLAN.rounds
+    between = replace(first, number=2, cutoff=date(2024, 11, 30))
+    plan = replace(PLAN, rounds=(first, between, replace(last, number=3)))
+    assert plan.last_round.number == plan.round_at(date(2030, 1, 1)).number == 3
+    assert plan.round_at(date(2024, 1, 1)).number == 2
+
+
 @pytest.mark.parametrize("text", ["tham_nhung", "tham-nhung", "Tham nhũng", " THAM NHŨNG "])
 def test_a_field_is_found_by_code_or_name(text: str) -> None:
     """However a person writes it."""

@@ -254,6 +254,29 @@ def test_too_many_targets_are_refused() -> None:
     assert "targets" in problems(data)
 
 
+def test_as_many_targets_as_a_plan_holds_are_taken() -> None:
+    """The last of them too."""
+    data = plan_data()
+    extra = [{**data["targets"][4], "code": f"antt-{n}"} for n in range(MOST_TARGETS)]
+    data["targets"] = (data["targets"] + extra)[:MOST_TARGETS]
+    assert len(read_plan(data).targets) == MOST_TARGETS
+
+
+@pytest.mark.parametrize(("kinds", "wrong"), [("sst", None), ("sts", 3), ("tts", 3), ("ttt", None)])
+def test_the_last_of_the_rounds_is_the_final_one(kinds: str, wrong: int | None) -> None:
+    """However many there are."""
+    data = plan_data()
+    first, last = data["rounds"]
+    between = {**first, "number": 2, "cutoff": date(2024, 11, 30), "held": "2024-11"}
+    data["rounds"] = [first, between, {**last, "number": 3}]
+    for round_, kind in zip(data["rounds"], kinds, strict=True):
+        round_["kind"] = {"s": "so_ket", "t": "tong_ket"}[kind]
+    if wrong is None:
+        assert read_plan(data).last_round.number == 3
+    else:
+        assert list(problems(data)) == [f"rounds[{wrong}].kind"]
+
+
 def test_texts_are_kept_in_nfc_and_trimmed() -> None:
     """One spelling in the file, whatever the editor wrote."""
     theme = unicodedata.normalize("NFD", "  Phát hiện ")

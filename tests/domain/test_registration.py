@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.domain.examples import PLAN, UNITS
 from thidua.advice import in_words
 from thidua.domain.plan.model import Target
-from thidua.domain.registration import above_wholes, check_registration, find_target, floors
+from thidua.domain.registration import (
+    Registration,
+    above_wholes,
+    check_registration,
+    find_target,
+    floors,
+    rounds_outlived,
+)
 from thidua.errors import Problem, Rule
 
 VP, NC, _ = UNITS
@@ -98,6 +106,46 @@ def test_units_without_targets_register_nothing() -> None:
     assert (problem.column, problem.rule) == ("unit", Rule.BOUND)
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "refused"),
+    [
+        (None, None, []),
+        (None, date(2020, 12, 31), [1, 2]),
+        (None, date(2021, 1, 1), []),
+        (date(2023, 11, 30), None, []),
+        (date(2023, 12, 1), None, [1]),
+        (date(2025, 12, 1), None, [1, 2]),
+    ],
+)
+def test_a_unit_registers_only_in_rounds_of_its_time(
+    since: date | None, until: date | None, refused: list[int]
+) -> None:
+    """One day between the plan's first and the cut-off is enough; the way out has a place for both
+    days."""
+    unit = replace(NC, valid_from=since, valid_to=until)
+    for round_ in PLAN.rounds:
+        found = check_registration(PLAN, unit, round_, {target("antt"): 2}, {}, "")
+        if round_.number not in refused:
+            assert found == []
+            continue
+        (problem,) = found
+        assert f"đợt {round_.number}" in problem.what
+        assert (problem.column, problem.rule) == ("unit", Rule.BOUND)
+        assert in_words(problem.todo).endswith("thidua unit edit NC --from NGÀY --to NGÀY")
+    day = date(2022, 1, 5)
+    registered = [Registration("NC", "antt", number, 2, day) for number in (2, 1, 2, 3)]
+    assert rounds_outlived(PLAN, unit, registered) == refused
+
+
+def test_a_figure_registered_again_keeps_day_and_document() -> None:
+    """Unless new ones are given: either of them."""
+    old = Registration("NC", "antt", 2, 2, date(2022, 1, 5), "12-CV/NC")
+    assert old.again(3, None, None) == replace(old, number=3)
+    day = date(2023, 1, 5)
+    assert old.again(3, day, None) == replace(old, number=3, registered_on=day)
+    assert old.again(3, None, "9-CV/NC") == replace(old, number=3, document="9-CV/NC")
+
+
 @pytest.mark.parametrize("code", ["vu-an-vu-viec", "tham-nhung-phat-hien", "an-ninh-trat-tu"])
 @pytest.mark.parametrize("number", [1, 2])
 def test_targets_of_the_whole_ban_take_no_registration(code: str, number: int) -> None:
@@ -169,4 +217,64 @@ def test_an_unknown_target_is_a_problem_that_lists_the_targets() -> None:
     found = find_target(PLAN, "tham-nhug")
     assert isinstance(found, Problem)
     assert "“tham-nhung”" in in_words(found.todo)
+    assert (found.column, found.rule) == ("target", Rule.READABLE)
     assert all(t.code in in_words(found.todo) for t in PLAN.targets)
+
+
+@pytest.mark.parametrize(
+    ("figures", "above"),
+    [
+        ({"part": 5}, True),
+        ({"part": 4}, False),
+        ({"whole": 6, "part": 5}, False),
+        ({"whole": 5, "part": 6}, True),
+        ({"whole": 6}, False),
+    ],
+)
+def test_a_part_is_held_to_what_its_whole_must_reach(figures: dict[str, int], above: bool) -> None:
+    """Its floor, or what is registered for it where that is more."""
+    whole, part = with_part(whole=4, part=3)
+    plan = replace(PLAN, targets=(whole, part))
+    assert bool(above_wholes(plan, 2, figures.keys(), figures)) is above
+
+
+def test_a_part_at_its_own_floor_is_as_the_plan_has_it() -> None:
+    """Nor is a pair judged that is left alone, nor one of which the plan asks nothing."""
+    whole, part = with_part(whole=4, part=6)
+    plan = replace(PLAN, targets=(whole, part))
+    assert above_wholes(plan, 2, {"part"}, {"part": 6}) == []
+    assert len(above_wholes(plan, 2, {"part"}, {"part": 7})) == 1
+    assert above_wholes(plan, 2, {"antt"}, {"part": 7}) == []
+    assert above_wholes(plan, 1, {"part"}, {"part": 7}) == []
+    alone = replace(plan, targets=(replace(part, subset_of=None),))
+    assert above_wholes(alone, 2, {"part"}, {"part": 7}) == []
+
+
+def test_a_part_is_held_to_the_nearest_whole_that_asks_for_something() -> None:
+    """One between that asks nothing is passed over."""
+    whole, part = with_part(whole=4, part=3)
+    between = replace(whole, code="between", subset_of="whole", rounds=())
+    plan = replace(PLAN, targets=(whole, between, replace(part, subset_of="between")))
+    (problem,) = above_wholes(plan, 2, {"part"}, {"part": 5})
+    assert "“whole”" in problem.what
+
+
+def test_each_part_is_held_to_its_whole() -> None:
+    """Whatever the others come to; a code is found whatever its case in the plan."""
+    whole, part = with_part(whole=4, part=3)
+    second, third = (replace(part, code=code) for code in ("second", "THIRD"))
+    plan = replace(PLAN, targets=(whole, part, second, third))
+    figures = {"part": 4, "second": 5, "THIRD": 6}
+    found = above_wholes(plan, 2, figures.keys(), figures)
+    assert [problem.where for problem in found] == ["second=5", "THIRD=6"]
+    assert find_target(plan, "third") == third
+
+
+def with_part(**minimum: int) -> tuple[Target, Target]:
+    """Two targets of units, one a part of the other, each with that floor in the last round."""
+    (stated,) = target("antt").rounds[1:]
+    whole, part = (
+        replace(target("antt"), code=code, rounds=(replace(stated, minimum=floor),))
+        for code, floor in minimum.items()
+    )
+    return whole, replace(part, subset_of="whole")

@@ -81,6 +81,23 @@ def test_what_is_nearly_alike_shares_the_least_number_of_words(one: str, two: st
         ("Vụ kiểm thử số 01", "Vụ kiểm thử số 1", True),
         ("Thu chi sai năm 2021 ở thôn 3 xã A", "Thu chi sai năm 2021 ở thôn 4 xã A", False),
         ("Vụ án tham ô tài sản", "Vụ án nhận hối lộ", False),
+        ("Nhận hối lộ nâng điểm thi lớp", "Nhận hối lộ nâng điểm thi trường", True),
+        (
+            "Khai thác cát sỏi trái phép sông Lam",
+            "Khai thác cát sỏi trái phép sông Lam năm 2021",
+            True,
+        ),
+        (
+            "Sai phạm đấu giá đất khu dân cư 3 năm 2021",
+            "Sai phạm đấu giá đất khu dân cư 3 năm",
+            True,
+        ),
+        ("Sai phạm đấu giá đất khu dân cư K3", "Sai phạm đấu giá đất khu dân cư K4", False),
+        ("Vụ kiểm thử số 0", "Vụ kiểm thử số 00", True),
+        ("Vụ kiểm thử số 0", "Vụ kiểm thử số 1", False),
+        ("Vụ việc", "Vụ việc", True),
+        ("Vụ việc", "Vụ án", False),
+        ("?", "!", False),
     ],
 )
 def test_near_identical_titles_are_told_from_merely_alike_ones(
@@ -88,6 +105,26 @@ def test_near_identical_titles_are_told_from_merely_alike_ones(
 ) -> None:
     """Generic words don't make two titles alike, another place or number parts them."""
     assert (similarity(one, two) >= NEARLY_ALIKE) is alike
+
+
+def test_the_most_alike_come_first_and_of_equals_the_first() -> None:
+    """Whichever is looked for, and in whatever order the titles stand."""
+    titles = ["tham ô Lam Hồng", "tham ô Lam", "Lam Hồng tham ô", "nhận hối lộ", "tham ô Lam Hồng"]
+    assert [place for place, _ in similar_to(titles[1], titles, 0.5)] == [1, 0, 2, 4]
+    assert [pair[:2] for pair in similar_pairs(titles, 0.5)] == [
+        *((0, 2), (0, 4), (2, 4)),
+        *((0, 1), (1, 2), (1, 4)),
+    ]
+    assert similar_to("nhận hối lộ", titles, 1.0) == [(3, 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("words", "least", "common"),
+    [(1, NEARLY_ALIKE, 1), (3, NEARLY_ALIKE, 2), (13, 0.85, 7), (3, 1.0, 3), (9, 0.4, 1)],
+)
+def test_so_many_words_are_shared_at_least(words: int, least: float, common: int) -> None:
+    """(2·least − 1)/(3 − 2·least) of them, rounded up; one in any case."""
+    assert least_common(frozenset(map(str, range(words))), least) == common
 
 
 def test_thousands_of_titles_take_no_comparing_of_all() -> None:
@@ -107,6 +144,7 @@ CODES = ["2021-001", "2022-001", "2022-010", "2022-011", "A1"]
         ("2022-01", ["2022-001"]),
         ("2022001", ["2022-001"]),
         ("2022/1", ["2022-001"]),
+        (" 2022-1 ", ["2022-001"]),
         ("2022–001", ["2022-001"]),
         ("001", ["2022-001", "2021-001"]),
         ("11", ["2022-011"]),

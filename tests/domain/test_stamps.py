@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from thidua.domain.dates import format_moment, written
@@ -52,6 +52,8 @@ def recorded(run: tuple[int, ...], hours: list[int], moment: int) -> int:
 
 
 @given(HOURS)
+@example([0, 48, 24, 72])  # going back by a day to the second is a contradiction
+@example([0, 48, 25, 72])  # by less it is none
 def test_the_longest_run_is_believed_and_of_equals_the_first(hours: list[int]) -> None:
     """As trying every choice of entries finds it."""
     assert believed([stamp(each) for each in hours]) == list(longest_runs(hours)[0])
@@ -72,6 +74,7 @@ def test_what_was_known_follows_the_rule_and_doubt_is_told(hours: list[int], mom
 
 
 @given(HOURS)
+@example([0, 48, 72, 48, 96])
 def test_entries_that_are_not_believed_are_told_with_what_they_contradict(hours: list[int]) -> None:
     """Each by a day or more; and sure exactly where no run as long believes it."""
     runs = longest_runs(hours)
@@ -193,6 +196,8 @@ def test_a_new_entry_is_held_against_what_is_believed() -> None:
     assert rival_of_last([*right, stamp(24 * 719.5)]) is None
     assert rival_of_last([*right, stamp(24 * 9000), stamp(24 * 730)]) == 3
     assert rival_of_last([*right, stamp(24 * 9000), stamp(24 * 730), stamp(24 * 731)]) is None
+    assert rival_of_last([*right, stamp(24 * 719)]) == 2
+    assert rival_of_last([stamp(24), stamp(0)]) == 0
     assert rival_of_last([stamp(0)]) is None
 
 

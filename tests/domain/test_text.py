@@ -17,6 +17,8 @@ from thidua.domain.text import (
     given_name_key,
     nearest,
     nfc,
+    on_one_line,
+    printed_code,
     quoted_value,
     search_key,
     shortened,
@@ -113,6 +115,9 @@ def test_tones_stand_in_vietnamese_order(tones: list[str]) -> None:
         ["Ma", "Má", "Mạ", "Mai", "Mài", "Mái"],
         ["Lê", "Lệ", "Lê Na"],
         ["Thu", "Thư", "Tú", "Tư"],
+        ["Tổ", "Tổ 1", "Tổ 2", "Tổ 9"],
+        ["Lê An", "Lê-An", "Lêan"],
+        ["Tổ Y", "Tổ Ж", "Tổ Ш"],
     ],
 )
 def test_words_stand_in_vietnamese_order(ordered: list[str]) -> None:
@@ -225,3 +230,22 @@ def test_a_value_is_quoted_up_to_a_length(value: object, longest: int, told: str
 def test_a_text_is_cut_to_the_room_there_is(text: str, told: str) -> None:
     """The sign for what is cut included."""
     assert shortened(text, 3) == told
+
+
+def test_a_hash_is_printed_in_groups() -> None:
+    """Of four digits, as many as people compare."""
+    assert printed_code("0123456789abcdef" * 4) == "0123 4567 89ab cdef 0123 4567 89ab cdef"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("12345678", "12345678"),
+        ("123456789", "1234567…"),
+        ("a\tb\nc", "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"),
+        ("", ""),
+    ],
+)
+def test_a_text_of_before_is_made_to_stand_in_a_line(text: str, shown: str) -> None:
+    """Cut where it is longer than that, with a sign for what can't be shown."""
+    assert on_one_line(text, 8) == shown

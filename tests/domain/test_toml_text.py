@@ -57,6 +57,20 @@ def test_what_stands_in_strings_and_comments_does_not_count(text: str) -> None:
     assert read_toml(text, "Tệp X") == tomllib.loads(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a = 1\nbcd = = 2", ", dòng 2, cột 7"),
+        ("a = 1\n\n  b", ", ở cuối tệp"),
+    ],
+)
+def test_a_fault_of_syntax_is_told_with_its_place(text: str, place: str) -> None:
+    """By line and column; or where the text breaks off."""
+    with pytest.raises(Refused) as refused:
+        read_toml(text, "Tệp X")
+    assert refused.value.what == f"Tệp X không đúng cú pháp TOML{place}."
+
+
 @given(st.text(alphabet="[]{}.,=\"'#\n\\a1 -", max_size=60))
 def test_the_look_at_a_text_agrees_with_the_parser(text: str) -> None:
     """A short text of the language's own signs is never beyond measure: taken, or refused, as the

@@ -150,12 +150,69 @@ def test_a_name_without_accents_that_fits_two_is_refused() -> None:
         ("Nguyễn Văn Hạ", "Nguyễn Văn Hà"),
         ("Nguyen Van Haa", "Nguyễn Văn Hà"),
         ("Trần Thị Bưởi", None),
+        ("Trần Văn Hà", None),
     ],
 )
 def test_a_name_close_to_a_known_one_is_noticed(name: str, close: str | None) -> None:
     """Perhaps the same person mistyped."""
     found = close_person(staff("Nguyễn Văn Hà", "Hồ Ngọc"), name)
     assert (found.name if found else None) == close
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Lê Hà (CB01)", 1),
+        ("lê hà ( cb01 )", 1),
+        ("le ha (CB01)", 1),
+        ("Hồ Ngọc (Trưởng phòng)", 2),
+        ("Trần An (M1)", 3),
+        ("Trần An", 3),
+        ("CB02", 2),
+    ],
+)
+def test_what_stands_in_brackets_may_be_the_code(text: str, number: int) -> None:
+    """As namesakes are shown; a post is no code, and who has no code is meant by the name."""
+    first, second, third = staff("Lê Hà", "Hồ Ngọc", "Trần An")
+    people = [replace(first, code="CB01"), replace(second, code="CB02"), third]
+    found = find_person(people, text)
+    assert found is not None
+    assert found.id == number
+    with pytest.raises(ValueError, match=r"không có mã “CB09” \(Hồ Ngọc, NC: mã CB02\)"):
+        find_person(people, "Hồ Ngọc (CB09)")
+    assert find_person(people, "Hồ Na (CB02)") is None
+
+
+def test_namesakes_of_whom_one_has_no_code_are_told_apart_by_spelling_too() -> None:
+    """A code is no way to name who has none."""
+    first, second = staff("LÊ HÀ", "lê hà")
+    for people in ([first, second], [replace(first, code="CB01"), second]):
+        with pytest.raises(ValueError, match="ghi mã, hoặc ghi tên đúng từng chữ"):
+            find_person(people, "Lê Hà")
+    with pytest.raises(ValueError, match="ghi mã thay cho tên"):
+        find_person([replace(first, code="CB01"), replace(second, code="CB02")], "Lê Hà")
+    with pytest.raises(ValueError, match=r"LÊ HÀ, NC: mã CB01; lê hà, NC: mã chưa có"):
+        find_person([replace(first, code="CB01"), second], "Lê Hà")
+
+
+@pytest.mark.parametrize(
+    "change", [{"name": "Lê Hạ"}, {"code": "CB01"}, {"code": "CB01", "name": "Lê Hạ"}, {"order": 3}]
+)
+def test_an_index_follows_a_change(change: dict[str, object]) -> None:
+    """Under the new name and code, and no longer under the old one."""
+    people = staff("Hồ Ngọc", "Lê Hà")
+    after = replace(people[1], **change)  # type: ignore[arg-type]
+    index, fresh = StaffIndex(people), StaffIndex([people[0], after])
+    index.change(people[1], after)
+    assert index.people == fresh.people
+    for text in ("Lê Hà", "Lê Hạ", "CB01", "Lê Hạ (CB01)", "le ha", "Hồ Ngọc"):
+        assert index.find(text) == fresh.find(text)
+        assert index.holders(text) == fresh.holders(text)
+        assert index.namesakes(text) == fresh.namesakes(text)
+    index.change(after, replace(after, order=9))
+    assert index.find(after.code or after.name) == replace(after, order=9)
+    index.add(replace(after, id=7, name="Trần An", code="A7"))
+    assert [person.id for person in index.people] == [1, 2, 7]
 
 
 def test_exact_spelling_wins_among_names_and_codes_of_one_key() -> None:

@@ -208,7 +208,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     return (
         len(words) in _WORDS
-        and all(w[0].isupper() or w[0].istitle() for w in words)
+        and all(w[0].istitle() for w in words)
         and not any(map(str.isdigit, text))
     )
 

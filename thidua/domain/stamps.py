@@ -117,11 +117,7 @@ def rival_of_last(stamps: Sequence[str]) -> int | None:
     if last < 1:
         return None
     seconds = _seconds(stamps)
-    ahead = [
-        place
-        for place in believed(stamps)
-        if place != last and seconds[place] >= seconds[last] + _DAY
-    ]
+    ahead = [place for place in believed(stamps) if seconds[place] >= seconds[last] + _DAY]
     return ahead[-1] if ahead else None
 
 

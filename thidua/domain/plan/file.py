@@ -23,7 +23,6 @@ _SHAPE = {
     "missing": "thiếu khóa bắt buộc",
     "missing_argument": "thiếu khóa bắt buộc",
     "unexpected_keyword_argument": "khóa không có trong mẫu kế hoạch",
-    "extra_forbidden": "khóa không có trong mẫu kế hoạch",
     "string_type": "phải là chữ trong dấu nháy",
     "int_type": "phải là số nguyên",
     "int_parsing": "phải là số nguyên",
@@ -105,7 +104,7 @@ def _shape_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _shape_message(fault: Any) -> str:
     value, kind = fault.get("input"), fault["type"]
-    if kind in ("enum", "literal_error"):
+    if kind == "enum":
         return (
             f"{written(value)} không nhận được; chọn"
             f" {fault['ctx']['expected'].replace(' or ', ' hoặc ')}"
@@ -166,7 +165,7 @@ _TABLES = {
 
 def _key_hint(fault: Any) -> Said:
     """What was probably meant by a key that its table does not have."""
-    if fault["type"] not in ("unexpected_keyword_argument", "extra_forbidden"):
+    if fault["type"] != "unexpected_keyword_argument":
         return ""
     *path, key = fault["loc"]
     names = [step for step in path if isinstance(step, str)]
