@@ -16,6 +16,7 @@ from thidua.domain.vocabulary import JointCredit, Recipient
 
 INTERIM, FINAL = PLAN.rounds
 PLACES = {target.code: place for place, target in enumerate(PLAN.targets)}
+ANTT = "chỉ tiêu “Vụ việc phức tạp, nổi cộm về an ninh trật tự” (antt)"
 
 
 def amended(path: str, value: Any) -> Plan:
@@ -82,12 +83,12 @@ def test_floors_and_cut_offs_are_bounds() -> None:
     assert moved_bounds(PLAN, alone) == [("đợt 1", "ngày chốt số liệu: 30/11/2023 → không có")]
     assert moved_bounds(alone, PLAN) == [("đợt 1", "ngày chốt số liệu: không có → 30/11/2023")]
     raised = amended(f"targets.{PLACES['antt']}.rounds.0.minimum", 1_000)
-    assert moved_bounds(PLAN, raised) == [("chỉ tiêu antt, đợt 1", "mức tối thiểu: 1 → 1.000")]
-    assert moved_bounds(raised, PLAN) == [("chỉ tiêu antt, đợt 1", "mức tối thiểu: 1.000 → 1")]
+    assert moved_bounds(PLAN, raised) == [(f"{ANTT}, đợt 1", "mức tối thiểu: 1 → 1.000")]
+    assert moved_bounds(raised, PLAN) == [(f"{ANTT}, đợt 1", "mức tối thiểu: 1.000 → 1")]
     fewer = replace(PLAN, targets=tuple(t for t in PLAN.targets if t.code != "antt"))
     assert moved_bounds(PLAN, fewer) == [
-        ("chỉ tiêu antt, đợt 1", "mức tối thiểu: 1 → không quy định"),
-        ("chỉ tiêu antt, đợt 2", "mức tối thiểu: 2 → không quy định"),
+        (f"{ANTT}, đợt 1", "mức tối thiểu: 1 → không quy định"),
+        (f"{ANTT}, đợt 2", "mức tối thiểu: 2 → không quy định"),
     ]
 
 

@@ -256,7 +256,7 @@ def test_a_part_is_held_to_the_nearest_whole_that_asks_for_something() -> None:
     between = replace(whole, code="between", subset_of="whole", rounds=())
     plan = replace(PLAN, targets=(whole, between, replace(part, subset_of="between")))
     (problem,) = above_wholes(plan, 2, {"part"}, {"part": 5})
-    assert "“whole”" in problem.what
+    assert "(whole)" in problem.what
 
 
 def test_each_part_is_held_to_its_whole() -> None:
