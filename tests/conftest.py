@@ -15,10 +15,18 @@ from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
 from tests.advices import _every_advice_can_be_typed as _every_advice_can_be_typed
+from tests.pace import build_commands_once, keep_files_in_memory, slow_first
 from thidua.cli.app import app
 
+build_commands_once()
+keep_files_in_memory()
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("default")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The order in which tests run."""
+    slow_first(items)
 
 
 # What the interpreter announces when something reaches for the network or starts another program.
