@@ -11,8 +11,8 @@ import pytest
 
 from tests.conftest import AddCase, Thidua
 from thidua.clock import Origin
-from thidua.domain.answers import ReportData
 from thidua.domain.commendation import CollectiveCandidate, Proposal
+from thidua.domain.full_review import ReportData
 from thidua.domain.plan.model import LegalBasis
 from thidua.domain.review import Row
 from thidua.render.report.sentences import letter

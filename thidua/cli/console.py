@@ -16,7 +16,7 @@ from thidua.render.screen.document import Document, visible
 from thidua.session import Happened, Session
 
 if TYPE_CHECKING:
-    from thidua.domain.answers import CaseChange
+    from thidua.domain.case.views import CaseChange
 
 _SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
 _BOOK_SUFFIX = ".xlsx"

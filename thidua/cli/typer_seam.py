@@ -259,8 +259,9 @@ class Root(Group):
         sys.exit(self.run(list(sys.argv[1:] if args is None else args), obey))
 
 
-def group(help_text: str, kind: type[Group] = Group) -> typer.Typer:
-    """A Typer application (one command, or a group of them) set up our way."""
+def group(help_text: str = "", kind: type[Group] = Group) -> typer.Typer:
+    """A Typer application set up our way: a group of commands, or a single one, which has a page of
+    its own and needs no ``help_text``."""
     return typer.Typer(
         cls=kind,
         help=help_text,

@@ -18,7 +18,7 @@ from thidua.domain.vocabulary import JointCredit, Milestone, Scope
 
 
 @dataclass(frozen=True)
-class Finding:
+class JudgedCriterion:
     """One criterion on one case: its name, whether it holds, what is asked, and what the case has.
 
     ``criterion``: ``not_voided``, a point of ``Criteria`` (``kind`` …), ``reached``,
@@ -39,7 +39,7 @@ class Judgement:
 
     target: str
     round: int
-    findings: tuple[Finding, ...]
+    findings: tuple[JudgedCriterion, ...]
 
     @property
     def counts(self) -> bool:
@@ -47,7 +47,7 @@ class Judgement:
         return all(f.holds for f in self.findings)
 
     @property
-    def missing(self) -> tuple[Finding, ...]:
+    def missing(self) -> tuple[JudgedCriterion, ...]:
         """The criteria that don't hold."""
         return tuple(f for f in self.findings if not f.holds)
 
@@ -79,26 +79,26 @@ def judge(
     )
 
 
-def findings(case: Case, plan: Plan, criteria: Criteria, cutoff: date) -> Iterator[Finding]:
+def findings(case: Case, plan: Plan, criteria: Criteria, cutoff: date) -> Iterator[JudgedCriterion]:
     """Every criterion on ``case``, one by one: who only wants to know whether all hold can stop at
     the first that fails.
 
     Whatever fails at a ``cutoff`` fails at every earlier one.
     """
-    yield Finding("not_voided", not case.voided, True, not case.voided)
+    yield JudgedCriterion("not_voided", not case.voided, True, not case.voided)
     if criteria.kind is not None:
-        yield Finding("kind", case.kind in criteria.kind, criteria.kind, case.kind)
+        yield JudgedCriterion("kind", case.kind in criteria.kind, criteria.kind, case.kind)
     if criteria.field is not None:
-        yield Finding("field", case.field in criteria.field, criteria.field, case.field)
+        yield JudgedCriterion("field", case.field in criteria.field, criteria.field, case.field)
     if criteria.field_except is not None:
-        yield Finding(
+        yield JudgedCriterion(
             "field_except",
             case.field not in criteria.field_except,
             criteria.field_except,
             case.field,
         )
     if criteria.initiative is not None:
-        yield Finding(
+        yield JudgedCriterion(
             "initiative",
             case.initiative in criteria.initiative,
             criteria.initiative,
@@ -106,24 +106,26 @@ def findings(case: Case, plan: Plan, criteria: Criteria, cutoff: date) -> Iterat
         )
     if criteria.public_concern is not None:
         holds = case.public_concern is criteria.public_concern
-        yield Finding("public_concern", holds, criteria.public_concern, case.public_concern)
+        yield JudgedCriterion("public_concern", holds, criteria.public_concern, case.public_concern)
     for milestone in criteria.reached or ():
         if milestone is not criteria.milestone:
             day = case.reached_on(milestone)
-            yield Finding("reached", day is not None, None, day, milestone)
+            yield JudgedCriterion("reached", day is not None, None, day, milestone)
     if criteria.milestone is not None:
         day = case.reached_on(criteria.milestone)
-        yield Finding("reached", day is not None, None, day, criteria.milestone)
+        yield JudgedCriterion("reached", day is not None, None, day, criteria.milestone)
         if day is not None:
-            yield Finding(
+            yield JudgedCriterion(
                 "after_start", day >= plan.starts_on, plan.starts_on, day, criteria.milestone
             )
-            yield Finding("before_cutoff", day <= cutoff, cutoff, day, criteria.milestone)
+            yield JudgedCriterion("before_cutoff", day <= cutoff, cutoff, day, criteria.milestone)
     if criteria.outcome is not None:
-        yield Finding("outcome", case.outcome is criteria.outcome, criteria.outcome, case.outcome)
+        yield JudgedCriterion(
+            "outcome", case.outcome is criteria.outcome, criteria.outcome, case.outcome
+        )
     if plan.require_evidence:
         lacking = case.milestones_without_document()
-        yield Finding("evidence", not lacking, True, tuple(lacking))
+        yield JudgedCriterion("evidence", not lacking, True, tuple(lacking))
 
 
 def judge_all(case: Case, plan: Plan, number: int | None = None) -> list[Judgement]:

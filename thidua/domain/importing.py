@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from thidua.advice import Said
-from thidua.domain.answers import FigureMove
 from thidua.domain.closing import ClosedMove
+from thidua.domain.figures import FigureMove
 from thidua.domain.lapses import LapsedAward
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
-from thidua.domain.counting import Finding, credited_units, findings, judge
+from thidua.domain.counting import JudgedCriterion, credited_units, findings, judge
 from thidua.domain.older import Alike, FalsePerson
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan, Round, Target
@@ -217,7 +217,7 @@ def _places_alike(plan: Plan, units: list[Unit]) -> list[tuple[Criteria, date, l
     return [(criteria, cutoff, places) for criteria, (cutoff, places) in alike.items()]
 
 
-def _only_blanks_missing(found: Iterable[Finding]) -> bool:
+def _only_blanks_missing(found: Iterable[JudgedCriterion]) -> bool:
     """Whether something does not hold, and nothing of it but what is "chưa xác định"; stops at the
     first other failure."""
     blank = False

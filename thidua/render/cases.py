@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from thidua.advice import Said
-from thidua.domain.answers import CaseChange, CaseList, CaseView
 from thidua.domain.case.columns import (
     CASE_COLUMNS,
     MILESTONE_DOCUMENTS,
@@ -16,6 +15,7 @@ from thidua.domain.case.columns import (
     columns_of,
 )
 from thidua.domain.case.model import Case, case_data, hidden
+from thidua.domain.case.views import CaseChange, CaseList, CaseView
 from thidua.domain.counting import Judgement
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer

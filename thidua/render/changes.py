@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from thidua.domain.answers import Difference
 from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.history import Change, Entry, LogView
+from thidua.domain.plan.amendment import Difference
 from thidua.domain.plan.changes import plan_differences
 from thidua.domain.plan.data import plan_from_data
 from thidua.domain.text import HIDDEN_TEXT, printed_code, sentence_case

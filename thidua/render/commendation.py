@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thidua.domain.allowance import Allowance
-from thidua.domain.answers import CommendationList, ExemplarList
 from thidua.domain.commendation import Commendation, Exemplar, decision_words
+from thidua.domain.commended import CommendationList, ExemplarList
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.roster import Roster

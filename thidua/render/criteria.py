@@ -18,7 +18,7 @@ from thidua.domain.wording import (
 )
 
 if TYPE_CHECKING:
-    from thidua.domain.counting import Finding, Judgement
+    from thidua.domain.counting import JudgedCriterion, Judgement
     from thidua.domain.plan.criteria import Criteria
 
 
@@ -31,7 +31,7 @@ def _milestone(milestone: Milestone | None) -> str:
     return f"ngày {label(milestone).lower()}" if milestone else "ngày"
 
 
-def criterion_name(finding: Finding) -> str:
+def criterion_name(finding: JudgedCriterion) -> str:
     """What a criterion is about, as the head of a row."""
     if finding.criterion == "reached":
         return f"Có {_milestone(finding.milestone)}"
@@ -77,7 +77,7 @@ def criteria_sentence(plan: Plan, criteria: Criteria) -> str:
     return "; ".join(parts)
 
 
-def criterion_wanted(finding: Finding, plan: Plan) -> str:
+def criterion_wanted(finding: JudgedCriterion, plan: Plan) -> str:
     """What a criterion asks for."""
     wanted = finding.wanted
     match finding.criterion:
@@ -95,7 +95,7 @@ def criterion_wanted(finding: Finding, plan: Plan) -> str:
             return _asked(point, wanted, plan)
 
 
-def criterion_actual(finding: Finding, plan: Plan) -> str:
+def criterion_actual(finding: JudgedCriterion, plan: Plan) -> str:
     """What the case has."""
     actual = finding.actual
     match finding.criterion:
@@ -113,7 +113,7 @@ def criterion_actual(finding: Finding, plan: Plan) -> str:
             return yes_no(True) if actual else f"{yes_no(False)}, đã bị loại"
 
 
-def missing_sentence(finding: Finding, plan: Plan) -> str:
+def missing_sentence(finding: JudgedCriterion, plan: Plan) -> str:
     """What is missing where a criterion does not hold: ``chưa đánh dấu được dư luận xã hội quan
     tâm``."""
     wanted, actual = criterion_wanted(finding, plan), criterion_actual(finding, plan)

@@ -13,9 +13,9 @@ from thidua.render.screen.document import Line
 from thidua.render.words import figure_place, target_of
 
 if TYPE_CHECKING:
-    from thidua.domain.answers import FigureMove
     from thidua.domain.closing import ClosedMove
     from thidua.domain.commendation import Commendation
+    from thidua.domain.figures import FigureMove
     from thidua.domain.lapses import Lapse, LapsedAward
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from thidua.domain.answers import Explanation, FigureExplanation
 from thidua.domain.case.model import Case, hidden
-from thidua.domain.counting import Finding, Judgement
+from thidua.domain.counting import JudgedCriterion, Judgement
+from thidua.domain.figures import Explanation, FigureExplanation
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import sentence_case
@@ -40,7 +40,7 @@ from thidua.render.words import (
 )
 
 
-def _finding_data(finding: Finding, plan: Plan) -> dict[str, Any]:
+def _finding_data(finding: JudgedCriterion, plan: Plan) -> dict[str, Any]:
     return {
         "criterion": finding.criterion,
         "milestone": finding.milestone and finding.milestone.value,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua.advice import Advice, Said, told
-from thidua.domain.answers import CaseChange
 from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.case.model import case_data
+from thidua.domain.case.views import CaseChange
 from thidua.domain.dates import format_moment
 from thidua.domain.history import Change, Entry, LogView, log_entry
 from thidua.domain.text import HIDDEN_TEXT

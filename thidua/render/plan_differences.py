@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from thidua.domain.answers import AmendedPlan, Difference
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.dates import format_date
+from thidua.domain.plan.amendment import AmendedPlan, Difference
 from thidua.domain.vocabulary import Recipient, label
 from thidua.domain.wording import yes_no
 from thidua.render.screen.document import Block, Document, Line

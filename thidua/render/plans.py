@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from thidua.domain.answers import PlanEntry
 from thidua.domain.dates import format_date, format_span
 from thidua.domain.numbers import format_integer
+from thidua.domain.plan.amendment import PlanEntry
 from thidua.domain.plan.data import plan_to_data
 from thidua.domain.plan.model import Plan, Quota, Target
 from thidua.domain.plan.quotation import misquoted

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua.domain.answers import ProposedRound
 from thidua.domain.commendation import (
     CollectiveCandidate,
     IndividualCandidate,
     LackingUnit,
     decision_words,
 )
+from thidua.domain.commended import ProposedRound
 from thidua.domain.dates import format_span
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row

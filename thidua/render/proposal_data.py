@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from thidua.domain.allowance import Allowance
-from thidua.domain.answers import ProposedRound
 from thidua.domain.commendation import (
     CollectiveCandidate,
     Commendation,
     IndividualCandidate,
     Proposal,
 )
+from thidua.domain.commended import ProposedRound
 from thidua.render.effects import lapses_data
 from thidua.render.review import row_data
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from thidua.advice import Advice, told
-from thidua.domain.answers import SimilarCases
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
+from thidua.domain.case.views import SimilarCases
 from thidua.domain.numbers import format_percent
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import label

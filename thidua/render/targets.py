@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from thidua.domain.answers import Registered, TargetList
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Round, Target
+from thidua.domain.registered import Registered, TargetList
 from thidua.domain.registration import RegisteredFigure
 from thidua.domain.vocabulary import Scope
 from thidua.domain.wording import BLANK, UNREGISTERED, named, target_words

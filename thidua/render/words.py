@@ -29,8 +29,8 @@ from thidua.domain.wording import (
 from thidua.render.screen.document import Line
 
 if TYPE_CHECKING:
-    from thidua.domain.answers import FigureMove
     from thidua.domain.case.model import Case
+    from thidua.domain.figures import FigureMove
     from thidua.domain.plan.model import Plan, Round
     from thidua.domain.review import Row
     from thidua.domain.unit import Unit

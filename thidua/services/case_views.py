@@ -7,10 +7,10 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
 
-from thidua.domain.answers import CaseList, CaseView, SimilarCases
 from thidua.domain.case.columns import CASE_COLUMNS, COLUMNS, Value
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.case.similarity import similar_pairs
+from thidua.domain.case.views import CaseList, CaseView, SimilarCases
 from thidua.domain.counting import judge_all
 from thidua.domain.plan.model import Plan, find_field
 from thidua.domain.review import units_gaining, units_left_out

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from thidua.advice import Advice, Said, filled_in, told
-from thidua.domain.answers import CaseChange
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.entry import placeholder_problems, read_entry
 from thidua.domain.case.model import Case
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rules import as_case, earliest_milestone, entry_values, fault
+from thidua.domain.case.views import CaseChange
 from thidua.domain.counting import judge_all
 from thidua.domain.names import people_named, quoted
 from thidua.domain.plan.model import Plan, PlanField

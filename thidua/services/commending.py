@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.domain.answers import CommendationList, Commended, FullReview
 from thidua.domain.commendation import Commendation, Proposal, case_codes
+from thidua.domain.commended import CommendationList, Commended
 from thidua.domain.dates import parse_date
+from thidua.domain.full_review import FullReview
 from thidua.domain.placeholder import no_document, says_nothing
 from thidua.domain.plan.model import Plan
 from thidua.domain.roster import Roster

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.domain.answers import FullReview
 from thidua.domain.commendation import Commendation, Proposal, case_codes
 from thidua.domain.dates import format_date
+from thidua.domain.full_review import FullReview
 from thidua.domain.lapses import LapsedAward
 from thidua.domain.numbers import format_integer
 from thidua.domain.roster import Roster

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from thidua.domain.answers import FigureMove
+from thidua.domain.figures import FigureMove
 from thidua.domain.lapses import LapsedAward
 from thidua.domain.plan.model import Plan
 from thidua.services.closed_figures import Places, as_frozen, counted_now

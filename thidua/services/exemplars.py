@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.domain.answers import ExemplarList
 from thidua.domain.commendation import Exemplar
+from thidua.domain.commended import ExemplarList
 from thidua.domain.dates import EARLIEST, format_date, parse_date
 from thidua.domain.text import search_key
 from thidua.errors import Problem, Refused, collecting

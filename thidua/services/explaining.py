@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from thidua.domain.answers import Explanation, FigureExplanation
 from thidua.domain.counting import credited_units, judge, judge_all
+from thidua.domain.figures import Explanation, FigureExplanation
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.review import Figure, listed_units, make_row, units_gaining, units_left_out
 from thidua.domain.text import sentence_case

@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
-from thidua.domain.answers import CaseCounts
 from thidua.domain.case.model import hidden
+from thidua.domain.case.views import CaseCounts
 from thidua.errors import Refused
 from thidua.services.output import replacing
 from thidua.session import Session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.domain.answers import FigureMove
+from thidua.domain.figures import FigureMove
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import listed_units
 from thidua.store import database, units

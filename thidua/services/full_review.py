@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from thidua.domain.answers import FullReview
 from thidua.domain.case.model import Case
+from thidua.domain.full_review import FullReview
 from thidua.domain.growth import resolved_series
 from thidua.services.closed_rounds import closed_round, frozen_review
 from thidua.services.reviews import ReviewQuery, review_from

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from thidua.advice import Advice, told
 from thidua.domain.checking import CHECKS
 from thidua.domain.text import nearest, quoted_value, search_key
+from thidua.domain.vocabulary import loose_key
 from thidua.errors import Refused
 from thidua.resources import data_file
 
@@ -60,8 +61,8 @@ def ideas() -> list[Page]:
 def match(wanted: str, names: Iterable[str]) -> str | None:
     """The one of ``names`` that ``wanted`` is, accents, case, hyphens and spacing aside; ``None``
     when it is none."""
-    key = _key(wanted)
-    return next((name for name in names if _key(name) == key), None)
+    key = loose_key(wanted)
+    return next((name for name in names if loose_key(name) == key), None)
 
 
 def find_idea(wanted: str) -> Page | None:
@@ -116,7 +117,3 @@ def unknown_topic(wanted: str, commands: Iterable[str], summaries: Mapping[str, 
         f"Không có trang hướng dẫn nào tên là {quoted_value(wanted)}.",
         todo=told(hint, "Xem mọi trang bằng: ", Advice("help")),
     )
-
-
-def _key(text: str) -> str:
-    return search_key(text.replace("-", " ").replace("_", " "))

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from thidua.advice import Advice, told
-from thidua.domain.answers import AmendedPlan, PlanEntry
 from thidua.domain.numbers import format_integer
+from thidua.domain.plan.amendment import AmendedPlan, PlanEntry
 from thidua.domain.plan.changes import moved_bounds, plan_differences, rounds_recounted
 from thidua.domain.plan.data import plan_to_dated_data
 from thidua.domain.plan.model import Plan

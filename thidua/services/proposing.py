@@ -7,9 +7,10 @@ from datetime import date
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.allowance import Allowance, allowances
-from thidua.domain.answers import FullReview, ProposedRound
 from thidua.domain.commendation import Commendation, Proposal, propose
+from thidua.domain.commended import ProposedRound
 from thidua.domain.dates import format_date
+from thidua.domain.full_review import FullReview
 from thidua.domain.numbers import format_integer
 from thidua.domain.older import names_in
 from thidua.domain.review import listed_units

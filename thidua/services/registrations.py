@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.domain.answers import Registered, TargetList
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.numbers import no_integer
 from thidua.domain.placeholder import no_document, says_nothing
 from thidua.domain.plan.model import Plan, Round, Target
+from thidua.domain.registered import Registered, TargetList
 from thidua.domain.registration import (
     RegisteredFigure,
     Registration,

@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.domain.answers import ReportData
 from thidua.domain.commendation import propose
+from thidua.domain.full_review import ReportData
 from thidua.errors import Refused, system_reason
 from thidua.resources import WORD_TEMPLATE, data_file
 from thidua.services.full_review import full_review_from

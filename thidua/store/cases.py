@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from thidua.domain.answers import CaseCounts
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import entry_values
+from thidua.domain.case.views import CaseCounts
 from thidua.domain.text import code_key, search_key, spelling_key
 from thidua.domain.vocabulary import Classification, Kind
 from thidua.store.case_row import STORED, from_row, to_row

@@ -19,7 +19,7 @@ from thidua.domain.case.columns import CASE_COLUMNS, REQUIRED
 from thidua.errors import UsageFault
 from thidua.render.cases import change_document
 
-app = group("Ghi một vụ.")
+app = group()
 
 
 @command(

@@ -20,7 +20,7 @@ from thidua.render.backup import backup_document
 from thidua.services import backing
 from thidua.services.sealing import Lock, check_recipients
 
-app = group("Sao lưu tệp dữ liệu.")
+app = group()
 
 
 @command(

@@ -17,7 +17,7 @@ from thidua.render.cases import cases_document
 from thidua.render.similar import similar_document
 from thidua.services.case_views import list_cases, similar_cases
 
-app = group("Danh sách các vụ.")
+app = group()
 
 
 @command(

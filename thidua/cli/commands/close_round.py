@@ -11,7 +11,7 @@ from thidua.cli.console import tell
 from thidua.cli.options import day_option
 from thidua.cli.typer_seam import group
 
-app = group("Chốt số liệu một đợt.")
+app = group()
 
 RoundArgument = Annotated[
     int, typer.Argument(metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")

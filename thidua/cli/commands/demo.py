@@ -18,7 +18,7 @@ from thidua.render.screen.document import Block, Document, Line
 from thidua.services.demo import check_demo, make_demo, temporary_demo
 from thidua.services.reviews import ReviewQuery, review
 
-app = group("Tệp minh họa.")
+app = group()
 
 
 @command(

@@ -13,7 +13,7 @@ from thidua.render.checking import notice_sentence
 from thidua.render.doctor import doctor_document, remark_lines
 from thidua.services.doctor import examine
 
-app = group("Khám tệp dữ liệu và máy.")
+app = group()
 
 
 @command(

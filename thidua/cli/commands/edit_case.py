@@ -22,7 +22,7 @@ from thidua.domain.vocabulary import loose_key
 from thidua.errors import UsageFault
 from thidua.render.cases import change_document
 
-app = group("Sửa một vụ.")
+app = group()
 
 
 @command(

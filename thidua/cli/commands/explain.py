@@ -15,7 +15,7 @@ from thidua.errors import UsageFault
 from thidua.render.explain import case_explanation, figure_explanation
 from thidua.services import explaining
 
-app = group("Giải thích.")
+app = group()
 
 
 @command(

@@ -15,13 +15,13 @@ from thidua.cli.console import tell
 from thidua.cli.options import ShowClassified
 from thidua.cli.shared import Force
 from thidua.cli.typer_seam import group
-from thidua.domain.answers import CaseCounts
+from thidua.domain.case.views import CaseCounts
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.errors import UsageFault
 from thidua.services.exporting import FORMATS, export_to_file, export_to_stream
 
-app = group("Ghi các vụ ra bảng tính.")
+app = group()
 _SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods")
 
 

@@ -15,7 +15,7 @@ from thidua.cli.typer_seam import Spot, group
 from thidua.render.help import idea_blocks, page_document, plain_blocks, topics_document
 from thidua.services import manual
 
-app = group("Sách hướng dẫn.")
+app = group()
 
 _WIDEST = 90  # a longer line is hard to read
 

@@ -26,7 +26,7 @@ from thidua.services.imports.options import ImportOptions, load_mapping, opened
 from thidua.services.imports.report import TwinsOfOtherUnits
 from thidua.services.templates import TEMPLATES
 
-app = group("Nhập từ bảng tính.")
+app = group()
 
 _NOTICES_TOLD = 20
 

@@ -15,7 +15,7 @@ from thidua.render.made import Made, made_plan, made_unit
 from thidua.render.plans import quotation_notices
 from thidua.services import plans
 
-app = group("Tạo tệp dữ liệu mới.")
+app = group()
 
 
 @command(

@@ -13,7 +13,7 @@ from thidua.cli.typer_seam import group
 from thidua.render.history import head_document, log_document
 from thidua.services import history
 
-app = group("Lịch sử thay đổi.")
+app = group()
 
 
 @command(

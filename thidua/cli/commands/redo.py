@@ -8,7 +8,7 @@ from thidua.cli.step import answer_step, confirmed_step
 from thidua.cli.typer_seam import group
 from thidua.services import history
 
-app = group("Làm lại thay đổi vừa hoàn tác.")
+app = group()
 
 
 @command(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from thidua.domain.plan.model import Target
     from thidua.services.registrations import Registrable
 
-app = group("Đăng ký chỉ tiêu.")
+app = group()
 
 _REASON = "--reason"  # among the answers; no target is named so
 

@@ -13,7 +13,7 @@ from thidua.cli.typer_seam import group
 from thidua.render.made import Made
 from thidua.services.plans import show_plan
 
-app = group("Mở lại một đợt đã chốt.")
+app = group()
 
 
 @command(

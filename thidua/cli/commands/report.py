@@ -16,7 +16,7 @@ from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
 from thidua.services.reviews import ReviewQuery
 
-app = group("Báo cáo hoàn chỉnh của một đợt.")
+app = group()
 
 _SUFFIXES = (".docx", ".html", ".xlsx")
 

@@ -20,7 +20,7 @@ from thidua.render.backup import restore_lines
 from thidua.render.made import Made
 from thidua.services import restoring
 
-app = group("Khôi phục tệp dữ liệu từ bản sao lưu.")
+app = group()
 
 
 @command(

@@ -8,7 +8,7 @@ from thidua.cli.options import AllowDuplicate, CaseCode, Reason
 from thidua.cli.typer_seam import group
 from thidua.render.cases import change_document
 
-app = group("Khôi phục một vụ đã loại.")
+app = group()
 
 
 @command(

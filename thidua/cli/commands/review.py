@@ -19,7 +19,7 @@ from thidua.render.review import doubt_notices, review_document
 from thidua.services.closed_rounds import review_or_frozen
 from thidua.services.reviews import ReviewQuery
 
-app = group("Báo cáo sơ kết, tổng kết.")
+app = group()
 
 
 @command(

@@ -8,7 +8,7 @@ from thidua.cli.typer_seam import group
 from thidua.render.cases import case_document
 from thidua.services.case_views import show_case
 
-app = group("Xem một vụ.")
+app = group()
 
 
 @command(

@@ -8,7 +8,7 @@ from thidua.cli.typer_seam import group
 from thidua.render.status import status_document
 from thidua.services.status import status as what_to_do
 
-app = group("Việc cần làm.")
+app = group()
 
 
 @command(

@@ -8,7 +8,7 @@ from thidua.cli.typer_seam import group
 from thidua.render.targets import targets_document
 from thidua.services import registrations
 
-app = group("Các chỉ tiêu.")
+app = group()
 
 
 @command(

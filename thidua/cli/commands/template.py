@@ -16,7 +16,7 @@ from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
 from thidua.services.templates import TEMPLATES, make_template
 
-app = group("Tệp Excel mẫu để điền.")
+app = group()
 
 
 @command(

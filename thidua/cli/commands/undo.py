@@ -10,7 +10,7 @@ from thidua.cli.typer_seam import group
 from thidua.domain.history import Entry
 from thidua.services import backing, history
 
-app = group("Hoàn tác thay đổi gần nhất.")
+app = group()
 
 
 @command(

@@ -13,7 +13,7 @@ from thidua.cli.options import CaseCode
 from thidua.cli.typer_seam import group
 from thidua.render.cases import change_document
 
-app = group("Loại một vụ khỏi danh sách tính.")
+app = group()
 
 
 @command(

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from thidua.domain.answers import Difference
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
+from thidua.domain.plan.amendment import Difference
 from thidua.domain.plan.data import plan_to_data
 from thidua.domain.plan.model import Plan
 from thidua.domain.vocabulary import Scope

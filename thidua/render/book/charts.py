@@ -7,8 +7,8 @@ from itertools import zip_longest
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from thidua.domain.answers import FullReview
 from thidua.domain.dates import format_date, format_span
+from thidua.domain.full_review import FullReview
 from thidua.domain.growth import Point
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from thidua.advice import in_words
-from thidua.domain.answers import FullReview
 from thidua.domain.dates import written
+from thidua.domain.full_review import FullReview
 from thidua.domain.review import Review, Row, UnitReview
 from thidua.domain.vocabulary import Scope, Verdict, label
 from thidua.domain.wording import BLANK, with_code

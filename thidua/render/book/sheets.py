@@ -6,9 +6,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from thidua.domain.answers import FullReview
 from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DOCUMENTS
 from thidua.domain.case.model import Case, hidden
+from thidua.domain.full_review import FullReview
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import Row
 from thidua.domain.wording import BLANK, NO_DOCUMENT, UNSET

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date
 
-from thidua.domain.answers import ReportData
+from thidua.domain.full_review import ReportData
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
 from thidua.render.page.appendix import appendices

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NewType
 
-from thidua.domain.answers import ReportData
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.comparison import rows_by_place
+from thidua.domain.full_review import ReportData
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
 from thidua.render.report.parts import BY_FIGURE, appendices

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thidua.domain.answers import ReportData
 from thidua.domain.comparison import rows_by_place
+from thidua.domain.full_review import ReportData
 from thidua.domain.review import Review
 from thidua.render.report.sentences import RESOLVED, codes, resolved_cases
 

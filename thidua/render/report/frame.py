@@ -6,8 +6,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from thidua.domain.answers import ReportData
 from thidua.domain.dates import format_date, format_moment, format_span
+from thidua.domain.full_review import ReportData
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
 from thidua.domain.vocabulary import RoundKind, label

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thidua.domain.answers import ReportData
+from thidua.domain.full_review import ReportData
 
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 DOCUMENT = "BÁO CÁO"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from thidua.domain.answers import FullReview, ReportData
 from thidua.domain.case.columns import MILESTONE_DOCUMENTS
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.closing import Shift, moves_of_all
 from thidua.domain.commendation import Commendation, Exemplar
 from thidua.domain.dates import format_date, format_span
+from thidua.domain.full_review import FullReview, ReportData
 from thidua.domain.growth import resolved_effectively
 from thidua.domain.history import Entry, LogView
 from thidua.domain.numbers import format_integer, format_percent

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from thidua.domain.answers import ReportData
 from thidua.domain.dates import format_date
+from thidua.domain.full_review import ReportData
 from thidua.domain.numbers import format_integer
 from thidua.domain.vocabulary import label
 from thidua.render.report import sentences as say

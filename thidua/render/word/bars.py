@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from thidua.domain.answers import FullReview
 from thidua.domain.dates import format_date
+from thidua.domain.full_review import FullReview
 from thidua.domain.growth import Point
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review

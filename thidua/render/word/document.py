@@ -13,7 +13,7 @@ from thidua.domain.dates import written
 from thidua.errors import Refused
 
 if TYPE_CHECKING:
-    from thidua.domain.answers import ReportData
+    from thidua.domain.full_review import ReportData
 
 _MOST_UNPACKED = 40_000_000
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from thidua.domain.answers import ReportData
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.counting import Asked
 from thidua.domain.dates import format_date
+from thidua.domain.full_review import ReportData
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Row
 from thidua.domain.vocabulary import label

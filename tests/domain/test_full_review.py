@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from tests.domain.examples import CORRUPTION, PLAN
 from tests.domain.test_commendation import AWARD, review
-from thidua.domain.answers import FullReview
 from thidua.domain.counting import judge
+from thidua.domain.full_review import FullReview
 from thidua.domain.lapses import Basis, Lapse, LapsedAward
 
 # A was A1 when the round was closed, C was A: codes that went round.

@@ -1,0 +1,59 @@
+"""Figures and the cases behind them, as they are shown and explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thidua.domain.case.model import Case
+from thidua.domain.counting import Judgement
+from thidua.domain.plan.model import Plan, Round, Target
+from thidua.domain.review import Row
+from thidua.domain.unit import Unit
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True)
+class FigureMove:
+    """A figure that a change moved: ``unit`` is ``None`` for the Ban; ``name`` is its target's.
+    ``closed``: its round is closed, and what was frozen does not move."""
+
+    round: int
+    unit: str | None
+    target: str
+    before: int
+    now: int
+    closed: bool = False
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A case before every target and round, criterion by criterion; ``gaining`` and ``left_out`` as
+    in ``CaseChange``."""
+
+    plan: Plan
+    case: Case
+    gaining: dict[int, tuple[str, ...]]
+    left_out: dict[int, tuple[Unit, ...]]
+    judgements: list[Judgement]
+
+
+@dataclass(frozen=True)
+class FigureExplanation:
+    """The cases behind one figure, then those that nearly count, with what each lacks.
+
+    ``unit`` is ``None`` for a target of the whole Ban. ``only_joins`` are cases in which the unit
+    merely cooperates.
+    """
+
+    plan: Plan
+    round: Round
+    target: Target
+    unit: Unit | None
+    row: Row
+    cases: list[Case]
+    near_misses: list[tuple[Case, Judgement]]
+    only_joins: list[Case]

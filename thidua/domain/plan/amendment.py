@@ -1,0 +1,40 @@
+"""A plan amended: what differs, and which closed rounds would be another matter by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from thidua.domain.plan.model import Plan
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True)
+class PlanEntry:
+    """A plan of the file, and whether it is the current one."""
+
+    plan: Plan
+    current: bool
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One value of a plan before and after an update; ``None`` where it is absent. ``target`` is
+    the name of the target to which it belongs."""
+
+    place: str
+    before: Any
+    after: Any
+    target: str | None = None
+
+
+@dataclass(frozen=True)
+class AmendedPlan:
+    """A plan after an update, what differs, and the closed rounds (``closed``) whose floors,
+    cut-off or criteria differ: they keep what was frozen."""
+
+    plan: Plan
+    differences: list[Difference]
+    closed: tuple[int, ...] = ()
