@@ -56,6 +56,34 @@ What = Annotated[
         autocompletion=complete.lists,
     ),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="NGÀY", help="Tính thử đến ngày này thay cho ngày chốt số liệu."
+    ),
+]
+KnownOn = Annotated[
+    str | None,
+    typer.Option(
+        "--known-on",
+        metavar="LÚC",
+        help=(
+            "Chỉ tính những gì đã ghi đến hết ngày này (hoặc lúc 2023-11-15T08:30, hoặc mục"
+            ' nhật ký "#78").'
+        ),
+    ),
+]
+ClosingCode = Annotated[
+    str | None,
+    typer.Option(
+        "--closing",
+        metavar="MÃ",
+        help="In lại lần chốt có mã này (mã số liệu hoặc mã kiểm tra trên báo cáo đã ký).",
+    ),
+]
+Live = Annotated[
+    bool, typer.Option("--live", help="Tính theo các vụ hiện có, dù đợt đã chốt số liệu.")
+]
 AllowDuplicate = Annotated[
     bool, typer.Option("--allow-duplicate", help="Vẫn ghi dù đã có vụ cùng tên, cùng loại.")
 ]

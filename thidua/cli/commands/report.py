@@ -10,7 +10,15 @@ import typer
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
-from thidua.cli.options import RoundNumber, day_option, known_option
+from thidua.cli.options import (
+    AsOf,
+    ClosingCode,
+    KnownOn,
+    Live,
+    RoundNumber,
+    day_option,
+    known_option,
+)
 from thidua.cli.shared import Force
 from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
@@ -39,29 +47,10 @@ def report(
         str | None,
         typer.Option("--output", "-o", metavar="TỆP", help="Tệp kết quả: .docx, .html hoặc .xlsx."),
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="NGÀY", help="Tính đến ngày này thay cho ngày chốt."),
-    ] = None,
-    known_on: Annotated[
-        str | None,
-        typer.Option(
-            "--known-on",
-            metavar="LÚC",
-            help='Chỉ tính những gì đã ghi đến lúc này (hoặc "#78": đến mục ấy).',
-        ),
-    ] = None,
-    closing: Annotated[
-        str | None,
-        typer.Option(
-            "--closing",
-            metavar="MÃ",
-            help="In lại lần chốt có mã này (mã số liệu hoặc mã kiểm tra trên báo cáo đã ký).",
-        ),
-    ] = None,
-    live: Annotated[
-        bool, typer.Option("--live", help="Tính theo các vụ hiện có, dù đợt đã chốt số liệu.")
-    ] = False,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    closing: ClosingCode = None,
+    live: Live = False,
     template: Annotated[
         str | None, typer.Option("--template", metavar="TỆP.docx", help="Mẫu Word của cơ quan.")
     ] = None,

@@ -10,7 +10,16 @@ import typer
 
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
-from thidua.cli.options import RoundNumber, UnitFilter, day_option, known_option
+from thidua.cli.options import (
+    AsOf,
+    ClosingCode,
+    KnownOn,
+    Live,
+    RoundNumber,
+    UnitFilter,
+    day_option,
+    known_option,
+)
 from thidua.cli.typer_seam import group
 from thidua.domain.review import Review
 from thidua.domain.text import quoted_value
@@ -41,23 +50,8 @@ app = group()
 def review(
     call: Call,
     round_: RoundNumber = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="NGÀY", help="Tính thử đến ngày này thay cho ngày chốt số liệu."
-        ),
-    ] = None,
-    known_on: Annotated[
-        str | None,
-        typer.Option(
-            "--known-on",
-            metavar="LÚC",
-            help=(
-                "Chỉ tính những gì đã ghi đến hết ngày này (hoặc lúc 2023-11-15T08:30, hoặc mục"
-                ' nhật ký "#78").'
-            ),
-        ),
-    ] = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
     unit: UnitFilter = None,
     cases: Annotated[
         bool, typer.Option("--cases", help="Kèm mã các vụ đứng sau mỗi con số.")
@@ -69,17 +63,8 @@ def review(
             help="Vẽ thanh thực hiện so với mức phải đạt thay cho bảng (chỉ khi in cho người đọc).",
         ),
     ] = False,
-    closing: Annotated[
-        str | None,
-        typer.Option(
-            "--closing",
-            metavar="MÃ",
-            help="In lại lần chốt có mã này (mã số liệu hoặc mã kiểm tra trên báo cáo đã ký).",
-        ),
-    ] = None,
-    live: Annotated[
-        bool, typer.Option("--live", help="Tính theo các vụ hiện có, dù đợt đã chốt số liệu.")
-    ] = False,
+    closing: ClosingCode = None,
+    live: Live = False,
     strict: Annotated[
         bool,
         typer.Option(
