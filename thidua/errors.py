@@ -63,7 +63,7 @@ class Problem:
     ``where`` names the place as its author knows it (an option, a key of a plan file, a cell);
     ``what`` says which rule is broken, with the value, in a clause; ``todo`` says how to put it
     right. The same for programs, where there is such: the ``row`` of a list (from 1), the
-    ``column`` by its code name, the ``rule``.
+    ``column`` by its code name, the ``rule``, the ``value`` as typed.
     """
 
     where: str
@@ -72,6 +72,7 @@ class Problem:
     row: int | None = None
     column: str | None = None
     rule: Rule | None = None
+    value: str = ""
 
 
 class ThiduaError(Exception):
@@ -79,6 +80,7 @@ class ThiduaError(Exception):
 
     ``what`` happened, ``why`` (the rule), ``todo`` (the way out), and, where an input holds several
     mistakes, all ``problems`` at once. ``reason``: what the system said, where it is in the way.
+    ``value``: the word as typed that means nothing here.
     """
 
     exit_code = 1
@@ -91,6 +93,7 @@ class ThiduaError(Exception):
         problems: Iterable[Problem] = (),
         *,
         reason: str = "",
+        value: str = "",
     ) -> None:
         super().__init__(what)
         self.what = what
@@ -98,6 +101,7 @@ class ThiduaError(Exception):
         self.todo = todo
         self.problems = tuple(problems)
         self.reason = reason
+        self.value = value
 
     @property
     def clause(self) -> str:
@@ -144,16 +148,16 @@ def collecting(problems: list[Problem], where: str) -> Iterator[None]:
     try:
         yield
     except Refused as error:
-        problems.append(Problem(where, error.clause, error.todo))
+        problems.append(Problem(where, error.clause, error.todo, value=error.value))
     except ValueError as error:
         problems.append(Problem(where, str(error)))
 
 
 @contextmanager
-def refusing(name: str, todo: Said = "") -> Iterator[None]:
+def refusing(name: str, todo: Said = "", *, value: str = "") -> Iterator[None]:
     """Turn the ``ValueError`` of a reader (its text is a sentence in Vietnamese) into ``Refused``,
-    about the value ``name``."""
+    about what is called ``name`` and was typed as ``value``."""
     try:
         yield
     except ValueError as error:
-        raise Refused(f"{name}: {error}.", todo=todo) from None
+        raise Refused(f"{name}: {error}.", todo=todo, value=value) from None

@@ -206,6 +206,11 @@ def test_curly_quotes_are_named_where_the_value_is_refused_for_them(furnished: T
     assert "nháy cong" not in furnished.refused(
         "add-case", "--title", "“Tín dụng đen”", "--kind", "án", *ADD[3:]
     )
+    assert 'nháy thẳng: "vụ án"' in furnished.refused(
+        "add-case", "--title", "“Tín dụng đen”", "--kind", "“vụ án”", *ADD[3:]
+    )
+    for words in (("status", "--unit", "“Phòng Xa”"), ("review", "--as-of", "“1 / 2”")):
+        assert "nháy thẳng" in furnished.refused(*words)
 
 
 def test_a_word_after_two_dashes_is_no_option(furnished: Thidua) -> None:

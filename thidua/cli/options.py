@@ -189,7 +189,7 @@ def day_option(name: str, text: str | None) -> date | None:
     """The date written after an option; ``None`` where it was not given. Raises ``Refused``."""
     if text is None:
         return None
-    with refusing(name):
+    with refusing(name, value=text):
         return parse_date(text)
 
 
@@ -216,5 +216,5 @@ def moment_option(name: str, text: str | None, *, end: bool) -> str | None:
     """
     if text is None:
         return None
-    with refusing(name):
+    with refusing(name, value=text):
         return parse_moment(text, end=end)

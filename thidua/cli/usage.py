@@ -175,15 +175,21 @@ def swallowed_quotes(words: Sequence[str]) -> str:
     """What to say of a command that has been carried out with curly quotes around a word, which no
     shell takes away; nothing where there are none. Between quotes of the shell (a value with
     blanks) they are meant."""
-    for value in map(_value, words):
-        inner = value.strip(_OPENING + _CLOSING)
-        around = value[:1] in tuple(_OPENING) and value[-1:] in tuple(_CLOSING)
-        if around and inner and not any(map(str.isspace, value)):
-            return (
-                f"Nháy cong ở {value} thành một phần của giá trị (nháy cong là do Word hay Zalo tự"
-                f" đổi); không cần nháy thì ghi lại: {quoted(inner)}"
-            )
-    return ""
+    value = _value(next(filter(_in_curly, words), ""))
+    if not value:
+        return ""
+    return (
+        f"Nháy cong ở {value} thành một phần của giá trị (nháy cong là do Word hay Zalo tự đổi);"
+        f" không cần nháy thì ghi lại: {quoted(value.strip(_OPENING + _CLOSING))}"
+    )
+
+
+def _in_curly(word: str) -> bool:
+    """Whether the value in ``word`` has curly quotes around it and no blank in it: a shell took
+    them for letters, and nobody put them between quotes of its own."""
+    value = _value(word)
+    around = value[:1] in tuple(_OPENING) and value[-1:] in tuple(_CLOSING)
+    return around and bool(value.strip(_OPENING + _CLOSING)) and not any(map(str.isspace, value))
 
 
 def _one_value(extra: Sequence[str], typed: list[str]) -> str | None:
@@ -228,12 +234,8 @@ def made_by_other_programs(words: Sequence[str], error: ThiduaError) -> str:
     of those typed."""
     if isinstance(error, UsageFault):
         return _altered(words)
-    text = " ".join(
-        [error.what, *(f"{problem.where} {problem.what}" for problem in error.problems)]
-    )
-    return _altered(
-        [word for word in words if _value(word) in text and _value(word)[-1:] in _CLOSING]
-    )
+    refused = {error.value, *(problem.value for problem in error.problems)} - {""}
+    return _altered([word for word in words if _in_curly(word) or _value(word) in refused])
 
 
 def _altered(words: Sequence[str]) -> str:

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 def known_unit(present: list[Unit], text: str) -> Unit:
     """The unit that ``text`` names. Raises ``Refused`` with the units there are."""
-    with refusing("Đơn vị", _listing(present)):
+    with refusing("Đơn vị", _listing(present), value=text):
         return find_unit(present, text)
 
 
 def known_units(present: list[Unit], text: str) -> list[Unit]:
     """The units that ``text`` names, one or several. Raises ``Refused`` with the units there
     are."""
-    with refusing("Đơn vị", _listing(present)):
+    with refusing("Đơn vị", _listing(present), value=text):
         return find_units(present, text)
 
 
@@ -58,7 +58,7 @@ def listed_unit(listed: list[Unit], present: list[Unit], text: str) -> Unit:
 def matching_person(present: list[Person], text: str) -> Person | None:
     """The member of staff that ``text`` names, if there is one. Raises ``Refused`` where several
     bear the name."""
-    with refusing("Cán bộ"):
+    with refusing("Cán bộ", value=text):
         return find_person(present, text)
 
 
@@ -70,7 +70,7 @@ def known_person(present: list[Person], text: str) -> Person:
         close = close_person(present, text)
         hint = f"Có phải ý là “{close.name}”? " if close else ""
         todo = told(hint, "Xem danh sách bằng: ", Advice("person", "list"))
-        raise Refused(f"Không có cán bộ {quoted_value(text)} trong tệp.", todo=todo)
+        raise Refused(f"Không có cán bộ {quoted_value(text)} trong tệp.", todo=todo, value=text)
     return found
 
 
@@ -93,6 +93,7 @@ def known_case(connection: database.Connection, code: str) -> Case:
         raise Refused(
             f"Không có vụ nào mang mã {quoted_value(code)}.",
             todo=told(hint, "Xem danh sách bằng: ", Advice("cases")),
+            value=code,
         )
     return found[0]
 
@@ -116,7 +117,7 @@ def known_target(plan: Plan, code: str) -> Target:
     """The target that ``code`` names. Raises ``Refused`` with the targets there are."""
     found = find_target(plan, code)
     if isinstance(found, Problem):
-        raise Refused(f"{found.what}.", todo=found.todo)
+        raise Refused(f"{found.what}.", todo=found.todo, value=code)
     return found
 
 

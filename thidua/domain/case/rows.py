@@ -69,7 +69,8 @@ class RowReader:
             try:
                 value = reader(prepare(cell), context)
             except ValueError as error:
-                faults.append(fault(column, str(error), Rule.READABLE))
+                typed = cell if isinstance(cell, str) else ""
+                faults.append(fault(column, str(error), Rule.READABLE, value=typed))
                 continue
             values[column] = value
             if known is not None:

@@ -50,9 +50,9 @@ def entry_faults(
     return faults
 
 
-def fault(column: str, what: str, rule: Rule, todo: Said = "") -> Problem:
-    """What is wrong with a column of a case, told by its label."""
-    return Problem(CASE_COLUMNS[column], what, todo, column=column, rule=rule)
+def fault(column: str, what: str, rule: Rule, todo: Said = "", value: str = "") -> Problem:
+    """What is wrong with a column of a case (with the ``value`` as typed), told by its label."""
+    return Problem(CASE_COLUMNS[column], what, todo, column=column, rule=rule, value=value)
 
 
 def _date_faults(values: Mapping[str, Any], today: date) -> list[Problem]:
