@@ -108,9 +108,9 @@ class Asker:
     def silent_because(self) -> str:
         """Why nobody can be asked, a clause; nothing where someone can."""
         if self.no_input:
-            return "lệnh này không được hỏi (--no-input)"
+            return "không được hỏi (--no-input)"
         if os.environ.get(_VARIABLE, "") not in ("", "0"):
-            return f"lệnh này không được hỏi (biến {_VARIABLE})"
+            return f"không được hỏi (biến {_VARIABLE})"
         return "" if at_terminal() else "không có ai để hỏi"
 
     @property
