@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from thidua.domain.plain import Json
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _Model = TypeVar("_Model")
+# What a field of a model holds.
+Held: TypeAlias = (
+    "DataclassInstance | tuple[Held, ...] | list[Held] | date | str | int | float | bool | None"
+)
 
 
-def to_data(value: Any) -> Any:
+def to_data(value: Held) -> Json:
     """``value`` (a dataclass, or anything inside one) as plain data: ISO dates, code names,
     lists."""
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_dataclass(value):
         return {f.name: to_data(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, (tuple, list)):
         return [to_data(item) for item in value]
@@ -24,26 +43,34 @@ def to_data(value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
-def from_data(kind: type[_Model], data: Any) -> _Model:
+def from_data(kind: type[_Model], data: Json) -> _Model:
     """The ``kind`` that ``to_data`` made ``data`` of. A field that is absent takes its default."""
-    return _read(kind, data)  # type: ignore[no-any-return]
+    hint: Any = kind  # for mypy, a ``type[_Model]`` is no key of a cache
+    model: _Model = _reader(hint)(data)
+    return model
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _read(kind: Any, data: Any) -> Any:
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of a type hint out of data; worked out once for each."""
     origin, inside = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return None if data is None else _read(next(k for k in inside if k is not type(None)), data)
+        some = _reader(next(k for k in inside if k is not type(None)))
+        return lambda data: None if data is None else some(data)
+    if origin is tuple and inside[-1] is Ellipsis:
+        each = _reader(inside[0])
+        return lambda data: tuple(map(each, data))
     if origin is tuple:
-        each = [inside[0]] * len(data) if inside[-1] is Ellipsis else inside
-        return tuple(_read(k, item) for k, item in zip(each, data, strict=True))
+        readers = tuple(map(_reader, inside))
+        return lambda data: tuple(read(item) for read, item in zip(readers, data, strict=True))
     if hasattr(kind, "__dataclass_fields__"):
-        hints = _hints(kind)
-        return kind(**{name: _read(hints[name], item) for name, item in data.items()})
+        hints = get_type_hints(kind)
+        fields_of = {name: _reader(hint) for name, hint in hints.items()}
+        return lambda data: kind(**{name: fields_of[name](item) for name, item in data.items()})
     if kind is date:
-        return date.fromisoformat(data)
-    return kind(data) if isinstance(kind, type) and issubclass(kind, StrEnum) else data
+        return date.fromisoformat
+    return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else _as_it_is
+
+
+def _as_it_is(data: Any) -> Any:
+    return data
