@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from thidua import clock
 from thidua.advice import ANYWHERE, Place, Said, in_words
@@ -16,6 +16,15 @@ from thidua.clock import Origin
 
 if TYPE_CHECKING:
     from thidua.domain.stamps import Behind
+
+
+class _Different(TypedDict, total=False):
+    file: Path
+    plan: str | None
+    dry_run: bool
+    day: date
+    source: Origin
+    happened: Happened
 
 
 @dataclass(frozen=True)
@@ -86,7 +95,7 @@ class Session:
         ``clock.origin``)."""
         return clock.origin(self.command, self.now) if self.source is None else self.source
 
-    def but(self, **different: Any) -> Session:
+    def but(self, **different: Unpack[_Different]) -> Session:
         """The same run, but for what is ``different``: another file, another day. What comes of it
         is noted in one place."""
         return replace(self, **different)

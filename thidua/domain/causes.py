@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from thidua.domain.case.columns import MILESTONE_DATES, MILESTONE_DOCUMENTS
 from thidua.domain.history import Change, Entry
+from thidua.domain.plain import Row
 from thidua.domain.plan.data import plan_from_data
 from thidua.domain.plan.model import Plan
 from thidua.domain.vocabulary import JointCredit, Scope
@@ -112,11 +112,10 @@ class Requirements:
                     and change.key[3] in self._rounds
                 ):
                     if _altered(change, ("number",)):
-                        self._registered.setdefault((change.key[1], change.key[2]), []).append(
-                            alone
-                        )
+                        figure = (str(change.key[1]), str(change.key[2]))
+                        self._registered.setdefault(figure, []).append(alone)
                 elif change.table == "units" and _altered(change, _MEMBERSHIP):
-                    self._units.setdefault(change.key[0], []).append(alone)
+                    self._units.setdefault(str(change.key[0]), []).append(alone)
                 elif change.table == "plans" and change.key[0] == plan:
                     self._plans.append((alone, _plan(change.before), _plan(change.after)))
 
@@ -142,12 +141,12 @@ class Requirements:
             ]
         return self._asking[target]
 
-    def _asked(self, plan: Plan | None, code: str) -> list[Any]:
+    def _asked(self, plan: Plan | None, code: str) -> list[object]:
         """All that a plan says on a figure: bound, window and criteria, round by round."""
         target = None if plan is None else plan.target(code)
         if plan is None or target is None:
             return []
-        told: list[Any] = [target.scope, plan.starts_on, plan.require_evidence]
+        told: list[object] = [target.scope, plan.starts_on, plan.require_evidence]
         told.append(
             plan.joint_credit
             if target.scope is Scope.UNIT
@@ -169,5 +168,5 @@ def _altered(change: Change, columns: tuple[str, ...]) -> bool:
     )
 
 
-def _plan(side: dict[str, Any] | None) -> Plan | None:
+def _plan(side: Row | None) -> Plan | None:
     return None if side is None else plan_from_data(json.loads(side["content"]))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from thidua.domain.plain import Key, Row
 from thidua.domain.text import printed_code
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ class Change:
     there was none."""
 
     table: str
-    key: tuple[Any, ...]
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    key: Key
+    before: Row | None
+    after: Row | None
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import Any
 
 from thidua.advice import Said, told
 from thidua.domain.numbers import format_integer
+from thidua.domain.plain import Plain
 from thidua.errors import Refused
 
 _DEEPEST = 50  # brackets within brackets
@@ -34,7 +34,7 @@ _PIECES = re.compile(
 )
 
 
-def read_toml(text: str, name: str, todo: Said = "") -> dict[str, Any]:
+def read_toml(text: str, name: str, todo: Said = "") -> dict[str, Plain]:
     """The tables of a TOML text; ``name`` is what the file is called in a message, ``todo`` is
     added to what to do.
 

@@ -109,7 +109,7 @@ class _Target:
     goes nowhere."""
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self._stream: Any = stream
+        self._stream: IO[bytes] | _Nowhere = stream
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)

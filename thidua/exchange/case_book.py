@@ -74,7 +74,9 @@ def width_of(column: str) -> float:
 
 def _refuse_unfit(code: str, column: str, words: str, text: str) -> None:
     if why := unfit_for_cell(text):
-        shorten = Advice("edit-case", code, **option_for(column, "CHỮ_NGẮN_HƠN"))
+        shorten = Advice(
+            "edit-case", code, file=None, plan=None, **option_for(column, "CHỮ_NGẮN_HƠN")
+        )
         raise Refused(
             f"Vụ {code}, cột “{words}”: {why}; không ghi được ra .xlsx.",
             todo=told(

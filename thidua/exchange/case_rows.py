@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from thidua.domain.case.columns import COLUMNS, Value, columns_of
 from thidua.domain.case.model import Case
@@ -21,11 +20,13 @@ def case_cells(case: Case, plan: Plan) -> list[str | date | None]:
     return [_cell(name, getattr(case, name), plan) for name in COLUMNS]
 
 
-def _cell(column: str, value: Any, plan: Plan) -> str | date | None:
+def _cell(
+    column: str, value: str | bool | date | tuple[str, ...] | None, plan: Plan
+) -> str | date | None:
     if value is None or value == ():
         return None
     if column in _FIELDS:
-        return plan.field_name(value)
+        return plan.field_name(str(value))
     if isinstance(value, bool):
         return YES_NO[value]
     if isinstance(value, StrEnum):

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from thidua.domain.case.rows import Prepare
 from thidua.domain.text import quoted_value, search_key
@@ -26,8 +25,8 @@ def preparing(sheet: Sheet, dates: frozenset[str], mapping: ColumnMap) -> Callab
     """
     quoted = sheet.quoted
 
-    def plain(cell: Any) -> Any:
-        if cell.__class__ is str:
+    def plain(cell: object) -> object:
+        if isinstance(cell, str):
             return _text(cell, quoted) if not cell.isascii() or cell[:1] == "'" else cell
         if isinstance(cell, Broken):
             raise ValueError(cell.why)
@@ -36,7 +35,7 @@ def preparing(sheet: Sheet, dates: frozenset[str], mapping: ColumnMap) -> Callab
     def function(column: str) -> Prepare:
         words = mapping.values.get(column, {})
 
-        def worded(cell: Any) -> Any:
+        def worded(cell: object) -> object:
             value = plain(cell)
             if isinstance(value, str):
                 return words.get(search_key(value), value)
@@ -73,7 +72,7 @@ def _text(cell: str, quoted: bool) -> str:
     return cell
 
 
-def _date(cell: Any, epoch: date, order: str | None) -> Any:
+def _date(cell: object, epoch: date, order: str | None) -> object:
     if isinstance(cell, str):
         text = cell.strip()
         if order and three_numbers(text):

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.domain.text import search_key
@@ -114,5 +113,5 @@ def _judged(sheet: Sheet, kind: SheetKind) -> tuple[bool, bool]:
     return bool(table and not explains and speaks and heads.score >= _SURE), table
 
 
-def _several(cells: list[Any]) -> bool:
+def _several(cells: Sequence[object]) -> bool:
     return sum(1 for cell in cells if cell is not None and cell != "") > 1

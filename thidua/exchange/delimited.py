@@ -6,14 +6,13 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from typing import Any
 
 # A text that a spreadsheet could take for a formula, however many quotes stand before it (contract,
 # "Rules on input").
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
-def csv_line(row: Sequence[Any], delimiter: str = ",") -> str:
+def csv_line(row: Sequence[object], delimiter: str = ",") -> str:
     """A row of CSV with ``\\n`` at its end; fields with a lone carriage return are quoted too."""
     stream = io.StringIO()
     csv.writer(stream, delimiter=delimiter, lineterminator="\r\n").writerow(
@@ -22,7 +21,7 @@ def csv_line(row: Sequence[Any], delimiter: str = ",") -> str:
     return stream.getvalue()[:-2] + "\n"
 
 
-def csv_cell(value: Any) -> Any:
+def csv_cell(value: object) -> object:
     """A value as a CSV cell: nothing for ``None``, 1 and 0 words for booleans, one more ``'``
     before a formula."""
     if value is None:

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    pass
-
-
 FONT = "Times New Roman"
 
 DATE_FORMAT = "dd/mm/yyyy"
@@ -16,7 +10,7 @@ MOMENT_FORMAT = "dd/mm/yyyy hh:mm:ss"
 
 _BAD = "#F8CBAD"
 
-LOOKS: dict[str, dict[str, Any]] = {
+LOOKS: dict[str, dict[str, str | int]] = {
     "title": {"bold": True, "font_size": 14},
     "head": {
         "bold": True,

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.domain.numbers import format_integer
 from thidua.domain.outsiders import WHY, names_outsider
+from thidua.domain.plain import Plain
 from thidua.domain.text import nearest, quoted_value, search_key, shortened
 from thidua.domain.toml_text import read_toml
 from thidua.errors import Problem, Refused
@@ -71,15 +71,20 @@ def read_mapping(text: str, kind: SheetKind, guess: Advice | None = None) -> Col
                 f"{quoted_value(order, _LONGEST_SHOWN)} không nhận được; chọn một trong: {choices}",
             )
         )
-    columns = _columns(data.get("columns", {}), kind, problems)
+    headers = data.get("columns", {})
+    columns = _columns(headers, kind, problems)
     values = _values(data.get("values", {}), kind, problems)
     if problems:
         raise Refused(f"Tệp --map có {len(problems)} chỗ chưa đúng.", problems=problems)
-    written = {search_key(header): header for header in data.get("columns", {})}
-    return ColumnMap(sheet, order, columns, values, written)
+    written = {search_key(h): h for h in headers} if isinstance(headers, Mapping) else {}
+    return ColumnMap(_text(sheet), _text(order), columns, values, written)
 
 
-def _columns(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, str]:
+def _text(value: Plain) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _columns(data: Plain, kind: SheetKind, problems: list[Problem]) -> dict[str, str]:
     if not isinstance(data, Mapping):
         problems.append(Problem("columns", "phải là một bảng: “tiêu đề” = “cột”"))
         return {}
@@ -114,7 +119,7 @@ def _columns(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, s
     return found
 
 
-def _values(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, dict[str, str]]:
+def _values(data: Plain, kind: SheetKind, problems: list[Problem]) -> dict[str, dict[str, str]]:
     if not isinstance(data, Mapping):
         problems.append(Problem("values", "phải là các bảng [values.CỘT]"))
         return {}
@@ -124,28 +129,34 @@ def _values(data: Any, kind: SheetKind, problems: list[Problem]) -> dict[str, di
         if column is None:
             what = f"{quoted_value(name, _LONGEST_SHOWN)} không phải là cột nào"
             problems.append(Problem(f"values.{_short(name)}", what, _choices(kind, name, problems)))
-        elif not isinstance(table, Mapping) or not all(
-            isinstance(value, str) for value in table.values()
-        ):
+        elif (texts := _texts(table)) is None:
             problems.append(
                 Problem(f"values.{name}", "phải là một bảng: “chữ trong tệp” = “giá trị”")
             )
-        elif len(table) > _MOST:
-            problems.append(_too_many(f"values.{name}", len(table)))
+        elif len(texts) > _MOST:
+            problems.append(_too_many(f"values.{name}", len(texts)))
         else:
-            found[column] = {search_key(written): meant for written, meant in table.items()}
+            found[column] = {search_key(written): meant for written, meant in texts.items()}
     return found
+
+
+def _texts(table: Plain) -> dict[str, str] | None:
+    """A table of nothing but texts; ``None`` for anything else."""
+    if not isinstance(table, Mapping):
+        return None
+    texts = {name: value for name, value in table.items() if isinstance(value, str)}
+    return texts if len(texts) == len(table) else None
 
 
 def _too_many(where: str, count: int) -> Problem:
     return Problem(where, f"có {format_integer(count)} dòng, nhiều nhất là {format_integer(_MOST)}")
 
 
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     return shortened(str(value), _LONGEST_SHOWN)
 
 
-def _choices(kind: SheetKind, name: Any, problems: list[Problem]) -> str:
+def _choices(kind: SheetKind, name: object, problems: list[Problem]) -> str:
     columns = [*kind.columns, *kind.columns.values()]
     close = nearest(_short(name), columns) if len(problems) < _HINTS else None
     hint = f"Có phải ý là “{close}”? " if close else ""

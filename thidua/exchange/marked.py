@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from itertools import islice
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from thidua.advice import Wording, in_words
 from thidua.domain.vocabulary import YES_NO
@@ -97,7 +97,7 @@ def _widths(table: Table) -> dict[int, float]:
     return {position: min(max(length, _NARROWEST), _WIDEST) for position, length in longest.items()}
 
 
-def _look(value: Any, number: int, table: Table, *, bad: bool) -> str:
+def _look(value: object, number: int, table: Table, *, bad: bool) -> str:
     timed = isinstance(value, datetime) and value.time() != time()
     kind = (
         "moment"
@@ -119,7 +119,7 @@ def _look(value: Any, number: int, table: Table, *, bad: bool) -> str:
     return "cell" if kind == "plain" else kind
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: object) -> str | int | float | date | None:
     if isinstance(value, bool):
         return YES_NO[value]
     if isinstance(value, (str, date)) or (isinstance(value, (int, float)) and isfinite(value)):

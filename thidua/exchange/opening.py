@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING
 
 from thidua.errors import Refused, system_reason
 from thidua.exchange.csv_file import csv_sheet
 from thidua.exchange.source import Sheet
 from thidua.exchange.workbook_parts import is_workbook
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _BUFFER = 1 << 16
 _SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
@@ -29,7 +32,7 @@ class _Readable(FileIO):
     """A file whose failing, however late, is told as what it is: not a fault of the program, nor of
     the data file."""
 
-    def readinto(self, buffer: Any) -> int | None:
+    def readinto(self, buffer: WriteableBuffer) -> int | None:
         with _explained(self.name):
             return super().readinto(buffer)
 
@@ -39,7 +42,7 @@ class _Readable(FileIO):
 
 
 @contextmanager
-def _explained(path: Any) -> Iterator[None]:
+def _explained(path: object) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 EPOCH_1900, EPOCH_1904 = (
     date(1899, 12, 30),
     date(1904, 1, 1),
 )  # day 0 of a number that stands for a date
-Row = tuple[int, list[Any]]  # the row's number as a spreadsheet shows it (from 1), and its cells
+# The row's number as a spreadsheet shows it (from 1), and its cells.
+Row = tuple[int, Sequence[object]]
 
 
 @dataclass(frozen=True)

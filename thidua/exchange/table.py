@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.domain.outsiders import WHY
@@ -99,7 +98,7 @@ class Table:
         return f"{column_letter(position)} ({self.headers[position]})"
 
 
-def _holds_something(cells: list[Any]) -> bool:
+def _holds_something(cells: Sequence[object]) -> bool:
     for cell in cells:
         if cell is not None and cell != "" and not (isinstance(cell, str) and cell.isspace()):
             return True
@@ -180,7 +179,7 @@ def _table(sheet: Sheet, kind: SheetKind, mapping: ColumnMap) -> Table | None:
     return replace(best, columns=kept, barred=sorted({*best.barred, *under}))
 
 
-def header_text(cell: Any) -> str:
+def header_text(cell: object) -> str:
     """The text of a header cell in one line, blank where it is none."""
     text = " ".join(cell.split()) if isinstance(cell, str) else "" if cell is None else str(cell)
     try:

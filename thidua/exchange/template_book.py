@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from thidua.advice import Advice, in_words
 from thidua.domain.dates import EARLIEST
@@ -115,9 +115,9 @@ def _write_rows(book: Book, sheet: Worksheet, kind: SheetKind, ranges: dict[str,
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
-def _rule(kind: SheetKind, column: str, ranges: dict[str, str]) -> dict[str, Any]:
+def _rule(kind: SheetKind, column: str, ranges: dict[str, str]) -> dict[str, object]:
     """What Excel is to accept in a column, and what it says to anything else."""
-    rule: dict[str, Any]
+    rule: dict[str, object]
     if column in ranges:
         rule = {
             "validate": "list",

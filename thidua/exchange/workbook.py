@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from thidua.errors import Refused
 from thidua.exchange.source import EPOCH_1900, EPOCH_1904, Row, Sheet
@@ -88,12 +88,14 @@ def _rows(sheet: CalamineSheet, scan: Scan) -> Iterator[Row]:
         for (top, column), (bottom, _) in sheet.merged_cell_ranges or ()
         if bottom > top
     }
-    running: dict[
-        int, tuple[int, Any]
-    ] = {}  # column → the last row that its merged value covers, and that value
+    # column → the last row that its merged value covers, and that value
+    running: dict[int, tuple[int, object]] = {}
     number = 0
     for number, cells in enumerate(sheet.iter_rows() if used else (), start=1):
-        row: list[Any] = [None] * left + cells if left else cells
+        if not (left or spans or number in scan.broken):
+            yield number, cells
+            continue
+        row: list[object] = [*[None] * left, *cells]
         for position, broken in scan.broken.get(number, ()):
             _set(row, position, broken)
         if spans:
@@ -107,10 +109,10 @@ def _rows(sheet: CalamineSheet, scan: Scan) -> Iterator[Row]:
 
 
 def _fill_merged(
-    row: list[Any],
+    row: list[object],
     index: int,
     spans: dict[tuple[int, int], int],
-    running: dict[int, tuple[int, Any]],
+    running: dict[int, tuple[int, object]],
 ) -> None:
     for position, value in enumerate(row):
         if (index, position) in spans:
@@ -119,6 +121,6 @@ def _fill_merged(
             row[position] = running[position][1]
 
 
-def _set(row: list[Any], position: int, value: Any) -> None:
+def _set(row: list[object], position: int, value: object) -> None:
     row += [None] * (position + 1 - len(row))
     row[position] = value

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from thidua.domain.commendation import Commendation, decision_words
 from thidua.domain.history import Change, LogView
+from thidua.domain.plain import Row
 from thidua.domain.wording import round_of
 
 
 def award_sentence(view: LogView, change: Change) -> str:
     """A commendation recorded, taken out again, revoked or put in force again; cases are told
     apart."""
-    known = view.awards.get(change.key[0])
+    known = view.awards.get(int(change.key[0]))
     if change.before is None or change.after is None:
         known = _award(change.after or change.before or {})
         verb = "Khen thưởng" if change.before is None else "Bỏ bản ghi khen thưởng"
@@ -28,7 +28,7 @@ def award_sentence(view: LogView, change: Change) -> str:
     return f"Bỏ việc thu hồi {what}"
 
 
-def _award(row: dict[str, Any]) -> Commendation:
+def _award(row: Row) -> Commendation:
     day = date.fromisoformat(row["decided_on"])
     award = Commendation(row["id"], row["plan"], row["round"], row["form"], row["decision"], day)
     return replace(award, unit=row["unit"], person=row["person_id"])
@@ -50,8 +50,8 @@ def reliance_sentences(view: LogView, changes: Iterable[Change]) -> list[str]:
     told: dict[tuple[int, bool], list[str]] = {}
     for change in changes:
         if change.table == "commendation_cases" and None in (change.before, change.after):
-            told.setdefault((change.key[0], change.before is None), []).append(
-                view.codes.get(change.key[1], "?")
+            told.setdefault((int(change.key[0]), change.before is None), []).append(
+                view.codes.get(int(change.key[1]), "?")
             )
     return [
         f"Khen thưởng số {number}: {'dựa vào' if came else 'thôi dựa vào'} các vụ"

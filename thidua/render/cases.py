@@ -19,6 +19,7 @@ from thidua.domain.case.views import CaseChange, CaseList, CaseView
 from thidua.domain.counting import Judgement
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
+from thidua.domain.plain import Json
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import Unit
@@ -261,5 +262,7 @@ def change_document(change: CaseChange, headline: Said) -> Document:
         yield from closed_round_lines(change.closed, change.plan.number)
         yield from counts_blocks(change.judged, change.plan, case, change.gaining, change.left_out)
 
-    table = lambda: [list(CASE_COLUMNS), list(case_data(case).values())]  # noqa: E731 - one row
+    def table() -> list[Sequence[Json]]:
+        return [list(CASE_COLUMNS), list(case_data(case).values())]
+
     return Document("thidua.case/1", body, table, blocks)

@@ -68,19 +68,19 @@ def _sentence(view: LogView, change: Change, under: str | None) -> str:
                 view, change, under, _link_clause(change, f"đơn vị phối hợp {change.key[1]}")
             )
         case "case_people":
-            who = f"cán bộ {view.people.get(change.key[1], 'đã xóa')}"
+            who = f"cán bộ {view.people.get(int(change.key[1]), 'đã xóa')}"
             return _of_case(view, change, under, _link_clause(change, who))
         case "registrations":
             return _registration_sentence(change)
         case "people":
-            name = view.people.get(change.key[0]) or (change.before or change.after or {}).get(
+            name = view.people.get(int(change.key[0])) or (change.before or change.after or {}).get(
                 "name", ""
             )
             return _row_sentence(change, f"cán bộ {name}")
         case "units":
             return _row_sentence(change, f"đơn vị {change.key[0]}")
         case "closures":
-            which = closing_of(change.key[1], change.key[0])
+            which = closing_of(int(change.key[1]), str(change.key[0]))
             if change.after is None:
                 return f"Mở lại {which}"
             return f"Chốt số liệu {which}; mã số liệu {printed_code(change.after['digest'])}"
@@ -130,7 +130,7 @@ def _setting_sentence(change: Change) -> str:
 
 def _of_case(view: LogView, change: Change, under: str | None, clauses: str) -> str:
     """What a change did to a case, behind its name; nothing where it is of no interest."""
-    code = view.codes.get(change.key[0], "?")
+    code = view.codes.get(int(change.key[0]), "?")
     return f"Vụ {code}: {clauses}" if clauses and code != under else clauses
 
 
@@ -168,7 +168,7 @@ def _link_clause(change: Change, what: str) -> str:
 def _registration_sentence(change: Change) -> str:
     plan, unit, target, number = change.key
     before, after = ((side or {}).get("number") for side in (change.before, change.after))
-    where = f"Đăng ký của {unit}, kế hoạch {plan}, {target_words(None, target)}, đợt {number}"
+    where = f"Đăng ký của {unit}, kế hoạch {plan}, {target_words(None, str(target))}, đợt {number}"
     if change.before is not None and change.after is not None and before is None:
         return f"{where}: sửa ngày hoặc văn bản"
     texts = (UNREGISTERED if value is None else str(value) for value in (before, after))

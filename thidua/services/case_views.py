@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from thidua.domain.case.columns import CASE_COLUMNS, COLUMNS, Value
 from thidua.domain.case.model import Case, hidden
@@ -24,6 +24,9 @@ from thidua.services.lookup import known_case, known_round, known_unit
 from thidua.session import Session
 from thidua.store import cases, log, opening, plans, units
 from thidua.store.search import matching
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison as _Rank
 
 _Value = TypeVar("_Value")
 
@@ -133,7 +136,9 @@ def _sort_column(text: str) -> tuple[str, bool]:
     )
 
 
-def _sorted(found: list[Case], backwards: bool, place: Callable[[Case], Any]) -> list[Case]:
+def _sorted(
+    found: list[Case], backwards: bool, place: Callable[[Case], _Rank | None]
+) -> list[Case]:
     """``found`` (by code) in the order of ``place``, blanks last whichever way round, equals by
     code."""
     filled = [(key, case) for case in found if (key := place(case)) is not None]
@@ -141,7 +146,7 @@ def _sorted(found: list[Case], backwards: bool, place: Callable[[Case], Any]) ->
     return [case for _, case in sorted(filled, key=lambda pair: pair[0], reverse=backwards)] + blank
 
 
-def _place(case: Case, column: str, plan: Plan, present: list[Unit]) -> Any:
+def _place(case: Case, column: str, plan: Plan, present: list[Unit]) -> _Rank | None:
     """Where ``case`` stands by ``column``: text in Vietnamese order, people by given name, units,
     fields and terms in their own order, yes before no. ``None`` where there is no value to go by.
     """

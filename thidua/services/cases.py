@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from thidua.advice import Advice, Said, filled_in, told
 from thidua.domain.case.columns import CASE_COLUMNS
@@ -15,6 +14,7 @@ from thidua.domain.case.rules import as_case, earliest_milestone, entry_values, 
 from thidua.domain.case.views import CaseChange
 from thidua.domain.counting import judge_all
 from thidua.domain.names import people_named, quoted
+from thidua.domain.plain import Values
 from thidua.domain.plan.model import Plan, PlanField
 from thidua.domain.review import units_gaining, units_left_out
 from thidua.domain.text import quoted_value
@@ -32,7 +32,7 @@ from thidua.store.journal import Journal, changing
 
 def add_case(
     session: Session,
-    raw: Mapping[str, Any],
+    raw: Mapping[str, object],
     *,
     allow_duplicate: bool = False,
 ) -> CaseChange:
@@ -119,7 +119,7 @@ def _changed(
 def edit_case(
     session: Session,
     code: str,
-    raw: Mapping[str, Any],
+    raw: Mapping[str, object],
     *,
     join: Mapping[str, list[str]] | None = None,
     leave: Mapping[str, list[str]] | None = None,
@@ -174,7 +174,7 @@ def edit_case(
 def _join_and_leave(
     journal: Journal,
     before: Case,
-    values: dict[str, Any],
+    values: Values,
     credited: Credited,
     join: Mapping[str, list[str]],
     leave: Mapping[str, list[str]],

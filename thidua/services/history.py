@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from thidua.advice import Advice, Sentence, told
 from thidua.domain.dates import format_date
 from thidua.domain.history import BARRIERS, Change, Entry, LogView, log_entry, stacks
+from thidua.domain.plain import Row
 from thidua.errors import Refused
 from thidua.services.effects import Effects, effects_since, standing
 from thidua.services.log_view import log_view
@@ -169,7 +169,7 @@ def _apply(journal: Journal, entry: Entry, changes: Iterable[Change]) -> None:
             journal.put(change.table, {**(present or {}), **change.after})
 
 
-def _fits(present: dict[str, Any] | None, expected: dict[str, Any] | None) -> bool:
+def _fits(present: Row | None, expected: Row | None) -> bool:
     if present is None or expected is None:
         return present is None and expected is None
     return all(present.get(name) == value for name, value in expected.items())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from thidua.domain.names import name_fault, names_meant, pieces, quoted, several, untitled, within
 from thidua.domain.placeholder import says_nothing
+from thidua.domain.plain import Values
 from thidua.domain.text import quoted_value
 from thidua.domain.unit import (
     Person,
@@ -107,7 +107,7 @@ def _refuse_same_person(present: StaffIndex, person: Person, *, codes_only: bool
             )
 
 
-def edit_person(session: Session, who: str, changes: dict[str, Any]) -> tuple[Person, bool]:
+def edit_person(session: Session, who: str, changes: Values) -> tuple[Person, bool]:
     """Change the given attributes of a member of staff: ``name``, ``unit``, ``role``, ``code``,
     ``order``. Returns the person, and whether anything is different now."""
     with changing(session, "person edit") as journal:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.domain.numbers import format_integer
+from thidua.domain.plain import Json
 from thidua.domain.plan.amendment import AmendedPlan, PlanEntry
 from thidua.domain.plan.changes import moved_bounds, plan_differences, rounds_recounted
 from thidua.domain.plan.data import plan_to_dated_data
@@ -226,7 +226,7 @@ def export_plan(session: Session) -> str:
     return tomli_w.dumps(plan_to_dated_data(show_plan(session)), multiline_strings=True)
 
 
-def plan_file_schema() -> dict[str, Any]:
+def plan_file_schema() -> dict[str, Json]:
     """The JSON Schema of plan files."""
     from thidua.domain.plan.schema import plan_schema
 

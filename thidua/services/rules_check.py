@@ -149,7 +149,8 @@ def case_findings(connection: database.Connection, today: date) -> Iterator[Find
             secret = case.classified and column in SECRET_COLUMNS
             shown = "không hợp quy tắc (nội dung mật, không nêu)" if secret else problem.what
             void = Advice("void-case", case.code, reason="LÝ_DO")
-            mend = Advice("edit-case", case.code, **option_for(column, "GIÁ_TRỊ"))
+            given = option_for(column, "GIÁ_TRỊ")
+            mend = Advice("edit-case", case.code, file=None, plan=None, **given)
             todo = told("Sửa bằng: ", mend, "; hoặc loại bằng: ", void)
             yield Finding("cases", f"vụ {case.code}, {problem.where}", shown, todo)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from thidua.advice import ETC, Advice, Said, Sentence, told
 from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.case.model import Case
@@ -71,15 +69,15 @@ def _joining(twin: Case, case: Case) -> Sentence:
         return told("Nếu đơn vị cùng tham gia: ", Advice("edit-case", twin.code, with_=unit))
     more, rest = _more(twin, case)
     if more or rest:
-        add = Advice("edit-case", twin.code, *([ETC] if rest else []), **more)
+        add = Advice("edit-case", twin.code, *([ETC] if rest else []), file=None, plan=None, **more)
         return told("Nếu muốn ghi thêm cho vụ ấy: ", add)
     return told("Xem vụ ấy bằng: ", Advice("show", twin.code))
 
 
-def _more(twin: Case, case: Case) -> tuple[dict[str, Any], bool]:
+def _more(twin: Case, case: Case) -> tuple[dict[str, object], bool]:
     """What ``case`` tells that its twin does not, as options; and whether there is more that is no
     word for a command line: long texts, and what is secret."""
-    options: dict[str, Any] = {}
+    options: dict[str, object] = {}
     rest = False
     for column in CASE_COLUMNS:
         value, known = getattr(case, column), getattr(twin, column)

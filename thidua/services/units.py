@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.domain.dates import format_date
+from thidua.domain.plain import Values
 from thidua.domain.registration import rounds_outlived
 from thidua.domain.text import search_key
 from thidua.domain.unit import (
@@ -76,7 +76,7 @@ def _refuse_namesake(present: list[Unit], code: str, name: str) -> None:
             )
 
 
-def edit_unit(session: Session, code: str, changes: dict[str, Any]) -> tuple[Unit, bool]:
+def edit_unit(session: Session, code: str, changes: Values) -> tuple[Unit, bool]:
     """Change the given attributes of a unit: ``name``, ``order``, ``has_targets``, ``valid_from``,
     ``valid_to``. Returns it, and whether anything is different now."""
     with changing(session, "unit edit") as journal:

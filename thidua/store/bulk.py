@@ -6,11 +6,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from thidua.domain.case.rules import earliest_milestone
+from thidua.domain.plain import Scalar, Values
 from thidua.domain.text import code_key
 from thidua.domain.vocabulary import Classification
 from thidua.store.case_row import STORED, to_row
@@ -47,7 +48,7 @@ class NewCases:
         self._connection = journal.connection
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self.first = self._next = journal.next_id("cases")
-        self._rows: list[tuple[Any, ...]] = []
+        self._rows: list[tuple[Scalar, ...]] = []
         self._units: list[tuple[int, str, int]] = []
         self._people: list[tuple[int, int, int]] = []
         # Of the cases that have no code yet: number and year. Arrays, because there may be a
@@ -59,9 +60,7 @@ class NewCases:
         """How many cases have been added."""
         return self._next - self.first
 
-    def add(
-        self, values: Mapping[str, Any], people: Sequence[int], today: date, title_key: str
-    ) -> int:
+    def add(self, values: Values, people: Sequence[int], today: date, title_key: str) -> int:
         """Take in a checked case (column → value) with the ids of its people; returns its
         number."""
         number = self._next

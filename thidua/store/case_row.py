@@ -4,12 +4,12 @@ kept."""
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from operator import itemgetter
-from typing import Any
 
 from thidua.domain.case.columns import COLUMNS, TERMS, Value, columns_of
+from thidua.domain.plain import Scalar, Values
 
 # Units and people stand in tables of their own.
 STORED = tuple(name for name, column in COLUMNS.items() if not column.several)
@@ -18,7 +18,7 @@ _DAYS = tuple(map(STORED.index, columns_of(Value.DAY)))
 _TERMS = tuple(map(STORED.index, TERMS))
 _FLAGS = tuple(map(STORED.index, columns_of(Value.FLAG)))
 
-_Read = Callable[[Any], Any]
+_Read = Callable[[str], object]
 _READ: dict[str, _Read] = {
     **dict.fromkeys(columns_of(Value.DAY), date.fromisoformat),
     **TERMS,
@@ -28,7 +28,7 @@ _CODED = tuple(_READ.items())
 _AS_THEY_ARE = tuple(name for name in STORED if name not in _READ)
 
 
-def to_row(values: Mapping[str, Any]) -> list[Any]:
+def to_row(values: Values) -> list[Scalar]:
     """The values of a case (by column, as the domain has them) as the file keeps them, in the order
     of ``STORED``."""
     row = list(_in_order(values))
@@ -44,7 +44,7 @@ def to_row(values: Mapping[str, Any]) -> list[Any]:
     return row
 
 
-def from_row(row: sqlite3.Row) -> dict[str, Any]:
+def from_row(row: sqlite3.Row) -> Values:
     """The values by column, as the domain has them, that ``row`` keeps. Raises ``ValueError`` for
     one that is none."""
     values = {name: row[name] for name in _AS_THEY_ARE}

@@ -7,11 +7,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import entry_values
 from thidua.domain.case.views import CaseCounts
+from thidua.domain.plain import Key, Row, Scalar
 from thidua.domain.text import code_key, search_key, spelling_key
 from thidua.domain.vocabulary import Classification, Kind
 from thidua.store.case_row import STORED, from_row, to_row
@@ -39,7 +40,7 @@ def load_cases(
     connection: sqlite3.Connection, wanted: CaseFilter = CaseFilter(voided=None)
 ) -> list[Case]:
     """The cases that fit, in the order of their codes."""
-    clauses, values = ["1"], dict[str, Any]()
+    clauses, values = ["1"], Row()
     if wanted.voided is not None:
         clauses.append("voided = :voided")
         values["voided"] = int(wanted.voided)
@@ -183,9 +184,7 @@ def save_case(
     _save_links(journal, "case_people", "person_id", record, tuple(people))
 
 
-def _save_links(
-    journal: Journal, table: str, column: str, record: int, wanted: tuple[Any, ...]
-) -> None:
+def _save_links(journal: Journal, table: str, column: str, record: int, wanted: Key) -> None:
     query = f'SELECT "{column}" FROM "{table}" WHERE case_id = ?'
     present = {row[0] for row in journal.connection.execute(query, [record])}
     for gone in sorted(present - set(wanted)):
@@ -195,7 +194,7 @@ def _save_links(
 
 
 def load_where(
-    connection: sqlite3.Connection, clause: str, values: Mapping[str, Any], most: int = -1
+    connection: sqlite3.Connection, clause: str, values: Mapping[str, Scalar], most: int = -1
 ) -> list[Case]:
     """The cases for which the SQL ``clause`` holds with ``values``, by code; the first ``most`` of
     them."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
 from thidua.clock import LONGEST_ACTOR
+from thidua.domain.plain import Row
 from thidua.domain.text import on_one_line, printed_digits
 from thidua.domain.wording import round_of
 from thidua.errors import FileFault
@@ -59,7 +60,7 @@ def find_closings(connection: sqlite3.Connection, code: str) -> list[tuple[Closu
     entry by which the round was opened again (``None``: it is in force). Raises ``FileFault`` as
     ``load_closure`` does."""
 
-    def fits(row: Mapping[str, Any]) -> bool:
+    def fits(row: Row) -> bool:
         return str(row["digest"]).startswith(code) or str(row["log_head"]).startswith(code)
 
     present = [
@@ -73,7 +74,7 @@ def find_closings(connection: sqlite3.Connection, code: str) -> list[tuple[Closu
     ]
 
 
-def _past_closings(connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+def _past_closings(connection: sqlite3.Connection) -> Iterator[Row]:
     """The rows of closings that were opened again, newest first, as the log keeps them;
     ``reopened`` is the entry."""
     query = """SELECT entry, before FROM log_changes
@@ -112,7 +113,7 @@ def load_closure(connection: sqlite3.Connection, plan: str, number: int) -> Clos
     return None if row is None else _closure(row)
 
 
-def _closure(row: Mapping[str, Any]) -> Closure:
+def _closure(row: Row) -> Closure:
     from thidua.domain.closing import Closure, Frozen
     from thidua.domain.plain_data import from_data
 
@@ -147,7 +148,7 @@ def frozen_rounds(connection: sqlite3.Connection) -> list[FrozenRound]:
 
 
 def _frozen_rounds(
-    connection: sqlite3.Connection, clause: str, values: list[Any]
+    connection: sqlite3.Connection, clause: str, values: list[str | int]
 ) -> Iterator[FrozenRound]:
     """Only the plan and the review are read: the cases may be very many, and the seal is not at
     stake here."""
@@ -199,7 +200,7 @@ def save_closure(journal: Journal, closure: Closure) -> None:
             "round": closure.frozen.review.round.number,
             "at": closure.at,
             "by": closure.by,
-            "as_of": closure.as_of and closure.as_of.isoformat(),
+            "as_of": closure.as_of.isoformat() if closure.as_of else None,
             "content": content(closure.frozen),
             "digest": closure.digest,
             "log_entry": closure.log_entry,

@@ -94,7 +94,7 @@ def save_exemplar(journal: Journal, exemplar: Exemplar) -> None:
             "title": exemplar.title,
             "unit": exemplar.unit,
             "person_id": exemplar.person,
-            "recognised_on": exemplar.recognised_on and exemplar.recognised_on.isoformat(),
+            "recognised_on": exemplar.recognised_on.isoformat() if exemplar.recognised_on else None,
             "story": exemplar.story,
             "spread": exemplar.spread,
         },

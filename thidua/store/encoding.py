@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+
+from thidua.domain.plain import Json
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
@@ -12,6 +13,6 @@ class Unreadable(Exception):
     """Stored content is not what this program writes: something else has changed the file."""
 
 
-def canonical(value: Any) -> str:
+def canonical(value: Json) -> str:
     """``value`` as JSON in one spelling only: sorted keys, no spaces, real letters."""
     return _encode(value)

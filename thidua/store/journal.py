@@ -11,8 +11,9 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from thidua.domain.plain import Key, Row, Scalar
 from thidua.session import Committed, Session
 from thidua.store.connection import connecting, prepare
 from thidua.store.encoding import canonical
@@ -58,31 +59,31 @@ class Journal:
         """Whether anything is different from before."""
         return bool(self._changes or self._inserted)
 
-    def put(self, table: str, row: Mapping[str, Any]) -> None:
+    def put(self, table: str, row: Mapping[str, Scalar]) -> None:
         """Make ``row`` (all its columns but the derived ones) the row of its key in ``table``, new
         or changed."""
-        key = self._key(table, row)
+        after: Row = dict(row)
+        key = self._key(table, after)
         before = self.present(table, key)
-        after = dict(row)
         if before == after:
             return
         values = {**after, **derived(table, after)}
         if before is None:
-            self._database[table].insert(values)  # type: ignore[union-attr]
+            self._database.table(table).insert(values)
             self._note(table, key, None, after)
         else:
             different = {name for name in after if before.get(name) != after[name]}
-            self._database[table].update(_only(key), values)  # type: ignore[union-attr]
+            self._database.table(table).update(_only(key), values)
             self._note(table, key, _pick(before, different), _pick(after, different))
 
-    def remove(self, table: str, key: tuple[Any, ...]) -> None:
+    def remove(self, table: str, key: Key) -> None:
         """Take the row of ``key`` out of ``table``."""
         before = self.present(table, key)
         if before is not None:
-            self._database[table].delete(_only(key))  # type: ignore[union-attr]
+            self._database.table(table).delete(_only(key))
             self._note(table, key, before, None)
 
-    def present(self, table: str, key: tuple[Any, ...]) -> dict[str, Any] | None:
+    def present(self, table: str, key: Key) -> Row | None:
         """The row of ``key`` as it is now, without derived columns; ``None`` where there is
         none."""
         found, left_out = stored_row(self.connection, table, key), DERIVED.get(table, ())
@@ -99,12 +100,12 @@ class Journal:
         ).fetchone()
         return 1 if found is None else int(found[0]) + 1
 
-    def _key(self, table: str, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    def _key(self, table: str, row: Row) -> Key:
         return tuple(row[column] for column in KEYS[table])
 
-    def _note(self, table: str, key: tuple[Any, ...], before: Any, after: Any) -> None:
-        texts = (None if state is None else canonical(state) for state in (before, after))
-        self._changes.append((table, canonical(list(key)), *texts))  # type: ignore[arg-type]
+    def _note(self, table: str, key: Key, before: Row | None, after: Row | None) -> None:
+        was, now = (None if state is None else canonical(state) for state in (before, after))
+        self._changes.append((table, canonical(list(key)), was, now))
 
     def note_inserted(self, table: str, column: str, first: int) -> None:
         """Take every row of ``table`` whose ``column`` is ``first`` or more for new; its values are
@@ -182,7 +183,7 @@ class Journal:
         if self._inserted:
             with self._unguarded():
                 self._record_inserted(seal, number, len(self._changes))
-        self._database["log"].insert({**entry, "hash": seal.hexdigest()})  # type: ignore[union-attr]
+        self._database.table("log").insert({**entry, "hash": seal.hexdigest()})
         return number
 
     def _behind(self, at: str) -> list[Behind]:
@@ -197,7 +198,7 @@ class Journal:
         return [] if rival is None else [Behind(at, recent[rival]["id"], recent[rival]["at"])]
 
     def _record_inserted(self, seal: hashlib._Hash, entry: int, position: int) -> None:
-        def rows() -> Iterator[tuple[Any, ...]]:
+        def rows() -> Iterator[tuple[Scalar, ...]]:
             for place, (table, key, after, line) in enumerate(
                 self._inserted_rows(), start=position + 1
             ):
@@ -207,16 +208,14 @@ class Journal:
         self.connection.executemany(_WRITE_CHANGE, rows())
 
 
-def stored_row(
-    connection: sqlite3.Connection, table: str, key: tuple[Any, ...]
-) -> dict[str, Any] | None:
+def stored_row(connection: sqlite3.Connection, table: str, key: Key) -> Row | None:
     """The row of ``key`` with all its columns; ``None`` where there is none."""
     where = " AND ".join(f'"{column}" = ?' for column in KEYS[table])
     found = connection.execute(f'SELECT * FROM "{table}" WHERE {where}', key).fetchone()
     return None if found is None else dict(found)
 
 
-def entry_hash(entry: Mapping[str, Any], changes: Iterable[ChangedRow]) -> str:
+def entry_hash(entry: Mapping[str, Scalar], changes: Iterable[ChangedRow]) -> str:
     """The SHA-256 (hex) that seals an entry: over the entry before it, its own values, and its
     changes in order."""
     seal = _opened(entry)
@@ -225,7 +224,7 @@ def entry_hash(entry: Mapping[str, Any], changes: Iterable[ChangedRow]) -> str:
     return seal.hexdigest()
 
 
-def _opened(entry: Mapping[str, Any]) -> hashlib._Hash:
+def _opened(entry: Mapping[str, Scalar]) -> hashlib._Hash:
     return hashlib.sha256(canonical(dict(entry)).encode())
 
 
@@ -233,11 +232,11 @@ def _add(seal: hashlib._Hash, change: ChangedRow) -> None:
     seal.update(b"\n" + canonical(list(change)).encode())
 
 
-def _only(key: tuple[Any, ...]) -> Any:
+def _only(key: Key) -> str | int | Key:
     return key[0] if len(key) == 1 else key
 
 
-def _pick(row: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
+def _pick(row: Mapping[str, Scalar], names: set[str]) -> Row:
     return {name: row[name] for name in names}
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from thidua.domain.case.columns import SEARCHED
+from thidua.domain.plain import Row
 from thidua.domain.text import code_key, search_key
 
 # What is searched beside the title. The code stands last: one that is given in the end is added.
 _REST = (*(name for name in SEARCHED if name not in ("title", "code")), "code")
 
 
-def case_keys(row: Mapping[str, Any], title: str | None = None) -> dict[str, str | None]:
+def case_keys(row: Row, title: str | None = None) -> dict[str, str | None]:
     """The derived columns of a row of ``cases``: what its title is matched by, what it is searched
     by, and what its code is found by where that is not the code itself.
 
@@ -29,6 +27,6 @@ def case_keys(row: Mapping[str, Any], title: str | None = None) -> dict[str, str
     }
 
 
-def derived(table: str, row: Mapping[str, Any]) -> dict[str, str | None]:
+def derived(table: str, row: Row) -> dict[str, str | None]:
     """The derived columns of a row of ``table``; none but for cases."""
     return case_keys(row) if table == "cases" else {}

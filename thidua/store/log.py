@@ -6,10 +6,10 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from thidua.clock import LONGEST_ACTOR
 from thidua.domain.history import Change, Entry
+from thidua.domain.plain import Row
 from thidua.domain.text import on_one_line
 
 
@@ -60,7 +60,7 @@ def load_entries(
 ) -> list[Entry]:
     """The entries that fit, newest first, each with its changes: all of them, or the first
     ``most``."""
-    clauses, values = ["1"], dict[str, Any]()
+    clauses, values = ["1"], Row()
     if wanted.case is not None:
         clauses.append(f"id IN ({_TOUCHES_CASE})")
         values |= {**_case_keys(wanted.case), "case": wanted.case}

@@ -7,12 +7,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.clock import LONGEST_ACTOR
 from thidua.domain.checking import Finding
 from thidua.domain.dates import format_date
+from thidua.domain.plain import Row
 from thidua.domain.text import on_one_line
 from thidua.store.journal import FIRST_HASH, ChangedRow, entry_hash, stored_row
 from thidua.store.keys import case_keys
@@ -23,7 +23,6 @@ _COPY = Advice("restore", "TỆP_SAO_LƯU")
 _LOG = told("Lịch sử đã bị chương trình khác sửa: lấy bản sao lưu gần nhất: ", _COPY)
 _RIGHT = told("; điều đúng vẫn còn trong lịch sử: ", Advice("log"))
 _TABLE = told("Chương trình khác đã sửa tệp: lấy bản sao lưu gần nhất: ", _COPY, _RIGHT)
-Row = dict[str, Any]
 
 
 def log_findings(connection: sqlite3.Connection) -> Iterator[Finding]:

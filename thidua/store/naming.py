@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.plain import Key, Scalar
 from thidua.domain.wording import round_of
 
 _TABLES = {
@@ -62,14 +62,14 @@ _COLUMNS = {
 }
 
 
-def row_name(table: str, key: tuple[Any, ...], row: Mapping[str, Any] | None = None) -> str:
+def row_name(table: str, key: Key, row: Mapping[str, Scalar] | None = None) -> str:
     """A row by its table and its key; a case by its code, where ``row`` tells it."""
     if table == "cases" and row and row.get("code"):
         return f"vụ {row['code']}"
     if table == "settings":
-        return f"thiết lập “{_SETTINGS.get(key[0], key[0])}”"
+        return f"thiết lập “{_SETTINGS.get(str(key[0]), key[0])}”"
     if table == "closures":
-        return f"số liệu đã chốt {round_of(key[1], key[0])}"
+        return f"số liệu đã chốt {round_of(int(key[1]), str(key[0]))}"
     return f"{_TABLES.get(table, table)} {' / '.join(str(part) for part in key)}"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import Any
 
 from thidua.domain import stamps as beliefs
+from thidua.domain.plain import Row
 from thidua.store.schema import DERIVED, KEYS
 
 
@@ -57,12 +57,10 @@ def rewind(connection: sqlite3.Connection, entry: int) -> None:
     connection.execute("CREATE INDEX temp.rewound_units_of ON case_units (unit)")
 
 
-def _since(
-    connection: sqlite3.Connection, entry: int
-) -> dict[tuple[str, str], tuple[bool, dict[str, Any]]]:
+def _since(connection: sqlite3.Connection, entry: int) -> dict[tuple[str, str], tuple[bool, Row]]:
     """Per row that changed after ``entry``: whether it existed then, and what its changed columns
     held then."""
-    found: dict[tuple[str, str], tuple[bool, dict[str, Any]]] = {}
+    found: dict[tuple[str, str], tuple[bool, Row]] = {}
     query = 'SELECT "table", key, before FROM log_changes WHERE entry > ? ORDER BY entry, position'
     for table, key, before in connection.execute(query, [entry]):
         values = {} if before is None else json.loads(before)
@@ -77,9 +75,9 @@ def _since(
 def _restore(
     connection: sqlite3.Connection,
     table: str,
-    key: list[Any],
+    key: list[str | int],
     existed: bool,
-    values: dict[str, Any],
+    values: Row,
 ) -> None:
     named = dict(zip(KEYS[table], key, strict=True))
     where = " AND ".join(f'"{column}" = :{column}' for column in named)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from thidua.domain.case.columns import COLUMNS, MILESTONE_DOCUMENTS
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
 from thidua.domain.case.rules import entry_faults, fault
 from thidua.domain.placeholder import no_document, says_nothing
+from thidua.domain.plain import Values
 from thidua.errors import Problem, Rule
 
 _PLACES = {name: place for place, name in enumerate(COLUMNS)}
 
 
-def read_entry(
-    raw: Mapping[str, Any], context: EntryContext
-) -> tuple[dict[str, Any], list[Problem]]:
+def read_entry(raw: Mapping[str, object], context: EntryContext) -> tuple[Values, list[Problem]]:
     """The values by column that ``raw`` (column code name → what was written) amounts to, and
     everything wrong with it.
 
@@ -33,7 +31,7 @@ def read_entry(
     )
 
 
-def placeholder_problems(raw: Mapping[str, Any]) -> list[Problem]:
+def placeholder_problems(raw: Mapping[str, object]) -> list[Problem]:
     """The documents among what was typed that are none: “nt”, “chưa có”, “-” (contract,
     "Columns")."""
     return [

@@ -6,7 +6,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from thidua.domain.case.columns import (
     CASE_COLUMNS,
@@ -14,6 +13,7 @@ from thidua.domain.case.columns import (
     MILESTONE_DOCUMENTS,
     SECRET_COLUMNS,
 )
+from thidua.domain.plain import Json
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Milestone, Outcome
 
@@ -85,12 +85,12 @@ def hidden(case: Case, *, show_classified: bool = False) -> Case:
     return replace(case, **veiled)  # type: ignore[arg-type]
 
 
-def case_data(case: Case) -> dict[str, Any]:
+def case_data(case: Case) -> dict[str, Json]:
     """CASE of the contract: every key, ``null`` for what is absent, lists, ISO dates, booleans."""
     return {column: _plain(getattr(case, column)) for column in CASE_COLUMNS}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: str | bool | date | tuple[str, ...] | None) -> Json:
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, date):

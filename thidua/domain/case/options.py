@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from keyword import iskeyword
-from typing import Any
 
 from thidua.domain.case.columns import COLUMNS, Value
 
 
-def option_for(column: str, value: Any) -> dict[str, Any]:
+def option_for(column: str, value: object) -> dict[str, object]:
     """The option of ``edit-case`` that gives a column ``value``, as ``Advice`` takes it:
     ``advised`` for ``advised_on``; two of which one is chosen for what is true or false."""
     name = COLUMNS[column].option.replace("-", "_")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from thidua.domain.case.columns import COLUMNS, Value
 from thidua.domain.dates import format_date, parse_date
@@ -38,7 +38,7 @@ class EntryContext:
     )
 
 
-Reader = Callable[[object, EntryContext], Any]
+Reader = Callable[[object, EntryContext], object]
 
 
 def _line(value: object, _: EntryContext) -> str | None:

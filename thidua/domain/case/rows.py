@@ -4,17 +4,17 @@ recur."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from thidua.domain.case.columns import COLUMNS
 from thidua.domain.case.reading import READERS, EntryContext
 from thidua.domain.case.rules import fault
+from thidua.domain.plain import Values
 from thidua.errors import Problem, Rule
 
 _UNKNOWN = object()
 _MOST_REMEMBERED = 20_000  # values of one column
 # Makes of a raw cell what the column's reader takes; raises ``ValueError`` where it holds no value.
-Prepare = Callable[[Any], Any]
+Prepare = Callable[[object], object]
 _BLANKS = {name: column.blank for name, column in COLUMNS.items()}
 
 
@@ -41,19 +41,19 @@ class RowReader:
                 READERS[column],
                 prepare(column),
                 # of values that seldom recur, remembering would only fill the memory
-                dict[Any, Any]() if COLUMNS[column].recurs else None,
+                dict[object, object]() if COLUMNS[column].recurs else None,
             )
             for column in columns
         ]
 
-    def read(self, cells: Sequence[object]) -> tuple[dict[str, Any], list[Problem]]:
+    def read(self, cells: Sequence[object]) -> tuple[Values, list[Problem]]:
         """The values of a row by column (a column that is not there, or can't be read, is blank),
         and its faults.
 
         The rules between columns are not judged here (``rules.entry_faults``): a row may yet
         be laid over a case.
         """
-        values: dict[str, Any] = dict(_BLANKS)
+        values: Values = dict(_BLANKS)
         faults: list[Problem] = []
         context = self._context
         for (column, reader, prepare, known), cell in zip(self._columns, cells, strict=True):

@@ -3,14 +3,14 @@ read already."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
-from typing import Any
 
 from thidua.advice import Said
 from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DATES, REQUIRED
 from thidua.domain.case.model import Case
 from thidua.domain.dates import EARLIEST, format_date
+from thidua.domain.plain import Values
 from thidua.domain.vocabulary import Classification, Milestone
 from thidua.errors import Problem, Rule
 
@@ -22,9 +22,7 @@ _ORDER += [(m, Milestone.RESOLVED) for m in (Milestone.ADVISED, Milestone.DIRECT
 _DATE_ORDER = [(MILESTONE_DATES[earlier], MILESTONE_DATES[later]) for earlier, later in _ORDER]
 
 
-def entry_faults(
-    values: Mapping[str, Any], today: date, unread: Collection[str | None] = ()
-) -> list[Problem]:
+def entry_faults(values: Values, today: date, unread: Collection[str | None] = ()) -> list[Problem]:
     """What the rules between columns forbid in ``values`` (column → value, blanks as ``None``).
 
     Columns in ``unread`` could not be read and are reported already: they are not judged.
@@ -55,7 +53,7 @@ def fault(column: str, what: str, rule: Rule, todo: Said = "", value: str = "") 
     return Problem(CASE_COLUMNS[column], what, todo, column=column, rule=rule, value=value)
 
 
-def _date_faults(values: Mapping[str, Any], today: date) -> list[Problem]:
+def _date_faults(values: Values, today: date) -> list[Problem]:
     dated = [day for column in _DATES if (day := values[column]) is not None]
     if not dated or (dated == sorted(dated) and dated[0] >= EARLIEST and dated[-1] <= today):
         return []  # in the order of the milestones, as nearly always: nothing below can be at fault
@@ -81,12 +79,12 @@ def _date_faults(values: Mapping[str, Any], today: date) -> list[Problem]:
     return faults
 
 
-def entry_values(case: Case) -> dict[str, Any]:
+def entry_values(case: Case) -> Values:
     """The columns of an existing case as an entry has them: the ground on which an edit is laid."""
     return {column: getattr(case, column) for column in CASE_COLUMNS}
 
 
-def as_case(values: Mapping[str, Any], code: str, *, voided: bool = False) -> Case:
+def as_case(values: Values, code: str, *, voided: bool = False) -> Case:
     """The case that checked ``values`` describe. The caller has made sure that nothing is wrong
     with them."""
     known = {column: values[column] for column in CASE_COLUMNS}
@@ -94,7 +92,7 @@ def as_case(values: Mapping[str, Any], code: str, *, voided: bool = False) -> Ca
     return Case(**known, voided=voided)
 
 
-def earliest_milestone(values: Mapping[str, Any]) -> date | None:
+def earliest_milestone(values: Values) -> date | None:
     """The first date of an entry, whose year a made-up code carries."""
     return min(
         (day for column in MILESTONE_DATES.values() if (day := values[column]) is not None),

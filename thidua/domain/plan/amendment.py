@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from thidua.domain.plain import Json
 from thidua.domain.plan.model import Plan
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class Difference:
     the name of the target to which it belongs."""
 
     place: str
-    before: Any
-    after: Any
+    before: Json
+    after: Json
     target: str | None = None
 
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
+from thidua.domain.plain import Json
 from thidua.domain.plan.amendment import Difference
 from thidua.domain.plan.data import plan_to_data
 from thidua.domain.plan.model import Plan
@@ -72,11 +72,11 @@ def rounds_recounted(before: Plan, after: Plan) -> list[int]:
     ]
 
 
-def _decisive(plan: Plan, number: int) -> list[Any]:
+def _decisive(plan: Plan, number: int) -> list[object]:
     round_ = plan.round(number)
     if round_ is None:
         return []
-    told: list[Any] = [plan.starts_on, round_.cutoff, plan.joint_credit, plan.require_evidence]
+    told: list[object] = [plan.starts_on, round_.cutoff, plan.joint_credit, plan.require_evidence]
     for target in plan.targets:
         last = target.minimum(plan.last_round.number) if target.scope is Scope.ORGANISATION else 0
         told += [target.code, target.scope, plan.criteria(target, number)]
@@ -84,33 +84,37 @@ def _decisive(plan: Plan, number: int) -> list[Any]:
     return told
 
 
-def _differences(before: Any, after: Any, place: str) -> Iterator[Difference]:
+def _differences(before: Json, after: Json, place: str) -> Iterator[Difference]:
     """What differs in two plans as data, leaf by leaf; list items are matched by code, number,
     round, recipient."""
     if before == after:
         return
     if ".quotas" in place:  # told key by key also where there was none
         before, after = _as_empty(before, after), _as_empty(after, before)
-    if isinstance(before, list) and isinstance(after, list):
-        before, after = _keyed(before), _keyed(after)
-    if isinstance(before, dict) and isinstance(after, dict):
-        for key in dict.fromkeys((*before, *after)):
+    if (isinstance(before, list) and isinstance(after, list)) or (
+        isinstance(before, dict) and isinstance(after, dict)
+    ):
+        old, new = _keyed(before), _keyed(after)
+        for key in dict.fromkeys((*old, *new)):
             step = (
                 f"{place}[{key}]"
                 if isinstance(key, int) or str(key).startswith("=")
                 else f"{place}.{key}".lstrip(".")
             )
-            yield from _differences(before.get(key), after.get(key), step.replace("[=", "["))
+            yield from _differences(old.get(key), new.get(key), step.replace("[=", "["))
     else:
         yield Difference(place, before, after)
 
 
-def _as_empty(value: Any, other: Any) -> Any:
+def _as_empty(value: Json, other: Json) -> Json:
     return type(other)() if value is None and isinstance(other, (list, dict)) else value
 
 
-def _keyed(items: list[Any]) -> dict[Any, Any]:
+def _keyed(items: list[Json] | dict[str, Json]) -> dict[str | int, Json]:
+    if isinstance(items, dict):
+        return dict(items.items())
+    tables = [item for item in items if isinstance(item, dict)]
     for name in ("code", "number", "round", "recipient"):
-        if items and all(isinstance(item, dict) and name in item for item in items):
-            return {f"={item[name]}": item for item in items}
+        if items and len(tables) == len(items) and all(name in table for table in tables):
+            return {f"={table[name]}": table for table in tables}
     return dict(enumerate(items, start=1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TypeVar
 
 from thidua.domain.vocabulary import (
     Initiative,
@@ -12,6 +12,7 @@ from thidua.domain.vocabulary import (
     Outcome,
 )
 
+_Point = TypeVar("_Point")
 STRICT_KEYS = {"extra": "forbid"}
 
 
@@ -76,17 +77,21 @@ class Criteria:
 CRITERIA_POINTS = tuple(f.name for f in fields(Criteria))
 
 
-def _first(one: Any, two: Any) -> Any:
+def _first(one: _Point | None, two: _Point | None) -> _Point | None:
     return two if one is None else one
 
 
-def _both(one: tuple[Any, ...] | None, two: tuple[Any, ...] | None) -> Any:
+def _both(
+    one: tuple[_Point, ...] | None, two: tuple[_Point, ...] | None
+) -> tuple[_Point, ...] | None:
     if one is None or two is None:
         return _first(one, two)
     return tuple(value for value in one if value in two)
 
 
-def _either(one: tuple[Any, ...] | None, two: tuple[Any, ...] | None) -> Any:
+def _either(
+    one: tuple[_Point, ...] | None, two: tuple[_Point, ...] | None
+) -> tuple[_Point, ...] | None:
     if one is None or two is None:
         return _first(one, two)
     return tuple(dict.fromkeys((*one, *two)))

@@ -5,18 +5,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.numbers import format_integer
+from thidua.domain.plain import Plain
 from thidua.domain.plan.model import Plan, PlanField, PlanUnit, Round, Target
 from thidua.domain.plan.places import LONGEST_SHOWN, key_path, written
 from thidua.domain.plan.rules import MOST_ITEMS, rule_problems
 from thidua.domain.plan.schema import DESCRIPTIONS
+from thidua.domain.plan.target_rules import Parts
 from thidua.domain.text import nearest, nfc
 from thidua.errors import Problem, Refused
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 # pydantic's error types in the words of someone who edits a plan file.
 _SHAPE = {
@@ -34,27 +39,26 @@ _SHAPE = {
     "tuple_type": "phải là danh sách trong ngoặc vuông",
     "dataclass_type": "phải là một bảng [ ] có khóa và giá trị",
 }
-_LISTS: dict[str, Any] = {
-    "rounds": Round,
-    "fields": PlanField,
-    "targets": Target,
-    "units": PlanUnit,
-}
 
 
-def read_plan(data: Mapping[str, Any]) -> Plan:
+def read_plan(data: Mapping[str, Plain]) -> Plan:
     """The plan that the tables of a plan file describe.
 
     Raises ``Refused`` with one ``Problem`` per broken key or rule, its ``where`` naming the key
     (``targets[2].name``).
     """
-    data = _normalised(data)
+    data = {nfc(str(key)): _normalised(item) for key, item in data.items()}
     if crowded := list(
         _crowded(data, ())
     ):  # not looked at one by one: nobody could read what is wrong in each
         raise Refused(f"Tệp kế hoạch có {len(crowded)} chỗ chưa đúng.", problems=crowded)
     problems = list(_shape_problems(data))
-    parts = {name: list(_readable(data.get(name), kind)) for name, kind in _LISTS.items()}
+    parts = Parts(
+        rounds=list(_readable(data.get("rounds"), _adapter(Round))),
+        fields=list(_readable(data.get("fields"), _adapter(PlanField))),
+        targets=list(_readable(data.get("targets"), _adapter(Target))),
+        units=list(_readable(data.get("units"), _adapter(PlanUnit))),
+    )
     reported = {p.where for p in problems}
     for problem in rule_problems(data, parts):
         if problem.where not in reported:
@@ -66,12 +70,15 @@ def read_plan(data: Mapping[str, Any]) -> Plan:
     return plan
 
 
+_Part = TypeVar("_Part")
+
+
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def _normalised(value: Any) -> Any:
+def _normalised(value: Plain) -> Plain:
     """All text of a plan file in NFC without outer whitespace."""
     if isinstance(value, str):
         return nfc(value.strip())
@@ -82,7 +89,7 @@ def _normalised(value: Any) -> Any:
     return value
 
 
-def _crowded(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
+def _crowded(value: Plain, path: tuple[str | int, ...]) -> Iterator[Problem]:
     """The lists and tables of more items than a person could read (contract, plan files)."""
     if not isinstance(value, (Mapping, list)):
         return
@@ -94,7 +101,7 @@ def _crowded(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
         yield from _crowded(item, (*path, step))
 
 
-def _shape_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
+def _shape_problems(data: Mapping[str, Plain]) -> Iterator[Problem]:
     try:
         _adapter(Plan).validate_python(data)
     except ValidationError as error:
@@ -102,7 +109,7 @@ def _shape_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(key_path(*fault["loc"]), _shape_message(fault), _key_hint(fault))
 
 
-def _shape_message(fault: Any) -> str:
+def _shape_message(fault: ErrorDetails) -> str:
     value, kind = fault.get("input"), fault["type"]
     if kind == "enum":
         return (
@@ -163,7 +170,7 @@ _TABLES = {
 }
 
 
-def _key_hint(fault: Any) -> Said:
+def _key_hint(fault: ErrorDetails) -> Said:
     """What was probably meant by a key that its table does not have."""
     if fault["type"] != "unexpected_keyword_argument":
         return ""
@@ -185,9 +192,8 @@ def _key_hint(fault: Any) -> Said:
     return told("Xóa khóa này, hoặc xem các khóa bằng: ", Advice("plan", "schema"))
 
 
-def _readable(items: Any, kind: Any) -> Iterator[tuple[int, Any]]:
+def _readable(items: Plain, adapter: TypeAdapter[_Part]) -> Iterator[tuple[int, _Part]]:
     """Those items of a list that can be read on their own, with their position."""
-    adapter = _adapter(kind)
     for index, item in enumerate(items if isinstance(items, list) else ()):
         try:
             yield index, adapter.validate_python(item)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from thidua.domain.text import quoted_value
 
 LONGEST_SHOWN = 80  # characters of a key or a value in a message
 
 
-def key_path(*path: Any) -> str:
+def key_path(*path: str | int) -> str:
     """``("targets", 1, "name")`` → ``targets[2].name``: people count from one."""
     text = ""
     for step in path:
@@ -19,12 +18,12 @@ def key_path(*path: Any) -> str:
     return text
 
 
-def written(value: Any) -> str:
+def written(value: object) -> str:
     """A value as a message names it, in quotes: a long one is cut."""
     return quoted_value(value, LONGEST_SHOWN)
 
 
-def values(data: Mapping[str, Any], name: str, key: str) -> list[Any]:
+def values(data: Mapping[str, object], name: str, key: str) -> list[object]:
     """What the items of the list ``name`` hold under ``key``, in their order; ``None`` where it
     is not written."""
     items = data.get(name)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from thidua.domain.dates import format_date
-from thidua.domain.plan.model import Round
+from thidua.domain.plain import Plain
+from thidua.domain.plan.model import PlanField, PlanUnit, Round, Target
 from thidua.domain.plan.places import key_path, values, written
-from thidua.domain.plan.target_rules import target_problems
+from thidua.domain.plan.target_rules import Parts, target_problems
 from thidua.domain.text import describe_characters, unfit_characters
 from thidua.domain.vocabulary import Recipient, RoundKind, loose_key
 from thidua.errors import Problem
@@ -22,27 +22,23 @@ BILLION = 1_000_000_000  # counts are below it (contract, plan files)
 _CODE = re.compile(r"[A-Za-z0-9ĐđÀ-ỹ][A-Za-z0-9ĐđÀ-ỹ._/-]*")
 
 
-def rule_problems(
-    data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]]]
-) -> Iterator[Problem]:
-    """What the rules of a plan forbid: ``data`` as written, ``parts`` those items of its lists that
-    could be read, each with its position."""
+def rule_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem]:
+    """What the rules of a plan forbid: ``data`` as written, ``parts`` what of its lists
+    could be read."""
     yield from _text_problems(data, ())
     yield from _kind_problems(data, ())
     issuer = data.get("issuer")
     if isinstance(issuer, Mapping) and issuer.get("letterhead") == []:
         yield Problem("issuer.letterhead", "phải có ít nhất một dòng")
-    start, end = data.get("starts_on"), data.get("ends_on")
-    if _ordered(end, start) is False:
-        days = f"ngày cuối {format_date(end)} trước ngày đầu {format_date(start)}"  # type: ignore[arg-type]
+    start, end = _day(data.get("starts_on")), _day(data.get("ends_on"))
+    if start and end and end < start:
+        days = f"ngày cuối {format_date(end)} trước ngày đầu {format_date(start)}"
         yield Problem("ends_on", days)
     for name in ("rounds", "fields", "targets"):
         if data.get(name) == []:
             yield Problem(name, "phải có ít nhất một mục")
-    if len(parts["targets"]) > MOST_TARGETS:
-        yield Problem(
-            "targets", f"có {len(parts['targets'])} chỉ tiêu, nhiều nhất là {MOST_TARGETS}"
-        )
+    if len(parts.targets) > MOST_TARGETS:
+        yield Problem("targets", f"có {len(parts.targets)} chỉ tiêu, nhiều nhất là {MOST_TARGETS}")
     for name, key in (
         ("rounds", "number"),
         ("fields", "code"),
@@ -50,16 +46,19 @@ def rule_problems(
         ("units", "code"),
     ):
         yield from _repeated(data, name, key)
-    yield from _round_problems(parts["rounds"], start, end)
+    yield from _round_problems(parts.rounds, start, end)
     last = (
-        parts["rounds"][-1]
-        if len(parts["rounds"]) == len(values(data, "rounds", "number")) > 0
-        else None
+        parts.rounds[-1] if len(parts.rounds) == len(values(data, "rounds", "number")) > 0 else None
     )
     if last and last[1].kind is not RoundKind.TONG_KET:
         yield Problem(key_path("rounds", last[0], "kind"), "đợt cuối phải là tong_ket")
-    for name in ("fields", "targets", "units"):
-        for index, part in parts[name]:
+    coded: dict[str, Sequence[tuple[int, PlanField | Target | PlanUnit]]] = {
+        "fields": parts.fields,
+        "targets": parts.targets,
+        "units": parts.units,
+    }
+    for name, read in coded.items():
+        for index, part in read:
             if part.code and not _CODE.fullmatch(part.code):
                 yield Problem(
                     key_path(name, index, "code"),
@@ -73,7 +72,7 @@ _FLAGS = ("has_targets", "require_evidence", "public_concern")
 _TEXTS = ("number", "theme", "name", "title", "issuer", "quotation", "code")
 
 
-def _kind_problems(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
+def _kind_problems(value: Plain, path: tuple[str | int, ...]) -> Iterator[Problem]:
     """Values of the wrong kind that pydantic would read with good will (a quoted date, ``true`` for
     1), and empty texts."""
     if isinstance(value, list):
@@ -109,12 +108,12 @@ def _kind_problems(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
         yield from _kind_problems(item, here)
 
 
-def _ordered(one: Any, two: Any) -> bool | None:
-    """Whether the day ``one`` comes at or after ``two``; ``None`` where either is no date."""
-    return bool(one >= two) if type(one) is date and type(two) is date else None
+def _day(value: Plain) -> date | None:
+    """A value where it is a date (without a time); ``None`` where it is anything else."""
+    return value if type(value) is date else None
 
 
-def _text_problems(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
+def _text_problems(value: Plain, path: tuple[str | int, ...]) -> Iterator[Problem]:
     if isinstance(value, str):
         if unfit := unfit_characters(value, keep="\n\t"):
             yield Problem(
@@ -129,8 +128,8 @@ def _text_problems(value: Any, path: tuple[Any, ...]) -> Iterator[Problem]:
             yield from _text_problems(item, (*path, index))
 
 
-def _repeated(data: Mapping[str, Any], name: str, key: str) -> Iterator[Problem]:
-    seen: dict[Any, int] = {}
+def _repeated(data: Mapping[str, Plain], name: str, key: str) -> Iterator[Problem]:
+    seen: dict[str | int, int] = {}
     for index, value in enumerate(values(data, name, key)):
         folded = loose_key(value) if isinstance(value, str) else value
         if not isinstance(folded, (str, int)):
@@ -143,7 +142,9 @@ def _repeated(data: Mapping[str, Any], name: str, key: str) -> Iterator[Problem]
         seen.setdefault(folded, index)
 
 
-def _round_problems(rounds: list[tuple[int, Round]], start: Any, end: Any) -> Iterator[Problem]:
+def _round_problems(
+    rounds: list[tuple[int, Round]], start: date | None, end: date | None
+) -> Iterator[Problem]:
     before: Round | None = None
     for index, round_ in rounds:
         place = key_path("rounds", index, "cutoff")
@@ -157,13 +158,13 @@ def _round_problems(rounds: list[tuple[int, Round]], start: Any, end: Any) -> It
                 key_path("rounds", index, "held"),
                 f"{written(round_.held)} không phải là tháng; viết dạng “2023-11”",
             )
-        if _ordered(round_.cutoff, start) is False:
+        if start and round_.cutoff < start:
             yield Problem(
                 place,
                 f"ngày chốt {format_date(round_.cutoff)} trước ngày đầu {format_date(start)} của kế"
                 " hoạch",
             )
-        if _ordered(end, round_.cutoff) is False:
+        if end and end < round_.cutoff:
             yield Problem(
                 place,
                 f"ngày chốt {format_date(round_.cutoff)} sau ngày cuối {format_date(end)} của kế"
@@ -181,7 +182,7 @@ def _round_problems(rounds: list[tuple[int, Round]], start: Any, end: Any) -> It
         before = round_
 
 
-def _quota_problems(round_: Round, place: tuple[Any, ...]) -> Iterator[Problem]:
+def _quota_problems(round_: Round, place: tuple[str | int, ...]) -> Iterator[Problem]:
     seen: dict[Recipient, int] = {}
     for index, quota in enumerate(round_.quotas):
         here = (*place, index)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pydantic import TypeAdapter
 
+from thidua.domain.plain import Json
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.rules import BILLION, MONTH
 
@@ -90,7 +89,7 @@ DESCRIPTIONS = {
 }
 
 
-def plan_schema() -> dict[str, Any]:
+def plan_schema() -> dict[str, Json]:
     """The JSON Schema of a plan file, with a description of each key for an editor to show."""
     schema = TypeAdapter(Plan).json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"

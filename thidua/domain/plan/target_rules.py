@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
 
+from thidua.domain.plain import Plain
 from thidua.domain.plan.criteria import Criteria
-from thidua.domain.plan.model import Target
+from thidua.domain.plan.model import PlanField, PlanUnit, Round, Target
 from thidua.domain.plan.places import key_path, values, written
 from thidua.errors import Problem
 
 
-def target_problems(
-    data: Mapping[str, Any], parts: dict[str, list[tuple[int, Any]]]
-) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Parts:
+    """Those items of the lists of a plan file that can be read on their own, each with its
+    position."""
+
+    rounds: list[tuple[int, Round]]
+    fields: list[tuple[int, PlanField]]
+    targets: list[tuple[int, Target]]
+    units: list[tuple[int, PlanUnit]]
+
+
+def target_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem]:
     """What the rules of targets forbid in a plan: ``data`` as written, ``parts`` what could be
     read."""
-    rounds = [round_.number for _, round_ in parts["rounds"]]
+    rounds = [round_.number for _, round_ in parts.rounds]
     rounds_known = len(rounds) == len(values(data, "rounds", "number")) > 0
     fields = values(data, "fields", "code")
-    targets: dict[str, Target] = {target.code: target for _, target in parts["targets"]}
-    for index, target in parts["targets"]:
+    targets: dict[str, Target] = {target.code: target for _, target in parts.targets}
+    for index, target in parts.targets:
         place = ("targets", index)
         yield from _criteria_problems(target.criteria, fields, (*place, "criteria"))
         yield from _whole_problems(target, targets, values(data, "targets", "code"), place)
@@ -43,7 +53,7 @@ def target_problems(
 
 
 def _criteria_problems(
-    criteria: Any, fields: list[Any], place: tuple[Any, ...]
+    criteria: Criteria, fields: list[object], place: tuple[str | int, ...]
 ) -> Iterator[Problem]:
     for key in ("field", "field_except"):
         for code in getattr(criteria, key) or ():
@@ -60,7 +70,7 @@ def _criteria_problems(
 
 
 def _whole_problems(
-    target: Target, targets: dict[str, Target], codes: list[Any], place: tuple[Any, ...]
+    target: Target, targets: dict[str, Target], codes: list[object], place: tuple[str | int, ...]
 ) -> Iterator[Problem]:
     key = key_path(*place, "subset_of")
     chain, whole = [target], target.subset_of
@@ -91,7 +101,7 @@ def _whole_problems(
 
 
 def _effective_problems(
-    target: Target, parent: Target | None, number: int | None, place: tuple[Any, ...]
+    target: Target, parent: Target | None, number: int | None, place: tuple[str | int, ...]
 ) -> Iterator[Problem]:
     """What is wrong with the criteria in force: those of round ``number``, or the base where it is
     ``None``."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import as_case, entry_faults, entry_values
+from thidua.domain.plain import Values
 from thidua.errors import Problem, Rule
 from thidua.services.imports.crediting import Crediting
 from thidua.services.imports.match import Matcher
@@ -102,7 +102,7 @@ class Changes:
         self._save(row.number, "updated", before, after, known, people)
         self._matcher.rename(known, title_key(merged))
 
-    def _laid_over(self, before: Case, row: Row, kept: Sequence[str]) -> dict[str, Any]:
+    def _laid_over(self, before: Case, row: Row, kept: Sequence[str]) -> Values:
         """The columns of a case with those of ``row``, save ``kept``, in their place."""
         given = {c: row.values[c] for c in self._columns if c != "code" and c not in kept}
         merged = {**entry_values(before), **given}

@@ -54,7 +54,7 @@ class CaseImporter:
             journal, table.names, options, today, staff, new, self._matcher, report
         )
 
-    def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
+    def run(self, rows: Iterator[tuple[int, Sequence[object]]]) -> None:
         """Take in every row."""
         while batch := list(islice(rows, _BATCH)):
             self._take(self._reader.read(batch))

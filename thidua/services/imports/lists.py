@@ -4,15 +4,15 @@ columns."""
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from thidua.advice import Advice, in_words, told
 from thidua.domain.dates import parse_date
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.names import untitled
+from thidua.domain.plain import Values
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import clean_line, quoted_value, search_key
 from thidua.domain.unit import Person, StaffIndex, Unit
@@ -31,17 +31,16 @@ from thidua.store.journal import Journal
 
 _DATES = frozenset({"date", "from", "to"})
 _NUMBERS = frozenset({"round", "number", "order"})
-Values = dict[str, Any]
 
 
-def _number(value: Any) -> int:
+def _number(value: object) -> int:
     text = str(value).strip()
     if isinstance(value, bool) or not (text.isascii() and text.isdigit() and len(text) <= 9):
         raise ValueError(f"{quoted_value(value)} không phải là số nguyên dưới một tỷ")
     return int(text)
 
 
-def _read(column: str, value: Any) -> Any:
+def _read(column: str, value: object) -> object:
     """A cell as the commands take it: dates, numbers, yes or no, roles; everything else as a line
     of text."""
     if value is None or (isinstance(value, str) and not value.strip()):
@@ -82,14 +81,14 @@ class ListImporter(ABC):
                 "Thêm cột, hoặc tạo mẫu bằng: ", Advice("template", "MAU.xlsx", what=options.what)
             )
             raise Refused(f"Thiếu cột bắt buộc: {', '.join(missing)}.", todo=todo)
-        self.rows_of: dict[Any, int] = {}
+        self.rows_of: dict[Hashable, int] = {}
         self.column: str | None = None  # whose fault it is, if ``take`` refuses the row now
 
     @abstractmethod
     def take(self, number: int, values: Values) -> None:
         """Take one sound row in: its number, and its values by column (``None`` for a blank)."""
 
-    def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
+    def run(self, rows: Iterator[tuple[int, Sequence[object]]]) -> None:
         """Take in every row."""
         for number, cells in rows:
             self.report.result.rows += 1
@@ -102,7 +101,7 @@ class ListImporter(ABC):
             except Refused as error:
                 self._refused(number, error)
 
-    def _values(self, number: int, cells: list[object]) -> tuple[Values, bool]:
+    def _values(self, number: int, cells: Sequence[object]) -> tuple[Values, bool]:
         values: Values = dict.fromkeys(self._kind.columns)
         before = self.report.problems.count
         for column, cell in zip(self._table.names, cells, strict=True):
@@ -126,7 +125,7 @@ class ListImporter(ABC):
         self.report.result.codes.append(code)
 
     def already(
-        self, number: int, key: Any, code: str, same: bool, changes: tuple[str, ...] = ()
+        self, number: int, key: Hashable, code: str, same: bool, changes: tuple[str, ...] = ()
     ) -> bool:
         """Settle a row whose record is there already as the options say; whether it is to be laid
         over the record, which makes those ``changes``.

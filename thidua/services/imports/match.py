@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from thidua.domain.case.model import Case
+from thidua.domain.plain import Values
 from thidua.domain.text import code_key
 from thidua.services.imports.row import Row, TitleKey, is_classified
 from thidua.store import cases, database
@@ -128,7 +128,7 @@ class Matcher:
         assert found is not None
         return found
 
-    def secret(self, values: dict[str, Any], key: TitleKey | None, others: Sequence[Case]) -> bool:
+    def secret(self, values: Values, key: TitleKey | None, others: Sequence[Case]) -> bool:
         """Whether the name in a row must not be repeated: something of it, of a row of that name or
         of the cases ``others`` is classified."""
         return (

@@ -45,36 +45,35 @@ class CaseReader:
         self._people_words = options.mapping.values.get("people", {})
         self._documents = [column for column in MILESTONE_DOCUMENTS.values() if column in place]
 
-    def read(self, batch: Sequence[tuple[int, list[object]]]) -> list[Row]:
+    def read(self, batch: Sequence[tuple[int, Sequence[object]]]) -> list[Row]:
         """The rows whose numbers and cells those are."""
         self._report.result.rows += len(batch)
         self._note_number_codes(batch)
-        self._leave_nobody_out(batch)
         rows = []
         for number, cells in batch:
-            values, faults = self._rows.read(cells)
+            values, faults = self._rows.read(self._without_nobody(number, cells))
             rows.append(Row(number, values, faults, title_key(values)))
         self._leave_no_documents_out(rows)
         return rows
 
-    def _note_number_codes(self, batch: Sequence[tuple[int, list[object]]]) -> None:
+    def _note_number_codes(self, batch: Sequence[tuple[int, Sequence[object]]]) -> None:
         at = self._code_at
         if at is not None:
             self._report.number_codes(
                 number for number, cells in batch if isinstance(cells[at], (int, float))
             )
 
-    def _leave_nobody_out(self, batch: Sequence[tuple[int, list[object]]]) -> None:
-        """Take “-” and “?” among the people for a blank. “nt” is left to be refused: there somebody
-        is meant."""
+    def _without_nobody(self, number: int, cells: Sequence[object]) -> Sequence[object]:
+        """The cells of a row, “-” and “?” among the people taken for a blank. “nt” is left to be
+        refused: there somebody is meant."""
         at = self._people_at
-        if at is None:
-            return
-        for number, cells in batch:
-            text = cells[at]
-            if isinstance(text, str) and text.strip() and self._names_nobody(text):
-                self._report.placeholder(number, "people", text)
-                cells[at] = None
+        text = None if at is None else cells[at]
+        if at is None or not isinstance(text, str) or not text.strip():
+            return cells
+        if not self._names_nobody(text):
+            return cells
+        self._report.placeholder(number, "people", text)
+        return [*cells[:at], None, *cells[at + 1 :]]
 
     def _names_nobody(self, text: str) -> bool:
         return (

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from thidua.advice import Advice, told
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import fault
+from thidua.domain.plain import Values
 from thidua.domain.text import quoted_value, sentence_case
 from thidua.errors import Problem, Rule
 from thidua.services.imports.match import Known, Matcher
@@ -80,7 +79,7 @@ class Refusals:
         what = f"{name} trùng dòng {earlier} của tệp (cùng tên, cùng loại)"
         return fault("title", what, Rule.TWIN)
 
-    def renamed(self, values: dict[str, Any], case: KnownCase) -> Problem:
+    def renamed(self, values: Values, case: KnownCase) -> Problem:
         """What is wrong with a row that renames its case to what another ``case`` is called."""
         here = self._matcher.row_of(case)
         loaded = [self._matcher.load(case)] if here is None else []
@@ -94,7 +93,7 @@ class Refusals:
         what = f"{self._quoted(row.values, *found)} là tên của nhiều vụ: {codes}"
         self._report.fault(row.number, "title", what, Rule.TWIN, "Ghi mã vụ vào cột Mã.")
 
-    def _quoted(self, values: dict[str, Any], *others: Case) -> str:
+    def _quoted(self, values: Values, *others: Case) -> str:
         """The name in a row as a message may repeat it: not where anything of it is classified."""
         secret = self._matcher.secret(values, title_key(values), others)
         return "tên vụ ở ô này" if secret else f"{quoted_value(values['title'])}"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.domain.dates import format_date
 from thidua.domain.placeholder import says_nothing
+from thidua.domain.plain import Values
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.registration import Registration, above_wholes
 from thidua.domain.unit import Unit
 from thidua.errors import Refused
 from thidua.exchange.table import Table
 from thidua.services import registrations as registering
-from thidua.services.imports.lists import ListImporter, Values
+from thidua.services.imports.lists import ListImporter
 from thidua.services.imports.options import ImportOptions
 from thidua.services.lookup import known_round, known_target, known_unit
 from thidua.store import registrations, units
@@ -41,7 +42,7 @@ class RegistrationImporter(ListImporter):
         self._reasons: list[str] = []
         self._asked: dict[tuple[str, int], _Asked] = {}
 
-    def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
+    def run(self, rows: Iterator[tuple[int, Sequence[object]]]) -> None:
         """Take in every row; then, as rows may come in any order, look for subsets above their
         wholes."""
         super().run(rows)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from thidua.domain.plain import Values
 from thidua.domain.text import search_key
 from thidua.domain.vocabulary import Classification
 from thidua.errors import Problem
@@ -19,7 +18,7 @@ class Row:
     it is matched by where it has no code."""
 
     number: int
-    values: dict[str, Any]
+    values: Values
     faults: list[Problem]
     key: TitleKey | None
 
@@ -29,13 +28,13 @@ class Row:
         return {problem.column for problem in self.faults}
 
 
-def title_key(values: Mapping[str, Any]) -> TitleKey | None:
+def title_key(values: Values) -> TitleKey | None:
     """What a row is matched by where it has no code: its title, accents and case aside, and its
     kind."""
     title, kind = values["title"], values["kind"]
     return None if title is None or kind is None else (search_key(title), kind._value_)
 
 
-def is_classified(values: Mapping[str, Any]) -> bool:
+def is_classified(values: Values) -> bool:
     """Whether a row says that its case is classified."""
     return values["classification"] not in (None, Classification.KHONG)

@@ -4,7 +4,7 @@ nothing."""
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from itertools import chain, islice
@@ -39,7 +39,7 @@ class Importer(Protocol):
 
     report: Report
 
-    def run(self, rows: Iterator[tuple[int, list[object]]]) -> None:
+    def run(self, rows: Iterator[tuple[int, Sequence[object]]]) -> None:
         """Take in every row, telling in ``report`` what is wrong and what was done."""
 
 
@@ -131,7 +131,7 @@ def _importer(
 
 def _watched(
     table: Table, stream: IO[bytes], progress: Progress | None
-) -> Generator[tuple[int, list[object]]]:
+) -> Generator[tuple[int, Sequence[object]]]:
     """The rows of ``table``, telling now and then how far they have got."""
     if progress is None:
         yield from table.rows()
