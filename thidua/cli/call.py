@@ -36,7 +36,7 @@ from thidua.cli.usage import swallowed_quotes
 from thidua.clock import locate
 from thidua.errors import UsageFault
 from thidua.render.made import Change, Made, change_answer
-from thidua.render.screen.document import Document
+from thidua.render.screen.document import Data, Document
 from thidua.services.data_file import patience
 from thidua.session import Session
 
@@ -93,7 +93,7 @@ class Call:
         show(document, self.format, self.output, self.session, force=self.force)
 
     def change(
-        self, command: str, made: Sequence[Made], said: Sequence[Said], **more: object
+        self, command: str, made: Sequence[Made], said: Sequence[Said], **more: Data
     ) -> Document:
         """What a command made or changed; the parameters are those of ``Change``."""
         committed = self.session.happened.committed
@@ -102,7 +102,7 @@ class Call:
         return change_answer(Change(command, made, said, self.dry_run, entry, more))
 
     def answer(
-        self, command: str, made: Sequence[Made], said: Sequence[Said], **more: object
+        self, command: str, made: Sequence[Made], said: Sequence[Said], **more: Data
     ) -> None:
         """Print what a command made or changed, as ``change`` has it."""
         self.show(self.change(command, made, said, **more))

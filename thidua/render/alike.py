@@ -3,16 +3,16 @@ on input")."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from thidua.advice import Advice, told
+from thidua.domain.case.model import Case
 from thidua.domain.older import Alike, Namesake
 from thidua.render.false_people import codes_shown
-from thidua.render.screen.document import Block, Line, example
+from thidua.render.screen.document import Block, Data, Line, example
 
 
-def alike_blocks(alike: Alike, title: Any) -> Iterator[Block]:
+def alike_blocks(alike: Alike, title: Callable[[Case], str]) -> Iterator[Block]:
     """The codes, the titles and the names of staff, each kind with the command that puts the first
     right; nothing else points to them.
 
@@ -34,7 +34,7 @@ def alike_blocks(alike: Alike, title: Any) -> Iterator[Block]:
         yield from _people_blocks(people)
 
 
-def alike_people_data(group: tuple[Namesake, ...]) -> list[dict[str, Any]]:
+def alike_people_data(group: tuple[Namesake, ...]) -> list[dict[str, Data]]:
     """Staff called the same, for scripts; ``command`` tells one without a code apart."""
     return [
         {

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from thidua.domain.backup import Backup, Held, Parting, Present
 from thidua.domain.dates import format_moment
 from thidua.domain.history import log_entry
 from thidua.domain.numbers import format_integer
-from thidua.render.screen.document import Block, Document, Line
+from thidua.render.screen.document import Block, Data, Document, Line
 
 
 def held_words(held: Held) -> str:
@@ -24,37 +23,39 @@ def held_words(held: Held) -> str:
 def backup_document(made: Backup) -> Document:
     """Where a backup went and what is in it."""
 
-    def body() -> dict[str, Any]:
-        held = made.held
-        head = {
-            "entry": held.entry,
-            "hash": held.hash,
-            "short": held.code,
-            "at": held.at,
-            "by": held.actor,
-        }
+    def body() -> dict[str, Data]:
         return {
             "backup": {
                 "path": str(made.path),
                 "cases": made.held.cases,
-                "log_head": head,
+                "log_head": _head(made),
                 "encrypted": made.encrypted,
                 "deleted": [str(path) for path in made.deleted],
             }
         }
 
-    def rows() -> Iterator[list[Any]]:
-        found = body()["backup"]
+    def rows() -> Iterator[Sequence[object]]:
         flat = {
-            "path": found["path"],
-            "cases": found["cases"],
-            **found["log_head"],
-            "encrypted": found["encrypted"],
+            "path": str(made.path),
+            "cases": made.held.cases,
+            **_head(made),
+            "encrypted": made.encrypted,
         }
         yield list(flat)
         yield list(flat.values())
 
     return Document("thidua.backup/1", body, rows, lambda: _blocks(made))
+
+
+def _head(made: Backup) -> dict[str, Data]:
+    held = made.held
+    return {
+        "entry": held.entry,
+        "hash": held.hash,
+        "short": held.code,
+        "at": held.at,
+        "by": held.actor,
+    }
 
 
 def _blocks(made: Backup) -> Iterator[Block]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from thidua.advice import Said
 from thidua.domain.case.columns import (
@@ -29,7 +28,7 @@ from thidua.render.criteria import missing_summary
 from thidua.render.effects import closed_round_lines, closed_rounds_data, figures_data
 from thidua.render.history import entry_blocks, told_reason
 from thidua.render.meanwhile import change_notices
-from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
 from thidua.render.words import (
     binds_units,
     case_line,
@@ -90,7 +89,7 @@ def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
     if view.void_reason and view.case.classified and not show_classified:
         view = replace(view, void_reason=HIDDEN_TEXT)
 
-    def body() -> dict[str, Any]:
+    def body() -> dict[str, Data]:
         return {
             "case": case_data(case),
             "voided": case.voided,
@@ -116,7 +115,7 @@ def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
     )
 
 
-def _judgement_data(judgement: Judgement, plan: Plan, gaining: Gaining) -> dict[str, Any]:
+def _judgement_data(judgement: Judgement, plan: Plan, gaining: Gaining) -> dict[str, Data]:
     missing = None if judgement.counts else missing_summary(judgement, plan)
     return {
         "target": judgement.target,
@@ -236,7 +235,7 @@ def change_document(change: CaseChange, headline: Said) -> Document:
     moved."""
     case = hidden(change.case)
 
-    def body() -> dict[str, Any]:
+    def body() -> dict[str, Data]:
         return {
             "case": case_data(case),
             "voided": case.voided,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.history import Change, Entry, LogView
+from thidua.domain.plain import Row
 from thidua.domain.plan.amendment import Difference
 from thidua.domain.plan.changes import plan_differences
 from thidua.domain.plan.data import plan_from_data
@@ -31,7 +31,7 @@ _OTHER_LABELS = {
 }
 
 
-def veiled(view: LogView, change: Change, values: dict[str, Any] | None) -> dict[str, Any] | None:
+def veiled(view: LogView, change: Change, values: Row | None) -> Row | None:
     """One side of a change as outputs may show it: the texts of a case that is or was classified
     are hidden."""
     if values is not None and "content" in values and change.table == "closures":

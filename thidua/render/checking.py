@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.checking import CHECKS, Finding, Match, Notice
@@ -11,7 +10,7 @@ from thidua.domain.dates import format_moment
 from thidua.domain.history import log_entry
 from thidua.domain.text import printed_code
 from thidua.domain.wording import round_of
-from thidua.render.screen.document import Block, Document, Line
+from thidua.render.screen.document import Block, Data, Document, Line
 
 
 def check_document(
@@ -23,7 +22,7 @@ def check_document(
     """The findings in the order of the checks, then the notices; for people nothing at all when
     there are none. In CSV there are findings only: what is counted there is wrong."""
 
-    def body() -> dict[str, Any]:
+    def body() -> dict[str, Data]:
         head = None if match is None else _match_data(match)
         return {
             "checks": list(names),
@@ -32,7 +31,7 @@ def check_document(
             "notices": notice_data(notices),
         }
 
-    def rows() -> Iterator[list[Any]]:
+    def rows() -> Iterator[Sequence[object]]:
         yield ["check", "where", "what", "todo"]
         yield from ([f.check, f.where, f.what, f.todo] for f in found)
 
@@ -41,12 +40,12 @@ def check_document(
     )
 
 
-def finding_data(found: Sequence[Finding]) -> list[dict[str, Any]]:
+def finding_data(found: Sequence[Finding]) -> list[dict[str, Data]]:
     """The findings for JSON."""
     return [{"check": f.check, "where": f.where, "what": f.what, "todo": f.todo} for f in found]
 
 
-def notice_data(notices: Sequence[Notice]) -> list[dict[str, Any]]:
+def notice_data(notices: Sequence[Notice]) -> list[dict[str, Data]]:
     """The notices for JSON."""
     return [{"about": n.about, "where": n.where, "what": n.what, "todo": n.todo} for n in notices]
 
@@ -65,7 +64,7 @@ def notice_sentence(notice: Notice) -> Said:
     return told(f"{notice.where}: {notice.what}. ", notice.todo)
 
 
-def _match_data(match: Match) -> dict[str, Any]:
+def _match_data(match: Match) -> dict[str, Data]:
     if match.entry is not None:
         return {"entry": match.entry.id, "hash": match.entry.hash, "at": match.entry.at}
     plan, number = match.closed or (None, None)

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.history import log_entry
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import printed_code
-from thidua.render.screen.document import Block, Line
+from thidua.render.screen.document import Block, Data, Line
 from thidua.render.words import holder, target_of
 
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 MOVES: dict[Move, str] = {"came": "thêm", "went": "bớt", "changed": "có sửa"}
 
 
-def closed_data(closed: ClosedView) -> dict[str, Any]:
+def closed_data(closed: ClosedView) -> dict[str, Data]:
     """``closed`` of the contract."""
     closure = closed.closure
-    data: dict[str, Any] = {
+    data: dict[str, Data] = {
         "at": closure.at,
         "by": closure.by,
-        "as_of": closure.as_of and closure.as_of.isoformat(),
+        "as_of": closure.as_of.isoformat() if closure.as_of else None,
         "digest": closure.digest,
         "log_head": closure.log_head,
     }
@@ -40,7 +40,7 @@ def closed_data(closed: ClosedView) -> dict[str, Any]:
     return data
 
 
-def after_close_data(closed: ClosedView) -> list[dict[str, Any]]:
+def after_close_data(closed: ClosedView) -> list[dict[str, Data]]:
     """``after_close`` of the contract."""
     return [
         {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from thidua.domain.allowance import Allowance
 from thidua.domain.commendation import Commendation, Exemplar, decision_words
@@ -14,7 +13,7 @@ from thidua.domain.roster import Roster
 from thidua.domain.vocabulary import Recipient, label
 from thidua.domain.wording import BLANK
 from thidua.render.effects import lapsed_cases, lapses_data
-from thidua.render.screen.document import Block, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
 
 _AWARD = (
     *(
@@ -44,9 +43,9 @@ _COLUMNS = (
 )
 
 
-def award_data(award: Commendation, roster: Roster) -> dict[str, Any]:
+def award_data(award: Commendation, roster: Roster) -> dict[str, Data]:
     """A decision for scripts."""
-    values = {
+    values: dict[str, Data] = {
         "number": award.id,
         "round": award.round,
         "recipient": award.recipient.value,
@@ -62,33 +61,30 @@ def award_data(award: Commendation, roster: Roster) -> dict[str, Any]:
     return {key: values[key] for key in _AWARD}
 
 
-def _whose(thing: Commendation | Exemplar, roster: Roster) -> dict[str, Any]:
+def _whose(thing: Commendation | Exemplar, roster: Roster) -> dict[str, Data]:
     """The unit (its code) or the person (named as in the records of cases), and the plain name of
     either."""
     person = roster.person(thing.person)
     name = roster.name(thing) if person is None else person.name
-    return {"unit": thing.unit, "person": person and roster.person_name(person), "name": name}
+    known = roster.person_name(person) if person else None
+    return {"unit": thing.unit, "person": known, "name": name}
 
 
 def commendations_document(found: CommendationList, *, revoked: bool) -> Document:
     """Decisions, those in force or the revoked ones."""
     lapsed = {lapsed.award.id: lapsed for lapsed in found.lapsed}
-    rows = [award_data(award, found.roster) for award in found.commendations]
 
-    def no_longer(number: int) -> list[dict[str, Any]]:
+    def no_longer(number: int) -> list[dict[str, Data]]:
         return lapses_data(lapsed[number]) if number in lapsed else []
+
+    rows = [(award_data(award, found.roster), no_longer(award.id)) for award in found.commendations]
 
     return Document(
         "thidua.commendations/1",
-        lambda: {
-            "commendations": [{**row, "no_longer_counts": no_longer(row["number"])} for row in rows]
-        },
+        lambda: {"commendations": [{**row, "no_longer_counts": lapses} for row, lapses in rows]},
         lambda: [
             (*_AWARD, "no_longer_counts"),
-            *(
-                [*row.values(), [lapse["case"] for lapse in no_longer(row["number"])]]
-                for row in rows
-            ),
+            *([*row.values(), [lapse["case"] for lapse in lapses]] for row, lapses in rows),
         ],
         lambda: _award_blocks(found, revoked=revoked),
     )
@@ -182,12 +178,12 @@ def exemplars_document(found: ExemplarList) -> Document:
     )
 
 
-def _exemplar_data(exemplar: Exemplar, roster: Roster) -> Mapping[str, Any]:
-    values = {
+def _exemplar_data(exemplar: Exemplar, roster: Roster) -> Mapping[str, Data]:
+    values: dict[str, Data] = {
         "number": exemplar.id,
         "title": exemplar.title,
         **_whose(exemplar, roster),
-        "date": exemplar.recognised_on and exemplar.recognised_on.isoformat(),
+        "date": exemplar.recognised_on.isoformat() if exemplar.recognised_on else None,
         "story": exemplar.story,
         "spread": exemplar.spread,
     }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from thidua.domain.comparison import CaseMove, Comparison, FigureChange
 from thidua.domain.dates import format_date
@@ -15,7 +14,7 @@ from thidua.render.causes import cause_lines, own_sentences
 from thidua.render.closing import MOVES
 from thidua.render.criteria import missing_summary
 from thidua.render.review import known_sentence, row_data
-from thidua.render.screen.document import Block, Document, Line
+from thidua.render.screen.document import Block, Data, Document, Line
 from thidua.render.words import (
     UNSET_HERE,
     case_line,
@@ -28,7 +27,7 @@ from thidua.render.words import (
 def comparison_document(found: Comparison) -> Document:
     """What differs between two reviews."""
 
-    def rows() -> Iterator[list[Any]]:
+    def rows() -> Iterator[Sequence[object]]:
         yield [
             "unit",
             "target",
@@ -62,7 +61,9 @@ def comparison_document(found: Comparison) -> Document:
     return Document("thidua.comparison/1", lambda: _body(found), rows, lambda: _blocks(found))
 
 
-def _entry_rows(found: Comparison, entries: tuple[Entry, ...], code: str | None) -> list[list[Any]]:
+def _entry_rows(
+    found: Comparison, entries: tuple[Entry, ...], code: str | None
+) -> list[list[object]]:
     return [
         [e.id, e.at, e.actor, "; ".join(own_sentences(found.view.for_scripts, e, code))]
         for e in entries
@@ -77,22 +78,22 @@ def _why(found: Comparison, case: CaseMove) -> str | None:
     )
 
 
-def _body(found: Comparison) -> dict[str, Any]:
-    def side(review: Review) -> dict[str, Any]:
+def _body(found: Comparison) -> dict[str, Data]:
+    def side(review: Review) -> dict[str, Data]:
         return {
             "round": review.round.number,
             "window": {"from": review.window[0].isoformat(), "to": review.window[1].isoformat()},
-            "as_of": review.as_of and review.as_of.isoformat(),
+            "as_of": review.as_of.isoformat() if review.as_of else None,
             "known_on": review.known_on,
             "entry": review.head.entry,
         }
 
-    changes = [
+    changes: list[dict[str, Data]] = [
         {
             "unit": change.unit,
             "target": change.target,
-            "before": change.before and row_data(change.before),
-            "after": change.after and row_data(change.after),
+            "before": row_data(change.before) if change.before else None,
+            "after": row_data(change.after) if change.after else None,
             "cases": [
                 {
                     "case": c.code,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from thidua.advice import Said, told
 from thidua.domain.examination import Examination, Fact
 from thidua.render.checking import finding_blocks, finding_data, notice_blocks, notice_data
-from thidua.render.screen.document import Block, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
 
 
 def doctor_document(seen: Examination) -> Document:
     """Every fact, then what needs attention with what to do, then what the checks found."""
 
-    def body() -> dict[str, Any]:
+    def body() -> dict[str, Data]:
         facts = [
             {"name": f.name, "label": f.label, "value": f.value, "remark": f.remark, "todo": f.todo}
             for f in seen.facts
@@ -25,7 +24,7 @@ def doctor_document(seen: Examination) -> Document:
             "notices": notice_data(seen.notices),
         }
 
-    def rows() -> Iterator[list[Any]]:
+    def rows() -> Iterator[Sequence[object]]:
         yield ["name", "label", "value", "remark", "todo"]
         yield from ([f.name, f.label, f.value, f.remark, f.todo] for f in seen.facts)
         yield from ([f"check {f.check}", f.where, f.what, "", f.todo] for f in seen.findings)

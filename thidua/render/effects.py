@@ -4,12 +4,12 @@ commendations that lost a case (contract, "A closed round"; domain.md §9)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from thidua.domain.numbers import format_integer
 from thidua.domain.wording import of_other_plan, target_words
 from thidua.render.criteria import missing_summary
-from thidua.render.screen.document import Line
+from thidua.render.screen.document import Data, Line
 from thidua.render.words import figure_place, target_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from thidua.domain.lapses import Lapse, LapsedAward
 
 
-def figures_data(moved: Iterable[FigureMove]) -> list[dict[str, Any]]:
+def figures_data(moved: Iterable[FigureMove]) -> list[dict[str, Data]]:
     """The figures that moved, for scripts."""
     return [
         {
@@ -34,7 +34,7 @@ def figures_data(moved: Iterable[FigureMove]) -> list[dict[str, Any]]:
     ]
 
 
-def closed_rounds_data(moves: Iterable[ClosedMove]) -> list[dict[str, Any]]:
+def closed_rounds_data(moves: Iterable[ClosedMove]) -> list[dict[str, Data]]:
     """The figures of closed rounds behind which other cases stand now, for scripts: ``frozen``
     stays."""
     return [
@@ -137,7 +137,7 @@ def lapsed_sentences(found: Iterable[LapsedAward], plan: str) -> Iterator[str]:
         )
 
 
-def lapses_data(lapsed: LapsedAward) -> list[dict[str, Any]]:
+def lapses_data(lapsed: LapsedAward) -> list[dict[str, Data]]:
     """The cases that no longer carry a commendation, for scripts."""
     return [
         {
@@ -149,7 +149,7 @@ def lapses_data(lapsed: LapsedAward) -> list[dict[str, Any]]:
     ]
 
 
-def lapsed_data(found: Iterable[LapsedAward]) -> list[dict[str, Any]]:
+def lapsed_data(found: Iterable[LapsedAward]) -> list[dict[str, Data]]:
     """The commendations that rest on cases which no longer count, for scripts."""
     return [
         {

@@ -4,7 +4,6 @@ count as documents (contract, "Columns")."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.domain.case.columns import CASE_COLUMNS
@@ -37,8 +36,9 @@ def placeholder_blocks(found: tuple[Case, ...], shown: Shown) -> Iterator[Block]
     documents = placeholder_documents(first)
     yield Line("Ghi số văn bản, hoặc để trống (khi ấy vụ thiếu minh chứng), ví dụ:")
     for value in ("SỐ_VĂN_BẢN", ""):
-        filled: dict[str, Any] = dict.fromkeys(documents, value)
-        yield Line(told("  ", Advice("edit-case", first.code, **filled)), wrap=False)
+        filled: dict[str, object] = dict.fromkeys(documents, value)
+        command = Advice("edit-case", first.code, file=None, plan=None, **filled)
+        yield Line(told("  ", command), wrap=False)
 
 
 def _row(case: Case, shown: Shown) -> list[str]:

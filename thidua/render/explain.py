@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.counting import JudgedCriterion, Judgement
@@ -22,7 +21,7 @@ from thidua.render.criteria import (
     missing_summary,
 )
 from thidua.render.review import row_data
-from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
 from thidua.render.words import (
     UNSET_HERE,
     binds_units,
@@ -40,10 +39,10 @@ from thidua.render.words import (
 )
 
 
-def _finding_data(finding: JudgedCriterion, plan: Plan) -> dict[str, Any]:
+def _finding_data(finding: JudgedCriterion, plan: Plan) -> dict[str, Data]:
     return {
         "criterion": finding.criterion,
-        "milestone": finding.milestone and finding.milestone.value,
+        "milestone": finding.milestone.value if finding.milestone else None,
         "holds": finding.holds,
         "wanted": criterion_wanted(finding, plan),
         "actual": criterion_actual(finding, plan),
@@ -55,8 +54,8 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
     """A case before every target and round."""
     plan, case = found.plan, hidden(found.case, show_classified=show_classified)
 
-    def body() -> dict[str, Any]:
-        judged = [
+    def body() -> dict[str, Data]:
+        judged: list[dict[str, Data]] = [
             {
                 "target": j.target,
                 "round": j.round,
@@ -78,7 +77,7 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
             }
         }
 
-    def rows() -> Iterator[list[Any]]:
+    def rows() -> Iterator[Sequence[object]]:
         yield [
             "case",
             "target",
@@ -169,7 +168,7 @@ def figure_explanation(found: FigureExplanation, *, show_classified: bool = Fals
     )
     plan, cases, near = found.plan, found.cases, found.near_misses
 
-    def body() -> dict[str, Any]:
+    def body() -> dict[str, Data]:
         return {
             "explain": {
                 "unit": found.unit.code if found.unit else None,
@@ -187,7 +186,7 @@ def figure_explanation(found: FigureExplanation, *, show_classified: bool = Fals
             }
         }
 
-    def rows() -> Iterator[list[Any]]:
+    def rows() -> Iterator[Sequence[object]]:
         yield ["case", "title", "counts", "missing"]
         for case in cases:
             yield [case.code, case.title, True, None]

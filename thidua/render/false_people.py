@@ -4,18 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.domain.names import quoted
 from thidua.domain.numbers import format_integer
 from thidua.domain.older import FalsePerson
-from thidua.render.screen.document import Block, Column, Grid, Line
+from thidua.render.screen.document import Block, Column, Data, Grid, Line
 
 _CODES_SHOWN = 5
 
 
-def false_person_data(found: FalsePerson) -> dict[str, Any]:
+def false_person_data(found: FalsePerson) -> dict[str, Data]:
     """One of them, for scripts."""
     return {
         "person": found.person.name,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from thidua.advice import Advice, told
 from thidua.domain.dates import format_moment
@@ -12,7 +11,7 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.render.changes import change_sentences, differences_of, veiled
 from thidua.render.plan_differences import difference_data
-from thidua.render.screen.document import Block, Document, Line
+from thidua.render.screen.document import Block, Data, Document, Line
 from thidua.render.words import closing_of
 
 ACTIONS = {
@@ -56,10 +55,10 @@ def action_words(entry: Entry) -> str:
 def log_document(view: LogView) -> Document:
     """Entries, newest first: when, who, what, and each change with the value before and after."""
 
-    def body() -> dict[str, Any]:
+    def body() -> dict[str, Data]:
         return {"log": [_entry_data(view, entry) for entry in view.entries]}
 
-    def rows() -> Iterator[list[Any]]:
+    def rows() -> Iterator[Sequence[object]]:
         yield ["entry", "at", "actor", "action", "subject", "reason", "undoes", "change"]
         for e in view.entries:
             for sentence in change_sentences(view.for_scripts, e) or [""]:
@@ -101,7 +100,12 @@ def entry_blocks(view: LogView, entry: Entry) -> Iterator[Block]:
 
 def head_document(entry: Entry) -> Document:
     """The head of the log: its last entry."""
-    data = {"entry": entry.id, "hash": entry.hash, "short": entry.code, "at": entry.at}
+    data: dict[str, Data] = {
+        "entry": entry.id,
+        "hash": entry.hash,
+        "short": entry.code,
+        "at": entry.at,
+    }
     return Document(
         "thidua.head/1",
         lambda: {"head": data},
@@ -120,7 +124,7 @@ def told_reason(view: LogView, entry: Entry) -> str | None:
     return HIDDEN_TEXT if entry.reason and _is_secret(view, entry) else entry.reason
 
 
-def _entry_data(view: LogView, entry: Entry) -> dict[str, Any]:
+def _entry_data(view: LogView, entry: Entry) -> dict[str, Data]:
     secret = _is_secret(view, entry)
     return {
         "entry": entry.id,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from thidua.advice import Said
 from thidua.domain.importing import ImportResult
@@ -15,7 +14,7 @@ from thidua.render.effects import (
     figures_data,
     lapsed_sentences,
 )
-from thidua.render.screen.document import Block, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
 from thidua.render.words import moved_lines
 
 _ACTIONS = {"updated": "đã sửa", "joined": "ghi thêm đơn vị phối hợp", "skipped": "bỏ qua"}
@@ -27,7 +26,7 @@ _ROWS_SHOWN = 100
 def import_document(result: ImportResult) -> Document:
     """The outcome of an import."""
 
-    def body() -> dict[str, Any]:
+    def body() -> dict[str, Data]:
         return {
             "import": {
                 "what": result.what,
@@ -57,7 +56,7 @@ def import_document(result: ImportResult) -> Document:
             }
         }
 
-    def table() -> Iterator[list[Any]]:
+    def table() -> Iterator[Sequence[object]]:
         yield ["row", "action", "code", "changes"]
         for code in result.codes:
             yield [None, "added", code, []]

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from thidua.advice import Said
-from thidua.render.screen.document import Document, Line
+from thidua.render.screen.document import Data, Document, Line
 
 if TYPE_CHECKING:
     from thidua.domain.commendation import Commendation, Exemplar
@@ -24,7 +24,7 @@ class Made:
     kind: str
     id: str | int
     name: str | None = None
-    more: Mapping[str, object] = field(default_factory=dict)
+    more: Mapping[str, Data] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -38,24 +38,24 @@ class Change:
     said: Sequence[Said]
     dry_run: bool = False
     entry: int | None = None
-    more: Mapping[str, object] = field(default_factory=dict)
+    more: Mapping[str, Data] = field(default_factory=dict)
 
 
 def change_answer(change: Change) -> Document:
     """The answer of a command that changes something and has no list of its own to show."""
 
-    def body() -> dict[str, Any]:
-        things = [
+    def body() -> dict[str, Data]:
+        things: list[dict[str, Data]] = [
             {"kind": one.kind, "id": one.id, "name": one.name, **one.more} for one in change.made
         ]
-        head = {
+        head: dict[str, Data] = {
             "command": change.command,
             "dry_run": change.dry_run,
             "entry": change.entry,
         }
         return {"change": {**head, "made": things, **change.more}}
 
-    def rows() -> Iterator[list[Any]]:
+    def rows() -> Iterator[Sequence[object]]:
         yield ["command", "entry", "kind", "id", "name"]
         for one in change.made:
             yield [change.command, change.entry, one.kind, one.id, one.name]
@@ -86,7 +86,7 @@ def made_plan(plan: Plan) -> Made:
 
 def made_award(award: Commendation, name: str) -> Made:
     """A commendation, by its number in the file; ``name``: of whoever is commended."""
-    more = {"plan": award.plan, "round": award.round, "cases": list(award.cases)}
+    more: dict[str, Data] = {"plan": award.plan, "round": award.round, "cases": list(award.cases)}
     return Made("commendation", award.id, name, more)
 
 

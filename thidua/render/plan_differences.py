@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.dates import format_date
 from thidua.domain.plan.amendment import AmendedPlan, Difference
 from thidua.domain.vocabulary import Recipient, label
 from thidua.domain.wording import yes_no
-from thidua.render.screen.document import Block, Document, Line
+from thidua.render.screen.document import Block, Data, Document, Line
 
 _OF_A_CASE = ("field", "initiative", "public_concern", "outcome")
 # The keys of a plan file in words of the field; a key that is not here stands as it is written.
@@ -89,7 +88,7 @@ def differences_document(done: AmendedPlan) -> Document:
     )
 
 
-def difference_data(difference: Difference) -> dict[str, Any]:
+def difference_data(difference: Difference) -> dict[str, Data]:
     """A difference for programs: the key of the plan file, and both values."""
     return {"key": difference.place, "before": difference.before, "after": difference.after}
 
@@ -121,7 +120,7 @@ def _item_words(key: str, item: str) -> str:
     return item
 
 
-def _value_text(value: Any) -> str:
+def _value_text(value: object) -> str:
     if value is None:
         return "(không có)"
     if isinstance(value, bool):
@@ -131,7 +130,8 @@ def _value_text(value: Any) -> str:
         return "{" + "; ".join(items) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_value_text, value)) + "]"
+    text = str(value)
     try:
-        return format_date(date.fromisoformat(value))
-    except (TypeError, ValueError):
-        return " ".join(str(value).split())  # a note of several lines is one value
+        return format_date(date.fromisoformat(text)) if isinstance(value, str) else text
+    except ValueError:
+        return " ".join(text.split())  # a note of several lines is one value

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from thidua.domain.dates import format_date, format_span
 from thidua.domain.numbers import format_integer
@@ -15,7 +14,7 @@ from thidua.domain.plan.quotation import misquoted
 from thidua.domain.vocabulary import Recipient, Scope, label
 from thidua.domain.wording import UNSET, choices, named, target_words
 from thidua.render.criteria import criteria_sentence
-from thidua.render.screen.document import Block, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
 from thidua.render.words import floor_words, month_held, round_name, scope_name
 
 _LONGEST_QUOTED = 300
@@ -24,7 +23,7 @@ _LONGEST_QUOTED = 300
 def plan_document(plan: Plan) -> Document:
     """A whole plan."""
 
-    def rows() -> Iterator[list[Any]]:
+    def rows() -> Iterator[Sequence[object]]:
         yield ["target", "name", "scope", "subset_of", "round", "minimum", "quotation"]
         for target in plan.targets:
             for stated in target.rounds:
@@ -115,7 +114,7 @@ def _target(plan: Plan, target: Target) -> Iterator[Block]:
 
 def plans_document(entries: list[PlanEntry]) -> Document:
     """The plans of the file."""
-    rows = [
+    rows: list[dict[str, Data]] = [
         {
             "number": e.plan.number,
             "issued_on": e.plan.issued_on.isoformat(),
@@ -149,7 +148,7 @@ def plans_document(entries: list[PlanEntry]) -> Document:
 
 def checked_plan_document(file: Path, plan: Plan) -> Document:
     """That the plan in ``file`` is well formed, and what is in it."""
-    found = {
+    found: dict[str, Data] = {
         "file": str(file),
         "number": plan.number,
         "rounds": len(plan.rounds),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from thidua.domain.allowance import Allowance
 from thidua.domain.commendation import (
@@ -15,6 +14,7 @@ from thidua.domain.commendation import (
 from thidua.domain.commended import ProposedRound
 from thidua.render.effects import lapses_data
 from thidua.render.review import row_data
+from thidua.render.screen.document import Data
 
 Whom = tuple[str | None, int | None]  # a unit's code, or a person's record number
 
@@ -35,7 +35,7 @@ _CSV = (
 )
 
 
-def proposal_body(found: ProposedRound) -> dict[str, Any]:
+def proposal_body(found: ProposedRound) -> dict[str, Data]:
     """The JSON of a proposal."""
     review, proposal = found.full.review, found.proposal
     closed = None
@@ -52,7 +52,7 @@ def proposal_body(found: ProposedRound) -> dict[str, Any]:
         "legal_bases": [
             {
                 "title": basis.title,
-                "effective_on": basis.effective_on and basis.effective_on.isoformat(),
+                "effective_on": basis.effective_on.isoformat() if basis.effective_on else None,
             }
             for basis in review.round.legal_bases
         ],
@@ -96,7 +96,7 @@ def proposal_body(found: ProposedRound) -> dict[str, Any]:
     }
 
 
-def _served_data(proposal: Proposal, codes: Iterable[str]) -> list[dict[str, Any]]:
+def _served_data(proposal: Proposal, codes: Iterable[str]) -> list[dict[str, Data]]:
     return [
         {"case": code, "commendation": earlier.id, "round": earlier.round, "plan": earlier.plan}
         for code in codes
@@ -104,7 +104,7 @@ def _served_data(proposal: Proposal, codes: Iterable[str]) -> list[dict[str, Any
     ]
 
 
-def _quota_data(allowance: Allowance) -> dict[str, Any]:
+def _quota_data(allowance: Allowance) -> dict[str, Data]:
     return {
         "recipient": allowance.quota.recipient.value,
         "at_most": allowance.quota.at_most,
@@ -116,7 +116,7 @@ def _quota_data(allowance: Allowance) -> dict[str, Any]:
     }
 
 
-def proposal_csv(found: ProposedRound) -> Iterator[list[Any]]:
+def proposal_csv(found: ProposedRound) -> Iterator[Sequence[object]]:
     """The rows of a proposal as a table, its head first."""
     yield [*_CSV]
     proposal = found.proposal
@@ -159,7 +159,7 @@ def given_elsewhere(
 
 def _elsewhere_data(
     found: ProposedRound, candidate: CollectiveCandidate | IndividualCandidate
-) -> list[dict[str, Any]]:
+) -> list[dict[str, Data]]:
     return [
         {"commendation": a.id, "plan": a.plan, "round": a.round}
         for a in given_elsewhere(found, candidate)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.dates import format_date, format_moment, format_span
@@ -13,7 +13,7 @@ from thidua.domain.review import Review, Row
 from thidua.domain.text import printed_code
 from thidua.domain.vocabulary import JointCredit, Scope, Verdict, label
 from thidua.domain.wording import number_words, percent_words, with_code
-from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
 from thidua.render.words import (
     UNSET_HERE,
     VERDICT_STYLES,
@@ -66,9 +66,9 @@ def review_document(
     return Document("thidua.review/1", lambda: _body(review, closed), lambda: _csv(review), blocks)
 
 
-def row_data(row: Row) -> dict[str, Any]:
+def row_data(row: Row) -> dict[str, Data]:
     """ROW of the contract."""
-    data: dict[str, Any] = {name: getattr(row, name) for name in _CSV}
+    data: dict[str, Data] = {name: getattr(row, name) for name in _CSV}
     data["verdict"] = row.verdict.value
     if row.final_minimum is not None:
         data["final_minimum"] = row.final_minimum
@@ -77,22 +77,22 @@ def row_data(row: Row) -> dict[str, Any]:
     return data
 
 
-def _body(review: Review, closed: ClosedView | None) -> dict[str, Any]:
+def _body(review: Review, closed: ClosedView | None) -> dict[str, Data]:
     start, end = review.window
-    after: dict[str, Any] = {}
+    after: dict[str, Data] = {}
     if closed is not None:
         from thidua.render.closing import after_close_data, closed_data
 
         after = {"closed": closed_data(closed), "after_close": after_close_data(closed)}
     # Only where it was asked for: the contract fixes the other keys.
-    known: dict[str, Any] = {"known_on": review.known_on} if review.known_on else {}
+    known: dict[str, Data] = {"known_on": review.known_on} if review.known_on else {}
     known |= {"doubtful": list(review.doubtful)} if review.doubtful else {}
     return {
         "plan": {"number": review.plan_number, "theme": review.theme},
         "round": review.round.number,
         "kind": review.round.kind.value,
         "window": {"from": start.isoformat(), "to": end.isoformat()},
-        "as_of": review.as_of and review.as_of.isoformat(),
+        "as_of": review.as_of.isoformat() if review.as_of else None,
         **known,
         **(after or {"closed": None}),
         "organisation": [row_data(row) for row in review.organisation],
@@ -113,11 +113,12 @@ def _body(review: Review, closed: ClosedView | None) -> dict[str, Any]:
     }
 
 
-def _csv(review: Review) -> Iterator[list[Any]]:
+def _csv(review: Review) -> Iterator[Sequence[object]]:
     with_cases = _names_cases(review)
     yield ["scope", "unit", *_CSV, *(["cases"] if with_cases else [])]
-    scoped = [("organisation", None, row) for row in review.organisation]
-    scoped += [("unit", unit.unit, row) for unit in review.units for row in unit.targets]  # type: ignore[misc]
+    scoped: list[tuple[str, str | None, Row]] = []
+    scoped += [("organisation", None, row) for row in review.organisation]
+    scoped += [("unit", unit.unit, row) for unit in review.units for row in unit.targets]
     for scope, unit_code, row in scoped:
         data = row_data(row)
         yield [

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.domain.case.columns import CASE_COLUMNS
@@ -13,7 +12,7 @@ from thidua.domain.case.views import SimilarCases
 from thidua.domain.numbers import format_percent
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import label
-from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
 
 
 def similar_document(found: list[SimilarCases], *, show_classified: bool = False) -> Document:
@@ -21,23 +20,19 @@ def similar_document(found: list[SimilarCases], *, show_classified: bool = False
     tells the other."""
     pairs = found if show_classified else [_veiled(pair) for pair in found]
 
-    def body() -> dict[str, Any]:
-        return {
-            "similar": [
-                {
-                    "first": pair.first.code,
-                    "second": pair.second.code,
-                    "similarity": round(pair.similarity, 2),
-                    "first_unit": pair.first.lead_unit,
-                    "second_unit": pair.second.lead_unit,
-                    "first_title": pair.first.title,
-                    "second_title": pair.second.title,
-                }
-                for pair in pairs
-            ]
-        }
+    def data() -> Iterator[dict[str, Data]]:
+        for pair in pairs:
+            yield {
+                "first": pair.first.code,
+                "second": pair.second.code,
+                "similarity": round(pair.similarity, 2),
+                "first_unit": pair.first.lead_unit,
+                "second_unit": pair.second.lead_unit,
+                "first_title": pair.first.title,
+                "second_title": pair.second.title,
+            }
 
-    def rows() -> Iterator[list[Any]]:
+    def rows() -> Iterator[Sequence[object]]:
         yield [
             "first",
             "second",
@@ -47,9 +42,11 @@ def similar_document(found: list[SimilarCases], *, show_classified: bool = False
             "first_title",
             "second_title",
         ]
-        yield from (list(pair.values()) for pair in body()["similar"])
+        yield from (list(pair.values()) for pair in data())
 
-    return Document("thidua.similar/1", body, rows, lambda: _blocks(pairs))
+    return Document(
+        "thidua.similar/1", lambda: {"similar": list(data())}, rows, lambda: _blocks(pairs)
+    )
 
 
 def _veiled(pair: SimilarCases) -> SimilarCases:

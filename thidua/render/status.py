@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DOCUMENTS
@@ -38,7 +37,7 @@ from thidua.render.screen.document import Block, Cell, Column, Document, Grid, L
 from thidua.render.status_rows import aimed, body, register_command, status_rows
 from thidua.render.words import case_units, lacking_documents, part_name, round_name
 
-_GAP_OPTIONS: dict[Gap, tuple[str, Any]] = {
+_GAP_OPTIONS: dict[Gap, tuple[str, object]] = {
     Gap.INITIATIVE: ("initiative", "MỨC"),
     Gap.PUBLIC_CONCERN: ("public_concern", True),
 }
@@ -55,7 +54,7 @@ def status_document(status: Status, *, show_classified: bool = False) -> Documen
     return Document(
         "thidua.status/1",
         lambda: {"status": body(status, shown)},
-        lambda: status_rows(body(status, shown)),
+        lambda: status_rows(status, shown),
         lambda: _blocks(status, shown),
     )
 
@@ -101,7 +100,7 @@ def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
         )
 
 
-def _count(found: tuple[Any, ...]) -> str:
+def _count(found: tuple[object, ...]) -> str:
     return f" ({format_integer(len(found))} vụ)" if found else ""
 
 
@@ -212,7 +211,7 @@ def _unregistered(status: Status) -> Iterator[Block]:
         yield Line(told("  ", register_command(status, unit)), wrap=False)
 
 
-def _open(found: tuple[OpenCase, ...], title: Any) -> Iterator[Block]:
+def _open(found: tuple[OpenCase, ...], title: Callable[[Case], str]) -> Iterator[Block]:
     if not found:
         return
     columns = (
@@ -233,19 +232,20 @@ def _open(found: tuple[OpenCase, ...], title: Any) -> Iterator[Block]:
     yield Grid(columns, rows)
 
 
-def _evidence(found: tuple[Case, ...], title: Any) -> Iterator[Block]:
+def _evidence(found: tuple[Case, ...], title: Callable[[Case], str]) -> Iterator[Block]:
     if not found:
         return
     columns = (_CODE, _TITLE, _UNIT, Column("Thiếu văn bản", 20, wide=28))
     rows = [[case.code, title(case), case_units(case), lacking_documents(case)] for case in found]
     yield Grid(columns, rows)
-    options: dict[str, Any] = {
+    options: dict[str, object] = {
         MILESTONE_DOCUMENTS[m]: "SỐ_VĂN_BẢN" for m in found[0].milestones_without_document()
     }
-    yield from example("Bổ sung số văn bản", Advice("edit-case", found[0].code, **options))
+    mend = Advice("edit-case", found[0].code, file=None, plan=None, **options)
+    yield from example("Bổ sung số văn bản", mend)
 
 
-def _undetermined(found: tuple[Undetermined, ...], title: Any) -> Iterator[Block]:
+def _undetermined(found: tuple[Undetermined, ...], title: Callable[[Case], str]) -> Iterator[Block]:
     if not found:
         return
     columns = (
@@ -260,8 +260,9 @@ def _undetermined(found: tuple[Undetermined, ...], title: Any) -> Iterator[Block
         gaps = ", ".join(GAP_LABELS[gap].lower() for gap in u.gaps)
         rows.append([u.case.code, title(u.case), case_units(u.case), gaps, _places(u)])
     yield Grid(columns, rows)
-    options: dict[str, Any] = dict(_GAP_OPTIONS[gap] for gap in found[0].gaps)
-    yield from example("Xác định", Advice("edit-case", found[0].case.code, **options))
+    options: dict[str, object] = dict(_GAP_OPTIONS[gap] for gap in found[0].gaps)
+    settle = Advice("edit-case", found[0].case.code, file=None, plan=None, **options)
+    yield from example("Xác định", settle)
 
 
 def _places(found: Undetermined) -> str:

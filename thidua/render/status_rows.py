@@ -1,21 +1,23 @@
-"""What is to be done as rows of a spreadsheet, made of what scripts get."""
+"""What is to be done as rows of a spreadsheet, and for scripts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
 from thidua.advice import Advice
 from thidua.domain.case.model import Case
+from thidua.domain.older import Alike
+from thidua.domain.review import Row
 from thidua.domain.status import (
     Status,
     Unregistered,
 )
 from thidua.render.alike import alike_people_data
-from thidua.render.effects import lapsed_data
+from thidua.render.effects import lapse_reason, lapsed_data
 from thidua.render.evidence import placeholder_data
 from thidua.render.false_people import false_person_data
 from thidua.render.review import row_data
+from thidua.render.screen.document import Data
 
 _CSV = (
     "section",
@@ -31,73 +33,73 @@ _CSV = (
     "date",
     "days",
 )
+_FIGURES = ("target", "required", "actual", "remaining")
 
 
-def status_rows(body: dict[str, Any]) -> Iterator[list[Any]]:
+def status_rows(status: Status, shown: Callable[[Case], Case]) -> Iterator[Sequence[object]]:
     """One row per figure, per unregistered target and per case of a section, under common
-    columns."""
+    columns; ``shown`` gives a case as outputs may show it."""
     yield list(_CSV)
 
-    def line(section: str, **values: Any) -> list[Any]:
+    def line(section: str, **values: object) -> list[object]:
         return [section, *(values.get(name) for name in _CSV[1:])]
 
-    number = body["round"]
-    yield line("cutoff", round=number, date=body["cutoff"], days=body["days_left"])
-    rows = [("organisation", None, row) for row in body["organisation"]]
-    rows += [("unit", unit["unit"], row) for unit in body["units"] for row in unit["targets"]]
-    for section, unit, row in rows:
-        figures = {name: row[name] for name in ("target", "required", "actual", "remaining")}
-        yield line(section, unit=unit, round=number, **figures)
-    for found in body["unregistered"]:
-        yield from (
-            line("unregistered", unit=found["unit"], target=target, round=number)
-            for target in found["targets"]
-        )
-    for codes in body["alike"]["codes"]:
-        yield from (line("alike_codes", case=code, missing=" ".join(codes)) for code in codes)
-    for group in body["alike"]["titles"]:
-        for found in group:
-            case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
-            yield line("alike_titles", **case, missing=" ".join(other["case"] for other in group))
-    for people in body["alike"]["people"]:
+    def of_case(section: str, case: Case, **values: object) -> list[object]:
+        units, title = [case.lead_unit, *case.other_units], shown(case).title
+        return line(section, unit=units, case=case.code, title=title, **values)
+
+    number, cutoff = status.round.number, status.round.cutoff.isoformat()
+    yield line("cutoff", round=number, date=cutoff, days=status.days_left)
+    rows: list[tuple[str, str | None, Row]] = []
+    rows += [("organisation", None, row) for row in status.organisation]
+    rows += [("unit", unit.unit, row) for unit in status.units for row in unit.targets]
+    for section, code, row in rows:
+        figures = {name: getattr(row, name) for name in _FIGURES}
+        yield line(section, unit=code, round=number, **figures)
+    for open_ in status.unregistered:
+        for target, _ in open_.targets:
+            yield line("unregistered", unit=open_.unit, target=target, round=number)
+    yield from _alike_rows(status.alike, line, of_case)
+    for o in status.open:
+        yield of_case("open", o.case, date=o.since.isoformat() if o.since else None, days=o.days)
+    for case in status.without_evidence:
+        gone = [milestone.value for milestone in case.milestones_without_document()]
+        yield of_case("without_evidence", case, missing=gone)
+    for u in status.undetermined:
+        yield of_case("undetermined", u.case, missing=[gap.value for gap in u.gaps])
+    for case in status.placeholder_evidence:
+        yield of_case("placeholder_evidence", case, missing=[*placeholder_data(case, shown)])
+    for award in status.lapsed:
+        for lapse in award.lapses:
+            why, of = [lapse_reason(award, lapse)], award.award.round
+            yield line("lapsed_commendations", round=of, case=lapse.code, missing=why)
+    for nobody in status.false_people:
+        who = nobody.person
+        for code in nobody.cases:
+            yield line("false_people", unit=who.unit, case=code, title=who.name)
+
+
+def _alike_rows(
+    alike: Alike, line: Callable[..., list[object]], of_case: Callable[..., list[object]]
+) -> Iterator[list[object]]:
+    for codes in alike.codes:
+        for code in codes:
+            yield line("alike_codes", case=code, missing=" ".join(codes))
+    for group in alike.titles:
+        for case in group:
+            yield of_case("alike_titles", case, missing=" ".join(other.code for other in group))
+    for people in alike.people:
         for found in people:
-            others = [other["person"] for other in people if other is not found]
-            named = {"unit": found["unit"], "title": found["person"], "missing": "; ".join(others)}
-            yield from (
-                line("alike_people", case=code, **named) for code in found["cases"] or [None]
-            )
-    for section in ("open", "without_evidence", "undetermined"):
-        for found in body[section]:
-            case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
-            yield line(
-                section,
-                **case,
-                missing=found.get("missing"),
-                date=found.get("since"),
-                days=found.get("days"),
-            )
-    for found in body["placeholder_evidence"]:
-        case = {"unit": found["units"], "case": found["case"], "title": found["title"]}
-        yield line("placeholder_evidence", **case, missing=[*found["documents"]])
-    for award in body["lapsed_commendations"]:
-        for lapse in award["cases"]:
-            yield line(
-                "lapsed_commendations",
-                round=award["round"],
-                case=lapse["case"],
-                missing=[lapse["reason"]],
-            )
-    for found in body["false_people"]:
-        yield from (
-            line("false_people", unit=found["unit"], case=case, title=found["person"])
-            for case in found["cases"]
-        )
+            others = "; ".join(other.person.name for other in people if other is not found)
+            named = {"unit": found.person.unit, "title": found.person.name, "missing": others}
+            for credited in found.cases or (None,):
+                yield line("alike_people", case=credited, **named)
 
 
-def body(status: Status, shown: Callable[[Case], Case]) -> dict[str, Any]:
+def body(status: Status, shown: Callable[[Case], Case]) -> dict[str, Data]:
     """What is to be done, for scripts; ``shown`` gives a case as outputs may show it."""
 
-    def named(case: Case) -> dict[str, Any]:
+    def named(case: Case) -> dict[str, Data]:
         return {
             "case": case.code,
             "title": shown(case).title,
@@ -111,7 +113,7 @@ def body(status: Status, shown: Callable[[Case], Case]) -> dict[str, Any]:
         "kind": status.round.kind.value,
         "cutoff": status.round.cutoff.isoformat(),
         "days_left": status.days_left,
-        "unit": status.unit and status.unit.code,
+        "unit": status.unit.code if status.unit else None,
         "organisation": [row_data(row) for row in status.organisation],
         "units": [
             {
@@ -133,8 +135,8 @@ def body(status: Status, shown: Callable[[Case], Case]) -> dict[str, Any]:
         "open": [
             {
                 **named(o.case),
-                "since": o.since and o.since.isoformat(),
-                "last_milestone": o.last and o.last.value,
+                "since": o.since.isoformat() if o.since else None,
+                "last_milestone": o.last.value if o.last else None,
                 "days": o.days,
             }
             for o in status.open
@@ -172,7 +174,8 @@ def register_command(status: Status, unit: Unregistered) -> Advice:
     return aimed(status, "register", unit.unit, *figures, round=status.round.number)
 
 
-def aimed(status: Status, *words: str, **options: Any) -> Advice:
+def aimed(status: Status, *words: str, **options: object) -> Advice:
     """A command about the plan of ``status``, which need not be named where it is the current
     one."""
-    return Advice(*words, plan=None if status.current else status.plan.number, **options)
+    plan = None if status.current else status.plan.number
+    return Advice(*words, file=None, plan=plan, **options)

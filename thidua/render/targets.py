@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
@@ -12,7 +11,7 @@ from thidua.domain.registered import Registered, TargetList
 from thidua.domain.registration import RegisteredFigure
 from thidua.domain.vocabulary import Scope
 from thidua.domain.wording import BLANK, UNREGISTERED, named, target_words
-from thidua.render.screen.document import Block, Column, Document, Grid, Line
+from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
 from thidua.render.words import floor_words, round_name, scope_name
 
 
@@ -25,11 +24,11 @@ def targets_document(found: TargetList) -> Document:
         for target in found.plan.targets_of(scope)
     ]
 
-    def rows() -> Iterator[list[Any]]:
+    def rows() -> Iterator[Sequence[object]]:
         yield ["target", "name", "scope", "round", "minimum", "quotation", "unit", "registered"]
         for target, round_ in entries:
             stated = target.in_round(round_.number)
-            head: list[Any] = [target.code, target.name, target.scope.value, round_.number]
+            head: list[object] = [target.code, target.name, target.scope.value, round_.number]
             head += [stated.minimum if stated else None, stated.quotation if stated else None]
             if target.scope is Scope.ORGANISATION:
                 yield [*head, None, None]
@@ -45,7 +44,7 @@ def targets_document(found: TargetList) -> Document:
     )
 
 
-def _data(found: TargetList, target: Target, round_: Round) -> dict[str, Any]:
+def _data(found: TargetList, target: Target, round_: Round) -> dict[str, Data]:
     stated = target.in_round(round_.number)
     units = found.units[round_.number] if target.scope is Scope.UNIT else []
     registered = {u.code: found.registered.get((u.code, target.code, round_.number)) for u in units}
@@ -109,10 +108,11 @@ def registered_document(done: Registered) -> Document:
     """What a registration did."""
     number = done.round.number
 
-    def rows() -> Iterator[list[Any]]:
+    def rows() -> Iterator[Sequence[object]]:
         yield ["unit", "round", "target", "minimum", "before", "registered", *_PAPERS]
         for figure in done.figures:
-            before, now = figure.before and figure.before.number, figure.now.number
+            before = figure.before.number if figure.before else None
+            now = figure.now.number
             floor = figure.target.minimum(number)
             yield [
                 done.unit.code,
@@ -124,9 +124,10 @@ def registered_document(done: Registered) -> Document:
                 *_papers(figure).values(),
             ]
 
-    def data(figure: RegisteredFigure) -> dict[str, Any]:
-        before, now = figure.before and figure.before.number, figure.now.number
-        head = {
+    def data(figure: RegisteredFigure) -> dict[str, Data]:
+        before = figure.before.number if figure.before else None
+        now = figure.now.number
+        head: dict[str, Data] = {
             "unit": done.unit.code,
             "round": number,
             "target": figure.target.code,

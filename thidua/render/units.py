@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from thidua.domain.dates import format_date
 from thidua.domain.unit import Person, Unit
 from thidua.domain.vocabulary import label
 from thidua.domain.wording import BLANK, yes_no
-from thidua.render.screen.document import Column, Document, Grid, Line
+from thidua.render.screen.document import Column, Data, Document, Grid, Line
 
 
-def unit_data(unit: Unit) -> dict[str, Any]:
+def unit_data(unit: Unit) -> dict[str, Data]:
     """A unit for scripts."""
     return {
         "code": unit.code,
         "name": unit.name,
         "order": unit.order,
         "has_targets": unit.has_targets,
-        "from": unit.valid_from and unit.valid_from.isoformat(),
-        "to": unit.valid_to and unit.valid_to.isoformat(),
+        "from": unit.valid_from.isoformat() if unit.valid_from else None,
+        "to": unit.valid_to.isoformat() if unit.valid_to else None,
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from thidua.domain.case.columns import TERMS, Value, columns_of
 from thidua.domain.dates import format_date, format_moment
@@ -75,7 +75,7 @@ def holds_words(*, holds: bool) -> str:
     return label(Verdict.MET if holds else Verdict.NOT_MET).lower()
 
 
-def value_words(column: str, value: Any, field_name: Callable[[str], str] = str) -> str:
+def value_words(column: str, value: object, field_name: Callable[[str], str] = str) -> str:
     """A value of a case, of a unit or of someone on the staff, as it is or as JSON and the log hold
     it, as people read it; ``–`` where there is none. ``field_name`` gives the name of a field of a
     plan by its code."""
@@ -84,13 +84,13 @@ def value_words(column: str, value: Any, field_name: Callable[[str], str] = str)
     if value is None or value in ((), []):
         return UNDETERMINED if column == "initiative" else BLANK
     if column in _FIELDS:
-        return field_name(value)
+        return field_name(str(value))
     if column in _TERMS:
-        return label(_TERMS[column](value))
+        return label(_TERMS[column](str(value)))
     if isinstance(value, date):
         return format_date(value)
     if column.endswith("_on") or column.startswith("valid_"):
-        return format_date(date.fromisoformat(value))
+        return format_date(date.fromisoformat(str(value)))
     return "; ".join(value) if isinstance(value, (list, tuple)) else str(value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from thidua.domain.dates import format_date, format_span
 from thidua.domain.full_review import FullReview
@@ -137,11 +137,11 @@ def _put_units(
             put(sheet, line, _UNITS + 2 * index + 2, row.actual, book.look("number"))
 
 
-def _font(size: int, **more: Any) -> dict[str, Any]:
+def _font(size: int, **more: object) -> dict[str, object]:
     return {"name": FONT, "size": size, **more}
 
 
-def _whole_steps(highest: int) -> dict[str, Any]:
+def _whole_steps(highest: int) -> dict[str, object]:
     """An axis that counts cases: from 0, in whole steps, not too many of them."""
     return {
         "min": 0,
@@ -202,7 +202,7 @@ def _growth_chart(book: Book, name: str, header: int, found: FullReview) -> Char
             },
         }
     )
-    labels: list[dict[str, Any]] = [
+    labels: list[dict[str, object]] = [
         {"value": mark} if (mark := _mark(point, found.review)) else {"delete": True}
         for point in found.series
     ]

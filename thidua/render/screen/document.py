@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeAlias
 
 from thidua.advice import Advice, Said, Sentence, Wording, in_words, told
+from thidua.domain.plain import Tree
 from thidua.exchange.delimited import csv_line
 
 
@@ -85,6 +86,8 @@ class Bars:
 
 
 Block = Line | Grid | Bars
+# What a result holds for scripts: JSON in which command lines have not become words yet.
+Data: TypeAlias = "Tree[str | int | float | bool | Advice | Sentence | None]"
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,8 @@ class Document:
     a CSV, header first."""
 
     schema: str
-    body: Callable[[], dict[str, Any]]
-    table: Callable[[], Iterable[Sequence[Any]]]
+    body: Callable[[], dict[str, Data]]
+    table: Callable[[], Iterable[Sequence[object]]]
     blocks: Callable[[], Iterable[Block]] = field(repr=False)
 
     def as_json(self, words: Wording = in_words) -> str:
@@ -108,7 +111,7 @@ class Document:
         """The document as CSV: code names, commas, no BOM; text that looks like a formula is
         disarmed."""
 
-        def worded(value: Any) -> Any:
+        def worded(value: object) -> object:
             return words(value) if isinstance(value, (Advice, Sentence)) else value
 
         return "".join(csv_line([worded(value) for value in row]) for row in self.table())

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from thidua.domain.dates import format_date
 from thidua.domain.full_review import ReportData
 from thidua.domain.numbers import format_integer
+from thidua.domain.plain import Json
 from thidua.domain.vocabulary import label
 from thidua.render.report import sentences as say
 from thidua.render.report.nothing import no_people
 
 
-def commendation(data: ReportData) -> dict[str, Any]:
+def commendation(data: ReportData) -> dict[str, Json]:
     """The fields of the template on candidates and decisions."""
     proposal = data.proposal
     behind = {code for c in proposal.collectives for code in c.served}

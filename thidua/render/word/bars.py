@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from thidua.domain.dates import format_date
 from thidua.domain.full_review import FullReview
 from thidua.domain.growth import Point
 from thidua.domain.numbers import format_integer
+from thidua.domain.plain import Json
 from thidua.domain.review import Review
 from thidua.domain.wording import UNSET
 
@@ -32,10 +32,10 @@ def bar(value: int, largest: int, longest: int = _LONGEST) -> str:
     )
 
 
-def target_bars(review: Review) -> list[dict[str, Any]]:
+def target_bars(review: Review) -> list[dict[str, Json]]:
     """For each target of units: per unit a bar for what is required and one for what was
     reached."""
-    found = []
+    found: list[dict[str, Json]] = []
     for place, target in enumerate(review.units[0].targets if review.units else ()):
         lines = [(unit.unit, unit.targets[place]) for unit in review.units]
         most = _most(number for _, row in lines for number in (row.required or 0, row.actual))

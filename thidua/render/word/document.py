@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.advice import Advice, told
 from thidua.domain.dates import written
+from thidua.domain.plain import Json
 from thidua.errors import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from thidua.domain.full_review import ReportData
+    from thidua.render.word.fields import Field
 
 _MOST_UNPACKED = 40_000_000
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -58,10 +62,12 @@ def report_word(data: ReportData, template: bytes) -> bytes:
 
     review = data.full.review
     values = report_fields(data)
-    return fill(template, FIELDS, values, title=values["trich_yeu"], moment=review.drawn_up_at)
+    return fill(template, FIELDS, values, title=str(values["trich_yeu"]), moment=review.drawn_up_at)
 
 
-def fill(template: bytes, fields: Any, values: dict[str, Any], *, title: str, moment: str) -> bytes:
+def fill(
+    template: bytes, fields: Sequence[Field], values: dict[str, Json], *, title: str, moment: str
+) -> bytes:
     """``template`` with ``values`` for its ``fields``; ``title`` and ``moment`` (ISO) go into the
     document's properties."""
     from docx.opc.exceptions import OpcError

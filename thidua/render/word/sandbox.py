@@ -9,7 +9,7 @@ what comes out is limited in length, so that no template keeps the machine busy 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
@@ -96,7 +96,7 @@ class TemplateSandbox(SandboxedEnvironment):
             )
         return super().compile(tree, *args, **options)
 
-    def _counted(self, values: list[Any], size: int) -> Iterator[Any]:
+    def _counted(self, values: list[object], size: int) -> Iterator[object]:
         for value in values:
             self._spend(size)
             yield value
@@ -117,7 +117,7 @@ class TemplateSandbox(SandboxedEnvironment):
             )
 
 
-def _refuse_unread(source: Any) -> None:
+def _refuse_unread(source: object) -> None:
     """Refuse braces in what Jinja does not read but hands on or drops (comments, raw blocks): the
     library that fills in takes them for fields, and makes XML of the text between them."""
     found = _UNREAD.search(str(source))
@@ -206,7 +206,7 @@ class _Checker:
             known = {} if found.many else {field.name: field for field in found.of}
         return found
 
-    def _unknown(self, path: Sequence[str], depth: int, known: Any) -> None:
+    def _unknown(self, path: Sequence[str], depth: int, known: Iterable[str]) -> None:
         name = path[min(depth, len(path) - 1)]
         close = nearest(name, list(known))
         before = "".join(f"{part}." for part in path[:depth])
@@ -236,7 +236,7 @@ def _size(loop: nodes.For) -> int:
     return 50 + sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
 
 
-def _excerpt(source: Any, line: int) -> str:
+def _excerpt(source: object, line: int) -> str:
     """The words around a mistake, without the XML."""
     lines = str(source).splitlines()[max(line - 1, 0) :][:3]
     found = " ".join(" ".join(_TAGS.sub(" ", text) for text in lines).split())

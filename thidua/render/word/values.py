@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case, hidden
@@ -13,6 +12,7 @@ from thidua.domain.counting import Asked
 from thidua.domain.dates import format_date
 from thidua.domain.full_review import ReportData
 from thidua.domain.numbers import format_integer
+from thidua.domain.plain import Json
 from thidua.domain.review import Row
 from thidua.domain.vocabulary import label
 from thidua.domain.wording import BLANK, number_words, percent_words, undetermined
@@ -34,7 +34,7 @@ from thidua.render.words import (
 )
 
 
-def report_fields(data: ReportData) -> dict[str, Any]:
+def report_fields(data: ReportData) -> dict[str, Json]:
     """The value of each field of ``FIELDS`` for this report."""
     return {
         **_head(data),
@@ -45,7 +45,7 @@ def report_fields(data: ReportData) -> dict[str, Any]:
     }
 
 
-def _head(data: ReportData) -> dict[str, Any]:
+def _head(data: ReportData) -> dict[str, Json]:
     plan, review = data.full.plan, data.full.review
     day = date.fromisoformat(review.drawn_up_at[:10])
     blank = frame.month_and_year(day)
@@ -101,7 +101,7 @@ def _row(row: Row, number: str, sentence: str, *, whole_ban: bool) -> dict[str, 
     }
 
 
-def _results(data: ReportData) -> dict[str, Any]:
+def _results(data: ReportData) -> dict[str, Json]:
     plan, review, numbers = data.full.plan, data.full.review, target_marks(data.full.review)
     return {
         "mo_dau_ban": say.ban_opening(plan, review),
@@ -130,7 +130,7 @@ def _results(data: ReportData) -> dict[str, Any]:
     }
 
 
-def _weak_points(data: ReportData) -> dict[str, Any]:
+def _weak_points(data: ReportData) -> dict[str, Json]:
     cases = data.full.cases
     counted = sorted({code for row in _all_rows(data) for code in row.cases or ()})
     lacking = [(case, lacking_documents(case)) for case in (cases[code] for code in counted)]
@@ -150,7 +150,7 @@ def _weak_points(data: ReportData) -> dict[str, Any]:
     }
 
 
-def _appendices(data: ReportData) -> dict[str, Any]:
+def _appendices(data: ReportData) -> dict[str, Json]:
     marks, labels = target_marks(data.full.review), appendices(data)
     serves: dict[str, set[str]] = {}
     names: dict[str, str] = {}
@@ -194,7 +194,7 @@ def _appendices(data: ReportData) -> dict[str, Any]:
     }
 
 
-def _behind_figures(data: ReportData, marks: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _behind_figures(data: ReportData, marks: dict[str, str]) -> Iterator[dict[str, Json]]:
     """The cases behind each figure: of the commission, of each unit, and of the growth of all that
     ended effectively."""
     review = data.full.review
@@ -228,7 +228,7 @@ def _behind(mark: str, name: str, number: int, codes: Sequence[str]) -> dict[str
 
 def _case(
     data: ReportData, case: Case, place: int, targets: list[str], asked: Asked
-) -> dict[str, Any]:
+) -> dict[str, Json]:
     shown, plan = hidden(case), data.full.plan
     initiative = "" if shown.initiative is None else label(shown.initiative)
     concern = value_words("public_concern", shown.public_concern)
