@@ -195,13 +195,6 @@ def test_the_finder_of_completions_is_where_it_was() -> None:
     assert named == {"--count": "How many."}, LOST + "ShellComplete.get_completions"
 
 
-def test_the_first_name_of_an_option_is_its_default() -> None:
-    """``first_name`` reads it off the ``Annotated``."""
-    assert typer_seam.first_name(Annotated[str, typer.Option("--a", "-b")]) == "--a", (
-        LOST + "OptionInfo.default"
-    )
-
-
 def test_typer_is_bounded_and_the_one_at_hand_was_tried() -> None:
     """A version that nobody has tried is not installed by itself."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

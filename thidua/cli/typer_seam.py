@@ -11,14 +11,20 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
 import typer.main
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from thidua.cli.misread import Misread, Parameter, Reason
+
+if TYPE_CHECKING:
+    from typer._click import Command as _Base
+    from typer._click import Context, HelpFormatter
+else:
+    _Base = object
 
 PROGRAM = "thidua"
 _CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
@@ -120,32 +126,31 @@ def _misread(error: TyperException, context: Any = None, typed: Iterable[str] = 
     )
 
 
-class _Page:
+class _Page(_Base):
     """What commands and groups share: the help page in Vietnamese, and errors as values."""
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[TÙY CHỌN]")  # type: ignore[attr-defined]
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[TÙY CHỌN]")
         formatter.write_usage(ctx.command_path, pieces, prefix="Cách dùng: ")
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         for kind, title in (("argument", "Đối số"), ("option", "Tùy chọn")):
-            params = [p for p in self.get_params(ctx) if p.param_type_name == kind]  # type: ignore[attr-defined]
+            params = [p for p in self.get_params(ctx) if p.param_type_name == kind]
             records = [record for p in params if (record := p.get_help_record(ctx))]
             if records:
                 with formatter.section(title):
                     formatter.write_dl([_in_vietnamese(*record) for record in records])
 
-    def get_help_option(self, ctx: Any) -> Any:
-        option = super().get_help_option(ctx)  # type: ignore[misc]
-        if option is not None:
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        if (option := super().get_help_option(ctx)) is not None:
             option.help = "Hiện trang hướng dẫn này."
             _read_plainly(option)
         return option
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         typed = tuple(args)
         try:
-            return super().parse_args(ctx, args)  # type: ignore[misc, no-any-return]
+            return super().parse_args(ctx, args)
         except TyperException as error:
             raise _misread(error, ctx, typed) from error
 
@@ -162,7 +167,7 @@ class _PlainReader:
     def __init__(self, kind: Any) -> None:
         self.kind = kind
 
-    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+    def coerce(self, value: Any, param: Any, ctx: Context) -> Any:
         if value is None:
             return () if param.multiple or param.nargs == -1 else None
         if self.kind is not int:
@@ -197,23 +202,23 @@ class Group(_Page, TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**{**attributes, "subcommand_metavar": "LỆNH …"})
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         super().format_options(ctx, formatter)
         with formatter.section("Các lệnh"):
             formatter.write_dl(self.summaries(ctx))
 
-    def summaries(self, ctx: Any) -> list[tuple[str, str]]:
+    def summaries(self, ctx: Context) -> list[tuple[str, str]]:
         """Each command with one line on what it does."""
         return [
             (name, self.commands[name].get_short_help_str(200)) for name in self.list_commands(ctx)
         ]
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         if not args and not ctx.resilient_parsing:
             raise Misread(Reason.NO_COMMAND, Spot(ctx))
         return super().parse_args(ctx, args)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         name = args[0]
         is_option = name.startswith("-") and name.strip("-")
         if not is_option and not ctx.resilient_parsing and self.get_command(ctx, name) is None:
@@ -230,25 +235,25 @@ class Root(Group):
         """The application that is the command ``name``."""
         raise NotImplementedError
 
-    def run(self, words: list[str], obey: Callable[[list[str], Any], int]) -> int:
+    def run(self, words: list[str], obey: Callable[[list[str], object], int]) -> int:
         """Do what ``words`` say and give the exit code; ``obey`` parses and carries out, or raises
         ``Misread``; what else it is given commands find as the ``obj`` of their context."""
         raise NotImplementedError
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Context) -> list[str]:
         return list(self.offered)
 
-    def summaries(self, ctx: Any) -> list[tuple[str, str]]:
+    def summaries(self, ctx: Context) -> list[tuple[str, str]]:
         return list(self.offered.items())
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Context, cmd_name: str) -> _Base | None:
         if cmd_name in self.offered and cmd_name not in self.commands:
             self.commands[cmd_name] = command = typer.main.get_command(self.load(cmd_name))
             command.name = cmd_name
         return self.commands.get(cmd_name)
 
     def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
-        def obey(words: list[str], carried: Any) -> int:
+        def obey(words: list[str], carried: object) -> int:
             try:
                 settings = {**extra, "standalone_mode": False, "obj": carried}
                 code = super(Root, self).main(args=words, prog_name=PROGRAM, **settings)
@@ -275,11 +280,6 @@ def group(help_text: str = "", kind: type[Group] = Group) -> typer.Typer:
 def add_command(app: typer.Typer, name: str, page: str, run: Callable[..., None]) -> None:
     """Add a command, which takes the parameters of ``run`` and whose help is ``page``."""
     app.command(name, help=page, cls=Command, context_settings=dict(_CONTEXT))(run)
-
-
-def first_name(option: Any) -> str:
-    """The name of an ``Annotated`` option as it was declared: ``--with``."""
-    return str(option.__metadata__[0].default)
 
 
 def offers(program: Root, words: Iterable[str], current: str) -> list[tuple[str, str]]:

@@ -133,7 +133,7 @@ def as_advice(words: Sequence[str]) -> Advice:
         for key, values in options.items()
         if key
     }
-    return Advice(*words[:start], **options)  # type: ignore[arg-type]
+    return Advice(*words[:start], file=None, plan=None, **options)
 
 
 def _surplus(extra: Sequence[str], spot: Spot, typed: list[str], todo: Sentence) -> UsageFault:
