@@ -40,7 +40,7 @@ from thidua.render.screen.document import Data, Document
 from thidua.services.data_file import patience
 from thidua.session import Session
 
-_Function = TypeVar("_Function", bound=Callable[..., Any])
+_Function = TypeVar("_Function", bound=Callable[..., None])
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def command(
     where ``Call.wants_book``. ``help_text`` is what the user reads, ``examples`` are command lines
     that a test runs.
     """
-    added: dict[str, Any] = {"plan_number": PlanNumber} if plan else {}
+    added: dict[str, object] = {"plan_number": PlanNumber} if plan else {}
     added |= {"db": Db}
     for wanted, options in ((writes, WRITES), (prints, PRINTS)):
         added |= options if wanted else {}
@@ -184,7 +184,7 @@ def command(
     return register
 
 
-def _output_of(suffix: str) -> Any:
+def _output_of(suffix: str) -> object:
     """The option ``-o`` of a command that makes one kind of file."""
     return Annotated[
         str | None,
@@ -193,13 +193,13 @@ def _output_of(suffix: str) -> Any:
 
 
 def _with_options(
-    function: Callable[..., Any],
-    columns: Mapping[str, Any],
-    added: Mapping[str, Any],
+    function: Callable[..., None],
+    columns: Mapping[str, object],
+    added: Mapping[str, object],
     saves: str,
     *,
     checks: bool,
-) -> Callable[..., Any]:
+) -> Callable[..., None]:
     """``function`` as typer is to see it: its own parameters, then the columns of a case, then the
     shared options."""
     own = inspect.signature(function, eval_str=True)
@@ -264,5 +264,5 @@ def _with_options(
     return run
 
 
-def _default(option: Any) -> Any:
+def _default(option: object) -> bool | None:
     return False if option in (DryRun, Force, NoInput) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -128,7 +128,7 @@ _CASE_OPTIONS = {
     "note": _CaseOption(help='Ghi chú; "-" là đọc từ đầu vào chuẩn.'),
     "code": _CaseOption(metavar="MÃ", help="Mã tự đặt; không ghi thì công cụ đặt."),
 }
-_USUAL: dict[Value, tuple[str, Callable[..., Any] | None]] = {
+_USUAL: dict[Value, tuple[str, Callable[..., object] | None]] = {
     Value.LINE: ("CHỮ", None),
     Value.TEXT: ("CHỮ", None),
     Value.DOCUMENT: ("VĂN_BẢN", None),
@@ -146,7 +146,7 @@ def case_option_help(name: str) -> str:
     return _CASE_OPTIONS.get(name, _CaseOption()).help or f"{COLUMNS[name].label}."
 
 
-def _case_option(column: Column) -> Any:
+def _case_option(column: Column) -> object:
     """The option that takes the value of a column."""
     name, own = f"--{column.option}", _CASE_OPTIONS.get(column.name, _CaseOption())
     words = case_option_help(column.name)
@@ -167,7 +167,7 @@ def _case_option(column: Column) -> Any:
 _IN_ORDER = [COLUMNS[name] for name in dict.fromkeys((*_CASE_OPTIONS, *COLUMNS))]
 # Column → the name of its option; and the option itself, whose parameter is named as the column.
 CASE_OPTION_NAMES = {column.name: f"--{column.option}" for column in _IN_ORDER}
-CASE_OPTIONS: dict[str, Any] = {column.name: _case_option(column) for column in _IN_ORDER}
+CASE_OPTIONS: dict[str, object] = {column.name: _case_option(column) for column in _IN_ORDER}
 
 
 def choice(option: str, value: str, choices: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -74,6 +74,6 @@ NoInput = Annotated[
     typer.Option("--no-input", help="Không hỏi gì, như khi không có ai ở cửa sổ lệnh."),
 ]
 
-WRITES: dict[str, Any] = {"dry_run": DryRun, "wait": Wait}
+WRITES: dict[str, object] = {"dry_run": DryRun, "wait": Wait}
 
-PRINTS: dict[str, Any] = {"format": Format, "output": Output, "force": Force}
+PRINTS: dict[str, object] = {"format": Format, "output": Output, "force": Force}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from thidua.advice import Advice, told
 from thidua.cli.ask import Question
@@ -16,6 +15,7 @@ from thidua.cli.options import (
 )
 from thidua.cli.typer_seam import group
 from thidua.domain.case.columns import CASE_COLUMNS, REQUIRED
+from thidua.domain.plain import Values
 from thidua.errors import UsageFault
 from thidua.render.cases import change_document
 
@@ -39,7 +39,7 @@ app = group()
 )
 def add_case(
     call: Call,
-    values: dict[str, Any],
+    values: Values,
     allow_duplicate: AllowDuplicate = False,
 ) -> None:
     """Record a case."""
@@ -61,7 +61,7 @@ def add_case(
     call.show(change_document(change, f"Đã ghi vụ {change.case.code}."))
 
 
-def read_long_texts(values: dict[str, Any]) -> None:
+def read_long_texts(values: Values) -> None:
     """Take ``--title -`` and ``--note -`` from standard input; only one of them can be there."""
     piped = [name for name in ("title", "note") if values.get(name) == "-"]
     if len(piped) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -14,7 +14,7 @@ from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
 from thidua.render.made import Made
 from thidua.render.review import review_document
-from thidua.render.screen.document import Block, Document, Line
+from thidua.render.screen.document import Block, Data, Document, Line
 from thidua.services.demo import check_demo, make_demo, temporary_demo
 from thidua.services.reviews import ReviewQuery, review
 
@@ -63,7 +63,7 @@ def _answer(call: Call, file: Path, made: list[Made]) -> None:
     reviews = [review_document(review(session, ReviewQuery(number))) for number in (1, 2)]
     change = call.change("demo", made, [])
 
-    def body() -> dict[str, Any]:
+    def body() -> dict[str, Data]:
         return {**change.body(), "reviews": [one.body() for one in reviews]}
 
     def blocks() -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -17,6 +17,7 @@ from thidua.cli.options import (
 )
 from thidua.cli.typer_seam import group
 from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.plain import Values
 from thidua.domain.text import quoted_value
 from thidua.domain.vocabulary import loose_key
 from thidua.errors import UsageFault
@@ -41,7 +42,7 @@ app = group()
 def edit_case(
     call: Call,
     case_code: CaseCode,
-    values: dict[str, Any],
+    values: Values,
     without: Annotated[
         list[str] | None,
         typer.Option(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -10,6 +10,7 @@ from thidua.cli import complete
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.typer_seam import group
+from thidua.domain.plain import Values
 from thidua.domain.vocabulary import Role, label, parse_term
 from thidua.domain.wording import with_code
 from thidua.errors import UsageFault, refusing
@@ -110,7 +111,7 @@ def edit(
     order: Order = None,
 ) -> None:
     """Change a member of staff."""
-    given: dict[str, Any] = {
+    given: Values = {
         "name": name,
         "unit": unit,
         "role": role and _role(role),

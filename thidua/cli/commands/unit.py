@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from thidua.cli.call import Call, command
 from thidua.cli.options import UnitCode, day_option
 from thidua.cli.typer_seam import group
+from thidua.domain.plain import Values
 from thidua.domain.wording import named
 from thidua.errors import UsageFault
 from thidua.render.made import made_unit
@@ -96,7 +97,7 @@ def edit(
     valid_to: To = None,
 ) -> None:
     """Change a unit."""
-    changes: dict[str, Any] = {}
+    changes: Values = {}
     if name is not None:
         changes["name"] = name
     if order is not None:
