@@ -150,13 +150,17 @@ class Asker:
             at += 1
         return answers
 
-    def agree(self, text: str, option: str, **said: Said) -> bool:
-        """Whether the answer to ``text`` is yes; Enter alone is no. ``said`` is ``explained``,
-        ``need`` and ``way`` as in ``Question``. Raises as ``ask`` does."""
+    def agree(
+        self, text: str, option: str, *, explained: Said = "", need: str = "", way: Said = ""
+    ) -> bool:
+        """Whether the answer to ``text`` is yes; Enter alone is no. ``explained``, ``need`` and
+        ``way`` as in ``Question``. Raises as ``ask`` does."""
         from thidua.domain.vocabulary import parse_answer
 
-        question = Question(f"{text} [có/không]", parse_answer, option)
-        return self.ask(replace(question, **said))  # type: ignore[arg-type]
+        asked = f"{text} [có/không]"
+        return self.ask(
+            Question(asked, parse_answer, option, explained=explained, need=need, way=way)
+        )
 
     def _put(self, question: Question[_Value], *, first: bool) -> tuple[str, _Value] | None:
         """What was typed and what it means; ``None`` for the question before. Raises
