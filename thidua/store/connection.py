@@ -4,6 +4,7 @@ promises."""
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
@@ -38,10 +39,9 @@ def harden(connection: sqlite3.Connection) -> None:
     heed_interrupts(connection)
     if _can_distrust():
         connection.execute("PRAGMA trusted_schema = OFF")
-    configure = getattr(connection, "setconfig", None)
-    if configure is not None:
-        configure(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # type: ignore[attr-defined]
-        configure(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)  # type: ignore[attr-defined]
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)
 
 
 @cache
