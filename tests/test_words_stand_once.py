@@ -36,7 +36,7 @@ SHAPES = {
     r"\{[\w.]*code\} – \{[\w.]*title\}": "render/words.py",
     r"đợt \{[^}]*\}, kế hoạch \{[^}]*\}": "domain/wording.py",
     r"^ theo kế hoạch \{[^}]*\}$": "domain/wording.py",
-    r"mục nhật ký số \{": "domain/history.py",
+    r"mục nhật ký số \{": "domain/wording.py",
     r"từ \{[^}]*date[^}]*\} đến \{": "domain/dates.py",
     r"“\{[^}]*\[:\w+\][^}]*\}…”": None,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
 from thidua import clock
 from thidua.advice import ANYWHERE, Place, Said, in_words
@@ -27,8 +27,7 @@ class _Different(TypedDict, total=False):
     happened: Happened
 
 
-@dataclass(frozen=True)
-class Patience:
+class Patience(NamedTuple):
     """How many seconds a busy file is waited for (``None``: as long as is usual), and who is told
     when that takes a while."""
 
@@ -39,8 +38,7 @@ class Patience:
 USUAL = Patience()
 
 
-@dataclass(frozen=True)
-class Committed:
+class Committed(NamedTuple):
     """A change that stands in a file: the file, and the number of its log entry."""
 
     file: Path

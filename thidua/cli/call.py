@@ -8,13 +8,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from thidua.advice import Said
 from thidua.cli.advising import place_of
-from thidua.cli.ask import Asker
 from thidua.cli.console import (
     check_output,
     check_suffix,
@@ -35,10 +34,13 @@ from thidua.cli.typer_seam import add_command
 from thidua.cli.usage import swallowed_quotes
 from thidua.clock import locate
 from thidua.errors import UsageFault
-from thidua.render.made import Change, Made, change_answer
 from thidua.render.screen.document import Data, Document
 from thidua.services.data_file import patience
 from thidua.session import Session
+
+if TYPE_CHECKING:
+    from thidua.cli.ask import Asker
+    from thidua.render.made import Made
 
 _Function = TypeVar("_Function", bound=Callable[..., None])
 
@@ -77,6 +79,8 @@ class Call:
     @property
     def asker(self) -> Asker:
         """Who puts the questions of this command (one with ``asks``)."""
+        from thidua.cli.ask import Asker
+
         return Asker(self.no_input, self.session.render)
 
     @property
@@ -96,6 +100,8 @@ class Call:
         self, command: str, made: Sequence[Made], said: Sequence[Said], **more: Data
     ) -> Document:
         """What a command made or changed; the parameters are those of ``Change``."""
+        from thidua.render.made import Change, change_answer
+
         committed = self.session.happened.committed
         # An illustrative file that was not kept has entries too, but nothing is made.
         entry = committed[-1].entry if committed and made and not self.dry_run else None

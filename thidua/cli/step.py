@@ -9,7 +9,8 @@ import typer
 from thidua.advice import Said, told
 from thidua.cli.call import Call
 from thidua.cli.console import tell
-from thidua.domain.history import Entry, LogView, log_entry
+from thidua.domain.history import Entry, LogView
+from thidua.domain.wording import log_entry
 from thidua.render.history import entry_blocks
 from thidua.render.made import Made
 from thidua.render.screen.document import Line

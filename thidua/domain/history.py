@@ -73,17 +73,6 @@ class LogView:
         return replace(self, fields={})
 
 
-def log_entry(number: int) -> str:
-    """An entry of the log by its number, in words: ``mục nhật ký số 60``."""
-    return f"mục nhật ký số {number}"
-
-
-def log_entries(first: int, last: int) -> str:
-    """Entries of the log that follow each other: ``mục nhật ký số 5``, ``các mục nhật ký số
-    5–7``."""
-    return log_entry(first) if first == last else f"các {log_entry(first)}–{last}"
-
-
 def stacks(entries: Iterable[tuple[int, str, int | None]]) -> tuple[list[int], list[int]]:
     """What ``undo`` would take back and what ``redo`` would do again, the next one last.
 

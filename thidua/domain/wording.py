@@ -3,7 +3,8 @@ services) and outputs (made in render) share.
 
 The labels of terms stand in ``vocabulary``; days and spans are put into words in ``dates``, figures
 in ``numbers``, typed values in ``text``; what only outputs say (criteria, verdicts, titles) in
-``render/words.py``, which builds on all of these. Nothing else words them (``tests/test_wording``).
+``render/words.py``, which builds on all of these. Nothing else words them
+(``tests/test_words_stand_once.py``).
 
 Names go before codes: who reads knows the name, and the code stands behind it in brackets where it
 is what would be typed. A code stands alone in a narrow column, in a list of many, and where a unit
@@ -102,3 +103,14 @@ def milestones_named(milestones: Iterable[Milestone]) -> str:
 def undetermined(what: str) -> str:
     """That nobody has said yet what a case is: ``Mức chủ động chưa xác định``."""
     return f"{what} {UNDETERMINED}"
+
+
+def log_entry(number: int) -> str:
+    """An entry of the log by its number, in words: ``mục nhật ký số 60``."""
+    return f"mục nhật ký số {number}"
+
+
+def log_entries(first: int, last: int) -> str:
+    """Entries of the log that follow each other: ``mục nhật ký số 5``, ``các mục nhật ký số
+    5–7``."""
+    return log_entry(first) if first == last else f"các {log_entry(first)}–{last}"

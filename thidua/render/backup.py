@@ -7,8 +7,8 @@ from pathlib import Path
 
 from thidua.domain.backup import Backup, Held, Parting, Present
 from thidua.domain.dates import format_moment
-from thidua.domain.history import log_entry
 from thidua.domain.numbers import format_integer
+from thidua.domain.wording import log_entry
 from thidua.render.screen.document import Block, Data, Document, Line
 
 

@@ -4,8 +4,9 @@ do with it."""
 from __future__ import annotations
 
 from thidua.domain.dates import format_moment
-from thidua.domain.history import Entry, LogView, log_entry
+from thidua.domain.history import Entry, LogView
 from thidua.domain.text import sentence_case
+from thidua.domain.wording import log_entry
 from thidua.render.changes import change_sentences
 from thidua.render.history import action_words, told_reason
 

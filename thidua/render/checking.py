@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from thidua.advice import Advice, Said, told
 from thidua.domain.checking import CHECKS, Finding, Match, Notice
 from thidua.domain.dates import format_moment
-from thidua.domain.history import log_entry
 from thidua.domain.text import printed_code
-from thidua.domain.wording import round_of
+from thidua.domain.wording import log_entry, round_of
 from thidua.render.screen.document import Block, Data, Document, Line
 
 

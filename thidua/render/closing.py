@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from thidua.domain.dates import format_date, format_moment
-from thidua.domain.history import log_entry
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import printed_code
+from thidua.domain.wording import log_entry
 from thidua.render.screen.document import Block, Data, Line
 from thidua.render.words import holder, target_of
 

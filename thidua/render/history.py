@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from thidua.advice import Advice, told
 from thidua.domain.dates import format_moment
-from thidua.domain.history import Entry, LogView, log_entry
+from thidua.domain.history import Entry, LogView
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import HIDDEN_TEXT
+from thidua.domain.wording import log_entry
 from thidua.render.changes import change_sentences, differences_of, veiled
 from thidua.render.plan_differences import difference_data
 from thidua.render.screen.document import Block, Data, Document, Line

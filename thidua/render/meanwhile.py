@@ -9,8 +9,9 @@ from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.case.model import case_data
 from thidua.domain.case.views import CaseChange
 from thidua.domain.dates import format_moment
-from thidua.domain.history import Change, Entry, LogView, log_entry
+from thidua.domain.history import Change, Entry, LogView
 from thidua.domain.text import HIDDEN_TEXT
+from thidua.domain.wording import log_entry
 from thidua.render.changes import change_sentences, veiled
 from thidua.render.effects import lapsed_sentences
 from thidua.render.history import action_words, told_reason

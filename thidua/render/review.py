@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.dates import format_date, format_moment, format_span
-from thidua.domain.history import log_entries
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review, Row
 from thidua.domain.text import printed_code
 from thidua.domain.vocabulary import JointCredit, Scope, Verdict, label
-from thidua.domain.wording import number_words, percent_words, with_code
+from thidua.domain.wording import log_entries, number_words, percent_words, with_code
 from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
 from thidua.render.words import (
     UNSET_HERE,

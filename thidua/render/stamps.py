@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from thidua.domain.dates import format_moment
-from thidua.domain.history import log_entry
 from thidua.domain.stamps import Behind
+from thidua.domain.wording import log_entry
 
 
 def clock_notice(late: Behind) -> str:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case.columns import TERMS, Value, columns_of
 from thidua.domain.dates import format_date, format_moment
-from thidua.domain.history import log_entry
 from thidua.domain.numbers import format_integer
 from thidua.domain.vocabulary import Role, Scope, Verdict, label
 from thidua.domain.wording import (
@@ -21,6 +20,7 @@ from thidua.domain.wording import (
     UNDETERMINED,
     UNREGISTERED,
     UNSET,
+    log_entry,
     milestones_named,
     number_words,
     target_words,

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from thidua.advice import Advice, told
 from thidua.domain.checking import CHECKS, INTEGRITY, Finding, Match, Notice
-from thidua.domain.history import log_entry
 from thidua.domain.text import printed_code
-from thidua.domain.wording import round_of
+from thidua.domain.wording import log_entry, round_of
 from thidua.errors import FileFault, ThiduaError
 from thidua.services.codes import read_code
 from thidua.services.rules_check import case_findings, plan_findings, registration_findings

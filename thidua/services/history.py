@@ -7,8 +7,9 @@ from datetime import date
 
 from thidua.advice import Advice, Sentence, told
 from thidua.domain.dates import format_date
-from thidua.domain.history import BARRIERS, Change, Entry, LogView, log_entry, stacks
+from thidua.domain.history import BARRIERS, Change, Entry, LogView, stacks
 from thidua.domain.plain import Row
+from thidua.domain.wording import log_entry
 from thidua.errors import Refused
 from thidua.services.effects import Effects, effects_since, standing
 from thidua.services.log_view import log_view

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.plan.model import Plan, Round, Target
-from thidua.domain.registration import find_target
 from thidua.domain.text import clean_line, quoted_value
 from thidua.domain.unit import Person, Unit, close_person, find_person, find_unit, find_units
 from thidua.errors import Problem, Refused, refusing
@@ -115,6 +114,8 @@ def known_round(plan: Plan, number: int | None) -> Round:
 
 def known_target(plan: Plan, code: str) -> Target:
     """The target that ``code`` names. Raises ``Refused`` with the targets there are."""
+    from thidua.domain.registration import find_target
+
     found = find_target(plan, code)
     if isinstance(found, Problem):
         raise Refused(f"{found.what}.", todo=found.todo, value=code)

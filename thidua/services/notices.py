@@ -9,9 +9,9 @@ from pathlib import Path
 from thidua.advice import Advice, Said, told
 from thidua.domain.checking import Notice
 from thidua.domain.dates import format_moment
-from thidua.domain.history import log_entries
 from thidua.domain.numbers import format_integer
 from thidua.domain.stamps import Contradiction, contradictions
+from thidua.domain.wording import log_entries
 from thidua.store import copies, database, past, surroundings
 from thidua.store.ahead import ahead
 
