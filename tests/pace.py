@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -24,14 +25,15 @@ def build_commands_once() -> None:
 
 
 def keep_files_in_memory() -> None:
-    """Have the folders of tests made in shared memory where the machine has enough of it: each
-    change waits for the disk, of which a test wants nothing. ``PYTEST_DEBUG_TEMPROOT`` and
-    ``--basetemp`` say otherwise."""
+    """Have temporary folders made in shared memory where the machine has enough of it: each change
+    waits for the disk, of which a test wants nothing. ``TMPDIR`` and ``--basetemp`` say
+    otherwise."""
     if not os.access(_SHARED_MEMORY, os.W_OK | os.X_OK):
         return
     programs_run = not os.statvfs(_SHARED_MEMORY).f_flag & os.ST_NOEXEC
     if programs_run and shutil.disk_usage(_SHARED_MEMORY).free > _ENOUGH:
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_SHARED_MEMORY))
+        os.environ.setdefault("TMPDIR", str(_SHARED_MEMORY))
+        tempfile.tempdir = None  # looked up anew
 
 
 def slow_first(tests: list[pytest.Item]) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.advices import fault
-from tests.source import trees
+from tests.source import nodes
 from thidua import advice as advice_module
 from thidua.advice import ETC, Advice, Place, Sentence, Shell, command_line, in_words, quoted, told
 from thidua.cli.advising import TAKE_PLAN
@@ -210,13 +210,13 @@ def test_no_message_spells_a_command_line_itself() -> None:
     """Only help texts do, whose examples another test runs: elsewhere the file, the plan and the
     quotes would be missing."""
     found = []
-    names = "|".join(COMMANDS)
-    for file, tree in trees().items():
-        left = {node for call in ast.walk(tree) if _declares(call) for node in ast.walk(call)}
-        left |= {first.value for first in ast.walk(tree) if isinstance(first, ast.Expr)}
-        for node in ast.walk(tree):
+    spelt = re.compile(rf"\bthidua ({'|'.join(COMMANDS)})\b")
+    for file, inside in nodes().items():
+        left = {node for call in inside if _declares(call) for node in ast.walk(call)}
+        left |= {first.value for first in inside if isinstance(first, ast.Expr)}
+        for node in inside:
             text = node.value if isinstance(node, ast.Constant) and node not in left else None
-            if isinstance(text, str) and re.search(rf"\bthidua ({names})\b", text):
+            if isinstance(text, str) and spelt.search(text):
                 found.append(f"{file}:{node.lineno}: {text}")
     assert found == []
 

@@ -89,28 +89,36 @@ class Office(RuleBasedStateMachine):
         self.states: list[tuple[dict[str, dict[str, Any]], dict[Any, int]]] = [({}, {})]
         self.undone: list[Any] = []
         self.contents = [contents(self.file)]
-        self.past: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
+        self.past: list[tuple[str, dict[int, dict[str, Any]]]] = []
         self.count = 0
         self.remember()
 
     def teardown(self) -> None:
         """Compare every moment that was remembered with the review as known on it; no check finds
         anything."""
-        for moment, first, second in self.past:
-            assert figures(self.file, 1, moment) == first
-            assert figures(self.file, 2, moment) == second
+        for moment, known in self.past:
+            for number, found in known.items():
+                assert figures(self.file, number, moment) == found
         assert check_file(Session(self.file, day=TODAY), tuple(CHECKS), None)[0] == []
         self.folder.cleanup()
 
     def now(self) -> Origin:
-        """The next day, so that every change has a moment of its own."""
+        """The next day, so that every change has a moment of its own; what is about to be tried may
+        change the reviews."""
+        self.present: dict[int, dict[str, Any]] = {}
         self.clock += timedelta(days=1)
         return Origin(f"{self.clock.isoformat()}T08:00:00", "kiem-thu", ("x",))
 
     def remember(self) -> None:
         """Keep the reviews as they are at this moment."""
         moment = f"{self.clock.isoformat()}T23:59:59"
-        self.past.append((moment, figures(self.file, 1), figures(self.file, 2)))
+        self.past.append((moment, self.reviews()))
+
+    def reviews(self) -> dict[int, dict[str, Any]]:
+        """The review of each round as the file stands, made anew when anything was tried since the
+        last."""
+        self.present = self.present or {number: figures(self.file, number) for number in (1, 2)}
+        return self.present
 
     def step(self, model_cases: dict[str, dict[str, Any]], registered: dict[Any, int]) -> None:
         """A change was made: the model moves on, and nothing can be done again."""
@@ -259,8 +267,7 @@ class Office(RuleBasedStateMachine):
         """Units' figures for corruption, counted from the model by hand (domain.md §4)."""
         model, registered = self.states[-1]
         for number, cutoff in ((1, date(2023, 11, 30)), (2, date(2025, 11, 30))):
-            found = figures(self.file, number)
-            for unit in found["units"]:
+            for unit in self.reviews()[number]["units"]:
                 row = next(r for r in unit["targets"] if r["target"] == "tham-nhung")
                 wanted = [c for c in model if counts(model[c], unit["unit"], number, cutoff)]
                 assert sorted(row["cases"]) == sorted(wanted)

@@ -26,6 +26,7 @@ SHELLS = ("bash", "zsh", "fish")
 PROMPT = "SAN>"
 _LONG = 20.0  # seconds in which the slowest machine has told the shell what Tab gives
 _SHOWN = 1.5  # and in which the shell has shown it, where there is anything to show
+_QUIET = 0.03  # after what was shown, nothing more comes: what is typed next waits its turn anyway
 _START = {
     "bash": ("--norc", "--noprofile", "-i"),
     "zsh": ("-f", "-i"),
@@ -117,12 +118,12 @@ class Window:
             if number:
                 self.press_tab()
             self.child.send(piece)
-            self.settle(0.05)
+            self.settle(_QUIET)
         self.child.send("\r")
         until = time.monotonic() + 10
         while time.monotonic() < until and not called.exists():
             time.sleep(0.02)
-        self.settle(0.1)
+        self.settle(_QUIET)
         assert called.exists(), typed
         return called.read_bytes().decode().split("\0")[:-1]
 
@@ -138,21 +139,26 @@ class Window:
         before, seen, until = self.times("told"), "", time.monotonic() + _LONG
         self.child.send("\t")
         while asks and time.monotonic() < until and self.times("told") == before:
-            seen += self.settle(0.05)
+            seen += self.settle(_QUIET)
         shown_by = time.monotonic() + _SHOWN
         while time.monotonic() < until:
-            seen += self.settle(0.15)
+            seen += self.settle(_QUIET)
             busy = self.times("asked") != self.times("told")
-            if not busy and (seen.strip("\x07") or time.monotonic() > shown_by):
+            if not busy and (self.is_answer(seen) or time.monotonic() > shown_by):
                 break
         return seen
+
+    def is_answer(self, seen: str) -> bool:
+        """Whether the shell has shown what it makes of Tab. bash rings when it has looked and can't
+        put anything in; others may ring before they show something."""
+        return bool(seen if self.shell == "bash" else seen.strip("\x07"))
 
     def listed_after(self, typed: str) -> str:
         """Type, press Tab twice: what the shell shows. The line is then given up."""
         self.child.send(typed)
         self.settle(0.1)
-        seen = self.press_tab() + self.settle(0.5)
-        seen += self.press_tab(asks=False) + self.settle(0.5)
+        seen = self.press_tab() + self.settle()
+        seen += self.press_tab(asks=False) + self.settle()
         self.child.send("\x03")
         self.settle()
         return seen

@@ -87,21 +87,34 @@ def with_text(*texts: str) -> bytes:
     return edited(add, SHIPPED)
 
 
+_FILLED: list[bytes] = []
+
+
 def fill_office(office: Thidua, add_case: AddCase) -> Thidua:
     """Three verdicts, a case without a document, a classified one, one led by a unit without
-    targets, staff of both roles."""
+    targets, staff of both roles; made once and copied."""
+    if _FILLED:
+        office.file.write_bytes(_FILLED[0])
+        return office
     office.ok("person", "add", "Trần Thị Mẫu", "--unit", "NC", "--role", "lanh-dao")
     office.ok("person", "add", "Lê Văn Ấn", "--unit", "NC")
     add_case(
         code="A",
+        title="Vụ mẫu số 1",
         person=["Trần Thị Mẫu", "Lê Văn Ấn"],
         directed="2022-04-01",
         directive_doc="3-CV/TU",
     )
-    add_case(code="B", result_doc=None, person="Lê Văn Ấn")
-    add_case(code="C", field="an_ninh_trat_tu", initiative="tham_muu", **{"with": "PCTN"})
-    add_case(code="D", unit="PCTN", resolved="2024-05-01")
-    add_case(code="E", unit="VP", field="kinh_te", initiative=None)
+    add_case(code="B", title="Vụ mẫu số 2", result_doc=None, person="Lê Văn Ấn")
+    add_case(
+        code="C",
+        title="Vụ mẫu số 3",
+        field="an_ninh_trat_tu",
+        initiative="tham_muu",
+        **{"with": "PCTN"},
+    )
+    add_case(code="D", title="Vụ mẫu số 4", unit="PCTN", resolved="2024-05-01")
+    add_case(code="E", title="Vụ mẫu số 5", unit="VP", field="kinh_te", initiative=None)
     add_case(
         code="M",
         title="Chuyện kín",
@@ -112,4 +125,5 @@ def fill_office(office: Thidua, add_case: AddCase) -> Thidua:
         result_doc=None,
     )
     office.ok("register", "NC", "tham-nhung=6", "antt=2")
+    _FILLED.append(office.file.read_bytes())
     return office

@@ -121,7 +121,7 @@ def test_shortfalls_and_missing_documents_are_told(worked: Thidua) -> None:
         text.startswith("- Phòng Theo dõi công tác nội chính – ") and text.endswith(minimum)
         for text in said
     )
-    assert "- B, Vụ kiểm thử số 2: thiếu số văn bản kết thúc." in said
+    assert "- B, Vụ mẫu số 2: thiếu số văn bản kết thúc." in said
     assert f"- M {HIDDEN_TEXT}: thiếu số văn bản kết thúc." in said
 
 
@@ -143,9 +143,9 @@ def test_a_case_classified_after_the_round_was_closed_is_not_named_either(worked
     worked.ok("edit-case", "A", "--classification", "toi-mat")
     report_of(worked, "--round", "1")
     whole = "".join(parts_of(worked.file.parent / NAME).values())
-    assert "Vụ kiểm thử số 1" not in whole
+    assert "Vụ mẫu số 1" not in whole
     assert "3-CV/TU" not in whole
-    assert "Vụ kiểm thử số 2" in whole
+    assert "Vụ mẫu số 2" in whole
 
 
 def test_hostile_text_stays_literal(office: Thidua, add_case: AddCase) -> None:

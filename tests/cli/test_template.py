@@ -22,10 +22,17 @@ from thidua.exchange.guide import INTRODUCTION, LONGEST_ADVICE
 KINDS = list(LISTS)
 
 
+_MADE: dict[tuple[bytes, str, tuple[str, ...]], Any] = {}
+
+
 def made(thidua: Thidua, what: str, *words: str) -> Any:
-    """The workbook that ``template --what`` makes."""
-    thidua.ok("template", "mau.xlsx", "--what", what, "--force", *words)
-    return openpyxl.load_workbook("mau.xlsx")
+    """The workbook that ``template --what`` makes of this file, made and read once for all tests
+    that only look at it."""
+    asked = (thidua.file.read_bytes(), what, words)
+    if asked not in _MADE:
+        thidua.ok("template", "mau.xlsx", "--what", what, "--force", *words)
+        _MADE[asked] = openpyxl.load_workbook("mau.xlsx")
+    return _MADE[asked]
 
 
 def rules(sheet: Any, what: str) -> dict[str, DataValidation]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+from functools import partial
 from typing import Any
 
 import pytest
@@ -108,8 +110,11 @@ def test_binary_files_are_no_text() -> None:
     )
 
 
-def test_a_quote_that_is_never_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_quote_that_is_never_closed(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     """The row where it opens."""
+    request.addfinalizer(partial(csv.field_size_limit, csv.field_size_limit()))  # of the process
     monkeypatch.setattr(csv_file, "_LONGEST_CELL", 1000)
     assert "Dòng 3 của tệp" in refused(b'a,b\n1,2\n3,"' + b"x\n" * 1000)
 

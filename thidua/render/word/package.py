@@ -165,8 +165,16 @@ def _local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def _suspects(root: Any) -> Iterator[Any]:
+    """The elements of a part that can be a problem, in their order; most parts have hardly any."""
+    wanted: tuple[str, ...] = tuple(f"{{*}}{name}" for name in ("Relationship", *_ELEMENTS))
+    if root.xpath("boolean(//@*[local-name()='src' or local-name()='href'])"):
+        wanted = ()  # all of them
+    yield from root.iter(*wanted)
+
+
 def _problems(part: str, root: Any) -> Iterator[Problem]:
-    for element in root.iter():
+    for element in _suspects(root):
         name = _local(element.tag)
         if name == "Relationship":
             yield from _relation(part, element)
@@ -207,9 +215,8 @@ def _instructions(root: Any) -> Iterator[tuple[str, bool]]:
     """The instruction of every field of Word in a part, put together from its runs, and whether
     another field stands in it."""
     opened: list[_Open] = []
-    for element in root.iter():
-        if not str(element.tag).startswith((WORD, STRICT_WORD)):
-            continue
+    wanted = ("fldSimple", "fldChar", "instrText", "delInstrText")
+    for element in root.iter(*(space + name for space in (WORD, STRICT_WORD) for name in wanted)):
         name, space = _local(element.tag), str(element.tag).rpartition("}")[0] + "}"
         kind = element.get(f"{space}fldCharType") if name == "fldChar" else None
         if opened and (name == "fldSimple" or kind == "begin"):
