@@ -110,6 +110,18 @@ def test_status_says_it(commended: Thidua) -> None:
     ]
 
 
+def test_status_of_a_unit_says_it_of_its_staff(ready: Thidua) -> None:
+    """A decision for one of them is told there, and to no other unit."""
+    award(ready, "Lê Văn An", "--case", "C1", "--case", "C2")
+    ready.ok("void-case", "C1", "--reason", "trùng")
+    told = {
+        unit: ready.ok("status", "--unit", unit, "--format", "json").json["status"]
+        for unit in ("NC", "PCTN")
+    }
+    assert [one["commendation"] for one in told["NC"]["lapsed_commendations"]] == [1]
+    assert told["PCTN"]["lapsed_commendations"] == []
+
+
 def test_the_proposal_says_it_of_this_round_and_of_earlier_ones(commended: Thidua) -> None:
     """The decision of the round; in round 2 the one that an earlier case still stands behind."""
     commended.ok("void-case", "C1", "--reason", "trùng")
