@@ -265,10 +265,12 @@ def test_a_text_is_cut_into_pieces(text: str, found: list[str]) -> None:
     assert several(text) is (len(found) > 1)
 
 
-def test_an_empty_text_names_nobody() -> None:
-    """It is refused like every word for none."""
-    with pytest.raises(ValueError, match="không phải tên của ai"):
-        named("")
+@pytest.mark.parametrize("text", ["", ",", "•", "và", "; ,"])
+def test_separators_alone_name_nobody(text: str) -> None:
+    """They are refused like every word for none; somebody of an older file is still found so."""
+    with pytest.raises(ValueError, match=f"“{text}” không phải tên của ai"):
+        named(text)
+    assert named(",", ",") == [","]
 
 
 def test_titles_may_be_left_on() -> None:
