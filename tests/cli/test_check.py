@@ -393,6 +393,17 @@ def test_rules_of_today_are_held_against_what_is_recorded(
     ]
 
 
+def test_of_a_classified_case_only_texts_are_not_told(
+    office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong with a date is said."""
+    add_case(code="M", classification="mat", resolved="2024-06-01")
+    monkeypatch.setenv("THIDUA_TODAY", "2024-01-01")
+    out = office("check", "cases").out
+    assert "01/6/2024 là ngày sau hôm nay" in out
+    assert "nội dung mật" not in out
+
+
 def test_what_was_allowed_is_no_finding(office: Thidua, add_case: AddCase) -> None:
     """A second case of one name, a registration below a floor raised since, a unit with an end, a
     person's new unit."""

@@ -285,6 +285,14 @@ def test_what_a_careful_officer_would_doubt_is_told(ready: Thidua) -> None:
     )
 
 
+def test_a_quota_is_of_its_own_round(ready: Thidua, tmp_path: Path) -> None:
+    """What was decided in another one passes nothing."""
+    ready.ok("plan", "update", str(quota_plan(tmp_path, ("tap_the", "at_most = 1"))))
+    ready.ok("commend", "add", "PCTN", *decision("20", day="05/12/2025", round_=2))
+    assert "quá số lượng" not in award(ready, "NC").err
+    assert "đã khen thưởng 2 tập thể" in award(ready, "PCTN").err
+
+
 def test_passing_a_quota_is_warned_of(ready: Thidua, tmp_path: Path) -> None:
     """From the decision that passes it; a second one for the same recipient passes nothing."""
     ready.ok("plan", "update", str(quota_plan(tmp_path, ("ca_nhan", "at_most = 1"))))

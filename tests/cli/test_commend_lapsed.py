@@ -134,6 +134,14 @@ def test_the_proposal_says_it_of_this_round_and_of_earlier_ones(commended: Thidu
         assert [(n["commendation"], n["case"]) for n in found["no_longer_counts"]] == [(1, "C1")]
 
 
+def test_a_proposal_says_nothing_of_what_nobody_rests_on_in_it(ready: Thidua) -> None:
+    """A decision of the round before whose only case is gone is no matter of this one."""
+    award(ready, "NC", "--case", "C1")
+    ready.ok("void-case", "C1", "--reason", "trùng")
+    told = [ready.ok("commend", "propose", "--round", number) for number in ("1", "2")]
+    assert ["C1 (đã bị loại)" in answer.out + answer.err for answer in told] == [True, False]
+
+
 def test_a_closed_round_is_judged_as_it_was_frozen(commended: Thidua) -> None:
     """What was frozen stays in the figure and no longer counts; a plan amended since changes
     nothing of it."""

@@ -211,6 +211,13 @@ def test_namesakes_of_whom_one_has_no_code_are_told_apart_by_spelling_too() -> N
         find_person([replace(first, code="CB01"), second], "Lê Hà")
 
 
+def test_a_word_may_be_a_code_of_one_and_the_name_of_another() -> None:
+    """Whoever holds it in either way is told."""
+    first, second = staff("Lê Hà", "A1")
+    coded = replace(first, code="a1")
+    assert StaffIndex([coded, second]).holders("A1") == [coded, second]
+
+
 @pytest.mark.parametrize(
     "change", [{"name": "Lê Hạ"}, {"code": "CB01"}, {"code": "CB01", "name": "Lê Hạ"}, {"order": 3}]
 )
