@@ -109,6 +109,13 @@ def test_what_makes_no_sense_is_refused(
     assert digest(office.file) == before
 
 
+def test_a_link_to_nothing_is_not_followed(office: Thidua, tmp_path: Path) -> None:
+    """A copy would stand where nobody looks for it."""
+    (tmp_path / "lien-ket.db").symlink_to("khong-co.db")
+    assert "lien-ket.db đã có" in office.refused("backup", "lien-ket.db")
+    assert not (tmp_path / "khong-co.db").exists()
+
+
 @pytest.mark.parametrize("by_link", [False, True])
 def test_a_plain_copy_in_a_synchronised_folder_is_warned_of(
     office: Thidua, tmp_path: Path, by_link: bool

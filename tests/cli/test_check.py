@@ -337,6 +337,20 @@ def test_a_closed_round_rests_on_an_entry_and_is_its_own(
     assert f"thidua review --round {number} --live" in out
 
 
+def test_a_stored_plan_that_breaks_a_rule_is_told_by_its_key(lived: Thidua) -> None:
+    """Each rule, with the way to put it right; a plan of another number is told as that."""
+    forge(
+        lived.file,
+        "UPDATE plans SET content = replace(content, '\"minimum\":10', '\"minimum\":0')",
+    )
+    place = "kế hoạch 06-KH/BNCTU, targets[1].rounds[1].minimum"
+    assert ("plans", place) in found(lived, "plans")
+    out = lived("check", "plans").out
+    assert "mức tối thiểu 0 phải từ 1 trở lên" in out
+    assert "thidua plan export" in out
+    assert "thidua plan update" in out
+
+
 def test_each_closed_round_is_looked_at(lived: Thidua) -> None:
     """Whatever was found of the one before."""
     lived.ok("close-round", "2")
@@ -377,6 +391,17 @@ def test_rules_of_today_are_held_against_what_is_recorded(
         ("registrations", "NC, tham-nhung, đợt 2 (kế hoạch 06-KH/BNCTU)"),
         ("cases", "vụ C1, Ngày kết thúc"),
     ]
+
+
+def test_of_a_classified_case_only_texts_are_not_told(
+    office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong with a date is said."""
+    add_case(code="M", classification="mat", resolved="2024-06-01")
+    monkeypatch.setenv("THIDUA_TODAY", "2024-01-01")
+    out = office("check", "cases").out
+    assert "01/6/2024 là ngày sau hôm nay" in out
+    assert "nội dung mật" not in out
 
 
 def test_what_was_allowed_is_no_finding(office: Thidua, add_case: AddCase) -> None:

@@ -363,6 +363,19 @@ def test_hints_mean_the_plan_that_was_meant(closed: Thidua, tmp_path: Path) -> N
         assert "--plan" not in closed.refused(*words, "--plan", "06-KH/BNCTU")
 
 
+def test_the_round_of_the_plan_that_was_meant_is_frozen(closed: Thidua, tmp_path: Path) -> None:
+    """Not that of the current one, which asks for more."""
+    changes = (('"06-KH/BNCTU"', '"09-KH/X"'), ("minimum = 2\n", "minimum = 1\n"))
+    closed.ok("plan", "add", str(plan_file(tmp_path, *changes)))
+    closed.ok("close-round", "1", "--plan", "09-KH/X")
+    frozen = review_of(closed, 1, "--plan", "09-KH/X")
+    assert frozen["closed"] is not None
+    assert frozen["plan"]["number"] == "09-KH/X"
+    assert row_of(frozen, "NC", "tham-nhung")["minimum"] == 1
+    assert row_of(review_of(closed, 1), "NC", "tham-nhung")["minimum"] == 2
+    assert closed.ok("check").out == ""
+
+
 def told_at_closing(
     thidua: Thidua, add_case: AddCase, folder: Path, *changes: tuple[str, str]
 ) -> str:

@@ -230,6 +230,20 @@ def test_one_achievement_twice_is_warned_of_not_refused(ready: Thidua) -> None:
     assert len(listed(ready)) == 4
 
 
+def test_each_earlier_decision_is_looked_at(ready: Thidua) -> None:
+    """Those for others, those taken back and those of another round tell nothing, and hide none
+    that comes after them."""
+    later = decision("20", day="05/12/2025", round_=2)
+    ready.ok("commend", "add", "NC", *later, "--case", "C2")
+    award(ready, "Vũ Thị Yến", "--case", "C1")
+    award(ready, "NC", "--case", "C1")
+    ready.ok("commend", "revoke", "3", "--reason", "nhầm")
+    award(ready, "NC", "--case", "C1")
+    told = ready.ok("commend", "add", "NC", *decision("13", form="Bằng khen"), "--case", "C1").err
+    assert [number for number in (1, 2, 3, 4) if f"(số {number}," in told] == [4]
+    assert "cũng dựa vào C1" in told
+
+
 def test_a_case_that_served_under_another_plan_is_warned_of(ready: Thidua, tmp_path: Path) -> None:
     """One achievement, whatever the plan that counts it."""
     award(ready, "NC", "--case", "C1")
@@ -269,6 +283,14 @@ def test_what_a_careful_officer_would_doubt_is_told(ready: Thidua) -> None:
         "không được tính: C3 (người nhận không có trong cán bộ tham gia)."
         in award(ready, "Lê Văn An", "--case", "C3", "--case", "C1").err
     )
+
+
+def test_a_quota_is_of_its_own_round(ready: Thidua, tmp_path: Path) -> None:
+    """What was decided in another one passes nothing."""
+    ready.ok("plan", "update", str(quota_plan(tmp_path, ("tap_the", "at_most = 1"))))
+    ready.ok("commend", "add", "PCTN", *decision("20", day="05/12/2025", round_=2))
+    assert "quá số lượng" not in award(ready, "NC").err
+    assert "đã khen thưởng 2 tập thể" in award(ready, "PCTN").err
 
 
 def test_passing_a_quota_is_warned_of(ready: Thidua, tmp_path: Path) -> None:

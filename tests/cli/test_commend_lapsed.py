@@ -110,6 +110,18 @@ def test_status_says_it(commended: Thidua) -> None:
     ]
 
 
+def test_status_of_a_unit_says_it_of_its_staff(ready: Thidua) -> None:
+    """A decision for one of them is told there, and to no other unit."""
+    award(ready, "Lê Văn An", "--case", "C1", "--case", "C2")
+    ready.ok("void-case", "C1", "--reason", "trùng")
+    told = {
+        unit: ready.ok("status", "--unit", unit, "--format", "json").json["status"]
+        for unit in ("NC", "PCTN")
+    }
+    assert [one["commendation"] for one in told["NC"]["lapsed_commendations"]] == [1]
+    assert told["PCTN"]["lapsed_commendations"] == []
+
+
 def test_the_proposal_says_it_of_this_round_and_of_earlier_ones(commended: Thidua) -> None:
     """The decision of the round; in round 2 the one that an earlier case still stands behind."""
     commended.ok("void-case", "C1", "--reason", "trùng")
@@ -120,6 +132,14 @@ def test_the_proposal_says_it_of_this_round_and_of_earlier_ones(commended: Thidu
             "proposal"
         ]
         assert [(n["commendation"], n["case"]) for n in found["no_longer_counts"]] == [(1, "C1")]
+
+
+def test_a_proposal_says_nothing_of_what_nobody_rests_on_in_it(ready: Thidua) -> None:
+    """A decision of the round before whose only case is gone is no matter of this one."""
+    award(ready, "NC", "--case", "C1")
+    ready.ok("void-case", "C1", "--reason", "trùng")
+    told = [ready.ok("commend", "propose", "--round", number) for number in ("1", "2")]
+    assert ["C1 (đã bị loại)" in answer.out + answer.err for answer in told] == [True, False]
 
 
 def test_a_closed_round_is_judged_as_it_was_frozen(commended: Thidua) -> None:

@@ -162,6 +162,11 @@ def twins(office: Thidua, add_case: AddCase) -> Thidua:
     return office
 
 
+def test_similar_is_of_a_plan_that_there_is(twins: Thidua) -> None:
+    """As every other list."""
+    assert "“99-KH”" in twins.refused("cases", "--similar", "--plan", "99-KH")
+
+
 def test_similar_lists_pairs_across_units_and_kinds(twins: Thidua) -> None:
     """Both codes, units and titles, in every format; not the voided."""
     document = twins.ok("cases", "--similar", "--format", "json").json

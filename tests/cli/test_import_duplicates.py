@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.helpers import digest, log_of, shown
 from tests.cli.lists import by_title, cases_csv, cases_of, row, taken
-from tests.conftest import Thidua
+from tests.conftest import AddCase, Thidua
 
 POLICIES = ("refuse", "skip", "update", "join")
 
@@ -205,6 +205,30 @@ def test_join_makes_the_unit_a_cooperating_one(two: Thidua) -> None:
     assert (found["Vụ A"]["lead_unit"], found["Vụ A"]["other_units"]) == ("NC", ["VP"])
     assert (found["Vụ A"]["people"], found["Vụ A"]["note"]) == (["Lê Văn An", "Vũ Thị Yến"], "cũ")
     assert (found["Vụ B"]["code"], found["Vụ B"]["other_units"]) == ("B1", ["NC"])
+
+
+def test_who_has_joined_already_is_skipped(office: Thidua, add_case: AddCase) -> None:
+    """And nothing is said of what differs; the way out names only who is not there yet."""
+    add_case(code="A", title="Vụ A", unit="NC")
+    file = cases_csv(row("Vụ A", kind="vu_an", lead_unit="PCTN", field="khac"))
+    assert actions(taken(office, file, *policy("join"))) == [(2, "joined", "A")]
+    again = taken(office, file, *policy("join"))
+    assert actions(again) == [(2, "skipped", "A")]
+    assert again["notices"] == []
+    told = office.refused(
+        *("add-case", "--title", "Vụ A", "--kind", "vu_an", "--field", "khac", "--unit", "NC"),
+        *("--with", "PCTN", "--with", "VP"),
+    )
+    assert "thidua edit-case A --with VP\n" in told
+
+
+def test_each_code_that_repeats_is_told(office: Thidua) -> None:
+    """Not only the first of them."""
+    pairs = [row(f"Vụ {place}", code=code) for place, code in enumerate("XXYY")]
+    cases_csv(*pairs)
+    error = refused(office)
+    assert "dòng 3" in error
+    assert "dòng 5" in error
 
 
 def test_join_onto_a_case_that_came_in_with_the_same_file(office: Thidua) -> None:

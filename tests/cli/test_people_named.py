@@ -5,13 +5,14 @@ from __future__ import annotations
 import shlex
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.helpers import digest, shown
-from tests.cli.lists import by_title, cases_csv, import_refused, row, taken, text_file
+from tests.cli.lists import by_title, cases_book, cases_csv, import_refused, row, taken, text_file
 from tests.conftest import AddCase, Thidua
 
 MAU, THU = "Trần Văn Mẫu", "Lê Thị Thử"
@@ -128,6 +129,16 @@ def test_a_quoted_value_of_several_lines_stays_in_its_line(office: Thidua) -> No
 def test_a_cell_with_what_is_no_name_is_refused(office: Thidua, text: str) -> None:
     """“nt” means somebody: who, nobody but the office can say."""
     assert "dòng 2" in import_refused(office, cases_csv(row(people=text)))
+
+
+@pytest.mark.parametrize("value", [date(2022, 3, 1), True], ids=str)
+def test_a_cell_that_holds_no_text_names_nobody(office: Thidua, value: object) -> None:
+    """A date or a tick in the wrong column is refused there as in any column of text, and becomes
+    no member of staff."""
+    error = import_refused(office, cases_book(row(people=value)))
+    assert "dòng 2" in error
+    assert "không phải là chữ" in error
+    assert staff(office) == set()
 
 
 def test_a_dash_in_a_cell_is_nobody(office: Thidua) -> None:

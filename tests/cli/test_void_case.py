@@ -82,6 +82,11 @@ def test_restoring_a_case_that_was_recorded_again_is_refused(
     office.ok("void-case", code, "--reason", "ghi nhầm")
     again = add_case(title="VU A")
     assert again in office.refused("restore-case", code)
+    office.ok("restore-case", code, "--allow-duplicate")
+    assert {case["code"] for case in office.ok("cases", "--format", "json").json["cases"]} == {
+        code,
+        again,
+    }
 
 
 def test_json_says_that_it_is_voided(office: Thidua, add_case: AddCase) -> None:

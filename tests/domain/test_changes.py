@@ -40,6 +40,25 @@ def test_a_value_is_told_with_its_place() -> None:
     assert told(PLAN, head) == [("issuer.letterhead[1]", first, "KHÁC", None)]
 
 
+def test_items_are_told_by_their_own_numbers() -> None:
+    """Not by the place in the list: a third round, a floor of the last one alone."""
+    third = replace(PLAN, rounds=(INTERIM, replace(FINAL, number=3)))
+    later = replace(third, rounds=(INTERIM, replace(FINAL, number=3, cutoff=date(2025, 12, 1))))
+    assert [d[0] for d in told(third, later)] == ["rounds[3].cutoff"]
+    raised = amended(f"targets.{PLACES['vu-an-vu-viec']}.rounds.0.minimum", 12)
+    assert [d[:3] for d in told(PLAN, raised)] == [
+        ("targets[vu-an-vu-viec].rounds[2].minimum", 10, 12)
+    ]
+
+
+def test_a_list_that_came_is_told_whole() -> None:
+    """Nothing stood there before; so where it goes."""
+    bare = replace(PLAN, rounds=(replace(INTERIM, legal_bases=()), FINAL))
+    ((place, before, after, _),) = told(bare, PLAN)
+    assert (place, before, len(after)) == ("rounds[1].legal_bases", None, len(INTERIM.legal_bases))
+    assert [d[:3] for d in told(PLAN, bare)] == [(place, after, None)]
+
+
 def test_a_target_is_named() -> None:
     """Also where only the older version has it."""
     target = PLAN.targets[0]

@@ -116,3 +116,4 @@ def test_other_codes_stay_apart(one: str, two: str) -> None:
 def test_the_plain_key_keeps_look_alikes_apart() -> None:
     """It says what two titles shared before keys knew of look-alikes."""
     assert plain_key("VỤ  “A”") == plain_key("vụ “a”") != plain_key('vụ "a"')
+    assert plain_key(" Đất  đai ") == "dat dai"

@@ -16,6 +16,7 @@ from thidua.domain.names import (
     names_meant,
     people_named,
     pieces,
+    several,
     units_named,
     unsure,
     within,
@@ -172,6 +173,7 @@ def test_other_forms_are_none(text: str) -> None:
         "?",
         "…",
         "...",
+        "-" * 24,
         '"',
     ],
 )
@@ -181,7 +183,7 @@ def test_what_only_fills_a_cell_says_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12-BC/BNCTU", "45", "Công văn", "NTH", "Chưa có số 12", "Không Lê", "BC"]
+    "text", ["12-BC/BNCTU", "45", "Công văn", "NTH", "Chưa có số 12", "Không Lê", "BC", "-" * 25]
 )
 def test_other_texts_say_something(text: str) -> None:
     """A number, a name, a word."""
@@ -228,6 +230,7 @@ def test_names_of_units_may_hold_separators(
         (f"{MAU}\n{THU}", [MAU, THU]),
         (f"1. đ/c {MAU}, Trưởng phòng; {THU} (NC)?", [MAU, THU]),
         (f"{MAU} - {THU}", [MAU, THU]),
+        (f"{MAU} (NC), {THU}", [MAU, THU]),
         (f"{MAU} v.v", [MAU]),
         (f"{MAU} (Phó phòng)", [f"{MAU} (Phó phòng)"]),
         (f"{MAU} & (NC)", [MAU, "(NC)"]),
@@ -235,6 +238,7 @@ def test_names_of_units_may_hold_separators(
         (f"Ông {MAU}", [MAU]),
         (f"Bà {THU}", [THU]),
         ("ông Văn Tùng", ["Văn Tùng"]),
+        ("Đồng chí Văn Tùng", ["Văn Tùng"]),
         ("Ông Văn Tùng", ["Ông Văn Tùng"]),
         ("Bà Văn Mẫu", ["Bà Văn Mẫu"]),
         ("Trưởng phòng", []),
@@ -243,6 +247,30 @@ def test_names_of_units_may_hold_separators(
 def test_a_name_of_an_older_file_is_told_by_the_names_it_holds(text: str, names: list[str]) -> None:
     """“Ông” and “Bà” are family names too: with a capital they stay before what is none."""
     assert names_meant(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f" {MAU} ", [MAU]),
+        (f"{MAU}\n{THU}", [MAU, THU]),
+        ("và", []),
+        ("Và", ["Và"]),
+        ("", []),
+    ],
+)
+def test_a_text_is_cut_into_pieces(text: str, found: list[str]) -> None:
+    """Without the blanks around them; more than one piece names several."""
+    assert pieces(text) == found
+    assert several(text) is (len(found) > 1)
+
+
+@pytest.mark.parametrize("text", ["", ",", "•", "và", "; ,"])
+def test_separators_alone_name_nobody(text: str) -> None:
+    """They are refused like every word for none; somebody of an older file is still found so."""
+    with pytest.raises(ValueError, match=f"“{text}” không phải tên của ai"):
+        named(text)
+    assert named(",", ",") == [","]
 
 
 def test_titles_may_be_left_on() -> None:

@@ -214,6 +214,14 @@ def test_an_unknown_field_is_refused_with_the_fields_of_the_plan() -> None:
     assert all(f.code in str(refused.value) for f in PLAN.fields)
 
 
+def test_one_field_among_words_that_are_none_is_no_choice_of_several() -> None:
+    """Two are; the refusal of one beside an unknown word lists the fields."""
+    with pytest.raises(ValueError, match="nhiều lĩnh vực"):
+        find_field(PLAN.fields, "Tham nhũng, kinh tế")
+    with pytest.raises(ValueError, match="không phải lĩnh vực"):
+        find_field(PLAN.fields, "Tham nhũng, ma túy")
+
+
 def _choice(
     values: type[Kind] | type[Initiative] | type[Milestone],
 ) -> st.SearchStrategy[tuple[Any, ...] | None]:

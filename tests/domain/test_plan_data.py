@@ -37,6 +37,14 @@ def test_any_plan_survives_storing(plan: Plan) -> None:
     assert plan_from_data(plan_to_data(plan)) == plan
 
 
+def test_what_says_nothing_is_not_written_down() -> None:
+    """An empty note, no units; but what is switched off is said."""
+    data = plan_to_data(replace(PLAN, note="", source="", units=(), parent=None))
+    assert data.keys() & {"note", "source", "units", "parent"} == set()
+    assert data["require_evidence"] is False
+    assert data["joint_credit"] == "lead"
+
+
 def test_the_embedded_plan_survives_storing_and_exporting() -> None:
     """What is stored, and what is exported, is the same plan when read again."""
     assert plan_from_data(plan_to_data(PLAN)) == PLAN

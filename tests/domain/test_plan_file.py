@@ -173,6 +173,7 @@ def test_a_broken_rule_is_a_problem_that_names_its_key(path: str, value: Any, ke
         ("joint_credit", DELETED),
         ("require_evidence", DELETED),
         ("note", DELETED),
+        ("source", DELETED),
         ("rounds.0.legal_bases", DELETED),
         ("targets.0.rounds", [{"round": n, "minimum": 5 * n, "quotation": "câu"} for n in (1, 2)]),
         ("rounds.1.cutoff", date(2025, 12, 31)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.domain.examples import PLAN
@@ -38,3 +40,22 @@ def test_the_numbers_that_a_sentence_asks_for(sentence: str, numbers: list[int])
 def test_the_embedded_plan_quotes_its_floors_rightly() -> None:
     """One sentence may state several floors: any of them fits."""
     assert list(misquoted(PLAN)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "minimum", "numbers"),
+    [
+        ("ít nhất 3 vụ án, ít nhất 2 vụ việc", 5, [3, 2]),
+        ("ít nhất 3 vụ án, ít nhất 5 vụ việc", 5, None),
+        ("xử lý có hiệu quả các vụ án", 5, None),
+    ],
+)
+def test_a_floor_that_its_sentence_never_asks_for_is_pointed_out(
+    sentence: str, minimum: int, numbers: list[int] | None
+) -> None:
+    """With the numbers that it does ask for; a sentence without any says nothing against it."""
+    target = PLAN.targets[0]
+    (stated,) = (replace(one, quotation=sentence, minimum=minimum) for one in target.rounds)
+    asking = replace(target, rounds=(stated,))
+    found = list(misquoted(replace(PLAN, targets=(asking,))))
+    assert found == ([] if numbers is None else [(asking, stated, numbers)])

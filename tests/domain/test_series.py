@@ -53,6 +53,15 @@ def test_a_point_at_each_quarter_cut_off_and_at_the_end() -> None:
     assert [p.day for p in resolved_series([], PLAN, START)] == [START]
 
 
+def test_a_cut_off_on_either_end_of_the_window_is_marked() -> None:
+    """On the plan's first day, and on the last day that is drawn."""
+    interim, final = PLAN.rounds
+    assert resolved_series([], PLAN, interim.cutoff)[-1].round == interim
+    at_once = replace(interim, cutoff=START)
+    first = resolved_series([], replace(PLAN, rounds=(at_once, final)), END)[0]
+    assert (first.day, first.round) == (START, at_once)
+
+
 def test_a_case_shows_from_the_day_on_which_it_ended() -> None:
     """On the very day of a cut-off it is in, a day later it is in the next point."""
     interim = PLAN.rounds[0].cutoff

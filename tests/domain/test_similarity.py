@@ -107,6 +107,20 @@ def test_near_identical_titles_are_told_from_merely_alike_ones(
     assert (similarity(one, two) >= NEARLY_ALIKE) is alike
 
 
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Vụ việc tại xã", {"vu", "viec", "tai", "xa"}),
+        ("Vụ việc tham ô tại xã", {"tham"}),
+        ("Đội 00 và đội 007", {"doi", "0", "7"}),
+        ("?", {"?"}),
+    ],
+)
+def test_the_words_that_tell_a_title_from_others(title: str, words: set[str]) -> None:
+    """All of them where none does; numbers without the zeros in front."""
+    assert telling_words(title) == words
+
+
 def test_the_most_alike_come_first_and_of_equals_the_first() -> None:
     """Whichever is looked for, and in whatever order the titles stand."""
     titles = ["tham ô Lam Hồng", "tham ô Lam", "Lam Hồng tham ô", "nhận hối lộ", "tham ô Lam Hồng"]
@@ -116,6 +130,9 @@ def test_the_most_alike_come_first_and_of_equals_the_first() -> None:
         *((0, 1), (1, 2), (1, 4)),
     ]
     assert similar_to("nhận hối lộ", titles, 1.0) == [(3, 1.0)]
+    twins = ["tham nhũng", "nhận hối lộ", "nhận hối lộ", "tham nhũng"]
+    assert [pair[:2] for pair in similar_pairs(twins)] == [(0, 3), (1, 2)]
+    assert similar_pairs(["thử 3 Lam Hồng", "thử 4 Lam Hồng"], 0.3) == []
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,10 @@ def test_one_wrong_clock_moves_nothing_else_or_is_told() -> None:
         ([10, 5], 7, 0, range(0, 2)),  # which of the two is wrong nobody knows
         ([10, 5], 12, 2, range(0)),
         ([0, 10, 5, 20], 7, 1, range(1, 3)),
+        ([1, 0, 1, 5], 14 / 24, 0, range(0, 2)),
+        ([43 / 24, 10 / 24], 43 / 24, 2, range(0)),
+        ([2, 1.75], 1.75, 0, range(0)),  # nothing is known before what stands before it
+        ([47 / 24, 1, 52 / 24], 47 / 24, 2, range(0)),
         (
             [0, 2, 1.5, 3],
             1.7,
@@ -186,6 +190,12 @@ def test_a_stretch_of_wrong_entries_is_told_as_one() -> None:
     """A clock that stood wrong for a while: two entries, one contradiction."""
     stamps = [stamp(24 * day) for day in (690, 700, 710, 20, 30, 720)]
     assert contradictions(stamps) == [Contradiction(3, 4, 2, 5, sure=True)]
+
+
+def test_a_day_to_the_second_contradicts_what_stands_before() -> None:
+    """That one is named, not what comes after."""
+    stamps = [stamp(24), stamp(0), stamp(24)]
+    assert contradictions(stamps) == [Contradiction(1, 1, 0, 2, sure=False)]
 
 
 def test_a_new_entry_is_held_against_what_is_believed() -> None:

@@ -115,7 +115,9 @@ def test_tones_stand_in_vietnamese_order(tones: list[str]) -> None:
         ["Ma", "Má", "Mạ", "Mai", "Mài", "Mái"],
         ["Lê", "Lệ", "Lê Na"],
         ["Thu", "Thư", "Tú", "Tư"],
-        ["Tổ", "Tổ 1", "Tổ 2", "Tổ 9"],
+        ["Tổ", "Tổ 1", "Tổ 1 B", "Tổ 2", "Tổ 2 A", "Tổ 9"],
+        ["ba", "Bà"],
+        ["\u0323", "a"],
         ["Lê An", "Lê-An", "Lêan"],
         ["Tổ Y", "Tổ Ж", "Tổ Ш"],
     ],
@@ -159,6 +161,8 @@ def test_people_stand_by_given_name(ordered: list[str]) -> None:
         ("  Vụ A \n", "Vụ A"),
         ("", None),
         (" \t\n", None),
+        ("\u00ad", None),
+        ("\u200b \u2060", None),
         ("[bold]x[/]", "[bold]x[/]"),
         ("=1+1", "=1+1"),
     ],
@@ -175,6 +179,13 @@ def test_control_characters_and_lone_surrogates_are_refused(bad: str) -> None:
     """Cc and Cs inside a line are refused, and the refusal names the character."""
     with pytest.raises(ValueError, match=f"U\\+{ord(bad):04X}"):
         clean_line(f"a{bad}b")
+
+
+@pytest.mark.parametrize("bad", ["\x07", "\x1b", "\ud800"])
+def test_a_control_character_alone_is_not_nothing(bad: str) -> None:
+    """It is refused as well; whatever else can't be seen leaves a blank."""
+    with pytest.raises(ValueError, match=f"U\\+{ord(bad):04X}"):
+        clean_line(bad)
 
 
 def test_tab_and_newline_inside_a_note_are_kept() -> None:

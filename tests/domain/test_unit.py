@@ -75,6 +75,17 @@ def test_a_code_goes_before_a_name() -> None:
     assert find_unit(units, "b").code == "B"
 
 
+def test_what_is_written_exactly_goes_before_what_only_looks_alike() -> None:
+    """A code before a name, and either before those of the same key."""
+    named, coded = Unit("X", "NC", 1), Unit("NC", "Phòng Nội chính", 2)
+    small = replace(coded, code="nc")
+    assert find_unit([named, coded], "NC") == coded
+    assert find_unit([named, small], "NC") == named
+    assert find_unit([named, small], "nc") == small
+    with pytest.raises(ValueError, match="“NC/XX” không phải đơn vị nào"):
+        find_unit([named], "NC/XX")
+
+
 def test_an_unknown_unit_is_refused_with_the_nearest_and_all_units() -> None:
     """The refusal names the value, suggests, and lists what there is."""
     with pytest.raises(ValueError, match="“PCTM”") as refused:
@@ -114,6 +125,10 @@ def test_people_with_a_number_of_their_own_stand_by_it() -> None:
     an, binh, chi = staff("Trần An", "Phạm Bình", "Vũ Chi")
     people = [an, replace(binh, order=2), replace(chi, order=1)]
     assert [p.name for p in people_in_order(people)] == ["Vũ Chi", "Phạm Bình", "Trần An"]
+    first = replace(binh, order=0), replace(an, order=1)
+    assert people_in_order([first[1], first[0]]) == [*first]
+    coded = [replace(an, id=7, code="A2"), replace(an, id=8, code="A1"), an]
+    assert [p.code for p in people_in_order(coded)] == [None, "A1", "A2"]
 
 
 @pytest.mark.parametrize("text", ["Lê Thị Thúy", "lê thị thuý", " LÊ  THỊ THÚY ", "le thi thuy"])
@@ -181,6 +196,7 @@ def test_what_stands_in_brackets_may_be_the_code(text: str, number: int) -> None
     with pytest.raises(ValueError, match=r"không có mã “CB09” \(Hồ Ngọc, NC: mã CB02\)"):
         find_person(people, "Hồ Ngọc (CB09)")
     assert find_person(people, "Hồ Na (CB02)") is None
+    assert find_person([*people, replace(third, name="Lê Hà")], "Lê Hà ( CB01 )") == people[0]
 
 
 def test_namesakes_of_whom_one_has_no_code_are_told_apart_by_spelling_too() -> None:
@@ -193,6 +209,13 @@ def test_namesakes_of_whom_one_has_no_code_are_told_apart_by_spelling_too() -> N
         find_person([replace(first, code="CB01"), replace(second, code="CB02")], "Lê Hà")
     with pytest.raises(ValueError, match=r"LÊ HÀ, NC: mã CB01; lê hà, NC: mã chưa có"):
         find_person([replace(first, code="CB01"), second], "Lê Hà")
+
+
+def test_a_word_may_be_a_code_of_one_and_the_name_of_another() -> None:
+    """Whoever holds it in either way is told."""
+    first, second = staff("Lê Hà", "A1")
+    coded = replace(first, code="a1")
+    assert StaffIndex([coded, second]).holders("A1") == [coded, second]
 
 
 @pytest.mark.parametrize(

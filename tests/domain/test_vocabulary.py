@@ -98,6 +98,15 @@ def test_every_term_is_read_by_code_and_by_label(term: StrEnum) -> None:
         assert parse_term(type(term), text) is term
 
 
+def test_several_values_are_told_from_one_beside_an_unknown_word() -> None:
+    """What decides no figure is read whatever its accents."""
+    with pytest.raises(ValueError, match="nhiều giá trị"):
+        parse_term(Kind, "Vụ án, vụ việc")
+    with pytest.raises(ValueError, match="không có trong danh mục"):
+        parse_term(Kind, "Vụ án, khác")
+    assert parse_term(Kind, "vú àn") is Kind.VU_AN
+
+
 @pytest.mark.parametrize(
     ("kind", "text"), [(Kind, "vụ"), (Kind, ""), (Outcome, "tốt"), (Initiative, "chủ động")]
 )

@@ -227,9 +227,11 @@ def people_named(text: str, find: Callable[[str], _Known | None]) -> list[_Known
     for line in lines(text):
         known = find(line)
         parts += [(line, known)] if known is not None else [(piece, None) for piece in pieces(line)]
+    if not parts:
+        raise ValueError(_nobody(text))
     found: list[_Known | NewName] = []
     faults: list[str] = []
-    for part, known in parts or [(text, None)]:
+    for part, known in parts:
         try:
             found.append(known if known is not None else _one(part, find, alone=len(parts) < 2))
         except ValueError as error:
@@ -247,9 +249,7 @@ def _one(part: str, find: Callable[[str], _Known | None], *, alone: bool) -> _Kn
             return known
     name = bare(part)
     if says_nothing(name) or re.fullmatch(_TITLES, f"{name} "):
-        raise ValueError(
-            f"{quoted_value(part.strip())} không phải tên của ai; ghi họ tên, hoặc để trống"
-        )
+        raise ValueError(_nobody(part))
     if fault := name_fault(name):
         raise ValueError(fault)
     if alone and re.search(_JOINING, name):
@@ -264,6 +264,10 @@ def _one(part: str, find: Callable[[str], _Known | None], *, alone: bool) -> _Kn
         )
     mark = bracketed(part)
     return NewName(name, mark if mark and code_like(mark) else None)
+
+
+def _nobody(text: str) -> str:
+    return f"{quoted_value(text.strip())} không phải tên của ai; ghi họ tên, hoặc để trống"
 
 
 def units_named(text: str, find: Callable[[str], _Known | None]) -> tuple[list[_Known], list[str]]:

@@ -127,6 +127,8 @@ def _names(value: object, context: EntryContext) -> tuple[str, ...]:
     """Each person apart: known ones as they were written, new ones by their bare names."""
     found: list[str] = []
     faults: list[str] = []
+    if not isinstance(value, (str, list, tuple)):
+        value = _line(value, context)  # a date or a tick is nobody
     for text in _texts(value):
         try:
             found += _people(text, context)
