@@ -91,16 +91,15 @@ def _sentence(view: LogView, change: Change, under: str | None) -> str:
         case "commendation_cases":  # told together (``reliance_sentences``)
             return ""
         case "plans":
-            verb = (
-                "Thêm"
-                if change.before is None
-                else "Bỏ"
-                if change.after is None
-                else "Sửa nội dung"
-            )
-            return f"{verb} kế hoạch {change.key[0]}"
+            return f"{_verb(change)} kế hoạch {change.key[0]}"
         case _:
             return _setting_sentence(change)
+
+
+def _verb(change: Change) -> str:
+    if change.before is None:
+        return "Thêm"
+    return "Bỏ" if change.after is None else "Sửa nội dung"
 
 
 def _plan_sentences(change: Change) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from thidua.advice import Advice
 from thidua.domain.case.model import Case
@@ -50,15 +51,7 @@ def status_rows(status: Status, shown: Callable[[Case], Case]) -> Iterator[Seque
 
     number, cutoff = status.round.number, status.round.cutoff.isoformat()
     yield line("cutoff", round=number, date=cutoff, days=status.days_left)
-    rows: list[tuple[str, str | None, Row]] = []
-    rows += [("organisation", None, row) for row in status.organisation]
-    rows += [("unit", unit.unit, row) for unit in status.units for row in unit.targets]
-    for section, code, row in rows:
-        figures = {name: getattr(row, name) for name in _FIGURES}
-        yield line(section, unit=code, round=number, **figures)
-    for open_ in status.unregistered:
-        for target, _ in open_.targets:
-            yield line("unregistered", unit=open_.unit, target=target, round=number)
+    yield from _figure_rows(status, partial(line, round=number))
     yield from _alike_rows(status.alike, line, of_case)
     for o in status.open:
         yield of_case("open", o.case, date=o.since.isoformat() if o.since else None, days=o.days)
@@ -77,6 +70,18 @@ def status_rows(status: Status, shown: Callable[[Case], Case]) -> Iterator[Seque
         who = nobody.person
         for code in nobody.cases:
             yield line("false_people", unit=who.unit, case=code, title=who.name)
+
+
+def _figure_rows(status: Status, line: Callable[..., list[object]]) -> Iterator[list[object]]:
+    """The figures of the Ban and of each unit, and the targets for which a unit registered none."""
+    rows: list[tuple[str, str | None, Row]] = []
+    rows += [("organisation", None, row) for row in status.organisation]
+    rows += [("unit", unit.unit, row) for unit in status.units for row in unit.targets]
+    for section, code, row in rows:
+        yield line(section, unit=code, **{name: getattr(row, name) for name in _FIGURES})
+    for open_ in status.unregistered:
+        for target, _ in open_.targets:
+            yield line("unregistered", unit=open_.unit, target=target)
 
 
 def _alike_rows(
