@@ -305,6 +305,8 @@ def test_passing_a_quota_is_warned_of(ready: Thidua, tmp_path: Path) -> None:
         "đợt 1 đã khen thưởng 2 cá nhân, quá số lượng của kế hoạch (cá nhân: nhiều nhất 1)." in told
     )
     assert "đã khen thưởng 2 cá nhân" in ready.ok("commend", "propose", "--round", "1").err
+    other = ready.ok("commend", "add", "NC", *decision("14", form="Bằng khen")).err
+    assert "quá số lượng" not in other  # a unit: what was passed is of the other kind
 
 
 def test_a_dry_run_does_the_work_and_leaves_nothing(ready: Thidua) -> None:

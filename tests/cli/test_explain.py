@@ -138,6 +138,17 @@ def test_joined_cases_are_told_apart(office: Thidua, add_case: AddCase) -> None:
     assert code in office.ok(*FIGURE, "1").out
 
 
+def test_only_joined_cases_that_count_are_told(office: Thidua, add_case: AddCase) -> None:
+    """One that lacks something would count for nobody; one that the unit has no part in is no
+    matter of its own."""
+    joined = add_case(unit="PCTN", **{"with": "NC"})
+    lacking = add_case(unit="PCTN", **{"with": "NC"}, outcome="khong_hieu_qua")
+    other = add_case(unit="PCTN")
+    words = ("explain", "--unit", "NC", "--target", "tham-nhung", "--round", "1")
+    out = office.ok(*words).out
+    assert [code in out for code in (joined, lacking, other)] == [True, False, False]
+
+
 def test_under_each_a_joined_case_is_behind_both_figures(thidua: Thidua) -> None:
     """``joint_credit = "each"``."""
     thidua.ok(
