@@ -289,3 +289,22 @@ def test_json_says_per_target_for_whom_a_case_counts(aside: Thidua, add_case: Ad
         assert told["tham-nhung", 1]["counts"] is True
         assert told["tham-nhung", 1]["units"] == units
         assert told["vu-an-vu-viec", 1]["units"] == told["antt", 1]["units"] == []
+
+
+def test_what_came_after_the_cut_off_is_not_there_yet(office: Thidua, add_case: AddCase) -> None:
+    """Where the advice decides, an end after the cut-off is no end yet: neither the review nor the
+    explanation counts it, and the first says so."""
+    whole = plan_file(
+        office.file.parent,
+        ('reached = ["advised"]\nmilestone = "resolved"', 'milestone = "advised"'),
+    )
+    office.ok("plan", "update", str(whole))
+    early, late = add_case(resolved="2023-11-30"), add_case(resolved="2023-12-01")
+    assert row_of(review_of(office, 1), "NC", "tham-nhung")["actual"] == 1
+    assert row_of(review_of(office, 2), "NC", "tham-nhung")["actual"] == 2
+    assert all(criteria(office, early, "tham-nhung", 1).values())
+    assert criteria(office, late, "tham-nhung", 1)["before_cutoff"] is False
+    out = office.ok("explain", late, "--round", "1").out
+    assert "Ngày kết thúc trong thời gian tính" in out
+    assert "ngày kết thúc 01/12/2023 sau ngày chốt 30/11/2023" in office.ok("show", late).out
+    assert "1 vụ sau 30/11/2023" in office.ok("review", "--round", "1").out

@@ -121,7 +121,7 @@ def test_what_no_criterion_reads_is_no_cause() -> None:
         ({"field_except": ("tham_nhung",)}, {"field"}),
         ({"initiative": (Initiative.PHAT_HIEN,)}, {"initiative"}),
         ({"public_concern": False}, {"public_concern"}),
-        ({"outcome": Outcome.HIEU_QUA}, {"outcome"}),
+        ({"outcome": Outcome.HIEU_QUA}, {"outcome", "resolved_on"}),
         ({"reached": (Milestone.DIRECTED,)}, {"directed_on"}),
         ({"milestone": Milestone.RESOLVED}, {"resolved_on"}),
         (

@@ -12,6 +12,7 @@ import pytest
 from tests.domain.examples import CORRUPTION, PLAN, SECURITY, UNITS
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement, credited_units, judge, judge_all
+from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import units_gaining
 from thidua.domain.vocabulary import Initiative, JointCredit, Kind, Milestone, Outcome
@@ -268,6 +269,38 @@ def test_a_finding_says_what_is_asked_and_what_there_is() -> None:
         date(2023, 12, 1),
         Milestone.RESOLVED,
     )
+
+
+@pytest.mark.parametrize(
+    ("criteria", "day", "counts"),
+    [
+        (Criteria(reached=(Milestone.RESOLVED,), milestone=Milestone.ADVISED), 30, True),
+        (Criteria(reached=(Milestone.RESOLVED,), milestone=Milestone.ADVISED), 1, False),
+        (Criteria(outcome=Outcome.HIEU_QUA, milestone=Milestone.ADVISED), 30, True),
+        (Criteria(outcome=Outcome.HIEU_QUA, milestone=Milestone.ADVISED), 1, False),
+        (Criteria(reached=(Milestone.DIRECTED,), milestone=Milestone.ADVISED), 1, False),
+        (Criteria(outcome=Outcome.HIEU_QUA), 1, False),
+        (Criteria(reached=(Milestone.RESOLVED,)), 30, True),
+        (Criteria(reached=(Milestone.ADVISED,), milestone=Milestone.DETECTED), 1, True),
+    ],
+)
+def test_what_came_after_the_cut_off_is_not_there_yet(
+    criteria: Criteria, day: int, counts: bool
+) -> None:
+    """A milestone that is asked for beside the one that decides, and an outcome, hold only with a
+    date on or before the cut-off (domain.md §4)."""
+    late = date(2023, 11, 30) if day == 30 else date(2023, 12, 1)
+    case = replace(
+        CORRUPTION,
+        detected_on=date(2022, 2, 1),
+        directed_on=late,
+        resolved_on=late,
+    )
+    plan = replace(PLAN, targets=(replace(PLAN.targets[0], criteria=criteria, rounds=()),))
+    judged = judge(case, plan, plan.targets[0], 1)
+    assert judged.counts is counts
+    assert [f.criterion for f in judged.missing] == ([] if counts else ["before_cutoff"])
+    assert judge(case, plan, plan.targets[0], 2).counts
 
 
 def test_a_round_that_does_not_exist_is_refused() -> None:

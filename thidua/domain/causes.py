@@ -49,7 +49,9 @@ def reading(plan: Plan, unit: str | None, code: str, number: int) -> Reading:
     }
     columns |= {"field"} if criteria.field_except is not None else set()
     columns |= {
-        MILESTONE_DATES[m] for m in (*(criteria.reached or ()), criteria.milestone) if m is not None
+        MILESTONE_DATES[m]
+        for m in (*(criteria.reached or ()), *criteria.due, criteria.milestone)
+        if m is not None
     }
     columns |= {"lead_unit"} if target.scope is Scope.UNIT else set()
     shared = target.scope is Scope.UNIT and plan.joint_credit is JointCredit.EACH

@@ -119,6 +119,10 @@ def findings(case: Case, plan: Plan, criteria: Criteria, cutoff: date) -> Iterat
                 "after_start", day >= plan.starts_on, plan.starts_on, day, criteria.milestone
             )
             yield JudgedCriterion("before_cutoff", day <= cutoff, cutoff, day, criteria.milestone)
+    for milestone in criteria.due:
+        day = case.reached_on(milestone)
+        if day is not None and day > cutoff:  # what came later is not there yet
+            yield JudgedCriterion("before_cutoff", False, cutoff, day, milestone)
     if criteria.outcome is not None:
         yield JudgedCriterion(
             "outcome", case.outcome is criteria.outcome, criteria.outcome, case.outcome

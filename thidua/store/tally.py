@@ -81,13 +81,16 @@ def _conditions(plan: Plan, criteria: Criteria) -> str:
 def _state(plan: Plan, target: Target, number: int, cutoff: date) -> str:
     """What a case is to ``target``: 0, ``_COUNTED``, ``_TOO_EARLY`` or ``_TOO_LATE``."""
     criteria = plan.criteria(target, number)
-    window = str(_COUNTED)
-    if criteria.milestone is not None:
-        column = MILESTONE_DATES[criteria.milestone]
-        window = f"""CASE WHEN {column} < '{plan.starts_on.isoformat()}' THEN {_TOO_EARLY}
-                          WHEN {column} > '{cutoff.isoformat()}' THEN {_TOO_LATE}
-                            ELSE {_COUNTED} END"""
-    return f"CASE WHEN {_conditions(plan, criteria)} THEN {window} ELSE 0 END"
+    start, end = plan.starts_on.isoformat(), cutoff.isoformat()
+    deciding = criteria.milestone
+    steps = (
+        [] if deciding is None else [f"{MILESTONE_DATES[deciding]} < '{start}' THEN {_TOO_EARLY}"]
+    )
+    dated = criteria.due if deciding is None else (deciding, *criteria.due)
+    steps += [f"{MILESTONE_DATES[milestone]} > '{end}' THEN {_TOO_LATE}" for milestone in dated]
+    window = " ".join(f"WHEN {step}" for step in steps)
+    state = f"CASE {window} ELSE {_COUNTED} END" if steps else str(_COUNTED)
+    return f"CASE WHEN {_conditions(plan, criteria)} THEN {state} ELSE 0 END"
 
 
 def tally(

@@ -22,7 +22,8 @@ class Criteria:
     must hold.
 
     ``milestone`` names the date that decides (it must lie inside the window); ``reached`` lists
-    further milestones that must carry a date; ``field_except`` takes in every field but those.
+    further milestones that must carry a date, none after the cut-off; ``field_except`` takes in
+    every field but those.
     """
 
     __pydantic_config__ = STRICT_KEYS
@@ -35,6 +36,17 @@ class Criteria:
     outcome: Outcome | None = None
     reached: tuple[Milestone, ...] | None = None
     milestone: Milestone | None = None
+
+    @property
+    def due(self) -> tuple[Milestone, ...]:
+        """The milestones beside the one that decides whose dates, too, must not lie after the
+        cut-off: those asked for, and the end, with which an outcome comes (domain.md §4). Nothing
+        comes after the end; where it decides, the others lie before it."""
+        if self.milestone is Milestone.RESOLVED:
+            return ()
+        ends = (Milestone.RESOLVED,) if self.outcome is not None else ()
+        asked = dict.fromkeys((*(self.reached or ()), *ends))
+        return tuple(milestone for milestone in asked if milestone is not self.milestone)
 
     def overridden_by(self, other: Criteria | None) -> Criteria:
         """These criteria with every point that ``other`` states taken from ``other`` (a round's own
