@@ -28,7 +28,7 @@ IDEAS = (
         "lich-su",
     ),
     "sao-luu",
-    *("kiem-tra", "bao-mat", "ma-thoat"),
+    *("kiem-tra", "bao-mat", "may-windows", "ma-thoat"),
     *(f"check-{name}" for name in CHECKS),
 )
 
