@@ -15,6 +15,8 @@ from thidua.clock import Origin
 from thidua.session import Session
 from thidua.store.journal import changing
 
+pytestmark = pytest.mark.slow  # they wait
+
 By = Callable[..., str]
 
 

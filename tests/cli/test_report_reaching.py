@@ -15,6 +15,8 @@ from docx.oxml.ns import nsdecls, qn
 from tests.cli.papers import SHIPPED, edited, lines, parts_of, refused, report_of, use, with_text
 from tests.conftest import Thidua
 
+pytestmark = pytest.mark.slow  # many hostile templates
+
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 

@@ -9,6 +9,8 @@ import pytest
 from tests.cli.papers import SHIPPED, edited, refused, with_text
 from tests.conftest import AddCase, Thidua
 
+pytestmark = pytest.mark.slow  # many hostile templates
+
 
 @pytest.fixture
 def worked(office: Thidua, add_case: AddCase) -> Thidua:

@@ -22,6 +22,8 @@ from tests.cli.test_process import THIDUA
 from tests.conftest import AddCase, Thidua
 from thidua.store import waiting
 
+pytestmark = pytest.mark.slow  # they wait
+
 ADD = ("add-case", "--title", "Vụ mới", "--kind", "vu_an", "--field", "khac", "--unit", "NC")
 
 
