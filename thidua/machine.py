@@ -6,12 +6,14 @@ With ``clock`` the only place that asks the machine. Nothing here opens the file
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import shutil
 import stat
 import sys
 from pathlib import Path, PurePath
+from typing import TextIO
 
 LIBRARIES = (
     "typer",
@@ -174,6 +176,31 @@ def _own_group(group: int) -> bool:
         and found.gr_name == account.pw_name
         and set(found.gr_mem) <= {account.pw_name}
     )
+
+
+def at_terminal(stream: TextIO) -> bool:
+    """Whether somebody sits at ``stream``. On Windows ``isatty`` takes NUL for a terminal too; only
+    a console has a mode."""
+    if not stream.isatty():
+        return False
+    return sys.platform != "win32" or _is_console(stream.fileno())
+
+
+def _is_console(handle: int) -> bool:
+    """What GetConsoleMode says of an open file."""
+    import ctypes
+    import msvcrt
+
+    mode = ctypes.c_ulong()
+    asked = msvcrt.get_osfhandle(handle)  # type: ignore[attr-defined,unused-ignore]
+    return bool(ctypes.windll.kernel32.GetConsoleMode(asked, ctypes.byref(mode)))  # type: ignore[attr-defined,unused-ignore]
+
+
+def stopped_reading(error: OSError) -> bool:
+    """Whether ``error`` is that nobody reads any more what is printed (``| head -1``, ``| more``):
+    EPIPE; Windows says EINVAL, of no file by name."""
+    broken = {errno.EPIPE} | ({errno.EINVAL} if sys.platform == "win32" else set())
+    return error.errno in broken and error.filename is None
 
 
 def writable(path: Path) -> bool:

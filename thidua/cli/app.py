@@ -16,11 +16,18 @@ from thidua.cli.misread import Misread
 from thidua.cli.others import warn_of_results
 from thidua.cli.run import Run, file_fault, tell_of_upgrades
 from thidua.cli.streams import prepare_streams
-from thidua.cli.trouble import state_of_the_file, tell_internal_error, tell_trace, tell_unprintable
+from thidua.cli.trouble import (
+    give_up_printing,
+    state_of_the_file,
+    tell_internal_error,
+    tell_trace,
+    tell_unprintable,
+)
 from thidua.cli.typer_seam import Root, group, serve_earlier_scripts
 from thidua.cli.usage import made_by_other_programs, usage_fault
 from thidua.domain.text import describe_characters, unfit_characters
 from thidua.errors import Refused, ThiduaError, UsageFault
+from thidua.machine import stopped_reading
 
 _COMPLETE = "_THIDUA_COMPLETE"  # the variable by which a shell asks for what could follow
 _TASKS = (
@@ -133,6 +140,9 @@ def _carried_out(words: list[str], run: Run, obey: Callable[[], int], *, debug: 
         tell(f"\nĐã dừng theo yêu cầu; {state_of_the_file(run)}.")
         return _INTERRUPTED
     except OSError as error:
+        if stopped_reading(error):
+            give_up_printing()
+            return 0
         if debug:
             tell_trace(error)
         tell_unprintable(error, run)

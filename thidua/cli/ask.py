@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from thidua import machine
 from thidua.advice import Said, Wording, in_words
 from thidua.cli.console import fitted, tell, warn_of_twins
 from thidua.errors import Refused
@@ -73,7 +74,7 @@ Step = Question[_Value] | Callable[[Mapping[str, _Value]], Question[_Value] | No
 
 def at_terminal() -> bool:
     """Whether someone sits there who can answer a question."""
-    return sys.stdin.isatty()
+    return machine.at_terminal(sys.stdin)
 
 
 def _typed(prompt: str) -> str:

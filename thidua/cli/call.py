@@ -34,6 +34,7 @@ from thidua.cli.typer_seam import add_command
 from thidua.cli.usage import swallowed_quotes
 from thidua.clock import locate
 from thidua.errors import UsageFault
+from thidua.machine import at_terminal
 from thidua.render.screen.document import Data, Document
 from thidua.services.data_file import patience
 from thidua.session import Session
@@ -228,7 +229,7 @@ def _with_options(
                 name: value for name, value in typed.items() if value is not None and value != []
             }
         named = shared.pop("db")
-        patient = patience(shared.pop("wait", None), tell if sys.stderr.isatty() else None)
+        patient = patience(shared.pop("wait", None), tell if at_terminal(sys.stderr) else None)
         if (
             named is not None and not named.strip()
         ):  # a variable of the shell that is not set: no other file is meant

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from thidua.advice import Said, Wording, in_words, told
 from thidua.domain.folding import twin_warning
 from thidua.errors import ThiduaError, UsageFault
+from thidua.machine import at_terminal
 from thidua.render.screen.document import Document, visible
 from thidua.session import Happened, Session
 
@@ -57,7 +58,7 @@ def show(
     """
     chosen = chosen_format(format, output)
     if output is None or output == "-":
-        if chosen == "csv" and sys.stdout.isatty():
+        if chosen == "csv" and at_terminal(sys.stdout):
             save(document.as_csv(session.render), None, session.happened)
         else:
             _write(document, chosen, sys.stdout, session.render)
@@ -79,7 +80,7 @@ def save(text: str, output: str | None, happened: Happened, *, force: bool = Fal
 
 def put(text: str) -> None:
     """A text on standard output: nothing in it acts on a terminal, a program gets it as it is."""
-    sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
+    sys.stdout.write(visible(text) if at_terminal(sys.stdout) else text)
 
 
 def save_bytes(content: bytes, output: str, happened: Happened, *, force: bool = False) -> None:
@@ -192,7 +193,7 @@ def tell(*said: Said, words: Wording = in_words) -> None:
 def fitted(text: str) -> str:
     """A message broken between words where standard error is a terminal; elsewhere as it is, for
     whoever reads it there."""
-    if not sys.stderr.isatty():
+    if not at_terminal(sys.stderr):
         return text
     import shutil
 

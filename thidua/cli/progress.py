@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thidua.machine import at_terminal
+
 if TYPE_CHECKING:
     from thidua.render.screen.rich import RowBar
 
@@ -21,7 +23,7 @@ Told = Callable[[int, float | None], None]
 def row_progress(words: str) -> Iterator[Told | None]:
     """A function to be told how many rows are done and which share that is; ``None`` where nobody
     watches."""
-    if not sys.stderr.isatty():
+    if not at_terminal(sys.stderr):
         yield None
         return
     started = time.monotonic()
@@ -51,7 +53,7 @@ def step_progress(file: Path) -> Iterator[Callable[[str], None] | None]:
 
     The line that says so is gone in the end: a check that finds nothing leaves nothing.
     """
-    if not sys.stderr.isatty() or not file.is_file() or file.stat().st_size < _LARGE:
+    if not at_terminal(sys.stderr) or not file.is_file() or file.stat().st_size < _LARGE:
         yield None
         return
     try:

@@ -45,8 +45,11 @@ def tell_of_upgrades(happened: Happened) -> None:
 def file_fault(run: Run) -> ThiduaError | None:
     """What is wrong with the data file, for a command that has broken down; ``None`` where that is
     not the cause."""
-    if run.session is None or not run.session.file.exists():
-        return None
     from thidua.services.checking import damage
 
-    return damage(run.session)
+    try:
+        if run.session is None or not run.session.file.exists():
+            return None
+        return damage(run.session)
+    except Exception:  # noqa: BLE001 - what broke the command breaks this look, too: it is told of that
+        return None

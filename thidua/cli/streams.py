@@ -7,6 +7,8 @@ import io
 import os
 import sys
 
+from thidua import machine
+
 
 def prepare_streams() -> None:
     """Vietnamese whatever the locale; what can't be written appears as an escape instead of a
@@ -15,7 +17,7 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    if hasattr(sys.stdin, "reconfigure") and not sys.stdin.isatty():
+    if hasattr(sys.stdin, "reconfigure") and not machine.at_terminal(sys.stdin):
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 

@@ -26,7 +26,12 @@ def tell_unprintable(error: OSError, run: Run) -> None:
     given up."""
     tell(f"Lỗi: Không in được kết quả: {system_reason(error)}.")
     tell(f"  Về tệp dữ liệu: {state_of_the_file(run)}.")
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that the flush at exit does not fail again
+    give_up_printing()
+
+
+def give_up_printing() -> None:
+    """Have no more printed, so that the flush at exit does not fail again."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def tell_internal_error(error: BaseException, run: Run) -> None:

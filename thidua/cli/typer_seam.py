@@ -161,8 +161,7 @@ def _in_vietnamese(name: str, text: str) -> tuple[str, str]:
 
 
 class _PlainReader:
-    """Reads the few kinds of values that our options have. Typer's own builds a pydantic adapter
-    for each option of the command, given or not, which takes longer than a whole review."""
+    """Reads the few kinds of values that our options have, without Typer's pydantic adapters."""
 
     def __init__(self, kind: Any) -> None:
         self.kind = kind
@@ -236,8 +235,8 @@ class Root(Group):
         raise NotImplementedError
 
     def run(self, words: list[str], obey: Callable[[list[str], object], int]) -> int:
-        """Do what ``words`` say and give the exit code; ``obey`` parses and carries out, or raises
-        ``Misread``; what else it is given commands find as the ``obj`` of their context."""
+        """Do what ``words`` say and give the exit code. ``obey`` carries them out or raises
+        ``Misread``; commands find what else it is given as the ``obj`` of their context."""
         raise NotImplementedError
 
     def list_commands(self, ctx: Context) -> list[str]:
@@ -255,18 +254,19 @@ class Root(Group):
     def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
         def obey(words: list[str], carried: object) -> int:
             try:
-                settings = {**extra, "standalone_mode": False, "obj": carried}
-                code = super(Root, self).main(args=words, prog_name=PROGRAM, **settings)
-            except TyperException as error:  # raised where no command of ours parses
+                extra.update(standalone_mode=False, obj=carried)
+                code = super(Root, self).main(args=words, prog_name=PROGRAM, **extra)
+            except TyperException as error:  # where no command of ours parses
                 raise _misread(error) from error
+            except SystemExit as end:  # its own answer where nobody reads any more
+                raise (end.__context__ if isinstance(end.__context__, OSError) else end) from None
             return code if isinstance(code, int) else 0
 
         sys.exit(self.run(list(sys.argv[1:] if args is None else args), obey))
 
 
 def group(help_text: str = "", kind: type[Group] = Group) -> typer.Typer:
-    """A Typer application set up our way: a group of commands, or a single one, which has a page of
-    its own and needs no ``help_text``."""
+    """A Typer application set up our way; a single command has a page of its own."""
     return typer.Typer(
         cls=kind,
         help=help_text,

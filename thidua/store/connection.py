@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from thidua.session import USUAL, Patience
 from thidua.store.waiting import WaitingConnection, heed_interrupts, heeding_interrupts
@@ -18,7 +18,7 @@ from thidua.store.waiting import WaitingConnection, heed_interrupts, heeding_int
 def connecting(path: Path, patience: Patience = USUAL) -> Iterator[WaitingConnection]:
     """A connection to an existing file, closed at the end; a transaction left open is rolled
     back."""
-    uri = f"{path.absolute().as_uri()}?mode=rw"
+    uri = f"{uri_of(path.absolute())}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, factory=WaitingConnection)
     connection.path, connection.patience = path, patience
     connection.row_factory = sqlite3.Row
@@ -30,6 +30,15 @@ def connecting(path: Path, patience: Patience = USUAL) -> Iterator[WaitingConnec
         if connection.in_transaction:
             connection.rollback()
         connection.close()
+
+
+def uri_of(path: PurePath) -> str:
+    """The address of an absolute ``path`` as SQLite reads it: of a share (``\\\\server\\share``)
+    Python makes ``file://server/share``, where SQLite takes no server; it wants four slashes."""
+    address = path.as_uri()
+    if address.startswith("file:///"):
+        return address
+    return f"file:////{address.removeprefix('file://')}"
 
 
 def harden(connection: sqlite3.Connection) -> None:

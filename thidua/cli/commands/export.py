@@ -19,6 +19,7 @@ from thidua.domain.case.views import CaseCounts
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.errors import UsageFault
+from thidua.machine import at_terminal
 from thidua.services.exporting import FORMATS, export_to_file, export_to_stream
 
 app = group()
@@ -49,7 +50,7 @@ def export(
     """Write every case in force, and say on standard error what was written and what was not."""
     if target == "-":
         sys.stdout.flush()
-        screen = io.BytesIO() if sys.stdout.isatty() else None
+        screen = io.BytesIO() if at_terminal(sys.stdout) else None
         stream = sys.stdout.buffer if screen is None else screen
         counts = export_to_stream(call.session, stream, "csv", show_classified=show_classified)
         if screen is not None:

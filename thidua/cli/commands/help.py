@@ -12,6 +12,7 @@ import typer
 from thidua.cli.app import COMMANDS
 from thidua.cli.call import Call, command
 from thidua.cli.typer_seam import Spot, group
+from thidua.machine import at_terminal
 from thidua.render.help import idea_blocks, page_document, plain_blocks, topics_document
 from thidua.services import manual
 
@@ -64,7 +65,7 @@ def help_(
     page, is_idea = _find(Spot.of_program(context), wanted)
     width = (
         min(shutil.get_terminal_size().columns, _WIDEST)
-        if on_screen and sys.stdout.isatty()
+        if on_screen and at_terminal(sys.stdout)
         else None
     )
     blocks = idea_blocks(page.title, page.text, width) if is_idea else plain_blocks(page.text)
