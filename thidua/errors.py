@@ -27,8 +27,23 @@ _SYSTEM_REASONS = {
 }
 
 
+_HELD = (32, 33)  # Windows: another program has the file open, or a part of it
+
+
+class Held(PermissionError):
+    """Another program has the file open in such a way that it can't be replaced."""
+
+
+def is_held(error: OSError) -> bool:
+    """Whether ``error`` is that another program has the file open; on Windows Word, Excel and
+    antivirus programs keep others out of theirs."""
+    return isinstance(error, Held) or getattr(error, "winerror", None) in _HELD
+
+
 def system_reason(error: OSError) -> str:
     """Why the system refused, in Vietnamese; its own number where it is a rare reason."""
+    if is_held(error):
+        return "tệp đang mở trong chương trình khác"
     return _SYSTEM_REASONS.get(error.errno or 0, f"hệ điều hành báo lỗi số {error.errno}")
 
 

@@ -188,7 +188,7 @@ def test_a_stream_that_fails_to_replace_leaves_no_draft(
         raise PermissionError(13, "no")
 
     target = tmp_path / "ra.csv"
-    monkeypatch.setattr("thidua.services.output.os.replace", fail)
+    monkeypatch.setattr("thidua.store.creating.os.replace", fail)
     with (
         pytest.raises(Refused, match="không có quyền"),
         output.replacing(target, Happened()) as stream,

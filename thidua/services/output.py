@@ -10,9 +10,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from thidua.errors import Refused, system_reason
+from thidua.errors import Refused, is_held, system_reason
 from thidua.session import Happened
-from thidua.store.creating import clear_stale, sync_folder
+from thidua.store.creating import clear_stale, put_over, sync_folder
 from thidua.store.header import is_data_file
 
 
@@ -44,7 +44,7 @@ def replacing(path: Path, happened: Happened, *, force: bool = False) -> Iterato
                 stream.flush()
                 os.fsync(stream.fileno())
             os.chmod(draft, mode)
-            os.replace(draft, path)
+            put_over(Path(draft), path)
             sync_folder(path.parent)
         except BaseException:
             os.unlink(draft)
@@ -54,7 +54,9 @@ def replacing(path: Path, happened: Happened, *, force: bool = False) -> Iterato
     except OSError as error:
         raise Refused(
             f"Không ghi được {path}: {system_reason(error)}.",
-            todo="Xem lại đường dẫn, quyền ghi và chỗ trống của ổ đĩa.",
+            todo="Đóng tệp ấy ở chương trình kia rồi chạy lại, hoặc chọn tên khác."
+            if is_held(error)
+            else "Xem lại đường dẫn, quyền ghi và chỗ trống của ổ đĩa.",
         ) from None
 
 

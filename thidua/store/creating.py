@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+import stat
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from thidua.errors import FileFault, Refused, ThiduaError, system_reason
+from thidua.errors import FileFault, Held, Refused, ThiduaError, system_reason
 from thidua.store.database import explained
 from thidua.store.header import is_data_file
 
 _DRAFT = re.compile(r"\..+\.[0-9]+(-[0-9]+)?\.new")
 _STALE_SECONDS = 3_600
+_DENIED = 5  # of Windows: no right, or open elsewhere
+_NOT_REPLACED = (_DENIED, 32, 33)
+_HELD_SECONDS, _PAUSE = 1.0, 0.05
 
 
 @contextmanager
@@ -44,7 +49,7 @@ def creating(
                     _move_without_overwriting(draft, path)
                 else:
                     over(draft)
-                    os.replace(draft, path)
+                    put_over(draft, path)
             except OSError as error:
                 raise _not_made(path, error, kind) from None
             sync_folder(path.parent)
@@ -108,6 +113,29 @@ def _move_without_overwriting(draft: Path, path: Path) -> None:
         if path.exists():
             raise taken(path) from None
         draft.rename(path)
+
+
+def put_over(draft: Path, path: Path) -> None:
+    """Move ``draft`` to ``path``, over what is there.
+
+    Windows refuses (winerror 5, 32, 33) where another program has that open: an antivirus program
+    lets go within a second, Word does not. It refuses a file marked read-only, too, which
+    elsewhere is replaced. Raises ``Held``, ``OSError``.
+    """
+    until = time.monotonic() + _HELD_SECONDS
+    while True:
+        try:
+            os.replace(draft, path)
+            return
+        except PermissionError as error:
+            refused = getattr(error, "winerror", None)
+            if refused not in _NOT_REPLACED:
+                raise
+            if refused == _DENIED and path.is_file() and not path.stat().st_mode & stat.S_IWRITE:
+                path.chmod(path.stat().st_mode | stat.S_IWRITE)
+            elif time.monotonic() >= until:
+                raise Held(error.errno, error.strerror, str(path)) from error
+        time.sleep(_PAUSE)
 
 
 def _sync(file: Path) -> None:

@@ -4,18 +4,19 @@ trace, or written in one transaction."""
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.errors import FileFault, Refused, StrangeFile, system_reason
+from thidua.errors import FileFault, Refused, StrangeFile, is_held, system_reason
 from thidua.session import Session
 from thidua.store.connection import connecting, prepare
 from thidua.store.database import explained, identify
 from thidua.store.header import HEADER, not_ours, ours, refuse_special
 from thidua.store.schema import SCHEMA_VERSION
-from thidua.store.waiting import WaitingConnection
+from thidua.store.waiting import KEEPS, PAUSE, WaitingConnection, allowed, busy
 
 _CURLY = set("“”„‟«»‘’‚‛")
 _OR_NAMED = "; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB"
@@ -27,8 +28,7 @@ def _inspect(session: Session) -> None:
     path = session.file
     refuse_special(path)
     try:
-        with path.open("rb") as stream:
-            head = stream.read(100)
+        head = _head(session)
     except FileNotFoundError:
         from thidua.store.copies import newest_copy
 
@@ -44,11 +44,11 @@ def _inspect(session: Session) -> None:
             f"Không thấy tệp dữ liệu: {path.absolute()}.",
             todo=told("Tạo tệp mới bằng: ", Advice("init", file=path), _OR_NAMED, lost or "."),
         ) from None
-    except IsADirectoryError:
-        raise FileFault(
-            f"{path} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db."
-        ) from None
     except OSError as error:
+        if path.is_dir():  # of which Windows says no more than that there is no right
+            raise FileFault(
+                f"{path} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db."
+            ) from None
         raise FileFault(
             f"Không đọc được tệp {path}: {system_reason(error)}.", todo="Xem lại quyền đọc của tệp."
         ) from None
@@ -60,6 +60,23 @@ def _inspect(session: Session) -> None:
                 f"Tệp {path} thuộc dạng cũ.", todo="Lệnh đầu tiên mở tệp sẽ nâng tệp lên dạng mới."
             )
         _upgrade(session)
+
+
+def _head(session: Session) -> bytes:
+    """The first bytes of the file; one that another program keeps to itself is waited for. Raises
+    ``FileBusy``, ``OSError``."""
+    started, limit = time.monotonic(), allowed(session.patience)
+    while True:
+        try:
+            with session.file.open("rb") as stream:
+                return stream.read(100)
+        except OSError as error:
+            if not is_held(error):
+                raise
+            waited = time.monotonic() - started
+            if waited >= limit:
+                raise busy(session.file, session.patience, KEEPS, waited) from None
+        time.sleep(min(PAUSE, limit))
 
 
 def _upgrade(session: Session) -> None:

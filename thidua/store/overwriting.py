@@ -19,7 +19,7 @@ from thidua.store.backup import (
     refuse_broken,
 )
 from thidua.store.connection import connecting, prepare
-from thidua.store.creating import NameTaken, taken
+from thidua.store.creating import NameTaken, put_over, taken
 from thidua.store.database import Connection, explained
 from thidua.store.held import held_by
 from thidua.store.surroundings import leftovers
@@ -150,8 +150,15 @@ def move_leftovers(file: Path, aside: Path) -> None:
     into that."""
     for journal in leftovers(file):
         kept = aside.with_name(aside.name + journal.name.removeprefix(file.name))
-        os.replace(journal, kept)
+        put_over(journal, kept)
         kept.chmod(0o600)
+
+
+def take_back(file: Path, aside: Path) -> None:
+    """Undo what ``set_aside`` has done: ``file`` could not be replaced after all."""
+    for journal in leftovers(aside):
+        put_over(journal, file.with_name(file.name + journal.name.removeprefix(aside.name)))
+    aside.unlink(missing_ok=True)
 
 
 NOTHING_DONE = "chưa khôi phục gì; tệp giữ nguyên"

@@ -30,7 +30,14 @@ from thidua.store.database import Connection
 from thidua.store.header import HEADER, refuse_special
 from thidua.store.held import held_by
 from thidua.store.journal import Journal
-from thidua.store.overwriting import changed, identity, move_leftovers, set_aside, write_into
+from thidua.store.overwriting import (
+    changed,
+    identity,
+    move_leftovers,
+    set_aside,
+    take_back,
+    write_into,
+)
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from thidua.store.waiting import heeding_interrupts
 
@@ -47,13 +54,14 @@ def look_at(file: Path, patience: Patience = USUAL) -> Present:
             head = stream.read(len(HEADER))
     except FileNotFoundError:
         return Present(False)
-    except IsADirectoryError:
+    except OSError as error:
+        if not file.is_dir():
+            raise FileFault(
+                f"Không đọc được tệp {file}: {system_reason(error)}.",
+                todo="Xem lại quyền đọc của tệp.",
+            ) from None
         raise FileFault(
             f"{file} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db."
-        ) from None
-    except OSError as error:
-        raise FileFault(
-            f"Không đọc được tệp {file}: {system_reason(error)}.", todo="Xem lại quyền đọc của tệp."
         ) from None
     if head != HEADER:
         return Present(True, foreign=True, identity=identity(file))
@@ -173,10 +181,20 @@ def _put(copy: Connection, session: Session, present: Present, aside: Path) -> N
         mode = (
             0o600 if present.foreign else file.stat().st_mode & 0o777
         )  # only that of a data file was meant for one
-        with creating(
-            file, over=lambda draft: set_aside(file, present, aside, draft, mode)
-        ) as draft:
-            _fill(draft, copy)
+        kept = False
+
+        def keep(draft: Path) -> None:
+            nonlocal kept
+            set_aside(file, present, aside, draft, mode)
+            kept = True
+
+        try:
+            with creating(file, over=keep) as draft:
+                _fill(draft, copy)
+        except BaseException:
+            if kept:  # and yet the file was not replaced: another program has it open
+                take_back(file, aside)
+            raise
     else:
         try:
             with creating(file) as draft:

@@ -16,13 +16,14 @@ from thidua.session import USUAL, Patience
 
 _Result = TypeVar("_Result")
 WRITES = "một chương trình khác đang ghi"
+KEEPS = "một chương trình khác đang mở, không cho ai đọc"
 READS = "một chương trình khác đang đọc, chưa nhả tệp ra để ghi"
 DEFAULT_SECONDS = 10.0
 LONGEST_SECONDS = 3600.0
 # what SQLite itself waits in one call; between calls Ctrl-C and the telling have their turn
 _ATTEMPT = 0.1
 # the longest pause between two attempts; each is drawn anew, so that no two programs keep step
-_PAUSE = 0.03
+PAUSE = 0.03
 _SILENT = 1.0
 # of SQLite's machine, between two looks at whether Ctrl-C was pressed: a few milliseconds
 _STEPS_UNHEARD = 20_000
@@ -99,7 +100,7 @@ class WaitingConnection(sqlite3.Connection):
                     f"Tệp {self.path} đang bận: {holder}; đang đợi, nhiều nhất {_in_words(limit)}"
                     " giây …"
                 )
-            time.sleep(min(_PAUSE * os.urandom(1)[0] / 255, limit - self._waited))
+            time.sleep(min(PAUSE * os.urandom(1)[0] / 255, limit - self._waited))
 
     def commit(self) -> None:
         """Commit. Whoever reads the file at that moment is waited for; those that come later have
