@@ -16,6 +16,11 @@ import pytest
 from tests.conftest import Thidua
 from thidua import machine
 from thidua.cli.ask import Asker
+from thidua.domain.file_names import fault_on_windows
+from thidua.errors import Refused
+from thidua.render.screen.document import Column, Grid, Line
+from thidua.render.screen.rich import draw_on_terminal
+from thidua.services.piped import text_of
 from thidua.store.connection import uri_of
 
 
@@ -208,3 +213,110 @@ def test_a_folder_is_told_as_one(
     answer = office(*words, "--db", str(tmp_path / "thu muc"))
     assert answer.code == 4
     assert "là một thư mục, không phải tệp dữ liệu" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("bao cao?.json", "không được có ?"),
+        ('a"b.json', 'không được có "'),
+        ("nul.json", "giữ cho thiết bị"),
+        ("COM1", "giữ cho thiết bị"),
+        ("aux.txt", "giữ cho thiết bị"),
+        ("a.", "kết thúc bằng dấu chấm"),
+        ("console.json", ""),
+        ("báo cáo 2025.json", ""),
+        ("com10.json", ""),
+    ],
+)
+def test_a_name_that_windows_does_not_bear_is_told(name: str, why: str) -> None:
+    """And only such a one."""
+    found = fault_on_windows(name)
+    assert why in found if why else found == ""
+
+
+def test_nothing_is_made_under_such_a_name(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Results and data files alike, before anything is changed; elsewhere such a name is one."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(machine, "_is_console", lambda _: False)
+    unit = ("unit", "add", "KT", "Phòng Kiểm tra")
+    for words, code in (
+        (("cases", "-o", "aux.json"), 1),
+        ((*unit, "-o", "a?.json"), 1),
+        (("init", "--db", str(tmp_path / "so lieu?.db")), 4),
+        (("template", "con.xlsx"), 1),
+    ):
+        assert "indows" in office.refused(*words, code=code)
+    assert "Phòng Kiểm tra" not in office.ok("unit", "list").out
+    monkeypatch.setattr(sys, "platform", "linux")
+    office.ok("cases", "-o", str(tmp_path / "a?.json"))
+
+
+def test_a_quote_that_a_backslash_took_away_is_found(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``"thu muc\\" --round 1`` arrives as one word."""
+    line = ("review", "-o", 'thu muc" --round 1')
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(machine, "_is_console", lambda _: False)
+    told = office.refused(*line, code=2)
+    assert "làm mất nháy ấy" in told
+    assert '"thu muc" --round 1' in told
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert "làm mất nháy" not in office(*line).err
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "utf-8-sig"])
+def test_a_text_is_read_by_its_mark(encoding: str) -> None:
+    """PowerShell 5 sends UTF-16; Notepad puts a mark before UTF-8."""
+    assert text_of("Vụ việc\r\n".encode(encoding), "--title -") == "Vụ việc\r\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ("Vô viÖc tham nhòng".encode("latin-1"), "TCVN3"),
+        ("Vụ việc".encode("utf-16-le")[:-1], "không phải Unicode"),
+        (b"V\xf9 \xff\xfe\xfd", "không phải Unicode"),
+        (b"V? vi?c tham nh?ng", "đã thành dấu hỏi"),
+        ("V\N{REPLACEMENT CHARACTER} việc".encode(), "đã thành dấu hỏi"),
+    ],
+)
+def test_a_text_that_was_spoilt_on_the_way_is_told_so(raw: bytes, told: str) -> None:
+    """What it is, and how it is sent right from either window."""
+    with pytest.raises(Refused) as refused:
+        text_of(raw, "--title -")
+    assert told in refused.value.what
+    assert "chcp 65001" in str(refused.value.todo)
+    assert "$OutputEncoding" in str(refused.value.todo)
+
+
+def test_a_question_is_no_lost_letter() -> None:
+    """A mark at the end of a word is one; and where letters with marks are there, none was lost."""
+    for text in ("Vu viec gi? Ai lam?", "Vụ A?B có gì", "?"):
+        assert text_of(text.encode(), "--note -") == text
+
+
+def test_a_passphrase_file_of_powershell_opens_the_backup(office: Thidua, tmp_path: Path) -> None:
+    """``"…" > mat-khau.txt`` there writes UTF-16."""
+    words = "bốn từ không liên quan"
+    (tmp_path / "mk16.txt").write_text(f"{words}\r\n", encoding="utf-16")
+    (tmp_path / "mk8.txt").write_text(f"{words}\n", encoding="utf-8")
+    office.ok("backup", "b.db", "--encrypt", "--passphrase-file", "mk16.txt")
+    office.ok("restore", "b.db.age", "--yes", "--passphrase-file", "mk8.txt")
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_an_old_console_gets_a_column_less(monkeypatch: pytest.MonkeyPatch, old: bool) -> None:
+    """It goes to the next line by itself behind its last column: each full row would be followed
+    by an empty one."""
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setattr("rich.console.detect_legacy_windows", lambda: old)
+    drawn = io.StringIO()
+    draw_on_terminal(
+        [Line("chữ " * 60), Grid((Column("A", 9), Column("B")), [["1", "x " * 90]])], drawn
+    )
+    longest = max(len(line) for line in drawn.getvalue().splitlines())
+    assert longest == (59 if old else 60)

@@ -241,7 +241,9 @@ def read_standard_input(option: str, value: str | None) -> str | None:
     shell's history)."""
     if value != "-":
         return value
-    text = sys.stdin.read().removeprefix("\ufeff")
+    from thidua.services.piped import text_of
+
+    text = text_of(sys.stdin.buffer.read(), f"{option} -")
     if not text.strip():
         raise UsageFault(
             f"{option} -: đầu vào chuẩn không có chữ nào.",

@@ -14,6 +14,7 @@ from thidua.cli.ask import AskBefore, Asker, Question, Step
 from thidua.cli.console import tell
 from thidua.cli.others import warn_of_readers
 from thidua.errors import Refused, system_reason
+from thidua.services.piped import decoded
 from thidua.services.sealing import SHORTEST, read_passphrase
 
 PassphraseFile = Annotated[
@@ -24,6 +25,7 @@ PassphraseFile = Annotated[
         help='Đọc mật khẩu ở dòng đầu của tệp này ("-" là đầu vào chuẩn), không hỏi.',
     ),
 ]
+_LONGEST_FILE = 65_536  # bytes; a passphrase stands in its first line
 _GOOD = 12  # characters
 
 
@@ -86,8 +88,8 @@ def _first_line(file: str) -> str:
     path = Path(file)
     warn_of_readers(path)
     try:
-        with path.open(encoding="utf-8-sig") as stream:
-            return _text(stream.readline(4096), file)
+        with path.open("rb") as stream:
+            return _text(decoded(stream.read(_LONGEST_FILE)), file)
     except UnicodeDecodeError:
         raise Refused(
             f"Tệp mật khẩu {file} không phải là chữ UTF-8.", todo="Lưu lại tệp ấy dạng UTF-8."
@@ -100,7 +102,7 @@ def _first_line(file: str) -> str:
 
 
 def _text(line: str, name: str) -> str:
-    passphrase = line.rstrip("\r\n")
+    passphrase = line.partition("\n")[0].rstrip("\r")
     if not passphrase:
         raise Refused(f"Không có mật khẩu ở dòng đầu của {name}.", todo="Ghi mật khẩu ở dòng đầu.")
     return passphrase

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -241,6 +242,12 @@ def made_by_other_programs(words: Sequence[str], error: ThiduaError) -> str:
 def _altered(words: Sequence[str]) -> str:
     """Which of ``words`` another program has altered, and what was typed; nothing where none is."""
     for at, word in enumerate(words):
+        if sys.platform == "win32" and (swallowed := re.search(r'" +-', word)):
+            folder = word[: swallowed.start()]
+            return (
+                f"Ở {word}: dấu \\ đứng ngay trước nháy làm mất nháy ấy, nên lệnh nuốt cả phần sau;"
+                f" bỏ dấu \\ ở cuối: {quoted(folder)}{word[swallowed.start() + 1 :]}"
+            )
         if re.match(rf"-?[{_DASHES}]+-?\w", word):
             name = word.lstrip(_DASHES + "-")
             typed = f"--{name}" if name[1:2] not in ("", "=") else f"-{name}"

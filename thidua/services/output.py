@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from thidua.domain.file_names import fault_on_windows
 from thidua.errors import Refused, is_held, system_reason
 from thidua.session import Happened
 from thidua.store.creating import clear_stale, put_over, sync_folder
@@ -74,6 +76,8 @@ def check_writable(path: Path, *, force: bool) -> None:
 
 
 def _check_place(path: Path, *, force: bool) -> None:
+    if sys.platform == "win32" and (why := fault_on_windows(path.name)):
+        raise Refused(f"Không ghi được {path}: {why}.", todo="Đặt tên khác.")
     if path.is_dir():
         raise Refused(
             f"{path} là một thư mục, không ghi được kết quả vào đó.", todo="Ghi rõ tên tệp."

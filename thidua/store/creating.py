@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from thidua.domain.file_names import fault_on_windows
 from thidua.errors import FileFault, Held, Refused, ThiduaError, system_reason
 from thidua.store.database import explained
 from thidua.store.header import is_data_file
@@ -32,6 +34,8 @@ def creating(
     ``path``. Raises ``Refused`` when ``path`` exists otherwise (it is left alone), ``kind`` when
     its folder can't be written.
     """
+    if sys.platform == "win32" and (why := fault_on_windows(path.name)):
+        raise kind(f"Không tạo được tệp {path}: {why}.", todo="Đặt tên khác.", reason=why)
     try:
         if over is None and (path.exists() or path.is_symlink()):
             raise taken(path)

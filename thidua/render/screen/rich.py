@@ -33,6 +33,8 @@ def draw_on_terminal(blocks: Iterable[Block], stream: TextIO, words: Wording = i
     # columns.
     width = max(shutil.get_terminal_size().columns, 20)
     console = Console(file=stream, markup=False, highlight=False, emoji=False, width=width)
+    if console.legacy_windows:  # such a console breaks the line behind its last column by itself
+        console.width = width = width - 1
     for block in blocks:
         if isinstance(block, Line):
             console.print(_line(block, words), soft_wrap=not block.wrap)
