@@ -3,6 +3,7 @@ trace, or written in one transaction."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -45,7 +46,7 @@ def _inspect(session: Session) -> None:
             todo=told("Tạo tệp mới bằng: ", Advice("init", file=path), _OR_NAMED, lost or "."),
         ) from None
     except OSError as error:
-        if path.is_dir():  # of which Windows says no more than that there is no right
+        if os.path.isdir(path):  # of which Windows says no more than that there is no right
             raise FileFault(
                 f"{path} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db."
             ) from None

@@ -8,6 +8,7 @@ for byte and replaced.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack, closing
@@ -55,7 +56,7 @@ def look_at(file: Path, patience: Patience = USUAL) -> Present:
     except FileNotFoundError:
         return Present(False)
     except OSError as error:
-        if not file.is_dir():
+        if not os.path.isdir(file):
             raise FileFault(
                 f"Không đọc được tệp {file}: {system_reason(error)}.",
                 todo="Xem lại quyền đọc của tệp.",
