@@ -215,7 +215,11 @@ def test_a_piped_review_starts_without_what_it_does_not_need(tmp_path: Path) -> 
         [sys.executable, "-m", "thidua", "init", "--db", file], check=True, capture_output=True
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, file], check=True, capture_output=True, text=True
+        [sys.executable, "-c", script, file],
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert done.stderr.strip() == "[]"
 
@@ -262,7 +266,10 @@ def test_a_command_that_only_reads_does_not_look_up_installed_packages(tmp_path:
             [sys.executable, "-m", "thidua", *words, "--db", file], check=True, capture_output=True
         )
     done = subprocess.run(
-        [sys.executable, "-c", script, file, *reading], capture_output=True, text=True
+        [sys.executable, "-c", script, file, *reading],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert (done.returncode, done.stderr) == (0, "")
 

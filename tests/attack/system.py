@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from unittest import mock
+
+import pytest
+
+resource = pytest.importorskip("resource", reason="limits of POSIX")
 
 _CALLS = ("open", "fsync", "replace", "rename", "link", "chmod", "unlink")
 

@@ -291,6 +291,7 @@ def test_ctrl_c_ends_a_command_on_a_large_file(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
+        encoding="utf-8",
     )
     until_open(child, office.file)
     child.send_signal(signal.SIGINT)

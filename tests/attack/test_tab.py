@@ -22,6 +22,8 @@ from tests.conftest import Thidua
 from thidua.cli.tab import bash_quoted, powershell_quoted, read_line
 from thidua.cli.tab_scripts import SCRIPTS
 
+pytest.importorskip("pty", reason="a terminal of POSIX")
+
 SHELLS = ("bash", "zsh", "fish")
 PROMPT = "SAN>"
 _LONG = 20.0  # seconds in which the slowest machine has told the shell what Tab gives
@@ -395,6 +397,7 @@ def test_a_script_of_an_earlier_version_is_given_nothing_that_acts(office: Thidu
         [sys.executable, "-m", "thidua"],
         capture_output=True,
         text=True,
+        encoding="utf-8",
         env={**os.environ, **asked},
         check=True,
     )

@@ -241,12 +241,13 @@ def test_a_copy_taken_while_another_program_writes_is_whole(office: Thidua, tmp_
 
 def test_a_full_disk_leaves_no_part_of_a_copy(office: Thidua, tmp_path: Path) -> None:
     """A limit on the size of files stands for the full disk: exit 1, one sentence, no draft."""
-    import resource
+    resource = pytest.importorskip("resource", reason="limits of POSIX")
 
     done = subprocess.run(
         [sys.executable, "-m", "thidua", "backup"],
         capture_output=True,
         text=True,
+        encoding="utf-8",
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
         check=False,
     )

@@ -282,6 +282,7 @@ def test_the_shell_is_offered_no_secret_title() -> None:
             [sys.executable, "-m", "thidua"],
             capture_output=True,
             text=True,
+            encoding="utf-8",
             env=environment,
             check=False,
         )

@@ -38,6 +38,7 @@ def test_ctrl_c_while_modules_load(tmp_path: Path, module: str, way: str) -> Non
         [sys.executable, "-c", _RUN.format(module=module, home=home, name=name)],
         capture_output=True,
         text=True,
+        encoding="utf-8",
         cwd=tmp_path,
         check=False,
     )

@@ -29,16 +29,22 @@ def test_no_initiative_is_read_by_its_label(office: Thidua) -> None:
 def test_a_full_output_is_told_and_so_is_what_was_written(office: Thidua) -> None:
     """Exit 1, and no claim that the file is as it was."""
     command = [sys.executable, "-m", "thidua"]
-    with Path("/dev/full").open("w") as full:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
         added = subprocess.run(
             [*command, "add-case", "--title", "Vụ đầy", *ADD],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
+            encoding="utf-8",
             check=False,
         )
         read = subprocess.run(
-            [*command, "unit", "list"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            [*command, "unit", "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
         )
     assert (added.returncode, read.returncode) == (1, 1)
     assert "thay đổi của lệnh này đã được ghi" in added.stderr

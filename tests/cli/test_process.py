@@ -198,7 +198,11 @@ def test_a_writer_waits_for_its_turn(office: Thidua) -> None:
     base = ("add-case", "--kind", "vu_an", "--field", "khac", "--unit", "NC", "--title")
     both = [
         subprocess.Popen(
-            [*THIDUA, *base, name], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+            [*THIDUA, *base, name],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
         )
         for name in ("Vụ A", "Vụ B", "Vụ C")
     ]
@@ -252,7 +256,11 @@ def test_a_reader_that_stops_early_is_no_error(add_case: AddCase, words: tuple[s
     for _ in range(3):
         add_case(note="x" * 60_000)
     process = subprocess.Popen(
-        [*THIDUA, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*THIDUA, *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
     )
     assert process.stdout
     assert process.stderr
@@ -290,7 +298,11 @@ main()
 def test_nothing_touches_the_network(words: tuple[str, ...]) -> None:
     """No network code at all (domain §7): with sockets broken everything works."""
     done = subprocess.run(
-        [sys.executable, "-c", NO_NETWORK, *words], capture_output=True, text=True, check=False
+        [sys.executable, "-c", NO_NETWORK, *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stderr
 

@@ -15,6 +15,8 @@ from tests.cli.helpers import digest, nested_plan, review_of, row_of
 from tests.conftest import AddCase, Thidua
 from tests.store.test_migrations import DUMPS, made
 
+pytest.importorskip("pty", reason="a terminal of POSIX")
+
 pytestmark = pytest.mark.slow
 
 ADD = ("add-case",)
@@ -194,6 +196,7 @@ def complete(*words: str) -> list[str]:
         [sys.executable, "-m", "thidua"],
         capture_output=True,
         text=True,
+        encoding="utf-8",
         env={**os.environ, **environment},
         check=False,
     )

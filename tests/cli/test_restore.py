@@ -542,6 +542,7 @@ def test_a_restore_cut_off_leaves_the_old_file_or_the_new_one(
         [sys.executable, "-c", textwrap.dedent(CUT), step],
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 9, done.stdout + done.stderr

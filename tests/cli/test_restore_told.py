@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +15,8 @@ from tests.cli.copies import PASSPHRASE, RECIPIENT, copies_of, key_file, passphr
 from tests.cli.helpers import digest, log_of
 from tests.conftest import Thidua
 from thidua.store import creating, overwriting
+
+resource = pytest.importorskip("resource", reason="limits of POSIX")
 
 NOTHING_DONE = "chưa khôi phục gì; tệp giữ nguyên"
 
@@ -117,6 +118,7 @@ def test_a_full_disk_restores_nothing(saved: Thidua, tmp_path: Path) -> None:
         [sys.executable, "-m", "thidua", "restore", "cu.db", "--yes"],
         capture_output=True,
         text=True,
+        encoding="utf-8",
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
         check=False,
     )

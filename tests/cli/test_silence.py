@@ -83,6 +83,7 @@ def test_completion_reaches_nowhere(office: Thidua) -> None:
             [sys.executable, "-c", WATCHED],
             capture_output=True,
             text=True,
+            encoding="utf-8",
             env=environment,
             check=False,
         )

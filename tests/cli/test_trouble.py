@@ -140,7 +140,11 @@ def test_a_process_prints_no_traceback(
         office.file.unlink()
     script = PROGRAM.replace("FAULT", fault).replace("PLACE", place)
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert (done.returncode, done.stdout) == (code, "")
     assert told in done.stderr

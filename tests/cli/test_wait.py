@@ -4,7 +4,6 @@ giving up changes nothing."""
 from __future__ import annotations
 
 import os
-import pty
 import re
 import signal
 import sqlite3
@@ -21,6 +20,8 @@ from tests.cli.helpers import digest, log_of
 from tests.cli.test_process import THIDUA
 from tests.conftest import AddCase, Thidua
 from thidua.store import waiting
+
+pty = pytest.importorskip("pty", reason="a terminal of POSIX")
 
 pytestmark = pytest.mark.slow  # they wait
 
@@ -167,7 +168,11 @@ def test_a_terminal_is_told_once_that_it_waits(office: Thidua) -> None:
     with held(office.file, *WRITER):
         process, terminal = at_a_terminal(*ADD, "--wait", "1.6")
         piped = subprocess.run(
-            [*THIDUA, *ADD, "--wait", "1.2"], capture_output=True, text=True, check=False
+            [*THIDUA, *ADD, "--wait", "1.2"],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
         )
         told = " ".join(said(terminal).split())
         assert process.wait() == 5

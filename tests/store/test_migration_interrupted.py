@@ -101,6 +101,7 @@ def test_a_kill_at_any_statement_leaves_the_file_as_it_was(
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stderr

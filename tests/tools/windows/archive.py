@@ -55,7 +55,7 @@ def compiled(
     sources = sorted(name for name in files if name.endswith(".py"))
     done = {name: files[name] for name in files if name not in sources or keeps_source(name)}
     asked = "import sys; print(sys.implementation.cache_tag)"
-    tag = subprocess.check_output([interpreter, "-c", asked], text=True).strip()
+    tag = subprocess.check_output([interpreter, "-c", asked], text=True, encoding="utf-8").strip()
     with tempfile.TemporaryDirectory() as folder:
         jobs = []
         for number, name in enumerate(sources):
@@ -66,6 +66,7 @@ def compiled(
             [interpreter, "-W", "ignore", "-c", _COMPILE],
             input=json.dumps(jobs),
             text=True,
+            encoding="utf-8",
             check=True,
             env=os.environ | {"PYTHONHASHSEED": "0"},
         )
@@ -85,7 +86,9 @@ def interpreter_for(version: str, magic: bytes) -> str:
     for candidate in _candidates(version):
         asked = "import importlib.util as u; print(u.MAGIC_NUMBER.hex())"
         try:
-            done = subprocess.run([candidate, "-c", asked], capture_output=True, text=True)
+            done = subprocess.run(
+                [candidate, "-c", asked], capture_output=True, text=True, encoding="utf-8"
+            )
         except OSError:
             continue
         if done.stdout.strip() == magic.hex():

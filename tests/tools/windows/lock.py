@@ -74,7 +74,7 @@ def build_wheel(folder: Path) -> Path:
 
 
 def _fetch(folder: Path, lines: list[str], *options: str) -> list[Path]:
-    with tempfile.NamedTemporaryFile("w", suffix=".txt") as wanted:
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as wanted:
         wanted.write("\n".join(lines))
         wanted.flush()
         _download(folder, *(options or _TARGET), "--require-hashes", "-r", wanted.name)
