@@ -16,11 +16,16 @@ from tests.tools.windows.wine import Wine
 from tests.windows.conftest import Run
 
 pytestmark = [pytest.mark.windows, pytest.mark.slow]
-# Every module is loaded, those included that only rare runs of a command need.
+# Every module is loaded, those included that only rare runs of a command need; and something is
+# drawn as for a terminal, of which there is none here.
 _ALL = """\
-import importlib, pkgutil, thidua
+import importlib, io, pkgutil, rich.progress, rich._windows_renderer, thidua
+from rich.console import Console
+from rich.table import Table
 for one in pkgutil.walk_packages(thidua.__path__, 'thidua.'):
     if not one.name.endswith('__main__'): importlib.import_module(one.name)
+for legacy in (False, True):
+    Console(file=io.StringIO(), force_terminal=True, legacy_windows=legacy).print(Table('Mã'))
 """
 
 

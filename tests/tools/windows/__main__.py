@@ -20,7 +20,7 @@ def main() -> None:
         "--python",
         type=Path,
         metavar="ZIP",
-        help=f"python.org's embeddable zip of Python {lock.PYTHON_VERSION} for amd64, in place of PyPI's",
+        help=f"python.org's embeddable zip of Python {lock.PYTHON_VERSION}, amd64, for PyPI's",
     )
     parser.add_argument(
         "--wheelhouse",

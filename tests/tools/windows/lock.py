@@ -1,5 +1,5 @@
-"""``windows.lock``: every file that the zip and the wheelhouse are made of, by version and hash, and
-how it is had from PyPI by pip. Nothing else reaches the network."""
+"""``windows.lock``: every file that the zip and the wheelhouse are made of, by version and hash,
+and how it is had from PyPI by pip. Nothing else reaches the network."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ _WINDOWS = {
     "extra": "",
 }
 _HEAD = f"""\
-# What the zip for Windows is made of (Python {PYTHON_VERSION}, win_amd64); versions as in constraints.txt.
+# What the zip for Windows is made of (Python {PYTHON_VERSION}, win_amd64), in the versions of
+# constraints.txt, and of the wheelhouse, pip included, which sqlite-utils asks for.
 # Made by: python -m tests.tools.windows --lock
 """
 
@@ -135,6 +136,8 @@ def _metadata(wheel: Path) -> email.message.Message:
 
 
 def _line(file: Path) -> str:
-    name, version = re.match(r"(.+?)-([^-]+?)(?:-|\.tar\.gz)", file.name).groups()  # type: ignore[union-attr]
+    parts = re.match(r"(.+?)-([^-]+?)(?:-|\.tar\.gz)", file.name)
+    assert parts, file
+    name, version = parts.groups()
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     return f"{canonicalize_name(name)}=={version} --hash=sha256:{digest}"

@@ -40,12 +40,8 @@ LIBRARIES_LEFT_OUT = (
     *("pygments/*", "markdown_it/*", "mdurl/*"),  # Rich's for Markdown and program text
     *("rich/syntax.py", "rich/markdown.py", "rich/traceback.py", "typer/rich_utils.py"),
     *("rich/diagnose.py", "rich/json.py", "typer/cli.py"),
-    *(
-        "sqlite_utils/cli.py",
-        "tabulate/*",
-        "click_default_group.py",
-        "pip/*",
-    ),  # its own command line
+    # sqlite-utils' own commands
+    *("sqlite_utils/cli.py", "tabulate/*", "click_default_group.py", "pip/*"),
     *("tzdata/*", "dateutil/zoneinfo/*"),  # our clock has one zone
     *("pydantic/v1/*", "pydantic/mypy.py", "pydantic/experimental/*"),
     *("lxml/html/*", "lxml/includes/*", "lxml/isoschematron/*", "lxml/objectify*", "lxml/sax*"),

@@ -46,7 +46,8 @@ class Wine:
             **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
             "WINEPREFIX": str(self.folder / "wine"),
             "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": "mscoree,mshtml=;bcryptprimitives=n",  # nothing is offered to be installed
+            # Wine offers to install nothing, and takes the stand-in.
+            "WINEDLLOVERRIDES": "mscoree,mshtml=;bcryptprimitives=n",
             "LC_ALL": "C.UTF-8",
         }
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -68,7 +69,7 @@ class Wine:
     def start(
         self, *words: str, cwd: Path, env: Mapping[str, str] | None = None
     ) -> subprocess.Popen[bytes]:
-        """Start a Windows program. Its streams are pipes: Wine gives Python no others to work with."""
+        """Start a Windows program. Its streams are pipes: Wine gives Python no others to use."""
         return subprocess.Popen(
             ["wine", *words],
             cwd=cwd,
