@@ -17,12 +17,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.attack.commands import COUNTED, make_file, small_list
 from tests.attack.state import State, faults_of, state_of, whole
 from tests.attack.system import SystemFault, failing_system
 from tests.attack.vfs import Fault, attacked
 from tests.conftest import Thidua
 from thidua.store.copies import FOLDER
+
+if not hasattr(os, "fork"):
+    pytest.skip("a child process of POSIX", allow_module_level=True)
 
 _RESET = (
     25  # commands on one file before a new one is begun: files stay small, and so runs stay quick

@@ -19,6 +19,9 @@ from tests.attack.commands import CHANGES, make_file, make_inputs
 from tests.attack.state import faults_of, says_one_thing, state_of, whole
 from tests.conftest import Answer, Thidua
 
+if not hasattr(os, "fork"):
+    pytest.skip("a child process of POSIX", allow_module_level=True)
+
 ADD = CHANGES["add-case"].words
 _NOBODY = 65_534
 

@@ -15,9 +15,14 @@ import sqlite3
 import sys
 from pathlib import Path
 
+import pytest
+
 import thidua.store.migrations  # noqa: F401 - imported once, not in every child
 from thidua.session import Session
 from thidua.store import opening
+
+if not hasattr(os, "fork"):
+    pytest.skip("a child process of POSIX", allow_module_level=True)
 
 _prepare = opening.prepare
 
