@@ -19,6 +19,8 @@ from tests.attack.commands import CHANGES, make_file, make_inputs
 from tests.attack.state import faults_of, says_one_thing, state_of, whole
 from tests.conftest import Answer, Thidua
 
+pytestmark = pytest.mark.slow  # child processes
+
 if not hasattr(os, "fork"):
     pytest.skip("a child process of POSIX", allow_module_level=True)
 

@@ -25,6 +25,8 @@ from thidua.session import Session
 from thidua.store import opening
 from thidua.store.schema import SCHEMA_VERSION
 
+pytestmark = pytest.mark.slow  # many files made to harm
+
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
 SLOW = "length(hex(zeroblob(100000000)))"
 # What was done to the file, and what ``check`` then says first: where, what.

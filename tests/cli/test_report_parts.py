@@ -18,6 +18,8 @@ from tests.conftest import AddCase, Thidua
 from thidua.render.report.frame import duration
 from thidua.render.word.lines import split_at_hyphens
 
+pytestmark = pytest.mark.slow  # a whole report for each
+
 ACCOUNT = "kiem-thu"
 
 

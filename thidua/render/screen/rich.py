@@ -32,9 +32,12 @@ def draw_on_terminal(blocks: Iterable[Block], stream: TextIO, words: Wording = i
     # Asked for here, since Rich takes any terminal it does not know (TERM=dumb) for one of 80
     # columns.
     width = max(shutil.get_terminal_size().columns, 20)
-    console = Console(file=stream, markup=False, highlight=False, emoji=False, width=width)
-    if console.legacy_windows:  # such a console breaks the line behind its last column by itself
-        console.width = width = width - 1
+    # With a height, too, Rich leaves the last column free in old consoles of Windows, which go to
+    # the next line behind it by themselves.
+    console = Console(
+        file=stream, markup=False, highlight=False, emoji=False, width=width, height=25
+    )
+    width = console.width
     for block in blocks:
         if isinstance(block, Line):
             console.print(_line(block, words), soft_wrap=not block.wrap)
