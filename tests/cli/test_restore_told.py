@@ -55,6 +55,18 @@ def test_histories_that_part_are_told_by_their_last_common_entry(
     assert max(map(len, told.splitlines())) <= 80
 
 
+def test_an_actor_that_is_refused_leaves_no_folder(
+    furnished: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who acts is asked for only where it is written down; nothing was made till then that stays."""
+    furnished.ok("backup", "cu.db")
+    before = digest(furnished.file)
+    monkeypatch.setenv("THIDUA_ACTOR", "a\nb")
+    assert "THIDUA_ACTOR" in failed(furnished, "restore", "cu.db", "--yes")
+    assert digest(furnished.file) == before
+    assert not (tmp_path / "sao-luu").exists()
+
+
 def test_files_with_nothing_in_common_are_told_so(
     office: Thidua, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -57,8 +57,8 @@ class Restoring:
             return copies.dated_name(file, self.session.now, copies.BEFORE_RESTORE)
 
         aside()
-        restoring.record_restore(self.copy, self.session, self.source.name)
         try:
+            restoring.record_restore(self.copy, self.session, self.source.name)
             kept = restoring.put_in_place(self.copy, self.session, self.present, aside)
             return kept if self.sets_aside else None
         finally:
