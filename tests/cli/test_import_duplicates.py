@@ -207,6 +207,22 @@ def test_join_makes_the_unit_a_cooperating_one(two: Thidua) -> None:
     assert (found["Vụ B"]["code"], found["Vụ B"]["other_units"]) == ("B1", ["NC"])
 
 
+def test_joining_after_the_question_happens_then(
+    two: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others may write while it is thought over: the entry is not to be stamped before theirs."""
+
+    def agree(*_: object, **__: object) -> bool:
+        monkeypatch.setenv("THIDUA_TODAY", "2026-01-21")
+        return True
+
+    monkeypatch.setattr("thidua.cli.ask.at_terminal", lambda: True)
+    monkeypatch.setattr("thidua.cli.ask.Asker.agree", agree)
+    cases_csv(row("Vụ A", lead_unit="VP", code=""))
+    two.ok("import", "vu.csv")
+    assert log_of(two.file)[-1]["at"].startswith("2026-01-21")
+
+
 def test_who_has_joined_already_is_skipped(office: Thidua, add_case: AddCase) -> None:
     """And nothing is said of what differs; the way out names only who is not there yet."""
     add_case(code="A", title="Vụ A", unit="NC")

@@ -189,7 +189,8 @@ def _run(call: Call, stream: IO[bytes], name: str, options: ImportOptions) -> Im
             " nhập như thường; gõ không, hoặc bấm Enter, thì không nhập gì.",
         ):
             raise
-    return _import(call, stream, name, replace(options, on_duplicate=OnDuplicate.JOIN))
+    now = replace(call, session=call.session.but())  # others may have written since it was asked
+    return _import(now, stream, name, replace(options, on_duplicate=OnDuplicate.JOIN))
 
 
 def _import(call: Call, stream: IO[bytes], name: str, options: ImportOptions) -> ImportResult:
