@@ -28,6 +28,16 @@ def test_the_clock_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert session.origin == Origin(session.now, "an", ("add-case", "--unit", "NC"))
 
 
+def test_the_day_is_that_of_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the wait for a busy file goes past midnight, an entry and the dates in it are of one
+    day."""
+    monkeypatch.setenv("THIDUA_TODAY", "2026-01-20")
+    session = Session(FILE)
+    moment = session.now
+    monkeypatch.setenv("THIDUA_TODAY", "2026-01-21")
+    assert session.today.isoformat() == moment[:10]
+
+
 def test_a_wrong_day_is_refused_only_where_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A command that asks neither for the day nor for who acts does without."""
     monkeypatch.setenv("THIDUA_TODAY", "hôm nay")

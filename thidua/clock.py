@@ -39,6 +39,11 @@ def now() -> str:
     )
 
 
+def day_of(moment: str) -> date:
+    """The day of a moment (see ``now``)."""
+    return date.fromisoformat(moment[: len("2023-11-15")])
+
+
 LONGEST_ACTOR = 100  # characters
 
 

@@ -79,8 +79,11 @@ class Session:
 
     @cached_property
     def today(self) -> date:
-        """The day on which the command runs. Raises ``Refused`` (see ``clock.today``)."""
-        return clock.today() if self.day is None else self.day
+        """The day on which the command runs: that of ``now``, however long a busy file is waited
+        for. Raises ``Refused`` (see ``clock.today``)."""
+        if self.day is not None:
+            return self.day
+        return clock.today() if self.source is not None else clock.day_of(self.now)
 
     @cached_property
     def now(self) -> str:
@@ -94,8 +97,8 @@ class Session:
         return clock.origin(self.command, self.now) if self.source is None else self.source
 
     def but(self, **different: Unpack[_Different]) -> Session:
-        """The same run, but for what is ``different``: another file, another day. What comes of it
-        is noted in one place."""
+        """The same run, but for what is ``different``: another file, another day; at the moment
+        when it is next asked for. What comes of it is noted in one place."""
         return replace(self, **different)
 
     def render(self, said: Said) -> str:
