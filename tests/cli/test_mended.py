@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import AddCase, Thidua
+from tests.store.test_migrations import DUMPS, made
 
 ADD = ("--kind", "vu_an", "--field", "khac", "--unit", "NC")
 
@@ -50,6 +51,35 @@ def test_a_full_output_is_told_and_so_is_what_was_written(office: Thidua) -> Non
     assert "thay đổi của lệnh này đã được ghi" in added.stderr
     assert "giữ nguyên" in read.stderr
     assert "Vụ đầy" in office.ok("cases").out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize(("words", "told"), [((), "giữ nguyên"), (("a.db",), "đã được ghi")])
+def test_a_demo_that_is_not_kept_is_not_told_as_written(words: tuple[str, ...], told: str) -> None:
+    """The temporary file is gone; a kept one is there."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        shown = subprocess.run(
+            [sys.executable, "-m", "thidua", "demo", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+    assert (shown.returncode, Path("a.db").exists()) == (1, bool(words))
+    assert told in shown.stderr
+
+
+@pytest.mark.parametrize("command", ["cases", "status"])
+def test_a_wrong_day_is_no_fault_of_an_older_file(
+    thidua: Thidua, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """The file was said to lie in a folder that bears no copy; the variable is what is wrong."""
+    made(DUMPS[0], thidua.file)
+    before = thidua.file.read_bytes()
+    monkeypatch.setenv("THIDUA_TODAY", "hôm nay")
+    assert thidua.refused(command).startswith("Lỗi: Biến môi trường THIDUA_TODAY")
+    assert thidua.file.read_bytes() == before
 
 
 @pytest.mark.parametrize("words", [("review", "--format", "json"), ("plan", "export")])

@@ -104,8 +104,7 @@ class Call:
         from thidua.render.made import Change, change_answer
 
         committed = self.session.happened.committed
-        # An illustrative file that was not kept has entries too, but nothing is made.
-        entry = committed[-1].entry if committed and made and not self.dry_run else None
+        entry = committed[-1].entry if committed else None
         return change_answer(Change(command, made, said, self.dry_run, entry, more))
 
     def answer(

@@ -94,11 +94,12 @@ def _upgrade(session: Session) -> None:
         from thidua.store.copies import drop_folder
         from thidua.store.migrations import migrate
 
+        moment = now()  # not the session's, whose change may yet wait for an answer
         version = _begin(connection, path)
         if version == SCHEMA_VERSION:  # another program has done it meanwhile
             return
         try:
-            copy = copy_before(session, now(), f"dang-{SCHEMA_VERSION}")
+            copy = copy_before(session, moment, f"dang-{SCHEMA_VERSION}")
         except Refused as error:
             raise FileFault(
                 f"Tệp {path} thuộc dạng cũ ({version}); phải nâng lên dạng {SCHEMA_VERSION} mới đọc"
