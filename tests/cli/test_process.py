@@ -272,6 +272,37 @@ def test_a_reader_that_stops_early_is_no_error(add_case: AddCase, words: tuple[s
     assert process.returncode not in (70, 120)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("review", "--round", "1", "--strict"), ""),
+        (("cases", "--unit", "NC"), ""),
+        (("unit", "edit", "NC", "--order", "9", "--dry-run"), "Chỉ là làm thử"),
+        (("demo", "a.db"), "Đã tạo a.db"),
+    ],
+    ids=lambda words: " ".join(words[:1]) if isinstance(words, tuple) else "",
+)
+@pytest.mark.usefixtures("office")
+def test_a_reader_that_stops_early_hides_nothing_else(
+    tmp_path: Path, words: tuple[str, ...], told: str
+) -> None:
+    """What a script knows by the exit code, and what is told beside the answer, is as without."""
+    read = run(*words)
+    (tmp_path / "a.db").unlink(missing_ok=True)
+    process = subprocess.Popen(
+        [*THIDUA, *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stdout
+    process.stdout.close()
+    _, error = process.communicate()
+    assert (process.returncode, error) == (read.returncode, read.stderr)
+    assert told in error
+
+
 NO_NETWORK = """
 import socket, sys
 def refuse(*args, **kwargs):

@@ -11,13 +11,12 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from thidua.cli.console import put, tell, tell_error
+from thidua.cli.console import give_up_printing, printing, put, tell, tell_error
 from thidua.cli.misread import Misread
 from thidua.cli.others import warn_of_results
 from thidua.cli.run import Run, file_fault, tell_of_upgrades
 from thidua.cli.streams import prepare_streams
 from thidua.cli.trouble import (
-    give_up_printing,
     state_of_the_file,
     tell_internal_error,
     tell_trace,
@@ -125,7 +124,8 @@ def _carried_out(words: list[str], run: Run, obey: Callable[[], int], *, debug: 
         _refuse_unreadable(words)
         _refuse_completion()
         code = obey()
-        sys.stdout.flush()
+        with printing():
+            sys.stdout.flush()
         if code == _INTERRUPTED:  # typer's own answer to Ctrl-C, which says nothing
             raise KeyboardInterrupt
         return code

@@ -6,13 +6,15 @@ import io
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from thidua.advice import Said, Wording, in_words, told
 from thidua.domain.folding import twin_warning
 from thidua.errors import ThiduaError, UsageFault
-from thidua.machine import at_terminal
+from thidua.machine import at_terminal, stopped_reading
 from thidua.render.screen.document import Document, visible
 from thidua.session import Happened, Session
 
@@ -61,8 +63,9 @@ def show(
         if chosen == "csv" and at_terminal(sys.stdout):
             save(document.as_csv(session.render), None, session.happened)
         else:
-            _write(document, chosen, sys.stdout, session.render)
-        sys.stdout.flush()
+            with printing():
+                _write(document, chosen, sys.stdout, session.render)
+                sys.stdout.flush()
         return
     stream = io.StringIO()
     _write(document, chosen, stream, session.render)
@@ -80,7 +83,25 @@ def save(text: str, output: str | None, happened: Happened, *, force: bool = Fal
 
 def put(text: str) -> None:
     """A text on standard output: nothing in it acts on a terminal, a program gets it as it is."""
-    sys.stdout.write(visible(text) if at_terminal(sys.stdout) else text)
+    with printing():
+        sys.stdout.write(visible(text) if at_terminal(sys.stdout) else text)
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Around what is printed: a reader that stops early (``| head``) ends the printing and nothing
+    else: what is still to be told, and the exit code, are as without."""
+    try:
+        yield
+    except OSError as error:
+        if not stopped_reading(error):
+            raise
+        give_up_printing()
+
+
+def give_up_printing() -> None:
+    """Have no more printed, so that the flush at exit does not fail again."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def save_bytes(content: bytes, output: str, happened: Happened, *, force: bool = False) -> None:

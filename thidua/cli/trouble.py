@@ -4,12 +4,11 @@ any case."""
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
-from thidua.cli.console import tell
+from thidua.cli.console import give_up_printing, tell
 from thidua.cli.run import Run
 from thidua.errors import system_reason
 
@@ -27,11 +26,6 @@ def tell_unprintable(error: OSError, run: Run) -> None:
     tell(f"Lỗi: Không in được kết quả: {system_reason(error)}.")
     tell(f"  Về tệp dữ liệu: {state_of_the_file(run)}.")
     give_up_printing()
-
-
-def give_up_printing() -> None:
-    """Have no more printed, so that the flush at exit does not fail again."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def tell_internal_error(error: BaseException, run: Run) -> None:
