@@ -23,6 +23,8 @@ from tests.cli.helpers import VERDICT_WORDS, digest, plan_file, review_of
 from tests.conftest import AddCase, Thidua
 from thidua.domain.text import HIDDEN_TEXT
 
+pytestmark = pytest.mark.slow  # workbooks made and opened
+
 
 @pytest.fixture
 def worked(office: Thidua, add_case: AddCase) -> Thidua:

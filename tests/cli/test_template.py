@@ -19,6 +19,8 @@ from thidua.domain.case.columns import REQUIRED
 from thidua.exchange.columns import LISTS
 from thidua.exchange.guide import INTRODUCTION, LONGEST_ADVICE
 
+pytestmark = pytest.mark.slow  # workbooks made and opened
+
 KINDS = list(LISTS)
 
 
