@@ -14,7 +14,7 @@ from thidua.domain.commendation import Commendation, Proposal, decision_words, p
 from thidua.domain.plan.model import Quota
 from thidua.domain.review import Figure, Head, Outside, Review, Tally, draw_up
 from thidua.domain.roster import Roster
-from thidua.domain.unit import Person
+from thidua.domain.staff import Person
 from thidua.domain.vocabulary import Recipient, Role, Verdict
 
 AN = Person(1, "Lê Văn An", "NC", Role.TRUC_TIEP)

@@ -12,7 +12,7 @@ from thidua.domain.case.model import Case
 from thidua.domain.commendation import Commendation
 from thidua.domain.lapses import Basis, Hindrance, Lapse, lapses_of
 from thidua.domain.plan.model import Plan
-from thidua.domain.unit import Person, StaffIndex
+from thidua.domain.staff import Person, StaffIndex
 from thidua.domain.vocabulary import JointCredit, Kind, Outcome, Role, Scope
 
 EACH = replace(PLAN, joint_credit=JointCredit.EACH)

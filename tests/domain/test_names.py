@@ -22,7 +22,7 @@ from thidua.domain.names import (
     within,
 )
 from thidua.domain.placeholder import is_ditto, says_nothing
-from thidua.domain.unit import StaffIndex
+from thidua.domain.staff import StaffIndex
 
 MAU, THU, TU = "Trần Văn Mẫu", "Lê Thị Thử", "Hồ Thị Tú"
 

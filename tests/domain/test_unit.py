@@ -10,15 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.examples import UNITS
-from thidua.domain.unit import (
-    Person,
-    StaffIndex,
-    Unit,
-    close_person,
-    find_person,
-    find_unit,
-    people_in_order,
-)
+from thidua.domain.staff import Person, StaffIndex, close_person, find_person, people_in_order
+from thidua.domain.unit import Unit, find_unit
 from thidua.domain.vocabulary import Role
 
 START, END = date(2021, 1, 1), date(2023, 11, 30)

@@ -6,7 +6,8 @@ import pytest
 
 from tests.domain.examples import PLAN
 from thidua.advice import in_words
-from thidua.domain.unit import Person, Unit
+from thidua.domain.staff import Person
+from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Role
 from thidua.errors import Refused
 from thidua.services.lookup import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.domain.test_unit import staff
-from thidua.domain.unit import StaffIndex
+from thidua.domain.staff import StaffIndex
 from thidua.services.people import recorded_person
 
 

@@ -12,7 +12,7 @@ import pytest
 from thidua.clock import Origin
 from thidua.domain.case.model import Case
 from thidua.domain.commendation import Commendation, Exemplar
-from thidua.domain.unit import Person
+from thidua.domain.staff import Person
 from thidua.domain.vocabulary import Kind, Role
 from thidua.session import Session
 from thidua.store import opening, past

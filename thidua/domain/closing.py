@@ -14,7 +14,8 @@ from thidua.domain.growth import Point
 from thidua.domain.history import Entry, LogView
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review, Row
-from thidua.domain.unit import Person, Unit
+from thidua.domain.staff import Person
+from thidua.domain.unit import Unit
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import Basis

@@ -14,8 +14,8 @@ from datetime import date
 from thidua.domain.case.model import Case
 from thidua.domain.dates import format_date
 from thidua.domain.review import Review, Row
+from thidua.domain.staff import Person, StaffIndex
 from thidua.domain.text import given_name_key, search_key
-from thidua.domain.unit import Person, StaffIndex
 from thidua.domain.vocabulary import Recipient, Role, Verdict
 
 _REACHED = (Verdict.MET, Verdict.EXCEEDED)

@@ -12,7 +12,8 @@ from thidua.domain.commendation import Commendation, Exemplar, Proposal
 from thidua.domain.growth import Point
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
-from thidua.domain.unit import Person, Unit
+from thidua.domain.staff import Person
+from thidua.domain.unit import Unit
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import LapsedAward

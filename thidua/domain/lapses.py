@@ -12,7 +12,7 @@ from thidua.domain.case.model import Case
 from thidua.domain.commendation import Commendation, took_part
 from thidua.domain.counting import Judgement, credited_units, judge
 from thidua.domain.plan.model import Plan, Target
-from thidua.domain.unit import StaffIndex
+from thidua.domain.staff import StaffIndex
 from thidua.domain.vocabulary import Scope
 
 

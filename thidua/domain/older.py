@@ -11,8 +11,8 @@ from thidua.domain.case.columns import MILESTONE_DOCUMENTS
 from thidua.domain.case.model import Case
 from thidua.domain.names import names_meant, unsure, within
 from thidua.domain.placeholder import says_nothing
+from thidua.domain.staff import Person
 from thidua.domain.text import plain_key, spelling_key
-from thidua.domain.unit import Person
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from thidua.domain.commendation import Commendation, decision_words
+from thidua.domain.staff import Person, find_person
 from thidua.domain.text import nearest, quoted_value, spelling_key
-from thidua.domain.unit import Person, Unit, find_person, find_unit
+from thidua.domain.unit import Unit, find_unit
 from thidua.domain.wording import named, with_code
 
 

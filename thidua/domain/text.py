@@ -228,3 +228,9 @@ def nearest(word: str, known: list[str]) -> str | None:
     keys = {search_key(k): k for k in known}
     found = difflib.get_close_matches(search_key(word), list(keys), n=1, cutoff=0.6)
     return keys[found[0]] if found else None
+
+
+def as_stored(text: str) -> str:
+    """A text as it would be stored. What is written exactly so wins over what only looks alike:
+    older files hold names, units and codes that were made before keys knew that they are one."""
+    return " ".join(nfc(text).split())

@@ -13,7 +13,8 @@ from thidua.render.screen.document import Data, Document, Line
 if TYPE_CHECKING:
     from thidua.domain.commendation import Commendation, Exemplar
     from thidua.domain.plan.model import Plan
-    from thidua.domain.unit import Person, Unit
+    from thidua.domain.staff import Person
+    from thidua.domain.unit import Unit
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from thidua.domain.dates import format_date
-from thidua.domain.unit import Person, Unit
+from thidua.domain.staff import Person
+from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import label
 from thidua.domain.wording import BLANK, yes_no
 from thidua.render.screen.document import Column, Data, Document, Grid, Line

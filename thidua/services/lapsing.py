@@ -9,7 +9,8 @@ from thidua.domain.commendation import Commendation
 from thidua.domain.lapses import Basis, LapsedAward, lapses_of
 from thidua.domain.review import listed_units
 from thidua.domain.roster import Roster
-from thidua.domain.unit import StaffIndex, Unit
+from thidua.domain.staff import StaffIndex
+from thidua.domain.unit import Unit
 from thidua.services.recipients import load_roster
 from thidua.store import cases, closed_rounds, commendations, database, plans
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.plan.model import Plan, Round, Target
+from thidua.domain.staff import Person, close_person, find_person
 from thidua.domain.text import clean_line, quoted_value
-from thidua.domain.unit import Person, Unit, close_person, find_person, find_unit, find_units
+from thidua.domain.unit import Unit, find_unit, find_units
 from thidua.errors import Problem, Refused, refusing
 
 if TYPE_CHECKING:

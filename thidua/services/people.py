@@ -7,12 +7,8 @@ from dataclasses import replace
 from thidua.domain.names import name_fault, names_meant, pieces, quoted, several, untitled, within
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.plain import Values
+from thidua.domain.staff import Person, StaffIndex, people_in_order
 from thidua.domain.text import quoted_value
-from thidua.domain.unit import (
-    Person,
-    StaffIndex,
-    people_in_order,
-)
 from thidua.domain.vocabulary import Role
 from thidua.domain.wording import with_code
 from thidua.errors import Refused, refusing

@@ -11,8 +11,8 @@ from thidua.domain.case.rules import fault
 from thidua.domain.names import NewName, bracketed, code_like, people_named, unsure
 from thidua.domain.older import names_in
 from thidua.domain.placeholder import says_nothing
+from thidua.domain.staff import Person, StaffIndex
 from thidua.domain.text import quoted_value
-from thidua.domain.unit import Person, StaffIndex
 from thidua.domain.vocabulary import Role
 from thidua.domain.wording import with_code
 from thidua.errors import Problem, Rule

@@ -15,6 +15,7 @@ from thidua.domain.older import (
 )
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import listed_units, rows_of
+from thidua.domain.staff import StaffIndex
 from thidua.domain.status import (
     Status,
     open_cases,
@@ -22,7 +23,7 @@ from thidua.domain.status import (
     unregistered_units,
 )
 from thidua.domain.text import spelling_key
-from thidua.domain.unit import StaffIndex, Unit
+from thidua.domain.unit import Unit
 from thidua.services.lookup import known_unit
 from thidua.session import Session
 from thidua.store import (

@@ -10,9 +10,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.plain import Values
 from thidua.domain.registration import rounds_outlived
 from thidua.domain.text import search_key
-from thidua.domain.unit import (
-    Unit,
-)
+from thidua.domain.unit import Unit
 from thidua.domain.wording import named
 from thidua.errors import Refused
 from thidua.services.lookup import checked_text, known_unit

@@ -21,6 +21,10 @@ _TABLES = {
     "commendations": "khen thưởng số",
     "commendation_cases": "vụ làm căn cứ khen thưởng số",
     "exemplars": "điển hình số",
+    "members": "đơn vị thuộc kế hoạch",
+    "successions": "việc hợp nhất đơn vị",
+    "unit_names": "tên cũ của đơn vị",
+    "person_moves": "nơi công tác cũ của cán bộ số",
     "log": "mục nhật ký",
     "log_changes": "thay đổi trong mục",
 }
@@ -59,6 +63,13 @@ _COLUMNS = {
     "recognised_on": "ngày công nhận",
     "story": "nội dung điển hình",
     "spread": "nơi nhân rộng",
+    "targets": "việc giao chỉ tiêu",
+    "group": "loại đơn vị",
+    "successor": "đơn vị kế thừa",
+    "from_day": "ngày hợp nhất",
+    "until": "đến ngày",
+    "left_on": "ngày thôi công tác",
+    "post": "chức vụ",
 }
 
 

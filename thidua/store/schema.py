@@ -11,6 +11,7 @@ VERSIONS: tuple[tuple[str, str], ...] = (
     ("m001_core", "ddb0ea6d0094d57da5971e402bbacec4"),
     ("m002_closing", "340c690b7b11af200117023e97053269"),
     ("m003_keys", "b4223c795ed683e4c0ebbf399a52e6ba"),
+    ("m004_through_time", "2db7493db0d128f3aac6a0e49f2f35e2"),
 )
 SCHEMA_VERSION = len(VERSIONS)
 
@@ -28,6 +29,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "commendations": ("id",),
     "commendation_cases": ("commendation_id", "case_id"),
     "exemplars": ("id",),
+    "members": ("plan", "unit"),
+    "successions": ("predecessor",),
+    "unit_names": ("unit", "until"),
+    "person_moves": ("person", "until"),
 }
 
 # Columns computed from others, kept for matching and searching; the log leaves them out.

@@ -14,8 +14,9 @@ from thidua.domain.importing import OnDuplicate
 from thidua.domain.names import untitled
 from thidua.domain.plain import Values
 from thidua.domain.plan.model import Plan
+from thidua.domain.staff import Person, StaffIndex
 from thidua.domain.text import clean_line, quoted_value, search_key
-from thidua.domain.unit import Person, StaffIndex, Unit
+from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Role, parse_flag, parse_term
 from thidua.errors import Refused, Rule
 from thidua.exchange.cells import preparing
