@@ -177,7 +177,9 @@ def test_a_dry_demo_is_refused_where_the_real_one_would_be(office: Thidua) -> No
 def test_a_unit_that_is_gone_registers_nothing(office: Thidua) -> None:
     """Its figure would stand in no review."""
     office.ok("unit", "edit", "NC", "--to", "01/01/2020")
-    assert "không hoạt động" in office.refused("register", "NC", "tham-nhung=3")
+    assert "đã kết thúc hoạt động ngày 01/01/2020" in office.refused(
+        "register", "NC", "tham-nhung=3"
+    )
 
 
 def test_a_huge_number_is_refused_in_words(office: Thidua) -> None:

@@ -316,7 +316,6 @@ def test_keys_of_the_staff_are_computed_once_for_a_list(
     office: Thidua, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not anew for every row: what a list of names costs does not grow with rows × staff."""
-    from thidua.domain import unit
 
     names = [
         f"Trần {first} {last}"
@@ -330,8 +329,8 @@ def test_keys_of_the_staff_are_computed_once_for_a_list(
         "people",
     )
     asked: list[str] = []
-    key = unit.spelling_key
-    monkeypatch.setattr(unit, "spelling_key", lambda text: asked.append(text) or key(text))
+    key = keeping.spelling_key
+    monkeypatch.setattr(keeping, "spelling_key", lambda text: asked.append(text) or key(text))
     office.ok(
         "import", cases_csv(*(row(f"Vụ {n}", people=names[n % len(names)]) for n in range(300)))
     )

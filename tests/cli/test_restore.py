@@ -263,8 +263,8 @@ def test_a_refused_backup_is_let_go_of(
 
     monkeypatch.setattr(restoring, "in_memory", noted)
     data = bytearray((tmp_path / "cu.db").read_bytes())
-    data[-8 * 4096 :] = os.urandom(
-        8 * 4096
+    data[-4 * 4096 :] = os.urandom(
+        4 * 4096
     )  # behind the schema, which is read before anything is copied
     (tmp_path / "cu.db").write_bytes(data)
     saved.refused("restore", "cu.db", "--yes")

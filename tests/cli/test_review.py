@@ -78,7 +78,10 @@ def test_the_interim_is_exactly_as_the_contract_says(worked: Thidua) -> None:
             "closed",
             "organisation",
             "units",
+            "ended_units",
             "totals",
+            "issuer",
+            "parent",
         ),
     ]
     assert document["schema"] == "thidua.review/1"

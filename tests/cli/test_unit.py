@@ -92,11 +92,21 @@ def test_a_unit_founded_after_the_cutoff_is_not_listed(office: Thidua) -> None:
     assert [u["unit"] for u in review_of(office, 2)["units"]] == ["NC", "PCTN", "TH", "KT"]
 
 
-def test_a_dissolved_unit_keeps_its_row_and_its_cases(office: Thidua, add_case: AddCase) -> None:
-    """What it did inside the window still counts for it."""
+def test_a_dissolved_unit_keeps_its_figures_apart(office: Thidua, add_case: AddCase) -> None:
+    """What it did inside the window still counts, for it and for the Ban; it is held against
+    nothing (domain §9)."""
     add_case()
     office.ok("unit", "edit", "NC", "--to", "31/12/2022")
-    assert row_of(review_of(office, 2), "NC", "tham-nhung")["actual"] == 1
+    review = review_of(office, 2)
+    assert [unit["unit"] for unit in review["units"]] == ["PCTN"]
+    (ended,) = review["ended_units"]
+    assert (ended["unit"], ended["ended_on"], ended["succeeds"]) == ("NC", "2022-12-31", [])
+    row = ended["targets"][0]
+    assert (row["target"], row["actual"], row["verdict"]) == ("tham-nhung", 1, "not_set")
+    unasked = ("minimum", "registered", "required", "remaining", "percent")
+    assert all(row[name] is None for name in unasked)
+    assert row_of(review, None, "vu-an-vu-viec")["actual"] == 1
+    assert review["totals"] == {"cases": 1, "unit_cases": 0, "credits": 0}
 
 
 def test_csv_has_code_names_and_the_same_values(office: Thidua) -> None:

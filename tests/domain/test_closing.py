@@ -11,7 +11,8 @@ from tests.domain.test_commendation import FULL, review
 from thidua.domain.closing import Shift, limited, moves_of_all, shift
 from thidua.domain.comparison import CaseMove, Side, case_moves, differing
 from thidua.domain.history import Entry
-from thidua.domain.review import Review, Row
+from thidua.domain.review import Review
+from thidua.domain.review_rows import Row
 
 PLACE = ("NC", "antt")
 FROZEN = review(1, **FULL, ban=("A", "G"))

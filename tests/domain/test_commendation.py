@@ -12,9 +12,11 @@ from tests.domain.examples import CORRUPTION, PLAN, UNITS
 from thidua.domain.allowance import allowances, limit_of
 from thidua.domain.commendation import Commendation, Proposal, decision_words, propose, took_part
 from thidua.domain.plan.model import Quota
-from thidua.domain.review import Figure, Head, Outside, Review, Tally, draw_up
+from thidua.domain.review import Head, Review, draw_up
+from thidua.domain.review_rows import Figure, Outside, Tally
 from thidua.domain.roster import Roster
 from thidua.domain.staff import Person
+from thidua.domain.standing import standing
 from thidua.domain.vocabulary import Recipient, Role, Verdict
 
 AN = Person(1, "Lê Văn An", "NC", Role.TRUC_TIEP)
@@ -42,7 +44,7 @@ def review(number: int = 1, **figures: tuple[str, ...]) -> Review:
         as_of=None,
         known_on=None,
         head=Head(1, "x"),
-        units=[unit for unit in UNITS if unit.has_targets],
+        standing=standing(PLAN, UNITS, PLAN.rounds[number - 1].cutoff),
         shown=None,
         registered={("PCTN", "tham-nhung"): 3},
         tally=Tally({"vu-an-vu-viec": Figure(len(whole), 0, whole)}, own, 0, 0, Outside()),
@@ -175,15 +177,13 @@ def test_who_took_part() -> None:
     """As lead, cooperating, or credited."""
     case = replace(CORRUPTION, other_units=("PCTN",), people=("Lê Văn An",))
     person = replace(AWARD, unit=None)
-    assert [took_part(case, replace(AWARD, unit=code), STAFF) for code in ("NC", "PCTN", "VP")] == [
-        True,
-        True,
-        False,
-    ]
-    assert [took_part(case, replace(person, person=number), STAFF) for number in (1, 2)] == [
-        True,
-        False,
-    ]
+    stand = standing(PLAN, UNITS, date(2023, 11, 30))
+
+    def part(award: Commendation) -> bool:
+        return took_part(case, award, STAFF, stand)
+
+    assert [part(replace(AWARD, unit=u)) for u in ("NC", "PCTN", "VP")] == [True, True, False]
+    assert [part(replace(person, person=number)) for number in (1, 2)] == [True, False]
 
 
 @pytest.mark.parametrize(

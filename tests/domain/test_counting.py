@@ -14,7 +14,7 @@ from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement, credited_units, judge, judge_all
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan
-from thidua.domain.review import units_gaining
+from thidua.domain.standing import units_gaining
 from thidua.domain.vocabulary import Initiative, JointCredit, Kind, Milestone, Outcome
 
 FIRST_DAY = date(2021, 1, 1)

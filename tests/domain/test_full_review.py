@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.domain.examples import CORRUPTION, PLAN
+from tests.domain.examples import CORRUPTION, PLAN, UNITS
 from tests.domain.test_commendation import AWARD, review
 from thidua.domain.counting import judge
 from thidua.domain.full_review import FullReview
 from thidua.domain.lapses import Basis, Lapse, LapsedAward
+from thidua.domain.standing import Standing
 
 # A was A1 when the round was closed, C was A: codes that went round.
 DRAWN = FullReview(PLAN, review(2), {}, (), renamed={"A": "A1", "C": "A"})
@@ -40,7 +41,7 @@ def test_cases_that_carry_a_decision_no_longer_have_the_codes_of_then_too() -> N
     """As everything else on that review."""
     nearest = judge(CORRUPTION, PLAN, PLAN.targets[0], 1)
     lapse = Lapse("A", True, "NC", None, nearest, False)
-    basis = Basis(PLAN, 1, PLAN.rounds[0].cutoff, ("NC",))
+    basis = Basis(PLAN, 1, Standing(PLAN.rounds[0].cutoff, UNITS[1:2]))
     lapsed = LapsedAward(AWARD, "Quyết định 12", basis, (lapse, replace(lapse, code="B")))
     (shown,) = DRAWN.lapses_as_drawn([lapsed])
     assert [one.code for one in shown.lapses] == ["A1", "B"]

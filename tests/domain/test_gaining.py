@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.domain.examples import CORRUPTION, PLAN, UNITS
-from thidua.domain.review import units_gaining, units_left_out
+from thidua.domain.standing import units_gaining, units_left_out
 from thidua.domain.vocabulary import JointCredit
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.domain.examples import CORRUPTION, PLAN, SECURITY
+from tests.domain.examples import CORRUPTION, PLAN, SECURITY, UNITS
 from thidua.domain.case.model import Case
 from thidua.domain.commendation import Commendation
 from thidua.domain.lapses import Basis, Hindrance, Lapse, lapses_of
 from thidua.domain.plan.model import Plan
 from thidua.domain.staff import Person, StaffIndex
+from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import JointCredit, Kind, Outcome, Role, Scope
 
 EACH = replace(PLAN, joint_credit=JointCredit.EACH)
@@ -39,7 +40,8 @@ def lapse(
         person=None if unit else AN.id,
         cases=("gone", case.code),
     )
-    basis = Basis(plan, 2, plan.last_round.cutoff, listed)
+    units = tuple(unit for unit in UNITS if unit.code in listed)
+    basis = Basis(plan, 2, Standing(plan.last_round.cutoff, units))
     found = lapses_of(award, {case.code: case}, basis, STAFF)
     assert [one.code for one in found] in ([], [case.code])
     return found[0] if found else None

@@ -18,6 +18,7 @@ from thidua.domain.registration import (
     floors,
     rounds_outlived,
 )
+from thidua.domain.standing import standing
 from thidua.errors import Problem, Rule
 
 VP, NC, _ = UNITS
@@ -42,7 +43,8 @@ def problems(
     round_ = PLAN.round(number)
     assert round_ is not None
     figures = {target(code): figure for code, figure in wanted.items()}
-    return check_registration(PLAN, UNITS[unit], round_, figures, present or {}, reason)
+    stand = standing(PLAN, UNITS, round_.cutoff)
+    return check_registration(PLAN, UNITS[unit], round_, stand, figures, present or {}, reason)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,8 @@ def test_units_without_targets_register_nothing() -> None:
     [
         (None, None, []),
         (None, date(2020, 12, 31), [1, 2]),
-        (None, date(2021, 1, 1), []),
+        (None, date(2023, 11, 29), [1, 2]),
+        (None, date(2023, 11, 30), [2]),
         (date(2023, 11, 30), None, []),
         (date(2023, 12, 1), None, [1]),
         (date(2025, 12, 1), None, [1, 2]),
@@ -120,11 +123,12 @@ def test_units_without_targets_register_nothing() -> None:
 def test_a_unit_registers_only_in_rounds_of_its_time(
     since: date | None, until: date | None, refused: list[int]
 ) -> None:
-    """One day between the plan's first and the cut-off is enough; the way out has a place for both
-    days."""
+    """It must have begun by the cut-off, and not have ended before it (domain §9); the way out has
+    a place for both days."""
     unit = replace(NC, valid_from=since, valid_to=until)
     for round_ in PLAN.rounds:
-        found = check_registration(PLAN, unit, round_, {target("antt"): 2}, {}, "")
+        stand = standing(PLAN, [unit], round_.cutoff)
+        found = check_registration(PLAN, unit, round_, stand, {target("antt"): 2}, {}, "")
         if round_.number not in refused:
             assert found == []
             continue
@@ -132,9 +136,27 @@ def test_a_unit_registers_only_in_rounds_of_its_time(
         assert f"đợt {round_.number}" in problem.what
         assert (problem.column, problem.rule) == ("unit", Rule.BOUND)
         assert in_words(problem.todo).endswith("thidua unit edit NC --from NGÀY --to NGÀY")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "outlived"),
+    [
+        (None, None, []),
+        (None, date(2020, 12, 31), [1, 2]),
+        (None, date(2021, 1, 1), []),
+        (date(2023, 11, 30), None, []),
+        (date(2023, 12, 1), None, [1]),
+        (date(2025, 12, 1), None, [1, 2]),
+    ],
+)
+def test_what_is_registered_stays_with_a_unit_that_lived_in_the_round(
+    since: date | None, until: date | None, outlived: list[int]
+) -> None:
+    """One day between the plan's first and the cut-off is enough."""
+    unit = replace(NC, valid_from=since, valid_to=until)
     day = date(2022, 1, 5)
     registered = [Registration("NC", "antt", number, 2, day) for number in (2, 1, 2, 3)]
-    assert rounds_outlived(PLAN, unit, registered) == refused
+    assert rounds_outlived(PLAN, unit, registered) == outlived
 
 
 def test_a_figure_registered_again_keeps_day_and_document() -> None:
@@ -159,7 +181,9 @@ def test_a_target_without_a_floor_in_that_round_takes_no_registration() -> None:
     only_final = replace(target("antt"), rounds=target("antt").rounds[1:])
     round_ = PLAN.rounds[0]
     plan = replace(PLAN, targets=(*PLAN.targets[:4], only_final))
-    (problem,) = check_registration(plan, NC, round_, {only_final: 2}, {}, "")
+    (problem,) = check_registration(
+        plan, NC, round_, standing(plan, UNITS, round_.cutoff), {only_final: 2}, {}, ""
+    )
     assert "đợt 1" in problem.what
     assert (problem.column, problem.rule) == ("target", Rule.BOUND)
     assert floors(plan, 1) == [(target("tham-nhung"), 2)]

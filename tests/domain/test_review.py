@@ -11,19 +11,9 @@ from hypothesis import strategies as st
 
 from tests.domain.examples import PLAN, UNITS
 from thidua.domain.plan.model import Plan
-from thidua.domain.review import (
-    Figure,
-    Head,
-    Outside,
-    Review,
-    Row,
-    Tally,
-    draw_up,
-    listed_units,
-    make_row,
-    verdict_of,
-    worst,
-)
+from thidua.domain.review import Head, Review, draw_up
+from thidua.domain.review_rows import Figure, Outside, Row, Tally, make_row, verdict_of, worst
+from thidua.domain.standing import Standing, standing
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Verdict
 
@@ -59,7 +49,7 @@ def review(
         as_of=as_of,
         known_on=None,
         head=Head(7, "0123456789ab"),
-        units=[NC, PCTN],
+        standing=Standing(as_of or round_.cutoff, (NC, PCTN)),
         shown=shown,
         registered=registered or {},
         tally=Tally(organisation or {}, units or {}, 3, 2, Outside(1, 2)),
@@ -280,14 +270,12 @@ def test_a_review_falls_short_where_a_printed_row_does() -> None:
 
 
 def test_units_are_listed_by_their_own_order() -> None:
-    """Those with targets that existed in the window; Văn phòng is not listed."""
+    """Those with targets that existed in the window; Văn phòng is not listed, one that ended before
+    the day stands apart."""
     new = Unit("AA", "Phòng mới", 9, valid_from=date(2023, 12, 1))
     old = Unit("ZZ", "Phòng cũ", 1, valid_to=date(2021, 1, 1))
     units = [new, *reversed(UNITS), old]
-    assert [u.code for u in listed_units(PLAN, units, date(2023, 11, 30))] == ["ZZ", "NC", "PCTN"]
-    assert [u.code for u in listed_units(PLAN, units, date(2025, 11, 30))] == [
-        "ZZ",
-        "NC",
-        "PCTN",
-        "AA",
-    ]
+    first, last = (standing(PLAN, units, date(year, 11, 30)) for year in (2023, 2025))
+    assert first.codes == ("NC", "PCTN")
+    assert last.codes == ("NC", "PCTN", "AA")
+    assert [[u.code for u in each.ended] for each in (first, last)] == [["ZZ"], ["ZZ"]]

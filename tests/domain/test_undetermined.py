@@ -17,7 +17,7 @@ from thidua.domain.case.model import Case
 from thidua.domain.counting import judge_all
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan
-from thidua.domain.review import units_gaining
+from thidua.domain.standing import units_gaining
 from thidua.domain.status import undetermined_cases
 from thidua.domain.vocabulary import Milestone, Scope
 

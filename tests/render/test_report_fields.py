@@ -14,7 +14,7 @@ from thidua.clock import Origin
 from thidua.domain.commendation import CollectiveCandidate, Proposal
 from thidua.domain.full_review import ReportData
 from thidua.domain.plan.model import LegalBasis
-from thidua.domain.review import Row
+from thidua.domain.review_rows import Row
 from thidua.render.report.sentences import letter
 from thidua.render.word.bars import bar
 from thidua.render.word.fields import FIELDS, Field, field_list

@@ -13,7 +13,9 @@ import pytest
 
 from tests.domain.examples import PLAN, UNITS
 from thidua.domain.plan.model import Plan
-from thidua.domain.review import Figure, Head, Outside, Review, Tally, draw_up
+from thidua.domain.review import Head, Review, draw_up
+from thidua.domain.review_rows import Figure, Outside, Tally
+from thidua.domain.standing import Standing
 from thidua.render.review import review_document
 from thidua.render.screen.document import Cell, Grid, Line
 
@@ -63,7 +65,7 @@ def review(
         as_of=as_of,
         known_on=None,
         head=Head(7, "0123456789ab"),
-        units=list(UNITS[1:]),
+        standing=Standing(as_of or round_.cutoff, UNITS[1:]),
         shown=None,
         registered={("PCTN", "tham-nhung"): 5},
         tally=Tally(organisation, {**units, **figures.get("units", {})}, 1433, 5, Outside(1, 2)),
@@ -103,13 +105,17 @@ def test_json_has_exactly_the_keys_of_the_contract() -> None:
             "closed",
             "organisation",
             "units",
+            "ended_units",
             "totals",
+            "issuer",
+            "parent",
         ]
     )
     assert list(data["plan"]) == ["number", "theme"]
     assert list(data["window"]) == ["from", "to"]
     assert list(data["totals"]) == ["cases", "unit_cases", "credits"]
-    assert all(list(unit) == ["unit", "name", "verdict", "targets"] for unit in data["units"])
+    keys = ["unit", "name", "verdict", "succeeds", "since", "registered_before", "targets"]
+    assert all(list(unit) == keys for unit in data["units"])
     rows = [*data["organisation"], *(row for unit in data["units"] for row in unit["targets"])]
     assert len(rows) == 7
     assert all(list(row) == ROW for row in rows)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.domain.examples import PLAN
 from thidua.domain.growth import Point
 from thidua.domain.plan.model import Round
-from thidua.domain.review import Row, verdict_of
+from thidua.domain.review_rows import Row, verdict_of
 from thidua.render.page.charts import ChartBar, bar_chart, growth_chart, row_words
 
 START, END = date(2021, 1, 1), date(2025, 11, 30)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.render.test_review import review
-from thidua.domain.review import Figure
+from thidua.domain.review_rows import Figure
 from thidua.render.review import review_document
 from thidua.render.screen.document import Block, Cell, Column, Grid, Line
 from thidua.render.screen.plain import draw

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.domain.examples import PLAN
 from thidua.advice import in_words
 from thidua.domain.staff import Person
-from thidua.domain.unit import Unit
+from thidua.domain.standing import standing
+from thidua.domain.unit import Succession, Unit
 from thidua.domain.vocabulary import Role
 from thidua.errors import Refused
 from thidua.services.lookup import (
@@ -16,8 +19,8 @@ from thidua.services.lookup import (
     known_round,
     known_target,
     known_unit,
-    listed_unit,
     optional_text,
+    unit_standing,
 )
 
 NC = Unit("NC", "Phòng Nội chính", 1)
@@ -37,10 +40,16 @@ def test_an_unknown_unit_is_refused_with_the_way_to_those_there_are() -> None:
 
 def test_a_unit_that_a_round_does_not_list_is_refused_with_the_reason() -> None:
     """And with those that it lists."""
-    assert listed_unit([NC], [NC, VP], "phong noi chinh") == NC
+    old = Unit("CU", "Phòng cũ", 3, merged=Succession("NC", date(2024, 7, 1)))
+    present = [NC, VP, old]
+    stand = standing(PLAN, present, date(2025, 11, 30))
+    assert unit_standing(PLAN, stand, present, "phong noi chinh") == NC
     with pytest.raises(Refused, match="Đơn vị VP không được giao chỉ tiêu") as refused:
-        listed_unit([NC], [NC, VP], "văn phòng")
+        unit_standing(PLAN, stand, present, "văn phòng")
     assert refused.value.todo == "Các đơn vị có trong đợt này: NC."
+    with pytest.raises(Refused, match="Đơn vị CU đã hợp nhất vào NC từ 01/7/2024") as refused:
+        unit_standing(PLAN, stand, present, "cu")
+    assert refused.value.why == "Đến ngày 30/11/2025, số liệu của CU tính cho NC."
 
 
 def test_an_unknown_person_is_refused_with_the_nearest_name() -> None:

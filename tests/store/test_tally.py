@@ -17,8 +17,9 @@ from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement, credited_units, judge, judge_all
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan, Target, TargetRound
-from thidua.domain.review import Figure, Outside, Tally
-from thidua.domain.unit import Unit
+from thidua.domain.review_rows import Figure, Outside, Tally
+from thidua.domain.standing import standing
+from thidua.domain.unit import Succession, Unit
 from thidua.domain.vocabulary import Initiative, JointCredit, Kind, Milestone, Outcome, Scope
 from thidua.services.plans import embedded_plan
 from thidua.session import Session
@@ -31,7 +32,7 @@ from thidua.store.units import save_unit
 EMBEDDED = embedded_plan()
 FIELDS = ("tham_nhung", "an_ninh_trat_tu", "kinh_te")
 UNITS = ("VP", "TH", "NC", "PCTN")
-LISTED = ("NC", "PCTN")
+WITH_TARGETS = ("NC", "PCTN")
 
 # Few distinct days, most of them at an edge of the window or of a round.
 EDGES = [date(2021, 1, 1), date(2023, 11, 30), date(2025, 11, 30), date(2025, 12, 31)]
@@ -128,32 +129,80 @@ def cases(draw: st.DrawFn) -> Case:
     )
 
 
+@st.composite
+def departments(draw: st.DrawFn) -> list[Unit]:
+    """The four units of the file, as they began, ended and were merged: into one that stands before
+    or behind them in the list, never in a circle."""
+    order = draw(st.permutations(UNITS))
+    found = []
+    for place, code in enumerate(order):
+        later = order[place + 1 :]
+        merged = None
+        if later and draw(st.booleans()):
+            merged = Succession(draw(st.sampled_from(later)), draw(days))
+        found.append(
+            Unit(
+                code,
+                f"Đơn vị {code}",
+                UNITS.index(code),
+                code in WITH_TARGETS,
+                draw(rarely(days)),
+                draw(rarely(days)),
+                merged=merged,
+            )
+        )
+    return found
+
+
+UNCHANGED = [Unit(c, f"Đơn vị {c}", o, c in WITH_TARGETS) for o, c in enumerate(UNITS)]
+
+
+def whose(unit: str, present: list[Unit], day: date) -> str:
+    """Who carries the work of ``unit`` at ``day``: asked step by step."""
+    merged = next(u.merged for u in present if u.code == unit)
+    if merged is None or merged.from_day > day:
+        return unit
+    return whose(merged.successor, present, day)
+
+
+def rows(present: list[Unit], day: date) -> tuple[set[str], set[str]]:
+    """The units that a review at ``day`` lists, and those that have ended."""
+    asked = {whose(unit.code, present, day) for unit in present if unit.has_targets}
+    living = {
+        unit.code: unit
+        for unit in present
+        if unit.code in asked and (unit.valid_from or day) <= day
+        if (unit.valid_to or day) >= EMBEDDED.starts_on
+    }
+    gone = {code for code, unit in living.items() if unit.valid_to and unit.valid_to < day}
+    return set(living) - gone, gone
+
+
 def only_dates_missing(judgement: Judgement) -> bool:
     """Whether everything holds but the window."""
     missing = {f.criterion for f in judgement.missing}
     return bool(missing) and missing <= {"after_start", "before_cutoff"}
 
 
-def naive(
-    plan: Plan, number: int, cutoff: date, found: list[Case], listed: tuple[str, ...]
-) -> Tally:
+def naive(plan: Plan, number: int, cutoff: date, found: list[Case], present: list[Unit]) -> Tally:
     """The tally counted case by case with the domain's own criteria."""
     judged = {
         (c.code, t.code): judge(c, plan, t, number, cutoff) for c in found for t in plan.targets
     }
 
+    def credited(case: Case) -> set[str]:
+        return {whose(unit, present, cutoff) for unit in credited_units(case, plan)}
+
     def figure(target: Target, unit: str | None) -> Figure:
         mine = [c for c in found if judged[c.code, target.code].counts]
-        mine = [c for c in mine if unit is None or unit in credited_units(c, plan)]
+        mine = [c for c in mine if unit is None or unit in credited(c)]
         return Figure(len(mine), sum(1 for c in mine if c.milestones_without_document()))
 
+    listed, ended = rows(present, cutoff)
     own = [t for t in plan.targets if t.scope is Scope.UNIT]
     counted = {c.code for c in found if any(judged[c.code, t.code].counts for t in plan.targets)}
     unit_cases = [
-        c
-        for c in found
-        if set(credited_units(c, plan)) & set(listed)
-        and any(judged[c.code, t.code].counts for t in own)
+        c for c in found if credited(c) & listed and any(judged[c.code, t.code].counts for t in own)
     ]
     before = after = 0
     for case in found:
@@ -165,7 +214,7 @@ def naive(
         before, after = (before + 1, after) if early else (before, after + 1)
     return Tally(
         {t.code: figure(t, None) for t in plan.targets if t.scope is Scope.ORGANISATION},
-        {(u, t.code): figure(t, u) for u in listed for t in own},
+        {(u, t.code): figure(t, u) for u in listed | ended for t in own},
         len(counted),
         len(unit_cases),
         Outside(before, after),
@@ -181,8 +230,8 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         Session(file, source=Origin("2026-01-20T00:00:00", "kiem-thu", ("init",)))
     ) as journal:
         save_plan(journal, EMBEDDED)
-        for order, code in enumerate(UNITS):
-            save_unit(journal, Unit(code, f"Đơn vị {code}", order, code in LISTED))
+        for order in range(len(UNITS)):
+            save_unit(journal, UNCHANGED[order])
     return file.read_bytes()
 
 
@@ -214,31 +263,47 @@ any_question = given(
     listed_cases=st.lists(cases(), min_size=1, max_size=12),
     number=st.sampled_from((1, 2)),
     moved=st.none() | days,
+    present=st.just(UNCHANGED) | departments(),
 )
 
 
 @settings(max_examples=50)
 @any_question
 def test_the_sql_pass_counts_what_the_criteria_count(
-    empty: bytes, plan: Plan, listed_cases: list[Case], number: int, moved: date | None
+    empty: bytes,
+    plan: Plan,
+    listed_cases: list[Case],
+    number: int,
+    moved: date | None,
+    present: list[Unit],
 ) -> None:
     """On random plans, cases, rounds and cut-offs, both evaluators give the same figures, totals
     and outsiders."""
-    assert_both_agree(empty, plan, listed_cases, number, moved)
+    assert_both_agree(empty, plan, listed_cases, number, moved, present)
 
 
 @pytest.mark.slow
 @settings(max_examples=400)
 @any_question
 def test_so_it_does_on_hundreds_of_them(
-    empty: bytes, plan: Plan, listed_cases: list[Case], number: int, moved: date | None
+    empty: bytes,
+    plan: Plan,
+    listed_cases: list[Case],
+    number: int,
+    moved: date | None,
+    present: list[Unit],
 ) -> None:
     """As many as it takes to meet a rare plan."""
-    assert_both_agree(empty, plan, listed_cases, number, moved)
+    assert_both_agree(empty, plan, listed_cases, number, moved, present)
 
 
 def assert_both_agree(
-    empty: bytes, plan: Plan, listed_cases: list[Case], number: int, moved: date | None
+    empty: bytes,
+    plan: Plan,
+    listed_cases: list[Case],
+    number: int,
+    moved: date | None,
+    present: list[Unit],
 ) -> None:
     """One plan, its cases, a round and a cut-off: what either evaluator says of them is the
     same."""
@@ -253,9 +318,12 @@ def assert_both_agree(
         save_case(journal, case, [], void_reason="trùng" if case.voided else None)  # type: ignore[arg-type]
     round_ = plan.round(number)
     assert round_ is not None
-    cutoff = moved or round_.cutoff
-    expected = naive(plan, number, cutoff, found, LISTED)
-    counted = tally(connection, plan, number, cutoff, LISTED)
+    cutoff = max(moved or round_.cutoff, plan.starts_on)  # no earlier day is taken
+    expected = naive(plan, number, cutoff, found, present)
+    stand = standing(plan, present, cutoff)
+    listed, ended = rows(present, cutoff)
+    assert (set(stand.codes), {unit.code for unit in stand.ended}) == (listed, ended)
+    counted = tally(connection, plan, number, stand)
     assert (counted.cases, counted.unit_cases, counted.outside) == (
         expected.cases,
         expected.unit_cases,
@@ -266,12 +334,14 @@ def assert_both_agree(
     for key, figure in expected.units.items():
         assert counted.units.get(key, Figure()) == figure
     for target in plan.targets:
-        for unit in LISTED if target.scope is Scope.UNIT else (None,):
-            codes = counted_cases(connection, plan, number, cutoff, unit, target)
+        for unit in (listed | ended) if target.scope is Scope.UNIT else (None,):
+            codes = counted_cases(connection, plan, number, stand, unit, target)
             wanted = [c for c in found if judge(c, plan, target, number, cutoff).counts]
             assert codes == tuple(
-                c.code for c in wanted if unit is None or unit in credited_units(c, plan)
+                c.code for c in wanted if unit is None or unit in stand.credited(c, plan)
             )
+            if unit is not None:
+                assert len(codes) == expected.units[unit, target.code].actual
     connection.close()
 
 
@@ -303,6 +373,6 @@ def test_a_joint_case_of_units_that_are_not_listed_is_nobodys(empty: bytes) -> N
     case = replace(case, outcome=Outcome.HIEU_QUA, public_concern=True)
     save_case(Unlogged(connection), case, [])  # type: ignore[arg-type]
     plan = replace(EMBEDDED, joint_credit=JointCredit.EACH)
-    counted = tally(connection, plan, 2, date(2025, 11, 30), LISTED)
+    counted = tally(connection, plan, 2, standing(plan, UNCHANGED, date(2025, 11, 30)))
     assert (counted.cases, counted.unit_cases, counted.units) == (1, 0, {})
     connection.close()

@@ -13,7 +13,8 @@ from thidua.domain.comparison import CaseMove, Move
 from thidua.domain.growth import Point
 from thidua.domain.history import Entry, LogView
 from thidua.domain.plan.model import Plan
-from thidua.domain.review import Review, Row
+from thidua.domain.review import Review
+from thidua.domain.review_rows import EndedUnit, Row, UnitReview
 from thidua.domain.staff import Person
 from thidua.domain.unit import Unit
 
@@ -113,11 +114,29 @@ class ClosedView:
 def frozen_basis(frozen: Frozen) -> Basis:
     """What a closed round is counted by: its plan, its day and its units as they were frozen
     (contract, ``after_close``)."""
-    from thidua.domain.lapses import Basis
+    return basis_as_frozen(frozen.plan, frozen.review, frozen.units)
 
-    review = frozen.review
-    listed = tuple(unit.unit for unit in review.units)
-    return Basis(frozen.plan, review.round.number, review.window[1], listed)
+
+def basis_as_frozen(plan: Plan, review: Review, units: Iterable[Unit]) -> Basis:
+    """What a review that was frozen was counted by: the rows that it has say which units are
+    listed, ``units`` whose work each carried."""
+    from thidua.domain.lapses import Basis
+    from thidua.domain.standing import Standing, heirs, successions
+
+    known = {unit.code: unit for unit in units}
+    day = review.window[1]
+
+    def named(shown: UnitReview | EndedUnit) -> Unit:
+        unit = known.get(shown.unit) or Unit(shown.unit, shown.name, 0)
+        return replace(unit, name=shown.name)
+
+    stand = Standing(
+        day,
+        tuple(map(named, review.units)),
+        tuple(map(named, review.ended)),
+        heirs(successions(known.values()), day),
+    )
+    return Basis(plan, review.round.number, stand)
 
 
 def shift(place: Place, then: Mapping[str, int], now: Mapping[str, int]) -> Shift | None:
@@ -146,12 +165,20 @@ def moves_of_all(shifts: Iterable[Shift]) -> tuple[CaseMove, ...]:
 def limited(review: Review, unit: str | None, *, with_cases: bool) -> Review:
     """A frozen review as it is asked for: of one unit's rows only, and with or without the codes
     behind each figure."""
-    shown = [u for u in review.units if unit is None or u.unit == unit]
-    if with_cases:
-        return replace(review, units=tuple(shown))
-    bare = [replace(u, targets=tuple(replace(row, cases=None) for row in u.targets)) for u in shown]
-    return replace(
+    shown = replace(
         review,
-        organisation=tuple(replace(r, cases=None) for r in review.organisation),
-        units=tuple(bare),
+        units=tuple(u for u in review.units if unit in (None, u.unit)),
+        ended=tuple(u for u in review.ended if unit in (None, u.unit)),
+    )
+    if with_cases:
+        return shown
+
+    def bare(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(replace(row, cases=None) for row in rows)
+
+    return replace(
+        shown,
+        organisation=bare(shown.organisation),
+        units=tuple(replace(u, targets=bare(u.targets)) for u in shown.units),
+        ended=tuple(replace(u, targets=bare(u.targets)) for u in shown.ended),
     )

@@ -13,8 +13,10 @@ from datetime import date
 
 from thidua.domain.case.model import Case
 from thidua.domain.dates import format_date
-from thidua.domain.review import Review, Row
+from thidua.domain.review import Review
+from thidua.domain.review_rows import Row
 from thidua.domain.staff import Person, StaffIndex
+from thidua.domain.standing import Standing
 from thidua.domain.text import given_name_key, search_key
 from thidua.domain.vocabulary import Recipient, Role, Verdict
 
@@ -189,7 +191,7 @@ def propose(
             )
         else:
             lacking.append(LackingUnit(unit.unit, unit.name, short))
-    rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
+    rows = review.rows
     credited: dict[str, list[str]] = {}
     for code in case_codes(rows):
         for name in cases[code].people if code in cases else ():
@@ -240,10 +242,14 @@ def matching(staff: StaffIndex, name: str) -> Person | None:
         return None
 
 
-def took_part(case: Case, award: Commendation, staff: Sequence[Person] | StaffIndex) -> bool:
-    """Whether the recipient of ``award`` led, joined or is credited with ``case``."""
+def took_part(
+    case: Case, award: Commendation, staff: Sequence[Person] | StaffIndex, standing: Standing
+) -> bool:
+    """Whether the recipient of ``award``, or a department whose work it carries, led or joined
+    ``case``; or is credited with it."""
     if award.unit is not None:
-        return award.unit in (case.lead_unit, *case.other_units)
+        behind = standing.behind(award.unit)
+        return any(unit in behind for unit in (case.lead_unit, *case.other_units))
     index = staff if isinstance(staff, StaffIndex) else StaffIndex(staff)
     return any(
         person.id == award.person for name in case.people if (person := matching(index, name))

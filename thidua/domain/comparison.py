@@ -9,7 +9,8 @@ from typing import Literal
 from thidua.domain.counting import Judgement
 from thidua.domain.history import Entry, LogView
 from thidua.domain.plan.model import Plan
-from thidua.domain.review import Review, Row
+from thidua.domain.review import Review
+from thidua.domain.review_rows import Row
 
 Move = Literal["came", "went", "changed"]
 
@@ -72,10 +73,7 @@ class Comparison:
 def rows_by_place(review: Review) -> dict[tuple[str | None, str], Row]:
     """The rows of a review by (unit or ``None`` for the Ban, target), in the order in which they
     are printed."""
-    rows: dict[tuple[str | None, str], Row] = {
-        (None, row.target): row for row in review.organisation
-    }
-    return rows | {(unit.unit, row.target): row for unit in review.units for row in unit.targets}
+    return {(unit, row.target): row for unit, row in review.placed}
 
 
 def differing(before: Side, after: Side) -> list[tuple[str | None, str, Row | None, Row | None]]:

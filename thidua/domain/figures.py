@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement
 from thidua.domain.plan.model import Plan, Round, Target
-from thidua.domain.review import Row
+from thidua.domain.review_rows import Row
+from thidua.domain.standing import Standing
 from thidua.domain.unit import Unit
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ class FigureExplanation:
     """The cases behind one figure, then those that nearly count, with what each lacks.
 
     ``unit`` is ``None`` for a target of the whole Ban. ``only_joins`` are cases in which the unit
-    merely cooperates.
+    merely cooperates. ``standing``: whose the work of each unit is at the cut-off.
     """
 
     plan: Plan
@@ -57,3 +54,4 @@ class FigureExplanation:
     cases: list[Case]
     near_misses: list[tuple[Case, Judgement]]
     only_joins: list[Case]
+    standing: Standing

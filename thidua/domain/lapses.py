@@ -10,21 +10,26 @@ from enum import Enum, auto
 
 from thidua.domain.case.model import Case
 from thidua.domain.commendation import Commendation, took_part
-from thidua.domain.counting import Judgement, credited_units, judge
+from thidua.domain.counting import Judgement, judge
 from thidua.domain.plan.model import Plan, Target
 from thidua.domain.staff import StaffIndex
+from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import Scope
 
 
 @dataclass(frozen=True)
 class Basis:
-    """What the figures of a round are counted by: the plan, the last day, and the units that have
-    rows; as they were frozen where the round is closed."""
+    """What the figures of a round are counted by: the plan, and the units as they stand on the last
+    day; as they were frozen where the round is closed."""
 
     plan: Plan
     round: int
-    day: date
-    units: tuple[str, ...]
+    standing: Standing
+
+    @property
+    def day(self) -> date:
+        """The last day."""
+        return self.standing.day
 
 
 class Hindrance(Enum):
@@ -89,9 +94,10 @@ def lapses_of(
 
 
 def _lapse(case: Case, award: Commendation, basis: Basis, staff: StaffIndex) -> Lapse | None:
-    plan, listed = basis.plan, set(basis.units)
+    plan, stand = basis.plan, basis.standing
+    listed = set(stand.codes)
     judged = [(t, judge(case, plan, t, basis.round, basis.day)) for t in plan.targets]
-    credited = credited_units(case, plan)
+    credited = stand.credited(case, plan)
     own = [pair for pair in judged if pair[0].scope is Scope.UNIT]
     with_rows = award.unit in listed and bool(own)
     shown = any(code in listed for code in credited)
@@ -101,7 +107,7 @@ def _lapse(case: Case, award: Commendation, basis: Basis, staff: StaffIndex) -> 
         return judgement.counts and (shown or target.scope is Scope.ORGANISATION)
 
     hindrance = None
-    if not took_part(case, award, staff):
+    if not took_part(case, award, staff, stand):
         hindrance = Hindrance.NO_PART
     elif with_rows and award.unit not in credited:
         hindrance = Hindrance.ONLY_JOINS

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.advice import Advice, told
+from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Plan, Round, Target
+from thidua.domain.standing import Standing, why_unlisted
 from thidua.domain.text import nearest, quoted_value, sentence_case
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
@@ -82,6 +84,7 @@ def check_registration(
     plan: Plan,
     unit: Unit,
     round_: Round,
+    standing: Standing,
     wanted: dict[Target, int],
     present: dict[str, int],
     reason: str,
@@ -89,22 +92,43 @@ def check_registration(
     """What forbids ``unit`` to register the figures ``wanted`` in ``round_``, each in its column of
     a list of registrations; empty when nothing does.
 
-    ``present`` holds the figures already registered, by target code; lowering one needs a
-    ``reason``.
+    ``standing`` is that of the round's cut-off; ``present`` holds the figures already registered,
+    by target code; lowering one needs a ``reason``.
     """
-    if not unit.has_targets:
-        why = f"{named(unit)} không được giao chỉ tiêu, nên không đăng ký chỉ tiêu"
+    if unit.code not in standing.codes:
+        return [unlisted_problem(plan, unit, round_, standing)]
+    return check_figures(plan, round_, wanted, present, reason)
+
+
+def unlisted_problem(plan: Plan, unit: Unit, round_: Round, standing: Standing) -> Problem:
+    """Why ``unit``, which a review of ``round_`` does not list, registers nothing for it, and who
+    would in its stead."""
+    why = f"{named(unit)} {why_unlisted(unit, plan, standing.day)}"
+    heir = standing.heir(unit.code)
+    if heir != unit.code:
+        why += f", trước ngày chốt số liệu của đợt {round_.number} ({format_date(standing.day)})"
+        todo = told("Đăng ký cho đơn vị kế thừa: ", Advice("register", heir, round=round_.number))
+    elif unit.membership(plan.number) is None:
+        mend = Advice("unit", "edit", unit.code, member=True, plan=plan.number)
+        todo = told("Nếu kế hoạch có giao cho đơn vị này: ", mend)
+    elif not unit.has_targets_in(plan.number):
         mend = Advice("unit", "edit", unit.code, targets=True)
         todo = told("Nếu đơn vị có chỉ tiêu, sửa bằng: ", mend)
-        return [Problem(unit.code, why, todo, column="unit", rule=Rule.BOUND)]
-    if not unit.existed(plan.starts_on, round_.cutoff):
-        why = (
-            f"{named(unit)} không hoạt động trong thời gian của đợt"
-            f" {round_.number}, nên không đăng ký"
-        )
+    else:
         mend = Advice("unit", "edit", unit.code, from_="NGÀY", to="NGÀY")
         todo = told("Nếu thời gian ghi nhầm, sửa bằng: ", mend)
-        return [Problem(unit.code, why, todo, column="unit", rule=Rule.BOUND)]
+    what = f"{why}, nên không đăng ký cho đợt {round_.number}"
+    return Problem(unit.code, what, todo, column="unit", rule=Rule.BOUND)
+
+
+def check_figures(
+    plan: Plan,
+    round_: Round,
+    wanted: dict[Target, int],
+    present: dict[str, int],
+    reason: str,
+) -> list[Problem]:
+    """What forbids the figures ``wanted``, whoever registers them (see ``check_registration``)."""
     problems = []
     for target, number in wanted.items():
         where = f"{target.code}={number}"

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
-from thidua.domain.counting import JudgedCriterion, credited_units, findings, judge
+from thidua.domain.counting import JudgedCriterion, findings, judge
 from thidua.domain.older import Alike, FalsePerson
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan, Round, Target
-from thidua.domain.review import Row, UnitReview, listed_units
+from thidua.domain.review_rows import Row, UnitReview
+from thidua.domain.standing import Standing, standings
 from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, Scope, label, loose_key
@@ -151,12 +152,12 @@ def open_cases(cases: Iterable[Case], today: date) -> tuple[OpenCase, ...]:
 
 @dataclass(frozen=True)
 class _Place:
-    """One (target, round) for which a plan sets a figure, with the units that a review of the round
-    lists."""
+    """One (target, round) for which a plan sets a figure, with the units as they stand at the
+    cut-off."""
 
     target: Target
     round: int
-    listed: frozenset[str]
+    standing: Standing
 
 
 def undetermined_cases(
@@ -179,9 +180,8 @@ def undetermined_cases(
         for criteria, cutoff, asking in alike:
             if not _only_blanks_missing(findings(case, plan, criteria, cutoff)):
                 continue
-            credited = set(credited_units(case, plan))
             for place in asking:
-                if place.target.scope is Scope.UNIT and not credited & place.listed:
+                if place.target.scope is Scope.UNIT and not place.standing.listing(case, plan):
                     continue
                 missing = judge(case, plan, place.target, place.round).missing
                 if _only_blanks_missing(missing):
@@ -202,17 +202,14 @@ def _places(plan: Plan) -> Iterator[tuple[Target, Round]]:
 def _places_alike(plan: Plan, units: list[Unit]) -> list[tuple[Criteria, date, list[_Place]]]:
     """The places where a blank can matter, those with the same criteria together, with the last of
     their cut-offs."""
-    listed = {
-        r.number: frozenset(u.code for u in listed_units(plan, units, r.cutoff))
-        for r in plan.rounds
-    }
+    stands = standings(plan, units)
     alike: dict[Criteria, tuple[date, list[_Place]]] = {}
     for target, round_ in _places(plan):
         criteria = plan.criteria(target, round_.number)
         if criteria.initiative is None and criteria.public_concern is None:
             continue
         cutoff, places = alike.get(criteria, (date.min, []))
-        places.append(_Place(target, round_.number, listed[round_.number]))
+        places.append(_Place(target, round_.number, stands[round_.number]))
         alike[criteria] = (max(cutoff, round_.cutoff), places)
     return [(criteria, cutoff, places) for criteria, (cutoff, places) in alike.items()]
 

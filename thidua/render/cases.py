@@ -188,7 +188,8 @@ def counts_blocks(
     for whom in dict.fromkeys(whom for _, whom in credited if whom):
         for target, rounds in _by_target(plan, [j for j, whose in credited if whose == whom]):
             yield Line(f"Được tính vào {target}, {rounds} ({whom}).", "green")
-    nobody = [(j, left_out_words(left_out[j.round], plan)) for j, whom in credited if not whom]
+    unlisted = {number: left_out_words(units, plan, number) for number, units in left_out.items()}
+    nobody = [(j, unlisted[j.round]) for j, whom in credited if not whom]
     for why in dict.fromkeys(why for _, why in nobody):
         for target, rounds in _by_target(plan, [j for j, said in nobody if said == why]):
             yield Line(

@@ -8,12 +8,14 @@ from thidua.domain.comparison import CaseMove, Comparison, FigureChange
 from thidua.domain.dates import format_date
 from thidua.domain.history import Entry
 from thidua.domain.numbers import format_integer
-from thidua.domain.review import Review, Row
+from thidua.domain.review import Review
+from thidua.domain.review_rows import Row
 from thidua.domain.wording import number_words
 from thidua.render.causes import cause_lines, own_sentences
 from thidua.render.closing import MOVES
 from thidua.render.criteria import missing_summary
-from thidua.render.review import known_sentence, row_data
+from thidua.render.review import known_sentence
+from thidua.render.review_data import row_data
 from thidua.render.screen.document import Block, Data, Document, Line
 from thidua.render.words import (
     UNSET_HERE,

@@ -20,7 +20,7 @@ from thidua.render.criteria import (
     missing_sentence,
     missing_summary,
 )
-from thidua.render.review import row_data
+from thidua.render.review_data import row_data
 from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
 from thidua.render.words import (
     UNSET_HERE,
@@ -114,7 +114,7 @@ def _credit_sentence(found: Explanation, number: int) -> str:
         return (
             f"Đợt {number}, chỉ tiêu của phòng tính cho: {', '.join(units)} (vụ phối hợp {joint})"
         )
-    why = left_out_words(found.left_out[number], found.plan)
+    why = left_out_words(found.left_out[number], found.plan, number)
     whole = any(
         j.counts and j.round == number and not binds_units(found.plan, j.target)
         for j in found.judgements

@@ -14,7 +14,7 @@ from thidua.domain.commendation import (
 from thidua.domain.commended import ProposedRound
 from thidua.domain.dates import format_span
 from thidua.domain.numbers import format_integer
-from thidua.domain.review import Row
+from thidua.domain.review_rows import Row
 from thidua.domain.vocabulary import Role, label
 from thidua.domain.wording import BLANK, UNSET, number_words, of_other_plan, with_code
 from thidua.render.commendation import allowance_limit

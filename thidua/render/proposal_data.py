@@ -13,7 +13,7 @@ from thidua.domain.commendation import (
 )
 from thidua.domain.commended import ProposedRound
 from thidua.render.effects import lapses_data
-from thidua.render.review import row_data
+from thidua.render.review_data import row_data
 from thidua.render.screen.document import Data
 
 Whom = tuple[str | None, int | None]  # a unit's code, or a person's record number

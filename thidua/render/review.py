@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.dates import format_date, format_moment, format_span
 from thidua.domain.numbers import format_integer
-from thidua.domain.review import Review, Row
-from thidua.domain.text import printed_code
+from thidua.domain.review import Review
+from thidua.domain.review_rows import Row, UnitReview
+from thidua.domain.text import printed_code, sentence_case
 from thidua.domain.vocabulary import JointCredit, Scope, Verdict, label
 from thidua.domain.wording import log_entries, number_words, percent_words, with_code
-from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
+from thidua.render.review_data import names_cases, review_body, review_csv
+from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.succession import (
+    ENDED_NOTE,
+    ENDED_TITLE,
+    ended_words,
+    life_words,
+    registered_before_words,
+)
 from thidua.render.words import (
     UNSET_HERE,
     VERDICT_STYLES,
@@ -39,18 +48,6 @@ _COLUMNS = (
     Column("Tỷ lệ", 7, right=True),
     Column("Kết quả", 15, wide=18),
 )
-_CSV = (
-    "target",
-    "name",
-    "minimum",
-    "registered",
-    "required",
-    "actual",
-    "remaining",
-    "percent",
-    "verdict",
-    "without_evidence",
-)
 
 
 def review_document(
@@ -62,75 +59,9 @@ def review_document(
     def blocks() -> Iterator[Block]:
         return _blocks(review, closed, chart=chart)
 
-    return Document("thidua.review/1", lambda: _body(review, closed), lambda: _csv(review), blocks)
-
-
-def row_data(row: Row) -> dict[str, Data]:
-    """ROW of the contract."""
-    data: dict[str, Data] = {name: getattr(row, name) for name in _CSV}
-    data["verdict"] = row.verdict.value
-    if row.final_minimum is not None:
-        data["final_minimum"] = row.final_minimum
-    if row.cases is not None:
-        data["cases"] = list(row.cases)
-    return data
-
-
-def _body(review: Review, closed: ClosedView | None) -> dict[str, Data]:
-    start, end = review.window
-    after: dict[str, Data] = {}
-    if closed is not None:
-        from thidua.render.closing import after_close_data, closed_data
-
-        after = {"closed": closed_data(closed), "after_close": after_close_data(closed)}
-    # Only where it was asked for: the contract fixes the other keys.
-    known: dict[str, Data] = {"known_on": review.known_on} if review.known_on else {}
-    known |= {"doubtful": list(review.doubtful)} if review.doubtful else {}
-    return {
-        "plan": {"number": review.plan_number, "theme": review.theme},
-        "round": review.round.number,
-        "kind": review.round.kind.value,
-        "window": {"from": start.isoformat(), "to": end.isoformat()},
-        "as_of": review.as_of.isoformat() if review.as_of else None,
-        **known,
-        **(after or {"closed": None}),
-        "organisation": [row_data(row) for row in review.organisation],
-        "units": [
-            {
-                "unit": unit.unit,
-                "name": unit.name,
-                "verdict": unit.verdict.value,
-                "targets": [row_data(row) for row in unit.targets],
-            }
-            for unit in review.units
-        ],
-        "totals": {
-            "cases": review.totals.cases,
-            "unit_cases": review.totals.unit_cases,
-            "credits": review.totals.credits,
-        },
-    }
-
-
-def _csv(review: Review) -> Iterator[Sequence[object]]:
-    with_cases = _names_cases(review)
-    yield ["scope", "unit", *_CSV, *(["cases"] if with_cases else [])]
-    scoped: list[tuple[str, str | None, Row]] = []
-    scoped += [("organisation", None, row) for row in review.organisation]
-    scoped += [("unit", unit.unit, row) for unit in review.units for row in unit.targets]
-    for scope, unit_code, row in scoped:
-        data = row_data(row)
-        yield [
-            scope,
-            unit_code,
-            *(data[name] for name in _CSV),
-            *([data.get("cases", [])] if with_cases else []),
-        ]
-
-
-def _names_cases(review: Review) -> bool:
-    rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
-    return any(row.cases is not None for row in rows)
+    return Document(
+        "thidua.review/1", lambda: review_body(review, closed), lambda: review_csv(review), blocks
+    )
 
 
 def head_sentences(review: Review, *, closed: bool = False) -> Iterator[str]:
@@ -216,7 +147,16 @@ def _tables(review: Review) -> Iterator[Block]:
         yield Line("")
     for unit in review.units:
         yield Line(f"{with_code(unit.name, unit.unit)}: {verdict_title(unit.verdict)}", "bold")
-        yield Grid(_COLUMNS, [_row(row, whole_ban=False) for row in unit.targets])
+        if life := life_words(unit):
+            yield Line(sentence_case(life))
+        yield Grid(_COLUMNS, [_row_of_unit(unit, row) for row in unit.targets])
+        yield Line("")
+    if review.ended:
+        yield Line(ENDED_TITLE.upper(), "bold")
+        yield Line(f"({ENDED_NOTE})")
+    for ended in review.ended:
+        yield Line(f"{with_code(ended.name, ended.unit)}: {ended_words(ended)}", "bold")
+        yield Grid(_COLUMNS, [_row(row, whole_ban=False) for row in ended.targets])
         yield Line("")
 
 
@@ -232,8 +172,14 @@ def row_name(row: Row) -> str:
     return name
 
 
-def _row(row: Row, *, whole_ban: bool) -> list[str | Cell]:
+def _row_of_unit(unit: UnitReview, row: Row) -> list[str | Cell]:
+    return _row(row, whole_ban=False, before=registered_before_words(unit, row.target))
+
+
+def _row(row: Row, *, whole_ban: bool, before: str = "") -> list[str | Cell]:
     name = row_name(row)
+    if before:
+        name += f"\n{before}"
     if row.without_evidence:
         name += f"\n{format_integer(row.without_evidence)} vụ thiếu minh chứng"
     return [
@@ -279,14 +225,11 @@ def outside_sentence(review: Review) -> str | None:
 
 def _footer(review: Review) -> Iterator[Block]:
     yield from map(Line, totals_sentences(review))
-    if _names_cases(review):
+    if names_cases(review):
         yield Line("")
         yield Line("CÁC VỤ ĐỨNG SAU SỐ LIỆU", "bold")
-        for row in review.organisation:
-            yield Line(f"{figure_place(None, row.target, row.name)}: {_codes(row)}")
-        for unit in review.units:
-            for row in unit.targets:
-                yield Line(f"{figure_place(unit.unit, row.target, row.name)}: {_codes(row)}")
+        for unit, row in review.placed:
+            yield Line(f"{figure_place(unit, row.target, row.name)}: {_codes(row)}")
 
 
 def _codes(row: Row) -> str:

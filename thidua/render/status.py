@@ -10,7 +10,7 @@ from thidua.domain.case.model import Case, hidden
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.older import Alike
-from thidua.domain.review import Row, UnitReview
+from thidua.domain.review_rows import Row, UnitReview
 from thidua.domain.status import (
     GAP_LABELS,
     Gap,

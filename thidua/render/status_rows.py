@@ -8,7 +8,7 @@ from functools import partial
 from thidua.advice import Advice
 from thidua.domain.case.model import Case
 from thidua.domain.older import Alike
-from thidua.domain.review import Row
+from thidua.domain.review_rows import Row
 from thidua.domain.status import (
     Status,
     Unregistered,
@@ -17,7 +17,7 @@ from thidua.render.alike import alike_people_data
 from thidua.render.effects import lapse_reason, lapsed_data
 from thidua.render.evidence import placeholder_data
 from thidua.render.false_people import false_person_data
-from thidua.render.review import row_data
+from thidua.render.review_data import row_data, unit_data
 from thidua.render.screen.document import Data
 
 _CSV = (
@@ -120,15 +120,7 @@ def body(status: Status, shown: Callable[[Case], Case]) -> dict[str, Data]:
         "days_left": status.days_left,
         "unit": status.unit.code if status.unit else None,
         "organisation": [row_data(row) for row in status.organisation],
-        "units": [
-            {
-                "unit": u.unit,
-                "name": u.name,
-                "verdict": u.verdict.value,
-                "targets": [row_data(row) for row in u.targets],
-            }
-            for u in status.units
-        ],
+        "units": [unit_data(unit) for unit in status.units],
         "unregistered": [
             {
                 "unit": u.unit,

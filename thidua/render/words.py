@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from thidua.domain.case.columns import TERMS, Value, columns_of
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
+from thidua.domain.standing import why_unlisted
 from thidua.domain.vocabulary import Role, Scope, Verdict, label
 from thidua.domain.wording import (
     BLANK,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from thidua.domain.case.model import Case
     from thidua.domain.figures import FigureMove
     from thidua.domain.plan.model import Plan, Round
-    from thidua.domain.review import Row
+    from thidua.domain.review_rows import Row
     from thidua.domain.unit import Unit
 
 VERDICT_STYLES = {
@@ -186,21 +187,11 @@ def lacking_documents(case: Case) -> str:
     return milestones_named(case.milestones_without_document())
 
 
-def left_out_words(units: Iterable[Unit], plan: Plan) -> str:
-    """Why no unit has a row for a case: ``Văn phòng không được giao chỉ tiêu``, ``Phòng
-    Kinh tế đã kết thúc hoạt động ngày 31/12/2020``."""
-    return "; ".join(_left_out(unit, plan) for unit in units)
-
-
-def _left_out(unit: Unit, plan: Plan) -> str:
-    if not unit.has_targets:
-        return f"{unit.name} không được giao chỉ tiêu"
-    if unit.valid_to is not None and unit.valid_to < plan.starts_on:
-        return f"{unit.name} đã kết thúc hoạt động ngày {format_date(unit.valid_to)}"
-    return (
-        f"{unit.name} hoạt động từ {format_date(unit.valid_from or plan.starts_on)}, sau ngày"
-        " chốt của đợt"
-    )
+def left_out_words(units: Iterable[Unit], plan: Plan, number: int) -> str:
+    """Why no unit has a row for a case in round ``number``: ``Văn phòng không được giao chỉ
+    tiêu``, ``Phòng Kinh tế đã kết thúc hoạt động ngày 31/12/2020``."""
+    round_ = plan.round(number) or plan.last_round
+    return "; ".join(f"{u.name} {why_unlisted(u, plan, round_.cutoff)}" for u in units)
 
 
 def plan_sentence(plan: Plan, number: int, row: Row) -> str:

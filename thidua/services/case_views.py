@@ -13,7 +13,7 @@ from thidua.domain.case.similarity import similar_pairs
 from thidua.domain.case.views import CaseList, CaseView, SimilarCases
 from thidua.domain.counting import judge_all
 from thidua.domain.plan.model import Plan, find_field
-from thidua.domain.review import units_gaining, units_left_out
+from thidua.domain.standing import units_gaining, units_left_out
 from thidua.domain.status import lacks, parse_gap
 from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, quoted_value, sort_key
 from thidua.domain.unit import Unit

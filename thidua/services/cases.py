@@ -16,8 +16,8 @@ from thidua.domain.counting import judge_all
 from thidua.domain.names import people_named, quoted
 from thidua.domain.plain import Values
 from thidua.domain.plan.model import Plan, PlanField
-from thidua.domain.review import units_gaining, units_left_out
 from thidua.domain.staff import Person, StaffIndex
+from thidua.domain.standing import units_gaining, units_left_out
 from thidua.domain.text import quoted_value
 from thidua.errors import Problem, Refused, Rule, refusing
 from thidua.services.effects import Standing, effects_since, standing

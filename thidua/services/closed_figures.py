@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from thidua.domain.review import Figure
+from thidua.domain.review_rows import Figure
 from thidua.store import database
 from thidua.store.tally import mark_of, tally
 
 if TYPE_CHECKING:
     from thidua.domain.closing import Place
     from thidua.domain.lapses import Basis
-    from thidua.domain.review import Row
+    from thidua.domain.review_rows import Row
 
 Places = dict["Place", Figure]
 
@@ -21,7 +21,7 @@ Places = dict["Place", Figure]
 def counted_now(connection: database.Connection, basis: Basis) -> Places:
     """Every figure of a closed round as its cases are now, with its mark; places where nothing
     counts may be absent."""
-    counted = tally(connection, basis.plan, basis.round, basis.day, basis.units, marked=True)
+    counted = tally(connection, basis.plan, basis.round, basis.standing, marked=True)
     places: Places = {(None, target): figure for target, figure in counted.organisation.items()}
     for place, figure in counted.units.items():
         places[place] = figure

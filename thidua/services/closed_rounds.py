@@ -155,7 +155,7 @@ def _shifts(connection: database.Connection, frozen: Frozen) -> tuple[list[Shift
     """The figures that have moved, and the records of the codes that stand behind them now."""
     from thidua.domain.closing import frozen_basis, shift
     from thidua.domain.comparison import rows_by_place
-    from thidua.domain.review import Figure
+    from thidua.domain.review_rows import Figure
     from thidua.services.closed_figures import as_frozen, counted_now
     from thidua.store import cases
     from thidua.store.tally import counted_cases
@@ -169,7 +169,7 @@ def _shifts(connection: database.Connection, frozen: Frozen) -> tuple[list[Shift
         target = basis.plan.target(code)
         if target is None or as_frozen(row, then, now.get((unit, code), Figure())):
             continue
-        stand = counted_cases(connection, basis.plan, basis.round, basis.day, unit, target)
+        stand = counted_cases(connection, basis.plan, basis.round, basis.standing, unit, target)
         numbers = cases.ids_of(connection, stand)
         ids |= numbers
         stood = {case: then[case] for case in row.cases or ()}

@@ -57,7 +57,7 @@ def close_round(session: Session, number: int, *, as_of: date | None) -> ClosedR
             connection, query, today=session.today, drawn_up_at=session.origin.at
         )
         known = cases.load_cases(connection, CaseFilter(voided=False))
-        rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
+        rows = review.rows
         counted = {code for row in rows for code in row.cases or ()}
         behind = tuple(case for case in known if case.code in counted)
         numbers = cases.ids_of(connection, [case.code for case in behind])

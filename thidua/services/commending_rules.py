@@ -121,7 +121,7 @@ def doubts(
     Nothing of it is refused: people decide."""
     found = []
     told = {lapse.code for each in lapsed for lapse in each.lapses}
-    rows = [*full.review.organisation, *(row for unit in full.review.units for row in unit.targets)]
+    rows = full.review.rows
     counted = set(case_codes(rows))
     outside = [
         code

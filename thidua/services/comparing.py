@@ -17,7 +17,7 @@ from thidua.domain.comparison import (
 )
 from thidua.domain.counting import judge
 from thidua.domain.history import Entry
-from thidua.domain.review import Row
+from thidua.domain.review_rows import Row
 from thidua.services.closed_rounds import closed_round, frozen_review
 from thidua.services.log_view import log_view
 from thidua.services.reviews import ReviewQuery, review_from
@@ -88,7 +88,7 @@ def _side(session: Session, query: ReviewQuery, *, live: bool) -> Side:
             ids = {case.code: number for case, number in zip(frozen.cases, frozen.ids, strict=True)}
             return Side(frozen.plan, frozen_review(connection, closed, query), ids)
         plan, drawn = review_from(connection, query, today=session.today, drawn_up_at=session.now)
-        rows = [*drawn.organisation, *(row for unit in drawn.units for row in unit.targets)]
+        rows = drawn.rows
         return Side(
             plan,
             drawn,

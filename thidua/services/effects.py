@@ -78,7 +78,7 @@ def _moves(
     """The figures behind which other cases stand than before, in the order in which they were
     printed."""
     from thidua.domain.closing import ClosedMove
-    from thidua.domain.review import Figure
+    from thidua.domain.review_rows import Figure
 
     after = counted_now(connection, frozen.basis)
     plan, number = frozen.basis.plan.number, frozen.basis.round

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from thidua.domain.counting import credited_units, judge, judge_all
+from thidua.domain.counting import judge, judge_all
 from thidua.domain.figures import Explanation, FigureExplanation
-from thidua.domain.plan.model import Plan, Round, Target
-from thidua.domain.review import Figure, listed_units, make_row, units_gaining, units_left_out
+from thidua.domain.plan.model import Plan, Target
+from thidua.domain.review_rows import Figure, make_row, unasked
+from thidua.domain.standing import Standing, standing, units_gaining, units_left_out
 from thidua.domain.text import sentence_case
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.domain.wording import choices, target_words
 from thidua.errors import Refused
-from thidua.services.lookup import known_case, known_round, known_target, listed_unit
+from thidua.services.lookup import known_case, known_round, known_target, unit_standing
 from thidua.session import Session
 from thidua.store import cases, opening, plans, registrations, units
 
@@ -42,9 +43,10 @@ def explain_figure(
         round_ = known_round(plan, number)
         found = known_target(plan, target)
         present = units.load_units(connection)
-        who = _explained_unit(plan, round_, found, unit, present)
+        stand = standing(plan, present, round_.cutoff)
+        who = _explained_unit(plan, stand, found, unit, present)
         judged = [(case, judge(case, plan, found, number)) for case in cases.load_cases(connection)]
-        mine = [(c, j) for c, j in judged if who is None or who.code in credited_units(c, plan)]
+        mine = [(c, j) for c, j in judged if who is None or who.code in stand.credited(c, plan)]
         behind = [c for c, j in mine if j.counts]
         near = sorted(
             ((c, j) for c, j in mine if not j.counts and j.on_topic),
@@ -53,7 +55,10 @@ def explain_figure(
         joins = [
             c
             for c, j in judged
-            if j.counts and who is not None and who.code in c.other_units and c not in behind
+            if j.counts
+            and who is not None
+            and who.code in map(stand.heir, c.other_units)
+            and c not in behind
         ]
         wanted = registrations.figures_in_round(connection, plan.number, number)
         registered = wanted.get((who.code, found.code)) if who else None
@@ -65,11 +70,13 @@ def explain_figure(
             registered,
             Figure(len(behind), lacking, tuple(c.code for c in behind)),
         )
-        return FigureExplanation(plan, round_, found, who, row, behind, near, joins)
+        if who in stand.ended:
+            row = unasked(row)
+        return FigureExplanation(plan, round_, found, who, row, behind, near, joins, stand)
 
 
 def _explained_unit(
-    plan: Plan, round_: Round, target: Target, unit: str | None, present: list[Unit]
+    plan: Plan, stand: Standing, target: Target, unit: str | None, present: list[Unit]
 ) -> Unit | None:
     if target.scope is Scope.ORGANISATION:
         if unit is not None:
@@ -85,4 +92,4 @@ def _explained_unit(
             f"{sentence_case(target_words(target.name, target.code))} tính riêng cho từng phòng.",
             todo="Thêm --unit MÃ_ĐƠN_VỊ.",
         )
-    return listed_unit(listed_units(plan, present, round_.cutoff), present, unit)
+    return unit_standing(plan, stand, present, unit)

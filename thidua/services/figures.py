@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thidua.domain.figures import FigureMove
 from thidua.domain.plan.model import Plan
-from thidua.domain.review import listed_units
+from thidua.domain.standing import standings
 from thidua.store import database, units
 from thidua.store.tally import tally
 
@@ -15,14 +15,12 @@ def figures_of(connection: database.Connection, plan: Plan) -> Figures:
     """Every figure of every round, by (round, unit or ``None`` for the Ban, target)."""
     found: Figures = {}
     present = units.load_units(connection)
-    for round_ in plan.rounds:
-        listed = [u.code for u in listed_units(plan, present, round_.cutoff)]
-        counted = tally(connection, plan, round_.number, round_.cutoff, listed)
+    for number, stand in standings(plan, present).items():
+        counted = tally(connection, plan, number, stand)
         found |= {
-            (round_.number, None, target): figure.actual
-            for target, figure in counted.organisation.items()
+            (number, None, target): figure.actual for target, figure in counted.organisation.items()
         }
-        found |= {(round_.number, *place): figure.actual for place, figure in counted.units.items()}
+        found |= {(number, *place): figure.actual for place, figure in counted.units.items()}
     return found
 
 

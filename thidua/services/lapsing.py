@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from thidua.domain.commendation import Commendation
 from thidua.domain.lapses import Basis, LapsedAward, lapses_of
-from thidua.domain.review import listed_units
 from thidua.domain.roster import Roster
 from thidua.domain.staff import StaffIndex
+from thidua.domain.standing import standing
 from thidua.domain.unit import Unit
 from thidua.services.recipients import load_roster
 from thidua.store import cases, closed_rounds, commendations, database, plans
@@ -67,8 +67,7 @@ def _open(
     round_ = plan.round(place[1])
     if round_ is None:
         return None
-    listed = tuple(unit.code for unit in listed_units(plan, units, round_.cutoff))
-    return Basis(plan, round_.number, round_.cutoff, listed)
+    return Basis(plan, round_.number, standing(plan, units, round_.cutoff))
 
 
 def newly_lapsed(

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, Said, told
+from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.staff import Person, close_person, find_person
+from thidua.domain.standing import Standing, why_unlisted
 from thidua.domain.text import clean_line, quoted_value
 from thidua.domain.unit import Unit, find_unit, find_units
 from thidua.errors import Problem, Refused, refusing
@@ -40,19 +42,22 @@ def _listing(present: list[Unit]) -> Said:
     return told("Thêm đơn vị bằng: ", Advice("unit", "add", "MÃ", "TÊN"))
 
 
-def listed_unit(listed: list[Unit], present: list[Unit], text: str) -> Unit:
-    """The unit that ``text`` names, one of those ``listed`` in a round. Raises ``Refused`` with why
-    it is not."""
+def unit_standing(plan: Plan, stand: Standing, present: list[Unit], text: str) -> Unit:
+    """The unit that ``text`` names, one of those that a review of ``plan`` at the day of ``stand``
+    shows. Raises ``Refused`` with why it does not, and whose work it became."""
     found = known_unit(present, text)
-    if found not in listed:
-        codes = ", ".join(u.code for u in listed) or "không có"
-        why = (
-            "không được giao chỉ tiêu"
-            if not found.has_targets
-            else "không hoạt động trong thời gian của đợt này"
-        )
-        raise Refused(f"Đơn vị {found.code} {why}.", todo=f"Các đơn vị có trong đợt này: {codes}.")
-    return found
+    shown = next((u for u in (*stand.listed, *stand.ended) if u.code == found.code), None)
+    if shown is not None:
+        return shown
+    codes = ", ".join(u.code for u in (*stand.listed, *stand.ended)) or "không có"
+    heir = stand.heir(found.code)
+    raise Refused(
+        f"Đơn vị {found.code} {why_unlisted(found, plan, stand.day)}.",
+        f"Đến ngày {format_date(stand.day)}, số liệu của {found.code} tính cho {heir}."
+        if heir != found.code
+        else "",
+        f"Các đơn vị có trong đợt này: {codes}.",
+    )
 
 
 def matching_person(present: list[Person], text: str) -> Person | None:

@@ -13,8 +13,8 @@ from thidua.domain.dates import format_date
 from thidua.domain.full_review import FullReview
 from thidua.domain.numbers import format_integer
 from thidua.domain.older import names_in
-from thidua.domain.review import listed_units
 from thidua.domain.roster import Roster
+from thidua.domain.standing import standing
 from thidua.domain.wording import of_other_plan
 from thidua.services.full_review import full_review_from
 from thidua.services.lapsing import lapsed_awards
@@ -71,7 +71,7 @@ def allowances_of(
     be opened again."""
     plan = plans.load_plan(connection, full.plan.number)
     round_ = plan.round(full.review.round.number) or full.review.round
-    listed = listed_units(plan, roster.units, full.review.window[1])
+    listed = standing(plan, roster.units, full.review.window[1]).listed
     return allowances(round_, proposal, given, units=len(listed), staff=len(roster.people))
 
 

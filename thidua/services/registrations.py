@@ -21,7 +21,7 @@ from thidua.domain.registration import (
     find_target,
     floors,
 )
-from thidua.domain.review import listed_units
+from thidua.domain.standing import standing
 from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
 from thidua.domain.wording import target_words
@@ -133,7 +133,13 @@ def record(
     refuse_closed(journal.connection, plan, round_)
     found = [*problems, *([] if registered_on is None else _date_problems(registered_on, today))]
     found += check_registration(
-        plan, unit, round_, wanted, {code: r.number for code, r in present.items()}, reason or ""
+        plan,
+        unit,
+        round_,
+        standing(plan, units.load_units(journal.connection), round_.cutoff),
+        wanted,
+        {code: r.number for code, r in present.items()},
+        reason or "",
     )
     if found:
         raise Refused(
@@ -238,6 +244,7 @@ def _reviewed(
     if is_closed(connection, plan.number, round_.number):
         closure = load_closure(connection, plan.number, round_.number)
         if closure is not None:
-            known = {unit.code: unit for unit in closure.frozen.units}
-            return [known[unit.unit] for unit in closure.frozen.review.units]
-    return listed_units(plan, present, round_.cutoff)
+            from thidua.domain.closing import frozen_basis
+
+            return list(frozen_basis(closure.frozen).standing.listed)
+    return list(standing(plan, present, round_.cutoff).listed)

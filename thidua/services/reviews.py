@@ -8,11 +8,13 @@ from datetime import date
 from thidua.advice import Advice, told
 from thidua.domain.dates import format_date, format_moment, format_span
 from thidua.domain.plan.model import Plan, Round, Target
-from thidua.domain.review import Figure, Head, Review, Tally, draw_up, listed_units
+from thidua.domain.review import Head, Review, draw_up
+from thidua.domain.review_rows import Figure, Tally
+from thidua.domain.standing import Standing, standing
 from thidua.domain.text import printed_digits
 from thidua.domain.vocabulary import Scope
 from thidua.errors import Refused
-from thidua.services.lookup import known_round, listed_unit
+from thidua.services.lookup import known_round, unit_standing
 from thidua.session import Session
 from thidua.store import database, opening, past, plans, registrations, units
 from thidua.store.past import log_head
@@ -54,21 +56,19 @@ def review_from(
     plan = plans.load_plan(connection, query.plan_number)
     round_ = plan.round_at(today) if query.number is None else known_round(plan, query.number)
     _check_as_of(plan, query.as_of)
-    cutoff = query.as_of or round_.cutoff
     present = units.load_units(connection)
-    listed = listed_units(plan, present, cutoff)
-    shown = None if query.unit is None else {listed_unit(listed, present, query.unit).code}
-    codes = [u.code for u in listed]
-    counted = tally(connection, plan, round_.number, cutoff, codes)
+    stand = standing(plan, present, query.as_of or round_.cutoff)
+    shown = None if query.unit is None else {unit_standing(plan, stand, present, query.unit).code}
+    counted = tally(connection, plan, round_.number, stand)
     if query.with_cases:
-        counted = _with_codes(connection, plan, round_, cutoff, codes, counted)
+        counted = _with_codes(connection, plan, round_, stand, counted)
     drawn = draw_up(
         plan,
         round_,
         as_of=query.as_of,
         known_on=query.known_on,
         head=head,
-        units=listed,
+        standing=stand,
         shown=shown,
         registered=registrations.figures_in_round(connection, plan.number, round_.number),
         tally=counted,
@@ -139,12 +139,11 @@ def _with_codes(
     connection: database.Connection,
     plan: Plan,
     round_: Round,
-    cutoff: date,
-    listed: list[str],
+    stand: Standing,
     counted: Tally,
 ) -> Tally:
     def codes(unit: str | None, target: Target) -> tuple[str, ...]:
-        return counted_cases(connection, plan, round_.number, cutoff, unit, target)
+        return counted_cases(connection, plan, round_.number, stand, unit, target)
 
     organisation = {
         t.code: replace(counted.organisation.get(t.code, Figure()), cases=codes(None, t))
@@ -152,7 +151,7 @@ def _with_codes(
     }
     own = {
         (unit, t.code): replace(counted.units.get((unit, t.code), Figure()), cases=codes(unit, t))
-        for unit in listed
+        for unit in (each.code for each in (*stand.listed, *stand.ended))
         for t in plan.targets_of(Scope.UNIT)
     }
     return replace(counted, organisation=organisation, units=own)

@@ -17,7 +17,8 @@ from thidua.domain.checking import Finding
 from thidua.domain.dates import format_date
 from thidua.domain.plan.data import plan_to_dated_data
 from thidua.domain.plan.model import Plan, PlanField
-from thidua.domain.registration import Registration, check_registration
+from thidua.domain.registration import Registration, check_figures, unlisted_problem
+from thidua.domain.standing import standing
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, Rule
 from thidua.store import cases, database, plans, registrations, units
@@ -69,16 +70,14 @@ def plan_findings(connection: database.Connection, _: date) -> Iterator[Finding]
 def registration_findings(connection: database.Connection, today: date) -> Iterator[Finding]:
     """Registered figures that the plan of today would refuse. One below a floor that was raised
     since is no fault: the floor is what is required then."""
-    present = {unit.code: unit for unit in units.load_units(connection)}
+    present = units.load_units(connection)
     for number in plans.plan_numbers(connection):
         try:
             plan = plans.load_plan(connection, number)
         except Unreadable:
             continue  # told by the check of plans
         for registered in registrations.load_registrations(connection, number):
-            for problem in _registration_problems(
-                plan, present.get(registered.unit), registered, today
-            ):
+            for problem in _registration_problems(plan, present, registered, today):
                 where = (
                     f"{registered.unit}, {registered.target}, đợt {registered.round} (kế hoạch"
                     f" {number})"
@@ -87,8 +86,9 @@ def registration_findings(connection: database.Connection, today: date) -> Itera
 
 
 def _registration_problems(
-    plan: Plan, unit: Unit | None, registered: Registration, today: date
+    plan: Plan, present: list[Unit], registered: Registration, today: date
 ) -> list[Problem]:
+    unit = next((unit for unit in present if unit.code == registered.unit), None)
     round_, target = plan.round(registered.round), plan.target(registered.target)
     if unit is None or round_ is None or target is None:
         return [
@@ -98,7 +98,11 @@ def _registration_problems(
             )
         ]
     number = max(registered.number, target.minimum(registered.round) or 0)
-    problems = check_registration(plan, unit, round_, {target: number}, {}, "")
+    problems = check_figures(plan, round_, {target: number}, {}, "")
+    stand = standing(plan, present, round_.cutoff)
+    was_asked = unit.has_targets_in(plan.number) and unit.existed(plan.starts_on, round_.cutoff)
+    if not was_asked and unit.code not in stand.codes:
+        problems.insert(0, unlisted_problem(plan, unit, round_, stand))
     if registered.registered_on > today:
         day = (
             f"ngày đăng ký {format_date(registered.registered_on)} sau hôm nay"

@@ -14,8 +14,9 @@ from thidua.domain.older import (
     placeholder_documents,
 )
 from thidua.domain.plan.model import Plan
-from thidua.domain.review import listed_units, rows_of
+from thidua.domain.review_rows import rows_of
 from thidua.domain.staff import StaffIndex
+from thidua.domain.standing import standing
 from thidua.domain.status import (
     Status,
     open_cases,
@@ -54,11 +55,10 @@ def status(session: Session, *, unit: str | None = None) -> Status:
         present = units.load_units(connection)
         only = None if unit is None else known_unit(present, unit)
         round_ = plan.round_at(session.today)
-        listed = listed_units(plan, present, round_.cutoff)
-        codes = [u.code for u in listed]
-        counted = tally(connection, plan, round_.number, round_.cutoff, codes)
+        stand = standing(plan, present, round_.cutoff)
+        counted = tally(connection, plan, round_.number, stand)
         registered = registrations.figures_in_round(connection, plan.number, round_.number)
-        organisation, reviews = rows_of(plan, round_.number, listed, registered, counted)
+        organisation, reviews = rows_of(plan, round_.number, stand, registered, counted)
         shown = tuple(u for u in reviews if only is None or u.unit == only.code)
         pending = pending_cases(connection, None if only is None else only.code)
         return Status(

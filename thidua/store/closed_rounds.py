@@ -153,24 +153,23 @@ def _frozen_rounds(
     """Only the plan and the review are read: the cases may be very many, and the seal is not at
     stake here."""
     query = f"""SELECT json_extract(content, '$.plan') AS plan,
-                       json_extract(content, '$.review') AS review
+                       json_extract(content, '$.review') AS review,
+                       json_extract(content, '$.units') AS units
                 FROM closures WHERE {clause} ORDER BY plan, round"""
     for row in connection.execute(query, values).fetchall():
-        from thidua.domain.closing import FrozenRound
+        from thidua.domain.closing import FrozenRound, basis_as_frozen
         from thidua.domain.comparison import rows_by_place
-        from thidua.domain.lapses import Basis
         from thidua.domain.plain_data import from_data
         from thidua.domain.plan.model import Plan
         from thidua.domain.review import Review
+        from thidua.domain.unit import Unit
 
         plan, review = (
             from_data(Plan, json.loads(row["plan"])),
             from_data(Review, json.loads(row["review"])),
         )
-        basis = Basis(
-            plan, review.round.number, review.window[1], tuple(unit.unit for unit in review.units)
-        )
-        yield FrozenRound(basis, rows_by_place(review))
+        present = from_data(tuple[Unit, ...], json.loads(row["units"]))
+        yield FrozenRound(basis_as_frozen(plan, review, present), rows_by_place(review))
 
 
 def frozen_ids(connection: sqlite3.Connection, plan: str, number: int) -> dict[str, int]:

@@ -7,15 +7,17 @@ two equal.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from thidua.domain.case.columns import MILESTONE_DATES, MILESTONE_DOCUMENTS
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan, Target
-from thidua.domain.review import Figure, Outside, Tally
+from thidua.domain.review_rows import Figure, Outside, Tally
+from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import JointCredit, Scope
 
 _WITHOUT_EVIDENCE = " OR ".join(
@@ -97,21 +99,20 @@ def tally(
     connection: sqlite3.Connection,
     plan: Plan,
     number: int,
-    cutoff: date,
-    listed: Sequence[str],
+    standing: Standing,
     *,
     marked: bool = False,
 ) -> Tally:
-    """Count every target of round ``number`` up to ``cutoff`` (both ends of the window included).
+    """Count every target of round ``number`` up to the day of ``standing`` (both ends of the window
+    included), for the units that are listed there and those that have ended.
 
-    ``listed`` are the codes of the units whose figures are wanted; ``marked``: with
-    ``Figure.mark``. Each case gets one number that holds what it is to every target; cases are
-    grouped by lead unit and that number, so that one scan gives the Ban's figures, the units' and
-    the totals.
+    ``marked``: with ``Figure.mark``. Each case gets one number that holds what it is to every
+    target; cases are grouped by lead unit and that number, so that one scan gives the Ban's
+    figures, the units' and the totals. Who carries the work of a lead unit is asked after that.
     """
     targets = [*plan.targets_of(Scope.ORGANISATION), *plan.targets_of(Scope.UNIT)]
     states = " | ".join(
-        f"({_state(plan, t, number, cutoff)} << {2 * i})" for i, t in enumerate(targets)
+        f"({_state(plan, t, number, standing.day)} << {2 * i})" for i, t in enumerate(targets)
     )
     # LIMIT -1 limits nothing: it keeps SQLite from working the states out again for each place they
     # are used in.
@@ -122,9 +123,10 @@ def tally(
         ) WHERE states GROUP BY lead_unit, states, lacking"""
     organisation: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     units: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    known = set(listed)
+    listed = set(standing.codes)
     cases = unit_cases = before = after = 0
-    for lead, states_, lacking, count, *marks in connection.execute(query):
+    for who, states_, lacking, count, *marks in connection.execute(query):
+        lead = standing.heir(who)
         found = _unpack(targets, states_)
         counted = [target for target, state in found if state == _COUNTED]
         if not counted:
@@ -132,7 +134,7 @@ def tally(
             before, after = (before + count, after) if early else (before, after + count)
             continue
         cases += count
-        if lead in known and any(target.scope is Scope.UNIT for target in counted):
+        if lead in listed and any(target.scope is Scope.UNIT for target in counted):
             unit_cases += count
         for target in counted:
             figure = (
@@ -144,10 +146,11 @@ def tally(
             figure[1] += count if lacking else 0
             figure[2], figure[3] = figure[2] + marks[0], figure[3] + marks[1]
     if plan.joint_credit is JointCredit.EACH:
-        unit_cases += _add_joint(connection, targets, states, known, units, marked=marked)
+        unit_cases += _add_joint(connection, targets, states, standing, units, marked=marked)
+    shown = listed | {unit.code for unit in standing.ended}
     return Tally(
         organisation={code: _figure(counted) for code, counted in organisation.items()},
-        units={key: _figure(counted) for key, counted in units.items() if key[0] in known},
+        units={key: _figure(counted) for key, counted in units.items() if key[0] in shown},
         cases=cases,
         unit_cases=unit_cases,
         outside=Outside(before, after),
@@ -167,18 +170,24 @@ def _add_joint(
     connection: sqlite3.Connection,
     targets: list[Target],
     states: str,
-    known: set[str],
+    standing: Standing,
     units: dict[tuple[str, str], list[int]],
     *,
     marked: bool,
 ) -> int:
-    """Credit the cooperating units too; returns how many cases only they bring to the ``known``
-    units."""
+    """Credit the cooperating units too, each case once to whoever carries the work of several of
+    them; returns how many cases only they bring to the units that are listed."""
     query = f"""
         SELECT case_id, lead_unit, unit, {states} AS states, ({_WITHOUT_EVIDENCE}) AS lacking
         FROM case_units JOIN cases ON cases.id = case_id WHERE NOT voided AND unit <> lead_unit"""
-    brought = set()
-    for number, lead, unit, states_, lacking in connection.execute(query):
+    brought, listed = set(), set(standing.codes)
+    credited: set[tuple[int, str]] = set()  # only where two units may have become one
+    for number, led_by, joined, states_, lacking in connection.execute(query):
+        lead, unit = standing.heir(led_by), standing.heir(joined)
+        if standing.heirs:
+            if unit == lead or (number, unit) in credited:
+                continue
+            credited.add((number, unit))
         mark = (number, _bits(number)) if marked else (0, 0)
         for target, state in _unpack(targets, states_):
             if state == _COUNTED and target.scope is Scope.UNIT:
@@ -186,7 +195,7 @@ def _add_joint(
                 figure[0] += 1
                 figure[1] += 1 if lacking else 0
                 figure[2], figure[3] = figure[2] + mark[0], figure[3] + mark[1]
-                if unit in known and lead not in known:
+                if unit in listed and lead not in listed:
                     brought.add(number)
     return len(brought)
 
@@ -195,17 +204,19 @@ def counted_cases(
     connection: sqlite3.Connection,
     plan: Plan,
     number: int,
-    cutoff: date,
+    standing: Standing,
     unit: str | None,
     target: Target,
 ) -> tuple[str, ...]:
-    """The codes of the cases behind one figure: of ``target``, credited to ``unit`` where the
-    target binds units."""
-    clause = f"{_state(plan, target, number, cutoff)} = {_COUNTED}"
+    """The codes of the cases behind one figure: of ``target``, credited to ``unit``, or to a unit
+    whose work it carries, where the target binds units."""
+    clause = f"{_state(plan, target, number, standing.day)} = {_COUNTED}"
     if target.scope is Scope.UNIT:
-        clause += " AND (lead_unit = :unit"
+        who = "(SELECT value FROM json_each(:units))"
+        clause += f" AND (lead_unit IN {who}"
         if plan.joint_credit is JointCredit.EACH:
-            clause += " OR id IN (SELECT case_id FROM case_units WHERE unit = :unit)"
+            clause += f" OR id IN (SELECT case_id FROM case_units WHERE unit IN {who})"
         clause += ")"
     query = f"SELECT code FROM cases WHERE NOT voided AND {clause} ORDER BY code"
-    return tuple(row[0] for row in connection.execute(query, {"unit": unit}))
+    behind = [] if unit is None else standing.behind(unit)
+    return tuple(row[0] for row in connection.execute(query, {"units": json.dumps(behind)}))

@@ -11,7 +11,8 @@ from thidua.domain.dates import format_date, format_span
 from thidua.domain.full_review import FullReview
 from thidua.domain.growth import Point
 from thidua.domain.numbers import format_integer
-from thidua.domain.review import Review, Row
+from thidua.domain.review import Review
+from thidua.domain.review_rows import Row
 from thidua.exchange.book import Book, put
 from thidua.exchange.looks import FONT
 from thidua.exchange.sheet import cut, fit_row, set_up_page

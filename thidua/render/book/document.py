@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from thidua.advice import in_words
 from thidua.domain.dates import written
 from thidua.domain.full_review import FullReview
-from thidua.domain.review import Review, Row, UnitReview
+from thidua.domain.review import Review
+from thidua.domain.review_rows import Row, UnitReview
 from thidua.domain.vocabulary import Scope, Verdict, label
 from thidua.domain.wording import BLANK, with_code
 from thidua.exchange.book import Book, new_book, put

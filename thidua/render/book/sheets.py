@@ -10,7 +10,7 @@ from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DOCUMENTS
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.full_review import FullReview
 from thidua.domain.plan.model import Plan
-from thidua.domain.review import Row
+from thidua.domain.review_rows import Row
 from thidua.domain.wording import BLANK, NO_DOCUMENT, UNSET
 from thidua.exchange.book import Book, put
 from thidua.exchange.sheet import cut, fit_row, lines_needed, put_across, set_up_page

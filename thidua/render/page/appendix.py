@@ -12,7 +12,7 @@ from thidua.domain.comparison import rows_by_place
 from thidua.domain.counting import Asked
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
-from thidua.domain.review import Row
+from thidua.domain.review_rows import Row
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Milestone, label
 from thidua.domain.wording import BLANK, UNDETERMINED, target_words, with_code, yes_no

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from thidua.domain.commendation import Exemplar, IndividualCandidate
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer, format_percent
-from thidua.domain.review import Row
+from thidua.domain.review_rows import Row
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Recipient, Role, Verdict, label
 from thidua.domain.wording import BLANK, with_code

@@ -15,7 +15,7 @@ from math import ceil
 from thidua.domain.dates import format_date
 from thidua.domain.growth import Point
 from thidua.domain.numbers import format_integer
-from thidua.domain.review import Row
+from thidua.domain.review_rows import Row
 from thidua.render.page.parts import Html, link, plain
 from thidua.render.words import UNSET_HERE
 

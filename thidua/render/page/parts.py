@@ -13,7 +13,8 @@ from thidua.domain.case.model import Case, hidden
 from thidua.domain.comparison import rows_by_place
 from thidua.domain.full_review import ReportData
 from thidua.domain.numbers import format_integer
-from thidua.domain.review import Review, Row
+from thidua.domain.review import Review
+from thidua.domain.review_rows import Row
 from thidua.render.report.parts import BY_FIGURE, appendices
 from thidua.render.report.sentences import resolved_cases
 from thidua.render.screen.document import visible

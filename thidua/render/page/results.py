@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thidua.domain.dates import format_span
 from thidua.domain.numbers import format_integer, format_percent
-from thidua.domain.review import Row, UnitReview
+from thidua.domain.review_rows import Row, UnitReview
 from thidua.domain.vocabulary import JointCredit, Verdict, label
 from thidua.domain.wording import BLANK, target_words, with_code
 from thidua.render.page.charts import ChartBar, bar_chart, growth_chart
@@ -253,7 +253,7 @@ def _short(places: Places, unit: UnitReview | None, row: Row) -> Html:
 
 
 def _lacking(places: Places) -> list[Html]:
-    counted = {code for row in _rows(places) for code in row.cases or ()}
+    counted = {code for row in places.review.rows for code in row.cases or ()}
     found = []
     for code, case in places.shown.items():
         missing = places.data.full.cases[code].milestones_without_document()
@@ -261,8 +261,3 @@ def _lacking(places: Places) -> list[Html]:
             sentence = lacking_sentence("", places.data.full.cases[code])
             found.append(Html(f"{case_link(places, code)} – {text(case.title)}{text(sentence)}"))
     return found
-
-
-def _rows(places: Places) -> list[Row]:
-    review = places.review
-    return [*review.organisation, *(row for unit in review.units for row in unit.targets)]

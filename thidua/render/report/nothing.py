@@ -14,7 +14,7 @@ _NO_CASES = "Chưa có vụ nào được tính."
 
 def no_shortfall(review: Review) -> str:
     """That every target is reached, or that this round asks for none."""
-    rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
+    rows = review.rows
     if any(row.required is not None for row in rows):
         return "Không có chỉ tiêu nào chưa đạt."
     return f"Đợt này Kế hoạch {UNSET} mức phải đạt của chỉ tiêu nào."

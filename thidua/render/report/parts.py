@@ -117,7 +117,7 @@ def appendices(data: ReportData) -> dict[str, str]:
     closed.
     """
     full = data.full
-    rows = [*full.review.organisation, *(row for unit in full.review.units for row in unit.targets)]
+    rows = full.review.rows
     counted = any(row.cases for row in rows)
     resolved = bool(full.series and full.series[-1].cases)
     content = {

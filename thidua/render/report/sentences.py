@@ -14,7 +14,8 @@ from thidua.domain.growth import resolved_effectively
 from thidua.domain.history import Entry, LogView
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.plan.model import LegalBasis, Plan
-from thidua.domain.review import Review, Row
+from thidua.domain.review import Review
+from thidua.domain.review_rows import Row
 from thidua.domain.text import HIDDEN_TEXT, sentence_case
 from thidua.domain.vocabulary import Milestone, Role, label
 from thidua.domain.wording import NO_DOCUMENT, UNSET, target_words

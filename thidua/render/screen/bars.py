@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thidua.domain.numbers import format_integer
-from thidua.domain.review import Review, Row
+from thidua.domain.review import Review
+from thidua.domain.review_rows import Row
 from thidua.domain.vocabulary import Scope, Verdict, label
 from thidua.render.screen.document import Bar, BarGroup, Bars, Block, Line
 from thidua.render.words import UNSET_HERE, VERDICT_STYLES, floor_words, verdict_words
@@ -20,7 +21,7 @@ def chart_blocks(review: Review) -> Iterator[Block]:
 
     The bars of one target share one scale; the numbers stand beside each.
     """
-    rows = [*review.organisation, *(row for unit in review.units for row in unit.targets)]
+    rows = review.rows
     groups = [
         BarGroup(f"{label(Scope.ORGANISATION)} – {row.name}", (_bar("Ban", row),))
         for row in review.organisation

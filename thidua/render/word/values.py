@@ -13,7 +13,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.full_review import ReportData
 from thidua.domain.numbers import format_integer
 from thidua.domain.plain import Json
-from thidua.domain.review import Row
+from thidua.domain.review_rows import Row
 from thidua.domain.vocabulary import label
 from thidua.domain.wording import BLANK, number_words, percent_words, undetermined
 from thidua.render.closing import closed_sentence

@@ -1,0 +1,119 @@
+"""A review for scripts: JSON and CSV (contract ``thidua.review/1``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from thidua.domain.review import Review
+from thidua.domain.review_rows import EndedUnit, Row, UnitReview
+from thidua.render.screen.document import Data
+
+if TYPE_CHECKING:
+    from thidua.domain.closing import ClosedView
+
+_CSV = (
+    "target",
+    "name",
+    "minimum",
+    "registered",
+    "required",
+    "actual",
+    "remaining",
+    "percent",
+    "verdict",
+    "without_evidence",
+)
+
+
+def row_data(row: Row) -> dict[str, Data]:
+    """ROW of the contract."""
+    data: dict[str, Data] = {name: getattr(row, name) for name in _CSV}
+    data["verdict"] = row.verdict.value
+    if row.final_minimum is not None:
+        data["final_minimum"] = row.final_minimum
+    if row.cases is not None:
+        data["cases"] = list(row.cases)
+    return data
+
+
+def review_body(review: Review, closed: ClosedView | None) -> dict[str, Data]:
+    """The review for scripts; ``closed`` where it is that of a closed round."""
+    start, end = review.window
+    after: dict[str, Data] = {}
+    if closed is not None:
+        from thidua.render.closing import after_close_data, closed_data
+
+        after = {"closed": closed_data(closed), "after_close": after_close_data(closed)}
+    # Only where it was asked for: the contract fixes the other keys.
+    known: dict[str, Data] = {"known_on": review.known_on} if review.known_on else {}
+    known |= {"doubtful": list(review.doubtful)} if review.doubtful else {}
+    return {
+        "plan": {"number": review.plan_number, "theme": review.theme},
+        "round": review.round.number,
+        "kind": review.round.kind.value,
+        "window": {"from": start.isoformat(), "to": end.isoformat()},
+        "as_of": review.as_of.isoformat() if review.as_of else None,
+        **known,
+        **(after or {"closed": None}),
+        "organisation": [row_data(row) for row in review.organisation],
+        "units": [unit_data(unit) for unit in review.units],
+        "ended_units": [_ended_data(unit) for unit in review.ended],
+        "totals": {
+            "cases": review.totals.cases,
+            "unit_cases": review.totals.unit_cases,
+            "credits": review.totals.credits,
+        },
+        "issuer": review.issuer,
+        "parent": review.parent,
+    }
+
+
+def unit_data(unit: UnitReview) -> dict[str, Data]:
+    """A unit of ``units``, with its rows."""
+    return {
+        "unit": unit.unit,
+        "name": unit.name,
+        "verdict": unit.verdict.value,
+        "succeeds": [each.unit for each in unit.inherited],
+        "since": unit.since.isoformat() if unit.since else None,
+        "registered_before": [
+            {"unit": before.unit, "target": before.target, "number": before.number}
+            for before in unit.registered_before
+        ],
+        "targets": [row_data(row) for row in unit.targets],
+    }
+
+
+def _ended_data(unit: EndedUnit) -> dict[str, Data]:
+    return {
+        "unit": unit.unit,
+        "name": unit.name,
+        "ended_on": unit.ended_on.isoformat(),
+        "succeeds": [each.unit for each in unit.inherited],
+        "targets": [row_data(row) for row in unit.targets],
+    }
+
+
+def review_csv(review: Review) -> Iterator[Sequence[object]]:
+    """The rows of the review, each with its scope and its unit; those of units that have ended
+    last."""
+    with_cases = names_cases(review)
+    yield ["scope", "unit", *_CSV, *(["cases"] if with_cases else [])]
+    scoped: list[tuple[str, str | None, Row]] = []
+    scoped += [("organisation", None, row) for row in review.organisation]
+    scoped += [("unit", unit.unit, row) for unit in review.units for row in unit.targets]
+    scoped += [("ended_unit", unit.unit, row) for unit in review.ended for row in unit.targets]
+    for scope, unit_code, row in scoped:
+        data = row_data(row)
+        yield [
+            scope,
+            unit_code,
+            *(data[name] for name in _CSV),
+            *([data.get("cases", [])] if with_cases else []),
+        ]
+
+
+def names_cases(review: Review) -> bool:
+    """Whether the review was drawn with the cases behind its figures."""
+    return any(row.cases is not None for row in review.rows)

@@ -1,0 +1,63 @@
+"""Departments through time in words: since when they exist, whose work they carry, what those had
+registered (domain.md §9). One wording for screens, pages, Word and workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_integer
+
+if TYPE_CHECKING:
+    from thidua.domain.review_rows import EndedUnit, UnitReview
+    from thidua.domain.standing import Inherited
+
+ENDED_TITLE = "Đơn vị đã kết thúc hoạt động"
+ENDED_NOTE = "số liệu nêu riêng, không xét kết quả; các vụ vẫn được tính cho Ban"
+
+
+def inherited_words(inherited: Iterable[Inherited]) -> str:
+    """``kế thừa NC, PCTN từ 01/3/2025``; nothing where nobody's work is carried."""
+    told = []
+    for day, each in groupby(inherited, key=lambda one: one.from_day):
+        told.append(f"{', '.join(one.unit for one in each)} từ {format_date(day)}")
+    return f"kế thừa {'; '.join(told)}" if told else ""
+
+
+def since_words(since: date | None, inherited: Iterable[Inherited]) -> str:
+    """``hoạt động từ 01/3/2023``; nothing where that goes without saying."""
+    if since is None or since in {one.from_day for one in inherited}:
+        return ""
+    return f"hoạt động từ {format_date(since)}"
+
+
+def life_words(unit: UnitReview) -> str:
+    """What a review says of a department that is new, or carries others' work: one line, or
+    nothing."""
+    told = (since_words(unit.since, unit.inherited), inherited_words(unit.inherited))
+    return "; ".join(filter(None, told))
+
+
+def ended_words(unit: EndedUnit) -> str:
+    """``kết thúc hoạt động ngày 31/12/2024``, and whose work it carried."""
+    told = (
+        f"kết thúc hoạt động ngày {format_date(unit.ended_on)}",
+        inherited_words(unit.inherited),
+    )
+    return "; ".join(filter(None, told))
+
+
+def registered_before_words(unit: UnitReview, target: str) -> str:
+    """``đơn vị trước đã đăng ký: NC 5, PCTN 4``: shown beside what the department registers itself,
+    and not added up; nothing where they had registered nothing."""
+    figures = ", ".join(_figures(unit, target))
+    return f"đơn vị trước đã đăng ký: {figures}" if figures else ""
+
+
+def _figures(unit: UnitReview, target: str) -> Iterator[str]:
+    for before in unit.registered_before:
+        if before.target == target:
+            yield f"{before.unit} {format_integer(before.number)}"
