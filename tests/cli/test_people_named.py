@@ -328,6 +328,8 @@ def test_keys_of_the_staff_are_computed_once_for_a_list(
         "--what",
         "people",
     )
+    from thidua.domain import staff as keeping
+
     asked: list[str] = []
     key = keeping.spelling_key
     monkeypatch.setattr(keeping, "spelling_key", lambda text: asked.append(text) or key(text))
