@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.bench.measure import SCRIPTS, medians, peak_megabytes, report
 from thidua.domain.text import search_key
+from thidua.store.keys import IS_LACKING
 
 RUNS = 5
 
@@ -107,6 +108,7 @@ def fill(file: Path, count: int, unit_count: int) -> None:
         {**row, "void_reason": "trùng" if row["voided"] else None} for row in rows(count, units)
     )
     connection.executemany(f"INSERT INTO cases ({', '.join(names)}) VALUES ({marks})", adjusted)
+    connection.execute(f"UPDATE cases SET lacking = 1 WHERE {IS_LACKING}")
     connection.commit()
     connection.close()
 

@@ -38,7 +38,7 @@ def test_the_table_has_a_column_for_each(file: Path) -> None:
     """Beside the number, what takes a case out of the count, and what is worked out."""
     with opening.reading(Session(file)) as connection:
         found = [row["name"] for row in connection.execute("PRAGMA table_info(cases)")]
-    ours = {"id", "voided", "void_reason", *STORED, *DERIVED["cases"]}
+    ours = {"id", "voided", "void_reason", "attributes", *STORED, *DERIVED["cases"]}
     assert set(found) == ours
     assert COLUMNS.keys() - set(STORED) == {"other_units", "people"}
 

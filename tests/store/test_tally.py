@@ -25,6 +25,7 @@ from thidua.services.plans import embedded_plan
 from thidua.session import Session
 from thidua.store.cases import save_case
 from thidua.store.journal import record_first
+from thidua.store.keys import derived
 from thidua.store.plans import save_plan
 from thidua.store.tally import counted_cases, tally
 from thidua.store.units import save_unit
@@ -249,8 +250,7 @@ class Unlogged:
 
     def put(self, table: str, row: dict[str, object]) -> None:
         """Insert a row."""
-        extra = {"title_key": "", "search_key": ""} if table == "cases" else {}
-        values = {**row, **extra}
+        values = {**row, **derived(table, row)}
         names = ", ".join(f'"{name}"' for name in values)
         marks = ", ".join("?" for _ in values)
         self.connection.execute(

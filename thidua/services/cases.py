@@ -156,7 +156,7 @@ def edit_case(
             problems += _taken(journal, new_code, but=before.code)
         problems += placeholder_problems(raw)
         _refuse_if(problems, f"Chưa sửa vụ {before.code}")
-        case = as_case(values, new_code, voided=before.voided)
+        case = as_case(values, new_code, voided=before.voided, attributes=before.attributes)
         if not allow_duplicate and (case.title, case.kind) != (before.title, before.kind):
             refuse_twin(journal, case, but=before.code)
         reason = cases.void_reason(journal.connection, before.code)

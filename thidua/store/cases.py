@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from thidua.domain.case.attributes import read_stored, stored
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import entry_values
 from thidua.domain.case.views import CaseCounts
@@ -178,6 +179,7 @@ def save_case(
         **dict(zip(STORED, to_row(entry_values(case)), strict=True)),
         "voided": int(case.voided),
         "void_reason": void_reason,
+        "attributes": stored(case.attributes),
     }
     journal.put("cases", row)
     _save_links(journal, "case_units", "unit", record, case.other_units)
@@ -265,4 +267,10 @@ def _names(connection: sqlite3.Connection) -> dict[int, str]:
 
 
 def _case(row: sqlite3.Row, units: tuple[str, ...], people: tuple[str, ...]) -> Case:
-    return Case(**from_row(row), other_units=units, people=people, voided=bool(row["voided"]))
+    return Case(
+        **from_row(row),
+        other_units=units,
+        people=people,
+        voided=bool(row["voided"]),
+        attributes=read_stored(row["attributes"]),
+    )

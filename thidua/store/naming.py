@@ -33,6 +33,7 @@ _COLUMNS = {
     **CASE_COLUMNS,
     "voided": "việc loại vụ",
     "void_reason": "lý do loại",
+    "attributes": "thuộc tính riêng của kế hoạch",
     "value": "giá trị",
     "content": "nội dung",
     "name": "tên",

@@ -7,6 +7,7 @@ import sqlite3
 
 from thidua.domain import stamps as beliefs
 from thidua.domain.plain import Row
+from thidua.store.keys import IS_LACKING
 from thidua.store.schema import DERIVED, KEYS
 
 
@@ -54,6 +55,7 @@ def rewind(connection: sqlite3.Connection, entry: int) -> None:
         connection.execute(f'CREATE UNIQUE INDEX temp."rewound_{table}" ON "{table}" ({columns})')
     for (table, key_text), (existed, values) in _since(connection, entry).items():
         _restore(connection, table, json.loads(key_text), existed, values)
+    connection.execute(f"UPDATE temp.cases SET lacking = ({IS_LACKING})")
     connection.execute("CREATE INDEX temp.rewound_units_of ON case_units (unit)")
 
 

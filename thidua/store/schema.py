@@ -12,6 +12,7 @@ VERSIONS: tuple[tuple[str, str], ...] = (
     ("m002_closing", "340c690b7b11af200117023e97053269"),
     ("m003_keys", "b4223c795ed683e4c0ebbf399a52e6ba"),
     ("m004_through_time", "2db7493db0d128f3aac6a0e49f2f35e2"),
+    ("m005_series", "1d5c3a89659eff7bd9fde40203266cf5"),
 )
 SCHEMA_VERSION = len(VERSIONS)
 
@@ -36,4 +37,4 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 
 # Columns computed from others, kept for matching and searching; the log leaves them out.
-DERIVED: dict[str, tuple[str, ...]] = {"cases": ("title_key", "search_key", "code_key")}
+DERIVED: dict[str, tuple[str, ...]] = {"cases": ("title_key", "search_key", "code_key", "lacking")}

@@ -242,3 +242,15 @@ CREATE TABLE person_moves (
 ALTER TABLE people ADD COLUMN {_day("left_on")};
 ALTER TABLE people ADD COLUMN post TEXT CHECK (post <> '');
 """
+
+
+SERIES = """
+-- What plans ask of cases beyond their own columns: by code, whole numbers of the smallest unit, canonical JSON.
+ALTER TABLE cases ADD COLUMN attributes TEXT CHECK (attributes IS NULL OR json_valid(attributes));
+-- Whether a case lacks the document of a milestone that it has reached (domain.md §4, minh chứng): worked out by us,
+-- since SQLite would read the row for a column of its own working out.
+ALTER TABLE cases ADD COLUMN lacking INTEGER NOT NULL DEFAULT 0;
+-- All that a review asks of a case, so that it need not read the texts beside it.
+CREATE INDEX cases_facts ON cases (lead_unit, voided, kind, field, initiative, public_concern, outcome,
+  detected_on, advised_on, directed_on, resolved_on, lacking, attributes);
+"""

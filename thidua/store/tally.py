@@ -10,21 +10,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 
-from thidua.domain.case.columns import MILESTONE_DATES, MILESTONE_DOCUMENTS
-from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan, Target
 from thidua.domain.review_rows import Figure, Outside, Tally
+from thidua.domain.series import Test, series_of
 from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import JointCredit, Scope
-
-_WITHOUT_EVIDENCE = " OR ".join(
-    f"({MILESTONE_DATES[m]} IS NOT NULL AND {document} IS NULL)"
-    for m, document in MILESTONE_DOCUMENTS.items()
-)
-
+from thidua.store.masks import Facet, places, words
 
 # Tells one set of as many cases from another: sums over the numbers of their records and over some
 # bits of them, mixed (squares would not do: 1, 5, 6 and 2, 3, 7 have the same sums of both).
@@ -45,54 +38,32 @@ def mark_of(numbers: Iterable[int]) -> tuple[int, int]:
     return sum(found), sum(map(_bits, found))
 
 
-# What a case is to a target, two bits each: nothing, counted, or fulfilling all but the window.
-_COUNTED, _TOO_EARLY, _TOO_LATE = 1, 2, 3
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
-def _choice(column: str, values: Iterable[str], operator: str = "IN") -> str:
-    return f"{column} {operator} ({', '.join(_text(value) for value in values)})"
-
-
-def _conditions(plan: Plan, criteria: Criteria) -> str:
-    """The conditions of ``criteria`` but for the window, those that fail most often first. NULL
-    means no."""
+def _facets(plan: Plan, number: int, targets: Sequence[Target]) -> list[Facet]:
+    """Three ways to be something to each target: counted, or but for the window, which it comes
+    before or behind."""
     found = []
-    if criteria.outcome is not None:
-        found.append(f"outcome IS {_text(criteria.outcome)}")
-    if criteria.field is not None:
-        found.append(_choice("field", criteria.field))
-    if criteria.field_except is not None:
-        found.append(_choice("field", criteria.field_except, "NOT IN"))
-    if criteria.initiative is not None:
-        found.append(_choice("initiative", criteria.initiative))
-    if criteria.public_concern is not None:
-        found.append(f"public_concern IS {int(criteria.public_concern)}")
-    if criteria.kind is not None:
-        found.append(_choice("kind", criteria.kind))
-    dated = dict.fromkeys((*(criteria.reached or ()), *filter(None, [criteria.milestone])))
-    found += [f"{MILESTONE_DATES[milestone]} IS NOT NULL" for milestone in dated]
-    if plan.require_evidence:
-        found.append(f"NOT ({_WITHOUT_EVIDENCE})")
-    return " AND ".join(found) or "1"
+    for target in targets:
+        series = series_of(plan.criteria(target, number), evidence=plan.require_evidence)
+        (dates,) = series.dates
+        found += [
+            _NOWHERE if where is None else Facet(series.tests, where)
+            for where in (dates, series.early, series.late)
+        ]
+    return found
 
 
-def _state(plan: Plan, target: Target, number: int, cutoff: date) -> str:
-    """What a case is to ``target``: 0, ``_COUNTED``, ``_TOO_EARLY`` or ``_TOO_LATE``."""
-    criteria = plan.criteria(target, number)
-    start, end = plan.starts_on.isoformat(), cutoff.isoformat()
-    deciding = criteria.milestone
-    steps = (
-        [] if deciding is None else [f"{MILESTONE_DATES[deciding]} < '{start}' THEN {_TOO_EARLY}"]
-    )
-    dated = criteria.due if deciding is None else (deciding, *criteria.due)
-    steps += [f"{MILESTONE_DATES[milestone]} > '{end}' THEN {_TOO_LATE}" for milestone in dated]
-    window = " ".join(f"WHEN {step}" for step in steps)
-    state = f"CASE {window} ELSE {_COUNTED} END" if steps else str(_COUNTED)
-    return f"CASE WHEN {_conditions(plan, criteria)} THEN {state} ELSE 0 END"
+_NOWHERE = Facet((Test("kind", "kind", ()),), {})
+_COUNTED, _EARLY, _LATE = range(3)
+
+
+def _standing_of(states: Iterable[int]) -> tuple[list[int], bool, bool]:
+    """Which targets (by place) a case counts for, and whether it would for some of them but that it
+    comes too early, or too late."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for place in places(states):
+        found[place // 3].add(place % 3)
+    counted = [target for target, how in found.items() if _COUNTED in how]
+    return counted, any(_EARLY in how for how in found.values()), bool(found)
 
 
 def tally(
@@ -111,32 +82,34 @@ def tally(
     figures, the units' and the totals. Who carries the work of a lead unit is asked after that.
     """
     targets = [*plan.targets_of(Scope.ORGANISATION), *plan.targets_of(Scope.UNIT)]
-    states = " | ".join(
-        f"({_state(plan, t, number, standing.day)} << {2 * i})" for i, t in enumerate(targets)
-    )
-    # LIMIT -1 limits nothing: it keeps SQLite from working the states out again for each place they
+    states = words(_facets(plan, number, targets), plan.starts_on, standing.day)
+    named = ", ".join(f"w{place}" for place in range(len(states)))
+    # LIMIT -1 limits nothing: it keeps SQLite from working the words out again for each place they
     # are used in.
     query = f"""
-        SELECT lead_unit, states, lacking, count(*), {_MARK if marked else "0, 0"} FROM (
-          SELECT id, lead_unit, {states} AS states, ({_WITHOUT_EVIDENCE}) AS lacking FROM cases
-            WHERE NOT voided LIMIT -1
-        ) WHERE states GROUP BY lead_unit, states, lacking"""
+        SELECT lead_unit, lacking, count(*), {_MARK if marked else "0, 0"}, {named} FROM (
+          SELECT id, lead_unit, lacking,
+            {", ".join(f"{word} AS w{place}" for place, word in enumerate(states))}
+          FROM cases WHERE NOT voided LIMIT -1
+        ) WHERE {" OR ".join(named.split(", "))} GROUP BY lead_unit, lacking, {named}"""
     organisation: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     units: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     listed = set(standing.codes)
+    known: dict[tuple[int, ...], tuple[list[int], bool, bool]] = {}
     cases = unit_cases = before = after = 0
-    for who, states_, lacking, count, *marks in connection.execute(query):
-        lead = standing.heir(who)
-        found = _unpack(targets, states_)
-        counted = [target for target, state in found if state == _COUNTED]
+    for who, lacking, count, one, other, *bits in connection.execute(query):
+        lead, held = standing.heir(who), tuple(bits)
+        if held not in known:
+            known[held] = _standing_of(held)
+        counted, early, _ = known[held]
         if not counted:
-            early = any(state == _TOO_EARLY for _, state in found)
             before, after = (before + count, after) if early else (before, after + count)
             continue
         cases += count
-        if lead in listed and any(target.scope is Scope.UNIT for target in counted):
+        if lead in listed and any(targets[place].scope is Scope.UNIT for place in counted):
             unit_cases += count
-        for target in counted:
+        for place in counted:
+            target = targets[place]
             figure = (
                 units[lead, target.code]
                 if target.scope is Scope.UNIT
@@ -144,7 +117,7 @@ def tally(
             )
             figure[0] += count
             figure[1] += count if lacking else 0
-            figure[2], figure[3] = figure[2] + marks[0], figure[3] + marks[1]
+            figure[2], figure[3] = figure[2] + one, figure[3] + other
     if plan.joint_credit is JointCredit.EACH:
         unit_cases += _add_joint(connection, targets, states, standing, units, marked=marked)
     shown = listed | {unit.code for unit in standing.ended}
@@ -161,15 +134,10 @@ def _figure(counted: list[int]) -> Figure:
     return Figure(counted[0], counted[1], mark=(counted[2], counted[3]))
 
 
-def _unpack(targets: list[Target], states: int) -> list[tuple[Target, int]]:
-    """The targets to which a case is something, each with what it is."""
-    return [(target, state) for i, target in enumerate(targets) if (state := states >> 2 * i & 3)]
-
-
 def _add_joint(
     connection: sqlite3.Connection,
     targets: list[Target],
-    states: str,
+    states: list[str],
     standing: Standing,
     units: dict[tuple[str, str], list[int]],
     *,
@@ -178,19 +146,19 @@ def _add_joint(
     """Credit the cooperating units too, each case once to whoever carries the work of several of
     them; returns how many cases only they bring to the units that are listed."""
     query = f"""
-        SELECT case_id, lead_unit, unit, {states} AS states, ({_WITHOUT_EVIDENCE}) AS lacking
+        SELECT case_id, lead_unit, unit, lacking, {", ".join(states)}
         FROM case_units JOIN cases ON cases.id = case_id WHERE NOT voided AND unit <> lead_unit"""
     brought, listed = set(), set(standing.codes)
     credited: set[tuple[int, str]] = set()  # only where two units may have become one
-    for number, led_by, joined, states_, lacking in connection.execute(query):
+    for number, led_by, joined, lacking, *bits in connection.execute(query):
         lead, unit = standing.heir(led_by), standing.heir(joined)
         if standing.heirs:
             if unit == lead or (number, unit) in credited:
                 continue
             credited.add((number, unit))
         mark = (number, _bits(number)) if marked else (0, 0)
-        for target, state in _unpack(targets, states_):
-            if state == _COUNTED and target.scope is Scope.UNIT:
+        for target in (targets[place] for place in _standing_of(bits)[0]):
+            if target.scope is Scope.UNIT:
                 figure = units[unit, target.code]
                 figure[0] += 1
                 figure[1] += 1 if lacking else 0
@@ -210,7 +178,8 @@ def counted_cases(
 ) -> tuple[str, ...]:
     """The codes of the cases behind one figure: of ``target``, credited to ``unit``, or to a unit
     whose work it carries, where the target binds units."""
-    clause = f"{_state(plan, target, number, standing.day)} = {_COUNTED}"
+    facets = _facets(plan, number, [target])[:1]
+    (clause,) = words(facets, plan.starts_on, standing.day)
     if target.scope is Scope.UNIT:
         who = "(SELECT value FROM json_each(:units))"
         clause += f" AND (lead_unit IN {who}"

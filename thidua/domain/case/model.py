@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from thidua.domain.case.attributes import Attribute
 from thidua.domain.case.columns import (
     CASE_COLUMNS,
     MILESTONE_DATES,
@@ -22,6 +23,8 @@ from thidua.domain.vocabulary import Classification, Initiative, Kind, Milestone
 class Case:
     """One record of the case list: a field for each of ``columns.COLUMNS``. ``other_units`` are
     unit codes; ``people`` how the staff are named in the file.
+
+    ``attributes`` are what plans ask beyond that, by code.
 
     ``None`` in ``initiative`` and ``public_concern`` means "chưa xác định", which satisfies no
     criterion.
@@ -49,6 +52,7 @@ class Case:
     classification: Classification = Classification.KHONG
     note: str | None = None
     voided: bool = False
+    attributes: tuple[Attribute, ...] = ()
 
     def reached_on(self, milestone: Milestone) -> date | None:
         """The date of a milestone, if the case has reached it."""
@@ -63,6 +67,10 @@ class Case:
             for m, doc in MILESTONE_DOCUMENTS.items()
             if self.reached_on(m) and not getattr(self, doc)
         ]
+
+    def attribute(self, code: str) -> Attribute | None:
+        """The value of an attribute, if the case has it."""
+        return next((each for each in self.attributes if each.code == code), None)
 
     @property
     def classified(self) -> bool:

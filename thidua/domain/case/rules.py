@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import date
 
 from thidua.advice import Said
+from thidua.domain.case.attributes import Attribute
 from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DATES, REQUIRED
 from thidua.domain.case.model import Case
 from thidua.domain.dates import EARLIEST, format_date
@@ -84,12 +85,14 @@ def entry_values(case: Case) -> Values:
     return {column: getattr(case, column) for column in CASE_COLUMNS}
 
 
-def as_case(values: Values, code: str, *, voided: bool = False) -> Case:
+def as_case(
+    values: Values, code: str, *, voided: bool = False, attributes: tuple[Attribute, ...] = ()
+) -> Case:
     """The case that checked ``values`` describe. The caller has made sure that nothing is wrong
     with them."""
     known = {column: values[column] for column in CASE_COLUMNS}
     known |= {"code": code, "classification": values["classification"] or Classification.KHONG}
-    return Case(**known, voided=voided)
+    return Case(**known, voided=voided, attributes=attributes)
 
 
 def earliest_milestone(values: Values) -> date | None:

@@ -98,7 +98,7 @@ class Changes:
             return
         self._rows_of[known.id] = row.number
         self._tell_of_update(row, before, merged["lead_unit"], kept)
-        after = as_case(merged, before.code, voided=before.voided)
+        after = as_case(merged, before.code, voided=before.voided, attributes=before.attributes)
         self._save(row.number, "updated", before, after, known, people)
         self._matcher.rename(known, title_key(merged))
 

@@ -1,0 +1,92 @@
+"""What plans ask of a case beyond its own columns (domain.md §10): numbers with their unit, yes or
+no, dates, each by a code of the plan's.
+
+A value says itself what it is, so that a case can be read without the plan that asked for it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from thidua.domain.plain import Json
+
+PLACES = 3  # of a decimal number, at most (contract, "Plan files, format 2")
+LIMIT = 10**15  # amounts are below it
+_PLACES_MARK = f"~{PLACES}"  # behind the code of a decimal number, as the file keeps it
+
+
+class AttributeType(StrEnum):
+    """What an attribute holds."""
+
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    YES_NO = "yes_no"
+    DATE = "date"
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """One value of a case: ``number`` in the smallest unit (a decimal number in thousandths, then
+    with ``decimal``), ``flag`` or ``day``; exactly one of them."""
+
+    code: str
+    number: int | None = None
+    decimal: bool = False
+    flag: bool | None = None
+    day: date | None = None
+
+    @property
+    def type(self) -> AttributeType:
+        """What it holds."""
+        if self.number is not None:
+            return AttributeType.DECIMAL if self.decimal else AttributeType.INTEGER
+        return AttributeType.DATE if self.flag is None else AttributeType.YES_NO
+
+    @property
+    def value(self) -> int | Decimal | bool | date:
+        """The value as people mean it."""
+        if self.number is not None:
+            return Decimal(self.number).scaleb(-PLACES) if self.decimal else self.number
+        return self.day if self.flag is None else self.flag  # type: ignore[return-value]
+
+
+def stored_key(code: str, kind: AttributeType) -> str:
+    """The key of an attribute in the JSON that the file keeps."""
+    return code + _PLACES_MARK if kind is AttributeType.DECIMAL else code
+
+
+def stored(attributes: Iterable[Attribute]) -> str | None:
+    """The attributes of a case as the file keeps them: canonical JSON, ``None`` where there is
+    none."""
+    found: dict[str, Json] = {}
+    for each in attributes:
+        plain = each.number if each.number is not None else each.flag
+        day = each.day.isoformat() if each.day is not None else None
+        found[stored_key(each.code, each.type)] = day if plain is None else plain
+    if not found:
+        return None
+    return json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def read_stored(text: str | None) -> tuple[Attribute, ...]:
+    """The attributes, by code, of what ``stored`` gave. Raises ``ValueError`` for what is none."""
+    if text is None:
+        return ()
+    held: Mapping[str, object] = json.loads(text)
+    return tuple(sorted((_held(key, value) for key, value in held.items()), key=lambda a: a.code))
+
+
+def _held(key: str, value: object) -> Attribute:
+    code = key.removesuffix(_PLACES_MARK)
+    if isinstance(value, bool):
+        return Attribute(code, flag=value)
+    if isinstance(value, int):
+        return Attribute(code, number=value, decimal=code != key)
+    if isinstance(value, str):
+        return Attribute(code, day=date.fromisoformat(value))
+    raise ValueError(f"{key}: {value!r}")
