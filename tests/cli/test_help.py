@@ -160,6 +160,10 @@ WRITING |= {
     "plan use",
     "unit add",
     "unit edit",
+    "unit merge",
+    "unit rename",
+    "unit close",
+    "unit remove",
     "person add",
     "person edit",
 }

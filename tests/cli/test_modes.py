@@ -154,6 +154,10 @@ def test_every_command_warns_once_of_a_file_that_others_read(
         needed |= {
             "unit add": ("A", "A"),
             "unit edit": ("A",),
+            "unit merge": ("A", "--into", "B", "--from", "1/1/2024"),
+            "unit rename": ("A", "B", "--from", "1/1/2024"),
+            "unit close": ("A", "--on", "1/1/2024", "--reason", "x"),
+            "unit remove": ("A",),
             "person add": ("A", "--unit", "NC"),
             "person edit": ("A",),
         }
