@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
+from thidua import machine
 from thidua.advice import Said
 
 _SYSTEM_REASONS = {
@@ -27,7 +29,7 @@ _SYSTEM_REASONS = {
 }
 
 
-_HELD = (32, 33)  # Windows: another program has the file open, or a part of it
+_NAMES = (str, os.PathLike)
 
 
 class Held(PermissionError):
@@ -37,7 +39,17 @@ class Held(PermissionError):
 def is_held(error: OSError) -> bool:
     """Whether ``error`` is that another program has the file open; on Windows Word, Excel and
     antivirus programs keep others out of theirs."""
-    return isinstance(error, Held) or getattr(error, "winerror", None) in _HELD
+    told = getattr(error, "winerror", None)
+    if isinstance(error, Held) or told in machine.SHARING_REFUSED:
+        return True
+    unsaid = told is None and error.errno == errno.EACCES and isinstance(error.filename, _NAMES)
+    return unsaid and machine.kept_by_another(error.filename)
+
+
+def way_out(error: OSError, otherwise: Said) -> Said:
+    """What to do about a file that could not be read or written for ``error``; ``otherwise`` where
+    no other program has it open."""
+    return "Đóng tệp ấy ở chương trình kia rồi chạy lại." if is_held(error) else otherwise
 
 
 def system_reason(error: OSError) -> str:

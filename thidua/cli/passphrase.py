@@ -13,7 +13,7 @@ import typer
 from thidua.cli.ask import AskBefore, Asker, Question, Step
 from thidua.cli.console import tell
 from thidua.cli.others import warn_of_readers
-from thidua.errors import Refused, system_reason
+from thidua.errors import Refused, system_reason, way_out
 from thidua.services.piped import decoded
 from thidua.services.sealing import SHORTEST, read_passphrase
 
@@ -97,7 +97,7 @@ def _first_line(file: str) -> str:
     except OSError as error:
         raise Refused(
             f"Không đọc được tệp mật khẩu {file}: {system_reason(error)}.",
-            todo="Xem lại đường dẫn.",
+            todo=way_out(error, "Xem lại đường dẫn."),
         ) from None
 
 

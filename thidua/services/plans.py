@@ -16,7 +16,7 @@ from thidua.domain.registration import rounds_outlived
 from thidua.domain.text import search_key
 from thidua.domain.toml_text import read_toml
 from thidua.domain.unit import Unit
-from thidua.errors import Problem, Refused, system_reason
+from thidua.errors import Problem, Refused, system_reason, way_out
 from thidua.resources import EMBEDDED_PLAN, data_file
 from thidua.services.lookup import optional_text
 from thidua.session import Committed, Session
@@ -47,7 +47,7 @@ def read_plan_file(file: Path) -> Plan:
     except OSError as error:
         raise Refused(
             f"Không đọc được tệp kế hoạch {file}: {system_reason(error)}.",
-            todo="Xem lại đường dẫn.",
+            todo=way_out(error, "Xem lại đường dẫn."),
         ) from None
     data = read_toml(content, f"Tệp {file}", told("Xem mẫu bằng: ", Advice("plan", "export")))
     try:

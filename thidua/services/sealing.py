@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from thidua.errors import Problem, Refused, system_reason
+from thidua.errors import Problem, Refused, system_reason, way_out
 
 SHORTEST = 8  # characters of a passphrase
 _INTRO = b"age-encryption.org/v1\n"
@@ -181,7 +181,8 @@ def _identities(path: Path) -> list[object]:
             lines = stream.read(_LONGEST_KEYS).splitlines()
     except OSError as error:
         raise Refused(
-            f"Không đọc được tệp khóa {path}: {system_reason(error)}.", todo="Xem lại đường dẫn."
+            f"Không đọc được tệp khóa {path}: {system_reason(error)}.",
+            todo=way_out(error, "Xem lại đường dẫn."),
         ) from None
     except UnicodeDecodeError:
         lines = ["?"]

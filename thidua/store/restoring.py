@@ -40,7 +40,7 @@ from thidua.store.overwriting import (
     write_into,
 )
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
-from thidua.store.waiting import heeding_interrupts
+from thidua.store.waiting import head_of, heeding_interrupts
 
 
 def look_at(file: Path, patience: Patience = USUAL) -> Present:
@@ -51,8 +51,7 @@ def look_at(file: Path, patience: Patience = USUAL) -> Present:
     """
     refuse_special(file)
     try:
-        with file.open("rb") as stream:
-            head = stream.read(len(HEADER))
+        head = head_of(file, patience)
     except FileNotFoundError:
         return Present(False)
     except OSError as error:
@@ -64,7 +63,7 @@ def look_at(file: Path, patience: Patience = USUAL) -> Present:
         raise FileFault(
             f"{file} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db."
         ) from None
-    if head != HEADER:
+    if not head.startswith(HEADER):
         return Present(True, foreign=True, identity=identity(file))
     try:
         with committed_state(file, patience) as connection:
