@@ -65,6 +65,8 @@ def replacing(path: Path, happened: Happened, *, force: bool = False) -> Iterato
 def check_writable(path: Path, *, force: bool) -> None:
     """Raises ``Refused`` where a result can't go to ``path``: a folder, an existing file without
     ``force``, no folder."""
+    if sys.platform == "win32" and (why := fault_on_windows(path.name)):  # which it calls EINVAL
+        raise Refused(f"Không ghi được {path}: {why}.", todo="Đặt tên khác.")
     try:
         with suppress(FileNotFoundError, NotADirectoryError):
             path.stat()  # where this fails, the questions below are answered with no, or not at all
@@ -76,8 +78,6 @@ def check_writable(path: Path, *, force: bool) -> None:
 
 
 def _check_place(path: Path, *, force: bool) -> None:
-    if sys.platform == "win32" and (why := fault_on_windows(path.name)):
-        raise Refused(f"Không ghi được {path}: {why}.", todo="Đặt tên khác.")
     if path.is_dir():
         raise Refused(
             f"{path} là một thư mục, không ghi được kết quả vào đó.", todo="Ghi rõ tên tệp."

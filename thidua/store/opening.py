@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.errors import FileFault, Refused, StrangeFile, system_reason
+from thidua.errors import TOO_LONG, FileFault, Refused, StrangeFile, system_reason, too_long
 from thidua.session import Session
 from thidua.store.connection import connecting, prepare
-from thidua.store.database import explained, identify
+from thidua.store.database import SHORTER, explained, identify
 from thidua.store.header import HEADER, not_ours, ours, refuse_special
 from thidua.store.schema import SCHEMA_VERSION
 from thidua.store.waiting import WaitingConnection, head_of
@@ -30,6 +30,8 @@ def _inspect(session: Session) -> None:
     try:
         head = head_of(path, session.patience)
     except FileNotFoundError:
+        if too_long(path):
+            raise FileFault(f"Không thấy tệp dữ liệu {path}: {TOO_LONG}.", todo=SHORTER) from None
         from thidua.store.copies import newest_copy
 
         copy = newest_copy(path)

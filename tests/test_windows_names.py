@@ -1,0 +1,98 @@
+"""Names and paths as Windows takes them, played here: what it does not bear, and what it says
+then."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Thidua
+from thidua import machine
+from thidua.errors import FileFault, system_reason
+from thidua.store.database import explained
+
+
+@pytest.fixture(autouse=True)
+def _windows(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As far as these tests need it; what looks at the system as it is loaded is there by then."""
+    office.ok("cases")
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(machine, "_is_console", lambda _: False)
+    monkeypatch.setattr(machine, "kept_by_another", lambda _: False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("cases", "-o", "a?.json"),
+        ("export", "a?.csv"),
+        ("export", "a?.xlsx"),
+        ("template", "a?.xlsx"),
+        ("report", "--round", "1", "-o", "a?.docx"),
+        ("report", "--round", "1", "-o", "a?.html"),
+        ("report", "--round", "1", "-o", "a?.xlsx"),
+        ("report", "--save-template", "a?.docx"),
+        ("plan", "export", "-o", "a?.toml"),
+        ("plan", "schema", "-o", "a?.json"),
+        ("review", "--round", "1", "-o", "a?.txt"),
+        ("commend", "propose", "--round", "1", "-o", "a?.csv"),
+        ("import", "b.csv", "--guess", "-o", "a?.toml"),
+        ("import", "b.csv", "--errors", "a?.xlsx"),
+    ],
+)
+def test_the_sign_that_is_at_fault_is_named(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """Windows answers every question about such a name with EINVAL, a look whether it is there,
+    too."""
+    (tmp_path / "b.csv").write_text("Tên vụ,Loại,Lĩnh vực\nx,y,z\n", encoding="utf-8")
+    real = os.stat
+
+    def stat(path: object, *more: object, **named: object) -> os.stat_result:
+        if "?" in str(path):
+            raise OSError(errno.EINVAL, "Invalid name", str(path))
+        return real(path, *more, **named)  # type: ignore[arg-type, call-overload, no-any-return]
+
+    monkeypatch.setattr(os, "stat", stat)
+    told = office(*words)
+    assert told.code == 1
+    assert "tên tệp trên Windows không được có ?" in told.err
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(errno.EINVAL, "", "a?.csv"), "Windows không nhận tên tệp"),
+        (OSError(errno.EINVAL, "", "a" * 300), "dài quá 259 ký tự"),
+        (FileNotFoundError(errno.ENOENT, "", "a" * 300), "dài quá 259 ký tự"),
+        (FileNotFoundError(errno.ENOENT, "", "a.csv"), "không có thư mục hoặc tệp ấy"),
+    ],
+)
+def test_what_windows_leaves_unsaid_of_a_name(error: OSError, told: str) -> None:
+    """It is asked how long it is, and how written."""
+    assert told in system_reason(error)
+
+
+def test_a_data_file_under_a_path_too_long_is_told_so(office: Thidua, tmp_path: Path) -> None:
+    """Not that it has to be made first."""
+    place = tmp_path
+    while len(str(place)) < 260:
+        place /= "thu muc rat dai"
+    told = office.refused("cases", "--db", str(place / "a.db"), code=4)
+    assert "dài quá 259 ký tự" in told
+    assert "ngắn hơn" in told
+
+
+def test_a_journal_under_a_path_too_long_is_told_so(tmp_path: Path) -> None:
+    """The data file itself may just have had room."""
+    file = tmp_path / ("a" * (255 - len(str(tmp_path))))
+    error = sqlite3.OperationalError("unable to open database file")
+    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    with pytest.raises(FileFault) as told, explained(file):
+        raise error
+    assert "-journal" in told.value.what
