@@ -17,7 +17,7 @@ from pathlib import Path
 from thidua.domain.backup import Present
 from thidua.errors import BrokenFile, FileFault, Refused, system_reason
 from thidua.session import USUAL, Committed, Patience, Session
-from thidua.store import past, shape
+from thidua.store import copies, past, shape
 from thidua.store.backup import (
     at_free_name,
     committed_state,
@@ -162,7 +162,7 @@ def put_in_place(
     Returns where that was. Raises ``Refused`` where the file is no longer as ``present`` says, or
     can't be set aside; ``FileBusy``, ``FileFault``.
     """
-    file = session.file.resolve()
+    file = copies.itself(session.file)
 
     def put(aside: Path) -> Path:
         _put(copy, session.but(file=file), present, aside)
