@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.errors import Problem, Refused, system_reason, way_out
+from thidua.services.piped import decoded
 
 SHORTEST = 8  # characters of a passphrase
 _INTRO = b"age-encryption.org/v1\n"
@@ -25,7 +26,7 @@ _BROKEN = {
     "Header MAC is invalid",
 }
 _WRONG = {"No matching keys found", "Decryption failed"}
-_LONGEST_KEYS = 1_000_000  # characters of a file of keys
+_LONGEST_KEYS = 1_000_000  # bytes of a file of keys
 
 
 @dataclass(frozen=True)
@@ -177,8 +178,8 @@ def _identities(path: Path) -> list[object]:
     import pyrage
 
     try:
-        with path.open(encoding="utf-8") as stream:
-            lines = stream.read(_LONGEST_KEYS).splitlines()
+        with path.open("rb") as stream:
+            lines = decoded(stream.read(_LONGEST_KEYS)).splitlines()
     except OSError as error:
         raise Refused(
             f"Không đọc được tệp khóa {path}: {system_reason(error)}.",
