@@ -4,6 +4,7 @@ opened fails with EACCES and nothing more, what is moved or removed with a ``win
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,3 +92,115 @@ def test_a_held_file_that_is_to_be_read_is_no_matter_of_rights(
     assert "tệp đang mở trong chương trình khác" in told
     assert "Đóng tệp ấy" in told
     assert "không có quyền" not in told
+
+
+def winerror(code: int, path: object) -> PermissionError:
+    """What Windows says of a file that can't be moved or removed."""
+    error = PermissionError(errno.EACCES, "denied", str(path))
+    error.winerror = code  # type: ignore[attr-defined,unused-ignore]
+    return error
+
+
+@pytest.fixture
+def heeds_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file marked read-only is neither replaced nor removed, as on Windows."""
+    move, gone = os.replace, os.unlink
+
+    def refuse(path: str) -> None:
+        if Path(path).is_file() and not Path(path).stat().st_mode & 0o200:
+            raise winerror(5, path)
+
+    def replace(source: str, target: str) -> None:
+        refuse(target)
+        move(source, target)
+
+    def unlink(path: str, **more: object) -> None:
+        refuse(path)
+        gone(path, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(os, "unlink", unlink)
+    monkeypatch.setattr("thidua.store.creating._HELD_SECONDS", 0.1)
+
+
+@pytest.mark.usefixtures("heeds_marks")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("cases", "-o", "a.csv", "--force"),
+        ("export", "a.csv", "--force"),
+        ("export", "a.xlsx", "--force"),
+        ("template", "a.xlsx", "--force"),
+        ("report", "--round", "1", "-o", "a.docx", "--force"),
+        ("report", "--round", "1", "-o", "a.html", "--force"),
+        ("plan", "export", "-o", "a.toml", "--force"),
+    ],
+)
+def test_a_result_marked_read_only_and_held_stays_so(
+    office: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """Its mark too; no draft is left, which would bear the mark as well."""
+    target = tmp_path / next(word for word in words if word.startswith("a."))
+    target.write_text("cũ", encoding="utf-8")
+    target.chmod(0o444)
+    move = os.replace
+
+    def replace(source: str, aim: str) -> None:
+        if Path(aim).name == target.name:
+            raise winerror(5, aim)
+        move(source, aim)
+
+    monkeypatch.setattr(os, "replace", replace)
+    told = office(*words).err
+    assert "tệp đang mở trong chương trình khác" in told
+    assert target.read_text(encoding="utf-8") == "cũ"
+    assert target.stat().st_mode & 0o777 == 0o444
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([target.name, "thidua.db"])
+
+
+@pytest.mark.usefixtures("heeds_marks")
+def test_a_damaged_file_marked_read_only_is_restored(office: Thidua, tmp_path: Path) -> None:
+    """And nothing of the way there is left."""
+    office.ok("backup", "cu.db")
+    office.file.write_bytes(b"something else")
+    office.file.chmod(0o444)
+    office.ok("restore", "cu.db", "--yes")
+    office.ok("cases")
+    assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.parametrize(
+    "words", [("init", "--db", "new.db"), ("backup", "new.db"), ("demo", "new.db")]
+)
+@pytest.mark.parametrize("times", [3, 10_000])
+def test_a_new_file_that_an_antivirus_program_looks_at(
+    office: Thidua,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    times: int,
+) -> None:
+    """On a USB stick, which has no hard links, the draft is moved: that is tried for a while, and
+    said in the end."""
+    left, real = [times], Path.rename
+
+    def rename(path: Path, target: Path) -> Path:
+        if left[0]:
+            left[0] -= 1
+            raise winerror(32, path)
+        return real(path, target)
+
+    def link(source: object, _: object) -> None:
+        raise OSError(errno.EPERM, "no hard links", str(source))
+
+    monkeypatch.setattr(os, "link", link)
+    monkeypatch.setattr(Path, "rename", rename)
+    monkeypatch.setattr("thidua.store.creating._HELD_SECONDS", 0.4)
+    answer = office(*words)
+    if times == 3:
+        assert answer.code == 0, answer.err
+    else:
+        assert "tệp đang mở trong chương trình khác" in answer.err
+        assert "Đóng tệp ấy" in answer.err
+        assert not (tmp_path / "new.db").exists()
+    assert not list(tmp_path.glob(".*"))

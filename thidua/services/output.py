@@ -14,7 +14,7 @@ from typing import IO
 from thidua.domain.file_names import fault_on_windows
 from thidua.errors import Refused, is_held, system_reason
 from thidua.session import Happened
-from thidua.store.creating import clear_stale, put_over, sync_folder
+from thidua.store.creating import clear_stale, put_over, remove, sync_folder
 from thidua.store.header import is_data_file
 
 
@@ -49,7 +49,8 @@ def replacing(path: Path, happened: Happened, *, force: bool = False) -> Iterato
             put_over(Path(draft), path)
             sync_folder(path.parent)
         except BaseException:
-            os.unlink(draft)
+            with suppress(OSError):  # what has failed is told, whatever becomes of the draft
+                remove(Path(draft))
             raise
         if os.name == "posix" and mode & 0o077:
             happened.readable.append(path)
