@@ -96,3 +96,20 @@ def test_a_journal_under_a_path_too_long_is_told_so(tmp_path: Path) -> None:
     with pytest.raises(FileFault) as told, explained(file):
         raise error
     assert "-journal" in told.value.what
+
+
+@pytest.mark.parametrize("written", ['"{}"', "{} ", "{}"])
+def test_a_variable_set_in_cmd_is_read_without_its_quotes(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    """``set THIDUA_DB="D:\\so lieu\\a.db"`` and ``set THIDUA_DB=a.db && thidua`` make them part of
+    the value."""
+    for name, value in (
+        ("THIDUA_DB", str(office.file)),
+        ("THIDUA_ACTOR", "Nguyễn Văn A"),
+        ("THIDUA_TODAY", "2026-01-20"),
+    ):
+        monkeypatch.setenv(name, written.format(value))
+    monkeypatch.chdir("/")
+    office.ok("unit", "add", "KT", "Phòng Kiểm tra")
+    assert office.ok("log", "--format", "json").json["log"][0]["actor"] == "Nguyễn Văn A"
