@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sqlite3
 import sys
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 
 from tests.conftest import Thidua
 from thidua import machine
-from thidua.errors import FileFault, system_reason
+from thidua.__main__ import heed_break
+from thidua.errors import FileBusy, FileFault, system_reason
 from thidua.store.database import explained
 
 
@@ -113,3 +115,33 @@ def test_a_variable_set_in_cmd_is_read_without_its_quotes(
     monkeypatch.chdir("/")
     office.ok("unit", "add", "KT", "Phòng Kiểm tra")
     assert office.ok("log", "--format", "json").json["log"][0]["actor"] == "Nguyễn Văn A"
+
+
+def test_a_path_of_another_drive_has_its_folder(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``D:a.db`` stays what it is in Python 3.11, of which no address could be made."""
+    monkeypatch.setattr(Path, "absolute", lambda path: path)
+    office.ok("cases", "--db", office.file.name)
+
+
+def test_a_break_is_heeded_as_an_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-Break, which has a signal of its own on Windows."""
+    before = signal.getsignal(signal.SIGUSR1)
+    monkeypatch.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
+    heed_break()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGUSR1)
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+
+
+def test_a_journal_that_an_antivirus_program_holds_is_told_so(tmp_path: Path) -> None:
+    """Nothing was committed: exit 5, to be tried again; not a fault of the disk."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_DELETE
+    with pytest.raises(FileBusy) as told, explained(tmp_path / "a.db"):
+        raise error
+    assert "-journal" in told.value.what
+    assert "Chưa có gì thay đổi" in str(told.value.todo)
