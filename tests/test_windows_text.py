@@ -4,7 +4,10 @@ right, or to say what has become of it."""
 from __future__ import annotations
 
 import codecs
+import errno
 import io
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +16,8 @@ import pytest
 
 from tests.conftest import Thidua
 from thidua.cli.ask import Asker
-from thidua.cli.passphrase import known_passphrase, new_passphrase
+from thidua.cli.console import read_standard_input
+from thidua.cli.passphrase import _first_line, known_passphrase, new_passphrase
 from thidua.errors import Refused
 from thidua.services.piped import text_of
 
@@ -141,3 +145,40 @@ def test_ends_of_lines_of_windows_are_none_of_a_text(office: Thidua) -> None:
     office.ok("edit-case", "V1", "--note", "-", stdin="dòng một\r\ndòng hai\r\n")
     shown = office.ok("show", "V1", "--format", "json").json["case"]
     assert (shown["title"], shown["note"]) == ("Vụ một", "dòng một\ndòng hai")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("unit", "add", "KT", "Phòng Kiểm tra"), 0), (("review", "--round", "9"), 1)],
+)
+def test_whoever_reads_no_messages_changes_nothing(
+    office: Thidua, words: tuple[str, ...], code: int
+) -> None:
+    """``2>&1 | more``, left early: the command goes on, and its exit code says how it went."""
+    office.file.chmod(0o644)  # which a message is about, before the command does anything
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "thidua", *words, "--db", str(office.file)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=write, check=False)
+    os.close(write)
+    assert done.returncode == code
+    office.file.chmod(0o600)
+    assert ("KT" in office.ok("unit", "list").out) is (code == 0)
+
+
+@pytest.mark.parametrize("read", [_first_line, lambda word: read_standard_input("--note", word)])
+def test_input_that_fails_is_no_reader_that_has_gone(
+    monkeypatch: pytest.MonkeyPatch, read: Callable[[str], str]
+) -> None:
+    """A share that is lost while a file of it is read says EINVAL on Windows, as a closed pipe
+    does: that would be exit 0."""
+
+    class Lost(io.BytesIO):
+        def read(self, *_: object) -> bytes:
+            raise OSError(errno.EINVAL, "lost")
+
+        readline = read  # type: ignore[assignment]
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Lost()))
+    with pytest.raises(Refused, match="Không đọc được đầu vào chuẩn"):
+        read("-")

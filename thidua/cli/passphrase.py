@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from thidua.cli.ask import AskBefore, Asker, Question, Step
-from thidua.cli.console import tell
+from thidua.cli.console import reading_input, tell
 from thidua.cli.others import warn_of_readers
 from thidua.errors import Refused, system_reason, way_out
 from thidua.machine import at_terminal
@@ -107,9 +107,10 @@ def _first_line(file: str) -> str:
 def _piped() -> str:
     """The first line of standard input; no more of it is waited for, but where it is UTF-16, whose
     lines end otherwise."""
-    raw = sys.stdin.buffer.readline(_LONGEST_FILE)
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raw += sys.stdin.buffer.read(_LONGEST_FILE)
+    with reading_input():
+        raw = sys.stdin.buffer.readline(_LONGEST_FILE)
+        if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raw += sys.stdin.buffer.read(_LONGEST_FILE)
     try:
         return _text(decoded(raw), _INPUT)
     except UnicodeDecodeError:
