@@ -145,3 +145,83 @@ def test_a_journal_that_an_antivirus_program_holds_is_told_so(tmp_path: Path) ->
         raise error
     assert "-journal" in told.value.what
     assert "Chưa có gì thay đổi" in str(told.value.todo)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("backup", 'thu muc" --keep 3'),
+        ("init", "--db", 'thu muc" --plan 1'),
+        ("review", "-o", 'thu muc" --round 1'),
+        ("export", 'thu muc" --force'),
+        ("import", 'thu muc" --dry-run'),
+        ("cases", "--db", 'thu muc" --all'),
+        ("restore", 'thu muc" --yes'),
+        ("plan", "add", 'thu muc" --dry-run'),
+    ],
+)
+def test_an_option_that_a_folder_has_swallowed_is_found(
+    office: Thidua, words: tuple[str, ...]
+) -> None:
+    """Whatever was to be in the folder, and whichever error comes of it."""
+    answer = office(*words)
+    assert answer.code
+    assert "làm mất nháy ấy" in answer.err
+    assert '"thu muc" --' in answer.err
+
+
+def test_a_text_with_quotes_and_a_dash_has_swallowed_nothing(office: Thidua) -> None:
+    """It is no name that the error is about."""
+    words = ("add-case", "--title", 'Vụ "A" - xã B', "--kind", "lạ", "--field", "khác")
+    assert "làm mất nháy" not in office.refused(*words, "--unit", "VP")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("plan", "add", "thu muc"),
+        ("plan", "check", "thu muc"),
+        ("import", "thu muc"),
+        ("import", "b.csv", "--map", "thu muc"),
+        ("restore", "thu muc", "--yes"),
+        ("backup", "--encrypt", "--passphrase-file", "thu muc"),
+        ("report", "--round", "1", "-o", "b.docx", "--template", "thu muc"),
+    ],
+)
+def test_a_folder_in_the_place_of_a_file_is_told_as_one(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """Of which Windows says only that there is no right to it."""
+    (tmp_path / "thu muc").mkdir()
+    (tmp_path / "b.csv").write_text("x", encoding="utf-8")
+    real = Path.open
+
+    def denied(path: Path, *words: object, **more: object) -> object:
+        if path.is_dir():
+            raise PermissionError(errno.EACCES, "denied", str(path))
+        return real(path, *words, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "open", denied)
+    told = office(*words)
+    assert told.code == 1
+    assert "không có quyền" not in told.err
+    assert "thư mục" in told.err or "không phải là tệp thường" in told.err
+
+
+def test_a_device_is_no_backup_that_is_there(
+    office: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``aux`` exists on Windows, whatever the folder."""
+    monkeypatch.setattr(Path, "exists", lambda _: True)
+    assert "giữ cho thiết bị" in office.refused("backup", "aux")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [(("cases", "-o"), "a.csv"), (("backup",), "a.db"), (("export",), "a.csv")]
+)
+def test_a_folder_under_a_path_too_long_is_not_to_be_made(
+    office: Thidua, words: tuple[str, ...], name: str
+) -> None:
+    """It may be there: Windows does not see it."""
+    place = "/".join(["thu muc rat dai"] * 20)
+    assert "dài quá 259 ký tự" in office.refused(*words, f"{place}/{name}")

@@ -68,6 +68,8 @@ def system_reason(error: OSError) -> str:
     if isinstance(error.filename, _NAMES) and sys.platform == "win32":
         if error.errno in (errno.ENOENT, errno.EINVAL) and too_long(error.filename):
             return TOO_LONG
+        if error.errno == errno.EACCES and os.path.isdir(error.filename):
+            return _SYSTEM_REASONS[errno.EISDIR]
         if error.errno == errno.EINVAL:
             return "Windows không nhận tên tệp, đường dẫn viết như thế"
     return _SYSTEM_REASONS.get(error.errno or 0, f"hệ điều hành báo lỗi số {error.errno}")

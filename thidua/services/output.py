@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from thidua.domain.file_names import fault_on_windows
-from thidua.errors import Refused, is_held, system_reason
+from thidua.errors import TOO_LONG, Refused, is_held, system_reason, too_long
 from thidua.session import Happened
 from thidua.store.creating import clear_stale, put_over, remove, sync_folder
 from thidua.store.header import is_data_file
@@ -101,7 +101,7 @@ def _check_place(path: Path, *, force: bool) -> None:
     if path.exists() and not force:
         raise Refused(f"Tệp {path} đã có.", todo="Thêm --force để ghi đè, hoặc chọn tên khác.")
     if not path.parent.is_dir():
+        why = TOO_LONG if too_long(path) else f"không có thư mục {path.parent}"
         raise Refused(
-            f"Không ghi được {path}: không có thư mục {path.parent}.",
-            todo="Tạo thư mục trước, hoặc sửa đường dẫn.",
+            f"Không ghi được {path}: {why}.", todo="Tạo thư mục trước, hoặc sửa đường dẫn."
         )
