@@ -20,6 +20,7 @@ from thidua.cli.console import read_standard_input
 from thidua.cli.passphrase import _first_line, known_passphrase, new_passphrase
 from thidua.errors import Refused
 from thidua.services.piped import text_of
+from thidua.services.sealing import read_passphrase
 
 WORDS = "bốn từ không liên quan"
 SENT = {
@@ -182,3 +183,11 @@ def test_input_that_fails_is_no_reader_that_has_gone(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Lost()))
     with pytest.raises(Refused, match="Không đọc được đầu vào chuẩn"):
         read("-")
+
+
+@pytest.mark.parametrize("key", ["\x1a", "\x16", "\x00H", "\x1b[A", "\t"])
+def test_keys_that_write_nothing_are_no_part_of_a_passphrase(key: str) -> None:
+    """On Windows what is typed unseen takes them in; no other keyboard may give them again."""
+    with pytest.raises(ValueError, match="phím Ctrl"):
+        read_passphrase(f"bốn từ không{key} liên quan")
+    assert read_passphrase("bốn từ không liên quan")

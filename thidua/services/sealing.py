@@ -40,10 +40,13 @@ class Lock:
 
 def read_passphrase(text: str) -> str:
     """A passphrase as it is used: NFC, so that it is the same from every keyboard. Raises
-    ``ValueError`` when too short."""
+    ``ValueError`` when too short, and for what is no writing."""
     passphrase = unicodedata.normalize("NFC", text)
     if not passphrase.strip():
         raise ValueError("mật khẩu để trống")
+    if any(unicodedata.category(c) == "Cc" for c in passphrase):
+        # Typed unseen, Ctrl-Z, Ctrl-V and the arrow keys of Windows become part of it.
+        raise ValueError("có phím Ctrl, phím mũi tên hay dấu tab lẫn vào mật khẩu")
     if len(passphrase) < SHORTEST:
         raise ValueError(
             f"mật khẩu chỉ có {len(passphrase)} chữ, phải có ít nhất {SHORTEST}; bốn năm từ là tốt"
