@@ -17,7 +17,7 @@ from thidua.store import shape
 from thidua.store.encoding import Unreadable
 from thidua.store.header import not_ours, uses_wal
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
-from thidua.store.waiting import KEEPS_JOURNAL, busy, heeding_interrupts, is_busy
+from thidua.store.waiting import busy, heeding_interrupts, is_busy
 
 Connection = sqlite3.Connection
 SHORTER = "Đưa tệp lên thư mục có đường dẫn ngắn hơn, ví dụ D:\\so-lieu."
@@ -78,12 +78,16 @@ def _explanation(error: sqlite3.DatabaseError, path: Path, patience: Patience) -
         return FileFault(
             f"Không mở được tệp {path}.", todo="Xem lại đường dẫn và quyền đọc, ghi của thư mục."
         )
-    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_DELETE:
-        return busy(path, patience, KEEPS_JOURNAL)  # SQLite has rolled back what was not committed
     if code == sqlite3.SQLITE_IOERR:
         todo = "Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: "
+        kept = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_DELETE
         return FileFault(
-            f"Lỗi đọc, ghi ổ đĩa với tệp {path}.", todo=told(todo, Advice("log", file=path))
+            f"Lỗi đọc, ghi ổ đĩa với tệp {path}.",
+            "Không xóa được tệp nhật ký -journal ở cạnh: chương trình chống vi-rút, đồng bộ có thể"
+            " đang giữ tệp ấy."
+            if kept
+            else "",
+            todo=told(todo, Advice("log", file=path)),
         )
     return error
 

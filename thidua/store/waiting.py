@@ -17,7 +17,6 @@ from thidua.session import USUAL, Patience
 _Result = TypeVar("_Result")
 WRITES = "một chương trình khác đang ghi"
 KEEPS = "một chương trình khác đang mở, không cho ai đọc"
-KEEPS_JOURNAL = "một chương trình khác (chống vi-rút, đồng bộ) đang giữ tệp nhật ký -journal ở cạnh"
 READS = "một chương trình khác đang đọc, chưa nhả tệp ra để ghi"
 DEFAULT_SECONDS = 10.0
 LONGEST_SECONDS = 3600.0
