@@ -66,7 +66,7 @@ _SYLLABLE = re.compile(
     r"(?:c|ch|m|n|ng|nh|p|t)?"
 )
 _LOST = re.compile(r"[A-Za-z]\?+[A-Za-z]")
-_ADDRESS = re.compile(r"\S*[/=@]\S*")
+_ADDRESS = frozenset("/=@")  # in a word with one of these a question mark is its own
 _WINDOWS = ("cp437", "cp850", "cp1258", "cp1252")  # the alphabets of windows sold here
 _TELLING = 4  # letters of a single word that says enough
 _NAMES = {
@@ -151,7 +151,9 @@ def letters_lost(text: str) -> bool:
     alphabet could do better."""
     if "\ufffd" in text:
         return True
-    return text.isascii() and _LOST.search(_ADDRESS.sub("", text)) is not None
+    if not text.isascii() or _LOST.search(text) is None:
+        return False
+    return any(_LOST.search(word) and _ADDRESS.isdisjoint(word) for word in text.split())
 
 
 def mangled(text: str) -> bool:
