@@ -16,9 +16,10 @@ from thidua.domain.registration import rounds_outlived
 from thidua.domain.text import search_key
 from thidua.domain.toml_text import read_toml
 from thidua.domain.unit import Unit
-from thidua.errors import Problem, Refused, system_reason
+from thidua.errors import Problem, Refused, system_reason, way_out
 from thidua.resources import EMBEDDED_PLAN, data_file
 from thidua.services.lookup import optional_text
+from thidua.services.piped import decoded, refuse_spoilt
 from thidua.session import Committed, Session
 from thidua.store import cases, closed_rounds, commendations, opening, plans, registrations, units
 from thidua.store.creating import creating, discard
@@ -38,7 +39,7 @@ def read_plan_file(file: Path) -> Plan:
             raise Refused(
                 f"Tệp {file} quá lớn, không phải là tệp kế hoạch.", todo="Xem lại đường dẫn."
             )
-        content = raw.decode("utf-8-sig")
+        content = decoded(raw)
     except UnicodeDecodeError as error:
         raise Refused(
             f"Tệp {file} không phải là văn bản UTF-8 (byte {error.start + 1}).",
@@ -47,8 +48,9 @@ def read_plan_file(file: Path) -> Plan:
     except OSError as error:
         raise Refused(
             f"Không đọc được tệp kế hoạch {file}: {system_reason(error)}.",
-            todo="Xem lại đường dẫn.",
+            todo=way_out(error, "Xem lại đường dẫn."),
         ) from None
+    refuse_spoilt(content, f"Tệp {file}")
     data = read_toml(content, f"Tệp {file}", told("Xem mẫu bằng: ", Advice("plan", "export")))
     try:
         return read_plan(data)

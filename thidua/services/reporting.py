@@ -8,7 +8,7 @@ from pathlib import Path
 from thidua.advice import Advice, told
 from thidua.domain.commendation import propose
 from thidua.domain.full_review import ReportData
-from thidua.errors import Refused, system_reason
+from thidua.errors import Refused, system_reason, way_out
 from thidua.resources import WORD_TEMPLATE, data_file
 from thidua.services.full_review import full_review_from
 from thidua.services.lapsing import lapsed_awards
@@ -70,5 +70,5 @@ def load_template(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Refused(
-            f"Không đọc được mẫu Word {path}: {system_reason(error)}.", todo=todo
+            f"Không đọc được mẫu Word {path}: {system_reason(error)}.", todo=way_out(error, todo)
         ) from None
