@@ -115,6 +115,25 @@ CHANGES: dict[str, Change] = {
     "restore-case": Change("office", ("restore-case", "V")),
     "register": Change("office", ("register", "NC", "tham-nhung=5", "antt=3")),
     "unit edit": Change("office", ("unit", "edit", "NC", "--name", "Phòng Nội chính")),
+    "unit merge": Change(
+        "office",
+        (
+            "unit",
+            "merge",
+            "NC",
+            "PCTN",
+            "--into",
+            "TH",
+            "--name",
+            "Phòng TH",
+            "--from",
+            "2024-07-01",
+        ),
+    ),
+    "unit rename": Change("office", ("unit", "rename", "NC", "Phòng A", "--from", "2024-07-01")),
+    "unit close": Change(
+        "office", ("unit", "close", "PCTN", "--on", "2024-12-31", "--reason", "x")
+    ),
     "person edit": Change("office", ("person", "edit", "Lê Văn An", "--role", "lanh-dao")),
     "import 30": Change("office", ("import", "30.csv")),
     "import 2000": Change("office", ("import", "2000.csv")),

@@ -21,7 +21,7 @@ from thidua.domain.registration import (
     find_target,
     floors,
 )
-from thidua.domain.standing import standing
+from thidua.domain.standing import Standing, standing
 from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
 from thidua.domain.wording import target_words
@@ -232,19 +232,19 @@ def list_targets(session: Session, number: int | None) -> TargetList:
         found = registrations.load_registrations(connection, plan.number)
         registered = {(r.unit, r.target, r.round): r for r in found}
         present = units.load_units(connection)
-        listed = {round_.number: _reviewed(connection, plan, round_, present) for round_ in rounds}
-        return TargetList(plan, rounds, listed, registered)
+        stands = {round_.number: _reviewed(connection, plan, round_, present) for round_ in rounds}
+        return TargetList(plan, rounds, stands, registered)
 
 
 def _reviewed(
     connection: database.Connection, plan: Plan, round_: Round, present: list[Unit]
-) -> list[Unit]:
-    """The units that the review of a round lists: those of its cut-off; where it is closed, those
-    that were frozen."""
+) -> Standing:
+    """How the units stand in the review of a round: at its cut-off; where it is closed, as they
+    were frozen."""
     if is_closed(connection, plan.number, round_.number):
         closure = load_closure(connection, plan.number, round_.number)
         if closure is not None:
             from thidua.domain.closing import frozen_basis
 
-            return list(frozen_basis(closure.frozen).standing.listed)
-    return list(standing(plan, present, round_.cutoff).listed)
+            return frozen_basis(closure.frozen).standing
+    return standing(plan, present, round_.cutoff)

@@ -3,6 +3,7 @@ it is poured into."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from thidua.advice import Advice, told
@@ -39,7 +40,7 @@ def report_data(session: Session, query: ReviewQuery, *, live: bool = False) -> 
             given=tuple(full.as_drawn(c) for c in given),
             lapsed=full.lapses_as_drawn(lapsed_awards(connection, given)),
             exemplars=tuple(commendations.load_exemplars(connection, full.plan.number)),
-            units=tuple(named),
+            units=tuple(replace(u, name=u.name_on(full.review.window[1])) for u in named),
             people=tuple(people),
         )
 
