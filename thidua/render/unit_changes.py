@@ -13,11 +13,11 @@ from thidua.domain.review_rows import Row
 from thidua.domain.text import sentence_case
 from thidua.domain.unit_change import RowMove, UnitChange
 from thidua.domain.wording import UNREGISTERED, round_of, with_code
+from thidua.render.plan_meeting import some
 from thidua.render.review_data import row_data
 from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
 from thidua.render.words import VERDICT_STYLES, figure_place, verdict_words
 
-_SHOWN = 10
 _COLUMNS = (
     Column("Đợt", 5, right=True),
     Column("Con số"),
@@ -116,10 +116,10 @@ def _blocks(answer: UnitAnswer) -> Iterator[Block]:
         yield Line(f"{sentence_case(round_of(number, plan))}, đơn vị trước đã đăng ký: {lines}.")
     if change.staff:
         verb = "Cán bộ chuyển sang" if change.others else "Cán bộ còn ở"
-        yield Line(f"{verb} {change.unit.code}: {_some([p.name for p in change.staff])}.")
+        yield Line(f"{verb} {change.unit.code}: {some([p.name for p in change.staff])}.")
     if change.open:
         whose = f"nay thuộc {change.unit.code}" if change.others else "còn để ngỏ"
-        codes = _some([f"{case.code} ({case.lead_unit})" for case in change.open])
+        codes = some([f"{case.code} ({case.lead_unit})" for case in change.open])
         yield Line(f"Vụ chưa kết thúc, {whose}: {codes}.")
 
 
@@ -156,11 +156,6 @@ def _registrations(change: UnitChange) -> Iterator[tuple[str, int, str]]:
     for plan, number in dict.fromkeys((plan, number) for plan, number, _ in change.registered):
         mine = [past for p, n, past in change.registered if (p, n) == (plan, number)]
         yield plan, number, ", ".join(f"{past.unit} {past.target}={past.number}" for past in mine)
-
-
-def _some(names: list[str]) -> str:
-    rest = len(names) - _SHOWN
-    return ", ".join(names[:_SHOWN]) + (f" … (còn {format_integer(rest)})" if rest > 0 else "")
 
 
 def merged_said(change: UnitChange) -> tuple[Said, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
+from thidua.domain.plan.model import Plan
+from thidua.domain.text import search_key
 from thidua.domain.unit import Membership, Unit
 from thidua.domain.wording import named
 from thidua.errors import Refused
@@ -116,3 +118,33 @@ def _refuse_resting(journal: Journal, unit: Unit, plan: str, wanted: Membership 
             f"{named(unit)} đã được khen thưởng theo kế hoạch {plan} (số {', '.join(given)}), nên"
             " không đưa ra khỏi kế hoạch được."
         )
+
+
+def bring_units(journal: Journal, plan: Plan, present: list[Unit]) -> list[Unit]:
+    """Add the units of a plan that the file does not have yet behind those ``present``; returns
+    them."""
+    known = {search_key(u.code) for u in present}
+    order = max((u.order for u in present), default=0)
+    added = []
+    for wanted in plan.units:
+        if search_key(wanted.code) not in known:
+            order += 1
+            added.append(Unit(wanted.code, wanted.name, order, wanted.has_targets))
+            units.save_unit(journal, added[-1])
+    return added
+
+
+def join_named_units(journal: Journal, plan: Plan) -> list[Unit]:
+    """Make members of the units that an amended plan names and that it did not bind; returns them.
+    None is taken out."""
+    present = units.load_units(journal.connection)
+    bounded = plan.number in bounded_plans(journal.connection)
+    new = bring_units(journal, plan, present)
+    known = {search_key(unit.code): unit for unit in [*present, *new]}
+    joined = list(new)
+    for wanted in plan.units:
+        unit = known[search_key(wanted.code)]
+        if bounded and (unit in new or unit.membership(plan.number) is None):
+            units.save_member(journal, unit.code, Membership(plan.number, wanted.has_targets))
+            joined += [] if unit in new else [unit]
+    return joined

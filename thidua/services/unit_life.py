@@ -31,18 +31,24 @@ def rename_unit(session: Session, code: str, name: str, *, from_day: date) -> Un
         unit = known_unit(present, code)
         _refuse_outside(unit, name, from_day)
         refuse_namesake([u for u in present if u.code != unit.code], unit.code, name)
-        after = renamed(unit, name, from_day)
-        kept = {(past.until, past.name) for past in after.earlier}
-        for past in unit.earlier:
-            if (past.until, past.name) not in kept:
-                units.remove_earlier_name(journal, unit.code, past.until)
-        for past in after.earlier:
-            units.save_earlier_name(journal, unit.code, past)
-        units.save_unit(journal, after)
+        after = put_name(journal, unit, name, from_day)
         journal.subject = unit.code
         closed = closed_after(journal.connection, from_day)
         future = from_day > session.today
         return UnitChange(after, from_day, closed=closed, future=future, changed=journal.changed)
+
+
+def put_name(journal: Journal, unit: Unit, name: str, day: date) -> Unit:
+    """Write that a department is called ``name`` from ``day`` on; returns it."""
+    after = renamed(unit, name, day)
+    kept = {(past.until, past.name) for past in after.earlier}
+    for past in unit.earlier:
+        if (past.until, past.name) not in kept:
+            units.remove_earlier_name(journal, unit.code, past.until)
+    for past in after.earlier:
+        units.save_earlier_name(journal, unit.code, past)
+    units.save_unit(journal, after)
+    return after
 
 
 def _refuse_outside(unit: Unit, name: str, day: date) -> None:
