@@ -68,6 +68,7 @@ _STEPS: dict[str, tuple[tuple[str, ...], ...]] = {
     "office": _OFFICE,
     "undone": (*_OFFICE, ("undo", "--yes")),
     "closed": (*_OFFICE, ("close-round", "1")),
+    "two": (*_OFFICE, ("plan", "add", "khac.toml")),
     "awarded": (
         *(*_OFFICE, ("close-round", "1")),
         *(
@@ -142,6 +143,7 @@ CHANGES: dict[str, Change] = {
     "close-round": Change("office", ("close-round", "1")),
     "reopen-round": Change("closed", ("reopen-round", "1", "--reason", "sai")),
     "plan add": Change("office", ("plan", "add", "khac.toml")),
+    "plan remove": Change("two", ("plan", "remove", "08-KH/X")),
     "plan update": Change("office", ("plan", "update", "sua.toml", "--reason", "thử")),
     "backup": Change("office", ("backup", "ban-sao.db")),
     "restore": Change("office", ("restore", "cu.db", "--yes")),

@@ -79,9 +79,13 @@ class Office:
             (
                 1,
                 ("plan", "add"),
-                lambda: [self._plan_file(self.dice.choice(("07-KH/X", "06-KH/BNCTU")))],
+                lambda: [
+                    self._plan_file(self.dice.choice(("07-KH/X", "06-KH/BNCTU"))),
+                    *self._maybe(0.7, "--names", self.dice.choice(("keep", "take"))),
+                ],
             ),
             (3, ("plan", "update"), self._plan_update),
+            (1, ("plan", "remove"), lambda: [self.dice.choice(("07-KH/X", "06-KH/BNCTU"))]),
             (1, ("plan", "use"), lambda: [self.dice.choice(("06-KH/BNCTU", "07-KH/X"))]),
             (4, ("undo",), lambda: ["--yes"]),
             (2, ("redo",), lambda: ["--yes"]),

@@ -18,6 +18,7 @@ from thidua.errors import Refused
 
 ASKING = {
     ("add-case",),
+    ("plan", "add"),
     ("register",),
     ("import",),
     ("undo",),

@@ -49,6 +49,7 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
     "plan update": [("khong-co.toml",)],
     "plan export": [()],
     "plan schema": [()],
+    "plan remove": [("06-KH/BNCTU",), ("99",)],
     "plan use": [("06-KH/BNCTU",), ("99",)],
     "unit add": [("KT", "Phòng Kinh tế"), ("NC", "Phòng khác")],
     "unit list": [()],

@@ -156,6 +156,7 @@ WRITING = {
 }
 WRITING |= {
     "plan add",
+    "plan remove",
     "plan update",
     "plan use",
     "unit add",
@@ -279,7 +280,7 @@ def test_every_example_runs(thidua: Thidua, path: tuple[str, ...], command: Any)
         if path == ("redo",):
             thidua.ok("undo", "--yes")
         thidua.ok(*words)
-    assert lines or path in {("plan", n) for n in ("check", "add", "update")} | {
+    assert lines or path in {("plan", n) for n in ("check", "add", "update", "remove")} | {
         ("person", "edit")
     }, "no example"
 

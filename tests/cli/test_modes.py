@@ -150,7 +150,9 @@ def test_every_command_warns_once_of_a_file_that_others_read(
             "redo": ("--yes",),
             "exemplar add": ("A", "--story", "x"),
         }
-        needed |= {f"plan {name}": ("a.toml",) for name in ("check", "add", "update", "use")}
+        needed |= {
+            f"plan {name}": ("a.toml",) for name in ("check", "add", "update", "use", "remove")
+        }
         needed |= {
             "unit add": ("A", "A"),
             "unit edit": ("A",),

@@ -12,11 +12,13 @@ from thidua.domain.unit import Unit
 
 @dataclass(frozen=True)
 class Registered:
-    """What a registration of a unit did, target by target."""
+    """What a registration of a unit did, target by target; ``plan``: under which plan, where the
+    file has several."""
 
     unit: Unit
     round: Round
     figures: list[RegisteredFigure]
+    plan: str | None = None
 
 
 @dataclass(frozen=True)

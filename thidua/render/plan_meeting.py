@@ -78,6 +78,11 @@ def _blocks(added: PlanAdded) -> Iterator[Block]:
         yield Line(f"  Thêm đơn vị {named(unit)}.")
     if added.kept:
         yield Line(f"  Đơn vị đã có trong tệp: {some(u.code for u in added.kept)}.")
+    for code, unit in added.namesakes:
+        yield Line(
+            f"  {code} trùng tên với {named(unit)}; nếu là một đơn vị thì hoàn tác, ghi mã"
+            f" {unit.code} trong tệp kế hoạch rồi thêm lại."
+        )
     for unit, name in added.renamed:
         day = format_date(plan.starts_on)
         what = (

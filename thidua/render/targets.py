@@ -162,7 +162,8 @@ def _papers(figure: RegisteredFigure) -> dict[str, str | None]:
 
 
 def _registered_blocks(done: Registered) -> Iterator[Block]:
-    who = f"{named(done.unit)}, {round_name(done.round)}"
+    of = "" if done.plan is None else f", kế hoạch {done.plan}"
+    who = f"{named(done.unit)}, {round_name(done.round)}{of}"
     if all(figure.now == figure.before for figure in done.figures):
         yield Line(f"Đăng ký của {who} đã đúng như vậy; không có gì đổi:")
     else:

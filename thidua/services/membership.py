@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
@@ -94,8 +95,6 @@ def _wanted(
 
 
 def _with_targets(unit: Unit, targets: bool) -> Unit:
-    from dataclasses import replace
-
     return replace(unit, has_targets=targets)
 
 
@@ -139,6 +138,14 @@ def join_named_units(journal: Journal, plan: Plan) -> list[Unit]:
     None is taken out."""
     present = units.load_units(journal.connection)
     bounded = plan.number in bounded_plans(journal.connection)
+    taken = {search_key(name) for unit in present for name in unit.names}
+    codes = {search_key(unit.code) for unit in present}
+    wanted_units = tuple(
+        unit
+        for unit in plan.units
+        if search_key(unit.code) in codes or search_key(unit.name) not in taken
+    )  # a known department under another code is none that is new
+    plan = replace(plan, units=wanted_units)
     new = bring_units(journal, plan, present)
     known = {search_key(unit.code): unit for unit in [*present, *new]}
     joined = list(new)

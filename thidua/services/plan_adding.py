@@ -13,6 +13,7 @@ from thidua.domain.plan.meeting import (
     contradictions,
     edges,
     in_no_window,
+    namesakes,
     running_over,
 )
 from thidua.domain.plan.model import Plan
@@ -132,6 +133,7 @@ def _added(
         running_over(known, plan),
         in_no_window(known, [*others, plan]),
         names if renamed else None,
+        tuple(namesakes(plan, present)),
     )
 
 

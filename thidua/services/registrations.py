@@ -108,7 +108,8 @@ def register(
             problems,
         )
         journal.subject, journal.reason = who.code, reason
-        return Registered(who, round_, done)
+        several = len(plans.plan_numbers(journal.connection)) > 1
+        return Registered(who, round_, done, plan.number if several else None)
 
 
 def record(

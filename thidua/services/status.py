@@ -19,7 +19,9 @@ from thidua.domain.staff import StaffIndex
 from thidua.domain.standing import standing
 from thidua.domain.status import (
     Status,
+    leads_gone,
     open_cases,
+    plan_after,
     undetermined_cases,
     unregistered_units,
 )
@@ -38,7 +40,7 @@ from thidua.store import (
     registrations,
     units,
 )
-from thidua.store.search import cases_with_wordy_document, pending_cases
+from thidua.store.search import cases_outside, cases_with_wordy_document, pending_cases
 from thidua.store.tally import tally
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ def status(session: Session, *, unit: str | None = None) -> Status:
         registered = registrations.figures_in_round(connection, plan.number, round_.number)
         organisation, reviews = rows_of(plan, round_.number, stand, registered, counted)
         shown = tuple(u for u in reviews if only is None or u.unit == only.code)
+        known = [plans.load_plan(connection, n) for n in plans.plan_numbers(connection)]
+        windows = [(each.starts_on, each.ends_on) for each in known]
         pending = pending_cases(connection, None if only is None else only.code)
         return Status(
             plan=plan,
@@ -79,6 +83,11 @@ def status(session: Session, *, unit: str | None = None) -> Status:
             closed=closed_rounds.is_closed(connection, plan.number, round_.number),
             false_people=_false_people(connection, only),
             placeholder_evidence=_placeholder_evidence(connection, only),
+            next_plan=plan_after(plan, known, session.today) if only is None else None,
+            uncounted=tuple(
+                cases_outside(connection, windows, None if only is None else only.code)
+            ),
+            leads_gone=leads_gone(pending, present, session.today),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
 from thidua.domain.case.columns import (
     MILESTONE_DATES,
@@ -50,6 +51,24 @@ def matching(
         return all(word in haystack for word in words)
 
     return [case for case in cases if fits(case)]
+
+
+def cases_outside(
+    connection: sqlite3.Connection,
+    windows: Iterable[tuple[date, date]],
+    unit: str | None = None,
+) -> list[Case]:
+    """The cases in force that have dates, none of them within one of ``windows`` (both ends
+    included). ``unit`` leads or cooperates in them; ``None`` does not limit."""
+    inside = [
+        f"{column} BETWEEN '{start.isoformat()}' AND '{end.isoformat()}'"
+        for start, end in windows
+        for column in MILESTONE_DATES.values()
+    ]
+    dated = " OR ".join(f"{column} IS NOT NULL" for column in MILESTONE_DATES.values())
+    outside = f"({' OR '.join(inside) or '0'}) IS NOT 1"
+    clause = f"NOT voided AND {_MINE} AND ({dated}) AND {outside}"
+    return load_where(connection, clause, {"unit": unit})
 
 
 def pending_cases(connection: sqlite3.Connection, unit: str | None = None) -> list[Case]:

@@ -58,7 +58,7 @@ class PlanAdded:
     """A plan that came into a file, and what it found there: units that are ``new``, ``kept``,
     called otherwise (``renamed``: with the plan's name), ``absent`` from it though they exist;
     staff of those; open cases of before; cases that no plan of the file counts. ``names``: what was
-    done with the names."""
+    done with the names; ``namesakes``: new codes whose names known units bear."""
 
     plan: Plan
     new: tuple[Unit, ...]
@@ -70,6 +70,7 @@ class PlanAdded:
     open: tuple[Case, ...]
     uncounted: tuple[Case, ...]
     names: Names | None = None
+    namesakes: tuple[tuple[str, Unit], ...] = ()
 
 
 def called_otherwise(plan: Plan, present: Iterable[Unit]) -> list[tuple[Unit, str]]:
@@ -84,19 +85,27 @@ def called_otherwise(plan: Plan, present: Iterable[Unit]) -> list[tuple[Unit, st
     return found
 
 
+def namesakes(plan: Plan, present: Sequence[Unit]) -> list[tuple[str, Unit]]:
+    """The codes that are new to the file whose names a unit of the file bears, or ever bore, each
+    with that unit: probably the same department."""
+    codes = {search_key(unit.code) for unit in present}
+    return [
+        (wanted.code, unit)
+        for wanted in plan.units
+        if search_key(wanted.code) not in codes
+        for unit in present
+        if search_key(wanted.name) in map(search_key, unit.names)
+    ]
+
+
 def contradictions(plan: Plan, present: Sequence[Unit]) -> Iterator[Problem]:
     """Where the units of a new plan contradict those of the file."""
     known = {search_key(unit.code): unit for unit in present}
     for wanted in plan.units:
         unit = known.get(search_key(wanted.code))
         if unit is None:
-            other = next(
-                (u for u in present if search_key(wanted.name) in map(search_key, u.names)), None
-            )
-            if other is not None:
-                what = f"tệp đã có đơn vị tên “{wanted.name}”, mã {other.code}"
-                yield Problem(wanted.code, what, f"Ghi mã {other.code} trong tệp kế hoạch.")
-        elif unit.merged is not None and unit.merged.from_day <= plan.starts_on:
+            continue
+        if unit.merged is not None and unit.merged.from_day <= plan.starts_on:
             what = f"{named(unit)} {merged_words(unit.merged)}, trước ngày đầu của kế hoạch"
             todo = f"Ghi {unit.merged.successor} thay cho {unit.code} trong tệp kế hoạch."
             yield Problem(wanted.code, what, todo)
