@@ -67,6 +67,12 @@ _STEPS: dict[str, tuple[tuple[str, ...], ...]] = {
     "none": (),
     "office": _OFFICE,
     "undone": (*_OFFICE, ("undo", "--yes")),
+    "staff": (
+        *_OFFICE,
+        ("person", "add", "Lê Văn Ân", "--unit", "NC"),
+        ("edit-case", "B", "--person", "Lê Văn Ân"),
+        ("person", "add", "Vũ Thị Yến", "--unit", "NC"),
+    ),
     "closed": (*_OFFICE, ("close-round", "1")),
     "two": (*_OFFICE, ("plan", "add", "khac.toml")),
     "awarded": (
@@ -136,6 +142,8 @@ CHANGES: dict[str, Change] = {
         "office", ("unit", "close", "PCTN", "--on", "2024-12-31", "--reason", "x")
     ),
     "person edit": Change("office", ("person", "edit", "Lê Văn An", "--role", "lanh-dao")),
+    "person merge": Change("staff", ("person", "merge", "Lê Văn An", "Lê Văn Ân")),
+    "person remove": Change("staff", ("person", "remove", "Vũ Thị Yến")),
     "import 30": Change("office", ("import", "30.csv")),
     "import 2000": Change("office", ("import", "2000.csv")),
     "undo": Change("office", ("undo", "--yes")),

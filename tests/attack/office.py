@@ -66,6 +66,12 @@ class Office:
             (1, ("unit", "remove"), lambda: [self._unit()]),
             (2, ("person", "add"), self._person_add),
             (2, ("person", "edit"), self._person_edit),
+            (
+                1,
+                ("person", "merge"),
+                lambda: [self.dice.choice(_PEOPLE), self.dice.choice(_PEOPLE)],
+            ),
+            (1, ("person", "remove"), lambda: [self.dice.choice(_PEOPLE)]),
             (4, ("import",), self._import),
             (2, ("close-round",), self._close),
             (1, ("reopen-round",), lambda: [self._round(), "--reason", "bổ sung"]),
@@ -269,6 +275,8 @@ class Office:
             self._unit(),
             *self._maybe(0.3, "--name", name),
             *self._maybe(0.3, "--code", "P3"),
+            *self._maybe(0.4, "--from", self.dice.choice(("2022-07-01", "2024-07-01"))),
+            *self._maybe(0.2, "--left", self.dice.choice(("2023-12-31", "2025-06-30", ""))),
         ]
 
     def _close(self) -> list[str]:

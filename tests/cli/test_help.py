@@ -167,6 +167,8 @@ WRITING |= {
     "unit remove",
     "person add",
     "person edit",
+    "person merge",
+    "person remove",
 }
 WRITING |= {
     "backup",
@@ -281,7 +283,7 @@ def test_every_example_runs(thidua: Thidua, path: tuple[str, ...], command: Any)
             thidua.ok("undo", "--yes")
         thidua.ok(*words)
     assert lines or path in {("plan", n) for n in ("check", "add", "update", "remove")} | {
-        ("person", "edit")
+        ("person", name) for name in ("edit", "merge", "remove")
     }, "no example"
 
 

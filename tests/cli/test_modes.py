@@ -162,6 +162,8 @@ def test_every_command_warns_once_of_a_file_that_others_read(
             "unit remove": ("A",),
             "person add": ("A", "--unit", "NC"),
             "person edit": ("A",),
+            "person merge": ("A", "B"),
+            "person remove": ("A",),
         }
         award = ("NC", "--round", "1", "--form", "A", "--decision", "1", "--date", "05/12/2023")
         needed |= {

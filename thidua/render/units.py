@@ -1,4 +1,4 @@
-"""Units and staff."""
+"""Units."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan
-from thidua.domain.staff import Person
 from thidua.domain.standing import merged_words
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import label
 from thidua.domain.wording import BLANK, yes_no
 from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
 
@@ -97,20 +95,3 @@ def _notes(unit: Unit, *, several: bool) -> Iterator[str]:
             for member in unit.plans
         )
         yield f"thuộc kế hoạch: {', '.join(told) or 'không kế hoạch nào'}"
-
-
-def people_document(people: list[Person]) -> Document:
-    """The list of staff."""
-    rows = [
-        {"code": p.code, "name": p.name, "unit": p.unit, "role": p.role.value, "order": p.order}
-        for p in people
-    ]
-    columns = (Column("Họ và tên"), Column("Mã", 10), Column("Đơn vị", 8), Column("Vai trò", 10))
-    shown = [[p.name, p.code or BLANK, p.unit, label(p.role)] for p in people]
-    keys = ("code", "name", "unit", "role", "order")
-    return Document(
-        "thidua.people/1",
-        lambda: {"people": rows},
-        lambda: [keys, *(list(row.values()) for row in rows)],
-        lambda: [Grid(columns, shown)] if shown else [Line("Chưa có cán bộ nào.")],
-    )

@@ -11,13 +11,14 @@ from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.merging import merge_problems
 from thidua.domain.placeholder import no_document, says_nothing
 from thidua.domain.review_rows import PastRegistration
-from thidua.domain.staff import EarlierUnit, Person
+from thidua.domain.staff import Person
 from thidua.domain.text import search_key
 from thidua.domain.unit import Membership, Succession, Unit
 from thidua.domain.unit_change import UnitChange, row_moves
 from thidua.domain.wording import named
 from thidua.errors import Refused
 from thidua.services.lookup import checked_text, known_unit, optional_text
+from thidua.services.person_life import move_person
 from thidua.services.unit_effects import closed_after, open_cases_of, open_rounds
 from thidua.services.units import record_unit
 from thidua.session import Session
@@ -176,15 +177,6 @@ def _carry_over(
             move_person(journal, person, target.code, day)
             moved.append(person)
     return tuple(moved)
-
-
-def move_person(journal: Journal, person: Person, unit: str, day: date) -> None:
-    """Let a member of staff work in ``unit`` from ``day`` on; one who came to the present unit only
-    after that day is taken to have come to the other one then."""
-    last = day - timedelta(days=1)
-    if all(past.until < last for past in person.earlier):
-        units.save_earlier_unit(journal, person.id, EarlierUnit(last, person.unit))
-    units.save_person(journal, replace(person, unit=unit))
 
 
 def _registered(
