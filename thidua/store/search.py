@@ -95,7 +95,8 @@ def cases_with_wordy_document(
     connection: sqlite3.Connection, units: Iterable[str] | None = None
 ) -> list[Case]:
     """The cases in force of which a document is short and without a figure, by code: only such a
-    text may be a word for none (``placeholder.says_nothing``). ``units`` as in ``pending_cases``."""
+    text may be a word for none (``placeholder.says_nothing``). ``units`` as in
+    ``pending_cases``."""
     wordy = [
         f"(length({document}) <= {LONGEST} AND {document} NOT GLOB '*[0-9]*')"
         for document in MILESTONE_DOCUMENTS.values()
