@@ -28,7 +28,7 @@ def keep_files_in_memory() -> None:
     """Have temporary folders made in shared memory where the machine has enough of it: each change
     waits for the disk, of which a test wants nothing. ``TMPDIR`` and ``--basetemp`` say
     otherwise."""
-    if not os.access(_SHARED_MEMORY, os.W_OK | os.X_OK):
+    if not hasattr(os, "statvfs") or not os.access(_SHARED_MEMORY, os.W_OK | os.X_OK):
         return
     programs_run = not os.statvfs(_SHARED_MEMORY).f_flag & os.ST_NOEXEC
     if programs_run and shutil.disk_usage(_SHARED_MEMORY).free > _ENOUGH:

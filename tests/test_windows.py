@@ -162,25 +162,6 @@ def test_a_result_marked_read_only_is_replaced_by_force(
     assert target.read_text(encoding="utf-8") != "cũ"
 
 
-@pytest.mark.parametrize("wait", ["0", "0,1"])
-def test_a_data_file_that_another_program_keeps_to_itself_is_busy(
-    office: Thidua, monkeypatch: pytest.MonkeyPatch, wait: str
-) -> None:
-    """Waited for as long as is said, then exit 5; not "no permission"."""
-    real = Path.open
-
-    def held(path: Path, *words: object, **more: object) -> object:
-        if path.name == office.file.name:
-            error = PermissionError(errno.EACCES, "in use", str(path))
-            error.winerror = 32  # type: ignore[attr-defined,unused-ignore]
-            raise error
-        return real(path, *words, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Path, "open", held)
-    told = office.refused("unit", "add", "KT", "Phòng Kiểm tra", "--wait", wait, code=5)
-    assert "một chương trình khác đang mở, không cho ai đọc" in told
-
-
 def test_a_restore_that_cannot_replace_the_file_leaves_nothing(
     office: Thidua, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

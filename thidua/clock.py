@@ -4,6 +4,7 @@ else asks for it."""
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,12 +12,22 @@ from pathlib import Path
 from thidua.errors import Refused
 
 
+def _variable(name: str) -> str:
+    """A variable of the environment. The ``set`` of Windows makes the quotes around a value part of
+    it, and the blank before a ``&&``; no path there has any, nor has a name."""
+    value = os.environ.get(name, "")
+    if sys.platform != "win32":
+        return value
+    value = value.rstrip()
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] == '"' else value
+
+
 def today() -> date:
     """Today's date, or the one that ``THIDUA_TODAY`` (ISO) puts in its place.
 
     Raises ``Refused`` when ``THIDUA_TODAY`` holds something that is not a date.
     """
-    fixed = os.environ.get("THIDUA_TODAY", "").strip()
+    fixed = _variable("THIDUA_TODAY").strip()
     if not fixed:
         return date.today()
     try:
@@ -54,7 +65,7 @@ def actor() -> str:
     """
     named = _actor_named(
         "Biến môi trường THIDUA_ACTOR",
-        os.environ.get("THIDUA_ACTOR", ""),
+        _variable("THIDUA_ACTOR"),
         "Sửa lại, hoặc bỏ biến này đi.",
     )
     if named:
@@ -92,7 +103,7 @@ def _kept(word: str) -> str:
 
 def locate(option: str | None) -> Path:
     """The data file: ``--db``, else ``THIDUA_DB``, else ``thidua.db`` in the current folder."""
-    return Path(option or os.environ.get("THIDUA_DB") or DEFAULT_FILE)
+    return Path(option or _variable("THIDUA_DB") or DEFAULT_FILE)
 
 
 @dataclass(frozen=True)

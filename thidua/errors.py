@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
+from thidua import machine
 from thidua.advice import Said
 
 _SYSTEM_REASONS = {
@@ -27,7 +30,9 @@ _SYSTEM_REASONS = {
 }
 
 
-_HELD = (32, 33)  # Windows: another program has the file open, or a part of it
+_NAMES = (str, os.PathLike)
+_LONGEST = 259  # characters of a whole path on Windows, where nobody has lifted that
+TOO_LONG = f"cả đường dẫn dài quá {_LONGEST} ký tự, Windows không mở được"
 
 
 class Held(PermissionError):
@@ -37,13 +42,36 @@ class Held(PermissionError):
 def is_held(error: OSError) -> bool:
     """Whether ``error`` is that another program has the file open; on Windows Word, Excel and
     antivirus programs keep others out of theirs."""
-    return isinstance(error, Held) or getattr(error, "winerror", None) in _HELD
+    told = getattr(error, "winerror", None)
+    if isinstance(error, Held) or told in machine.SHARING_REFUSED:
+        return True
+    unsaid = told is None and error.errno == errno.EACCES and isinstance(error.filename, _NAMES)
+    return unsaid and machine.kept_by_another(error.filename)
+
+
+def way_out(error: OSError, otherwise: Said) -> Said:
+    """What to do about a file that could not be read or written for ``error``; ``otherwise`` where
+    no other program has it open."""
+    return "Đóng tệp ấy ở chương trình kia rồi chạy lại." if is_held(error) else otherwise
+
+
+def too_long(path: str | os.PathLike[str], more: int = 0) -> bool:
+    """Whether ``path``, with ``more`` characters behind it, is longer than Windows usually bears:
+    there it says no more than that there is no such file."""
+    return sys.platform == "win32" and len(os.path.abspath(path)) + more > _LONGEST
 
 
 def system_reason(error: OSError) -> str:
     """Why the system refused, in Vietnamese; its own number where it is a rare reason."""
     if is_held(error):
         return "tệp đang mở trong chương trình khác"
+    if isinstance(error.filename, _NAMES) and sys.platform == "win32":
+        if error.errno in (errno.ENOENT, errno.EINVAL) and too_long(error.filename):
+            return TOO_LONG
+        if error.errno == errno.EACCES and os.path.isdir(error.filename):
+            return _SYSTEM_REASONS[errno.EISDIR]
+        if error.errno == errno.EINVAL:
+            return "Windows không nhận tên tệp, đường dẫn viết như thế"
     return _SYSTEM_REASONS.get(error.errno or 0, f"hệ điều hành báo lỗi số {error.errno}")
 
 

@@ -59,6 +59,8 @@ _NETWORK = {
 }
 _NETWORK |= {"vboxsf", "prl_fs", "fuse.vmhgfs-fuse", "fuse.gvfsd-fuse", "webdav", "afpfs"}
 _DRIVE_REMOTE = 4  # what GetDriveTypeW says of a network drive
+SHARING_REFUSED = (32, 33)  # Windows: another program has the file open, or a part of it
+_GENERIC_READ, _SHARED, _EXISTING = 0x80000000, 3, 3  # of CreateFileW, as ``open`` calls it
 
 
 def versions() -> dict[str, str]:
@@ -201,6 +203,24 @@ def stopped_reading(error: OSError) -> bool:
     EPIPE; Windows says EINVAL, of no file by name."""
     broken = {errno.EPIPE} | ({errno.EINVAL} if sys.platform == "win32" else set())
     return error.errno in broken and error.filename is None
+
+
+def kept_by_another(path: str | os.PathLike[str]) -> bool:
+    """Whether another program has ``path`` open and lets nobody read it, of which only Windows has
+    a notion. What Python's ``open`` meets there it calls EACCES, as where there is no right: so it
+    is asked of the system itself."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+    kernel.CreateFileW.restype = ctypes.c_void_p
+    handle = kernel.CreateFileW(os.fspath(path), _GENERIC_READ, _SHARED, None, _EXISTING, 0, None)
+    if handle == ctypes.c_void_p(-1).value:
+        found: int = ctypes.get_last_error()  # type: ignore[attr-defined,unused-ignore]
+        return found in SHARING_REFUSED
+    kernel.CloseHandle(ctypes.c_void_p(handle))
+    return False
 
 
 def writable(path: Path) -> bool:

@@ -67,7 +67,14 @@ _STEPS: dict[str, tuple[tuple[str, ...], ...]] = {
     "none": (),
     "office": _OFFICE,
     "undone": (*_OFFICE, ("undo", "--yes")),
+    "staff": (
+        *_OFFICE,
+        ("person", "add", "Lê Văn Ân", "--unit", "NC"),
+        ("edit-case", "B", "--person", "Lê Văn Ân"),
+        ("person", "add", "Vũ Thị Yến", "--unit", "NC"),
+    ),
     "closed": (*_OFFICE, ("close-round", "1")),
+    "two": (*_OFFICE, ("plan", "add", "khac.toml")),
     "awarded": (
         *(*_OFFICE, ("close-round", "1")),
         *(
@@ -115,7 +122,28 @@ CHANGES: dict[str, Change] = {
     "restore-case": Change("office", ("restore-case", "V")),
     "register": Change("office", ("register", "NC", "tham-nhung=5", "antt=3")),
     "unit edit": Change("office", ("unit", "edit", "NC", "--name", "Phòng Nội chính")),
+    "unit merge": Change(
+        "office",
+        (
+            "unit",
+            "merge",
+            "NC",
+            "PCTN",
+            "--into",
+            "TH",
+            "--name",
+            "Phòng TH",
+            "--from",
+            "2024-07-01",
+        ),
+    ),
+    "unit rename": Change("office", ("unit", "rename", "NC", "Phòng A", "--from", "2024-07-01")),
+    "unit close": Change(
+        "office", ("unit", "close", "PCTN", "--on", "2024-12-31", "--reason", "x")
+    ),
     "person edit": Change("office", ("person", "edit", "Lê Văn An", "--role", "lanh-dao")),
+    "person merge": Change("staff", ("person", "merge", "Lê Văn An", "Lê Văn Ân")),
+    "person remove": Change("staff", ("person", "remove", "Vũ Thị Yến")),
     "import 30": Change("office", ("import", "30.csv")),
     "import 2000": Change("office", ("import", "2000.csv")),
     "undo": Change("office", ("undo", "--yes")),
@@ -123,6 +151,7 @@ CHANGES: dict[str, Change] = {
     "close-round": Change("office", ("close-round", "1")),
     "reopen-round": Change("closed", ("reopen-round", "1", "--reason", "sai")),
     "plan add": Change("office", ("plan", "add", "khac.toml")),
+    "plan remove": Change("two", ("plan", "remove", "08-KH/X")),
     "plan update": Change("office", ("plan", "update", "sua.toml", "--reason", "thử")),
     "backup": Change("office", ("backup", "ban-sao.db")),
     "restore": Change("office", ("restore", "cu.db", "--yes")),

@@ -60,8 +60,18 @@ class Office:
             (4, ("register",), self._register),
             (2, ("unit", "add"), self._unit_add),
             (4, ("unit", "edit"), self._unit_edit),
+            (2, ("unit", "merge"), self._unit_merge),
+            (1, ("unit", "rename"), self._unit_rename),
+            (1, ("unit", "close"), lambda: [self._unit(), *self._on(), "--reason", "giải thể"]),
+            (1, ("unit", "remove"), lambda: [self._unit()]),
             (2, ("person", "add"), self._person_add),
             (2, ("person", "edit"), self._person_edit),
+            (
+                1,
+                ("person", "merge"),
+                lambda: [self.dice.choice(_PEOPLE), self.dice.choice(_PEOPLE)],
+            ),
+            (1, ("person", "remove"), lambda: [self.dice.choice(_PEOPLE)]),
             (4, ("import",), self._import),
             (2, ("close-round",), self._close),
             (1, ("reopen-round",), lambda: [self._round(), "--reason", "bổ sung"]),
@@ -75,9 +85,13 @@ class Office:
             (
                 1,
                 ("plan", "add"),
-                lambda: [self._plan_file(self.dice.choice(("07-KH/X", "06-KH/BNCTU")))],
+                lambda: [
+                    self._plan_file(self.dice.choice(("07-KH/X", "06-KH/BNCTU"))),
+                    *self._maybe(0.7, "--names", self.dice.choice(("keep", "take"))),
+                ],
             ),
             (3, ("plan", "update"), self._plan_update),
+            (1, ("plan", "remove"), lambda: [self.dice.choice(("07-KH/X", "06-KH/BNCTU"))]),
             (1, ("plan", "use"), lambda: [self.dice.choice(("06-KH/BNCTU", "07-KH/X"))]),
             (4, ("undo",), lambda: ["--yes"]),
             (2, ("redo",), lambda: ["--yes"]),
@@ -225,8 +239,24 @@ class Office:
         other = [
             *self._maybe(0.3, self.dice.choice(("--targets", "--no-targets"))),
             *self._maybe(0.3, "--name", name),
+            *self._maybe(0.2, self.dice.choice(("--member", "--no-member"))),
         ]
         return [self._unit(), *(life + other or ["--order", "2"])]
+
+    def _on(self) -> list[str]:
+        return ["--on", self.dice.choice(("2022-06-30", "2024-12-31", "2026-06-30"))]
+
+    def _unit_merge(self) -> list[str]:
+        into = self.dice.choice((self._unit(), "TH", "HN"))
+        named = self._maybe(0.6, "--name", f"Phòng {into} hợp nhất")
+        day = self.dice.choice(
+            ("2022-07-01", "2023-06-01", "2024-07-01", "2025-03-01", "2026-07-01")
+        )
+        return [self._unit(), self._unit(), "--into", into, *named, "--from", day]
+
+    def _unit_rename(self) -> list[str]:
+        day = self.dice.choice(("2022-01-01", "2023-07-01", "2025-01-01"))
+        return [self._unit(), f"Phòng tên mới {self.dice.randint(1, 3)}", "--from", day]
 
     def _person_add(self) -> list[str]:
         return [
@@ -245,6 +275,8 @@ class Office:
             self._unit(),
             *self._maybe(0.3, "--name", name),
             *self._maybe(0.3, "--code", "P3"),
+            *self._maybe(0.4, "--from", self.dice.choice(("2022-07-01", "2024-07-01"))),
+            *self._maybe(0.2, "--left", self.dice.choice(("2023-12-31", "2025-06-30", ""))),
         ]
 
     def _close(self) -> list[str]:

@@ -117,14 +117,17 @@ def test_advice_names_the_plan_where_another_would_be_meant(
 def test_advice_with_a_plan_leaves_it_out_of_commands_that_take_none(
     furnished: Thidua, tmp_path: Path
 ) -> None:
-    """``unit list`` has no ``--plan``; ``cases`` has."""
+    """``person list`` has no ``--plan``; ``cases`` has."""
     plan_file(tmp_path, ('"06-KH/BNCTU"', '"7 KH/X"'), name="bay.toml")
     furnished.ok("plan", "add", "bay.toml")
     assert (
         furnished.refused("cases", "--unit", "QQ", "--plan", "7 KH/X")
         .rstrip()
-        .endswith("thidua unit list")
+        .endswith('thidua unit list --plan "7 KH/X"')
     )
+    award = ("commend", "add", "--person", "Không Ai", "--round", "1", "--form", "Giấy khen")
+    award += ("--decision", "1-QĐ", "--date", "01/12/2025", "--plan", "7 KH/X")
+    assert "thidua person list\n" in furnished.refused(*award) + "\n"
     assert 'thidua cases --plan "7 KH/X"' in furnished.refused("show", "A11", "--plan", "7 KH/X")
 
 

@@ -18,6 +18,7 @@ from thidua.errors import Refused
 
 ASKING = {
     ("add-case",),
+    ("plan", "add"),
     ("register",),
     ("import",),
     ("undo",),
@@ -169,7 +170,8 @@ def test_nothing_else_asks() -> None:
     """No other file reads a line behind a prompt, or looks whether someone could answer."""
     asking = re.compile(r"getpass\.getpass\(|\binput\(|at_terminal\(sys\.stdin|raise EOFError")
     files = {file for file, text in texts().items() if asking.search(text)}
-    assert files == {"cli/ask.py", "cli/streams.py"}  # streams: how standard input is encoded
+    # streams: how standard input is encoded; passphrase: whether "-" is a pipe, whose bytes it reads
+    assert files == {"cli/ask.py", "cli/streams.py", "cli/passphrase.py"}
 
 
 def test_every_command_that_may_ask_takes_no_input() -> None:

@@ -156,12 +156,19 @@ WRITING = {
 }
 WRITING |= {
     "plan add",
+    "plan remove",
     "plan update",
     "plan use",
     "unit add",
     "unit edit",
+    "unit merge",
+    "unit rename",
+    "unit close",
+    "unit remove",
     "person add",
     "person edit",
+    "person merge",
+    "person remove",
 }
 WRITING |= {
     "backup",
@@ -275,8 +282,8 @@ def test_every_example_runs(thidua: Thidua, path: tuple[str, ...], command: Any)
         if path == ("redo",):
             thidua.ok("undo", "--yes")
         thidua.ok(*words)
-    assert lines or path in {("plan", n) for n in ("check", "add", "update")} | {
-        ("person", "edit")
+    assert lines or path in {("plan", n) for n in ("check", "add", "update", "remove")} | {
+        ("person", name) for name in ("edit", "merge", "remove")
     }, "no example"
 
 

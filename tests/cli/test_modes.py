@@ -150,12 +150,20 @@ def test_every_command_warns_once_of_a_file_that_others_read(
             "redo": ("--yes",),
             "exemplar add": ("A", "--story", "x"),
         }
-        needed |= {f"plan {name}": ("a.toml",) for name in ("check", "add", "update", "use")}
+        needed |= {
+            f"plan {name}": ("a.toml",) for name in ("check", "add", "update", "use", "remove")
+        }
         needed |= {
             "unit add": ("A", "A"),
             "unit edit": ("A",),
+            "unit merge": ("A", "--into", "B", "--from", "1/1/2024"),
+            "unit rename": ("A", "B", "--from", "1/1/2024"),
+            "unit close": ("A", "--on", "1/1/2024", "--reason", "x"),
+            "unit remove": ("A",),
             "person add": ("A", "--unit", "NC"),
             "person edit": ("A",),
+            "person merge": ("A", "B"),
+            "person remove": ("A",),
         }
         award = ("NC", "--round", "1", "--form", "A", "--decision", "1", "--date", "05/12/2023")
         needed |= {

@@ -19,6 +19,9 @@ WITHOUT_EXAMPLE = {
     ("plan", "check"): (PLAN,),
     ("plan", "add"): (PLAN,),
     ("plan", "update"): (PLAN,),
+    ("plan", "remove"): ("06-KH/BNCTU",),
+    ("person", "merge"): ("Lê Văn An", "Vũ Thị Yến"),
+    ("person", "remove"): ("Lê Văn An",),
     ("person", "edit"): ("Lê Văn An", "--unit", "NC"),
 }
 # These don't open the data file, or make one of their own; a file that is there they leave alone.

@@ -20,7 +20,10 @@ def test_add_records_someone(office: Thidua) -> None:
     """By default a person does the work directly."""
     office.ok("person", "add", "Nguyễn Thị Mẫu", "--unit", "NC")
     assert people(office) == [
-        {"code": None, "name": "Nguyễn Thị Mẫu", "unit": "NC", "role": "truc_tiep", "order": None}
+        {
+            **{"code": None, "name": "Nguyễn Thị Mẫu", "unit": "NC", "role": "truc_tiep"},
+            **{"order": None, "post": None, "left_on": None, "moves": []},
+        }
     ]
 
 
@@ -140,7 +143,7 @@ def test_csv_has_code_names(office: Thidua) -> None:
     office.ok("person", "add", "Lê Văn An", "--unit", "NC", "--code", "07")
     assert (
         office.ok("person", "list", "--format", "csv").out
-        == "code,name,unit,role,order\n07,Lê Văn An,NC,truc_tiep,\n"
+        == "code,name,unit,role,order,post,left_on\n07,Lê Văn An,NC,truc_tiep,,,\n"
     )
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pyrage
 import pytest
@@ -150,12 +151,12 @@ def test_a_broken_file_that_cannot_be_kept_stays(
     def no_links(*_: object) -> None:
         raise OSError(errno.EPERM, "no hard links")
 
-    def full(_: Path, target: Path) -> None:
-        target.write_bytes(b"some")
+    def full(_: object, target: IO[bytes]) -> None:
+        target.write(b"some")
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(os, "link", no_links)
-    monkeypatch.setattr(overwriting.shutil, "copyfile", full)
+    monkeypatch.setattr(overwriting.shutil, "copyfileobj", full)
     error = failed(saved, "restore", "cu.db", "--yes")
     assert f"ổ đĩa đã đầy; {NOTHING_DONE}" in error
     assert saved.file.read_bytes() == b"something else"

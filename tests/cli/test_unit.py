@@ -112,8 +112,8 @@ def test_a_dissolved_unit_keeps_its_figures_apart(office: Thidua, add_case: AddC
 def test_csv_has_code_names_and_the_same_values(office: Thidua) -> None:
     """Commas, no BOM, ``true`` and ``false``."""
     lines = office.ok("unit", "list", "--format", "csv").out.splitlines()
-    assert lines[0] == "code,name,order,has_targets,from,to"
-    assert lines[1] == "VP,Văn phòng,1,false,,"
+    assert lines[0] == "code,name,order,has_targets,from,to,merged_into,merged_on"
+    assert lines[1] == "VP,Văn phòng,1,false,,,,"
 
 
 def test_an_edit_that_changes_nothing_is_not_logged(office: Thidua) -> None:

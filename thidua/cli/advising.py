@@ -32,6 +32,7 @@ TAKE_PLAN = {
         "reopen-round",
     ),
     *("report", "restore-case", "review", "show", "status", "targets", "template", "void-case"),
+    *("unit add", "unit edit", "unit list"),
 }
 # Those for which no file matters.
 _NO_FILE = {"help", "plan check", "plan schema"}

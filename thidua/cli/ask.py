@@ -110,7 +110,7 @@ class Asker:
         """Why nobody can be asked, a clause; nothing where someone can."""
         if self.no_input:
             return "không được hỏi (--no-input)"
-        if os.environ.get(_VARIABLE, "") not in ("", "0"):
+        if os.environ.get(_VARIABLE, "").strip() not in ("", "0"):
             return f"không được hỏi (biến {_VARIABLE})"
         return "" if at_terminal() else "không có ai để hỏi"
 

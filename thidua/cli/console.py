@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from thidua.advice import Said, Wording, in_words, told
 from thidua.domain.folding import twin_warning
-from thidua.errors import ThiduaError, UsageFault
+from thidua.errors import Refused, ThiduaError, UsageFault, system_reason
 from thidua.machine import at_terminal, stopped_reading
 from thidua.render.screen.document import Document, visible
 from thidua.session import Happened, Session
@@ -208,7 +208,12 @@ def tell(*said: Said, words: Wording = in_words) -> None:
         re.sub(_BREAK, " / ", part) if isinstance(part, str) else words(part)
         for part in told(*said).parts
     )
-    sys.stderr.write(f"{fitted(visible(''.join(parts)))}\n")
+    try:
+        sys.stderr.write(f"{fitted(visible(''.join(parts)))}\n")
+    except OSError as error:  # nobody reads messages any more: the command goes on all the same
+        if not stopped_reading(error):
+            raise
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def fitted(text: str) -> str:
@@ -257,6 +262,19 @@ def tell_error(error: ThiduaError, words: Wording = in_words, remark: str = "") 
         tell("  → ", error.todo, words=words)
 
 
+@contextmanager
+def reading_input() -> Iterator[None]:
+    """Around what reads standard input: where that fails it is ``Refused``, not taken for a reader
+    that has gone."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused(
+            f"Không đọc được đầu vào chuẩn: {system_reason(error)}.",
+            todo="Xem lại tệp, đường mạng đưa vào, rồi chạy lại.",
+        ) from None
+
+
 def read_standard_input(option: str, value: str | None) -> str | None:
     """``value``, or all of standard input where it is ``-`` (so that a text need not stand in the
     shell's history)."""
@@ -264,7 +282,9 @@ def read_standard_input(option: str, value: str | None) -> str | None:
         return value
     from thidua.services.piped import text_of
 
-    text = text_of(sys.stdin.buffer.read(), f"{option} -")
+    with reading_input():
+        raw = sys.stdin.buffer.read()
+    text = text_of(raw, f"{option} -")
     if not text.strip():
         raise UsageFault(
             f"{option} -: đầu vào chuẩn không có chữ nào.",

@@ -3,6 +3,7 @@ value."""
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,10 +12,11 @@ from typing import Annotated
 import typer
 
 from thidua.cli.ask import AskBefore, Asker, Question, Step
-from thidua.cli.console import tell
+from thidua.cli.console import reading_input, tell
 from thidua.cli.others import warn_of_readers
-from thidua.errors import Refused, system_reason
-from thidua.services.piped import decoded
+from thidua.errors import Refused, system_reason, way_out
+from thidua.machine import at_terminal
+from thidua.services.piped import HOW_TO_SEND, decoded, letters_lost
 from thidua.services.sealing import SHORTEST, read_passphrase
 
 PassphraseFile = Annotated[
@@ -26,6 +28,7 @@ PassphraseFile = Annotated[
     ),
 ]
 _LONGEST_FILE = 65_536  # bytes; a passphrase stands in its first line
+_INPUT = "đầu vào chuẩn"
 _GOOD = 12  # characters
 
 
@@ -84,7 +87,7 @@ def _question(text: str, read: Callable[[str], str]) -> Question[str]:
 
 def _first_line(file: str) -> str:
     if file == "-":
-        return _text(sys.stdin.readline(), "đầu vào chuẩn")
+        return _piped() if not at_terminal(sys.stdin) else _text(sys.stdin.readline(), _INPUT)
     path = Path(file)
     warn_of_readers(path)
     try:
@@ -97,12 +100,31 @@ def _first_line(file: str) -> str:
     except OSError as error:
         raise Refused(
             f"Không đọc được tệp mật khẩu {file}: {system_reason(error)}.",
-            todo="Xem lại đường dẫn.",
+            todo=way_out(error, "Xem lại đường dẫn."),
         ) from None
+
+
+def _piped() -> str:
+    """The first line of standard input; no more of it is waited for, but where it is UTF-16, whose
+    lines end otherwise."""
+    with reading_input():
+        raw = sys.stdin.buffer.readline(_LONGEST_FILE)
+        if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raw += sys.stdin.buffer.read(_LONGEST_FILE)
+    try:
+        return _text(decoded(raw), _INPUT)
+    except UnicodeDecodeError:
+        raise Refused(f"{_INPUT}: mật khẩu không phải là chữ UTF-8.", todo=HOW_TO_SEND) from None
 
 
 def _text(line: str, name: str) -> str:
     passphrase = line.partition("\n")[0].rstrip("\r")
+    if letters_lost(passphrase):
+        # It may well hold such marks; if not, nobody could ever type it again.
+        tell(
+            f"Lưu ý: mật khẩu ở {name} có dấu hỏi giữa các chữ; nếu đó là chữ có dấu đã mất thì"
+            f" bản sao lưu mở bằng dấu hỏi ấy. {HOW_TO_SEND}"
+        )
     if not passphrase:
         raise Refused(f"Không có mật khẩu ở dòng đầu của {name}.", todo="Ghi mật khẩu ở dòng đầu.")
     return passphrase

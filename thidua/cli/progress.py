@@ -56,12 +56,18 @@ def step_progress(file: Path) -> Iterator[Callable[[str], None] | None]:
     if not at_terminal(sys.stderr) or not file.is_file() or file.stat().st_size < _LARGE:
         yield None
         return
+    longest = 0
+
+    def put(text: str) -> None:
+        nonlocal longest
+        longest = max(longest, len(text))
+        # Blanks, as an old console of Windows knows no signs that clear a line.
+        sys.stderr.write(f"\r{text.ljust(longest)}")
+        sys.stderr.flush()
+
     try:
-        yield lambda name: _put(f"\r\x1b[KĐang kiểm tra: {name} …")
+        yield lambda name: put(f"Đang kiểm tra: {name} …")
     finally:
-        _put("\r\x1b[K")
-
-
-def _put(text: str) -> None:
-    sys.stderr.write(text)
-    sys.stderr.flush()
+        put("")
+        sys.stderr.write("\r")
+        sys.stderr.flush()

@@ -235,6 +235,10 @@ def made_by_other_programs(words: Sequence[str], error: ThiduaError) -> str:
     of those typed."""
     if isinstance(error, UsageFault):
         return _altered(words)
+    if swallowed := next(
+        (s for word in words if word in error.what if (s := _swallowed(word))), ""
+    ):
+        return swallowed
     refused = {error.value, *(problem.value for problem in error.problems)} - {""}
     return _altered([word for word in words if _in_curly(word) or _value(word) in refused])
 
@@ -242,12 +246,8 @@ def made_by_other_programs(words: Sequence[str], error: ThiduaError) -> str:
 def _altered(words: Sequence[str]) -> str:
     """Which of ``words`` another program has altered, and what was typed; nothing where none is."""
     for at, word in enumerate(words):
-        if sys.platform == "win32" and (swallowed := re.search(r'" +-', word)):
-            folder = word[: swallowed.start()]
-            return (
-                f"Ở {word}: dấu \\ đứng ngay trước nháy làm mất nháy ấy, nên lệnh nuốt cả phần sau;"
-                f" bỏ dấu \\ ở cuối: {quoted(folder)}{word[swallowed.start() + 1 :]}"
-            )
+        if swallowed := _swallowed(word):
+            return swallowed
         if re.match(rf"-?[{_DASHES}]+-?\w", word):
             name = word.lstrip(_DASHES + "-")
             typed = f"--{name}" if name[1:2] not in ("", "=") else f"-{name}"
@@ -257,6 +257,19 @@ def _altered(words: Sequence[str]) -> str:
             meant = quoted(curly.strip(_OPENING + _CLOSING))
             return f"Ở {curly}: nháy cong là do Word hay Zalo tự đổi; gõ lại nháy thẳng: {meant}"
     return ""
+
+
+def _swallowed(word: str) -> str:
+    """What to say of a ``word`` in which a backslash of Windows took a closing quote away
+    (``"thu muc\\" --round 1``); nothing of any other."""
+    found = re.search(r'" +-', word) if sys.platform == "win32" else None
+    if found is None:
+        return ""
+    folder, rest = word[: found.start()], word[found.start() + 1 :]
+    return (
+        f"Ở {word}: dấu \\ đứng ngay trước nháy làm mất nháy ấy, nên lệnh nuốt cả phần sau; bỏ dấu"
+        f" \\ ở cuối: {quoted(folder)}{rest}"
+    )
 
 
 def _value(word: str) -> str:

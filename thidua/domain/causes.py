@@ -103,6 +103,7 @@ class Requirements:
         self._rounds, self._dated = tuple(sorted(set(rounds))), dated
         self._registered: dict[tuple[str, str], list[Entry]] = {}
         self._units: dict[str, list[Entry]] = {}
+        self._merged: dict[str, list[Entry]] = {}
         self._plans: list[tuple[Entry, Plan | None, Plan | None]] = []
         self._asking: dict[str, list[Entry]] = {}
         for entry in entries:
@@ -118,6 +119,13 @@ class Requirements:
                         self._registered.setdefault(figure, []).append(alone)
                 elif change.table == "units" and _altered(change, _MEMBERSHIP):
                     self._units.setdefault(str(change.key[0]), []).append(alone)
+                elif change.table == "members" and change.key[0] == plan:
+                    self._units.setdefault(str(change.key[1]), []).append(alone)
+                elif change.table == "successions":
+                    whose = {str(change.key[0])}
+                    whose |= {side["successor"] for side in (change.before, change.after) if side}
+                    for unit in whose:
+                        self._merged.setdefault(unit, []).append(alone)
                 elif change.table == "plans" and change.key[0] == plan:
                     self._plans.append((alone, _plan(change.before), _plan(change.after)))
 
@@ -130,9 +138,16 @@ class Requirements:
         if unit is not None:
             found += [
                 *self._registered.get((unit, target), ()),
+                *self._merged.get(unit, ()),
                 *(() if listed else self._units.get(unit, ())),
             ]
-        return tuple(sorted(found, key=lambda entry: entry.id, reverse=True))
+        together: dict[int, Entry] = {}
+        for entry in found:
+            first = together.get(entry.id)
+            before = () if first is None else first.changes
+            fresh = tuple(change for change in entry.changes if change not in before)
+            together[entry.id] = replace(entry, changes=(*before, *fresh))
+        return tuple(together[number] for number in sorted(together, reverse=True))
 
     def _asked_anew(self, target: str) -> list[Entry]:
         if target not in self._asking:

@@ -17,6 +17,7 @@ CHECKS: dict[str, str] = {
     "state": "dữ liệu đúng bằng những gì lịch sử kể lại",
     "closures": "số liệu đã chốt đúng với mã ghi khi chốt",
     "plans": "kế hoạch giữ đúng các quy tắc của một kế hoạch",
+    "units": "đơn vị, cán bộ qua thời gian: hợp nhất, đổi tên, chuyển, không trái nhau",
     "registrations": "đăng ký hợp với kế hoạch hiện nay",
     "cases": "các vụ hợp với quy tắc hiện nay",
 }

@@ -8,7 +8,7 @@ from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.review_rows import Row
-from thidua.domain.standing import Standing
+from thidua.domain.standing import Inherited, Standing
 from thidua.domain.unit import Unit
 
 
@@ -36,6 +36,7 @@ class Explanation:
     gaining: dict[int, tuple[str, ...]]
     left_out: dict[int, tuple[Unit, ...]]
     judgements: list[Judgement]
+    carried: tuple[tuple[str, Inherited], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.registration import RegisteredFigure, Registration
+from thidua.domain.standing import Standing
 from thidua.domain.unit import Unit
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)
 class Registered:
-    """What a registration of a unit did, target by target."""
+    """What a registration of a unit did, target by target; ``plan``: under which plan, where the
+    file has several."""
 
     unit: Unit
     round: Round
     figures: list[RegisteredFigure]
+    plan: str | None = None
 
 
 @dataclass(frozen=True)
 class TargetList:
-    """The targets of a plan in some rounds, the units that the review of each round lists, and what
-    they registered."""
+    """The targets of a plan in some rounds, how the units stand in the review of each round, and
+    what they registered."""
 
     plan: Plan
     rounds: list[Round]
-    units: dict[int, list[Unit]]
+    standings: dict[int, Standing]
     registered: dict[tuple[str, str, int], Registration]
+
+    def registered_before(self, unit: str, target: str, number: int) -> list[tuple[str, int]]:
+        """What those had registered for a round whose work ``unit`` carries in it."""
+        keys = [(u, target, number) for u in self.standings[number].behind(unit)[1:]]
+        return [(key[0], self.registered[key].number) for key in keys if key in self.registered]

@@ -70,9 +70,13 @@ class Review:
         printed."""
         return (
             *((None, row) for row in self.organisation),
-            *((unit.unit, row) for unit in self.units for row in unit.targets),
-            *((unit.unit, row) for unit in self.ended for row in unit.targets),
+            *((unit.unit, row) for unit in self.all_units for row in unit.targets),
         )
+
+    @property
+    def all_units(self) -> tuple[UnitReview | EndedUnit, ...]:
+        """Every unit that has rows: those that have ended last."""
+        return (*self.units, *self.ended)
 
     @property
     def rows(self) -> tuple[Row, ...]:

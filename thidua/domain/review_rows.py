@@ -54,7 +54,7 @@ class Tally:
 @dataclass(frozen=True)
 class Row:
     """One target against what is required. What is ``None`` has no value because nothing is
-    required."""
+    required; ``apart``: since the unit has ended."""
 
     target: str
     name: str
@@ -69,6 +69,7 @@ class Row:
     without_evidence: int
     final_minimum: int | None = None
     cases: tuple[str, ...] | None = None
+    apart: bool = False
 
     @property
     def falls_short(self) -> bool:
@@ -240,5 +241,11 @@ def ended_rows(plan: Plan, number: int, standing: Standing, tally: Tally) -> tup
 def unasked(row: Row) -> Row:
     """A row whose figure is held against nothing."""
     return replace(
-        row, minimum=None, required=None, remaining=None, percent=None, verdict=Verdict.NOT_SET
+        row,
+        minimum=None,
+        required=None,
+        remaining=None,
+        percent=None,
+        verdict=Verdict.NOT_SET,
+        apart=True,
     )

@@ -121,6 +121,18 @@ def standings(plan: Plan, units: Iterable[Unit]) -> dict[int, Standing]:
     return {round_.number: standing(plan, present, round_.cutoff) for round_ in plan.rounds}
 
 
+def carried(case: Case, plan: Plan, units: Iterable[Unit]) -> tuple[tuple[str, Inherited], ...]:
+    """Of the units that ``case`` would be credited to by who did it: those whose work another
+    carries by the end of ``plan``, with who does, and since when."""
+    found = heirs(successions(units), plan.ends_on)
+    return tuple((code, found[code]) for code in credited_units(case, plan) if code in found)
+
+
+def carried_words(unit: str, heir: Inherited) -> str:
+    """``do NC thực hiện, tính cho TH từ 01/3/2025``."""
+    return f"do {unit} thực hiện, tính cho {heir.unit} từ {format_date(heir.from_day)}"
+
+
 def why_unlisted(unit: Unit, plan: Plan, day: date) -> str:
     """Why a review of ``plan`` at ``day`` does not list ``unit``, as a clause that its name opens:
     ``không được giao chỉ tiêu``."""

@@ -16,7 +16,7 @@ from thidua.domain.older import Alike, FalsePerson
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.review_rows import Row, UnitReview
-from thidua.domain.standing import Standing, standings
+from thidua.domain.standing import Standing, heirs, standings, successions
 from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, Scope, label, loose_key
@@ -99,6 +99,16 @@ class Unregistered:
 
 
 @dataclass(frozen=True)
+class LeadGone:
+    """An open case whose lead unit has been merged or has ended, and who carries its work now
+    (``None``: nobody)."""
+
+    case: Case
+    unit: Unit
+    heir: str | None
+
+
+@dataclass(frozen=True)
 class Status:
     """What is to be done on ``today``. ``unit`` limits it to a unit's rows and the cases it takes
     part in.
@@ -107,7 +117,9 @@ class Status:
     current one; ``closed``: the round is closed, and its frozen figures are another matter;
     ``lapsed``: commendations under the plan (of the unit and its staff, where one is named) that
     rest on cases which no longer count; ``placeholder_evidence``: cases of before in which a
-    document is “nt” or the like, which still counts as one.
+    document is “nt” or the like, which still counts as one; ``next_plan``: the plan that is under
+    way where the rounds of this one have passed; ``uncounted``: cases whose dates lie in no plan's
+    window; ``leads_gone``: open cases of units that are gone.
     """
 
     plan: Plan
@@ -127,12 +139,38 @@ class Status:
     closed: bool = False
     false_people: tuple[FalsePerson, ...] = ()
     placeholder_evidence: tuple[Case, ...] = ()
+    next_plan: Plan | None = None
+    uncounted: tuple[Case, ...] = ()
+    leads_gone: tuple[LeadGone, ...] = ()
 
     @property
     def days_left(self) -> int:
         """The days to the cut-off of the round under way: 0 on the day itself, negative when the
         last has passed."""
         return (self.round.cutoff - self.today).days
+
+
+def plan_after(plan: Plan, plans: Iterable[Plan], today: date) -> Plan | None:
+    """The plan that is under way ``today`` where the rounds of ``plan`` have passed."""
+    if plan.last_round.cutoff >= today:
+        return None
+    under_way = [p for p in plans if plan.starts_on < p.starts_on <= today <= p.ends_on]
+    return min(under_way, key=lambda p: p.starts_on, default=None)
+
+
+def leads_gone(cases: Iterable[Case], units: Iterable[Unit], today: date) -> tuple[LeadGone, ...]:
+    """Those of ``cases`` without an end whose lead unit is gone ``today``."""
+    known = {unit.code: unit for unit in units}
+    carried = heirs(successions(known.values()), today)
+    found = []
+    for case in cases:
+        unit = known.get(case.lead_unit)
+        if case.resolved_on is not None or unit is None:
+            continue
+        heir = carried.get(unit.code)
+        if heir is not None or (unit.valid_to is not None and unit.valid_to < today):
+            found.append(LeadGone(case, unit, None if heir is None else heir.unit))
+    return tuple(found)
 
 
 def open_cases(cases: Iterable[Case], today: date) -> tuple[OpenCase, ...]:

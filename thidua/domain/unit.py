@@ -96,6 +96,14 @@ def _unit_called(units: Sequence[Unit], text: str) -> Unit | None:
     )
 
 
+def renamed_since(units: Sequence[Unit], text: str) -> Unit | None:
+    """The unit that ``text`` names by a name which it no longer bears."""
+    found, wanted = _unit_called(units, text), search_key(text)
+    if found is None or wanted in (search_key(found.code), search_key(found.name)):
+        return None
+    return found
+
+
 def find_units(units: Sequence[Unit], text: str) -> list[Unit]:
     """The units that ``text`` names, between them any separator of a list. Raises ``ValueError``
     with those unknown."""

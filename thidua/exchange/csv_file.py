@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import IO
 
 from thidua.errors import Refused
-from thidua.exchange.legacy import old_alphabet
+from thidua.exchange.legacy import letters_lost, old_alphabet
 from thidua.exchange.source import Row, Sheet
 
 _BLOCK = 1 << 20
@@ -36,6 +36,13 @@ def csv_sheet(stream: IO[bytes], *, tabs: bool = False) -> Sheet:
         sample = text.read(_SAMPLE)
     if not sample.strip():
         raise Refused("Tệp không có chữ nào.", todo="Xem lại có chọn nhầm tệp không.")
+    if letters_lost(sample):
+        raise Refused(
+            "Tệp có dấu hỏi ở chỗ của chữ có dấu.",
+            "Chương trình ghi hay gửi tệp này dùng một bảng mã không có chữ Việt.",
+            "Ghi lại tệp từ chương trình ấy dạng UTF-8 (ở PowerShell: -Encoding UTF8), rồi nhập"
+            " thẳng tệp, không qua ống dẫn.",
+        )
     delimiter = "\t" if tabs else _delimiter(sample)
     return Sheet(None, lambda: _rows(stream, encoding, delimiter), quoted=True)
 

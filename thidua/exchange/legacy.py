@@ -65,6 +65,9 @@ _SYLLABLE = re.compile(
     r"|ư[aiơu]|ươ[iu]|yê|yêu)"
     r"(?:c|ch|m|n|ng|nh|p|t)?"
 )
+_LOST = re.compile(r"[A-Za-z]\?+[A-Za-z]")
+_ADDRESS = frozenset("/=@")  # in a word with one of these a question mark is its own
+_WINDOWS = ("cp437", "cp850", "cp1258", "cp1252")  # the alphabets of windows sold here
 _TELLING = 4  # letters of a single word that says enough
 _NAMES = {
     "tcvn3": "TCVN3 (phông .VnTime)",
@@ -142,15 +145,38 @@ def legacy_reading(text: str) -> tuple[str, str] | None:
     return _NAMES[found[0]], found[1]
 
 
+def letters_lost(text: str) -> bool:
+    """Whether a window that sends another alphabet has put question marks in the place of the
+    letters with marks: one stands between letters, no address is near, and nothing says that the
+    alphabet could do better."""
+    if "\ufffd" in text:
+        return True
+    if not text.isascii() or _LOST.search(text) is None:
+        return False
+    return any(_LOST.search(word) and _ADDRESS.isdisjoint(word) for word in text.split())
+
+
+def mangled(text: str) -> bool:
+    """Whether a window has taken the UTF-8 of ``text`` for its own alphabet, as PowerShell does
+    with what ``>`` puts into a file."""
+    return not text.isascii() and any(_taken_for(page, text) is not None for page in _WINDOWS)
+
+
+def _taken_for(page: str, text: str) -> str | None:
+    """What ``text`` says whose UTF-8 was taken for the alphabet ``page``; bytes that stand for
+    nothing there are kept as they are. ``None`` for any other text."""
+    try:
+        raw = b"".join(
+            c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode(page) for c in text
+        )
+        return nfc(raw.decode("utf-8"))
+    except UnicodeError:
+        return None
+
+
 def misread(text: str) -> str | None:
     """What a text says whose UTF-8 some program took for Windows-1252 (``Vá»¥ Ã¡n``: “Vụ án”);
     ``None`` for any other."""
     if not _MISREAD.search(text):
         return None
-    try:
-        raw = b"".join(
-            c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode("cp1252") for c in text
-        )
-        return nfc(raw.decode("utf-8"))
-    except UnicodeError:
-        return None
+    return _taken_for("cp1252", text)

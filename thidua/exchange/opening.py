@@ -8,7 +8,7 @@ from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from thidua.errors import Refused, system_reason
+from thidua.errors import Refused, system_reason, way_out
 from thidua.exchange.csv_file import csv_sheet
 from thidua.exchange.source import Sheet
 from thidua.exchange.workbook_parts import is_workbook
@@ -47,7 +47,8 @@ def _explained(path: object) -> Iterator[None]:
         yield
     except OSError as error:
         raise Refused(
-            f"Không đọc được tệp {path}: {system_reason(error)}.", todo="Xem lại đường dẫn."
+            f"Không đọc được tệp {path}: {system_reason(error)}.",
+            todo=way_out(error, "Xem lại đường dẫn."),
         ) from None
 
 

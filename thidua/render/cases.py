@@ -29,6 +29,7 @@ from thidua.render.effects import closed_round_lines, closed_rounds_data, figure
 from thidua.render.history import entry_blocks, told_reason
 from thidua.render.meanwhile import change_notices
 from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
+from thidua.render.succession import carried_lines
 from thidua.render.words import (
     binds_units,
     case_line,
@@ -148,6 +149,7 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
         [milestone_row(case, m) for m in Milestone],
     )
     yield Line("")
+    yield from carried_lines(view.carried)
     yield from counts_blocks(view.judged, plan, case, view.gaining, view.left_out)
     yield Line("")
     yield Line("Lịch sử", "bold")
@@ -260,6 +262,7 @@ def change_document(change: CaseChange, headline: Said) -> Document:
         if change.before is not None:
             yield from moved_lines(change.moved)
         yield from closed_round_lines(change.closed, change.plan.number)
+        yield from carried_lines(change.carried)
         yield from counts_blocks(change.judged, change.plan, case, change.gaining, change.left_out)
 
     def table() -> list[Sequence[Json]]:

@@ -28,6 +28,8 @@ _OTHER_LABELS = {
     "registered_on": "Ngày đăng ký",
     "document": "Văn bản",
     "code": "Mã",
+    "left_on": "Thôi công tác từ sau ngày",
+    "post": "Chức vụ",
 }
 
 
@@ -90,6 +92,10 @@ def _sentence(view: LogView, change: Change, under: str | None) -> str:
             return exemplar_sentence(view, change)
         case "commendation_cases":  # told together (``reliance_sentences``)
             return ""
+        case "members" | "successions" | "unit_names" | "person_moves":
+            from thidua.render.unit_history import unit_sentence
+
+            return unit_sentence(view, change)
         case "plans":
             return f"{_verb(change)} kế hoạch {change.key[0]}"
         case _:

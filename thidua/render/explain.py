@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from thidua.domain.case.model import Case, hidden
-from thidua.domain.counting import JudgedCriterion, Judgement
+from thidua.domain.counting import JudgedCriterion, Judgement, credited_units
 from thidua.domain.figures import Explanation, FigureExplanation
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Plan
@@ -22,6 +22,7 @@ from thidua.render.criteria import (
 )
 from thidua.render.review_data import row_data
 from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
+from thidua.render.succession import carried_lines
 from thidua.render.words import (
     UNSET_HERE,
     binds_units,
@@ -73,6 +74,10 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
                 "units": list(
                     dict.fromkeys(unit for units in found.gaining.values() for unit in units)
                 ),
+                "carried": [
+                    {"unit": unit, "heir": heir.unit, "from": heir.from_day.isoformat()}
+                    for unit, heir in found.carried
+                ],
                 "targets": judged,
             }
         }
@@ -96,6 +101,7 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
 
     def blocks() -> Iterator[Block]:
         yield Line(case_line(case.code, case.title), "bold")
+        yield from carried_lines(found.carried)
         for number in dict.fromkeys(j.round for j in found.judgements):
             yield Line(_credit_sentence(found, number))
         for judgement in found.judgements:
@@ -196,6 +202,17 @@ def figure_explanation(found: FigureExplanation, *, show_classified: bool = Fals
     return Document("thidua.explain/1", body, rows, lambda: _figure_blocks(found))
 
 
+def _done_by(found: FigureExplanation, case: Case) -> str:
+    """Who did a case that is the unit's own by a merger: `` (do NC thực hiện)``."""
+    if found.unit is None:
+        return ""
+    credited = credited_units(case, found.plan)
+    theirs = [u for u in credited if found.standing.heir(u) == found.unit.code != u]
+    if found.unit.code in credited or not theirs:
+        return ""
+    return f" (do {', '.join(theirs)} thực hiện)"
+
+
 def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     plan, row, target = found.plan, found.row, found.target
     who = named(found.unit) if found.unit else holder(None)
@@ -216,7 +233,7 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     for case in found.cases:
         lacking = lacking_documents(case)
         text = f" – thiếu minh chứng: {lacking}" if lacking else ""
-        yield Line(f"  {case_line(case.code, case.title)}{text}")
+        yield Line(f"  {case_line(case.code, case.title)}{_done_by(found, case)}{text}")
     if not found.cases:
         yield Line("  không có vụ nào")
     if found.near_misses:

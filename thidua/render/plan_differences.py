@@ -10,7 +10,7 @@ from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.dates import format_date
 from thidua.domain.plan.amendment import AmendedPlan, Difference
 from thidua.domain.vocabulary import Recipient, label
-from thidua.domain.wording import yes_no
+from thidua.domain.wording import named, yes_no
 from thidua.render.screen.document import Block, Data, Document, Line
 
 _OF_A_CASE = ("field", "initiative", "public_concern", "outcome")
@@ -70,6 +70,8 @@ def differences_document(done: AmendedPlan) -> Document:
         if found:
             yield Line(f"Đã sửa kế hoạch {done.plan.number}:", "bold")
         yield from (Line(f"  {difference_sentence(d)}") for d in found)
+        for unit in done.joined:
+            yield Line(f"  Thêm đơn vị {named(unit)} vào kế hoạch.")
         for number in done.closed:
             yield Line(
                 f"Đợt {number} đã chốt số liệu: số đã chốt giữ nguyên, vẫn theo kế hoạch lúc chốt.",
@@ -81,6 +83,7 @@ def differences_document(done: AmendedPlan) -> Document:
         lambda: {
             "plan": done.plan.number,
             "differences": [difference_data(d) for d in found],
+            "units": [unit.code for unit in done.joined],
             "closed_rounds": [{"plan": done.plan.number, "round": n} for n in done.closed],
         },
         lambda: [["key", "before", "after"], *([d.place, d.before, d.after] for d in found)],

@@ -34,6 +34,7 @@ from thidua.render.evidence import placeholder_blocks
 from thidua.render.false_people import false_people_blocks
 from thidua.render.review import ILLUSTRATIVE_NOTICE
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line, example
+from thidua.render.status_edges import edge_blocks, next_plan_lines
 from thidua.render.status_rows import aimed, body, register_command, status_rows
 from thidua.render.words import case_units, lacking_documents, part_name, round_name
 
@@ -70,6 +71,7 @@ def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
     yield Line(
         told(f"Kế hoạch {status.plan.number}, {round_name(status.round)}. ", _deadline(status))
     )
+    yield from next_plan_lines(status)
     if status.closed:
         frozen = "Đợt này đã chốt số liệu; dưới đây tính theo các vụ hiện có. Xem số đã chốt bằng: "
         yield Line(told(frozen, aimed(status, "review", round=status.round.number)))
@@ -87,6 +89,8 @@ def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
     )
     heading = f"VỤ CÒN ĐIỀU CHƯA XÁC ĐỊNH, CÓ THỂ ĐƯỢC TÍNH THÊM{_count(status.undetermined)}"
     yield from _section(heading, _undetermined(status.undetermined, title))
+    for heading, blocks in edge_blocks(status, title):
+        yield from _section(heading, blocks)
     if status.alike != Alike():
         yield from _section("MÃ, TÊN NAY COI LÀ MỘT", alike_blocks(status.alike, title))
     if status.lapsed:

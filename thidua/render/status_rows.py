@@ -19,6 +19,7 @@ from thidua.render.evidence import placeholder_data
 from thidua.render.false_people import false_person_data
 from thidua.render.review_data import row_data, unit_data
 from thidua.render.screen.document import Data
+from thidua.render.status_edges import edges_data, gone_words
 
 _CSV = (
     "section",
@@ -66,6 +67,10 @@ def status_rows(status: Status, shown: Callable[[Case], Case]) -> Iterator[Seque
         for lapse in award.lapses:
             why, of = [lapse_reason(award, lapse)], award.award.round
             yield line("lapsed_commendations", round=of, case=lapse.code, missing=why)
+    for case in status.uncounted:
+        yield of_case("uncounted", case)
+    for left in status.leads_gone:
+        yield of_case("leads_gone", left.case, missing=gone_words(status, left))
     for nobody in status.false_people:
         who = nobody.person
         for code in nobody.cases:
@@ -162,6 +167,7 @@ def body(status: Status, shown: Callable[[Case], Case]) -> dict[str, Data]:
         "false_people": [false_person_data(found) for found in status.false_people],
         "closed": status.closed,
         "lapsed_commendations": lapsed_data(status.lapsed),
+        **edges_data(status),
     }
 
 

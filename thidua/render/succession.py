@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
+from thidua.domain.standing import carried_words
+from thidua.domain.wording import with_code
+from thidua.render.screen.document import Line
 
 if TYPE_CHECKING:
+    from thidua.domain.review import Review
     from thidua.domain.review_rows import EndedUnit, UnitReview
     from thidua.domain.standing import Inherited
 
@@ -53,11 +57,32 @@ def ended_words(unit: EndedUnit) -> str:
 def registered_before_words(unit: UnitReview, target: str) -> str:
     """``đơn vị trước đã đăng ký: NC 5, PCTN 4``: shown beside what the department registers itself,
     and not added up; nothing where they had registered nothing."""
-    figures = ", ".join(_figures(unit, target))
-    return f"đơn vị trước đã đăng ký: {figures}" if figures else ""
+    mine = [each for each in unit.registered_before if each.target == target]
+    return before_words((each.unit, each.number) for each in mine)
 
 
-def _figures(unit: UnitReview, target: str) -> Iterator[str]:
-    for before in unit.registered_before:
-        if before.target == target:
-            yield f"{before.unit} {format_integer(before.number)}"
+def before_words(figures: Iterable[tuple[str, int]]) -> str:
+    """``đơn vị trước đã đăng ký: NC 5, PCTN 4``; nothing where there are none."""
+    told = ", ".join(f"{unit} {format_integer(number)}" for unit, number in figures)
+    return f"đơn vị trước đã đăng ký: {told}" if told else ""
+
+
+def carried_lines(carried: Iterable[tuple[str, Inherited]]) -> Iterator[Line]:
+    """Who carries the work of the units that did it and were merged: ``Vụ do NC thực hiện, tính cho
+    TH từ 01/3/2025.``"""
+    for unit, heir in carried:
+        yield Line(f"Vụ {carried_words(unit, heir)}.")
+
+
+def succession_sentences(review: Review) -> Iterator[str]:
+    """What stands beside the figures of the departments: who is new, who carries whose work, what
+    those had registered, who has ended."""
+    for unit in review.units:
+        if life := life_words(unit):
+            yield f"{with_code(unit.name, unit.unit)} {life}."
+    for ended in review.ended:
+        figures = "; ".join(
+            f"{row.name[:1].lower()}{row.name[1:]}: {format_integer(row.actual)} vụ"
+            for row in ended.targets
+        )
+        yield f"{with_code(ended.name, ended.unit)} {ended_words(ended)} ({ENDED_NOTE}): {figures}."

@@ -12,6 +12,7 @@ from thidua.domain.registration import RegisteredFigure
 from thidua.domain.vocabulary import Scope
 from thidua.domain.wording import BLANK, UNREGISTERED, named, target_words
 from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
+from thidua.render.succession import before_words
 from thidua.render.words import floor_words, round_name, scope_name
 
 
@@ -32,7 +33,7 @@ def targets_document(found: TargetList) -> Document:
             head += [stated.minimum if stated else None, stated.quotation if stated else None]
             if target.scope is Scope.ORGANISATION:
                 yield [*head, None, None]
-            for unit in found.units[round_.number] if target.scope is Scope.UNIT else ():
+            for unit in found.standings[round_.number].listed if target.scope is Scope.UNIT else ():
                 registration = found.registered.get((unit.code, target.code, round_.number))
                 yield [*head, unit.code, registration.number if registration else None]
 
@@ -46,7 +47,7 @@ def targets_document(found: TargetList) -> Document:
 
 def _data(found: TargetList, target: Target, round_: Round) -> dict[str, Data]:
     stated = target.in_round(round_.number)
-    units = found.units[round_.number] if target.scope is Scope.UNIT else []
+    units = found.standings[round_.number].listed if target.scope is Scope.UNIT else ()
     registered = {u.code: found.registered.get((u.code, target.code, round_.number)) for u in units}
     return {
         "target": target.code,
@@ -91,16 +92,17 @@ def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator
         yield Line(f"{indent}  “{stated.quotation}”", "italic")
     if stated and target.scope is Scope.UNIT:
         parts = []
-        for unit in found.units[round_.number]:
+        for unit in found.standings[round_.number].listed:
             r = found.registered.get((unit.code, target.code, round_.number))
             document = (
                 f" ({r.document}, {format_date(r.registered_on)})" if r and r.document else ""
             )
-            parts.append(
-                f"{unit.code}: {format_integer(r.number)}{document}"
-                if r
-                else f"{unit.code}: {UNREGISTERED}"
-            )
+            told = f"{format_integer(r.number)}{document}" if r else UNREGISTERED
+            if earlier := before_words(
+                found.registered_before(unit.code, target.code, round_.number)
+            ):
+                told += f" ({earlier})"
+            parts.append(f"{unit.code}: {told}")
         yield Line(f"{indent}  Đăng ký: {'; '.join(parts) or 'chưa có đơn vị nào'}")
 
 
@@ -160,7 +162,8 @@ def _papers(figure: RegisteredFigure) -> dict[str, str | None]:
 
 
 def _registered_blocks(done: Registered) -> Iterator[Block]:
-    who = f"{named(done.unit)}, {round_name(done.round)}"
+    of = "" if done.plan is None else f", kế hoạch {done.plan}"
+    who = f"{named(done.unit)}, {round_name(done.round)}{of}"
     if all(figure.now == figure.before for figure in done.figures):
         yield Line(f"Đăng ký của {who} đã đúng như vậy; không có gì đổi:")
     else:

@@ -57,7 +57,9 @@ _FIELDS = columns_of(Value.FIELD)
 
 
 def verdict_words(row: Row) -> str:
-    """The verdict as a table has it."""
+    """The verdict as a table has it; that there is none for a unit that has ended."""
+    if row.apart:
+        return "không xét"
     return UNSET if row.verdict is Verdict.NOT_SET else verdict_title(row.verdict)
 
 

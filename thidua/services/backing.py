@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from pathlib import Path
 
 from thidua.advice import Advice, told
 from thidua.domain.backup import SEALED, Backup, Held
-from thidua.errors import FileFault, Refused, ThiduaError, system_reason
+from thidua.domain.file_names import fault_on_windows
+from thidua.errors import TOO_LONG, FileFault, Refused, ThiduaError, system_reason, too_long
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import Lock, check_recipients, seal
 from thidua.session import Session
@@ -84,6 +86,8 @@ def _free_place(file: Path, place: Path | None, moment: str, *, sealed: bool) ->
         return copies.dated_name(file, moment, folder=place, sealed=sealed)
     if sealed and place.suffix.lower() != SEALED:
         place = place.with_name(place.name + SEALED)
+    if sys.platform == "win32" and (why := fault_on_windows(place.name)):  # a device is there
+        raise Refused(f"Không ghi được bản sao lưu {place}: {why}.", todo="Đặt tên khác.")
     if place.exists() and place.samefile(file):
         raise Refused(
             f"{place} chính là tệp dữ liệu.",
@@ -94,9 +98,8 @@ def _free_place(file: Path, place: Path | None, moment: str, *, sealed: bool) ->
         raise Refused(f"{place} đã có; bản sao lưu không ghi đè lên tệp nào.", todo=todo)
     if not place.parent.is_dir():
         todo = "Tạo thư mục trước, hoặc sửa đường dẫn."
-        raise Refused(
-            f"Không ghi được bản sao lưu {place}: không có thư mục {place.parent}.", todo=todo
-        )
+        why = TOO_LONG if too_long(place) else f"không có thư mục {place.parent}"
+        raise Refused(f"Không ghi được bản sao lưu {place}: {why}.", todo=todo)
     return place
 
 

@@ -13,7 +13,7 @@ from thidua.domain.case.similarity import similar_pairs
 from thidua.domain.case.views import CaseList, CaseView, SimilarCases
 from thidua.domain.counting import judge_all
 from thidua.domain.plan.model import Plan, find_field
-from thidua.domain.standing import units_gaining, units_left_out
+from thidua.domain.standing import carried, units_gaining, units_left_out
 from thidua.domain.status import lacks, parse_gap
 from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, quoted_value, sort_key
 from thidua.domain.unit import Unit
@@ -42,7 +42,9 @@ def show_case(session: Session, code: str) -> CaseView:
         present = units.load_units(connection)
         gaining, left_out = units_gaining(case, plan, present), units_left_out(case, plan, present)
         reason = cases.void_reason(connection, case.code)
-        return CaseView(plan, case, judge_all(case, plan), gaining, left_out, reason, history)
+        whose = carried(case, plan, present)
+        judged = judge_all(case, plan)
+        return CaseView(plan, case, judged, gaining, left_out, reason, history, whose)
 
 
 def list_cases(

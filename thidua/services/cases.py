@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from thidua.advice import Advice, Said, filled_in, told
@@ -17,8 +17,10 @@ from thidua.domain.names import people_named, quoted
 from thidua.domain.plain import Values
 from thidua.domain.plan.model import Plan, PlanField
 from thidua.domain.staff import Person, StaffIndex
-from thidua.domain.standing import units_gaining, units_left_out
+from thidua.domain.standing import carried, units_gaining, units_left_out
 from thidua.domain.text import quoted_value
+from thidua.domain.unit import Unit, renamed_since
+from thidua.domain.wording import named
 from thidua.errors import Problem, Refused, Rule, refusing
 from thidua.services.effects import Standing, effects_since, standing
 from thidua.services.lookup import checked_text, known_case, known_unit, known_units, optional_text
@@ -57,6 +59,7 @@ def add_case(
             refuse_twin(journal, case)
         state = standing(journal.connection, plan)
         notices = _save(journal, case, {}, number=None)
+        notices += _older_names(raw, context.units)
         case = known_case(journal.connection, case.code)
         notices += near_twins(journal, case)
         return _changed(journal, plan, None, case, notices, state)
@@ -71,6 +74,17 @@ def _taken(journal: Journal, code: str, todo: str = "", but: str | None = None) 
                 what += f", chỉ khác {quoted_value(code)} ở chữ hoa, chữ thường"
             return [fault("code", what, Rule.CODE, todo)]
     return []
+
+
+def _older_names(raw: Mapping[str, object], present: Sequence[Unit]) -> list[Said]:
+    """That a unit was called by a name which it no longer bears."""
+    others = raw.get("other_units") or ()
+    texts = [raw.get("lead_unit"), *(others if isinstance(others, (list, tuple)) else (others,))]
+    return [
+        f"{quoted_value(text)} nay là {named(unit)}."
+        for text in texts
+        if isinstance(text, str) and (unit := renamed_since(present, text)) is not None
+    ]
 
 
 def _refuse_if(problems: list[Problem], what: str) -> None:
@@ -113,7 +127,8 @@ def _changed(
     change = CaseChange(
         plan, before, case, judged_before, judged, gaining, left_out, done.moved, notices
     )
-    return replace(change, closed=done.closed, lapsed=done.lapsed)
+    whose = carried(case, plan, present)
+    return replace(change, closed=done.closed, lapsed=done.lapsed, carried=whose)
 
 
 def edit_case(
@@ -162,6 +177,7 @@ def edit_case(
         reason = cases.void_reason(journal.connection, before.code)
         state = standing(journal.connection, plan)
         notices += _save(journal, case, credited, number=number, reason=reason)
+        notices += _older_names(raw, context.units)
         case = known_case(journal.connection, case.code)
         if case.title != before.title:
             notices += near_twins(journal, case)

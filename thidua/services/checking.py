@@ -14,6 +14,7 @@ from thidua.domain.wording import log_entry, round_of
 from thidua.errors import FileFault, ThiduaError
 from thidua.services.codes import read_code
 from thidua.services.rules_check import case_findings, plan_findings, registration_findings
+from thidua.services.units_check import unit_findings
 from thidua.session import Session
 from thidua.store import closed_rounds, database, log, opening
 from thidua.store.checking import reference_findings, schema_findings, sheltered, sqlite_findings
@@ -199,6 +200,7 @@ _RUN: dict[str, _Check] = {
     "state": _alone(state_findings),
     "closures": _closure_findings,
     "plans": plan_findings,
+    "units": unit_findings,
     "registrations": registration_findings,
     "cases": case_findings,
 }

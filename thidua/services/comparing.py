@@ -24,7 +24,7 @@ from thidua.services.reviews import ReviewQuery, review_from
 from thidua.session import Session
 from thidua.store import cases, log, opening
 
-_REQUIRING = ("plans", "registrations", "units")
+_REQUIRING = ("plans", "registrations", "units", "members", "successions")
 
 
 def compare(

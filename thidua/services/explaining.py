@@ -6,7 +6,7 @@ from thidua.domain.counting import judge, judge_all
 from thidua.domain.figures import Explanation, FigureExplanation
 from thidua.domain.plan.model import Plan, Target
 from thidua.domain.review_rows import Figure, make_row, unasked
-from thidua.domain.standing import Standing, standing, units_gaining, units_left_out
+from thidua.domain.standing import Standing, carried, standing, units_gaining, units_left_out
 from thidua.domain.text import sentence_case
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
@@ -26,7 +26,8 @@ def explain_case(session: Session, code: str, *, number: int | None = None) -> E
         case = known_case(connection, code)
         present = units.load_units(connection)
         gaining, left_out = units_gaining(case, plan, present), units_left_out(case, plan, present)
-        return Explanation(plan, case, gaining, left_out, judge_all(case, plan, number))
+        judged = judge_all(case, plan, number)
+        return Explanation(plan, case, gaining, left_out, judged, carried(case, plan, present))
 
 
 def explain_figure(

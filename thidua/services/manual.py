@@ -25,6 +25,8 @@ IDEAS = (
         "cach-tinh",
         "chot-so-lieu",
         "khen-thuong",
+        "sap-nhap",
+        "ke-hoach-moi",
         "lich-su",
     ),
     "sao-luu",

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from thidua.advice import Advice, told
+from thidua.domain.plan.model import Plan
+from thidua.domain.text import search_key
 from thidua.domain.unit import Membership, Unit
-from thidua.store import plans, units
+from thidua.domain.wording import named
+from thidua.errors import Refused
+from thidua.store import commendations, plans, registrations, units
 
 if TYPE_CHECKING:
+    from thidua.store import database
     from thidua.store.journal import Journal
+
+
+def bounded_plans(connection: database.Connection) -> set[str]:
+    """The plans that have member rows; each other plan binds every unit of the file."""
+    found = units.load_members(connection).values()
+    return {member.plan for members in found for member in members}
 
 
 def write_members(journal: Journal, present: Iterable[Unit], but: Iterable[str] = ()) -> None:
@@ -19,16 +32,126 @@ def write_members(journal: Journal, present: Iterable[Unit], but: Iterable[str] 
     From then on a unit that comes into the file is a member of the plan that brings it, and of no
     other.
     """
-    bounded = {
-        member.plan
-        for members in units.load_members(journal.connection).values()
-        for member in members
-    }
-    wanted = [
-        number
-        for number in plans.plan_numbers(journal.connection)
-        if number not in bounded and number not in but
-    ]
+    known = {*bounded_plans(journal.connection), *but}
+    wanted = [number for number in plans.plan_numbers(journal.connection) if number not in known]
     for number in wanted:
         for unit in present:
             units.save_member(journal, unit.code, Membership(number, unit.has_targets))
+
+
+def join_plan(journal: Journal, unit: Unit, plan: str) -> bool:
+    """Make a new unit a member of ``plan``, where members are written out for it; returns whether
+    a row was needed."""
+    if plan not in bounded_plans(journal.connection):
+        return False
+    units.save_member(journal, unit.code, Membership(plan, unit.has_targets))
+    return True
+
+
+def change_membership(
+    journal: Journal, unit: Unit, plan: str, *, member: bool | None, targets: bool | None
+) -> None:
+    """Let ``plan`` bind a unit or not (``member``), with targets or not (``targets``; ``None``
+    leaves it as it is). Raises ``Refused`` where something of the plan rests on what would go."""
+    present = units.load_units(journal.connection)
+    now = next(each for each in present if each.code == unit.code).membership(plan)
+    wanted = _wanted(unit, plan, now, member=member, targets=targets)
+    if wanted == now:
+        return
+    _refuse_resting(journal, unit, plan, wanted)
+    if plan not in bounded_plans(journal.connection):
+        others = set(plans.plan_numbers(journal.connection)) - {plan}
+        if wanted is not None and others <= bounded_plans(journal.connection):
+            stored = next(each for each in present if each.code == unit.code)
+            units.save_unit(journal, _with_targets(stored, wanted.targets))
+            return
+        write_members(journal, present, others)
+    if wanted is not None:
+        units.save_member(journal, unit.code, wanted)
+        return
+    if sum(each.membership(plan) is not None for each in present) == 1:
+        raise Refused(
+            f"{named(unit)} là đơn vị duy nhất thuộc kế hoạch {plan}, nên không đưa ra được.",
+            "Kế hoạch không còn đơn vị nào thì lại áp dụng cho mọi đơn vị của tệp.",
+        )
+    units.remove_member(journal, plan, unit.code)
+
+
+def _wanted(
+    unit: Unit, plan: str, now: Membership | None, *, member: bool | None, targets: bool | None
+) -> Membership | None:
+    if member is False:
+        if targets:
+            raise Refused("--no-member và --targets trái nhau.", todo="Chỉ ghi một trong hai.")
+        return None
+    if now is None and member is None:
+        mend = Advice("unit", "edit", unit.code, member=True, plan=plan)
+        raise Refused(
+            f"{named(unit)} không thuộc kế hoạch {plan}.",
+            todo=told("Đưa đơn vị vào kế hoạch ấy bằng: ", mend),
+        )
+    before = Membership(plan, unit.has_targets) if now is None else now
+    return Membership(plan, before.targets if targets is None else targets, before.group)
+
+
+def _with_targets(unit: Unit, targets: bool) -> Unit:
+    return replace(unit, has_targets=targets)
+
+
+def _refuse_resting(journal: Journal, unit: Unit, plan: str, wanted: Membership | None) -> None:
+    """Refuse to take from a unit what its registrations, or its commendations, rest on."""
+    if wanted is not None and wanted.targets:
+        return
+    found = registrations.load_registrations(journal.connection, plan)
+    mine = "; ".join(f"{r.target} đợt {r.round}: {r.number}" for r in found if r.unit == unit.code)
+    if mine:
+        what = "đưa đơn vị ra khỏi kế hoạch" if wanted is None else "bỏ chỉ tiêu của đơn vị"
+        raise Refused(
+            f"{named(unit)} đã đăng ký chỉ tiêu ({mine}), nên không {what} được.",
+            todo="Đăng ký nhầm đơn vị thì hoàn tác việc đăng ký trước.",
+        )
+    awards = commendations.load_commendations(journal.connection, plan)
+    given = [str(award.id) for award in awards if award.unit == unit.code and award.in_force]
+    if wanted is None and given:
+        raise Refused(
+            f"{named(unit)} đã được khen thưởng theo kế hoạch {plan} (số {', '.join(given)}), nên"
+            " không đưa ra khỏi kế hoạch được."
+        )
+
+
+def bring_units(journal: Journal, plan: Plan, present: list[Unit]) -> list[Unit]:
+    """Add the units of a plan that the file does not have yet behind those ``present``; returns
+    them."""
+    known = {search_key(u.code) for u in present}
+    order = max((u.order for u in present), default=0)
+    added = []
+    for wanted in plan.units:
+        if search_key(wanted.code) not in known:
+            order += 1
+            added.append(Unit(wanted.code, wanted.name, order, wanted.has_targets))
+            units.save_unit(journal, added[-1])
+    return added
+
+
+def join_named_units(journal: Journal, plan: Plan) -> list[Unit]:
+    """Make members of the units that an amended plan names and that it did not bind; returns them.
+    None is taken out."""
+    present = units.load_units(journal.connection)
+    bounded = plan.number in bounded_plans(journal.connection)
+    taken = {search_key(name) for unit in present for name in unit.names}
+    codes = {search_key(unit.code) for unit in present}
+    wanted_units = tuple(
+        unit
+        for unit in plan.units
+        if search_key(unit.code) in codes or search_key(unit.name) not in taken
+    )  # a known department under another code is none that is new
+    plan = replace(plan, units=wanted_units)
+    new = bring_units(journal, plan, present)
+    known = {search_key(unit.code): unit for unit in [*present, *new]}
+    joined = list(new)
+    for wanted in plan.units:
+        unit = known[search_key(wanted.code)]
+        if bounded and (unit in new or unit.membership(plan.number) is None):
+            units.save_member(journal, unit.code, Membership(plan.number, wanted.has_targets))
+            joined += [] if unit in new else [unit]
+    return joined

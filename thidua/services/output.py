@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import IO
 
 from thidua.domain.file_names import fault_on_windows
-from thidua.errors import Refused, is_held, system_reason
+from thidua.errors import TOO_LONG, Refused, is_held, system_reason, too_long
 from thidua.session import Happened
-from thidua.store.creating import clear_stale, put_over, sync_folder
+from thidua.store.creating import clear_stale, put_over, remove, sync_folder
 from thidua.store.header import is_data_file
 
 
@@ -49,7 +49,8 @@ def replacing(path: Path, happened: Happened, *, force: bool = False) -> Iterato
             put_over(Path(draft), path)
             sync_folder(path.parent)
         except BaseException:
-            os.unlink(draft)
+            with suppress(OSError):  # what has failed is told, whatever becomes of the draft
+                remove(Path(draft))
             raise
         if os.name == "posix" and mode & 0o077:
             happened.readable.append(path)
@@ -65,6 +66,8 @@ def replacing(path: Path, happened: Happened, *, force: bool = False) -> Iterato
 def check_writable(path: Path, *, force: bool) -> None:
     """Raises ``Refused`` where a result can't go to ``path``: a folder, an existing file without
     ``force``, no folder."""
+    if sys.platform == "win32" and (why := fault_on_windows(path.name)):  # which it calls EINVAL
+        raise Refused(f"Không ghi được {path}: {why}.", todo="Đặt tên khác.")
     try:
         with suppress(FileNotFoundError, NotADirectoryError):
             path.stat()  # where this fails, the questions below are answered with no, or not at all
@@ -76,8 +79,6 @@ def check_writable(path: Path, *, force: bool) -> None:
 
 
 def _check_place(path: Path, *, force: bool) -> None:
-    if sys.platform == "win32" and (why := fault_on_windows(path.name)):
-        raise Refused(f"Không ghi được {path}: {why}.", todo="Đặt tên khác.")
     if path.is_dir():
         raise Refused(
             f"{path} là một thư mục, không ghi được kết quả vào đó.", todo="Ghi rõ tên tệp."
@@ -100,7 +101,7 @@ def _check_place(path: Path, *, force: bool) -> None:
     if path.exists() and not force:
         raise Refused(f"Tệp {path} đã có.", todo="Thêm --force để ghi đè, hoặc chọn tên khác.")
     if not path.parent.is_dir():
+        why = TOO_LONG if too_long(path) else f"không có thư mục {path.parent}"
         raise Refused(
-            f"Không ghi được {path}: không có thư mục {path.parent}.",
-            todo="Tạo thư mục trước, hoặc sửa đường dẫn.",
+            f"Không ghi được {path}: {why}.", todo="Tạo thư mục trước, hoặc sửa đường dẫn."
         )

@@ -13,6 +13,7 @@ from thidua.domain.vocabulary import Role
 from thidua.domain.wording import with_code
 from thidua.errors import Refused, refusing
 from thidua.services.lookup import checked_text, known_person, known_unit
+from thidua.services.person_life import check_left, check_move, move_person
 from thidua.session import Session
 from thidua.store import opening, units
 from thidua.store.journal import Journal, changing
@@ -33,14 +34,17 @@ def add_person(
     role: Role = Role.TRUC_TIEP,
     code: str | None = None,
     order: int | None = None,
+    post: str | None = None,
 ) -> tuple[Person, Person | None]:
     """Record a member of staff; also returns someone with nearly the same name, if there is one."""
     code = None if code is None else checked_text("Mã cán bộ", code)
+    post = None if post is None else checked_text("Chức vụ (--post)", post)
     with changing(session, "person add") as journal:
         present = StaffIndex(units.load_people(journal.connection))
         name = checked_person_name(without_titles(present, name.strip()))
         home = known_unit(units.load_units(journal.connection), unit)
-        person = Person(journal.next_id("people"), name, home.code, role, code, order)
+        number = journal.next_id("people")
+        person = Person(number, name, home.code, role, code, order, post=post)
         record_person(journal, person, present)
         journal.subject = name
         return person, present.close(name)
@@ -104,12 +108,21 @@ def _refuse_same_person(present: StaffIndex, person: Person, *, codes_only: bool
 
 
 def edit_person(session: Session, who: str, changes: Values) -> tuple[Person, bool]:
-    """Change the given attributes of a member of staff: ``name``, ``unit``, ``role``, ``code``,
-    ``order``. Returns the person, and whether anything is different now."""
+    """Change the given attributes of a member of staff: ``name``, ``unit`` (with ``from_day``: from
+    that day on, else for all time), ``role``, ``code``, ``order``, ``left_on``, ``post``. Returns
+    the person, and whether anything is different now."""
     with changing(session, "person edit") as journal:
         present = StaffIndex(units.load_people(journal.connection))
         before = known_person(present.people, who)
         values = dict(changes)
+        day = values.pop("from_day", None)
+        if day is not None:
+            unit = check_move(session, journal, before, values.pop("unit"), day)
+            before = move_person(journal, before, unit.code, day)
+        if values.get("left_on") is not None:
+            check_left(before, values["left_on"])
+        if values.get("post") is not None:
+            values["post"] = checked_text("Chức vụ (--post)", values["post"])
         if "unit" in values:
             values["unit"] = known_unit(units.load_units(journal.connection), values["unit"]).code
         if "name" in values:

@@ -4,14 +4,10 @@ it is."""
 from __future__ import annotations
 
 import codecs
-import re
 
 from thidua.errors import Refused
 
-# A question mark between letters, where nothing says that the alphabet could do better: a window
-# that sends another one has put it in the place of each letter with marks.
-_LOST = re.compile(r"[A-Za-z]\?+[A-Za-z]|\ufffd")
-_HOW = (
+HOW_TO_SEND = (
     "Gửi chữ UTF-8: ở cmd gõ trước chcp 65001; ở PowerShell gõ trước"
     " $OutputEncoding = [Text.Encoding]::UTF8; tệp thì lưu lại dạng UTF-8."
 )
@@ -38,11 +34,32 @@ def text_of(raw: bytes, what: str) -> str:
 
         name = old_alphabet(raw)
         known = f"chữ viết bằng bảng mã cũ {name}" if name else "có byte không đọc được"
-        raise Refused(f"{what}: {known}, không phải Unicode.", todo=_HOW) from None
-    if "\ufffd" in text or (text.isascii() and _LOST.search(text)):
+        raise Refused(f"{what}: {known}, không phải Unicode.", todo=HOW_TO_SEND) from None
+    refuse_spoilt(text, what)
+    return text
+
+
+def letters_lost(text: str) -> bool:
+    """Whether letters with marks have become question marks on the way."""
+    from thidua.exchange import legacy
+
+    return legacy.letters_lost(text)
+
+
+def refuse_spoilt(text: str, what: str) -> None:
+    """Raise ``Refused`` where the letters of ``text`` were lost or changed on the way; ``what`` is
+    how it is called in a message."""
+    from thidua.exchange.legacy import mangled
+
+    if letters_lost(text):
         raise Refused(
             f"{what}: chữ có dấu đã thành dấu hỏi trước khi đến công cụ.",
             "Cửa sổ lệnh gửi chữ bằng một bảng mã không có chữ Việt.",
-            _HOW,
+            HOW_TO_SEND,
         )
-    return text
+    if mangled(text):
+        raise Refused(
+            f"{what}: chữ có dấu đã bị cửa sổ lệnh đổi thành chữ khác.",
+            "PowerShell làm thế với kết quả ghi ra tệp bằng dấu >.",
+            f"Ghi kết quả bằng -o TỆP, đừng bằng dấu >. {HOW_TO_SEND}",
+        )

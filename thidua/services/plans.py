@@ -13,12 +13,13 @@ from thidua.domain.plan.changes import moved_bounds, plan_differences, rounds_re
 from thidua.domain.plan.data import plan_to_dated_data
 from thidua.domain.plan.model import Plan
 from thidua.domain.registration import rounds_outlived
-from thidua.domain.text import search_key
 from thidua.domain.toml_text import read_toml
 from thidua.domain.unit import Unit
-from thidua.errors import Problem, Refused, system_reason
+from thidua.errors import Problem, Refused, system_reason, way_out
 from thidua.resources import EMBEDDED_PLAN, data_file
 from thidua.services.lookup import optional_text
+from thidua.services.membership import bring_units, join_named_units
+from thidua.services.piped import decoded, refuse_spoilt
 from thidua.session import Committed, Session
 from thidua.store import cases, closed_rounds, commendations, opening, plans, registrations, units
 from thidua.store.creating import creating, discard
@@ -38,7 +39,7 @@ def read_plan_file(file: Path) -> Plan:
             raise Refused(
                 f"Tệp {file} quá lớn, không phải là tệp kế hoạch.", todo="Xem lại đường dẫn."
             )
-        content = raw.decode("utf-8-sig")
+        content = decoded(raw)
     except UnicodeDecodeError as error:
         raise Refused(
             f"Tệp {file} không phải là văn bản UTF-8 (byte {error.start + 1}).",
@@ -47,8 +48,9 @@ def read_plan_file(file: Path) -> Plan:
     except OSError as error:
         raise Refused(
             f"Không đọc được tệp kế hoạch {file}: {system_reason(error)}.",
-            todo="Xem lại đường dẫn.",
+            todo=way_out(error, "Xem lại đường dẫn."),
         ) from None
+    refuse_spoilt(content, f"Tệp {file}")
     data = read_toml(content, f"Tệp {file}", told("Xem mẫu bằng: ", Advice("plan", "export")))
     try:
         return read_plan(data)
@@ -81,20 +83,7 @@ def build_file(session: Session, plan: Plan) -> list[Unit]:
         journal.subject = plan.number
         plans.save_plan(journal, plan)
         plans.put_setting(journal, plans.CURRENT_PLAN, plan.number)
-        return _bring_units(journal, plan, [])
-
-
-def _bring_units(journal: Journal, plan: Plan, present: list[Unit]) -> list[Unit]:
-    """The plan's units that the file does not have yet, added behind those it has."""
-    known = {search_key(u.code) for u in present}
-    order = max((u.order for u in present), default=0)
-    added = []
-    for wanted in plan.units:
-        if search_key(wanted.code) not in known:
-            order += 1
-            added.append(Unit(wanted.code, wanted.name, order, wanted.has_targets))
-            units.save_unit(journal, added[-1])
-    return added
+        return bring_units(journal, plan, [])
 
 
 def show_plan(session: Session) -> Plan:
@@ -111,22 +100,6 @@ def list_plans(session: Session) -> list[PlanEntry]:
         return [
             PlanEntry(plans.load_plan(connection, number), number == current) for number in numbers
         ]
-
-
-def add_plan(session: Session, plan_file: Path) -> tuple[Plan, list[Unit]]:
-    """Put another plan into the file, with those of its units that the file lacks. The current plan
-    stays current."""
-    plan = read_plan_file(plan_file)
-    with changing(session, "plan add") as journal:
-        for number in plans.plan_numbers(journal.connection):
-            if search_key(number) == search_key(plan.number):
-                raise Refused(
-                    f"Tệp đã có kế hoạch {number}.",
-                    todo=told("Nếu muốn sửa kế hoạch ấy: ", Advice("plan", "update", plan_file)),
-                )
-        journal.subject = plan.number
-        plans.save_plan(journal, plan)
-        return plan, _bring_units(journal, plan, units.load_units(journal.connection))
 
 
 def update_plan(session: Session, plan_file: Path, *, reason: str | None = None) -> AmendedPlan:
@@ -150,12 +123,13 @@ def update_plan(session: Session, plan_file: Path, *, reason: str | None = None)
             )
         journal.subject, journal.reason = before.number, reason
         plans.save_plan(journal, plan)
+        joined = join_named_units(journal, plan)
         closed = tuple(
             number
             for number in rounds_recounted(before, plan)
             if closed_rounds.is_closed(journal.connection, before.number, number)
         )
-        return AmendedPlan(plan, plan_differences(before, plan), closed)
+        return AmendedPlan(plan, plan_differences(before, plan), closed, tuple(joined))
 
 
 def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from thidua.advice import Advice, Said, told
@@ -14,11 +14,13 @@ from thidua.domain.full_review import FullReview
 from thidua.domain.numbers import format_integer
 from thidua.domain.older import names_in
 from thidua.domain.roster import Roster
-from thidua.domain.standing import standing
+from thidua.domain.standing import Standing, standing
+from thidua.domain.unit import Unit
 from thidua.domain.wording import of_other_plan
 from thidua.services.full_review import full_review_from
 from thidua.services.lapsing import lapsed_awards
 from thidua.services.lookup import known_unit
+from thidua.services.person_life import staff_at
 from thidua.services.recipients import (
     load_roster,
 )
@@ -57,7 +59,17 @@ def propose_round(session: Session, number: int, *, unit: str | None = None) -> 
 def proposed(full: FullReview, roster: Roster, known: Sequence[Commendation]) -> Proposal:
     """Who may be commended by a review, with the staff as of its closing where it is closed."""
     people = roster.people if full.closed is None else full.closed.closure.frozen.people
-    return propose(full.review, full.cases, people, full.before_it(known))
+    staff = staff_at(people, standing_of(full, roster.units))
+    return propose(full.review, full.cases, staff, full.before_it(known))
+
+
+def standing_of(full: FullReview, units: Iterable[Unit]) -> Standing:
+    """How the departments stand in a review: as they were frozen where its round is closed."""
+    if full.closed is None:
+        return standing(full.plan, units, full.review.window[1])
+    from thidua.domain.closing import frozen_basis
+
+    return frozen_basis(full.closed.closure.frozen).standing
 
 
 def allowances_of(
@@ -71,8 +83,10 @@ def allowances_of(
     be opened again."""
     plan = plans.load_plan(connection, full.plan.number)
     round_ = plan.round(full.review.round.number) or full.review.round
-    listed = standing(plan, roster.units, full.review.window[1]).listed
-    return allowances(round_, proposal, given, units=len(listed), staff=len(roster.people))
+    day = full.review.window[1]
+    listed = standing(plan, roster.units, day).listed
+    serving = sum(person.served_on(day) for person in roster.people)
+    return allowances(round_, proposal, given, units=len(listed), staff=serving)
 
 
 def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date) -> list[Said]:
@@ -113,6 +127,12 @@ def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date) 
         )
         for candidate in proposal.individuals
         if (names := names_in(candidate.person)) is not None
+    ]
+    found += [
+        f"{candidate.person.name} đã thôi công tác sau ngày"
+        f" {format_date(candidate.person.left_on)}."
+        for candidate in proposal.individuals
+        if candidate.person.left_on is not None and candidate.person.left_on < today
     ]
     for name, codes in proposal.unmatched:
         found.append(

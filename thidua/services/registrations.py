@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.advice import Advice, told
@@ -20,8 +20,9 @@ from thidua.domain.registration import (
     check_registration,
     find_target,
     floors,
+    unlisted_problem,
 )
-from thidua.domain.standing import standing
+from thidua.domain.standing import Standing, standing
 from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
 from thidua.domain.wording import target_words
@@ -35,14 +36,15 @@ from thidua.store.journal import Journal, changing
 
 @dataclass(frozen=True)
 class Registrable:
-    """What a unit may register in a round: each target with its floor; and what is registered, by
-    target code."""
+    """What a unit may register in a round: each target with its floor; what is registered, by
+    target code; and what those had registered whose work it carries (``before``)."""
 
     plan: Plan
     unit: Unit
     round: Round
     floors: list[tuple[Target, int]]
     present: dict[str, Registration]
+    before: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
 
 def floors_for(session: Session, unit: str, number: int | None) -> Registrable:
@@ -54,10 +56,23 @@ def floors_for(session: Session, unit: str, number: int | None) -> Registrable:
     with opening.reading(session) as connection:
         plan = plans.load_plan(connection, session.plan)
         round_ = known_round(plan, number)
-        who = known_unit(units.load_units(connection), unit)
+        known = units.load_units(connection)
+        who = known_unit(known, unit)
         refuse_closed(connection, plan, round_)
+        stand = standing(plan, known, round_.cutoff)
+        if who.code not in stand.codes:
+            raise Refused(
+                f"Chưa đăng ký cho đơn vị {who.code}, đợt {round_.number}.",
+                problems=[unlisted_problem(plan, who, round_, stand)],
+            )
         present = _present(connection, plan, who, round_)
-        return Registrable(plan, who, round_, floors(plan, round_.number), present)
+        before: dict[str, list[tuple[str, int]]] = {}
+        figures = registrations.figures_in_round(connection, plan.number, round_.number)
+        for other in stand.behind(who.code)[1:]:
+            for (code, target), number_ in figures.items():
+                if code == other:
+                    before.setdefault(target, []).append((code, number_))
+        return Registrable(plan, who, round_, floors(plan, round_.number), present, before)
 
 
 def register(
@@ -108,7 +123,8 @@ def register(
             problems,
         )
         journal.subject, journal.reason = who.code, reason
-        return Registered(who, round_, done)
+        several = len(plans.plan_numbers(journal.connection)) > 1
+        return Registered(who, round_, done, plan.number if several else None)
 
 
 def record(
@@ -232,19 +248,19 @@ def list_targets(session: Session, number: int | None) -> TargetList:
         found = registrations.load_registrations(connection, plan.number)
         registered = {(r.unit, r.target, r.round): r for r in found}
         present = units.load_units(connection)
-        listed = {round_.number: _reviewed(connection, plan, round_, present) for round_ in rounds}
-        return TargetList(plan, rounds, listed, registered)
+        stands = {round_.number: _reviewed(connection, plan, round_, present) for round_ in rounds}
+        return TargetList(plan, rounds, stands, registered)
 
 
 def _reviewed(
     connection: database.Connection, plan: Plan, round_: Round, present: list[Unit]
-) -> list[Unit]:
-    """The units that the review of a round lists: those of its cut-off; where it is closed, those
-    that were frozen."""
+) -> Standing:
+    """How the units stand in the review of a round: at its cut-off; where it is closed, as they
+    were frozen."""
     if is_closed(connection, plan.number, round_.number):
         closure = load_closure(connection, plan.number, round_.number)
         if closure is not None:
             from thidua.domain.closing import frozen_basis
 
-            return list(frozen_basis(closure.frozen).standing.listed)
-    return list(standing(plan, present, round_.cutoff).listed)
+            return frozen_basis(closure.frozen).standing
+    return standing(plan, present, round_.cutoff)

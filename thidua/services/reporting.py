@@ -3,16 +3,18 @@ it is poured into."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.domain.commendation import propose
 from thidua.domain.full_review import ReportData
-from thidua.errors import Refused, system_reason
+from thidua.domain.roster import Roster
+from thidua.errors import Refused, system_reason, way_out
 from thidua.resources import WORD_TEMPLATE, data_file
 from thidua.services.full_review import full_review_from
 from thidua.services.lapsing import lapsed_awards
 from thidua.services.output import check_writable
+from thidua.services.proposing import proposed
 from thidua.services.reviews import ReviewQuery
 from thidua.session import Session
 from thidua.store import commendations, opening, units
@@ -35,11 +37,11 @@ def report_data(session: Session, query: ReviewQuery, *, live: bool = False) -> 
         given = [c for c in known if (c.plan, c.round) == place and c.in_force]
         return ReportData(
             full=full,
-            proposal=propose(full.review, full.cases, people, full.before_it(known)),
+            proposal=proposed(full, Roster(tuple(named), tuple(people)), known),
             given=tuple(full.as_drawn(c) for c in given),
             lapsed=full.lapses_as_drawn(lapsed_awards(connection, given)),
             exemplars=tuple(commendations.load_exemplars(connection, full.plan.number)),
-            units=tuple(named),
+            units=tuple(replace(u, name=u.name_on(full.review.window[1])) for u in named),
             people=tuple(people),
         )
 
@@ -70,5 +72,5 @@ def load_template(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Refused(
-            f"Không đọc được mẫu Word {path}: {system_reason(error)}.", todo=todo
+            f"Không đọc được mẫu Word {path}: {system_reason(error)}.", todo=way_out(error, todo)
         ) from None

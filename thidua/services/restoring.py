@@ -10,7 +10,7 @@ from pathlib import Path
 
 from thidua.advice import Advice, told
 from thidua.domain.backup import Held, Parting, Present
-from thidua.errors import Refused, system_reason
+from thidua.errors import Refused, system_reason, way_out
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import is_sealed, unseal
 from thidua.session import Session
@@ -128,7 +128,7 @@ def _opened(
     except OSError as error:
         raise Refused(
             f"Không đọc được bản sao lưu {source}: {system_reason(error)}.",
-            todo="Xem lại quyền đọc.",
+            todo=way_out(error, "Xem lại quyền đọc."),
         ) from None
     if content:
         return restoring.read_backup(

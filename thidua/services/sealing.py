@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from thidua.errors import Problem, Refused, system_reason
+from thidua.errors import Problem, Refused, system_reason, way_out
+from thidua.services.piped import decoded
 
 SHORTEST = 8  # characters of a passphrase
 _INTRO = b"age-encryption.org/v1\n"
@@ -25,7 +26,7 @@ _BROKEN = {
     "Header MAC is invalid",
 }
 _WRONG = {"No matching keys found", "Decryption failed"}
-_LONGEST_KEYS = 1_000_000  # characters of a file of keys
+_LONGEST_KEYS = 1_000_000  # bytes of a file of keys
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,13 @@ class Lock:
 
 def read_passphrase(text: str) -> str:
     """A passphrase as it is used: NFC, so that it is the same from every keyboard. Raises
-    ``ValueError`` when too short."""
+    ``ValueError`` when too short, and for what is no writing."""
     passphrase = unicodedata.normalize("NFC", text)
     if not passphrase.strip():
         raise ValueError("mật khẩu để trống")
+    if any(unicodedata.category(c) == "Cc" for c in passphrase):
+        # Typed unseen, Ctrl-Z, Ctrl-V and the arrow keys of Windows become part of it.
+        raise ValueError("có phím Ctrl, phím mũi tên hay dấu tab lẫn vào mật khẩu")
     if len(passphrase) < SHORTEST:
         raise ValueError(
             f"mật khẩu chỉ có {len(passphrase)} chữ, phải có ít nhất {SHORTEST}; bốn năm từ là tốt"
@@ -177,11 +181,12 @@ def _identities(path: Path) -> list[object]:
     import pyrage
 
     try:
-        with path.open(encoding="utf-8") as stream:
-            lines = stream.read(_LONGEST_KEYS).splitlines()
+        with path.open("rb") as stream:
+            lines = decoded(stream.read(_LONGEST_KEYS)).splitlines()
     except OSError as error:
         raise Refused(
-            f"Không đọc được tệp khóa {path}: {system_reason(error)}.", todo="Xem lại đường dẫn."
+            f"Không đọc được tệp khóa {path}: {system_reason(error)}.",
+            todo=way_out(error, "Xem lại đường dẫn."),
         ) from None
     except UnicodeDecodeError:
         lines = ["?"]

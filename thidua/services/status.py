@@ -19,7 +19,9 @@ from thidua.domain.staff import StaffIndex
 from thidua.domain.standing import standing
 from thidua.domain.status import (
     Status,
+    leads_gone,
     open_cases,
+    plan_after,
     undetermined_cases,
     unregistered_units,
 )
@@ -38,7 +40,7 @@ from thidua.store import (
     registrations,
     units,
 )
-from thidua.store.search import cases_with_wordy_document, pending_cases
+from thidua.store.search import cases_outside, cases_with_wordy_document, pending_cases
 from thidua.store.tally import tally
 
 if TYPE_CHECKING:
@@ -60,7 +62,12 @@ def status(session: Session, *, unit: str | None = None) -> Status:
         registered = registrations.figures_in_round(connection, plan.number, round_.number)
         organisation, reviews = rows_of(plan, round_.number, stand, registered, counted)
         shown = tuple(u for u in reviews if only is None or u.unit == only.code)
-        pending = pending_cases(connection, None if only is None else only.code)
+        known = [plans.load_plan(connection, n) for n in plans.plan_numbers(connection)]
+        windows = [(each.starts_on, each.ends_on) for each in known]
+        # a department that carries others' work has their cases to see to
+        today = standing(plan, present, session.today)
+        mine = None if only is None else today.behind(only.code)
+        pending = pending_cases(connection, mine)
         return Status(
             plan=plan,
             current=session.plan is None or plans.load_plan(connection, None).number == plan.number,
@@ -78,7 +85,10 @@ def status(session: Session, *, unit: str | None = None) -> Status:
             lapsed=_lapsed(connection, plan, present, only),
             closed=closed_rounds.is_closed(connection, plan.number, round_.number),
             false_people=_false_people(connection, only),
-            placeholder_evidence=_placeholder_evidence(connection, only),
+            placeholder_evidence=_placeholder_evidence(connection, mine),
+            next_plan=plan_after(plan, known, session.today) if only is None else None,
+            uncounted=tuple(cases_outside(connection, windows, mine)),
+            leads_gone=leads_gone(pending, present, session.today),
         )
 
 
@@ -124,7 +134,9 @@ def _false_people(connection: database.Connection, only: Unit | None) -> tuple[F
     return tuple(sorted(found, key=lambda false: not false.renamed))
 
 
-def _placeholder_evidence(connection: database.Connection, only: Unit | None) -> tuple[Case, ...]:
+def _placeholder_evidence(
+    connection: database.Connection, mine: tuple[str, ...] | None
+) -> tuple[Case, ...]:
     """The cases of before in which a word for none stands for a document."""
-    found = cases_with_wordy_document(connection, None if only is None else only.code)
+    found = cases_with_wordy_document(connection, mine)
     return tuple(case for case in found if placeholder_documents(case))

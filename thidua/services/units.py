@@ -6,16 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.domain.dates import format_date
 from thidua.domain.plain import Values
-from thidua.domain.registration import rounds_outlived
+from thidua.domain.plan.model import Plan
 from thidua.domain.text import search_key
 from thidua.domain.unit import Unit
-from thidua.domain.wording import named
 from thidua.errors import Refused
 from thidua.services.lookup import checked_text, known_unit
+from thidua.services.membership import change_membership, join_plan
+from thidua.services.unit_bounds import refuse_outside
 from thidua.session import Session
-from thidua.store import opening, plans, registrations, units
+from thidua.store import opening, plans, units
 from thidua.store.journal import Journal, changing
 
 
@@ -23,6 +23,14 @@ def list_units(session: Session) -> list[Unit]:
     """All units in their own order."""
     with opening.reading(session) as connection:
         return units.load_units(connection)
+
+
+def units_of_plan(session: Session) -> tuple[Plan, list[Unit]]:
+    """All units in their own order; and the plan of the session, by which they have targets or
+    not."""
+    with opening.reading(session) as connection:
+        plan = plans.load_plan(connection, session.plan)
+        return plan, units.load_units(connection)
 
 
 def add_unit(
@@ -44,24 +52,29 @@ def add_unit(
         unit = Unit(
             code, name, last + 1 if order is None else order, has_targets, valid_from, valid_to
         )
-        record_unit(journal, unit, present)
+        plan = plans.load_plan(journal.connection, session.plan)
+        record_unit(journal, unit, present, plan.number)
         journal.subject = unit.code
         return unit
 
 
-def record_unit(journal: Journal, unit: Unit, present: list[Unit]) -> None:
-    """Write a new unit beside those ``present``. Raises ``Refused`` for a code or a name that does
-    not fit."""
+def record_unit(journal: Journal, unit: Unit, present: list[Unit], plan: str | None = None) -> None:
+    """Write a new unit beside those ``present``, a member of ``plan`` where that has its members
+    written out. Raises ``Refused`` for a code or a name that does not fit."""
     if any(c.isspace() or c == ";" for c in unit.code):
         raise Refused(
             f"Mã đơn vị “{unit.code}” có dấu cách hoặc dấu chấm phẩy.",
             todo="Viết mã liền, ví dụ PCTN.",
         )
-    _refuse_namesake(present, unit.code, unit.name)
-    _save(journal, unit)
+    refuse_namesake(present, unit.code, unit.name)
+    refuse_outside(journal, replace(unit, valid_from=None, valid_to=None), unit, present)
+    units.save_unit(journal, unit)
+    if plan is not None:
+        join_plan(journal, unit, plan)
 
 
-def _refuse_namesake(present: list[Unit], code: str, name: str) -> None:
+def refuse_namesake(present: list[Unit], code: str, name: str) -> None:
+    """Raises ``Refused`` where one of those ``present`` has the code, or is called so."""
     for other in present:
         if search_key(other.code) == search_key(code):
             rename = Advice("unit", "edit", other.code, name=name)
@@ -75,55 +88,28 @@ def _refuse_namesake(present: list[Unit], code: str, name: str) -> None:
 
 
 def edit_unit(session: Session, code: str, changes: Values) -> tuple[Unit, bool]:
-    """Change the given attributes of a unit: ``name``, ``order``, ``has_targets``, ``valid_from``,
-    ``valid_to``. Returns it, and whether anything is different now."""
+    """Change the given attributes of a unit: ``name``, ``order``, ``valid_from``, ``valid_to``; and
+    how the plan of the session binds it: ``member``, ``has_targets``. Returns it, and whether
+    anything is different now."""
     with changing(session, "unit edit") as journal:
         present = units.load_units(journal.connection)
         before = known_unit(present, code)
         if "name" in changes:
             changes = {**changes, "name": checked_text("Tên đơn vị", changes["name"])}
-        unit = replace(before, **changes)
-        change_unit(journal, before, unit, present)
-        journal.subject = unit.code
-        return unit, journal.changed
+        member, targets = changes.pop("member", None), changes.pop("has_targets", None)
+        change_unit(journal, before, replace(before, **changes), present)
+        if member is not None or targets is not None:
+            plan = plans.load_plan(journal.connection, session.plan)
+            change_membership(journal, before, plan.number, member=member, targets=targets)
+        journal.subject = before.code
+        after = units.load_units(journal.connection)
+        return next(unit for unit in after if unit.code == before.code), journal.changed
 
 
 def change_unit(journal: Journal, before: Unit, unit: Unit, present: list[Unit]) -> None:
     """Make ``unit`` of ``before``, one of those ``present``. Raises ``Refused`` for what does not
     fit."""
     if unit.name != before.name:
-        _refuse_namesake([u for u in present if u != before], before.code, unit.name)
-    _refuse_registered(journal, unit)
-    _save(journal, unit)
-
-
-def _refuse_registered(journal: Journal, unit: Unit) -> None:
-    """Refuse to take from a unit what its registrations rest on: that it has targets, and that it
-    exists in the rounds."""
-    for number in plans.plan_numbers(journal.connection):
-        found = registrations.load_registrations(journal.connection, number)
-        mine = [r for r in found if r.unit == unit.code]
-        what = "; ".join(f"{r.target} đợt {r.round}: {r.number}" for r in mine)
-        if mine and not unit.has_targets:
-            raise Refused(
-                f"{named(unit)} đã đăng ký chỉ tiêu ({what}), nên không bỏ chỉ tiêu của đơn"
-                " vị được."
-            )
-        if gone := rounds_outlived(plans.load_plan(journal.connection, number), unit, mine):
-            raise Refused(
-                f"{named(unit)} đã đăng ký chỉ tiêu theo kế hoạch {number} ({what}), mà theo"
-                " --from, --to mới thì đơn vị không hoạt động ngày nào trong thời gian của đợt"
-                f" {', '.join(map(str, gone))}.",
-                "Đã đăng ký cho đợt nào thì đơn vị phải có trong đợt ấy.",
-                "Xem lại ngày; đăng ký nhầm đơn vị thì hoàn tác việc đăng ký trước.",
-            )
-
-
-def _save(journal: Journal, unit: Unit) -> None:
-    if unit.valid_from and unit.valid_to and unit.valid_from > unit.valid_to:
-        days = (
-            f"{format_date(unit.valid_from)} (--from) sau ngày kết thúc"
-            f" {format_date(unit.valid_to)} (--to)"
-        )
-        raise Refused(f"{named(unit)}: ngày bắt đầu {days}.")
+        refuse_namesake([u for u in present if u != before], before.code, unit.name)
+    refuse_outside(journal, before, unit, present)
     units.save_unit(journal, unit)

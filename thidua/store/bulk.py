@@ -160,6 +160,14 @@ class NewCases:
         return [row["code"] for row in self._connection.execute(query, [self.first, most])]
 
 
+def new_leads(connection: sqlite3.Connection, first: int, units: Iterable[str]) -> dict[str, int]:
+    """How many of the cases from the number ``first`` on each of ``units`` leads, where it leads
+    any."""
+    query = """SELECT lead_unit, count(*) FROM cases WHERE id >= ?
+               AND lead_unit IN (SELECT value FROM json_each(?)) GROUP BY lead_unit"""
+    return dict(connection.execute(query, [first, json.dumps([*units])]).fetchall())
+
+
 _MATCH = "SELECT id, code, title_key, kind, lead_unit, voided FROM cases"
 
 

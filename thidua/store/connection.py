@@ -3,6 +3,7 @@ promises."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from thidua.store.waiting import WaitingConnection, heed_interrupts, heeding_int
 def connecting(path: Path, patience: Patience = USUAL) -> Iterator[WaitingConnection]:
     """A connection to an existing file, closed at the end; a transaction left open is rolled
     back."""
-    uri = f"{uri_of(path.absolute())}?mode=rw"
+    uri = f"{uri_of(_whole(path))}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, factory=WaitingConnection)
     connection.path, connection.patience = path, patience
     connection.row_factory = sqlite3.Row
@@ -30,6 +31,12 @@ def connecting(path: Path, patience: Patience = USUAL) -> Iterator[WaitingConnec
         if connection.in_transaction:
             connection.rollback()
         connection.close()
+
+
+def _whole(path: Path) -> Path:
+    """``path`` from its root. On Windows ``D:a.db`` lies in the folder that was the current one of
+    D:, which ``absolute`` heeds only from Python 3.12 on."""
+    return Path(os.path.abspath(path)) if sys.platform == "win32" else path.absolute()
 
 
 def uri_of(path: PurePath) -> str:

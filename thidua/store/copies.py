@@ -21,12 +21,13 @@ _NAME = re.compile(
 
 def folder_of(file: Path) -> Path:
     """Where the copies of ``file`` go that are given no place of their own."""
-    return _real(file).parent / FOLDER
+    return itself(file).parent / FOLDER
 
 
-def _real(file: Path) -> Path:
+def itself(file: Path) -> Path:
     """The data file itself, where ``file`` is a link to it: its copies lie beside it, whatever it
-    is called here."""
+    is called here. Otherwise the path stays as it was given: of a mapped drive Windows would make
+    the share behind it, and take the two for different disks."""
     return file.resolve() if file.is_symlink() else file
 
 
@@ -36,7 +37,7 @@ def stem_of(file: Path) -> str:
     ``thu`` for ``thu.db``, the whole name for any other (``thu.sqlite``, ``thu.2026.db``), with a
     dot where it has none.
     """
-    name = _real(file).name
+    name = itself(file).name
     if name.endswith(".db") and "." not in name.removesuffix(".db"):
         return name.removesuffix(".db") or name
     return name if "." in name else f"{name}."

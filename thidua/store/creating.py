@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from thidua.advice import Said
 from thidua.domain.file_names import fault_on_windows
-from thidua.errors import FileFault, Held, Refused, ThiduaError, system_reason
+from thidua.errors import FileFault, Held, Refused, ThiduaError, system_reason, way_out
 from thidua.store.database import explained
 from thidua.store.header import is_data_file
 
@@ -62,7 +63,7 @@ def creating(
             with suppress(
                 OSError
             ):  # one that can't be removed says nothing of the new file, which is there or is not
-                left.unlink(missing_ok=True)
+                remove(left)
 
 
 def _new_draft(path: Path) -> Path:
@@ -116,28 +117,59 @@ def _move_without_overwriting(draft: Path, path: Path) -> None:
     except OSError:  # no hard links on this file system
         if path.exists():
             raise taken(path) from None
-        draft.rename(path)
+        _patiently(lambda: draft.rename(path), path, lambda: False)
 
 
 def put_over(draft: Path, path: Path) -> None:
-    """Move ``draft`` to ``path``, over what is there.
+    """Move ``draft`` to ``path``, over what is there, be it marked read-only: only Windows would
+    heed that. Where it can't be done, the mark is back. Raises ``Held``, ``OSError``."""
+    with _unmarked(path) as unmark:
+        _patiently(lambda: os.replace(draft, path), path, unmark)
 
-    Windows refuses (winerror 5, 32, 33) where another program has that open: an antivirus program
-    lets go within a second, Word does not. It refuses a file marked read-only, too, which
-    elsewhere is replaced. Raises ``Held``, ``OSError``.
-    """
+
+def remove(path: Path) -> None:
+    """Remove a draft of ours, be it marked read-only. Raises ``Held``, ``OSError``."""
+    with _unmarked(path) as unmark:
+        _patiently(lambda: path.unlink(missing_ok=True), path, unmark)
+
+
+@contextmanager
+def _unmarked(path: Path) -> Iterator[Callable[[], bool]]:
+    """A function that takes the read-only mark off ``path`` and says whether there was one; it is
+    put back where the block fails."""
+    modes: list[int] = []
+
+    def unmark() -> bool:
+        mode = path.stat().st_mode if path.is_file() else stat.S_IWRITE
+        if mode & stat.S_IWRITE:
+            return False
+        modes.append(mode)
+        path.chmod(mode | stat.S_IWRITE)
+        return True
+
+    try:
+        yield unmark
+    except BaseException:
+        for mode in modes:
+            with suppress(OSError):
+                path.chmod(mode)
+        raise
+
+
+def _patiently(act: Callable[[], object], path: Path, unmark: Callable[[], bool]) -> None:
+    """Do ``act`` with ``path``. Windows refuses (winerror 5, 32, 33) where another program has that
+    open: an antivirus program lets go within a second, Word does not. Raises ``Held``,
+    ``OSError``."""
     until = time.monotonic() + _HELD_SECONDS
     while True:
         try:
-            os.replace(draft, path)
+            act()
             return
         except PermissionError as error:
             refused = getattr(error, "winerror", None)
             if refused not in _NOT_REPLACED:
                 raise
-            if refused == _DENIED and path.is_file() and not path.stat().st_mode & stat.S_IWRITE:
-                path.chmod(path.stat().st_mode | stat.S_IWRITE)
-            elif time.monotonic() >= until:
+            if not (refused == _DENIED and unmark()) and time.monotonic() >= until:
                 raise Held(error.errno, error.strerror, str(path)) from error
         time.sleep(_PAUSE)
 
@@ -162,10 +194,10 @@ def sync_folder(folder: Path) -> None:
 
 
 def _not_made(path: Path, error: OSError, kind: type[ThiduaError]) -> ThiduaError:
-    todo = "Xem lại đường dẫn: thư mục phải có sẵn và cho phép ghi."
+    todo: Said = "Xem lại đường dẫn: thư mục phải có sẵn và cho phép ghi."
     if path.parent.is_dir():
         todo = f"Xem lại chỗ trống và quyền ghi của thư mục {path.parent}."
-    reason = system_reason(error)
+    reason, todo = system_reason(error), way_out(error, todo)
     return kind(f"Không tạo được tệp {path}: {reason}.", todo=todo, reason=reason)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from thidua.advice import Advice, told
 from thidua.domain.text import sentence_case
-from thidua.errors import BrokenFile, FileFault, StrangeFile
+from thidua.errors import TOO_LONG, BrokenFile, FileFault, StrangeFile, too_long
 from thidua.session import USUAL, Patience
 from thidua.store import shape
 from thidua.store.encoding import Unreadable
@@ -20,6 +20,7 @@ from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from thidua.store.waiting import busy, heeding_interrupts, is_busy
 
 Connection = sqlite3.Connection
+SHORTER = "Đưa tệp lên thư mục có đường dẫn ngắn hơn, ví dụ D:\\so-lieu."
 
 
 @contextmanager
@@ -68,14 +69,25 @@ def _explanation(error: sqlite3.DatabaseError, path: Path, patience: Patience) -
             f"Ổ đĩa chứa tệp {path} đã đầy; lệnh này chưa ghi được gì.",
             todo="Dọn bớt ổ đĩa rồi chạy lại.",
         )
+    if code == sqlite3.SQLITE_CANTOPEN and too_long(path, len("-journal")):
+        return FileFault(
+            f"Không ghi được vào tệp {path}: kể cả tệp nhật ký -journal ở cạnh, {TOO_LONG}.",
+            todo=SHORTER,
+        )
     if code == sqlite3.SQLITE_CANTOPEN:
         return FileFault(
             f"Không mở được tệp {path}.", todo="Xem lại đường dẫn và quyền đọc, ghi của thư mục."
         )
     if code == sqlite3.SQLITE_IOERR:
         todo = "Xem lại ổ đĩa hoặc kết nối thư mục chung, rồi xem thay đổi đã vào tệp chưa bằng: "
+        kept = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_DELETE
         return FileFault(
-            f"Lỗi đọc, ghi ổ đĩa với tệp {path}.", todo=told(todo, Advice("log", file=path))
+            f"Lỗi đọc, ghi ổ đĩa với tệp {path}.",
+            "Không xóa được tệp nhật ký -journal ở cạnh: chương trình chống vi-rút, đồng bộ có thể"
+            " đang giữ tệp ấy."
+            if kept
+            else "",
+            todo=told(todo, Advice("log", file=path)),
         )
     return error
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.errors import FileFault, Refused, StrangeFile, is_held, system_reason
+from thidua.errors import TOO_LONG, FileFault, Refused, StrangeFile, system_reason, too_long
 from thidua.session import Session
 from thidua.store.connection import connecting, prepare
-from thidua.store.database import explained, identify
+from thidua.store.database import SHORTER, explained, identify
 from thidua.store.header import HEADER, not_ours, ours, refuse_special
 from thidua.store.schema import SCHEMA_VERSION
-from thidua.store.waiting import KEEPS, PAUSE, WaitingConnection, allowed, busy
+from thidua.store.waiting import WaitingConnection, head_of
 
 _CURLY = set("“”„‟«»‘’‚‛")
 _OR_NAMED = "; hoặc chỉ đến tệp đã có bằng --db ĐƯỜNG_DẪN hay biến THIDUA_DB"
@@ -29,8 +28,10 @@ def _inspect(session: Session) -> None:
     path = session.file
     refuse_special(path)
     try:
-        head = _head(session)
+        head = head_of(path, session.patience)
     except FileNotFoundError:
+        if too_long(path):
+            raise FileFault(f"Không thấy tệp dữ liệu {path}: {TOO_LONG}.", todo=SHORTER) from None
         from thidua.store.copies import newest_copy
 
         copy = newest_copy(path)
@@ -61,23 +62,6 @@ def _inspect(session: Session) -> None:
                 f"Tệp {path} thuộc dạng cũ.", todo="Lệnh đầu tiên mở tệp sẽ nâng tệp lên dạng mới."
             )
         _upgrade(session)
-
-
-def _head(session: Session) -> bytes:
-    """The first bytes of the file; one that another program keeps to itself is waited for. Raises
-    ``FileBusy``, ``OSError``."""
-    started, limit = time.monotonic(), allowed(session.patience)
-    while True:
-        try:
-            with session.file.open("rb") as stream:
-                return stream.read(100)
-        except OSError as error:
-            if not is_held(error):
-                raise
-            waited = time.monotonic() - started
-            if waited >= limit:
-                raise busy(session.file, session.patience, KEEPS, waited) from None
-        time.sleep(min(PAUSE, limit))
 
 
 def _upgrade(session: Session) -> None:

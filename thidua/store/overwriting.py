@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -122,12 +124,7 @@ def set_aside(file: Path, present: Present, aside: Path, draft: Path, mode: int)
         draft.chmod(mode)
         if identity(file) != present.identity:
             raise changed(file)
-        try:
-            os.link(file, aside)
-        except OSError:
-            if aside.exists():
-                raise taken(aside) from None
-            _copy_bytes(file, aside)  # no hard links on this file system
+        _keep(file, aside)
         aside.chmod(0o600)
         move_leftovers(file, aside)
     except OSError as error:
@@ -137,12 +134,46 @@ def set_aside(file: Path, present: Present, aside: Path, draft: Path, mode: int)
         ) from None
 
 
+def _keep(file: Path, aside: Path) -> None:
+    """Have the bytes of ``file`` at ``aside``, too: by a second name where that does. On Windows
+    neither of two names can be removed while a program has the file open, and ``aside`` may have to
+    go again (``take_back``)."""
+    try:
+        if sys.platform != "win32":
+            os.link(file, aside)
+            return
+    except FileExistsError:
+        raise taken(aside) from None
+    except OSError:  # no hard links on this file system
+        pass
+    _copy_bytes(file, aside)
+
+
 def _copy_bytes(file: Path, aside: Path) -> None:
     try:
-        shutil.copyfile(file, aside)
+        target = aside.open("xb")
+    except FileExistsError:
+        raise taken(aside) from None
+    try:
+        with file.open("rb") as source, target:
+            shutil.copyfileobj(source, target)
+            target.flush()
+            os.fsync(target.fileno())
     except OSError:
         aside.unlink(missing_ok=True)  # a part of the file only
         raise
+
+
+def _move(file: Path, place: Path) -> None:
+    """Move ``file`` to ``place``, which may lie on another disk: the folder of copies may be a link
+    to one."""
+    try:
+        put_over(file, place)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copyfile(file, place)
+        file.unlink()
 
 
 def move_leftovers(file: Path, aside: Path) -> None:
@@ -150,14 +181,14 @@ def move_leftovers(file: Path, aside: Path) -> None:
     into that."""
     for journal in leftovers(file):
         kept = aside.with_name(aside.name + journal.name.removeprefix(file.name))
-        put_over(journal, kept)
+        _move(journal, kept)
         kept.chmod(0o600)
 
 
 def take_back(file: Path, aside: Path) -> None:
     """Undo what ``set_aside`` has done: ``file`` could not be replaced after all."""
     for journal in leftovers(aside):
-        put_over(journal, file.with_name(file.name + journal.name.removeprefix(aside.name)))
+        _move(journal, file.with_name(file.name + journal.name.removeprefix(aside.name)))
     aside.unlink(missing_ok=True)
 
 

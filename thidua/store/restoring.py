@@ -17,7 +17,7 @@ from pathlib import Path
 from thidua.domain.backup import Present
 from thidua.errors import BrokenFile, FileFault, Refused, system_reason
 from thidua.session import USUAL, Committed, Patience, Session
-from thidua.store import past, shape
+from thidua.store import copies, past, shape
 from thidua.store.backup import (
     at_free_name,
     committed_state,
@@ -40,7 +40,7 @@ from thidua.store.overwriting import (
     write_into,
 )
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION
-from thidua.store.waiting import heeding_interrupts
+from thidua.store.waiting import head_of, heeding_interrupts
 
 
 def look_at(file: Path, patience: Patience = USUAL) -> Present:
@@ -51,8 +51,7 @@ def look_at(file: Path, patience: Patience = USUAL) -> Present:
     """
     refuse_special(file)
     try:
-        with file.open("rb") as stream:
-            head = stream.read(len(HEADER))
+        head = head_of(file, patience)
     except FileNotFoundError:
         return Present(False)
     except OSError as error:
@@ -64,7 +63,7 @@ def look_at(file: Path, patience: Patience = USUAL) -> Present:
         raise FileFault(
             f"{file} là một thư mục, không phải tệp dữ liệu.", todo="Ghi rõ tên tệp sau --db."
         ) from None
-    if head != HEADER:
+    if not head.startswith(HEADER):
         return Present(True, foreign=True, identity=identity(file))
     try:
         with committed_state(file, patience) as connection:
@@ -163,7 +162,7 @@ def put_in_place(
     Returns where that was. Raises ``Refused`` where the file is no longer as ``present`` says, or
     can't be set aside; ``FileBusy``, ``FileFault``.
     """
-    file = session.file.resolve()
+    file = copies.itself(session.file)
 
     def put(aside: Path) -> Path:
         _put(copy, session.but(file=file), present, aside)

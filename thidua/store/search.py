@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
 from thidua.domain.case.columns import (
     MILESTONE_DATES,
@@ -18,11 +19,15 @@ from thidua.domain.text import search_key
 from thidua.store.cases import load_where
 
 _MINE = (
-    "(:unit IS NULL OR lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit ="
-    " :unit))"
+    "(:units IS NULL OR lead_unit IN (SELECT value FROM json_each(:units)) OR id IN (SELECT case_id"
+    " FROM case_units WHERE unit IN (SELECT value FROM json_each(:units))))"
 )
 # Of a classified case: what is searched and not hidden.
 _OPEN = tuple(name for name in SEARCHED if name not in SECRET_COLUMNS)
+
+
+def _mine(units: Iterable[str] | None) -> dict[str, str | None]:
+    return {"units": None if units is None else json.dumps([*units])}
 
 
 def matching(
@@ -52,11 +57,29 @@ def matching(
     return [case for case in cases if fits(case)]
 
 
-def pending_cases(connection: sqlite3.Connection, unit: str | None = None) -> list[Case]:
+def cases_outside(
+    connection: sqlite3.Connection,
+    windows: Iterable[tuple[date, date]],
+    units: Iterable[str] | None = None,
+) -> list[Case]:
+    """The cases in force that have dates, none of them within one of ``windows`` (both ends
+    included). One of ``units`` leads or cooperates in them; ``None`` does not limit."""
+    inside = [
+        f"{column} BETWEEN '{start.isoformat()}' AND '{end.isoformat()}'"
+        for start, end in windows
+        for column in MILESTONE_DATES.values()
+    ]
+    dated = " OR ".join(f"{column} IS NOT NULL" for column in MILESTONE_DATES.values())
+    outside = f"({' OR '.join(inside) or '0'}) IS NOT 1"
+    clause = f"NOT voided AND {_MINE} AND ({dated}) AND {outside}"
+    return load_where(connection, clause, _mine(units))
+
+
+def pending_cases(connection: sqlite3.Connection, units: Iterable[str] | None = None) -> list[Case]:
     """The cases in force on which work is left, by code: without an end, without a document, or not
     determined.
 
-    ``unit`` leads or cooperates in them; ``None`` does not limit.
+    One of ``units`` leads or cooperates in them; ``None`` does not limit.
     """
     lacking = [
         f"({MILESTONE_DATES[m]} IS NOT NULL AND {document} IS NULL)"
@@ -64,21 +87,22 @@ def pending_cases(connection: sqlite3.Connection, unit: str | None = None) -> li
     ]
     blank = [f"{column} IS NULL" for column in ("resolved_on", "initiative", "public_concern")]
     return load_where(
-        connection, f"NOT voided AND {_MINE} AND ({' OR '.join(lacking + blank)})", {"unit": unit}
+        connection, f"NOT voided AND {_MINE} AND ({' OR '.join(lacking + blank)})", _mine(units)
     )
 
 
 def cases_with_wordy_document(
-    connection: sqlite3.Connection, unit: str | None = None
+    connection: sqlite3.Connection, units: Iterable[str] | None = None
 ) -> list[Case]:
     """The cases in force of which a document is short and without a figure, by code: only such a
-    text may be a word for none (``placeholder.says_nothing``). ``unit`` as in ``pending_cases``."""
+    text may be a word for none (``placeholder.says_nothing``). ``units`` as in
+    ``pending_cases``."""
     wordy = [
         f"(length({document}) <= {LONGEST} AND {document} NOT GLOB '*[0-9]*')"
         for document in MILESTONE_DOCUMENTS.values()
     ]
     return load_where(
-        connection, f"NOT voided AND {_MINE} AND ({' OR '.join(wordy)})", {"unit": unit}
+        connection, f"NOT voided AND {_MINE} AND ({' OR '.join(wordy)})", _mine(units)
     )
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+from thidua.domain.numbers import format_integer
 from thidua.domain.staff import EarlierUnit, Person
 from thidua.domain.unit import EarlierName, Membership, Succession, Unit
 from thidua.domain.vocabulary import Role
@@ -134,6 +135,39 @@ def save_earlier_name(journal: Journal, unit: str, past: EarlierName) -> None:
 def remove_earlier_name(journal: Journal, unit: str, until: date) -> None:
     """Forget a name that a unit had up to a day."""
     journal.remove("unit_names", (unit, until.isoformat()))
+
+
+_REFERRING = (  # what may refer to a unit, and how it is called where people read of it
+    ("cases", "lead_unit", "vụ do đơn vị chủ trì"),
+    ("case_units", "unit", "vụ mà đơn vị phối hợp"),
+    ("people", "unit", "cán bộ"),
+    ("person_moves", "unit", "cán bộ từng công tác ở đó"),
+    ("registrations", "unit", "chỉ tiêu đã đăng ký"),
+    ("commendations", "unit", "khen thưởng"),
+    ("exemplars", "unit", "điển hình"),
+    ("successions", "predecessor", "việc hợp nhất vào đơn vị khác"),
+    ("successions", "successor", "đơn vị đã hợp nhất vào đó"),
+)
+
+
+def references(connection: sqlite3.Connection, unit: str) -> list[str]:
+    """What refers to a unit, in words with numbers: ``3 vụ do đơn vị chủ trì``."""
+    found = []
+    for table, column, words in _REFERRING:
+        query = f"SELECT count(*) FROM {table} WHERE {column} = ?"
+        count = connection.execute(query, [unit]).fetchone()[0]
+        if count:
+            found.append(f"{format_integer(count)} {words}")
+    return found
+
+
+def remove_unit(journal: Journal, unit: Unit) -> None:
+    """Take out a unit that nothing refers to, with its earlier names and its places in plans."""
+    for past in unit.earlier:
+        remove_earlier_name(journal, unit.code, past.until)
+    for member in load_members(journal.connection).get(unit.code, ()):
+        remove_member(journal, member.plan, unit.code)
+    journal.remove("units", (unit.code,))
 
 
 def load_people(connection: sqlite3.Connection) -> list[Person]:

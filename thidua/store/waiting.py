@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from thidua.errors import FileBusy
+from thidua.errors import FileBusy, is_held
 from thidua.session import USUAL, Patience
 
 _Result = TypeVar("_Result")
@@ -106,6 +106,23 @@ class WaitingConnection(sqlite3.Connection):
         """Commit. Whoever reads the file at that moment is waited for; those that come later have
         to wait for us."""
         self.patiently(super().commit, READS)
+
+
+def head_of(file: Path, patience: Patience = USUAL) -> bytes:
+    """The first hundred bytes of ``file``; one that another program keeps to itself is waited for.
+    Raises ``FileBusy``, ``OSError``."""
+    started, limit = time.monotonic(), allowed(patience)
+    while True:
+        try:
+            with file.open("rb") as stream:
+                return stream.read(100)
+        except OSError as error:
+            if not is_held(error):
+                raise
+            waited = time.monotonic() - started
+            if waited >= limit:
+                raise busy(file, patience, KEEPS, waited) from None
+        time.sleep(min(PAUSE, limit))
 
 
 def busy(

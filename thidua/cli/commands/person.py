@@ -9,13 +9,15 @@ import typer
 from thidua.cli import complete
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
+from thidua.cli.options import day_option
 from thidua.cli.typer_seam import group
 from thidua.domain.plain import Values
 from thidua.domain.vocabulary import Role, label, parse_term
 from thidua.domain.wording import with_code
 from thidua.errors import UsageFault, refusing
 from thidua.render.made import made_person
-from thidua.render.units import people_document
+from thidua.render.people import people_document
+from thidua.render.screen.document import Data
 from thidua.services import people
 
 app = group("Cán bộ, công chức của Ban được ghi nhận trong các vụ.")
@@ -28,6 +30,10 @@ RoleOption = Annotated[
 ]
 Code = Annotated[
     str | None, typer.Option("--code", metavar="MÃ", help="Mã, để phân biệt người trùng tên.")
+]
+Post = Annotated[
+    str | None,
+    typer.Option("--post", metavar="CHỨC_VỤ", help='Chức vụ, ghi trong văn bản; "" là bỏ.'),
 ]
 Order = Annotated[int | None, typer.Option("--order", metavar="SỐ", help="Thứ tự khi liệt kê.")]
 
@@ -57,6 +63,7 @@ def add(
     role: RoleOption = None,
     code: Code = None,
     order: Order = None,
+    post: Post = None,
 ) -> None:
     """Record a member of staff."""
     person, close = people.add_person(
@@ -66,6 +73,7 @@ def add(
         role=Role.TRUC_TIEP if role is None else _role(role),
         code=code,
         order=order,
+        post=post,
     )
     if close is not None:
         tell(
@@ -109,6 +117,19 @@ def edit(
     role: RoleOption = None,
     code: Code = None,
     order: Order = None,
+    post: Post = None,
+    from_day: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="NGÀY",
+            help="Ngày đầu ở đơn vị mới; không ghi là sửa đơn vị ghi nhầm.",
+        ),
+    ] = None,
+    left: Annotated[
+        str | None,
+        typer.Option("--left", metavar="NGÀY", help='Ngày cuối cùng công tác; "" là vẫn công tác.'),
+    ] = None,
 ) -> None:
     """Change a member of staff."""
     given: Values = {
@@ -120,11 +141,80 @@ def edit(
     changes = {key: value for key, value in given.items() if value is not None}
     if code is not None:
         changes["code"] = code.strip() or None
+    if post is not None:
+        changes["post"] = post.strip() or None
+    if left is not None:
+        changes["left_on"] = day_option("--left", left) if left.strip() else None
+    if from_day is not None:
+        if unit is None:
+            raise UsageFault("--from chỉ đi cùng --unit.", todo="Thêm --unit ĐƠN_VỊ.")
+        changes["from_day"] = day_option("--from", from_day)
     if not changes:
         raise UsageFault(
-            "Chưa nêu sửa gì.", todo="Thêm --name, --unit, --role, --code hoặc --order."
+            "Chưa nêu sửa gì.",
+            todo="Thêm --name, --unit, --role, --code, --order, --post hoặc --left.",
         )
     person, changed = people.edit_person(call.session, who, changes)
     named = f"cán bộ {person.name} ({person.unit}, {label(person.role).lower()})"
     said = f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy."
     call.answer("person edit", [made_person(person)] if changed else [], [said])
+
+
+@command(
+    app,
+    "merge",
+    "Gộp một người ghi hai lần: các vụ, khen thưởng của người ghi trùng về người giữ lại.",
+    prints=True,
+    writes=True,
+)
+def merge(
+    call: Call,
+    keep: Annotated[
+        str,
+        typer.Argument(
+            metavar="NGƯỜI_GIỮ_LẠI", help="Tên hoặc mã.", autocompletion=complete.people
+        ),
+    ],
+    other: Annotated[
+        str,
+        typer.Argument(
+            metavar="NGƯỜI_GHI_TRÙNG", help="Tên hoặc mã.", autocompletion=complete.people
+        ),
+    ],
+) -> None:
+    """Make one of two records of one person."""
+    from thidua.services.person_life import merge_people
+
+    done = merge_people(call.session, keep, other)
+    who, gone = (with_code(p.name, p.unit) for p in (done.person, done.other))
+    said = (
+        f"Đã gộp {gone} vào {who}: {done.cases} vụ, {done.commendations} khen thưởng,"
+        f" {done.exemplars} điển hình. Số liệu đã chốt giữ tên như lúc chốt."
+    )
+    more: dict[str, Data] = {
+        "cases": done.cases,
+        "commendations": done.commendations,
+        "exemplars": done.exemplars,
+    }
+    call.answer("person merge", [made_person(done.person), made_person(done.other)], [said], **more)
+
+
+@command(
+    app,
+    "remove",
+    "Bỏ một cán bộ ghi nhầm, chưa có gì gắn với người ấy.",
+    prints=True,
+    writes=True,
+)
+def remove(
+    call: Call,
+    who: Annotated[
+        str, typer.Argument(metavar="CÁN_BỘ", help="Tên hoặc mã.", autocompletion=complete.people)
+    ],
+) -> None:
+    """Take out a member of staff that nothing refers to."""
+    from thidua.services.person_life import remove_person
+
+    person = remove_person(call.session, who)
+    said = f"Đã bỏ cán bộ {with_code(person.name, person.unit)}."
+    call.answer("person remove", [made_person(person)], [said])

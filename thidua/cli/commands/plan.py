@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thidua.advice import Advice, Said, told
 from thidua.cli import complete
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.options import Reason
 from thidua.cli.typer_seam import group
+from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan
-from thidua.domain.wording import named
-from thidua.render.made import made_plan, made_unit
+from thidua.errors import refusing
+from thidua.render.made import made_plan
 from thidua.render.plan_differences import differences_document
 from thidua.render.plans import (
     checked_plan_document,
@@ -25,6 +25,9 @@ from thidua.render.plans import (
     quotation_notices,
 )
 from thidua.services import plans
+
+if TYPE_CHECKING:
+    from thidua.domain.plan.meeting import Names
 
 app = group(
     "Xem, thêm, sửa kế hoạch thi đua. Một tệp dữ liệu có thể chứa nhiều kế hoạch, một kế hoạch đang"
@@ -75,18 +78,63 @@ def check(call: Call, file: PlanFile) -> None:
 @command(
     app,
     "add",
-    "Thêm một kế hoạch vào tệp, cùng những đơn vị của nó mà tệp chưa có.",
+    "Thêm một kế hoạch vào tệp, cùng những đơn vị của nó mà tệp chưa có; số liệu của các kế hoạch"
+    " khác không thay đổi.",
     prints=True,
     writes=True,
+    asks=True,
 )
-def add(call: Call, file: PlanFile) -> None:
+def add(
+    call: Call,
+    file: PlanFile,
+    names: Annotated[
+        str | None,
+        typer.Option(
+            "--names",
+            metavar="CÁCH",
+            help=(
+                "Đơn vị mà kế hoạch gọi tên khác: keep (giữ tên trong tệp), take (đổi theo kế hoạch"
+                " từ ngày đầu của nó)."
+            ),
+        ),
+    ] = None,
+) -> None:
     """Add a plan from a file."""
-    plan, units = plans.add_plan(call.session, file)
-    said: list[Said] = [f"Đã thêm kế hoạch {plan.number}."]
-    said += [f"  Thêm đơn vị {named(unit)}." for unit in units]
-    said.append(told("Muốn dùng kế hoạch này: ", Advice("plan", "use", plan.number)))
-    call.answer("plan add", [made_plan(plan), *map(made_unit, units)], said)
-    _tell_notices(plan)
+    from thidua.domain.plan.meeting import parse_names
+    from thidua.render.plan_meeting import plan_added_document
+    from thidua.services import plan_adding
+
+    with refusing("--names"):
+        settled = None if names is None else parse_names(names)
+    if settled is None and not call.dry_run and call.asker.can_ask:
+        settled = _asked_names(call, plans.read_plan_file(file))
+    added = plan_adding.add_plan(call.session, file, names=settled)
+    committed = call.session.happened.committed
+    entry = committed[-1].entry if committed else None
+    call.show(plan_added_document(added, dry_run=call.dry_run, entry=entry))
+    _tell_notices(added.plan)
+
+
+def _asked_names(call: Call, plan: Plan) -> Names | None:
+    """Which names hold, asked where the plan calls units of the file otherwise."""
+    from thidua.cli.ask import Question
+    from thidua.domain.plan.meeting import parse_names
+    from thidua.services.plan_adding import names_to_settle
+
+    differing = names_to_settle(call.session, plan)
+    if not differing:
+        return None
+    for unit, name in differing:
+        call.tell(f"Đơn vị {unit.code}: tệp gọi là “{unit.name}”, kế hoạch gọi là “{name}”.")
+
+    day = format_date(plan.starts_on)
+    question = Question(
+        f"Giữ tên trong tệp (giữ), hay đổi theo kế hoạch từ {day} (đổi)?",
+        parse_names,
+        "--names keep|take",
+        explained="Đổi thì số liệu chốt trước ngày ấy vẫn mang tên cũ.",
+    )
+    return call.asker.ask(question)
 
 
 def _tell_notices(plan: Plan) -> None:
@@ -135,6 +183,26 @@ def use(
     plan = plans.use_plan(call.session, number)
     made = [] if plan.number == before else [made_plan(plan)]
     call.answer("plan use", made, [f"Kế hoạch đang dùng: {plan.number}."])
+
+
+@command(
+    app,
+    "remove",
+    "Bỏ một kế hoạch thêm nhầm, chưa có gì gắn với nó.",
+    prints=True,
+    writes=True,
+)
+def remove(
+    call: Call,
+    number: Annotated[
+        str, typer.Argument(metavar="SỐ", help="Số kế hoạch.", autocompletion=complete.plans)
+    ],
+) -> None:
+    """Take out a plan that nothing refers to."""
+    from thidua.services.plan_adding import remove_plan
+
+    plan = remove_plan(call.session, number)
+    call.answer("plan remove", [made_plan(plan)], [f"Đã bỏ kế hoạch {plan.number}."])
 
 
 @command(

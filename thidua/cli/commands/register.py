@@ -18,7 +18,8 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.registration import Registration, above_wholes
 from thidua.domain.text import clean_line, quoted_value
 from thidua.domain.wording import named
-from thidua.errors import Refused, ThiduaError, UsageFault
+from thidua.errors import ThiduaError, UsageFault
+from thidua.render.succession import before_words
 from thidua.render.targets import registered_document
 from thidua.services import registrations
 
@@ -109,7 +110,7 @@ def _how_to_give_figures(call: Call, unit: str, number: int | None) -> Said:
         asked = registrations.floors_for(call.session, unit, number)
     except ThiduaError:  # told when there are figures; the command line comes first
         asked = None
-    if asked is None or not asked.floors or not asked.unit.has_targets:
+    if asked is None or not asked.floors:
         return "Thêm --minimum, hoặc ghi từng chỉ tiêu, mỗi chỉ tiêu một CHỈ_TIÊU=SỐ."
     figures = [f"{target.code}={floor}" for target, floor in asked.floors]
     example = Advice("register", asked.unit.code, *figures, round=number)
@@ -134,8 +135,6 @@ def _asked(
     figures and the reason.
     """
     who, number = asked.unit, asked.round.number
-    if not who.has_targets:
-        raise Refused(f"{named(who)} không được giao chỉ tiêu, nên không đăng ký chỉ tiêu.")
     tell(
         f"Đăng ký chỉ tiêu của {who.name}, đợt {number}. Bấm Enter để giữ số đã đăng ký; chưa đăng"
         " ký thì lấy mức tối thiểu."
@@ -171,6 +170,7 @@ def _figure_question(asked: Registrable, target: Target, minimum: int) -> Step[s
                 raise ValueError(problem.what)
             return str(figure)
 
+        quoted = f"“{stated.quotation if stated else ''}”"
         return Question(
             f"{named(target)}, {_standing(minimum, before)}",
             read,
@@ -178,7 +178,9 @@ def _figure_question(asked: Registrable, target: Target, minimum: int) -> Step[s
             kept=str(minimum if before is None else before.number),
             shown=True,
             explained=f"Số của cả đợt {number}, từ mức tối thiểu của kế hoạch trở lên.",
-            above=f"“{stated.quotation if stated else ''}”",
+            above="; ".join(
+                filter(None, (quoted, before_words(asked.before.get(target.code, ()))))
+            ),
         )
 
     return question

@@ -13,6 +13,7 @@ from thidua.domain.counting import Judgement
 from thidua.domain.figures import FigureMove
 from thidua.domain.history import LogView
 from thidua.domain.plan.model import Plan
+from thidua.domain.standing import Inherited
 from thidua.domain.unit import Unit
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ class CaseChange:
     tell the user.
 
     ``gaining`` are, per round, the units in whose rows it shows where it counts for a target of
-    units; ``left_out`` those that have no such row; ``meanwhile`` are the entries of others that
-    whoever made the change may not know of; ``closed`` the figures of closed rounds (of any plan)
+    units; ``left_out`` those that have no such row; ``carried`` who carries the work of those that
+    were merged; ``meanwhile`` are the entries of others that whoever made the change may not know
+    of; ``closed`` the figures of closed rounds (of any plan)
     behind which other cases stand now, ``lapsed`` the commendations that lost a case by the change.
     """
 
@@ -42,6 +44,7 @@ class CaseChange:
     meanwhile: LogView | None = None
     closed: tuple[ClosedMove, ...] = ()
     lapsed: tuple[LapsedAward, ...] = ()
+    carried: tuple[tuple[str, Inherited], ...] = ()
 
     @property
     def altered(self) -> list[str]:
@@ -77,6 +80,7 @@ class CaseView:
     left_out: dict[int, tuple[Unit, ...]]
     void_reason: str | None
     history: LogView
+    carried: tuple[tuple[str, Inherited], ...] = ()
 
 
 @dataclass(frozen=True)

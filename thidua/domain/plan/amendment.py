@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from thidua.domain.plain import Json
 from thidua.domain.plan.model import Plan
-
-if TYPE_CHECKING:
-    pass
+from thidua.domain.unit import Unit
 
 
 @dataclass(frozen=True)
@@ -34,8 +31,10 @@ class Difference:
 @dataclass(frozen=True)
 class AmendedPlan:
     """A plan after an update, what differs, and the closed rounds (``closed``) whose floors,
-    cut-off or criteria differ: they keep what was frozen."""
+    cut-off or criteria differ: they keep what was frozen; the units that it names and did not bind
+    before (``joined``)."""
 
     plan: Plan
     differences: list[Difference]
     closed: tuple[int, ...] = ()
+    joined: tuple[Unit, ...] = ()

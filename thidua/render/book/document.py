@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from thidua.render.review import (
     totals_sentences,
 )
 from thidua.render.screen.document import Line
+from thidua.render.succession import ended_words, life_words, registered_before_words
 from thidua.render.words import registered_words, round_title, verdict_title, verdict_words
 
 if TYPE_CHECKING:
@@ -78,15 +79,15 @@ def review_workbook(found: FullReview, lapsed: Sequence[LapsedAward] = ()) -> by
         add_charts(book, free_name(CHARTS, taken), found)
         if review.organisation:
             add_case_sheet(book, free_name(WHOLE, taken), found, WHOLE, review.organisation)
-        for unit in review.units:
-            add_case_sheet(
-                book, free_name(unit.unit, taken), found, _unit_title(unit), unit.targets
-            )
+        for code, band, rows in _bands(review):
+            add_case_sheet(book, free_name(code, taken), found, band, rows)
     return stream.getvalue()
 
 
 def _unit_title(unit: UnitReview) -> str:
-    return f"{with_code(unit.name, unit.unit)}: {verdict_title(unit.verdict)}"
+    life = life_words(unit)
+    title = f"{with_code(unit.name, unit.unit)}: {verdict_title(unit.verdict)}"
+    return f"{title} ({life})" if life else title
 
 
 def _add_summary(
@@ -122,7 +123,13 @@ def _add_summary(
             in_words(block.text) for block in after_close_blocks(closed) if isinstance(block, Line)
         ]
     )
-    for text in (*totals_sentences(review), *after, *notes):
+    before = [
+        f"{with_code(unit.name, unit.unit)}, {row.name}: {told}."
+        for unit in review.units
+        for row in unit.targets
+        if (told := registered_before_words(unit, row.target))
+    ]
+    for text in (*totals_sentences(review), *before, *after, *notes):
         line += 1
         put_across(sheet, line, (0, _LAST), text, book.look("plain"), _WIDTH)
     set_up_page(sheet, log_head(review), header_row=header)
@@ -130,7 +137,16 @@ def _add_summary(
 
 def _groups(review: Review) -> list[tuple[str, tuple[Row, ...]]]:
     groups = [(WHOLE.upper(), review.organisation)] if review.organisation else []
-    return [*groups, *((_unit_title(unit), unit.targets) for unit in review.units)]
+    return [*groups, *((band, rows) for _, band, rows in _bands(review))]
+
+
+def _bands(review: Review) -> Iterator[tuple[str, str, tuple[Row, ...]]]:
+    """The departments with their titles and rows: those that have ended last."""
+    for unit in review.units:
+        yield unit.unit, _unit_title(unit), unit.targets
+    for ended in review.ended:
+        title = f"{with_code(ended.name, ended.unit)}: {ended_words(ended)}"
+        yield ended.unit, title, ended.targets
 
 
 def _put_row(book: Book, sheet: Worksheet, line: int, row: Row, *, whole_ban: bool) -> None:

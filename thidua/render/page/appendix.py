@@ -66,7 +66,7 @@ def _title(places: Places, key: str) -> Html:
 
 def _behind_figures(places: Places) -> Iterator[Html]:
     rows = rows_by_place(places.review)
-    names = {unit.unit: unit.name for unit in places.review.units}
+    names = {unit.unit: unit.name for unit in places.review.all_units}
     marks = target_marks(places.review)
     shown: str | None = ""
     for (unit, target), row in rows.items():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from thidua.domain.dates import format_span
 from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.review_rows import Row, UnitReview
+from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import JointCredit, Verdict, label
 from thidua.domain.wording import BLANK, target_words, with_code
 from thidua.render.page.charts import ChartBar, bar_chart, growth_chart
@@ -30,6 +31,13 @@ from thidua.render.report.parts import BY_FIGURE, NO_UNITS, RESULTS, WEAK_POINTS
 from thidua.render.report.sentences import RESOLVED as RESOLVED_WORDS
 from thidua.render.report.sentences import ban_opening, growth_marks, lacking_sentence, letter
 from thidua.render.review import outside_sentence
+from thidua.render.succession import (
+    ENDED_NOTE,
+    ENDED_TITLE,
+    ended_words,
+    life_words,
+    registered_before_words,
+)
 from thidua.render.word.bars import years_of_growth
 from thidua.render.words import UNSET_HERE, registered_words, verdict_title
 
@@ -71,11 +79,25 @@ def results(places: Places) -> Iterator[Html]:
             f"{letter(index)}) {with_code(unit.name, unit.unit)}:"
             f" {verdict_title(unit.verdict).lower()}",
         )
+        if life := life_words(unit):
+            yield paragraph(f"{sentence_case(life)}.")
         yield _figures(
             f"Kết quả của {with_code(unit.name, unit.unit)}", places, unit.unit, unit.targets
         )
+        yield from _registered_before(unit)
+    if review.ended:
+        yield heading(4, f"{ENDED_TITLE} ({ENDED_NOTE})")
+    for ended in review.ended:
+        caption = f"{with_code(ended.name, ended.unit)}, {ended_words(ended)}"
+        yield _figures(caption, places, ended.unit, ended.targets)
     yield heading(3, part.title_of("bieu-do"), "bieu-do")
     yield from _charts(places)
+
+
+def _registered_before(unit: UnitReview) -> Iterator[Html]:
+    for row in unit.targets:
+        if before := registered_before_words(unit, row.target):
+            yield paragraph(f"{row.name}: {before}.")
 
 
 def left_to_the_office(part: Part, key: str) -> Html:

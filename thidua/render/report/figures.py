@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from thidua.domain.comparison import rows_by_place
 from thidua.domain.full_review import ReportData
 from thidua.domain.review import Review
 from thidua.render.report.sentences import RESOLVED, codes, resolved_cases
@@ -41,7 +40,7 @@ def target_marks(review: Review) -> dict[str, str]:
     """
     own = dict.fromkeys(row.target for row in review.organisation)
     found = {code: f"A{number}" for number, code in enumerate(own, start=1)}
-    of_units = dict.fromkeys(row.target for unit in review.units for row in unit.targets)
+    of_units = dict.fromkeys(row.target for unit, row in review.placed if unit is not None)
     return found | {code: f"B{number}" for number, code in enumerate(of_units, start=1)}
 
 
@@ -67,12 +66,12 @@ def totals(data: ReportData) -> tuple[Total, Total, Total]:
     """The cases that count for any target, those that count for units, and all that ended
     effectively."""
     review, series = data.full.review, data.full.series
-    rows = rows_by_place(review)
-    counted = sorted({code for row in rows.values() for code in row.cases or ()})
+    counted = sorted({code for row in review.rows for code in row.cases or ()})
     credited: dict[str, list[str]] = {}
-    for (unit, _), row in rows.items():
-        for code in row.cases or () if unit is not None else ():
-            credited.setdefault(code, []).append(unit or "")
+    for unit in review.units:  # those that have ended are in no total of the departments
+        for row in unit.targets:
+            for code in row.cases or ():
+                credited.setdefault(code, []).append(unit.unit)
     of_units = {code: tuple(sorted(credited[code])) for code in sorted(credited)}
     resolved = tuple(case.code for case in resolved_cases(data.full))
     return (

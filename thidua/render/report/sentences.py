@@ -89,12 +89,14 @@ def ban_sentence(row: Row, plan: Plan, review: Review) -> str:
     return f"{row.name}: {vu(row.actual)}; Kế hoạch {UNSET} mức phải đạt."
 
 
-def unit_sentence(row: Row) -> str:
-    """What a unit reached on one target, against the floor and what it registered."""
+def unit_sentence(row: Row, before: str = "") -> str:
+    """What a unit reached on one target, against the floor and what it registered; ``before``: what
+    those had registered whose work it carries."""
     about = sentence_case(target_words(row.name, None))
     if row.minimum is None:
         return f"{about}: {UNSET_HERE} mức phải đạt; thực hiện {vu(row.actual)}."
-    return f"{about} ({floor_words(row.minimum)}, {registered_clause(row)}): {_reached(row)}."
+    asked = ", ".join(filter(None, (floor_words(row.minimum), registered_clause(row), before)))
+    return f"{about} ({asked}): {_reached(row)}."
 
 
 def _reached(row: Row) -> str:
@@ -155,7 +157,7 @@ def after_close(data: ReportData) -> Iterator[str]:
     closed = data.full.closed
     if closed is None:
         return
-    names = {unit.unit: unit.name for unit in data.full.review.units}
+    names = {unit.unit: unit.name for unit in data.full.review.all_units}
     for shift in closed.shifts:
         yield (
             f"{_place(shift, names, data.full.plan)}: đã chốt {vu(shift.frozen)}, nay"

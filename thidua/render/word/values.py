@@ -23,6 +23,7 @@ from thidua.render.report.figures import TOTALS, Total, target_marks, totals
 from thidua.render.report.nothing import no_lacking, no_shortfall
 from thidua.render.report.parts import AFTER_CLOSE, BY_FIGURE, BY_UNIT, appendices
 from thidua.render.review import ILLUSTRATIVE_NOTICE, totals_sentences
+from thidua.render.succession import registered_before_words, succession_sentences
 from thidua.render.word.award_values import commendation
 from thidua.render.word.bars import growth_bars, growth_years, target_bars
 from thidua.render.words import (
@@ -79,12 +80,6 @@ def _head(data: ReportData) -> dict[str, Json]:
     }
 
 
-def _all_rows(data: ReportData) -> Iterator[Row]:
-    yield from data.full.review.organisation
-    for unit in data.full.review.units:
-        yield from unit.targets
-
-
 def _row(row: Row, number: str, sentence: str, *, whole_ban: bool) -> dict[str, str]:
     return {
         "so": number,
@@ -116,13 +111,18 @@ def _results(data: ReportData) -> dict[str, Json]:
                 "ten": unit.name,
                 "ket_qua": verdict_title(unit.verdict),
                 "chi_tieu": [
-                    _row(row, numbers[row.target], say.unit_sentence(row), whole_ban=False)
+                    _row(
+                        row,
+                        numbers[row.target],
+                        say.unit_sentence(row, registered_before_words(unit, row.target)),
+                        whole_ban=False,
+                    )
                     for row in unit.targets
                 ],
             }
             for place, unit in enumerate(review.units)
         ],
-        "tong_so": list(totals_sentences(review)),
+        "tong_so": [*totals_sentences(review), *succession_sentences(review)],
         "bieu_do": target_bars(review),
         "tang_truong": growth_bars(data.full),
         "tang_truong_nam": growth_years(data.full),
@@ -132,7 +132,7 @@ def _results(data: ReportData) -> dict[str, Json]:
 
 def _weak_points(data: ReportData) -> dict[str, Json]:
     cases = data.full.cases
-    counted = sorted({code for row in _all_rows(data) for code in row.cases or ()})
+    counted = sorted({code for row in data.full.review.rows for code in row.cases or ()})
     lacking = [(case, lacking_documents(case)) for case in (cases[code] for code in counted)]
     return {
         "chua_dat": list(say.shortfalls(data.full.review, data.full.plan.issuer.name)),
@@ -154,7 +154,7 @@ def _appendices(data: ReportData) -> dict[str, Json]:
     marks, labels = target_marks(data.full.review), appendices(data)
     serves: dict[str, set[str]] = {}
     names: dict[str, str] = {}
-    for row in _all_rows(data):
+    for row in data.full.review.rows:
         names[row.target] = row.name
         for code in row.cases or ():
             serves.setdefault(code, set()).add(row.target)
@@ -199,7 +199,7 @@ def _behind_figures(data: ReportData, marks: dict[str, str]) -> Iterator[dict[st
     ended effectively."""
     review = data.full.review
     groups = [(data.full.plan.issuer.name, review.organisation)] if review.organisation else []
-    for name, rows in [*groups, *((unit.name, unit.targets) for unit in review.units)]:
+    for name, rows in [*groups, *((unit.name, unit.targets) for unit in review.all_units)]:
         lines = [(marks[row.target], row.name, row.actual, row.cases or ()) for row in rows]
         yield {"ten": name, "chi_tieu": [_behind(*line) for line in lines]}
     counts = [_total(total) for total in totals(data)]

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
+from thidua.advice import Said
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rules import entry_faults
 from thidua.domain.importing import OnDuplicate
+from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Plan
+from thidua.domain.standing import merged_words
 from thidua.domain.text import quoted_value
 from thidua.errors import Rule
 from thidua.exchange.table import Table
@@ -26,7 +29,7 @@ from thidua.services.lookup import known_unit
 from thidua.services.near_twins import near_twins_of_new
 from thidua.services.staff import Staff
 from thidua.store import units
-from thidua.store.bulk import KnownCase, NewCases
+from thidua.store.bulk import KnownCase, NewCases, new_leads
 from thidua.store.journal import Journal
 
 _BATCH = 500
@@ -39,7 +42,7 @@ class CaseImporter:
         self, journal: Journal, plan: Plan, table: Table, options: ImportOptions, today: date
     ) -> None:
         self._connection, self._today = journal.connection, today
-        present = units.load_units(self._connection)
+        self._present = present = units.load_units(self._connection)
         self._unit = None if options.unit is None else known_unit(present, options.unit).code
         refuse_missing_columns(table, options)
         self._policy, by_title = options.on_duplicate, not options.allow_duplicate
@@ -67,6 +70,18 @@ class CaseImporter:
             self.report.tell()
             self.report.name_cases(self._new.codes)
             result.notices += near_twins_of_new(self._connection, result.codes)
+            result.notices += self._merged_leads()
+
+    def _merged_leads(self) -> list[Said]:
+        """That new cases are recorded as done by units that were merged into another: they are
+        taken, and count for whoever carries their work (domain.md §9)."""
+        merged = {unit.code: unit.merged for unit in self._present if unit.merged is not None}
+        led = new_leads(self._connection, self._new.first, merged) if merged else {}
+        return [
+            f"{format_integer(count)} vụ mới ghi do {code} chủ trì, mà {code}"
+            f" {merged_words(merged[code])}: các vụ ấy tính cho đơn vị kế thừa."
+            for code, count in led.items()
+        ]
 
     def _take(self, batch: Sequence[Row]) -> None:
         self._matcher.begin(batch)

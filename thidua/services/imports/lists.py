@@ -27,6 +27,7 @@ from thidua.services import units as departments
 from thidua.services.imports.options import ImportOptions
 from thidua.services.imports.report import Report
 from thidua.services.lookup import known_unit
+from thidua.services.membership import change_membership
 from thidua.store import units
 from thidua.store.journal import Journal
 
@@ -173,25 +174,25 @@ class UnitImporter(ListImporter):
             self.column = "code" if any(c.isspace() or c == ";" for c in unit.code) else "name"
             if unit.valid_from and unit.valid_to and unit.valid_from > unit.valid_to:
                 self.column = "from"
-            departments.record_unit(self.journal, unit, present)
+            departments.record_unit(self.journal, unit, present, self.plan.number)
             self.rows_of[search_key(unit.code)] = number
             self.added(unit.code)
             return
-        names = {
-            "name": "name",
-            "order": "order",
-            "targets": "has_targets",
-            "from": "valid_from",
-            "to": "valid_to",
-        }
+        names = {"name": "name", "order": "order", "from": "valid_from", "to": "valid_to"}
         given = {
             names[column]: value
             for column, value in values.items()
             if column in names and value is not None
         }
-        after = replace(before, **given)
-        if self.already(number, search_key(before.code), before.code, after == before):
+        after, targets = replace(before, **given), values["targets"]
+        asked = targets is not None and targets != before.has_targets_in(self.plan.number)
+        same = after == before and not asked
+        if self.already(number, search_key(before.code), before.code, same):
             departments.change_unit(self.journal, before, after, present)
+            if asked:
+                change_membership(
+                    self.journal, before, self.plan.number, member=True, targets=targets
+                )
 
 
 class PersonImporter(ListImporter):

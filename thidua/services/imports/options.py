@@ -14,6 +14,7 @@ from thidua.errors import Refused
 from thidua.exchange.columns import LISTS
 from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_file
+from thidua.services.piped import decoded, refuse_spoilt
 
 _LARGEST_MAP = 1 << 20  # bytes
 
@@ -60,8 +61,10 @@ def load_mapping(path: Path, what: str, source: str) -> ColumnMap:
         if len(raw) > _LARGEST_MAP:
             raise Refused(f"Tệp --map {path} quá lớn.", todo="Xem lại có chọn nhầm tệp không.")
         try:
-            return read_mapping(raw.decode("utf-8"), LISTS[what], guessing(source, what))
+            text = decoded(raw)
         except UnicodeDecodeError:
             raise Refused(
                 f"Tệp --map {path} không phải là chữ UTF-8.", todo="Lưu lại tệp ấy dạng UTF-8."
             ) from None
+    refuse_spoilt(text, f"Tệp --map {path}")
+    return read_mapping(text, LISTS[what], guessing(source, what))

@@ -1,0 +1,124 @@
+"""Staff through time: entered twice, moved, gone (domain §9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cli.copies import rows_of
+from tests.conftest import AddCase, Thidua
+
+AWARD = ("--form", "Giấy khen", "--decision", "12-QĐ/BNCTU", "--date", "05/12/2023")
+
+
+def people(thidua: Thidua) -> dict[str, dict[str, Any]]:
+    """The staff by name."""
+    found = thidua.ok("person", "list", "--format", "json").json["people"]
+    return {person["name"]: person for person in found}
+
+
+@pytest.fixture
+def twins(office: Thidua, add_case: AddCase) -> Thidua:
+    """Trần Văn Mẫu entered twice: one case each, one of both, a commendation of the second."""
+    add_case(person="Trần Văn Mẫu")
+    add_case(person="Trần Văn Mẫn")
+    add_case(person=["Trần Văn Mẫu", "Trần Văn Mẫn"])
+    office.ok("commend", "add", "--person", "Trần Văn Mẫn", "--round", "1", *AWARD)
+    return office
+
+
+def test_a_twin_is_merged_into_the_one_that_stays(twins: Thidua) -> None:
+    """With cases and commendations; a case of both credits him once; one entry, one undo."""
+    before = {k: v for k, v in rows_of(twins.file).items() if not k.startswith(("log", "sqlite"))}
+    told = twins.ok("person", "merge", "Trần Văn Mẫu", "Trần Văn Mẫn")
+    assert "2 vụ, 1 khen thưởng" in told.out
+    assert list(people(twins)) == ["Trần Văn Mẫu"]
+    cases = twins.ok("cases", "--format", "json").json["cases"]
+    assert [case["people"] for case in cases] == [["Trần Văn Mẫu"]] * 3
+    assert "Trần Văn Mẫu" in twins.ok("commend", "list").out
+    twins.ok("check")
+    twins.ok("undo", "--yes")
+    after = {k: v for k, v in rows_of(twins.file).items() if not k.startswith(("log", "sqlite"))}
+    assert after == before
+
+
+def test_what_is_no_pair_is_refused(twins: Thidua) -> None:
+    """Oneself, and nobody."""
+    before = twins.file.read_bytes()
+    assert "cùng một cán bộ" in twins.refused("person", "merge", "Trần Văn Mẫu", "tran van mau")
+    assert "Không có cán bộ" in twins.refused("person", "merge", "Trần Văn Mẫu", "Ai Đó Khác")
+    assert twins.file.read_bytes() == before
+
+
+def test_only_who_is_named_nowhere_is_taken_out(twins: Thidua) -> None:
+    """Else it is said what names him, and which command is meant."""
+    error = twins.refused("person", "remove", "Trần Văn Mẫn")
+    for told in ("2 vụ ghi nhận người này", "1 khen thưởng", "thidua person merge", "--left"):
+        assert told in error
+    twins.ok("person", "add", "Lê Thị Nhầm", "--unit", "NC")
+    assert "Đã bỏ cán bộ Lê Thị Nhầm (NC)." in twins.ok("person", "remove", "Lê Thị Nhầm").out
+    assert "Lê Thị Nhầm" not in people(twins)
+
+
+def test_who_moves_belongs_to_the_unit_of_the_cut_off(office: Thidua, add_case: AddCase) -> None:
+    """Before the day to the old one, from the day on to the new one."""
+    add_case(person="Trần Văn Mẫu")
+    office.ok("person", "edit", "Trần Văn Mẫu", "--unit", "PCTN", "--from", "01/01/2025")
+    assert people(office)["Trần Văn Mẫu"]["moves"] == [{"unit": "NC", "until": "2024-12-31"}]
+    units = {}
+    for number in ("1", "2"):
+        found = office.ok("commend", "propose", "--round", number, "--format", "json").json
+        (individual,) = found["proposal"]["individuals"]
+        units[number] = individual["unit"]
+    assert units == {"1": "NC", "2": "PCTN"}
+    error = office.refused("person", "edit", "Trần Văn Mẫu", "--unit", "VP", "--from", "01/6/2024")
+    assert "công tác ở NC đến hết 31/12/2024" in error
+    office.ok("check")
+
+
+@pytest.mark.parametrize(
+    ("options", "told", "code"),
+    [
+        (("--from", "01/01/2025"), "--from chỉ đi cùng --unit", 2),
+        (("--unit", "NC", "--from", "01/01/2025"), "đã ở đơn vị NC", 1),
+        (("--unit", "TH", "--from", "01/01/2024"), "hoạt động từ 01/7/2024", 1),
+        (("--unit", "QQ", "--from", "01/01/2025"), "“QQ” không phải đơn vị", 1),
+        (("--left", "32/1/2025"), "không có trong lịch", 1),
+        (("--left", "01/01/1980"), "là ngày trước 01/01/1990", 1),
+    ],
+)
+def test_moves_that_do_not_fit_are_refused(
+    office: Thidua, options: tuple[str, ...], told: str, code: int
+) -> None:
+    """Each in its own sentence."""
+    office.ok("unit", "add", "TH", "Phòng Tổng hợp", "--from", "01/7/2024")
+    office.ok("person", "add", "Trần Văn Mẫu", "--unit", "NC")
+    assert told in office.refused("person", "edit", "Trần Văn Mẫu", *options, code=code)
+
+
+def test_a_merger_moves_the_staff_from_its_day(office: Thidua, add_case: AddCase) -> None:
+    """In the round before they are of the old unit; nobody can move back into it."""
+    add_case(person="Trần Văn Mẫu")
+    merge = ("NC", "PCTN", "--into", "TH", "--name", "Phòng Tổng hợp", "--from", "01/7/2024")
+    office.ok("unit", "merge", *merge)
+    found = office.ok("commend", "propose", "--round", "1", "--format", "json").json
+    assert [i["unit"] for i in found["proposal"]["individuals"]] == ["NC"]
+    assert people(office)["Trần Văn Mẫu"]["unit"] == "TH"
+    back = ("person", "edit", "Trần Văn Mẫu", "--unit", "NC", "--from", "01/01/2025")
+    assert "đã hợp nhất vào TH" in office.refused(*back)
+
+
+def test_who_has_left_is_marked_and_in_no_base(office: Thidua, add_case: AddCase) -> None:
+    """Still a candidate for what he did."""
+    add_case(person="Trần Văn Mẫu")
+    office.ok("person", "edit", "Trần Văn Mẫu", "--left", "31/12/2024", "--post", "Chuyên viên")
+    person = people(office)["Trần Văn Mẫu"]
+    assert (person["left_on"], person["post"]) == ("2024-12-31", "Chuyên viên")
+    shown = office.ok("commend", "propose", "--round", "2")
+    assert "đã thôi công tác sau ngày 31/12/2024" in shown.out + shown.err
+    assert "thôi công tác sau ngày 31/12/2024" in office.ok("person", "list").out
+    assert "Thôi công tác" in office.ok("log").out
+    office.ok("person", "edit", "Trần Văn Mẫu", "--left", "", "--post", "")
+    person = people(office)["Trần Văn Mẫu"]
+    assert (person["left_on"], person["post"]) == (None, None)

@@ -1,0 +1,55 @@
+"""What the records of the file say of a member of staff: cases that credit, decisions, stories."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from thidua.domain.numbers import format_integer
+
+if TYPE_CHECKING:
+    from thidua.store.journal import Journal
+
+_REFERRING = (  # what may refer to a member of staff, and how it is called
+    ("case_people", "vụ ghi nhận người này"),
+    ("commendations", "khen thưởng"),
+    ("exemplars", "điển hình"),
+)
+
+
+def references(connection: sqlite3.Connection, person: int) -> list[str]:
+    """What refers to a member of staff, in words with numbers: ``3 vụ ghi nhận người này``."""
+    found = []
+    for table, words in _REFERRING:
+        query = f"SELECT count(*) FROM {table} WHERE person_id = ?"
+        if count := connection.execute(query, [person]).fetchone()[0]:
+            found.append(f"{format_integer(count)} {words}")
+    return found
+
+
+def give_over(journal: Journal, keep: int, other: int) -> tuple[int, int, int]:
+    """Let ``keep`` have what the records say of ``other``: a case that credits both credits him
+    once. Returns how many cases, decisions and stories went over."""
+    connection = journal.connection
+    query = "SELECT case_id, person_id, position FROM case_people WHERE person_id = ?"
+    credited = [dict(row) for row in connection.execute(query, [other])]
+    mine = {row["case_id"] for row in connection.execute(query, [keep])}
+    for row in credited:
+        journal.remove("case_people", (row["case_id"], other))
+        if row["case_id"] not in mine:
+            journal.put("case_people", {**row, "person_id": keep})
+    moved = []
+    for table in ("commendations", "exemplars"):
+        rows = connection.execute(f"SELECT * FROM {table} WHERE person_id = ?", [other]).fetchall()
+        for found in rows:
+            journal.put(table, {**dict(found), "person_id": keep})
+        moved.append(len(rows))
+    return len(credited), moved[0], moved[1]
+
+
+def remove_person(journal: Journal, person: int) -> None:
+    """Take out a member of staff that nothing refers to, with where he worked before."""
+    query = "SELECT until FROM person_moves WHERE person = ?"
+    for row in journal.connection.execute(query, [person]).fetchall():
+        journal.remove("person_moves", (person, row["until"]))
+    journal.remove("people", (person,))
