@@ -132,6 +132,7 @@ def test_a_case_has_the_columns_of_the_table() -> None:
     fields = {name: f.default for name, f in Case.__dataclass_fields__.items()}
     assert fields.pop("voided") is False
     assert fields.pop("classification") is Classification.KHONG
+    assert fields.pop("attributes") == ()
     assert fields.keys() == COLUMNS.keys() - {"classification"}
     without = {name for name, default in fields.items() if default is MISSING}
     assert without == {"code", *REQUIRED}

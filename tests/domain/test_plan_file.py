@@ -11,7 +11,7 @@ import pytest
 from tests.domain.examples import DELETED, PLAN, changed, plan_data, put
 from thidua.domain.plan.data import plan_from_data, plan_to_data
 from thidua.domain.plan.file import read_plan
-from thidua.domain.plan.rules import MOST_TARGETS
+from thidua.domain.plan.rules import MOST_ITEMS
 from thidua.errors import Problem, Refused
 
 
@@ -248,9 +248,9 @@ def test_quoted_dates_don_t_slip_past_the_rules(start: Any, end: Any) -> None:
 
 
 def test_too_many_targets_are_refused() -> None:
-    """A plan holds a limited number of targets."""
+    """A plan holds as many as a person could read."""
     data = plan_data()
-    extra = [{**data["targets"][4], "code": f"antt-{n}"} for n in range(MOST_TARGETS)]
+    extra = [{**data["targets"][4], "code": f"antt-{n}"} for n in range(MOST_ITEMS)]
     data["targets"] += extra
     assert "targets" in problems(data)
 
@@ -258,9 +258,9 @@ def test_too_many_targets_are_refused() -> None:
 def test_as_many_targets_as_a_plan_holds_are_taken() -> None:
     """The last of them too."""
     data = plan_data()
-    extra = [{**data["targets"][4], "code": f"antt-{n}"} for n in range(MOST_TARGETS)]
-    data["targets"] = (data["targets"] + extra)[:MOST_TARGETS]
-    assert len(read_plan(data).targets) == MOST_TARGETS
+    extra = [{**data["targets"][4], "code": f"antt-{n}"} for n in range(MOST_ITEMS)]
+    data["targets"] = (data["targets"] + extra)[:MOST_ITEMS]
+    assert len(read_plan(data).targets) == MOST_ITEMS
 
 
 @pytest.mark.parametrize(("kinds", "wrong"), [("sst", None), ("sts", 3), ("tts", 3), ("ttt", None)])

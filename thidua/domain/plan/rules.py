@@ -16,7 +16,6 @@ from thidua.domain.vocabulary import Recipient, RoundKind, loose_key
 from thidua.errors import Problem
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
-MOST_TARGETS = 30  # a review holds them in one SQLite integer, two bits each
 MOST_ITEMS = 1_000  # of a list or a table: what a person could read
 BILLION = 1_000_000_000  # counts are below it (contract, plan files)
 _CODE = re.compile(r"[A-Za-z0-9ĐđÀ-ỹ][A-Za-z0-9ĐđÀ-ỹ._/-]*")
@@ -37,8 +36,6 @@ def rule_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem]:
     for name in ("rounds", "fields", "targets"):
         if data.get(name) == []:
             yield Problem(name, "phải có ít nhất một mục")
-    if len(parts.targets) > MOST_TARGETS:
-        yield Problem("targets", f"có {len(parts.targets)} chỉ tiêu, nhiều nhất là {MOST_TARGETS}")
     for name, key in (
         ("rounds", "number"),
         ("fields", "code"),
