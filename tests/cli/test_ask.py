@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.helpers import digest
+from tests.cli.terminal import finish, spawn
 from tests.cli.test_help import LEAVES
-from tests.cli.test_process_terminal import finish, spawn
 from tests.conftest import AddCase, Thidua
 from tests.source import texts
 from thidua.cli.ask import AskBefore, Asker, Question

@@ -16,7 +16,7 @@ import pytest
 
 from tests.cli.copies import RECIPIENT, copies_of, key_file, passphrase_file, rows_of
 from tests.cli.helpers import digest, log_of
-from tests.cli.test_process_terminal import finish, spawn
+from tests.cli.terminal import finish, spawn
 from tests.conftest import AddCase, Thidua
 
 DATED = re.compile(r"thidua-2026-01-20-\d{6}(-\d+)?\.db")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import posix
 from tests.cli.helpers import EMBEDDED, digest
 from tests.cli.test_check import forge
 from tests.conftest import Thidua
@@ -100,7 +101,7 @@ REST: Table = [
     (("targets", "--round", "3"), ("đợt 3", "1, 2")),
     (("cases", "-o", "thu-muc", "--format", "csv"), ("thu-muc", "thư mục")),
     (("cases", "-o", "co.json"), ("co.json", "--force")),
-    (("cases", "-o", "khong-co/ra.json"), ("khong-co/ra.json",)),
+    (("cases", "-o", "khong-co/ra.json"), (str(Path("khong-co", "ra.json")),)),
     (("register", "QQ", "antt=2"), ("“QQ”", "unit list")),
     (("register", "VP", "antt=2"), ("VP", "không được giao chỉ tiêu", "--targets")),
     (("register", "NC", "antt=2", "--round", "3"), ("đợt 3", "1, 2")),
@@ -240,6 +241,7 @@ def test_bytes_that_are_no_text_are_refused_in_words(
     assert digest(furnished.file) == before
 
 
+@posix.shells
 def test_advice_is_about_the_file_that_was_named(office: Thidua, tmp_path: Path) -> None:
     """What to type carries ``--db`` where the command had it, so that it does not restore another
     file."""

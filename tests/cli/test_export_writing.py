@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests import posix
 from tests.cli.helpers import digest
 from tests.cli.sheets import FULL_CELLS, delimited
 from tests.conftest import Thidua
@@ -30,6 +31,7 @@ def test_more_cases_than_a_sheet_has_rows_are_refused(
     mixed.ok("export", "ra.xlsx")
 
 
+@posix.modes
 @pytest.mark.parametrize("suffix", ["csv", "tsv", "json", "xlsx"])
 def test_the_file_is_the_owners_alone_or_keeps_its_mode(one: Thidua, suffix: str) -> None:
     """0600 when made; the old file's mode when replaced, which needs ``--force``."""
@@ -169,6 +171,7 @@ def test_exporting_only_reads(mixed: Thidua, target: str) -> None:
     assert (digest(mixed.file), mixed.file.stat().st_mtime_ns) == (before, stamp)
 
 
+@posix.links
 def test_a_result_is_written_in_place_of_what_a_link_points_to(one: Thidua) -> None:
     """The link stays a link."""
     Path("that.csv").write_text("cũ", encoding="utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import posix
 from tests.cli.helpers import digest, log_of, review_of, row_of
 from tests.cli.lists import by_title, cases_book, cases_csv, row, taken
 from tests.conftest import Thidua
@@ -170,6 +171,7 @@ class Terminal(io.StringIO):
         return True
 
 
+@posix.streams
 @pytest.mark.parametrize(("patience", "drawn"), [(0.0, True), (60.0, False)])
 def test_a_bar_is_drawn_only_when_it_takes_long(
     monkeypatch: pytest.MonkeyPatch, patience: float, drawn: bool

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from tests import posix
 from tests.cli.helpers import digest
 from tests.cli.lists import (
     by_title,
@@ -131,6 +132,7 @@ def test_a_row_whose_column_is_missing_is_marked_at_its_start(office: Thidua) ->
     assert "kết quả" in marks(sheet)["A2"]
 
 
+@posix.modes
 def test_it_is_the_owners_alone(office: Thidua) -> None:
     """0600; an old one needs ``--force`` and is told before anything else."""
     name = cases_csv(row(kind="?"))

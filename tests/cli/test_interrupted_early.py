@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import posix
+
 ROOT = Path(__file__).parents[2]
 # As the script does that an installer makes, but that Ctrl-C comes where a module is first asked
 # for.
@@ -25,6 +27,7 @@ sys.exit({name}())
 """
 
 
+@posix.signals
 @pytest.mark.parametrize(
     "module", ["thidua.cli.app", "typer", "thidua.cli.call", "thidua.cli.commands.cases"]
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import posix
 from tests.conftest import AddCase, Thidua
 from tests.store.test_migrations import DUMPS, made
 
@@ -26,7 +27,7 @@ def test_no_initiative_is_read_by_its_label(office: Thidua) -> None:
     assert "Không chủ động" in office.ok("show", case["code"]).out
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.skipif(sys.platform != "linux", reason="a device of Linux")
 def test_a_full_output_is_told_and_so_is_what_was_written(office: Thidua) -> None:
     """Exit 1, and no claim that the file is as it was."""
     command = [sys.executable, "-m", "thidua"]
@@ -53,7 +54,7 @@ def test_a_full_output_is_told_and_so_is_what_was_written(office: Thidua) -> Non
     assert "Vụ đầy" in office.ok("cases").out
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.skipif(sys.platform != "linux", reason="a device of Linux")
 @pytest.mark.parametrize(("words", "told"), [((), "giữ nguyên"), (("a.db",), "đã được ghi")])
 def test_a_demo_that_is_not_kept_is_not_told_as_written(words: tuple[str, ...], told: str) -> None:
     """The temporary file is gone; a kept one is there."""
@@ -90,6 +91,7 @@ def test_a_result_never_lands_on_a_data_file(office: Thidua, words: tuple[str, .
     assert office.file.read_bytes() == before
 
 
+@posix.modes
 def test_an_overwritten_result_keeps_its_mode_and_its_link(office: Thidua, tmp_path: Path) -> None:
     """A new one is 0600; one that its owner has opened to others stays so; a link stays a link."""
     office.ok("cases", "-o", "ra.csv")

@@ -33,11 +33,11 @@ def test_an_older_file_is_told(older: Thidua, tmp_path: Path) -> None:
     [copy] = (tmp_path / "sao-luu").iterdir()
     out = older.ok("check").out
     assert (
-        f"bản sao-luu/{copy.name}: có 3 mục nhật ký sau mục số 9 mà tệp không có; mục cuối của bản"
+        f"bản {Path('sao-luu', copy.name)}: có 3 mục nhật ký sau mục số 9 mà tệp không có; mục cuối của bản"
         " ấy: số 12" in out
     )
-    assert f"thidua restore sao-luu/{copy.name}" in out
-    assert f"sao-luu/{copy.name}" in older.ok("doctor").out
+    assert f"thidua restore {Path('sao-luu', copy.name)}" in out
+    assert str(Path("sao-luu", copy.name)) in older.ok("doctor").out
     assert about(older) == about(older, "doctor") == ["copies"]
     assert older.ok("check", "cases").out == ""
 

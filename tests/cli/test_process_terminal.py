@@ -8,10 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from tests.cli.helpers import digest, nested_plan, review_of, row_of
+from tests.cli.terminal import finish, spawn
 from tests.conftest import AddCase, Thidua
 from tests.store.test_migrations import DUMPS, made
 
@@ -20,30 +20,6 @@ pytest.importorskip("pty", reason="a terminal of POSIX")
 pytestmark = pytest.mark.slow
 
 ADD = ("add-case",)
-
-
-def spawn(*words: str, columns: int = 100) -> pexpect.spawn:
-    """The program at a terminal of its own."""
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "thidua", *words],
-        encoding="utf-8",
-        timeout=60,
-        dimensions=(40, columns),
-        env={
-            **{k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")},
-            "TERM": "xterm",
-        },
-        echo=False,
-    )
-
-
-def finish(child: pexpect.spawn) -> tuple[int | None, str]:
-    """The exit code and the rest of what was printed."""
-    child.expect(pexpect.EOF)
-    rest = child.before or ""
-    child.close()
-    return child.exitstatus, rest
 
 
 def test_add_case_asks_for_what_is_required(office: Thidua) -> None:

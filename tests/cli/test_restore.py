@@ -20,7 +20,7 @@ import pytest
 
 from tests.cli.copies import PASSPHRASE, RECIPIENT, copies_of, key_file, passphrase_file, rows_of
 from tests.cli.helpers import digest, log_of
-from tests.cli.test_process_terminal import finish, spawn
+from tests.cli.terminal import finish, spawn
 from tests.conftest import Thidua
 from tests.store.test_migrations import DUMPS, made
 from thidua.clock import Origin

@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests import posix
 from thidua.errors import Refused
 from thidua.exchange.book import LONGEST_CELL, cells_below, new_book, put, unfit_for_cell
 from thidua.exchange.sheet import lines_needed
@@ -87,7 +88,7 @@ def test_a_long_list_leaves_no_temporary_file(
             with new_book(io.BytesIO(), by_rows=True) as book:
                 put(book.sheet("x"), 0, 0, "a")
                 (folder,) = tmp_path.iterdir()
-                assert folder.stat().st_mode & 0o777 == 0o700
+                assert posix.is_private(folder)
                 assert len(list(folder.iterdir())) == 1
                 if error:
                     raise error

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import posix
 from thidua.errors import FileFault, Refused
 from thidua.session import Session
 from thidua.store import backup, copies
@@ -21,6 +22,7 @@ def put(folder: Path, *names: str) -> None:
         (folder / "sao-luu" / name).write_bytes(b"")
 
 
+@posix.links
 def test_a_name_that_is_taken_is_not_given_again(tmp_path: Path) -> None:
     """-2, -3; a link to nowhere takes a name, too."""
     file = tmp_path / "thidua.db"
@@ -129,6 +131,7 @@ def test_the_names_of_the_usual_files(tmp_path: Path) -> None:
         assert copies.dated_name(tmp_path / name, MOMENT).name == f"{stem}-{STAMP}.db"
 
 
+@posix.links
 def test_the_copies_of_a_link_are_those_of_its_file(tmp_path: Path) -> None:
     """Beside the file, by its name."""
     (tmp_path / "that").mkdir()

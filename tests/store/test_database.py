@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import posix
 from tests.store.conftest import ORIGIN
 from thidua.errors import FileBusy, FileFault, Refused
 from thidua.services.plans import create_file, embedded_plan
@@ -51,6 +52,7 @@ def test_every_table_is_strict(file: Path) -> None:
     assert all(strict[table] for table in (*KEYS, "log", "log_changes"))
 
 
+@posix.modes
 def test_only_the_owner_may_read_a_new_file(file: Path) -> None:
     """0600 from the first moment (domain.md §7)."""
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
