@@ -297,6 +297,27 @@ def test_so_it_does_on_hundreds_of_them(
     assert_both_agree(empty, plan, listed_cases, number, moved, present)
 
 
+@settings(max_examples=15)
+@given(listed_cases=st.lists(cases(), min_size=5, max_size=20), number=st.sampled_from((1, 2)))
+def test_so_it_does_on_more_targets_than_an_integer_has_bits(
+    empty: bytes, listed_cases: list[Case], number: int
+) -> None:
+    """Eighty, each of which asks something else."""
+    asked = [
+        Criteria(kind=(kind,), field=(name,), initiative=initiative, milestone=milestone)
+        for kind in Kind
+        for name in FIELDS
+        for initiative in (None, *((one,) for one in Initiative))
+        for milestone in (Milestone.ADVISED, Milestone.RESOLVED, None)
+    ][:80]
+    targets = tuple(
+        Target(f"t{place}", "…", tuple(Scope)[place % 2], criteria, (TargetRound(2, 1, "…"),))
+        for place, criteria in enumerate(asked)
+    )
+    plan = replace(EMBEDDED, targets=targets, joint_credit=JointCredit.EACH)
+    assert_both_agree(empty, plan, listed_cases, number, None, UNCHANGED)
+
+
 def assert_both_agree(
     empty: bytes,
     plan: Plan,

@@ -44,7 +44,8 @@ def when(day: date | None, start: date, end: date) -> When:
 _REACHED = frozenset((When.BEFORE, When.INSIDE))
 _DATED = frozenset((When.BEFORE, When.INSIDE, When.AFTER))
 
-Dates = Mapping[Milestone, frozenset[When]]  # where each date may lie; absent: anywhere
+# Where each date may lie; anywhere, for one that is absent.
+Dates = tuple[tuple[Milestone, frozenset[When]], ...]
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ def series_of(criteria: Criteria, *, evidence: bool = False) -> Series:
         dates[milestone], dated[milestone] = _REACHED, _DATED
     for milestone in criteria.due:
         dates[milestone], dated[milestone] = _REACHED, _DATED
-    early = late = None
+    early: dict[Milestone, frozenset[When]] | None = None
+    late: dict[Milestone, frozenset[When]] | None = None
     deciding = criteria.milestone
     if deciding is not None:
         dates[deciding] = frozenset((When.INSIDE,))
@@ -98,7 +100,12 @@ def series_of(criteria: Criteria, *, evidence: bool = False) -> Series:
         late = {**dated, deciding: frozenset((When.INSIDE, When.AFTER))}
     elif dated:
         late = dated
-    return Series(tests, (dates,), early, late)
+    where = None if early is None else _dates(early)
+    return Series(tests, (_dates(dates),), where, None if late is None else _dates(late))
+
+
+def _dates(found: Mapping[Milestone, frozenset[When]]) -> Dates:
+    return tuple((milestone, found[milestone]) for milestone in Milestone if milestone in found)
 
 
 def tests_of(criteria: Criteria) -> Iterator[Test]:

@@ -94,12 +94,13 @@ def _case(column: str, masks: dict[str, int], otherwise: int) -> str:
 
 def _of_date(milestone: Milestone, facets: Sequence[Facet], start: date, end: date) -> str:
     """The facets that the date of a milestone admits."""
-    if not any(milestone in facet.dates for facet in facets):
+    asked = [dict(facet.dates).get(milestone) for facet in facets]
+    if not any(asked):
         return ""
     column = date_column(milestone)
 
     def admitting(where: When) -> int:
-        return _mask(facets, lambda f: milestone not in f.dates or where in f.dates[milestone])
+        return sum(1 << i for i, allowed in enumerate(asked) if allowed is None or where in allowed)
 
     return (
         f"(CASE WHEN {column} IS NULL THEN {admitting(When.NEVER)}"

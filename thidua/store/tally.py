@@ -11,10 +11,11 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from thidua.domain.plan.model import Plan, Target
 from thidua.domain.review_rows import Figure, Outside, Tally
-from thidua.domain.series import Test, series_of
+from thidua.domain.series import series_of
 from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import JointCredit, Scope
 from thidua.store.masks import Facet, places, words
@@ -38,32 +39,35 @@ def mark_of(numbers: Iterable[int]) -> tuple[int, int]:
     return sum(found), sum(map(_bits, found))
 
 
-def _facets(plan: Plan, number: int, targets: Sequence[Target]) -> list[Facet]:
-    """Three ways to be something to each target: counted, or but for the window, which it comes
-    before or behind."""
-    found = []
-    for target in targets:
-        series = series_of(plan.criteria(target, number), evidence=plan.require_evidence)
-        (dates,) = series.dates
-        found += [
-            _NOWHERE if where is None else Facet(series.tests, where)
-            for where in (dates, series.early, series.late)
-        ]
-    return found
+class _Asked:
+    """What a round asks of cases for its targets, as bits: to be counted, or but for the window,
+    which a case comes before or behind. Targets that ask the same share them."""
 
+    def __init__(self, plan: Plan, number: int, targets: Sequence[Target], end: date) -> None:
+        self._counting: dict[Facet, list[int]] = {}
+        early: dict[Facet, None] = {}
+        late: dict[Facet, None] = {}
+        for place, target in enumerate(targets):
+            series = series_of(plan.criteria(target, number), evidence=plan.require_evidence)
+            (dates,) = series.dates
+            self._counting.setdefault(Facet(series.tests, dates), []).append(place)
+            if series.early is not None:
+                early[Facet(series.tests, series.early)] = None
+            if series.late is not None:
+                late[Facet(series.tests, series.late)] = None
+        self._whose = list(self._counting.values())
+        self._early = range(len(self._whose), len(self._whose) + len(early))
+        self.words = words([*self._counting, *early, *late], plan.starts_on, end)
+        self._known: dict[tuple[int, ...], tuple[list[int], bool]] = {}
 
-_NOWHERE = Facet((Test("kind", "kind", ()),), {})
-_COUNTED, _EARLY, _LATE = range(3)
-
-
-def _standing_of(states: Iterable[int]) -> tuple[list[int], bool, bool]:
-    """Which targets (by place) a case counts for, and whether it would for some of them but that it
-    comes too early, or too late."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for place in places(states):
-        found[place // 3].add(place % 3)
-    counted = [target for target, how in found.items() if _COUNTED in how]
-    return counted, any(_EARLY in how for how in found.values()), bool(found)
+    def of(self, held: tuple[int, ...]) -> tuple[list[int], bool]:
+        """Which targets (by place) a case with these words counts for, and whether it would for
+        some but that it comes too early."""
+        if held not in self._known:
+            bits = places(held)
+            counted = [t for bit in bits if bit < len(self._whose) for t in self._whose[bit]]
+            self._known[held] = counted, any(bit in self._early for bit in bits)
+        return self._known[held]
 
 
 def tally(
@@ -82,7 +86,8 @@ def tally(
     figures, the units' and the totals. Who carries the work of a lead unit is asked after that.
     """
     targets = [*plan.targets_of(Scope.ORGANISATION), *plan.targets_of(Scope.UNIT)]
-    states = words(_facets(plan, number, targets), plan.starts_on, standing.day)
+    asked = _Asked(plan, number, targets, standing.day)
+    states = asked.words
     named = ", ".join(f"w{place}" for place in range(len(states)))
     # LIMIT -1 limits nothing: it keeps SQLite from working the words out again for each place they
     # are used in.
@@ -95,13 +100,10 @@ def tally(
     organisation: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     units: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     listed = set(standing.codes)
-    known: dict[tuple[int, ...], tuple[list[int], bool, bool]] = {}
     cases = unit_cases = before = after = 0
     for who, lacking, count, one, other, *bits in connection.execute(query):
-        lead, held = standing.heir(who), tuple(bits)
-        if held not in known:
-            known[held] = _standing_of(held)
-        counted, early, _ = known[held]
+        lead = standing.heir(who)
+        counted, early = asked.of(tuple(bits))
         if not counted:
             before, after = (before + count, after) if early else (before, after + count)
             continue
@@ -119,7 +121,7 @@ def tally(
             figure[1] += count if lacking else 0
             figure[2], figure[3] = figure[2] + one, figure[3] + other
     if plan.joint_credit is JointCredit.EACH:
-        unit_cases += _add_joint(connection, targets, states, standing, units, marked=marked)
+        unit_cases += _add_joint(connection, targets, asked, standing, units, marked=marked)
     shown = listed | {unit.code for unit in standing.ended}
     return Tally(
         organisation={code: _figure(counted) for code, counted in organisation.items()},
@@ -137,7 +139,7 @@ def _figure(counted: list[int]) -> Figure:
 def _add_joint(
     connection: sqlite3.Connection,
     targets: list[Target],
-    states: list[str],
+    asked: _Asked,
     standing: Standing,
     units: dict[tuple[str, str], list[int]],
     *,
@@ -146,7 +148,7 @@ def _add_joint(
     """Credit the cooperating units too, each case once to whoever carries the work of several of
     them; returns how many cases only they bring to the units that are listed."""
     query = f"""
-        SELECT case_id, lead_unit, unit, lacking, {", ".join(states)}
+        SELECT case_id, lead_unit, unit, lacking, {", ".join(asked.words)}
         FROM case_units JOIN cases ON cases.id = case_id WHERE NOT voided AND unit <> lead_unit"""
     brought, listed = set(), set(standing.codes)
     credited: set[tuple[int, str]] = set()  # only where two units may have become one
@@ -157,7 +159,7 @@ def _add_joint(
                 continue
             credited.add((number, unit))
         mark = (number, _bits(number)) if marked else (0, 0)
-        for target in (targets[place] for place in _standing_of(bits)[0]):
+        for target in (targets[place] for place in asked.of(tuple(bits))[0]):
             if target.scope is Scope.UNIT:
                 figure = units[unit, target.code]
                 figure[0] += 1
@@ -178,8 +180,9 @@ def counted_cases(
 ) -> tuple[str, ...]:
     """The codes of the cases behind one figure: of ``target``, credited to ``unit``, or to a unit
     whose work it carries, where the target binds units."""
-    facets = _facets(plan, number, [target])[:1]
-    (clause,) = words(facets, plan.starts_on, standing.day)
+    series = series_of(plan.criteria(target, number), evidence=plan.require_evidence)
+    counting = [Facet(series.tests, dates) for dates in series.dates]
+    (clause,) = words(counting, plan.starts_on, standing.day)
     if target.scope is Scope.UNIT:
         who = "(SELECT value FROM json_each(:units))"
         clause += f" AND (lead_unit IN {who}"
