@@ -19,6 +19,7 @@ links = _only("symbolic links, which Windows lets nobody make")
 signals = _only("signals of POSIX")
 names = _only("a name that Windows does not bear")
 shells = _only("quotes of a POSIX shell")
+simulated = _only("plays on POSIX what Windows does itself")
 streams = _only("a console of Windows is asked of the system, not of the stream")
 
 

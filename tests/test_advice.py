@@ -12,6 +12,7 @@ import typer.main
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import posix
 from tests.advices import fault
 from tests.source import nodes
 from thidua import advice as advice_module
@@ -62,6 +63,7 @@ def test_an_advice_is_typed_as_the_parser_reads_it(advice: Advice, line: str) ->
     assert command_line(advice, at()) == line
 
 
+@posix.shells
 def test_file_and_plan_are_named_where_others_would_be_meant() -> None:
     """``--plan`` and ``--db`` stand on the line when the reader's command had them, or the advice
     is about others."""
@@ -82,6 +84,7 @@ def test_file_and_plan_are_named_where_others_would_be_meant() -> None:
     )
 
 
+@posix.shells
 def test_file_and_plan_are_named_only_to_commands_that_take_them() -> None:
     """Neither goes to a help page, nor to options that are to be added to the command at hand."""
     place = at(
@@ -96,6 +99,7 @@ def test_file_and_plan_are_named_only_to_commands_that_take_them() -> None:
     assert command_line(Advice(yes=True), place) == "--yes"
 
 
+@posix.shells
 def test_a_sentence_keeps_its_parts_until_it_is_read() -> None:
     """Parts are flattened, empty ones left out, and what holds nothing is false."""
     sentence = told("Xem: ", told(Advice("status"), ""), ".")
@@ -146,6 +150,7 @@ def test_windows_shells_read_each_word_as_it_was(word: str, cmd: str, powershell
     assert quoted(word, Shell.POWERSHELL) == powershell
 
 
+@posix.shells
 def test_the_shell_at_hand_is_told_by_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
     """cmd leaves its prompt in the environment; PowerShell does not."""
     assert advice_module.shell_at_hand() is Shell.POSIX

@@ -13,6 +13,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from tests import posix
 from tests.conftest import Thidua
 from thidua import machine
 from thidua.cli.ask import Asker
@@ -24,6 +25,7 @@ from thidua.services.piped import text_of
 from thidua.store.connection import uri_of
 
 
+@posix.simulated
 @pytest.mark.parametrize(
     ("path", "uri"),
     [
@@ -216,6 +218,7 @@ def test_a_name_that_windows_does_not_bear_is_told(name: str, why: str) -> None:
     assert why in found if why else found == ""
 
 
+@posix.simulated
 def test_nothing_is_made_under_such_a_name(
     office: Thidua, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

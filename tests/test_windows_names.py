@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import posix
 from tests.conftest import Thidua
 from thidua import machine
 from thidua.__main__ import heed_break
@@ -125,6 +126,7 @@ def test_a_path_of_another_drive_has_its_folder(
     office.ok("cases", "--db", office.file.name)
 
 
+@posix.simulated
 def test_a_break_is_heeded_as_an_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-Break, which has a signal of its own on Windows."""
     before = signal.getsignal(signal.SIGUSR1)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests import posix
 from tests.conftest import Thidua
 
 PLACES = ("share", "z")
@@ -93,6 +94,7 @@ def test_every_command_bears_a_share(
         assert answer.code in ((0, 3) if words == ("doctor",) else (0,)), (words, answer)
 
 
+@posix.simulated
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("present", ["sound", "damaged", "gone"])
 def test_a_restore_bears_a_share(
@@ -114,6 +116,7 @@ def test_a_restore_bears_a_share(
     assert kept == {"sound": ["db"], "damaged": ["db", "db-journal"], "gone": []}[present]
 
 
+@posix.simulated
 def test_a_journal_goes_to_a_folder_of_copies_on_another_disk(
     office: Thidua, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -109,6 +109,15 @@ def test_a_merger_moves_the_staff_from_its_day(office: Thidua, add_case: AddCase
     assert "đã hợp nhất vào TH" in office.refused(*back)
 
 
+def test_a_merger_to_come_moves_nobody_yet(office: Thidua) -> None:
+    """The list shows where he works today, and where he will."""
+    office.ok("person", "add", "Trần Văn Mẫu", "--unit", "NC")
+    merge = ("NC", "PCTN", "--into", "TH", "--name", "Phòng Tổng hợp", "--from", "01/7/2026")
+    assert "chưa đến" in office.ok("unit", "merge", *merge).out
+    assert people(office)["Trần Văn Mẫu"]["unit"] == "NC"
+    assert "ở TH từ 01/7/2026" in office.ok("person", "list").out
+
+
 def test_who_has_left_is_marked_and_in_no_base(office: Thidua, add_case: AddCase) -> None:
     """Still a candidate for what he did."""
     add_case(person="Trần Văn Mẫu")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from thidua.domain.dates import format_date
 from thidua.domain.staff import Person
@@ -27,9 +28,9 @@ def person_data(person: Person) -> dict[str, Data]:
     }
 
 
-def people_document(people: list[Person]) -> Document:
-    """The list of staff."""
-    rows = [person_data(person) for person in people]
+def people_document(people: list[Person], today: date) -> Document:
+    """The list of staff, each where he works ``today``."""
+    rows = [{**person_data(person), "unit": person.unit_on(today)} for person in people]
     columns = (
         Column("Họ và tên"),
         Column("Mã", 10),
@@ -39,9 +40,9 @@ def people_document(people: list[Person]) -> Document:
     )
     shown = [
         [
-            "\n".join([p.name, *_notes(p)]),
+            "\n".join([p.name, *_notes(p, today)]),
             p.code or BLANK,
-            p.unit,
+            p.unit_on(today),
             label(p.role),
             p.post or BLANK,
         ]
@@ -55,9 +56,13 @@ def people_document(people: list[Person]) -> Document:
     )
 
 
-def _notes(person: Person) -> Iterator[str]:
-    """Where a member of staff worked before, and that he has left."""
-    for past in person.earlier:
-        yield f"ở {past.unit} đến hết {format_date(past.until)}"
+def _notes(person: Person, today: date) -> Iterator[str]:
+    """Where a member of staff worked before, or will work, and that he has left."""
+    units = [*(past.unit for past in person.earlier), person.unit]
+    for past, following in zip(person.earlier, units[1:], strict=True):
+        if past.until < today:
+            yield f"ở {past.unit} đến hết {format_date(past.until)}"
+        else:
+            yield f"ở {following} từ {format_date(past.until + timedelta(days=1))}"
     if person.left_on is not None:
         yield f"thôi công tác sau ngày {format_date(person.left_on)}"

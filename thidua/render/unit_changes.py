@@ -118,9 +118,9 @@ def _blocks(answer: UnitAnswer) -> Iterator[Block]:
         verb = "Cán bộ chuyển sang" if change.others else "Cán bộ còn ở"
         yield Line(f"{verb} {change.unit.code}: {some([p.name for p in change.staff])}.")
     if change.open:
-        whose = f"nay thuộc {change.unit.code}" if change.others else "còn để ngỏ"
+        whose = f"chuyển sang {change.unit.code}" if change.others else "còn để ngỏ"
         codes = some([f"{case.code} ({case.lead_unit})" for case in change.open])
-        yield Line(f"Vụ chưa kết thúc, {whose}: {codes}.")
+        yield Line(f"Vụ chưa kết thúc {whose}: {codes}.")
 
 
 def _figures(change: UnitChange) -> Iterator[Block]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from thidua.domain.case.columns import TERMS, Value, columns_of
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
-from thidua.domain.standing import why_unlisted
 from thidua.domain.vocabulary import Role, Scope, Verdict, label
 from thidua.domain.wording import (
     BLANK,
@@ -192,6 +191,8 @@ def lacking_documents(case: Case) -> str:
 def left_out_words(units: Iterable[Unit], plan: Plan, number: int) -> str:
     """Why no unit has a row for a case in round ``number``: ``Văn phòng không được giao chỉ
     tiêu``, ``Phòng Kinh tế đã kết thúc hoạt động ngày 31/12/2020``."""
+    from thidua.domain.standing import why_unlisted
+
     round_ = plan.round(number) or plan.last_round
     return "; ".join(f"{u.name} {why_unlisted(u, plan, round_.cutoff)}" for u in units)
 

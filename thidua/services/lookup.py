@@ -12,13 +12,13 @@ from thidua.advice import Advice, Said, told
 from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan, Round, Target
 from thidua.domain.staff import Person, close_person, find_person
-from thidua.domain.standing import Standing, why_unlisted
 from thidua.domain.text import clean_line, quoted_value
 from thidua.domain.unit import Unit, find_unit, find_units
 from thidua.errors import Problem, Refused, refusing
 
 if TYPE_CHECKING:
     from thidua.domain.case.model import Case
+    from thidua.domain.standing import Standing
     from thidua.store import database
 
 
@@ -45,6 +45,8 @@ def _listing(present: list[Unit]) -> Said:
 def unit_standing(plan: Plan, stand: Standing, present: list[Unit], text: str) -> Unit:
     """The unit that ``text`` names, one of those that a review of ``plan`` at the day of ``stand``
     shows. Raises ``Refused`` with why it does not, and whose work it became."""
+    from thidua.domain.standing import why_unlisted
+
     found = known_unit(present, text)
     shown = next((u for u in (*stand.listed, *stand.ended) if u.code == found.code), None)
     if shown is not None:

@@ -94,7 +94,7 @@ def add(
 )
 def list_(call: Call) -> None:
     """Print the staff."""
-    call.show(people_document(people.list_people(call.session)))
+    call.show(people_document(people.list_people(call.session), call.session.today))
 
 
 @command(

@@ -13,11 +13,11 @@ from thidua.domain.counting import Judgement
 from thidua.domain.figures import FigureMove
 from thidua.domain.history import LogView
 from thidua.domain.plan.model import Plan
-from thidua.domain.standing import Inherited
 from thidua.domain.unit import Unit
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import LapsedAward
+    from thidua.domain.standing import Inherited
 
 
 @dataclass(frozen=True)
