@@ -14,6 +14,7 @@ from typing import Any
 from thidua.domain.case.model import Case
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan, Target
+from thidua.domain.series import Test
 from thidua.domain.vocabulary import JointCredit, Milestone, Scope
 
 
@@ -86,27 +87,9 @@ def findings(case: Case, plan: Plan, criteria: Criteria, cutoff: date) -> Iterat
     Whatever fails at a ``cutoff`` fails at every earlier one.
     """
     yield JudgedCriterion("not_voided", not case.voided, True, not case.voided)
-    if criteria.kind is not None:
-        yield JudgedCriterion("kind", case.kind in criteria.kind, criteria.kind, case.kind)
-    if criteria.field is not None:
-        yield JudgedCriterion("field", case.field in criteria.field, criteria.field, case.field)
-    if criteria.field_except is not None:
-        yield JudgedCriterion(
-            "field_except",
-            case.field not in criteria.field_except,
-            criteria.field_except,
-            case.field,
-        )
-    if criteria.initiative is not None:
-        yield JudgedCriterion(
-            "initiative",
-            case.initiative in criteria.initiative,
-            criteria.initiative,
-            case.initiative,
-        )
-    if criteria.public_concern is not None:
-        holds = case.public_concern is criteria.public_concern
-        yield JudgedCriterion("public_concern", holds, criteria.public_concern, case.public_concern)
+    for test in criteria.tests:
+        if test.criterion != "outcome":  # it comes with the end, and is told behind the dates
+            yield _asked(test, case)
     for milestone in criteria.reached or ():
         if milestone is not criteria.milestone:
             day = case.reached_on(milestone)
@@ -123,13 +106,15 @@ def findings(case: Case, plan: Plan, criteria: Criteria, cutoff: date) -> Iterat
         day = case.reached_on(milestone)
         if day is not None and day > cutoff:  # what came later is not there yet
             yield JudgedCriterion("before_cutoff", False, cutoff, day, milestone)
-    if criteria.outcome is not None:
-        yield JudgedCriterion(
-            "outcome", case.outcome is criteria.outcome, criteria.outcome, case.outcome
-        )
+    yield from (_asked(test, case) for test in criteria.tests if test.criterion == "outcome")
     if plan.require_evidence:
         lacking = case.milestones_without_document()
         yield JudgedCriterion("evidence", not lacking, True, tuple(lacking))
+
+
+def _asked(test: Test, case: Case) -> JudgedCriterion:
+    value = getattr(case, test.column)
+    return JudgedCriterion(test.criterion, test.admits(value), test.wanted, value)
 
 
 def judge_all(case: Case, plan: Plan, number: int | None = None) -> list[Judgement]:

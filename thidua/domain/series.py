@@ -83,7 +83,7 @@ class Series:
 def series_of(criteria: Criteria, *, evidence: bool = False) -> Series:
     """The series of cases that fulfil ``criteria``; ``evidence``: only those that lack no
     document."""
-    tests = tuple(tests_of(criteria))
+    tests = criteria.tests
     if evidence:
         tests += (Test("evidence", LACKING, False),)
     dates, dated = dict[Milestone, frozenset[When]](), dict[Milestone, frozenset[When]]()

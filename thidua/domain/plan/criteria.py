@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from thidua.domain.vocabulary import (
     Initiative,
@@ -11,6 +12,9 @@ from thidua.domain.vocabulary import (
     Milestone,
     Outcome,
 )
+
+if TYPE_CHECKING:
+    from thidua.domain.series import Test
 
 _Point = TypeVar("_Point")
 STRICT_KEYS = {"extra": "forbid"}
@@ -36,6 +40,14 @@ class Criteria:
     outcome: Outcome | None = None
     reached: tuple[Milestone, ...] | None = None
     milestone: Milestone | None = None
+
+    @cached_property
+    def tests(self) -> tuple[Test, ...]:
+        """What is asked of the columns of a case but its dates, in the order in which it is
+        told."""
+        from thidua.domain.series import tests_of
+
+        return tuple(tests_of(self))
 
     @property
     def due(self) -> tuple[Milestone, ...]:
