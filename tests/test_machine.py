@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import posix
 from thidua import machine
 
 MOUNTS = r"""/dev/sda1 / ext4 rw 0 0
@@ -16,6 +17,7 @@ proc /proc proc rw 0 0
 """
 
 
+@posix.mounts
 @pytest.mark.parametrize(
     ("path", "kind"),
     [

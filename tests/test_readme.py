@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import posix
 from tests.conftest import Thidua
 from thidua.clock import Origin
 from thidua.render.review import review_document
@@ -59,6 +60,7 @@ def test_set_up_is_two_commands_of_one_line() -> None:
     assert [len(block("install")), len(block("test"))] == [1, 1]
 
 
+@posix.consoles
 def test_the_screen_shown_is_what_is_printed(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     """The sample screen equals the review of the demo file at 80 columns, but for the time."""
     monkeypatch.setenv("COLUMNS", "80")

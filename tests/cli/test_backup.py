@@ -14,6 +14,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
+from tests import posix
 from tests.cli.copies import RECIPIENT, copies_of, key_file, passphrase_file, rows_of
 from tests.cli.helpers import digest, log_of
 from tests.cli.terminal import finish, spawn
@@ -32,7 +33,8 @@ def test_a_backup_is_the_file_row_for_row(furnished: Thidua, tmp_path: Path) -> 
     copy = tmp_path / "sao-luu" / name
     assert str(Path("sao-luu", name)) in answer.out
     assert rows_of(copy) == rows_of(furnished.file)
-    assert (copy.stat().st_mode & 0o777, copy.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    assert posix.is_private(copy)
+    assert posix.is_private(copy.parent)
     assert digest(furnished.file) == before
     furnished.ok("check", "--db", str(copy))
 
@@ -278,7 +280,7 @@ def test_an_encrypted_copy_holds_the_file(
     content = sealed.read_bytes()
     assert content.startswith(b"age-encryption.org/v1\n")
     assert b"SQLite format 3" not in content
-    assert sealed.stat().st_mode & 0o777 == 0o600
+    assert posix.is_private(sealed)
     assert {Path(path).name for path in opened if "bi-mat" in path} == {
         f".bi-mat.db.age.{os.getpid()}.new"
     }

@@ -8,6 +8,7 @@ import json
 
 import pytest
 
+from tests import posix
 from tests.cli.helpers import CASE_KEYS
 from tests.conftest import AddCase, Thidua
 
@@ -126,7 +127,7 @@ def test_suffix_of_the_file_chooses_the_format(several: Thidua, suffix: str) -> 
     assert f"ra.{suffix}" in answer.err
     file = several.file.parent / f"ra.{suffix}"
     assert file.read_text(encoding="utf-8") == several.ok("cases", "--format", suffix).out
-    assert file.stat().st_mode & 0o777 == 0o600
+    assert posix.is_private(file)
 
 
 def test_a_file_that_exists_is_kept_without_force(several: Thidua) -> None:

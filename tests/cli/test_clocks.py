@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from tests import posix
 from tests.cli.helpers import log_of, review_of, row_of
 from tests.conftest import AddCase, Thidua
 
@@ -138,6 +139,7 @@ def test_a_restore_at_a_clock_behind_says_so_too(
     assert "sớm hơn mục nhật ký số 1" in office.ok("restore", "cu.db", "--yes").err
 
 
+@posix.zones
 def test_every_moment_carries_the_zone(
     office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch
 ) -> None:

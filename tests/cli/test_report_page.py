@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests import posix
 from tests.cli.helpers import VERDICT_WORDS, digest, plan_file, review_of
 from tests.cli.pages import Page, figure_tables, page_of
 from tests.conftest import AddCase, Thidua
@@ -518,6 +519,6 @@ def test_the_file_is_private_and_not_overwritten_unasked(worked: Thidua) -> None
     before = digest(worked.file)
     assert worked.ok("report", "--round", "1", "-o", "a.HTML").out == ""
     file = worked.file.parent / "a.HTML"
-    assert file.stat().st_mode & 0o777 == 0o600
+    assert posix.is_private(file)
     assert "--force" in worked.refused("report", "--round", "2", "-o", "a.HTML")
     assert digest(worked.file) == before

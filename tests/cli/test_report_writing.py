@@ -6,6 +6,7 @@ import socket
 
 import pytest
 
+from tests import posix
 from tests.cli.helpers import digest
 from tests.cli.papers import report_of
 from tests.conftest import AddCase, Thidua
@@ -60,7 +61,7 @@ def test_the_file_is_private_and_not_overwritten_unasked(worked: Thidua) -> None
     assert worked.ok("report", "--round", "1", "-o", "a.DOCX").out == ""
     file = worked.file.parent / "a.DOCX"
     made = file.read_bytes()
-    assert file.stat().st_mode & 0o777 == 0o600
+    assert posix.is_private(file)
     assert "--force" in worked.refused("report", "--round", "2", "-o", "a.DOCX")
     assert file.read_bytes() == made
     worked.ok("report", "--round", "2", "-o", "a.DOCX", "--force")

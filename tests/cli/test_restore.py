@@ -18,6 +18,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests import posix
 from tests.cli.copies import PASSPHRASE, RECIPIENT, copies_of, key_file, passphrase_file, rows_of
 from tests.cli.helpers import digest, log_of
 from tests.cli.terminal import finish, spawn
@@ -67,7 +68,8 @@ def test_a_restore_brings_every_row_back(saved: Thidua, tmp_path: Path) -> None:
     assert rows_of(saved.file, but_last_entry=True) == backup
     assert rows_of(kept) == present
     assert f"sao-luu/{kept.name}" in answer.out
-    assert (saved.file.stat().st_mode & 0o777, kept.stat().st_mode & 0o777) == (0o600, 0o600)
+    assert posix.is_private(saved.file)
+    assert posix.is_private(kept)
     saved.ok("check")
     saved.ok("check", "--db", str(kept))
 
@@ -131,7 +133,7 @@ def test_a_file_that_is_gone_is_made(saved: Thidua, tmp_path: Path) -> None:
     journal.write_bytes(hot_journal(tmp_path))
     saved.ok("restore", "cu.db", "--yes")
     assert rows_of(saved.file, but_last_entry=True) == backup
-    assert saved.file.stat().st_mode & 0o777 == 0o600
+    assert posix.is_private(saved.file)
     assert not journal.exists()
     assert any(name.endswith(f"{ASIDE}.db-journal") for name in copies_of(tmp_path))
     saved.ok("check")

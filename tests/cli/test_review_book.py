@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests import posix
 from tests.cli.books import (
     book_of,
     figure_blocks,
@@ -459,7 +460,7 @@ def test_the_file_is_private_and_not_overwritten_unasked(worked: Thidua) -> None
     before, folder = digest(worked.file), worked.file.parent
     assert worked.ok("review", "-o", "a.XLSX").out == ""
     file = folder / "a.XLSX"
-    assert file.stat().st_mode & 0o777 == 0o600
+    assert posix.is_private(file)
     made = file.read_bytes()
     assert made.startswith(b"PK")
     assert "--force" in worked.refused("review", "--round", "1", "-o", "a.XLSX")
