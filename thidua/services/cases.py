@@ -22,7 +22,7 @@ from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit, renamed_since
 from thidua.domain.wording import named
 from thidua.errors import Problem, Refused, Rule, refusing
-from thidua.services.effects import Standing, effects_since, standing
+from thidua.services.effects import Before, effects_since, state_before
 from thidua.services.lookup import checked_text, known_case, known_unit, known_units, optional_text
 from thidua.services.meanwhile import last_entry, recorded_meanwhile
 from thidua.services.staff import THE_CASE, Credited, Staff, credited_people
@@ -57,7 +57,7 @@ def add_case(
         case = as_case(values, code or codes.next_code(journal.connection, year))
         if not allow_duplicate:
             refuse_twin(journal, case)
-        state = standing(journal.connection, plan)
+        state = state_before(journal.connection, plan)
         notices = _save(journal, case, {}, number=None)
         notices += _older_names(raw, context.units)
         case = known_case(journal.connection, case.code)
@@ -117,7 +117,7 @@ def _changed(
     before: Case | None,
     case: Case,
     notices: list[Said],
-    state: Standing,
+    state: Before,
 ) -> CaseChange:
     judged = judge_all(case, plan)
     judged_before = [] if before is None else judge_all(before, plan)
@@ -175,7 +175,7 @@ def edit_case(
         if not allow_duplicate and (case.title, case.kind) != (before.title, before.kind):
             refuse_twin(journal, case, but=before.code)
         reason = cases.void_reason(journal.connection, before.code)
-        state = standing(journal.connection, plan)
+        state = state_before(journal.connection, plan)
         notices += _save(journal, case, credited, number=number, reason=reason)
         notices += _older_names(raw, context.units)
         case = known_case(journal.connection, case.code)
@@ -276,7 +276,7 @@ def _set_voided(
             refuse_twin(journal, before)
         case = replace(before, voided=voided)
         journal.reason = reason
-        state = standing(journal.connection, plan)
+        state = state_before(journal.connection, plan)
         number = cases.case_id(journal.connection, before.code)
         credited = credited_people(journal.connection, before, number)
         _save(journal, case, credited, number=number, reason=reason if voided else None)

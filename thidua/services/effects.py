@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Before:
     """The state before a change: the figures of ``plan`` (nothing where there is none), the closed
     rounds of all plans with what would be counted for them now, and the commendations that have
     lost a case already."""
@@ -41,17 +41,17 @@ class Effects:
     lapsed: tuple[LapsedAward, ...]
 
 
-def standing(connection: database.Connection, plan: Plan | None) -> Standing:
+def state_before(connection: database.Connection, plan: Plan | None) -> Before:
     """Take note of what a change may move; ``plan``: whose figures are to be told."""
     figures = {} if plan is None else figures_of(connection, plan)
     closed = tuple(
         (frozen, counted_now(connection, frozen.basis))
         for frozen in closed_rounds.frozen_rounds(connection)
     )
-    return Standing(plan, figures, closed, lapsed_awards(connection, frozen=_bases(closed)))
+    return Before(plan, figures, closed, lapsed_awards(connection, frozen=_bases(closed)))
 
 
-def effects_since(connection: database.Connection, before: Standing) -> Effects:
+def effects_since(connection: database.Connection, before: Before) -> Effects:
     """What is different from ``before``, inside the same transaction."""
     moved: list[FigureMove] = []
     if before.plan is not None:

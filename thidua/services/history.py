@@ -11,7 +11,7 @@ from thidua.domain.history import BARRIERS, Change, Entry, LogView, stacks
 from thidua.domain.plain import Row
 from thidua.domain.wording import log_entry
 from thidua.errors import Refused
-from thidua.services.effects import Effects, effects_since, standing
+from thidua.services.effects import Effects, effects_since, state_before
 from thidua.services.log_view import log_view
 from thidua.services.lookup import known_case, known_unit
 from thidua.session import Session
@@ -84,7 +84,7 @@ def undo(session: Session, number: int) -> Effects:
     with changing(session, "undo") as journal:
         entry = _undoable(session, journal.connection)
         _same(entry, number)
-        before = standing(journal.connection, None)
+        before = state_before(journal.connection, None)
         changes = log.changes_of(journal.connection, entry.id, backwards=True)
         _apply(journal, entry, (Change(c.table, c.key, c.after, c.before) for c in changes))
         return effects_since(journal.connection, before)
@@ -96,7 +96,7 @@ def redo(session: Session, number: int) -> Effects:
     with changing(session, "redo") as journal:
         entry = _redoable(journal.connection)
         _same(entry, number)
-        before = standing(journal.connection, None)
+        before = state_before(journal.connection, None)
         _apply(journal, entry, log.changes_of(journal.connection, entry.id))
         return effects_since(journal.connection, before)
 

@@ -19,7 +19,7 @@ from thidua.exchange.columns import LISTS
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.table import Table
 from thidua.services.backing import insured
-from thidua.services.effects import effects_since, standing
+from thidua.services.effects import effects_since, state_before
 from thidua.services.imports.options import ImportOptions, Progress
 from thidua.services.imports.report import Report, judge_surplus, refusal, tell_of_heads
 from thidua.services.output import check_writable
@@ -67,7 +67,7 @@ def import_file(
         ):
             plan = plans.load_plan(journal.connection, session.plan)
             importer = _importer(journal, plan, table, options, session.today)
-            before = standing(journal.connection, plan)
+            before = state_before(journal.connection, plan)
             with _no_collecting(), closing(_watched(table, stream, progress)) as rows:
                 first = list(islice(rows, INSURED_ROWS + 1))
                 if len(first) > INSURED_ROWS and not session.dry_run:
