@@ -22,7 +22,7 @@ def build(python: Path | None = None) -> bytes:
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        runtime = _python(python or lock.fetch_python(folder / "python"))
+        runtime = runtime_of(python or lock.fetch_python(folder / "python"))
         library = next(one for one in runtime if re.fullmatch(r"python3\d+\.zip", one))
         wanted = f"python{lock.PYTHON_VERSION.replace('.', '')}.zip"
         if library != wanted:
@@ -47,7 +47,7 @@ def wheelhouse(folder: Path) -> list[Path]:
     return lock.fetch_libraries(folder)
 
 
-def _python(file: Path) -> dict[str, bytes]:
+def runtime_of(file: Path) -> dict[str, bytes]:
     """The files of the embeddable zip: of one given, or of the package's, which lie in a folder of
     it."""
     content = file.read_bytes()
