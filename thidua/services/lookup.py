@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from thidua.advice import Advice, Said, told
 from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan, Round, Target
-from thidua.domain.staff import Person, close_person, find_person
 from thidua.domain.text import clean_line, quoted_value
 from thidua.domain.unit import Unit, find_unit, find_units
 from thidua.errors import Problem, Refused, refusing
 
 if TYPE_CHECKING:
     from thidua.domain.case.model import Case
+    from thidua.domain.staff import Person
     from thidua.domain.standing import Standing
     from thidua.store import database
 
@@ -65,6 +65,8 @@ def unit_standing(plan: Plan, stand: Standing, present: list[Unit], text: str) -
 def matching_person(present: list[Person], text: str) -> Person | None:
     """The member of staff that ``text`` names, if there is one. Raises ``Refused`` where several
     bear the name."""
+    from thidua.domain.staff import find_person
+
     with refusing("Cán bộ", value=text):
         return find_person(present, text)
 
@@ -74,6 +76,8 @@ def known_person(present: list[Person], text: str) -> Person:
     is none."""
     found = matching_person(present, text)
     if found is None:
+        from thidua.domain.staff import close_person
+
         close = close_person(present, text)
         hint = f"Có phải ý là “{close.name}”? " if close else ""
         todo = told(hint, "Xem danh sách bằng: ", Advice("person", "list"))

@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.domain.numbers import format_integer
-from thidua.domain.staff import EarlierUnit, Person
 from thidua.domain.unit import EarlierName, Membership, Succession, Unit
 from thidua.domain.vocabulary import Role
 
 if TYPE_CHECKING:
+    from thidua.domain.staff import EarlierUnit, Person
     from thidua.store.journal import Journal
 
 
@@ -172,6 +172,8 @@ def remove_unit(journal: Journal, unit: Unit) -> None:
 
 def load_people(connection: sqlite3.Connection) -> list[Person]:
     """All staff, in the order of their records, each with where they worked before."""
+    from thidua.domain.staff import EarlierUnit, Person
+
     moves: dict[int, list[EarlierUnit]] = defaultdict(list)
     for person, until, unit in connection.execute(
         "SELECT person, until, unit FROM person_moves ORDER BY person, until"
