@@ -111,6 +111,7 @@ def test_what_makes_no_sense_is_refused(
     assert digest(office.file) == before
 
 
+@posix.links
 def test_a_link_to_nothing_is_not_followed(office: Thidua, tmp_path: Path) -> None:
     """A copy would stand where nobody looks for it."""
     (tmp_path / "lien-ket.db").symlink_to("khong-co.db")
@@ -118,6 +119,7 @@ def test_a_link_to_nothing_is_not_followed(office: Thidua, tmp_path: Path) -> No
     assert not (tmp_path / "khong-co.db").exists()
 
 
+@posix.links
 @pytest.mark.parametrize("by_link", [False, True])
 def test_a_plain_copy_in_a_synchronised_folder_is_warned_of(
     office: Thidua, tmp_path: Path, by_link: bool
@@ -152,13 +154,14 @@ def test_keep_leaves_the_newest(office: Thidua, tmp_path: Path) -> None:
         (folder / name).write_text("", encoding="utf-8")
     tried = office.ok("backup", "--keep", "3", "--dry-run")
     assert copies_of(tmp_path) == sorted(old + others)
-    assert all(f"Sẽ xóa bản cũ sao-luu/{name}" in tried.out for name in old[:3])
+    assert all(f"Sẽ xóa bản cũ {Path('sao-luu', name)}" in tried.out for name in old[:3])
     answer = office.ok("backup", "--keep", "3", "--format", "json").json["backup"]
-    assert answer["deleted"] == [f"sao-luu/{name}" for name in old[:3]]
+    assert answer["deleted"] == [str(Path("sao-luu", name)) for name in old[:3]]
     left = copies_of(tmp_path)
     assert set(left) == {*old[3:], *others, Path(answer["path"]).name}
 
 
+@posix.links
 def test_keep_spares_the_copies_of_a_neighbour(office: Thidua, tmp_path: Path) -> None:
     """A data file that differs by its suffix only, or a link to it."""
     (tmp_path / "thidua.sqlite").write_bytes(office.file.read_bytes())
@@ -186,7 +189,7 @@ def test_a_copy_that_was_just_made_is_never_the_one_to_go(
 
 def test_dry_run_leaves_nothing(office: Thidua, tmp_path: Path) -> None:
     """Not even the folder."""
-    assert "Sẽ sao lưu vào sao-luu/thidua-2026" in office.ok("backup", "--dry-run").out
+    assert f"Sẽ sao lưu vào {Path('sao-luu', 'thidua-2026')}" in office.ok("backup", "--dry-run").out
     office.ok("backup", "a.db", "--dry-run", "--recipient", RECIPIENT)
     assert [path.name for path in tmp_path.iterdir()] == ["thidua.db"]
 
@@ -302,7 +305,7 @@ def test_a_weak_passphrase_is_refused(
     file = passphrase_file(tmp_path, "12345678")
     Path(file).chmod(0o644)
     warned = office.ok("backup", "a.db", "--encrypt", "--passphrase-file", file, "--dry-run").err
-    assert "chmod 600" in warned
+    assert "chmod 600" in warned or not posix.POSIX
     assert "bốn năm từ" in warned
 
 
@@ -340,7 +343,7 @@ def test_an_import_of_many_rows_is_preceded_by_a_copy(
     told = office.ok("import", "nhieu.csv").out
     [name] = copies_of(tmp_path)
     assert re.fullmatch(r"thidua-2026-01-20-\d{6}-truoc-muc-3\.db", name)
-    assert f"Bản sao lưu trước khi nhập: sao-luu/{name}" in told
+    assert f"Bản sao lưu trước khi nhập: {Path('sao-luu', name)}" in told
     assert rows_of(tmp_path / "sao-luu" / name) == before
     lines = office.ok("undo", "--dry-run").err.splitlines()
     assert len([line for line in lines if "ghi mới" in line]) == 10

@@ -67,7 +67,7 @@ def test_a_restore_brings_every_row_back(saved: Thidua, tmp_path: Path) -> None:
     kept = aside(tmp_path)
     assert rows_of(saved.file, but_last_entry=True) == backup
     assert rows_of(kept) == present
-    assert f"sao-luu/{kept.name}" in answer.out
+    assert str(Path("sao-luu", kept.name)) in answer.out
     assert posix.is_private(saved.file)
     assert posix.is_private(kept)
     saved.ok("check")
@@ -103,7 +103,7 @@ def test_what_will_happen_is_shown_and_must_be_agreed_to(saved: Thidua, tmp_path
     )
     assert f"chung nhật ký đến mục số {entries['cu.db']}; sau đó khác nhau" in answer.err
     assert max(map(len, answer.err.splitlines())) <= 80
-    assert "sao-luu/thidua-2026-01-20" in answer.err
+    assert str(Path("sao-luu", "thidua-2026-01-20")) in answer.err
     assert "--yes" in answer.err
     tried = saved.ok("restore", "cu.db", "--dry-run")
     assert (tried.out, "--dry-run" in tried.err) == ("", True)
@@ -193,10 +193,8 @@ def test_a_file_that_cannot_be_read_is_kept_byte_for_byte(
     kept = aside(tmp_path)
     assert kept.read_bytes() == before
     assert rows_of(saved.file, but_last_entry=True) == backup
-    assert (saved.file.stat().st_mode & 0o777, kept.stat().st_mode & 0o777) == (
-        0o600 if foreign else 0o640,
-        0o600,
-    )
+    assert not posix.POSIX or saved.file.stat().st_mode & 0o777 == (0o600 if foreign else 0o640)
+    assert posix.is_private(kept)
     assert not (tmp_path / "thidua.db-journal").exists()
     saved.ok("check")
 
