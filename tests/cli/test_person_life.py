@@ -131,3 +131,22 @@ def test_who_has_left_is_marked_and_in_no_base(office: Thidua, add_case: AddCase
     office.ok("person", "edit", "Trần Văn Mẫu", "--left", "", "--post", "")
     person = people(office)["Trần Văn Mẫu"]
     assert (person["left_on"], person["post"]) == (None, None)
+
+
+def test_the_log_still_names_whoever_was_merged(twins: Thidua) -> None:
+    """What went over is told as that, in the log and before an undo; entries of before keep the
+    name."""
+    twins.ok("exemplar", "add", "Gương Mẫn", "--person", "Trần Văn Mẫn", "--story", "Chuyện")
+    twins.ok("person", "merge", "Trần Văn Mẫu", "Trần Văn Mẫn")
+    log = twins.ok("log").out
+    went = "chuyển từ cán bộ Trần Văn Mẫn sang cán bộ Trần Văn Mẫu"
+    assert f"Điển hình tiên tiến số 1: {went}" in log
+    award = "Giấy khen, Quyết định 12-QĐ/BNCTU ngày 05/12/2023"
+    assert f"Khen thưởng số 1 ({award}): {went}" in log
+    assert "Vụ 2022-002: bớt cán bộ Trần Văn Mẫn" in log
+    assert "Vụ 2022-002: thêm cán bộ Trần Văn Mẫn" in log
+    assert "đã xóa" not in log
+    assert "thu hồi" not in log
+    assert went in twins.ok("undo", "--yes").err
+    back = "chuyển từ cán bộ Trần Văn Mẫu sang cán bộ Trần Văn Mẫn"
+    assert f"Điển hình tiên tiến số 1: {back}" in twins.ok("log").out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -53,3 +54,14 @@ def remove_person(journal: Journal, person: int) -> None:
     for row in journal.connection.execute(query, [person]).fetchall():
         journal.remove("person_moves", (person, row["until"]))
     journal.remove("people", (person,))
+
+
+def names_of_removed(connection: sqlite3.Connection) -> dict[int, str]:
+    """By number of the record, the names of all who were ever taken out, as they last were: the
+    log goes on telling of them."""
+    query = """SELECT key, before FROM log_changes
+      WHERE "table" = 'people' AND after IS NULL ORDER BY entry"""
+    return {
+        json.loads(row["key"])[0]: json.loads(row["before"])["name"]
+        for row in connection.execute(query)
+    }
