@@ -84,6 +84,11 @@ def test_who_moves_belongs_to_the_unit_of_the_cut_off(office: Thidua, add_case: 
         (("--unit", "NC", "--from", "01/01/2025"), "đã ở đơn vị NC", 1),
         (("--unit", "TH", "--from", "01/01/2024"), "hoạt động từ 01/7/2024", 1),
         (("--unit", "QQ", "--from", "01/01/2025"), "“QQ” không phải đơn vị", 1),
+        (
+            ("--unit", "PCTN", "--from", "01/01/2025", "--left", "01/6/2024"),
+            "không thể trước ngày ấy",
+            1,
+        ),
         (("--left", "32/1/2025"), "không có trong lịch", 1),
         (("--left", "01/01/1980"), "là ngày trước 01/01/1990", 1),
     ],
