@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -155,3 +156,33 @@ def test_the_log_still_names_whoever_was_merged(twins: Thidua) -> None:
     assert went in twins.ok("undo", "--yes").err
     back = "chuyển từ cán bộ Trần Văn Mẫu sang cán bộ Trần Văn Mẫn"
     assert f"Điển hình tiên tiến số 1: {back}" in twins.ok("log").out
+
+
+def test_cases_dated_after_the_last_day_are_told(office: Thidua, add_case: AddCase) -> None:
+    """At the retirement and at a new case; taken all the same. What he had begun is nothing to
+    tell."""
+    add_case(person="Trần Văn Mẫu", detected="01/02/2022", resolved="01/3/2023")
+    begun = office.ok("person", "edit", "Trần Văn Mẫu", "--left", "31/12/2022")
+    assert begun.err == ""
+    later = office.ok("person", "edit", "Trần Văn Mẫu", "--left", "31/12/2021")
+    assert "được ghi nhận ở 2022-001, mọi mốc đều sau ngày thôi công tác (31/12/2021)" in later.err
+    new = ("--title", "Vụ sau", "--kind", "vụ án", "--field", "tham nhũng", "--unit", "NC")
+    credit = ("--person", "Trần Văn Mẫu", "--detected", "05/02/2022", "--no-input")
+    told = office.ok("add-case", *new, *credit)
+    said = "Trần Văn Mẫu (NC) đã thôi công tác sau ngày 31/12/2021, trước mọi mốc của vụ"
+    assert (told.out + told.err).count(said) == 1
+    assert 'edit-case 2022-002 --without-person "Trần Văn Mẫu"' in told.out + told.err
+    kept = office.ok("edit-case", "2022-002", "--note", "x")
+    assert said not in kept.out + kept.err
+
+
+def test_a_list_tells_once_of_who_had_left(office: Thidua) -> None:
+    """However many of its rows credit him."""
+    office.ok("person", "add", "Trần Văn Mẫu", "--unit", "NC")
+    office.ok("person", "edit", "Trần Văn Mẫu", "--left", "31/12/2021")
+    head = "title,kind,field,lead_unit,people,detected_on"
+    rows = [f"Vụ {n},vụ án,tham nhũng,NC,Trần Văn Mẫu,05/02/202{n}" for n in (1, 2, 3)]
+    Path("vu.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    told = office.ok("import", "vu.csv")
+    assert (told.out + told.err).count("đã thôi công tác") == 1
+    assert "dòng 3: Trần Văn Mẫu (NC)" in told.out + told.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.domain.numbers import format_integer
@@ -26,6 +27,19 @@ def references(connection: sqlite3.Connection, person: int) -> list[str]:
         if count := connection.execute(query, [person]).fetchone()[0]:
             found.append(f"{format_integer(count)} {words}")
     return found
+
+
+def cases_after(connection: sqlite3.Connection, person: int, day: date) -> tuple[str, ...]:
+    """The codes of the cases in force that credit a member of staff and whose every date lies after
+    ``day``."""
+    query = """SELECT c.code FROM case_people AS p JOIN cases AS c ON c.id = p.case_id
+      WHERE p.person_id = :person AND NOT c.voided
+        AND COALESCE(detected_on, advised_on, directed_on, resolved_on) IS NOT NULL
+        AND :day < COALESCE(detected_on, '9') AND :day < COALESCE(advised_on, '9')
+        AND :day < COALESCE(directed_on, '9') AND :day < COALESCE(resolved_on, '9')
+      ORDER BY c.code"""
+    given = {"person": person, "day": day.isoformat()}
+    return tuple(row["code"] for row in connection.execute(query, given))
 
 
 def give_over(journal: Journal, keep: int, other: int) -> tuple[int, int, int]:

@@ -11,10 +11,12 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.options import day_option
 from thidua.cli.typer_seam import group
+from thidua.domain.dates import format_date
 from thidua.domain.plain import Values
 from thidua.domain.vocabulary import Role, label, parse_term
 from thidua.domain.wording import with_code
 from thidua.errors import UsageFault, refusing
+from thidua.render.false_people import codes_shown
 from thidua.render.made import made_person
 from thidua.render.people import people_document
 from thidua.render.screen.document import Data
@@ -154,9 +156,15 @@ def edit(
             "Chưa nêu sửa gì.",
             todo="Thêm --name, --unit, --role, --code, --order, --post hoặc --left.",
         )
-    person, changed = people.edit_person(call.session, who, changes)
+    done = people.edit_person(call.session, who, changes)
+    person, changed = done.person, done.changed
     named = f"cán bộ {person.name} ({person.unit}, {label(person.role).lower()})"
     said = f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy."
+    if done.later and person.left_on is not None:
+        tell(
+            f"Lưu ý: {person.name} được ghi nhận ở {codes_shown(done.later)}, mọi mốc đều sau ngày"
+            f" thôi công tác ({format_date(person.left_on)}); vẫn giữ, xem lại kẻo nhầm người."
+        )
     call.answer("person edit", [made_person(person)] if changed else [], [said])
 
 
