@@ -186,3 +186,52 @@ def test_a_list_tells_once_of_who_had_left(office: Thidua) -> None:
     told = office.ok("import", "vu.csv")
     assert (told.out + told.err).count("đã thôi công tác") == 1
     assert "dòng 3: Trần Văn Mẫu (NC)" in told.out + told.err
+
+
+def test_a_closed_round_knows_who_was_entered_twice(twins: Thidua) -> None:
+    """The figures stay as frozen; the list of candidates has the one person, with the cases and the
+    decision of both records, and says so. The quota's base counts him once."""
+    twins.ok("close-round", "1")
+    review = twins.ok("review", "--round", "1", "--format", "json").out
+    twins.ok("person", "merge", "Trần Văn Mẫu", "Trần Văn Mẫn")
+    assert twins.ok("review", "--round", "1", "--format", "json").out == review
+    answer = twins.ok("commend", "propose", "--round", "1", "--format", "json").json
+    (individual,) = answer["proposal"]["individuals"]
+    assert individual["person"] == "Trần Văn Mẫu"
+    assert individual["cases"] == ["2022-001", "2022-002", "2022-003"]
+    assert individual["given"] == [1]
+    shown = twins.ok("commend", "propose", "--round", "1")
+    assert "“Trần Văn Mẫn” trong số liệu đã chốt nay là Trần Văn Mẫu" in shown.out + shown.err
+    twins.ok("undo", "--yes")
+    answer = twins.ok("commend", "propose", "--round", "1", "--format", "json").json
+    assert len(answer["proposal"]["individuals"]) == 2
+    twins.ok("redo", "--yes")
+    answer = twins.ok("commend", "propose", "--round", "1", "--format", "json").json
+    assert len(answer["proposal"]["individuals"]) == 1
+
+
+def test_a_report_of_a_closed_round_names_the_record_that_stays(twins: Thidua) -> None:
+    """Though that one was entered after the closing; and over two merges."""
+    twins.ok("exemplar", "add", "Gương Mẫn", "--person", "Trần Văn Mẫn", "--story", "Chuyện")
+    twins.ok("close-round", "1")
+    for name in ("Lê Thị Sau", "Lê Thị Cuối"):
+        twins.ok("person", "add", name, "--unit", "NC")
+    twins.ok("person", "merge", "Lê Thị Sau", "Trần Văn Mẫn")
+    twins.ok("person", "merge", "Lê Thị Cuối", "Lê Thị Sau")
+    twins.ok("report", "--round", "1", "-o", "r.html")
+    page = Path("r.html").read_text(encoding="utf-8")
+    assert "không còn trong danh sách" not in page
+    assert "Lê Thị Cuối" in page
+    answer = twins.ok("commend", "propose", "--round", "1", "--format", "json").json
+    given = {i["person"]: i["given"] for i in answer["proposal"]["individuals"]}
+    assert given == {"Trần Văn Mẫu": [], "Trần Văn Mẫn": [1]}
+
+
+def test_nothing_but_a_name_tells_who_got_a_shared_case(office: Thidua, add_case: AddCase) -> None:
+    """The only case of the twin credits both: nothing goes over, and they are one all the same."""
+    add_case(person=["Trần Văn Mẫu", "Trần Văn Mẫn"])
+    office.ok("close-round", "1")
+    office.ok("person", "merge", "Trần Văn Mẫu", "Trần Văn Mẫn")
+    answer = office.ok("commend", "propose", "--round", "1", "--format", "json").json
+    assert [i["person"] for i in answer["proposal"]["individuals"]] == ["Trần Văn Mẫu"]
+    assert answer["proposal"]["individuals"][0]["cases"] == ["2022-001"]
