@@ -104,10 +104,10 @@ def check_move(session: Session, journal: Journal, person: Person, to: str, day:
     return unit
 
 
-def check_left(person: Person, left_on: date) -> None:
-    """Refuse a last day of service that lies before a move."""
+def check_left(person: Person, left_on: date, called: str = "--left") -> None:
+    """Refuse a last day of service, ``called`` so where it was typed, that lies before a move."""
     if left_on < EARLIEST:
-        raise Refused(f"--left: {format_date(left_on)} là ngày trước {format_date(EARLIEST)}.")
+        raise Refused(f"{called}: {format_date(left_on)} là ngày trước {format_date(EARLIEST)}.")
     if person.earlier and left_on <= person.earlier[-1].until:
         past = person.earlier[-1]
         raise Refused(
