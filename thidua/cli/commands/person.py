@@ -159,6 +159,7 @@ def edit(
     done = people.edit_person(call.session, who, changes)
     person, changed = done.person, done.changed
     named = f"cán bộ {person.name} ({person.unit}, {label(person.role).lower()})"
+    moved = f" ở {person.unit} từ {changes['from_day']}" if from_day is not None else ""
     said = f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy."
     if done.later and person.left_on is not None:
         tell(
