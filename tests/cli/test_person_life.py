@@ -65,8 +65,11 @@ def test_only_who_is_named_nowhere_is_taken_out(twins: Thidua) -> None:
 def test_who_moves_belongs_to_the_unit_of_the_cut_off(office: Thidua, add_case: AddCase) -> None:
     """Before the day to the old one, from the day on to the new one."""
     add_case(person="Trần Văn Mẫu")
-    office.ok("person", "edit", "Trần Văn Mẫu", "--unit", "PCTN", "--from", "01/01/2025")
+    moved = office.ok("person", "edit", "Trần Văn Mẫu", "--unit", "PCTN", "--from", "01/01/2025")
+    assert "công tác ở NC đến hết 31/12/2024, ở PCTN từ hôm sau" in moved.out
     assert people(office)["Trần Văn Mẫu"]["moves"] == [{"unit": "NC", "until": "2024-12-31"}]
+    assert "Trần Văn Mẫu" in office.ok("person", "list", "--unit", "PCTN").out
+    assert "Trần Văn Mẫu" not in office.ok("person", "list", "--unit", "NC").out
     units = {}
     for number in ("1", "2"):
         found = office.ok("commend", "propose", "--round", number, "--format", "json").json

@@ -19,11 +19,16 @@ from thidua.store import opening, person_links, units
 from thidua.store.journal import Journal, changing
 
 
-def list_people(session: Session) -> list[Person]:
-    """All staff: by unit order, then by their own order, then by given name."""
+def list_people(session: Session, unit: str | None = None) -> list[Person]:
+    """All staff, or those who work in ``unit`` today: by unit order, then by their own order, then
+    by given name."""
     with opening.reading(session) as connection:
-        rank = {u.code: index for index, u in enumerate(units.load_units(connection))}
-        return sorted(people_in_order(units.load_people(connection)), key=lambda p: rank[p.unit])
+        present, today = units.load_units(connection), session.today
+        rank = {u.code: index for index, u in enumerate(present)}
+        code = None if unit is None else known_unit(present, unit).code
+        staff = people_in_order(units.load_people(connection))
+        shown = [p for p in staff if code in (None, p.unit_on(today))]
+        return sorted(shown, key=lambda p: rank[p.unit_on(today)])
 
 
 def add_person(
