@@ -238,3 +238,17 @@ def test_nothing_but_a_name_tells_who_got_a_shared_case(office: Thidua, add_case
     answer = office.ok("commend", "propose", "--round", "1", "--format", "json").json
     assert [i["person"] for i in answer["proposal"]["individuals"]] == ["Trần Văn Mẫu"]
     assert answer["proposal"]["individuals"][0]["cases"] == ["2022-001"]
+
+
+def test_a_twin_who_moved_comes_back_whole(twins: Thidua) -> None:
+    """A trial of a merge writes nothing; undone, where and until when he served is there again."""
+    twins.ok("person", "edit", "Trần Văn Mẫn", "--unit", "PCTN", "--from", "01/01/2024")
+    twins.ok("person", "edit", "Trần Văn Mẫn", "--left", "31/12/2025", "--post", "Chuyên viên")
+    before, bytes_before = people(twins), twins.file.read_bytes()
+    assert "2 vụ" in twins.ok("person", "merge", "Trần Văn Mẫu", "Trần Văn Mẫn", "--dry-run").out
+    assert twins.file.read_bytes() == bytes_before
+    twins.ok("person", "merge", "Trần Văn Mẫu", "Trần Văn Mẫn")
+    twins.ok("check")
+    twins.ok("undo", "--yes")
+    assert people(twins) == before
+    twins.ok("check")
