@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.awards import quota_plan
 from tests.cli.copies import rows_of
 from tests.conftest import AddCase, Thidua
 
@@ -252,3 +253,25 @@ def test_a_twin_who_moved_comes_back_whole(twins: Thidua) -> None:
     twins.ok("undo", "--yes")
     assert people(twins) == before
     twins.ok("check")
+
+
+def test_a_quota_is_a_share_of_who_served_at_the_cut_off(twins: Thidua, tmp_path: Path) -> None:
+    """Two records are two, one left before the cut-off is none; in a closed round the staff is that
+    of its closing, whoever came later, and one person counts once."""
+
+    def base() -> int:
+        found = twins.ok("commend", "propose", "--round", "1", "--format", "json").json
+        number: int = found["proposal"]["quotas"][0]["of"]
+        return number
+
+    twins.ok("plan", "update", str(quota_plan(tmp_path, ("ca_nhan", "share = 50"))))
+    assert base() == 2
+    twins.ok("person", "edit", "Trần Văn Mẫn", "--left", "29/11/2023")
+    assert base() == 1
+    twins.ok("person", "edit", "Trần Văn Mẫn", "--left", "30/11/2023")
+    assert base() == 2
+    twins.ok("close-round", "1")
+    twins.ok("person", "add", "Lê Thị Sau", "--unit", "NC")
+    assert base() == 2
+    twins.ok("person", "merge", "Trần Văn Mẫu", "Trần Văn Mẫn")
+    assert base() == 1
