@@ -77,6 +77,32 @@ def test_people(office: Thidua) -> None:
     assert (found["Vũ Thị Yến"]["unit"], found["Vũ Thị Yến"]["role"]) == ("VP", "truc_tiep")
 
 
+def test_people_with_post_and_last_day(office: Thidua) -> None:
+    """As their template has them, and as ``person list`` gives them; laid over who is there; a day
+    before a move is refused."""
+    head = ["Họ và tên", "Đơn vị", "Chức vụ", "Thôi công tác"]
+    rows = [
+        head,
+        ["Lê Văn An", "NC", "Trưởng phòng", "30/6/2025"],
+        ["Vũ Thị Yến", "VP", None, None],
+    ]
+    taken(office, workbook(rows), *words("people"))
+    found = {person["name"]: person for person in listed(office, "people")}
+    an, yen = found["Lê Văn An"], found["Vũ Thị Yến"]
+    assert (an["post"], an["left_on"], an["role"]) == ("Trưởng phòng", "2025-06-30", "truc_tiep")
+    assert (yen["post"], yen["left_on"]) == (None, None)
+    office.ok("person", "list", "--format", "csv", "-o", "ds.csv")
+    assert taken(office, "ds.csv", *words("people"))["unchanged"] == 2
+    office.ok("person", "edit", "Vũ Thị Yến", "--unit", "NC", "--from", "01/01/2025")
+    late = text_file([head, ["Vũ Thị Yến", "NC", "Chuyên viên", "31/12/2025"]])
+    taken(office, late, *words("people", "--on-duplicate", "update"))
+    yen = {person["name"]: person for person in listed(office, "people")}["Vũ Thị Yến"]
+    assert (yen["post"], yen["left_on"]) == ("Chuyên viên", "2025-12-31")
+    early = text_file([head, ["Vũ Thị Yến", "NC", None, "01/6/2024"]])
+    error = import_refused(office, early, *words("people", "--on-duplicate", "update"))
+    assert "không thể trước ngày ấy" in error
+
+
 def test_registrations(office: Thidua) -> None:
     """Without a round, for the last one."""
     taken(office, text_file(REGISTRATIONS), *words("registrations"))

@@ -110,12 +110,13 @@ def test_one_namesake_with_a_code_can_be_named(pair: Thidua) -> None:
 
 
 def test_two_records_of_one_person_are_put_together_by_the_printed_command(pair: Thidua) -> None:
-    """The case of the second is given to the first."""
+    """The cases of the second are given to the first, and its record is gone."""
     line = next(
-        line.strip() for line in pair.ok("status").out.splitlines() if "--without-person" in line
+        line.strip() for line in pair.ok("status").out.splitlines() if "person merge" in line
     )
     pair.ok(*shlex.split(line)[1:])
     assert [credited(pair, code) for code in ("C1", "C2")] == [[CURLY], [CURLY]]
+    assert status_of(pair)["alike"]["people"] == []
 
 
 def test_a_code_is_not_given_twice_nor_a_name_taken(pair: Thidua) -> None:

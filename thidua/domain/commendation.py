@@ -209,12 +209,13 @@ def _individuals(
     people: dict[int, Person] = {}
     unmatched = []
     index = StaffIndex(staff)
+    first = {person.id: person for person in reversed(staff)}  # of records that are one by now
     for name, mine in credited.items():
         person = matching(index, name)
         if person is None:
             unmatched.append((name, tuple(mine)))
         else:
-            people[person.id] = person
+            people[person.id] = first[person.id]
             codes.setdefault(person.id, set()).update(mine)
     found = []
     for number, person in people.items():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.domain.names import code_like
@@ -59,6 +59,15 @@ def people_in_order(people: list[Person]) -> list[Person]:
     return sorted(
         people, key=lambda p: (p.order is None, p.order or 0, given_name_key(p.name), p.code or "")
     )
+
+
+def one_for_each(people: Iterable[Person], merged: Mapping[int, int]) -> tuple[Person, ...]:
+    """The staff of an earlier state where records ``merged`` since (number → the one that stays)
+    are one person, known by all their names: those that stay come first."""
+    everyone = tuple(people)
+    own = [person for person in everyone if person.id not in merged]
+    twins = [replace(p, id=merged[p.id]) for p in everyone if p.id in merged]
+    return (*own, *twins)
 
 
 class StaffIndex:

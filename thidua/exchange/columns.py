@@ -45,7 +45,7 @@ class SheetKind:
         return self.facet(column).width or self.usual_width
 
 
-_DATES, _NUMBERS = ("date", "from", "to"), ("round", "number", "order")
+_DATES, _NUMBERS = ("date", "from", "to", "left"), ("round", "number", "order")
 
 
 def _list(
@@ -185,7 +185,7 @@ LISTS: dict[str, SheetKind] = {
                 "Vai trò",
                 Facet(
                     "Lãnh đạo, hoặc người trực tiếp làm. Để trống là trực tiếp.",
-                    maybe=("chuc vu", "vai tro trong vu"),
+                    maybe=("vai tro trong vu",),
                 ),
             ),
             "code": ("Mã", Facet("Mã để phân biệt người trùng tên.", "M01", same=("ma can bo",))),
@@ -193,6 +193,25 @@ LISTS: dict[str, SheetKind] = {
                 "Thứ tự",
                 Facet(
                     "Số thứ tự khi liệt kê. Để trống thì xếp theo tên.", "1", maybe=("stt", "tt")
+                ),
+            ),
+            "post": (
+                "Chức vụ",
+                Facet(
+                    "Chức vụ, ghi trong văn bản.",
+                    "Chuyên viên",
+                    width=20,
+                    same=("chuc danh", "chuc vu hien nay"),
+                    maybe=("chuc vu don vi cong tac",),
+                ),
+            ),
+            "left": (
+                "Thôi công tác",
+                Facet(
+                    f"Ngày cuối cùng công tác ở Ban; đang công tác thì để trống. {DATE}",
+                    "30/06/2025",
+                    same=("left on", "ngay cuoi cung cong tac"),
+                    maybe=("ngay thoi cong tac", "nghi huu", "ngay nghi huu"),
                 ),
             ),
         },

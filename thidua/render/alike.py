@@ -55,18 +55,8 @@ def _people_blocks(group: tuple[Namesake, ...]) -> Iterator[Block]:
     for found in group:
         if found.free_code:
             yield Line(told("  ", _coding_command(found)), wrap=False)
-    kept, *rest = group
-    other = next((found for found in rest if found.cases), None)
-    if other is not None:
-        yield from example(
-            "Nếu là một người, sửa từng vụ (tên không còn vụ nào vẫn ở danh sách cán bộ)",
-            Advice(
-                "edit-case",
-                other.cases[0],
-                without_person=other.person.code or other.person.name,
-                person=kept.person.code or kept.person.name,
-            ),
-        )
+    kept, other, *_ = (found.person.code or found.person.name for found in group)
+    yield from example("Nếu là một người, gộp lại", Advice("person", "merge", kept, other))
 
 
 def _where(found: Namesake) -> str:

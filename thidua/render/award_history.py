@@ -13,13 +13,16 @@ from thidua.domain.wording import round_of
 
 
 def award_sentence(view: LogView, change: Change) -> str:
-    """A commendation recorded, taken out again, revoked or put in force again; cases are told
-    apart."""
+    """A commendation recorded, taken out again, revoked, put in force again, or given to the other
+    record of its person; cases are told apart."""
     known = view.awards.get(int(change.key[0]))
     if change.before is None or change.after is None:
         known = _award(change.after or change.before or {})
         verb = "Khen thưởng" if change.before is None else "Bỏ bản ghi khen thưởng"
         return f"{verb} {_words(view, known)} (số {known.id}, {round_of(known.round, known.plan)})"
+    if "person_id" in change.after:
+        which = "" if known is None else f" ({known.form}, {decision_words(known)})"
+        return f"Khen thưởng số {change.key[0]}{which}: {_given_over(view, change)}"
     what = f"khen thưởng số {change.key[0]}"
     if known is not None:
         what = f"khen thưởng {_words(view, known)} (số {known.id})"
@@ -44,6 +47,12 @@ def _whose(view: LogView, unit: str | None, person: int | None) -> str:
     )
 
 
+def _given_over(view: LogView, change: Change) -> str:
+    """From whom to whom a decision or a story went, where two records of one person became one."""
+    was, now = ((side or {}).get("person_id") for side in (change.before, change.after))
+    return f"chuyển từ {_whose(view, None, was)} sang {_whose(view, None, now)}"
+
+
 def reliance_sentences(view: LogView, changes: Iterable[Change]) -> list[str]:
     """The cases that came to a commendation, or left it, in one sentence: by their codes, whatever
     they are."""
@@ -61,7 +70,9 @@ def reliance_sentences(view: LogView, changes: Iterable[Change]) -> list[str]:
 
 
 def exemplar_sentence(view: LogView, change: Change) -> str:
-    """An exemplary model recorded, or taken out again."""
+    """An exemplary model recorded, taken out again, or given to the other record of its person."""
+    if change.before is not None and change.after is not None:
+        return f"Điển hình tiên tiến số {change.key[0]}: {_given_over(view, change)}"
     row = change.after or change.before or {}
     nobody = row["unit"] is None and row["person_id"] is None
     whose = "" if nobody else f" của {_whose(view, row['unit'], row['person_id'])}"

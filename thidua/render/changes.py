@@ -28,7 +28,7 @@ _OTHER_LABELS = {
     "registered_on": "Ngày đăng ký",
     "document": "Văn bản",
     "code": "Mã",
-    "left_on": "Thôi công tác từ sau ngày",
+    "left_on": "Thôi công tác sau ngày",
     "post": "Chức vụ",
 }
 

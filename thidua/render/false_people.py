@@ -9,7 +9,7 @@ from thidua.advice import Advice, told
 from thidua.domain.names import quoted
 from thidua.domain.numbers import format_integer
 from thidua.domain.older import FalsePerson
-from thidua.render.screen.document import Block, Column, Data, Grid, Line
+from thidua.render.screen.document import Block, Column, Data, Grid, Line, example
 
 _CODES_SHOWN = 5
 
@@ -46,10 +46,9 @@ def false_people_blocks(found: tuple[FalsePerson, ...]) -> Iterator[Block]:
     for f in found:
         yield Line(told("  ", _parting_command(f)), wrap=False)
     if not all(f.renamed for f in found):
-        yield Line(
-            "Tên đã sửa hết các vụ vẫn còn trong danh sách cán bộ: để đó không sao, không tính vào"
-            " đâu."
-        )
+        joint = next(f.person.code or f.person.name for f in found if not f.renamed)
+        remove = Advice("person", "remove", joint)
+        yield from example("Tên đã sửa hết các vụ vẫn còn trong danh sách cán bộ; bỏ bằng", remove)
 
 
 def codes_shown(codes: tuple[str, ...]) -> str:

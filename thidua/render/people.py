@@ -36,7 +36,7 @@ def people_document(people: list[Person], today: date) -> Document:
         Column("Mã", 10),
         Column("Đơn vị", 8),
         Column("Vai trò", 10),
-        Column("Chức vụ", 16),
+        Column("Chức vụ", 16, wide=32),
     )
     shown = [
         [

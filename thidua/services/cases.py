@@ -104,8 +104,11 @@ def _save(
     number: int | None,
     reason: str | None = None,
 ) -> list[Said]:
-    people, notices, problems = Staff(journal).credit(case.people, case.lead_unit, credited)
+    staff = Staff(journal)
+    people, notices, problems = staff.credit(case.people, case.lead_unit, credited)
     _refuse_if(problems, "Chưa ghi vụ này")
+    new = set(people).difference(*credited.values())
+    notices += staff.departed(sorted(new), earliest_milestone(entry_values(case)))
     cases.save_case(journal, case, people, number=number, void_reason=reason)
     journal.subject = case.code
     return [filled_in(notice, THE_CASE, case.code) for notice in notices]

@@ -64,7 +64,7 @@ def add_commendation(session: Session, wanted: Decision) -> Commended:
         roster = load_roster(connection)
         everything = commendations.load_commendations(connection, None)
         award, full = _read(journal, wanted, plan, roster, everything, session.today)
-        proposal = proposed(full, roster, [])
+        proposal = proposed(connection, full, roster, [])
         notices: list[str] = []
         if not wanted.cases:
             credited = [full.at_present(code) for code in _credited(full, proposal, award)]

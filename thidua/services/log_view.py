@@ -7,13 +7,14 @@ from contextlib import suppress
 from thidua.domain.commendation import Commendation
 from thidua.domain.history import Entry, LogView
 from thidua.errors import ThiduaError
-from thidua.store import commendations, database, log, plans, units
+from thidua.store import commendations, database, log, person_links, plans, units
 from thidua.store.encoding import Unreadable
 
 
 def log_view(connection: database.Connection, entries: list[Entry]) -> LogView:
     """``entries`` with what names the cases and the people in them."""
-    people = {person.id: person.name for person in units.load_people(connection)}
+    people = person_links.names_of_removed(connection)
+    people |= {person.id: person.name for person in units.load_people(connection)}
     ids = {
         number
         for entry in entries

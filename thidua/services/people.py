@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from thidua.domain.names import name_fault, names_meant, pieces, quoted, several, untitled, within
 from thidua.domain.placeholder import says_nothing
@@ -15,15 +15,20 @@ from thidua.errors import Refused, refusing
 from thidua.services.lookup import checked_text, known_person, known_unit
 from thidua.services.person_life import check_left, check_move, move_person
 from thidua.session import Session
-from thidua.store import opening, units
+from thidua.store import opening, person_links, units
 from thidua.store.journal import Journal, changing
 
 
-def list_people(session: Session) -> list[Person]:
-    """All staff: by unit order, then by their own order, then by given name."""
+def list_people(session: Session, unit: str | None = None) -> list[Person]:
+    """All staff, or those who work in ``unit`` today: by unit order, then by their own order, then
+    by given name."""
     with opening.reading(session) as connection:
-        rank = {u.code: index for index, u in enumerate(units.load_units(connection))}
-        return sorted(people_in_order(units.load_people(connection)), key=lambda p: rank[p.unit])
+        present, today = units.load_units(connection), session.today
+        rank = {u.code: index for index, u in enumerate(present)}
+        code = None if unit is None else known_unit(present, unit).code
+        staff = people_in_order(units.load_people(connection))
+        shown = [p for p in staff if code in (None, p.unit_on(today))]
+        return sorted(shown, key=lambda p: rank[p.unit_on(today)])
 
 
 def add_person(
@@ -107,10 +112,19 @@ def _refuse_same_person(present: StaffIndex, person: Person, *, codes_only: bool
             )
 
 
-def edit_person(session: Session, who: str, changes: Values) -> tuple[Person, bool]:
+@dataclass(frozen=True)
+class EditedPerson:
+    """A member of staff as he is now, whether anything is different, and the cases (codes) that
+    credit him though all their dates lie after the last day of service that was given."""
+
+    person: Person
+    changed: bool
+    later: tuple[str, ...] = ()
+
+
+def edit_person(session: Session, who: str, changes: Values) -> EditedPerson:
     """Change the given attributes of a member of staff: ``name``, ``unit`` (with ``from_day``: from
-    that day on, else for all time), ``role``, ``code``, ``order``, ``left_on``, ``post``. Returns
-    the person, and whether anything is different now."""
+    that day on, else for all time), ``role``, ``code``, ``order``, ``left_on``, ``post``."""
     with changing(session, "person edit") as journal:
         present = StaffIndex(units.load_people(journal.connection))
         before = known_person(present.people, who)
@@ -132,7 +146,10 @@ def edit_person(session: Session, who: str, changes: Values) -> tuple[Person, bo
         person = replace(before, **values)
         change_person(journal, before, person, present)
         journal.subject = person.name
-        return person, journal.changed
+        later: tuple[str, ...] = ()
+        if (left := values.get("left_on")) is not None:
+            later = person_links.cases_after(journal.connection, person.id, left)
+        return EditedPerson(person, journal.changed, later)
 
 
 def change_person(journal: Journal, before: Person, person: Person, present: StaffIndex) -> None:

@@ -69,10 +69,11 @@ def remove_person(session: Session, who: str) -> Person:
 def move_person(journal: Journal, person: Person, unit: str, day: date) -> Person:
     """Let a member of staff work in ``unit`` from ``day`` on; one who came to the present unit only
     after that day is taken to have come to the other one then. Returns the person."""
-    last = day - timedelta(days=1)
-    if all(past.until < last for past in person.earlier):
-        units.save_earlier_unit(journal, person.id, EarlierUnit(last, person.unit))
-    after = replace(person, unit=unit)
+    past, earlier = EarlierUnit(day - timedelta(days=1), person.unit), person.earlier
+    if all(each.until < past.until for each in earlier):
+        units.save_earlier_unit(journal, person.id, past)
+        earlier = (*earlier, past)
+    after = replace(person, unit=unit, earlier=earlier)
     units.save_person(journal, after)
     return after
 
@@ -103,10 +104,10 @@ def check_move(session: Session, journal: Journal, person: Person, to: str, day:
     return unit
 
 
-def check_left(person: Person, left_on: date) -> None:
-    """Refuse a last day of service that lies before a move."""
+def check_left(person: Person, left_on: date, called: str = "--left") -> None:
+    """Refuse a last day of service, ``called`` so where it was typed, that lies before a move."""
     if left_on < EARLIEST:
-        raise Refused(f"--left: {format_date(left_on)} là ngày trước {format_date(EARLIEST)}.")
+        raise Refused(f"{called}: {format_date(left_on)} là ngày trước {format_date(EARLIEST)}.")
     if person.earlier and left_on <= person.earlier[-1].until:
         past = person.earlier[-1]
         raise Refused(

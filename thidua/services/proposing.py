@@ -14,6 +14,7 @@ from thidua.domain.full_review import FullReview
 from thidua.domain.numbers import format_integer
 from thidua.domain.older import names_in
 from thidua.domain.roster import Roster
+from thidua.domain.staff import Person, one_for_each
 from thidua.domain.standing import Standing, standing
 from thidua.domain.unit import Unit
 from thidua.domain.wording import of_other_plan
@@ -26,7 +27,7 @@ from thidua.services.recipients import (
 )
 from thidua.services.reviews import ReviewQuery
 from thidua.session import Session
-from thidua.store import commendations, database, opening, plans, units
+from thidua.store import commendations, database, opening, person_links, plans, units
 
 
 def propose_round(session: Session, number: int, *, unit: str | None = None) -> ProposedRound:
@@ -38,7 +39,7 @@ def propose_round(session: Session, number: int, *, unit: str | None = None) -> 
         code = None if unit is None else known_unit(units.load_units(connection), unit).code
         roster = load_roster(connection)
         known = commendations.load_commendations(connection, None)
-        proposal = proposed(full, roster, known)
+        proposal = proposed(connection, full, roster, known)
         mine = full.plan.number
         given = tuple(
             award
@@ -48,6 +49,7 @@ def propose_round(session: Session, number: int, *, unit: str | None = None) -> 
         shown = proposal if code is None else proposal.of_unit(code)
         quotas = allowances_of(connection, full, proposal, given, roster)
         remarks = _remarks(full, shown, roster, session.today)
+        remarks += _merged_since(connection, full, roster)
         elsewhere = tuple(
             a for a in known if a.in_force and a.plan != mine and shown.names(a.unit, a.person)
         )
@@ -56,11 +58,27 @@ def propose_round(session: Session, number: int, *, unit: str | None = None) -> 
         return ProposedRound(full, shown, given, quotas, roster, tuple(remarks), elsewhere, lapsed)
 
 
-def proposed(full: FullReview, roster: Roster, known: Sequence[Commendation]) -> Proposal:
+def proposed(
+    connection: database.Connection,
+    full: FullReview,
+    roster: Roster,
+    known: Sequence[Commendation],
+) -> Proposal:
     """Who may be commended by a review, with the staff as of its closing where it is closed."""
-    people = roster.people if full.closed is None else full.closed.closure.frozen.people
+    people = _staff_of(connection, full, roster)
     staff = staff_at(people, standing_of(full, roster.units))
     return propose(full.review, full.cases, staff, full.before_it(known))
+
+
+def _staff_of(
+    connection: database.Connection, full: FullReview, roster: Roster
+) -> tuple[Person, ...]:
+    """The staff of a review: as it was frozen where its round is closed; whoever was found since to
+    be entered twice is one."""
+    if full.closed is None:
+        return roster.people
+    frozen = full.closed.closure.frozen.people
+    return one_for_each(frozen, person_links.merged_into(connection))
 
 
 def standing_of(full: FullReview, units: Iterable[Unit]) -> Standing:
@@ -85,7 +103,8 @@ def allowances_of(
     round_ = plan.round(full.review.round.number) or full.review.round
     day = full.review.window[1]
     listed = standing(plan, roster.units, day).listed
-    serving = sum(person.served_on(day) for person in roster.people)
+    staff = _staff_of(connection, full, roster)
+    serving = len({person.id for person in staff if person.served_on(day)})
     return allowances(round_, proposal, given, units=len(listed), staff=serving)
 
 
@@ -140,6 +159,21 @@ def _remarks(full: FullReview, proposal: Proposal, roster: Roster, today: date) 
             " nào, nên chưa vào danh sách."
         )
     return found
+
+
+def _merged_since(connection: database.Connection, full: FullReview, roster: Roster) -> list[Said]:
+    """Who stands in the frozen figures under another name than he has now, having been entered
+    twice."""
+    if full.closed is None:
+        return []
+    merged = person_links.merged_into(connection)
+    credited = {name for case in full.cases.values() for name in case.people}
+    return [
+        f"“{person.name}” trong số liệu đã chốt nay là {roster.person_name(now)} (đã gộp cán bộ ghi"
+        " hai lần); các vụ và khen thưởng tính cho một người."
+        for person in full.closed.closure.frozen.people
+        if person.name in credited and (now := roster.person(merged.get(person.id))) is not None
+    ]
 
 
 def _not_a_name(names: tuple[str, ...]) -> str:

@@ -30,14 +30,18 @@ def report_data(session: Session, query: ReviewQuery, *, live: bool = False) -> 
             connection, query, today=session.today, drawn_up_at=session.now, live=live
         )
         closed = full.closed
-        people = units.load_people(connection) if closed is None else closed.closure.frozen.people
+        people = units.load_people(connection)
+        if closed is not None:
+            frozen = closed.closure.frozen.people
+            there = {person.id for person in frozen}
+            people = [*frozen, *(person for person in people if person.id not in there)]
         named = units.load_units(connection) if closed is None else closed.closure.frozen.units
         known = commendations.load_commendations(connection, None)
         place = (full.plan.number, full.review.round.number)
         given = [c for c in known if (c.plan, c.round) == place and c.in_force]
         return ReportData(
             full=full,
-            proposal=proposed(full, Roster(tuple(named), tuple(people)), known),
+            proposal=proposed(connection, full, Roster(tuple(named), tuple(people)), known),
             given=tuple(full.as_drawn(c) for c in given),
             lapsed=full.lapses_as_drawn(lapsed_awards(connection, given)),
             exemplars=tuple(commendations.load_exemplars(connection, full.plan.number)),

@@ -3,11 +3,13 @@ way."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import fault
+from thidua.domain.dates import format_date
 from thidua.domain.names import NewName, bracketed, code_like, people_named, unsure
 from thidua.domain.older import names_in
 from thidua.domain.placeholder import says_nothing
@@ -45,6 +47,7 @@ class Staff:
         self._emptied = {
             number for number in false if not cases.is_credited(journal.connection, number)
         }
+        self._left = {person.id: person for person in self._index.people if person.left_on}
         self._known: dict[str, list[int]] = {}
         self._marks: dict[
             int, str | None
@@ -104,6 +107,24 @@ class Staff:
                     continue
             ids += self._known[text]
         return list(dict.fromkeys(ids)), notices, problems
+
+    def departed(self, ids: Iterable[int], first: date | None) -> list[Said]:
+        """Of those of ``ids`` who had left before ``first``, the earliest day of their case, what
+        to tell: of each of them once, however many cases there are."""
+        known = (self._left.get(number) for number in ids if first is not None)
+        gone = [p for p in known if p and first and not p.served_on(first)]
+        for person in gone:
+            del self._left[person.id]
+        return [
+            told(
+                f"{with_code(person.name, person.unit)} đã thôi công tác sau ngày"
+                f" {format_date(person.left_on)}, trước mọi mốc của vụ; vẫn ghi nhận. Nếu nhầm"
+                " người: ",
+                Advice("edit-case", THE_CASE, without_person=person.code or person.name),
+            )
+            for person in gone
+            if person.left_on is not None
+        ]
 
     def _read(self, text: str) -> tuple[list[Person | NewName], list[Problem]]:
         try:

@@ -11,10 +11,12 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.options import day_option
 from thidua.cli.typer_seam import group
+from thidua.domain.dates import format_date
 from thidua.domain.plain import Values
 from thidua.domain.vocabulary import Role, label, parse_term
 from thidua.domain.wording import with_code
 from thidua.errors import UsageFault, refusing
+from thidua.render.false_people import codes_shown
 from thidua.render.made import made_person
 from thidua.render.people import people_document
 from thidua.render.screen.document import Data
@@ -89,18 +91,35 @@ def add(
     app,
     "list",
     "Danh sách cán bộ, theo đơn vị rồi theo tên.",
-    "thidua person list",
+    """thidua person list
+    thidua person list --unit NC
+    """,
     prints=True,
 )
-def list_(call: Call) -> None:
+def list_(
+    call: Call,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit",
+            metavar="ĐƠN_VỊ",
+            help="Chỉ cán bộ đang ở đơn vị này.",
+            autocompletion=complete.units,
+        ),
+    ] = None,
+) -> None:
     """Print the staff."""
-    call.show(people_document(people.list_people(call.session), call.session.today))
+    found = people.list_people(call.session, unit)
+    call.show(people_document(found, call.session.today))
 
 
 @command(
     app,
     "edit",
     "Sửa một cán bộ; chỉ những gì ghi ra mới đổi.",
+    """thidua person edit "Nguyễn Thị Mẫu" --unit PCTN --from 01/3/2025
+    thidua person edit "Nguyễn Thị Mẫu" --left 31/12/2025
+    """,
     prints=True,
     writes=True,
 )
@@ -154,9 +173,21 @@ def edit(
             "Chưa nêu sửa gì.",
             todo="Thêm --name, --unit, --role, --code, --order, --post hoặc --left.",
         )
-    person, changed = people.edit_person(call.session, who, changes)
+    done = people.edit_person(call.session, who, changes)
+    person, changed = done.person, done.changed
     named = f"cán bộ {person.name} ({person.unit}, {label(person.role).lower()})"
     said = f"Đã sửa {named}." if changed else f"Không có gì khác: {named} đã đúng như vậy."
+    if from_day is not None:
+        past = person.earlier[-1]
+        said = (
+            f"Đã ghi {named} công tác ở {past.unit} đến hết {format_date(past.until)}, ở"
+            f" {person.unit} từ hôm sau."
+        )
+    if done.later and person.left_on is not None:
+        tell(
+            f"Lưu ý: {person.name} được ghi nhận ở {codes_shown(done.later)}, mọi mốc đều sau ngày"
+            f" thôi công tác ({format_date(person.left_on)}); vẫn giữ, xem lại kẻo nhầm người."
+        )
     call.answer("person edit", [made_person(person)] if changed else [], [said])
 
 
@@ -164,6 +195,7 @@ def edit(
     app,
     "merge",
     "Gộp một người ghi hai lần: các vụ, khen thưởng của người ghi trùng về người giữ lại.",
+    'thidua person merge "Nguyễn Thị Mẫu" "Nguyễn Thị Mẩu" --dry-run',
     prints=True,
     writes=True,
 )
@@ -203,6 +235,7 @@ def merge(
     app,
     "remove",
     "Bỏ một cán bộ ghi nhầm, chưa có gì gắn với người ấy.",
+    'thidua person remove "Nguyễn Thị Mẫu"',
     prints=True,
     writes=True,
 )

@@ -61,8 +61,7 @@ class Changes:
         if (earlier := self._matcher.spoilt(row.key)) is not None:
             faults.append(self._refusals.spoilt(row, earlier))
         if values["people"] and not faults:
-            lead, which = values["lead_unit"], self._new.count
-            people = self._people.credit(row.number, values["people"], lead, faults, which)
+            people = self._people.credit(row.number, values, faults, self._new.count)
         if faults or row.key is None:
             self._report.faults(row.number, faults)
             return None
@@ -89,10 +88,7 @@ class Changes:
         faults += self._doubtful(merged["people"], credited)
         people: list[int] = []
         if not faults and not row.faults:
-            lead = merged["lead_unit"]
-            people = self._people.credit(
-                row.number, merged["people"], lead, faults, before.code, credited
-            )
+            people = self._people.credit(row.number, merged, faults, before.code, credited)
         if faults or row.faults:
             self._report.faults(row.number, faults)
             return
@@ -128,8 +124,8 @@ class Changes:
         else of it is taken."""
         values, faults = row.values, list[Problem]()
         units = [u for u in (values["lead_unit"], *values["other_units"]) if u != known.lead_unit]
-        lead, which = values["lead_unit"], known.code or known.id - self._new.first
-        people = self._people.credit(row.number, values["people"], lead, faults, which)
+        which = known.code or known.id - self._new.first
+        people = self._people.credit(row.number, values, faults, which)
         if faults:
             self._report.faults(row.number, faults)
         elif self._matcher.row_of(known) is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from thidua.advice import Said, filled_in, told
+from thidua.domain.case.rules import earliest_milestone
+from thidua.domain.plain import Values
 from thidua.errors import Problem
 from thidua.services.staff import NOBODY, THE_CASE, Credited, Staff
 from thidua.store.bulk import NewCases
@@ -19,16 +21,18 @@ class Crediting:
     def credit(
         self,
         number: int,
-        names: tuple[str, ...],
-        lead: str,
+        values: Values,
         faults: list[Problem],
         case: str | int,
         credited: Credited = NOBODY,
     ) -> list[int]:
-        """The numbers of the staff whom row ``number`` names; what is wrong goes to ``faults``.
-        ``case`` is their case: its code, or which of the new ones it is; who is ``credited`` with
-        it already is not looked up again."""
+        """The numbers of the staff whom row ``number`` names, which has ``values``; what is wrong
+        goes to ``faults``. ``case`` is their case: its code, or which of the new ones it is; who is
+        ``credited`` with it already is not looked up again."""
+        names, lead = values["people"], values["lead_unit"]
         ids, notices, problems = self._staff.credit(names, lead, credited)
+        new = set(ids).difference(*credited.values())
+        notices += self._staff.departed(sorted(new), earliest_milestone(values))
         for notice in notices:
             if isinstance(case, int):
                 self._of_new[len(self._notices)] = case

@@ -28,10 +28,11 @@ from thidua.services.imports.options import ImportOptions
 from thidua.services.imports.report import Report
 from thidua.services.lookup import known_unit
 from thidua.services.membership import change_membership
+from thidua.services.person_life import check_left
 from thidua.store import units
 from thidua.store.journal import Journal
 
-_DATES = frozenset({"date", "from", "to"})
+_DATES = frozenset({"date", "from", "to", "left"})
 _NUMBERS = frozenset({"round", "number", "order"})
 
 
@@ -216,8 +217,16 @@ class PersonImporter(ListImporter):
             self.column = "name"
             name = people.without_titles(present, values["name"])
             person = Person(
-                self.journal.next_id("people"), name, unit, role, values["code"], values["order"]
+                self.journal.next_id("people"),
+                name,
+                unit,
+                role,
+                values["code"],
+                values["order"],
+                left_on=values["left"],
+                post=values["post"],
             )
+            self._check_left(person)
             people.record_person(self.journal, person, present)
             present.add(person)
             self.rows_of[person.id] = number
@@ -230,10 +239,26 @@ class PersonImporter(ListImporter):
             if titled and before in present.namesakes(untitled(values["name"]))
             else values["name"]
         )
-        given = {"name": name, "unit": unit, "role": role, "code": code, "order": values["order"]}
+        given: Values = {
+            "name": name,
+            "unit": unit,
+            "role": role,
+            "code": code,
+            "order": values["order"],
+            "post": values["post"],
+            "left_on": values["left"],
+        }
         after = replace(
             before, **{name: value for name, value in given.items() if value is not None}
         )
+        if after.left_on != before.left_on:
+            self._check_left(after)
         if self.already(number, before.id, before.name, after == before):
             people.change_person(self.journal, before, after, present)
             present.change(before, after)
+
+    def _check_left(self, person: Person) -> None:
+        if person.left_on is not None:
+            was, self.column = self.column, "left"
+            check_left(person, person.left_on, "Thôi công tác")
+            self.column = was
