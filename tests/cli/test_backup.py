@@ -189,7 +189,9 @@ def test_a_copy_that_was_just_made_is_never_the_one_to_go(
 
 def test_dry_run_leaves_nothing(office: Thidua, tmp_path: Path) -> None:
     """Not even the folder."""
-    assert f"Sẽ sao lưu vào {Path('sao-luu', 'thidua-2026')}" in office.ok("backup", "--dry-run").out
+    assert (
+        f"Sẽ sao lưu vào {Path('sao-luu', 'thidua-2026')}" in office.ok("backup", "--dry-run").out
+    )
     office.ok("backup", "a.db", "--dry-run", "--recipient", RECIPIENT)
     assert [path.name for path in tmp_path.iterdir()] == ["thidua.db"]
 
