@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import json
 import re
+import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -139,54 +141,53 @@ def test_a_restore_at_a_clock_behind_says_so_too(
     assert "sớm hơn mục nhật ký số 1" in office.ok("restore", "cu.db", "--yes").err
 
 
+@pytest.fixture
+def in_vietnam() -> Iterator[None]:
+    """The zone of the office, from before its file is made: near midnight the dates of two zones
+    differ."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Asia/Ho_Chi_Minh")
+        time.tzset()
+        yield
+    time.tzset()
+
+
 @posix.zones
-def test_every_moment_carries_the_zone(
-    office: Thidua, add_case: AddCase, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_moment_carries_the_zone(in_vietnam: None, office: Thidua, add_case: AddCase) -> None:
     """In the log, in JSON, in words; dates are compared as written, names of copies have no zone in
     them."""
-    import time
-
-    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
-    time.tzset()
-    try:
-        code = add_case()
-        assert re.fullmatch(r"2026-01-20T[0-9:]{8}\+07:00", log_of(office.file)[-1]["at"])
-        assert re.search(r"[0-9:]{8}\+07 ngày 20/01/2026", office.ok("log", "--case", code).out)
-        assert office.ok("log", "--format", "json").json["log"][0]["at"].endswith("+07:00")
-        assert "+07 ngày 20/01/2026; nhật ký đến mục" in office.ok("review").out
-        assert (
-            len(
-                office.ok(
-                    "log", "--since", "2026-01-20", "--until", "2026-01-20", "--format", "json"
-                ).json["log"]
-            )
-            == 2
+    code = add_case()
+    assert re.fullmatch(r"2026-01-20T[0-9:]{8}\+07:00", log_of(office.file)[-1]["at"])
+    assert re.search(r"[0-9:]{8}\+07 ngày 20/01/2026", office.ok("log", "--case", code).out)
+    assert office.ok("log", "--format", "json").json["log"][0]["at"].endswith("+07:00")
+    assert "+07 ngày 20/01/2026; nhật ký đến mục" in office.ok("review").out
+    assert (
+        len(
+            office.ok(
+                "log", "--since", "2026-01-20", "--until", "2026-01-20", "--format", "json"
+            ).json["log"]
         )
-        at = log_of(office.file)[-1]["at"]
-        assert (
-            len(
-                office.ok("log", "--since", at[:19], "--until", at[:19], "--format", "json").json[
-                    "log"
-                ]
-            )
-            >= 1
+        == 2
+    )
+    at = log_of(office.file)[-1]["at"]
+    assert (
+        len(
+            office.ok("log", "--since", at[:19], "--until", at[:19], "--format", "json").json["log"]
         )
-        assert known(office, at[:19]) == 1
-        copy = office.ok("backup", "--format", "json").json["backup"]["path"]
-        assert re.search(r"thidua-2026-01-20-[0-9]{6}\.db$", copy)
-        office.ok("restore", copy, "--yes")
-        assert "thidua restore sao-luu/" in office.refused("undo", "--yes")
-        office.ok("report", "--round", "1", "-o", "bc.docx")
-        office.ok("report", "--round", "1", "-o", "bc.xlsx")
-        office.ok("close-round", "1")
-        assert json.loads(office.ok("review", "--round", "1", "--format", "json").out)["closed"][
-            "at"
-        ].endswith("+07:00")
-        assert office.ok("check").out == ""
-    finally:
-        monkeypatch.undo()
-        time.tzset()
+        >= 1
+    )
+    assert known(office, at[:19]) == 1
+    copy = office.ok("backup", "--format", "json").json["backup"]["path"]
+    assert re.search(r"thidua-2026-01-20-[0-9]{6}\.db$", copy)
+    office.ok("restore", copy, "--yes")
+    assert "thidua restore sao-luu/" in office.refused("undo", "--yes")
+    office.ok("report", "--round", "1", "-o", "bc.docx")
+    office.ok("report", "--round", "1", "-o", "bc.xlsx")
+    office.ok("close-round", "1")
+    assert json.loads(office.ok("review", "--round", "1", "--format", "json").out)["closed"][
+        "at"
+    ].endswith("+07:00")
+    assert office.ok("check").out == ""
 
 
 def test_others_changes_of_the_last_day_are_told_whatever_the_zones(
