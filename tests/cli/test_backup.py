@@ -351,7 +351,7 @@ def test_an_import_of_many_rows_is_preceded_by_a_copy(
     assert len([line for line in lines if "ghi mới" in line]) == 10
     assert "… và 91 thay đổi nữa" in lines[-3]
     assert (
-        lines[-2] == f"  Bản sao lưu trước khi nhập: sao-luu/{name}"
+        lines[-2] == f"  Bản sao lưu trước khi nhập: {Path('sao-luu', name)}"
     )  # seen together with the question
     assert office.ok("import", "it.csv", "--format", "json").json["import"]["backup"] is None
     assert "Bản sao lưu trước" not in office.ok("undo", "--yes").err
