@@ -218,29 +218,32 @@ def test_what_is_beyond_measure_is_refused_quickly_in_a_sentence(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "expected"),
+    ("old", "new", "key"),
     [
-        ("minimum = 10", "maximum = 10", "chưa có mức trần"),
-        ("minimum = 10", "minimum = 10\nmaximun = 12", "chưa có mức trần"),
-        ("minimum = 10", "minimum = 10\nminimum_by_unit = {NC = 3}", "chưa có mức riêng"),
-        ('scope = "unit"', 'scope = "unit"\nmeasure = "ratio"', "chỉ đếm vụ"),
+        ("minimum = 10", "maximum = 10", "targets[1].rounds[1].maximum"),
+        ("minimum = 10", "minimum = 10\nstrict = true", "targets[1].rounds[1].strict"),
+        (
+            "minimum = 10",
+            "minimum = 10\nminimum_by_unit = {NC = 3}",
+            "targets[1].rounds[1].minimum_by_unit",
+        ),
+        ('scope = "unit"', 'scope = "unit"\nencouraged = true', "targets[4].encouraged"),
         (
             "cutoff = 2023-11-30",
             "cutoff = 2023-11-30\nstarts_on = 2023-01-01",
-            "mỗi đợt tính từ ngày đầu",
+            "rounds[1].starts_on",
         ),
-        ('milestone = "resolved"', 'milestone = "resolved"\nat_least = 3', "at_most"),
+        ('code = "PCTN"', 'code = "PCTN"\ngroup = "a"', "units[3].group"),
     ],
 )
-def test_a_hint_never_says_the_opposite(
-    furnished: Thidua, tmp_path: Path, old: str, new: str, expected: str
+def test_a_key_of_format_2_asks_for_it(
+    furnished: Thidua, tmp_path: Path, old: str, new: str, key: str
 ) -> None:
-    """Of what this format does not know it says so, and proposes no other key in its place."""
-    error = furnished.refused(
-        "plan", "check", str(plan_file(tmp_path, (old, new), name="sai.toml"))
-    )
-    assert expected in error
-    assert "Có phải ý là" not in error
+    """In a file of format 1: named with its place, and what to add."""
+    file = plan_file(tmp_path, (old, new), name="sai.toml")
+    error = furnished.refused("plan", "check", str(file))
+    assert f"{key}: khóa này chỉ có ở mẫu 2" in error
+    assert "format = 2" in error
 
 
 def test_a_hint_names_a_key_of_the_table_at_hand(furnished: Thidua, tmp_path: Path) -> None:

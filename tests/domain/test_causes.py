@@ -17,7 +17,8 @@ from thidua.domain.causes import Reading, completing, moving, reading
 from thidua.domain.counting import credited_units, judge
 from thidua.domain.history import Change, Entry
 from thidua.domain.plan.criteria import Criteria
-from thidua.domain.plan.model import Plan, Target, TargetRound
+from thidua.domain.plan.model import Plan
+from thidua.domain.plan.target import Target, TargetRound
 from thidua.domain.vocabulary import Initiative, JointCredit, Kind, Milestone, Outcome, Scope
 
 

@@ -13,6 +13,7 @@ from thidua.domain.comparison import CaseMove, Side, case_moves, differing
 from thidua.domain.history import Entry
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
+from thidua.domain.vocabulary import Verdict
 
 PLACE = ("NC", "antt")
 FROZEN = review(1, **FULL, ban=("A", "G"))
@@ -43,7 +44,8 @@ def test_a_figure_moves_with_the_records_behind_it(
     then: dict[str, int], now: dict[str, int], moved: Shift | None
 ) -> None:
     """A case that came is enough, or one that went; one that only changed its code stays."""
-    assert shift(PLACE, then, now) == moved
+    row = Row("t", "T", 0, 2, None, 2, len(then), 0, None, Verdict.MET, 0)
+    assert shift(row, PLACE, (len(now),), then, now) == moved
 
 
 def test_a_case_that_moved_several_figures_is_told_once() -> None:

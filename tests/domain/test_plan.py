@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from tests.domain.examples import PLAN
 from thidua.domain.plan.criteria import Criteria
-from thidua.domain.plan.model import Target, find_field
+from thidua.domain.plan.model import find_field
+from thidua.domain.plan.target import Target
 from thidua.domain.vocabulary import (
     Initiative,
     JointCredit,

@@ -12,7 +12,8 @@ from tests.domain.test_plan import criteria
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.data import plan_from_data, plan_to_data, plan_to_dated_data
 from thidua.domain.plan.file import read_plan
-from thidua.domain.plan.model import Plan, Target, TargetRound
+from thidua.domain.plan.model import Plan
+from thidua.domain.plan.target import Target, TargetRound
 from thidua.domain.vocabulary import JointCredit, Scope
 
 plans = st.builds(

@@ -16,7 +16,7 @@ def test_the_schema_describes_every_key() -> None:
     for model in (schema, *(m for m in schema["$defs"].values() if m["type"] == "object")):
         assert model["additionalProperties"] is False
         assert all("description" in key for key in model["properties"].values())
-    assert schema["$defs"]["TargetRound"]["properties"]["minimum"]["minimum"] == 1
+    assert schema["$defs"]["TargetRound"]["properties"]["minimum"]["exclusiveMinimum"] == 0
 
 
 @pytest.mark.parametrize(

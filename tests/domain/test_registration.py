@@ -9,13 +9,13 @@ import pytest
 
 from tests.domain.examples import PLAN, UNITS
 from thidua.advice import in_words
-from thidua.domain.plan.model import Target
+from thidua.domain.plan.target import Bound, Target
 from thidua.domain.registration import (
     Registration,
     above_wholes,
+    bounds,
     check_registration,
     find_target,
-    floors,
     rounds_outlived,
 )
 from thidua.domain.standing import standing
@@ -186,7 +186,7 @@ def test_a_target_without_a_floor_in_that_round_takes_no_registration() -> None:
     )
     assert "đợt 1" in problem.what
     assert (problem.column, problem.rule) == ("target", Rule.BOUND)
-    assert floors(plan, 1) == [(target("tham-nhung"), 2)]
+    assert bounds(plan, 1) == [(target("tham-nhung"), Bound(2))]
 
 
 def test_all_mistakes_are_reported_at_once() -> None:
@@ -225,7 +225,7 @@ def test_a_part_above_its_whole_is_told_in_the_row_of_its_figure(
 @pytest.mark.parametrize(("number", "wanted"), [(1, [2, 1]), (2, [3, 2])])
 def test_floors_are_those_of_the_units_targets(number: int, wanted: list[int]) -> None:
     """``--minimum`` takes them."""
-    assert [(t.code, m) for t, m in floors(PLAN, number)] == list(
+    assert [(t.code, bound.number) for t, bound in bounds(PLAN, number)] == list(
         zip(["tham-nhung", "antt"], wanted, strict=True)
     )
 

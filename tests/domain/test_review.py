@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.examples import PLAN, UNITS
+from thidua.domain.holding import Held, verdict_of, worst
 from thidua.domain.plan.model import Plan
+from thidua.domain.plan.target import Bound
 from thidua.domain.review import Head, Review, draw_up
-from thidua.domain.review_rows import Figure, Outside, Row, Tally, make_row, verdict_of, worst
+from thidua.domain.review_rows import Figure, Outside, Row, Tally
 from thidua.domain.standing import Standing, standing
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Verdict
 
-NOT_MET, MINIMUM_ONLY, MET, EXCEEDED, NOT_SET = Verdict
+NOT_MET, MINIMUM_ONLY, MET, EXCEEDED, NOT_SET, *_ = Verdict
 NC, PCTN = UNITS[1:]
 
 
@@ -27,7 +30,7 @@ def row(
     """The row of a target of the embedded plan."""
     target = plan.target(code)
     assert target is not None
-    return make_row(plan, target, number, registered, Figure(actual))
+    return Held(plan, number).row(target, Figure(actual), registered)
 
 
 def review(
@@ -86,7 +89,7 @@ def test_verdicts_follow_the_table(
     actual: int, minimum: int | None, registered: int | None, verdict: Verdict
 ) -> None:
     """Exceeded, met, the floor only, not met, not set."""
-    assert verdict_of(actual, minimum, registered) is verdict
+    assert verdict_of(actual, None if minimum is None else Bound(minimum), registered) is verdict
 
 
 @given(st.integers(0, 50), st.integers(1, 20), st.none() | st.integers(1, 40))
@@ -94,7 +97,7 @@ def test_verdict_and_required_agree(actual: int, minimum: int, registered: int |
     """The larger of floor and registration divides reached from not reached, the floor the two
     kinds of not reached."""
     required = minimum if registered is None else max(minimum, registered)
-    verdict = verdict_of(actual, minimum, registered)
+    verdict = verdict_of(actual, None if minimum is None else Bound(minimum), registered)
     assert (verdict in (MET, EXCEEDED)) is (actual >= required)
     assert (verdict is EXCEEDED) is (actual > required)
     assert (verdict is NOT_MET) is (actual < minimum)
@@ -119,8 +122,9 @@ def test_a_units_verdict_is_the_worst_of_its_targets(
     verdicts: list[Verdict], found: Verdict
 ) -> None:
     """not_met < minimum_only < met < exceeded; not_set is left out."""
-    assert worst(verdicts) is found
-    assert worst(reversed(verdicts)) is found
+    rows = [Row("t", "T", 0, 2, None, 2, 2, 0, None, verdict, 0) for verdict in verdicts]
+    assert worst(rows) is found
+    assert worst(reversed(rows)) is found
 
 
 def test_a_row_shows_the_larger_of_floor_and_registration() -> None:
@@ -142,7 +146,7 @@ def test_a_row_without_a_case_prints_zero() -> None:
 )
 def test_percent_has_one_decimal(actual: int, percent: float) -> None:
     """Of the floor 3, half up, beyond 100 too."""
-    assert row("tham-nhung", 2, actual).percent == percent
+    assert row("tham-nhung", 2, actual).percent == Decimal(str(percent))
 
 
 def test_nothing_remains_where_more_was_done() -> None:

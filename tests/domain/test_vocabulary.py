@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import pytest
 
+from thidua.domain.terms import loose_key, parse_answer, parse_flag, parse_term
 from thidua.domain.vocabulary import (
     Classification,
     Initiative,
@@ -20,10 +21,6 @@ from thidua.domain.vocabulary import (
     Scope,
     Verdict,
     label,
-    loose_key,
-    parse_answer,
-    parse_flag,
-    parse_term,
 )
 
 ALL: tuple[type[StrEnum], ...] = (

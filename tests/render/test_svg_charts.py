@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from tests.domain.examples import PLAN
 from thidua.domain.growth import Point
+from thidua.domain.holding import verdict_of
 from thidua.domain.plan.model import Round
-from thidua.domain.review_rows import Row, verdict_of
+from thidua.domain.plan.target import Bound
+from thidua.domain.review_rows import Row
 from thidua.render.page.charts import ChartBar, bar_chart, growth_chart, row_words
 
 START, END = date(2021, 1, 1), date(2025, 11, 30)
@@ -25,7 +27,7 @@ def row(
 ) -> Row:
     """A row with these figures."""
     required = None if minimum is None else max(minimum, registered or 0)
-    verdict = verdict_of(actual, minimum, registered)
+    verdict = verdict_of(actual, None if minimum is None else Bound(minimum), registered)
     return Row(
         "t", "Chỉ tiêu", 0, minimum, registered, required, actual, None, None, verdict, 0, final
     )

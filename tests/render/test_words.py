@@ -12,7 +12,7 @@ import pytest
 from tests.domain.examples import CORRUPTION, PLAN, SECURITY
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement, judge
-from thidua.domain.plan.model import Target
+from thidua.domain.plan.target import Target
 from thidua.domain.vocabulary import Initiative, Kind, Outcome, Verdict
 from thidua.domain.wording import target_words, yes_no
 from thidua.render.criteria import (
@@ -104,7 +104,7 @@ def test_every_criterion_is_put_into_words(judgement: Judgement) -> None:
     ``None``."""
     for finding in judgement.findings:
         texts = [
-            criterion_name(finding),
+            criterion_name(finding, PLAN),
             criterion_wanted(finding, STRICT),
             criterion_actual(finding, STRICT),
         ]

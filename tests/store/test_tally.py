@@ -16,7 +16,8 @@ from thidua.clock import Origin
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement, credited_units, judge, judge_all
 from thidua.domain.plan.criteria import Criteria
-from thidua.domain.plan.model import Plan, Target, TargetRound
+from thidua.domain.plan.model import Plan
+from thidua.domain.plan.target import Target, TargetRound
 from thidua.domain.review_rows import Figure, Outside, Tally
 from thidua.domain.standing import standing
 from thidua.domain.unit import Succession, Unit

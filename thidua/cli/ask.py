@@ -156,7 +156,7 @@ class Asker:
     ) -> bool:
         """Whether the answer to ``text`` is yes; Enter alone is no. ``explained``, ``need`` and
         ``way`` as in ``Question``. Raises as ``ask`` does."""
-        from thidua.domain.vocabulary import parse_answer
+        from thidua.domain.terms import parse_answer
 
         asked = f"{text} [có/không]"
         return self.ask(

@@ -12,16 +12,16 @@ from thidua.domain.case.model import Case
 from thidua.domain.comparison import CaseMove, Move
 from thidua.domain.growth import Point
 from thidua.domain.history import Entry, LogView
+from thidua.domain.holding import shown_number
+from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
-from thidua.domain.review_rows import EndedUnit, Row, UnitReview
+from thidua.domain.review_rows import EndedUnit, Place, Row, UnitReview
 from thidua.domain.staff import Person
 from thidua.domain.unit import Unit
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import Basis
-
-Place = tuple[str | None, str]  # a unit (``None`` for the Ban) and a target
 
 
 @dataclass(frozen=True)
@@ -57,18 +57,20 @@ class Closure:
 
 @dataclass(frozen=True)
 class Shift:
-    """A figure that has moved since it was frozen: ``unit`` is ``None`` for the Ban. ``cases`` are
-    those that came or went, each with the log entries since that can have done it (oldest first),
+    """A figure that has moved since it was frozen: ``unit`` is ``None`` for the Ban; ``changed``
+    are the cases that stay and bring another amount. ``cases`` are those and the ones that came or
+    went, each with the log entries since that can have done it (oldest first),
     which hold the changes of that case only.
     """
 
     unit: str | None
     target: str
-    frozen: int
-    now: int
+    frozen: Number | None
+    now: Number | None
     added: tuple[str, ...]
     removed: tuple[str, ...]
     cases: tuple[CaseMove, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,9 @@ class ClosedMove:
     round: int
     unit: str | None
     target: str
-    frozen: int
-    before: int
-    now: int
+    frozen: Number | None
+    before: Number | None
+    now: Number | None
     as_frozen: bool = False
     name: str | None = None
 
@@ -135,19 +137,29 @@ def basis_as_frozen(plan: Plan, review: Review, units: Iterable[Unit]) -> Basis:
         tuple(map(named, review.units)),
         tuple(map(named, review.ended)),
         heirs(successions(known.values()), day),
+        tuple(known.values()),
     )
     return Basis(plan, review.round.number, stand)
 
 
-def shift(place: Place, then: Mapping[str, int], now: Mapping[str, int]) -> Shift | None:
-    """How a figure has moved: the records of the codes behind it ``then`` and ``now``; ``None``
-    where the same cases stand behind it (one that only changed its code stays)."""
+def shift(
+    row: Row,
+    place: Place,
+    numbers: tuple[Number, ...] | None,
+    then: Mapping[str, int],
+    now: Mapping[str, int],
+    changed: Iterable[str] = (),
+) -> Shift | None:
+    """How a figure has moved from the frozen ``row`` to ``numbers``: the records of the codes
+    behind it ``then`` and ``now``, and the cases that stay with another amount; ``None`` where the
+    same cases stand behind the same number (one that only changed its code stays)."""
     stood, stands = set(then.values()), set(now.values())
     added = tuple(code for code, number in now.items() if number not in stood)
     removed = tuple(code for code, number in then.items() if number not in stands)
-    if not added and not removed:
+    other = tuple(code for code in changed if now.get(code) in stood)
+    if not added and not removed and not other and (numbers or (0,)) == row.numbers:
         return None
-    return Shift(*place, len(then), len(now), added, removed)
+    return Shift(*place, row.actual, shown_number(numbers), added, removed, changed=other)
 
 
 def moves_of_all(shifts: Iterable[Shift]) -> tuple[CaseMove, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement
-from thidua.domain.plan.model import Plan, Round, Target
+from thidua.domain.numbers import Number
+from thidua.domain.plan.model import Plan, Round
+from thidua.domain.plan.target import Target
 from thidua.domain.review_rows import Row
 from thidua.domain.standing import Inherited, Standing
 from thidua.domain.unit import Unit
@@ -20,8 +22,8 @@ class FigureMove:
     round: int
     unit: str | None
     target: str
-    before: int
-    now: int
+    before: Number | None
+    now: Number | None
     closed: bool = False
     name: str | None = None
 
@@ -44,7 +46,8 @@ class FigureExplanation:
     """The cases behind one figure, then those that nearly count, with what each lacks.
 
     ``unit`` is ``None`` for a target of the whole Ban. ``only_joins`` are cases in which the unit
-    merely cooperates. ``standing``: whose the work of each unit is at the cut-off.
+    merely cooperates. ``standing``: whose the work of each unit is at the cut-off. ``denominator``:
+    the cases under the line of a ratio; ``amounts``: what each case adds to a sum, by its code.
     """
 
     plan: Plan
@@ -56,3 +59,5 @@ class FigureExplanation:
     near_misses: list[tuple[Case, Judgement]]
     only_joins: list[Case]
     standing: Standing
+    denominator: list[Case] = field(default_factory=list)
+    amounts: dict[str, Number] = field(default_factory=dict)

@@ -11,7 +11,8 @@ from enum import Enum, auto
 from thidua.domain.case.model import Case
 from thidua.domain.commendation import Commendation, took_part
 from thidua.domain.counting import Judgement, judge
-from thidua.domain.plan.model import Plan, Target
+from thidua.domain.plan.model import Plan
+from thidua.domain.plan.target import Target
 from thidua.domain.staff import StaffIndex
 from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import Scope

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeAlias, TypeVar
 
 # What a column of the file holds, and what a row is found by.
@@ -19,4 +20,4 @@ _Leaf = TypeVar("_Leaf")
 # Tables and lists of what stands at their ends. What is written as JSON; with dates, as TOML.
 Tree: TypeAlias = "Mapping[str, Tree[_Leaf]] | Sequence[Tree[_Leaf]] | _Leaf"
 Json: TypeAlias = "Tree[str | int | float | bool | None]"
-Plain: TypeAlias = "Tree[str | int | float | bool | date | None]"
+Plain: TypeAlias = "Tree[str | int | float | Decimal | bool | date | None]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.registration import RegisteredFigure, Registration
 from thidua.domain.standing import Standing
@@ -31,7 +32,7 @@ class TargetList:
     standings: dict[int, Standing]
     registered: dict[tuple[str, str, int], Registration]
 
-    def registered_before(self, unit: str, target: str, number: int) -> list[tuple[str, int]]:
+    def registered_before(self, unit: str, target: str, number: int) -> list[tuple[str, Number]]:
         """What those had registered for a round whose work ``unit`` carries in it."""
         keys = [(u, target, number) for u in self.standings[number].behind(unit)[1:]]
         return [(key[0], self.registered[key].number) for key in keys if key in self.registered]

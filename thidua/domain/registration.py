@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.advice import Advice, told
 from thidua.domain.dates import format_date
-from thidua.domain.numbers import format_integer
-from thidua.domain.plan.model import Plan, Round, Target
+from thidua.domain.numbers import Number, format_number, no_integer, parse_number
+from thidua.domain.plan.model import Plan, Round
+from thidua.domain.plan.target import Bound, Target
 from thidua.domain.standing import Standing, why_unlisted
 from thidua.domain.text import nearest, quoted_value, sentence_case
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import Scope
+from thidua.domain.vocabulary import Measure, Scope
 from thidua.domain.wording import choices, named, target_words
 from thidua.errors import Problem, Rule
 
@@ -26,11 +28,11 @@ class Registration:
     unit: str
     target: str
     round: int
-    number: int
+    number: Number
     registered_on: date
     document: str | None = None
 
-    def again(self, number: int, day: date | None, document: str | None) -> Registration:
+    def again(self, number: Number, day: date | None, document: str | None) -> Registration:
         """The figure registered again: the day and the document stay where no new ones are
         given."""
         return replace(
@@ -58,10 +60,26 @@ def rounds_outlived(plan: Plan, unit: Unit, registered: Iterable[Registration]) 
     return [r.number for r in rounds if not unit.existed(plan.starts_on, r.cutoff)]
 
 
-def floors(plan: Plan, number: int) -> list[tuple[Target, int]]:
-    """The targets for which units may register in round ``number``, each with its floor."""
-    found = ((t, t.minimum(number)) for t in plan.targets_of(Scope.UNIT))
-    return [(target, minimum) for target, minimum in found if minimum is not None]
+def bounds(plan: Plan, number: int, unit: Unit | None = None) -> list[tuple[Target, Bound]]:
+    """The targets for which ``unit`` (any unit) may register in round ``number``, each with its
+    floor or ceiling."""
+    group = None if unit is None else unit.group_in(plan.number)
+    code = None if unit is None else unit.code
+    found = (
+        (target, target.bound(number, code, group))
+        for target in plan.targets_of(Scope.UNIT)
+        if unit is None or target.binds(group)
+    )
+    return [(target, bound) for target, bound in found if bound is not None]
+
+
+def read_figure(target: Target, text: str) -> Number:
+    """The figure of a target that ``text`` writes. Raises ``ValueError`` in Vietnamese."""
+    if target.measure is Measure.COUNT:
+        if not re.fullmatch(r"[+-]?[0-9]{1,9}", text.strip()):
+            raise ValueError(f"{quoted_value(text)} {no_integer(text)}")
+        return int(text)
+    return parse_number(text.strip().removesuffix("%"))
 
 
 def find_target(plan: Plan, code: str) -> Target | Problem:
@@ -85,19 +103,19 @@ def check_registration(
     unit: Unit,
     round_: Round,
     standing: Standing,
-    wanted: dict[Target, int],
-    present: dict[str, int],
+    wanted: dict[Target, Number],
+    present: dict[str, Number],
     reason: str,
 ) -> list[Problem]:
     """What forbids ``unit`` to register the figures ``wanted`` in ``round_``, each in its column of
     a list of registrations; empty when nothing does.
 
     ``standing`` is that of the round's cut-off; ``present`` holds the figures already registered,
-    by target code; lowering one needs a ``reason``.
+    by target code; a weaker one needs a ``reason``.
     """
     if unit.code not in standing.codes:
         return [unlisted_problem(plan, unit, round_, standing)]
-    return check_figures(plan, round_, wanted, present, reason)
+    return check_figures(plan, unit, round_, wanted, present, reason)
 
 
 def unlisted_problem(plan: Plan, unit: Unit, round_: Round, standing: Standing) -> Problem:
@@ -123,18 +141,22 @@ def unlisted_problem(plan: Plan, unit: Unit, round_: Round, standing: Standing) 
 
 def check_figures(
     plan: Plan,
+    unit: Unit,
     round_: Round,
-    wanted: dict[Target, int],
-    present: dict[str, int],
+    wanted: dict[Target, Number],
+    present: dict[str, Number],
     reason: str,
 ) -> list[Problem]:
-    """What forbids the figures ``wanted``, whoever registers them (see ``check_registration``)."""
+    """What forbids the figures ``wanted``, whether or not ``unit`` is listed (see
+    ``check_registration``)."""
+    group = unit.group_in(plan.number)
     problems = []
     for target, number in wanted.items():
-        where = f"{target.code}={number}"
+        where = f"{target.code}={format_number(number)}"
+        bound = target.bound(round_.number, unit.code, group) if target.binds(group) else None
         stated = target.in_round(round_.number)
         before = present.get(target.code)
-        column = "target" if stated is None else "number"
+        column = "target" if bound is None else "number"
         if target.scope is not Scope.UNIT:
             why = (
                 f"{sentence_case(target_words(target.name, target.code))} là của toàn Ban; các"
@@ -142,37 +164,53 @@ def check_figures(
             )
             todo = told(f"Các chỉ tiêu của phòng: {_unit_codes(plan, round_.number)}.")
             problems.append(Problem(where, why, todo, column=column, rule=Rule.BOUND))
-        elif stated is None:
+        elif not target.binds(group):
+            why = (
+                f"{sentence_case(target_words(target.name, target.code))} chỉ giao cho nhóm"
+                f" {', '.join(target.groups)}; {named(unit)} không thuộc nhóm ấy"
+            )
+            problems.append(Problem(where, why, column=column, rule=Rule.BOUND))
+        elif stated is None or bound is None:
             why = (
                 f"Kế hoạch không quy định mức của {target_words(target.name, target.code)} ở đợt"
                 f" {round_.number}, nên đợt này không đăng ký"
             )
             todo = told("Chọn đợt khác bằng --round.")
             problems.append(Problem(where, why, todo, column=column, rule=Rule.BOUND))
-        elif number < stated.minimum:
-            floor = format_integer(stated.minimum)
+        elif not bound.admits(number):
+            limit = format_number(bound.number)
+            side, ends = ("cao hơn mức tối đa", "trở xuống") if bound.ceiling else _FLOOR
             why = (
-                f"Số đăng ký {format_integer(number)} thấp hơn mức tối thiểu {floor} của kế hoạch"
+                f"Số đăng ký {format_number(number)} {side} {limit} của kế hoạch"
                 f" {plan.number}: “{stated.quotation}”"
             )
-            todo = told(f"Đăng ký từ {floor} trở lên.")
+            todo = told(f"Đăng ký từ {limit} {ends}.")
             problems.append(Problem(where, why, todo, column=column, rule=Rule.FLOOR))
-        elif before is not None and number < before and not reason:
+        elif before is not None and weakens(bound, before, number) and not reason:
+            verb, to = ("Nâng", "lên") if bound.ceiling else ("Hạ", "xuống")
             why = (
-                f"Hạ số đã đăng ký của {target_words(target.name, target.code)} đợt"
+                f"{verb} số đã đăng ký của {target_words(target.name, target.code)} đợt"
                 f" {round_.number} từ"
-                f" {format_integer(before)} xuống {format_integer(number)} phải nêu lý do"
+                f" {format_number(before)} {to} {format_number(number)} phải nêu lý do"
             )
             todo = told("Thêm ", Advice(reason="lý do"))
             problems.append(Problem(where, why, todo, column=column, rule=Rule.REASON))
     return problems
 
 
+_FLOOR = ("thấp hơn mức tối thiểu", "trở lên")
+
+
+def weakens(bound: Bound, before: Number, now: Number) -> bool:
+    """Whether ``now`` asks for less than what was registered ``before``."""
+    return now > before if bound.ceiling else now < before
+
+
 def above_wholes(
     plan: Plan,
     number: int,
     changed: Collection[str],
-    figures: Mapping[str, int],
+    figures: Mapping[str, Number],
     rows: Mapping[str, int] | None = None,
 ) -> list[Problem]:
     """What forbids the ``figures`` of a unit in round ``number`` (by target code) once those of the
@@ -189,28 +227,36 @@ def above_wholes(
         whole = _whole_with_floor(plan, target, number)
         if mine is None or floor is None or whole is None or mine <= floor:
             continue
+        if target.measure is not whole.measure or target.measure is Measure.RATIO:
+            continue
         required = max(whole.minimum(number) or 0, figures.get(whole.code, 0))
         if mine <= required or not {target.code, whole.code} & set(changed):
             continue
         told_at = target if target.code in changed else whole
         if told_at is target:
             what = (
-                f"Số đăng ký {mine} cao hơn số phải đạt {required} của"
+                f"Số đăng ký {format_number(mine)} cao hơn số phải đạt"
+                f" {format_number(required)} của"
                 f" {target_words(whole.name, whole.code)} mà chỉ tiêu này là một phần"
             )
             todo = (
-                f"Đăng ký từ {required} trở xuống, hoặc nâng cả “{whole.code}” lên {mine} trong"
+                f"Đăng ký từ {format_number(required)} trở xuống, hoặc nâng cả “{whole.code}” lên"
+                f" {format_number(mine)} trong"
                 " cùng một lần."
             )
         else:
             what = (
-                f"Số phải đạt {required} thấp hơn số {mine} đã đăng ký cho"
-                f" {target_words(target.name, target.code)} là một phần của chỉ tiêu này"
+                f"Số phải đạt {format_number(required)} thấp hơn số {format_number(mine)} đã"
+                f" đăng ký cho {target_words(target.name, target.code)} là một phần của chỉ tiêu"
+                " này"
             )
-            todo = f"Đăng ký từ {mine} trở lên, hoặc hạ cả “{target.code}” trong cùng một lần."
+            todo = (
+                f"Đăng ký từ {format_number(mine)} trở lên, hoặc hạ cả “{target.code}” trong cùng"
+                " một lần."
+            )
         problems.append(
             Problem(
-                f"{told_at.code}={figures[told_at.code]}",
+                f"{told_at.code}={format_number(figures[told_at.code])}",
                 what,
                 todo,
                 row=(rows or {}).get(told_at.code),
@@ -230,4 +276,4 @@ def _whole_with_floor(plan: Plan, target: Target, number: int) -> Target | None:
 
 
 def _unit_codes(plan: Plan, number: int) -> str:
-    return choices(target for target, _ in floors(plan, number)) or "không có"
+    return choices(target for target, _ in bounds(plan, number)) or "không có"

@@ -6,17 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.domain.drawing import ended_rows, rows_of
+from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan, Round
-from thidua.domain.review_rows import (
-    EndedUnit,
-    Outside,
-    Row,
-    Tally,
-    UnitReview,
-    ended_rows,
-    rows_of,
-)
+from thidua.domain.review_rows import EndedUnit, Outside, Row, Tally, UnitReview
 from thidua.domain.standing import Standing
+from thidua.domain.vocabulary import Measure
 
 
 @dataclass(frozen=True)
@@ -74,6 +69,15 @@ class Review:
         )
 
     @property
+    def by_target(self) -> tuple[tuple[tuple[UnitReview, Row], ...], ...]:
+        """The rows of the listed units, target by target: of each, the units that have it."""
+        found: dict[str, list[tuple[UnitReview, Row]]] = {}
+        for unit in self.units:
+            for row in unit.targets:
+                found.setdefault(row.target, []).append((unit, row))
+        return tuple(map(tuple, found.values()))
+
+    @property
     def all_units(self) -> tuple[UnitReview | EndedUnit, ...]:
         """Every unit that has rows: those that have ended last."""
         return (*self.units, *self.ended)
@@ -98,7 +102,7 @@ def draw_up(
     head: Head,
     standing: Standing,
     shown: set[str] | None,
-    registered: dict[tuple[str, str], int],
+    registered: dict[tuple[str, str], Number],
     tally: Tally,
     drawn_up_at: str,
     illustrative: bool,
@@ -108,14 +112,20 @@ def draw_up(
     ``standing`` is that of the last day; ``shown`` limits which of its units are printed
     (``--unit``), nothing else; ``registered`` as ``rows_of`` takes it.
     """
-    organisation, reviews = rows_of(plan, round_.number, standing, registered, tally)
+    today = date.fromisoformat(drawn_up_at[: len("2023-11-15")])
+    organisation, reviews = rows_of(plan, round_.number, standing, registered, tally, today)
     ended = ended_rows(plan, round_.number, standing, tally)
-    credits = sum(row.actual for unit in reviews for row in unit.targets)
+    rows = (row for unit in reviews for row in unit.targets)
+    credits = sum(
+        int(row.actual or 0)
+        for row in rows
+        if row.measure is Measure.COUNT and row.minimum is not None
+    )
     return Review(
         plan_number=plan.number,
         theme=plan.theme,
         round=round_,
-        window=(plan.starts_on, standing.day),
+        window=(plan.first_day(round_.number), standing.day),
         as_of=as_of,
         known_on=known_on,
         head=head,

@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
-from thidua.domain.numbers import percent_tenths
-from thidua.domain.plan.model import Plan, Target
-from thidua.domain.standing import Inherited, Standing
-from thidua.domain.vocabulary import Scope, Verdict
+from thidua.domain.declared import Sums, Undeclared
+from thidua.domain.numbers import Number
+from thidua.domain.standing import Inherited
+from thidua.domain.vocabulary import Measure, Verdict
 
-_BAD_FIRST = (Verdict.NOT_MET, Verdict.MINIMUM_ONLY, Verdict.MET, Verdict.EXCEEDED)
+Place = tuple[str | None, str]  # a unit (``None`` for the Ban) and a target
+_SHORT = (Verdict.NOT_MET, Verdict.MINIMUM_ONLY, Verdict.OVER)
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,26 @@ class Figure:
     without evidence.
 
     ``cases`` holds the codes behind the number where they were asked for, else ``None``; ``mark``
-    tells other cases behind the same number apart where that was asked for.
+    tells other cases behind the same number apart where that was asked for. ``amount`` is what they
+    carry of what is summed up, in the smallest unit; ``below`` and what begins with it stand under
+    the line of a ratio.
     """
 
     actual: int = 0
     without_evidence: int = 0
     cases: tuple[str, ...] | None = None
     mark: tuple[int, int] = (0, 0)
+    amount: int = 0
+    below: int = 0
+    below_amount: int = 0
+    below_mark: tuple[int, int] = (0, 0)
+    below_cases: tuple[str, ...] | None = None
+
+    @property
+    def behind(self) -> tuple[object, ...]:
+        """What tells whether the same cases with the same amounts stand behind another figure."""
+        above = (self.actual, self.mark, self.amount)
+        return (*above, self.below, self.below_mark, self.below_amount)
 
 
 @dataclass(frozen=True)
@@ -42,39 +56,83 @@ class Outside:
 @dataclass(frozen=True)
 class Tally:
     """All figures of a round as the store counts them. Keys: target code; (unit code, target
-    code)."""
+    code). ``declared``: by unit (``None`` for the Ban) and figure, what was declared."""
 
     organisation: dict[str, Figure]
     units: dict[tuple[str, str], Figure]
     cases: int
     unit_cases: int
     outside: Outside
+    declared: Sums = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Row:
     """One target against what is required. What is ``None`` has no value because nothing is
-    required; ``apart``: since the unit has ended."""
+    required; ``apart``: since the unit has ended.
+
+    ``actual`` of a ratio is its per cent to one decimal, ``None`` where the denominator is 0;
+    ``numerator`` and ``denominator`` are exact. ``undeclared``: the periods that are over and of
+    which nothing was declared, with who should have; ``left_out``: those that straddle an end of
+    the window. ``provisional``: a ceiling that may still be passed.
+    """
 
     target: str
     name: str
     depth: int
-    minimum: int | None
-    registered: int | None
-    required: int | None
-    actual: int
-    remaining: int | None
-    percent: float | None
+    minimum: Number | None
+    registered: Number | None
+    required: Number | None
+    actual: Number | None
+    remaining: Number | None
+    percent: Number | None
     verdict: Verdict
     without_evidence: int
-    final_minimum: int | None = None
+    final_minimum: Number | None = None
     cases: tuple[str, ...] | None = None
     apart: bool = False
+    measure: Measure = Measure.COUNT
+    unit_of_measure: str | None = None
+    maximum: Number | None = None
+    strict: bool = False
+    numerator: Number | None = None
+    denominator: Number | None = None
+    encouraged: bool = False
+    provisional: bool = False
+    undeclared: tuple[Undeclared, ...] = ()
+    left_out: tuple[str, ...] = ()
+    denominator_cases: tuple[str, ...] | None = None
 
     @property
     def falls_short(self) -> bool:
-        """Whether less is reached than what is required."""
-        return self.verdict in (Verdict.NOT_MET, Verdict.MINIMUM_ONLY)
+        """Whether less is reached than what is required, or more than is allowed, of what weighs in
+        a verdict."""
+        return not self.encouraged and self.verdict in _SHORT
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """What stands behind it: one number, or numerator and denominator."""
+        if self.numerator is None or self.denominator is None:
+            return () if self.actual is None else (self.actual,)
+        return self.numerator, self.denominator
+
+    @property
+    def ceiling(self) -> bool:
+        """Whether it is held below a ceiling."""
+        return self.maximum is not None
+
+    @property
+    def bound(self) -> Number | None:
+        """The plan's floor or ceiling."""
+        return self.minimum if self.maximum is None else self.maximum
+
+    @property
+    def rate(self) -> Fraction | None:
+        """The exact ratio in per cent; ``None`` for another measure, and where the denominator is
+        0."""
+        if self.numerator is None or not self.denominator:
+            return None
+        return Fraction(self.numerator) / Fraction(self.denominator) * 100
 
 
 @dataclass(frozen=True)
@@ -84,7 +142,7 @@ class PastRegistration:
 
     unit: str
     target: str
-    number: int
+    number: Number
 
 
 @dataclass(frozen=True)
@@ -114,138 +172,3 @@ class EndedUnit:
     ended_on: date
     targets: tuple[Row, ...]
     inherited: tuple[Inherited, ...] = ()
-
-
-def verdict_of(actual: int, minimum: int | None, registered: int | None) -> Verdict:
-    """How ``actual`` stands against the floor and what was registered."""
-    if minimum is None:
-        return Verdict.NOT_SET
-    required = max(minimum, registered or 0)
-    if actual > required:
-        return Verdict.EXCEEDED
-    if actual == required:
-        return Verdict.MET
-    return Verdict.MINIMUM_ONLY if actual >= minimum else Verdict.NOT_MET
-
-
-def worst(verdicts: Iterable[Verdict]) -> Verdict:
-    """The worst of ``verdicts``; ``not_set`` only where there is no other."""
-    found = set(verdicts)
-    return next((v for v in _BAD_FIRST if v in found), Verdict.NOT_SET)
-
-
-def make_row(
-    plan: Plan, target: Target, number: int, registered: int | None, figure: Figure
-) -> Row:
-    """The row of ``target`` in round ``number``: the larger of floor and registration is what is
-    required."""
-    minimum = target.minimum(number)
-    required = None if minimum is None else max(minimum, registered or 0)
-    last = plan.last_round.number
-    interim = target.scope is Scope.ORGANISATION and number != last
-    return Row(
-        target=target.code,
-        name=target.name,
-        depth=plan.depth(target),
-        minimum=minimum,
-        registered=None if minimum is None else registered,
-        required=required,
-        actual=figure.actual,
-        remaining=None if required is None else max(0, required - figure.actual),
-        percent=None if required is None else percent_tenths(figure.actual, required) / 10,
-        verdict=verdict_of(figure.actual, minimum, registered),
-        without_evidence=figure.without_evidence,
-        final_minimum=target.minimum(last) if interim else None,
-        cases=figure.cases,
-    )
-
-
-def rows_of(
-    plan: Plan,
-    number: int,
-    standing: Standing,
-    registered: Mapping[tuple[str, str], int],
-    tally: Tally,
-) -> tuple[tuple[Row, ...], tuple[UnitReview, ...]]:
-    """The rows of round ``number``: the Ban's, and those of each unit that is listed, with its
-    verdict.
-
-    ``registered`` maps (unit, target) to the figure registered for this round.
-    """
-    organisation = tuple(
-        make_row(plan, target, number, None, tally.organisation.get(target.code, Figure()))
-        for target in plan.targets_of(Scope.ORGANISATION)
-    )
-    reviews = []
-    for unit in standing.listed:
-        rows = tuple(
-            make_row(
-                plan,
-                target,
-                number,
-                registered.get((unit.code, target.code)),
-                tally.units.get((unit.code, target.code), Figure()),
-            )
-            for target in plan.targets_of(Scope.UNIT)
-        )
-        since = unit.valid_from
-        reviews.append(
-            UnitReview(
-                unit.code,
-                unit.name,
-                worst(row.verdict for row in rows),
-                rows,
-                since if since is not None and since > plan.starts_on else None,
-                standing.inherited(unit.code),
-                tuple(_registered_before(plan, number, standing, unit.code, registered)),
-            )
-        )
-    return organisation, tuple(reviews)
-
-
-def _registered_before(
-    plan: Plan,
-    number: int,
-    standing: Standing,
-    unit: str,
-    registered: Mapping[tuple[str, str], int],
-) -> Iterator[PastRegistration]:
-    for target in plan.targets_of(Scope.UNIT):
-        for before in standing.behind(unit)[1:]:
-            figure = registered.get((before, target.code))
-            if figure is not None and target.minimum(number) is not None:
-                yield PastRegistration(before, target.code, figure)
-
-
-def ended_rows(plan: Plan, number: int, standing: Standing, tally: Tally) -> tuple[EndedUnit, ...]:
-    """The rows of the units that ended before the last day: what they did, against nothing."""
-    found = []
-    for unit in standing.ended:
-        rows = tuple(
-            unasked(
-                make_row(
-                    plan,
-                    target,
-                    number,
-                    None,
-                    tally.units.get((unit.code, target.code), Figure()),
-                )
-            )
-            for target in plan.targets_of(Scope.UNIT)
-        )
-        ended_on = unit.valid_to or standing.day
-        found.append(EndedUnit(unit.code, unit.name, ended_on, rows, standing.inherited(unit.code)))
-    return tuple(found)
-
-
-def unasked(row: Row) -> Row:
-    """A row whose figure is held against nothing."""
-    return replace(
-        row,
-        minimum=None,
-        required=None,
-        remaining=None,
-        percent=None,
-        verdict=Verdict.NOT_SET,
-        apart=True,
-    )

@@ -33,13 +33,14 @@ class Standing:
     ``listed`` have rows in a review; ``ended`` had targets, have come to an end and were merged
     into no other: they have figures and no verdict. Both are in their own order, called what they
     were called on ``day``. ``heirs`` says of each department that is merged by then who carries its
-    work.
+    work. ``everyone``: all units of the file.
     """
 
     day: date
     listed: tuple[Unit, ...]
     ended: tuple[Unit, ...] = ()
     heirs: Mapping[str, Inherited] = field(default_factory=dict)
+    everyone: tuple[Unit, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -112,6 +113,7 @@ def standing(plan: Plan, units: Iterable[Unit], day: date) -> Standing:
         tuple(unit for unit in mine if unit.code not in gone),
         tuple(unit for unit in mine if unit.code in gone),
         carried,
+        tuple(present),
     )
 
 

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
-from thidua.domain.counting import JudgedCriterion, findings, judge
+from thidua.domain.counting import JudgedCriterion, findings, judge_sides
+from thidua.domain.numbers import Number
 from thidua.domain.older import Alike, FalsePerson
-from thidua.domain.plan.criteria import Criteria
-from thidua.domain.plan.model import Plan, Round, Target
+from thidua.domain.plan.model import Plan, Round
+from thidua.domain.plan.target import Target
 from thidua.domain.review_rows import Row, UnitReview
+from thidua.domain.series import Counted, counted
 from thidua.domain.standing import Standing, heirs, standings, successions
+from thidua.domain.terms import loose_key
 from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import Milestone, Scope, label, loose_key
+from thidua.domain.vocabulary import Milestone, Scope, label
 from thidua.domain.wording import EVIDENCE
 
 if TYPE_CHECKING:
@@ -42,7 +45,7 @@ GAP_LABELS = {
     Gap.RESOLVED: label(Milestone.RESOLVED),
 }
 
-_BLANKS = (Gap.INITIATIVE.value, Gap.PUBLIC_CONCERN.value)
+_BLANKS = (Gap.INITIATIVE.value, Gap.PUBLIC_CONCERN.value, "attribute")
 
 
 def parse_gap(text: str) -> Gap:
@@ -82,11 +85,12 @@ class OpenCase:
 @dataclass(frozen=True)
 class Undetermined:
     """A case that something "chưa xác định" alone keeps from counting: what, and for which (target,
-    round)."""
+    round); ``attributes``: those of the plan's own columns that are blank."""
 
     case: Case
     gaps: tuple[Gap, ...]
     places: tuple[tuple[str, int], ...]
+    attributes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class Unregistered:
     floor."""
 
     unit: str
-    targets: tuple[tuple[str, int], ...]
+    targets: tuple[tuple[str, Number], ...]
 
 
 @dataclass(frozen=True)
@@ -208,48 +212,58 @@ def undetermined_cases(
     first criterion that fails at the last of their cut-offs. What is left is judged one by one.
     """
     alike = _places_alike(plan, units)
+    attributed = bool(plan.attributes)
     order = {(t.code, r.number): i for i, (t, r) in enumerate(_places(plan))}
     found = []
     for case in cases:
-        if case.initiative is not None and case.public_concern is not None:
+        if case.initiative is not None and case.public_concern is not None and not attributed:
             continue
         gaps: set[str] = set()
         places = []
-        for criteria, cutoff, asking in alike:
-            if not _only_blanks_missing(findings(case, plan, criteria, cutoff)):
+        for asked, window, asking in alike:
+            if not _only_blanks_missing(findings(case, asked, window)):
                 continue
             for place in asking:
                 if place.target.scope is Scope.UNIT and not place.standing.listing(case, plan):
                     continue
-                missing = judge(case, plan, place.target, place.round).missing
-                if _only_blanks_missing(missing):
-                    gaps |= {finding.criterion for finding in missing}
-                    places.append((place.target.code, place.round))
+                place_of = (place.target.code, place.round)
+                for judged in judge_sides(case, plan, place.target, place.round):
+                    if _only_blanks_missing(judged.missing):
+                        gaps |= {finding.code or finding.criterion for finding in judged.missing}
+                        if place_of not in places:
+                            places.append(place_of)
         if places:
             blank = tuple(gap for gap in Gap if gap.value in gaps)
-            found.append(Undetermined(case, blank, tuple(sorted(places, key=order.__getitem__))))
+            attributes = tuple(a.code for a in plan.attributes if a.code in gaps)
+            ordered = tuple(sorted(places, key=order.__getitem__))
+            found.append(Undetermined(case, blank, ordered, attributes))
     return tuple(found)
 
 
 def _places(plan: Plan) -> Iterator[tuple[Target, Round]]:
     """Every (target, round) for which ``plan`` sets a figure, in its order."""
     targets = [target for scope in Scope for target in plan.targets_of(scope)]
-    return ((t, r) for t in targets for r in plan.rounds if t.minimum(r.number) is not None)
+    return ((t, r) for t in targets for r in plan.rounds if t.in_round(r.number) is not None)
 
 
-def _places_alike(plan: Plan, units: list[Unit]) -> list[tuple[Criteria, date, list[_Place]]]:
-    """The places where a blank can matter, those with the same criteria together, with the last of
-    their cut-offs."""
+_Alike = tuple[Counted, tuple[date, date], list[_Place]]
+
+
+def _places_alike(plan: Plan, units: list[Unit]) -> list[_Alike]:
+    """The places where a blank can matter, those that ask the same from the same day on together,
+    with the last of their cut-offs."""
     stands = standings(plan, units)
-    alike: dict[Criteria, tuple[date, list[_Place]]] = {}
+    alike: dict[tuple[Counted, date], tuple[date, list[_Place]]] = {}
     for target, round_ in _places(plan):
-        criteria = plan.criteria(target, round_.number)
-        if criteria.initiative is None and criteria.public_concern is None:
-            continue
-        cutoff, places = alike.get(criteria, (date.min, []))
-        places.append(_Place(target, round_.number, stands[round_.number]))
-        alike[criteria] = (max(cutoff, round_.cutoff), places)
-    return [(criteria, cutoff, places) for criteria, (cutoff, places) in alike.items()]
+        for asked in counted(plan, target, round_.number):
+            points = {test.criterion for test in asked.tests}
+            if not points & {*_BLANKS}:
+                continue
+            key = (asked, plan.first_day(round_.number))
+            cutoff, places = alike.get(key, (date.min, []))
+            places.append(_Place(target, round_.number, stands[round_.number]))
+            alike[key] = (max(cutoff, round_.cutoff), places)
+    return [(asked, (start, end), places) for (asked, start), (end, places) in alike.items()]
 
 
 def _only_blanks_missing(found: Iterable[JudgedCriterion]) -> bool:
@@ -270,9 +284,9 @@ def unregistered_units(units: Iterable[UnitReview]) -> tuple[Unregistered, ...]:
     found = []
     for unit in units:
         open_rows = [
-            (row.target, row.minimum)
+            (row.target, row.bound)
             for row in unit.targets
-            if row.minimum is not None and row.registered is None
+            if row.bound is not None and row.registered is None and not row.encouraged
         ]
         if open_rows:
             found.append(Unregistered(unit.unit, tuple(open_rows)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from decimal import Decimal
 
 from thidua.advice import Said, told
 from thidua.domain.numbers import format_integer
@@ -44,7 +45,7 @@ def read_toml(text: str, name: str, todo: Said = "") -> dict[str, Plain]:
     fault = _beyond_measure(text)
     if fault is None:
         try:
-            return tomllib.loads(text)
+            return tomllib.loads(text, parse_float=Decimal)
         except tomllib.TOMLDecodeError as error:
             fault, causes = f" không đúng cú pháp TOML{_place(error)}", _CAUSES
         except (ValueError, RecursionError):  # in case something of the kind escapes the look above

@@ -79,6 +79,11 @@ class Unit:
             return Membership(plan, self.has_targets)
         return next((member for member in self.plans if member.plan == plan), None)
 
+    def group_in(self, plan: str) -> str | None:
+        """Of which kind the plan of that number calls it."""
+        member = self.membership(plan)
+        return None if member is None else member.group
+
     def has_targets_in(self, plan: str) -> bool:
         """Whether the plan of that number gives it targets."""
         member = self.membership(plan)

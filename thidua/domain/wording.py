@@ -18,7 +18,7 @@ from datetime import date
 from typing import Protocol
 
 from thidua.domain.dates import format_date
-from thidua.domain.numbers import format_integer, format_percent
+from thidua.domain.numbers import Number, format_number, format_percent
 from thidua.domain.vocabulary import YES_NO, Milestone, Verdict, label
 
 BLANK = "–"  # where there is nothing
@@ -35,12 +35,12 @@ def yes_no(value: bool | None) -> str:
     return UNDETERMINED if value is None else YES_NO[value]
 
 
-def number_words(number: int | None) -> str:
+def number_words(number: Number | None) -> str:
     """``1.433``; ``–`` where there is none."""
-    return BLANK if number is None else format_integer(number)
+    return BLANK if number is None else format_number(number)
 
 
-def percent_words(percent: float | None) -> str:
+def percent_words(percent: Number | None) -> str:
     """``84,2%``; ``–`` where there is none."""
     return BLANK if percent is None else format_percent(percent)
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from thidua.domain.dates import format_date, format_moment
-from thidua.domain.numbers import format_integer
 from thidua.domain.text import printed_code
-from thidua.domain.wording import log_entry
+from thidua.domain.wording import log_entry, number_words
 from thidua.render.screen.document import Block, Data, Line
 from thidua.render.words import holder, target_of
 
@@ -84,7 +83,7 @@ def after_close_blocks(closed: ClosedView) -> Iterator[Block]:
     plan = closed.closure.frozen.plan
     for shift in closed.shifts:
         place = f"{holder(shift.unit)}, {target_of(plan, shift.target)}"
-        frozen, now = format_integer(shift.frozen), format_integer(shift.now)
+        frozen, now = number_words(shift.frozen), number_words(shift.now)
         yield Line(f"{place}: đã chốt {frozen}, nay {now}")
         for move in shift.cases:
             yield Line(f"  {MOVES[move.move]} {move.code}")

@@ -10,10 +10,10 @@ from thidua.domain.history import Entry
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
-from thidua.domain.wording import number_words
 from thidua.render.causes import cause_lines, own_sentences
 from thidua.render.closing import MOVES
 from thidua.render.criteria import missing_summary
+from thidua.render.measures import actual_words, figure_words, required_words
 from thidua.render.review import known_sentence
 from thidua.render.review_data import row_data
 from thidua.render.screen.document import Block, Data, Document, Line
@@ -167,11 +167,11 @@ def _figure(row: Row | None, evidence: bool, later: bool) -> str:
     round will ask for."""
     if row is None:
         return "chưa có dòng này"
-    told = f"thực hiện {format_integer(row.actual)}"
+    told = f"thực hiện {actual_words(row)}"
     if row.required is not None:
-        told += f", phải đạt {format_integer(row.required)}"
+        told += f", phải đạt {required_words(row)}"
     if later:
-        told += f", đến đợt cuối phải đạt {number_words(row.final_minimum)}"
+        told += f", đến đợt cuối phải đạt {figure_words(row, row.final_minimum)}"
     if evidence:
         told += f", thiếu minh chứng {format_integer(row.without_evidence)}"
     unset = row.required is None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_number, of_thousandths
+from thidua.domain.plan.criteria import limits
 from thidua.domain.plan.model import Plan
-from thidua.domain.vocabulary import Milestone, label
+from thidua.domain.series import Counted, Side, counted
+from thidua.domain.vocabulary import AttributeType, Milestone, label
 from thidua.domain.wording import (
     EVIDENCE,
     NO_DOCUMENT,
@@ -18,8 +23,10 @@ from thidua.domain.wording import (
 )
 
 if TYPE_CHECKING:
+    from thidua.domain.case.attributes import Attribute
     from thidua.domain.counting import JudgedCriterion, Judgement
     from thidua.domain.plan.criteria import Criteria
+    from thidua.domain.plan.target import Target
 
 
 def either(labels: Iterable[str]) -> str:
@@ -31,7 +38,7 @@ def _milestone(milestone: Milestone | None) -> str:
     return f"ngày {label(milestone).lower()}" if milestone else "ngày"
 
 
-def criterion_name(finding: JudgedCriterion) -> str:
+def criterion_name(finding: JudgedCriterion, plan: Plan) -> str:
     """What a criterion is about, as the head of a row."""
     if finding.criterion == "reached":
         return f"Có {_milestone(finding.milestone)}"
@@ -41,7 +48,49 @@ def criterion_name(finding: JudgedCriterion) -> str:
         return "Vụ còn hiệu lực"
     if finding.criterion == "evidence":
         return EVIDENCE
+    if finding.criterion == "carried":
+        return "Vụ chuyển từ kỳ trước"
+    if finding.criterion == "attribute":
+        return _attribute_name(plan, finding.code or "")
     return CASE_COLUMNS[finding.criterion.removesuffix("_except")]
+
+
+def _attribute_name(plan: Plan, code: str) -> str:
+    attribute = plan.attribute(code)
+    return code if attribute is None else attribute.name
+
+
+def attribute_words(found: Attribute | None) -> str:
+    """The value of an attribute of a case: ``1.250,5``, ``có``, ``05/02/2026``; ``chưa xác định``
+    where it is blank."""
+    if found is None:
+        return UNDETERMINED
+    if found.number is not None:
+        return format_number(found.value)  # type: ignore[arg-type]
+    return yes_no(found.flag) if found.day is None else format_date(found.day)
+
+
+def _end_words(plan: Plan, code: str, value: object) -> str:
+    attribute = plan.attribute(code)
+    if attribute is not None and attribute.type is AttributeType.YES_NO:
+        return yes_no(bool(value))
+    if isinstance(value, date):
+        return format_date(value)
+    assert isinstance(value, (int, Decimal))
+    unit = "" if attribute is None or not attribute.unit else f" {attribute.unit}"
+    return format_number(value) + unit
+
+
+def span_words(plan: Plan, code: str, low: object, high: object) -> str:
+    """Where the value of an attribute must lie: ``từ 5``, ``đến 10``, ``từ 5 đến 10``, ``đúng
+    5``."""
+    if low is None and high is None:
+        return "đã ghi"
+    if low == high:
+        return _end_words(plan, code, low)
+    told = [] if low is None else [f"từ {_end_words(plan, code, low)}"]
+    told += [] if high is None else [f"đến {_end_words(plan, code, high)}"]
+    return " ".join(told)
 
 
 def _asked(point: str, wanted: Any, plan: Plan) -> str:
@@ -70,11 +119,40 @@ def criteria_sentence(plan: Plan, criteria: Criteria) -> str:
         if (wanted := getattr(criteria, point)) not in (None, ())
         and not (point == "field_except" and criteria.field)
     ]
+    for code, asked in criteria.attributes.items():
+        ends = limits(asked)
+        told = span_words(plan, code, ends.at_least, ends.at_most)
+        parts.append(f"{_attribute_name(plan, code).lower()}: {told}")
     if criteria.reached:
         parts.append(f"đã có ngày {milestones_named(criteria.reached)}")
     if criteria.milestone:
         parts.append(f"tính theo {_milestone(criteria.milestone)}")
     return "; ".join(parts)
+
+
+def counting_sentences(plan: Plan, target: Target, number: int) -> Iterator[str]:
+    """What is counted for a target in a round, a line for each side: ``Tính: …``, ``Tử số: …``,
+    ``Mẫu số: …``."""
+    heads = {Side.ALONE: "Tính", Side.NUMERATOR: "Tử số", Side.DENOMINATOR: "Mẫu số"}
+    for asked in counted(plan, target, number):
+        yield f"{heads[asked.side]}: {side_words(plan, asked)}"
+
+
+def side_words(plan: Plan, asked: Counted) -> str:
+    """What one side of a target counts, in words."""
+    if asked.figure is not None:
+        figure = plan.figure(asked.figure)
+        name = asked.figure if figure is None else figure.name
+        return f"số khai “{name}” của các kỳ nằm trọn trong thời gian của đợt"
+    told = criteria_sentence(plan, asked.criteria)
+    if asked.also is not None:
+        told += f" và {_milestone(asked.also)}"
+    if asked.carry_in:
+        told += "; kể cả vụ phát hiện từ trước, đầu kỳ chưa kết thúc"
+    if asked.amount is None:
+        return told
+    unit = f" ({asked.amount.unit})" if asked.amount.unit else ""
+    return f"tổng {asked.amount.name.lower()}{unit} của các vụ: {told}"
 
 
 def criterion_wanted(finding: JudgedCriterion, plan: Plan) -> str:
@@ -89,10 +167,28 @@ def criterion_wanted(finding: JudgedCriterion, plan: Plan) -> str:
             return "đủ số văn bản"
         case "reached":
             return "đã ghi ngày"
+        case "carried":
+            return f"phát hiện trước {format_date(wanted)}, lúc ấy chưa kết thúc"
+        case "attribute":
+            return _span_asked(plan, finding)
         case "not_voided":
             return yes_no(True)
         case point:
             return _asked(point, wanted, plan)
+
+
+def _span_asked(plan: Plan, finding: JudgedCriterion) -> str:
+    """The ends of a span, which are as the file keeps them, as people mean them."""
+    code = finding.code or ""
+    attribute = plan.attribute(code)
+
+    def meant(end: int | str | None) -> object:
+        if isinstance(end, str):
+            return date.fromisoformat(end)
+        decimal = attribute is not None and attribute.type is AttributeType.DECIMAL
+        return of_thousandths(end) if end is not None and decimal else end
+
+    return span_words(plan, code, meant(finding.wanted.low), meant(finding.wanted.high))
 
 
 def criterion_actual(finding: JudgedCriterion, plan: Plan) -> str:
@@ -105,7 +201,9 @@ def criterion_actual(finding: JudgedCriterion, plan: Plan) -> str:
             return plan.field_name(actual).lower()
         case "public_concern":
             return yes_no(actual)
-        case "after_start" | "before_cutoff" | "reached":
+        case "attribute":
+            return attribute_words(actual)
+        case "after_start" | "before_cutoff" | "reached" | "carried":
             return "chưa ghi" if actual is None else format_date(actual)
         case "evidence":
             return f"thiếu: {milestones_named(actual)}" if actual else "đủ"
@@ -117,7 +215,7 @@ def missing_sentence(finding: JudgedCriterion, plan: Plan) -> str:
     """What is missing where a criterion does not hold: ``chưa đánh dấu được dư luận xã hội quan
     tâm``."""
     wanted, actual = criterion_wanted(finding, plan), criterion_actual(finding, plan)
-    name = criterion_name(finding).lower()
+    name = criterion_name(finding, plan).lower()
     match finding.criterion:
         case "not_voided":
             return "vụ đã bị loại khỏi danh sách tính"
@@ -135,6 +233,10 @@ def missing_sentence(finding: JudgedCriterion, plan: Plan) -> str:
                 if finding.wanted
                 else "chỉ tính vụ dư luận không quan tâm"
             )
+        case "attribute":
+            if actual == UNDETERMINED:
+                return f"{name} {UNDETERMINED}"
+            return f"{name} là {actual}, cần {wanted}"
         case "reached":
             return f"chưa có {_milestone(finding.milestone)}"
         case "after_start":

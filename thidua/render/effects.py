@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from thidua.domain.numbers import format_integer
-from thidua.domain.wording import of_other_plan, target_words
+from thidua.domain.wording import number_words, of_other_plan, target_words
 from thidua.render.criteria import missing_summary
 from thidua.render.screen.document import Data, Line
 from thidua.render.words import figure_place, target_of
@@ -70,7 +69,7 @@ def closed_round_lines(moves: Iterable[ClosedMove], plan: str) -> Iterator[Line]
         if again := [move for move in found if move.as_frozen]:
             yield Line(f"{head}: những số sau đây nay tính lại đúng như đã chốt:")
             yield from (
-                Line(f"  {_of_figure(move)}: {format_integer(move.frozen)}") for move in again
+                Line(f"  {_of_figure(move)}: {number_words(move.frozen)}") for move in again
             )
 
 
@@ -81,7 +80,7 @@ def _of_figure(move: ClosedMove) -> str:
 def _closed_move(move: ClosedMove) -> str:
     """A figure beside what was frozen of it: the same number may be other cases."""
     other = " (cùng số, nhưng là các vụ khác)" if move.now == move.frozen else ""
-    frozen, now = format_integer(move.frozen), format_integer(move.now)
+    frozen, now = number_words(move.frozen), number_words(move.now)
     return f"{_of_figure(move)}: đã chốt {frozen}, nay {now}{other}"
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.counting import JudgedCriterion, Judgement, credited_units
 from thidua.domain.figures import Explanation, FigureExplanation
-from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Scope, label
@@ -20,6 +19,12 @@ from thidua.render.criteria import (
     missing_sentence,
     missing_summary,
 )
+from thidua.render.measures import (
+    actual_of,
+    registered_clause,
+    required_words,
+    row_bound_words,
+)
 from thidua.render.review_data import row_data
 from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
 from thidua.render.succession import carried_lines
@@ -27,12 +32,10 @@ from thidua.render.words import (
     UNSET_HERE,
     binds_units,
     case_line,
-    floor_words,
     holder,
     holds_words,
     lacking_documents,
     left_out_words,
-    registered_clause,
     round_name,
     scope_name,
     target_of,
@@ -150,7 +153,7 @@ def _judgement_blocks(
     )
     rows: list[list[str | Cell]] = [
         [
-            criterion_name(f),
+            criterion_name(f, plan),
             criterion_wanted(f, plan),
             criterion_actual(f, plan),
             Cell(holds_words(holds=f.holds), "green" if f.holds else "red"),
@@ -221,13 +224,11 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     if stated:
         yield Line(f"“{stated.quotation}”", "italic")
     required = row.required
-    standing = (
-        f" ({UNSET_HERE} mức)" if required is None else f", phải đạt {format_integer(required)}"
-    )
-    if target.scope is Scope.UNIT and row.minimum is not None:
-        standing += f" ({floor_words(row.minimum)}, {registered_clause(row)})"
+    standing = f" ({UNSET_HERE} mức)" if required is None else f", phải đạt {required_words(row)}"
+    if target.scope is Scope.UNIT and row.bound is not None:
+        standing += f" ({row_bound_words(row)}, {registered_clause(row)})"
     verdict = "" if required is None else f": {verdict_title(row.verdict)}"
-    yield Line(f"Thực hiện {format_integer(row.actual)}{standing}{verdict}")
+    yield Line(f"Thực hiện {actual_of(row)}{standing}{verdict}")
     yield Line("")
     yield Line("Các vụ được tính", "bold")
     for case in found.cases:

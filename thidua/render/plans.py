@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from thidua.domain.dates import format_date, format_span
-from thidua.domain.numbers import format_integer
+from thidua.domain.numbers import format_integer, format_number
 from thidua.domain.plan.amendment import PlanEntry
 from thidua.domain.plan.data import plan_to_data
-from thidua.domain.plan.model import Plan, Quota, Target
+from thidua.domain.plan.model import Plan, Quota
 from thidua.domain.plan.quotation import misquoted
+from thidua.domain.plan.target import Target, TargetRound
 from thidua.domain.vocabulary import Recipient, Scope, label
 from thidua.domain.wording import UNSET, choices, named, target_words
-from thidua.render.criteria import criteria_sentence
+from thidua.render.criteria import counting_sentences
+from thidua.render.measures import bounds_words
 from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
-from thidua.render.words import floor_words, month_held, round_name, scope_name
+from thidua.render.words import month_held, round_name, scope_name
 
 _LONGEST_QUOTED = 300
 
@@ -103,11 +105,10 @@ def _target(plan: Plan, target: Target) -> Iterator[Block]:
             yield Line(f"{indent}  Đợt {round_.number}: {UNSET}")
             continue
         yield Line(
-            f"{indent}  Đợt {round_.number}: {floor_words(stated.minimum)} – “{stated.quotation}”"
+            f"{indent}  Đợt {round_.number}: {bounds_words(target, stated)} – “{stated.quotation}”"
         )
-        yield Line(
-            f"{indent}    Tính: {criteria_sentence(plan, plan.criteria(target, round_.number))}"
-        )
+        for told in counting_sentences(plan, target, round_.number):
+            yield Line(f"{indent}    {told}")
     if target.note:
         yield Line(f"{indent}  {target.note}")
 
@@ -166,11 +167,15 @@ def checked_plan_document(file: Path, plan: Plan) -> Document:
     )
 
 
+def _side_name(stated: TargetRound) -> str:
+    return "mức tối đa" if stated.ceiling else "mức tối thiểu"
+
+
 def quotation_notices(plan: Plan) -> list[str]:
     """The floors beside which the plan's own sentence states another number."""
     return [
-        f"{target_words(target.name, target.code)}, đợt {stated.round}: mức tối thiểu là"
-        f" {format_integer(stated.minimum)}, mà câu trích ghi"
+        f"{target_words(target.name, target.code)}, đợt {stated.round}: {_side_name(stated)} là"
+        f" {format_number(stated.bounds[0])}, mà câu trích ghi"
         f" {', '.join(map(format_integer, asked))} (“{_cut(stated.quotation)}”); xem lại mức, hoặc"
         " câu trích."
         for target, stated, asked in misquoted(plan)

@@ -16,8 +16,9 @@ from thidua.domain.dates import format_span
 from thidua.domain.numbers import format_integer
 from thidua.domain.review_rows import Row
 from thidua.domain.vocabulary import Role, label
-from thidua.domain.wording import BLANK, UNSET, number_words, of_other_plan, with_code
+from thidua.domain.wording import BLANK, UNSET, of_other_plan, with_code
 from thidua.render.commendation import allowance_limit
+from thidua.render.measures import actual_words, remaining_words, required_words
 from thidua.render.proposal_data import (
     Whom,
     given_elsewhere,
@@ -108,8 +109,8 @@ def _collective_blocks(found: ProposedRound) -> Iterator[Block]:
 def _target_row(found: ProposedRound, row: Row, whom: Whom) -> list[str | Cell]:
     return [
         Cell(row.name, indent=2 * row.depth),
-        number_words(row.required),
-        format_integer(row.actual),
+        required_words(row),
+        actual_words(row),
         Cell(verdict_words(row), VERDICT_STYLES[row.verdict]),
         _cases(found, row.cases or (), whom),
     ]
@@ -118,11 +119,9 @@ def _target_row(found: ProposedRound, row: Row, whom: Whom) -> list[str | Cell]:
 def _lacking_lines(unit: LackingUnit) -> Iterator[Line]:
     yield Line(with_code(unit.name, unit.unit))
     for row in unit.rows:
-        figures = (
-            f"thực hiện {format_integer(row.actual)}, phải đạt {format_integer(row.required or 0)}"
-        )
+        figures = f"thực hiện {actual_words(row)}, phải đạt {required_words(row)}"
         yield Line(
-            f"  {row.name}: {figures}, còn thiếu {format_integer(row.remaining or 0)}"
+            f"  {row.name}: {figures}, còn thiếu {remaining_words(row)}"
             f" ({verdict_title(row.verdict)})"
         )
     if not unit.rows:

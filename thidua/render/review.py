@@ -12,7 +12,15 @@ from thidua.domain.review import Review
 from thidua.domain.review_rows import Row, UnitReview
 from thidua.domain.text import printed_code, sentence_case
 from thidua.domain.vocabulary import JointCredit, Scope, Verdict, label
-from thidua.domain.wording import log_entries, number_words, percent_words, with_code
+from thidua.domain.wording import log_entries, percent_words, with_code
+from thidua.render.measures import (
+    actual_words,
+    bare_bound_words,
+    figure_words,
+    registered_words,
+    remaining_words,
+    required_words,
+)
 from thidua.render.review_data import names_cases, review_body, review_csv
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.succession import (
@@ -28,7 +36,6 @@ from thidua.render.words import (
     figure_place,
     known_words,
     part_name,
-    registered_words,
     round_title,
     verdict_title,
     verdict_words,
@@ -167,7 +174,7 @@ def row_name(row: Row) -> str:
     if row.final_minimum is not None:
         name += (
             "\nđến nay so với mức tổng kết:"
-            f" {format_integer(row.actual)}/{format_integer(row.final_minimum)}"
+            f" {actual_words(row)}/{figure_words(row, row.final_minimum)}"
         )
     return name
 
@@ -184,11 +191,11 @@ def _row(row: Row, *, whole_ban: bool, before: str = "") -> list[str | Cell]:
         name += f"\n{format_integer(row.without_evidence)} vụ thiếu minh chứng"
     return [
         Cell(name, indent=2 * row.depth),
-        number_words(row.minimum),
+        bare_bound_words(row),
         registered_words(row, whole_ban=whole_ban),
-        number_words(row.required),
-        format_integer(row.actual),
-        number_words(row.remaining),
+        required_words(row),
+        actual_words(row),
+        remaining_words(row),
         percent_words(row.percent),
         Cell(verdict_words(row), VERDICT_STYLES[row.verdict]),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from thidua.advice import Advice, told
 from thidua.domain.case.columns import CASE_COLUMNS
@@ -72,7 +73,9 @@ def _blocks(pairs: list[SimilarCases]) -> Iterator[Block]:
     )
     lines: list[list[str | Cell]] = []
     for pair in pairs:
-        lines.append([format_percent(round(pair.similarity * 100, 1)), *_cells(pair.first)])
+        lines.append(
+            [format_percent(Decimal(round(pair.similarity * 1000)).scaleb(-1)), *_cells(pair.first)]
+        )
         lines.append(["", *_cells(pair.second)])
     yield Grid(columns, lines)
     yield Line(f"{len(pairs)} cặp. Nếu là một vụ: thêm đơn vị kia vào một mã, rồi loại mã còn lại:")

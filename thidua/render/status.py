@@ -32,6 +32,7 @@ from thidua.render.alike import alike_blocks
 from thidua.render.effects import lapsed_lines
 from thidua.render.evidence import placeholder_blocks
 from thidua.render.false_people import false_people_blocks
+from thidua.render.measures import actual_words, figure_words, remaining_words, required_words
 from thidua.render.review import ILLUSTRATIVE_NOTICE
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line, example
 from thidua.render.status_edges import edge_blocks, next_plan_lines
@@ -146,20 +147,16 @@ def _organisation(rows: tuple[Row, ...]) -> Iterator[Block]:
 
 
 def _organisation_row(row: Row) -> list[str | Cell]:
-    required = number_words(row.required)
+    required = required_words(row)
     if row.required is None:
         final = row.final_minimum
-        required = UNSET if final is None else f"{UNSET}\n(tổng kết: {format_integer(final)})"
+        required = UNSET if final is None else f"{UNSET}\n(tổng kết: {figure_words(row, final)})"
     name = part_name(row)
-    return [Cell(name, indent=2 * row.depth), format_integer(row.actual), required, _remaining(row)]
+    return [Cell(name, indent=2 * row.depth), actual_words(row), required, _remaining(row)]
 
 
 def _remaining(row: Row) -> str | Cell:
-    return (
-        Cell(number_words(row.remaining), "yellow")
-        if row.remaining
-        else number_words(row.remaining)
-    )
+    return Cell(remaining_words(row), "yellow") if row.remaining else remaining_words(row)
 
 
 def _shortfalls(status: Status) -> Iterator[Block]:
@@ -194,8 +191,8 @@ def _shortfall(unit: UnitReview, row: Row) -> list[str | Cell]:
     return [
         unit.unit,
         with_code(row.name, row.target),
-        format_integer(row.actual),
-        number_words(row.required),
+        actual_words(row),
+        required_words(row),
         _remaining(row),
     ]
 

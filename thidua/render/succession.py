@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from thidua.domain.dates import format_date
-from thidua.domain.numbers import format_integer
+from thidua.domain.numbers import Number, format_number
 from thidua.domain.standing import carried_words
 from thidua.domain.wording import with_code
+from thidua.render.measures import actual_words
 from thidua.render.screen.document import Line
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ def registered_before_words(unit: UnitReview, target: str) -> str:
     return before_words((each.unit, each.number) for each in mine)
 
 
-def before_words(figures: Iterable[tuple[str, int]]) -> str:
+def before_words(figures: Iterable[tuple[str, Number]]) -> str:
     """``đơn vị trước đã đăng ký: NC 5, PCTN 4``; nothing where there are none."""
-    told = ", ".join(f"{unit} {format_integer(number)}" for unit, number in figures)
+    told = ", ".join(f"{unit} {format_number(number)}" for unit, number in figures)
     return f"đơn vị trước đã đăng ký: {told}" if told else ""
 
 
@@ -82,7 +83,6 @@ def succession_sentences(review: Review) -> Iterator[str]:
             yield f"{with_code(unit.name, unit.unit)} {life}."
     for ended in review.ended:
         figures = "; ".join(
-            f"{row.name[:1].lower()}{row.name[1:]}: {format_integer(row.actual)} vụ"
-            for row in ended.targets
+            f"{row.name[:1].lower()}{row.name[1:]}: {actual_words(row)} vụ" for row in ended.targets
         )
         yield f"{with_code(ended.name, ended.unit)} {ended_words(ended)} ({ENDED_NOTE}): {figures}."

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thidua.domain.dates import format_date
-from thidua.domain.numbers import format_integer
-from thidua.domain.plan.model import Round, Target
+from thidua.domain.numbers import format_number
+from thidua.domain.plan.model import Round
+from thidua.domain.plan.target import Target
 from thidua.domain.registered import Registered, TargetList
 from thidua.domain.registration import RegisteredFigure
 from thidua.domain.vocabulary import Scope
-from thidua.domain.wording import BLANK, UNREGISTERED, named, target_words
+from thidua.domain.wording import BLANK, UNREGISTERED, UNSET, named, target_words
+from thidua.render.measures import bounds_words, figure_text
 from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
 from thidua.render.succession import before_words
-from thidua.render.words import floor_words, round_name, scope_name
+from thidua.render.words import round_name, scope_name
 
 
 def targets_document(found: TargetList) -> Document:
@@ -56,6 +58,7 @@ def _data(found: TargetList, target: Target, round_: Round) -> dict[str, Data]:
         "subset_of": target.subset_of,
         "round": round_.number,
         "minimum": stated.minimum if stated else None,
+        "maximum": stated.maximum if stated else None,
         "quotation": stated.quotation if stated else None,
         "registered": [
             {
@@ -86,7 +89,7 @@ def _blocks(found: TargetList) -> Iterator[Block]:
 def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator[Block]:
     indent = "  " * (1 + found.plan.depth(target))
     stated = target.in_round(round_.number)
-    floor = floor_words(stated.minimum if stated else None)
+    floor = UNSET if stated is None else bounds_words(target, stated)
     yield Line(f"{indent}{named(target)}, {scope_name(target.scope)}: {floor}")
     if stated:
         yield Line(f"{indent}  “{stated.quotation}”", "italic")
@@ -97,7 +100,7 @@ def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator
             document = (
                 f" ({r.document}, {format_date(r.registered_on)})" if r and r.document else ""
             )
-            told = f"{format_integer(r.number)}{document}" if r else UNREGISTERED
+            told = f"{figure_text(target, r.number)}{document}" if r else UNREGISTERED
             if earlier := before_words(
                 found.registered_before(unit.code, target.code, round_.number)
             ):
@@ -183,7 +186,7 @@ def _registered_blocks(done: Registered) -> Iterator[Block]:
             document = before.document or "không ghi văn bản"
             told = (
                 f"{target_words(figure.target.name, figure.target.code)}:"
-                f" {format_integer(before.number)}, ngày"
+                f" {format_number(before.number)}, ngày"
                 f" {format_date(before.registered_on)}, {document}"
             )
             yield Line(f"Trước đó đã đăng ký {told}.")

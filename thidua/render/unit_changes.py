@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.dates import format_date
-from thidua.domain.numbers import format_integer
 from thidua.domain.review_rows import Row
 from thidua.domain.text import sentence_case
 from thidua.domain.unit_change import RowMove, UnitChange
 from thidua.domain.wording import UNREGISTERED, round_of, with_code
+from thidua.render.measures import actual_words, required_words
 from thidua.render.plan_meeting import some
 from thidua.render.review_data import row_data
 from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
@@ -146,9 +146,9 @@ def _side(row: Row | None) -> str | Cell:
     """``4/5 CHƯA ĐẠT``; what a review does not show has no row."""
     if row is None:
         return "không có dòng riêng"
-    of = "" if row.required is None else f"/{format_integer(row.required)}"
-    unregistered = f", {UNREGISTERED}" if row.registered is None and row.minimum else ""
-    words = f"{format_integer(row.actual)}{of} {verdict_words(row)}{unregistered}"
+    of = "" if row.required is None else f"/{required_words(row)}"
+    unregistered = f", {UNREGISTERED}" if row.registered is None and row.bound is not None else ""
+    words = f"{actual_words(row)}{of} {verdict_words(row)}{unregistered}"
     return Cell(words, VERDICT_STYLES[row.verdict])
 
 

@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case.columns import TERMS, Value, columns_of
 from thidua.domain.dates import format_date, format_moment
-from thidua.domain.numbers import format_integer
 from thidua.domain.vocabulary import Role, Scope, Verdict, label
 from thidua.domain.wording import (
     BLANK,
     UNDETERMINED,
-    UNREGISTERED,
     UNSET,
     log_entry,
     milestones_named,
@@ -26,6 +24,7 @@ from thidua.domain.wording import (
     target_words,
     yes_no,
 )
+from thidua.render.measures import registered_clause, row_bound_words
 from thidua.render.screen.document import Line
 
 if TYPE_CHECKING:
@@ -41,6 +40,9 @@ VERDICT_STYLES = {
     Verdict.MINIMUM_ONLY: "yellow",
     Verdict.NOT_MET: "red",
     Verdict.NOT_SET: "dim",
+    Verdict.WITHIN: "green",
+    Verdict.OVER: "red",
+    Verdict.SKIPPED: "dim",
 }
 _VERDICT_CLAUSES = {
     Verdict.EXCEEDED: "vượt chỉ tiêu",
@@ -48,6 +50,9 @@ _VERDICT_CLAUSES = {
     Verdict.MINIMUM_ONLY: "đạt mức tối thiểu nhưng chưa đạt số đã đăng ký",
     Verdict.NOT_MET: "chưa đạt chỉ tiêu",
     Verdict.NOT_SET: f"{UNSET} mức phải đạt",
+    Verdict.WITHIN: "trong mức cho phép",
+    Verdict.OVER: "quá mức cho phép",
+    Verdict.SKIPPED: "không phát sinh",
 }
 UNSET_HERE = f"đợt này {UNSET}"
 _FLAGS = (*columns_of(Value.FLAG), "has_targets")
@@ -99,23 +104,6 @@ def value_words(column: str, value: object, field_name: Callable[[str], str] = s
 def part_name(row: Row) -> str:
     """The name of a row in a table; a part of another has a dash before it."""
     return f"– {row.name}" if row.depth else row.name
-
-
-def registered_words(row: Row, *, whole_ban: bool) -> str:
-    """The registered figure in a table; the Ban registers nothing, nor is there what is not set."""
-    if row.registered is not None:
-        return format_integer(row.registered)
-    return BLANK if whole_ban or row.minimum is None else UNREGISTERED
-
-
-def registered_clause(row: Row) -> str:
-    """The registered figure in a sentence: ``đăng ký 3``, ``chưa đăng ký``."""
-    return UNREGISTERED if row.registered is None else f"đăng ký {format_integer(row.registered)}"
-
-
-def floor_words(minimum: int | None) -> str:
-    """What a round asks for at least: ``tối thiểu 3``, ``không quy định``."""
-    return UNSET if minimum is None else f"tối thiểu {format_integer(minimum)}"
 
 
 def scope_name(scope: Scope) -> str:
@@ -204,7 +192,7 @@ def plan_sentence(plan: Plan, number: int, row: Row) -> str:
     stated = target.in_round(number) if target else None
     if stated is not None:
         registered = "" if row.registered is None else f"; đã {registered_clause(row)}"
-        return f"Kế hoạch ghi: “{stated.quotation}” ({floor_words(stated.minimum)}{registered})."
+        return f"Kế hoạch ghi: “{stated.quotation}” ({row_bound_words(row)}{registered})."
     last = target.in_round(plan.last_round.number) if target else None
     later = f" Đến đợt {last.round}: “{last.quotation}”." if last else ""
     return f"Đợt này kế hoạch {UNSET}.{later}"

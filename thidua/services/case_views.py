@@ -15,9 +15,10 @@ from thidua.domain.counting import judge_all
 from thidua.domain.plan.model import Plan, find_field
 from thidua.domain.standing import carried, units_gaining, units_left_out
 from thidua.domain.status import lacks, parse_gap
+from thidua.domain.terms import loose_key, parse_term
 from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, quoted_value, sort_key
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import Kind, Milestone, label, loose_key, parse_term
+from thidua.domain.vocabulary import Kind, Milestone, label
 from thidua.errors import Refused, refusing
 from thidua.services.log_view import log_view
 from thidua.services.lookup import known_case, known_round, known_unit

@@ -6,12 +6,14 @@ there is one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
 from thidua.domain.plan.model import Plan
+from thidua.domain.plan.target import Target
 from thidua.domain.review import Review
 from thidua.domain.text import search_key
 from thidua.domain.wording import round_of
@@ -155,8 +157,7 @@ def _shifts(connection: database.Connection, frozen: Frozen) -> tuple[list[Shift
     """The figures that have moved, and the records of the codes that stand behind them now."""
     from thidua.domain.closing import frozen_basis, shift
     from thidua.domain.comparison import rows_by_place
-    from thidua.domain.review_rows import Figure
-    from thidua.services.closed_figures import as_frozen, counted_now
+    from thidua.services.closed_figures import Stand, as_frozen, counted_now
     from thidua.store import cases
     from thidua.store.tally import counted_cases
 
@@ -167,16 +168,47 @@ def _shifts(connection: database.Connection, frozen: Frozen) -> tuple[list[Shift
     ids: dict[str, int] = {}
     for (unit, code), row in rows_by_place(frozen.review).items():
         target = basis.plan.target(code)
-        if target is None or as_frozen(row, then, now.get((unit, code), Figure())):
+        here = now.get((unit, code), Stand())
+        if target is None or as_frozen(row, then, here):
             continue
-        stand = counted_cases(connection, basis.plan, basis.round, basis.standing, unit, target)
+        place = (basis.plan, basis.round, basis.standing, unit, target)
+        stand = counted_cases(connection, *place)
+        if row.denominator_cases is not None:
+            stand = tuple(sorted({*stand, *counted_cases(connection, *place, below=True)}))
         numbers = cases.ids_of(connection, stand)
         ids |= numbers
-        stood = {case: then[case] for case in row.cases or ()}
-        moved = shift((unit, code), stood, {case: numbers[case] for case in stand})
+        stood = {case: then[case] for case in (*(row.cases or ()), *(row.denominator_cases or ()))}
+        changed = _other_amounts(connection, frozen, target, stand, numbers)
+        present = {case: numbers[case] for case in stand}
+        moved = shift(row, (unit, code), here.numbers, stood, present, changed)
         if moved is not None:
             found.append(moved)
     return found, ids
+
+
+def _other_amounts(
+    connection: database.Connection,
+    frozen: Frozen,
+    target: Target,
+    codes: Iterable[str],
+    ids: Mapping[str, int],
+) -> list[str]:
+    """Those of ``codes`` whose cases carry another amount of what ``target`` sums up than they did
+    when the round was closed."""
+    from thidua.domain.series import counted
+    from thidua.store import cases
+
+    sides = counted(frozen.plan, target, frozen.review.round.number)
+    summed = {side.amount.code for side in sides if side.amount is not None}
+    if not summed:
+        return []
+    then = dict(zip(frozen.ids, frozen.cases, strict=True))
+    found = []
+    for case in cases.coded_cases(connection, codes):
+        before = then.get(ids[case.code])
+        if before and any(case.attribute(code) != before.attribute(code) for code in summed):
+            found.append(case.code)
+    return found
 
 
 _Recorded = dict[
@@ -197,6 +229,7 @@ def _recorded(
     numbers: dict[tuple[Move, str], int] = {}
     for shift in found:
         numbers |= {("came", code): ids[code] for code in shift.added}
+        numbers |= {("changed", code): ids[code] for code in shift.changed}
         numbers |= {("went", code): then[code] for code in shift.removed}
     entries = log.recorded_between(connection, set(numbers.values()), closure.log_entry)
     return {place: entries.get(number, ()) for place, number in numbers.items()}
@@ -210,6 +243,7 @@ def _with_causes(shift: Shift, plan: Plan, number: int, recorded: _Recorded) -> 
     readings = [reading(plan, shift.unit, shift.target, number)]
     places: list[tuple[Move, str]] = [("came", code) for code in shift.added]
     places += [("went", code) for code in shift.removed]
+    places += [("changed", code) for code in shift.changed]
     moves = [
         CaseMove(code, "", move, entries=moving(recorded[move, code], readings))
         for move, code in places

@@ -11,8 +11,10 @@ from thidua.domain.commendation import Commendation, Proposal, case_codes
 from thidua.domain.dates import format_date
 from thidua.domain.full_review import FullReview
 from thidua.domain.lapses import LapsedAward
-from thidua.domain.numbers import format_integer
+from thidua.domain.numbers import format_number
+from thidua.domain.review_rows import Row
 from thidua.domain.roster import Roster
+from thidua.domain.vocabulary import label
 from thidua.domain.wording import of_other_plan, with_code
 from thidua.errors import Problem, collecting
 from thidua.services.lookup import known_case
@@ -133,15 +135,22 @@ def doubts(
     for lacking in proposal.lacking:
         if lacking.unit == award.unit and lacking.rows:
             short = ", ".join(
-                f"{with_code(f'“{row.name}”', row.target)} còn thiếu"
-                f" {format_integer(row.remaining or 0)}"
-                for row in lacking.rows
+                f"{with_code(f'“{row.name}”', row.target)} {_lacking(row)}" for row in lacking.rows
             )
             found.append(
                 f"{with_code(lacking.name, lacking.unit)} chưa đạt mọi chỉ tiêu của đợt"
                 f" {award.round}: {short}."
             )
     return found + _repeats(award, known, roster)
+
+
+def _lacking(row: Row) -> str:
+    """What keeps a row from being reached: ``còn thiếu 1``, ``quá mức``."""
+    return (
+        label(row.verdict).lower()
+        if row.remaining is None
+        else (f"còn thiếu {format_number(row.remaining)}")
+    )
 
 
 def _repeats(award: Commendation, known: Iterable[Commendation], roster: Roster) -> list[str]:

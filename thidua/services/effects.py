@@ -78,20 +78,28 @@ def _moves(
     """The figures behind which other cases stand than before, in the order in which they were
     printed."""
     from thidua.domain.closing import ClosedMove
-    from thidua.domain.review_rows import Figure
+    from thidua.domain.holding import shown_number
+    from thidua.services.closed_figures import Stand
 
     after = counted_now(connection, frozen.basis)
     plan, number = frozen.basis.plan.number, frozen.basis.round
     ids: dict[str, int] | None = None
     moves = []
     for place, row in frozen.rows.items():
-        was, now = before.get(place, Figure()), after.get(place, Figure())
-        if (was.actual, was.mark) != (now.actual, now.mark):
+        was, now = before.get(place, Stand()), after.get(place, Stand())
+        if (was.figure.behind, was.numbers) != (now.figure.behind, now.numbers):
             ids = closed_rounds.frozen_ids(connection, plan, number) if ids is None else ids
             again = as_frozen(row, ids, now)
             moves.append(
                 ClosedMove(
-                    plan, number, *place, row.actual, was.actual, now.actual, again, row.name
+                    plan,
+                    number,
+                    *place,
+                    row.actual,
+                    shown_number(was.numbers),
+                    shown_number(now.numbers),
+                    again,
+                    row.name,
                 )
             )
     return moves

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from thidua.domain.counting import judge, judge_all
+from dataclasses import replace
+
+from thidua.domain.counting import judge_all, judge_sides
+from thidua.domain.drawing import unasked
 from thidua.domain.figures import Explanation, FigureExplanation
-from thidua.domain.plan.model import Plan, Target
-from thidua.domain.review_rows import Figure, make_row, unasked
+from thidua.domain.holding import Held
+from thidua.domain.plan.model import Plan
+from thidua.domain.plan.target import Target
+from thidua.domain.review_rows import Figure, Tally
+from thidua.domain.series import Side
 from thidua.domain.standing import Standing, carried, standing, units_gaining, units_left_out
 from thidua.domain.text import sentence_case
 from thidua.domain.unit import Unit
@@ -15,6 +21,7 @@ from thidua.errors import Refused
 from thidua.services.lookup import known_case, known_round, known_target, unit_standing
 from thidua.session import Session
 from thidua.store import cases, opening, plans, registrations, units
+from thidua.store.tally import tally
 
 
 def explain_case(session: Session, code: str, *, number: int | None = None) -> Explanation:
@@ -46,34 +53,51 @@ def explain_figure(
         present = units.load_units(connection)
         stand = standing(plan, present, round_.cutoff)
         who = _explained_unit(plan, stand, found, unit, present)
-        judged = [(case, judge(case, plan, found, number)) for case in cases.load_cases(connection)]
+        judged, below = [], []
+        for case in cases.load_cases(connection):
+            sides = judge_sides(case, plan, found, number)
+            judged += [(case, side) for side in sides if side.side is not Side.DENOMINATOR]
+            below += [(case, side) for side in sides if side.side is Side.DENOMINATOR]
         mine = [(c, j) for c, j in judged if who is None or who.code in stand.credited(c, plan)]
-        behind = [c for c, j in mine if j.counts]
+        behind = [c for c, j in mine if j.behind]
         near = sorted(
-            ((c, j) for c, j in mine if not j.counts and j.on_topic),
+            ((c, j) for c, j in mine if not j.behind and j.on_topic),
             key=lambda n: (len(n[1].missing), n[0].code),
         )
         joins = [
             c
             for c, j in judged
-            if j.counts
+            if j.behind
             and who is not None
             and who.code in map(stand.heir, c.other_units)
             and c not in behind
         ]
         wanted = registrations.figures_in_round(connection, plan.number, number)
         registered = wanted.get((who.code, found.code)) if who else None
-        lacking = sum(1 for c in behind if c.milestones_without_document())
-        row = make_row(
-            plan,
+        under = [
+            c for c, j in below if j.behind and (who is None or who.code in stand.credited(c, plan))
+        ]
+        counts = tally(connection, plan, number, stand)
+        figure = _figure(counts, who, found)
+        named = tuple(c.code for c in behind)
+        row = Held(plan, number, counts.declared, stand.day, session.today).row(
             found,
-            number,
+            replace(figure, cases=named, below_cases=tuple(c.code for c in under)),
             registered,
-            Figure(len(behind), lacking, tuple(c.code for c in behind)),
+            who,
         )
         if who in stand.ended:
             row = unasked(row)
-        return FigureExplanation(plan, round_, found, who, row, behind, near, joins, stand)
+        amounts = {c.code: j.amount for c, j in mine if j.behind and j.amount is not None}
+        return FigureExplanation(
+            plan, round_, found, who, row, behind, near, joins, stand, under, amounts
+        )
+
+
+def _figure(counts: Tally, who: Unit | None, target: Target) -> Figure:
+    if who is None:
+        return counts.organisation.get(target.code, Figure())
+    return counts.units.get((who.code, target.code), Figure())
 
 
 def _explained_unit(

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from thidua.domain.figures import FigureMove
+from thidua.domain.holding import Held, shown_number
+from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan
 from thidua.domain.standing import standings
 from thidua.store import database, units
 from thidua.store.tally import tally
 
-Figures = dict[tuple[int, str | None, str], int]
+Figures = dict[tuple[int, str | None, str], Number | None]
 
 
 def figures_of(connection: database.Connection, plan: Plan) -> Figures:
-    """Every figure of every round, by (round, unit or ``None`` for the Ban, target)."""
+    """Every figure of every round, by (round, unit or ``None`` for the Ban, target); those of
+    nothing may be absent."""
     found: Figures = {}
     present = units.load_units(connection)
     for number, stand in standings(plan, present).items():
         counted = tally(connection, plan, number, stand)
-        found |= {
-            (number, None, target): figure.actual for target, figure in counted.organisation.items()
-        }
-        found |= {(number, *place): figure.actual for place, figure in counted.units.items()}
+        numbers = Held(plan, number).numbers_of(counted)
+        found |= {(number, *place): shown_number(each) for place, each in numbers.items()}
     return found
 
 

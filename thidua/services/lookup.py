@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.dates import format_date
-from thidua.domain.plan.model import Plan, Round, Target
+from thidua.domain.plan.model import Plan, Round
+from thidua.domain.plan.target import Target
 from thidua.domain.text import clean_line, quoted_value
 from thidua.domain.unit import Unit, find_unit, find_units
 from thidua.errors import Problem, Refused, refusing

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from thidua.advice import Advice, told
 from thidua.domain.checking import CHECKS
+from thidua.domain.terms import loose_key
 from thidua.domain.text import nearest, quoted_value, search_key
-from thidua.domain.vocabulary import loose_key
 from thidua.errors import Refused
 from thidua.resources import data_file
 

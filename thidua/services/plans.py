@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.domain.numbers import format_integer
+from thidua.domain.numbers import format_integer, format_number
 from thidua.domain.plain import Json
 from thidua.domain.plan.amendment import AmendedPlan, PlanEntry
 from thidua.domain.plan.changes import moved_bounds, plan_differences, rounds_recounted
@@ -138,17 +138,17 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
     present = {unit.code: unit for unit in units.load_units(journal.connection)}
     for r in registrations.load_registrations(journal.connection, before.number):
         target = after.target(r.target)
-        minimum = target.minimum(r.round) if target else None
+        stated = target.in_round(r.round) if target else None
         where = f"{r.unit}, {r.target}, đợt {r.round}"
-        if minimum is None:
+        if stated is None:
             what = (
-                f"đơn vị đã đăng ký {format_integer(r.number)}, nhưng kế hoạch mới không còn chỉ"
+                f"đơn vị đã đăng ký {format_number(r.number)}, nhưng kế hoạch mới không còn chỉ"
                 " tiêu này ở đợt này"
             )
             problems.append(Problem(where, what))
         elif rounds_outlived(after, present[r.unit], [r]):
             what = (
-                f"đơn vị đã đăng ký {format_integer(r.number)}, nhưng không hoạt động ngày nào"
+                f"đơn vị đã đăng ký {format_number(r.number)}, nhưng không hoạt động ngày nào"
                 " trong thời gian của đợt theo kế hoạch mới"
             )
             problems.append(

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.advice import Advice, told
 from thidua.domain.dates import EARLIEST, format_date
-from thidua.domain.numbers import no_integer
+from thidua.domain.numbers import Number
 from thidua.domain.placeholder import no_document, says_nothing
-from thidua.domain.plan.model import Plan, Round, Target
+from thidua.domain.plan.model import Plan, Round
+from thidua.domain.plan.target import Bound, Target
 from thidua.domain.registered import Registered, TargetList
 from thidua.domain.registration import (
     RegisteredFigure,
     Registration,
     above_wholes,
+    bounds,
     check_registration,
     find_target,
-    floors,
+    read_figure,
     unlisted_problem,
 )
 from thidua.domain.standing import Standing, standing
-from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
 from thidua.domain.wording import target_words
 from thidua.errors import Problem, Refused, Rule
@@ -36,15 +36,15 @@ from thidua.store.journal import Journal, changing
 
 @dataclass(frozen=True)
 class Registrable:
-    """What a unit may register in a round: each target with its floor; what is registered, by
-    target code; and what those had registered whose work it carries (``before``)."""
+    """What a unit may register in a round: each target with its floor or ceiling; what is
+    registered, by target code; and what those had registered whose work it carries (``before``)."""
 
     plan: Plan
     unit: Unit
     round: Round
-    floors: list[tuple[Target, int]]
+    bounds: list[tuple[Target, Bound]]
     present: dict[str, Registration]
-    before: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    before: dict[str, list[tuple[str, Number]]] = field(default_factory=dict)
 
 
 def floors_for(session: Session, unit: str, number: int | None) -> Registrable:
@@ -66,13 +66,13 @@ def floors_for(session: Session, unit: str, number: int | None) -> Registrable:
                 problems=[unlisted_problem(plan, who, round_, stand)],
             )
         present = _present(connection, plan, who, round_)
-        before: dict[str, list[tuple[str, int]]] = {}
+        before: dict[str, list[tuple[str, Number]]] = {}
         figures = registrations.figures_in_round(connection, plan.number, round_.number)
         for other in stand.behind(who.code)[1:]:
             for (code, target), number_ in figures.items():
                 if code == other:
                     before.setdefault(target, []).append((code, number_))
-        return Registrable(plan, who, round_, floors(plan, round_.number), present, before)
+        return Registrable(plan, who, round_, bounds(plan, round_.number, who), present, before)
 
 
 def register(
@@ -103,7 +103,7 @@ def register(
         who = known_unit(units.load_units(journal.connection), unit)
         round_ = known_round(plan, number)
         wanted, problems = (
-            (dict(floors(plan, round_.number)), [])
+            ({t: bound.number for t, bound in bounds(plan, round_.number, who)}, [])
             if figures is None
             else _read_figures(plan, figures)
         )
@@ -132,7 +132,7 @@ def record(
     plan: Plan,
     unit: Unit,
     round_: Round,
-    wanted: dict[Target, int],
+    wanted: dict[Target, Number],
     registered_on: date | None,
     document: str | None,
     reason: str | None,
@@ -182,7 +182,7 @@ def _present(
 
 def registered_numbers(
     connection: database.Connection, plan: Plan, unit: Unit, round_: Round
-) -> dict[str, int]:
+) -> dict[str, Number]:
     """The figures that a unit has registered for a round, by target code."""
     return {code: found.number for code, found in _present(connection, plan, unit, round_).items()}
 
@@ -204,20 +204,23 @@ def refuse_closed(connection: database.Connection, plan: Plan, round_: Round) ->
 
 def _read_figures(
     plan: Plan, figures: list[tuple[str, str]]
-) -> tuple[dict[Target, int], list[Problem]]:
-    wanted: dict[Target, int] = {}
+) -> tuple[dict[Target, Number], list[Problem]]:
+    wanted: dict[Target, Number] = {}
     problems: list[Problem] = []
     for code, text in figures:
         target = find_target(plan, code)
         if isinstance(target, Problem):
             problems.append(target)
-        elif not re.fullmatch(r"[+-]?[0-9]{1,9}", text.strip()):
-            what = f"{quoted_value(text)} {no_integer(text)}"
+            continue
+        try:
+            number = read_figure(target, text)
+        except ValueError as error:
             todo = f"Viết dạng {target.code}=3."
             problems.append(
-                Problem(f"{code}={text}", what, todo, column="number", rule=Rule.READABLE)
+                Problem(f"{code}={text}", str(error), todo, column="number", rule=Rule.READABLE)
             )
-        elif target in wanted:
+            continue
+        if target in wanted:
             problems.append(
                 Problem(
                     f"{code}={text}",
@@ -225,7 +228,7 @@ def _read_figures(
                 )
             )
         else:
-            wanted[target] = int(text)
+            wanted[target] = number
     return wanted, problems
 
 

@@ -7,12 +7,13 @@ from datetime import date
 
 from thidua.advice import Advice, told
 from thidua.domain.dates import format_date, format_moment, format_span
-from thidua.domain.plan.model import Plan, Round, Target
+from thidua.domain.plan.model import Plan, Round
+from thidua.domain.plan.target import Target
 from thidua.domain.review import Head, Review, draw_up
 from thidua.domain.review_rows import Figure, Tally
 from thidua.domain.standing import Standing, standing
 from thidua.domain.text import printed_digits
-from thidua.domain.vocabulary import Scope
+from thidua.domain.vocabulary import Measure, Scope
 from thidua.errors import Refused
 from thidua.services.lookup import known_round, unit_standing
 from thidua.session import Session
@@ -142,15 +143,20 @@ def _with_codes(
     stand: Standing,
     counted: Tally,
 ) -> Tally:
-    def codes(unit: str | None, target: Target) -> tuple[str, ...]:
-        return counted_cases(connection, plan, round_.number, stand, unit, target)
+    def named(figure: Figure | None, unit: str | None, target: Target) -> Figure:
+        place = (plan, round_.number, stand, unit, target)
+        below = None
+        if target.measure is Measure.RATIO:
+            below = counted_cases(connection, *place, below=True)
+        codes = counted_cases(connection, *place)
+        return replace(figure or Figure(), cases=codes, below_cases=below)
 
     organisation = {
-        t.code: replace(counted.organisation.get(t.code, Figure()), cases=codes(None, t))
+        t.code: named(counted.organisation.get(t.code), None, t)
         for t in plan.targets_of(Scope.ORGANISATION)
     }
     own = {
-        (unit, t.code): replace(counted.units.get((unit, t.code), Figure()), cases=codes(unit, t))
+        (unit, t.code): named(counted.units.get((unit, t.code)), unit, t)
         for unit in (each.code for each in (*stand.listed, *stand.ended))
         for t in plan.targets_of(Scope.UNIT)
     }

@@ -97,8 +97,10 @@ def _registration_problems(
                 "kế hoạch hay danh sách đơn vị không còn chỉ tiêu, đợt hoặc đơn vị này",
             )
         ]
-    number = max(registered.number, target.minimum(registered.round) or 0)
-    problems = check_figures(plan, round_, {target: number}, {}, "")
+    group = unit.group_in(plan.number)
+    bound = target.bound(registered.round, unit.code, group)
+    number = registered.number if bound is None else bound.stricter(registered.number)
+    problems = check_figures(plan, unit, round_, {target: number}, {}, "")
     stand = standing(plan, present, round_.cutoff)
     was_asked = unit.has_targets_in(plan.number) and unit.existed(plan.starts_on, round_.cutoff)
     if not was_asked and unit.code not in stand.codes:

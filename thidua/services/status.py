@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thidua.domain.case.model import Case
+from thidua.domain.drawing import rows_of
 from thidua.domain.older import (
     Alike,
     FalsePerson,
@@ -14,7 +15,6 @@ from thidua.domain.older import (
     placeholder_documents,
 )
 from thidua.domain.plan.model import Plan
-from thidua.domain.review_rows import rows_of
 from thidua.domain.staff import StaffIndex
 from thidua.domain.standing import standing
 from thidua.domain.status import (

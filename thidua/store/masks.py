@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.domain.case.columns import TERMS
-from thidua.domain.series import LACKING, Dates, Test, When, date_column
+from thidua.domain.series import ATTRIBUTE, LACKING, Dates, Span, Test, When, date_column
 from thidua.domain.vocabulary import Milestone
 
 _BITS = 62  # in a word: what SQLite's integers hold without a sign
@@ -64,6 +64,8 @@ def _of_column(column: str, facets: Sequence[Facet]) -> str:
     def admitting(value: object) -> int:
         return _mask(facets, lambda f: all(t.admits(value) for t in f.tests if t.column == column))
 
+    if column.startswith(ATTRIBUTE):
+        return _of_attribute(column, facets)
     if column == LACKING:
         return _case(column, {"0": admitting(False), "1": admitting(True)}, admitting(None))
     if column == "public_concern":
@@ -79,6 +81,44 @@ def _of_column(column: str, facets: Sequence[Facet]) -> str:
     masks = {_text(str(value)): admitting(value) for value in known}
     masks["NULL"] = admitting(None)
     return _case(column, masks, admitting("\0"))  # no value of any vocabulary
+
+
+def _of_attribute(column: str, facets: Sequence[Facet]) -> str:
+    """The facets that the value of an attribute admits: those that do not ask for it, and those of
+    each span that it lies in."""
+    value = attribute_sql(column.removeprefix(ATTRIBUTE))
+    indifferent = _mask(facets, lambda f: all(t.column != column for t in f.tests))
+    spans: dict[Span, None] = {}
+    for facet in facets:
+        mine = [t.wanted for t in facet.tests if t.column == column]
+        spans |= {span: None for span in mine if isinstance(span, Span)}
+    parts = [str(indifferent)]
+    for span in spans:
+        mask = _mask(facets, _Wanting(column, span).asked)
+        ends = [f"{value} IS NOT NULL"]
+        ends += [] if span.low is None else [f"{value} >= {_literal(span.low)}"]
+        ends += [] if span.high is None else [f"{value} <= {_literal(span.high)}"]
+        parts.append(f"(CASE WHEN {' AND '.join(ends)} THEN {mask} ELSE 0 END)")
+    return "(" + " | ".join(parts) + ")"
+
+
+@dataclass(frozen=True)
+class _Wanting:
+    column: str
+    span: Span
+
+    def asked(self, facet: Facet) -> bool:
+        return any(t.column == self.column and t.wanted == self.span for t in facet.tests)
+
+
+def attribute_sql(key: str) -> str:
+    """The value of an attribute of a case as SQL, by the key under which it is kept."""
+    path = '$."' + key + '"'
+    return f"json_extract(attributes, {_text(path)})"
+
+
+def _literal(value: int | str) -> str:
+    return _text(value) if isinstance(value, str) else str(value)
 
 
 def _case(column: str, masks: dict[str, int], otherwise: int) -> str:

@@ -77,6 +77,12 @@ def m005_series(db: Database) -> None:
     db.execute(f"UPDATE cases SET lacking = 1 WHERE {IS_LACKING}")
 
 
+@migrations()
+def m006_declared(db: Database) -> None:
+    """Figures that departments declare; registered figures with thousandths, and of 0."""
+    _run_script(db, tables.DECLARED)
+
+
 def migrate(db: Database) -> None:
     """Bring the schema up to date. Runs inside the caller's transaction, so that it happens whole
     or not at all."""

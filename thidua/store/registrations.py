@@ -6,6 +6,7 @@ import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
 
+from thidua.domain.numbers import Number, of_thousandths, thousandths
 from thidua.domain.registration import Registration
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def load_registrations(connection: sqlite3.Connection, plan: str | None) -> list
             row["unit"],
             row["target"],
             row["round"],
-            row["number"],
+            _number(row["number"], row["fraction"]),
             date.fromisoformat(row["registered_on"]),
             row["document"],
         )
@@ -34,11 +35,16 @@ def load_registrations(connection: sqlite3.Connection, plan: str | None) -> list
 
 def figures_in_round(
     connection: sqlite3.Connection, plan: str, number: int
-) -> dict[tuple[str, str], int]:
+) -> dict[tuple[str, str], Number]:
     """What the units registered for one round, by (unit, target)."""
-    query = "SELECT unit, target, number FROM registrations WHERE plan = ? AND round = ?"
+    query = "SELECT unit, target, number, fraction FROM registrations WHERE plan = ? AND round = ?"
     found = connection.execute(query, [plan, number])
-    return {(unit, target): registered for unit, target, registered in found}
+    return {(unit, target): _number(whole, part) for unit, target, whole, part in found}
+
+
+def _number(whole: int, part: int | None) -> Number:
+    """A registered figure from its whole part and the thousandths beside it."""
+    return whole if part is None else of_thousandths(1000 * whole + part)
 
 
 def save_registration(journal: Journal, plan: str, registration: Registration) -> None:
@@ -50,7 +56,8 @@ def save_registration(journal: Journal, plan: str, registration: Registration) -
             "unit": registration.unit,
             "target": registration.target,
             "round": registration.round,
-            "number": registration.number,
+            "number": int(registration.number),
+            "fraction": thousandths(registration.number) % 1000 or None,
             "registered_on": registration.registered_on.isoformat(),
             "document": registration.document,
         },

@@ -13,6 +13,7 @@ VERSIONS: tuple[tuple[str, str], ...] = (
     ("m003_keys", "b4223c795ed683e4c0ebbf399a52e6ba"),
     ("m004_through_time", "2db7493db0d128f3aac6a0e49f2f35e2"),
     ("m005_series", "1d5c3a89659eff7bd9fde40203266cf5"),
+    ("m006_declared", "d6ec766c8bca81fae0746f9434cbb696"),
 )
 SCHEMA_VERSION = len(VERSIONS)
 
@@ -34,6 +35,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "successions": ("predecessor",),
     "unit_names": ("unit", "until"),
     "person_moves": ("person", "until"),
+    "declarations": ("plan", "unit", "figure", "period"),
 }
 
 # Columns computed from others, kept for matching and searching; the log leaves them out.

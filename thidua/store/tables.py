@@ -254,3 +254,37 @@ ALTER TABLE cases ADD COLUMN lacking INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX cases_facts ON cases (lead_unit, voided, kind, field, initiative, public_concern, outcome,
   detected_on, advised_on, directed_on, resolved_on, lacking, attributes);
 """
+
+
+DECLARED = f"""
+-- Registered figures of other measures than counts: the thousandths beside the whole number, where there are any; a
+-- ceiling may be registered as 0.
+ALTER TABLE registrations RENAME TO registrations_before;
+CREATE TABLE registrations (
+  plan TEXT NOT NULL REFERENCES plans (number),
+  unit TEXT NOT NULL REFERENCES units (code),
+  target TEXT NOT NULL,
+  round INTEGER NOT NULL,
+  number INTEGER NOT NULL CHECK (number >= 0),
+  {_day("registered_on")} NOT NULL,
+  document TEXT,
+  fraction INTEGER CHECK (fraction BETWEEN 1 AND 999),
+  PRIMARY KEY (plan, unit, target, round)
+) STRICT;
+INSERT INTO registrations (plan, unit, target, round, number, registered_on, document)
+  SELECT plan, unit, target, round, number, registered_on, document FROM registrations_before;
+DROP TABLE registrations_before;
+
+-- What departments declare for a period (2022-04, 2022-Q2, 2022, dot-1), because nobody records the cases one by one.
+CREATE TABLE declarations (
+  plan TEXT NOT NULL REFERENCES plans (number),
+  unit TEXT NOT NULL REFERENCES units (code),
+  figure TEXT NOT NULL,
+  period TEXT NOT NULL CHECK (period <> ''),
+  number INTEGER NOT NULL CHECK (number >= 0),
+  fraction INTEGER CHECK (fraction BETWEEN 1 AND 999),
+  {_day("declared_on")} NOT NULL,
+  document TEXT CHECK (document <> ''),
+  PRIMARY KEY (plan, unit, figure, period)
+) STRICT;
+"""

@@ -11,14 +11,18 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import replace
+from typing import TypeAlias
 
-from thidua.domain.plan.model import Plan, Target
+from thidua.domain.declared import Sums
+from thidua.domain.plan.model import Plan
+from thidua.domain.plan.target import Target
 from thidua.domain.review_rows import Figure, Outside, Tally
-from thidua.domain.series import series_of
+from thidua.domain.series import Side, counted, series_of
 from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import JointCredit, Scope
-from thidua.store.masks import Facet, places, words
+from thidua.store.asked import Asked, Place
+from thidua.store.masks import Facet, words
 
 # Tells one set of as many cases from another: sums over the numbers of their records and over some
 # bits of them, mixed (squares would not do: 1, 5, 6 and 2, 3, 7 have the same sums of both).
@@ -39,35 +43,48 @@ def mark_of(numbers: Iterable[int]) -> tuple[int, int]:
     return sum(found), sum(map(_bits, found))
 
 
-class _Asked:
-    """What a round asks of cases for its targets, as bits: to be counted, or but for the window,
-    which a case comes before or behind. Targets that ask the same share them."""
+class _Sum:
+    """What is counted for one target of somebody, while the cases are gone through."""
 
-    def __init__(self, plan: Plan, number: int, targets: Sequence[Target], end: date) -> None:
-        self._counting: dict[Facet, list[int]] = {}
-        early: dict[Facet, None] = {}
-        late: dict[Facet, None] = {}
-        for place, target in enumerate(targets):
-            series = series_of(plan.criteria(target, number), evidence=plan.require_evidence)
-            (dates,) = series.dates
-            self._counting.setdefault(Facet(series.tests, dates), []).append(place)
-            if series.early is not None:
-                early[Facet(series.tests, series.early)] = None
-            if series.late is not None:
-                late[Facet(series.tests, series.late)] = None
-        self._whose = list(self._counting.values())
-        self._early = range(len(self._whose), len(self._whose) + len(early))
-        self.words = words([*self._counting, *early, *late], plan.starts_on, end)
-        self._known: dict[tuple[int, ...], tuple[list[int], bool]] = {}
+    def __init__(self) -> None:
+        self.cases = self.lacking = self.amount = self.below = self.below_amount = 0
+        self.mark = (0, 0)
+        self.below_mark = (0, 0)
 
-    def of(self, held: tuple[int, ...]) -> tuple[list[int], bool]:
-        """Which targets (by place) a case with these words counts for, and whether it would for
-        some but that it comes too early."""
-        if held not in self._known:
-            bits = places(held)
-            counted = [t for bit in bits if bit < len(self._whose) for t in self._whose[bit]]
-            self._known[held] = counted, any(bit in self._early for bit in bits)
-        return self._known[held]
+    def add(self, place: Place, count: int, lacking: int, mark: _Mark, amounts: _Amounts) -> None:
+        amount = 0 if place.amount is None else amounts[place.amount]
+        if place.side is Side.DENOMINATOR:
+            self.below += count
+            self.below_amount += amount
+            self.below_mark = _plus(self.below_mark, mark)
+            return
+        self.cases += count
+        self.lacking += count if lacking else 0
+        self.amount += amount
+        self.mark = _plus(self.mark, mark)
+
+    @property
+    def figure(self) -> Figure:
+        return Figure(
+            self.cases,
+            self.lacking,
+            mark=self.mark,
+            amount=self.amount,
+            below=self.below,
+            below_amount=self.below_amount,
+            below_mark=self.below_mark,
+        )
+
+
+_Mark: TypeAlias = tuple[int, int]
+_Amounts: TypeAlias = Sequence[int]
+
+
+def _plus(one: _Mark, other: _Mark) -> _Mark:
+    return one[0] + other[0], one[1] + other[1]
+
+
+_HALF = 10**9  # sum() stops where whole numbers end: amounts are added up in two halves
 
 
 def tally(
@@ -86,88 +103,154 @@ def tally(
     figures, the units' and the totals. Who carries the work of a lead unit is asked after that.
     """
     targets = [*plan.targets_of(Scope.ORGANISATION), *plan.targets_of(Scope.UNIT)]
-    asked = _Asked(plan, number, targets, standing.day)
-    states = asked.words
+    asked = Asked(plan, number, targets, standing.day)
+    found = _Found(plan, number, targets, standing)
+    states, amounts = asked.words, asked.amounts
     named = ", ".join(f"w{place}" for place in range(len(states)))
+    halves = "".join(
+        f", sum(a{place} / {_HALF}), sum(a{place} % {_HALF})" for place in range(len(amounts))
+    )
     # LIMIT -1 limits nothing: it keeps SQLite from working the words out again for each place they
     # are used in.
     query = f"""
-        SELECT lead_unit, lacking, count(*), {_MARK if marked else "0, 0"}, {named} FROM (
-          SELECT id, lead_unit, lacking,
-            {", ".join(f"{word} AS w{place}" for place, word in enumerate(states))}
+        SELECT lead_unit, lacking, count(*), {_MARK if marked else "0, 0"}, {named}{halves} FROM (
+          SELECT id, lead_unit, lacking{_named("w", states)}{_named("a", amounts)}
           FROM cases WHERE NOT voided LIMIT -1
         ) WHERE {" OR ".join(named.split(", "))} GROUP BY lead_unit, lacking, {named}"""
-    organisation: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    units: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    listed = set(standing.codes)
-    cases = unit_cases = before = after = 0
-    for who, lacking, count, one, other, *bits in connection.execute(query):
-        lead = standing.heir(who)
-        counted, early = asked.of(tuple(bits))
-        if not counted:
-            before, after = (before + count, after) if early else (before, after + count)
-            continue
-        cases += count
-        if lead in listed and any(targets[place].scope is Scope.UNIT for place in counted):
-            unit_cases += count
-        for place in counted:
-            target = targets[place]
-            figure = (
-                units[lead, target.code]
+    if states:
+        for who, lacking, count, one, other, *rest in connection.execute(query):
+            bits, added = rest[: len(states)], rest[len(states) :]
+            sums = [
+                (high or 0) * _HALF + (low or 0)
+                for high, low in zip(added[::2], added[1::2], strict=True)
+            ]
+            state = asked.of(tuple(bits))
+            found.add(standing.heir(who), state, count, lacking, (one, other), sums)
+    if states and plan.joint_credit is JointCredit.EACH:
+        _add_joint(connection, asked, found, marked=marked)
+    return replace(found.tally, declared=_declared(connection, plan, number, standing))
+
+
+def _declared(connection: sqlite3.Connection, plan: Plan, number: int, standing: Standing) -> Sums:
+    if not plan.figures:
+        return {}
+    from thidua.domain.declared import declared_sums
+    from thidua.store.declarations import load_declarations
+
+    said = load_declarations(connection, plan.number)
+    return declared_sums(plan, number, standing, said)
+
+
+def _named(letter: str, expressions: Sequence[str]) -> str:
+    return "".join(f", {found} AS {letter}{place}" for place, found in enumerate(expressions))
+
+
+class _Found:
+    """The figures of a round, while the cases are gone through."""
+
+    def __init__(
+        self, plan: Plan, number: int, targets: Sequence[Target], standing: Standing
+    ) -> None:
+        self.targets, self.standing = targets, standing
+        self.listed = set(standing.codes)
+        self._counts = [target.credits(number) for target in targets]
+        self._units: dict[tuple[str, str], _Sum] = defaultdict(_Sum)
+        self._organisation: dict[str, _Sum] = defaultdict(_Sum)
+        self._cases = self._unit_cases = self._before = self._after = 0
+        self._brought: set[int] = set()
+        self._bound = {
+            (unit.code, place)
+            for unit in standing.listed
+            for place, target in enumerate(targets)
+            if target.scope is Scope.UNIT and target.binds(unit.group_in(plan.number))
+        }
+
+    def add(
+        self,
+        lead: str,
+        state: tuple[list[Place], bool, bool],
+        count: int,
+        lacking: int,
+        mark: _Mark,
+        amounts: _Amounts,
+    ) -> None:
+        """So many cases of one lead unit that are the same to every target."""
+        behind, early, late = state
+        credited = [p.target for p in behind if self._credits(p)]
+        if credited:
+            self._cases += count
+            if any((lead, place) in self._bound for place in credited):
+                self._unit_cases += count
+        elif early:
+            self._before += count
+        elif late:
+            self._after += count
+        for place in behind:
+            target = self.targets[place.target]
+            mine = (
+                self._units[lead, target.code]
                 if target.scope is Scope.UNIT
-                else organisation[target.code]
+                else self._organisation[target.code]
             )
-            figure[0] += count
-            figure[1] += count if lacking else 0
-            figure[2], figure[3] = figure[2] + one, figure[3] + other
-    if plan.joint_credit is JointCredit.EACH:
-        unit_cases += _add_joint(connection, targets, asked, standing, units, marked=marked)
-    shown = listed | {unit.code for unit in standing.ended}
-    return Tally(
-        organisation={code: _figure(counted) for code, counted in organisation.items()},
-        units={key: _figure(counted) for key, counted in units.items() if key[0] in shown},
-        cases=cases,
-        unit_cases=unit_cases,
-        outside=Outside(before, after),
-    )
+            mine.add(place, count, lacking, mark, amounts)
 
+    def add_joint(
+        self,
+        unit: str,
+        lead: str,
+        number: int,
+        behind: Sequence[Place],
+        lacking: int,
+        mark: _Mark,
+        amounts: _Amounts,
+    ) -> None:
+        """One case, for a unit that cooperates in it."""
+        for place in behind:
+            target = self.targets[place.target]
+            if target.scope is not Scope.UNIT:
+                continue
+            self._units[unit, target.code].add(place, 1, lacking, mark, amounts)
+            if self._credits(place) and (unit, place.target) in self._bound:
+                counts = (p.target for p in behind if self._credits(p))
+                if not any((lead, each) in self._bound for each in counts):
+                    self._brought.add(number)
 
-def _figure(counted: list[int]) -> Figure:
-    return Figure(counted[0], counted[1], mark=(counted[2], counted[3]))
+    def _credits(self, place: Place) -> bool:
+        return self._counts[place.target] and place.side is not Side.DENOMINATOR
+
+    @property
+    def tally(self) -> Tally:
+        """All of it."""
+        shown = self.listed | {unit.code for unit in self.standing.ended}
+        return Tally(
+            organisation={code: counted.figure for code, counted in self._organisation.items()},
+            units={key: counted.figure for key, counted in self._units.items() if key[0] in shown},
+            cases=self._cases,
+            unit_cases=self._unit_cases + len(self._brought),
+            outside=Outside(self._before, self._after),
+        )
 
 
 def _add_joint(
-    connection: sqlite3.Connection,
-    targets: list[Target],
-    asked: _Asked,
-    standing: Standing,
-    units: dict[tuple[str, str], list[int]],
-    *,
-    marked: bool,
-) -> int:
+    connection: sqlite3.Connection, asked: Asked, found: _Found, *, marked: bool
+) -> None:
     """Credit the cooperating units too, each case once to whoever carries the work of several of
-    them; returns how many cases only they bring to the units that are listed."""
+    them."""
+    standing = found.standing
     query = f"""
-        SELECT case_id, lead_unit, unit, lacking, {", ".join(asked.words)}
+        SELECT case_id, lead_unit, unit, lacking, {", ".join([*asked.words, *asked.amounts])}
         FROM case_units JOIN cases ON cases.id = case_id WHERE NOT voided AND unit <> lead_unit"""
-    brought, listed = set(), set(standing.codes)
     credited: set[tuple[int, str]] = set()  # only where two units may have become one
-    for number, led_by, joined, lacking, *bits in connection.execute(query):
+    for number, led_by, joined, lacking, *rest in connection.execute(query):
         lead, unit = standing.heir(led_by), standing.heir(joined)
         if standing.heirs:
             if unit == lead or (number, unit) in credited:
                 continue
             credited.add((number, unit))
         mark = (number, _bits(number)) if marked else (0, 0)
-        for target in (targets[place] for place in asked.of(tuple(bits))[0]):
-            if target.scope is Scope.UNIT:
-                figure = units[unit, target.code]
-                figure[0] += 1
-                figure[1] += 1 if lacking else 0
-                figure[2], figure[3] = figure[2] + mark[0], figure[3] + mark[1]
-                if unit in listed and lead not in listed:
-                    brought.add(number)
-    return len(brought)
+        behind, _, _ = asked.of(tuple(rest[: len(asked.words)]))
+        amounts = [amount or 0 for amount in rest[len(asked.words) :]]
+        found.add_joint(unit, lead, number, behind, lacking, mark, amounts)
 
 
 def counted_cases(
@@ -177,12 +260,21 @@ def counted_cases(
     standing: Standing,
     unit: str | None,
     target: Target,
+    *,
+    below: bool = False,
 ) -> tuple[str, ...]:
     """The codes of the cases behind one figure: of ``target``, credited to ``unit``, or to a unit
-    whose work it carries, where the target binds units."""
-    series = series_of(plan.criteria(target, number), evidence=plan.require_evidence)
-    counting = [Facet(series.tests, dates) for dates in series.dates]
-    (clause,) = words(counting, plan.starts_on, standing.day)
+    whose work it carries, where the target binds units. ``below``: those of the denominator."""
+    sides = {
+        asked.side is Side.DENOMINATOR: series_of(asked)
+        for asked in counted(plan, target, number)
+        if asked.figure is None
+    }
+    series = sides.get(below)
+    if series is None:
+        return ()
+    facets = [Facet(series.tests, dates) for dates in series.dates]
+    (clause,) = words(facets, plan.first_day(number), standing.day)
     if target.scope is Scope.UNIT:
         who = "(SELECT value FROM json_each(:units))"
         clause += f" AND (lead_unit IN {who}"

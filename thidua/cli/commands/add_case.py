@@ -76,9 +76,10 @@ def read_long_texts(values: Values) -> None:
 def _questions(call: Call, missing: list[str]) -> dict[str, Question[str]]:
     """A question for each column that is required and was not given."""
     from thidua.domain.plan.model import find_field
+    from thidua.domain.terms import parse_term
     from thidua.domain.text import clean_line
     from thidua.domain.unit import find_unit
-    from thidua.domain.vocabulary import Kind, label, parse_term
+    from thidua.domain.vocabulary import Kind, label
     from thidua.services.plans import show_plan
     from thidua.services.units import list_units
 

@@ -18,8 +18,8 @@ from thidua.cli.options import (
 from thidua.cli.typer_seam import group
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.plain import Values
+from thidua.domain.terms import loose_key
 from thidua.domain.text import quoted_value
-from thidua.domain.vocabulary import loose_key
 from thidua.errors import UsageFault
 from thidua.render.cases import change_document
 

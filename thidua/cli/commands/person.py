@@ -13,7 +13,8 @@ from thidua.cli.options import day_option
 from thidua.cli.typer_seam import group
 from thidua.domain.dates import format_date
 from thidua.domain.plain import Values
-from thidua.domain.vocabulary import Role, label, parse_term
+from thidua.domain.terms import parse_term
+from thidua.domain.vocabulary import Role, label
 from thidua.domain.wording import with_code
 from thidua.errors import UsageFault, refusing
 from thidua.render.false_people import codes_shown

@@ -14,11 +14,12 @@ from thidua.cli.console import tell
 from thidua.cli.options import Reason, RoundNumber, UnitCode, day_option
 from thidua.cli.typer_seam import group
 from thidua.domain.dates import format_date
-from thidua.domain.numbers import format_integer
-from thidua.domain.registration import Registration, above_wholes
+from thidua.domain.numbers import format_number, parse_number, plain_number
+from thidua.domain.registration import Registration, above_wholes, read_figure, weakens
 from thidua.domain.text import clean_line, quoted_value
 from thidua.domain.wording import named
 from thidua.errors import ThiduaError, UsageFault
+from thidua.render.measures import bound_words, figure_text
 from thidua.render.succession import before_words
 from thidua.render.targets import registered_document
 from thidua.services import registrations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from thidua.cli.ask import Asker
-    from thidua.domain.plan.model import Target
+    from thidua.domain.plan.target import Bound, Target
     from thidua.services.registrations import Registrable
 
 app = group()
@@ -110,9 +111,9 @@ def _how_to_give_figures(call: Call, unit: str, number: int | None) -> Said:
         asked = registrations.floors_for(call.session, unit, number)
     except ThiduaError:  # told when there are figures; the command line comes first
         asked = None
-    if asked is None or not asked.floors:
+    if asked is None or not asked.bounds:
         return "Thêm --minimum, hoặc ghi từng chỉ tiêu, mỗi chỉ tiêu một CHỈ_TIÊU=SỐ."
-    figures = [f"{target.code}={floor}" for target, floor in asked.floors]
+    figures = [f"{target.code}={plain_number(b.number)}" for target, b in asked.bounds]
     example = Advice("register", asked.unit.code, *figures, round=number)
     return told("Thêm --minimum, hoặc ghi từng chỉ tiêu, ví dụ: ", example)
 
@@ -140,7 +141,7 @@ def _asked(
         " ký thì lấy mức tối thiểu."
     )
     steps: dict[str, Step[str]] = {
-        target.code: _figure_question(asked, target, minimum) for target, minimum in asked.floors
+        target.code: _figure_question(asked, target, bound) for target, bound in asked.bounds
     }
     if not (reason or "").strip():
         steps[_REASON] = lambda answers: _reason_question(asked, answers)
@@ -149,35 +150,32 @@ def _asked(
     return list(answers.items()), reason
 
 
-def _figure_question(asked: Registrable, target: Target, minimum: int) -> Step[str]:
+def _figure_question(asked: Registrable, target: Target, bound: Bound) -> Step[str]:
     """The question for one figure; wholes were asked before, and bind it."""
     number = asked.round.number
     stated, before = target.in_round(number), asked.present.get(target.code)
 
     def question(answers: Mapping[str, str]) -> Question[str]:
         def read(text: str) -> str:
-            if not text.isascii() or not text.isdigit() or len(text) > 9:
-                raise ValueError(f"{quoted_value(text)} không phải là số")
-            figure = int(text)
-            if figure < minimum:
-                raise ValueError(
-                    f"{format_integer(figure)} thấp hơn mức tối thiểu {format_integer(minimum)}"
-                )
-            figures = {code: int(answer) for code, answer in answers.items()}
+            figure = read_figure(target, text)
+            if not bound.admits(figure):
+                side = "cao hơn mức tối đa" if bound.ceiling else "thấp hơn mức tối thiểu"
+                raise ValueError(f"{format_number(figure)} {side} {format_number(bound.number)}")
+            figures = {code: parse_number(answer) for code, answer in answers.items()}
             for problem in above_wholes(
                 asked.plan, number, [target.code], {**figures, target.code: figure}
             ):
                 raise ValueError(problem.what)
-            return str(figure)
+            return plain_number(figure)
 
         quoted = f"“{stated.quotation if stated else ''}”"
         return Question(
-            f"{named(target)}, {_standing(minimum, before)}",
+            f"{named(target)}, {_standing(target, bound, before)}",
             read,
             f"{target.code}=SỐ",
-            kept=str(minimum if before is None else before.number),
+            kept=plain_number(bound.number if before is None else before.number),
             shown=True,
-            explained=f"Số của cả đợt {number}, từ mức tối thiểu của kế hoạch trở lên.",
+            explained=f"Số của cả đợt {number}, {_ends(bound)}.",
             above="; ".join(
                 filter(None, (quoted, before_words(asked.before.get(target.code, ()))))
             ),
@@ -189,14 +187,16 @@ def _figure_question(asked: Registrable, target: Target, minimum: int) -> Step[s
 def _reason_question(asked: Registrable, answers: Mapping[str, str]) -> Question[str] | None:
     """The question why figures are lowered; ``None`` where none is."""
     figures = {
-        code: (asked.present[code].number, int(figure))
+        code: (asked.present[code].number, parse_number(figure))
         for code, figure in answers.items()
         if code in asked.present
     }
+    stated = {target.code: bound for target, bound in asked.bounds}
     lowered = [
-        f"{code} từ {format_integer(before)} xuống {format_integer(now)}"
+        f"{code} từ {format_number(before)} {'lên' if stated[code].ceiling else 'xuống'}"
+        f" {format_number(now)}"
         for code, (before, now) in figures.items()
-        if now < before
+        if weakens(stated[code], before, now)
     ]
     if not lowered:
         return None
@@ -208,14 +208,19 @@ def _reason_question(asked: Registrable, answers: Mapping[str, str]) -> Question
     )
 
 
-def _standing(minimum: int, before: Registration | None) -> str:
-    """The floor of a target, and what is registered for it: number, document and day."""
+def _ends(bound: Bound) -> str:
+    if bound.ceiling:
+        return "từ mức tối đa của kế hoạch trở xuống"
+    return "từ mức tối thiểu của kế hoạch trở lên"
+
+
+def _standing(target: Target, bound: Bound, before: Registration | None) -> str:
+    """The bound of a target, and what is registered for it: number, document and day."""
+    asked = bound_words(target, bound)
     if before is None:
-        return f"tối thiểu {format_integer(minimum)}"
+        return asked
     paper = ", ".join(filter(None, [before.document, format_date(before.registered_on)]))
-    return (
-        f"tối thiểu {format_integer(minimum)}, đã đăng ký {format_integer(before.number)} ({paper})"
-    )
+    return f"{asked}, đã đăng ký {figure_text(target, before.number)} ({paper})"
 
 
 def _read_reason(text: str) -> str:

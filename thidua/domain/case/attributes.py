@@ -11,22 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
+from thidua.domain.numbers import PLACES
 from thidua.domain.plain import Json
+from thidua.domain.vocabulary import AttributeType
 
-PLACES = 3  # of a decimal number, at most (contract, "Plan files, format 2")
-LIMIT = 10**15  # amounts are below it
 _PLACES_MARK = f"~{PLACES}"  # behind the code of a decimal number, as the file keeps it
-
-
-class AttributeType(StrEnum):
-    """What an attribute holds."""
-
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    YES_NO = "yes_no"
-    DATE = "date"
 
 
 @dataclass(frozen=True)
@@ -48,6 +38,13 @@ class Attribute:
         return AttributeType.DATE if self.flag is None else AttributeType.YES_NO
 
     @property
+    def kept(self) -> int | str:
+        """The value as the file keeps it, yes and no as 1 and 0."""
+        if self.number is not None:
+            return self.number
+        return self.day.isoformat() if self.day is not None else int(bool(self.flag))
+
+    @property
     def value(self) -> int | Decimal | bool | date:
         """The value as people mean it."""
         if self.number is not None:
@@ -65,9 +62,7 @@ def stored(attributes: Iterable[Attribute]) -> str | None:
     none."""
     found: dict[str, Json] = {}
     for each in attributes:
-        plain = each.number if each.number is not None else each.flag
-        day = each.day.isoformat() if each.day is not None else None
-        found[stored_key(each.code, each.type)] = day if plain is None else plain
+        found[stored_key(each.code, each.type)] = each.kept if each.flag is None else each.flag
     if not found:
         return None
     return json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -17,9 +17,9 @@ from thidua.domain.case.columns import COLUMNS, Value
 from thidua.domain.dates import format_date, parse_date
 from thidua.domain.names import NewName, people_named
 from thidua.domain.plan.model import PlanField, find_field
+from thidua.domain.terms import parse_flag, parse_term
 from thidua.domain.text import clean_line, quoted_value, search_key
 from thidua.domain.unit import Unit, find_unit, find_units
-from thidua.domain.vocabulary import parse_flag, parse_term
 
 _LONGEST_NOTE = 100_000
 _LINE_END = r"\r\n|\r|\n"

@@ -4,15 +4,17 @@ again."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from thidua.domain.dates import format_date
-from thidua.domain.numbers import format_integer
+from thidua.domain.numbers import Number, format_number
 from thidua.domain.plain import Json
 from thidua.domain.plan.amendment import Difference
 from thidua.domain.plan.data import plan_to_data
 from thidua.domain.plan.model import Plan
+from thidua.domain.plan.target import TargetRound
+from thidua.domain.series import counted
 from thidua.domain.vocabulary import Scope
 from thidua.domain.wording import UNSET, target_words
 
@@ -48,17 +50,46 @@ def moved_bounds(before: Plan, after: Plan) -> list[tuple[str, str]]:
                 (f"đợt {number}", f"ngày chốt số liệu: {old or 'không có'} → {new or 'không có'}")
             )
     old_floors, new_floors = (
-        {(t.code, stated.round): stated.minimum for t in plan.targets for stated in t.rounds}
+        {(t.code, stated.round): _bounds(stated) for t in plan.targets for stated in t.rounds}
         for plan in (before, after)
     )
     for code, number in dict.fromkeys((*old_floors, *new_floors)):
         floors = (old_floors.get((code, number)), new_floors.get((code, number)))
         if floors[0] != floors[1]:
-            told = " → ".join(UNSET if floor is None else format_integer(floor) for floor in floors)
+            told = " → ".join(UNSET if floor is None else _told(floor) for floor in floors)
             target = after.target(code) or before.target(code)
             what = target_words(None if target is None else target.name, code)
-            found.append((f"{what}, đợt {number}", f"mức tối thiểu: {told}"))
+            found.append((f"{what}, đợt {number}", f"{_kind(floors)}: {told}"))
     return found
+
+
+# Whether it is a ceiling, whether it is strict, and every number with whom it is for (nothing:
+# everybody).
+_Stated = tuple[bool, bool, tuple[tuple[str, Number], ...]]
+
+
+def _bounds(stated: TargetRound) -> _Stated:
+    tables = (
+        *(stated.minimum_by_group, stated.maximum_by_group),
+        *(stated.minimum_by_unit, stated.maximum_by_unit),
+    )
+    common = (stated.minimum, stated.maximum)
+    found = [("", number) for number in common if number is not None]
+    found += [pair for table in tables for pair in table.items()]
+    return stated.ceiling, stated.strict, tuple(found)
+
+
+def _told(stated: _Stated) -> str:
+    ceiling, strict, found = stated
+    word = ("dưới " if ceiling else "trên ") if strict else ""
+    return "; ".join(
+        f"{f'{who}: ' if who else ''}{word}{format_number(number)}" for who, number in found
+    )
+
+
+def _kind(sides: Iterable[_Stated | None]) -> str:
+    ceiling = any(side is not None and side[0] for side in sides)
+    return "mức tối đa" if ceiling else "mức tối thiểu"
 
 
 def rounds_recounted(before: Plan, after: Plan) -> list[int]:
@@ -76,11 +107,13 @@ def _decisive(plan: Plan, number: int) -> list[object]:
     round_ = plan.round(number)
     if round_ is None:
         return []
-    told: list[object] = [plan.starts_on, round_.cutoff, plan.joint_credit, plan.require_evidence]
+    told: list[object] = [plan.first_day(number), round_.cutoff, plan.joint_credit]
+    told += [plan.require_evidence]
     for target in plan.targets:
         last = target.minimum(plan.last_round.number) if target.scope is Scope.ORGANISATION else 0
-        told += [target.code, target.scope, plan.criteria(target, number)]
-        told += [target.minimum(number), last]
+        stated = target.in_round(number)
+        told += [target.code, target.scope, target.groups, target.encouraged, target.if_none]
+        told += [counted(plan, target, number), stated and _bounds(stated), last]
     return told
 
 

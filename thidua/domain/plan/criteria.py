@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
 
-from thidua.domain.vocabulary import (
-    Initiative,
-    Kind,
-    Milestone,
-    Outcome,
-)
-
-if TYPE_CHECKING:
-    from thidua.domain.series import Test
+from thidua.domain.vocabulary import Initiative, Kind, Milestone, Outcome
 
 _Point = TypeVar("_Point")
+# Read by pydantic (``plan.file``): a key that a table of a plan does not have is refused by name.
 STRICT_KEYS = {"extra": "forbid"}
+QUIET = {"quiet": True}  # of a key that is written only where it says something else than usual
+
+
+def key_of(name: str) -> str:
+    """The key of a plan file that a field of a model holds: ``from_`` → ``from``."""
+    return name.rstrip("_")
+
+
+@dataclass(frozen=True)
+class Range:
+    """What a number or a date of a case must lie in, both ends included."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    at_least: int | Decimal | date | None = None
+    at_most: int | Decimal | date | None = None
+
+
+Asked = bool | int | Decimal | date | Range  # of an attribute: a value, or where it lies
 
 
 @dataclass(frozen=True)
@@ -40,14 +55,7 @@ class Criteria:
     outcome: Outcome | None = None
     reached: tuple[Milestone, ...] | None = None
     milestone: Milestone | None = None
-
-    @cached_property
-    def tests(self) -> tuple[Test, ...]:
-        """What is asked of the columns of a case but its dates, in the order in which it is
-        told."""
-        from thidua.domain.series import tests_of
-
-        return tuple(tests_of(self))
+    attributes: Mapping[str, Asked] = dataclasses.field(default_factory=dict, hash=False)
 
     @property
     def due(self) -> tuple[Milestone, ...]:
@@ -66,7 +74,8 @@ class Criteria:
         if other is None:
             return self
         return Criteria(
-            **{name: _first(getattr(other, name), getattr(self, name)) for name in CRITERIA_POINTS}
+            **{name: _first(getattr(other, name), getattr(self, name)) for name in CRITERIA_POINTS},
+            attributes={**self.attributes, **other.attributes},
         )
 
     def narrowed_by(self, other: Criteria) -> Criteria:
@@ -80,6 +89,12 @@ class Criteria:
             outcome=_first(other.outcome, self.outcome),
             reached=_either(self.reached, other.reached),
             milestone=_first(self.milestone, other.milestone),
+            attributes={
+                code: asked
+                for code in (*self.attributes, *other.attributes)
+                if (asked := narrower(self.attributes.get(code), other.attributes.get(code)))
+                is not None
+            },
         )
 
     def contradicts(self, other: Criteria) -> bool:
@@ -95,10 +110,40 @@ class Criteria:
     def admits_nothing(self) -> bool:
         """Whether no case at all could fulfil these criteria (an empty choice)."""
         left = None if self.field is None else set(self.field) - set(self.field_except or ())
-        return self.kind == () or self.initiative == () or left == set()
+        return (
+            self.kind == ()
+            or self.initiative == ()
+            or left == set()
+            or any(_empty(asked) for asked in self.attributes.values())
+        )
 
 
-CRITERIA_POINTS = tuple(f.name for f in fields(Criteria))
+CRITERIA_POINTS = tuple(f.name for f in fields(Criteria) if f.name != "attributes")
+
+
+def limits(asked: Asked) -> Range:
+    """Where the value of an attribute must lie: from itself to itself where just one will do."""
+    return asked if isinstance(asked, Range) else Range(asked, asked)
+
+
+def narrower(one: Asked | None, two: Asked | None) -> Asked | None:
+    """What fulfils both of two demands on an attribute."""
+    if one is None or two is None or one == two:
+        return one if two is None else two
+    sides = limits(one), limits(two)
+    lows = [side.at_least for side in sides if side.at_least is not None]
+    highs = [side.at_most for side in sides if side.at_most is not None]
+    return Range(max(lows, key=_rank, default=None), min(highs, key=_rank, default=None))
+
+
+def _empty(asked: Asked) -> bool:
+    low, high = limits(asked).at_least, limits(asked).at_most
+    return low is not None and high is not None and _rank(low) > _rank(high)
+
+
+def _rank(value: bool | int | Decimal | date) -> Decimal:
+    """What tells the order of two values of one attribute, numbers or days."""
+    return Decimal(value.toordinal() if isinstance(value, date) else value)
 
 
 def _first(one: _Point | None, two: _Point | None) -> _Point | None:
@@ -119,6 +164,3 @@ def _either(
     if one is None or two is None:
         return _first(one, two)
     return tuple(dict.fromkeys((*one, *two)))
-
-
-# Read by pydantic (``plan_file``): a key that a plan does not have is refused by name.

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from thidua.domain.plain import Json, Plain, Tree
 from thidua.domain.plain_data import from_data
+from thidua.domain.plan.criteria import key_of
 from thidua.domain.plan.model import Plan
 
 if TYPE_CHECKING:
@@ -18,29 +20,40 @@ if TYPE_CHECKING:
     from thidua.domain.plain_data import Held
 
 _Day = TypeVar("_Day")
+_Number = TypeVar("_Number")
 
 
 def plan_to_data(plan: Plan) -> dict[str, Json]:
     """``plan`` as plain data (ISO dates, code names, no absent values): what is stored."""
-    return {name: _plain(value, date.isoformat) for name, value in _said(plan)}
+    return {name: _plain(value, date.isoformat, str) for name, value in _said(plan)}
 
 
 def plan_to_dated_data(plan: Plan) -> dict[str, Plain]:
     """``plan`` as plain data with real dates: what a TOML file holds."""
-    return {name: _plain(value, lambda day: day) for name, value in _said(plan)}
+    return {
+        name: _plain(value, lambda day: day, lambda number: number) for name, value in _said(plan)
+    }
+
+
+def _itself(value: _Day) -> _Day:
+    return value
 
 
 def _plain(
-    value: Held, day: Callable[[date], _Day]
-) -> Tree[str | int | float | bool | _Day | None]:
+    value: Held, day: Callable[[date], _Day], number: Callable[[Decimal], _Number]
+) -> Tree[str | int | float | bool | _Day | _Number | None]:
     if isinstance(value, (tuple, list)):
-        return [_plain(item, day) for item in value]
+        return [_plain(item, day, number) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item, day, number) for key, item in value.items()}
+    if isinstance(value, Decimal):
+        return number(value)
     if isinstance(value, date):
         return day(value)
     if isinstance(value, StrEnum):
         return value.value
     if is_dataclass(value):
-        return {name: _plain(item, day) for name, item in _said(value)}
+        return {name: _plain(item, day, number) for name, item in _said(value)}
     return value
 
 
@@ -49,8 +62,17 @@ def _said(model: DataclassInstance) -> Iterator[tuple[str, Held]]:
     the default."""
     for field in fields(model):
         value = getattr(model, field.name)
-        if value is not None and not (value == field.default and value in ("", ())):
-            yield field.name, value
+        if value is None or (value in ("", (), {}) and _may_be_absent(field)):
+            continue
+        quiet = field.metadata.get("quiet")
+        if callable(quiet):
+            quiet = quiet(model)
+        if not (quiet and value == field.default):
+            yield key_of(field.name), value
+
+
+def _may_be_absent(field: Field[object]) -> bool:
+    return field.default in ("", (), {}) or field.default_factory is not MISSING
 
 
 def plan_from_data(data: Mapping[str, Json]) -> Plan:

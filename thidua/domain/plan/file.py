@@ -4,19 +4,21 @@ in one pass."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from thidua.advice import Advice, Said, told
-from thidua.domain.numbers import format_integer
+from thidua.domain.numbers import exact, format_integer
 from thidua.domain.plain import Plain
-from thidua.domain.plan.model import Plan, PlanField, PlanUnit, Round, Target
+from thidua.domain.plan.model import Plan, PlanAttribute, PlanField, PlanFigure, PlanUnit, Round
+from thidua.domain.plan.parts import Parts
 from thidua.domain.plan.places import LONGEST_SHOWN, key_path, written
 from thidua.domain.plan.rules import MOST_ITEMS, rule_problems
 from thidua.domain.plan.schema import DESCRIPTIONS
-from thidua.domain.plan.target_rules import Parts
+from thidua.domain.plan.target import Target
 from thidua.domain.text import nearest, nfc
 from thidua.errors import Problem, Refused
 
@@ -52,12 +54,16 @@ def read_plan(data: Mapping[str, Plain]) -> Plan:
         _crowded(data, ())
     ):  # not looked at one by one: nobody could read what is wrong in each
         raise Refused(f"Tệp kế hoạch có {len(crowded)} chỗ chưa đúng.", problems=crowded)
+    if data.get("format") == 2 and "fields" not in data:
+        data["fields"] = [dict(_ONE_FIELD)]
     problems = list(_shape_problems(data))
     parts = Parts(
         rounds=list(_readable(data.get("rounds"), _adapter(Round))),
         fields=list(_readable(data.get("fields"), _adapter(PlanField))),
         targets=list(_readable(data.get("targets"), _adapter(Target))),
         units=list(_readable(data.get("units"), _adapter(PlanUnit))),
+        attributes=list(_readable(data.get("attributes"), _adapter(PlanAttribute))),
+        figures=list(_readable(data.get("figures"), _adapter(PlanFigure))),
     )
     reported = {p.where for p in problems}
     for problem in rule_problems(data, parts):
@@ -70,6 +76,8 @@ def read_plan(data: Mapping[str, Plain]) -> Plan:
     return plan
 
 
+# A plan of format 2 without fields: every case is of this one.
+_ONE_FIELD = {"code": "khac", "name": "Khác"}
 _Part = TypeVar("_Part")
 
 
@@ -86,6 +94,8 @@ def _normalised(value: Plain) -> Plain:
         return {nfc(str(key)): _normalised(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_normalised(item) for item in value]
+    if isinstance(value, Decimal) and value.is_finite():
+        return exact(value)
     return value
 
 
@@ -126,37 +136,6 @@ def _shape_message(fault: ErrorDetails) -> str:
     )
 
 
-# Keys that plans of other bodies need and this format does not know yet: said plainly, and never
-# taken for a slip of another key (“maximum” is the opposite of “minimum”).
-_CEILING = (
-    "Mẫu này chưa có mức trần (“không quá”): chỉ ghi được mức tối thiểu (minimum), nên không ghi"
-    " được chỉ tiêu này."
-)
-_UNKNOWN_YET = {
-    **dict.fromkeys(("maximum", "max", "ceiling", "maximum_by_unit", "maximum_by_group"), _CEILING),
-    **dict.fromkeys(
-        ("minimum_by_unit", "minimum_by_group", "groups", "group"),
-        "Mẫu này chưa có mức riêng theo đơn vị, nhóm.",
-    ),
-    **dict.fromkeys(
-        ("measure", "sum", "numerator", "denominator"),
-        "Mẫu này chỉ đếm vụ; chưa có tổng, tỷ lệ, số khai.",
-    ),
-    **dict.fromkeys(
-        ("figure", "figures", "attributes"),
-        "Mẫu này chỉ đếm vụ; chưa có số khai, thuộc tính riêng.",
-    ),
-    **dict.fromkeys(
-        ("strict", "encouraged", "if_none", "implements", "format", "words", "succeeds"),
-        "Mẫu này chưa có khóa ấy.",
-    ),
-    "starts_on": "Mẫu này chưa có ngày đầu riêng của đợt: mỗi đợt tính từ ngày đầu của kế hoạch.",
-    **dict.fromkeys(
-        ("from", "to"),
-        "Ngày hoạt động của đơn vị ghi bằng lệnh unit edit, không ghi trong tệp kế hoạch.",
-    ),
-    "at_least": "Ở đây chỉ ghi được số nhiều nhất (at_most).",
-}
 _TABLES = {
     "rounds": "Round",
     "fields": "PlanField",
@@ -167,6 +146,11 @@ _TABLES = {
     "legal_bases": "LegalBasis",
     "quotas": "Quota",
     "criteria": "Criteria",
+    "attributes": "PlanAttribute",
+    "figures": "PlanFigure",
+    "numerator": "Numerator",
+    "denominator": "Denominator",
+    "words": "Words",
 }
 
 
@@ -184,9 +168,7 @@ def _key_hint(fault: ErrorDetails) -> Said:
         else "Plan"
     )
     own = DESCRIPTIONS[model]
-    close = nearest(str(key)[:LONGEST_SHOWN], [*own, *_UNKNOWN_YET])
-    if close is not None and close not in own:
-        return _UNKNOWN_YET[close]
+    close = nearest(str(key)[:LONGEST_SHOWN], [*own])
     if close:
         return f"Có phải ý là “{close}”?"
     return told("Xóa khóa này, hoặc xem các khóa bằng: ", Advice("plan", "schema"))

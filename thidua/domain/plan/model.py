@@ -8,58 +8,17 @@ a plan.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.domain.names import pieces, quoted
-from thidua.domain.plan.criteria import STRICT_KEYS, Criteria
+from thidua.domain.plan.criteria import QUIET, STRICT_KEYS, Criteria, key_of
+from thidua.domain.plan.target import Target
+from thidua.domain.plan.words import OF_FORMAT_1, Words, neutral
+from thidua.domain.terms import loose_key
 from thidua.domain.text import quoted_value
-from thidua.domain.vocabulary import (
-    JointCredit,
-    Recipient,
-    RoundKind,
-    Scope,
-    loose_key,
-)
+from thidua.domain.vocabulary import AttributeType, JointCredit, Period, Recipient, RoundKind, Scope
 from thidua.domain.wording import choices
-
-
-@dataclass(frozen=True)
-class TargetRound:
-    """What a target asks for in one round: the floor, the plan's own sentence, and criteria that
-    override the base."""
-
-    __pydantic_config__ = STRICT_KEYS
-
-    round: int
-    minimum: int
-    quotation: str
-    criteria: Criteria | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Target:
-    """A target (chỉ tiêu): whom it binds, what counts, and per round how many."""
-
-    __pydantic_config__ = STRICT_KEYS
-
-    code: str
-    name: str
-    scope: Scope
-    criteria: Criteria
-    rounds: tuple[TargetRound, ...]
-    subset_of: str | None = None
-    note: str = ""
-
-    def in_round(self, number: int) -> TargetRound | None:
-        """What the target asks for in round ``number``; ``None`` where the plan sets nothing."""
-        return next((r for r in self.rounds if r.round == number), None)
-
-    def minimum(self, number: int) -> int | None:
-        """The floor in round ``number``; ``None`` where the plan sets nothing (never 0)."""
-        stated = self.in_round(number)
-        return stated.minimum if stated else None
 
 
 @dataclass(frozen=True)
@@ -90,7 +49,7 @@ class Round:
     date.
 
     Rounds are cumulative: each counts from the plan's first day to its own cut-off, both included
-    (seed (d), (e)).
+    (seed (d), (e)), unless the plan gives it a first day of its own (``starts_on``).
     """
 
     __pydantic_config__ = STRICT_KEYS
@@ -102,6 +61,7 @@ class Round:
     legal_bases: tuple[LegalBasis, ...] = ()
     quotas: tuple[Quota, ...] = ()
     note: str = ""
+    starts_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -117,13 +77,42 @@ class PlanField:
 @dataclass(frozen=True)
 class PlanUnit:
     """A department that the plan brings with it; afterwards it is edited like any other unit of the
-    file."""
+    file. ``from_`` and ``to`` (both included) bound its life, ``succeeds`` names those whose work
+    it carries from its first day on."""
+
+    __pydantic_config__ = {**STRICT_KEYS, "alias_generator": key_of}
+
+    code: str
+    name: str
+    has_targets: bool = True
+    group: str | None = None
+    from_: date | None = None
+    to: date | None = None
+    succeeds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlanAttribute:
+    """A column of a case that the plan adds: what it holds, and for numbers the unit (``đồng``)."""
 
     __pydantic_config__ = STRICT_KEYS
 
     code: str
     name: str
-    has_targets: bool = True
+    type: AttributeType
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class PlanFigure:
+    """What units declare for each period, because nobody records the cases one by one."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    code: str
+    name: str
+    period: Period
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,6 +160,29 @@ class Plan:
     require_evidence: bool = False
     source: str = ""
     note: str = ""
+    format: int = field(default=1, metadata=QUIET)
+    words: Words | None = None
+    attributes: tuple[PlanAttribute, ...] = ()
+    figures: tuple[PlanFigure, ...] = ()
+
+    @property
+    def called(self) -> Words:
+        """What the body calls things: as the plan says, in format 2 neutral where it says
+        nothing."""
+        return OF_FORMAT_1 if self.format == 1 else neutral(self.words)
+
+    def first_day(self, number: int) -> date:
+        """The first day of the window of round ``number``."""
+        round_ = self.round(number)
+        return self.starts_on if round_ is None or round_.starts_on is None else round_.starts_on
+
+    def attribute(self, code: str) -> PlanAttribute | None:
+        """The attribute of that code, if the plan has one."""
+        return next((a for a in self.attributes if a.code == code), None)
+
+    def figure(self, code: str) -> PlanFigure | None:
+        """The declared figure of that code, if the plan has one."""
+        return next((f for f in self.figures if f.code == code), None)
 
     def round(self, number: int) -> Round | None:
         """The round of that number, if the plan has one."""

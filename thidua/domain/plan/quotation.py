@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from thidua.domain.plan.model import Plan, Target, TargetRound
+from thidua.domain.plan.model import Plan
+from thidua.domain.plan.target import Target, TargetRound
 from thidua.domain.text import search_key
 
 _WORDS = {
@@ -36,7 +37,8 @@ def misquoted(plan: Plan) -> Iterator[tuple[Target, TargetRound, list[int]]]:
     for target in plan.targets:
         for stated in target.rounds:
             asked = asked_numbers(stated.quotation)
-            if asked and stated.minimum not in asked:
+            numbers = {*stated.bounds}
+            if asked and numbers and not numbers & {*asked}:
                 yield target, stated, asked
 
 

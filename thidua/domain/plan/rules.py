@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from thidua.domain.dates import format_date
 from thidua.domain.plain import Plain
-from thidua.domain.plan.model import PlanField, PlanUnit, Round, Target
+from thidua.domain.plan.format_rules import format_problems
+from thidua.domain.plan.measure_rules import BILLION
+from thidua.domain.plan.model import PlanAttribute, PlanField, PlanFigure, PlanUnit, Round
+from thidua.domain.plan.parts import Parts
 from thidua.domain.plan.places import key_path, values, written
-from thidua.domain.plan.target_rules import Parts, target_problems
+from thidua.domain.plan.target import Target
+from thidua.domain.plan.target_rules import target_problems
+from thidua.domain.terms import loose_key
 from thidua.domain.text import describe_characters, unfit_characters
-from thidua.domain.vocabulary import Recipient, RoundKind, loose_key
+from thidua.domain.vocabulary import Recipient, RoundKind
 from thidua.errors import Problem
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 MOST_ITEMS = 1_000  # of a list or a table: what a person could read
-BILLION = 1_000_000_000  # counts are below it (contract, plan files)
 _CODE = re.compile(r"[A-Za-z0-9ĐđÀ-ỹ][A-Za-z0-9ĐđÀ-ỹ._/-]*")
 
 
@@ -25,6 +30,7 @@ def rule_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem]:
     """What the rules of a plan forbid: ``data`` as written, ``parts`` what of its lists
     could be read."""
     yield from _text_problems(data, ())
+    yield from format_problems(data, parts)
     yield from _kind_problems(data, ())
     issuer = data.get("issuer")
     if isinstance(issuer, Mapping) and issuer.get("letterhead") == []:
@@ -41,6 +47,10 @@ def rule_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem]:
         ("fields", "code"),
         ("targets", "code"),
         ("units", "code"),
+        ("attributes", "code"),
+        ("attributes", "name"),
+        ("figures", "code"),
+        ("figures", "name"),
     ):
         yield from _repeated(data, name, key)
     yield from _round_problems(parts.rounds, start, end)
@@ -49,10 +59,12 @@ def rule_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem]:
     )
     if last and last[1].kind is not RoundKind.TONG_KET:
         yield Problem(key_path("rounds", last[0], "kind"), "đợt cuối phải là tong_ket")
-    coded: dict[str, Sequence[tuple[int, PlanField | Target | PlanUnit]]] = {
+    coded: dict[str, Sequence[tuple[int, _Coded]]] = {
         "fields": parts.fields,
         "targets": parts.targets,
         "units": parts.units,
+        "attributes": parts.attributes,
+        "figures": parts.figures,
     }
     for name, read in coded.items():
         for index, part in read:
@@ -64,8 +76,12 @@ def rule_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem]:
     yield from target_problems(data, parts)
 
 
-_DATES = ("issued_on", "starts_on", "ends_on", "cutoff", "effective_on")
-_FLAGS = ("has_targets", "require_evidence", "public_concern")
+_Coded = PlanField | Target | PlanUnit | PlanAttribute | PlanFigure
+_DATES = ("issued_on", "starts_on", "ends_on", "cutoff", "effective_on", "from", "to")
+_FLAGS = (
+    *("has_targets", "require_evidence", "public_concern"),
+    *("strict", "encouraged", "inside", "carry_in"),
+)
 _TEXTS = ("number", "theme", "name", "title", "issuer", "quotation", "code")
 
 
@@ -79,7 +95,9 @@ def _kind_problems(value: Plain, path: tuple[str | int, ...]) -> Iterator[Proble
         return
     for key, item in value.items():
         here = (*path, key)
-        number = key in ("minimum", "round", "at_most", "share") or (
+        if key == "attributes" and isinstance(item, Mapping):
+            continue  # of criteria: what their values are, the attribute says
+        number = key in ("round", "at_most", "share") or (
             key == "number" and path[:1] == ("rounds",)
         )
         if key in _DATES and type(item) is not date:
@@ -87,8 +105,12 @@ def _kind_problems(value: Plain, path: tuple[str | int, ...]) -> Iterator[Proble
                 key_path(*here),
                 f"{written(item)} không phải là ngày; viết dạng 2023-11-30, không có dấu nháy",
             )
-        elif key == "minimum" and type(item) is int and item < 1:
-            yield Problem(key_path(*here), f"mức tối thiểu {item} phải từ 1 trở lên")
+        elif key in ("minimum", "maximum") and type(item) not in (int, Decimal):
+            yield Problem(key_path(*here), f"{written(item)} phải là số")
+        elif key.endswith(("_by_group", "_by_unit")) and isinstance(item, Mapping):
+            for name, each in item.items():
+                if type(each) not in (int, Decimal):
+                    yield Problem(key_path(*here, name), f"{written(each)} phải là số")
         elif number and type(item) is int and item >= BILLION:
             yield Problem(key_path(*here), f"{written(item)} quá lớn: phải dưới một tỷ")
         elif number and type(item) is not int:
@@ -169,7 +191,15 @@ def _round_problems(
             )
         if before and round_.number <= before.number:
             yield Problem(key_path("rounds", index, "number"), "các đợt phải xếp theo số tăng dần")
-        if before and round_.cutoff <= before.cutoff:
+        first = round_.starts_on
+        if first is not None and start and end and not start <= first <= round_.cutoff:
+            what = (
+                f"ngày đầu {format_date(first)} của đợt phải từ ngày đầu {format_date(start)} của"
+                f" kế hoạch đến ngày chốt {format_date(round_.cutoff)}"
+            )
+            yield Problem(key_path("rounds", index, "starts_on"), what)
+        alike = before is not None and first == before.starts_on
+        if before and alike and round_.cutoff <= before.cutoff:
             yield Problem(
                 place,
                 f"ngày chốt phải sau ngày chốt {format_date(before.cutoff)} của đợt"

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from thidua.domain.numbers import format_number
 from thidua.domain.plain import Plain
 from thidua.domain.plan.criteria import Criteria
-from thidua.domain.plan.model import PlanField, PlanUnit, Round, Target
+from thidua.domain.plan.measure_rules import measure_problems
+from thidua.domain.plan.parts import Parts
 from thidua.domain.plan.places import key_path, values, written
+from thidua.domain.plan.target import Target
+from thidua.domain.vocabulary import Measure
 from thidua.errors import Problem
-
-
-@dataclass(frozen=True)
-class Parts:
-    """Those items of the lists of a plan file that can be read on their own, each with its
-    position."""
-
-    rounds: list[tuple[int, Round]]
-    fields: list[tuple[int, PlanField]]
-    targets: list[tuple[int, Target]]
-    units: list[tuple[int, PlanUnit]]
 
 
 def target_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem]:
@@ -30,14 +22,15 @@ def target_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem
     rounds_known = len(rounds) == len(values(data, "rounds", "number")) > 0
     fields = values(data, "fields", "code")
     targets: dict[str, Target] = {target.code: target for _, target in parts.targets}
+    yield from measure_problems(data, parts)
     for index, target in parts.targets:
         place = ("targets", index)
         yield from _criteria_problems(target.criteria, fields, (*place, "criteria"))
         yield from _whole_problems(target, targets, values(data, "targets", "code"), place)
-        if target.subset_of is None and target.criteria.milestone is None:
-            yield Problem(
-                key_path(*place, "criteria", "milestone"), "thiếu mốc quyết định (milestone)"
-            )
+        for key in ("numerator", "denominator"):
+            side = getattr(target, key)
+            if side is not None:
+                yield from _criteria_problems(side.criteria, fields, (*place, key, "criteria"))
         if not target.rounds:
             yield Problem(key_path(*place, "rounds"), "phải quy định mức của ít nhất một đợt")
         seen: set[int] = set()
@@ -89,14 +82,22 @@ def _whole_problems(
     parent = chain[1] if len(chain) > 1 else None
     if parent and parent.scope is not target.scope:
         yield Problem(key, f"chỉ tiêu bao trùm “{parent.code}” phải cùng phạm vi (scope)")
+    if parent and parent.measure is Measure.FIGURE:
+        yield Problem(key, f"“{parent.code}” là số khai, không bao trùm chỉ tiêu khác")
     yield from _effective_problems(target, parent, None, (*place, "criteria"))
     for position, stated in enumerate(target.rounds):
         here = (*place, "rounds", position)
         if stated.criteria:
             yield from _effective_problems(target, parent, stated.round, (*here, "criteria"))
         floor = parent.minimum(stated.round) if parent else None
-        if parent and floor is not None and stated.minimum > floor:
-            what = f"mức {stated.minimum} lớn hơn mức {floor} của chỉ tiêu bao trùm “{parent.code}”"
+        if parent is None or floor is None or stated.minimum is None:
+            continue
+        alike = parent.measure is target.measure is not Measure.RATIO
+        if alike and stated.minimum > floor:
+            what = (
+                f"mức {format_number(stated.minimum)} lớn hơn mức {format_number(floor)} của chỉ"
+                f" tiêu bao trùm “{parent.code}”"
+            )
             yield Problem(key_path(*here, "minimum"), what)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from thidua.domain.dates import format_date, format_span
 from thidua.domain.full_review import FullReview
 from thidua.domain.growth import Point
-from thidua.domain.numbers import format_integer
+from thidua.domain.numbers import Number, format_integer
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
 from thidua.exchange.book import Book, put
@@ -49,9 +49,7 @@ def add_charts(book: Book, name: str, found: FullReview) -> None:
     their figures."""
     sheet = book.sheet(name)
     review = found.review
-    targets = (
-        review.units[0].targets if review.units else ()
-    )  # each unit has the same ones, in the same order
+    targets = tuple(rows[0][1] for rows in review.by_target)
     columns = (*_WIDTHS, *[_FIGURE_WIDTH] * (2 * len(targets)))
     for column, width in enumerate(columns):
         sheet.set_column(column, column, width)
@@ -133,16 +131,19 @@ def _put_units(
             )
     for line, unit in enumerate(review.units, start=header + 1):
         put(sheet, line, _UNITS, visible(unit.unit), book.look("text"))
-        for index, row in enumerate(unit.targets):
-            put(sheet, line, _UNITS + 2 * index + 1, row.required, book.look("number"))
-            put(sheet, line, _UNITS + 2 * index + 2, row.actual, book.look("number"))
+        mine = {row.target: row for row in unit.targets}
+        for index, target in enumerate(targets):
+            own = mine.get(target.target)
+            column = _UNITS + 2 * index
+            put(sheet, line, column + 1, own and own.required, book.look("number"))
+            put(sheet, line, column + 2, own and own.actual, book.look("number"))
 
 
 def _font(size: int, **more: object) -> dict[str, object]:
     return {"name": FONT, "size": size, **more}
 
 
-def _whole_steps(highest: int) -> dict[str, object]:
+def _whole_steps(highest: Number) -> dict[str, object]:
     """An axis that counts cases: from 0, in whole steps, not too many of them."""
     return {
         "min": 0,
@@ -176,8 +177,8 @@ def _target_chart(
     unset = f" ({UNSET_HERE})" if row.required is None else ""
     title = f"Thực hiện so với phải đạt: {cut(visible(row.name), _LONGEST_TITLE)}{unset}"
     chart.set_title({"name": title, "name_font": _font(12, bold=True)})
-    rows = [unit.targets[index] for unit in review.units]
-    chart.set_y_axis(_whole_steps(max(max(r.actual, r.required or 0) for r in rows)))
+    rows = [mine for _, mine in review.by_target[index]]
+    chart.set_y_axis(_whole_steps(max(max(r.actual or 0, r.required or 0) for r in rows)))
     chart.set_x_axis({"num_font": _font(11)})
     chart.set_legend({"position": "bottom", "font": _font(11)})
     return chart

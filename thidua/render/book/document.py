@@ -20,6 +20,7 @@ from thidua.render.book.charts import add_charts
 from thidua.render.book.sheets import add_case_sheet
 from thidua.render.closing import after_close_blocks, closed_sentence
 from thidua.render.effects import lapsed_sentences
+from thidua.render.measures import registered_words
 from thidua.render.review import (
     ILLUSTRATIVE_NOTICE,
     head_sentences,
@@ -29,7 +30,7 @@ from thidua.render.review import (
 )
 from thidua.render.screen.document import Line
 from thidua.render.succession import ended_words, life_words, registered_before_words
-from thidua.render.words import registered_words, round_title, verdict_title, verdict_words
+from thidua.render.words import round_title, verdict_title, verdict_words
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

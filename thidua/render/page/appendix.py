@@ -18,6 +18,7 @@ from thidua.domain.vocabulary import Milestone, label
 from thidua.domain.wording import BLANK, UNDETERMINED, target_words, with_code, yes_no
 from thidua.render.cases import milestone_row
 from thidua.render.closing import MOVES
+from thidua.render.measures import number_in
 from thidua.render.page.charts import row_words
 from thidua.render.page.parts import (
     Head,
@@ -28,7 +29,6 @@ from thidua.render.page.parts import (
     case_links,
     heading,
     link,
-    number_link,
     paragraph,
     table,
     text,
@@ -198,12 +198,13 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
 
     row = rows_by_place(places.review).get((shift.unit, shift.target))
     name = shift.target if row is None else row.name
-    frozen = text(format_integer(shift.frozen))
+    plan = places.data.full.plan
+    frozen = text(number_in(plan, shift.target, shift.frozen))
     if (shift.unit, shift.target) in places.figures:
-        frozen = number_link(places.figures[shift.unit, shift.target], shift.frozen)
+        frozen = link(places.figures[shift.unit, shift.target], frozen)
     head = (
         f"{text(holder(shift.unit))}, {text(target_words(name, None))}: đã chốt {frozen}, nay"
-        f" {format_integer(shift.now)}"
+        f" {text(number_in(plan, shift.target, shift.now))}"
     )
     moves = []
     for move in shift.cases:

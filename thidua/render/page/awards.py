@@ -12,6 +12,7 @@ from thidua.domain.review_rows import Row
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Recipient, Role, Verdict, label
 from thidua.domain.wording import BLANK, with_code
+from thidua.render.measures import actual_words, required_words
 from thidua.render.page.parts import (
     Head,
     Html,
@@ -99,7 +100,7 @@ def _collectives(places: Places) -> Iterator[Html]:
 
 
 def _reason(places: Places, unit: str, row: Row) -> Html:
-    figures = f"{format_integer(row.actual)}/{format_integer(row.required or 0)}"
+    figures = f"{actual_words(row)}/{required_words(row)}"
     if row.percent is not None:
         figures += f" ({format_percent(row.percent)})"
     return Html(

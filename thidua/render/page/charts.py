@@ -14,8 +14,9 @@ from math import ceil
 
 from thidua.domain.dates import format_date
 from thidua.domain.growth import Point
-from thidua.domain.numbers import format_integer
+from thidua.domain.numbers import Number, format_integer
 from thidua.domain.review_rows import Row
+from thidua.render.measures import actual_words, figure_words, required_words, row_bound_words
 from thidua.render.page.parts import Html, link, plain
 from thidua.render.words import UNSET_HERE
 
@@ -42,20 +43,16 @@ class ChartBar:
 
 def row_words(row: Row) -> str:
     """What a bar shows, in words: ``thực hiện 4, phải đạt 5 (tối thiểu 3)``."""
-    actual = f"thực hiện {format_integer(row.actual)}"
+    actual = f"thực hiện {actual_words(row)}"
     if row.required is None:
         later = (
             ""
             if row.final_minimum is None
-            else f"; mức tổng kết {format_integer(row.final_minimum)}"
+            else f"; mức tổng kết {figure_words(row, row.final_minimum)}"
         )
         return f"{actual} ({UNSET_HERE} mức{later})"
-    floor = (
-        ""
-        if row.minimum in (None, row.required)
-        else f" (tối thiểu {format_integer(row.minimum or 0)})"
-    )
-    return f"{actual}, phải đạt {format_integer(row.required)}{floor}"
+    floor = "" if row.bound in (None, row.required) else f" ({row_bound_words(row)})"
+    return f"{actual}, phải đạt {required_words(row)}{floor}"
 
 
 def bar_chart(place: str, title: str, bars: Sequence[ChartBar]) -> Html:
@@ -94,23 +91,21 @@ def _line_length(name: str) -> int:
     return _CAPITALS if 3 * sum(map(str.isupper, name)) > len(name) else _LETTERS
 
 
-def _bar(row: Row, scale: int, top: int) -> str:
-    def at(number: int) -> str:
+def _bar(row: Row, scale: Number, top: int) -> str:
+    def at(number: Number) -> str:
         return f"{number * (_WIDTH - 4) / scale + 1:.1f}"
 
     goal = row.final_minimum if row.required is None else row.required
+    long = (row.actual or 0) * (_WIDTH - 4) / scale
     parts = []
     if goal is not None:
         parts.append(
             f'<rect class="goal" x="1" y="{top}" width="{goal * (_WIDTH - 4) / scale:.1f}"'
             f' height="{_BAR}"/>'
         )
-    parts.append(
-        f'<rect class="actual" x="1" y="{top}" width="{row.actual * (_WIDTH - 4) / scale:.1f}"'
-        f' height="{_BAR}"/>'
-    )
-    if row.minimum is not None:
-        mark = f'd="M{at(row.minimum)} {top - 3}v{_BAR + 6}"'
+    parts.append(f'<rect class="actual" x="1" y="{top}" width="{long:.1f}" height="{_BAR}"/>')
+    if row.bound is not None:
+        mark = f'd="M{at(row.bound)} {top - 3}v{_BAR + 6}"'
         parts.append(f'<path class="halo" {mark}/><path class="floor" {mark}/>')
     return "".join(parts)
 

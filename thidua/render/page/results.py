@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua.domain.dates import format_span
-from thidua.domain.numbers import format_integer, format_percent
+from thidua.domain.numbers import Number, format_integer, format_percent
 from thidua.domain.review_rows import Row, UnitReview
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import JointCredit, Verdict, label
 from thidua.domain.wording import BLANK, target_words, with_code
+from thidua.render.measures import (
+    actual_of,
+    actual_words,
+    bare_bound_words,
+    figure_words,
+    registered_words,
+    remaining_words,
+    required_words,
+)
 from thidua.render.page.charts import ChartBar, bar_chart, growth_chart
 from thidua.render.page.parts import (
     Head,
@@ -39,7 +48,7 @@ from thidua.render.succession import (
     registered_before_words,
 )
 from thidua.render.word.bars import years_of_growth
-from thidua.render.words import UNSET_HERE, registered_words, verdict_title
+from thidua.render.words import UNSET_HERE, verdict_title
 
 _NUMBERS = tuple(key for key in COLUMNS if key not in ("so", "ten", "ket_qua"))
 _IN_WORD = "Cơ quan viết phần này trong bản Word."
@@ -123,7 +132,7 @@ def _figure_cells(place: str, unit: str | None, row: Row, mark: str) -> dict[str
     """The cells of a row by column."""
     name = f'<span class="inner">{text(row.name)}</span>' if row.depth else text(row.name)
     if row.final_minimum is not None:
-        progress = Html(f"{format_integer(row.actual)}/{format_integer(row.final_minimum)}")
+        progress = Html(f"{actual_words(row)}/{figure_words(row, row.final_minimum)}")
         name += (
             f'<span class="progress">đến nay so với mức tổng kết: {link(place, progress)}</span>'
         )
@@ -131,19 +140,20 @@ def _figure_cells(place: str, unit: str | None, row: Row, mark: str) -> dict[str
     return {
         "so": text(mark),
         "ten": Html(name),
-        "toi_thieu": _figure(place, row.minimum),
+        "toi_thieu": _figure(place, row.bound, bare_bound_words(row)),
         "dang_ky": _figure(place, row.registered, registered_words(row, whole_ban=unit is None)),
-        "phai_dat": _figure(place, row.required),
-        "thuc_hien": _figure(place, row.actual),
-        "con_thieu": _figure(place, row.remaining),
+        "phai_dat": _figure(place, row.required, required_words(row)),
+        "thuc_hien": _figure(place, 0, actual_of(row)),
+        "con_thieu": _figure(place, row.remaining, remaining_words(row)),
         "ty_le": Html(BLANK) if percent is None else link(place, percent),
-        "thieu_minh_chung": _figure(place, row.without_evidence),
+        "thieu_minh_chung": number_link(place, row.without_evidence),
         "ket_qua": verdict_mark(row),
     }
 
 
-def _figure(place: str, number: int | None, absent: str = BLANK) -> Html:
-    return text(absent) if number is None else number_link(place, number)
+def _figure(place: str, number: Number | None, words: str) -> Html:
+    """A figure in its words; where there is a number, leading to the cases behind it."""
+    return text(words) if number is None else link(place, text(words))
 
 
 def _totals(places: Places) -> Iterator[Html]:
@@ -223,13 +233,12 @@ def _bar_charts(places: Places) -> Iterator[tuple[str, list[ChartBar]]]:
     if review.organisation:
         bars = [ChartBar(row.name, row, figures[None, row.target]) for row in review.organisation]
         yield "Thực hiện so với phải đạt, toàn Ban", bars
-    for index, first in enumerate(review.units[0].targets if review.units else ()):
-        rows = [(unit, unit.targets[index]) for unit in review.units]
+    for rows in review.by_target:
         bars = [
             ChartBar(with_code(unit.name, unit.unit), row, figures[unit.unit, row.target])
             for unit, row in rows
         ]
-        yield f"Thực hiện so với phải đạt, từng phòng: {first.name}", bars
+        yield f"Thực hiện so với phải đạt, từng phòng: {rows[0][1].name}", bars
 
 
 def shortcomings(places: Places) -> Iterator[Html]:
@@ -259,18 +268,20 @@ def shortcomings(places: Places) -> Iterator[Html]:
 def _short(places: Places, unit: UnitReview | None, row: Row) -> Html:
     who = places.data.full.plan.issuer.name if unit is None else with_code(unit.name, unit.unit)
     place = places.figures[None if unit is None else unit.unit, row.target]
-    actual, required, remaining = (
-        number_link(place, n or 0) for n in (row.actual, row.required, row.remaining)
+    actual, required, bound = (
+        link(place, text(words))
+        for words in (actual_of(row), required_words(row), figure_words(row, row.bound))
     )
-    goal = f"mức phải đạt {required}"
+    goal = f"mức {'cho phép' if row.ceiling else 'phải đạt'} {required}"
     if row.verdict is Verdict.MINIMUM_ONLY:
-        goal = (
-            f"mức đã đăng ký {required} (đã đạt mức tối thiểu"
-            f" {number_link(place, row.minimum or 0)})"
-        )
+        goal = f"mức đã đăng ký {required} (đã đạt mức của kế hoạch {bound})"
+        if not row.ceiling:
+            goal = f"mức đã đăng ký {required} (đã đạt mức tối thiểu {bound})"
+    lacking = "quá" if row.ceiling else "chưa đạt"
+    if row.remaining is not None:
+        lacking = f"còn thiếu {link(place, text(remaining_words(row)))} so với"
     return Html(
-        f"{text(who)}, {text(target_words(row.name, None))}: thực hiện {actual}, còn thiếu"
-        f" {remaining} so với {goal}."
+        f"{text(who)}, {text(target_words(row.name, None))}: thực hiện {actual}, {lacking} {goal}."
     )
 
 

@@ -12,24 +12,27 @@ from thidua.domain.dates import format_date, format_span
 from thidua.domain.full_review import FullReview, ReportData
 from thidua.domain.growth import resolved_effectively
 from thidua.domain.history import Entry, LogView
-from thidua.domain.numbers import format_integer, format_percent
+from thidua.domain.numbers import Number, format_integer, format_percent
 from thidua.domain.plan.model import LegalBasis, Plan
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
 from thidua.domain.text import HIDDEN_TEXT, sentence_case
-from thidua.domain.vocabulary import Milestone, Role, label
+from thidua.domain.vocabulary import Measure, Milestone, Role, label
 from thidua.domain.wording import NO_DOCUMENT, UNSET, target_words
 from thidua.render.causes import cause_words, own_sentences
 from thidua.render.closing import MOVES, shift_summary
 from thidua.render.effects import lapsed_cases
-from thidua.render.words import (
-    UNSET_HERE,
-    floor_words,
-    lacking_documents,
+from thidua.render.measures import (
+    actual_words,
+    amount_words,
+    figure_words,
+    measured_words,
+    number_in,
     registered_clause,
-    round_name,
-    verdict_clause,
+    required_words,
+    row_bound_words,
 )
+from thidua.render.words import UNSET_HERE, lacking_documents, round_name, verdict_clause
 
 RESOLVED = "Số vụ đã kết thúc, xử lý có hiệu quả"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -48,6 +51,9 @@ def basis(found: LegalBasis) -> str:
     )
 
 
+VU = "vụ"
+
+
 def vu(number: int) -> str:
     """``1.433 vụ``."""
     return f"{format_integer(number)} vụ"
@@ -60,7 +66,7 @@ def ban_opening(plan: Plan, review: Review) -> str:
     rows, name = review.organisation, plan.issuer.name
     if not rows:
         return f"Kế hoạch không đặt chỉ tiêu cho {name}."
-    if any(row.minimum is not None for row in rows):
+    if any(row.bound is not None for row in rows):
         return f"{window.capitalize()}, {name} đạt kết quả so với mức Kế hoạch yêu cầu như sau:"
     beside = (
         f" so với mức của {round_name(plan.last_round)}"
@@ -80,31 +86,36 @@ def ban_sentence(row: Row, plan: Plan, review: Review) -> str:
     final = target.in_round(plan.last_round.number) if target else None
     if stated is not None:
         return f"{row.name}: {_reached(row)} (Kế hoạch: “{stated.quotation}”)."
-    if final is not None:
-        progress = f"{format_integer(row.actual)}/{format_integer(final.minimum)}"
+    if final is not None and row.final_minimum is not None:
+        progress = f"{actual_words(row)}/{figure_words(row, final.minimum)}"
         return (
-            f"{row.name}: {vu(row.actual)}, đến nay đạt {progress} so với mức tổng kết (Kế hoạch:"
-            f" “{final.quotation}”)."
+            f"{row.name}: {measured_words(row, VU)}, đến nay đạt {progress} so với mức tổng kết (Kế"
+            f" hoạch: “{final.quotation}”)."
         )
-    return f"{row.name}: {vu(row.actual)}; Kế hoạch {UNSET} mức phải đạt."
+    return f"{row.name}: {measured_words(row, VU)}; Kế hoạch {UNSET} mức phải đạt."
 
 
 def unit_sentence(row: Row, before: str = "") -> str:
     """What a unit reached on one target, against the floor and what it registered; ``before``: what
     those had registered whose work it carries."""
     about = sentence_case(target_words(row.name, None))
-    if row.minimum is None:
-        return f"{about}: {UNSET_HERE} mức phải đạt; thực hiện {vu(row.actual)}."
-    asked = ", ".join(filter(None, (floor_words(row.minimum), registered_clause(row), before)))
+    if row.bound is None:
+        return f"{about}: {UNSET_HERE} mức phải đạt; thực hiện {measured_words(row, VU)}."
+    asked = ", ".join(filter(None, (row_bound_words(row), registered_clause(row), before)))
     return f"{about} ({asked}): {_reached(row)}."
 
 
 def _reached(row: Row) -> str:
     """``thực hiện 3/2 vụ, bằng 150,0%, vượt chỉ tiêu``."""
-    actual, required = format_integer(row.actual), format_integer(row.required or 0)
+    if row.measure is Measure.RATIO or row.ceiling or row.actual is None:
+        goal = "cho phép" if row.ceiling else "phải đạt"
+        required = f" (mức {goal} {required_words(row)})"
+        return f"thực hiện {measured_words(row, VU)}{required}, {verdict_clause(row.verdict)}"
+    actual, required = actual_words(row), amount_words(row, row.required or 0, VU)
     percent = "" if row.percent is None else f", bằng {format_percent(row.percent)}"
-    lacking = f", còn thiếu {vu(row.remaining)}" if row.remaining else ""
-    return f"thực hiện {actual}/{required} vụ{percent}, {verdict_clause(row.verdict)}{lacking}"
+    lacking = f", còn thiếu {amount_words(row, row.remaining, VU)}" if row.remaining else ""
+    strict = "trên " if row.strict and row.required == row.bound else ""
+    return f"thực hiện {actual}/{strict}{required}{percent}, {verdict_clause(row.verdict)}{lacking}"
 
 
 def shortfalls(review: Review, issuer: str) -> Iterator[str]:
@@ -151,6 +162,13 @@ def split_sentence(data: ReportData) -> str:
     return f"Trong {count} cá nhân nêu trên có {leaders} lãnh đạo, {doers} người trực tiếp."
 
 
+def _told(plan: Plan, code: str, number: Number | None) -> str:
+    target = plan.target(code)
+    if target is None or target.measure is Measure.COUNT:
+        return vu(int(number or 0))
+    return number_in(plan, code, number)
+
+
 def after_close(data: ReportData) -> Iterator[str]:
     """What has moved since the round was closed: figure by figure, which cases; then, case by case,
     the changes that did it."""
@@ -160,8 +178,9 @@ def after_close(data: ReportData) -> Iterator[str]:
     names = {unit.unit: unit.name for unit in data.full.review.all_units}
     for shift in closed.shifts:
         yield (
-            f"{_place(shift, names, data.full.plan)}: đã chốt {vu(shift.frozen)}, nay"
-            f" {vu(shift.now)}; {shift_summary(shift)}."
+            f"{_place(shift, names, data.full.plan)}: đã chốt"
+            f" {_told(data.full.plan, shift.target, shift.frozen)}, nay"
+            f" {_told(data.full.plan, shift.target, shift.now)}; {shift_summary(shift)}."
         )
     for move in moves_of_all(closed.shifts):
         causes = [_cause(closed.view, entry, move.code) for entry in move.entries]

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua.domain.numbers import format_integer
+from thidua.domain.numbers import Number, thousandths
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
 from thidua.domain.vocabulary import Scope, Verdict, label
+from thidua.render.measures import actual_words, figure_words, required_words, row_bound_words
 from thidua.render.screen.document import Bar, BarGroup, Bars, Block, Line
-from thidua.render.words import UNSET_HERE, VERDICT_STYLES, floor_words, verdict_words
+from thidua.render.words import UNSET_HERE, VERDICT_STYLES, verdict_words
 
 DONE, LACKING, LATER, FLOOR = "█", "▒", "░", "│"
 
@@ -26,9 +27,9 @@ def chart_blocks(review: Review) -> Iterator[Block]:
         BarGroup(f"{label(Scope.ORGANISATION)} – {row.name}", (_bar("Ban", row),))
         for row in review.organisation
     ]
-    for index, first in enumerate(review.units[0].targets if review.units else ()):
-        bars = tuple(_bar(unit.unit, unit.targets[index]) for unit in review.units)
-        groups.append(BarGroup(f"{label(Scope.UNIT)} – {first.name}", bars))
+    for rows_of in review.by_target:
+        bars = tuple(_bar(unit.unit, row) for unit, row in rows_of)
+        groups.append(BarGroup(f"{label(Scope.UNIT)} – {rows_of[0][1].name}", bars))
     if groups:
         yield Bars(tuple(groups))
         yield Line("")
@@ -39,27 +40,31 @@ def chart_blocks(review: Review) -> Iterator[Block]:
 def _bar(name: str, row: Row) -> Bar:
     return Bar(
         label=name,
-        actual=row.actual,
-        floor=row.minimum,
-        required=row.required,
-        later=None if row.required is not None else row.final_minimum,
+        actual=thousandths(row.actual or 0),
+        floor=_length(row.bound),
+        required=_length(row.required),
+        later=None if row.required is not None else _length(row.final_minimum),
         numbers=_numbers(row),
         verdict=verdict_words(row),
         style=VERDICT_STYLES[row.verdict],
     )
 
 
+def _length(number: Number | None) -> int | None:
+    return None if number is None else thousandths(number)
+
+
 def _numbers(row: Row) -> str:
     """``4/5, tối thiểu 3``; the floor is named where it is not what is required."""
-    actual = format_integer(row.actual)
+    actual = actual_words(row)
     if row.required is None:
         return (
             actual
             if row.final_minimum is None
-            else f"{actual}/{format_integer(row.final_minimum)} (tổng kết)"
+            else f"{actual}/{figure_words(row, row.final_minimum)} (tổng kết)"
         )
-    floor = "" if row.minimum in (None, row.required) else f", {floor_words(row.minimum)}"
-    return f"{actual}/{format_integer(row.required)}{floor}"
+    floor = "" if row.bound in (None, row.required) else f", {row_bound_words(row)}"
+    return f"{actual}/{required_words(row)}{floor}"
 
 
 def _legend(rows: Sequence[Row]) -> str:

@@ -12,22 +12,23 @@ from dataclasses import dataclass
 from thidua.domain.dates import format_date
 from thidua.domain.full_review import FullReview
 from thidua.domain.growth import Point
-from thidua.domain.numbers import format_integer
+from thidua.domain.numbers import Number, format_integer
 from thidua.domain.plain import Json
 from thidua.domain.review import Review
 from thidua.domain.wording import UNSET
+from thidua.render.measures import actual_words, required_words
 
 _BLOCK = "█"
 _LONGEST, _EACH = 30, 3  # letters of the longest bar; of one case, where there is room for as much
 _NARROW = 20  # letters of the longest bar that stands beside other figures
 
 
-def bar(value: int, largest: int, longest: int = _LONGEST) -> str:
+def bar(value: Number, largest: Number, longest: int = _LONGEST) -> str:
     """A bar for ``value`` beside others up to ``largest``, of at most ``longest`` letters;
     something to be seen wherever there is a case."""
     if not value:
         return ""
-    return _BLOCK * (
+    return _BLOCK * int(
         _EACH * value if _EACH * largest <= longest else max(1, longest * value // largest)
     )
 
@@ -36,20 +37,20 @@ def target_bars(review: Review) -> list[dict[str, Json]]:
     """For each target of units: per unit a bar for what is required and one for what was
     reached."""
     found: list[dict[str, Json]] = []
-    for place, target in enumerate(review.units[0].targets if review.units else ()):
-        lines = [(unit.unit, unit.targets[place]) for unit in review.units]
-        most = _most(number for _, row in lines for number in (row.required or 0, row.actual))
+    for rows in review.by_target:
+        lines = [(unit.unit, row) for unit, row in rows]
+        most = _most(number for _, row in lines for number in (row.required or 0, row.actual or 0))
         bars = [
             {
                 "ten": unit,
                 "thanh_phai_dat": bar(row.required or 0, most),
-                "phai_dat": (UNSET if row.required is None else format_integer(row.required)),
-                "thanh_thuc_hien": bar(row.actual, most),
-                "thuc_hien": format_integer(row.actual),
+                "phai_dat": (UNSET if row.required is None else required_words(row)),
+                "thanh_thuc_hien": bar(row.actual or 0, most),
+                "thuc_hien": actual_words(row),
             }
             for unit, row in lines
         ]
-        found.append({"chi_tieu": target.name, "dong": bars})
+        found.append({"chi_tieu": rows[0][1].name, "dong": bars})
     return found
 
 
@@ -118,5 +119,5 @@ def growth_years(full: FullReview) -> list[dict[str, str]]:
     ]
 
 
-def _most(numbers: Iterable[int]) -> int:
+def _most(numbers: Iterable[Number]) -> Number:
     return max([1, *numbers])

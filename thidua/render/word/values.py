@@ -3,7 +3,7 @@ in a document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from thidua.domain.case.columns import CASE_COLUMNS
@@ -15,8 +15,16 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.plain import Json
 from thidua.domain.review_rows import Row
 from thidua.domain.vocabulary import label
-from thidua.domain.wording import BLANK, number_words, percent_words, undetermined
+from thidua.domain.wording import BLANK, percent_words, undetermined
 from thidua.render.closing import closed_sentence
+from thidua.render.measures import (
+    actual_of,
+    actual_words,
+    bare_bound_words,
+    registered_words,
+    remaining_words,
+    required_words,
+)
 from thidua.render.report import frame
 from thidua.render.report import sentences as say
 from thidua.render.report.figures import TOTALS, Total, target_marks, totals
@@ -26,13 +34,7 @@ from thidua.render.review import ILLUSTRATIVE_NOTICE, totals_sentences
 from thidua.render.succession import registered_before_words, succession_sentences
 from thidua.render.word.award_values import commendation
 from thidua.render.word.bars import growth_bars, growth_years, target_bars
-from thidua.render.words import (
-    lacking_documents,
-    registered_words,
-    value_words,
-    verdict_title,
-    verdict_words,
-)
+from thidua.render.words import lacking_documents, value_words, verdict_title, verdict_words
 
 
 def report_fields(data: ReportData) -> dict[str, Json]:
@@ -84,11 +86,11 @@ def _row(row: Row, number: str, sentence: str, *, whole_ban: bool) -> dict[str, 
     return {
         "so": number,
         "ten": row.name,
-        "toi_thieu": number_words(row.minimum),
+        "toi_thieu": bare_bound_words(row),
         "dang_ky": registered_words(row, whole_ban=whole_ban),
-        "phai_dat": number_words(row.required),
-        "thuc_hien": format_integer(row.actual),
-        "con_thieu": number_words(row.remaining),
+        "phai_dat": required_words(row),
+        "thuc_hien": actual_words(row),
+        "con_thieu": remaining_words(row),
         "ty_le": percent_words(row.percent),
         "ket_qua": verdict_words(row),
         "thieu_minh_chung": format_integer(row.without_evidence),
@@ -200,8 +202,7 @@ def _behind_figures(data: ReportData, marks: dict[str, str]) -> Iterator[dict[st
     review = data.full.review
     groups = [(data.full.plan.issuer.name, review.organisation)] if review.organisation else []
     for name, rows in [*groups, *((unit.name, unit.targets) for unit in review.all_units)]:
-        lines = [(marks[row.target], row.name, row.actual, row.cases or ()) for row in rows]
-        yield {"ten": name, "chi_tieu": [_behind(*line) for line in lines]}
+        yield {"ten": name, "chi_tieu": [_behind(marks[row.target], row) for row in rows]}
     counts = [_total(total) for total in totals(data)]
     unlisted = say.unlisted_sentence(data.full)
     counts[-1]["vu"] += f". {unlisted}" if unlisted else ""
@@ -217,13 +218,11 @@ def _total(total: Total) -> dict[str, str]:
     }
 
 
-def _behind(mark: str, name: str, number: int, codes: Sequence[str]) -> dict[str, str]:
-    return {
-        "so": mark,
-        "ten": name,
-        "thuc_hien": format_integer(number),
-        "vu": say.codes(codes) or "không có",
-    }
+def _behind(mark: str, row: Row) -> dict[str, str]:
+    listed = say.codes(row.cases or ()) or "không có"
+    if row.denominator_cases is not None:
+        listed += f"; mẫu số: {say.codes(row.denominator_cases) or 'không có'}"
+    return {"so": mark, "ten": row.name, "thuc_hien": actual_of(row), "vu": listed}
 
 
 def _case(

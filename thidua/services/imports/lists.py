@@ -15,9 +15,10 @@ from thidua.domain.names import untitled
 from thidua.domain.plain import Values
 from thidua.domain.plan.model import Plan
 from thidua.domain.staff import Person, StaffIndex
+from thidua.domain.terms import parse_flag, parse_term
 from thidua.domain.text import clean_line, quoted_value, search_key
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import Role, parse_flag, parse_term
+from thidua.domain.vocabulary import Role
 from thidua.errors import Refused, Rule
 from thidua.exchange.cells import preparing
 from thidua.exchange.columns import LISTS

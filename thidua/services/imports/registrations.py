@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.domain.dates import format_date
+from thidua.domain.numbers import Number, format_number
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.plain import Values
 from thidua.domain.plan.model import Plan, Round
-from thidua.domain.registration import Registration, above_wholes
+from thidua.domain.registration import Registration, above_wholes, weakens
 from thidua.domain.unit import Unit
 from thidua.errors import Refused
 from thidua.exchange.table import Table
@@ -28,7 +29,7 @@ class _Asked:
 
     unit: Unit
     round: Round
-    figures: dict[str, int] = field(default_factory=dict)
+    figures: dict[str, Number] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
 
 
@@ -92,10 +93,14 @@ class RegistrationImporter(ListImporter):
             self.journal.reason = "; ".join(self._reasons)
         asked = self._asked.setdefault((unit.code, round_.number), _Asked(unit, round_))
         asked.figures[target.code], asked.rows[target.code] = new.number, number
-        self.column = "target" if target.minimum(round_.number) is None else "number"
-        if before is not None and new.number < before.number and not values["reason"]:
+        bound = target.bound(round_.number, unit.code, unit.group_in(self.plan.number))
+        self.column = "target" if bound is None else "number"
+        weaker = before and bound and weakens(bound, before.number, new.number)
+        if before is not None and bound is not None and weaker and not values["reason"]:
+            verb, to = ("Nâng", "lên") if bound.ceiling else ("Hạ", "xuống")
             raise Refused(
-                f"Hạ số đã đăng ký từ {before.number} xuống {new.number} phải nêu lý do.",
+                f"{verb} số đã đăng ký từ {format_number(before.number)} {to}"
+                f" {format_number(new.number)} phải nêu lý do.",
                 todo="Ghi ở cột Lý do.",
             )
         registering.record(
@@ -117,7 +122,7 @@ class RegistrationImporter(ListImporter):
         """The columns that change, each with what was there before."""
         columns = self._kind.columns
         pairs = [
-            (columns["number"], before.number != new.number, str(before.number)),
+            (columns["number"], before.number != new.number, format_number(before.number)),
             (columns["document"], before.document != new.document, before.document or "không ghi"),
             (
                 columns["date"],

@@ -1,0 +1,44 @@
+"""What a body calls things: words of its plan, never of the code (domain.md §10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thidua.domain.plan.criteria import STRICT_KEYS
+from thidua.domain.vocabulary import Kind, Letterhead, label
+
+
+@dataclass(frozen=True)
+class Words:
+    """``document``: what the plan itself is called (Kế hoạch, Quyết định); ``organisation`` and
+    ``unit``: who issues it, and what its units are; ``record``: what is recorded; ``letterhead``:
+    the lines at the top right of its documents; ``signer``: who signs them."""
+
+    __pydantic_config__ = STRICT_KEYS
+
+    document: str = ""
+    organisation: str = ""
+    unit: str = ""
+    record: str = ""
+    letterhead: Letterhead | None = None
+    signer: str = ""
+
+
+# A plan of format 1 speaks as those it was made for: an internal-affairs commission of the Party.
+OF_FORMAT_1 = Words("Kế hoạch", "Ban", "phòng", "vụ", Letterhead.DANG, "TRƯỞNG BAN")
+_RECORD = label(Kind.VU_VIEC).lower()
+_NEUTRAL = Words("Kế hoạch", "cơ quan", "đơn vị", _RECORD, None, "THỦ TRƯỞNG ĐƠN VỊ")
+
+
+def neutral(said: Words | None) -> Words:
+    """The words of a plan of format 2: what it does not say is neutral."""
+    if said is None:
+        return _NEUTRAL
+    return Words(
+        said.document or _NEUTRAL.document,
+        said.organisation or _NEUTRAL.organisation,
+        said.unit or _NEUTRAL.unit,
+        said.record or _NEUTRAL.record,
+        said.letterhead,
+        said.signer or _NEUTRAL.signer,
+    )
