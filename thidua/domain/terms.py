@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from thidua.domain.names import pieces, quoted
 from thidua.domain.text import nfc, quoted_value, search_key
-from thidua.domain.vocabulary import Classification, Initiative, Outcome, Role, label
+from thidua.domain.vocabulary import YES_NO, Classification, Initiative, Outcome, Role, label
 
 # Other ways in which people write a value, as loose keys (see ``loose_key``).
 _SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
@@ -22,7 +22,7 @@ _SYNONYMS: dict[type[StrEnum], dict[str, str]] = {
 # Terms that decide what counts, or what is shown, are taken only from words that say exactly that
 # (domain.md §11): without accents, or with the right ones. “Mất” is not “Mật”, “Đừng” not “Đúng”.
 _EXACT = (Initiative, Outcome, Classification)
-_FLAG_WORDS = ("có", "không", "đúng", "sai")
+_FLAG_WORDS = (*YES_NO.values(), "đúng", "sai")
 
 TRUE_WORDS = frozenset({"x", "co", "1", "true", "yes", "dung"})
 FALSE_WORDS = frozenset({"khong", "0", "false", "no", "sai"})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.declared import periods_words
 from thidua.domain.numbers import Number, format_number, format_rate
-from thidua.domain.vocabulary import Measure
+from thidua.domain.vocabulary import Measure, Verdict, label
 from thidua.domain.wording import BLANK, UNREGISTERED, UNSET
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from thidua.domain.plan.target import Bound, Target, TargetRound
     from thidua.domain.review_rows import Row
 
-NOTHING_ARISEN = "không phát sinh"
+NOTHING_ARISEN = label(Verdict.SKIPPED).lower()
 
 
 def figure_words(row: Row, number: Number | None) -> str:

@@ -52,7 +52,7 @@ _VERDICT_CLAUSES = {
     Verdict.NOT_SET: f"{UNSET} mức phải đạt",
     Verdict.WITHIN: "trong mức cho phép",
     Verdict.OVER: "quá mức cho phép",
-    Verdict.SKIPPED: "không phát sinh",
+    Verdict.SKIPPED: label(Verdict.SKIPPED).lower(),
 }
 UNSET_HERE = f"đợt này {UNSET}"
 _FLAGS = (*columns_of(Value.FLAG), "has_targets")

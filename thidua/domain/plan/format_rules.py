@@ -4,7 +4,6 @@ what only that format has beside the targets."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from thidua.domain.case.columns import COLUMNS
 from thidua.domain.dates import format_date
@@ -52,7 +51,7 @@ def _second(value: Plain, path: tuple[str | int, ...]) -> Iterator[str]:
     if isinstance(value, Mapping):
         for key, item in value.items():
             here = (*path, key)
-            if key in _SECOND.get(names, ()) or (key == "minimum" and isinstance(item, Decimal)):
+            if key in _SECOND.get(names, ()):
                 yield key_path(*here)
             else:
                 yield from _second(item, here)

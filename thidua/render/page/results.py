@@ -277,7 +277,7 @@ def _short(places: Places, unit: UnitReview | None, row: Row) -> Html:
         goal = f"mức đã đăng ký {required} (đã đạt mức của kế hoạch {bound})"
         if not row.ceiling:
             goal = f"mức đã đăng ký {required} (đã đạt mức tối thiểu {bound})"
-    lacking = "quá" if row.ceiling else "chưa đạt"
+    lacking = "quá" if row.ceiling else label(Verdict.NOT_MET).lower()
     if row.remaining is not None:
         lacking = f"còn thiếu {link(place, text(remaining_words(row)))} so với"
     return Html(
