@@ -28,6 +28,17 @@ THEME = (
 )
 
 
+COUNTED = {  # what is added by plans that also sum and measure
+    "measure": "count",
+    "unit_of_measure": None,
+    "maximum": None,
+    "numerator": None,
+    "denominator": None,
+    "encouraged": False,
+    "provisional": False,
+}
+
+
 def row(
     target: str, minimum: int | None, actual: int, verdict: str, **changes: Any
 ) -> dict[str, Any]:
@@ -43,6 +54,7 @@ def row(
         "percent": None if required is None else changes.pop("percent"),
         "verdict": verdict,
         "without_evidence": 0,
+        **COUNTED,
         **changes,
     }
 
@@ -140,10 +152,14 @@ def test_keys_of_a_row_are_those_of_the_contract(worked: Thidua) -> None:
     """In this order; ``cases`` only with ``--cases``."""
     for number, further in ((1, ["final_minimum"]), (2, [])):
         document = review_of(worked, number)
-        assert all(list(r) == ROW_KEYS + further for r in document["organisation"])
-        assert all(list(r) == ROW_KEYS for u in document["units"] for r in u["targets"])
+        assert all(list(r) == [*ROW_KEYS, *COUNTED, *further] for r in document["organisation"])
+        assert all(
+            list(r) == [*ROW_KEYS, *COUNTED] for u in document["units"] for r in u["targets"]
+        )
     document = review_of(worked, 2, "--cases")
-    assert all(list(r) == [*ROW_KEYS, "cases"] for u in document["units"] for r in u["targets"])
+    assert all(
+        list(r) == [*ROW_KEYS, *COUNTED, "cases"] for u in document["units"] for r in u["targets"]
+    )
 
 
 def test_cases_adds_the_codes_behind_each_figure(worked: Thidua) -> None:

@@ -31,6 +31,16 @@ ROW = [
     "verdict",
 ]
 ROW += ["without_evidence"]
+COUNTED = {  # what is added by plans that also sum and measure
+    "measure": "count",
+    "unit_of_measure": None,
+    "maximum": None,
+    "numerator": None,
+    "denominator": None,
+    "encouraged": False,
+    "provisional": False,
+}
+ROW += [*COUNTED]
 
 
 def review(
@@ -157,6 +167,7 @@ def test_a_units_row_by_example() -> None:
         "percent": 150.0,
         "verdict": "exceeded",
         "without_evidence": 1,
+        **COUNTED,
     }
     assert (nc["unit"], nc["verdict"]) == ("NC", "not_met")
 

@@ -6,7 +6,7 @@ the two equal.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -183,11 +183,19 @@ def _held(case: Case, column: str) -> int | str | None:
 
 def judge_all(case: Case, plan: Plan, number: int | None = None) -> list[Judgement]:
     """Judge ``case`` for every target that counts cases, in every round (or in round ``number``),
-    in the plan's order."""
+    in the plan's order: for every side of it, the one that decides whether it counts first."""
     rounds = [r for r in plan.rounds if number is None or r.number == number]
     targets = [t for scope in Scope for t in plan.targets_of(scope)]
     sides = (judge_sides(case, plan, t, r.number) for t in targets for r in rounds)
-    return [judged[0] for judged in sides if judged]
+    return [judgement for judged in sides for judgement in judged]
+
+
+def deciding(judged: Iterable[Judgement]) -> list[Judgement]:
+    """Of ``judge_all``, for each target and round the side that decides whether the case counts."""
+    found: dict[tuple[str, int], Judgement] = {}
+    for judgement in judged:
+        found.setdefault((judgement.target, judgement.round), judgement)
+    return list(found.values())
 
 
 class Asked:

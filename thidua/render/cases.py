@@ -15,11 +15,12 @@ from thidua.domain.case.columns import (
 )
 from thidua.domain.case.model import Case, case_data, hidden
 from thidua.domain.case.views import CaseChange, CaseList, CaseView
-from thidua.domain.counting import Judgement
+from thidua.domain.counting import Judgement, deciding
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.plain import Json
 from thidua.domain.plan.model import Plan
+from thidua.domain.series import Side
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, Scope, label
@@ -95,7 +96,7 @@ def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
             "case": case_data(case),
             "voided": case.voided,
             "void_reason": view.void_reason,
-            "counts": [_judgement_data(j, view.plan, view.gaining) for j in view.judged],
+            "counts": [_judgement_data(j, view.plan, view.gaining) for j in deciding(view.judged)],
             "history": [
                 {
                     "entry": e.id,
@@ -187,6 +188,14 @@ def counts_blocks(
     ``gaining``: per round, the units in whose rows it shows; ``left_out``: those that have no row.
     """
     credited = [(j, _whom(j, plan, gaining)) for j in judged if j.counts]
+    over = {(j.target, j.round) for j in judged if j.behind and j.side is Side.NUMERATOR}
+    held = [
+        j
+        for j in judged
+        if j.behind
+        and not j.counts
+        and not (j.side is Side.DENOMINATOR and (j.target, j.round) in over)
+    ]
     for whom in dict.fromkeys(whom for _, whom in credited if whom):
         for target, rounds in _by_target(plan, [j for j, whose in credited if whose == whom]):
             yield Line(f"Được tính vào {target}, {rounds} ({whom}).", "green")
@@ -201,10 +210,14 @@ def counts_blocks(
     if nobody and len(nobody) == len(credited):
         yield Line("Không tính vào chỉ tiêu nào của toàn Ban.", "yellow")
 
+    for side, where in _BEHIND.items():
+        for target, rounds in _by_target(plan, [j for j in held if j.side is side]):
+            yield Line(f"{where} {target}, {rounds}.", "yellow")
+
     def lacking(judgement: Judgement) -> str | None:
-        return (
-            None if judgement.counts or not judgement.on_topic else missing_summary(judgement, plan)
-        )
+        if judgement.behind or not judgement.credits or not judgement.on_topic:
+            return None
+        return missing_summary(judgement, plan)
 
     sentences = {id(j): lacking(j) for j in judged}
     for sentence in dict.fromkeys(filter(None, sentences.values())):
@@ -213,8 +226,15 @@ def counts_blocks(
         yield Line(f"Chưa tính vào {where}: {sentence}.", "yellow")
     if case.voided:
         yield Line("Không tính vào chỉ tiêu nào: vụ đã bị loại.")
-    elif not any(j.counts or j.on_topic for j in judged):
+    elif judged and not any(j.behind or j.on_topic for j in judged):
         yield Line(f"Không thuộc chỉ tiêu nào ({missing_summary(judged[0], plan)}).")
+
+
+_BEHIND = {
+    Side.ALONE: "Nằm trong số không được quá của",
+    Side.NUMERATOR: "Nằm trong tử số không được quá của",
+    Side.DENOMINATOR: "Nằm ở mẫu số của",
+}
 
 
 def _by_target(plan: Plan, judged: list[Judgement]) -> list[tuple[str, str]]:
@@ -242,7 +262,9 @@ def change_document(change: CaseChange, headline: Said) -> Document:
         return {
             "case": case_data(case),
             "voided": case.voided,
-            "counts": [_judgement_data(j, change.plan, change.gaining) for j in change.judged],
+            "counts": [
+                _judgement_data(j, change.plan, change.gaining) for j in deciding(change.judged)
+            ],
             "figures": figures_data(change.moved),
             "closed_rounds": closed_rounds_data(change.closed),
             "notices": change_notices(change),

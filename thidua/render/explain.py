@@ -8,7 +8,9 @@ from dataclasses import replace
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.counting import JudgedCriterion, Judgement, credited_units
 from thidua.domain.figures import Explanation, FigureExplanation
+from thidua.domain.numbers import format_number
 from thidua.domain.plan.model import Plan
+from thidua.domain.series import Side
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Scope, label
 from thidua.domain.wording import named
@@ -22,7 +24,9 @@ from thidua.render.criteria import (
 from thidua.render.measures import (
     actual_of,
     registered_clause,
+    remarks,
     required_words,
+    room_words,
     row_bound_words,
 )
 from thidua.render.review_data import row_data
@@ -64,6 +68,9 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
                 "target": j.target,
                 "round": j.round,
                 "counts": j.counts,
+                "side": j.side.value,
+                "behind": j.behind,
+                "amount": j.amount,
                 "units": (
                     list(found.gaining[j.round]) if j.counts and binds_units(plan, j.target) else []
                 ),
@@ -136,10 +143,11 @@ def _judgement_blocks(
     judgement: Judgement, plan: Plan, gaining: tuple[str, ...]
 ) -> Iterator[Block]:
     target = plan.target(judgement.target)
-    verdict = Cell("ĐƯỢC TÍNH", "green") if judgement.counts else Cell("CHƯA ĐƯỢC TÍNH", "yellow")
+    verdict = _verdict(judgement)
     if judgement.counts and not gaining and binds_units(plan, judgement.target):
         verdict = Cell("ĐỦ TIÊU CHÍ, KHÔNG TÍNH CHO PHÒNG NÀO", "yellow")
     scope = f", {scope_name(target.scope)}" if target else ""
+    scope += {Side.NUMERATOR: ", tử số", Side.DENOMINATOR: ", mẫu số"}.get(judgement.side, "")
     yield Line(
         f"{sentence_case(target_of(plan, judgement.target))}{scope}, đợt {judgement.round}:"
         f" {verdict.text}",
@@ -163,6 +171,19 @@ def _judgement_blocks(
     yield Grid(columns, rows)
 
 
+def _verdict(judgement: Judgement) -> Cell:
+    """Whether a case counts; of what stands under the line of a ratio or behind a ceiling, whether
+    it is among it."""
+    if judgement.counts:
+        return Cell("ĐƯỢC TÍNH", "green")
+    if judgement.side is Side.DENOMINATOR:
+        return Cell("NẰM TRONG MẪU SỐ" if judgement.behind else "KHÔNG Ở MẪU SỐ", "dim")
+    if not judgement.credits:
+        told = "NẰM TRONG SỐ NÀY, LÀ SỐ KHÔNG ĐƯỢC QUÁ" if judgement.behind else "KHÔNG Ở SỐ NÀY"
+        return Cell(told, "yellow" if judgement.behind else "dim")
+    return Cell("CHƯA ĐƯỢC TÍNH", "yellow")
+
+
 def figure_explanation(found: FigureExplanation, *, show_classified: bool = False) -> Document:
     """The cases behind a figure, then the near misses."""
 
@@ -174,6 +195,7 @@ def figure_explanation(found: FigureExplanation, *, show_classified: bool = Fals
         cases=[veil(case) for case in found.cases],
         near_misses=[(veil(case), judgement) for case, judgement in found.near_misses],
         only_joins=[veil(case) for case in found.only_joins],
+        denominator=[veil(case) for case in found.denominator],
     )
     plan, cases, near = found.plan, found.cases, found.near_misses
 
@@ -192,17 +214,48 @@ def figure_explanation(found: FigureExplanation, *, show_classified: bool = Fals
                     for case, judgement in near
                 ],
                 "joined": [case.code for case in found.only_joins],
+                **({"amounts": dict(found.amounts)} if found.amounts else {}),
             }
         }
 
     def rows() -> Iterator[Sequence[object]]:
         yield ["case", "title", "counts", "missing"]
+        credits = not found.row.ceiling
         for case in cases:
-            yield [case.code, case.title, True, None]
+            yield [case.code, case.title, credits, None]
         for case, judgement in near:
             yield [case.code, case.title, False, missing_summary(judgement, plan)]
 
     return Document("thidua.explain/1", body, rows, lambda: _figure_blocks(found))
+
+
+def _cases_behind(found: FigureExplanation) -> Iterator[Block]:
+    """The cases behind a figure: those that count, or that may not be too many; of a ratio those
+    over the line, then those that stand under it only."""
+    ratio = found.row.numerator is not None
+    head = "Các vụ ở tử số" if ratio else "Các vụ được tính"
+    if found.row.ceiling and not ratio:
+        head = "Các vụ nằm trong số này"
+    yield Line(head, "bold")
+    for case in found.cases:
+        lacking = lacking_documents(case) if not found.row.ceiling else ""
+        text = f" – thiếu minh chứng: {lacking}" if lacking else ""
+        if case.code in found.amounts:
+            amount = format_number(found.amounts[case.code])
+            text = f": {amount} {found.row.unit_of_measure or ''}".rstrip(" %") + text
+        yield Line(f"  {case_line(case.code, case.title)}{_done_by(found, case)}{text}")
+    if not found.cases:
+        yield Line("  không có vụ nào")
+    if not ratio:
+        return
+    over = {case.code for case in found.cases}
+    yield Line("")
+    yield Line("Các vụ ở mẫu số mà không ở tử số", "bold")
+    under = [case for case in found.denominator if case.code not in over]
+    for case in under:
+        yield Line(f"  {case_line(case.code, case.title)}{_done_by(found, case)}")
+    if not under:
+        yield Line("  không có vụ nào")
 
 
 def _done_by(found: FigureExplanation, case: Case) -> str:
@@ -230,14 +283,11 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     verdict = "" if required is None else f": {verdict_title(row.verdict)}"
     yield Line(f"Thực hiện {actual_of(row)}{standing}{verdict}")
     yield Line("")
-    yield Line("Các vụ được tính", "bold")
-    for case in found.cases:
-        lacking = lacking_documents(case)
-        text = f" – thiếu minh chứng: {lacking}" if lacking else ""
-        yield Line(f"  {case_line(case.code, case.title)}{_done_by(found, case)}{text}")
-    if not found.cases:
-        yield Line("  không có vụ nào")
-    if found.near_misses:
+    if room := room_words(row):
+        yield Line(sentence_case(room) + ".")
+    yield from (Line(told) for told in remarks([(None, row)]))
+    yield from _cases_behind(found)
+    if found.near_misses and not row.ceiling:
         yield Line("")
         yield Line("Các vụ cùng loại, cùng lĩnh vực nhưng chưa được tính", "bold")
         for case, judgement in found.near_misses:

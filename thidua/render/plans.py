@@ -176,7 +176,7 @@ def quotation_notices(plan: Plan) -> list[str]:
     return [
         f"{target_words(target.name, target.code)}, đợt {stated.round}: {_side_name(stated)} là"
         f" {format_number(stated.bounds[0])}, mà câu trích ghi"
-        f" {', '.join(map(format_integer, asked))} (“{_cut(stated.quotation)}”); xem lại mức, hoặc"
+        f" {', '.join(map(format_number, asked))} (“{_cut(stated.quotation)}”); xem lại mức, hoặc"
         " câu trích."
         for target, stated, asked in misquoted(plan)
     ]

@@ -17,8 +17,10 @@ from thidua.render.measures import (
     actual_words,
     bare_bound_words,
     figure_words,
+    fraction_words,
     registered_words,
     remaining_words,
+    remarks,
     required_words,
 )
 from thidua.render.review_data import names_cases, review_body, review_csv
@@ -194,11 +196,18 @@ def _row(row: Row, *, whole_ban: bool, before: str = "") -> list[str | Cell]:
         bare_bound_words(row),
         registered_words(row, whole_ban=whole_ban),
         required_words(row),
-        actual_words(row),
+        _actual(row),
         remaining_words(row),
         percent_words(row.percent),
         Cell(verdict_words(row), VERDICT_STYLES[row.verdict]),
     ]
+
+
+def _actual(row: Row) -> str:
+    """What was reached; of a ratio what it is made of, in the line below."""
+    if row.rate is None:
+        return actual_words(row)
+    return f"{actual_words(row)}\n{fraction_words(row)}"
 
 
 def totals_sentences(review: Review) -> Iterator[str]:
@@ -231,6 +240,7 @@ def outside_sentence(review: Review) -> str | None:
 
 
 def _footer(review: Review) -> Iterator[Block]:
+    yield from map(Line, remarks(review.placed))
     yield from map(Line, totals_sentences(review))
     if names_cases(review):
         yield Line("")

@@ -12,6 +12,10 @@ from thidua.render.screen.document import Data
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView
 
+_MEASURED = (
+    *("measure", "unit_of_measure", "maximum", "numerator", "denominator"),
+    *("encouraged", "provisional"),
+)
 _CSV = (
     "target",
     "name",
@@ -24,16 +28,21 @@ _CSV = (
     "verdict",
     "without_evidence",
 )
+_COLUMNS = (*_CSV, *_MEASURED)
 
 
 def row_data(row: Row) -> dict[str, Data]:
     """ROW of the contract."""
     data: dict[str, Data] = {name: getattr(row, name) for name in _CSV}
     data["verdict"] = row.verdict.value
+    data |= {name: getattr(row, name) for name in _MEASURED}
+    data["measure"] = row.measure.value
     if row.final_minimum is not None:
         data["final_minimum"] = row.final_minimum
     if row.cases is not None:
         data["cases"] = list(row.cases)
+    if row.denominator_cases is not None:
+        data["denominator_cases"] = list(row.denominator_cases)
     return data
 
 
@@ -99,7 +108,7 @@ def review_csv(review: Review) -> Iterator[Sequence[object]]:
     """The rows of the review, each with its scope and its unit; those of units that have ended
     last."""
     with_cases = names_cases(review)
-    yield ["scope", "unit", *_CSV, *(["cases"] if with_cases else [])]
+    yield ["scope", "unit", *_COLUMNS, *(["cases"] if with_cases else [])]
     scoped: list[tuple[str, str | None, Row]] = []
     scoped += [("organisation", None, row) for row in review.organisation]
     scoped += [("unit", unit.unit, row) for unit in review.units for row in unit.targets]
@@ -109,7 +118,7 @@ def review_csv(review: Review) -> Iterator[Sequence[object]]:
         yield [
             scope,
             unit_code,
-            *(data[name] for name in _CSV),
+            *(data[name] for name in _COLUMNS),
             *([data.get("cases", [])] if with_cases else []),
         ]
 

@@ -32,7 +32,13 @@ from thidua.render.alike import alike_blocks
 from thidua.render.effects import lapsed_lines
 from thidua.render.evidence import placeholder_blocks
 from thidua.render.false_people import false_people_blocks
-from thidua.render.measures import actual_words, figure_words, remaining_words, required_words
+from thidua.render.measures import (
+    actual_words,
+    figure_words,
+    remaining_words,
+    required_words,
+    room_words,
+)
 from thidua.render.review import ILLUSTRATIVE_NOTICE
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line, example
 from thidua.render.status_edges import edge_blocks, next_plan_lines
@@ -156,6 +162,8 @@ def _organisation_row(row: Row) -> list[str | Cell]:
 
 
 def _remaining(row: Row) -> str | Cell:
+    if row.falls_short and row.remaining is None:
+        return Cell(label(row.verdict).lower(), "yellow")
     return Cell(remaining_words(row), "yellow") if row.remaining else remaining_words(row)
 
 
@@ -168,7 +176,8 @@ def _shortfalls(status: Status) -> Iterator[Block]:
         )
         yield Line(f"{named(status.unit)} {why}.")
         return
-    short = [(unit, row) for unit in status.units for row in unit.targets if row.remaining]
+    short = [(unit, row) for unit in status.units for row in unit.targets if row.falls_short]
+    yield from _ceilings(status)
     if not short:
         return
     columns = (
@@ -179,12 +188,22 @@ def _shortfalls(status: Status) -> Iterator[Block]:
         Column("Còn thiếu", 9, right=True),
     )
     yield Grid(columns, [_shortfall(unit, row) for unit, row in short])
-    done = [unit.unit for unit in status.units if not any(row.remaining for row in unit.targets)]
+    done = [unit.unit for unit in status.units if not any(row.falls_short for row in unit.targets)]
     if done:
         yield Line(f"Đã đủ: {', '.join(done)}.")
     unit, row = short[0]
     command = aimed(status, "explain", unit=unit.unit, target=row.target, round=status.round.number)
     yield from example("Xem những vụ gần được tính", command)
+
+
+def _ceilings(status: Status) -> Iterator[Block]:
+    """How far the ceilings that are kept are: told while the round is under way."""
+    for unit in status.units:
+        for row in unit.targets:
+            if row.provisional and (room := room_words(row)):
+                name = with_code(row.name, row.target)
+                actual = figure_words(row, row.actual)
+                yield Line(f"{unit.unit}, {name}: {actual}, {room}.")
 
 
 def _shortfall(unit: UnitReview, row: Row) -> list[str | Cell]:

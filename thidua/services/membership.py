@@ -12,6 +12,7 @@ from thidua.domain.text import search_key
 from thidua.domain.unit import Membership, Unit
 from thidua.domain.wording import named
 from thidua.errors import Refused
+from thidua.services.carrying import carry_over
 from thidua.store import commendations, plans, registrations, units
 
 if TYPE_CHECKING:
@@ -128,9 +129,33 @@ def bring_units(journal: Journal, plan: Plan, present: list[Unit]) -> list[Unit]
     for wanted in plan.units:
         if search_key(wanted.code) not in known:
             order += 1
-            added.append(Unit(wanted.code, wanted.name, order, wanted.has_targets))
-            units.save_unit(journal, added[-1])
+            unit = Unit(
+                wanted.code,
+                wanted.name,
+                order,
+                wanted.has_targets,
+                valid_from=wanted.from_,
+                valid_to=wanted.to,
+            )
+            units.save_unit(journal, unit)
+            added.append(unit)
+    new = {search_key(unit.code) for unit in added}
+    known_units = {search_key(unit.code): unit for unit in [*present, *added]}
+    for wanted in plan.units:
+        key = search_key(wanted.code)
+        if key in new and wanted.from_ is not None and wanted.succeeds:
+            before = [known_units[search_key(code)] for code in wanted.succeeds]
+            carry_over(journal, before, known_units[key], wanted.from_, None)
     return added
+
+
+def bind(journal: Journal, plan: Plan, known: Iterable[Unit]) -> None:
+    """Write the members of a plan: the units that it names, each with its kind. One that names none
+    binds every unit."""
+    codes = {search_key(unit.code): unit.code for unit in known}
+    for wanted in plan.units:
+        member = Membership(plan.number, wanted.has_targets, wanted.group)
+        units.save_member(journal, codes[search_key(wanted.code)], member)
 
 
 def join_named_units(journal: Journal, plan: Plan) -> list[Unit]:
@@ -149,9 +174,20 @@ def join_named_units(journal: Journal, plan: Plan) -> list[Unit]:
     new = bring_units(journal, plan, present)
     known = {search_key(unit.code): unit for unit in [*present, *new]}
     joined = list(new)
+    if not bounded and any(unit.group is not None for unit in plan.units):
+        write_members(
+            journal, known.values(), set(plans.plan_numbers(journal.connection)) - {plan.number}
+        )
+        bounded = True
     for wanted in plan.units:
         unit = known[search_key(wanted.code)]
-        if bounded and (unit in new or unit.membership(plan.number) is None):
-            units.save_member(journal, unit.code, Membership(plan.number, wanted.has_targets))
+        before = unit.membership(plan.number)
+        if not bounded:
+            continue
+        if unit in new or before is None:
+            member = Membership(plan.number, wanted.has_targets, wanted.group)
             joined += [] if unit in new else [unit]
+        else:
+            member = replace(before, group=wanted.group)
+        units.save_member(journal, unit.code, member)
     return joined

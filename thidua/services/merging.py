@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from thidua.advice import Advice, told
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.merging import merge_problems
 from thidua.domain.placeholder import no_document, says_nothing
 from thidua.domain.review_rows import PastRegistration
-from thidua.domain.staff import Person
 from thidua.domain.text import search_key
-from thidua.domain.unit import Membership, Succession, Unit
+from thidua.domain.unit import Membership, Unit
 from thidua.domain.unit_change import UnitChange, row_moves
 from thidua.domain.wording import named
 from thidua.errors import Refused
+from thidua.services.carrying import carry_over
 from thidua.services.lookup import checked_text, known_unit, optional_text
-from thidua.services.person_life import move_person
 from thidua.services.unit_effects import closed_after, open_cases_of, open_rounds
 from thidua.services.units import record_unit
 from thidua.session import Session
@@ -61,7 +59,7 @@ def merge_units(
         bound: tuple[str, ...] = ()
         if target is None:
             target, bound = _found(journal, present, others, into, name or "", from_day)
-        staff = _carry_over(journal, others, target, from_day, document)
+        staff = carry_over(journal, others, target, from_day, document)
         journal.subject = f"{', '.join(unit.code for unit in others)} → {target.code}"
         codes_of = {unit.code for unit in others}
         after = open_rounds(connection, session)
@@ -158,25 +156,6 @@ def _found(
         units.save_member(journal, unit.code, Membership(number, True, group))
         bound.append(number)
     return unit, tuple(bound)
-
-
-def _carry_over(
-    journal: Journal, others: list[Unit], target: Unit, day: date, document: str | None
-) -> tuple[Person, ...]:
-    """Write the succession, the end of the others, and where their staff work now; returns the
-    staff that moved."""
-    last = day - timedelta(days=1)
-    for unit in others:
-        units.save_succession(journal, unit.code, Succession(target.code, day, document))
-        if unit.valid_to is None or unit.valid_to > last:
-            units.save_unit(journal, replace(unit, valid_to=last))
-    codes = {unit.code for unit in others}
-    moved = []
-    for person in units.load_people(journal.connection):
-        if person.unit in codes and person.served_on(day):
-            move_person(journal, person, target.code, day)
-            moved.append(person)
-    return tuple(moved)
 
 
 def _registered(

@@ -19,9 +19,9 @@ from thidua.domain.plan.meeting import (
 from thidua.domain.plan.model import Plan
 from thidua.domain.staff import Person
 from thidua.domain.text import search_key
-from thidua.domain.unit import Membership, Unit
+from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
-from thidua.services.membership import bring_units, write_members
+from thidua.services.membership import bind, bring_units, write_members
 from thidua.services.plans import read_plan_file
 from thidua.services.unit_life import put_name
 from thidua.session import Session
@@ -66,7 +66,7 @@ def add_plan(session: Session, plan_file: Path, *, names: Names | None = None) -
         if names is Names.TAKE:
             for unit, name in renamed:
                 put_name(journal, unit, name, plan.starts_on)
-        _bind(journal, plan, [*present, *new])
+        bind(journal, plan, [*present, *new])
         return _added(journal, plan, others, present, new, renamed, names)
 
 
@@ -90,15 +90,6 @@ def _unsettled(plan: Plan, renamed: list[tuple[Unit, str]]) -> Refused:
         " ngày đầu của nó.",
         problems=problems,
     )
-
-
-def _bind(journal: Journal, plan: Plan, known: list[Unit]) -> None:
-    """Write the members of a new plan: the units that it names. One that names none binds every
-    unit."""
-    codes = {search_key(unit.code): unit.code for unit in known}
-    for wanted in plan.units:
-        member = Membership(plan.number, wanted.has_targets)
-        units.save_member(journal, codes[search_key(wanted.code)], member)
 
 
 def _added(

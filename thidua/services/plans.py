@@ -18,7 +18,7 @@ from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, system_reason, way_out
 from thidua.resources import EMBEDDED_PLAN, data_file
 from thidua.services.lookup import optional_text
-from thidua.services.membership import bring_units, join_named_units
+from thidua.services.membership import bind, bring_units, join_named_units
 from thidua.services.piped import decoded, refuse_spoilt
 from thidua.session import Committed, Session
 from thidua.store import cases, closed_rounds, commendations, opening, plans, registrations, units
@@ -83,7 +83,10 @@ def build_file(session: Session, plan: Plan) -> list[Unit]:
         journal.subject = plan.number
         plans.save_plan(journal, plan)
         plans.put_setting(journal, plans.CURRENT_PLAN, plan.number)
-        return bring_units(journal, plan, [])
+        new = bring_units(journal, plan, [])
+        if any(unit.group is not None for unit in plan.units):
+            bind(journal, plan, new)
+        return new
 
 
 def show_plan(session: Session) -> Plan:

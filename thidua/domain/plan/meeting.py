@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from thidua.advice import Advice, told
 from thidua.domain.case.model import Case
 from thidua.domain.dates import format_date
-from thidua.domain.plan.model import Plan
+from thidua.domain.plan.model import Plan, PlanUnit
 from thidua.domain.staff import Person
 from thidua.domain.standing import merged_words
 from thidua.domain.text import quoted_value, search_key
@@ -115,6 +116,51 @@ def contradictions(plan: Plan, present: Sequence[Unit]) -> Iterator[Problem]:
                 f" đầu của kế hoạch ({format_date(plan.starts_on)})"
             )
             yield Problem(wanted.code, what, "Bỏ đơn vị ấy khỏi tệp kế hoạch, hoặc dùng mã khác.")
+        else:
+            yield from _other_life(wanted, unit, known)
+    for wanted in plan.units:
+        yield from _unknown_predecessors(plan, wanted, known)
+
+
+def _other_life(wanted: PlanUnit, unit: Unit, known: Mapping[str, Unit]) -> Iterator[Problem]:
+    """Where a plan tells other days, or other predecessors, of a department than the file does."""
+    days = (
+        ("ngày đầu", wanted.from_, unit.valid_from),
+        ("ngày cuối", wanted.to, unit.valid_to),
+    )
+    for what, said, there in days:
+        if said is not None and said != there:
+            held = "không ghi" if there is None else f"ghi {format_date(there)}"
+            yield Problem(
+                wanted.code,
+                f"{named(unit)}: kế hoạch ghi {what} {format_date(said)}, tệp {held}",
+                told("Sửa tệp kế hoạch, hoặc sửa đơn vị bằng: ", Advice("unit", "edit", unit.code)),
+            )
+    for code in wanted.succeeds:
+        before = known.get(search_key(code))
+        if before is None or before.merged is None or before.merged.successor != unit.code:
+            day = "NGÀY" if wanted.from_ is None else format_date(wanted.from_)
+            merge = Advice("unit", "merge", code, into=unit.code, from_=day)
+            what = f"kế hoạch ghi {named(unit)} kế thừa {code}, tệp không ghi như vậy"
+            yield Problem(wanted.code, what, told("Nếu đúng, hợp nhất bằng: ", merge))
+
+
+def _unknown_predecessors(
+    plan: Plan, wanted: PlanUnit, known: Mapping[str, Unit]
+) -> Iterator[Problem]:
+    """Predecessors of a department that is new to the file: they must be there, and be nobody
+    else's."""
+    if search_key(wanted.code) in known:
+        return
+    own = {search_key(unit.code) for unit in plan.units}
+    for code in wanted.succeeds:
+        before = known.get(search_key(code))
+        if before is not None and before.merged is not None:
+            what = f"{named(before)} {merged_words(before.merged)}, không kế thừa được lần nữa"
+            yield Problem(wanted.code, what)
+        elif before is None and search_key(code) not in own:
+            what = f"đơn vị {code} mà nó kế thừa không có trong tệp, cũng không có trong kế hoạch"
+            yield Problem(wanted.code, what)
 
 
 def edges(plan: Plan, others: Iterable[Plan], cases: Sequence[Case]) -> tuple[Edge, ...]:
