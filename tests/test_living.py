@@ -28,7 +28,7 @@ from thidua.clock import Origin
 from thidua.domain.checking import CHECKS
 from thidua.errors import Refused
 from thidua.render.review import review_document
-from thidua.services import cases, history, registrations
+from thidua.services import cases, history, registrations, voiding
 from thidua.services.checking import check_file
 from thidua.services.plans import create_file, embedded_plan
 from thidua.services.reviews import ReviewQuery, review
@@ -195,9 +195,9 @@ class Office(RuleBasedStateMachine):
         model, registered = self.states[-1]
         try:
             if voided:
-                cases.void_case(Session(self.file, source=self.now()), code, "trùng")
+                voiding.void_case(Session(self.file, source=self.now()), code, "trùng")
             else:
-                cases.restore_case(Session(self.file, source=self.now()), code)
+                voiding.restore_case(Session(self.file, source=self.now()), code)
         except Refused:
             assert code not in model or model[code]["voided"] is voided
             return

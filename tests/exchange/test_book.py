@@ -13,6 +13,7 @@ import pytest
 from tests import posix
 from thidua.errors import Refused
 from thidua.exchange.book import LONGEST_CELL, cells_below, new_book, put, unfit_for_cell
+from thidua.exchange.columns import kind_of
 from thidua.exchange.sheet import lines_needed
 from thidua.exchange.source import column_letter, column_position
 from thidua.exchange.template_book import write_template
@@ -107,7 +108,7 @@ def test_places_are_named_as_formulas_name_them() -> None:
 def test_a_list_of_nothing_is_no_list() -> None:
     """A file without units: the column takes what is typed."""
     stream = io.BytesIO()
-    write_template(stream, "people", {"unit": [], "role": []})
+    write_template(stream, kind_of("people"), "people", {"unit": [], "role": []})
     sheet = openpyxl.load_workbook(stream).worksheets[0]
     assert not [rule for rule in sheet.data_validations.dataValidation if rule.type == "list"]
 

@@ -167,7 +167,20 @@ def _case_option(column: Column) -> object:
 _IN_ORDER = [COLUMNS[name] for name in dict.fromkeys((*_CASE_OPTIONS, *COLUMNS))]
 # Column → the name of its option; and the option itself, whose parameter is named as the column.
 CASE_OPTION_NAMES = {column.name: f"--{column.option}" for column in _IN_ORDER}
-CASE_OPTIONS: dict[str, object] = {column.name: _case_option(column) for column in _IN_ORDER}
+# What plans add to the columns of a case.
+_SET = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="THUỘC_TÍNH=GIÁ_TRỊ",
+        help="Thuộc tính mà kế hoạch thêm cho vụ, ví dụ thu_hoi=12,5; ghi nhiều lần được.",
+        autocompletion=complete.attributes,
+    ),
+]
+CASE_OPTIONS: dict[str, object] = {
+    **{column.name: _case_option(column) for column in _IN_ORDER},
+    "attributes": _SET,
+}
 
 
 def choice(option: str, value: str, choices: Iterable[str]) -> str:

@@ -11,12 +11,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import MILESTONE_DATES, MILESTONE_DOCUMENTS
 from thidua.domain.history import Change, Entry
 from thidua.domain.plain import Row
 from thidua.domain.plan.data import plan_from_data
 from thidua.domain.plan.model import Plan
-from thidua.domain.vocabulary import JointCredit, Scope
+from thidua.domain.series import counted
+from thidua.domain.vocabulary import JointCredit, Milestone, Scope
 
 _EVIDENCE = (*(MILESTONE_DATES[m] for m in MILESTONE_DOCUMENTS), *MILESTONE_DOCUMENTS.values())
 _MEMBERSHIP = ("has_targets", "valid_from", "valid_to")
@@ -40,22 +42,24 @@ def reading(plan: Plan, unit: str | None, code: str, number: int) -> Reading:
     target = plan.target(code)
     if target is None:
         return Reading(frozenset(), False, None)
-    criteria = plan.criteria(target, number)
     columns = {"voided"}
-    columns |= {
-        name
-        for name in ("kind", "field", "initiative", "public_concern", "outcome")
-        if getattr(criteria, name) is not None
-    }
-    columns |= {"field"} if criteria.field_except is not None else set()
-    columns |= {
-        MILESTONE_DATES[m]
-        for m in (*(criteria.reached or ()), *criteria.due, criteria.milestone)
-        if m is not None
-    }
+    evidence = False
+    for asked in counted(plan, target, number):
+        if asked.figure is not None:
+            continue
+        criteria = asked.criteria
+        evidence = evidence or asked.evidence
+        columns |= {
+            "attributes" if test.column.startswith(ATTRIBUTE) else test.column
+            for test in asked.tests
+        }
+        dates = (*(criteria.reached or ()), *criteria.due, criteria.milestone, asked.also)
+        columns |= {MILESTONE_DATES[m] for m in dates if m is not None}
+        if asked.carry_in:
+            columns |= {MILESTONE_DATES[m] for m in (Milestone.DETECTED, Milestone.RESOLVED)}
     columns |= {"lead_unit"} if target.scope is Scope.UNIT else set()
     shared = target.scope is Scope.UNIT and plan.joint_credit is JointCredit.EACH
-    return Reading(frozenset(columns), plan.require_evidence, unit if shared else None)
+    return Reading(frozenset(columns), evidence, unit if shared else None)
 
 
 def moving(entries: Iterable[Entry], readings: Iterable[Reading]) -> tuple[Entry, ...]:
@@ -163,15 +167,17 @@ class Requirements:
         target = None if plan is None else plan.target(code)
         if plan is None or target is None:
             return []
-        told: list[object] = [target.scope, plan.starts_on, plan.require_evidence]
+        told: list[object] = [target.scope, plan.require_evidence]
+        told += [target.groups, target.if_none, target.encouraged]
         told.append(
             plan.joint_credit
             if target.scope is Scope.UNIT
             else target.minimum(plan.last_round.number)
         )
         for number in self._rounds:
-            round_ = plan.round(number)
-            told += [target.minimum(number), plan.criteria(target, number)]
+            round_, stated = plan.round(number), target.in_round(number)
+            told += [plan.first_day(number), counted(plan, target, number)]
+            told.append(stated and replace(stated, quotation="", note="", criteria=None))
             told.append(round_ and (round_.cutoff if self._dated else True))
         return told
 

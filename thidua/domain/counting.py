@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from thidua.domain.case.attributes import stored_key
+from thidua.domain.case.attributes import ATTRIBUTE, stored_key
 from thidua.domain.case.model import Case
 from thidua.domain.numbers import Number
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.target import Target
-from thidua.domain.series import ATTRIBUTE, Counted, Side, Test, counted
+from thidua.domain.series import Counted, Side, Test, counted
 from thidua.domain.vocabulary import JointCredit, Milestone, Scope
 
 

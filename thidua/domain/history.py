@@ -58,7 +58,7 @@ class Entry:
 @dataclass(frozen=True)
 class LogView:
     """Entries for people, newest first, with what names them: case codes, people and commendations
-    by id, fields by code where one changed, cases kept secret."""
+    by id, fields and attributes by code where one changed, cases kept secret."""
 
     entries: tuple[Entry, ...]
     codes: dict[int, str]
@@ -66,6 +66,7 @@ class LogView:
     secret: frozenset[int]
     awards: Mapping[int, Commendation] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def for_scripts(self) -> LogView:

@@ -19,5 +19,5 @@ Values: TypeAlias = dict[str, Any]
 _Leaf = TypeVar("_Leaf")
 # Tables and lists of what stands at their ends. What is written as JSON; with dates, as TOML.
 Tree: TypeAlias = "Mapping[str, Tree[_Leaf]] | Sequence[Tree[_Leaf]] | _Leaf"
-Json: TypeAlias = "Tree[str | int | float | bool | None]"
+Json: TypeAlias = "Tree[str | int | float | Decimal | bool | None]"
 Plain: TypeAlias = "Tree[str | int | float | Decimal | bool | date | None]"

@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from thidua.domain.case.attributes import stored_key
+from thidua.domain.case.attributes import ATTRIBUTE, stored_key
 from thidua.domain.case.columns import MILESTONE_DATES
 from thidua.domain.numbers import Number, of_thousandths, thousandths
 from thidua.domain.plan.criteria import Criteria, limits
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from thidua.domain.plan.target import Target
 
 LACKING = "lacking"  # whether a case lacks a document: a column of the file, worked out
-ATTRIBUTE = "@"  # before the key of an attribute, where a column is named
 
 
 class When(Enum):

@@ -14,7 +14,7 @@ from thidua.domain.case.model import Case
 from thidua.domain.counting import JudgedCriterion, findings, judge_sides
 from thidua.domain.numbers import Number
 from thidua.domain.older import Alike, FalsePerson
-from thidua.domain.plan.model import Plan, Round
+from thidua.domain.plan.model import Plan, PlanAttribute, Round
 from thidua.domain.plan.target import Target
 from thidua.domain.review_rows import Row, UnitReview
 from thidua.domain.series import Counted, counted
@@ -90,7 +90,7 @@ class Undetermined:
     case: Case
     gaps: tuple[Gap, ...]
     places: tuple[tuple[str, int], ...]
-    attributes: tuple[str, ...] = ()
+    attributes: tuple[PlanAttribute, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -234,7 +234,7 @@ def undetermined_cases(
                             places.append(place_of)
         if places:
             blank = tuple(gap for gap in Gap if gap.value in gaps)
-            attributes = tuple(a.code for a in plan.attributes if a.code in gaps)
+            attributes = tuple(a for a in plan.attributes if a.code in gaps)
             ordered = tuple(sorted(places, key=order.__getitem__))
             found.append(Undetermined(case, blank, ordered, attributes))
     return tuple(found)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date, datetime, time
+from decimal import Decimal
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeGuard
 
-from thidua.domain.numbers import format_integer
+from thidua.domain.numbers import format_integer, plain_number
 from thidua.domain.text import describe_characters
 from thidua.errors import Refused
 from thidua.exchange.looks import DATE_FORMAT, FONT, LOOKS
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+_DIGITS = 15
 LONGEST_CELL = 32_767  # characters that a cell of Excel can hold
 MOST_ROWS = 1_048_576  # rows of a sheet, the header included
 _NOT_XML = frozenset("\ufffe\uffff")  # the two characters that we store and XML cannot hold
@@ -65,10 +67,20 @@ def put(sheet: Worksheet, row: int, column: int, value: object, look: Format | N
     elif isinstance(value, date):
         moment = value if isinstance(value, datetime) else datetime.combine(value, time())
         sheet.write_datetime(row, column, moment, look)
-    elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        sheet.write_number(row, column, value, look)
+    elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        if _too_long(value):  # Excel would change its last digits
+            _text(sheet, row, column, plain_number(value), look)
+            return
+        sheet.write_number(row, column, float(value), look)
     elif _text(sheet, row, column, str(value), look):
         raise ValueError(f"a cell cannot hold this text of {len(str(value))} characters")
+
+
+def _too_long(number: int | float | Decimal) -> TypeGuard[int | Decimal]:
+    """Whether a number has more digits than Excel keeps."""
+    if isinstance(number, float):
+        return False
+    return len(str(abs(number)).replace(".", "").strip("0")) > _DIGITS
 
 
 def _text(sheet: Worksheet, row: int, column: int, text: str, look: Format | None) -> int:

@@ -3,28 +3,41 @@ time."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import IO
 
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case, case_data
-from thidua.domain.plan.model import Plan
-from thidua.exchange.case_rows import case_cells
+from thidua.domain.numbers import plain_number
+from thidua.domain.plain_json import as_json
+from thidua.domain.plan.model import Plan, PlanAttribute
+from thidua.exchange.case_rows import Cell, case_cells
 from thidua.exchange.delimited import csv_line
 
 _BOM = "\ufeff"  # without it Excel reads Vietnamese as mojibake
 
 
-def write_delimited(stream: IO[bytes], cases: Iterable[Case], plan: Plan, delimiter: str) -> None:
+def write_delimited(
+    stream: IO[bytes],
+    cases: Iterable[Case],
+    plan: Plan,
+    delimiter: str,
+    attributes: Sequence[PlanAttribute] = (),
+) -> None:
     """Cases as CSV or TSV: labels, dates with both numbers padded, a BOM."""
-    stream.write((_BOM + csv_line([*CASE_COLUMNS.values()], delimiter)).encode())
+    heads = [*CASE_COLUMNS.values(), *(each.name for each in attributes)]
+    stream.write((_BOM + csv_line(heads, delimiter)).encode())
     for case in cases:
-        cells = [
-            _padded(value) if isinstance(value, date) else value for value in case_cells(case, plan)
-        ]
+        cells = [_text(value) for value in case_cells(case, plan, attributes)]
         stream.write(csv_line(cells, delimiter).encode())
+
+
+def _text(value: Cell) -> str | int | None:
+    if isinstance(value, Decimal):
+        return plain_number(value)
+    return _padded(value) if isinstance(value, date) else value
 
 
 def _padded(day: date) -> str:
@@ -32,12 +45,14 @@ def _padded(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
-def write_json(stream: IO[bytes], cases: Iterable[Case]) -> None:
+def write_json(
+    stream: IO[bytes], cases: Iterable[Case], attributes: Sequence[PlanAttribute] = ()
+) -> None:
     """Cases as the document ``thidua.cases/1``, to the byte what the list of cases prints."""
     stream.write(b'{\n  "schema": "thidua.cases/1",\n  "cases": [')
-    before = "\n    "
+    before, codes = "\n    ", [each.code for each in attributes]
     for case in cases:
-        text = json.dumps(case_data(case), ensure_ascii=False, indent=2)
+        text = as_json(case_data(case, codes))
         stream.write((before + text.replace("\n", "\n    ")).encode())
         before = ",\n    "
     stream.write(b"]\n}\n" if before == "\n    " else b"\n  ]\n}\n")

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from thidua.advice import Advice, told
+from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.numbers import format_integer
 from thidua.domain.outsiders import WHY, names_outsider
 from thidua.domain.plain import Plain
@@ -171,6 +172,7 @@ def find_column(kind: SheetKind, text: str) -> str | None:
             name
             for name, words in kind.columns.items()
             if wanted in (_letters(name), _letters(words))
+            or (name.startswith(ATTRIBUTE) and wanted in map(_letters, kind.facet(name).same))
         ),
         None,
     )

@@ -161,7 +161,11 @@ def _table(sheet: Sheet, kind: SheetKind, mapping: ColumnMap) -> Table | None:
             break
         headers = [header_text(cell) for cell in cells]
         below = headers if below is None and best is not None else below
-        barred = barred_positions(headers, above)
+        barred = {
+            i
+            for i in barred_positions(headers, above)
+            if column_of(headers[i], kind) not in kind.amounts  # a number names nobody
+        }
         columns = [
             (i, column)
             for i, text in enumerate(headers)

@@ -12,7 +12,7 @@ from thidua.advice import Advice, in_words
 from thidua.domain.dates import EARLIEST
 from thidua.exchange.book import Book, cells_below, new_book, put
 from thidua.exchange.case_book import HEADER_HEIGHT, REPEATED
-from thidua.exchange.columns import CHOICES_SHEET, GUIDE_SHEET, GUIDE_TITLE, LISTS, SheetKind
+from thidua.exchange.columns import CHOICES_SHEET, GUIDE_SHEET, GUIDE_TITLE, SheetKind
 from thidua.exchange.guide import INTRODUCTION
 from thidua.exchange.sheet import fit_row, set_up_page
 from thidua.exchange.source import column_letter
@@ -24,6 +24,7 @@ PREPARED_ROWS = 1_000
 _LATEST = date(2099, 12, 31)
 _GUIDE_WIDTHS = (22, 11, 68, 40)
 _WRONG_DATE = "Ghi ngày/tháng/năm có thật, từ 01/01/1990, ví dụ 02/06/2021."
+_WRONG_AMOUNT = "Ghi một số từ 0 trở lên."
 _WRONG_NUMBER = "Ghi một số nguyên từ 1 trở lên."
 _WRONG_CHOICE = "Chọn một giá trị trong danh sách (bấm mũi tên bên phải ô)."
 
@@ -40,10 +41,12 @@ _VALUES, _MEANINGS = 19, 52  # how wide lists of values and of their meanings ar
 Choices = dict[str, Sequence[Choice]]
 
 
-def write_template(stream: IO[bytes], what: str, choices: Choices, plan: str | None = None) -> None:
-    """The empty workbook for the list ``what`` (a key of ``LISTS``); ``choices`` says what its
-    columns take, ``plan`` which plan an import has to name so as to mean the one it is made for."""
-    kind = LISTS[what]
+def write_template(
+    stream: IO[bytes], kind: SheetKind, what: str, choices: Choices, plan: str | None = None
+) -> None:
+    """The empty workbook for the list ``what`` (a key of ``LISTS``) of ``kind``; ``choices``
+    says what its columns take, ``plan`` which plan an import has to name so as to mean the one it
+    is made for."""
     with new_book(stream) as book:
         filled, guide, listed = (
             book.sheet(name) for name in (kind.sheet, GUIDE_SHEET, CHOICES_SHEET)
@@ -100,6 +103,8 @@ def _write_rows(book: Book, sheet: Worksheet, kind: SheetKind, ranges: dict[str,
             if column in kind.dates
             else "number cell"
             if column in kind.numbers
+            else "amount cell"
+            if column in kind.amounts
             else "text cell"
         )
         sheet.set_column(index, index, widths[index], look)
@@ -110,7 +115,7 @@ def _write_rows(book: Book, sheet: Worksheet, kind: SheetKind, ranges: dict[str,
         rule |= {"input_title": words, "input_message": kind.advice(column)}
         if sheet.data_validation(1, index, PREPARED_ROWS, index, rule):
             raise ValueError(f"xlsxwriter does not take the rule of column {column}")
-    set_up_page(sheet, repeated_columns=REPEATED if kind is LISTS["cases"] else 0, widths=widths)
+    set_up_page(sheet, repeated_columns=REPEATED if "title" in kind.columns else 0, widths=widths)
     sheet.hide_gridlines(0)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
@@ -128,6 +133,9 @@ def _rule(kind: SheetKind, column: str, ranges: dict[str, str]) -> dict[str, obj
     if column in kind.dates:
         rule = {"validate": "date", "criteria": "between", "minimum": EARLIEST, "maximum": _LATEST}
         return {**rule, "error_title": "Ngày chưa đúng", "error_message": _WRONG_DATE}
+    if column in kind.amounts:
+        rule = {"validate": "decimal", "criteria": ">=", "value": 0}
+        return {**rule, "error_title": "Số chưa đúng", "error_message": _WRONG_AMOUNT}
     if column in kind.numbers:
         rule = {"validate": "integer", "criteria": ">=", "value": 1}
         return {**rule, "error_title": "Số chưa đúng", "error_message": _WRONG_NUMBER}

@@ -5,30 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from thidua.advice import Said
 from thidua.domain.case.columns import (
     CASE_COLUMNS,
     MILESTONE_DOCUMENTS,
-    SECRET_COLUMNS,
     Value,
     columns_of,
 )
 from thidua.domain.case.model import Case, case_data, hidden
-from thidua.domain.case.views import CaseChange, CaseList, CaseView
+from thidua.domain.case.views import CaseList, CaseView
 from thidua.domain.counting import Judgement, deciding
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
-from thidua.domain.plain import Json
 from thidua.domain.plan.model import Plan
 from thidua.domain.series import Side
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, Scope, label
 from thidua.domain.wording import BLANK, NO_DOCUMENT, NO_MILESTONE, day_words
+from thidua.render.attributes import attribute_rows, csv_of_cases
 from thidua.render.criteria import missing_summary
-from thidua.render.effects import closed_round_lines, closed_rounds_data, figures_data
 from thidua.render.history import entry_blocks, told_reason
-from thidua.render.meanwhile import change_notices
 from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
 from thidua.render.succession import carried_lines
 from thidua.render.words import (
@@ -36,7 +32,6 @@ from thidua.render.words import (
     case_line,
     case_units,
     left_out_words,
-    moved_lines,
     scope_name,
     target_of,
     value_words,
@@ -52,6 +47,7 @@ _SHOWN_ELSEWHERE = {
 def cases_document(found: CaseList, *, show_classified: bool = False) -> Document:
     """A list of cases; classified ones by their code only."""
     cases = [hidden(case, show_classified=show_classified) for case in found.cases]
+    codes = [each.code for each in found.plan.attributes]
 
     def blocks() -> Iterator[Block]:
         if not cases:
@@ -70,8 +66,8 @@ def cases_document(found: CaseList, *, show_classified: bool = False) -> Documen
 
     return Document(
         "thidua.cases/1",
-        lambda: {"cases": [case_data(case) for case in cases]},
-        lambda: [list(CASE_COLUMNS), *(list(case_data(case).values()) for case in cases)],
+        lambda: {"cases": [case_data(case, codes) for case in cases]},
+        lambda: csv_of_cases(cases, found.plan.attributes),
         blocks,
     )
 
@@ -93,10 +89,10 @@ def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
 
     def body() -> dict[str, Data]:
         return {
-            "case": case_data(case),
+            "case": case_data(case, [each.code for each in view.plan.attributes]),
             "voided": case.voided,
             "void_reason": view.void_reason,
-            "counts": [_judgement_data(j, view.plan, view.gaining) for j in deciding(view.judged)],
+            "counts": [judgement_data(j, view.plan, view.gaining) for j in deciding(view.judged)],
             "history": [
                 {
                     "entry": e.id,
@@ -112,12 +108,13 @@ def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
     return Document(
         "thidua.case/1",
         body,
-        lambda: [list(CASE_COLUMNS), list(case_data(case).values())],
+        lambda: csv_of_cases([case], view.plan.attributes),
         lambda: _case_blocks(view, case),
     )
 
 
-def _judgement_data(judgement: Judgement, plan: Plan, gaining: Gaining) -> dict[str, Data]:
+def judgement_data(judgement: Judgement, plan: Plan, gaining: Gaining) -> dict[str, Data]:
+    """Whether a case counts for a target in a round, for scripts."""
     missing = None if judgement.counts else missing_summary(judgement, plan)
     return {
         "target": judgement.target,
@@ -143,6 +140,7 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
         for c, text in CASE_COLUMNS.items()
         if c not in _SHOWN_ELSEWHERE
     ]
+    rows += attribute_rows(case, plan)
     yield Grid((Column("Nội dung", 18), Column("Giá trị")), rows)
     yield Line("")
     yield Grid(
@@ -251,43 +249,3 @@ def _whom(judgement: Judgement, plan: Plan, gaining: Gaining) -> str:
         return scope_name(Scope.ORGANISATION)
     units = gaining[judgement.round]
     return f"đơn vị {', '.join(units)}" if units else ""
-
-
-def change_document(change: CaseChange, headline: Said) -> Document:
-    """What recording or editing a case did: the case, what it counts for, and the counts that
-    moved."""
-    case = hidden(change.case)
-
-    def body() -> dict[str, Data]:
-        return {
-            "case": case_data(case),
-            "voided": case.voided,
-            "counts": [
-                _judgement_data(j, change.plan, change.gaining) for j in deciding(change.judged)
-            ],
-            "figures": figures_data(change.moved),
-            "closed_rounds": closed_rounds_data(change.closed),
-            "notices": change_notices(change),
-        }
-
-    def blocks() -> Iterator[Block]:
-        yield Line(headline, "bold")
-        if change.before is not None:
-            secret = change.before.classified or change.case.classified
-            for column in change.altered:
-                if secret and column in SECRET_COLUMNS:
-                    yield Line(f"{CASE_COLUMNS[column]}: đã đổi {HIDDEN_TEXT}")
-                    continue
-                old = value_words(column, getattr(change.before, column), change.plan.field_name)
-                new = value_words(column, getattr(change.case, column), change.plan.field_name)
-                yield Line(f"{CASE_COLUMNS[column]}: {old} → {new}")
-        if change.before is not None:
-            yield from moved_lines(change.moved)
-        yield from closed_round_lines(change.closed, change.plan.number)
-        yield from carried_lines(change.carried)
-        yield from counts_blocks(change.judged, change.plan, case, change.gaining, change.left_out)
-
-    def table() -> list[Sequence[Json]]:
-        return [list(CASE_COLUMNS), list(case_data(case).values())]
-
-    return Document("thidua.case/1", body, table, blocks)

@@ -21,9 +21,9 @@ from thidua.domain.wording import (
     milestones_named,
     yes_no,
 )
+from thidua.render.attributes import attribute_words
 
 if TYPE_CHECKING:
-    from thidua.domain.case.attributes import Attribute
     from thidua.domain.counting import JudgedCriterion, Judgement
     from thidua.domain.plan.criteria import Criteria
     from thidua.domain.plan.target import Target
@@ -58,16 +58,6 @@ def criterion_name(finding: JudgedCriterion, plan: Plan) -> str:
 def _attribute_name(plan: Plan, code: str) -> str:
     attribute = plan.attribute(code)
     return code if attribute is None else attribute.name
-
-
-def attribute_words(found: Attribute | None) -> str:
-    """The value of an attribute of a case: ``1.250,5``, ``có``, ``05/02/2026``; ``chưa xác định``
-    where it is blank."""
-    if found is None:
-        return UNDETERMINED
-    if found.number is not None:
-        return format_number(found.value)  # type: ignore[arg-type]
-    return yes_no(found.flag) if found.day is None else format_date(found.day)
 
 
 def _end_words(plan: Plan, code: str, value: object) -> str:

@@ -277,10 +277,14 @@ def _undetermined(found: tuple[Undetermined, ...], title: Callable[[Case], str])
     )
     rows = []
     for u in found:
-        gaps = ", ".join(GAP_LABELS[gap].lower() for gap in u.gaps)
+        names = [GAP_LABELS[gap].lower() for gap in u.gaps]
+        names += [attribute.name.lower() for attribute in u.attributes]
+        gaps = ", ".join(names)
         rows.append([u.case.code, title(u.case), case_units(u.case), gaps, _places(u)])
     yield Grid(columns, rows)
     options: dict[str, object] = dict(_GAP_OPTIONS[gap] for gap in found[0].gaps)
+    if found[0].attributes:
+        options["set"] = f"{found[0].attributes[0].code}=GIÁ_TRỊ"
     settle = Advice("edit-case", found[0].case.code, file=None, plan=None, **options)
     yield from example("Xác định", settle)
 

@@ -11,6 +11,7 @@ from thidua.domain.older import Alike
 from thidua.domain.review_rows import Row
 from thidua.domain.status import (
     Status,
+    Undetermined,
     Unregistered,
 )
 from thidua.render.alike import alike_people_data
@@ -60,7 +61,7 @@ def status_rows(status: Status, shown: Callable[[Case], Case]) -> Iterator[Seque
         gone = [milestone.value for milestone in case.milestones_without_document()]
         yield of_case("without_evidence", case, missing=gone)
     for u in status.undetermined:
-        yield of_case("undetermined", u.case, missing=[gap.value for gap in u.gaps])
+        yield of_case("undetermined", u.case, missing=_missing(u))
     for case in status.placeholder_evidence:
         yield of_case("placeholder_evidence", case, missing=[*placeholder_data(case, shown)])
     for award in status.lapsed:
@@ -154,7 +155,7 @@ def body(status: Status, shown: Callable[[Case], Case]) -> dict[str, Data]:
         "undetermined": [
             {
                 **named(u.case),
-                "missing": [gap.value for gap in u.gaps],
+                "missing": _missing(u),
                 "targets": [{"target": target, "round": number} for target, number in u.places],
             }
             for u in status.undetermined
@@ -182,3 +183,7 @@ def aimed(status: Status, *words: str, **options: object) -> Advice:
     one."""
     plan = None if status.current else status.plan.number
     return Advice(*words, file=None, plan=plan, **options)
+
+
+def _missing(found: Undetermined) -> list[str]:
+    return [*(gap.value for gap in found.gaps), *(each.code for each in found.attributes)]

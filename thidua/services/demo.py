@@ -12,7 +12,7 @@ from typing import Any
 from thidua.clock import Origin
 from thidua.domain.vocabulary import Role
 from thidua.resources import SAMPLE, data_file
-from thidua.services import cases, people, registrations
+from thidua.services import cases, people, registrations, voiding
 from thidua.services.plans import build_file, embedded_plan
 from thidua.session import Committed, Happened, Session
 from thidua.store import plans
@@ -79,6 +79,6 @@ def _replay(session: Session, step: dict[str, Any]) -> None:
         case "edit":
             cases.edit_case(session, step["code"], step["case"])
         case "void":
-            cases.void_case(session, step["code"], step["reason"])
+            voiding.void_case(session, step["code"], step["reason"])
         case other:
             raise ValueError(other)

@@ -11,6 +11,7 @@ from typing import IO
 from thidua.domain.case.model import hidden
 from thidua.domain.case.views import CaseCounts
 from thidua.errors import Refused
+from thidua.services.attributes import attributes_of
 from thidua.services.output import replacing
 from thidua.session import Session
 from thidua.store import cases, database, opening, plans
@@ -64,6 +65,7 @@ def _write(
 ) -> CaseCounts:
     plan = plans.load_plan(connection, plan_number)
     counts = cases.count_cases(connection)
+    added = [*attributes_of(connection, plan).values()]
     shown = (hidden(case, show_classified=show_classified) for case in cases.each_case(connection))
     if format == "xlsx":
         from thidua.exchange.book import MOST_ROWS
@@ -71,14 +73,14 @@ def _write(
 
         if counts.in_force >= MOST_ROWS:
             _refuse_too_many(counts.in_force, MOST_ROWS - 1)
-        write_book(stream, shown, plan)
+        write_book(stream, shown, plan, added)
         return counts
     from thidua.exchange.case_text import write_delimited, write_json
 
     if format == "json":
-        write_json(stream, shown)
+        write_json(stream, shown, plan.attributes)
     else:
-        write_delimited(stream, shown, plan, "\t" if format == "tsv" else ",")
+        write_delimited(stream, shown, plan, "\t" if format == "tsv" else ",", added)
     return counts
 
 

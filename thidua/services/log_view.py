@@ -29,6 +29,7 @@ def log_view(connection: database.Connection, entries: list[Entry]) -> LogView:
         secret,
         _awards(connection, entries),
         _fields(connection, entries),
+        _attributes(connection, entries),
     )
 
 
@@ -39,15 +40,32 @@ def _awards(connection: database.Connection, entries: list[Entry]) -> dict[int, 
     return {award.id: award for award in commendations.load_commendations(connection, None)}
 
 
+def _attributes(connection: database.Connection, entries: list[Entry]) -> dict[str, str]:
+    """The names of what plans ask of cases; only read where such a value changed."""
+    if not _changed(entries, "attributes"):
+        return {}
+    names: dict[str, str] = {}
+    for number in (*plans.plan_numbers(connection), None):
+        with suppress(ThiduaError, Unreadable):
+            plan = plans.load_plan(connection, number)
+            names |= {one.code: one.name for one in plan.attributes}
+    return names
+
+
+def _changed(entries: list[Entry], column: str) -> bool:
+    """Whether a column of a case that was there before got another value."""
+    return any(
+        change.table == "cases" and change.before and change.after and column in change.after
+        for entry in entries
+        for change in entry.changes
+    )
+
+
 def _fields(connection: database.Connection, entries: list[Entry]) -> dict[str, str]:
     """The names of the fields of every plan, those of the current one where they differ; only read
     where a case moved from one to another. A plan that can't be read names nothing: the log is told
     all the same."""
-    if not any(
-        change.table == "cases" and change.before and change.after and "field" in change.after
-        for entry in entries
-        for change in entry.changes
-    ):
+    if not _changed(entries, "field"):
         return {}
     names: dict[str, str] = {}
     for number in (*plans.plan_numbers(connection), None):

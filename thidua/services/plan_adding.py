@@ -22,7 +22,7 @@ from thidua.domain.text import search_key
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
 from thidua.services.membership import bind, bring_units, write_members
-from thidua.services.plans import read_plan_file
+from thidua.services.plans import other_plans, read_plan_file, refuse_clashes
 from thidua.services.unit_life import put_name
 from thidua.session import Session
 from thidua.store import cases, closed_rounds, commendations, opening, plans, registrations, units
@@ -52,13 +52,11 @@ def add_plan(session: Session, plan_file: Path, *, names: Names | None = None) -
                 f"Chưa thêm kế hoạch {plan.number}: đơn vị của kế hoạch trái với tệp.",
                 problems=problems,
             )
+        others = other_plans(journal.connection, plan)
+        refuse_clashes(plan, others, f"Chưa thêm kế hoạch {plan.number}")
         renamed = called_otherwise(plan, present)
         if renamed and names is None:
             raise _unsettled(plan, renamed)
-        others = [
-            plans.load_plan(journal.connection, number)
-            for number in plans.plan_numbers(journal.connection)
-        ]
         write_members(journal, present)
         plans.save_plan(journal, plan)
         journal.subject = plan.number

@@ -21,7 +21,16 @@ from thidua.services.lookup import optional_text
 from thidua.services.membership import bind, bring_units, join_named_units
 from thidua.services.piped import decoded, refuse_spoilt
 from thidua.session import Committed, Session
-from thidua.store import cases, closed_rounds, commendations, opening, plans, registrations, units
+from thidua.store import (
+    cases,
+    closed_rounds,
+    commendations,
+    database,
+    opening,
+    plans,
+    registrations,
+    units,
+)
 from thidua.store.creating import creating, discard
 from thidua.store.journal import Journal, changing, record_first
 
@@ -89,6 +98,20 @@ def build_file(session: Session, plan: Plan) -> list[Unit]:
         return new
 
 
+def other_plans(connection: database.Connection, plan: Plan) -> list[Plan]:
+    """The plans of the file but the one of the same number."""
+    numbers = plans.plan_numbers(connection)
+    return [plans.load_plan(connection, number) for number in numbers if number != plan.number]
+
+
+def refuse_clashes(plan: Plan, others: list[Plan], what: str) -> None:
+    """Raise ``Refused`` where another plan of the file means an attribute otherwise."""
+    from thidua.domain.plan.meeting import attribute_clashes
+
+    if problems := list(attribute_clashes(plan, others)):
+        raise Refused(f"{what}: thuộc tính trái với kế hoạch khác của tệp.", problems=problems)
+
+
 def show_plan(session: Session) -> Plan:
     """The plan that the command was given, or the current one."""
     with opening.reading(session) as connection:
@@ -117,6 +140,8 @@ def update_plan(session: Session, plan_file: Path, *, reason: str | None = None)
         before = plans.load_plan(journal.connection, plan.number)
         plan = replace(plan, number=before.number)
         _refuse_orphans(journal, before, plan)
+        others = other_plans(journal.connection, plan)
+        refuse_clashes(plan, others, f"Chưa sửa kế hoạch {before.number}")
         if reason is None and (moved := moved_bounds(before, plan)):
             raise Refused(
                 f"Chưa sửa kế hoạch {before.number}: đổi mức tối thiểu, ngày chốt số liệu thì phải"

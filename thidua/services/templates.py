@@ -5,12 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
+from thidua.domain.case.attributes import column_of
 from thidua.domain.case.columns import COLUMNS, Value
 from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import YES_NO, Role, Scope, label
-from thidua.exchange.columns import LISTS
+from thidua.domain.vocabulary import YES_NO, AttributeType, Role, Scope, label
+from thidua.exchange.columns import LISTS, kind_of
 from thidua.exchange.template_book import Choice, Choices, write_template
+from thidua.services.attributes import attributes_of
 from thidua.services.output import replacing
 from thidua.session import Session
 from thidua.store import opening, plans, units
@@ -29,9 +31,15 @@ def make_template(session: Session, target: Path, what: str, *, force: bool = Fa
         plan = plans.load_plan(connection, session.plan)
         current = session.plan is None or plan.number == plans.load_plan(connection, None).number
         choices = _choices(what, plan, units.load_units(connection))
+        added = attributes_of(connection, plan) if what == "cases" else {}
+        choices |= {
+            column_of(code): _YES_NO
+            for code, each in added.items()
+            if each.type is AttributeType.YES_NO
+        }
     named = None if current or what not in OF_A_PLAN else plan.number
     with replacing(target, session.happened, force=force) as stream:
-        write_template(stream, what, choices, named)
+        write_template(stream, kind_of(what, added.values()), what, choices, named)
 
 
 def _choices(what: str, plan: Plan, present: list[Unit]) -> Choices:

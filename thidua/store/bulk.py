@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from thidua.domain.case.attributes import laid_over, stored
 from thidua.domain.case.rules import earliest_milestone
 from thidua.domain.plain import Scalar, Values
 from thidua.domain.text import code_key
@@ -22,7 +23,7 @@ from thidua.store.schema import DERIVED
 # Stands in front of the number of a case that has no code yet; no code that a person writes can
 # begin so.
 _NO_CODE = "\x1a"
-_COLUMNS = ("id", "voided", *STORED, *DERIVED["cases"])
+_COLUMNS = ("id", "voided", *STORED, *DERIVED["cases"], "attributes")
 _CODE, _CLASSIFICATION = STORED.index("code"), STORED.index("classification")
 _CACHE_KIB = 65_536
 
@@ -43,8 +44,8 @@ class NewCases:
     """Cases in the making. ``add`` hands out their numbers; ``flush`` writes them; ``finish`` gives
     the missing codes."""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    def __init__(self, journal: Journal, *, attributed: bool = False) -> None:
+        self._journal, self._attributed = journal, attributed
         self._connection = journal.connection
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self.first = self._next = journal.next_id("cases")
@@ -73,7 +74,8 @@ class NewCases:
             self._years.append((earliest_milestone(values) or today).year)
         if row[_CLASSIFICATION] is None:
             row[_CLASSIFICATION] = Classification.KHONG.value
-        self._rows.append((number, 0, *row, *(keys[name] for name in DERIVED["cases"])))
+        held = stored(laid_over((), values)) if self._attributed else None
+        self._rows.append((number, 0, *row, *(keys[name] for name in DERIVED["cases"]), held))
         if values["other_units"]:
             self._units += [
                 (number, unit, place) for place, unit in enumerate(values["other_units"], start=1)

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import TERMS
-from thidua.domain.series import ATTRIBUTE, LACKING, Dates, Span, Test, When, date_column
+from thidua.domain.series import LACKING, Dates, Span, Test, When, date_column
 from thidua.domain.vocabulary import Milestone
 
 _BITS = 62  # in a word: what SQLite's integers hold without a sign

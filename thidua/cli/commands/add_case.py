@@ -16,8 +16,8 @@ from thidua.cli.options import (
 from thidua.cli.typer_seam import group
 from thidua.domain.case.columns import CASE_COLUMNS, REQUIRED
 from thidua.domain.plain import Values
-from thidua.errors import UsageFault
-from thidua.render.cases import change_document
+from thidua.errors import ThiduaError, UsageFault
+from thidua.render.case_change import change_document
 
 app = group()
 
@@ -47,6 +47,8 @@ def add_case(
 
     read_long_texts(values)
     missing = [column for column in REQUIRED if column not in values]
+    if "field" in missing and _one_field(call):
+        missing.remove("field")
     if missing and not call.asker.can_ask:
         raise UsageFault(
             "Thiếu "
@@ -56,9 +58,21 @@ def add_case(
         )
     if missing:
         values |= call.asker.ask_all(_questions(call, missing))
+        if "attributes" not in values:
+            values["attributes"] = _asked_attributes(call)
     change = cases.add_case(call.session, values, allow_duplicate=allow_duplicate)
     tell_notices(change, call.session.render)
     call.show(change_document(change, f"Đã ghi vụ {change.case.code}."))
+
+
+def _one_field(call: Call) -> bool:
+    """Whether the plan has just one field, which every case is of."""
+    from thidua.services.plans import show_plan
+
+    try:
+        return len(show_plan(call.session).fields) == 1
+    except ThiduaError:  # told when the case is recorded; the command line comes first
+        return False
 
 
 def read_long_texts(values: Values) -> None:
@@ -71,6 +85,33 @@ def read_long_texts(values: Values) -> None:
         )
     for name in piped:
         values[name] = read_standard_input(f"--{name}", "-")
+
+
+def _asked_attributes(call: Call) -> list[str]:
+    """What is answered for each attribute that the plan adds; Enter leaves it blank."""
+    from thidua.domain.case.attribute_reading import read_attribute
+    from thidua.domain.plan.model import PlanAttribute
+    from thidua.services.plans import show_plan
+
+    def reading(wanted: PlanAttribute) -> Callable[[str], str]:
+        def read(text: str) -> str:
+            read_attribute(wanted, text, call.session.today)
+            return text.strip()
+
+        return read
+
+    asked = {
+        wanted.code: Question(
+            f"{wanted.name}{f' ({wanted.unit})' if wanted.unit else ''}",
+            reading(wanted),
+            f"--set {wanted.code}=",
+            hint="Enter: để trống",
+            kept="",
+        )
+        for wanted in show_plan(call.session).attributes
+    }
+    answers = call.asker.ask_all(asked) if asked else {}
+    return [f"{code}={answer}" for code, answer in answers.items() if answer]
 
 
 def _questions(call: Call, missing: list[str]) -> dict[str, Question[str]]:

@@ -21,7 +21,7 @@ from thidua.domain.plain import Values
 from thidua.domain.terms import loose_key
 from thidua.domain.text import quoted_value
 from thidua.errors import UsageFault
-from thidua.render.cases import change_document
+from thidua.render.case_change import change_document
 
 app = group()
 

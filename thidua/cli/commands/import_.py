@@ -19,8 +19,10 @@ from thidua.cli.options import AllowDuplicate, What, choice
 from thidua.cli.progress import row_progress
 from thidua.cli.typer_seam import group
 from thidua.domain.importing import ImportResult, OnDuplicate
+from thidua.domain.plan.model import PlanAttribute
 from thidua.errors import Refused, UsageFault, system_reason
 from thidua.render.importing import import_document, import_notices
+from thidua.services.attributes import known_attributes
 from thidua.services.imports import run as importing
 from thidua.services.imports.options import ImportOptions, load_mapping, opened
 from thidua.services.imports.report import TwinsOfOtherUnits
@@ -138,7 +140,11 @@ def import_(
         errors=None if errors is None else Path(errors),
         force=call.force,
         source=source,
-        **({} if map_ is None else {"mapping": load_mapping(Path(map_), kind, source)}),
+        **(
+            {}
+            if map_ is None
+            else {"mapping": load_mapping(Path(map_), kind, source, _added(call, kind))}
+        ),
     )
     with _opened(source) as (stream, name):
         result = _run(call, stream, name, options)
@@ -207,6 +213,11 @@ def _guess(call: Call, source: str, what: str, sheet: str | None) -> None:
     with _opened(source) as (stream, name):
         text = guess(call.session, stream, name, what, sheet, call.session.render(use))
     call.save(text)
+
+
+def _added(call: Call, kind: str) -> list[PlanAttribute]:
+    """What plans add to the columns of a case."""
+    return [*known_attributes(call.session).values()] if kind == "cases" else []
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import tell_notices
 from thidua.cli.options import AllowDuplicate, CaseCode, Reason
 from thidua.cli.typer_seam import group
-from thidua.render.cases import change_document
+from thidua.render.case_change import change_document
 
 app = group()
 
@@ -27,9 +27,9 @@ def restore_case(
     allow_duplicate: AllowDuplicate = False,
 ) -> None:
     """Take a voided case back into the count."""
-    from thidua.services import cases
+    from thidua.services import voiding
 
-    change = cases.restore_case(
+    change = voiding.restore_case(
         call.session, case_code, reason=reason, allow_duplicate=allow_duplicate
     )
     tell_notices(change, call.session.render)

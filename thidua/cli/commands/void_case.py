@@ -11,7 +11,7 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import tell_notices
 from thidua.cli.options import CaseCode
 from thidua.cli.typer_seam import group
-from thidua.render.cases import change_document
+from thidua.render.case_change import change_document
 
 app = group()
 
@@ -31,9 +31,9 @@ def void_case(
     reason: Annotated[str, typer.Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")],
 ) -> None:
     """Take a case out of every count."""
-    from thidua.services import cases
+    from thidua.services import voiding
 
-    change = cases.void_case(call.session, case_code, reason)
+    change = voiding.void_case(call.session, case_code, reason)
     tell_notices(change, call.session.render)
     back = Advice("restore-case", change.case.code)
     headline = told(f"Đã loại vụ {change.case.code}; lấy lại bằng: ", back)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from thidua.domain.numbers import PLACES
-from thidua.domain.plain import Json
+from thidua.domain.numbers import PLACES, of_thousandths
+from thidua.domain.plain import Json, Values
 from thidua.domain.vocabulary import AttributeType
 
+ATTRIBUTE = "@"  # before the code of an attribute, where a column is named
 _PLACES_MARK = f"~{PLACES}"  # behind the code of a decimal number, as the file keeps it
 
 
@@ -48,7 +49,7 @@ class Attribute:
     def value(self) -> int | Decimal | bool | date:
         """The value as people mean it."""
         if self.number is not None:
-            return Decimal(self.number).scaleb(-PLACES) if self.decimal else self.number
+            return of_thousandths(self.number) if self.decimal else self.number
         return self.day if self.flag is None else self.flag  # type: ignore[return-value]
 
 
@@ -85,3 +86,20 @@ def _held(key: str, value: object) -> Attribute:
     if isinstance(value, str):
         return Attribute(code, day=date.fromisoformat(value))
     raise ValueError(f"{key}: {value!r}")
+
+
+def column_of(code: str) -> str:
+    """How the column of an attribute is called among those of a case."""
+    return ATTRIBUTE + code
+
+
+def laid_over(before: Iterable[Attribute], values: Values) -> tuple[Attribute, ...]:
+    """The attributes of a case with those of an entry (columns as ``column_of`` calls them; a blank
+    takes one away) in their place."""
+    found = {each.code: each for each in before}
+    for name, value in values.items():
+        if name.startswith(ATTRIBUTE):
+            found.pop(name.removeprefix(ATTRIBUTE), None)
+            if value is not None:
+                found[value.code] = value
+    return tuple(found[code] for code in sorted(found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import COLUMNS, MILESTONE_DOCUMENTS
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
@@ -23,12 +24,19 @@ def read_entry(raw: Mapping[str, object], context: EntryContext) -> tuple[Values
     are checked on all the others, so that one pass finds every mistake. Raises ``KeyError`` for a
     column that a case does not have.
     """
-    written = sorted(raw, key=_PLACES.__getitem__)
+    written = sorted(raw, key=lambda name: _PLACES.get(name, len(_PLACES)))
     cells = [tuple(value) if isinstance(value := raw[name], list) else value for name in written]
     values, unread = RowReader(written, context).read(cells)
+    for name in written:  # a blank takes an attribute away
+        if name.startswith(ATTRIBUTE) and name not in values and not _bad(name, unread):
+            values[name] = None
     return values, unread + entry_faults(
         values, context.today, {problem.column for problem in unread}
     )
+
+
+def _bad(column: str, unread: list[Problem]) -> bool:
+    return any(problem.column == column for problem in unread)
 
 
 def placeholder_problems(raw: Mapping[str, object]) -> list[Problem]:

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from thidua.domain.case.attributes import Attribute
@@ -93,12 +95,17 @@ def hidden(case: Case, *, show_classified: bool = False) -> Case:
     return replace(case, **veiled)  # type: ignore[arg-type]
 
 
-def case_data(case: Case) -> dict[str, Json]:
-    """CASE of the contract: every key, ``null`` for what is absent, lists, ISO dates, booleans."""
-    return {column: _plain(getattr(case, column)) for column in CASE_COLUMNS}
+def case_data(case: Case, asked: Iterable[str] = ()) -> dict[str, Json]:
+    """CASE of the contract: every key, ``null`` for what is absent, lists, ISO dates, booleans.
+    ``attributes`` where plans add any: those ``asked`` for, by code, and what the case has
+    beyond."""
+    found: dict[str, Json] = {column: _plain(getattr(case, column)) for column in CASE_COLUMNS}
+    held: dict[str, Json] = dict.fromkeys(asked)
+    held |= {each.code: _plain(each.value) for each in case.attributes}
+    return {**found, "attributes": held} if held else found
 
 
-def _plain(value: str | bool | date | tuple[str, ...] | None) -> Json:
+def _plain(value: str | bool | date | int | Decimal | tuple[str, ...] | None) -> Json:
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, date):

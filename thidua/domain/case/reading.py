@@ -7,16 +7,17 @@ of value.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
+from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import COLUMNS, Value
 from thidua.domain.dates import format_date, parse_date
 from thidua.domain.names import NewName, people_named
-from thidua.domain.plan.model import PlanField, find_field
+from thidua.domain.plan.model import PlanAttribute, PlanField, find_field
 from thidua.domain.terms import parse_flag, parse_term
 from thidua.domain.text import clean_line, quoted_value, search_key
 from thidua.domain.unit import Unit, find_unit, find_units
@@ -27,8 +28,8 @@ _LINE_END = r"\r\n|\r|\n"
 
 @dataclass(frozen=True)
 class EntryContext:
-    """What an entry is checked against: the plan's fields, the file's units and staff, and
-    today."""
+    """What an entry is checked against: the plan's fields, the file's units and staff, today, and
+    what the plans of the file ask beyond the columns of a case."""
 
     fields: Sequence[PlanField]
     units: Sequence[Unit]
@@ -36,6 +37,7 @@ class EntryContext:
     staff: Callable[[str], object] | None = (
         None  # who is known by a whole text; without it nobody is
     )
+    attributes: Mapping[str, PlanAttribute] = field(default_factory=dict)
 
 
 Reader = Callable[[object, EntryContext], object]
@@ -178,3 +180,20 @@ READERS: dict[str, Reader] = {
     name: _OF_VALUE[column.value] if column.terms is None else _term(column.terms)
     for name, column in COLUMNS.items()
 }
+
+
+def reader_of(column: str, context: EntryContext) -> Reader:
+    """What reads a column: one of a case, or an attribute that a plan adds."""
+    if not column.startswith(ATTRIBUTE):
+        return READERS[column]
+    from thidua.domain.case.attribute_reading import read_attribute
+
+    wanted = context.attributes[column.removeprefix(ATTRIBUTE)]
+    return lambda value, at: read_attribute(wanted, value, at.today)
+
+
+def label_of(column: str, context: EntryContext) -> str:
+    """What a column is called."""
+    if column.startswith(ATTRIBUTE):
+        return context.attributes[column.removeprefix(ATTRIBUTE)].name
+    return COLUMNS[column].label

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from thidua.domain.case.columns import COLUMNS
-from thidua.domain.case.reading import READERS, EntryContext
+from thidua.domain.case.reading import EntryContext, label_of, reader_of
 from thidua.domain.case.rules import fault
 from thidua.domain.plain import Values
 from thidua.errors import Problem, Rule
@@ -16,6 +16,10 @@ _MOST_REMEMBERED = 20_000  # values of one column
 # Makes of a raw cell what the column's reader takes; raises ``ValueError`` where it holds no value.
 Prepare = Callable[[object], object]
 _BLANKS = {name: column.blank for name, column in COLUMNS.items()}
+
+
+def _recurs(column: str) -> bool:
+    return column not in COLUMNS or COLUMNS[column].recurs
 
 
 def _as_it_is(_: str) -> Prepare:
@@ -38,10 +42,10 @@ class RowReader:
         self._columns = [
             (
                 column,
-                READERS[column],
+                reader_of(column, context),
                 prepare(column),
                 # of values that seldom recur, remembering would only fill the memory
-                dict[object, object]() if COLUMNS[column].recurs else None,
+                dict[object, object]() if _recurs(column) else None,
             )
             for column in columns
         ]
@@ -70,7 +74,8 @@ class RowReader:
                 value = reader(prepare(cell), context)
             except ValueError as error:
                 typed = cell if isinstance(cell, str) else ""
-                faults.append(fault(column, str(error), Rule.READABLE, value=typed))
+                label = label_of(column, context)
+                faults.append(fault(column, str(error), Rule.READABLE, value=typed, label=label))
                 continue
             values[column] = value
             if known is not None:

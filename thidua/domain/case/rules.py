@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 
 from thidua.advice import Said
-from thidua.domain.case.attributes import Attribute
+from thidua.domain.case.attributes import Attribute, laid_over
 from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DATES, REQUIRED
 from thidua.domain.case.model import Case
 from thidua.domain.dates import EARLIEST, format_date
@@ -49,9 +49,16 @@ def entry_faults(values: Values, today: date, unread: Collection[str | None] = (
     return faults
 
 
-def fault(column: str, what: str, rule: Rule, todo: Said = "", value: str = "") -> Problem:
+def fault(
+    column: str,
+    what: str,
+    rule: Rule,
+    todo: Said = "",
+    value: str = "",
+    label: str | None = None,
+) -> Problem:
     """What is wrong with a column of a case (with the ``value`` as typed), told by its label."""
-    return Problem(CASE_COLUMNS[column], what, todo, column=column, rule=rule, value=value)
+    return Problem(label or CASE_COLUMNS[column], what, todo, column=column, rule=rule, value=value)
 
 
 def _date_faults(values: Values, today: date) -> list[Problem]:
@@ -88,11 +95,11 @@ def entry_values(case: Case) -> Values:
 def as_case(
     values: Values, code: str, *, voided: bool = False, attributes: tuple[Attribute, ...] = ()
 ) -> Case:
-    """The case that checked ``values`` describe. The caller has made sure that nothing is wrong
-    with them."""
+    """The case that checked ``values`` describe, with the ``attributes`` that they leave. The
+    caller has made sure that nothing is wrong with them."""
     known = {column: values[column] for column in CASE_COLUMNS}
     known |= {"code": code, "classification": values["classification"] or Classification.KHONG}
-    return Case(**known, voided=voided, attributes=attributes)
+    return Case(**known, voided=voided, attributes=laid_over(attributes, values))
 
 
 def earliest_milestone(values: Values) -> date | None:

@@ -53,7 +53,7 @@ class CaseChange:
             return list(CASE_COLUMNS)
         return [
             column
-            for column in CASE_COLUMNS
+            for column in (*CASE_COLUMNS, "attributes")
             if getattr(self.before, column) != getattr(self.case, column)
         ]
 

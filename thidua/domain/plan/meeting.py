@@ -16,7 +16,7 @@ from thidua.domain.staff import Person
 from thidua.domain.standing import merged_words
 from thidua.domain.text import quoted_value, search_key
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import Milestone
+from thidua.domain.vocabulary import Milestone, label
 from thidua.domain.wording import named
 from thidua.errors import Problem
 
@@ -161,6 +161,22 @@ def _unknown_predecessors(
         elif before is None and search_key(code) not in own:
             what = f"đơn vị {code} mà nó kế thừa không có trong tệp, cũng không có trong kế hoạch"
             yield Problem(wanted.code, what)
+
+
+def attribute_clashes(plan: Plan, others: Iterable[Plan]) -> Iterator[Problem]:
+    """Attributes that another plan of the file means otherwise: a case has one value for both."""
+    for other in others:
+        for mine in plan.attributes:
+            theirs = other.attribute(mine.code)
+            if theirs is None or (mine.type, mine.unit) == (theirs.type, theirs.unit):
+                continue
+            told_of = " và ".join(
+                f"kế hoạch {whose.number} ghi {label(each.type).lower()}"
+                + (f", đơn vị tính {each.unit}" if each.unit else "")
+                for whose, each in ((plan, mine), (other, theirs))
+            )
+            what = f"thuộc tính “{mine.code}” có hai nghĩa: {told_of}"
+            yield Problem(f"attributes.{mine.code}", what, "Đặt mã khác cho một trong hai.")
 
 
 def edges(plan: Plan, others: Iterable[Plan], cases: Sequence[Case]) -> tuple[Edge, ...]:

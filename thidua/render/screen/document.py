@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from thidua.advice import Advice, Said, Sentence, Wording, in_words, told
 from thidua.domain.plain import Tree
+from thidua.domain.plain_json import as_json
 from thidua.exchange.delimited import csv_line
 
 
@@ -105,13 +106,7 @@ class Document:
         """The document as JSON, ``schema`` first, real letters, two spaces; what would act on a
         terminal is escaped."""
         content = {"schema": self.schema, **self.body()}
-        text = json.dumps(
-            content,
-            ensure_ascii=False,
-            indent=2,
-            default=lambda value: _literal(value) if isinstance(value, Decimal) else words(value),
-        )
-        return re.sub(_ACTING, _escaped, re.sub(_LITERAL, r"\1", text)) + "\n"
+        return re.sub(_ACTING, _escaped, as_json(content, words)) + "\n"
 
     def as_csv(self, words: Wording = in_words) -> str:
         """The document as CSV: code names, commas, no BOM; text that looks like a formula is
@@ -129,15 +124,6 @@ _ACTING = (
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-
-
-# A decimal number on its way through json.dumps, which knows floats only: no text of ours holds
-# NUL.
-_LITERAL = r'"\\u0000([0-9.]+)"'
-
-
-def _literal(number: Decimal) -> str:
-    return f"\0{number:f}"
 
 
 def _escaped(match: re.Match[str]) -> str:

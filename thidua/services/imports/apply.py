@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import as_case, entry_faults, entry_values
 from thidua.domain.plain import Values
@@ -28,7 +28,8 @@ _BLANK = (None, ())
 class Changes:
     """Does what sound rows say, and tells in ``report`` what is wrong with the others.
 
-    ``columns`` are those of the sheet; ``new`` takes the cases that are not there yet.
+    ``columns`` are those of the sheet, ``labels`` what each is called; ``new`` takes the cases that
+    are not there yet.
     """
 
     def __init__(
@@ -41,7 +42,9 @@ class Changes:
         new: NewCases,
         matcher: Matcher,
         report: Report,
+        labels: Mapping[str, str],
     ) -> None:
+        self._labels = labels
         self._journal, self._columns, self._today = journal, columns, today
         self._staff, self._new, self._matcher, self._report = staff, new, matcher, report
         self._refusals = Refusals(matcher, report)
@@ -78,7 +81,7 @@ class Changes:
         kept = [
             c
             for c in self._columns
-            if c in self._kept and row.values[c] in _BLANK and getattr(before, c) not in _BLANK
+            if c in self._kept and row.values.get(c) in _BLANK and _held(before, c) not in _BLANK
         ]
         merged = self._laid_over(before, row, kept)
         faults = entry_faults(merged, self._today, row.unread)
@@ -100,7 +103,7 @@ class Changes:
 
     def _laid_over(self, before: Case, row: Row, kept: Sequence[str]) -> Values:
         """The columns of a case with those of ``row``, save ``kept``, in their place."""
-        given = {c: row.values[c] for c in self._columns if c != "code" and c not in kept}
+        given = {c: row.values.get(c) for c in self._columns if c != "code" and c not in kept}
         merged = {**entry_values(before), **given}
         if "other_units" not in given:
             lead = merged["lead_unit"]
@@ -147,9 +150,9 @@ class Changes:
             return
         joined = ("code", "lead_unit", "other_units", "people", "title")
         differs = [
-            CASE_COLUMNS[c].lower()
+            self._labels[c].lower()
             for c in self._columns
-            if c not in joined and row.values[c] not in (None, getattr(before, c))
+            if c not in joined and row.values.get(c) not in (None, _held(before, c))
         ]
         if differs:
             self._report.result.notices.append(
@@ -173,9 +176,7 @@ class Changes:
         known: KnownCase,
         people: list[int],
     ) -> None:
-        changed = [
-            c for c in CASE_COLUMNS if c != "people" and getattr(before, c) != getattr(after, c)
-        ]
+        changed = [c for c in self._labels if c != "people" and _held(before, c) != _held(after, c)]
         if people != cases.people_of(self._journal.connection, known.id):
             changed.append("people")
         if not changed:
@@ -193,7 +194,7 @@ class Changes:
         self, number: int, action: str, known: KnownCase, changed: Sequence[str] = ()
     ) -> None:
         new = None if self._matcher.row_of(known) is None else known.id - self._new.first
-        labels = [CASE_COLUMNS[c] for c in changed]
+        labels = [self._labels[c] for c in changed]
         self._report.done(number, action, known.code, labels, new)
 
     def _doubtful(self, names: Sequence[str], credited: Credited = NOBODY) -> list[Problem]:
@@ -202,3 +203,10 @@ class Changes:
     def finish(self) -> None:
         """Name the new cases in what was told of their people: their codes are known by now."""
         self._people.finish(self._new)
+
+
+def _held(case: Case, column: str) -> object:
+    """What a case has in a column of its own, or of a plan's."""
+    if column.startswith(ATTRIBUTE):
+        return case.attribute(column.removeprefix(ATTRIBUTE))
+    return getattr(case, column)

@@ -8,7 +8,6 @@ from datetime import date
 from itertools import islice
 
 from thidua.advice import Said
-from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rules import entry_faults
 from thidua.domain.importing import OnDuplicate
@@ -17,7 +16,9 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.standing import merged_words
 from thidua.domain.text import quoted_value
 from thidua.errors import Rule
+from thidua.exchange.columns import kind_of
 from thidua.exchange.table import Table
+from thidua.services.attributes import attributes_of
 from thidua.services.imports.apply import Changes
 from thidua.services.imports.match import Known, Matcher, Repeated
 from thidua.services.imports.options import ImportOptions
@@ -44,17 +45,19 @@ class CaseImporter:
         self._connection, self._today = journal.connection, today
         self._present = present = units.load_units(self._connection)
         self._unit = None if options.unit is None else known_unit(present, options.unit).code
-        refuse_missing_columns(table, options)
+        refuse_missing_columns(table, options, plan)
         self._policy, by_title = options.on_duplicate, not options.allow_duplicate
-        staff, new = Staff(journal), NewCases(journal)
-        report = Report(table, "cases", CASE_COLUMNS, clear_blanks=options.clear_blanks)
+        added = attributes_of(journal.connection, plan)
+        staff, new = Staff(journal), NewCases(journal, attributed=bool(added))
+        labels = kind_of("cases", added.values()).columns
+        report = Report(table, "cases", labels, clear_blanks=options.clear_blanks)
         self.report, self._new = report, new
-        context = EntryContext(plan.fields, present, today, staff.meant)
+        context = EntryContext(plan.fields, present, today, staff.meant, added)
         self._reader = CaseReader(table, options, context, staff, report)
         self._matcher = Matcher(self._connection, new.first, by_title=by_title)
         self._refusals = Refusals(self._matcher, report)
         self._changes = Changes(
-            journal, table.names, options, today, staff, new, self._matcher, report
+            journal, table.names, options, today, staff, new, self._matcher, report, labels
         )
 
     def run(self, rows: Iterator[tuple[int, Sequence[object]]]) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import IO
 
 from thidua.domain.case.columns import TERMS
-from thidua.domain.case.reading import READERS, EntryContext
-from thidua.domain.plan.model import Plan
+from thidua.domain.case.reading import EntryContext, reader_of
+from thidua.domain.plan.model import Plan, PlanAttribute
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import YES_NO, label
 from thidua.errors import Refused
-from thidua.exchange.columns import LISTS
+from thidua.exchange.columns import kind_of
 from thidua.exchange.guess import guess_mapping, guess_sheet
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.table import sheets_named
+from thidua.services.attributes import attributes_of
 from thidua.session import Session
 from thidua.store import opening, plans, units
 
@@ -33,26 +34,28 @@ def guess(
     with opening.reading(session) as connection:
         plan = plans.load_plan(connection, session.plan)
         present = units.load_units(connection)
+        added = attributes_of(connection, plan)
     accepts, choices = (
-        _words(plan, present, session.today) if what == "cases" else (lambda *_: True, {})
+        _words(plan, present, session.today, added) if what == "cases" else (lambda *_: True, {})
     )
+    kind = kind_of(what, added.values())
     with open_sheets(stream, name) as sheets:
         wanted = sheets_named(sheets, sheet) if sheet else sheets
-        found = guess_sheet(wanted, LISTS[what], accepts, choices)
+        found = guess_sheet(wanted, kind, accepts, choices)
         if found is None:
             raise Refused(f"Tệp {name} không có dòng nào.", todo="Xem lại có chọn nhầm tệp không.")
-        return guess_mapping(found, LISTS[what], accepts, choices, command)
+        return guess_mapping(found, kind, accepts, choices, command)
 
 
 def _words(
-    plan: Plan, present: list[Unit], today: date
+    plan: Plan, present: list[Unit], today: date, added: Mapping[str, PlanAttribute]
 ) -> tuple[Callable[[str, str], bool], dict[str, dict[str, str]]]:
     """What a cell of a column of fixed words may hold, and what may be meant by another word."""
-    context = EntryContext(plan.fields, present, today)
+    context = EntryContext(plan.fields, present, today, attributes=added)
 
     def accepts(column: str, text: str) -> bool:
         try:
-            READERS[column](text, context)
+            reader_of(column, context)(text, context)
         except ValueError:
             return False
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +10,9 @@ from typing import IO
 
 from thidua.advice import Advice
 from thidua.domain.importing import OnDuplicate
+from thidua.domain.plan.model import PlanAttribute
 from thidua.errors import Refused
-from thidua.exchange.columns import LISTS
+from thidua.exchange.columns import kind_of
 from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_file
 from thidua.services.piped import decoded, refuse_spoilt
@@ -48,12 +49,15 @@ def opened(path: Path) -> AbstractContextManager[IO[bytes]]:
 
 
 def guessing(source: str, what: str, sheet: str | None = None) -> Advice:
-    """The command line that makes a map file for the spreadsheet ``source``."""
+    """The command line that makes a map file for the spreadsheet ``source``; ``added``: what
+    plans add to the columns of a case."""
     listed = None if what == "cases" else what
     return Advice("import", source, what=listed, sheet=sheet, guess=True, o="ghep-cot.toml")
 
 
-def load_mapping(path: Path, what: str, source: str) -> ColumnMap:
+def load_mapping(
+    path: Path, what: str, source: str, added: Iterable[PlanAttribute] = ()
+) -> ColumnMap:
     """The map file at ``path``, for the spreadsheet ``source``. Raises ``Refused`` with everything
     that is wrong with it."""
     with open_file(path) as stream:
@@ -67,4 +71,4 @@ def load_mapping(path: Path, what: str, source: str) -> ColumnMap:
                 f"Tệp --map {path} không phải là chữ UTF-8.", todo="Lưu lại tệp ấy dạng UTF-8."
             ) from None
     refuse_spoilt(text, f"Tệp --map {path}")
-    return read_mapping(text, LISTS[what], guessing(source, what))
+    return read_mapping(text, kind_of(what, added), guessing(source, what))

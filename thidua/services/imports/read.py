@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua.advice import told
+from thidua.domain.case.attributes import column_of
 from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DATES, MILESTONE_DOCUMENTS, REQUIRED
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.placeholder import is_ditto, says_nothing
+from thidua.domain.plan.model import Plan
 from thidua.domain.text import search_key
+from thidua.domain.vocabulary import AttributeType
 from thidua.errors import Problem, Refused, Rule
 from thidua.exchange.cells import preparing
 from thidua.exchange.table import Table
@@ -37,9 +40,15 @@ class CaseReader:
         report: Report,
     ) -> None:
         self._report, self._staff = report, staff
-        self._rows = RowReader(
-            table.names, context, preparing(table.sheet, _DATES, options.mapping)
+        days = frozenset(
+            column_of(each.code)
+            for each in context.attributes.values()
+            if each.type is AttributeType.DATE
         )
+        self._rows = RowReader(
+            table.names, context, preparing(table.sheet, _DATES | days, options.mapping)
+        )
+        self._field = context.fields[0].code if len(context.fields) == 1 else None
         place = {column: at for at, column in enumerate(table.names)}
         self._code_at, self._people_at = place.get("code"), place.get("people")
         self._people_words = options.mapping.values.get("people", {})
@@ -52,6 +61,8 @@ class CaseReader:
         rows = []
         for number, cells in batch:
             values, faults = self._rows.read(self._without_nobody(number, cells))
+            if self._field is not None and values["field"] is None:
+                values["field"] = self._field
             rows.append(Row(number, values, faults, title_key(values)))
         self._leave_no_documents_out(rows)
         return rows
@@ -92,7 +103,7 @@ class CaseReader:
                     row.values[column] = None
 
 
-def refuse_missing_columns(table: Table, options: ImportOptions) -> None:
+def refuse_missing_columns(table: Table, options: ImportOptions, plan: Plan) -> None:
     """A list without a required column is refused once, not row by row. Raises ``Refused``.
 
     To amend cases by code, the code is enough.
@@ -102,7 +113,9 @@ def refuse_missing_columns(table: Table, options: ImportOptions) -> None:
     missing = [
         c
         for c in REQUIRED
-        if c not in table.names and not (c == "lead_unit" and options.unit is not None)
+        if c not in table.names
+        and not (c == "lead_unit" and options.unit is not None)
+        and not (c == "field" and len(plan.fields) == 1)
     ]
     if not missing:
         return

@@ -15,9 +15,10 @@ from thidua.domain.importing import ImportResult, OnDuplicate
 from thidua.domain.plan.model import Plan
 from thidua.errors import Refused
 from thidua.exchange.choosing import find_table
-from thidua.exchange.columns import LISTS
+from thidua.exchange.columns import kind_of
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.table import Table
+from thidua.services.attributes import known_attributes
 from thidua.services.backing import insured
 from thidua.services.effects import effects_since, state_before
 from thidua.services.imports.options import ImportOptions, Progress
@@ -59,8 +60,10 @@ def import_file(
     """
     if options.errors is not None:
         check_writable(options.errors, force=options.force)
+    added = known_attributes(session) if options.what == "cases" else {}
     with open_sheets(stream, name) as sheets:
-        table = find_table(sheets, LISTS[options.what], options.mapping, options.sheet)
+        kind = kind_of(options.what, added.values())
+        table = find_table(sheets, kind, options.mapping, options.sheet)
         with (
             insured(session) as insurance,
             changing(session, "import") as journal,

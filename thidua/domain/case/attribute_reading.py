@@ -1,0 +1,111 @@
+"""What people write for an attribute of a case, read into what the file keeps (domain.md §10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from thidua.domain.case.attributes import Attribute
+from thidua.domain.dates import EARLIEST, format_date, parse_date
+from thidua.domain.numbers import (
+    AMOUNTS_BELOW,
+    PLACES,
+    Number,
+    exact,
+    format_integer,
+    parse_number,
+    thousandths,
+)
+from thidua.domain.plan.model import PlanAttribute
+from thidua.domain.terms import loose_key, parse_flag
+from thidua.domain.text import nearest, quoted_value
+from thidua.domain.vocabulary import AttributeType
+from thidua.domain.wording import with_code
+
+Known = Mapping[str, PlanAttribute]  # by code
+_NOISE = Decimal("1e-9")  # of a number that a spreadsheet worked out: 0,1 + 0,2
+
+
+def find_attribute(known: Known, text: str) -> PlanAttribute:
+    """The attribute that ``text`` names by code or name. Raises ``ValueError`` that lists them."""
+    wanted = loose_key(text)
+    for attribute in known.values():
+        if wanted in (loose_key(attribute.code), loose_key(attribute.name)):
+            return attribute
+    if not known:
+        raise ValueError("không kế hoạch nào của tệp thêm thuộc tính cho vụ")
+    close = nearest(text, [*known])
+    hint = f" (có phải ý là “{close}”?)" if close else ""
+    named = ", ".join(with_code(each.name, each.code) for each in known.values())
+    raise ValueError(
+        f"{quoted_value(text)} không phải thuộc tính nào{hint}; các thuộc tính: {named}"
+    )
+
+
+def read_attribute(wanted: PlanAttribute, value: object, today: date) -> Attribute | None:
+    """The value of an attribute from what was written, or from a cell; ``None`` for a blank.
+
+    Raises ``ValueError`` with a sentence in Vietnamese.
+    """
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    match wanted.type:
+        case AttributeType.YES_NO:
+            flag = value if isinstance(value, bool) else parse_flag(str(value))
+            return Attribute(wanted.code, flag=flag)
+        case AttributeType.DATE:
+            return Attribute(wanted.code, day=_day(value, today))
+        case _:
+            number = _number(wanted, value)
+    if wanted.type is AttributeType.DECIMAL:
+        return Attribute(wanted.code, number=thousandths(number), decimal=True)
+    if isinstance(number, Decimal):
+        raise ValueError(f"{quoted_value(value)} không phải là số nguyên")
+    return Attribute(wanted.code, number=number)
+
+
+def _day(value: object, today: date) -> date:
+    if isinstance(value, datetime):
+        value = value.date()
+    day = value if isinstance(value, date) else parse_date(str(value))
+    if day > today:
+        raise ValueError(f"{format_date(day)} là ngày sau hôm nay ({format_date(today)})")
+    if day < EARLIEST:
+        raise ValueError(f"{format_date(day)} là ngày trước {format_date(EARLIEST)}")
+    return day
+
+
+def _number(wanted: PlanAttribute, value: object) -> Number:
+    if isinstance(value, (bool, date)):
+        raise ValueError(f"{quoted_value(value)} không phải là số")
+    if isinstance(value, (int, float)):
+        return _of_cell(value)
+    text = str(value).strip()
+    if wanted.unit and loose_key(text).endswith(f" {loose_key(wanted.unit)}"):
+        text = " ".join(text.split()[: -len(wanted.unit.split())])
+    return parse_number(text)
+
+
+def _of_cell(value: float) -> Number:
+    """A number cell; what a spreadsheet's own arithmetic left behind the third decimal is no part
+    of it."""
+    found = Decimal(repr(value))
+    if not found.is_finite():
+        raise ValueError(f"{quoted_value(value)} không phải là số")
+    number = found.quantize(Decimal(1).scaleb(-PLACES)) if abs(found) < AMOUNTS_BELOW else found
+    if number < 0:
+        raise ValueError(f"“{found}” là số âm; chỉ nhận số từ 0 trở lên")
+    if number >= AMOUNTS_BELOW:
+        raise ValueError(f"“{found}” lớn quá; chỉ nhận số dưới {format_integer(AMOUNTS_BELOW)}")
+    if abs(found - number) > _NOISE * max(Decimal(1), abs(found)):
+        raise ValueError(f"“{found}” có quá {PLACES} chữ số thập phân")
+    return exact(number)
+
+
+def by_code(attributes: Iterable[PlanAttribute]) -> dict[str, PlanAttribute]:
+    """Attributes by code, the first of each."""
+    found: dict[str, PlanAttribute] = {}
+    for attribute in attributes:
+        found.setdefault(attribute.code, attribute)
+    return found

@@ -1,0 +1,55 @@
+"""What the plans of a file ask of cases beyond their own columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from thidua.domain.case.attribute_reading import by_code, find_attribute
+from thidua.domain.case.attributes import column_of
+from thidua.domain.plan.model import Plan, PlanAttribute
+from thidua.errors import Problem, Rule
+from thidua.session import Session
+from thidua.store import database, opening, plans
+
+SET = "--set"
+TYPED = "attributes"  # the key of what was typed behind it
+
+
+def attributes_of(connection: database.Connection, plan: Plan) -> dict[str, PlanAttribute]:
+    """The attributes of every plan of the file by code, those of ``plan`` first."""
+    numbers = plans.plan_numbers(connection)
+    others = [plans.load_plan(connection, number) for number in numbers if number != plan.number]
+    return by_code(attribute for each in (plan, *others) for attribute in each.attributes)
+
+
+def known_attributes(session: Session) -> dict[str, PlanAttribute]:
+    """The same, for who has no connection yet."""
+    with opening.reading(session) as connection:
+        return attributes_of(connection, plans.load_plan(connection, session.plan))
+
+
+def placed(
+    raw: Mapping[str, object], known: Mapping[str, PlanAttribute]
+) -> tuple[dict[str, object], list[Problem]]:
+    """What was typed, with each ``CODE=VALUE`` behind ``--set`` as a column of its own; and what is
+    wrong with those."""
+    found = {name: value for name, value in raw.items() if name != TYPED}
+    problems: list[Problem] = []
+    typed = raw.get(TYPED)
+    texts: Sequence[object] = typed if isinstance(typed, (list, tuple)) else ()
+    for text in map(str, texts):
+        name, sign, value = text.partition("=")
+        if not sign or not name.strip():
+            todo = "Ví dụ: --set thu_hoi=12,5 (không có dấu cách quanh dấu =)."
+            what = "không đúng dạng THUỘC_TÍNH=GIÁ_TRỊ"
+            problems.append(Problem(f"{SET} {text}", what, todo, rule=Rule.READABLE))
+            continue
+        try:
+            column = column_of(find_attribute(known, name).code)
+        except ValueError as error:
+            problems.append(Problem(f"{SET} {text}", str(error), rule=Rule.READABLE))
+            continue
+        if column in found:
+            problems.append(Problem(f"{SET} {text}", "ghi hai lần trong một lệnh"))
+        found[column] = value.strip()
+    return found, problems
