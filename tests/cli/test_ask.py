@@ -17,6 +17,7 @@ from thidua.cli.ask import AskBefore, Asker, Question
 from thidua.errors import Refused
 
 ASKING = {
+    ("declare",),
     ("add-case",),
     ("plan", "add"),
     ("register",),

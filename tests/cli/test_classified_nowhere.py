@@ -64,6 +64,8 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
     "person remove": [("Lê Văn An",)],
     "person edit": [("Lê Văn An", "--unit", "PCTN"), ("Lê Văn Am", "--unit", "PCTN")],
     "register": [("NC", "tham-nhung=5"), ("NC", "tham-nhung=1"), ("NC", "tham-nhung=4", "--round", "1")],
+    "declare": [("NC", "don=1", "--period", "2022-01")],
+    "figures": [()],
     "targets": [(), ("--round", "1"), ("--round", "9")],
     "add-case": [
         *(("--title", f"VỤ VIỆC {marked(code, 'title')} ở xã Hưng Hòa", *_CASE, "--kind", "vu_an") for code in _IN_FORCE),

@@ -149,6 +149,7 @@ WRITING = {
     "undo",
     "redo",
     "register",
+    "declare",
     "add-case",
     "edit-case",
     "void-case",
@@ -182,6 +183,7 @@ WRITING |= {
 }
 PRINTING = {
     "log",
+    "figures",
     "plan show",
     "plan list",
     "unit list",
@@ -210,6 +212,8 @@ def test_writing_takes_dry_run_and_printing_takes_format(
 
 PLAN_DATA = {
     "register",
+    "declare",
+    "figures",
     "targets",
     "add-case",
     "edit-case",
@@ -284,9 +288,9 @@ def test_every_example_runs(thidua: Thidua, path: tuple[str, ...], command: Any)
         if path == ("redo",):
             thidua.ok("undo", "--yes")
         thidua.ok(*words)
-    assert lines or path in {("plan", n) for n in ("check", "add", "update", "remove")}, (
-        "no example"
-    )
+    assert lines or path in {("declare",)} | {
+        ("plan", n) for n in ("check", "add", "update", "remove")
+    }, "no example"
 
 
 def test_the_first_page_lists_every_command(thidua: Thidua) -> None:

@@ -140,6 +140,7 @@ def test_every_command_warns_once_of_a_file_that_others_read(
         needed |= {
             "explain": ("A",),
             "register": ("NC", "antt=2"),
+            "declare": ("NC", "don=2", "--period", "2024-01"),
             "close-round": ("1",),
             "reopen-round": ("1", "--reason", "x"),
         }

@@ -18,6 +18,7 @@ TAKE_PLAN = {
         "commend list",
         "commend propose",
         "commend revoke",
+        "declare",
         "edit-case",
     ),
     *(
@@ -25,6 +26,7 @@ TAKE_PLAN = {
         "exemplar list",
         "explain",
         "export",
+        "figures",
         "import",
         "plan export",
         "plan show",

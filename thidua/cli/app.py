@@ -41,6 +41,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "unit": ("unit", "Các phòng, đơn vị."),
     "person": ("person", "Cán bộ, công chức."),
     "register": ("register", "Đăng ký chỉ tiêu của một đơn vị."),
+    "declare": ("declare", "Khai số liệu của một đơn vị theo kỳ."),
+    "figures": ("figures", "Số đơn vị đã khai, tổng từng đợt, kỳ còn thiếu."),
     "targets": ("targets", "Các chỉ tiêu, mức tối thiểu và số đã đăng ký."),
     "add-case": ("add_case", "Ghi một vụ án, vụ việc, vấn đề."),
     "edit-case": ("edit_case", "Sửa một vụ đã ghi."),

@@ -104,6 +104,12 @@ def _fields(session: Session) -> Iterable[tuple[str, str]]:
     return [(field.code, field.name) for field in show_plan(session).fields]
 
 
+def _declared(session: Session) -> Iterable[tuple[str, str]]:
+    from thidua.services.plans import show_plan
+
+    return [(f"{figure.code}=", figure.name) for figure in show_plan(session).figures]
+
+
 def _attributes(session: Session) -> Iterable[tuple[str, str]]:
     from thidua.services.attributes import known_attributes
 
@@ -131,4 +137,4 @@ def _cases(session: Session) -> Iterable[tuple[str, str]]:
 
 units, people, plans, fields = map(_from_file, (_units, _people, _plans, _fields))
 targets, figures, cases = map(_from_file, (_targets, _figures, _cases))
-attributes = _from_file(_attributes)
+attributes, declared = map(_from_file, (_attributes, _declared))

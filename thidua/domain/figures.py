@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement
+from thidua.domain.declared import Declaration
 from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.plan.target import Target
@@ -17,7 +18,8 @@ from thidua.domain.unit import Unit
 @dataclass(frozen=True)
 class FigureMove:
     """A figure that a change moved: ``unit`` is ``None`` for the Ban; ``name`` is its target's.
-    ``closed``: its round is closed, and what was frozen does not move."""
+    ``closed``: its round is closed, and what was frozen does not move; ``rate``: it
+    is in per cent."""
 
     round: int
     unit: str | None
@@ -26,6 +28,7 @@ class FigureMove:
     now: Number | None
     closed: bool = False
     name: str | None = None
+    rate: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ class FigureExplanation:
 
     ``unit`` is ``None`` for a target of the whole Ban. ``only_joins`` are cases in which the unit
     merely cooperates. ``standing``: whose the work of each unit is at the cut-off. ``denominator``:
-    the cases under the line of a ratio; ``amounts``: what each case adds to a sum, by its code.
+    the cases under the line of a ratio; ``amounts``: what each case adds to a sum, by its code;
+    ``declared``: what was declared for it, of the periods that count.
     """
 
     plan: Plan
@@ -61,3 +65,4 @@ class FigureExplanation:
     standing: Standing
     denominator: list[Case] = field(default_factory=list)
     amounts: dict[str, Number] = field(default_factory=dict)
+    declared: tuple[Declaration, ...] = ()

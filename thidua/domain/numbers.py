@@ -103,6 +103,27 @@ def parse_number(text: str) -> Number:
     return exact(number)
 
 
+_NOISE = Decimal("1e-9")  # of a number that a spreadsheet worked out: 0,1 + 0,2
+
+
+def read_amount(value: object) -> Number:
+    """A number as a person wrote it, or as a cell of a spreadsheet holds it; what a spreadsheet's
+    own arithmetic left behind the third decimal is no part of it. Raises ``ValueError``."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return parse_number(str(value))
+    found = Decimal(repr(value))
+    if not found.is_finite():
+        raise ValueError(f"“{value}” không phải là số")
+    number = found.quantize(Decimal(1).scaleb(-PLACES)) if abs(found) < AMOUNTS_BELOW else found
+    if number < 0:
+        raise ValueError(f"“{found}” là số âm; chỉ nhận số từ 0 trở lên")
+    if number >= AMOUNTS_BELOW:
+        raise ValueError(f"“{found}” lớn quá; chỉ nhận số dưới {format_integer(AMOUNTS_BELOW)}")
+    if abs(found - number) > _NOISE * max(Decimal(1), abs(found)):
+        raise ValueError(f"“{found}” có quá {PLACES} chữ số thập phân")
+    return exact(number)
+
+
 def no_integer(text: str) -> str:
     """Why ``text`` is not taken for a whole number: it is none, or it is too large."""
     return (

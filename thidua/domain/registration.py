@@ -46,11 +46,12 @@ class Registration:
 @dataclass(frozen=True)
 class RegisteredFigure:
     """What a registration did to one target: what was registered before (``None``: nothing), and
-    what is now."""
+    what is now; ``bound``: the floor or the ceiling that it is held against."""
 
     target: Target
     before: Registration | None
     now: Registration
+    bound: Bound | None = None
 
 
 def rounds_outlived(plan: Plan, unit: Unit, registered: Iterable[Registration]) -> list[int]:

@@ -63,7 +63,8 @@ def _list(
         required,
         {name: facet for name, (_, facet) in columns.items()},
         dates=tuple(name for name in columns if name in _DATES),
-        numbers=tuple(name for name in columns if name in _NUMBERS),
+        numbers=tuple(name for name in columns if name in _NUMBERS and "figure" not in columns),
+        amounts=("number",) if "figure" in columns else (),
     )
 
 
@@ -121,6 +122,45 @@ LISTS: dict[str, SheetKind] = {
             "reason": (
                 "Lý do",
                 Facet("Bắt buộc khi hạ số đã đăng ký trước đó.", "Điều chuyển 02 cán bộ", width=40),
+            ),
+        },
+    ),
+    "figures": _list(
+        "Số khai",
+        ("unit", "figure", "period", "number"),
+        {
+            "unit": ("Đơn vị", Facet(f"Đơn vị khai. {UNIT}", same=("phong", "ma don vi"))),
+            "figure": (
+                "Số liệu",
+                Facet(
+                    "Chọn mã số khai; tên của từng mã ở trang “Danh mục”.",
+                    width=18,
+                    same=("so khai", "ten so lieu", "noi dung"),
+                ),
+            ),
+            "period": (
+                "Kỳ",
+                Facet(
+                    "Tháng: 2022-04; quý: 2022-Q2; năm: 2022; đợt: dot-1.",
+                    "2022-04",
+                    same=("ky khai", "ky bao cao"),
+                ),
+            ),
+            "number": (
+                "Số",
+                Facet("Số khai của kỳ, từ 0 trở lên.", "120", same=("so luong", "gia tri")),
+            ),
+            "document": (
+                "Văn bản",
+                Facet("Số, ký hiệu văn bản báo số liệu.", "12-BC/NC", width=26),
+            ),
+            "date": (
+                "Ngày",
+                Facet(f"Ngày khai. Để trống là hôm đưa vào. {DATE}", "02/05/2022"),
+            ),
+            "reason": (
+                "Lý do",
+                Facet("Bắt buộc khi sửa số đã khai.", "Đếm lại", width=40),
             ),
         },
     ),

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 
 from thidua.domain.case.attributes import read_stored
 from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.history import Change, Entry, LogView
+from thidua.domain.numbers import format_number
+from thidua.domain.periods import period_words
 from thidua.domain.plain import Row
 from thidua.domain.plan.amendment import Difference
 from thidua.domain.plan.changes import plan_differences
 from thidua.domain.plan.data import plan_from_data
 from thidua.domain.text import HIDDEN_TEXT, printed_code, sentence_case
-from thidua.domain.wording import UNREGISTERED, target_words
+from thidua.domain.wording import BLANK, UNREGISTERED, target_words
 from thidua.render.attributes import attribute_words
 from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
 from thidua.render.plan_differences import difference_sentence
@@ -77,6 +80,8 @@ def _sentence(view: LogView, change: Change, under: str | None) -> str:
             return _of_case(view, change, under, _link_clause(change, who))
         case "registrations":
             return _registration_sentence(change)
+        case "declarations":
+            return _declaration_sentence(change)
         case "people":
             name = view.people.get(int(change.key[0])) or (change.before or change.after or {}).get(
                 "name", ""
@@ -103,6 +108,26 @@ def _sentence(view: LogView, change: Change, under: str | None) -> str:
             return f"{_verb(change)} kế hoạch {change.key[0]}"
         case _:
             return _setting_sentence(change)
+
+
+def _declaration_sentence(change: Change) -> str:
+    """What a department declared, or corrected."""
+    _, unit, figure, period = map(str, change.key)
+    before, after = (_declared_words(side) for side in (change.before, change.after))
+    what = f"{unit}, số khai {figure}, {period_words(period)}"
+    if change.before is None:
+        return f"Khai {what}: {after}"
+    if change.after is None:
+        return f"Bỏ khai {what}: {before}"
+    if "number" in change.after:
+        return f"Sửa {what}: {before} → {after}"
+    return f"Sửa văn bản, ngày của {what}"
+
+
+def _declared_words(side: Row | None) -> str:
+    if side is None or "number" not in side:
+        return BLANK
+    return format_number(Decimal(side["number"]))
 
 
 def _verb(change: Change) -> str:
@@ -192,7 +217,10 @@ def _registration_sentence(change: Change) -> str:
     where = f"Đăng ký của {unit}, kế hoạch {plan}, {target_words(None, str(target))}, đợt {number}"
     if change.before is not None and change.after is not None and before is None:
         return f"{where}: sửa ngày hoặc văn bản"
-    texts = (UNREGISTERED if value is None else str(value) for value in (before, after))
+    texts = (
+        UNREGISTERED if value is None else format_number(Decimal(value))
+        for value in (before, after)
+    )
     return f"{where}: {' → '.join(texts)}"
 
 

@@ -3,47 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from thidua.domain.case.model import Case, hidden
-from thidua.domain.counting import JudgedCriterion, Judgement, credited_units
-from thidua.domain.figures import Explanation, FigureExplanation
-from thidua.domain.numbers import format_number
+from thidua.domain.case.model import hidden
+from thidua.domain.counting import JudgedCriterion, Judgement
+from thidua.domain.figures import Explanation
 from thidua.domain.plan.model import Plan
 from thidua.domain.series import Side
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Scope, label
-from thidua.domain.wording import named
 from thidua.render.criteria import (
     criterion_actual,
     criterion_name,
     criterion_wanted,
     missing_sentence,
-    missing_summary,
 )
-from thidua.render.measures import (
-    actual_of,
-    registered_clause,
-    remarks,
-    required_words,
-    room_words,
-    row_bound_words,
-)
-from thidua.render.review_data import row_data
 from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
 from thidua.render.succession import carried_lines
 from thidua.render.words import (
-    UNSET_HERE,
     binds_units,
     case_line,
-    holder,
     holds_words,
-    lacking_documents,
     left_out_words,
-    round_name,
     scope_name,
     target_of,
-    verdict_title,
 )
 
 
@@ -182,118 +164,3 @@ def _verdict(judgement: Judgement) -> Cell:
         told = "NẰM TRONG SỐ NÀY, LÀ SỐ KHÔNG ĐƯỢC QUÁ" if judgement.behind else "KHÔNG Ở SỐ NÀY"
         return Cell(told, "yellow" if judgement.behind else "dim")
     return Cell("CHƯA ĐƯỢC TÍNH", "yellow")
-
-
-def figure_explanation(found: FigureExplanation, *, show_classified: bool = False) -> Document:
-    """The cases behind a figure, then the near misses."""
-
-    def veil(case: Case) -> Case:
-        return hidden(case, show_classified=show_classified)
-
-    found = replace(
-        found,
-        cases=[veil(case) for case in found.cases],
-        near_misses=[(veil(case), judgement) for case, judgement in found.near_misses],
-        only_joins=[veil(case) for case in found.only_joins],
-        denominator=[veil(case) for case in found.denominator],
-    )
-    plan, cases, near = found.plan, found.cases, found.near_misses
-
-    def body() -> dict[str, Data]:
-        return {
-            "explain": {
-                "unit": found.unit.code if found.unit else None,
-                "round": found.round.number,
-                **row_data(found.row),
-                "near_misses": [
-                    {
-                        "case": case.code,
-                        "missing": [f.criterion for f in judgement.missing],
-                        "sentence": missing_summary(judgement, plan),
-                    }
-                    for case, judgement in near
-                ],
-                "joined": [case.code for case in found.only_joins],
-                **({"amounts": dict(found.amounts)} if found.amounts else {}),
-            }
-        }
-
-    def rows() -> Iterator[Sequence[object]]:
-        yield ["case", "title", "counts", "missing"]
-        credits = not found.row.ceiling
-        for case in cases:
-            yield [case.code, case.title, credits, None]
-        for case, judgement in near:
-            yield [case.code, case.title, False, missing_summary(judgement, plan)]
-
-    return Document("thidua.explain/1", body, rows, lambda: _figure_blocks(found))
-
-
-def _cases_behind(found: FigureExplanation) -> Iterator[Block]:
-    """The cases behind a figure: those that count, or that may not be too many; of a ratio those
-    over the line, then those that stand under it only."""
-    ratio = found.row.numerator is not None
-    head = "Các vụ ở tử số" if ratio else "Các vụ được tính"
-    if found.row.ceiling and not ratio:
-        head = "Các vụ nằm trong số này"
-    yield Line(head, "bold")
-    for case in found.cases:
-        lacking = lacking_documents(case) if not found.row.ceiling else ""
-        text = f" – thiếu minh chứng: {lacking}" if lacking else ""
-        if case.code in found.amounts:
-            amount = format_number(found.amounts[case.code])
-            text = f": {amount} {found.row.unit_of_measure or ''}".rstrip(" %") + text
-        yield Line(f"  {case_line(case.code, case.title)}{_done_by(found, case)}{text}")
-    if not found.cases:
-        yield Line("  không có vụ nào")
-    if not ratio:
-        return
-    over = {case.code for case in found.cases}
-    yield Line("")
-    yield Line("Các vụ ở mẫu số mà không ở tử số", "bold")
-    under = [case for case in found.denominator if case.code not in over]
-    for case in under:
-        yield Line(f"  {case_line(case.code, case.title)}{_done_by(found, case)}")
-    if not under:
-        yield Line("  không có vụ nào")
-
-
-def _done_by(found: FigureExplanation, case: Case) -> str:
-    """Who did a case that is the unit's own by a merger: `` (do NC thực hiện)``."""
-    if found.unit is None:
-        return ""
-    credited = credited_units(case, found.plan)
-    theirs = [u for u in credited if found.standing.heir(u) == found.unit.code != u]
-    if found.unit.code in credited or not theirs:
-        return ""
-    return f" (do {', '.join(theirs)} thực hiện)"
-
-
-def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
-    plan, row, target = found.plan, found.row, found.target
-    who = named(found.unit) if found.unit else holder(None)
-    yield Line(f"{who}: {named(target)}, {round_name(found.round)}", "bold")
-    stated = target.in_round(found.round.number)
-    if stated:
-        yield Line(f"“{stated.quotation}”", "italic")
-    required = row.required
-    standing = f" ({UNSET_HERE} mức)" if required is None else f", phải đạt {required_words(row)}"
-    if target.scope is Scope.UNIT and row.bound is not None:
-        standing += f" ({row_bound_words(row)}, {registered_clause(row)})"
-    verdict = "" if required is None else f": {verdict_title(row.verdict)}"
-    yield Line(f"Thực hiện {actual_of(row)}{standing}{verdict}")
-    yield Line("")
-    if room := room_words(row):
-        yield Line(sentence_case(room) + ".")
-    yield from (Line(told) for told in remarks([(None, row)]))
-    yield from _cases_behind(found)
-    if found.near_misses and not row.ceiling:
-        yield Line("")
-        yield Line("Các vụ cùng loại, cùng lĩnh vực nhưng chưa được tính", "bold")
-        for case, judgement in found.near_misses:
-            yield Line(f"  {case_line(case.code, case.title)}: {missing_summary(judgement, plan)}")
-    if found.only_joins:
-        yield Line("")
-        yield Line("Các vụ đơn vị chỉ phối hợp, tính cho đơn vị chủ trì", "bold")
-        for case in found.only_joins:
-            yield Line(f"  {case_line(case.code, case.title)} (chủ trì: {case.lead_unit})")

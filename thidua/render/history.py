@@ -33,6 +33,7 @@ ACTIONS = {
     "person add": "thêm cán bộ",
     "person edit": "sửa cán bộ",
     "register": "đăng ký chỉ tiêu",
+    "declare": "khai số liệu",
     "add-case": "ghi vụ mới",
     "edit-case": "sửa vụ",
     "void-case": "loại vụ",

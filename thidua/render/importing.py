@@ -18,7 +18,13 @@ from thidua.render.screen.document import Block, Column, Data, Document, Grid, L
 from thidua.render.words import moved_lines
 
 _ACTIONS = {"updated": "đã sửa", "joined": "ghi thêm đơn vị phối hợp", "skipped": "bỏ qua"}
-_NOUNS = {"cases": "vụ", "registrations": "đăng ký", "units": "đơn vị", "people": "cán bộ"}
+_NOUNS = {
+    "cases": "vụ",
+    "registrations": "đăng ký",
+    "figures": "số khai",
+    "units": "đơn vị",
+    "people": "cán bộ",
+}
 _CODES_SHOWN = 10
 _ROWS_SHOWN = 100
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thidua.domain.declared import periods_words
 from thidua.domain.numbers import Number, format_number, format_rate
+from thidua.domain.periods import periods_words
 from thidua.domain.vocabulary import Measure, Verdict, label
 from thidua.domain.wording import BLANK, UNREGISTERED, UNSET
 

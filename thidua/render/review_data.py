@@ -39,6 +39,10 @@ def row_data(row: Row) -> dict[str, Data]:
     data["measure"] = row.measure.value
     if row.final_minimum is not None:
         data["final_minimum"] = row.final_minimum
+    if row.undeclared:
+        data["undeclared"] = [{"unit": u.unit, "period": u.period} for u in row.undeclared]
+    if row.left_out:
+        data["left_out"] = list(row.left_out)
     if row.cases is not None:
         data["cases"] = list(row.cases)
     if row.denominator_cases is not None:

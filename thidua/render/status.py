@@ -37,11 +37,11 @@ from thidua.render.measures import (
     figure_words,
     remaining_words,
     required_words,
-    room_words,
 )
 from thidua.render.review import ILLUSTRATIVE_NOTICE
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line, example
 from thidua.render.status_edges import edge_blocks, next_plan_lines
+from thidua.render.status_measures import ceiling_lines, undeclared_blocks
 from thidua.render.status_rows import aimed, body, register_command, status_rows
 from thidua.render.words import case_units, lacking_documents, part_name, round_name
 
@@ -88,6 +88,7 @@ def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
         "CÁC PHÒNG CÒN THIẾU" if status.unit is None else "CÒN THIẾU", _shortfalls(status)
     )
     yield from _section("CHƯA ĐĂNG KÝ CHỈ TIÊU", _unregistered(status))
+    yield from _section("CHƯA KHAI SỐ LIỆU", undeclared_blocks(status))
     yield from _section(f"VỤ CHƯA KẾT THÚC{_count(status.open)}", _open(status.open, title))
     wordy = status.placeholder_evidence
     yield from _section(
@@ -177,7 +178,7 @@ def _shortfalls(status: Status) -> Iterator[Block]:
         yield Line(f"{named(status.unit)} {why}.")
         return
     short = [(unit, row) for unit in status.units for row in unit.targets if row.falls_short]
-    yield from _ceilings(status)
+    yield from ceiling_lines(status)
     if not short:
         return
     columns = (
@@ -194,16 +195,6 @@ def _shortfalls(status: Status) -> Iterator[Block]:
     unit, row = short[0]
     command = aimed(status, "explain", unit=unit.unit, target=row.target, round=status.round.number)
     yield from example("Xem những vụ gần được tính", command)
-
-
-def _ceilings(status: Status) -> Iterator[Block]:
-    """How far the ceilings that are kept are: told while the round is under way."""
-    for unit in status.units:
-        for row in unit.targets:
-            if row.provisional and (room := room_words(row)):
-                name = with_code(row.name, row.target)
-                actual = figure_words(row, row.actual)
-                yield Line(f"{unit.unit}, {name}: {actual}, {room}.")
 
 
 def _shortfall(unit: UnitReview, row: Row) -> list[str | Cell]:

@@ -152,6 +152,7 @@ def body(status: Status, shown: Callable[[Case], Case]) -> dict[str, Data]:
             {**named(case), "documents": placeholder_data(case, shown)}
             for case in status.placeholder_evidence
         ],
+        "undeclared": [{"unit": unit, "period": period} for unit, period in undeclared_of(status)],
         "undetermined": [
             {
                 **named(u.case),
@@ -187,3 +188,10 @@ def aimed(status: Status, *words: str, **options: object) -> Advice:
 
 def _missing(found: Undetermined) -> list[str]:
     return [*(gap.value for gap in found.gaps), *(each.code for each in found.attributes)]
+
+
+def undeclared_of(status: Status) -> list[tuple[str, str]]:
+    """Each unit and period of which nothing was declared, though it is over."""
+    rows = [*status.organisation, *(row for unit in status.units for row in unit.targets)]
+    found = ((gap.unit, gap.period) for row in rows for gap in row.undeclared)
+    return list(dict.fromkeys(found))

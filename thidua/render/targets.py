@@ -12,7 +12,7 @@ from thidua.domain.registered import Registered, TargetList
 from thidua.domain.registration import RegisteredFigure
 from thidua.domain.vocabulary import Scope
 from thidua.domain.wording import BLANK, UNREGISTERED, UNSET, named, target_words
-from thidua.render.measures import bounds_words, figure_text
+from thidua.render.measures import bound_words, bounds_words, figure_text
 from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
 from thidua.render.succession import before_words
 from thidua.render.words import round_name, scope_name
@@ -118,7 +118,7 @@ def registered_document(done: Registered) -> Document:
         for figure in done.figures:
             before = figure.before.number if figure.before else None
             now = figure.now.number
-            floor = figure.target.minimum(number)
+            floor = None if figure.bound is None else figure.bound.number
             yield [
                 done.unit.code,
                 number,
@@ -179,7 +179,7 @@ def _registered_blocks(done: Registered) -> Iterator[Block]:
         Column("Ngày", 10),
         Column("Văn bản", 12, wide=20),
     )
-    yield Grid(columns, [_registered_row(figure, done.round.number) for figure in done.figures])
+    yield Grid(columns, [_registered_row(figure) for figure in done.figures])
     for figure in done.figures:
         before = figure.before
         if before is not None and before != figure.now:
@@ -192,11 +192,18 @@ def _registered_blocks(done: Registered) -> Iterator[Block]:
             yield Line(f"Trước đó đã đăng ký {told}.")
 
 
-def _registered_row(figure: RegisteredFigure, number: int) -> list[str]:
+def _bare(figure: RegisteredFigure) -> str:
+    """The floor as a bare number, a ceiling as what it is."""
+    if figure.bound is None:
+        return BLANK
+    return bound_words(figure.target, figure.bound).removeprefix("tối thiểu ")
+
+
+def _registered_row(figure: RegisteredFigure) -> list[str]:
     before, now = figure.before, figure.now
     figures = [
-        str(figure.target.minimum(number)),
-        UNREGISTERED if before is None else str(before.number),
-        str(now.number),
+        _bare(figure),
+        UNREGISTERED if before is None else figure_text(figure.target, before.number),
+        figure_text(figure.target, now.number),
     ]
     return [figure.target.name, *figures, format_date(now.registered_on), now.document or BLANK]

@@ -212,7 +212,10 @@ def moved_lines(moved: Iterable[FigureMove]) -> Iterator[Line]:
         some = True
         closed = " (đợt đã chốt)" if move.closed else ""
         place = f"{figure_place(move.unit, move.target, move.name)}, đợt {move.round}"
-        before, now = number_words(move.before), number_words(move.now)
+        sign = "%" if move.rate else ""
+        before, now = (
+            number_words(n) + (sign if n is not None else "") for n in (move.before, move.now)
+        )
         yield Line(f"{place}: {before} → {now}{closed}", "bold")
     if not some:
         yield Line("Không con số nào thay đổi.")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from thidua.domain.counting import judge_all, judge_sides
+from thidua.domain.declared import Declaration
 from thidua.domain.drawing import unasked
 from thidua.domain.figures import Explanation, FigureExplanation
 from thidua.domain.holding import Held
+from thidua.domain.periods import periods_within
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.target import Target
 from thidua.domain.review_rows import Figure, Tally
-from thidua.domain.series import Side
+from thidua.domain.series import Side, counted
 from thidua.domain.standing import Standing, carried, standing, units_gaining, units_left_out
 from thidua.domain.text import sentence_case
 from thidua.domain.unit import Unit
@@ -20,7 +22,8 @@ from thidua.domain.wording import choices, target_words
 from thidua.errors import Refused
 from thidua.services.lookup import known_case, known_round, known_target, unit_standing
 from thidua.session import Session
-from thidua.store import cases, opening, plans, registrations, units
+from thidua.store import cases, database, opening, plans, registrations, units
+from thidua.store.declarations import load_declarations
 from thidua.store.tally import tally
 
 
@@ -89,9 +92,37 @@ def explain_figure(
         if who in stand.ended:
             row = unasked(row)
         amounts = {c.code: j.amount for c, j in mine if j.behind and j.amount is not None}
+        said = _declared(connection, plan, found, number, stand, who)
         return FigureExplanation(
-            plan, round_, found, who, row, behind, near, joins, stand, under, amounts
+            plan, round_, found, who, row, behind, near, joins, stand, under, amounts, said
         )
+
+
+def _declared(
+    connection: database.Connection,
+    plan: Plan,
+    target: Target,
+    number: int,
+    stand: Standing,
+    who: Unit | None,
+) -> tuple[Declaration, ...]:
+    """What was declared for a figure, of the periods that count in the round."""
+    codes = {side.figure for side in counted(plan, target, number) if side.figure is not None}
+    if not codes:
+        return ()
+    mine = {unit.code for unit in stand.everyone if unit.membership(plan.number) is not None}
+    if who is not None:
+        mine = set(stand.behind(who.code))
+    periods = {
+        code: periods_within(plan, figure, number, stand.day)
+        for code in codes
+        if (figure := plan.figure(code)) is not None
+    }
+    return tuple(
+        said
+        for said in load_declarations(connection, plan.number)
+        if said.unit in mine and said.period in periods.get(said.figure, ())
+    )
 
 
 def _figure(counts: Tally, who: Unit | None, target: Target) -> Figure:

@@ -7,6 +7,7 @@ from thidua.domain.holding import Held, shown_number
 from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan
 from thidua.domain.standing import standings
+from thidua.domain.vocabulary import Measure
 from thidua.store import database, units
 from thidua.store.tally import tally
 
@@ -31,8 +32,9 @@ def figures_moved(plan: Plan, before: Figures, after: Figures) -> list[FigureMov
     places = sorted({*before, *after}, key=lambda place: (rank[place[2]], place[1] or "", place[0]))
     moved = [(place, before.get(place, 0), after.get(place, 0)) for place in places]
     names = {target.code: target.name for target in plan.targets}
+    rates = {target.code for target in plan.targets if target.measure is Measure.RATIO}
     return [
-        FigureMove(*place, was, now, name=names[place[2]])
+        FigureMove(*place, was, now, name=names[place[2]], rate=place[2] in rates)
         for place, was, now in moved
         if was != now
     ]

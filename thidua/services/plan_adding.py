@@ -25,7 +25,16 @@ from thidua.services.membership import bind, bring_units, write_members
 from thidua.services.plans import other_plans, read_plan_file, refuse_clashes
 from thidua.services.unit_life import put_name
 from thidua.session import Session
-from thidua.store import cases, closed_rounds, commendations, opening, plans, registrations, units
+from thidua.store import (
+    cases,
+    closed_rounds,
+    commendations,
+    declarations,
+    opening,
+    plans,
+    registrations,
+    units,
+)
 from thidua.store.cases import CaseFilter
 from thidua.store.journal import Journal, changing
 
@@ -170,6 +179,7 @@ def _references(journal: Journal, number: str) -> list[str]:
     connection = journal.connection
     found = {
         "chỉ tiêu đã đăng ký": len(registrations.load_registrations(connection, number)),
+        "số đã khai": len(declarations.load_declarations(connection, number)),
         "đợt đã chốt số liệu": len(closed_rounds.closed_rounds(connection, number)),
         "khen thưởng": len(commendations.load_commendations(connection, number)),
         "điển hình": len(commendations.load_exemplars(connection, number)),

@@ -17,6 +17,7 @@ from thidua.domain.toml_text import read_toml
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, system_reason, way_out
 from thidua.resources import EMBEDDED_PLAN, data_file
+from thidua.services.declared_rules import orphans
 from thidua.services.lookup import optional_text
 from thidua.services.membership import bind, bring_units, join_named_units
 from thidua.services.piped import decoded, refuse_spoilt
@@ -162,7 +163,14 @@ def update_plan(session: Session, plan_file: Path, *, reason: str | None = None)
 
 def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
     """Refuse an update that takes away what cases, or registrations, rest on."""
-    problems = []
+    problems = [
+        Problem(
+            f"{said.unit}, {said.figure}, {said.period}",
+            f"đơn vị đã khai {format_number(said.number)}, nhưng kế hoạch mới không còn số khai,"
+            " kỳ hoặc đợt ấy",
+        )
+        for said in orphans(journal.connection, after)
+    ]
     present = {unit.code: unit for unit in units.load_units(journal.connection)}
     for r in registrations.load_registrations(journal.connection, before.number):
         target = after.target(r.target)

@@ -162,13 +162,13 @@ def record(
             f"Chưa đăng ký cho đơn vị {unit.code}, đợt {round_.number}; chưa ghi gì.",
             problems=found,
         )
-    done = []
+    done, stated = [], dict(bounds(plan, round_.number, unit))
     for target, figure in wanted.items():
         before, day = present.get(target.code), registered_on or today
         new = Registration(unit.code, target.code, round_.number, figure, day, document)
         now = new if before is None else before.again(figure, registered_on, document)
         registrations.save_registration(journal, plan.number, now)
-        done.append(RegisteredFigure(target, before, now))
+        done.append(RegisteredFigure(target, before, now, stated.get(target)))
     return done
 
 

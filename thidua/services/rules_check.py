@@ -21,6 +21,7 @@ from thidua.domain.registration import Registration, check_figures, unlisted_pro
 from thidua.domain.standing import standing
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, Rule
+from thidua.services.declared_rules import orphans
 from thidua.store import cases, database, plans, registrations, units
 from thidua.store.encoding import Unreadable
 
@@ -76,6 +77,9 @@ def registration_findings(connection: database.Connection, today: date) -> Itera
             plan = plans.load_plan(connection, number)
         except Unreadable:
             continue  # told by the check of plans
+        for said in orphans(connection, plan):
+            where = f"{said.unit}, {said.figure}, {said.period} (kế hoạch {number})"
+            yield Finding("registrations", where, "kế hoạch không còn số khai, kỳ hoặc đợt này", "")
         for registered in registrations.load_registrations(connection, number):
             for problem in _registration_problems(plan, present, registered, today):
                 where = (

@@ -60,7 +60,9 @@ def status(session: Session, *, unit: str | None = None) -> Status:
         stand = standing(plan, present, round_.cutoff)
         counted = tally(connection, plan, round_.number, stand)
         registered = registrations.figures_in_round(connection, plan.number, round_.number)
-        organisation, reviews = rows_of(plan, round_.number, stand, registered, counted)
+        organisation, reviews = rows_of(
+            plan, round_.number, stand, registered, counted, session.today
+        )
         shown = tuple(u for u in reviews if only is None or u.unit == only.code)
         known = [plans.load_plan(connection, n) for n in plans.plan_numbers(connection)]
         windows = [(each.starts_on, each.ends_on) for each in known]

@@ -18,7 +18,7 @@ from thidua.session import Session
 from thidua.store import opening, plans, units
 
 TEMPLATES = {name: kind.sheet for name, kind in LISTS.items()}  # with what each is called
-OF_A_PLAN = ("cases", "registrations")  # units and staff are the same in every plan
+OF_A_PLAN = ("cases", "registrations", "figures")  # units and staff are the same in every plan
 
 
 def make_template(session: Session, target: Path, what: str, *, force: bool = False) -> None:
@@ -63,6 +63,11 @@ def _choices(what: str, plan: Plan, present: list[Unit]) -> Choices:
             "unit": [Choice(unit.code, unit.name) for unit in present if unit.has_targets],
             "target": [Choice(target.code, target.name) for target in plan.targets_of(Scope.UNIT)],
             "round": [Choice(round_.number, label(round_.kind)) for round_ in plan.rounds],
+        }
+    if what == "figures":
+        return {
+            "unit": everyone,
+            "figure": [Choice(figure.code, figure.name) for figure in plan.figures],
         }
     return {"targets": _YES_NO} if what == "units" else {"unit": everyone, "role": _terms(Role)}
 

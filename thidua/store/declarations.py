@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.domain.declared import Declaration
-from thidua.domain.numbers import Number, of_thousandths, thousandths
+from thidua.store.exact import kept, number_of
 
 if TYPE_CHECKING:
     from thidua.store.journal import Journal
@@ -15,23 +15,19 @@ if TYPE_CHECKING:
 
 def load_declarations(connection: sqlite3.Connection, plan: str | None) -> list[Declaration]:
     """What the units declared under plan number ``plan``, or under any plan."""
-    query = """SELECT unit, figure, period, number, fraction, declared_on, document
+    query = """SELECT unit, figure, period, number, declared_on, document
       FROM declarations WHERE :plan IS NULL OR plan = :plan ORDER BY plan, unit, figure, period"""
     return [
         Declaration(
             row["unit"],
             row["figure"],
             row["period"],
-            _number(row["number"], row["fraction"]),
+            number_of(row["number"]),
             date.fromisoformat(row["declared_on"]),
             row["document"],
         )
         for row in connection.execute(query, {"plan": plan})
     ]
-
-
-def _number(whole: int, part: int | None) -> Number:
-    return whole if part is None else of_thousandths(1000 * whole + part)
 
 
 def save_declaration(journal: Journal, plan: str, said: Declaration) -> None:
@@ -43,8 +39,7 @@ def save_declaration(journal: Journal, plan: str, said: Declaration) -> None:
             "unit": said.unit,
             "figure": said.figure,
             "period": said.period,
-            "number": int(said.number),
-            "fraction": thousandths(said.number) % 1000 or None,
+            "number": kept(said.number),
             "declared_on": said.declared_on.isoformat(),
             "document": said.document,
         },

@@ -6,8 +6,9 @@ import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
 
-from thidua.domain.numbers import Number, of_thousandths, thousandths
+from thidua.domain.numbers import Number
 from thidua.domain.registration import Registration
+from thidua.store.exact import kept, number_of
 
 if TYPE_CHECKING:
     from thidua.store.journal import Journal
@@ -25,7 +26,7 @@ def load_registrations(connection: sqlite3.Connection, plan: str | None) -> list
             row["unit"],
             row["target"],
             row["round"],
-            _number(row["number"], row["fraction"]),
+            number_of(row["number"]),
             date.fromisoformat(row["registered_on"]),
             row["document"],
         )
@@ -37,14 +38,9 @@ def figures_in_round(
     connection: sqlite3.Connection, plan: str, number: int
 ) -> dict[tuple[str, str], Number]:
     """What the units registered for one round, by (unit, target)."""
-    query = "SELECT unit, target, number, fraction FROM registrations WHERE plan = ? AND round = ?"
+    query = "SELECT unit, target, number FROM registrations WHERE plan = ? AND round = ?"
     found = connection.execute(query, [plan, number])
-    return {(unit, target): _number(whole, part) for unit, target, whole, part in found}
-
-
-def _number(whole: int, part: int | None) -> Number:
-    """A registered figure from its whole part and the thousandths beside it."""
-    return whole if part is None else of_thousandths(1000 * whole + part)
+    return {(unit, target): number_of(held) for unit, target, held in found}
 
 
 def save_registration(journal: Journal, plan: str, registration: Registration) -> None:
@@ -56,8 +52,7 @@ def save_registration(journal: Journal, plan: str, registration: Registration) -
             "unit": registration.unit,
             "target": registration.target,
             "round": registration.round,
-            "number": int(registration.number),
-            "fraction": thousandths(registration.number) % 1000 or None,
+            "number": kept(registration.number),
             "registered_on": registration.registered_on.isoformat(),
             "document": registration.document,
         },

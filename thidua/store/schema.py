@@ -13,7 +13,7 @@ VERSIONS: tuple[tuple[str, str], ...] = (
     ("m003_keys", "b4223c795ed683e4c0ebbf399a52e6ba"),
     ("m004_through_time", "2db7493db0d128f3aac6a0e49f2f35e2"),
     ("m005_series", "1d5c3a89659eff7bd9fde40203266cf5"),
-    ("m006_declared", "d6ec766c8bca81fae0746f9434cbb696"),
+    ("m006_declared", "873c06e8dfac63c9e7b98b962df029f5"),
 )
 SCHEMA_VERSION = len(VERSIONS)
 

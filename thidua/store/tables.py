@@ -256,19 +256,21 @@ CREATE INDEX cases_facts ON cases (lead_unit, voided, kind, field, initiative, p
 """
 
 
+# A number from 0 on: whole, or with decimals as text.
+_EXACT = """CHECK (
+    (typeof(number) = 'integer' AND number >= 0) OR (typeof(number) = 'text' AND number GLOB '[0-9]*.[0-9]*'))"""
 DECLARED = f"""
--- Registered figures of other measures than counts: the thousandths beside the whole number, where there are any; a
--- ceiling may be registered as 0.
+-- Registered figures of other measures than counts: a number with decimals stands as text, exact; a ceiling may be
+-- registered as 0.
 ALTER TABLE registrations RENAME TO registrations_before;
 CREATE TABLE registrations (
   plan TEXT NOT NULL REFERENCES plans (number),
   unit TEXT NOT NULL REFERENCES units (code),
   target TEXT NOT NULL,
   round INTEGER NOT NULL,
-  number INTEGER NOT NULL CHECK (number >= 0),
+  number ANY NOT NULL {_EXACT},
   {_day("registered_on")} NOT NULL,
   document TEXT,
-  fraction INTEGER CHECK (fraction BETWEEN 1 AND 999),
   PRIMARY KEY (plan, unit, target, round)
 ) STRICT;
 INSERT INTO registrations (plan, unit, target, round, number, registered_on, document)
@@ -281,8 +283,7 @@ CREATE TABLE declarations (
   unit TEXT NOT NULL REFERENCES units (code),
   figure TEXT NOT NULL,
   period TEXT NOT NULL CHECK (period <> ''),
-  number INTEGER NOT NULL CHECK (number >= 0),
-  fraction INTEGER CHECK (fraction BETWEEN 1 AND 999),
+  number ANY NOT NULL {_EXACT},
   {_day("declared_on")} NOT NULL,
   document TEXT CHECK (document <> ''),
   PRIMARY KEY (plan, unit, figure, period)

@@ -143,6 +143,7 @@ _REFERRING = (  # what may refer to a unit, and how it is called where people re
     ("people", "unit", "cán bộ"),
     ("person_moves", "unit", "cán bộ từng công tác ở đó"),
     ("registrations", "unit", "chỉ tiêu đã đăng ký"),
+    ("declarations", "unit", "số đã khai"),
     ("commendations", "unit", "khen thưởng"),
     ("exemplars", "unit", "điển hình"),
     ("successions", "predecessor", "việc hợp nhất vào đơn vị khác"),

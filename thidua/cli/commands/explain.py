@@ -12,7 +12,8 @@ from thidua.cli.call import Call, command
 from thidua.cli.options import RoundNumber, ShowClassified, UnitFilter
 from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
-from thidua.render.explain import case_explanation, figure_explanation
+from thidua.render.explain import case_explanation
+from thidua.render.explain_figure import figure_explanation
 from thidua.services import explaining
 
 app = group()

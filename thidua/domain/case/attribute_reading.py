@@ -9,12 +9,8 @@ from decimal import Decimal
 from thidua.domain.case.attributes import Attribute
 from thidua.domain.dates import EARLIEST, format_date, parse_date
 from thidua.domain.numbers import (
-    AMOUNTS_BELOW,
-    PLACES,
     Number,
-    exact,
-    format_integer,
-    parse_number,
+    read_amount,
     thousandths,
 )
 from thidua.domain.plan.model import PlanAttribute
@@ -24,7 +20,6 @@ from thidua.domain.vocabulary import AttributeType
 from thidua.domain.wording import with_code
 
 Known = Mapping[str, PlanAttribute]  # by code
-_NOISE = Decimal("1e-9")  # of a number that a spreadsheet worked out: 0,1 + 0,2
 
 
 def find_attribute(known: Known, text: str) -> PlanAttribute:
@@ -77,30 +72,12 @@ def _day(value: object, today: date) -> date:
 
 
 def _number(wanted: PlanAttribute, value: object) -> Number:
-    if isinstance(value, (bool, date)):
-        raise ValueError(f"{quoted_value(value)} không phải là số")
-    if isinstance(value, (int, float)):
-        return _of_cell(value)
-    text = str(value).strip()
+    if not isinstance(value, str):
+        return read_amount(value)
+    text = value.strip()
     if wanted.unit and loose_key(text).endswith(f" {loose_key(wanted.unit)}"):
         text = " ".join(text.split()[: -len(wanted.unit.split())])
-    return parse_number(text)
-
-
-def _of_cell(value: float) -> Number:
-    """A number cell; what a spreadsheet's own arithmetic left behind the third decimal is no part
-    of it."""
-    found = Decimal(repr(value))
-    if not found.is_finite():
-        raise ValueError(f"{quoted_value(value)} không phải là số")
-    number = found.quantize(Decimal(1).scaleb(-PLACES)) if abs(found) < AMOUNTS_BELOW else found
-    if number < 0:
-        raise ValueError(f"“{found}” là số âm; chỉ nhận số từ 0 trở lên")
-    if number >= AMOUNTS_BELOW:
-        raise ValueError(f"“{found}” lớn quá; chỉ nhận số dưới {format_integer(AMOUNTS_BELOW)}")
-    if abs(found - number) > _NOISE * max(Decimal(1), abs(found)):
-        raise ValueError(f"“{found}” có quá {PLACES} chữ số thập phân")
-    return exact(number)
+    return read_amount(text)
 
 
 def by_code(attributes: Iterable[PlanAttribute]) -> dict[str, PlanAttribute]:

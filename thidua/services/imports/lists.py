@@ -12,6 +12,7 @@ from thidua.advice import Advice, in_words, told
 from thidua.domain.dates import parse_date
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.names import untitled
+from thidua.domain.numbers import read_amount
 from thidua.domain.plain import Values
 from thidua.domain.plan.model import Plan
 from thidua.domain.staff import Person, StaffIndex
@@ -88,6 +89,11 @@ class ListImporter(ABC):
         self.rows_of: dict[Hashable, int] = {}
         self.column: str | None = None  # whose fault it is, if ``take`` refuses the row now
 
+    @property
+    def amounts(self) -> bool:
+        """Whether the numbers of the list may have decimals."""
+        return False
+
     @abstractmethod
     def take(self, number: int, values: Values) -> None:
         """Take one sound row in: its number, and its values by column (``None`` for a blank)."""
@@ -110,7 +116,11 @@ class ListImporter(ABC):
         before = self.report.problems.count
         for column, cell in zip(self._table.names, cells, strict=True):
             try:
-                values[column] = _read(column, self._prepare[column](cell))
+                prepared = self._prepare[column](cell)
+                if column == "number" and self.amounts and prepared not in (None, ""):
+                    values[column] = read_amount(prepared)
+                else:
+                    values[column] = _read(column, prepared)
             except ValueError as error:
                 self.report.fault(number, column, str(error), Rule.READABLE)
         bad = {problem.column for problem in self.report.problems.listed[before:]}

@@ -13,6 +13,7 @@ from thidua.domain.plain import Values
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.registration import Registration, above_wholes, weakens
 from thidua.domain.unit import Unit
+from thidua.domain.vocabulary import Measure
 from thidua.errors import Refused
 from thidua.exchange.table import Table
 from thidua.services import registrations as registering
@@ -64,6 +65,10 @@ class RegistrationImporter(ListImporter):
         if not error.problems:
             super()._refused(number, error)
 
+    @property
+    def amounts(self) -> bool:
+        return any(target.measure is not Measure.COUNT for target in self.plan.targets)
+
     def take(self, number: int, values: Values) -> None:
         self.column = "unit"
         unit = known_unit(units.load_units(self.journal.connection), values["unit"])
@@ -93,6 +98,9 @@ class RegistrationImporter(ListImporter):
             self.journal.reason = "; ".join(self._reasons)
         asked = self._asked.setdefault((unit.code, round_.number), _Asked(unit, round_))
         asked.figures[target.code], asked.rows[target.code] = new.number, number
+        if target.measure is Measure.COUNT and not isinstance(new.number, int):
+            self.column = "number"
+            raise Refused(f"{format_number(new.number)} không phải là số nguyên.")
         bound = target.bound(round_.number, unit.code, unit.group_in(self.plan.number))
         self.column = "target" if bound is None else "number"
         weaker = before and bound and weakens(bound, before.number, new.number)

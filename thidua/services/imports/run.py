@@ -121,6 +121,7 @@ def _importer(
         raise Refused(
             "--on-duplicate join chỉ dùng khi nhập các vụ.", todo="Chọn refuse, skip hoặc update."
         )
+    from thidua.services.imports.figures import FigureImporter
     from thidua.services.imports.lists import PersonImporter, UnitImporter
     from thidua.services.imports.registrations import RegistrationImporter
 
@@ -128,6 +129,7 @@ def _importer(
         "units": UnitImporter,
         "people": PersonImporter,
         "registrations": RegistrationImporter,
+        "figures": FigureImporter,
     }
     return kinds[options.what](journal, plan, table, options, today)
 
