@@ -16,7 +16,7 @@ from tests.conftest import Thidua
 
 PLAN = str(EMBEDDED)
 WITHOUT_EXAMPLE = {
-    ("declare",): ("declare", "NC", "don=1", "--period", "2022-01"),
+    ("declare",): ("NC", "don=1", "--period", "2022-01"),
     ("plan", "check"): (PLAN,),
     ("plan", "add"): (PLAN,),
     ("plan", "update"): (PLAN,),
