@@ -43,7 +43,8 @@ from thidua.exchange.source import Sheet
 from thidua.exchange.table import Table
 from thidua.services.imports.options import ImportOptions, load_mapping
 from thidua.services.imports.run import import_file
-from thidua.services.plans import create_file, read_plan_file
+from thidua.services.plan_files import read_plan_file
+from thidua.services.plans import create_file
 from thidua.session import Session
 
 _TODAY = date(2026, 1, 20)

@@ -10,12 +10,14 @@ from thidua.domain.numbers import format_integer, format_number
 from thidua.domain.plan.amendment import PlanEntry
 from thidua.domain.plan.data import plan_to_data
 from thidua.domain.plan.model import Plan, Quota
+from thidua.domain.plan.oddities import oddities
 from thidua.domain.plan.quotation import misquoted
 from thidua.domain.plan.target import Target, TargetRound
 from thidua.domain.vocabulary import Recipient, Scope, label
 from thidua.domain.wording import UNSET, choices, named, target_words
 from thidua.render.criteria import counting_sentences
 from thidua.render.measures import bounds_words
+from thidua.render.plan_sentences import target_sentences
 from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
 from thidua.render.words import month_held, round_name, scope_name
 
@@ -148,7 +150,8 @@ def plans_document(entries: list[PlanEntry]) -> Document:
 
 
 def checked_plan_document(file: Path, plan: Plan) -> Document:
-    """That the plan in ``file`` is well formed, and what is in it."""
+    """That the plan in ``file`` is well formed, what is in it, and each target as a sentence."""
+    sentences = target_sentences(plan)
     found: dict[str, Data] = {
         "file": str(file),
         "number": plan.number,
@@ -161,14 +164,29 @@ def checked_plan_document(file: Path, plan: Plan) -> Document:
     )
     return Document(
         "thidua.plan-check/1",
-        lambda: {"plan": {**found, "notices": quotation_notices(plan)}},
+        lambda: {
+            "plan": {**found, "notices": plan_notices(plan)},
+            "targets": [
+                {"target": each.target, "round": each.round, "sentence": each.sentence}
+                for each in sentences
+            ],
+        },
         lambda: [list(found), list(found.values())],
-        lambda: [Line(said, wrap=False)],
+        lambda: [
+            Line(said, wrap=False),
+            Line("Đọc lại từng chỉ tiêu:"),
+            *(Line(f"- {each.target}: {each.sentence}") for each in sentences),
+        ],
     )
 
 
 def _side_name(stated: TargetRound) -> str:
     return "mức tối đa" if stated.ceiling else "mức tối thiểu"
+
+
+def plan_notices(plan: Plan) -> list[str]:
+    """What is no fault of a plan and yet most likely a slip."""
+    return [*quotation_notices(plan), *oddities(plan)]
 
 
 def quotation_notices(plan: Plan) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from thidua.advice import Advice, told
 from thidua.domain.numbers import format_integer, format_number
 from thidua.domain.plain import Json
 from thidua.domain.plan.amendment import AmendedPlan, PlanEntry
@@ -13,14 +12,13 @@ from thidua.domain.plan.changes import moved_bounds, plan_differences, rounds_re
 from thidua.domain.plan.data import plan_to_dated_data
 from thidua.domain.plan.model import Plan
 from thidua.domain.registration import rounds_outlived
-from thidua.domain.toml_text import read_toml
 from thidua.domain.unit import Unit
-from thidua.errors import Problem, Refused, system_reason, way_out
+from thidua.errors import Problem, Refused
 from thidua.resources import EMBEDDED_PLAN, data_file
 from thidua.services.declared_rules import orphans
 from thidua.services.lookup import optional_text
 from thidua.services.membership import bind, bring_units, join_named_units
-from thidua.services.piped import decoded, refuse_spoilt
+from thidua.services.plan_files import plan_book, read_plan_file
 from thidua.session import Committed, Session
 from thidua.store import (
     cases,
@@ -34,40 +32,6 @@ from thidua.store import (
 )
 from thidua.store.creating import creating, discard
 from thidua.store.journal import Journal, changing, record_first
-
-_LARGEST_PLAN_FILE = 2_000_000  # bytes; the embedded plan has some 10,000
-
-
-def read_plan_file(file: Path) -> Plan:
-    """The plan in a TOML file. Raises ``Refused`` with every problem in it."""
-    from thidua.domain.plan.file import read_plan
-
-    try:
-        with file.open("rb") as stream:
-            raw = stream.read(_LARGEST_PLAN_FILE + 1)
-        if len(raw) > _LARGEST_PLAN_FILE:
-            raise Refused(
-                f"Tệp {file} quá lớn, không phải là tệp kế hoạch.", todo="Xem lại đường dẫn."
-            )
-        content = decoded(raw)
-    except UnicodeDecodeError as error:
-        raise Refused(
-            f"Tệp {file} không phải là văn bản UTF-8 (byte {error.start + 1}).",
-            todo="Lưu lại tệp với bảng mã UTF-8.",
-        ) from None
-    except OSError as error:
-        raise Refused(
-            f"Không đọc được tệp kế hoạch {file}: {system_reason(error)}.",
-            todo=way_out(error, "Xem lại đường dẫn."),
-        ) from None
-    refuse_spoilt(content, f"Tệp {file}")
-    data = read_toml(content, f"Tệp {file}", told("Xem mẫu bằng: ", Advice("plan", "export")))
-    try:
-        return read_plan(data)
-    except Refused as error:
-        what = f"Tệp kế hoạch {file}: {len(error.problems)} chỗ chưa đúng."
-        todo = told("Sửa các khóa trên rồi chạy lại; xem các khóa bằng: ", Advice("plan", "schema"))
-        raise Refused(what, todo=todo, problems=error.problems) from None
 
 
 def embedded_plan() -> Plan:
@@ -234,6 +198,11 @@ def export_plan(session: Session) -> str:
     import tomli_w
 
     return tomli_w.dumps(plan_to_dated_data(show_plan(session)), multiline_strings=True)
+
+
+def export_plan_book(session: Session) -> bytes:
+    """The same as a workbook. Raises ``Refused`` for a text that no cell can hold."""
+    return plan_book(show_plan(session))
 
 
 def plan_file_schema() -> dict[str, Json]:

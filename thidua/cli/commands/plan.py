@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thidua.advice import Advice
 from thidua.cli import complete
 from thidua.cli.call import Call, command
-from thidua.cli.console import tell
+from thidua.cli.console import reading_input, tell
 from thidua.cli.options import Reason
+from thidua.cli.shared import Force
 from thidua.cli.typer_seam import group
 from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan
@@ -21,10 +24,11 @@ from thidua.render.plan_differences import differences_document
 from thidua.render.plans import (
     checked_plan_document,
     plan_document,
+    plan_notices,
     plans_document,
-    quotation_notices,
 )
 from thidua.services import plans
+from thidua.services.plan_files import LARGEST, new_plan_file, read_plan_bytes, read_plan_file
 
 if TYPE_CHECKING:
     from thidua.domain.plan.meeting import Names
@@ -34,7 +38,9 @@ app = group(
     " dùng."
 )
 
-PlanFile = Annotated[Path, typer.Argument(metavar="TỆP.toml", help="Tệp kế hoạch dạng TOML.")]
+PlanFile = Annotated[
+    Path, typer.Argument(metavar="TỆP", help="Tệp kế hoạch, đuôi .toml hoặc .xlsx (Excel).")
+]
 
 
 @command(
@@ -65,14 +71,43 @@ def list_(call: Call) -> None:
 @command(
     app,
     "check",
-    "Kiểm tra một tệp kế hoạch, nêu mọi chỗ chưa đúng một lần; không ghi gì.",
+    "Kiểm tra một tệp kế hoạch, nêu mọi chỗ chưa đúng một lần, đọc lại từng chỉ tiêu thành câu;"
+    ' không ghi gì. "-" là đọc tệp TOML từ đầu vào chuẩn.',
     prints=True,
 )
 def check(call: Call, file: PlanFile) -> None:
     """Validate a plan file."""
-    plan = plans.read_plan_file(file)
+    plan = _piped() if str(file) == "-" else read_plan_file(file)
     call.show(checked_plan_document(file, plan))
     _tell_notices(plan)
+
+
+def _piped() -> Plan:
+    """The plan on standard input."""
+    with reading_input():
+        raw = sys.stdin.buffer.read(LARGEST + 1)
+    return read_plan_bytes(raw, "Đầu vào chuẩn")
+
+
+@command(
+    app,
+    "new",
+    "Ghi một kế hoạch ví dụ có chú thích (mẫu 2), để sửa thành kế hoạch của mình; không cần tệp dữ"
+    " liệu.",
+    """thidua plan new ke-hoach.toml
+    thidua plan new ke-hoach.xlsx""",
+)
+def new(
+    call: Call,
+    target: Annotated[
+        Path, typer.Argument(metavar="TỆP", help="Tệp sẽ ghi, đuôi .toml hoặc .xlsx (Excel).")
+    ],
+    force: Force = False,
+) -> None:
+    """Write an example of a plan file."""
+    new_plan_file(target, call.session.happened, force=force)
+    check_it = Advice("plan", "check", target)
+    call.tell(f"Đã ghi {target}. Sửa rồi kiểm tra bằng: ", check_it)
 
 
 @command(
@@ -107,7 +142,7 @@ def add(
     with refusing("--names"):
         settled = None if names is None else parse_names(names)
     if settled is None and not call.dry_run and call.asker.can_ask:
-        settled = _asked_names(call, plans.read_plan_file(file))
+        settled = _asked_names(call, read_plan_file(file))
     added = plan_adding.add_plan(call.session, file, names=settled)
     committed = call.session.happened.committed
     entry = committed[-1].entry if committed else None
@@ -139,7 +174,7 @@ def _asked_names(call: Call, plan: Plan) -> Names | None:
 
 def _tell_notices(plan: Plan) -> None:
     """What is no fault of a plan file and yet most likely a slip."""
-    for notice in quotation_notices(plan):
+    for notice in plan_notices(plan):
         tell(f"Lưu ý: {notice}")
 
 
@@ -208,16 +243,22 @@ def remove(
 @command(
     app,
     "export",
-    "Ghi kế hoạch ra dạng TOML, để sửa rồi đưa lại bằng plan update.",
-    "thidua plan export",
+    "Ghi kế hoạch ra dạng TOML (hoặc Excel, khi tệp sau -o có đuôi .xlsx), để sửa rồi đưa lại bằng"
+    " plan update.",
+    """thidua plan export
+    thidua plan export -o ke-hoach.xlsx""",
     plan=True,
     saves=".toml",
+    books=True,
 )
 def export(
     call: Call,
 ) -> None:
     """Print a plan as a plan file."""
-    call.save(plans.export_plan(call.session))
+    if call.wants_book:
+        call.save_book(plans.export_plan_book(call.session))
+    else:
+        call.save(plans.export_plan(call.session))
 
 
 @command(

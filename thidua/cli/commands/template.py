@@ -10,7 +10,7 @@ import typer
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
-from thidua.cli.options import What, choice
+from thidua.cli.options import WhatTemplate, choice
 from thidua.cli.shared import Force
 from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
@@ -24,15 +24,16 @@ app = group()
     "template",
     "Tạo tệp Excel trống để điền rồi đưa vào bằng import: có danh sách để chọn, ô ngày, ô chữ định"
     " dạng sẵn, và trang hướng dẫn từng cột. Mẫu ghi vụ là mặc định; --what chọn mẫu đăng ký chỉ"
-    " tiêu, đơn vị hoặc cán bộ.",
+    " tiêu, đơn vị, cán bộ, số khai; hoặc mẫu viết kế hoạch, đưa vào bằng plan add, init --plan.",
     """thidua template mau.xlsx
-    thidua template dang-ky.xlsx --what registrations""",
+    thidua template dang-ky.xlsx --what registrations
+    thidua template ke-hoach.xlsx --what plan""",
     plan=True,
 )
 def template(
     call: Call,
     target: Annotated[Path, typer.Argument(metavar="TỆP.xlsx", help="Tệp mẫu sẽ tạo.")],
-    what: What = None,
+    what: WhatTemplate = None,
     force: Force = False,
 ) -> None:
     """Make the empty workbook, and say what to do with it."""
