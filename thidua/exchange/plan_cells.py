@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from thidua.exchange.plan_lists import (
     asked_text,
     bare,
     joined,
+    literal,
     read_asked,
     read_number,
     read_table,
@@ -33,6 +35,7 @@ from thidua.exchange.source import Broken, Sheet
 _DAY, _PLAIN = "day", "plain"
 _FIRST_DAY = date(1900, 3, 1)  # before it, days of a workbook are not those of the calendar
 _DIGITS = 15  # of a number, as a workbook keeps it
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _RETYPE = "đặt định dạng ô là chữ (Text) rồi ghi lại"
 
 
@@ -130,7 +133,7 @@ def _read(head: Head, text: str, known: Known) -> Plain:
         case Holds.CODES:
             return [] if empty else [*_codes(text, head.of, known)]
         case Holds.GROUPS:
-            return [] if empty else [known.group(bare(piece)) for piece in split(text)]
+            return [] if empty else [literal(piece, known.group) for piece in split(text)]
         case Holds.LINES:
             return [] if empty else [bare(piece) for piece in split(text, "\n")]
         case Holds.BY_GROUP:
@@ -173,8 +176,9 @@ def shown(cell: object) -> str:
     return cell.shown if isinstance(cell, Broken) else str(cell)
 
 
-def cell_of(head: Head, value: Plain) -> str | int | Decimal | date:
-    """What stands in a cell for a value of a plan: ``read`` gives the same value back."""
+def cell_of(head: Head, value: Plain, known: Known) -> str | int | Decimal | date:
+    """What stands in a cell for a value of a plan: the reader, who knows as much, gives the same
+    value back."""
     if isinstance(value, bool):
         return YES_NO[value]
     if isinstance(value, date):
@@ -184,19 +188,23 @@ def cell_of(head: Head, value: Plain) -> str | int | Decimal | date:
     if isinstance(value, Mapping):
         if head.holds is Holds.ASKED:
             return asked_text(value)
-        return table_text(value)  # type: ignore[arg-type]
+        meant = known.group if head.holds is Holds.BY_GROUP else str
+        return table_text(value, meant)  # type: ignore[arg-type]
     if isinstance(value, (list, tuple)):
-        return _list_text(head, [str(each) for each in value])
+        return _list_text(head, [str(each) for each in value], known)
+    if head.holds is Holds.MONTH and (month := _MONTH.fullmatch(str(value))):
+        return f"{month[2]}/{month[1]}"
     return _label(head, value) if head.holds is Holds.TERM else str(value)
 
 
-def _list_text(head: Head, values: list[str]) -> str:
+def _list_text(head: Head, values: list[str], known: Known) -> str:
     if not values:
         return NOTHING
     if head.holds is Holds.LINES:
         return joined(values, "\n", "\n")
-    words = [_label(head, value) for value in values] if head.holds is Holds.TERMS else values
-    return joined(words)
+    if head.holds is Holds.GROUPS:
+        return joined(values, meant=known.group)
+    return joined([_label(head, value) for value in values] if head.terms else values)
 
 
 def _label(head: Head, value: object) -> str:

@@ -17,6 +17,7 @@ from thidua.domain.terms import parse_flag
 from thidua.domain.text import quoted_value
 from thidua.domain.vocabulary import YES_NO, AttributeType
 
+_SPECIAL = ":;\n"  # what may not stand in a name before a number
 _QUOTED = r'"(?:[^"]|"")*"'
 _NAMED_NUMBER = re.compile(rf"({_QUOTED}|[^:]*?)\s*:\s*([^:]+)")
 _ENDS = {"at_least": (">=", "≥", "=>"), "at_most": ("<=", "≤", "=<")}
@@ -44,17 +45,28 @@ def bare(piece: str) -> str:
     return piece
 
 
-def quoted(text: str, special: str) -> str:
+def literal(piece: str, name_of: Callable[[str], str]) -> str:
+    """What a piece names: itself where it stands in quotes, else what ``name_of`` takes it for."""
+    return bare(piece) if bare(piece) != piece else name_of(piece)
+
+
+def quoted(text: str, special: str, meant: Callable[[str], str] = str) -> str:
     """``text`` as a piece: in quotes where it holds any of ``special``, or would be taken for
-    another."""
-    if text and text == text.strip() and not set(special) & set(text) and text[0] != '"':
+    another (what is in quotes is ``meant`` to the letter)."""
+    plain = text and text == text.strip() and not set(special) & set(text) and text[0] != '"'
+    if plain and meant(text) == text:
         return text
     return f'"{text.replace(chr(34), chr(34) * 2)}"'
 
 
-def joined(texts: Iterable[str], separator: str = "; ", special: str = ";\n") -> str:
+def joined(
+    texts: Iterable[str],
+    separator: str = "; ",
+    special: str = ";\n",
+    meant: Callable[[str], str] = str,
+) -> str:
     """The other way round of ``split``."""
-    return separator.join(quoted(text, special) for text in texts)
+    return separator.join(quoted(text, special, meant) for text in texts)
 
 
 def read_number(text: str) -> Number:
@@ -76,17 +88,17 @@ def read_table(text: str, name_of: Callable[[str], str]) -> dict[str, Plain]:
                 f"{quoted_value(piece)} chưa đúng; viết tên, dấu hai chấm, rồi mức, cách nhau bằng"
                 " dấu chấm phẩy: lon: 3; nho: 2"
             )
-        name = name_of(bare(match[1]))
+        name = literal(match[1], name_of)
         if name in found:
             raise ValueError(f"{quoted_value(name)} ghi hai lần")
         found[name] = read_number(match[2])
     return found
 
 
-def table_text(table: Mapping[str, Number]) -> str:
+def table_text(table: Mapping[str, Number], meant: Callable[[str], str] = str) -> str:
     """The other way round of ``read_table``."""
     return "; ".join(
-        f"{quoted(name, ':;' + chr(10))}: {plain_number(number)}" for name, number in table.items()
+        f"{quoted(name, _SPECIAL, meant)}: {plain_number(number)}" for name, number in table.items()
     )
 
 

@@ -144,7 +144,8 @@ def _top(sheet: Sheet, read: Read, places: Places) -> Item:
         places.put(head.key, place)
         if not is_blank(value):
             line = Line(PLAN, number, {head: value}, {head: 1})
-            put_in(data, head.key, line.value(head, read, places))
+            if (found := line.value(head, read, places)) is not None:
+                put_in(data, head.key, found)
     for head in PLAN_LINES:
         places.put(head.key, Place(PLAN, head=head.label))
     _format(data)

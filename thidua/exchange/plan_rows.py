@@ -64,3 +64,8 @@ def _bases(data: Mapping[str, Plain]) -> Iterator[dict[Head, Plain]]:
             heads = [head for head in BASES_HEADS if head.name in names]
             for item in _items(round_.get(key)):
                 yield {which: round_.get("number"), **said(item, heads)}
+
+
+def groups_of(data: Mapping[str, Plain]) -> list[str]:
+    """The kinds of units that a plan names with its units."""
+    return [str(unit["group"]) for unit in _items(data.get("units")) if "group" in unit]

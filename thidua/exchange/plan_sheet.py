@@ -11,13 +11,14 @@ from thidua.domain.plain import Plain
 from thidua.domain.terms import loose_key
 from thidua.domain.text import nearest, quoted_value
 from thidua.exchange.plan_cells import is_blank, shown
-from thidua.exchange.plan_head import Head
+from thidua.exchange.plan_head import Head, Holds
 from thidua.exchange.plan_places import Path, Place, Places
 from thidua.exchange.source import Sheet
 from thidua.exchange.table import header_text
 
 _ROWS_SEARCHED = 20
 MOST_ROWS = 20_000  # of a sheet; a plan that a person can read has far fewer
+_ALONE = (Holds.TERMS, Holds.ASKED, Holds.FLAG, Holds.DAY)
 Read = Callable[[Head, object], Plain]
 Item = dict[str, Plain]
 
@@ -46,13 +47,14 @@ class Line:
 
     def value(self, head: Head, read: Read, places: Places) -> Plain:
         """What stands under ``head`` (not blank); where it can't be read, that is told, and it is
-        given as it is shown."""
+        given as it is shown, or as nothing where nothing else hangs on it: so the rules of plans
+        can still look at the rest of its item."""
         cell = self.cells[head]
         try:
             return read(head, cell)
         except ValueError as error:
             places.refuse(self.place(head), str(error))
-            return shown(cell)
+            return None if head.holds in _ALONE else shown(cell)
 
 
 def lines_of(sheet: Sheet, heads: Sequence[Head], places: Places) -> list[Line]:
@@ -170,6 +172,6 @@ def item_of(line: Line, heads: Sequence[Head], read: Read, path: Path, places: P
     places.put(path, line.row)
     for head in heads:
         places.put((*path, *head.key), line.place(head))
-        if line.holds(head):
-            put_in(item, head.key, line.value(head, read, places))
+        if line.holds(head) and (value := line.value(head, read, places)) is not None:
+            put_in(item, head.key, value)
     return item

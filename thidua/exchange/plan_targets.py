@@ -74,7 +74,7 @@ def _item(target: _Target, read: Read, path: Path, places: Places) -> Item:
     places.put(path, target.first.row)
     for head in _OWN:
         places.put((*path, *head.key), target.first.place(head))
-        if head in target.own:
+        if target.own.get(head) is not None:
             put_in(item, head.key, target.own[head])
     for key in _SIDES:
         _side(item, key, target, path, places)

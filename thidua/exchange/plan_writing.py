@@ -9,7 +9,7 @@ from thidua.domain.plain import Plain
 from thidua.errors import Problem, Refused
 from thidua.exchange.book import Book, cells_below, new_book, put, unfit_for_cell
 from thidua.exchange.columns import CHOICES_SHEET, GUIDE_SHEET
-from thidua.exchange.plan_cells import cell_of
+from thidua.exchange.plan_cells import Known, cell_of
 from thidua.exchange.plan_guide import INTRODUCTION
 from thidua.exchange.plan_head import PLAN, TARGETS, Head, Holds
 from thidua.exchange.plan_heads import (
@@ -19,7 +19,7 @@ from thidua.exchange.plan_heads import (
     words_for,
 )
 from thidua.exchange.plan_places import Place
-from thidua.exchange.plan_rows import rows_of, said
+from thidua.exchange.plan_rows import groups_of, rows_of, said
 from thidua.exchange.sheet import fit_row, set_up_page
 from thidua.exchange.source import column_letter
 
@@ -38,7 +38,7 @@ _TARGET, _HEADER_HEIGHT = "Chỉ tiêu, và mức của từng đợt", 48
 _LINE_WIDTHS = (30, 70, 60)
 _GUIDE_WIDTHS = (24, 30, 90)
 _SEVERAL = (Holds.TERMS, Holds.CODES, Holds.GROUPS)
-Rows = Sequence[Mapping[Head, Plain]]
+Cells = Mapping[Head, object]  # what stands under each head
 
 
 def write_plan_book(stream: IO[bytes], data: Mapping[str, Plain]) -> None:
@@ -47,11 +47,17 @@ def write_plan_book(stream: IO[bytes], data: Mapping[str, Plain]) -> None:
 
     Raises ``Refused`` for a text that no cell can hold.
     """
-    rows = {sheet: list(rows_of(sheet, data)) for sheet in SHEETS if sheet != PLAN}
-    lines = said(data, PLAN_LINES)
+    top = said(data, PLAN_LINES)
     if data:
-        lines[PLAN_LINES[-1]] = str(data.get("format", 1))
-    _refuse_unfit(lines, rows)
+        top[PLAN_LINES[-1]] = str(data.get("format", 1))
+    known = Known(groups=groups_of(data))
+    lines = _cells(top, known)
+    rows = {
+        sheet: [_cells(row, known) for row in rows_of(sheet, data)]
+        for sheet in SHEETS
+        if sheet != PLAN
+    }
+    _refuse_unfit({PLAN: [lines], **rows})
     with new_book(stream) as book:
         sheets = {name: book.sheet(name) for name in (*SHEETS, GUIDE_SHEET, CHOICES_SHEET)}
         choices = _write_choices(book, sheets[CHOICES_SHEET])
@@ -61,18 +67,17 @@ def write_plan_book(stream: IO[bytes], data: Mapping[str, Plain]) -> None:
         _write_guide(book, sheets[GUIDE_SHEET])
 
 
-def _refuse_unfit(lines: Mapping[Head, Plain], rows: Mapping[str, Rows]) -> None:
-    cells = [(Place(PLAN, head=head.label), head, value) for head, value in lines.items()]
-    cells += [
-        (Place(sheet, head=head.label), head, value)
+def _cells(row: Mapping[Head, Plain], known: Known) -> Cells:
+    return {head: cell_of(head, value, known) for head, value in row.items()}
+
+
+def _refuse_unfit(rows: Mapping[str, Sequence[Cells]]) -> None:
+    problems = [
+        Problem(str(Place(sheet, head=head.label)), why)
         for sheet, found in rows.items()
         for row in found
-        for head, value in row.items()
-    ]
-    problems = [
-        Problem(str(place), why)
-        for place, head, value in cells
-        if (why := unfit_for_cell(str(cell_of(head, value))))
+        for head, cell in row.items()
+        if (why := unfit_for_cell(str(cell)))
     ]
     if problems:
         raise Refused(
@@ -127,7 +132,7 @@ def _look(head: Head) -> str:
 def _write_lines(
     book: Book,
     sheet: Worksheet,
-    lines: Mapping[Head, Plain],
+    lines: Cells,
     choices: Mapping[tuple[str, ...], str],
 ) -> None:
     """The sheet of the plan: a line for each key."""
@@ -135,7 +140,7 @@ def _write_lines(
         sheet.set_column(column, column, width)
         put(sheet, 0, column, title, book.look("head"))
     for row, head in enumerate(PLAN_LINES, start=1):
-        value = cell_of(head, lines[head]) if head in lines else None
+        value = lines.get(head)
         put(sheet, row, 0, head.label, book.look("must" if head.needed else "text"))
         put(sheet, row, 1, value, book.look(_look(head)))
         put(sheet, row, 2, head.advice, book.look("text"))
@@ -149,7 +154,7 @@ def _write_rows(
     book: Book,
     sheet: Worksheet,
     name: str,
-    rows: Rows,
+    rows: Sequence[Cells],
     choices: Mapping[tuple[str, ...], str],
 ) -> None:
     """A sheet of rows: its heads, above those of targets what belongs together, then the rows."""
@@ -167,7 +172,7 @@ def _write_rows(
     for number, row in enumerate(rows, start=top + 1):
         for column, head in enumerate(heads):
             if head in row:
-                put(sheet, number, column, cell_of(head, row[head]), book.look(_look(head)))
+                put(sheet, number, column, row[head], book.look(_look(head)))
     sheet.freeze_panes(top + 1, 2)
     widths = [head.width for head in heads]
     set_up_page(sheet, header_row=top, repeated_columns=2 if top else 0, widths=widths)
