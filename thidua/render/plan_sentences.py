@@ -171,7 +171,7 @@ class _Reading:
         over = self.target.numerator
         if over is None or not self._inside():
             return asked
-        return replace(asked, criteria=over.criteria)
+        return replace(asked, criteria=over.criteria, carry_in=False)
 
     def _ratio(self, over: Counted, under: Counted, bound: Bound | None) -> str:
         above = self._side(self._own(over), bare=self._inside())
@@ -209,10 +209,9 @@ class _Reading:
         told = ["được dư luận quan tâm"] if criteria.public_concern else []
         told += ["không được dư luận quan tâm"] if criteria.public_concern is False else []
         told += self._ends(criteria, bare=bare)
-        if asked.carry_in:
-            told.append(f"kể cả {self._record()} từ kỳ trước còn lại")
-        asked_too = "; ".join(self._attributes(criteria))
-        end = f" ({asked_too})" if asked_too else ""
+        aside = [f"kể cả {self._record()} từ kỳ trước còn lại"] if asked.carry_in else []
+        aside += self._attributes(criteria)
+        end = f" ({'; '.join(aside)})" if aside else ""
         if clause:
             return ", ".join([f"{things} {clause}", *told]) + end
         return " ".join([things, ", ".join(told)]).rstrip() + end

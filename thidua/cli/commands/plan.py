@@ -18,7 +18,7 @@ from thidua.cli.shared import Force
 from thidua.cli.typer_seam import group
 from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan
-from thidua.errors import refusing
+from thidua.errors import UsageFault, refusing
 from thidua.render.made import made_plan
 from thidua.render.plan_differences import differences_document
 from thidua.render.plans import (
@@ -86,6 +86,11 @@ def _piped() -> Plan:
     """The plan on standard input."""
     with reading_input():
         raw = sys.stdin.buffer.read(LARGEST + 1)
+    if not raw.strip():
+        raise UsageFault(
+            "plan check -: đầu vào chuẩn không có chữ nào.",
+            todo="Đưa tệp kế hoạch vào bằng ống dẫn.",
+        )
     return read_plan_bytes(raw, "Đầu vào chuẩn")
 
 
