@@ -39,8 +39,8 @@ def basis(day: date) -> dict[str, Any]:
     [
         (
             {"issued_on": date(2026, 1, 5)},
-            "kế hoạch ban hành ngày 05/01/2026, sau ngày cuối 31/12/2025 của nó; xem lại ngày ban"
-            " hành, ngày cuối.",
+            "kế hoạch ban hành ngày 05/01/2026, sau ngày cuối 31/12/2025 của chính nó; xem lại ngày"
+            " ban hành, ngày cuối.",
         ),
         (
             {"parent__issued_on": date(2021, 6, 3)},
@@ -54,32 +54,32 @@ def basis(day: date) -> dict[str, Any]:
         ),
         (
             {"rounds__1__starts_on": date(2024, 1, 1)},
-            "giữa đợt 1 và đợt 2 hở những ngày từ 01/12/2023 đến 31/12/2023: vụ trong những ngày ấy"
-            " không tính vào đợt 2; xem lại ngày đầu của đợt.",
+            "giữa đợt 1 và đợt 2 có ngày không thuộc đợt nào (từ 01/12/2023 đến 31/12/2023); xem"
+            " lại ngày đầu của đợt 2.",
         ),
         (
             {"rounds__1__starts_on": date(2023, 11, 30)},
-            "đợt 1 và đợt 2 cùng tính những ngày 30/11/2023; xem lại ngày đầu của đợt 2.",
+            "ngày 30/11/2023 tính vào cả hai đợt 1 và 2; xem lại ngày đầu của đợt 2.",
         ),
         (
             {"rounds__0__starts_on": date(2021, 3, 1)},
-            "giữa ngày đầu của kế hoạch và đợt 1 hở những ngày từ 01/01/2021 đến 28/02/2021: vụ"
-            " trong những ngày ấy không tính vào đợt 1; xem lại ngày đầu của đợt.",
+            "giữa ngày đầu của kế hoạch và đợt 1 có ngày không thuộc đợt nào (từ 01/01/2021 đến"
+            " 28/02/2021); xem lại ngày đầu của đợt 1.",
         ),
         (
             {"targets__3__rounds__0__minimum_by_group": {"lon": 3}},
-            "không đơn vị nào của kế hoạch thuộc nhóm “lon” nêu ở chỉ tiêu “Vụ án, vụ việc tham"
-            " nhũng” (tham-nhung); xem lại tên nhóm, hoặc ghi nhóm cho đơn vị.",
+            "chỉ tiêu “Vụ án, vụ việc tham nhũng” (tham-nhung) nêu nhóm “lon”, mà không đơn vị nào"
+            " của kế hoạch thuộc nhóm ấy; xem lại tên nhóm, hoặc ghi nhóm cho đơn vị.",
         ),
         (
             {"figures": [MONTHLY], "rounds__0__cutoff": date(2023, 11, 15)},
-            "ngày chốt 15/11/2023 của đợt 1 nằm giữa tháng 11/2023: số khai Số đơn (don) của kỳ ấy"
-            " không tính vào đợt này; xem lại ngày ấy, hoặc kỳ khai.",
+            "ngày chốt 15/11/2023 của đợt 1 nằm giữa tháng 11/2023: số khai Số đơn (don) của kỳ nằm"
+            " một phần thì không tính; xem lại ngày ấy, hoặc kỳ khai.",
         ),
         (
             {"rounds__1__quotas": [{"recipient": "tap_the", "share": 49}]},
-            "đợt 2: 49% của 2 đơn vị được giao chỉ tiêu làm tròn xuống là 0, nên không tập thể nào"
-            " được khen; xem lại tỷ lệ ấy.",
+            "đợt 2: 49% của 2 đơn vị chưa được một tập thể, nên không đơn vị nào được khen; xem lại"
+            " tỷ lệ ấy.",
         ),
         (
             {"issuer__place": ""},
@@ -101,8 +101,8 @@ def test_a_target_that_falls_between_the_rounds() -> None:
     data = plan_data()
     del data["targets"][4]["rounds"][1]
     assert list(oddities(read_plan(data))) == [
-        "chỉ tiêu “Vụ việc phức tạp, nổi cộm về an ninh trật tự” (antt) có mức ở đợt 1 mà không có"
-        " ở đợt cuối (đợt 2), nên rơi giữa các đợt; xem lại có thiếu mức của đợt cuối không."
+        "chỉ tiêu “Vụ việc phức tạp, nổi cộm về an ninh trật tự” (antt) có mức ở đợt 1, không có ở"
+        " đợt cuối (2), nên rơi giữa các đợt; xem lại có thiếu mức của đợt cuối không."
     ]
 
 

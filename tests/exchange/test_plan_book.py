@@ -288,6 +288,14 @@ def test_sheets_columns_and_lines_that_are_none_of_ours_are_told(draft: Draft) -
     assert len(found) == 4
 
 
+def test_a_column_that_stands_twice_is_told(draft: Draft) -> None:
+    """Nobody could say which one is meant."""
+    draft.book["Đợt"].cell(1, 7).value = "Cách hiểu"
+    assert draft.problems() == {
+        "trang tính “Đợt”, dòng 1, cột G (Cách hiểu)": "hai cột cùng tiêu đề; bỏ bớt một cột"
+    }
+
+
 def test_a_workbook_of_something_else_is_no_plan() -> None:
     """One sentence, and where the template is."""
     draft = Draft({})

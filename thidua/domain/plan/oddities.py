@@ -31,8 +31,8 @@ def _of_the_head(plan: Plan) -> Iterator[str]:
     issued = format_date(plan.issued_on)
     if plan.issued_on > plan.ends_on:
         yield (
-            f"kế hoạch ban hành ngày {issued}, sau ngày cuối {format_date(plan.ends_on)} của nó;"
-            " xem lại ngày ban hành, ngày cuối."
+            f"kế hoạch ban hành ngày {issued}, sau ngày cuối {format_date(plan.ends_on)} của chính"
+            " nó; xem lại ngày ban hành, ngày cuối."
         )
     parent = plan.parent
     if parent is not None and parent.issued_on > plan.issued_on:
@@ -62,8 +62,8 @@ def _of_rounds(plan: Plan) -> Iterator[str]:
             if of_units and quota.share is not None and limit_of(quota, with_targets) == 0:
                 yield (
                     f"đợt {round_.number}: {quota.share}% của {format_integer(with_targets)} đơn vị"
-                    f" được giao chỉ tiêu làm tròn xuống là 0, nên không"
-                    f" {label(quota.recipient).lower()} nào được khen; xem lại tỷ lệ ấy."
+                    f" chưa được một {label(quota.recipient).lower()}, nên không đơn vị nào được"
+                    " khen; xem lại tỷ lệ ấy."
                 )
         yield from _edge(plan, before, round_)
         before = round_
@@ -78,14 +78,13 @@ def _edge(plan: Plan, before: Round | None, round_: Round) -> Iterator[str]:
     whose = "ngày đầu của kế hoạch" if before is None else f"đợt {before.number}"
     if first > expected:
         yield (
-            f"giữa {whose} và đợt {round_.number} hở những ngày {_days(expected, first - _DAY)}: vụ"
-            f" trong những ngày ấy không tính vào đợt {round_.number}; xem lại ngày đầu của đợt."
+            f"giữa {whose} và đợt {round_.number} có ngày không thuộc đợt nào"
+            f" ({_days(expected, first - _DAY)}); xem lại ngày đầu của đợt {round_.number}."
         )
     elif before is not None and plan.first_day(before.number) < first < expected:
         yield (
-            f"đợt {before.number} và đợt {round_.number} cùng tính những ngày"
-            f" {_days(first, min(before.cutoff, round_.cutoff))}; xem lại ngày đầu của đợt"
-            f" {round_.number}."
+            f"ngày {_days(first, min(before.cutoff, round_.cutoff))} tính vào cả hai đợt"
+            f" {before.number} và {round_.number}; xem lại ngày đầu của đợt {round_.number}."
         )
 
 
@@ -106,8 +105,8 @@ def _of_groups(plan: Plan) -> Iterator[str]:
     for name, targets in found.items():
         told = ", ".join(target_words(target.name, target.code) for target in targets)
         yield (
-            f"không đơn vị nào của kế hoạch thuộc nhóm “{name}” nêu ở {told}; xem lại tên nhóm,"
-            " hoặc ghi nhóm cho đơn vị."
+            f"{told} nêu nhóm “{name}”, mà không đơn vị nào của kế hoạch thuộc nhóm ấy; xem lại tên"
+            " nhóm, hoặc ghi nhóm cho đơn vị."
         )
 
 
@@ -119,8 +118,8 @@ def _of_figures(plan: Plan) -> Iterator[str]:
                     side = "ngày đầu" if day < round_.cutoff else "ngày chốt"
                     yield (
                         f"{side} {format_date(day)} của đợt {round_.number} nằm giữa"
-                        f" {period_words(period)}: số khai {named(figure)} của kỳ ấy không tính vào"
-                        " đợt này; xem lại ngày ấy, hoặc kỳ khai."
+                        f" {period_words(period)}: số khai {named(figure)} của kỳ nằm một phần"
+                        " thì không tính; xem lại ngày ấy, hoặc kỳ khai."
                     )
 
 
@@ -131,14 +130,17 @@ def _straddling(plan: Plan, figure: PlanFigure, round_: Round, day: date) -> str
 
 
 def _between_rounds(plan: Plan) -> Iterator[str]:
-    """A target of an interim round that the final one does not have."""
+    """A target of an interim round that the final one does not have, though it counts all that the
+    interim counted."""
     last = plan.last_round
+    if plan.first_day(last.number) != plan.starts_on:
+        return
     for target in plan.targets:
         stated = [r.round for r in target.rounds]
         if not stated or last.number in stated or last.kind is not RoundKind.TONG_KET:
             continue
         rounds = ", ".join(f"đợt {number}" for number in stated)
         yield (
-            f"{target_words(target.name, target.code)} có mức ở {rounds} mà không có ở đợt cuối"
-            f" (đợt {last.number}), nên rơi giữa các đợt; xem lại có thiếu mức của đợt cuối không."
+            f"{target_words(target.name, target.code)} có mức ở {rounds}, không có ở đợt cuối"
+            f" ({last.number}), nên rơi giữa các đợt; xem lại có thiếu mức của đợt cuối không."
         )
