@@ -42,7 +42,7 @@ LINE_TITLES = ("Mục", "Nội dung", "Cách ghi")  # of the sheet of the plan
 
 _LINES = "Mỗi dòng một dòng chữ (Alt+Enter để xuống dòng)."
 PLAN_LINES = (
-    Head(("number",), "Số, ký hiệu", advice="Ví dụ 06-KH/BNCTU.", needed=True),
+    Head(("number",), "Số, ký hiệu", advice="Ví dụ 12-KH/ABC.", needed=True),
     Head(("issued_on",), "Ngày ban hành", Holds.DAY, needed=True),
     Head(("theme",), "Chủ đề", needed=True),
     Head(("starts_on",), "Ngày đầu", Holds.DAY, "Tính cả ngày này.", needed=True),
@@ -56,7 +56,7 @@ PLAN_LINES = (
     Head(("issuer", "name"), "Cơ quan ban hành", needed=True),
     Head(("issuer", "letterhead"), "Các dòng đầu văn bản", Holds.LINES, _LINES, needed=True),
     Head(("issuer", "place"), "Địa danh"),
-    Head(("issuer", "report_symbol"), "Ký hiệu báo cáo", advice="Ví dụ BC/BNCTU."),
+    Head(("issuer", "report_symbol"), "Ký hiệu báo cáo", advice="Ví dụ BC-ABC."),
     Head(("parent", "number"), "Kế hoạch cấp trên: số", advice="Để trống nếu không có."),
     Head(("parent", "issued_on"), "Kế hoạch cấp trên: ngày", Holds.DAY),
     Head(("parent", "issuer"), "Kế hoạch cấp trên: của"),
@@ -68,7 +68,7 @@ PLAN_LINES = (
     Head(("words", "signer"), "Người ký", advice="Ví dụ CỤC TRƯỞNG."),
     Head(("source",), "Nguồn văn bản"),
     Head(("note",), "Cách hiểu", advice="Cách hiểu những chỗ văn bản không nói rõ."),
-    Head(("format",), "Mẫu của tệp", Holds.TEXT, "Để trống là 2; 1 là mẫu cũ (kế hoạch của Ban)."),
+    Head(("format",), "Mẫu của tệp", Holds.TEXT, "Để trống là 2; 1 là mẫu cũ."),
 )
 
 _NAMED = (

@@ -141,8 +141,9 @@ def _write_lines(
         put(sheet, 0, column, title, book.look("head"))
     for row, head in enumerate(PLAN_LINES, start=1):
         value = lines.get(head)
+        look = "day in line" if head.holds is Holds.DAY else "text"
         put(sheet, row, 0, head.label, book.look("must" if head.needed else "text"))
-        put(sheet, row, 1, value, book.look(_look(head)))
+        put(sheet, row, 1, value, book.look(look))
         put(sheet, row, 2, head.advice, book.look("text"))
         sheet.data_validation(row, 1, row, 1, _rule(head, choices))
         fit_row(sheet, row, [(value or "", _LINE_WIDTHS[1]), (head.advice, _LINE_WIDTHS[2])])
