@@ -14,6 +14,7 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.plan.target import Bound, Target, TargetRound
 from thidua.domain.series import Counted, Side, counted
 from thidua.domain.terms import loose_key
+from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import (
     Initiative,
     Measure,
@@ -56,11 +57,8 @@ class _Reading:
         return f"{self._whom()}, đợt {self.stated.round}: {'; '.join(told)}{encouraged}."
 
     def _whom(self) -> str:
-        words = self.plan.called
-        if self.target.scope is Scope.ORGANISATION:
-            return f"Toàn {words.organisation}"
-        kinds = self.target.groups
-        return f"Mỗi {words.unit}{f' thuộc nhóm {_or(kinds)}' if kinds else ''}"
+        kinds = f" thuộc nhóm {_or(self.target.groups)}" if self.target.groups else ""
+        return sentence_case(self.plan.called.scope(self.target.scope)) + kinds
 
     def _first(self) -> str:
         """What everybody is held against; where nothing is, what is measured."""
