@@ -56,7 +56,7 @@ def _bounds(
         yield f"{what}: {told}"
         return
     more = f" ({told})" if told else ""
-    if target.measure is Measure.RATIO:
+    if target.measure in (Measure.RATIO, Measure.FIGURE):
         yield f"{what} {_number(plan, target, common)}{more}"
     else:
         yield f"{_number(plan, target, common)} {what}{more}"
@@ -133,6 +133,9 @@ def _further(plan: Plan, asked: Counted) -> Iterator[str]:
         attribute = plan.attribute(code)
         ends = limits(wanted)
         name = code if attribute is None else _lowered(attribute.name)
+        if isinstance(wanted, bool):
+            yield f"{'có' if wanted else 'không'} “{name}”"
+            continue
         yield f"{name} {span_words(plan, code, ends.at_least, ends.at_most)}"
     deciding = [each for each in (criteria.milestone, asked.also) if each is not None]
     for milestone in criteria.reached or ():
@@ -146,6 +149,6 @@ def _further(plan: Plan, asked: Counted) -> Iterator[str]:
         how = outcome if milestone is Milestone.RESOLVED else ""
         yield f"{label(milestone).lower()}{how}"
     if asked.carry_in:
-        yield "kể cả vụ kỳ trước chuyển sang"
+        yield f"kể cả {plan.called.record} kỳ trước chuyển sang"
     if asked.evidence:
         yield "đủ văn bản"
