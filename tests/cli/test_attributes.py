@@ -104,14 +104,14 @@ def test_an_edit_changes_only_what_it_says(enforcement: Thidua) -> None:
     enforcement.ok("add-case", *CASE, "--set", "thu_hoi=12,5", "--set", "bi_can=3")
     before = rows_of(enforcement.file)
     out = enforcement.ok("edit-case", "2026-001", "--set", "thu_hoi=20").out
-    assert "Số tiền thu hồi: 12,5 triệu đồng → 20 triệu đồng" in out
+    assert "Số tiền thu hồi: 12,5 → 20 triệu đồng" in out
     assert attributes(enforcement)["bi_can"] == 3
     enforcement.ok("edit-case", "2026-001", "--title", "Việc đổi tên")
     assert attributes(enforcement)["thu_hoi"] == 20
     enforcement.ok("edit-case", "2026-001", "--set", "bi_can=")
     assert attributes(enforcement)["bi_can"] is None
     log = enforcement.ok("log").out
-    assert "Số tiền thu hồi: 12,5 → 20" in log
+    assert "Số tiền thu hồi: 12,5 → 20 triệu đồng" in log
     assert "Số bị can: 3 → chưa xác định" in log
     for _ in range(3):
         enforcement.ok("undo", "--yes")

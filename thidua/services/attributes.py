@@ -22,6 +22,11 @@ def attributes_of(connection: database.Connection, plan: Plan) -> dict[str, Plan
     return by_code(attribute for each in (plan, *others) for attribute in each.attributes)
 
 
+def in_order(connection: database.Connection, plan: Plan) -> tuple[PlanAttribute, ...]:
+    """The same as a row."""
+    return tuple(attributes_of(connection, plan).values())
+
+
 def known_attributes(session: Session) -> dict[str, PlanAttribute]:
     """The same, for who has no connection yet."""
     with opening.reading(session) as connection:

@@ -20,6 +20,7 @@ from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, quoted_valu
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Kind, Milestone, label
 from thidua.errors import Refused, refusing
+from thidua.services.attributes import in_order
 from thidua.services.log_view import log_view
 from thidua.services.lookup import known_case, known_round, known_unit
 from thidua.session import Session
@@ -45,7 +46,8 @@ def show_case(session: Session, code: str) -> CaseView:
         reason = cases.void_reason(connection, case.code)
         whose = carried(case, plan, present)
         judged = judge_all(case, plan)
-        return CaseView(plan, case, judged, gaining, left_out, reason, history, whose)
+        added = in_order(connection, plan)
+        return CaseView(plan, case, judged, gaining, left_out, reason, history, whose, added)
 
 
 def list_cases(
@@ -100,7 +102,7 @@ def list_cases(
         placed = _sorted(
             found, backwards, lambda case: _place(seen[case.code], column, plan, present)
         )
-        return CaseList(plan, placed, unsearched)
+        return CaseList(plan, placed, unsearched, in_order(connection, plan))
 
 
 def similar_cases(session: Session, *, unit: str | None = None) -> list[SimilarCases]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from thidua.domain.case.attributes import Attribute
@@ -25,16 +25,22 @@ Known = Mapping[str, PlanAttribute]  # by code
 def find_attribute(known: Known, text: str) -> PlanAttribute:
     """The attribute that ``text`` names by code or name. Raises ``ValueError`` that lists them."""
     wanted = loose_key(text)
+    named = [each for each in known.values() if loose_key(each.name) == wanted]
     for attribute in known.values():
-        if wanted in (loose_key(attribute.code), loose_key(attribute.name)):
+        if wanted == loose_key(attribute.code):
             return attribute
+    if len(named) == 1:
+        return named[0]
+    if named:
+        codes = " hoặc ".join(each.code for each in named)
+        raise ValueError(f"{quoted_value(text)} là tên của nhiều thuộc tính; ghi mã: {codes}")
     if not known:
         raise ValueError("không kế hoạch nào của tệp thêm thuộc tính cho vụ")
     close = nearest(text, [*known])
     hint = f" (có phải ý là “{close}”?)" if close else ""
-    named = ", ".join(with_code(each.name, each.code) for each in known.values())
+    listed = ", ".join(with_code(each.name, each.code) for each in known.values())
     raise ValueError(
-        f"{quoted_value(text)} không phải thuộc tính nào{hint}; các thuộc tính: {named}"
+        f"{quoted_value(text)} không phải thuộc tính nào{hint}; các thuộc tính: {listed}"
     )
 
 
@@ -62,6 +68,8 @@ def read_attribute(wanted: PlanAttribute, value: object, today: date) -> Attribu
 
 def _day(value: object, today: date) -> date:
     if isinstance(value, datetime):
+        if value.time() != time():
+            raise ValueError(f"{quoted_value(value)} có cả giờ; chỉ ghi ngày")
         value = value.date()
     day = value if isinstance(value, date) else parse_date(str(value))
     if day > today:

@@ -16,7 +16,7 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.standing import merged_words
 from thidua.domain.text import quoted_value
 from thidua.errors import Rule
-from thidua.exchange.columns import kind_of
+from thidua.exchange.added_columns import kind_of
 from thidua.exchange.table import Table
 from thidua.services.attributes import attributes_of
 from thidua.services.imports.apply import Changes
