@@ -30,6 +30,8 @@ MAKING: tuple[tuple[str, ...], ...] = (
     ("report", "--save-template", "mau.docx"),
     ("template", "mau.xlsx"),
     ("plan", "export", "-o", "ke-hoach.toml"),
+    ("plan", "export", "-o", "ke-hoach.xlsx"),
+    ("plan", "new", "moi.toml"),
     ("plan", "schema", "-o", "khuon.json"),
     ("import", "sai.csv", "--errors", "loi.xlsx"),
     ("import", "sai.csv", "--guess", "-o", "ghep.toml"),
@@ -140,6 +142,7 @@ def test_every_command_warns_once_of_a_file_that_others_read(
         needed |= {
             "explain": ("A",),
             "register": ("NC", "antt=2"),
+            "plan new": ("a.toml",),
             "declare": ("NC", "don=2", "--period", "2024-01"),
             "close-round": ("1",),
             "reopen-round": ("1", "--reason", "x"),

@@ -37,7 +37,7 @@ TAKE_PLAN = {
     *("unit add", "unit edit", "unit list"),
 }
 # Those for which no file matters.
-_NO_FILE = {"help", "plan check", "plan schema"}
+_NO_FILE = {"help", "plan check", "plan new", "plan schema"}
 
 
 def place_of(session: Session) -> Place:

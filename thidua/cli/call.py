@@ -248,7 +248,7 @@ def _with_options(
         call = Call(session, named_file=named, **shared)
         if "format" in added and checks:
             call.check_output(books=added["output"] is OutputOrBook)
-        elif saves:
+        elif saves and not (added["output"] is OutputOrBook and call.wants_book):
             check_suffix(call.output, saves)
         function(call, **arguments)
         if "dry_run" in added:

@@ -10,12 +10,14 @@ from thidua.domain.numbers import format_integer, format_number
 from thidua.domain.plan.amendment import PlanEntry
 from thidua.domain.plan.data import plan_to_data
 from thidua.domain.plan.model import Plan, Quota
+from thidua.domain.plan.oddities import oddities
 from thidua.domain.plan.quotation import misquoted
 from thidua.domain.plan.target import Target, TargetRound
 from thidua.domain.vocabulary import Recipient, Scope, label
 from thidua.domain.wording import UNSET, choices, named, target_words
 from thidua.render.criteria import counting_sentences
 from thidua.render.measures import bounds_words
+from thidua.render.plan_sentences import target_sentences
 from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
 from thidua.render.words import month_held, round_name, scope_name
 
@@ -159,16 +161,28 @@ def checked_plan_document(file: Path, plan: Plan) -> Document:
         f"{file}: kế hoạch {plan.number} đúng mẫu, {len(plan.rounds)} đợt, {len(plan.targets)} chỉ"
         " tiêu."
     )
+    read_back: list[dict[str, Data]] = [
+        {"target": target.code, "round": round_.number, "sentence": sentence}
+        for target, round_, sentence in target_sentences(plan)
+    ]
     return Document(
         "thidua.plan-check/1",
-        lambda: {"plan": {**found, "notices": quotation_notices(plan)}},
+        lambda: {"plan": {**found, "notices": plan_notices(plan)}, "targets": read_back},
         lambda: [list(found), list(found.values())],
-        lambda: [Line(said, wrap=False)],
+        lambda: [
+            Line(said, wrap=False),
+            *(Line(f"  {sentence}") for _, _, sentence in target_sentences(plan)),
+        ],
     )
 
 
 def _side_name(stated: TargetRound) -> str:
     return "mức tối đa" if stated.ceiling else "mức tối thiểu"
+
+
+def plan_notices(plan: Plan) -> list[str]:
+    """What is no fault of a plan and yet most likely a slip."""
+    return [*quotation_notices(plan), *(f"{text}." for text in oddities(plan))]
 
 
 def quotation_notices(plan: Plan) -> list[str]:

@@ -39,9 +39,34 @@ _LARGEST_PLAN_FILE = 2_000_000  # bytes; the embedded plan has some 10,000
 
 
 def read_plan_file(file: Path) -> Plan:
-    """The plan in a TOML file. Raises ``Refused`` with every problem in it."""
-    from thidua.domain.plan.file import read_plan
+    """The plan in a TOML file, or in a workbook. Raises ``Refused`` with every problem in it."""
+    if file.suffix.lower() == ".xlsx":
+        return _read_book(file)
+    return read_plan_text(_text_of(file), f"Tệp {file}", str(file))
 
+
+def _read_book(file: Path) -> Plan:
+    from thidua.domain.plan.file import read_plan
+    from thidua.exchange.opening import open_file
+    from thidua.exchange.plan_sheets import read_plan_book
+
+    with open_file(file) as stream:
+        cells = read_plan_book(stream, str(file))
+    problems = list(cells.problems)
+    try:
+        plan = read_plan(cells.data)
+    except Refused as error:
+        problems += [cells.told(problem) for problem in error.problems]
+    if problems:
+        raise Refused(
+            f"Tệp kế hoạch {file}: {len(problems)} chỗ chưa đúng.",
+            todo="Sửa các ô trên rồi chạy lại.",
+            problems=problems,
+        )
+    return plan
+
+
+def _text_of(file: Path) -> str:
     try:
         with file.open("rb") as stream:
             raw = stream.read(_LARGEST_PLAN_FILE + 1)
@@ -61,13 +86,21 @@ def read_plan_file(file: Path) -> Plan:
             todo=way_out(error, "Xem lại đường dẫn."),
         ) from None
     refuse_spoilt(content, f"Tệp {file}")
-    data = read_toml(content, f"Tệp {file}", told("Xem mẫu bằng: ", Advice("plan", "export")))
+    return content
+
+
+def read_plan_text(text: str, what: str, name: str) -> Plan:
+    """The plan that a TOML text describes; ``what`` and ``name``: how it is called. Raises
+    ``Refused`` with every problem in it."""
+    from thidua.domain.plan.file import read_plan
+
+    data = read_toml(text, what, told("Xem mẫu bằng: ", Advice("plan", "export")))
     try:
         return read_plan(data)
     except Refused as error:
-        what = f"Tệp kế hoạch {file}: {len(error.problems)} chỗ chưa đúng."
+        told_of = f"Tệp kế hoạch {name}: {len(error.problems)} chỗ chưa đúng."
         todo = told("Sửa các khóa trên rồi chạy lại; xem các khóa bằng: ", Advice("plan", "schema"))
-        raise Refused(what, todo=todo, problems=error.problems) from None
+        raise Refused(told_of, todo=todo, problems=error.problems) from None
 
 
 def embedded_plan() -> Plan:
@@ -234,6 +267,27 @@ def export_plan(session: Session) -> str:
     import tomli_w
 
     return tomli_w.dumps(plan_to_dated_data(show_plan(session)), multiline_strings=True)
+
+
+def export_plan_book(session: Session) -> bytes:
+    """A plan as a workbook that ``plan add`` and ``plan update`` take."""
+    return plan_book(show_plan(session))
+
+
+def plan_book(plan: Plan | None) -> bytes:
+    """A plan as a workbook; ``None``: an empty one."""
+    from io import BytesIO
+
+    from thidua.exchange.plan_book import write_plan_book
+
+    stream = BytesIO()
+    write_plan_book(stream, plan)
+    return stream.getvalue()
+
+
+def example_plan() -> Path:
+    """The example from which a plan of one's own is begun."""
+    return data_file("plans/mau.toml")
 
 
 def plan_file_schema() -> dict[str, Json]:

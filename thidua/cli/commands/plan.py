@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thidua.advice import Advice, told
 from thidua.cli import complete
 from thidua.cli.call import Call, command
-from thidua.cli.console import tell
+from thidua.cli.console import read_standard_input, tell
 from thidua.cli.options import Reason
+from thidua.cli.shared import Force
 from thidua.cli.typer_seam import group
 from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan
-from thidua.errors import refusing
+from thidua.errors import UsageFault, refusing
 from thidua.render.made import made_plan
 from thidua.render.plan_differences import differences_document
 from thidua.render.plans import (
     checked_plan_document,
     plan_document,
+    plan_notices,
     plans_document,
-    quotation_notices,
 )
 from thidua.services import plans
 
@@ -34,7 +36,9 @@ app = group(
     " dùng."
 )
 
-PlanFile = Annotated[Path, typer.Argument(metavar="TỆP.toml", help="Tệp kế hoạch dạng TOML.")]
+PlanFile = Annotated[
+    Path, typer.Argument(metavar="TỆP", help="Tệp kế hoạch: .toml, hoặc .xlsx viết theo mẫu.")
+]
 
 
 @command(
@@ -65,12 +69,17 @@ def list_(call: Call) -> None:
 @command(
     app,
     "check",
-    "Kiểm tra một tệp kế hoạch, nêu mọi chỗ chưa đúng một lần; không ghi gì.",
+    "Kiểm tra một tệp kế hoạch, nêu mọi chỗ chưa đúng một lần, và đọc lại từng chỉ tiêu thành một"
+    " câu; không ghi gì. TỆP là - thì đọc TOML từ đầu vào chuẩn.",
     prints=True,
 )
 def check(call: Call, file: PlanFile) -> None:
     """Validate a plan file."""
-    plan = plans.read_plan_file(file)
+    if str(file) == "-":
+        text = read_standard_input("plan check", "-") or ""
+        plan = plans.read_plan_text(text, "Đầu vào chuẩn", "từ đầu vào chuẩn")
+    else:
+        plan = plans.read_plan_file(file)
     call.show(checked_plan_document(file, plan))
     _tell_notices(plan)
 
@@ -139,7 +148,7 @@ def _asked_names(call: Call, plan: Plan) -> Names | None:
 
 def _tell_notices(plan: Plan) -> None:
     """What is no fault of a plan file and yet most likely a slip."""
-    for notice in quotation_notices(plan):
+    for notice in plan_notices(plan):
         tell(f"Lưu ý: {notice}")
 
 
@@ -208,16 +217,50 @@ def remove(
 @command(
     app,
     "export",
-    "Ghi kế hoạch ra dạng TOML, để sửa rồi đưa lại bằng plan update.",
-    "thidua plan export",
+    "Ghi kế hoạch ra dạng TOML (hoặc Excel, khi TỆP có đuôi .xlsx), để sửa rồi đưa lại bằng plan"
+    " update.",
+    """thidua plan export
+    thidua plan export -o ke-hoach.xlsx""",
     plan=True,
     saves=".toml",
+    books=True,
 )
 def export(
     call: Call,
 ) -> None:
     """Print a plan as a plan file."""
-    call.save(plans.export_plan(call.session))
+    if call.wants_book:
+        call.save_book(plans.export_plan_book(call.session))
+    else:
+        call.save(plans.export_plan(call.session))
+
+
+@command(
+    app,
+    "new",
+    "Tạo một kế hoạch mẫu đã điền, có lời giải thích, để sửa thành kế hoạch của mình: .toml hoặc"
+    " .xlsx. Không cần tệp dữ liệu.",
+    "thidua plan new ke-hoach.toml",
+)
+def new(
+    call: Call,
+    target: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp .toml hoặc .xlsx sẽ tạo.")],
+    force: Force = False,
+) -> None:
+    """Write a filled example of a plan."""
+    suffix = target.suffix.lower()
+    if suffix not in (".toml", ".xlsx"):
+        raise UsageFault(
+            f"Tệp kế hoạch phải có đuôi .toml hoặc .xlsx: “{target}”.",
+            todo=told("Ví dụ: ", Advice("plan", "new", "ke-hoach.xlsx", file=None)),
+        )
+    example = plans.example_plan()
+    content = example.read_bytes()
+    if suffix == ".xlsx":
+        content = plans.plan_book(plans.read_plan_file(example))
+    call.write(content, str(target), force=force)
+    check = Advice("plan", "check", str(target), file=None)
+    call.tell(f"Đã tạo {target}, một kế hoạch minh họa. Sửa rồi kiểm tra bằng: ", check)
 
 
 @command(

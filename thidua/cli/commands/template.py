@@ -14,9 +14,12 @@ from thidua.cli.options import What, choice
 from thidua.cli.shared import Force
 from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
+from thidua.services.plans import plan_book
 from thidua.services.templates import TEMPLATES, make_template
 
 app = group()
+
+PLAN_TEMPLATE = "plan"
 
 
 @command(
@@ -39,6 +42,11 @@ def template(
     if target.suffix.lower() != ".xlsx":
         example = Advice("template", f"{target.stem or 'mau'}.xlsx")
         raise UsageFault(f"Tệp mẫu phải có đuôi .xlsx: “{target}”.", todo=told("Ví dụ: ", example))
-    chosen = choice("--what", what or "cases", TEMPLATES)
+    chosen = choice("--what", what or "cases", [*TEMPLATES, PLAN_TEMPLATE])
+    if chosen == PLAN_TEMPLATE:
+        call.write(plan_book(None), str(target), force=force)
+        tell(f"Đã tạo {target}. Điền các trang; mỗi chỉ tiêu, mỗi đợt một dòng.")
+        call.tell("Rồi kiểm tra bằng: ", Advice("plan", "check", str(target), file=None))
+        return
     make_template(call.session, target, chosen, force=force)
     tell(f"Đã tạo {target}. Điền theo trang “Hướng dẫn” trong tệp.")

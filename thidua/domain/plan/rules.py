@@ -97,6 +97,11 @@ def _kind_problems(value: Plain, path: tuple[str | int, ...]) -> Iterator[Proble
         here = (*path, key)
         if key == "attributes" and isinstance(item, Mapping):
             continue  # of criteria: what their values are, the attribute says
+        if key.endswith(("_by_group", "_by_unit")) and isinstance(item, Mapping):
+            for name, each in item.items():  # named by groups and units, so by any word
+                if type(each) not in (int, Decimal):
+                    yield Problem(key_path(*here, name), f"{written(each)} phải là số")
+            continue
         number = key in ("round", "at_most", "share") or (
             key == "number" and path[:1] == ("rounds",)
         )
@@ -107,10 +112,6 @@ def _kind_problems(value: Plain, path: tuple[str | int, ...]) -> Iterator[Proble
             )
         elif key in ("minimum", "maximum") and type(item) not in (int, Decimal):
             yield Problem(key_path(*here), f"{written(item)} phải là số")
-        elif key.endswith(("_by_group", "_by_unit")) and isinstance(item, Mapping):
-            for name, each in item.items():
-                if type(each) not in (int, Decimal):
-                    yield Problem(key_path(*here, name), f"{written(each)} phải là số")
         elif number and type(item) is int and item >= BILLION:
             yield Problem(key_path(*here), f"{written(item)} quá lớn: phải dưới một tỷ")
         elif number and type(item) is not int:
