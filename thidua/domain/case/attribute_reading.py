@@ -10,13 +10,14 @@ from thidua.domain.case.attributes import Attribute
 from thidua.domain.dates import EARLIEST, format_date, parse_date
 from thidua.domain.numbers import (
     Number,
+    plain_number,
     read_amount,
     thousandths,
 )
 from thidua.domain.plan.model import PlanAttribute
 from thidua.domain.terms import loose_key, parse_flag
 from thidua.domain.text import nearest, quoted_value
-from thidua.domain.vocabulary import AttributeType
+from thidua.domain.vocabulary import AttributeType, label
 from thidua.domain.wording import with_code
 
 Known = Mapping[str, PlanAttribute]  # by code
@@ -86,6 +87,21 @@ def _number(wanted: PlanAttribute, value: object) -> Number:
     if wanted.unit and loose_key(text).endswith(f" {loose_key(wanted.unit)}"):
         text = " ".join(text.split()[: -len(wanted.unit.split())])
     return read_amount(text)
+
+
+def held_fault(held: Attribute, wanted: PlanAttribute | None, today: date) -> str | None:
+    """Why a value that a case has is none that would be taken today; ``None`` where it is."""
+    if wanted is None:
+        return "không kế hoạch nào của tệp có thuộc tính này"
+    if held.type is not wanted.type:
+        return f"ghi dạng {label(held.type).lower()}, kế hoạch cần {label(wanted.type).lower()}"
+    try:
+        value = held.value
+        written = value if isinstance(value, (bool, date)) else plain_number(value)
+        read_attribute(wanted, written, today)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def by_code(attributes: Iterable[PlanAttribute]) -> dict[str, PlanAttribute]:
