@@ -18,6 +18,8 @@ from thidua.domain.vocabulary import YES_NO, AttributeType
 
 ATTRIBUTE = "@"  # before the code of an attribute, where a column is named
 _PLACES_MARK = f"~{PLACES}"  # behind the code of a decimal number, as the file keeps it
+# Made once: a list of a million cases is written through it.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def stored(attributes: Iterable[Attribute]) -> str | None:
         found[stored_key(each.code, each.type)] = each.kept if each.flag is None else each.flag
     if not found:
         return None
-    return json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL(found)
 
 
 def read_stored(text: str | None) -> tuple[Attribute, ...]:
