@@ -64,6 +64,7 @@ def test_every_field_has_a_value_and_every_value_a_field(thidua: Thidua, number:
         "da_chot",
         "sau_chot",
         "so_phu_luc_sau_chot",
+        *("quoc_hieu", "tieu_ngu"),  # of the State's documents
     }
 
 

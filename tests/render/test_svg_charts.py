@@ -16,6 +16,7 @@ from thidua.domain.growth import Point
 from thidua.domain.holding import verdict_of
 from thidua.domain.plan.model import Round
 from thidua.domain.plan.target import Bound
+from thidua.domain.plan.words import OF_FORMAT_1
 from thidua.domain.review_rows import Row
 from thidua.render.page.charts import ChartBar, bar_chart, growth_chart, row_words
 
@@ -140,7 +141,7 @@ def points(*counts: int, end: date = END) -> list[Point]:
 def test_the_growth_runs_from_the_first_day_to_the_last() -> None:
     """Through every point, with a line and words at the cut-off that lead to the cases."""
     series = [Point(date(2023, 11, 30), 11, PLAN.rounds[0]), Point(END, 20, PLAN.last_round)]
-    drawing = parsed(growth_chart("g", "Tên", series, END, START, "danh-sach"))
+    drawing = parsed(growth_chart("g", "Tên", series, (START, END), "danh-sach", OF_FORMAT_1))
     line = next(p.attrib["d"] for p in drawing.iter("path") if p.attrib["class"] == "line")
     numbers = [tuple(map(float, pair)) for pair in re.findall(r"([\d.]+) ([\d.]+)", line)]
     assert [x for x, _ in numbers] == pytest.approx(
@@ -160,7 +161,14 @@ def test_the_growth_runs_from_the_first_day_to_the_last() -> None:
 def test_the_day_that_replaces_a_cutoff_is_marked() -> None:
     """``--as-of``."""
     drawing = parsed(
-        growth_chart("g", "Tên", [Point(date(2025, 12, 31), 3)], date(2025, 12, 31), START, "x")
+        growth_chart(
+            "g",
+            "Tên",
+            [Point(date(2025, 12, 31), 3)],
+            (START, date(2025, 12, 31)),
+            "x",
+            OF_FORMAT_1,
+        )
     )
     assert [t for a in drawing.iter("a") for t in a.itertext()] == ["Tính đến 31/12/2025: 3 vụ"]
 
@@ -169,7 +177,7 @@ def test_the_day_that_replaces_a_cutoff_is_marked() -> None:
 def test_the_growth_stays_in_its_frame_and_counts_in_whole_steps(counts: list[int]) -> None:
     """Whatever the figures: within the drawing, at most six lines, each at a whole number of
     cases."""
-    svg = growth_chart("g", "Tên", points(*counts), END, START, "x")
+    svg = growth_chart("g", "Tên", points(*counts), (START, END), "x", OF_FORMAT_1)
     drawing = parsed(svg)
     _, _, width, height = map(float, drawing.attrib["viewBox"].split())
     line = next(p.attrib["d"] for p in drawing.iter("path") if p.attrib["class"] == "line")
@@ -186,7 +194,7 @@ def test_the_growth_stays_in_its_frame_and_counts_in_whole_steps(counts: list[in
 @pytest.mark.parametrize("end", [START, START + timedelta(days=20), date(2060, 1, 1)])
 def test_any_window_can_be_drawn(end: date) -> None:
     """A day, some weeks, decades; no two years written over each other."""
-    drawing = parsed(growth_chart("g", "Tên", [Point(end, 1)], end, START, "x"))
+    drawing = parsed(growth_chart("g", "Tên", [Point(end, 1)], (START, end), "x", OF_FORMAT_1))
     assert end.year < 2060 or "2053" in "".join(drawing.itertext())
     years = [
         float(t.attrib["x"]) for t in drawing.iter("text") if t.attrib.get("class") == "axis middle"

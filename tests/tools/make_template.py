@@ -50,7 +50,7 @@ _WIDTHS = {
     "ket_qua": 22,
 }
 _PAGE = 165
-_OFFICE = "{{ co_quan }}"
+_OFFICE, _RECORD = "{{ co_quan }}", "{{ goi_vu }}"
 
 
 def make() -> bytes:
@@ -136,7 +136,7 @@ def _part(document: Any, part: parts.Part) -> None:
 def _section(document: Any, part: parts.Part, key: str) -> None:
     """The heading of a section; where the office writes it, room for its words, and what to write
     there."""
-    document.add_heading(part.title_of(key, _OFFICE), 2)
+    document.add_heading(part.title_of(key, _RECORD, organisation=_OFFICE), 2)
     hint = part.hint_of(key)
     if not hint:
         return
@@ -160,11 +160,19 @@ def _letterhead(document: Any) -> None:
         ("{{ dong }}", False),
         ("{%p endfor %}", False),
         ("{{ don_vi_lap }}", True),
-        ("*", False),
-        ("Số \u00a0\u00a0\u00a0\u00a0\u00a0-{{ ky_hieu }}", False),
+        ("{%p if dau_sao %}", False),
+        ("{{ dau_sao }}", False),
+        ("{%p endif %}", False),
+        ("{{ so_ky_hieu }}", False),
     ):
         _line(left, text, align=CENTER, bold=bold)
-    rule_below(_first(right, parts.PARTY, size=15, bold=True), indent=10)
+    _first(right, "{%p if tieu_de_dang %}")
+    rule_below(_line(right, "{{ tieu_de_dang }}", align=CENTER, size=15, bold=True), indent=10)
+    _line(right, "{%p endif %}", align=CENTER)
+    _line(right, "{%p if quoc_hieu %}", align=CENTER)
+    _line(right, "{{ quoc_hieu }}", align=CENTER, size=12, bold=True)
+    rule_below(_line(right, "{{ tieu_ngu }}", align=CENTER, size=13, bold=True), indent=25)
+    _line(right, "{%p endif %}", align=CENTER)
     _line(right, "", align=CENTER)
     _line(right, "{{ dia_danh }}, {{ ngay_thang }}", align=CENTER, italic=True)
 
@@ -176,10 +184,10 @@ def _title(document: Any) -> None:
     _line(document, "-----", align=CENTER).paragraph_format.space_after = Pt(12)
     document.add_paragraph(
         "Thực hiện {% if ke_hoach_cap_tren %}{{ ke_hoach_cap_tren }} và {% endif %}{{ ke_hoach }}"
-        " (sau đây gọi là Kế hoạch) với chủ đề “{{ chu_de }}”, {{ co_quan }} báo cáo kết quả {{"
+        " (sau đây gọi là {{ goi_van_ban }}) với chủ đề “{{ chu_de }}”, {{ co_quan }} báo cáo kết quả {{"
         " loai }} đợt {{ dot }} như sau:"
     )
-    document.add_paragraph("{{ cach_tinh }} Vụ án, vụ việc, vấn đề dưới đây gọi chung là vụ.")
+    document.add_paragraph("{{ cach_tinh }} {{ cau_goi_chung }}")
 
 
 def _results(document: Any) -> None:
@@ -283,7 +291,7 @@ def _charts(document: Any) -> None:
         _line(document, "{{ b.chi_tieu }}: thực hiện so với phải đạt", align=LEFT, bold=True)
     )
     table = plain_table(document, widths, style="Table Grid")
-    _header(table, ("Đơn vị", "", "Biểu đồ (số vụ)", "Số vụ"))
+    _header(table, ("Đơn vị", "", "Biểu đồ ({{ b.tinh }})", "{{ b.tinh|capitalize }}"))
     _command_row(table, "for r in b.dong", widths)
     _bar_row(
         table,
@@ -299,8 +307,8 @@ def _charts(document: Any) -> None:
     widths = (20, 21, 21, 21, 21, 61)
     caption = _line(
         document,
-        "Số vụ đã xử lý có hiệu quả, mọi lĩnh vực, cộng dồn đến hết từng quý, từ {{ tu_ngay }} đến"
-        " {{ den_ngay }}",
+        "Số {{ goi_vu }} đã xử lý có hiệu quả, mọi lĩnh vực, cộng dồn đến hết từng quý, từ {{"
+        " tu_ngay }} đến {{ den_ngay }}",
         align=LEFT,
         bold=True,
     )
@@ -389,14 +397,14 @@ def _commendation(document: Any) -> None:
     document.add_paragraph(
         "Căn cứ kết quả trên, {{ co_quan }} nêu các tập thể, cá nhân dưới đây để xem xét; "
         "việc khen thưởng do cấp có thẩm quyền quyết định."
-        "{% if co_vu_da_khen %} Vụ có dấu (*) đã là căn cứ khen thưởng ở đợt trước, "
+        "{% if co_vu_da_khen %} {{ goi_vu|capitalize }} có dấu (*) đã là căn cứ khen thưởng ở đợt trước, "
         "không dùng lại cho cùng một thành tích.{% endif %}"
     )
     _section(document, part, "tap-the")
     _command(document, "if tap_the")
     widths = (9, 40, 70, 46)
     table = plain_table(document, widths, style="Table Grid")
-    _header(table, ("TT", "Tập thể", "Thành tích", "Các vụ"))
+    _header(table, ("TT", "Tập thể", "Thành tích", "Các {{ goi_vu }}"))
     _command_row(table, "for t in tap_the", widths)
     row = _row(
         table,
@@ -414,7 +422,7 @@ def _commendation(document: Any) -> None:
     _command(document, "if ca_nhan")
     widths = (9, 38, 46, 19, 12, 41)
     table = plain_table(document, widths, style="Table Grid")
-    _header(table, ("TT", "Họ và tên", "Đơn vị", "Vai trò", "Số vụ", "Các vụ"))
+    _header(table, ("TT", "Họ và tên", "Đơn vị", "Vai trò", "Số {{ goi_vu }}", "Các {{ goi_vu }}"))
     _command_row(table, "for n in ca_nhan", widths)
     cells = (
         "{{ n.tt }}",
@@ -435,7 +443,7 @@ def _commendation(document: Any) -> None:
         document,
         "quyet_dinh",
         "- {{ dong.ai }}: {{ dong.hinh_thuc }}, Quyết định số {{ dong.so }} ngày {{ dong.ngay }}{%"
-        " if dong.vu %}; căn cứ các vụ {{ dong.vu }}{% endif %}{% if dong.ghi_chu %}; {{"
+        " if dong.vu %}; căn cứ các {{ goi_vu }} {{ dong.vu }}{% endif %}{% if dong.ghi_chu %}; {{"
         " dong.ghi_chu }}{% endif %}.",
         nothing.NO_AWARDS,
     )
@@ -469,8 +477,8 @@ def _signature(document: Any) -> None:
     _first(left, head, align=LEFT, size=14).runs[0].underline = True
     for text in recipients:
         _small(left, text)
-    _first(right, parts.SIGNER, bold=True)
-    _line(right, parts.OTHER_SIGNERS, align=CENTER, size=11, italic=True)
+    _first(right, "{{ nguoi_ky }}", bold=True)
+    _line(right, "{{ ky_thay }}", align=CENTER, size=11, italic=True)
     for _ in range(3):
         _line(right, "", align=CENTER)
     _line(right, "………………………", align=CENTER, bold=True)
@@ -483,7 +491,7 @@ def _appendix(document: Any, number: str, key: str) -> None:
     paragraph.alignment, paragraph.paragraph_format.first_line_indent = CENTER, Mm(0)
     paragraph.paragraph_format.page_break_before = True
     write(paragraph, f"{{{{ {number} }}}}").add_break(WD_BREAK.LINE)
-    write(paragraph, parts.APPENDIX_TITLES[key])
+    write(paragraph, parts.appendix_title(key, "{{ goi_vu|upper }}"))
 
 
 def _appendices(document: Any) -> None:
@@ -509,7 +517,8 @@ def _appendices(document: Any) -> None:
 
 def _cases_by_unit(document: Any) -> None:
     document.add_paragraph(
-        "Vụ mật chỉ nêu mã. Cột “Chỉ tiêu” ghi ký hiệu của chỉ tiêu mà vụ được tính vào:"
+        "{{ goi_vu|capitalize }} mật chỉ nêu mã. Cột “Chỉ tiêu” ghi ký hiệu của chỉ tiêu mà {{ goi_vu"
+        " }} được tính vào:"
     )
     _command(document, "for dong in danh_muc_chi_tieu")
     _small(document, "{{ dong }}.")
@@ -518,7 +527,9 @@ def _cases_by_unit(document: Any) -> None:
     _command(document, "for d in phu_luc")
     document.add_heading("{{ d.ten }}", 3)
     table = plain_table(document, widths, style="Table Grid")
-    _header(table, ("TT", "Mã", "Tên vụ", "Loại, lĩnh vực", "Các mốc, văn bản", "Chỉ tiêu"))
+    _header(
+        table, ("TT", "Mã", "Tên {{ goi_vu }}", "Loại, lĩnh vực", "Các mốc, văn bản", "Chỉ tiêu")
+    )
     _command_row(table, "for v in d.vu", widths)
     cells = (
         "{{ v.tt }}",
@@ -544,7 +555,7 @@ def _cases_by_unit(document: Any) -> None:
 def _cases_by_figure(document: Any) -> None:
     widths = (16, 62, 17, 70)
     table = plain_table(document, widths, style="Table Grid")
-    _header(table, ("Ký hiệu", "Chỉ tiêu", "Số vụ", "Các vụ"))
+    _header(table, ("Ký hiệu", "Chỉ tiêu", "Thực hiện", "Các {{ goi_vu }}"))
     _command_row(table, "for d in con_so", widths)
     _band(table, "{{ d.ten }}")
     _command_row(table, "for c in d.chi_tieu", widths)

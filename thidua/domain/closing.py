@@ -15,6 +15,7 @@ from thidua.domain.history import Entry, LogView
 from thidua.domain.holding import shown_number
 from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan
+from thidua.domain.plan.words import Words
 from thidua.domain.review import Review
 from thidua.domain.review_rows import EndedUnit, Place, Row, UnitReview
 from thidua.domain.staff import Person
@@ -96,6 +97,7 @@ class ClosedMove:
     frozen: Number | None
     before: Number | None
     now: Number | None
+    called: Words
     as_frozen: bool = False
     name: str | None = None
 

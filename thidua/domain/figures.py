@@ -10,6 +10,7 @@ from thidua.domain.declared import Declaration
 from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.plan.target import Target
+from thidua.domain.plan.words import Words
 from thidua.domain.review_rows import Row
 from thidua.domain.standing import Inherited, Standing
 from thidua.domain.unit import Unit
@@ -18,14 +19,15 @@ from thidua.domain.unit import Unit
 @dataclass(frozen=True)
 class FigureMove:
     """A figure that a change moved: ``unit`` is ``None`` for the Ban; ``name`` is its target's.
-    ``closed``: its round is closed, and what was frozen does not move; ``rate``: it
-    is in per cent."""
+    ``called``: the words of its plan. ``closed``: its round is closed, and what was frozen does not
+    move; ``rate``: it is in per cent."""
 
     round: int
     unit: str | None
     target: str
     before: Number | None
     now: Number | None
+    called: Words
     closed: bool = False
     name: str | None = None
     rate: bool = False

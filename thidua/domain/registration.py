@@ -92,7 +92,7 @@ def find_target(plan: Plan, code: str) -> Target | Problem:
     hint = f"Có phải ý là “{close}”? " if close else ""
     return Problem(
         code,
-        f"Kế hoạch {plan.number} không có chỉ tiêu {quoted_value(code)}",
+        f"{plan.called.document} {plan.number} không có chỉ tiêu {quoted_value(code)}",
         f"{hint}Các chỉ tiêu: {choices(plan.targets)}.",
         column="target",
         rule=Rule.READABLE,
@@ -160,10 +160,11 @@ def check_figures(
         column = "target" if bound is None else "number"
         if target.scope is not Scope.UNIT:
             why = (
-                f"{sentence_case(target_words(target.name, target.code))} là của toàn Ban; các"
-                " phòng không đăng ký chỉ tiêu này"
+                f"{sentence_case(target_words(target.name, target.code))} là của"
+                f" {plan.called.scope(Scope.ORGANISATION)}; các {plan.called.unit} không đăng ký"
+                " chỉ tiêu này"
             )
-            todo = told(f"Các chỉ tiêu của phòng: {_unit_codes(plan, round_.number)}.")
+            todo = told(f"Các chỉ tiêu của {plan.called.unit}: {_unit_codes(plan, round_.number)}.")
             problems.append(Problem(where, why, todo, column=column, rule=Rule.BOUND))
         elif not target.binds(group):
             why = (
@@ -173,8 +174,9 @@ def check_figures(
             problems.append(Problem(where, why, column=column, rule=Rule.BOUND))
         elif stated is None or bound is None:
             why = (
-                f"Kế hoạch không quy định mức của {target_words(target.name, target.code)} ở đợt"
-                f" {round_.number}, nên đợt này không đăng ký"
+                f"{plan.called.document} không quy định mức của"
+                f" {target_words(target.name, target.code)} ở đợt {round_.number}, nên"
+                " đợt này không đăng ký"
             )
             todo = told("Chọn đợt khác bằng --round.")
             problems.append(Problem(where, why, todo, column=column, rule=Rule.BOUND))

@@ -9,6 +9,7 @@ from datetime import date
 from thidua.domain.drawing import ended_rows, rows_of
 from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan, Round
+from thidua.domain.plan.words import OF_FORMAT_1, Words
 from thidua.domain.review_rows import EndedUnit, Outside, Row, Tally, UnitReview
 from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import Measure
@@ -56,6 +57,7 @@ class Review:
     outside: Outside
     doubtful: tuple[int, ...] = ()
     ended: tuple[EndedUnit, ...] = ()
+    called: Words = OF_FORMAT_1
     issuer: str = ""
     parent: str | None = None
 
@@ -137,6 +139,7 @@ def draw_up(
         totals=Totals(tally.cases, tally.unit_cases, credits),
         outside=tally.outside,
         ended=tuple(u for u in ended if shown is None or u.unit in shown),
+        called=plan.called,
         issuer=plan.issuer.name,
         parent=None if plan.parent is None else plan.parent.number,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.domain.case.model import Case
+from thidua.domain.plan.words import Words
 from thidua.domain.review import Review
 from thidua.domain.review_rows import PastRegistration, Row
 from thidua.domain.staff import Person
@@ -27,6 +28,7 @@ class RowMove:
     target: str
     before: Row | None
     after: Row | None
+    called: Words
 
     @property
     def name(self) -> str:
@@ -69,5 +71,5 @@ def row_moves(before: Rounds, after: Rounds) -> tuple[RowMove, ...]:
         for place in dict.fromkeys((*was, *now)):
             one, two = was.get(place), now.get(place)
             if one != two:
-                found.append(RowMove(plan, number, *place, one, two))
+                found.append(RowMove(plan, number, *place, one, two, review.called))
     return tuple(found)

@@ -32,7 +32,6 @@ from thidua.render.words import (
     case_line,
     case_units,
     left_out_words,
-    scope_name,
     target_of,
     value_words,
 )
@@ -202,11 +201,14 @@ def counts_blocks(
     for why in dict.fromkeys(why for _, why in nobody):
         for target, rounds in _by_target(plan, [j for j, said in nobody if said == why]):
             yield Line(
-                f"Đủ tiêu chí của {target}, {rounds}, nhưng không tính cho phòng nào ({why}).",
+                f"Đủ tiêu chí của {target}, {rounds}, nhưng không tính cho"
+                f" {plan.called.unit} nào ({why}).",
                 "yellow",
             )
     if nobody and len(nobody) == len(credited):
-        yield Line("Không tính vào chỉ tiêu nào của toàn Ban.", "yellow")
+        yield Line(
+            f"Không tính vào chỉ tiêu nào của {plan.called.scope(Scope.ORGANISATION)}.", "yellow"
+        )
 
     for side, where in _BEHIND.items():
         for target, rounds in _by_target(plan, [j for j in held if j.side is side]):
@@ -246,6 +248,6 @@ def _by_target(plan: Plan, judged: list[Judgement]) -> list[tuple[str, str]]:
 def _whom(judgement: Judgement, plan: Plan, gaining: Gaining) -> str:
     """In whose row a case that counts shows; nothing where no unit has such a row."""
     if not binds_units(plan, judgement.target):
-        return scope_name(Scope.ORGANISATION)
+        return plan.called.scope(Scope.ORGANISATION)
     units = gaining[judgement.round]
     return f"đơn vị {', '.join(units)}" if units else ""

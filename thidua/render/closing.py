@@ -82,7 +82,7 @@ def after_close_blocks(closed: ClosedView) -> Iterator[Block]:
         yield Line("Không con số nào thay đổi từ khi chốt.")
     plan = closed.closure.frozen.plan
     for shift in closed.shifts:
-        place = f"{holder(shift.unit)}, {target_of(plan, shift.target)}"
+        place = f"{holder(shift.unit, plan.called)}, {target_of(plan, shift.target)}"
         frozen, now = number_words(shift.frozen), number_words(shift.now)
         yield Line(f"{place}: đã chốt {frozen}, nay {now}")
         for move in shift.cases:

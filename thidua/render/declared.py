@@ -11,6 +11,7 @@ from thidua.domain.declared import DeclaredSum
 from thidua.domain.numbers import format_number
 from thidua.domain.periods import period_words, periods_words
 from thidua.domain.plan.model import PlanFigure
+from thidua.domain.plan.words import Words
 from thidua.domain.wording import BLANK, named, number_words, with_code
 from thidua.render.effects import closed_round_lines, closed_rounds_data, figures_data
 from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
@@ -133,7 +134,7 @@ def _shown(found: FigureList, unit: str | None) -> bool:
 def _blocks(found: FigureList, today: date) -> Iterator[Block]:
     plan = found.plan
     if not plan.figures:
-        yield Line(f"Kế hoạch {plan.number} không có số khai nào.")
+        yield Line(f"{plan.called.document} {plan.number} không có số khai nào.")
         return
     columns = (
         Column("Đơn vị", 8),
@@ -162,11 +163,13 @@ def _blocks(found: FigureList, today: date) -> Iterator[Block]:
         for round_, said in found.rounds:
             for (unit, code), total in said.items():
                 if code == figure.code and _shown(found, unit):
-                    yield from _sum_lines(unit, round_name(round_), total, today)
+                    yield from _sum_lines(found.plan.called, unit, round_name(round_), total, today)
         yield Line("")
 
 
-def _sum_lines(unit: str | None, round_: str, total: DeclaredSum, today: date) -> Iterator[Block]:
+def _sum_lines(
+    called: Words, unit: str | None, round_: str, total: DeclaredSum, today: date
+) -> Iterator[Block]:
     missing: dict[str, list[str]] = {}
     for gap in total.missing:
         if gap.last_day < today:
@@ -174,4 +177,4 @@ def _sum_lines(unit: str | None, round_: str, total: DeclaredSum, today: date) -
     told = "; ".join(f"{who} {periods_words(periods)}" for who, periods in missing.items())
     lacking = f"; chưa khai: {told}" if told else ""
     out = f"; không tính: {periods_words(total.left_out)}" if total.left_out else ""
-    yield Line(f"{holder(unit)}, {round_}: {number_words(total.number)}{lacking}{out}.")
+    yield Line(f"{holder(unit, called)}, {round_}: {number_words(total.number)}{lacking}{out}.")

@@ -24,7 +24,6 @@ from thidua.render.words import (
     case_line,
     holds_words,
     left_out_words,
-    scope_name,
     target_of,
 )
 
@@ -106,19 +105,20 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
 def _credit_sentence(found: Explanation, number: int) -> str:
     """Whose a case is in a round where it fulfils what is asked: some units', or the Ban's alone,
     or nobody's."""
-    units = found.gaining[number]
+    units, called = found.gaining[number], found.plan.called
     if units:
         joint = label(found.plan.joint_credit)
         return (
-            f"Đợt {number}, chỉ tiêu của phòng tính cho: {', '.join(units)} (vụ phối hợp {joint})"
+            f"Đợt {number}, chỉ tiêu của {called.unit} tính cho: {', '.join(units)}"
+            f" ({called.record} phối hợp {joint})"
         )
     why = left_out_words(found.left_out[number], found.plan, number)
     whole = any(
         j.counts and j.round == number and not binds_units(found.plan, j.target)
         for j in found.judgements
     )
-    ban = f"tính cho {scope_name(Scope.ORGANISATION)}, " if whole else ""
-    return f"Đợt {number}: {ban}không tính cho phòng nào ({why})"
+    ban = f"tính cho {found.plan.called.scope(Scope.ORGANISATION)}, " if whole else ""
+    return f"Đợt {number}: {ban}không tính cho {called.unit} nào ({why})"
 
 
 def _judgement_blocks(
@@ -128,7 +128,7 @@ def _judgement_blocks(
     verdict = _verdict(judgement)
     if judgement.counts and not gaining and binds_units(plan, judgement.target):
         verdict = Cell("ĐỦ TIÊU CHÍ, KHÔNG TÍNH CHO PHÒNG NÀO", "yellow")
-    scope = f", {scope_name(target.scope)}" if target else ""
+    scope = f", {plan.called.scope(target.scope)}" if target else ""
     scope += {Side.NUMERATOR: ", tử số", Side.DENOMINATOR: ", mẫu số"}.get(judgement.side, "")
     yield Line(
         f"{sentence_case(target_of(plan, judgement.target))}{scope}, đợt {judgement.round}:"
@@ -137,7 +137,7 @@ def _judgement_blocks(
     )
     columns = (
         Column("Tiêu chí", 27),
-        Column("Kế hoạch đòi hỏi"),
+        Column(f"{plan.called.document} đòi hỏi"),
         Column("Vụ này", 18),
         Column("", 9),
     )

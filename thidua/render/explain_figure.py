@@ -30,7 +30,6 @@ from thidua.render.screen.document import Block, Data, Document, Line
 from thidua.render.words import (
     UNSET_HERE,
     case_line,
-    holder,
     lacking_documents,
     round_name,
     verdict_title,
@@ -111,10 +110,10 @@ def _declared_lines(found: FigureExplanation) -> Iterator[Block]:
 def _cases_behind(found: FigureExplanation) -> Iterator[Block]:
     """The cases behind a figure: those that count, or that may not be too many; of a ratio those
     over the line, then those that stand under it only."""
-    ratio = found.row.numerator is not None
-    head = "Các vụ ở tử số" if ratio else "Các vụ được tính"
+    ratio, record = found.row.numerator is not None, found.plan.called.record
+    head = f"Các {record} ở tử số" if ratio else f"Các {record} được tính"
     if found.row.ceiling and not ratio:
-        head = "Các vụ nằm trong số này"
+        head = f"Các {record} nằm trong số này"
     yield Line(head, "bold")
     for case in found.cases:
         lacking = lacking_documents(case) if not found.row.ceiling else ""
@@ -124,17 +123,17 @@ def _cases_behind(found: FigureExplanation) -> Iterator[Block]:
             text = f": {amount} {found.row.unit_of_measure or ''}".rstrip(" %") + text
         yield Line(f"  {case_line(case.code, case.title)}{_done_by(found, case)}{text}")
     if not found.cases:
-        yield Line("  không có vụ nào")
+        yield Line(f"  không có {record} nào")
     if not ratio:
         return
     over = {case.code for case in found.cases}
     yield Line("")
-    yield Line("Các vụ ở mẫu số mà không ở tử số", "bold")
+    yield Line(f"Các {record} ở mẫu số mà không ở tử số", "bold")
     under = [case for case in found.denominator if case.code not in over]
     for case in under:
         yield Line(f"  {case_line(case.code, case.title)}{_done_by(found, case)}")
     if not under:
-        yield Line("  không có vụ nào")
+        yield Line(f"  không có {record} nào")
 
 
 def _done_by(found: FigureExplanation, case: Case) -> str:
@@ -150,7 +149,8 @@ def _done_by(found: FigureExplanation, case: Case) -> str:
 
 def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     plan, row, target = found.plan, found.row, found.target
-    who = named(found.unit) if found.unit else holder(None)
+    record = plan.called.record
+    who = named(found.unit) if found.unit else found.plan.called.whole
     yield Line(f"{who}: {named(target)}, {round_name(found.round)}", "bold")
     stated = target.in_round(found.round.number)
     if stated:
@@ -171,11 +171,11 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
         yield from _cases_behind(found)
     if found.near_misses and not row.ceiling:
         yield Line("")
-        yield Line("Các vụ cùng loại, cùng lĩnh vực nhưng chưa được tính", "bold")
+        yield Line(f"Các {record} cùng loại, cùng lĩnh vực nhưng chưa được tính", "bold")
         for case, judgement in found.near_misses:
             yield Line(f"  {case_line(case.code, case.title)}: {missing_summary(judgement, plan)}")
     if found.only_joins:
         yield Line("")
-        yield Line("Các vụ đơn vị chỉ phối hợp, tính cho đơn vị chủ trì", "bold")
+        yield Line(f"Các {record} đơn vị chỉ phối hợp, tính cho đơn vị chủ trì", "bold")
         for case in found.only_joins:
             yield Line(f"  {case_line(case.code, case.title)} (chủ trì: {case.lead_unit})")

@@ -145,6 +145,13 @@ def amount_words(row: Row, number: Number, record: str) -> str:
     return f"{format_number(number)} {unit}".rstrip()
 
 
+def measured_in(row: Row, record: str) -> str:
+    """What a figure is a number of: ``số vụ``, ``%``, ``triệu đồng``."""
+    if row.measure is Measure.RATIO:
+        return "%"
+    return f"số {record}" if row.measure is Measure.COUNT else row.unit_of_measure or "số"
+
+
 def measured_words(row: Row, record: str) -> str:
     """What was reached in a sentence: ``3 vụ``, ``66,7% (2/3)``."""
     if row.measure is Measure.RATIO or row.actual is None:

@@ -13,13 +13,14 @@ from thidua.domain.plan.model import Plan, Quota
 from thidua.domain.plan.oddities import oddities
 from thidua.domain.plan.quotation import misquoted
 from thidua.domain.plan.target import Target, TargetRound
+from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Recipient, Scope, label
 from thidua.domain.wording import UNSET, choices, named, target_words
 from thidua.render.criteria import counting_sentences
 from thidua.render.measures import bounds_words
 from thidua.render.plan_sentences import target_sentences
 from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
-from thidua.render.words import month_held, round_name, scope_name
+from thidua.render.words import month_held, round_name
 
 _LONGEST_QUOTED = 300
 
@@ -47,9 +48,8 @@ def plan_document(plan: Plan) -> Document:
 
 
 def _blocks(plan: Plan) -> Iterator[Block]:
-    yield Line(
-        f"Kế hoạch {plan.number} ngày {format_date(plan.issued_on)} của {plan.issuer.name}", "bold"
-    )
+    called, issued = plan.called, format_date(plan.issued_on)
+    yield Line(f"{called.document} {plan.number} ngày {issued} của {plan.issuer.name}", "bold")
     yield Line(f"Chủ đề: {plan.theme}")
     if plan.parent:
         parent = plan.parent
@@ -59,7 +59,10 @@ def _blocks(plan: Plan) -> Iterator[Block]:
         )
     yield Line(f"Thời gian: {format_span(plan.starts_on, plan.ends_on)} (tính cả hai ngày)")
     lacking = "không tính" if plan.require_evidence else "vẫn tính, có ghi rõ"
-    yield Line(f"Vụ phối hợp: {label(plan.joint_credit)}. Thiếu minh chứng: {lacking}.")
+    yield Line(
+        f"{sentence_case(called.record)} phối hợp: {label(plan.joint_credit)}. Thiếu minh chứng:"
+        f" {lacking}."
+    )
     yield Line("Lĩnh vực: " + choices(plan.fields))
     for round_ in plan.rounds:
         yield Line("")
@@ -79,7 +82,7 @@ def _blocks(plan: Plan) -> Iterator[Block]:
             yield Line(f"  Số lượng khen thưởng: {quota_words(quota)}")
     for scope in Scope:
         yield Line("")
-        yield Line(f"Chỉ tiêu của {scope_name(scope)}", "bold")
+        yield Line(f"Chỉ tiêu của {plan.called.scope(scope)}", "bold")
         for target in plan.targets_of(scope):
             yield from _target(plan, target)
     for title, text in (("Cách hiểu", plan.note), ("Nguồn", plan.source)):

@@ -14,6 +14,7 @@ from thidua.domain.commendation import (
 from thidua.domain.commended import ProposedRound
 from thidua.domain.dates import format_span
 from thidua.domain.numbers import format_integer
+from thidua.domain.plan.words import Words
 from thidua.domain.review_rows import Row
 from thidua.domain.vocabulary import Role, label
 from thidua.domain.wording import BLANK, UNSET, of_other_plan, with_code
@@ -31,20 +32,25 @@ from thidua.render.review import ILLUSTRATIVE_NOTICE, log_head
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.words import VERDICT_STYLES, round_title, verdict_title, verdict_words
 
-_TARGETS = (
-    Column("Chỉ tiêu"),
-    Column("Phải\nđạt", 4, right=True),
-    Column("Thực\nhiện", 4, right=True),
-    Column("Kết quả", 8, wide=14),
-    Column("Các vụ"),
-)
-_PEOPLE = (
-    Column("Họ và tên", 18, wide=26),
-    Column("Đơn vị", 6, wide=8),
-    Column("Vai trò", 9, wide=10),
-    Column("Số vụ", 5, right=True),
-    Column("Các vụ"),
-)
+
+def _target_columns(called: Words) -> tuple[Column, ...]:
+    return (
+        Column("Chỉ tiêu"),
+        Column("Phải\nđạt", 4, right=True),
+        Column("Thực\nhiện", 4, right=True),
+        Column("Kết quả", 8, wide=14),
+        Column(f"Các {called.record}"),
+    )
+
+
+def _people_columns(called: Words) -> tuple[Column, ...]:
+    return (
+        Column("Họ và tên", 18, wide=26),
+        Column("Đơn vị", 6, wide=8),
+        Column("Vai trò", 9, wide=10),
+        Column(f"Số {called.record}", 5, right=True),
+        Column(f"Các {called.record}"),
+    )
 
 
 def proposal_document(found: ProposedRound) -> Document:
@@ -62,13 +68,13 @@ def _blocks(found: ProposedRound) -> Iterator[Block]:
     if review.illustrative:
         yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
     yield Line(f"DANH SÁCH XÉT KHEN THƯỞNG: {round_title(review.round)}", "bold")
-    yield Line(f"Kế hoạch {review.plan_number}; tính {format_span(*review.window)}")
+    yield Line(f"{review.called.document} {review.plan_number}; tính {format_span(*review.window)}")
     if found.full.closed is not None:
         from thidua.render.closing import closed_sentence
 
         yield Line(closed_sentence(found.full.closed), "bold")
     else:
-        yield Line(f"Theo các vụ hiện có; {log_head(review)}")
+        yield Line(f"Theo các {review.called.record} hiện có; {log_head(review)}")
     for basis in review.round.legal_bases:
         yield Line(f"Căn cứ: {basis.title}")
     yield Line(
@@ -85,7 +91,7 @@ def _blocks(found: ProposedRound) -> Iterator[Block]:
             f" {format_integer(allowance.commended)}."
         )
     if not found.allowances:
-        yield Line(f"Kế hoạch {UNSET} số lượng khen thưởng của đợt này.")
+        yield Line(f"{found.full.plan.called.document} {UNSET} số lượng khen thưởng của đợt này.")
 
 
 def _collective_blocks(found: ProposedRound) -> Iterator[Block]:
@@ -96,14 +102,15 @@ def _collective_blocks(found: ProposedRound) -> Iterator[Block]:
     for candidate in found.proposal.collectives:
         yield Line(with_code(candidate.name, candidate.unit), "bold")
         yield Grid(
-            _TARGETS, [_target_row(found, row, recipient_of(candidate)) for row in candidate.rows]
+            _target_columns(found.full.plan.called),
+            [_target_row(found, row, recipient_of(candidate)) for row in candidate.rows],
         )
         yield from _given_lines(found, candidate)
     if found.proposal.lacking:
         yield Line("")
         yield Line("TẬP THỂ CHƯA ĐỦ ĐIỀU KIỆN", "bold")
     for unit in found.proposal.lacking:
-        yield from _lacking_lines(unit)
+        yield from _lacking_lines(unit, found.full.plan.called)
 
 
 def _target_row(found: ProposedRound, row: Row, whom: Whom) -> list[str | Cell]:
@@ -116,7 +123,7 @@ def _target_row(found: ProposedRound, row: Row, whom: Whom) -> list[str | Cell]:
     ]
 
 
-def _lacking_lines(unit: LackingUnit) -> Iterator[Line]:
+def _lacking_lines(unit: LackingUnit, called: Words) -> Iterator[Line]:
     yield Line(with_code(unit.name, unit.unit))
     for row in unit.rows:
         figures = f"thực hiện {actual_words(row)}, phải đạt {required_words(row)}"
@@ -125,16 +132,20 @@ def _lacking_lines(unit: LackingUnit) -> Iterator[Line]:
             f" ({verdict_title(row.verdict)})"
         )
     if not unit.rows:
-        yield Line(f"  Đợt này kế hoạch {UNSET} chỉ tiêu nào của phòng.")
+        yield Line(f"  Đợt này kế hoạch {UNSET} chỉ tiêu nào của {called.unit}.")
 
 
 def _individual_blocks(found: ProposedRound) -> Iterator[Block]:
+    called = found.full.plan.called
     yield Line("")
-    yield Line("CÁ NHÂN, THEO SỐ VỤ ĐƯỢC TÍNH", "bold")
+    yield Line(f"CÁ NHÂN, THEO SỐ {called.record.upper()} ĐƯỢC TÍNH", "bold")
     if not found.proposal.individuals:
-        yield Line("Không có cá nhân nào được ghi nhận trong các vụ được tính.")
+        yield Line(f"Không có cá nhân nào được ghi nhận trong các {called.record} được tính.")
         return
-    yield Grid(_PEOPLE, [_person_row(found, candidate) for candidate in found.proposal.individuals])
+    yield Grid(
+        _people_columns(called),
+        [_person_row(found, candidate) for candidate in found.proposal.individuals],
+    )
     for candidate in found.proposal.individuals:
         yield from _given_lines(found, candidate)
     split = found.proposal.split()

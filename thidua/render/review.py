@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from thidua.advice import Advice, Said, told
 from thidua.domain.dates import format_date, format_moment, format_span
 from thidua.domain.numbers import format_integer
+from thidua.domain.plan.words import Words
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row, UnitReview
 from thidua.domain.text import printed_code, sentence_case
-from thidua.domain.vocabulary import JointCredit, Scope, Verdict, label
+from thidua.domain.vocabulary import JointCredit, Verdict, label
 from thidua.domain.wording import log_entries, percent_words, with_code
 from thidua.render.measures import (
     actual_words,
@@ -26,8 +27,8 @@ from thidua.render.measures import (
 from thidua.render.review_data import names_cases, review_body, review_csv
 from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
 from thidua.render.succession import (
-    ENDED_NOTE,
     ENDED_TITLE,
+    ended_note,
     ended_words,
     life_words,
     registered_before_words,
@@ -77,7 +78,7 @@ def head_sentences(review: Review, *, closed: bool = False) -> Iterator[str]:
     """What stands under the title of a review: its plan, what was counted from when to when, drawn
     up when, from what."""
     start, end = review.window
-    yield f"Kế hoạch: {review.plan_number} – {review.theme}"
+    yield f"{review.called.document}: {review.plan_number} – {review.theme}"
     held = f"ngày chốt số liệu {format_date(review.round.cutoff)}"
     if review.as_of is not None:
         held = f"{'chốt' if closed else 'tính thử'} đến ngày này, thay cho {held}"
@@ -151,21 +152,23 @@ def _blocks(review: Review, closed: ClosedView | None, *, chart: bool) -> Iterat
 
 def _tables(review: Review) -> Iterator[Block]:
     if review.organisation:
-        yield Line(label(Scope.ORGANISATION).upper(), "bold")
-        yield Grid(_COLUMNS, [_row(row, whole_ban=True) for row in review.organisation])
+        yield Line(review.called.whole.upper(), "bold")
+        yield Grid(
+            _COLUMNS, [_row(row, review.called, whole_ban=True) for row in review.organisation]
+        )
         yield Line("")
     for unit in review.units:
         yield Line(f"{with_code(unit.name, unit.unit)}: {verdict_title(unit.verdict)}", "bold")
         if life := life_words(unit):
             yield Line(sentence_case(life))
-        yield Grid(_COLUMNS, [_row_of_unit(unit, row) for row in unit.targets])
+        yield Grid(_COLUMNS, [_row_of_unit(unit, row, review.called) for row in unit.targets])
         yield Line("")
     if review.ended:
         yield Line(ENDED_TITLE.upper(), "bold")
-        yield Line(f"({ENDED_NOTE})")
+        yield Line(f"({ended_note(review.called)})")
     for ended in review.ended:
         yield Line(f"{with_code(ended.name, ended.unit)}: {ended_words(ended)}", "bold")
-        yield Grid(_COLUMNS, [_row(row, whole_ban=False) for row in ended.targets])
+        yield Grid(_COLUMNS, [_row(row, review.called, whole_ban=False) for row in ended.targets])
         yield Line("")
 
 
@@ -181,16 +184,16 @@ def row_name(row: Row) -> str:
     return name
 
 
-def _row_of_unit(unit: UnitReview, row: Row) -> list[str | Cell]:
-    return _row(row, whole_ban=False, before=registered_before_words(unit, row.target))
+def _row_of_unit(unit: UnitReview, row: Row, called: Words) -> list[str | Cell]:
+    return _row(row, called, whole_ban=False, before=registered_before_words(unit, row.target))
 
 
-def _row(row: Row, *, whole_ban: bool, before: str = "") -> list[str | Cell]:
+def _row(row: Row, called: Words, *, whole_ban: bool, before: str = "") -> list[str | Cell]:
     name = row_name(row)
     if before:
         name += f"\n{before}"
     if row.without_evidence:
-        name += f"\n{format_integer(row.without_evidence)} vụ thiếu minh chứng"
+        name += f"\n{format_integer(row.without_evidence)} {called.record} thiếu minh chứng"
     return [
         Cell(name, indent=2 * row.depth),
         bare_bound_words(row),
@@ -215,15 +218,25 @@ def totals_sentences(review: Review) -> Iterator[str]:
     totals = review.totals
     unset = any(row.verdict is Verdict.NOT_SET for row in review.organisation)
     also = f", kể cả chỉ tiêu mà {UNSET_HERE}" if unset else ""
-    yield f"Số vụ được tính vào ít nhất một chỉ tiêu{also}: {format_integer(totals.cases)}."
+    called = review.called
+    cases = format_integer(totals.cases)
+    yield f"Số {called.record} được tính vào ít nhất một chỉ tiêu{also}: {cases}."
     credit = label(JointCredit(review.joint_credit))
     yield (
-        f"Các phòng: số vụ {format_integer(totals.unit_cases)}, số lượt"
-        f" {format_integer(totals.credits)} (vụ phối hợp {credit}). Ban tính mỗi vụ một lần, không"
-        " cộng số của các phòng."
+        f"Các {called.unit}: số {called.record} {format_integer(totals.unit_cases)}, số lượt"
+        f" {format_integer(totals.credits)} ({called.record} phối hợp {credit})."
+        f" {once_sentence(called)}"
     )
     if outside := outside_sentence(review):
         yield outside
+
+
+def once_sentence(called: Words) -> str:
+    """That the figures of the body as a whole aren't the sum of those of its units."""
+    return (
+        f"{sentence_case(called.organisation)} tính mỗi {called.record} một lần, không cộng số của"
+        f" các {called.unit}."
+    )
 
 
 def outside_sentence(review: Review) -> str | None:
@@ -231,11 +244,11 @@ def outside_sentence(review: Review) -> str | None:
     if not (review.outside.before or review.outside.after):
         return None
     start, end = review.window
-    sides = []
+    sides, record = [], review.called.record
     if review.outside.before:
-        sides.append(f"{format_integer(review.outside.before)} vụ trước {format_date(start)}")
+        sides.append(f"{format_integer(review.outside.before)} {record} trước {format_date(start)}")
     if review.outside.after:
-        sides.append(f"{format_integer(review.outside.after)} vụ sau {format_date(end)}")
+        sides.append(f"{format_integer(review.outside.after)} {record} sau {format_date(end)}")
     return f"Ngoài thời gian tính, chưa tính: {', '.join(sides)}."
 
 
@@ -244,10 +257,11 @@ def _footer(review: Review) -> Iterator[Block]:
     yield from map(Line, totals_sentences(review))
     if names_cases(review):
         yield Line("")
-        yield Line("CÁC VỤ ĐỨNG SAU SỐ LIỆU", "bold")
+        yield Line(f"CÁC {review.called.record.upper()} ĐỨNG SAU SỐ LIỆU", "bold")
         for unit, row in review.placed:
-            yield Line(f"{figure_place(unit, row.target, row.name)}: {_codes(row)}")
+            place = figure_place(unit, row.target, row.name, review.called)
+            yield Line(f"{place}: {_codes(row, review.called)}")
 
 
-def _codes(row: Row) -> str:
-    return ", ".join(row.cases or ()) or "không có vụ nào"
+def _codes(row: Row, called: Words) -> str:
+    return ", ".join(row.cases or ()) or f"không có {called.record} nào"

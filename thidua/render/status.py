@@ -71,21 +71,28 @@ def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
     def title(case: Case) -> str:
         return shown(case).title
 
+    called = status.plan.called
     if status.illustrative:
         yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
     of = f" CỦA {named(status.unit)}" if status.unit else ""
     yield Line(f"VIỆC CẦN LÀM{of}, ngày {format_date(status.today)}", "bold")
     yield Line(
-        told(f"Kế hoạch {status.plan.number}, {round_name(status.round)}. ", _deadline(status))
+        told(
+            f"{called.document} {status.plan.number}, {round_name(status.round)}. ",
+            _deadline(status),
+        )
     )
     yield from next_plan_lines(status)
     if status.closed:
         frozen = "Đợt này đã chốt số liệu; dưới đây tính theo các vụ hiện có. Xem số đã chốt bằng: "
         yield Line(told(frozen, aimed(status, "review", round=status.round.number)))
     if status.unit is None:
-        yield from _section("CHỈ TIÊU CỦA TOÀN BAN", _organisation(status.organisation))
+        yield from _section(
+            f"CHỈ TIÊU CỦA {called.whole.upper()}", _organisation(status.organisation)
+        )
     yield from _section(
-        "CÁC PHÒNG CÒN THIẾU" if status.unit is None else "CÒN THIẾU", _shortfalls(status)
+        f"CÁC {called.unit.upper()} CÒN THIẾU" if status.unit is None else "CÒN THIẾU",
+        _shortfalls(status),
     )
     yield from _section("CHƯA ĐĂNG KÝ CHỈ TIÊU", _unregistered(status))
     yield from _section("CHƯA KHAI SỐ LIỆU", undeclared_blocks(status))

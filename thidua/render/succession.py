@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import Number, format_number
+from thidua.domain.plan.words import Words
 from thidua.domain.standing import carried_words
 from thidua.domain.wording import with_code
-from thidua.render.measures import actual_words
+from thidua.render.measures import measured_words
 from thidua.render.screen.document import Line
 
 if TYPE_CHECKING:
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
     from thidua.domain.standing import Inherited
 
 ENDED_TITLE = "Đơn vị đã kết thúc hoạt động"
-ENDED_NOTE = "số liệu nêu riêng, không xét kết quả; các vụ vẫn được tính cho Ban"
+
+
+def ended_note(called: Words) -> str:
+    """What the figures of a department that has ended are for."""
+    return (
+        f"số liệu nêu riêng, không xét kết quả; các {called.record} vẫn được tính cho"
+        f" {called.organisation}"
+    )
 
 
 def inherited_words(inherited: Iterable[Inherited]) -> str:
@@ -83,6 +91,8 @@ def succession_sentences(review: Review) -> Iterator[str]:
             yield f"{with_code(unit.name, unit.unit)} {life}."
     for ended in review.ended:
         figures = "; ".join(
-            f"{row.name[:1].lower()}{row.name[1:]}: {actual_words(row)} vụ" for row in ended.targets
+            f"{row.name[:1].lower()}{row.name[1:]}: {measured_words(row, review.called.record)}"
+            for row in ended.targets
         )
-        yield f"{with_code(ended.name, ended.unit)} {ended_words(ended)} ({ENDED_NOTE}): {figures}."
+        note = ended_note(review.called)
+        yield f"{with_code(ended.name, ended.unit)} {ended_words(ended)} ({note}): {figures}."

@@ -15,7 +15,7 @@ from thidua.domain.wording import BLANK, UNREGISTERED, UNSET, named, target_word
 from thidua.render.measures import bound_words, bounds_words, figure_text
 from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
 from thidua.render.succession import before_words
-from thidua.render.words import round_name, scope_name
+from thidua.render.words import round_name
 
 
 def targets_document(found: TargetList) -> Document:
@@ -74,7 +74,7 @@ def _data(found: TargetList, target: Target, round_: Round) -> dict[str, Data]:
 
 def _blocks(found: TargetList) -> Iterator[Block]:
     plan = found.plan
-    yield Line(f"Kế hoạch {plan.number}", "bold")
+    yield Line(f"{plan.called.document} {plan.number}", "bold")
     for round_ in found.rounds:
         yield Line("")
         yield Line(
@@ -90,7 +90,7 @@ def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator
     indent = "  " * (1 + found.plan.depth(target))
     stated = target.in_round(round_.number)
     floor = UNSET if stated is None else bounds_words(target, stated)
-    yield Line(f"{indent}{named(target)}, {scope_name(target.scope)}: {floor}")
+    yield Line(f"{indent}{named(target)}, {found.plan.called.scope(target.scope)}: {floor}")
     if stated:
         yield Line(f"{indent}  “{stated.quotation}”", "italic")
     if stated and target.scope is Scope.UNIT:

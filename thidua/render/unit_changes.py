@@ -136,7 +136,7 @@ def _figures(change: UnitChange) -> Iterator[Block]:
 def _row(move: RowMove) -> list[str | Cell]:
     return [
         str(move.round),
-        figure_place(move.unit, move.target, move.name),
+        figure_place(move.unit, move.target, move.name, move.called),
         _side(move.before),
         _side(move.after),
     ]
@@ -172,7 +172,7 @@ def merged_said(change: UnitChange) -> tuple[Said, ...]:
         said.append(f"{into.code} thuộc kế hoạch: {', '.join(change.plans)}.")
     said.append(
         told(
-            f"{into.code} phải đạt mức của một phòng, và số tự đăng ký nếu có: ",
+            f"{into.code} phải đạt mức của một đơn vị, và số tự đăng ký nếu có: ",
             Advice("register", into.code),
         )
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case.columns import TERMS, Value, columns_of
 from thidua.domain.dates import format_date, format_moment
+from thidua.domain.plan.words import Words
 from thidua.domain.vocabulary import Role, Scope, Verdict, label
 from thidua.domain.wording import (
     BLANK,
@@ -106,21 +107,15 @@ def part_name(row: Row) -> str:
     return f"– {row.name}" if row.depth else row.name
 
 
-def scope_name(scope: Scope) -> str:
-    """``toàn Ban``, ``mỗi phòng``."""
-    name = label(scope)
-    return name[0].lower() + name[1:]
-
-
 def binds_units(plan: Plan, code: str) -> bool:
     """Whether the target of that code binds units and not the Ban as a whole."""
     target = plan.target(code)
     return target is not None and target.scope is Scope.UNIT
 
 
-def holder(unit: str | None) -> str:
+def holder(unit: str | None, called: Words) -> str:
     """Whose figure it is: a unit's, by its code, or ``Toàn Ban``."""
-    return unit or label(Scope.ORGANISATION)
+    return unit or called.whole
 
 
 def target_of(plan: Plan, code: str) -> str:
@@ -129,9 +124,9 @@ def target_of(plan: Plan, code: str) -> str:
     return target_words(None if target is None else target.name, code)
 
 
-def figure_place(unit: str | None, target: str, name: str | None) -> str:
+def figure_place(unit: str | None, target: str, name: str | None, called: Words) -> str:
     """Of what a figure is: ``NC, chỉ tiêu “Vụ án, vụ việc tham nhũng” (tham-nhung)``."""
-    return f"{holder(unit)}, {target_words(name, target)}"
+    return f"{holder(unit, called)}, {target_words(name, target)}"
 
 
 def round_name(round_: Round) -> str:
@@ -192,7 +187,8 @@ def plan_sentence(plan: Plan, number: int, row: Row) -> str:
     stated = target.in_round(number) if target else None
     if stated is not None:
         registered = "" if row.registered is None else f"; đã {registered_clause(row)}"
-        return f"Kế hoạch ghi: “{stated.quotation}” ({row_bound_words(row)}{registered})."
+        asked = f"{row_bound_words(row)}{registered}"
+        return f"{plan.called.document} ghi: “{stated.quotation}” ({asked})."
     last = target.in_round(plan.last_round.number) if target else None
     later = f" Đến đợt {last.round}: “{last.quotation}”." if last else ""
     return f"Đợt này kế hoạch {UNSET}.{later}"
@@ -211,7 +207,7 @@ def moved_lines(moved: Iterable[FigureMove]) -> Iterator[Line]:
     for move in moved:
         some = True
         closed = " (đợt đã chốt)" if move.closed else ""
-        place = f"{figure_place(move.unit, move.target, move.name)}, đợt {move.round}"
+        place = f"{figure_place(move.unit, move.target, move.name, move.called)}, đợt {move.round}"
         sign = "%" if move.rate else ""
         before, now = (
             number_words(n) + (sign if n is not None else "") for n in (move.before, move.now)

@@ -98,6 +98,7 @@ def _moves(
                     row.actual,
                     shown_number(was.numbers),
                     shown_number(now.numbers),
+                    frozen.basis.plan.called,
                     again,
                     row.name,
                 )

@@ -138,14 +138,15 @@ def _explained_unit(
         if unit is not None:
             own = choices(plan.targets_of(Scope.UNIT))
             raise Refused(
-                f"{sentence_case(target_words(target.name, target.code))} là của toàn Ban, không"
-                " của riêng đơn vị nào.",
-                todo=f"Bỏ --unit, hoặc chọn chỉ tiêu của phòng: {own}.",
+                f"{sentence_case(target_words(target.name, target.code))} là của"
+                f" {plan.called.scope(Scope.ORGANISATION)}, không của riêng đơn vị nào.",
+                todo=f"Bỏ --unit, hoặc chọn chỉ tiêu của {plan.called.unit}: {own}.",
             )
         return None
     if unit is None:
         raise Refused(
-            f"{sentence_case(target_words(target.name, target.code))} tính riêng cho từng phòng.",
+            f"{sentence_case(target_words(target.name, target.code))} tính riêng cho từng"
+            f" {plan.called.unit}.",
             todo="Thêm --unit MÃ_ĐƠN_VỊ.",
         )
     return unit_standing(plan, stand, present, unit)

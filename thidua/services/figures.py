@@ -34,7 +34,7 @@ def figures_moved(plan: Plan, before: Figures, after: Figures) -> list[FigureMov
     names = {target.code: target.name for target in plan.targets}
     rates = {target.code for target in plan.targets if target.measure is Measure.RATIO}
     return [
-        FigureMove(*place, was, now, name=names[place[2]], rate=place[2] in rates)
+        FigureMove(*place, was, now, plan.called, name=names[place[2]], rate=place[2] in rates)
         for place, was, now in moved
         if was != now
     ]

@@ -119,7 +119,7 @@ def known_round(plan: Plan, number: int | None) -> Round:
     if found is None:
         numbers = ", ".join(str(r.number) for r in plan.rounds)
         raise Refused(
-            f"Kế hoạch {plan.number} không có đợt {number}.",
+            f"{plan.called.document} {plan.number} không có đợt {number}.",
             todo=f"Chọn một trong các đợt: {numbers}.",
         )
     return found

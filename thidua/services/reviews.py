@@ -131,7 +131,7 @@ def _check_as_of(plan: Plan, as_of: date | None) -> None:
         raise Refused(
             f"Ngày {format_date(as_of)} sau --as-of nằm ngoài thời gian của kế hoạch"
             f" {plan.number}.",
-            f"Kế hoạch tính {format_span(plan.starts_on, plan.ends_on)}.",
+            f"{plan.called.document} tính {format_span(plan.starts_on, plan.ends_on)}.",
             "Chọn một ngày trong khoảng ấy.",
         )
 

@@ -109,7 +109,7 @@ def _asked(
         except ValueError as error:
             fault = error
     if not plan.figures:
-        raise Refused(f"Kế hoạch {plan.number} không có số khai nào.")
+        raise Refused(f"{plan.called.document} {plan.number} không có số khai nào.")
     if not periods:
         raise Refused(f"--period: {fault}.")
     tell(

@@ -106,7 +106,8 @@ def _periods(plan: Plan, figure: PlanFigure) -> Iterator[str]:
         if begins != first or ends != round_.cutoff:
             yield (
                 f"số khai “{figure.name}”: đợt {round_.number} {window} chỉ tính từ"
-                f" {period_words(within[0])} đến {period_words(within[-1])}; kỳ nằm một phần thì không tính"
+                f" {period_words(within[0])} đến {period_words(within[-1])}; kỳ nằm một phần thì"
+                " không tính"
             )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thidua.domain.plan.criteria import STRICT_KEYS
-from thidua.domain.vocabulary import Kind, Letterhead, label
+from thidua.domain.text import sentence_case
+from thidua.domain.vocabulary import Kind, Letterhead, Scope, label
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,17 @@ class Words:
     record: str = ""
     letterhead: Letterhead | None = None
     signer: str = ""
+
+    def scope(self, scope: Scope) -> str:
+        """Whom a target binds: ``toàn Ban``, ``mỗi phòng``."""
+        if scope is Scope.ORGANISATION:
+            return f"toàn {self.organisation}"
+        return f"mỗi {self.unit}"
+
+    @property
+    def whole(self) -> str:
+        """Whose figure it is that is no unit's: ``Toàn Ban``."""
+        return sentence_case(self.scope(Scope.ORGANISATION))
 
 
 # A plan of format 1 speaks as those it was made for: an internal-affairs commission of the Party.

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from thidua.domain.dates import format_date, format_span
 from thidua.domain.full_review import FullReview
 from thidua.domain.growth import Point
-from thidua.domain.numbers import Number, format_integer
+from thidua.domain.numbers import Number
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
 from thidua.exchange.book import Book, put
 from thidua.exchange.looks import FONT
 from thidua.exchange.sheet import cut, fit_row, set_up_page
+from thidua.render.report.sentences import number_of, resolved_words
 from thidua.render.review import ILLUSTRATIVE_NOTICE, log_head
 from thidua.render.screen.document import visible
 from thidua.render.words import UNSET_HERE, round_name, round_title
@@ -81,7 +82,8 @@ def _insert(sheet: Worksheet, line: int, chart: Chart, place: int, beside: int) 
 
 
 def _put_series(book: Book, sheet: Worksheet, header: int, found: FullReview) -> None:
-    titles = ("Tính đến hết ngày", "Số vụ cộng dồn", "Số vụ tại mốc", "Mốc")
+    record = found.review.called.record
+    titles = ("Tính đến hết ngày", f"Số {record} cộng dồn", f"Số {record} tại mốc", "Mốc")
     for column, title in enumerate(titles):
         put(sheet, header, column, title, book.look("head"))
     sheet.set_row(header, _HEADER)
@@ -111,7 +113,7 @@ def _mark(point: Point, review: Review, *, whole: bool = False) -> str | None:
         what = "Tính thử đến"
     else:
         return None
-    return f"{what} {format_date(point.day)}: {format_integer(point.cases)} vụ"
+    return f"{what} {format_date(point.day)}: {number_of(point.cases, review.called)}"
 
 
 def _put_units(
@@ -192,7 +194,7 @@ def _growth_chart(book: Book, name: str, header: int, found: FullReview) -> Char
     days = [name, first, 0, last, 0]
     chart.add_series(
         {
-            "name": "Số vụ cộng dồn",
+            "name": f"Số {found.review.called.record} cộng dồn",
             "categories": days,
             "values": [name, first, 1, last, 1],
             "line": {"color": _ACTUAL, "width": 2.25},
@@ -236,9 +238,10 @@ def _growth_chart(book: Book, name: str, header: int, found: FullReview) -> Char
         }
     )
     start, end = found.review.window
+    called = found.review.called
     counted = (
-        "Số vụ án, vụ việc, vấn đề đã kết thúc, xử lý có hiệu quả, cộng dồn theo ngày kết thúc"
-        f" {format_span(start, end)} (mọi lĩnh vực, mỗi vụ tính một lần, không kể vụ đã loại)"
+        f"{resolved_words(called)}, cộng dồn theo ngày kết thúc {format_span(start, end)} (mọi lĩnh"
+        f" vực, mỗi {called.record} tính một lần, không kể {called.record} đã loại)"
     )
     chart.set_title({"name": counted, "name_font": _font(12, bold=True)})
     chart.set_x_axis(

@@ -12,7 +12,7 @@ from thidua.domain.dates import written
 from thidua.domain.full_review import FullReview
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row, UnitReview
-from thidua.domain.vocabulary import Scope, Verdict, label
+from thidua.domain.vocabulary import Verdict
 from thidua.domain.wording import BLANK, with_code
 from thidua.exchange.book import Book, new_book, put
 from thidua.exchange.sheet import cut, fit_row, free_name, put_across, set_up_page
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView
     from thidua.domain.lapses import LapsedAward
 
-SUMMARY, CHARTS, WHOLE = "Tổng hợp", "Biểu đồ", label(Scope.ORGANISATION)
+SUMMARY, CHARTS = "Tổng hợp", "Biểu đồ"
 VERDICT_LOOKS = {
     Verdict.EXCEEDED: "good",
     Verdict.MET: "good",
@@ -82,7 +82,13 @@ def review_workbook(found: FullReview, lapsed: Sequence[LapsedAward] = ()) -> by
         _add_summary(book, free_name(SUMMARY, taken), review, found.closed, notes)
         add_charts(book, free_name(CHARTS, taken), found)
         if review.organisation:
-            add_case_sheet(book, free_name(WHOLE, taken), found, WHOLE, review.organisation)
+            add_case_sheet(
+                book,
+                free_name(review.called.whole, taken),
+                found,
+                review.called.whole,
+                review.organisation,
+            )
         for code, band, rows in _bands(review):
             add_case_sheet(book, free_name(code, taken), found, band, rows)
     return stream.getvalue()
@@ -118,7 +124,9 @@ def _add_summary(
     for title, rows in _groups(review):
         put_across(sheet, line, (0, _LAST), title, book.look("band"), _WIDTH)
         for offset, row in enumerate(rows, start=1):
-            _put_row(book, sheet, line + offset, row, whole_ban=title == WHOLE.upper())
+            _put_row(
+                book, sheet, line + offset, row, whole_ban=title == review.called.whole.upper()
+            )
         line += 1 + len(rows)
     after = (
         []
@@ -140,7 +148,7 @@ def _add_summary(
 
 
 def _groups(review: Review) -> list[tuple[str, tuple[Row, ...]]]:
-    groups = [(WHOLE.upper(), review.organisation)] if review.organisation else []
+    groups = [(review.called.whole.upper(), review.organisation)] if review.organisation else []
     return [*groups, *((band, rows) for _, band, rows in _bands(review))]
 
 

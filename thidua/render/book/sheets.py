@@ -68,7 +68,9 @@ def add_case_sheet(
     review = found.review
     heads = [(ILLUSTRATIVE_NOTICE, "notice")] if review.illustrative else []
     _, *counted, _ = head_sentences(review, closed=found.closed is not None)
-    about = ". ".join([f"{round_title(review.round)}. Kế hoạch: {review.plan_number}", *counted])
+    about = ". ".join(
+        [f"{round_title(review.round)}. {review.called.document}: {review.plan_number}", *counted]
+    )
     heads += [(title, "title"), (about, "plain")]
     for line, (text, look) in enumerate(heads):
         put_across(sheet, line, _TEXT, text, book.look(look), _WIDTH)
@@ -108,7 +110,8 @@ def _add_figure(book: Book, sheet: Worksheet, line: int, found: FullReview, row:
     line += 1
     codes = row.cases or ()
     if not codes:
-        _put_wide(book, sheet, line, "Không có vụ nào.", "text", last)
+        nothing = f"Không có {found.review.called.record} nào."
+        _put_wide(book, sheet, line, nothing, "text", last)
         return line + 1
     for code in codes:
         case = hidden(found.cases[code])

@@ -14,7 +14,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.review_rows import Row
 from thidua.domain.text import sentence_case
-from thidua.domain.vocabulary import Milestone, label
+from thidua.domain.vocabulary import Kind, Milestone, label
 from thidua.domain.wording import BLANK, UNDETERMINED, target_words, with_code, yes_no
 from thidua.render.attributes import attribute_sentences
 from thidua.render.cases import milestone_row
@@ -37,14 +37,12 @@ from thidua.render.page.parts import (
 )
 from thidua.render.page.results import ALL_COUNTED, RESOLVED, UNIT_COUNTED
 from thidua.render.report.figures import TOTALS, target_marks, totals
-from thidua.render.report.parts import AFTER_CLOSE, APPENDIX_TITLES, BY_FIGURE, BY_UNIT
+from thidua.render.report.parts import AFTER_CLOSE, BY_FIGURE, BY_UNIT, appendix_title
 from thidua.render.report.sentences import unlisted_sentence
 from thidua.render.words import holder, plan_sentence
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Shift
-
-_NONE = "Không có vụ nào."
 
 
 def appendices(places: Places, closed: ClosedView | None) -> Iterator[Html]:
@@ -60,8 +58,12 @@ def appendices(places: Places, closed: ClosedView | None) -> Iterator[Html]:
             yield after_close(places, closed)
 
 
+def _none(places: Places) -> str:
+    return f"Không có {places.review.called.record} nào."
+
+
 def _title(places: Places, key: str) -> Html:
-    title = f"{places.appendices[key]}: {APPENDIX_TITLES[key]}"
+    title = f"{places.appendices[key]}: {appendix_title(key, places.review.called.record.upper())}"
     return Html(f'<h2 class="appendix" id="{key}">{text(title)}</h2>\n')
 
 
@@ -82,13 +84,13 @@ def _behind_figures(places: Places) -> Iterator[Html]:
     counted, of_units, resolved = totals(places.data)
     yield heading(3, TOTALS)
     yield heading(4, counted.title, ALL_COUNTED)
-    yield Html(f"<p>{case_links(places, counted.codes) or _NONE}</p>\n")
+    yield Html(f"<p>{case_links(places, counted.codes) or _none(places)}</p>\n")
     yield heading(4, of_units.title, UNIT_COUNTED)
     told = (
         f"{case_link(places, code)} ({text(', '.join(units))})"
         for code, units in (of_units.units or {}).items()
     )
-    yield Html(f"<p>{', '.join(told) or _NONE}</p>\n")
+    yield Html(f"<p>{', '.join(told) or _none(places)}</p>\n")
     yield heading(4, resolved.title, RESOLVED)
     yield from _resolved(places)
 
@@ -105,7 +107,7 @@ def _behind(places: Places, row: Row) -> Iterator[Html]:
         items.append(
             Html(f"{case_link(places, code)}{title}{' (thiếu minh chứng)' if lacking else ''}")
         )
-    yield bullet_list(items, "ol") or paragraph(_NONE)
+    yield bullet_list(items, "ol") or paragraph(_none(places))
 
 
 def _all_cases(places: Places) -> Iterator[Html]:
@@ -113,7 +115,10 @@ def _all_cases(places: Places) -> Iterator[Html]:
     for (unit, target), row in rows_by_place(places.review).items():
         for code in row.cases or ():
             uses.setdefault(code, []).append(
-                link(places.figures[unit, target], text(f"{holder(unit)}: {row.name}"))
+                link(
+                    places.figures[unit, target],
+                    text(f"{holder(unit, places.review.called)}: {row.name}"),
+                )
             )
     order = {unit.code: (unit.order, unit.code) for unit in places.data.units}
     names = {unit.code: unit.name for unit in places.data.units}
@@ -122,20 +127,20 @@ def _all_cases(places: Places) -> Iterator[Html]:
         by_unit.setdefault(case.lead_unit, []).append(case)
     heads = (
         Head("Mã"),
-        Head("Vụ án, vụ việc, vấn đề"),
+        Head(sentence_case(", ".join(label(kind).lower() for kind in Kind))),
         Head("Các mốc"),
         Head("Mức chủ động, dư luận"),
         Head("Phối hợp, cán bộ"),
         Head("Được tính vào"),
     )
-    asked = Asked(places.data.full.plan)
+    asked, record = Asked(places.data.full.plan), places.review.called.record
     for unit in sorted(by_unit, key=lambda code: order.get(code, (0, code))):
         cases = by_unit[unit]
         named = with_code(names[unit], unit) if unit in names else unit
-        yield heading(3, f"{named}: {format_integer(len(cases))} vụ")
+        yield heading(3, f"{named}: {format_integer(len(cases))} {record}")
         rows = (_case_row(places, case, uses.get(case.code, []), asked) for case in cases)
         ids = [places.cases[case.code] for case in cases]
-        yield table(f"Các vụ do {named} chủ trì", heads, rows, ids=ids, look="cases")
+        yield table(f"Các {record} do {named} chủ trì", heads, rows, ids=ids, look="cases")
 
 
 def _case_row(places: Places, case: Case, uses: list[Html], asked: Asked) -> tuple[Html, ...]:
@@ -180,7 +185,7 @@ def _resolved(places: Places) -> Iterator[Html]:
         for case in places.resolved
         if case.resolved_on
     )
-    yield bullet_list(listed, "ol") or paragraph(_NONE)
+    yield bullet_list(listed, "ol") or paragraph(_none(places))
     if unlisted := unlisted_sentence(places.data.full):
         yield paragraph(unlisted)
 
@@ -205,8 +210,9 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
     frozen = text(number_in(plan, shift.target, shift.frozen))
     if (shift.unit, shift.target) in places.figures:
         frozen = link(places.figures[shift.unit, shift.target], frozen)
+    whose = text(holder(shift.unit, places.review.called))
     head = (
-        f"{text(holder(shift.unit))}, {text(target_words(name, None))}: đã chốt {frozen}, nay"
+        f"{whose}, {text(target_words(name, None))}: đã chốt {frozen}, nay"
         f" {text(number_in(plan, shift.target, shift.now))}"
     )
     moves = []

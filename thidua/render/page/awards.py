@@ -32,16 +32,11 @@ from thidua.render.report.parts import BASES, COMMENDATION
 from thidua.render.report.sentences import basis, lapsed_note, of_other_plans, recipient, unit_name
 from thidua.render.words import verdict_words
 
-_PEOPLE = (
-    "Khen thưởng do cấp có thẩm quyền xem xét, quyết định; danh sách này chỉ nêu số vụ, không"
-    " chấm điểm."
-)
-
 
 def awards(places: Places) -> Iterator[Html]:
     """III: collectives and individuals with the reasons, decisions taken in this round,
     exemplary models."""
-    part = COMMENDATION
+    part, record = COMMENDATION, places.review.called.record
     yield heading(2, part.title, part.key)
     bases = places.review.round.legal_bases
     if bases:
@@ -49,10 +44,13 @@ def awards(places: Places) -> Iterator[Html]:
             f'<div id="can-cu">\n{paragraph(BASES)}\n'
             f"{bullet_list(text(basis(found)) for found in bases)}</div>\n"
         )
-    yield paragraph(_PEOPLE)
+    yield paragraph(
+        "Khen thưởng do cấp có thẩm quyền xem xét, quyết định; danh sách này chỉ nêu số"
+        f" {record}, không chấm điểm."
+    )
     yield heading(3, part.title_of("tap-the"))
     yield from _collectives(places)
-    yield heading(3, part.title_of("ca-nhan"))
+    yield heading(3, part.title_of("ca-nhan", record))
     yield from _individuals(places)
     yield heading(3, part.title_of("da-khen"))
     yield from _given(places)
@@ -71,13 +69,14 @@ def _collectives(places: Places) -> Iterator[Html]:
     if not candidates:
         yield paragraph(NO_COLLECTIVES)
         return
-    yield paragraph("Các phòng đạt hoặc vượt mọi chỉ tiêu của đợt:")
+    called = places.review.called
+    yield paragraph(f"Các {called.unit} đạt hoặc vượt mọi chỉ tiêu của đợt:")
     heads = (
         Head(label(Recipient.TAP_THE)),
         Head("Lý do"),
-        Head("Số vụ", number=True),
-        Head("Các vụ"),
-        Head("Vụ đã dùng cho lần khen trước"),
+        Head(f"Số {called.record}", number=True),
+        Head(f"Các {called.record}"),
+        Head(f"{sentence_case(called.record)} đã dùng cho lần khen trước"),
     )
     ids = [f"tap-the-{number}" for number in range(1, len(candidates) + 1)]
     rows = [
@@ -123,26 +122,27 @@ def _individuals(places: Places) -> Iterator[Html]:
     if not candidates:
         yield paragraph(no_people(places.review))
         return
+    record = places.review.called.record
     split = places.data.proposal.split()
     parts = (
         f"{format_integer(split[Role.LANH_DAO])} lãnh đạo,"
         f" {format_integer(split[Role.TRUC_TIEP])} người trực tiếp"
     )
     yield paragraph(
-        f"Có {format_integer(len(candidates))} cán bộ tham gia các vụ được tính, gồm {parts},"
-        " xếp theo số vụ:"
+        f"Có {format_integer(len(candidates))} cán bộ tham gia các {record} được tính, gồm {parts},"
+        f" xếp theo số {record}:"
     )
     heads = (
         Head("Họ và tên"),
         Head("Đơn vị"),
         Head("Vai trò"),
-        Head("Số vụ", number=True),
-        Head("Các vụ"),
-        Head("Vụ đã dùng cho lần khen trước"),
+        Head(f"Số {record}", number=True),
+        Head(f"Các {record}"),
+        Head(f"{sentence_case(record)} đã dùng cho lần khen trước"),
     )
     ids = [f"ca-nhan-{number}" for number in range(1, len(candidates) + 1)]
     rows = [_individual(places, place, c) for place, c in zip(ids, candidates, strict=True)]
-    yield table("Cá nhân theo số vụ được tính", heads, rows, ids=ids, look="awards")
+    yield table(f"Cá nhân theo số {record} được tính", heads, rows, ids=ids, look="awards")
 
 
 def _individual(places: Places, place: str, candidate: IndividualCandidate) -> tuple[Html, ...]:
@@ -167,7 +167,7 @@ def _given(places: Places) -> Iterator[Html]:
         Head("Tập thể, cá nhân"),
         Head("Hình thức"),
         Head("Quyết định"),
-        Head("Các vụ làm căn cứ"),
+        Head(f"Các {places.review.called.record} làm căn cứ"),
         Head("Ghi chú"),
     )
     rows = [

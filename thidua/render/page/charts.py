@@ -15,9 +15,11 @@ from math import ceil
 from thidua.domain.dates import format_date
 from thidua.domain.growth import Point
 from thidua.domain.numbers import Number, format_integer
+from thidua.domain.plan.words import Words
 from thidua.domain.review_rows import Row
 from thidua.render.measures import actual_words, figure_words, required_words, row_bound_words
 from thidua.render.page.parts import Html, link, plain
+from thidua.render.report.sentences import number_of
 from thidua.render.words import UNSET_HERE
 
 _WIDTH = 360
@@ -111,11 +113,17 @@ def _bar(row: Row, scale: Number, top: int) -> str:
 
 
 def growth_chart(
-    place: str, title: str, series: Sequence[Point], end: date, start: date, target: str
+    place: str,
+    title: str,
+    series: Sequence[Point],
+    window: tuple[date, date],
+    target: str,
+    called: Words,
 ) -> Html:
-    """The cumulative number of cases from ``start`` on, with a line at each cut-off and at
-    ``end``, each of which leads to ``target``."""
-    marks = [(point, mark) for point in series if (mark := _mark(point, end))]
+    """The cumulative number of cases within ``window``, with a line at each cut-off and at its
+    end, each of which leads to ``target``."""
+    start, end = window
+    marks = [(point, mark) for point in series if (mark := _mark(point, end, called))]
     top = len(marks) * _LINE + 10
     highest = max((point.cases for point in series), default=0)
     step = max(1, ceil(highest / 5))
@@ -153,12 +161,12 @@ def growth_chart(
             )
         )
     told = "; ".join(
-        f"đến {format_date(point.day)} {format_integer(point.cases)} vụ" for point in series
+        f"đến {format_date(point.day)} {number_of(point.cases, called)}" for point in series
     )
-    return _svg(place, title, f"Số vụ cộng dồn: {told}.", top + _PLOT + 20, drawn)
+    return _svg(place, title, f"Số {called.record} cộng dồn: {told}.", top + _PLOT + 20, drawn)
 
 
-def _mark(point: Point, end: date) -> str | None:
+def _mark(point: Point, end: date, called: Words) -> str | None:
     """What stands at a point that is a cut-off or the last day; nothing at the others."""
     if point.round is not None:
         what = f"Đợt {point.round.number},"
@@ -166,7 +174,7 @@ def _mark(point: Point, end: date) -> str | None:
         what = "Tính đến"
     else:
         return None
-    return f"{what} {format_date(point.day)}: {format_integer(point.cases)} vụ"
+    return f"{what} {format_date(point.day)}: {number_of(point.cases, called)}"
 
 
 def _years(start: date, end: date, x: Callable[[date], float], bottom: int) -> list[str]:

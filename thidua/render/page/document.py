@@ -14,10 +14,19 @@ from thidua.domain.review import Review
 from thidua.render.page.appendix import appendices
 from thidua.render.page.awards import awards
 from thidua.render.page.parts import Html, Places, bullet_list, link, paragraph, places, plain, text
-from thidua.render.page.results import results, shortcomings
+from thidua.render.page.results import results
+from thidua.render.page.shortcomings import shortcomings
 from thidua.render.page.style import STYLE
 from thidua.render.report import frame
-from thidua.render.report.parts import APPENDIX_TITLES, DOCUMENT, PARTS, PARTY, RECIPIENTS, SIGNER
+from thidua.render.report.parts import (
+    DOCUMENT,
+    PARTS,
+    RECIPIENTS,
+    appendix_title,
+    head_lines,
+    of_the_party,
+    symbol_line,
+)
 from thidua.render.review import ILLUSTRATIVE_NOTICE
 from thidua.render.words import round_about
 
@@ -43,7 +52,7 @@ def _policy() -> str:
 
 
 def _head(review: Review) -> Html:
-    title = f"Báo cáo {round_about(review.round)}, Kế hoạch {review.plan_number}"
+    title = f"Báo cáo {round_about(review.round)}, {review.called.document} {review.plan_number}"
     return Html(
         '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
@@ -69,9 +78,11 @@ def _opening(places: Places) -> Iterator[Html]:
     yield Html(f"<h1>{title}</h1>\n")
     yield Html(f'<div class="head">\n{paragraph(frame.opening(full.plan, review))}\n')
     yield Html(f"{paragraph(frame.counted(review, full.closed))}\n</div>\n")
+    record = review.called.record.upper()
     contents = [(part.key, part.title) for part in PARTS]
     contents += [
-        (key, f"{number}: {APPENDIX_TITLES[key]}") for key, number in places.appendices.items()
+        (key, f"{number}: {appendix_title(key, record)}")
+        for key, number in places.appendices.items()
     ]
     listed = bullet_list(link(place, text(_sentence_case(title))) for place, title in contents)
     yield Html(f'<nav aria-labelledby="muc-luc">\n<h2 id="muc-luc">Mục lục</h2>\n{listed}</nav>\n')
@@ -87,16 +98,16 @@ def _sentence_case(title: str) -> str:
 def _letterhead(plan: Plan, drawn_up_at: str) -> Html:
     *above, last = plan.issuer.letterhead or (plan.issuer.name.upper(),)
     lines = [f"<p>{text(line)}</p>" for line in above]
-    lines.append(f'<p class="last">{text(last)}</p>\n<p>*</p>')
-    if plan.issuer.report_symbol:
-        lines.append(f'<p class="symbol">Số{"&nbsp;" * 6}-{text(plan.issuer.report_symbol)}</p>')
+    lines.append(f'<p class="last">{text(last)}</p>')
+    if of_the_party(plan.called):
+        lines.append("<p>*</p>")
+    if symbol := symbol_line(plan):
+        lines.append(f'<p class="symbol">{text(symbol)}</p>')
     blank = frame.month_and_year(date.fromisoformat(drawn_up_at.partition("T")[0]))
     placed = f"{plan.issuer.place or '………………'}, {blank}"
     issuer = f'<div class="issuer">\n{"".join(lines)}\n</div>'
-    right = (
-        f'<div class="party">\n<p class="name">{PARTY}</p>\n<p class="placed">{text(placed)}</p>\n'
-        "</div>"
-    )
+    heads = "".join(f'<p class="name">{text(line)}</p>\n' for line in head_lines(plan.called))
+    right = f'<div class="party">\n{heads}<p class="placed">{text(placed)}</p>\n</div>'
     return Html(f'<header class="letterhead">\n{issuer}\n{right}\n</header>\n')
 
 
@@ -106,7 +117,8 @@ def _signature(places: Places) -> Iterator[Html]:
     head, *recipients = RECIPIENTS
     listed = "".join(f"<p>{text(line)}</p>" for line in recipients)
     left = f'<div class="recipients">\n<p class="head">{text(head)}</p>\n{listed}\n</div>'
-    yield Html(f'<div class="signature">\n{left}\n<p class="signer">{text(SIGNER)}</p>\n</div>\n')
+    signer = text(places.review.called.signer)
+    yield Html(f'<div class="signature">\n{left}\n<p class="signer">{signer}</p>\n</div>\n')
 
 
 def _origin(places: Places) -> Html:

@@ -1,15 +1,15 @@
-"""The page of a report, parts I and II: the figures with their charts, and what falls short."""
+"""The page of a report, part I: the figures with their charts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from thidua.domain.dates import format_span
-from thidua.domain.numbers import Number, format_integer, format_percent
+from thidua.domain.numbers import Number, format_percent
 from thidua.domain.review_rows import Row, UnitReview
 from thidua.domain.text import sentence_case
-from thidua.domain.vocabulary import JointCredit, Verdict, label
-from thidua.domain.wording import BLANK, target_words, with_code
+from thidua.domain.vocabulary import JointCredit, Scope, Verdict, label
+from thidua.domain.wording import BLANK, with_code
 from thidua.render.measures import (
     actual_of,
     actual_words,
@@ -24,8 +24,6 @@ from thidua.render.page.parts import (
     Head,
     Html,
     Places,
-    bullet_list,
-    case_link,
     heading,
     link,
     number_link,
@@ -35,14 +33,17 @@ from thidua.render.page.parts import (
     verdict_mark,
 )
 from thidua.render.report.figures import COLUMNS, columns, target_marks
-from thidua.render.report.nothing import no_lacking, no_shortfall
-from thidua.render.report.parts import BY_FIGURE, NO_UNITS, RESULTS, WEAK_POINTS, Part
-from thidua.render.report.sentences import RESOLVED as RESOLVED_WORDS
-from thidua.render.report.sentences import ban_opening, growth_marks, lacking_sentence, letter
-from thidua.render.review import outside_sentence
+from thidua.render.report.parts import BY_FIGURE, NO_UNITS, RESULTS, Part
+from thidua.render.report.sentences import (
+    ban_opening,
+    growth_marks,
+    letter,
+    resolved_words,
+)
+from thidua.render.review import once_sentence, outside_sentence
 from thidua.render.succession import (
-    ENDED_NOTE,
     ENDED_TITLE,
+    ended_note,
     ended_words,
     life_words,
     registered_before_words,
@@ -69,12 +70,13 @@ def results(places: Places) -> Iterator[Html]:
     yield heading(2, part.title, part.key)
     if BY_FIGURE in places.appendices:
         hint = (
-            "Bấm vào mỗi con số để đến các vụ đứng sau con số ấy và câu của kế hoạch nêu chỉ tiêu."
+            f"Bấm vào mỗi con số để đến các {review.called.record} đứng sau con số ấy và câu của"
+            f" {review.called.document.lower()} nêu chỉ tiêu."
         )
         yield Html(f'<p class="on-screen">{text(hint)}</p>\n')
     yield heading(3, part.title_of("lanh-dao"))
     yield left_to_the_office(part, "lanh-dao")
-    yield heading(3, part.title_of("toan-ban", name))
+    yield heading(3, part.title_of("toan-ban", organisation=name))
     yield paragraph(ban_opening(places.data.full.plan, review))
     if review.organisation:
         yield _figures(f"Kết quả của {name}", places, None, review.organisation)
@@ -95,7 +97,7 @@ def results(places: Places) -> Iterator[Html]:
         )
         yield from _registered_before(unit)
     if review.ended:
-        yield heading(4, f"{ENDED_TITLE} ({ENDED_NOTE})")
+        yield heading(4, f"{ENDED_TITLE} ({ended_note(review.called)})")
     for ended in review.ended:
         caption = f"{with_code(ended.name, ended.unit)}, {ended_words(ended)}"
         yield _figures(caption, places, ended.unit, ended.targets)
@@ -158,26 +160,28 @@ def _figure(place: str, number: Number | None, words: str) -> Html:
 
 def _totals(places: Places) -> Iterator[Html]:
     review = places.review
-    totals = review.totals
+    totals, called = review.totals, review.called
     unset = any(row.verdict is Verdict.NOT_SET for row in review.organisation)
     also = f", kể cả chỉ tiêu mà {UNSET_HERE}" if unset else ""
     rows = [
         (
-            text(f"Số vụ được tính vào ít nhất một chỉ tiêu{also}"),
+            text(f"Số {called.record} được tính vào ít nhất một chỉ tiêu{also}"),
             number_link(places.behind(ALL_COUNTED), totals.cases),
         ),
         (
-            text("Số vụ được tính vào chỉ tiêu của các phòng"),
+            text(f"Số {called.record} được tính vào chỉ tiêu của các {called.unit}"),
             number_link(places.behind(UNIT_COUNTED), totals.unit_cases),
         ),
         (
-            text("Số lượt tính của các phòng"),
+            text(f"Số lượt tính của các {called.unit}"),
             number_link(places.behind(UNIT_COUNTED), totals.credits),
         ),
     ]
-    yield table("Tổng số vụ, số lượt", (Head("Nội dung"), Head("Số", number=True)), rows)
+    yield table(
+        f"Tổng số {called.record}, số lượt", (Head("Nội dung"), Head("Số", number=True)), rows
+    )
     credit = label(JointCredit(review.joint_credit))
-    yield paragraph(f"Vụ phối hợp {credit}. Ban tính mỗi vụ một lần, không cộng số của các phòng.")
+    yield paragraph(f"{sentence_case(called.record)} phối hợp {credit}. {once_sentence(called)}")
     if outside := outside_sentence(review):
         yield paragraph(outside)
 
@@ -197,11 +201,13 @@ def _charts(places: Places) -> Iterator[Html]:
         )
     number += 1
     start, end = review.window
-    title = f"{RESOLVED_WORDS}, cộng dồn {format_span(start, end)}"
-    drawn = growth_chart(f"bieu-do-{number}", title, series, end, start, places.behind(RESOLVED))
+    title = f"{resolved_words(review.called)}, cộng dồn {format_span(start, end)}"
+    drawn = growth_chart(
+        f"bieu-do-{number}", title, series, (start, end), places.behind(RESOLVED), review.called
+    )
     what = (
-        "Mọi lĩnh vực, mỗi vụ tính một lần theo ngày kết thúc, không kể vụ đã loại; vạch đứng là"
-        " ngày chốt số liệu."
+        f"Mọi lĩnh vực, mỗi {review.called.record} tính một lần theo ngày kết thúc, không kể"
+        f" {review.called.record} đã loại; vạch đứng là ngày chốt số liệu."
     )
     caption = f"<figcaption>Biểu đồ {number}. {text(title)}</figcaption>"
     yield Html(f"<figure>\n{caption}\n{drawn}<p>{text(what)}</p>\n</figure>\n</div>\n")
@@ -223,74 +229,23 @@ def _growth(places: Places) -> Iterator[Html]:
         for year in years_of_growth(places.data.full.series)
     ]
     yield table(
-        f"{RESOLVED_WORDS}, mọi lĩnh vực, cộng dồn đến hết từng quý", heads, rows, look="growth"
+        f"{resolved_words(places.review.called)}, mọi lĩnh vực, cộng dồn đến hết từng quý",
+        heads,
+        rows,
+        look="growth",
     )
     yield from map(paragraph, growth_marks(places.data.full))
 
 
 def _bar_charts(places: Places) -> Iterator[tuple[str, list[ChartBar]]]:
     review, figures = places.review, places.figures
+    called = review.called
     if review.organisation:
         bars = [ChartBar(row.name, row, figures[None, row.target]) for row in review.organisation]
-        yield "Thực hiện so với phải đạt, toàn Ban", bars
+        yield f"Thực hiện so với phải đạt, {called.scope(Scope.ORGANISATION)}", bars
     for rows in review.by_target:
         bars = [
             ChartBar(with_code(unit.name, unit.unit), row, figures[unit.unit, row.target])
             for unit, row in rows
         ]
-        yield f"Thực hiện so với phải đạt, từng phòng: {rows[0][1].name}", bars
-
-
-def shortcomings(places: Places) -> Iterator[Html]:
-    """II: the targets that are not reached with what they lack, and the cases without evidence."""
-    review, part = places.review, WEAK_POINTS
-    yield heading(2, part.title, part.key)
-    yield heading(3, part.title_of("chua-dat"))
-    short = [_short(places, None, row) for row in review.organisation if row.falls_short]
-    short += [
-        _short(places, unit, row)
-        for unit in review.units
-        for row in unit.targets
-        if row.falls_short
-    ]
-    yield bullet_list(short) or paragraph(no_shortfall(review))
-    yield heading(3, part.title_of("minh-chung"))
-    lacking = _lacking(places)
-    if lacking:
-        yield paragraph(
-            f"Có {format_integer(len(lacking))} vụ được tính mà thiếu số văn bản ở ít nhất một mốc:"
-        )
-    yield bullet_list(lacking) or paragraph(no_lacking(review))
-    yield heading(3, part.title_of("nguyen-nhan"))
-    yield left_to_the_office(part, "nguyen-nhan")
-
-
-def _short(places: Places, unit: UnitReview | None, row: Row) -> Html:
-    who = places.data.full.plan.issuer.name if unit is None else with_code(unit.name, unit.unit)
-    place = places.figures[None if unit is None else unit.unit, row.target]
-    actual, required, bound = (
-        link(place, text(words))
-        for words in (actual_of(row), required_words(row), figure_words(row, row.bound))
-    )
-    goal = f"mức {'cho phép' if row.ceiling else 'phải đạt'} {required}"
-    if row.verdict is Verdict.MINIMUM_ONLY:
-        goal = f"mức đã đăng ký {required} (đã đạt mức của kế hoạch {bound})"
-        if not row.ceiling:
-            goal = f"mức đã đăng ký {required} (đã đạt mức tối thiểu {bound})"
-    lacking = "quá" if row.ceiling else label(Verdict.NOT_MET).lower()
-    if row.remaining is not None:
-        lacking = f"còn thiếu {link(place, text(remaining_words(row)))} so với"
-    return Html(
-        f"{text(who)}, {text(target_words(row.name, None))}: thực hiện {actual}, {lacking} {goal}."
-    )
-
-
-def _lacking(places: Places) -> list[Html]:
-    counted = {code for row in places.review.rows for code in row.cases or ()}
-    found = []
-    for code, case in places.shown.items():
-        missing = places.data.full.cases[code].milestones_without_document()
-        if code in counted and missing:
-            sentence = lacking_sentence("", places.data.full.cases[code])
-            found.append(Html(f"{case_link(places, code)} – {text(case.title)}{text(sentence)}"))
-    return found
+        yield f"Thực hiện so với phải đạt, từng {called.unit}: {rows[0][1].name}", bars

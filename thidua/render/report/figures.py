@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from thidua.domain.full_review import ReportData
 from thidua.domain.review import Review
-from thidua.render.report.sentences import RESOLVED, codes, resolved_cases
+from thidua.render.report.sentences import codes, resolved_cases, resolved_words
 
 # The field of a row (as a Word template names it) → the head of its column.
 COLUMNS = {
@@ -66,6 +66,7 @@ def totals(data: ReportData) -> tuple[Total, Total, Total]:
     """The cases that count for any target, those that count for units, and all that ended
     effectively."""
     review, series = data.full.review, data.full.series
+    called = review.called
     counted = sorted({code for row in review.rows for code in row.cases or ()})
     credited: dict[str, list[str]] = {}
     for unit in review.units:  # those that have ended are in no total of the departments
@@ -75,12 +76,20 @@ def totals(data: ReportData) -> tuple[Total, Total, Total]:
     of_units = {code: tuple(sorted(credited[code])) for code in sorted(credited)}
     resolved = tuple(case.code for case in resolved_cases(data.full))
     return (
-        Total("Các vụ được tính vào ít nhất một chỉ tiêu", review.totals.cases, tuple(counted)),
         Total(
-            "Các vụ và lượt tính của các phòng",
+            f"Các {called.record} được tính vào ít nhất một chỉ tiêu",
+            review.totals.cases,
+            tuple(counted),
+        ),
+        Total(
+            f"Các {called.record} và lượt tính của các {called.unit}",
             review.totals.unit_cases,
             tuple(of_units),
             of_units,
         ),
-        Total(f"{RESOLVED}, theo ngày kết thúc", series[-1].cases if series else 0, resolved),
+        Total(
+            f"{resolved_words(called)}, theo ngày kết thúc",
+            series[-1].cases if series else 0,
+            resolved,
+        ),
     )

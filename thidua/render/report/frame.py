@@ -22,15 +22,27 @@ NBSP = "\u00a0"
 _NEARLY_A_YEAR = 10  # months
 
 
-def cited(number: str, day: date, issuer: str) -> str:
+def cited(plan: Plan) -> str:
     """A plan as a document cites it: ``Kế hoạch số 06-KH/BNCTU ngày 02/6/2021 của …``."""
-    return f"Kế hoạch số {number} ngày {format_date(day)} của {issuer}"
+    return _cited(plan.called.document, plan.number, plan.issued_on, plan.issuer.name)
+
+
+def cited_parent(plan: Plan) -> str:
+    """The plan of the higher level, as a document cites it; nothing where there is none."""
+    parent = plan.parent
+    if parent is None:
+        return ""
+    return _cited("Kế hoạch", parent.number, parent.issued_on, parent.issuer)
+
+
+def _cited(document: str, number: str, day: date, issuer: str) -> str:
+    return f"{document} số {number} ngày {format_date(day)} của {issuer}"
 
 
 def subject(plan: Plan, review: Review) -> str:
     """What the report is about: ``sơ kết 03 năm thực hiện Kế hoạch số …``, ``tổng kết 05 năm (2021
     – 2025) thực hiện …``."""
-    about = cited(plan.number, plan.issued_on, plan.issuer.name)
+    about = cited(plan)
     start, end = review.window
     years = ""
     if review.round.kind is RoundKind.TONG_KET:
@@ -67,13 +79,13 @@ def duration(start: date, end: date) -> str:
 def opening(plan: Plan, review: Review) -> str:
     """How the text begins: which plan of which higher one was carried out, its theme, and who
     reports on what."""
-    parent = plan.parent
-    above = f"{cited(parent.number, parent.issued_on, parent.issuer)} và " if parent else ""
-    own = cited(plan.number, plan.issued_on, plan.issuer.name)
+    parent = cited_parent(plan)
+    above = f"{parent} và " if parent else ""
+    own = cited(plan)
     about = round_about(review.round)
     return (
-        f"Thực hiện {above}{own} (sau đây gọi là Kế hoạch) với chủ đề “{plan.theme}”, "
-        f"{plan.issuer.name} báo cáo kết quả {about} như sau:"
+        f"Thực hiện {above}{own} (sau đây gọi là {plan.called.document}) với chủ đề"
+        f" “{plan.theme}”, {plan.issuer.name} báo cáo kết quả {about} như sau:"
     )
 
 

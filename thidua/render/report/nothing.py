@@ -9,7 +9,10 @@ from thidua.domain.wording import UNSET
 NO_COLLECTIVES = "Không có tập thể nào đạt mọi chỉ tiêu của đợt."
 NO_AWARDS = "Chưa ghi quyết định khen thưởng nào của đợt này."
 NO_EXEMPLARS = "Chưa ghi nhận điển hình nào."
-_NO_CASES = "Chưa có vụ nào được tính."
+
+
+def _no_cases(review: Review) -> str:
+    return f"Chưa có {review.called.record} nào được tính."
 
 
 def no_shortfall(review: Review) -> str:
@@ -17,14 +20,18 @@ def no_shortfall(review: Review) -> str:
     rows = review.rows
     if any(row.required is not None for row in rows):
         return "Không có chỉ tiêu nào chưa đạt."
-    return f"Đợt này Kế hoạch {UNSET} mức phải đạt của chỉ tiêu nào."
+    return f"Đợt này {review.called.document} {UNSET} mức phải đạt của chỉ tiêu nào."
 
 
 def no_lacking(review: Review) -> str:
     """That the cases which count have all their documents, or that no case counts."""
-    return "Các vụ được tính đều đủ số văn bản." if review.totals.cases else _NO_CASES
+    if not review.totals.cases:
+        return _no_cases(review)
+    return f"Các {review.called.record} được tính đều đủ số văn bản."
 
 
 def no_people(review: Review) -> str:
     """That nobody of the staff is named in the cases which count, or that no case counts."""
-    return "Các vụ được tính chưa ghi tên cán bộ tham gia." if review.totals.cases else _NO_CASES
+    if not review.totals.cases:
+        return _no_cases(review)
+    return f"Các {review.called.record} được tính chưa ghi tên cán bộ tham gia."

@@ -10,22 +10,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thidua.domain.full_review import ReportData
+from thidua.domain.plan.model import Plan
+from thidua.domain.plan.words import Words
+from thidua.domain.text import sentence_case
+from thidua.domain.vocabulary import Kind, Letterhead, label
 
-PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+_HEADS = {
+    Letterhead.DANG: ("ĐẢNG CỘNG SẢN VIỆT NAM",),
+    Letterhead.NHA_NUOC: ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
+}
+_GAP = "\u00a0" * 6  # where the number of a paper is written by hand
 DOCUMENT = "BÁO CÁO"
 RECIPIENTS = ("Nơi nhận:", "- ………………… (để báo cáo),", "- …………………………,", "- Lưu ……………….")
-SIGNER = "TRƯỞNG BAN"
-OTHER_SIGNERS = (
-    "[Phó Trưởng Ban ký thay: ghi K/T TRƯỞNG BAN, dòng dưới ghi PHÓ TRƯỞNG BAN; ký thay mặt tập"
-    " thể: ghi T/M; bỏ dòng này khi hoàn chỉnh]"
-)
 NO_UNITS = "Không có đơn vị nào được giao chỉ tiêu trong thời gian này."
 BASES = "Căn cứ pháp lý:"
 
 
 @dataclass(frozen=True)
 class Section:
-    """A numbered section of a part. ``{organisation}`` in its title stands for who reports;
+    """A numbered section of a part. ``{organisation}`` in its title stands for who reports,
+    ``{record}`` for what is recorded (``{Record}`` where the title begins with it);
     ``hint`` says what the office writes there in its own words, where nothing is known to the tool.
     """
 
@@ -42,11 +46,12 @@ class Part:
     title: str
     sections: tuple[Section, ...]
 
-    def title_of(self, key: str, organisation: str = "") -> str:
+    def title_of(self, key: str, record: str = "", *, organisation: str = "") -> str:
         """The title of a section with its number: ``2. Kết quả của …``. Raises ``StopIteration``
         for an unknown key."""
+        words = {"organisation": organisation, "record": record, "Record": sentence_case(record)}
         number, section = next((n, s) for n, s in enumerate(self.sections, start=1) if s.key == key)
-        return f"{number}. {section.title.format(organisation=organisation)}"
+        return f"{number}. {section.title.format(**words)}"
 
     def hint_of(self, key: str) -> str:
         """What the office writes in a section itself. Raises ``StopIteration`` for an unknown
@@ -74,7 +79,7 @@ WEAK_POINTS = Part(
     "II- HẠN CHẾ",
     (
         Section("chua-dat", "Chỉ tiêu chưa đạt"),
-        Section("minh-chung", "Vụ được tính nhưng chưa đủ minh chứng"),
+        Section("minh-chung", "{Record} được tính nhưng chưa đủ minh chứng"),
         Section(
             "nguyen-nhan",
             "Hạn chế khác và nguyên nhân",
@@ -88,7 +93,7 @@ COMMENDATION = Part(
     "III- ĐỀ XUẤT KHEN THƯỞNG",
     (
         Section("tap-the", "Tập thể đạt mọi chỉ tiêu của đợt"),
-        Section("ca-nhan", "Cá nhân, theo số vụ được tính"),
+        Section("ca-nhan", "Cá nhân, theo số {record} được tính"),
         Section("da-khen", "Khen thưởng đã quyết định trong đợt"),
         Section("dien-hinh", "Điển hình tiên tiến"),
         Section(
@@ -102,11 +107,51 @@ COMMENDATION = Part(
 PARTS = (RESULTS, WEAK_POINTS, COMMENDATION)
 
 BY_UNIT, BY_FIGURE, AFTER_CLOSE = "phu-luc-vu", "phu-luc-con-so", "sau-chot"
-APPENDIX_TITLES = {
-    BY_UNIT: "CÁC VỤ ĐƯỢC TÍNH, THEO ĐƠN VỊ CHỦ TRÌ",
-    BY_FIGURE: "CÁC VỤ ĐỨNG SAU MỖI CON SỐ",
+_APPENDIX_TITLES = {
+    BY_UNIT: "CÁC {} ĐƯỢC TÍNH, THEO ĐƠN VỊ CHỦ TRÌ",
+    BY_FIGURE: "CÁC {} ĐỨNG SAU MỖI CON SỐ",
     AFTER_CLOSE: "THAY ĐỔI SAU KHI CHỐT SỐ LIỆU",
 }
+
+
+def appendix_title(key: str, record: str) -> str:
+    """The title of an appendix; ``record``: what is recorded, in capitals or as a template's
+    field."""
+    return _APPENDIX_TITLES[key].format(record)
+
+
+def head_lines(called: Words) -> tuple[str, ...]:
+    """What stands at the top right: the Party's line, the State's two, or nothing."""
+    return () if called.letterhead is None else _HEADS[called.letterhead]
+
+
+def symbol_line(plan: Plan) -> str:
+    """The number of the paper, left blank, with its symbol: ``Số      -BC/BNCTU`` of the Party,
+    ``Số:      /BC-…`` of others; nothing where the plan has no symbol."""
+    symbol = plan.issuer.report_symbol
+    if not symbol:
+        return ""
+    return f"Số{_GAP}-{symbol}" if of_the_party(plan.called) else f"Số:{_GAP}/{symbol}"
+
+
+def of_the_party(called: Words) -> bool:
+    """Whether documents have the form of the Party's (domain.md §6)."""
+    return called.letterhead is Letterhead.DANG
+
+
+def other_signers(called: Words) -> str:
+    """What to write where a deputy signs, or the body as a whole."""
+    instead, for_all = ("K/T", "T/M") if of_the_party(called) else ("KT.", "TM.")
+    return (
+        f"[Cấp phó ký thay: ghi {instead} {called.signer}, dòng dưới ghi PHÓ {called.signer}; ký"
+        f" thay mặt tập thể: ghi {for_all}; bỏ dòng này khi hoàn chỉnh]"
+    )
+
+
+def common_name(called: Words) -> str:
+    """How the text calls whatever is recorded."""
+    kinds = sentence_case(", ".join(label(kind).lower() for kind in Kind))
+    return f"{kinds} dưới đây gọi chung là {called.record}."
 
 
 def appendices(data: ReportData) -> dict[str, str]:

@@ -14,6 +14,7 @@ from thidua.domain.growth import resolved_effectively
 from thidua.domain.history import Entry, LogView
 from thidua.domain.numbers import Number, format_integer, format_percent
 from thidua.domain.plan.model import LegalBasis, Plan
+from thidua.domain.plan.words import Words
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
 from thidua.domain.text import HIDDEN_TEXT, sentence_case
@@ -34,7 +35,6 @@ from thidua.render.measures import (
 )
 from thidua.render.words import UNSET_HERE, lacking_documents, round_name, verdict_clause
 
-RESOLVED = "Số vụ đã kết thúc, xử lý có hiệu quả"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -51,12 +51,14 @@ def basis(found: LegalBasis) -> str:
     )
 
 
-VU = "vụ"
-
-
-def vu(number: int) -> str:
+def number_of(number: int, called: Words) -> str:
     """``1.433 vụ``."""
-    return f"{format_integer(number)} vụ"
+    return f"{format_integer(number)} {called.record}"
+
+
+def resolved_words(called: Words) -> str:
+    """What the growth chart counts."""
+    return f"Số {called.record} đã kết thúc, xử lý có hiệu quả"
 
 
 def ban_opening(plan: Plan, review: Review) -> str:
@@ -64,56 +66,64 @@ def ban_opening(plan: Plan, review: Review) -> str:
     for anything."""
     window = format_span(*review.window)
     rows, name = review.organisation, plan.issuer.name
+    document = plan.called.document
     if not rows:
-        return f"Kế hoạch không đặt chỉ tiêu cho {name}."
+        return f"{plan.called.document} không đặt chỉ tiêu cho {name}."
     if any(row.bound is not None for row in rows):
-        return f"{window.capitalize()}, {name} đạt kết quả so với mức Kế hoạch yêu cầu như sau:"
+        return f"{window.capitalize()}, {name} đạt kết quả so với mức {document} yêu cầu như sau:"
     beside = (
         f" so với mức của {round_name(plan.last_round)}"
         if any(row.final_minimum is not None for row in rows)
         else ""
     )
     return (
-        f"Đợt này Kế hoạch {UNSET} mức phải đạt của {name}. {window.capitalize()}, kết quả{beside}"
-        " như sau:"
+        f"Đợt này {document} {UNSET} mức phải đạt của {name}. {window.capitalize()}, kết"
+        f" quả{beside} như sau:"
     )
 
 
 def ban_sentence(row: Row, plan: Plan, review: Review) -> str:
     """What the commission as a whole reached on one target, beside the plan's own words."""
-    target = plan.target(row.target)
+    target, called = plan.target(row.target), plan.called
     stated = target.in_round(review.round.number) if target else None
     final = target.in_round(plan.last_round.number) if target else None
     if stated is not None:
-        return f"{row.name}: {_reached(row)} (Kế hoạch: “{stated.quotation}”)."
+        return f"{row.name}: {_reached(row, called)} ({called.document}: “{stated.quotation}”)."
     if final is not None and row.final_minimum is not None:
         progress = f"{actual_words(row)}/{figure_words(row, final.minimum)}"
         return (
-            f"{row.name}: {measured_words(row, VU)}, đến nay đạt {progress} so với mức tổng kết (Kế"
-            f" hoạch: “{final.quotation}”)."
+            f"{row.name}: {measured_words(row, called.record)}, đến nay đạt {progress} so với mức"
+            f" tổng kết ({called.document}: “{final.quotation}”)."
         )
-    return f"{row.name}: {measured_words(row, VU)}; Kế hoạch {UNSET} mức phải đạt."
+    return (
+        f"{row.name}: {measured_words(row, called.record)}; {called.document} {UNSET} mức phải đạt."
+    )
 
 
-def unit_sentence(row: Row, before: str = "") -> str:
+def unit_sentence(row: Row, called: Words, before: str = "") -> str:
     """What a unit reached on one target, against the floor and what it registered; ``before``: what
     those had registered whose work it carries."""
     about = sentence_case(target_words(row.name, None))
     if row.bound is None:
-        return f"{about}: {UNSET_HERE} mức phải đạt; thực hiện {measured_words(row, VU)}."
+        return (
+            f"{about}: {UNSET_HERE} mức phải đạt; thực hiện {measured_words(row, called.record)}."
+        )
     asked = ", ".join(filter(None, (row_bound_words(row), registered_clause(row), before)))
-    return f"{about} ({asked}): {_reached(row)}."
+    return f"{about} ({asked}): {_reached(row, called)}."
 
 
-def _reached(row: Row) -> str:
+def _reached(row: Row, called: Words) -> str:
     """``thực hiện 3/2 vụ, bằng 150,0%, vượt chỉ tiêu``."""
     if row.measure is Measure.RATIO or row.ceiling or row.actual is None:
         goal = "cho phép" if row.ceiling else "phải đạt"
         required = f" (mức {goal} {required_words(row)})"
-        return f"thực hiện {measured_words(row, VU)}{required}, {verdict_clause(row.verdict)}"
-    actual, required = actual_words(row), amount_words(row, row.required or 0, VU)
+        reached = measured_words(row, called.record)
+        return f"thực hiện {reached}{required}, {verdict_clause(row.verdict)}"
+    actual, required = actual_words(row), amount_words(row, row.required or 0, called.record)
     percent = "" if row.percent is None else f", bằng {format_percent(row.percent)}"
-    lacking = f", còn thiếu {amount_words(row, row.remaining, VU)}" if row.remaining else ""
+    lacking = (
+        f", còn thiếu {amount_words(row, row.remaining, called.record)}" if row.remaining else ""
+    )
     strict = "trên " if row.strict and row.required == row.bound else ""
     return f"thực hiện {actual}/{strict}{required}{percent}, {verdict_clause(row.verdict)}{lacking}"
 
@@ -125,7 +135,7 @@ def shortfalls(review: Review, issuer: str) -> Iterator[str]:
         for row in found:
             if row.falls_short:
                 target = row.name[:1].lower() + row.name[1:]
-                yield f"{name} – {target}: {_reached(row)}."
+                yield f"{name} – {target}: {_reached(row, review.called)}."
 
 
 def case_name(case: Case) -> str:
@@ -165,7 +175,7 @@ def split_sentence(data: ReportData) -> str:
 def _told(plan: Plan, code: str, number: Number | None) -> str:
     target = plan.target(code)
     if target is None or target.measure is Measure.COUNT:
-        return vu(int(number or 0))
+        return number_of(int(number or 0), plan.called)
     return number_in(plan, code, number)
 
 
@@ -244,7 +254,7 @@ def lapsed_note(data: ReportData, award: Commendation) -> str:
     """That a commendation rests on cases which no longer count; nothing where it does not."""
     for lapsed in data.lapsed:
         if lapsed.award.id == award.id:
-            return f"vụ nay không được tính: {lapsed_cases(lapsed)}"
+            return f"{data.full.plan.called.record} nay không được tính: {lapsed_cases(lapsed)}"
     return ""
 
 
@@ -261,7 +271,7 @@ def growth_marks(full: FullReview) -> Iterator[str]:
         if point.round is None and point.day != end:
             continue
         what = f"ngày chốt số liệu đợt {point.round.number}" if point.round else "ngày tính đến"
-        yield f"Đến {format_date(point.day)} ({what}): {vu(point.cases)}."
+        yield f"Đến {format_date(point.day)} ({what}): {number_of(point.cases, full.plan.called)}."
 
 
 def unlisted_sentence(full: FullReview) -> str | None:
@@ -272,7 +282,8 @@ def unlisted_sentence(full: FullReview) -> str | None:
         return None
     number = format_integer(unlisted)
     return (
-        f"Còn {number} vụ không được tính vào chỉ tiêu nào nên số liệu đã chốt không lưu danh sách."
+        f"Còn {number} {full.plan.called.record} không được tính vào chỉ tiêu nào nên số liệu đã"
+        " chốt không lưu danh sách."
     )
 
 

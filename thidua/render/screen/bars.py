@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from thidua.domain.numbers import Number, thousandths
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
-from thidua.domain.vocabulary import Scope, Verdict, label
+from thidua.domain.text import sentence_case
+from thidua.domain.vocabulary import Scope, Verdict
 from thidua.render.measures import actual_words, figure_words, required_words, row_bound_words
 from thidua.render.screen.document import Bar, BarGroup, Bars, Block, Line
 from thidua.render.words import UNSET_HERE, VERDICT_STYLES, verdict_words
@@ -22,14 +23,16 @@ def chart_blocks(review: Review) -> Iterator[Block]:
 
     The bars of one target share one scale; the numbers stand beside each.
     """
-    rows = review.rows
+    rows, called = review.rows, review.called
     groups = [
-        BarGroup(f"{label(Scope.ORGANISATION)} – {row.name}", (_bar("Ban", row),))
+        BarGroup(f"{called.whole} – {row.name}", (_bar(called.organisation, row),))
         for row in review.organisation
     ]
     for rows_of in review.by_target:
         bars = tuple(_bar(unit.unit, row) for unit, row in rows_of)
-        groups.append(BarGroup(f"{label(Scope.UNIT)} – {rows_of[0][1].name}", bars))
+        groups.append(
+            BarGroup(f"{sentence_case(called.scope(Scope.UNIT))} – {rows_of[0][1].name}", bars)
+        )
     if groups:
         yield Bars(tuple(groups))
         yield Line("")

@@ -22,7 +22,7 @@ def commendation(data: ReportData) -> dict[str, Json]:
             {
                 "tt": str(place),
                 "ten": found.name,
-                "thanh_tich": [say.unit_sentence(row) for row in found.rows],
+                "thanh_tich": [say.unit_sentence(row, data.full.plan.called) for row in found.rows],
                 "vu": say.served_codes(data, found.cases, found.served),
             }
             for place, found in enumerate(proposal.collectives, start=1)

@@ -16,7 +16,7 @@ from thidua.domain.numbers import Number, format_integer
 from thidua.domain.plain import Json
 from thidua.domain.review import Review
 from thidua.domain.wording import UNSET
-from thidua.render.measures import actual_words, required_words
+from thidua.render.measures import actual_words, measured_in, required_words
 
 _BLOCK = "█"
 _LONGEST, _EACH = 30, 3  # letters of the longest bar; of one case, where there is room for as much
@@ -50,7 +50,9 @@ def target_bars(review: Review) -> list[dict[str, Json]]:
             }
             for unit, row in lines
         ]
-        found.append({"chi_tieu": rows[0][1].name, "dong": bars})
+        first = rows[0][1]
+        unit = measured_in(first, review.called.record)
+        found.append({"chi_tieu": first.name, "tinh": unit, "dong": bars})
     return found
 
 

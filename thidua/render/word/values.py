@@ -30,7 +30,17 @@ from thidua.render.report import frame
 from thidua.render.report import sentences as say
 from thidua.render.report.figures import TOTALS, Total, target_marks, totals
 from thidua.render.report.nothing import no_lacking, no_shortfall
-from thidua.render.report.parts import AFTER_CLOSE, BY_FIGURE, BY_UNIT, appendices
+from thidua.render.report.parts import (
+    AFTER_CLOSE,
+    BY_FIGURE,
+    BY_UNIT,
+    appendices,
+    common_name,
+    head_lines,
+    of_the_party,
+    other_signers,
+    symbol_line,
+)
 from thidua.render.review import ILLUSTRATIVE_NOTICE, totals_sentences
 from thidua.render.succession import registered_before_words, succession_sentences
 from thidua.render.word.award_values import commendation
@@ -53,14 +63,24 @@ def _head(data: ReportData) -> dict[str, Json]:
     plan, review = data.full.plan, data.full.review
     day = date.fromisoformat(review.drawn_up_at[:10])
     blank = frame.month_and_year(day)
+    name, motto = head_lines(plan.called)[:1], head_lines(plan.called)[1:]
     *above, own = plan.issuer.letterhead or (plan.issuer.name.upper(),)
-    parent = plan.parent
     return {
         "minh_hoa": ILLUSTRATIVE_NOTICE if review.illustrative else "",
         "co_quan": plan.issuer.name,
         "cap_tren": above,
         "don_vi_lap": own,
         "ky_hieu": plan.issuer.report_symbol,
+        "so_ky_hieu": symbol_line(plan),
+        "dau_sao": "*" if of_the_party(plan.called) else "",
+        "tieu_de_dang": "" if motto else "".join(name),
+        "quoc_hieu": "".join(name) if motto else "",
+        "tieu_ngu": "".join(motto),
+        "nguoi_ky": plan.called.signer,
+        "ky_thay": other_signers(plan.called),
+        "goi_van_ban": plan.called.document,
+        "goi_vu": plan.called.record,
+        "cau_goi_chung": common_name(plan.called),
         "dia_danh": plan.issuer.place or "………………",
         "ngay_thang": blank,
         "ngay_lap": f"ngày {day.day:02d} {blank[blank.index('tháng') :]}",
@@ -68,10 +88,8 @@ def _head(data: ReportData) -> dict[str, Json]:
         "dot": str(review.round.number),
         "trich_yeu": frame.subject(plan, review),
         "chu_de": plan.theme,
-        "ke_hoach": frame.cited(plan.number, plan.issued_on, plan.issuer.name),
-        "ke_hoach_cap_tren": (
-            frame.cited(parent.number, parent.issued_on, parent.issuer) if parent else ""
-        ),
+        "ke_hoach": frame.cited(plan),
+        "ke_hoach_cap_tren": frame.cited_parent(plan),
         "tu_ngay": format_date(review.window[0]),
         "den_ngay": format_date(review.window[1]),
         "cach_tinh": frame.counted(review, data.full.closed),
@@ -117,7 +135,9 @@ def _results(data: ReportData) -> dict[str, Json]:
                     _row(
                         row,
                         numbers[row.target],
-                        say.unit_sentence(row, registered_before_words(unit, row.target)),
+                        say.unit_sentence(
+                            row, plan.called, registered_before_words(unit, row.target)
+                        ),
                         whole_ban=False,
                     )
                     for row in unit.targets

@@ -120,7 +120,7 @@ def refuse_missing_columns(table: Table, options: ImportOptions, plan: Plan) -> 
     if not missing:
         return
     labels = ", ".join(f"{CASE_COLUMNS[c]} ({c})" for c in missing)
-    hint = " Danh sách của một phòng: thêm --unit MÃ_PHÒNG." if "lead_unit" in missing else ""
+    hint = " Danh sách của một đơn vị: thêm --unit MÃ_ĐƠN_VỊ." if "lead_unit" in missing else ""
     unused = ", ".join(table.unused) or "không có"
     guess = guessing(options.source, options.what, options.sheet)
     raise Refused(
