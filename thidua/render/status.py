@@ -218,7 +218,7 @@ def _undetermined(found: tuple[Undetermined, ...], title: Callable[[Case], str])
     yield Grid(columns, rows)
     options: dict[str, object] = dict(_GAP_OPTIONS[gap] for gap in found[0].gaps)
     if found[0].attributes:
-        options["set"] = f"{found[0].attributes[0].code}=GIÁ_TRỊ"
+        options["set"] = [f"{each.code}=GIÁ_TRỊ" for each in found[0].attributes]
     settle = Advice("edit-case", found[0].case.code, file=None, plan=None, **options)
     yield from example("Xác định", settle)
 

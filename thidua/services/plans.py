@@ -17,6 +17,7 @@ from thidua.domain.toml_text import read_toml
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, system_reason, way_out
 from thidua.resources import EMBEDDED_PLAN, data_file
+from thidua.services.attributes import values_left_behind
 from thidua.services.declared_rules import orphans
 from thidua.services.lookup import optional_text
 from thidua.services.membership import bind, bring_units, join_named_units
@@ -246,6 +247,7 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
                 " lĩnh vực này"
             )
             problems.append(Problem(field, what))
+    problems += values_left_behind(journal.connection, before, after)
     if problems:
         raise Refused(
             f"Chưa sửa kế hoạch {before.number}: nội dung mới trái với dữ liệu đã có.",
