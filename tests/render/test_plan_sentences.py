@@ -68,7 +68,7 @@ def test_every_measure_in_the_words_of_its_plan() -> None:
             " 01/01/2024 đến 30/6/2024."
         ),
         (
-            "Mỗi chi cục, đợt 1: không quá 1 việc, việc khẩn cấp có, kết quả không hiệu quả, phát"
+            "Mỗi chi cục, đợt 1: không quá 1 việc, có “việc khẩn cấp”, kết quả không hiệu quả, phát"
             " hiện từ 01/01/2024 đến 30/6/2024."
         ),
         (
