@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.cli.bodies import CAMPAIGNS, begin
+from tests.cli.bodies import CAMPAIGNS, PLANS, begin
+from tests.cli.papers import parts_of
 from tests.conftest import Thidua
 
 # (unit, target, actual, required, verdict), round by round, with the working beside it.
@@ -106,3 +110,58 @@ def test_the_figures_of_other_bodies_are_those_worked_out_by_hand(
             (unit, row["target"], row["actual"], row["required"], row["verdict"])
             for unit, row in found
         ] == expected, number
+
+
+# What only the body of plan 06 and a Party office say; “Ban Thường vụ” directs others too, “phòng,
+# chống” is no department.
+OURS = re.compile(
+    r"\bBan\b(?! (Thường vụ|Nội chính))|TOÀN BAN|ĐẢNG CỘNG SẢN|TRƯỞNG BAN|06-KH|T/M|K/T"
+    r"|\b[Pp]hòng\b(?!,? chống)|PHÒNG|\b[Vv]ụ\b(?! (án|việc))|VỤ\b(?! (ÁN|VIỆC))"
+)
+
+LOGGED = re.compile("nhật ký số|: ghi mới –")
+
+
+def _said(thidua: Thidua, body: str) -> Iterator[tuple[str, str]]:
+    """What every command that speaks of a plan says, line by line, and every document."""
+    begin(thidua, body)
+    review = thidua.ok("review", "--round", "1", "--format", "json").json
+    unit = review["units"][0]["unit"]
+    runs: list[tuple[str, ...]] = [
+        *(("review", "--round", "1", "--cases"), ("review", "--round", "1", "--chart")),
+        ("review", "--round", "1", "--as-of", review["window"]["to"], "--compare"),
+        *(("targets",), ("status",), ("status", "--unit", unit), ("plan", "show")),
+        *(("figures",), ("commend", "propose", "--round", "1"), ("register", unit)),
+        ("plan", "check", str(PLANS / f"{body}.toml")),
+    ]
+    for row in thidua.ok("targets", "--format", "json").json["targets"]:
+        words = ("explain", "--target", row["target"], "--round", "1")
+        runs += [words, (*words, "--unit", unit)]
+    for case in thidua.ok("cases", "--format", "json").json["cases"]:
+        runs += [("explain", case["code"]), ("show", case["code"])]
+    for words in (*runs, ("close-round", "1", "--yes"), ("review", "--round", "1")):
+        answer = thidua(*words)
+        assert answer.code in (0, 1, 2), (words, answer)
+        told = (answer.out + answer.err).splitlines()
+        # what was done to the file is told in the file's own words, whatever plans it holds
+        yield from ((" ".join(words), line) for line in told if not LOGGED.search(line))
+    for name in ("r.html", "r.docx", "r.xlsx"):
+        command = "review" if name.endswith("xlsx") else "report"
+        thidua.ok(command, "--round", "1", "-o", name)
+        file = thidua.file.parent / name
+        text = (
+            file.read_text("utf-8") if name.endswith("html") else "".join(parts_of(file).values())
+        )
+        text = re.sub(r"(?s)<style>.*?</style>", "", text)
+        yield from ((name, line) for line in re.sub(r"</?w:(r|t)\b[^>]*>", "", text).split("<"))
+
+
+@pytest.mark.parametrize("body", CAMPAIGNS)
+def test_nothing_of_another_body_is_said(thidua: Thidua, body: str) -> None:
+    """No Ban, no phòng, no vụ, nor the Party's letterhead; of a plan that is called otherwise no
+    “Kế hoạch”."""
+    document = tomllib.loads((PLANS / f"{body}.toml").read_text("utf-8"))["words"].get("document")
+    for where, line in _said(thidua, body):
+        assert not OURS.search(line), (where, line)
+        if document and "cấp trên" not in line:
+            assert "Kế hoạch" not in line, (where, line)
