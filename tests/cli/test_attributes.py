@@ -61,7 +61,13 @@ def test_what_is_not_said_is_blank(enforcement: Thidua) -> None:
     status = enforcement.ok("status", "--format", "json").json["status"]
     (found,) = status["undetermined"]
     assert found["missing"] == ["phai_thu", "thu_hoi"]
-    assert "số tiền thu hồi" in enforcement.ok("status").out
+    assert found["attributes"] == ["phai_thu", "thu_hoi"]
+    told = enforcement.ok("status").out
+    assert "số tiền thu hồi" in told
+    settle = 'edit-case 2024-001 --set "phai_thu=GIÁ_TRỊ" --set "thu_hoi=GIÁ_TRỊ"'
+    assert settle.replace('"', "") in told.replace('"', "")
+    rows = enforcement.ok("status", "--format", "csv").out.splitlines()
+    assert any(row.startswith("undetermined,") and "phai_thu;thu_hoi" in row for row in rows)
 
 
 @pytest.mark.parametrize(
@@ -104,14 +110,14 @@ def test_an_edit_changes_only_what_it_says(enforcement: Thidua) -> None:
     enforcement.ok("add-case", *CASE, "--set", "thu_hoi=12,5", "--set", "bi_can=3")
     before = rows_of(enforcement.file)
     out = enforcement.ok("edit-case", "2026-001", "--set", "thu_hoi=20").out
-    assert "Số tiền thu hồi: 12,5 triệu đồng → 20 triệu đồng" in out
+    assert "Số tiền thu hồi: 12,5 → 20 triệu đồng" in out
     assert attributes(enforcement)["bi_can"] == 3
     enforcement.ok("edit-case", "2026-001", "--title", "Việc đổi tên")
     assert attributes(enforcement)["thu_hoi"] == 20
     enforcement.ok("edit-case", "2026-001", "--set", "bi_can=")
     assert attributes(enforcement)["bi_can"] is None
     log = enforcement.ok("log").out
-    assert "Số tiền thu hồi: 12,5 → 20" in log
+    assert "Số tiền thu hồi: 12,5 → 20 triệu đồng" in log
     assert "Số bị can: 3 → chưa xác định" in log
     for _ in range(3):
         enforcement.ok("undo", "--yes")
@@ -220,3 +226,54 @@ def test_one_code_has_one_meaning_in_a_file(enforcement: Thidua, tmp_path: Path)
     other.write_text(text, encoding="utf-8")
     enforcement.ok("plan", "add", str(other))
     assert json.loads(enforcement.ok("plan", "list", "--format", "json").out)["plans"]
+
+
+def test_the_list_is_put_in_their_order(enforcement: Thidua) -> None:
+    """Numbers by size, yes before no, blanks last; by code or by name."""
+    for number, values in enumerate(
+        ("thu_hoi=9", "thu_hoi=100,5", "khan_cap=có", "khan_cap=không")
+    ):
+        words = ("--title", f"Việc {number}", "--kind", "vu_viec", "--unit", "TP", "--no-input")
+        enforcement.ok("add-case", *words, "--set", values)
+
+    def order(column: str) -> list[str]:
+        listed = enforcement.ok("cases", "--sort", column, "--format", "json").json["cases"]
+        return [case["code"][-1] for case in listed]
+
+    assert order("thu_hoi") == ["1", "2", "3", "4"]
+    assert order("-Số tiền thu hồi") == ["2", "1", "3", "4"]
+    assert order("khan_cap") == ["3", "4", "1", "2"]
+    assert "Số tiền thu hồi (thu_hoi)" in enforcement.refused("cases", "--sort", "xyz")
+
+
+def test_figures_of_a_classified_case_are_no_secret(enforcement: Thidua) -> None:
+    """They are shown where its texts are not, and are taken back."""
+    words = ("--set", "thu_hoi=12,5", "--classification", "mật")
+    enforcement.ok("add-case", *CASE, *words)
+    enforcement.ok("edit-case", "2026-001", "--set", "bi_can=3")
+    for command in (("show", "2026-001"), ("log",)):
+        out = enforcement.ok(*command).out
+        assert "Việc 1" not in out
+        assert "3 người" in out
+    enforcement.ok("export", "ra.csv")
+    assert "Việc 1" not in Path("ra.csv").read_text(encoding="utf-8")
+    assert attributes(enforcement) | {"thu_hoi": 12.5, "bi_can": 3} == attributes(enforcement)
+
+
+def test_the_log_for_scripts_has_the_values_as_json_has_them(enforcement: Thidua) -> None:
+    """Not in thousandths, as the file keeps them."""
+    enforcement.ok("add-case", *CASE, "--set", "thu_hoi=12,5")
+    enforcement.ok("edit-case", "2026-001", "--set", "thu_hoi=20", "--set", "khan_cap=có")
+    (change,) = enforcement.ok("log", "--format", "json").json["log"][0]["changes"]
+    assert change["before"]["attributes"] == {"thu_hoi": 12.5}
+    assert change["after"]["attributes"] == {"thu_hoi": 20, "khan_cap": True}
+
+
+def test_an_update_tells_of_them_in_words(enforcement: Thidua) -> None:
+    """What they are called and hold, no key of the plan file."""
+    text = PLAN.read_text(encoding="utf-8").replace('"Số bị can"', '"Số bị can, bị cáo"')
+    text += '\n[[attributes]]\ncode = "moi"\nname = "Số mới"\ntype = "integer"\nunit = "việc"\n'
+    Path("moi.toml").write_text(text, encoding="utf-8")
+    out = enforcement.ok("plan", "update", "moi.toml").out
+    assert "thuộc tính bi_can: tên: Số bị can → Số bị can, bị cáo" in out
+    assert "kiểu: số nguyên; đơn vị tính: việc" in out

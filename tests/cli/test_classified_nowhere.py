@@ -75,7 +75,7 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
         (*texts("MATLAI"), "--kind", "gì", "--field", "gì", "--unit", "gì", "--classification", "mat"),
         ("--title", "Vụ khác", *_CASE, "--code", "MAT"),
     ],
-    "edit-case": [
+    "edit-case": [("MAT", "--set", "thu_hoi=12,5"), ("MAT", "--clear", "thu_hoi"), 
         *((code, *words) for code in (*SECRET_CODES, "GIAI") for words in (
             ("--title", "(mật – xem bản giấy)"),
             ("--note", ""),

@@ -12,8 +12,8 @@ import pytest
 
 from tests import posix
 from thidua.errors import Refused
+from thidua.exchange.added_columns import kind_of
 from thidua.exchange.book import LONGEST_CELL, cells_below, new_book, put, unfit_for_cell
-from thidua.exchange.columns import kind_of
 from thidua.exchange.sheet import lines_needed
 from thidua.exchange.source import column_letter, column_position
 from thidua.exchange.template_book import write_template

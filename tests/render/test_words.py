@@ -15,6 +15,7 @@ from thidua.domain.counting import Judgement, judge
 from thidua.domain.plan.target import Target
 from thidua.domain.vocabulary import Initiative, Kind, Outcome, Verdict
 from thidua.domain.wording import target_words, yes_no
+from thidua.render.book.document import VERDICT_LOOKS
 from thidua.render.criteria import (
     criteria_sentence,
     criterion_actual,
@@ -24,6 +25,7 @@ from thidua.render.criteria import (
     missing_sentence,
     missing_summary,
 )
+from thidua.render.page.style import STYLE
 from thidua.render.words import (
     VERDICT_STYLES,
     round_name,
@@ -94,7 +96,8 @@ def test_a_title_says_round_and_month() -> None:
 
 def test_every_verdict_has_a_style_and_good_differs_from_bad() -> None:
     """Colour stands beside the word only."""
-    assert set(VERDICT_STYLES) == set(Verdict)
+    assert set(VERDICT_STYLES) == set(VERDICT_LOOKS) == set(Verdict)
+    assert all(f".{verdict.value}" in STYLE for verdict in Verdict)
     assert VERDICT_STYLES[Verdict.NOT_MET] != VERDICT_STYLES[Verdict.MET]
 
 

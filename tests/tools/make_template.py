@@ -545,6 +545,8 @@ def _cases_by_unit(document: Any) -> None:
     _small(row.cells[2], "{%p if v.can_bo %}", size=11)
     _small(row.cells[2], "Cán bộ: {{ v.can_bo }}", size=11)
     _small(row.cells[2], "{%p endif %}", size=11)
+    for line in ("{%p for dong in v.thuoc_tinh %}", "{{ dong }}", "{%p endfor %}"):
+        _small(row.cells[2], line, size=11)
     _small(row.cells[3], "{{ v.chu_dong }}", size=11)
     _command_row(table, "endfor", widths)
     _command(document, "endfor")

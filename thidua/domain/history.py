@@ -11,6 +11,7 @@ from thidua.domain.text import printed_code
 
 if TYPE_CHECKING:
     from thidua.domain.commendation import Commendation
+    from thidua.domain.plan.model import PlanAttribute
 
 # Actions that are not taken back by ``undo``: each has its own way (contract, ``undo``).
 BARRIERS = frozenset({"init", "restore", "close-round", "reopen-round"})
@@ -66,7 +67,7 @@ class LogView:
     secret: frozenset[int]
     awards: Mapping[int, Commendation] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, PlanAttribute] = field(default_factory=dict)
 
     @property
     def for_scripts(self) -> LogView:

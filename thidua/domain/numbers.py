@@ -103,7 +103,9 @@ def parse_number(text: str) -> Number:
     return exact(number)
 
 
-_NOISE = Decimal("1e-9")  # of a number that a spreadsheet worked out: 0,1 + 0,2
+# What a spreadsheet's own arithmetic leaves: 0,1 + 0,2; of a large number, as much of it as its
+# floating point goes astray, which is less than what anybody could have typed there.
+_NOISE, _OF_A_FLOAT = Decimal("1e-9"), Decimal("5e-15")
 
 
 def read_amount(value: object) -> Number:
@@ -119,7 +121,7 @@ def read_amount(value: object) -> Number:
         raise ValueError(f"“{found}” là số âm; chỉ nhận số từ 0 trở lên")
     if number >= AMOUNTS_BELOW:
         raise ValueError(f"“{found}” lớn quá; chỉ nhận số dưới {format_integer(AMOUNTS_BELOW)}")
-    if abs(found - number) > _NOISE * max(Decimal(1), abs(found)):
+    if abs(found - number) > max(_NOISE, _OF_A_FLOAT * abs(found)):
         raise ValueError(f"“{found}” có quá {PLACES} chữ số thập phân")
     return exact(number)
 

@@ -14,9 +14,10 @@ from thidua.domain.case.model import Case
 from thidua.domain.case.options import option_for
 from thidua.domain.plan.model import Plan, PlanAttribute
 from thidua.errors import Refused
+from thidua.exchange.added_columns import kind_of
 from thidua.exchange.book import Book, new_book, put, unfit_for_cell
 from thidua.exchange.case_rows import Cell, case_cells
-from thidua.exchange.columns import LISTS, kind_of
+from thidua.exchange.columns import LISTS
 from thidua.exchange.sheet import fit_row, set_up_page
 from thidua.exchange.xlsxwriter_seam import forget_row
 

@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import IO
 
-from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case, case_data
 from thidua.domain.numbers import plain_number
 from thidua.domain.plain_json import as_json
 from thidua.domain.plan.model import Plan, PlanAttribute
+from thidua.exchange.added_columns import kind_of
 from thidua.exchange.case_rows import Cell, case_cells
 from thidua.exchange.delimited import csv_line
 
@@ -27,8 +27,8 @@ def write_delimited(
     attributes: Sequence[PlanAttribute] = (),
 ) -> None:
     """Cases as CSV or TSV: labels, dates with both numbers padded, a BOM."""
-    heads = [*CASE_COLUMNS.values(), *(each.name for each in attributes)]
-    stream.write((_BOM + csv_line(heads, delimiter)).encode())
+    heads = kind_of("cases", attributes).columns.values()
+    stream.write((_BOM + csv_line([*heads], delimiter)).encode())
     for case in cases:
         cells = [_text(value) for value in case_cells(case, plan, attributes)]
         stream.write(csv_line(cells, delimiter).encode())

@@ -7,14 +7,10 @@ at what a list of an office's own means.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from thidua.domain.case.attributes import column_of
 from thidua.domain.case.columns import CASE_COLUMNS, REQUIRED, Value, columns_of
-from thidua.domain.plan.model import PlanAttribute
-from thidua.domain.text import search_key
-from thidua.domain.vocabulary import AttributeType
 from thidua.exchange.facets import CASE_FACETS, CASE_WIDTH, DATE, UNIT, Facet
 
 GUIDE_SHEET, CHOICES_SHEET = "Hướng dẫn", "Danh mục"  # the other sheets of a template
@@ -262,38 +258,3 @@ LISTS: dict[str, SheetKind] = {
         },
     ),
 }
-
-
-def kind_of(what: str, attributes: Iterable[PlanAttribute] = ()) -> SheetKind:
-    """The list ``what``; one of cases has a column for each of ``attributes``, which plans add."""
-    kind = LISTS[what]
-    added = list(attributes) if what == "cases" else []
-    if not added:
-        return kind
-    columns = {column_of(each.code): each.name for each in added}
-    return replace(
-        kind,
-        columns={**kind.columns, **columns},
-        facets={**kind.facets, **{column_of(each.code): _facet(each) for each in added}},
-        dates=(
-            *kind.dates,
-            *(column_of(each.code) for each in added if each.type is AttributeType.DATE),
-        ),
-        amounts=tuple(
-            column_of(each.code)
-            for each in added
-            if each.type in (AttributeType.INTEGER, AttributeType.DECIMAL)
-        ),
-    )
-
-
-def _facet(attribute: PlanAttribute) -> Facet:
-    unit = f" ({attribute.unit})" if attribute.unit else ""
-    advice = {
-        AttributeType.INTEGER: f"Số nguyên{unit}.",
-        AttributeType.DECIMAL: f"Số{unit}, có thể có phần thập phân, tối đa ba chữ số.",
-        AttributeType.YES_NO: "Có hoặc không; để trống là chưa xác định.",
-        AttributeType.DATE: DATE,
-    }[attribute.type]
-    same = (attribute.code, f"{attribute.name} {attribute.unit}".strip())
-    return Facet(f"{attribute.name}. {advice}", same=tuple(map(search_key, same)))

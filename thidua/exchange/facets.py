@@ -4,7 +4,11 @@ their lists (``exchange.columns``)."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from thidua.domain.text import search_key
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,13 @@ class Facet:
     same: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
     exact: bool = False
+
+
+@lru_cache(maxsize=4096)
+def letters(text: str) -> str:
+    """A head, or the name of a column, by its letters and digits alone: ``Tên vụ án/vụ việc`` is
+    ``Tên vụ án, vụ việc``."""
+    return " ".join(re.findall(r"[^\W_]+", search_key(text)))
 
 
 DATE = "Ngày/tháng/năm. Gõ xong nhìn lại ô: ngày đứng trước, tháng đứng sau."

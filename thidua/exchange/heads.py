@@ -10,9 +10,9 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
-from thidua.domain.text import search_key
 from thidua.exchange.barred import barred_by_subheads, barred_positions
 from thidua.exchange.columns import SheetKind
+from thidua.exchange.facets import letters
 from thidua.exchange.source import Sheet
 from thidua.exchange.table import column_of, header_text
 
@@ -118,7 +118,7 @@ def _read(
         if text
         and i not in own
         and i not in found.barred
-        and ((words := _words(text)) in same or words in maybe)
+        and ((words := letters(text)) in same or words in maybe)
     }
     for position, (sure, column) in claims.items():
         rivals = sum(other == (sure, column) for other in claims.values())
@@ -137,10 +137,10 @@ def _propose(heads: Heads, kind: SheetKind) -> None:
     taken = set(heads.sure.values())
     settled = heads.sure.keys() | heads.maybe.keys() | heads.barred
     strange = [
-        (i, _words(text)) for i, text in enumerate(heads.texts) if text and i not in settled
+        (i, letters(text)) for i, text in enumerate(heads.texts) if text and i not in settled
     ][:_MOST_HEADS]
     names = {
-        c: [_words(label), *kind.facet(c).same]
+        c: [letters(label), *kind.facet(c).same]
         for c, label in kind.columns.items()
         if c not in taken
     }
@@ -152,11 +152,6 @@ def _propose(heads: Heads, kind: SheetKind) -> None:
     for score, position, column in sorted(scores, key=lambda s: -s[0]):
         if score >= _LIKELY and position not in heads.maybe and column not in heads.maybe.values():
             heads.maybe[position] = column
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", search_key(text)))
 
 
 def _likeness(header: str, name: str) -> float:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from thidua.advice import Advice, told
 from thidua.domain.case.attributes import ATTRIBUTE
@@ -17,6 +16,7 @@ from thidua.domain.text import nearest, quoted_value, search_key, shortened
 from thidua.domain.toml_text import read_toml
 from thidua.errors import Problem, Refused
 from thidua.exchange.columns import SheetKind
+from thidua.exchange.facets import letters
 
 DATE_ORDERS = {"dmy": "ngày/tháng/năm", "mdy": "tháng/ngày/năm", "ymd": "năm/tháng/ngày"}
 _MOST = 20_000  # heads, or words of a column: more than a spreadsheet has columns
@@ -166,22 +166,16 @@ def _choices(kind: SheetKind, name: object, problems: list[Problem]) -> str:
 
 def find_column(kind: SheetKind, text: str) -> str | None:
     """The column that ``text`` names by code name or label, whatever the case and accents."""
-    wanted = _letters(text)
+    wanted = letters(text)
     return next(
         (
             name
             for name, words in kind.columns.items()
-            if wanted in (_letters(name), _letters(words))
-            or (name.startswith(ATTRIBUTE) and wanted in map(_letters, kind.facet(name).same))
+            if wanted in (letters(name), letters(words))
+            or (name.startswith(ATTRIBUTE) and wanted in map(letters, kind.facet(name).same))
         ),
         None,
     )
-
-
-@lru_cache(maxsize=4096)
-def _letters(text: str) -> str:
-    """A name by its letters and digits alone: ``Tên vụ án/vụ việc`` is ``Tên vụ án, vụ việc``."""
-    return " ".join(re.findall(r"[^\W_]+", search_key(text)))
 
 
 def three_numbers(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from thidua.domain.case.attributes import Attribute
@@ -11,7 +11,8 @@ from thidua.domain.case.model import Case, case_data
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_number
 from thidua.domain.plan.model import Plan, PlanAttribute
-from thidua.domain.wording import UNDETERMINED, yes_no
+from thidua.domain.terms import loose_key
+from thidua.domain.wording import UNDETERMINED, with_code, yes_no
 
 
 def attribute_words(found: Attribute | None) -> str:
@@ -27,14 +28,27 @@ def attribute_words(found: Attribute | None) -> str:
     return format_number(value)
 
 
-def attribute_rows(case: Case, plan: Plan) -> list[list[str]]:
-    """What a case has of what its plan asks, and of what other plans ask where it has it: the name,
-    the value with its unit."""
-    known = {each.code: each for each in plan.attributes}
-    codes = [*known, *(each.code for each in case.attributes if each.code not in known)]
+def attribute_rows(case: Case, plan: Plan, known: Iterable[PlanAttribute]) -> list[list[str]]:
+    """What a case has of what its plan asks, and of what other plans of the file (``known``) ask
+    where it has it: the name, the value with its unit."""
+    asked = [each.code for each in plan.attributes]
+    codes = [*asked, *(each.code for each in case.attributes if each.code not in asked)]
+    called = {each.code: each for each in known}
     return [
-        [_name(known, code), with_unit(known.get(code), case.attribute(code))] for code in codes
+        [attribute_name(called, code), with_unit(called.get(code), case.attribute(code))]
+        for code in codes
     ]
+
+
+def change_clauses(
+    before: Iterable[Attribute], after: Iterable[Attribute], known: Mapping[str, PlanAttribute]
+) -> Iterator[str]:
+    """``Số tiền thu hồi: 12,5 → 20 triệu đồng``: what became of each value that is another now."""
+    was, now = ({each.code: each for each in side} for side in (before, after))
+    for code in dict.fromkeys((*known, *sorted({*was, *now}))):
+        if was.get(code) != now.get(code):
+            to = with_unit(known.get(code), now.get(code))
+            yield f"{attribute_name(known, code)}: {attribute_words(was.get(code))} → {to}"
 
 
 def attribute_sentences(case: Case, plan: Plan) -> Iterator[str]:
@@ -45,8 +59,14 @@ def attribute_sentences(case: Case, plan: Plan) -> Iterator[str]:
             yield f"{attribute.name}: {with_unit(attribute, held)}"
 
 
-def _name(known: dict[str, PlanAttribute], code: str) -> str:
-    return known[code].name if code in known else code
+def attribute_name(known: Mapping[str, PlanAttribute], code: str) -> str:
+    """What an attribute is called: by its code too where another one has the name; by the code
+    alone where no plan knows it."""
+    if code not in known:
+        return code
+    name = known[code].name
+    alike = [other for other in known.values() if loose_key(other.name) == loose_key(name)]
+    return with_code(name, code) if len(alike) > 1 else name
 
 
 def with_unit(attribute: PlanAttribute | None, held: Attribute | None) -> str:

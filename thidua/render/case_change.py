@@ -8,16 +8,12 @@ from thidua.advice import Said
 from thidua.domain.case.columns import (
     CASE_COLUMNS,
     SECRET_COLUMNS,
-    Value,
-    columns_of,
 )
-from thidua.domain.case.model import Case, case_data, hidden
+from thidua.domain.case.model import case_data, hidden
 from thidua.domain.case.views import CaseChange
 from thidua.domain.counting import deciding
-from thidua.domain.plan.model import Plan
 from thidua.domain.text import HIDDEN_TEXT
-from thidua.domain.wording import UNDETERMINED
-from thidua.render.attributes import attribute_rows, csv_of_cases
+from thidua.render.attributes import change_clauses, csv_of_cases
 from thidua.render.cases import counts_blocks, judgement_data
 from thidua.render.effects import closed_round_lines, closed_rounds_data, figures_data
 from thidua.render.meanwhile import change_notices
@@ -28,21 +24,6 @@ from thidua.render.words import (
     value_words,
 )
 
-# In the headline of a case, or in the table of its milestones.
-_SHOWN_ELSEWHERE = {
-    *("code", "title", "outcome", "directed_by"),
-    *columns_of(Value.DAY, Value.DOCUMENT),
-}
-
-
-def _attribute_lines(before: Case, after: Case, plan: Plan) -> Iterator[Block]:
-    """What became of the attributes that plans add."""
-    was, now = dict(attribute_rows(before, plan)), dict(attribute_rows(after, plan))
-    for name in dict.fromkeys((*was, *now)):
-        old, new = was.get(name, UNDETERMINED), now.get(name, UNDETERMINED)
-        if old != new:
-            yield Line(f"{name}: {old} → {new}")
-
 
 def change_document(change: CaseChange, headline: Said) -> Document:
     """What recording or editing a case did: the case, what it counts for, and the counts that
@@ -51,7 +32,7 @@ def change_document(change: CaseChange, headline: Said) -> Document:
 
     def body() -> dict[str, Data]:
         return {
-            "case": case_data(case, [each.code for each in change.plan.attributes]),
+            "case": case_data(case, [each.code for each in change.attributes]),
             "voided": case.voided,
             "counts": [
                 judgement_data(j, change.plan, change.gaining) for j in deciding(change.judged)
@@ -72,14 +53,12 @@ def change_document(change: CaseChange, headline: Said) -> Document:
                 old = value_words(column, getattr(change.before, column), change.plan.field_name)
                 new = value_words(column, getattr(change.case, column), change.plan.field_name)
                 yield Line(f"{CASE_COLUMNS[column]}: {old} → {new}")
-        if change.before is not None:
-            yield from _attribute_lines(change.before, change.case, change.plan)
-        if change.before is not None:
+            known = {each.code: each for each in change.attributes}
+            found = change_clauses(change.before.attributes, change.case.attributes, known)
+            yield from map(Line, found)
             yield from moved_lines(change.moved)
         yield from closed_round_lines(change.closed, change.plan.number)
         yield from carried_lines(change.carried)
         yield from counts_blocks(change.judged, change.plan, case, change.gaining, change.left_out)
 
-    return Document(
-        "thidua.case/1", body, lambda: csv_of_cases([case], change.plan.attributes), blocks
-    )
+    return Document("thidua.case/1", body, lambda: csv_of_cases([case], change.attributes), blocks)

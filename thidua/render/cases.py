@@ -46,7 +46,7 @@ _SHOWN_ELSEWHERE = {
 def cases_document(found: CaseList, *, show_classified: bool = False) -> Document:
     """A list of cases; classified ones by their code only."""
     cases = [hidden(case, show_classified=show_classified) for case in found.cases]
-    codes = [each.code for each in found.plan.attributes]
+    codes = [each.code for each in found.attributes]
 
     def blocks() -> Iterator[Block]:
         if not cases:
@@ -66,7 +66,7 @@ def cases_document(found: CaseList, *, show_classified: bool = False) -> Documen
     return Document(
         "thidua.cases/1",
         lambda: {"cases": [case_data(case, codes) for case in cases]},
-        lambda: csv_of_cases(cases, found.plan.attributes),
+        lambda: csv_of_cases(cases, found.attributes),
         blocks,
     )
 
@@ -88,7 +88,7 @@ def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
 
     def body() -> dict[str, Data]:
         return {
-            "case": case_data(case, [each.code for each in view.plan.attributes]),
+            "case": case_data(case, [each.code for each in view.attributes]),
             "voided": case.voided,
             "void_reason": view.void_reason,
             "counts": [judgement_data(j, view.plan, view.gaining) for j in deciding(view.judged)],
@@ -107,7 +107,7 @@ def case_document(view: CaseView, *, show_classified: bool = False) -> Document:
     return Document(
         "thidua.case/1",
         body,
-        lambda: csv_of_cases([case], view.plan.attributes),
+        lambda: csv_of_cases([case], view.attributes),
         lambda: _case_blocks(view, case),
     )
 
@@ -139,7 +139,7 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
         for c, text in CASE_COLUMNS.items()
         if c not in _SHOWN_ELSEWHERE
     ]
-    rows += attribute_rows(case, plan)
+    rows += attribute_rows(case, plan, view.attributes)
     yield Grid((Column("Nội dung", 18), Column("Giá trị")), rows)
     yield Line("")
     yield Grid(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 
 from thidua.domain.case.attributes import read_stored
@@ -17,7 +16,7 @@ from thidua.domain.plan.changes import plan_differences
 from thidua.domain.plan.data import plan_from_data
 from thidua.domain.text import HIDDEN_TEXT, printed_code, sentence_case
 from thidua.domain.wording import BLANK, UNREGISTERED, target_words
-from thidua.render.attributes import attribute_words
+from thidua.render.attributes import change_clauses
 from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
 from thidua.render.plan_differences import difference_sentence
 from thidua.render.words import closing_of, value_words
@@ -167,17 +166,6 @@ def _of_case(view: LogView, change: Change, under: str | None, clauses: str) -> 
     return f"Vụ {code}: {clauses}" if clauses and code != under else clauses
 
 
-def _attribute_clauses(view: LogView, before: Row, after: Row) -> Iterator[str]:
-    was, now = (
-        {each.code: each for each in read_stored(side.get("attributes"))}
-        for side in (before, after)
-    )
-    for code in sorted({*was, *now}):
-        if was.get(code) != now.get(code):
-            values = (attribute_words(side.get(code)) for side in (was, now))
-            yield f"{view.attributes.get(code, code)}: {' → '.join(values)}"
-
-
 def _case_clauses(view: LogView, change: Change) -> str:
     before, after = veiled(view, change, change.before), veiled(view, change, change.after)
     if before is None and after is not None:
@@ -194,7 +182,8 @@ def _case_clauses(view: LogView, change: Change) -> str:
         return view.fields.get(code, code)
 
     if "attributes" in (after or {}):
-        told += _attribute_clauses(view, before or {}, after or {})
+        was, now = (read_stored((side or {}).get("attributes")) for side in (before, after))
+        told += change_clauses(was, now, view.attributes)
     for column, text in CASE_COLUMNS.items():
         if column in (after or {}):
             told.append(

@@ -13,6 +13,7 @@ from thidua.domain.numbers import format_number, of_thousandths
 from thidua.domain.plan.criteria import limits
 from thidua.domain.plan.model import Plan
 from thidua.domain.series import Counted, Side, counted
+from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import AttributeType, Milestone, label
 from thidua.domain.wording import (
     EVIDENCE,
@@ -45,11 +46,11 @@ def criterion_name(finding: JudgedCriterion, plan: Plan) -> str:
     if finding.criterion in ("after_start", "before_cutoff"):
         return f"{_milestone(finding.milestone).capitalize()} trong thời gian tính"
     if finding.criterion == "not_voided":
-        return "Vụ còn hiệu lực"
+        return f"{sentence_case(plan.called.record)} còn hiệu lực"
     if finding.criterion == "evidence":
         return EVIDENCE
     if finding.criterion == "carried":
-        return "Vụ chuyển từ kỳ trước"
+        return f"{sentence_case(plan.called.record)} chuyển từ kỳ trước"
     if finding.criterion == "attribute":
         return _attribute_name(plan, finding.code or "")
     return CASE_COLUMNS[finding.criterion.removesuffix("_except")]
@@ -138,11 +139,11 @@ def side_words(plan: Plan, asked: Counted) -> str:
     if asked.also is not None:
         told += f" và {_milestone(asked.also)}"
     if asked.carry_in:
-        told += "; kể cả vụ phát hiện từ trước, đầu kỳ chưa kết thúc"
+        told += f"; kể cả {plan.called.record} phát hiện từ trước, đầu kỳ chưa kết thúc"
     if asked.amount is None:
         return told
     unit = f" ({asked.amount.unit})" if asked.amount.unit else ""
-    return f"tổng {asked.amount.name.lower()}{unit} của các vụ: {told}"
+    return f"tổng {asked.amount.name.lower()}{unit} của các {plan.called.record}: {told}"
 
 
 def criterion_wanted(finding: JudgedCriterion, plan: Plan) -> str:
@@ -208,7 +209,7 @@ def missing_sentence(finding: JudgedCriterion, plan: Plan) -> str:
     name = criterion_name(finding, plan).lower()
     match finding.criterion:
         case "not_voided":
-            return "vụ đã bị loại khỏi danh sách tính"
+            return f"{plan.called.record} đã bị loại khỏi danh sách tính"
         case "kind" | "field":
             return f"{name} là {actual}, chỉ tính {wanted}"
         case "field_except":
@@ -221,7 +222,7 @@ def missing_sentence(finding: JudgedCriterion, plan: Plan) -> str:
             return (
                 "không được dư luận xã hội quan tâm"
                 if finding.wanted
-                else "chỉ tính vụ dư luận không quan tâm"
+                else f"chỉ tính {plan.called.record} dư luận không quan tâm"
             )
         case "attribute":
             if actual == UNDETERMINED:

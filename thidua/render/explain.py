@@ -127,7 +127,7 @@ def _judgement_blocks(
     target = plan.target(judgement.target)
     verdict = _verdict(judgement)
     if judgement.counts and not gaining and binds_units(plan, judgement.target):
-        verdict = Cell("ĐỦ TIÊU CHÍ, KHÔNG TÍNH CHO PHÒNG NÀO", "yellow")
+        verdict = Cell(f"ĐỦ TIÊU CHÍ, KHÔNG TÍNH CHO {plan.called.unit.upper()} NÀO", "yellow")
     scope = f", {plan.called.scope(target.scope)}" if target else ""
     scope += {Side.NUMERATOR: ", tử số", Side.DENOMINATOR: ", mẫu số"}.get(judgement.side, "")
     yield Line(
@@ -138,7 +138,7 @@ def _judgement_blocks(
     columns = (
         Column("Tiêu chí", 27),
         Column(f"{plan.called.document} đòi hỏi"),
-        Column("Vụ này", 18),
+        Column(f"{sentence_case(plan.called.record)} này", 18),
         Column("", 9),
     )
     rows: list[list[str | Cell]] = [

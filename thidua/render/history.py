@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thidua.advice import Advice, told
+from thidua.domain.case.attributes import read_stored
+from thidua.domain.case.model import attribute_data
 from thidua.domain.dates import format_moment
 from thidua.domain.history import Entry, LogView
 from thidua.domain.numbers import format_integer
+from thidua.domain.plain import Row
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.wording import log_entry
 from thidua.render.changes import change_sentences, differences_of, veiled
@@ -133,6 +136,15 @@ def told_reason(view: LogView, entry: Entry) -> str | None:
     return HIDDEN_TEXT if entry.reason and _is_secret(view, entry) else entry.reason
 
 
+def _side(values: Row | None) -> dict[str, Data] | None:
+    """One side of a change for scripts: what plans add to a case as ``show`` gives it, not as the
+    file keeps it."""
+    if values is None or "attributes" not in values:
+        return values
+    held = read_stored(values["attributes"])
+    return {**values, "attributes": attribute_data(held)}
+
+
 def _entry_data(view: LogView, entry: Entry) -> dict[str, Data]:
     secret = _is_secret(view, entry)
     return {
@@ -149,8 +161,8 @@ def _entry_data(view: LogView, entry: Entry) -> dict[str, Data]:
             {
                 "table": change.table,
                 "key": list(change.key),
-                "before": veiled(view, change, change.before),
-                "after": veiled(view, change, change.after),
+                "before": _side(veiled(view, change, change.before)),
+                "after": _side(veiled(view, change, change.after)),
                 **(
                     {"differences": found}
                     if (found := list(map(difference_data, differences_of(change))))

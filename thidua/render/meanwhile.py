@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua.advice import Advice, Said, told
+from thidua.domain.case.attributes import read_stored
 from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.case.model import case_data
 from thidua.domain.case.views import CaseChange
@@ -12,6 +13,7 @@ from thidua.domain.dates import format_moment
 from thidua.domain.history import Change, Entry, LogView
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.wording import log_entry
+from thidua.render.attributes import attribute_name, attribute_words
 from thidua.render.changes import change_sentences, veiled
 from thidua.render.effects import lapsed_sentences
 from thidua.render.history import action_words, told_reason
@@ -74,6 +76,24 @@ def _clashes(view: LogView, entry: Entry, change: CaseChange) -> Iterator[str]:
             now = HIDDEN_TEXT if secret else value_words(column, ours)
             clash = f"{log_entry(entry.id)} cũng sửa đúng ô {CASE_COLUMNS[column]}"
             yield f"{clash}: {_theirs(view, theirs, column)}lệnh này ghi {now}."
+        yield from _added_clashes(entry, theirs, change)
+
+
+def _added_clashes(entry: Entry, theirs: Change, change: CaseChange) -> Iterator[str]:
+    """The same for what plans add to the columns of a case."""
+    if change.before is None or theirs.table != "cases" or "attributes" not in (theirs.after or {}):
+        return
+    known = {each.code: each for each in change.attributes}
+    was, then = (
+        {each.code: each for each in read_stored((side or {}).get("attributes"))}
+        for side in (theirs.before, theirs.after)
+    )
+    for code in (code for code in known if was.get(code) != then.get(code)):
+        ours = change.case.attribute(code)
+        if ours != change.before.attribute(code):
+            clash = f"{log_entry(entry.id)} cũng sửa đúng ô {attribute_name(known, code)}"
+            values = f"{attribute_words(was.get(code))} → {attribute_words(then.get(code))}"
+            yield f"{clash}: trước đó {values}; lệnh này ghi {attribute_words(ours)}."
 
 
 def _columns(theirs: Change) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.dates import format_date
 from thidua.domain.plan.amendment import AmendedPlan, Difference
-from thidua.domain.vocabulary import Recipient, label
+from thidua.domain.vocabulary import AttributeType, Recipient, label
 from thidua.domain.wording import named, yes_no
 from thidua.render.plans import plan_notices
 from thidua.render.screen.document import Block, Data, Document, Line
@@ -59,6 +59,9 @@ _KEYS = {
     "units": "đơn vị",
     "legal_bases": "căn cứ",
     "quotas": "số lượng khen thưởng",
+    "attributes": "thuộc tính",
+    "type": "kiểu",
+    "unit": "đơn vị tính",
 }
 _STEP = re.compile(r"([^.\[\]]+)(?:\[([^\]]*)\])?")
 
@@ -125,13 +128,22 @@ def _item_words(key: str, item: str) -> str:
     return item
 
 
+def _type_text(value: object) -> str:
+    """What an attribute of a case holds: ``số nguyên``."""
+    known = {each.value: label(each).lower() for each in AttributeType}
+    return known.get(str(value), str(value))
+
+
 def _value_text(value: object) -> str:
     if value is None:
         return "(không có)"
     if isinstance(value, bool):
         return yes_no(value)
     if isinstance(value, dict):
-        items = (f"{_KEYS.get(key, key)}: {_value_text(item)}" for key, item in value.items())
+        items = (
+            f"{_KEYS.get(key, key)}: {_type_text(item) if key == 'type' else _value_text(item)}"
+            for key, item in value.items()
+        )
         return "{" + "; ".join(items) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_value_text, value)) + "]"

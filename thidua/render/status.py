@@ -10,7 +10,7 @@ from thidua.domain.case.model import Case, hidden
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
 from thidua.domain.older import Alike
-from thidua.domain.review_rows import Row, UnitReview
+from thidua.domain.plan.words import Words
 from thidua.domain.status import (
     GAP_LABELS,
     Gap,
@@ -22,28 +22,21 @@ from thidua.domain.vocabulary import label
 from thidua.domain.wording import (
     NO_MILESTONE,
     UNDETERMINED,
-    UNSET,
     day_words,
     named,
     number_words,
-    with_code,
 )
 from thidua.render.alike import alike_blocks
 from thidua.render.effects import lapsed_lines
 from thidua.render.evidence import placeholder_blocks
 from thidua.render.false_people import false_people_blocks
-from thidua.render.measures import (
-    actual_words,
-    figure_words,
-    remaining_words,
-    required_words,
-)
+from thidua.render.report.sentences import number_of
 from thidua.render.review import ILLUSTRATIVE_NOTICE
-from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line, example
+from thidua.render.screen.document import Block, Column, Document, Grid, Line, example
 from thidua.render.status_edges import edge_blocks, next_plan_lines
-from thidua.render.status_measures import ceiling_lines, undeclared_blocks
+from thidua.render.status_figures import organisation_blocks, shortfall_blocks, undeclared_blocks
 from thidua.render.status_rows import aimed, body, register_command, status_rows
-from thidua.render.words import case_units, lacking_documents, part_name, round_name
+from thidua.render.words import case_units, lacking_documents, round_name
 
 _GAP_OPTIONS: dict[Gap, tuple[str, object]] = {
     Gap.INITIATIVE: ("initiative", "MỨC"),
@@ -72,6 +65,7 @@ def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
         return shown(case).title
 
     called = status.plan.called
+    record = called.record.upper()
     if status.illustrative:
         yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
     of = f" CỦA {named(status.unit)}" if status.unit else ""
@@ -84,25 +78,33 @@ def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
     )
     yield from next_plan_lines(status)
     if status.closed:
-        frozen = "Đợt này đã chốt số liệu; dưới đây tính theo các vụ hiện có. Xem số đã chốt bằng: "
-        yield Line(told(frozen, aimed(status, "review", round=status.round.number)))
+        frozen = f"Đợt này đã chốt số liệu; dưới đây tính theo các {called.record} hiện có."
+        yield Line(
+            told(
+                f"{frozen} Xem số đã chốt bằng: ",
+                aimed(status, "review", round=status.round.number),
+            )
+        )
     if status.unit is None:
         yield from _section(
-            f"CHỈ TIÊU CỦA {called.whole.upper()}", _organisation(status.organisation)
+            f"CHỈ TIÊU CỦA {called.whole.upper()}", organisation_blocks(status.organisation)
         )
     yield from _section(
         f"CÁC {called.unit.upper()} CÒN THIẾU" if status.unit is None else "CÒN THIẾU",
-        _shortfalls(status),
+        shortfall_blocks(status),
     )
     yield from _section("CHƯA ĐĂNG KÝ CHỈ TIÊU", _unregistered(status))
     yield from _section("CHƯA KHAI SỐ LIỆU", undeclared_blocks(status))
-    yield from _section(f"VỤ CHƯA KẾT THÚC{_count(status.open)}", _open(status.open, title))
+    yield from _section(
+        f"{record} CHƯA KẾT THÚC{_count(called, status.open)}", _open(status.open, title)
+    )
     wordy = status.placeholder_evidence
     yield from _section(
-        f"VỤ THIẾU MINH CHỨNG{_count(status.without_evidence)}",
+        f"{record} THIẾU MINH CHỨNG{_count(called, status.without_evidence)}",
         [*_evidence(status.without_evidence, title), *placeholder_blocks(wordy, shown)],
     )
-    heading = f"VỤ CÒN ĐIỀU CHƯA XÁC ĐỊNH, CÓ THỂ ĐƯỢC TÍNH THÊM{_count(status.undetermined)}"
+    unsure = _count(called, status.undetermined)
+    heading = f"{record} CÒN ĐIỀU CHƯA XÁC ĐỊNH, CÓ THỂ ĐƯỢC TÍNH THÊM{unsure}"
     yield from _section(heading, _undetermined(status.undetermined, title))
     for heading, blocks in edge_blocks(status, title):
         yield from _section(heading, blocks)
@@ -110,7 +112,7 @@ def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
         yield from _section("MÃ, TÊN NAY COI LÀ MỘT", alike_blocks(status.alike, title))
     if status.lapsed:
         yield from _section(
-            "KHEN THƯỞNG DỰA VÀO VỤ NAY KHÔNG ĐƯỢC TÍNH", lapsed_lines(status.lapsed)
+            f"KHEN THƯỞNG DỰA VÀO {record} NAY KHÔNG ĐƯỢC TÍNH", lapsed_lines(status.lapsed)
         )
     if status.false_people:
         yield from _section(
@@ -119,8 +121,8 @@ def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
         )
 
 
-def _count(found: tuple[object, ...]) -> str:
-    return f" ({format_integer(len(found))} vụ)" if found else ""
+def _count(called: Words, found: tuple[object, ...]) -> str:
+    return f" ({number_of(len(found), called)})" if found else ""
 
 
 def _section(heading: str, content: Iterable[Block]) -> Iterator[Block]:
@@ -146,72 +148,6 @@ def _deadline(status: Status) -> Said:
         return over
     trial = aimed(status, "review", as_of=format_date(end))
     return told(f"{over} Kế hoạch còn đến {format_date(end)}; tính thử bằng: ", trial)
-
-
-def _organisation(rows: tuple[Row, ...]) -> Iterator[Block]:
-    if not rows:
-        return
-    columns = (
-        Column("Chỉ tiêu"),
-        Column("Thực hiện", 9, right=True),
-        Column("Phải đạt", 15, right=True),
-        Column("Còn thiếu", 9, right=True),
-    )
-    yield Grid(columns, [_organisation_row(row) for row in rows])
-
-
-def _organisation_row(row: Row) -> list[str | Cell]:
-    required = required_words(row)
-    if row.required is None:
-        final = row.final_minimum
-        required = UNSET if final is None else f"{UNSET}\n(tổng kết: {figure_words(row, final)})"
-    name = part_name(row)
-    return [Cell(name, indent=2 * row.depth), actual_words(row), required, _remaining(row)]
-
-
-def _remaining(row: Row) -> str | Cell:
-    if row.falls_short and row.remaining is None:
-        return Cell(label(row.verdict).lower(), "yellow")
-    return Cell(remaining_words(row), "yellow") if row.remaining else remaining_words(row)
-
-
-def _shortfalls(status: Status) -> Iterator[Block]:
-    if status.unit is not None and not status.units:
-        why = (
-            "không được giao chỉ tiêu"
-            if not status.unit.has_targets
-            else "không hoạt động trong thời gian của đợt này"
-        )
-        yield Line(f"{named(status.unit)} {why}.")
-        return
-    short = [(unit, row) for unit in status.units for row in unit.targets if row.falls_short]
-    yield from ceiling_lines(status)
-    if not short:
-        return
-    columns = (
-        Column("Đơn vị", 7, wide=10),
-        Column("Chỉ tiêu"),
-        Column("Thực hiện", 9, right=True),
-        Column("Phải đạt", 8, right=True),
-        Column("Còn thiếu", 9, right=True),
-    )
-    yield Grid(columns, [_shortfall(unit, row) for unit, row in short])
-    done = [unit.unit for unit in status.units if not any(row.falls_short for row in unit.targets)]
-    if done:
-        yield Line(f"Đã đủ: {', '.join(done)}.")
-    unit, row = short[0]
-    command = aimed(status, "explain", unit=unit.unit, target=row.target, round=status.round.number)
-    yield from example("Xem những vụ gần được tính", command)
-
-
-def _shortfall(unit: UnitReview, row: Row) -> list[str | Cell]:
-    return [
-        unit.unit,
-        with_code(row.name, row.target),
-        actual_words(row),
-        required_words(row),
-        _remaining(row),
-    ]
 
 
 def _unregistered(status: Status) -> Iterator[Block]:
@@ -282,7 +218,7 @@ def _undetermined(found: tuple[Undetermined, ...], title: Callable[[Case], str])
     yield Grid(columns, rows)
     options: dict[str, object] = dict(_GAP_OPTIONS[gap] for gap in found[0].gaps)
     if found[0].attributes:
-        options["set"] = f"{found[0].attributes[0].code}=GIÁ_TRỊ"
+        options["set"] = [f"{each.code}=GIÁ_TRỊ" for each in found[0].attributes]
     settle = Advice("edit-case", found[0].case.code, file=None, plan=None, **options)
     yield from example("Xác định", settle)
 

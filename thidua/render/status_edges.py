@@ -38,15 +38,16 @@ def next_plan_lines(status: Status) -> Iterator[Block]:
 
 def edge_blocks(status: Status, title: Callable[[Case], str]) -> Iterator[tuple[str, list[Block]]]:
     """The sections on cases at the edges, each with its heading; none that is empty."""
+    record = status.plan.called.record.upper()
     if status.uncounted:
         rows = [[case.code, case_units(case), title(case)] for case in status.uncounted]
-        yield "VỤ CÓ MỌI MỐC NGOÀI THỜI GIAN CỦA MỌI KẾ HOẠCH", [Grid(_COLUMNS, rows)]
+        yield f"{record} CÓ MỌI MỐC NGOÀI THỜI GIAN CỦA MỌI KẾ HOẠCH", [Grid(_COLUMNS, rows)]
     if status.leads_gone:
         lines: list[Block] = [
             Line(f"  {gone.case.code} – {title(gone.case)}: {gone_words(status, gone)}.")
             for gone in status.leads_gone
         ]
-        yield "VỤ CHƯA KẾT THÚC DO ĐƠN VỊ NAY KHÔNG CÒN CHỦ TRÌ", lines
+        yield f"{record} CHƯA KẾT THÚC DO ĐƠN VỊ NAY KHÔNG CÒN CHỦ TRÌ", lines
 
 
 def gone_words(status: Status, gone: LeadGone) -> str:

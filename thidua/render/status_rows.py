@@ -157,6 +157,7 @@ def body(status: Status, shown: Callable[[Case], Case]) -> dict[str, Data]:
             {
                 **named(u.case),
                 "missing": _missing(u),
+                "attributes": [each.code for each in u.attributes],
                 "targets": [{"target": target, "round": number} for target, number in u.places],
             }
             for u in status.undetermined

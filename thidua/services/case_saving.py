@@ -12,6 +12,7 @@ from thidua.domain.counting import judge_all
 from thidua.domain.plan.model import Plan
 from thidua.domain.standing import carried, units_gaining, units_left_out
 from thidua.errors import Problem, Refused
+from thidua.services.attributes import in_order
 from thidua.services.effects import Before, effects_since
 from thidua.services.staff import THE_CASE, Credited, Staff
 from thidua.store import cases, units
@@ -65,5 +66,10 @@ def judged_change(
     change = CaseChange(
         plan, before, case, judged_before, judged, gaining, left_out, done.moved, notices
     )
-    whose = carried(case, plan, present)
-    return replace(change, closed=done.closed, lapsed=done.lapsed, carried=whose)
+    return replace(
+        change,
+        closed=done.closed,
+        lapsed=done.lapsed,
+        carried=carried(case, plan, present),
+        attributes=in_order(journal.connection, plan),
+    )

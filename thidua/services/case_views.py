@@ -7,12 +7,13 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from thidua.domain.case.attributes import ATTRIBUTE, column_of
 from thidua.domain.case.columns import CASE_COLUMNS, COLUMNS, Value
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.case.similarity import similar_pairs
 from thidua.domain.case.views import CaseList, CaseView, SimilarCases
 from thidua.domain.counting import judge_all
-from thidua.domain.plan.model import Plan, find_field
+from thidua.domain.plan.model import Plan, PlanAttribute, find_field
 from thidua.domain.standing import carried, units_gaining, units_left_out
 from thidua.domain.status import lacks, parse_gap
 from thidua.domain.terms import loose_key, parse_term
@@ -20,6 +21,7 @@ from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, quoted_valu
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Kind, Milestone, label
 from thidua.errors import Refused, refusing
+from thidua.services.attributes import in_order
 from thidua.services.log_view import log_view
 from thidua.services.lookup import known_case, known_round, known_unit
 from thidua.session import Session
@@ -45,7 +47,8 @@ def show_case(session: Session, code: str) -> CaseView:
         reason = cases.void_reason(connection, case.code)
         whose = carried(case, plan, present)
         judged = judge_all(case, plan)
-        return CaseView(plan, case, judged, gaining, left_out, reason, history, whose)
+        added = in_order(connection, plan)
+        return CaseView(plan, case, judged, gaining, left_out, reason, history, whose, added)
 
 
 def list_cases(
@@ -71,8 +74,9 @@ def list_cases(
     with opening.reading(session) as connection:
         plan = plans.load_plan(connection, session.plan)
         present = units.load_units(connection)
+        added = in_order(connection, plan)
         gaps = [_read("--missing", partial(parse_gap, text)) for text in missing]
-        column, backwards = ("code", False) if sort is None else _sort_column(sort)
+        column, backwards = ("code", False) if sort is None else _sort_column(sort, added)
         wanted = cases.CaseFilter(
             unit=None if unit is None else known_unit(present, unit).code,
             field=(
@@ -100,7 +104,7 @@ def list_cases(
         placed = _sorted(
             found, backwards, lambda case: _place(seen[case.code], column, plan, present)
         )
-        return CaseList(plan, placed, unsearched)
+        return CaseList(plan, placed, unsearched, added)
 
 
 def similar_cases(session: Session, *, unit: str | None = None) -> list[SimilarCases]:
@@ -121,19 +125,25 @@ def similar_cases(session: Session, *, unit: str | None = None) -> list[SimilarC
         ]
 
 
-def _sort_column(text: str) -> tuple[str, bool]:
+def _sort_column(text: str, added: Sequence[PlanAttribute]) -> tuple[str, bool]:
     """The column that ``--sort`` names, and whether the order is turned round. Raises ``Refused``
     with the columns."""
     backwards = text.strip().startswith("-")
     wanted = loose_key(text.strip().removeprefix("-"))
     names = {loose_key(words): name for name, words in CASE_COLUMNS.items()}
     names |= {loose_key(name): name for name in CASE_COLUMNS}
+    names |= {loose_key(each.name): column_of(each.code) for each in reversed(added)}
+    names |= {loose_key(each.code): column_of(each.code) for each in added}
     names |= {loose_key(words): f"{m.value}_on" for m in Milestone for words in (m.value, label(m))}
     if wanted in names:
         return names[wanted], backwards
-    close = nearest(text.strip().removeprefix("-"), [*CASE_COLUMNS, *(m.value for m in Milestone)])
+    close = nearest(
+        text.strip().removeprefix("-"),
+        [*CASE_COLUMNS, *(each.code for each in added), *(m.value for m in Milestone)],
+    )
     hint = f" (có phải ý là “{close}”?)" if close else ""
-    choices = "; ".join(f"{words} ({name})" for name, words in CASE_COLUMNS.items())
+    offered = [*CASE_COLUMNS.items(), *((each.code, each.name) for each in added)]
+    choices = "; ".join(f"{words} ({name})" for name, words in offered)
     raise Refused(
         f"--sort: {quoted_value(text)} không phải là cột nào{hint}; chọn một trong: {choices}."
     )
@@ -153,6 +163,11 @@ def _place(case: Case, column: str, plan: Plan, present: list[Unit]) -> _Rank | 
     """Where ``case`` stands by ``column``: text in Vietnamese order, people by given name, units,
     fields and terms in their own order, yes before no. ``None`` where there is no value to go by.
     """
+    if column.startswith(ATTRIBUTE):
+        held = case.attribute(column.removeprefix(ATTRIBUTE))
+        if held is None:
+            return None
+        return held.type.value, held.kept if held.flag is None else not held.flag
     value = getattr(case, column)
     if value is None or value == () or value == HIDDEN_TEXT:
         return None

@@ -78,7 +78,7 @@ def _write(
     from thidua.exchange.case_text import write_delimited, write_json
 
     if format == "json":
-        write_json(stream, shown, plan.attributes)
+        write_json(stream, shown, added)
     else:
         write_delimited(stream, shown, plan, "\t" if format == "tsv" else ",", added)
     return counts

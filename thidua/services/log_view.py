@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from thidua.domain.commendation import Commendation
 from thidua.domain.history import Entry, LogView
+from thidua.domain.plan.model import PlanAttribute
 from thidua.errors import ThiduaError
 from thidua.store import commendations, database, log, person_links, plans, units
 from thidua.store.encoding import Unreadable
@@ -40,16 +41,16 @@ def _awards(connection: database.Connection, entries: list[Entry]) -> dict[int, 
     return {award.id: award for award in commendations.load_commendations(connection, None)}
 
 
-def _attributes(connection: database.Connection, entries: list[Entry]) -> dict[str, str]:
-    """The names of what plans ask of cases; only read where such a value changed."""
+def _attributes(connection: database.Connection, entries: list[Entry]) -> dict[str, PlanAttribute]:
+    """What plans ask of cases, as the current one calls it; only read where such a value
+    changed."""
     if not _changed(entries, "attributes"):
         return {}
-    names: dict[str, str] = {}
+    found: dict[str, PlanAttribute] = {}
     for number in (*plans.plan_numbers(connection), None):
         with suppress(ThiduaError, Unreadable):
-            plan = plans.load_plan(connection, number)
-            names |= {one.code: one.name for one in plan.attributes}
-    return names
+            found |= {one.code: one for one in plans.load_plan(connection, number).attributes}
+    return found
 
 
 def _changed(entries: list[Entry], column: str) -> bool:

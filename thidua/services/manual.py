@@ -21,6 +21,7 @@ IDEAS = (
         "chien-dich",
         "chi-tieu",
         "vu-viec",
+        "thuoc-tinh",
         "bang-tinh",
         "cach-tinh",
         "chot-so-lieu",

@@ -3,6 +3,7 @@ was (domain.md §9)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from thidua.advice import Advice, told
@@ -21,6 +22,7 @@ from thidua.domain.staff import Person
 from thidua.domain.text import search_key
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
+from thidua.services.attributes import values_left_behind
 from thidua.services.membership import bind, bring_units, write_members
 from thidua.services.plan_files import read_plan_file
 from thidua.services.plans import other_plans, refuse_clashes
@@ -167,6 +169,9 @@ def remove_plan(session: Session, number: str) -> Plan:
                 f"Kế hoạch {plan.number} còn có {', '.join(found)}, nên không bỏ được.",
                 "Chỉ bỏ được kế hoạch thêm nhầm, chưa có gì gắn với nó.",
             )
+        if problems := values_left_behind(connection, plan, None):
+            what = f"Kế hoạch {plan.number} còn thuộc tính mà các vụ đã ghi, nên không bỏ được."
+            raise Refused(what, problems=[replace(each, todo="") for each in problems])
         members = units.load_members(connection)
         for code, mine in members.items():
             if any(member.plan == plan.number for member in mine):

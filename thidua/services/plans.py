@@ -15,6 +15,7 @@ from thidua.domain.registration import rounds_outlived
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
 from thidua.resources import EMBEDDED_PLAN, data_file
+from thidua.services.attributes import values_left_behind
 from thidua.services.declared_rules import orphans
 from thidua.services.lookup import optional_text
 from thidua.services.membership import bind, bring_units, join_named_units
@@ -177,6 +178,7 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
                 " lĩnh vực này"
             )
             problems.append(Problem(field, what))
+    problems += values_left_behind(journal.connection, before, after)
     if problems:
         raise Refused(
             f"Chưa sửa kế hoạch {before.number}: nội dung mới trái với dữ liệu đã có.",

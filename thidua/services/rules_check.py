@@ -3,10 +3,11 @@ entered as they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from thidua.advice import Advice, told
+from thidua.domain.case.attribute_reading import held_fault
 from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS, Value, columns_of
 from thidua.domain.case.model import Case
 from thidua.domain.case.options import option_for
@@ -16,7 +17,7 @@ from thidua.domain.case.rules import entry_faults, fault
 from thidua.domain.checking import Finding
 from thidua.domain.dates import format_date
 from thidua.domain.plan.data import plan_to_dated_data
-from thidua.domain.plan.model import Plan, PlanField
+from thidua.domain.plan.model import Plan, PlanAttribute, PlanField
 from thidua.domain.registration import Registration, check_figures, unlisted_problem
 from thidua.domain.standing import standing
 from thidua.domain.unit import Unit
@@ -127,12 +128,16 @@ def case_findings(connection: database.Connection, today: date) -> Iterator[Find
     are not there.
     """
     fields: dict[str, PlanField] = {}
+    added: dict[str, PlanAttribute] = {}
     unjudged = set[str]()
     for number in plans.plan_numbers(connection):
         try:
-            fields |= {field.code: field for field in plans.load_plan(connection, number).fields}
+            plan = plans.load_plan(connection, number)
         except Unreadable:
-            unjudged.add("field")
+            unjudged |= {"field", "attributes"}
+        else:
+            fields |= {field.code: field for field in plan.fields}
+            added |= {each.code: each for each in plan.attributes}
     present = units.load_units(connection)
     codes = {unit.code for unit in present}
     # Whoever is credited is in the file: a name is taken as it stands there, however it came in
@@ -163,6 +168,23 @@ def case_findings(connection: database.Connection, today: date) -> Iterator[Find
             mend = Advice("edit-case", case.code, file=None, plan=None, **given)
             todo = told("Sửa bằng: ", mend, "; hoặc loại bằng: ", void)
             yield Finding("cases", f"vụ {case.code}, {problem.where}", shown, todo)
+        yield from _added_findings(case, added, today, sure="attributes" not in unjudged)
+
+
+def _added_findings(
+    case: Case, known: Mapping[str, PlanAttribute], today: date, *, sure: bool
+) -> Iterator[Finding]:
+    """The same for what plans add to the columns of a case; ``sure``: every plan could be read."""
+    for held in case.attributes:
+        wanted = known.get(held.code)
+        what = held_fault(held, wanted, today) if wanted is not None or sure else None
+        if what is not None:
+            name = held.code if wanted is None else wanted.name
+            void = Advice("void-case", case.code, reason="LÝ_DO")
+            mend = Advice("edit-case", case.code, file=None, plan=None, set=f"{held.code}=GIÁ_TRỊ")
+            first = told() if wanted is None else told("Sửa bằng: ", mend, "; hoặc ")
+            todo = told(first, "loại bằng: " if wanted else "Loại bằng: ", void)
+            yield Finding("cases", f"vụ {case.code}, {name}", what, todo)
 
 
 def _odd(case: Case, values: dict[str, object], unread: set[str | None]) -> Iterator[str]:

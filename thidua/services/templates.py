@@ -10,7 +10,8 @@ from thidua.domain.case.columns import COLUMNS, Value
 from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import YES_NO, AttributeType, Role, Scope, label
-from thidua.exchange.columns import LISTS, kind_of
+from thidua.exchange.added_columns import kind_of
+from thidua.exchange.columns import LISTS
 from thidua.exchange.template_book import Choice, Choices, write_template
 from thidua.services.attributes import attributes_of
 from thidua.services.output import replacing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from thidua.advice import ETC, Advice, Said, Sentence, told
+from thidua.domain.case.attributes import typed
 from thidua.domain.case.columns import CASE_COLUMNS, SECRET_COLUMNS
 from thidua.domain.case.model import Case
 from thidua.domain.case.options import option_for
@@ -92,4 +93,7 @@ def _more(twin: Case, case: Case) -> tuple[dict[str, object], bool]:
             rest = True
         elif value is False or value:
             options |= option_for(column, value)
+    added = [each for each in case.attributes if twin.attribute(each.code) is None]
+    if added:
+        options["set"] = [f"{each.code}={typed(each)}" for each in added]
     return options, rest

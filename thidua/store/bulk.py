@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from thidua.domain.case.attributes import laid_over, stored
+from thidua.domain.case.attributes import stored
 from thidua.domain.case.rules import earliest_milestone
 from thidua.domain.plain import Scalar, Values
 from thidua.domain.text import code_key
@@ -42,10 +42,10 @@ class KnownCase(NamedTuple):
 
 class NewCases:
     """Cases in the making. ``add`` hands out their numbers; ``flush`` writes them; ``finish`` gives
-    the missing codes."""
+    the missing codes. ``added`` are the columns of the list that plans add to those of a case."""
 
-    def __init__(self, journal: Journal, *, attributed: bool = False) -> None:
-        self._journal, self._attributed = journal, attributed
+    def __init__(self, journal: Journal, added: Sequence[str] = ()) -> None:
+        self._journal, self._added = journal, added
         self._connection = journal.connection
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self.first = self._next = journal.next_id("cases")
@@ -74,7 +74,7 @@ class NewCases:
             self._years.append((earliest_milestone(values) or today).year)
         if row[_CLASSIFICATION] is None:
             row[_CLASSIFICATION] = Classification.KHONG.value
-        held = stored(laid_over((), values)) if self._attributed else None
+        held = stored(filter(None, map(values.get, self._added))) if self._added else None
         self._rows.append((number, 0, *row, *(keys[name] for name in DERIVED["cases"]), held))
         if values["other_units"]:
             self._units += [

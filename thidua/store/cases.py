@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thidua.domain.case.attributes import read_stored, stored
+from thidua.domain.case.attributes import code_of, read_stored, stored
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import entry_values
 from thidua.domain.case.views import CaseCounts
@@ -144,6 +144,16 @@ def classified_now(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[i
 def count_by_field(connection: sqlite3.Connection) -> dict[str, int]:
     """How many cases there are of each field, voided ones included."""
     return dict(connection.execute("SELECT field, count(*) FROM cases GROUP BY field").fetchall())
+
+
+def count_by_attribute(connection: sqlite3.Connection) -> Counter[str]:
+    """How many cases have a value of each attribute, voided ones included."""
+    found = Counter[str]()
+    query = """SELECT held.key, count(*) FROM cases, json_each(cases.attributes) AS held
+               WHERE cases.attributes IS NOT NULL GROUP BY held.key"""
+    for key, count in connection.execute(query):
+        found[code_of(key)] += count
+    return found
 
 
 def void_reason(connection: sqlite3.Connection, code: str) -> str | None:

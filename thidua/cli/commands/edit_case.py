@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -72,7 +73,11 @@ def edit_case(
     join: dict[str, list[str]] = {
         column: values.pop(column) for column in ("other_units", "people") if column in values
     }
-    values |= {_column(text): None for text in clear or ()}
+    for text in clear or ():
+        if (column := _column(text)) is not None:
+            values[column] = None
+        else:
+            values["attributes"] = [*values.get("attributes", ()), f"{_added(call, text)}="]
     leave = {"other_units": without or [], "people": without_person or []}
     if not values and not join and not any(leave.values()):
         todo = told("Thêm tùy chọn của cột muốn sửa; xem bằng: ", Advice("edit-case", help=True))
@@ -89,15 +94,26 @@ def edit_case(
     call.show(change_document(change, headline))
 
 
-def _column(text: str) -> str:
-    """The column that ``text`` names by code name, label or option. Raises ``UsageFault`` with
-    those there are."""
+def _column(text: str) -> str | None:
+    """The column of a case that ``text`` names by code name, label or option."""
     for column, text_of_column in CASE_COLUMNS.items():
         if loose_key(text) in {
             loose_key(name) for name in (column, text_of_column, CASE_OPTION_NAMES[column])
         }:
             return column
-    options = ", ".join(name.lstrip("-") for name in CASE_OPTION_NAMES.values())
+    return None
+
+
+def _added(call: Call, text: str) -> str:
+    """The code of what a plan adds to the columns of a case, as ``text`` names it. Raises
+    ``UsageFault`` with the columns that there are."""
+    from thidua.domain.case.attribute_reading import find_attribute
+    from thidua.services.attributes import known_attributes
+
+    known = known_attributes(call.session)
+    with suppress(ValueError):
+        return find_attribute(known, text).code
+    options = ", ".join([*(name.lstrip("-") for name in CASE_OPTION_NAMES.values()), *known])
     raise UsageFault(
         f"{quoted_value(text)} sau --clear không phải là cột nào của một vụ.",
         todo=f"Các cột: {options}.",

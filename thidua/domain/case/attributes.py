@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from thidua.domain.numbers import PLACES, of_thousandths
+from thidua.domain.numbers import PLACES, of_thousandths, plain_number
 from thidua.domain.plain import Json, Values
-from thidua.domain.vocabulary import AttributeType
+from thidua.domain.vocabulary import YES_NO, AttributeType
 
 ATTRIBUTE = "@"  # before the code of an attribute, where a column is named
 _PLACES_MARK = f"~{PLACES}"  # behind the code of a decimal number, as the file keeps it
+# Made once: a list of a million cases is written through it.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,14 @@ class Attribute:
         return self.day if self.flag is None else self.flag  # type: ignore[return-value]
 
 
+def typed(held: Attribute) -> str:
+    """A value as a person types it: ``12,5``, ``có``, ``2026-02-05``."""
+    value = held.value
+    if isinstance(value, bool):
+        return YES_NO[value]
+    return value.isoformat() if isinstance(value, date) else plain_number(value)
+
+
 def stored_key(code: str, kind: AttributeType) -> str:
     """The key of an attribute in the JSON that the file keeps."""
     return code + _PLACES_MARK if kind is AttributeType.DECIMAL else code
@@ -66,7 +76,7 @@ def stored(attributes: Iterable[Attribute]) -> str | None:
         found[stored_key(each.code, each.type)] = each.kept if each.flag is None else each.flag
     if not found:
         return None
-    return json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL(found)
 
 
 def read_stored(text: str | None) -> tuple[Attribute, ...]:
@@ -77,8 +87,13 @@ def read_stored(text: str | None) -> tuple[Attribute, ...]:
     return tuple(sorted((_held(key, value) for key, value in held.items()), key=lambda a: a.code))
 
 
+def code_of(key: str) -> str:
+    """The code in a key that ``stored_key`` gave."""
+    return key.removesuffix(_PLACES_MARK)
+
+
 def _held(key: str, value: object) -> Attribute:
-    code = key.removesuffix(_PLACES_MARK)
+    code = code_of(key)
     if isinstance(value, bool):
         return Attribute(code, flag=value)
     if isinstance(value, int):

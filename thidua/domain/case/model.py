@@ -101,8 +101,13 @@ def case_data(case: Case, asked: Iterable[str] = ()) -> dict[str, Json]:
     beyond."""
     found: dict[str, Json] = {column: _plain(getattr(case, column)) for column in CASE_COLUMNS}
     held: dict[str, Json] = dict.fromkeys(asked)
-    held |= {each.code: _plain(each.value) for each in case.attributes}
+    held |= attribute_data(case.attributes)
     return {**found, "attributes": held} if held else found
+
+
+def attribute_data(attributes: Iterable[Attribute]) -> dict[str, Json]:
+    """The values of attributes by code: numbers exact, ISO dates, booleans."""
+    return {each.code: _plain(each.value) for each in attributes}
 
 
 def _plain(value: str | bool | date | int | Decimal | tuple[str, ...] | None) -> Json:

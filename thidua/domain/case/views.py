@@ -12,7 +12,7 @@ from thidua.domain.closing import ClosedMove
 from thidua.domain.counting import Judgement
 from thidua.domain.figures import FigureMove
 from thidua.domain.history import LogView
-from thidua.domain.plan.model import Plan
+from thidua.domain.plan.model import Plan, PlanAttribute
 from thidua.domain.unit import Unit
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ class CaseChange:
     units; ``left_out`` those that have no such row; ``carried`` who carries the work of those that
     were merged; ``meanwhile`` are the entries of others that whoever made the change may not know
     of; ``closed`` the figures of closed rounds (of any plan)
-    behind which other cases stand now, ``lapsed`` the commendations that lost a case by the change.
+    behind which other cases stand now, ``lapsed`` the commendations that lost a case by the change;
+    ``attributes`` what the plans of the file add to the columns of a case, those of ``plan`` first.
     """
 
     plan: Plan
@@ -45,6 +46,7 @@ class CaseChange:
     closed: tuple[ClosedMove, ...] = ()
     lapsed: tuple[LapsedAward, ...] = ()
     carried: tuple[tuple[str, Inherited], ...] = ()
+    attributes: tuple[PlanAttribute, ...] = ()
 
     @property
     def altered(self) -> list[str]:
@@ -61,17 +63,19 @@ class CaseChange:
 @dataclass(frozen=True)
 class CaseList:
     """Cases that fit a filter, with the plan whose fields name them; ``unsearched`` counts those
-    that may be called so, since what is searched for was not looked for in their texts."""
+    that may be called so, since what is searched for was not looked for in their texts;
+    ``attributes`` as in ``CaseChange``."""
 
     plan: Plan
     cases: list[Case]
     unsearched: int = 0
+    attributes: tuple[PlanAttribute, ...] = ()
 
 
 @dataclass(frozen=True)
 class CaseView:
     """One case with everything there is to know: what it counts for, and its history (oldest
-    first)."""
+    first); ``attributes`` as in ``CaseChange``."""
 
     plan: Plan
     case: Case
@@ -81,6 +85,7 @@ class CaseView:
     void_reason: str | None
     history: LogView
     carried: tuple[tuple[str, Inherited], ...] = ()
+    attributes: tuple[PlanAttribute, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import product
 
 from thidua.advice import Advice, told
 from thidua.domain.case.model import Case
@@ -14,6 +15,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan, PlanUnit
 from thidua.domain.staff import Person
 from thidua.domain.standing import merged_words
+from thidua.domain.terms import loose_key
 from thidua.domain.text import quoted_value, search_key
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, label
@@ -166,9 +168,15 @@ def _unknown_predecessors(
 def attribute_clashes(plan: Plan, others: Iterable[Plan]) -> Iterator[Problem]:
     """Attributes that another plan of the file means otherwise: a case has one value for both."""
     for other in others:
-        for mine in plan.attributes:
-            theirs = other.attribute(mine.code)
-            if theirs is None or (mine.type, mine.unit) == (theirs.type, theirs.unit):
+        for mine, theirs in product(plan.attributes, other.attributes):
+            if loose_key(mine.code) != loose_key(theirs.code):
+                continue
+            if mine.code != theirs.code:
+                what = f"“{mine.code}” đọc như “{theirs.code}” của kế hoạch {other.number}"
+                todo = "Viết hai mã như nhau, hoặc đặt mã khác."
+                yield Problem(f"attributes.{mine.code}", what, todo)
+                continue
+            if (mine.type, mine.unit) == (theirs.type, theirs.unit):
                 continue
             told_of = " và ".join(
                 f"kế hoạch {whose.number} ghi {label(each.type).lower()}"

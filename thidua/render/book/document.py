@@ -45,6 +45,9 @@ VERDICT_LOOKS = {
     Verdict.MINIMUM_ONLY: "partly",
     Verdict.NOT_MET: "bad",
     Verdict.NOT_SET: "text",
+    Verdict.WITHIN: "good",
+    Verdict.OVER: "bad",
+    Verdict.SKIPPED: "text",
 }
 _COLUMNS = (
     ("Chỉ tiêu", 56),

@@ -6,14 +6,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from thidua.domain.case.attributes import ATTRIBUTE, Attribute, column_of
 from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DOCUMENTS
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.full_review import FullReview
 from thidua.domain.plan.model import Plan
 from thidua.domain.review_rows import Row
-from thidua.domain.wording import BLANK, NO_DOCUMENT, UNSET
+from thidua.domain.wording import BLANK, NO_DOCUMENT, UNSET, with_code
 from thidua.exchange.book import Book, put
 from thidua.exchange.sheet import cut, fit_row, lines_needed, put_across, set_up_page
+from thidua.render.attributes import attribute_words
 from thidua.render.review import ILLUSTRATIVE_NOTICE, head_sentences, log_head, row_name
 from thidua.render.words import plan_sentence, round_title, value_words, verdict_words
 
@@ -43,7 +45,7 @@ _WIDTHS = {
 _FIRST_PAGE = (
     list(_WIDTHS).index("public_concern") + 1
 )  # columns; dates, documents and outcome go on a second page
-_LAST = len(_WIDTHS) - 1
+_ADDED = 13  # how wide a column is that the plan adds
 _FILLED = 0.9  # of a column's width, as far as a line is sure to go
 _WORD_LINES = 2  # that a word of the figure's rows takes in the narrowest column it stands in
 # Texts stand beside the code, which is printed on both pages, and end where the first page does.
@@ -60,7 +62,8 @@ def add_case_sheet(
     Classified cases show their code and the placeholder (domain.md §7).
     """
     sheet = book.sheet(name)
-    for column, width in enumerate(_WIDTHS.values()):
+    columns = _columns(found.plan)
+    for column, (_, width) in enumerate(columns.values()):
         sheet.set_column(column, column, width)
     review = found.review
     heads = [(ILLUSTRATIVE_NOTICE, "notice")] if review.illustrative else []
@@ -72,9 +75,9 @@ def add_case_sheet(
     for line, (text, look) in enumerate(heads):
         put_across(sheet, line, _TEXT, text, book.look(look), _WIDTH)
     header = len(heads)
-    for column, key in enumerate(_WIDTHS):
-        put(sheet, header, column, CASE_COLUMNS[key], book.look("head"))
-    fit_row(sheet, header, [(CASE_COLUMNS[key], 0.85 * width) for key, width in _WIDTHS.items()])
+    for column, (words, _) in enumerate(columns.values()):
+        put(sheet, header, column, words, book.look("head"))
+    fit_row(sheet, header, [(words, 0.85 * width) for words, width in columns.values()])
     line = header + 1
     for row in rows:
         line = _add_figure(book, sheet, line, found, row)
@@ -84,42 +87,54 @@ def add_case_sheet(
         log_head(review),
         header_row=header,
         repeated_columns=1,
-        widths=list(_WIDTHS.values()),
+        widths=[width for _, width in columns.values()],
         breaks=[_FIRST_PAGE],
     )
 
 
+def _columns(plan: Plan) -> dict[str, tuple[str, float]]:
+    """The columns that are shown with their heads and widths: those that the plan adds to a case
+    are the last."""
+    own = {key: (CASE_COLUMNS[key], width) for key, width in _WIDTHS.items()}
+    added = ((each, with_code(each.name, each.unit or None)) for each in plan.attributes)
+    return own | {column_of(each.code): (words, _ADDED) for each, words in added}
+
+
 def _add_figure(book: Book, sheet: Worksheet, line: int, found: FullReview, row: Row) -> int:
     """Write the figure of ``row`` and its cases from ``line`` on; returns the line after them."""
-    line = _put_band(book, sheet, line, row)
+    columns = _columns(found.plan)
+    last = len(columns) - 1
+    line = _put_band(book, sheet, line, row, last)
     sentence = plan_sentence(found.plan, found.review.round.number, row)
-    _put_wide(book, sheet, line, sentence, "quotation")
+    _put_wide(book, sheet, line, sentence, "quotation", last)
     line += 1
     codes = row.cases or ()
     if not codes:
-        _put_wide(book, sheet, line, f"Không có {found.review.called.record} nào.", "text")
+        nothing = f"Không có {found.review.called.record} nào."
+        _put_wide(book, sheet, line, nothing, "text", last)
         return line + 1
     for code in codes:
         case = hidden(found.cases[code])
-        cells = [_cell(case, key, found.plan) for key in _WIDTHS]
+        cells = [_cell(case, key, found.plan) for key in columns]
         for column, (value, look) in enumerate(cells):
             put(sheet, line, column, value, book.look(look))
-        texts = ("" if look == "date" else value or "" for value, look in cells)
-        room = (_FILLED * width for width in _WIDTHS.values())
+        texts = (value if isinstance(value, str) else "" for value, _ in cells)
+        room = (_FILLED * width for _, width in columns.values())
         fit_row(sheet, line, zip(texts, room, strict=True))
         line += 1
     return line
 
 
-def _put_wide(book: Book, sheet: Worksheet, line: int, text: str, look: str) -> None:
-    """A text over the columns of the first page; the rest of its row is as it."""
+def _put_wide(book: Book, sheet: Worksheet, line: int, text: str, look: str, last: int) -> None:
+    """A text over the columns of the first page; the rest of its row, to the ``last`` column, is as
+    it."""
     put(sheet, line, 0, None, book.look(look))
     put_across(sheet, line, _TEXT, text, book.look(look), _WIDTH)
-    for column in range(_FIRST_PAGE, _LAST + 1):
+    for column in range(_FIRST_PAGE, last + 1):
         put(sheet, line, column, None, book.look(look))
 
 
-def _put_band(book: Book, sheet: Worksheet, line: int, row: Row) -> int:
+def _put_band(book: Book, sheet: Worksheet, line: int, row: Row, last: int) -> int:
     """The figure in two rows: each time a word, then its number, beside the name and all on the
     first page, whose columns they stand over; returns the line after them."""
     name, verdict = row_name(row), verdict_words(row)
@@ -138,15 +153,15 @@ def _put_band(book: Book, sheet: Worksheet, line: int, row: Row) -> int:
         ),
     )
     for offset, figures in enumerate(cells):
-        for column in (0, 1, *range(_FIRST_PAGE, _LAST + 1)):
+        for column in (0, 1, *range(_FIRST_PAGE, last + 1)):
             put(sheet, line + offset, column, None, book.look("band"))
         for place, (word, value, look) in enumerate(figures):
             at = _TEXT[0] + 1 + 2 * place
             put(sheet, line + offset, at, word, book.look("band"))
             look = "band" if isinstance(value, str) else look
             if at + 1 < _FIRST_PAGE - 1 and place == len(figures) - 1:
-                last = (line + offset, _FIRST_PAGE - 1)
-                sheet.merge_range(line + offset, at + 1, *last, "", book.look(look))
+                end = (line + offset, _FIRST_PAGE - 1)
+                sheet.merge_range(line + offset, at + 1, *end, "", book.look(look))
             put(sheet, line + offset, at + 1, value, book.look(look))
     sheet.merge_range(line, 1, line + 1, 1, "", book.look("band"))
     put(sheet, line, 1, cut(name), book.look("band"))
@@ -160,6 +175,8 @@ def _put_band(book: Book, sheet: Worksheet, line: int, row: Row) -> int:
 def _cell(case: Case, column: str, plan: Plan) -> tuple[object, str]:
     """The value of a cell and its look: a date as a date, anything else as people read it, nothing
     as a blank."""
+    if column.startswith(ATTRIBUTE):
+        return _added(case.attribute(column.removeprefix(ATTRIBUTE)))
     value = getattr(case, column)
     if isinstance(value, date):
         return value, "date"
@@ -169,3 +186,10 @@ def _cell(case: Case, column: str, plan: Plan) -> tuple[object, str]:
     if value == () or (value is None and column not in ("initiative", "public_concern")):
         return None, "text"
     return cut(value_words(column, value, plan.field_name)), "text"
+
+
+def _added(held: Attribute | None) -> tuple[object, str]:
+    """The same for what the plan adds: a number as a number."""
+    if held is None or held.flag is not None:
+        return (None if held is None else attribute_words(held)), "text"
+    return held.value, "date" if held.day else "decimal" if held.decimal else "number"

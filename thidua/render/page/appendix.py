@@ -16,6 +16,7 @@ from thidua.domain.review_rows import Row
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Kind, Milestone, label
 from thidua.domain.wording import BLANK, UNDETERMINED, target_words, with_code, yes_no
+from thidua.render.attributes import attribute_sentences
 from thidua.render.cases import milestone_row
 from thidua.render.closing import MOVES
 from thidua.render.measures import number_in
@@ -146,9 +147,11 @@ def _case_row(places: Places, case: Case, uses: list[Html], asked: Asked) -> tup
     kind = f"{label(case.kind)}; lĩnh vực {places.data.full.plan.field_name(case.field).lower()}"
     others = [f"Phối hợp: {', '.join(case.other_units)}"] if case.other_units else []
     others += [f"Cán bộ: {'; '.join(case.people)}"] if case.people else []
+    small = [kind, *attribute_sentences(case, places.data.full.plan)]
+    below = "".join(f"<br><small>{text(words)}</small>" for words in small)
     return (
         text(case.code),
-        Html(f"{text(case.title)}<br><small>{text(kind)}</small>"),
+        Html(f"{text(case.title)}{below}"),
         bullet_list(_milestones(case)) or text("chưa ghi mốc nào"),
         Html("<br>".join(map(text, _judged(case, asked))) or BLANK),
         Html("<br>".join(map(text, others)) or BLANK),

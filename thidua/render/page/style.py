@@ -77,10 +77,10 @@ td ul, td ol { margin: 0; padding-left: 1.1rem; }
 .inner { display: block; padding-left: 1rem; }
 .progress { display: block; color: var(--soft); font-size: .92em; }
 .verdict { font-weight: bold; }
-.exceeded, .met { color: var(--good); }
+.exceeded, .met, .within { color: var(--good); }
 .minimum_only { color: var(--fair); }
-.not_met { color: var(--bad); }
-.not_set { color: var(--soft); font-weight: normal; }
+.not_met, .over { color: var(--bad); }
+.not_set, .skipped { color: var(--soft); font-weight: normal; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1.5rem 2.5rem; }
 figure { margin: 0; max-width: 32rem; }
 figcaption { margin-bottom: .5rem; font-weight: bold; line-height: 1.35; }

@@ -78,6 +78,7 @@ _CASE = (
     texts("moc", "các mốc: ngày và văn bản"),
     text("ket_qua", "kết quả xử lý"),
     text("can_bo", "cán bộ tham gia"),
+    texts("thuoc_tinh", "điều kế hoạch ghi thêm cho vụ: “Số tiền thu hồi: 12,5 triệu đồng”"),
     text("chi_tieu", "ký hiệu các chỉ tiêu mà vụ được tính vào"),
 )
 FIELDS: tuple[Field, ...] = (

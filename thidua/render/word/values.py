@@ -16,6 +16,7 @@ from thidua.domain.plain import Json
 from thidua.domain.review_rows import Row
 from thidua.domain.vocabulary import label
 from thidua.domain.wording import BLANK, percent_words, undetermined
+from thidua.render.attributes import attribute_sentences
 from thidua.render.closing import closed_sentence
 from thidua.render.measures import (
     actual_of,
@@ -265,5 +266,6 @@ def _case(
         "moc": say.milestones(case),
         "ket_qua": label(shown.outcome) if shown.outcome else "chưa kết thúc",
         "can_bo": "; ".join(shown.people),
+        "thuoc_tinh": list(attribute_sentences(shown, plan)),
         "chi_tieu": ", ".join(targets),
     }

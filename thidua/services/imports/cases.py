@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 
 from thidua.advice import Said
+from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rules import entry_faults
 from thidua.domain.importing import OnDuplicate
@@ -16,7 +17,7 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.standing import merged_words
 from thidua.domain.text import quoted_value
 from thidua.errors import Rule
-from thidua.exchange.columns import kind_of
+from thidua.exchange.added_columns import kind_of
 from thidua.exchange.table import Table
 from thidua.services.attributes import attributes_of
 from thidua.services.imports.apply import Changes
@@ -48,7 +49,10 @@ class CaseImporter:
         refuse_missing_columns(table, options, plan)
         self._policy, by_title = options.on_duplicate, not options.allow_duplicate
         added = attributes_of(journal.connection, plan)
-        staff, new = Staff(journal), NewCases(journal, attributed=bool(added))
+        staff, new = (
+            Staff(journal),
+            NewCases(journal, [c for c in table.names if c.startswith(ATTRIBUTE)]),
+        )
         labels = kind_of("cases", added.values()).columns
         report = Report(table, "cases", labels, clear_blanks=options.clear_blanks)
         self.report, self._new = report, new

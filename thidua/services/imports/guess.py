@@ -12,7 +12,7 @@ from thidua.domain.plan.model import Plan, PlanAttribute
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import YES_NO, label
 from thidua.errors import Refused
-from thidua.exchange.columns import kind_of
+from thidua.exchange.added_columns import kind_of
 from thidua.exchange.guess import guess_mapping, guess_sheet
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.table import sheets_named

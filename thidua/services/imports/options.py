@@ -12,7 +12,7 @@ from thidua.advice import Advice
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.plan.model import PlanAttribute
 from thidua.errors import Refused
-from thidua.exchange.columns import kind_of
+from thidua.exchange.added_columns import kind_of
 from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_file
 from thidua.services.piped import decoded, refuse_spoilt

@@ -14,8 +14,8 @@ from typing import IO, TYPE_CHECKING, Protocol
 from thidua.domain.importing import ImportResult, OnDuplicate
 from thidua.domain.plan.model import Plan
 from thidua.errors import Refused
+from thidua.exchange.added_columns import kind_of
 from thidua.exchange.choosing import find_table
-from thidua.exchange.columns import kind_of
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.table import Table
 from thidua.services.attributes import known_attributes
