@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.bodies import CAMPAIGNS, PLANS, begin
 from tests.cli.papers import parts_of
@@ -165,3 +166,20 @@ def test_nothing_of_another_body_is_said(thidua: Thidua, body: str) -> None:
         assert not OURS.search(line), (where, line)
         if document and "cấp trên" not in line:
             assert "Kế hoạch" not in line, (where, line)
+
+
+def test_the_workbook_has_the_figures_as_the_screen_has_them(thidua: Thidua) -> None:
+    """Numbers with their decimals; what is more than a number (a ceiling, a ratio, a strict floor)
+    in its words."""
+    begin(thidua, "thi-hanh-an")
+    thidua.ok("review", "--round", "1", "-o", "r.xlsx")
+    sheet = load_workbook(thidua.file.parent / "r.xlsx")["Tổng hợp"]
+    found = [[cell.value for cell in row[:6]] for row in sheet.iter_rows() if row[1].value]
+    assert ["Tỷ lệ thu hồi", "trên 70%", "–", "trên 70%", "70,0%", "–"] in found
+    assert ["Số tiền thu hồi được", 150.5, "chưa đăng ký", 150.5, 150.4, 0.1] in found
+    assert ["Việc khẩn cấp chưa xong", "tối đa 1", "chưa đăng ký", "tối đa 1", 2, "–"] not in found
+    assert ["Việc khẩn cấp chưa xong", "tối đa 1", "chưa đăng ký", "tối đa 1", "2", "–"] in found
+    formats = {
+        cell.number_format for row in sheet.iter_rows() for cell in row if cell.value == 150.4
+    }
+    assert formats == {"#,##0.0##"}

@@ -51,6 +51,7 @@ _WIDTHS = {
 }
 _PAGE = 165
 _OFFICE, _RECORD = "{{ co_quan }}", "{{ goi_vu }}"
+_BEGINS = "{{ goi_vu|capitalize }}"
 
 
 def make() -> bytes:
@@ -136,7 +137,7 @@ def _part(document: Any, part: parts.Part) -> None:
 def _section(document: Any, part: parts.Part, key: str) -> None:
     """The heading of a section; where the office writes it, room for its words, and what to write
     there."""
-    document.add_heading(part.title_of(key, _RECORD, organisation=_OFFICE), 2)
+    document.add_heading(part.title_of(key, _RECORD, begins=_BEGINS, organisation=_OFFICE), 2)
     hint = part.hint_of(key)
     if not hint:
         return
@@ -171,7 +172,7 @@ def _letterhead(document: Any) -> None:
     _line(right, "{%p endif %}", align=CENTER)
     _line(right, "{%p if quoc_hieu %}", align=CENTER)
     _line(right, "{{ quoc_hieu }}", align=CENTER, size=12, bold=True)
-    rule_below(_line(right, "{{ tieu_ngu }}", align=CENTER, size=13, bold=True), indent=25)
+    rule_below(_line(right, "{{ tieu_ngu }}", align=CENTER, size=13, bold=True), indent=14)
     _line(right, "{%p endif %}", align=CENTER)
     _line(right, "", align=CENTER)
     _line(right, "{{ dia_danh }}, {{ ngay_thang }}", align=CENTER, italic=True)

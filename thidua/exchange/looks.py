@@ -92,6 +92,12 @@ LOOKS: dict[str, dict[str, str | int]] = {
     },
     "word": {"text_wrap": True, "align": "center", "valign": "top", "border": 1, "num_format": "@"},
     "figure": {"num_format": "#,##0", "align": "center", "valign": "top", "border": 1},
+    "figure_decimal": {
+        "num_format": "#,##0.0##",
+        "align": "center",
+        "valign": "top",
+        "border": 1,
+    },
     "rate": {"num_format": "0.0%", "align": "center", "valign": "top", "border": 1},
     "quotation": {
         "text_wrap": True,
@@ -116,6 +122,14 @@ LOOKS: dict[str, dict[str, str | int]] = {
         "border": 1,
         "bg_color": "#F2F2F2",
         "num_format": "#,##0",
+    },
+    "band_decimal": {
+        "bold": True,
+        "align": "left",
+        "valign": "vcenter",
+        "border": 1,
+        "bg_color": "#F2F2F2",
+        "num_format": "#,##0.0##",
     },
     "band_percent": {
         "bold": True,

@@ -137,8 +137,16 @@ def _put_units(
         for index, target in enumerate(targets):
             own = mine.get(target.target)
             column = _UNITS + 2 * index
-            put(sheet, line, column + 1, own and own.required, book.look("number"))
-            put(sheet, line, column + 2, own and own.actual, book.look("number"))
+            _put_figure(book, sheet, line, column + 1, None if own is None else own.required)
+            _put_figure(book, sheet, line, column + 2, None if own is None else own.actual)
+
+
+def _put_figure(
+    book: Book, sheet: Worksheet, line: int, column: int, number: Number | None
+) -> None:
+    """The number that a chart draws, with its decimals where it has some."""
+    look = "number" if number is None or number == int(number) else "decimal"
+    put(sheet, line, column, number, book.look(look))
 
 
 def _font(size: int, **more: object) -> dict[str, object]:

@@ -17,10 +17,17 @@ from thidua.domain.wording import BLANK, with_code
 from thidua.exchange.book import Book, new_book, put
 from thidua.exchange.sheet import cut, fit_row, free_name, put_across, set_up_page
 from thidua.render.book.charts import add_charts
+from thidua.render.book.figures import figure_cell
 from thidua.render.book.sheets import add_case_sheet
 from thidua.render.closing import after_close_blocks, closed_sentence
 from thidua.render.effects import lapsed_sentences
-from thidua.render.measures import registered_words
+from thidua.render.measures import (
+    actual_words,
+    bare_bound_words,
+    registered_words,
+    remaining_words,
+    required_words,
+)
 from thidua.render.review import (
     ILLUSTRATIVE_NOTICE,
     head_sentences,
@@ -163,20 +170,24 @@ def _bands(review: Review) -> Iterator[tuple[str, str, tuple[Row, ...]]]:
 
 def _put_row(book: Book, sheet: Worksheet, line: int, row: Row, *, whole_ban: bool) -> None:
     put(sheet, line, 0, cut(row_name(row)), book.look("nested" if row.depth else "text"))
-    registered = (
-        registered_words(row, whole_ban=whole_ban) if row.registered is None else row.registered
+    figures = (
+        (row.minimum, bare_bound_words(row)),
+        (row.registered, registered_words(row, whole_ban=whole_ban)),
+        (row.required, required_words(row)),
+        (row.actual, actual_words(row)),
+        (row.remaining, remaining_words(row)),
     )
-    figures = (row.minimum, registered, row.required, row.actual, row.remaining)
-    for column, value in enumerate(figures, start=1):
-        shown = BLANK if value is None else value
-        put(sheet, line, column, shown, book.look("word" if isinstance(shown, str) else "figure"))
+    texts = {0: row_name(row), 7: verdict_words(row)}
+    for column, (number, words) in enumerate(figures, start=1):
+        value, look = figure_cell(row, number, words)
+        put(sheet, line, column, value, book.look(look))
+        texts |= {column: value} if isinstance(value, str) else {}
     if row.percent is None:
         put(sheet, line, 6, BLANK, book.look("word"))
     else:
         put(sheet, line, 6, row.percent / 100, book.look("rate"))
     put(sheet, line, 7, verdict_words(row), book.look(VERDICT_LOOKS[row.verdict]))
     put(sheet, line, 8, row.without_evidence, book.look("figure"))
-    texts = {0: row_name(row), 2: registered, 7: verdict_words(row)}
     fit_row(
         sheet, line, [(text, _COLUMNS[column][1] - row.depth) for column, text in texts.items()]
     )

@@ -4,6 +4,7 @@ each unit."""
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from thidua.domain.case.attributes import ATTRIBUTE, Attribute, column_of
@@ -16,6 +17,8 @@ from thidua.domain.wording import BLANK, NO_DOCUMENT, UNSET, with_code
 from thidua.exchange.book import Book, put
 from thidua.exchange.sheet import cut, fit_row, lines_needed, put_across, set_up_page
 from thidua.render.attributes import attribute_words
+from thidua.render.book.figures import figure_cell
+from thidua.render.measures import actual_words, remaining_words, required_words
 from thidua.render.review import ILLUSTRATIVE_NOTICE, head_sentences, log_head, row_name
 from thidua.render.words import plan_sentence, round_title, value_words, verdict_words
 
@@ -140,14 +143,17 @@ def _put_band(book: Book, sheet: Worksheet, line: int, row: Row, last: int) -> i
     name, verdict = row_name(row), verdict_words(row)
     percent = None if row.percent is None else row.percent / 100
     unset = UNSET if row.required is None else None
+    required, _ = figure_cell(row, row.required, required_words(row))
+    actual, _ = figure_cell(row, row.actual, actual_words(row))
+    remaining, _ = figure_cell(row, row.remaining, remaining_words(row))
     cells: tuple[tuple[tuple[str, object, str], ...], ...] = (
         (
-            ("Phải đạt", unset or row.required, "band_figure"),
-            ("Thực hiện", row.actual, "band_figure"),
+            ("Phải đạt", unset or required, "band_figure"),
+            ("Thực hiện", actual, "band_figure"),
             ("Kết quả", verdict, "band"),
         ),
         (
-            ("Còn thiếu", BLANK if unset else row.remaining, "band_figure"),
+            ("Còn thiếu", BLANK if unset else remaining, "band_figure"),
             ("Tỷ lệ", BLANK if unset else percent, "band_percent"),
             ("Thiếu minh chứng", row.without_evidence, "band_figure"),
         ),
@@ -158,7 +164,7 @@ def _put_band(book: Book, sheet: Worksheet, line: int, row: Row, last: int) -> i
         for place, (word, value, look) in enumerate(figures):
             at = _TEXT[0] + 1 + 2 * place
             put(sheet, line + offset, at, word, book.look("band"))
-            look = "band" if isinstance(value, str) else look
+            look = "band" if isinstance(value, str) else _whole_or_not(look, value)
             if at + 1 < _FIRST_PAGE - 1 and place == len(figures) - 1:
                 end = (line + offset, _FIRST_PAGE - 1)
                 sheet.merge_range(line + offset, at + 1, *end, "", book.look(look))
@@ -170,6 +176,12 @@ def _put_band(book: Book, sheet: Worksheet, line: int, row: Row, last: int) -> i
     fit_row(sheet, line, [(verdict, _FILLED * beside)], least=max(_WORD_LINES, lines - _WORD_LINES))
     fit_row(sheet, line + 1, [], least=_WORD_LINES)
     return line + 2
+
+
+def _whole_or_not(look: str, value: object) -> str:
+    """The look of a figure of a band: with its decimals where it has some."""
+    whole = not isinstance(value, Decimal) or value == int(value)
+    return look if whole or look != "band_figure" else "band_decimal"
 
 
 def _cell(case: Case, column: str, plan: Plan) -> tuple[object, str]:

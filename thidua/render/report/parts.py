@@ -46,10 +46,17 @@ class Part:
     title: str
     sections: tuple[Section, ...]
 
-    def title_of(self, key: str, record: str = "", *, organisation: str = "") -> str:
+    def title_of(
+        self, key: str, record: str = "", *, begins: str = "", organisation: str = ""
+    ) -> str:
         """The title of a section with its number: ``2. Kết quả của …``. Raises ``StopIteration``
-        for an unknown key."""
-        words = {"organisation": organisation, "record": record, "Record": sentence_case(record)}
+        for an unknown key. ``begins``: the record where a title begins with it, if that is not the
+        same word."""
+        words = {
+            "organisation": organisation,
+            "record": record,
+            "Record": begins or sentence_case(record),
+        }
         number, section = next((n, s) for n, s in enumerate(self.sections, start=1) if s.key == key)
         return f"{number}. {section.title.format(**words)}"
 

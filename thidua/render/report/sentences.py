@@ -18,12 +18,13 @@ from thidua.domain.plan.words import Words
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
 from thidua.domain.text import HIDDEN_TEXT, sentence_case
-from thidua.domain.vocabulary import Measure, Milestone, Role, label
+from thidua.domain.vocabulary import Measure, Milestone, Role, Verdict, label
 from thidua.domain.wording import NO_DOCUMENT, UNSET, target_words
 from thidua.render.causes import cause_words, own_sentences
 from thidua.render.closing import MOVES, shift_summary
 from thidua.render.effects import lapsed_cases
 from thidua.render.measures import (
+    NOTHING_ARISEN,
     actual_words,
     amount_words,
     figure_words,
@@ -114,6 +115,8 @@ def unit_sentence(row: Row, called: Words, before: str = "") -> str:
 
 def _reached(row: Row, called: Words) -> str:
     """``thực hiện 3/2 vụ, bằng 150,0%, vượt chỉ tiêu``."""
+    if row.verdict is Verdict.SKIPPED:
+        return f"{NOTHING_ARISEN} (mức phải đạt {required_words(row)})"
     if row.measure is Measure.RATIO or row.ceiling or row.actual is None:
         goal = "cho phép" if row.ceiling else "phải đạt"
         required = f" (mức {goal} {required_words(row)})"
