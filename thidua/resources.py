@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 EMBEDDED_PLAN = "plans/06-KH-BNCTU.toml"
+EXAMPLE_PLAN = "plans/mau.toml"
 SAMPLE = "sample/demo.toml"
 WORD_TEMPLATE = "templates/bao-cao.docx"
 

@@ -170,6 +170,9 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "review -o csv": ("review", "--round", "1", "-o", "ra.csv"),
     "review -o xlsx": ("review", "--round", "1", "-o", "ra.xlsx"),
     "plan export": ("plan", "export", "-o", "ra.toml"),
+    "plan export xlsx": ("plan", "export", "-o", "ra.xlsx"),
+    "plan new": ("plan", "new", "ra.toml"),
+    "plan new xlsx": ("plan", "new", "ra.xlsx"),
     "export csv": ("export", "ra.csv"),
     "export xlsx": ("export", "ra.xlsx"),
     "export json": ("export", "ra.json"),
@@ -177,6 +180,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "report xlsx": ("report", "--round", "1", "-o", "ra.xlsx"),
     "report html": ("report", "--round", "1", "-o", "ra.html"),
     "template": ("template", "ra.xlsx"),
+    "template plan": ("template", "ra.xlsx", "--what", "plan"),
 }
 
 

@@ -15,6 +15,8 @@ import typer.main
 from tests.cli.test_help import ALL
 from tests.conftest import Answer, Thidua
 from thidua.cli.app import COMMANDS
+from thidua.render.help import idea_blocks
+from thidua.render.screen.document import Line
 from thidua.services.manual import IDEAS, idea, ideas
 
 _OF_WINDOWS = ("chcp", "icacls", "schtasks")
@@ -222,6 +224,50 @@ def test_every_command_and_topic_that_a_page_names_exists(topic: str) -> None:
             assert _COMMAND.match(line), line
     for name in re.findall(r"\bthidua ([a-z]+(?:-[a-z]+)*)\b", idea(topic).text):
         assert name in COMMANDS, name
+
+
+_BLOCK = re.compile(r"^```toml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def blocks() -> list[tuple[str, str]]:
+    """What the manual tells to write in a plan file, piece by piece, with its page."""
+    return [(page.topic, found) for page in ideas() for found in _BLOCK.findall(page.text)]
+
+
+@pytest.mark.parametrize(("topic", "block"), blocks())
+def test_every_piece_of_a_plan_file_is_right(thidua: Thidua, topic: str, block: str) -> None:
+    """Written behind the example that ``plan new`` gives, as the page says."""
+    thidua.ok("plan", "new", "ke-hoach.toml")
+    with Path("ke-hoach.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{block}")
+    answer = thidua.ok("plan", "check", "ke-hoach.toml", "--format", "json")
+    codes = {found["target"] for found in answer.json["targets"]}
+    assert set(re.findall(r'^code = "(.+)"$', block, re.MULTILINE)) <= codes
+    assert topic in ("viet-ke-hoach", "do-luong")
+
+
+def test_there_is_a_piece_for_each_measure() -> None:
+    """Count, sum, ratio, declared figure; ceiling, kinds of units, a window of its own,
+    encouraged."""
+    text = "".join(block for _, block in blocks())
+    measures = (None, "sum", "ratio", "figure")
+    for measure in measures:
+        found = [b for _, b in blocks() if re.findall('measure = "(.+)"', b)[:1] == [measure]]
+        assert found or measure is None
+    for key in ("maximum", "minimum_by_group", "starts_on", "encouraged", "carry_in", "strict"):
+        assert f"{key} = " in text
+
+
+def test_a_piece_of_a_file_stays_as_it_is_on_a_terminal() -> None:
+    """No line of it is joined to the next, and no fence is shown."""
+    lines = [
+        block.text
+        for block in idea_blocks("Tên", idea("do-luong").text, 200)
+        if isinstance(block, Line)
+    ]
+    assert 'measure = "sum"' in lines
+    assert 'sum = "thu_hoi"' in lines
+    assert not any("```" in str(line) for line in lines)
 
 
 def test_a_figure_that_changed_later_is_traced_by_one_command(thidua: Thidua) -> None:

@@ -79,6 +79,21 @@ def test_changed_workbooks(tmp_path: Path, seed: int) -> None:
 
 
 BOOKS = list(corpus.book_seeds())
+PLANS = list(corpus.plan_books())
+
+
+def test_plans_in_workbooks_are_taken() -> None:
+    """What the changes start from."""
+    assert all(map(targets.plan_book_file, PLANS))
+
+
+@settings(_FEW, max_examples=60)
+@given(seed=_SEEDS)
+def test_changed_workbooks_of_plans(seed: int) -> None:
+    """A part changed and the whole zipped again; or cells that hold something else."""
+    content = PLANS[seed % len(PLANS)]
+    targets.plan_book_file(corpus.mutated_book(content, seed))
+    targets.plan_book_file(corpus.with_other_cells(content, seed))
 
 
 @pytest.mark.parametrize(

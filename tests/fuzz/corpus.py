@@ -10,6 +10,7 @@ import tempfile
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,13 @@ from xml.etree import ElementTree
 
 import openpyxl
 import tomli_w
+from openpyxl.utils.exceptions import IllegalCharacterError
 
 from tests.cli.raw_books import book_of_parts, header_cells, sheet_xml, sound_cells, text_cell
 from tests.domain.examples import PLAN, plan_data
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.plan.data import plan_to_dated_data
+from thidua.services.plan_files import plan_book, read_plan_file
 
 _ROW = (
     "007",
@@ -99,6 +102,34 @@ def plan_seeds() -> Iterator[bytes]:
     yield b'number = "1"\n'
     yield b"[[rounds]]\nnumber = 1\ncutoff = 2022-02-30\n"
     yield b'number = "k\xea"'
+
+
+def plan_books() -> Iterator[bytes]:
+    """Plans in workbooks, of either format."""
+    for name in ("data/plans/06-KH-BNCTU.toml", "data/plans/mau.toml"):
+        yield plan_book(read_plan_file(Path(__file__).parents[2] / name))
+
+
+def with_other_cells(content: bytes, seed: int) -> bytes:
+    """A workbook some of whose cells, heads among them, hold something else: a word, a number, a
+    day, yes or no, an error of the spreadsheet, another cell, nothing."""
+    chance = random.Random(seed)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for _ in range(chance.randint(1, 6)):
+        sheet = chance.choice(book.worksheets)
+        row, column = chance.randint(1, sheet.max_row + 1), chance.randint(1, sheet.max_column)
+        other = sheet.cell(chance.randint(1, sheet.max_row), chance.randint(1, sheet.max_column))
+        values = (
+            *("", "(trống)", "a: 1; b", "bi_can >= ", 'x"; y', "1.433", "-1", "#REF!", "đợt 1"),
+            *(0, -5, 1.5, 1e300, 2, True, date(2022, 1, 1), datetime(2022, 1, 1, 8, 30)),
+            *(other.value, chance.choice(WORDS)),
+        )
+        with suppress(IllegalCharacterError, AttributeError):  # a part of a merged cell
+            cell = sheet.cell(row, column)
+            cell.value = chance.choice(values)
+            if cell.value == "#REF!":
+                cell.data_type = "e"
+    return _bytes(book)
 
 
 def map_seeds() -> Iterator[bytes]:

@@ -43,7 +43,8 @@ from thidua.exchange.source import Sheet
 from thidua.exchange.table import Table
 from thidua.services.imports.options import ImportOptions, load_mapping
 from thidua.services.imports.run import import_file
-from thidua.services.plans import create_file, read_plan_file
+from thidua.services.plan_files import plan_book, read_plan_bytes, read_plan_file
+from thidua.services.plans import create_file
 from thidua.session import Session
 
 _TODAY = date(2026, 1, 20)
@@ -99,6 +100,18 @@ def plan_file(content: bytes, folder: Path) -> bool:
         written = tomli_w.dumps(plan_to_dated_data(plan))
         if read_plan(tomllib.loads(written)) != plan:
             raise Wrong("a plan that is written out is another plan")
+
+    return _tried(read)
+
+
+def plan_book_file(content: bytes) -> bool:
+    """``content`` as a plan in a workbook. A plan that is taken comes back from a workbook of its
+    own."""
+
+    def read() -> None:
+        plan = read_plan_bytes(content, "Tệp ke-hoach.xlsx", book=True)
+        if read_plan_bytes(plan_book(plan), "Tệp ke-hoach.xlsx", book=True) != plan:
+            raise Wrong("a plan that is written into a workbook is another plan")
 
     return _tried(read)
 

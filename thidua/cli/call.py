@@ -174,15 +174,20 @@ def command(
     if asks:
         added |= {"no_input": NoInput}
     if saves:
-        added |= {"output": _output_of(saves), "force": Force}
-    if books:
+        added |= {"output": _output_of(saves, ".xlsx" if books else ""), "force": Force}
+    elif books:
         added["output"] = OutputOrBook
     lines = "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines())
     shown = f"{help_text}\n\n\b\nVí dụ:\n{lines}" if examples else help_text
 
     def register(function: _Function) -> _Function:
         run = _with_options(
-            function, CASE_OPTIONS if case_columns else {}, added, saves, checks=checks_output
+            function,
+            CASE_OPTIONS if case_columns else {},
+            added,
+            saves,
+            checks=checks_output,
+            books=books,
         )
         add_command(app, name, shown, run)
         return function
@@ -190,11 +195,12 @@ def command(
     return register
 
 
-def _output_of(suffix: str) -> object:
-    """The option ``-o`` of a command that makes one kind of file."""
+def _output_of(suffix: str, other: str = "") -> object:
+    """The option ``-o`` of a command that makes one kind of file, or one ``other``."""
+    words = f"Ghi vào tệp, đuôi {suffix}{f' hoặc {other} (Excel)' if other else ''}."
     return Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar=f"TỆP{suffix}", help=f"Ghi vào tệp, đuôi {suffix}."),
+        typer.Option("--output", "-o", metavar=f"TỆP{'' if other else suffix}", help=words),
     ]
 
 
@@ -205,6 +211,7 @@ def _with_options(
     saves: str,
     *,
     checks: bool,
+    books: bool,
 ) -> Callable[..., None]:
     """``function`` as typer is to see it: its own parameters, then the columns of a case, then the
     shared options."""
@@ -247,8 +254,8 @@ def _with_options(
         warn_of_others(session.file)
         call = Call(session, named_file=named, **shared)
         if "format" in added and checks:
-            call.check_output(books=added["output"] is OutputOrBook)
-        elif saves and not (added["output"] is OutputOrBook and call.wants_book):
+            call.check_output(books=books)
+        elif saves and not (books and call.wants_book):
             check_suffix(call.output, saves)
         function(call, **arguments)
         if "dry_run" in added:

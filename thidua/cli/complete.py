@@ -40,6 +40,13 @@ def duplicate_policies(incomplete: str) -> list[str]:
 
 def lists(incomplete: str) -> Offer:
     """The lists that people fill in."""
+    from thidua.services.templates import IMPORTED
+
+    return [(name, sheet) for name, sheet in IMPORTED.items() if name.startswith(incomplete)]
+
+
+def templates(incomplete: str) -> Offer:
+    """The workbooks to be filled in: those lists, and a plan."""
     from thidua.services.templates import TEMPLATES
 
     return [(name, sheet) for name, sheet in TEMPLATES.items() if name.startswith(incomplete)]

@@ -44,16 +44,21 @@ UnitCode = Annotated[
     str,
     typer.Argument(metavar="ĐƠN_VỊ", help="Mã (hoặc tên) đơn vị.", autocompletion=complete.units),
 ]
+_LISTS = (
+    "cases (các vụ, mặc định), registrations (đăng ký chỉ tiêu), units (đơn vị), people (cán bộ),"
+    " figures (số khai)"
+)
 What = Annotated[
+    str | None,
+    typer.Option("--what", metavar="GÌ", help=f"{_LISTS}.", autocompletion=complete.lists),
+]
+WhatTemplate = Annotated[
     str | None,
     typer.Option(
         "--what",
         metavar="GÌ",
-        help=(
-            "cases (các vụ, mặc định), registrations (đăng ký chỉ tiêu), units (đơn vị), people"
-            " (cán bộ)."
-        ),
-        autocompletion=complete.lists,
+        help=f"{_LISTS}, plan (kế hoạch).",
+        autocompletion=complete.templates,
     ),
 ]
 AsOf = Annotated[

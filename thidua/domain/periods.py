@@ -23,7 +23,7 @@ _FORMS = {
 }
 
 
-_NAMES = {Period.THANG: "tháng", Period.QUY: "quý", Period.NAM: "năm", Period.DOT: "đợt"}
+PERIOD_NAMES = {Period.THANG: "tháng", Period.QUY: "quý", Period.NAM: "năm", Period.DOT: "đợt"}
 
 
 _WORDS = {"thang": Period.THANG, "quy": Period.QUY, "q": Period.QUY, "dot": Period.DOT}
@@ -45,7 +45,8 @@ def read_period(plan: Plan, figure: PlanFigure, text: str) -> str:
         if found is not None and (figure.period is not Period.DOT or _round_of(plan, found)):
             return found
     raise ValueError(
-        f"“{text.strip()}” không phải {_NAMES[figure.period]}; viết dạng {_FORMS[figure.period]}"
+        f"“{text.strip()}” không phải {PERIOD_NAMES[figure.period]}; viết dạng"
+        f" {_FORMS[figure.period]}"
     )
 
 
@@ -159,3 +160,11 @@ def _after(period: str) -> str | None:
         year, quarter = int(found[1]), int(found[2])
         return f"{year + 1}-Q1" if quarter == 4 else f"{year}-Q{quarter + 1}"
     return str(int(period) + 1) if _YEAR.fullmatch(period) else None
+
+
+def period_of(figure: PlanFigure, day: date) -> str | None:
+    """The period of ``figure`` in which ``day`` lies; ``None`` for one declared per round."""
+    parts = {Period.THANG: [day.year, day.month], Period.QUY: [day.year, (day.month + 2) // 3]}
+    if figure.period is Period.DOT:
+        return None
+    return _period(figure.period, parts.get(figure.period, [day.year]))

@@ -40,6 +40,7 @@ LOOKS: dict[str, dict[str, str | int]] = {
     "line": {"valign": "top"},
     "bold": {"bold": True},
     "date": {"num_format": DATE_FORMAT, "align": "center", "valign": "top", "border": 1},
+    "day in line": {"num_format": DATE_FORMAT, "align": "left", "valign": "top", "border": 1},
     "number": {"num_format": "#,##0", "align": "right", "valign": "top", "border": 1},
     "decimal": {"num_format": "#,##0.0##", "align": "right", "valign": "top", "border": 1},
     "percent": {"num_format": "0.0%", "align": "right", "valign": "top", "border": 1},

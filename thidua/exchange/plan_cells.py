@@ -1,146 +1,217 @@
-"""The cells of a plan's workbook: rows below their heads, each value with the cell it stands in."""
+"""Cells of a plan in a workbook: what each says as plain data, and how plain data are written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
 
+from thidua.domain.dates import parse_date
+from thidua.domain.numbers import Number, exact, plain_number
 from thidua.domain.plain import Plain
-from thidua.domain.plan.places import key_path
-from thidua.domain.text import nearest, quoted_value, search_key
-from thidua.errors import Problem, Refused
-from thidua.exchange.plan_columns import PlanColumn, PlanSheet
-from thidua.exchange.plan_values import read_value
-from thidua.exchange.source import Sheet, column_letter
+from thidua.domain.terms import loose_key, parse_flag, parse_term
+from thidua.domain.text import quoted_value
+from thidua.domain.vocabulary import YES_NO, AttributeType, Scope, label
+from thidua.exchange.cells import preparing
+from thidua.exchange.mapping import ColumnMap
+from thidua.exchange.plan_head import Head, Holds
+from thidua.exchange.plan_heads import HOLDERS, NOTHING
+from thidua.exchange.plan_lists import (
+    asked_text,
+    bare,
+    joined,
+    literal,
+    read_asked,
+    read_number,
+    read_table,
+    split,
+    table_text,
+)
+from thidua.exchange.source import Broken, Sheet
 
-_MOST_ROWS = 20_000
-Place = tuple[str | int, ...]
-Table = dict[str, Plain]
-Preparing = Callable[[str], Callable[[object], object]]
+_DAY, _PLAIN = "day", "plain"
+_FIRST_DAY = date(1900, 3, 1)  # before it, days of a workbook are not those of the calendar
+_DIGITS = 15  # of a number, as a workbook keeps it
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_RETYPE = "đặt định dạng ô là chữ (Text) rồi ghi lại"
 
 
 @dataclass
-class PlanCells:
-    """What a workbook says of a plan: ``data`` as a plan file has it, ``problems`` of single cells,
-    and in which cell each value stands."""
+class Known:
+    """What stands on the sheets that others refer to: by the sheet the codes with their names; the
+    kinds of units; what the attributes hold."""
 
-    data: Table = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    groups: list[str] = field(default_factory=list)
+    types: dict[str, AttributeType] = field(default_factory=dict)
 
-    def note(self, place: Place, cell: str) -> None:
-        """Remember the cell of a value."""
-        self.places.setdefault(key_path(*place), cell)
+    def code(self, sheet: str, text: str) -> str:
+        """The code that ``text`` names on ``sheet``: itself, or what is called so; ``text`` where
+        there is none, for the rules to speak of."""
+        pairs = self.codes.get(sheet, [])
+        if any(code == text for code, _ in pairs):
+            return text
+        for place in (0, 1):
+            for pair in pairs:
+                if loose_key(pair[place]) == loose_key(text):
+                    return pair[0]
+        return text
 
-    def told(self, problem: Problem) -> Problem:
-        """A problem of the plan, told at its cell, or at the nearest that there is."""
-        where = problem.where
-        while where:
-            if where in self.places:
-                return Problem(self.places[where], problem.what, problem.todo)
-            where = re.sub(r"(\.?[^.\[\]]+|\[[^\]]*\])$", "", where)
-        return problem
-
-
-def put_value(data: Table, place: Place, value: Plain) -> None:
-    """Put a value at its place, in tables that are made where they are not there."""
-    table = data
-    for step in place[:-1]:
-        inner = table.setdefault(str(step), {})
-        assert isinstance(inner, dict)
-        table = inner
-    table[str(place[-1])] = value
+    def group(self, text: str) -> str:
+        """The kind of units that ``text`` names."""
+        if text in self.groups:
+            return text
+        return next((each for each in self.groups if loose_key(each) == loose_key(text)), text)
 
 
-def value_at(table: Table, place: Place) -> Plain:
-    """What stands at a place; ``None`` where nothing does."""
-    value: Plain = table
-    for step in place:
-        if not isinstance(value, Mapping):
-            return None
-        value = value.get(str(step))
-    return value
+def is_blank(cell: object) -> bool:
+    """Whether a cell holds nothing."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def rows_below(
-    sheet: Sheet, kind: PlanSheet, found: PlanCells
-) -> Iterator[tuple[int, dict[str, tuple[object, str]]]]:
-    """The rows of a list with their cells by key, each with its place."""
-    labels = {search_key(column.label): column for column in kind.columns}
-    heads: list[PlanColumn | None] | None = None
-    for count, (number, cells) in enumerate(sheet.rows()):
-        if count >= _MOST_ROWS:
-            raise Refused(f"Trang tính “{sheet.name}” có quá nhiều dòng.")
-        texts = [search_key(str(cell)) if isinstance(cell, str) else "" for cell in cells]
-        if heads is None:
-            mine = _once([labels.get(text) for text in texts], sheet, number, found)
-            if sum(column is not None for column in mine) >= min(2, len(kind.columns)):
-                heads = mine
-                _unknown_heads(sheet, kind, number, cells, mine, found)
-            continue
-        row = {
-            column.key: (cell, _cell(sheet, number, place, column))
-            for place, (column, cell) in enumerate(zip(heads, cells, strict=False))
-            if column is not None
-        }
-        if any(cell not in (None, "") for cell, _ in row.values()):
-            yield number, row
+def reader(sheet: Sheet, known: Known) -> Callable[[Head, object], Plain]:
+    """What reads the cells of ``sheet``: for a head and a cell that is not blank, what it says.
+    Raises ``ValueError`` in Vietnamese."""
+    prepare = preparing(sheet, frozenset((_DAY,)), ColumnMap())
+
+    def read(head: Head, cell: object) -> Plain:
+        if head.holds is Holds.DAY:
+            return _day(prepare(_DAY)(cell))
+        found = prepare(_PLAIN)(cell)
+        if head.holds is Holds.MONTH and isinstance(found, date):
+            return f"{found.year:04d}-{found.month:02d}"
+        if head.holds is Holds.FLAG and isinstance(found, bool):
+            return found
+        if head.holds is Holds.NUMBER and type(found) in (int, float):
+            return as_number(found)  # type: ignore[arg-type]
+        return _read(head, _text(found), known)
+
+    return read
 
 
-def _once(
-    mine: list[PlanColumn | None], sheet: Sheet, number: int, found: PlanCells
-) -> list[PlanColumn | None]:
-    """The columns of a row of heads, each once; one that is there again is told."""
-    seen: dict[str, int] = {}
-    kept: list[PlanColumn | None] = []
-    for place, column in enumerate(mine):
-        if column is not None and column.key in seen:
-            where = f"trang tính “{sheet.name}”, dòng {number}, cột {column_letter(place)}"
-            what = f"cột “{column.label}” đã có ở cột {column_letter(seen[column.key])}"
-            found.problems.append(Problem(where, what, "Bỏ bớt một cột."))
-            kept.append(None)
-            continue
-        if column is not None:
-            seen[column.key] = place
-        kept.append(column)
-    return kept
+def _day(found: object) -> date:
+    if isinstance(found, datetime):
+        if found.time() != datetime.min.time():
+            raise ValueError(f"“{found}” có cả giờ; chỉ ghi ngày")
+        return found.date()
+    return found if isinstance(found, date) else parse_date(_text(found))
 
 
-def _unknown_heads(
-    sheet: Sheet,
-    kind: PlanSheet,
-    number: int,
-    cells: Sequence[object],
-    mine: Sequence[PlanColumn | None],
-    found: PlanCells,
-) -> None:
-    for place, (column, cell) in enumerate(zip(mine, cells, strict=False)):
-        known = isinstance(cell, str) and search_key(cell) in {
-            search_key(each.label) for each in kind.columns
-        }
-        if column is None and isinstance(cell, str) and cell.strip() and not known:
-            close = nearest(cell, [each.label for each in kind.columns])
-            hint = f"Có phải ý là “{close}”?" if close else ""
-            where = f"trang tính “{sheet.name}”, dòng {number}, cột {column_letter(place)}"
-            what = f"{quoted_value(cell)} không phải cột nào của mẫu"
-            found.problems.append(Problem(where, what, hint))
+def as_number(found: float) -> Number:
+    """A number of a workbook, with the digits that it shows."""
+    return exact(Decimal(f"{found:.{_DIGITS}g}"))
 
 
-def _cell(sheet: Sheet, number: int, place: int, column: PlanColumn) -> str:
-    return f"trang tính “{sheet.name}”, dòng {number}, cột {column_letter(place)} ({column.label})"
+def _text(found: object) -> str:
+    if isinstance(found, str):
+        return found.strip()
+    if isinstance(found, bool):
+        return YES_NO[found]
+    if isinstance(found, (int, float)):
+        return plain_number(as_number(found))
+    raise ValueError(f"{quoted_value(found)} đã bị đổi thành ngày giờ; {_RETYPE}")
 
 
-def value_in(
-    column: PlanColumn, cell: object, prepare: Preparing, where: str, found: PlanCells
-) -> Plain:
-    """What a cell holds, as a plan file has it; ``None`` where it is empty or cannot be read, which
-    ``found`` then tells at ``where``."""
-    try:
-        prepared = prepare("day" if column.holds == "day" else "")(cell)
-        if prepared is None or (isinstance(prepared, str) and not prepared.strip()):
-            return None
-        return read_value(column, prepared)
-    except ValueError as error:
-        found.problems.append(Problem(where, str(error)))
-        return None
+def _read(head: Head, text: str, known: Known) -> Plain:
+    empty = loose_key(text) == loose_key(NOTHING)
+    match head.holds:
+        case Holds.NUMBER:
+            return read_number(text)
+        case Holds.FLAG:
+            return parse_flag(text)
+        case Holds.MONTH:
+            return _month(text)
+        case Holds.TERM:
+            return _term(head, text)
+        case Holds.TERMS:
+            return [] if empty else [_term(head, bare(piece)) for piece in split(text, ";,\n")]
+        case Holds.CODE:
+            return known.code(head.of, text)
+        case Holds.CODES:
+            return [] if empty else [*_codes(text, head.of, known)]
+        case Holds.GROUPS:
+            return [] if empty else [literal(piece, known.group) for piece in split(text)]
+        case Holds.LINES:
+            return [] if empty else [bare(piece) for piece in split(text, "\n")]
+        case Holds.BY_GROUP:
+            return read_table(text, known.group)
+        case Holds.BY_UNIT:
+            return read_table(text, lambda name: known.code(head.of, name))
+        case Holds.ASKED:
+            return read_asked(text, lambda name: known.code(head.of, name), known.types)
+        case _:
+            return text
+
+
+def _codes(text: str, sheet: str, known: Known) -> Iterable[str]:
+    """Codes with semicolons between them; with commas too, where each part is known."""
+    codes = {code for code, _ in known.codes.get(sheet, [])}
+    for piece in split(text):
+        found = known.code(sheet, bare(piece))
+        parts = [known.code(sheet, part.strip()) for part in piece.split(",")]
+        yield from parts if found not in codes and codes.issuperset(parts) else [found]
+
+
+def _month(text: str) -> str:
+    month, _, year = text.replace("-", "/").partition("/")
+    if month.isdecimal() and year.isdecimal() and len(month) <= 2 and len(year) == 4:
+        return f"{year}-{int(month):02d}"
+    return text
+
+
+def _term(head: Head, text: str) -> str:
+    assert head.terms is not None
+    if head.terms is Scope:
+        for scope, words in HOLDERS.items():
+            if loose_key(words) == loose_key(text):
+                return scope.value
+    return parse_term(head.terms, text).value
+
+
+def shown(cell: object) -> str:
+    """A cell that can't be read, as the value that the rules of plans then find there."""
+    return cell.shown if isinstance(cell, Broken) else str(cell)
+
+
+def cell_of(head: Head, value: Plain, known: Known) -> str | int | Decimal | date:
+    """What stands in a cell for a value of a plan: the reader, who knows as much, gives the same
+    value back."""
+    if isinstance(value, bool):
+        return YES_NO[value]
+    if isinstance(value, date):
+        return value if value >= _FIRST_DAY else value.isoformat()
+    if isinstance(value, (int, Decimal)):
+        return value
+    if isinstance(value, Mapping):
+        if head.holds is Holds.ASKED:
+            return asked_text(value)
+        meant = known.group if head.holds is Holds.BY_GROUP else str
+        return table_text(value, meant)  # type: ignore[arg-type]
+    if isinstance(value, (list, tuple)):
+        return _list_text(head, [str(each) for each in value], known)
+    if head.holds is Holds.MONTH and (month := _MONTH.fullmatch(str(value))):
+        return f"{month[2]}/{month[1]}"
+    return _label(head, value) if head.holds is Holds.TERM else str(value)
+
+
+def _list_text(head: Head, values: list[str], known: Known) -> str:
+    if not values:
+        return NOTHING
+    if head.holds is Holds.LINES:
+        return joined(values, "\n", "\n")
+    if head.holds is Holds.GROUPS:
+        return joined(values, meant=known.group)
+    return joined([_label(head, value) for value in values] if head.terms else values)
+
+
+def _label(head: Head, value: object) -> str:
+    """A term as people read it; what is none of its vocabulary as it is."""
+    assert head.terms is not None
+    terms: Mapping[str, StrEnum] = {term.value: term for term in head.terms}
+    term = terms.get(str(value))
+    if term is None:
+        return str(value)
+    return HOLDERS[term] if isinstance(term, Scope) else label(term)

@@ -10,6 +10,7 @@ from thidua.advice import Advice, told
 from thidua.render.screen.document import Block, Column, Document, Grid, Line
 
 _INDENT = "    "
+_FENCE = "```"
 
 
 def page_document(topic: str, title: str, text: str, blocks: Sequence[Block]) -> Document:
@@ -71,11 +72,13 @@ def idea_blocks(title: str, text: str, width: int | None = None) -> list[Block]:
 
     ``width``: the columns of the terminal, to which paragraphs and list items are filled; ``None``
     keeps the lines of the source. Headings lose their ``#``; lines indented by four spaces are
-    command lines and stay as they are.
+    command lines and stay as they are, as do those of a file between two fences.
     """
     blocks: list[Block] = [Line(title.upper(), "bold"), Line("")]
     for chunk in _chunks(text):
-        if chunk[0].startswith(_INDENT) or not chunk[0]:
+        if chunk[0].startswith(_FENCE):
+            blocks += [Line(line, wrap=False) for line in chunk[1:]]
+        elif chunk[0].startswith(_INDENT) or not chunk[0]:
             blocks += [Line(line, wrap=False) for line in chunk]
         elif chunk[0].startswith("#"):
             blocks.append(Line(chunk[0].lstrip("# "), "bold"))
@@ -87,10 +90,18 @@ def idea_blocks(title: str, text: str, width: int | None = None) -> list[Block]:
 
 
 def _chunks(text: str) -> Iterator[list[str]]:
-    """The lines of ``text`` that belong together: a paragraph, a list item, and alone a command, a
-    heading, a blank."""
+    """The lines of ``text`` that belong together: a paragraph, a list item, what stands behind a
+    fence, and alone a command, a heading, a blank."""
     chunk: list[str] = []
     for line in text.removesuffix("\n").split("\n"):
+        fenced = bool(chunk) and chunk[0].startswith(_FENCE)
+        if fenced and line == _FENCE:
+            yield chunk
+            chunk = []
+            continue
+        if fenced:
+            chunk.append(line)
+            continue
         alone = not line or line.startswith((_INDENT, "#"))
         if chunk and (alone or line.startswith("- ")):
             yield chunk

@@ -11,6 +11,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.plan.amendment import AmendedPlan, Difference
 from thidua.domain.vocabulary import AttributeType, Recipient, label
 from thidua.domain.wording import named, yes_no
+from thidua.render.plans import plan_notices
 from thidua.render.screen.document import Block, Data, Document, Line
 
 _OF_A_CASE = ("field", "initiative", "public_concern", "outcome")
@@ -88,6 +89,7 @@ def differences_document(done: AmendedPlan) -> Document:
             "differences": [difference_data(d) for d in found],
             "units": [unit.code for unit in done.joined],
             "closed_rounds": [{"plan": done.plan.number, "round": n} for n in done.closed],
+            "notices": [*plan_notices(done.plan)],
         },
         lambda: [["key", "before", "after"], *([d.place, d.before, d.after] for d in found)],
         blocks,

@@ -10,6 +10,7 @@ from thidua.domain.dates import format_date, format_span
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.meeting import Edge, Names, PlanAdded
 from thidua.domain.wording import named
+from thidua.render.plans import plan_notices
 from thidua.render.screen.document import Block, Data, Document, Line
 
 _SHOWN = 10
@@ -67,6 +68,7 @@ def _more(added: PlanAdded) -> dict[str, Data]:
         ],
         "open_cases": [case.code for case in added.open],
         "uncounted": [case.code for case in added.uncounted],
+        "notices": [*plan_notices(added.plan)],
     }
 
 

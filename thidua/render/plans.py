@@ -153,7 +153,8 @@ def plans_document(entries: list[PlanEntry]) -> Document:
 
 
 def checked_plan_document(file: Path, plan: Plan) -> Document:
-    """That the plan in ``file`` is well formed, and what is in it."""
+    """That the plan in ``file`` is well formed, what is in it, and each target as a sentence."""
+    sentences = target_sentences(plan)
     found: dict[str, Data] = {
         "file": str(file),
         "number": plan.number,
@@ -164,17 +165,20 @@ def checked_plan_document(file: Path, plan: Plan) -> Document:
         f"{file}: kế hoạch {plan.number} đúng mẫu, {len(plan.rounds)} đợt, {len(plan.targets)} chỉ"
         " tiêu."
     )
-    read_back: list[dict[str, Data]] = [
-        {"target": target.code, "round": round_.number, "sentence": sentence}
-        for target, round_, sentence in target_sentences(plan)
-    ]
     return Document(
         "thidua.plan-check/1",
-        lambda: {"plan": {**found, "notices": plan_notices(plan)}, "targets": read_back},
+        lambda: {
+            "plan": {**found, "notices": plan_notices(plan)},
+            "targets": [
+                {"target": each.target, "round": each.round, "sentence": each.sentence}
+                for each in sentences
+            ],
+        },
         lambda: [list(found), list(found.values())],
         lambda: [
             Line(said, wrap=False),
-            *(Line(f"  {sentence}") for _, _, sentence in target_sentences(plan)),
+            Line("Đọc lại từng chỉ tiêu:"),
+            *(Line(f"- {each.target}: {each.sentence}") for each in sentences),
         ],
     )
 
@@ -185,7 +189,7 @@ def _side_name(stated: TargetRound) -> str:
 
 def plan_notices(plan: Plan) -> list[str]:
     """What is no fault of a plan and yet most likely a slip."""
-    return [*quotation_notices(plan), *(f"{text}." for text in oddities(plan))]
+    return [*quotation_notices(plan), *oddities(plan)]
 
 
 def quotation_notices(plan: Plan) -> list[str]:

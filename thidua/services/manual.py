@@ -27,6 +27,8 @@ IDEAS = (
         "chot-so-lieu",
         "khen-thuong",
         "sap-nhap",
+        "viet-ke-hoach",
+        "do-luong",
         "ke-hoach-moi",
         "lich-su",
     ),

@@ -24,7 +24,8 @@ from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
 from thidua.services.attributes import values_left_behind
 from thidua.services.membership import bind, bring_units, write_members
-from thidua.services.plans import other_plans, read_plan_file, refuse_clashes
+from thidua.services.plan_files import read_plan_file
+from thidua.services.plans import other_plans, refuse_clashes
 from thidua.services.unit_life import put_name
 from thidua.session import Session
 from thidua.store import (

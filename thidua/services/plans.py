@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from thidua.advice import Advice, told
 from thidua.domain.numbers import format_integer, format_number
 from thidua.domain.plain import Json
 from thidua.domain.plan.amendment import AmendedPlan, PlanEntry
@@ -13,15 +12,14 @@ from thidua.domain.plan.changes import moved_bounds, plan_differences, rounds_re
 from thidua.domain.plan.data import plan_to_dated_data
 from thidua.domain.plan.model import Plan
 from thidua.domain.registration import rounds_outlived
-from thidua.domain.toml_text import read_toml
 from thidua.domain.unit import Unit
-from thidua.errors import Problem, Refused, system_reason, way_out
+from thidua.errors import Problem, Refused
 from thidua.resources import EMBEDDED_PLAN, data_file
 from thidua.services.attributes import values_left_behind
 from thidua.services.declared_rules import orphans
 from thidua.services.lookup import optional_text
 from thidua.services.membership import bind, bring_units, join_named_units
-from thidua.services.piped import decoded, refuse_spoilt
+from thidua.services.plan_files import plan_book, read_plan_file
 from thidua.session import Committed, Session
 from thidua.store import (
     cases,
@@ -35,73 +33,6 @@ from thidua.store import (
 )
 from thidua.store.creating import creating, discard
 from thidua.store.journal import Journal, changing, record_first
-
-_LARGEST_PLAN_FILE = 2_000_000  # bytes; the embedded plan has some 10,000
-
-
-def read_plan_file(file: Path) -> Plan:
-    """The plan in a TOML file, or in a workbook. Raises ``Refused`` with every problem in it."""
-    if file.suffix.lower() == ".xlsx":
-        return _read_book(file)
-    return read_plan_text(_text_of(file), f"Tệp {file}", str(file))
-
-
-def _read_book(file: Path) -> Plan:
-    from thidua.domain.plan.file import read_plan
-    from thidua.exchange.opening import open_file
-    from thidua.exchange.plan_sheets import read_plan_book
-
-    with open_file(file) as stream:
-        cells = read_plan_book(stream, str(file))
-    problems = list(cells.problems)
-    try:
-        plan = read_plan(cells.data)
-    except Refused as error:
-        problems += [cells.told(problem) for problem in error.problems]
-    if problems:
-        raise Refused(
-            f"Tệp kế hoạch {file}: {len(problems)} chỗ chưa đúng.",
-            todo="Sửa các ô trên rồi chạy lại.",
-            problems=problems,
-        )
-    return plan
-
-
-def _text_of(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            raw = stream.read(_LARGEST_PLAN_FILE + 1)
-        if len(raw) > _LARGEST_PLAN_FILE:
-            raise Refused(
-                f"Tệp {file} quá lớn, không phải là tệp kế hoạch.", todo="Xem lại đường dẫn."
-            )
-        content = decoded(raw)
-    except UnicodeDecodeError as error:
-        raise Refused(
-            f"Tệp {file} không phải là văn bản UTF-8 (byte {error.start + 1}).",
-            todo="Lưu lại tệp với bảng mã UTF-8.",
-        ) from None
-    except OSError as error:
-        raise Refused(
-            f"Không đọc được tệp kế hoạch {file}: {system_reason(error)}.",
-            todo=way_out(error, "Xem lại đường dẫn."),
-        ) from None
-    refuse_spoilt(content, f"Tệp {file}")
-    return content
-
-
-def read_plan_text(text: str, what: str, name: str) -> Plan:
-    """The plan that a TOML text describes; ``what`` and ``name``: how it is called. Raises
-    ``Refused`` with every problem in it."""
-    from thidua.domain.plan.file import read_plan
-
-    data = read_toml(text, what, told("Xem mẫu bằng: ", Advice("plan", "export")))
-    try:
-        return read_plan(data)
-    except Refused as error:
-        told_of = f"Tệp kế hoạch {name}: {len(error.problems)} chỗ chưa đúng."
-        todo = told("Sửa các khóa trên rồi chạy lại; xem các khóa bằng: ", Advice("plan", "schema"))
-        raise Refused(told_of, todo=todo, problems=error.problems) from None
 
 
 def embedded_plan() -> Plan:
@@ -272,24 +203,8 @@ def export_plan(session: Session) -> str:
 
 
 def export_plan_book(session: Session) -> bytes:
-    """A plan as a workbook that ``plan add`` and ``plan update`` take."""
+    """The same as a workbook. Raises ``Refused`` for a text that no cell can hold."""
     return plan_book(show_plan(session))
-
-
-def plan_book(plan: Plan | None) -> bytes:
-    """A plan as a workbook; ``None``: an empty one."""
-    from io import BytesIO
-
-    from thidua.exchange.plan_book import write_plan_book
-
-    stream = BytesIO()
-    write_plan_book(stream, plan)
-    return stream.getvalue()
-
-
-def example_plan() -> Path:
-    """The example from which a plan of one's own is begun."""
-    return data_file("plans/mau.toml")
 
 
 def plan_file_schema() -> dict[str, Json]:

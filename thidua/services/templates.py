@@ -15,10 +15,13 @@ from thidua.exchange.columns import LISTS
 from thidua.exchange.template_book import Choice, Choices, write_template
 from thidua.services.attributes import attributes_of
 from thidua.services.output import replacing
+from thidua.services.plan_files import plan_book
 from thidua.session import Session
 from thidua.store import opening, plans, units
 
-TEMPLATES = {name: kind.sheet for name, kind in LISTS.items()}  # with what each is called
+IMPORTED = {name: kind.sheet for name, kind in LISTS.items()}  # with what each is called
+PLAN = "plan"  # a workbook to write a plan in, which is no list
+TEMPLATES = {**IMPORTED, PLAN: "Kế hoạch"}
 OF_A_PLAN = ("cases", "registrations", "figures")  # units and staff are the same in every plan
 
 
@@ -28,6 +31,11 @@ def make_template(session: Session, target: Path, what: str, *, force: bool = Fa
 
     Raises ``Refused`` where ``target`` can't be written.
     """
+    if what == PLAN:  # for which no data file is needed
+        content = plan_book(None)
+        with replacing(target, session.happened, force=force) as stream:
+            stream.write(content)
+        return
     with opening.reading(session) as connection:
         plan = plans.load_plan(connection, session.plan)
         current = session.plan is None or plan.number == plans.load_plan(connection, None).number

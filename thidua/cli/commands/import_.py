@@ -26,7 +26,7 @@ from thidua.services.attributes import known_attributes
 from thidua.services.imports import run as importing
 from thidua.services.imports.options import ImportOptions, load_mapping, opened
 from thidua.services.imports.report import TwinsOfOtherUnits
-from thidua.services.templates import TEMPLATES
+from thidua.services.templates import IMPORTED
 
 app = group()
 
@@ -105,7 +105,7 @@ def import_(
     ] = False,
 ) -> None:
     """Take in a spreadsheet."""
-    kind = choice("--what", what or "cases", TEMPLATES)
+    kind = choice("--what", what or "cases", IMPORTED)
     policy = OnDuplicate(
         choice("--on-duplicate", on_duplicate or "refuse", [p.value for p in OnDuplicate])
     )

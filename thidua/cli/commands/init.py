@@ -12,8 +12,9 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.typer_seam import group
 from thidua.render.made import Made, made_plan, made_unit
-from thidua.render.plans import quotation_notices
+from thidua.render.plans import plan_notices
 from thidua.services import plans
+from thidua.services.plan_files import read_plan_file
 
 app = group()
 
@@ -31,13 +32,13 @@ def init(
     call: Call,
     plan: Annotated[
         Path | None,
-        typer.Option("--plan", metavar="TỆP.toml", help="Tệp kế hoạch khác thay cho 06-KH/BNCTU."),
+        typer.Option("--plan", metavar="TỆP", help="Tệp kế hoạch (.toml, .xlsx) thay 06-KH/BNCTU."),
     ] = None,
 ) -> None:
     """Make the data file and say what is in it and what to do next."""
     file = call.file
     call.keep_apart(file, "tệp dữ liệu sẽ tạo")
-    chosen = plans.embedded_plan() if plan is None else plans.read_plan_file(plan)
+    chosen = plans.embedded_plan() if plan is None else read_plan_file(plan)
     units = plans.create_file(call.session, chosen)
     said: list[Said] = [f"Đã tạo {file} với kế hoạch {chosen.number} và {len(units)} đơn vị:"]
     for unit in units:
@@ -47,5 +48,5 @@ def init(
     then = "; rồi đăng ký chỉ tiêu bằng: "
     said.append(told("Việc tiếp theo: kiểm tra đơn vị bằng: ", check, then, register))
     call.answer("init", [Made("file", str(file)), made_plan(chosen), *map(made_unit, units)], said)
-    for notice in quotation_notices(chosen):
+    for notice in plan_notices(chosen):
         tell(f"Lưu ý: {notice}")

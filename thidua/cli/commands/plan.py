@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thidua.advice import Advice, told
+from thidua.advice import Advice
 from thidua.cli import complete
 from thidua.cli.call import Call, command
-from thidua.cli.console import read_standard_input, tell
+from thidua.cli.console import reading_input, tell
 from thidua.cli.options import Reason
 from thidua.cli.shared import Force
 from thidua.cli.typer_seam import group
@@ -27,6 +28,7 @@ from thidua.render.plans import (
     plans_document,
 )
 from thidua.services import plans
+from thidua.services.plan_files import LARGEST, new_plan_file, read_plan_bytes, read_plan_file
 
 if TYPE_CHECKING:
     from thidua.domain.plan.meeting import Names
@@ -37,7 +39,7 @@ app = group(
 )
 
 PlanFile = Annotated[
-    Path, typer.Argument(metavar="TỆP", help="Tệp kế hoạch: .toml, hoặc .xlsx viết theo mẫu.")
+    Path, typer.Argument(metavar="TỆP", help="Tệp kế hoạch, đuôi .toml hoặc .xlsx (Excel).")
 ]
 
 
@@ -69,19 +71,48 @@ def list_(call: Call) -> None:
 @command(
     app,
     "check",
-    "Kiểm tra một tệp kế hoạch, nêu mọi chỗ chưa đúng một lần, và đọc lại từng chỉ tiêu thành một"
-    " câu; không ghi gì. TỆP là - thì đọc TOML từ đầu vào chuẩn.",
+    "Kiểm tra một tệp kế hoạch, nêu mọi chỗ chưa đúng một lần, đọc lại từng chỉ tiêu thành câu;"
+    ' không ghi gì. "-" là đọc tệp TOML từ đầu vào chuẩn.',
     prints=True,
 )
 def check(call: Call, file: PlanFile) -> None:
     """Validate a plan file."""
-    if str(file) == "-":
-        text = read_standard_input("plan check", "-") or ""
-        plan = plans.read_plan_text(text, "Đầu vào chuẩn", "từ đầu vào chuẩn")
-    else:
-        plan = plans.read_plan_file(file)
+    plan = _piped() if str(file) == "-" else read_plan_file(file)
     call.show(checked_plan_document(file, plan))
     _tell_notices(plan)
+
+
+def _piped() -> Plan:
+    """The plan on standard input."""
+    with reading_input():
+        raw = sys.stdin.buffer.read(LARGEST + 1)
+    if not raw.strip():
+        raise UsageFault(
+            "plan check -: đầu vào chuẩn không có chữ nào.",
+            todo="Đưa tệp kế hoạch vào bằng ống dẫn.",
+        )
+    return read_plan_bytes(raw, "Đầu vào chuẩn")
+
+
+@command(
+    app,
+    "new",
+    "Ghi một kế hoạch ví dụ có chú thích (mẫu 2), để sửa thành kế hoạch của mình; không cần tệp dữ"
+    " liệu.",
+    """thidua plan new ke-hoach.toml
+    thidua plan new ke-hoach.xlsx""",
+)
+def new(
+    call: Call,
+    target: Annotated[
+        Path, typer.Argument(metavar="TỆP", help="Tệp sẽ ghi, đuôi .toml hoặc .xlsx (Excel).")
+    ],
+    force: Force = False,
+) -> None:
+    """Write an example of a plan file."""
+    new_plan_file(target, call.session.happened, force=force)
+    check_it = Advice("plan", "check", target)
+    call.tell(f"Đã ghi {target}. Sửa rồi kiểm tra bằng: ", check_it)
 
 
 @command(
@@ -116,7 +147,7 @@ def add(
     with refusing("--names"):
         settled = None if names is None else parse_names(names)
     if settled is None and not call.dry_run and call.asker.can_ask:
-        settled = _asked_names(call, plans.read_plan_file(file))
+        settled = _asked_names(call, read_plan_file(file))
     added = plan_adding.add_plan(call.session, file, names=settled)
     committed = call.session.happened.committed
     entry = committed[-1].entry if committed else None
@@ -217,8 +248,8 @@ def remove(
 @command(
     app,
     "export",
-    "Ghi kế hoạch ra dạng TOML (hoặc Excel, khi TỆP có đuôi .xlsx), để sửa rồi đưa lại bằng plan"
-    " update.",
+    "Ghi kế hoạch ra dạng TOML (hoặc Excel, khi tệp sau -o có đuôi .xlsx), để sửa rồi đưa lại bằng"
+    " plan update.",
     """thidua plan export
     thidua plan export -o ke-hoach.xlsx""",
     plan=True,
@@ -233,34 +264,6 @@ def export(
         call.save_book(plans.export_plan_book(call.session))
     else:
         call.save(plans.export_plan(call.session))
-
-
-@command(
-    app,
-    "new",
-    "Tạo một kế hoạch mẫu đã điền, có lời giải thích, để sửa thành kế hoạch của mình: .toml hoặc"
-    " .xlsx. Không cần tệp dữ liệu.",
-    "thidua plan new ke-hoach.toml",
-)
-def new(
-    call: Call,
-    target: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp .toml hoặc .xlsx sẽ tạo.")],
-    force: Force = False,
-) -> None:
-    """Write a filled example of a plan."""
-    suffix = target.suffix.lower()
-    if suffix not in (".toml", ".xlsx"):
-        raise UsageFault(
-            f"Tệp kế hoạch phải có đuôi .toml hoặc .xlsx: “{target}”.",
-            todo=told("Ví dụ: ", Advice("plan", "new", "ke-hoach.xlsx", file=None)),
-        )
-    example = plans.example_plan()
-    content = example.read_bytes()
-    if suffix == ".xlsx":
-        content = plans.plan_book(plans.read_plan_file(example))
-    call.write(content, str(target), force=force)
-    check = Advice("plan", "check", str(target), file=None)
-    call.tell(f"Đã tạo {target}, một kế hoạch minh họa. Sửa rồi kiểm tra bằng: ", check)
 
 
 @command(

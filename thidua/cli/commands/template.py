@@ -10,16 +10,13 @@ import typer
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
-from thidua.cli.options import What, choice
+from thidua.cli.options import WhatTemplate, choice
 from thidua.cli.shared import Force
 from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
-from thidua.services.plans import plan_book
 from thidua.services.templates import TEMPLATES, make_template
 
 app = group()
-
-PLAN_TEMPLATE = "plan"
 
 
 @command(
@@ -27,26 +24,22 @@ PLAN_TEMPLATE = "plan"
     "template",
     "Tạo tệp Excel trống để điền rồi đưa vào bằng import: có danh sách để chọn, ô ngày, ô chữ định"
     " dạng sẵn, và trang hướng dẫn từng cột. Mẫu ghi vụ là mặc định; --what chọn mẫu đăng ký chỉ"
-    " tiêu, đơn vị hoặc cán bộ.",
+    " tiêu, đơn vị, cán bộ, số khai; hoặc mẫu viết kế hoạch, đưa vào bằng plan add, init --plan.",
     """thidua template mau.xlsx
-    thidua template dang-ky.xlsx --what registrations""",
+    thidua template dang-ky.xlsx --what registrations
+    thidua template ke-hoach.xlsx --what plan""",
     plan=True,
 )
 def template(
     call: Call,
     target: Annotated[Path, typer.Argument(metavar="TỆP.xlsx", help="Tệp mẫu sẽ tạo.")],
-    what: What = None,
+    what: WhatTemplate = None,
     force: Force = False,
 ) -> None:
     """Make the empty workbook, and say what to do with it."""
     if target.suffix.lower() != ".xlsx":
         example = Advice("template", f"{target.stem or 'mau'}.xlsx")
         raise UsageFault(f"Tệp mẫu phải có đuôi .xlsx: “{target}”.", todo=told("Ví dụ: ", example))
-    chosen = choice("--what", what or "cases", [*TEMPLATES, PLAN_TEMPLATE])
-    if chosen == PLAN_TEMPLATE:
-        call.write(plan_book(None), str(target), force=force)
-        tell(f"Đã tạo {target}. Điền các trang; mỗi chỉ tiêu, mỗi đợt một dòng.")
-        call.tell("Rồi kiểm tra bằng: ", Advice("plan", "check", str(target), file=None))
-        return
+    chosen = choice("--what", what or "cases", TEMPLATES)
     make_template(call.session, target, chosen, force=force)
     tell(f"Đã tạo {target}. Điền theo trang “Hướng dẫn” trong tệp.")

@@ -38,16 +38,11 @@ def format_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem
     if type(given) is not int or given not in FORMATS:
         yield Problem("format", f"{written(given)} không nhận được; chọn 1 hoặc 2")
     elif given == 1:
-        for place in second_keys(data):
+        for place in _second(data, ()):
             what = "khóa này chỉ có ở mẫu 2"
             yield Problem(place, what, "Thêm dòng format = 2 ở đầu tệp.")
     yield from _unit_problems(data, parts)
     yield from _attribute_problems(parts)
-
-
-def second_keys(data: Mapping[str, Plain]) -> Iterator[str]:
-    """The places of what only format 2 has."""
-    return _second(data, ())
 
 
 def _second(value: Plain, path: tuple[str | int, ...]) -> Iterator[str]:
