@@ -85,6 +85,7 @@ def test_a_thousand_rows_are_prepared(furnished: Thidua, what: str) -> None:
     kind = LISTS[what]
     for index, column in enumerate(kind.columns, start=1):
         expected = "dd/mm/yyyy" if column in kind.dates else "0" if column in kind.numbers else "@"
+        expected = "General" if column in kind.amounts else expected
         for row in (2, 500, 1001):
             assert sheet.cell(row, index).number_format == expected, column
         assert column_of(sheet, index).number_format == expected
@@ -122,6 +123,7 @@ LISTED: dict[str, dict[str, list[Any]]] = {
         "target": ["tham-nhung", "antt"],
         "round": ["1", "2"],
     },
+    "figures": {"unit": ["VP", "NC", "PCTN", "KT"]},  # plan 06 asks for no figures
     "units": {"targets": ["có", "không"]},
     "people": {"unit": ["VP", "NC", "PCTN", "KT"], "role": ["Lãnh đạo", "Trực tiếp"]},
 }

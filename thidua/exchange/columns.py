@@ -130,6 +130,7 @@ LISTS: dict[str, SheetKind] = {
                 "Số liệu",
                 Facet(
                     "Chọn mã số khai; tên của từng mã ở trang “Danh mục”.",
+                    "don",
                     width=18,
                     same=("so khai", "ten so lieu", "noi dung"),
                 ),

@@ -27,8 +27,12 @@ INTRODUCTION: dict[str, tuple[str, ...]] = {
         "Ô có danh sách: bấm vào ô rồi bấm mũi tên bên phải để chọn.",
     ),
     "figures": (
-        "Mỗi dòng là một số khai của một đơn vị trong một kỳ.",
-        "Một số của một kỳ chỉ ghi một dòng; sửa số đã khai thì ghi lý do.",
+        (
+            "Ghi vào trang “Số khai”, mỗi số của một đơn vị trong một kỳ là một dòng. Không sửa dòng"
+            " tiêu đề."
+        ),
+        "Cột có tiêu đề màu vàng là bắt buộc; sửa số đã khai thì ghi lý do.",
+        "Ô có danh sách: bấm vào ô rồi bấm mũi tên bên phải để chọn.",
     ),
     "units": (
         "Ghi vào trang “Đơn vị”, mỗi đơn vị một dòng. Không sửa dòng tiêu đề.",
