@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.importing import write_csv
+from tests.cli.bodies import PLANS
 from tests.cli.helpers import plan_file
 from tests.conftest import Thidua
 from tests.store.test_migrations import DUMPS, made
@@ -73,6 +74,10 @@ _STEPS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("edit-case", "B", "--person", "Lê Văn Ân"),
         ("person", "add", "Vũ Thị Yến", "--unit", "NC"),
     ),
+    "declared": (
+        ("init", "--plan", "khai.toml"),
+        ("declare", "NC", "xong=1", "--period", "2025-Q1"),
+    ),
     "closed": (*_OFFICE, ("close-round", "1")),
     "two": (*_OFFICE, ("plan", "add", "khac.toml")),
     "awarded": (
@@ -121,6 +126,9 @@ CHANGES: dict[str, Change] = {
     "void-case": Change("office", ("void-case", "A", "--reason", "ghi trùng")),
     "restore-case": Change("office", ("restore-case", "V")),
     "register": Change("office", ("register", "NC", "tham-nhung=5", "antt=3")),
+    "declare": Change(
+        "declared", ("declare", "NC", "xong=2", "thu_ly=3", "--period", "2025-Q1", "--reason", "x")
+    ),
     "unit edit": Change("office", ("unit", "edit", "NC", "--name", "Phòng Nội chính")),
     "unit merge": Change(
         "office",
@@ -215,6 +223,8 @@ def make_inputs(folder: Path) -> None:
         write_csv(folder / f"{count}.csv", count)
     plan_file(folder, ("cutoff = 2023-11-30", "cutoff = 2023-11-15"), name="sua.toml")
     plan_file(folder, ('"06-KH/BNCTU"', '"08-KH/X"'), name="khac.toml")
+    declared = (PLANS / "toa-an.toml").read_text("utf-8").replace('"KV1"', '"NC"')
+    (folder / "khai.toml").write_text(declared, encoding="utf-8")
 
 
 def small_list(path: Path, rows: list[dict[str, str]]) -> None:

@@ -58,6 +58,7 @@ class Office:
             (2, ("void-case",), lambda: [self._code(), "--reason", "ghi trùng"]),
             (1, ("restore-case",), lambda: [self._code()]),
             (4, ("register",), self._register),
+            (3, ("declare",), self._declare),
             (2, ("unit", "add"), self._unit_add),
             (4, ("unit", "edit"), self._unit_edit),
             (2, ("unit", "merge"), self._unit_merge),
@@ -179,6 +180,7 @@ class Office:
             *self._maybe(share, "--person", self.dice.choice(_PEOPLE)),
             *self._maybe(share / 3, "--with", self._unit()),
             *self._maybe(share / 4, "--classification", "mat"),
+            *self._maybe(share / 3, "--set", f"tien={self.dice.choice(('1,5', '20', ''))}"),
             *resolved,
         ]
 
@@ -219,6 +221,17 @@ class Office:
             *figures,
             *self._maybe(0.7, "--round", self._round()),
             *self._maybe(0.7, "--reason", "điều chỉnh"),
+        ]
+
+    def _declare(self) -> list[str]:
+        year, quarter = self.dice.choice((2021, 2022, 2023)), self.dice.randint(1, 4)
+        figures = [f"{code}={self.dice.randint(0, 30)}" for code in ("don", "don_xong")]
+        return [
+            self._unit(),
+            *figures[: self.dice.randint(1, 2)],
+            *("--period", f"{year}-Q{quarter}"),
+            *self._maybe(0.8, "--plan", "07-KH/X"),
+            *self._maybe(0.5, "--reason", "đếm lại"),
         ]
 
     def _unit_add(self) -> list[str]:
@@ -378,9 +391,41 @@ class Office:
         }
         for _ in range(self.dice.randint(0, 3)):
             self._amend(plan)
+        if number == "07-KH/X":
+            self._second(plan)
         path = self.folder / "ke-hoach.toml"
         path.write_text(tomli_w.dumps(plan), encoding="utf-8")
         return str(path)
+
+    def _second(self, plan: dict[str, Any]) -> None:
+        """What only a plan of format 2 has, mostly."""
+        code = self.dice.choice(("tien", "tien", "tien", "so_tien"))
+        period = self.dice.choice(("quy", "quy", "quy", "thang"))
+        stated = {"round": 2, "quotation": "như kế hoạch"}
+        summed = {"code": "thu-hoi", "name": "Thu hồi", "scope": "unit", "measure": "sum"}
+        rate = {"code": "don", "name": "Đơn", "scope": "organisation", "measure": "ratio"}
+        plan |= {
+            "format": 2,
+            "attributes": [{"code": code, "name": "Số tiền", "type": "decimal", "unit": "triệu"}],
+            "figures": [
+                {"code": each, "name": each, "unit": "đơn", "period": period}
+                for each in ("don", "don_xong")
+            ],
+        }
+        plan["targets"] += [
+            {
+                **summed,
+                "sum": code,
+                "criteria": {"milestone": "resolved"},
+                "rounds": [{**stated, "minimum": self.dice.randint(1, 9)}],
+            },
+            {
+                **rate,
+                "numerator": {"figure": "don_xong"},
+                "denominator": {"figure": "don"},
+                "rounds": [{**stated, "maximum": self.dice.randint(1, 99)}],
+            },
+        ]
 
     def _plan_update(self) -> list[str]:
         return [

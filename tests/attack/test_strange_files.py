@@ -126,7 +126,9 @@ def test_no_command_works_on_such_a_file(
     before, stamp = office.file.read_bytes(), office.file.stat().st_mtime_ns
     beside = sorted(tmp_path.iterdir())
     with within(30):
-        for words in (line for line in lines if "--save-template" not in line):
+        for words in (
+            line for line in lines if not set(line) & {"--save-template", "plan"} - {path[0]}
+        ):
             answer = (
                 office(*words, "--db", str(office.file)) if "--db" not in words else office(*words)
             )

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.bodies import begin
 from tests.cli.copies import rows_of
 from tests.cli.helpers import digest
 from tests.conftest import Thidua
@@ -211,3 +212,20 @@ def test_what_rests_on_declarations_is_not_taken_away(enforcement: Thidua, tmp_p
     other = tmp_path / "sua.toml"
     other.write_text(text, encoding="utf-8")
     assert "HB, don, 2024-02" in enforcement.refused("plan", "update", str(other))
+
+
+def test_figures_of_a_unit_without_targets_move_no_row_of_its_own(thidua: Thidua) -> None:
+    """What it declares counts for the body as a whole; no review has a row of it."""
+    begin(thidua, "toa-an")
+    thidua.ok("unit", "add", "VP", "Văn phòng", "--no-targets")
+    said = thidua.ok("declare", "VP", "huy_sua=1", "xong=5", "--period", "2025-Q1").out
+    assert "Toàn Tòa án tỉnh, chỉ tiêu “Tỷ lệ án bị hủy, sửa” (huy-sua), đợt 1: 1,6% → 2,3%" in said
+    assert "VP, chỉ tiêu" not in said
+
+
+def test_the_rate_of_figures_is_explained_without_cases(thidua: Thidua) -> None:
+    """Nothing but figures stands behind it; no list of cases that is always empty."""
+    begin(thidua, "toa-an")
+    told = thidua.ok("explain", "--target", "hinh-su", "--unit", "KV1", "--round", "2").out
+    assert "KV1, quý I/2025: 40" in told
+    assert "tử số" not in told

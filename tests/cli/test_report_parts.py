@@ -86,7 +86,7 @@ def test_word_and_page_say_the_same_of_cases_people_and_totals(worked: Thidua, n
     named = [row[1:5] for row in table_under(document, "TT", "Họ và tên")[1:]]
     people = next(table for table in page.tables if table.caption.startswith("Cá nhân"))
     assert [row[:4] for row in people.rows] == named
-    behind = table_under(document, "Ký hiệu", "Chỉ tiêu", "Số vụ", "Các vụ")
+    behind = table_under(document, "Ký hiệu", "Chỉ tiêu", "Thực hiện", "Các vụ")
     totals = behind[behind.index(["Tổng số"] * 4) + 1 :]
     titles = [title for _, title in page.headings]
     assert titles[titles.index("Tổng số") + 1 :][:3] == [row[1] for row in totals]
@@ -199,15 +199,17 @@ def test_a_lone_appendix_has_no_number(office: Thidua, add_case: AddCase) -> Non
         head for head in heads_of(report_of(office, "--round", "2")) if head.startswith("PHỤ LỤC")
     ]
     assert heads == ["PHỤ LỤC CÁC VỤ ĐỨNG SAU MỖI CON SỐ"]
-    assert table_under(report_of(office, "--round", "2"), "Ký hiệu", "Chỉ tiêu", "Số vụ")[-1][
-        2:
-    ] == ["1", "V"]
+    assert table_under(
+        report_of(office, "--round", "2"), "Ký hiệu", "Chỉ tiêu", "Thực hiện", "Các vụ"
+    )[-1][2:] == ["1", "V"]
 
 
 def test_the_cases_behind_each_figure_are_in_the_word_document_too(worked: Thidua) -> None:
     """As in ``review --cases``: the number and the codes of every figure; a zero says that there is
     none."""
-    rows = table_under(report_of(worked, "--round", "2"), "Ký hiệu", "Chỉ tiêu", "Số vụ")[1:]
+    rows = table_under(
+        report_of(worked, "--round", "2"), "Ký hiệu", "Chỉ tiêu", "Thực hiện", "Các vụ"
+    )[1:]
     review = worked.ok("review", "--round", "2", "--cases", "--format", "json").json
     every = [*review["organisation"], *(row for unit in review["units"] for row in unit["targets"])]
     found = [row for row in rows if row[0] in ("A1", "A2", "A3", "B1", "B2")]

@@ -383,7 +383,7 @@ def compared(
             save_declaration(journal, plan.number, declaration)  # type: ignore[arg-type]
         stand = standing(plan, MEMBERS, round_.cutoff)
         counts = tally(connection, plan, number, stand)
-        told = Held(plan, number).numbers_of(counts)
+        told = Held(plan, number).numbers_of(counts, stand)
         behind = {
             (unit, t.code, below): counted_cases(
                 connection, plan, number, stand, unit, t, below=below

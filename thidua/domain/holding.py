@@ -14,6 +14,7 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.plan.target import Bound, Target
 from thidua.domain.review_rows import Figure, Place, Row, Tally
 from thidua.domain.series import Counted, Side, counted
+from thidua.domain.standing import Standing
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import IfNone, Measure, Scope, Verdict
 
@@ -129,9 +130,10 @@ class Held:
             denominator_cases=figure.below_cases,
         )
 
-    def numbers_of(self, tally: Tally) -> dict[Place, tuple[Number, ...]]:
-        """What stands behind each figure: one number, or numerator and denominator; figures of
-        nothing may be absent."""
+    def numbers_of(self, tally: Tally, stand: Standing) -> dict[Place, tuple[Number, ...]]:
+        """What stands behind each figure that a review shows with the units as in ``stand``: one
+        number, or numerator and denominator; figures of nothing may be absent."""
+        shown = {unit.code for unit in (*stand.listed, *stand.ended)}
         found: dict[Place, tuple[Number, ...]] = {}
         held = Held(self.plan, self.number, tally.declared)
         for target in self.plan.targets:
@@ -143,7 +145,7 @@ class Held:
                 places |= {u: f for (u, code), f in tally.units.items() if code == target.code}
                 figures = {side.figure for side in sides}
                 for unit, code in tally.declared:
-                    if unit is not None and code in figures:
+                    if unit in shown and code in figures:
                         places.setdefault(unit, Figure())
             for unit, figure in places.items():
                 numbers = tuple(held.side(asked, figure, unit).number for asked in sides)

@@ -28,8 +28,8 @@ INTRODUCTION: dict[str, tuple[str, ...]] = {
     ),
     "figures": (
         (
-            "Ghi vào trang “Số khai”, mỗi số của một đơn vị trong một kỳ là một dòng. Không sửa dòng"
-            " tiêu đề."
+            "Ghi vào trang “Số khai”, mỗi số của một đơn vị trong một kỳ là một dòng. Không sửa"
+            " dòng tiêu đề."
         ),
         "Cột có tiêu đề màu vàng là bắt buộc; sửa số đã khai thì ghi lý do.",
         "Ô có danh sách: bấm vào ô rồi bấm mũi tên bên phải để chọn.",

@@ -11,8 +11,9 @@ from thidua.domain.dates import format_date
 from thidua.domain.figures import FigureExplanation
 from thidua.domain.numbers import format_number
 from thidua.domain.periods import period_words
+from thidua.domain.series import counted
 from thidua.domain.text import sentence_case
-from thidua.domain.vocabulary import Measure, Scope
+from thidua.domain.vocabulary import Scope
 from thidua.domain.wording import named
 from thidua.render.criteria import (
     missing_summary,
@@ -167,7 +168,7 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     yield from (Line(told) for told in remarks([(None, row)]))
     if found.declared:
         yield from _declared_lines(found)
-    if found.target.measure is not Measure.FIGURE:
+    if any(side.figure is None for side in counted(plan, target, found.round.number)):
         yield from _cases_behind(found)
     if found.near_misses and not row.ceiling:
         yield Line("")

@@ -22,6 +22,7 @@ from thidua.domain.wording import (
     log_entry,
     milestones_named,
     number_words,
+    percent_words,
     target_words,
     yes_no,
 )
@@ -208,10 +209,8 @@ def moved_lines(moved: Iterable[FigureMove]) -> Iterator[Line]:
         some = True
         closed = " (đợt đã chốt)" if move.closed else ""
         place = f"{figure_place(move.unit, move.target, move.name, move.called)}, đợt {move.round}"
-        sign = "%" if move.rate else ""
-        before, now = (
-            number_words(n) + (sign if n is not None else "") for n in (move.before, move.now)
-        )
+        shown = percent_words if move.rate else number_words
+        before, now = shown(move.before), shown(move.now)
         yield Line(f"{place}: {before} → {now}{closed}", "bold")
     if not some:
         yield Line("Không con số nào thay đổi.")

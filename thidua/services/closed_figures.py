@@ -35,7 +35,9 @@ def counted_now(connection: database.Connection, basis: Basis) -> Places:
     counts may be absent."""
     counted = tally(connection, basis.plan, basis.round, basis.standing, marked=True)
     places: Places = {}
-    for (unit, target), numbers in Held(basis.plan, basis.round).numbers_of(counted).items():
+    for (unit, target), numbers in (
+        Held(basis.plan, basis.round).numbers_of(counted, basis.standing).items()
+    ):
         found = (
             counted.organisation.get(target) if unit is None else counted.units.get((unit, target))
         )

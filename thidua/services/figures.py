@@ -21,7 +21,7 @@ def figures_of(connection: database.Connection, plan: Plan) -> Figures:
     present = units.load_units(connection)
     for number, stand in standings(plan, present).items():
         counted = tally(connection, plan, number, stand)
-        numbers = Held(plan, number).numbers_of(counted)
+        numbers = Held(plan, number).numbers_of(counted, stand)
         found |= {(number, *place): shown_number(each) for place, each in numbers.items()}
     return found
 
