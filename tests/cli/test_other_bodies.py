@@ -176,7 +176,7 @@ def test_the_workbook_has_the_figures_as_the_screen_has_them(thidua: Thidua) -> 
     sheet = load_workbook(thidua.file.parent / "r.xlsx")["Tổng hợp"]
     found = [[cell.value for cell in row[:6]] for row in sheet.iter_rows() if row[1].value]
     assert ["Tỷ lệ thu hồi", "trên 70%", "–", "trên 70%", "70,0%", "–"] in found
-    assert ["Số tiền thu hồi được", 150.5, "chưa đăng ký", 150.5, 150.4, 0.1] in found
+    assert ["Số tiền thu hồi được (triệu đồng)", 150.5, "chưa đăng ký", 150.5, 150.4, 0.1] in found
     assert ["Việc khẩn cấp chưa xong", "tối đa 1", "chưa đăng ký", "tối đa 1", 2, "–"] not in found
     assert ["Việc khẩn cấp chưa xong", "tối đa 1", "chưa đăng ký", "tối đa 1", "2", "–"] in found
     formats = {

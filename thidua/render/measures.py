@@ -145,6 +145,14 @@ def amount_words(row: Row, number: Number, record: str) -> str:
     return f"{format_number(number)} {unit}".rstrip()
 
 
+def name_with_unit(row: Row) -> str:
+    """The name of a row of a table, with what its numbers are of where that is no count and the
+    name does not say it: ``Số tiền thu hồi (triệu đồng)``."""
+    unit = row.unit_of_measure or ""
+    said = row.measure in (Measure.COUNT, Measure.RATIO) or unit.lower() in row.name.lower()
+    return row.name if said else f"{row.name} ({unit})"
+
+
 def measured_in(row: Row, record: str) -> str:
     """What a figure is a number of: ``số vụ``, ``%``, ``triệu đồng``."""
     if row.measure is Measure.RATIO:

@@ -26,7 +26,7 @@ from thidua.domain.wording import (
     target_words,
     yes_no,
 )
-from thidua.render.measures import registered_clause, row_bound_words
+from thidua.render.measures import name_with_unit, registered_clause, row_bound_words
 from thidua.render.screen.document import Line
 
 if TYPE_CHECKING:
@@ -105,7 +105,8 @@ def value_words(column: str, value: object, field_name: Callable[[str], str] = s
 
 def part_name(row: Row) -> str:
     """The name of a row in a table; a part of another has a dash before it."""
-    return f"– {row.name}" if row.depth else row.name
+    name = name_with_unit(row)
+    return f"– {name}" if row.depth else name
 
 
 def binds_units(plan: Plan, code: str) -> bool:

@@ -106,7 +106,9 @@ def _letterhead(plan: Plan, drawn_up_at: str) -> Html:
     blank = frame.month_and_year(date.fromisoformat(drawn_up_at.partition("T")[0]))
     placed = f"{plan.issuer.place or '………………'}, {blank}"
     issuer = f'<div class="issuer">\n{"".join(lines)}\n</div>'
-    heads = "".join(f'<p class="name">{text(line)}</p>\n' for line in head_lines(plan.called))
+    *before, name = head_lines(plan.called) or ("",)
+    heads = "".join(f'<p class="above">{text(line)}</p>\n' for line in before)
+    heads += f'<p class="name">{text(name)}</p>\n' if name else ""
     right = f'<div class="party">\n{heads}<p class="placed">{text(placed)}</p>\n</div>'
     return Html(f'<header class="letterhead">\n{issuer}\n{right}\n</header>\n')
 

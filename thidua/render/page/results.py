@@ -15,6 +15,7 @@ from thidua.render.measures import (
     actual_words,
     bare_bound_words,
     figure_words,
+    name_with_unit,
     registered_words,
     remaining_words,
     required_words,
@@ -132,7 +133,8 @@ def _figures(caption: str, places: Places, unit: str | None, rows: tuple[Row, ..
 
 def _figure_cells(place: str, unit: str | None, row: Row, mark: str) -> dict[str, Html]:
     """The cells of a row by column."""
-    name = f'<span class="inner">{text(row.name)}</span>' if row.depth else text(row.name)
+    shown = text(name_with_unit(row))
+    name = f'<span class="inner">{shown}</span>' if row.depth else shown
     if row.final_minimum is not None:
         progress = Html(f"{actual_words(row)}/{figure_words(row, row.final_minimum)}")
         name += (
@@ -155,7 +157,8 @@ def _figure_cells(place: str, unit: str | None, row: Row, mark: str) -> dict[str
 
 def _figure(place: str, number: Number | None, words: str) -> Html:
     """A figure in its words; where there is a number, leading to the cases behind it."""
-    return text(words) if number is None else link(place, text(words))
+    shown = Html(text(words).replace("/", "/<wbr>"))  # a fraction may go on in the next line
+    return shown if number is None else link(place, shown)
 
 
 def _totals(places: Places) -> Iterator[Html]:

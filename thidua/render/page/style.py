@@ -35,6 +35,7 @@ a:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .issuer .last { font-weight: bold; }
 .issuer .symbol { margin-top: .5rem; white-space: nowrap; }
 .party { text-align: center; }
+.party .above { font-weight: bold; }
 .party .name { font-weight: bold; text-decoration: underline; text-underline-offset: .3em; }
 .party .placed { margin-top: .8rem; font-style: italic; }
 .written { color: var(--soft); font-style: italic; }
@@ -68,7 +69,7 @@ tbody th { font-weight: normal; }
 .figures thead th:nth-child(2) { width: auto; }
 .figures thead th:nth-last-child(3) { width: 9.5%; }
 .figures thead th:last-child { width: 16%; }
-.figures .number a { white-space: nowrap; }
+.figures .number a { overflow-wrap: normal; }
 .cases thead th { width: 12%; }
 .cases thead th:first-child { width: 10.5%; }
 .cases thead th:nth-child(2), .cases thead th:last-child { width: 21%; }

@@ -22,6 +22,7 @@ from thidua.render.measures import (
     actual_of,
     actual_words,
     bare_bound_words,
+    name_with_unit,
     registered_words,
     remaining_words,
     required_words,
@@ -104,7 +105,7 @@ def _head(data: ReportData) -> dict[str, Json]:
 def _row(row: Row, number: str, sentence: str, *, whole_ban: bool) -> dict[str, str]:
     return {
         "so": number,
-        "ten": row.name,
+        "ten": name_with_unit(row),
         "toi_thieu": bare_bound_words(row),
         "dang_ky": registered_words(row, whole_ban=whole_ban),
         "phai_dat": required_words(row),
@@ -243,7 +244,7 @@ def _behind(mark: str, row: Row) -> dict[str, str]:
     listed = say.codes(row.cases or ()) or "không có"
     if row.denominator_cases is not None:
         listed += f"; mẫu số: {say.codes(row.denominator_cases) or 'không có'}"
-    return {"so": mark, "ten": row.name, "thuc_hien": actual_of(row), "vu": listed}
+    return {"so": mark, "ten": name_with_unit(row), "thuc_hien": actual_of(row), "vu": listed}
 
 
 def _case(
