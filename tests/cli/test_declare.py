@@ -229,3 +229,15 @@ def test_the_rate_of_figures_is_explained_without_cases(thidua: Thidua) -> None:
     told = thidua.ok("explain", "--target", "hinh-su", "--unit", "KV1", "--round", "2").out
     assert "KV1, quý I/2025: 40" in told
     assert "tử số" not in told
+
+
+def test_a_rate_that_moves_by_less_than_it_shows_is_told(thidua: Thidua) -> None:
+    """4 of 265 are 1,509…%, over 1,5%; of 271 they are within it: both show as 1,5%."""
+    begin(thidua, "toa-an")
+    words = ("declare", "KV1", "xong=50", "--period", "2025-Q3", "--reason", "đếm lại")
+    assert "(huy-sua), đợt 2: 1,51% → 1,48%" in thidua.ok(*words).out
+    verdicts = [
+        row["verdict"]
+        for row in thidua.ok("review", "--round", "2", "--format", "json").json["organisation"]
+    ]
+    assert verdicts == ["within"]

@@ -167,8 +167,29 @@ def shown_number(numbers: tuple[Number, ...] | None) -> Number | None:
     ``None`` where the denominator is 0."""
     if numbers is None or len(numbers) < 2:
         return 0 if numbers is None else numbers[0]
+    rate = _rate(numbers)
+    return None if rate is None else rounded(rate, 1)
+
+
+def shown_apart(
+    before: tuple[Number, ...] | None, after: tuple[Number, ...] | None
+) -> tuple[Number | None, Number | None]:
+    """The numbers that a figure showed before a change and shows after it; rates with as many
+    decimals as tell them apart."""
+    if max(len(before or ()), len(after or ())) < 2:
+        return shown_number(before), shown_number(after)
+    was, now = (None if each is None else _rate(each) for each in (before, after))
+    if was is None or now is None:
+        return None if was is None else rounded(was, 1), None if now is None else rounded(now, 1)
+    places = 1
+    while places < 12 and was != now and rounded(was, places) == rounded(now, places):
+        places += 1
+    return rounded(was, places), rounded(now, places)
+
+
+def _rate(numbers: tuple[Number, ...]) -> Fraction | None:
     over, under = numbers
-    return rounded(Fraction(over) / Fraction(under) * 100, 1) if under else None
+    return Fraction(over) / Fraction(under) * 100 if under else None
 
 
 @dataclass(frozen=True)

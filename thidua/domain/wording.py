@@ -40,6 +40,11 @@ def number_words(number: Number | None) -> str:
     return BLANK if number is None else format_number(number)
 
 
+def rate_words(rate: Number | None) -> str:
+    """``69,0%``, with the decimals that the number has; ``–`` where there is none."""
+    return BLANK if rate is None else f"{rate:,f}%".translate(str.maketrans(",.", ".,"))
+
+
 def percent_words(percent: Number | None) -> str:
     """``84,2%``; ``–`` where there is none."""
     return BLANK if percent is None else format_percent(percent)

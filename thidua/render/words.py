@@ -22,7 +22,7 @@ from thidua.domain.wording import (
     log_entry,
     milestones_named,
     number_words,
-    percent_words,
+    rate_words,
     target_words,
     yes_no,
 )
@@ -210,7 +210,7 @@ def moved_lines(moved: Iterable[FigureMove]) -> Iterator[Line]:
         some = True
         closed = " (đợt đã chốt)" if move.closed else ""
         place = f"{figure_place(move.unit, move.target, move.name, move.called)}, đợt {move.round}"
-        shown = percent_words if move.rate else number_words
+        shown = rate_words if move.rate else number_words
         before, now = shown(move.before), shown(move.now)
         yield Line(f"{place}: {before} → {now}{closed}", "bold")
     if not some:

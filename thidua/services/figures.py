@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.domain.figures import FigureMove
-from thidua.domain.holding import Held, shown_number
+from thidua.domain.holding import Held, shown_apart
 from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan
 from thidua.domain.standing import standings
@@ -11,7 +11,7 @@ from thidua.domain.vocabulary import Measure
 from thidua.store import database, units
 from thidua.store.tally import tally
 
-Figures = dict[tuple[int, str | None, str], Number | None]
+Figures = dict[tuple[int, str | None, str], tuple[Number, ...]]
 
 
 def figures_of(connection: database.Connection, plan: Plan) -> Figures:
@@ -22,15 +22,16 @@ def figures_of(connection: database.Connection, plan: Plan) -> Figures:
     for number, stand in standings(plan, present).items():
         counted = tally(connection, plan, number, stand)
         numbers = Held(plan, number).numbers_of(counted, stand)
-        found |= {(number, *place): shown_number(each) for place, each in numbers.items()}
+        found |= {(number, *place): each for place, each in numbers.items()}
     return found
 
 
 def figures_moved(plan: Plan, before: Figures, after: Figures) -> list[FigureMove]:
-    """The figures that are different, in the order of the plan's targets."""
+    """The figures that are different, in the order of the plan's targets; rates with as many
+    decimals as tell them apart."""
     rank = {target.code: index for index, target in enumerate(plan.targets)}
     places = sorted({*before, *after}, key=lambda place: (rank[place[2]], place[1] or "", place[0]))
-    moved = [(place, before.get(place, 0), after.get(place, 0)) for place in places]
+    moved = [(place, *shown_apart(before.get(place), after.get(place))) for place in places]
     names = {target.code: target.name for target in plan.targets}
     rates = {target.code for target in plan.targets if target.measure is Measure.RATIO}
     return [

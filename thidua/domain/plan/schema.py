@@ -39,7 +39,7 @@ DESCRIPTIONS = {
     "Target": {
         "code": "Mã chỉ tiêu, không dấu cách",
         "name": "Tên chỉ tiêu",
-        "scope": "organisation = toàn Ban; unit = mỗi phòng",
+        "scope": "organisation = toàn cơ quan; unit = mỗi đơn vị",
         "criteria": "Tiêu chí chung cho mọi đợt",
         "rounds": "Mức của từng đợt; đợt không ghi là không quy định",
         "subset_of": "Mã chỉ tiêu bao trùm; vụ được tính phải đạt cả tiêu chí của chỉ tiêu ấy",
@@ -100,7 +100,7 @@ DESCRIPTIONS = {
     "PlanUnit": {
         "code": "Mã đơn vị",
         "name": "Tên đơn vị",
-        "has_targets": "false = không giao chỉ tiêu (Văn phòng)",
+        "has_targets": "false = không giao chỉ tiêu (ví dụ: Văn phòng)",
         "group": "Nhóm đơn vị, cho mức riêng của nhóm",
         "from": "Ngày đầu hoạt động",
         "to": "Ngày cuối hoạt động",
