@@ -10,6 +10,7 @@ import pytest
 from tests.cli.bodies import begin
 from tests.cli.copies import rows_of
 from tests.cli.helpers import digest
+from tests.cli.papers import lines, report_of
 from tests.conftest import Thidua
 
 PLAN = Path(__file__).parents[1] / "plans" / "thi-hanh-an.toml"
@@ -241,3 +242,60 @@ def test_a_rate_that_moves_by_less_than_it_shows_is_told(thidua: Thidua) -> None
         for row in thidua.ok("review", "--round", "2", "--format", "json").json["organisation"]
     ]
     assert verdicts == ["within"]
+
+
+def test_before_anything_is_declared_no_figure_is_said_to_be_nothing(enforcement: Thidua) -> None:
+    """No denominator is no fact yet where a period that is over lacks its number: it is said to be
+    undeclared; once declared as 0 nothing has arisen."""
+    shown = enforcement.ok("review", "--round", "1", "--unit", "TP").out
+    assert "CHƯA KHAI" in shown
+    for month in ("2024-01", "2024-02", "2024-03"):
+        enforcement.ok("declare", "TP", "don=0", "don_nhan=0", "--period", month)
+    assert "CHƯA KHAI" in enforcement.ok("review", "--round", "1", "--unit", "TP").out
+    for month in range(4, 13):
+        enforcement.ok("declare", "TP", "don=0", "don_nhan=0", "--period", f"2024-{month:02}")
+    shown = enforcement.ok("review", "--round", "1", "--unit", "TP").out
+    assert "CHƯA KHAI" not in shown
+    assert "KHÔNG PHÁT SINH" in shown
+
+
+def test_a_comparison_names_what_was_declared(enforcement: Thidua) -> None:
+    """A figure that is declared has no cases: the entries of the log that declared or corrected it
+    are its causes, those of other units, figures and periods are not."""
+    log = ("log", "--format", "json")
+    enforcement.ok("declare", "TP", "don=85", "don_nhan=100", "--period", "2024-04")
+    start = enforcement.ok(*log).json["log"][0]["entry"]
+    enforcement.ok("declare", "HA", "don=1", "don_nhan=2", "--period", "2024-04")
+    enforcement.ok("declare", "TP", "don=90", "--period", "2024-04", "--reason", "đếm lại")
+    corrected = enforcement.ok(*log).json["log"][0]["entry"]
+    document = ("declare", "TP", "don=90", "--period", "2024-04", "--doc", "7-BC")
+    enforcement.ok(*document, "--reason", "bổ sung văn bản")
+    compare = ("review", "--round", "1", "--compare", f"known-on:#{start}")
+    found = enforcement.ok(*compare, "--format", "json").json["comparison"]["changes"]
+    mine = {(each["unit"], each["target"]): each["entries"] for each in found}
+    assert mine["TP", "giai-quyet-don"] == [corrected]
+    assert mine["HA", "giai-quyet-don"] == [start + 1]
+    told = enforcement.ok(*compare).out
+    assert "85% (85/100)" not in told
+    assert "Sửa TP, số khai don, tháng 4/2024: 85 → 90" in told
+    assert "lý do: đếm lại" in told
+
+
+def test_what_moved_after_a_closing_names_what_was_declared(
+    enforcement: Thidua, tmp_path: Path
+) -> None:
+    """On the screen, the page and in Word: per cents as such, and by which entry."""
+    enforcement.ok("declare", "TP", "don=85", "don_nhan=100", "--period", "2024-04")
+    enforcement.ok("close-round", "1")
+    enforcement.ok("declare", "TP", "don=90", "--period", "2024-04", "--reason", "đếm lại")
+    shown = enforcement.ok("review", "--round", "1").out
+    assert "đã chốt 85,0%, nay 90,0%" in shown
+    assert "Sửa TP, số khai don, tháng 4/2024: 85 → 90" in shown
+    enforcement.ok("report", "--round", "1", "-o", str(tmp_path / "bao-cao.html"))
+    page = (tmp_path / "bao-cao.html").read_text(encoding="utf-8")
+    assert "Sửa TP, số khai don, tháng 4/2024: 85 → 90" in page
+    (told,) = [
+        each for each in lines(report_of(enforcement, "--round", "1")) if "nay 90,0%" in each
+    ]
+    assert "(Sửa TP, số khai don, tháng 4/2024: 85 → 90)" in told
+    assert "; ;" not in told

@@ -145,13 +145,7 @@ class Requirements:
                 *self._merged.get(unit, ()),
                 *(() if listed else self._units.get(unit, ())),
             ]
-        together: dict[int, Entry] = {}
-        for entry in found:
-            first = together.get(entry.id)
-            before = () if first is None else first.changes
-            fresh = tuple(change for change in entry.changes if change not in before)
-            together[entry.id] = replace(entry, changes=(*before, *fresh))
-        return tuple(together[number] for number in sorted(together, reverse=True))
+        return together(found)
 
     def _asked_anew(self, target: str) -> list[Entry]:
         if target not in self._asking:
@@ -180,6 +174,17 @@ class Requirements:
             told.append(stated and replace(stated, quotation="", note="", criteria=None))
             told.append(round_ and (round_.cutoff if self._dated else True))
         return told
+
+
+def together(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Each entry once, newest first, with all its changes that ``entries`` tell of."""
+    found: dict[int, Entry] = {}
+    for entry in entries:
+        first = found.get(entry.id)
+        before = () if first is None else first.changes
+        fresh = tuple(change for change in entry.changes if change not in before)
+        found[entry.id] = replace(entry, changes=(*before, *fresh))
+    return tuple(found[number] for number in sorted(found, reverse=True))
 
 
 def _altered(change: Change, columns: tuple[str, ...]) -> bool:

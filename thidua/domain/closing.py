@@ -12,7 +12,7 @@ from thidua.domain.case.model import Case
 from thidua.domain.comparison import CaseMove, Move
 from thidua.domain.growth import Point
 from thidua.domain.history import Entry, LogView
-from thidua.domain.holding import shown_number
+from thidua.domain.holding import shown_apart
 from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.words import Words
@@ -61,7 +61,7 @@ class Shift:
     """A figure that has moved since it was frozen: ``unit`` is ``None`` for the Ban; ``changed``
     are the cases that stay and bring another amount. ``cases`` are those and the ones that came or
     went, each with the log entries since that can have done it (oldest first),
-    which hold the changes of that case only.
+    which hold the changes of that case only; ``entries`` those that declared other numbers.
     """
 
     unit: str | None
@@ -72,6 +72,7 @@ class Shift:
     removed: tuple[str, ...]
     cases: tuple[CaseMove, ...] = ()
     changed: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,8 @@ def shift(
     other = tuple(code for code in changed if now.get(code) in stood)
     if not added and not removed and not other and (numbers or (0,)) == row.numbers:
         return None
-    return Shift(*place, row.actual, shown_number(numbers), added, removed, changed=other)
+    frozen, counted = shown_apart(row.numbers, numbers)
+    return Shift(*place, frozen, counted, added, removed, changed=other)
 
 
 def moves_of_all(shifts: Iterable[Shift]) -> tuple[CaseMove, ...]:

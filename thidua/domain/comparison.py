@@ -9,6 +9,7 @@ from typing import Literal
 from thidua.domain.counting import Judgement
 from thidua.domain.history import Entry, LogView
 from thidua.domain.plan.model import Plan
+from thidua.domain.redeclared import Counting
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
 
@@ -23,6 +24,16 @@ class Side:
     plan: Plan
     review: Review
     ids: Mapping[str, int]
+
+    @property
+    def counting(self) -> Counting:
+        """By what, for which round, up to which day it counts."""
+        return Counting(self.plan, self.review.round.number, self.review.window[1])
+
+    def behind(self, unit: str) -> set[str]:
+        """The units whose work stands in the rows of ``unit``: itself, and those it carries."""
+        shown = (each for each in self.review.all_units if each.unit == unit)
+        return {unit, *(carried.unit for each in shown for carried in each.inherited)}
 
     def numbers(self, row: Row | None) -> frozenset[int]:
         """The records of the cases behind ``row``."""
@@ -48,7 +59,7 @@ class FigureChange:
     not exist there.
 
     ``entries`` are the log entries that changed what is required, or by what it is counted:
-    registrations, the plan, and the unit where its row came or went.
+    registrations, the plan, the unit where its row came or went, and what was declared.
     """
 
     unit: str | None

@@ -127,6 +127,11 @@ class Row:
         return self.minimum if self.maximum is None else self.maximum
 
     @property
+    def unsaid(self) -> bool:
+        """Whether there is no ratio because nothing is declared yet of a period that is over."""
+        return self.measure is Measure.RATIO and self.rate is None and bool(self.undeclared)
+
+    @property
     def rate(self) -> Fraction | None:
         """The exact ratio in per cent; ``None`` for another measure, and where the denominator is
         0."""

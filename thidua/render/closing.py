@@ -3,18 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.text import printed_code
-from thidua.domain.wording import log_entry, number_words
+from thidua.domain.wording import log_entry
+from thidua.render.measures import number_in
 from thidua.render.screen.document import Block, Data, Line
 from thidua.render.words import holder, target_of
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Shift
     from thidua.domain.comparison import Move
+    from thidua.domain.history import Entry
 
 MOVES: dict[Move, str] = {"came": "thêm", "went": "bớt", "changed": "có sửa"}
 
@@ -74,8 +76,6 @@ def closed_sentence(closed: ClosedView) -> str:
 
 def after_close_blocks(closed: ClosedView) -> Iterator[Block]:
     """What has moved since the round was closed: figure by figure, which cases, by which change."""
-    from thidua.render.causes import cause_words, own_sentences
-
     yield Line("")
     yield Line("THAY ĐỔI SAU KHI CHỐT (không tính vào số liệu trên)", "bold")
     if not closed.shifts:
@@ -83,20 +83,30 @@ def after_close_blocks(closed: ClosedView) -> Iterator[Block]:
     plan = closed.closure.frozen.plan
     for shift in closed.shifts:
         place = f"{holder(shift.unit, plan.called)}, {target_of(plan, shift.target)}"
-        frozen, now = number_words(shift.frozen), number_words(shift.now)
+        frozen, now = (number_in(plan, shift.target, each) for each in (shift.frozen, shift.now))
         yield Line(f"{place}: đã chốt {frozen}, nay {now}")
+        yield from _entry_lines(closed, shift.entries, None)
         for move in shift.cases:
             yield Line(f"  {MOVES[move.move]} {move.code}")
-            for entry in move.entries:
-                yield Line(f"    {cause_words(entry)}")
-                yield from (
-                    Line(f"      {sentence}")
-                    for sentence in own_sentences(closed.view, entry, move.code)
-                )
+            yield from _entry_lines(closed, move.entries, move.code)
+
+
+def _entry_lines(closed: ClosedView, entries: Iterable[Entry], code: str | None) -> Iterator[Line]:
+    from thidua.render.causes import cause_words, own_sentences
+
+    for entry in entries:
+        yield Line(f"    {cause_words(entry)}")
+        yield from (
+            Line(f"      {sentence}") for sentence in own_sentences(closed.view, entry, code)
+        )
 
 
 def shift_summary(shift: Shift) -> str:
-    """A moved figure in one line: ``thêm 2022-001; bớt 2022-004``."""
-    parts = [f"thêm {', '.join(shift.added)}"] if shift.added else []
-    parts += [f"bớt {', '.join(shift.removed)}"] if shift.removed else []
-    return "; ".join(parts)
+    """What moved a figure, in one line: ``thêm 2022-001; bớt 2022-004``; nothing where only what is
+    declared did."""
+    cases: dict[Move, tuple[str, ...]] = {
+        "came": shift.added,
+        "went": shift.removed,
+        "changed": shift.changed,
+    }
+    return "; ".join(f"{MOVES[move]} {', '.join(codes)}" for move, codes in cases.items() if codes)

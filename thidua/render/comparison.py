@@ -22,7 +22,7 @@ from thidua.render.words import (
     case_line,
     figure_place,
     round_name,
-    verdict_title,
+    verdict_words,
 )
 
 
@@ -175,4 +175,4 @@ def _figure(row: Row | None, evidence: bool, later: bool) -> str:
     if evidence:
         told += f", thiếu minh chứng {format_integer(row.without_evidence)}"
     unset = row.required is None
-    return f"{told} ({f'{UNSET_HERE} mức' if unset else verdict_title(row.verdict).lower()})"
+    return f"{told} ({f'{UNSET_HERE} mức' if unset else verdict_words(row).lower()})"

@@ -14,6 +14,7 @@ from thidua.domain.plan.model import PlanFigure
 from thidua.domain.plan.words import Words
 from thidua.domain.wording import BLANK, named, number_words, with_code
 from thidua.render.effects import closed_round_lines, closed_rounds_data, figures_data
+from thidua.render.measures import NOTHING_DECLARED
 from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
 from thidua.render.words import holder, moved_lines, round_name
 
@@ -67,7 +68,7 @@ def _done_blocks(done: Declared) -> Iterator[Block]:
 
 
 def _row(change: DeclaredFigure) -> list[str]:
-    before = "chưa khai" if change.before is None else format_number(change.before.number)
+    before = NOTHING_DECLARED if change.before is None else format_number(change.before.number)
     now = change.now
     return [
         _name(change.figure),

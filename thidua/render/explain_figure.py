@@ -33,7 +33,7 @@ from thidua.render.words import (
     case_line,
     lacking_documents,
     round_name,
-    verdict_title,
+    verdict_words,
 )
 
 
@@ -160,7 +160,7 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     standing = f" ({UNSET_HERE} mức)" if required is None else f", phải đạt {required_words(row)}"
     if target.scope is Scope.UNIT and row.bound is not None:
         standing += f" ({row_bound_words(row)}, {registered_clause(row)})"
-    verdict = "" if required is None else f": {verdict_title(row.verdict)}"
+    verdict = "" if required is None else f": {verdict_words(row)}"
     yield Line(f"Thực hiện {actual_of(row)}{standing}{verdict}")
     yield Line("")
     if room := room_words(row):

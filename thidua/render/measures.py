@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from thidua.domain.numbers import Number, format_number, format_rate
 from thidua.domain.periods import periods_words
 from thidua.domain.vocabulary import Measure, Verdict, label
-from thidua.domain.wording import BLANK, UNREGISTERED, UNSET
+from thidua.domain.wording import BLANK, UNREGISTERED, UNSET, number_words, rate_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from thidua.domain.review_rows import Row
 
 NOTHING_ARISEN = label(Verdict.SKIPPED).lower()
+NOTHING_DECLARED = "chưa khai"
 
 
 def figure_words(row: Row, number: Number | None) -> str:
@@ -33,7 +34,7 @@ def actual_words(row: Row) -> str:
     if row.measure is not Measure.RATIO:
         return figure_words(row, row.actual)
     if row.rate is None:
-        return NOTHING_ARISEN
+        return NOTHING_DECLARED if row.unsaid else NOTHING_ARISEN
     bounds = (row.bound, row.registered, row.final_minimum)
     return format_rate(row.rate, *(bound for bound in bounds if bound is not None))
 
@@ -199,4 +200,4 @@ def number_in(plan: Plan, code: str, number: Number | None) -> str:
     """A number of the target of that code: with ``%`` where it is a ratio."""
     target = plan.target(code)
     ratio = target is not None and target.measure is Measure.RATIO
-    return BLANK if number is None else format_number(number) + ("%" if ratio else "")
+    return rate_words(number) if ratio else number_words(number)

@@ -26,7 +26,12 @@ from thidua.domain.wording import (
     target_words,
     yes_no,
 )
-from thidua.render.measures import name_with_unit, registered_clause, row_bound_words
+from thidua.render.measures import (
+    NOTHING_DECLARED,
+    name_with_unit,
+    registered_clause,
+    row_bound_words,
+)
 from thidua.render.screen.document import Line
 
 if TYPE_CHECKING:
@@ -66,6 +71,8 @@ def verdict_words(row: Row) -> str:
     """The verdict as a table has it; that there is none for a unit that has ended."""
     if row.apart:
         return "không xét"
+    if row.verdict is Verdict.SKIPPED and row.unsaid:
+        return NOTHING_DECLARED.upper()
     return UNSET if row.verdict is Verdict.NOT_SET else verdict_title(row.verdict)
 
 

@@ -149,7 +149,9 @@ def closed_view(connection: database.Connection, closure: Closure) -> ClosedView
     recorded = _recorded(connection, found, closure, ids)
     number = closure.frozen.review.round.number
     moved = [_with_causes(shift, closure.frozen.plan, number, recorded) for shift in found]
+    moved = _with_declarations(connection, closure, moved)
     told = [entry for shift in moved for move in shift.cases for entry in move.entries]
+    told += [entry for shift in moved for entry in shift.entries]
     return ClosedView(closure, tuple(moved), log_view(connection, told))
 
 
@@ -208,6 +210,27 @@ def _other_amounts(
         before = then.get(ids[case.code])
         if before and any(case.attribute(code) != before.attribute(code) for code in summed):
             found.append(case.code)
+    return found
+
+
+def _with_declarations(
+    connection: database.Connection, closure: Closure, shifts: list[Shift]
+) -> list[Shift]:
+    """The figures that have moved, each with what has been declared anew since the closing."""
+    frozen = closure.frozen
+    if not frozen.plan.figures:
+        return shifts
+    from thidua.domain.closing import frozen_basis
+    from thidua.domain.redeclared import Counting, redeclared
+    from thidua.store import log
+
+    basis = frozen_basis(frozen)
+    sides = [Counting(basis.plan, basis.round, basis.standing.day)]
+    since = log.changes_between(connection, "declarations", closure.log_entry)
+    found = []
+    for shift in shifts:
+        units = None if shift.unit is None else basis.standing.behind(shift.unit)
+        found.append(replace(shift, entries=redeclared(since, sides, shift.target, units)))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from thidua.domain.case.model import Case, hidden
-from thidua.domain.causes import Requirements, completing, moving, reading
+from thidua.domain.causes import Requirements, completing, moving, reading, together
 from thidua.domain.comparison import (
     CaseMove,
     Comparison,
@@ -17,6 +17,7 @@ from thidua.domain.comparison import (
 )
 from thidua.domain.counting import judge
 from thidua.domain.history import Entry
+from thidua.domain.redeclared import redeclared
 from thidua.domain.review_rows import Row
 from thidua.services.closed_rounds import closed_round, frozen_review
 from thidua.services.log_view import log_view
@@ -62,13 +63,21 @@ def compare(
         required = Requirements(
             requiring, after.plan.number, {side.round.number for side in sides}, dated=dated
         )
+        declaring = log.changes_between(connection, "declarations", first, last)
+        counted = [side.counting for side in (before, after)]
         changes = []
         for (unit, target, row_before, row_after), moves in places:
             listed = row_before is not None and row_after is not None
             found = _moves(
                 before, row_before, after, row_after, unit, target, moves, recorded, known
             )
-            entries = required.moved(unit, target, listed=listed)
+            behind = None if unit is None else {*before.behind(unit), *after.behind(unit)}
+            entries = together(
+                [
+                    *required.moved(unit, target, listed=listed),
+                    *redeclared(declaring, counted, target, behind),
+                ]
+            )
             changes.append(FigureChange(unit, target, row_before, row_after, tuple(found), entries))
         told = [entry for change in changes for entry in change.entries]
         told += [entry for entries in recorded.values() for entry in entries]

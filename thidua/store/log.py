@@ -164,16 +164,16 @@ _ROWS_OF_CASE = {
 
 
 def changes_between(
-    connection: sqlite3.Connection, table: str, after: int, upto: int
+    connection: sqlite3.Connection, table: str, after: int, upto: int | None = None
 ) -> list[Entry]:
-    """The entries after ``after`` and up to ``upto`` that changed rows of ``table``, oldest first,
-    with those changes only."""
+    """The entries after ``after`` and up to ``upto`` (``None``: the last) that changed rows of
+    ``table``, oldest first, with those changes only."""
     query = (
-        'SELECT * FROM log_changes WHERE "table" = ? AND entry > ? AND entry <= ? ORDER BY entry,'
-        " position"
+        'SELECT * FROM log_changes WHERE "table" = :table AND entry > :after'
+        " AND (:upto IS NULL OR entry <= :upto) ORDER BY entry, position"
     )
     found: dict[int, list[Change]] = {}
-    for row in connection.execute(query, [table, after, upto]):
+    for row in connection.execute(query, {"table": table, "after": after, "upto": upto}):
         found.setdefault(row["entry"], []).append(_change(row))
     entries = bare_entries(connection, found)
     return [replace(entries[number], changes=tuple(changes)) for number, changes in found.items()]

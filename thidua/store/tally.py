@@ -110,22 +110,24 @@ def tally(
     halves = "".join(
         f", sum(a{place} / {_HALF}), sum(a{place} % {_HALF})" for place in range(len(amounts))
     )
-    # LIMIT -1 limits nothing: it keeps SQLite from working the words out again for each place they
-    # are used in.
+    # One unit after the other: sorting within a unit is far cheaper than sorting them all. LIMIT -1
+    # limits nothing: it keeps SQLite from working the words out again for each place they are used
+    # in.
     query = f"""
-        SELECT lead_unit, lacking, count(*), {_MARK if marked else "0, 0"}, {named}{halves} FROM (
-          SELECT id, lead_unit, lacking{_named("w", states)}{_named("a", amounts)}
-          FROM cases WHERE NOT voided LIMIT -1
-        ) WHERE {" OR ".join(named.split(", "))} GROUP BY lead_unit, lacking, {named}"""
-    if states:
-        for who, lacking, count, one, other, *rest in connection.execute(query):
+        SELECT lacking, count(*), {_MARK if marked else "0, 0"}, {named}{halves} FROM (
+          SELECT id, lacking{_named("w", states)}{_named("a", amounts)}
+          FROM cases WHERE lead_unit = :unit AND NOT voided LIMIT -1
+        ) WHERE {" OR ".join(named.split(", "))} GROUP BY lacking, {named}"""
+    for (who,) in connection.execute("SELECT code FROM units").fetchall() if states else ():
+        heir = standing.heir(who)
+        for lacking, count, one, other, *rest in connection.execute(query, {"unit": who}):
             bits, added = rest[: len(states)], rest[len(states) :]
             sums = [
                 (high or 0) * _HALF + (low or 0)
                 for high, low in zip(added[::2], added[1::2], strict=True)
             ]
             state = asked.of(tuple(bits))
-            found.add(standing.heir(who), state, count, lacking, (one, other), sums)
+            found.add(heir, state, count, lacking, (one, other), sums)
     if states and plan.joint_credit is JointCredit.EACH:
         _add_joint(connection, asked, found, marked=marked)
     return replace(found.tally, declared=_declared(connection, plan, number, standing))

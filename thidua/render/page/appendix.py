@@ -3,7 +3,7 @@ what has moved since the round was closed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from thidua.domain.case.columns import CASE_COLUMNS
@@ -43,6 +43,7 @@ from thidua.render.words import holder, plan_sentence
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Shift
+    from thidua.domain.history import Entry
 
 
 def appendices(places: Places, closed: ClosedView | None) -> Iterator[Html]:
@@ -202,8 +203,6 @@ def after_close(places: Places, closed: ClosedView) -> Html:
 
 
 def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
-    from thidua.render.causes import cause_words, own_sentences
-
     row = rows_by_place(places.review).get((shift.unit, shift.target))
     name = shift.target if row is None else row.name
     plan = places.data.full.plan
@@ -215,15 +214,17 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
         f"{whose}, {text(target_words(name, None))}: đã chốt {frozen}, nay"
         f" {text(number_in(plan, shift.target, shift.now))}"
     )
-    moves = []
+    moves = [*_entries(closed, shift.entries, None)]
     for move in shift.cases:
-        entries = []
-        for entry in move.entries:
-            about = cause_words(entry)
-            changes = bullet_list(
-                text(sentence) for sentence in own_sentences(closed.view, entry, move.code)
-            )
-            entries.append(Html(f"{text(sentence_case(about))}{changes}"))
         link_ = case_link(places, move.code)
-        moves.append(Html(f"{MOVES[move.move]} {link_}{bullet_list(entries)}"))
+        told = bullet_list(_entries(closed, move.entries, move.code))
+        moves.append(Html(f"{MOVES[move.move]} {link_}{told}"))
     return Html(f"{head}{bullet_list(moves)}")
+
+
+def _entries(closed: ClosedView, entries: Iterable[Entry], code: str | None) -> Iterator[Html]:
+    from thidua.render.causes import cause_words, own_sentences
+
+    for entry in entries:
+        changes = bullet_list(text(told) for told in own_sentences(closed.view, entry, code))
+        yield Html(f"{text(sentence_case(cause_words(entry)))}{changes}")

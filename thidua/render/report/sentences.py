@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from thidua.domain.case.columns import MILESTONE_DOCUMENTS
 from thidua.domain.case.model import Case, hidden
-from thidua.domain.closing import Shift, moves_of_all
 from thidua.domain.commendation import Commendation, Exemplar
 from thidua.domain.dates import format_date, format_span
 from thidua.domain.full_review import FullReview, ReportData
 from thidua.domain.growth import resolved_effectively
-from thidua.domain.history import Entry, LogView
-from thidua.domain.numbers import Number, format_integer, format_percent
+from thidua.domain.numbers import format_integer, format_percent
 from thidua.domain.plan.model import LegalBasis, Plan
 from thidua.domain.plan.words import Words
 from thidua.domain.review import Review
@@ -20,16 +18,14 @@ from thidua.domain.review_rows import Row
 from thidua.domain.text import HIDDEN_TEXT, sentence_case
 from thidua.domain.vocabulary import Measure, Milestone, Role, Verdict, label
 from thidua.domain.wording import NO_DOCUMENT, UNSET, target_words
-from thidua.render.causes import cause_words, own_sentences
-from thidua.render.closing import MOVES, shift_summary
 from thidua.render.effects import lapsed_cases
 from thidua.render.measures import (
     NOTHING_ARISEN,
+    NOTHING_DECLARED,
     actual_words,
     amount_words,
     figure_words,
     measured_words,
-    number_in,
     registered_clause,
     required_words,
     row_bound_words,
@@ -116,7 +112,8 @@ def unit_sentence(row: Row, called: Words, before: str = "") -> str:
 def _reached(row: Row, called: Words) -> str:
     """``thực hiện 3/2 vụ, bằng 150,0%, vượt chỉ tiêu``."""
     if row.verdict is Verdict.SKIPPED:
-        return f"{NOTHING_ARISEN} (mức phải đạt {required_words(row)})"
+        reached = NOTHING_DECLARED if row.unsaid else NOTHING_ARISEN
+        return f"{reached} (mức phải đạt {required_words(row)})"
     if row.measure is Measure.RATIO or row.ceiling or row.actual is None:
         goal = "cho phép" if row.ceiling else "phải đạt"
         required = f" (mức {goal} {required_words(row)})"
@@ -173,42 +170,6 @@ def split_sentence(data: ReportData) -> str:
     leaders, doers = (format_integer(split[role]) for role in (Role.LANH_DAO, Role.TRUC_TIEP))
     count = format_integer(len(data.proposal.individuals))
     return f"Trong {count} cá nhân nêu trên có {leaders} lãnh đạo, {doers} người trực tiếp."
-
-
-def _told(plan: Plan, code: str, number: Number | None) -> str:
-    target = plan.target(code)
-    if target is None or target.measure is Measure.COUNT:
-        return number_of(int(number or 0), plan.called)
-    return number_in(plan, code, number)
-
-
-def after_close(data: ReportData) -> Iterator[str]:
-    """What has moved since the round was closed: figure by figure, which cases; then, case by case,
-    the changes that did it."""
-    closed = data.full.closed
-    if closed is None:
-        return
-    names = {unit.unit: unit.name for unit in data.full.review.all_units}
-    for shift in closed.shifts:
-        yield (
-            f"{_place(shift, names, data.full.plan)}: đã chốt"
-            f" {_told(data.full.plan, shift.target, shift.frozen)}, nay"
-            f" {_told(data.full.plan, shift.target, shift.now)}; {shift_summary(shift)}."
-        )
-    for move in moves_of_all(closed.shifts):
-        causes = [_cause(closed.view, entry, move.code) for entry in move.entries]
-        yield f"Vụ {move.code} ({MOVES[move.move]}){': ' if causes else ''}{'; '.join(causes)}."
-
-
-def _cause(view: LogView, entry: Entry, code: str) -> str:
-    told = "; ".join(own_sentences(view, entry, code))
-    return f"{cause_words(entry)} ({told})" if told else cause_words(entry)
-
-
-def _place(shift: Shift, names: dict[str, str], plan: Plan) -> str:
-    target = plan.target(shift.target)
-    who = plan.issuer.name if shift.unit is None else names.get(shift.unit, shift.unit)
-    return f"{who}, {target_words(target.name if target else shift.target, None)}"
 
 
 def of_other_plans(data: ReportData, code: str) -> list[str]:

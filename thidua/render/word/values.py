@@ -30,6 +30,7 @@ from thidua.render.measures import (
 from thidua.render.report import frame
 from thidua.render.report import sentences as say
 from thidua.render.report.figures import TOTALS, Total, target_marks, totals
+from thidua.render.report.moved_since import after_close
 from thidua.render.report.nothing import no_lacking, no_shortfall
 from thidua.render.report.parts import (
     AFTER_CLOSE,
@@ -214,7 +215,7 @@ def _appendices(data: ReportData) -> dict[str, Json]:
         ],
         "con_so": list(_behind_figures(data, marks)) if BY_FIGURE in labels else [],
         "can_cu": [say.basis(basis) for basis in data.full.review.round.legal_bases],
-        "sau_chot": list(say.after_close(data)),
+        "sau_chot": list(after_close(data)),
     }
 
 
