@@ -24,14 +24,39 @@ class Broken:
 
 
 @dataclass(frozen=True)
+class Span:
+    """A merged range: its rows (from 1) and columns (from 0), all ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def _no_spans() -> tuple[Span, ...]:
+    return ()
+
+
+def _no_rows() -> frozenset[int]:
+    return frozenset()
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A sheet of a workbook, or a text file (``name`` is then ``None``). ``rows`` starts anew at
-    each call."""
+    each call.
+
+    ``spans`` are its merged ranges, ``hidden`` the rows that a person does not see; ``unseen`` says
+    in Vietnamese what this kind of file does not let one look through.
+    """
 
     name: str | None
     rows: Callable[[], Iterator[Row]]
     epoch: date = EPOCH_1900
     quoted: bool = False  # a quote in front of a formula is taken off (contract, csv and tsv)
+    spans: Callable[[], tuple[Span, ...]] = _no_spans
+    hidden: Callable[[], frozenset[int]] = _no_rows
+    unseen: tuple[str, ...] = ()
 
 
 def column_letter(position: int) -> str:
