@@ -91,6 +91,7 @@ class Rule(StrEnum):
     PEOPLE = "people"  # who is meant is clear
     TWIN = "twin"  # the case is not there yet
     TWIN_ELSEWHERE = "twin-elsewhere"  # nor is it another unit's, which this one could join
+    RETITLE = "retitle"  # a case keeps its name, or nearly
     WIDTH = "width"  # a row is not wider than its head
     COLUMN = "column"  # a list has the columns that it needs, each once
     BOUND = "bound"  # the unit, the target and the round are such that it may register

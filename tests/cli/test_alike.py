@@ -115,11 +115,14 @@ def test_codes_are_found_whatever_their_case(office: Thidua, add_case: AddCase) 
     assert office.ok("show", "VỤ-ÁN/01", "--format", "json").json["case"]["code"] == "vụ-án/01"
     assert "chỉ khác mã đã có" in office.refused("import", cases_csv(row("Vụ mới", code="b-1")))
     office.ok(
-        "import", cases_csv(row("Vụ sửa theo danh sách", code="b-1")), "--on-duplicate", "update"
+        "import",
+        cases_csv(row("Vụ kiểm thử số 2, sửa theo danh sách", code="b-1")),
+        "--on-duplicate",
+        "update",
     )
     assert (
         office.ok("show", "B-1", "--format", "json").json["case"]["title"]
-        == "Vụ sửa theo danh sách"
+        == "Vụ kiểm thử số 2, sửa theo danh sách"
     )
     assert "dòng 2" in office.refused(
         "import", cases_csv(row("Vụ c", code="C-1"), row("Vụ d", code="c-1"))

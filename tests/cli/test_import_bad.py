@@ -55,7 +55,7 @@ FREE = (
         ({"other_units": "NC"}, "2, cột E (Đơn vị phối hợp)", ("chủ trì",)),
         ({"advised_on": "31/11/2022"}, "2, cột E (Ngày tham mưu)", ("“31/11/2022” không có trong lịch",)),
         ({"advised_on": "đầu năm 2022"}, "2, cột E (Ngày tham mưu)", ("“đầu năm 2022” không phải là ngày", "02/6/2021")),
-        ({"advised_on": "3/2022"}, "2, cột E (Ngày tham mưu)", ("“3/2022” không phải là ngày",)),
+        ({"advised_on": "3/2022"}, "2, cột E (Ngày tham mưu)", ("“3/2022” chỉ có tháng, năm", "--month-day first")),
         ({"advised_on": "2022"}, "2, cột E (Ngày tham mưu)", ("“2022”",)),
         ({"advised_on": 2022}, "2, cột E (Ngày tham mưu)", ("“2022” chỉ là một năm",)),
         ({"advised_on": datetime(1900, 2, 1)}, "2, cột E (Ngày tham mưu)", ("01/02/1900", "01/01/1990")),

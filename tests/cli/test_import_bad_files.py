@@ -106,11 +106,14 @@ def test_what_is_no_list_is_refused_by_what_it_is(
 
 def test_missing_columns_are_told_once(office: Thidua) -> None:
     """Not row by row; with the columns that the tool does not know, and the ways out."""
-    rows = [["Tên vụ", "Lĩnh vực", "Phòng", "Mã"], *(["Vụ A", "Khác", "NC", n] for n in range(50))]
+    rows = [
+        ["Vụ nào", "Lĩnh vực", "Nơi làm", "Mã"],
+        *(["Vụ A", "Khác", "NC", n] for n in range(50)),
+    ]
     error = import_refused(office, text_file(rows))
     for words in (
         "Thiếu cột bắt buộc: Tên vụ án, vụ việc (title), Loại (kind), Đơn vị chủ trì",
-        "A (Tên vụ), C (Phòng)",
+        "A (Vụ nào), C (Nơi làm)",
         "--map",
     ):
         assert words in error

@@ -89,8 +89,8 @@ def test_people_with_post_and_last_day(office: Thidua) -> None:
     taken(office, workbook(rows), *words("people"))
     found = {person["name"]: person for person in listed(office, "people")}
     an, yen = found["Lê Văn An"], found["Vũ Thị Yến"]
-    assert (an["post"], an["left_on"], an["role"]) == ("Trưởng phòng", "2025-06-30", "truc_tiep")
-    assert (yen["post"], yen["left_on"]) == (None, None)
+    assert (an["post"], an["left_on"], an["role"]) == ("Trưởng phòng", "2025-06-30", "lanh_dao")
+    assert (yen["post"], yen["left_on"], yen["role"]) == (None, None, "truc_tiep")
     office.ok("person", "list", "--format", "csv", "-o", "ds.csv")
     assert taken(office, "ds.csv", *words("people"))["unchanged"] == 2
     office.ok("person", "edit", "Vũ Thị Yến", "--unit", "NC", "--from", "01/01/2025")

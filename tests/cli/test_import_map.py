@@ -109,7 +109,15 @@ def test_a_wrong_order_is_not_guessed_away(office: Thidua) -> None:
             '[columns]\n"A" = "tieu de"\n"B" = 3',
             ("columns.“A”", "“tieu de”", "columns.“B”", "2 chỗ"),
         ),
-        ('[columns]\n"A" = "title"\n"B" = "Title"', ("columns.“B”", "đã được ghép")),
+        ("header_row = [5, 7]", ("header_row", "[5, 6]")),
+        ("header_row = 5\nfirst_row = 5", ("first_row", "dưới dòng tiêu đề")),
+        ('skip = "Tổng"', ("skip", "danh sách")),
+        ('fill_down = ["title"]', ("fill_down", "“title” không phải là cột điền được")),
+        ('month_day = "mid"', ("month_day", "first (ngày đầu tháng)")),
+        ("skip_hidden = 1", ("skip_hidden", "true hoặc false")),
+        ('[defaults]\nkinds = "vu_an"', ("defaults", "“kinds”")),
+        ("[defaults]\nkind = 1", ("defaults.kind",)),
+        ('sheet = "A"\nsheets = ["B"]', ("sheets",)),
         ('[values.kin]\n"A" = "x"', ("values.kin", "“kind”")),
         ('[values]\nkind = "x"', ("values.kind", "bảng")),
         ("values = 1", ("values",)),
@@ -136,8 +144,8 @@ def test_a_map_that_is_wrong_is_refused_with_all_its_faults(
         ),
         (
             "[columns]\n"
-            + "\n".join(f'"a{n}" = "{"" if n < 10_000 else "note"}"' for n in range(20_000)),
-            "9999 chỗ",
+            + "\n".join(f'"a{n}" = "{"" if n < 10_000 else "nota"}"' for n in range(20_000)),
+            "10000 chỗ",
         ),
         (
             "[values.kind]\n" + "\n".join(f'"a{n}" = "x"' for n in range(50_000)),

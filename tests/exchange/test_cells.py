@@ -10,6 +10,7 @@ import pytest
 
 from thidua.exchange.cells import preparing, unquoted
 from thidua.exchange.mapping import ColumnMap
+from thidua.exchange.shape import Shape
 from thidua.exchange.source import EPOCH_1900, EPOCH_1904, Broken, Sheet
 
 
@@ -90,13 +91,18 @@ def test_one_quote_comes_off_before_a_formula(written: str, meant: str) -> None:
         (59, date(1900, 2, 27)),
         (61, date(1900, 3, 1)),
         (2_958_465, date(9999, 12, 31)),
-        ("1/3/2022", "1/3/2022"),
-        ("2022-03-01 00:00:00", "2022-03-01"),
-        ("2022-03-01T00:00:00", "2022-03-01"),
-        ("01/3/2022 00:00", "01/3/2022"),
-        ("2022-03-01 08:30:00", "2022-03-01 08:30:00"),
-        ("446210", "446210"),
-        ("", ""),
+        ("1/3/2022", date(2022, 3, 1)),
+        ("01.3.2022", date(2022, 3, 1)),
+        ("1-3-2022", date(2022, 3, 1)),
+        ("2022/03/01", date(2022, 3, 1)),
+        ("ngày 01 tháng 3 năm 2022", date(2022, 3, 1)),
+        ("1 tháng 3, 2022", date(2022, 3, 1)),
+        ("2022-03-01 00:00:00", date(2022, 3, 1)),
+        ("2022-03-01T00:00:00", date(2022, 3, 1)),
+        ("01/3/2022 0:00:00", date(2022, 3, 1)),
+        ("01/3/2022 00:00", date(2022, 3, 1)),
+        ("", None),
+        (" ", None),
         (None, None),
         (True, True),
         (date(2022, 3, 1), date(2022, 3, 1)),
@@ -105,7 +111,7 @@ def test_one_quote_comes_off_before_a_formula(written: str, meant: str) -> None:
     ],
 )
 def test_days_behind_numbers(cell: Any, value: Any) -> None:
-    """Numbers that can be days become days; the rest is left to the reader of dates."""
+    """Numbers that can be days become days, and so do texts in every form of a list."""
     assert prepared(cell, dates=True) == value
 
 
@@ -122,6 +128,10 @@ def test_days_behind_numbers(cell: Any, value: Any) -> None:
         (float("nan"), "không phải là ngày"),
         (44621.25, "2022-03-01 06:00:00"),
         (0.5, "không phải là ngày"),
+        ("2022-03-01 08:30:00", "không phải là ngày"),
+        ("446210", "không phải là ngày"),
+        ("30.2.2022", "không có trong lịch"),
+        ("3/2022", "--month-day"),
     ],
 )
 def test_numbers_that_are_no_days(cell: Any, words: str) -> None:
@@ -146,7 +156,7 @@ def test_words_are_mapped_whatever_their_case_and_accents() -> None:
     assert prepared(1.0, mapping=mapping) == "Vụ án"
     assert prepared("chưa", mapping=mapping) == ""
     assert prepared("khác", mapping=mapping) == "khác"
-    assert prepared("Đầu năm", dates=True, mapping=mapping) == "01/01/2022"
+    assert prepared("Đầu năm", dates=True, mapping=mapping) == date(2022, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -156,13 +166,13 @@ def test_words_are_mapped_whatever_their_case_and_accents() -> None:
         ("mdy", "03-01-2022", date(2022, 3, 1)),
         ("dmy", "1.3.2022", date(2022, 3, 1)),
         ("ymd", "2022/3/1", date(2022, 3, 1)),
-        ("mdy", "2022-03-01", "2022-03-01"),
-        ("ymd", "2022-03-01", "2022-03-01"),
+        ("mdy", "2022-03-01", date(2022, 3, 1)),
+        ("ymd", "2022-03-01", date(2022, 3, 1)),
     ],
 )
 def test_dates_in_the_order_of_a_map(order: str, text: str, day: Any) -> None:
     """ISO is never in doubt."""
-    assert prepared(text, dates=True, mapping=ColumnMap(date_order=order)) == day
+    assert prepared(text, dates=True, mapping=ColumnMap(Shape(date_order=order))) == day
 
 
 @pytest.mark.parametrize(
@@ -177,7 +187,7 @@ def test_dates_in_the_order_of_a_map(order: str, text: str, day: Any) -> None:
 )
 def test_dates_that_do_not_fit_the_order_are_not_read_in_another(order: str, text: str) -> None:
     """Half of a column would be wrong without a word."""
-    assert f"“{text}”" in refused(text, dates=True, mapping=ColumnMap(date_order=order))
+    assert f"“{text}”" in refused(text, dates=True, mapping=ColumnMap(Shape(date_order=order)))
 
 
 def test_broken_cells_and_old_alphabets_have_no_value() -> None:

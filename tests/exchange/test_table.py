@@ -12,9 +12,12 @@ from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.errors import Refused
 from thidua.exchange.choosing import find_table
 from thidua.exchange.columns import LISTS
+from thidua.exchange.finding import Sought
 from thidua.exchange.mapping import ColumnMap
+from thidua.exchange.naming import column_of
+from thidua.exchange.shape import Shape
 from thidua.exchange.source import Sheet, column_letter, column_position
-from thidua.exchange.table import Table, column_of
+from thidua.exchange.table import Table
 
 CASES = LISTS["cases"]
 
@@ -26,15 +29,20 @@ def sheet(*rows: Sequence[Any], name: str | None = "Một") -> Sheet:
     )
 
 
+def sought(name: str | None = None) -> Sought:
+    """A list of cases, in the sheet of that name."""
+    return Sought(CASES, ColumnMap(Shape(sheets=() if name is None else (name,))))
+
+
 def found(*rows: Sequence[Any], mapping: ColumnMap | None = None) -> Table:
     """The list of cases in a sheet of these rows."""
-    return find_table([sheet(*rows)], CASES, mapping or ColumnMap(), None)
+    return find_table([sheet(*rows)], Sought(CASES, mapping or ColumnMap()))
 
 
 def refused(*sheets: Sheet, name: str | None = None) -> str:
     """What is said where there is no list."""
     with pytest.raises(Refused) as error:
-        find_table(sheets, CASES, ColumnMap(), name)
+        find_table(sheets, sought(name))
     told = [
         error.value.what,
         error.value.why,
@@ -116,7 +124,7 @@ def test_places_are_named_as_people_find_them() -> None:
     table = found(["STT", "Loại", "Mã"])
     assert table.place(5, "code") == "trang tính “Một”, dòng 5, cột C (Mã)"
     assert table.place(5) == table.place(5, "note") == "trang tính “Một”, dòng 5"
-    bare = find_table([sheet(["Loại", "Mã"], name=None)], CASES, ColumnMap(), None)
+    bare = find_table([sheet(["Loại", "Mã"], name=None)], Sought(CASES, ColumnMap()))
     assert bare.place(2, "kind") == "dòng 2, cột A (Loại)"
 
 
@@ -141,15 +149,10 @@ def test_the_sheet_that_fits_best_is_taken() -> None:
         sheet(["Mã", "Loại"], name="B"),
         sheet(["Mã", "Loại", "Ghi chú"], name="C"),
     ]
-    assert find_table(sheets, CASES, ColumnMap(), None).sheet.name == "C"
-    assert (
-        find_table(
-            [*sheets[:2], sheet(["Mã", "Loại"], name="D")], CASES, ColumnMap(), None
-        ).sheet.name
-        == "B"
-    )
-    assert find_table(sheets, CASES, ColumnMap(), "b").sheet.name == "B"
-    assert find_table(sheets, CASES, ColumnMap(sheet="B"), None).sheet.name == "B"
+    assert find_table(sheets, Sought(CASES, ColumnMap())).sheet.name == "C"
+    assert find_table([*sheets[:2], sheet(["Mã", "Loại"], name="D")], sought()).sheet.name == "B"
+    assert find_table(sheets, sought("b")).sheet.name == "B"
+    assert find_table(sheets, sought("B")).sheet.name == "B"
     assert "Các trang tính: A, B, C" in refused(*sheets, name="Đ")
 
 

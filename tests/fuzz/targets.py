@@ -36,6 +36,7 @@ from thidua.exchange.case_text import write_delimited
 from thidua.exchange.cells import preparing
 from thidua.exchange.choosing import find_table
 from thidua.exchange.columns import LISTS
+from thidua.exchange.finding import Sought
 from thidua.exchange.guess import guess_mapping, guess_sheet
 from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_sheets
@@ -125,15 +126,15 @@ def map_file(content: bytes, folder: Path) -> bool:
     for kind in LISTS:
 
         def read(kind: str = kind) -> None:
-            mapping = replace(
-                load_mapping(path, kind, "so.xlsx"), sheet=None
-            )  # a text file has none
+            mapping = load_mapping(path, kind, "so.xlsx")
+            shape = replace(mapping.shape, sheets=())  # a text file has none
+            mapping = replace(mapping, shape=shape)
             rows = (
                 "Nội dung,Loại,Lĩnh vực,Phòng,Ngày\nVụ 1,va,tn,NC,01/02/2022\nVụ"
                 " 2,vu_an,tham_nhung,P1,2022-03-04\n"
             )
             with open_sheets(io.BytesIO(rows.encode()), "vu.csv") as sheets:
-                _read_table(find_table(sheets, LISTS[kind], mapping, None), mapping)
+                _read_table(find_table(sheets, Sought(LISTS[kind], mapping)), mapping)
 
         taken = _tried(read) or taken
     return taken
@@ -152,7 +153,7 @@ def sheets_file(content: bytes, name: str) -> bool:
                 if guessed and (first := guess_sheet(sheets, listed, lambda *_: False, choices)):
                     text = guess_mapping(first, listed, lambda *_: False, choices, "lệnh")
                     _check_guess(text, kind)
-                table = find_table(sheets, listed, ColumnMap(), None)
+                table = find_table(sheets, Sought(listed, ColumnMap()))
                 rows = _read_table(table, ColumnMap())
                 if kind == "cases":
                     _come_back(rows)
@@ -203,7 +204,7 @@ def _come_back(rows: list[dict[str, Any]]) -> None:
     stream = io.BytesIO()
     write_delimited(stream, cases, PLAN, ",")
     with open_sheets(stream, "vu.csv") as sheets:
-        again = _read_table(find_table(sheets, LISTS["cases"], ColumnMap(), None), ColumnMap())
+        again = _read_table(find_table(sheets, Sought(LISTS["cases"], ColumnMap())), ColumnMap())
     found = [as_case(values, values["code"]) for values in again]
     if found != cases:
         odd = next(

@@ -38,6 +38,11 @@ def duplicate_policies(incomplete: str) -> list[str]:
     return [name for name in ("refuse", "skip", "update", "join") if name.startswith(incomplete)]
 
 
+def month_days(incomplete: str) -> list[str]:
+    """Which day of a month that is written alone."""
+    return [name for name in ("first", "last") if name.startswith(incomplete)]
+
+
 def lists(incomplete: str) -> Offer:
     """The lists that people fill in."""
     from thidua.services.templates import IMPORTED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from thidua.advice import Said
@@ -24,12 +24,13 @@ class OnDuplicate(StrEnum):
 @dataclass(frozen=True)
 class RowDone:
     """What became of one row that was not simply added: ``action`` is updated, joined or skipped;
-    ``code`` whose case."""
+    ``code`` whose case; ``sheet`` in which, where there are several."""
 
     row: int
     action: str
     code: str
     changes: tuple[str, ...] = ()
+    sheet: str | None = None
 
 
 @dataclass
@@ -58,6 +59,21 @@ class ImportResult:
     def count(self, action: str) -> int:
         """How many rows met with that action."""
         return sum(row.action == action for row in self.done)
+
+
+def in_one(results: Sequence[ImportResult]) -> ImportResult:
+    """What the sheets of one import did, together."""
+    if len(results) == 1:
+        return results[0]
+    whole = ImportResult(results[0].what, "", ", ".join(r.sheet or "" for r in results))
+    for result in results:
+        whole.rows += result.rows
+        whole.added += result.added
+        whole.unchanged += result.unchanged
+        whole.codes += result.codes
+        whole.done += [replace(done, sheet=result.sheet) for done in result.done]
+        whole.notices += result.notices
+    return whole
 
 
 _CELLS_TOLD = 5

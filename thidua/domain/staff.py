@@ -29,6 +29,16 @@ class EarlierUnit:
     unit: str
 
 
+# Posts that say that somebody leads; the deputy head of a department does, a specialist does not.
+_LEADING = r"(?:quyen |pho )?(?:truong|chanh) (?:ban|phong|van phong|thanh tra)(?: .*)?"
+
+
+def role_of_post(post: str | None) -> Role:
+    """The role of somebody of that post where none is said: a leader only by words that say so."""
+    leads = post is not None and re.fullmatch(_LEADING, search_key(post)) is not None
+    return Role.LANH_DAO if leads else Role.TRUC_TIEP
+
+
 @dataclass(frozen=True)
 class Person:
     """A member of staff who may be credited with cases. ``id`` is the file's own number for the

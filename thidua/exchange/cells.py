@@ -3,50 +3,106 @@ disarmed, words mapped."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from thidua.domain.case.rows import Prepare
 from thidua.domain.text import quoted_value, search_key
-from thidua.exchange.legacy import legacy_reading, misread
-from thidua.exchange.mapping import DATE_ORDERS, ColumnMap, reorder_date, three_numbers
+from thidua.domain.written_dates import document_and_day, read_day
+from thidua.exchange.legacy import legacy_reading, letters_lost, misread
+from thidua.exchange.mapping import ColumnMap
+from thidua.exchange.shape import Shape
 from thidua.exchange.source import Broken, Sheet
 
 _YEARS = range(1900, 2101)
+_TOO_LONG = 10**15  # Excel keeps fifteen digits of a number
+_TICKS = frozenset("✓✔√vV+☑")
+_LINES = re.compile("[\r\n\t\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def preparing(sheet: Sheet, dates: frozenset[str], mapping: ColumnMap) -> Callable[[str], Prepare]:
+@dataclass(frozen=True)
+class Ways:
+    """How the cells of some columns are taken beside what their readers know: ``folded`` columns
+    hold one line, ``flags`` yes or no; ``halves`` are columns of a document and its day that share
+    a cell (``True``: the head is this column's). ``note`` is told of a column in whose cells line
+    breaks or invisible letters were folded."""
+
+    folded: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
+    halves: Mapping[str, bool] = field(default_factory=dict)
+    note: Callable[[str], None] = lambda _: None
+
+
+def preparing(
+    sheet: Sheet, dates: frozenset[str], mapping: ColumnMap, ways: Ways | None = None
+) -> Callable[[str], Prepare]:
     """What makes of a cell of ``sheet`` the value that a person meant by it: for a column, the
     function of its cells.
 
     ``dates`` are the columns that hold dates. The functions raise ``ValueError`` (in Vietnamese)
     for a cell that has no value to trust.
     """
-    quoted = sheet.quoted
+    quoted, how, shape = sheet.quoted, ways or Ways(), mapping.shape
 
     def plain(cell: object) -> object:
         if isinstance(cell, str):
-            return _text(cell, quoted) if not cell.isascii() or cell[:1] == "'" else cell
+            suspicious = not cell.isascii() or cell[:1] == "'" or "?" in cell
+            return _text(cell, quoted) if suspicious else cell
         if isinstance(cell, Broken):
             raise ValueError(cell.why)
         return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
     def function(column: str) -> Prepare:
         words = mapping.values.get(column, {})
+        half = how.halves.get(column)
+        dated, folded, flag = column in dates, column in how.folded, column in how.flags
 
         def worded(cell: object) -> object:
             value = plain(cell)
+            if folded and isinstance(value, str) and _LINES.search(value):
+                value = _folded(value)
+                how.note(column)
+            if folded and isinstance(value, int) and abs(value) >= _TOO_LONG:
+                raise ValueError(
+                    f"{quoted_value(value)} là số quá 15 chữ số: Excel đã đổi các chữ số cuối"
+                    " thành 0; định dạng cột là văn bản rồi gõ lại"
+                )
             if isinstance(value, str):
+                if flag and value.strip() in _TICKS:
+                    return True
                 return words.get(search_key(value), value)
             return words.get(str(value), value) if isinstance(value, (int, float)) else value
 
-        written = worded if words else plain
-        if column not in dates:
-            return written
-        return lambda cell: _date(written(cell), sheet.epoch, mapping.date_order)
+        written = worded if words or folded or flag else plain
+        taken = written if half is None else _half(written, dated=dated, own=half)
+        if not dated:
+            return taken
+        return lambda cell: _date(taken(cell), sheet.epoch, shape)
 
     return function
+
+
+def _half(written: Prepare, *, dated: bool, own: bool) -> Prepare:
+    """The document, or the day, of cells that may hold both; what holds one alone is that of the
+    column whose head it stands under."""
+
+    def taken(cell: object) -> object:
+        value = written(cell)
+        both = document_and_day(value) if isinstance(value, str) else None
+        if both is None:
+            return value if own else None
+        return both[1] if dated else both[0]
+
+    return taken
+
+
+def _folded(text: str) -> str:
+    """A text of several lines in one, without what can't be seen."""
+    return re.sub(r"\s*[\r\n\t]\s*", " ", text.translate(_INVISIBLE)).strip()
 
 
 def unquoted(text: str) -> str:
@@ -58,6 +114,11 @@ def unquoted(text: str) -> str:
 def _text(cell: str, quoted: bool) -> str:
     if quoted:
         cell = unquoted(cell)
+    if "\ufffd" in cell or letters_lost(cell):
+        raise ValueError(
+            f"{quoted_value(cell)} đã mất chữ có dấu (còn dấu hỏi) khi tệp được ghi; lấy lại từ tệp"
+            " gốc"
+        )
     if not cell.isascii() and (meant := misread(cell)):
         raise ValueError(
             f"{quoted_value(cell)} là chữ bị hỏng do mở tệp sai bảng mã (đúng ra là"
@@ -72,16 +133,13 @@ def _text(cell: str, quoted: bool) -> str:
     return cell
 
 
-def _date(cell: object, epoch: date, order: str | None) -> object:
+def _date(cell: object, epoch: date, shape: Shape) -> object:
     if isinstance(cell, str):
         text = cell.strip()
-        if order and three_numbers(text):
-            if day := reorder_date(text, order):
-                return day
-            rule = f"thứ tự {DATE_ORDERS[order]} (date_order của tệp --map), năm đủ 4 chữ số"
-            raise ValueError(f"{quoted_value(text)} không phải là ngày viết theo {rule}")
+        if not text:
+            return None
         if not (len(text) == 5 and text.isascii() and text.isdigit()):
-            return _without_midnight(text)
+            return read_day(text, shape.date_order, shape.month_day)
         cell = int(text)
     if isinstance(cell, bool) or not isinstance(cell, (int, float)):
         return cell
@@ -98,11 +156,3 @@ def _date(cell: object, epoch: date, order: str | None) -> object:
             " chỉ ghi ngày"
         )
     return day
-
-
-def _without_midnight(text: str) -> str:
-    """Programs that know no dates write ``2021-06-02 00:00:00``: the day is meant."""
-    for midnight in (" 00:00:00", "T00:00:00", " 00:00"):
-        if text.endswith(midnight):
-            return text.removesuffix(midnight)
-    return text

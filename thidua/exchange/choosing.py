@@ -11,9 +11,16 @@ from thidua.advice import Advice, told
 from thidua.domain.text import search_key
 from thidua.errors import Refused
 from thidua.exchange.columns import CHOICES_SHEET, GUIDE_SHEET, GUIDE_TITLE, LISTS, SheetKind
-from thidua.exchange.mapping import ColumnMap
+from thidua.exchange.finding import (
+    Sought,
+    found_tables,
+    no_header,
+    refuse_repeated,
+    sheets_named,
+    table_in,
+)
 from thidua.exchange.source import Sheet
-from thidua.exchange.table import Table, found_tables
+from thidua.exchange.table import Table
 
 _ROWS_READ = 2_000
 _SURE = 2.0  # what speaks for a row of heads: as much as two that are known for sure
@@ -45,18 +52,38 @@ def is_own(sheet: Sheet, kind: SheetKind) -> bool:
     return bool(named) and named <= labels and not whole
 
 
-def find_table(
-    sheets: Sequence[Sheet], kind: SheetKind, mapping: ColumnMap, name: str | None
-) -> Table:
-    """The list of ``kind`` in the sheet called ``name``, or in the one that fits (see
-    ``found_tables``). No sheet before that one is passed over: where such a one may be the list
-    that is meant, the user chooses.
+def find_tables(sheets: Sequence[Sheet], sought: Sought, *, every: bool = False) -> list[Table]:
+    """The lists in the sheets that are asked for by name, in ``every`` sheet that has one, or the
+    one that is meant (``find_table``). Raises ``Refused`` where one that is named has none, or none
+    has."""
+    names = sought.mapping.shape.sheets
+    if not every and len(names) < 2:
+        return [find_table(sheets, sought)]
+    wanted = [each for name in names for each in sheets_named(sheets, name)] or [
+        sheet for sheet in sheets if not is_own(sheet, sought.kind)
+    ]
+    tables = [(sheet, table_in(sheet, sought)) for sheet in wanted]
+    lacking = [sheet for sheet, table in tables if table is None]
+    found = [table for _, table in tables if table is not None and any(True for _ in table.rows())]
+    if (names and lacking) or not found:
+        raise no_header(lacking or wanted, sought.kind)
+    for table in found:
+        refuse_repeated(table)
+    other = [sheet.name for sheet in lacking if sheet.name and any(True for _ in sheet.rows())]
+    return [replace(found[0], tables=other), *found[1:]]
+
+
+def find_table(sheets: Sequence[Sheet], sought: Sought) -> Table:
+    """The list in the sheet that is asked for, or in the one that fits (see ``found_tables``). No
+    sheet before that one is passed over: where such a one may be the list that is meant, the user
+    chooses.
 
     Raises ``Refused`` then, with the sheets; and where there is no such sheet, or no row of headers
     in it.
     """
-    best, alike = found_tables(sheets, kind, mapping, name)
-    if name or mapping.sheet or len(sheets) == 1:
+    names, kind = sought.mapping.shape.sheets, sought.kind
+    best, alike = found_tables(sheets, sought, names)
+    if names or len(sheets) == 1:
         return best
     lists = {table.sheet.name or "": set(table.names) for table in alike}
     found = _beside(sheets, best.sheet, lists, kind)

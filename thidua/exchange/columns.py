@@ -9,9 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from thidua.domain.case.columns import CASE_COLUMNS, REQUIRED, Value, columns_of
-from thidua.exchange.facets import CASE_FACETS, CASE_WIDTH, DATE, UNIT, Facet
+from thidua.domain.case.attributes import ATTRIBUTE
+from thidua.domain.case.columns import (
+    CASE_COLUMNS,
+    MILESTONE_DATES,
+    MILESTONE_DOCUMENTS,
+    REQUIRED,
+    Value,
+    columns_of,
+)
+from thidua.exchange.facets import CASE_FACETS, CASE_WIDTH, DATE, UNIT, Facet, letters
 
 GUIDE_SHEET, CHOICES_SHEET = "Hướng dẫn", "Danh mục"  # the other sheets of a template
 GUIDE_TITLE = "Cách điền trang “"  # how the guide begins
@@ -21,7 +30,8 @@ GUIDE_TITLE = "Cách điền trang “"  # how the guide begins
 class SheetKind:
     """A kind of list: the name of its sheet, its columns (code name → label, in order), those that
     must be filled, those that hold a date, a whole number, or several of the values to choose from
-    (the list offers one, and more may be typed); and how they look."""
+    (the list offers one, and more may be typed); ``pairs`` of a document and its day; and how they
+    look."""
 
     sheet: str
     columns: dict[str, str]
@@ -31,6 +41,7 @@ class SheetKind:
     numbers: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     amounts: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     usual_width: float = 14
 
     def facet(self, column: str) -> Facet:
@@ -41,9 +52,24 @@ class SheetKind:
         """What is to be written in a column."""
         return self.facet(column).advice or f"{self.columns[column]}."
 
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """Every label and code name, by its letters, with its column."""
+        found: dict[str, str] = {}
+        for name, words in self.columns.items():
+            others = self.facet(name).same if name.startswith(ATTRIBUTE) else ()
+            for word in (name, words, *others):
+                found.setdefault(letters(word), name)
+        return found
+
     def width(self, column: str) -> float:
         """How wide a column is, in characters."""
         return self.facet(column).width or self.usual_width
+
+
+def find_column(kind: SheetKind, text: str) -> str | None:
+    """The column that ``text`` names by code name or label, whatever the case and accents."""
+    return kind.called.get(letters(text))
 
 
 _DATES, _NUMBERS = ("date", "from", "to", "left"), ("round", "number", "order")
@@ -61,6 +87,7 @@ def _list(
         dates=tuple(name for name in columns if name in _DATES),
         numbers=tuple(name for name in columns if name in _NUMBERS and "figure" not in columns),
         amounts=("number",) if "figure" in columns else (),
+        pairs=(("document", "date"),) if {"document", "date"} <= columns.keys() else (),
     )
 
 
@@ -72,6 +99,7 @@ LISTS: dict[str, SheetKind] = {
         CASE_FACETS,
         dates=columns_of(Value.DAY),
         several=columns_of(Value.UNITS),
+        pairs=tuple((MILESTONE_DOCUMENTS[m], MILESTONE_DATES[m]) for m in MILESTONE_DOCUMENTS),
         usual_width=CASE_WIDTH,
     ),
     "registrations": _list(

@@ -41,6 +41,31 @@ DATE = "Ngày/tháng/năm. Gõ xong nhìn lại ô: ngày đứng trước, thá
 UNIT = "Chọn mã đơn vị; tên của từng mã ở trang “Danh mục”."
 CASE_WIDTH = 12  # of most columns of a case: all of them are read on two pages side by side
 
+
+def _document_heads(stem: str) -> tuple[str, ...]:
+    """How heads of one row and of two name the number of a document: “Số văn bản tham mưu”, “Văn
+    bản tham mưu – Số, ký hiệu”."""
+    numbers = ("so", "so ky hieu", "so hieu", "so van ban", "ky hieu")
+    whole = [f"{kind} {stem}" for kind in ("van ban", "vb")]
+    return (
+        *whole,
+        *(f"{number} {words}" for words in whole for number in ("so", "so ky hieu", "so hieu")),
+        *(f"{words} {number}" for words in whole for number in numbers),
+        *(f"{stem} {number}" for number in ("so van ban", "van ban", "so ky hieu van ban")),
+    )
+
+
+def _day_heads(stem: str) -> tuple[str, ...]:
+    """How heads name the day of a document: “Ngày văn bản tham mưu”, “Văn bản tham mưu – Ngày”."""
+    whole = [f"{kind} {stem}" for kind in ("van ban", "vb")]
+    days = ("ngay", "ngay thang", "ngay thang nam", "ngay ban hanh", "ngay van ban")
+    return (
+        *(f"ngay {words}" for words in whole),
+        *(f"{words} {day}" for words in whole for day in days),
+        *(f"{stem} {day}" for day in ("ngay thang", "ngay thang nam")),
+    )
+
+
 CASE_FACETS: dict[str, Facet] = {
     "code": Facet(
         "Mã của vụ, không trùng vụ khác. Để trống thì công cụ tự đặt mã.",
@@ -117,23 +142,41 @@ CASE_FACETS: dict[str, Facet] = {
     "detected_on": Facet(
         f"Ngày phát hiện, không sau các ngày khác. {DATE}", "15/03/2022", width=11
     ),
-    "advised_on": Facet(f"Ngày trình tham mưu, đề xuất. {DATE}", "02/06/2022", width=11),
-    "directed_on": Facet(f"Ngày cấp ủy có ý kiến chỉ đạo. {DATE}", "10/06/2022", width=11),
+    "advised_on": Facet(
+        f"Ngày trình tham mưu, đề xuất. {DATE}",
+        "02/06/2022",
+        width=11,
+        same=_day_heads("tham muu"),
+    ),
+    "directed_on": Facet(
+        f"Ngày cấp ủy có ý kiến chỉ đạo. {DATE}",
+        "10/06/2022",
+        width=11,
+        same=_day_heads("chi dao"),
+    ),
     "resolved_on": Facet(
         f"Ngày xử lý xong, không trước các ngày khác; đã ghi thì phải ghi Kết quả. {DATE}",
         "20/10/2022",
         width=11,
+        same=_day_heads("ket qua"),
     ),
     "advice_doc": Facet(
         "Số, ký hiệu văn bản tham mưu. Thiếu thì vụ bị tính là thiếu minh chứng.",
         "45-BC/BNCTU",
         width=16,
+        same=_document_heads("tham muu"),
     ),
-    "directive_doc": Facet("Số, ký hiệu văn bản chỉ đạo.", "812-CV/TU", width=16),
+    "directive_doc": Facet(
+        "Số, ký hiệu văn bản chỉ đạo.",
+        "812-CV/TU",
+        width=16,
+        same=_document_heads("chi dao"),
+    ),
     "result_doc": Facet(
         "Số, ký hiệu văn bản về kết quả: kết luận, bản án, quyết định xử lý.",
         "37/KL-TTr",
         width=18,
+        same=_document_heads("ket qua"),
     ),
     "directed_by": Facet(
         "Ai chỉ đạo: Thường trực, Ban Thường vụ.",

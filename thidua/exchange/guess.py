@@ -17,10 +17,10 @@ from itertools import islice
 
 from thidua.domain.outsiders import WHY
 from thidua.domain.text import search_key
+from thidua.domain.written_dates import DATE_ORDERS, reorder_date
 from thidua.exchange.choosing import is_own
 from thidua.exchange.columns import SheetKind
 from thidua.exchange.heads import COLUMN_NUMBER, Heads, guess_heads
-from thidua.exchange.mapping import DATE_ORDERS, reorder_date
 from thidua.exchange.source import Row, Sheet, column_letter
 
 _ROWS_READ = 2_000

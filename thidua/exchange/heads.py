@@ -1,4 +1,4 @@
-"""Guessing at the heads of a list: which row they stand in, and which column each of them names."""
+"""Guessing at the heads of a list: where they stand, and which column each of them names."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
-from thidua.exchange.barred import barred_by_subheads, barred_positions
+from thidua.exchange.barred import barred_by_subheads
 from thidua.exchange.columns import SheetKind
 from thidua.exchange.facets import letters
-from thidua.exchange.source import Sheet
-from thidua.exchange.table import column_of, header_text
+from thidua.exchange.header import MOST_LEVELS, ROWS_SEARCHED, HeadRows, head_rows, header_text
+from thidua.exchange.mapping import ColumnMap
+from thidua.exchange.naming import name_columns
+from thidua.exchange.source import Row, Sheet
 
-_ROWS_SEARCHED = 100
 _MOST_HEADS = 1_000  # of a row; to compare a head with every name takes half a millisecond
 _LIKELY = 0.6
 _SHORT = 4
@@ -29,21 +30,30 @@ _EMPTY_WORDS = frozenset(
     }
 )
 _DATE_WORDS = re.compile(r"\s*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\s*")
+_NONE = HeadRows(0, 0, [])
 COLUMN_NUMBER = re.compile(r"\(\d{1,3}\)")  # the row of column numbers under a header
 
 
 @dataclass(frozen=True)
 class Heads:
-    """The row of heads of a sheet: its number, the texts, position → column where that is ``sure``
-    and where it may be (``maybe``), the positions ``barred`` (domain.md §11), and how much speaks
-    for the row."""
+    """The heads of a sheet: their rows, position → column where that is ``sure`` and where it may
+    be (``maybe``), the positions ``barred`` (domain.md §11), and how much speaks for them."""
 
-    row: int = 0
-    texts: list[str] = field(default_factory=list)
+    rows: HeadRows = _NONE
     sure: dict[int, str] = field(default_factory=dict)
     maybe: dict[int, str] = field(default_factory=dict)
     barred: set[int] = field(default_factory=set)
     score: float = 0.0
+
+    @property
+    def row(self) -> int:
+        """The last row of heads; 0 where there are none."""
+        return self.rows.last
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The head of each column."""
+        return self.rows.texts
 
     def speaks_of(self, column: str) -> bool:
         """Whether a head is, or may be, that of ``column``."""
@@ -51,24 +61,27 @@ class Heads:
 
 
 def guess_heads(sheet: Sheet, kind: SheetKind, is_value: Callable[[str], bool]) -> Heads:
-    """The row of ``sheet`` that most likely holds its heads, and what they say.
+    """The rows of ``sheet`` that most likely hold its heads, and what they say.
 
     ``is_value(text)`` says whether a cell can be a value of a column: “Vụ việc” under “Loại” is no
     head of its own.
     """
-    rows = [(number, cells) for number, cells in islice(sheet.rows(), _ROWS_SEARCHED)]
+    rows = [(number, cells) for number, cells in islice(sheet.rows(), ROWS_SEARCHED + MOST_LEVELS)]
+    spans = sheet.spans()
     width = max((sum(map(_filled, cells)) for _, cells in rows), default=0)
-    best, first, above = Heads(), Heads(), list[str]()
-    for number, cells in rows:
-        texts = [header_text(cell) if isinstance(cell, str) else "" for cell in cells]
-        if not any(map(_is_date, cells)):  # what holds a date is a row of data
-            found = _read(number, texts, above, kind, is_value)
-            if found.score > best.score:
+    best, first = Heads(), Heads()
+    for at in range(min(len(rows), ROWS_SEARCHED)):
+        above = [header_text(cell) for cell in rows[at - 1][1]] if at else []
+        for levels in range(1, MOST_LEVELS + 1):
+            heads = head_rows(_texts(rows), at, levels, spans)
+            if heads is None or any(map(_is_date, rows[at + levels - 1][1])):
+                break  # what holds a date is a row of data
+            found = _read(heads, above, kind, is_value)
+            if (found.score, -heads.levels) > (best.score, -best.rows.levels):
                 best = found
-            filled = sum(bool(text) and not COLUMN_NUMBER.fullmatch(text) for text in texts)
-            if not first.row and filled >= max(2, width / 2):
+            filled = sum(bool(t) and not COLUMN_NUMBER.fullmatch(t) for t in heads.texts)
+            if levels == 1 and not first.row and filled >= max(2, width / 2):
                 first = found
-        above = texts
     if best.score < _ENOUGH and first.row and (best.score < 1 or first.row < best.row):
         best = first
     below = next(
@@ -82,6 +95,14 @@ def guess_heads(sheet: Sheet, kind: SheetKind, is_value: Callable[[str], bool]) 
     return best
 
 
+def _texts(rows: Sequence[Row]) -> list[Row]:
+    """The rows with their texts alone: a number is no head."""
+    return [
+        (number, [cell if isinstance(cell, str) or _is_date(cell) else None for cell in cells])
+        for number, cells in rows
+    ]
+
+
 def _filled(cell: object) -> bool:
     return cell is not None and cell != ""
 
@@ -93,43 +114,14 @@ def _is_date(cell: object) -> bool:
 
 
 def _read(
-    number: int,
-    texts: list[str],
-    above: list[str],
-    kind: SheetKind,
-    is_value: Callable[[str], bool],
+    rows: HeadRows, above: list[str], kind: SheetKind, is_value: Callable[[str], bool]
 ) -> Heads:
-    """The heads of one row whose columns are known by name. A column that two heads name is sure
-    for neither, unless one of them is its label or code name."""
-    found = Heads(number, texts, barred=barred_positions(texts, above))
-    same = {name: column for column in kind.columns for name in kind.facet(column).same}
-    maybe = {name: column for column in kind.columns for name in kind.facet(column).maybe}
-    own = {
-        i: column
-        for i, text in enumerate(texts)
-        if text and i not in found.barred and (column := column_of(text, kind))
-    }
-    for position, column in own.items():
-        if column not in found.sure.values():
-            found.sure[position] = column
-    claims = {
-        i: (words in same, same.get(words) or maybe[words])
-        for i, text in enumerate(texts)
-        if text
-        and i not in own
-        and i not in found.barred
-        and ((words := letters(text)) in same or words in maybe)
-    }
-    for position, (sure, column) in claims.items():
-        rivals = sum(other == (sure, column) for other in claims.values())
-        if sure and rivals == 1 and column not in own.values():
-            found.sure[position] = column
-        elif column not in own.values():
-            found.maybe[position] = column
-    telling = sum(not is_value(texts[i]) for i in found.sure) + 0.4 * sum(
-        not is_value(texts[i]) for i in found.maybe
+    named = name_columns(rows, kind, ColumnMap(), above)
+    texts = rows.texts
+    telling = sum(not is_value(texts[i]) for i in named.sure) + 0.4 * sum(
+        not is_value(texts[i]) for i in named.maybe
     )
-    return Heads(number, texts, found.sure, found.maybe, found.barred, telling)
+    return Heads(rows, dict(named.sure), dict(named.maybe), set(named.barred), telling)
 
 
 def _propose(heads: Heads, kind: SheetKind) -> None:

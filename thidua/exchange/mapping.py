@@ -5,48 +5,58 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.numbers import format_integer
 from thidua.domain.outsiders import WHY, names_outsider
 from thidua.domain.plain import Plain
 from thidua.domain.text import nearest, quoted_value, search_key, shortened
 from thidua.domain.toml_text import read_toml
 from thidua.errors import Problem, Refused
-from thidua.exchange.columns import SheetKind
-from thidua.exchange.facets import letters
+from thidua.exchange.columns import SheetKind, find_column
+from thidua.exchange.shape import SHAPE_KEYS, Shape, read_shape
+from thidua.exchange.source import column_letter, column_position
 
-DATE_ORDERS = {"dmy": "ngày/tháng/năm", "mdy": "tháng/ngày/năm", "ymd": "năm/tháng/ngày"}
 _MOST = 20_000  # heads, or words of a column: more than a spreadsheet has columns
 _HINTS = 100  # problems for which the nearest name is looked up
 _LONGEST_SHOWN = 80  # characters of a head, a key or a value in a message
-_KEYS = ("sheet", "date_order", "columns", "values")
+_LETTERS = re.compile(r"[A-Z]{1,3}")
+_KEYS = (*SHAPE_KEYS, "columns", "values")
 
 
 @dataclass(frozen=True)
 class ColumnMap:
-    """``columns``: header (search key) → column; ``values``: column → written value (search key) →
-    what is meant."""
+    """How a list is to be read (contract, "Maps of a list").
 
-    sheet: str | None = None
-    date_order: str | None = None
+    ``columns``: head (search key) → column, ``lettered``: letter of a column → column; blank where
+    it is to be left out. ``values``: column → written value (search key) → what is meant.
+    """
+
+    shape: Shape = field(default_factory=Shape)
     columns: dict[str, str] = field(default_factory=dict)
+    lettered: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     written: dict[str, str] = field(
         default_factory=dict
     )  # header (search key) → the header as it is written in the file
 
+    def column_at(self, position: int, header: str) -> str | None:
+        """What the map says of a column, by its head or its letter; blank where it is to be left
+        out, ``None`` where it says nothing."""
+        told = self.columns.get(search_key(header)) if header else None
+        return self.lettered.get(column_letter(position)) if told is None else told
+
     def lacking(self, headers: list[str]) -> list[str]:
         """The headers that are mapped to a column and are none of ``headers``: perhaps slips of the
         pen."""
         present = {search_key(header) for header in headers}
-        return [
+        heads = [
             self.written[key]
             for key, column in self.columns.items()
-            if column and key not in present
+            if column and key not in present and self.written[key] not in self.lettered
         ]
+        letters_ = [c for c in self.lettered if column_position(c) >= len(headers)]
+        return heads + [f"cột {letter}" for letter in letters_ if self.lettered[letter]]
 
 
 def read_mapping(text: str, kind: SheetKind, guess: Advice | None = None) -> ColumnMap:
@@ -61,28 +71,15 @@ def read_mapping(text: str, kind: SheetKind, guess: Advice | None = None) -> Col
         for key in data
         if key not in _KEYS
     ]
-    sheet, order = data.get("sheet"), data.get("date_order")
-    if sheet is not None and not isinstance(sheet, str):
-        problems.append(Problem("sheet", "phải là tên trang tính, trong dấu nháy"))
-    if order is not None and not (isinstance(order, str) and order in DATE_ORDERS):
-        choices = "; ".join(f"{name} ({words})" for name, words in DATE_ORDERS.items())
-        problems.append(
-            Problem(
-                "date_order",
-                f"{quoted_value(order, _LONGEST_SHOWN)} không nhận được; chọn một trong: {choices}",
-            )
-        )
+    shape = read_shape(data, kind, problems)
     headers = data.get("columns", {})
     columns = _columns(headers, kind, problems)
     values = _values(data.get("values", {}), kind, problems)
     if problems:
         raise Refused(f"Tệp --map có {len(problems)} chỗ chưa đúng.", problems=problems)
     written = {search_key(h): h for h in headers} if isinstance(headers, Mapping) else {}
-    return ColumnMap(_text(sheet), _text(order), columns, values, written)
-
-
-def _text(value: Plain) -> str | None:
-    return value if isinstance(value, str) else None
+    lettered = {h: columns[key] for key, h in written.items() if _LETTERS.fullmatch(h)}
+    return ColumnMap(shape, columns, lettered, values, written)
 
 
 def _columns(data: Plain, kind: SheetKind, problems: list[Problem]) -> dict[str, str]:
@@ -93,7 +90,6 @@ def _columns(data: Plain, kind: SheetKind, problems: list[Problem]) -> dict[str,
         problems.append(_too_many("columns", len(data)))
         return {}
     found: dict[str, str] = {}
-    given = set[str]()
     for header, name in data.items():
         where = f"columns.{quoted_value(header, _LONGEST_SHOWN)}"
         column = find_column(kind, name) if isinstance(name, str) else None
@@ -112,11 +108,8 @@ def _columns(data: Plain, kind: SheetKind, problems: list[Problem]) -> dict[str,
                     _choices(kind, name, problems),
                 )
             )
-        elif column in given:
-            problems.append(Problem(where, f"cột “{column}” đã được ghép với tiêu đề khác"))
         else:
             found[search_key(header)] = column
-            given.add(column)
     return found
 
 
@@ -162,41 +155,3 @@ def _choices(kind: SheetKind, name: object, problems: list[Problem]) -> str:
     close = nearest(_short(name), columns) if len(problems) < _HINTS else None
     hint = f"Có phải ý là “{close}”? " if close else ""
     return f'{hint}Các cột: {", ".join(kind.columns)}; để "" là bỏ qua cột ấy.'
-
-
-def find_column(kind: SheetKind, text: str) -> str | None:
-    """The column that ``text`` names by code name or label, whatever the case and accents."""
-    wanted = letters(text)
-    return next(
-        (
-            name
-            for name, words in kind.columns.items()
-            if wanted in (letters(name), letters(words))
-            or (name.startswith(ATTRIBUTE) and wanted in map(letters, kind.facet(name).same))
-        ),
-        None,
-    )
-
-
-def three_numbers(text: str) -> bool:
-    """Whether ``text`` is a date of three numbers whose order may be in doubt; in ISO it is not."""
-    return re.fullmatch(r"\d{1,4}[-./]\d{1,4}[-./]\d{1,4}", text) is not None and not re.fullmatch(
-        r"\d{4}-\d\d-\d\d", text
-    )
-
-
-def reorder_date(text: str, order: str) -> date | None:
-    """A date of three numbers written in the order ``order`` (one of ``DATE_ORDERS``); ``None`` for
-    anything else."""
-    parts = text.strip().replace("-", "/").replace(".", "/").split("/")
-    if len(parts) != 3 or not all(
-        part.isascii() and part.isdigit() and len(part) <= 4 for part in parts
-    ):
-        return None
-    numbers = dict(zip(order, map(int, parts), strict=True))
-    if len(parts[order.index("y")]) != 4:
-        return None
-    try:
-        return date(numbers["y"], numbers["m"], numbers["d"])
-    except ValueError:
-        return None

@@ -28,27 +28,38 @@ _ROWS_MEASURED = 200
 _COMMENT_SIZE = {"x_scale": 3, "y_scale": 2, "author": "thidua"}
 
 
-def marked_copy(table: Table, problems: Sequence[Problem], words: Wording = in_words) -> bytes:
-    """An .xlsx with the rows of ``table``'s sheet in their places, bad cells coloured with the rule
-    as a comment, and a second sheet that lists them. What the sheet held as text, number or date is
-    still that."""
+def marked_copy(
+    tables: Sequence[tuple[Table, Sequence[Problem]]], words: Wording = in_words
+) -> bytes:
+    """An .xlsx with the rows of each table's sheet in their places, bad cells coloured with the
+    rule as a comment, and a last sheet that lists them. What a sheet held as text, number or date
+    is still that."""
+    stream = io.BytesIO()
+    with new_book(stream, from_1904=tables[0][0].sheet.epoch == EPOCH_1904) as book:
+        taken: set[str] = set()
+        for table, problems in tables:
+            sheet = book.sheet(free_name(table.sheet.name or "Danh sách", taken))
+            _copy(book, sheet, table, _wrong(table, problems, words))
+        every = [problem for _, problems in tables for problem in problems]
+        _list(book, book.sheet(free_name("Chỗ chưa đúng", taken)), every, words)
+    return stream.getvalue()
+
+
+def _wrong(
+    table: Table, problems: Sequence[Problem], words: Wording
+) -> dict[tuple[int, int], list[str]]:
+    """What is wrong in each cell, by row and position."""
     wrong: dict[tuple[int, int], list[str]] = defaultdict(list)
     for problem in problems:
         if problem.row is None:
-            continue  # of the list as a whole: it is told on the second sheet
+            continue  # of the list as a whole: it is told on the last sheet
         position = table.position(problem.column)
         if (
             position is None
         ):  # the sheet has no such column: the row's first cell of ours speaks for it
             position = min(place for place, _ in table.columns)
         wrong[problem.row, position].append(f"{problem.what}. {words(problem.todo)}".strip())
-    stream = io.BytesIO()
-    with new_book(stream, from_1904=table.sheet.epoch == EPOCH_1904) as book:
-        taken: set[str] = set()
-        sheet = book.sheet(free_name(table.sheet.name or "Danh sách", taken))
-        _copy(book, sheet, table, wrong)
-        _list(book, book.sheet(free_name("Chỗ chưa đúng", taken)), problems, words)
-    return stream.getvalue()
+    return wrong
 
 
 def _copy(

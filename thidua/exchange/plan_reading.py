@@ -11,6 +11,7 @@ from thidua.domain.text import nearest
 from thidua.domain.vocabulary import AttributeType
 from thidua.errors import Refused
 from thidua.exchange.columns import CHOICES_SHEET, GUIDE_SHEET
+from thidua.exchange.header import header_text
 from thidua.exchange.plan_cells import Known, is_blank, reader
 from thidua.exchange.plan_head import ATTRIBUTES, BASES, FIELDS, FIGURES, PLAN, TARGETS, UNITS, Head
 from thidua.exchange.plan_heads import (
@@ -35,7 +36,6 @@ from thidua.exchange.plan_sheet import (
 )
 from thidua.exchange.plan_targets import targets_of
 from thidua.exchange.source import Sheet
-from thidua.exchange.table import header_text
 
 
 def read_plan_sheets(sheets: Sequence[Sheet]) -> tuple[Item, Places]:

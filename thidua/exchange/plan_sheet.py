@@ -10,11 +10,11 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.plain import Plain
 from thidua.domain.terms import loose_key
 from thidua.domain.text import nearest, quoted_value
+from thidua.exchange.header import header_text
 from thidua.exchange.plan_cells import is_blank, shown
 from thidua.exchange.plan_head import Head, Holds
 from thidua.exchange.plan_places import Path, Place, Places
 from thidua.exchange.source import Sheet
-from thidua.exchange.table import header_text
 
 _ROWS_SEARCHED = 20
 MOST_ROWS = 20_000  # of a sheet; a plan that a person can read has far fewer

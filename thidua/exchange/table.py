@@ -1,68 +1,161 @@
-"""Finding the table in a sheet: its header row, what its columns are, and the rows below."""
+"""A list inside a sheet: its heads, what its columns are, and the rows that hold its cases."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from thidua.advice import Advice, told
 from thidua.domain.outsiders import WHY
-from thidua.domain.text import clean_line, nearest, search_key
-from thidua.errors import Problem, Refused, Rule
-from thidua.exchange.barred import barred_by_subheads, barred_positions
-from thidua.exchange.columns import SheetKind
-from thidua.exchange.legacy import legacy_reading
-from thidua.exchange.mapping import ColumnMap, find_column
-from thidua.exchange.source import Row, Sheet, column_letter
+from thidua.exchange.header import HeadRows
+from thidua.exchange.naming import Named
+from thidua.exchange.rows_read import LeftOut, Meant, RowsRead, Told, filled_from_above
+from thidua.exchange.shape import Shape
+from thidua.exchange.source import Broken, Row, Sheet, column_letter
+from thidua.exchange.swapped import Swapped
 
-_ROWS_SEARCHED = 100
 _UNUSED_NAMED = 20
+
+
+def means_nothing(_: str) -> None:
+    """What a row of one text says where nobody knows."""
+    return
 
 
 @dataclass(frozen=True)
 class Table:
     """A list inside a sheet. ``columns`` are code names with the positions (from 0) of their cells;
-    ``barred`` the positions of those that are never taken in; ``others`` the sheets that hold such
-    a list too; ``tables`` those before it that hold another table; ``surplus`` the rows read so far
-    that have something behind the last header."""
+    ``further`` the positions of other columns that give the same value; ``halves`` the columns of
+    document and day that share one cell (``True``: under its own
+    head); ``given`` those that sections and defaults fill, ``by_sheet`` the one that the name of
+    the sheet does.
+
+    ``others`` are the sheets that hold such a list too, ``tables`` those before it that hold
+    another table. What was seen while the rows were read stands in ``surplus`` (rows that have
+    something behind the last head), ``told`` and ``swapped``.
+    """
 
     sheet: Sheet
-    header_row: int
-    headers: list[str]
+    heads: HeadRows
+    named: Named
     columns: list[tuple[int, str]]
-    barred: list[int] = field(default_factory=list)
+    further: dict[str, list[int]] = field(default_factory=dict)
+    halves: dict[str, bool] = field(default_factory=dict)
+    given: tuple[str, ...] = ()
+    by_sheet: str | None = None
+    dates: tuple[str, ...] = ()
+    shape: Shape = field(default_factory=Shape)
+    meant: Meant = means_nothing
     others: list[str] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
     surplus: list[int] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
+    swapped: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def header_row(self) -> int:
+        """The last row of heads."""
+        return self.heads.last
+
+    @cached_property
+    def headers(self) -> list[str]:
+        """The head of each column, blank where it has none."""
+        return self.heads.texts
 
     @property
     def names(self) -> list[str]:
         """The code names of the columns, in the order in which ``rows`` gives their cells."""
-        return [name for _, name in self.columns]
+        return [name for _, name in self.columns] + list(self.given)
+
+    @property
+    def shared(self) -> set[str]:
+        """The columns without cells of their own: the other halves of a shared cell, and those that
+        sections and defaults fill."""
+        return {*self.given, *(name for name, own in self.halves.items() if not own)}
+
+    def reader(self) -> RowsRead:
+        """What tells the rows apart, from the first on."""
+        place = {name: position for position, name in reversed(self.columns)}
+        title = next((place[name] for name in self._leading if name in place), self.columns[0][0])
+        spans = self.sheet.spans()
+        return RowsRead(self.heads, title, place, self.shape, self.meant, spans, self.told)
+
+    @property
+    def _leading(self) -> tuple[str, ...]:
+        return ("title", "name", "unit", "code")
 
     def rows(self) -> Iterator[Row]:
-        """The rows that hold anything in a column that is used; cells in the order of ``names``."""
+        """The rows that hold a case; cells in the order of ``names``."""
+        self._forget()
+        reader, shape, told = self.reader(), self.shape, self.told
         positions = [position for position, _ in self.columns]
-        longest = max(positions) + 1
-        whole = positions == list(range(longest))
+        longest = max([*positions, *(p for each in self.further.values() for p in each)]) + 1
+        whole = positions == list(range(longest)) and not self.further
         width = 1 + max(position for position, text in enumerate(self.headers) if text)
-        self.surplus.clear()
+        hidden = self.sheet.hidden()
+        names = [name for _, name in self.columns]
+        days = [position for position, name in self.columns if name in self.dates]
+        swapped = Swapped([] if self.sheet.quoted else days)
+        above: dict[str, object] = {}
+        filling = bool(shape.fill_down or shape.ditto)
+        start = max(self.header_row + 1, shape.first_row or 0)
+        sections = 0
         for number, cells in self.sheet.rows():
-            if number <= self.header_row:
+            if number < start:
                 continue
+            if number in hidden and shape.skip_hidden:
+                if text := _first_text(cells):
+                    told.left_out.append(LeftOut(number, "dòng ẩn", text))
+                continue
+            if not reader.is_case(number, cells):
+                if len(told.sections) > sections:
+                    sections = len(told.sections)
+                    above.clear()
+                continue
+            if number in hidden:
+                told.hidden.append(number)
             if len(cells) > width and _holds_something(cells[width:]):
                 self.surplus.append(number)
             if len(cells) < longest:
                 cells = [*cells, *[None] * (longest - len(cells))]
-            picked = (
-                cells
-                if whole and len(cells) == longest
-                else [cells[position] for position in positions]
-            )
-            if _holds_something(picked):
-                yield number, picked
+            if days:
+                swapped.look(number, cells)
+            if whole and len(cells) == longest and not (reader.given or filling):
+                yield number, cells
+                continue
+            picked = [cells[position] for position in positions]
+            if filling:
+                filled_from_above(picked, names, shape, above, told)
+            if self.further or reader.given:
+                self._complete(picked, cells, names, reader.given)
+            yield number, picked
+        self.swapped.update(
+            (name, rows)
+            for position, name in self.columns
+            if (rows := swapped.rows.get(position)) is not None
+        )
+
+    def _forget(self) -> None:
+        self.surplus.clear()
+        self.swapped.clear()
+        for seen in (self.told.left_out, self.told.sections, self.told.unclear, self.told.hidden):
+            seen.clear()
+        self.told.filled.clear()
+
+    def _complete(
+        self,
+        picked: list[object],
+        cells: Sequence[object],
+        names: Sequence[str],
+        given: dict[str, str],
+    ) -> None:
+        """Add to the cells of a row what other columns, sections and defaults say."""
+        for place, name in enumerate(names):
+            if further := self.further.get(name):
+                picked[place] = _joined(picked[place], [cells[p] for p in further])
+            if name in given and _is_blank(picked[place]):
+                picked[place] = given[name]
+        picked += [given.get(name) for name in self.given]
 
     def place(self, row: int, column: str | None = None) -> str:
         """A place as a person finds it: ``Trang tính “Các vụ”, dòng 5, cột D (Lĩnh vực)``."""
@@ -80,10 +173,16 @@ class Table:
         return next((position for position, name in self.columns if name == column), None)
 
     @property
+    def barred(self) -> list[int]:
+        """The positions of columns that are never taken in (domain.md §11)."""
+        return sorted(self.named.barred)
+
+    @property
     def unused(self) -> list[str]:
         """The headers of columns that are none of ours, each with its letter; a long list is
         cut."""
         used = {position for position, _ in self.columns}
+        used |= {position for each in self.further.values() for position in each}
         found = [self._named(i) for i, text in enumerate(self.headers) if text and i not in used]
         more = len(found) - _UNUSED_NAMED
         return found if more <= 0 else [*found[:_UNUSED_NAMED], f"… và {more} cột nữa"]
@@ -99,178 +198,23 @@ class Table:
 
 
 def _holds_something(cells: Sequence[object]) -> bool:
-    for cell in cells:
-        if cell is not None and cell != "" and not (isinstance(cell, str) and cell.isspace()):
-            return True
-    return False
+    return not all(map(_is_blank, cells))
 
 
-def found_tables(
-    sheets: Sequence[Sheet], kind: SheetKind, mapping: ColumnMap, name: str | None
-) -> tuple[Table, list[Table]]:
-    """The list of ``kind`` in the sheet called ``name``, or in the first sheet that has every
-    required column and a row; where none has, in the first whose headers fit best. And those with
-    rows in other sheets whose headers name two required columns.
-
-    Raises ``Refused`` when there is no such sheet, or no row of headers in it.
-    """
-    chosen = name or mapping.sheet
-    wanted = sheets_named(sheets, chosen) if chosen else list(sheets)
-    found = [table for sheet in wanted if (table := _table(sheet, kind, mapping))]
-    if not found:
-        raise _no_header(wanted, kind)
-    needed = set(kind.required)
-    whole = [table for table in found if needed <= set(table.names)]
-    filled = (table for table in whole if len(found) == 1 or any(True for _ in table.rows()))
-    best = next(filled, None) or max(found, key=lambda table: len(table.columns))
-    _refuse_repeated(best)
-    return best, [
-        table
-        for table in found
-        if table is not best
-        and len(needed & set(table.names)) >= min(2, len(needed))
-        and any(True for _ in table.rows())
-    ]
+def _is_blank(cell: object) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def sheets_named(sheets: Sequence[Sheet], name: str) -> list[Sheet]:
-    """The sheet of that name, accents and case aside. Raises ``Refused`` with the sheets there
-    are."""
-    names = [sheet.name for sheet in sheets if sheet.name is not None]
-    if not names:
-        raise Refused(
-            "Tệp chữ (csv, tsv) không có trang tính.", todo="Bỏ --sheet; hoặc chọn tệp .xlsx."
-        )
-    for sheet in sheets:
-        if sheet.name is not None and search_key(sheet.name) == search_key(name):
-            return [sheet]
-    close = nearest(name, names)
-    hint = f"Có phải ý là “{close}”? " if close else ""
-    raise Refused(
-        f"Sổ tính không có trang tính “{name}”.", todo=f"{hint}Các trang tính: {', '.join(names)}."
-    )
+def _first_text(cells: Sequence[object]) -> str:
+    return next((str(cell).strip() for cell in cells if not _is_blank(cell)), "")
 
 
-def _table(sheet: Sheet, kind: SheetKind, mapping: ColumnMap) -> Table | None:
-    """The table whose header row is, among the first rows, the one that names the most columns."""
-    best: Table | None = None
-    above: list[str] = []
-    below: list[str] | None = None  # the row under the best one
-    for count, (number, cells) in enumerate(sheet.rows()):
-        if count >= _ROWS_SEARCHED:
-            break
-        headers = [header_text(cell) for cell in cells]
-        below = headers if below is None and best is not None else below
-        barred = {
-            i
-            for i in barred_positions(headers, above)
-            if column_of(headers[i], kind) not in kind.amounts  # a number names nobody
-        }
-        columns = [
-            (i, column)
-            for i, text in enumerate(headers)
-            if text and i not in barred and (column := _mapped(text, kind, mapping))
-        ]
-        distinct = len({column for _, column in columns})
-        if distinct >= 2 and (
-            best is None or distinct > len({column for _, column in best.columns})
-        ):
-            best, below = Table(sheet, number, headers, columns, sorted(barred)), None
-        above = headers
-    if best is None or not (under := barred_by_subheads(best.headers, below or [])):
-        return best
-    kept = [(i, column) for i, column in best.columns if i not in under]
-    return replace(best, columns=kept, barred=sorted({*best.barred, *under}))
-
-
-def header_text(cell: object) -> str:
-    """The text of a header cell in one line, blank where it is none."""
-    text = " ".join(cell.split()) if isinstance(cell, str) else "" if cell is None else str(cell)
-    try:
-        return clean_line(text) or ""
-    except ValueError:
-        return ""
-
-
-def _mapped(header: str, kind: SheetKind, mapping: ColumnMap) -> str | None:
-    mapped = mapping.columns.get(search_key(header))
-    return column_of(header, kind) if mapped is None else mapped or None
-
-
-# A remark that makes another thing of a head: “Ngày kết thúc (dự kiến)” is no end, “Ngày phát hiện
-# (đơn vị khác)” not ours.
-_TURNING = re.compile(r"\b(du kien|chua|khong phai|khac|de nghi|du thao)\b")
-
-
-def column_of(header: str, kind: SheetKind) -> str | None:
-    """The column that a header names; a mark or a remark behind it does not count: ``Tên (*)``,
-    ``Ngày chỉ đạo (dd/mm)``.
-
-    ``None`` where the remark turns the meaning: ``Ngày kết thúc (dự kiến)``.
-    """
-    if found := find_column(kind, header):
-        return found
-    bare = re.sub(r"\s*(\([^()]*\)|[*:])\s*$", "", header)
-    if _TURNING.search(search_key(header[len(bare) :])):
-        return None
-    return find_column(kind, bare) or find_column(kind, bare.rstrip(" *:"))
-
-
-def _refuse_repeated(table: Table) -> None:
-    problems = []
-    for name in dict.fromkeys(table.names):
-        places = [position for position, other in table.columns if other == name]
-        if len(places) > 1:
-            told = " và ".join(
-                f"{column_letter(position)} ({table.headers[position]})" for position in places
-            )
-            problems.append(
-                Problem(
-                    table.place(table.header_row),
-                    f"hai cột cùng là một: {told}",
-                    "Bỏ bớt, chỉ để lại một cột.",
-                    row=table.header_row,
-                    column=name,
-                    rule=Rule.COLUMN,
-                )
-            )
-    if problems:
-        raise Refused("Dòng tiêu đề có cột lặp lại.", problems=problems)
-
-
-def _no_header(sheets: Sequence[Sheet], kind: SheetKind) -> Refused:
-    first = next(
-        (
-            cells
-            for sheet in sheets
-            for _, cells in sheet.rows()
-            if any(header_text(cell) for cell in cells)
-        ),
-        None,
-    )
-    labels = ", ".join(kind.columns[name] for name in kind.required)
-    if first is None:
-        return Refused(
-            "Tệp không có dòng nào.", todo=f"Cần một dòng tiêu đề, có các cột: {labels}."
-        )
-    for sheet in sheets:
-        for _, cells in islice(sheet.rows(), _ROWS_SEARCHED):
-            for text in map(header_text, cells):
-                if found := legacy_reading(text):
-                    return Refused(
-                        f"Chữ trong bảng gõ bằng bảng mã cũ {found[0]}, không phải Unicode:"
-                        f" “{text[:60]}” là “{found[1][:60]}”.",
-                        todo=(
-                            "Chuyển cả bảng sang Unicode (bằng Unikey hoặc công cụ chuyển mã) rồi"
-                            " nhập."
-                        ),
-                    )
-    template = Advice("template", "MAU.xlsx")
-    seen = ", ".join(f"“{text}”" for cell in first if (text := header_text(cell)[:60]))[:300]
-    return Refused(
-        "Không thấy dòng tiêu đề: không dòng nào có tên các cột mà công cụ biết.",
-        f"Dòng đầu tiên có chữ là: {seen}.",
-        told(
-            f"Đặt tiêu đề: {labels} …; hoặc ghép tên cột bằng --map. Tạo tệp mẫu bằng: ", template
-        ),
-    )
+def _joined(cell: object, others: Sequence[object]) -> object:
+    """What several columns say of one value: texts one behind the other, anything else once."""
+    said = [each for each in (cell, *others) if not _is_blank(each)]
+    if all(isinstance(each, str) for each in said):
+        texts = dict.fromkeys(str(each).strip() for each in said)
+        return "; ".join(texts) or None
+    if len(set(map(str, said))) > 1:
+        return Broken(f"các cột ghép vào đây ghi khác nhau: {', '.join(map(str, said))}")
+    return said[0] if said else None

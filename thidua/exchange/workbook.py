@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
 from thidua.errors import Refused
-from thidua.exchange.source import EPOCH_1900, EPOCH_1904, Row, Sheet
+from thidua.exchange.source import EPOCH_1900, EPOCH_1904, Row, Sheet, Span
 from thidua.exchange.workbook_parts import Parts, inspect
 from thidua.exchange.workbook_scan import Scan, scan_sheet
 
@@ -60,12 +60,23 @@ def _unreadable() -> Refused:
 def _sheet(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: str) -> Sheet:
     loaded: list[tuple[CalamineSheet, Scan]] = []
 
-    def rows() -> Iterator[Row]:
+    def load() -> tuple[CalamineSheet, Scan]:
         if not loaded:
             loaded.append(_load(workbook, parts, stream, name))
-        return _rows(*loaded[0])
+        return loaded[0]
 
-    return Sheet(name, rows, epoch=EPOCH_1904 if parts.from_1904 else EPOCH_1900)
+    return Sheet(
+        name,
+        lambda: _rows(*load()),
+        epoch=EPOCH_1904 if parts.from_1904 else EPOCH_1900,
+        spans=lambda: _spans(load()[0]),
+        hidden=lambda: load()[1].hidden,
+    )
+
+
+def _spans(sheet: CalamineSheet) -> tuple[Span, ...]:
+    ranges = sheet.merged_cell_ranges or ()
+    return tuple(Span(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges)
 
 
 def _load(

@@ -32,6 +32,10 @@ _CELL = re.compile(
 _ODD_CELL = re.compile(
     rb'<(?:[^\s<>/!?"\'=:]+:)?c(?=[\s/>])(?!\s+r="[A-Z]{1,3}[0-9]{1,7}"(?:\s+(?:s|t|cm|vm|ph)="\w*")*\s*/?>)'
 )
+# A row that is not seen, hidden by hand or by a filter.
+_HIDDEN = re.compile(
+    rb'<(?:\w+:)?row\s(?=[^>]*\bhidden=["\'](?:1|true)["\'])[^>]*?\br=["\']([0-9]{1,7})["\']'
+)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ODD = (b'"e"', b"'e'", b"<!")  # the kind of an error cell; comments and declarations
 
@@ -39,9 +43,10 @@ _ODD = (b'"e"', b"'e'", b"<!")  # the kind of an error cell; comments and declar
 @dataclass
 class Scan:
     """What is wrong in a sheet: per row (from 1), positions (from 0) of broken cells and what
-    stands in them."""
+    stands in them. ``hidden``: the rows that are not seen."""
 
     broken: dict[int, list[tuple[int, Broken]]] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
 
 
 class _Extent:
@@ -73,12 +78,13 @@ class _Extent:
 
 
 def scan_sheet(stream: IO[bytes], info: ZipInfo, name: str) -> Scan:
-    """Find the broken cells of a sheet.
+    """Find the broken cells of a sheet, and its hidden rows.
 
     Raises ``Refused`` where it is damaged, or its cells lie too far apart to be held.
     """
     try:
-        return Scan(_broken_cells(stream, info, name) if _is_odd(stream, info, name) else {})
+        odd, hidden = _look_over(stream, info, name)
+        return Scan(_broken_cells(stream, info, name) if odd else {}, hidden)
     except (expat.ExpatError, *DAMAGED) as error:
         todo = "Mở bằng Excel, lưu lại thành tệp .xlsx mới rồi nhập tệp ấy."
         raise Refused(
@@ -86,13 +92,16 @@ def scan_sheet(stream: IO[bytes], info: ZipInfo, name: str) -> Scan:
         ) from error
 
 
-def _is_odd(stream: IO[bytes], info: ZipInfo, name: str) -> bool:
-    """Whether a sheet has to be read tag by tag; a quick look, which also checks how far it
-    reaches."""
+def _look_over(stream: IO[bytes], info: ZipInfo, name: str) -> tuple[bool, frozenset[int]]:
+    """Whether a sheet has to be read tag by tag, and its hidden rows; a quick look, which also
+    checks how far it reaches."""
     extent, columns, odd, rest = _Extent(name), set[bytes](), False, b""
+    hidden = set[int]()
     for block in inflated(stream, info):
         text = rest + block
         odd = odd or any(mark in text for mark in _ODD) or _FORMULA.search(text) is not None
+        if b"hidden" in text:
+            hidden |= {int(number) for number in _HIDDEN.findall(text)}
         if cells := _CELL.findall(text):
             letters = {letters for letters, _ in cells}
             odd = odd or b"" in letters
@@ -105,7 +114,7 @@ def _is_odd(stream: IO[bytes], info: ZipInfo, name: str) -> bool:
         last = text.rfind(b"<")
         odd = odd or _ODD_CELL.search(text, 0, max(0, last)) is not None
         rest = text[last:][:4096]
-    return odd or _ODD_CELL.search(rest) is not None
+    return odd or _ODD_CELL.search(rest) is not None, frozenset(hidden)
 
 
 class _Reader:

@@ -20,11 +20,12 @@ from thidua.cli.progress import row_progress
 from thidua.cli.typer_seam import group
 from thidua.domain.importing import ImportResult, OnDuplicate
 from thidua.domain.plan.model import PlanAttribute
+from thidua.domain.written_dates import MonthDay
 from thidua.errors import Refused, UsageFault, system_reason
 from thidua.render.importing import import_document, import_notices
 from thidua.services.attributes import known_attributes
 from thidua.services.imports import run as importing
-from thidua.services.imports.options import ImportOptions, load_mapping, opened
+from thidua.services.imports.options import ImportOptions, laid_out, load_mapping, opened
 from thidua.services.imports.report import TwinsOfOtherUnits
 from thidua.services.templates import IMPORTED
 
@@ -61,9 +62,32 @@ def import_(
     ],
     what: What = None,
     sheet: Annotated[
-        str | None,
-        typer.Option("--sheet", metavar="TRANG", help="Tên trang tính, nếu không để tự tìm."),
+        list[str] | None,
+        typer.Option(
+            "--sheet", metavar="TRANG", help="Tên trang tính, ghi được nhiều lần; bỏ thì tự tìm."
+        ),
     ] = None,
+    all_sheets: Annotated[
+        bool, typer.Option("--all-sheets", help="Nhập mọi trang có danh sách như vậy.")
+    ] = False,
+    fill_down: Annotated[
+        bool,
+        typer.Option(
+            "--fill-down", help="Đơn vị để trống, ô ghi “nt”, “như trên”: lấy theo ô phía trên."
+        ),
+    ] = False,
+    month_day: Annotated[
+        str | None,
+        typer.Option(
+            "--month-day",
+            metavar="NGÀY",
+            help="Ngày chỉ ghi tháng, năm: first (ngày đầu tháng) hoặc last (ngày cuối tháng).",
+            autocompletion=complete.month_days,
+        ),
+    ] = None,
+    skip_hidden: Annotated[
+        bool, typer.Option("--skip-hidden", help="Không nhập những dòng đang ẩn, đang bị lọc.")
+    ] = False,
     on_duplicate: Annotated[
         str | None,
         typer.Option(
@@ -74,6 +98,13 @@ def import_(
         ),
     ] = None,
     allow_duplicate: AllowDuplicate = False,
+    allow_retitle: Annotated[
+        bool,
+        typer.Option(
+            "--allow-retitle",
+            help="Với update: cho đổi cả tên vụ khi dòng cùng mã có tên khác hẳn.",
+        ),
+    ] = False,
     clear_blanks: Annotated[
         bool,
         typer.Option(
@@ -119,7 +150,7 @@ def import_(
     _refuse_idle([name for name, value in given.items() if value], kind, policy, guess=guess)
     if guess:
         check_suffix(call.output, ".toml")
-        _guess(call, source, kind, sheet)
+        _guess(call, source, kind, sheet[0] if sheet else None)
         return
     call.check_output()
     for option, target in (("-o", call.output), ("--errors", errors)):
@@ -130,9 +161,20 @@ def import_(
             f"--errors ghi ra tệp Excel, mà “{errors}” không có đuôi .xlsx.",
             todo="Ví dụ: --errors loi.xlsx.",
         )
+    mapping = None if map_ is None else load_mapping(Path(map_), kind, source, _added(call, kind))
+    days = None if month_day is None else choice("--month-day", month_day, [*MonthDay])
     options = ImportOptions(
         what=kind,
-        sheet=sheet,
+        all_sheets=all_sheets,
+        mapping=laid_out(
+            mapping,
+            kind,
+            sheets=tuple(sheet or ()),
+            fill_down=fill_down,
+            month_day=None if days is None else MonthDay(days),
+            skip_hidden=skip_hidden,
+        ),
+        allow_retitle=allow_retitle,
         on_duplicate=policy,
         allow_duplicate=allow_duplicate,
         clear_blanks=clear_blanks,
@@ -140,11 +182,6 @@ def import_(
         errors=None if errors is None else Path(errors),
         force=call.force,
         source=source,
-        **(
-            {}
-            if map_ is None
-            else {"mapping": load_mapping(Path(map_), kind, source, _added(call, kind))}
-        ),
     )
     with _opened(source) as (stream, name):
         result = _run(call, stream, name, options)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import as_case, entry_faults, entry_values
+from thidua.domain.case.similarity import similarity, telling_words
 from thidua.domain.plain import Values
 from thidua.errors import Problem, Rule
 from thidua.services.imports.crediting import Crediting
@@ -23,12 +24,15 @@ from thidua.store.bulk import KnownCase, NewCases
 from thidua.store.journal import Journal
 
 _BLANK = (None, ())
+_SAME_CASE = 0.3  # of two titles: less is another case
+_TELLING = 3  # words of a title: fewer tell nothing of what it was
 
 
 class Changes:
     """Does what sound rows say, and tells in ``report`` what is wrong with the others.
 
-    ``columns`` are those of the sheet, ``labels`` what each is called; ``new`` takes the cases that
+    ``columns`` are those of the sheet, ``shared`` those of them that have no cells of their own;
+    ``labels`` what each is called; ``new`` takes the cases that
     are not there yet.
     """
 
@@ -36,6 +40,7 @@ class Changes:
         self,
         journal: Journal,
         columns: Sequence[str],
+        shared: Collection[str],
         options: ImportOptions,
         today: date,
         staff: Staff,
@@ -50,7 +55,9 @@ class Changes:
         self._refusals = Refusals(matcher, report)
         self._people = Crediting(staff, report.result.notices)
         # Columns whose blanks leave what is recorded. “khong” would lift a secrecy unasked.
-        self._kept = {"code", "classification"} if options.clear_blanks else set(columns)
+        kept = {"code", "classification", *shared} if options.clear_blanks else set(columns)
+        self._kept = kept
+        self._retitles = options.allow_retitle
         self._rows_of: dict[int, int] = {}  # case of the file → the row that was laid over it
 
     def add(self, row: Row) -> int | None:
@@ -85,6 +92,8 @@ class Changes:
         ]
         merged = self._laid_over(before, row, kept)
         faults = entry_faults(merged, self._today, row.unread)
+        if not self._retitles and self._is_another(before, merged):
+            faults.append(self._refusals.retitled(merged, before))
         if (other := self._matcher.other_called(title_key(merged), known)) is not None:
             faults.append(self._refusals.renamed(merged, other))
         credited = credited_people(self._journal.connection, before, known.id)
@@ -100,6 +109,15 @@ class Changes:
         after = as_case(merged, before.code, voided=before.voided, attributes=before.attributes)
         self._save(row.number, "updated", before, after, known, people)
         self._matcher.rename(known, title_key(merged))
+
+    @staticmethod
+    def _is_another(before: Case, merged: Values) -> bool:
+        """Whether a row names its case so differently that it is likely another one: two offices
+        that both count from 001."""
+        title = merged["title"]
+        if title is None or similarity(before.title, title) >= _SAME_CASE:
+            return False
+        return max(len(telling_words(before.title)), len(telling_words(title))) >= _TELLING
 
     def _laid_over(self, before: Case, row: Row, kept: Sequence[str]) -> Values:
         """The columns of a case with those of ``row``, save ``kept``, in their place."""

@@ -61,7 +61,16 @@ class CaseImporter:
         self._matcher = Matcher(self._connection, new.first, by_title=by_title)
         self._refusals = Refusals(self._matcher, report)
         self._changes = Changes(
-            journal, table.names, options, today, staff, new, self._matcher, report, labels
+            journal,
+            table.names,
+            table.shared,
+            options,
+            today,
+            staff,
+            new,
+            self._matcher,
+            report,
+            labels,
         )
 
     def run(self, rows: Iterator[tuple[int, Sequence[object]]]) -> None:

@@ -13,9 +13,9 @@ from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import YES_NO, label
 from thidua.errors import Refused
 from thidua.exchange.added_columns import kind_of
+from thidua.exchange.finding import sheets_named
 from thidua.exchange.guess import guess_mapping, guess_sheet
 from thidua.exchange.opening import open_sheets
-from thidua.exchange.table import sheets_named
 from thidua.services.attributes import attributes_of
 from thidua.session import Session
 from thidua.store import opening, plans, units

@@ -15,13 +15,13 @@ from thidua.domain.names import untitled
 from thidua.domain.numbers import read_amount
 from thidua.domain.plain import Values
 from thidua.domain.plan.model import Plan
-from thidua.domain.staff import Person, StaffIndex
+from thidua.domain.staff import Person, StaffIndex, role_of_post
 from thidua.domain.terms import parse_flag, parse_term
 from thidua.domain.text import clean_line, quoted_value, search_key
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Role
 from thidua.errors import Refused, Rule
-from thidua.exchange.cells import preparing
+from thidua.exchange.cells import Ways, preparing
 from thidua.exchange.columns import LISTS
 from thidua.exchange.table import Table
 from thidua.services import people
@@ -78,7 +78,9 @@ class ListImporter(ABC):
         self.options = options
         self._table = table
         self._kind = LISTS[options.what]
-        prepare = preparing(table.sheet, _DATES, options.mapping)
+        folded = frozenset(self._kind.columns) - {"unit", "target", "figure", "role"}
+        ways = Ways(folded, frozenset({"targets"}), table.halves, self.report.folded)
+        prepare = preparing(table.sheet, _DATES, options.mapping, ways)
         self._prepare = {column: prepare(column) for column in table.names}
         missing = [self._kind.columns[c] for c in self._kind.required if c not in table.names]
         if missing:
@@ -223,7 +225,7 @@ class PersonImporter(ListImporter):
         unit = known_unit(self._units, values["unit"]).code
         self.column = "name" if values["code"] is None else "code"
         before = people.recorded_person(present, values["name"], values["code"])
-        role = values["role"] or (before.role if before else Role.TRUC_TIEP)
+        role = values["role"] or (before.role if before else role_of_post(values["post"]))
         if before is None:
             self.column = "name"
             name = people.without_titles(present, values["name"])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
 from thidua.advice import Advice
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.plan.model import PlanAttribute
+from thidua.domain.written_dates import MonthDay
 from thidua.errors import Refused
 from thidua.exchange.added_columns import kind_of
 from thidua.exchange.mapping import ColumnMap, read_mapping
@@ -26,15 +27,17 @@ Progress = Callable[
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """How an import is to go. ``unit`` leads the cases of rows that name no lead unit;
+    """How an import is to go. ``unit`` leads the cases of rows that name no lead unit, or has the
+    staff; ``mapping`` holds what the command line says of the layout, too;
     ``clear_blanks``: in an update a blank cell empties its column, else it leaves it; ``errors``:
     where to write the sheet with its bad cells marked; ``source``: the spreadsheet as the command
     line names it."""
 
     what: str = "cases"
-    sheet: str | None = None
+    all_sheets: bool = False
     on_duplicate: OnDuplicate = OnDuplicate.REFUSE
     allow_duplicate: bool = False
+    allow_retitle: bool = False
     clear_blanks: bool = False
     unit: str | None = None
     mapping: ColumnMap = field(default_factory=ColumnMap)
@@ -42,10 +45,41 @@ class ImportOptions:
     force: bool = False
     source: str = "TỆP"
 
+    @property
+    def sheet(self) -> str | None:
+        """The one sheet that is asked for."""
+        return self.mapping.shape.sheets[0] if len(self.mapping.shape.sheets) == 1 else None
+
 
 def opened(path: Path) -> AbstractContextManager[IO[bytes]]:
     """The spreadsheet at ``path``, to be read. Raises ``Refused`` where it can't be."""
     return open_file(path)
+
+
+def laid_out(
+    mapping: ColumnMap | None,
+    what: str,
+    *,
+    sheets: tuple[str, ...] = (),
+    fill_down: bool = False,
+    month_day: MonthDay | None = None,
+    skip_hidden: bool = False,
+) -> ColumnMap:
+    """The map with what the command line says of the layout of a list, which goes first."""
+    mapping = mapping or ColumnMap()
+    shape = mapping.shape
+    unit = "lead_unit" if what == "cases" else "unit"
+    return replace(
+        mapping,
+        shape=replace(
+            shape,
+            sheets=sheets or shape.sheets,
+            fill_down=(*shape.fill_down, unit) if fill_down else shape.fill_down,
+            ditto=shape.ditto or fill_down,
+            month_day=month_day or shape.month_day,
+            skip_hidden=shape.skip_hidden or skip_hidden,
+        ),
+    )
 
 
 def guessing(source: str, what: str, sheet: str | None = None) -> Advice:

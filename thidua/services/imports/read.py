@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from thidua.advice import told
 from thidua.domain.case.attributes import column_of
-from thidua.domain.case.columns import CASE_COLUMNS, MILESTONE_DATES, MILESTONE_DOCUMENTS, REQUIRED
+from thidua.domain.case.columns import (
+    CASE_COLUMNS,
+    MILESTONE_DATES,
+    MILESTONE_DOCUMENTS,
+    REQUIRED,
+    Value,
+    columns_of,
+)
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
 from thidua.domain.importing import OnDuplicate
@@ -15,7 +22,7 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.text import search_key
 from thidua.domain.vocabulary import AttributeType
 from thidua.errors import Problem, Refused, Rule
-from thidua.exchange.cells import preparing
+from thidua.exchange.cells import Ways, preparing
 from thidua.exchange.table import Table
 from thidua.services.imports.options import ImportOptions, guessing
 from thidua.services.imports.report import Report
@@ -23,6 +30,9 @@ from thidua.services.imports.row import Row, title_key
 from thidua.services.staff import Staff
 
 _DATES = frozenset(MILESTONE_DATES.values())
+_FLAGS = frozenset(columns_of(Value.FLAG))
+# What holds one line of text; the readers of words and names know line breaks.
+_FOLDED = frozenset((*columns_of(Value.LINE), *columns_of(Value.DOCUMENT)))
 
 
 class CaseReader:
@@ -45,9 +55,14 @@ class CaseReader:
             for each in context.attributes.values()
             if each.type is AttributeType.DATE
         )
-        self._rows = RowReader(
-            table.names, context, preparing(table.sheet, _DATES | days, options.mapping)
+        flags = frozenset(
+            column_of(each.code)
+            for each in context.attributes.values()
+            if each.type is AttributeType.YES_NO
         )
+        ways = Ways(_FOLDED, _FLAGS | flags, table.halves, report.folded)
+        prepare = preparing(table.sheet, _DATES | days, options.mapping, ways)
+        self._rows = RowReader(table.names, context, prepare)
         self._field = context.fields[0].code if len(context.fields) == 1 else None
         place = {column: at for at, column in enumerate(table.names)}
         self._code_at, self._people_at = place.get("code"), place.get("people")

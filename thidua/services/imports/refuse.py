@@ -87,6 +87,18 @@ class Refusals:
         what = f"{self._quoted(values, *loaded)} là tên của vụ khác đã ghi: {name}"
         return fault("title", f"{what}, đơn vị {case.lead_unit}", Rule.TWIN)
 
+    def retitled(self, values: Values, case: Case) -> Problem:
+        """What is wrong with a row that has the code of ``case`` and quite another name."""
+        name = self._quoted(values, case)
+        known = "" if case.classified else f" ({quoted_value(case.title)})"
+        what = f"{name} khác hẳn tên đã ghi của vụ {case.code}{known}"
+        return fault("title", what, Rule.RETITLE, self.renames_told)
+
+    @property
+    def renames_told(self) -> str:
+        """What to do where a row has another name than its case."""
+        return "Hai nơi cùng đánh số thì sửa mã của dòng; đúng là đổi tên vụ: --allow-retitle."
+
     def ambiguous(self, row: Row, found: list[Case]) -> None:
         """A row without a code that may speak of any of the cases ``found``."""
         codes = ", ".join(f"{case.code} ({case.lead_unit})" for case in found)

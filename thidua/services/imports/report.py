@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from thidua.advice import Advice, Said, told
 from thidua.domain.folding import twin_letters, twin_warning
 from thidua.domain.importing import ImportResult, RowDone, folded, placeholder_notices
+from thidua.domain.placeholder import is_ditto
 from thidua.errors import Problem, Refused, Rule
 from thidua.exchange.table import Table
 from thidua.services.imports.options import ImportOptions
@@ -52,6 +53,7 @@ class Report:
         self._table, self._labels, self._clear_blanks = table, labels, clear_blanks
         self._number_codes: list[int] = []
         self._placeholders: list[str] = []
+        self._folded: dict[str, None] = {}
         self._kept_blanks: list[str] = []
         self._kept_first = ("", "")  # the code of the case, the column
         self._twins: dict[int, str] = {}  # row → its letters that only look like ours
@@ -67,6 +69,14 @@ class Report:
         if column is not None and self._table.position(column) is None:
             place = f"{place}, {self._labels[column].lower()}"
         self.problems.add(Problem(place, what, todo, number, column, rule))
+
+    def label(self, column: str) -> str:
+        """What a column is called."""
+        return self._labels[column]
+
+    def folded(self, column: str) -> None:
+        """Note that line breaks or invisible letters of a column were folded."""
+        self._folded[column] = None
 
     def faults(self, number: int, faults: Iterable[Problem]) -> None:
         """Note everything that is wrong in a row, each where it stands in the sheet."""
@@ -122,6 +132,9 @@ class Report:
                 " tệp: định dạng cột là văn bản."
             )
         notices += placeholder_notices(self._placeholders)
+        if self._folded:
+            named = ", ".join(self._labels[column] for column in self._folded)
+            notices.append(f"đã bỏ chỗ xuống dòng, ký tự không nhìn thấy trong ô: {named}.")
         if self._kept_blanks:
             blanks = f"ô trống không xóa giá trị đã ghi ({folded(self._kept_blanks)}); muốn xóa"
             code, column = self._kept_first
@@ -180,25 +193,43 @@ def tell_of_heads(table: Table, options: ImportOptions, report: Report) -> None:
         report.result.notices.append(table.barred_told)
 
 
-def refusal(session: Session, problems: Problems, table: Table, options: ImportOptions) -> Refused:
-    """What to raise for ``problems``; a copy of the sheet with its bad cells marked is written
-    where the options ask for one."""
-    more = problems.count - len(problems.listed)
+def refusal(
+    session: Session, tables: Sequence[tuple[Table, Report]], options: ImportOptions
+) -> Refused:
+    """What to raise for what is wrong in ``tables``; a copy of their sheets with the bad cells
+    marked is written where the options ask for one."""
+    listed = [problem for _, report in tables for problem in report.problems.listed]
+    count = sum(report.problems.count for _, report in tables)
+    more = count - len(listed)
     todo = "Sửa các ô ấy rồi nhập lại"
     if options.errors is not None:
         from thidua.exchange.marked import marked_copy
 
+        wrong = [(table, report.problems.listed) for table, report in tables]
         write_output(
             options.errors,
-            marked_copy(table, problems.listed, session.render),
+            marked_copy(wrong, session.render),
             session.happened,
             force=options.force,
         )
         todo += f"; bản đã đánh dấu từng ô: {options.errors}"
     else:
         todo += "; thêm --errors LOI.xlsx để có bản đánh dấu từng ô"
-    what = f"Chưa nhập gì: {problems.count} chỗ chưa đúng."
-    why = f"Chỉ liệt kê {len(problems.listed)} chỗ đầu, còn {more} chỗ nữa." if more else ""
-    only_twins = all(problem.rule is Rule.TWIN_ELSEWHERE for problem in problems.listed)
+    if not options.mapping.shape.ditto and any(map(_from_above, listed)):
+        todo += (
+            "; ô để trống hoặc ghi “nt” nghĩa là như dòng trên thì thêm --fill-down để điền theo"
+            " dòng trên"
+        )
+    what = f"Chưa nhập gì: {count} chỗ chưa đúng."
+    why = f"Chỉ liệt kê {len(listed)} chỗ đầu, còn {more} chỗ nữa." if more else ""
+    only_twins = all(problem.rule is Rule.TWIN_ELSEWHERE for problem in listed)
     kind = TwinsOfOtherUnits if only_twins else Refused
-    return kind(what, why, f"{todo}.", problems=problems.listed)
+    return kind(what, why, f"{todo}.", problems=listed)
+
+
+def _from_above(problem: Problem) -> bool:
+    """Whether a fault may come of a cell that means what stands above it."""
+    if problem.rule is Rule.REQUIRED and problem.column in ("lead_unit", "unit"):
+        return True
+    quoted = problem.what.partition("”")[0]
+    return quoted.startswith("“") and is_ditto(quoted[1:])

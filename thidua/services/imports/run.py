@@ -6,16 +6,20 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
-from thidua.domain.importing import ImportResult, OnDuplicate
+from thidua.domain.importing import ImportResult, OnDuplicate, in_one
 from thidua.domain.plan.model import Plan
+from thidua.domain.unit import Unit
 from thidua.errors import Refused
 from thidua.exchange.added_columns import kind_of
-from thidua.exchange.choosing import find_table
+from thidua.exchange.choosing import find_tables
+from thidua.exchange.columns import SheetKind
+from thidua.exchange.finding import Sought
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.table import Table
 from thidua.services.attributes import known_attributes
@@ -23,9 +27,12 @@ from thidua.services.backing import insured
 from thidua.services.effects import effects_since, state_before
 from thidua.services.imports.options import ImportOptions, Progress
 from thidua.services.imports.report import Report, judge_surplus, refusal, tell_of_heads
+from thidua.services.imports.sections import meaning
+from thidua.services.imports.told import judge_rows, tell_of_rows
+from thidua.services.lookup import known_unit
 from thidua.services.output import check_writable
 from thidua.session import Session
-from thidua.store import plans
+from thidua.store import plans, units
 from thidua.store.journal import Journal, changing
 from thidua.store.past import log_head
 
@@ -63,30 +70,39 @@ def import_file(
     added = known_attributes(session) if options.what == "cases" else {}
     with open_sheets(stream, name) as sheets:
         kind = kind_of(options.what, added.values())
-        table = find_table(sheets, kind, options.mapping, options.sheet)
         with (
             insured(session) as insurance,
             changing(session, "import") as journal,
         ):
             plan = plans.load_plan(journal.connection, session.plan)
-            importer = _importer(journal, plan, table, options, session.today)
+            options = with_unit(options, units.load_units(journal.connection))
+            sought = sought_in(kind, options, units.load_units(journal.connection), plan)
+            tables = find_tables(sheets, sought, every=options.all_sheets)
             before = state_before(journal.connection, plan)
-            with _no_collecting(), closing(_watched(table, stream, progress)) as rows:
-                first = list(islice(rows, INSURED_ROWS + 1))
-                if len(first) > INSURED_ROWS and not session.dry_run:
-                    insurance.take(log_head(journal.connection)[0] + 1)
-                importer.run(chain(first, rows))
-            judge_surplus(table, importer.report)
-            if importer.report.problems.count:
-                raise refusal(session, importer.report.problems, table, options)
-            result = importer.report.result
+            reports = []
+            for table in tables:
+                importer = _importer(journal, plan, table, options, session.today)
+                reports.append(importer.report)
+                with _no_collecting(), closing(_watched(table, stream, progress)) as rows:
+                    first = list(islice(rows, INSURED_ROWS + 1))
+                    if len(first) > INSURED_ROWS and not session.dry_run:
+                        insurance.take(log_head(journal.connection)[0] + 1)
+                    importer.run(chain(first, rows))
+                judge_rows(table, importer.report)
+                judge_surplus(table, importer.report)
+            if any(report.problems.count for report in reports):
+                raise refusal(session, list(zip(tables, reports, strict=True)), options)
+            for table, report in zip(tables, reports, strict=True):
+                tell_of_rows(table, report)
+                tell_of_heads(table, options, report)
+            result = in_one([report.result for report in reports])
             if not result.rows:
                 raise Refused(
                     f"Tệp {name} chỉ có dòng tiêu đề, không có dòng nào để nhập.",
                     todo="Ghi các dòng rồi nhập lại.",
                 )
-            tell_of_heads(table, options, importer.report)
-            result.source, result.unused_columns = name, table.unused
+            result.source = name
+            result.unused_columns = [head for table in tables for head in table.unused]
             done = effects_since(journal.connection, before)
             result.plan, result.moved = plan.number, done.moved
             result.closed, result.lapsed = done.closed, done.lapsed
@@ -95,6 +111,22 @@ def import_file(
                 insurance.drop()
             result.backup = None if insurance.copy is None else str(insurance.copy)
             return result
+
+
+def with_unit(options: ImportOptions, present: list[Unit]) -> ImportOptions:
+    """The options with the unit of ``--unit`` as that of staff whose rows name none."""
+    if options.unit is None or options.what != "people":
+        return options
+    unit = known_unit(present, options.unit).code
+    shape = options.mapping.shape
+    shape = replace(shape, defaults={"unit": unit, **shape.defaults})
+    return replace(options, mapping=replace(options.mapping, shape=shape))
+
+
+def sought_in(kind: SheetKind, options: ImportOptions, present: list[Unit], plan: Plan) -> Sought:
+    """What is sought in the spreadsheet: ``--unit`` goes before the name of a sheet."""
+    meant = meaning(options.what, present, plan)
+    return Sought(kind, options.mapping, meant, by_name=options.unit is None)
 
 
 @contextmanager
