@@ -103,11 +103,11 @@ def plan_text(targets: int, rounds: int) -> str:
         target |= {"code": f"t{number}", "name": f"Chỉ tiêu {number}"}
         target.pop("subset_of", None)
         stated = target["rounds"][-1]
-        target["rounds"] = [{**stated, "number": n} for n in range(1, rounds + 1)]
+        target["rounds"] = [{**stated, "round": n} for n in range(1, rounds + 1)]
         criteria = dict(target.get("criteria", {}))
         if number >= len(base):
             criteria["kind"] = [dice.choice(["vu_an", "vu_viec", "van_de"])]
-            criteria.setdefault("milestone", "resolved")
+        criteria.setdefault("milestone", "resolved")
         target["criteria"] = criteria
         found.append(target)
     plan["targets"] = found

@@ -18,7 +18,7 @@ from thidua.domain.counting import judge_all
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.model import Plan
 from thidua.domain.standing import units_gaining
-from thidua.domain.status import undetermined_cases
+from thidua.domain.undetermined import undetermined_cases
 from thidua.domain.vocabulary import Milestone, Scope
 
 Found = dict[str, tuple[tuple[str, ...], tuple[tuple[str, int], ...]]]

@@ -208,7 +208,7 @@ def test_cases_are_listed_only_where_asked_for() -> None:
 
 def read_csv(found: Review) -> list[dict[str, str]]:
     """The rows of a review's CSV by column."""
-    return list(csv.DictReader(io.StringIO(review_document(found).as_csv(), newline="")))
+    return list(csv.DictReader(io.StringIO("".join(review_document(found).as_csv()), newline="")))
 
 
 def test_csv_has_a_row_for_every_target() -> None:

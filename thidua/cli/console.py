@@ -61,7 +61,7 @@ def show(
     chosen = chosen_format(format, output)
     if output is None or output == "-":
         if chosen == "csv" and at_terminal(sys.stdout):
-            save(document.as_csv(session.render), None, session.happened)
+            save("".join(document.as_csv(session.render)), None, session.happened)
         else:
             with printing():
                 _write(document, chosen, sys.stdout, session.render)
@@ -193,7 +193,7 @@ def _write(document: Document, format: str, stream: TextIO, words: Wording) -> N
     if format == "json":
         stream.write(document.as_json(words))
     elif format == "csv":
-        stream.write(document.as_csv(words))
+        stream.writelines(document.as_csv(words))
     else:
         from thidua.render.screen.plain import draw
 

@@ -157,6 +157,17 @@ def findings(case: Case, asked: Counted, window: tuple[date, date]) -> Iterator[
         yield JudgedCriterion("evidence", not lacking, True, tuple(lacking))
 
 
+def last_day(case: Case, asked: Counted, start: date) -> date | None:
+    """The last of the days that a cut-off is held against: a case that fulfils ``asked`` at some
+    cut-off does so at every earlier one from that day on."""
+    deciding = (asked.criteria.milestone, asked.also)
+    if asked.carry_in and _carried(case, start):
+        deciding = (None, asked.also)
+    asked_for = (*deciding, *asked.criteria.due)
+    days = (case.reached_on(milestone) for milestone in asked_for if milestone is not None)
+    return max((day for day in days if day is not None), default=None)
+
+
 def _carried(case: Case, start: date) -> bool:
     """Whether the case was open when the window opened (domain.md §10)."""
     found, ended = case.detected_on, case.resolved_on

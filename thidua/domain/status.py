@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
-from thidua.domain.counting import JudgedCriterion, findings, judge_sides
 from thidua.domain.numbers import Number
 from thidua.domain.older import Alike, FalsePerson
 from thidua.domain.plan.model import Plan, PlanAttribute, Round
-from thidua.domain.plan.target import Target
 from thidua.domain.review_rows import Row, UnitReview
-from thidua.domain.series import Counted, counted
-from thidua.domain.standing import Standing, heirs, standings, successions
+from thidua.domain.standing import heirs, successions
 from thidua.domain.terms import loose_key
 from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
-from thidua.domain.vocabulary import Milestone, Scope, label
+from thidua.domain.vocabulary import Milestone, label
 from thidua.domain.wording import EVIDENCE
 
 if TYPE_CHECKING:
@@ -44,8 +41,6 @@ GAP_LABELS = {
     Gap.PUBLIC_CONCERN: CASE_COLUMNS["public_concern"],
     Gap.RESOLVED: label(Milestone.RESOLVED),
 }
-
-_BLANKS = (Gap.INITIATIVE.value, Gap.PUBLIC_CONCERN.value, "attribute")
 
 
 def parse_gap(text: str) -> Gap:
@@ -190,92 +185,6 @@ def open_cases(cases: Iterable[Case], today: date) -> tuple[OpenCase, ...]:
                 OpenCase(case, since, latest and latest[1], latest and (today - latest[0]).days)
             )
     return tuple(sorted(found, key=lambda o: (o.since or date.max, o.case.code)))
-
-
-@dataclass(frozen=True)
-class _Place:
-    """One (target, round) for which a plan sets a figure, with the units as they stand at the
-    cut-off."""
-
-    target: Target
-    round: int
-    standing: Standing
-
-
-def undetermined_cases(
-    cases: Iterable[Case], plan: Plan, units: list[Unit]
-) -> tuple[Undetermined, ...]:
-    """Those of ``cases`` that would count for a target of ``plan``, were only determined what is
-    blank.
-
-    Many cases before many targets and rounds: those that ask the same are refused together, at the
-    first criterion that fails at the last of their cut-offs. What is left is judged one by one.
-    """
-    alike = _places_alike(plan, units)
-    attributed = bool(plan.attributes)
-    order = {(t.code, r.number): i for i, (t, r) in enumerate(_places(plan))}
-    found = []
-    for case in cases:
-        if case.initiative is not None and case.public_concern is not None and not attributed:
-            continue
-        gaps: set[str] = set()
-        places = []
-        for asked, window, asking in alike:
-            if not _only_blanks_missing(findings(case, asked, window)):
-                continue
-            for place in asking:
-                if place.target.scope is Scope.UNIT and not place.standing.listing(case, plan):
-                    continue
-                place_of = (place.target.code, place.round)
-                for judged in judge_sides(case, plan, place.target, place.round):
-                    if _only_blanks_missing(judged.missing):
-                        gaps |= {finding.code or finding.criterion for finding in judged.missing}
-                        if place_of not in places:
-                            places.append(place_of)
-        if places:
-            blank = tuple(gap for gap in Gap if gap.value in gaps)
-            attributes = tuple(a for a in plan.attributes if a.code in gaps)
-            ordered = tuple(sorted(places, key=order.__getitem__))
-            found.append(Undetermined(case, blank, ordered, attributes))
-    return tuple(found)
-
-
-def _places(plan: Plan) -> Iterator[tuple[Target, Round]]:
-    """Every (target, round) for which ``plan`` sets a figure, in its order."""
-    targets = [target for scope in Scope for target in plan.targets_of(scope)]
-    return ((t, r) for t in targets for r in plan.rounds if t.in_round(r.number) is not None)
-
-
-_Alike = tuple[Counted, tuple[date, date], list[_Place]]
-
-
-def _places_alike(plan: Plan, units: list[Unit]) -> list[_Alike]:
-    """The places where a blank can matter, those that ask the same from the same day on together,
-    with the last of their cut-offs."""
-    stands = standings(plan, units)
-    alike: dict[tuple[Counted, date], tuple[date, list[_Place]]] = {}
-    for target, round_ in _places(plan):
-        for asked in counted(plan, target, round_.number):
-            points = {test.criterion for test in asked.tests}
-            if not points & {*_BLANKS}:
-                continue
-            key = (asked, plan.first_day(round_.number))
-            cutoff, places = alike.get(key, (date.min, []))
-            places.append(_Place(target, round_.number, stands[round_.number]))
-            alike[key] = (max(cutoff, round_.cutoff), places)
-    return [(asked, (start, end), places) for (asked, start), (end, places) in alike.items()]
-
-
-def _only_blanks_missing(found: Iterable[JudgedCriterion]) -> bool:
-    """Whether something does not hold, and nothing of it but what is "chưa xác định"; stops at the
-    first other failure."""
-    blank = False
-    for finding in found:
-        if not finding.holds:
-            if finding.criterion not in _BLANKS or finding.actual is not None:
-                return False
-            blank = True
-    return blank
 
 
 def unregistered_units(units: Iterable[UnitReview]) -> tuple[Unregistered, ...]:

@@ -154,7 +154,8 @@ def _remarks(review: Review, frozen: Frozen) -> list[str]:
 
 def _unsure(frozen: Frozen) -> Iterator[str]:
     """What is "chưa xác định" of counted cases and alone keeps them from counting for more."""
-    from thidua.domain.status import GAP_LABELS, Gap, undetermined_cases
+    from thidua.domain.status import GAP_LABELS, Gap
+    from thidua.domain.undetermined import undetermined_cases
 
     unsure = undetermined_cases(frozen.cases, frozen.plan, list(frozen.units))
     for gap in Gap:

@@ -22,10 +22,10 @@ from thidua.domain.status import (
     leads_gone,
     open_cases,
     plan_after,
-    undetermined_cases,
     unregistered_units,
 )
 from thidua.domain.text import spelling_key
+from thidua.domain.undetermined import undetermined_cases
 from thidua.domain.unit import Unit
 from thidua.services.lookup import known_unit
 from thidua.session import Session

@@ -3,9 +3,10 @@ kept."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from enum import StrEnum
+from functools import lru_cache
 from operator import itemgetter
 
 from thidua.domain.case.columns import COLUMNS, TERMS, Value, columns_of
@@ -19,13 +20,37 @@ _TERMS = tuple(map(STORED.index, TERMS))
 _FLAGS = tuple(map(STORED.index, columns_of(Value.FLAG)))
 
 _Read = Callable[[str], object]
+
+
+def _term(kind: type[StrEnum]) -> _Read:
+    """The member of a vocabulary by its value: a look, where a call would be one for each of many
+    rows."""
+    return {term.value: term for term in kind}.__getitem__
+
+
+class _Same(dict[str, str]):
+    """Texts that recur, each once: many cases in memory share them."""
+
+    _MOST = 10_000
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= self._MOST:
+            self.clear()
+        self[text] = text
+        return text
+
+
 _READ: dict[str, _Read] = {
-    **dict.fromkeys(columns_of(Value.DAY), date.fromisoformat),
-    **TERMS,
+    **{
+        name: _Same().__getitem__
+        for name in columns_of(Value.LINE, Value.FIELD, Value.UNIT)
+        if COLUMNS[name].recurs
+    },
+    **dict.fromkeys(columns_of(Value.DAY), lru_cache(10_000)(date.fromisoformat)),
+    **{name: _term(kind) for name, kind in TERMS.items()},
     **dict.fromkeys(columns_of(Value.FLAG), bool),
 }
 _CODED = tuple(_READ.items())
-_AS_THEY_ARE = tuple(name for name in STORED if name not in _READ)
 
 
 def to_row(values: Values) -> list[Scalar]:
@@ -44,11 +69,15 @@ def to_row(values: Values) -> list[Scalar]:
     return row
 
 
-def from_row(row: sqlite3.Row) -> Values:
-    """The values by column, as the domain has them, that ``row`` keeps. Raises ``ValueError`` for
-    one that is none."""
-    values = {name: row[name] for name in _AS_THEY_ARE}
+def from_row(row: Sequence[str]) -> Values:
+    """The values by column, as the domain has them, that ``row`` (in the order of ``STORED``)
+    keeps. Raises ``ValueError`` for one that is none."""
+    values: Values = dict(zip(STORED, row, strict=True))
     for name, read in _CODED:
-        value = row[name]
-        values[name] = None if value is None else read(value)
+        value = values[name]
+        if value is not None:
+            try:
+                values[name] = read(value)
+            except KeyError:
+                raise ValueError(value) from None
     return values

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from thidua.store.journal import Journal
 
 
+_READ = ", ".join(("id", "voided", "attributes", *STORED))  # in this order
 _PAGE = 1_000  # cases held at once where all are gone through
 
 
@@ -114,13 +115,12 @@ def load_credited(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[in
     them."""
     wanted = json.dumps([*ids])
     rows = connection.execute(
-        "SELECT * FROM cases WHERE id IN (SELECT value FROM json_each(?))", [wanted]
+        f"SELECT {_READ} FROM cases WHERE id IN (SELECT value FROM json_each(?))", [wanted]
     ).fetchall()
-    units, people, numbers = _links(connection, [row["id"] for row in rows])
+    units, people, numbers = _links(connection, [row[0] for row in rows])
     return {
-        row["id"]: Credited(
-            _case(row, units.get(row["id"], ()), people.get(row["id"], ())),
-            numbers.get(row["id"], ()),
+        row[0]: Credited(
+            _case(row, units.get(row[0], ()), people.get(row[0], ())), numbers.get(row[0], ())
         )
         for row in rows
     }
@@ -212,10 +212,10 @@ def load_where(
     """The cases for which the SQL ``clause`` holds with ``values``, by code; the first ``most`` of
     them."""
     rows = connection.execute(
-        f"SELECT * FROM cases WHERE {clause} ORDER BY code LIMIT {most}", values
+        f"SELECT {_READ} FROM cases WHERE {clause} ORDER BY code LIMIT {most}", values
     ).fetchall()
-    units, people, _ = _links(connection, [row["id"] for row in rows])
-    return [_case(row, units.get(row["id"], ()), people.get(row["id"], ())) for row in rows]
+    units, people, _ = _links(connection, [row[0] for row in rows])
+    return [_case(row, units.get(row[0], ()), people.get(row[0], ())) for row in rows]
 
 
 def people_of(connection: sqlite3.Connection, number: int) -> list[int]:
@@ -283,9 +283,9 @@ def _names(connection: sqlite3.Connection) -> dict[int, str]:
 
 def _case(row: sqlite3.Row, units: tuple[str, ...], people: tuple[str, ...]) -> Case:
     return Case(
-        **from_row(row),
+        **from_row(row[3:]),
         other_units=units,
         people=people,
-        voided=bool(row["voided"]),
-        attributes=read_stored(row["attributes"]),
+        voided=bool(row[1]),
+        attributes=read_stored(row[2]) if row[2] else (),
     )

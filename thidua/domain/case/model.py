@@ -21,7 +21,7 @@ from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Milestone, Outcome
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Case:
     """One record of the case list: a field for each of ``columns.COLUMNS``. ``other_units`` are
     unit codes; ``people`` how the staff are named in the file.

@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 from math import ceil
 
 from thidua.domain.text import nearest, search_key
@@ -22,6 +23,7 @@ from thidua.domain.text import nearest, search_key
 # 1.8 times as much.
 NEARLY_ALIKE = 0.85
 
+_MOST_NUMBERS = 5  # of a title: its sets of numbers are at most 31 then
 _WORD = re.compile(r"[^\W_]+")
 # Taken out in this order, the longest first; what is left of a title tells it from others.
 _GENERIC = (
@@ -124,28 +126,44 @@ def _candidates(words: Sequence[frozenset[str]], least: float) -> Iterator[tuple
 
     Of a pair that does, with a ≤ b words, c in common: c ≥ least·a and c ≥ (2·least − 1)/(3 −
     2·least)·b, since either share is at most 1 and Dice the smaller. So the rarest common word is
-    among the rarest a − least·a + 1 of the shorter and likewise of the longer. Titles that both
-    name numbers must share one of these too.
+    among the rarest a − least·a + 1 of the shorter and likewise of the longer. Of titles that both
+    name numbers, one must name all those of the other: they are found by the set of their numbers.
     """
     how_often = Counter(word for title in words for word in title)
     plain: dict[str, list[int]] = defaultdict(list)
     numbered: dict[str, list[int]] = defaultdict(list)
-    both: dict[tuple[str, str], list[int]] = defaultdict(list)
+    exactly: dict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
+    among: dict[tuple[frozenset[str], str], list[int]] = defaultdict(list)
+    many: dict[str, list[int]] = defaultdict(list)  # of more numbers than have their sets listed
     for place in sorted(range(len(words)), key=lambda place: len(words[place])):
         rarest = sorted(words[place], key=lambda word: (how_often[word], word))
         numbers = _numbers(rarest)
         near: set[int] = set()
         for word in _head(rarest, _share(least)):
             near.update(plain[word])
-            if not numbers:
+            if not numbers or len(numbers) > _MOST_NUMBERS:
                 near.update(numbered[word])
-            for number in numbers:
-                near.update(both[word, number])
+                continue
+            near.update(many[word])
+            near.update(among[numbers, word])
+            for fewer in _subsets(numbers):
+                near.update(exactly[fewer, word])
         for word in _head(rarest, least):
             (numbered if numbers else plain)[word].append(place)
-            for number in numbers:
-                both[word, number].append(place)
+            if len(numbers) > _MOST_NUMBERS:
+                many[word].append(place)
+                continue
+            exactly[numbers, word].append(place)
+            for fewer in _subsets(numbers):
+                among[fewer, word].append(place)
         yield from ((other, place) for other in near)
+
+
+def _subsets(numbers: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Every set of some of ``numbers``, all of them included."""
+    listed = sorted(numbers)
+    for size in range(1, len(listed) + 1):
+        yield from map(frozenset, combinations(listed, size))
 
 
 def _head(rarest: list[str], share: float) -> list[str]:

@@ -108,14 +108,14 @@ class Document:
         content = {"schema": self.schema, **self.body()}
         return re.sub(_ACTING, _escaped, as_json(content, words)) + "\n"
 
-    def as_csv(self, words: Wording = in_words) -> str:
-        """The document as CSV: code names, commas, no BOM; text that looks like a formula is
-        disarmed."""
+    def as_csv(self, words: Wording = in_words) -> Iterator[str]:
+        """The document as lines of CSV: code names, commas, no BOM; text that looks like a formula
+        is disarmed."""
 
         def worded(value: object) -> object:
             return words(value) if isinstance(value, (Advice, Sentence)) else value
 
-        return "".join(csv_line([worded(value) for value in row]) for row in self.table())
+        return (csv_line([worded(value) for value in row]) for row in self.table())
 
 
 # What JSON does not escape by itself: control characters, line separators, and marks that are not

@@ -78,9 +78,16 @@ def _line(grid: Grid, cells: list[str], widths: list[int]) -> str:
 
 def text_width(text: str) -> int:
     """How many columns ``text`` takes: none for a combining mark, two for a wide character."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
+    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
+
+
+class _Widths(dict[str, int]):
+    """How many columns each character takes."""
+
+    def __missing__(self, c: str) -> int:
+        wide = 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        self[c] = width = 0 if unicodedata.combining(c) else wide
+        return width
+
+
+_WIDTHS = _Widths()

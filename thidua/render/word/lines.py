@@ -31,13 +31,22 @@ def split_at_hyphens(text: str) -> list[str]:
     pieces, start = [], 0
     for found in _HYPHEN.finditer(text):
         place = found.start()
-        before = re.search(r"\S*\Z", text[:place])
-        after = re.match(r"\S*", text[place:])
-        if len(before[0] if before else "") + len(after[0] if after else "") > _WHOLE:
+        if _word_around(text, place) > _WHOLE:
             continue
         pieces.append(text[start:place])
         start = found.end()
     return [*pieces, text[start:]]
+
+
+def _word_around(text: str, place: int) -> int:
+    """How long the word is in which ``place`` lies; longer than ``_WHOLE`` is all that is told of a
+    longer one."""
+    first, last = place, place
+    while first and place - first <= _WHOLE and not text[first - 1].isspace():
+        first -= 1
+    while last < len(text) and last - place <= _WHOLE and not text[last].isspace():
+        last += 1
+    return last - first
 
 
 def _set_pieces(text: Any, pieces: list[str]) -> None:
