@@ -12,16 +12,37 @@ import pytest
 from tests.cli.helpers import digest
 from tests.conftest import Thidua
 from tests.exchange.lists import (
+    layouts_bad,
+    layouts_cells,
+    layouts_dates,
+    layouts_files,
     layouts_groups,
     layouts_heads,
+    layouts_maps,
 )
 from tests.exchange.lists.book import Book, Page, told_left_out
 from tests.exchange.lists.registry import LISTS, OfficeList
 from tests.exchange.lists.writing import FILES, write
 
-LAYOUTS = (layouts_heads, layouts_groups)
+LAYOUTS = (
+    *(layouts_heads, layouts_groups, layouts_cells, layouts_dates, layouts_files, layouts_maps),
+    layouts_bad,
+)
 # What the program can't take yet: emptied as it comes.
-NOT_YET = {"numbers_one_two_three", "sections_with_a_count_in_another_cell"}
+NOT_YET = {
+    # Kinds of file.
+    *("usual_list_as_xls", "usual_list_as_ods"),
+    *("usual_list_as_word", "simple_list_in_word", "tables_of_a_word_file"),
+    # Numbers in cells: 2.0 is no count and no number of a column.
+    *("numbers_one_two_three", "sections_with_a_count_in_another_cell"),
+    # Heads of two rows of which the lower says nothing of ours.
+    *("informants_under_a_merged_head", "places_under_a_merged_head"),
+    # Refusals that do not lead on yet: --guess, --all-sheets, rows before the first section.
+    *("heads_of_its_own", "no_list_at_all", "cases_before_the_first_section"),
+    *("sheet_for_each_department", "sheet_for_each_year"),
+    "titles_alone_under_sections",  # one known head, though header_row says which row it is
+    "letters_lost",  # beside letters that Windows-1252 has too: “t?i xã”
+}
 
 
 def lists(*, refused: bool, strict: bool = True) -> list[Any]:
@@ -74,13 +95,14 @@ def test_the_cases_come_out(office: Thidua, tmp_path: Path, one: OfficeList) -> 
     for line in one.before:
         office.ok(*line.split("|"))
     if one.lead:
-        error = office.refused(*words[:2])
-        assert [word for word in one.lead if word not in error] == []
-        assert recorded(office) == []
+        bare = office(*words[:2], "--dry-run", "--format", "json")
+        assert bare.code == 1 or bare.json["import"]["rows"] < len(book.expected)
+        assert [word for word in one.lead if word not in bare.err] == []
     told = office.ok(*words, "--format", "json").json["import"]
     notices = told["notices"]
     assert recorded(office) == in_order(book)
     assert told["rows"] == len(book.expected)
+    assert {code for page in book.pages for code in page.codes} <= {*told["codes"]}
     for page in book.pages:
         said = of_page(page, book, notices)
         left_out = told_left_out(said)
@@ -88,6 +110,7 @@ def test_the_cases_come_out(office: Thidua, tmp_path: Path, one: OfficeList) -> 
         assert [row for row, why in page.left_out.items() if why not in left_out[row]] == []
         assert [row for row in page.sections if f"dòng {row} “" not in "".join(said)] == []
     assert [word for word in one.tells if word not in "\n".join(notices)] == []
+    assert [word for word in one.silent if word in "\n".join(notices)] == []
 
 
 @pytest.mark.parametrize("one", lists(refused=False, strict=False))
@@ -126,4 +149,4 @@ def test_the_lists_are_what_was_asked_for() -> None:
         if sum(word.startswith("--") for word in one.options) > 2 - 2 * bool(one.map)
     ]
     assert long == []
-    assert [f.name for f in FILES.iterdir() if f.stat().st_size > 20_000] == []
+    assert [f.name for f in FILES.iterdir() if f.stat().st_size > 20 * 1024] == []

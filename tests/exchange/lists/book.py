@@ -18,7 +18,7 @@ class Page:
 
     ``merged`` are ranges as (top row, left column, bottom row, right column), columns from 0.
     ``expected``: the cases that must come out; ``left_out``: row → a word of the reason that must be
-    told; ``sections``: rows that must be told as giving something to those below.
+    told; ``codes``: those that must be kept; ``sections``: rows that must be told as giving something to those below.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Page:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     expected: list[dict[str, object]] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
     sections: list[int] = field(default_factory=list)
     filtered: bool = False

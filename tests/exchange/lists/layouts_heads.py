@@ -149,3 +149,14 @@ def columns_that_nobody_asked_for(book: Book) -> None:
     )
     extra = {"-": lambda _: "Huyện Mẫu"}
     page.cases("stt - title kind field - unit -", ALL, as_=extra)
+
+
+@office_list()
+def places_under_a_merged_head(book: Book) -> None:
+    """“Địa bàn” over “Huyện” and “Xã”: two rows of heads of which the lower is none of ours."""
+    page = book.page()
+    page.heads(
+        "STT | Tên vụ án, vụ việc | Địa bàn | < | Loại | Lĩnh vực | Đơn vị chủ trì",
+        "^   | ^ | Huyện | Xã | ^ | ^ | ^",
+    )
+    page.cases("stt title - - kind field unit", ALL, as_={"-": lambda _: "Mẫu"})

@@ -18,7 +18,7 @@ class OfficeList:
     ``file``: how it is kept (``writing.WRITERS``, or a suffix of a file kept in ``files/``);
     ``options`` of the command, or a ``map`` as one writes it; ``lead``: words that must stand in the
     refusal of the bare command, so that it leads to the right one; ``tells``: what must be told
-    when it is taken in; ``refused``: words of the refusal, where it must never be taken in;
+    when it is taken in, ``silent`` what must not; ``refused``: words of the refusal, where it must never be taken in;
     ``before``: commands that are run first.
     """
 
@@ -29,6 +29,7 @@ class OfficeList:
     map: str = ""
     lead: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
 
@@ -49,11 +50,14 @@ def office_list(
     map: str = "",
     lead: tuple[str, ...] = (),
     tells: tuple[str, ...] = (),
+    silent: tuple[str, ...] = (),
     before: tuple[str, ...] = (),
 ) -> Callable[[Fill], Fill]:
     """A list that is taken in by ``import FILE OPTIONS``, or by ``--map`` with that map."""
     words = tuple(shlex.split(options))
-    return _kept(file=file, options=words, map=map, lead=lead, tells=tells, before=before)
+    return _kept(
+        file=file, options=words, map=map, lead=lead, tells=tells, silent=silent, before=before
+    )
 
 
 def refused(
