@@ -33,8 +33,8 @@ NOT_YET = {
     # Kinds of file.
     *("usual_list_as_xls", "usual_list_as_ods"),
     *("usual_list_as_word", "simple_list_in_word", "tables_of_a_word_file"),
-    # Numbers in cells: 2.0 is no count and no number of a column.
-    *("numbers_one_two_three", "sections_with_a_count_in_another_cell"),
+    "numbers_one_two_three",  # as numbers: 2.0 is no number of a column
+    "sections_with_a_count_in_another_cell",  # where that is a column we read
     # Heads of two rows of which the lower says nothing of ours.
     *("informants_under_a_merged_head", "places_under_a_merged_head"),
     # Refusals that do not lead on yet: --guess, --all-sheets, rows before the first section.
