@@ -5,6 +5,7 @@ more."""
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -20,7 +21,13 @@ LISTS = int(os.environ.get("LISTS", "960"))
 BLOCKS = 8
 # Parts that the program can't take yet.
 NOT_YET = frozenset(
-    {"broken heads again", "numbers as numbers", "numerals anywhere", "counts in other cells"}
+    {
+        "broken heads again",
+        "numbers as numbers",
+        "numerals anywhere",
+        "counts in other cells",
+        "strange pairs",
+    }
 )
 
 
@@ -52,3 +59,23 @@ def tried(office: Thidua, folder: Path, seed: int) -> int:
     assert told.keys() == page.left_out.keys(), about
     Path(name).unlink()
     return len(book.expected)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(BLOCKS))
+def test_a_case_that_lacks_something_is_not_left_out(
+    office: Thidua, tmp_path: Path, block: int
+) -> None:
+    """A title alone, or with one other cell: the list is refused, and the row is named."""
+    shutil.copy(office.file, "trang.db")
+    for seed in range(block, LISTS // 4, BLOCKS):
+        shuffler = Shuffler(seed, NOT_YET | {"hidden", "groups"})
+        book = shuffler.draw()
+        row = shuffler.rob()
+        name = write(book, f"danh-sach-{seed}", shuffler.file, tmp_path)
+        answer = office("import", name)
+        shown = "\n".join(map(str, book.pages[0].grid))
+        about = f"seed {seed}, {name}, dòng {row}\n{shown}\n{answer.out}{answer.err}"
+        assert answer.code == 1, about
+        assert re.search(rf"dòng {row}\b", answer.err), about
+        Path(name).unlink()

@@ -30,6 +30,7 @@ class Page:
     codes: list[str] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)
     sections: list[int] = field(default_factory=list)
+    case_rows: list[int] = field(default_factory=list)
     filtered: bool = False
     width: int = 1
     stt: count[int] = field(default_factory=lambda: count(1))
@@ -110,6 +111,7 @@ class Page:
             number = next(self.stt) if "stt" in wanted else None
             rows.append(self.put(*(number if key == "stt" else cells[key] for key in wanted)))
             self.expected.append(recorded(case, columns))
+            self.case_rows.append(rows[-1])
         if merged and len(rows) > 1:
             place = wanted.index(once)
             self.merge(rows[0], place, rows[-1], place)

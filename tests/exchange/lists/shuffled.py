@@ -48,6 +48,26 @@ SECTIONS: tuple[Callable[[str, int, str], tuple[object, ...]], ...] = (
     lambda _, __, name: (f"Đơn vị: {name}",),
 )
 DAYS = (None, "{:%d/%m/%Y}", "{:%d.%m.%Y}", "{0.day}-{0.month}-{0.year}", "{:%Y-%m-%d}")
+BEGINNINGS = (
+    *(
+        "",
+        "",
+        "",
+        "Tổng kho Mẫu: ",
+        "Phòng khám Mẫu: ",
+        "Văn phòng công chứng Mẫu: ",
+        "1. ",
+        "II. ",
+    ),
+    *(
+        "Người lập biểu khai khống: ",
+        "Trưởng phòng X: ",
+        "Khai khống sổ: ",
+        "Vụ án: ",
+        "- ",
+        "Số 5: ",
+    ),
+)
 DATED = ("detected", "advised", "directed", "resolved")
 Columns = list[tuple[str, str, str]]  # the upper head, the lower one, the key
 
@@ -58,7 +78,7 @@ class Shuffler:
 
     def __init__(self, seed: int, without: frozenset[str] = frozenset()) -> None:
         self.random, self._without = Random(seed), without
-        self.book = Book()
+        self.book, self.columns = Book(), Columns()
         self.file = self.random.choice(("xlsx", "xlsx", "xlsxwriter", "csv", "utf-16"))
 
     def chance(self, part: str, of: float = 0.5) -> bool:
@@ -74,17 +94,35 @@ class Shuffler:
             page.title(*titles[self.random.randrange(3) :])
         by_unit = self.chance("sections", 0.4)
         by_kind = self.chance("sections of kinds", 0.25)
-        columns = self._columns(["unit"] * (not by_unit) + ["kind"] * (not by_kind))
+        self.columns = columns = self._columns(["unit"] * (not by_unit) + ["kind"] * (not by_kind))
         self._heads(page, columns)
         if self.chance("numbers", 0.4) and len(columns) > 2:
             self._numbers(page)
         self._cases(page, columns, by_unit=by_unit, by_kind=by_kind)
         if self.chance("total"):
-            page.aside(None, *self._at_title(columns, "Tổng cộng: 9 vụ"), why="tổng")
+            total = self.random.choice(("Tổng cộng: 9 vụ", "TỔNG SỐ", "Cộng", "Tổng cộng"))
+            page.aside(None, *self._at_title(columns, total), why="tổng")
+        if self.chance("hidden", 0.2):
+            page.hide(*self.random.sample(page.case_rows, len(page.case_rows) // 2))
         if self.chance("signature"):
             page.put()
             self._signature(page)
         return self.book
+
+    def rob(self) -> int:
+        """Take from a case of the list all but its title, its field at least, and perhaps what stands in
+        one other cell; the number of its row."""
+        (page,) = self.book.pages
+        row = self.random.choice(page.case_rows)
+        cells = page.grid[row - 1]
+        kept = [self._place(page, "title"), self.random.randrange(page.left, len(cells))]
+        if self._place(page, "field") == kept[1]:
+            kept.pop()
+        page.grid[row - 1] = [cell if i in kept else None for i, cell in enumerate(cells)]
+        return row
+
+    def _place(self, page: Page, key: str) -> int:
+        return page.left + next(i for i, (_, _, each) in enumerate(self.columns) if each == key)
 
     def _numbers(self, page: Page) -> None:
         if self.chance("numbers as numbers", 0.3):
@@ -124,6 +162,8 @@ class Shuffler:
         if any("resolved" in PAIRS.get(k, ("", ("", k)))[1] for _, _, k in columns):
             columns.append(("", "Kết quả", "outcome"))
         columns += [("", head, "-") for head in STRANGE if self.chance("strange", 0.12)]
+        if self.chance("strange pairs", 0.15):
+            columns.append(("Địa bàn công tác", "Huyện\tXã", "-"))
         self.random.shuffle(columns)
         if self.chance("stt", 0.7):
             columns.insert(0, ("", self.random.choice(("STT", "TT", "Số TT")), "stt"))
@@ -131,7 +171,7 @@ class Shuffler:
         for upper, lower, key in columns:
             if upper:
                 first, second = lower.split("\t")
-                document, day = PAIRS[key][1]
+                document, day = PAIRS[key][1] if key in PAIRS else ("-", "-")
                 flat += [(upper, first, document), ("<", second.strip(), day)]
             else:
                 flat.append(("", lower, key))
@@ -150,6 +190,8 @@ class Shuffler:
 
     def _cases(self, page: Page, columns: Columns, *, by_unit: bool, by_kind: bool) -> None:
         drawn = [self._case(number) for number in range(self.random.randint(2, 9))]
+        if by_merged := not by_unit and self.file.startswith("xls") and self.chance("groups", 0.3):
+            drawn.sort(key=lambda case: case.lead_unit)
         gives = " ".join(["lead_unit"] * by_unit + ["kind"] * by_kind)
         section = self.random.choice(SECTIONS)
         units = [*NAMES] if by_unit else [""]
@@ -164,6 +206,21 @@ class Shuffler:
                 if kind and found:
                     page.section(f"{letter}. {KINDS[kind]}", merged=self.chance("merged"))
                 self._group(page, columns, found, gives)
+                if by_merged:
+                    self._merge_units(page, columns, found)
+
+    def _merge_units(self, page: Page, columns: Columns, cases: list[Case]) -> None:
+        """Merge the cells of the unit over cases of one unit that follow each other."""
+        place = next(i for i, (_, _, key) in enumerate(columns) if key == "unit")
+        rows = page.case_rows[len(page.case_rows) - len(cases) :]
+        start = 0
+        for end in range(1, len(cases) + 1):
+            ends = end == len(cases) or cases[end].lead_unit != cases[start].lead_unit
+            follow = end < len(cases) and rows[end] == rows[end - 1] + 1
+            if ends or not follow:
+                if end - start > 1:
+                    page.merge(rows[start], place, rows[end - 1], place)
+                start = end
 
     def _section(self, page: Page, columns: Columns, cells: tuple[object, ...]) -> None:
         if len(cells) > 1 and columns[0][2] != "stt" and not self.chance("numerals anywhere", 1):
@@ -203,7 +260,8 @@ class Shuffler:
         if self.random.random() < 0.4:
             blank |= {"resolved_on": None, "result_doc": None, "outcome": None}
         unit = self.random.choice([u for u in NAMES if u not in case.other_units])
-        return replace(case, title=f"{case.title} ({number})", lead_unit=unit, **blank)
+        title = f"{self.random.choice(BEGINNINGS)}{case.title} ({number})"
+        return replace(case, title=title, lead_unit=unit, **blank)
 
     @staticmethod
     def _at_title(columns: Columns, text: str) -> list[object]:
