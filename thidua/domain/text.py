@@ -50,14 +50,20 @@ class _PlainWords(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         if word.isascii():
-            return fold(word).lower()
+            plain = fold(word).lower()
+            if word.isalpha():  # numbers and codes seldom recur
+                self._remember(word, plain)
+            return plain
         # Folded again, since small letters of other scripts come of signs that are none (µ).
         plain = fold(_without_accents(fold(word)).casefold())
         plain = _without_accents(plain).replace("đ", "d")
+        self._remember(word, plain)
+        return plain
+
+    def _remember(self, word: str, plain: str) -> None:
         if len(self) >= self._MOST:
             self.clear()
         self[word] = plain
-        return plain
 
 
 _PLAIN_WORDS = _PlainWords()

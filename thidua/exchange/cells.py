@@ -58,30 +58,39 @@ def preparing(
 
     def function(column: str) -> Prepare:
         words = mapping.values.get(column, {})
-        half = how.halves.get(column)
-        dated, folded, flag = column in dates, column in how.folded, column in how.flags
 
-        def worded(cell: object) -> object:
+        def one_line(cell: object) -> object:
             value = plain(cell)
-            if folded and isinstance(value, str) and _LINES.search(value):
-                value = _folded(value)
-                how.note(column)
-            if folded and isinstance(value, int) and abs(value) >= _TOO_LONG:
+            if isinstance(value, str):
+                if not value.isprintable() and _LINES.search(value):
+                    value = _folded(value)
+                    how.note(column)
+            elif isinstance(value, int) and abs(value) >= _TOO_LONG:
                 raise ValueError(
                     f"{quoted_value(value)} là số quá 15 chữ số: Excel đã đổi các chữ số cuối"
                     " thành 0; định dạng cột là văn bản rồi gõ lại"
                 )
+            return value
+
+        taken = one_line if column in how.folded else plain
+
+        def worded(cell: object) -> object:
+            value = taken(cell)
             if isinstance(value, str):
-                if flag and value.strip() in _TICKS:
-                    return True
                 return words.get(search_key(value), value)
             return words.get(str(value), value) if isinstance(value, (int, float)) else value
 
-        written = worded if words or folded or flag else plain
-        taken = written if half is None else _half(written, dated=dated, own=half)
-        if not dated:
-            return taken
-        return lambda cell: _date(taken(cell), sheet.epoch, shape)
+        def ticked(cell: object) -> object:
+            value = worded(cell)
+            return True if isinstance(value, str) and value.strip() in _TICKS else value
+
+        written: Prepare = ticked if column in how.flags else worded if words else taken
+        half = how.halves.get(column)
+        if half is not None:
+            written = _half(written, dated=column in dates, own=half)
+        if column not in dates:
+            return written
+        return lambda cell: _date(written(cell), sheet.epoch, shape)
 
     return function
 

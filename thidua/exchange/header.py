@@ -52,8 +52,8 @@ def head_rows(
     first are no heads of its columns, and so are data.
 
     A head spans the columns that are merged with it; where nothing is merged in its row, those
-    behind it that are blank in its row and have a head in a lower one. ``told``: a map says that these
-    rows are heads, whatever they look like.
+    behind it that are blank in its row and have a head in a lower one. ``told``: a map says that
+    these rows are heads, whatever they look like.
     """
     taken = rows[at : at + levels]
     if len(taken) < levels:

@@ -40,6 +40,7 @@ _HIGHER = re.compile(r"(?:[IVXLC]+|[A-Z])[.)/:]?")  # before a section rather th
 _LIKE_A_UNIT = ("phong ", "don vi", "van phong", "ban ", "to ", "doi ", "chi cuc", "huyen ", "cum ")
 _NOTES = ("ghi chu", "chu thich", "luu y", "* ", "(*)")
 _COUNT = re.compile(r"\(?\d+(?:\s*(?:vu|vu an|vu viec|truong hop))?\)?")
+_NOTHING = (None, "")
 _AFTER_SIGNING = 4  # texts in a row of names, posts and copies to
 
 
@@ -118,10 +119,10 @@ class RowsRead:
 
     def _holds_more(self, cells: Sequence[object]) -> bool:
         width = len(cells)
-        return any(
-            position < width and cells[position] is not None and cells[position] != ""
-            for position in self._others
-        )
+        for position in self._others:
+            if position < width and cells[position] not in _NOTHING:
+                return True
+        return False
 
     def _why_not(
         self, number: int, cells: Sequence[object], texts: list[tuple[int, str]]

@@ -11,7 +11,7 @@ from thidua.domain.plan.model import Plan, PlanAttribute
 from thidua.domain.vocabulary import label
 from thidua.errors import Problem, Rule
 from thidua.session import Session
-from thidua.store import cases, database, opening, plans
+from thidua.store import case_counts, database, opening, plans
 
 SET = "--set"
 TYPED = "attributes"  # the key of what was typed behind it
@@ -45,7 +45,7 @@ def values_left_behind(
         numbers = plans.plan_numbers(connection)
         others = [plans.load_plan(connection, each) for each in numbers if each != before.number]
         known = by_code(attribute for each in others for attribute in each.attributes)
-    counts = cases.count_by_attribute(connection) if before.attributes else {}
+    counts = case_counts.count_by_attribute(connection) if before.attributes else {}
     problems = []
     for was in before.attributes:
         count, now = counts.get(was.code, 0), known.get(was.code)

@@ -17,7 +17,16 @@ from thidua.domain.vocabulary import YES_NO
 from thidua.errors import FileFault
 from thidua.services.checking import beside, findings, is_strange
 from thidua.session import Session
-from thidua.store import cases, copies, database, header, log, opening, past, surroundings
+from thidua.store import (
+    case_counts,
+    copies,
+    database,
+    header,
+    log,
+    opening,
+    past,
+    surroundings,
+)
 from thidua.store.schema import SCHEMA_VERSION
 
 _LEAST_FREE = 100_000_000  # bytes
@@ -199,7 +208,7 @@ def _traces(file: Path) -> Iterator[Fact]:
 
 
 def _content(file: Path, connection: database.Connection, now: str) -> Iterator[Fact]:
-    counts = cases.count_cases(connection)
+    counts = case_counts.count_cases(connection)
     yield Fact(
         "cases",
         "Số vụ",

@@ -14,7 +14,7 @@ from thidua.errors import Refused
 from thidua.services.attributes import attributes_of
 from thidua.services.output import replacing
 from thidua.session import Session
-from thidua.store import cases, database, opening, plans
+from thidua.store import case_counts, cases, database, opening, plans
 
 FORMATS = ("csv", "tsv", "xlsx", "json")
 _KEPT_IN_MEMORY = 16_000_000  # bytes of a stream's draft, before it goes to a temporary file
@@ -64,7 +64,7 @@ def _write(
     plan_number: str | None,
 ) -> CaseCounts:
     plan = plans.load_plan(connection, plan_number)
-    counts = cases.count_cases(connection)
+    counts = case_counts.count_cases(connection)
     added = [*attributes_of(connection, plan).values()]
     shown = (hidden(case, show_classified=show_classified) for case in cases.each_case(connection))
     if format == "xlsx":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from thidua.advice import Advice, Sentence, told
@@ -15,10 +14,11 @@ from thidua.services.effects import Effects, effects_since, state_before
 from thidua.services.log_view import log_view
 from thidua.services.lookup import known_case, known_unit
 from thidua.session import Session
-from thidua.store import cases, copies, database, held, log, opening, past, units
+from thidua.store import cases, copies, database, held, log, opening, past, replaying, units
 from thidua.store.journal import Journal, changing
 
 CHANGES_TOLD = 50  # of one entry, where it is told to people; an import may hold many thousands
+MANY = 50  # changes in a row that are done in one go
 CHANGES_PREVIEWED = (
     10  # of the entry that undo or redo asks about: the question must stand on one screen with them
 )
@@ -85,8 +85,7 @@ def undo(session: Session, number: int) -> Effects:
         entry = _undoable(session, journal.connection)
         _same(entry, number)
         before = state_before(journal.connection, None)
-        changes = log.changes_of(journal.connection, entry.id, backwards=True)
-        _apply(journal, entry, (Change(c.table, c.key, c.after, c.before) for c in changes))
+        _apply(journal, entry, backwards=True)
         return effects_since(journal.connection, before)
 
 
@@ -97,7 +96,7 @@ def redo(session: Session, number: int) -> Effects:
         entry = _redoable(journal.connection)
         _same(entry, number)
         before = state_before(journal.connection, None)
-        _apply(journal, entry, log.changes_of(journal.connection, entry.id))
+        _apply(journal, entry, backwards=False)
         return effects_since(journal.connection, before)
 
 
@@ -152,22 +151,28 @@ def _same(entry: Entry, number: int) -> None:
         )
 
 
-def _apply(journal: Journal, entry: Entry, changes: Iterable[Change]) -> None:
-    """Bring each row from ``before`` to ``after``. Raises ``Refused`` when a row is not as
-    ``before`` says."""
+def _apply(journal: Journal, entry: Entry, *, backwards: bool) -> None:
+    """Take the changes of ``entry`` back, or do them again, in order. Raises ``Refused`` when a row
+    is not as they left it."""
     journal.subject, journal.undoes = entry.subject, entry.id
-    for change in changes:
-        present = journal.present(change.table, change.key)
-        if not _fits(present, change.before):
-            raise Refused(
-                f"Mục {entry.id} không còn hoàn tác hay làm lại được.",
-                "Dữ liệu của mục ấy đã bị thay đổi bên ngoài lịch sử.",
-                "Sửa lại bằng lệnh thường, ví dụ edit-case.",
-            )
-        if change.after is None:
-            journal.remove(change.table, change.key)
-        else:
-            journal.put(change.table, {**(present or {}), **change.after})
+    for run in replaying.runs(journal.connection, entry.id, backwards=backwards):
+        if run.count < MANY or not replaying.replayed(journal, run):
+            for change in log.changes_of(journal.connection, run):
+                _do(journal, entry, change)
+
+
+def _do(journal: Journal, entry: Entry, change: Change) -> None:
+    present = journal.present(change.table, change.key)
+    if not _fits(present, change.before):
+        raise Refused(
+            f"Mục {entry.id} không còn hoàn tác hay làm lại được.",
+            "Dữ liệu của mục ấy đã bị thay đổi bên ngoài lịch sử.",
+            "Sửa lại bằng lệnh thường, ví dụ edit-case.",
+        )
+    if change.after is None:
+        journal.remove(change.table, change.key)
+    else:
+        journal.put(change.table, {**(present or {}), **change.after})
 
 
 def _fits(present: Row | None, expected: Row | None) -> bool:

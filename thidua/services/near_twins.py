@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.case.similarity import similar_pairs
-from thidua.store import cases, database
+from thidua.store import case_counts, cases, database
 
 _MOST_COMPARED = 5_000
 _TOLD = 10
@@ -19,7 +19,7 @@ def near_twins_of_new(connection: database.Connection, codes: Sequence[str]) -> 
     does it on request.
     """
     new = set(codes)
-    if not new or cases.count_cases(connection).in_force > _MOST_COMPARED:
+    if not new or case_counts.count_cases(connection).in_force > _MOST_COMPARED:
         return []
     present = cases.load_cases(connection, cases.CaseFilter())
     notices: list[Said] = []

@@ -22,7 +22,7 @@ from thidua.services.membership import bind, bring_units, join_named_units
 from thidua.services.plan_files import plan_book, read_plan_file
 from thidua.session import Committed, Session
 from thidua.store import (
-    cases,
+    case_counts,
     closed_rounds,
     commendations,
     database,
@@ -171,7 +171,7 @@ def _refuse_orphans(journal: Journal, before: Plan, after: Plan) -> None:
             )
     kept = {f.code for f in after.fields}
     gone = {f.code for f in before.fields} - kept
-    for field, count in cases.count_by_field(journal.connection).items():
+    for field, count in case_counts.count_by_field(journal.connection).items():
         if field in gone:
             what = (
                 f"còn {format_integer(count)} vụ thuộc lĩnh vực này, nhưng kế hoạch mới không còn"

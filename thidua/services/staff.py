@@ -30,8 +30,13 @@ NOBODY: Credited = {}
 def credited_people(connection: Connection, case: Case, number: int) -> Credited:
     """Who stands in a case that is in the file, under that number. What a name means was settled
     when it was recorded, whatever keys say now."""
+    return credited_in(case, cases.people_of(connection, number))
+
+
+def credited_in(case: Case, ids: Sequence[int]) -> Credited:
+    """The same, from the ``ids`` of those who stand in it, in its order."""
     found: dict[str, list[int]] = {}
-    for name, person in zip(case.people, cases.people_of(connection, number), strict=True):
+    for name, person in zip(case.people, ids, strict=True):
         found.setdefault(name, []).append(person)
     return found
 

@@ -16,6 +16,7 @@ from thidua.domain.plain import Scalar, Values
 from thidua.domain.text import code_key
 from thidua.domain.vocabulary import Classification
 from thidua.store.case_row import STORED, to_row
+from thidua.store.connection import unchecked
 from thidua.store.journal import Journal
 from thidua.store.keys import case_keys
 from thidua.store.schema import DERIVED
@@ -89,16 +90,12 @@ class NewCases:
     def flush(self) -> None:
         """Write what has been added."""
         marks = ", ".join("?" for _ in _COLUMNS)
-        # What the CHECKs ask has been asked of every row by the domain's rules; asking again would
-        # take half of the time of writing. Types, uniqueness and references are still enforced.
-        # Tests have SQLite verify what imports wrote.
-        self._connection.execute("PRAGMA ignore_check_constraints = ON")
-        try:
+        # What the CHECKs ask has been asked of every row by the domain's rules. Tests have SQLite
+        # verify what imports wrote.
+        with unchecked(self._connection):
             self._connection.executemany(
                 f"INSERT INTO cases ({', '.join(_COLUMNS)}) VALUES ({marks})", self._rows
             )
-        finally:
-            self._connection.execute("PRAGMA ignore_check_constraints = OFF")
         self._connection.executemany(
             "INSERT INTO case_units (case_id, unit, position) VALUES (?, ?, ?)", self._units
         )

@@ -7,12 +7,11 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.domain.case.attributes import code_of, read_stored, stored
+from thidua.domain.case.attributes import read_stored, stored
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import entry_values
-from thidua.domain.case.views import CaseCounts
 from thidua.domain.plain import Key, Row, Scalar
 from thidua.domain.text import code_key, search_key, spelling_key
 from thidua.domain.vocabulary import Classification, Kind
@@ -71,13 +70,6 @@ def each_case(connection: sqlite3.Connection) -> Iterator[Case]:
         last = page[-1].code
 
 
-def count_cases(connection: sqlite3.Connection) -> CaseCounts:
-    """How many cases are in force, how many of those are classified, and how many are voided."""
-    query = """SELECT total(NOT voided), total(NOT voided AND classification <> ?), total(voided)
-      FROM cases"""
-    return CaseCounts(*map(int, connection.execute(query, [Classification.KHONG.value]).fetchone()))
-
-
 def load_case(connection: sqlite3.Connection, code: str) -> Case | None:
     """The case of that code, exactly."""
     found = load_where(connection, "code = :code", {"code": code})
@@ -110,6 +102,30 @@ def load_numbered(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[in
     return {number: by_code[code] for number, code in codes.items()}
 
 
+class Credited(NamedTuple):
+    """A case, and the ids of the staff in it, in the order of ``Case.people``."""
+
+    case: Case
+    people: tuple[int, ...]
+
+
+def load_credited(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Credited]:
+    """Those of the cases with the numbers ``ids`` that there are, by number, with who is in
+    them."""
+    wanted = json.dumps([*ids])
+    rows = connection.execute(
+        "SELECT * FROM cases WHERE id IN (SELECT value FROM json_each(?))", [wanted]
+    ).fetchall()
+    units, people, numbers = _links(connection, [row["id"] for row in rows])
+    return {
+        row["id"]: Credited(
+            _case(row, units.get(row["id"], ()), people.get(row["id"], ())),
+            numbers.get(row["id"], ()),
+        )
+        for row in rows
+    }
+
+
 def case_id(connection: sqlite3.Connection, code: str) -> int:
     """The file's own number of the case of that code. Raises ``LookupError`` when there is none."""
     row = connection.execute("SELECT id FROM cases WHERE code = ?", [code]).fetchone()
@@ -139,21 +155,6 @@ def classified_now(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[i
         row["id"]: Classification(row["classification"])
         for row in connection.execute(query, [json.dumps([*ids])])
     }
-
-
-def count_by_field(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many cases there are of each field, voided ones included."""
-    return dict(connection.execute("SELECT field, count(*) FROM cases GROUP BY field").fetchall())
-
-
-def count_by_attribute(connection: sqlite3.Connection) -> Counter[str]:
-    """How many cases have a value of each attribute, voided ones included."""
-    found = Counter[str]()
-    query = """SELECT held.key, count(*) FROM cases, json_each(cases.attributes) AS held
-               WHERE cases.attributes IS NOT NULL GROUP BY held.key"""
-    for key, count in connection.execute(query):
-        found[code_of(key)] += count
-    return found
 
 
 def void_reason(connection: sqlite3.Connection, code: str) -> str | None:
@@ -213,7 +214,7 @@ def load_where(
     rows = connection.execute(
         f"SELECT * FROM cases WHERE {clause} ORDER BY code LIMIT {most}", values
     ).fetchall()
-    units, people = _links(connection, [row["id"] for row in rows])
+    units, people, _ = _links(connection, [row["id"] for row in rows])
     return [_case(row, units.get(row["id"], ()), people.get(row["id"], ())) for row in rows]
 
 
@@ -241,30 +242,34 @@ def credited_to(connection: sqlite3.Connection, person: int, unit: str | None) -
     return tuple(row["code"] for row in connection.execute(query, {"person": person, "unit": unit}))
 
 
-def _links(
-    connection: sqlite3.Connection, ids: list[int]
-) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
-    """The cooperating units and the staff of the cases ``ids``. Namesakes are told apart by their
-    codes."""
+_Links = tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]], dict[int, tuple[int, ...]]]
+
+
+def _links(connection: sqlite3.Connection, ids: list[int]) -> _Links:
+    """The cooperating units, the staff by name and by id of the cases ``ids``. Namesakes are told
+    apart by their codes."""
     wanted = json.dumps(ids)
     units: dict[int, tuple[str, ...]] = {}
     query = """SELECT case_id, unit FROM case_units
                WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY case_id, position"""
     for row in connection.execute(query, [wanted]):
         units[row["case_id"]] = (*units.get(row["case_id"], ()), row["unit"])
-    people: dict[int, tuple[str, ...]] = {}
-    names = _names(connection) if ids else {}
+    people: dict[int, tuple[int, ...]] = {}
     query = """SELECT case_id, person_id FROM case_people
                WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY case_id, position"""
     for row in connection.execute(query, [wanted]):
-        people[row["case_id"]] = (*people.get(row["case_id"], ()), names[row["person_id"]])
-    return units, people
+        people[row["case_id"]] = (*people.get(row["case_id"], ()), row["person_id"])
+    names = _names(connection) if people else {}
+    named = {case: tuple(names[person] for person in found) for case, found in people.items()}
+    return units, named, people
 
 
 def _names(connection: sqlite3.Connection) -> dict[int, str]:
     """How each member of staff is named: ``Nguyễn Văn An``, or ``Nguyễn Văn An (A1)`` where another
     has that name."""
     rows = connection.execute("SELECT id, name, code FROM people").fetchall()
+    if not any(row["code"] for row in rows):
+        return {row["id"]: row["name"] for row in rows}
     bearers = Counter(spelling_key(row["name"]) for row in rows)
     return {
         row["id"]: (

@@ -15,20 +15,18 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.plain import Key, Row, Scalar
 from thidua.session import Committed, Session
-from thidua.store.connection import connecting, prepare
+from thidua.store.connection import connecting, prepare, unchecked
 from thidua.store.encoding import canonical
 from thidua.store.keys import derived
 from thidua.store.opening import writing
+from thidua.store.replaying import Run, lines
 from thidua.store.schema import DERIVED, KEYS
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from thidua.domain.stamps import Behind
 
-ChangedRow = tuple[
-    str, str, str | None, str | None
-]  # table, key, and the values before and after, as JSON
+# Table, key, and the values before and after, as JSON.
+ChangedRow = tuple[str, str, str | None, str | None]
 _WRITE_CHANGE = (
     'INSERT INTO log_changes (entry, position, "table", key, before, after) VALUES (?, ?, ?, ?,'
     " ?, ?)"
@@ -44,11 +42,8 @@ class Journal:
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        from sqlite_utils import Database
-
         self.connection = connection
-        self._database: Database = Database(connection)
-        self._changes: list[ChangedRow] = []
+        self._changes: list[ChangedRow | Run] = []
         self._inserted: list[tuple[str, str, int]] = []
         self.subject = ""
         self.reason: str | None = None
@@ -69,18 +64,20 @@ class Journal:
             return
         values = {**after, **derived(table, after)}
         if before is None:
-            self._database.table(table).insert(values)
+            insert(self.connection, table, values)
             self._note(table, key, None, after)
         else:
             different = {name for name in after if before.get(name) != after[name]}
-            self._database.table(table).update(_only(key), values)
+            settings = ", ".join(f'"{name}" = :{name}' for name in values)
+            self.connection.execute(f'UPDATE "{table}" SET {settings} WHERE {_is(table)}', values)
             self._note(table, key, _pick(before, different), _pick(after, different))
 
     def remove(self, table: str, key: Key) -> None:
         """Take the row of ``key`` out of ``table``."""
         before = self.present(table, key)
         if before is not None:
-            self._database.table(table).delete(_only(key))
+            named = dict(zip(KEYS[table], key, strict=True))
+            self.connection.execute(f'DELETE FROM "{table}" WHERE {_is(table)}', named)
             self._note(table, key, before, None)
 
     def present(self, table: str, key: Key) -> Row | None:
@@ -116,6 +113,23 @@ class Journal:
         """
         self._inserted.append((table, column, first))
 
+    def note_run(self, run: Run) -> None:
+        """Take the changes of ``run``, which have been done again or taken back (see
+        ``store.replaying``), for those of this change."""
+        self._changes.append(run)
+
+    def _record_run(self, seal: hashlib._Hash, entry: int, position: int, run: Run) -> int:
+        def rows() -> Iterator[tuple[Scalar, ...]]:
+            place = position
+            for table, key, before, after, line in lines(self.connection, run):
+                place += 1
+                seal.update(f"\n{line}".encode())
+                yield entry, place, table, key, before, after
+
+        with self._unguarded():
+            self.connection.executemany(_WRITE_CHANGE, rows())
+        return position + run.count
+
     def _inserted_rows(self) -> Iterator[tuple[str, str, str, str]]:
         """The rows of ``note_inserted`` as table, key, values and the line that is sealed, all
         worked out by SQLite."""
@@ -147,11 +161,8 @@ class Journal:
             "SELECT sql FROM sqlite_master WHERE name = ?", [guard]
         ).fetchone()[0]
         self.connection.execute(f"DROP TRIGGER {guard}")
-        self.connection.execute("PRAGMA ignore_check_constraints = ON")
-        try:
+        with unchecked(self.connection):
             yield
-        finally:
-            self.connection.execute("PRAGMA ignore_check_constraints = OFF")
         self.connection.execute(made)
 
     def record(self, session: Session, action: str) -> int:
@@ -177,13 +188,18 @@ class Journal:
         # The hash is known only when the last change has been read, so the entry comes after its
         # changes.
         self.connection.execute("PRAGMA defer_foreign_keys = ON")
-        for position, change in enumerate(self._changes, start=1):
+        position = 0
+        for change in self._changes:
+            if isinstance(change, Run):
+                position = self._record_run(seal, number, position, change)
+                continue
+            position += 1
             _add(seal, change)
             self.connection.execute(_WRITE_CHANGE, (number, position, *change))
         if self._inserted:
             with self._unguarded():
-                self._record_inserted(seal, number, len(self._changes))
-        self._database.table("log").insert({**entry, "hash": seal.hexdigest()})
+                self._record_inserted(seal, number, position)
+        insert(self.connection, "log", {**entry, "hash": seal.hexdigest()})
         return number
 
     def _behind(self, at: str) -> list[Behind]:
@@ -232,8 +248,15 @@ def _add(seal: hashlib._Hash, change: ChangedRow) -> None:
     seal.update(b"\n" + canonical(list(change)).encode())
 
 
-def _only(key: Key) -> str | int | Key:
-    return key[0] if len(key) == 1 else key
+def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Scalar]) -> None:
+    """Write a new row."""
+    columns = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join(f":{name}" for name in row)
+    connection.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', row)
+
+
+def _is(table: str) -> str:
+    return " AND ".join(f'"{column}" = :{column}' for column in KEYS[table])
 
 
 def _pick(row: Mapping[str, Scalar], names: set[str]) -> Row:
@@ -246,8 +269,6 @@ def changing(session: Session, action: str) -> Iterator[Journal]:
 
     An exception, or a dry run, rolls everything back after the same work was done.
     """
-    import sqlite_utils  # noqa: F401 - loaded now, and not while others wait for the file
-
     session.origin  # noqa: B018 - its moment is before the wait for the file, and its faults come first
     with writing(session) as connection:
         journal = Journal(connection)

@@ -11,6 +11,7 @@ from thidua.clock import LONGEST_ACTOR
 from thidua.domain.history import Change, Entry
 from thidua.domain.plain import Row
 from thidua.domain.text import on_one_line
+from thidua.store.replaying import WHERE, Run
 
 
 @dataclass(frozen=True)
@@ -98,15 +99,16 @@ def find_entry(
     return None if row is None else _entry(connection, row, 0)
 
 
-def changes_of(
-    connection: sqlite3.Connection, number: int, *, backwards: bool = False
-) -> Iterator[Change]:
-    """The changes of an entry one by one, in their order or the other way round."""
-    order = "DESC" if backwards else "ASC"
+def changes_of(connection: sqlite3.Connection, run: Run) -> Iterator[Change]:
+    """The changes of ``run`` one by one, in the order and in the direction in which they are to be
+    done."""
+    order = "DESC" if run.backwards else "ASC"
     rows = connection.execute(
-        f"SELECT * FROM log_changes WHERE entry = ? ORDER BY position {order}", [number]
+        f"SELECT * FROM log_changes WHERE {WHERE} ORDER BY position {order}", run.values
     )
-    return map(_change, rows)
+    for change in map(_change, rows):
+        turned = replace(change, before=change.after, after=change.before)
+        yield turned if run.backwards else change
 
 
 def entries_of_case(connection: sqlite3.Connection, number: int) -> list[Entry]:

@@ -18,7 +18,7 @@ from thidua.services.imports.options import ImportOptions
 from thidua.services.imports.refuse import Refusals
 from thidua.services.imports.report import Report
 from thidua.services.imports.row import Row, title_key
-from thidua.services.staff import NOBODY, Credited, Staff, credited_people
+from thidua.services.staff import NOBODY, Credited, Staff, credited_in
 from thidua.store import cases
 from thidua.store.bulk import KnownCase, NewCases
 from thidua.store.journal import Journal
@@ -80,7 +80,7 @@ class Changes:
 
     def update(self, row: Row, known: KnownCase) -> None:
         """Lay ``row`` over its case; nothing is written where a column of it could not be read."""
-        before = self._matcher.load(known)
+        before, ids = self._matcher.credited(known)
         if known.id in self._rows_of:
             what = f"dòng này và dòng {self._rows_of[known.id]} cùng là vụ {before.code}"
             self._report.fault(row.number, "title", what, Rule.TWIN, "Bỏ một dòng.")
@@ -90,13 +90,18 @@ class Changes:
             for c in self._columns
             if c in self._kept and row.values.get(c) in _BLANK and _held(before, c) not in _BLANK
         ]
+        if not row.faults and self._says_the_same(before, row, kept):
+            self._rows_of[known.id] = row.number
+            self._tell_of_update(row, before, before.lead_unit, kept)
+            self._report.result.unchanged += 1
+            return
         merged = self._laid_over(before, row, kept)
         faults = entry_faults(merged, self._today, row.unread)
         if not self._retitles and self._is_another(before, merged):
             faults.append(self._refusals.retitled(merged, before))
         if (other := self._matcher.other_called(title_key(merged), known)) is not None:
             faults.append(self._refusals.renamed(merged, other))
-        credited = credited_people(self._journal.connection, before, known.id)
+        credited = credited_in(before, ids)
         faults += self._doubtful(merged["people"], credited)
         people: list[int] = []
         if not faults and not row.faults:
@@ -107,15 +112,23 @@ class Changes:
         self._rows_of[known.id] = row.number
         self._tell_of_update(row, before, merged["lead_unit"], kept)
         after = as_case(merged, before.code, voided=before.voided, attributes=before.attributes)
-        self._save(row.number, "updated", before, after, known, people)
+        self._save(row.number, "updated", before, after, known, (ids, people))
         self._matcher.rename(known, title_key(merged))
+
+    def _says_the_same(self, before: Case, row: Row, kept: Sequence[str]) -> bool:
+        """Whether all that a row says of a case stands there already."""
+        values = row.values
+        return all(
+            column == "code" or column in kept or values.get(column) == _held(before, column)
+            for column in self._columns
+        )
 
     @staticmethod
     def _is_another(before: Case, merged: Values) -> bool:
         """Whether a row names its case so differently that it is likely another one: two offices
         that both count from 001."""
         title = merged["title"]
-        if title is None or similarity(before.title, title) >= _SAME_CASE:
+        if title in (None, before.title) or similarity(before.title, title) >= _SAME_CASE:
             return False
         return max(len(telling_words(before.title)), len(telling_words(title))) >= _TELLING
 
@@ -159,11 +172,10 @@ class Changes:
         self, row: Row, known: KnownCase, units: Sequence[str], people: Sequence[int]
     ) -> None:
         """``join`` for a case that was there before the list."""
-        before = self._matcher.load(known)
+        before, credited = self._matcher.credited(known)
         others = tuple(dict.fromkeys((*before.other_units, *units)))
-        credited = cases.people_of(self._journal.connection, known.id)
         ids = list(dict.fromkeys((*credited, *people)))
-        if others == before.other_units and ids == credited:
+        if others == before.other_units and ids == [*credited]:
             self.skip(row, known)
             return
         joined = ("code", "lead_unit", "other_units", "people", "title")
@@ -179,7 +191,7 @@ class Changes:
             )
         names = (*before.people, *row.values["people"])
         after = replace(before, other_units=others, people=names)
-        self._save(row.number, "joined", before, after, known, ids)
+        self._save(row.number, "joined", before, after, known, (credited, ids))
 
     def skip(self, row: Row, known: KnownCase) -> None:
         """Leave ``row``, whose case is there."""
@@ -192,16 +204,20 @@ class Changes:
         before: Case,
         after: Case,
         known: KnownCase,
-        people: list[int],
+        people: tuple[Sequence[int], Sequence[int]],
     ) -> None:
+        """Write a case with its ``people``, as they were and as they are; nothing where all of it
+        was so."""
         changed = [c for c in self._labels if c != "people" and _held(before, c) != _held(after, c)]
-        if people != cases.people_of(self._journal.connection, known.id):
+        was, now = people
+        if [*was] != [*now]:
             changed.append("people")
         if not changed:
             self._report.result.unchanged += 1
             return
         reason = cases.void_reason(self._journal.connection, before.code)
-        cases.save_case(self._journal, after, people, number=known.id, void_reason=reason)
+        cases.save_case(self._journal, after, now, number=known.id, void_reason=reason)
+        self._matcher.changed(known)
         if before.voided:
             self._report.row_notice(
                 number, f"vụ {before.code} đang bị loại; đã sửa nhưng vẫn không được tính."

@@ -101,6 +101,8 @@ class CaseImporter:
 
     def _take(self, batch: Sequence[Row]) -> None:
         self._matcher.begin(batch)
+        if self._policy in (OnDuplicate.UPDATE, OnDuplicate.JOIN):
+            self._matcher.ahead()
         for row in batch:
             match = self._matcher.match(row)
             if match is None or self._policy is not OnDuplicate.UPDATE:

@@ -12,6 +12,7 @@ from thidua.domain.text import code_key
 from thidua.services.imports.row import Row, TitleKey, is_classified
 from thidua.store import cases, database
 from thidua.store.bulk import KnownCase, by_codes, by_titles
+from thidua.store.cases import Credited
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Matcher:
         self._codes_met: dict[str, int] = {}
         self._bad_titles: dict[TitleKey, int] = {}
         self._secret_titles: set[TitleKey | None] = set()
+        self._loaded: dict[int, Credited] = {}
 
     def begin(self, batch: Sequence[Row]) -> None:
         """Look up in one go what the rows of ``batch`` may speak of."""
@@ -122,11 +124,26 @@ class Matcher:
         """The row that brought a case in; ``None`` for one that was there before."""
         return None if case.id < self._first else self._rows_added[case.id - self._first]
 
+    def ahead(self) -> None:
+        """Read in one go the cases that the rows of the batch may be laid over."""
+        known = {case.id for case in (*self._coded.values(), *self._titled.values())}
+        wanted = [number for number in known if number < self._first]
+        self._loaded = cases.load_credited(self._connection, wanted)
+
     def load(self, case: KnownCase) -> Case:
         """The whole of a case that was there before."""
-        found = cases.load_case(self._connection, case.code)
-        assert found is not None
+        return self.credited(case).case
+
+    def credited(self, case: KnownCase) -> Credited:
+        """The same, with the ids of who is in it."""
+        found = self._loaded.get(case.id)
+        if found is None:
+            found = cases.load_credited(self._connection, [case.id])[case.id]
         return found
+
+    def changed(self, case: KnownCase) -> None:
+        """Have what was read of a case forgotten: it has been written since."""
+        self._loaded.pop(case.id, None)
 
     def secret(self, values: Values, key: TitleKey | None, others: Sequence[Case]) -> bool:
         """Whether the name in a row must not be repeated: something of it, of a row of that name or
