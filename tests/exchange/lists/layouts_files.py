@@ -55,6 +55,23 @@ def usual_list_as_ods(book: Book) -> None:
     usual(book.page())
 
 
+@office_list(file="xlsb", tells=("ẩn",))
+def usual_list_as_xlsb(book: Book) -> None:
+    """“Excel Binary Workbook”: what can't be looked through there is said."""
+    usual(book.page())
+
+
+@office_list("--all-sheets", file="xlsb")
+def departments_in_an_xlsb(book: Book) -> None:
+    """A sheet for each; numbers as codes, merged titles."""
+    for unit, cases in OF_UNIT.items():
+        page = book.page(unit)
+        page.title(f"DANH SÁCH CỦA {unit}")
+        page.merge(1, 0, 1, 3)
+        page.heads("STT | Tên vụ án, vụ việc | Loại | Lĩnh vực")
+        page.cases("stt title kind field", cases, gives="lead_unit")
+
+
 @office_list(file="docx")
 def usual_list_as_word(book: Book) -> None:
     """A table in a Word file; the title is a paragraph over it."""

@@ -14,6 +14,7 @@ import openpyxl
 import xlsxwriter
 from openpyxl.styles import Alignment
 
+from tests.exchange.lists.binary import by_excel_binary
 from tests.exchange.lists.book import Book, Page
 
 FILES = Path(__file__).parent / "files"
@@ -113,6 +114,7 @@ def _word_table(made: docx.document.Document, page: Page) -> None:
 WRITERS: dict[str, tuple[str, Callable[[Book, Path], None]]] = {
     "xlsx": ("xlsx", by_openpyxl),
     "xlsxwriter": ("xlsx", by_xlsxwriter),
+    "xlsb": ("xlsb", by_excel_binary),
     "csv": ("csv", by_excel_vi),
     "utf-16": ("tsv", by_unicode_text),
     "docx": ("docx", by_word),
