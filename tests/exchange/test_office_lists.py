@@ -43,6 +43,7 @@ NOT_YET = {
     *("sheet_for_each_department", "sheet_for_each_year"),
     # “Tổng cộng: 05 vụ (02 vụ án …)”, “Cộng (I)”, “K/T TRƯỞNG BAN”, “…, ngày 30/11/2023”.
     *("total_with_its_parts", "total_of_groups", "signature_of_the_party"),
+    "total_that_nobody_worked_out",
     *("sections_by_code", "sections_by_name_and_code"),  # “Phòng NC”, “… (NC)”
     "titles_alone_under_sections",  # one known head, though header_row says which row it is
     "letters_lost",  # beside letters that Windows-1252 has too: “t?i xã”

@@ -128,6 +128,31 @@ def concern_that_says_something_else(book: Book) -> None:
     simple(book, "Dư luận quan tâm", "concern", "ít", "chưa rõ")
 
 
+RESULTS = ("Đã khởi tố, đang điều tra", "Tòa tuyên 7 năm tù", "Kỷ luật 2 đảng viên")
+
+
+@refused("“Đã khởi tố, đang điều tra”", "dòng 2", "dòng 4")
+def results_in_words(book: Book) -> None:
+    """“Kết quả” as a sentence says nothing of whether it was effective."""
+    simple(book, "Kết quả", "-", *RESULTS)
+
+
+@office_list(map='[columns]\n"Kết quả" = "note"\n', lead=("“Tòa tuyên 7 năm tù”",))
+def results_in_words_as_a_note(book: Book) -> None:
+    """The same with a map that says what the column is."""
+    simple(book, "Kết quả", "-", *RESULTS)
+    for case, text in zip(book.pages[0].expected, RESULTS, strict=False):
+        case["note"] = text
+
+
+@refused("“NC, PCTN”", "dòng 2")
+def two_departments_that_lead(book: Book) -> None:
+    """Which of them leads is not guessed."""
+    page = book.page()
+    page.heads(HEADS)
+    page.cases(KEYS, ALL[:1], as_={"unit": lambda _: "NC, PCTN"})
+
+
 @refused("“Hạn chế”")
 def secrecy_in_other_words(book: Book) -> None:
     """No degree of secrecy is guessed, nor left out."""

@@ -104,9 +104,11 @@ def _broken(text: str, every: int = 3) -> str:
 
 @office_list()
 def line_breaks_everywhere(book: Book) -> None:
-    """Alt+Enter in titles, kinds, fields, sources: one line each in the file."""
+    """Alt+Enter in titles, kinds, fields, sources: one line each in the file; notes keep theirs."""
     page = book.page()
-    page.heads("STT | Tên vụ án,\nvụ việc | Loại | Lĩnh vực | Đơn vị\nchủ trì | Nguồn phát hiện")
+    page.heads(
+        "STT | Tên vụ án,\nvụ việc | Loại | Lĩnh vực | Đơn vị\nchủ trì | Nguồn phát hiện | Ghi chú"
+    )
     forms = {
         "title": lambda c: _broken(c.title),
         "kind": lambda c: (
@@ -116,7 +118,8 @@ def line_breaks_everywhere(book: Book) -> None:
         "unit": lambda c: f"{c.lead_unit}\n",
         "source": lambda c: _broken(c.source or "", 2) or None,
     }
-    page.cases(f"{KEYS} source", ALL, as_=forms)
+    cases = [replace(c, note="Dòng một\nDòng hai") for c in ALL]
+    page.cases(f"{KEYS} source note", cases, as_=forms)
 
 
 @office_list(file="csv")
@@ -198,3 +201,27 @@ def codes_as_text_and_as_numbers(book: Book) -> None:
     for code, case in zip(("001", "002", 7, "2023/VV-1", "A-5"), ALL, strict=True):
         page.cases("- title kind field unit", [case], as_={"-": lambda _, code=code: code})
         page.codes.append(str(code))
+
+
+@office_list()
+def formulas_beside_the_cases(book: Book) -> None:
+    """STT worked out, a sum under the list, an error in a column that is none of ours."""
+    page = book.page()
+    page.heads("STT | Tên vụ án, vụ việc | Loại | Lĩnh vực | Đơn vị chủ trì | Số ngày")
+    as_ = {"-": lambda _: "=NA()"}
+    for row in page.cases("- title kind field unit -", ALL, as_=as_):
+        page.grid[row - 1][0] = "=ROW()-1"
+    page.aside("Tổng cộng", None, None, None, 5, why="tổng")
+
+
+@office_list()
+def degrees_of_secrecy(book: Book) -> None:
+    """As they stand on the papers; blank is none."""
+    page = book.page()
+    page.heads(f"{HEADS} | Độ mật")
+    words = {"khong": ("Không", ""), "mat": ("Mật", "MẬT"), "toi_mat": ("Tối mật",)}
+    for degree, texts in words.items():
+        for text in texts:
+            case = replace(NC[0], title=f"Vụ việc thứ {len(page.grid)}")
+            page.cases(f"{KEYS} -", [case], as_={"-": lambda _, text=text: text})
+            page.expected[-1]["classification"] = degree

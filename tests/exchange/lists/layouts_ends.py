@@ -34,6 +34,12 @@ def total_merged_with_numbers_behind(book: Book) -> None:
 
 
 @office_list()
+def total_that_nobody_worked_out(book: Book) -> None:
+    """“Tổng cộng” with a formula that the program which wrote it left open."""
+    simple(book).aside("Tổng cộng", None, None, None, "=COUNTA(B2:B6)", why="tổng")
+
+
+@office_list()
 def total_of_groups(book: Book) -> None:
     """“Cộng (I)” under each group, “Tổng cộng (I+II)” under all."""
     page = book.page()

@@ -152,3 +152,31 @@ def nt_in_a_column_of_documents(book: Book) -> None:
     (row,) = page.cases("stt title kind field unit - -", [PCTN[2]], as_={"-": lambda _: "nt"})
     page.expected[-1] |= {"directive_doc": "402-CV/TU", "directed_on": "2022-07-20"}
     assert row == 3
+
+
+@office_list()
+def sections_by_field(book: Book) -> None:
+    """“Lĩnh vực: Tham nhũng”, “II. AN NINH TRẬT TỰ”; the list has no such column."""
+    page = book.page()
+    page.heads("STT | Tên vụ án, vụ việc | Loại | Đơn vị chủ trì")
+    words = {
+        "tham_nhung": "Lĩnh vực: Tham nhũng",
+        "an_ninh_trat_tu": "II. AN NINH TRẬT TỰ",
+        "kinh_te": "III. Kinh tế (01 vụ)",
+    }
+    for field, text in words.items():
+        page.section(text)
+        page.cases("stt title kind unit", [c for c in ALL if c.field == field], gives="field")
+
+
+@office_list(file="xlsxwriter")
+def unit_and_field_merged_over_their_cases(book: Book) -> None:
+    """Two columns merged down, over groups of different height."""
+    page = book.page()
+    page.heads("STT | Đơn vị chủ trì | Lĩnh vực | Tên vụ án, vụ việc | Loại")
+    rows = page.cases("stt unit field title kind", ALL)
+    page.merge(rows[0], 1, rows[1], 1)
+    page.merge(rows[2], 1, rows[4], 1)
+    page.merge(rows[3], 2, rows[4], 2)
+    for row, place in ((rows[1], 1), (rows[3], 1), (rows[4], 1), (rows[4], 2)):
+        page.grid[row - 1][place] = None
