@@ -19,6 +19,7 @@ from tests.exchange.lists import (
     layouts_files,
     layouts_groups,
     layouts_heads,
+    layouts_hidden,
     layouts_maps,
 )
 from tests.exchange.lists.book import Book, Page, told_left_out
@@ -27,7 +28,7 @@ from tests.exchange.lists.writing import FILES, write
 
 LAYOUTS = (
     *(layouts_heads, layouts_groups, layouts_cells, layouts_dates, layouts_files, layouts_maps),
-    *(layouts_ends, layouts_bad),
+    *(layouts_ends, layouts_hidden, layouts_bad),
 )
 # What the program can't take yet: emptied as it comes.
 NOT_YET = {
@@ -45,6 +46,9 @@ NOT_YET = {
     *("total_with_its_parts", "total_of_groups", "signature_of_the_party"),
     "total_that_nobody_worked_out",
     *("sections_by_code", "sections_by_name_and_code"),  # “Phòng NC”, “… (NC)”
+    # With --skip-hidden what a hidden row says of those below is lost: a wrong department.
+    *("hidden_section_over_rows_that_are_seen", "hidden_first_row_of_a_group"),
+    *("nt_as_a_title", "cases_with_little_below_a_signature"),
     "titles_alone_under_sections",  # one known head, though header_row says which row it is
     "letters_lost",  # beside letters that Windows-1252 has too: “t?i xã”
 }

@@ -3,6 +3,8 @@ say."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.exchange.lists.book import Book
 from tests.exchange.lists.content import ALL, NAMES, NC, PCTN
 from tests.exchange.lists.registry import office_list, refused
@@ -126,6 +128,28 @@ def initiatives_that_say_something_else(book: Book) -> None:
 def concern_that_says_something_else(book: Book) -> None:
     """Neither yes nor no."""
     simple(book, "Dư luận quan tâm", "concern", "ít", "chưa rõ")
+
+
+@refused("“nt”", "dòng 3", options="--fill-down")
+def nt_as_a_title(book: Book) -> None:
+    """No case is called “nt”, and none has the title of the one above."""
+    page = book.page()
+    page.heads(HEADS)
+    page.cases(KEYS, ALL[:1])
+    page.cases(KEYS, ALL[1:2], as_={"title": lambda _: "nt"})
+
+
+@refused("dòng 8", "dòng 9")
+def cases_with_little_below_a_signature(book: Book) -> None:
+    """A number, a title and a kind: no name under a signature, but cases that lack something."""
+    page = book.page()
+    page.heads(HEADS)
+    page.cases(KEYS, ALL[:3])
+    page.put(None, "Người lập biểu", None, "Trưởng phòng")
+    page.put(None, "Trần Thị Thử", None, "Nguyễn Văn Mẫu")
+    page.cases(KEYS, ALL[3:4])
+    page.cases("stt title kind", ALL[4:])
+    page.cases("stt title", [replace(ALL[0], title="Vụ việc thứ sáu ở xã Mẫu")])
 
 
 RESULTS = ("Đã khởi tố, đang điều tra", "Tòa tuyên 7 năm tù", "Kỷ luật 2 đảng viên")

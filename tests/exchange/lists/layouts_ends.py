@@ -123,3 +123,16 @@ def sections_with_their_own_numbers(book: Book) -> None:
             stt = f"{number}.{place}"
             as_ = {"-": lambda _, stt=stt: stt}
             page.cases("- title kind field", [case], gives="lead_unit", as_=as_)
+
+
+@office_list()
+def cases_below_a_signature(book: Book) -> None:
+    """A second list pasted under the first with its signature: its cases are taken."""
+    page = book.page()
+    page.heads(HEADS)
+    page.cases(KEYS, ALL[:3])
+    page.aside(None, "Người lập biểu", None, "Trưởng phòng", why="ký")
+    page.aside(None, "Trần Thị Thử", None, "Nguyễn Văn Mẫu", why="ký")
+    page.put()
+    page.aside(*(text.strip() for text in HEADS.split("|")), why="tiêu đề")
+    page.cases(KEYS, ALL[3:])

@@ -1,4 +1,4 @@
-"""Kinds of file, several sheets, hidden and filtered rows."""
+"""Kinds of file, and several sheets."""
 
 from __future__ import annotations
 
@@ -137,45 +137,3 @@ def one_sheet_of_several(book: Book) -> None:
         page.heads(HEADS)
         page.cases(KEYS, cases)
     book.pages[0].expected.clear()
-
-
-@office_list(tells=("2 dòng đang ẩn", "3", "--skip-hidden"))
-def hidden_rows(book: Book) -> None:
-    """Taken in, and told: how many, and which is the first."""
-    page = book.page()
-    page.heads(HEADS)
-    rows = page.cases(KEYS, ALL)
-    page.hide(rows[1], rows[3])
-
-
-@office_list(tells=("3 dòng đang ẩn",))
-def filtered_rows(book: Book) -> None:
-    """What a filter hides is there all the same."""
-    page = book.page()
-    page.heads(HEADS)
-    rows = page.cases(KEYS, ALL)
-    page.hide(*rows[2:], filtered=True)
-
-
-@office_list("--skip-hidden")
-def hidden_rows_left_out(book: Book) -> None:
-    """Since the person says so; each is told."""
-    page = book.page()
-    page.heads(HEADS)
-    page.cases(KEYS, ALL[:2])
-    rows = page.cases(KEYS, ALL[2:4])
-    page.forget(*rows)
-    page.hide(*rows)
-    page.left_out |= dict.fromkeys(rows, "ẩn")
-    page.cases(KEYS, ALL[4:])
-
-
-@office_list(tells=("Người tố cáo", "không nhập"), silent=("Hoàng Thị Kín",))
-def informants_under_a_merged_head(book: Book) -> None:
-    """“Đơn thư” over “Người tố cáo” and “Ngày”; “Bị can”: never taken in, and it is said why."""
-    page = book.page()
-    page.heads(
-        "STT | Tên vụ án, vụ việc | Loại | Lĩnh vực | Đơn vị chủ trì | Đơn thư | < | Bị can",
-        "^   | ^ | ^ | ^ | ^ | Người tố cáo | Ngày | ^",
-    )
-    page.cases(f"{KEYS} - - -", ALL, as_={"-": lambda _: "Hoàng Thị Kín"})
