@@ -18,7 +18,7 @@ class Page:
 
     ``merged`` are ranges as (top row, left column, bottom row, right column), columns from 0.
     ``expected``: the cases that must come out; ``left_out``: row → a word of the reason that must be
-    told; ``codes``: those that must be kept; ``sections``: rows that must be told as giving something to those below.
+    told; ``codes``: those that must be kept; ``head``: the first row of heads; ``sections``: rows that must be told as giving something to those below.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Page:
     sections: list[int] = field(default_factory=list)
     case_rows: list[int] = field(default_factory=list)
     filtered: bool = False
+    head: int = 0
     width: int = 1
     stt: count[int] = field(default_factory=lambda: count(1))
 
@@ -50,6 +51,7 @@ class Page:
         one above; both are left blank where nothing is ``merged``."""
         rows = [[text.strip() for text in line.split("|")] for line in lines]
         top, self.width = len(self.grid) + 1, len(rows[0])
+        self.head = self.head or top
         for row in rows:
             self.put(*(None if text in ("<", "^", "") else text for text in row))
         for level, row in enumerate(rows):

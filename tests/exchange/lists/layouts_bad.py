@@ -152,6 +152,18 @@ def cases_with_little_below_a_signature(book: Book) -> None:
     page.cases("stt title", [replace(ALL[0], title="Vụ việc thứ sáu ở xã Mẫu")])
 
 
+@refused("dòng 2", "dòng 3")
+def cases_over_the_heads(book: Book) -> None:
+    """Two lists on one sheet, the first under heads that nobody knows: its cases are not passed over
+    for the second, whose heads are known."""
+    page = book.page()
+    page.heads("TT | Nội dung | Hình thức | Nhóm | Phòng thực hiện")
+    page.cases(KEYS, ALL[:2])
+    page.put()
+    page.heads(HEADS)
+    page.cases(KEYS, ALL[2:])
+
+
 RESULTS = ("Đã khởi tố, đang điều tra", "Tòa tuyên 7 năm tù", "Kỷ luật 2 đảng viên")
 
 

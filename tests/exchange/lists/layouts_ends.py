@@ -4,7 +4,7 @@ department over its rows."""
 from __future__ import annotations
 
 from tests.exchange.lists.book import Book, Page
-from tests.exchange.lists.content import ALL, NAMES, OF_UNIT
+from tests.exchange.lists.content import ALL, NAMES, OF_UNIT, PCTN
 from tests.exchange.lists.registry import office_list
 
 HEADS = "STT | Tên vụ án, vụ việc | Loại | Lĩnh vực | Đơn vị chủ trì"
@@ -136,3 +136,26 @@ def cases_below_a_signature(book: Book) -> None:
     page.put()
     page.aside(*(text.strip() for text in HEADS.split("|")), why="tiêu đề")
     page.cases(KEYS, ALL[3:])
+
+
+@office_list()
+def summary_over_the_list(book: Book) -> None:
+    """Numbers by department over the heads: no part of the list."""
+    page = book.page()
+    page.put("Đơn vị", "Số vụ", "Đã xong")
+    page.put("NC", 2, 2)
+    page.put("PCTN", 3, 2)
+    page.put()
+    page.heads(HEADS)
+    page.cases(KEYS, ALL)
+
+
+@office_list()
+def summary_beside_the_list(book: Book) -> None:
+    """The same to the right of it, reaching into a blank row: no section of the list."""
+    page = book.page()
+    page.heads("STT | Tên vụ án, vụ việc | Loại | Lĩnh vực | | Đơn vị | Số vụ")
+    page.section(NAMES["PCTN"], merged=False)
+    page.cases("stt title kind field", PCTN[:1], gives="lead_unit")
+    page.aside(None, None, None, None, None, "VP", 1, why="không có gì")
+    page.cases("stt title kind field", PCTN[1:], gives="lead_unit")
