@@ -35,24 +35,6 @@ NOT_YET = {
     # Kinds of file.
     *("usual_list_as_xls", "usual_list_as_ods", "usual_list_as_xlsb", "departments_in_an_xlsb"),
     *("usual_list_as_word", "simple_list_in_word", "tables_of_a_word_file"),
-    "numbers_one_two_three",  # as numbers: 2.0 is no number of a column
-    "sections_with_a_count_in_another_cell",  # where that is a column we read
-    # Heads of two rows of which the lower says nothing of ours.
-    *("informants_under_a_merged_head", "places_under_a_merged_head"),
-    # Refusals that do not lead on yet: --guess, --all-sheets, rows before the first section.
-    *("heads_of_its_own", "no_list_at_all", "cases_before_the_first_section"),
-    *("sheet_for_each_department", "sheet_for_each_year"),
-    # “Tổng cộng: 05 vụ (02 vụ án …)”, “Cộng (I)”, “K/T TRƯỞNG BAN”, “…, ngày 30/11/2023”.
-    *("total_with_its_parts", "total_of_groups", "signature_of_the_party"),
-    "total_that_nobody_worked_out",
-    *("sections_by_code", "sections_by_name_and_code"),  # “Phòng NC”, “… (NC)”
-    # With --skip-hidden what a hidden row says of those below is lost: a wrong department.
-    *("hidden_section_over_rows_that_are_seen", "hidden_first_row_of_a_group"),
-    *("nt_as_a_title", "cases_with_little_below_a_signature"),
-    "cases_over_the_heads",  # lost in silence
-    "summary_beside_the_list",  # “VP” beside the list taken for a section
-    "titles_alone_under_sections",  # one known head, though header_row says which row it is
-    "letters_lost",  # beside letters that Windows-1252 has too: “t?i xã”
 }
 
 # Of which --guess writes more than is sure: an order of days that only some of them have.

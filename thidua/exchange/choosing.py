@@ -66,7 +66,7 @@ def find_tables(sheets: Sequence[Sheet], sought: Sought, *, every: bool = False)
     lacking = [sheet for sheet, table in tables if table is None]
     found = [table for _, table in tables if table is not None and any(True for _ in table.rows())]
     if (names and lacking) or not found:
-        raise no_header(lacking or wanted, sought.kind)
+        raise no_header(lacking or wanted, sought)
     for table in found:
         refuse_repeated(table)
     other = [sheet.name for sheet in lacking if sheet.name and any(True for _ in sheet.rows())]

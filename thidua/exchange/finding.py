@@ -22,18 +22,22 @@ from thidua.exchange.shape import Shape
 from thidua.exchange.source import Sheet, column_letter
 from thidua.exchange.table import Table, means_nothing
 
+_CASES_LOOKED_AT = 200  # for the first section
+_SHOWN = 300  # characters of heads in a refusal
 _ROWS_LOOKED_AT = 2_000  # for cells that hold a document and its day
 
 
 @dataclass(frozen=True)
 class Sought:
     """What is sought in a spreadsheet: lists of ``kind``, read by a map; ``meant`` is what a row of
-    one text says of those under it; ``by_name``: so does the name of a sheet."""
+    one text says of those under it; ``by_name``: so does the name of a sheet; ``guess`` makes
+    a map for it."""
 
     kind: SheetKind
     mapping: ColumnMap
     meant: Meant = means_nothing
     by_name: bool = True
+    guess: Advice | None = None
 
 
 def found_tables(
@@ -48,7 +52,7 @@ def found_tables(
     wanted = [each for name in names for each in sheets_named(sheets, name)] or list(sheets)
     found = [t for sheet in wanted if (t := table_in(sheet, sought))]
     if not found:
-        raise no_header(wanted, sought.kind)
+        raise no_header(wanted, sought)
     needed = set(sought.kind.required)
     whole = [table for table in found if needed <= set(table.names)]
     filled = (table for table in whole if len(found) == 1 or any(True for _ in table.rows()))
@@ -140,7 +144,7 @@ def _heads(
             if heads is None:
                 break
             named = name_columns(heads, kind, mapping, above)
-            if _better(named, heads, best):
+            if _better(named, heads, best, 1 if shape.header_rows else 2):
                 best = heads, named
     if best is None:
         return None
@@ -151,14 +155,16 @@ def _heads(
     return heads, replace(named, sure=kept, barred=named.barred | under)
 
 
-def _better(named: Named, heads: HeadRows, best: tuple[HeadRows, Named] | None) -> bool:
-    """Whether heads name two columns at least, and more than the best so far; as many in fewer
-    rows."""
-    if named.distinct < 2:
+def _better(named: Named, heads: HeadRows, best: tuple[HeadRows, Named] | None, least: int) -> bool:
+    """Whether heads name ``least`` columns, and more than the best so far; as many in fewer rows,
+    or with the narrower heads under those of the best."""
+    if named.distinct < least:
         return False
     if best is None:
         return True
-    return (named.distinct, -heads.levels) > (best[1].distinct, -best[0].levels)
+    deeper = heads.levels if heads.first == best[0].first else -heads.levels
+    before = best[0].levels if heads.first == best[0].first else -best[0].levels
+    return (named.distinct, deeper) > (best[1].distinct, before)
 
 
 def _halves(table: Table, kind: SheetKind) -> dict[int, tuple[str, str]]:
@@ -184,9 +190,12 @@ def _holds_both(cells: Sequence[object], position: int) -> bool:
 def _given(table: Table) -> list[str]:
     """The columns that defaults, and the sections over the first case, fill."""
     reader = table.reader()
+    met = 0
     for number, cells in table.sheet.rows():
         if number > table.header_row and reader.is_case(number, cells):
-            break
+            met += 1
+            if reader.given or met > _CASES_LOOKED_AT:
+                break
     return list(reader.given)
 
 
@@ -213,8 +222,9 @@ def refuse_repeated(table: Table) -> None:
         raise Refused("Dòng tiêu đề có cột lặp lại.", problems=problems)
 
 
-def no_header(sheets: Sequence[Sheet], kind: SheetKind) -> Refused:
-    """Why no list of ``kind`` is found in ``sheets``, and what to do."""
+def no_header(sheets: Sequence[Sheet], sought: Sought) -> Refused:
+    """Why no list is found in ``sheets``, and what to do."""
+    kind, guess = sought.kind, sought.guess
     first = next(
         (
             cells
@@ -241,12 +251,35 @@ def no_header(sheets: Sequence[Sheet], kind: SheetKind) -> Refused:
                             " nhập."
                         ),
                     )
-    template = Advice("template", "MAU.xlsx")
-    seen = ", ".join(f"“{text}”" for cell in first if (text := header_text(cell)[:60]))[:300]
+    likely, why = _likeliest(sheets, kind)
+    ways = () if guess is None else (" Tạo tệp ghép cột bằng: ", guess, ".")
     return Refused(
         "Không thấy dòng tiêu đề: không dòng nào có tên các cột mà công cụ biết.",
-        f"Dòng đầu tiên có chữ là: {seen}.",
+        why,
         told(
-            f"Đặt tiêu đề: {labels} …; hoặc ghép tên cột bằng --map. Tạo tệp mẫu bằng: ", template
+            f"Đặt tiêu đề: {labels} …; hoặc ghép tên cột bằng --map{likely}.",
+            *ways,
+            " Tạo tệp mẫu bằng: ",
+            Advice("template", "MAU.xlsx"),
         ),
     )
+
+
+def _likeliest(sheets: Sequence[Sheet], kind: SheetKind) -> tuple[str, str]:
+    """The row that most likely holds the heads: where to name it, and what is known of it and what
+    is not."""
+    from thidua.exchange.heads import guess_heads
+
+    found = [(sheet, guess_heads(sheet, kind, lambda _: False)) for sheet in sheets]
+    sheet, heads = max(found, key=lambda pair: pair[1].score)
+    texts = [(i, text) for i, text in enumerate(heads.texts) if text]
+    if not texts:
+        return "", ""
+    where = "" if sheet.name is None else f"trang “{sheet.name}”, "
+    known = ", ".join(
+        f"“{text[:60]}” là {kind.columns[heads.sure[i]]}" for i, text in texts if i in heads.sure
+    )
+    unknown = ", ".join(f"“{text[:60]}”" for i, text in texts if i not in heads.sure)
+    parts = [known[:_SHOWN], unknown and f"chưa biết {unknown[:_SHOWN]}"]
+    why = f"Giống tiêu đề nhất là {where}dòng {heads.row}: {'; '.join(filter(None, parts))}."
+    return f" (header_row = {heads.row})", why

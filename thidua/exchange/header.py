@@ -38,6 +38,8 @@ class HeadRows:
 
 def header_text(cell: object) -> str:
     """The text of a header cell in one line, blank where it is none."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
     text = " ".join(cell.split()) if isinstance(cell, str) else "" if cell is None else str(cell)
     try:
         return clean_line(text) or ""

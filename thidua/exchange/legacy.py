@@ -66,6 +66,10 @@ _SYLLABLE = re.compile(
     r"(?:c|ch|m|n|ng|nh|p|t)?"
 )
 _LOST = re.compile(r"[A-Za-z]\?+[A-Za-z]")
+# The letters that a window for western languages keeps: one that it loses is among others.
+_IN_WINDOWS_1252 = frozenset(
+    map(chr, (*range(0x100), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D))
+)
 _ADDRESS = frozenset("/=@")  # in a word with one of these a question mark is its own
 _WINDOWS = ("cp437", "cp850", "cp1258", "cp1252")  # the alphabets of windows sold here
 _TELLING = 4  # letters of a single word that says enough
@@ -151,7 +155,7 @@ def letters_lost(text: str) -> bool:
     alphabet could do better."""
     if "\ufffd" in text:
         return True
-    if not text.isascii() or _LOST.search(text) is None:
+    if _LOST.search(text) is None or not _IN_WINDOWS_1252.issuperset(text):
         return False
     return any(_LOST.search(word) and _ADDRESS.isdisjoint(word) for word in text.split())
 

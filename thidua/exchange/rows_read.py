@@ -15,32 +15,39 @@ from thidua.domain.placeholder import is_ditto
 from thidua.domain.text import search_key
 from thidua.exchange.header import HeadRows, header_text
 from thidua.exchange.shape import Shape
-from thidua.exchange.source import Span
+from thidua.exchange.source import Broken, Span
 
 # What a row of one text gives to the rows under it: a column, and a value as people write it.
 Meant = Callable[[str], tuple[str, str] | None]
 
 _BEGINNINGS = (
     *("tổng", "cộng", "người", "trưởng", "phó", "thủ trưởng", "lãnh ", "nơi nhận", "kt.", "tl."),
-    *("(ký", "ký ", "xác nhận", "cán bộ lập", "chuyên viên lập"),
+    *("(ký", "ký ", "xác nhận", "cán bộ lập", "chuyên viên lập", "k/t", "t/m", "t/l", "tm."),
 )
-_TOTAL = re.compile(
-    r"(?:tong cong|tong so|tong|cong)(?: chung| toan ban| cac vu| so vu| vu| danh sach| cong)*"
-    r"\s*[:.]?\s*\d*(?: vu(?: an| viec)?)?"
+# What a line of totals says: the word for it, and nothing but how many of what.
+_TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong)\b")
+_COUNTED = frozenset(
+    (  # noqa: SIM905 - words are read, and none is quoted
+        "tong cong so chung toan ban phong cac vu an viec van de danh sach trong do la co truong"
+        " hop nguoi i ii iii iv v vi vii viii ix x"
+    ).split()
 )
 _SIGNED = re.compile(
-    r"(?:(?:kt|tl|tm)\s?\.?\s?)?(?:nguoi (?:lap|tong hop|ky)(?: bieu| bang| danh sach)?"
+    r"(?:(?:k/?t|t/?l|t/?m|q)\s?\.?\s?)?(?:nguoi (?:lap|tong hop|ky)(?: bieu| bang| danh sach)?"
     r"|can bo lap(?: bieu)?|chuyen vien lap(?: bieu)?|(?:pho )?truong (?:phong|ban)"
     r"|thu truong(?: don vi| co quan)?|lanh dao (?:phong|ban|don vi)|noi nhan|xac nhan(?: cua .*)?)"
-    r"\s*[:.]?(?:\s*\(.*\))?|\(?ky(?: ten)?[ ,(].*|\(?ky ten\)?"
+    r"\s*[:.]?(?:\s*\(.*\))?|t/?m\s?\.?\s?(?:ban|phong|bieu) .*|\(?ky(?: ten)?[ ,(].*|\(?ky ten\)?"
 )
-_DATED = re.compile(r".{0,40}\bngay\b[\s\d.…_]*\bthang\b[\s\d.…_]*\bnam\b[\s\d.…_]*")
+_DATED = re.compile(
+    r".{0,40}\bngay\b[\s\d.…_]*(?:\bthang\b[\s\d.…_]*\bnam\b[\s\d.…_]*|[/.-]\s*\d+[/.-]\d{4}\.?)"
+)
 _NUMERAL = re.compile(r"\(?(?:[ivxlcIVXLC]+|[A-Z]|[a-z]|\d{1,3}(?:\.\d{1,3})*)\)?[.)/:]?")
 _HIGHER = re.compile(r"(?:[IVXLC]+|[A-Z])[.)/:]?")  # before a section rather than a case
 _LIKE_A_UNIT = ("phong ", "don vi", "van phong", "ban ", "to ", "doi ", "chi cuc", "huyen ", "cum ")
 _NOTES = ("ghi chu", "chu thich", "luu y", "* ", "(*)")
 _COUNT = re.compile(r"\(?\d+(?:\s*(?:vu|vu an|vu viec|truong hop))?\)?")
 _NOTHING = (None, "")
+_FEW = 2  # other columns that a line between the cases may fill
 _AFTER_SIGNING = 4  # texts in a row of names, posts and copies to
 
 
@@ -56,12 +63,14 @@ class LeftOut:
 @dataclass
 class Told:
     """What was seen of the rows of a list beside its cases: those left out, sections with what they
-    gave, rows of one text of which nobody knows what they are (``unclear``), hidden rows that were
-    taken, and how many cells were filled from above, by column."""
+    gave, rows of one text of which nobody knows what they are (``unclear``), rows over the heads
+    that look like cases (``over``), hidden rows that were taken, and how many cells were filled
+    from above, by column."""
 
     left_out: list[LeftOut] = field(default_factory=list)
     sections: list[tuple[int, str, str]] = field(default_factory=list)
     unclear: list[tuple[int, str]] = field(default_factory=list)
+    over: list[tuple[int, str]] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     filled: dict[str, int] = field(default_factory=dict)
 
@@ -90,6 +99,7 @@ class RowsRead:
         self._wide = {s.top for s in spans if s.right > s.left and s.left <= title <= s.right}
         self._told = told
         self._levels: list[str] = []  # columns of sections, the outer before the inner
+        self._initial = self._heads[title][:1]  # of the head, which a repeated row of heads has
         self._begun = self._signed = False
 
     def is_case(self, number: int, cells: Sequence[object]) -> bool:
@@ -100,9 +110,9 @@ class RowsRead:
             and not self._signed
             and isinstance(title, str)
             and title
+            and title[0] != self._initial
             and self._holds_more(cells)
             and not title.casefold().startswith(_BEGINNINGS)
-            and title != self._heads[self._title]
             and not self._shape.skip
         ):
             return True  # nearly every row
@@ -117,11 +127,20 @@ class RowsRead:
             self._told.left_out.append(LeftOut(number, why, texts[0][1]))
         return False
 
+    def over(self, number: int, cells: Sequence[object]) -> None:
+        """Look at a row over the heads: one that says what only cases say is no title."""
+        texts = [text for cell in cells if isinstance(cell, str) and (text := header_text(cell))]
+        if len(texts) > _FEW and sum(self._meant(text) is not None for text in texts) > 1:
+            self._told.over.append((number, texts[0]))
+
     def _holds_more(self, cells: Sequence[object]) -> bool:
-        width = len(cells)
+        """Whether so many other columns are filled as no line between the cases has."""
+        width, filled = len(cells), 0
         for position in self._others:
             if position < width and cells[position] not in _NOTHING:
-                return True
+                filled += 1
+                if filled > _FEW:
+                    return True
         return False
 
     def _why_not(
@@ -134,13 +153,14 @@ class RowsRead:
             return "số thứ tự của các cột"
         if _same_as(self._heads, texts):
             return "lặp lại dòng tiêu đề"
+        texts = [(i, text) for i, text in texts if not isinstance(cells[i], Broken)] or texts
         dated = any(isinstance(cell, date) for cell in cells)
         words = [(i, text) for i, text in texts if not _NUMERAL.fullmatch(text)]
         if not words:
             return None if any(i in self._used for i, _ in texts) else "chỉ có số thứ tự"
         if not dated and _is_total(words):
             return "dòng tổng cộng"
-        if self._is_signature(words, dated=dated):
+        if self._is_signature(texts, words, dated=dated):
             self._signed = True
             return "phần ký"
         if (given := self._section(number, texts, words)) is not None:
@@ -149,7 +169,9 @@ class RowsRead:
             return "không có gì ở các cột được nhập"
         return None
 
-    def _is_signature(self, words: list[tuple[int, str]], *, dated: bool) -> bool:
+    def _is_signature(
+        self, texts: list[tuple[int, str]], words: list[tuple[int, str]], *, dated: bool
+    ) -> bool:
         if dated:
             return False
         keys = [search_key(text) for _, text in words]
@@ -157,7 +179,12 @@ class RowsRead:
             return self._begun or len(keys) > 1
         if not self._signed:
             return False
-        case = self._title in dict(words) and sum(i in self._others for i, _ in words) > 1
+        at = dict(words)
+        case = self._title in at and (
+            len(texts) > len(words)  # numbered
+            or sum(i in self._others for i in at) > 1
+            or any(self._meant(text) for i, text in words if i in self._others)
+        )
         return len(words) <= _AFTER_SIGNING and not case
 
     def _section(
@@ -169,6 +196,8 @@ class RowsRead:
         if any(not _COUNT.fullmatch(search_key(text)) for text in rest):
             return None
         position, text = words[0]
+        if position > self._title and number not in self._wide:
+            return None  # beside the cases, not over them
         if found := self._meant(text):
             column, value = found
             own = self._places.get(column)
@@ -226,8 +255,11 @@ def _same_as(heads: Sequence[str], texts: list[tuple[int, str]]) -> bool:
 
 def _is_total(words: list[tuple[int, str]]) -> bool:
     keys = [search_key(text) for _, text in words]
-    return _TOTAL.fullmatch(keys[0]) is not None and all(
-        _COUNT.fullmatch(key) or key == keys[0] for key in keys[1:]
+    said = re.findall(r"[^\W\d_]+", keys[0])
+    return (
+        _TOTAL.match(keys[0]) is not None
+        and _COUNTED.issuperset(said)
+        and all(_COUNT.fullmatch(key) or key == keys[0] for key in keys[1:])
     )
 
 

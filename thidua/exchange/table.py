@@ -102,15 +102,20 @@ class Table:
         sections = 0
         for number, cells in self.sheet.rows():
             if number < start:
-                continue
-            if number in hidden and shape.skip_hidden:
-                if text := _first_text(cells):
-                    told.left_out.append(LeftOut(number, "dòng ẩn", text))
+                if number < self.heads.first and not shape.header_rows:
+                    reader.over(number, cells)
                 continue
             if not reader.is_case(number, cells):
                 if len(told.sections) > sections:
                     sections = len(told.sections)
                     above.clear()
+                continue
+            if number in hidden and shape.skip_hidden:
+                told.left_out.append(LeftOut(number, "dòng ẩn", _first_text(cells)))
+                if filling:  # what it says of those below it holds
+                    cells = [*cells, *[None] * (longest - len(cells))]
+                    picked = [cells[position] for position in positions]
+                    filled_from_above(picked, names, shape, above, Told())
                 continue
             if number in hidden:
                 told.hidden.append(number)
@@ -120,13 +125,13 @@ class Table:
                 cells = [*cells, *[None] * (longest - len(cells))]
             if days:
                 swapped.look(number, cells)
-            if whole and len(cells) == longest and not (reader.given or filling):
+            if whole and len(cells) == longest and not (reader.given or self.given or filling):
                 yield number, cells
                 continue
             picked = [cells[position] for position in positions]
             if filling:
                 filled_from_above(picked, names, shape, above, told)
-            if self.further or reader.given:
+            if self.further or reader.given or self.given:
                 self._complete(picked, cells, names, reader.given)
             yield number, picked
         self.swapped.update(
@@ -138,7 +143,8 @@ class Table:
     def _forget(self) -> None:
         self.surplus.clear()
         self.swapped.clear()
-        for seen in (self.told.left_out, self.told.sections, self.told.unclear, self.told.hidden):
+        told = self.told
+        for seen in (told.left_out, told.sections, told.unclear, told.over, told.hidden):
             seen.clear()
         self.told.filled.clear()
 

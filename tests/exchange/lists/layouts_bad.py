@@ -50,7 +50,7 @@ def group_without_its_first_name(book: Book) -> None:
     page.cases("stt unit title kind field", PCTN)
 
 
-@refused("dòng 2", "Đơn vị chủ trì")
+@refused("dòng 2", "đơn vị chủ trì")
 def cases_before_the_first_section(book: Book) -> None:
     """Sections begin only after two cases: whose those are nobody says."""
     page = book.page()

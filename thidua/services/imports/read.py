@@ -16,10 +16,11 @@ from thidua.domain.case.columns import (
 )
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
+from thidua.domain.case.rules import fault
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.placeholder import is_ditto, says_nothing
 from thidua.domain.plan.model import Plan
-from thidua.domain.text import search_key
+from thidua.domain.text import quoted_value, search_key
 from thidua.domain.vocabulary import AttributeType
 from thidua.errors import Problem, Refused, Rule
 from thidua.exchange.cells import Ways, preparing
@@ -116,6 +117,11 @@ class CaseReader:
                 if (text := row.values[column]) is not None and says_nothing(text):
                     self._report.placeholder(row.number, column, text)
                     row.values[column] = None
+            title = row.values["title"]
+            if title is not None and says_nothing(title):
+                what = f"{quoted_value(title)} không phải là tên của vụ nào"
+                row.faults.append(fault("title", what, Rule.READABLE))
+                row.values["title"], row.key = None, None
 
 
 def refuse_missing_columns(table: Table, options: ImportOptions, plan: Plan) -> None:

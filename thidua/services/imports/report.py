@@ -163,8 +163,8 @@ def judge_surplus(table: Table, report: Report) -> None:
     if table.others:
         names = ", ".join(f"“{name}”" for name in table.others)
         report.result.notices.append(
-            f"sổ tính còn bảng như vậy ở trang {names}, chưa nhập; nhập từng trang bằng --sheet"
-            " TÊN."
+            f"sổ tính còn bảng như vậy ở trang {names}, chưa nhập; nhập mọi trang bằng"
+            " --all-sheets, từng trang bằng --sheet TÊN."
         )
     if table.tables:
         names = ", ".join(f"“{name}”" for name in table.tables)

@@ -25,7 +25,7 @@ from thidua.exchange.table import Table
 from thidua.services.attributes import known_attributes
 from thidua.services.backing import insured
 from thidua.services.effects import effects_since, state_before
-from thidua.services.imports.options import ImportOptions, Progress
+from thidua.services.imports.options import ImportOptions, Progress, guessing
 from thidua.services.imports.report import Report, judge_surplus, refusal, tell_of_heads
 from thidua.services.imports.sections import meaning
 from thidua.services.imports.told import judge_rows, tell_of_rows
@@ -126,7 +126,8 @@ def with_unit(options: ImportOptions, present: list[Unit]) -> ImportOptions:
 def sought_in(kind: SheetKind, options: ImportOptions, present: list[Unit], plan: Plan) -> Sought:
     """What is sought in the spreadsheet: ``--unit`` goes before the name of a sheet."""
     meant = meaning(options.what, present, plan)
-    return Sought(kind, options.mapping, meant, by_name=options.unit is None)
+    guess = guessing(options.source, options.what, options.sheet)
+    return Sought(kind, options.mapping, meant, options.unit is None, guess)
 
 
 @contextmanager

@@ -32,8 +32,10 @@ def meaning(what: str, units: Sequence[Unit], plan: Plan) -> Meant:
             known[f"cac {search_key(label(kind))}"] = ("kind", kind.value)
     if what != "units":
         for unit in units:
-            for name in (unit.code, *unit.names):
-                known[search_key(name)] = (unit_column, unit.code)
+            names = [unit.code, f"phong {unit.code}", *unit.names]
+            names += [f"{name} ({unit.code})" for name in unit.names]
+            for name in names:
+                known.setdefault(search_key(name), (unit_column, unit.code))
 
     def meant(text: str) -> tuple[str, str] | None:
         for _ in range(_DEEPEST):

@@ -20,7 +20,15 @@ _ROWS_NAMED = 20
 
 
 def judge_rows(table: Table, report: Report) -> None:
-    """A row of one text of which nobody knows what it is stops the import."""
+    """A row of one text of which nobody knows what it is stops the import; so does one over the
+    heads that says what only cases say."""
+    for row, text in table.told.over:
+        shown = shortened(text, _TEXT_SHOWN)
+        what = f"dòng ở trên dòng tiêu đề mà có vẻ là một vụ: “{shown}”"
+        todo = (
+            "Để cả danh sách dưới một tiêu đề; hoặc nói rõ dòng tiêu đề bằng header_row của --map."
+        )
+        report.fault(row, None, what, Rule.READABLE, todo)
     for row, text in table.told.unclear:
         shown = shortened(text, _TEXT_SHOWN)
         what = f"dòng chỉ có chữ “{shown}”: không phải tên đơn vị nào, cũng không đủ để là một vụ"
