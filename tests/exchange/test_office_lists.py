@@ -31,11 +31,7 @@ LAYOUTS = (
     *(layouts_ends, layouts_hidden, layouts_bad),
 )
 # What the program can't take yet: emptied as it comes.
-NOT_YET = {
-    # Kinds of file.
-    *("usual_list_as_xls", "usual_list_as_ods", "usual_list_as_xlsb", "departments_in_an_xlsb"),
-    *("usual_list_as_word", "simple_list_in_word", "tables_of_a_word_file"),
-}
+NOT_YET: set[str] = set()
 
 # Of which --guess writes more than is sure: an order of days that only some of them have.
 GUESSED_TOO_MUCH = {"days_as_cells_and_as_text"}

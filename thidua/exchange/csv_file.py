@@ -13,7 +13,7 @@ from typing import IO
 
 from thidua.errors import Refused
 from thidua.exchange.legacy import letters_lost, old_alphabet
-from thidua.exchange.source import Row, Sheet
+from thidua.exchange.source import READ, Row, Sheet
 
 _BLOCK = 1 << 20
 _LONGEST_LINE = 1_000_000  # characters of one line; the longest sound row is far shorter
@@ -74,7 +74,7 @@ def _encoding(stream: IO[bytes]) -> str:
         raise Refused(
             "Tệp không phải là tệp chữ (csv, tsv).",
             "Trong tệp có những byte 0.",
-            "Chọn tệp .csv, .tsv hoặc .xlsx.",
+            f"Chọn tệp {READ}.",
         )
     else:
         encoding = "utf-8-sig"
@@ -160,7 +160,7 @@ def _delimiter(sample: str) -> str:
     """The separator that the first lines share: the one that cuts the most of them into the same
     number of cells."""
     best, best_score = ",", 0
-    for delimiter in (",", ";", "\t"):
+    for delimiter in (",", ";", "\t", "|"):
         try:
             rows = [
                 row

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from thidua.errors import Refused, system_reason, way_out
 from thidua.exchange.csv_file import csv_sheet
-from thidua.exchange.source import Sheet
-from thidua.exchange.workbook_parts import is_workbook
+from thidua.exchange.packages import Package, is_package, package_of
+from thidua.exchange.source import READ, Sheet
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 _BUFFER = 1 << 16
-_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
+_PACKED = tuple(each.value for each in Package)
+_SUFFIXES = (".csv", ".tsv", ".txt", *_PACKED)
 _OTHER_KINDS = {
     b"\x89PNG": "một tấm ảnh (PNG)",
     b"\xff\xd8\xff": "một tấm ảnh (JPEG)",
@@ -59,7 +61,7 @@ def open_file(path: Path) -> Iterator[IO[bytes]]:
         if path.is_dir():
             raise Refused(
                 f"{path} là một thư mục, không phải tệp.",
-                todo="Ghi rõ tên tệp .csv, .tsv hoặc .xlsx.",
+                todo=f"Ghi rõ tên tệp {READ}.",
             )
         stream = BufferedReader(_Readable(path), _BUFFER)
     with stream:
@@ -84,17 +86,17 @@ def open_sheets(stream: IO[bytes], name: str) -> Iterator[list[Sheet]]:
     if kind:
         raise Refused(
             f"Tệp {name} thật ra là {kind}, không phải bảng tính.",
-            todo="Chọn tệp .csv, .tsv hoặc .xlsx.",
+            todo=f"Chọn tệp {READ}.",
         )
-    if is_workbook(head):
-        from thidua.exchange.workbook import open_workbook
-
-        with open_workbook(stream) as sheets:
+    if is_package(head):
+        with _of_package(stream) as sheets:
             yield sheets
         return
-    if suffix == ".xlsx":
+    if suffix in _PACKED:
+        whose = {".docx": "Word", ".ods": "LibreOffice"}.get(suffix, "Excel")
+        made = " (là trang web, HTML)" if _is_page(stream) else ""
         raise Refused(
-            f"Tệp {name} không phải là tệp Excel .xlsx, dù mang đuôi ấy.",
+            f"Tệp {name} không phải là tệp {whose} {suffix}, dù mang đuôi ấy{made}.",
             todo=(
                 "Nếu là tệp chữ thì đổi đuôi thành .csv; nếu không, mở bằng Excel và lưu lại dạng"
                 " .xlsx."
@@ -106,3 +108,25 @@ def open_sheets(stream: IO[bytes], name: str) -> Iterator[list[Sheet]]:
             todo="Lưu thành .xlsx hoặc .csv (CSV UTF-8) rồi nhập.",
         )
     yield [csv_sheet(stream, tabs=suffix == ".tsv")]
+
+
+def _of_package(stream: IO[bytes]) -> AbstractContextManager[list[Sheet]]:
+    kind = package_of(stream)
+    if kind is Package.DOCX:
+        from thidua.exchange.word_tables import open_tables
+
+        return open_tables(stream)
+    if kind is Package.XLSX:
+        from thidua.exchange.workbook import open_workbook
+
+        return open_workbook(stream)
+    from thidua.exchange.other_workbooks import open_other
+
+    return open_other(stream, kind)
+
+
+def _is_page(stream: IO[bytes]) -> bool:
+    """Whether a file is a page of the web, as programs call .xls what they write as one."""
+    stream.seek(0)
+    head = stream.read(200).removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    return head.startswith((b"<!doctype html", b"<html", b"<table", b"<meta", b"<head"))

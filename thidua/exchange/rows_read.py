@@ -196,7 +196,7 @@ class RowsRead:
         if any(not _COUNT.fullmatch(search_key(text)) for text in rest):
             return None
         position, text = words[0]
-        if position > self._title and number not in self._wide:
+        if texts[0][0] > self._title and number not in self._wide:
             return None  # beside the cases, not over them
         if found := self._meant(text):
             column, value = found

@@ -10,6 +10,7 @@ EPOCH_1900, EPOCH_1904 = (
     date(1899, 12, 30),
     date(1904, 1, 1),
 )  # day 0 of a number that stands for a date
+READ = ".xlsx, .xls, .xlsb, .ods, .docx, .csv hoặc .tsv"  # the files that are read
 # The row's number as a spreadsheet shows it (from 1), and its cells.
 Row = tuple[int, Sequence[object]]
 

@@ -22,20 +22,25 @@ def open_workbook(stream: IO[bytes]) -> Iterator[list[Sheet]]:
 
     Raises ``Refused`` for what is no sound .xlsx: encrypted, with macros, too large, broken.
     """
-    from python_calamine import load_workbook
-
     parts = inspect(stream)
-    stream.seek(0)
-    with _sound():
-        workbook = load_workbook(stream)
+    workbook = loaded_book(stream)
     try:
         yield [_sheet(workbook, parts, stream, name) for name in parts.sheets]
     finally:
         workbook.close()
 
 
+def loaded_book(stream: IO[bytes], kind: str = ".xlsx") -> CalamineWorkbook:
+    """What calamine makes of a workbook that has been looked through."""
+    from python_calamine import load_workbook
+
+    stream.seek(0)
+    with sound(kind):
+        return load_workbook(stream)
+
+
 @contextmanager
-def _sound() -> Iterator[None]:
+def sound(kind: str = ".xlsx") -> Iterator[None]:
     """Turn whatever calamine says of a broken workbook into ``Refused``; its panics are no
     ``Exception``."""
     from python_calamine import CalamineError
@@ -43,17 +48,17 @@ def _sound() -> Iterator[None]:
     try:
         yield
     except (CalamineError, ValueError, OSError) as error:
-        raise _unreadable() from error
+        raise _unreadable(kind) from error
     except BaseException as error:
         if type(error).__module__ == "pyo3_runtime":
-            raise _unreadable() from error
+            raise _unreadable(kind) from error
         raise
 
 
-def _unreadable() -> Refused:
+def _unreadable(kind: str) -> Refused:
     return Refused(
-        "Tệp .xlsx bị hỏng, không đọc được.",
-        todo="Mở bằng Excel, lưu lại thành tệp .xlsx mới rồi nhập tệp ấy.",
+        f"Tệp {kind} bị hỏng, không đọc được.",
+        todo="Mở bằng Excel, lưu lại (Lưu thành) tệp .xlsx mới rồi nhập tệp ấy.",
     )
 
 
@@ -67,14 +72,15 @@ def _sheet(workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: st
 
     return Sheet(
         name,
-        lambda: _rows(*load()),
+        lambda: rows_of(*load(), _merged(load()[0])),
         epoch=EPOCH_1904 if parts.from_1904 else EPOCH_1900,
-        spans=lambda: _spans(load()[0]),
+        spans=lambda: spans_of(load()[0]),
         hidden=lambda: load()[1].hidden,
     )
 
 
-def _spans(sheet: CalamineSheet) -> tuple[Span, ...]:
+def spans_of(sheet: CalamineSheet) -> tuple[Span, ...]:
+    """The merged ranges of a sheet."""
     ranges = sheet.merged_cell_ranges or ()
     return tuple(Span(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in ranges)
 
@@ -83,22 +89,26 @@ def _load(
     workbook: CalamineWorkbook, parts: Parts, stream: IO[bytes], name: str
 ) -> tuple[CalamineSheet, Scan]:
     scan = scan_sheet(stream, parts.sheets[name], name)
-    with _sound():
+    with sound():
         return workbook.get_sheet_by_name(name), scan
 
 
-def _rows(sheet: CalamineSheet, scan: Scan) -> Iterator[Row]:
-    """Every row from the first of the sheet on; a value that spans merged rows stands in each of
-    them."""
-    used = (
-        sheet.height > 0
-    )  # an empty sheet must be asked for nothing more: calamine before 0.9 panics
-    left = sheet.start[1] if used and sheet.start else 0
-    spans = {
+def _merged(sheet: CalamineSheet) -> dict[tuple[int, int], int]:
+    """The ranges that reach over several rows: place of the first cell (from 0) → last row."""
+    return {
         (top, column): bottom
         for (top, column), (bottom, _) in sheet.merged_cell_ranges or ()
         if bottom > top
     }
+
+
+def rows_of(sheet: CalamineSheet, scan: Scan, spans: dict[tuple[int, int], int]) -> Iterator[Row]:
+    """Every row from the first of the sheet on; a value that spans merged rows (``spans``: place
+    of the first, from 0 → last row) stands in each of them."""
+    used = (
+        sheet.height > 0
+    )  # an empty sheet must be asked for nothing more: calamine before 0.9 panics
+    left = sheet.start[1] if used and sheet.start else 0
     # column → the last row that its merged value covers, and that value
     running: dict[int, tuple[int, object]] = {}
     number = 0

@@ -49,7 +49,7 @@ class Scan:
     hidden: frozenset[int] = frozenset()
 
 
-class _Extent:
+class Extent:
     """The rectangle that the cells of a sheet take up."""
 
     def __init__(self, name: str) -> None:
@@ -95,7 +95,7 @@ def scan_sheet(stream: IO[bytes], info: ZipInfo, name: str) -> Scan:
 def _look_over(stream: IO[bytes], info: ZipInfo, name: str) -> tuple[bool, frozenset[int]]:
     """Whether a sheet has to be read tag by tag, and its hidden rows; a quick look, which also
     checks how far it reaches."""
-    extent, columns, odd, rest = _Extent(name), set[bytes](), False, b""
+    extent, columns, odd, rest = Extent(name), set[bytes](), False, b""
     hidden = set[int]()
     for block in inflated(stream, info):
         text = rest + block
@@ -122,7 +122,7 @@ class _Reader:
 
     def __init__(self, name: str) -> None:
         self.broken: dict[int, list[tuple[int, Broken]]] = defaultdict(list)
-        self._extent = _Extent(name)
+        self._extent = Extent(name)
         self._row, self._column = 0, -1
         self._kind, self._formula, self._value = "", False, ""
         self._in_value = False
