@@ -6,9 +6,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from thidua.dataclass import dataclass
 
 ETC = "…"  # a word of an advice: what else is to be typed here is left to whoever reads it
 

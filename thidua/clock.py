@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from thidua.dataclass import dataclass
 from thidua.errors import Refused
 
 

@@ -4,7 +4,6 @@ tried, and what has come of it so far."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 from thidua import clock
 from thidua.advice import ANYWHERE, Place, Said, in_words
 from thidua.clock import Origin
+from thidua.dataclass import dataclass, field, replace
 
 if TYPE_CHECKING:
     from thidua.domain.stamps import Behind

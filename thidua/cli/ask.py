@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from thidua import machine
 from thidua.advice import Said, Wording, in_words
 from thidua.cli.console import fitted, tell, warn_of_twins
+from thidua.dataclass import dataclass, replace
 from thidua.errors import Refused
 from thidua.render.screen.document import visible
 

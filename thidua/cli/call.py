@@ -6,7 +6,6 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -33,6 +32,7 @@ from thidua.cli.shared import PRINTS, WRITES, Db, DryRun, Force, NoInput, Output
 from thidua.cli.typer_seam import add_command
 from thidua.cli.usage import swallowed_quotes
 from thidua.clock import locate
+from thidua.dataclass import dataclass
 from thidua.errors import UsageFault
 from thidua.machine import at_terminal
 from thidua.render.screen.document import Data, Document

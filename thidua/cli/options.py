@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -11,6 +10,7 @@ import typer
 
 from thidua.advice import Advice, told
 from thidua.cli import complete
+from thidua.dataclass import dataclass
 from thidua.domain.case.columns import COLUMNS, Column, Value
 from thidua.domain.dates import parse_date, parse_moment
 from thidua.domain.text import nearest, quoted_value

@@ -3,10 +3,9 @@ the end."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from thidua.advice import Said, in_words
 from thidua.cli.console import tell
+from thidua.dataclass import dataclass
 from thidua.errors import ThiduaError
 from thidua.session import Happened, Session
 

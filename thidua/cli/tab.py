@@ -13,9 +13,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 
 from thidua.cli.typer_seam import Root, offers
+from thidua.dataclass import dataclass, replace
 from thidua.domain.text import shortened
 
 TASK = "tab_"

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from thidua.dataclass import dataclass
 from thidua.domain.commendation import Commendation, Proposal
 from thidua.domain.plan.model import Quota, Round
 from thidua.domain.vocabulary import Recipient

@@ -3,9 +3,9 @@ other."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from thidua.dataclass import dataclass
 from thidua.domain.text import printed_code
 
 SEALED = ".age"  # how the name of an encrypted copy ends

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from thidua.advice import Said
+from thidua.dataclass import dataclass
 from thidua.domain.history import Entry
 from thidua.domain.text import on_one_line
 

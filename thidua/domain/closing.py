@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from thidua.dataclass import dataclass, replace
 from thidua.domain.case.model import Case
 from thidua.domain.comparison import CaseMove, Move
 from thidua.domain.growth import Point

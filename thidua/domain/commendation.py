@@ -8,9 +8,9 @@ individuals are listed by the number of cases that they took part in and that co
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 
+from thidua.dataclass import dataclass, field, replace
 from thidua.domain.case.model import Case
 from thidua.domain.dates import format_date
 from thidua.domain.review import Review

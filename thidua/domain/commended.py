@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thidua.advice import Said
+from thidua.dataclass import dataclass
 from thidua.domain.allowance import Allowance
 from thidua.domain.commendation import Commendation, Exemplar, Proposal
 from thidua.domain.full_review import FullReview

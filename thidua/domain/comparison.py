@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from thidua.dataclass import dataclass, replace
 from thidua.domain.counting import Judgement
 from thidua.domain.history import Entry, LogView
 from thidua.domain.plan.model import Plan

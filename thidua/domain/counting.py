@@ -7,10 +7,10 @@ the two equal.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from thidua.dataclass import dataclass
 from thidua.domain.case.attributes import ATTRIBUTE, stored_key
 from thidua.domain.case.model import Case
 from thidua.domain.numbers import Number

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from thidua.dataclass import dataclass
 from thidua.domain.declared import Declaration, DeclaredSum
 from thidua.domain.figures import FigureMove
 from thidua.domain.plan.model import Plan, PlanFigure, Round

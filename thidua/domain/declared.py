@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.numbers import Number, exact
 from thidua.domain.periods import days_of, periods_within, straddles
 from thidua.domain.plan.model import Plan, PlanFigure

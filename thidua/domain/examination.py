@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from thidua.advice import Said
+from thidua.dataclass import dataclass
 from thidua.domain.checking import Finding, Notice
 from thidua.errors import FileFault
 

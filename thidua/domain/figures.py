@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from thidua.dataclass import dataclass, field
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement
 from thidua.domain.declared import Declaration

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from thidua.dataclass import dataclass, field, replace
 from thidua.domain.case.model import Case
 from thidua.domain.closing import ClosedView
 from thidua.domain.commendation import Commendation, Exemplar, Proposal

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from thidua.dataclass import dataclass
 from thidua.domain.case.model import Case
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.vocabulary import Outcome

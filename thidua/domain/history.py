@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from thidua.dataclass import dataclass, field, replace
 from thidua.domain.plain import Key, Row
 from thidua.domain.text import printed_code
 

@@ -4,10 +4,10 @@ review (domain.md §4, §10)."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.declared import DeclaredSum, Sums
 from thidua.domain.numbers import Number, exact, percent_of, rounded
 from thidua.domain.plan.model import Plan

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from thidua.advice import Said
+from thidua.dataclass import dataclass, field, replace
 from thidua.domain.closing import ClosedMove
 from thidua.domain.figures import FigureMove
 from thidua.domain.lapses import LapsedAward

@@ -4,10 +4,10 @@ and why (domain.md §9)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
+from thidua.dataclass import dataclass, replace
 from thidua.domain.case.model import Case
 from thidua.domain.commendation import Commendation, took_part
 from thidua.domain.counting import Judgement, judge

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 
+from thidua.dataclass import dataclass
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.text import quoted_value
 

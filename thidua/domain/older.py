@@ -5,8 +5,8 @@ out; nothing of it is changed by itself."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from thidua.dataclass import dataclass
 from thidua.domain.case.columns import MILESTONE_DOCUMENTS
 from thidua.domain.case.model import Case
 from thidua.domain.names import names_meant, unsure, within

@@ -4,9 +4,9 @@ corrected or took back a number of a period that lies in the window (contract, `
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 
+from thidua.dataclass import dataclass, replace
 from thidua.domain.history import Entry
 from thidua.domain.periods import periods_within
 from thidua.domain.plan.model import Plan

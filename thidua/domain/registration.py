@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.advice import Advice, told
+from thidua.dataclass import dataclass, replace
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import Number, format_number, no_integer, parse_number
 from thidua.domain.plan.model import Plan, Round

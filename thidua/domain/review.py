@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from thidua.dataclass import dataclass
 from thidua.domain.drawing import ended_rows, rows_of
 from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan, Round

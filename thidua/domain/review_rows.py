@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.declared import Sums, Undeclared
 from thidua.domain.numbers import Number
 from thidua.domain.standing import Inherited

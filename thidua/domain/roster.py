@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Protocol
 
+from thidua.dataclass import dataclass
 from thidua.domain.commendation import Commendation, decision_words
 from thidua.domain.staff import Person, find_person
 from thidua.domain.text import nearest, quoted_value, spelling_key

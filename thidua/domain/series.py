@@ -9,12 +9,12 @@ of the dates are told is said twice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from thidua.dataclass import dataclass, replace
 from thidua.domain.case.attributes import ATTRIBUTE, stored_key
 from thidua.domain.case.columns import MILESTONE_DATES
 from thidua.domain.numbers import Number, of_thousandths, thousandths

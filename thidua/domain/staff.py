@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
+from thidua.dataclass import dataclass, replace
 from thidua.domain.names import code_like
 from thidua.domain.text import (
     as_stored,

@@ -8,9 +8,9 @@ worked out here, from the successions alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 
+from thidua.dataclass import dataclass, field, replace
 from thidua.domain.case.model import Case
 from thidua.domain.counting import credited_units
 from thidua.domain.dates import format_date

@@ -4,9 +4,9 @@ them (domain.md §9)."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from thidua.dataclass import dataclass
 from thidua.domain.names import units_named
 from thidua.domain.text import as_stored, nearest, quoted_value, search_key
 from thidua.domain.wording import choices

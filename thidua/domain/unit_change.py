@@ -4,9 +4,9 @@ with it."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from thidua.dataclass import dataclass
 from thidua.domain.case.model import Case
 from thidua.domain.plan.words import Words
 from thidua.domain.review import Review

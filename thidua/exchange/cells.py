@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.case.rows import Prepare
 from thidua.domain.text import quoted_value, search_key
 from thidua.domain.written_dates import document_and_day, read_day

@@ -8,9 +8,9 @@ at what a list of an office's own means.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import (
     CASE_COLUMNS,

@@ -5,9 +5,9 @@ their lists (``exchange.columns``)."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from thidua.dataclass import dataclass
 from thidua.domain.text import search_key
 
 

@@ -4,10 +4,10 @@ that fits best."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 
 from thidua.advice import Advice, told
+from thidua.dataclass import dataclass, replace
 from thidua.domain.text import nearest, search_key
 from thidua.domain.written_dates import document_and_day
 from thidua.errors import Problem, Refused, Rule

@@ -11,10 +11,10 @@ import difflib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from thidua.dataclass import dataclass
 from thidua.domain.outsiders import WHY
 from thidua.domain.text import search_key
 from thidua.domain.written_dates import DATE_ORDERS, reorder_date

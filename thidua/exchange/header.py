@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from thidua.dataclass import dataclass
 from thidua.domain.text import clean_line
 from thidua.exchange.source import Row, Span
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
 
+from thidua.dataclass import dataclass, field
 from thidua.exchange.barred import barred_by_subheads
 from thidua.exchange.columns import SheetKind
 from thidua.exchange.facets import letters

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from thidua.advice import Advice, told
+from thidua.dataclass import dataclass, field
 from thidua.domain.numbers import format_integer
 from thidua.domain.outsiders import WHY, names_outsider
 from thidua.domain.plain import Plain

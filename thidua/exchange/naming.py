@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.outsiders import names_outsider
 from thidua.domain.text import search_key
 from thidua.exchange.barred import barred_positions

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 from xml.parsers import expat
 from zipfile import ZipFile, ZipInfo
 
+from thidua.dataclass import dataclass, field
 from thidua.errors import Refused
 from thidua.exchange.packages import Package
 from thidua.exchange.source import Broken, Sheet, Span

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.dates import parse_date
 from thidua.domain.numbers import Number, exact, plain_number
 from thidua.domain.plain import Plain

@@ -3,9 +3,9 @@ holds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+from thidua.dataclass import dataclass
 from thidua.domain.case.columns import CASE_COLUMNS
 
 PLAN, ROUNDS, UNITS, FIELDS = "Kế hoạch", "Đợt", "Đơn vị", CASE_COLUMNS["field"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 
+from thidua.dataclass import dataclass, field, replace
 from thidua.domain.plan.places import key_path
 from thidua.domain.vocabulary import Measure, label
 from thidua.errors import Problem

@@ -4,8 +4,8 @@ cell."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.numbers import format_integer
 from thidua.domain.plain import Plain
 from thidua.domain.terms import loose_key

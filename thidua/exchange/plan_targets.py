@@ -4,8 +4,8 @@ target stands on its first row."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.plain import Plain
 from thidua.domain.vocabulary import Measure
 from thidua.exchange.plan_head import TARGETS, Head

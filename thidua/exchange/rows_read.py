@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.placeholder import is_ditto
 from thidua.domain.text import search_key
 from thidua.exchange.header import HeadRows, header_text

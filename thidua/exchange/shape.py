@@ -4,8 +4,8 @@ is left out, what is filled in (contract, "Maps of a list")."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.plain import Plain
 from thidua.domain.text import quoted_value, search_key
 from thidua.domain.written_dates import DATE_ORDERS, MonthDay

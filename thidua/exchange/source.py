@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from thidua.dataclass import dataclass
 
 EPOCH_1900, EPOCH_1904 = (
     date(1899, 12, 30),

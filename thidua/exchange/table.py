@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.outsiders import WHY
 from thidua.exchange.header import HeadRows
 from thidua.exchange.naming import Named

@@ -4,11 +4,11 @@ choose from."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import IO, TYPE_CHECKING
 
 from thidua.advice import Advice, in_words
+from thidua.dataclass import dataclass
 from thidua.domain.dates import EARLIEST
 from thidua.exchange.book import Book, cells_below, new_book, put
 from thidua.exchange.case_book import HEADER_HEIGHT, REPEATED

@@ -6,11 +6,11 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import IO
 from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from thidua.dataclass import dataclass
 from thidua.errors import Refused
 
 _BLOCK = 1 << 20

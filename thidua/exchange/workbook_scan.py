@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import IO
 from xml.parsers import expat
 from zipfile import ZipInfo
 
+from thidua.dataclass import dataclass, field
 from thidua.errors import Refused
 from thidua.exchange.source import Broken, column_letter, column_position
 from thidua.exchange.workbook_parts import DAMAGED, inflated

@@ -4,10 +4,10 @@ for programs."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thidua.advice import Said
+from thidua.dataclass import dataclass, field
 from thidua.render.screen.document import Data, Document, Line
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ understood (``plan check``)."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from thidua.dataclass import dataclass, replace
 from thidua.domain.dates import format_span
 from thidua.domain.numbers import Number, format_number
 from thidua.domain.periods import PERIOD_NAMES

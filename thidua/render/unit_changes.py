@@ -4,9 +4,9 @@ registrations (domain.md §9)."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from thidua.advice import Advice, Said, told
+from thidua.dataclass import dataclass
 from thidua.domain.dates import format_date
 from thidua.domain.review_rows import Row
 from thidua.domain.text import sentence_case

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.advice import Advice, told
+from thidua.dataclass import dataclass
 from thidua.domain.backup import SEALED, Backup, Held
 from thidua.domain.file_names import fault_on_windows
 from thidua.errors import TOO_LONG, FileFault, Refused, ThiduaError, system_reason, too_long

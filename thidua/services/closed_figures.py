@@ -4,9 +4,9 @@ that were frozen, so that only cases move it (contract, ``after_close``)."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.holding import Held
 from thidua.domain.review_rows import Figure
 from thidua.store import database

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.advice import Advice, told
+from thidua.dataclass import dataclass, replace
 from thidua.domain.commendation import Commendation, Proposal, case_codes
 from thidua.domain.commended import CommendationList, Commended
 from thidua.domain.dates import parse_date

@@ -4,9 +4,9 @@ lose their ground."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from thidua.dataclass import dataclass, replace
 from thidua.domain.figures import FigureMove
 from thidua.domain.lapses import LapsedAward
 from thidua.domain.plan.model import Plan

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from thidua.advice import Advice, told
+from thidua.dataclass import dataclass
 from thidua.domain.commendation import Exemplar
 from thidua.domain.commended import ExemplarList
 from thidua.domain.dates import EARLIEST, format_date, parse_date

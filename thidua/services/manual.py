@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from thidua.advice import Advice, told
+from thidua.dataclass import dataclass
 from thidua.domain.checking import CHECKS
 from thidua.domain.terms import loose_key
 from thidua.domain.text import nearest, quoted_value, search_key

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from thidua.advice import Advice, told
+from thidua.dataclass import dataclass, replace
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.staff import EarlierUnit, Person
 from thidua.domain.standing import Standing, why_unlisted

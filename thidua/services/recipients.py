@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from thidua.dataclass import dataclass
 from thidua.domain.roster import Roster
 from thidua.domain.text import clean_line
 from thidua.domain.unit import Unit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from thidua.advice import Advice, told
+from thidua.dataclass import dataclass, field
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.numbers import Number
 from thidua.domain.placeholder import no_document, says_nothing

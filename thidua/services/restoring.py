@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.advice import Advice, told
+from thidua.dataclass import dataclass
 from thidua.domain.backup import Held, Parting, Present
 from thidua.errors import Refused, system_reason, way_out
 from thidua.services.checking import integrity_findings

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.advice import Advice, told
+from thidua.dataclass import dataclass, replace
 from thidua.domain.dates import format_date, format_moment, format_span
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.plan.target import Target

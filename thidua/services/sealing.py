@@ -7,9 +7,9 @@ import base64
 import binascii
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from thidua.dataclass import dataclass
 from thidua.errors import Problem, Refused, system_reason, way_out
 from thidua.services.piped import decoded
 

@@ -4,9 +4,9 @@ it."""
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
+from thidua.dataclass import dataclass
 from thidua.domain.backup import Held
 from thidua.errors import ThiduaError
 from thidua.store import past

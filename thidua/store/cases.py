@@ -6,9 +6,9 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from thidua.dataclass import dataclass
 from thidua.domain.case.attributes import read_stored, stored
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import entry_values

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 
 from thidua.clock import LONGEST_ACTOR
+from thidua.dataclass import dataclass, replace
 from thidua.domain.history import Change, Entry
 from thidua.domain.plain import Row
 from thidua.domain.text import on_one_line

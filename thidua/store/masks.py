@@ -7,9 +7,9 @@ So one pass over the cases counts every series, and a further one costs next to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from thidua.dataclass import dataclass
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import TERMS
 from thidua.domain.series import LACKING, Dates, Span, Test, When, date_column

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from thidua.dataclass import dataclass
 from thidua.domain.plain import Scalar
 from thidua.store.connection import unchecked
 from thidua.store.keys import derived

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from thidua.dataclass import dataclass
 from thidua.domain.numbers import PLACES, of_thousandths, plain_number
 from thidua.domain.plain import Json, Values
 from thidua.domain.vocabulary import YES_NO, AttributeType

@@ -10,9 +10,9 @@ as usual.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+from thidua.dataclass import dataclass
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Milestone, Outcome
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import COLUMNS, Value
 from thidua.domain.dates import format_date, parse_date

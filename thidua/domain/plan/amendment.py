@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from thidua.dataclass import dataclass
 from thidua.domain.plain import Json
 from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Unit

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from thidua.dataclass import dataclass
 from thidua.domain.vocabulary import Initiative, Kind, Milestone, Outcome
 
 _Point = TypeVar("_Point")

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import product
 
 from thidua.advice import Advice, told
+from thidua.dataclass import dataclass
 from thidua.domain.case.model import Case
 from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan, PlanUnit

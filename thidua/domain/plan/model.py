@@ -8,9 +8,9 @@ a plan.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.names import pieces, quoted
 from thidua.domain.plan.criteria import QUIET, STRICT_KEYS, Criteria, key_of
 from thidua.domain.plan.target import Target

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from thidua.dataclass import dataclass, field
 from thidua.domain.plan.model import PlanAttribute, PlanField, PlanFigure, PlanUnit, Round
 from thidua.domain.plan.target import Target
 

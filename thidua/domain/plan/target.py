@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.numbers import Number
 from thidua.domain.plan.criteria import QUIET, STRICT_KEYS, Criteria
 from thidua.domain.vocabulary import IfNone, Measure, Scope

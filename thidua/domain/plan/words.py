@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from thidua.dataclass import dataclass
 from thidua.domain.plan.criteria import STRICT_KEYS
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Kind, Letterhead, Scope, label

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from thidua.dataclass import dataclass
 from thidua.domain.dates import format_date
 from thidua.domain.growth import Point
 from thidua.domain.numbers import Number, format_integer

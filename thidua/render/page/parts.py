@@ -6,9 +6,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NewType
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.comparison import rows_by_place
 from thidua.domain.full_review import ReportData

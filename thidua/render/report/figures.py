@@ -3,8 +3,7 @@ stand, the mark of each target, and the totals whose cases the last appendix lis
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from thidua.dataclass import dataclass
 from thidua.domain.full_review import ReportData
 from thidua.domain.review import Review
 from thidua.render.report.sentences import codes, resolved_cases, resolved_words

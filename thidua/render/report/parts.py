@@ -7,8 +7,7 @@ list, too; an office that edits its own copy of it may call the parts otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from thidua.dataclass import dataclass
 from thidua.domain.full_review import ReportData
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.words import Words

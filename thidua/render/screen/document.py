@@ -7,11 +7,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
 from thidua.advice import Advice, Said, Sentence, Wording, in_words, told
+from thidua.dataclass import dataclass, field
 from thidua.domain.plain import Tree
 from thidua.domain.plain_json import as_json
 from thidua.exchange.delimited import csv_line

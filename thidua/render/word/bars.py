@@ -7,8 +7,8 @@ goes.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from thidua.dataclass import dataclass
 from thidua.domain.dates import format_date
 from thidua.domain.full_review import FullReview
 from thidua.domain.growth import Point

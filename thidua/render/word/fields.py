@@ -4,8 +4,8 @@ holds."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from thidua.dataclass import dataclass
 from thidua.domain.vocabulary import Verdict, label
 from thidua.domain.wording import BLANK, UNSET
 

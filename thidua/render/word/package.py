@@ -13,9 +13,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from thidua.dataclass import dataclass
 from thidua.domain.text import shortened
 from thidua.errors import Problem, Refused
 from thidua.render.word.deletions import STRICT_WORD, WORD, accept_deletions

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
 from thidua.advice import Advice
+from thidua.dataclass import dataclass, field, replace
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.plan.model import PlanAttribute
 from thidua.domain.written_dates import MonthDay

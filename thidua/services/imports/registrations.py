@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
+from thidua.dataclass import dataclass, field
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import Number, format_number
 from thidua.domain.placeholder import says_nothing

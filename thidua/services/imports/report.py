@@ -4,9 +4,9 @@ reader should know."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from thidua.advice import Advice, Said, told
+from thidua.dataclass import dataclass, field, replace
 from thidua.domain.folding import twin_letters, twin_warning
 from thidua.domain.importing import ImportResult, RowDone, folded, placeholder_notices
 from thidua.domain.placeholder import is_ditto
