@@ -14,8 +14,9 @@ import typer.main
 
 from thidua import advice as module
 from thidua.advice import ETC, Advice, Place, Sentence, Shell
-from thidua.cli.app import COMMANDS, app
+from thidua.cli.app import COMMANDS
 from thidua.cli.misread import Misread, Reason
+from thidua.cli.program import app
 
 _HOLE = re.compile(r"[A-ZĐ_À-Ỹ]+")  # what the reader is to replace: MÃ, LÝ_DO
 

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from tests.advices import _every_advice_can_be_typed as _every_advice_can_be_typed
 from tests.pace import build_commands_once, keep_files_in_memory, slow_first
-from thidua.cli.app import app
+from thidua.cli.program import app
 
 build_commands_once()
 keep_files_in_memory()

@@ -18,7 +18,8 @@ from tests.source import nodes
 from thidua import advice as advice_module
 from thidua.advice import ETC, Advice, Place, Sentence, Shell, command_line, in_words, quoted, told
 from thidua.cli.advising import TAKE_PLAN
-from thidua.cli.app import COMMANDS, app
+from thidua.cli.app import COMMANDS
+from thidua.cli.program import app
 
 OTHER = Path("số liệu/khác.db")
 

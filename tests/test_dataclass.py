@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import thidua
-from thidua.dataclass import dataclass, field
+from thidua.dataclass import dataclass, field, is_model_class
 
 
 def _pair(frozen: bool) -> tuple[Any, Any]:
@@ -61,6 +61,29 @@ def test_instances_are_as_those_of_a_dataclass_of_python(frozen: bool) -> None:
         ours("")
 
 
+def test_slots_are_as_those_of_a_dataclass_of_python() -> None:
+    """No other attribute, the defaults kept, and still there after the fields were asked for."""
+
+    def body(made_by: Any, fields: Any) -> Any:
+        @made_by(frozen=True, slots=True)
+        class Thing:
+            """A thing."""
+
+            name: str
+            parts: tuple[int, ...] = (1,)
+            notes: list[str] = fields(default_factory=list)
+
+        return Thing
+
+    ours, theirs = body(dataclass, field), body(dataclasses.dataclass, dataclasses.field)
+    for _ in range(2):
+        assert ours("a") == ours("a", (1,)) != ours("b")
+        assert dataclasses.asdict(ours("a")) == dataclasses.asdict(theirs("a"))
+        assert not hasattr(ours("a"), "__dict__")
+        assert ours.__slots__ == theirs.__slots__
+        assert str(dataclasses.fields(ours)) == str(dataclasses.fields(theirs))
+
+
 @pytest.mark.parametrize("ask", [dataclasses.fields, dataclasses.is_dataclass])
 def test_a_class_without_an_instance_is_known_for_a_dataclass(ask: Any) -> None:
     """Its fields can be asked for before there is an instance."""
@@ -93,8 +116,9 @@ def test_every_model_is_made_with_the_values_that_its_fields_name() -> None:
         for model in vars(importlib.import_module(found.name)).values():
             if not (isinstance(model, type) and model.__module__ == found.name):
                 continue
-            if not dataclasses.is_dataclass(model) or "Advice" in model.__name__:
+            if not is_model_class(model) or "Advice" in model.__name__:
                 continue
+            vars(model)["__late_dataclass__"].make()
             taken = list(inspect.signature(model.__init__).parameters.values())[1:]
             fields = dataclasses.fields(model)
             assert [one.name for one in taken] == [one.name for one in fields], model

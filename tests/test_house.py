@@ -206,7 +206,7 @@ def test_a_piped_review_starts_without_what_it_does_not_need(tmp_path: Path) -> 
     """The hot path loads neither: that is what keeps it quick."""
     file = tmp_path / "t.db"
     script = (
-        "import sys\nfrom thidua.cli.app import app\ntry: app(['review', '--db',"
+        "import sys\nfrom thidua.cli.program import app\ntry: app(['review', '--db',"
         " sys.argv[1]])\nexcept SystemExit as end: assert not end.code, end.code\nheavy ="
         " {'pydantic', 'rich', 'sqlite_utils', 'xlsxwriter', 'python_calamine', 'numpy',"
         " 'pandas'}\nheavy |= {'pyrage', 'docxtpl', 'docx', 'jinja2',"
@@ -242,7 +242,7 @@ def test_a_command_that_only_reads_does_not_look_up_installed_packages(tmp_path:
     )
     script = (
         "import sys\n"
-        "from thidua.cli.app import app\n"
+        "from thidua.cli.program import app\n"
         "for words in sys.argv[2:]:\n"
         "    try: app([*words.split(), '--db', sys.argv[1]])\n"
         "    except SystemExit as end: assert not end.code, (words, end.code)\n"

@@ -21,7 +21,7 @@ def main() -> None:
     """The entry point of the ``thidua`` script."""
     try:
         heed_break()
-        from thidua.cli.app import main as run
+        from thidua.cli.main import main as run
 
         run()
     except KeyboardInterrupt:  # before the program itself listens, so before it does anything

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import platform
-import shutil
 import stat
 import sys
 from pathlib import Path, PurePath
@@ -66,6 +64,7 @@ _GENERIC_READ, _SHARED, _EXISTING = 0x80000000, 3, 3  # of CreateFileW, as ``ope
 def versions() -> dict[str, str]:
     """The system, Python, and each library that thidua stands on, by name; ``—`` where one is not
     installed."""
+    import platform
     from importlib.metadata import (
         PackageNotFoundError,
         version,
@@ -87,6 +86,8 @@ def free_space(folder: Path) -> int | None:
     """Free bytes for this user on the disk of ``folder``; ``None`` where the system does not
     say."""
     try:
+        import shutil
+
         return shutil.disk_usage(folder).free
     except OSError:
         return None

@@ -25,7 +25,7 @@ from typer.testing import CliRunner
 
 from tests.cli.helpers import EMBEDDED
 from tests.fuzz.arguments import WRITES
-from thidua.cli.app import app
+from thidua.cli.program import app
 
 _FIELDS = ("tham_nhung", "an_ninh_trat_tu", "kinh_te", "khac")
 _KINDS = ("vu_an", "vu_viec", "van_de")

@@ -17,7 +17,7 @@ from typer.main import get_command
 
 from tests.attack.state import says_one_thing
 from tests.conftest import Answer
-from thidua.cli.app import app
+from thidua.cli.program import app
 
 PRINTING: tuple[tuple[str, ...], ...] = (
     ("review", "--round", "1", "--format", "json", "--cases"),

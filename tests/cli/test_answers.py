@@ -211,7 +211,7 @@ def test_nothing_but_the_console_prints() -> None:
         for file, text in texts().items()
         if file.startswith("cli/") and ("stdout.write" in text or "stdout.buffer" in text)
     }
-    assert printing == {"cli/console.py", "cli/app.py", "cli/commands/export.py"}
+    assert printing == {"cli/console.py", "cli/tab.py", "cli/commands/export.py"}
 
 
 def test_a_command_line_in_an_answer_is_of_the_file_at_hand(

@@ -218,7 +218,7 @@ def test_a_file_that_does_not_pass_its_check_gets_no_backup(
 def test_a_copy_taken_while_another_program_writes_is_whole(office: Thidua, tmp_path: Path) -> None:
     """It is some state between two commands: verified, and every case of it has its entry."""
     loop = (
-        "import sys\nfrom thidua.cli.app import app\nprint('go', flush=True)\nfor n in"
+        "import sys\nfrom thidua.cli.program import app\nprint('go', flush=True)\nfor n in"
         " range(10000):\n    try: app(['add-case', '--title', f'Vụ {n}', '--kind', 'vu_an',"
         " '--field', 'khac', '--unit', 'NC'])\n    except SystemExit as end: assert not end.code,"
         " end.code\n"

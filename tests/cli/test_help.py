@@ -13,7 +13,7 @@ import pytest
 import typer.main
 
 from tests.conftest import Thidua
-from thidua.cli.app import app
+from thidua.cli.program import app
 
 ENGLISH = re.compile(
     r"Usage|Options|Arguments|Commands|Show this"

@@ -29,7 +29,8 @@ sys.exit({name}())
 
 @posix.signals
 @pytest.mark.parametrize(
-    "module", ["thidua.cli.app", "typer", "thidua.cli.call", "thidua.cli.commands.cases"]
+    "module",
+    ["thidua.cli.app", "thidua.cli.options", "thidua.cli.call", "thidua.cli.commands.cases"],
 )
 @pytest.mark.parametrize("way", ["script", "module"])
 def test_ctrl_c_while_modules_load(tmp_path: Path, module: str, way: str) -> None:

@@ -15,6 +15,7 @@ import typer.main
 from tests.cli.test_help import ALL
 from tests.conftest import Answer, Thidua
 from thidua.cli.app import COMMANDS
+from thidua.cli.program import built
 from thidua.render.help import idea_blocks
 from thidua.render.screen.document import Line
 from thidua.services.manual import IDEAS, idea, ideas
@@ -160,8 +161,8 @@ def test_pages_are_offered_by_the_tab_key() -> None:
     """Commands and ideas that begin with what was typed."""
     from thidua.cli.commands.help import app as help_app
 
-    (topic,) = [p for p in typer.main.get_command(help_app).params if p.name == "words"]
-    context = typer.Context(typer.main.get_command(help_app))
+    (topic,) = [p for p in typer.main.get_command(built(help_app)).params if p.name == "words"]
+    context = typer.Context(typer.main.get_command(built(help_app)))
     wanted = {name for name in COMMANDS if name.startswith("re")}
     assert (
         {item.value for item in topic.shell_complete(context, "re")}

@@ -308,7 +308,7 @@ import socket, sys
 def refuse(*args, **kwargs):
     raise AssertionError("network")
 socket.socket = socket.create_connection = socket.getaddrinfo = socket.gethostname = socket.getfqdn = refuse
-from thidua.cli.app import main
+from thidua.cli.main import main
 sys.argv[0] = "thidua"
 main()
 """

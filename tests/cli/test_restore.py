@@ -492,7 +492,7 @@ def test_a_name_taken_meanwhile_is_given_up_for_the_next(
 CUT = """
     import os, sys
     import thidua.store.restoring as r, thidua.store.creating as c, thidua.store.overwriting as o
-    from thidua.cli.app import app
+    from thidua.cli.program import app
     step = sys.argv[1]
     def die(*_, **__): os._exit(9)
     real = o.prepare

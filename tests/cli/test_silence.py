@@ -67,7 +67,7 @@ def watch(event, arguments):
     if event.startswith(REACHING):
         print(event, arguments, file=sys.stderr)
 sys.addaudithook(watch)
-from thidua.cli.app import main
+from thidua.cli.main import main
 main()
 """
 

@@ -109,12 +109,12 @@ def test_the_newest_error_stands_last(office: Thidua, monkeypatch: pytest.Monkey
 
 PROGRAM = f"""
 import sys
-import thidua.cli.app as app, thidua.services.case_views as case_views
+import thidua.cli.app as app, thidua.cli.main, thidua.services.case_views as case_views
 def broken(*words, **more):
     raise FAULT
 PLACE = broken
 sys.argv = ["thidua", "cases", "--debug", "--search", {SECRET!r}]
-app.main()
+thidua.cli.main.main()
 """
 
 

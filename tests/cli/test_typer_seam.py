@@ -189,9 +189,10 @@ def test_an_exit_code_is_given_back_and_ctrl_c_is_130() -> None:
 
 def test_the_finder_of_completions_is_where_it_was() -> None:
     """``offers`` borrows it."""
-    root: Any = typer.main.get_command(small)
-    assert typer_seam.offers(root, ["other", "--name"], "") == [("one", "")], LOST + "ShellComplete"
-    named = dict(typer_seam.offers(root, ["run"], "--c"))
+    assert typer_seam.offers(small, ["other", "--name"], "") == [("one", "")], (
+        LOST + "ShellComplete"
+    )
+    named = dict(typer_seam.offers(small, ["run"], "--c"))
     assert named == {"--count": "How many."}, LOST + "ShellComplete.get_completions"
 
 

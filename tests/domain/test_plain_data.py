@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
+from thidua.dataclass import dataclass
 from thidua.domain.plain_data import from_data, to_data
 from thidua.domain.vocabulary import Kind
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import unicodedata
 
 import pytest
@@ -260,3 +261,10 @@ def test_a_hash_is_printed_in_groups() -> None:
 def test_a_text_of_before_is_made_to_stand_in_a_line(text: str, shown: str) -> None:
     """Cut where it is longer than that, with a sign for what can't be shown."""
     assert on_one_line(text, 8) == shown
+
+
+def test_every_space_of_unicode_is_trimmed() -> None:
+    """Those that Python's table of characters calls separators (Zs)."""
+    spaces = [chr(n) for n in range(sys.maxunicode) if unicodedata.category(chr(n)) == "Zs"]
+    for space in spaces:
+        assert clean_line(f"{space}vụ{space}") == "vụ"

@@ -23,7 +23,7 @@ from tests.cli.helpers import plan_file
 from tests.cli.raw_books import book_of_parts, header_cells, sheet_xml, sound_cells
 from tests.fuzz.english import ENGLISH
 from tests.fuzz.values import HOSTILE, KEY, SECRET, Chooser, Drawn, value
-from thidua.cli.app import app
+from thidua.cli.program import app
 from thidua.services.checking import integrity_findings
 from thidua.session import Session
 from thidua.store import opening

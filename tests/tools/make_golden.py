@@ -22,7 +22,7 @@ clock.now = lambda: (
 
 from typer.testing import CliRunner  # noqa: E402
 
-from thidua.cli.app import app  # noqa: E402
+from thidua.cli.program import app  # noqa: E402
 from thidua.store.schema import APPLICATION_ID, SCHEMA_VERSION  # noqa: E402
 
 GOLDEN = Path(__file__).parents[1] / "store" / "golden"

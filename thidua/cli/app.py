@@ -7,28 +7,26 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import Annotated, ClassVar
-
-import typer
 
 from thidua.cli.console import give_up_printing, printing, put, tell, tell_error
+from thidua.cli.declared import Group, Leave
 from thidua.cli.misread import Misread
 from thidua.cli.others import warn_of_results
+from thidua.cli.plain_lines import read_plainly
 from thidua.cli.run import Run, file_fault, tell_of_upgrades
 from thidua.cli.streams import prepare_streams
+from thidua.cli.tab import COMPLETE, Offers, answer_shell, refuse_completion
 from thidua.cli.trouble import (
     state_of_the_file,
     tell_internal_error,
     tell_trace,
     tell_unprintable,
 )
-from thidua.cli.typer_seam import Root, group, serve_earlier_scripts
 from thidua.cli.usage import made_by_other_programs, usage_fault
 from thidua.domain.text import describe_characters, unfit_characters
-from thidua.errors import Refused, ThiduaError, UsageFault
+from thidua.errors import Refused, ThiduaError
 from thidua.machine import stopped_reading
 
-_COMPLETE = "_THIDUA_COMPLETE"  # the variable by which a shell asks for what could follow
 _TASKS = (
     "tab_",
     "source_",
@@ -76,61 +74,59 @@ COMMANDS: dict[str, tuple[str, str]] = {
 _INTERRUPTED = 130
 
 
-class Program(Root):
-    """``thidua`` itself: loads commands on demand, and turns whatever goes wrong into one message
-    and an exit code."""
+def load(name: str) -> Group:
+    """What a command declares, whose module is imported now."""
+    loaded = import_module(f"thidua.cli.commands.{COMMANDS[name][0]}").app
+    assert isinstance(loaded, Group)
+    return loaded
 
-    offered: ClassVar[dict[str, str]] = {name: text for name, (_, text) in COMMANDS.items()}
 
-    def load(self, name: str) -> typer.Typer:
-        """The application of a command, whose module is imported now."""
-        loaded = import_module(f"thidua.cli.commands.{COMMANDS[name][0]}").app
-        assert isinstance(loaded, typer.Typer)
-        return loaded
+def run_line(words: list[str], obey: Callable[[list[str], Run], int], offers: Offers) -> int:
+    """Carry out a command line, or tell a shell what could follow. Lines that are not plain are
+    left to ``obey``, which raises ``Misread``, and to ``offers``."""
+    prepare_streams()
+    words, debug = _take_debug(words)
+    asked = os.environ.get(COMPLETE, "")
+    if asked.startswith(_TASKS):
+        return answer_shell(asked, offers)
+    if asked:
+        from thidua.cli.typer_seam import serve_earlier_scripts
 
-    def run(self, words: list[str], obey: Callable[[list[str], Run], int]) -> int:
-        """Carry out a command line, or tell a shell what could follow."""
-        prepare_streams()
-        words, debug = _take_debug(words)
-        asked = os.environ.get(_COMPLETE, "")
-        if asked.startswith(_TASKS):
-            return self._answer_shell(asked)
-        if asked:
-            serve_earlier_scripts()
-        run = Run(tuple(words))
-        return _carried_out(words, run, lambda: obey(words, run), debug=debug)
+        serve_earlier_scripts()
+        return _carried_out(words, run := Run(tuple(words)), lambda: obey(words, run), debug=debug)
+    run = Run(tuple(words))
+    return _carried_out(words, run, lambda: _obeyed(words, run, obey), debug=debug)
 
-    def _answer_shell(self, asked: str) -> int:
-        """Tell a shell what could follow, or its script; whatever is wrong, nothing is said amid
-        what someone types."""
-        from thidua.cli.tab import SHELLS, answer
-        from thidua.cli.tab_scripts import script
 
-        task, _, shell = asked.partition("_")
-        try:
-            if shell not in SHELLS:
-                _refuse_completion()
-            sys.stdout.write(script(shell) if task == "source" else answer(self, shell))
-            sys.stdout.flush()
-        except UsageFault as fault:
-            tell_error(fault)
-            return fault.exit_code
-        except (Exception, KeyboardInterrupt):  # noqa: BLE001 - the prompt is never disturbed
-            return 1
+def _obeyed(words: list[str], run: Run, obey: Callable[[list[str], Run], int]) -> int:
+    if words == ["--version"]:
+        tell_version()
         return 0
+    found = read_plainly(words, COMMANDS, load)
+    if found is None:
+        return obey(words, run)
+    command, values = found
+    try:
+        command.run(run, None, **values)
+    except EOFError:
+        tell("")
+        raise KeyboardInterrupt from None
+    return 0
 
 
 def _carried_out(words: list[str], run: Run, obey: Callable[[], int], *, debug: bool) -> int:
     """The exit code of a command line; whatever goes wrong becomes one message."""
     try:
         _refuse_unreadable(words)
-        _refuse_completion()
+        refuse_completion(os.environ.get(COMPLETE, ""))
         code = obey()
         with printing():
             sys.stdout.flush()
-        if code == _INTERRUPTED:  # typer's own answer to Ctrl-C, which says nothing
-            raise KeyboardInterrupt
         return code
+    except Leave as end:
+        with printing():
+            sys.stdout.flush()
+        return end.code
     except ThiduaError as error:
         tell_error(error, run.render, made_by_other_programs(words, error))
         return error.exit_code
@@ -138,7 +134,7 @@ def _carried_out(words: list[str], run: Run, obey: Callable[[], int], *, debug: 
         fault = usage_fault(error)
         tell_error(fault, run.render, made_by_other_programs(words, fault))
         return fault.exit_code
-    except (typer.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         tell(f"\nĐã dừng theo yêu cầu; {state_of_the_file(run)}.")
         return _INTERRUPTED
     except OSError as error:
@@ -157,7 +153,7 @@ def _carried_out(words: list[str], run: Run, obey: Callable[[], int], *, debug: 
             tell_error(found, run.render)
             return found.exit_code
         if os.environ.get(
-            _COMPLETE
+            COMPLETE
         ):  # whatever is said would stand in the middle of what someone types
             return 1
         tell_internal_error(error, run)
@@ -180,20 +176,6 @@ def _refuse_unreadable(words: list[str]) -> None:
             )
 
 
-def _refuse_completion() -> None:
-    """Refuse what no script of a shell's completion asks for; typer would say so in English."""
-    asked = os.environ.get(_COMPLETE, "")
-    task, _, shell = asked.partition("_")
-    if asked and (
-        task not in ("complete", "tab", "source")
-        or shell not in ("bash", "zsh", "fish", "powershell", "pwsh")
-    ):
-        raise UsageFault(
-            f"Biến môi trường {_COMPLETE} có giá trị “{asked}” không hiểu được.",
-            todo="Bỏ biến này đi.",
-        )
-
-
 def _take_debug(words: list[str]) -> tuple[list[str], bool]:
     """``--debug`` is taken anywhere on the line, up to a ``--``."""
     end = words.index("--") if "--" in words else len(words)
@@ -201,56 +183,8 @@ def _take_debug(words: list[str]) -> tuple[list[str], bool]:
     return kept + words[end:], len(kept) < end
 
 
-app = group(
-    "Công cụ thi đua chuyên đề của Ban Nội chính Tỉnh ủy: từ chỉ tiêu, vụ việc đến báo cáo sơ kết,"
-    " tổng kết.",
-    Program,
-)
+def tell_version() -> None:
+    """What ``--version`` prints."""
+    from thidua import __version__
 
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        from thidua import __version__
-
-        put(f"thidua {__version__}\n")
-        raise typer.Exit
-
-
-def _install_completion(wanted: bool) -> None:
-    if wanted:
-        from thidua.cli.tab_scripts import install
-
-        shell, path = install()
-        tell(f"Đã cài gợi ý lệnh cho {shell} vào {path}; mở cửa sổ lệnh mới để dùng.")
-        raise typer.Exit
-
-
-@app.callback()
-def root(
-    version: Annotated[
-        bool,
-        typer.Option("--version", help="Hiện phiên bản.", is_eager=True, callback=_print_version),
-    ] = False,
-    install_completion: Annotated[
-        bool,
-        typer.Option(
-            "--install-completion",
-            help="Cài gợi ý (phím Tab) cho cửa sổ lệnh.",
-            callback=_install_completion,
-        ),
-    ] = False,
-) -> None:
-    """Options of the program itself."""
-
-
-def main() -> None:
-    """The entry point of the ``thidua`` script."""
-    # What a library fails to tidy up (an archive on a full disk, say) has been told already,
-    # without a traceback.
-    if "--debug" not in sys.argv:
-        sys.unraisablehook = lambda _: None
-    try:
-        app()
-    except Exception as error:  # noqa: BLE001 - a fault in telling of a fault: still no traceback of Python's
-        tell_trace(error)
-        sys.exit(70)
+    put(f"thidua {__version__}\n")

@@ -3,13 +3,10 @@ it is only tried."""
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
-
-import typer
 
 from thidua.advice import Said
 from thidua.cli.advising import place_of
@@ -25,11 +22,11 @@ from thidua.cli.console import (
     tell,
     warn_of_twins,
 )
+from thidua.cli.declared import NEEDED, Command, Group, Option, Parameter, parameters
 from thidua.cli.options import CASE_OPTIONS
 from thidua.cli.others import warn_of_others
 from thidua.cli.run import Run, tell_of_upgrades
 from thidua.cli.shared import PRINTS, WRITES, Db, DryRun, Force, NoInput, OutputOrBook, PlanNumber
-from thidua.cli.typer_seam import add_command
 from thidua.cli.usage import swallowed_quotes
 from thidua.clock import locate
 from thidua.dataclass import dataclass
@@ -41,9 +38,12 @@ from thidua.session import Session
 
 if TYPE_CHECKING:
     from thidua.cli.ask import Asker
+    from thidua.cli.typer_seam import Spot
     from thidua.render.made import Made
 
 _Function = TypeVar("_Function", bound=Callable[..., None])
+_PROGRAM = "program"  # the parameter of a command that looks at the others
+_NOT_TYPED = ("call", "values", _PROGRAM)
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class Call:
 
 
 def command(
-    app: typer.Typer,
+    app: Group,
     name: str,
     help_text: str,
     examples: str = "",
@@ -181,15 +181,14 @@ def command(
     shown = f"{help_text}\n\n\b\nVí dụ:\n{lines}" if examples else help_text
 
     def register(function: _Function) -> _Function:
-        run = _with_options(
-            function,
-            CASE_OPTIONS if case_columns else {},
-            added,
-            saves,
-            checks=checks_output,
-            books=books,
+        columns = CASE_OPTIONS if case_columns else {}
+        own = list(parameters(function))
+        app.commands[name] = Command(
+            _carrying_out(function, own, columns, added, saves, checks=checks_output, books=books),
+            _taken(own, {**columns, **added}),
+            shown,
+            _PROGRAM in (one.name for one in own),
         )
-        add_command(app, name, shown, run)
         return function
 
     return register
@@ -200,12 +199,21 @@ def _output_of(suffix: str, other: str = "") -> object:
     words = f"Ghi vào tệp, đuôi {suffix}{f' hoặc {other} (Excel)' if other else ''}."
     return Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar=f"TỆP{'' if other else suffix}", help=words),
+        Option("--output", "-o", metavar=f"TỆP{'' if other else suffix}", help=words),
     ]
 
 
-def _with_options(
+def _taken(own: Sequence[Parameter], offered: Mapping[str, object]) -> list[Parameter]:
+    """What the command line takes: the parameters of a function, then the columns of a case and the
+    shared options; what has to be given stands first."""
+    taken = [one for one in own if one.name not in _NOT_TYPED]
+    taken += [Parameter(name, option, _default(option)) for name, option in offered.items()]
+    return sorted(taken, key=lambda one: one.default is not NEEDED)
+
+
+def _carrying_out(
     function: Callable[..., None],
+    own: Sequence[Parameter],
     columns: Mapping[str, object],
     added: Mapping[str, object],
     saves: str,
@@ -213,23 +221,13 @@ def _with_options(
     checks: bool,
     books: bool,
 ) -> Callable[..., None]:
-    """``function`` as typer is to see it: its own parameters, then the columns of a case, then the
-    shared options."""
-    own = inspect.signature(function, eval_str=True)
-    kept = [p for name, p in own.parameters.items() if name not in ("call", "values", "context")]
-    offered = [
-        inspect.Parameter(
-            name, inspect.Parameter.KEYWORD_ONLY, default=_default(option), annotation=option
-        )
-        for name, option in {**columns, **added}.items()
-    ]
+    """``function`` as it is called with a run and all that was typed, by name."""
 
-    def run(running: typer.Context, **arguments: Any) -> None:
-        run_: Run = running.obj
+    def carry_out(run: Run, program: Spot | None, **arguments: Any) -> None:
         shared = {name: arguments.pop(name) for name in added}
         typed = {name: arguments.pop(name) for name in columns}
-        if "context" in own.parameters:
-            arguments["context"] = running
+        if _PROGRAM in (one.name for one in own):
+            arguments[_PROGRAM] = program
         if columns:
             arguments["values"] = {
                 name: value for name, value in typed.items() if value is not None and value != []
@@ -245,12 +243,12 @@ def _with_options(
         session = Session(
             locate(named),
             plan=shared.pop("plan_number", None),
-            command=run_.words,
+            command=run.words,
             dry_run=shared.pop("dry_run", False),
             patience=patient,
         )
         session.place = place_of(session)
-        run_.session = session
+        run.session = session
         warn_of_others(session.file)
         call = Call(session, named_file=named, **shared)
         if "format" in added and checks:
@@ -259,22 +257,15 @@ def _with_options(
             check_suffix(call.output, saves)
         function(call, **arguments)
         if "dry_run" in added:
-            warn_of_twins(" ".join(run_.words))
-            if swallowed := swallowed_quotes(run_.words):
+            warn_of_twins(" ".join(run.words))
+            if swallowed := swallowed_quotes(run.words):
                 tell(f"Lưu ý: {swallowed}.")
         if call.dry_run:
             # first: the file is brought to the newest schema even where the change is only tried
             tell_of_upgrades(session.happened)
             tell("Chỉ là làm thử (--dry-run): thay đổi của lệnh này không được ghi lại.")
 
-    running = inspect.Parameter("running", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    ordered = [running, *(p.replace(kind=running.kind) for p in kept), *offered]
-    required = [p for p in ordered if p.default is inspect.Parameter.empty]
-    optional = [p for p in ordered if p.default is not inspect.Parameter.empty]
-    run.__signature__ = inspect.Signature([*required, *optional])  # type: ignore[attr-defined]
-    run.__annotations__ = {p.name: p.annotation for p in ordered}
-    run.__name__, run.__doc__ = function.__name__, function.__doc__
-    return run
+    return carry_out
 
 
 def _default(option: object) -> bool | None:

@@ -8,12 +8,11 @@ import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-import typer
-
 from thidua.domain.vocabulary import Kind, label
 from thidua.session import Session
 
 Offer = list[tuple[str, str]]
+Offering = Callable[[str], Offer | list[str]]  # what is offered for a beginning
 
 
 def terms(kind: type[StrEnum]) -> Callable[[str], Offer]:
@@ -75,21 +74,24 @@ def _tamed(found: Offer) -> Offer:
     return [(code, "") for code, _ in found if re.fullmatch(r"[\w./@+=,-]+", code)]
 
 
-def _from_file(
-    offer: Callable[[Session], Iterable[tuple[str, str]]],
-) -> Callable[[typer.Context, str], Offer]:
-    def complete(ctx: typer.Context, incomplete: str) -> Offer:
+class FromFile:
+    """What is offered from a data file."""
+
+    def __init__(self, offer: Callable[[Session], Iterable[tuple[str, str]]]) -> None:
+        self.offer = offer
+
+    def __call__(self, incomplete: str, file: str | None = None) -> Offer:
+        """What begins so in ``file``, as it was typed; in the usual one."""
         from thidua.clock import locate
 
         # no file is brought to a newer schema by a mere key
-        session = Session(locate(ctx.params.get("db")), keeps_schema=True)
+        session = Session(locate(file), keeps_schema=True)
         try:
-            found = [(code, text) for code, text in offer(session) if code.startswith(incomplete)]
+            offered = self.offer(session)
+            found = [(code, text) for code, text in offered if code.startswith(incomplete)]
             return _tamed(found) if _asked_by_an_earlier_script() else found
         except Exception:  # noqa: BLE001 - completion must never disturb the prompt
             return []
-
-    return complete
 
 
 def _units(session: Session) -> Iterable[tuple[str, str]]:
@@ -147,6 +149,6 @@ def _cases(session: Session) -> Iterable[tuple[str, str]]:
     return [(case.code, hidden(case).title) for case in list_cases(session).cases]
 
 
-units, people, plans, fields = map(_from_file, (_units, _people, _plans, _fields))
-targets, figures, cases = map(_from_file, (_targets, _figures, _cases))
-attributes, declared = map(_from_file, (_attributes, _declared))
+units, people, plans, fields = map(FromFile, (_units, _people, _plans, _fields))
+targets, figures, cases = map(FromFile, (_targets, _figures, _cases))
+attributes, declared = map(FromFile, (_attributes, _declared))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from thidua.advice import Advice, told
 from thidua.cli import complete
+from thidua.cli.declared import Argument, Option
 from thidua.dataclass import dataclass
 from thidua.domain.case.columns import COLUMNS, Column, Value
 from thidua.domain.dates import parse_date, parse_moment
@@ -18,31 +17,27 @@ from thidua.errors import Refused, UsageFault, refusing
 
 RoundNumber = Annotated[
     int | None,
-    typer.Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …"),
+    Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …"),
 ]
-Yes = Annotated[bool, typer.Option("--yes", help="Đồng ý trước, không hỏi lại.")]
-ShowClassified = Annotated[
-    bool, typer.Option("--show-classified", help="Hiện cả nội dung các vụ mật.")
-]
+Yes = Annotated[bool, Option("--yes", help="Đồng ý trước, không hỏi lại.")]
+ShowClassified = Annotated[bool, Option("--show-classified", help="Hiện cả nội dung các vụ mật.")]
 UnitFilter = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--unit",
         metavar="ĐƠN_VỊ",
         help="Chỉ đơn vị này (mã hoặc tên).",
         autocompletion=complete.units,
     ),
 ]
-Reason = Annotated[
-    str | None, typer.Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")
-]
+Reason = Annotated[str | None, Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")]
 CaseCode = Annotated[
     str,
-    typer.Argument(metavar="MÃ_VỤ", help="Mã vụ, ví dụ 2022-001.", autocompletion=complete.cases),
+    Argument(metavar="MÃ_VỤ", help="Mã vụ, ví dụ 2022-001.", autocompletion=complete.cases),
 ]
 UnitCode = Annotated[
     str,
-    typer.Argument(metavar="ĐƠN_VỊ", help="Mã (hoặc tên) đơn vị.", autocompletion=complete.units),
+    Argument(metavar="ĐƠN_VỊ", help="Mã (hoặc tên) đơn vị.", autocompletion=complete.units),
 ]
 _LISTS = (
     "cases (các vụ, mặc định), registrations (đăng ký chỉ tiêu), units (đơn vị), people (cán bộ),"
@@ -50,11 +45,11 @@ _LISTS = (
 )
 What = Annotated[
     str | None,
-    typer.Option("--what", metavar="GÌ", help=f"{_LISTS}.", autocompletion=complete.lists),
+    Option("--what", metavar="GÌ", help=f"{_LISTS}.", autocompletion=complete.lists),
 ]
 WhatTemplate = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--what",
         metavar="GÌ",
         help=f"{_LISTS}, plan (kế hoạch).",
@@ -63,13 +58,11 @@ WhatTemplate = Annotated[
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option(
-        "--as-of", metavar="NGÀY", help="Tính thử đến ngày này thay cho ngày chốt số liệu."
-    ),
+    Option("--as-of", metavar="NGÀY", help="Tính thử đến ngày này thay cho ngày chốt số liệu."),
 ]
 KnownOn = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--known-on",
         metavar="LÚC",
         help=(
@@ -80,17 +73,15 @@ KnownOn = Annotated[
 ]
 ClosingCode = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--closing",
         metavar="MÃ",
         help="In lại lần chốt có mã này (mã số liệu hoặc mã kiểm tra trên báo cáo đã ký).",
     ),
 ]
-Live = Annotated[
-    bool, typer.Option("--live", help="Tính theo các vụ hiện có, dù đợt đã chốt số liệu.")
-]
+Live = Annotated[bool, Option("--live", help="Tính theo các vụ hiện có, dù đợt đã chốt số liệu.")]
 AllowDuplicate = Annotated[
-    bool, typer.Option("--allow-duplicate", help="Vẫn ghi dù đã có vụ cùng tên, cùng loại.")
+    bool, Option("--allow-duplicate", help="Vẫn ghi dù đã có vụ cùng tên, cùng loại.")
 ]
 
 
@@ -133,7 +124,7 @@ _CASE_OPTIONS = {
     "note": _CaseOption(help='Ghi chú; "-" là đọc từ đầu vào chuẩn.'),
     "code": _CaseOption(metavar="MÃ", help="Mã tự đặt; không ghi thì công cụ đặt."),
 }
-_USUAL: dict[Value, tuple[str, Callable[..., object] | None]] = {
+_USUAL: dict[Value, tuple[str, complete.Offering | None]] = {
     Value.LINE: ("CHỮ", None),
     Value.TEXT: ("CHỮ", None),
     Value.DOCUMENT: ("VĂN_BẢN", None),
@@ -156,9 +147,9 @@ def _case_option(column: Column) -> object:
     name, own = f"--{column.option}", _CASE_OPTIONS.get(column.name, _CaseOption())
     words = case_option_help(column.name)
     if column.value is Value.FLAG:
-        return Annotated[bool | None, typer.Option(f"{name}/--no-{column.option}", help=words)]
+        return Annotated[bool | None, Option(f"{name}/--no-{column.option}", help=words)]
     metavar, offer = _USUAL[column.value]
-    option = typer.Option(
+    option = Option(
         name,
         metavar=own.metavar or metavar,
         help=words,
@@ -175,7 +166,7 @@ CASE_OPTION_NAMES = {column.name: f"--{column.option}" for column in _IN_ORDER}
 # What plans add to the columns of a case.
 _SET = Annotated[
     list[str] | None,
-    typer.Option(
+    Option(
         "--set",
         metavar="THUỘC_TÍNH=GIÁ_TRỊ",
         help="Thuộc tính mà kế hoạch thêm cho vụ, ví dụ thu_hoi=12,5; ghi nhiều lần được.",

@@ -9,10 +9,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from thidua.cli.ask import AskBefore, Asker, Question, Step
 from thidua.cli.console import reading_input, tell
+from thidua.cli.declared import Option
 from thidua.cli.others import warn_of_readers
 from thidua.errors import Refused, system_reason, way_out
 from thidua.machine import at_terminal
@@ -21,7 +20,7 @@ from thidua.services.sealing import SHORTEST, read_passphrase
 
 PassphraseFile = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--passphrase-file",
         metavar="TỆP",
         help='Đọc mật khẩu ở dòng đầu của tệp này ("-" là đầu vào chuẩn), không hỏi.',

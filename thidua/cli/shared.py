@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thidua.cli import complete
+from thidua.cli.declared import Option
 
 Db = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--db",
         metavar="TỆP",
         help="Tệp dữ liệu; không ghi thì lấy biến THIDUA_DB, rồi thidua.db ở thư mục này.",
@@ -19,7 +18,7 @@ Db = Annotated[
 
 PlanNumber = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--plan",
         metavar="SỐ",
         help="Số kế hoạch, nếu không phải kế hoạch đang dùng.",
@@ -27,13 +26,11 @@ PlanNumber = Annotated[
     ),
 ]
 
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Làm thử rồi trả lại như cũ, không ghi gì.")
-]
+DryRun = Annotated[bool, Option("--dry-run", help="Làm thử rồi trả lại như cũ, không ghi gì.")]
 
 Wait = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--wait",
         metavar="GIÂY",
         help="Tệp đang bận thì đợi nhiều nhất ngần ấy giây (mặc định 10; 0: không đợi).",
@@ -42,7 +39,7 @@ Wait = Annotated[
 
 Format = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--format",
         metavar="DẠNG",
         help="table (mặc định), csv hoặc json.",
@@ -52,14 +49,14 @@ Format = Annotated[
 
 Output = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--output", "-o", metavar="TỆP", help="Ghi vào tệp; đuôi .csv, .json hoặc .txt chọn dạng."
     ),
 ]
 
 OutputOrBook = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--output",
         "-o",
         metavar="TỆP",
@@ -67,11 +64,11 @@ OutputOrBook = Annotated[
     ),
 ]
 
-Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp kết quả đã có.")]
+Force = Annotated[bool, Option("--force", help="Ghi đè tệp kết quả đã có.")]
 
 NoInput = Annotated[
     bool,
-    typer.Option("--no-input", help="Không hỏi gì, như khi không có ai ở cửa sổ lệnh."),
+    Option("--no-input", help="Không hỏi gì, như khi không có ai ở cửa sổ lệnh."),
 ]
 
 WRITES: dict[str, object] = {"dry_run": DryRun, "wait": Wait}

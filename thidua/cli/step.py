@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from thidua.advice import Said, told
 from thidua.cli.call import Call
 from thidua.cli.console import tell
+from thidua.cli.declared import Leave
 from thidua.domain.history import Entry, LogView
 from thidua.domain.wording import log_entry
 from thidua.render.history import entry_blocks
@@ -77,4 +76,4 @@ def agreed(call: Call, question: str, *, yes: bool) -> None:
         way="Thêm --yes nếu đồng ý với thay đổi trên.",
     ):
         tell("Không làm gì.")
-        raise typer.Exit(0)
+        raise Leave(0)

@@ -12,13 +12,18 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import unicodedata
+from collections.abc import Callable, Iterable
 
-from thidua.cli.typer_seam import Root, offers
 from thidua.dataclass import dataclass, replace
 from thidua.domain.text import shortened
+from thidua.errors import UsageFault
 
+COMPLETE = "_THIDUA_COMPLETE"  # the variable by which a shell asks for what could follow
 TASK = "tab_"
+# What Typer's parser offers in the place of a word behind others.
+Offers = Callable[[Iterable[str], str], list[tuple[str, str]]]
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 _BREAKS = (  # where readline begins a new word, unless COMP_WORDBREAKS says otherwise
     " \t\n\"'><=;|&(:"
@@ -41,11 +46,44 @@ class Typed:
     quote: str = ""
 
 
-def answer(program: Root, shell: str) -> str:
+def answer_shell(asked: str, offers: Offers) -> int:
+    """Tell a shell what could follow, or its script; whatever is wrong, nothing is said amid what
+    someone types."""
+    task, _, shell = asked.partition("_")
+    try:
+        refuse_completion(asked)
+        if task == "source":
+            from thidua.cli.tab_scripts import script
+
+            sys.stdout.write(script(shell))
+        else:
+            sys.stdout.write(answer(shell, offers))
+        sys.stdout.flush()
+    except UsageFault as fault:
+        from thidua.cli.console import tell_error
+
+        tell_error(fault)
+        return fault.exit_code
+    except (Exception, KeyboardInterrupt):  # noqa: BLE001 - the prompt is never disturbed
+        return 1
+    return 0
+
+
+def refuse_completion(asked: str) -> None:
+    """Refuse what no script of a shell's completion asks for; typer would say so in English."""
+    task, _, shell = asked.partition("_")
+    if asked and (task not in ("complete", "tab", "source") or shell not in SHELLS):
+        raise UsageFault(
+            f"Biến môi trường {COMPLETE} có giá trị “{asked}” không hiểu được.",
+            todo="Bỏ biến này đi.",
+        )
+
+
+def answer(shell: str, offers: Offers) -> str:
     """What the shell is told: a line for each offer, nothing where a file may be meant."""
     typed = _typed(shell)
-    offers = [offer for offer in _offers(program, typed)[:_MOST] if _fits(offer[0])]
-    lines = [_line(shell, typed, value, _told(text)) for value, text in offers]
+    found = [offer for offer in _offers(typed, offers)[:_MOST] if _fits(offer[0])]
+    lines = [_line(shell, typed, value, _told(text)) for value, text in found]
     return "".join(f"{line}\n" for line in lines if line is not None)
 
 
@@ -96,9 +134,9 @@ def read_line(line: str, breaks: str = "") -> Typed:
     return Typed(tuple(words), current, kept, quote)
 
 
-def _offers(program: Root, typed: Typed) -> list[tuple[str, str]]:
+def _offers(typed: Typed, offers: Offers) -> list[tuple[str, str]]:
     """Each word that fits, whole (``--unit=NC`` too), with what it means."""
-    found = offers(program, typed.words, typed.current)
+    found = offers(typed.words, typed.current)
     option, sign, _ = typed.current.partition("=")
     before = option + sign if sign and option.startswith("--") else ""
     return [(value if value.startswith(before) else before + value, text) for value, text in found]

@@ -27,7 +27,8 @@ else:
     _Base = object
 
 PROGRAM = "thidua"
-_CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
+_INTERRUPTED = 130
+CONTEXT = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
 
 
 class Spot:
@@ -235,8 +236,7 @@ class Root(Group):
         raise NotImplementedError
 
     def run(self, words: list[str], obey: Callable[[list[str], object], int]) -> int:
-        """Do what ``words`` say and give the exit code. ``obey`` carries them out or raises
-        ``Misread``; commands find what else it is given as the ``obj`` of their context."""
+        """Do what ``words`` say and give the exit code; ``obey`` is as the method."""
         raise NotImplementedError
 
     def list_commands(self, ctx: Context) -> list[str]:
@@ -252,44 +252,37 @@ class Root(Group):
         return self.commands.get(cmd_name)
 
     def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
-        def obey(words: list[str], carried: object) -> int:
-            try:
-                extra.update(standalone_mode=False, obj=carried)
-                code = super(Root, self).main(args=words, prog_name=PROGRAM, **extra)
-            except TyperException as error:  # where no command of ours parses
-                raise _misread(error) from error
-            except SystemExit as end:  # its own answer where nobody reads any more
-                raise (end.__context__ if isinstance(end.__context__, OSError) else end) from None
-            return code if isinstance(code, int) else 0
+        sys.exit(self.run(list(sys.argv[1:] if args is None else args), self.obey))
 
-        sys.exit(self.run(list(sys.argv[1:] if args is None else args), obey))
-
-
-def group(help_text: str = "", kind: type[Group] = Group) -> typer.Typer:
-    """A Typer application set up our way; a single command has a page of its own."""
-    return typer.Typer(
-        cls=kind,
-        help=help_text,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings=dict(_CONTEXT),
-    )
+    def obey(self, words: list[str], carried: object) -> int:
+        """Carry ``words`` out with nothing around it; commands find ``carried`` as the ``obj`` of
+        their context. Raises ``Misread``."""
+        try:
+            code = super().main(args=words, prog_name=PROGRAM, standalone_mode=False, obj=carried)
+        except TyperException as error:  # where no command of ours parses
+            raise _misread(error) from error
+        except typer.Abort:  # its own word for the end of input
+            raise KeyboardInterrupt from None
+        except SystemExit as end:  # its own answer where nobody reads any more
+            raise (end.__context__ if isinstance(end.__context__, OSError) else end) from None
+        if code == _INTERRUPTED:  # its own answer to Ctrl-C, which says nothing
+            raise KeyboardInterrupt
+        return code if isinstance(code, int) else 0
 
 
-def add_command(app: typer.Typer, name: str, page: str, run: Callable[..., None]) -> None:
-    """Add a command, which takes the parameters of ``run`` and whose help is ``page``."""
-    app.command(name, help=page, cls=Command, context_settings=dict(_CONTEXT))(run)
+def obeyed(app: typer.Typer, words: list[str], carried: object) -> int:
+    """What ``Root.obey`` gives for ``app``."""
+    return int(getattr(typer.main.get_command(app), "obey")(words, carried))  # noqa: B009
 
 
-def offers(program: Root, words: Iterable[str], current: str) -> list[tuple[str, str]]:
+def offers(app: typer.Typer, words: Iterable[str], current: str) -> list[tuple[str, str]]:
     """What may stand in the place of ``current`` behind ``words``, each with what it means."""
     from typer._click.shell_completion import ShellComplete
 
     class Finder(ShellComplete):
         source_vars = get_completion_args = format_completion = None  # type: ignore[assignment]
 
-    found = Finder(program, {}, PROGRAM, "").get_completions([*words], current)
+    found = Finder(typer.main.get_command(app), {}, PROGRAM, "").get_completions([*words], current)
     return [(str(item.value), str(item.help or "")) for item in found if item.type == "plain"]
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
+from thidua.dataclass import replace
 from thidua.domain.holding import Held, worst
 from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from thidua.advice import Advice, told
+from thidua.dataclass import replace
 from thidua.domain.dates import format_date
 from thidua.domain.standing import merged_words, successions
 from thidua.domain.unit import EarlierName, Succession, Unit

@@ -5,7 +5,6 @@ from __future__ import annotations
 import collections.abc
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -21,6 +20,7 @@ from typing import (
     get_type_hints,
 )
 
+from thidua.dataclass import field_names, is_model, is_model_class
 from thidua.domain.plain import Json
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ Held: TypeAlias = (
 def to_data(value: Held) -> Json:
     """``value`` (a dataclass, or anything inside one) as plain data: ISO dates, code names,
     lists."""
-    if is_dataclass(value):
-        return {f.name: to_data(getattr(value, f.name)) for f in fields(value)}
+    if is_model(value):
+        return {name: to_data(getattr(value, name)) for name in field_names(type(value))}
     if isinstance(value, (tuple, list)):
         return [to_data(item) for item in value]
     if isinstance(value, Mapping):
@@ -75,7 +75,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if origin is tuple:
         readers = tuple(map(_reader, inside))
         return lambda data: tuple(read(item) for read, item in zip(readers, data, strict=True))
-    if hasattr(kind, "__dataclass_fields__"):
+    if is_model_class(kind):
         hints = get_type_hints(kind)
         fields_of = {name: _reader(hint) for name, hint in hints.items()}
         if "from_" in fields_of:  # a word of Python's own
@@ -92,7 +92,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
 def _number_or_more(kinds: tuple[object, ...]) -> Callable[[object], object]:
     """What reads a number, which stands as text where it has decimals; among ``kinds`` may be a
     date, and one model."""
-    model = next((kind for kind in kinds if hasattr(kind, "__dataclass_fields__")), None)
+    model = next((kind for kind in kinds if is_model_class(kind)), None)
 
     def read(data: object) -> object:
         if isinstance(data, dict) and model is not None:

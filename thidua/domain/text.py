@@ -13,8 +13,9 @@ HIDDEN_TEXT = "(mật – xem bản giấy)"
 _LONGEST_LINE = 2_000
 # What may stand around a text and is trimmed: every space (Zs), tab, line breaks; other control
 # characters are refused.
-_OUTER_SPACE = "\t\n\r" + "".join(
-    c for c in map(chr, range(0x3001)) if unicodedata.category(c) == "Zs"
+_OUTER_SPACE = (
+    "\t\n\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000"
 )
 # The five tone marks as combining characters; the rest (hat, breve, horn) make letters of their
 # own.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
+from thidua.dataclass import replace
 from thidua.domain.case.attributes import column_of
 from thidua.domain.plan.model import PlanAttribute
 from thidua.domain.vocabulary import AttributeType

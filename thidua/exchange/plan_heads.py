@@ -4,9 +4,9 @@ handed out, for the one that is taken back, and for the messages about it."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import StrEnum
 
+from thidua.dataclass import replace
 from thidua.domain.vocabulary import (
     YES_NO,
     AttributeType,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
+from thidua.dataclass import replace
 from thidua.domain.commendation import Commendation, decision_words
 from thidua.domain.history import Change, LogView
 from thidua.domain.plain import Row

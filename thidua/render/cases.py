@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from thidua.dataclass import replace
 from thidua.domain.case.columns import (
     CASE_COLUMNS,
     MILESTONE_DOCUMENTS,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from thidua.dataclass import replace
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.counting import credited_units
 from thidua.domain.dates import format_date

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from thidua.advice import Advice, told
+from thidua.dataclass import replace
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
 from thidua.domain.case.views import SimilarCases

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
+from thidua.dataclass import replace
 from thidua.domain.staff import Person
 from thidua.domain.unit import Succession, Unit
 from thidua.services.person_life import move_person

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from thidua.advice import Said, filled_in
+from thidua.dataclass import replace
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import earliest_milestone, entry_values
 from thidua.domain.case.views import CaseChange

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from thidua.advice import Said
+from thidua.dataclass import replace
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.entry import placeholder_problems, read_entry
 from thidua.domain.case.model import Case

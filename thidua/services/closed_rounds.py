@@ -7,11 +7,11 @@ there is one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
+from thidua.dataclass import replace
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.target import Target
 from thidua.domain.review import Review

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from thidua.dataclass import replace
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.causes import Requirements, completing, moving, reading, together
 from thidua.domain.comparison import (

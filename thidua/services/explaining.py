@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from thidua.dataclass import replace
 from thidua.domain.counting import judge_all, judge_sides
 from thidua.domain.declared import Declaration
 from thidua.domain.drawing import unasked

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
+from thidua.dataclass import replace
 from thidua.domain.case.model import Case
 from thidua.domain.full_review import FullReview
 from thidua.domain.growth import resolved_series

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
+from thidua.dataclass import replace
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import search_key
 from thidua.domain.unit import Membership, Unit

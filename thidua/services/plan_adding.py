@@ -3,10 +3,10 @@ was (domain.md §9)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from thidua.advice import Advice, told
+from thidua.dataclass import replace
 from thidua.domain.plan.meeting import (
     Names,
     PlanAdded,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+from thidua.dataclass import replace
 from thidua.domain.numbers import format_integer, format_number
 from thidua.domain.plain import Json
 from thidua.domain.plan.amendment import AmendedPlan, PlanEntry

@@ -3,10 +3,10 @@ it is poured into."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from thidua.advice import Advice, told
+from thidua.dataclass import replace
 from thidua.domain.full_review import ReportData
 from thidua.domain.roster import Roster
 from thidua.errors import Refused, system_reason, way_out

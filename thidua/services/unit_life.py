@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from thidua.advice import Advice, told
+from thidua.dataclass import replace
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.merging import renamed
 from thidua.domain.standing import merged_words, successions

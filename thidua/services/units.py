@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from thidua.advice import Advice, told
+from thidua.dataclass import replace
 from thidua.domain.plain import Values
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import search_key

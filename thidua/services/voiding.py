@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from thidua.advice import Advice, told
+from thidua.dataclass import replace
 from thidua.domain.case.views import CaseChange
 from thidua.errors import Refused
 from thidua.services.case_saving import judged_change, save_with_staff

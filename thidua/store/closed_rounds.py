@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
 from thidua.clock import LONGEST_ACTOR
+from thidua.dataclass import replace
 from thidua.domain.plain import Row
 from thidua.domain.text import on_one_line, printed_digits
 from thidua.domain.wording import round_of

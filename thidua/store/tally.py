@@ -11,9 +11,9 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
+from thidua.dataclass import replace
 from thidua.domain.declared import Sums
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.target import Target

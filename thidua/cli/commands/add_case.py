@@ -8,12 +8,12 @@ from thidua.advice import Advice, told
 from thidua.cli.ask import Question
 from thidua.cli.call import Call, command
 from thidua.cli.console import read_standard_input, tell_notices
+from thidua.cli.declared import group
 from thidua.cli.options import (
     CASE_OPTION_NAMES,
     AllowDuplicate,
     case_option_help,
 )
-from thidua.cli.typer_seam import group
 from thidua.domain.case.columns import CASE_COLUMNS, REQUIRED
 from thidua.domain.plain import Values
 from thidua.errors import ThiduaError, UsageFault

@@ -6,13 +6,11 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
 from thidua.cli.console import names_other_kind, tell
+from thidua.cli.declared import Argument, Option, group
 from thidua.cli.passphrase import PassphraseFile, new_passphrase
-from thidua.cli.typer_seam import group
 from thidua.domain.backup import SEALED
 from thidua.errors import Refused, UsageFault
 from thidua.machine import synchronised_by
@@ -44,25 +42,25 @@ def backup(
     call: Call,
     place: Annotated[
         str | None,
-        typer.Argument(
+        Argument(
             metavar="NƠI_CẤT", help="Tên tệp mới, hoặc một thư mục; không ghi thì thư mục sao-luu."
         ),
     ] = None,
     keep: Annotated[
         int | None,
-        typer.Option(
+        Option(
             "--keep",
             metavar="SỐ",
             help="Chỉ giữ ngần ấy bản mới nhất trong sao-luu (không kể bản công cụ tự làm).",
         ),
     ] = None,
     encrypt: Annotated[
-        bool, typer.Option("--encrypt", help="Mã hóa bằng mật khẩu, hỏi hai lần.")
+        bool, Option("--encrypt", help="Mã hóa bằng mật khẩu, hỏi hai lần.")
     ] = False,
     passphrase_file: PassphraseFile = None,
     recipient: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--recipient",
             metavar="KHÓA",
             help="Mã hóa cho khóa công khai age1… này; ghi nhiều lần được.",

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thidua.cli import complete
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
+from thidua.cli.declared import Option, group
 from thidua.cli.options import RoundNumber, ShowClassified, UnitFilter
-from thidua.cli.typer_seam import group
 from thidua.domain.numbers import format_integer
 from thidua.errors import UsageFault
 from thidua.render.cases import cases_document
@@ -39,13 +37,13 @@ def cases(
     unit: UnitFilter = None,
     field: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--field", metavar="LĨNH_VỰC", help="Chỉ lĩnh vực này.", autocompletion=complete.fields
         ),
     ] = None,
     kind: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--kind",
             metavar="LOẠI",
             help="Chỉ vụ án, vụ việc hoặc vấn đề.",
@@ -55,16 +53,16 @@ def cases(
     round_: RoundNumber = None,
     search: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--search",
             metavar="CHỮ",
             help="Tìm trong mã, tên, văn bản, nguồn, ghi chú, cán bộ; không cần dấu.",
         ),
     ] = None,
-    voided: Annotated[bool, typer.Option("--voided", help="Chỉ các vụ đã loại.")] = False,
+    voided: Annotated[bool, Option("--voided", help="Chỉ các vụ đã loại.")] = False,
     missing: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--missing",
             metavar="GÌ",
             help=(
@@ -75,14 +73,14 @@ def cases(
     ] = None,
     sort: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--sort",
             metavar="CỘT",
             help="Xếp theo cột này, ví dụ title, resolved; “-resolved” là ngược lại.",
         ),
     ] = None,
     similar: Annotated[
-        bool, typer.Option("--similar", help="Các cặp vụ gần giống tên nhau, chỉ dùng kèm --unit.")
+        bool, Option("--similar", help="Các cặp vụ gần giống tên nhau, chỉ dùng kèm --unit.")
     ] = False,
     show_classified: ShowClassified = False,
 ) -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-import typer
-
 from thidua.advice import Advice, told
 from thidua.cli import complete
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
+from thidua.cli.declared import Argument, Leave, Option, group
 from thidua.cli.options import choice
 from thidua.cli.progress import step_progress
-from thidua.cli.typer_seam import group
 from thidua.domain.checking import CHECKS
 from thidua.errors import UsageFault
 from thidua.render.checking import check_document, match_sentence, notice_sentence
@@ -42,7 +40,7 @@ def check(
     call: Call,
     names: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="TÊN",
             help="Chỉ những phép này; không ghi thì làm mọi phép.",
             autocompletion=complete.checks,
@@ -50,7 +48,7 @@ def check(
     ] = None,
     head: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--head",
             metavar="MÃ",
             help="So với mã lịch sử in trên báo cáo đã ký: còn nguyên trong tệp không.",
@@ -77,4 +75,4 @@ def check(
             call.tell("Lưu ý: ", notice_sentence(notice))
     call.show(check_document(wanted, found, match, notices))
     if found:
-        raise typer.Exit(FOUND)
+        raise Leave(FOUND)

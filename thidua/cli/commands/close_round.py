@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
+from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import day_option
-from thidua.cli.typer_seam import group
 
 app = group()
 
 RoundArgument = Annotated[
-    int, typer.Argument(metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")
+    int, Argument(metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")
 ]
 
 
@@ -37,7 +35,7 @@ def close_round(
     number: RoundArgument,
     as_of: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--as-of",
             metavar="NGÀY",
             help="Tính đến ngày này thay cho ngày chốt; không sau hôm nay.",

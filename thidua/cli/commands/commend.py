@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thidua.advice import ETC, Advice, told
 from thidua.cli import complete
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
+from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import RoundNumber, UnitFilter
-from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
 
 app = group(
@@ -20,17 +18,15 @@ app = group(
 )
 
 _Round = Annotated[
-    int, typer.Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")
+    int, Option("--round", metavar="ĐỢT", help="Số của đợt: 1 (sơ kết), 2 (tổng kết) …")
 ]
 ByUnit = Annotated[
     str | None,
-    typer.Option(
-        "--unit", metavar="ĐƠN_VỊ", help="Đơn vị (mã hoặc tên).", autocompletion=complete.units
-    ),
+    Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị (mã hoặc tên).", autocompletion=complete.units),
 ]
 ByPerson = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--person", metavar="CÁN_BỘ", help="Cán bộ (tên hoặc mã).", autocompletion=complete.people
     ),
 ]
@@ -84,20 +80,18 @@ def add(
     round_: _Round,
     form: Annotated[
         str,
-        typer.Option("--form", metavar="HÌNH_THỨC", help="Hình thức khen thưởng, ví dụ Giấy khen."),
+        Option("--form", metavar="HÌNH_THỨC", help="Hình thức khen thưởng, ví dụ Giấy khen."),
     ],
-    decision: Annotated[
-        str, typer.Option("--decision", metavar="SỐ", help="Số, ký hiệu quyết định.")
-    ],
+    decision: Annotated[str, Option("--decision", metavar="SỐ", help="Số, ký hiệu quyết định.")],
     day: Annotated[
         str,
-        typer.Option(
+        Option(
             "--date", metavar="NGÀY", help="Ngày của quyết định; không trước ngày chốt số liệu."
         ),
     ],
     recipient: Annotated[
         str | None,
-        typer.Argument(
+        Argument(
             metavar="NGƯỜI_NHẬN",
             help="Đơn vị hoặc cán bộ được khen.",
             autocompletion=complete.units,
@@ -107,7 +101,7 @@ def add(
     person: ByPerson = None,
     cases: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--case",
             metavar="MÃ_VỤ",
             help="Vụ làm căn cứ khen thưởng; ghi nhiều lần được.",
@@ -116,13 +110,11 @@ def add(
     ] = None,
     note: Annotated[
         str | None,
-        typer.Option("--note", metavar="CHỮ", help='Ghi chú; "-" là đọc từ đầu vào chuẩn.'),
+        Option("--note", metavar="CHỮ", help='Ghi chú; "-" là đọc từ đầu vào chuẩn.'),
     ] = None,
     allow_duplicate: Annotated[
         bool,
-        typer.Option(
-            "--allow-duplicate", help="Vẫn ghi dù quyết định này đã ghi cho người nhận này."
-        ),
+        Option("--allow-duplicate", help="Vẫn ghi dù quyết định này đã ghi cho người nhận này."),
     ] = False,
 ) -> None:
     """Record a decision."""
@@ -175,9 +167,7 @@ def add(
 def list_(
     call: Call,
     round_: RoundNumber = None,
-    revoked: Annotated[
-        bool, typer.Option("--revoked", help="Chỉ những khen thưởng đã thu hồi.")
-    ] = False,
+    revoked: Annotated[bool, Option("--revoked", help="Chỉ những khen thưởng đã thu hồi.")] = False,
 ) -> None:
     """Print the decisions."""
     from thidua.render.commendation import commendations_document
@@ -199,8 +189,8 @@ def list_(
 )
 def revoke(
     call: Call,
-    number: Annotated[int, typer.Argument(metavar="SỐ", help="Số do commend list in ra.")],
-    reason: Annotated[str, typer.Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")],
+    number: Annotated[int, Argument(metavar="SỐ", help="Số do commend list in ra.")],
+    reason: Annotated[str, Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")],
 ) -> None:
     """Take a decision back."""
     from thidua.render.made import made_award

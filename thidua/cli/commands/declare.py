@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from thidua.cli import complete
 from thidua.cli.ask import Question
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
+from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import Reason, UnitCode, day_option
-from thidua.cli.typer_seam import group
 from thidua.domain.numbers import parse_number, plain_number
 from thidua.domain.periods import period_words, read_period
 from thidua.domain.text import quoted_value
@@ -46,19 +44,17 @@ def declare(
     unit: UnitCode,
     figures: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="SỐ_KHAI=SỐ", help="Ví dụ don=120.", autocompletion=complete.declared
-        ),
+        Argument(metavar="SỐ_KHAI=SỐ", help="Ví dụ don=120.", autocompletion=complete.declared),
     ] = None,
     period: Annotated[
-        str | None, typer.Option("--period", metavar="KỲ", help="Kỳ khai, ví dụ 2022-04.")
+        str | None, Option("--period", metavar="KỲ", help="Kỳ khai, ví dụ 2022-04.")
     ] = None,
     document: Annotated[
-        str | None, typer.Option("--doc", metavar="VĂN_BẢN", help="Văn bản báo số liệu.")
+        str | None, Option("--doc", metavar="VĂN_BẢN", help="Văn bản báo số liệu.")
     ] = None,
     day: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--date", metavar="NGÀY", help="Ngày khai; không ghi là hôm nay (khai lại thì giữ)."
         ),
     ] = None,

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from thidua.advice import Advice
 from thidua.cli.call import Call, command
-from thidua.cli.typer_seam import group
+from thidua.cli.declared import Argument, group
 from thidua.errors import UsageFault
 from thidua.render.made import Made
 from thidua.render.review import review_document
@@ -34,7 +32,7 @@ def demo(
     call: Call,
     path: Annotated[
         Path | None,
-        typer.Argument(metavar="TỆP", help="Nơi giữ tệp minh họa, để thử các lệnh khác."),
+        Argument(metavar="TỆP", help="Nơi giữ tệp minh họa, để thử các lệnh khác."),
     ] = None,
 ) -> None:
     """Make the illustrative file and print both reviews."""

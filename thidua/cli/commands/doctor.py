@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import typer
-
 from thidua.cli.call import Call, command
 from thidua.cli.commands.check import FOUND
 from thidua.cli.console import tell, tell_error
+from thidua.cli.declared import Leave, group
 from thidua.cli.progress import step_progress
-from thidua.cli.typer_seam import group
 from thidua.render.checking import notice_sentence
 from thidua.render.doctor import doctor_document, remark_lines
 from thidua.services.doctor import examine
@@ -37,10 +35,10 @@ def doctor(call: Call) -> None:
             tell(f"  {fact.label}: {fact.value}")
             for line in remark_lines(fact):
                 call.tell("    ", line)
-        raise typer.Exit(seen.fault.exit_code)
+        raise Leave(seen.fault.exit_code)
     if call.format_is("csv"):
         for notice in seen.notices:
             call.tell("Lưu ý: ", notice_sentence(notice))
     call.show(doctor_document(seen))
     if seen.findings:
-        raise typer.Exit(FOUND)
+        raise Leave(FOUND)

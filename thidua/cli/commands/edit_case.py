@@ -5,18 +5,16 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Annotated
 
-import typer
-
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
 from thidua.cli.commands.add_case import read_long_texts
 from thidua.cli.console import tell_notices
+from thidua.cli.declared import Option, group
 from thidua.cli.options import (
     CASE_OPTION_NAMES,
     AllowDuplicate,
     CaseCode,
 )
-from thidua.cli.typer_seam import group
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.plain import Values
 from thidua.domain.terms import loose_key
@@ -46,19 +44,15 @@ def edit_case(
     values: Values,
     without: Annotated[
         list[str] | None,
-        typer.Option(
-            "--without", metavar="ĐƠN_VỊ", help="Đơn vị thôi phối hợp; ghi nhiều lần được."
-        ),
+        Option("--without", metavar="ĐƠN_VỊ", help="Đơn vị thôi phối hợp; ghi nhiều lần được."),
     ] = None,
     without_person: Annotated[
         list[str] | None,
-        typer.Option(
-            "--without-person", metavar="TÊN", help="Cán bộ thôi tham gia; ghi nhiều lần được."
-        ),
+        Option("--without-person", metavar="TÊN", help="Cán bộ thôi tham gia; ghi nhiều lần được."),
     ] = None,
     clear: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--clear",
             metavar="CỘT",
             help="Xóa giá trị của cột, ví dụ --clear public-concern; ghi nhiều lần được.",

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thidua.cli.call import Call, command
 from thidua.cli.commands.commend import ByPerson, ByUnit
 from thidua.cli.console import read_standard_input
-from thidua.cli.typer_seam import group
+from thidua.cli.declared import Argument, Option, group
 from thidua.errors import UsageFault
 
 app = group("Điển hình tiên tiến: câu chuyện, và đã nhân rộng ở đâu.")
@@ -28,18 +26,18 @@ app = group("Điển hình tiên tiến: câu chuyện, và đã nhân rộng �
 )
 def add(
     call: Call,
-    title: Annotated[str, typer.Argument(metavar="TÊN", help="Tên điển hình.")],
+    title: Annotated[str, Argument(metavar="TÊN", help="Tên điển hình.")],
     story: Annotated[
-        str, typer.Option("--story", metavar="CHỮ", help='Câu chuyện; "-" là đọc từ đầu vào chuẩn.')
+        str, Option("--story", metavar="CHỮ", help='Câu chuyện; "-" là đọc từ đầu vào chuẩn.')
     ],
     unit: ByUnit = None,
     person: ByPerson = None,
     day: Annotated[
-        str | None, typer.Option("--date", metavar="NGÀY", help="Ngày được công nhận.")
+        str | None, Option("--date", metavar="NGÀY", help="Ngày được công nhận.")
     ] = None,
     spread: Annotated[
         str | None,
-        typer.Option("--spread", metavar="CHỮ", help="Đã nhân rộng ở đâu, bằng cách nào."),
+        Option("--spread", metavar="CHỮ", help="Đã nhân rộng ở đâu, bằng cách nào."),
     ] = None,
 ) -> None:
     """Record an exemplary model."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thidua.advice import Advice, told
 from thidua.cli import complete
 from thidua.cli.call import Call, command
+from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import RoundNumber, ShowClassified, UnitFilter
-from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
 from thidua.render.explain import case_explanation
 from thidua.render.explain_figure import figure_explanation
@@ -34,14 +32,12 @@ def explain(
     call: Call,
     case_code: Annotated[
         str | None,
-        typer.Argument(
-            metavar="MÃ_VỤ", help="Mã vụ, ví dụ 2022-001.", autocompletion=complete.cases
-        ),
+        Argument(metavar="MÃ_VỤ", help="Mã vụ, ví dụ 2022-001.", autocompletion=complete.cases),
     ] = None,
     unit: UnitFilter = None,
     target: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--target", metavar="CHỈ_TIÊU", help="Mã chỉ tiêu.", autocompletion=complete.targets
         ),
     ] = None,

@@ -7,14 +7,12 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from thidua.advice import Advice
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
+from thidua.cli.declared import Argument, group
 from thidua.cli.options import ShowClassified
 from thidua.cli.shared import Force
-from thidua.cli.typer_seam import group
 from thidua.domain.case.views import CaseCounts
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import HIDDEN_TEXT
@@ -40,9 +38,7 @@ def export(
     call: Call,
     target: Annotated[
         str,
-        typer.Argument(
-            metavar="TỆP", help="Tệp kết quả; đuôi .xlsx, .csv, .tsv hoặc .json chọn dạng."
-        ),
+        Argument(metavar="TỆP", help="Tệp kết quả; đuôi .xlsx, .csv, .tsv hoặc .json chọn dạng."),
     ],
     show_classified: ShowClassified = False,
     force: Force = False,

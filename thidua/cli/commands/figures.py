@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thidua.cli import complete
 from thidua.cli.call import Call, command
+from thidua.cli.declared import Option, group
 from thidua.cli.options import RoundNumber
-from thidua.cli.typer_seam import group
 from thidua.render.declared import figures_document
 from thidua.services import declaring
 
@@ -28,7 +26,7 @@ def figures(
     call: Call,
     unit: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--unit",
             metavar="ĐƠN_VỊ",
             help="Chỉ số của đơn vị này.",

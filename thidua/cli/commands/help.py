@@ -7,11 +7,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-import typer
-
 from thidua.cli.app import COMMANDS
 from thidua.cli.call import Call, command
-from thidua.cli.typer_seam import Spot, group
+from thidua.cli.declared import Argument, group
+from thidua.cli.typer_seam import Spot
 from thidua.machine import at_terminal
 from thidua.render.help import idea_blocks, page_document, plain_blocks, topics_document
 from thidua.services import manual
@@ -41,10 +40,10 @@ def _offer(incomplete: str) -> list[tuple[str, str]]:
 )
 def help_(
     call: Call,
-    context: typer.Context,
+    program: Spot,
     words: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="TÊN_TRANG",
             help="Một lệnh (ví dụ review, plan add) hoặc một khái niệm.",
             autocompletion=_offer,
@@ -62,7 +61,7 @@ def help_(
             )
         )
         return
-    page, is_idea = _find(Spot.of_program(context), wanted)
+    page, is_idea = _find(program, wanted)
     width = (
         min(shutil.get_terminal_size().columns, _WIDEST)
         if on_screen and at_terminal(sys.stdout)

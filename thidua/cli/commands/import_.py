@@ -5,19 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, Annotated
-
-import typer
 
 from thidua.advice import Advice
 from thidua.cli import complete
 from thidua.cli.call import Call, command
 from thidua.cli.console import check_suffix, keep_apart, tell
+from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import AllowDuplicate, What, choice
 from thidua.cli.progress import row_progress
-from thidua.cli.typer_seam import group
+from thidua.dataclass import replace
 from thidua.domain.importing import ImportResult, OnDuplicate
 from thidua.domain.plan.model import PlanAttribute
 from thidua.domain.written_dates import MonthDay
@@ -58,27 +56,27 @@ _NOTICES_TOLD = 20
 def import_(
     call: Call,
     source: Annotated[
-        str, typer.Argument(metavar="TỆP", help='Tệp .xlsx, .csv, .tsv; "-" là đầu vào chuẩn.')
+        str, Argument(metavar="TỆP", help='Tệp .xlsx, .csv, .tsv; "-" là đầu vào chuẩn.')
     ],
     what: What = None,
     sheet: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--sheet", metavar="TRANG", help="Tên trang tính, ghi được nhiều lần; bỏ thì tự tìm."
         ),
     ] = None,
     all_sheets: Annotated[
-        bool, typer.Option("--all-sheets", help="Nhập mọi trang có danh sách như vậy.")
+        bool, Option("--all-sheets", help="Nhập mọi trang có danh sách như vậy.")
     ] = False,
     fill_down: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--fill-down", help="Đơn vị để trống, ô ghi “nt”, “như trên”: lấy theo ô phía trên."
         ),
     ] = False,
     month_day: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--month-day",
             metavar="NGÀY",
             help="Ngày chỉ ghi tháng, năm: first (ngày đầu tháng) hoặc last (ngày cuối tháng).",
@@ -86,11 +84,11 @@ def import_(
         ),
     ] = None,
     skip_hidden: Annotated[
-        bool, typer.Option("--skip-hidden", help="Không nhập những dòng đang ẩn, đang bị lọc.")
+        bool, Option("--skip-hidden", help="Không nhập những dòng đang ẩn, đang bị lọc.")
     ] = False,
     on_duplicate: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--on-duplicate",
             metavar="CÁCH",
             help="Dòng đã có: refuse (từ chối, mặc định), skip, update hoặc join.",
@@ -100,20 +98,18 @@ def import_(
     allow_duplicate: AllowDuplicate = False,
     allow_retitle: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--allow-retitle",
             help="Với update: cho đổi cả tên vụ khi dòng cùng mã có tên khác hẳn.",
         ),
     ] = False,
     clear_blanks: Annotated[
         bool,
-        typer.Option(
-            "--clear-blanks", help="Với update: ô trống thì xóa giá trị đã ghi (trừ độ mật)."
-        ),
+        Option("--clear-blanks", help="Với update: ô trống thì xóa giá trị đã ghi (trừ độ mật)."),
     ] = False,
     unit: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--unit",
             metavar="ĐƠN_VỊ",
             help="Đơn vị chủ trì của những dòng không ghi đơn vị.",
@@ -122,17 +118,17 @@ def import_(
     ] = None,
     errors: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--errors", metavar="TỆP.xlsx", help="Nếu có ô sai, ghi bản đánh dấu từng ô ra tệp này."
         ),
     ] = None,
     map_: Annotated[
         str | None,
-        typer.Option("--map", metavar="TỆP.toml", help="Tệp ghép tiêu đề, giá trị với cột."),
+        Option("--map", metavar="TỆP.toml", help="Tệp ghép tiêu đề, giá trị với cột."),
     ] = None,
     guess: Annotated[
         bool,
-        typer.Option("--guess", help="Chỉ đoán và viết ra tệp ghép cột (-o TỆP.toml), không nhập."),
+        Option("--guess", help="Chỉ đoán và viết ra tệp ghép cột (-o TỆP.toml), không nhập."),
     ] = False,
 ) -> None:
     """Take in a spreadsheet."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from thidua.advice import Advice, Said, told
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
-from thidua.cli.typer_seam import group
+from thidua.cli.declared import Option, group
 from thidua.render.made import Made, made_plan, made_unit
 from thidua.render.plans import plan_notices
 from thidua.services import plans
@@ -32,7 +30,7 @@ def init(
     call: Call,
     plan: Annotated[
         Path | None,
-        typer.Option("--plan", metavar="TỆP", help="Tệp kế hoạch (.toml, .xlsx) thay 06-KH/BNCTU."),
+        Option("--plan", metavar="TỆP", help="Tệp kế hoạch (.toml, .xlsx) thay 06-KH/BNCTU."),
     ] = None,
 ) -> None:
     """Make the data file and say what is in it and what to do next."""

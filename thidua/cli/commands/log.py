@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thidua.cli import complete
 from thidua.cli.call import Call, command
+from thidua.cli.declared import Option, group
 from thidua.cli.options import UnitFilter, moment_option
-from thidua.cli.typer_seam import group
 from thidua.render.history import head_document, log_document
 from thidua.services import history
 
@@ -31,7 +29,7 @@ def log(
     call: Call,
     case: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--case",
             metavar="MÃ_VỤ",
             help="Chỉ những gì đụng đến vụ này.",
@@ -41,24 +39,20 @@ def log(
     unit: UnitFilter = None,
     since: Annotated[
         str | None,
-        typer.Option(
-            "--since", metavar="LÚC", help="Từ ngày này (hoặc ngày và giờ: 2023-11-15T08:30)."
-        ),
+        Option("--since", metavar="LÚC", help="Từ ngày này (hoặc ngày và giờ: 2023-11-15T08:30)."),
     ] = None,
     until: Annotated[
         str | None,
-        typer.Option("--until", metavar="LÚC", help="Đến hết ngày này (hoặc đến giờ này)."),
+        Option("--until", metavar="LÚC", help="Đến hết ngày này (hoặc đến giờ này)."),
     ] = None,
     actor: Annotated[
-        str | None, typer.Option("--actor", metavar="NGƯỜI", help="Chỉ những gì người này làm.")
+        str | None, Option("--actor", metavar="NGƯỜI", help="Chỉ những gì người này làm.")
     ] = None,
     command_name: Annotated[
         str | None,
-        typer.Option(
-            "--command", metavar="LỆNH", help="Chỉ những gì lệnh này làm, ví dụ edit-case."
-        ),
+        Option("--command", metavar="LỆNH", help="Chỉ những gì lệnh này làm, ví dụ edit-case."),
     ] = None,
-    head: Annotated[bool, typer.Option("--head", help="Chỉ số và mã của mục cuối cùng.")] = False,
+    head: Annotated[bool, Option("--head", help="Chỉ số và mã của mục cuối cùng.")] = False,
 ) -> None:
     """Print the log, or its head."""
     if head:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thidua.cli import complete
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
+from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import day_option
-from thidua.cli.typer_seam import group
 from thidua.domain.dates import format_date
 from thidua.domain.plain import Values
 from thidua.domain.terms import parse_term
@@ -27,18 +25,16 @@ app = group("Cán bộ, công chức của Ban được ghi nhận trong các v�
 
 RoleOption = Annotated[
     str | None,
-    typer.Option(
-        "--role", metavar="VAI_TRÒ", help="lanh-dao (lãnh đạo) hoặc truc-tiep (trực tiếp)."
-    ),
+    Option("--role", metavar="VAI_TRÒ", help="lanh-dao (lãnh đạo) hoặc truc-tiep (trực tiếp)."),
 ]
 Code = Annotated[
-    str | None, typer.Option("--code", metavar="MÃ", help="Mã, để phân biệt người trùng tên.")
+    str | None, Option("--code", metavar="MÃ", help="Mã, để phân biệt người trùng tên.")
 ]
 Post = Annotated[
     str | None,
-    typer.Option("--post", metavar="CHỨC_VỤ", help='Chức vụ, ghi trong văn bản; "" là bỏ.'),
+    Option("--post", metavar="CHỨC_VỤ", help='Chức vụ, ghi trong văn bản; "" là bỏ.'),
 ]
-Order = Annotated[int | None, typer.Option("--order", metavar="SỐ", help="Thứ tự khi liệt kê.")]
+Order = Annotated[int | None, Option("--order", metavar="SỐ", help="Thứ tự khi liệt kê.")]
 
 
 def _role(text: str) -> Role:
@@ -56,10 +52,10 @@ def _role(text: str) -> Role:
 )
 def add(
     call: Call,
-    name: Annotated[str, typer.Argument(metavar="TÊN", help="Họ và tên.")],
+    name: Annotated[str, Argument(metavar="TÊN", help="Họ và tên.")],
     unit: Annotated[
         str,
-        typer.Option(
+        Option(
             "--unit", metavar="ĐƠN_VỊ", help="Đơn vị (mã hoặc tên).", autocompletion=complete.units
         ),
     ],
@@ -101,7 +97,7 @@ def list_(
     call: Call,
     unit: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--unit",
             metavar="ĐƠN_VỊ",
             help="Chỉ cán bộ đang ở đơn vị này.",
@@ -127,12 +123,12 @@ def list_(
 def edit(
     call: Call,
     who: Annotated[
-        str, typer.Argument(metavar="CÁN_BỘ", help="Tên hoặc mã.", autocompletion=complete.people)
+        str, Argument(metavar="CÁN_BỘ", help="Tên hoặc mã.", autocompletion=complete.people)
     ],
-    name: Annotated[str | None, typer.Option("--name", metavar="TÊN", help="Tên mới.")] = None,
+    name: Annotated[str | None, Option("--name", metavar="TÊN", help="Tên mới.")] = None,
     unit: Annotated[
         str | None,
-        typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị mới.", autocompletion=complete.units),
+        Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị mới.", autocompletion=complete.units),
     ] = None,
     role: RoleOption = None,
     code: Code = None,
@@ -140,7 +136,7 @@ def edit(
     post: Post = None,
     from_day: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--from",
             metavar="NGÀY",
             help="Ngày đầu ở đơn vị mới; không ghi là sửa đơn vị ghi nhầm.",
@@ -148,7 +144,7 @@ def edit(
     ] = None,
     left: Annotated[
         str | None,
-        typer.Option("--left", metavar="NGÀY", help='Ngày cuối cùng công tác; "" là vẫn công tác.'),
+        Option("--left", metavar="NGÀY", help='Ngày cuối cùng công tác; "" là vẫn công tác.'),
     ] = None,
 ) -> None:
     """Change a member of staff."""
@@ -204,15 +200,11 @@ def merge(
     call: Call,
     keep: Annotated[
         str,
-        typer.Argument(
-            metavar="NGƯỜI_GIỮ_LẠI", help="Tên hoặc mã.", autocompletion=complete.people
-        ),
+        Argument(metavar="NGƯỜI_GIỮ_LẠI", help="Tên hoặc mã.", autocompletion=complete.people),
     ],
     other: Annotated[
         str,
-        typer.Argument(
-            metavar="NGƯỜI_GHI_TRÙNG", help="Tên hoặc mã.", autocompletion=complete.people
-        ),
+        Argument(metavar="NGƯỜI_GHI_TRÙNG", help="Tên hoặc mã.", autocompletion=complete.people),
     ],
 ) -> None:
     """Make one of two records of one person."""
@@ -243,7 +235,7 @@ def merge(
 def remove(
     call: Call,
     who: Annotated[
-        str, typer.Argument(metavar="CÁN_BỘ", help="Tên hoặc mã.", autocompletion=complete.people)
+        str, Argument(metavar="CÁN_BỘ", help="Tên hoặc mã.", autocompletion=complete.people)
     ],
 ) -> None:
     """Take out a member of staff that nothing refers to."""

@@ -7,15 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from thidua.advice import Advice
 from thidua.cli import complete
 from thidua.cli.call import Call, command
 from thidua.cli.console import reading_input, tell
+from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import Reason
 from thidua.cli.shared import Force
-from thidua.cli.typer_seam import group
 from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan
 from thidua.errors import UsageFault, refusing
@@ -39,7 +37,7 @@ app = group(
 )
 
 PlanFile = Annotated[
-    Path, typer.Argument(metavar="TỆP", help="Tệp kế hoạch, đuôi .toml hoặc .xlsx (Excel).")
+    Path, Argument(metavar="TỆP", help="Tệp kế hoạch, đuôi .toml hoặc .xlsx (Excel).")
 ]
 
 
@@ -105,7 +103,7 @@ def _piped() -> Plan:
 def new(
     call: Call,
     target: Annotated[
-        Path, typer.Argument(metavar="TỆP", help="Tệp sẽ ghi, đuôi .toml hoặc .xlsx (Excel).")
+        Path, Argument(metavar="TỆP", help="Tệp sẽ ghi, đuôi .toml hoặc .xlsx (Excel).")
     ],
     force: Force = False,
 ) -> None:
@@ -129,7 +127,7 @@ def add(
     file: PlanFile,
     names: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--names",
             metavar="CÁCH",
             help=(
@@ -215,7 +213,7 @@ def update(
 def use(
     call: Call,
     number: Annotated[
-        str, typer.Argument(metavar="SỐ", help="Số kế hoạch.", autocompletion=complete.plans)
+        str, Argument(metavar="SỐ", help="Số kế hoạch.", autocompletion=complete.plans)
     ],
 ) -> None:
     """Make a plan the current one."""
@@ -235,7 +233,7 @@ def use(
 def remove(
     call: Call,
     number: Annotated[
-        str, typer.Argument(metavar="SỐ", help="Số kế hoạch.", autocompletion=complete.plans)
+        str, Argument(metavar="SỐ", help="Số kế hoạch.", autocompletion=complete.plans)
     ],
 ) -> None:
     """Take out a plan that nothing refers to."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from thidua.cli.call import Call, command
+from thidua.cli.declared import group
 from thidua.cli.options import Yes
 from thidua.cli.step import answer_step, confirmed_step
-from thidua.cli.typer_seam import group
 from thidua.services import history
 
 app = group()

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from thidua.advice import Advice, Said, told
 from thidua.cli import complete
 from thidua.cli.ask import Question, Step
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
+from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import Reason, RoundNumber, UnitCode, day_option
-from thidua.cli.typer_seam import group
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_number, parse_number, plain_number
 from thidua.domain.registration import Registration, above_wholes, read_figure, weakens
@@ -54,17 +52,17 @@ def register(
     unit: UnitCode,
     figures: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="CHỈ_TIÊU=SỐ", help="Ví dụ tham-nhung=4.", autocompletion=complete.figures
         ),
     ] = None,
     round_: RoundNumber = None,
     document: Annotated[
-        str | None, typer.Option("--doc", metavar="VĂN_BẢN", help="Văn bản đăng ký.")
+        str | None, Option("--doc", metavar="VĂN_BẢN", help="Văn bản đăng ký.")
     ] = None,
     day: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--date",
             metavar="NGÀY",
             help="Ngày đăng ký; không ghi là hôm nay (đăng ký lại thì giữ ngày cũ).",
@@ -72,7 +70,7 @@ def register(
     ] = None,
     reason: Reason = None,
     minimum: Annotated[
-        bool, typer.Option("--minimum", help="Lấy đúng mức tối thiểu của kế hoạch.")
+        bool, Option("--minimum", help="Lấy đúng mức tối thiểu của kế hoạch.")
     ] = False,
 ) -> None:
     """Register a unit's own figures."""

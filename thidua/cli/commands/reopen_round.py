@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
 from thidua.cli.commands.close_round import RoundArgument
-from thidua.cli.typer_seam import group
+from thidua.cli.declared import Option, group
 from thidua.render.made import Made
 from thidua.services.plans import show_plan
 
@@ -29,7 +27,7 @@ app = group()
 def reopen_round(
     call: Call,
     number: RoundArgument,
-    reason: Annotated[str, typer.Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")],
+    reason: Annotated[str, Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")],
 ) -> None:
     """Open a closed round again."""
     from thidua.services import closing

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
+from thidua.cli.declared import Option, group
 from thidua.cli.options import (
     AsOf,
     ClosingCode,
@@ -20,7 +19,6 @@ from thidua.cli.options import (
     known_option,
 )
 from thidua.cli.shared import Force
-from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
 from thidua.services.reviews import ReviewQuery
 
@@ -45,18 +43,18 @@ def report(
     round_: RoundNumber = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="TỆP", help="Tệp kết quả: .docx, .html hoặc .xlsx."),
+        Option("--output", "-o", metavar="TỆP", help="Tệp kết quả: .docx, .html hoặc .xlsx."),
     ] = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
     closing: ClosingCode = None,
     live: Live = False,
     template: Annotated[
-        str | None, typer.Option("--template", metavar="TỆP.docx", help="Mẫu Word của cơ quan.")
+        str | None, Option("--template", metavar="TỆP.docx", help="Mẫu Word của cơ quan.")
     ] = None,
     save_template: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--save-template",
             metavar="TỆP.docx",
             help="Chỉ lấy mẫu Word có sẵn ra tệp này, để sửa.",

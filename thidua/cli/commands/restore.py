@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
+from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import Yes
 from thidua.cli.others import warn_of_readers
 from thidua.cli.passphrase import PassphraseFile, known_passphrase
 from thidua.cli.step import agreed
-from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
 from thidua.render.backup import restore_lines
 from thidua.render.made import Made
@@ -40,12 +38,12 @@ def restore(
     call: Call,
     source: Annotated[
         Path,
-        typer.Argument(metavar="BẢN_SAO_LƯU", help="Tệp .db hoặc .db.age do lệnh backup ghi ra."),
+        Argument(metavar="BẢN_SAO_LƯU", help="Tệp .db hoặc .db.age do lệnh backup ghi ra."),
     ],
     yes: Yes = False,
     identity: Annotated[
         Path | None,
-        typer.Option(
+        Option(
             "--identity",
             metavar="TỆP",
             help="Tệp khóa bí mật age, với bản mã hóa cho khóa người nhận.",

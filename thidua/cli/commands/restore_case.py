@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell_notices
+from thidua.cli.declared import group
 from thidua.cli.options import AllowDuplicate, CaseCode, Reason
-from thidua.cli.typer_seam import group
 from thidua.render.case_change import change_document
 
 app = group()

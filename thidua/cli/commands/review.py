@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Annotated
-
-import typer
 
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
+from thidua.cli.declared import Leave, Option, group
 from thidua.cli.options import (
     AsOf,
     ClosingCode,
@@ -20,7 +18,7 @@ from thidua.cli.options import (
     day_option,
     known_option,
 )
-from thidua.cli.typer_seam import group
+from thidua.dataclass import replace
 from thidua.domain.review import Review
 from thidua.domain.text import quoted_value
 from thidua.errors import UsageFault
@@ -53,12 +51,10 @@ def review(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     unit: UnitFilter = None,
-    cases: Annotated[
-        bool, typer.Option("--cases", help="Kèm mã các vụ đứng sau mỗi con số.")
-    ] = False,
+    cases: Annotated[bool, Option("--cases", help="Kèm mã các vụ đứng sau mỗi con số.")] = False,
     chart: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--chart",
             help="Vẽ thanh thực hiện so với mức phải đạt thay cho bảng (chỉ khi in cho người đọc).",
         ),
@@ -67,13 +63,11 @@ def review(
     live: Live = False,
     strict: Annotated[
         bool,
-        typer.Option(
-            "--strict", help="Mã thoát 3 nếu có dòng chưa đạt, hoặc mới đạt mức tối thiểu."
-        ),
+        Option("--strict", help="Mã thoát 3 nếu có dòng chưa đạt, hoặc mới đạt mức tối thiểu."),
     ] = False,
     compare: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--compare",
             metavar="VỚI",
             help="So với báo cáo khác: known-on:2023-11-15, round:1 hoặc as-of:30/6/2025.",
@@ -111,7 +105,7 @@ def review(
     for notice in doubt_notices(found):
         call.tell("Lưu ý: ", notice)
     if strict and found.short:
-        raise typer.Exit(3)
+        raise Leave(3)
 
 
 def refuse_beside_closing(closing: str | None, others: Mapping[str, object]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from thidua.cli.call import Call, command
+from thidua.cli.declared import group
 from thidua.cli.options import CaseCode, ShowClassified
-from thidua.cli.typer_seam import group
 from thidua.render.cases import case_document
 from thidua.services.case_views import show_case
 

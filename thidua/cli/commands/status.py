@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from thidua.cli.call import Call, command
+from thidua.cli.declared import group
 from thidua.cli.options import ShowClassified, UnitFilter
-from thidua.cli.typer_seam import group
 from thidua.render.status import status_document
 from thidua.services.status import status as what_to_do
 

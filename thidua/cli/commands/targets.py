@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from thidua.cli.call import Call, command
+from thidua.cli.declared import group
 from thidua.cli.options import RoundNumber
-from thidua.cli.typer_seam import group
 from thidua.render.targets import targets_document
 from thidua.services import registrations
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
+from thidua.cli.declared import Argument, group
 from thidua.cli.options import WhatTemplate, choice
 from thidua.cli.shared import Force
-from thidua.cli.typer_seam import group
 from thidua.errors import UsageFault
 from thidua.services.templates import TEMPLATES, make_template
 
@@ -32,7 +30,7 @@ app = group()
 )
 def template(
     call: Call,
-    target: Annotated[Path, typer.Argument(metavar="TỆP.xlsx", help="Tệp mẫu sẽ tạo.")],
+    target: Annotated[Path, Argument(metavar="TỆP.xlsx", help="Tệp mẫu sẽ tạo.")],
     what: WhatTemplate = None,
     force: Force = False,
 ) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
+from thidua.cli.declared import group
 from thidua.cli.options import Yes
 from thidua.cli.step import answer_step, confirmed_step
-from thidua.cli.typer_seam import group
 from thidua.domain.history import Entry
 from thidua.services import backing, history
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from thidua.advice import Said
 from thidua.cli import complete
 from thidua.cli.call import Call, command
+from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import UnitCode, day_option
-from thidua.cli.typer_seam import group
 from thidua.domain.dates import format_date
 from thidua.domain.plain import Values
 from thidua.domain.wording import named
@@ -25,16 +23,14 @@ if TYPE_CHECKING:
 
 app = group("Các phòng, đơn vị.")
 
-Order = Annotated[int | None, typer.Option("--order", metavar="SỐ", help="Thứ tự khi liệt kê.")]
+Order = Annotated[int | None, Option("--order", metavar="SỐ", help="Thứ tự khi liệt kê.")]
 From = Annotated[
     str | None,
-    typer.Option("--from", metavar="NGÀY", help='Hoạt động từ ngày này; ghi "" là không giới hạn.'),
+    Option("--from", metavar="NGÀY", help='Hoạt động từ ngày này; ghi "" là không giới hạn.'),
 ]
 To = Annotated[
     str | None,
-    typer.Option(
-        "--to", metavar="NGÀY", help='Hoạt động đến hết ngày này; ghi "" là không giới hạn.'
-    ),
+    Option("--to", metavar="NGÀY", help='Hoạt động đến hết ngày này; ghi "" là không giới hạn.'),
 ]
 
 
@@ -49,11 +45,11 @@ To = Annotated[
 )
 def add(
     call: Call,
-    code: Annotated[str, typer.Argument(metavar="MÃ", help="Mã ngắn, viết liền, ví dụ PCTN.")],
-    name: Annotated[str, typer.Argument(metavar="TÊN", help="Tên đầy đủ.")],
+    code: Annotated[str, Argument(metavar="MÃ", help="Mã ngắn, viết liền, ví dụ PCTN.")],
+    name: Annotated[str, Argument(metavar="TÊN", help="Tên đầy đủ.")],
     order: Order = None,
     no_targets: Annotated[
-        bool, typer.Option("--no-targets", help="Đơn vị không được giao chỉ tiêu.")
+        bool, Option("--no-targets", help="Đơn vị không được giao chỉ tiêu.")
     ] = False,
     valid_from: From = None,
     valid_to: To = None,
@@ -99,7 +95,7 @@ def edit(
     code: UnitCode,
     name: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--name",
             metavar="TÊN",
             help="Tên ghi nhầm, sửa cho mọi thời gian (đổi tên từ một ngày: unit rename).",
@@ -108,11 +104,11 @@ def edit(
     order: Order = None,
     targets: Annotated[
         bool | None,
-        typer.Option("--targets/--no-targets", help="Được giao, hay không được giao chỉ tiêu."),
+        Option("--targets/--no-targets", help="Được giao, hay không được giao chỉ tiêu."),
     ] = None,
     member: Annotated[
         bool | None,
-        typer.Option("--member/--no-member", help="Thuộc, hay không thuộc kế hoạch."),
+        Option("--member/--no-member", help="Thuộc, hay không thuộc kế hoạch."),
     ] = None,
     valid_from: From = None,
     valid_to: To = None,
@@ -151,7 +147,7 @@ def _answer(call: Call, command_name: str, change: UnitChange, *said: Said) -> N
     call.show(unit_change_document(answer))
 
 
-FromDay = Annotated[str, typer.Option("--from", metavar="NGÀY", help="Ngày đầu tiên tính như vậy.")]
+FromDay = Annotated[str, Option("--from", metavar="NGÀY", help="Ngày đầu tiên tính như vậy.")]
 
 
 def _day(option: str, text: str) -> date:
@@ -172,13 +168,11 @@ def merge(
     call: Call,
     codes: Annotated[
         list[str],
-        typer.Argument(
-            metavar="ĐƠN_VỊ …", help="Các đơn vị nhập vào.", autocompletion=complete.units
-        ),
+        Argument(metavar="ĐƠN_VỊ …", help="Các đơn vị nhập vào.", autocompletion=complete.units),
     ],
     into: Annotated[
         str,
-        typer.Option(
+        Option(
             "--into",
             metavar="ĐƠN_VỊ",
             help="Đơn vị nhận: một trong các đơn vị ấy, đơn vị khác, hoặc mã của đơn vị mới.",
@@ -186,11 +180,9 @@ def merge(
         ),
     ],
     from_day: FromDay,
-    name: Annotated[
-        str | None, typer.Option("--name", metavar="TÊN", help="Tên của đơn vị mới.")
-    ] = None,
+    name: Annotated[str | None, Option("--name", metavar="TÊN", help="Tên của đơn vị mới.")] = None,
     document: Annotated[
-        str | None, typer.Option("--doc", metavar="VĂN_BẢN", help="Văn bản về việc hợp nhất.")
+        str | None, Option("--doc", metavar="VĂN_BẢN", help="Văn bản về việc hợp nhất.")
     ] = None,
 ) -> None:
     """Let departments be one from a day on."""
@@ -213,7 +205,7 @@ def merge(
 def rename(
     call: Call,
     code: UnitCode,
-    name: Annotated[str, typer.Argument(metavar="TÊN", help="Tên mới.")],
+    name: Annotated[str, Argument(metavar="TÊN", help="Tên mới.")],
     from_day: FromDay,
 ) -> None:
     """Call a department otherwise from a day on."""
@@ -239,10 +231,8 @@ def rename(
 def close(
     call: Call,
     code: UnitCode,
-    on: Annotated[
-        str, typer.Option("--on", metavar="NGÀY", help="Ngày cuối cùng đơn vị hoạt động.")
-    ],
-    reason: Annotated[str, typer.Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")],
+    on: Annotated[str, Option("--on", metavar="NGÀY", help="Ngày cuối cùng đơn vị hoạt động.")],
+    reason: Annotated[str, Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")],
 ) -> None:
     """Let a department come to its end."""
     from thidua.services.unit_life import close_unit

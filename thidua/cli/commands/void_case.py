@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell_notices
+from thidua.cli.declared import Option, group
 from thidua.cli.options import CaseCode
-from thidua.cli.typer_seam import group
 from thidua.render.case_change import change_document
 
 app = group()
@@ -28,7 +26,7 @@ app = group()
 def void_case(
     call: Call,
     case_code: CaseCode,
-    reason: Annotated[str, typer.Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")],
+    reason: Annotated[str, Option("--reason", metavar="LÝ_DO", help="Lý do, được lưu lại.")],
 ) -> None:
     """Take a case out of every count."""
     from thidua.services import voiding

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from thidua.dataclass import dataclass
 from thidua.domain.case.attributes import Attribute
 from thidua.domain.case.columns import (
     CASE_COLUMNS,
@@ -89,7 +89,7 @@ def hidden(case: Case, *, show_classified: bool = False) -> Case:
     """
     if show_classified or not case.classified:
         return case
-    from dataclasses import replace
+    from thidua.dataclass import replace
 
     veiled = {name: HIDDEN_TEXT for name in SECRET_COLUMNS if getattr(case, name) is not None}
     return replace(case, **veiled)  # type: ignore[arg-type]

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from thidua.dataclass import replace
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import Number, format_number
 from thidua.domain.plain import Json

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from thidua.dataclass import dataclass
+from thidua import dataclass as late
+from thidua.dataclass import dataclass, field_names
 from thidua.domain.vocabulary import Initiative, Kind, Milestone, Outcome
 
 _Point = TypeVar("_Point")
@@ -56,7 +55,7 @@ class Criteria:
     outcome: Outcome | None = None
     reached: tuple[Milestone, ...] | None = None
     milestone: Milestone | None = None
-    attributes: Mapping[str, Asked] = dataclasses.field(default_factory=dict, hash=False)
+    attributes: Mapping[str, Asked] = late.field(default_factory=dict, hash=False)
 
     @property
     def due(self) -> tuple[Milestone, ...]:
@@ -119,7 +118,7 @@ class Criteria:
         )
 
 
-CRITERIA_POINTS = tuple(f.name for f in fields(Criteria) if f.name != "attributes")
+CRITERIA_POINTS = tuple(name for name in field_names(Criteria) if name != "attributes")
 
 
 def limits(asked: Asked) -> Range:

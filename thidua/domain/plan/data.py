@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from thidua.dataclass import is_model
 from thidua.domain.plain import Json, Plain, Tree
 from thidua.domain.plain_data import from_data
 from thidua.domain.plan.criteria import key_of
 from thidua.domain.plan.model import Plan
 
 if TYPE_CHECKING:
+    from dataclasses import Field
+
     from _typeshed import DataclassInstance
 
     from thidua.domain.plain_data import Held
@@ -52,7 +54,7 @@ def _plain(
         return day(value)
     if isinstance(value, StrEnum):
         return value.value
-    if is_dataclass(value):
+    if is_model(value):
         return {name: _plain(item, day, number) for name, item in _said(value)}
     return value
 
@@ -60,6 +62,8 @@ def _plain(
 def _said(model: DataclassInstance) -> Iterator[tuple[str, Held]]:
     """The fields of a model that say something: what is switched on or off is said even where it is
     the default."""
+    from dataclasses import fields
+
     for field in fields(model):
         value = getattr(model, field.name)
         if value is None or (value in ("", (), {}) and _may_be_absent(field)):
@@ -72,6 +76,8 @@ def _said(model: DataclassInstance) -> Iterator[tuple[str, Held]]:
 
 
 def _may_be_absent(field: Field[object]) -> bool:
+    from dataclasses import MISSING
+
     return field.default in ("", (), {}) or field.default_factory is not MISSING
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
+from thidua.dataclass import replace
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import as_case, entry_faults, entry_values

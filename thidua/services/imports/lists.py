@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from thidua.advice import Advice, in_words, told
+from thidua.dataclass import replace
 from thidua.domain.dates import parse_date
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.names import untitled

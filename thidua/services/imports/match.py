@@ -4,8 +4,8 @@ row."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from thidua.dataclass import dataclass
 from thidua.domain.case.model import Case
 from thidua.domain.plain import Values
 from thidua.domain.text import code_key

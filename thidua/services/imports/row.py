@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from thidua.dataclass import dataclass
 from thidua.domain.plain import Values
 from thidua.domain.text import search_key
 from thidua.domain.vocabulary import Classification

@@ -6,12 +6,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
+from thidua.dataclass import replace
 from thidua.domain.importing import ImportResult, OnDuplicate, in_one
 from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Unit

@@ -1,0 +1,102 @@
+"""What the commands take, declared without Typer: it is loaded where it is needed (see
+``plain_lines``), by ``typer_seam``, which makes its parser and the help pages of these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import NoneType
+from typing import TYPE_CHECKING, NamedTuple, get_args, get_type_hints
+
+from thidua.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from thidua.cli.complete import Offering
+
+
+class _Declared:
+    """An option or an argument: the word that stands for its value on the help page, that page's
+    sentence, and what Tab offers in its place."""
+
+    def __init__(
+        self,
+        *names: str,
+        metavar: str | None = None,
+        help: str = "",
+        autocompletion: Offering | None = None,
+    ) -> None:
+        self.names, self.metavar, self.help = names, metavar, help
+        self.autocompletion = autocompletion
+
+
+class Option(_Declared):
+    """An option by its names; ``--on/--off`` is a choice of two."""
+
+
+class Argument(_Declared):
+    """An argument, which has its place instead of a name."""
+
+
+class Parameter(NamedTuple):
+    """What one option or argument gives to a command: the name of the value, its kind and how it
+    is declared (``Annotated``), and the default, ``NEEDED`` where it has to be given."""
+
+    name: str
+    annotation: object
+    default: object
+
+    @property
+    def kind(self) -> object:
+        """What the value is where there is one: ``str``, ``int``, ``bool``, ``Path``,
+        ``list[str]``."""
+        kind = get_args(self.annotation)[0]
+        return next((one for one in get_args(kind) if NoneType in get_args(kind)), kind)
+
+    @property
+    def said(self) -> Option | Argument:
+        """How it is declared."""
+        said: Option | Argument = get_args(self.annotation)[1]
+        return said
+
+
+NEEDED = object()
+
+
+def parameters(function: Callable[..., None]) -> Iterator[Parameter]:
+    """The parameters of a function, their annotations evaluated."""
+    hints = get_type_hints(function, include_extras=True)
+    code, defaults = function.__code__, function.__defaults__ or ()
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    by_name = dict(zip(names[code.co_argcount - len(defaults) :], defaults, strict=False))
+    by_name |= function.__kwdefaults__ or {}
+    return (Parameter(name, hints[name], by_name.get(name, NEEDED)) for name in names)
+
+
+@dataclass
+class Command:
+    """A command: what carries it out (given the run, the program where ``asks_program``, and the
+    values by name), what it takes, and its help page."""
+
+    run: Callable[..., None]
+    takes: list[Parameter]
+    page: str
+    asks_program: bool
+
+
+class Group:
+    """The commands of a file, by name: one that stands for itself, or several below a word."""
+
+    def __init__(self, help: str = "") -> None:
+        self.help, self.commands = help, dict[str, Command]()
+
+
+def group(help_text: str = "") -> Group:
+    """A group of commands; a single one has a page of its own."""
+    return Group(help_text)
+
+
+class Leave(Exception):
+    """A command ends here, with this exit code, after all has been said."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
