@@ -8,6 +8,7 @@ EMBEDDED_PLAN = "plans/06-KH-BNCTU.toml"
 EXAMPLE_PLAN = "plans/mau.toml"
 SAMPLE = "sample/demo.toml"
 WORD_TEMPLATE = "templates/bao-cao.docx"
+TAB_WORDS = "tab.json"
 
 
 def data_file(name: str) -> Path:

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thidua.domain.text import visible
 from thidua.exchange.delimited import csv_cell
-from thidua.render.screen.document import Document, Line, visible
+from thidua.render.screen.document import Document, Line
 
 TRIGGERS = "=+-@\t\r"
 GUARDED = re.compile(r"'*[=+\-@\t\r]")

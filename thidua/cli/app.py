@@ -15,22 +15,18 @@ from thidua.cli.others import warn_of_results
 from thidua.cli.plain_lines import read_plainly
 from thidua.cli.run import Run, file_fault, tell_of_upgrades
 from thidua.cli.streams import prepare_streams
-from thidua.cli.tab import COMPLETE, Offers, answer_shell, refuse_completion
+from thidua.cli.tab import COMPLETE, TASKS, Offers, answer_shell, refuse_completion
 from thidua.cli.trouble import (
     state_of_the_file,
     tell_internal_error,
     tell_trace,
     tell_unprintable,
 )
-from thidua.cli.usage import made_by_other_programs, usage_fault
 from thidua.domain.text import describe_characters, unfit_characters
 from thidua.errors import Refused, ThiduaError
 from thidua.machine import stopped_reading
 
-_TASKS = (
-    "tab_",
-    "source_",
-)  # what the scripts of ours ask; "complete_" is what those of earlier versions do
+PROGRAM = "thidua"
 # Command → (module, what it does). A module is imported when its command is called.
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "Tạo tệp dữ liệu mới với kế hoạch 06-KH/BNCTU."),
@@ -87,7 +83,7 @@ def run_line(words: list[str], obey: Callable[[list[str], Run], int], offers: Of
     prepare_streams()
     words, debug = _take_debug(words)
     asked = os.environ.get(COMPLETE, "")
-    if asked.startswith(_TASKS):
+    if asked.startswith(TASKS):
         return answer_shell(asked, offers)
     if asked:
         from thidua.cli.typer_seam import serve_earlier_scripts
@@ -102,6 +98,10 @@ def _obeyed(words: list[str], run: Run, obey: Callable[[list[str], Run], int]) -
     if words == ["--version"]:
         tell_version()
         return 0
+    if not words:
+        from thidua.cli.usage import no_command
+
+        raise no_command(PROGRAM, COMMANDS)
     found = read_plainly(words, COMMANDS, load)
     if found is None:
         return obey(words, run)
@@ -128,9 +128,13 @@ def _carried_out(words: list[str], run: Run, obey: Callable[[], int], *, debug: 
             sys.stdout.flush()
         return end.code
     except ThiduaError as error:
+        from thidua.cli.usage import made_by_other_programs
+
         tell_error(error, run.render, made_by_other_programs(words, error))
         return error.exit_code
     except Misread as error:
+        from thidua.cli.usage import made_by_other_programs, usage_fault
+
         fault = usage_fault(error)
         tell_error(fault, run.render, made_by_other_programs(words, fault))
         return fault.exit_code
@@ -159,8 +163,9 @@ def _carried_out(words: list[str], run: Run, obey: Callable[[], int], *, debug: 
         tell_internal_error(error, run)
         return 70
     finally:
-        tell_of_upgrades(run.happened)
-        warn_of_results(run.happened)
+        if run.session is not None:
+            tell_of_upgrades(run.session.happened)
+            warn_of_results(run.session.happened)
 
 
 def _refuse_unreadable(words: list[str]) -> None:

@@ -16,8 +16,8 @@ from thidua import machine
 from thidua.advice import Said, Wording, in_words
 from thidua.cli.console import fitted, tell, warn_of_twins
 from thidua.dataclass import dataclass, replace
+from thidua.domain.text import visible
 from thidua.errors import Refused
-from thidua.render.screen.document import visible
 
 _Value = TypeVar("_Value")
 _EXPLAIN, _BACK = "?", "<"

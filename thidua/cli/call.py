@@ -27,7 +27,6 @@ from thidua.cli.options import CASE_OPTIONS
 from thidua.cli.others import warn_of_others
 from thidua.cli.run import Run, tell_of_upgrades
 from thidua.cli.shared import PRINTS, WRITES, Db, DryRun, Force, NoInput, OutputOrBook, PlanNumber
-from thidua.cli.usage import swallowed_quotes
 from thidua.clock import locate
 from thidua.dataclass import dataclass
 from thidua.errors import UsageFault
@@ -258,6 +257,8 @@ def _carrying_out(
         function(call, **arguments)
         if "dry_run" in added:
             warn_of_twins(" ".join(run.words))
+            from thidua.cli.usage import swallowed_quotes
+
             if swallowed := swallowed_quotes(run.words):
                 tell(f"Lưu ý: {swallowed}.")
         if call.dry_run:

@@ -3,28 +3,32 @@ means no offer."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from thidua.domain.vocabulary import Kind, label
-from thidua.session import Session
+from thidua.cli.declared import FromFile, Offer
 
-Offer = list[tuple[str, str]]
-Offering = Callable[[str], Offer | list[str]]  # what is offered for a beginning
+if TYPE_CHECKING:
+    from thidua.session import Session
+
+
+def kinds(incomplete: str) -> Offer:
+    """The kinds of case."""
+    from thidua.domain.vocabulary import Kind
+
+    return terms(Kind)(incomplete)
 
 
 def terms(kind: type[StrEnum]) -> Callable[[str], Offer]:
     """The words of a closed vocabulary."""
 
     def complete(incomplete: str) -> Offer:
+        from thidua.domain.vocabulary import label
+
         return [(term.value, label(term)) for term in kind if term.value.startswith(incomplete)]
 
     return complete
-
-
-kinds = terms(Kind)
 
 
 def formats(incomplete: str) -> list[str]:
@@ -63,41 +67,10 @@ def checks(incomplete: str) -> Offer:
     return [(name, words) for name, words in CHECKS.items() if name.startswith(incomplete)]
 
 
-def _asked_by_an_earlier_script() -> bool:
-    """Whether the shell asks by a script that an earlier version installed: in zsh it runs what it
-    gets through ``eval``."""
-    return os.environ.get("_THIDUA_COMPLETE", "").startswith("complete_")
-
-
-def _tamed(found: Offer) -> Offer:
-    """Only words in which no shell sees anything but letters, without what they mean."""
-    return [(code, "") for code, _ in found if re.fullmatch(r"[\w./@+=,-]+", code)]
-
-
-class FromFile:
-    """What is offered from a data file."""
-
-    def __init__(self, offer: Callable[[Session], Iterable[tuple[str, str]]]) -> None:
-        self.offer = offer
-
-    def __call__(self, incomplete: str, file: str | None = None) -> Offer:
-        """What begins so in ``file``, as it was typed; in the usual one."""
-        from thidua.clock import locate
-
-        # no file is brought to a newer schema by a mere key
-        session = Session(locate(file), keeps_schema=True)
-        try:
-            offered = self.offer(session)
-            found = [(code, text) for code, text in offered if code.startswith(incomplete)]
-            return _tamed(found) if _asked_by_an_earlier_script() else found
-        except Exception:  # noqa: BLE001 - completion must never disturb the prompt
-            return []
-
-
 def _units(session: Session) -> Iterable[tuple[str, str]]:
-    from thidua.services.units import list_units
+    from thidua.services import offered
 
-    return [(u.code, u.name) for u in list_units(session)]
+    return offered.units(session)
 
 
 def _people(session: Session) -> Iterable[tuple[str, str]]:
@@ -143,10 +116,9 @@ def _figures(session: Session) -> Iterable[tuple[str, str]]:
 
 
 def _cases(session: Session) -> Iterable[tuple[str, str]]:
-    from thidua.domain.case.model import hidden
-    from thidua.services.case_views import list_cases
+    from thidua.services import offered
 
-    return [(case.code, hidden(case).title) for case in list_cases(session).cases]
+    return offered.cases(session)
 
 
 units, people, plans, fields = map(FromFile, (_units, _people, _plans, _fields))

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, TextIO
 
 from thidua.advice import Said, Wording, in_words, told
 from thidua.domain.folding import twin_warning
+from thidua.domain.text import visible
 from thidua.errors import Refused, ThiduaError, UsageFault, system_reason
 from thidua.machine import at_terminal, stopped_reading
-from thidua.render.screen.document import Document, visible
-from thidua.session import Happened, Session
 
 if TYPE_CHECKING:
     from thidua.domain.case.views import CaseChange
+    from thidua.render.screen.document import Document
+    from thidua.session import Happened, Session
 
 _SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
 _BOOK_SUFFIX = ".xlsx"

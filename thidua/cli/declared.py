@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
 from types import NoneType
 from typing import TYPE_CHECKING, NamedTuple, get_args, get_type_hints
 
 from thidua.dataclass import dataclass
 
 if TYPE_CHECKING:
-    from thidua.cli.complete import Offering
+    from thidua.session import Session
+
+Offer = list[tuple[str, str]]  # words that fit, each with what it means
+Offering = Callable[[str], Offer | list[str]]  # what is offered for a beginning
 
 
 class _Declared:
@@ -69,6 +74,38 @@ def parameters(function: Callable[..., None]) -> Iterator[Parameter]:
     by_name = dict(zip(names[code.co_argcount - len(defaults) :], defaults, strict=False))
     by_name |= function.__kwdefaults__ or {}
     return (Parameter(name, hints[name], by_name.get(name, NEEDED)) for name in names)
+
+
+def _asked_by_an_earlier_script() -> bool:
+    """Whether the shell asks by a script that an earlier version installed: in zsh it runs what it
+    gets through ``eval``."""
+    return os.environ.get("_THIDUA_COMPLETE", "").startswith("complete_")
+
+
+def _tamed(found: Offer) -> Offer:
+    """Only words in which no shell sees anything but letters, without what they mean."""
+    return [(code, "") for code, _ in found if re.fullmatch(r"[\w./@+=,-]+", code)]
+
+
+class FromFile:
+    """What is offered from a data file."""
+
+    def __init__(self, offer: Callable[[Session], Iterable[tuple[str, str]]]) -> None:
+        self.offer = offer
+
+    def __call__(self, incomplete: str, file: str | None = None) -> Offer:
+        """What begins so in ``file``, as it was typed; in the usual one."""
+        from thidua.clock import locate
+        from thidua.session import Session
+
+        # no file is brought to a newer schema by a mere key
+        session = Session(locate(file), keeps_schema=True)
+        try:
+            offered = self.offer(session)
+            found = [(code, text) for code, text in offered if code.startswith(incomplete)]
+            return _tamed(found) if _asked_by_an_earlier_script() else found
+        except Exception:  # noqa: BLE001 - completion must never disturb the prompt
+            return []
 
 
 @dataclass

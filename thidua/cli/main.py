@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from thidua.cli.app import run_line
-from thidua.cli.run import Run
-from thidua.cli.trouble import tell_trace
+from thidua.cli.tab import COMPLETE, TASKS, answer_shell
+
+if TYPE_CHECKING:
+    from thidua.cli.run import Run
 
 
 def _by_typer(words: list[str], run: Run) -> int:
@@ -23,6 +26,18 @@ def _typer_offers(words: Iterable[str], current: str) -> list[tuple[str, str]]:
     return offers(words, current)
 
 
+def _run() -> int:
+    asked = os.environ.get(COMPLETE, "")
+    if asked.startswith(TASKS):
+        from thidua.cli.streams import prepare_streams
+
+        prepare_streams()
+        return answer_shell(asked, _typer_offers)
+    from thidua.cli.app import run_line
+
+    return run_line(sys.argv[1:], _by_typer, _typer_offers)
+
+
 def main() -> None:
     """The entry point of the ``thidua`` script."""
     # What a library fails to tidy up (an archive on a full disk, say) has been told already,
@@ -30,7 +45,9 @@ def main() -> None:
     if "--debug" not in sys.argv:
         sys.unraisablehook = lambda _: None
     try:
-        sys.exit(run_line(sys.argv[1:], _by_typer, _typer_offers))
+        sys.exit(_run())
     except Exception as error:  # noqa: BLE001 - a fault in telling of a fault: still no traceback of Python's
+        from thidua.cli.trouble import tell_trace
+
         tell_trace(error)
         sys.exit(70)

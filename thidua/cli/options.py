@@ -8,7 +8,7 @@ from typing import Annotated
 
 from thidua.advice import Advice, told
 from thidua.cli import complete
-from thidua.cli.declared import Argument, Option
+from thidua.cli.declared import Argument, Offering, Option
 from thidua.dataclass import dataclass
 from thidua.domain.case.columns import COLUMNS, Column, Value
 from thidua.domain.dates import parse_date, parse_moment
@@ -124,7 +124,7 @@ _CASE_OPTIONS = {
     "note": _CaseOption(help='Ghi chú; "-" là đọc từ đầu vào chuẩn.'),
     "code": _CaseOption(metavar="MÃ", help="Mã tự đặt; không ghi thì công cụ đặt."),
 }
-_USUAL: dict[Value, tuple[str, complete.Offering | None]] = {
+_USUAL: dict[Value, tuple[str, Offering | None]] = {
     Value.LINE: ("CHỮ", None),
     Value.TEXT: ("CHỮ", None),
     Value.DOCUMENT: ("VĂN_BẢN", None),

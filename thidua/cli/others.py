@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thidua import machine
 from thidua.advice import quoted
 from thidua.cli.console import tell
-from thidua.services.data_file import is_ours
-from thidua.session import Happened
+
+if TYPE_CHECKING:
+    from thidua.session import Happened
 
 
 def warn_of_others(file: Path) -> None:
@@ -27,6 +29,8 @@ def warn_of_others(file: Path) -> None:
         return
     if not (readable or replaceable):
         return
+    from thidua.services.data_file import is_ours
+
     if not is_ours(file):
         return
     if readable:

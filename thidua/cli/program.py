@@ -11,7 +11,6 @@ import typer
 
 from thidua.cli import declared, typer_seam
 from thidua.cli.app import COMMANDS, load, run_line, tell_version
-from thidua.cli.complete import FromFile
 from thidua.cli.console import tell
 from thidua.cli.run import Run
 from thidua.cli.typer_seam import CONTEXT, Command, Group, Root, Spot
@@ -55,7 +54,7 @@ def _parameter(one: declared.Parameter) -> inspect.Parameter:
     kind, said = get_args(one.annotation)
     made = typer.Option if isinstance(said, declared.Option) else typer.Argument
     offer = said.autocompletion
-    completion = _in_the_file_named(offer) if isinstance(offer, FromFile) else offer
+    completion = _in_the_file_named(offer) if isinstance(offer, declared.FromFile) else offer
     settings = {"metavar": said.metavar, "help": said.help, "autocompletion": completion}
     return inspect.Parameter(
         one.name,
@@ -65,7 +64,9 @@ def _parameter(one: declared.Parameter) -> inspect.Parameter:
     )
 
 
-def _in_the_file_named(offer: FromFile) -> Callable[[typer.Context, str], list[tuple[str, str]]]:
+def _in_the_file_named(
+    offer: declared.FromFile,
+) -> Callable[[typer.Context, str], list[tuple[str, str]]]:
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         return offer(incomplete, ctx.params.get("db"))
 

@@ -3,11 +3,15 @@ the end."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from thidua.advice import Said, in_words
 from thidua.cli.console import tell
 from thidua.dataclass import dataclass
 from thidua.errors import ThiduaError
-from thidua.session import Happened, Session
+
+if TYPE_CHECKING:
+    from thidua.session import Happened, Session
 
 
 @dataclass
@@ -24,7 +28,11 @@ class Run:
     @property
     def happened(self) -> Happened:
         """What the command has done that somebody is to be told of."""
-        return Happened() if self.session is None else self.session.happened
+        if self.session is not None:
+            return self.session.happened
+        from thidua.session import Happened
+
+        return Happened()
 
 
 def tell_of_upgrades(happened: Happened) -> None:

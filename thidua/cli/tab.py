@@ -18,10 +18,10 @@ from collections.abc import Callable, Iterable
 
 from thidua.dataclass import dataclass, replace
 from thidua.domain.text import shortened
-from thidua.errors import UsageFault
 
 COMPLETE = "_THIDUA_COMPLETE"  # the variable by which a shell asks for what could follow
-TASK = "tab_"
+# What our scripts ask; "complete_" is what those of earlier versions do.
+TASKS = ("tab_", "source_")
 # What Typer's parser offers in the place of a word behind others.
 Offers = Callable[[Iterable[str], str], list[tuple[str, str]]]
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
@@ -59,13 +59,14 @@ def answer_shell(asked: str, offers: Offers) -> int:
         else:
             sys.stdout.write(answer(shell, offers))
         sys.stdout.flush()
-    except UsageFault as fault:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the prompt is never disturbed
         from thidua.cli.console import tell_error
+        from thidua.errors import UsageFault
 
-        tell_error(fault)
-        return fault.exit_code
-    except (Exception, KeyboardInterrupt):  # noqa: BLE001 - the prompt is never disturbed
-        return 1
+        if not isinstance(error, UsageFault):
+            return 1
+        tell_error(error)
+        return error.exit_code
     return 0
 
 
@@ -73,6 +74,8 @@ def refuse_completion(asked: str) -> None:
     """Refuse what no script of a shell's completion asks for; typer would say so in English."""
     task, _, shell = asked.partition("_")
     if asked and (task not in ("complete", "tab", "source") or shell not in SHELLS):
+        from thidua.errors import UsageFault
+
         raise UsageFault(
             f"Biến môi trường {COMPLETE} có giá trị “{asked}” không hiểu được.",
             todo="Bỏ biến này đi.",
@@ -136,7 +139,11 @@ def read_line(line: str, breaks: str = "") -> Typed:
 
 def _offers(typed: Typed, offers: Offers) -> list[tuple[str, str]]:
     """Each word that fits, whole (``--unit=NC`` too), with what it means."""
-    found = offers(typed.words, typed.current)
+    from thidua.cli.known_words import known_offers
+
+    found = known_offers(typed.words, typed.current)
+    if found is None:
+        found = offers(typed.words, typed.current)
     option, sign, _ = typed.current.partition("=")
     before = option + sign if sign and option.startswith("--") else ""
     return [(value if value.startswith(before) else before + value, text) for value, text in found]
@@ -151,7 +158,7 @@ def _fits(value: str) -> bool:
 
 def _told(text: str) -> str:
     """A description in one line in which nothing acts on a terminal."""
-    from thidua.render.screen.document import visible
+    from thidua.domain.text import visible
 
     shown = visible(" ".join(text.split()))
     return shortened(shown, _LONGEST_HELP)
@@ -162,7 +169,7 @@ def _line(shell: str, typed: Typed, value: str, text: str) -> str | None:
     if shell == "bash":
         return bash_quoted(value[typed.kept :], typed.quote)
     if shell in ("powershell", "pwsh"):
-        from thidua.render.screen.document import visible
+        from thidua.domain.text import visible
 
         return f"{powershell_quoted(value)}\t{visible(value)}\t{text or visible(value)}"
     return f"{value}\t{text}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -67,11 +67,16 @@ def parameter_name(parameter: Parameter) -> str:
     return f"đối số {parameter.metavar}"
 
 
+def no_command(path: str, names: Iterable[str]) -> UsageFault:
+    """A group, by the words that lead to it, with none of its commands behind it."""
+    what = f"Chưa nêu lệnh sau “{path}”."
+    return UsageFault(what, f"Các lệnh: {', '.join(names)}.", see_help(path))
+
+
 def _command_fault(error: Misread, spot: Spot, todo: Sentence) -> UsageFault:
     """A group without a command behind it, or with one that it does not have."""
     if error.reason is Reason.NO_COMMAND:
-        names = ", ".join(spot.summaries)
-        return UsageFault(f"Chưa nêu lệnh sau “{spot.path}”.", f"Các lệnh: {names}.", todo)
+        return no_command(spot.path, spot.summaries)
     close = close_commands(error.word, spot.summaries)
     hint = f"Có phải ý là {either(close)}? " if close else ""
     return UsageFault(f"Không có lệnh {quoted_value(error.word)}.", todo=told(hint, todo))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
 
 # What a column of the file holds, and what a row is found by.
 Scalar: TypeAlias = str | int | float | None

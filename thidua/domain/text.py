@@ -184,6 +184,20 @@ def on_one_line(text: str, longest: int) -> str:
     return text.translate(dict.fromkeys(map(ord, unfit), "�")) if unfit else text
 
 
+def visible(text: str) -> str:
+    """``text`` with every character that acts without being seen (control characters, line
+    separators but the line break, marks that turn the direction of writing or take no room) made
+    visible, so that none acts.
+    """
+    if text.isprintable():
+        return text
+    text = text.replace("\t", "    ")
+    shown = (
+        c if c == "\n" or c.isprintable() or unicodedata.category(c) == "Zs" else "�" for c in text
+    )
+    return "".join(shown)
+
+
 def clean_line(text: str, *, keep: str = "", longest: int = _LONGEST_LINE) -> str | None:
     """``text`` in NFC without outer whitespace; ``None`` when nothing to be seen is left.
 

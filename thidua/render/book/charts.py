@@ -13,12 +13,12 @@ from thidua.domain.growth import Point
 from thidua.domain.numbers import Number
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
+from thidua.domain.text import visible
 from thidua.exchange.book import Book, put
 from thidua.exchange.looks import FONT
 from thidua.exchange.sheet import cut, fit_row, set_up_page
 from thidua.render.report.sentences import number_of, resolved_words
 from thidua.render.review import ILLUSTRATIVE_NOTICE, log_head
-from thidua.render.screen.document import visible
 from thidua.render.words import UNSET_HERE, round_name, round_title
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from thidua.domain.full_review import ReportData
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
+from thidua.domain.text import visible
 from thidua.render.report.parts import BY_FIGURE, appendices
 from thidua.render.report.sentences import resolved_cases
-from thidua.render.screen.document import visible
 from thidua.render.words import verdict_words
 
 Html = NewType("Html", str)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeAlias
@@ -128,20 +127,6 @@ _ACTING = (
 
 def _escaped(match: re.Match[str]) -> str:
     return "\\u007f" if match[0] == "\x7f" else json.dumps(match[0])[1:-1]
-
-
-def visible(text: str) -> str:
-    """``text`` with every character that acts without being seen (control characters, line
-    separators but the line break, marks that turn the direction of writing or take no room) made
-    visible, so that none acts.
-    """
-    if text.isprintable():
-        return text
-    text = text.replace("\t", "    ")
-    shown = (
-        c if c == "\n" or c.isprintable() or unicodedata.category(c) == "Zs" else "�" for c in text
-    )
-    return "".join(shown)
 
 
 def example(what: str, command: Advice) -> Iterator[Block]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from thidua.advice import Wording, in_words
-from thidua.render.screen.document import Bars, Block, Cell, Grid, Line, visible
+from thidua.domain.text import visible
+from thidua.render.screen.document import Bars, Block, Cell, Grid, Line
 
 _GAP = "  "
 _BAR_WIDTH = 41

@@ -14,7 +14,8 @@ from rich.text import Text
 
 from thidua.advice import Wording, in_words
 from thidua.domain.numbers import format_integer
-from thidua.render.screen.document import Bars, Block, Cell, Column, Grid, Line, visible
+from thidua.domain.text import visible
+from thidua.render.screen.document import Bars, Block, Cell, Column, Grid, Line
 
 _WIDE = 100
 # columns that a text needs to be read at all; a table that leaves less is drawn as paragraphs
