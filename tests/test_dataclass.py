@@ -9,6 +9,7 @@ import pkgutil
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 import thidua
 from thidua.dataclass import dataclass, field, is_model_class
@@ -89,6 +90,17 @@ def test_a_class_without_an_instance_is_known_for_a_dataclass(ask: Any) -> None:
     """Its fields can be asked for before there is an instance."""
     ours, theirs = _pair(frozen=True)
     assert str(ask(ours)) == str(ask(theirs))
+
+
+def test_an_instance_that_is_not_made_by_its_class_is_one_like_the_others() -> None:
+    """Pydantic asks for the fields, then goes round ``__init__``."""
+    ours, _ = _pair(frozen=True)
+    read = TypeAdapter(ours).validate_python({"name": "a", "parts": (1,)})
+    again = TypeAdapter(ours).validate_python({"name": "a", "parts": (1,)})
+    assert read == again
+    assert hash(read) == hash(again)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        read.name = "b"
 
 
 def test_a_class_below_has_the_fields_above() -> None:

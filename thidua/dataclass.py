@@ -105,9 +105,11 @@ class _Late:
                 setattr(cls, name, method)
 
     def make_known(self) -> None:
-        """Make it a dataclass for Python, too."""
+        """Make it a dataclass for Python, too, and for whoever then makes instances by other ways
+        than ours, as pydantic does."""
         import dataclasses
 
+        self.make()
         slots = {name: self.cls.__dict__[name] for name in getattr(self.cls, "__slots__", ())}
         for name, one in self.own.items():
             every = {key: getattr(one, key) for key in _Field.__annotations__}
