@@ -157,6 +157,10 @@ class Refused(ThiduaError):
     """The domain, the plan or the data judges the input wrong (exit 1)."""
 
 
+class UnknownHeads(Refused):
+    """A list whose heads say too little: a map may say the rest."""
+
+
 class UsageFault(ThiduaError):
     """The command line itself is wrong (exit 2)."""
 

@@ -10,7 +10,7 @@ from itertools import islice
 from thidua.advice import Advice, told
 from thidua.domain.text import nearest, search_key
 from thidua.domain.written_dates import document_and_day
-from thidua.errors import Problem, Refused, Rule
+from thidua.errors import Problem, Refused, Rule, UnknownHeads
 from thidua.exchange.barred import barred_by_subheads
 from thidua.exchange.columns import SheetKind
 from thidua.exchange.header import MOST_LEVELS, ROWS_SEARCHED, HeadRows, head_rows, header_text
@@ -162,9 +162,8 @@ def _better(named: Named, heads: HeadRows, best: tuple[HeadRows, Named] | None, 
         return False
     if best is None:
         return True
-    deeper = heads.levels if heads.first == best[0].first else -heads.levels
-    before = best[0].levels if heads.first == best[0].first else -best[0].levels
-    return (named.distinct, deeper) > (best[1].distinct, before)
+    more = named.distinct - best[1].distinct
+    return more > 0 or (more == 0 and heads.goes_before(best[0]))
 
 
 def _halves(table: Table, kind: SheetKind) -> dict[int, tuple[str, str]]:
@@ -253,7 +252,7 @@ def no_header(sheets: Sequence[Sheet], sought: Sought) -> Refused:
                     )
     likely, why = _likeliest(sheets, kind)
     ways = () if guess is None else (" Tạo tệp ghép cột bằng: ", guess, ".")
-    return Refused(
+    return UnknownHeads(
         "Không thấy dòng tiêu đề: không dòng nào có tên các cột mà công cụ biết.",
         why,
         told(

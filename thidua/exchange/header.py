@@ -35,6 +35,13 @@ class HeadRows:
         """How many rows of heads there are."""
         return self.last - self.first + 1
 
+    def goes_before(self, other: HeadRows) -> bool:
+        """Whether these are the heads rather than ``other``, where both name as many columns: those
+        with the narrower heads under the same row, else those in fewer rows."""
+        if self.first == other.first:
+            return self.levels > other.levels
+        return self.levels < other.levels
+
 
 def header_text(cell: object) -> str:
     """The text of a header cell in one line, blank where it is none."""

@@ -77,7 +77,8 @@ def guess_heads(sheet: Sheet, kind: SheetKind, is_value: Callable[[str], bool]) 
             if heads is None or any(map(_is_date, rows[at + levels - 1][1])):
                 break  # what holds a date is a row of data
             found = _read(heads, above, kind, is_value)
-            if (found.score, -heads.levels) > (best.score, -best.rows.levels):
+            more = found.score - best.score
+            if more > 0 or (more == 0 and found.score and heads.goes_before(best.rows)):
                 best = found
             filled = sum(bool(t) and not COLUMN_NUMBER.fullmatch(t) for t in heads.texts)
             if levels == 1 and not first.row and filled >= max(2, width / 2):

@@ -82,6 +82,24 @@ def laid_out(
     )
 
 
+def read_by(
+    options: ImportOptions, mapping: ColumnMap, rows: tuple[int, int] | None = None
+) -> ImportOptions:
+    """The options with a map in place of none; what they say of the layout goes first. ``rows``:
+    where its heads stand in this list."""
+    shape = options.mapping.shape
+    mapping = replace(mapping, shape=replace(mapping.shape, header_rows=rows))
+    meant = laid_out(
+        mapping,
+        options.what,
+        sheets=shape.sheets,
+        fill_down=shape.ditto,
+        month_day=shape.month_day,
+        skip_hidden=shape.skip_hidden,
+    )
+    return replace(options, mapping=meant)
+
+
 def guessing(source: str, what: str, sheet: str | None = None) -> Advice:
     """The command line that makes a map file for the spreadsheet ``source``; ``added``: what
     plans add to the columns of a case."""
@@ -105,4 +123,11 @@ def load_mapping(
                 f"Tệp --map {path} không phải là chữ UTF-8.", todo="Lưu lại tệp ấy dạng UTF-8."
             ) from None
     refuse_spoilt(text, f"Tệp --map {path}")
+    return read_map_text(text, what, source, added)
+
+
+def read_map_text(
+    text: str, what: str, source: str, added: Iterable[PlanAttribute] = ()
+) -> ColumnMap:
+    """The map that a text says, for the spreadsheet ``source``. Raises as ``load_mapping`` does."""
     return read_mapping(text, kind_of(what, added), guessing(source, what))

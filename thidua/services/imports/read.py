@@ -22,7 +22,7 @@ from thidua.domain.placeholder import is_ditto, says_nothing
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import quoted_value, search_key
 from thidua.domain.vocabulary import AttributeType
-from thidua.errors import Problem, Refused, Rule
+from thidua.errors import Problem, Rule, UnknownHeads
 from thidua.exchange.cells import Ways, preparing
 from thidua.exchange.table import Table
 from thidua.services.imports.options import ImportOptions, guessing
@@ -144,7 +144,7 @@ def refuse_missing_columns(table: Table, options: ImportOptions, plan: Plan) -> 
     hint = " Danh sách của một đơn vị: thêm --unit MÃ_ĐƠN_VỊ." if "lead_unit" in missing else ""
     unused = ", ".join(table.unused) or "không có"
     guess = guessing(options.source, options.what, options.sheet)
-    raise Refused(
+    raise UnknownHeads(
         f"Thiếu cột bắt buộc: {labels}.",
         f"Các cột có trong tệp mà công cụ không biết: {unused}."
         + (f" Trong đó {table.barred_told}" if table.barred else ""),
