@@ -51,7 +51,7 @@ class ColumnMap:
         pen."""
         present = {search_key(header) for header in headers}
         heads = [
-            self.written[key]
+            f"“{self.written[key]}”"
             for key, column in self.columns.items()
             if column and key not in present and self.written[key] not in self.lettered
         ]

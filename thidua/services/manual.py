@@ -23,6 +23,7 @@ IDEAS = (
         "vu-viec",
         "thuoc-tinh",
         "bang-tinh",
+        "danh-sach",
         "cach-tinh",
         "chot-so-lieu",
         "khen-thuong",

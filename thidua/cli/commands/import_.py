@@ -29,13 +29,14 @@ _OF_CASES = ("--allow-duplicate", "--allow-retitle", "--clear-blanks", "--unit")
 @command(
     app,
     "import",
-    'Nhập danh sách vụ từ tệp .xlsx, .csv, .tsv ("-" là CSV từ đầu vào chuẩn): tự tìm dòng tiêu đề,'
-    " nhận tên cột tiếng Việt hoặc mã cột, thứ tự nào cũng được. Sai một ô thì không nhập gì và"
+    'Nhập danh sách vụ từ tệp Excel, LibreOffice, bảng trong Word, .csv, .tsv ("-" là CSV từ đầu'
+    " vào chuẩn): tự tìm tiêu đề, dòng tên phòng, dòng tổng cộng (thidua help danh-sach); nhận tên"
+    " cột tiếng Việt hoặc mã cột, thứ tự nào cũng được. Sai một ô thì không nhập gì và"
     " liệt kê mọi ô sai. Dòng đã có trong tệp (cùng mã; không có mã thì cùng tên, cùng loại) bị từ"
     " chối, hoặc theo --on-duplicate: skip bỏ qua, update sửa theo tệp (ô trống để nguyên), join"
     " ghi đơn vị của dòng ấy thành đơn vị phối hợp. --what nhập đăng ký, đơn vị, cán bộ. Trên 100"
-    " dòng thì sao lưu trước vào thư mục sao-luu. Tệp có tiêu đề riêng: --guess viết ra tệp ghép"
-    " cột để sửa, rồi nhập với --map.",
+    " dòng thì sao lưu trước vào thư mục sao-luu. Tiêu đề riêng: ở cửa sổ lệnh thì được hỏi từng"
+    " cột; hoặc --guess viết ra tệp ghép cột để sửa, rồi nhập với --map.",
     """thidua import danh-sach.xlsx --dry-run
     thidua import danh-sach.xlsx --errors loi.xlsx
     thidua import pctn.csv --on-duplicate join
@@ -50,7 +51,10 @@ _OF_CASES = ("--allow-duplicate", "--allow-retitle", "--clear-blanks", "--unit")
 def import_(
     call: Call,
     source: Annotated[
-        str, typer.Argument(metavar="TỆP", help='Tệp .xlsx, .csv, .tsv; "-" là đầu vào chuẩn.')
+        str,
+        typer.Argument(
+            metavar="TỆP", help='Tệp .xlsx, .xls, .ods, .docx, .csv, .tsv …; "-" là đầu vào chuẩn.'
+        ),
     ],
     what: What = None,
     sheet: Annotated[

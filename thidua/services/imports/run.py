@@ -26,7 +26,13 @@ from thidua.services.attributes import known_attributes
 from thidua.services.backing import insured
 from thidua.services.effects import effects_since, state_before
 from thidua.services.imports.options import ImportOptions, Progress, guessing
-from thidua.services.imports.report import Report, judge_surplus, refusal, tell_of_heads
+from thidua.services.imports.report import (
+    Report,
+    judge_surplus,
+    refusal,
+    refuse_unmapped,
+    tell_of_heads,
+)
 from thidua.services.imports.sections import meaning
 from thidua.services.imports.told import judge_rows, tell_of_rows
 from thidua.services.lookup import known_unit
@@ -78,6 +84,7 @@ def import_file(
             options = with_unit(options, units.load_units(journal.connection))
             sought = sought_in(kind, options, units.load_units(journal.connection), plan)
             tables = find_tables(sheets, sought, every=options.all_sheets)
+            refuse_unmapped(tables, options)
             before = state_before(journal.connection, plan)
             reports = []
             for table in tables:
@@ -94,7 +101,7 @@ def import_file(
                 raise refusal(session, list(zip(tables, reports, strict=True)), options)
             for table, report in zip(tables, reports, strict=True):
                 tell_of_rows(table, report)
-                tell_of_heads(table, options, report)
+                tell_of_heads(table, report)
             result = in_one([report.result for report in reports])
             if not result.rows:
                 raise Refused(
