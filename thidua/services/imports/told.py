@@ -31,7 +31,10 @@ def judge_rows(table: Table, report: Report) -> None:
         report.fault(row, None, what, Rule.READABLE, todo)
     for row, text in table.told.unclear:
         shown = shortened(text, _TEXT_SHOWN)
-        what = f"dòng chỉ có chữ “{shown}”: không phải tên đơn vị nào, cũng không đủ để là một dòng của danh sách"
+        what = (
+            f"dòng chỉ có chữ “{shown}”: không phải tên đơn vị nào, cũng không đủ để là một dòng"
+            " của danh sách"
+        )
         todo = (
             "Sửa lại cho đúng tên hoặc mã đơn vị; nếu là dòng không cần nhập: xóa đi, hoặc thêm vào"
             " skip của tệp --map."
