@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from thidua.domain.outsiders import WHY
+from thidua.domain.placeholder import is_ditto
 from thidua.domain.text import search_key, shortened
 from thidua.errors import Refused
 from thidua.exchange.added_columns import kind_of
@@ -66,7 +67,11 @@ class ListRead:
         """The texts of a column that can't be read as they stand."""
         if column not in self.choices:
             return []
-        return [text for text in heading.texts if not self.accepts(column, text)]
+        return [
+            text
+            for text in heading.texts
+            if not is_ditto(text) and not self.accepts(column, text)  # “nt”: see --fill-down
+        ]
 
 
 def read_list(
