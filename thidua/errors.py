@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 
 from thidua import machine
 from thidua.advice import Said
+from thidua.record import record
 
 _SYSTEM_REASONS = {
     errno.ENOENT: "không có thư mục hoặc tệp ấy",
@@ -100,7 +100,7 @@ class Rule(StrEnum):
     WHOLE = "whole"  # no part above its whole
 
 
-@dataclass(frozen=True)
+@record
 class Problem:
     """One thing wrong in an input.
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from thidua import machine
 from thidua.advice import Said, Wording, in_words
 from thidua.cli.console import fitted, tell, warn_of_twins
 from thidua.errors import Refused
+from thidua.record import record
 from thidua.render.screen.document import visible
 
 _Value = TypeVar("_Value")
@@ -28,7 +29,7 @@ class AskBefore(ValueError):
     """What a reader raises where the answer puts the one before in doubt: both are asked again."""
 
 
-@dataclass(frozen=True)
+@record
 class Question(Generic[_Value]):
     """One question, and everything that is said around it.
 
@@ -95,7 +96,7 @@ def _typed_unseen(prompt: str) -> str:
     return getpass.getpass(visible(prompt), stream=sys.stderr)
 
 
-@dataclass(frozen=True)
+@record
 class Asker:
     """Who puts the questions of one command; with ``no_input`` nobody is asked. ``words`` is how
     its command lines are worded; ``line`` and ``unseen`` read what is typed behind a prompt."""

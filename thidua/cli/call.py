@@ -6,7 +6,6 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -35,6 +34,7 @@ from thidua.cli.usage import swallowed_quotes
 from thidua.clock import locate
 from thidua.errors import UsageFault
 from thidua.machine import at_terminal
+from thidua.record import record
 from thidua.render.screen.document import Data, Document
 from thidua.services.data_file import patience
 from thidua.session import Session
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 _Function = TypeVar("_Function", bound=Callable[..., None])
 
 
-@dataclass(frozen=True)
+@record
 class Call:
     """One run of a command, as far as it is alike for all of them: what it is about, and where its
     answer goes."""

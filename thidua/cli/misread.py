@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from thidua.record import record
+
 if TYPE_CHECKING:
     from thidua.cli.typer_seam import Spot
 
 
-@dataclass(frozen=True)
+@record
 class Parameter:
     """An option or an argument of a command: its names as typed, and the word that stands for its
     value on the help page."""

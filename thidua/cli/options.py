@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from thidua.domain.case.columns import COLUMNS, Column, Value
 from thidua.domain.dates import parse_date, parse_moment
 from thidua.domain.text import nearest, quoted_value
 from thidua.errors import Refused, UsageFault, refusing
+from thidua.record import record
 
 RoundNumber = Annotated[
     int | None,
@@ -94,7 +94,7 @@ AllowDuplicate = Annotated[
 ]
 
 
-@dataclass(frozen=True)
+@record
 class _CaseOption:
     """How the option of a column reads, where it is not as usual: its metavar (by the kind of
     value), its help (the label)."""

@@ -13,10 +13,11 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from thidua.cli.typer_seam import Root, offers
 from thidua.domain.text import shortened
+from thidua.record import record
 
 TASK = "tab_"
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
@@ -29,7 +30,7 @@ _LONGEST_HELP = 80
 _MOST = 2_000  # offers; a list nobody would read
 
 
-@dataclass(frozen=True)
+@record
 class Typed:
     """A command line as far as the cursor: the words before, the one under the cursor (unquoted),
     how many of its characters the shell keeps when it puts a word in, and the quote that is open

@@ -8,7 +8,7 @@ individuals are listed by the number of cases that they took part in and that co
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from thidua.domain.case.model import Case
@@ -19,11 +19,12 @@ from thidua.domain.staff import Person, StaffIndex
 from thidua.domain.standing import Standing
 from thidua.domain.text import given_name_key, search_key
 from thidua.domain.vocabulary import Recipient, Role, Verdict
+from thidua.record import record
 
 _REACHED = (Verdict.MET, Verdict.EXCEEDED)
 
 
-@dataclass(frozen=True)
+@record
 class Commendation:
     """A decision taken: who (``unit``, or the person's record number), in which form, by which
     decision of which day, for which round of which plan, relying on which cases (codes). A revoked
@@ -61,7 +62,7 @@ class Commendation:
         return search_key(self.decision) == search_key(other.decision)
 
 
-@dataclass(frozen=True)
+@record
 class Exemplar:
     """An exemplary model (điển hình tiên tiến): of a unit or a person, its story, and where it was
     spread."""
@@ -76,7 +77,7 @@ class Exemplar:
     spread: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class CollectiveCandidate:
     """A department that reached every target of the round: its rows, the cases behind them, and
     those of the cases that already served a commendation of an earlier round, or of another plan.
@@ -89,7 +90,7 @@ class CollectiveCandidate:
     served: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class LackingUnit:
     """A department that is no candidate: the rows of the targets that it did not reach; none where
     the round asks nothing of departments."""
@@ -99,7 +100,7 @@ class LackingUnit:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
+@record
 class IndividualCandidate:
     """A member of staff with the cases that count and credit them, and those that already served a
     commendation."""
@@ -109,7 +110,7 @@ class IndividualCandidate:
     served: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Proposal:
     """The candidates of a round, and the departments that are none.
 

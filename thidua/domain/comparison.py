@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from thidua.domain.counting import Judgement
@@ -12,11 +12,12 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.redeclared import Counting
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
+from thidua.record import record
 
 Move = Literal["came", "went", "changed"]
 
 
-@dataclass(frozen=True)
+@record
 class Side:
     """One of two reviews, drawn with its cases: by which plan, and the record of each code that
     stands in it."""
@@ -40,7 +41,7 @@ class Side:
         return frozenset(self.ids[code] for code in (row and row.cases) or ())
 
 
-@dataclass(frozen=True)
+@record
 class CaseMove:
     """A case behind a figure that differs: what became of it, why it does not count on the other
     side, and the log entries in between that can have done it (newest first), each with the changes
@@ -53,7 +54,7 @@ class CaseMove:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class FigureChange:
     """A row that differs: ``unit`` is ``None`` for the Ban; a side is ``None`` where the row does
     not exist there.
@@ -70,7 +71,7 @@ class FigureChange:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Comparison:
     """Two reviews and every figure that differs between them."""
 

@@ -4,7 +4,7 @@ review (domain.md §4, §10)."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from thidua.domain.series import Counted, Side, counted
 from thidua.domain.standing import Standing
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import IfNone, Measure, Scope, Verdict
+from thidua.record import record
 
 _BAD_FIRST = (Verdict.NOT_MET, Verdict.MINIMUM_ONLY, Verdict.MET, Verdict.EXCEEDED)
 # How a row weighs in the verdict of its unit, where not as it says.
@@ -62,7 +63,7 @@ def worst(rows: Iterable[Row]) -> Verdict:
     return next((verdict for verdict in _BAD_FIRST if verdict in found), Verdict.NOT_SET)
 
 
-@dataclass(frozen=True)
+@record
 class Held:
     """Against what the rows of a round are held: the plan, the round, what was declared; and up to
     which day the window is over (``reached``: a ceiling may be passed after it)."""
@@ -192,7 +193,7 @@ def _rate(numbers: tuple[Number, ...]) -> Fraction | None:
     return Fraction(over) / Fraction(under) * 100 if under else None
 
 
-@dataclass(frozen=True)
+@record
 class _Side:
     number: Number
     declared: DeclaredSum = field(default_factory=DeclaredSum)

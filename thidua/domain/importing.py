@@ -10,6 +10,7 @@ from thidua.advice import Said
 from thidua.domain.closing import ClosedMove
 from thidua.domain.figures import FigureMove
 from thidua.domain.lapses import LapsedAward
+from thidua.record import record
 
 
 class OnDuplicate(StrEnum):
@@ -21,7 +22,7 @@ class OnDuplicate(StrEnum):
     JOIN = "join"
 
 
-@dataclass(frozen=True)
+@record
 class RowDone:
     """What became of one row that was not simply added: ``action`` is updated, joined or skipped;
     ``code`` whose case; ``sheet`` in which, where there are several."""

@@ -4,7 +4,7 @@ and why (domain.md §9)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
 
@@ -16,9 +16,10 @@ from thidua.domain.plan.target import Target
 from thidua.domain.staff import StaffIndex
 from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import Scope
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Basis:
     """What the figures of a round are counted by: the plan, and the units as they stand on the last
     day; as they were frozen where the round is closed."""
@@ -41,7 +42,7 @@ class Hindrance(Enum):
     NO_ROWS = auto()  # it counts for targets of units, and the unit has no rows in that round
 
 
-@dataclass(frozen=True)
+@record
 class Lapse:
     """A case of a commendation that does not count for the recipient in its round: it was voided,
     the recipient has no share in it (``lead`` leads it), or what it lacks for the target that it is
@@ -55,7 +56,7 @@ class Lapse:
     elsewhere: bool
 
 
-@dataclass(frozen=True)
+@record
 class LapsedAward:
     """A commendation in force, who received it by which decision (``words``), and the cases that do
     not carry it (any longer)."""

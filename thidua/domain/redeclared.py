@@ -4,16 +4,17 @@ corrected or took back a number of a period that lies in the window (contract, `
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from thidua.domain.history import Entry
 from thidua.domain.periods import periods_within
 from thidua.domain.plan.model import Plan
 from thidua.domain.series import counted
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Counting:
     """By which plan a review counts, in which round, up to which day (included)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from thidua.advice import Advice, told
@@ -18,9 +18,10 @@ from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Measure, Scope
 from thidua.domain.wording import choices, named, target_words
 from thidua.errors import Problem, Rule
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Registration:
     """The figure that ``unit`` registered for ``target`` in round ``round``, when, and by which
     document."""
@@ -43,7 +44,7 @@ class Registration:
         )
 
 
-@dataclass(frozen=True)
+@record
 class RegisteredFigure:
     """What a registration did to one target: what was registered before (``None``: nothing), and
     what is now; ``bound``: the floor or the ceiling that it is held against."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from thidua.domain.names import code_like
@@ -17,11 +17,12 @@ from thidua.domain.text import (
 )
 from thidua.domain.vocabulary import Role
 from thidua.domain.wording import with_code
+from thidua.record import record
 
 _NAME_AND_CODE = re.compile(r"(.*\S)\s*\(([^()]*)\)")  # how namesakes are shown: Nguyễn Văn An (A1)
 
 
-@dataclass(frozen=True)
+@record
 class EarlierUnit:
     """Where a member of staff worked up to ``until`` (included)."""
 
@@ -39,7 +40,7 @@ def role_of_post(post: str | None) -> Role:
     return Role.LANH_DAO if leads else Role.TRUC_TIEP
 
 
-@dataclass(frozen=True)
+@record
 class Person:
     """A member of staff who may be credited with cases. ``id`` is the file's own number for the
     record; ``unit`` where the person works now, ``earlier`` before (the oldest first); ``left_on``

@@ -8,7 +8,7 @@ worked out here, from the successions alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from thidua.domain.case.model import Case
@@ -16,9 +16,10 @@ from thidua.domain.counting import credited_units
 from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Succession, Unit
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Inherited:
     """A department whose work another carries, and the day from which it does."""
 
@@ -26,7 +27,7 @@ class Inherited:
     from_day: date
 
 
-@dataclass(frozen=True)
+@record
 class Standing:
     """The departments of a plan at ``day``.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 
 from thidua.domain.case.rows import Prepare
@@ -15,6 +15,7 @@ from thidua.exchange.legacy import legacy_reading, letters_lost, misread
 from thidua.exchange.mapping import ColumnMap
 from thidua.exchange.shape import Shape
 from thidua.exchange.source import Broken, Sheet
+from thidua.record import record
 
 _YEARS = range(1900, 2101)
 _TOO_LONG = 10**15  # Excel keeps fifteen digits of a number
@@ -24,7 +25,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True)
+@record
 class Ways:
     """How the cells of some columns are taken beside what their readers know: ``folded`` columns
     hold one line, ``flags`` yes or no; ``halves`` are columns of a document and its day that share

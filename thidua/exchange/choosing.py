@@ -4,7 +4,7 @@ meant, which are other tables; of our own guide and lists of choices nothing."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from thidua.advice import Advice, told
@@ -21,13 +21,14 @@ from thidua.exchange.finding import (
 )
 from thidua.exchange.source import Sheet
 from thidua.exchange.table import Table
+from thidua.record import record
 
 _ROWS_READ = 2_000
 _SURE = 2.0  # what speaks for a row of heads: as much as two that are known for sure
 _GUIDES = ("huong dan", "ghi chu", "chu thich", "danh muc")  # names of pages that explain a list
 
 
-@dataclass(frozen=True)
+@record
 class _Beside:
     """The names of other sheets: lists before the one that was found, lists behind it, and tables
     before it that are no list of that kind."""

@@ -5,13 +5,13 @@ their lists (``exchange.columns``)."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from thidua.domain.text import search_key
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Facet:
     """``advice``: what to write in a cell, short enough for a note beside it (the label where
     nothing is said), with an ``example``; without one, the first of the values to choose from

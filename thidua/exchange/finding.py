@@ -4,7 +4,7 @@ that fits best."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from thidua.advice import Advice, told
@@ -21,13 +21,14 @@ from thidua.exchange.rows_read import Meant
 from thidua.exchange.shape import Shape
 from thidua.exchange.source import Sheet, column_letter
 from thidua.exchange.table import Table, means_nothing
+from thidua.record import record
 
 _CASES_LOOKED_AT = 200  # for the first section
 _SHOWN = 300  # characters of heads in a refusal
 _ROWS_LOOKED_AT = 2_000  # for cells that hold a document and its day
 
 
-@dataclass(frozen=True)
+@record
 class Sought:
     """What is sought in a spreadsheet: lists of ``kind``, read by a map; ``meant`` is what a row of
     one text says of those under it; ``by_name``: so does the name of a sheet; ``guess`` makes

@@ -11,7 +11,6 @@ import difflib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -23,6 +22,7 @@ from thidua.exchange.columns import SheetKind
 from thidua.exchange.header import header_text
 from thidua.exchange.heads import COLUMN_NUMBER, Heads, guess_heads
 from thidua.exchange.source import Row, Sheet, column_letter
+from thidua.record import record
 
 _ROWS_READ = 2_000
 _VALUES_LISTED = 50
@@ -34,7 +34,7 @@ Accepts = Callable[[str, str], bool]
 Choices = dict[str, dict[str, str]]
 
 
-@dataclass(frozen=True)
+@record
 class Guess:
     """A sheet taken for a list, its heads, and the other sheets that may be the one that is
     meant."""

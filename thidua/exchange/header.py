@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from thidua.domain.text import clean_line
 from thidua.exchange.source import Row, Span
+from thidua.record import record
 
 ROWS_SEARCHED = 100
 MOST_LEVELS = 3  # rows of heads
@@ -16,7 +16,7 @@ LONGEST_HEAD = 60  # characters of a head under a merged one; a longer text is d
 JOIN = " – "  # between the heads over a column (contract, "Maps of a list")
 
 
-@dataclass(frozen=True)
+@record
 class HeadRows:
     """Rows of heads: the numbers of the first and the last, and for each column the texts over it,
     the uppermost first."""

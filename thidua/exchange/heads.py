@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -17,6 +17,7 @@ from thidua.exchange.header import MOST_LEVELS, ROWS_SEARCHED, HeadRows, head_ro
 from thidua.exchange.mapping import ColumnMap
 from thidua.exchange.naming import name_columns
 from thidua.exchange.source import Row, Sheet
+from thidua.record import record
 
 _MOST_HEADS = 1_000  # of a row; to compare a head with every name takes half a millisecond
 _LIKELY = 0.6
@@ -34,7 +35,7 @@ _NONE = HeadRows(0, 0, [])
 COLUMN_NUMBER = re.compile(r"\(\d{1,3}\)")  # the row of column numbers under a header
 
 
-@dataclass(frozen=True)
+@record
 class Heads:
     """The heads of a sheet: their rows, position → column where that is ``sure`` and where it may
     be (``maybe``), the positions ``barred`` (domain.md §11), and how much speaks for them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from thidua.advice import Advice, told
 from thidua.domain.numbers import format_integer
@@ -16,6 +16,7 @@ from thidua.errors import Problem, Refused
 from thidua.exchange.columns import SheetKind, find_column
 from thidua.exchange.shape import SHAPE_KEYS, Shape, read_shape
 from thidua.exchange.source import column_letter, column_position
+from thidua.record import record
 
 _MOST = 20_000  # heads, or words of a column: more than a spreadsheet has columns
 _HINTS = 100  # problems for which the nearest name is looked up
@@ -24,7 +25,7 @@ _LETTERS = re.compile(r"[A-Z]{1,3}")
 _KEYS = (*SHAPE_KEYS, "columns", "values")
 
 
-@dataclass(frozen=True)
+@record
 class ColumnMap:
     """How a list is to be read (contract, "Maps of a list").
 

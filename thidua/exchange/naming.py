@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from thidua.domain.outsiders import names_outsider
 from thidua.domain.text import search_key
@@ -14,13 +14,14 @@ from thidua.exchange.columns import SheetKind, find_column
 from thidua.exchange.facets import letters
 from thidua.exchange.header import HeadRows
 from thidua.exchange.mapping import ColumnMap
+from thidua.record import record
 
 # A remark that makes another thing of a head: “Ngày kết thúc (dự kiến)” is no end, “Ngày phát hiện
 # (đơn vị khác)” not ours.
 _TURNING = re.compile(r"\b(du kien|chua|khong phai|khac|de nghi|du thao)\b")
 
 
-@dataclass(frozen=True)
+@record
 class Named:
     """What heads name: position → column where that is ``sure`` and where it may be (``maybe``),
     and the positions ``barred`` (domain.md §11). ``own``: where the head is the label or code name,

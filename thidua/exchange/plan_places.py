@@ -12,11 +12,12 @@ from thidua.errors import Problem
 from thidua.exchange.plan_head import PLAN, Head
 from thidua.exchange.plan_heads import LISTS, SHEETS
 from thidua.exchange.source import column_letter
+from thidua.record import record
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Place:
     """A sheet, a row (from 1), a column (from 0) with its head; less of it where that is all there
     is to name."""

@@ -16,6 +16,7 @@ from thidua.domain.text import search_key
 from thidua.exchange.header import HeadRows, header_text
 from thidua.exchange.shape import Shape
 from thidua.exchange.source import Broken, Span
+from thidua.record import record
 
 # What a row of one text gives to the rows under it: a column, and a value as people write it.
 Meant = Callable[[str], tuple[str, str] | None]
@@ -51,7 +52,7 @@ _FEW = 2  # other columns that a line between the cases may fill
 _AFTER_SIGNING = 4  # texts in a row of names, posts and copies to
 
 
-@dataclass(frozen=True)
+@record
 class LeftOut:
     """A row that holds no case: its number, why (in Vietnamese), and its first text."""
 

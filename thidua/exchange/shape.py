@@ -4,7 +4,7 @@ is left out, what is filled in (contract, "Maps of a list")."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from thidua.domain.plain import Plain
 from thidua.domain.text import quoted_value, search_key
@@ -12,6 +12,7 @@ from thidua.domain.written_dates import DATE_ORDERS, MonthDay
 from thidua.errors import Problem
 from thidua.exchange.columns import SheetKind, find_column
 from thidua.exchange.header import MOST_LEVELS
+from thidua.record import record
 
 _LAST_ROW = 1_048_576  # of a sheet of Excel
 _LONGEST_SHOWN = 80
@@ -22,7 +23,7 @@ SHAPE_KEYS = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Shape:
     """How a list is laid out.
 

@@ -4,7 +4,6 @@ registrations (domain.md §9)."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.dates import format_date
@@ -12,6 +11,7 @@ from thidua.domain.review_rows import Row
 from thidua.domain.text import sentence_case
 from thidua.domain.unit_change import RowMove, UnitChange
 from thidua.domain.wording import UNREGISTERED, round_of, with_code
+from thidua.record import record
 from thidua.render.measures import actual_words, required_words
 from thidua.render.plan_meeting import some
 from thidua.render.review_data import row_data
@@ -26,7 +26,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class UnitAnswer:
     """What a command that changed departments answers: its words, and what it did."""
 

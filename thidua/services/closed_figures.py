@@ -4,11 +4,12 @@ that were frozen, so that only cases move it (contract, ``after_close``)."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from thidua.domain.holding import Held
 from thidua.domain.review_rows import Figure
+from thidua.record import record
 from thidua.store import database
 from thidua.store.tally import mark_of, tally
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from thidua.domain.review_rows import Place, Row
 
 
-@dataclass(frozen=True)
+@record
 class Stand:
     """What stands behind a figure: the cases as they were counted, and the number that they come
     to, or numerator and denominator."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from thidua.advice import Advice, told
@@ -16,6 +16,7 @@ from thidua.domain.placeholder import no_document, says_nothing
 from thidua.domain.plan.model import Plan
 from thidua.domain.roster import Roster
 from thidua.errors import Problem, Refused, collecting
+from thidua.record import record
 from thidua.services.commending_rules import (
     day_problems,
     doubts,
@@ -40,7 +41,7 @@ from thidua.store import commendations, opening, plans
 from thidua.store.journal import Journal, changing
 
 
-@dataclass(frozen=True)
+@record
 class Decision:
     """A decision as typed. Without ``cases``, those that count for the recipient in the round are
     relied on."""

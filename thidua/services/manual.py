@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from thidua.advice import Advice, told
 from thidua.domain.checking import CHECKS
 from thidua.domain.terms import loose_key
 from thidua.domain.text import nearest, quoted_value, search_key
 from thidua.errors import Refused
+from thidua.record import record
 from thidua.resources import data_file
 
 _MOST_NAMED = 5  # pages in which a word stands
@@ -39,7 +39,7 @@ IDEAS = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Page:
     """A page of the manual: the name that calls it, its title, and its text (without the title
     where it is an idea's)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from thidua.advice import Advice, told
@@ -13,13 +13,14 @@ from thidua.domain.standing import Standing, why_unlisted
 from thidua.domain.unit import Unit
 from thidua.domain.wording import named, with_code
 from thidua.errors import Refused
+from thidua.record import record
 from thidua.services.lookup import known_person, known_unit
 from thidua.session import Session
 from thidua.store import person_links, plans, units
 from thidua.store.journal import Journal, changing
 
 
-@dataclass(frozen=True)
+@record
 class MergedPerson:
     """Two records of one member of staff that are one now: who stays, who went, and how many cases,
     decisions and stories went over."""

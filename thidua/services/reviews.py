@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from thidua.advice import Advice, told
@@ -15,6 +15,7 @@ from thidua.domain.standing import Standing, standing
 from thidua.domain.text import printed_digits
 from thidua.domain.vocabulary import Measure, Scope
 from thidua.errors import Refused
+from thidua.record import record
 from thidua.services.lookup import known_round, unit_standing
 from thidua.session import Session
 from thidua.store import database, opening, past, plans, registrations, units
@@ -22,7 +23,7 @@ from thidua.store.past import log_head
 from thidua.store.tally import counted_cases, tally
 
 
-@dataclass(frozen=True)
+@record
 class ReviewQuery:
     """Which review is wanted.
 

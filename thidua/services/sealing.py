@@ -7,10 +7,10 @@ import base64
 import binascii
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from thidua.errors import Problem, Refused, system_reason, way_out
+from thidua.record import record
 from thidua.services.piped import decoded
 
 SHORTEST = 8  # characters of a passphrase
@@ -29,7 +29,7 @@ _WRONG = {"No matching keys found", "Decryption failed"}
 _LONGEST_KEYS = 1_000_000  # bytes of a file of keys
 
 
-@dataclass(frozen=True)
+@record
 class Lock:
     """What a backup is encrypted with: a passphrase, or the public keys (age1…) of those who may
     open it."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from thidua.clock import LONGEST_ACTOR
 from thidua.domain.history import Change, Entry
 from thidua.domain.plain import Row
 from thidua.domain.text import on_one_line
+from thidua.record import record
 from thidua.store.replaying import WHERE, Run
 
 
-@dataclass(frozen=True)
+@record
 class LogFilter:
     """Which entries are wanted; what is ``None`` does not limit. ``since`` and ``until`` are
     moments (ISO, without a zone), included; ``after`` (not included) and ``upto`` (included) are

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -19,9 +18,10 @@ from thidua.domain.case.columns import (
 from thidua.domain.plain import Json
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Milestone, Outcome
+from thidua.record import slotted
 
 
-@dataclass(frozen=True, slots=True)
+@slotted
 class Case:
     """One record of the case list: a field for each of ``columns.COLUMNS``. ``other_units`` are
     unit codes; ``people`` how the staff are named in the file.

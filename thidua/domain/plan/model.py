@@ -8,7 +8,7 @@ a plan.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from thidua.domain.names import pieces, quoted
@@ -19,9 +19,10 @@ from thidua.domain.terms import loose_key
 from thidua.domain.text import quoted_value
 from thidua.domain.vocabulary import AttributeType, JointCredit, Period, Recipient, RoundKind, Scope
 from thidua.domain.wording import choices
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class LegalBasis:
     """A legal basis of a round, and since when it has been in force."""
 
@@ -31,7 +32,7 @@ class LegalBasis:
     effective_on: date | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Quota:
     """How many of a kind of recipient a round commends at most: a number, a share (per cent), or
     the smaller of both."""
@@ -43,7 +44,7 @@ class Quota:
     share: int | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Round:
     """A round (đợt): interim or final, the month in which it is held (``2023-11``), and its cut-off
     date.
@@ -64,7 +65,7 @@ class Round:
     starts_on: date | None = None
 
 
-@dataclass(frozen=True)
+@record
 class PlanField:
     """A field of work (lĩnh vực): its code and its name."""
 
@@ -74,7 +75,7 @@ class PlanField:
     name: str
 
 
-@dataclass(frozen=True)
+@record
 class PlanUnit:
     """A department that the plan brings with it; afterwards it is edited like any other unit of the
     file. ``from_`` and ``to`` (both included) bound its life, ``succeeds`` names those whose work
@@ -91,7 +92,7 @@ class PlanUnit:
     succeeds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class PlanAttribute:
     """A column of a case that the plan adds: what it holds, and for numbers the unit (``đồng``)."""
 
@@ -103,7 +104,7 @@ class PlanAttribute:
     unit: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class PlanFigure:
     """What units declare for each period, because nobody records the cases one by one."""
 
@@ -115,7 +116,7 @@ class PlanFigure:
     unit: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Parent:
     """The plan of the higher level that this one carries out (seed (a))."""
 
@@ -126,7 +127,7 @@ class Parent:
     issuer: str
 
 
-@dataclass(frozen=True)
+@record
 class Issuer:
     """Who issues the plan, with the lines of the letterhead, the place and the symbol of its
     reports."""
@@ -139,7 +140,7 @@ class Issuer:
     report_symbol: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Plan:
     """A plan of thematic emulation. The window ``starts_on``–``ends_on`` includes both days."""
 

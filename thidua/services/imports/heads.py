@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -22,6 +21,7 @@ from thidua.exchange.header import header_text
 from thidua.exchange.heads import guess_heads
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.source import column_letter
+from thidua.record import record
 from thidua.services.imports.guess import known_words
 from thidua.session import Session
 
@@ -32,7 +32,7 @@ _LONGEST_SAMPLE = 40
 _KEPT = "ghep-cot-{}.toml"
 
 
-@dataclass(frozen=True)
+@record
 class Heading:
     """A column of a list: its letter, its head, what it is taken for (``sure``, or ``maybe``), why
     it is never taken in (``barred``), and the texts in it."""
@@ -50,7 +50,7 @@ class Heading:
         return () if self.barred else self.texts[:SAMPLES]
 
 
-@dataclass(frozen=True)
+@record
 class ListRead:
     """A list as it is taken for: its sheet, the first and the last row of heads, its columns.
     ``kind`` has the columns there are, ``choices`` what may be meant by the words of some (label →

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +16,7 @@ from thidua.errors import Refused
 from thidua.exchange.added_columns import kind_of
 from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_file
+from thidua.record import record
 from thidua.services.piped import decoded, refuse_spoilt
 
 _LARGEST_MAP = 1 << 20  # bytes
@@ -25,7 +26,7 @@ Progress = Callable[
 ]  # rows read so far, and the share of the file where it is known
 
 
-@dataclass(frozen=True)
+@record
 class ImportOptions:
     """How an import is to go. ``unit`` leads the cases of rows that name no lead unit, or has the
     staff; ``mapping`` holds what the command line says of the layout, too;

@@ -111,7 +111,7 @@ class RegistrationImporter(ListImporter):
                 f" {format_number(new.number)} phải nêu lý do.",
                 todo="Ghi ở cột Lý do.",
             )
-        registering.record(
+        registering.record_registered(
             self.journal,
             self.plan,
             unit,
