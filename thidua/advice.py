@@ -9,12 +9,12 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
-from thidua.dataclass import dataclass
+from thidua.record import record
 
 ETC = "…"  # a word of an advice: what else is to be typed here is left to whoever reads it
 
 
-@dataclass(frozen=True, init=False)
+@record
 class Advice:
     """A command line without its text: the words (the command, then its arguments) and the options.
 
@@ -56,7 +56,7 @@ def _options(options: dict[str, object]) -> list[tuple[str, str | None]]:
     return found
 
 
-@dataclass(frozen=True)
+@record
 class Sentence:
     """A message that holds command lines: texts and advices in their order (see ``told``)."""
 
@@ -111,7 +111,7 @@ def shell_at_hand() -> Shell:
     return Shell.CMD if "PROMPT" in os.environ else Shell.POWERSHELL
 
 
-@dataclass(frozen=True)
+@record
 class Place:
     """Where a message is read: the file and the plan that the reader's own command was given
     (``None`` where it was given none), and what a command would mean without."""

@@ -8,8 +8,8 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
-from thidua.dataclass import dataclass
 from thidua.errors import Refused
+from thidua.record import record
 
 
 def _variable(name: str) -> str:
@@ -106,7 +106,7 @@ def locate(option: str | None) -> Path:
     return Path(option or _variable("THIDUA_DB") or DEFAULT_FILE)
 
 
-@dataclass(frozen=True)
+@record
 class Origin:
     """Where a change comes from: the moment (ISO), the person, and the command line as typed."""
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from thidua import machine
 from thidua.advice import Said
-from thidua.dataclass import dataclass
+from thidua.record import record
 
 _SYSTEM_REASONS = {
     errno.ENOENT: "không có thư mục hoặc tệp ấy",
@@ -100,7 +100,7 @@ class Rule(StrEnum):
     WHOLE = "whole"  # no part above its whole
 
 
-@dataclass(frozen=True)
+@record
 class Problem:
     """One thing wrong in an input.
 
@@ -155,6 +155,10 @@ class ThiduaError(Exception):
 
 class Refused(ThiduaError):
     """The domain, the plan or the data judges the input wrong (exit 1)."""
+
+
+class UnknownHeads(Refused):
+    """A list whose heads say too little: a map may say the rest."""
 
 
 class UsageFault(ThiduaError):

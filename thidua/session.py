@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 from thidua import clock
 from thidua.advice import ANYWHERE, Place, Said, in_words
 from thidua.clock import Origin
-from thidua.dataclass import dataclass, field, replace
+from thidua.record import field, mutable, replace
 
 if TYPE_CHECKING:
     from thidua.domain.stamps import Behind
@@ -45,7 +45,7 @@ class Committed(NamedTuple):
     entry: int
 
 
-@dataclass
+@mutable
 class Happened:
     """What a run has done that somebody is to be told of: files brought to a newer schema,
     changes that were committed, clocks behind the log, and results that others may read."""
@@ -56,7 +56,7 @@ class Happened:
     readable: list[Path] = field(default_factory=list)
 
 
-@dataclass
+@mutable
 class Session:
     """One run of a command. Made where the command line is read, and passed down.
 

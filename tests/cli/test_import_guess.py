@@ -116,7 +116,7 @@ def test_a_row_of_data_is_not_taken_for_the_heads(office: Thidua) -> None:
         ["Vụ việc", "Vụ việc", "Hiệu quả", "Phòng", "Nguồn"],
     ]
     _, text = guessed(office, workbook(rows))
-    assert "# Dòng tiêu đề: dòng 3." in text
+    assert "header_row = 3  #" in text
     for head in rows[2]:
         assert f'"{head}" = ' in text
     assert '"Hiệu quả"' not in text
@@ -130,7 +130,7 @@ def test_a_row_with_a_date_is_data(office: Thidua) -> None:
             ["Vụ việc", day, "Phòng"],
             ["Phân loại", day, "Chủ động"],
         ]
-        assert "# Dòng tiêu đề: dòng 1." in guessed(office, workbook(rows))[1]
+        assert "header_row = 1  #" in guessed(office, workbook(rows))[1]
 
 
 def test_the_first_list_is_guessed_at_and_not_a_page_of_words(office: Thidua) -> None:

@@ -172,15 +172,35 @@ def test_a_map_that_cannot_be_read(office: Thidua) -> None:
     taken(office, name, "--map", "m.toml")
 
 
-def test_headers_of_a_map_that_the_list_lacks_are_told(office: Thidua) -> None:
-    """A slip of the pen would otherwise leave a column out in silence."""
-    answer = office.ok(
-        "import",
+def test_headers_of_a_map_that_the_list_lacks_are_refused(office: Thidua) -> None:
+    """A slip of the pen would otherwise leave a column out."""
+    error = import_refused(
+        office,
         text_file(grid([row()])),
-        *mapped('[columns]\n"Ghi chu thêm" = "note"\n"Bỏ" = ""\n'),
+        *mapped('[columns]\n"Ghi chu thêm" = "note"\n"Z" = "source"\n"Bỏ" = ""\n'),
     )
-    assert "“Ghi chu thêm”" in answer.err
-    assert "“Bỏ”" not in answer.err
+    assert "“Ghi chu thêm”, cột Z" in error
+    assert "“Bỏ”" not in error
+
+
+def test_a_day_in_the_cell_of_a_document_is_held_against_its_column(office: Thidua) -> None:
+    """A blank day is filled; another one is told, and the column of days goes first."""
+    name = text_file(
+        grid(
+            [
+                row("Vụ A", advice_doc="Số 12-BC/BNCTU ngày 05/3/2022", advised_on=""),
+                row("Vụ B", advice_doc="13-BC/BNCTU, 06/3/2022", advised_on="07/3/2022"),
+            ]
+        )
+    )
+    answer = office.ok("import", name)
+    assert "1 dòng ghi cả ngày trong Văn bản tham mưu (dòng đầu tiên: 2)" in answer.err
+    assert "dòng 3: văn bản tham mưu ghi ngày 06/3/2022" in answer.err
+    found = office.ok("cases", "--format", "json").json["cases"]
+    assert [(case["advice_doc"], case["advised_on"]) for case in found] == [
+        ("12-BC/BNCTU", "2022-03-05"),
+        ("13-BC/BNCTU, 06/3/2022", "2022-03-07"),
+    ]
 
 
 def test_a_guess_is_corrected_and_works(office: Thidua) -> None:

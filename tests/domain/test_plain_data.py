@@ -6,19 +6,19 @@ from datetime import date
 
 import pytest
 
-from thidua.dataclass import dataclass
 from thidua.domain.plain_data import from_data, to_data
 from thidua.domain.vocabulary import Kind
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Part:
     """Something inside."""
 
     day: date
 
 
-@dataclass(frozen=True)
+@record
 class Whole:
     """Every kind of field that a frozen model has."""
 

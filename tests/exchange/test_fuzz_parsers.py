@@ -78,7 +78,21 @@ def test_changed_workbooks(tmp_path: Path, seed: int) -> None:
         targets.imported(content, "vu.xlsx", tmp_path)
 
 
+@settings(_FEW, max_examples=120)
+@given(seed=_SEEDS)
+def test_changed_files_of_other_kinds(tmp_path: Path, seed: int) -> None:
+    """.xls, .ods, .xlsb, .docx: a part changed, or the bytes themselves."""
+    suffix, whole = OTHERS[seed % len(OTHERS)]
+    chance = random.Random(seed)
+    packed = suffix != ".xls" and chance.random() < 0.7
+    content = corpus.mutated_book(whole, seed) if packed else corpus.mutated_part(whole, chance)
+    targets.sheets_file(content, f"vu{suffix}")
+    if seed % 8 == 0:
+        targets.imported(content, f"vu{suffix}", tmp_path)
+
+
 BOOKS = list(corpus.book_seeds())
+OTHERS = list(corpus.other_books())
 PLANS = list(corpus.plan_books())
 
 

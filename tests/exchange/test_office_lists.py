@@ -34,7 +34,7 @@ LAYOUTS = (
 NOT_YET: set[str] = set()
 
 # Of which --guess writes more than is sure: an order of days that only some of them have.
-GUESSED_TOO_MUCH = {"days_as_cells_and_as_text"}
+GUESSED_TOO_MUCH: set[str] = set()
 
 
 def lists(*, refused: bool, strict: bool = True) -> list[Any]:

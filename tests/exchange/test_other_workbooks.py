@@ -81,6 +81,24 @@ def rows(content: bytes, name: str = "a.ods") -> list[tuple[int, list[object]]]:
         ),
         (package(mimetype="text/plain", content_xml="<a/>"), "không phải là sổ tính"),
         (package(xl__workbook_bin=b"\0" * 99), "Tệp .xlsb bị hỏng"),
+        (  # a row whose number is not there: calamine would take what stood before it
+            package(xl__workbook_bin=b"", xl__worksheets__sheet1_bin=b"\0\0" * 20),
+            "Tệp .xlsb bị hỏng",
+        ),
+        (  # a cell in the last row and column that there are
+            package(
+                xl__workbook_bin=b"",
+                xl__worksheets__sheet1_bin=b"\0\x0c\xff\xff\x0f\0"
+                + b"\0" * 8
+                + b"\x05\x10\xff\x3f\0\0"
+                + b"\0" * 12
+                + b"\0\x0c\0\0\0\0"
+                + b"\0" * 8
+                + b"\x05\x10\0\0\0\0"
+                + b"\0" * 12,
+            ),
+            "quá rộng",
+        ),
         (package(word__document_xml="<a"), "Tệp .docx bị hỏng"),
         (package(word__document_xml="<!DOCTYPE a><a/>"), "Tệp .docx bị hỏng"),
         (package(word__document_xml="<a/>"), "không có bảng nào"),

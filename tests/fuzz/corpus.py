@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from xml.etree import ElementTree
 
@@ -462,7 +463,7 @@ def mutated_book(
     heavy = [
         i
         for i, (name, _) in enumerate(parts)
-        if "sheet" in name or "shared" in name or "workbook" in name
+        if any(word in name for word in ("sheet", "shared", "workbook", "content", "document"))
     ]
     index = chance.choice(heavy or [0]) if chance.randrange(4) else chance.randrange(len(parts))
     name, part = parts[index]
@@ -495,3 +496,18 @@ def mutated_book(
             info.compress_type = archive.compression
             archive.writestr(info, whole)
     return stream.getvalue()
+
+
+def other_books() -> Iterator[tuple[str, bytes]]:
+    """Lists in files of other kinds: their suffix, and what is in them."""
+    from tests.exchange.lists.registry import LISTS
+    from tests.exchange.lists.writing import write
+    from tests.exchange.test_office_lists import LAYOUTS
+
+    assert LAYOUTS  # read: they register the lists
+    names = ("usual_list_as_xls", "usual_list_as_ods", "usual_list_as_xlsb", "usual_list_as_word")
+    with TemporaryDirectory() as folder:
+        for name in names:
+            one = LISTS[name]
+            path = Path(folder) / write(one.book(), one.name, one.file, Path(folder))
+            yield path.suffix, path.read_bytes()

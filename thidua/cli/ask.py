@@ -15,9 +15,9 @@ from typing import Generic, TypeVar
 from thidua import machine
 from thidua.advice import Said, Wording, in_words
 from thidua.cli.console import fitted, tell, warn_of_twins
-from thidua.dataclass import dataclass, replace
 from thidua.domain.text import visible
 from thidua.errors import Refused
+from thidua.record import record, replace
 
 _Value = TypeVar("_Value")
 _EXPLAIN, _BACK = "?", "<"
@@ -28,7 +28,7 @@ class AskBefore(ValueError):
     """What a reader raises where the answer puts the one before in doubt: both are asked again."""
 
 
-@dataclass(frozen=True)
+@record
 class Question(Generic[_Value]):
     """One question, and everything that is said around it.
 
@@ -95,7 +95,7 @@ def _typed_unseen(prompt: str) -> str:
     return getpass.getpass(visible(prompt), stream=sys.stderr)
 
 
-@dataclass(frozen=True)
+@record
 class Asker:
     """Who puts the questions of one command; with ``no_input`` nobody is asked. ``words`` is how
     its command lines are worded; ``line`` and ``unseen`` read what is typed behind a prompt."""

@@ -28,9 +28,9 @@ from thidua.cli.others import warn_of_others
 from thidua.cli.run import Run, tell_of_upgrades
 from thidua.cli.shared import PRINTS, WRITES, Db, DryRun, Force, NoInput, OutputOrBook, PlanNumber
 from thidua.clock import locate
-from thidua.dataclass import dataclass
 from thidua.errors import UsageFault
 from thidua.machine import at_terminal
+from thidua.record import record
 from thidua.render.screen.document import Data, Document
 from thidua.services.data_file import patience
 from thidua.session import Session
@@ -45,7 +45,7 @@ _PROGRAM = "program"  # the parameter of a command that looks at the others
 _NOT_TYPED = ("call", "values", _PROGRAM)
 
 
-@dataclass(frozen=True)
+@record
 class Call:
     """One run of a command, as far as it is alike for all of them: what it is about, and where its
     answer goes."""

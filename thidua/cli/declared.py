@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import NoneType
 from typing import TYPE_CHECKING, NamedTuple, get_args, get_type_hints
 
-from thidua.dataclass import dataclass
+from thidua.record import mutable
 
 if TYPE_CHECKING:
     from thidua.session import Session
@@ -108,7 +108,7 @@ class FromFile:
             return []
 
 
-@dataclass
+@mutable
 class Command:
     """A command: what carries it out (given the run, the program where ``asks_program``, and the
     values by name), what it takes, and its help page."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from thidua.dataclass import dataclass
+from thidua.record import mutable, record
 
 if TYPE_CHECKING:
     from thidua.cli.typer_seam import Spot
 
 
-@dataclass(frozen=True)
+@record
 class Parameter:
     """An option or an argument of a command: its names as typed, and the word that stands for its
     value on the help page."""
@@ -36,7 +36,7 @@ class Reason(Enum):
     OTHER = "something that the parser alone can tell"
 
 
-@dataclass
+@mutable
 class Misread(Exception):
     """A command line that the parser does not take: why, where, and which word of it.
 

@@ -9,11 +9,11 @@ from typing import Annotated
 from thidua.advice import Advice, told
 from thidua.cli import complete
 from thidua.cli.declared import Argument, Offering, Option
-from thidua.dataclass import dataclass
 from thidua.domain.case.columns import COLUMNS, Column, Value
 from thidua.domain.dates import parse_date, parse_moment
 from thidua.domain.text import nearest, quoted_value
 from thidua.errors import Refused, UsageFault, refusing
+from thidua.record import record
 
 RoundNumber = Annotated[
     int | None,
@@ -85,7 +85,7 @@ AllowDuplicate = Annotated[
 ]
 
 
-@dataclass(frozen=True)
+@record
 class _CaseOption:
     """How the option of a column reads, where it is not as usual: its metavar (by the kind of
     value), its help (the label)."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from thidua.advice import Said, in_words
 from thidua.cli.console import tell
-from thidua.dataclass import dataclass
 from thidua.errors import ThiduaError
+from thidua.record import mutable
 
 if TYPE_CHECKING:
     from thidua.session import Happened, Session
 
 
-@dataclass
+@mutable
 class Run:
     """One run of the program: the words typed, and the session of the command once it has begun."""
 

@@ -16,8 +16,8 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 
-from thidua.dataclass import dataclass, replace
 from thidua.domain.text import shortened
+from thidua.record import record, replace
 
 COMPLETE = "_THIDUA_COMPLETE"  # the variable by which a shell asks for what could follow
 # What our scripts ask; "complete_" is what those of earlier versions do.
@@ -34,7 +34,7 @@ _LONGEST_HELP = 80
 _MOST = 2_000  # offers; a list nobody would read
 
 
-@dataclass(frozen=True)
+@record
 class Typed:
     """A command line as far as the cursor: the words before, the one under the cursor (unquoted),
     how many of its characters the shell keeps when it puts a word in, and the quote that is open

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from thidua.dataclass import dataclass
 from thidua.domain.commendation import Commendation, Proposal
 from thidua.domain.plan.model import Quota, Round
 from thidua.domain.vocabulary import Recipient
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Allowance:
     """A quota in figures: how many recipients it allows (``limit``, a share being rounded down) out
     of ``base`` units with targets or members of staff, how many candidates there are, and how many

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from thidua.dataclass import dataclass
 from thidua.domain.text import printed_code
+from thidua.record import record
 
 SEALED = ".age"  # how the name of an encrypted copy ends
 
 
-@dataclass(frozen=True)
+@record
 class Held:
     """How many cases are in force, and the last entry of the log: number, hash, moment (ISO),
     who."""
@@ -28,7 +28,7 @@ class Held:
         return printed_code(self.hash)
 
 
-@dataclass(frozen=True)
+@record
 class Present:
     """The file that is to give way: whether it is there, what it holds where it can be read,
     whether it is ``foreign`` (no file of SQLite at all), and, where it can't be read, the
@@ -41,7 +41,7 @@ class Present:
     identity: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Parting:
     """Where the log of a file and that of a backup part: the last entry in common (``None``: there
     is none), and how many entries each has after it."""
@@ -51,7 +51,7 @@ class Parting:
     only_backup: int
 
 
-@dataclass(frozen=True)
+@record
 class Backup:
     """A backup that was made (or would be): where, of what, whether encrypted, and which older ones
     went."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from thidua.dataclass import dataclass, replace
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import MILESTONE_DATES, MILESTONE_DOCUMENTS
 from thidua.domain.history import Change, Entry
@@ -19,12 +18,13 @@ from thidua.domain.plan.data import plan_from_data
 from thidua.domain.plan.model import Plan
 from thidua.domain.series import counted
 from thidua.domain.vocabulary import JointCredit, Milestone, Scope
+from thidua.record import record, replace
 
 _EVIDENCE = (*(MILESTONE_DATES[m] for m in MILESTONE_DOCUMENTS), *MILESTONE_DOCUMENTS.values())
 _MEMBERSHIP = ("has_targets", "valid_from", "valid_to")
 
 
-@dataclass(frozen=True)
+@record
 class Reading:
     """What of a case decides whether it counts for a figure: columns, whether documents are
     complete, and whether it is shared by ``joint``, the unit whose figure it is (``None``: sharing

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from thidua.advice import Said
-from thidua.dataclass import dataclass
 from thidua.domain.history import Entry
 from thidua.domain.text import on_one_line
+from thidua.record import record
 
 # Name → what is verified, in the order in which it is done: the vessel first, then what is in it.
 CHECKS: dict[str, str] = {
@@ -27,7 +27,7 @@ INTEGRITY = ("schema", "sqlite", "references", "log", "state", "closures")
 _LONGEST = 2_000  # of what is told of a finding
 
 
-@dataclass(frozen=True)
+@record
 class Finding:
     """One thing that ``check`` found: by which check, where (a row, an entry, a key of a plan),
     what, and what to do.
@@ -46,7 +46,7 @@ class Finding:
         object.__setattr__(self, "what", on_one_line(self.what, _LONGEST))
 
 
-@dataclass(frozen=True)
+@record
 class Notice:
     """Something about the file that is no fault of it, but to be told (domain.md §13): about
     ``clock`` or ``copies``, where, what, and what to do."""
@@ -57,7 +57,7 @@ class Notice:
     todo: Said = ""
 
 
-@dataclass(frozen=True)
+@record
 class Match:
     """What carries a code that a report prints: an entry of the log, or the figures of a closed
     round (plan, round), which may have been opened again (``reopened``). ``code``: the digits of it

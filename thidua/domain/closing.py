@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from thidua.dataclass import dataclass, replace
 from thidua.domain.case.model import Case
 from thidua.domain.comparison import CaseMove, Move
 from thidua.domain.growth import Point
@@ -20,12 +19,13 @@ from thidua.domain.review import Review
 from thidua.domain.review_rows import EndedUnit, Place, Row, UnitReview
 from thidua.domain.staff import Person
 from thidua.domain.unit import Unit
+from thidua.record import record, replace
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import Basis
 
 
-@dataclass(frozen=True)
+@record
 class Frozen:
     """What is frozen: the plan as it was, the review with the codes behind each figure, those cases
     (``ids``: the numbers of their records, which stay when a code changes) and their growth, the
@@ -41,7 +41,7 @@ class Frozen:
     people: tuple[Person, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Closure:
     """A closed round: when (ISO), by whom, at which day in place of the cut-off, what was frozen
     and the SHA-256 (hex) that seals it, and the last entry of the log that it knows, with that
@@ -56,7 +56,7 @@ class Closure:
     log_head: str
 
 
-@dataclass(frozen=True)
+@record
 class Shift:
     """A figure that has moved since it was frozen: ``unit`` is ``None`` for the Ban; ``changed``
     are the cases that stay and bring another amount. ``cases`` are those and the ones that came or
@@ -75,7 +75,7 @@ class Shift:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class FrozenRound:
     """What of a closed round a change is measured by: what it is counted by, and its rows, with
     their cases, by (unit or ``None`` for the Ban, target), in the order in which they were
@@ -85,7 +85,7 @@ class FrozenRound:
     rows: Mapping[Place, Row]
 
 
-@dataclass(frozen=True)
+@record
 class ClosedMove:
     """A figure of a closed round behind which a change put other cases: what was frozen, which
     stays, and what would be counted before the change and now. ``as_frozen``: the cases that were
@@ -103,7 +103,7 @@ class ClosedMove:
     name: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class ClosedView:
     """A closed round as a review shows it: what was frozen, what has moved since, and what names
     the entries told of. ``reopened``: the entry by which the round was opened again, where this

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from thidua.dataclass import dataclass, field, replace
 from thidua.domain.case.model import Case
 from thidua.domain.dates import format_date
 from thidua.domain.review import Review
@@ -19,11 +18,12 @@ from thidua.domain.staff import Person, StaffIndex
 from thidua.domain.standing import Standing
 from thidua.domain.text import given_name_key, search_key
 from thidua.domain.vocabulary import Recipient, Role, Verdict
+from thidua.record import field, record, replace
 
 _REACHED = (Verdict.MET, Verdict.EXCEEDED)
 
 
-@dataclass(frozen=True)
+@record
 class Commendation:
     """A decision taken: who (``unit``, or the person's record number), in which form, by which
     decision of which day, for which round of which plan, relying on which cases (codes). A revoked
@@ -61,7 +61,7 @@ class Commendation:
         return search_key(self.decision) == search_key(other.decision)
 
 
-@dataclass(frozen=True)
+@record
 class Exemplar:
     """An exemplary model (điển hình tiên tiến): of a unit or a person, its story, and where it was
     spread."""
@@ -76,7 +76,7 @@ class Exemplar:
     spread: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class CollectiveCandidate:
     """A department that reached every target of the round: its rows, the cases behind them, and
     those of the cases that already served a commendation of an earlier round, or of another plan.
@@ -89,7 +89,7 @@ class CollectiveCandidate:
     served: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class LackingUnit:
     """A department that is no candidate: the rows of the targets that it did not reach; none where
     the round asks nothing of departments."""
@@ -99,7 +99,7 @@ class LackingUnit:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
+@record
 class IndividualCandidate:
     """A member of staff with the cases that count and credit them, and those that already served a
     commendation."""
@@ -109,7 +109,7 @@ class IndividualCandidate:
     served: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Proposal:
     """The candidates of a round, and the departments that are none.
 

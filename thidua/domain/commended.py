@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thidua.advice import Said
-from thidua.dataclass import dataclass
 from thidua.domain.allowance import Allowance
 from thidua.domain.commendation import Commendation, Exemplar, Proposal
 from thidua.domain.full_review import FullReview
 from thidua.domain.roster import Roster
+from thidua.record import record
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import LapsedAward
 
 
-@dataclass(frozen=True)
+@record
 class ProposedRound:
     """The candidates of a round (of one ``unit``, or all), what they rest on, the decisions already
     taken in this round and, to the candidates, under other plans, the quotas, and who is named. The
@@ -32,7 +32,7 @@ class ProposedRound:
     lapsed: tuple[LapsedAward, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Commended:
     """A decision just recorded, to whom, the quotas that the decisions of its round pass, what to
     tell the user, and (``lapsed``) the cases given that do not count for the recipient."""
@@ -44,7 +44,7 @@ class Commended:
     lapsed: tuple[LapsedAward, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class CommendationList:
     """Decisions with the names of those who received them, and which of them rest on cases that no
     longer count."""
@@ -54,7 +54,7 @@ class CommendationList:
     lapsed: tuple[LapsedAward, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class ExemplarList:
     """Exemplary models with the names of those whose they are."""
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from thidua.dataclass import dataclass, replace
 from thidua.domain.counting import Judgement
 from thidua.domain.history import Entry, LogView
 from thidua.domain.plan.model import Plan
 from thidua.domain.redeclared import Counting
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
+from thidua.record import record, replace
 
 Move = Literal["came", "went", "changed"]
 
 
-@dataclass(frozen=True)
+@record
 class Side:
     """One of two reviews, drawn with its cases: by which plan, and the record of each code that
     stands in it."""
@@ -40,7 +40,7 @@ class Side:
         return frozenset(self.ids[code] for code in (row and row.cases) or ())
 
 
-@dataclass(frozen=True)
+@record
 class CaseMove:
     """A case behind a figure that differs: what became of it, why it does not count on the other
     side, and the log entries in between that can have done it (newest first), each with the changes
@@ -53,7 +53,7 @@ class CaseMove:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class FigureChange:
     """A row that differs: ``unit`` is ``None`` for the Ban; a side is ``None`` where the row does
     not exist there.
@@ -70,7 +70,7 @@ class FigureChange:
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Comparison:
     """Two reviews and every figure that differs between them."""
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from thidua.dataclass import dataclass
 from thidua.domain.case.attributes import ATTRIBUTE, stored_key
 from thidua.domain.case.model import Case
 from thidua.domain.numbers import Number
@@ -19,9 +18,10 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.plan.target import Target
 from thidua.domain.series import Counted, Side, Test, counted
 from thidua.domain.vocabulary import JointCredit, Milestone, Scope
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class JudgedCriterion:
     """One criterion on one case: its name, whether it holds, what is asked, and what the case has.
 
@@ -37,7 +37,7 @@ class JudgedCriterion:
     code: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Judgement:
     """Whether a case stands behind the figure of (target, round), on which ``side`` of it, with
     every criterion that was looked at, in order; and the ``amount`` that it brings where a sum is

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thidua.dataclass import dataclass
 from thidua.domain.declared import Declaration, DeclaredSum
 from thidua.domain.figures import FigureMove
 from thidua.domain.plan.model import Plan, PlanFigure, Round
 from thidua.domain.unit import Unit
+from thidua.record import record
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedMove
 
 
-@dataclass(frozen=True)
+@record
 class DeclaredFigure:
     """What a declaration did to one figure: what was declared before (``None``: nothing), and what
     is now."""
@@ -24,7 +24,7 @@ class DeclaredFigure:
     now: Declaration
 
 
-@dataclass(frozen=True)
+@record
 class Declared:
     """What a command declared for a unit, and the figures that moved by it."""
 
@@ -35,7 +35,7 @@ class Declared:
     closed: tuple[ClosedMove, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class FigureList:
     """What is declared under a plan, and per round what it comes to, and what is missing."""
 

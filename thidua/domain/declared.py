@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.numbers import Number, exact
 from thidua.domain.periods import days_of, periods_within, straddles
 from thidua.domain.plan.model import Plan, PlanFigure
 from thidua.domain.standing import Standing
 from thidua.domain.unit import Unit
+from thidua.record import field, record
 
 
-@dataclass(frozen=True)
+@record
 class Declaration:
     """What ``unit`` declared of ``figure`` for ``period`` (``2022-04``, ``2022-Q2``, ``2022``,
     ``dot-1``): the number, on which day, in which document."""
@@ -27,7 +27,7 @@ class Declaration:
     document: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Undeclared:
     """A period of which ``unit`` has declared nothing, and its last day."""
 
@@ -36,7 +36,7 @@ class Undeclared:
     last_day: date
 
 
-@dataclass(frozen=True)
+@record
 class DeclaredSum:
     """What was declared for one target of somebody: the sum of the periods that lie wholly inside
     the window, those of which nothing is declared, and those declared that straddle an end of the
@@ -56,7 +56,7 @@ class DeclaredSum:
 Sums = Mapping[tuple[str | None, str], DeclaredSum]  # by unit (None: the Ban), and figure
 
 
-@dataclass(frozen=True)
+@record
 class _Said:
     """The declarations of a plan, by unit and figure."""
 
@@ -113,7 +113,7 @@ def _asked_of(plan: Plan, figure: str) -> _Asking:
     return _Asking(plan.number, None if everyone or not groups else frozenset(groups))
 
 
-@dataclass(frozen=True)
+@record
 class _Asking:
     plan: str
     groups: frozenset[str] | None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from thidua.dataclass import replace
 from thidua.domain.holding import Held, worst
 from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan
 from thidua.domain.review_rows import EndedUnit, Figure, PastRegistration, Row, Tally, UnitReview
 from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import Scope, Verdict
+from thidua.record import replace
 
 
 def rows_of(

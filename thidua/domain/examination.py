@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from thidua.advice import Said
-from thidua.dataclass import dataclass
 from thidua.domain.checking import Finding, Notice
 from thidua.errors import FileFault
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Fact:
     """One thing looked at: its code name, its label, what was seen; and, where that is no good, why
     and what to do."""
@@ -22,7 +22,7 @@ class Fact:
     todo: Said = ""
 
 
-@dataclass(frozen=True)
+@record
 class Examination:
     """The facts, what the checks found, why the file could not be opened, where it could not, and
     what is to be told beside (``notices``)."""

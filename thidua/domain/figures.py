@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement
 from thidua.domain.declared import Declaration
@@ -13,9 +12,10 @@ from thidua.domain.plan.words import Words
 from thidua.domain.review_rows import Row
 from thidua.domain.standing import Inherited, Standing
 from thidua.domain.unit import Unit
+from thidua.record import field, record
 
 
-@dataclass(frozen=True)
+@record
 class FigureMove:
     """A figure that a change moved: ``unit`` is ``None`` for the Ban; ``name`` is its target's.
     ``called``: the words of its plan. ``closed``: its round is closed, and what was frozen does not
@@ -32,7 +32,7 @@ class FigureMove:
     rate: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Explanation:
     """A case before every target and round, criterion by criterion; ``gaining`` and ``left_out`` as
     in ``CaseChange``."""
@@ -45,7 +45,7 @@ class Explanation:
     carried: tuple[tuple[str, Inherited], ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class FigureExplanation:
     """The cases behind one figure, then those that nearly count, with what each lacks.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from thidua.dataclass import dataclass, field, replace
 from thidua.domain.case.model import Case
 from thidua.domain.closing import ClosedView
 from thidua.domain.commendation import Commendation, Exemplar, Proposal
@@ -14,12 +13,13 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
 from thidua.domain.staff import Person
 from thidua.domain.unit import Unit
+from thidua.record import field, record, replace
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import LapsedAward
 
 
-@dataclass(frozen=True)
+@record
 class FullReview:
     """A review with what stands behind it, all of one state of the file: its rows name their cases,
     ``cases`` holds the record of each code, ``series`` the growth of the number of resolved cases.
@@ -54,7 +54,7 @@ class FullReview:
         return next((now for now, then in self.renamed.items() if then == code), code)
 
 
-@dataclass(frozen=True)
+@record
 class ReportData:
     """A review with what stands behind it, the candidates for commendation, the decisions taken in
     this round (``lapsed``: those of them that rest on cases which no longer count), the exemplary

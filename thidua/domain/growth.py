@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from thidua.dataclass import dataclass
 from thidua.domain.case.model import Case
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.vocabulary import Outcome
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Point:
     """How many cases had been resolved by the end of ``day``, since the plan's first day; ``round``
     is the round whose cut-off that day is, if any."""

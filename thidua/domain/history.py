@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from thidua.dataclass import dataclass, field, replace
 from thidua.domain.plain import Key, Row
 from thidua.domain.text import printed_code
+from thidua.record import field, record, replace
 
 if TYPE_CHECKING:
     from thidua.domain.commendation import Commendation
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 BARRIERS = frozenset({"init", "restore", "close-round", "reopen-round"})
 
 
-@dataclass(frozen=True)
+@record
 class Change:
     """One row before and after: only the columns that differ where the row stayed; ``None`` where
     there was none."""
@@ -28,7 +28,7 @@ class Change:
     after: Row | None
 
 
-@dataclass(frozen=True)
+@record
 class Entry:
     """One entry of the log: when (ISO, local), who, which command, on what, why, and what it
     changed.
@@ -56,7 +56,7 @@ class Entry:
         return printed_code(self.hash)
 
 
-@dataclass(frozen=True)
+@record
 class LogView:
     """Entries for people, newest first, with what names them: case codes, people and commendations
     by id, fields and attributes by code where one changed, cases kept secret."""

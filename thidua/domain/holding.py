@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.declared import DeclaredSum, Sums
 from thidua.domain.numbers import Number, exact, percent_of, rounded
 from thidua.domain.plan.model import Plan
@@ -17,6 +16,7 @@ from thidua.domain.series import Counted, Side, counted
 from thidua.domain.standing import Standing
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import IfNone, Measure, Scope, Verdict
+from thidua.record import field, record
 
 _BAD_FIRST = (Verdict.NOT_MET, Verdict.MINIMUM_ONLY, Verdict.MET, Verdict.EXCEEDED)
 # How a row weighs in the verdict of its unit, where not as it says.
@@ -62,7 +62,7 @@ def worst(rows: Iterable[Row]) -> Verdict:
     return next((verdict for verdict in _BAD_FIRST if verdict in found), Verdict.NOT_SET)
 
 
-@dataclass(frozen=True)
+@record
 class Held:
     """Against what the rows of a round are held: the plan, the round, what was declared; and up to
     which day the window is over (``reached``: a ceiling may be passed after it)."""
@@ -192,7 +192,7 @@ def _rate(numbers: tuple[Number, ...]) -> Fraction | None:
     return Fraction(over) / Fraction(under) * 100 if under else None
 
 
-@dataclass(frozen=True)
+@record
 class _Side:
     number: Number
     declared: DeclaredSum = field(default_factory=DeclaredSum)

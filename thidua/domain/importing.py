@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from thidua.advice import Said
-from thidua.dataclass import dataclass, field, replace
 from thidua.domain.closing import ClosedMove
 from thidua.domain.figures import FigureMove
 from thidua.domain.lapses import LapsedAward
+from thidua.record import field, mutable, record, replace
 
 
 class OnDuplicate(StrEnum):
@@ -21,7 +21,7 @@ class OnDuplicate(StrEnum):
     JOIN = "join"
 
 
-@dataclass(frozen=True)
+@record
 class RowDone:
     """What became of one row that was not simply added: ``action`` is updated, joined or skipped;
     ``code`` whose case; ``sheet`` in which, where there are several."""
@@ -33,7 +33,7 @@ class RowDone:
     sheet: str | None = None
 
 
-@dataclass
+@mutable
 class ImportResult:
     """What an import did. ``codes`` names the first new records; ``moved`` the figures that are
     different now."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum, auto
 
-from thidua.dataclass import dataclass, replace
 from thidua.domain.case.model import Case
 from thidua.domain.commendation import Commendation, took_part
 from thidua.domain.counting import Judgement, judge
@@ -16,9 +15,10 @@ from thidua.domain.plan.target import Target
 from thidua.domain.staff import StaffIndex
 from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import Scope
+from thidua.record import record, replace
 
 
-@dataclass(frozen=True)
+@record
 class Basis:
     """What the figures of a round are counted by: the plan, and the units as they stand on the last
     day; as they were frozen where the round is closed."""
@@ -41,7 +41,7 @@ class Hindrance(Enum):
     NO_ROWS = auto()  # it counts for targets of units, and the unit has no rows in that round
 
 
-@dataclass(frozen=True)
+@record
 class Lapse:
     """A case of a commendation that does not count for the recipient in its round: it was voided,
     the recipient has no share in it (``lead`` leads it), or what it lacks for the target that it is
@@ -55,7 +55,7 @@ class Lapse:
     elsewhere: bool
 
 
-@dataclass(frozen=True)
+@record
 class LapsedAward:
     """A commendation in force, who received it by which decision (``words``), and the cases that do
     not carry it (any longer)."""

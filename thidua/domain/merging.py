@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from thidua.advice import Advice, told
-from thidua.dataclass import replace
 from thidua.domain.dates import format_date
 from thidua.domain.standing import merged_words, successions
 from thidua.domain.unit import EarlierName, Succession, Unit
 from thidua.domain.wording import named
 from thidua.errors import Problem
+from thidua.record import replace
 
 _DAY = timedelta(days=1)
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from thidua.dataclass import dataclass
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.text import quoted_value
+from thidua.record import record
 
 _Known = TypeVar("_Known")
 # Patterns are texts: they are compiled when first needed (and remembered by ``re``), not at the
@@ -59,7 +59,7 @@ _STOPS = " \t\r\xa0.,:"
 _PIECES_OF_A_NAME = 6
 
 
-@dataclass(frozen=True)
+@record
 class NewName:
     """The name of somebody whom the file does not know. ``mark``: the code-like word in brackets
     behind it."""

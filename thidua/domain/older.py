@@ -6,16 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from thidua.dataclass import dataclass
 from thidua.domain.case.columns import MILESTONE_DOCUMENTS
 from thidua.domain.case.model import Case
 from thidua.domain.names import names_meant, unsure, within
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.staff import Person
 from thidua.domain.text import plain_key, spelling_key
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Namesake:
     """One of several staff whose names are one: the cases (codes) that credit the person, and a
     ``free_code`` for one that has none."""
@@ -25,7 +25,7 @@ class Namesake:
     free_code: str | None
 
 
-@dataclass(frozen=True)
+@record
 class Alike:
     """What is one by its key and was written in different ways before keys knew it: cases by their
     codes (``codes``), cases in force by their titles, or staff by their names."""
@@ -68,7 +68,7 @@ def namesakes_without_code(
     )
 
 
-@dataclass(frozen=True)
+@record
 class FalsePerson:
     """Somebody of an older file whose name is not the name of one person: it holds several people,
     or one with a number, a title or a post (``names``), or is a word for none (no names); credited

@@ -20,8 +20,8 @@ from typing import (
     get_type_hints,
 )
 
-from thidua.dataclass import field_names, is_model, is_model_class
 from thidua.domain.plain import Json
+from thidua.record import field_names, is_record, is_record_class
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -37,7 +37,7 @@ Held: TypeAlias = (
 def to_data(value: Held) -> Json:
     """``value`` (a dataclass, or anything inside one) as plain data: ISO dates, code names,
     lists."""
-    if is_model(value):
+    if is_record(value):
         return {name: to_data(getattr(value, name)) for name in field_names(type(value))}
     if isinstance(value, (tuple, list)):
         return [to_data(item) for item in value]
@@ -75,7 +75,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if origin is tuple:
         readers = tuple(map(_reader, inside))
         return lambda data: tuple(read(item) for read, item in zip(readers, data, strict=True))
-    if is_model_class(kind):
+    if is_record_class(kind):
         hints = get_type_hints(kind)
         fields_of = {name: _reader(hint) for name, hint in hints.items()}
         if "from_" in fields_of:  # a word of Python's own
@@ -92,7 +92,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
 def _number_or_more(kinds: tuple[object, ...]) -> Callable[[object], object]:
     """What reads a number, which stands as text where it has decimals; among ``kinds`` may be a
     date, and one model."""
-    model = next((kind for kind in kinds if is_model_class(kind)), None)
+    model = next((kind for kind in kinds if is_record_class(kind)), None)
 
     def read(data: object) -> object:
         if isinstance(data, dict) and model is not None:

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from thidua.dataclass import dataclass, replace
 from thidua.domain.history import Entry
 from thidua.domain.periods import periods_within
 from thidua.domain.plan.model import Plan
 from thidua.domain.series import counted
+from thidua.record import record, replace
 
 
-@dataclass(frozen=True)
+@record
 class Counting:
     """By which plan a review counts, in which round, up to which day (included)."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from thidua.dataclass import dataclass
 from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.registration import RegisteredFigure, Registration
 from thidua.domain.standing import Standing
 from thidua.domain.unit import Unit
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Registered:
     """What a registration of a unit did, target by target; ``plan``: under which plan, where the
     file has several."""
@@ -21,7 +21,7 @@ class Registered:
     plan: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class TargetList:
     """The targets of a plan in some rounds, how the units stand in the review of each round, and
     what they registered."""

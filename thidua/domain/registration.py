@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass, replace
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import Number, format_number, no_integer, parse_number
 from thidua.domain.plan.model import Plan, Round
@@ -18,9 +17,10 @@ from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Measure, Scope
 from thidua.domain.wording import choices, named, target_words
 from thidua.errors import Problem, Rule
+from thidua.record import record, replace
 
 
-@dataclass(frozen=True)
+@record
 class Registration:
     """The figure that ``unit`` registered for ``target`` in round ``round``, when, and by which
     document."""
@@ -43,7 +43,7 @@ class Registration:
         )
 
 
-@dataclass(frozen=True)
+@record
 class RegisteredFigure:
     """What a registration did to one target: what was registered before (``None``: nothing), and
     what is now; ``bound``: the floor or the ceiling that it is held against."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from thidua.dataclass import dataclass
 from thidua.domain.drawing import ended_rows, rows_of
 from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan, Round
@@ -13,9 +12,10 @@ from thidua.domain.plan.words import OF_FORMAT_1, Words
 from thidua.domain.review_rows import EndedUnit, Outside, Row, Tally, UnitReview
 from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import Measure
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Totals:
     """Distinct cases that count for any target; those for a listed unit's; the credits of the units
     (số lượt)."""
@@ -25,7 +25,7 @@ class Totals:
     credits: int
 
 
-@dataclass(frozen=True)
+@record
 class Head:
     """What a review was drawn from: the last log entry that it knows, and the first digits of that
     entry's hash."""
@@ -34,7 +34,7 @@ class Head:
     short_hash: str
 
 
-@dataclass(frozen=True)
+@record
 class Review:
     """A review of one round, ready to be shown. ``as_of`` is the day that replaced the cut-off, if
     any; ``known_on`` the moment (ISO, or an entry, ``#78``) after which nothing that was recorded

@@ -6,17 +6,17 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.declared import Sums, Undeclared
 from thidua.domain.numbers import Number
 from thidua.domain.standing import Inherited
 from thidua.domain.vocabulary import Measure, Verdict
+from thidua.record import field, record
 
 Place = tuple[str | None, str]  # a unit (``None`` for the Ban) and a target
 _SHORT = (Verdict.NOT_MET, Verdict.MINIMUM_ONLY, Verdict.OVER)
 
 
-@dataclass(frozen=True)
+@record
 class Figure:
     """What was counted for one target (of one unit, or of the Ban): cases, and those among them
     without evidence.
@@ -44,7 +44,7 @@ class Figure:
         return (*above, self.below, self.below_mark, self.below_amount)
 
 
-@dataclass(frozen=True)
+@record
 class Outside:
     """Cases that fulfil a target but for their date, and count for none: before the window, after
     the cut-off."""
@@ -53,7 +53,7 @@ class Outside:
     after: int = 0
 
 
-@dataclass(frozen=True)
+@record
 class Tally:
     """All figures of a round as the store counts them. Keys: target code; (unit code, target
     code). ``declared``: by unit (``None`` for the Ban) and figure, what was declared."""
@@ -66,7 +66,7 @@ class Tally:
     declared: Sums = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@record
 class Row:
     """One target against what is required. What is ``None`` has no value because nothing is
     required; ``apart``: since the unit has ended.
@@ -140,7 +140,7 @@ class Row:
         return Fraction(self.numerator) / Fraction(self.denominator) * 100
 
 
-@dataclass(frozen=True)
+@record
 class PastRegistration:
     """What a department had registered whose work another carries now: shown beside what that one
     registers itself, and not added up (domain.md §9)."""
@@ -150,7 +150,7 @@ class PastRegistration:
     number: Number
 
 
-@dataclass(frozen=True)
+@record
 class UnitReview:
     """A unit's rows and its verdict, the worst of them (``not_set`` left out).
 
@@ -167,7 +167,7 @@ class UnitReview:
     registered_before: tuple[PastRegistration, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class EndedUnit:
     """A department with targets that ended before the last day, on ``ended_on``, and was merged
     into no other: its figures, held against nothing."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import Protocol
 
-from thidua.dataclass import dataclass
 from thidua.domain.commendation import Commendation, decision_words
 from thidua.domain.staff import Person, find_person
 from thidua.domain.text import nearest, quoted_value, spelling_key
 from thidua.domain.unit import Unit, find_unit
 from thidua.domain.wording import named, with_code
+from thidua.record import record
 
 
 class Named(Protocol):
@@ -26,7 +26,7 @@ class Named(Protocol):
         """The number of the person's record."""
 
 
-@dataclass(frozen=True)
+@record
 class Roster:
     """The units and the staff there are."""
 

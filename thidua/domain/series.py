@@ -14,12 +14,12 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from thidua.dataclass import dataclass, replace
 from thidua.domain.case.attributes import ATTRIBUTE, stored_key
 from thidua.domain.case.columns import MILESTONE_DATES
 from thidua.domain.numbers import Number, of_thousandths, thousandths
 from thidua.domain.plan.criteria import Criteria, limits
 from thidua.domain.vocabulary import AttributeType, Measure, Milestone
+from thidua.record import record, replace
 
 if TYPE_CHECKING:
     from thidua.domain.plan.model import Plan, PlanAttribute
@@ -55,7 +55,7 @@ _ANY = frozenset(When)
 Dates = tuple[tuple[Milestone, frozenset[When]], ...]
 
 
-@dataclass(frozen=True)
+@record
 class Span:
     """What the value of an attribute must lie in, as the file keeps it (numbers in the smallest
     unit, ISO dates, 0 and 1), both ends included."""
@@ -64,7 +64,7 @@ class Span:
     high: int | str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Test:
     """One thing asked of a column of a case: the point of the criteria that asks it, and what it
     wants. ``column`` of an attribute is ``@`` and its key (see ``stored_key``)."""
@@ -100,7 +100,7 @@ class Side(Enum):
     DENOMINATOR = "denominator"
 
 
-@dataclass(frozen=True)
+@record
 class Counted:
     """One side of a target, as it is asked for in a round: cases that fulfil ``criteria``, or what
     they carry (``amount``), or a declared ``figure`` and no case at all.
@@ -130,7 +130,7 @@ class Counted:
         return of_thousandths(amount) if self.amount.type is AttributeType.DECIMAL else amount
 
 
-@dataclass(frozen=True)
+@record
 class Series:
     """What is counted: the cases that fulfil every test, and one of the ``dates`` (which exclude
     each other). ``early`` and ``late``: where the dates lie of a case that would count were it

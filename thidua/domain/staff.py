@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from thidua.dataclass import dataclass, replace
 from thidua.domain.names import code_like
 from thidua.domain.text import (
     as_stored,
@@ -17,11 +16,12 @@ from thidua.domain.text import (
 )
 from thidua.domain.vocabulary import Role
 from thidua.domain.wording import with_code
+from thidua.record import record, replace
 
 _NAME_AND_CODE = re.compile(r"(.*\S)\s*\(([^()]*)\)")  # how namesakes are shown: Nguyễn Văn An (A1)
 
 
-@dataclass(frozen=True)
+@record
 class EarlierUnit:
     """Where a member of staff worked up to ``until`` (included)."""
 
@@ -39,7 +39,7 @@ def role_of_post(post: str | None) -> Role:
     return Role.LANH_DAO if leads else Role.TRUC_TIEP
 
 
-@dataclass(frozen=True)
+@record
 class Person:
     """A member of staff who may be credited with cases. ``id`` is the file's own number for the
     record; ``unit`` where the person works now, ``earlier`` before (the oldest first); ``left_on``

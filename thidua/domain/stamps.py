@@ -14,14 +14,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from thidua.dataclass import dataclass
 from thidua.domain.dates import written
+from thidua.record import record
 
 _DAY = 86_400
 _EPOCH = datetime(1, 1, 1)
 
 
-@dataclass(frozen=True)
+@record
 class Behind:
     """An entry written at a clock behind one that was there: its moment (ISO), that entry, and the
     moment of that."""
@@ -31,7 +31,7 @@ class Behind:
     stamp: str
 
 
-@dataclass(frozen=True)
+@record
 class Known:
     """What had been recorded by a moment: the first ``count`` entries. ``doubtful`` are the
     positions of the entries of which the stamps don't tell whether they had: to others of the
@@ -42,7 +42,7 @@ class Known:
     doubtful: range
 
 
-@dataclass(frozen=True)
+@record
 class Contradiction:
     """Entries (positions ``first`` to ``last``) whose stamps are not believed because they
     contradict that of ``rival``; they are taken to be recorded with ``taken``. Not ``sure``:

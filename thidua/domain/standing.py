@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from thidua.dataclass import dataclass, field, replace
 from thidua.domain.case.model import Case
 from thidua.domain.counting import credited_units
 from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Succession, Unit
+from thidua.record import field, record, replace
 
 
-@dataclass(frozen=True)
+@record
 class Inherited:
     """A department whose work another carries, and the day from which it does."""
 
@@ -26,7 +26,7 @@ class Inherited:
     from_day: date
 
 
-@dataclass(frozen=True)
+@record
 class Standing:
     """The departments of a plan at ``day``.
 

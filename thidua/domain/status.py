@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
 from thidua.domain.numbers import Number
@@ -21,6 +20,7 @@ from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, label
 from thidua.domain.wording import EVIDENCE
+from thidua.record import field, record
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import LapsedAward
@@ -66,7 +66,7 @@ def lacks(case: Case, gap: Gap) -> bool:
             return case.resolved_on is None
 
 
-@dataclass(frozen=True)
+@record
 class OpenCase:
     """A case without an end: since when it is known (its earliest milestone), and how long the
     latest lies back."""
@@ -77,7 +77,7 @@ class OpenCase:
     days: int | None
 
 
-@dataclass(frozen=True)
+@record
 class Undetermined:
     """A case that something "chưa xác định" alone keeps from counting: what, and for which (target,
     round); ``attributes``: those of the plan's own columns that are blank."""
@@ -88,7 +88,7 @@ class Undetermined:
     attributes: tuple[PlanAttribute, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Unregistered:
     """A unit that has not registered every target of the round: the targets, each with its
     floor."""
@@ -97,7 +97,7 @@ class Unregistered:
     targets: tuple[tuple[str, Number], ...]
 
 
-@dataclass(frozen=True)
+@record
 class LeadGone:
     """An open case whose lead unit has been merged or has ended, and who carries its work now
     (``None``: nobody)."""
@@ -107,7 +107,7 @@ class LeadGone:
     heir: str | None
 
 
-@dataclass(frozen=True)
+@record
 class Status:
     """What is to be done on ``today``. ``unit`` limits it to a unit's rows and the cases it takes
     part in.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from thidua.dataclass import dataclass
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.model import Case
 from thidua.domain.counting import JudgedCriterion, findings, last_day
@@ -16,11 +15,12 @@ from thidua.domain.standing import Standing, standings
 from thidua.domain.status import Gap, Undetermined
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
+from thidua.record import record
 
 _BLANKS = (Gap.INITIATIVE.value, Gap.PUBLIC_CONCERN.value, "attribute")
 
 
-@dataclass(frozen=True)
+@record
 class _Place:
     """One (target, round) for which a plan sets a figure, with the units as they stand at the
     cut-off."""
@@ -98,7 +98,7 @@ class _Askings:
         return self._open[values]
 
 
-@dataclass(frozen=True)
+@record
 class _Open:
     held: Mapping[str, object]
 

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from thidua.dataclass import dataclass
 from thidua.domain.names import units_named
 from thidua.domain.text import as_stored, nearest, quoted_value, search_key
 from thidua.domain.wording import choices
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Succession:
     """What became of a department: from ``from_day`` on it is part of ``successor``, by
     ``document`` where one was given."""
@@ -22,7 +22,7 @@ class Succession:
     document: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class EarlierName:
     """What a department was called up to ``until`` (included)."""
 
@@ -30,7 +30,7 @@ class EarlierName:
     name: str
 
 
-@dataclass(frozen=True)
+@record
 class Membership:
     """That a plan binds a department: with targets of its own or not; ``group`` is its kind of
     unit, as the plan calls it."""
@@ -40,7 +40,7 @@ class Membership:
     group: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Unit:
     """A department. ``valid_from`` and ``valid_to`` (both included) bound its existence; ``None``
     leaves it open.

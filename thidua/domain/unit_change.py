@@ -6,18 +6,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from thidua.dataclass import dataclass
 from thidua.domain.case.model import Case
 from thidua.domain.plan.words import Words
 from thidua.domain.review import Review
 from thidua.domain.review_rows import PastRegistration, Row
 from thidua.domain.staff import Person
 from thidua.domain.unit import Unit
+from thidua.record import record
 
 Rounds = Mapping[tuple[str, int], Review]  # the reviews of open rounds, by plan and number
 
 
-@dataclass(frozen=True)
+@record
 class RowMove:
     """A row of an open round that a change made another one: ``before`` or ``after`` is ``None``
     where the review does not have it; ``unit`` is ``None`` for the Ban."""
@@ -38,7 +38,7 @@ class RowMove:
         return row.name
 
 
-@dataclass(frozen=True)
+@record
 class UnitChange:
     """What was done to a department from ``day`` on, and what goes with it.
 

@@ -79,6 +79,12 @@ def _day(text: str, year: str, month: str, day: str) -> date:
         raise ValueError(f"{quoted_value(text)} không có trong lịch") from None
 
 
+def has_three_numbers(text: str) -> bool:
+    """Whether a text is a date of three numbers whose order may be in doubt; in ISO it is not."""
+    text = text.strip()
+    return _THREE.fullmatch(text) is not None and not _ISO.fullmatch(text)
+
+
 def reorder_date(text: str, order: str) -> date | None:
     """A date of three numbers written in the order ``order`` (one of ``DATE_ORDERS``); ``None`` for
     anything else."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from thidua.dataclass import replace
 from thidua.domain.case.attributes import column_of
 from thidua.domain.plan.model import PlanAttribute
 from thidua.domain.vocabulary import AttributeType
 from thidua.domain.wording import with_code
 from thidua.exchange.columns import LISTS, SheetKind
 from thidua.exchange.facets import DATE, Facet, letters
+from thidua.record import replace
 
 
 def kind_of(what: str, attributes: Iterable[PlanAttribute] = ()) -> SheetKind:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.case.rows import Prepare
 from thidua.domain.text import quoted_value, search_key
 from thidua.domain.written_dates import document_and_day, read_day
@@ -15,6 +14,7 @@ from thidua.exchange.legacy import legacy_reading, letters_lost, misread
 from thidua.exchange.mapping import ColumnMap
 from thidua.exchange.shape import Shape
 from thidua.exchange.source import Broken, Sheet
+from thidua.record import field, record
 
 _YEARS = range(1900, 2101)
 _TOO_LONG = 10**15  # Excel keeps fifteen digits of a number
@@ -24,7 +24,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True)
+@record
 class Ways:
     """How the cells of some columns are taken beside what their readers know: ``folded`` columns
     hold one line, ``flags`` yes or no; ``halves`` are columns of a document and its day that share

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass, replace
 from thidua.domain.text import search_key
 from thidua.errors import Refused
 from thidua.exchange.columns import CHOICES_SHEET, GUIDE_SHEET, GUIDE_TITLE, LISTS, SheetKind
@@ -21,13 +20,14 @@ from thidua.exchange.finding import (
 )
 from thidua.exchange.source import Sheet
 from thidua.exchange.table import Table
+from thidua.record import record, replace
 
 _ROWS_READ = 2_000
 _SURE = 2.0  # what speaks for a row of heads: as much as two that are known for sure
 _GUIDES = ("huong dan", "ghi chu", "chu thich", "danh muc")  # names of pages that explain a list
 
 
-@dataclass(frozen=True)
+@record
 class _Beside:
     """The names of other sheets: lists before the one that was found, lists behind it, and tables
     before it that are no list of that kind."""

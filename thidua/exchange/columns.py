@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import (
     CASE_COLUMNS,
@@ -21,12 +20,13 @@ from thidua.domain.case.columns import (
     columns_of,
 )
 from thidua.exchange.facets import CASE_FACETS, CASE_WIDTH, DATE, UNIT, Facet, letters
+from thidua.record import field, record
 
 GUIDE_SHEET, CHOICES_SHEET = "Hướng dẫn", "Danh mục"  # the other sheets of a template
 GUIDE_TITLE = "Cách điền trang “"  # how the guide begins
 
 
-@dataclass(frozen=True)
+@record
 class SheetKind:
     """A kind of list: the name of its sheet, its columns (code name → label, in order), those that
     must be filled, those that hold a date, a whole number, or several of the values to choose from

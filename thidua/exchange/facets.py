@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from thidua.dataclass import dataclass
 from thidua.domain.text import search_key
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Facet:
     """``advice``: what to write in a cell, short enough for a note beside it (the label where
     nothing is said), with an ``example``; without one, the first of the values to choose from

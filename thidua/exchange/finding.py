@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass, replace
 from thidua.domain.text import nearest, search_key
 from thidua.domain.written_dates import document_and_day
-from thidua.errors import Problem, Refused, Rule
+from thidua.errors import Problem, Refused, Rule, UnknownHeads
 from thidua.exchange.barred import barred_by_subheads
 from thidua.exchange.columns import SheetKind
 from thidua.exchange.header import MOST_LEVELS, ROWS_SEARCHED, HeadRows, head_rows, header_text
@@ -21,13 +20,14 @@ from thidua.exchange.rows_read import Meant
 from thidua.exchange.shape import Shape
 from thidua.exchange.source import Sheet, column_letter
 from thidua.exchange.table import Table, means_nothing
+from thidua.record import record, replace
 
 _CASES_LOOKED_AT = 200  # for the first section
 _SHOWN = 300  # characters of heads in a refusal
 _ROWS_LOOKED_AT = 2_000  # for cells that hold a document and its day
 
 
-@dataclass(frozen=True)
+@record
 class Sought:
     """What is sought in a spreadsheet: lists of ``kind``, read by a map; ``meant`` is what a row of
     one text says of those under it; ``by_name``: so does the name of a sheet; ``guess`` makes
@@ -162,9 +162,8 @@ def _better(named: Named, heads: HeadRows, best: tuple[HeadRows, Named] | None, 
         return False
     if best is None:
         return True
-    deeper = heads.levels if heads.first == best[0].first else -heads.levels
-    before = best[0].levels if heads.first == best[0].first else -best[0].levels
-    return (named.distinct, deeper) > (best[1].distinct, before)
+    more = named.distinct - best[1].distinct
+    return more > 0 or (more == 0 and heads.goes_before(best[0]))
 
 
 def _halves(table: Table, kind: SheetKind) -> dict[int, tuple[str, str]]:
@@ -253,7 +252,7 @@ def no_header(sheets: Sequence[Sheet], sought: Sought) -> Refused:
                     )
     likely, why = _likeliest(sheets, kind)
     ways = () if guess is None else (" Tạo tệp ghép cột bằng: ", guess, ".")
-    return Refused(
+    return UnknownHeads(
         "Không thấy dòng tiêu đề: không dòng nào có tên các cột mà công cụ biết.",
         why,
         told(

@@ -14,17 +14,19 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import islice
 
-from thidua.dataclass import dataclass
 from thidua.domain.outsiders import WHY
-from thidua.domain.text import search_key
-from thidua.domain.written_dates import DATE_ORDERS, reorder_date
+from thidua.domain.text import search_key, shortened
+from thidua.domain.written_dates import DATE_ORDERS, has_three_numbers, reorder_date
 from thidua.exchange.choosing import is_own
 from thidua.exchange.columns import SheetKind
+from thidua.exchange.header import header_text
 from thidua.exchange.heads import COLUMN_NUMBER, Heads, guess_heads
 from thidua.exchange.source import Row, Sheet, column_letter
+from thidua.record import record
 
 _ROWS_READ = 2_000
 _VALUES_LISTED = 50
+_SAMPLES, _LONGEST_SAMPLE = 3, 40
 _LIKELY = 0.6
 _UNCOMMENT = "bỏ dấu # ở đầu dòng"
 
@@ -32,7 +34,7 @@ Accepts = Callable[[str, str], bool]
 Choices = dict[str, dict[str, str]]
 
 
-@dataclass(frozen=True)
+@record
 class Guess:
     """A sheet taken for a list, its heads, and the other sheets that may be the one that is
     meant."""
@@ -101,10 +103,12 @@ def guess_mapping(
         f'# Các cột: {", ".join(kind.columns)}. Để "" là bỏ qua cột ấy.',
     ]
     if heads.row:
-        lines.append(f"# Dòng tiêu đề: dòng {heads.row}.")
+        first, last = heads.rows.first, heads.rows.last
+        told = str(last) if first == last else str(list(range(first, last + 1)))
+        lines.append(f"header_row = {told}  # dòng tiêu đề")
     lines += _sheet_line(guess)
     lines.append(_order_line(rows, _dated(heads, kind)))
-    lines += ["", "[columns]", *_column_lines(heads)]
+    lines += ["", "[columns]", *_column_lines(heads, rows)]
     for position, column in sorted(heads.sure.items()):
         if column in choices:
             cells = (row[position] for row in rows if position < len(row))
@@ -123,12 +127,15 @@ def _sheet_line(guess: Guess) -> list[str]:
     return [f"# {line}  # chưa chắc: còn trang {others}; đúng trang thì {_UNCOMMENT}"]
 
 
-def _column_lines(heads: Heads) -> list[str]:
+def _column_lines(heads: Heads, rows: Sequence[Sequence[object]]) -> list[str]:
     lines, seen = [], set[str]()
+    secret = heads.speaks_of("classification")  # cells of such a list are repeated nowhere
     for position, text in enumerate(heads.texts):
         if not text:
             continue
         letter, head = f"cột {column_letter(position)}", _quoted(text)
+        if position not in heads.barred and not secret:
+            letter += _samples(rows, position)
         sure, maybe = heads.sure.get(position), heads.maybe.get(position)
         if position in heads.barred:
             lines.append(f"# {letter} {head} không bao giờ nhập: {WHY}.")
@@ -147,6 +154,13 @@ def _column_lines(heads: Heads) -> list[str]:
             )
         seen.add(search_key(text))
     return lines
+
+
+def _samples(rows: Sequence[Sequence[object]], position: int) -> str:
+    """A few cells of a column, as they are read in a line: ``, ví dụ “Vụ A”, “Vụ B”``."""
+    texts = (header_text(cells[position]) for cells in rows if position < len(cells))
+    found = list(islice(dict.fromkeys(shortened(t, _LONGEST_SAMPLE) for t in texts if t), _SAMPLES))
+    return f", ví dụ {', '.join(f'“{text}”' for text in found)}" if found else ""
 
 
 def _quoted(text: str) -> str:
@@ -173,17 +187,18 @@ def _order_line(rows: Sequence[Sequence[object]], positions: list[int]) -> str:
         if p < len(cells) and isinstance(cells[p], str)
     )
     votes: Counter[str] = Counter()
-    for text in texts:
-        fits = [order for order in DATE_ORDERS if isinstance(reorder_date(str(text), order), date)]
+    three = [str(text).strip() for text in texts if has_three_numbers(str(text))]
+    for text in three:
+        fits = [order for order in DATE_ORDERS if isinstance(reorder_date(text, order), date)]
         if len(fits) == 1:
             votes[fits[0]] += 1
     order = max(DATE_ORDERS, key=lambda order: votes[order])
     told = "; ".join(f"{name} ({words})" for name, words in DATE_ORDERS.items())
     line = f'date_order = "{order}"  # thứ tự trong ngày viết bằng chữ: {told}'
-    if len(votes) < 2:
+    if all(reorder_date(text, order) for text in three):
         return line
     counts = ", ".join(f"{count} ô {DATE_ORDERS[name]}" for name, count in votes.most_common())
-    return f"# {line}; trong bảng có {counts}: sửa bảng cho thống nhất"
+    return f"# {line}; trong bảng có {counts or 'ô viết kiểu khác'}: sửa bảng cho thống nhất"
 
 
 def _values(

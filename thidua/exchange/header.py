@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from thidua.dataclass import dataclass
 from thidua.domain.text import clean_line
 from thidua.exchange.source import Row, Span
+from thidua.record import record
 
 ROWS_SEARCHED = 100
 MOST_LEVELS = 3  # rows of heads
@@ -16,7 +16,7 @@ LONGEST_HEAD = 60  # characters of a head under a merged one; a longer text is d
 JOIN = " – "  # between the heads over a column (contract, "Maps of a list")
 
 
-@dataclass(frozen=True)
+@record
 class HeadRows:
     """Rows of heads: the numbers of the first and the last, and for each column the texts over it,
     the uppermost first."""
@@ -34,6 +34,13 @@ class HeadRows:
     def levels(self) -> int:
         """How many rows of heads there are."""
         return self.last - self.first + 1
+
+    def goes_before(self, other: HeadRows) -> bool:
+        """Whether these are the heads rather than ``other``, where both name as many columns: those
+        with the narrower heads under the same row, else those in fewer rows."""
+        if self.first == other.first:
+            return self.levels > other.levels
+        return self.levels < other.levels
 
 
 def header_text(cell: object) -> str:

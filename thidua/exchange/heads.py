@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from thidua.dataclass import dataclass, field
 from thidua.exchange.barred import barred_by_subheads
 from thidua.exchange.columns import SheetKind
 from thidua.exchange.facets import letters
@@ -17,6 +16,7 @@ from thidua.exchange.header import MOST_LEVELS, ROWS_SEARCHED, HeadRows, head_ro
 from thidua.exchange.mapping import ColumnMap
 from thidua.exchange.naming import name_columns
 from thidua.exchange.source import Row, Sheet
+from thidua.record import field, record
 
 _MOST_HEADS = 1_000  # of a row; to compare a head with every name takes half a millisecond
 _LIKELY = 0.6
@@ -34,7 +34,7 @@ _NONE = HeadRows(0, 0, [])
 COLUMN_NUMBER = re.compile(r"\(\d{1,3}\)")  # the row of column numbers under a header
 
 
-@dataclass(frozen=True)
+@record
 class Heads:
     """The heads of a sheet: their rows, position → column where that is ``sure`` and where it may
     be (``maybe``), the positions ``barred`` (domain.md §11), and how much speaks for them."""
@@ -77,7 +77,8 @@ def guess_heads(sheet: Sheet, kind: SheetKind, is_value: Callable[[str], bool]) 
             if heads is None or any(map(_is_date, rows[at + levels - 1][1])):
                 break  # what holds a date is a row of data
             found = _read(heads, above, kind, is_value)
-            if (found.score, -heads.levels) > (best.score, -best.rows.levels):
+            more = found.score - best.score
+            if more > 0 or (more == 0 and found.score and heads.goes_before(best.rows)):
                 best = found
             filled = sum(bool(t) and not COLUMN_NUMBER.fullmatch(t) for t in heads.texts)
             if levels == 1 and not first.row and filled >= max(2, width / 2):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass, field
 from thidua.domain.numbers import format_integer
 from thidua.domain.outsiders import WHY, names_outsider
 from thidua.domain.plain import Plain
@@ -16,6 +15,7 @@ from thidua.errors import Problem, Refused
 from thidua.exchange.columns import SheetKind, find_column
 from thidua.exchange.shape import SHAPE_KEYS, Shape, read_shape
 from thidua.exchange.source import column_letter, column_position
+from thidua.record import field, record
 
 _MOST = 20_000  # heads, or words of a column: more than a spreadsheet has columns
 _HINTS = 100  # problems for which the nearest name is looked up
@@ -24,7 +24,7 @@ _LETTERS = re.compile(r"[A-Z]{1,3}")
 _KEYS = (*SHAPE_KEYS, "columns", "values")
 
 
-@dataclass(frozen=True)
+@record
 class ColumnMap:
     """How a list is to be read (contract, "Maps of a list").
 
@@ -51,7 +51,7 @@ class ColumnMap:
         pen."""
         present = {search_key(header) for header in headers}
         heads = [
-            self.written[key]
+            f"“{self.written[key]}”"
             for key, column in self.columns.items()
             if column and key not in present and self.written[key] not in self.lettered
         ]

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.outsiders import names_outsider
 from thidua.domain.text import search_key
 from thidua.exchange.barred import barred_positions
@@ -14,13 +13,14 @@ from thidua.exchange.columns import SheetKind, find_column
 from thidua.exchange.facets import letters
 from thidua.exchange.header import HeadRows
 from thidua.exchange.mapping import ColumnMap
+from thidua.record import field, record
 
 # A remark that makes another thing of a head: “Ngày kết thúc (dự kiến)” is no end, “Ngày phát hiện
 # (đơn vị khác)” not ours.
 _TURNING = re.compile(r"\b(du kien|chua|khong phai|khac|de nghi|du thao)\b")
 
 
-@dataclass(frozen=True)
+@record
 class Named:
     """What heads name: position → column where that is ``sure`` and where it may be (``maybe``),
     and the positions ``barred`` (domain.md §11). ``own``: where the head is the label or code name,

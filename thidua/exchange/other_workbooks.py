@@ -9,13 +9,13 @@ from typing import IO, TYPE_CHECKING
 from xml.parsers import expat
 from zipfile import ZipFile, ZipInfo
 
-from thidua.dataclass import dataclass, field
 from thidua.errors import Refused
 from thidua.exchange.packages import Package
 from thidua.exchange.source import Broken, Sheet, Span
 from thidua.exchange.workbook import loaded_book, rows_of, sound, spans_of
 from thidua.exchange.workbook_parts import DAMAGED, SAVE_AS, inflated
 from thidua.exchange.workbook_scan import Extent, Scan
+from thidua.record import field, mutable
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -24,6 +24,7 @@ _UNSEEN = (
     "tệp {} không cho biết dòng nào đang ẩn, ô nào báo lỗi (#REF! …): dòng ẩn vẫn được nhập, ô lỗi"
     " đọc là ô trống"
 )
+_ROW_HEAD, _CELL_HEAD = 12, 8  # bytes: the number of the row, that of the column, and a style
 _MOST_SPANS = 100_000  # merged ranges of a sheet
 
 
@@ -86,7 +87,8 @@ def _look_through_records(stream: IO[bytes]) -> None:
     """Refuse an .xlsb whose cells lie too far apart to be held: calamine makes room for every cell
     between them."""
     for info in ZipFile(stream).infolist():
-        if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".bin"):
+        name = info.filename.lower()
+        if "worksheets/" in name and name.endswith(".bin"):
             extent, row, rest = Extent(info.filename.rpartition("/")[2]), 0, b""
             for block in inflated(stream, info):
                 row, rest = _records(rest + block, extent, row)
@@ -114,14 +116,16 @@ def _records(content: bytes, extent: Extent, row: int) -> tuple[int, bytes]:
                 break
         if place + size > length:
             return row, content[start:]
-        if kind == 0 and size >= 4:  # the head of a row
+        if (kind == 0 and size < _ROW_HEAD) or (1 <= kind <= 11 and size < _CELL_HEAD):
+            raise ValueError("a record is too short")  # calamine would read what stood before it
+        if kind == 0:
             row = int.from_bytes(content[place : place + 4], "little")
-        elif 2 <= kind <= 11 and size >= 4:  # a cell that holds something
+        elif 2 <= kind <= 11:  # a cell that holds something
             extent.take((row + 1,), int.from_bytes(content[place : place + 4], "little"), 1)
         place += size
 
 
-@dataclass
+@mutable
 class _Look:
     """What the XML of a sheet of .ods says of it."""
 

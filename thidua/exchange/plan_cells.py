@@ -8,7 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.dates import parse_date
 from thidua.domain.numbers import Number, exact, plain_number
 from thidua.domain.plain import Plain
@@ -31,6 +30,7 @@ from thidua.exchange.plan_lists import (
     table_text,
 )
 from thidua.exchange.source import Broken, Sheet
+from thidua.record import field, mutable
 
 _DAY, _PLAIN = "day", "plain"
 _FIRST_DAY = date(1900, 3, 1)  # before it, days of a workbook are not those of the calendar
@@ -39,7 +39,7 @@ _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _RETYPE = "đặt định dạng ô là chữ (Text) rồi ghi lại"
 
 
-@dataclass
+@mutable
 class Known:
     """What stands on the sheets that others refer to: by the sheet the codes with their names; the
     kinds of units; what the attributes hold."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from enum import Enum, StrEnum
 
-from thidua.dataclass import dataclass
 from thidua.domain.case.columns import CASE_COLUMNS
+from thidua.record import record
 
 PLAN, ROUNDS, UNITS, FIELDS = "Kế hoạch", "Đợt", "Đơn vị", CASE_COLUMNS["field"]
 ATTRIBUTES, FIGURES, TARGETS, BASES = "Thuộc tính", "Số khai", "Chỉ tiêu", "Căn cứ và hạn mức"
@@ -31,7 +31,7 @@ class Holds(Enum):
     ASKED = "what is asked of attributes"
 
 
-@dataclass(frozen=True)
+@record
 class Head:
     """A column, or a line of the sheet of the plan: the ``key`` it stands for inside its item, how
     it is called, what it ``holds`` (``terms`` of a vocabulary; codes of what stands on the sheet

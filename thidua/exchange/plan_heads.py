@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from thidua.dataclass import replace
 from thidua.domain.vocabulary import (
     YES_NO,
     AttributeType,
@@ -32,6 +31,7 @@ from thidua.exchange.plan_head import (
     Holds,
 )
 from thidua.exchange.plan_target_heads import CODE, TARGET_HEADS
+from thidua.record import replace
 
 NOTHING = "(trống)"  # a list that is there and empty: it takes away what stands in the base
 # What a side of a ratio is made of; who a target is given to, whatever the body calls itself.

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from thidua.dataclass import dataclass, field, replace
 from thidua.domain.plan.places import key_path
 from thidua.domain.vocabulary import Measure, label
 from thidua.errors import Problem
 from thidua.exchange.plan_head import PLAN, Head
 from thidua.exchange.plan_heads import LISTS, SHEETS
 from thidua.exchange.source import column_letter
+from thidua.record import field, mutable, record, replace
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Place:
     """A sheet, a row (from 1), a column (from 0) with its head; less of it where that is all there
     is to name."""
@@ -35,7 +35,7 @@ class Place:
         return f"{told} ({self.head})" if self.head else told
 
 
-@dataclass
+@mutable
 class Places:
     """The places of the keys of a plan, and what is wrong in them that no rule of plans knows."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.numbers import format_integer
 from thidua.domain.plain import Plain
 from thidua.domain.terms import loose_key
@@ -15,6 +14,7 @@ from thidua.exchange.plan_cells import is_blank, shown
 from thidua.exchange.plan_head import Head, Holds
 from thidua.exchange.plan_places import Path, Place, Places
 from thidua.exchange.source import Sheet
+from thidua.record import field, record
 
 _ROWS_SEARCHED = 20
 MOST_ROWS = 20_000  # of a sheet; a plan that a person can read has far fewer
@@ -23,7 +23,7 @@ Read = Callable[[Head, object], Plain]
 Item = dict[str, Plain]
 
 
-@dataclass(frozen=True)
+@record
 class Line:
     """A row that holds anything: its number, and the cell of each head that the sheet has."""
 

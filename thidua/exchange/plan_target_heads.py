@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from thidua.dataclass import replace
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.vocabulary import IfNone, Initiative, Kind, Measure, Milestone, Outcome, Scope
 from thidua.exchange.plan_head import ATTRIBUTES, FIELDS, FIGURES, TARGETS, UNITS, Head, Holds
+from thidua.record import replace
 
 
 def _criteria(

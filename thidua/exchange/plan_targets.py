@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.plain import Plain
 from thidua.domain.vocabulary import Measure
 from thidua.exchange.plan_head import TARGETS, Head
 from thidua.exchange.plan_heads import SHEETS
 from thidua.exchange.plan_places import Path, Places
 from thidua.exchange.plan_sheet import Item, Line, Read, item_of, put_in
+from thidua.record import field, mutable
 
 _HEADS = SHEETS[TARGETS]
 _OWN = tuple(head for head in _HEADS if not head.round)
@@ -21,7 +21,7 @@ _SIDES = ("numerator", "denominator")
 _ROUND = next(head for head in _OF_ROUND if head.key == ("round",))
 
 
-@dataclass
+@mutable
 class _Target:
     """A target on the way: its first row, what it says, and the rows of its rounds."""
 

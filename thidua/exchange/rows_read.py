@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.placeholder import is_ditto
 from thidua.domain.text import search_key
 from thidua.exchange.header import HeadRows, header_text
 from thidua.exchange.shape import Shape
 from thidua.exchange.source import Broken, Span
+from thidua.record import field, mutable, record
 
 # What a row of one text gives to the rows under it: a column, and a value as people write it.
 Meant = Callable[[str], tuple[str, str] | None]
@@ -51,7 +51,7 @@ _FEW = 2  # other columns that a line between the cases may fill
 _AFTER_SIGNING = 4  # texts in a row of names, posts and copies to
 
 
-@dataclass(frozen=True)
+@record
 class LeftOut:
     """A row that holds no case: its number, why (in Vietnamese), and its first text."""
 
@@ -60,7 +60,7 @@ class LeftOut:
     text: str
 
 
-@dataclass
+@mutable
 class Told:
     """What was seen of the rows of a list beside its cases: those left out, sections with what they
     gave, rows of one text of which nobody knows what they are (``unclear``), rows over the heads

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.plain import Plain
 from thidua.domain.text import quoted_value, search_key
 from thidua.domain.written_dates import DATE_ORDERS, MonthDay
 from thidua.errors import Problem
 from thidua.exchange.columns import SheetKind, find_column
 from thidua.exchange.header import MOST_LEVELS
+from thidua.record import field, record
 
 _LAST_ROW = 1_048_576  # of a sheet of Excel
 _LONGEST_SHOWN = 80
@@ -22,7 +22,7 @@ SHAPE_KEYS = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Shape:
     """How a list is laid out.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from thidua.dataclass import dataclass
+from thidua.record import record
 
 EPOCH_1900, EPOCH_1904 = (
     date(1899, 12, 30),
@@ -16,7 +16,7 @@ READ = ".xlsx, .xls, .xlsb, .ods, .docx, .csv hoặc .tsv"  # the files that are
 Row = tuple[int, Sequence[object]]
 
 
-@dataclass(frozen=True)
+@record
 class Broken:
     """A cell that holds no value that could be trusted: an error of the spreadsheet, a formula
     never worked out."""
@@ -25,7 +25,7 @@ class Broken:
     shown: str = ""  # what the spreadsheet shows there: ``#REF!``
 
 
-@dataclass(frozen=True)
+@record
 class Span:
     """A merged range: its rows (from 1) and columns (from 0), all ends included."""
 
@@ -43,7 +43,7 @@ def _no_rows() -> frozenset[int]:
     return frozenset()
 
 
-@dataclass(frozen=True)
+@record
 class Sheet:
     """A sheet of a workbook, or a text file (``name`` is then ``None``). ``rows`` starts anew at
     each call.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.outsiders import WHY
 from thidua.exchange.header import HeadRows
 from thidua.exchange.naming import Named
@@ -13,6 +12,7 @@ from thidua.exchange.rows_read import LeftOut, Meant, RowsRead, Told, filled_fro
 from thidua.exchange.shape import Shape
 from thidua.exchange.source import Broken, Row, Sheet, column_letter
 from thidua.exchange.swapped import Swapped
+from thidua.record import field, record
 
 _UNUSED_NAMED = 20
 
@@ -22,7 +22,7 @@ def means_nothing(_: str) -> None:
     return
 
 
-@dataclass(frozen=True)
+@record
 class Table:
     """A list inside a sheet. ``columns`` are code names with the positions (from 0) of their cells;
     ``further`` the positions of other columns that give the same value; ``halves`` the columns of

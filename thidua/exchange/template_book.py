@@ -8,7 +8,6 @@ from datetime import date
 from typing import IO, TYPE_CHECKING
 
 from thidua.advice import Advice, in_words
-from thidua.dataclass import dataclass
 from thidua.domain.dates import EARLIEST
 from thidua.exchange.book import Book, cells_below, new_book, put
 from thidua.exchange.case_book import HEADER_HEIGHT, REPEATED
@@ -16,6 +15,7 @@ from thidua.exchange.columns import CHOICES_SHEET, GUIDE_SHEET, GUIDE_TITLE, She
 from thidua.exchange.guide import INTRODUCTION
 from thidua.exchange.sheet import fit_row, set_up_page
 from thidua.exchange.source import column_letter
+from thidua.record import record
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -29,7 +29,7 @@ _WRONG_NUMBER = "Ghi một số nguyên từ 1 trở lên."
 _WRONG_CHOICE = "Chọn một giá trị trong danh sách (bấm mũi tên bên phải ô)."
 
 
-@dataclass(frozen=True)
+@record
 class Choice:
     """A value that a column takes, and what it stands for where it is a code."""
 

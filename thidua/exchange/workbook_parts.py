@@ -10,8 +10,8 @@ from typing import IO
 from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from thidua.dataclass import dataclass
 from thidua.errors import Refused
+from thidua.record import record
 
 _BLOCK = 1 << 20
 _LARGEST_PART = 400 << 20  # bytes of one part, unpacked
@@ -33,7 +33,7 @@ DAMAGED = (
 _SAVE_AS_CSV = "Nếu là danh sách thật, lưu thành “CSV UTF-8” rồi nhập tệp .csv."
 
 
-@dataclass(frozen=True)
+@record
 class Parts:
     """What a workbook says of itself: the parts of its visible sheets by name, and from which day
     it counts dates."""

@@ -14,10 +14,10 @@ from typing import IO
 from xml.parsers import expat
 from zipfile import ZipInfo
 
-from thidua.dataclass import dataclass, field
 from thidua.errors import Refused
 from thidua.exchange.source import Broken, column_letter, column_position
 from thidua.exchange.workbook_parts import DAMAGED, inflated
+from thidua.record import field, mutable
 
 _MOST_CELLS = 12_000_000
 _ROWS_OF_EXCEL = 1_048_576
@@ -40,7 +40,7 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ODD = (b'"e"', b"'e'", b"<!")  # the kind of an error cell; comments and declarations
 
 
-@dataclass
+@mutable
 class Scan:
     """What is wrong in a sheet: per row (from 1), positions (from 0) of broken cells and what
     stands in them. ``hidden``: the rows that are not seen."""

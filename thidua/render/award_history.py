@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from thidua.dataclass import replace
 from thidua.domain.commendation import Commendation, decision_words
 from thidua.domain.history import Change, LogView
 from thidua.domain.plain import Row
 from thidua.domain.wording import round_of
+from thidua.record import replace
 
 
 def award_sentence(view: LogView, change: Change) -> str:

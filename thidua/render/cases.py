@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua.dataclass import replace
 from thidua.domain.case.columns import (
     CASE_COLUMNS,
     MILESTONE_DOCUMENTS,
@@ -22,6 +21,7 @@ from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, Scope, label
 from thidua.domain.wording import BLANK, NO_DOCUMENT, NO_MILESTONE, day_words
+from thidua.record import replace
 from thidua.render.attributes import attribute_rows, csv_of_cases
 from thidua.render.criteria import missing_summary
 from thidua.render.history import entry_blocks, told_reason

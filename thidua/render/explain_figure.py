@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua.dataclass import replace
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.counting import credited_units
 from thidua.domain.dates import format_date
@@ -15,6 +14,7 @@ from thidua.domain.series import counted
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Scope
 from thidua.domain.wording import named
+from thidua.record import replace
 from thidua.render.criteria import (
     missing_summary,
 )

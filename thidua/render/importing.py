@@ -77,6 +77,13 @@ def import_notices(result: ImportResult) -> list[Said]:
     return [*lapsed_sentences(result.lapsed, result.plan), *result.notices]
 
 
+def import_summary(result: ImportResult) -> list[str]:
+    """What an import would do, in a line."""
+    left = f" ({result.sheet})" if result.sheet else ""
+    noun = _NOUNS[result.what]
+    return [f"Sẽ đọc {format_integer(result.rows)} dòng{left}: {_summary(result, noun)}."]
+
+
 def _blocks(result: ImportResult) -> Iterator[Block]:
     noun = _NOUNS[result.what]
     where = f"{result.source}, trang tính “{result.sheet}”" if result.sheet else result.source

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from thidua.advice import Said
-from thidua.dataclass import dataclass, field
+from thidua.record import field, record
 from thidua.render.screen.document import Data, Document, Line
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from thidua.domain.unit import Unit
 
 
-@dataclass(frozen=True)
+@record
 class Made:
     """One thing that was made or changed: of which kind, by which ``id`` it is found again (what
     one types on a command line), its name, and what else a program may want to know of it."""
@@ -28,7 +28,7 @@ class Made:
     more: Mapping[str, Data] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@record
 class Change:
     """What one run of ``command`` did; nothing is ``made`` where all was so already. ``entry`` is
     the number of the log entry (``None``: nothing was written). ``said`` are the lines for people;

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua.dataclass import dataclass, replace
 from thidua.domain.dates import format_span
 from thidua.domain.numbers import Number, format_number
 from thidua.domain.periods import PERIOD_NAMES
@@ -23,10 +22,11 @@ from thidua.domain.vocabulary import (
     label,
 )
 from thidua.domain.wording import milestones_named, named, target_words
+from thidua.record import record, replace
 from thidua.render.criteria import either, span_words
 
 
-@dataclass(frozen=True)
+@record
 class TargetSentence:
     """What a target asks for in a round, as a sentence."""
 
@@ -44,7 +44,7 @@ def target_sentences(plan: Plan) -> list[TargetSentence]:
     ]
 
 
-@dataclass(frozen=True)
+@record
 class _Reading:
     plan: Plan
     target: Target

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from thidua.advice import Advice, told
-from thidua.dataclass import replace
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
 from thidua.domain.case.views import SimilarCases
 from thidua.domain.numbers import format_percent
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import label
+from thidua.record import replace
 from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
 
 

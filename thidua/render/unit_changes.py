@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thidua.advice import Advice, Said, told
-from thidua.dataclass import dataclass
 from thidua.domain.dates import format_date
 from thidua.domain.review_rows import Row
 from thidua.domain.text import sentence_case
 from thidua.domain.unit_change import RowMove, UnitChange
 from thidua.domain.wording import UNREGISTERED, round_of, with_code
+from thidua.record import record
 from thidua.render.measures import actual_words, required_words
 from thidua.render.plan_meeting import some
 from thidua.render.review_data import row_data
@@ -26,7 +26,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class UnitAnswer:
     """What a command that changed departments answers: its words, and what it did."""
 

@@ -8,10 +8,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass
 from thidua.domain.backup import SEALED, Backup, Held
 from thidua.domain.file_names import fault_on_windows
 from thidua.errors import TOO_LONG, FileFault, Refused, ThiduaError, system_reason, too_long
+from thidua.record import mutable
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import Lock, check_recipients, seal
 from thidua.session import Session
@@ -129,7 +129,7 @@ def _deleted(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(gone)
 
 
-@dataclass
+@mutable
 class Insurance:
     """The copy that is made before a large import, where one is made."""
 

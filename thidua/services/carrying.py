@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from thidua.dataclass import replace
 from thidua.domain.staff import Person
 from thidua.domain.unit import Succession, Unit
+from thidua.record import replace
 from thidua.services.person_life import move_person
 from thidua.store import units
 from thidua.store.journal import Journal

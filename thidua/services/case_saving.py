@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from thidua.advice import Said, filled_in
-from thidua.dataclass import replace
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import earliest_milestone, entry_values
 from thidua.domain.case.views import CaseChange
@@ -11,6 +10,7 @@ from thidua.domain.counting import judge_all
 from thidua.domain.plan.model import Plan
 from thidua.domain.standing import carried, units_gaining, units_left_out
 from thidua.errors import Problem, Refused
+from thidua.record import replace
 from thidua.services.attributes import in_order
 from thidua.services.effects import Before, effects_since
 from thidua.services.staff import THE_CASE, Credited, Staff

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from thidua.advice import Said
-from thidua.dataclass import replace
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.entry import placeholder_problems, read_entry
 from thidua.domain.case.model import Case
@@ -20,6 +19,7 @@ from thidua.domain.text import quoted_value
 from thidua.domain.unit import Unit, renamed_since
 from thidua.domain.wording import named
 from thidua.errors import Problem, Refused, Rule, refusing
+from thidua.record import replace
 from thidua.services.attributes import attributes_of, placed
 from thidua.services.case_saving import judged_change, refuse_if, save_with_staff
 from thidua.services.effects import state_before

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.holding import Held
 from thidua.domain.review_rows import Figure
+from thidua.record import field, record
 from thidua.store import database
 from thidua.store.tally import mark_of, tally
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from thidua.domain.review_rows import Place, Row
 
 
-@dataclass(frozen=True)
+@record
 class Stand:
     """What stands behind a figure: the cases as they were counted, and the number that they come
     to, or numerator and denominator."""

@@ -11,13 +11,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
-from thidua.dataclass import replace
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.target import Target
 from thidua.domain.review import Review
 from thidua.domain.text import search_key
 from thidua.domain.wording import round_of
 from thidua.errors import Refused
+from thidua.record import replace
 from thidua.services.lookup import known_round, known_unit
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.session import Session

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
 from thidua.domain.older import placeholder_documents
@@ -16,6 +15,7 @@ from thidua.domain.review import Review
 from thidua.domain.text import printed_code
 from thidua.domain.wording import undetermined
 from thidua.errors import Refused
+from thidua.record import record
 from thidua.services.closed_rounds import closed_view
 from thidua.services.lookup import checked_text, known_round
 from thidua.services.reviews import ReviewQuery, review_from
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Frozen
 
 
-@dataclass(frozen=True)
+@record
 class ClosedRound:
     """A round just closed: its review, how it shows as a closed one, and what a careful officer
     would look at first."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass, replace
 from thidua.domain.commendation import Commendation, Proposal, case_codes
 from thidua.domain.commended import CommendationList, Commended
 from thidua.domain.dates import parse_date
@@ -16,6 +15,7 @@ from thidua.domain.placeholder import no_document, says_nothing
 from thidua.domain.plan.model import Plan
 from thidua.domain.roster import Roster
 from thidua.errors import Problem, Refused, collecting
+from thidua.record import record, replace
 from thidua.services.commending_rules import (
     day_problems,
     doubts,
@@ -40,7 +40,7 @@ from thidua.store import commendations, opening, plans
 from thidua.store.journal import Journal, changing
 
 
-@dataclass(frozen=True)
+@record
 class Decision:
     """A decision as typed. Without ``cases``, those that count for the recipient in the round are
     relied on."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from thidua.dataclass import replace
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.causes import Requirements, completing, moving, reading, together
 from thidua.domain.comparison import (
@@ -18,6 +17,7 @@ from thidua.domain.counting import judge
 from thidua.domain.history import Entry
 from thidua.domain.redeclared import redeclared
 from thidua.domain.review_rows import Row
+from thidua.record import replace
 from thidua.services.closed_rounds import closed_round, frozen_review
 from thidua.services.log_view import log_view
 from thidua.services.reviews import ReviewQuery, review_from

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from thidua.dataclass import dataclass, replace
 from thidua.domain.figures import FigureMove
 from thidua.domain.lapses import LapsedAward
 from thidua.domain.plan.model import Plan
+from thidua.record import record, replace
 from thidua.services.closed_figures import Places, as_frozen, counted_now
 from thidua.services.figures import Figures, figures_moved, figures_of
 from thidua.services.lapsing import Frozen, lapsed_awards, newly_lapsed
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from thidua.domain.closing import ClosedMove, FrozenRound
 
 
-@dataclass(frozen=True)
+@record
 class Before:
     """The state before a change: the figures of ``plan`` (nothing where there is none), the closed
     rounds of all plans with what would be counted for them now, and the commendations that have
@@ -31,7 +31,7 @@ class Before:
     lapsed: tuple[LapsedAward, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Effects:
     """What a change did: figures of its plan that moved; figures of closed rounds behind which
     other cases stand now, while what was frozen stays; commendations that lost a case by it."""

@@ -6,12 +6,12 @@ from __future__ import annotations
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass
 from thidua.domain.commendation import Exemplar
 from thidua.domain.commended import ExemplarList
 from thidua.domain.dates import EARLIEST, format_date, parse_date
 from thidua.domain.text import search_key
 from thidua.errors import Problem, Refused, collecting
+from thidua.record import record
 from thidua.services.recipients import (
     RecipientQuery,
     find_recipient,
@@ -24,7 +24,7 @@ from thidua.store import commendations, opening, plans
 from thidua.store.journal import changing
 
 
-@dataclass(frozen=True)
+@record
 class Story:
     """An exemplary model as typed."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from thidua.dataclass import replace
 from thidua.domain.counting import judge_all, judge_sides
 from thidua.domain.declared import Declaration
 from thidua.domain.drawing import unasked
@@ -19,6 +18,7 @@ from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Scope
 from thidua.domain.wording import choices, target_words
 from thidua.errors import Refused
+from thidua.record import replace
 from thidua.services.lookup import known_case, known_round, known_target, unit_standing
 from thidua.session import Session
 from thidua.store import cases, database, opening, plans, registrations, units

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from thidua.dataclass import replace
 from thidua.domain.case.model import Case
 from thidua.domain.full_review import FullReview
 from thidua.domain.growth import resolved_series
+from thidua.record import replace
 from thidua.services.closed_rounds import closed_round, frozen_review
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.session import Session

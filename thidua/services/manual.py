@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass
 from thidua.domain.checking import CHECKS
 from thidua.domain.terms import loose_key
 from thidua.domain.text import nearest, quoted_value, search_key
 from thidua.errors import Refused
+from thidua.record import record
 from thidua.resources import data_file
 
 _MOST_NAMED = 5  # pages in which a word stands
@@ -23,6 +23,7 @@ IDEAS = (
         "vu-viec",
         "thuoc-tinh",
         "bang-tinh",
+        "danh-sach",
         "cach-tinh",
         "chot-so-lieu",
         "khen-thuong",
@@ -38,7 +39,7 @@ IDEAS = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Page:
     """A page of the manual: the name that calls it, its title, and its text (without the title
     where it is an idea's)."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
-from thidua.dataclass import replace
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import search_key
 from thidua.domain.unit import Membership, Unit
 from thidua.domain.wording import named
 from thidua.errors import Refused
+from thidua.record import replace
 from thidua.services.carrying import carry_over
 from thidua.store import commendations, plans, registrations, units
 

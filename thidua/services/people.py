@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from thidua.dataclass import dataclass, replace
 from thidua.domain.names import name_fault, names_meant, pieces, quoted, several, untitled, within
 from thidua.domain.placeholder import says_nothing
 from thidua.domain.plain import Values
@@ -11,6 +10,7 @@ from thidua.domain.text import quoted_value
 from thidua.domain.vocabulary import Role
 from thidua.domain.wording import with_code
 from thidua.errors import Refused, refusing
+from thidua.record import record, replace
 from thidua.services.lookup import checked_text, known_person, known_unit
 from thidua.services.person_life import check_left, check_move, move_person
 from thidua.session import Session
@@ -111,7 +111,7 @@ def _refuse_same_person(present: StaffIndex, person: Person, *, codes_only: bool
             )
 
 
-@dataclass(frozen=True)
+@record
 class EditedPerson:
     """A member of staff as he is now, whether anything is different, and the cases (codes) that
     credit him though all their dates lie after the last day of service that was given."""

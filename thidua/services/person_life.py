@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass, replace
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.staff import EarlierUnit, Person
 from thidua.domain.standing import Standing, why_unlisted
 from thidua.domain.unit import Unit
 from thidua.domain.wording import named, with_code
 from thidua.errors import Refused
+from thidua.record import record, replace
 from thidua.services.lookup import known_person, known_unit
 from thidua.session import Session
 from thidua.store import person_links, plans, units
 from thidua.store.journal import Journal, changing
 
 
-@dataclass(frozen=True)
+@record
 class MergedPerson:
     """Two records of one member of staff that are one now: who stays, who went, and how many cases,
     decisions and stories went over."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.dataclass import replace
 from thidua.domain.plan.meeting import (
     Names,
     PlanAdded,
@@ -22,6 +21,7 @@ from thidua.domain.staff import Person
 from thidua.domain.text import search_key
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
+from thidua.record import replace
 from thidua.services.attributes import values_left_behind
 from thidua.services.membership import bind, bring_units, write_members
 from thidua.services.plan_files import read_plan_file

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from thidua.dataclass import replace
 from thidua.domain.numbers import format_integer, format_number
 from thidua.domain.plain import Json
 from thidua.domain.plan.amendment import AmendedPlan, PlanEntry
@@ -14,6 +13,7 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.registration import rounds_outlived
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused
+from thidua.record import replace
 from thidua.resources import EMBEDDED_PLAN, data_file
 from thidua.services.attributes import values_left_behind
 from thidua.services.declared_rules import orphans

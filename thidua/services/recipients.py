@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from thidua.dataclass import dataclass
 from thidua.domain.roster import Roster
 from thidua.domain.text import clean_line
 from thidua.domain.unit import Unit
+from thidua.record import record
 from thidua.services.lookup import known_person, known_unit
 from thidua.store import database, units
 
 LONGEST_TEXT = 100_000
 
 
-@dataclass(frozen=True)
+@record
 class RecipientQuery:
     """A recipient as typed: ``text`` names a unit or a person; ``unit`` and ``person`` say which of
     them is meant."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass, field
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.numbers import Number
 from thidua.domain.placeholder import no_document, says_nothing
@@ -27,6 +26,7 @@ from thidua.domain.standing import Standing, standing
 from thidua.domain.unit import Unit
 from thidua.domain.wording import target_words
 from thidua.errors import Problem, Refused, Rule
+from thidua.record import field, record
 from thidua.services.lookup import known_round, known_unit, optional_text
 from thidua.session import Session
 from thidua.store import database, opening, plans, registrations, units
@@ -34,7 +34,7 @@ from thidua.store.closed_rounds import is_closed, load_closure
 from thidua.store.journal import Journal, changing
 
 
-@dataclass(frozen=True)
+@record
 class Registrable:
     """What a unit may register in a round: each target with its floor or ceiling; what is
     registered, by target code; and what those had registered whose work it carries (``before``)."""
@@ -110,7 +110,7 @@ def register(
         changed = {target.code: figure for target, figure in wanted.items()}
         standing = registered_numbers(journal.connection, plan, who, round_)
         problems += above_wholes(plan, round_.number, changed, {**standing, **changed})
-        done = record(
+        done = record_registered(
             journal,
             plan,
             who,
@@ -127,7 +127,7 @@ def register(
         return Registered(who, round_, done, plan.number if several else None)
 
 
-def record(
+def record_registered(
     journal: Journal,
     plan: Plan,
     unit: Unit,

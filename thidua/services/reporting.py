@@ -6,10 +6,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.dataclass import replace
 from thidua.domain.full_review import ReportData
 from thidua.domain.roster import Roster
 from thidua.errors import Refused, system_reason, way_out
+from thidua.record import replace
 from thidua.resources import WORD_TEMPLATE, data_file
 from thidua.services.full_review import full_review_from
 from thidua.services.lapsing import lapsed_awards

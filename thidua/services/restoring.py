@@ -8,9 +8,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass
 from thidua.domain.backup import Held, Parting, Present
 from thidua.errors import Refused, system_reason, way_out
+from thidua.record import record
 from thidua.services.checking import integrity_findings
 from thidua.services.sealing import is_sealed, unseal
 from thidua.session import Session
@@ -27,7 +27,7 @@ from thidua.store import (
 from thidua.store.waiting import heeding_interrupts
 
 
-@dataclass(frozen=True)
+@record
 class Restoring:
     """A restore that is ready to be done: what the backup holds, what the present file holds, where
     that is kept, where their histories part."""

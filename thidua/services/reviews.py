@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass, replace
 from thidua.domain.dates import format_date, format_moment, format_span
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.plan.target import Target
@@ -15,6 +14,7 @@ from thidua.domain.standing import Standing, standing
 from thidua.domain.text import printed_digits
 from thidua.domain.vocabulary import Measure, Scope
 from thidua.errors import Refused
+from thidua.record import record, replace
 from thidua.services.lookup import known_round, unit_standing
 from thidua.session import Session
 from thidua.store import database, opening, past, plans, registrations, units
@@ -22,7 +22,7 @@ from thidua.store.past import log_head
 from thidua.store.tally import counted_cases, tally
 
 
-@dataclass(frozen=True)
+@record
 class ReviewQuery:
     """Which review is wanted.
 

@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from thidua.dataclass import dataclass
 from thidua.errors import Problem, Refused, system_reason, way_out
+from thidua.record import record
 from thidua.services.piped import decoded
 
 SHORTEST = 8  # characters of a passphrase
@@ -29,7 +29,7 @@ _WRONG = {"No matching keys found", "Decryption failed"}
 _LONGEST_KEYS = 1_000_000  # bytes of a file of keys
 
 
-@dataclass(frozen=True)
+@record
 class Lock:
     """What a backup is encrypted with: a passphrase, or the public keys (age1…) of those who may
     open it."""

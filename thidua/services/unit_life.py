@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.dataclass import replace
 from thidua.domain.dates import EARLIEST, format_date
 from thidua.domain.merging import renamed
 from thidua.domain.standing import merged_words, successions
@@ -13,6 +12,7 @@ from thidua.domain.unit import Unit
 from thidua.domain.unit_change import UnitChange, row_moves
 from thidua.domain.wording import named
 from thidua.errors import Refused
+from thidua.record import replace
 from thidua.services.lookup import checked_text, known_unit
 from thidua.services.unit_effects import closed_after, open_cases_of, open_rounds
 from thidua.services.units import refuse_namesake

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from thidua.advice import Advice, told
-from thidua.dataclass import replace
 from thidua.domain.plain import Values
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import search_key
 from thidua.domain.unit import Unit
 from thidua.errors import Refused
+from thidua.record import replace
 from thidua.services.lookup import checked_text, known_unit
 from thidua.services.membership import change_membership, join_plan
 from thidua.services.unit_bounds import refuse_outside

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from thidua.advice import Advice, told
-from thidua.dataclass import replace
 from thidua.domain.case.views import CaseChange
 from thidua.errors import Refused
+from thidua.record import replace
 from thidua.services.case_saving import judged_change, save_with_staff
 from thidua.services.effects import state_before
 from thidua.services.lookup import checked_text, known_case, optional_text

@@ -6,9 +6,9 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from thidua.dataclass import dataclass
 from thidua.domain.backup import Held
 from thidua.errors import ThiduaError
+from thidua.record import record
 from thidua.store import past
 from thidua.store.backup import committed_state
 from thidua.store.database import Connection, identify
@@ -16,7 +16,7 @@ from thidua.store.header import is_data_file
 from thidua.store.held import held_by, parting
 
 
-@dataclass(frozen=True)
+@record
 class Ahead:
     """A copy that goes on where the log of the file does not: the last entry in common, how many
     more it has, what it holds."""

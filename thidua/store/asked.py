@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from thidua.dataclass import dataclass
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.target import Target
 from thidua.domain.series import Side, counted, series_of
+from thidua.record import record
 from thidua.store.masks import Facet, attribute_sql, places, words
 
 
-@dataclass(frozen=True)
+@record
 class Place:
     """Which target of a round, by place, on which side, a case stands behind; ``amount``: which of
     the sums it adds to."""

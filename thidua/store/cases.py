@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.dataclass import dataclass
 from thidua.domain.case.attributes import read_stored, stored
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import entry_values
 from thidua.domain.plain import Key, Row, Scalar
 from thidua.domain.text import code_key, search_key, spelling_key
 from thidua.domain.vocabulary import Classification, Kind
+from thidua.record import record
 from thidua.store.case_row import STORED, from_row, to_row
 from thidua.store.encoding import Unreadable
 
@@ -26,7 +26,7 @@ _READ = ", ".join(("id", "voided", "attributes", *STORED))  # in this order
 _PAGE = 1_000  # cases held at once where all are gone through
 
 
-@dataclass(frozen=True)
+@record
 class CaseFilter:
     """Which cases a list takes in; what is ``None`` does not limit. ``unit`` leads or
     cooperates."""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
 from thidua.clock import LONGEST_ACTOR
-from thidua.dataclass import replace
 from thidua.domain.plain import Row
 from thidua.domain.text import on_one_line, printed_digits
 from thidua.domain.wording import round_of
 from thidua.errors import FileFault
+from thidua.record import replace
 from thidua.store.encoding import canonical
 
 if TYPE_CHECKING:

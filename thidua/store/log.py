@@ -7,14 +7,14 @@ import sqlite3
 from collections.abc import Collection, Iterator
 
 from thidua.clock import LONGEST_ACTOR
-from thidua.dataclass import dataclass, replace
 from thidua.domain.history import Change, Entry
 from thidua.domain.plain import Row
 from thidua.domain.text import on_one_line
+from thidua.record import record, replace
 from thidua.store.replaying import WHERE, Run
 
 
-@dataclass(frozen=True)
+@record
 class LogFilter:
     """Which entries are wanted; what is ``None`` does not limit. ``since`` and ``until`` are
     moments (ISO, without a zone), included; ``after`` (not included) and ``upto`` (included) are

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 
 from thidua.advice import Advice, told
 from thidua.clock import LONGEST_ACTOR
@@ -95,27 +96,60 @@ def _hash(entry: Row, changes: Iterable[ChangedRow]) -> str | None:
 def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     """The rows that are not what the log tells of them, told from the first entry to the last."""
     alive, last = dict.fromkeys(KEYS, 0), dict[str, int]()
-    query = (
-        'SELECT "table", key, entry, before, after FROM log_changes ORDER BY "table", key, entry,'
-        " position"
-    )
-    for (table, key_text), changes in groupby(
-        connection.execute(query), key=lambda row: (row["table"], row["key"])
-    ):
+    tables = connection.execute('SELECT DISTINCT "table" FROM log_changes ORDER BY "table"')
+    for (table,) in tables.fetchall():
         if table not in KEYS:
-            yield Finding("state", f"bảng {table}", "lịch sử kể về một bảng không có", _LOG)
+            count = 'SELECT count(DISTINCT key) FROM log_changes WHERE "table" = ?'
+            for _ in range(connection.execute(count, [table]).fetchone()[0]):
+                yield Finding("state", f"bảng {table}", "lịch sử kể về một bảng không có", _LOG)
             continue
-        key = tuple(json.loads(key_text))
-        told, set_by, problems = _told(changes)
-        present = stored_row(connection, table, key)
-        where = row_name(table, key, present or told)
-        for what in (*problems, *_apart(table, told, set_by, present)):
-            yield Finding("state", where, what, _TABLE)
-        alive[table] += present is not None
-        if KEYS[table] == ("id",):
-            last[table] = max(last.get(table, 0), key[0])
+        for key_text, group in groupby(_changes(connection, table), key=itemgetter(0)):
+            changes = iter(group)
+            first, following = next(changes), next(changes, None)
+            key = tuple(json.loads(key_text))
+            if KEYS[table] == ("id",):
+                last[table] = max(last.get(table, 0), key[0])
+            if first["same"] and following is None and _keys_fit(table, first):
+                alive[table] += 1  # recorded once, and as it was recorded: nearly every row
+                continue
+            whole = (each for each in (first, following, *changes) if each is not None)
+            told, set_by, problems = _told(whole)
+            present = stored_row(connection, table, key)
+            where = row_name(table, key, present or told)
+            for what in (*problems, *_apart(table, told, set_by, present)):
+                yield Finding("state", where, what, _TABLE)
+            alive[table] += present is not None
     yield from _strangers(connection, alive)
     yield from _numbering(connection, last)
+
+
+def _changes(connection: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
+    """The changes of the rows of a table, row by row; ``same``: the row came by this change, and is
+    now as it was then."""
+    listed = connection.execute("SELECT name FROM pragma_table_info(?) ORDER BY name", [table])
+    names = [row[0] for row in listed]
+    more = DERIVED.get(table, ())
+    pairs = ", ".join(f"""'{name}', r."{name}\"""" for name in names if name not in more)
+    joined = " AND ".join(
+        f"""r."{column}" = json_extract(c.key, '$[{place}]')"""
+        for place, column in enumerate(KEYS[table])
+    )
+    keys = "".join(f', r."{name}"' for name in more)
+    return connection.execute(
+        f"""SELECT c.key, c.entry, c.before, c.after,
+              c.before IS NULL AND c.after IS json_object({pairs}) AS same{keys}
+            FROM log_changes AS c LEFT JOIN "{table}" AS r ON {joined}
+            WHERE c."table" = ? ORDER BY c.key, c.entry, c.position""",
+        [table],
+    )
+
+
+def _keys_fit(table: str, change: sqlite3.Row) -> bool:
+    """Whether what a row is searched by fits what is in it."""
+    derived = DERIVED.get(table, ())
+    if not derived:
+        return True
+    return case_keys(json.loads(change["after"])) == {name: change[name] for name in derived}
 
 
 def _told(changes: Iterator[sqlite3.Row]) -> tuple[Row | None, dict[str, int], list[str]]:

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from thidua.dataclass import dataclass
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import TERMS
 from thidua.domain.series import LACKING, Dates, Span, Test, When, date_column
 from thidua.domain.vocabulary import Milestone
+from thidua.record import record
 
 _BITS = 62  # in a word: what SQLite's integers hold without a sign
 
 
-@dataclass(frozen=True)
+@record
 class Facet:
     """One way to be in a series: the tests and, per milestone, where its date may lie. It is one
     bit."""
@@ -103,7 +103,7 @@ def _of_attribute(column: str, facets: Sequence[Facet]) -> str:
     return "(" + " | ".join(parts) + ")"
 
 
-@dataclass(frozen=True)
+@record
 class _Wanting:
     column: str
     span: Span

@@ -11,8 +11,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from thidua.dataclass import dataclass
 from thidua.domain.plain import Scalar
+from thidua.record import record
 from thidua.store.connection import unchecked
 from thidua.store.keys import derived
 from thidua.store.schema import DERIVED, KEYS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from thidua.store.journal import Journal
 
 
-@dataclass(frozen=True)
+@record
 class Run:
     """Changes of ``entry`` that follow each other (places ``first`` to ``last``), all of one table;
     ``come``: by doing them, rows come; ``go``: rows go; neither: rows change. ``backwards``: the

@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from thidua.dataclass import replace
 from thidua.domain.declared import Sums
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.target import Target
@@ -21,6 +20,7 @@ from thidua.domain.review_rows import Figure, Outside, Tally
 from thidua.domain.series import Side, counted, series_of
 from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import JointCredit, Scope
+from thidua.record import replace
 from thidua.store.asked import Asked, Place
 from thidua.store.masks import Facet, words
 

@@ -82,13 +82,13 @@ def days_that_are_none(book: Book) -> None:
     simple(book, "Ngày tham mưu", "advised", *cells)
 
 
-@office_list(tells=("“Cột không có”",), map='[columns]\n"Cột không có" = "note"\n')
+@refused("“Cột không có”", "--map", map='[columns]\n"Cột không có" = "note"\n')
 def map_of_a_column_that_is_not_there(book: Book) -> None:
     """A slip of the pen in a map is no silence."""
     simple(book)
 
 
-@office_list(tells=("cột K",), map='[columns]\n"K" = "advised_on"\n')
+@refused("cột K", "--map", map='[columns]\n"K" = "advised_on"\n')
 def map_of_a_letter_beyond_the_list(book: Book) -> None:
     """The same of a letter."""
     simple(book)

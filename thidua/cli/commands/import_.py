@@ -2,46 +2,39 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated
 
 from thidua.advice import Advice
 from thidua.cli import complete
 from thidua.cli.call import Call, command
-from thidua.cli.console import check_suffix, keep_apart, tell
+from thidua.cli.console import check_suffix, keep_apart
 from thidua.cli.declared import Argument, Option, group
+from thidua.cli.list_taking import added_columns, opened_list, take, tell_all, with_kept_map
 from thidua.cli.options import AllowDuplicate, What, choice
-from thidua.cli.progress import row_progress
-from thidua.dataclass import replace
-from thidua.domain.importing import ImportResult, OnDuplicate
-from thidua.domain.plan.model import PlanAttribute
+from thidua.domain.importing import OnDuplicate
 from thidua.domain.written_dates import MonthDay
-from thidua.errors import Refused, UsageFault, system_reason
+from thidua.errors import UsageFault
 from thidua.render.importing import import_document, import_notices
-from thidua.services.attributes import known_attributes
-from thidua.services.imports import run as importing
-from thidua.services.imports.options import ImportOptions, laid_out, load_mapping, opened
-from thidua.services.imports.report import TwinsOfOtherUnits
+from thidua.services.imports.options import ImportOptions, laid_out, load_mapping
 from thidua.services.templates import IMPORTED
 
 app = group()
 
-_NOTICES_TOLD = 20
+_OF_CASES = ("--allow-duplicate", "--allow-retitle", "--clear-blanks", "--unit")
 
 
 @command(
     app,
     "import",
-    'Nhập danh sách vụ từ tệp .xlsx, .csv, .tsv ("-" là CSV từ đầu vào chuẩn): tự tìm dòng tiêu đề,'
-    " nhận tên cột tiếng Việt hoặc mã cột, thứ tự nào cũng được. Sai một ô thì không nhập gì và"
+    'Nhập danh sách vụ từ tệp Excel, LibreOffice, bảng trong Word, .csv, .tsv ("-" là CSV từ đầu'
+    " vào chuẩn): tự tìm tiêu đề, dòng tên phòng, dòng tổng cộng (thidua help danh-sach); nhận tên"
+    " cột tiếng Việt hoặc mã cột, thứ tự nào cũng được. Sai một ô thì không nhập gì và"
     " liệt kê mọi ô sai. Dòng đã có trong tệp (cùng mã; không có mã thì cùng tên, cùng loại) bị từ"
     " chối, hoặc theo --on-duplicate: skip bỏ qua, update sửa theo tệp (ô trống để nguyên), join"
     " ghi đơn vị của dòng ấy thành đơn vị phối hợp. --what nhập đăng ký, đơn vị, cán bộ. Trên 100"
-    " dòng thì sao lưu trước vào thư mục sao-luu. Tệp có tiêu đề riêng: --guess viết ra tệp ghép"
-    " cột để sửa, rồi nhập với --map.",
+    " dòng thì sao lưu trước vào thư mục sao-luu. Tiêu đề riêng: ở cửa sổ lệnh thì được hỏi từng"
+    " cột; hoặc --guess viết ra tệp ghép cột để sửa, rồi nhập với --map.",
     """thidua import danh-sach.xlsx --dry-run
     thidua import danh-sach.xlsx --errors loi.xlsx
     thidua import pctn.csv --on-duplicate join
@@ -56,7 +49,10 @@ _NOTICES_TOLD = 20
 def import_(
     call: Call,
     source: Annotated[
-        str, Argument(metavar="TỆP", help='Tệp .xlsx, .csv, .tsv; "-" là đầu vào chuẩn.')
+        str,
+        Argument(
+            metavar="TỆP", help='Tệp .xlsx, .xls, .ods, .docx, .csv, .tsv …; "-" là đầu vào chuẩn.'
+        ),
     ],
     what: What = None,
     sheet: Annotated[
@@ -112,7 +108,7 @@ def import_(
         Option(
             "--unit",
             metavar="ĐƠN_VỊ",
-            help="Đơn vị chủ trì của những dòng không ghi đơn vị.",
+            help="Đơn vị chủ trì (hoặc đơn vị của cán bộ) ở những dòng không ghi đơn vị.",
             autocompletion=complete.units,
         ),
     ] = None,
@@ -126,6 +122,10 @@ def import_(
         str | None,
         Option("--map", metavar="TỆP.toml", help="Tệp ghép tiêu đề, giá trị với cột."),
     ] = None,
+    no_map: Annotated[
+        bool,
+        Option("--no-map", help="Không dùng cách đọc đã lưu cho danh sách cùng tiêu đề."),
+    ] = False,
     guess: Annotated[
         bool,
         Option("--guess", help="Chỉ đoán và viết ra tệp ghép cột (-o TỆP.toml), không nhập."),
@@ -143,6 +143,8 @@ def import_(
         "--errors": errors,
     }
     given |= {"--map": map_, "--on-duplicate": on_duplicate, "--format": call.format}
+    given |= {"--all-sheets": all_sheets, "--fill-down": fill_down, "--month-day": month_day}
+    given |= {"--skip-hidden": skip_hidden, "--allow-retitle": allow_retitle, "--no-map": no_map}
     _refuse_idle([name for name, value in given.items() if value], kind, policy, guess=guess)
     if guess:
         check_suffix(call.output, ".toml")
@@ -157,7 +159,9 @@ def import_(
             f"--errors ghi ra tệp Excel, mà “{errors}” không có đuôi .xlsx.",
             todo="Ví dụ: --errors loi.xlsx.",
         )
-    mapping = None if map_ is None else load_mapping(Path(map_), kind, source, _added(call, kind))
+    mapping = (
+        None if map_ is None else load_mapping(Path(map_), kind, source, added_columns(call, kind))
+    )
     days = None if month_day is None else choice("--month-day", month_day, [*MonthDay])
     options = ImportOptions(
         what=kind,
@@ -179,13 +183,12 @@ def import_(
         force=call.force,
         source=source,
     )
-    with _opened(source) as (stream, name):
-        result = _run(call, stream, name, options)
-    notices = import_notices(result)
-    for notice in notices[:_NOTICES_TOLD]:
-        call.tell("Lưu ý: ", notice)
-    if len(notices) > _NOTICES_TOLD:
-        tell(f"Lưu ý: còn {len(notices) - _NOTICES_TOLD} điều nữa; xem đủ bằng --format json.")
+    mapped = map_ is not None
+    with opened_list(source) as (stream, name):
+        if not mapped and not no_map:
+            options, mapped = with_kept_map(call, stream, name, options)
+        result = take(call, stream, name, options, mapped=mapped)
+    tell_all(call, import_notices(result))
     call.show(import_document(result))
 
 
@@ -198,43 +201,18 @@ def _refuse_idle(given: list[str], kind: str, policy: OnDuplicate, *, guess: boo
                 f"--guess chỉ viết ra tệp ghép cột, không dùng với {option}.",
                 todo=f"Bỏ {option}, hoặc bỏ --guess.",
             )
-        if kind != "cases" and option in ("--allow-duplicate", "--clear-blanks", "--unit"):
+        if option == "--unit" and kind == "people":
+            continue
+        if kind != "cases" and option in _OF_CASES:
             raise UsageFault(
                 f"{option} chỉ dùng khi nhập các vụ, không dùng với --what {kind}.",
                 todo=f"Bỏ {option}.",
             )
-        if option == "--clear-blanks" and policy is not OnDuplicate.UPDATE:
+        if option in ("--clear-blanks", "--allow-retitle") and policy is not OnDuplicate.UPDATE:
             raise UsageFault(
-                "--clear-blanks chỉ dùng cùng --on-duplicate update.",
+                f"{option} chỉ dùng cùng --on-duplicate update.",
                 todo="Thêm --on-duplicate update.",
             )
-
-
-def _run(call: Call, stream: IO[bytes], name: str, options: ImportOptions) -> ImportResult:
-    """Import; where all that is wrong is that rows repeat cases of other units, offer to join
-    them."""
-    try:
-        return _import(call, stream, name, options)
-    except TwinsOfOtherUnits as error:
-        if not call.asker.can_ask or options.on_duplicate is not OnDuplicate.REFUSE:
-            raise
-        tell(f"{len(error.problems)} dòng là vụ mà đơn vị khác đã ghi:")
-        for problem in error.problems:
-            tell(f"  - {problem.where}: {problem.what}")
-        if not call.asker.agree(
-            "Ghi đơn vị của các dòng ấy thành đơn vị phối hợp của các vụ đã có?",
-            "--on-duplicate join",
-            explained="Gõ có thì đơn vị ở các dòng ấy được ghi thêm vào vụ đã có, các dòng khác"
-            " nhập như thường; gõ không, hoặc bấm Enter, thì không nhập gì.",
-        ):
-            raise
-    now = replace(call, session=call.session.but())  # others may have written since it was asked
-    return _import(now, stream, name, replace(options, on_duplicate=OnDuplicate.JOIN))
-
-
-def _import(call: Call, stream: IO[bytes], name: str, options: ImportOptions) -> ImportResult:
-    with row_progress("Đang nhập") as progress:
-        return importing.import_file(call.session, stream, name, options, progress=progress)
 
 
 def _guess(call: Call, source: str, what: str, sheet: str | None) -> None:
@@ -243,37 +221,6 @@ def _guess(call: Call, source: str, what: str, sheet: str | None) -> None:
     # Behind a # of TOML, where no line ends.
     names = [name if name.isprintable() else "TỆP" for name in (source, call.output or "TỆP_NÀY")]
     use = Advice("import", names[0], map=names[1], what=None if what == "cases" else what)
-    with _opened(source) as (stream, name):
+    with opened_list(source) as (stream, name):
         text = guess(call.session, stream, name, what, sheet, call.session.render(use))
     call.save(text)
-
-
-def _added(call: Call, kind: str) -> list[PlanAttribute]:
-    """What plans add to the columns of a case."""
-    return [*known_attributes(call.session).values()] if kind == "cases" else []
-
-
-@contextmanager
-def _opened(source: str) -> Iterator[tuple[IO[bytes], str]]:
-    """The spreadsheet named on the command line and what to call it; standard input is first put
-    into a file."""
-    if source != "-":
-        with opened(Path(source)) as stream:
-            yield stream, source
-        return
-    import shutil
-    import tempfile
-
-    with tempfile.TemporaryFile(prefix="thidua-") as stream:
-        try:
-            shutil.copyfileobj(sys.stdin.buffer, stream)
-            stream.flush()
-        except OSError as error:
-            what = (
-                f"Không đọc được đầu vào chuẩn vào tệp tạm ở {tempfile.gettempdir()}:"
-                f" {system_reason(error)}."
-            )
-            raise Refused(
-                what, todo="Dọn bớt ổ đĩa, hoặc lưu bảng tính thành tệp rồi nhập tệp ấy."
-            ) from None
-        yield stream, "đầu vào chuẩn"

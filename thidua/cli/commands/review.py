@@ -18,10 +18,10 @@ from thidua.cli.options import (
     day_option,
     known_option,
 )
-from thidua.dataclass import replace
 from thidua.domain.review import Review
 from thidua.domain.text import quoted_value
 from thidua.errors import UsageFault
+from thidua.record import replace
 from thidua.render.review import doubt_notices, review_document
 from thidua.services.closed_rounds import review_or_frozen
 from thidua.services.reviews import ReviewQuery

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from thidua.dataclass import dataclass
 from thidua.domain.numbers import PLACES, of_thousandths, plain_number
 from thidua.domain.plain import Json, Values
 from thidua.domain.vocabulary import YES_NO, AttributeType
+from thidua.record import record
 
 ATTRIBUTE = "@"  # before the code of an attribute, where a column is named
 _PLACES_MARK = f"~{PLACES}"  # behind the code of a decimal number, as the file keeps it
@@ -22,7 +22,7 @@ _PLACES_MARK = f"~{PLACES}"  # behind the code of a decimal number, as the file 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-@dataclass(frozen=True)
+@record
 class Attribute:
     """One value of a case: ``number`` in the smallest unit (a decimal number in thousandths, then
     with ``decimal``), ``flag`` or ``day``; exactly one of them."""

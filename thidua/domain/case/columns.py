@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum, StrEnum
 
-from thidua.dataclass import dataclass
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Milestone, Outcome
+from thidua.record import record
 
 
 class Value(Enum):
@@ -32,7 +32,7 @@ class Value(Enum):
     PEOPLE = "several people, as they are named in the file"
 
 
-@dataclass(frozen=True)
+@record
 class Column:
     """One column: its code name, its label, its kind of value (a term with its vocabulary, a date
     or a document with the milestone that it belongs to).

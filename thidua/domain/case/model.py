@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from thidua.dataclass import dataclass
 from thidua.domain.case.attributes import Attribute
 from thidua.domain.case.columns import (
     CASE_COLUMNS,
@@ -19,9 +18,10 @@ from thidua.domain.case.columns import (
 from thidua.domain.plain import Json
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.vocabulary import Classification, Initiative, Kind, Milestone, Outcome
+from thidua.record import slotted
 
 
-@dataclass(frozen=True, slots=True)
+@slotted
 class Case:
     """One record of the case list: a field for each of ``columns.COLUMNS``. ``other_units`` are
     unit codes; ``people`` how the staff are named in the file.
@@ -89,7 +89,7 @@ def hidden(case: Case, *, show_classified: bool = False) -> Case:
     """
     if show_classified or not case.classified:
         return case
-    from thidua.dataclass import replace
+    from thidua.record import replace
 
     veiled = {name: HIDDEN_TEXT for name in SECRET_COLUMNS if getattr(case, name) is not None}
     return replace(case, **veiled)  # type: ignore[arg-type]

@@ -12,7 +12,6 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import COLUMNS, Value
 from thidua.domain.dates import format_date, parse_date
@@ -21,12 +20,13 @@ from thidua.domain.plan.model import PlanAttribute, PlanField, find_field
 from thidua.domain.terms import parse_flag, parse_term
 from thidua.domain.text import clean_line, quoted_value, search_key
 from thidua.domain.unit import Unit, find_unit, find_units
+from thidua.record import field, record
 
 _LONGEST_NOTE = 100_000
 _LINE_END = r"\r\n|\r|\n"
 
 
-@dataclass(frozen=True)
+@record
 class EntryContext:
     """What an entry is checked against: the plan's fields, the file's units and staff, today, and
     what the plans of the file ask beyond the columns of a case."""

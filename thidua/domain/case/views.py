@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thidua.advice import Said
-from thidua.dataclass import dataclass
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
 from thidua.domain.closing import ClosedMove
@@ -14,13 +13,14 @@ from thidua.domain.figures import FigureMove
 from thidua.domain.history import LogView
 from thidua.domain.plan.model import Plan, PlanAttribute
 from thidua.domain.unit import Unit
+from thidua.record import record
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import LapsedAward
     from thidua.domain.standing import Inherited
 
 
-@dataclass(frozen=True)
+@record
 class CaseChange:
     """A case after a change, what it counted for before and what it counts for now, and what to
     tell the user.
@@ -60,7 +60,7 @@ class CaseChange:
         ]
 
 
-@dataclass(frozen=True)
+@record
 class CaseList:
     """Cases that fit a filter, with the plan whose fields name them; ``unsearched`` counts those
     that may be called so, since what is searched for was not looked for in their texts;
@@ -72,7 +72,7 @@ class CaseList:
     attributes: tuple[PlanAttribute, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class CaseView:
     """One case with everything there is to know: what it counts for, and its history (oldest
     first); ``attributes`` as in ``CaseChange``."""
@@ -88,7 +88,7 @@ class CaseView:
     attributes: tuple[PlanAttribute, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class SimilarCases:
     """Two cases in force whose titles say nearly the same, and how nearly (0 to 1)."""
 
@@ -97,7 +97,7 @@ class SimilarCases:
     similarity: float
 
 
-@dataclass(frozen=True)
+@record
 class CaseCounts:
     """How many cases a file holds: in force, those of them that are classified, and voided."""
 

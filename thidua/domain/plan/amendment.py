@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from thidua.dataclass import dataclass
 from thidua.domain.plain import Json
 from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Unit
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class PlanEntry:
     """A plan of the file, and whether it is the current one."""
 
@@ -16,7 +16,7 @@ class PlanEntry:
     current: bool
 
 
-@dataclass(frozen=True)
+@record
 class Difference:
     """One value of a plan before and after an update; ``None`` where it is absent. ``target`` is
     the name of the target to which it belongs."""
@@ -27,7 +27,7 @@ class Difference:
     target: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class AmendedPlan:
     """A plan after an update, what differs, and the closed rounds (``closed``) whose floors,
     cut-off or criteria differ: they keep what was frozen; the units that it names and did not bind

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from thidua.dataclass import replace
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import Number, format_number
 from thidua.domain.plain import Json
@@ -17,6 +16,7 @@ from thidua.domain.plan.target import TargetRound
 from thidua.domain.series import counted
 from thidua.domain.vocabulary import Scope
 from thidua.domain.wording import UNSET, target_words
+from thidua.record import replace
 
 
 def plan_differences(before: Plan, after: Plan) -> list[Difference]:

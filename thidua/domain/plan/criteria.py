@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from thidua import dataclass as late
-from thidua.dataclass import dataclass, field_names
+from thidua import record as late
 from thidua.domain.vocabulary import Initiative, Kind, Milestone, Outcome
+from thidua.record import field_names, record
 
 _Point = TypeVar("_Point")
 # Read by pydantic (``plan.file``): a key that a table of a plan does not have is refused by name.
@@ -22,7 +22,7 @@ def key_of(name: str) -> str:
     return name.rstrip("_")
 
 
-@dataclass(frozen=True)
+@record
 class Range:
     """What a number or a date of a case must lie in, both ends included."""
 
@@ -35,7 +35,7 @@ class Range:
 Asked = bool | int | Decimal | date | Range  # of an attribute: a value, or where it lies
 
 
-@dataclass(frozen=True)
+@record
 class Criteria:
     """What a case must fulfil to count. ``None`` says nothing about that point; everything said
     must hold.

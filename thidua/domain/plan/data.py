@@ -8,11 +8,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from thidua.dataclass import is_model
 from thidua.domain.plain import Json, Plain, Tree
 from thidua.domain.plain_data import from_data
 from thidua.domain.plan.criteria import key_of
 from thidua.domain.plan.model import Plan
+from thidua.record import is_record
 
 if TYPE_CHECKING:
     from dataclasses import Field
@@ -54,7 +54,7 @@ def _plain(
         return day(value)
     if isinstance(value, StrEnum):
         return value.value
-    if is_model(value):
+    if is_record(value):
         return {name: _plain(item, day, number) for name, item in _said(value)}
     return value
 

@@ -9,7 +9,6 @@ from enum import StrEnum
 from itertools import product
 
 from thidua.advice import Advice, told
-from thidua.dataclass import dataclass
 from thidua.domain.case.model import Case
 from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan, PlanUnit
@@ -21,6 +20,7 @@ from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone, label
 from thidua.domain.wording import named
 from thidua.errors import Problem
+from thidua.record import record
 
 _DAY = timedelta(days=1)
 
@@ -43,7 +43,7 @@ def parse_names(text: str) -> Names:
     return found
 
 
-@dataclass(frozen=True)
+@record
 class Edge:
     """The days from ``first`` to ``last`` between two plans: in no round of either (a gap), or in
     rounds of both (``overlap``), with the cases whose deciding dates lie there."""
@@ -56,7 +56,7 @@ class Edge:
     cases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class PlanAdded:
     """A plan that came into a file, and what it found there: units that are ``new``, ``kept``,
     called otherwise (``renamed``: with the plan's name), ``absent`` from it though they exist;

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.names import pieces, quoted
 from thidua.domain.plan.criteria import QUIET, STRICT_KEYS, Criteria, key_of
 from thidua.domain.plan.target import Target
@@ -19,9 +18,10 @@ from thidua.domain.terms import loose_key
 from thidua.domain.text import quoted_value
 from thidua.domain.vocabulary import AttributeType, JointCredit, Period, Recipient, RoundKind, Scope
 from thidua.domain.wording import choices
+from thidua.record import field, record
 
 
-@dataclass(frozen=True)
+@record
 class LegalBasis:
     """A legal basis of a round, and since when it has been in force."""
 
@@ -31,7 +31,7 @@ class LegalBasis:
     effective_on: date | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Quota:
     """How many of a kind of recipient a round commends at most: a number, a share (per cent), or
     the smaller of both."""
@@ -43,7 +43,7 @@ class Quota:
     share: int | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Round:
     """A round (đợt): interim or final, the month in which it is held (``2023-11``), and its cut-off
     date.
@@ -64,7 +64,7 @@ class Round:
     starts_on: date | None = None
 
 
-@dataclass(frozen=True)
+@record
 class PlanField:
     """A field of work (lĩnh vực): its code and its name."""
 
@@ -74,7 +74,7 @@ class PlanField:
     name: str
 
 
-@dataclass(frozen=True)
+@record
 class PlanUnit:
     """A department that the plan brings with it; afterwards it is edited like any other unit of the
     file. ``from_`` and ``to`` (both included) bound its life, ``succeeds`` names those whose work
@@ -91,7 +91,7 @@ class PlanUnit:
     succeeds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class PlanAttribute:
     """A column of a case that the plan adds: what it holds, and for numbers the unit (``đồng``)."""
 
@@ -103,7 +103,7 @@ class PlanAttribute:
     unit: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class PlanFigure:
     """What units declare for each period, because nobody records the cases one by one."""
 
@@ -115,7 +115,7 @@ class PlanFigure:
     unit: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Parent:
     """The plan of the higher level that this one carries out (seed (a))."""
 
@@ -126,7 +126,7 @@ class Parent:
     issuer: str
 
 
-@dataclass(frozen=True)
+@record
 class Issuer:
     """Who issues the plan, with the lines of the letterhead, the place and the symbol of its
     reports."""
@@ -139,7 +139,7 @@ class Issuer:
     report_symbol: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Plan:
     """A plan of thematic emulation. The window ``starts_on``–``ends_on`` includes both days."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.plan.model import PlanAttribute, PlanField, PlanFigure, PlanUnit, Round
 from thidua.domain.plan.target import Target
+from thidua.record import field, record
 
 
-@dataclass(frozen=True)
+@record
 class Parts:
     """Those items of the lists of a plan file that can be read on their own, each with its
     position."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.numbers import Number
 from thidua.domain.plan.criteria import QUIET, STRICT_KEYS, Criteria
 from thidua.domain.vocabulary import IfNone, Measure, Scope
+from thidua.record import field, record
 
 
-@dataclass(frozen=True)
+@record
 class Bound:
     """What a target is held against: a floor (ít nhất), or a ``ceiling`` (không quá); ``strict``:
     the number itself does not do (trên, dưới)."""
@@ -35,7 +35,7 @@ def _by() -> Mapping[str, Number]:
     return {}
 
 
-@dataclass(frozen=True)
+@record
 class TargetRound:
     """What a target asks for in one round: the floor or the ceiling, the plan's own sentence, and
     criteria that override the base. A bound of a unit comes before that of its group, and that
@@ -85,7 +85,7 @@ class TargetRound:
         )
 
 
-@dataclass(frozen=True)
+@record
 class Numerator:
     """What stands over the line of a ratio: cases, the sum of what they carry, or a declared
     figure. Its cases are among those of the denominator unless ``inside`` says otherwise, and take
@@ -99,7 +99,7 @@ class Numerator:
     inside: bool = field(default=True, metadata=QUIET)
 
 
-@dataclass(frozen=True)
+@record
 class Denominator:
     """What stands under the line; ``carry_in``: cases that were open when the window opened,
     too."""
@@ -116,7 +116,7 @@ def _needs_no_criteria(target: Target) -> bool:
     return target.measure in (Measure.RATIO, Measure.FIGURE)
 
 
-@dataclass(frozen=True)
+@record
 class Target:
     """A target (chỉ tiêu): whom it binds (``groups``: only units of these kinds), what is measured,
     and per round how much."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from thidua.dataclass import dataclass
 from thidua.domain.plan.criteria import STRICT_KEYS
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Kind, Letterhead, Scope, label
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Words:
     """``document``: what the plan itself is called (Kế hoạch, Quyết định); ``organisation`` and
     ``unit``: who issues it, and what its units are; ``record``: what is recorded; ``letterhead``:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from math import ceil
 
-from thidua.dataclass import dataclass
 from thidua.domain.dates import format_date
 from thidua.domain.growth import Point
 from thidua.domain.numbers import Number, format_integer
 from thidua.domain.plan.words import Words
 from thidua.domain.review_rows import Row
+from thidua.record import record
 from thidua.render.measures import actual_words, figure_words, required_words, row_bound_words
 from thidua.render.page.parts import Html, link, plain
 from thidua.render.report.sentences import number_of
@@ -34,7 +34,7 @@ _LEFT, _RIGHT, _PLOT = (
 )  # of the growth chart: what is left for the axis, on the right, and the plot's height
 
 
-@dataclass(frozen=True)
+@record
 class ChartBar:
     """A bar: whose it is, its row, and the place of the page that its words lead to."""
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NewType
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.comparison import rows_by_place
 from thidua.domain.full_review import ReportData
@@ -16,6 +15,7 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review
 from thidua.domain.review_rows import Row
 from thidua.domain.text import visible
+from thidua.record import field, record
 from thidua.render.report.parts import BY_FIGURE, appendices
 from thidua.render.report.sentences import resolved_cases
 from thidua.render.words import verdict_words
@@ -25,7 +25,7 @@ _WHOLE = 30  # letters of a code that are kept on one line
 _CODE = re.compile(r"\S*\w-\w\S*")
 
 
-@dataclass(frozen=True)
+@record
 class Head:
     """The head of a column; ``number`` sets its figures to the right."""
 
@@ -33,7 +33,7 @@ class Head:
     number: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Places:
     """Where things stand on the page: the id of each case, and of the list behind each figure (unit
     or ``None``, target), which is empty where the page has no such list.

@@ -3,9 +3,9 @@ stand, the mark of each target, and the totals whose cases the last appendix lis
 
 from __future__ import annotations
 
-from thidua.dataclass import dataclass
 from thidua.domain.full_review import ReportData
 from thidua.domain.review import Review
+from thidua.record import record
 from thidua.render.report.sentences import codes, resolved_cases, resolved_words
 
 # The field of a row (as a Word template names it) → the head of its column.
@@ -43,7 +43,7 @@ def target_marks(review: Review) -> dict[str, str]:
     return found | {code: f"B{number}" for number, code in enumerate(of_units, start=1)}
 
 
-@dataclass(frozen=True)
+@record
 class Total:
     """A figure that stands for several targets, with the cases behind it: which of the three it is,
     what it says, how much, the codes in the order that the title tells."""

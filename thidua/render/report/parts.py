@@ -7,12 +7,12 @@ list, too; an office that edits its own copy of it may call the parts otherwise.
 
 from __future__ import annotations
 
-from thidua.dataclass import dataclass
 from thidua.domain.full_review import ReportData
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.words import Words
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Kind, Letterhead, label
+from thidua.record import record
 
 _HEADS = {
     Letterhead.DANG: ("ĐẢNG CỘNG SẢN VIỆT NAM",),
@@ -25,7 +25,7 @@ NO_UNITS = "Không có đơn vị nào được giao chỉ tiêu trong thời gi
 BASES = "Căn cứ pháp lý:"
 
 
-@dataclass(frozen=True)
+@record
 class Section:
     """A numbered section of a part. ``{organisation}`` in its title stands for who reports,
     ``{record}`` for what is recorded (``{Record}`` where the title begins with it);
@@ -37,7 +37,7 @@ class Section:
     hint: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Part:
     """A part of the text: ``I- …``, with its sections in order."""
 

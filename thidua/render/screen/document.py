@@ -10,13 +10,13 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from thidua.advice import Advice, Said, Sentence, Wording, in_words, told
-from thidua.dataclass import dataclass, field
 from thidua.domain.plain import Tree
 from thidua.domain.plain_json import as_json
 from thidua.exchange.delimited import csv_line
+from thidua.record import field, record
 
 
-@dataclass(frozen=True)
+@record
 class Line:
     """A line of text; ``style`` is a colour or weight that only goes beside the words. Without
     ``wrap`` it is never broken, so that a command can be copied as it stands."""
@@ -26,7 +26,7 @@ class Line:
     wrap: bool = True
 
 
-@dataclass(frozen=True)
+@record
 class Column:
     """A column of a grid. ``width`` holds on a terminal (``wide`` on a wide one); 0 shares what is
     left."""
@@ -37,7 +37,7 @@ class Column:
     wide: int = 0
 
 
-@dataclass(frozen=True)
+@record
 class Cell:
     """A cell with a style of its own; ``indent`` moves all its lines to the right."""
 
@@ -46,7 +46,7 @@ class Cell:
     indent: int = 0
 
 
-@dataclass(frozen=True)
+@record
 class Grid:
     """A table."""
 
@@ -54,7 +54,7 @@ class Grid:
     rows: Sequence[Sequence[str | Cell]]
 
 
-@dataclass(frozen=True)
+@record
 class Bar:
     """A bar of ``actual`` against ``required``, marked at the ``floor``; ``later`` is the figure
     that it is drawn against where nothing is required yet. ``numbers`` and ``verdict`` say in words
@@ -71,7 +71,7 @@ class Bar:
     style: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class BarGroup:
     """Bars of one scale under a title."""
 
@@ -79,7 +79,7 @@ class BarGroup:
     bars: Sequence[Bar]
 
 
-@dataclass(frozen=True)
+@record
 class Bars:
     """A chart of characters, in which everything is aligned across the groups."""
 
@@ -91,7 +91,7 @@ Block = Line | Grid | Bars
 Data: TypeAlias = "Tree[str | int | float | Decimal | bool | Advice | Sentence | None]"
 
 
-@dataclass(frozen=True)
+@record
 class Document:
     """One thing to print. ``body`` gives the JSON object but its ``schema``; ``table`` the rows of
     a CSV, header first."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from thidua.dataclass import dataclass
 from thidua.domain.dates import format_date
 from thidua.domain.full_review import FullReview
 from thidua.domain.growth import Point
@@ -16,6 +15,7 @@ from thidua.domain.numbers import Number, format_integer
 from thidua.domain.plain import Json
 from thidua.domain.review import Review
 from thidua.domain.wording import UNSET
+from thidua.record import record
 from thidua.render.measures import actual_words, measured_in, required_words
 
 _BLOCK = "█"
@@ -77,7 +77,7 @@ def growth_bars(full: FullReview) -> list[dict[str, str]]:
     ]
 
 
-@dataclass(frozen=True)
+@record
 class GrowthYear:
     """How many cases had been resolved effectively by the end of each quarter of a year; ``None``
     where the window has no day of a quarter, and for the one in which it ends what was reached by

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua.dataclass import dataclass
 from thidua.domain.vocabulary import Verdict, label
 from thidua.domain.wording import BLANK, UNSET
+from thidua.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Field:
     """A field that a template may use: a text, or a list. ``of`` are the fields of each row of a
     list whose rows have fields of their own; a list without them holds texts."""

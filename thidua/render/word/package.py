@@ -15,9 +15,9 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from thidua.dataclass import dataclass
 from thidua.domain.text import shortened
 from thidua.errors import Problem, Refused
+from thidua.record import mutable
 from thidua.render.word.deletions import STRICT_WORD, WORD, accept_deletions
 
 _CLICKED = re.compile(r"(https?://|mailto:|#)", re.I)
@@ -201,7 +201,7 @@ def _relation(part: str, element: Any) -> Iterator[Problem]:
         )
 
 
-@dataclass
+@mutable
 class _Open:
     """A field of Word that has begun: the text of its instruction (or of its result), and whether
     another field stands in it."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from thidua.dataclass import replace
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import as_case, entry_faults, entry_values
 from thidua.domain.case.similarity import similarity, telling_words
 from thidua.domain.plain import Values
 from thidua.errors import Problem, Rule
+from thidua.record import replace
 from thidua.services.imports.crediting import Crediting
 from thidua.services.imports.match import Matcher
 from thidua.services.imports.options import ImportOptions

@@ -31,13 +31,7 @@ def guess(
 ) -> str:
     """The text of a map file for the spreadsheet in ``stream``, called ``name``; ``command`` is the
     command line by which it is used. Raises ``Refused`` where it can't be read."""
-    with opening.reading(session) as connection:
-        plan = plans.load_plan(connection, session.plan)
-        present = units.load_units(connection)
-        added = attributes_of(connection, plan)
-    accepts, choices = (
-        _words(plan, present, session.today, added) if what == "cases" else (lambda *_: True, {})
-    )
+    accepts, choices, added = known_words(session, what)
     kind = kind_of(what, added.values())
     with open_sheets(stream, name) as sheets:
         wanted = sheets_named(sheets, sheet) if sheet else sheets
@@ -45,6 +39,20 @@ def guess(
         if found is None:
             raise Refused(f"Tệp {name} không có dòng nào.", todo="Xem lại có chọn nhầm tệp không.")
         return guess_mapping(found, kind, accepts, choices, command)
+
+
+def known_words(
+    session: Session, what: str
+) -> tuple[Callable[[str, str], bool], dict[str, dict[str, str]], dict[str, PlanAttribute]]:
+    """What a cell of a column of fixed words may hold, what may be meant by another word (column →
+    label → code), and what plans add to the columns of a case."""
+    with opening.reading(session) as connection:
+        plan = plans.load_plan(connection, session.plan)
+        present = units.load_units(connection)
+        added = attributes_of(connection, plan)
+    if what != "cases":
+        return (lambda *_: True), {}, added
+    return *_words(plan, present, session.today, added), added
 
 
 def _words(

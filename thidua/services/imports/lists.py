@@ -8,7 +8,6 @@ from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 
 from thidua.advice import Advice, in_words, told
-from thidua.dataclass import replace
 from thidua.domain.dates import parse_date
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.names import untitled
@@ -24,6 +23,7 @@ from thidua.errors import Refused, Rule
 from thidua.exchange.cells import Ways, preparing
 from thidua.exchange.columns import LISTS
 from thidua.exchange.table import Table
+from thidua.record import replace
 from thidua.services import people
 from thidua.services import units as departments
 from thidua.services.imports.options import ImportOptions

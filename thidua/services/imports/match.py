@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua.dataclass import dataclass
 from thidua.domain.case.model import Case
 from thidua.domain.plain import Values
 from thidua.domain.text import code_key
+from thidua.record import slotted
 from thidua.services.imports.row import Row, TitleKey, is_classified
 from thidua.store import cases, database
 from thidua.store.bulk import KnownCase, by_codes, by_titles
 from thidua.store.cases import Credited
 
 
-@dataclass(frozen=True, slots=True)
+@slotted
 class Known:
     """What a row speaks of: a case of the file, or one that an earlier ``row`` of the list has
     brought in."""
@@ -25,7 +25,7 @@ class Known:
     row: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@slotted
 class Repeated:
     """A row with the code of an earlier ``row`` that did not become a new case."""
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import IO
 
 from thidua.advice import Advice
-from thidua.dataclass import dataclass, field, replace
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.plan.model import PlanAttribute
 from thidua.domain.written_dates import MonthDay
@@ -16,6 +15,7 @@ from thidua.errors import Refused
 from thidua.exchange.added_columns import kind_of
 from thidua.exchange.mapping import ColumnMap, read_mapping
 from thidua.exchange.opening import open_file
+from thidua.record import field, record, replace
 from thidua.services.piped import decoded, refuse_spoilt
 
 _LARGEST_MAP = 1 << 20  # bytes
@@ -25,7 +25,7 @@ Progress = Callable[
 ]  # rows read so far, and the share of the file where it is known
 
 
-@dataclass(frozen=True)
+@record
 class ImportOptions:
     """How an import is to go. ``unit`` leads the cases of rows that name no lead unit, or has the
     staff; ``mapping`` holds what the command line says of the layout, too;
@@ -82,6 +82,24 @@ def laid_out(
     )
 
 
+def read_by(
+    options: ImportOptions, mapping: ColumnMap, rows: tuple[int, int] | None = None
+) -> ImportOptions:
+    """The options with a map in place of none; what they say of the layout goes first. ``rows``:
+    where its heads stand in this list."""
+    shape = options.mapping.shape
+    mapping = replace(mapping, shape=replace(mapping.shape, header_rows=rows))
+    meant = laid_out(
+        mapping,
+        options.what,
+        sheets=shape.sheets,
+        fill_down=shape.ditto,
+        month_day=shape.month_day,
+        skip_hidden=shape.skip_hidden,
+    )
+    return replace(options, mapping=meant)
+
+
 def guessing(source: str, what: str, sheet: str | None = None) -> Advice:
     """The command line that makes a map file for the spreadsheet ``source``; ``added``: what
     plans add to the columns of a case."""
@@ -105,4 +123,11 @@ def load_mapping(
                 f"Tệp --map {path} không phải là chữ UTF-8.", todo="Lưu lại tệp ấy dạng UTF-8."
             ) from None
     refuse_spoilt(text, f"Tệp --map {path}")
+    return read_map_text(text, what, source, added)
+
+
+def read_map_text(
+    text: str, what: str, source: str, added: Iterable[PlanAttribute] = ()
+) -> ColumnMap:
+    """The map that a text says, for the spreadsheet ``source``. Raises as ``load_mapping`` does."""
     return read_mapping(text, kind_of(what, added), guessing(source, what))

@@ -17,12 +17,14 @@ from thidua.domain.case.columns import (
 from thidua.domain.case.reading import EntryContext
 from thidua.domain.case.rows import RowReader
 from thidua.domain.case.rules import fault
+from thidua.domain.dates import format_date
 from thidua.domain.importing import OnDuplicate
 from thidua.domain.placeholder import is_ditto, says_nothing
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import quoted_value, search_key
 from thidua.domain.vocabulary import AttributeType
-from thidua.errors import Problem, Refused, Rule
+from thidua.domain.written_dates import document_and_day, read_day
+from thidua.errors import Problem, Rule, UnknownHeads
 from thidua.exchange.cells import Ways, preparing
 from thidua.exchange.table import Table
 from thidua.services.imports.options import ImportOptions, guessing
@@ -31,6 +33,7 @@ from thidua.services.imports.row import Row, title_key
 from thidua.services.staff import Staff
 
 _DATES = frozenset(MILESTONE_DATES.values())
+_SHORT = 10  # characters: no document and its day
 _FLAGS = frozenset(columns_of(Value.FLAG))
 # What holds one line of text; the readers of words and names know line breaks.
 _FOLDED = frozenset((*columns_of(Value.LINE), *columns_of(Value.DOCUMENT)))
@@ -68,6 +71,11 @@ class CaseReader:
         place = {column: at for at, column in enumerate(table.names)}
         self._code_at, self._people_at = place.get("code"), place.get("people")
         self._people_words = options.mapping.values.get("people", {})
+        self._dated = [
+            (document, MILESTONE_DATES[m])
+            for m, document in MILESTONE_DOCUMENTS.items()
+            if document in place and MILESTONE_DATES[m] in place and document not in table.halves
+        ]
         self._documents = [column for column in MILESTONE_DOCUMENTS.values() if column in place]
 
     def read(self, batch: Sequence[tuple[int, Sequence[object]]]) -> list[Row]:
@@ -81,6 +89,8 @@ class CaseReader:
                 values["field"] = self._field
             rows.append(Row(number, values, faults, title_key(values)))
         self._leave_no_documents_out(rows)
+        if self._dated:
+            self._compare_days(rows)
         return rows
 
     def _note_number_codes(self, batch: Sequence[tuple[int, Sequence[object]]]) -> None:
@@ -109,6 +119,26 @@ class CaseReader:
             and search_key(text) not in self._people_words
             and not self._staff.knows(text)
         )
+
+    def _compare_days(self, rows: Sequence[Row]) -> None:
+        """A document that is written with its day, beside a column for the day: a blank one is
+        filled, another day is told."""
+        for row in rows:
+            for document, day in self._dated:
+                text = row.values[document]
+                both = None if text is None or len(text) <= _SHORT else document_and_day(text)
+                if both is None:
+                    continue
+                said, there = read_day(both[1]), row.values[day]
+                if there is None and day not in row.unread:
+                    row.values[document], row.values[day] = both[0], said
+                    self._report.split(row.number, document, day)
+                elif there is not None and there != said:
+                    notice = (
+                        f"{CASE_COLUMNS[document].lower()} ghi ngày {format_date(said)}, mà cột"
+                    )
+                    notice += f" {CASE_COLUMNS[day]} ghi {format_date(there)}; lấy theo cột ngày."
+                    self._report.row_notice(row.number, notice)
 
     def _leave_no_documents_out(self, rows: Sequence[Row]) -> None:
         """Take what is no document for a blank (contract, "Columns")."""
@@ -144,7 +174,7 @@ def refuse_missing_columns(table: Table, options: ImportOptions, plan: Plan) -> 
     hint = " Danh sách của một đơn vị: thêm --unit MÃ_ĐƠN_VỊ." if "lead_unit" in missing else ""
     unused = ", ".join(table.unused) or "không có"
     guess = guessing(options.source, options.what, options.sheet)
-    raise Refused(
+    raise UnknownHeads(
         f"Thiếu cột bắt buộc: {labels}.",
         f"Các cột có trong tệp mà công cụ không biết: {unused}."
         + (f" Trong đó {table.barred_told}" if table.barred else ""),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from thidua.dataclass import dataclass, field
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import Number, format_number
 from thidua.domain.placeholder import says_nothing
@@ -16,6 +15,7 @@ from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Measure
 from thidua.errors import Refused
 from thidua.exchange.table import Table
+from thidua.record import field, mutable
 from thidua.services import registrations as registering
 from thidua.services.imports.lists import ListImporter
 from thidua.services.imports.options import ImportOptions
@@ -24,7 +24,7 @@ from thidua.store import registrations, units
 from thidua.store.journal import Journal
 
 
-@dataclass
+@mutable
 class _Asked:
     """What a list asks of a unit in a round: figures by target code, and the rows they stand in."""
 
@@ -111,7 +111,7 @@ class RegistrationImporter(ListImporter):
                 f" {format_number(new.number)} phải nêu lý do.",
                 todo="Ghi ở cột Lý do.",
             )
-        registering.record(
+        registering.record_registered(
             self.journal,
             self.plan,
             unit,

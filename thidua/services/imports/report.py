@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from thidua.advice import Advice, Said, told
-from thidua.dataclass import dataclass, field, replace
 from thidua.domain.folding import twin_letters, twin_warning
 from thidua.domain.importing import ImportResult, RowDone, folded, placeholder_notices
 from thidua.domain.placeholder import is_ditto
 from thidua.errors import Problem, Refused, Rule
 from thidua.exchange.table import Table
+from thidua.record import field, mutable, replace
 from thidua.services.imports.options import ImportOptions
 from thidua.services.output import write_output
 from thidua.session import Session
@@ -20,7 +20,7 @@ MOST_PROBLEMS = 10_000  # kept and listed; more are only counted
 _CODES_NAMED = 10_000
 
 
-@dataclass
+@mutable
 class Problems:
     """What is wrong in a sheet: the first ``MOST_PROBLEMS``, and how many there are."""
 
@@ -54,6 +54,7 @@ class Report:
         self._number_codes: list[int] = []
         self._placeholders: list[str] = []
         self._folded: dict[str, None] = {}
+        self._split: dict[tuple[str, str], list[int]] = {}
         self._kept_blanks: list[str] = []
         self._kept_first = ("", "")  # the code of the case, the column
         self._twins: dict[int, str] = {}  # row → its letters that only look like ours
@@ -77,6 +78,10 @@ class Report:
     def folded(self, column: str) -> None:
         """Note that line breaks or invisible letters of a column were folded."""
         self._folded[column] = None
+
+    def split(self, number: int, document: str, day: str) -> None:
+        """Note a row whose day was taken out of the cell of the document."""
+        self._split.setdefault((document, day), []).append(number)
 
     def faults(self, number: int, faults: Iterable[Problem]) -> None:
         """Note everything that is wrong in a row, each where it stands in the sheet."""
@@ -132,6 +137,11 @@ class Report:
                 " tệp: định dạng cột là văn bản."
             )
         notices += placeholder_notices(self._placeholders)
+        for (document, day), rows in self._split.items():
+            notices.append(
+                f"{len(rows)} dòng ghi cả ngày trong {self._labels[document]} (dòng đầu tiên:"
+                f" {rows[0]}): đã lấy làm {self._labels[day]}."
+            )
         if self._folded:
             named = ", ".join(self._labels[column] for column in self._folded)
             notices.append(f"đã bỏ chỗ xuống dòng, ký tự không nhìn thấy trong ô: {named}.")
@@ -184,11 +194,20 @@ def judge_surplus(table: Table, report: Report) -> None:
         report.fault(row, None, what, Rule.WIDTH, todo)
 
 
-def tell_of_heads(table: Table, options: ImportOptions, report: Report) -> None:
-    """Note the heads that the map names and the table lacks, and those that are never taken in."""
-    if lacking := options.mapping.lacking(table.headers):
-        named = ", ".join(f"“{header}”" for header in lacking)
-        report.result.notices.append(f"bảng không có tiêu đề ghi trong tệp --map: {named}.")
+def refuse_unmapped(tables: Sequence[Table], options: ImportOptions) -> None:
+    """Refuse a map that names heads, or letters of columns, that no table has: a slip of the pen
+    would leave a column out."""
+    headers = [header for table in tables for header in table.headers]
+    if lacking := options.mapping.lacking(headers):
+        named = ", ".join(lacking)
+        raise Refused(
+            f"Bảng không có tiêu đề ghi trong tệp --map: {named}.",
+            todo="Sửa lại cho đúng tiêu đề trong bảng, hoặc bỏ các dòng ấy trong tệp --map.",
+        )
+
+
+def tell_of_heads(table: Table, report: Report) -> None:
+    """Note the heads of columns that are never taken in."""
     if table.barred:
         report.result.notices.append(table.barred_told)
 

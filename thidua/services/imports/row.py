@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from thidua.dataclass import dataclass
 from thidua.domain.plain import Values
 from thidua.domain.text import search_key
 from thidua.domain.vocabulary import Classification
 from thidua.errors import Problem
+from thidua.record import mutable_slotted
 
 TitleKey = tuple[str, str]
 
 
-@dataclass(slots=True)
+@mutable_slotted
 class Row:
     """A row: its number in the sheet, its values by column, what is wrong with it so far, and what
     it is matched by where it has no code."""

@@ -11,7 +11,6 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
-from thidua.dataclass import replace
 from thidua.domain.importing import ImportResult, OnDuplicate, in_one
 from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Unit
@@ -22,11 +21,18 @@ from thidua.exchange.columns import SheetKind
 from thidua.exchange.finding import Sought
 from thidua.exchange.opening import open_sheets
 from thidua.exchange.table import Table
+from thidua.record import replace
 from thidua.services.attributes import known_attributes
 from thidua.services.backing import insured
 from thidua.services.effects import effects_since, state_before
 from thidua.services.imports.options import ImportOptions, Progress, guessing
-from thidua.services.imports.report import Report, judge_surplus, refusal, tell_of_heads
+from thidua.services.imports.report import (
+    Report,
+    judge_surplus,
+    refusal,
+    refuse_unmapped,
+    tell_of_heads,
+)
 from thidua.services.imports.sections import meaning
 from thidua.services.imports.told import judge_rows, tell_of_rows
 from thidua.services.lookup import known_unit
@@ -78,6 +84,7 @@ def import_file(
             options = with_unit(options, units.load_units(journal.connection))
             sought = sought_in(kind, options, units.load_units(journal.connection), plan)
             tables = find_tables(sheets, sought, every=options.all_sheets)
+            refuse_unmapped(tables, options)
             before = state_before(journal.connection, plan)
             reports = []
             for table in tables:
@@ -94,7 +101,7 @@ def import_file(
                 raise refusal(session, list(zip(tables, reports, strict=True)), options)
             for table, report in zip(tables, reports, strict=True):
                 tell_of_rows(table, report)
-                tell_of_heads(table, options, report)
+                tell_of_heads(table, report)
             result = in_one([report.result for report in reports])
             if not result.rows:
                 raise Refused(

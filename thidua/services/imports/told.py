@@ -31,7 +31,10 @@ def judge_rows(table: Table, report: Report) -> None:
         report.fault(row, None, what, Rule.READABLE, todo)
     for row, text in table.told.unclear:
         shown = shortened(text, _TEXT_SHOWN)
-        what = f"dòng chỉ có chữ “{shown}”: không phải tên đơn vị nào, cũng không đủ để là một vụ"
+        what = (
+            f"dòng chỉ có chữ “{shown}”: không phải tên đơn vị nào, cũng không đủ để là một dòng"
+            " của danh sách"
+        )
         todo = (
             "Sửa lại cho đúng tên hoặc mã đơn vị; nếu là dòng không cần nhập: xóa đi, hoặc thêm vào"
             " skip của tệp --map."
@@ -45,7 +48,9 @@ def tell_of_rows(table: Table, report: Report) -> None:
     where = "" if table.sheet.name is None else f"trang “{table.sheet.name}”, "
     if told.left_out:
         count = format_integer(len(told.left_out))
-        notices.append(f"{where}bỏ qua {count} dòng không có vụ: {_reasons(told.left_out)}.")
+        notices.append(
+            f"{where}bỏ qua {count} dòng không thuộc danh sách: {_reasons(told.left_out)}."
+        )
     if told.sections:
         named = "; ".join(
             f"dòng {row} “{shortened(text, _TEXT_SHOWN)}”"

@@ -1,19 +1,33 @@
-"""``@dataclass`` as Python has it, but for when and how its methods are made: for the first
-instance, not at import, and all but ``__init__`` without being compiled. That is most of what it
-takes to load a module of models, and a command makes instances of few of the models that it loads.
-Python's own module, which looks at source code and takes as long as ten of ours to load, is asked
-only where somebody asks for ``dataclasses.fields``.
+"""Records: plain values with named fields, made quickly.
+
+``dataclass(frozen=True)`` compiles six functions for each class, at import, which took two fifths
+of what a command took. A record has its ``__init__`` compiled alone, for its first instance, since
+a command makes instances of few of the models that it loads; how two are compared, hashed and shown
+is said once for all of them. That nobody changes one is for mypy to see, not for the running
+program. Python's own module, which takes as long to load as ten of ours, is asked only where
+somebody asks for ``dataclasses.fields``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, dataclass_transform
 
-__all__ = ["dataclass", "field", "field_names", "is_model", "is_model_class", "replace"]
+__all__ = [
+    "field",
+    "field_names",
+    "is_record",
+    "is_record_class",
+    "mutable",
+    "mutable_slotted",
+    "record",
+    "replace",
+    "slotted",
+]
+_Class = TypeVar("_Class", bound=type)
 _FIELDS = "__dataclass_fields__"  # by which Python knows a dataclass, and asks for its fields
-_OURS = "__late_dataclass__"
+_OURS = "__record__"
 _NONE = object()  # stands for a default that there is not, or that is made for each instance
 
 
@@ -30,56 +44,73 @@ class _Field(NamedTuple):
 
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass, field, replace
+    from dataclasses import field, replace
 
     from _typeshed import DataclassInstance
     from typing_extensions import TypeIs
 else:
 
-    def dataclass(cls=None, /, *, frozen=False, init=True, slots=False):
-        """A dataclass; the parameters are those of Python's own."""
-        late = lambda cls: _await(_Late(cls, frozen, init, slots))  # noqa: E731
-        return late if cls is None else late(cls)
-
     def field(**said):
-        """What there is to say of a field; the parameters are those of Python's own."""
+        """What there is to say of a field; the parameters are those of ``dataclasses.field``."""
         return _Field(**said)
 
-    def replace(model, /, **different):
-        """``model`` but for what is ``different``."""
-        for name in field_names(type(model)):
+    def replace(one, /, **different):
+        """``one`` but for what is ``different``, as ``dataclasses.replace`` has it."""
+        for name in field_names(type(one)):
             if name not in different:
-                different[name] = getattr(model, name)
-        return type(model)(**different)
+                different[name] = getattr(one, name)
+        return type(one)(**different)
 
 
-def is_model(value: object) -> TypeIs[DataclassInstance]:
-    """Whether ``value`` is an instance of a dataclass of ours."""
-    return is_model_class(type(value))
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def record(cls: _Class, /) -> _Class:
+    """Make a class a record of its annotated fields, compared and hashed by all of them."""
+    return _awaited(_Record(cls))
 
 
-def is_model_class(kind: object) -> bool:
-    """Whether ``kind`` is a dataclass of ours."""
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def slotted(cls: _Class, /) -> _Class:
+    """The same for records of which many are held at once: they take less room."""
+    return _awaited(_Record(cls, slots=True))
+
+
+@dataclass_transform(field_specifiers=(field,))
+def mutable(cls: _Class, /) -> _Class:
+    """The same for what is changed as it goes: compared by its fields, without a hash."""
+    return _awaited(_Record(cls, changes=True))
+
+
+@dataclass_transform(field_specifiers=(field,))
+def mutable_slotted(cls: _Class, /) -> _Class:
+    """Both."""
+    return _awaited(_Record(cls, changes=True, slots=True))
+
+
+def is_record(value: object) -> TypeIs[DataclassInstance]:
+    """Whether ``value`` is an instance of a record."""
+    return is_record_class(type(value))
+
+
+def is_record_class(kind: object) -> bool:
+    """Whether ``kind`` is the class of a record."""
     return isinstance(kind, type) and hasattr(kind, _OURS)
 
 
 def field_names(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a dataclass of ours, in their order."""
+    """The names of the fields of a record, in their order."""
     return tuple(getattr(kind, _OURS).fields)
 
 
-class _Late:
-    """A class that becomes a dataclass when its first instance is made."""
+class _Record:
+    """What a class is to be made of when its first instance is made."""
 
-    def __init__(self, cls: type, frozen: bool, init: bool, slots: bool) -> None:
-        self.frozen = frozen
-        self.init = None if init else cls.__dict__["__init__"]
+    def __init__(self, cls: type, *, changes: bool = False, slots: bool = False) -> None:
+        self.changes, self.own_init = changes, cls.__dict__.get("__init__")
         above: dict[str, _Field] = getattr(getattr(cls, _OURS, None), "fields", {})
         self.own = {
-            name: said if isinstance(said, _Field) else _Field(said)
+            name: _said(cls.__dict__.get(name, _NONE))
             for name, kind in cls.__annotations__.items()
             if not str(kind).startswith(("ClassVar", "typing.ClassVar"))
-            for said in [cls.__dict__.get(name, _NONE)]
         }
         self.fields = {**above, **self.own}
         self.cls = _with_slots(cls, self.own) if slots else cls
@@ -91,14 +122,13 @@ class _Late:
 
     def make(self) -> None:
         """Give the class what its decorator promised."""
-        cls, frozen = self.cls, self.frozen
+        cls = self.cls
         methods = {
-            "__init__": self.init or _initializer(cls, self.fields, frozen),
+            "__init__": self.own_init or _initializer(cls, self.fields),
             "__repr__": _shown,
             "__eq__": _equality(self.fields),
-            "__hash__": _hash(self.fields) if frozen else None,
+            "__hash__": None if self.changes else _hash(self.fields),
             "__match_args__": tuple(self.fields),
-            **(dict.fromkeys(("__setattr__", "__delattr__"), _refuse) if frozen else {}),
         }
         for name, method in methods.items():
             if name not in cls.__dict__ or name == "__init__":
@@ -125,11 +155,24 @@ class _Late:
 class _Fields(NamedTuple):
     """Stands in for what Python asks of a dataclass, until it does."""
 
-    late: _Late
+    made: _Record
 
     def __get__(self, instance: object, owner: type) -> object:
-        self.late.make_known()
+        self.made.make_known()
         return getattr(owner, _FIELDS)
+
+
+def _said(default: object) -> _Field:
+    """What is said of a field in the body of its class: by ``field``, by Python's own, or by its
+    default alone."""
+    if isinstance(default, _Field):
+        return default
+    if type(default).__module__ != "dataclasses":
+        return _Field(default)
+    from dataclasses import MISSING
+
+    every = {key: getattr(default, key) for key in _Field.__annotations__}
+    return _Field(**{key: value for key, value in every.items() if value is not MISSING})
 
 
 def _with_slots(cls: type, fields: Mapping[str, _Field]) -> type:
@@ -141,19 +184,19 @@ def _with_slots(cls: type, fields: Mapping[str, _Field]) -> type:
     return made
 
 
-def _await(late: _Late) -> type:
-    def __init__(made: object, *values: object, **named: object) -> None:
-        late.make()
-        getattr(late.cls, "__init__")(made, *values, **named)  # noqa: B009 - mypy asks for the same
+def _awaited(made: _Record) -> _Class:  # type: ignore[type-var]
+    def __init__(self: object, *values: object, **named: object) -> None:
+        made.make()
+        getattr(made.cls, "__init__")(self, *values, **named)  # noqa: B009 - mypy asks for the same
 
-    late.cls.__init__ = __init__  # type: ignore[misc]
-    setattr(late.cls, _FIELDS, _Fields(late))
-    setattr(late.cls, _OURS, late)
-    return late.cls
+    made.cls.__init__ = __init__  # type: ignore[misc]
+    setattr(made.cls, _FIELDS, _Fields(made))
+    setattr(made.cls, _OURS, made)
+    return made.cls  # type: ignore[return-value]
 
 
-def _initializer(cls: type, fields: dict[str, _Field], frozen: bool) -> object:
-    known: dict[str, object] = {"none": _NONE, "put": object.__setattr__}
+def _initializer(cls: type, fields: dict[str, _Field]) -> object:
+    known: dict[str, object] = {"none": _NONE}
     taken, lines = ["self"], []
     for name, one in fields.items():
         value, default = name, ""
@@ -163,7 +206,7 @@ def _initializer(cls: type, fields: dict[str, _Field], frozen: bool) -> object:
             known[f"of_{name}"], default = one.default_factory, "=none"
             value = f"of_{name}() if {name} is none else {name}"
         taken.append(f"{name}{default}")
-        lines.append(f"put(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+        lines.append(f"self.{name} = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     exec("\n ".join((f"def __init__({', '.join(taken)}):", *(lines or ["pass"]))), known)
@@ -193,9 +236,3 @@ def _shown(self: object) -> str:
     fields: dict[str, _Field] = getattr(type(self), _OURS).fields
     values = [f"{name}={getattr(self, name)!r}" for name, one in fields.items() if one.repr]
     return f"{type(self).__qualname__}({', '.join(values)})"
-
-
-def _refuse(self: object, name: str, *_: object) -> None:
-    from dataclasses import FrozenInstanceError
-
-    raise FrozenInstanceError(f"{type(self).__name__}.{name} is frozen")
