@@ -8,6 +8,7 @@ import binascii
 import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import sleep
 
 from thidua.errors import Problem, Refused, system_reason, way_out
 from thidua.record import record
@@ -25,6 +26,8 @@ _BROKEN = {
     "Header is invalid",
     "Header MAC is invalid",
 }
+_BUSY = "xcessive work parameter"  # for how long the machine would take, as it measured itself
+_PAUSES = (0.5, 1.5, 3.0)  # seconds, before it is asked again
 _WRONG = {"No matching keys found", "Decryption failed"}
 _LONGEST_KEYS = 1_000_000  # bytes of a file of keys
 
@@ -64,7 +67,7 @@ def seal(content: bytes, lock: Lock) -> bytes:
         sealed: bytes = pyrage.encrypt(content, _recipients(lock.recipients))
         return sealed
     sealed = pyrage.passphrase.encrypt(content, lock.passphrase)
-    if pyrage.passphrase.decrypt(sealed, lock.passphrase) != content:
+    if _opened(sealed, lock.passphrase) != content:
         raise RuntimeError("an encrypted copy does not open")
     return sealed
 
@@ -140,10 +143,7 @@ def unseal(
                     f"{name} mã hóa bằng mật khẩu, không mở bằng khóa.",
                     todo="Bỏ --identity rồi gõ mật khẩu.",
                 )
-            text: bytes = pyrage.passphrase.decrypt(
-                content, unicodedata.normalize("NFC", passphrase())
-            )
-            return text
+            return _opened(content, unicodedata.normalize("NFC", passphrase()))
         if identities is None:
             raise Refused(
                 f"{name} mã hóa cho khóa của người nhận.",
@@ -153,6 +153,23 @@ def unseal(
     except pyrage.DecryptError as error:
         raise _not_opened(name, str(error), identities) from None
     return opened
+
+
+def _opened(content: bytes, passphrase: str) -> bytes:
+    """``content`` decrypted. The library measures the machine first, and gives up where that is so
+    busy that it would take long: it is asked again."""
+    import pyrage
+
+    for pause in (*_PAUSES, None):
+        try:
+            found: bytes = pyrage.passphrase.decrypt(content, passphrase)
+        except pyrage.DecryptError as error:
+            if pause is None or _BUSY not in str(error):
+                raise
+            sleep(pause)
+        else:
+            return found
+    raise AssertionError("the last try returns or raises")
 
 
 def _not_opened(name: str, said: str, identities: Path | None) -> Refused:
@@ -165,6 +182,12 @@ def _not_opened(name: str, said: str, identities: Path | None) -> Refused:
             f"Không mở được bản sao lưu {name}.",
             why,
             f"Dùng bản sao lưu khác, hoặc chép lại bản này; {untouched}.",
+        )
+    if _BUSY in said:
+        return Refused(
+            f"Chưa mở được bản sao lưu {name}.",
+            "Máy đang quá bận, hoặc chậm hơn nhiều so với máy đã mã hóa; chưa xét đến mật khẩu.",
+            f"Đóng bớt chương trình rồi chạy lại, hoặc mở trên máy khác; {untouched}.",
         )
     doubt = "" if said in _WRONG else ", hoặc bản sao lưu không còn nguyên vẹn"
     if identities is not None:
