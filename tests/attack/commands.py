@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.importing import write_csv
+from tests.bench.office import write_csv
 from tests.cli.bodies import PLANS
 from tests.cli.helpers import plan_file
 from tests.conftest import Thidua

@@ -14,7 +14,7 @@ from tests.attack.failing import Sweep
 from tests.attack.results import change_findings, result_findings
 from tests.attack.state import faults_of, says_one_thing, state_of
 from tests.attack.vfs import Fault, attacked, available
-from tests.bench.importing import write_csv
+from tests.bench.office import write_csv
 from tests.conftest import Thidua
 
 pytestmark = pytest.mark.slow

@@ -5,12 +5,11 @@ middle one to the largest."""
 from __future__ import annotations
 
 import math
-import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.measure import cost
 from tests.bench.office import THIDUA, office, run
 
 COUNTS = (1_000, 10_000, 100_000)
@@ -42,13 +41,6 @@ COMMANDS: dict[str, list[str]] = {
 }
 
 
-def measured(command: list[str]) -> tuple[float, float]:
-    """CPU seconds and MB of one run; its exit code does not matter here."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
 def main() -> None:
     """Print a line per command; ``python -m tests.bench.growth [FOLDER [COMMAND …]]`` keeps the
     files in FOLDER, and measures those commands only."""
@@ -60,7 +52,7 @@ def main() -> None:
             if not file.exists():
                 office(file, count)
                 run("register", "NC", "--minimum", "--db", str(file))
-        start = measured([THIDUA, "unit", "list", "--db", str(files[COUNTS[0]])])[0]
+        start = cost([THIDUA, "unit", "list", "--db", str(files[COUNTS[0]])]).seconds
         for name, words in COMMANDS.items():
             if wanted and name not in wanted:
                 continue
@@ -71,7 +63,7 @@ def main() -> None:
                     word.format(code=code, out=folder / f"out-{count}") if "{" in word else word
                     for word in words
                 ]
-                found[count] = measured([THIDUA, *filled, "--db", str(file)])
+                found[count] = cost([THIDUA, *filled, "--db", str(file)], expected=(0, 1, 3))
             _, middle, most = (max(found[count][0] - start, 0.02) for count in COUNTS)
             power = math.log(most / middle) / math.log(COUNTS[2] / COUNTS[1])
             times = "  ".join(f"{found[count][0]:6.2f} s" for count in COUNTS)

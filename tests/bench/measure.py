@@ -8,8 +8,9 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 SCRIPTS = Path(sys.executable).parent
 
@@ -27,6 +28,58 @@ def medians(commands: Mapping[str, list[str]], runs: int) -> dict[str, float]:
     return {name: statistics.median(found) for name, found in times.items()}
 
 
+class Cost(NamedTuple):
+    """What one run took: seconds of CPU, and MB of memory at the most."""
+
+    seconds: float
+    megabytes: float
+
+
+def cost(
+    command: list[str],
+    variables: Mapping[str, str] | None = None,
+    *,
+    expected: Collection[int] = (0,),
+) -> Cost:
+    """What one run of ``command`` takes, its output read from a pipe; ``variables`` are added to
+    the environment. Raises ``CalledProcessError`` for an exit code that is not ``expected``."""
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **(variables or {})},
+    )
+    assert process.stdout is not None
+    with process.stdout as printed:
+        while printed.read(1 << 16):
+            pass
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in expected:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def least(
+    runs: int, *steps: tuple[str, list[str]], before: Callable[[], object]
+) -> dict[str, Cost]:
+    """The least that each of ``steps`` (name, command) took, all of them in turn ``runs`` times;
+    ``before`` is called before each turn."""
+    found: dict[str, Cost] = {}
+    for _ in range(runs):
+        before()
+        for name, command in steps:
+            taken, known = cost(command), found.get(name)
+            found[name] = taken if known is None else Cost(*map(min, taken, known))
+    return found
+
+
+def within(name: str, megabytes: float, allowed: float) -> None:
+    """One line: the memory, and what is allowed."""
+    verdict = "ok" if megabytes <= allowed else "TOO MUCH"
+    print(f"{name}: {megabytes:.0f} MB (at most {allowed:.0f}) {verdict}", flush=True)
+
+
 def peak_megabytes(command: list[str]) -> float:
     """The largest resident size of one run of ``command``, in MB."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
@@ -40,7 +93,5 @@ def report(name: str, ours: float, theirs: float, allowed: float, unit: str = "m
     """One line: both times, their ratio, and what is allowed."""
     ratio = ours / theirs
     verdict = "ok" if ratio <= allowed else "TOO SLOW"
-    print(
-        f"{name}: {ours:.1f} {unit} / {theirs:.1f} {unit} = {ratio:.2f} (at most {allowed})"
-        f" {verdict}"
-    )
+    said = f"{name}: {ours:.2f} {unit} / {theirs:.2f} {unit} = {ratio:.2f}"
+    print(f"{said} (at most {allowed}) {verdict}", flush=True)

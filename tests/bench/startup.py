@@ -11,10 +11,9 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
-from tests.bench.measure import SCRIPTS, report
+from tests.bench.measure import SCRIPTS, cost, report
 
 RUNS = 25
 QUERY = "select lead_unit, count(*) from cases group by lead_unit"
@@ -39,23 +38,6 @@ TABS: dict[tuple[str, ...], float] = {
 }
 
 
-def cpu(command: list[str], variables: Mapping[str, str]) -> float:
-    """The milliseconds of CPU that one run takes; the exit code is that of whoever runs it."""
-    process = subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, **variables},
-    )
-    assert process.stdout is not None
-    with process.stdout as printed:
-        printed.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode in (0, 2), command  # 2: ``thidua`` alone
-    return (usage.ru_utime + usage.ru_stime) * 1000
-
-
 def main() -> None:
     """Print each ratio."""
     thidua, sqlite_utils = str(SCRIPTS / "thidua"), str(SCRIPTS / "sqlite-utils")
@@ -78,7 +60,7 @@ def main() -> None:
         for _ in range(RUNS + 1):  # the first writes the byte code
             shutil.copy(file, copy)
             for name, (command, variables, _most) in runs.items():
-                taken[name].append(cpu(command, variables))
+                taken[name].append(cost(command, variables, expected=(0, 2)).seconds * 1000)
     least = {name: min(times[1:]) for name, times in taken.items()}
     for name, (_, _, most) in runs.items():
         report(f"{name} / sqlite-utils FILE select", least[name], least["query"], most, "ms CPU")
