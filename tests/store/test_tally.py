@@ -24,11 +24,12 @@ from thidua.domain.unit import Succession, Unit
 from thidua.domain.vocabulary import Initiative, JointCredit, Kind, Milestone, Outcome, Scope
 from thidua.services.plans import embedded_plan
 from thidua.session import Session
+from thidua.store.behind import cases_behind, counted_cases
 from thidua.store.cases import save_case
 from thidua.store.journal import record_first
 from thidua.store.keys import derived
 from thidua.store.plans import save_plan
-from thidua.store.tally import counted_cases, tally
+from thidua.store.tally import tally
 from thidua.store.units import save_unit
 
 EMBEDDED = embedded_plan()
@@ -355,9 +356,11 @@ def assert_both_agree(
         assert counted.organisation.get(code, Figure()) == figure
     for key, figure in expected.units.items():
         assert counted.units.get(key, Figure()) == figure
+    every = cases_behind(connection, plan, number, stand)
     for target in plan.targets:
         for unit in (listed | ended) if target.scope is Scope.UNIT else (None,):
             codes = counted_cases(connection, plan, number, stand, unit, target)
+            assert tuple(every.get((unit, target.code, False), ())) == codes
             wanted = [c for c in found if judge(c, plan, target, number, cutoff).counts]
             assert codes == tuple(
                 c.code for c in wanted if unit is None or unit in stand.credited(c, plan)

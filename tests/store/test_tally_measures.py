@@ -47,9 +47,10 @@ from thidua.domain.vocabulary import (
     Scope,
 )
 from thidua.errors import Refused
+from thidua.store.behind import cases_behind, counted_cases
 from thidua.store.cases import save_case
 from thidua.store.declarations import save_declaration
-from thidua.store.tally import counted_cases, tally
+from thidua.store.tally import tally
 from thidua.store.units import save_member
 
 __all__ = ["empty"]
@@ -392,6 +393,8 @@ def compared(
             for unit in ([None] if t.scope is Scope.ORGANISATION else stand.codes)
             for below in (False, True)
         }
+        every = cases_behind(connection, plan, number, stand)
+    assert {key: tuple(every.get(key, ())) for key in behind} == behind
     figures = 0
     for target in plan.targets:
         for unit in [None] if target.scope is Scope.ORGANISATION else list(stand.codes):

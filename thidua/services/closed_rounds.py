@@ -161,7 +161,7 @@ def _shifts(connection: database.Connection, frozen: Frozen) -> tuple[list[Shift
     from thidua.domain.comparison import rows_by_place
     from thidua.services.closed_figures import Stand, as_frozen, counted_now
     from thidua.store import cases
-    from thidua.store.tally import counted_cases
+    from thidua.store.behind import counted_cases
 
     basis = frozen_basis(frozen)
     now = counted_now(connection, basis)

@@ -18,8 +18,9 @@ from thidua.record import record, replace
 from thidua.services.lookup import known_round, unit_standing
 from thidua.session import Session
 from thidua.store import database, opening, past, plans, registrations, units
+from thidua.store.behind import cases_behind
 from thidua.store.past import log_head
-from thidua.store.tally import counted_cases, tally
+from thidua.store.tally import tally
 
 
 @record
@@ -143,12 +144,13 @@ def _with_codes(
     stand: Standing,
     counted: Tally,
 ) -> Tally:
+    behind = cases_behind(connection, plan, round_.number, stand)
+
     def named(figure: Figure | None, unit: str | None, target: Target) -> Figure:
-        place = (plan, round_.number, stand, unit, target)
         below = None
         if target.measure is Measure.RATIO:
-            below = counted_cases(connection, *place, below=True)
-        codes = counted_cases(connection, *place)
+            below = tuple(behind.get((unit, target.code, True), ()))
+        codes = tuple(behind.get((unit, target.code, False), ()))
         return replace(figure or Figure(), cases=codes, below_cases=below)
 
     organisation = {

@@ -57,6 +57,7 @@ def rewind(connection: sqlite3.Connection, entry: int) -> None:
         _restore(connection, table, json.loads(key_text), existed, values)
     connection.execute(f"UPDATE temp.cases SET lacking = ({IS_LACKING})")
     connection.execute("CREATE INDEX temp.rewound_units_of ON case_units (unit)")
+    connection.execute("CREATE INDEX temp.rewound_leads ON cases (lead_unit)")
 
 
 def _since(connection: sqlite3.Connection, entry: int) -> dict[tuple[str, str], tuple[bool, Row]]:

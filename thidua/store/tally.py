@@ -7,7 +7,6 @@ two equal.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,12 +16,12 @@ from thidua.domain.declared import Sums
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.target import Target
 from thidua.domain.review_rows import Figure, Outside, Tally
-from thidua.domain.series import Side, counted, series_of
+from thidua.domain.series import Side
 from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import JointCredit, Scope
 from thidua.record import replace
 from thidua.store.asked import Asked, Place
-from thidua.store.masks import Facet, words
+from thidua.store.behind import joint_cases
 
 # Tells one set of as many cases from another: sums over the numbers of their records and over some
 # bits of them, mixed (squares would not do: 1, 5, 6 and 2, 3, 7 have the same sums of both).
@@ -238,51 +237,9 @@ def _add_joint(
 ) -> None:
     """Credit the cooperating units too, each case once to whoever carries the work of several of
     them."""
-    standing = found.standing
-    query = f"""
-        SELECT case_id, lead_unit, unit, lacking, {", ".join([*asked.words, *asked.amounts])}
-        FROM case_units JOIN cases ON cases.id = case_id WHERE NOT voided AND unit <> lead_unit"""
-    credited: set[tuple[int, str]] = set()  # only where two units may have become one
-    for number, led_by, joined, lacking, *rest in connection.execute(query):
-        lead, unit = standing.heir(led_by), standing.heir(joined)
-        if standing.heirs:
-            if unit == lead or (number, unit) in credited:
-                continue
-            credited.add((number, unit))
-        mark = (number, _bits(number)) if marked else (0, 0)
-        behind, _, _ = asked.of(tuple(rest[: len(asked.words)]))
-        amounts = [amount or 0 for amount in rest[len(asked.words) :]]
-        found.add_joint(unit, lead, number, behind, lacking, mark, amounts)
-
-
-def counted_cases(
-    connection: sqlite3.Connection,
-    plan: Plan,
-    number: int,
-    standing: Standing,
-    unit: str | None,
-    target: Target,
-    *,
-    below: bool = False,
-) -> tuple[str, ...]:
-    """The codes of the cases behind one figure: of ``target``, credited to ``unit``, or to a unit
-    whose work it carries, where the target binds units. ``below``: those of the denominator."""
-    sides = {
-        asked.side is Side.DENOMINATOR: series_of(asked)
-        for asked in counted(plan, target, number)
-        if asked.figure is None
-    }
-    series = sides.get(below)
-    if series is None:
-        return ()
-    facets = [Facet(series.tests, dates) for dates in series.dates]
-    (clause,) = words(facets, plan.first_day(number), standing.day)
-    if target.scope is Scope.UNIT:
-        who = "(SELECT value FROM json_each(:units))"
-        clause += f" AND (lead_unit IN {who}"
-        if plan.joint_credit is JointCredit.EACH:
-            clause += f" OR id IN (SELECT case_id FROM case_units WHERE unit IN {who})"
-        clause += ")"
-    query = f"SELECT code FROM cases WHERE NOT voided AND {clause} ORDER BY code"
-    behind = [] if unit is None else standing.behind(unit)
-    return tuple(row[0] for row in connection.execute(query, {"units": json.dumps(behind)}))
+    columns = ("lacking", *asked.amounts)
+    for joint in joint_cases(connection, asked, found.standing, columns):
+        lacking, *amounts = joint.columns
+        mark = (joint.number, _bits(joint.number)) if marked else (0, 0)
+        added = [amount or 0 for amount in amounts]
+        found.add_joint(joint.unit, joint.lead, joint.number, joint.behind, lacking, mark, added)
