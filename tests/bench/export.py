@@ -17,16 +17,18 @@ import json, sys, xlsxwriter
 rows = json.load(open(sys.argv[1]))
 book = xlsxwriter.Workbook(sys.argv[2], {"constant_memory": True})
 sheet = book.add_worksheet()
-day = book.add_format({"num_format": "dd/mm/yyyy"})
+look = {"font_name": "Times New Roman", "font_size": 12, "border": 1, "text_wrap": True}
+text, day = book.add_format(look), book.add_format({**look, "num_format": "dd/mm/yyyy"})
 from datetime import datetime
 for number, cells in enumerate(rows):
     for place, cell in enumerate(cells):
         if cell is None or cell == "":
-            continue
-        if isinstance(cell, list):
+            sheet.write_blank(number, place, None, text)
+        elif isinstance(cell, list):
             sheet.write_datetime(number, place, datetime(*cell), day)
         else:
-            sheet.write_string(number, place, str(cell))
+            sheet.write_string(number, place, str(cell), text)
+    sheet.set_row(number, 18 * (1 + number % 3))
 book.close()
 """
 _READ = "import json, sys; json.load(open(sys.argv[1]))"

@@ -41,11 +41,12 @@ class Book:
 
     def look(self, name: str) -> Format:
         """The shared format of that name (see ``LOOKS``)."""
-        if name not in self._formats:
-            self._formats[name] = self.workbook.add_format(
+        found = self._formats.get(name)
+        if found is None:
+            found = self._formats[name] = self.workbook.add_format(
                 {"font_name": FONT, "font_size": 12, **LOOKS[name]}
             )
-        return self._formats[name]
+        return found
 
     def sheet(self, name: str) -> Worksheet:
         """A new sheet."""
@@ -64,6 +65,9 @@ def put(sheet: Worksheet, row: int, column: int, value: object, look: Format | N
     ``None`` as a blank."""
     if value is None or value == "":
         sheet.write_blank(row, column, None, look)
+    elif value.__class__ is str:
+        if _text(sheet, row, column, value, look):
+            raise _unwritable(value)
     elif isinstance(value, date):
         moment = value if isinstance(value, datetime) else datetime.combine(value, time())
         sheet.write_datetime(row, column, moment, look)
@@ -73,7 +77,11 @@ def put(sheet: Worksheet, row: int, column: int, value: object, look: Format | N
             return
         sheet.write_number(row, column, float(value), look)
     elif _text(sheet, row, column, str(value), look):
-        raise ValueError(f"a cell cannot hold this text of {len(str(value))} characters")
+        raise _unwritable(str(value))
+
+
+def _unwritable(text: str) -> ValueError:
+    return ValueError(f"a cell cannot hold this text of {len(text)} characters")
 
 
 def _too_long(number: int | float | Decimal) -> TypeGuard[int | Decimal]:
@@ -93,13 +101,15 @@ def _text(sheet: Worksheet, row: int, column: int, text: str, look: Format | Non
 
 def unfit_for_cell(text: str) -> str | None:
     """Why a cell of a workbook cannot hold ``text``, in Vietnamese; ``None`` where it can."""
-    length = len(text) + sum(c > "\uffff" for c in text)  # as Excel counts: an emoji is two
+    length = len(text)
+    if 2 * length > LONGEST_CELL:
+        length += sum(c > "\uffff" for c in text)  # as Excel counts: an emoji is two
     if length > LONGEST_CELL:
         return (
             f"có {format_integer(length)} ký tự, mà một ô của Excel chỉ chứa được"
             f" {format_integer(LONGEST_CELL)} ký tự"
         )
-    if strange := "".join(sorted(_NOT_XML & set(text))):
+    if not text.isascii() and (strange := "".join(sorted(_NOT_XML.intersection(text)))):
         return f"có ký tự mà Excel không chứa được ({describe_characters(strange)})"
     return None
 

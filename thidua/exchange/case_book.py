@@ -66,24 +66,22 @@ def _write_row(book: Book, sheet: Worksheet, row: int, code: str, cells: Sequenc
     for (column, words), value in zip(CASE_COLUMNS.items(), cells, strict=False):
         if isinstance(value, str):
             _refuse_unfit(code, column, words, value)
-            texts.append((value, _FILLED * width_of(column)))
+            texts.append((value, _ROOM[column]))
     fit_row(sheet, row, texts)
     for index, value in enumerate(cells):
-        put(sheet, row, index, value, book.look(_look(value)))
+        put(sheet, row, index, value, book.look(_LOOKS.get(type(value), "text")))
     forget_row(sheet, row - 1)
 
 
-def _look(value: Cell) -> str:
-    if isinstance(value, date):
-        return "date"
-    if isinstance(value, Decimal):
-        return "decimal"
-    return "number" if isinstance(value, int) else "text"
+_LOOKS: dict[type, str] = {date: "date", Decimal: "decimal", int: "number"}
 
 
 def width_of(column: str) -> float:
     """How wide a column of a case is, in characters."""
     return _LIST.width(column)
+
+
+_ROOM = {column: _FILLED * width_of(column) for column in CASE_COLUMNS}
 
 
 def _refuse_unfit(code: str, column: str, words: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from thidua.exchange.book import LONGEST_CELL, put
@@ -79,15 +80,23 @@ def fit_row(
     sheet.set_row(row, _LINE * min(_MOST_LINES, max(least, lines)) + _AIR)
 
 
+@lru_cache(maxsize=4_096)
+def _size(word: str) -> float:
+    """How much of a column's width a word takes."""
+    return sum(_CAPITAL if c.isupper() else _DIGIT if c.isdigit() else _SMALL for c in word)
+
+
 def lines_needed(text: str, width: float) -> int:
     """About how many lines ``text`` takes in a column of ``width``, broken between words; rather
     one more than one less."""
+    if len(text) * _CAPITAL < width and "\n" not in text:
+        return 1
     lines = 0
     for line in text[: LONGEST_CELL // 4].split("\n"):
         lines += 1
         used = 0.0
         for word in line.split(" "):
-            size = sum(_CAPITAL if c.isupper() else _DIGIT if c.isdigit() else _SMALL for c in word)
+            size = _size(word)
             if used and used + _SPACE + size > width:
                 lines, used = lines + 1, 0.0
             used += size + (_SPACE if used else 0.0)
