@@ -5,10 +5,12 @@ from __future__ import annotations
 import socket
 
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 
 from tests import posix
 from tests.cli.helpers import digest
-from tests.cli.papers import report_of
+from tests.cli.papers import lines, report_of
 from tests.conftest import AddCase, Thidua
 
 
@@ -90,3 +92,61 @@ def test_a_wrong_command_line_is_a_usage_error(
 def test_a_round_that_is_not_there_is_refused(office: Thidua) -> None:
     """Exit 1, as ``review`` says it."""
     assert "3" in office.refused("report", "--round", "3", "-o", "a.docx")
+
+
+@pytest.fixture
+def crowded(demo: Thidua, monkeypatch: pytest.MonkeyPatch) -> Thidua:
+    """The illustrative file, where two cases are more than a paper lists, and none of a recipient
+    can be named."""
+    monkeypatch.setattr("thidua.render.report.parts.MOST_ON_PAPER", 2)
+    monkeypatch.setattr("thidua.render.word.award_values._MANY", 0)
+    monkeypatch.setattr("thidua.render.word.values._LACKING_BESIDE", 0)
+    monkeypatch.setattr("thidua.clock.now", lambda: "2026-01-20T08:00:00")
+    return demo
+
+
+def test_more_cases_than_a_paper_lists_go_into_a_workbook_beside_it(crowded: Thidua) -> None:
+    """No case is named on the paper, whose figures are the same; each place says where they
+    stand; the workbook is that of ``report -o x.xlsx``."""
+    told = crowded.ok("report", "--round", "2", "-o", "tk.docx").err
+    assert "Đã ghi tk-phu-luc.xlsx." in told
+    assert "Quá nhiều vụ để in trên giấy" in told
+    folder = crowded.file.parent
+    said = "\n".join(lines(Document(str(folder / "tk.docx"))))
+    codes = {
+        case["code"]
+        for case in crowded.ok("cases", "--round", "2", "--format", "json").json["cases"]
+    }
+    assert len(codes) > 2
+    assert [code for code in codes if code in said] == []
+    assert f"Danh mục {len(codes)} vụ được tính: xem tk-phu-luc.xlsx kèm theo." in said
+    crowded.ok("report", "--round", "2", "-o", "alone.xlsx")
+    beside, alone = (load_workbook(folder / f"{n}.xlsx") for n in ("tk-phu-luc", "alone"))
+    for sheet, other in zip(beside, alone, strict=True):
+        assert sheet.title == other.title
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+        assert rows == [[cell.value for cell in row] for row in other.iter_rows(min_row=4)]
+
+
+def test_the_workbook_beside_a_report_is_not_overwritten_unasked(crowded: Thidua) -> None:
+    """Neither file is written where one of them is there."""
+    there = crowded.file.parent / "tk-phu-luc.xlsx"
+    there.write_bytes(b"kept")
+    refused = crowded("report", "--round", "2", "-o", "tk.docx")
+    assert refused.code == 1
+    assert "tk-phu-luc.xlsx đã có" in refused.err
+    assert not (crowded.file.parent / "tk.docx").exists()
+    assert there.read_bytes() == b"kept"
+    crowded.ok("report", "--round", "2", "-o", "tk.docx", "--force")
+    assert there.read_bytes()[:2] == b"PK"
+
+
+def test_an_offices_own_template_says_where_the_cases_stand(crowded: Thidua) -> None:
+    """One that was made before there was a field for it, too: in the list of departments."""
+    folder = crowded.file.parent
+    template = Document()
+    for line in ("{%p for d in phu_luc %}", "{{ d.ten }}", "{%p endfor %}"):
+        template.add_paragraph(line)
+    template.save(str(folder / "mau.docx"))
+    crowded.ok("report", "--round", "2", "-o", "tk.docx", "--template", "mau.docx")
+    assert any("xem tk-phu-luc.xlsx" in line for line in lines(Document(str(folder / "tk.docx"))))

@@ -63,6 +63,7 @@ def test_every_field_has_a_value_and_every_value_a_field(thidua: Thidua, number:
         "dien_hinh",
         "da_chot",
         "sau_chot",
+        "danh_muc_kem",
         "so_phu_luc_sau_chot",
         *("quoc_hieu", "tieu_ngu"),  # of the State's documents
     }

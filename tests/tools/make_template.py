@@ -499,7 +499,11 @@ def _appendices(document: Any) -> None:
     """Each only where it has content; then, once, where the figures come from."""
     _command(document, "if so_phu_luc_vu")
     _appendix(document, "so_phu_luc_vu", parts.BY_UNIT)
+    _command(document, "if danh_muc_kem")
+    document.add_paragraph("{{ danh_muc_kem }}")
+    _command(document, "else")
     _cases_by_unit(document)
+    _command(document, "endif")
     _command(document, "endif")
     _command(document, "if so_phu_luc_con_so")
     _appendix(document, "so_phu_luc_con_so", parts.BY_FIGURE)

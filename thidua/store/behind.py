@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.target import Target
@@ -21,33 +21,37 @@ Behind: TypeAlias = dict[tuple[str | None, str, bool], list[str]]
 
 
 class Joint(NamedTuple):
-    """A case for a unit that cooperates in it: its number, who leads and who cooperates (those who
-    carry their work), the targets that it stands behind, and the columns asked for."""
+    """A case for a unit that cooperates in it: its number and code, who leads and who cooperates
+    (those who carry their work), the targets that it stands behind, whether documents lack, and
+    what it adds to each sum."""
 
     number: int
+    code: str
     lead: str
     unit: str
     behind: Sequence[Place]
-    columns: Sequence[Any]
+    lacking: int
+    amounts: Sequence[int]
 
 
 def joint_cases(
-    connection: sqlite3.Connection, asked: Asked, standing: Standing, columns: Sequence[str]
+    connection: sqlite3.Connection, asked: Asked, standing: Standing
 ) -> Iterator[Joint]:
     """Every case in force for each unit that cooperates in it, once to whoever carries the work of
-    several of them; ``columns`` are asked for besides, as SQL."""
+    several of them."""
     query = f"""
-        SELECT case_id, lead_unit, unit, {", ".join([*asked.words, *columns])}
+        SELECT case_id, code, lead_unit, unit, lacking, {", ".join([*asked.words, *asked.amounts])}
         FROM case_units JOIN cases ON cases.id = case_id WHERE NOT voided AND unit <> lead_unit"""
     credited: set[tuple[int, str]] = set()  # only where two units may have become one
-    for number, led_by, joined, *rest in connection.execute(query):
+    for number, code, led_by, joined, lacking, *rest in connection.execute(query):
         lead, unit = standing.heir(led_by), standing.heir(joined)
         if standing.heirs:
             if unit == lead or (number, unit) in credited:
                 continue
             credited.add((number, unit))
         behind, _, _ = asked.of(tuple(rest[: len(asked.words)]))
-        yield Joint(number, lead, unit, behind, rest[len(asked.words) :])
+        amounts = [amount or 0 for amount in rest[len(asked.words) :]]
+        yield Joint(number, code, lead, unit, behind, lacking, amounts)
 
 
 def cases_behind(
@@ -77,8 +81,8 @@ def cases_behind(
     for code, lead, *held in connection.execute(query):
         add(code, standing.heir(lead), asked.of(tuple(held))[0], joint=False)
     if plan.joint_credit is JointCredit.EACH:
-        for joint in joint_cases(connection, asked, standing, ["code"]):
-            add(joint.columns[0], joint.unit, joint.behind, joint=True)
+        for joint in joint_cases(connection, asked, standing):
+            add(joint.code, joint.unit, joint.behind, joint=True)
     for codes in found.values():
         codes.sort()
     return found

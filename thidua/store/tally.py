@@ -21,7 +21,7 @@ from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import JointCredit, Scope
 from thidua.record import replace
 from thidua.store.asked import Asked, Place
-from thidua.store.behind import joint_cases
+from thidua.store.behind import Joint, joint_cases
 
 # Tells one set of as many cases from another: sums over the numbers of their records and over some
 # bits of them, mixed (squares would not do: 1, 5, 6 and 2, 3, 7 have the same sums of both).
@@ -195,26 +195,18 @@ class _Found:
             )
             mine.add(place, count, lacking, mark, amounts)
 
-    def add_joint(
-        self,
-        unit: str,
-        lead: str,
-        number: int,
-        behind: Sequence[Place],
-        lacking: int,
-        mark: _Mark,
-        amounts: _Amounts,
-    ) -> None:
+    def add_joint(self, joint: Joint, mark: _Mark) -> None:
         """One case, for a unit that cooperates in it."""
-        for place in behind:
+        for place in joint.behind:
             target = self.targets[place.target]
             if target.scope is not Scope.UNIT:
                 continue
-            self._units[unit, target.code].add(place, 1, lacking, mark, amounts)
-            if self._credits(place) and (unit, place.target) in self._bound:
-                counts = (p.target for p in behind if self._credits(p))
-                if not any((lead, each) in self._bound for each in counts):
-                    self._brought.add(number)
+            mine = self._units[joint.unit, target.code]
+            mine.add(place, 1, joint.lacking, mark, joint.amounts)
+            if self._credits(place) and (joint.unit, place.target) in self._bound:
+                counts = (p.target for p in joint.behind if self._credits(p))
+                if not any((joint.lead, each) in self._bound for each in counts):
+                    self._brought.add(joint.number)
 
     def _credits(self, place: Place) -> bool:
         return self._counts[place.target] and place.side is not Side.DENOMINATOR
@@ -237,9 +229,6 @@ def _add_joint(
 ) -> None:
     """Credit the cooperating units too, each case once to whoever carries the work of several of
     them."""
-    columns = ("lacking", *asked.amounts)
-    for joint in joint_cases(connection, asked, found.standing, columns):
-        lacking, *amounts = joint.columns
+    for joint in joint_cases(connection, asked, found.standing):
         mark = (joint.number, _bits(joint.number)) if marked else (0, 0)
-        added = [amount or 0 for amount in amounts]
-        found.add_joint(joint.unit, joint.lead, joint.number, joint.behind, lacking, mark, added)
+        found.add_joint(joint, mark)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
@@ -22,6 +22,9 @@ from thidua.cli.shared import Force
 from thidua.errors import UsageFault
 from thidua.services.reviews import ReviewQuery
 
+if TYPE_CHECKING:
+    from thidua.domain.full_review import ReportData
+
 app = group()
 
 _SUFFIXES = (".docx", ".html", ".xlsx")
@@ -32,7 +35,8 @@ _SUFFIXES = (".docx", ".html", ".xlsx")
     "report",
     "Báo cáo hoàn chỉnh của một đợt: Word theo thể thức văn bản của Đảng (.docx), một trang web đọc"
     " trên máy không cần mạng (.html), hoặc sổ Excel (.xlsx). Đợt đã chốt thì lấy số đã chốt. Mẫu"
-    " Word sửa được: --save-template lấy mẫu ra, sửa bằng Word, rồi --template dùng mẫu đã sửa.",
+    " Word sửa được: --save-template lấy mẫu ra, sửa bằng Word, rồi --template dùng mẫu đã sửa."
+    " Quá 2.000 vụ thì báo cáo Word không in danh mục vụ, mà ghi vào sổ Excel bên cạnh.",
     """thidua report --round 1 -o so-ket.docx
     thidua report --round 2 -o tong-ket.html
     thidua report --save-template mau-bao-cao.docx""",
@@ -97,25 +101,47 @@ def report(
     refuse_beside_closing(closing, {"--as-of": as_of, "--known-on": known_on, "--live": live})
     form = None if template is None else reporting.load_template(Path(template))
     data = reporting.report_data(call.session, query, live=live)
+    book = _beside(data, output, force=force) if suffix == ".docx" else None
     if suffix == ".docx":
         from thidua.render.word.document import report_word
 
-        content = report_word(data, reporting.shipped_template() if form is None else form)
+        form = reporting.shipped_template() if form is None else form
+        content = report_word(data, form, "" if book is None else book.name)
     elif suffix == ".html":
         from thidua.render.page.document import report_page
 
         content = report_page(data).encode()
     else:
-        from thidua.render.book.document import review_workbook
-
-        content = review_workbook(data.full, data.lapsed)
+        content = _workbook(data)
     call.write(content, output, force=force)
+    if book is not None:
+        call.write(_workbook(data), str(book), force=force)
+        tell("Quá nhiều vụ để in trên giấy: danh mục các vụ ở sổ Excel ấy, gửi kèm báo cáo.")
     if round_ is None:
         from thidua.render.words import round_name
 
         tell(f"Không ghi --round, nên báo cáo là của {round_name(data.full.review.round)}.")
     for notice in doubt_notices(data.full.review):
         call.tell("Lưu ý: ", notice)
+
+
+def _beside(data: ReportData, output: str, *, force: bool) -> Path | None:
+    """The workbook beside a Word report that has too many cases to list them. Raises ``Refused``
+    where there is no place for it."""
+    from thidua.render.report.parts import listed_beside
+    from thidua.services import reporting
+
+    if not listed_beside(data):
+        return None
+    book = Path(output).with_name(f"{Path(output).stem}-phu-luc.xlsx")
+    reporting.check_place(book, force=force)
+    return book
+
+
+def _workbook(data: ReportData) -> bytes:
+    from thidua.render.book.document import review_workbook
+
+    return review_workbook(data.full, data.lapsed)
 
 
 def _refuse_suffix(option: str, name: str, allowed: tuple[str, ...]) -> str:

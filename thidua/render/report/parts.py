@@ -112,6 +112,7 @@ COMMENDATION = Part(
 )
 PARTS = (RESULTS, WEAK_POINTS, COMMENDATION)
 
+MOST_ON_PAPER = 2_000  # cases that a paper lists
 BY_UNIT, BY_FIGURE, AFTER_CLOSE = "phu-luc-vu", "phu-luc-con-so", "sau-chot"
 _APPENDIX_TITLES = {
     BY_UNIT: "CÁC {} ĐƯỢC TÍNH, THEO ĐƠN VỊ CHỦ TRÌ",
@@ -158,6 +159,17 @@ def common_name(called: Words) -> str:
     """How the text calls whatever is recorded."""
     kinds = sentence_case(", ".join(label(kind).lower() for kind in Kind))
     return f"{kinds} dưới đây gọi chung là {called.record}."
+
+
+def counted_codes(data: ReportData) -> list[str]:
+    """The cases behind the figures of a report, by code."""
+    return sorted({code for row in data.full.review.rows for code in row.cases or ()})
+
+
+def listed_beside(data: ReportData) -> bool:
+    """Whether a paper has more cases to list than anybody reads on paper, so that a workbook beside
+    it lists them."""
+    return len(counted_codes(data)) > MOST_ON_PAPER
 
 
 def appendices(data: ReportData) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from thidua.domain.dates import format_date
 from thidua.domain.full_review import ReportData
 from thidua.domain.numbers import format_integer
@@ -10,9 +12,12 @@ from thidua.domain.vocabulary import label
 from thidua.render.report import sentences as say
 from thidua.render.report.nothing import no_people
 
+_MANY = 30  # cases of one recipient, where a workbook lists them too
 
-def commendation(data: ReportData) -> dict[str, Json]:
-    """The fields of the template on candidates and decisions."""
+
+def commendation(data: ReportData, beside: str) -> dict[str, Json]:
+    """The fields of the template on candidates and decisions; ``beside`` as in
+    ``report_fields``."""
     proposal = data.proposal
     behind = {code for c in proposal.collectives for code in c.served}
     behind |= {code for c in proposal.individuals for code in c.served}
@@ -23,7 +28,7 @@ def commendation(data: ReportData) -> dict[str, Json]:
                 "tt": str(place),
                 "ten": found.name,
                 "thanh_tich": [say.unit_sentence(row, data.full.plan.called) for row in found.rows],
-                "vu": say.served_codes(data, found.cases, found.served),
+                "vu": _cases(data, found.cases, found.served, beside),
             }
             for place, found in enumerate(proposal.collectives, start=1)
         ],
@@ -34,7 +39,7 @@ def commendation(data: ReportData) -> dict[str, Json]:
                 "don_vi": say.unit_name(data, found.person.unit),
                 "vai_tro": label(found.person.role),
                 "so_vu": format_integer(len(found.cases)),
-                "vu": say.served_codes(data, found.cases, found.served),
+                "vu": _cases(data, found.cases, found.served, beside),
             }
             for place, found in enumerate(proposal.individuals, start=1)
         ],
@@ -47,7 +52,7 @@ def commendation(data: ReportData) -> dict[str, Json]:
                 "hinh_thuc": given.form,
                 "so": given.decision,
                 "ngay": format_date(given.decided_on),
-                "vu": say.codes(given.cases),
+                "vu": _cases(data, given.cases, (), beside),
                 "ghi_chu": "; ".join(filter(None, [given.note, say.lapsed_note(data, given)])),
             }
             for given in data.given
@@ -63,3 +68,12 @@ def commendation(data: ReportData) -> dict[str, Json]:
             for found in data.exemplars
         ],
     }
+
+
+def _cases(data: ReportData, codes: Sequence[str], served: Collection[str], beside: str) -> str:
+    """The cases of a recipient by code, or how many they are and where they stand."""
+    if not beside or len(codes) <= _MANY:
+        return say.served_codes(data, codes, served)
+    counted = f"{format_integer(len(codes))} {data.full.plan.called.record}: xem {beside}"
+    before = sum(say.served_here(data, code) for code in served)
+    return f"{counted} (đã khen đợt trước: {format_integer(before)})" if before else counted

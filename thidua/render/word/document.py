@@ -51,8 +51,9 @@ _CELL_ORDER = (
 )
 
 
-def report_word(data: ReportData, template: bytes) -> bytes:
-    """The document: ``template`` (a .docx) with the fields of ``report_fields`` filled in.
+def report_word(data: ReportData, template: bytes, beside: str = "") -> bytes:
+    """The document: ``template`` (a .docx) with the fields of ``report_fields`` filled in;
+    ``beside``: the workbook that lists the cases, where the document does not.
 
     The same data and template give the same bytes. Raises ``Refused`` for a template that is no
     Word document, or that uses what there is not.
@@ -61,7 +62,7 @@ def report_word(data: ReportData, template: bytes) -> bytes:
     from thidua.render.word.values import report_fields
 
     review = data.full.review
-    values = report_fields(data)
+    values = report_fields(data, beside)
     return fill(template, FIELDS, values, title=str(values["trich_yeu"]), moment=review.drawn_up_at)
 
 

@@ -216,6 +216,11 @@ FIELDS: tuple[Field, ...] = (
     text(
         "so_phu_luc_sau_chot", "số của phụ lục thay đổi sau khi chốt; trống nếu không có thay đổi"
     ),
+    text(
+        "danh_muc_kem",
+        "câu nói danh mục các vụ ở sổ Excel kèm theo, khi có quá nhiều vụ; trống nếu danh mục ở"
+        " ngay trong báo cáo",
+    ),
     rows(
         "phu_luc",
         "các vụ theo đơn vị chủ trì",
