@@ -220,7 +220,7 @@ def make_file(base: str, file: Path) -> None:
 def make_inputs(folder: Path) -> None:
     """The spreadsheets and plan files that the command lines name."""
     for count in (30, 2000):
-        write_csv(folder / f"{count}.csv", count)
+        write_csv(folder / f"{count}.csv", count, units=2)
     plan_file(folder, ("cutoff = 2023-11-30", "cutoff = 2023-11-15"), name="sua.toml")
     plan_file(folder, ('"06-KH/BNCTU"', '"08-KH/X"'), name="khac.toml")
     declared = (PLANS / "toa-an.toml").read_text("utf-8").replace('"KV1"', '"NC"')

@@ -96,7 +96,7 @@ def test_a_small_disk(folder: Path) -> None:
         make_file("office", folder / "goc.db")
         file.write_bytes((folder / "goc.db").read_bytes())
         before = state_of(file)
-        write_csv(folder / "90.csv", 90)
+        write_csv(folder / "90.csv", 90, units=2)
         answer = Thidua(file)("import", "90.csv", "--db", str(file))
         assert (answer.code, says_one_thing(answer)) == (4, None)
         assert "đã đầy" in answer.err
