@@ -118,7 +118,7 @@ class Held:
             final_minimum=_final(plan, target, number),
             cases=figure.cases,
             measure=target.measure,
-            unit_of_measure=_unit_of_measure(plan, target),
+            unit_of_measure=unit_of_measure(plan, target),
             maximum=bound.number if bound is not None and bound.ceiling else None,
             strict=bound is not None and bound.strict,
             numerator=sides[0].number if ratio else None,
@@ -207,7 +207,7 @@ def _final(plan: Plan, target: Target, number: int) -> Number | None:
     return target.minimum(last) if plan.first_day(number) == plan.first_day(last) else None
 
 
-def _unit_of_measure(plan: Plan, target: Target) -> str | None:
+def unit_of_measure(plan: Plan, target: Target) -> str | None:
     """In what a target is measured; ``None`` where cases are counted."""
     if target.measure is Measure.RATIO:
         return "%"
