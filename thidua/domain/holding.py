@@ -58,7 +58,12 @@ def verdict_of(
 def worst(rows: Iterable[Row]) -> Verdict:
     """The worst verdict of ``rows``, but for those that are not set, skipped or encouraged only;
     ``not_set`` where nothing is left (contract)."""
-    found = {_WEIGHS.get(row.verdict, row.verdict) for row in rows if not row.encouraged}
+    return worst_of(row.verdict for row in rows if not row.encouraged)
+
+
+def worst_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """The worst of ``verdicts`` that weigh, as the verdict of a unit."""
+    found = {_WEIGHS.get(verdict, verdict) for verdict in verdicts}
     return next((verdict for verdict in _BAD_FIRST if verdict in found), Verdict.NOT_SET)
 
 

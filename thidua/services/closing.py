@@ -45,6 +45,7 @@ def close_round(session: Session, number: int, *, as_of: date | None) -> ClosedR
     for a closed round.
     """
     from thidua.domain.closing import Closure, Frozen
+    from thidua.domain.grouping import groups_of
     from thidua.domain.growth import resolved_series
 
     with changing(session, "close-round") as journal:
@@ -69,6 +70,7 @@ def close_round(session: Session, number: int, *, as_of: date | None) -> ClosedR
             series=resolved_series(known, plan, review.window[1]),
             units=tuple(units.load_units(connection)),
             people=tuple(units.load_people(connection)),
+            groups=groups_of(plan, review, known),
         )
         entry, head = past.log_head(connection)
         digest = closed_rounds.digest(closed_rounds.content(frozen))
