@@ -66,6 +66,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "commend": ("commend", "Khen thưởng: danh sách xét, các quyết định đã có."),
     "exemplar": ("exemplar", "Điển hình tiên tiến."),
     "report": ("report", "Báo cáo hoàn chỉnh của một đợt: Word, trang web, Excel."),
+    "consolidate": ("consolidate", "Bảng chung từ tệp tổng hợp của nhiều cơ quan."),
     "summary": ("summary", "Tệp tổng hợp gửi cấp trên: mọi con số, không vụ nào."),
 }
 _INTERRUPTED = 130

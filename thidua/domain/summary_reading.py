@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from thidua.domain.numbers import Number, exact
+from thidua.domain.plain import Json
 from thidua.domain.summary import CHECK, DIGEST, SCHEMA, Spelling
 from thidua.domain.summary_shape import (
     Misshapen,
@@ -67,7 +68,7 @@ class Department:
     name: str
     succeeds: tuple[str, ...]
     rows: tuple[Figured, ...]
-    data: tuple[Mapping[str, object], ...]
+    data: tuple[Mapping[str, Json], ...]
     verdict: Verdict | None = None
 
 

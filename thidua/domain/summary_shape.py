@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from thidua.domain.numbers import AMOUNTS_BELOW
+from thidua.domain.plain import Json
 from thidua.domain.text import unfit_characters
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -29,7 +30,7 @@ def within(data: Mapping[str, object], key: str) -> Mapping[str, object]:
     return found
 
 
-def items(data: Mapping[str, object], key: str, most: int) -> list[Mapping[str, object]]:
+def items(data: Mapping[str, object], key: str, most: int) -> list[dict[str, Json]]:
     """The objects of the list under ``key``, of which there are not too many."""
     found = data.get(key)
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
