@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua.domain.consolidation import Consolidation, Office, OfficeRow
+from thidua.domain.consolidation import Consolidation, CountryRow, Heading, Office, OfficeRow
 from thidua.domain.numbers import thousandths
 from thidua.domain.text import sentence_case
 from thidua.domain.wording import BLANK, with_code
@@ -43,6 +43,7 @@ from thidua.render.screen.document import (
 from thidua.render.summary import CODE
 from thidua.render.words import VERDICT_STYLES
 
+_ACROSS = 3  # targets beside each other
 _NUMBERS = ("minimum", "required", "actual", "numerator", "denominator")
 _CSV = (
     *("office", "place", "file", "code", "agrees", "provisional", "target", "from"),
@@ -168,8 +169,9 @@ def _blocks(found: Consolidation, *, bars: bool) -> Iterator[Block]:
     if bars:
         yield from _bars(found)
     else:
-        yield from _offices_grid(found)
+        yield Line("THỰC HIỆN / PHẢI ĐẠT", "bold")
         yield from _target_grids(found)
+        yield from _offices_grid(found)
     if found.office is not None:
         yield from _departments(found.office)
     yield from map(Line, remarks(found))
@@ -193,48 +195,44 @@ def _offices_grid(found: Consolidation) -> Iterator[Block]:
         ]
         for office in found.offices
     ]
-    yield Line("CÁC CƠ QUAN", "bold")
+    yield Line("CÁC CƠ QUAN ĐÃ GỬI", "bold")
     yield Grid(columns, rows)
     yield Line("")
 
 
 def _target_grids(found: Consolidation) -> Iterator[Block]:
-    """A table for each target of the parent: a row per office, the country last."""
-    columns = (
-        Column(OFFICE),
-        Column("Phải\nđạt", 9, right=True),
-        Column("Thực hiện", 12, right=True, wide=20),
-        Column("Kết quả", 15, wide=24),
-    )
-    for heading, total in zip(found.headings, found.country, strict=True):
-        yield Line(f"{with_code(heading.name, heading.code)}", "bold")
-        rows: list[list[str | Cell]] = []
-        for office in found.offices:
-            row = office.row(heading.code)
-            mark = f"\n({PROVISIONAL})" if office.provisional else ""
-            name = f"{place_of(office)}{mark}"
-            if row is None:
-                rows.append([name, BLANK, BLANK, BLANK])
-                continue
-            rows.append(
-                [
-                    name,
-                    floor_words(heading, row),
-                    actual_words(heading, row),
-                    Cell(verdict_text(row.verdict), VERDICT_STYLES[row.verdict]),
-                ]
-            )
-        style = "bold" if total.verdict is None else f"bold {VERDICT_STYLES[total.verdict]}"
-        rows.append(
+    """A row per office, a column per target (so many as a screen has room for), the country
+    last."""
+    pairs = list(zip(found.headings, found.country, strict=True))
+    for start in range(0, len(pairs), _ACROSS):
+        shown = pairs[start : start + _ACROSS]
+        columns = [Column(OFFICE)]
+        columns += [Column(with_code(each.name, each.code), 19, wide=26) for each, _ in shown]
+        rows: list[list[str | Cell]] = [
             [
-                Cell(f"{COUNTRY}\n({country_sentence(found, total)})", "bold"),
-                Cell(bound_words(heading, heading.bound), "bold"),
-                Cell(actual_words(heading, total), "bold"),
-                Cell(verdict_text(total.verdict), style),
+                f"{place_of(office)}\n({PROVISIONAL})" if office.provisional else place_of(office),
+                *(_cell(each, office.row(each.code)) for each, _ in shown),
             ]
-        )
+            for office in found.offices
+        ]
+        rows.append([Cell(COUNTRY, "bold"), *(_total(found, *pair) for pair in shown)])
         yield Grid(columns, rows)
         yield Line("")
+
+
+def _cell(heading: Heading, row: OfficeRow | None) -> str | Cell:
+    """What an office did against what it had to, and the verdict."""
+    if row is None:
+        return BLANK
+    told = f"{actual_words(heading, row)} / {floor_words(heading, row)}"
+    return Cell(f"{told}\n{verdict_text(row.verdict)}", VERDICT_STYLES[row.verdict])
+
+
+def _total(found: Consolidation, heading: Heading, total: CountryRow) -> Cell:
+    verdict = "" if total.verdict is None else f"\n{verdict_text(total.verdict)}"
+    style = "" if total.verdict is None else f" {VERDICT_STYLES[total.verdict]}"
+    told = f"{actual_words(heading, total)}, {bound_words(heading, heading.bound)}{verdict}"
+    return Cell(f"{told}\n{country_sentence(found, total)}", f"bold{style}")
 
 
 def _bars(found: Consolidation) -> Iterator[Block]:
