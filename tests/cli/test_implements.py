@@ -21,12 +21,12 @@ def test_a_child_is_checked_against_its_parent(thidua: Thidua, tmp_path: Path) -
     assert "3 trong 4 chỉ tiêu chung thực hiện chỉ tiêu của cấp trên" in answer.out
     assert "(rieng) không ghi thực hiện chỉ tiêu nào của 15-KH/MAU" in answer.err
     assert "(bo-trong) của 15-KH/MAU" in answer.err
-    assert "(kinh-te)" not in answer.err
+    assert "(kinh-te) không ghi" not in answer.err
     found = thidua.ok(
         "plan", "check", str(child), "--parent", str(parent), "--format", "json"
     ).json["plan"]
     assert found["parent"] == "15-KH/MAU"
-    assert len(found["notices"]) == 2
+    assert sum("15-KH/MAU" in notice for notice in found["notices"]) == 2
 
 
 @pytest.mark.parametrize(

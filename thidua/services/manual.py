@@ -31,6 +31,8 @@ IDEAS = (
         "viet-ke-hoach",
         "do-luong",
         "ke-hoach-moi",
+        "gui-cap-tren",
+        "bang-chung",
         "lich-su",
     ),
     "sao-luu",
