@@ -12,7 +12,7 @@ from thidua.domain.numbers import Number, exact, rounded
 from thidua.domain.plan.target import Bound
 from thidua.domain.text import search_key, sort_key
 from thidua.domain.vocabulary import IfNone, Measure, RoundKind, Scope, Verdict, label
-from thidua.domain.wording import target_words
+from thidua.domain.wording import BLANK, target_words
 from thidua.record import record
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _measured_otherwise(row: Figured, heading: Heading) -> str:
             f" “{heading.code}”"
         )
     if row.unit_of_measure != heading.unit_of_measure:
-        units = (row.unit_of_measure or "–", heading.unit_of_measure or "–")
+        units = (row.unit_of_measure or BLANK, heading.unit_of_measure or BLANK)
         return f"tính bằng “{units[0]}”, không phải “{units[1]}” như “{heading.code}”"
     return ""
 

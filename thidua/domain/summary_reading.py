@@ -107,13 +107,13 @@ def read_summary(raw: bytes, wanted: Callable[[str, str], bool] | None = None) -
     except Misshapen as fault:
         raise NotTaken(
             f"số liệu trong tệp trái nhau, hoặc không đúng mẫu ({fault})",
-            "Đừng dùng tệp này; xin cơ quan gửi ghi lại bằng thidua summary.",
+            "Đừng dùng tệp này; xin cơ quan gửi ghi lại bằng lệnh summary.",
         ) from None
 
 
 def _whole(raw: bytes) -> dict[str, object]:
     """The object in ``raw``, whose bytes are those that we write, and whose seals hold."""
-    again = "Xin cơ quan gửi chép lại đúng tệp do thidua summary ghi ra, không mở ra lưu lại."
+    again = "Xin cơ quan gửi chép lại đúng tệp do lệnh summary ghi ra, không mở ra lưu lại."
     if len(raw) > LARGEST:
         raise NotTaken(
             f"lớn quá {LARGEST // 1_000_000} MB, không phải là tệp tổng hợp",
@@ -128,9 +128,7 @@ def _whole(raw: bytes) -> dict[str, object]:
     if not isinstance(body, dict) or not str(body.get("schema", "")).startswith(f"{_FAMILY}/"):
         if ours:
             raise damaged
-        raise NotTaken(
-            "không phải là tệp tổng hợp do thidua summary ghi ra", "Bỏ tệp ấy khỏi lệnh."
-        )
+        raise NotTaken("không phải là tệp tổng hợp do lệnh summary ghi ra", "Bỏ tệp ấy khỏi lệnh.")
     try:
         spelling = Spelling(body)
         sound = spelling.content() == raw and body.get(CHECK) == spelling.check()

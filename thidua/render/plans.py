@@ -116,7 +116,8 @@ def _target(plan: Plan, target: Target) -> Iterator[Block]:
         for told in counting_sentences(plan, target, round_.number):
             yield Line(f"{indent}    {told}")
     if target.implements is not None:
-        yield Line(f"{indent}  Thực hiện chỉ tiêu “{target.implements}” của {_parent_words(plan)}")
+        above = target_words(None, target.implements)
+        yield Line(f"{indent}  Thực hiện {above} của {_parent_words(plan)}")
     if target.note:
         yield Line(f"{indent}  {target.note}")
 

@@ -26,6 +26,9 @@ _WHOLE = (".xlsx", ".html", ".docx")
     " hỏng, không mở được thì nêu tên hết một lượt và không lập bảng. Cơ quan gửi nhiều lần thì lấy"
     " lần chốt sau; chưa chốt thì có dòng riêng, không cộng vào số chung. Ghi ra .xlsx, .html,"
     " .docx, .csv, .json bằng -o.",
+    """thidua consolidate nhan-ve
+    thidua consolidate nhan-ve --target xu-ly
+    thidua consolidate nhan-ve -o bang-chung.xlsx""",
     prints=True,
     checks_output=False,  # it makes more kinds of files
 )

@@ -10,7 +10,7 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.target import Target
 from thidua.domain.vocabulary import Scope, label
-from thidua.domain.wording import target_words
+from thidua.domain.wording import BLANK, target_words
 
 
 def against_parent(plan: Plan, parent: Plan) -> Iterator[str]:
@@ -40,13 +40,13 @@ def against_parent(plan: Plan, parent: Plan) -> Iterator[str]:
         asked = target_in(parent, target.implements)
         if asked is None:
             yield (
-                f"{called} ghi thực hiện chỉ tiêu “{target.implements}”, mà {parent.number} không"
+                f"{called} ghi thực hiện {target_words(None, target.implements)}, mà {parent.number} không"
                 " có chỉ tiêu chung ấy."
             )
             continue
         done.add(asked.code)
         if other := measured_otherwise(plan, target, parent, asked):
-            yield f"{called}: {other}; số của nó không cộng được vào chỉ tiêu “{asked.code}”."
+            yield f"{called}: {other}; số của nó không cộng được vào {target_words(None, asked.code)}."
     for asked in parent.targets_of(Scope.ORGANISATION):
         if asked.code not in done:
             yield (
@@ -81,5 +81,5 @@ def measured_otherwise(plan: Plan, target: Target, parent: Plan, asked: Target) 
         )
     mine, theirs = unit_of_measure(plan, target), unit_of_measure(parent, asked)
     if mine != theirs:
-        return f"tính bằng “{mine or '–'}”, mà {parent.number} tính bằng “{theirs or '–'}”"
+        return f"tính bằng “{mine or BLANK}”, mà {parent.number} tính bằng “{theirs or BLANK}”"
     return ""

@@ -62,13 +62,18 @@ class PlainWord:
         """A table whose head is repeated on each page and whose rows are not broken; ``widths`` in
         millimetres."""
         from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
         from docx.shared import Mm, Pt
 
         made = self._made.add_table(rows=1 + len(rows), cols=len(heads))
         made.style = "Table Grid"
         made.autofit = not widths
-        for number, (row, texts) in enumerate(zip(made.rows, (heads, *rows), strict=True)):
-            properties = row._tr.get_or_add_trPr()
+        *_, drawn = self._made.element.body.iter(qn("w:tbl"))
+        lines = drawn.iter(qn("w:tr"))
+        for number, (row, line, texts) in enumerate(
+            zip(made.rows, lines, (heads, *rows), strict=True)
+        ):
+            properties = line.get_or_add_trPr()
             properties.append(OxmlElement("w:cantSplit"))
             if not number:
                 properties.append(OxmlElement("w:tblHeader"))
