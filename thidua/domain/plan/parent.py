@@ -39,14 +39,15 @@ def against_parent(plan: Plan, parent: Plan) -> Iterator[str]:
             continue
         asked = target_in(parent, target.implements)
         if asked is None:
+            above = target_words(None, target.implements)
             yield (
-                f"{called} ghi thực hiện {target_words(None, target.implements)}, mà {parent.number} không"
-                " có chỉ tiêu chung ấy."
+                f"{called} ghi thực hiện {above}, mà {parent.number} không có chỉ tiêu chung ấy."
             )
             continue
         done.add(asked.code)
         if other := measured_otherwise(plan, target, parent, asked):
-            yield f"{called}: {other}; số của nó không cộng được vào {target_words(None, asked.code)}."
+            into = target_words(None, asked.code)
+            yield f"{called}: {other}; số của nó không cộng được vào {into}."
     for asked in parent.targets_of(Scope.ORGANISATION):
         if asked.code not in done:
             yield (
