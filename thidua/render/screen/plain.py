@@ -39,21 +39,27 @@ def _grid_lines(grid: Grid) -> Iterable[str]:
     widths = [max(map(text_width, cells)) for cells in zip(titles, *rows, strict=True)]
     yield _line(grid, titles, widths)
     yield "─" * (sum(widths) + len(_GAP) * (len(widths) - 1))
-    yield from (_line(grid, row, widths) for row in rows)
+    start = 0
+    for band in grid.bands:
+        yield from (_line(grid, row, widths) for row in rows[start : band.at])
+        yield "".join(map(_one_line, band.parts))
+        start = band.at
+    yield from (_line(grid, row, widths) for row in rows[start:])
 
 
 def _bar_lines(chart: Bars) -> Iterable[str]:
-    from thidua.render.screen.bars import bar_text, group_scale
+    from thidua.render.screen.bars import bar_text, chart_scale
 
     bars = [bar for group in chart.groups for bar in group.bars]
     label, numbers = (
         max(map(text_width, map(_one_line, texts)))
         for texts in zip(*((b.label, b.numbers) for b in bars), strict=True)
     )
+    scale = chart_scale(bars)
     for group in chart.groups:
         yield _one_line(group.title)
         for bar in group.bars:
-            drawn = bar_text(bar, group_scale(group), _BAR_WIDTH)
+            drawn = bar_text(bar, scale, _BAR_WIDTH)
             yield "  " + _GAP.join(
                 (_padded(bar.label, label), drawn, _padded(bar.numbers, numbers), bar.verdict)
             )
