@@ -203,6 +203,7 @@ def _draw_bars(console: Console, chart: Bars, width: int) -> None:
         max(map(_longest_line, texts))
         for texts in zip(*((b.label, b.numbers, b.verdict) for b in bars), strict=True)
     )
+    label = min(label, width * 2 // 5)  # a longer name is folded
     verdict = min(verdict, _VERDICT_WIDTH)
     room = width - _INDENT - label - numbers - verdict - 3
     for group in chart.groups:
@@ -221,8 +222,8 @@ def _draw_bars(console: Console, chart: Bars, width: int) -> None:
             table.add_column(width=column, overflow="fold")
         for bar in group.bars:
             drawn = bar_text(bar, scale, room)
-            told = (bar.numbers, Cell(bar.verdict, bar.style))
-            table.add_row(*map(_content, (bar.label, Cell(drawn, bar.style), *told)))
+            cells: list[str | Cell] = [bar.label, Cell(drawn, bar.style), bar.numbers]
+            table.add_row(*map(_content, (*cells, Cell(bar.verdict, bar.style))))
         console.print(Padding(table, (0, 0, 0, _INDENT)))
 
 
