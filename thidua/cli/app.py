@@ -26,7 +26,7 @@ from thidua.cli.trouble import (
 )
 from thidua.domain.text import describe_characters, unfit_characters
 from thidua.errors import Refused, ThiduaError
-from thidua.machine import stopped_reading
+from thidua.machine import at_terminal, stopped_reading
 
 if TYPE_CHECKING:
     from thidua.cli.ask import Asker
@@ -103,10 +103,8 @@ def _obeyed(words: list[str], run: Run, obey: Callable[[list[str], Run], int]) -
     if words == ["--version"]:
         tell_version()
         return 0
-    if not words:
-        from thidua.cli.usage import no_command
-
-        raise no_command(PROGRAM, COMMANDS)
+    if words in ([], ["--no-input"]):
+        return _alone(words, obey)
     try:
         if (asked := opened(words)) and _asker().can_ask:
             return _told(asked, run, obey)
@@ -137,6 +135,22 @@ def _told(asked: Opened, run: Run, obey: Callable[[list[str], Run], int]) -> int
     code = _done(line.words, run, obey)
     tell_line(line, run)
     return code
+
+
+def _alone(words: list[str], obey: Callable[[list[str], Run], int]) -> int:
+    """``thidua`` without a command: the menu where someone can choose."""
+    if not words and _asker().can_ask and at_terminal(sys.stdout) and at_terminal(sys.stderr):
+        from thidua.cli.menu.walk import Walk
+
+        def do(line: list[str]) -> int:
+            run = Run(tuple(line))
+            return _carried_out(line, run, lambda: _obeyed(line, run, obey), debug=False)
+
+        return Walk(do).run()
+    from thidua.cli.tasks import TASKS as BY_TASK
+    from thidua.cli.usage import no_command
+
+    raise no_command(PROGRAM, COMMANDS, BY_TASK)
 
 
 def _asker() -> Asker:

@@ -49,7 +49,8 @@ class Question(Generic[_Value]):
     it is shown in brackets where ``text`` does not say it (``shown``). ``explained`` is for who
     types ``?``. ``above`` is told before,
     then what is ``listed``, a line each. ``secret`` answers are never shown. Where nobody can be
-    asked, ``need`` says what is lacking (a clause), ``way`` how to give it.
+    asked, ``need`` says what is lacking (a clause), ``way`` how to give it. With ``takes_back``
+    ``<`` is an answer like any other.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Question(Generic[_Value]):
     secret: bool = False
     need: str = ""
     way: Said = ""
+    takes_back: bool = False
 
     @property
     def prompt(self) -> str:
@@ -208,9 +210,9 @@ class Asker:
             if text == _EXPLAIN:
                 for line in question.explanation:
                     tell("  ", line, words=self.words)
-            elif text == _BACK and not first:
+            elif text == _BACK and not first and not question.takes_back:
                 return None
-            elif text == _BACK:
+            elif text == _BACK and not question.takes_back:
                 tell("  Trước câu này không còn câu hỏi nào.")
             else:
                 text = question.kept if not text and question.kept is not None else text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from thidua.cli.dialogue.case import TWIN, CaseQuestions, is_private
+from thidua.cli.dialogue.case import TWIN, CaseQuestions
+from thidua.cli.dialogue.columns import is_private
 from thidua.cli.dialogue.flow import Answers, Asked, Dialogue
 from thidua.cli.dialogue.line import Line
 from thidua.cli.options import CASE_OPTION_NAMES

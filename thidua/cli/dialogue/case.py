@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from thidua.advice import Advice, Said, told
+from thidua.advice import Said, told
 from thidua.cli.ask import AskAgain, Question, Step
 from thidua.cli.choice import laid_out
 from thidua.cli.console import tell_error
+from thidua.cli.dialogue.columns import by_number, explained, form_of, sentence
 from thidua.cli.dialogue.flow import Answers, Asked, lines_of
 from thidua.cli.dialogue.reading import BLANK, bare, unit_choices
-from thidua.cli.options import CASE_OPTION_NAMES, case_option_help
+from thidua.cli.options import CASE_OPTION_NAMES
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import (
     CASE_COLUMNS,
     COLUMNS,
     REQUIRED,
     SECRET_COLUMNS,
-    Value,
 )
 from thidua.domain.case.views import CaseChange
-from thidua.domain.text import sentence_case, shortened
+from thidua.domain.text import shortened
 from thidua.domain.vocabulary import label
-from thidua.errors import Problem, Refused, Rule
+from thidua.errors import Refused
 from thidua.render.case_change import change_document
 from thidua.render.words import value_words
 from thidua.services.case_asking import CaseForm, lacking
-from thidua.services.manual import paragraph
 
 GROUPS = {
     "Việc gì": (
@@ -106,7 +105,8 @@ class CaseQuestions:
         lines = lines_of(change_document(change, head))
         if self.form.case is None:
             lines[1:1] = self._written(change)
-        return [*lines, *(told("Lưu ý: ", notice) for notice in change.notices)]
+        notices = [told("  ", notice) for notice in change.notices]
+        return [*lines, *(["Khi ghi, công cụ sẽ báo:"] if notices else []), *notices]
 
     def _written(self, change: CaseChange) -> list[Said]:
         found: list[Said] = []
@@ -150,7 +150,7 @@ class CaseQuestions:
         if column == "other_units":  # just listed
             hint, listed = "số, mã hoặc tên, như câu trên", ()
         ways = [hint] if hint else []
-        ways += [_FORMS[kind] for kind in [_kind_of(column)] if kind in _FORMS]
+        ways += [form] if (form := form_of(column)) else []
         if kept:
             ways.append("Enter: giữ")
             ways += [] if column in REQUIRED else ["-: xóa"]
@@ -165,10 +165,10 @@ class CaseQuestions:
                 raise ValueError("“-” không phải là một giá trị")
             if answer == CLEAR:
                 return answer
-            answer = _by_number(answer, choices, several=column == "other_units")
+            answer = by_number(answer, choices, several=column == "other_units")
             written = {**self.raw(answers), column: answer or None}
             if faults := self.form.problems(written, column):
-                raise ValueError("; ".join(_sentence(fault, column) for fault in faults))
+                raise ValueError("; ".join(sentence(fault, column) for fault in faults))
             return answer
 
         return Question(
@@ -178,7 +178,7 @@ class CaseQuestions:
             hint="; ".join(ways),
             kept=kept,
             shown=not kept,
-            explained=_explained(column),
+            explained=explained(column),
             above=above,
             listed=listed,
         )
@@ -232,6 +232,8 @@ class CaseQuestions:
         return Question("Đây là vụ khác, vẫn ghi? [có/không]", read, TWIN)
 
     def _more(self, answers: Answers) -> Question[str] | None:
+        if self.form.case is not None and not self.raw(answers):
+            return None
         change = self.tried(answers)
         missing = [c for c in lacking(change.judged) if c in self.steps and c not in self._offered]
         if not missing:
@@ -253,46 +255,3 @@ class CaseQuestions:
             explained="Thiếu những điều ấy thì vụ chưa được tính vào một số chỉ tiêu; gõ có thì"
             " công cụ hỏi riêng những điều ấy, Enter là để sau.",
         )
-
-
-_FORMS = {
-    Value.DAY: "ngày/tháng/năm",
-    Value.FLAG: "có; không",
-    Value.UNITS: "nhiều phòng thì cách nhau bằng dấu chấm phẩy",
-    Value.PEOPLE: "nhiều người thì cách nhau bằng dấu chấm phẩy",
-}
-
-
-def _by_number(text: str, choices: Mapping[str, str], *, several: bool) -> str:
-    """``text`` with the number of a choice, or of ``several``, as that choice is typed."""
-    codes = list(choices.values())
-    parts = text.replace(",", ";").split(";") if several else [text]
-    found = [
-        codes[int(part) - 1]
-        if part.strip().isdecimal() and 0 < int(part) <= len(codes) and part.strip() not in codes
-        else part
-        for part in parts
-    ]
-    return text if found == parts else "; ".join(found)
-
-
-def _sentence(fault: Problem, column: str) -> str:
-    """What is wrong with the answer for ``column``, or with another that it contradicts."""
-    whole = fault.column != column or fault.rule is Rule.REQUIRED
-    return sentence_case(f"{fault.where} {fault.what}" if whole else fault.what)
-
-
-def _kind_of(column: str) -> Value | None:
-    return COLUMNS[column].value if column in COLUMNS else None
-
-
-def _explained(column: str) -> Said:
-    if column.startswith(ATTRIBUTE):
-        return told("Điều mà kế hoạch hỏi thêm. Đọc thêm: ", Advice("help", "thuoc-tinh"))
-    said = paragraph("tung-cot", CASE_COLUMNS[column]) or case_option_help(column)
-    return told(f"{said} Đọc thêm: ", Advice("help", "vu-viec"))
-
-
-def is_private(column: str) -> bool:
-    """Whether what was typed for ``column`` is a text that no command line repeats."""
-    return column in SECRET_COLUMNS

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from thidua.advice import Advice, told
-from thidua.cli.ask import Question
 from thidua.cli.dialogue.adding import written
 from thidua.cli.dialogue.case import TWIN, CaseQuestions
 from thidua.cli.dialogue.flow import Answers, Asked, Dialogue
 from thidua.cli.dialogue.line import Line
-from thidua.cli.dialogue.reading import needed
+from thidua.cli.dialogue.which import case_question
 from thidua.cli.options import CASE_OPTION_NAMES
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.entry import read_entry
 from thidua.domain.case.views import CaseChange
-from thidua.domain.text import HIDDEN_TEXT, shortened
-from thidua.errors import Refused
 from thidua.services import cases
 from thidua.services.case_asking import case_form
 
 _LISTS = {"other_units": ("--with", "--without"), "people": ("--person", "--without-person")}
-_MOST_FOUND = 9
 _Lists = dict[str, list[str]]
 
 
 def dialogue(asked: Asked) -> Dialogue:
     """The questions on what changes of a case, asked for first where it was not named."""
-    code = asked.given[0] if asked.given else asked.asker.ask(_which(asked))
+    code = (
+        asked.given[0]
+        if asked.given
+        else asked.asker.ask(case_question(asked.session, "edit-case MÃ_VỤ"))
+    )
     form = case_form(asked.session, code)
     case = form.case
     assert case is not None
@@ -68,35 +67,9 @@ def dialogue(asked: Asked) -> Dialogue:
         if answers.get(TWIN):
             line.option(TWIN)
 
-    return Dialogue(questions.steps, questions.told, line, last=f"Sửa vụ {case.code} trong tệp?")
+    def idle(answers: Answers) -> bool:
+        raw, join, leave = changes(answers)
+        return not (raw or any(join.values()) or any(leave.values()))
 
-
-def _which(asked: Asked) -> Question[str]:
-    """The question which case: its code, or words of its name."""
-
-    def read(text: str) -> str:
-        from thidua.services.case_views import list_cases
-
-        try:
-            found = case_form(asked.session, text).case
-            assert found is not None
-            return found.code
-        except Refused as error:
-            listed = list_cases(asked.session, search=text).cases
-            if len(listed) == 1:
-                return listed[0].code
-            if not listed:
-                raise ValueError(error.clause) from None
-        shown = "; ".join(
-            f"{each.code} {HIDDEN_TEXT if each.classified else shortened(each.title, 40)}"
-            for each in listed[:_MOST_FOUND]
-        )
-        raise ValueError(f"Chữ ấy có ở {len(listed)} vụ; gõ mã: {shown}")
-
-    return Question(
-        "Vụ nào",
-        needed("Mã vụ", read),
-        "edit-case MÃ_VỤ",
-        hint="mã, hoặc chữ có trong tên",
-        explained=told("Gõ vài chữ của tên cũng được. Danh sách các vụ: ", Advice("cases")),
-    )
+    last = f"Sửa vụ {case.code} trong tệp?"
+    return Dialogue(questions.steps, questions.told, line, last, idle)

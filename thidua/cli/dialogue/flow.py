@@ -29,12 +29,14 @@ _CONFIRM = "--"  # among the answers; no question is named so
 class Dialogue:
     """What is asked by name (every answer is a text, blank where it is left out), what would come
     of the answers, the line that they make, and the last question. ``rehearse`` tries them without
-    keeping anything, gives what to tell of it and raises ``Refused``."""
+    keeping anything, gives what to tell of it and raises ``Refused``. Where the
+    answers change nothing (``idle``), there is no last question."""
 
     steps: Mapping[str, Step[str]]
     rehearse: Callable[[Answers], list[Said]]
     line: Callable[[Answers, Line], None]
     last: str = "Ghi vào tệp?"
+    idle: Callable[[Answers], bool] = lambda _: False
 
 
 @record
@@ -65,6 +67,9 @@ def line_of(opened: Opened, run: Run) -> Line | None:
     dialogue: Dialogue = module.dialogue(Asked(session, opened.given, asker))
     steps = {**dialogue.steps, _CONFIRM: lambda answers: _last(dialogue, answers, run)}
     answers = asker.ask_all(steps)
+    if _CONFIRM not in answers:
+        tell("Không có gì đổi, nên không ghi gì.")
+        return None
     if not answers.pop(_CONFIRM):
         tell("Chưa ghi gì.")
         return None
@@ -87,8 +92,10 @@ def lines_of(document: Document) -> list[Said]:
     return [one.text for one in document.blocks() if isinstance(one, TextLine) and one.text]
 
 
-def _last(dialogue: Dialogue, answers: Answers, run: Run) -> Question[str]:
+def _last(dialogue: Dialogue, answers: Answers, run: Run) -> Question[str] | None:
     """The question before anything is written, behind what would come of it."""
+    if dialogue.idle(answers):
+        return None
     try:
         found = dialogue.rehearse(answers)
     except Refused as error:
