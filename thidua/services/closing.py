@@ -58,7 +58,7 @@ def close_round(session: Session, number: int, *, as_of: date | None) -> ClosedR
         )
         known = cases.load_cases(connection, CaseFilter(voided=False))
         rows = review.rows
-        counted = {code for row in rows for code in row.cases or ()}
+        counted = {code for row in rows for code in row.behind}
         behind = tuple(case for case in known if case.code in counted)
         numbers = cases.ids_of(connection, [case.code for case in behind])
         frozen = Frozen(

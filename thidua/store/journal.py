@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from thidua.domain.plain import Key, Row, Scalar
@@ -161,8 +161,12 @@ class Journal:
             "SELECT sql FROM sqlite_master WHERE name = ?", [guard]
         ).fetchone()[0]
         self.connection.execute(f"DROP TRIGGER {guard}")
-        with unchecked(self.connection):
-            yield
+        # Each change asks whether its entry is there. A cache that is full drops a page as soon as
+        # nobody holds it, and would read this one anew for every change: an open row holds it.
+        with closing(self.connection.execute("SELECT id FROM log ORDER BY id DESC")) as held:
+            held.fetchone()
+            with unchecked(self.connection):
+                yield
         self.connection.execute(made)
 
     def record(self, session: Session, action: str) -> int:
