@@ -227,3 +227,36 @@ def kept_by_another(path: str | os.PathLike[str]) -> bool:
 def writable(path: Path) -> bool:
     """Whether whoever runs this may write to ``path``."""
     return os.access(path, os.W_OK)
+
+
+_PASTED = 4  # characters that wait: fewer are Enter, pressed ahead
+_ARRIVING = 0.03  # seconds within which the rest of what is pasted comes
+
+
+def drop_pasted(stream: TextIO) -> bool:
+    """Whether more than one line has arrived at the terminal ``stream`` at once; what waits is
+    dropped then."""
+    import time
+
+    time.sleep(_ARRIVING)
+    if sys.platform == "win32":
+        import msvcrt
+
+        waiting = 0
+        while msvcrt.kbhit():
+            msvcrt.getwch()
+            waiting += 1
+        return waiting >= _PASTED
+    import array
+    import fcntl
+    import termios
+
+    try:
+        count = array.array("i", [0])
+        fcntl.ioctl(stream.fileno(), termios.FIONREAD, count)
+        if count[0] < _PASTED:
+            return False
+        termios.tcflush(stream.fileno(), termios.TCIFLUSH)
+    except OSError:
+        return False
+    return True

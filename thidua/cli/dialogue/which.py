@@ -1,0 +1,49 @@
+"""The question which case is meant."""
+
+from __future__ import annotations
+
+from thidua.advice import Advice, told
+from thidua.cli.ask import Question
+from thidua.cli.dialogue.reading import needed
+from thidua.domain.text import HIDDEN_TEXT, shortened
+from thidua.errors import Refused
+from thidua.services.case_asking import case_form
+from thidua.services.case_views import list_cases
+from thidua.session import Session
+
+_MOST_FOUND = 9
+_LONGEST_TITLE = 40
+
+
+def case_question(session: Session, option: str, *, voided: bool = False) -> Question[str]:
+    """Which case: by its code, or by words that stand in one case alone; one that is ``voided``, if
+    that is asked for. ``option`` as in ``Question``."""
+
+    def read(text: str) -> str:
+        try:
+            found = case_form(session, text).case
+            assert found is not None
+            return found.code
+        except Refused as error:
+            listed = list_cases(session, search=text, voided=voided).cases
+            if len(listed) == 1:
+                return listed[0].code
+            if not listed:
+                raise ValueError(error.clause) from None
+        shown = "; ".join(
+            f"{each.code} {HIDDEN_TEXT if each.classified else _title(each.title)}"
+            for each in listed[:_MOST_FOUND]
+        )
+        raise ValueError(f"Chữ ấy có ở {len(listed)} vụ; gõ mã: {shown}")
+
+    return Question(
+        "Vụ nào",
+        needed("Mã vụ", read),
+        option,
+        hint="mã, hoặc chữ có trong tên",
+        explained=told("Gõ vài chữ của tên cũng được. Danh sách các vụ: ", Advice("cases")),
+    )
+
+
+def _title(text: str) -> str:
+    return shortened(text, _LONGEST_TITLE)
