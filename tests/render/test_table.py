@@ -16,7 +16,7 @@ from tests.render.test_review import review
 from thidua.domain.review_rows import Figure
 from thidua.render.review import review_document
 from thidua.render.screen.document import Band, Block, Cell, Column, Grid, Line
-from thidua.render.screen.plain import draw
+from thidua.render.screen.plain import Showing, draw
 
 STYLING = re.compile(r"\x1b\[[0-9;]*m")
 COLUMNS = (Column("Mã", 10), Column("Tên vụ án, vụ việc"), Column("Số", 6, right=True))
@@ -46,14 +46,14 @@ def width(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
 def on_terminal(blocks: Sequence[Block]) -> str:
     """What a terminal shows, without the styling that the tool itself puts in."""
     stream = Terminal()
-    draw(blocks, stream)
+    draw(blocks, stream, showing=Showing(whole=True))
     return STYLING.sub("", stream.getvalue())
 
 
 def off_terminal(blocks: Sequence[Block]) -> str:
     """What a pipe or a file gets."""
     stream = io.StringIO()
-    draw(blocks, stream)
+    draw(blocks, stream, showing=Showing(whole=True))
     return stream.getvalue()
 
 
@@ -273,7 +273,7 @@ def test_a_long_table_shows_its_head_again(width: int, monkeypatch: pytest.Monke
     monkeypatch.setenv("COLUMNS", str(width))
     rows = [[f"Chỉ tiêu {n}", "tên" * (n % 40), str(n)] for n in range(100)]
     bands = [Band(at, [Cell(f"Phòng {at}", "bold")]) for at in range(0, 100, 5)]
-    grid = Grid(COLUMNS, rows, bands)
+    grid = Grid(COLUMNS, rows, bands=bands)
     shown = lines(on_terminal([grid]))
     heads = [line for line in shown if line.startswith("Mã ")]
     assert len(heads) == 3

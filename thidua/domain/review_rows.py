@@ -117,6 +117,15 @@ class Row:
         return self.numerator, self.denominator
 
     @property
+    def behind(self) -> tuple[str, ...]:
+        """The codes of all the cases behind it, of a ratio those of the denominator too."""
+        return tuple(sorted({*(self.cases or ()), *(self.denominator_cases or ())}))
+
+    def stands_at(self, numbers: tuple[Number, ...] | None) -> bool:
+        """Whether ``numbers`` stand behind it; ``None``, nothing counted, is zero of each."""
+        return (numbers or (0,) * max(1, len(self.numbers))) == self.numbers
+
+    @property
     def ceiling(self) -> bool:
         """Whether it is held below a ceiling."""
         return self.maximum is not None

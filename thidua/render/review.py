@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, Said, told
@@ -176,7 +176,7 @@ def _table(review: Review) -> Iterator[Block]:
         band(Cell(f"{with_code(ended.name, ended.unit)}: {ended_words(ended)}", "bold"))
         rows += [_row(row, called, whole_ban=False) for row in ended.targets]
     if bands:
-        yield Grid(_COLUMNS, rows, bands)
+        yield Grid(_COLUMNS, rows, bands=bands)
         yield Line("")
 
 
@@ -272,4 +272,8 @@ def _footer(review: Review) -> Iterator[Block]:
 
 
 def _codes(row: Row, called: Words) -> str:
-    return ", ".join(row.cases or ()) or f"không có {called.record} nào"
+    def listed(codes: Iterable[str]) -> str:
+        return ", ".join(codes) or f"không có {called.record} nào"
+
+    below = "" if row.denominator_cases is None else f"; mẫu số: {listed(row.denominator_cases)}"
+    return listed(row.cases or ()) + below

@@ -74,6 +74,7 @@ def propose(call: Call, round_: _Round, unit: UnitFilter = None) -> None:
     plan=True,
     prints=True,
     writes=True,
+    asks=True,
 )
 def add(
     call: Call,

@@ -49,6 +49,7 @@ def _role(text: str) -> Role:
     'thidua person add "Nguyễn Thị Mẫu" --unit NC --role truc-tiep',
     prints=True,
     writes=True,
+    asks=True,
 )
 def add(
     call: Call,

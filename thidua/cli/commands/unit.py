@@ -42,6 +42,7 @@ To = Annotated[
     plan=True,
     prints=True,
     writes=True,
+    asks=True,
 )
 def add(
     call: Call,

@@ -100,21 +100,28 @@ def _behind(places: Places, row: Row) -> Iterator[Html]:
     yield paragraph(plan_sentence(places.data.full.plan, places.review.round.number, row))
     words = row_words(row)
     yield Html(f"<p>{text(sentence_case(words))}: {verdict_mark(row)}.</p>\n")
+    yield _listed(places, row.cases or ())
+    if row.denominator_cases is not None:
+        yield Html("<p>Mẫu số:</p>\n")
+        yield _listed(places, row.denominator_cases)
+
+
+def _listed(places: Places, codes: Iterable[str]) -> Html:
     items = []
-    for code in row.cases or ():
+    for code in codes:
         case = places.shown.get(code)
         title = "" if case is None else f" – {text(case.title)}"
         lacking = case is not None and places.data.full.cases[code].milestones_without_document()
         items.append(
             Html(f"{case_link(places, code)}{title}{' (thiếu minh chứng)' if lacking else ''}")
         )
-    yield bullet_list(items, "ol") or paragraph(_none(places))
+    return bullet_list(items, "ol") or paragraph(_none(places))
 
 
 def _all_cases(places: Places) -> Iterator[Html]:
     uses: dict[str, list[Html]] = {}
     for (unit, target), row in rows_by_place(places.review).items():
-        for code in row.cases or ():
+        for code in row.behind:
             uses.setdefault(code, []).append(
                 link(
                     places.figures[unit, target],

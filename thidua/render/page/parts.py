@@ -64,7 +64,7 @@ def places(data: ReportData) -> Places:
     """Give every figure and every case that stands behind one its place on the page."""
     full = data.full
     rows = rows_by_place(full.review)
-    codes = {code for row in rows.values() for code in row.cases or () if code in full.cases}
+    codes = {code for row in rows.values() for code in row.behind if code in full.cases}
     found = appendices(data)
     return Places(
         data=data,

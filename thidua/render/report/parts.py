@@ -162,14 +162,19 @@ def common_name(called: Words) -> str:
 
 
 def counted_codes(data: ReportData) -> list[str]:
-    """The cases behind the figures of a report, by code."""
+    """The cases that count towards a target, by code."""
     return sorted({code for row in data.full.review.rows for code in row.cases or ()})
+
+
+def codes_behind(data: ReportData) -> list[str]:
+    """The cases behind the figures, of ratios those of the denominators too, by code."""
+    return sorted({code for row in data.full.review.rows for code in row.behind})
 
 
 def listed_beside(data: ReportData) -> bool:
     """Whether a paper has more cases to list than anybody reads on paper, so that a workbook beside
     it lists them."""
-    return len(counted_codes(data)) > MOST_ON_PAPER
+    return len(codes_behind(data)) > MOST_ON_PAPER
 
 
 def appendices(data: ReportData) -> dict[str, str]:
@@ -181,7 +186,7 @@ def appendices(data: ReportData) -> dict[str, str]:
     """
     full = data.full
     rows = full.review.rows
-    counted = any(row.cases for row in rows)
+    counted = any(row.behind for row in rows)
     resolved = bool(full.series and full.series[-1].cases)
     content = {
         BY_UNIT: counted,
