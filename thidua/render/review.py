@@ -261,13 +261,14 @@ def outside_sentence(review: Review) -> str | None:
 
 
 def _footer(review: Review) -> Iterator[Block]:
-    yield from map(Line, remarks(review.placed))
+    yield from map(Line, remarks(review.placed, review.names))
     yield from map(Line, totals_sentences(review))
     if names_cases(review):
         yield Line("")
         yield Line(f"CÁC {review.called.record.upper()} ĐỨNG SAU SỐ LIỆU", "bold")
+        names = review.names
         for unit, row in review.placed:
-            place = figure_place(unit, row.target, row.name, review.called)
+            place = figure_place(unit, row.target, row.name, review.called, names)
             yield Line(f"{place}: {_codes(row, review.called)}")
 
 
