@@ -47,15 +47,17 @@ class UnitCase:
 @record
 class UnitWork:
     """One department: its figures (``None`` where it is not in the review, and ``unlisted`` says
-    why), its cases, those with something to fill in first, the codes of those in which it only
-    cooperates, and the targets that it has not registered. ``stem`` names its files."""
+    why), its cases, those with something to fill in first, those in which it only cooperates
+    (``credited`` are those that are counted for it), and the targets that it has not registered.
+    ``stem`` names its files."""
 
     unit: Unit
     stem: str
     review: UnitReview | None
     unlisted: str
     cases: tuple[UnitCase, ...]
-    joined: tuple[str, ...]
+    joined: tuple[UnitCase, ...]
+    credited: tuple[UnitCase, ...]
     unregistered: Unregistered | None
 
     @property

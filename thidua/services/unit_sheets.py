@@ -17,7 +17,13 @@ from thidua.exchange.case_rows import Cell, case_cells
 from thidua.exchange.given_rows import Given, GivenRow
 from thidua.exchange.guide import INTRODUCTION
 from thidua.exchange.template_book import write_template
+from thidua.resources import UNIT_PAGE, data_file
 from thidua.services.templates import case_choices
+
+
+def page_template() -> bytes:
+    """The Word template of the page beside the sheet."""
+    return data_file(UNIT_PAGE).read_bytes()
 
 
 def unit_sheet(found: UnitsWork, work: UnitWork, lacking: Callable[[UnitCase], str]) -> bytes:

@@ -17,6 +17,7 @@ from thidua.domain.status import Undetermined, unregistered_units
 from thidua.domain.undetermined import undetermined_cases
 from thidua.domain.unit import Unit
 from thidua.domain.unit_work import UnitCase, UnitsWork, UnitWork, own_targets, unit_case
+from thidua.domain.vocabulary import JointCredit
 from thidua.domain.wording import named
 from thidua.errors import Refused
 from thidua.services.attributes import in_order
@@ -49,6 +50,24 @@ def units_work(session: Session, unit: str | None = None) -> UnitsWork:
         led, joined = _shared_out(cases.each_case(connection), now, shown)
         everything = [case for mine in led.values() for case in mine]
         unsure = {u.case.code: u for u in undetermined_cases(everything, plan, present)}
+
+        def work(each: Unit) -> UnitWork:
+            review = reviewed.get(each.code)
+            own = () if review is None else own_targets(plan, each)
+            mine = _judged(led[each.code], plan, round_.number, own, unsure)
+            others = _judged(joined[each.code], plan, round_.number, own, unsure)
+            alone = plan.joint_credit is JointCredit.LEAD
+            return UnitWork(
+                unit=each,
+                stem=stems[each.code],
+                review=review,
+                unlisted=why_unlisted(each, plan, round_.cutoff),
+                cases=mine,
+                joined=others,
+                credited=mine if alone else (*mine, *others),
+                unregistered=unregistered.get(each.code),
+            )
+
         return UnitsWork(
             plan=plan,
             current=plans.load_plan(connection, None).number == plan.number,
@@ -56,24 +75,7 @@ def units_work(session: Session, unit: str | None = None) -> UnitsWork:
             closed=closed_rounds.is_closed(connection, plan.number, round_.number),
             today=today,
             illustrative=plans.setting(connection, plans.ILLUSTRATIVE) is not None,
-            works=tuple(
-                UnitWork(
-                    unit=each,
-                    stem=stems[each.code],
-                    review=reviewed.get(each.code),
-                    unlisted=why_unlisted(each, plan, round_.cutoff),
-                    cases=_judged(
-                        led[each.code],
-                        plan,
-                        round_.number,
-                        own_targets(plan, each) if each.code in reviewed else (),
-                        unsure,
-                    ),
-                    joined=tuple(joined[each.code]),
-                    unregistered=unregistered.get(each.code),
-                )
-                for each in shown
-            ),
+            works=tuple(work(each) for each in shown),
             attributes=in_order(connection, plan),
             everyone=tuple(present),
         )
@@ -107,10 +109,10 @@ def _shown(working: list[Unit], only: Unit | None, plan: Plan, today: date) -> l
 
 def _shared_out(
     everything: Iterable[Case], now: Standing, shown: list[Unit]
-) -> tuple[dict[str, list[Case]], dict[str, list[str]]]:
-    """Of each department the cases that it leads, or whose lead it carries; and the codes of those
-    in which it only cooperates."""
-    led, joined = defaultdict[str, list[Case]](list), defaultdict[str, list[str]](list)
+) -> tuple[dict[str, list[Case]], dict[str, list[Case]]]:
+    """Of each department the cases that it leads, or whose lead it carries; and those in which it
+    only cooperates."""
+    led, joined = defaultdict[str, list[Case]](list), defaultdict[str, list[Case]](list)
     wanted = {each.code for each in shown}
     for case in everything:
         lead = now.heir(case.lead_unit)
@@ -118,7 +120,7 @@ def _shared_out(
             led[lead].append(case)
         for other in dict.fromkeys(map(now.heir, case.other_units)):
             if other in wanted and other != lead:
-                joined[other].append(case.code)
+                joined[other].append(case)
     return led, joined
 
 
