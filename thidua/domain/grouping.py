@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from thidua.domain.case.columns import CASE_COLUMNS
@@ -75,27 +74,44 @@ def deciding_milestone(plan: Plan, number: int, targets: Iterable[str]) -> Miles
     return above.also or above.criteria.milestone
 
 
-def value_of(
-    case: Case, key: By, plan: Plan, number: int, standing: Standing
-) -> Iterator[str | None]:
-    """The value of ``case``, where it counts for a target of the round up to the day of
-    ``standing``; nothing where it does not."""
+def values_of(
+    case: Case, keys: Sequence[By], plan: Plan, number: int, standing: Standing
+) -> tuple[str | None, ...] | None:
+    """The value of ``case`` for each of ``keys``, where it counts for a target of the round up to
+    the day of ``standing``; ``None`` where it does not."""
     targets = [
         target.code
         for target in plan.targets
         if any(j.counts for j in judge_sides(case, plan, target, number, standing.day))
     ]
     if not targets:
-        return
-    match key:
-        case By.YEAR:
-            milestone = deciding_milestone(plan, number, targets)
-            day: date | None = None if milestone is None else case.reached_on(milestone)
-            yield None if day is None else f"{day.year:04d}"
-        case By.UNIT:
-            yield standing.heir(case.lead_unit)
-        case _:
-            yield getattr(case, key.column)
+        return None
+    milestone = deciding_milestone(plan, number, targets)
+
+    def value(key: By) -> str | None:
+        if key is By.YEAR:
+            day = None if milestone is None else case.reached_on(milestone)
+            return None if day is None else f"{day.year:04d}"
+        found: str | None = getattr(case, key.column)
+        return standing.heir(case.lead_unit) if key is By.UNIT else found
+
+    return tuple(map(value, keys))
+
+
+def groupings(
+    cases: Iterable[Case],
+    keys: Sequence[By],
+    plan: Plan,
+    number: int,
+    standing: Standing,
+    total: int,
+) -> tuple[Grouping, ...]:
+    """Those of ``cases`` that count, by each of ``keys``; ``total``: how many count in all."""
+    found = [v for case in cases if (v := values_of(case, keys, plan, number, standing))]
+    return tuple(
+        grouping(key, [(values[place], 1) for values in found], plan, standing, total)
+        for place, key in enumerate(keys)
+    )
 
 
 def grouping(

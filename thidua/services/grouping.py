@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from thidua.domain.grouping import By, Grouping, grouping, value_of
+from thidua.domain.grouping import By, Grouping, grouping, groupings
 from thidua.domain.review import Review
 from thidua.domain.standing import standing
 from thidua.services.closed_rounds import closed_round, frozen_review
@@ -35,7 +35,6 @@ def review_by(
 
         frozen = closed.closure.frozen
         basis = frozen_basis(frozen)
-        place = (basis.plan, basis.round, basis.standing)
-        held = [(value, 1) for case in frozen.cases for value in value_of(case, key, *place)]
-        told = grouping(key, held, basis.plan, basis.standing, frozen.review.totals.cases)
+        total = frozen.review.totals.cases
+        (told,) = groupings(frozen.cases, [key], basis.plan, basis.round, basis.standing, total)
         return frozen_review(connection, closed, query), closed, told

@@ -13,6 +13,7 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
 from thidua.render.page.appendix import appendices
 from thidua.render.page.awards import awards
+from thidua.render.page.overview import OVERVIEW, TITLE, overview
 from thidua.render.page.parts import Html, Places, bullet_list, link, paragraph, places, plain, text
 from thidua.render.page.results import results
 from thidua.render.page.shortcomings import shortcomings
@@ -84,6 +85,8 @@ def _opening(places: Places) -> Iterator[Html]:
         (key, f"{number}: {appendix_title(key, record)}")
         for key, number in places.appendices.items()
     ]
+    yield from overview(places)
+    contents.insert(0, (OVERVIEW, TITLE))
     listed = bullet_list(link(place, text(_sentence_case(title))) for place, title in contents)
     yield Html(f'<nav aria-labelledby="muc-luc">\n<h2 id="muc-luc">Mục lục</h2>\n{listed}</nav>\n')
 
@@ -91,6 +94,8 @@ def _opening(places: Places) -> Iterator[Html]:
 def _sentence_case(title: str) -> str:
     """A title in capitals as a line of the contents has it: ``I- Kết quả …``, ``Phụ lục 1: Các
     vụ …``."""
+    if title == TITLE:
+        return title
     mark, sep, rest = title.partition("- ") if "- " in title else title.partition(": ")
     return f"{mark if sep == '- ' else mark.capitalize()}{sep}{rest.capitalize()}"
 

@@ -107,8 +107,8 @@ def link(place: str, inner: Html) -> Html:
 
 
 def number_link(place: str, number: int) -> Html:
-    """A figure that leads to the cases behind it."""
-    return link(place, Html(format_integer(number)))
+    """A figure that leads to the cases behind it; there are none behind a zero."""
+    return link(place if number else "", Html(format_integer(number)))
 
 
 def case_link(places: Places, code: str) -> Html:

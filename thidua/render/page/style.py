@@ -8,12 +8,14 @@ STYLE = """
   --paper: #ffffff; --ink: #1b1b1b; --soft: #55595f; --rule: #b9bec5; --band: #eef1f5;
   --link: #0b4f9e; --focus: #b3261e; --actual: #2f6fb3; --goal: #dfe5ec; --floor: #a3130b;
   --good: #14612d; --fair: #7a4b00; --bad: #a3130b; --notice: #fff1c9;
+  --heat-over: #9cc3e6; --heat-met: #d6e6f5; --heat-fair: #ffe39a; --heat-bad: #f4a27c; --heat-none: #f4f5f7;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #15181c; --ink: #e9ebee; --soft: #b3b9c1; --rule: #4b525b; --band: #22272e;
     --link: #8fc1ff; --focus: #ffb4a9; --actual: #5f9fe0; --goal: #363e48; --floor: #ff9a8f;
     --good: #86dc9f; --fair: #f2c26b; --bad: #ff9a8f; --notice: #4a3a00;
+    --heat-over: #1f5f9c; --heat-met: #22405e; --heat-fair: #6b5200; --heat-bad: #95401a; --heat-none: #22272e;
   }
 }
 * { box-sizing: border-box; }
@@ -86,11 +88,24 @@ td ul, td ol { margin: 0; padding-left: 1.1rem; }
 figure { margin: 0; max-width: 32rem; }
 figcaption { margin-bottom: .5rem; font-weight: bold; line-height: 1.35; }
 figure p { color: var(--soft); font-size: .92rem; }
-svg { display: block; width: 100%; height: auto; overflow: visible; font: 13px Arial, "Liberation Sans", sans-serif; }
+svg { display: block; width: 100%; height: auto; overflow: visible; font: 14px "Times New Roman", Tinos, "Liberation Serif", serif; }
 svg text { fill: var(--ink); }
 svg a text { fill: var(--link); text-decoration: underline; }
 svg a .start, svg a .end { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; }
 svg .name { font-weight: bold; }
+svg .small { font-size: 12px; }
+svg .number { font-size: 15px; font-weight: bold; }
+svg a .cell text { fill: var(--ink); text-decoration: none; }
+svg a .cell .number { text-decoration: underline; }
+svg .cell rect { stroke: var(--rule); stroke-width: .7; }
+.heat-exceeded { fill: var(--heat-over); background: var(--heat-over); }
+.heat-met, .heat-within { fill: var(--heat-met); background: var(--heat-met); }
+.heat-minimum_only { fill: var(--heat-fair); background: var(--heat-fair); }
+.heat-not_met, .heat-over { fill: var(--heat-bad); background: var(--heat-bad); }
+.heat-not_set, .heat-skipped { fill: var(--heat-none); background: var(--heat-none); }
+svg .heat-not_met rect, svg .heat-over rect { stroke: var(--ink); stroke-width: 1.6; }
+svg .heat-not_set rect, svg .heat-skipped rect { stroke-dasharray: 3 3; }
+.overview ul { padding-left: 1.2rem; }
 svg .axis { fill: var(--soft); font-size: 12px; }
 svg .end { text-anchor: end; }
 svg .middle { text-anchor: middle; }
@@ -100,11 +115,19 @@ svg .floor { fill: none; stroke: var(--floor); stroke-width: 3; }
 svg .halo { fill: none; stroke: var(--paper); stroke-width: 7; }
 svg .grid { fill: none; stroke: var(--rule); stroke-width: .7; }
 svg .line { fill: none; stroke: var(--actual); stroke-width: 2.2; }
+svg .required { fill: none; stroke: var(--floor); stroke-width: 1.4; stroke-dasharray: 6 3; }
+svg .needed { fill: none; stroke: var(--ink); stroke-width: 1.4; stroke-dasharray: 2 2; }
+svg .ahead { fill: none; stroke: var(--soft); stroke-width: 1.2; stroke-dasharray: 1 3; }
+svg .soft { fill: var(--soft); }
 svg .cutoff { fill: none; stroke: var(--floor); stroke-width: 1.2; stroke-dasharray: 4 3; }
 svg .dot { fill: var(--actual); stroke: var(--paper); }
 .key { display: inline-block; width: 1.4em; height: .75em; border: 1px solid var(--soft); vertical-align: baseline; }
 .key.actual { background: var(--actual); }
 .key.goal { background: var(--goal); }
+.key.line, .key.required, .key.needed, .key.ahead { height: 0; border: 0; border-top: 2px solid var(--actual); vertical-align: middle; }
+.key.required { border-top: 2px dashed var(--floor); }
+.key.needed { border-top: 2px dotted var(--ink); }
+.key.ahead { border-top: 2px dotted var(--soft); }
 .key.floor { width: .2em; height: 1em; border: 0; background: var(--floor); }
 footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rule); color: var(--soft); font-size: .92rem; }
 @media screen and (max-width: 44rem) {
@@ -128,6 +151,7 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rul
     color-scheme: light;
     --paper: #fff; --ink: #000; --soft: #333; --rule: #777; --band: #eee; --link: #000; --actual: #2f6fb3; --goal: #dfe5ec;
     --floor: #a3130b; --good: #14612d; --fair: #7a4b00; --bad: #a3130b; --notice: #fff;
+    --heat-over: #9cc3e6; --heat-met: #d6e6f5; --heat-fair: #ffe39a; --heat-bad: #f4a27c; --heat-none: #fff;
   }
   body { max-width: none; padding: 0; font-size: 12pt; line-height: 1.35; }
   a { text-decoration: none; }
@@ -148,6 +172,6 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rul
   .appendix { break-before: page; }
   footer { margin-top: 8pt; break-before: avoid; break-inside: avoid; }
   .signature { break-inside: avoid; }
-  svg .actual, svg .goal, .key { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  svg rect, svg path, .key { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """
