@@ -31,11 +31,13 @@ from thidua.render.page.parts import (
     heading,
     link,
     paragraph,
+    plain,
     table,
     text,
     verdict_mark,
 )
 from thidua.render.page.results import ALL_COUNTED, RESOLVED, UNIT_COUNTED
+from thidua.render.page.script import FILTER
 from thidua.render.report.figures import TOTALS, target_marks, totals
 from thidua.render.report.parts import AFTER_CLOSE, BY_FIGURE, BY_UNIT, appendix_title
 from thidua.render.report.sentences import unlisted_sentence
@@ -128,6 +130,7 @@ def _all_cases(places: Places) -> Iterator[Html]:
                     text(f"{holder(unit, places.review.called)}: {row.name}"),
                 )
             )
+    yield _filter(places)
     order = {unit.code: (unit.order, unit.code) for unit in places.data.units}
     names = {unit.code: unit.name for unit in places.data.units}
     by_unit: dict[str, list[Case]] = {}
@@ -148,7 +151,29 @@ def _all_cases(places: Places) -> Iterator[Html]:
         yield heading(3, f"{named}: {format_integer(len(cases))} {record}")
         rows = (_case_row(places, case, uses.get(case.code, []), asked) for case in cases)
         ids = [places.cases[case.code] for case in cases]
-        yield table(f"Các {record} do {named} chủ trì", heads, rows, ids=ids, look="cases")
+        marks = [_marks(places, case, named) for case in cases]
+        caption = f"Các {record} do {named} chủ trì"
+        yield table(caption, heads, rows, ids=ids, marks=marks, look="cases")
+
+
+def _filter(places: Places) -> Html:
+    """Where the page's script puts what narrows the list, with the words for it."""
+    record = places.review.called.record
+    words = {
+        "search": f"Tìm trong các {record}:",
+        "unit": f"{CASE_COLUMNS['lead_unit']}:",
+        "field": f"{CASE_COLUMNS['field']}:",
+        "kind": f"{CASE_COLUMNS['kind']}:",
+        "all": "tất cả",
+        "told": f"Hiện {{shown}}/{{all}} {record}.",
+    }
+    told = "".join(f' data-{name}="{plain(value)}"' for name, value in words.items())
+    return Html(f'<div id="{FILTER}" class="filter on-screen" role="search"{told} hidden></div>\n')
+
+
+def _marks(places: Places, case: Case, unit: str) -> dict[str, str]:
+    field = places.data.full.plan.field_name(case.field)
+    return {"unit": unit, "field": field, "kind": label(case.kind)}
 
 
 def _case_row(places: Places, case: Case, uses: list[Html], asked: Asked) -> tuple[Html, ...]:

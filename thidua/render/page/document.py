@@ -1,5 +1,5 @@
-"""The report of a round as one self-contained web page: no script, nothing fetched from
-anywhere, safe to open from a disk."""
+"""The report of a round as one self-contained web page: readable without its one script, nothing
+fetched from anywhere, safe to open from a disk."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from thidua.render.page.awards import awards
 from thidua.render.page.overview import OVERVIEW, TITLE, overview
 from thidua.render.page.parts import Html, Places, bullet_list, link, paragraph, places, plain, text
 from thidua.render.page.results import results
+from thidua.render.page.script import SCRIPT
 from thidua.render.page.shortcomings import shortcomings
 from thidua.render.page.style import STYLE
 from thidua.render.report import frame
@@ -47,9 +48,16 @@ def report_page(data: ReportData) -> str:
 
 
 def _policy() -> str:
-    """A page that may load nothing and run nothing; its one style sheet is known by its hash."""
-    style = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+    """A page that may load nothing, and run nothing but its one script: that and its one style
+    sheet are known by their hashes."""
+    style, script = (
+        base64.b64encode(hashlib.sha256(known.encode()).digest()).decode()
+        for known in (STYLE, SCRIPT)
+    )
+    return (
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}';"
+        " base-uri 'none'; form-action 'none'"
+    )
 
 
 def _head(review: Review) -> Html:
@@ -134,4 +142,6 @@ def _origin(places: Places) -> Html:
     drawn = paragraph(f"{notice}{frame.origin_note(places.data)}")
     if unmoved := frame.unmoved_sentence(places.data):
         drawn = Html(f'{drawn}\n<p class="unmoved">{text(unmoved)}</p>')
-    return Html(f"</main>\n<footer>\n{drawn}\n</footer>\n</body>\n</html>\n")
+    return Html(
+        f"</main>\n<footer>\n{drawn}\n</footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
+    )

@@ -145,10 +145,11 @@ def table(
     rows: Iterable[Sequence[Html]],
     *,
     ids: Sequence[str] = (),
+    marks: Sequence[dict[str, str]] = (),
     look: str = "",
 ) -> Html:
-    """A table whose first column names the rows; ``ids`` gives each row a place, ``look`` the table
-    a class.
+    """A table whose first column names the rows; ``ids`` gives each row a place, ``marks`` what the
+    page's script asks of it, ``look`` the table a class.
 
     On a narrow screen each row becomes a block in which every value stands behind its column's
     title; the roles keep it a table for those who listen to it.
@@ -164,6 +165,8 @@ def table(
     ]
     for index, row in enumerate(rows):
         marked = f' id="{ids[index]}"' if ids else ""
+        for name, value in marks[index].items() if marks else ():
+            marked += f' data-{name}="{plain(value)}"'
         first, *others = row
         cells = [f'<th scope="row" role="rowheader">{first}</th>']
         cells += [

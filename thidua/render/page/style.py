@@ -76,6 +76,10 @@ tbody th { font-weight: normal; }
 .cases thead th:first-child { width: 10.5%; }
 .cases thead th:nth-child(2), .cases thead th:last-child { width: 21%; }
 .cases thead th:nth-child(3) { width: 23.5%; }
+.filter { display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; align-items: baseline; margin: .8rem 0; padding: .6rem 1rem; background: var(--band); }
+.filter[hidden] { display: none; }
+.filter input, .filter select { max-width: 100%; padding: .25rem .4rem; border: 1px solid var(--soft); background: var(--paper); color: var(--ink); font: inherit; }
+.filter :focus-visible { outline: 3px solid var(--focus); outline-offset: 1px; }
 td ul, td ol { margin: 0; padding-left: 1.1rem; }
 .inner { display: block; padding-left: 1rem; }
 .progress { display: block; color: var(--soft); font-size: .92em; }
@@ -130,6 +134,7 @@ svg .dot { fill: var(--actual); stroke: var(--paper); }
 .key.ahead { border-top: 2px dotted var(--soft); }
 .key.floor { width: .2em; height: 1em; border: 0; background: var(--floor); }
 footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rule); color: var(--soft); font-size: .92rem; }
+@media screen { .left-out { display: none !important; } }
 @media screen and (max-width: 44rem) {
   table, caption, tbody, tr, tbody th, td { display: block; width: 100%; }
   thead { position: absolute; left: -999em; }
