@@ -20,7 +20,7 @@ from thidua.render.page.parts import Html, Places, link, plain, text
 from thidua.render.page.svg import LINE, WIDTH, svg, years
 from thidua.render.report.sentences import number_of
 
-_LEFT, _RIGHT, _PLOT = 26, 10, 56
+_LEFT, _RIGHT, _PLOT = 26, 10, 48
 _LETTERS = 54
 _KEY = (
     '<span class="key line"></span> thực hiện, <span class="key required"></span> đường phải đạt,'

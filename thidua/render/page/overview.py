@@ -36,11 +36,12 @@ def overview(places: Places) -> Iterator[Html]:
         _verdict_line(with_code(unit.name, unit.unit), unit.verdict, unit.targets)
         for unit in review.units
     ]
-    yield bullet_list(lines)
+    yield Html(f"<div>{bullet_list(lines)}</div>\n")
     yield heat_map(places)
+    yield Html("<div>\n")
     yield heading(3, "Cần làm trước nhất")
     yield from _urgent(places)
-    yield Html("</section>\n")
+    yield Html("</div>\n</section>\n")
 
 
 def _verdict_line(name: str, verdict: Verdict, rows: Sequence[Row]) -> Html:

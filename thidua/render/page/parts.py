@@ -127,10 +127,18 @@ def verdict_mark(row: Row) -> Html:
     return Html(f'<span class="verdict {row.verdict.value}">{text(verdict_words(row))}</span>')
 
 
-def bullet_list(items: Iterable[Html], kind: str = "ul") -> Html:
-    """A list; nothing where there are no items."""
+def bullet_list(items: Iterable[Html], kind: str = "ul", look: str = "") -> Html:
+    """A list, of a class ``look``; nothing where there are no items."""
     inner = "".join(f"<li>{item}</li>\n" for item in items)
-    return Html(f"<{kind}>\n{inner}</{kind}>\n" if inner else "")
+    looking = f' class="{look}"' if look else ""
+    return Html(f"<{kind}{looking}>\n{inner}</{kind}>\n" if inner else "")
+
+
+def figure(number: int, title: str, drawn: Html, *, on_paper: bool = True) -> Html:
+    """A chart with its number and title; on paper those that are printed are numbered anew."""
+    look = "" if on_paper else ' class="on-screen"'
+    caption = f'<span class="on-screen">Biểu đồ {number}. </span>{text(title)}'
+    return Html(f"<figure{look}>\n<figcaption>{caption}</figcaption>\n{drawn}</figure>\n")
 
 
 def heading(level: int, value: str, place: str = "") -> Html:

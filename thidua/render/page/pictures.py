@@ -10,7 +10,7 @@ from thidua.domain.grouping import By, groupings
 from thidua.render.grouping import grouping_title
 from thidua.render.page.charts import count_chart
 from thidua.render.page.course import courses
-from thidua.render.page.parts import Html, Places, text
+from thidua.render.page.parts import Html, Places, figure
 from thidua.render.page.timeline import time_axes
 
 _KEYS = (By.FIELD, By.KIND, By.YEAR, By.DIRECTED_BY)
@@ -20,8 +20,7 @@ def pictures(places: Places, number: int) -> Iterator[Html]:
     """The figures, numbered on behind ``number``."""
     for title, drawn in (*courses(places), *_groups(places), *time_axes(places)):
         number += 1
-        caption = f"<figcaption>Biểu đồ {number}. {text(title)}</figcaption>"
-        yield Html(f"<figure>\n{caption}\n{drawn}</figure>\n")
+        yield figure(number, title, drawn)
 
 
 def _groups(places: Places) -> Iterator[tuple[str, Html]]:

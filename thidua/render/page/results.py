@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thidua.domain.course import course
 from thidua.domain.dates import format_span
 from thidua.domain.numbers import Number, format_percent
 from thidua.domain.review_rows import Row, UnitReview
@@ -25,6 +26,7 @@ from thidua.render.page.parts import (
     Head,
     Html,
     Places,
+    figure,
     heading,
     link,
     number_link,
@@ -200,10 +202,9 @@ def _charts(places: Places) -> Iterator[Html]:
         later = any(bar.row.required is None and bar.row.final_minimum is not None for bar in bars)
         also = f" Nơi {UNSET_HERE}, khung phải đạt là mức tổng kết." if later else ""
         drawn = bar_chart(f"bieu-do-{number}", title, bars)
-        yield Html(
-            f"<figure>\n<figcaption>Biểu đồ {number}. {text(title)}</figcaption>\n"
-            f"{drawn}<p>{_KEY}.{also}</p>\n</figure>\n"
-        )
+        # on paper the course of the same figures is enough
+        told = all(course(places.data.full, bar.row) is not None for bar in bars)
+        yield figure(number, title, Html(f"{drawn}<p>{_KEY}.{also}</p>\n"), on_paper=not told)
     number += 1
     start, end = review.window
     title = f"{resolved_words(review.called)}, cộng dồn {format_span(start, end)}"
@@ -214,8 +215,7 @@ def _charts(places: Places) -> Iterator[Html]:
         f"Mọi lĩnh vực, mỗi {review.called.record} tính một lần theo ngày kết thúc, không kể"
         f" {review.called.record} đã loại; vạch đứng là ngày chốt số liệu."
     )
-    caption = f"<figcaption>Biểu đồ {number}. {text(title)}</figcaption>"
-    yield Html(f"<figure>\n{caption}\n{drawn}<p>{text(what)}</p>\n</figure>\n")
+    yield figure(number, title, Html(f"{drawn}<p>{text(what)}</p>\n"))
     yield from pictures(places, number)
     yield Html("</div>\n")
     yield from _growth(places)

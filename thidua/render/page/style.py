@@ -109,6 +109,12 @@ svg .cell rect { stroke: var(--rule); stroke-width: .7; }
 .heat-not_set, .heat-skipped { fill: var(--heat-none); background: var(--heat-none); }
 svg .heat-not_met rect, svg .heat-over rect { stroke: var(--ink); stroke-width: 1.6; }
 svg .heat-not_set rect, svg .heat-skipped rect { stroke-dasharray: 3 3; }
+@media print, (min-width: 62rem) {
+  .overview { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2rem; }
+  .overview > * { grid-column: 1; }
+  .overview > h2 { grid-column: 1 / -1; }
+  .overview > .heat { grid-area: 2 / 2 / 4 / 3; }
+}
 .overview ul { padding-left: 1.2rem; }
 svg .axis { fill: var(--soft); font-size: 12px; }
 svg .end { text-anchor: end; }
@@ -150,7 +156,7 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rul
   .figures td::before { flex: 1 1 auto; }
   .figures td:last-child::before { flex: 0 0 25%; }
 }
-@page { size: A4; margin: 20mm 15mm 20mm 30mm; }
+@page { size: A4; margin: 15mm 14mm 15mm 20mm; }
 @media print {
   :root {
     color-scheme: light;
@@ -158,25 +164,56 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rul
     --floor: #a3130b; --good: #14612d; --fair: #7a4b00; --bad: #a3130b; --notice: #fff;
     --heat-over: #9cc3e6; --heat-met: #d6e6f5; --heat-fair: #ffe39a; --heat-bad: #f4a27c; --heat-none: #fff;
   }
-  body { max-width: none; padding: 0; font-size: 12pt; line-height: 1.35; }
+  body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.2; }
+  .narrow { columns: 2; column-gap: 8mm; font-size: 9.5pt; }
+  .narrow h3, .narrow h4 { font-size: 9.5pt; }
   a { text-decoration: none; }
-  svg a text { text-decoration: none; }
-  nav, .skip, .on-screen { display: none; }
-  .notice { border: 1px solid #000; }
+  svg a text, svg a .cell .number { text-decoration: none; }
+  nav, .skip, .on-screen { display: none !important; }
+  .overview { grid-template-columns: 1.3fr 1fr; column-gap: 6mm; }
+  .overview .heat { margin: 0; }
+  .issuer .symbol, .party .placed { margin-top: 3pt; }
+  .notice { margin: 4pt 0; padding: 1pt 4pt; border: 1px solid #000; }
+  h1 { margin: 4pt 0; font-size: 13pt; line-height: 1.25; }
+  h2 { margin: 8pt 0 3pt; }
+  h3 { margin: 5pt 0 2pt; }
+  h4 { margin: 5pt 0 2pt; }
+  p { margin: 2pt 0; }
   h1, h2, h3, h4, caption, figcaption { break-after: avoid; }
+  caption { padding: 1pt 0; }
   thead { display: table-header-group; }
   tr, figure, svg, li, .figures { break-inside: avoid; }
   thead { break-after: avoid; }
   tbody tr:first-child { break-before: avoid; }
+  table { margin: 2pt 0 5pt; font-size: 9pt; line-height: 1.15; }
+  th, td { padding: 1.5pt 3pt; }
   td ul { padding: 0; list-style: none; }
-  td li { margin-bottom: 2pt; padding-left: 6pt; text-indent: -6pt; }
-  table { font-size: 10pt; }
-  th, td { padding: 2pt 3pt; }
-  .charts { display: block; }
-  figure { max-width: 120mm; margin: 0 0 8mm; }
+  td li { display: inline; }
+  td li:not(:last-child)::after { content: "; "; }
+  .cases { font-size: 8.5pt; }
+  .cases thead th { width: 10.5%; }
+  .cases thead th:first-child { width: 8.5%; }
+  .cases thead th:nth-child(2) { width: 26%; }
+  .cases thead th:nth-child(3) { width: 35%; }
+  .cases thead th:last-child { width: 9.5%; }
+  .awards thead .number { width: 6%; }
+  .awards thead th:nth-last-child(2) { width: 34%; }
+  .awards thead th:last-child { width: 11%; }
+  .people thead th:nth-child(2) { width: 26%; }
+  .people thead th:nth-child(3) { width: 10%; }
+  ol.behind { margin: 2pt 0; padding: 0; list-style: none; }
+  ol.behind li { display: inline; }
+  ol.behind li:not(:last-child)::after { content: ", "; }
+  .charts { display: block; columns: 2; column-gap: 8mm; }
+  figure { max-width: none; margin: 0 0 4mm; }
+  .charts { counter-reset: chart; }
+  .charts figcaption::before { counter-increment: chart; content: "Biểu đồ " counter(chart) ". "; }
+  figure p { margin: 1pt 0; font-size: 8pt; line-height: 1.15; }
+  figcaption { margin-bottom: 2pt; font-size: 9.5pt; line-height: 1.2; }
   .appendix { break-before: page; }
+  .appendix ~ .appendix { break-before: auto; }
   footer { margin-top: 8pt; break-before: avoid; break-inside: avoid; }
-  .signature { break-inside: avoid; }
+  .signature { margin: 6pt 0 22mm; break-inside: avoid; }
   svg rect, svg path, .key { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """
