@@ -186,7 +186,7 @@ def test_status_points_to_the_plan_under_way(
     later.ok("plan", "add", next_plan(tmp_path, units=tables(("TH", "Phòng TH"))))
     shown = later.ok("status").out
     assert f"thidua plan use {NEXT}" in shown
-    assert "NC đã hợp nhất vào TH từ 01/7/2024" in shown
+    assert f"{NC} (NC) đã hợp nhất vào Phòng TH (TH) từ 01/7/2024" in shown
     status = later.ok("status", "--format", "json").json["status"]
     assert status["next_plan"] == NEXT
     assert status["leads_gone"] == [{"case": "MO", "unit": "NC", "heir": "TH"}]
