@@ -111,7 +111,7 @@ def test_after_the_last_cutoff_nobody_is_told_to_register(office: Thidua) -> Non
     both = f"{CORRUPTION}, {ORDER}"
     assert f"{NC} ({both}); {PCTN} ({both}): tính theo mức tối thiểu của kế hoạch." in out
     office.ok("register", "NC", "tham-nhung=3", "--round", "2")
-    assert f"NC (antt), PCTN ({both}): tính theo mức" in office.ok("status").out
+    assert f"{NC} ({ORDER}); {PCTN} ({both}): tính theo mức" in office.ok("status").out
     assert "thidua register" not in out
 
 
