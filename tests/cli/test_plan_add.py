@@ -68,7 +68,7 @@ def test_no_figure_of_another_plan_changes(demo: Thidua, tmp_path: Path) -> None
     assert answers(demo) == before
     assert answers(demo, "--plan", OLD) == before
     assert "Thêm đơn vị Phòng Điều tra (DT)" in told
-    assert "Đơn vị của tệp không thuộc kế hoạch này: VP, PCTN" in told
+    assert f"Đơn vị của tệp không thuộc kế hoạch này: Văn phòng (VP), {PCTN} (PCTN)" in told
     assert "từ 01/12/2025 đến 31/12/2025" in told
     units = review_of(demo, 2, "--plan", NEXT)["units"]
     assert [unit["unit"] for unit in units] == ["NC", "DT"]

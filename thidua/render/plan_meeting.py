@@ -92,7 +92,7 @@ def _blocks(added: PlanAdded) -> Iterator[Block]:
             if added.names is Names.TAKE
             else f"giữ tên “{unit.name_on(plan.starts_on)}”; kế hoạch gọi là “{name}”"
         )
-        yield Line(f"  {named(unit)}: {what}.")
+        yield Line(f"  Đơn vị {unit.code} {what}.")
     if added.absent:
         yield Line(f"  Đơn vị của tệp không thuộc kế hoạch này: {some(map(named, added.absent))}.")
     if not plan.units:

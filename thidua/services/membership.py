@@ -9,7 +9,7 @@ from thidua.advice import Advice, told
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import search_key
 from thidua.domain.unit import Membership, Unit
-from thidua.domain.wording import named, number_words
+from thidua.domain.wording import named, number_words, target_words
 from thidua.errors import Refused
 from thidua.record import replace
 from thidua.services.carrying import carry_over
@@ -113,7 +113,7 @@ def _refuse_resting(journal: Journal, unit: Unit, plan: str, wanted: Membership 
     if mine:
         what = "đưa đơn vị ra khỏi kế hoạch" if wanted is None else "bỏ chỉ tiêu của đơn vị"
         raise Refused(
-            f"{named(unit)} đã đăng ký chỉ tiêu ({mine}), nên không {what} được.",
+            f"{named(unit)} đã đăng ký ({mine}), nên không {what} được.",
             todo="Đăng ký nhầm đơn vị thì hoàn tác việc đăng ký trước.",
         )
     awards = commendations.load_commendations(journal.connection, plan)
@@ -129,7 +129,8 @@ def _registered_words(plan: Plan, found: Iterable[Registration]) -> str:
     """What a unit registered, by the names of the targets."""
     names = {target.code: target.name for target in plan.targets}
     return "; ".join(
-        f"“{names.get(r.target, r.target)}” đợt {r.round}: {number_words(r.number)}" for r in found
+        f"{target_words(names.get(r.target), r.target)}, đợt {r.round}: {number_words(r.number)}"
+        for r in found
     )
 
 
