@@ -53,6 +53,7 @@ def people_document(people: list[Person], today: date) -> Document:
         lambda: {"people": rows},
         lambda: [_CSV, *([row[name] for name in _CSV] for row in rows)],
         lambda: [Grid(columns, shown)] if shown else [Line("Chưa có cán bộ nào.")],
+        title="Cán bộ, công chức",
     )
 
 

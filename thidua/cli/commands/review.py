@@ -89,12 +89,7 @@ def review(
     )
     if chart:
         _refuse_chart(call, compare)
-    if call.wants_book and compare is not None:
-        raise UsageFault(
-            "Bản so sánh (--compare) không ghi ra tệp Excel.",
-            todo="Dùng đuôi .csv, .json hoặc .txt sau -o.",
-        )
-    if call.wants_book:
+    if call.wants_book and compare is None:
         found = _save_book(call, query, live=live)
     else:
         found, closed = review_or_frozen(call.session, query, live=live)
