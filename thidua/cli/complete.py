@@ -46,6 +46,18 @@ def month_days(incomplete: str) -> list[str]:
     return [name for name in ("first", "last") if name.startswith(incomplete)]
 
 
+def papers(incomplete: str) -> Offer:
+    """The papers of commendation."""
+    from thidua.domain.papers import Paper
+
+    return [(kind.value, kind.called) for kind in Paper if kind.value.startswith(incomplete)]
+
+
+def recipients(incomplete: str, file: str | None = None) -> Offer:
+    """The departments, and the staff."""
+    return [*units(incomplete, file), *people(incomplete, file)]
+
+
 def lists(incomplete: str) -> Offer:
     """The lists that people fill in."""
     from thidua.services.templates import IMPORTED

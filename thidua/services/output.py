@@ -6,13 +6,13 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from thidua.domain.file_names import fault_on_windows
-from thidua.errors import TOO_LONG, Refused, is_held, system_reason, too_long
+from thidua.errors import TOO_LONG, Problem, Refused, is_held, system_reason, too_long
 from thidua.session import Happened
 from thidua.store.creating import clear_stale, put_over, remove, sync_folder
 from thidua.store.header import is_data_file
@@ -76,6 +76,63 @@ def check_writable(path: Path, *, force: bool) -> None:
         raise Refused(
             f"Không ghi được {path}: {system_reason(error)}.", todo="Sửa lại tên tệp, đường dẫn."
         ) from None
+
+
+def check_folder(folder: Path, names: Iterable[str], *, force: bool) -> None:
+    """Raises ``Refused`` where files of these ``names`` can't go into ``folder``, which may be one
+    that is not there yet: all that are in the way at once."""
+    check_folder_place(folder)
+    present = [name for name in names if os.path.lexists(folder / name)]
+    if force or not present:
+        for name in names if folder.exists() else ():
+            check_writable(folder / name, force=force)
+        return
+    problems = [Problem(name, "đã có trong thư mục") for name in present]
+    raise Refused(
+        f"Thư mục {folder} đã có những tệp cùng tên; chưa tệp nào được ghi.",
+        todo="Thêm --force để ghi đè, hoặc chọn thư mục khác.",
+        problems=problems,
+    )
+
+
+def check_folder_place(folder: Path) -> None:
+    """Raises ``Refused`` where ``folder`` is something else than a folder, or can't be made."""
+    if sys.platform == "win32" and (why := fault_on_windows(folder.name)):
+        raise Refused(f"Không ghi được {folder}: {why}.", todo="Đặt tên khác.")
+    try:
+        if folder.is_dir():
+            return
+        if os.path.lexists(folder):
+            raise Refused(
+                f"{folder} không phải là thư mục, không ghi được kết quả vào đó.",
+                todo="Chọn tên khác cho thư mục.",
+            )
+        if not folder.parent.is_dir():
+            raise Refused(
+                f"Không ghi được {folder}: không có thư mục {folder.parent}.",
+                todo="Tạo thư mục trước, hoặc sửa đường dẫn.",
+            )
+    except OSError as error:
+        raise Refused(
+            f"Không ghi được {folder}: {system_reason(error)}.", todo="Sửa lại tên, đường dẫn."
+        ) from None
+
+
+def write_folder(
+    folder: Path, files: Mapping[str, bytes], happened: Happened, *, force: bool = False
+) -> None:
+    """Write each file (name → content) into ``folder``, which is made (0700) where it is not there;
+    none where one of them is in the way."""
+    check_folder(folder, files, force=force)
+    try:
+        folder.mkdir(0o700, exist_ok=True)
+    except OSError as error:
+        raise Refused(
+            f"Không tạo được thư mục {folder}: {system_reason(error)}.",
+            todo="Xem lại đường dẫn, quyền ghi và chỗ trống của ổ đĩa.",
+        ) from None
+    for name, content in files.items():
+        write_output(folder / name, content, happened, force=force)
 
 
 def _check_place(path: Path, *, force: bool) -> None:
