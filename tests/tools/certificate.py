@@ -11,9 +11,10 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from tests.tools.form_parts import add_command, add_line, first_line
+from tests.tools.frame import frame_run
 from tests.tools.word_parts import CENTER, element, plain_table, rule_below
 
-RED = "B01E23"
+RED, GOLD = "B01E23", "B98A2F"
 _SIDES = ("top", "left", "bottom", "right")
 
 
@@ -22,12 +23,13 @@ def certificate(document: Any) -> None:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin = section.right_margin = Mm(32)
-    section.top_margin = section.bottom_margin = Mm(26)
+    section.left_margin = section.right_margin = Mm(30)
+    section.top_margin, section.bottom_margin = Mm(30), Mm(25)
     section.different_first_page_header_footer = False
     head = section.header.paragraphs[0]
     for run in list(head.runs):
         head._p.remove(run._r)
+    head._p.append(frame_run(GOLD))
     _border(section)
     section._sectPr.append(element("vAlign", val="center"))
     _words(document)
@@ -44,26 +46,27 @@ def _border(section: Any) -> None:
 
 def _words(document: Any) -> None:
     add_command(document, "if minh_hoa")
-    _centred(document, "{{ minh_hoa }}", 11, after=6)
+    _centred(document, "{{ minh_hoa }}", 11)
     add_command(document, "endif")
     add_command(document, "if tieu_de_dang")
-    rule_below(_centred(document, "{{ tieu_de_dang }}", 16, bold=True), indent=78)
+    line = _centred(document, "{{ tieu_de_dang }}", 17, before=8, bold=True)
+    rule_below(line, indent=70)
     add_command(document, "endif")
     add_command(document, "if quoc_hieu")
-    _centred(document, "{{ quoc_hieu }}", 15, bold=True)
-    rule_below(_centred(document, "{{ tieu_ngu }}", 15, bold=True), indent=82)
+    _centred(document, "{{ quoc_hieu }}", 16, before=8, bold=True)
+    rule_below(_centred(document, "{{ tieu_ngu }}", 16, bold=True), indent=84)
     add_command(document, "endif")
-    _centred(document, "{{ tham_quyen }}", 16, before=16, bold=True)
-    _centred(document, "TẶNG", 14, before=2, bold=True)
-    title = _centred(document, "{{ nguoi_nhan.hinh_thuc|upper }}", 44, after=4, bold=True)
+    _centred(document, "{{ tham_quyen }}", 18, before=24, bold=True)
+    _centred(document, "TẶNG", 16, before=6, bold=True)
+    title = _centred(document, "{{ nguoi_nhan.hinh_thuc|upper }}", 54, after=8, bold=True)
     title.runs[0].font.color.rgb = RGBColor.from_string(RED)
     who = "{% if nguoi_nhan.danh_xung %}{{ nguoi_nhan.danh_xung|capitalize }} {% endif %}"
-    _centred(document, who + "{{ nguoi_nhan.ten }}", 22, after=2, bold=True)
+    _centred(document, who + "{{ nguoi_nhan.ten }}", 26, after=4, bold=True)
     add_command(document, "if nguoi_nhan.chuc_danh")
-    _centred(document, "{{ nguoi_nhan.chuc_danh }}", 15, after=2)
+    _centred(document, "{{ nguoi_nhan.chuc_danh }}", 17, after=4)
     add_command(document, "endif")
     merit = _centred(
-        document, "Đã có thành tích xuất sắc trong {{ qua_trinh }}", 15, before=4, after=12
+        document, "Đã có thành tích xuất sắc trong {{ qua_trinh }}", 17, before=6, after=20
     )
     merit.paragraph_format.left_indent = merit.paragraph_format.right_indent = Mm(14)
     _signature(document)
@@ -80,12 +83,12 @@ def _centred(
 
 
 def _signature(document: Any) -> None:
-    table = plain_table(document, (100, 133))
+    table = plain_table(document, (110, 127))
     row = table.rows[0]
-    row.height, row.height_rule = Mm(42), WD_ROW_HEIGHT_RULE.AT_LEAST
+    row.height, row.height_rule = Mm(34), WD_ROW_HEIGHT_RULE.AT_LEAST
     left, right = row.cells
-    first_line(left, "Quyết định khen thưởng số {{ nguoi_nhan.so }}", size=12)
-    add_line(left, "ngày {{ nguoi_nhan.ngay }}", align=CENTER, size=12)
-    add_line(left, "Số sổ vàng: …………………", align=CENTER, size=12)
-    first_line(right, "{{ dia_danh }}, {{ nguoi_nhan.ngay_thang }}", size=14, italic=True)
-    add_line(right, "{{ nguoi_ky }}", align=CENTER, size=15, bold=True)
+    first_line(left, "Quyết định số {{ nguoi_nhan.so }}", size=13)
+    add_line(left, "ngày {{ nguoi_nhan.ngay }}", align=CENTER, size=13)
+    add_line(left, "Vào sổ khen thưởng số: …………", align=CENTER, size=13)
+    first_line(right, "{{ dia_danh }}, {{ nguoi_nhan.ngay_thang }}", size=15, italic=True)
+    add_line(right, "{{ nguoi_ky }}", align=CENTER, size=16, bold=True)

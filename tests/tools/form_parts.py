@@ -89,8 +89,10 @@ def letterhead(
     widths: tuple[float, float] = (65, 100),
     number: str = "so_ky_hieu",
     day: str = "ngay_thang",
+    indent: float = 10,
 ) -> None:
-    """The head of a letter: whose it is, its ``number``, place and ``day`` (both fields)."""
+    """The head of a letter: whose it is, its ``number``, place and ``day`` (both fields);
+    ``indent``: how much shorter the rule on the right is."""
     add_command(document, "if minh_hoa")
     add_line(
         document, "{{ minh_hoa }}", align=CENTER, size=12, bold=True
@@ -110,11 +112,15 @@ def letterhead(
     ):
         add_line(left, text, align=CENTER, bold=bold)
     first_line(right, "{%p if tieu_de_dang %}")
-    rule_below(add_line(right, "{{ tieu_de_dang }}", align=CENTER, size=15, bold=True), indent=10)
+    rule_below(
+        add_line(right, "{{ tieu_de_dang }}", align=CENTER, size=15, bold=True), indent=indent
+    )
     add_line(right, "{%p endif %}", align=CENTER)
     add_line(right, "{%p if quoc_hieu %}", align=CENTER)
     add_line(right, "{{ quoc_hieu }}", align=CENTER, size=12, bold=True)
-    rule_below(add_line(right, "{{ tieu_ngu }}", align=CENTER, size=13, bold=True), indent=14)
+    rule_below(
+        add_line(right, "{{ tieu_ngu }}", align=CENTER, size=13, bold=True), indent=indent + 4
+    )
     add_line(right, "{%p endif %}", align=CENTER)
     add_line(right, "", align=CENTER)
     add_line(right, f"{{{{ dia_danh }}}}, {{{{ {day} }}}}", align=CENTER, italic=True)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from tests.tools.certificate import certificate
@@ -29,21 +31,27 @@ from tests.tools.form_parts import (
     set_up,
     small_line,
 )
-from tests.tools.word_parts import CENTER, LEFT, dotted_line, keep_whole, plain_table, write
+from tests.tools.word_parts import (
+    CENTER,
+    LEFT,
+    dotted_line,
+    element,
+    keep_whole,
+    plain_table,
+    write,
+)
 from thidua.domain.papers import Paper
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "templates"
 _PAGE = 165
 _WIDE = 257  # of a page that lies on its side
-_DOTS = "………………"
-_FORM = "{{% if {0}.hinh_thuc %}}{{{{ {0}.hinh_thuc }}}}{{% else %}}" + _DOTS + "{{% endif %}}"
-_RESULT = "{{% if {0}.ket_qua %}}{{{{ {0}.ket_qua }}}}{{% else %}}" + _DOTS + "{{% endif %}}"
+_FORM = "{{{{ {0}.hinh_thuc }}}}"
+_RESULT = "{{{{ {0}.ket_qua }}}}"
 _SERVED = (
     "{{ goi_vu|capitalize }} có dấu (*) đã là căn cứ khen thưởng ở đợt trước, không dùng lại cho"
     " cùng một thành tích."
 )
 _MERIT = "tập thể, cá nhân có thành tích xuất sắc trong {{ qua_trinh }}"
-_ASIDE = "{%p if n.chuc_vu %}"
 
 
 def make(kind: Paper) -> bytes:
@@ -101,6 +109,13 @@ def _signer(cell: Any, who: str) -> None:
     add_line(cell, "………………………", align=CENTER, bold=True)
 
 
+def _to_fill(document: Any, text: str) -> Any:
+    """A paragraph with dots to be written over, which no justifying may pull apart."""
+    paragraph = document.add_paragraph(text)
+    paragraph.alignment = LEFT
+    return paragraph
+
+
 def _heading(document: Any, text: str) -> None:
     document.add_heading(text, 2)
 
@@ -116,7 +131,6 @@ def _units(
     name = source.split()[1]
     command_row(table, source, widths)
     add_row(table, [text.format(name) for text, _ in heads.values()], widths, left=left)
-    assert name
     command_row(table, "endfor", widths)
 
 
@@ -132,10 +146,12 @@ def _proposal(document: Any) -> None:
     to = add_line(document, "Kính gửi: ……………………………………………", align=CENTER)
     to.paragraph_format.space_after = Pt(10)
     _bases(document, "Căn cứ {{ dong }};", "Căn cứ {{ ke_hoach }}, chủ đề “{{ chu_de }}”;")
-    document.add_paragraph("Căn cứ kết quả thực hiện. {{ cach_tinh }} {{ cau_goi_chung }}")
     document.add_paragraph(
-        "{{ co_quan }} kính trình xem xét, khen thưởng {{ so_luong }} có thành tích xuất sắc, cụ"
-        " thể như sau:"
+        "Căn cứ kết quả {{ loai }} đợt {{ dot }} (tính từ {{ tu_ngay }} đến {{ den_ngay }}),"
+    )
+    document.add_paragraph(
+        "{{ co_quan }} kính trình xem xét, khen thưởng {{ so_luong }} có thành tích xuất sắc nêu"
+        " dưới đây. {{ cau_goi_chung }}"
     )
     _both_lists(document)
     document.add_paragraph(
@@ -204,9 +220,10 @@ def _minutes(document: Any) -> None:
     for _ in range(3):
         _blank(document, "")
     _heading(document, "4. Kết luận")
-    document.add_paragraph(
+    _to_fill(
+        document,
         "Cuộc họp nhất trí đề nghị khen thưởng: ……… tập thể, ……… cá nhân theo kết quả biểu quyết"
-        " ở mục 2; không nhất trí: ………………………………………."
+        " ở mục 2; không nhất trí: ……………………………………….",
     )
     document.add_paragraph(
         "Biên bản được đọc cho những người dự họp nghe, thống nhất và kết thúc hồi …… giờ …… cùng"
@@ -227,7 +244,7 @@ def _voted(document: Any) -> None:
         "Tập thể": (_NAME, 36.0),
         "Thành tích": (_RESULT, 50.0),
         "Các {{ goi_vu }}": (_CASES, 30.0),
-        "Số phiếu đồng ý": ("……/……", 18.0),
+        "Số phiếu đồng ý": ("…/…", 18.0),
         "Hình thức": (_FORM, 22.0),
     }
     _units(document, "for t in tap_the", heads, (1, 2, 3))
@@ -239,7 +256,7 @@ def _voted(document: Any) -> None:
         "Họ và tên": (_NAME, 32.0),
         "Chức vụ, đơn vị": (_POST, 40.0),
         "Các {{ goi_vu }}": (_CASES, 44.0),
-        "Số phiếu đồng ý": ("……/……", 18.0),
+        "Số phiếu đồng ý": ("…/…", 18.0),
         "Hình thức": (_FORM, 22.0),
     }
     _units(document, "for n in ca_nhan", heads, (1, 2, 3))
@@ -266,7 +283,7 @@ def _lying(document: Any) -> None:
 
 def _list(document: Any) -> None:
     _lying(document)
-    letterhead(document, (100, 157))
+    letterhead(document, (100, 157), indent=38)
     _title(document, "DANH SÁCH TRÍCH NGANG", f"{_MERIT}, đề nghị khen thưởng")
     under = add_line(
         document,
@@ -314,15 +331,14 @@ def _list(document: Any) -> None:
 def _decision(document: Any) -> None:
     add_command(document, "for q in cac_quyet_dinh")
     add_command(document, "if not loop.first")
-    leaf = add_line(document, "", align=LEFT, size=1)
-    leaf.paragraph_format.page_break_before = True
+    _new_paper(document)
     add_command(document, "endif")
     letterhead(document, number="q.so_ky_hieu", day="q.ngay_thang")
     _title(document, "QUYẾT ĐỊNH", f"về việc khen thưởng {_MERIT}")
     who = add_line(document, "{{ tham_quyen }}", align=CENTER, bold=True)
     who.paragraph_format.space_after = Pt(8)
     _bases(document, "Căn cứ {{ dong }};", "Căn cứ {{ ke_hoach }};")
-    document.add_paragraph("Xét Tờ trình số ……………… ngày ……………… của ………………………………,")
+    _to_fill(document, "Xét Tờ trình số ………… ngày ………… của ………………………,")
     word = add_line(document, "QUYẾT ĐỊNH:", align=CENTER, bold=True)
     word.paragraph_format.space_before, word.paragraph_format.space_after = Pt(6), Pt(6)
     word.paragraph_format.keep_with_next = True
@@ -341,19 +357,30 @@ def _decision(document: Any) -> None:
     add_command(document, "endif")
     add_command(document, "endfor")
     for number, text in (
-        ("q.dieu_tiep", "Mức thưởng kèm theo: …………………………, trích từ ……………………………………."),
+        ("q.dieu_tiep", "Mức thưởng: ………………………, trích từ …………………………."),
         (
             "q.dieu_cuoi",
             "………………………………………… và các tập thể, cá nhân có tên ở trên chịu trách nhiệm thi"
             " hành Quyết định này. Quyết định có hiệu lực từ ngày ký.",
         ),
     ):
-        article = document.add_paragraph()
+        article = _to_fill(document, "")
         write(article, f"{{{{ {number} }}}}. ", bold=True)
         write(article, text)
     article.paragraph_format.keep_with_next = True
     _signed(document, ("Nơi nhận:", "- Như {{ q.dieu_cuoi }},", "- …………………………,", "- Lưu …………….…"))
     add_command(document, "endfor")
+
+
+def _new_paper(document: Any) -> None:
+    """Here the paper before ends: the next one has its own first page, and numbers of its own."""
+    own = document.sections[0]._sectPr
+    own.append(element("pgNumType", start=1))
+    order = [child for child in own if child.tag == qn("w:pgMar")]
+    order[0].addnext(own[-1])
+    mark = add_line(document, "", align=LEFT, size=1)
+    mark.paragraph_format.line_spacing = Pt(1)
+    mark._p.get_or_add_pPr().append(deepcopy(own))
 
 
 def _named(document: Any, head: str, loop: str, text: str) -> None:

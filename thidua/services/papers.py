@@ -140,7 +140,7 @@ def _nobody(report: ReportData, kind: Paper) -> Refused:
 def _notices(data: PaperData, kind: Paper) -> Iterator[Said]:
     """What whoever signs would look at first."""
     full, number = data.report.full, data.report.full.review.round.number
-    if full.closed is None:
+    if full.closed is None and (data.drafted or not kind.decided):
         close = Advice("close-round", number)
         yield told(
             f"số liệu đợt {number} chưa chốt, nên còn có thể thay đổi; nên chốt trước: ", close

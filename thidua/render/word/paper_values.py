@@ -17,6 +17,7 @@ from thidua.domain.text import search_key
 from thidua.domain.vocabulary import Role, label
 from thidua.render.report import frame
 from thidua.render.report import sentences as say
+from thidua.render.report.frame import NBSP
 from thidua.render.report.parts import number_line, of_the_party, symbol_line
 from thidua.render.word.values import round_fields
 
@@ -47,7 +48,7 @@ def paper_values(data: PaperData, kind: Paper) -> dict[str, Json]:
         "chua_du": [
             {
                 "ten": unit.name,
-                "ly_do": "; ".join(_on_target(data, row) for row in unit.rows),
+                "ly_do": "; ".join(_inside(_on_target(data, row)) for row in unit.rows),
             }
             for unit in data.report.proposal.lacking
             if unit.rows and not data.asked
@@ -167,7 +168,7 @@ def _shared(data: PaperData, one: Recipient, place: int) -> dict[str, Json]:
     return {
         "tt": str(place),
         "so_vu": format_integer(len(one.cases)),
-        "vu": say.served_codes(data.report, one.cases, one.served),
+        "vu": say.served_codes(data.report, one.cases, one.served).replace(" (*)", f"{NBSP}(*)"),
         "hinh_thuc": "; ".join(dict.fromkeys(award.form for award in one.awards)),
         "ket_qua": _result(data, one),
         "ghi_chu": "; ".join(_remarks(data, one)),
@@ -204,7 +205,8 @@ def _post_and_unit(data: PaperData, one: Recipient) -> str:
 def _result(data: PaperData, one: Recipient) -> str:
     """What was achieved, in a sentence without a full stop; nothing where nothing is known."""
     if one.person is None:
-        return "; ".join(_on_target(data, row) for row in one.rows if row.required is not None)
+        found = [_on_target(data, row) for row in one.rows if row.required is not None]
+        return "; ".join([*found[:1], *map(_inside, found[1:])])
     if not one.cases:
         return ""
     return f"Tham gia {say.number_of(len(one.cases), data.report.full.plan.called)} được tính"
@@ -212,6 +214,12 @@ def _result(data: PaperData, one: Recipient) -> str:
 
 def _on_target(data: PaperData, row: Row) -> str:
     return f"{row.name}: {say.reached(row, data.report.full.plan.called)}"
+
+
+def _inside(text: str) -> str:
+    """A text that stands inside a sentence: a small letter first, but for what is an
+    abbreviation."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _remarks(data: PaperData, one: Recipient) -> Iterable[str]:
