@@ -54,7 +54,7 @@ def _words(document: Any) -> None:
     add_command(document, "endif")
     add_command(document, "if quoc_hieu")
     _centred(document, "{{ quoc_hieu }}", 16, before=8, bold=True)
-    rule_below(_centred(document, "{{ tieu_ngu }}", 16, bold=True), indent=84)
+    rule_below(_centred(document, "{{ tieu_ngu }}", 16, bold=True), indent=74)
     add_command(document, "endif")
     _centred(document, "{{ tham_quyen }}", 18, before=24, bold=True)
     _centred(document, "TẶNG", 16, before=6, bold=True)

@@ -357,7 +357,7 @@ def _decision(document: Any) -> None:
     add_command(document, "endif")
     add_command(document, "endfor")
     for number, text in (
-        ("q.dieu_tiep", "Mức thưởng: ………………………, trích từ …………………………."),
+        ("q.dieu_tiep", "Mức thưởng: …………………, trích từ …………………………."),
         (
             "q.dieu_cuoi",
             "………………………………………… và các tập thể, cá nhân có tên ở trên chịu trách nhiệm thi"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.cli.console import tell
+from thidua.domain.papers import Paper
 
 if TYPE_CHECKING:
     from thidua.advice import Said
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 
 LISTED_BESIDE = "Quá nhiều vụ để in trên giấy: danh mục các vụ ở sổ Excel ấy, gửi kèm báo cáo."
 _REPORT, _BOOK, _PAGE = "1-bao-cao.docx", "2-so-lieu.xlsx", "3-trang-web.html"
-_PAPERS = {"to-trinh": "4-to-trinh.docx", "bien-ban": "5-bien-ban.docx"}
-_PAPERS["trich-ngang"] = "6-trich-ngang.docx"
+_PAPERS = {
+    Paper.TO_TRINH: "4-to-trinh.docx",
+    Paper.BIEN_BAN: "5-bien-ban.docx",
+    Paper.TRICH_NGANG: "6-trich-ngang.docx",
+}
 _FILES = (_REPORT, _BOOK, _PAGE, *_PAPERS.values())
 
 
@@ -41,7 +45,6 @@ def write_meeting(
 ) -> ReportData:
     """Write every file of a round into the folder ``output``; ``form``: the office's own template
     of the report. Returns what they are made of."""
-    from thidua.domain.papers import Paper
     from thidua.errors import Refused
     from thidua.render.page.document import report_page
     from thidua.render.report.parts import listed_beside
@@ -59,8 +62,7 @@ def write_meeting(
     }
     left_out: list[str] = []
     told: list[Said] = []
-    for kind, name in _PAPERS.items():
-        paper = Paper(kind)
+    for paper, name in _PAPERS.items():
         try:
             made = papers.papers_of(call.session, data, roster, paper)
         except Refused as nobody:  # the report is worth having all the same
