@@ -125,7 +125,7 @@ def _all_cases(places: Places) -> Iterator[Html]:
             uses.setdefault(code, []).append(
                 link(
                     places.figures[unit, target],
-                    text(f"{holder(unit, places.review.called)}: {row.name}"),
+                    text(f"{holder(unit, places.review.called, places.review.names)}: {row.name}"),
                 )
             )
     order = {unit.code: (unit.order, unit.code) for unit in places.data.units}
@@ -216,7 +216,7 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
     frozen = text(number_in(plan, shift.target, shift.frozen))
     if (shift.unit, shift.target) in places.figures:
         frozen = link(places.figures[shift.unit, shift.target], frozen)
-    whose = text(holder(shift.unit, places.review.called))
+    whose = text(holder(shift.unit, places.review.called, places.review.names))
     head = (
         f"{whose}, {text(target_words(name, None))}: đã chốt {frozen}, nay"
         f" {text(number_in(plan, shift.target, shift.now))}"
