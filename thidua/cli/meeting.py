@@ -65,8 +65,8 @@ def write_meeting(
     for paper, name in _PAPERS.items():
         try:
             made = papers.papers_of(call.session, data, roster, paper)
-        except Refused as nobody:  # the report is worth having all the same
-            left_out.append(nobody.what)
+        except Refused:  # nobody to name; the report is worth having all the same
+            left_out.append(paper.called)
             continue
         files[name] = paper_word(made, paper, papers.paper_template(paper))
         for notice in made.notices:
@@ -76,8 +76,9 @@ def write_meeting(
     call.write_all(files, output, force=force)
     if listed_beside(data):
         tell(LISTED_BESIDE)
-    for why in left_out:
-        tell(f"Lưu ý: {why}")
+    if left_out:
+        why = "đợt này chưa có tập thể, cá nhân nào trong danh sách xét"
+        tell(f"Lưu ý: {why}, nên không có {', '.join(left_out)}.")
     return data
 
 

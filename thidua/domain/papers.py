@@ -55,7 +55,7 @@ def paper_named(text: str) -> Paper:
 
 
 @record
-class Recipient:
+class Awardee:
     """Somebody whom a paper names: a department (``rows``: its targets in the round) or a member of
     staff, with the cases that speak for it and those of them that served before. ``unit`` is the
     code of the department, or of the one where the person works. ``awards``: decisions of this
@@ -82,7 +82,7 @@ class PaperData:
 
     report: ReportData
     roster: Roster
-    recipients: tuple[Recipient, ...]
+    recipients: tuple[Awardee, ...]
     today: date
     asked: bool = False
     drafted: bool = False
@@ -99,17 +99,17 @@ class Chooser:
     given: Sequence[Commendation]
     people: dict[int, Person]
 
-    def candidates(self) -> list[Recipient]:
+    def candidates(self) -> list[Awardee]:
         """Everybody on the list of the round."""
         found = [self.of(c.unit, None) for c in self.proposal.collectives]
         return found + [self.of(None, c.person.id) for c in self.proposal.individuals]
 
-    def decided(self) -> list[Recipient]:
+    def decided(self) -> list[Awardee]:
         """Everybody on whom a decision of the round was taken, once."""
         wanted = dict.fromkeys((award.unit, award.person) for award in self.given)
         return [self.of(unit, person) for unit, person in wanted]
 
-    def of(self, unit: str | None, number: int | None) -> Recipient:
+    def of(self, unit: str | None, number: int | None) -> Awardee:
         """A department, or a member of staff by number."""
         awards = tuple(
             award for award in self.given if (award.unit, award.person) == (unit, number)
@@ -118,20 +118,20 @@ class Chooser:
         if number is None:
             rows = self.rows.get(unit or "", ())
             codes = case_codes(rows)
-            return Recipient(unit or "", None, rows, codes, self._served(codes), awards, listed)
+            return Awardee(unit or "", None, rows, codes, self._served(codes), awards, listed)
         codes = self.proposal.cases_of(number)
         person = self.people[number]
-        return Recipient(person.unit, person, (), codes, self._served(codes), awards, listed)
+        return Awardee(person.unit, person, (), codes, self._served(codes), awards, listed)
 
     def _served(self, codes: Iterable[str]) -> tuple[str, ...]:
         return tuple(code for code in codes if code in self.proposal.served)
 
 
-def in_paper_order(found: Iterable[Recipient], units: Sequence[str]) -> tuple[Recipient, ...]:
+def in_paper_order(found: Iterable[Awardee], units: Sequence[str]) -> tuple[Awardee, ...]:
     """Departments by their order (``units``: all codes in it), then leaders, then the others, by
     name (domain.md §12)."""
 
-    def place(one: Recipient) -> tuple[object, ...]:
+    def place(one: Awardee) -> tuple[object, ...]:
         rank = units.index(one.unit) if one.unit in units else len(units)
         if one.person is None:
             return (0, rank, one.unit)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from thidua.advice import ETC, Advice, Said, told
 from thidua.domain.dates import format_date
 from thidua.domain.full_review import ReportData
-from thidua.domain.papers import Chooser, Paper, PaperData, Recipient, in_paper_order
+from thidua.domain.papers import Awardee, Chooser, Paper, PaperData, in_paper_order
 from thidua.domain.roster import Roster
 from thidua.errors import Problem, Refused, collecting
 from thidua.record import replace
@@ -88,8 +88,8 @@ def _chooser(report: ReportData, roster: Roster) -> Chooser:
 
 
 def _named(
-    chooser: Chooser, roster: Roster, named: Iterable[str], *, only: list[Recipient] | None
-) -> list[Recipient]:
+    chooser: Chooser, roster: Roster, named: Iterable[str], *, only: list[Awardee] | None
+) -> list[Awardee]:
     """The recipients that were typed, each once. ``only``: those on whom a decision was taken."""
     problems: list[Problem] = []
     wanted: dict[tuple[str | None, int | None], str] = {}
@@ -110,7 +110,7 @@ def _named(
     return [chooser.of(unit, person) for unit, person in wanted]
 
 
-def _id(recipient: Recipient) -> int | None:
+def _id(recipient: Awardee) -> int | None:
     return None if recipient.person is None else recipient.person.id
 
 
@@ -165,7 +165,7 @@ def _notices(data: PaperData, kind: Paper) -> Iterator[Said]:
             yield f"{name} không có trong danh sách xét của đợt này."
 
 
-def recipient_name(data: PaperData, one: Recipient) -> str:
+def recipient_name(data: PaperData, one: Awardee) -> str:
     """How a message names a recipient."""
     if one.person is not None:
         return data.roster.person_name(one.person)

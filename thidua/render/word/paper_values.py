@@ -9,12 +9,12 @@ from datetime import date
 from thidua.domain.commendation import Commendation
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_integer
-from thidua.domain.papers import Paper, PaperData, Recipient
+from thidua.domain.papers import Awardee, Paper, PaperData
 from thidua.domain.plain import Json
 from thidua.domain.plan.words import NEUTRAL_SIGNER
 from thidua.domain.review_rows import Row
 from thidua.domain.text import search_key
-from thidua.domain.vocabulary import Role, label
+from thidua.domain.vocabulary import Recipient, Role, label
 from thidua.render.report import frame
 from thidua.render.report import sentences as say
 from thidua.render.report.frame import NBSP
@@ -72,18 +72,18 @@ def address(data: PaperData) -> str:
     return "đồng chí" if of_the_party(data.report.full.plan.called) else "ông (bà)"
 
 
-def counted(recipients: Iterable[Recipient]) -> str:
+def counted(recipients: Iterable[Awardee]) -> str:
     """``01 tập thể và 05 cá nhân``."""
     people = [one.person is not None for one in recipients]
-    said = ((people.count(False), "tập thể"), (people.count(True), "cá nhân"))
+    said = ((people.count(False), Recipient.TAP_THE), (people.count(True), Recipient.CA_NHAN))
     return " và ".join(
-        f"{number:02d} {word}" if number < 10 else f"{format_integer(number)} {word}"
-        for number, word in said
+        f"{f'{number:02d}' if number < 10 else format_integer(number)} {label(kind).lower()}"
+        for number, kind in said
         if number
     )
 
 
-def receiver(data: PaperData, one: Recipient, award: Commendation) -> dict[str, Json]:
+def receiver(data: PaperData, one: Awardee, award: Commendation) -> dict[str, Json]:
     """The fields of ``nguoi_nhan``: who is given a giấy khen, by which decision."""
     return {
         "ten": unit_name(data, one.unit) if one.person is None else one.person.name,
@@ -117,7 +117,7 @@ def _decisions(data: PaperData) -> list[dict[str, Json]]:
         blank = frame.month_and_year(data.today)
         number = symbol_line(plan, _LETTERS[Paper.QUYET_DINH])
         return [_decision(data, number, blank, [("", data.recipients)])]
-    found: dict[tuple[date, str], dict[str, list[Recipient]]] = {}
+    found: dict[tuple[date, str], dict[str, list[Awardee]]] = {}
     first: dict[tuple[date, str], str] = {}
     for one in data.recipients:
         for award in one.awards:
@@ -138,7 +138,7 @@ def _decisions(data: PaperData) -> list[dict[str, Json]]:
 
 
 def _decision(
-    data: PaperData, number: str, day: str, forms: Sequence[tuple[str, Sequence[Recipient]]]
+    data: PaperData, number: str, day: str, forms: Sequence[tuple[str, Sequence[Awardee]]]
 ) -> dict[str, Json]:
     everybody = dict.fromkeys(one for _, found in forms for one in found)
     return {
@@ -154,7 +154,7 @@ def _decision(
     }
 
 
-def _listed(data: PaperData, recipients: Sequence[Recipient]) -> dict[str, Json]:
+def _listed(data: PaperData, recipients: Sequence[Awardee]) -> dict[str, Json]:
     units = [one for one in recipients if one.person is None]
     people = [one for one in recipients if one.person is not None]
     return {
@@ -164,7 +164,7 @@ def _listed(data: PaperData, recipients: Sequence[Recipient]) -> dict[str, Json]
     }
 
 
-def _shared(data: PaperData, one: Recipient, place: int) -> dict[str, Json]:
+def _shared(data: PaperData, one: Awardee, place: int) -> dict[str, Json]:
     return {
         "tt": str(place),
         "so_vu": format_integer(len(one.cases)),
@@ -175,7 +175,7 @@ def _shared(data: PaperData, one: Recipient, place: int) -> dict[str, Json]:
     }
 
 
-def _collective(data: PaperData, one: Recipient, place: int) -> dict[str, Json]:
+def _collective(data: PaperData, one: Awardee, place: int) -> dict[str, Json]:
     called = data.report.full.plan.called
     return {
         **_shared(data, one, place),
@@ -184,7 +184,7 @@ def _collective(data: PaperData, one: Recipient, place: int) -> dict[str, Json]:
     }
 
 
-def _individual(data: PaperData, one: Recipient, place: int) -> dict[str, Json]:
+def _individual(data: PaperData, one: Awardee, place: int) -> dict[str, Json]:
     assert one.person is not None
     return {
         **_shared(data, one, place),
@@ -197,12 +197,12 @@ def _individual(data: PaperData, one: Recipient, place: int) -> dict[str, Json]:
     }
 
 
-def _post_and_unit(data: PaperData, one: Recipient) -> str:
+def _post_and_unit(data: PaperData, one: Awardee) -> str:
     post = None if one.person is None else one.person.post
     return ", ".join(filter(None, (post, unit_name(data, one.unit))))
 
 
-def _result(data: PaperData, one: Recipient) -> str:
+def _result(data: PaperData, one: Awardee) -> str:
     """What was achieved, in a sentence without a full stop; nothing where nothing is known."""
     if one.person is None:
         found = [_on_target(data, row) for row in one.rows if row.required is not None]
@@ -222,7 +222,7 @@ def _inside(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def _remarks(data: PaperData, one: Recipient) -> Iterable[str]:
+def _remarks(data: PaperData, one: Awardee) -> Iterable[str]:
     if one.person is not None and one.person.left_on is not None and one.has_left(data.today):
         yield f"đã thôi công tác sau ngày {format_date(one.person.left_on)}"
     if not one.listed:
@@ -232,7 +232,7 @@ def _remarks(data: PaperData, one: Recipient) -> Iterable[str]:
             yield lapsed
 
 
-def _split(recipients: Iterable[Recipient]) -> str:
+def _split(recipients: Iterable[Awardee]) -> str:
     """How many of the people are leaders, and how many do the work directly."""
     roles = [one.person.role for one in recipients if one.person is not None]
     if not roles:
