@@ -31,7 +31,7 @@ def certificate(document: Any) -> None:
         head._p.remove(run._r)
     head._p.append(frame_run(GOLD))
     _border(section)
-    section._sectPr.append(element("vAlign", val="center"))
+    section._sectPr.find(qn("w:cols")).addnext(element("vAlign", val="center"))
     _words(document)
 
 

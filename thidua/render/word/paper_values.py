@@ -22,6 +22,7 @@ from thidua.render.report.parts import number_line, of_the_party, symbol_line
 from thidua.render.word.values import round_fields
 
 _LETTERS = {Paper.TO_TRINH: "TTr", Paper.BIEN_BAN: "BB", Paper.QUYET_DINH: "QĐ"}
+_MANY = 60  # cases of one recipient that a paper lists
 _SAID_TWICE = re.compile(r"^(quyết định)?\s*(số)?\s*:?\s*", re.IGNORECASE)
 
 
@@ -168,11 +169,22 @@ def _shared(data: PaperData, one: Awardee, place: int) -> dict[str, Json]:
     return {
         "tt": str(place),
         "so_vu": format_integer(len(one.cases)),
-        "vu": say.served_codes(data.report, one.cases, one.served).replace(" (*)", f"{NBSP}(*)"),
+        "vu": _codes(data, one),
         "hinh_thuc": "; ".join(dict.fromkeys(award.form for award in one.awards)),
         "ket_qua": _result(data, one),
         "ghi_chu": "; ".join(_remarks(data, one)),
     }
+
+
+def _codes(data: PaperData, one: Awardee) -> str:
+    """The cases that speak for somebody, by code; where they are more than anybody reads in a cell,
+    how many they are."""
+    if len(one.cases) <= _MANY:
+        return say.served_codes(data.report, one.cases, one.served).replace(" (*)", f"{NBSP}(*)")
+    number = say.number_of(len(one.cases), data.report.full.plan.called)
+    before = sum(say.served_here(data.report, code) for code in one.served)
+    served = f" (đã khen đợt trước: {format_integer(before)})" if before else ""
+    return f"{number}{served}: xem danh mục kèm theo báo cáo"
 
 
 def _collective(data: PaperData, one: Awardee, place: int) -> dict[str, Json]:
