@@ -80,7 +80,7 @@ def test_a_unit_without_targets_has_no_result(worked: Thidua) -> None:
     """Its place stays blank, and it is told."""
     words = ("to-trinh", "--round", "1", "--recipient", "VP", "-o", "x.docx")
     told = worked.ok("commend", "paper", *words).err
-    assert "Văn phòng không được giao chỉ tiêu ở đợt này" in told
+    assert "Văn phòng không được giao chỉ tiêu, nên không có kết quả để nêu" in told
     assert table_under(Document("x.docx"), "TT", "Tập thể")[1] == ["1", "Văn phòng", "", "", ""]
 
 
@@ -179,6 +179,19 @@ def test_two_who_would_have_one_file_get_two(worked: Thidua) -> None:
     words = ("--recipient", "A2", "-o", "mot")
     worked.ok("commend", "paper", "giay-khen", "--round", "1", *words)
     assert [file.name for file in Path("mot").iterdir()] == ["Lê Văn An (2).docx"]
+
+
+def test_a_decision_recorded_twice_is_one(worked: Thidua) -> None:
+    """However it was written; its number is not said to be one twice."""
+    award(worked, "NC")
+    worked.ok("commend", "add", "NC", *decision("QĐ số 9-QĐ/BNCTU", form="Bằng khen"))
+    worked.ok("commend", "add", "NC", *decision("12-qđ/bnctu"), "--allow-duplicate")
+    worked.ok("commend", "paper", "quyet-dinh", "--round", "1", "-o", "qd.docx")
+    said = lines(Document("qd.docx"))
+    assert [line for line in said if line.startswith("Số ")] == ["Số 12-QĐ/BNCTU", "Số 9-QĐ/BNCTU"]
+    assert said.count("1. Phòng Theo dõi công tác nội chính.") == 2
+    worked.ok("commend", "paper", "giay-khen", "--round", "1", "-o", "gk")
+    assert len([*Path("gk").iterdir()]) == 2
 
 
 def test_names_of_files() -> None:

@@ -111,9 +111,8 @@ class Chooser:
 
     def of(self, unit: str | None, number: int | None) -> Awardee:
         """A department, or a member of staff by number."""
-        awards = tuple(
-            award for award in self.given if (award.unit, award.person) == (unit, number)
-        )
+        given = distinct(self.given)
+        awards = tuple(one for one in given if (one.unit, one.person) == (unit, number))
         listed = self.proposal.names(unit, number)
         if number is None:
             rows = self.rows.get(unit or "", ())
@@ -125,6 +124,16 @@ class Chooser:
 
     def _served(self, codes: Iterable[str]) -> tuple[str, ...]:
         return tuple(code for code in codes if code in self.proposal.served)
+
+
+def distinct(given: Iterable[Commendation]) -> list[Commendation]:
+    """Decisions without those that were recorded twice: the same form for the same recipient by the
+    same decision."""
+    found: dict[tuple[object, ...], Commendation] = {}
+    for award in given:
+        named = (search_key(award.decision), search_key(award.form))
+        found.setdefault((award.unit, award.person, award.decided_on, *named), award)
+    return list(found.values())
 
 
 def in_paper_order(found: Iterable[Awardee], units: Sequence[str]) -> tuple[Awardee, ...]:

@@ -10,6 +10,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.full_review import ReportData
 from thidua.domain.papers import Awardee, Chooser, Paper, PaperData, in_paper_order
 from thidua.domain.roster import Roster
+from thidua.domain.standing import why_unlisted
 from thidua.errors import Problem, Refused, collecting
 from thidua.record import replace
 from thidua.resources import data_file
@@ -157,10 +158,9 @@ def _notices(data: PaperData, kind: Paper) -> Iterator[Said]:
         if one.listed or (kind.decided and not data.drafted):
             continue
         if one.person is None and not one.rows:
-            yield (
-                f"{name} không được giao chỉ tiêu ở đợt này, nên không có kết quả để nêu; chỗ ấy để"
-                " trống."
-            )
+            unit = data.roster.unit(one.unit)
+            why = why_unlisted(unit, full.plan, full.review.window[1]) if unit else ""
+            yield f"{name} {why}, nên không có kết quả để nêu; chỗ ấy để trống."
         else:
             yield f"{name} không có trong danh sách xét của đợt này."
 

@@ -23,7 +23,7 @@ from thidua.render.word.values import round_fields
 
 _LETTERS = {Paper.TO_TRINH: "TTr", Paper.BIEN_BAN: "BB", Paper.QUYET_DINH: "QĐ"}
 _MANY = 60  # cases of one recipient that a paper lists
-_SAID_TWICE = re.compile(r"^(quyết định)?\s*(số)?\s*:?\s*", re.IGNORECASE)
+_SAID_TWICE = re.compile(r"(?:(?:quyết định|qđ)\s+số|quyết định|số)\b\s*:?\s*", re.IGNORECASE)
 
 
 def paper_values(data: PaperData, kind: Paper) -> dict[str, Json]:
@@ -107,7 +107,8 @@ def unit_name(data: PaperData, code: str) -> str:
 
 def _number(decision: str) -> str:
     """The number of a decision without what the paper says before it."""
-    return _SAID_TWICE.sub("", decision) or decision
+    found = _SAID_TWICE.match(decision)
+    return decision[found.end() :] or decision if found else decision
 
 
 def _decisions(data: PaperData) -> list[dict[str, Json]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from thidua.advice import Advice
 from thidua.domain.file_names import unique_stems
-from thidua.domain.papers import Paper, PaperData
+from thidua.domain.papers import Paper, PaperData, distinct
 from thidua.domain.plain import Json
 from thidua.record import record
 from thidua.render.word.document import fill
@@ -70,7 +70,7 @@ def file_stems(data: PaperData) -> dict[int, str]:
     """A name of a file, without its ending, for each decision of the round: who received it, and
     for those that would share one the number that the list of decisions has, too. It is the same
     whoever is asked for."""
-    given = data.report.given
+    given = distinct(data.report.given)
     names = [
         unit_name(data, award.unit)
         if award.unit is not None
