@@ -157,7 +157,7 @@ def test_files_that_exist_are_kept(worked: Thidua) -> None:
     (folder / "khác.txt").write_text("khác", encoding="utf-8")
     words = ("giay-khen", "--round", "1", "-o", "gk")
     error = refused(worked, *words)
-    assert "Lê Văn Ấn.docx: đã có trong thư mục" in error
+    assert "Trong thư mục gk đã có Lê Văn Ấn.docx." in error
     assert "--force" in error
     worked.ok("commend", "paper", *words, "--force")
     assert (folder / "Lê Văn Ấn.docx").read_bytes()[:2] == b"PK"
@@ -246,7 +246,7 @@ def test_a_folder_for_the_meeting(worked: Thidua) -> None:
     worked.ok("commend", "paper", "bien-ban", "--round", "1", "-o", "bb.docx")
     assert (folder / MEETING[4]).read_bytes() == Path("bb.docx").read_bytes()
     error = worked.refused("report", "--round", "1", "-o", "hop")
-    assert "4-to-trinh.docx: đã có trong thư mục" in error
+    assert "Trong thư mục hop đã có 1-bao-cao.docx, 2-so-lieu.xlsx" in error
     worked.ok("report", "--round", "1", "-o", "hop", "--force")
 
 

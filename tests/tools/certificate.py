@@ -10,9 +10,16 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from tests.tools.form_parts import add_command, add_line, first_line
 from tests.tools.frame import frame_run
-from tests.tools.word_parts import CENTER, element, plain_table, rule_below
+from tests.tools.word_parts import (
+    CENTER,
+    add_command,
+    add_line,
+    element,
+    first_line,
+    plain_table,
+    rule_below,
+)
 
 RED, GOLD = "B01E23", "B98A2F"
 _SIDES = ("top", "left", "bottom", "right")

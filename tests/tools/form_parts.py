@@ -3,7 +3,6 @@ tables with loops over rows (domain.md §6)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -12,18 +11,14 @@ from docx.shared import Mm, Pt
 from tests.tools.word_parts import (
     CENTER,
     LEFT,
-    keep_whole,
-    mark_size,
+    add_command,
+    add_line,
+    first_line,
     page_number,
     plain_table,
     rule_below,
-    set_widths,
-    shade,
     use_font,
-    write,
 )
-
-GREY = "F2F2F2"
 
 
 def set_up(document: Any) -> None:
@@ -51,37 +46,6 @@ def set_up(document: Any) -> None:
     head.alignment, head.paragraph_format.first_line_indent = CENTER, Mm(0)
     page_number(head)
     section.first_page_header.paragraphs[0].text = ""
-
-
-def add_line(
-    place: Any, text: str, *, align: Any = None, size: float | None = None, **look: bool
-) -> Any:
-    """A paragraph without indent and without room around it."""
-    paragraph = place.add_paragraph()
-    form = paragraph.paragraph_format
-    form.first_line_indent, form.space_after = Mm(0), Pt(0)
-    form.alignment = align
-    write(paragraph, text, size=size, **look)
-    return paragraph
-
-
-def first_line(
-    cell: Any, text: str, *, align: Any = CENTER, size: float | None = None, **look: bool
-) -> Any:
-    """The text of the first paragraph of a cell."""
-    paragraph = cell.paragraphs[0]
-    form = paragraph.paragraph_format
-    form.first_line_indent, form.space_after, form.alignment = Mm(0), Pt(0), align
-    form.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    if size is not None:
-        mark_size(paragraph, size)
-    write(paragraph, text, size=size, **look)
-    return paragraph
-
-
-def add_command(document: Any, text: str) -> None:
-    """A paragraph that is only a command: it leaves nothing behind."""
-    add_line(document, f"{{%p {text} %}}", align=LEFT)
 
 
 def letterhead(
@@ -124,33 +88,6 @@ def letterhead(
     add_line(right, "{%p endif %}", align=CENTER)
     add_line(right, "", align=CENTER)
     add_line(right, f"{{{{ dia_danh }}}}, {{{{ {day} }}}}", align=CENTER, italic=True)
-
-
-def header_row(table: Any, heads: Sequence[str]) -> None:
-    """The first row of a table: its heads, repeated on each page."""
-    for cell, head in zip(table.rows[0].cells, heads, strict=True):
-        first_line(cell, head, size=12, bold=True)
-        shade(cell, GREY)
-    keep_whole(table.rows[0], header=True)
-
-
-def command_row(table: Any, text: str, widths: Sequence[float]) -> None:
-    """A row that is only a command."""
-    row = table.add_row()
-    set_widths(row, widths)
-    first_line(row.cells[0], f"{{%tr {text} %}}", align=LEFT, size=12)
-
-
-def add_row(
-    table: Any, texts: Sequence[str], widths: Sequence[float], left: Sequence[int], size: float = 12
-) -> Any:
-    """A row of a table, its cells centred but for those at the places ``left``."""
-    row = table.add_row()
-    set_widths(row, widths)
-    keep_whole(row)
-    for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-        first_line(cell, text, align=LEFT if place in left else CENTER, size=size)
-    return row
 
 
 def small_line(place: Any, text: str, *, size: float = 12) -> Any:

@@ -19,25 +19,20 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from tests.tools.certificate import certificate
-from tests.tools.form_parts import (
-    add_command,
-    add_line,
-    add_row,
-    below_table,
-    command_row,
-    first_line,
-    header_row,
-    letterhead,
-    set_up,
-    small_line,
-)
+from tests.tools.form_parts import below_table, letterhead, set_up, small_line
 from tests.tools.word_parts import (
     CENTER,
     LEFT,
+    add_command,
+    add_line,
+    command_row,
     dotted_line,
     element,
+    first_line,
+    head_row,
     keep_whole,
     plain_table,
+    text_row,
     write,
 )
 from thidua.domain.papers import Paper
@@ -127,10 +122,10 @@ def _units(
     wide."""
     widths = [width for _, width in heads.values()]
     table = plain_table(document, widths, style="Table Grid")
-    header_row(table, list(heads))
+    head_row(table, list(heads))
     name = source.split()[1]
     command_row(table, source, widths)
-    add_row(table, [text.format(name) for text, _ in heads.values()], widths, left=left)
+    text_row(table, [text.format(name) for text, _ in heads.values()], widths, left=left)
     command_row(table, "endfor", widths)
 
 

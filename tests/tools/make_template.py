@@ -16,26 +16,21 @@ from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
 
-from tests.tools.form_parts import (
-    add_command,
-    add_line,
-    add_row,
-    below_table,
-    command_row,
-    first_line,
-    header_row,
-    letterhead,
-    set_up,
-    small_line,
-)
+from tests.tools.form_parts import below_table, letterhead, set_up, small_line
 from tests.tools.word_parts import (
     CENTER,
     LEFT,
+    add_command,
+    add_line,
+    command_row,
     dotted_line,
     fill_run,
+    first_line,
+    head_row,
     keep_whole,
     plain_table,
     shade,
+    text_row,
     write,
 )
 from thidua.render.report import nothing, parts
@@ -160,12 +155,12 @@ def _figures(
     rest = _PAGE - sum(_WIDTHS[key] for key in heads if key != "ten")
     widths = [_WIDTHS.get(key, rest) for key in heads]
     table = plain_table(document, widths, style="Table Grid")
-    header_row(table, list(heads.values()))
+    head_row(table, list(heads.values()))
     for place, command in enumerate(opening):
         command_row(table, command, widths)
         if band and place == 0:
             _band(table, band)
-    add_row(table, [f"{{{{ c.{key} }}}}" for key in heads], widths, left=(1,))
+    text_row(table, [f"{{{{ c.{key} }}}}" for key in heads], widths, left=(1,))
     for command in closing:
         command_row(table, command, widths)
 
@@ -188,7 +183,7 @@ def _charts(document: Any) -> None:
         add_line(document, "{{ b.chi_tieu }}: thực hiện so với phải đạt", align=LEFT, bold=True)
     )
     table = plain_table(document, widths, style="Table Grid")
-    header_row(table, ("Đơn vị", "", "Biểu đồ ({{ b.tinh }})", "{{ b.tinh|capitalize }}"))
+    head_row(table, ("Đơn vị", "", "Biểu đồ ({{ b.tinh }})", "{{ b.tinh|capitalize }}"))
     command_row(table, "for r in b.dong", widths)
     _bar_row(
         table,
@@ -211,7 +206,7 @@ def _charts(document: Any) -> None:
     )
     _above_table(caption)
     table = plain_table(document, widths, style="Table Grid")
-    header_row(table, ("Năm", "Quý I", "Quý II", "Quý III", "Quý IV", "Đến hết năm"))
+    head_row(table, ("Năm", "Quý I", "Quý II", "Quý III", "Quý IV", "Đến hết năm"))
     command_row(table, "for n in tang_truong_nam", widths)
     cells = (
         "{{ n.nam }}",
@@ -246,7 +241,7 @@ def _bar_row(
     bar: int = 2,
     left: Sequence[int] = (0, 1),
 ) -> Any:
-    row = add_row(table, texts, widths, left=(*left, bar), size=11)
+    row = text_row(table, texts, widths, left=(*left, bar), size=11)
     row.cells[bar].paragraphs[0].runs[0].font.size = Pt(9)
     fill_run(row.cells[bar].paragraphs[0].runs[0], colour)
     return row
@@ -295,9 +290,9 @@ def _commendation(document: Any) -> None:
     add_command(document, "if tap_the")
     widths = (9, 40, 70, 46)
     table = plain_table(document, widths, style="Table Grid")
-    header_row(table, ("TT", "Tập thể", "Thành tích", "Các {{ goi_vu }}"))
+    head_row(table, ("TT", "Tập thể", "Thành tích", "Các {{ goi_vu }}"))
     command_row(table, "for t in tap_the", widths)
-    row = add_row(
+    row = text_row(
         table,
         ("{{ t.tt }}", "{{ t.ten }}", "{%p for dong in t.thanh_tich %}", "{{ t.vu }}"),
         widths,
@@ -313,9 +308,7 @@ def _commendation(document: Any) -> None:
     add_command(document, "if ca_nhan")
     widths = (9, 38, 46, 19, 12, 41)
     table = plain_table(document, widths, style="Table Grid")
-    header_row(
-        table, ("TT", "Họ và tên", "Đơn vị", "Vai trò", "Số {{ goi_vu }}", "Các {{ goi_vu }}")
-    )
+    head_row(table, ("TT", "Họ và tên", "Đơn vị", "Vai trò", "Số {{ goi_vu }}", "Các {{ goi_vu }}"))
     command_row(table, "for n in ca_nhan", widths)
     cells = (
         "{{ n.tt }}",
@@ -325,7 +318,7 @@ def _commendation(document: Any) -> None:
         "{{ n.so_vu }}",
         "{{ n.vu }}",
     )
-    add_row(table, cells, widths, left=(1, 2, 5))
+    text_row(table, cells, widths, left=(1, 2, 5))
     command_row(table, "endfor", widths)
     below_table(document.add_paragraph("{{ co_cau }}"))
     add_command(document, "else")
@@ -418,7 +411,7 @@ def _cases_by_unit(document: Any) -> None:
     add_command(document, "for d in phu_luc")
     document.add_heading("{{ d.ten }}", 3)
     table = plain_table(document, widths, style="Table Grid")
-    header_row(
+    head_row(
         table, ("TT", "Mã", "Tên {{ goi_vu }}", "Loại, lĩnh vực", "Các mốc, văn bản", "Chỉ tiêu")
     )
     command_row(table, "for v in d.vu", widths)
@@ -430,7 +423,7 @@ def _cases_by_unit(document: Any) -> None:
         "{%p for dong in v.moc %}",
         "{{ v.chi_tieu }}",
     )
-    row = add_row(table, cells, widths, left=(1, 2, 3, 4), size=11)
+    row = text_row(table, cells, widths, left=(1, 2, 3, 4), size=11)
     for text in ("{{ dong }}", "{%p endfor %}", "Kết quả: {{ v.ket_qua|lower }}"):
         small_line(row.cells[4], text, size=11)
     small_line(row.cells[2], "{%p if v.can_bo %}", size=11)
@@ -446,11 +439,11 @@ def _cases_by_unit(document: Any) -> None:
 def _cases_by_figure(document: Any) -> None:
     widths = (16, 62, 17, 70)
     table = plain_table(document, widths, style="Table Grid")
-    header_row(table, ("Ký hiệu", "Chỉ tiêu", "Thực hiện", "Các {{ goi_vu }}"))
+    head_row(table, ("Ký hiệu", "Chỉ tiêu", "Thực hiện", "Các {{ goi_vu }}"))
     command_row(table, "for d in con_so", widths)
     _band(table, "{{ d.ten }}")
     command_row(table, "for c in d.chi_tieu", widths)
-    add_row(
+    text_row(
         table,
         ("{{ c.so }}", "{{ c.ten }}", "{{ c.thuc_hien }}", "{{ c.vu }}"),
         widths,

@@ -57,7 +57,7 @@ def write_paper(call: Call, where: Where, number: int | None, named: tuple[str, 
     kind = where.kind
     place, number = _place(where), _round(where, number)
     if kind is Paper.GIAY_KHEN:
-        output.check_folder_place(place)
+        output.check_folder(place, (), force=where.force)
     else:
         output.check_writable(place, force=where.force)
     form = (

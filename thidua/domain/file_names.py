@@ -1,10 +1,10 @@
-"""Names of files: those that Windows does not bear, and those made of names."""
+"""Names of files: those that Windows does not bear, and those made of codes and names."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from unicodedata import normalize
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
@@ -50,3 +50,18 @@ def unique_stems(names: Sequence[str], numbers: Sequence[str]) -> list[str]:
     if len({stem.casefold() for stem in told}) == len(told):
         return told
     return [f"{stem} ({number})" for stem, number in zip(stems, numbers, strict=True)]
+
+
+def file_stems(codes: Iterable[str]) -> dict[str, str]:
+    """``stem_of`` each of ``codes``, with a number where two would be one file (``nc (2)``)."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for code in codes:
+        plain = stem_of(code)
+        stem, number = plain, 1
+        while stem.casefold() in taken:
+            number += 1
+            stem = f"{plain} ({number})"
+        taken.add(stem.casefold())
+        found[code] = stem
+    return found

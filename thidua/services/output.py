@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import IO
 
 from thidua.domain.file_names import fault_on_windows
-from thidua.errors import TOO_LONG, Problem, Refused, is_held, system_reason, too_long
+from thidua.errors import TOO_LONG, Refused, is_held, system_reason, too_long
 from thidua.session import Happened
 from thidua.store.creating import clear_stale, put_over, remove, sync_folder
 from thidua.store.header import is_data_file
+
+_MOST_NAMED = 5  # files that are in the way
 
 
 def write_output(path: Path, content: bytes, happened: Happened, *, force: bool = False) -> None:
@@ -63,6 +65,62 @@ def replacing(path: Path, happened: Happened, *, force: bool = False) -> Iterato
         ) from None
 
 
+def write_folder(
+    folder: Path, files: Mapping[str, bytes], happened: Happened, *, force: bool = False
+) -> None:
+    """Write ``files`` (name → content) into ``folder``, which is made where there is none.
+
+    Nothing is written where one of them can't be: raises ``Refused`` (see ``check_folder``).
+    """
+    check_folder(folder, files, force=force)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise Refused(
+            f"Không tạo được thư mục {folder}: {system_reason(error)}.",
+            todo="Xem lại đường dẫn, quyền ghi.",
+        ) from None
+    for name, content in files.items():
+        write_output(folder / name, content, happened, force=force)
+
+
+def check_folder(folder: Path, names: Iterable[str], *, force: bool) -> None:
+    """Raises ``Refused`` where files of these ``names`` can't go into ``folder``: it is a file, it
+    has nowhere to be, or some are there without ``force``, all of which are named."""
+    if sys.platform == "win32" and (why := fault_on_windows(folder.name)):
+        raise Refused(f"Không tạo được thư mục {folder}: {why}.", todo="Đặt tên khác.")
+    try:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            folder.stat()
+        if not folder.is_dir():
+            _check_new_folder(folder)
+            return
+        there = [name for name in names if (folder / name).exists() and not force]
+    except OSError as error:
+        raise Refused(
+            f"Không ghi được vào {folder}: {system_reason(error)}.", todo="Sửa lại đường dẫn."
+        ) from None
+    if there:
+        more = f" và {len(there) - _MOST_NAMED} tệp nữa" if len(there) > _MOST_NAMED else ""
+        raise Refused(
+            f"Trong thư mục {folder} đã có {', '.join(there[:_MOST_NAMED])}{more}.",
+            todo="Thêm --force để ghi đè, hoặc nêu thư mục khác.",
+        )
+    for name in names:
+        check_writable(folder / name, force=force)
+
+
+def _check_new_folder(folder: Path) -> None:
+    if folder.exists() or folder.is_symlink():
+        raise Refused(f"{folder} không phải là thư mục.", todo="Nêu tên thư mục khác.")
+    if not folder.parent.is_dir():
+        why = TOO_LONG if too_long(folder) else f"không có thư mục {folder.parent}"
+        raise Refused(
+            f"Không tạo được thư mục {folder}: {why}.",
+            todo="Tạo thư mục trước, hoặc sửa đường dẫn.",
+        )
+
+
 def check_writable(path: Path, *, force: bool) -> None:
     """Raises ``Refused`` where a result can't go to ``path``: a folder, an existing file without
     ``force``, no folder."""
@@ -76,63 +134,6 @@ def check_writable(path: Path, *, force: bool) -> None:
         raise Refused(
             f"Không ghi được {path}: {system_reason(error)}.", todo="Sửa lại tên tệp, đường dẫn."
         ) from None
-
-
-def check_folder(folder: Path, names: Iterable[str], *, force: bool) -> None:
-    """Raises ``Refused`` where files of these ``names`` can't go into ``folder``, which may be one
-    that is not there yet: all that are in the way at once."""
-    check_folder_place(folder)
-    present = [name for name in names if os.path.lexists(folder / name)]
-    if force or not present:
-        for name in names if folder.exists() else ():
-            check_writable(folder / name, force=force)
-        return
-    problems = [Problem(name, "đã có trong thư mục") for name in present]
-    raise Refused(
-        f"Thư mục {folder} đã có những tệp cùng tên; chưa tệp nào được ghi.",
-        todo="Thêm --force để ghi đè, hoặc chọn thư mục khác.",
-        problems=problems,
-    )
-
-
-def check_folder_place(folder: Path) -> None:
-    """Raises ``Refused`` where ``folder`` is something else than a folder, or can't be made."""
-    if sys.platform == "win32" and (why := fault_on_windows(folder.name)):
-        raise Refused(f"Không ghi được {folder}: {why}.", todo="Đặt tên khác.")
-    try:
-        if folder.is_dir():
-            return
-        if os.path.lexists(folder):
-            raise Refused(
-                f"{folder} không phải là thư mục, không ghi được kết quả vào đó.",
-                todo="Chọn tên khác cho thư mục.",
-            )
-        if not folder.parent.is_dir():
-            raise Refused(
-                f"Không ghi được {folder}: không có thư mục {folder.parent}.",
-                todo="Tạo thư mục trước, hoặc sửa đường dẫn.",
-            )
-    except OSError as error:
-        raise Refused(
-            f"Không ghi được {folder}: {system_reason(error)}.", todo="Sửa lại tên, đường dẫn."
-        ) from None
-
-
-def write_folder(
-    folder: Path, files: Mapping[str, bytes], happened: Happened, *, force: bool = False
-) -> None:
-    """Write each file (name → content) into ``folder``, which is made (0700) where it is not there;
-    none where one of them is in the way."""
-    check_folder(folder, files, force=force)
-    try:
-        folder.mkdir(0o700, exist_ok=True)
-    except OSError as error:
-        raise Refused(
-            f"Không tạo được thư mục {folder}: {system_reason(error)}.",
-            todo="Xem lại đường dẫn, quyền ghi và chỗ trống của ổ đĩa.",
-        ) from None
-    for name, content in files.items():
-        write_output(folder / name, content, happened, force=force)
 
 
 def _check_place(path: Path, *, force: bool) -> None:

@@ -79,7 +79,7 @@ class Bar:
     """A bar of ``actual`` against ``required``, marked at the ``floor`` where that is another
     number; ``later`` is the figure that it is drawn against where nothing is required yet;
     ``ceiling``: what is required must not be passed. ``numbers`` and ``verdict`` say in words all
-    that the bar shows.
+    that the bar shows. ``longest`` is the greatest of its chart where nothing is asked of any.
     """
 
     label: str
@@ -91,6 +91,7 @@ class Bar:
     verdict: str
     style: str = ""
     ceiling: bool = False
+    longest: int | None = None
 
     @property
     def goal(self) -> int | None:

@@ -51,7 +51,7 @@ def _missing(name: str, who: str) -> str:
 
 def award_papers(data: PaperData, template: bytes) -> Iterator[Filled]:
     """A giấy khen for each recipient of each decision. Raises as ``paper_word`` does."""
-    kind, stems = Paper.GIAY_KHEN, file_stems(data)
+    kind, stems = Paper.GIAY_KHEN, award_stems(data)
     values = paper_values(data, kind)
     needed = {"nguoi_nhan.ten": "Mẫu không có {{ nguoi_nhan.ten }}, nên không nêu ai được khen"}
     for one in data.recipients:
@@ -62,11 +62,11 @@ def award_papers(data: PaperData, template: bytes) -> Iterator[Filled]:
 
 def file_names(data: PaperData) -> list[str]:
     """The names of the files that ``award_papers`` makes."""
-    stems = file_stems(data)
+    stems = award_stems(data)
     return [stems[award.id] + WORD for one in data.recipients for award in one.awards]
 
 
-def file_stems(data: PaperData) -> dict[int, str]:
+def award_stems(data: PaperData) -> dict[int, str]:
     """A name of a file, without its ending, for each decision of the round: who received it, and
     for those that would share one the number that the list of decisions has, too. It is the same
     whoever is asked for."""
