@@ -133,6 +133,13 @@ class Call:
         """Put a whole file at ``output``."""
         save_bytes(content, output, self.session.happened, force=force)
 
+    def write_all(self, files: Mapping[str, bytes], folder: str, *, force: bool) -> None:
+        """Put whole files (name → content) into ``folder``."""
+        from thidua.services.output import write_folder
+
+        write_folder(Path(folder), files, self.session.happened, force=force)
+        tell(f"Đã ghi {len(files)} tệp vào {folder}: {', '.join(files)}.")
+
     @property
     def wants_book(self) -> bool:
         """Whether the user asked for a workbook (a command with ``books``)."""
