@@ -1,34 +1,37 @@
-"""A review as bars of characters: actual against required, a mark at the floor (``review
---chart``)."""
+"""Rows as pictures of characters: a heat map, and bars of actual against required with a mark at
+the floor (``review --chart``, ``status --chart``)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from thidua.domain.numbers import Number, thousandths
-from thidua.domain.review import Review
-from thidua.domain.review_rows import Row
+from thidua.domain.plan.words import Words
+from thidua.domain.review_rows import Row, UnitReview, rows_by_target
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Scope, Verdict
 from thidua.render.measures import actual_words, figure_words, required_words, row_bound_words
-from thidua.render.screen.document import Bar, BarGroup, Bars, Block, Line
+from thidua.render.screen.document import Bar, BarGroup, Bars, Block, Cell, Column, Grid, Line
 from thidua.render.words import UNSET_HERE, VERDICT_STYLES, verdict_words
 
 DONE, LACKING, LATER, FLOOR = "█", "▒", "░", "│"
 
 
-def chart_blocks(review: Review) -> Iterator[Block]:
-    """A bar for each target of the Ban and, target by target, for each unit; then what the
-    characters mean.
+def chart_blocks(
+    organisation: Sequence[Row], units: Sequence[UnitReview], called: Words
+) -> Iterator[Block]:
+    """The heat map of the units; then a bar for each target of the Ban and, target by target, for
+    each unit; then what the characters mean.
 
     The bars of one target share one scale; the numbers stand beside each.
     """
-    rows, called = review.rows, review.called
+    by_target = rows_by_target(units)
+    yield from _heat_map(by_target, units)
     groups = [
         BarGroup(f"{called.whole} – {row.name}", (_bar(called.organisation, row),))
-        for row in review.organisation
+        for row in organisation
     ]
-    for rows_of in review.by_target:
+    for rows_of in by_target:
         bars = tuple(_bar(unit.unit, row) for unit, row in rows_of)
         groups.append(
             BarGroup(f"{sentence_case(called.scope(Scope.UNIT))} – {rows_of[0][1].name}", bars)
@@ -36,8 +39,32 @@ def chart_blocks(review: Review) -> Iterator[Block]:
     if groups:
         yield Bars(tuple(groups))
         yield Line("")
-    yield Line(_legend(rows))
+    yield Line(_legend([*organisation, *(row for unit in units for row in unit.targets)]))
     yield Line("")
+
+
+def _heat_map(
+    by_target: Sequence[Sequence[tuple[UnitReview, Row]]], units: Sequence[UnitReview]
+) -> Iterator[Block]:
+    """A cell for each unit and target: the number, the word, a colour beside it."""
+    if not by_target:
+        return
+    heads = [Column("Đơn vị", 8), *(Column(rows[0][1].name) for rows in by_target)]
+    lines: list[list[str | Cell]] = []
+    for unit in units:
+        own = {row.target: row for row in unit.targets}
+        line: list[str | Cell] = [unit.unit]
+        for rows in by_target:
+            row = own.get(rows[0][1].target)
+            line.append("" if row is None else Cell(_heat(row), VERDICT_STYLES[row.verdict]))
+        lines.append(line)
+    yield Grid(heads, lines)
+    yield Line("")
+
+
+def _heat(row: Row) -> str:
+    required = "" if row.required is None else f"/{required_words(row)}"
+    return f"{actual_words(row)}{required} {verdict_words(row)}"
 
 
 def _bar(name: str, row: Row) -> Bar:
