@@ -89,10 +89,8 @@ def course_chart(
     for panel in panels:
         found = panel.course
         ahead = foretold_words(found, called) if foretold else ""
-        words = [
-            row_words(found.row),
-            *filter(None, [pace_words(found.row, found.days_left, called)]),
-        ]
+        pace = pace_words(found.row, found.days_left, called)
+        words = "; ".join(filter(None, (row_words(found.row), pace)))
         for name in textwrap.wrap(panel.name, _LETTERS) or [""]:
             top += LINE
             drawn.append(f'<text class="name" x="0" y="{top - 4:.0f}">{plain(name)}</text>')
