@@ -91,6 +91,15 @@ class Call:
         """Whether the answer is a table to be read, not data for a program."""
         return chosen_format(self.format, self.output) in FOR_PEOPLE
 
+    def check_chart(self) -> None:
+        """Raises ``UsageFault`` where ``--chart`` has no place: a picture of characters is for
+        people."""
+        if not self.for_people:
+            raise UsageFault(
+                "--chart chỉ dùng khi in cho người đọc, không dùng cho csv, json.",
+                todo="Bỏ --chart, hoặc đổi dạng kết quả.",
+            )
+
     def format_is(self, name: str) -> bool:
         """Whether the answer is given as ``name`` (csv, json, table)."""
         return chosen_format(self.format, self.output) == name
