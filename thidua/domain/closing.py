@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case.model import Case
 from thidua.domain.comparison import CaseMove, Move
-from thidua.domain.grouping import Groups
+from thidua.domain.group_counts import Groups
 from thidua.domain.growth import Point
 from thidua.domain.history import Entry, LogView
 from thidua.domain.holding import shown_apart
@@ -92,7 +92,8 @@ class FrozenRound:
 class ClosedMove:
     """A figure of a closed round behind which a change put other cases: what was frozen, which
     stays, and what would be counted before the change and now. ``as_frozen``: the cases that were
-    frozen stand behind it again, and no others. ``name`` is its target's."""
+    frozen stand behind it again, and no others. ``name`` is its target's, ``units`` the names of
+    the units."""
 
     plan: str
     round: int
@@ -102,6 +103,7 @@ class ClosedMove:
     before: Number | None
     now: Number | None
     called: Words
+    units: Mapping[str, str]
     as_frozen: bool = False
     name: str | None = None
 

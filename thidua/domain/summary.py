@@ -17,7 +17,7 @@ from thidua.record import record
 
 if TYPE_CHECKING:
     from thidua.domain.closing import Closure
-    from thidua.domain.grouping import Groups
+    from thidua.domain.group_counts import Groups
     from thidua.domain.plan.model import Plan
     from thidua.domain.review import Review
     from thidua.domain.review_rows import Row

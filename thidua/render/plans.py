@@ -156,7 +156,8 @@ def plans_document(entries: list[PlanEntry]) -> Document:
             ["number", "issued_on", "from", "to", "theme", "current"],
             *(list(row.values()) for row in rows),
         ],
-        lambda: [Grid(columns, shown)],
+        lambda: [Grid(columns, shown, listed=True)],
+        title="Các kế hoạch thi đua",
     )
 
 
@@ -164,6 +165,7 @@ def checked_plan_document(file: Path, plan: Plan, parent: Plan | None = None) ->
     """That the plan in ``file`` is well formed, what is in it, and each target as a sentence; how
     much of the ``parent`` it carries out."""
     sentences = target_sentences(plan)
+    names = {target.code: named(target) for target in plan.targets}
     found: dict[str, Data] = {
         "file": str(file),
         "number": plan.number,
@@ -190,7 +192,7 @@ def checked_plan_document(file: Path, plan: Plan, parent: Plan | None = None) ->
             Line(said, wrap=False),
             *beside,
             Line("Đọc lại từng chỉ tiêu:"),
-            *(Line(f"- {each.target}: {each.sentence}") for each in sentences),
+            *(Line(f"- {names[each.target]}: {each.sentence}") for each in sentences),
         ],
     )
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from thidua.domain.grouping import Groups, groups_of
+from thidua.domain.group_counts import Groups, groups_of
 from thidua.domain.summary import Given, frozen_body, frozen_digest, sealed
 from thidua.domain.vocabulary import Role
 from thidua.record import record
 from thidua.services.lookup import known_round
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.session import Session
-from thidua.store import cases, closed_rounds, database, opening, plans
-from thidua.store.cases import CaseFilter
+from thidua.store import closed_rounds, database, opening, plans
+from thidua.store.listing import each_case
 
 if TYPE_CHECKING:
     from thidua.domain.closing import Closure
@@ -45,7 +45,7 @@ def summary_file(session: Session, number: int) -> SummaryFile:
         if closure is None:
             query = ReviewQuery(number, with_cases=True, plan_number=plan.number)
             _, review = review_from(connection, query, today=session.today, drawn_up_at=session.now)
-            groups = groups_of(plan, review, cases.load_cases(connection, CaseFilter(voided=False)))
+            groups = groups_of(plan, review, each_case(connection))
         else:
             plan, review = closure.frozen.plan, closure.frozen.review
             groups = _frozen_groups(closure) or _groups_of_then(connection, session, closure)
@@ -83,7 +83,7 @@ def _groups_of_then(connection: database.Connection, session: Session, closure: 
         plan_number=frozen.plan.number,
     )
     review_from(connection, query, today=session.today, drawn_up_at=session.now)
-    then = cases.load_cases(connection, CaseFilter(voided=False))
+    then = each_case(connection)
     return groups_of(frozen.plan, frozen.review, then)
 
 
