@@ -17,6 +17,7 @@ from thidua.domain.summary_shape import (
     day,
     flag,
     items,
+    moment,
     number,
     text,
     whole,
@@ -150,7 +151,7 @@ def _whole(raw: bytes) -> dict[str, object]:
 
 
 def _exact(literal: str) -> Decimal:
-    if len(literal) > 60:
+    if len(literal) > 60 or "e" in literal.lower():  # never written so, and it could be without end
         raise ValueError(literal)
     return Decimal(literal)
 
@@ -171,7 +172,7 @@ def _summary(body: Mapping[str, object], wanted: Callable[[str, str], bool] | No
     if closed is not None:
         sealed = within(body, "closed")
         at, by = text(sealed, "at", 40), text(sealed, "by", 200)
-        day(at[:10])
+        moment(at)
     start, end = day(text(window, "from", 10)), day(text(window, "to", 10))
     if end < start:
         raise Misshapen("ngày cuối trước ngày đầu")

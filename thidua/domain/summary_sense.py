@@ -92,6 +92,8 @@ def check_totals(
         raise Misshapen("số lượt không phải là tổng của các đơn vị")
     if of_units > cases or any((row.actual or 0) > cases for row in (*counted, *credited)):
         raise Misshapen("một con số lớn hơn tổng số vụ")
+    if any((row.actual or 0) > of_units for row in credited):
+        raise Misshapen("số vụ của các đơn vị nhỏ hơn số của một đơn vị")
     for key in ("field", "kind", "year"):
         listed = items(groups, key, _MOST_GROUPS)
         if sum(whole(each, "cases") for each in listed) != cases:

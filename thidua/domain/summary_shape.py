@@ -4,7 +4,7 @@ key is wrong."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
@@ -96,3 +96,11 @@ def day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise Misshapen(written) from None
+
+
+def moment(told: str) -> datetime:
+    """A moment in ISO form."""
+    try:
+        return datetime.fromisoformat(told)
+    except ValueError:
+        raise Misshapen(told) from None
