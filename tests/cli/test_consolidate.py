@@ -420,3 +420,23 @@ def test_the_illustrative_folder(thidua: Thidua, tmp_path: Path) -> None:
     assert len(found["missing"]) == 1
     assert body_of(folder / "mau-an.json")["units"][0]["succeeds"] == ["NC", "PCTN"]
     thidua.refused("demo", "--offices", str(folder))
+
+
+PLANS = sorted((Path(__file__).resolve().parents[1] / "plans").glob("*.toml"))
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
+def test_the_summaries_of_every_kind_of_plan_are_taken(
+    thidua: Thidua, tmp_path: Path, plan: Path
+) -> None:
+    """Ratios of nothing, ceilings, strict bounds, figures nobody declared: what we write, we
+    take, open and closed."""
+    thidua.ok("init", "--plan", str(plan))
+    number = str(thidua.ok("review", "--format", "json").json["round"])
+    for step in ("open", "closed"):
+        file = tmp_path / f"{step}.json"
+        thidua.ok("summary", "--round", number, "-o", str(file))
+        found = thidua.ok("consolidate", str(file), "--format", "json").json
+        assert found["offices"][0]["provisional"] is (step == "open")
+        if step == "open":
+            thidua.ok("close-round", number)
