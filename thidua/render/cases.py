@@ -80,6 +80,7 @@ def cases_document(found: CaseList, *, show_classified: bool = False) -> Documen
         lambda: csv_of_cases(cases(), found.attributes),
         blocks,
         Listing("cases", lambda: (case_data(case, codes) for case in cases())),
+        title="Danh sách các vụ",
     )
 
 

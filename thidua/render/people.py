@@ -54,6 +54,7 @@ def people_document(people: list[Person], today: date, names: Names) -> Document
         lambda: {"people": rows},
         lambda: [_CSV, *([row[name] for name in _CSV] for row in rows)],
         lambda: [Grid(columns, shown, listed=True)] if shown else [Line("Chưa có cán bộ nào.")],
+        title="Cán bộ, công chức",
     )
 
 
