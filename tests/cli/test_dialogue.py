@@ -4,6 +4,8 @@ and the command line that does the same."""
 from __future__ import annotations
 
 import shlex
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -11,6 +13,7 @@ from tests.cli.helpers import digest
 from tests.cli.terminal import answered, finish, spawn
 from tests.conftest import AddCase, Thidua
 from thidua.advice import in_words
+from thidua.cli.app import MAY_ASK_ALL
 from thidua.cli.dialogue.line import Line
 from thidua.cli.dialogue.opening import DIALOGUES, opened
 from thidua.cli.dialogue.reading import bare
@@ -386,6 +389,77 @@ def test_nobody_is_asked_with_no_input(
 
 
 @pytest.mark.slow
+def test_a_busy_file_costs_no_answer(office: Thidua) -> None:
+    """Before the last question and behind it: it is tried again when whoever is asked says so."""
+    child = spawn("unit", "add", "--wait", "0", columns=400)
+    answered(child, ("Tên đơn vị", "Phòng Tổng hợp"), ("Mã đơn vị", "TH"), ("chỉ tiêu", ""))
+    answered(child, ("Thứ tự", ""))
+    for asked, answer in (("từ ngày", ""), (SURE, "có")):
+        child.expect(rf"(?:{asked})[^\r\n]*: $")
+        with closing(sqlite3.connect(office.file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            child.sendline(answer)
+            child.expect("Bấm Enter để thử lại")
+            child.expect(": $")
+        child.sendline("")
+    code, rest = finish(child)
+    assert (code, "Đã thêm đơn vị Phòng Tổng hợp (TH)" in rest) == (0, True), rest
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("options", "code", "told"),
+    [
+        (("--format", "xml"), 2, "Không có dạng “xml”"),
+        (("-o", "la.toml"), 2, "Không rõ dạng nào"),
+        (("--wait", "lâu"), 2, "--wait không nhận"),
+        (("--plan", "99-KH"), 1, "99-KH"),
+    ],
+)
+@pytest.mark.usefixtures("office")
+def test_nobody_is_asked_in_vain(options: tuple[str, ...], code: int, told: str) -> None:
+    """What is wrong with the command line is told before the first question."""
+    exit_code, shown = finish(spawn("add-case", *options, columns=400))
+    assert (exit_code, told in shown, "Việc gì" in shown) == (code, True, False), shown
+
+
+@pytest.mark.slow
+def test_a_plan_may_ask_for_more(thidua: Thidua) -> None:
+    """Its attributes are asked for with the rest, and shown when they are edited."""
+    thidua.ok("plan", "new", "mau.toml")
+    thidua.ok("init", "--plan", "mau.toml")
+    child = spawn("add-case", columns=400)
+    answered(child, *HEAD[:2], ("Lĩnh vực", "1"), *HEAD[3:7], ("chủ trì", "P1"), ("phối hợp", ""))
+    answered(child, ("Cán bộ", ""), *EMPTY[:4], ("phải thu", "12x"), ("phải thu", "1.200,5"))
+    answered(child, ("thu hồi", ""), ("Ghi chú", ""))
+    answered(child, ("Còn thiếu[^:]*số tiền thu hồi[^:]*", ""), (SURE, "có"))
+    code, rest = finish(child)
+    assert (code, "--set phai_thu=1.200,5" in rest) == (0, True), rest
+    child = spawn("edit-case", "2026-001", columns=400)
+    answered(child, *((asked, "") for asked, _ in (*HEAD, *EMPTY[:4])))
+    child.expect(r"phải thu[^\r\n]*\[1.200,5\]: $")
+    child.sendline("-")
+    answered(child, ("thu hồi", "3"), ("Ghi chú", ""), ("Còn thiếu", ""), (SURE, "có"))
+    code, rest = finish(child)
+    assert (code, "--set phai_thu= --set thu_hoi=3" in rest) == (0, True), rest
+
+
+@pytest.mark.slow
+def test_what_was_answered_in_part_is_told_as_a_whole(office: Thidua) -> None:
+    """Where some was typed, what was asked for stands in the line beside it."""
+    child = spawn("add-case", "--public-concern", "--person", "Nguyễn Văn Mẫu", columns=400)
+    answered(child, ("Tên vụ án", "Vụ A"), ("Loại", "1"), ("Lĩnh vực", "khac"), ("chủ trì", "NC"))
+    code, rest = finish(child)
+    line = 'add-case --person "Nguyễn Văn Mẫu" --public-concern --title - --kind vu_an'
+    assert (code, f"thidua {line} --field khac --unit NC" in rest) == (0, True), rest
+    child = spawn("register", "NC", "--round", "1", columns=400)
+    answered(child, ("tham-nhung", ""), ("antt", "2"))
+    code, rest = finish(child)
+    assert (code, "thidua register NC tham-nhung=2 antt=2 --round 1" in rest) == (0, True), rest
+    assert office.file.exists()
+
+
+@pytest.mark.slow
 def test_where_there_is_no_file_nothing_is_asked(thidua: Thidua) -> None:
     """Exit 4, as without a terminal."""
     assert not thidua.file.exists()
@@ -395,6 +469,7 @@ def test_where_there_is_no_file_nothing_is_asked(thidua: Thidua) -> None:
 
 def test_only_bare_commands_are_asked_for() -> None:
     """What says something of the matter is left to the command; what says which file is not."""
+    assert {name.split()[0] for name in DIALOGUES} == MAY_ASK_ALL
     assert opened(["add-case", "--title", "Vụ A"]) is None
     assert opened(["add-case", "--no-input"]) is None
     assert opened(["unit", "list"]) is None

@@ -9,7 +9,7 @@ from thidua.cli.ask import AskAgain, Question, Step
 from thidua.cli.choice import laid_out
 from thidua.cli.console import tell_error
 from thidua.cli.dialogue.columns import by_number, explained, form_of, sentence
-from thidua.cli.dialogue.flow import Answers, Asked, lines_of
+from thidua.cli.dialogue.flow import Answers, Asked, lines_of, until_free
 from thidua.cli.dialogue.reading import BLANK, bare, unit_choices
 from thidua.cli.options import CASE_OPTION_NAMES
 from thidua.domain.case.attributes import ATTRIBUTE
@@ -23,9 +23,10 @@ from thidua.domain.case.views import CaseChange
 from thidua.domain.text import shortened
 from thidua.domain.vocabulary import label
 from thidua.errors import Refused
+from thidua.render.attributes import attribute_words
 from thidua.render.case_change import change_document
 from thidua.render.words import value_words
-from thidua.services.case_asking import CaseForm, lacking
+from thidua.services.case_asking import CaseForm, lacking, unproved
 
 GROUPS = {
     "Việc gì": (
@@ -87,7 +88,7 @@ class CaseQuestions:
         given = {name: text for name, text in answers.items() if name != MORE}
         if self._tried is None or self._tried[0] != given:
             try:
-                self._tried = (given, self.attempt(given))
+                self._tried = (given, until_free(lambda: self.attempt(given), self.asked.run))
             except Refused as error:
                 tell_error(error, self.asked.session.render)
                 columns = {p.column for p in error.problems if p.column in self.steps}
@@ -210,7 +211,7 @@ class CaseQuestions:
             return ""
         if column.startswith(ATTRIBUTE):
             held = case.attribute(column.removeprefix(ATTRIBUTE))
-            return "" if held is None else "như đã ghi"
+            return "" if held is None else attribute_words(held)
         value = getattr(case, column)
         if value is None or value == ():
             return ""
@@ -235,7 +236,8 @@ class CaseQuestions:
         if self.form.case is not None and not self.raw(answers):
             return None
         change = self.tried(answers)
-        missing = [c for c in lacking(change.judged) if c in self.steps and c not in self._offered]
+        found = [*lacking(change.judged), *unproved(change.case)]
+        missing = [c for c in dict.fromkeys(found) if c in self.steps and c not in self._offered]
         if not missing:
             return None
 

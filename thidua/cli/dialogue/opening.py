@@ -17,7 +17,6 @@ DIALOGUES = {
     "commend add": ("award", 0),
     "close-round": ("closing", 0),
 }
-_FIRST = {name.split()[0] for name in DIALOGUES}
 # What says nothing of the matter itself, and whether a value follows it.
 _SHARED = {
     "--db": True,
@@ -49,8 +48,6 @@ class Opened:
 
 def opened(words: Sequence[str]) -> Opened | None:
     """What ``words`` leave to be asked; ``None`` for every other command line."""
-    if not words or words[0] not in _FIRST:
-        return None
     placed: list[str] = []
     shared: list[str] = []
     waiting = iter(words)
