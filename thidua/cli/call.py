@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from thidua.advice import Said
 from thidua.cli.advising import place_of
+from thidua.cli.case_filters import CASE_FILTERS
 from thidua.cli.console import (
     check_output,
     check_suffix,
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
 
 _Function = TypeVar("_Function", bound=Callable[..., None])
 _PROGRAM = "program"  # the parameter of a command that looks at the others
-_NOT_TYPED = ("call", "values", _PROGRAM)
+_FLAGS = (DryRun, Force, NoInput, CASE_FILTERS["open"], CASE_FILTERS["voided"])
+_NOT_TYPED = ("call", "values", "asked", _PROGRAM)
 
 
 @record
@@ -153,6 +155,7 @@ def command(
     writes: bool = False,
     asks: bool = False,
     case_columns: bool = False,
+    case_filters: bool = False,
     books: bool = False,
 ) -> Callable[[_Function], _Function]:
     """Register a command, whose first parameter is a ``Call``.
@@ -162,9 +165,10 @@ def command(
     without ``checks_output`` the command itself calls ``Call.check_output`` before it does
     anything. ``saves`` is the suffix of the one kind of file that the command makes;
     ``case_columns`` adds one option per column of a case, which the command receives as ``values``
-    (column → what was typed); with ``books``, ``-o`` takes a workbook too, which the command makes
-    where ``Call.wants_book``. ``help_text`` is what the user reads, ``examples`` are command lines
-    that a test runs.
+    (column → what was typed); ``case_filters`` those that say which cases are meant, which it
+    receives as ``asked`` (a ``CaseQuery``); with ``books``, ``-o`` takes a workbook too, which the
+    command makes where ``Call.wants_book``. ``help_text`` is what the user reads, ``examples`` are
+    command lines that a test runs.
     """
     added: dict[str, object] = {"plan_number": PlanNumber} if plan else {}
     added |= {"db": Db}
@@ -180,7 +184,7 @@ def command(
     shown = f"{help_text}\n\n\b\nVí dụ:\n{lines}" if examples else help_text
 
     def register(function: _Function) -> _Function:
-        columns = CASE_OPTIONS if case_columns else {}
+        columns = CASE_OPTIONS if case_columns else CASE_FILTERS if case_filters else {}
         own = list(parameters(function))
         app.commands[name] = Command(
             _carrying_out(function, own, columns, added, saves, checks=checks_output, books=books),
@@ -228,9 +232,15 @@ def _carrying_out(
         if _PROGRAM in (one.name for one in own):
             arguments[_PROGRAM] = program
         if columns:
-            arguments["values"] = {
+            given = {
                 name: value for name, value in typed.items() if value is not None and value != []
             }
+            if columns is CASE_FILTERS:
+                from thidua.services.case_lists import CaseQuery
+
+                arguments["asked"] = CaseQuery(**given)
+            else:
+                arguments["values"] = given
         named = shared.pop("db")
         patient = patience(shared.pop("wait", None), tell if at_terminal(sys.stderr) else None)
         if (
@@ -270,4 +280,4 @@ def _carrying_out(
 
 
 def _default(option: object) -> bool | None:
-    return False if option in (DryRun, Force, NoInput) else None
+    return False if option in _FLAGS else None

@@ -192,7 +192,7 @@ def chosen_format(format: str | None, output: str | None, *, books: bool = False
 
 def _write(document: Document, format: str, stream: TextIO, words: Wording) -> None:
     if format == "json":
-        stream.write(document.as_json(words))
+        stream.writelines(document.as_json(words))
     elif format == "csv":
         stream.writelines(document.as_csv(words))
     else:

@@ -25,7 +25,7 @@ from thidua.record import replace
 from thidua.render.attributes import attribute_rows, csv_of_cases
 from thidua.render.criteria import missing_summary
 from thidua.render.history import entry_blocks, told_reason
-from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
+from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line, Listing
 from thidua.render.succession import carried_lines
 from thidua.render.words import (
     binds_units,
@@ -45,11 +45,13 @@ _SHOWN_ELSEWHERE = {
 
 def cases_document(found: CaseList, *, show_classified: bool = False) -> Document:
     """A list of cases; classified ones by their code only."""
-    cases = [hidden(case, show_classified=show_classified) for case in found.cases]
     codes = [each.code for each in found.attributes]
 
+    def cases() -> Iterator[Case]:
+        return (hidden(case, show_classified=show_classified) for case in found.cases)
+
     def blocks() -> Iterator[Block]:
-        if not cases:
+        if not found.counts.in_force:
             yield Line("Không có vụ nào khớp.")
             return
         columns = (
@@ -60,14 +62,15 @@ def cases_document(found: CaseList, *, show_classified: bool = False) -> Documen
             Column("Đơn vị", 7),
             Column("Tiến độ", 14),
         )
-        yield Grid(columns, [_list_row(case, found.plan) for case in cases])
-        yield Line(f"{format_integer(len(cases))} vụ.")
+        yield Grid(columns, [_list_row(case, found.plan) for case in cases()])
+        yield Line(f"{format_integer(found.counts.in_force)} vụ.")
 
     return Document(
         "thidua.cases/1",
-        lambda: {"cases": [case_data(case, codes) for case in cases]},
-        lambda: csv_of_cases(cases, found.attributes),
+        dict,
+        lambda: csv_of_cases(cases(), found.attributes),
         blocks,
+        Listing("cases", lambda: (case_data(case, codes) for case in cases())),
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from thidua.advice import Advice, told
 from thidua.cli.ask import Question
 from thidua.cli.dialogue.reading import needed
 from thidua.domain.text import HIDDEN_TEXT, shortened
 from thidua.errors import Refused
 from thidua.services.case_asking import case_form
-from thidua.services.case_views import list_cases
+from thidua.services.case_lists import CaseQuery, listed_cases
 from thidua.session import Session
 
 _MOST_FOUND = 9
@@ -21,20 +23,21 @@ def case_question(session: Session, option: str, *, voided: bool = False) -> Que
 
     def read(text: str) -> str:
         try:
-            found = case_form(session, text).case
-            assert found is not None
-            return found.code
+            meant = case_form(session, text).case
+            assert meant is not None
+            return meant.code
         except Refused as error:
-            listed = list_cases(session, search=text, voided=voided).cases
-            if len(listed) == 1:
+            with listed_cases(session, CaseQuery(search=text, voided=voided)) as found:
+                count, listed = found.counts.in_force, [*islice(found.cases, _MOST_FOUND)]
+            if count == 1:
                 return listed[0].code
             if not listed:
                 raise ValueError(error.clause) from None
         shown = "; ".join(
             f"{each.code} {HIDDEN_TEXT if each.classified else _title(each.title)}"
-            for each in listed[:_MOST_FOUND]
+            for each in listed
         )
-        raise ValueError(f"Chữ ấy có ở {len(listed)} vụ; gõ mã: {shown}")
+        raise ValueError(f"Chữ ấy có ở {count} vụ; gõ mã: {shown}")
 
     return Question(
         "Vụ nào",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from thidua.advice import Said
@@ -61,13 +62,24 @@ class CaseChange:
 
 
 @record
+class CaseCounts:
+    """How many cases a list holds (of a file: those in force), how many of them are classified,
+    and how many voided ones there are beside."""
+
+    in_force: int
+    classified: int
+    voided: int
+
+
+@record
 class CaseList:
-    """Cases that fit a filter, with the plan whose fields name them; ``unsearched`` counts those
-    that may be called so, since what is searched for was not looked for in their texts;
-    ``attributes`` as in ``CaseChange``."""
+    """Cases that fit a filter and how many they are, with the plan whose fields name them;
+    ``unsearched`` counts those that may be called so, since what is searched for was not looked for
+    in their texts; ``attributes`` as in ``CaseChange``."""
 
     plan: Plan
-    cases: list[Case]
+    cases: Iterable[Case]
+    counts: CaseCounts
     unsearched: int = 0
     attributes: tuple[PlanAttribute, ...] = ()
 
@@ -95,12 +107,3 @@ class SimilarCases:
     first: Case
     second: Case
     similarity: float
-
-
-@record
-class CaseCounts:
-    """How many cases a file holds: in force, those of them that are classified, and voided."""
-
-    in_force: int
-    classified: int
-    voided: int

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from thidua.advice import Advice, Said, Sentence, Wording, in_words, told
 from thidua.domain.plain import Tree
-from thidua.domain.plain_json import as_json
+from thidua.domain.plain_json import as_json, json_with_list
 from thidua.exchange.delimited import csv_line
 from thidua.record import field, record
 
@@ -92,20 +92,33 @@ Data: TypeAlias = "Tree[str | int | float | Decimal | bool | Advice | Sentence |
 
 
 @record
+class Listing:
+    """A list too long to be held: the name of its key, and its items, anew each time."""
+
+    name: str
+    items: Callable[[], Iterable[Data]]
+
+
+@record
 class Document:
     """One thing to print. ``body`` gives the JSON object but its ``schema``; ``table`` the rows of
-    a CSV, header first."""
+    a CSV, header first. ``listing`` stands behind the body's other keys."""
 
     schema: str
     body: Callable[[], dict[str, Data]]
     table: Callable[[], Iterable[Sequence[object]]]
     blocks: Callable[[], Iterable[Block]] = field(repr=False)
+    listing: Listing | None = None
 
-    def as_json(self, words: Wording = in_words) -> str:
-        """The document as JSON, ``schema`` first, real letters, two spaces; what would act on a
-        terminal is escaped."""
-        content = {"schema": self.schema, **self.body()}
-        return re.sub(_ACTING, _escaped, as_json(content, words)) + "\n"
+    def as_json(self, words: Wording = in_words) -> Iterator[str]:
+        """The document as JSON in pieces, ``schema`` first, real letters, two spaces; what would
+        act on a terminal is escaped."""
+        content: dict[str, Data] = {"schema": self.schema, **self.body()}
+        if self.listing is None:
+            pieces = iter((as_json(content, words), "\n"))
+        else:
+            pieces = json_with_list(content, self.listing.name, self.listing.items(), words)
+        return (re.sub(_ACTING, _escaped, piece) for piece in pieces)
 
     def as_csv(self, words: Wording = in_words) -> Iterator[str]:
         """The document as lines of CSV: code names, commas, no BOM; text that looks like a formula
