@@ -389,6 +389,21 @@ def test_nobody_is_asked_with_no_input(
 
 
 @pytest.mark.slow
+def test_what_is_only_tried_is_not_kept(office: Thidua) -> None:
+    """All is asked for, as without --dry-run; long lists of departments stand in a paragraph."""
+    for number in range(10, 22):
+        office.ok("unit", "add", f"P{number}", f"Phòng Nghiệp vụ {number}")
+    before = digest(office.file)
+    child = spawn("add-case", "--dry-run", columns=80)
+    answered(child, *HEAD[:7])
+    child.expect(r"1 Văn phòng \(VP\); 2 Phòng")
+    answered(child, *HEAD[7:], *EMPTY, ("Còn thiếu", ""), (SURE, "có"))
+    code, rest = finish(child)
+    assert (code, "Chỉ là làm thử" in rest, "--dry-run" in rest) == (0, True, True)
+    assert digest(office.file) == before
+
+
+@pytest.mark.slow
 def test_a_busy_file_costs_no_answer(office: Thidua) -> None:
     """Before the last question and behind it: it is tried again when whoever is asked says so."""
     child = spawn("unit", "add", "--wait", "0", columns=400)

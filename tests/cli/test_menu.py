@@ -174,8 +174,8 @@ def test_one_gets_out_at_any_point(office: Thidua, add_case: AddCase) -> None:
     child.expect("Tên vụ án")
     child.sendintr()
     child.expect("tệp dữ liệu giữ nguyên")
-    answered(child, (CHOOSE, "5"), ("Vụ nào", "2022-001"))
-    child.expect("Lệnh: thidua explain 2022-001")
+    answered(child, (CHOOSE, "“5”"), ("Vụ nào", "2022-001"), ("Đợt nào", "1"))
+    child.expect("Lệnh: thidua explain 2022-001 --round 1")
     child.expect(CHOOSE)
     child.sendintr()
     code, rest = finish(child)
@@ -219,6 +219,25 @@ def test_a_result_that_is_there_is_kept_unless_one_agrees(office: Thidua, tmp_pa
     assert finish(child)[0] == 0
     assert "<html" in page.read_text(encoding="utf-8")
     assert office.file.exists()
+
+
+@pytest.mark.slow
+def test_a_case_is_taken_out_and_back_by_words_of_its_name(
+    office: Thidua, add_case: AddCase
+) -> None:
+    """Words that stand in several cases are told with their codes."""
+    add_case(title="Vụ đất đai xã A")
+    code = add_case(title="Vụ đất đai xã B")
+    child = spawn(columns=80)
+    answered(child, (CHOOSE, "3"), (CHOOSE, "loai"), ("Vụ nào", "đất đai"))
+    child.expect("Chữ ấy có ở 2 vụ; gõ mã")
+    answered(child, ("Vụ nào", "xa b"), ("Lý do", ""), ("Lý do", "Ghi nhầm"))
+    child.expect(f'Lệnh: thidua void-case {code} --reason "Ghi nhầm"')
+    answered(child, (CHOOSE, "lay lai"), ("Vụ nào", "đất đai"))
+    child.expect(f"Lệnh: thidua restore-case {code}")
+    answered(child, (CHOOSE, "q"))
+    assert finish(child)[0] == 0
+    assert len(office.ok("cases", "--format", "json").json["cases"]) == 2
 
 
 @pytest.mark.slow

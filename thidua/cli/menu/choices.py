@@ -30,7 +30,10 @@ MENU = (
             Choice("Mọi vụ", ("cases",)),
             Choice("Xem một vụ", ("show", "{case}")),
             Choice("Sửa một vụ", ("edit-case",)),
-            Choice("Vì sao một vụ được tính, chưa được tính", ("explain", "{case}")),
+            Choice(
+                "Vì sao một vụ được tính, chưa được tính",
+                ("explain", "{case}", "--round", "{round}"),
+            ),
             Choice("Loại một vụ ghi nhầm", ("void-case", "{case}", "--reason", "{reason}")),
             Choice("Lấy lại một vụ đã loại", ("restore-case", "{voided}")),
         ),

@@ -11,6 +11,7 @@ from thidua.cli.advising import place_of
 from thidua.cli.ask import Asker, Question
 from thidua.cli.console import tell, tell_error
 from thidua.cli.dialogue.opening import opened
+from thidua.cli.dialogue.reading import bare
 from thidua.cli.menu.choices import (
     ELSEWHERE,
     ILLUSTRATE,
@@ -135,6 +136,7 @@ class Walk:
             shown = True
 
     def _read(self, text: str, choices: Sequence[Choice]) -> Choice | None:
+        text = bare(text)
         key = search_key(text)
         if key in _OUT:
             raise _Out
