@@ -389,6 +389,31 @@ def test_nobody_is_asked_with_no_input(
 
 
 @pytest.mark.slow
+def test_what_only_the_trial_refuses_is_asked_again_alone(office: Thidua) -> None:
+    """The question that the mistake is about, then the last one."""
+    child = spawn("commend", "add", columns=400)
+    answers = dict(OTHERS["commend add"][0])
+    answered(child, *{**answers, "Ngày của": "5/12/2020"}.items())
+    child.expect("--date: ")
+    answered(child, ("Ngày của", "5/12/2023"), (SURE, "có"))
+    assert finish(child)[0] == 0
+    office.ok("close-round", "1")
+    child = spawn("register", columns=400)
+    answered(child, ("Đơn vị", "NC"), ("Đợt nào", "1"))
+    child.expect("Đợt 1 đã chốt số liệu")
+    answered(child, ("Đơn vị", "VP"), ("Đợt nào", "2"))
+    child.expect("không được giao chỉ tiêu")
+    answered(child, ("Đơn vị", "NC"), ("Đợt nào", ""), ("tham-nhung", ""))
+    child.sendintr()
+    assert finish(child)[0] == 130
+    child = spawn("close-round", columns=400)
+    answered(child, ("Đợt nào", "1"), ("Tính đến", ""))
+    child.expect("Đợt 1 đã chốt")
+    answered(child, ("Đợt nào", "2"), ("Tính đến", "30/11/2025"), (SURE, "không"))
+    assert finish(child)[0] == 0
+
+
+@pytest.mark.slow
 def test_what_is_only_tried_is_not_kept(office: Thidua) -> None:
     """All is asked for, as without --dry-run; long lists of departments stand in a paragraph."""
     for number in range(10, 22):

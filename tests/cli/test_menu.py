@@ -11,6 +11,7 @@ from tests.advices import fault
 from tests.cli.helpers import digest
 from tests.cli.terminal import answered, finish, spawn
 from tests.conftest import AddCase, Thidua
+from tests.store.test_migrations import DUMPS, made
 from thidua.cli.app import COMMANDS
 from thidua.cli.menu.choices import MENU, NO_FILE, Choice, meant
 from thidua.cli.menu.questions import QUESTIONS
@@ -145,7 +146,9 @@ def test_the_menu_is_plain_lines(office: Thidua) -> None:
     """No colour, no movement of the cursor, no line above 80 columns; Enter shows it again."""
     before = digest(office.file)
     child = spawn(columns=80)
-    answered(child, (CHOOSE, ""), (CHOOSE, "zzz"), (CHOOSE, "7"), (CHOOSE, "<"), (CHOOSE, "q"))
+    answered(child, (CHOOSE, ""), (CHOOSE, "zzz"), (CHOOSE, "?"))
+    child.expect("vài chữ đầu")
+    answered(child, (CHOOSE, "7"), (CHOOSE, "<"), (CHOOSE, "q"))
     code, rest = finish(child)
     assert code == 0
     child = spawn(columns=80)
@@ -238,6 +241,22 @@ def test_a_case_is_taken_out_and_back_by_words_of_its_name(
     answered(child, (CHOOSE, "q"))
     assert finish(child)[0] == 0
     assert len(office.ok("cases", "--format", "json").json["cases"]) == 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [(), ("unit", "add")], ids=["menu", "dialogue"])
+def test_an_old_file_is_brought_up_to_date_and_told(thidua: Thidua, words: tuple[str, ...]) -> None:
+    """Once, whoever asks."""
+    made(DUMPS[0], thidua.file)
+    child = spawn(*words, columns=400)
+    if words:
+        answered(child, ("Tên đơn vị", "Phòng Mới"), ("Mã", "PM"), ("chỉ tiêu", ""))
+        answered(child, ("Thứ tự", ""), ("từ ngày", ""), (SURE, "có"))
+    else:
+        child.expect("Đã nâng tệp")
+        answered(child, (CHOOSE, "q"))
+    code, rest = finish(child)
+    assert (code, rest.count("Đã nâng tệp")) == (0, 1 if words else 0), rest
 
 
 @pytest.mark.slow

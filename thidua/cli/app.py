@@ -135,9 +135,10 @@ def _told(words: list[str], run: Run, obey: Callable[[list[str], Run], int]) -> 
     from thidua.cli.dialogue.flow import line_of, tell_line, until_free
 
     line = line_of(asked, run)
-    tell_of_upgrades(run.happened)
     if line is None:
         return 0
+    run.happened.behind.clear()  # the command itself tells of that
+    tell_of_upgrades(run.happened)
     run.words = line.shown
     code = until_free(lambda: _done(line.words, run, obey), run)
     tell_line(line, run)

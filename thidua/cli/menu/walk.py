@@ -22,6 +22,7 @@ from thidua.cli.menu.choices import (
     meant,
 )
 from thidua.cli.menu.questions import question
+from thidua.cli.run import tell_of_upgrades
 from thidua.cli.usage import as_advice
 from thidua.clock import locate
 from thidua.domain.text import search_key
@@ -31,6 +32,10 @@ from thidua.session import Session
 _INTERRUPTED = 130
 _BACK = frozenset({"0", "<", "ve", "ve truoc"})
 _OUT = frozenset({"q", "thoat", "exit", "quit"})
+_HOW = (
+    "Gõ số đứng trước, hoặc vài chữ đầu (không cần dấu), rồi bấm Enter. Gõ 0 hoặc < thì về bảng"
+    " trước, q thì thoát hẳn. Chọn việc nào thì hiện dòng lệnh của việc ấy, để lần sau gõ thẳng."
+)
 
 
 class _Out(Exception):
@@ -93,6 +98,7 @@ class Walk:
             tell(f"Tệp dữ liệu: {session.file}; kế hoạch {plan.number}.")
         except ThiduaError as error:
             tell_error(error, session.render)
+        tell_of_upgrades(session.happened)
 
     def _choose(self, head: str, choices: Sequence[Choice]) -> None:
         """One menu, until a step back is taken."""
@@ -129,7 +135,13 @@ class Walk:
             if not shown:
                 tell("")
                 text = f"{head}, chọn tiếp (Enter: xem bảng chọn; 0: {out})"
-            asked = Question(text, lambda typed: self._read(typed, choices), "", takes_back=True)
+            asked = Question(
+                text,
+                lambda typed: self._read(typed, choices),
+                "",
+                explained=_HOW,
+                takes_back=True,
+            )
             found = Asker(words=self._session.render).ask(asked)
             if found is not None:
                 return found
