@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from thidua.advice import Said, Wording, in_words, told
 from thidua.domain.folding import twin_warning
@@ -19,8 +18,7 @@ from thidua.machine import at_terminal, stopped_reading
 
 if TYPE_CHECKING:
     from thidua.domain.case.views import CaseChange
-    from thidua.render.screen.document import Document
-    from thidua.session import Happened, Session
+    from thidua.session import Happened
 
 _SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
 _BOOK_SUFFIX = ".xlsx"
@@ -44,33 +42,6 @@ _OTHER_KINDS = frozenset(
         ".zip",
     )
 )
-
-
-def show(
-    document: Document,
-    format: str | None,
-    output: str | None,
-    session: Session,
-    *,
-    force: bool = False,
-) -> None:
-    """Print a document: as ``format`` says, else as the suffix of ``output``, else as a table.
-
-    Raises ``UsageFault`` for a format that does not exist, ``Refused`` when the file can't be
-    written.
-    """
-    chosen = chosen_format(format, output)
-    if output is None or output == "-":
-        if chosen == "csv" and at_terminal(sys.stdout):
-            save("".join(document.as_csv(session.render)), None, session.happened)
-        else:
-            with printing():
-                _write(document, chosen, sys.stdout, session.render)
-                sys.stdout.flush()
-        return
-    stream = io.StringIO()
-    _write(document, chosen, stream, session.render)
-    save(stream.getvalue(), output, session.happened, force=force)
 
 
 def save(text: str, output: str | None, happened: Happened, *, force: bool = False) -> None:
@@ -188,17 +159,6 @@ def chosen_format(format: str | None, output: str | None, *, books: bool = False
             todo="Bỏ --format, hoặc đổi đuôi tệp.",
         )
     return format or by_suffix or "table"
-
-
-def _write(document: Document, format: str, stream: TextIO, words: Wording) -> None:
-    if format == "json":
-        stream.writelines(document.as_json(words))
-    elif format == "csv":
-        stream.writelines(document.as_csv(words))
-    else:
-        from thidua.render.screen.plain import draw
-
-        draw(document.blocks(), stream, words)
 
 
 def tell(*said: Said, words: Wording = in_words) -> None:

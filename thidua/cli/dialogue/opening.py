@@ -27,6 +27,7 @@ _SHARED = {
     "-o": True,
     "--force": False,
     "--dry-run": False,
+    "--no-color": False,
 }
 
 
