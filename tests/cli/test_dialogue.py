@@ -258,6 +258,22 @@ def test_a_case_is_edited_question_by_question(office: Thidua, add_case: AddCase
 
 
 @pytest.mark.slow
+def test_one_thing_of_a_case_is_edited_quickly(office: Thidua, add_case: AddCase) -> None:
+    """Behind it all the rest is kept; what must be answered is asked all the same."""
+    code = add_case(resolved=None, outcome=None, result_doc=None)
+    before = case_of(office, code)
+    child = spawn("edit-case", code, columns=400)
+    answered(child, *EDIT[:3], ("Mức chủ động", "2"), ("Dư luận", ">"))
+    answered(child, ("Còn thiếu", "có"), ("Ngày kết thúc", "5/6/2022"), ("Kết quả", ">"))
+    child.expect("Câu này phải trả lời")
+    answered(child, ("Kết quả", "1"), ("Văn bản kết quả", ">"), ("Còn thiếu", ""), (SURE, "có"))
+    exit_code, rest = finish(child)
+    assert exit_code == 0, rest
+    changed = {"initiative": "tham_muu", "resolved_on": "2022-06-05", "outcome": "hieu_qua"}
+    assert case_of(office, code) == before | changed
+
+
+@pytest.mark.slow
 def test_a_classified_case_is_edited_unseen(office: Thidua, add_case: AddCase) -> None:
     """What is secret is not shown as what Enter keeps."""
     code = add_case(title="Vụ tuyệt kín", classification="mat", source="Nguồn kín")

@@ -77,7 +77,7 @@ def line_of(opened: Opened, run: Run) -> Line | None:
     module = import_module(f"thidua.cli.dialogue.{DIALOGUES[opened.name][0]}")
     dialogue: Dialogue = module.dialogue(Asked(session, opened.given, asker, run))
     steps = {**dialogue.steps, _CONFIRM: lambda answers: _last(dialogue, answers, run)}
-    answers = asker.ask_all(steps)
+    answers = asker.ask_all(steps, skips=True)
     if _CONFIRM not in answers:
         tell("Không có gì đổi, nên không ghi gì.")
         return None
