@@ -169,15 +169,15 @@ def test_one_gets_out_at_any_point(office: Thidua, add_case: AddCase) -> None:
     add_case()
     before = digest(office.file)
     child = spawn(columns=80)
-    answered(child, (CHOOSE, "3"), (CHOOSE, "3"), ("Vụ nào", "<"), (CHOOSE, "3"))
+    answered(child, (CHOOSE, "3"), (CHOOSE, "4"), ("Vụ nào", "<"), (CHOOSE, "xem mot"))
     child.expect("Vụ nào.*: $")
     child.sendintr()
     child.expect("Đã thôi")
-    answered(child, (CHOOSE, "4"), ("Vụ nào", "kiểm thử"))
+    answered(child, (CHOOSE, "5"), ("Vụ nào", "kiểm thử"))
     child.expect("Tên vụ án")
     child.sendintr()
     child.expect("tệp dữ liệu giữ nguyên")
-    answered(child, (CHOOSE, "“5”"), ("Vụ nào", "2022-001"), ("Đợt nào", "1"))
+    answered(child, (CHOOSE, "“6”"), ("Vụ nào", "2022-001"), ("Đợt nào", "1"))
     child.expect("Lệnh: thidua explain 2022-001 --round 1")
     child.expect(CHOOSE)
     child.sendintr()
@@ -263,7 +263,7 @@ def test_an_old_file_is_brought_up_to_date_and_told(thidua: Thidua, words: tuple
 def test_what_is_refused_is_told_and_the_menu_goes_on(office: Thidua) -> None:
     """A file of somebody else, a command that has nothing to undo."""
     child = spawn(columns=80)
-    answered(child, (CHOOSE, "3"), (CHOOSE, "7"), ("Vụ nào", "x"))
+    answered(child, (CHOOSE, "3"), (CHOOSE, "8"), ("Vụ nào", "x"))
     child.expect("Không có vụ nào mang mã")
     answered(child, ("Vụ nào", "<"), (CHOOSE, "q"))
     assert finish(child)[0] == 0

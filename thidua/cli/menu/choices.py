@@ -27,7 +27,8 @@ MENU = (
         "Tìm, sửa một vụ",
         below=(
             Choice("Tìm theo chữ", ("cases", "--search", "{words}")),
-            Choice("Mọi vụ", ("cases",)),
+            Choice("Các vụ (20 dòng đầu)", ("cases",)),
+            Choice("Mọi vụ", ("cases", "--all")),
             Choice("Xem một vụ", ("show", "{case}")),
             Choice("Sửa một vụ", ("edit-case",)),
             Choice(
