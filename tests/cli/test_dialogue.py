@@ -68,13 +68,13 @@ def test_a_whole_case_is_asked_for(office: Thidua) -> None:
     """In groups, and written after one question, which comes behind what the case counts for; the
     command line is told, and stands in the log, without the texts."""
     child = spawn("add-case", columns=400)
-    child.expect("— Việc gì —")
+    child.expect("Phần 1/4: Việc gì")
     answered(child, *HEAD[:7])
-    child.expect("— Ai —")
+    child.expect("Phần 2/4: Ai")
     answered(child, *HEAD[7:])
-    child.expect("— Các mốc, văn bản —")
+    child.expect("Phần 3/4: Các mốc, văn bản")
     answered(child, *ENDED[:4])
-    child.expect("— Kết quả —")
+    child.expect("Phần 4/4: Kết quả")
     answered(child, *ENDED[4:])
     child.expect("Được tính vào chỉ tiêu “Vụ án, vụ việc tham nhũng”")
     assert office.ok("cases", "--format", "json").json["cases"] == []
@@ -343,6 +343,30 @@ OTHERS = {
         ),
         'commend add --unit NC --round 1 --form "Giấy khen" --decision 12-QĐ --date 5/12/2023',
     ),
+    "unit edit": (
+        (
+            ("Đơn vị nào", "9"),
+            ("Đơn vị nào", "2"),
+            ("Tên", ""),
+            ("giao chỉ tiêu", "không"),
+            ("Thứ tự", "-"),
+            ("Thứ tự", "7"),
+            ("từ ngày", "01/2021"),
+            ("từ ngày", "1/1/2020"),
+            ("đến hết ngày", ""),
+        ),
+        "unit edit NC --no-targets --order 7 --from 1/1/2020",
+    ),
+    "unit rename": (
+        (
+            ("Đơn vị nào", "nc"),
+            ("Tên mới", ""),
+            ("Tên mới", "Phòng Nghiệp vụ 1"),
+            ("Từ ngày", "tháng 7"),
+            ("Từ ngày", "1/7/2024"),
+        ),
+        'unit rename NC "Phòng Nghiệp vụ 1" --from 1/7/2024',
+    ),
     "close-round": (
         (("Đợt nào", "1"), ("Tính đến ngày", "hôm nay"), ("Tính đến ngày", "")),
         "close-round 1",
@@ -371,6 +395,30 @@ def test_other_commands_ask_likewise(office: Thidua, name: str) -> None:
     assert code == 0, rest
     assert f"Lệnh đã chạy: thidua {line}\r\n" in rest
     assert commands(office, name) == [shlex.split(line)]
+
+
+@pytest.mark.slow
+def test_a_member_of_staff_is_edited_question_by_question(office: Thidua) -> None:
+    """Enter keeps, - clears; a move asks from when."""
+    options = ("--unit", "NC", "--post", "Chuyên viên", "--code", "A1")
+    office.ok("person", "add", "Trần Thị Thử", *options)
+    child = spawn("person", "edit", columns=400)
+    answered(child, ("Cán bộ nào", "Lê Văn Ví"))
+    child.expect("Lê Văn Ví")
+    answered(child, ("Cán bộ nào", "A1"), ("Họ và tên", ""), ("Đơn vị", "PCTN"))
+    answered(child, ("từ ngày", "3/2025"), ("từ ngày", "01/3/2025"), ("Vai trò", "lãnh đạo"))
+    answered(child, ("Chức vụ", "-"), ("Mã", ""), ("Ngày cuối", ""))
+    child.expect("Đơn vị: NC → PCTN")
+    answered(child, (SURE, "có"))
+    code, rest = finish(child)
+    line = 'person edit A1 --unit PCTN --from 01/3/2025 --role lanh_dao --post ""'
+    assert (code, f"thidua {line}" in rest) == (0, True), rest
+    person = office.ok("person", "list", "--format", "json").json["people"][0]
+    assert (person["unit"], person["role"], person["post"]) == ("PCTN", "lanh_dao", None)
+    child = spawn("person", "edit", "Trần Thị Thử", columns=400)
+    answered(child, ("Họ và tên", ">"))
+    code, rest = finish(child)
+    assert (code, "không ghi gì" in rest) == (0, True)
 
 
 @pytest.mark.slow

@@ -120,6 +120,7 @@ def list_(
     """,
     prints=True,
     writes=True,
+    asks=True,
 )
 def edit(
     call: Call,

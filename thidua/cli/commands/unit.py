@@ -90,6 +90,7 @@ def list_(call: Call) -> None:
     plan=True,
     prints=True,
     writes=True,
+    asks=True,
 )
 def edit(
     call: Call,
@@ -202,6 +203,7 @@ def merge(
     'thidua unit rename NC "Phòng Nghiệp vụ 1" --from 01/7/2024',
     prints=True,
     writes=True,
+    asks=True,
 )
 def rename(
     call: Call,

@@ -10,7 +10,7 @@ from thidua.cli.choice import laid_out
 from thidua.cli.console import tell_error
 from thidua.cli.dialogue.columns import by_number, explained, form_of, sentence
 from thidua.cli.dialogue.flow import Answers, Asked, lines_of, until_free
-from thidua.cli.dialogue.reading import BLANK, bare, unit_choices
+from thidua.cli.dialogue.reading import LEFT_BLANK, bare, unit_choices
 from thidua.cli.options import CASE_OPTION_NAMES
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import (
@@ -67,8 +67,10 @@ class CaseQuestions:
         last += [f"{ATTRIBUTE}{each.code}" for each in form.plan.attributes]
         last.append("note")
         self.steps: dict[str, Step[str]] = {
-            column: self._step(column, f"— {head} —" if column == columns[0] else "")
-            for head, columns in groups.items()
+            column: self._step(
+                column, f"Phần {part}/{len(groups)}: {head}" if column == columns[0] else ""
+            )
+            for part, (head, columns) in enumerate(groups.items(), start=1)
             for column in columns
         }
         self.steps[TWIN] = self._twin
@@ -156,7 +158,7 @@ class CaseQuestions:
             ways.append("Enter: giữ")
             ways += [] if column in REQUIRED else ["-: xóa"]
         elif column not in REQUIRED:
-            ways.append("Enter: không mật" if column == "classification" else BLANK)
+            ways.append("Enter: không mật" if column == "classification" else LEFT_BLANK)
 
         def read(text: str) -> str:
             if kept and text == kept:

@@ -13,7 +13,10 @@ DIALOGUES = {
     "edit-case": ("editing", 1),
     "register": ("registering", 0),
     "unit add": ("unit", 0),
+    "unit edit": ("unit_editing", 1),
+    "unit rename": ("unit_renaming", 0),
     "person add": ("person", 0),
+    "person edit": ("person_editing", 1),
     "commend add": ("award", 0),
     "close-round": ("closing", 0),
 }

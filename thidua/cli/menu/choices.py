@@ -85,12 +85,15 @@ MENU = (
         below=(
             Choice("Các phòng, đơn vị", ("unit", "list")),
             Choice("Thêm một phòng, đơn vị", ("unit", "add")),
+            Choice("Sửa một phòng, đơn vị", ("unit", "edit")),
+            Choice("Đổi tên một phòng từ một ngày", ("unit", "rename")),
             Choice("Cán bộ", ("person", "list")),
             Choice("Thêm một cán bộ", ("person", "add")),
+            Choice("Sửa, chuyển một cán bộ", ("person", "edit")),
             Choice("Đăng ký chỉ tiêu của một phòng", ("register",)),
             Choice("Các chỉ tiêu và số đã đăng ký", ("targets",)),
             Choice("Kế hoạch đang dùng", ("plan", "show")),
-            Choice("Đổi tên, sáp nhập phòng: cách làm", ("help", "sap-nhap")),
+            Choice("Sáp nhập phòng: cách làm", ("help", "sap-nhap")),
         ),
     ),
     Choice(
