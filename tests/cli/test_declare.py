@@ -45,7 +45,10 @@ def test_a_figure_is_declared_and_counted(enforcement: Thidua) -> None:
     assert {"unit": "TP", "period": "2024-04"} not in row["undeclared"]
     assert ratio(enforcement, "HA")["verdict"] == "skipped"
     shown = enforcement.ok("review", "--round", "1").out
-    assert "TP, Tỷ lệ giải quyết đơn: chưa khai từ tháng 1/2024 đến tháng 3/2024" in shown
+    assert (
+        "Chi cục thành phố, Tỷ lệ giải quyết đơn: chưa khai từ tháng 1/2024 đến tháng 3/2024"
+        in shown
+    )
 
 
 def test_a_correction_needs_a_reason(enforcement: Thidua) -> None:
@@ -170,7 +173,7 @@ def test_a_figure_is_explained_by_its_periods(enforcement: Thidua) -> None:
     enforcement.ok("declare", "TP", "don=85", "don_nhan=100", "--period", "2024-04")
     words = ("explain", "--unit", "TP", "--target", "giai-quyet-don", "--round", "1")
     shown = enforcement.ok(*words).out
-    assert "TP, tháng 4/2024: 85" in shown
+    assert "  Chi cục thành phố, tháng 4/2024: 85" in shown
     assert "85,0% (85/100)" in shown
     found = enforcement.ok(*words, "--format", "json").json["explain"]
     assert {said["figure"] for said in found["declared"]} == {"don", "don_nhan"}
@@ -228,7 +231,7 @@ def test_the_rate_of_figures_is_explained_without_cases(thidua: Thidua) -> None:
     """Nothing but figures stands behind it; no list of cases that is always empty."""
     begin(thidua, "toa-an")
     told = thidua.ok("explain", "--target", "hinh-su", "--unit", "KV1", "--round", "2").out
-    assert "KV1, quý I/2025: 40" in told
+    assert "Tòa khu vực 1, quý I/2025: 40" in told
     assert "tử số" not in told
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.helpers import CORRUPTION, plan_file
+from tests.cli.helpers import CORRUPTION, NC, plan_file
 from tests.cli.lists import row, text_file
 from tests.conftest import Thidua
 from thidua.domain.case.columns import CASE_COLUMNS
@@ -29,7 +29,7 @@ def crowded(office: Thidua, tmp_path: Path) -> Thidua:
     names = list(cases[0])
     rows = [[CASE_COLUMNS[n] for n in names], *([case[n] for n in names] for case in cases)]
     answer = office.ok("import", text_file(rows))
-    assert f"NC, {CORRUPTION}, đợt 1: 0 → 1.001" in answer.out
+    assert f"{NC}, {CORRUPTION}, đợt 1: 0 → 1.001" in answer.out
     return office
 
 

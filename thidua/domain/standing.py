@@ -47,6 +47,11 @@ class Standing:
         """The codes of those that are listed."""
         return tuple(unit.code for unit in self.listed)
 
+    @property
+    def names(self) -> dict[str, str]:
+        """What every unit is called on the day, by its code."""
+        return {unit.code: unit.name_on(self.day) for unit in self.everyone}
+
     def heir(self, unit: str) -> str:
         """Who carries the work of ``unit``: itself, where it is not merged."""
         found = self.heirs.get(unit)

@@ -46,6 +46,7 @@ from thidua.render.words import (
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView
+    from thidua.domain.grouping import Grouping
 
 ILLUSTRATIVE_NOTICE = "SỐ LIỆU MINH HỌA – không phải vụ việc có thật"
 _COLUMNS = (
@@ -62,16 +63,28 @@ _INDENT = 2
 
 
 def review_document(
-    review: Review, closed: ClosedView | None = None, *, chart: bool = False
+    review: Review,
+    closed: ClosedView | None = None,
+    by: Grouping | None = None,
+    *,
+    chart: bool = False,
 ) -> Document:
-    """The review, ready to print; ``closed`` where it is that of a closed round; for people with a
-    ``chart`` in place of the tables where they ask for one."""
+    """The review, ready to print; ``closed`` where it is that of a closed round; ``by``: with its
+    counted cases in groups; for people with a ``chart`` in place of the tables where they ask for
+    one."""
 
     def blocks() -> Iterator[Block]:
-        return _blocks(review, closed, chart=chart)
+        yield from _blocks(review, closed, chart=chart)
+        if by is not None:
+            from thidua.render.grouping import grouping_blocks
+
+            yield from grouping_blocks(by, review.called, chart=chart)
 
     return Document(
-        "thidua.review/1", lambda: review_body(review, closed), lambda: review_csv(review), blocks
+        "thidua.review/1",
+        lambda: review_body(review, closed, by),
+        lambda: review_csv(review, by),
+        blocks,
     )
 
 
@@ -261,13 +274,14 @@ def outside_sentence(review: Review) -> str | None:
 
 
 def _footer(review: Review) -> Iterator[Block]:
-    yield from map(Line, remarks(review.placed))
+    yield from map(Line, remarks(review.placed, review.names))
     yield from map(Line, totals_sentences(review))
     if names_cases(review):
         yield Line("")
         yield Line(f"CÁC {review.called.record.upper()} ĐỨNG SAU SỐ LIỆU", "bold")
+        names = review.names
         for unit, row in review.placed:
-            place = figure_place(unit, row.target, row.name, review.called)
+            place = figure_place(unit, row.target, row.name, review.called, names)
             yield Line(f"{place}: {_codes(row, review.called)}")
 
 

@@ -136,7 +136,7 @@ def _figures(change: UnitChange) -> Iterator[Block]:
 def _row(move: RowMove) -> list[str | Cell]:
     return [
         str(move.round),
-        figure_place(move.unit, move.target, move.name, move.called),
+        figure_place(move.unit, move.target, move.name, move.called, move.units),
         _side(move.before),
         _side(move.after),
     ]

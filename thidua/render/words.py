@@ -6,7 +6,7 @@ what is where); criteria have a file of their own (``criteria``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from thidua.domain.wording import (
     number_words,
     rate_words,
     target_words,
+    with_code,
     yes_no,
 )
 from thidua.render.measures import (
@@ -122,9 +123,18 @@ def binds_units(plan: Plan, code: str) -> bool:
     return target is not None and target.scope is Scope.UNIT
 
 
-def holder(unit: str | None, called: Words) -> str:
-    """Whose figure it is: a unit's, by its code, or ``Toàn Ban``."""
-    return unit or called.whole
+Names = Mapping[str, str]  # what units are called, by their codes
+
+
+def unit_words(code: str, names: Names) -> str:
+    """A unit by its name, with the code that is typed for it; by its code alone where it has no
+    name here."""
+    return with_code(names[code], code) if code in names else code
+
+
+def holder(unit: str | None, called: Words, names: Names) -> str:
+    """Whose figure it is: ``Phòng Theo dõi công tác nội chính (NC)``, or ``Toàn Ban``."""
+    return called.whole if unit is None else unit_words(unit, names)
 
 
 def target_of(plan: Plan, code: str) -> str:
@@ -133,9 +143,12 @@ def target_of(plan: Plan, code: str) -> str:
     return target_words(None if target is None else target.name, code)
 
 
-def figure_place(unit: str | None, target: str, name: str | None, called: Words) -> str:
-    """Of what a figure is: ``NC, chỉ tiêu “Vụ án, vụ việc tham nhũng” (tham-nhung)``."""
-    return f"{holder(unit, called)}, {target_words(name, target)}"
+def figure_place(
+    unit: str | None, target: str, name: str | None, called: Words, names: Names
+) -> str:
+    """Of what a figure is: ``Phòng Theo dõi công tác nội chính (NC), chỉ tiêu “Vụ án, vụ việc tham
+    nhũng” (tham-nhung)``."""
+    return f"{holder(unit, called, names)}, {target_words(name, target)}"
 
 
 def round_name(round_: Round) -> str:
@@ -210,13 +223,14 @@ def known_words(known_on: str) -> str:
 
 
 def moved_lines(moved: Iterable[FigureMove]) -> Iterator[Line]:
-    """What a change did to the figures: ``NC, chỉ tiêu
+    """What a change did to the figures: ``Phòng Nội chính (NC), chỉ tiêu
     “Vụ án, vụ việc tham nhũng” (tham-nhung), đợt 1: 1 → 2``."""
     some = False
     for move in moved:
         some = True
         closed = " (đợt đã chốt)" if move.closed else ""
-        place = f"{figure_place(move.unit, move.target, move.name, move.called)}, đợt {move.round}"
+        place = figure_place(move.unit, move.target, move.name, move.called, move.units)
+        place += f", đợt {move.round}"
         shown = rate_words if move.rate else number_words
         before, now = shown(move.before), shown(move.now)
         yield Line(f"{place}: {before} → {now}{closed}", "bold")
