@@ -13,6 +13,7 @@ from thidua.cli.options import (
     CASE_OPTION_NAMES,
     AllowDuplicate,
 )
+from thidua.cli.shared import ASKED
 from thidua.domain.case.columns import CASE_COLUMNS, REQUIRED
 from thidua.domain.plain import Values
 from thidua.domain.wording import yes_no
@@ -28,7 +29,7 @@ app = group()
     "Ghi một vụ án, vụ việc hoặc vấn đề; nói ngay vụ được tính vào chỉ tiêu nào, đợt nào, và còn"
     " thiếu gì để được tính vào những chỉ tiêu khác. Bắt buộc: --title, --kind, --field, --unit; ở"
     " cửa sổ lệnh, thiếu thì công cụ hỏi. Điều đã ghi thì ở lại trong tệp, sửa hay hoàn tác cũng"
-    " không mất (thidua help bao-mat).",
+    f" không mất (thidua help bao-mat).{ASKED}",
     """thidua add-case --title "Vụ việc ví dụ" --kind "vụ việc" --field "tham nhũng" --unit PCTN
     thidua add-case --title "Vụ ví dụ" --kind vu_an --field khac --unit NC --advised 02/6/2021""",
     plan=True,
