@@ -197,6 +197,11 @@ def test_another_file_is_worked_with(thidua: Thidua, tmp_path: Path) -> None:
     assert finish(child)[0] == 0
     assert (tmp_path / "minh-hoa.db").exists()
     assert not thidua.file.exists()
+    child = spawn(columns=80)  # it is there already: it is worked with
+    answered(child, (CHOOSE, "2"))
+    child.expect("Tệp dữ liệu: minh-hoa.db")
+    answered(child, (CHOOSE, "q"))
+    assert finish(child)[0] == 0
     child = spawn(columns=80)
     answered(child, (CHOOSE, "3"), ("Tệp dữ liệu", "khong-co.db"))
     child.expect("Không có tệp")

@@ -27,6 +27,7 @@ from thidua.cli.usage import as_advice
 from thidua.clock import locate
 from thidua.domain.text import search_key
 from thidua.errors import ThiduaError
+from thidua.record import replace
 from thidua.session import Session
 
 _INTERRUPTED = 130
@@ -86,7 +87,8 @@ class Walk:
                 except _Back:
                     continue
                 return
-            if self._carry_out(choice.line) == 0 and choice is ILLUSTRATE:
+            made = choice is ILLUSTRATE and Path(ILLUSTRATIVE).exists()
+            if (made or self._carry_out(choice.line) == 0) and choice is ILLUSTRATE:
                 self._file = Path(ILLUSTRATIVE)
 
     def _tell_file(self) -> None:
@@ -163,8 +165,6 @@ class Walk:
             if text == "<":
                 raise _Back
             return found.read(text)
-
-        from thidua.record import replace
 
         asked = replace(found, read=read, takes_back=True)
         return Asker(words=self._session.render).ask(asked)
