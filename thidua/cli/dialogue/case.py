@@ -93,8 +93,8 @@ class CaseQuestions:
                 self._tried = (given, until_free(lambda: self.attempt(given), self.asked.run))
             except Refused as error:
                 tell_error(error, self.asked.session.render)
-                columns = {p.column for p in error.problems if p.column in self.steps}
-                if not error.problems and TWIN not in given:
+                columns = {p.column for p in error.problems if p.column in given}
+                if _is_twin(error) and TWIN not in given:
                     self._twins.add(given.get("title", ""))
                     columns = {TWIN}
                 again = {column for column in columns if column}
@@ -259,3 +259,8 @@ class CaseQuestions:
             explained="Thiếu những điều ấy thì vụ chưa được tính vào một số chỉ tiêu; gõ có thì"
             " công cụ hỏi riêng những điều ấy, Enter là để sau.",
         )
+
+
+def _is_twin(error: Refused) -> bool:
+    """Whether the case is refused as one that is there already, which whoever asks may overrule."""
+    return any(isinstance(part, str) and TWIN in part for part in told(error.todo).parts)

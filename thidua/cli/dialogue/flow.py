@@ -150,7 +150,10 @@ def _at_fault(
     named = {
         name
         for name, step in steps.items()
-        if name in places
-        or (isinstance(step, Question) and not places.isdisjoint((step.option, step.text)))
+        if name in answers
+        and (
+            name in places
+            or (isinstance(step, Question) and not places.isdisjoint((step.option, step.text)))
+        )
     }
     return named or {name for name in answers if name in steps}
