@@ -67,6 +67,11 @@ MENU = (
                 ("report", "--round", "{round}", "-o", f"{_REPORT}.html"),
                 makes=f"{_REPORT}.html",
             ),
+            Choice(
+                "Phiếu từng phòng: vụ nào còn thiếu gì (Word, Excel)",
+                ("status", "--by-unit", "phieu-don-vi"),
+                makes="phieu-don-vi",
+            ),
             Choice("Chốt số liệu một đợt", ("close-round",)),
             Choice("Mở lại một đợt đã chốt", ("reopen-round", "{round}", "--reason", "{reason}")),
         ),
@@ -93,6 +98,11 @@ MENU = (
             Choice("Đăng ký chỉ tiêu của một phòng", ("register",)),
             Choice("Các chỉ tiêu và số đã đăng ký", ("targets",)),
             Choice("Kế hoạch đang dùng", ("plan", "show")),
+            Choice(
+                "Lịch các ngày chốt, cho Outlook và điện thoại",
+                ("calendar", "-o", "lich.ics"),
+                makes="lich.ics",
+            ),
             Choice("Sáp nhập phòng: cách làm", ("help", "sap-nhap")),
         ),
     ),
