@@ -149,6 +149,7 @@ def plans_document(entries: list[PlanEntry]) -> Document:
             *(list(row.values()) for row in rows),
         ],
         lambda: [Grid(columns, shown, listed=True)],
+        title="Các kế hoạch thi đua",
     )
 
 

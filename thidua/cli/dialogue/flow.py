@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 from thidua.advice import Said
 from thidua.cli.advising import place_of
 from thidua.cli.ask import AskAgain, Asker, Question, Step
-from thidua.cli.console import check_output, tell, tell_error
+from thidua.cli.console import tell, tell_error
 from thidua.cli.dialogue.line import Line
 from thidua.cli.dialogue.opening import DIALOGUES, Opened
+from thidua.cli.formats import check_output
 from thidua.cli.run import Run
 from thidua.clock import locate
 from thidua.errors import FileBusy, Refused, ThiduaError

@@ -134,6 +134,8 @@ def bar_text(bar: Bar, scale: Fraction, width: int) -> str:
     What falls short of a mark ends before it, what passes it goes on behind it, by a character at
     least: so that each is seen to.
     """
+    if bar.longest is not None:
+        return (DONE * max(1, round((width - 1) * bar.actual / bar.longest))).ljust(width)
     goal = bar.goal
     if not goal and not (bar.actual and bar.ceiling):
         return ("" if goal is None else " " * _goal_place(scale, width) + GOAL).ljust(width)

@@ -79,7 +79,7 @@ class Bar:
     """A bar of ``actual`` against ``required``, marked at the ``floor`` where that is another
     number; ``later`` is the figure that it is drawn against where nothing is required yet;
     ``ceiling``: what is required must not be passed. ``numbers`` and ``verdict`` say in words all
-    that the bar shows.
+    that the bar shows. ``longest`` is the greatest of its chart where nothing is asked of any.
     """
 
     label: str
@@ -91,6 +91,7 @@ class Bar:
     verdict: str
     style: str = ""
     ceiling: bool = False
+    longest: int | None = None
 
     @property
     def goal(self) -> int | None:
@@ -129,13 +130,17 @@ class Listing:
 @record
 class Document:
     """One thing to print. ``body`` gives the JSON object but its ``schema``; ``table`` the rows of
-    a CSV, header first. ``listing`` stands behind the body's other keys."""
+    a CSV, header first. ``listing`` stands behind the body's other keys. ``title`` is what a file
+    calls it where its first line does not; ``sheet`` is the table that a workbook has of it, where
+    that is not what people read elsewhere."""
 
     schema: str
     body: Callable[[], dict[str, Data]]
     table: Callable[[], Iterable[Sequence[object]]]
     blocks: Callable[[], Iterable[Block]] = field(repr=False)
     listing: Listing | None = None
+    title: str = ""
+    sheet: Callable[[], Grid] | None = None
 
     def as_json(self, words: Wording = in_words) -> Iterator[str]:
         """The document as JSON in pieces, ``schema`` first, real letters, two spaces; what would
