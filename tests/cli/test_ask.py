@@ -298,7 +298,7 @@ def test_register_goes_back_to_a_figure(office: Thidua) -> None:
     code, rest = finish(child)
     assert code == 0, rest
     assert "Lý do" not in rest
-    assert "NC: 7" in office.ok("targets").out
+    assert "(NC): 7" in office.ok("targets").out
 
 
 @pytest.mark.slow
