@@ -227,12 +227,13 @@ PLAN_DATA |= {
     "review",
     "plan show",
     "plan export",
+    "calendar",
     "export",
     "template",
     "exemplar add",
     "exemplar list",
 }
-PLAN_DATA |= {f"commend {name}" for name in ("propose", "add", "list", "revoke")}
+PLAN_DATA |= {f"commend {name}" for name in ("propose", "add", "list", "revoke", "paper")}
 
 
 @pytest.mark.parametrize("name", sorted(PLAN_DATA))

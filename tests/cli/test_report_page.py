@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests import posix
-from tests.cli.helpers import VERDICT_WORDS, digest, plan_file, review_of
+from tests.cli.helpers import NC, VERDICT_WORDS, digest, plan_file, review_of
 from tests.cli.pages import Page, figure_tables, page_of
 from tests.conftest import AddCase, Thidua
 from thidua.clock import Origin
@@ -506,7 +506,7 @@ def test_a_closed_round_stays_as_it_was_frozen(
     assert "Từ khi chốt, không con số nào thay đổi." in first
     assert "không con số nào thay đổi" not in later.text
     moved = later.sections["sau-chot"]
-    assert "NC, chỉ tiêu “Vụ án, vụ việc tham nhũng”: đã chốt 5, nay 3" in moved
+    assert f"{NC}, chỉ tiêu “Vụ án, vụ việc tham nhũng”: đã chốt 5, nay 3" in moved
     assert "ngày 09/3/2026, kiem-thu: loại vụ H" in moved
     assert "ĐÃ CHỐT SỐ LIỆU: " in later.text
     assert "Tên về sau" not in block.sub("", later.source)

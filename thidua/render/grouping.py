@@ -22,8 +22,18 @@ def grouping_blocks(found: Grouping, called: Words, *, chart: bool) -> Iterator[
     if not found.groups:
         yield Line(f"Không có {called.record} nào.")
     elif chart:
+        most = thousandths(max(group.cases for group in found.groups))
         bars = tuple(
-            Bar(g.name, thousandths(g.cases), None, None, None, format_integer(g.cases), "")
+            Bar(
+                g.name,
+                thousandths(g.cases),
+                None,
+                None,
+                None,
+                format_integer(g.cases),
+                "",
+                longest=most,
+            )
             for g in found.groups
         )
         yield Bars((BarGroup(f"Số {called.record}", bars),))

@@ -130,12 +130,13 @@ def _all_cases(places: Places) -> Iterator[Html]:
     uses: dict[str, list[Html]] = {}
     marks = target_marks(places.review)
     for (unit, target), row in rows_by_place(places.review).items():
+        whose = holder(unit, places.review.called, places.review.names)
         for code in row.behind:
             uses.setdefault(code, []).append(
                 link(
                     places.figures[unit, target],
                     Html(
-                        f"{text(f'{holder(unit, places.review.called)}: {marks[target]}')}"
+                        f"{text(f'{whose}: {marks[target]}')}"
                         f'<span class="on-screen"> – {text(row.name)}</span>'
                     ),
                 )
@@ -251,7 +252,7 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
     frozen = text(number_in(plan, shift.target, shift.frozen))
     if shift.frozen and (shift.unit, shift.target) in places.figures:
         frozen = link(places.figures[shift.unit, shift.target], frozen)
-    whose = text(holder(shift.unit, places.review.called))
+    whose = text(holder(shift.unit, places.review.called, places.review.names))
     head = (
         f"{whose}, {text(target_words(name, None))}: đã chốt {frozen}, nay"
         f" {text(number_in(plan, shift.target, shift.now))}"
