@@ -250,6 +250,25 @@ def test_a_folder_for_the_meeting(worked: Thidua) -> None:
     worked.ok("report", "--round", "1", "-o", "hop", "--force")
 
 
+def test_a_meeting_on_more_cases_than_paper_lists(
+    worked: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report names the workbook of the same folder; no other is made."""
+    monkeypatch.setattr("thidua.render.report.parts.MOST_ON_PAPER", 1)
+    told = worked.ok("report", "--round", "1", "-o", "hop/").err
+    assert "danh mục các vụ ở sổ Excel" in told
+    assert sorted(file.name for file in Path("hop").iterdir()) == MEETING
+    assert [line for line in lines(Document("hop/1-bao-cao.docx")) if "xem 2-so-lieu.xlsx" in line]
+
+
+def test_more_cases_than_a_cell_holds(worked: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their number, and where they stand."""
+    monkeypatch.setattr("thidua.render.word.paper_values._MANY", 1)
+    worked.ok("commend", "paper", "to-trinh", "--round", "1", "-o", "x.docx")
+    cell = table_under(Document("x.docx"), "TT", "Tập thể")[1][3]
+    assert cell == "4 vụ: xem danh mục kèm theo báo cáo"
+
+
 def test_a_meeting_without_candidates(office: Thidua) -> None:
     """The report is there; the papers that would name nobody are not, and it is told once."""
     answer = office.ok("report", "--round", "1", "-o", "hop/")
