@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from tests.cli.awards import award, decision
+from tests.cli.awards import award, decision, quota_plan
 from tests.cli.papers import edited, fill_office, lines, table_under
 from tests.conftest import AddCase, Thidua
 from tests.tools.make_papers import FOLDER
@@ -145,6 +145,22 @@ def test_a_field_that_the_paper_does_not_have(worked: Thidua) -> None:
     error = refused(worked, *words)
     assert "không phải là tệp Word" in error
     assert "commend paper to-trinh --save-template" in error
+
+
+def test_more_than_the_plan_allows_is_told(worked: Thidua, tmp_path: Path) -> None:
+    """As in the proposal: by candidates before the decision, by decisions after it; not of those
+    who were picked."""
+    plan = quota_plan(tmp_path, ("ca_nhan", "at_most = 1"))
+    worked.ok("plan", "update", str(plan))
+    words = ("to-trinh", "--round", "1", "-o", "x.docx", "--force")
+    told = worked.ok("commend", "paper", *words).err
+    assert "danh sách có 2 cá nhân, quá số lượng của kế hoạch cho đợt 1" in told
+    told = worked.ok("commend", "paper", *words, "--recipient", "Lê Văn Ấn").err
+    assert "quá số lượng" not in told
+    for whom in ("Lê Văn Ấn", "Trần Thị Mẫu"):
+        award(worked, whom)
+    told = worked.ok("commend", "paper", "giay-khen", "--round", "1", "-o", "gk").err
+    assert "đợt 1 đã khen thưởng 2 cá nhân, quá số lượng" in told
 
 
 def test_files_that_exist_are_kept(worked: Thidua) -> None:
