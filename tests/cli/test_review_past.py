@@ -81,7 +81,7 @@ def test_a_registration_is_named_as_the_cause(told: Thidua) -> None:
     out = told.ok("review", "--round", "1", "--compare", "known-on:2025-01-01").out
     assert "phải đạt 2" in out
     assert "phải đạt 3" in out
-    assert "Đăng ký của NC, kế hoạch 06-KH/BNCTU, chỉ tiêu tham-nhung, đợt 1: 2 → 3" in out
+    assert f"Đăng ký của {NC}, kế hoạch 06-KH/BNCTU, {CORRUPTION}, đợt 1: 2 → 3" in out
     assert "đợt 2" not in out
 
 

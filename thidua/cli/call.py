@@ -11,36 +11,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from thidua.advice import Said
 from thidua.cli.advising import place_of
 from thidua.cli.case_filters import CASE_FILTERS
-from thidua.cli.console import (
+from thidua.cli.console import save, save_bytes, tell, warn_of_twins
+from thidua.cli.declared import Command, Group, Parameter, parameters
+from thidua.cli.formats import (
+    FOR_PEOPLE,
     check_output,
     check_suffix,
     chosen_format,
     is_book,
     keep_apart,
-    save,
-    save_bytes,
-    tell,
-    warn_of_twins,
 )
-from thidua.cli.declared import Command, Group, Parameter, parameters
 from thidua.cli.offered import output_of, taken
 from thidua.cli.options import CASE_OPTIONS
 from thidua.cli.others import warn_of_others
 from thidua.cli.run import Run, tell_of_upgrades
-from thidua.cli.shared import (
-    LISTS,
-    PRINTS,
-    WRITES,
-    Db,
-    DryRun,
-    Force,
-    NoColor,
-    NoInput,
-    OutputOrBook,
-    Pager,
-    PlanNumber,
-    ShowAll,
-)
+from thidua.cli.shared import LISTS, PRINTS, WRITES, Db, Force, NoInput, PlanNumber
 from thidua.cli.showing import View, show
 from thidua.clock import locate
 from thidua.errors import UsageFault
@@ -57,16 +42,6 @@ if TYPE_CHECKING:
 
 _Function = TypeVar("_Function", bound=Callable[..., None])
 _PROGRAM = "program"  # the parameter of a command that looks at the others
-_FLAGS = (
-    DryRun,
-    Force,
-    NoColor,
-    NoInput,
-    Pager,
-    ShowAll,
-    CASE_FILTERS["open"],
-    CASE_FILTERS["voided"],
-)
 _NOT_TYPED = ("call", "values", "asked", _PROGRAM)
 
 
@@ -114,7 +89,16 @@ class Call:
     @property
     def for_people(self) -> bool:
         """Whether the answer is a table to be read, not data for a program."""
-        return chosen_format(self.format, self.output) == "table"
+        return chosen_format(self.format, self.output) in FOR_PEOPLE
+
+    def check_chart(self) -> None:
+        """Raises ``UsageFault`` where ``--chart`` has no place: a picture of characters is for
+        people."""
+        if not self.for_people:
+            raise UsageFault(
+                "--chart chỉ dùng khi in cho người đọc, không dùng cho csv, json.",
+                todo="Bỏ --chart, hoặc đổi dạng kết quả.",
+            )
 
     def format_is(self, name: str) -> bool:
         """Whether the answer is given as ``name`` (csv, json, table)."""
@@ -141,10 +125,9 @@ class Call:
         """Print what a command made or changed, as ``change`` has it."""
         self.show(self.change(command, made, said, **more))
 
-    def check_output(self, *, books: bool = False) -> None:
-        """Refuse what ``show`` would refuse, before anything is changed. ``books``: the command
-        makes workbooks."""
-        check_output(self.format, self.output, force=self.force, books=books)
+    def check_output(self) -> None:
+        """Refuse what ``show`` would refuse, before anything is changed."""
+        check_output(self.format, self.output, force=self.force)
 
     def keep_apart(self, path: Path, what: str) -> None:
         """Refuse to put the answer over ``path``, which is ``what`` the command works with. Raises
@@ -213,8 +196,6 @@ def command(
         added |= {"no_input": NoInput}
     if saves:
         added |= {"output": output_of(saves, ".xlsx" if books else ""), "force": Force}
-    elif books:
-        added["output"] = OutputOrBook
     lines = "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines())
     shown = f"{help_text}\n\n\b\nVí dụ:\n{lines}" if examples else help_text
 
@@ -279,7 +260,7 @@ def _carrying_out(
         warn_of_others(session.file)
         call = Call(session, named_file=named, **shared)
         if "format" in added and checks:
-            call.check_output(books=books)
+            call.check_output()
         elif saves and not (books and call.wants_book):
             check_suffix(call.output, saves)
         function(call, **arguments)

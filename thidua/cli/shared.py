@@ -6,6 +6,7 @@ from typing import Annotated
 
 from thidua.cli import complete
 from thidua.cli.declared import Option
+from thidua.cli.formats import SUFFIX_WORDS
 
 Db = Annotated[
     str | None,
@@ -49,19 +50,7 @@ Format = Annotated[
 
 Output = Annotated[
     str | None,
-    Option(
-        "--output", "-o", metavar="TỆP", help="Ghi vào tệp; đuôi .csv, .json hoặc .txt chọn dạng."
-    ),
-]
-
-OutputOrBook = Annotated[
-    str | None,
-    Option(
-        "--output",
-        "-o",
-        metavar="TỆP",
-        help="Ghi vào tệp; đuôi .csv, .json, .txt hoặc .xlsx (Excel) chọn dạng.",
-    ),
+    Option("--output", "-o", metavar="TỆP", help=f"Ghi vào tệp; đuôi {SUFFIX_WORDS} chọn dạng."),
 ]
 
 Force = Annotated[bool, Option("--force", help="Ghi đè tệp kết quả đã có.")]

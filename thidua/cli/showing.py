@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from thidua.advice import Wording
-from thidua.cli.console import chosen_format, printing, save
+from thidua.cli.console import printing, save, tell
+from thidua.cli.formats import FOR_PEOPLE, chosen_format
 from thidua.machine import at_terminal, wants_color
 from thidua.record import record
 
@@ -54,6 +56,14 @@ def show(
             with printing():
                 _write(document, chosen, sys.stdout, session.render, view)
                 sys.stdout.flush()
+        return
+    if chosen in FOR_PEOPLE[1:]:
+        from thidua.render.files import write_file
+        from thidua.services.output import replacing
+
+        with replacing(Path(output), session.happened, force=force) as file:
+            write_file(document, chosen, file, session.render)
+        tell(f"Đã ghi {output}.")
         return
     stream = io.StringIO()
     _write(document, chosen, stream, session.render, View(no_color=True))

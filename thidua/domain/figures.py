@@ -37,8 +37,8 @@ class FigureMove:
 
 @record
 class Explanation:
-    """A case before every target and round, criterion by criterion; ``gaining`` and ``left_out`` as
-    in ``CaseChange``."""
+    """A case before every target and round, criterion by criterion; ``gaining``, ``left_out`` and
+    ``names`` as in ``CaseChange``."""
 
     plan: Plan
     case: Case
@@ -46,6 +46,7 @@ class Explanation:
     left_out: dict[int, tuple[Unit, ...]]
     judgements: list[Judgement]
     carried: tuple[tuple[str, Inherited], ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @record

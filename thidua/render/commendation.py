@@ -87,6 +87,7 @@ def commendations_document(found: CommendationList, *, revoked: bool) -> Documen
             *([*row.values(), [lapse["case"] for lapse in lapses]] for row, lapses in rows),
         ],
         lambda: _award_blocks(found, revoked=revoked),
+        title="Các quyết định khen thưởng",
     )
 
 
@@ -177,6 +178,7 @@ def exemplars_document(found: ExemplarList) -> Document:
         lambda: {"exemplars": rows},
         lambda: [_EXEMPLAR, *(list(row.values()) for row in rows)],
         lambda: _exemplar_blocks(found),
+        title="Điển hình tiên tiến",
     )
 
 

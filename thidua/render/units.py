@@ -72,6 +72,7 @@ def units_document(plan: Plan, units: list[Unit]) -> Document:
         lambda: {"units": rows},
         lambda: [_CSV, *([row[name] for name in _CSV] for row in rows)],
         blocks,
+        title="Các phòng, đơn vị",
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from thidua.advice import Advice, told
 from thidua.domain.case.columns import TERMS, Value, columns_of
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.plan.words import Words
@@ -62,6 +63,10 @@ _VERDICT_CLAUSES = {
     Verdict.OVER: "quá mức cho phép",
     Verdict.SKIPPED: label(Verdict.SKIPPED).lower(),
 }
+Names = Mapping[str, str]  # what units are called, by their codes
+NO_NAMES: Names = {}
+_UNITS = ("lead_unit", "other_units", "unit")
+_MOST_NAMED = 12  # units below a list
 UNSET_HERE = f"đợt này {UNSET}"
 _FLAGS = (*columns_of(Value.FLAG), "has_targets")
 _TERMS: dict[str, type[StrEnum]] = {**TERMS, "role": Role}
@@ -92,16 +97,24 @@ def holds_words(*, holds: bool) -> str:
     return label(Verdict.MET if holds else Verdict.NOT_MET).lower()
 
 
-def value_words(column: str, value: object, field_name: Callable[[str], str] = str) -> str:
+def value_words(
+    column: str,
+    value: object,
+    field_name: Callable[[str], str] = str,
+    names: Names = NO_NAMES,
+) -> str:
     """A value of a case, of a unit or of someone on the staff, as it is or as JSON and the log hold
     it, as people read it; ``–`` where there is none. ``field_name`` gives the name of a field of a
-    plan by its code."""
+    plan by its code, ``names`` those of units."""
     if column in _FLAGS:
         return yes_no(None if value is None else bool(value))
     if value is None or value in ((), []):
         return UNDETERMINED if column == "initiative" else BLANK
     if column in _FIELDS:
         return field_name(str(value))
+    if column in _UNITS:
+        codes = value if isinstance(value, (list, tuple)) else [value]
+        return "; ".join(unit_words(str(code), names) for code in codes)
     if column in _TERMS:
         return label(_TERMS[column](str(value)))
     if isinstance(value, date):
@@ -123,13 +136,20 @@ def binds_units(plan: Plan, code: str) -> bool:
     return target is not None and target.scope is Scope.UNIT
 
 
-Names = Mapping[str, str]  # what units are called, by their codes
-
-
 def unit_words(code: str, names: Names) -> str:
     """A unit by its name, with the code that is typed for it; by its code alone where it has no
     name here."""
     return with_code(names[code], code) if code in names else code
+
+
+def units_key(codes: Iterable[str], names: Names) -> Iterator[Line]:
+    """What the codes of units in a table stand for, below it: they leave its columns to what is
+    read."""
+    used = [code for code in dict.fromkeys(codes) if names.get(code, code) != code]
+    if len(used) > _MOST_NAMED:
+        yield Line(told("Tên các đơn vị: ", Advice("unit", "list")))
+    elif used:
+        yield Line(f"Đơn vị: {'; '.join(f'{code} là {names[code]}' for code in used)}.")
 
 
 def holder(unit: str | None, called: Words, names: Names) -> str:

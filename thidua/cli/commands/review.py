@@ -106,12 +106,7 @@ def review(
         _refuse_chart(call, compare)
     if by is not None:
         _refuse_by(call, compare)
-    if call.wants_book and compare is not None:
-        raise UsageFault(
-            "Bản so sánh (--compare) không ghi ra tệp Excel.",
-            todo="Dùng đuôi .csv, .json hoặc .txt sau -o.",
-        )
-    if call.wants_book:
+    if call.wants_book and compare is None:
         found = _save_book(call, query, live=live)
     elif by is not None:
         found = _show_by(call, query, by, live=live, chart=chart)
@@ -156,11 +151,7 @@ def _refuse_chart(call: Call, compare: str | None) -> None:
             "--chart vẽ thanh bằng chữ, không dùng cho sổ Excel.",
             todo="Bỏ --chart; sổ Excel đã có biểu đồ.",
         )
-    if not call.for_people:
-        raise UsageFault(
-            "--chart chỉ dùng khi in cho người đọc, không dùng cho csv, json.",
-            todo="Bỏ --chart, hoặc đổi dạng kết quả.",
-        )
+    call.check_chart()
 
 
 def _refuse_by(call: Call, compare: str | None) -> None:

@@ -3,8 +3,6 @@ fetched from anywhere, safe to open from a disk."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,12 +11,12 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
 from thidua.render.page.appendix import appendices
 from thidua.render.page.awards import awards
+from thidua.render.page.head import page_head
 from thidua.render.page.overview import OVERVIEW, TITLE, overview
-from thidua.render.page.parts import Html, Places, bullet_list, link, paragraph, places, plain, text
+from thidua.render.page.parts import Html, Places, bullet_list, link, paragraph, places, text
 from thidua.render.page.results import results
 from thidua.render.page.script import SCRIPT
 from thidua.render.page.shortcomings import shortcomings
-from thidua.render.page.style import STYLE
 from thidua.render.report import frame
 from thidua.render.report.parts import (
     DOCUMENT,
@@ -47,30 +45,10 @@ def report_page(data: ReportData) -> str:
     return f"{_head(data.full.review)}{''.join(text_)}{''.join(behind)}{_origin(found)}"
 
 
-def _policy() -> str:
-    """A page that may load nothing, and run nothing but its one script: that and its one style
-    sheet are known by their hashes."""
-    style, script = (
-        base64.b64encode(hashlib.sha256(known.encode()).digest()).decode()
-        for known in (STYLE, SCRIPT)
-    )
-    return (
-        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}';"
-        " base-uri 'none'; form-action 'none'"
-    )
-
-
 def _head(review: Review) -> Html:
     title = f"Báo cáo {round_about(review.round)}, {review.called.document} {review.plan_number}"
-    return Html(
-        '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{plain(title)}</title>\n<style>{STYLE}</style>\n</head>\n"
-        '<body>\n<a class="skip" href="#noi-dung">Đến nội dung báo cáo</a>\n'
-    )
+    skip = '<a class="skip" href="#noi-dung">Đến nội dung báo cáo</a>'
+    return Html(f"{page_head(title, script=SCRIPT)}<body>\n{skip}\n")
 
 
 def _opening(places: Places) -> Iterator[Html]:

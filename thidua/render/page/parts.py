@@ -168,7 +168,7 @@ def table(
     )
     looking = f' class="{look}"' if look else ""
     lines = [
-        f'<table role="table"{looking}>\n<caption>{text(caption)}</caption>\n'
+        f'<table role="table"{looking}>\n{_caption(caption)}'
         f'<thead role="rowgroup"><tr role="row">{titles}</tr></thead>\n<tbody role="rowgroup">'
     ]
     for index, row in enumerate(rows):
@@ -184,6 +184,10 @@ def table(
         lines.append(f'<tr role="row"{marked}>{"".join(cells)}</tr>')
     lines.append("</tbody>\n</table>\n")
     return Html("\n".join(lines))
+
+
+def _caption(words: str) -> str:
+    return f"<caption>{text(words)}</caption>\n" if words else ""
 
 
 def _class(head: Head) -> str:

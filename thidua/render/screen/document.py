@@ -130,13 +130,17 @@ class Listing:
 @record
 class Document:
     """One thing to print. ``body`` gives the JSON object but its ``schema``; ``table`` the rows of
-    a CSV, header first. ``listing`` stands behind the body's other keys."""
+    a CSV, header first. ``listing`` stands behind the body's other keys. ``title`` is what a file
+    calls it where its first line does not; ``sheet`` is the table that a workbook has of it, where
+    that is not what people read elsewhere."""
 
     schema: str
     body: Callable[[], dict[str, Data]]
     table: Callable[[], Iterable[Sequence[object]]]
     blocks: Callable[[], Iterable[Block]] = field(repr=False)
     listing: Listing | None = None
+    title: str = ""
+    sheet: Callable[[], Grid] | None = None
 
     def as_json(self, words: Wording = in_words) -> Iterator[str]:
         """The document as JSON in pieces, ``schema`` first, real letters, two spaces; what would

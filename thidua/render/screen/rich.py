@@ -199,9 +199,9 @@ def _widths(grid: Grid, width: int) -> list[int | None]:
     for index, column in enumerate(grid.columns):
         fixed = widths[index] or 0
         wished = max((*map(_longest_line, cells[index]), 0))
-        if index != at and column.width and 0 < wished - fixed <= left:
-            left -= wished - fixed
-            widths[index] = wished
+        if index != at and column.width and wished > fixed and left:
+            widths[index] = fixed + min(left, wished - fixed)
+            left -= min(left, wished - fixed)
     return widths
 
 
