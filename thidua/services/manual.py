@@ -25,6 +25,7 @@ IDEAS = (
         "bang-tinh",
         "danh-sach",
         "cach-tinh",
+        "ra-soat",
         "chot-so-lieu",
         "khen-thuong",
         "sap-nhap",
