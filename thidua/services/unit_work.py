@@ -23,7 +23,8 @@ from thidua.errors import Refused
 from thidua.services.attributes import in_order
 from thidua.services.lookup import known_unit
 from thidua.session import Session
-from thidua.store import cases, closed_rounds, opening, plans, registrations, units
+from thidua.store import closed_rounds, opening, plans, registrations, units
+from thidua.store.listing import each_case
 from thidua.store.tally import tally
 
 
@@ -47,7 +48,7 @@ def units_work(session: Session, unit: str | None = None) -> UnitsWork:
         working = _working(plan, now, today)
         stems = file_stems(each.code for each in working)
         shown = _shown(working, only, plan, today)
-        led, joined = _shared_out(cases.each_case(connection), now, shown)
+        led, joined = _shared_out(each_case(connection), now, shown)
         everything = [case for mine in led.values() for case in mine]
         unsure = {u.case.code: u for u in undetermined_cases(everything, plan, present)}
 

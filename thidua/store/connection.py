@@ -100,3 +100,13 @@ def unchecked(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         connection.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+@contextmanager
+def at_hand(connection: sqlite3.Connection, table: str) -> Iterator[None]:
+    """Keep the end of ``table`` in memory: a cache that is full drops a page as soon as nobody
+    holds it, and an open row holds its page."""
+    query = f'SELECT rowid FROM "{table}" ORDER BY rowid DESC'
+    with closing(connection.execute(query)) as held:
+        held.fetchone()
+        yield

@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from thidua.domain.plain import Key, Row, Scalar
 from thidua.session import Committed, Session
-from thidua.store.connection import connecting, prepare, unchecked
+from thidua.store.connection import at_hand, connecting, prepare, unchecked
 from thidua.store.encoding import canonical
 from thidua.store.keys import derived
 from thidua.store.opening import writing
@@ -151,22 +151,16 @@ class Journal:
 
     @contextmanager
     def _unguarded(self) -> Iterator[None]:
-        """Write many new changes without asking for each whether it is new and whether its JSON,
-        made by SQLite, is JSON.
-
-        Both only guard against other programs; they would take most of the time of a long import.
-        """
+        """Write many new changes without asking for each whether it is new and its JSON, made by
+        SQLite, is JSON: both only guard against other programs, and would take most of the time."""
         guard = "log_changes_once"
         made = self.connection.execute(
             "SELECT sql FROM sqlite_master WHERE name = ?", [guard]
         ).fetchone()[0]
         self.connection.execute(f"DROP TRIGGER {guard}")
-        # Each change asks whether its entry is there. A cache that is full drops a page as soon as
-        # nobody holds it, and would read this one anew for every change: an open row holds it.
-        with closing(self.connection.execute("SELECT id FROM log ORDER BY id DESC")) as held:
-            held.fetchone()
-            with unchecked(self.connection):
-                yield
+        # Each change asks whether its entry is there.
+        with at_hand(self.connection, "log"), unchecked(self.connection):
+            yield
         self.connection.execute(made)
 
     def record(self, session: Session, action: str) -> int:

@@ -131,7 +131,7 @@ def _notes(found: UnitsWork, work: UnitWork) -> list[Json]:
     """What must be known of the figures; what is not registered yet, while it can be."""
     if work.review is None:
         return []
-    notes: list[Json] = [*remarks((None, row) for row in work.review.targets)]
+    notes: list[Json] = [*remarks(((None, row) for row in work.review.targets), {})]
     if work.unregistered is not None and not found.closed:
         open_ = {code for code, _ in work.unregistered.targets}
         names = quoted(row.name for row in work.review.targets if row.target in open_)
