@@ -61,6 +61,14 @@ SHARING_REFUSED = (32, 33)  # Windows: another program has the file open, or a p
 _GENERIC_READ, _SHARED, _EXISTING = 0x80000000, 3, 3  # of CreateFileW, as ``open`` calls it
 
 
+def wants_color() -> bool | None:
+    """Whether colour is wished for: ``NO_COLOR`` and ``FORCE_COLOR`` (no-color.org,
+    force-color.org) count where they are not empty, the former first; ``None`` without either."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
 def versions() -> dict[str, str]:
     """The system, Python, and each library that thidua stands on, by name; ``—`` where one is not
     installed."""

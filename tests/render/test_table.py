@@ -16,7 +16,7 @@ from tests.render.test_review import review
 from thidua.domain.review_rows import Figure
 from thidua.render.review import review_document
 from thidua.render.screen.document import Block, Cell, Column, Grid, Line
-from thidua.render.screen.plain import draw
+from thidua.render.screen.plain import Showing, draw
 
 STYLING = re.compile(r"\x1b\[[0-9;]*m")
 COLUMNS = (Column("Mã", 10), Column("Tên vụ án, vụ việc"), Column("Số", 6, right=True))
@@ -45,14 +45,14 @@ def width(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
 def on_terminal(blocks: Sequence[Block]) -> str:
     """What a terminal shows, without the styling that the tool itself puts in."""
     stream = Terminal()
-    draw(blocks, stream)
+    draw(blocks, stream, showing=Showing(whole=True))
     return STYLING.sub("", stream.getvalue())
 
 
 def off_terminal(blocks: Sequence[Block]) -> str:
     """What a pipe or a file gets."""
     stream = io.StringIO()
-    draw(blocks, stream)
+    draw(blocks, stream, showing=Showing(whole=True))
     return stream.getvalue()
 
 

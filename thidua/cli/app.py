@@ -100,7 +100,7 @@ def run_line(words: list[str], obey: Callable[[list[str], Run], int], offers: Of
 
 
 def _obeyed(words: list[str], run: Run, obey: Callable[[list[str], Run], int]) -> int:
-    if words == ["--version"]:
+    if words in (["--version"], ["-V"]):
         tell_version()
         return 0
     if words in ([], ["--no-input"]):

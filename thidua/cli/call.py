@@ -6,13 +6,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from thidua.advice import Said
 from thidua.cli.advising import place_of
 from thidua.cli.case_filters import CASE_FILTERS
-from thidua.cli.console import save, save_bytes, show, tell, warn_of_twins
-from thidua.cli.declared import NEEDED, Command, Group, Option, Parameter, parameters
+from thidua.cli.console import save, save_bytes, tell, warn_of_twins
+from thidua.cli.declared import Command, Group, Parameter, parameters
 from thidua.cli.formats import (
     FOR_PEOPLE,
     check_output,
@@ -21,10 +21,24 @@ from thidua.cli.formats import (
     is_book,
     keep_apart,
 )
+from thidua.cli.offered import output_of, taken
 from thidua.cli.options import CASE_OPTIONS
 from thidua.cli.others import warn_of_others
 from thidua.cli.run import Run, tell_of_upgrades
-from thidua.cli.shared import PRINTS, WRITES, Db, DryRun, Force, NoInput, PlanNumber
+from thidua.cli.shared import (
+    LISTS,
+    PRINTS,
+    WRITES,
+    Db,
+    DryRun,
+    Force,
+    NoColor,
+    NoInput,
+    Pager,
+    PlanNumber,
+    ShowAll,
+)
+from thidua.cli.showing import View, show
 from thidua.clock import locate
 from thidua.errors import UsageFault
 from thidua.machine import at_terminal
@@ -40,7 +54,16 @@ if TYPE_CHECKING:
 
 _Function = TypeVar("_Function", bound=Callable[..., None])
 _PROGRAM = "program"  # the parameter of a command that looks at the others
-_FLAGS = (DryRun, Force, NoInput, CASE_FILTERS["open"], CASE_FILTERS["voided"])
+_FLAGS = (
+    DryRun,
+    Force,
+    NoColor,
+    NoInput,
+    Pager,
+    ShowAll,
+    CASE_FILTERS["open"],
+    CASE_FILTERS["voided"],
+)
 _NOT_TYPED = ("call", "values", "asked", _PROGRAM)
 
 
@@ -55,6 +78,9 @@ class Call:
     force: bool = False
     named_file: str | None = None
     no_input: bool = False
+    no_color: bool = False
+    whole: bool = False
+    pager: bool = False
 
     @property
     def file(self) -> Path:
@@ -93,7 +119,8 @@ class Call:
 
     def show(self, document: Document) -> None:
         """Print a document where and how the user asked for it."""
-        show(document, self.format, self.output, self.session, force=self.force)
+        view = View(whole=self.whole, pager=self.pager, no_color=self.no_color)
+        show(document, self.format, self.output, self.session, view, force=self.force)
 
     def change(
         self, command: str, made: Sequence[Made], said: Sequence[Said], **more: Data
@@ -157,7 +184,8 @@ def command(
     """Register a command, whose first parameter is a ``Call``.
 
     ``--db`` is always taken; ``plan``, ``prints``, ``saves``, ``writes`` and ``asks`` add
-    ``--plan``, ``--format -o --force``, ``-o --force``, ``--dry-run --wait`` and ``--no-input``;
+    ``--plan``, ``--format -o --force --no-color`` (where nothing is written ``--all --pager`` too),
+    ``-o --force``, ``--dry-run --wait`` and ``--no-input``;
     without ``checks_output`` the command itself calls ``Call.check_output`` before it does
     anything. ``saves`` is the suffix of the one kind of file that the command makes;
     ``case_columns`` adds one option per column of a case, which the command receives as ``values``
@@ -168,12 +196,12 @@ def command(
     """
     added: dict[str, object] = {"plan_number": PlanNumber} if plan else {}
     added |= {"db": Db}
-    for wanted, options in ((writes, WRITES), (prints, PRINTS)):
+    for wanted, options in ((writes, WRITES), (prints, PRINTS), (prints and not writes, LISTS)):
         added |= options if wanted else {}
     if asks:
         added |= {"no_input": NoInput}
     if saves:
-        added |= {"output": _output_of(saves, ".xlsx" if books else ""), "force": Force}
+        added |= {"output": output_of(saves, ".xlsx" if books else ""), "force": Force}
     lines = "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines())
     shown = f"{help_text}\n\n\b\nVí dụ:\n{lines}" if examples else help_text
 
@@ -182,30 +210,13 @@ def command(
         own = list(parameters(function))
         app.commands[name] = Command(
             _carrying_out(function, own, columns, added, saves, checks=checks_output, books=books),
-            _taken(own, {**columns, **added}),
+            taken(own, _NOT_TYPED, {**columns, **added}),
             shown,
             _PROGRAM in (one.name for one in own),
         )
         return function
 
     return register
-
-
-def _output_of(suffix: str, other: str = "") -> object:
-    """The option ``-o`` of a command that makes one kind of file, or one ``other``."""
-    words = f"Ghi vào tệp, đuôi {suffix}{f' hoặc {other} (Excel)' if other else ''}."
-    return Annotated[
-        str | None,
-        Option("--output", "-o", metavar=f"TỆP{'' if other else suffix}", help=words),
-    ]
-
-
-def _taken(own: Sequence[Parameter], offered: Mapping[str, object]) -> list[Parameter]:
-    """What the command line takes: the parameters of a function, then the columns of a case and the
-    shared options; what has to be given stands first."""
-    taken = [one for one in own if one.name not in _NOT_TYPED]
-    taken += [Parameter(name, option, _default(option)) for name, option in offered.items()]
-    return sorted(taken, key=lambda one: one.default is not NEEDED)
 
 
 def _carrying_out(
@@ -271,7 +282,3 @@ def _carrying_out(
             tell("Chỉ là làm thử (--dry-run): thay đổi của lệnh này không được ghi lại.")
 
     return carry_out
-
-
-def _default(option: object) -> bool | None:
-    return False if option in _FLAGS else None

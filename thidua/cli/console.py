@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from thidua.advice import Said, Wording, in_words, told
-from thidua.cli.formats import FOR_PEOPLE, chosen_format
 from thidua.domain.folding import twin_warning
 from thidua.domain.text import visible
 from thidua.errors import Refused, ThiduaError, UsageFault, system_reason
@@ -20,45 +18,9 @@ from thidua.machine import at_terminal, stopped_reading
 
 if TYPE_CHECKING:
     from thidua.domain.case.views import CaseChange
-    from thidua.render.screen.document import Document
-    from thidua.session import Happened, Session
+    from thidua.session import Happened
 
 _BREAK = r"(?<=\S)[ \t]*(?:\r\n|\r|\n)\s*(?=\S)"
-
-
-def show(
-    document: Document,
-    format: str | None,
-    output: str | None,
-    session: Session,
-    *,
-    force: bool = False,
-) -> None:
-    """Print a document: as ``format`` says, else as the suffix of ``output``, else as a table.
-
-    Raises ``UsageFault`` for a format that does not exist, ``Refused`` when the file can't be
-    written.
-    """
-    chosen = chosen_format(format, output)
-    if output is None or output == "-":
-        if chosen == "csv" and at_terminal(sys.stdout):
-            save("".join(document.as_csv(session.render)), None, session.happened)
-        else:
-            with printing():
-                _write(document, chosen, sys.stdout, session.render)
-                sys.stdout.flush()
-        return
-    if chosen in FOR_PEOPLE[1:]:
-        from thidua.render.files import write_file
-        from thidua.services.output import replacing
-
-        with replacing(Path(output), session.happened, force=force) as file:
-            write_file(document, chosen, file, session.render)
-        tell(f"Đã ghi {output}.")
-        return
-    stream = io.StringIO()
-    _write(document, chosen, stream, session.render)
-    save(stream.getvalue(), output, session.happened, force=force)
 
 
 def save(text: str, output: str | None, happened: Happened, *, force: bool = False) -> None:
@@ -99,17 +61,6 @@ def save_bytes(content: bytes, output: str, happened: Happened, *, force: bool =
 
     write_output(Path(output), content, happened, force=force)
     tell(f"Đã ghi {output}.")
-
-
-def _write(document: Document, format: str, stream: TextIO, words: Wording) -> None:
-    if format == "json":
-        stream.writelines(document.as_json(words))
-    elif format == "csv":
-        stream.writelines(document.as_csv(words))
-    else:
-        from thidua.render.screen.plain import draw
-
-        draw(document.blocks(), stream, words)
 
 
 def tell(*said: Said, words: Wording = in_words) -> None:

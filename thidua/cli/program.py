@@ -114,7 +114,9 @@ def _install_completion(wanted: bool) -> None:
 def root(
     version: Annotated[
         bool,
-        typer.Option("--version", help="Hiện phiên bản.", is_eager=True, callback=_print_version),
+        typer.Option(
+            "--version", "-V", help="Hiện phiên bản.", is_eager=True, callback=_print_version
+        ),
     ] = False,
     install_completion: Annotated[
         bool,

@@ -60,6 +60,22 @@ NoInput = Annotated[
     Option("--no-input", help="Không hỏi gì, như khi không có ai ở cửa sổ lệnh."),
 ]
 
+ShowAll = Annotated[
+    bool,
+    Option("--all", help="Ở cửa sổ lệnh: hiện đủ các danh sách dài, không chỉ 20 dòng đầu."),
+]
+
+Pager = Annotated[bool, Option("--pager", help="Ở cửa sổ lệnh: xem từng trang một.")]
+
+NoColor = Annotated[bool, Option("--no-color", help="Không dùng màu.")]
+
 WRITES: dict[str, object] = {"dry_run": DryRun, "wait": Wait}
 
-PRINTS: dict[str, object] = {"format": Format, "output": Output, "force": Force}
+PRINTS: dict[str, object] = {
+    "format": Format,
+    "output": Output,
+    "force": Force,
+    "no_color": NoColor,
+}
+
+LISTS: dict[str, object] = {"whole": ShowAll, "pager": Pager}

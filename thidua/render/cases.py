@@ -62,7 +62,7 @@ def cases_document(found: CaseList, *, show_classified: bool = False) -> Documen
             Column("Đơn vị", 7),
             Column("Tiến độ", 14),
         )
-        yield Grid(columns, [_list_row(case, found.plan) for case in cases()])
+        yield Grid(columns, [_list_row(case, found.plan) for case in cases()], listed=True)
         yield Line(f"{format_integer(found.counts.in_force)} vụ.")
 
     return Document(

@@ -97,7 +97,9 @@ def _award_blocks(found: CommendationList, *, revoked: bool) -> Iterator[Block]:
             "Không có khen thưởng nào bị thu hồi." if revoked else "Chưa ghi khen thưởng nào."
         )
         return
-    yield Grid(_COLUMNS, [_award_row(award, found.roster) for award in found.commendations])
+    yield Grid(
+        _COLUMNS, [_award_row(award, found.roster) for award in found.commendations], listed=True
+    )
     for award in found.commendations:
         if award.note:
             yield Line(f"Số {award.id}, ghi chú: {award.note}")

@@ -158,7 +158,7 @@ def _blocks(found: FigureList, today: date) -> Iterator[Block]:
             for each in mine
         ]
         if rows:
-            yield Grid(columns, rows)
+            yield Grid(columns, rows, listed=True)
         else:
             yield Line("Chưa đơn vị nào khai.")
         for round_, said in found.rounds:

@@ -31,7 +31,7 @@ def placeholder_blocks(found: tuple[Case, ...], shown: Shown) -> Iterator[Block]
         Column("Đơn vị", 7, wide=10),
         Column("Ô văn bản", 30, wide=44),
     )
-    yield Grid(columns, [_row(case, shown) for case in found])
+    yield Grid(columns, [_row(case, shown) for case in found], listed=True)
     first = found[0]
     documents = placeholder_documents(first)
     yield Line("Ghi số văn bản, hoặc để trống (khi ấy vụ thiếu minh chứng), ví dụ:")

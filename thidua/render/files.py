@@ -7,6 +7,7 @@ from typing import IO
 
 from thidua.advice import Wording
 from thidua.render.screen.document import Bars, Column, Document, Grid, Line
+from thidua.render.screen.shortening import laid_out
 
 FILES = ("xlsx", "html", "md")
 
@@ -38,7 +39,7 @@ def drawn_as_tables(document: Document) -> Iterator[Line | Grid]:
     """The blocks of ``document``; bars of characters as a table of their words, a
     sentence where there is nothing."""
     empty = True
-    for block in document.blocks():
+    for block in laid_out(document.blocks()):
         empty = False
         if not isinstance(block, Bars):
             yield block

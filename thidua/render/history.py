@@ -15,7 +15,7 @@ from thidua.domain.text import HIDDEN_TEXT
 from thidua.domain.wording import BLANK, log_entry
 from thidua.render.changes import change_sentences, differences_of, veiled
 from thidua.render.plan_differences import difference_data
-from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
+from thidua.render.screen.document import Block, Column, Data, Document, Grid, Items, Line
 from thidua.render.words import closing_of
 
 ACTIONS = {
@@ -88,8 +88,7 @@ def log_document(view: LogView) -> Document:
     def blocks() -> Iterator[Block]:
         if not view.entries:
             yield Line("Không có mục nào khớp.")
-        for entry in view.entries:
-            yield from entry_blocks(view, entry)
+        yield Items([[*entry_blocks(view, entry)] for entry in view.entries])
 
     return Document("thidua.log/1", body, rows, blocks, title="Nhật ký", sheet=lambda: _sheet(view))
 
@@ -115,7 +114,7 @@ def _sheet(view: LogView) -> Grid:
     return Grid(columns, rows)
 
 
-def entry_blocks(view: LogView, entry: Entry) -> Iterator[Block]:
+def entry_blocks(view: LogView, entry: Entry) -> Iterator[Line]:
     """One entry in plain words."""
     yield Line(
         f"{log_entry(entry.id).capitalize()}, {format_moment(entry.at)}, {entry.actor}:"

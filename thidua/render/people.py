@@ -52,7 +52,7 @@ def people_document(people: list[Person], today: date) -> Document:
         "thidua.people/1",
         lambda: {"people": rows},
         lambda: [_CSV, *([row[name] for name in _CSV] for row in rows)],
-        lambda: [Grid(columns, shown)] if shown else [Line("Chưa có cán bộ nào.")],
+        lambda: [Grid(columns, shown, listed=True)] if shown else [Line("Chưa có cán bộ nào.")],
         title="Cán bộ, công chức",
     )
 

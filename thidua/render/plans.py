@@ -148,7 +148,7 @@ def plans_document(entries: list[PlanEntry]) -> Document:
             ["number", "issued_on", "from", "to", "theme", "current"],
             *(list(row.values()) for row in rows),
         ],
-        lambda: [Grid(columns, shown)],
+        lambda: [Grid(columns, shown, listed=True)],
         title="Các kế hoạch thi đua",
     )
 

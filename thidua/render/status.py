@@ -183,7 +183,7 @@ def _open(found: tuple[OpenCase, ...], title: Callable[[Case], str]) -> Iterator
         rows.append(
             [o.case.code, title(o.case), case_units(o.case), since, last, number_words(o.days)]
         )
-    yield Grid(columns, rows)
+    yield Grid(columns, rows, listed=True)
 
 
 def _evidence(found: tuple[Case, ...], title: Callable[[Case], str]) -> Iterator[Block]:
@@ -191,7 +191,7 @@ def _evidence(found: tuple[Case, ...], title: Callable[[Case], str]) -> Iterator
         return
     columns = (_CODE, _TITLE, _UNIT, Column("Thiếu văn bản", 20, wide=28))
     rows = [[case.code, title(case), case_units(case), lacking_documents(case)] for case in found]
-    yield Grid(columns, rows)
+    yield Grid(columns, rows, listed=True)
     options: dict[str, object] = {
         MILESTONE_DOCUMENTS[m]: "SỐ_VĂN_BẢN" for m in found[0].milestones_without_document()
     }
@@ -215,7 +215,7 @@ def _undetermined(found: tuple[Undetermined, ...], title: Callable[[Case], str])
         names += [attribute.name.lower() for attribute in u.attributes]
         gaps = ", ".join(names)
         rows.append([u.case.code, title(u.case), case_units(u.case), gaps, _places(u)])
-    yield Grid(columns, rows)
+    yield Grid(columns, rows, listed=True)
     options: dict[str, object] = dict(_GAP_OPTIONS[gap] for gap in found[0].gaps)
     if found[0].attributes:
         options["set"] = [f"{each.code}=GIÁ_TRỊ" for each in found[0].attributes]

@@ -41,7 +41,10 @@ def edge_blocks(status: Status, title: Callable[[Case], str]) -> Iterator[tuple[
     record = status.plan.called.record.upper()
     if status.uncounted:
         rows = [[case.code, case_units(case), title(case)] for case in status.uncounted]
-        yield f"{record} CÓ MỌI MỐC NGOÀI THỜI GIAN CỦA MỌI KẾ HOẠCH", [Grid(_COLUMNS, rows)]
+        yield (
+            f"{record} CÓ MỌI MỐC NGOÀI THỜI GIAN CỦA MỌI KẾ HOẠCH",
+            [Grid(_COLUMNS, rows, listed=True)],
+        )
     if status.leads_gone:
         lines: list[Block] = [
             Line(f"  {gone.case.code} – {title(gone.case)}: {gone_words(status, gone)}.")

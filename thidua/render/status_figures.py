@@ -101,7 +101,7 @@ def shortfall_blocks(status: Status) -> Iterator[Block]:
         Column("Phải đạt", 8, right=True),
         Column("Còn thiếu", 9, right=True),
     )
-    yield Grid(columns, [_shortfall(unit, row) for unit, row in short])
+    yield Grid(columns, [_shortfall(unit, row) for unit, row in short], listed=True)
     done = [unit.unit for unit in status.units if not any(row.falls_short for row in unit.targets)]
     if done:
         yield Line(f"Đã đủ: {', '.join(done)}.")

@@ -48,10 +48,20 @@ class Cell:
 
 @record
 class Grid:
-    """A table."""
+    """A table. ``listed``: its rows are a list, of which a terminal shows the first unless asked
+    for all."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[str | Cell]]
+    listed: bool = False
+
+
+@record
+class Items:
+    """A list whose items are lines each, of which a terminal shows the first unless asked for
+    all."""
+
+    items: Sequence[Sequence[Line]]
 
 
 @record
@@ -86,7 +96,7 @@ class Bars:
     groups: Sequence[BarGroup]
 
 
-Block = Line | Grid | Bars
+Block = Line | Grid | Bars | Items
 # What a result holds for scripts: JSON in which command lines have not become words yet.
 Data: TypeAlias = "Tree[str | int | float | Decimal | bool | Advice | Sentence | None]"
 

@@ -15,7 +15,7 @@ from rich.text import Text
 from thidua.advice import Wording, in_words
 from thidua.domain.numbers import format_integer
 from thidua.domain.text import visible
-from thidua.render.screen.document import Bars, Block, Cell, Column, Grid, Line
+from thidua.render.screen.document import Bars, Cell, Column, Grid, Line
 
 _WIDE = 100
 # columns that a text needs to be read at all; a table that leaves less is drawn as paragraphs
@@ -28,15 +28,28 @@ _LABEL_SHARE = (
 )
 
 
-def draw_on_terminal(blocks: Iterable[Block], stream: TextIO, words: Wording = in_words) -> None:
-    """Draw ``blocks`` on the terminal behind ``stream``, fitted to its width."""
+def draw_on_terminal(
+    blocks: Iterable[Line | Grid | Bars],
+    stream: TextIO,
+    words: Wording = in_words,
+    *,
+    color: bool | None = None,
+) -> None:
+    """Draw ``blocks`` on the terminal behind ``stream``, fitted to its width; without ``color``, if
+    that is said."""
     # Asked for here, since Rich takes any terminal it does not know (TERM=dumb) for one of 80
     # columns.
     width = max(shutil.get_terminal_size().columns, 20)
     # With a height, too, Rich leaves the last column free in old consoles of Windows, which go to
     # the next line behind it by themselves.
     console = Console(
-        file=stream, markup=False, highlight=False, emoji=False, width=width, height=25
+        file=stream,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        width=width,
+        height=25,
+        no_color=None if color is None else not color,
     )
     width = console.width
     for block in blocks:
