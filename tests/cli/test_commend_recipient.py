@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.awards import award, decision
-from tests.cli.helpers import ORDER, plan_file
+from tests.cli.helpers import ORDER, PCTN, plan_file
 from tests.cli.lists import cases_csv
 from tests.conftest import AddCase, Thidua
 
@@ -42,7 +42,7 @@ def test_a_case_that_counts_for_the_ban_only_is_told_everywhere(pctn: Thidua) ->
     PCTN."""
     told = f"dựa vào vụ nay không được tính: A1 ({ORDER}: {OUTCOME})."
     answer = pctn.ok("edit-case", "A1", "--outcome", "khong_hieu_qua")
-    assert f"PCTN, {ORDER}, đợt 1: 1 → 0" in answer.out
+    assert f"{PCTN}, {ORDER}, đợt 1: 1 → 0" in answer.out
     assert told in answer.err
     assert f"Số 1 {told}" in pctn.ok("commend", "list").out
     assert told in pctn.ok("commend", "propose", "--round", "1").err

@@ -227,6 +227,7 @@ PLAN_DATA |= {
     "review",
     "plan show",
     "plan export",
+    "calendar",
     "export",
     "template",
     "exemplar add",

@@ -272,7 +272,9 @@ def test_the_charts_are_native_and_fed_from_cells(worked: Thidua) -> None:
         required, actual = ([*cells(s.val.numRef.f)] for s in chart.series)
         assert required == [u["targets"][index]["required"] for u in review["units"]]
         assert actual == [u["targets"][index]["actual"] for u in review["units"]]
-        assert {tuple(cells(s.cat.strRef.f)) for s in chart.series} == {("NC", "PCTN")}
+        assert {tuple(cells(s.cat.strRef.f)) for s in chart.series} == {
+            tuple(u["name"] for u in review["units"])
+        }
     growth, marks = charts[2].series
     series = series_of(book)
     assert [day.date() for day in cells(growth.cat.numRef.f)] == [day for day, _, _ in series]

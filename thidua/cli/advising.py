@@ -12,6 +12,7 @@ from thidua.session import Session
 TAKE_PLAN = {
     *(
         "add-case",
+        "calendar",
         "cases",
         "close-round",
         "commend add",

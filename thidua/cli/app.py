@@ -70,6 +70,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("review", "Báo cáo sơ kết, tổng kết: thực hiện so với chỉ tiêu."),
     "commend": ("commend", "Khen thưởng: danh sách xét, các quyết định đã có."),
     "exemplar": ("exemplar", "Điển hình tiên tiến."),
+    "calendar": ("calendar", "Lịch của kế hoạch (.ics): ngày chốt, tháng tổ chức từng đợt."),
     "report": ("report", "Báo cáo hoàn chỉnh của một đợt: Word, trang web, Excel."),
 }
 _INTERRUPTED = 130

@@ -25,19 +25,7 @@ from thidua.cli.offered import output_of, taken
 from thidua.cli.options import CASE_OPTIONS
 from thidua.cli.others import warn_of_others
 from thidua.cli.run import Run, tell_of_upgrades
-from thidua.cli.shared import (
-    LISTS,
-    PRINTS,
-    WRITES,
-    Db,
-    DryRun,
-    Force,
-    NoColor,
-    NoInput,
-    Pager,
-    PlanNumber,
-    ShowAll,
-)
+from thidua.cli.shared import LISTS, PRINTS, WRITES, Db, Force, NoInput, PlanNumber
 from thidua.cli.showing import View, show
 from thidua.clock import locate
 from thidua.errors import UsageFault
@@ -54,16 +42,6 @@ if TYPE_CHECKING:
 
 _Function = TypeVar("_Function", bound=Callable[..., None])
 _PROGRAM = "program"  # the parameter of a command that looks at the others
-_FLAGS = (
-    DryRun,
-    Force,
-    NoColor,
-    NoInput,
-    Pager,
-    ShowAll,
-    CASE_FILTERS["open"],
-    CASE_FILTERS["voided"],
-)
 _NOT_TYPED = ("call", "values", "asked", _PROGRAM)
 
 

@@ -60,6 +60,13 @@ def templates(incomplete: str) -> Offer:
     return [(name, sheet) for name, sheet in TEMPLATES.items() if name.startswith(incomplete)]
 
 
+def groupings(incomplete: str) -> Offer:
+    """By what counted cases may be grouped."""
+    from thidua.domain.grouping import BY_LABELS
+
+    return [(by.value, words) for by, words in BY_LABELS.items() if by.startswith(incomplete)]
+
+
 def checks(incomplete: str) -> Offer:
     """What ``check`` looks at."""
     from thidua.domain.checking import CHECKS

@@ -43,7 +43,9 @@ def usage_fault(error: Misread) -> UsageFault:
     if spot and reason is Reason.SURPLUS:
         return _surplus(error.extra, spot, list(error.typed), todo)
     if reason is Reason.MISSING:
-        return UsageFault(f"Thiếu {name}.", todo=todo)
+        shown = re.search(r"Ví dụ:\n\s+(thidua .+)", spot.page) if spot else None
+        hint = f"Ví dụ: {shown[1]} – " if shown else ""
+        return UsageFault(f"Thiếu {name}.", todo=told(hint, todo))
     if reason is Reason.NO_VALUE:
         return UsageFault(
             f"Tùy chọn {quoted_value(error.word)} phải có giá trị theo sau.", todo=todo

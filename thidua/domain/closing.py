@@ -89,7 +89,8 @@ class FrozenRound:
 class ClosedMove:
     """A figure of a closed round behind which a change put other cases: what was frozen, which
     stays, and what would be counted before the change and now. ``as_frozen``: the cases that were
-    frozen stand behind it again, and no others. ``name`` is its target's."""
+    frozen stand behind it again, and no others. ``name`` is its target's, ``units`` the names of
+    the units."""
 
     plan: str
     round: int
@@ -99,6 +100,7 @@ class ClosedMove:
     before: Number | None
     now: Number | None
     called: Words
+    units: Mapping[str, str]
     as_frozen: bool = False
     name: str | None = None
 

@@ -85,6 +85,11 @@ class Review:
         return (*self.units, *self.ended)
 
     @property
+    def names(self) -> dict[str, str]:
+        """What the units are called that have rows, by their codes."""
+        return {unit.unit: unit.name for unit in self.all_units}
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """Every row, in that order."""
         return tuple(row for _, row in self.placed)

@@ -105,8 +105,8 @@ def _declared_lines(found: FigureExplanation) -> Iterator[Block]:
         for said in found.declared:
             if said.figure == code:
                 paper = ", ".join(filter(None, (said.document, format_date(said.declared_on))))
-                number = format_number(said.number)
-                yield Line(f"  {said.unit}, {period_words(said.period)}: {number} ({paper})")
+                number, period = format_number(said.number), period_words(said.period)
+                yield Line(f"  {_called(found, said.unit)}, {period}: {number} ({paper})")
 
 
 def _cases_behind(found: FigureExplanation) -> Iterator[Block]:
@@ -141,14 +141,18 @@ def _counted_case(found: FigureExplanation, case: Case) -> str:
 
 
 def _done_by(found: FigureExplanation, case: Case) -> str:
-    """Who did a case that is the unit's own by a merger: `` (do NC thực hiện)``."""
+    """Who did a case that is the unit's own by a merger: `` (do Phòng Nội chính thực hiện)``."""
     if found.unit is None:
         return ""
     credited = credited_units(case, found.plan)
     theirs = [u for u in credited if found.standing.heir(u) == found.unit.code != u]
     if found.unit.code in credited or not theirs:
         return ""
-    return f" (do {', '.join(theirs)} thực hiện)"
+    return f" (do {', '.join(_called(found, unit) for unit in theirs)} thực hiện)"
+
+
+def _called(found: FigureExplanation, unit: str) -> str:
+    return found.standing.names.get(unit, unit)
 
 
 def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
@@ -168,7 +172,7 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     yield Line("")
     if room := room_words(row):
         yield Line(sentence_case(room) + ".")
-    yield from (Line(told) for told in remarks([(None, row)]))
+    yield from (Line(told) for told in remarks([(None, row)], found.standing.names))
     if found.declared:
         yield from _declared_lines(found)
     if any(side.figure is None for side in counted(plan, target, found.round.number)):
@@ -184,7 +188,7 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
         yield Line("")
         yield Line(f"Các {record} đơn vị chỉ phối hợp, tính cho đơn vị chủ trì", "bold")
         yield _listed(
-            f"{case_line(case.code, case.title)} (chủ trì: {case.lead_unit})"
+            f"{case_line(case.code, case.title)} (chủ trì: {_called(found, case.lead_unit)})"
             for case in found.only_joins
         )
 

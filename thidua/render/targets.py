@@ -139,7 +139,7 @@ def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator
                 found.registered_before(unit.code, target.code, round_.number)
             ):
                 told += f" ({earlier})"
-            parts.append(f"{unit.code}: {told}")
+            parts.append(f"{named(unit)}: {told}")
         yield Line(f"{indent}  Đăng ký: {'; '.join(parts) or 'chưa có đơn vị nào'}")
 
 

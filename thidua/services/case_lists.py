@@ -19,7 +19,7 @@ from thidua.domain.plan.model import Plan, PlanAttribute, find_field
 from thidua.domain.status import parse_gap
 from thidua.domain.terms import loose_key, parse_term
 from thidua.domain.text import HIDDEN_TEXT, given_name_key, nearest, quoted_value, sort_key
-from thidua.domain.unit import Unit
+from thidua.domain.unit import Unit, names_of
 from thidua.domain.vocabulary import Kind, Milestone, Outcome, label
 from thidua.errors import Refused, refusing
 from thidua.record import record, replace
@@ -91,7 +91,8 @@ def listed_cases(
         unsearched = 0
         if wanted.words and not show_classified:
             unsearched = _unsearched(connection, plan, wanted, asked.round)
-        yield CaseList(plan, found, found.counts, unsearched, added)
+        names = names_of(units.load_units(connection))
+        yield CaseList(plan, found, found.counts, unsearched, added, names)
 
 
 def case_filter(

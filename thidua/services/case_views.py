@@ -6,6 +6,7 @@ from thidua.domain.case.similarity import similar_pairs
 from thidua.domain.case.views import CaseView, SimilarCases
 from thidua.domain.counting import judge_all
 from thidua.domain.standing import carried, units_gaining, units_left_out
+from thidua.domain.unit import names_of
 from thidua.services.attributes import in_order
 from thidua.services.log_view import log_view
 from thidua.services.lookup import known_case, known_unit
@@ -28,7 +29,8 @@ def show_case(session: Session, code: str) -> CaseView:
         whose = carried(case, plan, present)
         judged = judge_all(case, plan)
         added = in_order(connection, plan)
-        return CaseView(plan, case, judged, gaining, left_out, reason, history, whose, added)
+        names = names_of(present)
+        return CaseView(plan, case, judged, gaining, left_out, reason, history, whose, added, names)
 
 
 def similar_cases(session: Session, *, unit: str | None = None) -> list[SimilarCases]:

@@ -14,7 +14,7 @@ from thidua.domain.review_rows import Figure, Tally
 from thidua.domain.series import Side, counted
 from thidua.domain.standing import Standing, carried, standing, units_gaining, units_left_out
 from thidua.domain.text import sentence_case
-from thidua.domain.unit import Unit
+from thidua.domain.unit import Unit, names_of
 from thidua.domain.vocabulary import Scope
 from thidua.domain.wording import choices, target_words
 from thidua.errors import Refused
@@ -37,7 +37,8 @@ def explain_case(session: Session, code: str, *, number: int | None = None) -> E
         present = units.load_units(connection)
         gaining, left_out = units_gaining(case, plan, present), units_left_out(case, plan, present)
         judged = judge_all(case, plan, number)
-        return Explanation(plan, case, gaining, left_out, judged, carried(case, plan, present))
+        whose, names = carried(case, plan, present), names_of(present)
+        return Explanation(plan, case, gaining, left_out, judged, whose, names)
 
 
 def explain_figure(

@@ -19,6 +19,8 @@ _MOST_NAMED = 5  # pages in which a word stands
 IDEAS = (
     *(
         "chien-dich",
+        "mot-vong",
+        "hoi-dap",
         "chi-tieu",
         "vu-viec",
         "tung-cot",

@@ -107,8 +107,8 @@ def list_(
     ] = None,
 ) -> None:
     """Print the staff."""
-    found = people.list_people(call.session, unit)
-    call.show(people_document(found, call.session.today))
+    found, names = people.staff_list(call.session, unit)
+    call.show(people_document(found, call.session.today, names))
 
 
 @command(

@@ -74,7 +74,8 @@ def register(
     if minimum:
         wanted = None
     elif figures:
-        wanted = [_split(figure) for figure in figures]
+        following = [*figures[1:], ""]
+        wanted = [_split(*pair) for pair in zip(figures, following, strict=True)]
     elif call.asker.can_ask:
         wanted, reason = _asked(
             call.asker, registrations.floors_for(call.session, unit, round_), reason
@@ -117,12 +118,16 @@ def _how_to_give_figures(call: Call, unit: str, number: int | None) -> Said:
     return told("Thêm --minimum, hoặc ghi từng chỉ tiêu, ví dụ: ", example)
 
 
-def _split(figure: str) -> tuple[str, str]:
+def _split(figure: str, following: str) -> tuple[str, str]:
+    """The target and the number of one word; ``following`` is the next, which may have been meant
+    to belong to it."""
     code, sign, number = figure.partition("=")
     if not sign or not code.strip():
+        meant = f"{figure}={following}" if following.isdigit() else "tham-nhung=3"
+        hint = "Có phải ý là:" if following.isdigit() else "Ví dụ:"
         raise UsageFault(
             f"{quoted_value(figure)} không đúng dạng CHỈ_TIÊU=SỐ.",
-            todo="Ví dụ: tham-nhung=3 (không có dấu cách quanh dấu =).",
+            todo=f"{hint} {meant} (không có dấu cách quanh dấu =).",
         )
     return code.strip(), number.strip()
 

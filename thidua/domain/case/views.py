@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from thidua.advice import Said
@@ -14,7 +14,7 @@ from thidua.domain.figures import FigureMove
 from thidua.domain.history import LogView
 from thidua.domain.plan.model import Plan, PlanAttribute
 from thidua.domain.unit import Unit
-from thidua.record import record
+from thidua.record import field, record
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import LapsedAward
@@ -31,7 +31,8 @@ class CaseChange:
     were merged; ``meanwhile`` are the entries of others that whoever made the change may not know
     of; ``closed`` the figures of closed rounds (of any plan)
     behind which other cases stand now, ``lapsed`` the commendations that lost a case by the change;
-    ``attributes`` what the plans of the file add to the columns of a case, those of ``plan`` first.
+    ``attributes`` what the plans of the file add to the columns of a case, those of ``plan`` first;
+    ``names``: what units are called, by code.
     """
 
     plan: Plan
@@ -48,6 +49,7 @@ class CaseChange:
     lapsed: tuple[LapsedAward, ...] = ()
     carried: tuple[tuple[str, Inherited], ...] = ()
     attributes: tuple[PlanAttribute, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def altered(self) -> list[str]:
@@ -75,19 +77,22 @@ class CaseCounts:
 class CaseList:
     """Cases that fit a filter and how many they are, with the plan whose fields name them;
     ``unsearched`` counts those that may be called so, since what is searched for was not looked for
-    in their texts; ``attributes`` as in ``CaseChange``."""
+    in their texts; ``attributes`` and ``names`` as in
+    ``CaseChange``."""
 
     plan: Plan
     cases: Iterable[Case]
     counts: CaseCounts
     unsearched: int = 0
     attributes: tuple[PlanAttribute, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @record
 class CaseView:
     """One case with everything there is to know: what it counts for, and its history (oldest
-    first); ``attributes`` as in ``CaseChange``."""
+    first); ``attributes`` and ``names`` as in
+    ``CaseChange``."""
 
     plan: Plan
     case: Case
@@ -98,6 +103,7 @@ class CaseView:
     history: LogView
     carried: tuple[tuple[str, Inherited], ...] = ()
     attributes: tuple[PlanAttribute, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @record

@@ -142,7 +142,7 @@ def _individuals(places: Places) -> Iterator[Html]:
     )
     ids = [f"ca-nhan-{number}" for number in range(1, len(candidates) + 1)]
     rows = [_individual(places, place, c) for place, c in zip(ids, candidates, strict=True)]
-    yield table(f"Cá nhân theo số {record} được tính", heads, rows, ids=ids, look="awards")
+    yield table(f"Cá nhân theo số {record} được tính", heads, rows, ids=ids, look="awards people")
 
 
 def _individual(places: Places, place: str, candidate: IndividualCandidate) -> tuple[Html, ...]:

@@ -37,7 +37,7 @@ def shortcomings(places: Places) -> Iterator[Html]:
     """II: the targets that are not reached with what they lack, and the cases without evidence."""
     review, part = places.review, WEAK_POINTS
     yield heading(2, part.title, part.key)
-    yield heading(3, part.title_of("chua-dat"))
+    yield heading(3, part.title_of("chua-dat"), "chua-dat")
     short = [_short(places, None, row) for row in review.organisation if row.falls_short]
     short += [
         _short(places, unit, row)
@@ -46,7 +46,7 @@ def shortcomings(places: Places) -> Iterator[Html]:
         if row.falls_short
     ]
     yield bullet_list(short) or paragraph(no_shortfall(review))
-    yield heading(3, part.title_of("minh-chung", review.called.record))
+    yield heading(3, part.title_of("minh-chung", review.called.record), "minh-chung")
     lacking = _lacking(places)
     if lacking:
         yield paragraph(

@@ -47,13 +47,23 @@ class Cell:
 
 
 @record
+class Band:
+    """A line across a grid, before its row number ``at``: whose the rows below it are. Its parts
+    stand one behind the other, each in its own style."""
+
+    at: int
+    parts: Sequence[Cell]
+
+
+@record
 class Grid:
     """A table. ``listed``: its rows are a list, of which a terminal shows the first unless asked
-    for all."""
+    for all; ``bands`` divide them, in order."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[str | Cell]]
     listed: bool = False
+    bands: Sequence[Band] = ()
 
 
 @record
@@ -66,9 +76,10 @@ class Items:
 
 @record
 class Bar:
-    """A bar of ``actual`` against ``required``, marked at the ``floor``; ``later`` is the figure
-    that it is drawn against where nothing is required yet. ``numbers`` and ``verdict`` say in words
-    all that the bar shows.
+    """A bar of ``actual`` against ``required``, marked at the ``floor`` where that is another
+    number; ``later`` is the figure that it is drawn against where nothing is required yet;
+    ``ceiling``: what is required must not be passed. ``numbers`` and ``verdict`` say in words all
+    that the bar shows. ``longest`` is the greatest of its chart where nothing is asked of any.
     """
 
     label: str
@@ -79,11 +90,18 @@ class Bar:
     numbers: str
     verdict: str
     style: str = ""
+    ceiling: bool = False
+    longest: int | None = None
+
+    @property
+    def goal(self) -> int | None:
+        """What fills the bar up to the mark that is the same for all."""
+        return self.later if self.required is None else self.required
 
 
 @record
 class BarGroup:
-    """Bars of one scale under a title."""
+    """Bars under a title."""
 
     title: str
     bars: Sequence[Bar]
@@ -91,7 +109,7 @@ class BarGroup:
 
 @record
 class Bars:
-    """A chart of characters, in which everything is aligned across the groups."""
+    """A chart of characters of one scale, in which everything is aligned across the groups."""
 
     groups: Sequence[BarGroup]
 

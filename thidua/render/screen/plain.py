@@ -10,7 +10,7 @@ from typing import TextIO
 from thidua.advice import Wording, in_words
 from thidua.domain.text import visible
 from thidua.record import record
-from thidua.render.screen.document import Bars, Block, Cell, Grid, Line
+from thidua.render.screen.document import Band, Bars, Block, Cell, Grid, Line
 from thidua.render.screen.shortening import MOST, laid_out
 
 _GAP = "  "
@@ -73,30 +73,36 @@ def _grid_lines(grid: Grid, paint: _Paint) -> Iterable[str]:
     widths = [max(map(text_width, cells)) for cells in zip(titles, *rows, strict=True)]
     yield _line(grid, [paint(title, "bold") for title in titles], widths, titles)
     yield "─" * (sum(widths) + len(_GAP) * (len(widths) - 1))
-    if paint is _bare:
+    if paint is _bare and not grid.bands:
         yield from (_line(grid, row, widths, row) for row in rows)
         return
-    for drawn, row in zip(grid.rows, rows, strict=True):
-        styles = [cell.style if isinstance(cell, Cell) else "" for cell in drawn]
-        yield _line(grid, [*map(paint, row, styles)], widths, row)
+    start = 0
+    for band in (*grid.bands, Band(len(rows), ())):
+        for at in range(start, band.at):
+            styles = [cell.style if isinstance(cell, Cell) else "" for cell in grid.rows[at]]
+            yield _line(grid, [*map(paint, rows[at], styles)], widths, rows[at])
+        if band.parts:
+            yield "".join(paint(_one_line(part), part.style) for part in band.parts)
+        start = band.at
 
 
 def _bar_lines(chart: Bars, paint: _Paint) -> Iterable[str]:
-    from thidua.render.screen.bars import bar_text, group_scale
+    from thidua.render.screen.bars import bar_text, chart_scale
 
     bars = [bar for group in chart.groups for bar in group.bars]
     label, numbers = (
         max(map(text_width, map(_one_line, texts)))
         for texts in zip(*((b.label, b.numbers) for b in bars), strict=True)
     )
+    scale = chart_scale(bars)
     for group in chart.groups:
         yield paint(_one_line(group.title), "bold" if group.title else "")
         for bar in group.bars:
-            drawn = bar_text(bar, group_scale(group), _BAR_WIDTH)
+            drawn = bar_text(bar, scale, _BAR_WIDTH)
             yield "  " + _GAP.join(
                 (
                     _padded(bar.label, label),
-                    drawn,
+                    paint(drawn, bar.style),
                     _padded(bar.numbers, numbers),
                     paint(bar.verdict, bar.style),
                 )
