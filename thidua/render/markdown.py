@@ -56,13 +56,13 @@ def _table(grid: Grid) -> str:
 
 def _cell(cell: str | Cell) -> str:
     if isinstance(cell, str):
-        return _literal(cell)
-    return _NO_BREAK * cell.indent + _literal(cell.text)
+        return _literal(cell, "; ")
+    return _NO_BREAK * cell.indent + _literal(cell.text, "; ")
 
 
-def _literal(text: str) -> str:
-    """``text`` in one line, as it is read: no letter of it is a mark."""
-    line = " ".join(part.strip() for part in visible(text).split("\n"))
+def _literal(text: str, joined: str = " ") -> str:
+    """``text`` in one line (its lines ``joined``), as it is read: no letter of it is a mark."""
+    line = joined.join(part.strip() for part in visible(text).split("\n"))
     escaped = _ACTING.sub(lambda found: f"\\{found[0]}", line)
     return _AT_START.sub(_harmless, escaped)
 

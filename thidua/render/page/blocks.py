@@ -55,11 +55,12 @@ def _table(grid: Grid) -> Html:
 
 def _cell(cell: str | Cell) -> Html:
     if isinstance(cell, str):
-        return text(cell)
+        return _coloured(cell, "")
     inner = _coloured(cell.text, cell.style)
     return Html(f'<span class="inner">{inner}</span>') if cell.indent else inner
 
 
 def _coloured(said: str, style: str) -> Html:
     known = next((_COLOURS[word] for word in style.split() if word in _COLOURS), "")
-    return Html(f'<span class="verdict {known}">{text(said)}</span>') if known else text(said)
+    shown = Html("<br>".join(map(text, said.split("\n"))))
+    return Html(f'<span class="verdict {known}">{shown}</span>') if known else shown
