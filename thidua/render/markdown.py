@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from thidua.advice import Wording
 from thidua.domain.text import visible
@@ -23,8 +24,11 @@ def markdown_of(title: str, blocks: Iterable[Line | Grid], words: Wording) -> It
         yield f"# {_literal(title)}\n"
         before = title
     for block in blocks:
-        text = _table(block) if isinstance(block, Grid) else _paragraph(block, words, before)
-        if text:
+        if isinstance(block, Grid):
+            yield _BREAK if before else ""
+            yield from _table(block)
+            before = _BREAK
+        elif text := _paragraph(block, words, before):
             together = _is_item(before) and _is_item(text)
             yield f"{'' if together or not before else _BREAK}{text}"
             before = text
@@ -47,11 +51,11 @@ def _paragraph(line: Line, words: Wording, before: str) -> str:
     return f"{'  ' * (depth - 1)}- {_literal(text)}\n" if depth else f"{_literal(text)}\n"
 
 
-def _table(grid: Grid) -> str:
+def _table(grid: Grid) -> Iterator[str]:
     heads = (_literal(column.title) for column in grid.columns)
     sides = ("---:" if column.right else "---" for column in grid.columns)
-    lines = [heads, sides, *(map(_cell, row) for row in grid.rows)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    for line in chain([heads, sides], (map(_cell, row) for row in grid.rows)):
+        yield f"| {' | '.join(line)} |\n"
 
 
 def _cell(cell: str | Cell) -> str:
