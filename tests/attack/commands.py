@@ -188,6 +188,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "report docx": ("report", "--round", "1", "-o", "ra.docx"),
     "report xlsx": ("report", "--round", "1", "-o", "ra.xlsx"),
     "report html": ("report", "--round", "1", "-o", "ra.html"),
+    "commend paper": ("commend", "paper", "to-trinh", "--round", "1", "-o", "ra.docx"),
     "template": ("template", "ra.xlsx"),
     "template plan": ("template", "ra.xlsx", "--what", "plan"),
 }

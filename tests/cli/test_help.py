@@ -233,7 +233,7 @@ PLAN_DATA |= {
     "exemplar add",
     "exemplar list",
 }
-PLAN_DATA |= {f"commend {name}" for name in ("propose", "add", "list", "revoke")}
+PLAN_DATA |= {f"commend {name}" for name in ("propose", "add", "list", "revoke", "paper")}
 
 
 @pytest.mark.parametrize("name", sorted(PLAN_DATA))

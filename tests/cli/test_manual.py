@@ -135,7 +135,7 @@ def test_an_unknown_topic_is_refused_with_the_nearest(
     [
         (["excel"], "import, export, template, report, bang-tinh"),
         (["báo", "cáo"], "review, report, demo"),
-        (["GIAY", "khen"], "khen-thuong"),
+        (["GIAY", "khen"], "van-ban, khen-thuong, mot-vong"),
     ],
 )
 def test_words_that_name_no_page_are_looked_for_in_the_pages(

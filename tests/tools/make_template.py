@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
+from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
 
+from tests.tools.form_parts import below_table, letterhead, set_up, small_line
 from tests.tools.word_parts import (
     CENTER,
     LEFT,
@@ -27,12 +28,9 @@ from tests.tools.word_parts import (
     first_line,
     head_row,
     keep_whole,
-    page_number,
     plain_table,
-    rule_below,
     shade,
     text_row,
-    use_font,
     write,
 )
 from thidua.render.report import nothing, parts
@@ -61,8 +59,8 @@ _BEGINS = "{{ goi_vu|capitalize }}"
 def make() -> bytes:
     """The template as a .docx file."""
     document = Document()
-    _set_up(document)
-    _letterhead(document)
+    set_up(document)
+    letterhead(document)
     _title(document)
     _results(document)
     _weak_points(document)
@@ -75,32 +73,6 @@ def make() -> bytes:
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
-
-
-def _set_up(document: Any) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.header_distance = section.footer_distance = Mm(10)
-    normal = document.styles["Normal"]
-    use_font(normal, 14)
-    form = normal.paragraph_format
-    form.space_before, form.space_after = Pt(0), Pt(6)
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(18)
-    form.alignment, form.first_line_indent = WD_ALIGN_PARAGRAPH.JUSTIFY, Mm(10)
-    for level, italic in ((1, False), (2, False), (3, True)):
-        heading = document.styles[f"Heading {level}"]
-        use_font(heading, 14, bold=True, italic=italic)
-        heading.paragraph_format.space_before = Pt(12 if level == 1 else 6)
-        heading.paragraph_format.space_after = Pt(6)
-        heading.paragraph_format.keep_with_next = True
-    use_font(document.styles["Header"], 14)
-    section.different_first_page_header_footer = True
-    head = section.header.paragraphs[0]
-    head.alignment, head.paragraph_format.first_line_indent = CENTER, Mm(0)
-    page_number(head)
-    section.first_page_header.paragraphs[0].text = ""
 
 
 def _part(document: Any, part: parts.Part) -> None:
@@ -119,36 +91,6 @@ def _section(document: Any, part: parts.Part, key: str) -> None:
     line = add_line(document, "", align=LEFT)
     line.paragraph_format.space_after = Pt(6)
     dotted_line(line, 165)
-
-
-def _letterhead(document: Any) -> None:
-    add_command(document, "if minh_hoa")
-    add_line(
-        document, "{{ minh_hoa }}", align=CENTER, size=12, bold=True
-    ).paragraph_format.space_after = Pt(8)
-    add_command(document, "endif")
-    table = plain_table(document, (65, 100))
-    left, right = table.rows[0].cells
-    first_line(left, "{%p for dong in cap_tren %}")
-    for text, bold in (
-        ("{{ dong }}", False),
-        ("{%p endfor %}", False),
-        ("{{ don_vi_lap }}", True),
-        ("{%p if dau_sao %}", False),
-        ("{{ dau_sao }}", False),
-        ("{%p endif %}", False),
-        ("{{ so_ky_hieu }}", False),
-    ):
-        add_line(left, text, align=CENTER, bold=bold)
-    first_line(right, "{%p if tieu_de_dang %}")
-    rule_below(add_line(right, "{{ tieu_de_dang }}", align=CENTER, size=15, bold=True), indent=10)
-    add_line(right, "{%p endif %}", align=CENTER)
-    add_line(right, "{%p if quoc_hieu %}", align=CENTER)
-    add_line(right, "{{ quoc_hieu }}", align=CENTER, size=12, bold=True)
-    rule_below(add_line(right, "{{ tieu_ngu }}", align=CENTER, size=13, bold=True), indent=14)
-    add_line(right, "{%p endif %}", align=CENTER)
-    add_line(right, "", align=CENTER)
-    add_line(right, "{{ dia_danh }}, {{ ngay_thang }}", align=CENTER, italic=True)
 
 
 def _title(document: Any) -> None:
@@ -280,14 +222,8 @@ def _charts(document: Any) -> None:
         cell.paragraphs[0].paragraph_format.keep_with_next = True
     command_row(table, "endfor", widths)
     add_command(document, "for dong in moc_chot")
-    _small(document, "{{ dong }}").paragraph_format.space_before = Pt(4)
+    small_line(document, "{{ dong }}").paragraph_format.space_before = Pt(4)
     add_command(document, "endfor")
-
-
-def _below_table(paragraph: Any) -> None:
-    """Text that follows a table: room above it. No empty paragraph does that, which could get a
-    page of its own."""
-    paragraph.paragraph_format.space_before = Pt(8)
 
 
 def _above_table(caption: Any) -> None:
@@ -363,7 +299,7 @@ def _commendation(document: Any) -> None:
         left=(1, 2, 3),
     )
     for text in ("{{ dong }}", "{%p endfor %}"):
-        _small(row.cells[2], text)
+        small_line(row.cells[2], text)
     command_row(table, "endfor", widths)
     add_command(document, "else")
     document.add_paragraph(nothing.NO_COLLECTIVES)
@@ -384,7 +320,7 @@ def _commendation(document: Any) -> None:
     )
     text_row(table, cells, widths, left=(1, 2, 5))
     command_row(table, "endfor", widths)
-    _below_table(document.add_paragraph("{{ co_cau }}"))
+    below_table(document.add_paragraph("{{ co_cau }}"))
     add_command(document, "else")
     document.add_paragraph("{{ cau_khong_ca_nhan }}")
     add_command(document, "endif")
@@ -413,12 +349,6 @@ def _commendation(document: Any) -> None:
     last.paragraph_format.keep_with_next = True
 
 
-def _small(place: Any, text: str, *, size: float = 12) -> Any:
-    paragraph = add_line(place, text, align=LEFT, size=size)
-    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    return paragraph
-
-
 def _signature(document: Any) -> None:
     table = plain_table(document, (80, 85))
     keep_whole(table.rows[0])
@@ -426,7 +356,7 @@ def _signature(document: Any) -> None:
     head, *recipients = parts.RECIPIENTS
     first_line(left, head, align=LEFT, size=14).runs[0].underline = True
     for text in recipients:
-        _small(left, text)
+        small_line(left, text)
     first_line(right, "{{ nguoi_ky }}", bold=True)
     add_line(right, "{{ ky_thay }}", align=CENTER, size=11, italic=True)
     for _ in range(3):
@@ -475,7 +405,7 @@ def _cases_by_unit(document: Any) -> None:
         " }} được tính vào:"
     )
     add_command(document, "for dong in danh_muc_chi_tieu")
-    _small(document, "{{ dong }}.")
+    small_line(document, "{{ dong }}.")
     add_command(document, "endfor")
     widths = (8, 19, 54, 22, 48, 14)
     add_command(document, "for d in phu_luc")
@@ -495,13 +425,13 @@ def _cases_by_unit(document: Any) -> None:
     )
     row = text_row(table, cells, widths, left=(1, 2, 3, 4), size=11)
     for text in ("{{ dong }}", "{%p endfor %}", "Kết quả: {{ v.ket_qua|lower }}"):
-        _small(row.cells[4], text, size=11)
-    _small(row.cells[2], "{%p if v.can_bo %}", size=11)
-    _small(row.cells[2], "Cán bộ: {{ v.can_bo }}", size=11)
-    _small(row.cells[2], "{%p endif %}", size=11)
+        small_line(row.cells[4], text, size=11)
+    small_line(row.cells[2], "{%p if v.can_bo %}", size=11)
+    small_line(row.cells[2], "Cán bộ: {{ v.can_bo }}", size=11)
+    small_line(row.cells[2], "{%p endif %}", size=11)
     for line in ("{%p for dong in v.thuoc_tinh %}", "{{ dong }}", "{%p endfor %}"):
-        _small(row.cells[2], line, size=11)
-    _small(row.cells[3], "{{ v.chu_dong }}", size=11)
+        small_line(row.cells[2], line, size=11)
+    small_line(row.cells[3], "{{ v.chu_dong }}", size=11)
     command_row(table, "endfor", widths)
     add_command(document, "endfor")
 

@@ -89,7 +89,7 @@ def _title(document: Any) -> None:
 def _figures(document: Any) -> None:
     document.add_heading("1. Chỉ tiêu: đã có gì, còn thiếu bao nhiêu", 1)
     add_command(document, "if chi_tieu")
-    widths = (53, 18, 16, 16, 16, 21, 30)
+    widths = (46, 17, 15, 16, 15, 31, 30)
     table = plain_table(document, widths, style="Table Grid")
     heads = ("Chỉ tiêu", "Đăng ký", "Phải đạt", "Thực hiện", "Còn thiếu", "Kết quả")
     head_row(table, (*heads, "Các {{ goi_vu }} được tính"))
@@ -100,13 +100,14 @@ def _figures(document: Any) -> None:
     add_command(document, "else")
     document.add_paragraph("{{ khong_chi_tieu }}")
     add_command(document, "endif")
+    add_line(document, "", align=LEFT, size=4)
     add_command(document, "for dong in luu_y")
     document.add_paragraph("{{ dong }}")
     add_command(document, "endfor")
 
 
 def _cases(document: Any) -> None:
-    document.add_heading("2. {{ goi_vu|capitalize }} còn thiếu, cần bổ sung", 1)
+    document.add_heading("2. {{ goi_vu|capitalize }} chưa được tính, hoặc còn thiếu", 1)
     add_command(document, "if can_bo_sung")
     widths = (20, 46, 62, 42)
     table = plain_table(document, widths, style="Table Grid")
@@ -119,8 +120,9 @@ def _cases(document: Any) -> None:
         add_line(row.cells[2], text, align=LEFT, size=_SIZE)
     command_row(table, "endfor", widths)
     add_command(document, "else")
-    document.add_paragraph("Không có {{ goi_vu }} nào còn thiếu.")
+    document.add_paragraph("Không có {{ goi_vu }} nào.")
     add_command(document, "endif")
+    add_line(document, "", align=LEFT, size=4)
     add_command(document, "for dong in vu_khac")
     document.add_paragraph("{{ dong }}")
     add_command(document, "endfor")
@@ -129,6 +131,7 @@ def _cases(document: Any) -> None:
 def _end(document: Any) -> None:
     document.add_heading("3. Gửi lại", 1)
     document.add_paragraph("{{ gui_lai }}")
+    add_line(document, "", align=LEFT, size=8)
     table = plain_table(document, (85, 85))
     keep_whole(table.rows[0])
     left, right = table.rows[0].cells
@@ -136,6 +139,8 @@ def _end(document: Any) -> None:
     first_line(right, "{{ goi_lanh_dao }}", bold=True)
     for cell in (left, right):
         add_line(cell, "(ký, ghi rõ họ tên)", align=CENTER, size=_SIZE, italic=True)
+        for _ in range(3):
+            add_line(cell, "", align=CENTER)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ TAKE_PLAN = {
         "close-round",
         "commend add",
         "commend list",
+        "commend paper",
         "commend propose",
         "commend revoke",
         "declare",

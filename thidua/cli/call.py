@@ -91,6 +91,15 @@ class Call:
         """Whether the answer is a table to be read, not data for a program."""
         return chosen_format(self.format, self.output) in FOR_PEOPLE
 
+    def check_chart(self) -> None:
+        """Raises ``UsageFault`` where ``--chart`` has no place: a picture of characters is for
+        people."""
+        if not self.for_people:
+            raise UsageFault(
+                "--chart chỉ dùng khi in cho người đọc, không dùng cho csv, json.",
+                todo="Bỏ --chart, hoặc đổi dạng kết quả.",
+            )
+
     def format_is(self, name: str) -> bool:
         """Whether the answer is given as ``name`` (csv, json, table)."""
         return chosen_format(self.format, self.output) == name
@@ -132,6 +141,13 @@ class Call:
     def write(self, content: bytes, output: str, *, force: bool) -> None:
         """Put a whole file at ``output``."""
         save_bytes(content, output, self.session.happened, force=force)
+
+    def write_all(self, files: Mapping[str, bytes], folder: str, *, force: bool) -> None:
+        """Put whole files (name → content) into ``folder``."""
+        from thidua.services.output import write_folder
+
+        write_folder(Path(folder), files, self.session.happened, force=force)
+        tell(f"Đã ghi {len(files)} tệp vào {folder}: {', '.join(files)}.")
 
     @property
     def wants_book(self) -> bool:

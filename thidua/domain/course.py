@@ -58,12 +58,6 @@ class Course:
         return ceil(self.row.remaining or 0)
 
     @property
-    def days_each(self) -> int | None:
-        """How many days there are for each case that lacks; ``None`` where none lacks, or no day is
-        left."""
-        return self.days_left // self.lacking if self.lacking and self.days_left > 0 else None
-
-    @property
     def at_this_pace(self) -> Fraction | None:
         """How many cases there are at the end at the pace so far: the cases, and as many more as
         came on average in as many days. ``None`` for fewer cases than tell of a pace, and where no

@@ -1,9 +1,10 @@
-"""Names of files: those that Windows does not bear, and those made of codes."""
+"""Names of files: those that Windows does not bear, and those made of codes and names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from unicodedata import normalize
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
@@ -27,15 +28,36 @@ def fault_on_windows(name: str) -> str:
     return ""
 
 
+def stem_of(name: str) -> str:
+    """A name of a file, without its ending, made of any ``name``: a dash for what some system does
+    not bear."""
+    plain = _UNFIT.sub("-", normalize("NFC", name)).strip(" .")
+    plain = plain.encode()[:_LONGEST_STEM].decode(errors="ignore").strip(" .") or "-"
+    return f"{plain}-" if fault_on_windows(plain) else plain
+
+
+def unique_stems(names: Sequence[str], numbers: Sequence[str]) -> list[str]:
+    """``stem_of`` each name; those that would be one file, small and capital letters aside, get
+    their number behind it: ``Nguyễn Văn An (2)``."""
+    stems = [stem_of(name) for name in names]
+    if len({stem.casefold() for stem in stems}) == len(stems):
+        return stems
+    shared = Counter(stem.casefold() for stem in stems)
+    told = [
+        f"{stem} ({number})" if shared[stem.casefold()] > 1 else stem
+        for stem, number in zip(stems, numbers, strict=True)
+    ]
+    if len({stem.casefold() for stem in told}) == len(told):
+        return told
+    return [f"{stem} ({number})" for stem, number in zip(stems, numbers, strict=True)]
+
+
 def file_stems(codes: Iterable[str]) -> dict[str, str]:
-    """A name of a file, without its ending, for each of ``codes``: the code itself, with a dash
-    for what some system does not bear, and a number where two would be one file (``nc (2)``)."""
+    """``stem_of`` each of ``codes``, with a number where two would be one file (``nc (2)``)."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for code in codes:
-        plain = _UNFIT.sub("-", normalize("NFC", code)).strip(" .")
-        plain = plain.encode()[:_LONGEST_STEM].decode(errors="ignore").strip(" .") or "-"
-        plain = f"{plain}-" if fault_on_windows(plain) else plain
+        plain = stem_of(code)
         stem, number = plain, 1
         while stem.casefold() in taken:
             number += 1

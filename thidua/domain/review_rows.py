@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -186,3 +187,14 @@ class EndedUnit:
     ended_on: date
     targets: tuple[Row, ...]
     inherited: tuple[Inherited, ...] = ()
+
+
+def rows_by_target(
+    units: Iterable[UnitReview],
+) -> tuple[tuple[tuple[UnitReview, Row], ...], ...]:
+    """The rows of ``units``, target by target: of each, the units that have it."""
+    found: dict[str, list[tuple[UnitReview, Row]]] = {}
+    for unit in units:
+        for row in unit.targets:
+            found.setdefault(row.target, []).append((unit, row))
+    return tuple(map(tuple, found.values()))

@@ -154,7 +154,7 @@ def _blocks(review: Review, closed: ClosedView | None, *, chart: bool) -> Iterat
     if chart:
         from thidua.render.screen.bars import chart_blocks
 
-        yield from chart_blocks(review)
+        yield from chart_blocks(review.organisation, review.units, review.called)
     else:
         yield from _table(review)
     yield from _footer(review)

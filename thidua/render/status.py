@@ -30,6 +30,7 @@ from thidua.render.alike import alike_blocks
 from thidua.render.effects import lapsed_lines
 from thidua.render.evidence import placeholder_blocks
 from thidua.render.false_people import false_people_blocks
+from thidua.render.pace import pace_words
 from thidua.render.report.sentences import number_of
 from thidua.render.review import ILLUSTRATIVE_NOTICE
 from thidua.render.screen.document import Block, Column, Document, Grid, Line, example
@@ -53,8 +54,11 @@ _CODE, _UNIT = Column(CASE_COLUMNS["code"], 10), Column("Đơn vị", 7, wide=10
 _TITLE = Column(CASE_COLUMNS["title"])
 
 
-def status_document(status: Status, *, show_classified: bool = False) -> Document:
-    """What is to be done; classified cases by their code only."""
+def status_document(
+    status: Status, *, show_classified: bool = False, chart: bool = False
+) -> Document:
+    """What is to be done; classified cases by their code only; ``chart``: how the figures stand as
+    pictures of characters, and nothing else."""
 
     def shown(case: Case) -> Case:
         return hidden(case, show_classified=show_classified)
@@ -63,8 +67,23 @@ def status_document(status: Status, *, show_classified: bool = False) -> Documen
         "thidua.status/1",
         lambda: {"status": body(status, shown)},
         lambda: status_rows(status, shown),
-        lambda: _blocks(status, shown),
+        lambda: _chart(status) if chart else _blocks(status, shown),
     )
+
+
+def _chart(status: Status) -> Iterator[Block]:
+    """The pictures, then the pace that each figure still needs."""
+    from thidua.render.screen.bars import chart_blocks
+
+    called = status.plan.called
+    yield from _head(status)
+    yield Line("")
+    yield from chart_blocks(status.organisation, status.units, called)
+    placed = [(called.organisation, row) for row in status.organisation]
+    placed += [(unit.unit, row) for unit in status.units for row in unit.targets]
+    for who, row in placed:
+        if pace := pace_words(row, status.days_left, called):
+            yield Line(f"{who}, {row.name}: {pace}.")
 
 
 def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
@@ -73,25 +92,7 @@ def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
 
     called = status.plan.called
     record = called.record.upper()
-    if status.illustrative:
-        yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
-    of = f" CỦA {named(status.unit)}" if status.unit else ""
-    yield Line(f"VIỆC CẦN LÀM{of}, ngày {format_date(status.today)}", "bold")
-    yield Line(
-        told(
-            f"{called.document} {status.plan.number}, {round_name(status.round)}. ",
-            _deadline(status),
-        )
-    )
-    yield from next_plan_lines(status)
-    if status.closed:
-        frozen = f"Đợt này đã chốt số liệu; dưới đây tính theo các {called.record} hiện có."
-        yield Line(
-            told(
-                f"{frozen} Xem số đã chốt bằng: ",
-                aimed(status, "review", round=status.round.number),
-            )
-        )
+    yield from _head(status)
     if status.unit is None:
         yield from _section(
             f"CHỈ TIÊU CỦA {called.whole.upper()}", organisation_blocks(status.organisation)
@@ -125,6 +126,30 @@ def _blocks(status: Status, shown: Callable[[Case], Case]) -> Iterator[Block]:
         yield from _section(
             "CÁN BỘ GHI GỘP NHIỀU NGƯỜI, HOẶC TÊN GHI CHƯA ĐÚNG",
             false_people_blocks(status.false_people),
+        )
+
+
+def _head(status: Status) -> Iterator[Block]:
+    """Of whom, on which day, how long to the cut-off."""
+    called = status.plan.called
+    if status.illustrative:
+        yield Line(ILLUSTRATIVE_NOTICE, "bold yellow")
+    of = f" CỦA {named(status.unit)}" if status.unit else ""
+    yield Line(f"VIỆC CẦN LÀM{of}, ngày {format_date(status.today)}", "bold")
+    yield Line(
+        told(
+            f"{called.document} {status.plan.number}, {round_name(status.round)}. ",
+            _deadline(status),
+        )
+    )
+    yield from next_plan_lines(status)
+    if status.closed:
+        frozen = f"Đợt này đã chốt số liệu; dưới đây tính theo các {called.record} hiện có."
+        yield Line(
+            told(
+                f"{frozen} Xem số đã chốt bằng: ",
+                aimed(status, "review", round=status.round.number),
+            )
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from thidua.advice import Advice
 from thidua.domain.case.attributes import column_of
+from thidua.domain.names import quoted
 from thidua.domain.status import GAP_LABELS, Gap
 from thidua.domain.text import sentence_case
 from thidua.domain.unit_work import UnitCase, UnitsWork, UnitWork
@@ -14,7 +15,7 @@ from thidua.domain.vocabulary import Milestone
 from thidua.domain.wording import UNDETERMINED
 from thidua.render.criteria import missing_summary
 from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, example
-from thidua.render.words import lacking_documents, target_of
+from thidua.render.words import lacking_documents
 
 _UNSURE = (Gap.INITIATIVE, Gap.PUBLIC_CONCERN)
 
@@ -25,8 +26,10 @@ def lacking_lines(found: UnitsWork, each: UnitCase) -> list[str]:
     plan, case = found.plan, each.case
     why: dict[str, list[str]] = {}
     for judged in each.near:
-        why.setdefault(missing_summary(judged, plan), []).append(target_of(plan, judged.target))
-    lines = [f"Chưa tính vào {', '.join(targets)}: {words}." for words, targets in why.items()]
+        target = plan.target(judged.target)
+        name = judged.target if target is None else target.name
+        why.setdefault(missing_summary(judged, plan), []).append(name)
+    lines = [f"Chưa tính vào {quoted(names)}: {words}." for words, names in why.items()]
     said = [finding for judged in each.near for finding in judged.missing]
     points = {finding.criterion for finding in said}
     if case.resolved_on is None and not any(f.milestone is Milestone.RESOLVED for f in said):

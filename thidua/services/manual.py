@@ -30,6 +30,7 @@ IDEAS = (
         "cach-tinh",
         "chot-so-lieu",
         "khen-thuong",
+        "van-ban",
         "sap-nhap",
         "viet-ke-hoach",
         "do-luong",

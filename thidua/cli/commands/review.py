@@ -151,11 +151,7 @@ def _refuse_chart(call: Call, compare: str | None) -> None:
             "--chart vẽ thanh bằng chữ, không dùng cho sổ Excel.",
             todo="Bỏ --chart; sổ Excel đã có biểu đồ.",
         )
-    if not call.for_people:
-        raise UsageFault(
-            "--chart chỉ dùng khi in cho người đọc, không dùng cho csv, json.",
-            todo="Bỏ --chart, hoặc đổi dạng kết quả.",
-        )
+    call.check_chart()
 
 
 def _refuse_by(call: Call, compare: str | None) -> None:

@@ -25,7 +25,8 @@ app = group()
     " lại vào bằng import --on-duplicate update.",
     """thidua status
     thidua status --unit PCTN
-    thidua status --by-unit ra-soat""",
+    thidua status --by-unit ra-soat
+    thidua status --chart""",
     plan=True,
     prints=True,
 )
@@ -41,13 +42,23 @@ def status(
         ),
     ] = None,
     show_classified: ShowClassified = False,
+    chart: Annotated[
+        bool,
+        Option(
+            "--chart",
+            help="Vẽ ô màu, thanh thực hiện và nhịp còn cần thay cho các mục (chỉ khi in cho người"
+            " đọc).",
+        ),
+    ] = False,
 ) -> None:
     """Say what is to be done, or hand it out to the departments."""
+    if chart:
+        call.check_chart()
     if by_unit is not None:
         _hand_out(call, by_unit, unit, show_classified=show_classified)
         return
     found = what_to_do(call.session, unit=unit)
-    call.show(status_document(found, show_classified=show_classified))
+    call.show(status_document(found, show_classified=show_classified, chart=chart))
 
 
 def _hand_out(call: Call, folder: Path, unit: str | None, *, show_classified: bool) -> None:

@@ -19,7 +19,15 @@ class Choice:
     makes: str = ""
 
 
-_REPORT = "bao-cao-dot-{round}"
+_REPORT, _MEETING = "bao-cao-dot-{round}", "hop-dot-{round}/"
+
+
+def _paper(label: str, kind: str, suffix: str) -> Choice:
+    """A paper of commendation."""
+    place = f"{kind}-dot-{{round}}{suffix}"
+    return Choice(label, ("commend", "paper", kind, "--round", "{round}", "-o", place), makes=place)
+
+
 MENU = (
     Choice("Việc cần làm", ("status",)),
     Choice("Ghi một vụ", ("add-case",)),
@@ -63,6 +71,11 @@ MENU = (
                 ("report", "--round", "{round}", "-o", f"{_REPORT}.html"),
                 makes=f"{_REPORT}.html",
             ),
+            Choice(
+                "Cả bộ tài liệu cho cuộc họp, vào một thư mục",
+                ("report", "--round", "{round}", "-o", _MEETING),
+                makes=_MEETING,
+            ),
             Choice("Chốt số liệu một đợt", ("close-round",)),
             Choice("Mở lại một đợt đã chốt", ("reopen-round", "{round}", "--reason", "{reason}")),
         ),
@@ -73,6 +86,11 @@ MENU = (
             Choice("Danh sách xét khen thưởng", ("commend", "propose", "--round", "{round}")),
             Choice("Ghi một quyết định khen thưởng", ("commend", "add")),
             Choice("Các quyết định đã ghi", ("commend", "list")),
+            _paper("Tờ trình", "to-trinh", ".docx"),
+            _paper("Biên bản họp xét", "bien-ban", ".docx"),
+            _paper("Trích ngang: danh sách người được đề nghị", "trich-ngang", ".docx"),
+            _paper("Văn bản quyết định", "quyet-dinh", ".docx"),
+            _paper("Giấy khen, mỗi người nhận một tệp", "giay-khen", ""),
             Choice("Điển hình tiên tiến", ("exemplar", "list")),
         ),
     ),

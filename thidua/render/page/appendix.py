@@ -250,7 +250,7 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
     name = shift.target if row is None else row.name
     plan = places.data.full.plan
     frozen = text(number_in(plan, shift.target, shift.frozen))
-    if (shift.unit, shift.target) in places.figures:
+    if shift.frozen and (shift.unit, shift.target) in places.figures:
         frozen = link(places.figures[shift.unit, shift.target], frozen)
     whose = text(holder(shift.unit, places.review.called, places.review.names))
     head = (

@@ -102,9 +102,9 @@ def _reason(places: Places, unit: str, row: Row) -> Html:
     figures = f"{actual_words(row)}/{required_words(row)}"
     if row.percent is not None:
         figures += f" ({format_percent(row.percent)})"
+    place = places.figures[unit, row.target] if row.actual else ""
     return Html(
-        f"{text(row.name)}: {link(places.figures[unit, row.target], text(figures))},"
-        f" {text(verdict_words(row).lower())}"
+        f"{text(row.name)}: {link(place, text(figures))}, {text(verdict_words(row).lower())}"
     )
 
 

@@ -15,10 +15,10 @@ from thidua.domain.review_rows import Row
 from thidua.domain.vocabulary import Scope
 from thidua.domain.wording import with_code
 from thidua.record import record
+from thidua.render.pace import pace_words
 from thidua.render.page.charts import row_words
 from thidua.render.page.parts import Html, Places, link, plain, text
 from thidua.render.page.svg import LINE, WIDTH, svg, years
-from thidua.render.report.sentences import number_of
 
 _LEFT, _RIGHT, _PLOT = 26, 10, 48
 _LETTERS = 54
@@ -63,18 +63,6 @@ def courses(places: Places) -> Iterator[tuple[str, Html]]:
             yield title, course_chart(place, title, panels, called, foretold=foretold)
 
 
-def pace_words(found: Course, called: Words) -> str:
-    """What is still needed: ``còn 2 vụ trong 274 ngày, mỗi 137 ngày một vụ``; nothing where nothing
-    lacks or no day is left."""
-    if found.days_each is None:
-        return ""
-    lacking, left = number_of(found.lacking, called), format_integer(found.days_left)
-    each = format_integer(found.days_each)
-    if found.lacking == 1:
-        return f"còn {lacking} trong {left} ngày"
-    return f"còn {lacking} trong {left} ngày, cứ {each} ngày một {called.record}"
-
-
 def foretold_words(found: Course, called: Words) -> str:
     """What comes of the pace so far, with how it is worked out; nothing for too few cases, or where
     no day is left."""
@@ -101,11 +89,12 @@ def course_chart(
     for panel in panels:
         found = panel.course
         ahead = foretold_words(found, called) if foretold else ""
-        words = [row_words(found.row), *filter(None, [pace_words(found, called)])]
+        pace = pace_words(found.row, found.days_left, called)
+        words = "; ".join(filter(None, (row_words(found.row), pace)))
         for name in textwrap.wrap(panel.name, _LETTERS) or [""]:
             top += LINE
             drawn.append(f'<text class="name" x="0" y="{top - 4:.0f}">{plain(name)}</text>')
-        for line in textwrap.wrap("; ".join(words), _LETTERS):
+        for line in textwrap.wrap(words, _LETTERS):
             top += LINE
             shown = Html(f'<text x="0" y="{top - 4:.0f}">{plain(line)}</text>')
             drawn.append(link(panel.place, shown) if found.cases else shown)
@@ -117,7 +106,7 @@ def course_chart(
         drawn += _plot(found, float(scale), top + 6, foretold=bool(ahead))
         top += _PLOT + 16
         steps = "; ".join(f"{format_date(s.day)}: {format_integer(s.cases)}" for s in found.steps)
-        told.append(f"{panel.name}: {'; '.join(words)}. Các bước: {steps or 'chưa có'}")
+        told.append(f"{panel.name}: {words}. Các bước: {steps or 'chưa có'}")
     drawn += years(start, end, _Across(start, end), top - 8, WIDTH - _LEFT - _RIGHT)
     picture = svg(place, title, f"{'. '.join(told)}.", top + 12, drawn)
     few = ""
@@ -164,7 +153,7 @@ def _plot(found: Course, scale: float, top: float, *, foretold: bool) -> Iterato
     path = "".join(f"H{x(step.day):.1f}V{y(step.cases):.1f}" for step in found.steps)
     here = f"{x(found.today):.1f}"
     yield f'<path class="line" d="M{_LEFT} {y(0):.1f}{path}H{here}"/>'
-    if required is not None and found.days_each is not None:
+    if found.lacking and found.days_left > 0:
         yield (
             f'<path class="needed" d="M{here} {y(found.cases):.1f}L{right}'
             f' {y(found.cases + found.lacking):.1f}"/>'

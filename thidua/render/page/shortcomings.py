@@ -62,8 +62,12 @@ def _short(places: Places, unit: UnitReview | None, row: Row) -> Html:
     who = places.data.full.plan.issuer.name if unit is None else with_code(unit.name, unit.unit)
     place = places.figures[None if unit is None else unit.unit, row.target]
     actual, required, bound = (
-        link(place, text(words))
-        for words in (actual_of(row), required_words(row), figure_words(row, row.bound))
+        link(place if number else "", text(words))
+        for number, words in (
+            (row.actual, actual_of(row)),
+            (row.required, required_words(row)),
+            (row.bound, figure_words(row, row.bound)),
+        )
     )
     goal = f"mức {'cho phép' if row.ceiling else 'phải đạt'} {required}"
     if row.verdict is Verdict.MINIMUM_ONLY:

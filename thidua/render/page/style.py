@@ -70,7 +70,9 @@ tbody th { font-weight: normal; }
 .figures thead th:first-child { width: 6.5%; }
 .figures thead th:nth-child(2) { width: auto; }
 .figures thead th:nth-last-child(3) { width: 9.5%; }
+.figures thead th:nth-last-child(2) { width: 9%; }
 .figures thead th:last-child { width: 16%; }
+@media screen and (max-width: 56rem) { .figures { font-size: .85rem; } .figures th, .figures td { padding: .35rem .25rem; } }
 .figures .number a { overflow-wrap: normal; }
 .cases thead th { width: 12%; }
 .cases thead th:first-child { width: 10.5%; }

@@ -1,5 +1,5 @@
-"""A review as bars of characters (``review --chart``): all on one scale, on which what is required
-is the same mark."""
+"""Rows as pictures of characters (``review --chart``, ``status --chart``): a heat map, and bars all
+on one scale, on which what is required is the same mark."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from thidua.domain.numbers import Number, thousandths
-from thidua.domain.review import Review
-from thidua.domain.review_rows import Row
+from thidua.domain.plan.words import Words
+from thidua.domain.review_rows import Row, UnitReview, rows_by_target
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Scope, Verdict
 from thidua.render.measures import (
@@ -18,25 +18,28 @@ from thidua.render.measures import (
     required_words,
     row_bound_words,
 )
-from thidua.render.screen.document import Bar, BarGroup, Bars, Block, Line
+from thidua.render.screen.document import Bar, BarGroup, Bars, Block, Cell, Column, Grid, Line
 from thidua.render.words import UNSET_HERE, VERDICT_STYLES, part_name, verdict_words
 
 DONE, LACKING, LATER, GOAL, FLOOR, BEYOND = "█", "▒", "░", "│", "¦", "»"
 _MOST = 2  # a bar shows at most so many times what is required; beyond it the sign says so
 
 
-def chart_blocks(review: Review) -> Iterator[Block]:
-    """A bar for each target of the Ban and, target by target, for each unit; then what the
-    characters mean.
+def chart_blocks(
+    organisation: Sequence[Row], units: Sequence[UnitReview], called: Words
+) -> Iterator[Block]:
+    """The heat map of the units; then a bar for each target of the Ban and, target by target, for
+    each unit; then what the characters mean.
 
     All bars share one scale, on which what is required is one mark; the numbers stand beside each.
     """
-    called = review.called
+    by_target = rows_by_target(units)
+    yield from _heat_map(by_target, units)
     groups = []
-    if review.organisation:
-        bars = tuple(_bar(part_name(row), row) for row in review.organisation)
+    if organisation:
+        bars = tuple(_bar(part_name(row), row) for row in organisation)
         groups.append(BarGroup(called.whole.upper(), bars))
-    for rows_of in review.by_target:
+    for rows_of in by_target:
         bars = tuple(_bar(unit.name, row) for unit, row in rows_of)
         each = sentence_case(called.scope(Scope.UNIT))
         groups.append(BarGroup(f"{each} – {name_with_unit(rows_of[0][1])}", bars))
@@ -45,6 +48,30 @@ def chart_blocks(review: Review) -> Iterator[Block]:
         yield Line("")
         yield Line(_legend([bar for group in groups for bar in group.bars]))
         yield Line("")
+
+
+def _heat_map(
+    by_target: Sequence[Sequence[tuple[UnitReview, Row]]], units: Sequence[UnitReview]
+) -> Iterator[Block]:
+    """A cell for each unit and target: the number, the word, a colour beside it."""
+    if not by_target:
+        return
+    heads = [Column("Đơn vị"), *(Column(rows[0][1].name) for rows in by_target)]
+    lines: list[list[str | Cell]] = []
+    for unit in units:
+        own = {row.target: row for row in unit.targets}
+        line: list[str | Cell] = [f"{unit.name} ({unit.unit})"]
+        for rows in by_target:
+            row = own.get(rows[0][1].target)
+            line.append("" if row is None else Cell(_heat(row), VERDICT_STYLES[row.verdict]))
+        lines.append(line)
+    yield Grid(heads, lines)
+    yield Line("")
+
+
+def _heat(row: Row) -> str:
+    required = "" if row.required is None else f"/{required_words(row)}"
+    return f"{actual_words(row)}{required} {verdict_words(row)}"
 
 
 def _bar(name: str, row: Row) -> Bar:

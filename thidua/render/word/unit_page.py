@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from thidua.domain.case.model import hidden
 from thidua.domain.dates import format_date
+from thidua.domain.names import quoted
 from thidua.domain.numbers import format_integer
 from thidua.domain.plain import Json
 from thidua.domain.review_rows import Row
 from thidua.domain.text import sentence_case
 from thidua.domain.unit_work import UnitsWork, UnitWork
-from thidua.domain.wording import named
+from thidua.domain.wording import UNREGISTERED, named
 from thidua.render.measures import (
     actual_words,
     registered_words,
@@ -24,7 +25,7 @@ from thidua.render.review import ILLUSTRATIVE_NOTICE
 from thidua.render.unit_work import lacking_lines
 from thidua.render.word.document import fill
 from thidua.render.word.fields import rows, text, texts
-from thidua.render.words import part_name, round_name, target_of, verdict_words
+from thidua.render.words import part_name, round_name, verdict_words
 
 _MOST_CODES = 60  # that stand in one cell or sentence
 _MOST_CASES = 300  # that stand in the table; the sheet has them all
@@ -132,10 +133,9 @@ def _notes(found: UnitsWork, work: UnitWork) -> list[Json]:
         return []
     notes: list[Json] = [*remarks(((None, row) for row in work.review.targets), {})]
     if work.unregistered is not None and not found.closed:
-        names = [target_of(found.plan, code) for code, _ in work.unregistered.targets]
-        notes.append(
-            f"{sentence_case('chưa đăng ký')} {', '.join(names)}: nay tính theo mức tối thiểu."
-        )
+        open_ = {code for code, _ in work.unregistered.targets}
+        names = quoted(row.name for row in work.review.targets if row.target in open_)
+        notes.append(f"{sentence_case(UNREGISTERED)} {names}: nay tính theo mức tối thiểu.")
     return notes
 
 
