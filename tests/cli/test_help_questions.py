@@ -11,10 +11,10 @@ _FIRST = 3  # pages among which the answer has to be
 # What is asked → the pages that answer it; one of them is among the first.
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "báo cáo": ("review", "report"),
-    "làm báo cáo sơ kết bằng Word thế nào": ("bao-cao", "report"),
-    "mẫu báo cáo word của cơ quan": ("bao-cao",),
+    "làm báo cáo sơ kết bằng Word thế nào": ("mau-word", "report"),
+    "mẫu báo cáo word của cơ quan": ("mau-word",),
     "in báo cáo tổng kết": ("report", "review"),
-    "muốn sửa lời trong mẫu word": ("bao-cao",),
+    "muốn sửa lời trong mẫu word": ("mau-word",),
     "thêm vụ": ("add-case",),
     "ghi một vụ án mới": ("add-case", "vu-viec"),
     "vu viec da ket thuc thi ghi the nao": ("vu-viec", "edit-case"),

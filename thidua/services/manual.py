@@ -17,6 +17,7 @@ from thidua.resources import data_file
 IDEAS = (
     *(
         "chien-dich",
+        "thuat-ngu",
         "chi-tieu",
         "vu-viec",
         "thuoc-tinh",
@@ -24,7 +25,9 @@ IDEAS = (
         "danh-sach",
         "cach-tinh",
         "chot-so-lieu",
+        "mau-word",
         "khen-thuong",
+        "han-muc",
         "sap-nhap",
         "viet-ke-hoach",
         "do-luong",

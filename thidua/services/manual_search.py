@@ -19,12 +19,12 @@ _TITLE, _HEADING, _TEXT = 6.0, 3.0, 1.0
 _PAIR = 3.0  # two syllables that stand together are a word, most often
 _OTHER_ACCENTS = 0.2  # of what a word with the accents typed is worth
 # What questions are asked with, and says nothing of what they are about.
-_ASKING = frozenset(
-    "làm sao thế nào cách như là của cho và thì được bị một các những ở từ tôi muốn cần phải ra"
+_ASKING = (
+    " làm sao thế nào cách như là của cho và thì được bị một các những ở từ tôi muốn cần phải ra"
     " vào để khi này ấy gì ai đâu hay hoặc với bằng hỏi xin giúp mình em anh chị còn đã chưa có"
-    " không vì tại mà nếu rồi lại đó kia về trong trên dưới ngoài theo cùng bao nhiêu".split()
+    " không vì tại mà nếu rồi lại đó kia về trong trên dưới ngoài theo cùng bao nhiêu "
 )
-_ASKING_PLAIN = frozenset("lam sao the nao cach nhu la cua thi duoc nhung cac va toi muon".split())
+_ASKING_PLAIN = " lam sao the nao cach nhu la cua thi duoc nhung cac va toi muon "
 
 _Unit = tuple[str, ...]
 
@@ -112,4 +112,4 @@ def _words(text: str) -> list[str]:
 
 
 def _is_asking(word: str) -> bool:
-    return word in _ASKING or word in _ASKING_PLAIN
+    return f" {word} " in _ASKING or f" {word} " in _ASKING_PLAIN

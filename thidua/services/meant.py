@@ -9,10 +9,10 @@ from thidua.domain.text import search_key, spelling_key
 
 # What people say → the commands and pages that answer it, best first. The longest saying wins.
 _SAYINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("báo cáo", ("review", "report", "bao-cao")),
-    ("in báo cáo", ("report", "bao-cao", "review")),
-    ("mẫu báo cáo|mẫu word|tệp word|ra word|bản word", ("report", "bao-cao")),
-    ("sơ kết|tổng kết|kết quả thi đua", ("review", "report", "bao-cao")),
+    ("báo cáo", ("review", "report", "mau-word")),
+    ("in báo cáo", ("report", "mau-word", "review")),
+    ("mẫu báo cáo|mẫu word|tệp word|ra word|bản word", ("report", "mau-word")),
+    ("sơ kết|tổng kết|kết quả thi đua", ("review", "report", "mau-word")),
     ("thêm vụ|ghi vụ|vụ mới|nhập một vụ|ghi một vụ|tạo vụ", ("add-case", "vu-viec")),
     ("thêm mới|tạo mới", ("add-case", "unit add", "person add")),
     ("sửa vụ|sửa một vụ|cập nhật vụ|sửa", ("edit-case", "vu-viec")),
@@ -27,7 +27,10 @@ _SAYINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("excel|bảng tính", ("import", "export", "template", "bang-tinh")),
     ("mẫu excel|mẫu điền|mẫu để điền|tệp mẫu|biểu mẫu", ("template", "bang-tinh")),
     ("xuất|xuất excel|xuất danh sách|ra excel", ("export", "bang-tinh")),
-    ("sáp nhập|hợp nhất|gộp phòng|gộp hai phòng|nhập hai phòng|chia tách", ("sap-nhap", "unit merge")),
+    (
+        "sáp nhập|hợp nhất|gộp phòng|gộp hai phòng|nhập hai phòng|chia tách",
+        ("sap-nhap", "unit merge"),
+    ),
     ("đổi tên phòng|đổi tên đơn vị|đổi tên", ("unit rename", "sap-nhap")),
     ("giải thể|thôi hoạt động", ("unit close", "sap-nhap")),
     ("thêm phòng|thêm đơn vị|phòng mới", ("unit add", "unit")),
