@@ -222,7 +222,7 @@ class Group(_Page, TyperGroup):
         name = args[0]
         is_option = name.startswith("-") and name.strip("-")
         if not is_option and not ctx.resilient_parsing and self.get_command(ctx, name) is None:
-            raise Misread(Reason.UNKNOWN_COMMAND, Spot(ctx), name)
+            raise Misread(Reason.UNKNOWN_COMMAND, Spot(ctx), name, typed=tuple(args))
         return super().resolve_command(ctx, args)
 
 

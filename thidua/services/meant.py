@@ -17,20 +17,30 @@ _SAYINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("thêm mới|tạo mới", ("add-case", "unit add", "person add")),
     ("sửa vụ|sửa một vụ|cập nhật vụ|sửa", ("edit-case", "vu-viec")),
     ("sửa ngày|thêm ngày|ghi kết quả|vụ kết thúc", ("edit-case", "vu-viec")),
-    ("xóa|bỏ vụ|loại vụ|loại bỏ|hủy vụ", ("void-case", "undo", "lich-su")),
+    ("bỏ vụ|loại vụ|loại bỏ|hủy vụ|xóa vụ", ("void-case", "undo", "lich-su")),
+    ("xóa", ("void-case", "undo", "lich-su", "unit remove", "person remove", "plan remove")),
     ("ghi nhầm|làm lại|hoàn tác|hủy", ("undo", "redo", "lich-su")),
     ("lấy lại vụ|khôi phục vụ", ("restore-case", "undo")),
     ("khôi phục|phục hồi", ("restore", "restore-case", "sao-luu")),
     ("tìm|tìm vụ|danh sách vụ|liệt kê|lọc|tra cứu", ("cases", "show")),
     ("xem vụ|xem một vụ", ("show", "cases")),
+    ("xem", ("show", "cases", "plan show", "unit list", "person list")),
+    ("search|find|list", ("cases", "show")),
+    ("delete|remove|del", ("void-case", "undo")),
+    ("new|add|create", ("add-case", "init")),
+    ("edit|update", ("edit-case",)),
+    ("open", ("show",)),
+    ("save", ("backup", "export")),
+    ("?", ("help",)),
     ("nhập|nhập danh sách|nhập excel|nhập vụ", ("import", "bang-tinh", "danh-sach")),
-    ("excel|bảng tính", ("import", "export", "template", "bang-tinh")),
+    ("excel|bảng tính", ("import", "export", "template", "bang-tinh", "report")),
     ("mẫu excel|mẫu điền|mẫu để điền|tệp mẫu|biểu mẫu", ("template", "bang-tinh")),
     ("xuất|xuất excel|xuất danh sách|ra excel", ("export", "bang-tinh")),
     (
         "sáp nhập|hợp nhất|gộp phòng|gộp hai phòng|nhập hai phòng|chia tách",
         ("sap-nhap", "unit merge"),
     ),
+    ("gộp", ("unit merge", "person merge", "sap-nhap")),
     ("đổi tên phòng|đổi tên đơn vị|đổi tên", ("unit rename", "sap-nhap")),
     ("giải thể|thôi hoạt động", ("unit close", "sap-nhap")),
     ("thêm phòng|thêm đơn vị|phòng mới", ("unit add", "unit")),
@@ -38,6 +48,7 @@ _SAYINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cán bộ|công chức|nhân viên|thêm cán bộ|thêm người", ("person", "person add")),
     ("chuyển phòng|chuyển công tác|nghỉ hưu|thôi việc", ("person edit", "sap-nhap")),
     ("gộp người|trùng tên|hai người", ("person merge", "sap-nhap")),
+    ("đề nghị|đề xuất khen", ("commend propose", "khen-thuong")),
     ("khen|khen thưởng|giấy khen|bằng khen|xét khen", ("commend", "khen-thuong")),
     ("thu hồi", ("commend revoke", "khen-thuong")),
     ("hạn mức|số lượng khen|tỷ lệ khen|tỉ lệ khen", ("han-muc", "commend propose")),
@@ -110,7 +121,7 @@ def _place(saying: Sequence[str], words: Sequence[str]) -> int | None:
 
 def same_word(typed: str, known: str) -> bool:
     """Whether ``typed`` is the syllable ``known``, or may be it where it has no accents."""
-    typed = typed.strip(".,;:?!“”\"'()")
+    typed = typed.strip(".,;:?!“”\"'()") or typed
     if typed.isascii():
         return typed.lower() == search_key(known)
     return spelling_key(typed) == spelling_key(known)
