@@ -40,7 +40,7 @@ ANY = {
     "cli/typer_seam.py": (15, "typer: the inside that we lean on"),
     "domain/counting.py": (2, "a criterion asks for what its column holds"),
     "domain/plain.py": (2, "sqlite3: a row as it is read; what the table of columns reads"),
-    "domain/plain_json.py": (1, "json: what its default is given"),
+    "domain/plain_json.py": (2, "json: what its default is given"),
     "domain/plain_data.py": (6, "typing: hints looked at when the program runs"),
     "domain/plan/file.py": (2, "pydantic: an adapter for each model"),
     "exchange/book.py": (1, "xlsxwriter: a stream that stands in for another"),

@@ -99,7 +99,7 @@ def test_a_fault_in_looking_for_the_fault_is_not_told(
     def fail(*_: object, **__: object) -> None:
         raise ValueError("invalid uri authority")
 
-    monkeypatch.setattr("thidua.services.case_views.cases.load_cases", fail)
+    monkeypatch.setattr("thidua.services.case_lists.CaseStream", fail)
     monkeypatch.setattr("thidua.services.checking.damage", fail)
     answer = office("cases")
     assert answer.code == 70

@@ -61,6 +61,14 @@ SHARING_REFUSED = (32, 33)  # Windows: another program has the file open, or a p
 _GENERIC_READ, _SHARED, _EXISTING = 0x80000000, 3, 3  # of CreateFileW, as ``open`` calls it
 
 
+def wants_color() -> bool | None:
+    """Whether colour is wished for: ``NO_COLOR`` and ``FORCE_COLOR`` (no-color.org,
+    force-color.org) count where they are not empty, the former first; ``None`` without either."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
 def versions() -> dict[str, str]:
     """The system, Python, and each library that thidua stands on, by name; ``—`` where one is not
     installed."""
@@ -227,3 +235,36 @@ def kept_by_another(path: str | os.PathLike[str]) -> bool:
 def writable(path: Path) -> bool:
     """Whether whoever runs this may write to ``path``."""
     return os.access(path, os.W_OK)
+
+
+_PASTED = 4  # characters that wait: fewer are Enter, pressed ahead
+_ARRIVING = 0.03  # seconds within which the rest of what is pasted comes
+
+
+def drop_pasted(stream: TextIO) -> bool:
+    """Whether more than one line has arrived at the terminal ``stream`` at once; what waits is
+    dropped then."""
+    import time
+
+    time.sleep(_ARRIVING)
+    if sys.platform == "win32":
+        import msvcrt
+
+        waiting = 0
+        while msvcrt.kbhit():
+            msvcrt.getwch()
+            waiting += 1
+        return waiting >= _PASTED
+    import array
+    import fcntl
+    import termios
+
+    try:
+        count = array.array("i", [0])
+        fcntl.ioctl(stream.fileno(), termios.FIONREAD, count)
+        if count[0] < _PASTED:
+            return False
+        termios.tcflush(stream.fileno(), termios.TCIFLUSH)
+    except OSError:
+        return False
+    return True

@@ -7,6 +7,7 @@ from pathlib import Path
 EMBEDDED_PLAN = "plans/06-KH-BNCTU.toml"
 EXAMPLE_PLAN = "plans/mau.toml"
 SAMPLE = "sample/demo.toml"
+UNIT_PAGE = "templates/phieu-don-vi.docx"
 WORD_TEMPLATE = "templates/bao-cao.docx"
 TAB_WORDS = "tab.json"
 

@@ -179,6 +179,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "review -o xlsx": ("review", "--round", "1", "-o", "ra.xlsx"),
     "plan export": ("plan", "export", "-o", "ra.toml"),
     "plan export xlsx": ("plan", "export", "-o", "ra.xlsx"),
+    "calendar": ("calendar", "-o", "ra.ics"),
     "plan new": ("plan", "new", "ra.toml"),
     "plan new xlsx": ("plan", "new", "ra.xlsx"),
     "export csv": ("export", "ra.csv"),
@@ -187,6 +188,7 @@ RESULTS: dict[str, tuple[str, ...]] = {
     "report docx": ("report", "--round", "1", "-o", "ra.docx"),
     "report xlsx": ("report", "--round", "1", "-o", "ra.xlsx"),
     "report html": ("report", "--round", "1", "-o", "ra.html"),
+    "commend paper": ("commend", "paper", "to-trinh", "--round", "1", "-o", "ra.docx"),
     "template": ("template", "ra.xlsx"),
     "template plan": ("template", "ra.xlsx", "--what", "plan"),
 }

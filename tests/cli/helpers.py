@@ -39,6 +39,10 @@ CASE_KEYS = [
 
 # How targets of the embedded plan are called in a sentence.
 DEALT_WITH = "chỉ tiêu “Vụ án, vụ việc được chỉ đạo xử lý có hiệu quả” (vu-an-vu-viec)"
+NC, PCTN = (  # the units of the plan as people read them
+    "Phòng Theo dõi công tác nội chính (NC)",
+    "Phòng Theo dõi công tác phòng, chống tham nhũng (PCTN)",
+)
 CORRUPTION = "chỉ tiêu “Vụ án, vụ việc tham nhũng” (tham-nhung)"
 ORDER = "chỉ tiêu “Vụ việc phức tạp, nổi cộm về an ninh trật tự” (antt)"
 

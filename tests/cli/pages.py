@@ -34,6 +34,7 @@ class Page(HTMLParser):
         self.headings: list[tuple[int, str]] = []
         self.sections: dict[str, str] = {}
         self.style = ""
+        self.script = ""
         self.text = ""
         self.faults: list[str] = []
         self._open: list[tuple[str, dict[str, str]]] = []
@@ -82,6 +83,9 @@ class Page(HTMLParser):
         tag = self._open[-1][0] if self._open else ""
         if tag == "style":
             self.style += data
+            return
+        if tag == "script":
+            self.script += data
             return
         self.text += data
         self.sections[self._under] = self.sections.get(self._under, "") + data

@@ -34,3 +34,11 @@ def finish(child: pexpect.spawn) -> tuple[int | None, str]:
     rest = child.before or ""
     child.close()
     return child.exitstatus, rest
+
+
+def answered(child: pexpect.spawn, *pairs: tuple[str, str]) -> None:
+    """Each answer, typed when its question (a pattern) stands at the end of what is shown, in
+    one line or two."""
+    for asked, answer in pairs:
+        child.expect(rf"(?:{asked})[^\r\n]*(?:\r\n[^\r\n]*)?: $")
+        child.sendline(answer)

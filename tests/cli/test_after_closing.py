@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.helpers import CORRUPTION, DEALT_WITH, plan_file, review_of, row_of
+from tests.cli.helpers import CORRUPTION, DEALT_WITH, NC, PCTN, plan_file, review_of, row_of
 from tests.cli.lists import cases_csv, row
 from tests.conftest import AddCase, Thidua
 
@@ -39,10 +39,10 @@ def test_a_case_voided_edited_restored(closed: Thidua) -> None:
     """The figure that moves is said to be of a closed round; what was frozen stays; a figure of
     round 2 is not so."""
     out = closed.ok("void-case", "2022-001", "--reason", "trùng").out
-    assert f"NC, {CORRUPTION}, đợt 1: 2 → 1 (đợt đã chốt)" in out
-    assert f"NC, {CORRUPTION}, đợt 2: 2 → 1\n" in out
+    assert f"{NC}, {CORRUPTION}, đợt 1: 2 → 1 (đợt đã chốt)" in out
+    assert f"{NC}, {CORRUPTION}, đợt 2: 2 → 1\n" in out
     assert f"{KEPT}\n" in out
-    assert f"  NC, {CORRUPTION}: đã chốt 2, nay 1\n" in out
+    assert f"  {NC}, {CORRUPTION}: đã chốt 2, nay 1\n" in out
     assert row_of(review_of(closed, 1), "NC", "tham-nhung")["actual"] == 2
     edited = closed.ok("edit-case", "2022-002", "--resolved", "2024-02-01", "--format", "json").json
     assert moved(edited)[1, "NC", "tham-nhung"] == (2, 1, 0)
@@ -102,7 +102,7 @@ def test_a_case_added_into_the_closed_window(closed: Thidua) -> None:
     )
     out = closed.ok(*words, *more).out
     assert KEPT in out
-    assert f"  PCTN, {CORRUPTION}: đã chốt 0, nay 1\n" in out
+    assert f"  {PCTN}, {CORRUPTION}: đã chốt 0, nay 1\n" in out
 
 
 def test_an_import_and_its_undo_and_redo(closed: Thidua) -> None:
@@ -116,14 +116,14 @@ def test_an_import_and_its_undo_and_redo(closed: Thidua) -> None:
     file = cases_csv(row("Vụ nhập", code="N1", **whole))
     out = closed.ok("import", file, "--dry-run").out
     assert f"{KEPT}\n" in out
-    assert f"  NC, {CORRUPTION}: đã chốt 2, nay 3\n" in out
+    assert f"  {NC}, {CORRUPTION}: đã chốt 2, nay 3\n" in out
     taken = closed.ok("import", file, "--format", "json").json["import"]
     assert moved(taken)[1, "NC", "tham-nhung"] == (2, 2, 3)
     of = KEPT.replace("Đợt 1", "Đợt 1 của kế hoạch 06-KH/BNCTU")
     assert of not in closed.ok("undo", "--yes").err
     told = closed.ok("redo", "--yes").err
     assert of in told
-    assert f"NC, {CORRUPTION}: đã chốt 2, nay 3" in told
+    assert f"{NC}, {CORRUPTION}: đã chốt 2, nay 3" in told
 
 
 def test_cases_that_change_places_are_told_though_the_number_is_the_same(
@@ -136,8 +136,8 @@ def test_cases_that_change_places_are_told_though_the_number_is_the_same(
         {"code": fresh, "resolved_on": "2022-11-01", "outcome": "hiệu quả"},
     )
     answer = closed.ok("import", file, "--on-duplicate", "update")
-    assert f"NC, {CORRUPTION}, đợt 1" not in answer.out
-    assert f"  NC, {CORRUPTION}: đã chốt 2, nay 2 (cùng số, nhưng là các vụ khác)" in answer.out
+    assert f"{NC}, {CORRUPTION}, đợt 1" not in answer.out
+    assert f"  {NC}, {CORRUPTION}: đã chốt 2, nay 2 (cùng số, nhưng là các vụ khác)" in answer.out
     (shift,) = [m for m in review_of(closed, 1)["after_close"] if m["unit"] == "NC"]
     assert (shift["added"], shift["removed"]) == ([fresh], ["2022-001"])
 
@@ -151,7 +151,7 @@ def test_what_is_back_to_what_was_frozen_is_told_so(closed: Thidua) -> None:
     of = AGAIN.replace("Đợt 1", "Đợt 1 của kế hoạch 06-KH/BNCTU")
     told = closed.ok("undo", "--yes").err
     assert f"{of}\n" in told
-    assert f"  NC, {CORRUPTION}: 2\n" in told
+    assert f"  {NC}, {CORRUPTION}: 2\n" in told
     assert "Thay đổi sau khi chốt" not in told
     closed.ok("redo", "--yes")
     told = closed.ok("restore-case", "2022-001").out
@@ -171,7 +171,7 @@ def test_one_figure_back_and_another_not_are_told_apart(closed: Thidua, add_case
     add_case(unit="PCTN")
     out = closed.ok("restore-case", "2022-001").out
     assert f"{KEPT}\n  Toàn Ban, {DEALT_WITH}: đã chốt 2, nay 3\n" in out
-    assert f"{AGAIN}\n  NC, {CORRUPTION}: 2\n" in out
+    assert f"{AGAIN}\n  {NC}, {CORRUPTION}: 2\n" in out
 
 
 def test_the_number_beside_which_other_cases_stand_is_the_frozen_one(
@@ -185,12 +185,12 @@ def test_the_number_beside_which_other_cases_stand_is_the_frozen_one(
         {"code": fresh, "resolved_on": "2022-11-01", "outcome": "hiệu quả"},
     )
     out = closed.ok("import", file, "--on-duplicate", "update").out
-    assert f"  NC, {CORRUPTION}: đã chốt 2, nay 1\n" in out
+    assert f"  {NC}, {CORRUPTION}: đã chốt 2, nay 1\n" in out
     of = KEPT.replace("Đợt 1", "Đợt 1 của kế hoạch 06-KH/BNCTU")
     for step in ("undo", "redo"):
         told = closed.ok(step, "--yes").err
         assert of in told
-        assert f"NC, {CORRUPTION}: đã chốt 2, nay 1\n" in told
+        assert f"{NC}, {CORRUPTION}: đã chốt 2, nay 1\n" in told
 
 
 def test_a_round_closed_at_a_day_of_its_own(

@@ -19,6 +19,11 @@ from thidua.errors import Refused
 ASKING = {
     ("declare",),
     ("add-case",),
+    ("edit-case",),
+    ("unit", "add"),
+    ("person", "add"),
+    ("commend", "add"),
+    ("close-round",),
     ("plan", "add"),
     ("register",),
     ("import",),

@@ -144,7 +144,10 @@ def test_what_goes_out_comes_back(enforcement: Thidua) -> None:
 def test_a_terminal_is_asked_for_each(enforcement: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """With its unit; a wrong answer is told and asked again, Enter leaves it blank."""
     monkeypatch.setattr("thidua.cli.ask.at_terminal", lambda: True)
-    answers = ("Việc hỏi", "vụ việc", "TP", "", "1.234", "12,5", "3", "có", "05/02/2024")
+    what, who = ("Việc hỏi", "vụ việc", "", "", "", ""), ("TP", "", "")
+    milestones, outcome = ("", "", ""), ("",)
+    added = ("", "1.234", "12,5", "3", "có", "05/02/2024")
+    answers = (*what, *who, *milestones, *outcome, *added, "", "", "có")
     told = enforcement.ok("add-case", stdin="\n".join(answers) + "\n").err
     assert "Số tiền thu hồi (triệu đồng)" in told
     assert "đọc được hai cách" in told

@@ -63,6 +63,18 @@ def codes(thidua: Thidua, *words: str) -> str:
         (("--search", "_"), ""),
         (("--voided",), "E"),
         (("--unit", "PCTN", "--round", "1"), "A"),
+        (("--person", "Lê Văn Đức"), "A"),
+        (("--person", "le van duc", "--voided"), ""),
+        (("--open",), "C"),
+        (("--outcome", "hiệu quả"), "ABD"),
+        (("--outcome", "khong_hieu_qua"), ""),
+        (("--from", "01/12/2025"), "D"),
+        (("--to", "31/12/2023"), "ABCD"),
+        (("--from", "2024-01-01", "--to", "2024-01-01"), "B"),
+        (("--from", "01/01/2024", "--by", "resolved"), "BD"),
+        (("--to", "01/01/2024", "--by", "resolved"), "AB"),
+        (("--from", "01/01/2024", "--by", "Phát hiện"), ""),
+        (("--open", "--unit", "NC", "--kind", "van_de"), "C"),
         (("--field", "tham_nhung", "--kind", "vu_an"), "A"),
     ],
 )
@@ -173,3 +185,49 @@ def test_a_classified_duplicate_is_refused_without_its_title(
     )
     assert code in error
     assert "Bí mật một" not in error
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--from", "5/2023"), "--from: “5/2023” không phải là ngày"),
+        (("--to", "32/1/2023"), "--to"),
+        (("--by", "xong", "--from", "1/1/2023"), "--by: “xong”"),
+        (("--by", "resolved"), "Thêm --from NGÀY, --to NGÀY, hoặc bỏ --by."),
+        (("--from", "2/1/2023", "--to", "1/1/2023"), "không có ngày nào ở giữa"),
+        (("--outcome", "tốt"), "--outcome: “tốt”"),
+        (("--person", "Không Có Ai"), "Không có cán bộ “Không Có Ai”"),
+    ],
+)
+def test_a_filter_that_says_nothing_is_refused(
+    several: Thidua, words: tuple[str, ...], told: str
+) -> None:
+    """In ``cases`` and in ``export`` alike; nothing is written."""
+    assert told in several.refused("cases", *words)
+    assert told in several.refused("export", "a.csv", *words)
+    assert not (several.file.parent / "a.csv").exists()
+
+
+def test_export_takes_the_same_filters(several: Thidua) -> None:
+    """And says of how many cases it is; voided ones are told of where nothing was asked."""
+    told = several.ok("export", "a.json", "--unit", "PCTN", "--outcome", "hieu_qua").err
+    found = json.loads((several.file.parent / "a.json").read_text("utf-8"))
+    assert [case["code"] for case in found["cases"]] == ["A", "B"]
+    assert told == "Đã ghi 2 vụ vào a.json.\n"
+    assert "1 vụ đã loại" in several.ok("export", "b.csv").err
+    assert several.ok("export", "c.csv", "--voided").err == "Đã ghi 1 vụ vào c.csv.\n"
+    assert "Vụ đã loại" in (several.file.parent / "c.csv").read_text("utf-8-sig")
+
+
+def test_a_search_knows_people_and_what_is_open_of_secrets(
+    office: Thidua, add_case: AddCase
+) -> None:
+    """Words may stand in different places; of a classified case only what is shown is searched, and
+    that it was not is said with its number."""
+    add_case(code="X", title="Vụ Z", person="Đỗ Thị Én", classification="mat", note="kho bạc")
+    add_case(code="Y", title="Vụ kho bạc", person="Đỗ Thị Én")
+    assert codes(office, "--search", "en bac") == "Y"
+    assert codes(office, "--search", "Đỗ én") == "XY"
+    assert codes(office, "--search", "en bac", "--show-classified") == "XY"
+    assert "1 vụ mật chỉ được tìm theo mã" in office.ok("cases", "--search", "kho bac").err
+    assert codes(office, "--search", "kho bac", "--sort", "-code", "--show-classified") == "YX"

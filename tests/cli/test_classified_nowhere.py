@@ -33,6 +33,7 @@ _IN_FORCE = (
     "LOAISAU",
     "NHAP",
 )  # what the titles of the cases in force are marked with
+_PAPERS = ("to-trinh", "bien-ban", "trich-ngang", "quyet-dinh")
 _SUFFIXES = ("docx", "html", "xlsx")
 _CASE = ("--kind", "vu_an", "--field", "khac", "--unit", "PCTN")
 
@@ -156,6 +157,13 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
         ),
     ],
     "commend list": [(), ("--revoked",)],
+    "commend paper": [
+        *((kind, "--round", n, "-o", f"{kind}-{n}.docx", *more) for kind in _PAPERS for n in ("1", "2") for more in (
+            (), ("--recipient", "NC", "--force"),
+        )),
+        *(("giay-khen", "--round", n, "-o", f"gk-{n}") for n in ("1", "2")),
+        ("to-trinh", "--save-template", "mau.docx"),
+    ],
     "commend revoke": [("1", "--reason", "thử")],
     "exemplar add": [("Mới", "--story", "Chuyện")],
     "exemplar list": [()],
@@ -163,6 +171,7 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
         *(("--round", n, "-o", f"bao-cao.{suffix}", *more) for n in ("1", "2") for suffix in _SUFFIXES for more in (
             (), ("--live",), ("--known-on", "2026-01-20"),
         )),
+        ("--round", "1", "-o", "hop/"), ("--round", "2", "-o", "hop/", "--force"),
         ("--save-template", "mau.docx"),
     ],
 }  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.cli.helpers import CORRUPTION, digest, log_of, plan_file, review_of, row_of
+from tests.cli.helpers import CORRUPTION, NC, digest, log_of, plan_file, review_of, row_of
 from tests.conftest import AddCase, Thidua
 
 
@@ -72,7 +72,7 @@ def test_changes_after_closing_are_shown_apart(closed: Thidua, add_case: AddCase
     assert ("organisation", None, "vu-an-vu-viec") in moved
     out = closed.ok("review", "--round", "1").out
     block = out[out.index("THAY ĐỔI SAU KHI CHỐT") :]
-    assert f"NC, {CORRUPTION}: đã chốt 2, nay 1" in block
+    assert f"{NC}, {CORRUPTION}: đã chốt 2, nay 1" in block
     assert "Ngày kết thúc: 01/10/2022 → 01/02/2024" in block
     assert "loại khỏi danh sách tính" in block
     assert f"thêm {fresh}" in block

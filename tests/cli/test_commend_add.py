@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.cli.awards import award, decision, quota_plan
-from tests.cli.helpers import log_of, plan_file
+from tests.cli.helpers import NC, log_of, plan_file
 from tests.conftest import Thidua
 from thidua.store.schema import KEYS
 
@@ -410,7 +410,7 @@ def test_the_log_tells_it_in_plain_words(ready: Thidua) -> None:
     out = ready.ok("log").out
     for words in (
         (
-            "Khen thưởng đơn vị NC: Giấy khen, Quyết định 12-QĐ/BNCTU ngày 05/12/2023 (số 1, đợt 1,"
+            f"Khen thưởng đơn vị {NC}: Giấy khen, Quyết định 12-QĐ/BNCTU ngày 05/12/2023 (số 1, đợt 1,"
             " kế hoạch 06-KH/BNCTU)"
         ),
         "Khen thưởng số 1: dựa vào các vụ C1, C2",

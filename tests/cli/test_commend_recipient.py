@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.cli.awards import award, decision
-from tests.cli.helpers import ORDER, plan_file
+from tests.cli.bodies import begin
+from tests.cli.helpers import ORDER, PCTN, plan_file
 from tests.cli.lists import cases_csv
 from tests.conftest import AddCase, Thidua
 
@@ -42,7 +43,7 @@ def test_a_case_that_counts_for_the_ban_only_is_told_everywhere(pctn: Thidua) ->
     PCTN."""
     told = f"dựa vào vụ nay không được tính: A1 ({ORDER}: {OUTCOME})."
     answer = pctn.ok("edit-case", "A1", "--outcome", "khong_hieu_qua")
-    assert f"PCTN, {ORDER}, đợt 1: 1 → 0" in answer.out
+    assert f"{PCTN}, {ORDER}, đợt 1: 1 → 0" in answer.out
     assert told in answer.err
     assert f"Số 1 {told}" in pctn.ok("commend", "list").out
     assert told in pctn.ok("commend", "propose", "--round", "1").err
@@ -130,3 +131,18 @@ def test_in_a_closed_round_a_case_that_came_since_is_pointed_out(
     told = pctn.ok("commend", "add", "PCTN", *decision("13"), "--case", "P1", "--case", "P3").err
     assert "không có trong số liệu đã chốt của đợt 1: P3." in told
     assert "nay không được tính" not in told
+
+
+def test_what_stands_behind_a_ceiling_serves_no_commendation(thidua: Thidua) -> None:
+    """C is overdue, which must not happen: it commends nobody. Who keeps within the ceiling has met
+    it: T2 is a candidate, T1 too once C is gone."""
+    begin(thidua, "thanh-tra")
+    day = ("--round", "1", "--form", "Giấy khen", "--date", "31/12/2024")
+    thidua.ok("commend", "add", "T1", *day, "--decision", "1")
+    given = thidua.ok("commend", "list", "--format", "json").json["commendations"]
+    assert given[0]["cases"] == ["A", "B"]
+    found = thidua.ok("commend", "propose", "--round", "1", "--format", "json").json
+    assert [unit["unit"] for unit in found["proposal"]["collectives"]] == ["T2"]
+    thidua.ok("void-case", "C", "--reason", "trùng")
+    found = thidua.ok("commend", "propose", "--round", "1", "--format", "json").json
+    assert [unit["unit"] for unit in found["proposal"]["collectives"]] == ["T1", "T2"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.helpers import ORDER, plan_file
+from tests.cli.helpers import NC, ORDER, plan_file
 from tests.conftest import AddCase, Thidua
 
 BEFORE = ("review", "--round", "1", "--compare", "known-on:2025-01-01")
@@ -125,8 +125,8 @@ def test_a_registration_moves_its_own_row_by_its_number_alone(later: Thidua) -> 
     entries = {place: change["entries"] for place, change in compared(later).items()}
     assert entries == {("NC", "tham-nhung"): [4], ("NC", "antt"): [4], ("PCTN", "tham-nhung"): [5]}
     out = later.ok(*BEFORE, "--unit", "NC").out
-    block = out[out.index(f"NC, {ORDER}") :]
-    assert "chỉ tiêu antt, đợt 1: chưa đăng ký → 2" in block
+    block = out[out.index(f"{NC}, {ORDER}") :]
+    assert f"{ORDER}, đợt 1: chưa đăng ký → 2" in block
     assert "tham-nhung, đợt 1" not in block
 
 
@@ -137,7 +137,7 @@ def test_a_unit_is_the_cause_where_its_row_came(later: Thidua) -> None:
     later.ok("unit", "edit", "NC", "--name", "Phòng Nội chính")
     entries = {place: change["entries"] for place, change in compared(later).items()}
     assert entries == {("TH", "tham-nhung"): [4], ("TH", "antt"): [4]}
-    assert "Thêm đơn vị TH" in later.ok(*BEFORE).out
+    assert "Thêm đơn vị Phòng Tổng hợp, Kiểm tra (TH)" in later.ok(*BEFORE).out
 
 
 def test_a_new_code_moves_no_figure(later: Thidua) -> None:

@@ -45,7 +45,10 @@ def test_a_figure_is_declared_and_counted(enforcement: Thidua) -> None:
     assert {"unit": "TP", "period": "2024-04"} not in row["undeclared"]
     assert ratio(enforcement, "HA")["verdict"] == "skipped"
     shown = enforcement.ok("review", "--round", "1").out
-    assert "TP, Tỷ lệ giải quyết đơn: chưa khai từ tháng 1/2024 đến tháng 3/2024" in shown
+    assert (
+        "Chi cục thành phố, Tỷ lệ giải quyết đơn: chưa khai từ tháng 1/2024 đến tháng 3/2024"
+        in shown
+    )
 
 
 def test_a_correction_needs_a_reason(enforcement: Thidua) -> None:
@@ -60,7 +63,10 @@ def test_a_correction_needs_a_reason(enforcement: Thidua) -> None:
     (said,) = enforcement.ok("figures", "--format", "json").json["figures"]
     assert (said["number"], said["document"], said["date"]) == (90, "01-BC", "2024-05-02")
     log = enforcement.ok("log").out
-    assert "Sửa TP, số khai don, tháng 4/2024: 85 → 90" in log
+    assert (
+        "Sửa Chi cục thành phố (TP), số khai “Số đơn đã giải quyết” (don), tháng 4/2024: 85 → 90"
+        in log
+    )
     assert "đếm lại" in log
     enforcement.ok("undo", "--yes")
     assert rows_of(enforcement.file)["declarations"] == before["declarations"]
@@ -170,7 +176,7 @@ def test_a_figure_is_explained_by_its_periods(enforcement: Thidua) -> None:
     enforcement.ok("declare", "TP", "don=85", "don_nhan=100", "--period", "2024-04")
     words = ("explain", "--unit", "TP", "--target", "giai-quyet-don", "--round", "1")
     shown = enforcement.ok(*words).out
-    assert "TP, tháng 4/2024: 85" in shown
+    assert "  Chi cục thành phố, tháng 4/2024: 85" in shown
     assert "85,0% (85/100)" in shown
     found = enforcement.ok(*words, "--format", "json").json["explain"]
     assert {said["figure"] for said in found["declared"]} == {"don", "don_nhan"}
@@ -184,7 +190,7 @@ def test_what_is_missing_is_in_status(enforcement: Thidua, monkeypatch: pytest.M
     assert {"unit": "TP", "period": "2024-02"} in found
     assert {"unit": "TP", "period": "2024-01"} not in found
     assert {"unit": "HA", "period": "2024-03"} not in found
-    assert "HA: tháng 1/2024, tháng 2/2024." in enforcement.ok("status").out
+    assert "Chi cục huyện A (HA): tháng 1/2024, tháng 2/2024." in enforcement.ok("status").out
 
 
 def test_after_a_merger_a_period_is_declared_once(enforcement: Thidua) -> None:
@@ -228,7 +234,7 @@ def test_the_rate_of_figures_is_explained_without_cases(thidua: Thidua) -> None:
     """Nothing but figures stands behind it; no list of cases that is always empty."""
     begin(thidua, "toa-an")
     told = thidua.ok("explain", "--target", "hinh-su", "--unit", "KV1", "--round", "2").out
-    assert "KV1, quý I/2025: 40" in told
+    assert "Tòa khu vực 1, quý I/2025: 40" in told
     assert "tử số" not in told
 
 
@@ -277,7 +283,10 @@ def test_a_comparison_names_what_was_declared(enforcement: Thidua) -> None:
     assert mine["HA", "giai-quyet-don"] == [start + 1]
     told = enforcement.ok(*compare).out
     assert "85% (85/100)" not in told
-    assert "Sửa TP, số khai don, tháng 4/2024: 85 → 90" in told
+    assert (
+        "Sửa Chi cục thành phố (TP), số khai “Số đơn đã giải quyết” (don), tháng 4/2024: 85 → 90"
+        in told
+    )
     assert "lý do: đếm lại" in told
 
 
@@ -290,12 +299,21 @@ def test_what_moved_after_a_closing_names_what_was_declared(
     enforcement.ok("declare", "TP", "don=90", "--period", "2024-04", "--reason", "đếm lại")
     shown = enforcement.ok("review", "--round", "1").out
     assert "đã chốt 85,0%, nay 90,0%" in shown
-    assert "Sửa TP, số khai don, tháng 4/2024: 85 → 90" in shown
+    assert (
+        "Sửa Chi cục thành phố (TP), số khai “Số đơn đã giải quyết” (don), tháng 4/2024: 85 → 90"
+        in shown
+    )
     enforcement.ok("report", "--round", "1", "-o", str(tmp_path / "bao-cao.html"))
     page = (tmp_path / "bao-cao.html").read_text(encoding="utf-8")
-    assert "Sửa TP, số khai don, tháng 4/2024: 85 → 90" in page
+    assert (
+        "Sửa Chi cục thành phố (TP), số khai “Số đơn đã giải quyết” (don), tháng 4/2024: 85 → 90"
+        in page
+    )
     (told,) = [
         each for each in lines(report_of(enforcement, "--round", "1")) if "nay 90,0%" in each
     ]
-    assert "(Sửa TP, số khai don, tháng 4/2024: 85 → 90)" in told
+    assert (
+        "(Sửa Chi cục thành phố (TP), số khai “Số đơn đã giải quyết” (don), tháng 4/2024: 85 → 90)"
+        in told
+    )
     assert "; ;" not in told

@@ -101,7 +101,7 @@ def test_a_synchronised_folder_is_warned_of(office: Thidua, tmp_path: Path) -> N
     """OneDrive and the like, with what to do instead."""
     folder = tmp_path / "OneDrive - Tinh uy"
     folder.mkdir(mode=0o700)
-    shutil.copy2(office.file, folder)
+    shutil.copy(office.file, folder)
     seen = facts(office, "--db", str(folder / "thidua.db"))
     assert seen["folder"]["value"] == "đồng bộ bằng OneDrive"
     assert "backup NƠI_CẤT --encrypt" in seen["folder"]["todo"]

@@ -85,16 +85,16 @@ CASES: Table = [
     ((*FIGURE, "tham-nhug"), ("“tham-nhug”", "“tham-nhung”", "antt")),
     ((*FIGURE, "vu-an-vu-viec", "--unit", "NC"), ("vu-an-vu-viec", "toàn Ban", "--unit", "(tham-nhung); Vụ việc phức tạp, nổi cộm về an ninh trật tự (antt)")),
     ((*FIGURE, "antt"), ("antt", "--unit")),
-    ((*FIGURE, "antt", "--unit", "VP"), ("VP", "không được giao chỉ tiêu", "NC, PCTN")),
-    ((*FIGURE, "antt", "--unit", "KT"), ("KT", "hoạt động từ 01/12/2025", "NC, PCTN")),
+    ((*FIGURE, "antt", "--unit", "VP"), ("VP", "không được giao chỉ tiêu", "(NC), Phòng")),
+    ((*FIGURE, "antt", "--unit", "KT"), ("KT", "hoạt động từ 01/12/2025", "(NC), Phòng")),
     ((*FIGURE, "antt", "--unit", "QQ"), ("“QQ”",)),
 ]  # fmt: skip
 
 REST: Table = [
     (("review", "--round", "3"), ("đợt 3", "1, 2")),
     (("review", "--unit", "QQ"), ("“QQ”", "unit list")),
-    (("review", "--unit", "VP"), ("VP", "không được giao chỉ tiêu", "NC, PCTN")),
-    (("review", "--round", "1", "--unit", "KT"), ("KT", "hoạt động từ 01/12/2025", "NC, PCTN")),
+    (("review", "--unit", "VP"), ("VP", "không được giao chỉ tiêu", "(NC), Phòng")),
+    (("review", "--round", "1", "--unit", "KT"), ("KT", "hoạt động từ 01/12/2025", "(NC), Phòng")),
     (("review", "--as-of", "01/01/2026"), ("01/01/2026", "--as-of", "31/12/2025", "01/01/2021")),
     (("review", "--as-of", "hôm nay"), ("--as-of", "“hôm nay”")),
     (("review", "--plan", "99-KH"), ("“99-KH”", "plan list")),

@@ -49,7 +49,9 @@ def test_an_exemplar_is_recorded_and_listed(ready: Thidua) -> None:
         "exemplar add",
         "Rà soát đơn thư",
     )
-    assert "Ghi điển hình tiên tiến “Rà soát đơn thư” của đơn vị NC" in ready.ok("log").out
+    assert (
+        "Ghi điển hình tiên tiến “Rà soát đơn thư” của đơn vị Phòng Theo dõi" in ready.ok("log").out
+    )
 
 
 def test_of_a_person_or_of_nobody_in_particular(ready: Thidua) -> None:

@@ -164,7 +164,7 @@ def test_pages_join_without_a_seam(
         add_case(code=f"K{number}", person=f"Lê Văn {number}")
     office.ok("void-case", "K3", "--reason", "thử")
     for size in (1, 2, 4, 100):
-        monkeypatch.setattr("thidua.store.cases._PAGE", size)
+        monkeypatch.setattr("thidua.store.listing._PAGE", size)
         office.ok("export", "ra.json", "--force")
         found = json.loads(Path("ra.json").read_bytes())["cases"]
         assert [case["code"] for case in found] == ["K1", "K2", "K4", "K5"]

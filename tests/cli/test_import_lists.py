@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.helpers import digest, log_of, plan_file
+from tests.cli.helpers import NC, digest, log_of, plan_file
 from tests.cli.lists import import_refused, taken, text_file, workbook
 from tests.conftest import Thidua
 
@@ -289,4 +289,4 @@ def test_an_updated_registration_says_what_was_there_before(office: Thidua) -> N
     result = taken(office, text_file(rows), *words("registrations", "--on-duplicate", "update"))
     (done,) = result["details"]
     assert done["changes"] == ["Số đăng ký (trước: 4)", "Ngày đăng ký (trước: 15/7/2021)"]
-    assert "NC: 5 (12-ĐK/NC, 20/8/2021)" in office.ok("targets", "--round", "1").out
+    assert f"{NC}: 5 (12-ĐK/NC, 20/8/2021)" in office.ok("targets", "--round", "1").out

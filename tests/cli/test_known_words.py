@@ -17,7 +17,7 @@ from thidua.domain.case.model import hidden
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.resources import TAB_WORDS, data_file
 from thidua.services import offered
-from thidua.services.case_views import list_cases
+from thidua.services.case_lists import CaseQuery, listed_cases
 from thidua.services.units import list_units
 from thidua.session import Session
 
@@ -136,7 +136,8 @@ def test_units_and_cases_are_those_that_are_listed(demo: Thidua) -> None:
     demo.ok("edit-case", "2021-002", "--classification", "mat")
     demo.ok("void-case", "2021-003", "--reason", "trùng")
     session = Session(demo.file)
-    listed = [(case.code, hidden(case).title) for case in list_cases(session).cases]
+    with listed_cases(session, CaseQuery()) as found:
+        listed = [(case.code, hidden(case).title) for case in found.cases]
     assert offered.cases(session) == listed
     assert ("2021-002", HIDDEN_TEXT) in listed
     assert offered.units(session) == [(unit.code, unit.name) for unit in list_units(session)]

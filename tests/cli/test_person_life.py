@@ -125,7 +125,7 @@ def test_a_merger_to_come_moves_nobody_yet(office: Thidua) -> None:
     merge = ("NC", "PCTN", "--into", "TH", "--name", "Phòng Tổng hợp", "--from", "01/7/2026")
     assert "chưa đến" in office.ok("unit", "merge", *merge).out
     assert people(office)["Trần Văn Mẫu"]["unit"] == "NC"
-    assert "ở TH từ 01/7/2026" in office.ok("person", "list").out
+    assert "ở Phòng Tổng hợp từ 01/7/2026" in office.ok("person", "list").out
 
 
 def test_who_has_left_is_marked_and_in_no_base(office: Thidua, add_case: AddCase) -> None:

@@ -68,7 +68,7 @@ def test_no_figure_of_another_plan_changes(demo: Thidua, tmp_path: Path) -> None
     assert answers(demo) == before
     assert answers(demo, "--plan", OLD) == before
     assert "Thêm đơn vị Phòng Điều tra (DT)" in told
-    assert "Đơn vị của tệp không thuộc kế hoạch này: VP, PCTN" in told
+    assert f"Đơn vị của tệp không thuộc kế hoạch này: Văn phòng (VP), {PCTN} (PCTN)" in told
     assert "từ 01/12/2025 đến 31/12/2025" in told
     units = review_of(demo, 2, "--plan", NEXT)["units"]
     assert [unit["unit"] for unit in units] == ["NC", "DT"]
@@ -186,7 +186,7 @@ def test_status_points_to_the_plan_under_way(
     later.ok("plan", "add", next_plan(tmp_path, units=tables(("TH", "Phòng TH"))))
     shown = later.ok("status").out
     assert f"thidua plan use {NEXT}" in shown
-    assert "NC đã hợp nhất vào TH từ 01/7/2024" in shown
+    assert f"{NC} (NC) đã hợp nhất vào Phòng TH (TH) từ 01/7/2024" in shown
     status = later.ok("status", "--format", "json").json["status"]
     assert status["next_plan"] == NEXT
     assert status["leads_gone"] == [{"case": "MO", "unit": "NC", "heir": "TH"}]

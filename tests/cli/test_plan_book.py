@@ -157,7 +157,10 @@ def test_check_reads_each_target_back(thidua: Thidua) -> None:
         "Mỗi phòng, đợt 2: ít nhất 3 vụ án, vụ việc tham nhũng do phòng chủ động phát hiện, được dư"
         " luận quan tâm, kết thúc hiệu quả từ 01/01/2021 đến 30/11/2025"
     )
-    assert f"- tham-nhung: {words}" in thidua.ok("plan", "check", str(EMBEDDED)).out
+    assert (
+        f"- Vụ án, vụ việc tham nhũng (tham-nhung): {words}"
+        in thidua.ok("plan", "check", str(EMBEDDED)).out
+    )
     found = thidua.ok("plan", "check", str(EMBEDDED), "--format", "json").json
     assert len(found["targets"]) == 7
     assert list(found["targets"][4]) == ["target", "round", "sentence"]

@@ -346,7 +346,7 @@ def test_an_internal_error_apologises_without_a_traceback(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("Vụ bí mật")
 
-    monkeypatch.setattr("thidua.services.case_views.cases.load_cases", broken)
+    monkeypatch.setattr("thidua.services.case_lists.CaseStream", broken)
     answer = office("cases")
     assert (answer.code, answer.out) == (70, "")
     assert "Xin lỗi" in answer.err

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from tests.cli.helpers import review_of
 from tests.conftest import AddCase, Thidua
-from thidua.render.screen.bars import bar_text, group_scale
+from thidua.record import replace
+from thidua.render.screen.bars import bar_text, chart_scale
 from thidua.render.screen.document import Bar, BarGroup, Bars
 from thidua.render.screen.plain import draw
 
-LINE = re.compile(r"  (\S+) +([█▒░│ ]{41})  (\S.*?)  +(\S.*)")
+LINE = re.compile(r"  (\S.*?) +([█▒░│¦» ]{41})  (\S.*?)  +(\S.*)")
 STYLING = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -40,30 +41,51 @@ def rows_of(review: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """The rows of a review in the order of its chart: those of the Ban, then target by target."""
     units = review["units"]
     targets = range(len(units[0]["targets"]))
-    return [("Ban", r) for r in review["organisation"]] + [
-        (u["unit"], u["targets"][i]) for i in targets for u in units
+    return [(r["name"], r) for r in review["organisation"]] + [
+        (u["name"], u["targets"][i]) for i in targets for u in units
     ]
 
 
 def test_each_bar_has_the_numbers_of_the_review(worked: Thidua) -> None:
-    """One for each target of the Ban, one for each unit and target; the floor named where more is
-    required."""
+    """One for each target of the Ban, one for each unit and target, by name; the floor named where
+    more is required; the mark at what is required in one place for all."""
     rows = rows_of(review_of(worked, 2))
     found = bars_of(worked, 2)
-    assert [bar[0] for bar in found] == [label for label, _ in rows]
+    assert [bar[0].removeprefix("– ") for bar in found] == [label for label, _ in rows]
     for (_, _, numbers, _), (_, row) in zip(found, rows, strict=True):
         floor = "" if row["minimum"] == row["required"] else f", tối thiểu {row['minimum']}"
         assert numbers == f"{row['actual']}/{row['required']}{floor}"
     nc = found[3]
-    assert nc[1] == "█" * 24 + "│" + "█" * 8 + "▒" * 8
+    assert nc[1] == "█" * 24 + "¦" + "█" * 7 + "▒" * 8 + "│"
     assert nc[3] == "ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT ĐĂNG KÝ"
-    assert found[4][1] == "▒" * 24 + "│" + " " * 16
+    assert found[4][1] == "▒" * 40 + "│"
+    assert {bar[1].index("│") for bar in found} == {40}
+
+
+def test_a_bar_that_goes_beyond_moves_the_one_mark(worked: Thidua, add_case: AddCase) -> None:
+    """Half as much again than required: two thirds of each bar lie before the mark; from twice as
+    much on a sign says that it goes on."""
+    for _ in range(2):
+        add_case(field="an_ninh_trat_tu")
+    found = bars_of(worked, 2)
+    assert {bar[1].index("│") for bar in found} == {27}
+    assert found[5][1] == "█" * 27 + "│" + "█" * 13
+    for _ in range(2):
+        add_case(field="an_ninh_trat_tu")
+    found = bars_of(worked, 2)
+    assert {bar[1].index("│") for bar in found} == {20}
+    assert found[5][1] == "█" * 20 + "│" + "█" * 19 + "»"
+    assert "» còn quá 200%" in worked.ok("review", "--round", "2", "--chart").out
 
 
 def test_where_nothing_is_required_the_bar_runs_to_the_final_figure(worked: Thidua) -> None:
     """Said in words beside the bar, with no mark of a floor that does not exist."""
     first = bars_of(worked, 1)[0]
-    assert first == ("Ban", "█" * 16 + "░" * 24 + " ", "4/10 (tổng kết)", "không quy định")
+    name = "Vụ án, vụ việc được chỉ đạo xử lý có hiệu quả"
+    goal = bars_of(worked, 1)[3][1].index("│")
+    assert first[0] == name
+    assert first[1] == ("█" * (goal * 4 // 10)).ljust(goal, "░").ljust(41)
+    assert first[2:] == ("4/10 (tổng kết)", "không quy định")
     page = worked.ok("review", "--round", "1", "--chart").out
     assert "░ còn đến mức tổng kết, đợt này không quy định" in page
     assert "░" not in worked.ok("review", "--round", "2", "--chart").out
@@ -78,7 +100,8 @@ def test_the_head_and_the_totals_stay(worked: Thidua) -> None:
     assert chart[:3] == plain[:3]
     start = next(i for i, line in enumerate(plain) if line.startswith("Số vụ được tính"))
     assert chart[-len(plain[start:]) :] == plain[start:]
-    assert {bar[0] for bar in bars_of(worked, 2, "--unit", "PCTN")} == {"Ban", "PCTN"}
+    shown = [bar[0] for bar in bars_of(worked, 2, "--unit", "PCTN")]
+    assert shown[3:] == ["Phòng Theo dõi công tác phòng, chống tham nhũng"] * 2
     assert worked("review", "--round", "2", "--chart", "--strict").code == 3
 
 
@@ -86,7 +109,7 @@ def test_a_plan_without_units_has_the_bars_of_the_ban(office: Thidua) -> None:
     """And an empty bar for nothing."""
     for code in ("NC", "PCTN"):
         office.ok("unit", "edit", code, "--no-targets")
-    assert [bar[0] for bar in bars_of(office, 2)] == ["Ban"] * 3
+    assert len(bars_of(office, 2)) == 3
     assert bars_of(office, 2)[0][1] == "▒" * 40 + "│"
 
 
@@ -113,7 +136,7 @@ def test_what_can_show_no_bars_is_a_usage_error(
 def test_a_text_file_holds_the_bars(worked: Thidua) -> None:
     """``-o FILE.txt`` gets what a pipe gets."""
     worked.ok("review", "--round", "2", "--chart", "-o", "a.txt")
-    assert "█" * 24 + "│" in (worked.file.parent / "a.txt").read_text(encoding="utf-8")
+    assert "█" * 24 + "¦" in (worked.file.parent / "a.txt").read_text(encoding="utf-8")
 
 
 def bar(
@@ -130,34 +153,57 @@ def bar(
         floor,
         required,
         later,
-        f"{actual}/{required}",
+        f"{actual}/{required}, tối thiểu {floor}",
         "ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT ĐĂNG KÝ",
         "yellow",
     )
 
 
 @given(
-    actual=st.integers(0, 5_000),
+    actual=st.integers(0, 20_000),
     floor=st.integers(1, 5_000),
     more=st.integers(0, 5_000),
     other=st.integers(0, 10_000),
-    width=st.integers(10, 80),
+    width=st.integers(12, 200),
 )
 def test_a_bar_never_shows_another_verdict_than_its_figures(
     actual: int, floor: int, more: int, other: int, width: int
 ) -> None:
-    """Whatever the scale: the mark is passed only by what is above the floor; what is short shows a
-    gap."""
+    """Whatever the scale: a mark is passed only by what is above it; what is short shows a gap."""
     required = floor + more
     one = bar(actual, floor, required)
-    drawn = bar_text(one, group_scale(BarGroup("", (one, bar(other, None, None)))), width)
+    scale = chart_scale((one, bar(other, None, 5_000)))
+    drawn = bar_text(one, scale, width)
     assert len(drawn) == width
-    before, mark, after = drawn.partition("│")
-    assert mark
-    assert ("█" in after) is (actual > floor)
-    assert ("▒" in before) is (actual < floor)
+    assert drawn.index("│") == bar_text(bar(1, 1, 1), scale, width).index("│")
+    before, _, after = drawn.partition("│")
+    assert ("█" in after) is (actual > required)
     assert ("▒" in drawn) is (actual < required)
     assert ("█" in drawn) is (actual > 0)
+    assert ("»" in drawn) is (actual > 2 * required)
+    assert ("¦" in drawn) is (more > 0)
+    if more:
+        below, _, above = before.partition("¦")
+        assert ("▒" in below) is (actual < floor)
+        assert ("█" in above) is (actual > floor)
+
+
+@given(
+    actual=st.integers(0, 20_000),
+    ceiling=st.integers(0, 5_000),
+    other=st.integers(0, 10_000),
+    width=st.integers(12, 200),
+)
+def test_below_a_ceiling_nothing_is_lacking(
+    actual: int, ceiling: int, other: int, width: int
+) -> None:
+    """The mark is passed only by what is above the ceiling, be it 0."""
+    one = replace(bar(actual, ceiling, ceiling), ceiling=True)
+    drawn = bar_text(one, chart_scale((one, bar(other, None, 5_000))), width)
+    assert len(drawn) == width
+    assert "▒" not in drawn
+    assert ("█" in drawn.partition("│")[2]) is (actual > ceiling)
+    assert drawn.count("│") == 1
 
 
 class Terminal(io.StringIO):
@@ -173,7 +219,8 @@ class Terminal(io.StringIO):
 def test_on_a_terminal_bars_are_aligned_and_fit(
     monkeypatch: pytest.MonkeyPatch, width: int, label: str
 ) -> None:
-    """Every bar begins and ends in the same column, and no line is wider than the terminal."""
+    """Every bar begins in the same column, its mark too, and no line is wider than the terminal,
+    which the bars fill."""
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setenv("TERM", "xterm-256color")
     groups = (
@@ -187,6 +234,8 @@ def test_on_a_terminal_bars_are_aligned_and_fit(
     drawn = [line for line in lines if "│" in line]
     assert len(drawn) == 3
     assert len({line.index("█") for line in drawn}) == 1
-    assert "4/5" in drawn[0]
+    assert len({line.index("│") for line in drawn}) == 1
+    assert "4/5, tối thiểu 3" in " ".join(lines)
+    assert max(map(len, lines)) == width
     if label == "[bold]":
         assert "[bold]" in stream.getvalue()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.helpers import CORRUPTION
+from tests.cli.helpers import CORRUPTION, NC
 from tests.conftest import AddCase, Thidua
 
 
@@ -50,7 +50,7 @@ def test_a_figure_that_changed_can_be_drawn_as_it_was(told: Thidua) -> None:
 def test_one_command_says_who_when_and_why(told: Thidua) -> None:
     """The figure, the case that went, the entry that did it."""
     out = told.ok("review", "--round", "1", "--compare", "known-on:2023-11-15", "--unit", "NC").out
-    assert f"NC, {CORRUPTION}" in out
+    assert f"{NC}, {CORRUPTION}" in out
     assert "thực hiện 2, phải đạt 2 (đạt) → thực hiện 1, phải đạt 2 (chưa đạt)" in out
     assert "bớt V2 – Vụ thứ hai" in out
     assert "ngày kết thúc 15/01/2024 sau ngày chốt 30/11/2023" in out
@@ -81,7 +81,7 @@ def test_a_registration_is_named_as_the_cause(told: Thidua) -> None:
     out = told.ok("review", "--round", "1", "--compare", "known-on:2025-01-01").out
     assert "phải đạt 2" in out
     assert "phải đạt 3" in out
-    assert "Đăng ký của NC, kế hoạch 06-KH/BNCTU, chỉ tiêu tham-nhung, đợt 1: 2 → 3" in out
+    assert f"Đăng ký của {NC}, kế hoạch 06-KH/BNCTU, {CORRUPTION}, đợt 1: 2 → 3" in out
     assert "đợt 2" not in out
 
 

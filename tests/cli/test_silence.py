@@ -47,7 +47,7 @@ def test_the_watch_sees_what_reaches_outside(
             reach()
         raise LookupError
 
-    monkeypatch.setattr("thidua.services.case_views.cases.load_cases", reaching)
+    monkeypatch.setattr("thidua.services.case_lists.CaseStream", reaching)
     with pytest.raises(AssertionError, match="reaches outside"):
         office("cases")
 

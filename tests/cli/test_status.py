@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.helpers import digest, plan_file, review_of
+from tests.cli.helpers import CORRUPTION, NC, ORDER, PCTN, digest, plan_file, review_of
 from tests.conftest import AddCase, Thidua
 
 OPEN: dict[str, Any] = {"resolved": None, "outcome": None, "result_doc": None}
@@ -79,8 +79,8 @@ def test_the_table_tells_what_each_unit_lacks(
         add_case()
     add_case(field="an_ninh_trat_tu", kind="vu_viec")
     out = office.ok("status").out
-    assert "Đã đủ: NC." in out
-    short = [line.split() for line in out.splitlines() if line.startswith("PCTN")]
+    assert "Đã đủ: Phòng Theo dõi công tác nội chính." in out
+    short = [line.split() for line in out.splitlines() if line.startswith(PCTN)]
     assert [line[-3:] for line in short] == [["0", "2", "2"], ["0", "1", "1"]]
     assert "không quy định; (tổng kết: 10)" in out
     assert "tham_nhung" not in out
@@ -108,10 +108,10 @@ def test_units_are_told_how_to_register(office: Thidua, monkeypatch: pytest.Monk
 def test_after_the_last_cutoff_nobody_is_told_to_register(office: Thidua) -> None:
     """It is only said who is held to the floor."""
     out = office.ok("status").out
-    both = "tham-nhung, antt"
-    assert f"NC ({both}), PCTN ({both}): tính theo mức tối thiểu của kế hoạch." in out
+    both = f"{CORRUPTION}, {ORDER}"
+    assert f"{NC} ({both}); {PCTN} ({both}): tính theo mức tối thiểu của kế hoạch." in out
     office.ok("register", "NC", "tham-nhung=3", "--round", "2")
-    assert f"NC (antt), PCTN ({both}): tính theo mức" in office.ok("status").out
+    assert f"{NC} ({ORDER}); {PCTN} ({both}): tính theo mức" in office.ok("status").out
     assert "thidua register" not in out
 
 

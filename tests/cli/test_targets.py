@@ -6,6 +6,7 @@ import csv
 import io
 from typing import Any
 
+from tests.cli.helpers import NC, PCTN
 from tests.conftest import Thidua
 
 
@@ -39,10 +40,10 @@ def test_registrations_are_shown_per_unit(office: Thidua) -> None:
     """What each unit registered; "chưa đăng ký" for the others."""
     office.ok("register", "NC", "tham-nhung=4", "--doc", "12-ĐK/NC", "--date", "02/6/2021")
     out = office.ok("targets", "--round", "2").out
-    assert "NC: 4" in out
+    assert f"{NC}: 4" in out
     assert "12-ĐK/NC" in out
     assert "02/6/2021" in out
-    assert "PCTN: chưa đăng ký" in out
+    assert f"{PCTN}: chưa đăng ký" in out
     assert "VP" not in out
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.helpers import CORRUPTION, plan_file
+from tests.cli.helpers import CORRUPTION, NC, plan_file
 from tests.cli.lists import row, text_file
 from tests.conftest import Thidua
 from thidua.domain.case.columns import CASE_COLUMNS
@@ -29,7 +29,7 @@ def crowded(office: Thidua, tmp_path: Path) -> Thidua:
     names = list(cases[0])
     rows = [[CASE_COLUMNS[n] for n in names], *([case[n] for n in names] for case in cases)]
     answer = office.ok("import", text_file(rows))
-    assert f"NC, {CORRUPTION}, đợt 1: 0 → 1.001" in answer.out
+    assert f"{NC}, {CORRUPTION}, đợt 1: 0 → 1.001" in answer.out
     return office
 
 
@@ -42,7 +42,7 @@ def test_figures_bear_a_point_in_every_answer(crowded: Thidua) -> None:
     assert "(tối thiểu 1.500, đăng ký 2.000)" in out
     out = crowded.ok("targets", "--round", "1").out
     assert "tối thiểu 1.500" in out
-    assert "NC: 2.000" in out
+    assert f"{NC}: 2.000" in out
     assert "Đợt 1: tối thiểu 1.500 –" in crowded.ok("plan", "show").out
     err = crowded.refused("register", "NC", "tham-nhung=1400", "--round", "1")
     assert "1.400 thấp hơn mức tối thiểu 1.500" in err

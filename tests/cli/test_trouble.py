@@ -85,19 +85,19 @@ def test_no_message_of_a_fault_is_printed(
         fault()
         raise AssertionError(text)
 
-    monkeypatch.setattr("thidua.services.case_views.cases.load_cases", broken)
+    monkeypatch.setattr("thidua.services.case_lists.CaseStream", broken)
     answer = office("cases", "--search", SECRET, *(("--debug",) if debug else ()))
     assert (answer.code, answer.out) == (code, "")
     assert "bí mật" not in answer.err
     assert "Hưng" not in answer.err
     assert "tệp dữ liệu giữ nguyên" in answer.err
-    assert ("services/case_views.py:" in answer.err) is debug
+    assert ("services/case_lists.py:" in answer.err) is debug
     assert all((name in answer.err) is debug for name in told if "." in name or " " in name)
 
 
 def test_the_newest_error_stands_last(office: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a traceback of Python's: read from the bottom."""
-    monkeypatch.setattr("thidua.services.case_views.cases.load_cases", lambda *_, **__: _chained())
+    monkeypatch.setattr("thidua.services.case_lists.CaseStream", lambda *_, **__: _chained())
     said = office("cases", "--debug").err
     assert (
         said.index("builtins.KeyError")
@@ -109,7 +109,7 @@ def test_the_newest_error_stands_last(office: Thidua, monkeypatch: pytest.Monkey
 
 PROGRAM = f"""
 import sys
-import thidua.cli.app as app, thidua.cli.main, thidua.services.case_views as case_views
+import thidua.cli.app as app, thidua.cli.main, thidua.services.case_lists as case_lists
 def broken(*words, **more):
     raise FAULT
 PLACE = broken
@@ -124,7 +124,7 @@ thidua.cli.main.main()
         ("app.Run", f"ValueError({SECRET!r})", 70, "builtins.ValueError"),
         ("app.tell_error", f"KeyError({SECRET!r})", 70, "builtins.KeyError"),
         (
-            "case_views.cases.load_cases",
+            "case_lists.CaseStream",
             f"OSError(28, {SECRET!r}, {SECRET!r})",
             1,
             "builtins.OSError",

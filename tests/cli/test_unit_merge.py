@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.copies import rows_of
-from tests.cli.helpers import review_of, row_of
+from tests.cli.helpers import NC, review_of, row_of
 from tests.conftest import AddCase, Thidua
 
 MERGE = ("unit", "merge", "NC", "PCTN", "--into", "TH", "--name", "Phòng Tổng hợp")
@@ -47,7 +47,13 @@ def test_the_successor_has_what_both_did_and_owes_one_floor(two: Thidua, add_cas
         ("NC", "TH", "2024-07-01", "1-QĐ/BNCTU"),
         ("PCTN", "TH", "2024-07-01", "1-QĐ/BNCTU"),
     ]
-    for told in ("2/5 CHƯA ĐẠT", "2/4 CHƯA ĐẠT", "4/3 VƯỢT", "NC tham-nhung=5", "Trần Văn Mẫu"):
+    for told in (
+        "2/5 CHƯA ĐẠT",
+        "2/4 CHƯA ĐẠT",
+        "4/3 VƯỢT",
+        "nội chính, Vụ án, vụ việc tham nhũng: 5",
+        "Trần Văn Mẫu",
+    ):
         assert told in done.out
     add_case(unit="TH", resolved="01/8/2024")
     review = review_of(two, 2)
@@ -318,11 +324,11 @@ def test_changes_of_departments_are_told_in_the_log(two: Thidua) -> None:
     log = two.ok("log").out
     for told in (
         "hợp nhất đơn vị NC, PCTN → TH",
-        "Đơn vị NC đã hợp nhất vào TH từ 01/7/2024",
+        f"Đơn vị {NC} đã hợp nhất vào Phòng Tổng hợp 2 (TH) từ 01/7/2024",
         "đổi tên đơn vị TH",
-        "tên của TH đến hết 31/12/2024 là “Phòng Tổng hợp”",
-        "Trần Văn Mẫu công tác ở NC đến hết 30/6/2024",
+        "tên của Phòng Tổng hợp 2 (TH) đến hết 31/12/2024 là “Phòng Tổng hợp”",
+        f"Trần Văn Mẫu công tác ở {NC} đến hết 30/6/2024",
     ):
         assert told in log
     shown: Any = two.ok("undo", "--yes")
-    assert "Ghi: tên của TH" in shown.out + shown.err
+    assert "Ghi: tên của Phòng Tổng hợp 2 (TH)" in shown.out + shown.err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.helpers import CORRUPTION
+from tests.cli.helpers import CORRUPTION, NC
 from tests.cli.test_check import forge
 from tests.conftest import AddCase, Thidua
 
@@ -93,10 +93,10 @@ def test_a_target_is_called_by_its_name_with_the_code_behind(
     """Where a case counts, where a figure moves, where the cases behind it stand."""
     code = add_case()
     told = office.ok("void-case", code, "--reason", "trùng").out
-    assert f"NC, {CORRUPTION}, đợt 1: 1 → 0" in told
+    assert f"{NC}, {CORRUPTION}, đợt 1: 1 → 0" in told
     office.ok("restore-case", code)
     assert f"{CORRUPTION}, đợt 1" in office.ok("show", code).out
-    assert f"NC, {CORRUPTION}: {code}\n" in office.ok("review", "--round", "1", "--cases").out
+    assert f"{NC}, {CORRUPTION}: {code}\n" in office.ok("review", "--round", "1", "--cases").out
     assert (
         office.ok("show", code, "--format", "json").json["counts"][0]["target"] == "vu-an-vu-viec"
     )

@@ -146,7 +146,11 @@ def test_a_round_that_asks_nothing_of_departments_has_no_collective() -> None:
     """None is a candidate because nothing was set; that nothing is lacking is said too."""
     drawn = review(1, **FULL)
     bare = tuple(
-        replace(u, targets=tuple(replace(r, verdict=Verdict.NOT_SET) for r in u.targets))
+        replace(
+            u,
+            verdict=Verdict.NOT_SET,
+            targets=tuple(replace(r, verdict=Verdict.NOT_SET) for r in u.targets),
+        )
         for u in drawn.units
     )
     found = propose(replace(drawn, units=bare), {}, STAFF, ())

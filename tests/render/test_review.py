@@ -86,7 +86,7 @@ def review(
 
 def body(found: Review) -> dict[str, Any]:
     """The review read back from its JSON."""
-    data: dict[str, Any] = json.loads(review_document(found).as_json())
+    data: dict[str, Any] = json.loads("".join(review_document(found).as_json()))
     return data
 
 

@@ -15,11 +15,12 @@ from rich.cells import cell_len
 from tests.render.test_review import review
 from thidua.domain.review_rows import Figure
 from thidua.render.review import review_document
-from thidua.render.screen.document import Block, Cell, Column, Grid, Line
-from thidua.render.screen.plain import draw
+from thidua.render.screen.document import Band, Block, Cell, Column, Grid, Line
+from thidua.render.screen.plain import Showing, draw
 
 STYLING = re.compile(r"\x1b\[[0-9;]*m")
 COLUMNS = (Column("Mã", 10), Column("Tên vụ án, vụ việc"), Column("Số", 6, right=True))
+KIND = "Vấn đề phức tạp, nổi cộm"
 LONG = "Vụ án tham ô tài sản xảy ra tại một đơn vị giả định " * 6
 
 
@@ -45,14 +46,14 @@ def width(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
 def on_terminal(blocks: Sequence[Block]) -> str:
     """What a terminal shows, without the styling that the tool itself puts in."""
     stream = Terminal()
-    draw(blocks, stream)
+    draw(blocks, stream, showing=Showing(whole=True))
     return STYLING.sub("", stream.getvalue())
 
 
 def off_terminal(blocks: Sequence[Block]) -> str:
     """What a pipe or a file gets."""
     stream = io.StringIO()
-    draw(blocks, stream)
+    draw(blocks, stream, showing=Showing(whole=True))
     return stream.getvalue()
 
 
@@ -216,7 +217,7 @@ def test_an_empty_grid_still_shows_its_titles(width: int) -> None:
     assert width
 
 
-@pytest.mark.parametrize("columns", [20, 40, 60])
+@pytest.mark.parametrize("columns", [20, 40, 50])
 def test_a_narrow_terminal_shows_rows_as_paragraphs(
     columns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -230,10 +231,10 @@ def test_a_narrow_terminal_shows_rows_as_paragraphs(
         Column("Còn\nthiếu", 20),
         Column("Trống", 9),
     )
-    shown = on_terminal([Grid(wide, [["2021-001", LONG, "Vụ việc", Cell("3", "red"), ""]])])
+    shown = on_terminal([Grid(wide, [["2021-001", LONG, KIND, Cell("3", "red"), ""]])])
     assert max(cell_len(line) for line in lines(shown)) <= columns
     assert lines(shown)[0].rstrip() == "2021-001"
-    assert squeezed(f"Tên vụ án, vụ việc: {LONG} Loại: Vụ việc; Còn thiếu: 3") in squeezed(shown)
+    assert squeezed(f"Tên vụ án, vụ việc: {LONG} Loại: {KIND}; Còn thiếu: 3") in squeezed(shown)
     assert "Trống" not in shown
 
 
@@ -241,10 +242,57 @@ def test_a_row_that_begins_with_a_number_says_of_what() -> None:
     """A number alone names nothing."""
     grid = Grid(
         (Column("Thứ tự", 6, right=True), Column("Tên"), Column("Mã", 60)),
-        [["1", "Văn phòng", "VP"]],
+        [["1", "Văn phòng", "V" * 60]],
     )
     shown = on_terminal([grid])
     assert "Thứ tự: 1" in shown
+
+
+@pytest.mark.parametrize("columns", [80, 120, 200])
+def test_a_review_is_one_table(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One head; a line before the rows of the Ban and of each unit, the verdict in its colour
+    behind the name; the numbers beside the names on the widest terminal."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    stream = Terminal()
+    draw(review_document(review(1)).blocks(), stream)
+    shown = lines(STYLING.sub("", stream.getvalue()))
+    assert len([line for line in shown if line.startswith("Chỉ tiêu ")]) == 1
+    bands = [at for at, line in enumerate(shown) if re.match(r"TOÀN BAN$|.* \((NC|PCTN)\): ", line)]
+    assert len(bands) == 3
+    assert all(shown[at + 1].startswith("  V") for at in bands)
+    assert re.search(r"\(NC\): \x1b\[0m\x1b\[1;31mCHƯA ĐẠT", stream.getvalue())
+    head = next(line for line in shown if line.startswith("Chỉ tiêu "))
+    assert len(head.rstrip()) <= 115
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_a_long_table_shows_its_head_again(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before a line that divides it, with the columns where they were; a pipe has one head."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    rows = [[f"Chỉ tiêu {n}", "tên" * (n % 40), str(n)] for n in range(100)]
+    bands = [Band(at, [Cell(f"Phòng {at}", "bold")]) for at in range(0, 100, 5)]
+    grid = Grid(COLUMNS, rows, bands=bands)
+    shown = lines(on_terminal([grid]))
+    heads = [line for line in shown if line.startswith("Mã ")]
+    assert len(heads) == 3
+    assert len(set(heads)) == 1
+    assert [line for line in shown if line.startswith("Phòng ")] == [
+        f"Phòng {at}" for at in range(0, 100, 5)
+    ]
+    piped = lines(off_terminal([grid]))
+    assert len(piped) == 2 + 100 + 20
+    assert piped[2] == "Phòng 0"
+    assert piped[8] == "Phòng 5"
+
+
+def test_a_table_is_no_wider_than_what_stands_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And words that a narrow terminal folds stand on one line where there is room."""
+    monkeypatch.setenv("COLUMNS", "200")
+    columns = (Column("Tên"), Column("Số", 9, right=True), Column("Kết quả", 10))
+    shown = lines(on_terminal([Grid(columns, [["Văn phòng", "1", "ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT"]])]))
+    assert shown[2] == "Văn phòng   1  ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT"
 
 
 def test_bars_stand_alone_where_no_words_fit_beside_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,7 +300,7 @@ def test_bars_stand_alone_where_no_words_fit_beside_them(monkeypatch: pytest.Mon
     monkeypatch.setenv("COLUMNS", "40")
     shown = on_terminal(list(review_document(review(1), chart=True).blocks()))
     drawn = [line for line in lines(shown) if re.match(r" +[█▒░│]", line)]
-    assert len({len(line.rstrip("\n")) for line in drawn}) == 1
+    assert {len(line) for line in drawn} == {40}
     assert max(cell_len(line) for line in lines(shown)) <= 40
     found = review(1)
     assert len(drawn) == len(found.organisation) + sum(len(unit.targets) for unit in found.units)

@@ -44,12 +44,17 @@ def test_a_unit_that_a_round_does_not_list_is_refused_with_the_reason() -> None:
     present = [NC, VP, old]
     stand = standing(PLAN, present, date(2025, 11, 30))
     assert unit_standing(PLAN, stand, present, "phong noi chinh") == NC
-    with pytest.raises(Refused, match="Đơn vị VP không được giao chỉ tiêu") as refused:
+    with pytest.raises(Refused, match=r"Văn phòng \(VP\) không được giao chỉ tiêu") as refused:
         unit_standing(PLAN, stand, present, "văn phòng")
-    assert refused.value.todo == "Các đơn vị có trong đợt này: NC."
-    with pytest.raises(Refused, match="Đơn vị CU đã hợp nhất vào NC từ 01/7/2024") as refused:
+    assert refused.value.todo == "Các đơn vị có trong đợt này: Phòng Nội chính (NC)."
+    with pytest.raises(
+        Refused, match=r"\(CU\) đã hợp nhất vào Phòng Nội chính \(NC\) từ"
+    ) as refused:
         unit_standing(PLAN, stand, present, "cu")
-    assert refused.value.why == "Đến ngày 30/11/2025, số liệu của CU tính cho NC."
+    assert (
+        refused.value.why
+        == "Đến ngày 30/11/2025, số liệu của Phòng cũ tính cho Phòng Nội chính (NC)."
+    )
 
 
 def test_an_unknown_person_is_refused_with_the_nearest_name() -> None:

@@ -173,4 +173,4 @@ def test_a_long_change_is_kept_in_memory_only_up_to_a_point(file: Path) -> None:
     """SQLite reads a number whose last byte is 0 as "never": a long import would then take all the
     memory."""
     with opening.writing(Session(file)) as connection:
-        assert connection.execute("PRAGMA cache_spill").fetchone()[0] == 20479
+        assert connection.execute("PRAGMA cache_spill").fetchone()[0] == 12288

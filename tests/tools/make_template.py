@@ -13,29 +13,31 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
+from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt
 
+from tests.tools.form_parts import below_table, letterhead, set_up, small_line
 from tests.tools.word_parts import (
     CENTER,
     LEFT,
+    add_command,
+    add_line,
+    command_row,
     dotted_line,
     fill_run,
+    first_line,
+    head_row,
     keep_whole,
-    mark_size,
-    page_number,
     plain_table,
-    rule_below,
-    set_widths,
     shade,
-    use_font,
+    text_row,
     write,
 )
 from thidua.render.report import nothing, parts
 from thidua.render.report.figures import columns
 
 TARGET = Path(__file__).resolve().parents[2] / "data" / "templates" / "bao-cao.docx"
-_GREY, _BAND = "F2F2F2", "E7E6E6"
+_BAND = "E7E6E6"
 _REQUIRED, _ACTUAL = "A6A6A6", "2F75B5"
 # How wide (mm) each column of figures is; the name of the target has what is left of the page.
 _WIDTHS = {
@@ -57,8 +59,8 @@ _BEGINS = "{{ goi_vu|capitalize }}"
 def make() -> bytes:
     """The template as a .docx file."""
     document = Document()
-    _set_up(document)
-    _letterhead(document)
+    set_up(document)
+    letterhead(document)
     _title(document)
     _results(document)
     _weak_points(document)
@@ -71,63 +73,6 @@ def make() -> bytes:
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
-
-
-def _set_up(document: Any) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.header_distance = section.footer_distance = Mm(10)
-    normal = document.styles["Normal"]
-    use_font(normal, 14)
-    form = normal.paragraph_format
-    form.space_before, form.space_after = Pt(0), Pt(6)
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(18)
-    form.alignment, form.first_line_indent = WD_ALIGN_PARAGRAPH.JUSTIFY, Mm(10)
-    for level, italic in ((1, False), (2, False), (3, True)):
-        heading = document.styles[f"Heading {level}"]
-        use_font(heading, 14, bold=True, italic=italic)
-        heading.paragraph_format.space_before = Pt(12 if level == 1 else 6)
-        heading.paragraph_format.space_after = Pt(6)
-        heading.paragraph_format.keep_with_next = True
-    use_font(document.styles["Header"], 14)
-    section.different_first_page_header_footer = True
-    head = section.header.paragraphs[0]
-    head.alignment, head.paragraph_format.first_line_indent = CENTER, Mm(0)
-    page_number(head)
-    section.first_page_header.paragraphs[0].text = ""
-
-
-def _line(
-    place: Any, text: str, *, align: Any = None, size: float | None = None, **look: bool
-) -> Any:
-    """A paragraph without indent and without room around it."""
-    paragraph = place.add_paragraph()
-    form = paragraph.paragraph_format
-    form.first_line_indent, form.space_after = Mm(0), Pt(0)
-    form.alignment = align
-    write(paragraph, text, size=size, **look)
-    return paragraph
-
-
-def _first(
-    cell: Any, text: str, *, align: Any = CENTER, size: float | None = None, **look: bool
-) -> Any:
-    """The text of the first paragraph of a cell."""
-    paragraph = cell.paragraphs[0]
-    form = paragraph.paragraph_format
-    form.first_line_indent, form.space_after, form.alignment = Mm(0), Pt(0), align
-    form.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    if size is not None:
-        mark_size(paragraph, size)
-    write(paragraph, text, size=size, **look)
-    return paragraph
-
-
-def _command(document: Any, text: str) -> None:
-    """A paragraph that is only a command: it leaves nothing behind."""
-    _line(document, f"{{%p {text} %}}", align=LEFT)
 
 
 def _part(document: Any, part: parts.Part) -> None:
@@ -143,46 +88,16 @@ def _section(document: Any, part: parts.Part, key: str) -> None:
         return
     paragraph = document.add_paragraph()
     write(paragraph, f"[{hint}]", italic=True)
-    line = _line(document, "", align=LEFT)
+    line = add_line(document, "", align=LEFT)
     line.paragraph_format.space_after = Pt(6)
     dotted_line(line, 165)
 
 
-def _letterhead(document: Any) -> None:
-    _command(document, "if minh_hoa")
-    _line(
-        document, "{{ minh_hoa }}", align=CENTER, size=12, bold=True
-    ).paragraph_format.space_after = Pt(8)
-    _command(document, "endif")
-    table = plain_table(document, (65, 100))
-    left, right = table.rows[0].cells
-    _first(left, "{%p for dong in cap_tren %}")
-    for text, bold in (
-        ("{{ dong }}", False),
-        ("{%p endfor %}", False),
-        ("{{ don_vi_lap }}", True),
-        ("{%p if dau_sao %}", False),
-        ("{{ dau_sao }}", False),
-        ("{%p endif %}", False),
-        ("{{ so_ky_hieu }}", False),
-    ):
-        _line(left, text, align=CENTER, bold=bold)
-    _first(right, "{%p if tieu_de_dang %}")
-    rule_below(_line(right, "{{ tieu_de_dang }}", align=CENTER, size=15, bold=True), indent=10)
-    _line(right, "{%p endif %}", align=CENTER)
-    _line(right, "{%p if quoc_hieu %}", align=CENTER)
-    _line(right, "{{ quoc_hieu }}", align=CENTER, size=12, bold=True)
-    rule_below(_line(right, "{{ tieu_ngu }}", align=CENTER, size=13, bold=True), indent=14)
-    _line(right, "{%p endif %}", align=CENTER)
-    _line(right, "", align=CENTER)
-    _line(right, "{{ dia_danh }}, {{ ngay_thang }}", align=CENTER, italic=True)
-
-
 def _title(document: Any) -> None:
-    title = _line(document, parts.DOCUMENT, align=CENTER, size=16, bold=True)
+    title = add_line(document, parts.DOCUMENT, align=CENTER, size=16, bold=True)
     title.paragraph_format.space_before = Pt(18)
-    _line(document, "{{ trich_yeu }}", align=CENTER, bold=True)
-    _line(document, "-----", align=CENTER).paragraph_format.space_after = Pt(12)
+    add_line(document, "{{ trich_yeu }}", align=CENTER, bold=True)
+    add_line(document, "-----", align=CENTER).paragraph_format.space_after = Pt(12)
     document.add_paragraph(
         "Thực hiện {% if ke_hoach_cap_tren %}{{ ke_hoach_cap_tren }} và {% endif %}{{ ke_hoach }}"
         " (sau đây gọi là {{ goi_van_ban }}) với chủ đề “{{ chu_de }}”, {{ co_quan }} báo cáo kết quả {{"
@@ -197,23 +112,23 @@ def _results(document: Any) -> None:
     _section(document, part, "lanh-dao")
     _section(document, part, "toan-ban")
     document.add_paragraph("{{ mo_dau_ban }}")
-    _command(document, "for c in chi_tieu_ban")
+    add_command(document, "for c in chi_tieu_ban")
     document.add_paragraph("- {{ c.cau }}")
-    _command(document, "endfor")
-    _command(document, "if chi_tieu_ban")
+    add_command(document, "endfor")
+    add_command(document, "if chi_tieu_ban")
     _figures(document, columns(whole_ban=True), ["for c in chi_tieu_ban"], ["endfor"])
-    _command(document, "endif")
+    add_command(document, "endif")
     _section(document, part, "don-vi")
-    _command(document, "for dong in tong_so")
+    add_command(document, "for dong in tong_so")
     document.add_paragraph("{{ dong }}")
-    _command(document, "endfor")
-    _command(document, "for d in don_vi")
+    add_command(document, "endfor")
+    add_command(document, "for d in don_vi")
     document.add_heading("{{ d.chu }}) {{ d.ten }}: {{ d.ket_qua|lower }}", 3)
-    _command(document, "for c in d.chi_tieu")
+    add_command(document, "for c in d.chi_tieu")
     document.add_paragraph("- {{ c.cau }}")
-    _command(document, "endfor")
-    _command(document, "endfor")
-    _command(document, "if don_vi")
+    add_command(document, "endfor")
+    add_command(document, "endfor")
+    add_command(document, "if don_vi")
     _figures(
         document,
         columns(whole_ban=False),
@@ -221,35 +136,11 @@ def _results(document: Any) -> None:
         ["endfor", "endfor"],
         band="{{ d.ma }} – {{ d.ten }}",
     )
-    _command(document, "else")
+    add_command(document, "else")
     document.add_paragraph(parts.NO_UNITS)
-    _command(document, "endif")
+    add_command(document, "endif")
     _section(document, part, "bieu-do")
     _charts(document)
-
-
-def _header(table: Any, heads: Sequence[str]) -> None:
-    for cell, head in zip(table.rows[0].cells, heads, strict=True):
-        _first(cell, head, size=12, bold=True)
-        shade(cell, _GREY)
-    keep_whole(table.rows[0], header=True)
-
-
-def _command_row(table: Any, text: str, widths: Sequence[float]) -> None:
-    row = table.add_row()
-    set_widths(row, widths)
-    _first(row.cells[0], f"{{%tr {text} %}}", align=LEFT, size=12)
-
-
-def _row(
-    table: Any, texts: Sequence[str], widths: Sequence[float], left: Sequence[int], size: float = 12
-) -> Any:
-    row = table.add_row()
-    set_widths(row, widths)
-    keep_whole(row)
-    for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-        _first(cell, text, align=LEFT if place in left else CENTER, size=size)
-    return row
 
 
 def _figures(
@@ -264,14 +155,14 @@ def _figures(
     rest = _PAGE - sum(_WIDTHS[key] for key in heads if key != "ten")
     widths = [_WIDTHS.get(key, rest) for key in heads]
     table = plain_table(document, widths, style="Table Grid")
-    _header(table, list(heads.values()))
+    head_row(table, list(heads.values()))
     for place, command in enumerate(opening):
-        _command_row(table, command, widths)
+        command_row(table, command, widths)
         if band and place == 0:
             _band(table, band)
-    _row(table, [f"{{{{ c.{key} }}}}" for key in heads], widths, left=(1,))
+    text_row(table, [f"{{{{ c.{key} }}}}" for key in heads], widths, left=(1,))
     for command in closing:
-        _command_row(table, command, widths)
+        command_row(table, command, widths)
 
 
 def _band(table: Any, text: str) -> None:
@@ -280,20 +171,20 @@ def _band(table: Any, text: str) -> None:
     row = table.add_row()
     keep_whole(row)
     merged = row.cells[0].merge(row.cells[-1])
-    _first(merged, text, align=LEFT, size=12, bold=True)
+    first_line(merged, text, align=LEFT, size=12, bold=True)
     shade(merged, _BAND)
     merged.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _charts(document: Any) -> None:
     widths = (25, 25, 90, 25)
-    _command(document, "for b in bieu_do")
+    add_command(document, "for b in bieu_do")
     _above_table(
-        _line(document, "{{ b.chi_tieu }}: thực hiện so với phải đạt", align=LEFT, bold=True)
+        add_line(document, "{{ b.chi_tieu }}: thực hiện so với phải đạt", align=LEFT, bold=True)
     )
     table = plain_table(document, widths, style="Table Grid")
-    _header(table, ("Đơn vị", "", "Biểu đồ ({{ b.tinh }})", "{{ b.tinh|capitalize }}"))
-    _command_row(table, "for r in b.dong", widths)
+    head_row(table, ("Đơn vị", "", "Biểu đồ ({{ b.tinh }})", "{{ b.tinh|capitalize }}"))
+    command_row(table, "for r in b.dong", widths)
     _bar_row(
         table,
         ("{{ r.ten }}", "Phải đạt", "{{ r.thanh_phai_dat }}", "{{ r.phai_dat }}"),
@@ -303,10 +194,10 @@ def _charts(document: Any) -> None:
     _bar_row(
         table, ("", "Thực hiện", "{{ r.thanh_thuc_hien }}", "{{ r.thuc_hien }}"), widths, _ACTUAL
     )
-    _command_row(table, "endfor", widths)
-    _command(document, "endfor")
+    command_row(table, "endfor", widths)
+    add_command(document, "endfor")
     widths = (20, 21, 21, 21, 21, 61)
-    caption = _line(
+    caption = add_line(
         document,
         "Số {{ goi_vu }} đã xử lý có hiệu quả, mọi lĩnh vực, cộng dồn đến hết từng quý, từ {{"
         " tu_ngay }} đến {{ den_ngay }}",
@@ -315,8 +206,8 @@ def _charts(document: Any) -> None:
     )
     _above_table(caption)
     table = plain_table(document, widths, style="Table Grid")
-    _header(table, ("Năm", "Quý I", "Quý II", "Quý III", "Quý IV", "Đến hết năm"))
-    _command_row(table, "for n in tang_truong_nam", widths)
+    head_row(table, ("Năm", "Quý I", "Quý II", "Quý III", "Quý IV", "Đến hết năm"))
+    command_row(table, "for n in tang_truong_nam", widths)
     cells = (
         "{{ n.nam }}",
         "{{ n.quy_1 }}",
@@ -329,16 +220,10 @@ def _charts(document: Any) -> None:
         table, cells, widths, _ACTUAL, bar=5, left=()
     ).cells:  # a few years, on one page
         cell.paragraphs[0].paragraph_format.keep_with_next = True
-    _command_row(table, "endfor", widths)
-    _command(document, "for dong in moc_chot")
-    _small(document, "{{ dong }}").paragraph_format.space_before = Pt(4)
-    _command(document, "endfor")
-
-
-def _below_table(paragraph: Any) -> None:
-    """Text that follows a table: room above it. No empty paragraph does that, which could get a
-    page of its own."""
-    paragraph.paragraph_format.space_before = Pt(8)
+    command_row(table, "endfor", widths)
+    add_command(document, "for dong in moc_chot")
+    small_line(document, "{{ dong }}").paragraph_format.space_before = Pt(4)
+    add_command(document, "endfor")
 
 
 def _above_table(caption: Any) -> None:
@@ -356,7 +241,7 @@ def _bar_row(
     bar: int = 2,
     left: Sequence[int] = (0, 1),
 ) -> Any:
-    row = _row(table, texts, widths, left=(*left, bar), size=11)
+    row = text_row(table, texts, widths, left=(*left, bar), size=11)
     row.cells[bar].paragraphs[0].runs[0].font.size = Pt(9)
     fill_run(row.cells[bar].paragraphs[0].runs[0], colour)
     return row
@@ -379,22 +264,22 @@ def _weak_points(document: Any) -> None:
 
 def _listed(document: Any, field: str, text: str, otherwise: str) -> None:
     """A paragraph for each row of a list; one sentence where there is none."""
-    _command(document, f"for dong in {field}")
+    add_command(document, f"for dong in {field}")
     document.add_paragraph(text)
-    _command(document, "else")
+    add_command(document, "else")
     document.add_paragraph(otherwise)
-    _command(document, "endfor")
+    add_command(document, "endfor")
 
 
 def _commendation(document: Any) -> None:
     part = parts.COMMENDATION
     _part(document, part)
-    _command(document, "if can_cu")
+    add_command(document, "if can_cu")
     document.add_paragraph(parts.BASES).paragraph_format.keep_with_next = True
-    _command(document, "for dong in can_cu")
+    add_command(document, "for dong in can_cu")
     document.add_paragraph("- {{ dong }}{% if loop.last %}.{% else %};{% endif %}")
-    _command(document, "endfor")
-    _command(document, "endif")
+    add_command(document, "endfor")
+    add_command(document, "endif")
     document.add_paragraph(
         "Căn cứ kết quả trên, {{ co_quan }} nêu các tập thể, cá nhân dưới đây để xem xét; "
         "việc khen thưởng do cấp có thẩm quyền quyết định."
@@ -402,29 +287,29 @@ def _commendation(document: Any) -> None:
         "không dùng lại cho cùng một thành tích.{% endif %}"
     )
     _section(document, part, "tap-the")
-    _command(document, "if tap_the")
+    add_command(document, "if tap_the")
     widths = (9, 40, 70, 46)
     table = plain_table(document, widths, style="Table Grid")
-    _header(table, ("TT", "Tập thể", "Thành tích", "Các {{ goi_vu }}"))
-    _command_row(table, "for t in tap_the", widths)
-    row = _row(
+    head_row(table, ("TT", "Tập thể", "Thành tích", "Các {{ goi_vu }}"))
+    command_row(table, "for t in tap_the", widths)
+    row = text_row(
         table,
         ("{{ t.tt }}", "{{ t.ten }}", "{%p for dong in t.thanh_tich %}", "{{ t.vu }}"),
         widths,
         left=(1, 2, 3),
     )
     for text in ("{{ dong }}", "{%p endfor %}"):
-        _small(row.cells[2], text)
-    _command_row(table, "endfor", widths)
-    _command(document, "else")
+        small_line(row.cells[2], text)
+    command_row(table, "endfor", widths)
+    add_command(document, "else")
     document.add_paragraph(nothing.NO_COLLECTIVES)
-    _command(document, "endif")
+    add_command(document, "endif")
     _section(document, part, "ca-nhan")
-    _command(document, "if ca_nhan")
+    add_command(document, "if ca_nhan")
     widths = (9, 38, 46, 19, 12, 41)
     table = plain_table(document, widths, style="Table Grid")
-    _header(table, ("TT", "Họ và tên", "Đơn vị", "Vai trò", "Số {{ goi_vu }}", "Các {{ goi_vu }}"))
-    _command_row(table, "for n in ca_nhan", widths)
+    head_row(table, ("TT", "Họ và tên", "Đơn vị", "Vai trò", "Số {{ goi_vu }}", "Các {{ goi_vu }}"))
+    command_row(table, "for n in ca_nhan", widths)
     cells = (
         "{{ n.tt }}",
         "{{ n.ten }}",
@@ -433,12 +318,12 @@ def _commendation(document: Any) -> None:
         "{{ n.so_vu }}",
         "{{ n.vu }}",
     )
-    _row(table, cells, widths, left=(1, 2, 5))
-    _command_row(table, "endfor", widths)
-    _below_table(document.add_paragraph("{{ co_cau }}"))
-    _command(document, "else")
+    text_row(table, cells, widths, left=(1, 2, 5))
+    command_row(table, "endfor", widths)
+    below_table(document.add_paragraph("{{ co_cau }}"))
+    add_command(document, "else")
     document.add_paragraph("{{ cau_khong_ca_nhan }}")
-    _command(document, "endif")
+    add_command(document, "endif")
     _section(document, part, "da-khen")
     _listed(
         document,
@@ -464,25 +349,19 @@ def _commendation(document: Any) -> None:
     last.paragraph_format.keep_with_next = True
 
 
-def _small(place: Any, text: str, *, size: float = 12) -> Any:
-    paragraph = _line(place, text, align=LEFT, size=size)
-    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    return paragraph
-
-
 def _signature(document: Any) -> None:
     table = plain_table(document, (80, 85))
     keep_whole(table.rows[0])
     left, right = table.rows[0].cells
     head, *recipients = parts.RECIPIENTS
-    _first(left, head, align=LEFT, size=14).runs[0].underline = True
+    first_line(left, head, align=LEFT, size=14).runs[0].underline = True
     for text in recipients:
-        _small(left, text)
-    _first(right, "{{ nguoi_ky }}", bold=True)
-    _line(right, "{{ ky_thay }}", align=CENTER, size=11, italic=True)
+        small_line(left, text)
+    first_line(right, "{{ nguoi_ky }}", bold=True)
+    add_line(right, "{{ ky_thay }}", align=CENTER, size=11, italic=True)
     for _ in range(3):
-        _line(right, "", align=CENTER)
-    _line(right, "………………………", align=CENTER, bold=True)
+        add_line(right, "", align=CENTER)
+    add_line(right, "………………………", align=CENTER, bold=True)
 
 
 def _appendix(document: Any, number: str, key: str) -> None:
@@ -497,26 +376,26 @@ def _appendix(document: Any, number: str, key: str) -> None:
 
 def _appendices(document: Any) -> None:
     """Each only where it has content; then, once, where the figures come from."""
-    _command(document, "if so_phu_luc_vu")
+    add_command(document, "if so_phu_luc_vu")
     _appendix(document, "so_phu_luc_vu", parts.BY_UNIT)
-    _command(document, "if danh_muc_kem")
+    add_command(document, "if danh_muc_kem")
     document.add_paragraph("{{ danh_muc_kem }}")
-    _command(document, "else")
+    add_command(document, "else")
     _cases_by_unit(document)
-    _command(document, "endif")
-    _command(document, "endif")
-    _command(document, "if so_phu_luc_con_so")
+    add_command(document, "endif")
+    add_command(document, "endif")
+    add_command(document, "if so_phu_luc_con_so")
     _appendix(document, "so_phu_luc_con_so", parts.BY_FIGURE)
     _cases_by_figure(document)
-    _command(document, "endif")
-    _command(document, "if so_phu_luc_sau_chot")
+    add_command(document, "endif")
+    add_command(document, "if so_phu_luc_sau_chot")
     _appendix(document, "so_phu_luc_sau_chot", parts.AFTER_CLOSE)
     document.add_paragraph("Các thay đổi dưới đây không tính vào số liệu của báo cáo.")
-    _command(document, "for dong in sau_chot")
+    add_command(document, "for dong in sau_chot")
     document.add_paragraph("- {{ dong }}")
-    _command(document, "endfor")
-    _command(document, "endif")
-    note = _line(document, "{{ ghi_chu_so_lieu }}", align=LEFT, size=11, italic=True)
+    add_command(document, "endfor")
+    add_command(document, "endif")
+    note = add_line(document, "{{ ghi_chu_so_lieu }}", align=LEFT, size=11, italic=True)
     note.paragraph_format.space_before = Pt(12)
 
 
@@ -525,17 +404,17 @@ def _cases_by_unit(document: Any) -> None:
         "{{ goi_vu|capitalize }} mật chỉ nêu mã. Cột “Chỉ tiêu” ghi ký hiệu của chỉ tiêu mà {{ goi_vu"
         " }} được tính vào:"
     )
-    _command(document, "for dong in danh_muc_chi_tieu")
-    _small(document, "{{ dong }}.")
-    _command(document, "endfor")
+    add_command(document, "for dong in danh_muc_chi_tieu")
+    small_line(document, "{{ dong }}.")
+    add_command(document, "endfor")
     widths = (8, 19, 54, 22, 48, 14)
-    _command(document, "for d in phu_luc")
+    add_command(document, "for d in phu_luc")
     document.add_heading("{{ d.ten }}", 3)
     table = plain_table(document, widths, style="Table Grid")
-    _header(
+    head_row(
         table, ("TT", "Mã", "Tên {{ goi_vu }}", "Loại, lĩnh vực", "Các mốc, văn bản", "Chỉ tiêu")
     )
-    _command_row(table, "for v in d.vu", widths)
+    command_row(table, "for v in d.vu", widths)
     cells = (
         "{{ v.tt }}",
         "{{ v.ma }}",
@@ -544,35 +423,35 @@ def _cases_by_unit(document: Any) -> None:
         "{%p for dong in v.moc %}",
         "{{ v.chi_tieu }}",
     )
-    row = _row(table, cells, widths, left=(1, 2, 3, 4), size=11)
+    row = text_row(table, cells, widths, left=(1, 2, 3, 4), size=11)
     for text in ("{{ dong }}", "{%p endfor %}", "Kết quả: {{ v.ket_qua|lower }}"):
-        _small(row.cells[4], text, size=11)
-    _small(row.cells[2], "{%p if v.can_bo %}", size=11)
-    _small(row.cells[2], "Cán bộ: {{ v.can_bo }}", size=11)
-    _small(row.cells[2], "{%p endif %}", size=11)
+        small_line(row.cells[4], text, size=11)
+    small_line(row.cells[2], "{%p if v.can_bo %}", size=11)
+    small_line(row.cells[2], "Cán bộ: {{ v.can_bo }}", size=11)
+    small_line(row.cells[2], "{%p endif %}", size=11)
     for line in ("{%p for dong in v.thuoc_tinh %}", "{{ dong }}", "{%p endfor %}"):
-        _small(row.cells[2], line, size=11)
-    _small(row.cells[3], "{{ v.chu_dong }}", size=11)
-    _command_row(table, "endfor", widths)
-    _command(document, "endfor")
+        small_line(row.cells[2], line, size=11)
+    small_line(row.cells[3], "{{ v.chu_dong }}", size=11)
+    command_row(table, "endfor", widths)
+    add_command(document, "endfor")
 
 
 def _cases_by_figure(document: Any) -> None:
     widths = (16, 62, 17, 70)
     table = plain_table(document, widths, style="Table Grid")
-    _header(table, ("Ký hiệu", "Chỉ tiêu", "Thực hiện", "Các {{ goi_vu }}"))
-    _command_row(table, "for d in con_so", widths)
+    head_row(table, ("Ký hiệu", "Chỉ tiêu", "Thực hiện", "Các {{ goi_vu }}"))
+    command_row(table, "for d in con_so", widths)
     _band(table, "{{ d.ten }}")
-    _command_row(table, "for c in d.chi_tieu", widths)
-    _row(
+    command_row(table, "for c in d.chi_tieu", widths)
+    text_row(
         table,
         ("{{ c.so }}", "{{ c.ten }}", "{{ c.thuc_hien }}", "{{ c.vu }}"),
         widths,
         left=(1, 3),
         size=11,
     )
-    _command_row(table, "endfor", widths)
-    _command_row(table, "endfor", widths)
+    command_row(table, "endfor", widths)
+    command_row(table, "endfor", widths)
 
 
 if __name__ == "__main__":

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 CENTER, LEFT, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
-FONT = "Times New Roman"
+FONT, GREY = "Times New Roman", "F2F2F2"
 
 
 def element(tag: str, **attributes: object) -> Any:
@@ -152,3 +152,61 @@ def write(
     if size is not None:
         run.font.size = Pt(size)
     return run
+
+
+def add_line(
+    place: Any, text: str, *, align: Any = None, size: float | None = None, **look: bool
+) -> Any:
+    """A paragraph without indent and without room around it."""
+    paragraph = place.add_paragraph()
+    form = paragraph.paragraph_format
+    form.first_line_indent, form.space_after = Mm(0), Pt(0)
+    form.alignment = align
+    write(paragraph, text, size=size, **look)
+    return paragraph
+
+
+def first_line(
+    cell: Any, text: str, *, align: Any = CENTER, size: float | None = None, **look: bool
+) -> Any:
+    """The text of the first paragraph of a cell."""
+    paragraph = cell.paragraphs[0]
+    form = paragraph.paragraph_format
+    form.first_line_indent, form.space_after, form.alignment = Mm(0), Pt(0), align
+    form.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    if size is not None:
+        mark_size(paragraph, size)
+    write(paragraph, text, size=size, **look)
+    return paragraph
+
+
+def add_command(document: Any, text: str) -> None:
+    """A paragraph that is only a command: it leaves nothing behind."""
+    add_line(document, f"{{%p {text} %}}", align=LEFT)
+
+
+def head_row(table: Any, heads: Sequence[str]) -> None:
+    """The first row of a table, with ``heads``, repeated on each page."""
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        first_line(cell, head, size=12, bold=True)
+        shade(cell, GREY)
+    keep_whole(table.rows[0], header=True)
+
+
+def command_row(table: Any, text: str, widths: Sequence[float]) -> None:
+    """A row that is only a command: it leaves nothing behind."""
+    row = table.add_row()
+    set_widths(row, widths)
+    first_line(row.cells[0], f"{{%tr {text} %}}", align=LEFT, size=12)
+
+
+def text_row(
+    table: Any, texts: Sequence[str], widths: Sequence[float], left: Sequence[int], size: float = 12
+) -> Any:
+    """A row of texts, which no page break goes through; the columns ``left`` are not centred."""
+    row = table.add_row()
+    set_widths(row, widths)
+    keep_whole(row)
+    for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+        first_line(cell, text, align=LEFT if place in left else CENTER, size=size)
+    return row

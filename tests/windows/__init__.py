@@ -1,1 +1,1 @@
-"""The zip for Windows PCs: what is in it, and the README's walk in it under Wine."""
+"""The zip for Windows PCs: what is in it, and the manual's walk in it under Wine."""

@@ -1,16 +1,15 @@
-"""The zip at work, under Wine: what officials do, from the first line of the README to the last."""
+"""The zip at work, under Wine: what officials do, from the first line of the manual's walk to the last."""
 
 from __future__ import annotations
 
 import json
-import shlex
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tests.test_readme import block
+from tests.test_readme import walk
 from tests.tools.windows import parts
 from tests.tools.windows.wine import Wine
 from tests.windows.conftest import Run
@@ -29,10 +28,10 @@ for legacy in (False, True):
 """
 
 
-def test_the_walk_of_the_readme(run: Run, folder: Path) -> None:
+def test_the_walk_of_the_manual(run: Run, folder: Path) -> None:
     """Each of its lines ends well; the Word report, the workbook and the backup are whole."""
-    for line in block("walk"):
-        run(folder, *shlex.split(line)[1:])
+    for words in walk():
+        run(folder, *words)
     with zipfile.ZipFile(folder / "so-ket.docx") as report:
         assert report.testzip() is None
         assert "sơ kết" in report.read("word/document.xml").decode("utf-8")

@@ -12,10 +12,12 @@ from thidua.session import Session
 TAKE_PLAN = {
     *(
         "add-case",
+        "calendar",
         "cases",
         "close-round",
         "commend add",
         "commend list",
+        "commend paper",
         "commend propose",
         "commend revoke",
         "declare",

@@ -7,9 +7,11 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from thidua.cli.console import give_up_printing, printing, put, tell, tell_error
 from thidua.cli.declared import Group, Leave
+from thidua.cli.dialogue.opening import Opened, opened
 from thidua.cli.misread import Misread
 from thidua.cli.others import warn_of_results
 from thidua.cli.plain_lines import read_plainly
@@ -24,7 +26,10 @@ from thidua.cli.trouble import (
 )
 from thidua.domain.text import describe_characters, unfit_characters
 from thidua.errors import Refused, ThiduaError
-from thidua.machine import stopped_reading
+from thidua.machine import at_terminal, stopped_reading
+
+if TYPE_CHECKING:
+    from thidua.cli.ask import Asker
 
 PROGRAM = "thidua"
 # Command → (module, what it does). A module is imported when its command is called.
@@ -65,6 +70,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": ("review", "Báo cáo sơ kết, tổng kết: thực hiện so với chỉ tiêu."),
     "commend": ("commend", "Khen thưởng: danh sách xét, các quyết định đã có."),
     "exemplar": ("exemplar", "Điển hình tiên tiến."),
+    "calendar": ("calendar", "Lịch của kế hoạch (.ics): ngày chốt, tháng tổ chức từng đợt."),
     "report": ("report", "Báo cáo hoàn chỉnh của một đợt: Word, trang web, Excel."),
 }
 _INTERRUPTED = 130
@@ -95,23 +101,63 @@ def run_line(words: list[str], obey: Callable[[list[str], Run], int], offers: Of
 
 
 def _obeyed(words: list[str], run: Run, obey: Callable[[list[str], Run], int]) -> int:
-    if words == ["--version"]:
+    if words in (["--version"], ["-V"]):
         tell_version()
         return 0
-    if not words:
-        from thidua.cli.usage import no_command
+    if words in ([], ["--no-input"]):
+        return _alone(words, obey)
+    try:
+        if (asked := opened(words)) and _asker().can_ask:
+            return _told(asked, run, obey)
+        return _done(words, run, obey)
+    except EOFError:
+        tell("")
+        raise KeyboardInterrupt from None
 
-        raise no_command(PROGRAM, COMMANDS)
+
+def _done(words: list[str], run: Run, obey: Callable[[list[str], Run], int]) -> int:
     found = read_plainly(words, COMMANDS, load)
     if found is None:
         return obey(words, run)
     command, values = found
-    try:
-        command.run(run, None, **values)
-    except EOFError:
-        tell("")
-        raise KeyboardInterrupt from None
+    command.run(run, None, **values)
     return 0
+
+
+def _told(asked: Opened, run: Run, obey: Callable[[list[str], Run], int]) -> int:
+    """A command that was given nothing: everything is asked for, then it is carried out."""
+    from thidua.cli.dialogue.flow import line_of, tell_line
+
+    line = line_of(asked, run)
+    tell_of_upgrades(run.happened)
+    if line is None:
+        return 0
+    run.words = line.shown
+    code = _done(line.words, run, obey)
+    tell_line(line, run)
+    return code
+
+
+def _alone(words: list[str], obey: Callable[[list[str], Run], int]) -> int:
+    """``thidua`` without a command: the menu where someone can choose."""
+    if not words and _asker().can_ask and at_terminal(sys.stdout) and at_terminal(sys.stderr):
+        from thidua.cli.menu.walk import Walk
+
+        def do(line: list[str]) -> int:
+            run = Run(tuple(line))
+            return _carried_out(line, run, lambda: _obeyed(line, run, obey), debug=False)
+
+        return Walk(do).run()
+    from thidua.cli.tasks import TASKS as BY_TASK
+    from thidua.cli.usage import no_command
+
+    raise no_command(PROGRAM, COMMANDS, BY_TASK)
+
+
+def _asker() -> Asker:
+    from thidua.cli.ask import Asker
+
+    return Asker()
 
 
 def _carried_out(words: list[str], run: Run, obey: Callable[[], int], *, debug: bool) -> int:

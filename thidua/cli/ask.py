@@ -2,14 +2,15 @@
 
 A question is a value. Whoever is asked sees what the answer may be and what Enter keeps; ``?``
 explains, ``<`` goes back to the question before, a wrong answer is told and asked again alone, and
-Ctrl-C (or the end of input) ends the command before it has changed anything.
+Ctrl-C (or the end of input) ends the command before it has changed anything. What is pasted in
+several lines, and what an arrow key types, is no answer to anything.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Generic, TypeVar
 
 from thidua import machine
@@ -22,10 +23,20 @@ from thidua.record import record, replace
 _Value = TypeVar("_Value")
 _EXPLAIN, _BACK = "?", "<"
 _VARIABLE = "THIDUA_NO_INPUT"
+_KEYS = "\x1b"  # what arrow keys and function keys type begins with it
 
 
 class AskBefore(ValueError):
     """What a reader raises where the answer puts the one before in doubt: both are asked again."""
+
+
+class AskAgain(ValueError):
+    """What a reader, or what makes a question, raises where earlier answers have to be given anew:
+    those ``names``, whose questions alone are put again. The text is told, if there is one."""
+
+    def __init__(self, names: Collection[str], text: str = "") -> None:
+        super().__init__(text)
+        self.names = frozenset(names)
 
 
 @record
@@ -36,8 +47,10 @@ class Question(Generic[_Value]):
     Vietnamese) where it is none; ``option`` is what would answer it on the command line. ``hint``
     says what it may be. ``kept`` is the answer that Enter alone stands for, as it would be typed;
     it is shown in brackets where ``text`` does not say it (``shown``). ``explained`` is for who
-    types ``?``. ``above`` is told before. ``secret`` answers are never shown. Where nobody can be
-    asked, ``need`` says what is lacking (a clause), ``way`` how to give it.
+    types ``?``. ``above`` is told before,
+    then what is ``listed``, a line each. ``secret`` answers are never shown. Where nobody can be
+    asked, ``need`` says what is lacking (a clause), ``way`` how to give it. With ``takes_back``
+    ``<`` is an answer like any other.
     """
 
     text: str
@@ -48,9 +61,11 @@ class Question(Generic[_Value]):
     shown: bool = False
     explained: Said = ""
     above: str = ""
+    listed: tuple[str, ...] = ()
     secret: bool = False
     need: str = ""
     way: Said = ""
+    takes_back: bool = False
 
     @property
     def prompt(self) -> str:
@@ -62,8 +77,9 @@ class Question(Generic[_Value]):
     @property
     def explanation(self) -> list[Said]:
         """What is told for ``?``, a line each."""
-        keeps = None if self.kept is None else f"Bấm Enter là lấy: {self.kept}"
-        lines = [self.explained, keeps, f"Trên dòng lệnh: {self.option}"]
+        keeps = f"Bấm Enter là lấy: {self.kept}" if self.kept else None
+        option = f"Trên dòng lệnh: {self.option}" if self.option else None
+        lines = [self.explained, *self.listed, keeps, option]
         return [line for line in lines if line]
 
 
@@ -79,13 +95,21 @@ def at_terminal() -> bool:
 
 def _typed(prompt: str) -> str:
     """A line as it is typed. Raises ``EOFError`` at the end of input."""
-    sys.stderr.write(fitted(visible(prompt)))
-    sys.stderr.flush()
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    warn_of_twins(line)
-    return line.strip()
+    while True:
+        sys.stderr.write(fitted(visible(prompt)))
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        if at_terminal() and machine.drop_pasted(sys.stdin):
+            tell(
+                "  Vừa dán nhiều dòng; mỗi câu nhận một dòng, nên chưa lấy dòng nào. Mời nhập lại."
+            )
+        elif _KEYS in line:
+            tell("  Phím mũi tên, phím chức năng không dùng được ở đây. Mời nhập lại.")
+        else:
+            warn_of_twins(line)
+            return line.strip()
 
 
 def _typed_unseen(prompt: str) -> str:
@@ -132,24 +156,36 @@ class Asker:
         if len(steps) > 1:
             tell("(Gõ ? để xem giải thích, < để về câu trước; Ctrl-C thì thôi, không ghi gì.)")
         names, typed, way_back = list(steps), dict[str, str](), list[int]()
-        answers: dict[str, _Value] = {}
+        known: dict[str, _Value] = {}
+        settled: set[str] = set()  # not asked again on the way to the end
         at = 0
         while at < len(names):
             name = names[at]
-            answers = {one: answers[one] for one in names[:at] if one in answers}
-            step = steps[name]
-            question = step if isinstance(step, Question) else step(answers)
-            if question is not None:
-                if typed.get(name) and not question.secret:
-                    question = replace(question, kept=typed[name], shown=False)
-                given = self._put(question, first=not way_back)
-                if given is None:
-                    at = way_back.pop()
-                    continue
-                typed[name], answers[name] = given
-                way_back.append(at)
+            answers = {one: known[one] for one in names[:at] if one in known}
+            try:
+                step = steps[name]
+                question = step if isinstance(step, Question) else step(answers)
+                if question is None:
+                    known.pop(name, None)
+                elif name not in settled or name not in known:
+                    if typed.get(name) and not question.secret:
+                        question = replace(question, kept=typed[name], shown=False)
+                    given = self._put(question, first=not way_back)
+                    if given is None:
+                        settled.clear()
+                        at = way_back.pop()
+                        continue
+                    typed[name], known[name] = given
+                    way_back.append(at)
+            except AskAgain as again:
+                if str(again):
+                    tell(f"  {again}.")
+                settled = {one for one in known if one not in again.names}
+                at = min(names.index(one) for one in again.names)
+                way_back = [one for one in way_back if one < at]
+                continue
             at += 1
-        return answers
+        return {one: known[one] for one in names if one in known}
 
     def agree(
         self, text: str, option: str, *, explained: Said = "", need: str = "", way: Said = ""
@@ -166,21 +202,24 @@ class Asker:
     def _put(self, question: Question[_Value], *, first: bool) -> tuple[str, _Value] | None:
         """What was typed and what it means; ``None`` for the question before. Raises
         ``EOFError``."""
-        if question.above:
-            tell(question.above)
+        for before in (question.above, *question.listed):
+            if before:
+                tell(before)
         while True:
             text = (self.unseen if question.secret else self.line)(question.prompt)
             if text == _EXPLAIN:
                 for line in question.explanation:
                     tell("  ", line, words=self.words)
-            elif text == _BACK and not first:
+            elif text == _BACK and not first and not question.takes_back:
                 return None
-            elif text == _BACK:
+            elif text == _BACK and not question.takes_back:
                 tell("  Trước câu này không còn câu hỏi nào.")
             else:
                 text = question.kept if not text and question.kept is not None else text
                 try:
                     return text, question.read(text)
+                except AskAgain:
+                    raise
                 except AskBefore as error:
                     tell(f"  {error}. Mời nhập lại từ đầu.")
                     return None

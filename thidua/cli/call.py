@@ -6,27 +6,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from thidua.advice import Said
 from thidua.cli.advising import place_of
-from thidua.cli.console import (
+from thidua.cli.case_filters import CASE_FILTERS
+from thidua.cli.console import save, save_bytes, tell, warn_of_twins
+from thidua.cli.declared import Command, Group, Parameter, parameters
+from thidua.cli.formats import (
+    FOR_PEOPLE,
     check_output,
     check_suffix,
     chosen_format,
     is_book,
     keep_apart,
-    save,
-    save_bytes,
-    show,
-    tell,
-    warn_of_twins,
 )
-from thidua.cli.declared import NEEDED, Command, Group, Option, Parameter, parameters
+from thidua.cli.offered import output_of, taken
 from thidua.cli.options import CASE_OPTIONS
 from thidua.cli.others import warn_of_others
 from thidua.cli.run import Run, tell_of_upgrades
-from thidua.cli.shared import PRINTS, WRITES, Db, DryRun, Force, NoInput, OutputOrBook, PlanNumber
+from thidua.cli.shared import LISTS, PRINTS, WRITES, Db, Force, NoInput, PlanNumber
+from thidua.cli.showing import View, show
 from thidua.clock import locate
 from thidua.errors import UsageFault
 from thidua.machine import at_terminal
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _Function = TypeVar("_Function", bound=Callable[..., None])
 _PROGRAM = "program"  # the parameter of a command that looks at the others
-_NOT_TYPED = ("call", "values", _PROGRAM)
+_NOT_TYPED = ("call", "values", "asked", _PROGRAM)
 
 
 @record
@@ -56,6 +56,9 @@ class Call:
     force: bool = False
     named_file: str | None = None
     no_input: bool = False
+    no_color: bool = False
+    whole: bool = False
+    pager: bool = False
 
     @property
     def file(self) -> Path:
@@ -86,7 +89,16 @@ class Call:
     @property
     def for_people(self) -> bool:
         """Whether the answer is a table to be read, not data for a program."""
-        return chosen_format(self.format, self.output) == "table"
+        return chosen_format(self.format, self.output) in FOR_PEOPLE
+
+    def check_chart(self) -> None:
+        """Raises ``UsageFault`` where ``--chart`` has no place: a picture of characters is for
+        people."""
+        if not self.for_people:
+            raise UsageFault(
+                "--chart chỉ dùng khi in cho người đọc, không dùng cho csv, json.",
+                todo="Bỏ --chart, hoặc đổi dạng kết quả.",
+            )
 
     def format_is(self, name: str) -> bool:
         """Whether the answer is given as ``name`` (csv, json, table)."""
@@ -94,7 +106,8 @@ class Call:
 
     def show(self, document: Document) -> None:
         """Print a document where and how the user asked for it."""
-        show(document, self.format, self.output, self.session, force=self.force)
+        view = View(whole=self.whole, pager=self.pager, no_color=self.no_color)
+        show(document, self.format, self.output, self.session, view, force=self.force)
 
     def change(
         self, command: str, made: Sequence[Made], said: Sequence[Said], **more: Data
@@ -112,10 +125,9 @@ class Call:
         """Print what a command made or changed, as ``change`` has it."""
         self.show(self.change(command, made, said, **more))
 
-    def check_output(self, *, books: bool = False) -> None:
-        """Refuse what ``show`` would refuse, before anything is changed. ``books``: the command
-        makes workbooks."""
-        check_output(self.format, self.output, force=self.force, books=books)
+    def check_output(self) -> None:
+        """Refuse what ``show`` would refuse, before anything is changed."""
+        check_output(self.format, self.output, force=self.force)
 
     def keep_apart(self, path: Path, what: str) -> None:
         """Refuse to put the answer over ``path``, which is ``what`` the command works with. Raises
@@ -129,6 +141,13 @@ class Call:
     def write(self, content: bytes, output: str, *, force: bool) -> None:
         """Put a whole file at ``output``."""
         save_bytes(content, output, self.session.happened, force=force)
+
+    def write_all(self, files: Mapping[str, bytes], folder: str, *, force: bool) -> None:
+        """Put whole files (name → content) into ``folder``."""
+        from thidua.services.output import write_folder
+
+        write_folder(Path(folder), files, self.session.happened, force=force)
+        tell(f"Đã ghi {len(files)} tệp vào {folder}: {', '.join(files)}.")
 
     @property
     def wants_book(self) -> bool:
@@ -153,61 +172,45 @@ def command(
     writes: bool = False,
     asks: bool = False,
     case_columns: bool = False,
+    case_filters: bool = False,
     books: bool = False,
 ) -> Callable[[_Function], _Function]:
     """Register a command, whose first parameter is a ``Call``.
 
     ``--db`` is always taken; ``plan``, ``prints``, ``saves``, ``writes`` and ``asks`` add
-    ``--plan``, ``--format -o --force``, ``-o --force``, ``--dry-run --wait`` and ``--no-input``;
+    ``--plan``, ``--format -o --force --no-color`` (where nothing is written ``--all --pager`` too),
+    ``-o --force``, ``--dry-run --wait`` and ``--no-input``;
     without ``checks_output`` the command itself calls ``Call.check_output`` before it does
     anything. ``saves`` is the suffix of the one kind of file that the command makes;
     ``case_columns`` adds one option per column of a case, which the command receives as ``values``
-    (column → what was typed); with ``books``, ``-o`` takes a workbook too, which the command makes
-    where ``Call.wants_book``. ``help_text`` is what the user reads, ``examples`` are command lines
-    that a test runs.
+    (column → what was typed); ``case_filters`` those that say which cases are meant, which it
+    receives as ``asked`` (a ``CaseQuery``); with ``books``, ``-o`` takes a workbook too, which the
+    command makes where ``Call.wants_book``. ``help_text`` is what the user reads, ``examples`` are
+    command lines that a test runs.
     """
     added: dict[str, object] = {"plan_number": PlanNumber} if plan else {}
     added |= {"db": Db}
-    for wanted, options in ((writes, WRITES), (prints, PRINTS)):
+    for wanted, options in ((writes, WRITES), (prints, PRINTS), (prints and not writes, LISTS)):
         added |= options if wanted else {}
     if asks:
         added |= {"no_input": NoInput}
     if saves:
-        added |= {"output": _output_of(saves, ".xlsx" if books else ""), "force": Force}
-    elif books:
-        added["output"] = OutputOrBook
+        added |= {"output": output_of(saves, ".xlsx" if books else ""), "force": Force}
     lines = "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines())
     shown = f"{help_text}\n\n\b\nVí dụ:\n{lines}" if examples else help_text
 
     def register(function: _Function) -> _Function:
-        columns = CASE_OPTIONS if case_columns else {}
+        columns = CASE_OPTIONS if case_columns else CASE_FILTERS if case_filters else {}
         own = list(parameters(function))
         app.commands[name] = Command(
             _carrying_out(function, own, columns, added, saves, checks=checks_output, books=books),
-            _taken(own, {**columns, **added}),
+            taken(own, _NOT_TYPED, {**columns, **added}),
             shown,
             _PROGRAM in (one.name for one in own),
         )
         return function
 
     return register
-
-
-def _output_of(suffix: str, other: str = "") -> object:
-    """The option ``-o`` of a command that makes one kind of file, or one ``other``."""
-    words = f"Ghi vào tệp, đuôi {suffix}{f' hoặc {other} (Excel)' if other else ''}."
-    return Annotated[
-        str | None,
-        Option("--output", "-o", metavar=f"TỆP{'' if other else suffix}", help=words),
-    ]
-
-
-def _taken(own: Sequence[Parameter], offered: Mapping[str, object]) -> list[Parameter]:
-    """What the command line takes: the parameters of a function, then the columns of a case and the
-    shared options; what has to be given stands first."""
-    taken = [one for one in own if one.name not in _NOT_TYPED]
-    taken += [Parameter(name, option, _default(option)) for name, option in offered.items()]
-    return sorted(taken, key=lambda one: one.default is not NEEDED)
 
 
 def _carrying_out(
@@ -228,9 +231,15 @@ def _carrying_out(
         if _PROGRAM in (one.name for one in own):
             arguments[_PROGRAM] = program
         if columns:
-            arguments["values"] = {
+            given = {
                 name: value for name, value in typed.items() if value is not None and value != []
             }
+            if columns is CASE_FILTERS:
+                from thidua.services.case_lists import CaseQuery
+
+                arguments["asked"] = CaseQuery(**given)
+            else:
+                arguments["values"] = given
         named = shared.pop("db")
         patient = patience(shared.pop("wait", None), tell if at_terminal(sys.stderr) else None)
         if (
@@ -251,7 +260,7 @@ def _carrying_out(
         warn_of_others(session.file)
         call = Call(session, named_file=named, **shared)
         if "format" in added and checks:
-            call.check_output(books=books)
+            call.check_output()
         elif saves and not (books and call.wants_book):
             check_suffix(call.output, saves)
         function(call, **arguments)
@@ -267,7 +276,3 @@ def _carrying_out(
             tell("Chỉ là làm thử (--dry-run): thay đổi của lệnh này không được ghi lại.")
 
     return carry_out
-
-
-def _default(option: object) -> bool | None:
-    return False if option in (DryRun, Force, NoInput) else None

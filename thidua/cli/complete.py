@@ -46,6 +46,13 @@ def month_days(incomplete: str) -> list[str]:
     return [name for name in ("first", "last") if name.startswith(incomplete)]
 
 
+def papers(incomplete: str) -> Offer:
+    """The papers of commendation."""
+    from thidua.domain.papers import Paper
+
+    return [(kind.value, kind.called) for kind in Paper if kind.value.startswith(incomplete)]
+
+
 def lists(incomplete: str) -> Offer:
     """The lists that people fill in."""
     from thidua.services.templates import IMPORTED
@@ -58,6 +65,13 @@ def templates(incomplete: str) -> Offer:
     from thidua.services.templates import TEMPLATES
 
     return [(name, sheet) for name, sheet in TEMPLATES.items() if name.startswith(incomplete)]
+
+
+def groupings(incomplete: str) -> Offer:
+    """By what counted cases may be grouped."""
+    from thidua.domain.grouping import BY_LABELS
+
+    return [(by.value, words) for by, words in BY_LABELS.items() if by.startswith(incomplete)]
 
 
 def checks(incomplete: str) -> Offer:
@@ -77,6 +91,10 @@ def _people(session: Session) -> Iterable[tuple[str, str]]:
     from thidua.services.people import list_people
 
     return [(p.name, p.unit) for p in list_people(session)]
+
+
+def _recipients(session: Session) -> Iterable[tuple[str, str]]:
+    return [*_units(session), *_people(session)]
 
 
 def _plans(session: Session) -> Iterable[tuple[str, str]]:
@@ -124,3 +142,4 @@ def _cases(session: Session) -> Iterable[tuple[str, str]]:
 units, people, plans, fields = map(FromFile, (_units, _people, _plans, _fields))
 targets, figures, cases = map(FromFile, (_targets, _figures, _cases))
 attributes, declared = map(FromFile, (_attributes, _declared))
+recipients = FromFile(_recipients)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from thidua.advice import Said, Wording, in_words, told
 from thidua.domain.folding import twin_warning
@@ -19,58 +18,9 @@ from thidua.machine import at_terminal, stopped_reading
 
 if TYPE_CHECKING:
     from thidua.domain.case.views import CaseChange
-    from thidua.render.screen.document import Document
-    from thidua.session import Happened, Session
+    from thidua.session import Happened
 
-_SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "table"}
-_BOOK_SUFFIX = ".xlsx"
 _BREAK = r"(?<=\S)[ \t]*(?:\r\n|\r|\n)\s*(?=\S)"
-# Suffixes that say another kind of file than a table, csv or JSON: none of these is put into one,
-# whatever --format says.
-_OTHER_KINDS = frozenset(
-    (
-        ".xlsx",
-        ".xls",
-        ".xlsm",
-        ".xlsb",
-        ".ods",
-        ".docx",
-        ".doc",
-        ".odt",
-        ".pdf",
-        ".html",
-        ".htm",
-        ".toml",
-        ".zip",
-    )
-)
-
-
-def show(
-    document: Document,
-    format: str | None,
-    output: str | None,
-    session: Session,
-    *,
-    force: bool = False,
-) -> None:
-    """Print a document: as ``format`` says, else as the suffix of ``output``, else as a table.
-
-    Raises ``UsageFault`` for a format that does not exist, ``Refused`` when the file can't be
-    written.
-    """
-    chosen = chosen_format(format, output)
-    if output is None or output == "-":
-        if chosen == "csv" and at_terminal(sys.stdout):
-            save("".join(document.as_csv(session.render)), None, session.happened)
-        else:
-            with printing():
-                _write(document, chosen, sys.stdout, session.render)
-                sys.stdout.flush()
-        return
-    stream = io.StringIO()
-    _write(document, chosen, stream, session.render)
-    save(stream.getvalue(), output, session.happened, force=force)
 
 
 def save(text: str, output: str | None, happened: Happened, *, force: bool = False) -> None:
@@ -111,94 +61,6 @@ def save_bytes(content: bytes, output: str, happened: Happened, *, force: bool =
 
     write_output(Path(output), content, happened, force=force)
     tell(f"Đã ghi {output}.")
-
-
-def is_book(output: str | None) -> bool:
-    """Whether ``output`` names a workbook by its suffix."""
-    return output is not None and Path(output).suffix.lower() == _BOOK_SUFFIX
-
-
-def check_output(
-    format: str | None, output: str | None, *, force: bool, books: bool = False
-) -> None:
-    """Refuse what ``show`` would refuse, before a command that writes changes anything. ``books``:
-    it makes workbooks."""
-    chosen_format(format, output, books=books)
-    if output is not None and output != "-":
-        from thidua.services.output import check_writable
-
-        check_writable(Path(output), force=force)
-
-
-def names_other_kind(name: str) -> bool:
-    """Whether the suffix of ``name`` says a kind of file that neither a list of ours nor a data
-    file is."""
-    return Path(name).suffix.lower() in _OTHER_KINDS
-
-
-def keep_apart(option: str, output: str | None, path: str | Path, what: str) -> None:
-    """Refuse to write the file after ``option`` over ``path``, which is ``what`` the command works
-    with. Raises ``UsageFault``."""
-    if output not in (None, "-") and os.path.realpath(output or "") == os.path.realpath(path):
-        raise UsageFault(
-            f"Tệp sau {option} chính là {what}; kết quả không ghi đè lên đó.",
-            todo="Chọn tên khác.",
-        )
-
-
-def check_suffix(output: str | None, suffix: str) -> None:
-    """Refuse to put what is a ``suffix`` file into one whose name says another kind. Raises
-    ``UsageFault``."""
-    if output is not None and Path(output).suffix.lower() not in ("", suffix):
-        from thidua.services.output import check_writable
-
-        check_writable(Path(output), force=True)  # a data file, a folder: that matters more
-        what = (
-            f"Lệnh này ghi ra tệp {suffix}, không ghi được dạng {Path(output).suffix.lower()}:"
-            f" “{output}” (-o)."
-        )
-        raise UsageFault(
-            what, todo=f"Dùng đuôi {suffix}, ví dụ: -o {Path(output).with_suffix(suffix).name}"
-        )
-
-
-def chosen_format(format: str | None, output: str | None, *, books: bool = False) -> str:
-    """The format that is asked for: by ``format``, else by the suffix of ``output``, else a table.
-    Raises ``UsageFault``."""
-    format = format and format.lower()
-    if format is not None and format not in ("table", "csv", "json"):
-        raise UsageFault(f"Không có dạng “{format}” (--format).", todo="Chọn table, csv hoặc json.")
-    if output is None or output == "-":
-        return format or "table"
-    suffix = Path(output).suffix.lower()
-    by_suffix = "xlsx" if books and suffix == _BOOK_SUFFIX else _SUFFIXES.get(suffix)
-    if by_suffix is None and format is None:
-        known = ".csv, .json, .txt hoặc .xlsx" if books else ".csv, .json hoặc .txt"
-        raise UsageFault(
-            f"Không rõ dạng nào cho tệp “{output}” (-o).",
-            todo=f"Dùng đuôi {known}, hoặc thêm --format.",
-        )
-    if format and by_suffix is None and names_other_kind(output):
-        raise UsageFault(
-            f"--format {format} không hợp với đuôi của tệp “{output}”.", todo="Đổi đuôi tệp."
-        )
-    if by_suffix and format and by_suffix != format:
-        raise UsageFault(
-            f"--format {format} không hợp với đuôi của tệp “{output}”.",
-            todo="Bỏ --format, hoặc đổi đuôi tệp.",
-        )
-    return format or by_suffix or "table"
-
-
-def _write(document: Document, format: str, stream: TextIO, words: Wording) -> None:
-    if format == "json":
-        stream.write(document.as_json(words))
-    elif format == "csv":
-        stream.writelines(document.as_csv(words))
-    else:
-        from thidua.render.screen.plain import draw
-
-        draw(document.blocks(), stream, words)
 
 
 def tell(*said: Said, words: Wording = in_words) -> None:

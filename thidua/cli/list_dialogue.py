@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from thidua.cli.ask import Asker, Question
+from thidua.cli.choice import chosen, numbered
 from thidua.cli.console import tell
 from thidua.domain.text import search_key
 from thidua.services.imports.heads import Heading, ListRead
@@ -52,7 +53,7 @@ def _columns(asker: Asker, listed: ListRead) -> dict[str, str]:
     asked = [h for h in listed.headings if not h.sure and not h.barred]
     free = {c: label for c, label in listed.kind.columns.items() if c not in found.values()}
     if asked:
-        tell(f"Các cột của công cụ: {_numbered(free.values())}.")
+        tell(f"Các cột của công cụ: {numbered(free.values())}.")
     by_label = {label: column for column, label in free.items()}
     steps = {}
     for heading in asked:
@@ -79,7 +80,7 @@ def _defaults(asker: Asker, listed: ListRead, taken: set[str]) -> dict[str, str]
             f"Danh sách không có cột {label}; cả danh sách là",
             _choice(choices, {"ghi ở dòng đầu nhóm": ""}),
             _OPTION,
-            hint=_numbered(choices),
+            hint=numbered(choices),
             kept="ghi ở dòng đầu nhóm",
             explained=f"Nếu mọi dòng cùng một giá trị, gõ giá trị ấy; nếu {label.lower()} ghi ở"
             " dòng đứng trên từng nhóm thì bấm Enter.",
@@ -101,7 +102,7 @@ def _words(asker: Asker, listed: ListRead, taken: Mapping[str, str]) -> dict[str
             f"{listed.kind.columns[column]}: “{text}” là",
             _choice(listed.choices[column], {"": text}),
             _OPTION,
-            hint=f"{_numbered(listed.choices[column])}; Enter: giữ nguyên chữ ấy",
+            hint=f"{numbered(listed.choices[column])}; Enter: giữ nguyên chữ ấy",
             kept="",
             shown=True,
             explained="Chữ này không có trong danh mục của cột. Gõ giá trị đúng; để nguyên thì dòng"
@@ -117,23 +118,16 @@ def _words(asker: Asker, listed: ListRead, taken: Mapping[str, str]) -> dict[str
     return found
 
 
-def _numbered(labels: Iterable[str]) -> str:
-    return "; ".join(f"{number} {label}" for number, label in enumerate(labels, start=1))
-
-
 def _choice(choices: Mapping[str, str], other: Mapping[str, str]) -> Callable[[str], str]:
     """A reader of one of ``choices`` (label → code) by number, label or code; or of what ``other``
     words stand for."""
-    listed = list(choices.items())
-    known = {search_key(word): code for label, code in listed for word in (code, label)}
-    known |= {search_key(word): meant for word, meant in other.items()}
+    others = {search_key(word): meant for word, meant in other.items()}
 
     def read(text: str) -> str:
-        key = search_key(text)
-        if key.isdecimal() and 1 <= int(key) <= len(listed):
-            return listed[int(key) - 1][1]
-        if key in known:
-            return known[key]
+        if (found := chosen(text, choices)) is not None:
+            return found
+        if (key := search_key(text)) in others:
+            return others[key]
         raise ValueError(f"“{text}” không phải là số hay tên nào ở trên")
 
     return read

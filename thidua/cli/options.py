@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 from thidua.advice import Advice, told
@@ -77,6 +78,17 @@ ClosingCode = Annotated[
         "--closing",
         metavar="MÃ",
         help="In lại lần chốt có mã này (mã số liệu hoặc mã kiểm tra trên báo cáo đã ký).",
+    ),
+]
+Template = Annotated[
+    str | None, Option("--template", metavar="TỆP.docx", help="Mẫu Word của cơ quan.")
+]
+SaveTemplate = Annotated[
+    str | None,
+    Option(
+        "--save-template",
+        metavar="TỆP.docx",
+        help="Chỉ lấy mẫu Word có sẵn ra tệp này, để sửa.",
     ),
 ]
 Live = Annotated[bool, Option("--live", help="Tính theo các vụ hiện có, dù đợt đã chốt số liệu.")]
@@ -192,6 +204,18 @@ def choice(option: str, value: str, choices: Iterable[str]) -> str:
         f"{option} không nhận {quoted_value(value)}.",
         todo=f"{hint}Chọn một trong: {', '.join(names)}.",
     )
+
+
+def suffix_of(option: str, name: str, allowed: tuple[str, ...]) -> str:
+    """The suffix of the file ``name`` after an option, one of those ``allowed``. Raises
+    ``UsageFault``."""
+    suffix = Path(name).suffix.lower()
+    if suffix not in allowed:
+        raise UsageFault(
+            f"Tệp “{name}” sau {option} phải có đuôi {' hoặc '.join(allowed)}.",
+            todo="Đổi đuôi tệp.",
+        )
+    return suffix
 
 
 def day_option(name: str, text: str | None) -> date | None:

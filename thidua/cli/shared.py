@@ -6,6 +6,7 @@ from typing import Annotated
 
 from thidua.cli import complete
 from thidua.cli.declared import Option
+from thidua.cli.formats import SUFFIX_WORDS
 
 Db = Annotated[
     str | None,
@@ -49,19 +50,7 @@ Format = Annotated[
 
 Output = Annotated[
     str | None,
-    Option(
-        "--output", "-o", metavar="TỆP", help="Ghi vào tệp; đuôi .csv, .json hoặc .txt chọn dạng."
-    ),
-]
-
-OutputOrBook = Annotated[
-    str | None,
-    Option(
-        "--output",
-        "-o",
-        metavar="TỆP",
-        help="Ghi vào tệp; đuôi .csv, .json, .txt hoặc .xlsx (Excel) chọn dạng.",
-    ),
+    Option("--output", "-o", metavar="TỆP", help=f"Ghi vào tệp; đuôi {SUFFIX_WORDS} chọn dạng."),
 ]
 
 Force = Annotated[bool, Option("--force", help="Ghi đè tệp kết quả đã có.")]
@@ -71,6 +60,22 @@ NoInput = Annotated[
     Option("--no-input", help="Không hỏi gì, như khi không có ai ở cửa sổ lệnh."),
 ]
 
+ShowAll = Annotated[
+    bool,
+    Option("--all", help="Ở cửa sổ lệnh: hiện đủ các danh sách dài, không chỉ 20 dòng đầu."),
+]
+
+Pager = Annotated[bool, Option("--pager", help="Ở cửa sổ lệnh: xem từng trang một.")]
+
+NoColor = Annotated[bool, Option("--no-color", help="Không dùng màu.")]
+
 WRITES: dict[str, object] = {"dry_run": DryRun, "wait": Wait}
 
-PRINTS: dict[str, object] = {"format": Format, "output": Output, "force": Force}
+PRINTS: dict[str, object] = {
+    "format": Format,
+    "output": Output,
+    "force": Force,
+    "no_color": NoColor,
+}
+
+LISTS: dict[str, object] = {"whole": ShowAll, "pager": Pager}

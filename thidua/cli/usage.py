@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from thidua.cli.meant_commands import either, meant_commands, meant_options
 from thidua.cli.misread import Misread, Parameter, Reason
 from thidua.domain.numbers import no_integer
 from thidua.domain.text import nearest, quoted_value
-from thidua.errors import ThiduaError, UsageFault
+from thidua.errors import Problem, ThiduaError, UsageFault
 
 if TYPE_CHECKING:
     from thidua.cli.typer_seam import Spot
@@ -43,7 +43,9 @@ def usage_fault(error: Misread) -> UsageFault:
     if spot and reason is Reason.SURPLUS:
         return _surplus(error.extra, spot, list(error.typed), todo)
     if reason is Reason.MISSING:
-        return UsageFault(f"Thiếu {name}.", todo=todo)
+        shown = re.search(r"Ví dụ:\n\s+(thidua .+)", spot.page) if spot else None
+        hint = f"Ví dụ: {shown[1]} – " if shown else ""
+        return UsageFault(f"Thiếu {name}.", todo=told(hint, todo))
     if reason is Reason.NO_VALUE:
         return UsageFault(
             f"Tùy chọn {quoted_value(error.word)} phải có giá trị theo sau.", todo=todo
@@ -67,9 +69,15 @@ def parameter_name(parameter: Parameter) -> str:
     return f"đối số {parameter.metavar}"
 
 
-def no_command(path: str, names: Iterable[str]) -> UsageFault:
-    """A group, by the words that lead to it, with none of its commands behind it."""
+def no_command(
+    path: str, names: Iterable[str], by_task: Mapping[str, Iterable[str]] | None = None
+) -> UsageFault:
+    """A group, by the words that lead to it, with none of its commands behind it; they are listed
+    ``by_task``, where that is known."""
     what = f"Chưa nêu lệnh sau “{path}”."
+    if by_task:
+        tasks = [Problem(task, ", ".join(commands)) for task, commands in by_task.items()]
+        return UsageFault(what, "Các lệnh, theo việc:", see_help(path), tasks)
     return UsageFault(what, f"Các lệnh: {', '.join(names)}.", see_help(path))
 
 

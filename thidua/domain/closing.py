@@ -89,7 +89,8 @@ class FrozenRound:
 class ClosedMove:
     """A figure of a closed round behind which a change put other cases: what was frozen, which
     stays, and what would be counted before the change and now. ``as_frozen``: the cases that were
-    frozen stand behind it again, and no others. ``name`` is its target's."""
+    frozen stand behind it again, and no others. ``name`` is its target's, ``units`` the names of
+    the units."""
 
     plan: str
     round: int
@@ -99,6 +100,7 @@ class ClosedMove:
     before: Number | None
     now: Number | None
     called: Words
+    units: Mapping[str, str]
     as_frozen: bool = False
     name: str | None = None
 
@@ -160,7 +162,7 @@ def shift(
     added = tuple(code for code, number in now.items() if number not in stood)
     removed = tuple(code for code, number in then.items() if number not in stands)
     other = tuple(code for code in changed if now.get(code) in stood)
-    if not added and not removed and not other and (numbers or (0,)) == row.numbers:
+    if not added and not removed and not other and row.stands_at(numbers):
         return None
     frozen, counted = shown_apart(row.numbers, numbers)
     return Shift(*place, frozen, counted, added, removed, changed=other)
@@ -190,7 +192,7 @@ def limited(review: Review, unit: str | None, *, with_cases: bool) -> Review:
         return shown
 
     def bare(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        return tuple(replace(row, cases=None) for row in rows)
+        return tuple(replace(row, cases=None, denominator_cases=None) for row in rows)
 
     return replace(
         shown,

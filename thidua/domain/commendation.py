@@ -182,14 +182,13 @@ def propose(
             used[code] = (*used.get(code, ()), commendation)
     collectives, lacking = [], []
     for unit in review.units:
-        asked = [row for row in unit.targets if row.verdict is not Verdict.NOT_SET]
-        short = tuple(row for row in asked if row.verdict not in _REACHED)
-        if asked and not short:
+        if unit.verdict in _REACHED:
             codes = case_codes(unit.targets)
             collectives.append(
                 CollectiveCandidate(unit.unit, unit.name, unit.targets, codes, _among(codes, used))
             )
         else:
+            short = tuple(row for row in unit.targets if row.falls_short)
             lacking.append(LackingUnit(unit.unit, unit.name, short))
     rows = review.rows
     credited: dict[str, list[str]] = {}
@@ -230,8 +229,9 @@ def _among(codes: Iterable[str], used: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def case_codes(rows: Iterable[Row]) -> tuple[str, ...]:
-    """The cases behind rows, each once, by code."""
-    return tuple(sorted({code for row in rows for code in row.cases or ()}))
+    """The cases behind rows that may serve a commendation, each once, by code: what stands behind a
+    ceiling serves none (domain.md §10)."""
+    return tuple(sorted({code for row in rows if not row.ceiling for code in row.cases or ()}))
 
 
 def matching(staff: StaffIndex, name: str) -> Person | None:

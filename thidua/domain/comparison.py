@@ -37,7 +37,7 @@ class Side:
 
     def numbers(self, row: Row | None) -> frozenset[int]:
         """The records of the cases behind ``row``."""
-        return frozenset(self.ids[code] for code in (row and row.cases) or ())
+        return frozenset(self.ids[code] for code in (row.behind if row else ()))
 
 
 @record
@@ -104,7 +104,10 @@ def differing(before: Side, after: Side) -> list[tuple[str | None, str, Row | No
 
 
 def _figures(side: Side, row: Row | None) -> tuple[Row, frozenset[int]] | None:
-    return None if row is None else (replace(row, name="", depth=0, cases=None), side.numbers(row))
+    if row is None:
+        return None
+    bare = replace(row, name="", depth=0, cases=None, denominator_cases=None)
+    return bare, side.numbers(row)
 
 
 def case_moves(
@@ -114,8 +117,10 @@ def case_moves(
     before), and those that stayed, between two rows drawn with their cases: (move, code, number of
     the record)."""
     stood, stands = before.numbers(row_before), after.numbers(row_after)
-    first = [(code, before.ids[code]) for code in (row_before and row_before.cases) or ()]
-    second = [(code, after.ids[code]) for code in (row_after and row_after.cases) or ()]
+    first, second = (
+        [(code, side.ids[code]) for code in (row.behind if row else ())]
+        for side, row in ((before, row_before), (after, row_after))
+    )
     return [
         *(("came", code, number) for code, number in second if number not in stood),
         *(("went", code, number) for code, number in first if number not in stands),

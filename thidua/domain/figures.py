@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from thidua.domain.case.model import Case
 from thidua.domain.counting import Judgement
 from thidua.domain.declared import Declaration
@@ -18,8 +20,8 @@ from thidua.record import field, record
 @record
 class FigureMove:
     """A figure that a change moved: ``unit`` is ``None`` for the Ban; ``name`` is its target's.
-    ``called``: the words of its plan. ``closed``: its round is closed, and what was frozen does not
-    move; ``rate``: it is in per cent."""
+    ``called``: the words of its plan, ``units`` the names of its units. ``closed``: its round is
+    closed, and what was frozen does not move; ``rate``: it is in per cent."""
 
     round: int
     unit: str | None
@@ -27,6 +29,7 @@ class FigureMove:
     before: Number | None
     now: Number | None
     called: Words
+    units: Mapping[str, str]
     closed: bool = False
     name: str | None = None
     rate: bool = False
@@ -34,8 +37,8 @@ class FigureMove:
 
 @record
 class Explanation:
-    """A case before every target and round, criterion by criterion; ``gaining`` and ``left_out`` as
-    in ``CaseChange``."""
+    """A case before every target and round, criterion by criterion; ``gaining``, ``left_out`` and
+    ``names`` as in ``CaseChange``."""
 
     plan: Plan
     case: Case
@@ -43,6 +46,7 @@ class Explanation:
     left_out: dict[int, tuple[Unit, ...]]
     judgements: list[Judgement]
     carried: tuple[tuple[str, Inherited], ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @record

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 @record
 class FullReview:
     """A review with what stands behind it, all of one state of the file: its rows name their cases,
-    ``cases`` holds the record of each code, ``series`` the growth of the number of resolved cases.
+    ``cases`` holds the record of each of those and of each that ended effectively, by code;
+    ``series`` the growth of the number of resolved cases.
     ``closed``: where the round is closed, and all of that is what was frozen."""
 
     plan: Plan

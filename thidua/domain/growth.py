@@ -29,14 +29,17 @@ def resolved_effectively(cases: Iterable[Case], start: date, end: date) -> list[
 
     Each record is one case: a joint case is one, and a case that serves several targets is one.
     """
-    return [
-        case
-        for case in cases
-        if not case.voided
+    return [case for case in cases if ended_effectively(case, start, end)]
+
+
+def ended_effectively(case: Case, start: date, end: date) -> bool:
+    """Whether a case is one of ``resolved_effectively``."""
+    return (
+        not case.voided
         and case.outcome is Outcome.HIEU_QUA
         and case.resolved_on is not None
         and start <= case.resolved_on <= end
-    ]
+    )
 
 
 def resolved_series(cases: Iterable[Case], plan: Plan, end: date) -> tuple[Point, ...]:

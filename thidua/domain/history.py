@@ -59,7 +59,8 @@ class Entry:
 @record
 class LogView:
     """Entries for people, newest first, with what names them: case codes, people and commendations
-    by id, fields and attributes by code where one changed, cases kept secret."""
+    by id, fields, attributes and targets by code where one changed, units by code, cases kept
+    secret."""
 
     entries: tuple[Entry, ...]
     codes: dict[int, str]
@@ -68,11 +69,14 @@ class LogView:
     awards: Mapping[int, Commendation] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, PlanAttribute] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    targets: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def for_scripts(self) -> LogView:
-        """The same with fields by their codes, as JSON and CSV have always told them."""
-        return replace(self, fields={})
+        """The same with fields, units and targets by their codes, as JSON and CSV have always told
+        them."""
+        return replace(self, fields={}, units={}, targets={})
 
 
 def stacks(entries: Iterable[tuple[int, str, int | None]]) -> tuple[list[int], list[int]]:

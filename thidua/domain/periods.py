@@ -87,9 +87,9 @@ def days_of(plan: Plan, period: str) -> tuple[date, date]:
 
 
 def _months(year: int, month: int, count: int) -> tuple[date, date]:
-    last = month + count
-    after = date(year + 1, 1, 1) if last > 12 else date(year, last, 1)
-    return date(year, month, 1), after - timedelta(days=1)
+    first, after = date(year, month, 1), month + count
+    last = date(year, 12, 31) if after > 12 else date(year, after, 1) - timedelta(days=1)
+    return first, last
 
 
 def periods_within(plan: Plan, figure: PlanFigure, number: int, end: date) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -20,3 +20,19 @@ def as_json(content: object, default: Callable[[Any], object] = repr) -> str:
         return f"\0{value:f}" if isinstance(value, Decimal) else default(value)
 
     return _LITERAL.sub(r"\1", json.dumps(content, ensure_ascii=False, indent=2, default=plain))
+
+
+def json_with_list(
+    head: Mapping[str, object],
+    name: str,
+    items: Iterable[object],
+    default: Callable[[Any], object] = repr,
+) -> Iterator[str]:
+    """``{**head, name: [*items]}`` as ``as_json`` gives it and a line break, in pieces: one of
+    ``items`` in memory at a time."""
+    yield as_json({**head, name: []}, default).removesuffix("]\n}")
+    before = "\n    "
+    for item in items:
+        yield before + as_json(item, default).replace("\n", "\n    ")
+        before = ",\n    "
+    yield "]\n}\n" if before == "\n    " else "\n  ]\n}\n"

@@ -9,7 +9,7 @@ from thidua.domain.drawing import ended_rows, rows_of
 from thidua.domain.numbers import Number
 from thidua.domain.plan.model import Plan, Round
 from thidua.domain.plan.words import OF_FORMAT_1, Words
-from thidua.domain.review_rows import EndedUnit, Outside, Row, Tally, UnitReview
+from thidua.domain.review_rows import EndedUnit, Outside, Row, Tally, UnitReview, rows_by_target
 from thidua.domain.standing import Standing
 from thidua.domain.vocabulary import Measure
 from thidua.record import record
@@ -73,16 +73,17 @@ class Review:
     @property
     def by_target(self) -> tuple[tuple[tuple[UnitReview, Row], ...], ...]:
         """The rows of the listed units, target by target: of each, the units that have it."""
-        found: dict[str, list[tuple[UnitReview, Row]]] = {}
-        for unit in self.units:
-            for row in unit.targets:
-                found.setdefault(row.target, []).append((unit, row))
-        return tuple(map(tuple, found.values()))
+        return rows_by_target(self.units)
 
     @property
     def all_units(self) -> tuple[UnitReview | EndedUnit, ...]:
         """Every unit that has rows: those that have ended last."""
         return (*self.units, *self.ended)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the units are called that have rows, by their codes."""
+        return {unit.unit: unit.name for unit in self.all_units}
 
     @property
     def rows(self) -> tuple[Row, ...]:

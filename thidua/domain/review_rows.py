@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -117,6 +118,15 @@ class Row:
         return self.numerator, self.denominator
 
     @property
+    def behind(self) -> tuple[str, ...]:
+        """The codes of all the cases behind it, of a ratio those of the denominator too."""
+        return tuple(sorted({*(self.cases or ()), *(self.denominator_cases or ())}))
+
+    def stands_at(self, numbers: tuple[Number, ...] | None) -> bool:
+        """Whether ``numbers`` stand behind it; ``None``, nothing counted, is zero of each."""
+        return (numbers or (0,) * max(1, len(self.numbers))) == self.numbers
+
+    @property
     def ceiling(self) -> bool:
         """Whether it is held below a ceiling."""
         return self.maximum is not None
@@ -177,3 +187,14 @@ class EndedUnit:
     ended_on: date
     targets: tuple[Row, ...]
     inherited: tuple[Inherited, ...] = ()
+
+
+def rows_by_target(
+    units: Iterable[UnitReview],
+) -> tuple[tuple[tuple[UnitReview, Row], ...], ...]:
+    """The rows of ``units``, target by target: of each, the units that have it."""
+    found: dict[str, list[tuple[UnitReview, Row]]] = {}
+    for unit in units:
+        for row in unit.targets:
+            found.setdefault(row.target, []).append((unit, row))
+    return tuple(map(tuple, found.values()))

@@ -15,6 +15,7 @@ from thidua.domain.counting import credited_units
 from thidua.domain.dates import format_date
 from thidua.domain.plan.model import Plan
 from thidua.domain.unit import Succession, Unit
+from thidua.domain.wording import with_code
 from thidua.record import field, record, replace
 
 
@@ -46,6 +47,11 @@ class Standing:
     def codes(self) -> tuple[str, ...]:
         """The codes of those that are listed."""
         return tuple(unit.code for unit in self.listed)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What every unit is called on the day, by its code."""
+        return {unit.code: unit.name_on(self.day) for unit in self.everyone}
 
     def heir(self, unit: str) -> str:
         """Who carries the work of ``unit``: itself, where it is not merged."""
@@ -130,16 +136,18 @@ def carried(case: Case, plan: Plan, units: Iterable[Unit]) -> tuple[tuple[str, I
     return tuple((code, found[code]) for code in credited_units(case, plan) if code in found)
 
 
-def carried_words(unit: str, heir: Inherited) -> str:
-    """``do NC thực hiện, tính cho TH từ 01/3/2025``."""
-    return f"do {unit} thực hiện, tính cho {heir.unit} từ {format_date(heir.from_day)}"
+def carried_words(unit: str, heir: Inherited, names: Mapping[str, str]) -> str:
+    """``do Phòng Nội chính thực hiện, tính cho Phòng Tổng hợp từ 01/3/2025``; ``names``: those of
+    units."""
+    did, has = (names.get(code, code) for code in (unit, heir.unit))
+    return f"do {did} thực hiện, tính cho {has} từ {format_date(heir.from_day)}"
 
 
-def why_unlisted(unit: Unit, plan: Plan, day: date) -> str:
+def why_unlisted(unit: Unit, plan: Plan, day: date, names: Mapping[str, str] | None = None) -> str:
     """Why a review of ``plan`` at ``day`` does not list ``unit``, as a clause that its name opens:
-    ``không được giao chỉ tiêu``."""
+    ``không được giao chỉ tiêu``; ``names``: those of units."""
     if unit.merged is not None and unit.merged.from_day <= day:
-        return merged_words(unit.merged)
+        return merged_words(unit.merged, names)
     if unit.membership(plan.number) is None:
         return f"không thuộc kế hoạch {plan.number}"
     if not unit.has_targets_in(plan.number):
@@ -151,9 +159,12 @@ def why_unlisted(unit: Unit, plan: Plan, day: date) -> str:
     return "không hoạt động trong thời gian của đợt này"
 
 
-def merged_words(merged: Succession) -> str:
-    """``đã hợp nhất vào TH từ 01/7/2024``."""
-    return f"đã hợp nhất vào {merged.successor} từ {format_date(merged.from_day)}"
+def merged_words(merged: Succession, names: Mapping[str, str] | None = None) -> str:
+    """``đã hợp nhất vào Phòng Tổng hợp (TH) từ 01/7/2024``; ``names``: those of units."""
+    into = merged.successor
+    if names and into in names:
+        into = with_code(names[into], into)
+    return f"đã hợp nhất vào {into} từ {format_date(merged.from_day)}"
 
 
 def units_gaining(case: Case, plan: Plan, units: Iterable[Unit]) -> dict[int, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -118,7 +118,8 @@ class Status:
     rest on cases which no longer count; ``placeholder_evidence``: cases of before in which a
     document is “nt” or the like, which still counts as one; ``next_plan``: the plan that is under
     way where the rounds of this one have passed; ``uncounted``: cases whose dates lie in no plan's
-    window; ``leads_gone``: open cases of units that are gone.
+    window; ``leads_gone``: open cases of units that are gone; ``names``: what units
+    are called, by code.
     """
 
     plan: Plan
@@ -141,6 +142,7 @@ class Status:
     next_plan: Plan | None = None
     uncounted: tuple[Case, ...] = ()
     leads_gone: tuple[LeadGone, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def days_left(self) -> int:

@@ -3,7 +3,7 @@ them (domain.md §9)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from thidua.domain.names import units_named
@@ -88,6 +88,11 @@ class Unit:
         """Whether the plan of that number gives it targets."""
         member = self.membership(plan)
         return member is not None and member.targets
+
+
+def names_of(units: Iterable[Unit]) -> dict[str, str]:
+    """What ``units`` are called, by their codes."""
+    return {unit.code: unit.name for unit in units}
 
 
 def _unit_called(units: Sequence[Unit], text: str) -> Unit | None:

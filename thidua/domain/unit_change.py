@@ -20,7 +20,8 @@ Rounds = Mapping[tuple[str, int], Review]  # the reviews of open rounds, by plan
 @record
 class RowMove:
     """A row of an open round that a change made another one: ``before`` or ``after`` is ``None``
-    where the review does not have it; ``unit`` is ``None`` for the Ban."""
+    where the review does not have it; ``unit`` is ``None`` for the Ban; ``units``: the names
+    of units."""
 
     plan: str
     round: int
@@ -29,6 +30,7 @@ class RowMove:
     before: Row | None
     after: Row | None
     called: Words
+    units: Mapping[str, str]
 
     @property
     def name(self) -> str:
@@ -68,8 +70,9 @@ def row_moves(before: Rounds, after: Rounds) -> tuple[RowMove, ...]:
     for (plan, number), review in after.items():
         was = {(unit, row.target): row for unit, row in before[plan, number].placed}
         now = {(unit, row.target): row for unit, row in review.placed}
+        names = {**before[plan, number].names, **review.names}
         for place in dict.fromkeys((*was, *now)):
             one, two = was.get(place), now.get(place)
             if one != two:
-                found.append(RowMove(plan, number, *place, one, two, review.called))
+                found.append(RowMove(plan, number, *place, one, two, review.called, names))
     return tuple(found)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 REPEATED = 2  # code and title stand on both pages over which the columns go
 HEADER_HEIGHT = 36
 _LIST = LISTS["cases"]
-_FILLED = 0.9  # of a column's width, as far as a line is sure to go in a narrow one on paper
+FILLED = 0.9  # of a column's width, as far as a line is sure to go in a narrow one on paper
 
 
 def write_book(
@@ -81,7 +81,7 @@ def width_of(column: str) -> float:
     return _LIST.width(column)
 
 
-_ROOM = {column: _FILLED * width_of(column) for column in CASE_COLUMNS}
+_ROOM = {column: FILLED * width_of(column) for column in CASE_COLUMNS}
 
 
 def _refuse_unfit(code: str, column: str, words: str, text: str) -> None:

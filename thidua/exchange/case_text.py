@@ -10,7 +10,7 @@ from typing import IO
 
 from thidua.domain.case.model import Case, case_data
 from thidua.domain.numbers import plain_number
-from thidua.domain.plain_json import as_json
+from thidua.domain.plain_json import json_with_list
 from thidua.domain.plan.model import Plan, PlanAttribute
 from thidua.exchange.added_columns import kind_of
 from thidua.exchange.case_rows import Cell, case_cells
@@ -49,10 +49,7 @@ def write_json(
     stream: IO[bytes], cases: Iterable[Case], attributes: Sequence[PlanAttribute] = ()
 ) -> None:
     """Cases as the document ``thidua.cases/1``, to the byte what the list of cases prints."""
-    stream.write(b'{\n  "schema": "thidua.cases/1",\n  "cases": [')
-    before, codes = "\n    ", [each.code for each in attributes]
-    for case in cases:
-        text = as_json(case_data(case, codes))
-        stream.write((before + text.replace("\n", "\n    ")).encode())
-        before = ",\n    "
-    stream.write(b"]\n}\n" if before == "\n    " else b"\n  ]\n}\n")
+    codes = [each.code for each in attributes]
+    found = (case_data(case, codes) for case in cases)
+    for piece in json_with_list({"schema": "thidua.cases/1"}, "cases", found):
+        stream.write(piece.encode())

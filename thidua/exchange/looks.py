@@ -35,6 +35,8 @@ LOOKS: dict[str, dict[str, str | int]] = {
     "number cell": {"num_format": "0", "align": "center", "valign": "top"},
     "amount cell": {"num_format": "General", "align": "center", "valign": "top"},
     "gap": {"bg_color": "#FFF2CC"},
+    "wanted": {"bg_color": "#FFE699"},
+    "veiled cell": {"text_wrap": True, "valign": "top", "num_format": "@", "bg_color": "#D9D9D9"},
     "cell": {"text_wrap": True, "valign": "top", "border": 1},
     "plain": {"text_wrap": True, "valign": "top"},
     "line": {"valign": "top"},

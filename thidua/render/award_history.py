@@ -10,6 +10,7 @@ from thidua.domain.history import Change, LogView
 from thidua.domain.plain import Row
 from thidua.domain.wording import round_of
 from thidua.record import replace
+from thidua.render.words import unit_words
 
 
 def award_sentence(view: LogView, change: Change) -> str:
@@ -43,7 +44,9 @@ def _words(view: LogView, award: Commendation) -> str:
 
 def _whose(view: LogView, unit: str | None, person: int | None) -> str:
     return (
-        f"đơn vị {unit}" if unit is not None else f"cán bộ {view.people.get(person or 0, 'đã xóa')}"
+        f"đơn vị {unit_words(unit, view.units)}"
+        if unit is not None
+        else f"cán bộ {view.people.get(person or 0, 'đã xóa')}"
     )
 
 

@@ -58,7 +58,9 @@ def change_document(change: CaseChange, headline: Said) -> Document:
             yield from map(Line, found)
             yield from moved_lines(change.moved)
         yield from closed_round_lines(change.closed, change.plan.number)
-        yield from carried_lines(change.carried)
-        yield from counts_blocks(change.judged, change.plan, case, change.gaining, change.left_out)
+        yield from carried_lines(change.carried, change.names)
+        yield from counts_blocks(
+            change.judged, change.plan, case, change.gaining, change.left_out, change.names
+        )
 
     return Document("thidua.case/1", body, lambda: csv_of_cases([case], change.attributes), blocks)

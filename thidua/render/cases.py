@@ -25,14 +25,17 @@ from thidua.record import replace
 from thidua.render.attributes import attribute_rows, csv_of_cases
 from thidua.render.criteria import missing_summary
 from thidua.render.history import entry_blocks, told_reason
-from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
+from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line, Listing
 from thidua.render.succession import carried_lines
 from thidua.render.words import (
+    Names,
     binds_units,
     case_line,
     case_units,
     left_out_words,
     target_of,
+    unit_words,
+    units_key,
     value_words,
 )
 
@@ -45,11 +48,13 @@ _SHOWN_ELSEWHERE = {
 
 def cases_document(found: CaseList, *, show_classified: bool = False) -> Document:
     """A list of cases; classified ones by their code only."""
-    cases = [hidden(case, show_classified=show_classified) for case in found.cases]
     codes = [each.code for each in found.attributes]
 
+    def cases() -> Iterator[Case]:
+        return (hidden(case, show_classified=show_classified) for case in found.cases)
+
     def blocks() -> Iterator[Block]:
-        if not cases:
+        if not found.counts.in_force:
             yield Line("Không có vụ nào khớp.")
             return
         columns = (
@@ -60,14 +65,22 @@ def cases_document(found: CaseList, *, show_classified: bool = False) -> Documen
             Column("Đơn vị", 7),
             Column("Tiến độ", 14),
         )
-        yield Grid(columns, [_list_row(case, found.plan) for case in cases])
-        yield Line(f"{format_integer(len(cases))} vụ.")
+        used: dict[str, None] = {}
+        rows = []
+        for case in cases():
+            used |= dict.fromkeys((case.lead_unit, *case.other_units))
+            rows.append(_list_row(case, found.plan))
+        yield Grid(columns, rows, listed=True)
+        yield from units_key(used, found.names)
+        yield Line(f"{format_integer(found.counts.in_force)} vụ.")
 
     return Document(
         "thidua.cases/1",
-        lambda: {"cases": [case_data(case, codes) for case in cases]},
-        lambda: csv_of_cases(cases, found.attributes),
+        dict,
+        lambda: csv_of_cases(cases(), found.attributes),
         blocks,
+        Listing("cases", lambda: (case_data(case, codes) for case in cases())),
+        title="Danh sách các vụ",
     )
 
 
@@ -135,7 +148,7 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
     if case.voided:
         yield Line(f"ĐÃ LOẠI khỏi danh sách tính: {view.void_reason}", "red")
     rows = [
-        [text, value_words(c, getattr(case, c), plan.field_name)]
+        [text, value_words(c, getattr(case, c), plan.field_name, view.names)]
         for c, text in CASE_COLUMNS.items()
         if c not in _SHOWN_ELSEWHERE
     ]
@@ -147,8 +160,8 @@ def _case_blocks(view: CaseView, case: Case) -> Iterator[Block]:
         [milestone_row(case, m) for m in Milestone],
     )
     yield Line("")
-    yield from carried_lines(view.carried)
-    yield from counts_blocks(view.judged, plan, case, view.gaining, view.left_out)
+    yield from carried_lines(view.carried, view.names)
+    yield from counts_blocks(view.judged, plan, case, view.gaining, view.left_out, view.names)
     yield Line("")
     yield Line("Lịch sử", "bold")
     for entry in view.history.entries:
@@ -178,13 +191,15 @@ def counts_blocks(
     case: Case,
     gaining: Gaining,
     left_out: dict[int, tuple[Unit, ...]],
+    names: Names,
 ) -> Iterator[Block]:
     """Which targets a case counts for in which rounds, and what is missing for the others, in
     words.
 
-    ``gaining``: per round, the units in whose rows it shows; ``left_out``: those that have no row.
+    ``gaining``: per round, the units in whose rows it shows; ``left_out``: those that have no row;
+    ``names``: what units are called.
     """
-    credited = [(j, _whom(j, plan, gaining)) for j in judged if j.counts]
+    credited = [(j, _whom(j, plan, gaining, names)) for j in judged if j.counts]
     over = {(j.target, j.round) for j in judged if j.behind and j.side is Side.NUMERATOR}
     held = [
         j
@@ -245,9 +260,9 @@ def _by_target(plan: Plan, judged: list[Judgement]) -> list[tuple[str, str]]:
     return [(target_of(plan, code), ", ".join(rounds)) for code, rounds in found.items()]
 
 
-def _whom(judgement: Judgement, plan: Plan, gaining: Gaining) -> str:
+def _whom(judgement: Judgement, plan: Plan, gaining: Gaining, names: Names) -> str:
     """In whose row a case that counts shows; nothing where no unit has such a row."""
     if not binds_units(plan, judgement.target):
         return plan.called.scope(Scope.ORGANISATION)
     units = gaining[judgement.round]
-    return f"đơn vị {', '.join(units)}" if units else ""
+    return ", ".join(unit_words(unit, names) for unit in units)

@@ -15,11 +15,11 @@ from thidua.domain.plan.amendment import Difference
 from thidua.domain.plan.changes import plan_differences
 from thidua.domain.plan.data import plan_from_data
 from thidua.domain.text import HIDDEN_TEXT, printed_code, sentence_case
-from thidua.domain.wording import BLANK, UNREGISTERED, target_words
+from thidua.domain.wording import BLANK, UNREGISTERED, target_words, with_code
 from thidua.render.attributes import change_clauses
 from thidua.render.award_history import award_sentence, exemplar_sentence, reliance_sentences
 from thidua.render.plan_differences import difference_sentence
-from thidua.render.words import closing_of, value_words
+from thidua.render.words import closing_of, unit_words, value_words
 
 _OTHER_LABELS = {
     "name": "Tên",
@@ -72,22 +72,25 @@ def _sentence(view: LogView, change: Change, under: str | None) -> str:
             return _of_case(view, change, under, _case_clauses(view, change))
         case "case_units":
             return _of_case(
-                view, change, under, _link_clause(change, f"đơn vị phối hợp {change.key[1]}")
+                view,
+                change,
+                under,
+                _link_clause(change, f"đơn vị phối hợp {_unit(view, change.key[1])}"),
             )
         case "case_people":
             who = f"cán bộ {view.people.get(int(change.key[1]), 'đã xóa')}"
             return _of_case(view, change, under, _link_clause(change, who))
         case "registrations":
-            return _registration_sentence(change)
+            return _registration_sentence(view, change)
         case "declarations":
-            return _declaration_sentence(change)
+            return _declaration_sentence(view, change)
         case "people":
             name = view.people.get(int(change.key[0])) or (change.before or change.after or {}).get(
                 "name", ""
             )
-            return _row_sentence(change, f"cán bộ {name}")
+            return _row_sentence(view, change, f"cán bộ {name}")
         case "units":
-            return _row_sentence(change, f"đơn vị {change.key[0]}")
+            return _row_sentence(view, change, f"đơn vị {_unit(view, change.key[0])}")
         case "closures":
             which = closing_of(int(change.key[1]), str(change.key[0]))
             if change.after is None:
@@ -109,11 +112,17 @@ def _sentence(view: LogView, change: Change, under: str | None) -> str:
             return _setting_sentence(change)
 
 
-def _declaration_sentence(change: Change) -> str:
+def _unit(view: LogView, code: object) -> str:
+    return unit_words(str(code), view.units)
+
+
+def _declaration_sentence(view: LogView, change: Change) -> str:
     """What a department declared, or corrected."""
-    _, unit, figure, period = map(str, change.key)
+    plan, unit, figure, period = map(str, change.key)
     before, after = (_declared_words(side) for side in (change.before, change.after))
-    what = f"{unit}, số khai {figure}, {period_words(period)}"
+    called = view.targets.get((plan, figure))
+    figure = figure if called is None else with_code(f"“{called}”", figure)
+    what = f"{_unit(view, unit)}, số khai {figure}, {period_words(period)}"
     if change.before is None:
         return f"Khai {what}: {after}"
     if change.after is None:
@@ -187,8 +196,8 @@ def _case_clauses(view: LogView, change: Change) -> str:
     for column, text in CASE_COLUMNS.items():
         if column in (after or {}):
             told.append(
-                f"{text}: {value_words(column, (before or {})[column], named)} →"
-                f" {value_words(column, (after or {})[column], named)}"
+                f"{text}: {value_words(column, (before or {})[column], named, view.units)} →"
+                f" {value_words(column, (after or {})[column], named, view.units)}"
             )
     return "; ".join(told)
 
@@ -200,10 +209,11 @@ def _link_clause(change: Change, what: str) -> str:
     return f"{verb} {what}"
 
 
-def _registration_sentence(change: Change) -> str:
-    plan, unit, target, number = change.key
+def _registration_sentence(view: LogView, change: Change) -> str:
+    plan, unit, target, number = map(str, change.key)
     before, after = ((side or {}).get("number") for side in (change.before, change.after))
-    where = f"Đăng ký của {unit}, kế hoạch {plan}, {target_words(None, str(target))}, đợt {number}"
+    called = target_words(view.targets.get((plan, target)), target)
+    where = f"Đăng ký của {_unit(view, unit)}, kế hoạch {plan}, {called}, đợt {number}"
     if change.before is not None and change.after is not None and before is None:
         return f"{where}: sửa ngày hoặc văn bản"
     texts = (
@@ -213,14 +223,15 @@ def _registration_sentence(change: Change) -> str:
     return f"{where}: {' → '.join(texts)}"
 
 
-def _row_sentence(change: Change, what: str) -> str:
+def _row_sentence(view: LogView, change: Change, what: str) -> str:
     if change.before is None:
         return f"Thêm {what}"
     if change.after is None:
         return f"Bỏ {what}"
     told = [
-        f"{_OTHER_LABELS.get(name, name)}: {value_words(name, change.before.get(name))} →"
-        f" {value_words(name, value)}"
+        f"{_OTHER_LABELS.get(name, name)}:"
+        f" {value_words(name, change.before.get(name), names=view.units)} →"
+        f" {value_words(name, value, names=view.units)}"
         for name, value in change.after.items()
     ]
     return f"{sentence_case(what)}: {'; '.join(told)}"

@@ -35,7 +35,11 @@ def check_document(
         yield from ([f.check, f.where, f.what, f.todo] for f in found)
 
     return Document(
-        "thidua.check/1", body, rows, lambda: [*finding_blocks(found), *notice_blocks(notices)]
+        "thidua.check/1",
+        body,
+        rows,
+        lambda: [*finding_blocks(found), *notice_blocks(notices)],
+        title="Kiểm tra tệp",
     )
 
 

@@ -80,9 +80,9 @@ def after_close_blocks(closed: ClosedView) -> Iterator[Block]:
     yield Line("THAY ĐỔI SAU KHI CHỐT (không tính vào số liệu trên)", "bold")
     if not closed.shifts:
         yield Line("Không con số nào thay đổi từ khi chốt.")
-    plan = closed.closure.frozen.plan
+    plan, names = closed.closure.frozen.plan, closed.closure.frozen.review.names
     for shift in closed.shifts:
-        place = f"{holder(shift.unit, plan.called)}, {target_of(plan, shift.target)}"
+        place = f"{holder(shift.unit, plan.called, names)}, {target_of(plan, shift.target)}"
         frozen, now = (number_in(plan, shift.target, each) for each in (shift.frozen, shift.now))
         yield Line(f"{place}: đã chốt {frozen}, nay {now}")
         yield from _entry_lines(closed, shift.entries, None)

@@ -87,6 +87,7 @@ def commendations_document(found: CommendationList, *, revoked: bool) -> Documen
             *([*row.values(), [lapse["case"] for lapse in lapses]] for row, lapses in rows),
         ],
         lambda: _award_blocks(found, revoked=revoked),
+        title="Các quyết định khen thưởng",
     )
 
 
@@ -96,7 +97,9 @@ def _award_blocks(found: CommendationList, *, revoked: bool) -> Iterator[Block]:
             "Không có khen thưởng nào bị thu hồi." if revoked else "Chưa ghi khen thưởng nào."
         )
         return
-    yield Grid(_COLUMNS, [_award_row(award, found.roster) for award in found.commendations])
+    yield Grid(
+        _COLUMNS, [_award_row(award, found.roster) for award in found.commendations], listed=True
+    )
     for award in found.commendations:
         if award.note:
             yield Line(f"Số {award.id}, ghi chú: {award.note}")
@@ -175,6 +178,7 @@ def exemplars_document(found: ExemplarList) -> Document:
         lambda: {"exemplars": rows},
         lambda: [_EXEMPLAR, *(list(row.values()) for row in rows)],
         lambda: _exemplar_blocks(found),
+        title="Điển hình tiên tiến",
     )
 
 

@@ -136,7 +136,8 @@ def _blocks(found: Comparison) -> Iterator[Block]:
 def _change_blocks(found: Comparison, change: FigureChange) -> Iterator[Block]:
     row = change.after or change.before
     name = row.name if row else None
-    yield Line(figure_place(change.unit, change.target, name, found.after.called), "bold")
+    names = {**found.before.names, **found.after.names}
+    yield Line(figure_place(change.unit, change.target, name, found.after.called, names), "bold")
     before, after = change.before, change.after
     evidence = (
         before is not None

@@ -11,12 +11,11 @@ from thidua.domain.declared import DeclaredSum
 from thidua.domain.numbers import format_number
 from thidua.domain.periods import period_words, periods_words
 from thidua.domain.plan.model import PlanFigure
-from thidua.domain.plan.words import Words
 from thidua.domain.wording import BLANK, named, number_words, with_code
 from thidua.render.effects import closed_round_lines, closed_rounds_data, figures_data
 from thidua.render.measures import NOTHING_DECLARED
 from thidua.render.screen.document import Block, Column, Data, Document, Grid, Line
-from thidua.render.words import holder, moved_lines, round_name
+from thidua.render.words import Names, holder, moved_lines, round_name
 
 _KEYS = ("unit", "figure", "period", "number", "date", "document")
 
@@ -138,18 +137,19 @@ def _blocks(found: FigureList, today: date) -> Iterator[Block]:
         yield Line(f"{plan.called.document} {plan.number} không có số khai nào.")
         return
     columns = (
-        Column("Đơn vị", 8),
+        Column("Đơn vị", 24),
         Column("Kỳ", 14),
         Column("Số", 14, right=True),
         Column("Ngày khai", 10),
         Column("Văn bản"),
     )
+    names = {unit.code: unit.name for unit in found.units}
     for figure in plan.figures:
         mine = [each for each in found.declarations if each.figure == figure.code]
         yield Line(_name(figure), "bold")
         rows = [
             [
-                each.unit,
+                names.get(each.unit, each.unit),
                 period_words(each.period),
                 format_number(each.number),
                 format_date(each.declared_on),
@@ -158,24 +158,25 @@ def _blocks(found: FigureList, today: date) -> Iterator[Block]:
             for each in mine
         ]
         if rows:
-            yield Grid(columns, rows)
+            yield Grid(columns, rows, listed=True)
         else:
             yield Line("Chưa đơn vị nào khai.")
         for round_, said in found.rounds:
             for (unit, code), total in said.items():
                 if code == figure.code and _shown(found, unit):
-                    yield from _sum_lines(found.plan.called, unit, round_name(round_), total, today)
+                    whose = f"{holder(unit, plan.called, names)}, {round_name(round_)}"
+                    yield from _sum_lines(whose, total, today, names)
         yield Line("")
 
 
-def _sum_lines(
-    called: Words, unit: str | None, round_: str, total: DeclaredSum, today: date
-) -> Iterator[Block]:
+def _sum_lines(whose: str, total: DeclaredSum, today: date, names: Names) -> Iterator[Block]:
     missing: dict[str, list[str]] = {}
     for gap in total.missing:
         if gap.last_day < today:
             missing.setdefault(gap.unit, []).append(gap.period)
-    told = "; ".join(f"{who} {periods_words(periods)}" for who, periods in missing.items())
+    told = "; ".join(
+        f"{names.get(who, who)} {periods_words(periods)}" for who, periods in missing.items()
+    )
     lacking = f"; chưa khai: {told}" if told else ""
     out = f"; không tính: {periods_words(total.left_out)}" if total.left_out else ""
-    yield Line(f"{holder(unit, called)}, {round_}: {number_words(total.number)}{lacking}{out}.")
+    yield Line(f"{whose}: {number_words(total.number)}{lacking}{out}.")

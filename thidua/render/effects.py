@@ -74,7 +74,7 @@ def closed_round_lines(moves: Iterable[ClosedMove], plan: str) -> Iterator[Line]
 
 
 def _of_figure(move: ClosedMove) -> str:
-    return figure_place(move.unit, move.target, move.name, move.called)
+    return figure_place(move.unit, move.target, move.name, move.called, move.units)
 
 
 def _closed_move(move: ClosedMove) -> str:

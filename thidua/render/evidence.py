@@ -10,7 +10,7 @@ from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.case.model import Case
 from thidua.domain.older import placeholder_documents
 from thidua.render.screen.document import Block, Column, Grid, Line
-from thidua.render.words import case_units
+from thidua.render.words import Names, case_units, units_key
 
 Shown = Callable[[Case], Case]  # a case as outputs may show it
 
@@ -20,8 +20,9 @@ def placeholder_data(case: Case, shown: Shown) -> dict[str, str]:
     return {column: getattr(shown(case), column) for column in placeholder_documents(case)}
 
 
-def placeholder_blocks(found: tuple[Case, ...], shown: Shown) -> Iterator[Block]:
-    """The cells, and the commands that put a number in the place of the first, or empty it."""
+def placeholder_blocks(found: tuple[Case, ...], shown: Shown, names: Names) -> Iterator[Block]:
+    """The cells, and the commands that put a number in the place of the first, or empty it;
+    ``names``: those of the units."""
     if not found:
         return
     yield Line("Chỉ ghi cho có, không phải số văn bản, nhưng vẫn đang tính là có văn bản:")
@@ -31,7 +32,9 @@ def placeholder_blocks(found: tuple[Case, ...], shown: Shown) -> Iterator[Block]
         Column("Đơn vị", 7, wide=10),
         Column("Ô văn bản", 30, wide=44),
     )
-    yield Grid(columns, [_row(case, shown) for case in found])
+    yield Grid(columns, [_row(case, shown) for case in found], listed=True)
+    codes = (unit for case in found for unit in (case.lead_unit, *case.other_units))
+    yield from units_key(codes, names)
     first = found[0]
     documents = placeholder_documents(first)
     yield Line("Ghi số văn bản, hoặc để trống (khi ấy vụ thiếu minh chứng), ví dụ:")

@@ -25,6 +25,7 @@ from thidua.render.words import (
     holds_words,
     left_out_words,
     target_of,
+    unit_words,
 )
 
 
@@ -92,7 +93,7 @@ def case_explanation(found: Explanation, *, show_classified: bool = False) -> Do
 
     def blocks() -> Iterator[Block]:
         yield Line(case_line(case.code, case.title), "bold")
-        yield from carried_lines(found.carried)
+        yield from carried_lines(found.carried, found.names)
         for number in dict.fromkeys(j.round for j in found.judgements):
             yield Line(_credit_sentence(found, number))
         for judgement in found.judgements:
@@ -109,7 +110,8 @@ def _credit_sentence(found: Explanation, number: int) -> str:
     if units:
         joint = label(found.plan.joint_credit)
         return (
-            f"Đợt {number}, chỉ tiêu của {called.unit} tính cho: {', '.join(units)}"
+            f"Đợt {number}, chỉ tiêu của {called.unit} tính cho:"
+            f" {', '.join(unit_words(unit, found.names) for unit in units)}"
             f" ({called.record} phối hợp {joint})"
         )
     why = left_out_words(found.left_out[number], found.plan, number)

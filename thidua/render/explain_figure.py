@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from thidua.domain.case.model import Case, hidden
 from thidua.domain.counting import credited_units
@@ -27,7 +28,7 @@ from thidua.render.measures import (
     row_bound_words,
 )
 from thidua.render.review_data import row_data
-from thidua.render.screen.document import Block, Data, Document, Line
+from thidua.render.screen.document import Block, Data, Document, Items, Line
 from thidua.render.words import (
     UNSET_HERE,
     case_line,
@@ -104,8 +105,8 @@ def _declared_lines(found: FigureExplanation) -> Iterator[Block]:
         for said in found.declared:
             if said.figure == code:
                 paper = ", ".join(filter(None, (said.document, format_date(said.declared_on))))
-                number = format_number(said.number)
-                yield Line(f"  {said.unit}, {period_words(said.period)}: {number} ({paper})")
+                number, period = format_number(said.number), period_words(said.period)
+                yield Line(f"  {_called(found, said.unit)}, {period}: {number} ({paper})")
 
 
 def _cases_behind(found: FigureExplanation) -> Iterator[Block]:
@@ -116,13 +117,7 @@ def _cases_behind(found: FigureExplanation) -> Iterator[Block]:
     if found.row.ceiling and not ratio:
         head = f"Các {record} nằm trong số này"
     yield Line(head, "bold")
-    for case in found.cases:
-        lacking = lacking_documents(case) if not found.row.ceiling else ""
-        text = f" – thiếu minh chứng: {lacking}" if lacking else ""
-        if case.code in found.amounts:
-            amount = format_number(found.amounts[case.code])
-            text = f": {amount} {found.row.unit_of_measure or ''}".rstrip(" %") + text
-        yield Line(f"  {case_line(case.code, case.title)}{_done_by(found, case)}{text}")
+    yield _listed(map(partial(_counted_case, found), found.cases))
     if not found.cases:
         yield Line(f"  không có {record} nào")
     if not ratio:
@@ -131,21 +126,33 @@ def _cases_behind(found: FigureExplanation) -> Iterator[Block]:
     yield Line("")
     yield Line(f"Các {record} ở mẫu số mà không ở tử số", "bold")
     under = [case for case in found.denominator if case.code not in over]
-    for case in under:
-        yield Line(f"  {case_line(case.code, case.title)}{_done_by(found, case)}")
+    yield _listed(f"{case_line(case.code, case.title)}{_done_by(found, case)}" for case in under)
     if not under:
         yield Line(f"  không có {record} nào")
 
 
+def _counted_case(found: FigureExplanation, case: Case) -> str:
+    lacking = lacking_documents(case) if not found.row.ceiling else ""
+    text = f" – thiếu minh chứng: {lacking}" if lacking else ""
+    if case.code in found.amounts:
+        amount = format_number(found.amounts[case.code])
+        text = f": {amount} {found.row.unit_of_measure or ''}".rstrip(" %") + text
+    return f"{case_line(case.code, case.title)}{_done_by(found, case)}{text}"
+
+
 def _done_by(found: FigureExplanation, case: Case) -> str:
-    """Who did a case that is the unit's own by a merger: `` (do NC thực hiện)``."""
+    """Who did a case that is the unit's own by a merger: `` (do Phòng Nội chính thực hiện)``."""
     if found.unit is None:
         return ""
     credited = credited_units(case, found.plan)
     theirs = [u for u in credited if found.standing.heir(u) == found.unit.code != u]
     if found.unit.code in credited or not theirs:
         return ""
-    return f" (do {', '.join(theirs)} thực hiện)"
+    return f" (do {', '.join(_called(found, unit) for unit in theirs)} thực hiện)"
+
+
+def _called(found: FigureExplanation, unit: str) -> str:
+    return found.standing.names.get(unit, unit)
 
 
 def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
@@ -165,7 +172,7 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     yield Line("")
     if room := room_words(row):
         yield Line(sentence_case(room) + ".")
-    yield from (Line(told) for told in remarks([(None, row)]))
+    yield from (Line(told) for told in remarks([(None, row)], found.standing.names))
     if found.declared:
         yield from _declared_lines(found)
     if any(side.figure is None for side in counted(plan, target, found.round.number)):
@@ -173,10 +180,18 @@ def _figure_blocks(found: FigureExplanation) -> Iterator[Block]:
     if found.near_misses and not row.ceiling:
         yield Line("")
         yield Line(f"Các {record} cùng loại, cùng lĩnh vực nhưng chưa được tính", "bold")
-        for case, judgement in found.near_misses:
-            yield Line(f"  {case_line(case.code, case.title)}: {missing_summary(judgement, plan)}")
+        yield _listed(
+            f"{case_line(case.code, case.title)}: {missing_summary(judgement, plan)}"
+            for case, judgement in found.near_misses
+        )
     if found.only_joins:
         yield Line("")
         yield Line(f"Các {record} đơn vị chỉ phối hợp, tính cho đơn vị chủ trì", "bold")
-        for case in found.only_joins:
-            yield Line(f"  {case_line(case.code, case.title)} (chủ trì: {case.lead_unit})")
+        yield _listed(
+            f"{case_line(case.code, case.title)} (chủ trì: {_called(found, case.lead_unit)})"
+            for case in found.only_joins
+        )
+
+
+def _listed(texts: Iterable[str]) -> Items:
+    return Items([[Line(f"  {text}")] for text in texts])

@@ -39,7 +39,7 @@ def false_people_blocks(found: tuple[FalsePerson, ...]) -> Iterator[Block]:
         [f.person.name, f.person.unit, quoted(f.names) or "không phải ai", codes_shown(f.cases)]
         for f in found
     ]
-    yield Grid(columns, rows)
+    yield Grid(columns, rows, listed=True)
     if any(len(f.names) == 1 for f in found):
         yield Line("Số thứ tự, danh xưng (đ/c, ông, TS.), chức vụ không thuộc họ tên.")
     yield Line("Sửa tên, hoặc sửa từng vụ: bỏ tên đã ghi, ghi lại từng người (ở đây là vụ đầu):")

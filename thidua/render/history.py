@@ -12,10 +12,10 @@ from thidua.domain.history import Entry, LogView
 from thidua.domain.numbers import format_integer
 from thidua.domain.plain import Row
 from thidua.domain.text import HIDDEN_TEXT
-from thidua.domain.wording import log_entry
+from thidua.domain.wording import BLANK, log_entry
 from thidua.render.changes import change_sentences, differences_of, veiled
 from thidua.render.plan_differences import difference_data
-from thidua.render.screen.document import Block, Data, Document, Line
+from thidua.render.screen.document import Block, Column, Data, Document, Grid, Items, Line
 from thidua.render.words import closing_of
 
 ACTIONS = {
@@ -88,13 +88,33 @@ def log_document(view: LogView) -> Document:
     def blocks() -> Iterator[Block]:
         if not view.entries:
             yield Line("Không có mục nào khớp.")
-        for entry in view.entries:
-            yield from entry_blocks(view, entry)
+        yield Items([[*entry_blocks(view, entry)] for entry in view.entries])
 
-    return Document("thidua.log/1", body, rows, blocks)
+    return Document("thidua.log/1", body, rows, blocks, title="Nhật ký", sheet=lambda: _sheet(view))
 
 
-def entry_blocks(view: LogView, entry: Entry) -> Iterator[Block]:
+def _sheet(view: LogView) -> Grid:
+    """A row for each change: to be filtered by who, and by what."""
+    columns = [
+        Column("Mục", right=True),
+        *map(Column, ("Lúc", "Người thực hiện", "Việc", "Thay đổi", "Lý do")),
+    ]
+    rows = [
+        [
+            format_integer(entry.id),
+            format_moment(entry.at),
+            entry.actor,
+            action_words(entry),
+            sentence,
+            told_reason(view, entry) or BLANK,
+        ]
+        for entry in view.entries
+        for sentence in change_sentences(view, entry) or [BLANK]
+    ]
+    return Grid(columns, rows)
+
+
+def entry_blocks(view: LogView, entry: Entry) -> Iterator[Line]:
     """One entry in plain words."""
     yield Line(
         f"{log_entry(entry.id).capitalize()}, {format_moment(entry.at)}, {entry.actor}:"

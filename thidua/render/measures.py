@@ -11,7 +11,7 @@ from thidua.domain.vocabulary import Measure, Verdict, label
 from thidua.domain.wording import BLANK, UNREGISTERED, UNSET, number_words, rate_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from thidua.domain.plan.model import Plan
     from thidua.domain.plan.target import Bound, Target, TargetRound
@@ -168,10 +168,10 @@ def measured_words(row: Row, record: str) -> str:
     return amount_words(row, row.actual, record)
 
 
-def remarks(rows: Iterable[tuple[str | None, Row]]) -> list[str]:
+def remarks(rows: Iterable[tuple[str | None, Row]], units: Mapping[str, str]) -> list[str]:
     """What must be known of figures beside their numbers: ceilings that may still be passed,
     targets that are only encouraged, periods of which nothing was declared or that straddle an end
-    of the window."""
+    of the window. ``units``: their names, by code."""
     found = list(rows)
     told = []
     names = dict.fromkeys(row.name for _, row in found if row.provisional)
@@ -181,12 +181,12 @@ def remarks(rows: Iterable[tuple[str | None, Row]]) -> list[str]:
     if names:
         told.append(f"Khuyến khích, không xét trong kết quả của đơn vị: {'; '.join(names)}.")
     for unit, row in found:
-        whose = "" if unit is None else f"{unit}, "
+        whose = "" if unit is None else f"{units.get(unit, unit)}, "
         missing: dict[str, list[str]] = {}
         for each in row.undeclared:
             missing.setdefault(each.unit, []).append(each.period)
         for who, periods in missing.items():
-            by = "" if who == unit else f"{who} "
+            by = "" if who == unit else f"{units.get(who, who)} "
             told.append(f"{whose}{row.name}: {by}chưa khai {periods_words(periods)}.")
         if row.left_out:
             told.append(

@@ -79,11 +79,11 @@ def _blocks(added: PlanAdded) -> Iterator[Block]:
     for unit in added.new:
         yield Line(f"  Thêm đơn vị {named(unit)}.")
     if added.kept:
-        yield Line(f"  Đơn vị đã có trong tệp: {some(u.code for u in added.kept)}.")
+        yield Line(f"  Đơn vị đã có trong tệp: {some(map(named, added.kept))}.")
     for code, unit in added.namesakes:
         yield Line(
-            f"  {code} trùng tên với {named(unit)}; nếu là một đơn vị thì hoàn tác, ghi mã"
-            f" {unit.code} trong tệp kế hoạch rồi thêm lại."
+            f"  Đơn vị mã {code} trùng tên với {named(unit)}; nếu là một đơn vị thì hoàn tác, ghi"
+            f" mã {unit.code} trong tệp kế hoạch rồi thêm lại."
         )
     for unit, name in added.renamed:
         day = format_date(plan.starts_on)
@@ -94,9 +94,7 @@ def _blocks(added: PlanAdded) -> Iterator[Block]:
         )
         yield Line(f"  Đơn vị {unit.code} {what}.")
     if added.absent:
-        yield Line(
-            f"  Đơn vị của tệp không thuộc kế hoạch này: {some(u.code for u in added.absent)}."
-        )
+        yield Line(f"  Đơn vị của tệp không thuộc kế hoạch này: {some(map(named, added.absent))}.")
     if not plan.units:
         yield Line("  Kế hoạch không nêu đơn vị nào, nên áp dụng cho mọi đơn vị của tệp.")
     if added.staff_left:

@@ -148,13 +148,15 @@ def plans_document(entries: list[PlanEntry]) -> Document:
             ["number", "issued_on", "from", "to", "theme", "current"],
             *(list(row.values()) for row in rows),
         ],
-        lambda: [Grid(columns, shown)],
+        lambda: [Grid(columns, shown, listed=True)],
+        title="Các kế hoạch thi đua",
     )
 
 
 def checked_plan_document(file: Path, plan: Plan) -> Document:
     """That the plan in ``file`` is well formed, what is in it, and each target as a sentence."""
     sentences = target_sentences(plan)
+    names = {target.code: named(target) for target in plan.targets}
     found: dict[str, Data] = {
         "file": str(file),
         "number": plan.number,
@@ -178,7 +180,7 @@ def checked_plan_document(file: Path, plan: Plan) -> Document:
         lambda: [
             Line(said, wrap=False),
             Line("Đọc lại từng chỉ tiêu:"),
-            *(Line(f"- {each.target}: {each.sentence}") for each in sentences),
+            *(Line(f"- {names[each.target]}: {each.sentence}") for each in sentences),
         ],
     )
 

@@ -16,6 +16,7 @@ from thidua.domain.dates import format_span
 from thidua.domain.numbers import format_integer
 from thidua.domain.plan.words import Words
 from thidua.domain.review_rows import Row
+from thidua.domain.unit import names_of
 from thidua.domain.vocabulary import Role, label
 from thidua.domain.wording import BLANK, UNSET, of_other_plan, with_code
 from thidua.render.commendation import allowance_limit
@@ -46,7 +47,7 @@ def _target_columns(called: Words) -> tuple[Column, ...]:
 def _people_columns(called: Words) -> tuple[Column, ...]:
     return (
         Column("Họ và tên", 18, wide=26),
-        Column("Đơn vị", 6, wide=8),
+        Column("Đơn vị", 18, wide=26),
         Column("Vai trò", 9, wide=10),
         Column(f"Số {called.record}", 5, right=True),
         Column(f"Các {called.record}"),
@@ -154,10 +155,10 @@ def _individual_blocks(found: ProposedRound) -> Iterator[Block]:
 
 
 def _person_row(found: ProposedRound, candidate: IndividualCandidate) -> list[str | Cell]:
-    person = candidate.person
+    person, names = candidate.person, names_of(found.roster.units)
     return [
         found.roster.person_name(person),
-        person.unit,
+        names.get(person.unit, person.unit),
         label(person.role),
         format_integer(len(candidate.cases)),
         _cases(found, candidate.cases, recipient_of(candidate)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, Said, told
@@ -25,7 +25,7 @@ from thidua.render.measures import (
     required_words,
 )
 from thidua.render.review_data import names_cases, review_body, review_csv
-from thidua.render.screen.document import Block, Cell, Column, Document, Grid, Line
+from thidua.render.screen.document import Band, Block, Cell, Column, Document, Grid, Line
 from thidua.render.succession import (
     ENDED_TITLE,
     ended_note,
@@ -46,31 +46,45 @@ from thidua.render.words import (
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView
+    from thidua.domain.grouping import Grouping
 
 ILLUSTRATIVE_NOTICE = "SỐ LIỆU MINH HỌA – không phải vụ việc có thật"
 _COLUMNS = (
     Column("Chỉ tiêu"),
     Column("Tối\nthiểu", 5, right=True),
-    Column("Đăng ký", 7, right=True, wide=12),
+    Column("Đăng\nký", 7, right=True, wide=12),
     Column("Phải\nđạt", 4, right=True),
     Column("Thực\nhiện", 4, right=True),
     Column("Còn\nthiếu", 5, right=True),
     Column("Tỷ lệ", 7, right=True),
-    Column("Kết quả", 15, wide=18),
+    Column("Kết quả", 18),
 )
+_INDENT = 2
 
 
 def review_document(
-    review: Review, closed: ClosedView | None = None, *, chart: bool = False
+    review: Review,
+    closed: ClosedView | None = None,
+    by: Grouping | None = None,
+    *,
+    chart: bool = False,
 ) -> Document:
-    """The review, ready to print; ``closed`` where it is that of a closed round; for people with a
-    ``chart`` in place of the tables where they ask for one."""
+    """The review, ready to print; ``closed`` where it is that of a closed round; ``by``: with its
+    counted cases in groups; for people with a ``chart`` in place of the tables where they ask for
+    one."""
 
     def blocks() -> Iterator[Block]:
-        return _blocks(review, closed, chart=chart)
+        yield from _blocks(review, closed, chart=chart)
+        if by is not None:
+            from thidua.render.grouping import grouping_blocks
+
+            yield from grouping_blocks(by, review.called, chart=chart)
 
     return Document(
-        "thidua.review/1", lambda: review_body(review, closed), lambda: review_csv(review), blocks
+        "thidua.review/1",
+        lambda: review_body(review, closed, by),
+        lambda: review_csv(review, by),
+        blocks,
     )
 
 
@@ -140,9 +154,9 @@ def _blocks(review: Review, closed: ClosedView | None, *, chart: bool) -> Iterat
     if chart:
         from thidua.render.screen.bars import chart_blocks
 
-        yield from chart_blocks(review)
+        yield from chart_blocks(review.organisation, review.units, review.called)
     else:
-        yield from _tables(review)
+        yield from _table(review)
     yield from _footer(review)
     if closed is not None:
         from thidua.render.closing import after_close_blocks
@@ -150,25 +164,32 @@ def _blocks(review: Review, closed: ClosedView | None, *, chart: bool) -> Iterat
         yield from after_close_blocks(closed)
 
 
-def _tables(review: Review) -> Iterator[Block]:
+def _table(review: Review) -> Iterator[Block]:
+    """One table, in which a line stands before the rows of the body as a whole and of each unit."""
+    called = review.called
+    rows: list[list[str | Cell]] = []
+    bands: list[Band] = []
+
+    def band(*parts: Cell) -> None:
+        bands.append(Band(len(rows), parts))
+
     if review.organisation:
-        yield Line(review.called.whole.upper(), "bold")
-        yield Grid(
-            _COLUMNS, [_row(row, review.called, whole_ban=True) for row in review.organisation]
-        )
-        yield Line("")
+        band(Cell(called.whole.upper(), "bold"))
+        rows += [_row(row, called, whole_ban=True) for row in review.organisation]
     for unit in review.units:
-        yield Line(f"{with_code(unit.name, unit.unit)}: {verdict_title(unit.verdict)}", "bold")
+        style = f"bold {VERDICT_STYLES[unit.verdict]}"
+        name = f"{with_code(unit.name, unit.unit)}: "
+        band(Cell(name, "bold"), Cell(verdict_title(unit.verdict), style))
         if life := life_words(unit):
-            yield Line(sentence_case(life))
-        yield Grid(_COLUMNS, [_row_of_unit(unit, row, review.called) for row in unit.targets])
-        yield Line("")
+            band(Cell(sentence_case(life), indent=_INDENT))
+        rows += [_row_of_unit(unit, row, called) for row in unit.targets]
     if review.ended:
-        yield Line(ENDED_TITLE.upper(), "bold")
-        yield Line(f"({ended_note(review.called)})")
+        band(Cell(ENDED_TITLE.upper(), "bold"), Cell(f" ({ended_note(called)})"))
     for ended in review.ended:
-        yield Line(f"{with_code(ended.name, ended.unit)}: {ended_words(ended)}", "bold")
-        yield Grid(_COLUMNS, [_row(row, review.called, whole_ban=False) for row in ended.targets])
+        band(Cell(f"{with_code(ended.name, ended.unit)}: {ended_words(ended)}", "bold"))
+        rows += [_row(row, called, whole_ban=False) for row in ended.targets]
+    if bands:
+        yield Grid(_COLUMNS, rows, bands=bands)
         yield Line("")
 
 
@@ -195,7 +216,7 @@ def _row(row: Row, called: Words, *, whole_ban: bool, before: str = "") -> list[
     if row.without_evidence:
         name += f"\n{format_integer(row.without_evidence)} {called.record} thiếu minh chứng"
     return [
-        Cell(name, indent=2 * row.depth),
+        Cell(name, indent=_INDENT * (row.depth + 1)),
         bare_bound_words(row),
         registered_words(row, whole_ban=whole_ban),
         required_words(row),
@@ -253,15 +274,20 @@ def outside_sentence(review: Review) -> str | None:
 
 
 def _footer(review: Review) -> Iterator[Block]:
-    yield from map(Line, remarks(review.placed))
+    yield from map(Line, remarks(review.placed, review.names))
     yield from map(Line, totals_sentences(review))
     if names_cases(review):
         yield Line("")
         yield Line(f"CÁC {review.called.record.upper()} ĐỨNG SAU SỐ LIỆU", "bold")
+        names = review.names
         for unit, row in review.placed:
-            place = figure_place(unit, row.target, row.name, review.called)
+            place = figure_place(unit, row.target, row.name, review.called, names)
             yield Line(f"{place}: {_codes(row, review.called)}")
 
 
 def _codes(row: Row, called: Words) -> str:
-    return ", ".join(row.cases or ()) or f"không có {called.record} nào"
+    def listed(codes: Iterable[str]) -> str:
+        return ", ".join(codes) or f"không có {called.record} nào"
+
+    below = "" if row.denominator_cases is None else f"; mẫu số: {listed(row.denominator_cases)}"
+    return listed(row.cases or ()) + below

@@ -11,6 +11,7 @@ from thidua.render.screen.document import Data
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView
+    from thidua.domain.grouping import Grouping
 
 _MEASURED = (
     *("measure", "unit_of_measure", "maximum", "numerator", "denominator"),
@@ -50,14 +51,22 @@ def row_data(row: Row) -> dict[str, Data]:
     return data
 
 
-def review_body(review: Review, closed: ClosedView | None) -> dict[str, Data]:
-    """The review for scripts; ``closed`` where it is that of a closed round."""
+def review_body(
+    review: Review, closed: ClosedView | None, by: Grouping | None = None
+) -> dict[str, Data]:
+    """The review for scripts; ``closed`` where it is that of a closed round; ``by``: its counted
+    cases in groups, where they were asked for."""
     start, end = review.window
     after: dict[str, Data] = {}
     if closed is not None:
         from thidua.render.closing import after_close_data, closed_data
 
         after = {"closed": closed_data(closed), "after_close": after_close_data(closed)}
+    grouped: dict[str, Data] = {}
+    if by is not None:
+        from thidua.render.grouping import grouping_data
+
+        grouped = {"by": grouping_data(by)}
     # Only where it was asked for: the contract fixes the other keys.
     known: dict[str, Data] = {"known_on": review.known_on} if review.known_on else {}
     known |= {"doubtful": list(review.doubtful)} if review.doubtful else {}
@@ -79,6 +88,7 @@ def review_body(review: Review, closed: ClosedView | None) -> dict[str, Data]:
         },
         "issuer": review.issuer,
         "parent": review.parent,
+        **grouped,
     }
 
 
@@ -108,11 +118,12 @@ def _ended_data(unit: EndedUnit) -> dict[str, Data]:
     }
 
 
-def review_csv(review: Review) -> Iterator[Sequence[object]]:
+def review_csv(review: Review, by: Grouping | None = None) -> Iterator[Sequence[object]]:
     """The rows of the review, each with its scope and its unit; those of units that have ended
-    last."""
+    last, then the groups of ``by``."""
     with_cases = names_cases(review)
-    yield ["scope", "unit", *_COLUMNS, *(["cases"] if with_cases else [])]
+    heads = ["scope", "unit", *_COLUMNS, *(["cases"] if with_cases else [])]
+    yield heads
     scoped: list[tuple[str, str | None, Row]] = []
     scoped += [("organisation", None, row) for row in review.organisation]
     scoped += [("unit", unit.unit, row) for unit in review.units for row in unit.targets]
@@ -125,6 +136,10 @@ def review_csv(review: Review) -> Iterator[Sequence[object]]:
             *(data[name] for name in _COLUMNS),
             *([data.get("cases", [])] if with_cases else []),
         ]
+    if by is not None:
+        from thidua.render.grouping import grouping_csv
+
+        yield from grouping_csv(by, heads)
 
 
 def names_cases(review: Review) -> bool:

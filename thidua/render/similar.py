@@ -77,7 +77,7 @@ def _blocks(pairs: list[SimilarCases]) -> Iterator[Block]:
             [format_percent(Decimal(round(pair.similarity * 1000)).scaleb(-1)), *_cells(pair.first)]
         )
         lines.append(["", *_cells(pair.second)])
-    yield Grid(columns, lines)
+    yield Grid(columns, lines, listed=True)
     yield Line(f"{len(pairs)} cặp. Nếu là một vụ: thêm đơn vị kia vào một mã, rồi loại mã còn lại:")
     yield Line(told("  ", Advice("edit-case", "MÃ", with_="ĐƠN_VỊ")), wrap=False)
     yield Line(told("  ", Advice("void-case", "MÃ", reason="LÝ_DO")), wrap=False)

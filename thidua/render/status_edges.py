@@ -11,7 +11,7 @@ from thidua.domain.case.model import Case
 from thidua.domain.dates import format_date
 from thidua.domain.standing import why_unlisted
 from thidua.render.screen.document import Block, Column, Data, Grid, Line
-from thidua.render.words import case_units
+from thidua.render.words import NO_NAMES, Names, case_units, unit_words, units_key
 
 if TYPE_CHECKING:
     from thidua.domain.status import LeadGone, Status
@@ -41,21 +41,28 @@ def edge_blocks(status: Status, title: Callable[[Case], str]) -> Iterator[tuple[
     record = status.plan.called.record.upper()
     if status.uncounted:
         rows = [[case.code, case_units(case), title(case)] for case in status.uncounted]
-        yield f"{record} CÓ MỌI MỐC NGOÀI THỜI GIAN CỦA MỌI KẾ HOẠCH", [Grid(_COLUMNS, rows)]
+        codes = (u for case in status.uncounted for u in (case.lead_unit, *case.other_units))
+        yield (
+            f"{record} CÓ MỌI MỐC NGOÀI THỜI GIAN CỦA MỌI KẾ HOẠCH",
+            [Grid(_COLUMNS, rows, listed=True), *units_key(codes, status.names)],
+        )
     if status.leads_gone:
+        names = status.names
         lines: list[Block] = [
-            Line(f"  {gone.case.code} – {title(gone.case)}: {gone_words(status, gone)}.")
+            Line(f"  {gone.case.code} – {title(gone.case)}: {gone_words(status, gone, names)}.")
             for gone in status.leads_gone
         ]
         yield f"{record} CHƯA KẾT THÚC DO ĐƠN VỊ NAY KHÔNG CÒN CHỦ TRÌ", lines
 
 
-def gone_words(status: Status, gone: LeadGone) -> str:
-    """``NC đã hợp nhất vào TH từ 01/7/2024``; who carries it in the end, where that is another."""
-    told_ = f"{gone.unit.code} {why_unlisted(gone.unit, status.plan, status.today)}"
+def gone_words(status: Status, gone: LeadGone, names: Names = NO_NAMES) -> str:
+    """``Phòng Nội chính (NC) đã hợp nhất vào TH từ 01/7/2024``; who carries it in the end, where
+    that is another; by their codes alone without ``names``, as scripts have always been told."""
+    why = why_unlisted(gone.unit, status.plan, status.today, names)
+    told_ = f"{unit_words(gone.unit.code, names)} {why}"
     merged = gone.unit.merged
     if gone.heir is not None and merged is not None and gone.heir != merged.successor:
-        told_ += f", nay thuộc {gone.heir}"
+        told_ += f", nay thuộc {unit_words(gone.heir, names)}"
     return told_
 
 

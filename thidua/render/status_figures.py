@@ -25,7 +25,7 @@ from thidua.render.measures import (
 )
 from thidua.render.screen.document import Block, Cell, Column, Grid, Line, example
 from thidua.render.status_rows import aimed, undeclared_of
-from thidua.render.words import part_name
+from thidua.render.words import part_name, unit_words
 
 
 def undeclared_blocks(status: Status) -> Iterator[Block]:
@@ -36,7 +36,7 @@ def undeclared_blocks(status: Status) -> Iterator[Block]:
     if not missing:
         return
     for unit, periods in missing.items():
-        yield Line(f"{unit}: {periods_words(periods)}.")
+        yield Line(f"{unit_words(unit, status.names)}: {periods_words(periods)}.")
     first = next(iter(missing))
     command = aimed(status, "declare", first, period=sorted(missing[first])[0])
     yield from example("Khai bằng", command)
@@ -49,7 +49,7 @@ def _ceiling_lines(status: Status) -> Iterator[Block]:
             if row.provisional and (room := room_words(row)):
                 name = with_code(row.name, row.target)
                 actual = figure_words(row, row.actual)
-                yield Line(f"{unit.unit}, {name}: {actual}, {room}.")
+                yield Line(f"{unit.name}, {name}: {actual}, {room}.")
 
 
 def organisation_blocks(rows: tuple[Row, ...]) -> Iterator[Block]:
@@ -95,16 +95,16 @@ def shortfall_blocks(status: Status) -> Iterator[Block]:
     if not short:
         return
     columns = (
-        Column("Đơn vị", 7, wide=10),
+        Column("Đơn vị", 24, wide=30),
         Column("Chỉ tiêu"),
         Column("Thực hiện", 9, right=True),
         Column("Phải đạt", 8, right=True),
         Column("Còn thiếu", 9, right=True),
     )
-    yield Grid(columns, [_shortfall(unit, row) for unit, row in short])
-    done = [unit.unit for unit in status.units if not any(row.falls_short for row in unit.targets)]
+    yield Grid(columns, [_shortfall(unit, row) for unit, row in short], listed=True)
+    done = [unit.name for unit in status.units if not any(row.falls_short for row in unit.targets)]
     if done:
-        yield Line(f"Đã đủ: {', '.join(done)}.")
+        yield Line(f"Đã đủ: {'; '.join(done)}.")
     unit, row = short[0]
     command = aimed(status, "explain", unit=unit.unit, target=row.target, round=status.round.number)
     yield from example(f"Xem những {status.plan.called.record} gần được tính", command)
@@ -112,7 +112,7 @@ def shortfall_blocks(status: Status) -> Iterator[Block]:
 
 def _shortfall(unit: UnitReview, row: Row) -> list[str | Cell]:
     return [
-        unit.unit,
+        with_code(unit.name, unit.unit),
         with_code(row.name, row.target),
         actual_words(row),
         required_words(row),

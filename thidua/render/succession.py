@@ -3,7 +3,7 @@ registered (domain.md §9). One wording for screens, pages, Word and workbooks."
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -76,11 +76,13 @@ def before_words(figures: Iterable[tuple[str, Number]]) -> str:
     return f"đơn vị trước đã đăng ký: {told}" if told else ""
 
 
-def carried_lines(carried: Iterable[tuple[str, Inherited]]) -> Iterator[Line]:
-    """Who carries the work of the units that did it and were merged: ``Vụ do NC thực hiện, tính cho
-    TH từ 01/3/2025.``"""
+def carried_lines(
+    carried: Iterable[tuple[str, Inherited]], names: Mapping[str, str]
+) -> Iterator[Line]:
+    """Who carries the work of the units that did it and were merged: ``Vụ do Phòng Nội chính thực
+    hiện, tính cho Phòng Tổng hợp từ 01/3/2025.``"""
     for unit, heir in carried:
-        yield Line(f"Vụ {carried_words(unit, heir)}.")
+        yield Line(f"Vụ {carried_words(unit, heir, names)}.")
 
 
 def succession_sentences(review: Review) -> Iterator[str]:

@@ -44,7 +44,41 @@ def targets_document(found: TargetList) -> Document:
         lambda: {"targets": [_data(found, target, round_) for target, round_ in entries]},
         rows,
         lambda: _blocks(found),
+        sheet=lambda: _sheet(found),
+        title="Các chỉ tiêu",
     )
+
+
+def _sheet(found: TargetList) -> Grid:
+    """A row for each target and round, and each unit that it binds."""
+    plan = found.plan
+    columns = [
+        Column("Đợt", right=True),
+        *map(Column, ("Mã", "Chỉ tiêu", "Phạm vi", "Phải đạt", "Trích kế hoạch", "Đơn vị")),
+        Column("Đăng ký", right=True),
+        Column("Văn bản đăng ký"),
+    ]
+    rows: list[list[str]] = []
+    for round_ in found.rounds:
+        for target in (each for scope in Scope for each in plan.targets_of(scope)):
+            stated = target.in_round(round_.number)
+            head = [
+                str(round_.number),
+                target.code,
+                target.name,
+                plan.called.scope(target.scope),
+                UNSET if stated is None else bounds_words(target, stated),
+                stated.quotation if stated else BLANK,
+            ]
+            bound = stated is not None and target.scope is Scope.UNIT
+            listed = found.standings[round_.number].listed if bound else ()
+            rows += [] if listed else [[*head, BLANK, BLANK, BLANK]]
+            for unit in listed:
+                r = found.registered.get((unit.code, target.code, round_.number))
+                papers = f"{r.document}, {format_date(r.registered_on)}" if r and r.document else ""
+                number = figure_text(target, r.number) if r else UNREGISTERED
+                rows.append([*head, unit.code, number, papers or BLANK])
+    return Grid(columns, rows)
 
 
 def _data(found: TargetList, target: Target, round_: Round) -> dict[str, Data]:
@@ -105,7 +139,7 @@ def _target_blocks(found: TargetList, target: Target, round_: Round) -> Iterator
                 found.registered_before(unit.code, target.code, round_.number)
             ):
                 told += f" ({earlier})"
-            parts.append(f"{unit.code}: {told}")
+            parts.append(f"{named(unit)}: {told}")
         yield Line(f"{indent}  Đăng ký: {'; '.join(parts) or 'chưa có đơn vị nào'}")
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.dates import format_date
+from thidua.domain.numbers import format_number
 from thidua.domain.review_rows import Row
 from thidua.domain.text import sentence_case
+from thidua.domain.unit import names_of
 from thidua.domain.unit_change import RowMove, UnitChange
 from thidua.domain.wording import UNREGISTERED, round_of, with_code
 from thidua.record import record
@@ -116,10 +118,13 @@ def _blocks(answer: UnitAnswer) -> Iterator[Block]:
         yield Line(f"{sentence_case(round_of(number, plan))}, đơn vị trước đã đăng ký: {lines}.")
     if change.staff:
         verb = "Cán bộ chuyển sang" if change.others else "Cán bộ còn ở"
-        yield Line(f"{verb} {change.unit.code}: {some([p.name for p in change.staff])}.")
+        yield Line(f"{verb} {change.unit.name}: {some([p.name for p in change.staff])}.")
     if change.open:
-        whose = f"chuyển sang {change.unit.code}" if change.others else "còn để ngỏ"
-        codes = some([f"{case.code} ({case.lead_unit})" for case in change.open])
+        names = names_of((change.unit, *change.others))
+        whose = f"chuyển sang {change.unit.name}" if change.others else "còn để ngỏ"
+        codes = some(
+            [f"{case.code} ({names.get(case.lead_unit, case.lead_unit)})" for case in change.open]
+        )
         yield Line(f"Vụ chưa kết thúc {whose}: {codes}.")
 
 
@@ -136,7 +141,7 @@ def _figures(change: UnitChange) -> Iterator[Block]:
 def _row(move: RowMove) -> list[str | Cell]:
     return [
         str(move.round),
-        figure_place(move.unit, move.target, move.name, move.called),
+        figure_place(move.unit, move.target, move.name, move.called, move.units),
         _side(move.before),
         _side(move.after),
     ]
@@ -155,7 +160,17 @@ def _side(row: Row | None) -> str | Cell:
 def _registrations(change: UnitChange) -> Iterator[tuple[str, int, str]]:
     for plan, number in dict.fromkeys((plan, number) for plan, number, _ in change.registered):
         mine = [past for p, n, past in change.registered if (p, n) == (plan, number)]
-        yield plan, number, ", ".join(f"{past.unit} {past.target}={past.number}" for past in mine)
+        units = names_of((change.unit, *change.others))
+        targets = {move.target: move.name for move in change.moves}
+        yield (
+            plan,
+            number,
+            "; ".join(
+                f"{units.get(past.unit, past.unit)}, {targets.get(past.target, past.target)}:"
+                f" {format_number(past.number)}"
+                for past in mine
+            ),
+        )
 
 
 def merged_said(change: UnitChange) -> tuple[Said, ...]:
@@ -166,13 +181,13 @@ def merged_said(change: UnitChange) -> tuple[Said, ...]:
     day = format_date(change.day)
     said: list[Said] = [
         f"Từ {day}, {names} hợp nhất vào {with_code(into.name, into.code)}; mọi vụ của các đơn vị"
-        f" ấy tính cho {into.code} ở các đợt chốt từ ngày ấy."
+        f" ấy tính cho {into.name} ở các đợt chốt từ ngày ấy."
     ]
     if change.plans:
-        said.append(f"{into.code} thuộc kế hoạch: {', '.join(change.plans)}.")
+        said.append(f"{into.name} thuộc kế hoạch: {', '.join(change.plans)}.")
     said.append(
         told(
-            f"{into.code} phải đạt mức của một đơn vị, và số tự đăng ký nếu có: ",
+            f"{into.name} phải đạt mức của một đơn vị, và số tự đăng ký nếu có: ",
             Advice("register", into.code),
         )
     )

@@ -61,7 +61,7 @@ def units_document(plan: Plan, units: list[Unit]) -> Document:
         if not units:
             yield Line("Chưa có đơn vị nào.")
             return
-        yield Grid(columns, list(shown()))
+        yield Grid(columns, list(shown()), listed=True)
         if several:
             yield Line(
                 f"Cột Chỉ tiêu theo kế hoạch {plan.number}; “{BLANK}”: không thuộc kế hoạch này."
@@ -72,6 +72,7 @@ def units_document(plan: Plan, units: list[Unit]) -> Document:
         lambda: {"units": rows},
         lambda: [_CSV, *([row[name] for name in _CSV] for row in rows)],
         blocks,
+        title="Các phòng, đơn vị",
     )
 
 

@@ -6,11 +6,12 @@ what is where); criteria have a file of their own (``criteria``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from thidua.advice import Advice, told
 from thidua.domain.case.columns import TERMS, Value, columns_of
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.plan.words import Words
@@ -24,6 +25,7 @@ from thidua.domain.wording import (
     number_words,
     rate_words,
     target_words,
+    with_code,
     yes_no,
 )
 from thidua.render.measures import (
@@ -61,6 +63,10 @@ _VERDICT_CLAUSES = {
     Verdict.OVER: "quá mức cho phép",
     Verdict.SKIPPED: label(Verdict.SKIPPED).lower(),
 }
+Names = Mapping[str, str]  # what units are called, by their codes
+NO_NAMES: Names = {}
+_UNITS = ("lead_unit", "other_units", "unit")
+_MOST_NAMED = 12  # units below a list
 UNSET_HERE = f"đợt này {UNSET}"
 _FLAGS = (*columns_of(Value.FLAG), "has_targets")
 _TERMS: dict[str, type[StrEnum]] = {**TERMS, "role": Role}
@@ -91,16 +97,24 @@ def holds_words(*, holds: bool) -> str:
     return label(Verdict.MET if holds else Verdict.NOT_MET).lower()
 
 
-def value_words(column: str, value: object, field_name: Callable[[str], str] = str) -> str:
+def value_words(
+    column: str,
+    value: object,
+    field_name: Callable[[str], str] = str,
+    names: Names = NO_NAMES,
+) -> str:
     """A value of a case, of a unit or of someone on the staff, as it is or as JSON and the log hold
     it, as people read it; ``–`` where there is none. ``field_name`` gives the name of a field of a
-    plan by its code."""
+    plan by its code, ``names`` those of units."""
     if column in _FLAGS:
         return yes_no(None if value is None else bool(value))
     if value is None or value in ((), []):
         return UNDETERMINED if column == "initiative" else BLANK
     if column in _FIELDS:
         return field_name(str(value))
+    if column in _UNITS:
+        codes = value if isinstance(value, (list, tuple)) else [value]
+        return "; ".join(unit_words(str(code), names) for code in codes)
     if column in _TERMS:
         return label(_TERMS[column](str(value)))
     if isinstance(value, date):
@@ -122,9 +136,25 @@ def binds_units(plan: Plan, code: str) -> bool:
     return target is not None and target.scope is Scope.UNIT
 
 
-def holder(unit: str | None, called: Words) -> str:
-    """Whose figure it is: a unit's, by its code, or ``Toàn Ban``."""
-    return unit or called.whole
+def unit_words(code: str, names: Names) -> str:
+    """A unit by its name, with the code that is typed for it; by its code alone where it has no
+    name here."""
+    return with_code(names[code], code) if code in names else code
+
+
+def units_key(codes: Iterable[str], names: Names) -> Iterator[Line]:
+    """What the codes of units in a table stand for, below it: they leave its columns to what is
+    read."""
+    used = [code for code in dict.fromkeys(codes) if names.get(code, code) != code]
+    if len(used) > _MOST_NAMED:
+        yield Line(told("Tên các đơn vị: ", Advice("unit", "list")))
+    elif used:
+        yield Line(f"Đơn vị: {'; '.join(f'{code} là {names[code]}' for code in used)}.")
+
+
+def holder(unit: str | None, called: Words, names: Names) -> str:
+    """Whose figure it is: ``Phòng Theo dõi công tác nội chính (NC)``, or ``Toàn Ban``."""
+    return called.whole if unit is None else unit_words(unit, names)
 
 
 def target_of(plan: Plan, code: str) -> str:
@@ -133,9 +163,12 @@ def target_of(plan: Plan, code: str) -> str:
     return target_words(None if target is None else target.name, code)
 
 
-def figure_place(unit: str | None, target: str, name: str | None, called: Words) -> str:
-    """Of what a figure is: ``NC, chỉ tiêu “Vụ án, vụ việc tham nhũng” (tham-nhung)``."""
-    return f"{holder(unit, called)}, {target_words(name, target)}"
+def figure_place(
+    unit: str | None, target: str, name: str | None, called: Words, names: Names
+) -> str:
+    """Of what a figure is: ``Phòng Theo dõi công tác nội chính (NC), chỉ tiêu “Vụ án, vụ việc tham
+    nhũng” (tham-nhung)``."""
+    return f"{holder(unit, called, names)}, {target_words(name, target)}"
 
 
 def round_name(round_: Round) -> str:
@@ -210,13 +243,14 @@ def known_words(known_on: str) -> str:
 
 
 def moved_lines(moved: Iterable[FigureMove]) -> Iterator[Line]:
-    """What a change did to the figures: ``NC, chỉ tiêu
+    """What a change did to the figures: ``Phòng Nội chính (NC), chỉ tiêu
     “Vụ án, vụ việc tham nhũng” (tham-nhung), đợt 1: 1 → 2``."""
     some = False
     for move in moved:
         some = True
         closed = " (đợt đã chốt)" if move.closed else ""
-        place = f"{figure_place(move.unit, move.target, move.name, move.called)}, đợt {move.round}"
+        place = figure_place(move.unit, move.target, move.name, move.called, move.units)
+        place += f", đợt {move.round}"
         shown = rate_words if move.rate else number_words
         before, now = shown(move.before), shown(move.now)
         yield Line(f"{place}: {before} → {now}{closed}", "bold")

@@ -9,6 +9,7 @@ from thidua.domain.case.views import CaseChange
 from thidua.domain.counting import judge_all
 from thidua.domain.plan.model import Plan
 from thidua.domain.standing import carried, units_gaining, units_left_out
+from thidua.domain.unit import names_of
 from thidua.errors import Problem, Refused
 from thidua.record import replace
 from thidua.services.attributes import in_order
@@ -71,4 +72,5 @@ def judged_change(
         lapsed=done.lapsed,
         carried=carried(case, plan, present),
         attributes=in_order(journal.connection, plan),
+        names=names_of(present),
     )

@@ -48,7 +48,7 @@ def counted_now(connection: database.Connection, basis: Basis) -> Places:
 def as_frozen(row: Row, ids: Mapping[str, int], now: Stand) -> bool:
     """Whether the cases that were frozen behind ``row``, and no others, stand behind the figure
     ``now``, and come to the same; ``ids``: their records by the codes of then."""
-    if (now.numbers or (0,)) != row.numbers:
+    if not row.stands_at(now.numbers):
         return False
     sides = ((row.cases, now.figure.mark), (row.denominator_cases, now.figure.below_mark))
     return all(mark_of(ids[code] for code in codes or ()) == mark for codes, mark in sides)

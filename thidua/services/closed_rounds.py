@@ -179,7 +179,7 @@ def _shifts(connection: database.Connection, frozen: Frozen) -> tuple[list[Shift
             stand = tuple(sorted({*stand, *counted_cases(connection, *place, below=True)}))
         numbers = cases.ids_of(connection, stand)
         ids |= numbers
-        stood = {case: then[case] for case in (*(row.cases or ()), *(row.denominator_cases or ()))}
+        stood = {case: then[case] for case in row.behind}
         changed = _other_amounts(connection, frozen, target, stand, numbers)
         present = {case: numbers[case] for case in stand}
         moved = shift(row, (unit, code), here.numbers, stood, present, changed)

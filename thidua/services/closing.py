@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, told
+from thidua.domain.case.model import Case
 from thidua.domain.dates import format_date, format_moment
 from thidua.domain.numbers import format_integer
 from thidua.domain.older import placeholder_documents
@@ -21,8 +22,8 @@ from thidua.services.lookup import checked_text, known_round
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.session import Session
 from thidua.store import cases, closed_rounds, past, plans, units
-from thidua.store.cases import CaseFilter
 from thidua.store.journal import Journal, changing
+from thidua.store.listing import each_case
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView, Frozen
@@ -56,17 +57,23 @@ def close_round(session: Session, number: int, *, as_of: date | None) -> ClosedR
         _, review = review_from(
             connection, query, today=session.today, drawn_up_at=session.origin.at
         )
-        known = cases.load_cases(connection, CaseFilter(voided=False))
-        rows = review.rows
-        counted = {code for row in rows for code in row.cases or ()}
-        behind = tuple(case for case in known if case.code in counted)
+        counted = {code for row in review.rows for code in row.behind}
+        behind: list[Case] = []
+
+        def gone_through() -> Iterator[Case]:
+            for case in each_case(connection):
+                if case.code in counted:
+                    behind.append(case)
+                yield case
+
+        series = resolved_series(gone_through(), plan, review.window[1])
         numbers = cases.ids_of(connection, [case.code for case in behind])
         frozen = Frozen(
             plan,
             review,
-            cases=behind,
+            cases=tuple(behind),
             ids=tuple(numbers[case.code] for case in behind),
-            series=resolved_series(known, plan, review.window[1]),
+            series=series,
             units=tuple(units.load_units(connection)),
             people=tuple(units.load_people(connection)),
         )

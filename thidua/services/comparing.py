@@ -100,7 +100,7 @@ def _side(session: Session, query: ReviewQuery, *, live: bool) -> Side:
         return Side(
             plan,
             drawn,
-            cases.ids_of(connection, {code for row in rows for code in row.cases or ()}),
+            cases.ids_of(connection, {code for row in rows for code in row.behind}),
         )
 
 

@@ -13,7 +13,7 @@ from thidua.record import record, replace
 from thidua.services.closed_figures import Places, as_frozen, counted_now
 from thidua.services.figures import Figures, figures_moved, figures_of
 from thidua.services.lapsing import Frozen, lapsed_awards, newly_lapsed
-from thidua.store import closed_rounds, database
+from thidua.store import closed_rounds, database, units
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedMove, FrozenRound
@@ -56,7 +56,9 @@ def effects_since(connection: database.Connection, before: Before) -> Effects:
     moved: list[FigureMove] = []
     if before.plan is not None:
         shut = {(frozen.basis.plan.number, frozen.basis.round) for frozen, _ in before.closed}
-        moved = figures_moved(before.plan, before.figures, figures_of(connection, before.plan))
+        names = {unit.code: unit.name for unit in units.load_units(connection)}
+        after = figures_of(connection, before.plan)
+        moved = figures_moved(before.plan, before.figures, after, names)
         moved = [replace(move, closed=(before.plan.number, move.round) in shut) for move in moved]
     closed = [
         move for frozen, places in before.closed for move in _moves(connection, frozen, places)
@@ -85,6 +87,7 @@ def _moves(
     plan, number = frozen.basis.plan.number, frozen.basis.round
     ids: dict[str, int] | None = None
     moves = []
+    names = frozen.basis.standing.names
     for place, row in frozen.rows.items():
         was, now = before.get(place, Stand()), after.get(place, Stand())
         if (was.figure.behind, was.numbers) != (now.figure.behind, now.numbers):
@@ -99,6 +102,7 @@ def _moves(
                     shown_number(was.numbers),
                     shown_number(now.numbers),
                     frozen.basis.plan.called,
+                    names,
                     again,
                     row.name,
                 )

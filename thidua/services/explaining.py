@@ -14,15 +14,16 @@ from thidua.domain.review_rows import Figure, Tally
 from thidua.domain.series import Side, counted
 from thidua.domain.standing import Standing, carried, standing, units_gaining, units_left_out
 from thidua.domain.text import sentence_case
-from thidua.domain.unit import Unit
+from thidua.domain.unit import Unit, names_of
 from thidua.domain.vocabulary import Scope
 from thidua.domain.wording import choices, target_words
 from thidua.errors import Refused
 from thidua.record import replace
 from thidua.services.lookup import known_case, known_round, known_target, unit_standing
 from thidua.session import Session
-from thidua.store import cases, database, opening, plans, registrations, units
+from thidua.store import database, opening, plans, registrations, units
 from thidua.store.declarations import load_declarations
+from thidua.store.listing import ALL, each_case
 from thidua.store.tally import tally
 
 
@@ -36,7 +37,8 @@ def explain_case(session: Session, code: str, *, number: int | None = None) -> E
         present = units.load_units(connection)
         gaining, left_out = units_gaining(case, plan, present), units_left_out(case, plan, present)
         judged = judge_all(case, plan, number)
-        return Explanation(plan, case, gaining, left_out, judged, carried(case, plan, present))
+        whose, names = carried(case, plan, present), names_of(present)
+        return Explanation(plan, case, gaining, left_out, judged, whose, names)
 
 
 def explain_figure(
@@ -56,10 +58,16 @@ def explain_figure(
         stand = standing(plan, present, round_.cutoff)
         who = _explained_unit(plan, stand, found, unit, present)
         judged, below = [], []
-        for case in cases.load_cases(connection):
+        for case in each_case(connection, ALL):
             sides = judge_sides(case, plan, found, number)
-            judged += [(case, side) for side in sides if side.side is not Side.DENOMINATOR]
-            below += [(case, side) for side in sides if side.side is Side.DENOMINATOR]
+            judged += [
+                (case, side)
+                for side in sides
+                if side.side is not Side.DENOMINATOR and (side.behind or side.on_topic)
+            ]
+            below += [
+                (case, side) for side in sides if side.side is Side.DENOMINATOR and side.behind
+            ]
         mine = [(c, j) for c, j in judged if who is None or who.code in stand.credited(c, plan)]
         behind = [c for c, j in mine if j.behind]
         near = sorted(
@@ -76,9 +84,7 @@ def explain_figure(
         ]
         wanted = registrations.figures_in_round(connection, plan.number, number)
         registered = wanted.get((who.code, found.code)) if who else None
-        under = [
-            c for c, j in below if j.behind and (who is None or who.code in stand.credited(c, plan))
-        ]
+        under = [c for c, _ in below if who is None or who.code in stand.credited(c, plan)]
         counts = tally(connection, plan, number, stand)
         figure = _figure(counts, who, found)
         named = tuple(c.code for c in behind)

@@ -1,5 +1,4 @@
-"""Exporting: every case that is not voided, every column, into a file or a stream; nothing in the
-data file changes."""
+"""Exporting: cases with every column, into a file or a stream; nothing in the data file changes."""
 
 from __future__ import annotations
 
@@ -9,12 +8,11 @@ from pathlib import Path
 from typing import IO
 
 from thidua.domain.case.model import hidden
-from thidua.domain.case.views import CaseCounts
+from thidua.domain.case.views import CaseCounts, CaseList
 from thidua.errors import Refused
-from thidua.services.attributes import attributes_of
+from thidua.services.case_lists import CaseQuery, listed_cases
 from thidua.services.output import replacing
 from thidua.session import Session
-from thidua.store import case_counts, cases, database, opening, plans
 
 FORMATS = ("csv", "tsv", "xlsx", "json")
 _KEPT_IN_MEMORY = 16_000_000  # bytes of a stream's draft, before it goes to a temporary file
@@ -24,49 +22,43 @@ def export_to_file(
     session: Session,
     target: Path,
     format: str,
+    asked: CaseQuery,
     *,
     force: bool = False,
     show_classified: bool = False,
 ) -> CaseCounts:
-    """Write the cases to ``target``, whole or not at all, in one of ``FORMATS``; fields are named
-    as the plan does.
+    """Write the cases ``asked`` for to ``target``, whole or not at all, in one of ``FORMATS``;
+    fields are named as the plan does.
 
     Raises ``Refused`` where ``target`` can't be written, or can't hold what there is to write.
     """
     with (
-        opening.reading(session) as connection,
+        listed_cases(session, asked, show_classified=show_classified) as found,
         replacing(target, session.happened, force=force) as stream,
     ):
-        return _write(connection, stream, format, show_classified, session.plan)
+        return _write(found, stream, format, show_classified=show_classified)
 
 
 def export_to_stream(
     session: Session,
     stream: IO[bytes],
     format: str,
+    asked: CaseQuery,
     *,
     show_classified: bool = False,
 ) -> CaseCounts:
-    """Write the cases to ``stream``: nothing, unless all can be written."""
+    """Write the cases ``asked`` for to ``stream``: nothing, unless all can be written."""
     with tempfile.SpooledTemporaryFile(_KEPT_IN_MEMORY) as draft:
-        with opening.reading(session) as connection:
-            counts = _write(connection, draft, format, show_classified, session.plan)
+        with listed_cases(session, asked, show_classified=show_classified) as found:
+            counts = _write(found, draft, format, show_classified=show_classified)
         draft.seek(0)
         shutil.copyfileobj(draft, stream)
         return counts
 
 
-def _write(
-    connection: database.Connection,
-    stream: IO[bytes],
-    format: str,
-    show_classified: bool,
-    plan_number: str | None,
-) -> CaseCounts:
-    plan = plans.load_plan(connection, plan_number)
-    counts = case_counts.count_cases(connection)
-    added = [*attributes_of(connection, plan).values()]
-    shown = (hidden(case, show_classified=show_classified) for case in cases.each_case(connection))
+def _write(found: CaseList, stream: IO[bytes], format: str, *, show_classified: bool) -> CaseCounts:
+    counts, plan, added = found.counts, found.plan, found.attributes
+    shown = (hidden(case, show_classified=show_classified) for case in found.cases)
     if format == "xlsx":
         from thidua.exchange.book import MOST_ROWS
         from thidua.exchange.case_book import write_book

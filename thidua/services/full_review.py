@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from thidua.domain.case.model import Case
 from thidua.domain.full_review import FullReview
-from thidua.domain.growth import resolved_series
+from thidua.domain.growth import ended_effectively, resolved_series
 from thidua.record import replace
 from thidua.services.closed_rounds import closed_round, frozen_review
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.session import Session
 from thidua.store import cases, database, opening
-from thidua.store.cases import CaseFilter
+from thidua.store.listing import each_case
 
 
 def full_review(session: Session, query: ReviewQuery, *, live: bool = False) -> FullReview:
@@ -57,11 +57,18 @@ def full_review_from(
             renamed,
         )
     plan, found = review_from(connection, wanted, today=today, drawn_up_at=drawn_up_at)
-    drawn = cases.load_cases(connection, CaseFilter(voided=False))
-    series = resolved_series(drawn, plan, found.window[1])
-    shown = {case.code: case for case in drawn}
+    behind = {code for row in found.rows for code in row.behind}
+    shown: dict[str, Case] = {}
+
+    def gone_through() -> Iterator[Case]:
+        for case in each_case(connection):
+            if case.code in behind or ended_effectively(case, *found.window):
+                shown[case.code] = case
+            yield case
+
+    series = resolved_series(gone_through(), plan, found.window[1])
     if wanted.known_on is not None:
-        shown = _as_secret_as_now(connection, drawn, cases.ids_of(connection, shown))
+        shown = _as_secret_as_now(connection, shown.values(), cases.ids_of(connection, shown))
     return FullReview(plan, found, shown, series)
 
 

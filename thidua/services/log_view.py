@@ -7,6 +7,7 @@ from contextlib import suppress
 from thidua.domain.commendation import Commendation
 from thidua.domain.history import Entry, LogView
 from thidua.domain.plan.model import PlanAttribute
+from thidua.domain.unit import names_of
 from thidua.errors import ThiduaError
 from thidua.store import commendations, database, log, person_links, plans, units
 from thidua.store.encoding import Unreadable
@@ -31,6 +32,8 @@ def log_view(connection: database.Connection, entries: list[Entry]) -> LogView:
         _awards(connection, entries),
         _fields(connection, entries),
         _attributes(connection, entries),
+        names_of(units.load_units(connection)),
+        _targets(connection, entries),
     )
 
 
@@ -39,6 +42,20 @@ def _awards(connection: database.Connection, entries: list[Entry]) -> dict[int, 
     if not any(change.table == "commendations" for entry in entries for change in entry.changes):
         return {}
     return {award.id: award for award in commendations.load_commendations(connection, None)}
+
+
+def _targets(connection: database.Connection, entries: list[Entry]) -> dict[tuple[str, str], str]:
+    """The names of targets and of declared figures, by plan and code; only read where something
+    was registered or declared."""
+    tables = ("registrations", "declarations")
+    found: dict[tuple[str, str], str] = {}
+    changed = (c for entry in entries for c in entry.changes if c.table in tables)
+    for number in dict.fromkeys(str(change.key[0]) for change in changed):
+        with suppress(ThiduaError, Unreadable):
+            plan = plans.load_plan(connection, number)
+            found |= {(number, target.code): target.name for target in plan.targets}
+            found |= {(number, figure.code): figure.name for figure in plan.figures}
+    return found
 
 
 def _attributes(connection: database.Connection, entries: list[Entry]) -> dict[str, PlanAttribute]:

@@ -14,6 +14,7 @@ from thidua.domain.plan.model import Plan, Round
 from thidua.domain.plan.target import Target
 from thidua.domain.text import clean_line, quoted_value
 from thidua.domain.unit import Unit, find_unit, find_units
+from thidua.domain.wording import named
 from thidua.errors import Problem, Refused, refusing
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ def known_unit(present: list[Unit], text: str) -> Unit:
     """The unit that ``text`` names. Raises ``Refused`` with the units there are."""
     with refusing("Đơn vị", _listing(present), value=text):
         return find_unit(present, text)
+
+
+def named_unit(connection: database.Connection, code: str) -> str:
+    """The unit of that code as messages name it: ``Phòng Theo dõi công tác nội chính (NC)``."""
+    from thidua.store import units
+
+    return next((named(unit) for unit in units.load_units(connection) if unit.code == code), code)
 
 
 def known_units(present: list[Unit], text: str) -> list[Unit]:
@@ -52,11 +60,12 @@ def unit_standing(plan: Plan, stand: Standing, present: list[Unit], text: str) -
     shown = next((u for u in (*stand.listed, *stand.ended) if u.code == found.code), None)
     if shown is not None:
         return shown
-    codes = ", ".join(u.code for u in (*stand.listed, *stand.ended)) or "không có"
+    codes = ", ".join(map(named, (*stand.listed, *stand.ended))) or "không có"
     heir = stand.heir(found.code)
     raise Refused(
-        f"Đơn vị {found.code} {why_unlisted(found, plan, stand.day)}.",
-        f"Đến ngày {format_date(stand.day)}, số liệu của {found.code} tính cho {heir}."
+        f"{named(found)} {why_unlisted(found, plan, stand.day, stand.names)}.",
+        f"Đến ngày {format_date(stand.day)}, số liệu của {found.name} tính cho"
+        f" {stand.names.get(heir, heir)} ({heir})."
         if heir != found.code
         else "",
         f"Các đơn vị có trong đợt này: {codes}.",

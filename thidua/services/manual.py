@@ -3,6 +3,7 @@ is written like."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from thidua.advice import Advice, told
@@ -18,8 +19,11 @@ IDEAS = (
     *(
         "chien-dich",
         "thuat-ngu",
+        "mot-vong",
+        "hoi-dap",
         "chi-tieu",
         "vu-viec",
+        "tung-cot",
         "thuoc-tinh",
         "bang-tinh",
         "danh-sach",
@@ -28,6 +32,7 @@ IDEAS = (
         "mau-word",
         "khen-thuong",
         "han-muc",
+        "van-ban",
         "sap-nhap",
         "viet-ke-hoach",
         "do-luong",
@@ -63,6 +68,17 @@ def idea(topic: str) -> Page:
 def ideas() -> list[Page]:
     """The pages of all ideas, in reading order."""
     return [idea(topic) for topic in IDEAS]
+
+
+def paragraph(topic: str, head: str) -> str:
+    """What the list on the page of the idea ``topic`` says behind ``head`` and a colon, in one
+    line; nothing where it does not speak of it."""
+    place = rf"^- {re.escape(head)}: (.+(?:\n  .+)*)"
+    found = re.search(place, idea(topic).text, re.MULTILINE)
+    if found is None:
+        return ""
+    text = " ".join(found[1].split())
+    return text[:1].upper() + text[1:]
 
 
 def match(wanted: str, names: Iterable[str]) -> str | None:

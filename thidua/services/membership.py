@@ -9,13 +9,14 @@ from thidua.advice import Advice, told
 from thidua.domain.plan.model import Plan
 from thidua.domain.text import search_key
 from thidua.domain.unit import Membership, Unit
-from thidua.domain.wording import named
+from thidua.domain.wording import named, number_words, target_words
 from thidua.errors import Refused
 from thidua.record import replace
 from thidua.services.carrying import carry_over
 from thidua.store import commendations, plans, registrations, units
 
 if TYPE_CHECKING:
+    from thidua.domain.registration import Registration
     from thidua.store import database
     from thidua.store.journal import Journal
 
@@ -103,12 +104,16 @@ def _refuse_resting(journal: Journal, unit: Unit, plan: str, wanted: Membership 
     """Refuse to take from a unit what its registrations, or its commendations, rest on."""
     if wanted is not None and wanted.targets:
         return
-    found = registrations.load_registrations(journal.connection, plan)
-    mine = "; ".join(f"{r.target} đợt {r.round}: {r.number}" for r in found if r.unit == unit.code)
+    found = [
+        each
+        for each in registrations.load_registrations(journal.connection, plan)
+        if each.unit == unit.code
+    ]
+    mine = _registered_words(plans.load_plan(journal.connection, plan), found)
     if mine:
         what = "đưa đơn vị ra khỏi kế hoạch" if wanted is None else "bỏ chỉ tiêu của đơn vị"
         raise Refused(
-            f"{named(unit)} đã đăng ký chỉ tiêu ({mine}), nên không {what} được.",
+            f"{named(unit)} đã đăng ký ({mine}), nên không {what} được.",
             todo="Đăng ký nhầm đơn vị thì hoàn tác việc đăng ký trước.",
         )
     awards = commendations.load_commendations(journal.connection, plan)
@@ -118,6 +123,15 @@ def _refuse_resting(journal: Journal, unit: Unit, plan: str, wanted: Membership 
             f"{named(unit)} đã được khen thưởng theo kế hoạch {plan} (số {', '.join(given)}), nên"
             " không đưa ra khỏi kế hoạch được."
         )
+
+
+def _registered_words(plan: Plan, found: Iterable[Registration]) -> str:
+    """What a unit registered, by the names of the targets."""
+    names = {target.code: target.name for target in plan.targets}
+    return "; ".join(
+        f"{target_words(names.get(r.target), r.target)}, đợt {r.round}: {number_words(r.number)}"
+        for r in found
+    )
 
 
 def bring_units(journal: Journal, plan: Plan, present: list[Unit]) -> list[Unit]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.case.similarity import similar_pairs
-from thidua.store import case_counts, cases, database
+from thidua.store import case_counts, database
+from thidua.store.listing import IN_FORCE, load_cases
 
 _MOST_COMPARED = 5_000
 _TOLD = 10
@@ -21,7 +22,7 @@ def near_twins_of_new(connection: database.Connection, codes: Sequence[str]) -> 
     new = set(codes)
     if not new or case_counts.count_cases(connection).in_force > _MOST_COMPARED:
         return []
-    present = cases.load_cases(connection, cases.CaseFilter())
+    present = load_cases(connection, IN_FORCE)
     notices: list[Said] = []
     for first, second, _ in similar_pairs([case.title for case in present]):
         one, two = sorted((present[first], present[second]), key=lambda case: case.code not in new)

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -16,6 +16,8 @@ from thidua.errors import TOO_LONG, Refused, is_held, system_reason, too_long
 from thidua.session import Happened
 from thidua.store.creating import clear_stale, put_over, remove, sync_folder
 from thidua.store.header import is_data_file
+
+_MOST_NAMED = 5  # files that are in the way
 
 
 def write_output(path: Path, content: bytes, happened: Happened, *, force: bool = False) -> None:
@@ -61,6 +63,62 @@ def replacing(path: Path, happened: Happened, *, force: bool = False) -> Iterato
             if is_held(error)
             else "Xem lại đường dẫn, quyền ghi và chỗ trống của ổ đĩa.",
         ) from None
+
+
+def write_folder(
+    folder: Path, files: Mapping[str, bytes], happened: Happened, *, force: bool = False
+) -> None:
+    """Write ``files`` (name → content) into ``folder``, which is made where there is none.
+
+    Nothing is written where one of them can't be: raises ``Refused`` (see ``check_folder``).
+    """
+    check_folder(folder, files, force=force)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise Refused(
+            f"Không tạo được thư mục {folder}: {system_reason(error)}.",
+            todo="Xem lại đường dẫn, quyền ghi.",
+        ) from None
+    for name, content in files.items():
+        write_output(folder / name, content, happened, force=force)
+
+
+def check_folder(folder: Path, names: Iterable[str], *, force: bool) -> None:
+    """Raises ``Refused`` where files of these ``names`` can't go into ``folder``: it is a file, it
+    has nowhere to be, or some are there without ``force``, all of which are named."""
+    if sys.platform == "win32" and (why := fault_on_windows(folder.name)):
+        raise Refused(f"Không tạo được thư mục {folder}: {why}.", todo="Đặt tên khác.")
+    try:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            folder.stat()
+        if not folder.is_dir():
+            _check_new_folder(folder)
+            return
+        there = [name for name in names if (folder / name).exists() and not force]
+    except OSError as error:
+        raise Refused(
+            f"Không ghi được vào {folder}: {system_reason(error)}.", todo="Sửa lại đường dẫn."
+        ) from None
+    if there:
+        more = f" và {len(there) - _MOST_NAMED} tệp nữa" if len(there) > _MOST_NAMED else ""
+        raise Refused(
+            f"Trong thư mục {folder} đã có {', '.join(there[:_MOST_NAMED])}{more}.",
+            todo="Thêm --force để ghi đè, hoặc nêu thư mục khác.",
+        )
+    for name in names:
+        check_writable(folder / name, force=force)
+
+
+def _check_new_folder(folder: Path) -> None:
+    if folder.exists() or folder.is_symlink():
+        raise Refused(f"{folder} không phải là thư mục.", todo="Nêu tên thư mục khác.")
+    if not folder.parent.is_dir():
+        why = TOO_LONG if too_long(folder) else f"không có thư mục {folder.parent}"
+        raise Refused(
+            f"Không tạo được thư mục {folder}: {why}.",
+            todo="Tạo thư mục trước, hoặc sửa đường dẫn.",
+        )
 
 
 def check_writable(path: Path, *, force: bool) -> None:

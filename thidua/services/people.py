@@ -7,6 +7,7 @@ from thidua.domain.placeholder import says_nothing
 from thidua.domain.plain import Values
 from thidua.domain.staff import Person, StaffIndex, people_in_order
 from thidua.domain.text import quoted_value
+from thidua.domain.unit import names_of
 from thidua.domain.vocabulary import Role
 from thidua.domain.wording import with_code
 from thidua.errors import Refused, refusing
@@ -19,15 +20,20 @@ from thidua.store.journal import Journal, changing
 
 
 def list_people(session: Session, unit: str | None = None) -> list[Person]:
+    """All staff, or those who work in ``unit`` today, as ``staff_list`` has them."""
+    return staff_list(session, unit)[0]
+
+
+def staff_list(session: Session, unit: str | None = None) -> tuple[list[Person], dict[str, str]]:
     """All staff, or those who work in ``unit`` today: by unit order, then by their own order, then
-    by given name."""
+    by given name; and what the units are called, by code."""
     with opening.reading(session) as connection:
         present, today = units.load_units(connection), session.today
         rank = {u.code: index for index, u in enumerate(present)}
         code = None if unit is None else known_unit(present, unit).code
         staff = people_in_order(units.load_people(connection))
         shown = [p for p in staff if code in (None, p.unit_on(today))]
-        return sorted(shown, key=lambda p: rank[p.unit_on(today)])
+        return sorted(shown, key=lambda p: rank[p.unit_on(today)]), names_of(present)
 
 
 def add_person(

@@ -29,7 +29,6 @@ from thidua.services.plans import other_plans, refuse_clashes
 from thidua.services.unit_life import put_name
 from thidua.session import Session
 from thidua.store import (
-    cases,
     closed_rounds,
     commendations,
     declarations,
@@ -38,8 +37,8 @@ from thidua.store import (
     registrations,
     units,
 )
-from thidua.store.cases import CaseFilter
 from thidua.store.journal import Journal, changing
+from thidua.store.listing import CaseFilter, load_cases
 
 
 def names_to_settle(session: Session, plan: Plan) -> list[tuple[Unit, str]]:
@@ -121,7 +120,7 @@ def _added(
         and unit.existed(plan.starts_on, plan.ends_on)
         and (unit.merged is None or unit.merged.from_day > plan.starts_on)
     ]
-    known = cases.load_cases(journal.connection, CaseFilter(voided=False))
+    known = load_cases(journal.connection, CaseFilter(voided=False))
     gone = {unit.code for unit in absent}
     return PlanAdded(
         plan,

@@ -24,7 +24,7 @@ from thidua.domain.registration import (
 )
 from thidua.domain.standing import Standing, standing
 from thidua.domain.unit import Unit
-from thidua.domain.wording import target_words
+from thidua.domain.wording import named, target_words
 from thidua.errors import Problem, Refused, Rule
 from thidua.record import field, record
 from thidua.services.lookup import known_round, known_unit, optional_text
@@ -62,7 +62,7 @@ def floors_for(session: Session, unit: str, number: int | None) -> Registrable:
         stand = standing(plan, known, round_.cutoff)
         if who.code not in stand.codes:
             raise Refused(
-                f"Chưa đăng ký cho đơn vị {who.code}, đợt {round_.number}.",
+                f"Chưa đăng ký cho {named(who)}, đợt {round_.number}.",
                 problems=[unlisted_problem(plan, who, round_, stand)],
             )
         present = _present(connection, plan, who, round_)
@@ -159,7 +159,7 @@ def record_registered(
     )
     if found:
         raise Refused(
-            f"Chưa đăng ký cho đơn vị {unit.code}, đợt {round_.number}; chưa ghi gì.",
+            f"Chưa đăng ký cho {named(unit)}, đợt {round_.number}; chưa ghi gì.",
             problems=found,
         )
     done, stated = [], dict(bounds(plan, round_.number, unit))

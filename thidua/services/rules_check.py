@@ -23,8 +23,9 @@ from thidua.domain.standing import standing
 from thidua.domain.unit import Unit
 from thidua.errors import Problem, Refused, Rule
 from thidua.services.declared_rules import orphans
-from thidua.store import cases, database, plans, registrations, units
+from thidua.store import database, plans, registrations, units
 from thidua.store.encoding import Unreadable
+from thidua.store.listing import each_case
 
 
 def plan_findings(connection: database.Connection, _: date) -> Iterator[Finding]:
@@ -144,7 +145,7 @@ def case_findings(connection: database.Connection, today: date) -> Iterator[Find
     # (``status`` tells of it).
     context = EntryContext([*fields.values()], present, today, staff=lambda _: True)
     reader = RowReader(tuple(CASE_COLUMNS), context)
-    for case in cases.each_case(connection):
+    for case in each_case(connection):
         values, faults = reader.read([getattr(case, column) for column in CASE_COLUMNS])
         unread = {problem.column for problem in faults}
         faults += entry_faults(values, today, unread)

@@ -26,7 +26,7 @@ from thidua.domain.status import (
 )
 from thidua.domain.text import spelling_key
 from thidua.domain.undetermined import undetermined_cases
-from thidua.domain.unit import Unit
+from thidua.domain.unit import Unit, names_of
 from thidua.services.lookup import known_unit
 from thidua.session import Session
 from thidua.store import (
@@ -91,6 +91,7 @@ def status(session: Session, *, unit: str | None = None) -> Status:
             next_plan=plan_after(plan, known, session.today) if only is None else None,
             uncounted=tuple(cases_outside(connection, windows, mine)),
             leads_gone=leads_gone(pending, present, session.today),
+            names=names_of(present),
         )
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
 from thidua.domain.case.attributes import column_of
 from thidua.domain.case.columns import COLUMNS, Value
-from thidua.domain.plan.model import Plan
+from thidua.domain.plan.model import Plan, PlanAttribute
 from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import YES_NO, AttributeType, Role, Scope, label
 from thidua.exchange.added_columns import kind_of
 from thidua.exchange.columns import LISTS
-from thidua.exchange.template_book import Choice, Choices, write_template
+from thidua.exchange.template_book import write_template
+from thidua.exchange.template_choices import Choice, Choices
 from thidua.services.attributes import attributes_of
 from thidua.services.output import replacing
 from thidua.services.plan_files import plan_book
@@ -39,34 +41,39 @@ def make_template(session: Session, target: Path, what: str, *, force: bool = Fa
     with opening.reading(session) as connection:
         plan = plans.load_plan(connection, session.plan)
         current = session.plan is None or plan.number == plans.load_plan(connection, None).number
-        choices = _choices(what, plan, units.load_units(connection))
-        added = attributes_of(connection, plan) if what == "cases" else {}
-        choices |= {
-            column_of(code): _YES_NO
-            for code, each in added.items()
-            if each.type is AttributeType.YES_NO
-        }
+        present = units.load_units(connection)
+        added = [*attributes_of(connection, plan).values()] if what == "cases" else []
+        choices = (
+            case_choices(plan, present, added) if what == "cases" else _choices(what, plan, present)
+        )
     named = None if current or what not in OF_A_PLAN else plan.number
     with replacing(target, session.happened, force=force) as stream:
-        write_template(stream, kind_of(what, added.values()), what, choices, named)
+        write_template(stream, kind_of(what, added), what, choices, named)
+
+
+def case_choices(plan: Plan, present: Iterable[Unit], added: Iterable[PlanAttribute]) -> Choices:
+    """What the columns of a case take, where that is known beforehand; ``added`` are those of
+    plans."""
+    everyone = [Choice(unit.code, unit.name) for unit in present]
+    fields = [Choice(field.name) for field in plan.fields]
+    fixed = {
+        Value.FIELD: fields,
+        Value.UNIT: everyone,
+        Value.UNITS: everyone,
+        Value.FLAG: _YES_NO,
+    }
+    own = {
+        name: _terms(column.terms) if column.terms else fixed[column.value]
+        for name, column in COLUMNS.items()
+        if column.terms or column.value in fixed
+    }
+    flags = (each for each in added if each.type is AttributeType.YES_NO)
+    return {**own, **{column_of(each.code): _YES_NO for each in flags}}
 
 
 def _choices(what: str, plan: Plan, present: list[Unit]) -> Choices:
-    """What the columns of a list take, where that is known beforehand."""
+    """What the columns of another list take, where that is known beforehand."""
     everyone = [Choice(unit.code, unit.name) for unit in present]
-    if what == "cases":
-        fields = [Choice(field.name) for field in plan.fields]
-        fixed = {
-            Value.FIELD: fields,
-            Value.UNIT: everyone,
-            Value.UNITS: everyone,
-            Value.FLAG: _YES_NO,
-        }
-        return {
-            name: _terms(column.terms) if column.terms else fixed[column.value]
-            for name, column in COLUMNS.items()
-            if column.terms or column.value in fixed
-        }
     if what == "registrations":
         return {
             "unit": [Choice(unit.code, unit.name) for unit in present if unit.has_targets],

@@ -10,7 +10,7 @@ from thidua.domain.case.options import option_for
 from thidua.domain.case.similarity import least_common, similar_to, telling_words
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.errors import Refused
-from thidua.services.lookup import known_case
+from thidua.services.lookup import known_case, named_unit
 from thidua.store import cases
 from thidua.store.journal import Journal
 from thidua.store.search import titles_with_words
@@ -24,8 +24,9 @@ def refuse_twin(journal: Journal, case: Case, but: str | None = None) -> None:
     """Raise ``Refused`` where a case in force (save the one coded ``but``) bears the title of
     ``case``."""
     for twin in cases.twins(journal.connection, case.title, case.kind, but=but):
+        lead = named_unit(journal.connection, twin.lead_unit)
         raise Refused(
-            f"Đã có vụ cùng tên, cùng loại: mã {twin.code}, đơn vị chủ trì {twin.lead_unit}.",
+            f"Đã có vụ cùng tên, cùng loại: mã {twin.code}, đơn vị chủ trì {lead}.",
             "Mỗi vụ chỉ ghi một lần, dù nhiều đơn vị cùng làm.",
             told("Nếu thật là vụ khác: thêm --allow-duplicate. ", _joining(twin, case)),
         )

@@ -12,9 +12,9 @@ from thidua.domain.unit import Unit
 from thidua.domain.vocabulary import Milestone
 from thidua.domain.wording import named
 from thidua.errors import Refused
-from thidua.store import cases, plans, registrations
-from thidua.store.cases import CaseFilter
+from thidua.store import plans, registrations
 from thidua.store.journal import Journal
+from thidua.store.listing import CaseFilter, load_cases
 
 _SHOWN = 5
 
@@ -80,7 +80,7 @@ def _refuse_registered(journal: Journal, unit: Unit) -> None:
 def _refuse_cases(journal: Journal, before: Unit, unit: Unit) -> None:
     """Refuse a day that cases of the unit lie outside of, and did not before."""
     outside = []
-    for case in cases.load_cases(journal.connection, CaseFilter(unit=unit.code)):
+    for case in load_cases(journal.connection, CaseFilter(unit=unit.code)):
         days = [day for m in Milestone if (day := case.reached_on(m)) is not None]
         if any(not _inside(unit, day) and _inside(before, day) for day in days):
             outside.append(case.code)

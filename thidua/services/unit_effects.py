@@ -9,8 +9,8 @@ from thidua.domain.review import Review
 from thidua.domain.unit_change import Rounds
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.session import Session
-from thidua.store import cases, closed_rounds, database, plans
-from thidua.store.cases import CaseFilter
+from thidua.store import closed_rounds, database, plans
+from thidua.store.listing import CaseFilter, load_cases
 
 
 def open_rounds(connection: database.Connection, session: Session) -> Rounds:
@@ -42,6 +42,6 @@ def open_cases_of(connection: database.Connection, units: set[str]) -> tuple[Cas
     return tuple(
         case
         for unit in sorted(units)
-        for case in cases.load_cases(connection, CaseFilter(unit=unit))
+        for case in load_cases(connection, CaseFilter(unit=unit))
         if case.lead_unit == unit and case.resolved_on is None
     )

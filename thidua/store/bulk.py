@@ -26,7 +26,6 @@ from thidua.store.schema import DERIVED
 _NO_CODE = "\x1a"
 _COLUMNS = ("id", "voided", *STORED, *DERIVED["cases"], "attributes")
 _CODE, _CLASSIFICATION = STORED.index("code"), STORED.index("classification")
-_CACHE_KIB = 65_536
 
 
 class KnownCase(NamedTuple):
@@ -48,7 +47,6 @@ class NewCases:
     def __init__(self, journal: Journal, added: Sequence[str] = ()) -> None:
         self._journal, self._added = journal, added
         self._connection = journal.connection
-        self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self.first = self._next = journal.next_id("cases")
         self._rows: list[tuple[Scalar, ...]] = []
         self._units: list[tuple[int, str, int]] = []

@@ -5,70 +5,22 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.domain.case.attributes import read_stored, stored
 from thidua.domain.case.model import Case
 from thidua.domain.case.rules import entry_values
-from thidua.domain.plain import Key, Row, Scalar
+from thidua.domain.plain import Key, Scalar
 from thidua.domain.text import code_key, search_key, spelling_key
 from thidua.domain.vocabulary import Classification, Kind
-from thidua.record import record
 from thidua.store.case_row import STORED, from_row, to_row
-from thidua.store.encoding import Unreadable
 
 if TYPE_CHECKING:
     from thidua.store.journal import Journal
 
 
 _READ = ", ".join(("id", "voided", "attributes", *STORED))  # in this order
-_PAGE = 1_000  # cases held at once where all are gone through
-
-
-@record
-class CaseFilter:
-    """Which cases a list takes in; what is ``None`` does not limit. ``unit`` leads or
-    cooperates."""
-
-    unit: str | None = None
-    field: str | None = None
-    kind: Kind | None = None
-    voided: bool | None = False
-
-
-def load_cases(
-    connection: sqlite3.Connection, wanted: CaseFilter = CaseFilter(voided=None)
-) -> list[Case]:
-    """The cases that fit, in the order of their codes."""
-    clauses, values = ["1"], Row()
-    if wanted.voided is not None:
-        clauses.append("voided = :voided")
-        values["voided"] = int(wanted.voided)
-    if wanted.unit is not None:
-        clauses.append(
-            "(lead_unit = :unit OR id IN (SELECT case_id FROM case_units WHERE unit = :unit))"
-        )
-        values["unit"] = wanted.unit
-    if wanted.field is not None:
-        clauses.append("field = :field")
-        values["field"] = wanted.field
-    if wanted.kind is not None:
-        clauses.append("kind = :kind")
-        values["kind"] = wanted.kind.value
-    return load_where(connection, " AND ".join(clauses), values)
-
-
-def each_case(connection: sqlite3.Connection) -> Iterator[Case]:
-    """Every case in force by code, a page in memory at a time."""
-    last = ""
-    while page := load_where(connection, "NOT voided AND code > :last", {"last": last}, most=_PAGE):
-        yield from page
-        if (
-            page[-1].code <= last
-        ):  # an index that disagrees with its table would give the same page for ever
-            raise Unreadable("the codes are not in order")
-        last = page[-1].code
 
 
 def load_case(connection: sqlite3.Connection, code: str) -> Case | None:
@@ -259,12 +211,12 @@ def _links(connection: sqlite3.Connection, ids: list[int]) -> _Links:
                WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY case_id, position"""
     for row in connection.execute(query, [wanted]):
         people[row["case_id"]] = (*people.get(row["case_id"], ()), row["person_id"])
-    names = _names(connection) if people else {}
+    names = staff_names(connection) if people else {}
     named = {case: tuple(names[person] for person in found) for case, found in people.items()}
     return units, named, people
 
 
-def _names(connection: sqlite3.Connection) -> dict[int, str]:
+def staff_names(connection: sqlite3.Connection) -> dict[int, str]:
     """How each member of staff is named: ``Nguyễn Văn An``, or ``Nguyễn Văn An (A1)`` where another
     has that name."""
     rows = connection.execute("SELECT id, name, code FROM people").fetchall()

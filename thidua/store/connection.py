@@ -83,10 +83,12 @@ def prepare(connection: sqlite3.Connection) -> None:
         raise RuntimeError("this SQLite cannot enforce foreign keys")
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = EXTRA")
-    # A change of some length is kept in memory up to 80 MB: to put part of it into the file before
+    # A change of some length is kept in memory up to 48 MB: to put part of it into the file before
     # the commit SQLite would shut readers out for all of the rest, and wait for those that are
     # there at every page. (The number's last byte must not be 0: SQLite reads that as "never".)
-    connection.execute("PRAGMA cache_spill = 20479")
+    # A cache that may hold fewer pages than that drops what it reads at once, to read it again.
+    connection.execute("PRAGMA cache_spill = 12287")
+    connection.execute("PRAGMA cache_size = 12288")
 
 
 @contextmanager
@@ -98,3 +100,13 @@ def unchecked(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         connection.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+@contextmanager
+def at_hand(connection: sqlite3.Connection, table: str) -> Iterator[None]:
+    """Keep the end of ``table`` in memory: a cache that is full drops a page as soon as nobody
+    holds it, and an open row holds its page."""
+    query = f'SELECT rowid FROM "{table}" ORDER BY rowid DESC'
+    with closing(connection.execute(query)) as held:
+        held.fetchone()
+        yield

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.plain import Key, Row, Scalar
 from thidua.session import Committed, Session
-from thidua.store.connection import connecting, prepare, unchecked
+from thidua.store.connection import at_hand, connecting, prepare, unchecked
 from thidua.store.encoding import canonical
 from thidua.store.keys import derived
 from thidua.store.opening import writing
@@ -151,17 +151,15 @@ class Journal:
 
     @contextmanager
     def _unguarded(self) -> Iterator[None]:
-        """Write many new changes without asking for each whether it is new and whether its JSON,
-        made by SQLite, is JSON.
-
-        Both only guard against other programs; they would take most of the time of a long import.
-        """
+        """Write many new changes without asking for each whether it is new and its JSON, made by
+        SQLite, is JSON: both only guard against other programs, and would take most of the time."""
         guard = "log_changes_once"
         made = self.connection.execute(
             "SELECT sql FROM sqlite_master WHERE name = ?", [guard]
         ).fetchone()[0]
         self.connection.execute(f"DROP TRIGGER {guard}")
-        with unchecked(self.connection):
+        # Each change asks whether its entry is there.
+        with at_hand(self.connection, "log"), unchecked(self.connection):
             yield
         self.connection.execute(made)
 

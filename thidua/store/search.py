@@ -1,4 +1,4 @@
-"""Cases found by what stands in them: words, likeness of titles, work that is left."""
+"""Cases found by what stands in them: likeness of titles, work that is left."""
 
 from __future__ import annotations
 
@@ -10,51 +10,19 @@ from datetime import date
 from thidua.domain.case.columns import (
     MILESTONE_DATES,
     MILESTONE_DOCUMENTS,
-    SEARCHED,
-    SECRET_COLUMNS,
 )
 from thidua.domain.case.model import Case
 from thidua.domain.placeholder import LONGEST
-from thidua.domain.text import search_key
 from thidua.store.cases import load_where
 
 _MINE = (
     "(:units IS NULL OR lead_unit IN (SELECT value FROM json_each(:units)) OR id IN (SELECT case_id"
     " FROM case_units WHERE unit IN (SELECT value FROM json_each(:units))))"
 )
-# Of a classified case: what is searched and not hidden.
-_OPEN = tuple(name for name in SEARCHED if name not in SECRET_COLUMNS)
 
 
 def _mine(units: Iterable[str] | None) -> dict[str, str | None]:
     return {"units": None if units is None else json.dumps([*units])}
-
-
-def matching(
-    connection: sqlite3.Connection, cases: list[Case], text: str, *, show_classified: bool
-) -> list[Case]:
-    """Those of ``cases`` in which every word of ``text`` occurs: title, documents, notes, source,
-    code or people.
-
-    Of a classified one only what outputs show is searched unless ``show_classified``: a hit would
-    tell its words.
-    """
-    # A quotation mark is no part of a word: “tín dụng đen” is found with and without it.
-    words = [word.strip("'") or word for word in search_key(text).split()]
-    keys = {
-        row["code"]: row["search_key"]
-        for row in connection.execute("SELECT code, search_key FROM cases")
-    }
-
-    def fits(case: Case) -> bool:
-        if case.classified and not show_classified:
-            shown = (getattr(case, name) or "" for name in _OPEN)
-            haystack = search_key(" ".join((*shown, *case.people)))
-        else:
-            haystack = keys[case.code] + " " + search_key(" ".join(case.people))
-        return all(word in haystack for word in words)
-
-    return [case for case in cases if fits(case)]
 
 
 def cases_outside(

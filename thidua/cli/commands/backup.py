@@ -8,8 +8,9 @@ from typing import Annotated
 
 from thidua.advice import Advice, told
 from thidua.cli.call import Call, command
-from thidua.cli.console import names_other_kind, tell
+from thidua.cli.console import tell
 from thidua.cli.declared import Argument, Option, group
+from thidua.cli.formats import names_other_kind
 from thidua.cli.passphrase import PassphraseFile, new_passphrase
 from thidua.domain.backup import SEALED
 from thidua.errors import Refused, UsageFault

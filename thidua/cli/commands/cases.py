@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from thidua.cli import complete
 from thidua.cli.call import Call, command
+from thidua.cli.case_filters import CASE_FILTERS, own_option
 from thidua.cli.console import tell
 from thidua.cli.declared import Option, group
-from thidua.cli.options import RoundNumber, ShowClassified, UnitFilter
+from thidua.cli.options import ShowClassified
 from thidua.domain.numbers import format_integer
 from thidua.errors import UsageFault
 from thidua.render.cases import cases_document
 from thidua.render.similar import similar_document
-from thidua.services.case_views import list_cases, similar_cases
+from thidua.services.case_lists import CaseQuery, listed_cases
+from thidua.services.case_views import similar_cases
 
 app = group()
 
@@ -22,55 +23,22 @@ app = group()
     app,
     "cases",
     "Danh sách các vụ theo mã, hoặc theo cột sau --sort. Các điều kiện dùng chung được; --unit lấy"
-    " cả vụ đơn vị phối hợp, --round lấy vụ được tính vào ít nhất một chỉ tiêu của đợt, --missing"
-    " lấy vụ còn thiếu (minh chứng, mức chủ động, dư luận quan tâm, kết thúc). --similar tìm các"
-    " cặp vụ gần giống tên nhau, có thể là một vụ mà hai đơn vị cùng ghi.",
+    " cả vụ đơn vị phối hợp, --round lấy vụ được tính vào ít nhất một chỉ tiêu của đợt, --from,"
+    " --to lấy vụ có một mốc (--by, hoặc mốc nào cũng được) trong khoảng ấy, --missing lấy vụ còn"
+    " thiếu (minh chứng, mức chủ động, dư luận quan tâm, kết thúc). --similar tìm các cặp vụ gần"
+    " giống tên nhau, có thể là một vụ mà hai đơn vị cùng ghi.",
     """thidua cases --unit PCTN --field tham_nhung
     thidua cases --search "dat dai" --format csv
+    thidua cases --open --from 01/01/2023 --to 30/6/2023 --by detected
     thidua cases --missing evidence --sort -resolved
     thidua cases --similar""",
     plan=True,
     prints=True,
+    case_filters=True,
 )
 def cases(
     call: Call,
-    unit: UnitFilter = None,
-    field: Annotated[
-        str | None,
-        Option(
-            "--field", metavar="LĨNH_VỰC", help="Chỉ lĩnh vực này.", autocompletion=complete.fields
-        ),
-    ] = None,
-    kind: Annotated[
-        str | None,
-        Option(
-            "--kind",
-            metavar="LOẠI",
-            help="Chỉ vụ án, vụ việc hoặc vấn đề.",
-            autocompletion=complete.kinds,
-        ),
-    ] = None,
-    round_: RoundNumber = None,
-    search: Annotated[
-        str | None,
-        Option(
-            "--search",
-            metavar="CHỮ",
-            help="Tìm trong mã, tên, văn bản, nguồn, ghi chú, cán bộ; không cần dấu.",
-        ),
-    ] = None,
-    voided: Annotated[bool, Option("--voided", help="Chỉ các vụ đã loại.")] = False,
-    missing: Annotated[
-        list[str] | None,
-        Option(
-            "--missing",
-            metavar="GÌ",
-            help=(
-                "Chỉ vụ còn thiếu: evidence (minh chứng), initiative, public-concern, resolved; ghi"
-                " nhiều lần được."
-            ),
-        ),
-    ] = None,
+    asked: CaseQuery,
     sort: Annotated[
         str | None,
         Option(
@@ -86,41 +54,27 @@ def cases(
 ) -> None:
     """List cases, or pairs of similar ones."""
     if similar:
-        others = {
-            "--field": field,
-            "--kind": kind,
-            "--round": round_,
-            "--search": search,
-            "--voided": voided or None,
-        }
-        given = [
-            name
-            for name, value in {**others, "--missing": missing or None, "--sort": sort}.items()
-            if value is not None
-        ]
+        given = [own_option(CASE_FILTERS[name]) for name in differing(asked)]
+        given += [] if sort is None else ["--sort"]
         if given:
             raise UsageFault(
                 f"--similar không dùng chung với {', '.join(given)}.",
                 todo="Bỏ bớt; chỉ --unit dùng kèm được.",
             )
-        pairs = similar_cases(call.session, unit=unit)
+        pairs = similar_cases(call.session, unit=asked.unit)
         call.show(similar_document(pairs, show_classified=show_classified))
         return
-    found = list_cases(
-        call.session,
-        unit=unit,
-        field=field,
-        kind=kind,
-        number=round_,
-        search=search,
-        voided=voided,
-        missing=missing or (),
-        sort=sort,
-        show_classified=show_classified,
-    )
-    if found.unsearched:
-        tell(
-            f"Lưu ý: {format_integer(found.unsearched)} vụ mật chỉ được tìm theo mã, cán bộ, cấp"
-            " chỉ đạo; muốn tìm cả trong tên, nguồn, văn bản, ghi chú: thêm --show-classified."
-        )
-    call.show(cases_document(found, show_classified=show_classified))
+    with listed_cases(call.session, asked, sort=sort, show_classified=show_classified) as found:
+        if found.unsearched:
+            tell(
+                f"Lưu ý: {format_integer(found.unsearched)} vụ mật chỉ được tìm theo mã, cán bộ,"
+                " cấp chỉ đạo; muốn tìm cả trong tên, nguồn, văn bản, ghi chú: thêm"
+                " --show-classified."
+            )
+        call.show(cases_document(found, show_classified=show_classified))
+
+
+def differing(asked: CaseQuery) -> list[str]:
+    """The filters that were given, but for the unit, by name."""
+    none = CaseQuery(unit=asked.unit)
+    return [name for name in CASE_FILTERS if getattr(asked, name) != getattr(none, name)]

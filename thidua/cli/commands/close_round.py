@@ -29,6 +29,7 @@ RoundArgument = Annotated[
     plan=True,
     prints=True,
     writes=True,
+    asks=True,
 )
 def close_round(
     call: Call,

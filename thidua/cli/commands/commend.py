@@ -9,7 +9,8 @@ from thidua.cli import complete
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.declared import Argument, Option, group
-from thidua.cli.options import RoundNumber, UnitFilter
+from thidua.cli.options import RoundNumber, SaveTemplate, Template, UnitFilter
+from thidua.cli.shared import Force
 from thidua.errors import UsageFault
 
 app = group(
@@ -74,6 +75,7 @@ def propose(call: Call, round_: _Round, unit: UnitFilter = None) -> None:
     plan=True,
     prints=True,
     writes=True,
+    asks=True,
 )
 def add(
     call: Call,
@@ -199,3 +201,59 @@ def revoke(
     award, words = commending.revoke_commendation(call.session, number, reason)
     said = f"Đã thu hồi khen thưởng số {award.id} ({words})."
     call.answer("commend revoke", [made_award(award, words)], [said])
+
+
+@command(
+    app,
+    "paper",
+    "Văn bản khen thưởng của một đợt, ra Word, theo mẫu của cơ quan. LOẠI: to-trinh (tờ trình),"
+    " bien-ban (biên bản họp xét), trich-ngang (danh sách trích ngang): theo danh sách xét;"
+    " quyet-dinh (quyết định), giay-khen (một thư mục, mỗi người nhận một tệp): theo quyết định đã"
+    " ghi. Vụ chỉ nêu mã. Mẫu sửa được: --save-template lấy mẫu ra, sửa bằng Word, rồi --template.",
+    """thidua commend paper to-trinh --round 1 -o to-trinh.docx --recipient NC
+    thidua commend paper quyet-dinh --round 1 -o quyet-dinh.docx --recipient NC
+    thidua commend paper giay-khen --save-template mau-giay-khen.docx""",
+    plan=True,
+)
+def paper(
+    call: Call,
+    kind: Annotated[
+        str,
+        Argument(
+            metavar="LOẠI",
+            help="to-trinh, bien-ban, trich-ngang, quyet-dinh hoặc giay-khen.",
+            autocompletion=complete.papers,
+        ),
+    ],
+    round_: RoundNumber = None,
+    output: Annotated[
+        str | None,
+        Option(
+            "--output",
+            "-o",
+            metavar="NƠI",
+            help="Tệp kết quả .docx; với giay-khen là một thư mục.",
+        ),
+    ] = None,
+    recipients: Annotated[
+        list[str] | None,
+        Option(
+            "--recipient",
+            metavar="NGƯỜI_NHẬN",
+            help="Chỉ nêu đơn vị, cán bộ này (mã hoặc tên); ghi nhiều lần được.",
+            autocompletion=complete.recipients,
+        ),
+    ] = None,
+    template: Template = None,
+    save_template: SaveTemplate = None,
+    force: Force = False,
+) -> None:
+    """Write a paper of a round."""
+    from thidua.cli import papers
+
+    wanted = papers.kind_of(kind)
+    if save_template is not None:
+        papers.give_template(call, wanted, save_template, force=force)
+        return
+    where = papers.Where(wanted, output, template, force)
+    papers.write_paper(call, where, round_, tuple(recipients or ()))

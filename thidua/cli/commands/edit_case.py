@@ -36,6 +36,7 @@ app = group()
     plan=True,
     prints=True,
     writes=True,
+    asks=True,
     case_columns=True,
 )
 def edit_case(

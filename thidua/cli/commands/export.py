@@ -18,6 +18,7 @@ from thidua.domain.numbers import format_integer
 from thidua.domain.text import HIDDEN_TEXT
 from thidua.errors import UsageFault
 from thidua.machine import at_terminal
+from thidua.services.case_lists import CaseQuery
 from thidua.services.exporting import FORMATS, export_to_file, export_to_stream
 
 app = group()
@@ -27,15 +28,19 @@ _SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods")
 @command(
     app,
     "export",
-    "Ghi mọi vụ chưa bị loại, đủ các cột, ra tệp .xlsx, .csv, .tsv (mở bằng Excel, đưa lại vào bằng"
-    ' import được) hoặc .json; TỆP là "-" thì in dạng csv ra màn hình. Tên, nguồn, văn bản, ghi chú'
-    " của vụ mật không ghi ra, trừ khi thêm --show-classified.",
+    "Ghi mọi vụ chưa bị loại, hoặc những vụ khớp các điều kiện (như ở cases), đủ các cột, ra tệp"
+    ' .xlsx, .csv, .tsv (mở bằng Excel, đưa lại vào bằng import được) hoặc .json; TỆP là "-" thì'
+    " in dạng csv ra màn hình. Tên, nguồn, văn bản, ghi chú của vụ mật không ghi ra, trừ khi thêm"
+    " --show-classified.",
     """thidua export cac-vu.xlsx
-    thidua export cac-vu.csv --show-classified""",
+    thidua export cac-vu.csv --show-classified
+    thidua export vu-cua-phong.xlsx --unit PCTN --open""",
     plan=True,
+    case_filters=True,
 )
 def export(
     call: Call,
+    asked: CaseQuery,
     target: Annotated[
         str,
         Argument(metavar="TỆP", help="Tệp kết quả; đuôi .xlsx, .csv, .tsv hoặc .json chọn dạng."),
@@ -43,12 +48,14 @@ def export(
     show_classified: ShowClassified = False,
     force: Force = False,
 ) -> None:
-    """Write every case in force, and say on standard error what was written and what was not."""
+    """Write cases, and say on standard error what was written and what was not."""
     if target == "-":
         sys.stdout.flush()
         screen = io.BytesIO() if at_terminal(sys.stdout) else None
         stream = sys.stdout.buffer if screen is None else screen
-        counts = export_to_stream(call.session, stream, "csv", show_classified=show_classified)
+        counts = export_to_stream(
+            call.session, stream, "csv", asked, show_classified=show_classified
+        )
         if screen is not None:
             call.save(screen.getvalue().decode("utf-8-sig"))
         sys.stdout.flush()
@@ -59,14 +66,15 @@ def export(
             call.session,
             Path(target),
             _format(target),
+            asked,
             force=force,
             show_classified=show_classified,
         )
         tell(f"Đã ghi {format_integer(counts.in_force)} vụ vào {target}.")
-    _tell_the_rest(call, counts, show_classified)
+    _tell_the_rest(call, asked, counts, show_classified)
 
 
-def _tell_the_rest(call: Call, counts: CaseCounts, show_classified: bool) -> None:
+def _tell_the_rest(call: Call, asked: CaseQuery, counts: CaseCounts, show_classified: bool) -> None:
     if counts.classified and show_classified:
         tell(
             f"Lưu ý: kết quả có cả nội dung của {format_integer(counts.classified)} vụ mật; giữ"
@@ -77,7 +85,7 @@ def _tell_the_rest(call: Call, counts: CaseCounts, show_classified: bool) -> Non
             f"Nội dung của {format_integer(counts.classified)} vụ mật không ghi ra, thay bằng"
             f" “{HIDDEN_TEXT}”; muốn ghi cả thì thêm --show-classified."
         )
-    if counts.voided:
+    if counts.voided and asked == CaseQuery():
         call.tell(
             f"Không ghi {format_integer(counts.voided)} vụ đã loại; xem bằng: ",
             Advice("cases", voided=True),

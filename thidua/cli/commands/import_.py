@@ -8,8 +8,8 @@ from typing import Annotated
 from thidua.advice import Advice
 from thidua.cli import complete
 from thidua.cli.call import Call, command
-from thidua.cli.console import check_suffix, keep_apart
 from thidua.cli.declared import Argument, Option, group
+from thidua.cli.formats import check_suffix, keep_apart
 from thidua.cli.list_taking import added_columns, opened_list, take, tell_all, with_kept_map
 from thidua.cli.options import AllowDuplicate, What, choice
 from thidua.domain.importing import OnDuplicate

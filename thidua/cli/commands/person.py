@@ -49,6 +49,7 @@ def _role(text: str) -> Role:
     'thidua person add "Nguyễn Thị Mẫu" --unit NC --role truc-tiep',
     prints=True,
     writes=True,
+    asks=True,
 )
 def add(
     call: Call,
@@ -106,8 +107,8 @@ def list_(
     ] = None,
 ) -> None:
     """Print the staff."""
-    found = people.list_people(call.session, unit)
-    call.show(people_document(found, call.session.today))
+    found, names = people.staff_list(call.session, unit)
+    call.show(people_document(found, call.session.today, names))
 
 
 @command(

@@ -163,7 +163,7 @@ def _asked_names(call: Call, plan: Plan) -> Names | None:
     if not differing:
         return None
     for unit, name in differing:
-        call.tell(f"Đơn vị {unit.code}: tệp gọi là “{unit.name}”, kế hoạch gọi là “{name}”.")
+        call.tell(f"Đơn vị mã {unit.code}: tệp gọi là “{unit.name}”, kế hoạch gọi là “{name}”.")
 
     day = format_date(plan.starts_on)
     question = Question(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from thidua.advice import Advice, told
+from thidua.cli import meeting
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.declared import Option, group
@@ -15,8 +16,11 @@ from thidua.cli.options import (
     KnownOn,
     Live,
     RoundNumber,
+    SaveTemplate,
+    Template,
     day_option,
     known_option,
+    suffix_of,
 )
 from thidua.cli.shared import Force
 from thidua.errors import UsageFault
@@ -36,9 +40,12 @@ _SUFFIXES = (".docx", ".html", ".xlsx")
     "Báo cáo hoàn chỉnh của một đợt: Word theo thể thức văn bản của Đảng (.docx), một trang web đọc"
     " trên máy không cần mạng (.html), hoặc sổ Excel (.xlsx). Đợt đã chốt thì lấy số đã chốt. Mẫu"
     " Word sửa được: --save-template lấy mẫu ra, sửa bằng Word, rồi --template dùng mẫu đã sửa."
-    " Quá 2.000 vụ thì báo cáo Word không in danh mục vụ, mà ghi vào sổ Excel bên cạnh.",
+    " Quá 2.000 vụ thì báo cáo Word không in danh mục vụ, mà ghi vào sổ Excel bên cạnh. -o là một"
+    " thư mục (cuối tên ghi /) thì ghi cả bộ cho cuộc họp: báo cáo, sổ Excel, trang web, tờ trình,"
+    " biên bản, danh sách trích ngang.",
     """thidua report --round 1 -o so-ket.docx
     thidua report --round 2 -o tong-ket.html
+    thidua report --round 1 -o hop-so-ket/
     thidua report --save-template mau-bao-cao.docx""",
     plan=True,
 )
@@ -47,23 +54,19 @@ def report(
     round_: RoundNumber = None,
     output: Annotated[
         str | None,
-        Option("--output", "-o", metavar="TỆP", help="Tệp kết quả: .docx, .html hoặc .xlsx."),
+        Option(
+            "--output",
+            "-o",
+            metavar="TỆP",
+            help="Tệp kết quả: .docx, .html hoặc .xlsx; hoặc một thư mục, cuối tên ghi /.",
+        ),
     ] = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
     closing: ClosingCode = None,
     live: Live = False,
-    template: Annotated[
-        str | None, Option("--template", metavar="TỆP.docx", help="Mẫu Word của cơ quan.")
-    ] = None,
-    save_template: Annotated[
-        str | None,
-        Option(
-            "--save-template",
-            metavar="TỆP.docx",
-            help="Chỉ lấy mẫu Word có sẵn ra tệp này, để sửa.",
-        ),
-    ] = None,
+    template: Template = None,
+    save_template: SaveTemplate = None,
     force: Force = False,
 ) -> None:
     """Write the document of a round."""
@@ -72,7 +75,7 @@ def report(
     from thidua.services import reporting
 
     if save_template is not None:
-        _refuse_suffix("--save-template", save_template, (".docx",))
+        suffix_of("--save-template", save_template, (".docx",))
         call.write(reporting.shipped_template(), save_template, force=force)
         from thidua.render.word.fields import field_list
 
@@ -84,13 +87,17 @@ def report(
             "Chưa nêu tệp kết quả.",
             todo=told("Ví dụ: ", Advice("report", round=1, o="so-ket.docx")),
         )
-    suffix = _refuse_suffix("-o", output, _SUFFIXES)
-    if template is not None and suffix != ".docx":
+    folder = meeting.is_folder(output)
+    suffix = "" if folder else suffix_of("-o", output, _SUFFIXES)
+    if template is not None and suffix not in ("", ".docx"):
         raise UsageFault(
             "--template là mẫu Word, chỉ dùng khi ghi ra .docx.",
             todo="Bỏ --template, hoặc đổi đuôi tệp.",
         )
-    reporting.check_place(Path(output), force=force)
+    if folder:
+        meeting.check_place(output, force=force)
+    else:
+        reporting.check_place(Path(output), force=force)
     query = ReviewQuery(
         number=round_,
         as_of=day_option("--as-of", as_of),
@@ -100,7 +107,24 @@ def report(
     )
     refuse_beside_closing(closing, {"--as-of": as_of, "--known-on": known_on, "--live": live})
     form = None if template is None else reporting.load_template(Path(template))
-    data = reporting.report_data(call.session, query, live=live)
+    if folder:
+        data = meeting.write_meeting(call, output, query, form, live=live, force=force)
+    else:
+        data = reporting.report_data(call.session, query, live=live)
+        _write(call, data, output, form, force=force)
+    if round_ is None:
+        from thidua.render.words import round_name
+
+        tell(f"Không ghi --round, nên báo cáo là của {round_name(data.full.review.round)}.")
+    for notice in doubt_notices(data.full.review):
+        call.tell("Lưu ý: ", notice)
+
+
+def _write(call: Call, data: ReportData, output: str, form: bytes | None, *, force: bool) -> None:
+    """Write the one file of a report, and the workbook beside it where it needs one."""
+    from thidua.services import reporting
+
+    suffix = Path(output).suffix.lower()
     book = _beside(data, output, force=force) if suffix == ".docx" else None
     if suffix == ".docx":
         from thidua.render.word.document import report_word
@@ -112,17 +136,11 @@ def report(
 
         content = report_page(data).encode()
     else:
-        content = _workbook(data)
+        content = meeting.workbook(data)
     call.write(content, output, force=force)
     if book is not None:
-        call.write(_workbook(data), str(book), force=force)
-        tell("Quá nhiều vụ để in trên giấy: danh mục các vụ ở sổ Excel ấy, gửi kèm báo cáo.")
-    if round_ is None:
-        from thidua.render.words import round_name
-
-        tell(f"Không ghi --round, nên báo cáo là của {round_name(data.full.review.round)}.")
-    for notice in doubt_notices(data.full.review):
-        call.tell("Lưu ý: ", notice)
+        call.write(meeting.workbook(data), str(book), force=force)
+        tell(meeting.LISTED_BESIDE)
 
 
 def _beside(data: ReportData, output: str, *, force: bool) -> Path | None:
@@ -136,19 +154,3 @@ def _beside(data: ReportData, output: str, *, force: bool) -> Path | None:
     book = Path(output).with_name(f"{Path(output).stem}-phu-luc.xlsx")
     reporting.check_place(book, force=force)
     return book
-
-
-def _workbook(data: ReportData) -> bytes:
-    from thidua.render.book.document import review_workbook
-
-    return review_workbook(data.full, data.lapsed)
-
-
-def _refuse_suffix(option: str, name: str, allowed: tuple[str, ...]) -> str:
-    suffix = Path(name).suffix.lower()
-    if suffix not in allowed:
-        raise UsageFault(
-            f"Tệp “{name}” sau {option} phải có đuôi {' hoặc '.join(allowed)}.",
-            todo="Đổi đuôi tệp.",
-        )
-    return suffix

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
+from thidua.cli import complete
 from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.declared import Leave, Option, group
@@ -15,6 +16,7 @@ from thidua.cli.options import (
     Live,
     RoundNumber,
     UnitFilter,
+    choice,
     day_option,
     known_option,
 )
@@ -39,6 +41,7 @@ app = group()
     """thidua review --round 1
     thidua review --round 2 --as-of 31/12/2025 --cases
     thidua review --round 2 --chart
+    thidua review --round 2 --by field
     thidua review --round 2 -o tong-ket.xlsx
     thidua review --round 2 --compare round:1""",
     plan=True,
@@ -59,6 +62,18 @@ def review(
             help="Vẽ thanh thực hiện so với mức phải đạt thay cho bảng (chỉ khi in cho người đọc).",
         ),
     ] = False,
+    by: Annotated[
+        str | None,
+        Option(
+            "--by",
+            metavar="THEO_GÌ",
+            help=(
+                "Thêm số vụ được tính theo: field (lĩnh vực), kind (loại), year (năm), initiative"
+                " (mức chủ động), directed_by (cấp chỉ đạo), unit (đơn vị chủ trì)."
+            ),
+            autocompletion=complete.groupings,
+        ),
+    ] = None,
     closing: ClosingCode = None,
     live: Live = False,
     strict: Annotated[
@@ -89,13 +104,12 @@ def review(
     )
     if chart:
         _refuse_chart(call, compare)
-    if call.wants_book and compare is not None:
-        raise UsageFault(
-            "Bản so sánh (--compare) không ghi ra tệp Excel.",
-            todo="Dùng đuôi .csv, .json hoặc .txt sau -o.",
-        )
-    if call.wants_book:
+    if by is not None:
+        _refuse_by(call, compare)
+    if call.wants_book and compare is None:
         found = _save_book(call, query, live=live)
+    elif by is not None:
+        found = _show_by(call, query, by, live=live, chart=chart)
     else:
         found, closed = review_or_frozen(call.session, query, live=live)
         if compare is None:
@@ -137,11 +151,30 @@ def _refuse_chart(call: Call, compare: str | None) -> None:
             "--chart vẽ thanh bằng chữ, không dùng cho sổ Excel.",
             todo="Bỏ --chart; sổ Excel đã có biểu đồ.",
         )
-    if not call.for_people:
+    call.check_chart()
+
+
+def _refuse_by(call: Call, compare: str | None) -> None:
+    """Raises ``UsageFault`` where groups of counted cases have no place."""
+    if compare is not None:
         raise UsageFault(
-            "--chart chỉ dùng khi in cho người đọc, không dùng cho csv, json.",
-            todo="Bỏ --chart, hoặc đổi dạng kết quả.",
+            "Bản so sánh (--compare) không chia nhóm (--by) được.", todo="Bỏ một trong hai."
         )
+    if call.wants_book:
+        raise UsageFault(
+            "--by không ghi ra sổ Excel.",
+            todo="Dùng đuôi .csv, .json, .html, .md hoặc .txt sau -o.",
+        )
+
+
+def _show_by(call: Call, query: ReviewQuery, by: str, *, live: bool, chart: bool) -> Review:
+    from thidua.domain.grouping import By
+    from thidua.services.grouping import review_by
+
+    key = By(choice("--by", by.replace("-", "_"), [each.value for each in By]))
+    found, closed, grouped = review_by(call.session, query, key, live=live)
+    call.show(review_document(found, closed, grouped, chart=chart))
+    return found
 
 
 def _save_book(call: Call, query: ReviewQuery, *, live: bool) -> Review:

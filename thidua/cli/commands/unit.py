@@ -42,6 +42,7 @@ To = Annotated[
     plan=True,
     prints=True,
     writes=True,
+    asks=True,
 )
 def add(
     call: Call,
@@ -214,7 +215,7 @@ def rename(
     change = rename_unit(call.session, code, name, from_day=_day("--from", from_day))
     assert change.day is not None
     day, unit = format_date(change.day), change.unit
-    said = f"Từ {day}, đơn vị {unit.code} mang tên “{unit.name_on(change.day)}”."
+    said = f"Từ {day}, đơn vị mã {unit.code} mang tên “{unit.name_on(change.day)}”."
     if not change.changed:
         said = f"Không có gì khác: {said[0].lower()}{said[1:]}"
     _answer(call, "unit rename", change, said)

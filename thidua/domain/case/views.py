@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from thidua.advice import Said
@@ -13,7 +14,7 @@ from thidua.domain.figures import FigureMove
 from thidua.domain.history import LogView
 from thidua.domain.plan.model import Plan, PlanAttribute
 from thidua.domain.unit import Unit
-from thidua.record import record
+from thidua.record import field, record
 
 if TYPE_CHECKING:
     from thidua.domain.lapses import LapsedAward
@@ -30,7 +31,8 @@ class CaseChange:
     were merged; ``meanwhile`` are the entries of others that whoever made the change may not know
     of; ``closed`` the figures of closed rounds (of any plan)
     behind which other cases stand now, ``lapsed`` the commendations that lost a case by the change;
-    ``attributes`` what the plans of the file add to the columns of a case, those of ``plan`` first.
+    ``attributes`` what the plans of the file add to the columns of a case, those of ``plan`` first;
+    ``names``: what units are called, by code.
     """
 
     plan: Plan
@@ -47,6 +49,7 @@ class CaseChange:
     lapsed: tuple[LapsedAward, ...] = ()
     carried: tuple[tuple[str, Inherited], ...] = ()
     attributes: tuple[PlanAttribute, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def altered(self) -> list[str]:
@@ -61,21 +64,35 @@ class CaseChange:
 
 
 @record
+class CaseCounts:
+    """How many cases a list holds (of a file: those in force), how many of them are classified,
+    and how many voided ones there are beside."""
+
+    in_force: int
+    classified: int
+    voided: int
+
+
+@record
 class CaseList:
-    """Cases that fit a filter, with the plan whose fields name them; ``unsearched`` counts those
-    that may be called so, since what is searched for was not looked for in their texts;
-    ``attributes`` as in ``CaseChange``."""
+    """Cases that fit a filter and how many they are, with the plan whose fields name them;
+    ``unsearched`` counts those that may be called so, since what is searched for was not looked for
+    in their texts; ``attributes`` and ``names`` as in
+    ``CaseChange``."""
 
     plan: Plan
-    cases: list[Case]
+    cases: Iterable[Case]
+    counts: CaseCounts
     unsearched: int = 0
     attributes: tuple[PlanAttribute, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @record
 class CaseView:
     """One case with everything there is to know: what it counts for, and its history (oldest
-    first); ``attributes`` as in ``CaseChange``."""
+    first); ``attributes`` and ``names`` as in
+    ``CaseChange``."""
 
     plan: Plan
     case: Case
@@ -86,6 +103,7 @@ class CaseView:
     history: LogView
     carried: tuple[tuple[str, Inherited], ...] = ()
     attributes: tuple[PlanAttribute, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @record
@@ -95,12 +113,3 @@ class SimilarCases:
     first: Case
     second: Case
     similarity: float
-
-
-@record
-class CaseCounts:
-    """How many cases a file holds: in force, those of them that are classified, and voided."""
-
-    in_force: int
-    classified: int
-    voided: int

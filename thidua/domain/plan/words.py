@@ -38,7 +38,8 @@ class Words:
 # A plan of format 1 speaks as those it was made for: an internal-affairs commission of the Party.
 OF_FORMAT_1 = Words("Kế hoạch", "Ban", "phòng", "vụ", Letterhead.DANG, "TRƯỞNG BAN")
 _RECORD = label(Kind.VU_VIEC).lower()
-_NEUTRAL = Words("Kế hoạch", "cơ quan", "đơn vị", _RECORD, None, "THỦ TRƯỞNG ĐƠN VỊ")
+NEUTRAL_SIGNER = "THỦ TRƯỞNG ĐƠN VỊ"
+_NEUTRAL = Words("Kế hoạch", "cơ quan", "đơn vị", _RECORD, None, NEUTRAL_SIGNER)
 
 
 def neutral(said: Words | None) -> Words:

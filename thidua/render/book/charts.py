@@ -31,7 +31,7 @@ _WIDTHS = (
     12,
     34,
     3,
-    14,
+    40,
 )  # of the series' columns, a gap, the units; then two columns for each target
 _FIGURE_WIDTH = 13
 _LONGEST_TITLE = 160  # characters of a target's name over a chart
@@ -96,10 +96,10 @@ def _put_series(book: Book, sheet: Worksheet, header: int, found: FullReview) ->
 
 
 def _fit_rows(sheet: Worksheet, header: int, found: FullReview) -> None:
-    """Make the rows of figures as high as the words in them need: those at a mark, the codes of
+    """Make the rows of figures as high as the words in them need: those at a mark, the names of
     units."""
     marks = [_mark(point, found.review, whole=True) or "" for point in found.series]
-    units = [visible(unit.unit) for unit in found.review.units]
+    units = [visible(unit.name) for unit in found.review.units]
     for line, (mark, unit) in enumerate(zip_longest(marks, units, fillvalue=""), start=header + 1):
         fit_row(sheet, line, [(mark, 0.9 * _WIDTHS[_MARKS]), (unit, 0.9 * _WIDTHS[_UNITS])])
 
@@ -132,7 +132,7 @@ def _put_units(
                 book.look("head"),
             )
     for line, unit in enumerate(review.units, start=header + 1):
-        put(sheet, line, _UNITS, visible(unit.unit), book.look("text"))
+        put(sheet, line, _UNITS, visible(unit.name), book.look("text"))
         mine = {row.target: row for row in unit.targets}
         for index, target in enumerate(targets):
             own = mine.get(target.target)

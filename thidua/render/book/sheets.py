@@ -3,6 +3,7 @@ each unit."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -110,8 +111,20 @@ def _add_figure(book: Book, sheet: Worksheet, line: int, found: FullReview, row:
     line = _put_band(book, sheet, line, row, last)
     sentence = plan_sentence(found.plan, found.review.round.number, row)
     _put_wide(book, sheet, line, sentence, "quotation", last)
-    line += 1
-    codes = row.cases or ()
+    line = _add_cases(book, sheet, line + 1, found, row.cases or ())
+    if row.denominator_cases is not None:
+        _put_wide(book, sheet, line, "Mẫu số", "quotation", last)
+        line = _add_cases(book, sheet, line + 1, found, row.denominator_cases)
+    return line
+
+
+def _add_cases(
+    book: Book, sheet: Worksheet, line: int, found: FullReview, codes: Sequence[str]
+) -> int:
+    """Write the cases of those codes from ``line`` on, or that there is none; returns the line
+    after."""
+    columns = _columns(found.plan)
+    last = len(columns) - 1
     if not codes:
         nothing = f"Không có {found.review.called.record} nào."
         _put_wide(book, sheet, line, nothing, "text", last)

@@ -31,11 +31,13 @@ from thidua.render.page.parts import (
     heading,
     link,
     paragraph,
+    plain,
     table,
     text,
     verdict_mark,
 )
 from thidua.render.page.results import ALL_COUNTED, RESOLVED, UNIT_COUNTED
+from thidua.render.page.script import FILTER
 from thidua.render.report.figures import TOTALS, target_marks, totals
 from thidua.render.report.parts import AFTER_CLOSE, BY_FIGURE, BY_UNIT, appendix_title
 from thidua.render.report.sentences import unlisted_sentence
@@ -54,7 +56,7 @@ def appendices(places: Places, closed: ClosedView | None) -> Iterator[Html]:
             yield from _all_cases(places)
         elif key == BY_FIGURE:
             yield _title(places, key)
-            yield from _behind_figures(places)
+            yield Html(f'<div class="narrow">\n{"".join(_behind_figures(places))}</div>\n')
         elif closed is not None:
             yield after_close(places, closed)
 
@@ -100,27 +102,46 @@ def _behind(places: Places, row: Row) -> Iterator[Html]:
     yield paragraph(plan_sentence(places.data.full.plan, places.review.round.number, row))
     words = row_words(row)
     yield Html(f"<p>{text(sentence_case(words))}: {verdict_mark(row)}.</p>\n")
+    yield _listed(places, row.cases or ())
+    if row.denominator_cases is not None:
+        yield Html("<p>Mẫu số:</p>\n")
+        yield _listed(places, row.denominator_cases)
+
+
+def _listed(places: Places, codes: Iterable[str]) -> Html:
     items = []
-    for code in row.cases or ():
+    for code in codes:
         case = places.shown.get(code)
-        title = "" if case is None else f" – {text(case.title)}"
+        title = "" if case is None else _title_of(places, case)
         lacking = case is not None and places.data.full.cases[code].milestones_without_document()
         items.append(
             Html(f"{case_link(places, code)}{title}{' (thiếu minh chứng)' if lacking else ''}")
         )
-    yield bullet_list(items, "ol") or paragraph(_none(places))
+    return bullet_list(items, "ol", "behind") or paragraph(_none(places))
+
+
+def _title_of(places: Places, case: Case) -> Html:
+    """The title of a case behind its code; not on paper where the other appendix has it."""
+    listed = ' class="on-screen"' if case.code in places.cases else ""
+    return Html(f"<span{listed}> – {text(case.title)}</span>")
 
 
 def _all_cases(places: Places) -> Iterator[Html]:
     uses: dict[str, list[Html]] = {}
+    marks = target_marks(places.review)
     for (unit, target), row in rows_by_place(places.review).items():
-        for code in row.cases or ():
+        whose = holder(unit, places.review.called, places.review.names)
+        for code in row.behind:
             uses.setdefault(code, []).append(
                 link(
                     places.figures[unit, target],
-                    text(f"{holder(unit, places.review.called)}: {row.name}"),
+                    Html(
+                        f"{text(f'{whose}: {marks[target]}')}"
+                        f'<span class="on-screen"> – {text(row.name)}</span>'
+                    ),
                 )
             )
+    yield _filter(places)
     order = {unit.code: (unit.order, unit.code) for unit in places.data.units}
     names = {unit.code: unit.name for unit in places.data.units}
     by_unit: dict[str, list[Case]] = {}
@@ -141,7 +162,29 @@ def _all_cases(places: Places) -> Iterator[Html]:
         yield heading(3, f"{named}: {format_integer(len(cases))} {record}")
         rows = (_case_row(places, case, uses.get(case.code, []), asked) for case in cases)
         ids = [places.cases[case.code] for case in cases]
-        yield table(f"Các {record} do {named} chủ trì", heads, rows, ids=ids, look="cases")
+        caption = f"Các {record} do {named} chủ trì"
+        told = [_marks(places, case, named) for case in cases]
+        yield table(caption, heads, rows, ids=ids, marks=told, look="cases")
+
+
+def _filter(places: Places) -> Html:
+    """Where the page's script puts what narrows the list, with the words for it."""
+    record = places.review.called.record
+    words = {
+        "search": f"Tìm trong các {record}:",
+        "unit": f"{CASE_COLUMNS['lead_unit']}:",
+        "field": f"{CASE_COLUMNS['field']}:",
+        "kind": f"{CASE_COLUMNS['kind']}:",
+        "all": "tất cả",
+        "told": f"Hiện {{shown}}/{{all}} {record}.",
+    }
+    told = "".join(f' data-{name}="{plain(value)}"' for name, value in words.items())
+    return Html(f'<div id="{FILTER}" class="filter on-screen" role="search"{told} hidden></div>\n')
+
+
+def _marks(places: Places, case: Case, unit: str) -> dict[str, str]:
+    field = places.data.full.plan.field_name(case.field)
+    return {"unit": unit, "field": field, "kind": label(case.kind)}
 
 
 def _case_row(places: Places, case: Case, uses: list[Html], asked: Asked) -> tuple[Html, ...]:
@@ -180,13 +223,13 @@ def _milestones(case: Case) -> Iterator[Html]:
 def _resolved(places: Places) -> Iterator[Html]:
     listed = (
         Html(
-            f"{text(format_date(case.resolved_on))}: {case_link(places, case.code)} –"
-            f" {text(case.title)}"
+            f"{text(format_date(case.resolved_on))}: {case_link(places, case.code)}"
+            f"{_title_of(places, case)}"
         )
         for case in places.resolved
         if case.resolved_on
     )
-    yield bullet_list(listed, "ol") or paragraph(_none(places))
+    yield bullet_list(listed, "ol", "behind") or paragraph(_none(places))
     if unlisted := unlisted_sentence(places.data.full):
         yield paragraph(unlisted)
 
@@ -207,9 +250,9 @@ def _shift(places: Places, closed: ClosedView, shift: Shift) -> Html:
     name = shift.target if row is None else row.name
     plan = places.data.full.plan
     frozen = text(number_in(plan, shift.target, shift.frozen))
-    if (shift.unit, shift.target) in places.figures:
+    if shift.frozen and (shift.unit, shift.target) in places.figures:
         frozen = link(places.figures[shift.unit, shift.target], frozen)
-    whose = text(holder(shift.unit, places.review.called))
+    whose = text(holder(shift.unit, places.review.called, places.review.names))
     head = (
         f"{whose}, {text(target_words(name, None))}: đã chốt {frozen}, nay"
         f" {text(number_in(plan, shift.target, shift.now))}"

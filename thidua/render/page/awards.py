@@ -102,9 +102,9 @@ def _reason(places: Places, unit: str, row: Row) -> Html:
     figures = f"{actual_words(row)}/{required_words(row)}"
     if row.percent is not None:
         figures += f" ({format_percent(row.percent)})"
+    place = places.figures[unit, row.target] if row.actual else ""
     return Html(
-        f"{text(row.name)}: {link(places.figures[unit, row.target], text(figures))},"
-        f" {text(verdict_words(row).lower())}"
+        f"{text(row.name)}: {link(place, text(figures))}, {text(verdict_words(row).lower())}"
     )
 
 
@@ -142,7 +142,7 @@ def _individuals(places: Places) -> Iterator[Html]:
     )
     ids = [f"ca-nhan-{number}" for number in range(1, len(candidates) + 1)]
     rows = [_individual(places, place, c) for place, c in zip(ids, candidates, strict=True)]
-    yield table(f"Cá nhân theo số {record} được tính", heads, rows, ids=ids, look="awards")
+    yield table(f"Cá nhân theo số {record} được tính", heads, rows, ids=ids, look="awards people")
 
 
 def _individual(places: Places, place: str, candidate: IndividualCandidate) -> tuple[Html, ...]:

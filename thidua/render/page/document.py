@@ -1,10 +1,8 @@
-"""The report of a round as one self-contained web page: no script, nothing fetched from
-anywhere, safe to open from a disk."""
+"""The report of a round as one self-contained web page: readable without its one script, nothing
+fetched from anywhere, safe to open from a disk."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,10 +11,12 @@ from thidua.domain.plan.model import Plan
 from thidua.domain.review import Review
 from thidua.render.page.appendix import appendices
 from thidua.render.page.awards import awards
-from thidua.render.page.parts import Html, Places, bullet_list, link, paragraph, places, plain, text
+from thidua.render.page.head import page_head
+from thidua.render.page.overview import OVERVIEW, TITLE, overview
+from thidua.render.page.parts import Html, Places, bullet_list, link, paragraph, places, text
 from thidua.render.page.results import results
+from thidua.render.page.script import SCRIPT
 from thidua.render.page.shortcomings import shortcomings
-from thidua.render.page.style import STYLE
 from thidua.render.report import frame
 from thidua.render.report.parts import (
     DOCUMENT,
@@ -45,23 +45,10 @@ def report_page(data: ReportData) -> str:
     return f"{_head(data.full.review)}{''.join(text_)}{''.join(behind)}{_origin(found)}"
 
 
-def _policy() -> str:
-    """A page that may load nothing and run nothing; its one style sheet is known by its hash."""
-    style = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
-
-
 def _head(review: Review) -> Html:
     title = f"Báo cáo {round_about(review.round)}, {review.called.document} {review.plan_number}"
-    return Html(
-        '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{plain(title)}</title>\n<style>{STYLE}</style>\n</head>\n"
-        '<body>\n<a class="skip" href="#noi-dung">Đến nội dung báo cáo</a>\n'
-    )
+    skip = '<a class="skip" href="#noi-dung">Đến nội dung báo cáo</a>'
+    return Html(f"{page_head(title, script=SCRIPT)}<body>\n{skip}\n")
 
 
 def _opening(places: Places) -> Iterator[Html]:
@@ -84,6 +71,8 @@ def _opening(places: Places) -> Iterator[Html]:
         (key, f"{number}: {appendix_title(key, record)}")
         for key, number in places.appendices.items()
     ]
+    yield from overview(places)
+    contents.insert(0, (OVERVIEW, TITLE))
     listed = bullet_list(link(place, text(_sentence_case(title))) for place, title in contents)
     yield Html(f'<nav aria-labelledby="muc-luc">\n<h2 id="muc-luc">Mục lục</h2>\n{listed}</nav>\n')
 
@@ -91,6 +80,8 @@ def _opening(places: Places) -> Iterator[Html]:
 def _sentence_case(title: str) -> str:
     """A title in capitals as a line of the contents has it: ``I- Kết quả …``, ``Phụ lục 1: Các
     vụ …``."""
+    if title == TITLE:
+        return title
     mark, sep, rest = title.partition("- ") if "- " in title else title.partition(": ")
     return f"{mark if sep == '- ' else mark.capitalize()}{sep}{rest.capitalize()}"
 
@@ -129,4 +120,6 @@ def _origin(places: Places) -> Html:
     drawn = paragraph(f"{notice}{frame.origin_note(places.data)}")
     if unmoved := frame.unmoved_sentence(places.data):
         drawn = Html(f'{drawn}\n<p class="unmoved">{text(unmoved)}</p>')
-    return Html(f"</main>\n<footer>\n{drawn}\n</footer>\n</body>\n</html>\n")
+    return Html(
+        f"</main>\n<footer>\n{drawn}\n</footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
+    )

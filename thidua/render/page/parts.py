@@ -64,7 +64,7 @@ def places(data: ReportData) -> Places:
     """Give every figure and every case that stands behind one its place on the page."""
     full = data.full
     rows = rows_by_place(full.review)
-    codes = {code for row in rows.values() for code in row.cases or () if code in full.cases}
+    codes = {code for row in rows.values() for code in row.behind if code in full.cases}
     found = appendices(data)
     return Places(
         data=data,
@@ -107,8 +107,8 @@ def link(place: str, inner: Html) -> Html:
 
 
 def number_link(place: str, number: int) -> Html:
-    """A figure that leads to the cases behind it."""
-    return link(place, Html(format_integer(number)))
+    """A figure that leads to the cases behind it; there are none behind a zero."""
+    return link(place if number else "", Html(format_integer(number)))
 
 
 def case_link(places: Places, code: str) -> Html:
@@ -127,10 +127,18 @@ def verdict_mark(row: Row) -> Html:
     return Html(f'<span class="verdict {row.verdict.value}">{text(verdict_words(row))}</span>')
 
 
-def bullet_list(items: Iterable[Html], kind: str = "ul") -> Html:
-    """A list; nothing where there are no items."""
+def bullet_list(items: Iterable[Html], kind: str = "ul", look: str = "") -> Html:
+    """A list, of a class ``look``; nothing where there are no items."""
     inner = "".join(f"<li>{item}</li>\n" for item in items)
-    return Html(f"<{kind}>\n{inner}</{kind}>\n" if inner else "")
+    looking = f' class="{look}"' if look else ""
+    return Html(f"<{kind}{looking}>\n{inner}</{kind}>\n" if inner else "")
+
+
+def figure(number: int, title: str, drawn: Html, *, on_paper: bool = True) -> Html:
+    """A chart with its number and title; on paper those that are printed are numbered anew."""
+    look = "" if on_paper else ' class="on-screen"'
+    caption = f'<span class="on-screen">Biểu đồ {number}. </span>{text(title)}'
+    return Html(f"<figure{look}>\n<figcaption>{caption}</figcaption>\n{drawn}</figure>\n")
 
 
 def heading(level: int, value: str, place: str = "") -> Html:
@@ -145,10 +153,11 @@ def table(
     rows: Iterable[Sequence[Html]],
     *,
     ids: Sequence[str] = (),
+    marks: Sequence[dict[str, str]] = (),
     look: str = "",
 ) -> Html:
-    """A table whose first column names the rows; ``ids`` gives each row a place, ``look`` the table
-    a class.
+    """A table whose first column names the rows; ``ids`` gives each row a place, ``marks`` what the
+    page's script asks of it, ``look`` the table a class.
 
     On a narrow screen each row becomes a block in which every value stands behind its column's
     title; the roles keep it a table for those who listen to it.
@@ -159,11 +168,13 @@ def table(
     )
     looking = f' class="{look}"' if look else ""
     lines = [
-        f'<table role="table"{looking}>\n<caption>{text(caption)}</caption>\n'
+        f'<table role="table"{looking}>\n{_caption(caption)}'
         f'<thead role="rowgroup"><tr role="row">{titles}</tr></thead>\n<tbody role="rowgroup">'
     ]
     for index, row in enumerate(rows):
         marked = f' id="{ids[index]}"' if ids else ""
+        for name, value in marks[index].items() if marks else ():
+            marked += f' data-{name}="{plain(value)}"'
         first, *others = row
         cells = [f'<th scope="row" role="rowheader">{first}</th>']
         cells += [
@@ -173,6 +184,10 @@ def table(
         lines.append(f'<tr role="row"{marked}>{"".join(cells)}</tr>')
     lines.append("</tbody>\n</table>\n")
     return Html("\n".join(lines))
+
+
+def _caption(words: str) -> str:
+    return f"<caption>{text(words)}</caption>\n" if words else ""
 
 
 def _class(head: Head) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from thidua.domain.course import course
 from thidua.domain.dates import format_span
 from thidua.domain.numbers import Number, format_percent
 from thidua.domain.review_rows import Row, UnitReview
@@ -25,6 +26,7 @@ from thidua.render.page.parts import (
     Head,
     Html,
     Places,
+    figure,
     heading,
     link,
     number_link,
@@ -33,6 +35,7 @@ from thidua.render.page.parts import (
     text,
     verdict_mark,
 )
+from thidua.render.page.pictures import pictures
 from thidua.render.report.figures import COLUMNS, columns, target_marks
 from thidua.render.report.parts import BY_FIGURE, NO_UNITS, RESULTS, Part
 from thidua.render.report.sentences import (
@@ -138,7 +141,8 @@ def _figure_cells(place: str, unit: str | None, row: Row, mark: str) -> dict[str
     if row.final_minimum is not None:
         progress = Html(f"{actual_words(row)}/{figure_words(row, row.final_minimum)}")
         name += (
-            f'<span class="progress">đến nay so với mức tổng kết: {link(place, progress)}</span>'
+            '<span class="progress">đến nay so với mức tổng kết:'
+            f" {link(place if row.actual else '', progress)}</span>"
         )
     percent = None if row.percent is None else text(format_percent(row.percent))
     return {
@@ -147,18 +151,18 @@ def _figure_cells(place: str, unit: str | None, row: Row, mark: str) -> dict[str
         "toi_thieu": _figure(place, row.bound, bare_bound_words(row)),
         "dang_ky": _figure(place, row.registered, registered_words(row, whole_ban=unit is None)),
         "phai_dat": _figure(place, row.required, required_words(row)),
-        "thuc_hien": _figure(place, 0, actual_of(row)),
+        "thuc_hien": _figure(place, 1 if row.actual is None else row.actual, actual_of(row)),
         "con_thieu": _figure(place, row.remaining, remaining_words(row)),
-        "ty_le": Html(BLANK) if percent is None else link(place, percent),
+        "ty_le": Html(BLANK) if percent is None else link(place if row.percent else "", percent),
         "thieu_minh_chung": number_link(place, row.without_evidence),
         "ket_qua": verdict_mark(row),
     }
 
 
 def _figure(place: str, number: Number | None, words: str) -> Html:
-    """A figure in its words; where there is a number, leading to the cases behind it."""
+    """A figure in its words; where there is a number but zero, leading to the cases behind it."""
     shown = Html(text(words).replace("/", "/<wbr>"))  # a fraction may go on in the next line
-    return shown if number is None else link(place, shown)
+    return link(place, shown) if number else shown
 
 
 def _totals(places: Places) -> Iterator[Html]:
@@ -198,10 +202,9 @@ def _charts(places: Places) -> Iterator[Html]:
         later = any(bar.row.required is None and bar.row.final_minimum is not None for bar in bars)
         also = f" Nơi {UNSET_HERE}, khung phải đạt là mức tổng kết." if later else ""
         drawn = bar_chart(f"bieu-do-{number}", title, bars)
-        yield Html(
-            f"<figure>\n<figcaption>Biểu đồ {number}. {text(title)}</figcaption>\n"
-            f"{drawn}<p>{_KEY}.{also}</p>\n</figure>\n"
-        )
+        # on paper the course of the same figures is enough
+        told = all(course(places.data.full, bar.row) is not None for bar in bars)
+        yield figure(number, title, Html(f"{drawn}<p>{_KEY}.{also}</p>\n"), on_paper=not told)
     number += 1
     start, end = review.window
     title = f"{resolved_words(review.called)}, cộng dồn {format_span(start, end)}"
@@ -212,8 +215,9 @@ def _charts(places: Places) -> Iterator[Html]:
         f"Mọi lĩnh vực, mỗi {review.called.record} tính một lần theo ngày kết thúc, không kể"
         f" {review.called.record} đã loại; vạch đứng là ngày chốt số liệu."
     )
-    caption = f"<figcaption>Biểu đồ {number}. {text(title)}</figcaption>"
-    yield Html(f"<figure>\n{caption}\n{drawn}<p>{text(what)}</p>\n</figure>\n</div>\n")
+    yield figure(number, title, Html(f"{drawn}<p>{text(what)}</p>\n"))
+    yield from pictures(places, number)
+    yield Html("</div>\n")
     yield from _growth(places)
 
 

@@ -37,7 +37,7 @@ def shortcomings(places: Places) -> Iterator[Html]:
     """II: the targets that are not reached with what they lack, and the cases without evidence."""
     review, part = places.review, WEAK_POINTS
     yield heading(2, part.title, part.key)
-    yield heading(3, part.title_of("chua-dat"))
+    yield heading(3, part.title_of("chua-dat"), "chua-dat")
     short = [_short(places, None, row) for row in review.organisation if row.falls_short]
     short += [
         _short(places, unit, row)
@@ -46,7 +46,7 @@ def shortcomings(places: Places) -> Iterator[Html]:
         if row.falls_short
     ]
     yield bullet_list(short) or paragraph(no_shortfall(review))
-    yield heading(3, part.title_of("minh-chung", review.called.record))
+    yield heading(3, part.title_of("minh-chung", review.called.record), "minh-chung")
     lacking = _lacking(places)
     if lacking:
         yield paragraph(
@@ -62,8 +62,12 @@ def _short(places: Places, unit: UnitReview | None, row: Row) -> Html:
     who = places.data.full.plan.issuer.name if unit is None else with_code(unit.name, unit.unit)
     place = places.figures[None if unit is None else unit.unit, row.target]
     actual, required, bound = (
-        link(place, text(words))
-        for words in (actual_of(row), required_words(row), figure_words(row, row.bound))
+        link(place if number else "", text(words))
+        for number, words in (
+            (row.actual, actual_of(row)),
+            (row.required, required_words(row)),
+            (row.bound, figure_words(row, row.bound)),
+        )
     )
     goal = f"mức {'cho phép' if row.ceiling else 'phải đạt'} {required}"
     if row.verdict is Verdict.MINIMUM_ONLY:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from thidua.domain.full_review import ReportData
 from thidua.domain.review import Review
 from thidua.record import record
+from thidua.render.report.parts import counted_codes
 from thidua.render.report.sentences import codes, resolved_cases, resolved_words
 
 # The field of a row (as a Word template names it) → the head of its column.
@@ -66,7 +67,7 @@ def totals(data: ReportData) -> tuple[Total, Total, Total]:
     effectively."""
     review, series = data.full.review, data.full.series
     called = review.called
-    counted = sorted({code for row in review.rows for code in row.cases or ()})
+    counted = counted_codes(data)
     credited: dict[str, list[str]] = {}
     for unit in review.units:  # those that have ended are in no total of the departments
         for row in unit.targets:

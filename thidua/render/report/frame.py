@@ -42,12 +42,16 @@ def _cited(document: str, number: str, day: date, issuer: str) -> str:
 def subject(plan: Plan, review: Review) -> str:
     """What the report is about: ``sơ kết 03 năm thực hiện Kế hoạch số …``, ``tổng kết 05 năm (2021
     – 2025) thực hiện …``."""
-    about = cited(plan)
+    return f"{label(review.round.kind).lower()} {carried_out(plan, review)}"
+
+
+def carried_out(plan: Plan, review: Review) -> str:
+    """How long which plan was carried out: ``03 năm thực hiện Kế hoạch số …``."""
     start, end = review.window
     years = ""
     if review.round.kind is RoundKind.TONG_KET:
         years = f" ({start.year})" if start.year == end.year else f" ({start.year} – {end.year})"
-    return f"{label(review.round.kind).lower()} {duration(start, end)}{years} thực hiện {about}"
+    return f"{duration(start, end)}{years} thực hiện {cited(plan)}"
 
 
 def duration(start: date, end: date) -> str:
@@ -99,6 +103,12 @@ def month_and_year(day: date) -> str:
     """The day of a paper, left blank for whoever signs: ``ngày tháng 02 năm 2026`` (domain.md
     §6)."""
     return f"ngày{6 * NBSP} tháng {format_date(day).split('/')[1]} năm {day.year}"
+
+
+def day_in_words(day: date) -> str:
+    """The day of a paper: ``ngày 05 tháng 02 năm 2026``."""
+    blank = month_and_year(day)
+    return f"ngày {day.day:02d} {blank[blank.index('tháng') :]}"
 
 
 def counted(review: Review, closed: ClosedView | None = None) -> str:

@@ -7,6 +7,8 @@ list, too; an office that edits its own copy of it may call the parts otherwise.
 
 from __future__ import annotations
 
+import re
+
 from thidua.domain.full_review import ReportData
 from thidua.domain.plan.model import Plan
 from thidua.domain.plan.words import Words
@@ -20,6 +22,7 @@ _HEADS = {
 }
 _GAP = "\u00a0" * 6  # where the number of a paper is written by hand
 DOCUMENT = "BÁO CÁO"
+_REPORT = "BC"  # the letters of a report in its symbol
 RECIPIENTS = ("Nơi nhận:", "- ………………… (để báo cáo),", "- …………………………,", "- Lưu ……………….")
 NO_UNITS = "Không có đơn vị nào được giao chỉ tiêu trong thời gian này."
 BASES = "Căn cứ pháp lý:"
@@ -132,13 +135,23 @@ def head_lines(called: Words) -> tuple[str, ...]:
     return () if called.letterhead is None else _HEADS[called.letterhead]
 
 
-def symbol_line(plan: Plan) -> str:
+def symbol_line(plan: Plan, letters: str = _REPORT) -> str:
     """The number of the paper, left blank, with its symbol: ``Số      -BC/BNCTU`` of the Party,
-    ``Số:      /BC-…`` of others; nothing where the plan has no symbol."""
+    ``Số:      /BC-…`` of others; nothing where the plan has no symbol. ``letters``: those of
+    another kind of paper, in the place of the report's."""
     symbol = plan.issuer.report_symbol
+    if letters != _REPORT:
+        if not re.match(rf"{_REPORT}\W", symbol):
+            return ""
+        symbol = letters + symbol.removeprefix(_REPORT)
     if not symbol:
         return ""
     return f"Số{_GAP}-{symbol}" if of_the_party(plan.called) else f"Số:{_GAP}/{symbol}"
+
+
+def number_line(plan: Plan, number: str) -> str:
+    """The number and symbol of a paper that has one: ``Số 12-QĐ/BNCTU``, ``Số: 12/QĐ-…``."""
+    return f"Số {number}" if of_the_party(plan.called) else f"Số: {number}"
 
 
 def of_the_party(called: Words) -> bool:
@@ -162,14 +175,19 @@ def common_name(called: Words) -> str:
 
 
 def counted_codes(data: ReportData) -> list[str]:
-    """The cases behind the figures of a report, by code."""
+    """The cases that count towards a target, by code."""
     return sorted({code for row in data.full.review.rows for code in row.cases or ()})
+
+
+def codes_behind(data: ReportData) -> list[str]:
+    """The cases behind the figures, of ratios those of the denominators too, by code."""
+    return sorted({code for row in data.full.review.rows for code in row.behind})
 
 
 def listed_beside(data: ReportData) -> bool:
     """Whether a paper has more cases to list than anybody reads on paper, so that a workbook beside
     it lists them."""
-    return len(counted_codes(data)) > MOST_ON_PAPER
+    return len(codes_behind(data)) > MOST_ON_PAPER
 
 
 def appendices(data: ReportData) -> dict[str, str]:
@@ -181,7 +199,7 @@ def appendices(data: ReportData) -> dict[str, str]:
     """
     full = data.full
     rows = full.review.rows
-    counted = any(row.cases for row in rows)
+    counted = any(row.behind for row in rows)
     resolved = bool(full.series and full.series[-1].cases)
     content = {
         BY_UNIT: counted,

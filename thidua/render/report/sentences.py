@@ -85,7 +85,7 @@ def ban_sentence(row: Row, plan: Plan, review: Review) -> str:
     stated = target.in_round(review.round.number) if target else None
     final = target.in_round(plan.last_round.number) if target else None
     if stated is not None:
-        return f"{row.name}: {_reached(row, called)} ({called.document}: “{stated.quotation}”)."
+        return f"{row.name}: {reached(row, called)} ({called.document}: “{stated.quotation}”)."
     if final is not None and row.final_minimum is not None:
         progress = f"{actual_words(row)}/{figure_words(row, final.minimum)}"
         return (
@@ -106,19 +106,19 @@ def unit_sentence(row: Row, called: Words, before: str = "") -> str:
             f"{about}: {UNSET_HERE} mức phải đạt; thực hiện {measured_words(row, called.record)}."
         )
     asked = ", ".join(filter(None, (row_bound_words(row), registered_clause(row), before)))
-    return f"{about} ({asked}): {_reached(row, called)}."
+    return f"{about} ({asked}): {reached(row, called)}."
 
 
-def _reached(row: Row, called: Words) -> str:
+def reached(row: Row, called: Words) -> str:
     """``thực hiện 3/2 vụ, bằng 150,0%, vượt chỉ tiêu``."""
     if row.verdict is Verdict.SKIPPED:
-        reached = NOTHING_DECLARED if row.unsaid else NOTHING_ARISEN
-        return f"{reached} (mức phải đạt {required_words(row)})"
+        told = NOTHING_DECLARED if row.unsaid else NOTHING_ARISEN
+        return f"{told} (mức phải đạt {required_words(row)})"
     if row.measure is Measure.RATIO or row.ceiling or row.actual is None:
         goal = "cho phép" if row.ceiling else "phải đạt"
         required = f" (mức {goal} {required_words(row)})"
-        reached = measured_words(row, called.record)
-        return f"thực hiện {reached}{required}, {verdict_clause(row.verdict)}"
+        measured = measured_words(row, called.record)
+        return f"thực hiện {measured}{required}, {verdict_clause(row.verdict)}"
     actual, required = actual_words(row), amount_words(row, row.required or 0, called.record)
     percent = "" if row.percent is None else f", bằng {format_percent(row.percent)}"
     lacking = (
@@ -135,7 +135,7 @@ def shortfalls(review: Review, issuer: str) -> Iterator[str]:
         for row in found:
             if row.falls_short:
                 target = row.name[:1].lower() + row.name[1:]
-                yield f"{name} – {target}: {_reached(row, review.called)}."
+                yield f"{name} – {target}: {reached(row, review.called)}."
 
 
 def case_name(case: Case) -> str:
@@ -167,9 +167,13 @@ def milestones(case: Case) -> list[str]:
 def split_sentence(data: ReportData) -> str:
     """How many of the individual candidates are leaders and how many do the work directly."""
     split = data.proposal.split()
-    leaders, doers = (format_integer(split[role]) for role in (Role.LANH_DAO, Role.TRUC_TIEP))
-    count = format_integer(len(data.proposal.individuals))
-    return f"Trong {count} cá nhân nêu trên có {leaders} lãnh đạo, {doers} người trực tiếp."
+    return split_words(len(data.proposal.individuals), split[Role.LANH_DAO], split[Role.TRUC_TIEP])
+
+
+def split_words(count: int, leaders: int, doers: int) -> str:
+    """How many of ``count`` people are leaders, and how many do the work directly."""
+    said, leading, doing = (format_integer(number) for number in (count, leaders, doers))
+    return f"Trong {said} cá nhân nêu trên có {leading} lãnh đạo, {doing} người trực tiếp."
 
 
 def of_other_plans(data: ReportData, code: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from thidua.advice import Advice, Said, Sentence, Wording, in_words, told
 from thidua.domain.plain import Tree
-from thidua.domain.plain_json import as_json
+from thidua.domain.plain_json import as_json, json_with_list
 from thidua.exchange.delimited import csv_line
 from thidua.record import field, record
 
@@ -47,18 +47,39 @@ class Cell:
 
 
 @record
+class Band:
+    """A line across a grid, before its row number ``at``: whose the rows below it are. Its parts
+    stand one behind the other, each in its own style."""
+
+    at: int
+    parts: Sequence[Cell]
+
+
+@record
 class Grid:
-    """A table."""
+    """A table. ``listed``: its rows are a list, of which a terminal shows the first unless asked
+    for all; ``bands`` divide them, in order."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[str | Cell]]
+    listed: bool = False
+    bands: Sequence[Band] = ()
+
+
+@record
+class Items:
+    """A list whose items are lines each, of which a terminal shows the first unless asked for
+    all."""
+
+    items: Sequence[Sequence[Line]]
 
 
 @record
 class Bar:
-    """A bar of ``actual`` against ``required``, marked at the ``floor``; ``later`` is the figure
-    that it is drawn against where nothing is required yet. ``numbers`` and ``verdict`` say in words
-    all that the bar shows.
+    """A bar of ``actual`` against ``required``, marked at the ``floor`` where that is another
+    number; ``later`` is the figure that it is drawn against where nothing is required yet;
+    ``ceiling``: what is required must not be passed. ``numbers`` and ``verdict`` say in words all
+    that the bar shows. ``longest`` is the greatest of its chart where nothing is asked of any.
     """
 
     label: str
@@ -69,11 +90,18 @@ class Bar:
     numbers: str
     verdict: str
     style: str = ""
+    ceiling: bool = False
+    longest: int | None = None
+
+    @property
+    def goal(self) -> int | None:
+        """What fills the bar up to the mark that is the same for all."""
+        return self.later if self.required is None else self.required
 
 
 @record
 class BarGroup:
-    """Bars of one scale under a title."""
+    """Bars under a title."""
 
     title: str
     bars: Sequence[Bar]
@@ -81,31 +109,48 @@ class BarGroup:
 
 @record
 class Bars:
-    """A chart of characters, in which everything is aligned across the groups."""
+    """A chart of characters of one scale, in which everything is aligned across the groups."""
 
     groups: Sequence[BarGroup]
 
 
-Block = Line | Grid | Bars
+Block = Line | Grid | Bars | Items
 # What a result holds for scripts: JSON in which command lines have not become words yet.
 Data: TypeAlias = "Tree[str | int | float | Decimal | bool | Advice | Sentence | None]"
 
 
 @record
+class Listing:
+    """A list too long to be held: the name of its key, and its items, anew each time."""
+
+    name: str
+    items: Callable[[], Iterable[Data]]
+
+
+@record
 class Document:
     """One thing to print. ``body`` gives the JSON object but its ``schema``; ``table`` the rows of
-    a CSV, header first."""
+    a CSV, header first. ``listing`` stands behind the body's other keys. ``title`` is what a file
+    calls it where its first line does not; ``sheet`` is the table that a workbook has of it, where
+    that is not what people read elsewhere."""
 
     schema: str
     body: Callable[[], dict[str, Data]]
     table: Callable[[], Iterable[Sequence[object]]]
     blocks: Callable[[], Iterable[Block]] = field(repr=False)
+    listing: Listing | None = None
+    title: str = ""
+    sheet: Callable[[], Grid] | None = None
 
-    def as_json(self, words: Wording = in_words) -> str:
-        """The document as JSON, ``schema`` first, real letters, two spaces; what would act on a
-        terminal is escaped."""
-        content = {"schema": self.schema, **self.body()}
-        return re.sub(_ACTING, _escaped, as_json(content, words)) + "\n"
+    def as_json(self, words: Wording = in_words) -> Iterator[str]:
+        """The document as JSON in pieces, ``schema`` first, real letters, two spaces; what would
+        act on a terminal is escaped."""
+        content: dict[str, Data] = {"schema": self.schema, **self.body()}
+        if self.listing is None:
+            pieces = iter((as_json(content, words), "\n"))
+        else:
+            pieces = json_with_list(content, self.listing.name, self.listing.items(), words)
+        return (re.sub(_ACTING, _escaped, piece) for piece in pieces)
 
     def as_csv(self, words: Wording = in_words) -> Iterator[str]:
         """The document as lines of CSV: code names, commas, no BOM; text that looks like a formula

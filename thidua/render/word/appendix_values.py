@@ -24,7 +24,7 @@ from thidua.render.report.parts import (
     BY_FIGURE,
     BY_UNIT,
     appendices,
-    counted_codes,
+    codes_behind,
 )
 from thidua.render.words import value_words
 
@@ -48,14 +48,14 @@ def appendix_fields(data: ReportData, beside: str) -> dict[str, Json]:
 
 
 def _listed_beside(data: ReportData, beside: str) -> str:
-    number = format_integer(len(counted_codes(data)))
+    number = format_integer(len(codes_behind(data)))
     return f"Danh mục {number} {data.full.plan.called.record} được tính: xem {beside} kèm theo."
 
 
 def _by_unit(data: ReportData, marks: dict[str, str]) -> Iterator[dict[str, Json]]:
     serves: dict[str, set[str]] = {}
     for row in data.full.review.rows:
-        for code in row.cases or ():
+        for code in row.behind:
             serves.setdefault(code, set()).add(row.target)
     by_unit: dict[str, list[Case]] = {}
     for code in sorted(serves):

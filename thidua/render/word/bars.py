@@ -38,7 +38,7 @@ def target_bars(review: Review) -> list[dict[str, Json]]:
     reached."""
     found: list[dict[str, Json]] = []
     for rows in review.by_target:
-        lines = [(unit.unit, row) for unit, row in rows]
+        lines = [(unit.name, row) for unit, row in rows]
         most = _most(number for _, row in lines for number in (row.required or 0, row.actual or 0))
         bars = [
             {

@@ -14,7 +14,7 @@ from thidua.domain.plain import Json
 from thidua.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from thidua.domain.full_review import ReportData
     from thidua.render.word.fields import Field
@@ -67,17 +67,26 @@ def report_word(data: ReportData, template: bytes, beside: str = "") -> bytes:
 
 
 def fill(
-    template: bytes, fields: Sequence[Field], values: dict[str, Json], *, title: str, moment: str
+    template: bytes,
+    fields: Sequence[Field],
+    values: dict[str, Json],
+    *,
+    title: str,
+    moment: str,
+    shipped: Advice | None = None,
+    needed: Mapping[str, str] | None = None,
 ) -> bytes:
     """``template`` with ``values`` for its ``fields``; ``title`` and ``moment`` (ISO) go into the
-    document's properties."""
+    document's properties. ``shipped``: how to get the template that comes with the tool;
+    ``needed``: the lists without which the document would say nothing, each with what is then
+    missing. Raises ``Refused``."""
     from docx.opc.exceptions import OpcError
     from docx.opc.oxml import parse_xml
     from docxtpl.template import DocxTemplate
     from jinja2 import TemplateError
 
     from thidua.render.word.package import harmless
-    from thidua.render.word.sandbox import TODO, TemplateSandbox
+    from thidua.render.word.sandbox import SHIPPED, TemplateSandbox
 
     class Form(DocxTemplate):
         """A template whose parts must stay sound XML, and whose properties are left alone."""
@@ -90,20 +99,25 @@ def fill(
         def render_properties(self, *_: Any) -> None:
             pass
 
-    _refuse_unpackable(template)
+    shipped = shipped or SHIPPED
+    sandbox = TemplateSandbox(fields, shipped)
+    _refuse_unpackable(template, shipped)
     try:
         form = Form(io.BytesIO(harmless(template)))
         form.init_docx()
     except (*_BROKEN, OpcError):
-        raise _no_document() from None
+        raise _no_document(shipped) from None
     try:
-        form.render(values, TemplateSandbox(fields))
+        form.render(values, sandbox)
     except (*_BROKEN, TemplateError):
         why = (
             "Một lệnh {% for %}, {% if %} mở và đóng ở hai chỗ không khớp nhau, hoặc trong mẫu có"
             " chỗ Word không hiểu."
         )
-        raise Refused("Mẫu Word này không điền được.", why, TODO) from None
+        raise Refused("Mẫu Word này không điền được.", why, sandbox.todo) from None
+    lost = [what for name, what in (needed or {}).items() if name not in sandbox.walked]
+    if lost:
+        raise Refused("Mẫu Word này không dùng được.", f"{'; '.join(lost)}.", sandbox.todo)
     document: Any = form.docx
     _mend(document)
     properties = document.core_properties
@@ -115,18 +129,17 @@ def fill(
     return _with_fixed_times(harmless(made.getvalue()))
 
 
-def _refuse_unpackable(template: bytes) -> None:
+def _refuse_unpackable(template: bytes, shipped: Advice) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as package:
             size = sum(part.file_size for part in package.infolist())
     except _BROKEN:
-        raise _no_document() from None
+        raise _no_document(shipped) from None
     if size > _MOST_UNPACKED:
         raise Refused("Mẫu Word quá lớn.", todo="Bỏ bớt hình ảnh trong mẫu.")
 
 
-def _no_document() -> Refused:
-    shipped = Advice("report", save_template="MAU.docx")
+def _no_document(shipped: Advice) -> Refused:
     todo = told("Lưu mẫu bằng Word với đuôi .docx; lấy mẫu có sẵn bằng: ", shipped)
     return Refused("Mẫu không phải là tệp Word .docx đọc được.", todo=todo)
 

@@ -40,12 +40,12 @@ def rows(name: str, what: str, *of: Field) -> Field:
     return Field(name, what, many=True, of=of)
 
 
-def _described(fields: tuple[Field, ...], depth: int = 0) -> Iterator[str]:
+def described(fields: tuple[Field, ...], depth: int = 0) -> Iterator[str]:
     """Each field in a line; under a list, deeper, the fields of its rows."""
     for field in fields:
         kind = " (danh sách)" if field.many else ""
         yield f"{'  ' * (depth + 1)}{field.name}{kind}: {field.what}"
-        yield from _described(field.of, depth + 1)
+        yield from described(field.of, depth + 1)
 
 
 _VERDICTS = ", ".join(map(label, (Verdict.EXCEEDED, Verdict.MET, Verdict.NOT_MET))) + "…"
@@ -253,4 +253,4 @@ FIELDS: tuple[Field, ...] = (
 
 def field_list() -> list[str]:
     """Every field that a template may use, a line each."""
-    return ["Các trường dùng được trong mẫu Word:", *_described(FIELDS)]
+    return ["Các trường dùng được trong mẫu Word:", *described(FIELDS)]

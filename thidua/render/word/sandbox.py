@@ -16,7 +16,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from thidua.advice import Advice, told
+from thidua.advice import Advice, Said, Sentence, told
 from thidua.domain.text import nearest
 from thidua.errors import Problem, Refused
 from thidua.render.word.fields import Field
@@ -53,14 +53,23 @@ _HOW = (
     "Mẫu chỉ dùng {{ trường }}, {% for … in danh_sách %}, {% if trường %}; lấy mẫu có sẵn và danh"
     " sách trường bằng: "
 )
-TODO = told(_HOW, Advice("report", save_template="MAU.docx"))
+SHIPPED = Advice("report", save_template="MAU.docx")
+
+
+def how_to_write(shipped: Advice) -> Sentence:
+    """What a template may hold, and ``shipped``: how to get one that does."""
+    return told(_HOW, shipped)
 
 
 class TemplateSandbox(SandboxedEnvironment):
-    """A Jinja environment that knows ``fields`` and nothing else."""
+    """A Jinja environment that knows ``fields`` and nothing else. ``walked``: the lists that the
+    parts of the template compiled so far go through, and the fields of a field that they give
+    (``nguoi_nhan.ten``)."""
 
-    def __init__(self, fields: Sequence[Field]) -> None:
+    def __init__(self, fields: Sequence[Field], shipped: Advice = SHIPPED) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=self._literal)
+        self.todo = how_to_write(shipped)
+        self.walked: set[str] = set()
         self._fields = {field.name: field for field in fields}
         self._left = _MOST
         self.globals.clear()
@@ -71,20 +80,24 @@ class TemplateSandbox(SandboxedEnvironment):
     def compile(self, source: Any, *args: Any, **options: Any) -> Any:
         """Compile a part of a template. Raises ``Refused`` for what is no template or uses what
         there is not."""
-        _refuse_unread(source)
+        _refuse_unread(source, self.todo)
         try:
             tree = self.parse(source)
         except TemplateSyntaxError as error:
             raise Refused(
-                f"Mẫu Word có chỗ viết sai, gần “{_excerpt(source, error.lineno)}”.", todo=TODO
+                f"Mẫu Word có chỗ viết sai, gần “{_excerpt(source, error.lineno)}”.", todo=self.todo
             ) from None
         checker = _Checker(self._fields)
         checker.visit(tree, {})
         if checker.problems:
             raise Refused(
-                "Mẫu Word không dùng được.", todo=TODO, problems=dict.fromkeys(checker.problems)
+                "Mẫu Word không dùng được.",
+                todo=self.todo,
+                problems=dict.fromkeys(checker.problems),
             )
+        self.walked |= checker.named
         for loop in tree.find_all(nodes.For):
+            self.walked.add((_path(loop.iter) or [""])[-1])
             loop.iter = nodes.Filter(
                 loop.iter,
                 "_counted",
@@ -113,11 +126,11 @@ class TemplateSandbox(SandboxedEnvironment):
             raise Refused(
                 "Mẫu Word cho ra văn bản quá dài.",
                 "Có thể do các vòng {% for %} lồng vào nhau.",
-                TODO,
+                self.todo,
             )
 
 
-def _refuse_unread(source: object) -> None:
+def _refuse_unread(source: object, todo: Said) -> None:
     """Refuse braces in what Jinja does not read but hands on or drops (comments, raw blocks): the
     library that fills in takes them for fields, and makes XML of the text between them."""
     found = _UNREAD.search(str(source))
@@ -125,7 +138,7 @@ def _refuse_unread(source: object) -> None:
         raise Refused(
             f"Mẫu Word có “{found[0]}”, mẫu không dùng được lệnh này.",
             "Ghi chú {# … #} có ngoặc nhọn bên trong và {% raw %} không được đọc khi điền mẫu.",
-            TODO,
+            todo,
         )
 
 
@@ -135,6 +148,7 @@ class _Checker:
     def __init__(self, fields: Mapping[str, Field]) -> None:
         self._fields = fields
         self.problems: list[Problem] = []
+        self.named: set[str] = set()
 
     def visit(self, node: nodes.Node, scope: Mapping[str, Field | None]) -> None:
         """Check ``node``; ``scope`` maps the names that loops around it have made (``None``: the
@@ -197,6 +211,8 @@ class _Checker:
             if len(path) != 2 or path[1] not in _LOOP:
                 self._unknown(path, 1, _LOOP)
             return None
+        if len(path) > 1 and path[0] not in scope:
+            self.named.add(".".join(path))
         known: Mapping[str, Field | None] = {**self._fields, **scope}
         for depth, name in enumerate(path):
             found = known.get(name)

@@ -47,12 +47,15 @@ def report_fields(data: ReportData, beside: str = "") -> dict[str, Json]:
     """The value of each field of ``FIELDS`` for this report; ``beside`` names the workbook that
     lists the cases in its stead, where there are too many (see ``listed_beside``)."""
     return {
-        **_head(data),
-        **_results(data),
-        **_weak_points(data, beside),
+        **round_fields(data, beside),
         **commendation(data, beside),
         **appendix_fields(data, beside),
     }
+
+
+def round_fields(data: ReportData, beside: str = "") -> dict[str, Json]:
+    """What every paper of a round may say: whose it is, what it is about, the results."""
+    return {**_head(data), **_results(data), **_weak_points(data, beside)}
 
 
 def _head(data: ReportData) -> dict[str, Json]:
@@ -79,7 +82,7 @@ def _head(data: ReportData) -> dict[str, Json]:
         "cau_goi_chung": common_name(plan.called),
         "dia_danh": plan.issuer.place or "………………",
         "ngay_thang": blank,
-        "ngay_lap": f"ngày {day.day:02d} {blank[blank.index('tháng') :]}",
+        "ngay_lap": frame.day_in_words(day),
         "loai": label(review.round.kind).lower(),
         "dot": str(review.round.number),
         "trich_yeu": frame.subject(plan, review),

@@ -1,0 +1,1 @@
+"""``thidua`` alone at a terminal: what there is to do, in words."""
