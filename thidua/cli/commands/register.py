@@ -82,6 +82,10 @@ def register(
             call.asker, registrations.floors_for(call.session, unit, round_), reason
         )
     else:
+        if "=" in unit:
+            example = Advice("register", "NC", unit)
+            what = f"Thiếu mã đơn vị trước {quoted_value(unit)}."
+            raise UsageFault(what, todo=told("Ví dụ: ", example))
         raise UsageFault("Thiếu CHỈ_TIÊU=SỐ.", todo=_how_to_give_figures(call, unit, round_))
     done = registrations.register(
         call.session,
