@@ -28,6 +28,7 @@ IDEAS = (
         "bang-tinh",
         "danh-sach",
         "cach-tinh",
+        "ra-soat",
         "chot-so-lieu",
         "mau-word",
         "khen-thuong",
