@@ -41,4 +41,4 @@ def test_a_book_that_is_there_is_kept(thidua: Thidua, tmp_path: Path) -> None:
     (tmp_path / "sach.html").write_text("cũ", encoding="utf-8")
     thidua.refused("help", "--all", "-o", "sach.html")
     assert (tmp_path / "sach.html").read_text(encoding="utf-8") == "cũ"
-    thidua.ok("help", "--all", "-o", "sach.html", "--force")
+    assert thidua.ok("help", "--all", "-o", "sach.html", "--force").err.count("Đã ghi") == 1

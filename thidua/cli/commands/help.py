@@ -110,7 +110,6 @@ def _book(call: Call, root: Spot, suffix: str) -> None:
 
         content = manual_document(_TITLE, pages)
     call.write(content, call.output or "", force=call.force)
-    call.tell(f"Đã ghi {call.output}.")
 
 
 def _named(root: Spot, wanted: str) -> tuple[manual.Page, bool] | None:
