@@ -71,6 +71,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "exemplar": ("exemplar", "Điển hình tiên tiến."),
     "calendar": ("calendar", "Lịch của kế hoạch (.ics): ngày chốt, tháng tổ chức từng đợt."),
     "report": ("report", "Báo cáo hoàn chỉnh của một đợt: Word, trang web, Excel."),
+    "consolidate": ("consolidate", "Bảng chung từ tệp tổng hợp của nhiều cơ quan."),
+    "summary": ("summary", "Tệp tổng hợp gửi cấp trên: mọi con số, không vụ nào."),
 }
 # Those of which all, or one below them, asks for everything (``dialogue.opening``).
 MAY_ASK_ALL = frozenset(

@@ -9,6 +9,7 @@ TASKS: dict[str, tuple[str, ...]] = {
     "Nhập, xuất danh sách": ("import", "template", "export"),
     "Chỉ tiêu, số khai": ("register", "targets", "declare", "figures"),
     "Báo cáo": ("review", "report", "close-round", "reopen-round"),
+    "Gửi cấp trên, bảng chung": ("summary", "consolidate"),
     "Khen thưởng": ("commend", "exemplar"),
     "Phòng, cán bộ, kế hoạch": ("unit", "person", "plan"),
     "Sao lưu, kiểm tra": ("backup", "restore", "undo", "redo", "check", "doctor", "log"),

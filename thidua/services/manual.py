@@ -38,6 +38,8 @@ IDEAS = (
         "viet-ke-hoach",
         "do-luong",
         "ke-hoach-moi",
+        "gui-cap-tren",
+        "bang-chung",
         "lich-su",
     ),
     "sao-luu",
