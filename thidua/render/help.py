@@ -95,7 +95,7 @@ def idea_blocks(title: str, text: str, width: int | None = None) -> list[Block]:
     command lines and stay as they are, as do those of a file between two fences.
     """
     blocks: list[Block] = [Line(title.upper(), "bold"), Line("")]
-    for chunk in _chunks(text):
+    for chunk in chunks(text):
         if chunk[0].startswith(_FENCE):
             blocks += [Line(line, wrap=False) for line in chunk[1:]]
         elif chunk[0].startswith(_INDENT) or not chunk[0]:
@@ -109,7 +109,7 @@ def idea_blocks(title: str, text: str, width: int | None = None) -> list[Block]:
     return blocks
 
 
-def _chunks(text: str) -> Iterator[list[str]]:
+def chunks(text: str) -> Iterator[list[str]]:
     """The lines of ``text`` that belong together: a paragraph, a list item, what stands behind a
     fence, and alone a command, a heading, a blank."""
     chunk: list[str] = []

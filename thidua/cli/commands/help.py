@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Annotated
 
 from thidua.cli.app import COMMANDS, load
@@ -24,6 +25,7 @@ from thidua.services import manual
 
 app = group()
 
+_TITLE = "Sách hướng dẫn thidua"
 _WIDEST = 90  # a longer line is hard to read
 
 
@@ -40,12 +42,15 @@ def _offer(incomplete: str) -> list[tuple[str, str]]:
     "help",
     "Sách hướng dẫn: một trang cho mỗi lệnh, một trang cho mỗi khái niệm. Ghi tên trang thì hiện"
     " trang ấy; ghi chữ khác, hay cả câu hỏi, thì hiện những trang nói về điều ấy; không ghi gì thì"
-    " hiện danh sách các trang. Có dấu hay không dấu đều được.",
+    " hiện danh sách các trang. Có dấu hay không dấu đều được. Cả sách hướng dẫn: --all, với tệp"
+    " .html hoặc .docx sau -o.",
     """thidua help chien-dich
     thidua help cách tính
     thidua help plan add
-    thidua help nhập danh sách excel""",
+    thidua help nhập danh sách excel
+    thidua help --all -o sach.docx""",
     prints=True,
+    checks_output=False,
 )
 def help_(
     call: Call,
@@ -59,7 +64,12 @@ def help_(
         ),
     ] = None,
 ) -> None:
-    """Print a page of the manual, or the list of them."""
+    """Print a page of the manual, or the list of them, or write all of it as a book."""
+    suffix = Path(call.output or "").suffix.lower()
+    if call.whole and not words and suffix in (".html", ".docx"):
+        _book(call, program, suffix)
+        return
+    call.check_output()
     on_screen = call.output in (None, "-") and (call.format or "table").lower() == "table"
     wanted = " ".join(" ".join(words or ()).split())
     if not wanted:
@@ -82,6 +92,24 @@ def help_(
     )
     blocks = idea_blocks(page.title, page.text, width) if is_idea else plain_blocks(page.text)
     call.show(page_document(page.topic, page.title, page.text, blocks))
+
+
+def _book(call: Call, root: Spot, suffix: str) -> None:
+    """Write the whole manual into one file: a page or a document."""
+    pages = [(page.topic, page.title, page.text) for page in manual.ideas()]
+    for name in root.summaries:
+        if page := _command_page(root, [name]):
+            text = "\n".join(["```", page.text.rstrip(), "```"])
+            pages.append((name, f"Lệnh {name}", text))
+    if suffix == ".html":
+        from thidua.render.page.manual import manual_page
+
+        content = manual_page(_TITLE, pages).encode()
+    else:
+        from thidua.render.word.manual import manual_document
+
+        content = manual_document(_TITLE, pages)
+    call.write(content, call.output or "", force=call.force)
 
 
 def _named(root: Spot, wanted: str) -> tuple[manual.Page, bool] | None:
