@@ -48,6 +48,7 @@ ANY = {
     "render/word/deletions.py": (2, "lxml: elements without types"),
     "render/word/document.py": (4, "docxtpl, lxml: methods and elements without types"),
     "render/word/lines.py": (3, "lxml: elements without types"),
+    "render/word/plain.py": (1, "docx: a document without types"),
     "render/word/package.py": (7, "lxml: elements without types"),
     "render/word/sandbox.py": (4, "jinja2: the method that is overridden"),
     "services/demo.py": (1, "tomllib: the steps of the sample that is shipped"),

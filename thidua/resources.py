@@ -6,6 +6,7 @@ from pathlib import Path
 
 EMBEDDED_PLAN = "plans/06-KH-BNCTU.toml"
 EXAMPLE_PLAN = "plans/mau.toml"
+PARENT_PLAN = "plans/15-KH-BNCTW.toml"
 SAMPLE = "sample/demo.toml"
 UNIT_PAGE = "templates/phieu-don-vi.docx"
 WORD_TEMPLATE = "templates/bao-cao.docx"

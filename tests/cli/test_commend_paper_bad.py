@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from tests.cli.awards import award, decision
+from tests.cli.awards import award, decision, quota_plan
 from tests.cli.papers import edited, fill_office, lines, table_under
 from tests.conftest import AddCase, Thidua
 from tests.tools.make_papers import FOLDER
@@ -147,6 +147,22 @@ def test_a_field_that_the_paper_does_not_have(worked: Thidua) -> None:
     assert "commend paper to-trinh --save-template" in error
 
 
+def test_more_than_the_plan_allows_is_told(worked: Thidua, tmp_path: Path) -> None:
+    """As in the proposal: by candidates before the decision, by decisions after it; not of those
+    who were picked."""
+    plan = quota_plan(tmp_path, ("ca_nhan", "at_most = 1"))
+    worked.ok("plan", "update", str(plan))
+    words = ("to-trinh", "--round", "1", "-o", "x.docx", "--force")
+    told = worked.ok("commend", "paper", *words).err
+    assert "danh sách có 2 cá nhân, quá số lượng của kế hoạch cho đợt 1" in told
+    told = worked.ok("commend", "paper", *words, "--recipient", "Lê Văn Ấn").err
+    assert "quá số lượng" not in told
+    for whom in ("Lê Văn Ấn", "Trần Thị Mẫu"):
+        award(worked, whom)
+    told = worked.ok("commend", "paper", "giay-khen", "--round", "1", "-o", "gk").err
+    assert "đợt 1 đã khen thưởng 2 cá nhân, quá số lượng" in told
+
+
 def test_files_that_exist_are_kept(worked: Thidua) -> None:
     """In a folder too: all that are in the way are named, none is written; others stay."""
     award(worked, "NC")
@@ -248,6 +264,25 @@ def test_a_folder_for_the_meeting(worked: Thidua) -> None:
     error = worked.refused("report", "--round", "1", "-o", "hop")
     assert "Trong thư mục hop đã có 1-bao-cao.docx, 2-so-lieu.xlsx" in error
     worked.ok("report", "--round", "1", "-o", "hop", "--force")
+
+
+def test_a_meeting_on_more_cases_than_paper_lists(
+    worked: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report names the workbook of the same folder; no other is made."""
+    monkeypatch.setattr("thidua.render.report.parts.MOST_ON_PAPER", 1)
+    told = worked.ok("report", "--round", "1", "-o", "hop/").err
+    assert "danh mục các vụ ở sổ Excel" in told
+    assert sorted(file.name for file in Path("hop").iterdir()) == MEETING
+    assert [line for line in lines(Document("hop/1-bao-cao.docx")) if "xem 2-so-lieu.xlsx" in line]
+
+
+def test_more_cases_than_a_cell_holds(worked: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their number, and where they stand."""
+    monkeypatch.setattr("thidua.render.word.paper_values._MANY", 1)
+    worked.ok("commend", "paper", "to-trinh", "--round", "1", "-o", "x.docx")
+    cell = table_under(Document("x.docx"), "TT", "Tập thể")[1][3]
+    assert cell == "4 vụ: xem danh mục kèm theo báo cáo"
 
 
 def test_a_meeting_without_candidates(office: Thidua) -> None:

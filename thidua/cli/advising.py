@@ -35,7 +35,17 @@ TAKE_PLAN = {
         "register",
         "reopen-round",
     ),
-    *("report", "restore-case", "review", "show", "status", "targets", "template", "void-case"),
+    *(
+        "report",
+        "restore-case",
+        "review",
+        "show",
+        "status",
+        "summary",
+        "targets",
+        "template",
+        "void-case",
+    ),
     *("unit add", "unit edit", "unit list"),
 }
 # Those for which no file matters.

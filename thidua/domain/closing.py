@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case.model import Case
 from thidua.domain.comparison import CaseMove, Move
+from thidua.domain.group_counts import Groups
 from thidua.domain.growth import Point
 from thidua.domain.history import Entry, LogView
 from thidua.domain.holding import shown_apart
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class Frozen:
     """What is frozen: the plan as it was, the review with the codes behind each figure, those cases
     (``ids``: the numbers of their records, which stay when a code changes) and their growth, the
-    units and the staff as they were named.
+    units and the staff as they were named; of what fields, kinds and years the counted cases are
+    (``None`` in rounds that earlier versions closed).
     """
 
     plan: Plan
@@ -39,6 +41,7 @@ class Frozen:
     series: tuple[Point, ...]
     units: tuple[Unit, ...]
     people: tuple[Person, ...]
+    groups: Groups | None = None
 
 
 @record
@@ -109,13 +112,15 @@ class ClosedMove:
 class ClosedView:
     """A closed round as a review shows it: what was frozen, what has moved since, and what names
     the entries told of. ``reopened``: the entry by which the round was opened again, where this
-    closing is no longer in force.
+    closing is no longer in force. ``summary``: the digest of its summary, where that can be told
+    without asking the past.
     """
 
     closure: Closure
     shifts: tuple[Shift, ...]
     view: LogView
     reopened: Entry | None = None
+    summary: str | None = None
 
 
 def frozen_basis(frozen: Frozen) -> Basis:

@@ -58,7 +58,12 @@ def verdict_of(
 def worst(rows: Iterable[Row]) -> Verdict:
     """The worst verdict of ``rows``, but for those that are not set, skipped or encouraged only;
     ``not_set`` where nothing is left (contract)."""
-    found = {_WEIGHS.get(row.verdict, row.verdict) for row in rows if not row.encouraged}
+    return worst_of(row.verdict for row in rows if not row.encouraged)
+
+
+def worst_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """The worst of ``verdicts`` that weigh, as the verdict of a unit."""
+    found = {_WEIGHS.get(verdict, verdict) for verdict in verdicts}
     return next((verdict for verdict in _BAD_FIRST if verdict in found), Verdict.NOT_SET)
 
 
@@ -118,7 +123,7 @@ class Held:
             final_minimum=_final(plan, target, number),
             cases=figure.cases,
             measure=target.measure,
-            unit_of_measure=_unit_of_measure(plan, target),
+            unit_of_measure=unit_of_measure(plan, target),
             maximum=bound.number if bound is not None and bound.ceiling else None,
             strict=bound is not None and bound.strict,
             numerator=sides[0].number if ratio else None,
@@ -207,7 +212,7 @@ def _final(plan: Plan, target: Target, number: int) -> Number | None:
     return target.minimum(last) if plan.first_day(number) == plan.first_day(last) else None
 
 
-def _unit_of_measure(plan: Plan, target: Target) -> str | None:
+def unit_of_measure(plan: Plan, target: Target) -> str | None:
     """In what a target is measured; ``None`` where cases are counted."""
     if target.measure is Measure.RATIO:
         return "%"

@@ -139,6 +139,12 @@ TARGET_HEADS = [
     ),
     Head(("groups",), "Chỉ giao cho nhóm", Holds.GROUPS, "Nhóm ở trang Đơn vị; cách bằng ;"),
     Head(("encouraged",), "Khuyến khích", Holds.FLAG, "Có: nêu ra, không xét trong kết quả."),
+    Head(
+        ("implements",),
+        "Thực hiện chỉ tiêu cấp trên",
+        advice="Mã chỉ tiêu trong kế hoạch cấp trên. Chỉ ghi cho chỉ tiêu của cả cơ quan.",
+        width=18,
+    ),
     Head(("note",), "Cách hiểu chỉ tiêu", width=40),
     *_by("minimum", "Ít nhất"),
     *_by("maximum", "Không quá"),

@@ -66,6 +66,8 @@ def closed_sentence(closed: ClosedView) -> str:
         f"ĐÃ CHỐT SỐ LIỆU: {format_moment(closure.at)}, người chốt {closure.by}{day}; mã số liệu"
         f" {code}"
     )
+    if closed.summary is not None:
+        told += f". Mã tổng hợp: {printed_code(closed.summary)}"
     if (entry := closed.reopened) is None:
         return told
     return (

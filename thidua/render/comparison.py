@@ -9,13 +9,13 @@ from thidua.domain.dates import format_date
 from thidua.domain.history import Entry
 from thidua.domain.numbers import format_integer
 from thidua.domain.review import Review
+from thidua.domain.review_data import row_data
 from thidua.domain.review_rows import Row
 from thidua.render.causes import cause_lines, own_sentences
 from thidua.render.closing import MOVES
 from thidua.render.criteria import missing_summary
 from thidua.render.measures import actual_words, figure_words, required_words
 from thidua.render.review import known_sentence
-from thidua.render.review_data import row_data
 from thidua.render.screen.document import Block, Data, Document, Line
 from thidua.render.words import (
     UNSET_HERE,

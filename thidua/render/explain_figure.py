@@ -11,6 +11,7 @@ from thidua.domain.dates import format_date
 from thidua.domain.figures import FigureExplanation
 from thidua.domain.numbers import format_number
 from thidua.domain.periods import period_words
+from thidua.domain.review_data import row_data
 from thidua.domain.series import counted
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Scope
@@ -27,7 +28,6 @@ from thidua.render.measures import (
     room_words,
     row_bound_words,
 )
-from thidua.render.review_data import row_data
 from thidua.render.screen.document import Block, Data, Document, Items, Line
 from thidua.render.words import (
     UNSET_HERE,

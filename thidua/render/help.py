@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from thidua.advice import Advice, told
+from thidua.domain.text import quoted_value
 from thidua.render.screen.document import Block, Column, Document, Grid, Line
 
 _INDENT = "    "
@@ -58,6 +59,25 @@ def topics_document(
             ["topic", "title", "kind"],
             *([one["topic"], one["title"], one["kind"]] for one in found),
         ],
+        blocks,
+    )
+
+
+def found_document(wanted: str, rows: Sequence[tuple[str, str, str]]) -> Document:
+    """The pages that answer ``wanted``, best first: topic, title, ``command`` or ``idea``."""
+    head = ["topic", "title", "kind"]
+
+    def blocks() -> Iterator[Block]:
+        yield Line(f"Tìm {quoted_value(wanted)}: hợp nhất đứng trước", "bold")
+        yield Line("")
+        yield Grid((Column("Trang", 16), Column("Nói về")), [row[:2] for row in rows])
+        yield Line("")
+        yield Line(told("Đọc một trang, ví dụ: ", Advice("help", *rows[0][0].split())))
+
+    return Document(
+        "thidua.topics/1",
+        lambda: {"topics": [dict(zip(head, row, strict=True)) for row in rows]},
+        lambda: [head, *rows],
         blocks,
     )
 

@@ -11,6 +11,7 @@ from thidua.domain.plan.amendment import PlanEntry
 from thidua.domain.plan.data import plan_to_data
 from thidua.domain.plan.model import Plan, Quota
 from thidua.domain.plan.oddities import oddities
+from thidua.domain.plan.parent import against_parent, carried_out
 from thidua.domain.plan.quotation import misquoted
 from thidua.domain.plan.target import Target, TargetRound
 from thidua.domain.text import sentence_case
@@ -114,8 +115,15 @@ def _target(plan: Plan, target: Target) -> Iterator[Block]:
         )
         for told in counting_sentences(plan, target, round_.number):
             yield Line(f"{indent}    {told}")
+    if target.implements is not None:
+        above = target_words(None, target.implements)
+        yield Line(f"{indent}  Thực hiện {above} của {_parent_words(plan)}")
     if target.note:
         yield Line(f"{indent}  {target.note}")
+
+
+def _parent_words(plan: Plan) -> str:
+    return "kế hoạch cấp trên" if plan.parent is None else f"kế hoạch {plan.parent.number}"
 
 
 def plans_document(entries: list[PlanEntry]) -> Document:
@@ -153,8 +161,9 @@ def plans_document(entries: list[PlanEntry]) -> Document:
     )
 
 
-def checked_plan_document(file: Path, plan: Plan) -> Document:
-    """That the plan in ``file`` is well formed, what is in it, and each target as a sentence."""
+def checked_plan_document(file: Path, plan: Plan, parent: Plan | None = None) -> Document:
+    """That the plan in ``file`` is well formed, what is in it, and each target as a sentence; how
+    much of the ``parent`` it carries out."""
     sentences = target_sentences(plan)
     names = {target.code: named(target) for target in plan.targets}
     found: dict[str, Data] = {
@@ -167,10 +176,12 @@ def checked_plan_document(file: Path, plan: Plan) -> Document:
         f"{file}: kế hoạch {plan.number} đúng mẫu, {len(plan.rounds)} đợt, {len(plan.targets)} chỉ"
         " tiêu."
     )
+    against: dict[str, Data] = {} if parent is None else {"parent": parent.number}
+    beside = [] if parent is None else [Line(carried_out(plan, parent))]
     return Document(
         "thidua.plan-check/1",
         lambda: {
-            "plan": {**found, "notices": plan_notices(plan)},
+            "plan": {**found, **against, "notices": plan_notices(plan, parent)},
             "targets": [
                 {"target": each.target, "round": each.round, "sentence": each.sentence}
                 for each in sentences
@@ -179,6 +190,7 @@ def checked_plan_document(file: Path, plan: Plan) -> Document:
         lambda: [list(found), list(found.values())],
         lambda: [
             Line(said, wrap=False),
+            *beside,
             Line("Đọc lại từng chỉ tiêu:"),
             *(Line(f"- {names[each.target]}: {each.sentence}") for each in sentences),
         ],
@@ -189,9 +201,10 @@ def _side_name(stated: TargetRound) -> str:
     return "mức tối đa" if stated.ceiling else "mức tối thiểu"
 
 
-def plan_notices(plan: Plan) -> list[str]:
-    """What is no fault of a plan and yet most likely a slip."""
-    return [*quotation_notices(plan), *oddities(plan)]
+def plan_notices(plan: Plan, parent: Plan | None = None) -> list[str]:
+    """What is no fault of a plan and yet most likely a slip; beside its ``parent`` too."""
+    beside = [] if parent is None else against_parent(plan, parent)
+    return [*quotation_notices(plan), *oddities(plan), *beside]
 
 
 def quotation_notices(plan: Plan) -> list[str]:

@@ -12,8 +12,8 @@ from thidua.domain.commendation import (
     Proposal,
 )
 from thidua.domain.commended import ProposedRound
+from thidua.domain.review_data import row_data
 from thidua.render.effects import lapses_data
-from thidua.render.review_data import row_data
 from thidua.render.screen.document import Data
 
 Whom = tuple[str | None, int | None]  # a unit's code, or a person's record number

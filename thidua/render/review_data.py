@@ -6,49 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from thidua.domain.review import Review
-from thidua.domain.review_rows import EndedUnit, Row, UnitReview
+from thidua.domain.review_data import MEASURED, OF_COUNTS, ended_data, row_data, unit_data
+from thidua.domain.review_rows import Row
 from thidua.render.screen.document import Data
 
 if TYPE_CHECKING:
     from thidua.domain.closing import ClosedView
     from thidua.domain.grouping import Grouping
 
-_MEASURED = (
-    *("measure", "unit_of_measure", "maximum", "numerator", "denominator"),
-    *("encouraged", "provisional"),
-)
-_CSV = (
-    "target",
-    "name",
-    "minimum",
-    "registered",
-    "required",
-    "actual",
-    "remaining",
-    "percent",
-    "verdict",
-    "without_evidence",
-)
-_COLUMNS = (*_CSV, *_MEASURED)
-
-
-def row_data(row: Row) -> dict[str, Data]:
-    """ROW of the contract."""
-    data: dict[str, Data] = {name: getattr(row, name) for name in _CSV}
-    data["verdict"] = row.verdict.value
-    data |= {name: getattr(row, name) for name in _MEASURED}
-    data["measure"] = row.measure.value
-    if row.final_minimum is not None:
-        data["final_minimum"] = row.final_minimum
-    if row.undeclared:
-        data["undeclared"] = [{"unit": u.unit, "period": u.period} for u in row.undeclared]
-    if row.left_out:
-        data["left_out"] = list(row.left_out)
-    if row.cases is not None:
-        data["cases"] = list(row.cases)
-    if row.denominator_cases is not None:
-        data["denominator_cases"] = list(row.denominator_cases)
-    return data
+_COLUMNS = (*OF_COUNTS, *MEASURED)
 
 
 def review_body(
@@ -80,7 +46,7 @@ def review_body(
         **(after or {"closed": None}),
         "organisation": [row_data(row) for row in review.organisation],
         "units": [unit_data(unit) for unit in review.units],
-        "ended_units": [_ended_data(unit) for unit in review.ended],
+        "ended_units": [ended_data(unit) for unit in review.ended],
         "totals": {
             "cases": review.totals.cases,
             "unit_cases": review.totals.unit_cases,
@@ -89,32 +55,6 @@ def review_body(
         "issuer": review.issuer,
         "parent": review.parent,
         **grouped,
-    }
-
-
-def unit_data(unit: UnitReview) -> dict[str, Data]:
-    """A unit of ``units``, with its rows."""
-    return {
-        "unit": unit.unit,
-        "name": unit.name,
-        "verdict": unit.verdict.value,
-        "succeeds": [each.unit for each in unit.inherited],
-        "since": unit.since.isoformat() if unit.since else None,
-        "registered_before": [
-            {"unit": before.unit, "target": before.target, "number": before.number}
-            for before in unit.registered_before
-        ],
-        "targets": [row_data(row) for row in unit.targets],
-    }
-
-
-def _ended_data(unit: EndedUnit) -> dict[str, Data]:
-    return {
-        "unit": unit.unit,
-        "name": unit.name,
-        "ended_on": unit.ended_on.isoformat(),
-        "succeeds": [each.unit for each in unit.inherited],
-        "targets": [row_data(row) for row in unit.targets],
     }
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from thidua.advice import Advice
 from thidua.domain.case.model import Case
 from thidua.domain.older import Alike
+from thidua.domain.review_data import row_data, unit_data
 from thidua.domain.review_rows import Row
 from thidua.domain.status import (
     Status,
@@ -18,7 +19,6 @@ from thidua.render.alike import alike_people_data
 from thidua.render.effects import lapse_reason, lapsed_data
 from thidua.render.evidence import placeholder_data
 from thidua.render.false_people import false_person_data
-from thidua.render.review_data import row_data, unit_data
 from thidua.render.screen.document import Data
 from thidua.render.status_edges import edges_data, gone_words
 

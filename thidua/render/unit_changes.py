@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from thidua.advice import Advice, Said, told
 from thidua.domain.dates import format_date
 from thidua.domain.numbers import format_number
+from thidua.domain.review_data import row_data
 from thidua.domain.review_rows import Row
 from thidua.domain.text import sentence_case
 from thidua.domain.unit import names_of
@@ -16,7 +17,6 @@ from thidua.domain.wording import UNREGISTERED, round_of, with_code
 from thidua.record import record
 from thidua.render.measures import actual_words, required_words
 from thidua.render.plan_meeting import some
-from thidua.render.review_data import row_data
 from thidua.render.screen.document import Block, Cell, Column, Data, Document, Grid, Line
 from thidua.render.words import VERDICT_STYLES, figure_place, verdict_words
 

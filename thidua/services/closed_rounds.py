@@ -144,6 +144,7 @@ def closed_view(connection: database.Connection, closure: Closure) -> ClosedView
     units that were frozen, so that only cases move them."""
     from thidua.domain.closing import ClosedView
     from thidua.services.log_view import log_view
+    from thidua.services.summing_up import summary_digest
 
     found, ids = _shifts(connection, closure.frozen)
     recorded = _recorded(connection, found, closure, ids)
@@ -152,7 +153,8 @@ def closed_view(connection: database.Connection, closure: Closure) -> ClosedView
     moved = _with_declarations(connection, closure, moved)
     told = [entry for shift in moved for move in shift.cases for entry in move.entries]
     told += [entry for shift in moved for entry in shift.entries]
-    return ClosedView(closure, tuple(moved), log_view(connection, told))
+    summary = summary_digest(closure)
+    return ClosedView(closure, tuple(moved), log_view(connection, told), summary=summary)
 
 
 def _shifts(connection: database.Connection, frozen: Frozen) -> tuple[list[Shift], dict[str, int]]:

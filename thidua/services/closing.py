@@ -46,6 +46,7 @@ def close_round(session: Session, number: int, *, as_of: date | None) -> ClosedR
     for a closed round.
     """
     from thidua.domain.closing import Closure, Frozen
+    from thidua.domain.group_counts import groups_of
     from thidua.domain.growth import resolved_series
 
     with changing(session, "close-round") as journal:
@@ -67,6 +68,9 @@ def close_round(session: Session, number: int, *, as_of: date | None) -> ClosedR
                 yield case
 
         series = resolved_series(gone_through(), plan, review.window[1])
+        groups = groups_of(plan, review, behind)
+        if groups.cases != review.totals.cases:  # some are of units that have no row
+            groups = groups_of(plan, review, each_case(connection))
         numbers = cases.ids_of(connection, [case.code for case in behind])
         frozen = Frozen(
             plan,
@@ -76,6 +80,7 @@ def close_round(session: Session, number: int, *, as_of: date | None) -> ClosedR
             series=series,
             units=tuple(units.load_units(connection)),
             people=tuple(units.load_people(connection)),
+            groups=groups,
         )
         entry, head = past.log_head(connection)
         digest = closed_rounds.digest(closed_rounds.content(frozen))

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua.clock import Origin
 from thidua.domain.vocabulary import Role
@@ -19,10 +19,13 @@ from thidua.store import plans
 from thidua.store.creating import creating, discard
 from thidua.store.journal import changing
 
+if TYPE_CHECKING:
+    from thidua.domain.plan.model import Plan
 
-def make_demo(session: Session) -> int:
-    """Make the illustrative file (marked so) of ``session``; returns the number of cases. An
-    existing file is left alone."""
+
+def make_demo(session: Session, plan: Plan | None = None) -> int:
+    """Make the illustrative file (marked so) of ``session``, under the embedded plan or ``plan``
+    of the same targets; returns the number of cases. An existing file is left alone."""
     sample = tomllib.loads(data_file(SAMPLE).read_text(encoding="utf-8"))
     command = session.origin.command
     with creating(session.file) as draft:
@@ -31,7 +34,7 @@ def make_demo(session: Session) -> int:
         beginning = session.but(
             file=draft, plan=None, source=start, dry_run=False, happened=Happened()
         )
-        build_file(beginning, embedded_plan())
+        build_file(beginning, embedded_plan() if plan is None else plan)
         with changing(beginning, "demo") as journal:
             plans.put_setting(journal, plans.ILLUSTRATIVE, sample["notice"])
         for index, step in enumerate(sample["steps"]):

@@ -70,14 +70,23 @@ def list_(call: Call) -> None:
     app,
     "check",
     "Kiểm tra một tệp kế hoạch, nêu mọi chỗ chưa đúng một lần, đọc lại từng chỉ tiêu thành câu;"
-    ' không ghi gì. "-" là đọc tệp TOML từ đầu vào chuẩn.',
+    ' không ghi gì. "-" là đọc tệp TOML từ đầu vào chuẩn. --parent đối chiếu với kế hoạch cấp trên:'
+    " chỉ tiêu nào không thực hiện chỉ tiêu nào của cấp trên.",
     prints=True,
 )
-def check(call: Call, file: PlanFile) -> None:
+def check(
+    call: Call,
+    file: PlanFile,
+    parent: Annotated[
+        Path | None,
+        Option("--parent", metavar="TỆP", help="Tệp kế hoạch của cấp trên, để đối chiếu."),
+    ] = None,
+) -> None:
     """Validate a plan file."""
     plan = _piped() if str(file) == "-" else read_plan_file(file)
-    call.show(checked_plan_document(file, plan))
-    _tell_notices(plan)
+    above = None if parent is None else read_plan_file(parent)
+    call.show(checked_plan_document(file, plan, above))
+    _tell_notices(plan, above)
 
 
 def _piped() -> Plan:
@@ -175,9 +184,9 @@ def _asked_names(call: Call, plan: Plan) -> Names | None:
     return call.asker.ask(question)
 
 
-def _tell_notices(plan: Plan) -> None:
-    """What is no fault of a plan file and yet most likely a slip."""
-    for notice in plan_notices(plan):
+def _tell_notices(plan: Plan, parent: Plan | None = None) -> None:
+    """What is no fault of a plan file and yet most likely a slip; beside the ``parent`` too."""
+    for notice in plan_notices(plan, parent):
         tell(f"Lưu ý: {notice}")
 
 

@@ -23,7 +23,7 @@ _SECOND: dict[tuple[str, ...], tuple[str, ...]] = {
     ("units",): ("from", "to", "group", "succeeds"),
     ("targets",): (
         *("measure", "sum", "figure", "numerator", "denominator", "if_none"),
-        *("encouraged", "groups"),
+        *("encouraged", "groups", "implements"),
     ),
     ("targets", "criteria"): ("attributes",),
     ("targets", "rounds", "criteria"): ("attributes",),

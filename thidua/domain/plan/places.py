@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from thidua.domain.text import quoted_value
 
 LONGEST_SHOWN = 80  # characters of a key or a value in a message
+CODE = re.compile(r"[A-Za-z0-9ĐđÀ-ỹ][A-Za-z0-9ĐđÀ-ỹ._/-]*")
 
 
 def key_path(*path: str | int) -> str:

@@ -13,7 +13,7 @@ from thidua.domain.plan.format_rules import format_problems
 from thidua.domain.plan.measure_rules import BILLION
 from thidua.domain.plan.model import PlanAttribute, PlanField, PlanFigure, PlanUnit, Round
 from thidua.domain.plan.parts import Parts
-from thidua.domain.plan.places import key_path, values, written
+from thidua.domain.plan.places import CODE, key_path, values, written
 from thidua.domain.plan.target import Target
 from thidua.domain.plan.target_rules import target_problems
 from thidua.domain.terms import loose_key
@@ -23,7 +23,6 @@ from thidua.errors import Problem
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 MOST_ITEMS = 1_000  # of a list or a table: what a person could read
-_CODE = re.compile(r"[A-Za-z0-9ĐđÀ-ỹ][A-Za-z0-9ĐđÀ-ỹ._/-]*")
 
 
 def rule_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem]:
@@ -68,7 +67,7 @@ def rule_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem]:
     }
     for name, read in coded.items():
         for index, part in read:
-            if part.code and not _CODE.fullmatch(part.code):
+            if part.code and not CODE.fullmatch(part.code):
                 yield Problem(
                     key_path(name, index, "code"),
                     f"mã {written(part.code)} chỉ gồm chữ, số và . _ / -, không có dấu cách",

@@ -52,6 +52,7 @@ DESCRIPTIONS = {
         "if_none": "Mẫu số bằng 0 thì: met = coi là đạt; not_met = chưa đạt; skip = không xét",
         "encouraged": "true = khuyến khích: nêu ra, không xét trong kết quả của đơn vị",
         "groups": "Chỉ giao cho các đơn vị thuộc những nhóm này",
+        "implements": "Mã chỉ tiêu trong kế hoạch cấp trên mà chỉ tiêu này thực hiện (mẫu 2)",
     },
     "TargetRound": {
         "round": "Số của đợt",

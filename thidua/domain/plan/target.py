@@ -119,7 +119,8 @@ def _needs_no_criteria(target: Target) -> bool:
 @record
 class Target:
     """A target (chỉ tiêu): whom it binds (``groups``: only units of these kinds), what is measured,
-    and per round how much."""
+    and per round how much. ``implements``: the code of the target of the parent plan that it
+    carries out."""
 
     __pydantic_config__ = STRICT_KEYS
 
@@ -138,6 +139,7 @@ class Target:
     if_none: IfNone | None = None
     encouraged: bool = field(default=False, metadata=QUIET)
     groups: tuple[str, ...] = ()
+    implements: str | None = None
 
     def in_round(self, number: int) -> TargetRound | None:
         """What the target asks for in round ``number``; ``None`` where the plan sets nothing."""

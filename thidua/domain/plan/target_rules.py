@@ -9,9 +9,9 @@ from thidua.domain.plain import Plain
 from thidua.domain.plan.criteria import Criteria
 from thidua.domain.plan.measure_rules import measure_problems
 from thidua.domain.plan.parts import Parts
-from thidua.domain.plan.places import key_path, values, written
+from thidua.domain.plan.places import CODE, key_path, values, written
 from thidua.domain.plan.target import Target
-from thidua.domain.vocabulary import Measure
+from thidua.domain.vocabulary import Measure, Scope
 from thidua.errors import Problem
 
 
@@ -27,6 +27,8 @@ def target_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem
         place = ("targets", index)
         yield from _criteria_problems(target.criteria, fields, (*place, "criteria"))
         yield from _whole_problems(target, targets, values(data, "targets", "code"), place)
+        if target.implements is not None:
+            yield from _parent_problems(target, target.implements, place)
         for key in ("numerator", "denominator"):
             side = getattr(target, key)
             if side is not None:
@@ -43,6 +45,19 @@ def target_problems(data: Mapping[str, Plain], parts: Parts) -> Iterator[Problem
             seen.add(stated.round)
             if stated.criteria:
                 yield from _criteria_problems(stated.criteria, fields, (*here, "criteria"))
+
+
+def _parent_problems(
+    target: Target, implements: str, place: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    """What is wrong with the target of the parent that a target says it carries out."""
+    key = key_path(*place, "implements")
+    if target.scope is not Scope.ORGANISATION:
+        what = "chỉ chỉ tiêu của cả cơ quan (scope = organisation) mới thực hiện chỉ tiêu cấp trên"
+        yield Problem(key, what, "Bỏ khóa này.")
+    elif not CODE.fullmatch(implements):
+        what = f"mã {written(implements)} chỉ gồm chữ, số và . _ / -, không có dấu cách"
+        yield Problem(key, what)
 
 
 def _criteria_problems(

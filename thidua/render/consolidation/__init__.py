@@ -1,0 +1,1 @@
+"""A table of many offices, for screens, programs, pages, workbooks and Word."""
