@@ -40,8 +40,13 @@ def test_a_cell_and_a_bar_for_each_figure(worked: Thidua) -> None:
 def test_the_pace_that_is_needed_is_told(worked: Thidua) -> None:
     """Days and cases that are left; nothing for what is reached, or when time is up."""
     out = worked.ok("status", "--chart").out
-    assert "NC, Vụ án, vụ việc tham nhũng: còn 2 vụ trong 333 ngày, cứ 166 ngày một vụ." in out
-    assert "Ban, Trong đó: tham nhũng do Ban chủ động phát hiện: còn 4 vụ trong 333 ngày" in out
+    assert (
+        "nội chính (NC), Vụ án, vụ việc tham nhũng: còn 2 vụ trong 333 ngày, cứ 166 ngày một vụ."
+        in out
+    )
+    assert (
+        "Toàn Ban, Trong đó: tham nhũng do Ban chủ động phát hiện: còn 4 vụ trong 333 ngày" in out
+    )
 
 
 def test_nothing_is_told_of_a_pace_when_time_is_up(
