@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -234,3 +236,28 @@ def test_what_is_refused(closed: Thidua, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("của tôi")
     closed.refused("summary", "--round", "1", "-o", str(tmp_path / "a.json"))
     assert (tmp_path / "a.json").read_text() == "của tôi"
+
+
+def test_a_round_that_an_earlier_version_closed(
+    office: Thidua, add_case: AddCase, tmp_path: Path
+) -> None:
+    """It froze no groups: they are worked out from what was known at the closing, cases of units
+    without a row too, whatever was changed since."""
+    add_case(unit="VP", field="kinh_te", kind="vu_viec")
+    add_case()
+    office.ok("close-round", "1")
+    before, after = tmp_path / "a.json", tmp_path / "b.json"
+    office.ok("summary", "--round", "1", "-o", str(before))
+    with closing(sqlite3.connect(office.file)) as connection:
+        content = json.loads(connection.execute("SELECT content FROM closures").fetchone()[0])
+        del content["groups"]
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        seal = hashlib.sha256(text.encode()).hexdigest()
+        connection.execute("UPDATE closures SET content = ?, digest = ?", [text, seal])
+        connection.commit()
+    office.ok("edit-case", "2022-001", "--field", "tham_nhung")
+    office.ok("void-case", "2022-002", "--reason", "trùng")
+    office.ok("summary", "--round", "1", "-o", str(after))
+    assert body_of(after)["by"] == body_of(before)["by"]
+    assert body_of(after)["totals"] == body_of(before)["totals"]
+    office.ok("review", "--round", "1")

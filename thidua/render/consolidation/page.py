@@ -7,7 +7,7 @@ import base64
 import hashlib
 from collections.abc import Iterator
 
-from thidua.domain.consolidation import Consolidation, Office
+from thidua.domain.consolidation import Consolidation, CountryRow, Office, OfficeRow
 from thidua.domain.wording import BLANK, with_code
 from thidua.render.consolidation.words import (
     AGREES,
@@ -67,7 +67,7 @@ def consolidation_page(found: Consolidation) -> str:
     )
     warned = f'<p class="notice">{text(notice(found))}</p>\n' if found.illustrative else ""
     parts = [
-        Html(f"{warned}<h1>{text(title)}</h1>\n"),
+        Html(f"{warned}<h1>{plain(title)}</h1>\n"),
         *(paragraph(line) for line in more),
         _heat_map(found),
         *_targets(found),
@@ -110,6 +110,12 @@ def _heat_map(found: Consolidation) -> Html:
     return Html(f'<figure class="heat">\n{caption}\n<table>\n{body}\n</table>\n</figure>\n')
 
 
+def _verdict(row: OfficeRow | CountryRow) -> Html:
+    """A verdict as a word, with a colour beside it."""
+    look = "" if row.verdict is None else row.verdict.value
+    return Html(f'<span class="verdict {look}">{text(verdict_text(row.verdict))}</span>')
+
+
 def _targets(found: Consolidation) -> Iterator[Html]:
     heads = [Head(OFFICE), Head("Phải đạt", number=True), Head("Thực hiện", number=True)]
     heads.append(Head("Kết quả"))
@@ -118,13 +124,12 @@ def _targets(found: Consolidation) -> Iterator[Html]:
         for office in found.offices:
             row = office.row(each.code)
             if row is not None:
-                verdict = f'<span class="verdict {row.verdict.value}">'
                 rows.append(
                     [
                         _named(office),
                         text(floor_words(each, row)),
                         text(actual_words(each, row)),
-                        Html(f"{verdict}{text(verdict_text(row.verdict))}</span>"),
+                        _verdict(row),
                     ]
                 )
         rows.append(
@@ -132,7 +137,7 @@ def _targets(found: Consolidation) -> Iterator[Html]:
                 Html(f"<b>{text(COUNTRY)}</b> ({text(country_sentence(found, total))})"),
                 text(bound_words(each, each.bound)),
                 text(actual_words(each, total)),
-                text(verdict_text(total.verdict)),
+                _verdict(total),
             ]
         )
         yield heading(2, with_code(each.name, each.code))

@@ -68,6 +68,8 @@ class PlainWord:
         made = self._made.add_table(rows=1 + len(rows), cols=len(heads))
         made.style = "Table Grid"
         made.autofit = not widths
+        for column, width in zip(made.columns, widths, strict=False):
+            column.width = Mm(width)
         *_, drawn = self._made.element.body.iter(qn("w:tbl"))
         lines = drawn.iter(qn("w:tr"))
         for number, (row, line, texts) in enumerate(
