@@ -98,6 +98,7 @@ def test_the_screen_shown_is_what_is_printed(monkeypatch) -> None:  # type: igno
     assert re.sub(drawn_up, "", printed) == re.sub(drawn_up, "", shown[1])
 
 
+@posix.consoles
 def test_the_picture_of_the_review_is_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     """``python -m tests.tools.pictures`` draws it anew; it fetches nothing."""
     from tests.tools.pictures import PICTURES, screen

@@ -21,6 +21,9 @@ ASKING = {
     ("add-case",),
     ("edit-case",),
     ("unit", "add"),
+    ("unit", "edit"),
+    ("unit", "rename"),
+    ("person", "edit"),
     ("person", "add"),
     ("commend", "add"),
     ("close-round",),
@@ -101,6 +104,30 @@ def test_one_goes_back_and_enter_keeps_what_was_answered(
         *("Tên: ", "Số vụ (từ 0) [7]: ", "Tên: "),
     ]
     assert "Trước câu này không còn câu hỏi nào" in capsys.readouterr().err
+
+
+def test_the_rest_may_be_skipped(capsys: pytest.CaptureFixture[str]) -> None:
+    """As if Enter were pressed at each, up to one that has to be answered; ``<`` then goes back
+    through what was skipped."""
+
+    def needed(text: str) -> str:
+        if not text:
+            raise ValueError("Phải có tên")
+        return text
+
+    blank = Question("Ghi chú", str, "--note", kept="", shown=True)
+    must = Question("Tên", needed, "--name", kept="", shown=True)
+    steps: dict[str, Question[object]]
+    steps = {"count": COUNT, "note": blank, "name": must, "other": blank}  # type: ignore[dict-item]
+    person = Person(">", ">", "Mẫu", "<", "<", "nhớ", "", ">")
+    asked = {"count": 3, "note": "nhớ", "name": "Mẫu", "other": ""}
+    assert Asker(line=person).ask_all(steps, skips=True) == asked
+    note, name = "Ghi chú: ", "Tên: "
+    assert [prompt.partition(" [")[0] for prompt in person.prompts[1:6]] == [
+        *(name, name, note, "Tên", note)
+    ]
+    assert "phải trả lời" in capsys.readouterr().err
+    assert Asker(line=Person(">", "2")).ask_all({"a": NAME, "b": COUNT}) == {"a": ">", "b": 2}
 
 
 def test_a_question_may_hang_on_the_answers_before_it() -> None:
@@ -271,7 +298,7 @@ def test_register_goes_back_to_a_figure(office: Thidua) -> None:
     code, rest = finish(child)
     assert code == 0, rest
     assert "Lý do" not in rest
-    assert "NC: 7" in office.ok("targets").out
+    assert "(NC): 7" in office.ok("targets").out
 
 
 @pytest.mark.slow

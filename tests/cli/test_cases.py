@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import sqlite3
+from contextlib import closing
+from typing import IO
 
 import pytest
 
@@ -231,3 +235,20 @@ def test_a_search_knows_people_and_what_is_open_of_secrets(
     assert codes(office, "--search", "en bac", "--show-classified") == "XY"
     assert "1 vụ mật chỉ được tìm theo mã" in office.ok("cases", "--search", "kho bac").err
     assert codes(office, "--search", "kho bac", "--sort", "-code", "--show-classified") == "YX"
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "json"])
+def test_who_writes_does_not_wait_for_a_slow_reader(
+    several: Thidua, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    """The data file is closed before anything is printed."""
+    tried: list[int] = []
+
+    def copy(source: IO[str], target: IO[str]) -> None:
+        with closing(sqlite3.connect(several.file, timeout=0)) as connection, connection:
+            tried.append(connection.execute("UPDATE settings SET value = value").rowcount)
+        shutil.copyfileobj(source, target)
+
+    monkeypatch.setattr("thidua.cli.showing.copied", copy)
+    several.ok("cases", "--format", format)
+    assert len(tried) == 1

@@ -209,6 +209,20 @@ def test_each_recipient_gets_a_giay_khen(worked: Thidua) -> None:
     assert posix.is_private(file)
 
 
+def test_a_long_name_is_written_smaller(worked: Thidua) -> None:
+    """So that a giấy khen stays on its page; a short one is as large as it was."""
+    worked.ok("unit", "edit", "NC", "--name", f"Phòng {'Theo dõi công tác ' * 4}nội chính")
+    award(worked, "NC")
+    award(worked, "Lê Văn Ấn")
+    given(worked)
+    sizes = {}
+    for file in Path("gk").iterdir():
+        for line in Document(str(file)).paragraphs:
+            if line.text.startswith(("Phòng", "Đồng chí")):
+                sizes.setdefault(file.stem[:5], line.runs[0].font.size.pt)
+    assert sizes == {"Phòng": 20, "Lê Vă": 26}
+
+
 def test_an_edited_template_is_used(worked: Thidua) -> None:
     """With fields of the round that the shipped one does not use."""
     award(worked, "NC")

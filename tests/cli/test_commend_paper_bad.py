@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from tests.cli.awards import award, decision
+from tests.cli.awards import award, decision, quota_plan
 from tests.cli.papers import edited, fill_office, lines, table_under
 from tests.conftest import AddCase, Thidua
 from tests.tools.make_papers import FOLDER
@@ -84,18 +84,6 @@ def test_a_unit_without_targets_has_no_result(worked: Thidua) -> None:
     assert table_under(Document("x.docx"), "TT", "Tập thể")[1] == ["1", "Văn phòng", "", "", ""]
 
 
-def _without(kind: Paper, word: str) -> bytes:
-    """The shipped template without the paragraphs and rows in which ``word`` stands."""
-
-    def cut(document: Any) -> None:
-        for element in [*document.element.body.iter()]:
-            text = "".join(element.itertext())
-            if element.tag.endswith(("}p", "}tbl")) and word in text:
-                element.getparent().remove(element)
-
-    return edited(cut, (FOLDER / f"{kind.value}.docx").read_bytes())
-
-
 @pytest.mark.parametrize(
     ("kind", "word", "told"),
     [
@@ -108,22 +96,19 @@ def test_a_template_without_the_loop_over_recipients(
     worked: Thidua, kind: Paper, word: str, told: str
 ) -> None:
     """Refused, with what the paper would not say and where a sound one is had."""
+    award(worked, "NC")
+    other = "tap_the" if word == "ca_nhan" else "ca_nhan"
+    texts = [f"{{%p for x in {other} %}}", "{{ x.ten }}", "{%p endfor %}"]
     if kind is Paper.GIAY_KHEN:
-        award(worked, "NC")
-        content = _without(kind, word)
-    else:
-        other = "tap_the" if word == "ca_nhan" else "ca_nhan"
+        texts = ["{{ nguoi_nhan.so }}"]
 
-        def replace(document: Any) -> None:
-            body = document.element.body
-            for child in [*body][:-1]:
-                body.remove(child)
-            document.add_paragraph(f"{{%p for x in {other} %}}")
-            document.add_paragraph("{{ x.ten }}")
-            document.add_paragraph("{%p endfor %}")
-            document.add_paragraph(f"{{% if {word} %}}có{{% endif %}}")
+    def replace(document: Any) -> None:
+        for child in [*document.element.body][:-1]:
+            document.element.body.remove(child)
+        for text in (*texts, f"{{% if {word} %}}có{{% endif %}}"):
+            document.add_paragraph(text)
 
-        content = edited(replace, (FOLDER / f"{kind.value}.docx").read_bytes())
+    content = edited(replace, (FOLDER / f"{kind.value}.docx").read_bytes())
     (worked.file.parent / "mau.docx").write_bytes(content)
     place = "gk" if kind is Paper.GIAY_KHEN else "x.docx"
     error = refused(worked, kind, "--round", "1", "-o", place, "--template", "mau.docx")
@@ -145,6 +130,22 @@ def test_a_field_that_the_paper_does_not_have(worked: Thidua) -> None:
     error = refused(worked, *words)
     assert "không phải là tệp Word" in error
     assert "commend paper to-trinh --save-template" in error
+
+
+def test_more_than_the_plan_allows_is_told(worked: Thidua, tmp_path: Path) -> None:
+    """As in the proposal: by candidates before the decision, by decisions after it; not of those
+    who were picked."""
+    plan = quota_plan(tmp_path, ("ca_nhan", "at_most = 1"))
+    worked.ok("plan", "update", str(plan))
+    words = ("to-trinh", "--round", "1", "-o", "x.docx", "--force")
+    told = worked.ok("commend", "paper", *words).err
+    assert "danh sách có 2 cá nhân, quá số lượng của kế hoạch cho đợt 1" in told
+    told = worked.ok("commend", "paper", *words, "--recipient", "Lê Văn Ấn").err
+    assert "quá số lượng" not in told
+    for whom in ("Lê Văn Ấn", "Trần Thị Mẫu"):
+        award(worked, whom)
+    told = worked.ok("commend", "paper", "giay-khen", "--round", "1", "-o", "gk").err
+    assert "đợt 1 đã khen thưởng 2 cá nhân, quá số lượng" in told
 
 
 def test_files_that_exist_are_kept(worked: Thidua) -> None:
@@ -248,6 +249,25 @@ def test_a_folder_for_the_meeting(worked: Thidua) -> None:
     error = worked.refused("report", "--round", "1", "-o", "hop")
     assert "Trong thư mục hop đã có 1-bao-cao.docx, 2-so-lieu.xlsx" in error
     worked.ok("report", "--round", "1", "-o", "hop", "--force")
+
+
+def test_a_meeting_on_more_cases_than_paper_lists(
+    worked: Thidua, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report names the workbook of the same folder; no other is made."""
+    monkeypatch.setattr("thidua.render.report.parts.MOST_ON_PAPER", 1)
+    told = worked.ok("report", "--round", "1", "-o", "hop/").err
+    assert "danh mục các vụ ở sổ Excel" in told
+    assert sorted(file.name for file in Path("hop").iterdir()) == MEETING
+    assert [line for line in lines(Document("hop/1-bao-cao.docx")) if "xem 2-so-lieu.xlsx" in line]
+
+
+def test_more_cases_than_a_cell_holds(worked: Thidua, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their number, and where they stand."""
+    monkeypatch.setattr("thidua.render.word.paper_values._MANY", 1)
+    worked.ok("commend", "paper", "to-trinh", "--round", "1", "-o", "x.docx")
+    cell = table_under(Document("x.docx"), "TT", "Tập thể")[1][3]
+    assert cell == "4 vụ: xem danh mục kèm theo báo cáo"
 
 
 def test_a_meeting_without_candidates(office: Thidua) -> None:

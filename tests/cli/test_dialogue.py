@@ -4,6 +4,8 @@ and the command line that does the same."""
 from __future__ import annotations
 
 import shlex
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -11,6 +13,7 @@ from tests.cli.helpers import digest
 from tests.cli.terminal import answered, finish, spawn
 from tests.conftest import AddCase, Thidua
 from thidua.advice import in_words
+from thidua.cli.app import MAY_ASK_ALL
 from thidua.cli.dialogue.line import Line
 from thidua.cli.dialogue.opening import DIALOGUES, opened
 from thidua.cli.dialogue.reading import bare
@@ -65,13 +68,13 @@ def test_a_whole_case_is_asked_for(office: Thidua) -> None:
     """In groups, and written after one question, which comes behind what the case counts for; the
     command line is told, and stands in the log, without the texts."""
     child = spawn("add-case", columns=400)
-    child.expect("— Việc gì —")
+    child.expect("Phần 1/4: Việc gì")
     answered(child, *HEAD[:7])
-    child.expect("— Ai —")
+    child.expect("Phần 2/4: Ai")
     answered(child, *HEAD[7:])
-    child.expect("— Các mốc, văn bản —")
+    child.expect("Phần 3/4: Các mốc, văn bản")
     answered(child, *ENDED[:4])
-    child.expect("— Kết quả —")
+    child.expect("Phần 4/4: Kết quả")
     answered(child, *ENDED[4:])
     child.expect("Được tính vào chỉ tiêu “Vụ án, vụ việc tham nhũng”")
     assert office.ok("cases", "--format", "json").json["cases"] == []
@@ -255,6 +258,22 @@ def test_a_case_is_edited_question_by_question(office: Thidua, add_case: AddCase
 
 
 @pytest.mark.slow
+def test_one_thing_of_a_case_is_edited_quickly(office: Thidua, add_case: AddCase) -> None:
+    """Behind it all the rest is kept; what must be answered is asked all the same."""
+    code = add_case(resolved=None, outcome=None, result_doc=None)
+    before = case_of(office, code)
+    child = spawn("edit-case", code, columns=400)
+    answered(child, *EDIT[:3], ("Mức chủ động", "2"), ("Dư luận", ">"))
+    answered(child, ("Còn thiếu", "có"), ("Ngày kết thúc", "5/6/2022"), ("Kết quả", ">"))
+    child.expect("Câu này phải trả lời")
+    answered(child, ("Kết quả", "1"), ("Văn bản kết quả", ">"), ("Còn thiếu", ""), (SURE, "có"))
+    exit_code, rest = finish(child)
+    assert exit_code == 0, rest
+    changed = {"initiative": "tham_muu", "resolved_on": "2022-06-05", "outcome": "hieu_qua"}
+    assert case_of(office, code) == before | changed
+
+
+@pytest.mark.slow
 def test_a_classified_case_is_edited_unseen(office: Thidua, add_case: AddCase) -> None:
     """What is secret is not shown as what Enter keeps."""
     code = add_case(title="Vụ tuyệt kín", classification="mat", source="Nguồn kín")
@@ -324,6 +343,30 @@ OTHERS = {
         ),
         'commend add --unit NC --round 1 --form "Giấy khen" --decision 12-QĐ --date 5/12/2023',
     ),
+    "unit edit": (
+        (
+            ("Đơn vị nào", "9"),
+            ("Đơn vị nào", "2"),
+            ("Tên", ""),
+            ("giao chỉ tiêu", "không"),
+            ("Thứ tự", "-"),
+            ("Thứ tự", "7"),
+            ("từ ngày", "01/2021"),
+            ("từ ngày", "1/1/2020"),
+            ("đến hết ngày", ""),
+        ),
+        "unit edit NC --no-targets --order 7 --from 1/1/2020",
+    ),
+    "unit rename": (
+        (
+            ("Đơn vị nào", "nc"),
+            ("Tên mới", ""),
+            ("Tên mới", "Phòng Nghiệp vụ 1"),
+            ("Từ ngày", "tháng 7"),
+            ("Từ ngày", "1/7/2024"),
+        ),
+        'unit rename NC "Phòng Nghiệp vụ 1" --from 1/7/2024',
+    ),
     "close-round": (
         (("Đợt nào", "1"), ("Tính đến ngày", "hôm nay"), ("Tính đến ngày", "")),
         "close-round 1",
@@ -352,6 +395,30 @@ def test_other_commands_ask_likewise(office: Thidua, name: str) -> None:
     assert code == 0, rest
     assert f"Lệnh đã chạy: thidua {line}\r\n" in rest
     assert commands(office, name) == [shlex.split(line)]
+
+
+@pytest.mark.slow
+def test_a_member_of_staff_is_edited_question_by_question(office: Thidua) -> None:
+    """Enter keeps, - clears; a move asks from when."""
+    options = ("--unit", "NC", "--post", "Chuyên viên", "--code", "A1")
+    office.ok("person", "add", "Trần Thị Thử", *options)
+    child = spawn("person", "edit", columns=400)
+    answered(child, ("Cán bộ nào", "Lê Văn Ví"))
+    child.expect("Lê Văn Ví")
+    answered(child, ("Cán bộ nào", "A1"), ("Họ và tên", ""), ("Đơn vị", "PCTN"))
+    answered(child, ("từ ngày", "3/2025"), ("từ ngày", "01/3/2025"), ("Vai trò", "lãnh đạo"))
+    answered(child, ("Chức vụ", "-"), ("Mã", ""), ("Ngày cuối", ""))
+    child.expect("Đơn vị: NC → PCTN")
+    answered(child, (SURE, "có"))
+    code, rest = finish(child)
+    line = 'person edit A1 --unit PCTN --from 01/3/2025 --role lanh_dao --post ""'
+    assert (code, f"thidua {line}" in rest) == (0, True), rest
+    person = office.ok("person", "list", "--format", "json").json["people"][0]
+    assert (person["unit"], person["role"], person["post"]) == ("PCTN", "lanh_dao", None)
+    child = spawn("person", "edit", "Trần Thị Thử", columns=400)
+    answered(child, ("Họ và tên", ">"))
+    code, rest = finish(child)
+    assert (code, "không ghi gì" in rest) == (0, True)
 
 
 @pytest.mark.slow
@@ -386,6 +453,117 @@ def test_nobody_is_asked_with_no_input(
 
 
 @pytest.mark.slow
+def test_what_only_the_trial_refuses_is_asked_again_alone(office: Thidua) -> None:
+    """The question that the mistake is about, then the last one."""
+    child = spawn("commend", "add", columns=400)
+    answers = dict(OTHERS["commend add"][0])
+    answered(child, *{**answers, "Ngày của": "5/12/2020"}.items())
+    child.expect("--date: ")
+    answered(child, ("Ngày của", "5/12/2023"), (SURE, "có"))
+    assert finish(child)[0] == 0
+    office.ok("close-round", "1")
+    child = spawn("register", columns=400)
+    answered(child, ("Đơn vị", "NC"), ("Đợt nào", "1"))
+    child.expect("Đợt 1 đã chốt số liệu")
+    answered(child, ("Đơn vị", "VP"), ("Đợt nào", "2"))
+    child.expect("không được giao chỉ tiêu")
+    answered(child, ("Đơn vị", "NC"), ("Đợt nào", ""), ("tham-nhung", ""))
+    child.sendintr()
+    assert finish(child)[0] == 130
+    child = spawn("close-round", columns=400)
+    answered(child, ("Đợt nào", "1"), ("Tính đến", ""))
+    child.expect("Đợt 1 đã chốt")
+    answered(child, ("Đợt nào", "2"), ("Tính đến", "30/11/2025"), (SURE, "không"))
+    assert finish(child)[0] == 0
+
+
+@pytest.mark.slow
+def test_what_is_only_tried_is_not_kept(office: Thidua) -> None:
+    """All is asked for, as without --dry-run; long lists of departments stand in a paragraph."""
+    for number in range(10, 22):
+        office.ok("unit", "add", f"P{number}", f"Phòng Nghiệp vụ {number}")
+    before = digest(office.file)
+    child = spawn("add-case", "--dry-run", columns=80)
+    answered(child, *HEAD[:7])
+    child.expect(r"1 Văn phòng \(VP\); 2 Phòng")
+    answered(child, *HEAD[7:], *EMPTY, ("Còn thiếu", ""), (SURE, "có"))
+    code, rest = finish(child)
+    assert (code, "Chỉ là làm thử" in rest, "--dry-run" in rest) == (0, True, True)
+    assert digest(office.file) == before
+
+
+@pytest.mark.slow
+def test_a_busy_file_costs_no_answer(office: Thidua) -> None:
+    """Before the last question and behind it: it is tried again when whoever is asked says so."""
+    child = spawn("unit", "add", "--wait", "0", columns=400)
+    answered(child, ("Tên đơn vị", "Phòng Tổng hợp"), ("Mã đơn vị", "TH"), ("chỉ tiêu", ""))
+    answered(child, ("Thứ tự", ""))
+    for asked, answer in (("từ ngày", ""), (SURE, "có")):
+        child.expect(rf"(?:{asked})[^\r\n]*: $")
+        with closing(sqlite3.connect(office.file, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            child.sendline(answer)
+            child.expect("Bấm Enter để thử lại")
+            child.expect(": $")
+        child.sendline("")
+    code, rest = finish(child)
+    assert (code, "Đã thêm đơn vị Phòng Tổng hợp (TH)" in rest) == (0, True), rest
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("options", "code", "told"),
+    [
+        (("--format", "xml"), 2, "Không có dạng “xml”"),
+        (("-o", "la.toml"), 2, "Không rõ dạng nào"),
+        (("--wait", "lâu"), 2, "--wait không nhận"),
+        (("--plan", "99-KH"), 1, "99-KH"),
+    ],
+)
+@pytest.mark.usefixtures("office")
+def test_nobody_is_asked_in_vain(options: tuple[str, ...], code: int, told: str) -> None:
+    """What is wrong with the command line is told before the first question."""
+    exit_code, shown = finish(spawn("add-case", *options, columns=400))
+    assert (exit_code, told in shown, "Việc gì" in shown) == (code, True, False), shown
+
+
+@pytest.mark.slow
+def test_a_plan_may_ask_for_more(thidua: Thidua) -> None:
+    """Its attributes are asked for with the rest, and shown when they are edited."""
+    thidua.ok("plan", "new", "mau.toml")
+    thidua.ok("init", "--plan", "mau.toml")
+    child = spawn("add-case", columns=400)
+    answered(child, *HEAD[:2], ("Lĩnh vực", "1"), *HEAD[3:7], ("chủ trì", "P1"), ("phối hợp", ""))
+    answered(child, ("Cán bộ", ""), *EMPTY[:4], ("phải thu", "12x"), ("phải thu", "1.200,5"))
+    answered(child, ("thu hồi", ""), ("Ghi chú", ""))
+    answered(child, ("Còn thiếu[^:]*số tiền thu hồi[^:]*", ""), (SURE, "có"))
+    code, rest = finish(child)
+    assert (code, "--set phai_thu=1.200,5" in rest) == (0, True), rest
+    child = spawn("edit-case", "2026-001", columns=400)
+    answered(child, *((asked, "") for asked, _ in (*HEAD, *EMPTY[:4])))
+    child.expect(r"phải thu[^\r\n]*\[1.200,5\]: $")
+    child.sendline("-")
+    answered(child, ("thu hồi", "3"), ("Ghi chú", ""), ("Còn thiếu", ""), (SURE, "có"))
+    code, rest = finish(child)
+    assert (code, "--set phai_thu= --set thu_hoi=3" in rest) == (0, True), rest
+
+
+@pytest.mark.slow
+def test_what_was_answered_in_part_is_told_as_a_whole(office: Thidua) -> None:
+    """Where some was typed, what was asked for stands in the line beside it."""
+    child = spawn("add-case", "--public-concern", "--person", "Nguyễn Văn Mẫu", columns=400)
+    answered(child, ("Tên vụ án", "Vụ A"), ("Loại", "1"), ("Lĩnh vực", "khac"), ("chủ trì", "NC"))
+    code, rest = finish(child)
+    line = 'add-case --person "Nguyễn Văn Mẫu" --public-concern --title - --kind vu_an'
+    assert (code, f"thidua {line} --field khac --unit NC" in rest) == (0, True), rest
+    child = spawn("register", "NC", "--round", "1", columns=400)
+    answered(child, ("tham-nhung", ""), ("antt", "2"))
+    code, rest = finish(child)
+    assert (code, "thidua register NC tham-nhung=2 antt=2 --round 1" in rest) == (0, True), rest
+    assert office.file.exists()
+
+
+@pytest.mark.slow
 def test_where_there_is_no_file_nothing_is_asked(thidua: Thidua) -> None:
     """Exit 4, as without a terminal."""
     assert not thidua.file.exists()
@@ -395,6 +573,7 @@ def test_where_there_is_no_file_nothing_is_asked(thidua: Thidua) -> None:
 
 def test_only_bare_commands_are_asked_for() -> None:
     """What says something of the matter is left to the command; what says which file is not."""
+    assert {name.split()[0] for name in DIALOGUES} == MAY_ASK_ALL
     assert opened(["add-case", "--title", "Vụ A"]) is None
     assert opened(["add-case", "--no-input"]) is None
     assert opened(["unit", "list"]) is None

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests import posix
 from tests.cli.helpers import digest
 from tests.cli.test_check import forge
 from tests.conftest import Thidua
@@ -69,6 +70,7 @@ def test_a_healthy_file_in_a_good_place(well: Thidua) -> None:
     assert "Kiểm tra tệp: mọi phép đều đúng." in out
 
 
+@posix.modes
 def test_each_remark_says_what_to_do(office: Thidua) -> None:
     """Whatever needs attention has a way out."""
     office.file.chmod(0o644)

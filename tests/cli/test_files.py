@@ -98,6 +98,20 @@ def test_a_review_is_a_page_too(demo: Thidua, line: str, suffix: str) -> None:
     assert REVIEWS[line] in words_of(demo.file.parent / f"ra.{suffix}")
 
 
+@pytest.mark.parametrize("suffix", ["html", "md"])
+def test_a_page_of_a_review_names_the_departments(demo: Thidua, suffix: str) -> None:
+    """Each above its own rows, as on the screen."""
+    demo.ok("review", "--round", "1", "-o", f"ra.{suffix}")
+    words = words_of(demo.file.parent / f"ra.{suffix}")
+    places = [words.index(name) for name in ("công tác nội chính", "chống tham nhũng (PCTN)")]
+    rows = [found.start() for found in re.finditer("Vụ án, vụ việc tham nhũng", words)]
+    assert len(rows) == 2
+    assert places[0] < rows[0] < places[1] < rows[1]
+    source = (demo.file.parent / f"ra.{suffix}").read_text(encoding="utf-8")
+    apart = {"html": "<br>", "md": "; "}[suffix]
+    assert f"an ninh trật tự{apart}1 vụ thiếu minh chứng" in source
+
+
 def test_a_workbook_can_be_filtered_and_counted_with(demo: Thidua) -> None:
     """The head bold, in view and with a filter; numbers are numbers, texts texts."""
     demo.ok("unit", "list", "-o", "ra.xlsx")

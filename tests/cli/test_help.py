@@ -14,6 +14,7 @@ import typer.main
 
 from tests.conftest import Thidua
 from thidua.cli.program import app
+from thidua.cli.tasks import TASKS
 
 ENGLISH = re.compile(
     r"Usage|Options|Arguments|Commands|Show this"
@@ -302,6 +303,17 @@ def test_the_first_page_lists_every_command(thidua: Thidua) -> None:
     for path, _ in ALL:
         if len(path) == 1:
             assert re.search(rf"^ +{path[0]}  +\S", page, re.MULTILINE), path
+
+
+def test_the_first_page_lists_the_commands_by_task(thidua: Thidua) -> None:
+    """Each command once, under what it is for."""
+    page = thidua.ok("--help").out
+    assert "Các lệnh:" not in page
+    for task, names in TASKS.items():
+        _, head, rest = page.partition(f"\n{task}:\n")
+        assert head, task
+        listed = re.findall(r"^  ([a-z]\S*)", rest.split("\n\n")[0], re.MULTILINE)
+        assert listed == list(names)
 
 
 def test_an_option_of_import_is_explained_once(thidua: Thidua) -> None:

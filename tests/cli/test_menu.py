@@ -11,7 +11,9 @@ from tests.advices import fault
 from tests.cli.helpers import digest
 from tests.cli.terminal import answered, finish, spawn
 from tests.conftest import AddCase, Thidua
+from tests.store.test_migrations import DUMPS, made
 from thidua.cli.app import COMMANDS
+from thidua.cli.dialogue.opening import DIALOGUES
 from thidua.cli.menu.choices import MENU, NO_FILE, Choice, meant
 from thidua.cli.menu.questions import QUESTIONS
 from thidua.cli.tasks import TASKS
@@ -35,9 +37,7 @@ def test_every_choice_is_a_command_line_that_can_be_typed() -> None:
         assert set(names) <= set(QUESTIONS), choice.label
         words = [word.format(**{n: places.get(n, "x") for n in names}) for word in choice.line]
         whole = " ".join(words)
-        asked = whole in ("add-case", "edit-case", "unit add", "person add", "register")
-        asked = asked or whole in ("commend add", "close-round")
-        assert asked or fault(f"thidua {whole}") is None, whole
+        assert whole in DIALOGUES or fault(f"thidua {whole}") is None, whole
         assert not choice.makes or choice.makes in choice.line
     assert {choice.line[0] for choice in lines()} <= set(COMMANDS)
 
@@ -45,7 +45,7 @@ def test_every_choice_is_a_command_line_that_can_be_typed() -> None:
 def test_a_menu_fits_a_small_terminal() -> None:
     """Labels that begin differently, so that a few letters are enough; within 24 lines of 80."""
     for choices in (MENU, NO_FILE, *(choice.below for choice in MENU if choice.below)):
-        assert len(choices) <= 9
+        assert len(choices) <= 12
         assert max(len(choice.label) for choice in choices) <= 70
         assert len({choice.label for choice in choices}) == len(choices)
 
@@ -145,7 +145,9 @@ def test_the_menu_is_plain_lines(office: Thidua) -> None:
     """No colour, no movement of the cursor, no line above 80 columns; Enter shows it again."""
     before = digest(office.file)
     child = spawn(columns=80)
-    answered(child, (CHOOSE, ""), (CHOOSE, "zzz"), (CHOOSE, "7"), (CHOOSE, "<"), (CHOOSE, "q"))
+    answered(child, (CHOOSE, ""), (CHOOSE, "zzz"), (CHOOSE, "?"))
+    child.expect("vài chữ đầu")
+    answered(child, (CHOOSE, "7"), (CHOOSE, "<"), (CHOOSE, "q"))
     code, rest = finish(child)
     assert code == 0
     child = spawn(columns=80)
@@ -166,16 +168,16 @@ def test_one_gets_out_at_any_point(office: Thidua, add_case: AddCase) -> None:
     add_case()
     before = digest(office.file)
     child = spawn(columns=80)
-    answered(child, (CHOOSE, "3"), (CHOOSE, "3"), ("Vụ nào", "<"), (CHOOSE, "3"))
+    answered(child, (CHOOSE, "3"), (CHOOSE, "4"), ("Vụ nào", "<"), (CHOOSE, "xem mot"))
     child.expect("Vụ nào.*: $")
     child.sendintr()
     child.expect("Đã thôi")
-    answered(child, (CHOOSE, "4"), ("Vụ nào", "kiểm thử"))
+    answered(child, (CHOOSE, "5"), ("Vụ nào", "kiểm thử"))
     child.expect("Tên vụ án")
     child.sendintr()
     child.expect("tệp dữ liệu giữ nguyên")
-    answered(child, (CHOOSE, "5"), ("Vụ nào", "2022-001"))
-    child.expect("Lệnh: thidua explain 2022-001")
+    answered(child, (CHOOSE, "“6”"), ("Vụ nào", "2022-001"), ("Đợt nào", "1"))
+    child.expect("Lệnh: thidua explain 2022-001 --round 1")
     child.expect(CHOOSE)
     child.sendintr()
     code, rest = finish(child)
@@ -195,6 +197,11 @@ def test_another_file_is_worked_with(thidua: Thidua, tmp_path: Path) -> None:
     assert finish(child)[0] == 0
     assert (tmp_path / "minh-hoa.db").exists()
     assert not thidua.file.exists()
+    child = spawn(columns=80)  # it is there already: it is worked with
+    answered(child, (CHOOSE, "2"))
+    child.expect("Tệp dữ liệu: minh-hoa.db")
+    answered(child, (CHOOSE, "q"))
+    assert finish(child)[0] == 0
     child = spawn(columns=80)
     answered(child, (CHOOSE, "3"), ("Tệp dữ liệu", "khong-co.db"))
     child.expect("Không có tệp")
@@ -222,10 +229,45 @@ def test_a_result_that_is_there_is_kept_unless_one_agrees(office: Thidua, tmp_pa
 
 
 @pytest.mark.slow
+def test_a_case_is_taken_out_and_back_by_words_of_its_name(
+    office: Thidua, add_case: AddCase
+) -> None:
+    """Words that stand in several cases are told with their codes."""
+    add_case(title="Vụ đất đai xã A")
+    code = add_case(title="Vụ đất đai xã B")
+    child = spawn(columns=80)
+    answered(child, (CHOOSE, "3"), (CHOOSE, "loai"), ("Vụ nào", "đất đai"))
+    child.expect("Chữ ấy có ở 2 vụ; gõ mã")
+    answered(child, ("Vụ nào", "xa b"), ("Lý do", ""), ("Lý do", "Ghi nhầm"))
+    child.expect(f'Lệnh: thidua void-case {code} --reason "Ghi nhầm"')
+    answered(child, (CHOOSE, "lay lai"), ("Vụ nào", "đất đai"))
+    child.expect(f"Lệnh: thidua restore-case {code}")
+    answered(child, (CHOOSE, "q"))
+    assert finish(child)[0] == 0
+    assert len(office.ok("cases", "--format", "json").json["cases"]) == 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [(), ("unit", "add")], ids=["menu", "dialogue"])
+def test_an_old_file_is_brought_up_to_date_and_told(thidua: Thidua, words: tuple[str, ...]) -> None:
+    """Once, whoever asks."""
+    made(DUMPS[0], thidua.file)
+    child = spawn(*words, columns=400)
+    if words:
+        answered(child, ("Tên đơn vị", "Phòng Mới"), ("Mã", "PM"), ("chỉ tiêu", ""))
+        answered(child, ("Thứ tự", ""), ("từ ngày", ""), (SURE, "có"))
+    else:
+        child.expect("Đã nâng tệp")
+        answered(child, (CHOOSE, "q"))
+    code, rest = finish(child)
+    assert (code, rest.count("Đã nâng tệp")) == (0, 1 if words else 0), rest
+
+
+@pytest.mark.slow
 def test_what_is_refused_is_told_and_the_menu_goes_on(office: Thidua) -> None:
     """A file of somebody else, a command that has nothing to undo."""
     child = spawn(columns=80)
-    answered(child, (CHOOSE, "3"), (CHOOSE, "7"), ("Vụ nào", "x"))
+    answered(child, (CHOOSE, "3"), (CHOOSE, "8"), ("Vụ nào", "x"))
     child.expect("Không có vụ nào mang mã")
     answered(child, ("Vụ nào", "<"), (CHOOSE, "q"))
     assert finish(child)[0] == 0

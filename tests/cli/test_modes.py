@@ -174,6 +174,8 @@ def test_every_command_warns_once_of_a_file_that_others_read(
             "commend add": award,
             "commend propose": ("--round", "1"),
             "commend revoke": ("1", "--reason", "x"),
+            "commend paper": ("to-trinh", "--round", "1", "-o", "a.docx"),
+            "consolidate": ("a.json",),
         }
         words = needed.get(" ".join(path), words)
     said = office(*path, *words, *(("-o", "a.docx") if path == ("report",) else ())).err

@@ -27,6 +27,7 @@ WITHOUT_EXAMPLE = {
 }
 # These don't open the data file, or make one of their own; a file that is there they leave alone.
 ASIDE = {("help",), ("init",), ("demo",), ("plan", "schema"), ("plan", "check"), ("plan", "new")}
+ASIDE |= {("consolidate",)}
 _NO_FILE = ("--save-template", "--what plan")  # options by which no data file is opened
 MAKES = {("plan", "new"): {"ke-hoach.toml", "ke-hoach.xlsx"}}
 

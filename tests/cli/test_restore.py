@@ -314,6 +314,7 @@ def test_a_present_file_of_an_older_schema_gives_way(saved: Thidua, tmp_path: Pa
     saved.ok("check")
 
 
+@posix.modes
 @pytest.mark.parametrize("armored", [False, True])
 def test_an_encrypted_backup_is_opened_by_a_key(
     saved: Thidua, tmp_path: Path, armored: bool

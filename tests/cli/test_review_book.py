@@ -399,8 +399,8 @@ def test_every_sheet_prints_on_a4_landscape(worked: Thidua) -> None:
 
 
 def test_a_figure_stands_whole_on_the_page_of_its_name(worked: Thidua) -> None:
-    """What is required, reached, lacking, in per cent: before the page ends, and nothing of it on
-    the page beside it."""
+    """What is required, reached, lacking, in per cent: before the page ends, and on the page beside
+    it no number, but once the name, under which its cases go on there."""
     book = book_of(worked, "--round", "2")
     for name in ("Toàn Ban", "NC", "PCTN"):
         sheet = book[name]
@@ -409,8 +409,32 @@ def test_a_figure_stands_whole_on_the_page_of_its_name(worked: Thidua) -> None:
         for row in sheet.iter_rows(values_only=True):
             if row[2] in ("Phải đạt", "Còn thiếu"):
                 figures += sum(isinstance(value, int | float) for value in row[:end])
-                assert not any(row[end:])
+                called = row[1] if row[2] == "Phải đạt" else None
+                assert row[end:] == (called, *[None] * (len(row) - end - 1))
         assert figures == 5 * len(figure_blocks(sheet))
+
+
+def test_charts_of_many_targets_are_not_printed_tiny(thidua: Thidua) -> None:
+    """Their cells go on beside the charts over as many pages as can be read; with few all is on
+    one page across."""
+    few = plan_file(thidua.file.parent)
+    thidua.ok("init", "--plan", str(few), "--db", "it.db")
+    text = few.read_text(encoding="utf-8")
+    for number in range(12):
+        text += (
+            f'\n[[targets]]\ncode = "them-{number}"\nname = "Chỉ tiêu thêm {number}"\n'
+            'scope = "unit"\n[targets.criteria]\nkind = ["vu_an"]\nmilestone = "resolved"\n'
+            '[[targets.rounds]]\nround = 2\nminimum = 1\nquotation = "ít nhất 1 vụ"\n'
+        )
+    many = few.with_name("nhieu.toml")
+    many.write_text(text, encoding="utf-8")
+    thidua.ok("init", "--plan", str(many), "--db", "nhieu.db")
+    across = []
+    for file in ("it.db", "nhieu.db"):
+        book = book_of(thidua, "--round", "2", "--db", file)
+        across.append(book["Biểu đồ"].page_setup.fitToWidth)
+    assert across[0] in (None, 1)
+    assert across[1] > 1
 
 
 def test_a_row_of_the_chart_is_as_high_as_its_words(worked: Thidua) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from collections import Counter
 from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.cli.helpers import review_of
@@ -153,9 +155,31 @@ def test_nothing_counted_has_no_group(office: Thidua) -> None:
     [
         (("--by", "fild"), "Có phải ý là “field”?"),
         (("--by", "field", "--compare", "round:1"), "--compare"),
-        (("--by", "field", "-o", "so.xlsx"), "sổ Excel"),
+        (("--by", "xx", "-o", "so.xlsx"), "Chọn một trong: field, kind,"),
     ],
 )
 def test_what_has_no_groups_is_refused(worked: Thidua, words: tuple[str, ...], said: str) -> None:
     """An option that is silently ignored is a defect."""
     assert said in worked.refused("review", *words, code=2)
+
+
+def test_the_workbook_has_a_sheet_of_the_groups_with_a_chart_of_its_cells(worked: Thidua) -> None:
+    """Names and numbers as the table has them, then the sum; the chart is drawn from those cells."""
+    worked.ok("review", "--round", "2", "--by", "field", "-o", "a.xlsx")
+    file = worked.file.parent / "a.xlsx"
+    sheet = openpyxl.load_workbook(file)["Theo nhóm"]
+    rows = [[cell.value for cell in row] for row in sheet["A1:B6"]]
+    assert rows[0][0] == "Các vụ được tính, theo lĩnh vực"
+    assert rows[2:] == [
+        ["Lĩnh vực", "Số vụ"],
+        ["Tham nhũng", 3],
+        ["An ninh trật tự", 2],
+        ["Cộng", 5],
+    ]
+    with zipfile.ZipFile(file) as parts:
+        charts = [parts.read(name).decode() for name in parts.namelist() if "/chart" in name]
+    (drawn,) = [chart for chart in charts if "Theo nhóm" in chart]
+    assert re.findall(r"<c:f>(.*?)</c:f>", drawn) == [
+        "'Theo nhóm'!$A$4:$A$5",
+        "'Theo nhóm'!$B$4:$B$5",
+    ]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import posix
 from tests.cli.helpers import review_of
 from tests.conftest import AddCase, Thidua
 from thidua.record import replace
@@ -214,6 +215,7 @@ class Terminal(io.StringIO):
         return True
 
 
+@posix.consoles
 @pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize("label", ["NC", "Đ" * 40, "[bold]"])
 def test_on_a_terminal_bars_are_aligned_and_fit(

@@ -310,10 +310,10 @@ def test_codes_that_would_make_two_files_one_are_told_apart(office: Thidua) -> N
     assert "Phòng Hai (A-B)" in text_of("A-B (2)")
 
 
-def test_what_is_classified_is_never_handed_out(office: Thidua) -> None:
+def test_what_is_classified_is_never_handed_out_nor_drawn(office: Thidua) -> None:
     """No option that is passed over in silence."""
-    told = office.refused("status", "--by-unit", "ra", "--show-classified", code=2)
-    assert "--show-classified" in told
+    for option in ("--show-classified", "--chart"):
+        assert option in office.refused("status", "--by-unit", "ra", option, code=2)
     assert not Path("ra").exists()
 
 

@@ -29,20 +29,24 @@ def test_a_cell_and_a_bar_for_each_figure(worked: Thidua) -> None:
         cells = [
             f"{r['actual']}/{r['required']} {VERDICT_WORDS[r['verdict']]}" for r in unit["targets"]
         ]
-        assert re.search(rf"^{unit['unit']} +{' +'.join(map(re.escape, cells))}$", out, re.M), cells
-    bars = re.findall(r"^  (\S+) +[█▒░│ ]{41}  (\d+/\d+)", out, re.M)
-    rows = [("Ban", row) for row in review["organisation"]]
-    rows += [
-        (unit["unit"], unit["targets"][place]) for place in range(2) for unit in review["units"]
-    ]
-    assert bars == [(who, f"{row['actual']}/{row['required']}") for who, row in rows]
+        name = re.escape(f"{unit['name']} ({unit['unit']})")
+        assert re.search(rf"^{name} +{' +'.join(map(re.escape, cells))}$", out, re.M), cells
+    bars = re.findall(r"^  .*[█▒░│¦»].*?  (\d+/\d+)", out, re.M)
+    rows = [*review["organisation"]]
+    rows += [unit["targets"][place] for place in range(2) for unit in review["units"]]
+    assert bars == [f"{row['actual']}/{row['required']}" for row in rows]
 
 
 def test_the_pace_that_is_needed_is_told(worked: Thidua) -> None:
     """Days and cases that are left; nothing for what is reached, or when time is up."""
     out = worked.ok("status", "--chart").out
-    assert "NC, Vụ án, vụ việc tham nhũng: còn 2 vụ trong 333 ngày, cứ 166 ngày một vụ." in out
-    assert "Ban, Trong đó: tham nhũng do Ban chủ động phát hiện: còn 4 vụ trong 333 ngày" in out
+    assert (
+        "nội chính (NC), Vụ án, vụ việc tham nhũng: còn 2 vụ trong 333 ngày, cứ 166 ngày một vụ."
+        in out
+    )
+    assert (
+        "Toàn Ban, Trong đó: tham nhũng do Ban chủ động phát hiện: còn 4 vụ trong 333 ngày" in out
+    )
 
 
 def test_nothing_is_told_of_a_pace_when_time_is_up(
@@ -56,7 +60,9 @@ def test_nothing_is_told_of_a_pace_when_time_is_up(
 def test_one_unit_has_its_own_pictures(worked: Thidua) -> None:
     """``--unit``: neither the Ban's nor the others'."""
     out = worked.ok("status", "--chart", "--unit", "PCTN").out
-    assert set(re.findall(r"^  (\S+) +[█▒░│ ]{41}", out, re.M)) == {"PCTN"}
+    bars = re.findall(r"^  (.*?) +[█▒░│¦»].*?  \d+/\d+", out, re.M)
+    assert bars == ["Phòng Theo dõi công tác phòng, chống tham nhũng"] * 2
+    assert "(NC)" not in out
 
 
 @pytest.mark.parametrize("words", [("--format", "json"), ("-o", "a.csv")])

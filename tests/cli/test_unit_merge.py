@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.copies import rows_of
-from tests.cli.helpers import NC, review_of, row_of
+from tests.cli.helpers import NC, PCTN, review_of, row_of
 from tests.conftest import AddCase, Thidua
 
 MERGE = ("unit", "merge", "NC", "PCTN", "--into", "TH", "--name", "Phòng Tổng hợp")
@@ -113,7 +113,8 @@ def test_a_chain_is_followed_to_its_end(two: Thidua) -> None:
     assert sorted(unit["succeeds"]) == ["KT", "NC", "PCTN", "TH"]
     assert row_of(review_of(two, 2), "E", "tham-nhung")["actual"] == 4
     shown = two.ok("review", "--round", "2").out
-    assert "Kế thừa NC, TH, PCTN, KT từ 01/3/2025" in shown
+    names = f"{NC}, Phòng Tổng hợp (TH), {PCTN}, Phòng Kinh tế (KT)"
+    assert f"Kế thừa {names} từ 01/3/2025" in shown
 
 
 def test_a_survivor_keeps_its_registration_and_lists_the_others(two: Thidua) -> None:

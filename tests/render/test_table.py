@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests import posix
 from tests.render.test_review import review
 from thidua.domain.review_rows import Figure
 from thidua.render.review import review_document
@@ -295,6 +296,7 @@ def test_a_table_is_no_wider_than_what_stands_in_it(monkeypatch: pytest.MonkeyPa
     assert shown[2] == "Văn phòng   1  ĐẠT MỨC TỐI THIỂU, CHƯA ĐẠT"
 
 
+@posix.consoles
 def test_bars_stand_alone_where_no_words_fit_beside_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each bar whole on one line, its words below it."""
     monkeypatch.setenv("COLUMNS", "40")

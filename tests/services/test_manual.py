@@ -11,6 +11,7 @@ from thidua.advice import in_words
 from thidua.cli.app import COMMANDS
 from thidua.resources import data_file
 from thidua.services import manual
+from thidua.services.manual_search import search
 
 # What stands for itself: names of commands and options, formats, keys, variables, other products, a
 # lawful number.
@@ -82,27 +83,30 @@ def test_no_idea_is_found_by_a_part_of_its_name() -> None:
 )
 def test_an_unknown_topic_names_the_nearest(wanted: str, close: str) -> None:
     """Among commands, ideas and titles; and says how to list them."""
-    refusal = manual.unknown_topic(wanted, ["review", "plan", "plan add"], {})
+    refusal = manual.unknown_topic(wanted, ["review", "plan", "plan add"])
     assert f"“{wanted}”" in refusal.what
     assert in_words(refusal.todo) == f"Có phải ý là “{close}”? Xem mọi trang bằng: thidua help"
 
 
 def test_an_unknown_topic_like_nothing_still_says_how_to_list_them() -> None:
     """No guess where nothing is near."""
-    refusal = manual.unknown_topic("zzzz", ["review"], {"review": "Báo cáo."})
+    refusal = manual.unknown_topic("zzzz", ["review"])
     assert in_words(refusal.todo) == "Xem mọi trang bằng: thidua help"
 
 
-def test_pages_that_hold_the_words_are_named_best_first() -> None:
-    """What a command does begins with them, holds them; then ideas by how often they stand there.
-    Parts of words don't."""
-    does = {"report": "Báo cáo của một đợt.", "demo": "Tạo tệp và in báo cáo.", "undo": "Hoàn tác."}
-    found = manual.pages_with("bao cao", does)
+def test_pages_that_hold_the_words_come_best_first() -> None:
+    """What people mean, then titles that hold the words, then texts. Parts of words don't."""
+    pages = [
+        manual.Page("undo", "Hoàn tác.", ""),
+        manual.Page("x", "Tên khác", "Có báo cáo ở giữa.\n"),
+        manual.Page("demo", "Tạo tệp và in báo cáo.", ""),
+        manual.Page("report", "Báo cáo của một đợt.", ""),
+    ]
+    found = [page.topic for page in search("bao cao", pages).pages]
     assert found[:2] == ["report", "demo"]
     assert "undo" not in found
-    assert len(found) > 2
-    assert manual.pages_with("áo", {"report": "Báo cáo."}) == []
-    assert manual.pages_with("", does) == []
+    assert search("áo", pages).pages == []
+    assert search("", pages).pages == []
 
 
 def test_two_ideas_never_share_a_name() -> None:

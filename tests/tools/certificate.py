@@ -65,18 +65,43 @@ def _words(document: Any) -> None:
     add_command(document, "endif")
     _centred(document, "{{ tham_quyen }}", 18, before=24, bold=True)
     _centred(document, "TẶNG", 16, before=6, bold=True)
-    title = _centred(document, "{{ nguoi_nhan.hinh_thuc|upper }}", 54, after=8, bold=True)
-    title.runs[0].font.color.rgb = RGBColor.from_string(RED)
+    form = "nguoi_nhan.hinh_thuc"
+    for title in _fitted(document, form, f"{{{{ {form}|upper }}}}", {16: 54, 26: 38, 0: 28}, 8):
+        title.runs[0].font.color.rgb = RGBColor.from_string(RED)
     who = "{% if nguoi_nhan.danh_xung %}{{ nguoi_nhan.danh_xung|capitalize }} {% endif %}"
-    _centred(document, who + "{{ nguoi_nhan.ten }}", 26, after=4, bold=True)
+    who += "{{ nguoi_nhan.ten }}"
+    _fitted(document, "nguoi_nhan.ten", who, {45: 26, 90: 20, 0: 17}, 4)
     add_command(document, "if nguoi_nhan.chuc_danh")
-    _centred(document, "{{ nguoi_nhan.chuc_danh }}", 17, after=4)
+    post = "nguoi_nhan.chuc_danh"
+    _fitted(document, post, f"{{{{ {post} }}}}", {85: 17, 0: 14}, 4, bold=False)
     add_command(document, "endif")
     merit = _centred(
         document, "Đã có thành tích xuất sắc trong {{ qua_trinh }}", 17, before=6, after=20
     )
     merit.paragraph_format.left_indent = merit.paragraph_format.right_indent = Mm(14)
     _signature(document)
+
+
+def _fitted(
+    document: Any,
+    field: str,
+    text: str,
+    sizes: dict[int, float],
+    after: float,
+    *,
+    bold: bool = True,
+) -> list[Any]:
+    """A text that is the smaller the longer ``field`` is, so that all of it stays on one page:
+    ``sizes`` by how many letters there are at most, the last of them for whatever is longer."""
+    *steps, rest = sizes.items()
+    lines = []
+    for place, (most, size) in enumerate(steps):
+        add_command(document, f"{'elif' if place else 'if'} {field}|length <= {most}")
+        lines.append(_centred(document, text, size, after=after, bold=bold))
+    add_command(document, "else")
+    lines.append(_centred(document, text, rest[1], after=after, bold=bold))
+    add_command(document, "endif")
+    return lines
 
 
 def _centred(

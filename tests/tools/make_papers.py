@@ -236,9 +236,9 @@ def _voted(document: Any) -> None:
     _caption(document, "Tập thể")
     heads = {
         "TT": (_PLACE, 9.0),
-        "Tập thể": (_NAME, 36.0),
-        "Thành tích": (_RESULT, 50.0),
-        "Các {{ goi_vu }}": (_CASES, 30.0),
+        "Tập thể": (_NAME, 33.0),
+        "Thành tích": (_RESULT, 55.0),
+        "Các {{ goi_vu }}": (_CASES, 28.0),
         "Số phiếu đồng ý": ("…/…", 18.0),
         "Hình thức": (_FORM, 22.0),
     }

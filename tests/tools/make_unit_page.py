@@ -130,8 +130,11 @@ def _cases(document: Any) -> None:
 
 def _end(document: Any) -> None:
     document.add_heading("3. Gửi lại", 1)
-    document.add_paragraph("{{ gui_lai }}")
-    add_line(document, "", align=LEFT, size=8)
+    for line in (
+        document.add_paragraph("{{ gui_lai }}"),
+        add_line(document, "", align=LEFT, size=8),
+    ):
+        line.paragraph_format.keep_with_next = True  # no signature stands on a page alone
     table = plain_table(document, (85, 85))
     keep_whole(table.rows[0])
     left, right = table.rows[0].cells

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from thidua.cli.console import give_up_printing, printing, put, tell, tell_error
 from thidua.cli.declared import Group, Leave
-from thidua.cli.dialogue.opening import Opened, opened
 from thidua.cli.misread import Misread
 from thidua.cli.others import warn_of_results
 from thidua.cli.plain_lines import read_plainly
@@ -75,6 +74,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "consolidate": ("consolidate", "Bảng chung từ tệp tổng hợp của nhiều cơ quan."),
     "summary": ("summary", "Tệp tổng hợp gửi cấp trên: mọi con số, không vụ nào."),
 }
+# Those of which all, or one below them, asks for everything (``dialogue.opening``).
+MAY_ASK_ALL = frozenset(
+    ("add-case", "edit-case", "register", "unit", "person", "commend", "close-round")
+)
 _INTERRUPTED = 130
 
 
@@ -109,9 +112,7 @@ def _obeyed(words: list[str], run: Run, obey: Callable[[list[str], Run], int]) -
     if words in ([], ["--no-input"]):
         return _alone(words, obey)
     try:
-        if (asked := opened(words)) and _asker().can_ask:
-            return _told(asked, run, obey)
-        return _done(words, run, obey)
+        return _told(words, run, obey) if words[0] in MAY_ASK_ALL else _done(words, run, obey)
     except EOFError:
         tell("")
         raise KeyboardInterrupt from None
@@ -126,16 +127,23 @@ def _done(words: list[str], run: Run, obey: Callable[[list[str], Run], int]) -> 
     return 0
 
 
-def _told(asked: Opened, run: Run, obey: Callable[[list[str], Run], int]) -> int:
-    """A command that was given nothing: everything is asked for, then it is carried out."""
-    from thidua.cli.dialogue.flow import line_of, tell_line
+def _told(words: list[str], run: Run, obey: Callable[[list[str], Run], int]) -> int:
+    """A command that is carried out when everything has been asked for, where it was given
+    nothing."""
+    from thidua.cli.dialogue.opening import opened
+
+    asked = opened(words)
+    if asked is None or not _asker().can_ask:
+        return _done(words, run, obey)
+    from thidua.cli.dialogue.flow import line_of, tell_line, until_free
 
     line = line_of(asked, run)
-    tell_of_upgrades(run.happened)
     if line is None:
         return 0
+    run.happened.behind.clear()  # the command itself tells of that
+    tell_of_upgrades(run.happened)
     run.words = line.shown
-    code = _done(line.words, run, obey)
+    code = until_free(lambda: _done(line.words, run, obey), run)
     tell_line(line, run)
     return code
 

@@ -21,9 +21,13 @@ from thidua.errors import Refused
 from thidua.record import record, replace
 
 _Value = TypeVar("_Value")
-_EXPLAIN, _BACK = "?", "<"
+_EXPLAIN, _BACK, _SKIP = "?", "<", ">"
 _VARIABLE = "THIDUA_NO_INPUT"
 _KEYS = "\x1b"  # what arrow keys and function keys type begins with it
+
+
+class _Skip(Exception):
+    """What is raised where the questions that follow are to be answered by Enter."""
 
 
 class AskBefore(ValueError):
@@ -88,6 +92,14 @@ class Question(Generic[_Value]):
 Step = Question[_Value] | Callable[[Mapping[str, _Value]], Question[_Value] | None]
 
 
+def _left(question: Question[_Value]) -> tuple[str, _Value] | None:
+    """What Enter alone answers; ``None`` where that is no answer."""
+    try:
+        return None if question.kept is None else (question.kept, question.read(question.kept))
+    except ValueError:
+        return None
+
+
 def at_terminal() -> bool:
     """Whether someone sits there who can answer a question."""
     return machine.at_terminal(sys.stdin)
@@ -148,16 +160,22 @@ class Asker:
         the end of input."""
         return self.ask_all({"": question})[""]
 
-    def ask_all(self, steps: Mapping[str, Step[_Value]]) -> dict[str, _Value]:
+    def ask_all(
+        self, steps: Mapping[str, Step[_Value]], *, skips: bool = False
+    ) -> dict[str, _Value]:
         """The answers to a sequence of questions, by their names; ``<`` goes back to the one
-        before, where Enter keeps what was answered. Raises as ``ask`` does."""
+        before, where Enter keeps what was answered. With ``skips``, ``>`` is Enter for all that
+        follow, up to one that has to be answered. Raises as ``ask`` does."""
         if self.silent_because:
             raise self._unanswered(list(steps.values()))
         if len(steps) > 1:
-            tell("(Gõ ? để xem giải thích, < để về câu trước; Ctrl-C thì thôi, không ghi gì.)")
+            skip = ", > để bỏ qua các câu sau" if skips else ""
+            way = f"Gõ ? để xem giải thích, < để về câu trước{skip}"
+            tell(f"({way}; Ctrl-C thì thôi, không ghi gì.)")
         names, typed, way_back = list(steps), dict[str, str](), list[int]()
         known: dict[str, _Value] = {}
         settled: set[str] = set()  # not asked again on the way to the end
+        skipping = False
         at = 0
         while at < len(names):
             name = names[at]
@@ -170,14 +188,21 @@ class Asker:
                 elif name not in settled or name not in known:
                     if typed.get(name) and not question.secret:
                         question = replace(question, kept=typed[name], shown=False)
-                    given = self._put(question, first=not way_back)
+                    given = _left(question) if skipping else None
+                    skipping = given is not None
+                    if given is None:
+                        given = self._put(question, first=not way_back, skips=skips)
                     if given is None:
                         settled.clear()
                         at = way_back.pop()
                         continue
                     typed[name], known[name] = given
                     way_back.append(at)
+            except _Skip:
+                skipping = True
+                continue
             except AskAgain as again:
+                skipping = False
                 if str(again):
                     tell(f"  {again}.")
                 settled = {one for one in known if one not in again.names}
@@ -199,7 +224,9 @@ class Asker:
             Question(asked, parse_answer, option, explained=explained, need=need, way=way)
         )
 
-    def _put(self, question: Question[_Value], *, first: bool) -> tuple[str, _Value] | None:
+    def _put(
+        self, question: Question[_Value], *, first: bool, skips: bool
+    ) -> tuple[str, _Value] | None:
         """What was typed and what it means; ``None`` for the question before. Raises
         ``EOFError``."""
         for before in (question.above, *question.listed):
@@ -214,6 +241,10 @@ class Asker:
                 return None
             elif text == _BACK and not question.takes_back:
                 tell("  Trước câu này không còn câu hỏi nào.")
+            elif text == _SKIP and skips:
+                if _left(question) is not None:
+                    raise _Skip
+                tell("  Câu này phải trả lời, không bỏ qua được.")
             else:
                 text = question.kept if not text and question.kept is not None else text
                 try:

@@ -26,7 +26,7 @@ from thidua.cli.options import CASE_OPTIONS
 from thidua.cli.others import warn_of_others
 from thidua.cli.run import Run, tell_of_upgrades
 from thidua.cli.shared import LISTS, PRINTS, WRITES, Db, Force, NoInput, PlanNumber
-from thidua.cli.showing import View, show
+from thidua.cli.showing import View, held, show
 from thidua.clock import locate
 from thidua.errors import UsageFault
 from thidua.machine import at_terminal
@@ -108,6 +108,11 @@ class Call:
         """Print a document where and how the user asked for it."""
         view = View(whole=self.whole, pager=self.pager, no_color=self.no_color)
         show(document, self.format, self.output, self.session, view, force=self.force)
+
+    def held(self, document: Document) -> Callable[[], None]:
+        """Read all of a document now; what this gives prints it, when the data file is closed."""
+        view = View(whole=self.whole, pager=self.pager, no_color=self.no_color)
+        return held(document, self.format, self.output, self.session, view, force=self.force)
 
     def change(
         self, command: str, made: Sequence[Made], said: Sequence[Said], **more: Data

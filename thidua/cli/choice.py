@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from thidua.domain.text import search_key
 
 _SHORT = 60  # characters
+_MOST_LINES = 12
 
 
 def numbered(labels: Iterable[str]) -> str:
@@ -15,11 +16,14 @@ def numbered(labels: Iterable[str]) -> str:
 
 
 def laid_out(labels: Iterable[str]) -> tuple[str, tuple[str, ...]]:
-    """The choices as a hint in a line where they are short, else as lines to stand above it."""
+    """The choices as a hint in a line where they are short, else as lines to stand above it; where
+    those would fill the screen, as one paragraph."""
     known = list(labels)
     hint = numbered(known)
     if len(hint) <= _SHORT:
         return hint, ()
+    if len(known) > _MOST_LINES:
+        return "số hoặc tên ở trên", (f"  {hint}",)
     lines = tuple(f"  {number} {label}" for number, label in enumerate(known, start=1))
     return "số hoặc tên ở trên", lines
 

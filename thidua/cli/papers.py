@@ -50,6 +50,7 @@ def give_template(call: Call, kind: Paper, name: str, *, force: bool) -> None:
 
 def write_paper(call: Call, where: Where, number: int | None, named: tuple[str, ...]) -> None:
     """Write a paper of round ``number`` that names ``named``, or everybody whom it is about."""
+    from thidua.render.commendation import candidates_warning, commended_warning
     from thidua.render.effects import lapsed_sentences
     from thidua.render.word.papers import award_papers, file_names, how_to_get, paper_word
     from thidua.services import output, papers, reporting
@@ -72,6 +73,11 @@ def write_paper(call: Call, where: Where, number: int | None, named: tuple[str, 
         call.write_all(made, str(where.output), force=where.force)
     else:
         call.write(paper_word(data, kind, form), str(where.output), force=where.force)
+    for allowance in data.allowances:
+        if not (kind.decided or data.asked) and allowance.candidates > allowance.limit:
+            tell(f"Lưu ý: {candidates_warning(allowance, number)}")
+        if kind.decided and allowance.commended > allowance.limit:
+            tell(f"Lưu ý: {commended_warning(allowance, number)}")
     lapsed = data.report.lapsed if kind.decided else ()
     for notice in (*data.notices, *lapsed_sentences(lapsed, data.report.full.plan.number)):
         call.tell("Lưu ý: ", notice)

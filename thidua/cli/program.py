@@ -13,6 +13,7 @@ from thidua.cli import declared, typer_seam
 from thidua.cli.app import COMMANDS, load, run_line, tell_version
 from thidua.cli.console import tell
 from thidua.cli.run import Run
+from thidua.cli.tasks import TASKS
 from thidua.cli.typer_seam import CONTEXT, Command, Group, Root, Spot
 
 
@@ -78,6 +79,7 @@ class Program(Root):
     and an exit code."""
 
     offered: ClassVar[dict[str, str]] = {name: text for name, (_, text) in COMMANDS.items()}
+    tasks = TASKS
 
     def load(self, name: str) -> typer.Typer:
         """The application of a command, whose module is imported now."""

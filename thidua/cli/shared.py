@@ -79,3 +79,6 @@ PRINTS: dict[str, object] = {
 }
 
 LISTS: dict[str, object] = {"whole": ShowAll, "pager": Pager}
+
+# Behind what a command does that asks for everything where it is given nothing.
+ASKED = " Ở cửa sổ lệnh, không ghi gì thêm thì công cụ hỏi lần lượt từng điều."

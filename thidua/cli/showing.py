@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING, TextIO, cast
 
 from thidua.advice import Wording
 from thidua.cli.console import printing, save, tell
 from thidua.cli.formats import FOR_PEOPLE, chosen_format
 from thidua.machine import at_terminal, wants_color
-from thidua.record import record
+from thidua.record import record, replace
 
 if TYPE_CHECKING:
     from thidua.render.screen.document import Document
     from thidua.session import Session
+
+
+_PIECE = 100_000  # characters
+_KEPT_IN_MEMORY = 16_000_000  # bytes of an answer that waits, before it is a temporary file
 
 
 @record
@@ -68,6 +74,51 @@ def show(
     stream = io.StringIO()
     _write(document, chosen, stream, session.render, View(no_color=True))
     save(stream.getvalue(), output, session.happened, force=force)
+
+
+def held(
+    document: Document,
+    format: str | None,
+    output: str | None,
+    session: Session,
+    view: View,
+    *,
+    force: bool = False,
+) -> Callable[[], None]:
+    """``show`` in two steps, for a document that reads the data file while it is drawn: all is read
+    now, and printed by what this gives, so that nobody who wants to write waits for a reader who
+    takes his time (``| more``)."""
+    if output is not None and output != "-":
+        show(document, format, output, session, view, force=force)
+        return lambda: None
+    chosen = chosen_format(format, output)
+    if chosen == "table" and at_terminal(sys.stdout):
+        blocks = [*document.blocks()]
+        drawn = replace(document, blocks=lambda: blocks)
+        return partial(show, drawn, format, output, session, view, force=force)
+    import tempfile
+
+    draft = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - closed by who prints it
+        _KEPT_IN_MEMORY, "w+", encoding="utf-8", newline=""
+    )
+    _write(document, chosen, cast("TextIO", draft), session.render, view)
+
+    def put_out() -> None:
+        with draft, printing():
+            draft.seek(0)
+            if chosen == "csv" and at_terminal(sys.stdout):
+                save(draft.read(), None, session.happened)
+            else:
+                copied(draft, sys.stdout)
+            sys.stdout.flush()
+
+    return put_out
+
+
+def copied(source: IO[str], target: TextIO) -> None:
+    """Put all of ``source`` into ``target``, a piece at a time."""
+    while piece := source.read(_PIECE):
+        target.write(piece)
 
 
 def _write(document: Document, format: str, stream: TextIO, words: Wording, view: View) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TASKS: dict[str, tuple[str, ...]] = {
     "Bắt đầu": ("init", "demo", "help"),
-    "Việc cần làm": ("status",),
+    "Việc cần làm": ("status", "calendar"),
     "Các vụ": ("add-case", "edit-case", "cases", "show", "explain", "void-case", "restore-case"),
     "Nhập, xuất danh sách": ("import", "template", "export"),
     "Chỉ tiêu, số khai": ("register", "targets", "declare", "figures"),

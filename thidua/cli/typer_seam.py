@@ -197,15 +197,20 @@ class Command(_Page, TyperCommand):
 
 
 class Group(_Page, TyperGroup):
-    """A group of commands with a Vietnamese help page."""
+    """A group of commands with a Vietnamese help page, listed by ``tasks`` where it has such."""
+
+    tasks: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**{**attributes, "subcommand_metavar": "LỆNH …"})
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        with formatter.section("Các lệnh"):
-            formatter.write_dl(self.summaries(ctx))
+        offered = dict(self.summaries(ctx))
+        wide = max(map(len, offered))
+        for task, names in (self.tasks or {"Các lệnh": tuple(offered)}).items():
+            with formatter.section(task):
+                formatter.write_dl([(name.ljust(wide), offered[name]) for name in names])
 
     def summaries(self, ctx: Context) -> list[tuple[str, str]]:
         """Each command with one line on what it does."""
@@ -222,7 +227,7 @@ class Group(_Page, TyperGroup):
         name = args[0]
         is_option = name.startswith("-") and name.strip("-")
         if not is_option and not ctx.resilient_parsing and self.get_command(ctx, name) is None:
-            raise Misread(Reason.UNKNOWN_COMMAND, Spot(ctx), name)
+            raise Misread(Reason.UNKNOWN_COMMAND, Spot(ctx), name, typed=tuple(args))
         return super().resolve_command(ctx, args)
 
 

@@ -9,15 +9,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from thidua.advice import Advice, Said, Sentence, quoted, told
+from thidua.cli.meant_commands import either, meant_commands, meant_options
 from thidua.cli.misread import Misread, Parameter, Reason
 from thidua.domain.numbers import no_integer
-from thidua.domain.text import nearest, quoted_value, search_key
+from thidua.domain.text import nearest, quoted_value
 from thidua.errors import Problem, ThiduaError, UsageFault
 
 if TYPE_CHECKING:
     from thidua.cli.typer_seam import Spot
 
-_MOST_MEANT = 4
 _DASHES = "–—―−‐‑‒"  # what word processors and chat programs make of hyphens
 _OPENING, _CLOSING = (
     "“„‟«‘‚‛",
@@ -54,7 +54,7 @@ def usage_fault(error: Misread) -> UsageFault:
         return UsageFault(f"Tùy chọn {quoted_value(error.word)} không nhận giá trị.", todo=todo)
     if reason is Reason.NO_NUMBER:
         option = error.parameter if error.parameter and error.parameter.is_option else None
-        example = f"Ghi bằng chữ số, ví dụ {option.names[0]} 1. " if option else ""
+        example = f"Ghi bằng chữ số, ví dụ {f'{option.names[0]} 1' if option else 1}. "
         what = f"Giá trị {quoted_value(error.word)} của {name} {no_integer(error.word)}."
         return UsageFault(what, todo=told(example, todo))
     if reason is Reason.BAD_VALUE:
@@ -85,9 +85,9 @@ def _command_fault(error: Misread, spot: Spot, todo: Sentence) -> UsageFault:
     """A group without a command behind it, or with one that it does not have."""
     if error.reason is Reason.NO_COMMAND:
         return no_command(spot.path, spot.summaries)
-    close = close_commands(error.word, spot.summaries)
+    said, close = meant_commands([error.word, *error.typed[1:]], spot.words, spot.summaries)
     hint = f"Có phải ý là {either(close)}? " if close else ""
-    return UsageFault(f"Không có lệnh {quoted_value(error.word)}.", todo=told(hint, todo))
+    return UsageFault(f"Không có lệnh {quoted_value(said)}.", todo=told(hint, todo))
 
 
 def _no_such_option(error: Misread, spot: Spot, todo: Sentence) -> UsageFault:
@@ -108,7 +108,8 @@ def _no_such_option(error: Misread, spot: Spot, todo: Sentence) -> UsageFault:
     elif moved := _before_the_command(spot, typed):
         what = f"Tùy chọn “{name}” đứng trước tên lệnh."
         return UsageFault(what, todo=told("Viết sau tên lệnh: ", moved))
-    meant = f"Có phải ý là {', '.join(possible)}? " if possible else ""
+    found = meant_options(name, possible, spot.options)
+    meant = f"Có phải ý là {', '.join(found)}? " if found else ""
     return UsageFault(f"Không có tùy chọn “{name}”.", todo=told(meant, todo))
 
 
@@ -166,6 +167,10 @@ def _surplus(extra: Sequence[str], spot: Spot, typed: list[str], todo: Sentence)
         hint = ""  # that says enough
     elif "--round" in options and len(extra) == 1 and extra[0].isdigit() and "--round" not in typed:
         hint = told("Số của đợt viết sau --round: ", Advice(*path, round=extra[0]))
+    elif named := next((word for word in extra if f"--{word.lower()}" in options), ""):
+        hint = f"Nếu “{named}” là tên tùy chọn thì viết liền hai gạch: --{named.lower()}"
+    elif "--unit" in options and len(extra) == 1 and extra[0].isupper() and not places:
+        hint = told("Của một đơn vị: ", Advice(*path, unit=extra[0]))
     elif together is not None:
         hint = f"Nếu “{together}” là một giá trị thì viết trong dấu nháy: {quoted(together)}"
     elif "--search" in options and not any(word.startswith("-") for word in typed):
@@ -218,29 +223,6 @@ def _one_value(extra: Sequence[str], typed: list[str]) -> str | None:
         ):
             return " ".join([before, *extra])
     return None
-
-
-def either(names: Sequence[str]) -> str:
-    """``“import”, “export” hay “report”``."""
-    told_names = [f"“{name}”" for name in names]
-    return " hay ".join(filter(None, [", ".join(told_names[:-1]), *told_names[-1:]]))
-
-
-def close_commands(word: str, summaries: Mapping[str, str]) -> list[str]:
-    """The commands that ``word`` may mean: those whose summary holds it as a word, else the one
-    that is spelt nearly so."""
-    key = search_key(word)
-    said = [
-        name
-        for name, text in summaries.items()
-        if key and re.search(rf"\b{re.escape(key)}\b", search_key(text))
-    ]
-    if said:
-        return sorted(said, key=lambda name: not search_key(summaries[name]).startswith(key))[
-            :_MOST_MEANT
-        ]
-    close = nearest(word, list(summaries))
-    return [close] if close else []
 
 
 def made_by_other_programs(words: Sequence[str], error: ThiduaError) -> str:

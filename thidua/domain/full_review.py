@@ -24,7 +24,9 @@ class FullReview:
     """A review with what stands behind it, all of one state of the file: its rows name their cases,
     ``cases`` holds the record of each of those and of each that ended effectively, by code;
     ``series`` the growth of the number of resolved cases.
-    ``closed``: where the round is closed, and all of that is what was frozen."""
+    ``closed``: where the round is closed, and all of that is what was frozen. ``latest``: what each
+    department has under way, and what moved last, counted or not; of a closed round nothing that
+    was not frozen is told."""
 
     plan: Plan
     review: Review
@@ -32,6 +34,7 @@ class FullReview:
     series: tuple[Point, ...]
     closed: ClosedView | None = None
     renamed: dict[str, str] = field(default_factory=dict)
+    latest: tuple[Case, ...] = ()
 
     def as_drawn(self, award: Commendation) -> Commendation:
         """A decision with the codes that its cases had when the review was drawn up (``renamed``:

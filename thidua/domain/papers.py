@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from thidua.advice import Said
+from thidua.domain.allowance import Allowance
 from thidua.domain.commendation import Commendation, Proposal, case_codes
 from thidua.domain.full_review import ReportData
 from thidua.domain.review_rows import Row
@@ -78,7 +79,8 @@ class Awardee:
 class PaperData:
     """What a paper of a round is made of. ``recipients`` in the order of the paper: departments by
     their order, then people by role and name; ``asked``: they were named by the user. ``drafted``:
-    a decision that was not taken yet. ``roster``: units and staff as they are now."""
+    a decision that was not taken yet. ``roster``: units and staff as they are now. ``allowances``:
+    the quotas of the round."""
 
     report: ReportData
     roster: Roster
@@ -87,6 +89,7 @@ class PaperData:
     asked: bool = False
     drafted: bool = False
     notices: tuple[Said, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
 
 
 @record

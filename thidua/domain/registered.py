@@ -33,5 +33,6 @@ class TargetList:
 
     def registered_before(self, unit: str, target: str, number: int) -> list[tuple[str, Number]]:
         """What those had registered for a round whose work ``unit`` carries in it."""
-        keys = [(u, target, number) for u in self.standings[number].behind(unit)[1:]]
-        return [(key[0], self.registered[key].number) for key in keys if key in self.registered]
+        before = self.standings[number].inherited(unit)
+        keys = [(each.named, (each.unit, target, number)) for each in before]
+        return [(name, self.registered[key].number) for name, key in keys if key in self.registered]

@@ -21,10 +21,17 @@ from thidua.record import field, record, replace
 
 @record
 class Inherited:
-    """A department whose work another carries, and the day from which it does."""
+    """A department whose work another carries, and the day from which it does; ``name``: what it is
+    called, where that is known."""
 
     unit: str
     from_day: date
+    name: str = ""
+
+    @property
+    def named(self) -> str:
+        """Its name with its code."""
+        return with_code(self.name, self.unit) if self.name else self.unit
 
 
 @record
@@ -60,10 +67,10 @@ class Standing:
 
     def inherited(self, unit: str) -> tuple[Inherited, ...]:
         """The departments whose work ``unit`` carries, in the order in which they came to it."""
-        mine = (
-            Inherited(code, heir.from_day) for code, heir in self.heirs.items() if heir.unit == unit
-        )
-        return tuple(sorted(mine, key=lambda each: each.from_day))
+        mine = [(code, heir.from_day) for code, heir in self.heirs.items() if heir.unit == unit]
+        names = self.names if mine else {}
+        found = (Inherited(code, day, names.get(code, "")) for code, day in mine)
+        return tuple(sorted(found, key=lambda each: each.from_day))
 
     def behind(self, unit: str) -> tuple[str, ...]:
         """``unit`` and those whose work it carries: who led the cases that are its own now."""

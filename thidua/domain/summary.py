@@ -40,6 +40,19 @@ class Given:
     direct: int = 0
 
 
+@record
+class SummaryFile:
+    """A summary ready to be sent: its bytes, its digest, and what it is of; ``closed_at``: ``None``
+    where the round is not closed, and the figures are provisional."""
+
+    content: bytes
+    digest: str
+    plan: Plan
+    review: Review
+    closed_at: str | None = None
+    closed_by: str | None = None
+
+
 def _literal(value: object) -> str:
     """What stands for a decimal number on its way through ``json``, which knows floats only."""
     if isinstance(value, Decimal):

@@ -98,11 +98,12 @@ def unit_case(
     case: Case, plan: Plan, number: int, own: Iterable[Target], unsure: Undetermined | None
 ) -> UnitCase:
     """What a case counts for and lacks in round ``number``, for the targets ``own`` of its
-    department and those of the whole body. Of these it is near only where all that is missing is
-    blank; ``unsure``: what is "chưa xác định" in it, and matters."""
+    department and those of the whole body that are set in the round. Of these it is near only where
+    all that is missing is blank; ``unsure``: what is "chưa xác định" in it, and matters."""
     counts: list[str] = []
     near: list[Judgement] = []
-    for target in (*own, *plan.targets_of(Scope.ORGANISATION)):
+    common = plan.targets_of(Scope.ORGANISATION)
+    for target in (*own, *(each for each in common if each.in_round(number) is not None)):
         for judged in judge_sides(case, plan, target, number):
             if judged.side is Side.DENOMINATOR or not judged.credits:
                 continue

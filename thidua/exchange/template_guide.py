@@ -71,8 +71,10 @@ def _write_lacking(book: Book, sheet: Worksheet, kind: SheetKind, given: Given) 
         return top
     places = [list(kind.columns).index(column) for column in ("code", "title")]
     code, title = (kind.columns[column] for column in ("code", "title"))
-    for index, words in enumerate((code, "Số ô\ncần điền", "Còn thiếu gì", title)):
+    heads = (code, "Ô cần điền", "Còn thiếu gì", title)
+    for index, words in enumerate(heads):
         put(sheet, top, index, words, book.look("head"))
+    fit_row(sheet, top, zip(heads, _WIDTHS, strict=True))
     for number, row in enumerate(lacking, start=top + 1):
         shown, called = (row.cells[place] for place in places)
         cells = (shown, len(row.wanted), row.lacking, called)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
 from thidua.advice import Wording
+from thidua.record import replace
 from thidua.render.screen.document import Bars, Column, Document, Grid, Line
 from thidua.render.screen.shortening import laid_out
 
@@ -42,7 +43,7 @@ def drawn_as_tables(document: Document) -> Iterator[Line | Grid]:
     for block in laid_out(document.blocks()):
         empty = False
         if not isinstance(block, Bars):
-            yield block
+            yield from _divided(block) if isinstance(block, Grid) else [block]
             continue
         for group in block.groups:
             yield Line(group.title, "bold")
@@ -50,3 +51,16 @@ def drawn_as_tables(document: Document) -> Iterator[Line | Grid]:
             yield Grid(columns, [[bar.label, bar.numbers, bar.verdict] for bar in group.bars])
     if empty:  # on the screen silence says so; a file does not
         yield Line("Không có gì phải nêu.")
+
+
+def _divided(grid: Grid) -> Iterator[Line | Grid]:
+    """A table whose rows bands divide as a table for each, below the words of its band."""
+    if not grid.bands:
+        yield grid
+        return
+    ends = [*(band.at for band in grid.bands), len(grid.rows)]
+    if ends[0]:
+        yield replace(grid, rows=grid.rows[: ends[0]], bands=())
+    for band, end in zip(grid.bands, ends[1:], strict=True):
+        yield Line("".join(part.text for part in band.parts), "bold")
+        yield replace(grid, rows=grid.rows[band.at : end], bands=())

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from thidua.advice import Advice, told
+from thidua.domain.text import quoted_value
 from thidua.render.screen.document import Block, Column, Document, Grid, Line
 
 _INDENT = "    "
@@ -62,6 +63,25 @@ def topics_document(
     )
 
 
+def found_document(wanted: str, rows: Sequence[tuple[str, str, str]]) -> Document:
+    """The pages that answer ``wanted``, best first: topic, title, ``command`` or ``idea``."""
+    head = ["topic", "title", "kind"]
+
+    def blocks() -> Iterator[Block]:
+        yield Line(f"Tìm {quoted_value(wanted)}: hợp nhất đứng trước", "bold")
+        yield Line("")
+        yield Grid((Column("Trang", 16), Column("Nói về")), [row[:2] for row in rows])
+        yield Line("")
+        yield Line(told("Đọc một trang, ví dụ: ", Advice("help", *rows[0][0].split())))
+
+    return Document(
+        "thidua.topics/1",
+        lambda: {"topics": [dict(zip(head, row, strict=True)) for row in rows]},
+        lambda: [head, *rows],
+        blocks,
+    )
+
+
 def plain_blocks(text: str) -> list[Block]:
     """A page that is laid out already, line by line as it is."""
     return [Line(line, wrap=False) for line in text.removesuffix("\n").split("\n")]
@@ -75,7 +95,7 @@ def idea_blocks(title: str, text: str, width: int | None = None) -> list[Block]:
     command lines and stay as they are, as do those of a file between two fences.
     """
     blocks: list[Block] = [Line(title.upper(), "bold"), Line("")]
-    for chunk in _chunks(text):
+    for chunk in chunks(text):
         if chunk[0].startswith(_FENCE):
             blocks += [Line(line, wrap=False) for line in chunk[1:]]
         elif chunk[0].startswith(_INDENT) or not chunk[0]:
@@ -89,7 +109,7 @@ def idea_blocks(title: str, text: str, width: int | None = None) -> list[Block]:
     return blocks
 
 
-def _chunks(text: str) -> Iterator[list[str]]:
+def chunks(text: str) -> Iterator[list[str]]:
     """The lines of ``text`` that belong together: a paragraph, a list item, what stands behind a
     fence, and alone a command, a heading, a blank."""
     chunk: list[str] = []

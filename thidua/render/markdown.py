@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from thidua.advice import Wording
 from thidua.domain.text import visible
@@ -23,8 +24,11 @@ def markdown_of(title: str, blocks: Iterable[Line | Grid], words: Wording) -> It
         yield f"# {_literal(title)}\n"
         before = title
     for block in blocks:
-        text = _table(block) if isinstance(block, Grid) else _paragraph(block, words, before)
-        if text:
+        if isinstance(block, Grid):
+            yield _BREAK if before else ""
+            yield from _table(block)
+            before = _BREAK
+        elif text := _paragraph(block, words, before):
             together = _is_item(before) and _is_item(text)
             yield f"{'' if together or not before else _BREAK}{text}"
             before = text
@@ -47,22 +51,22 @@ def _paragraph(line: Line, words: Wording, before: str) -> str:
     return f"{'  ' * (depth - 1)}- {_literal(text)}\n" if depth else f"{_literal(text)}\n"
 
 
-def _table(grid: Grid) -> str:
+def _table(grid: Grid) -> Iterator[str]:
     heads = (_literal(column.title) for column in grid.columns)
     sides = ("---:" if column.right else "---" for column in grid.columns)
-    lines = [heads, sides, *(map(_cell, row) for row in grid.rows)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    for line in chain([heads, sides], (map(_cell, row) for row in grid.rows)):
+        yield f"| {' | '.join(line)} |\n"
 
 
 def _cell(cell: str | Cell) -> str:
     if isinstance(cell, str):
-        return _literal(cell)
-    return _NO_BREAK * cell.indent + _literal(cell.text)
+        return _literal(cell, "; ")
+    return _NO_BREAK * cell.indent + _literal(cell.text, "; ")
 
 
-def _literal(text: str) -> str:
-    """``text`` in one line, as it is read: no letter of it is a mark."""
-    line = " ".join(part.strip() for part in visible(text).split("\n"))
+def _literal(text: str, joined: str = " ") -> str:
+    """``text`` in one line (its lines ``joined``), as it is read: no letter of it is a mark."""
+    line = joined.join(part.strip() for part in visible(text).split("\n"))
     escaped = _ACTING.sub(lambda found: f"\\{found[0]}", line)
     return _AT_START.sub(_harmless, escaped)
 

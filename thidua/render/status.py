@@ -25,6 +25,7 @@ from thidua.domain.wording import (
     day_words,
     named,
     number_words,
+    with_code,
 )
 from thidua.render.alike import alike_blocks
 from thidua.render.effects import lapsed_lines
@@ -79,8 +80,10 @@ def _chart(status: Status) -> Iterator[Block]:
     yield from _head(status)
     yield Line("")
     yield from chart_blocks(status.organisation, status.units, called)
-    placed = [(called.organisation, row) for row in status.organisation]
-    placed += [(unit.unit, row) for unit in status.units for row in unit.targets]
+    placed = [(called.whole, row) for row in status.organisation]
+    placed += [
+        (with_code(unit.name, unit.unit), row) for unit in status.units for row in unit.targets
+    ]
     for who, row in placed:
         if pace := pace_words(row, status.days_left, called):
             yield Line(f"{who}, {row.name}: {pace}.")

@@ -33,10 +33,11 @@ def ended_note(called: Words) -> str:
 
 
 def inherited_words(inherited: Iterable[Inherited]) -> str:
-    """``kế thừa NC, PCTN từ 01/3/2025``; nothing where nobody's work is carried."""
+    """``kế thừa Phòng Nội chính (NC), Phòng Kinh tế (KT) từ 01/3/2025``; nothing where nobody's
+    work is carried."""
     told = []
     for day, each in groupby(inherited, key=lambda one: one.from_day):
-        told.append(f"{', '.join(one.unit for one in each)} từ {format_date(day)}")
+        told.append(f"{', '.join(one.named for one in each)} từ {format_date(day)}")
     return f"kế thừa {'; '.join(told)}" if told else ""
 
 
@@ -64,7 +65,8 @@ def ended_words(unit: EndedUnit) -> str:
 
 
 def registered_before_words(unit: UnitReview, target: str) -> str:
-    """``đơn vị trước đã đăng ký: NC 5, PCTN 4``: shown beside what the department registers itself,
+    """``đơn vị trước đã đăng ký: NC 5, PCTN 4`` (by their codes, beside the line that names them):
+    shown beside what the department registers itself,
     and not added up; nothing where they had registered nothing."""
     mine = [each for each in unit.registered_before if each.target == target]
     return before_words((each.unit, each.number) for each in mine)

@@ -11,7 +11,7 @@ from thidua.render.review import ILLUSTRATIVE_NOTICE
 from thidua.render.words import round_name
 
 if TYPE_CHECKING:
-    from thidua.services.summing_up import SummaryFile
+    from thidua.domain.summary import SummaryFile
 
 CODE = "Mã tổng hợp"
 

@@ -72,6 +72,11 @@ def case_form(session: Session, code: str | None = None) -> CaseForm:
         return CaseForm(plan, context, case)
 
 
+def unproved(case: Case) -> list[str]:
+    """The columns of documents that are blank though their milestone has been reached."""
+    return [MILESTONE_DOCUMENTS[milestone] for milestone in case.milestones_without_document()]
+
+
 def lacking(judged: Iterable[Judgement]) -> list[str]:
     """The columns that are blank, without which a case of that kind and field does not count for
     some target; an attribute with ``@`` before its code."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from thidua.errors import UsageFault
-from thidua.session import Patience
+from thidua.session import Patience, Session
 
 
 def is_ours(file: Path) -> bool:
@@ -15,6 +15,19 @@ def is_ours(file: Path) -> bool:
     from thidua.store.header import is_data_file
 
     return is_data_file(file)
+
+
+def refuse_unwritable(session: Session) -> None:
+    """Refuse a file that no change could be written to, before anybody is asked what to write; one
+    that is busy now may be free by then. Raises ``FileFault``."""
+    from thidua.errors import FileBusy
+    from thidua.store.journal import changing
+
+    try:
+        with changing(session.but(dry_run=True), "check"):
+            pass
+    except FileBusy:
+        return
 
 
 def patience(typed: str | None, tell: Callable[[str], None] | None) -> Patience:

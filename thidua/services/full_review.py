@@ -8,6 +8,7 @@ from datetime import date
 from thidua.domain.case.model import Case
 from thidua.domain.full_review import FullReview
 from thidua.domain.growth import ended_effectively, resolved_series
+from thidua.domain.latest import Latest
 from thidua.record import replace
 from thidua.services.closed_rounds import closed_round, frozen_review
 from thidua.services.reviews import ReviewQuery, review_from
@@ -59,17 +60,19 @@ def full_review_from(
     plan, found = review_from(connection, wanted, today=today, drawn_up_at=drawn_up_at)
     behind = {code for row in found.rows for code in row.behind}
     shown: dict[str, Case] = {}
+    latest = Latest(found.window)
 
     def gone_through() -> Iterator[Case]:
         for case in each_case(connection):
             if case.code in behind or ended_effectively(case, *found.window):
                 shown[case.code] = case
+            latest.add(case)
             yield case
 
     series = resolved_series(gone_through(), plan, found.window[1])
     if wanted.known_on is not None:
         shown = _as_secret_as_now(connection, shown.values(), cases.ids_of(connection, shown))
-    return FullReview(plan, found, shown, series)
+    return FullReview(plan, found, shown, series, latest=tuple(latest))
 
 
 def _as_secret_as_now(

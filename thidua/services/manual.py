@@ -9,16 +9,16 @@ from collections.abc import Iterable, Mapping
 from thidua.advice import Advice, told
 from thidua.domain.checking import CHECKS
 from thidua.domain.terms import loose_key
-from thidua.domain.text import nearest, quoted_value, search_key
+from thidua.domain.text import nearest, quoted_value
 from thidua.errors import Refused
 from thidua.record import record
 from thidua.resources import data_file
 
-_MOST_NAMED = 5  # pages in which a word stands
 # The ideas in the order in which a newcomer reads them; each is a file data/help/NAME.md.
 IDEAS = (
     *(
         "chien-dich",
+        "thuat-ngu",
         "mot-vong",
         "hoi-dap",
         "chi-tieu",
@@ -28,8 +28,11 @@ IDEAS = (
         "bang-tinh",
         "danh-sach",
         "cach-tinh",
+        "ra-soat",
         "chot-so-lieu",
+        "mau-word",
         "khen-thuong",
+        "han-muc",
         "van-ban",
         "sap-nhap",
         "viet-ke-hoach",
@@ -98,37 +101,9 @@ def find_idea(wanted: str) -> Page | None:
     return by_title[title] if title else None
 
 
-def pages_with(wanted: str, commands: Mapping[str, str]) -> list[str]:
-    """The pages in which the words ``wanted`` stand, accents and case aside, best first: where what
-    a command does begins with them, where a title or what a command does holds them, where an
-    idea's text does."""
-    place = re.compile(rf"\b{re.escape(search_key(wanted))}\b")
-    ranked = []
-    for name, title, text in (
-        *((n, t, "") for n, t in commands.items()),
-        *((p.topic, p.title, p.text) for p in ideas()),
-    ):
-        head = search_key(title)
-        if place.search(head):
-            ranked.append((0 if place.match(head) else 1, 0, name))
-        elif times := len(place.findall(search_key(text))):
-            ranked.append((2, -times, name))
-    return (
-        [name for *_, name in sorted(ranked, key=lambda found: found[:2])]
-        if search_key(wanted)
-        else []
-    )
-
-
-def unknown_topic(wanted: str, commands: Iterable[str], summaries: Mapping[str, str]) -> Refused:
-    """The refusal of a topic that has no page, with those in which its words stand, else with the
-    nearest of ``commands`` and ideas. ``summaries``: what each command does."""
-    if found := pages_with(wanted, summaries):
-        todo = told(
-            f"Chữ ấy có ở các trang: {', '.join(found[:_MOST_NAMED])}. Đọc một trang: ",
-            Advice("help", found[0]),
-        )
-        return Refused(f"Không có trang hướng dẫn nào tên là {quoted_value(wanted)}.", todo=todo)
+def unknown_topic(wanted: str, commands: Iterable[str]) -> Refused:
+    """The refusal of a topic that has no page and whose words stand in none, with the nearest of
+    ``commands`` and ideas."""
     names: Mapping[str, str] = {
         **{name: name for name in commands},
         **{topic: topic for topic in IDEAS},
@@ -137,6 +112,6 @@ def unknown_topic(wanted: str, commands: Iterable[str], summaries: Mapping[str, 
     close = nearest(wanted, list(names))
     hint = f"Có phải ý là “{names[close]}”? " if close else ""
     return Refused(
-        f"Không có trang hướng dẫn nào tên là {quoted_value(wanted)}.",
+        f"Không có trang hướng dẫn nào tên là {quoted_value(wanted)}, hay có những chữ ấy.",
         todo=told(hint, "Xem mọi trang bằng: ", Advice("help")),
     )

@@ -16,7 +16,7 @@ from thidua.record import replace
 from thidua.resources import data_file
 from thidua.services.lookup import known_round
 from thidua.services.person_life import staff_at
-from thidua.services.proposing import standing_of
+from thidua.services.proposing import allowances_of, standing_of
 from thidua.services.recipients import RecipientQuery, find_recipient, load_roster
 from thidua.services.reporting import report_from
 from thidua.services.reviews import ReviewQuery
@@ -38,7 +38,8 @@ def paper_data(session: Session, kind: Paper, number: int, named: Sequence[str] 
         query = ReviewQuery(known_round(plan, number).number, plan_number=plan.number)
         report = report_from(connection, session, query)
         roster = load_roster(connection)
-    return papers_of(session, report, roster, kind, named)
+        quotas = allowances_of(connection, report.full, report.proposal, report.given, roster)
+    return replace(papers_of(session, report, roster, kind, named), allowances=quotas)
 
 
 def meeting_data(

@@ -6,9 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from thidua.domain.group_counts import Groups, groups_of
-from thidua.domain.summary import Given, frozen_body, frozen_digest, sealed
+from thidua.domain.summary import Given, SummaryFile, frozen_body, frozen_digest, sealed
 from thidua.domain.vocabulary import Role
-from thidua.record import record
 from thidua.services.lookup import known_round
 from thidua.services.reviews import ReviewQuery, review_from
 from thidua.session import Session
@@ -17,21 +16,6 @@ from thidua.store.listing import each_case
 
 if TYPE_CHECKING:
     from thidua.domain.closing import Closure
-    from thidua.domain.plan.model import Plan
-    from thidua.domain.review import Review
-
-
-@record
-class SummaryFile:
-    """A summary ready to be sent: its bytes, its digest, and what it is of; ``closed_at``: ``None``
-    where the round is not closed, and the figures are provisional."""
-
-    content: bytes
-    digest: str
-    plan: Plan
-    review: Review
-    closed_at: str | None = None
-    closed_by: str | None = None
 
 
 def summary_file(session: Session, number: int) -> SummaryFile:

@@ -12,10 +12,11 @@ from thidua.cli.declared import group
 from thidua.cli.options import (
     CASE_OPTION_NAMES,
     AllowDuplicate,
-    case_option_help,
 )
+from thidua.cli.shared import ASKED
 from thidua.domain.case.columns import CASE_COLUMNS, REQUIRED
 from thidua.domain.plain import Values
+from thidua.domain.wording import yes_no
 from thidua.errors import ThiduaError, UsageFault
 from thidua.render.case_change import change_document
 
@@ -28,7 +29,7 @@ app = group()
     "Ghi một vụ án, vụ việc hoặc vấn đề; nói ngay vụ được tính vào chỉ tiêu nào, đợt nào, và còn"
     " thiếu gì để được tính vào những chỉ tiêu khác. Bắt buộc: --title, --kind, --field, --unit; ở"
     " cửa sổ lệnh, thiếu thì công cụ hỏi. Điều đã ghi thì ở lại trong tệp, sửa hay hoàn tác cũng"
-    " không mất (thidua help bao-mat).",
+    f" không mất (thidua help bao-mat).{ASKED}",
     """thidua add-case --title "Vụ việc ví dụ" --kind "vụ việc" --field "tham nhũng" --unit PCTN
     thidua add-case --title "Vụ ví dụ" --kind vu_an --field khac --unit NC --advised 02/6/2021""",
     plan=True,
@@ -63,6 +64,22 @@ def add_case(
     change = cases.add_case(call.session, values, allow_duplicate=allow_duplicate)
     tell_notices(change, call.session.render)
     call.show(change_document(change, f"Đã ghi vụ {change.case.code}."))
+    if missing:
+        call.tell("Lệnh đã chạy: ", _whole_line(values, allow_duplicate))
+
+
+def _whole_line(values: Values, allow_duplicate: bool) -> Advice:
+    """The command line that says all that was typed and answered."""
+    from thidua.cli.dialogue.adding import written
+    from thidua.cli.dialogue.line import Line
+
+    line = Line("add-case")
+    for column, value in values.items():
+        for one in value if isinstance(value, list) else [value]:
+            written(line, column, one if isinstance(one, str) else yes_no(one))
+    if allow_duplicate:
+        line.option("--allow-duplicate")
+    return line.advice
 
 
 def _one_field(call: Call) -> bool:
@@ -116,6 +133,8 @@ def _asked_attributes(call: Call) -> list[str]:
 
 def _questions(call: Call, missing: list[str]) -> dict[str, Question[str]]:
     """A question for each column that is required and was not given."""
+    from thidua.cli.dialogue.columns import by_number, explained
+    from thidua.cli.dialogue.reading import needed
     from thidua.domain.plan.model import find_field
     from thidua.domain.terms import parse_term
     from thidua.domain.text import clean_line
@@ -127,23 +146,38 @@ def _questions(call: Call, missing: list[str]) -> dict[str, Question[str]]:
     fields, units = show_plan(call.session).fields, list_units(call.session)
 
     def title(text: str) -> str:
-        if not (clean := clean_line(text)):
-            raise ValueError("Tên không được để trống")
-        return clean
+        return clean_line(text) or ""
 
-    answers: dict[str, tuple[list[str], Callable[[str], str]]] = {
-        "title": ([], title),
-        "kind": ([label(k).lower() for k in Kind], lambda text: parse_term(Kind, text).value),
-        "field": ([f.name.lower() for f in fields], lambda text: find_field(fields, text).code),
-        "lead_unit": ([u.code for u in units], lambda text: find_unit(units, text).code),
+    # column → what may be chosen (as it is shown, as it is typed), and how the answer is read
+    answers: dict[str, tuple[dict[str, str], Callable[[str], str]]] = {
+        "title": ({}, title),
+        "kind": (
+            {label(kind).lower(): kind.value for kind in Kind},
+            lambda text: parse_term(Kind, text).value,
+        ),
+        "field": (
+            {field.name.lower(): field.code for field in fields},
+            lambda text: find_field(fields, text).code,
+        ),
+        "lead_unit": (
+            {unit.code: unit.code for unit in units},
+            lambda text: find_unit(units, text).code,
+        ),
     }
+
+    def reader(column: str) -> Callable[[str], str]:
+        choices, read = answers[column]
+        return needed(
+            CASE_COLUMNS[column], lambda text: read(by_number(text, choices, several=False))
+        )
+
     return {
         column: Question(
             CASE_COLUMNS[column],
-            answers[column][1],
+            reader(column),
             CASE_OPTION_NAMES[column],
             hint="; ".join(answers[column][0]),
-            explained=told(case_option_help(column), " Đọc thêm: ", Advice("help", "vu-viec")),
+            explained=explained(column),
         )
         for column in missing
     }

@@ -71,7 +71,8 @@ def cases(
                 " cấp chỉ đạo; muốn tìm cả trong tên, nguồn, văn bản, ghi chú: thêm"
                 " --show-classified."
             )
-        call.show(cases_document(found, show_classified=show_classified))
+        print_it = call.held(cases_document(found, show_classified=show_classified))
+    print_it()
 
 
 def differing(asked: CaseQuery) -> list[str]:

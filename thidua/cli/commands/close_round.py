@@ -8,6 +8,7 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import day_option
+from thidua.cli.shared import ASKED
 
 app = group()
 
@@ -22,7 +23,8 @@ RoundArgument = Annotated[
     "Chốt số liệu một đợt: giữ nguyên từ đây mọi con số và các vụ đứng sau, tính đến ngày chốt của"
     " kế hoạch, hoặc đến ngày sau --as-of (họp trước ngày chốt thì phải nêu). Sau đó review in số"
     " đã chốt, rồi kể riêng những gì đổi sau khi chốt. Nên chạy với --dry-run trước để xem những"
-    " điều cần soát. Mở lại bằng reopen-round.",
+    " điều cần soát. Mở lại bằng reopen-round."
+    f"{ASKED}",
     """thidua close-round 1 --dry-run
     thidua close-round 1
     thidua close-round 2 --as-of 20/11/2025""",

@@ -10,7 +10,7 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import RoundNumber, SaveTemplate, Template, UnitFilter
-from thidua.cli.shared import Force
+from thidua.cli.shared import ASKED, Force
 from thidua.errors import UsageFault
 
 app = group(
@@ -68,7 +68,8 @@ def propose(call: Call, round_: _Round, unit: UnitFilter = None) -> None:
     "add",
     "Ghi một quyết định khen thưởng đã có. NGƯỜI_NHẬN là đơn vị (mã, tên) hoặc cán bộ (tên, mã);"
     " trùng nhau thì ghi rõ bằng --unit hoặc --person. Không ghi --case thì lấy các vụ được tính"
-    " cho người nhận ở đợt ấy. Ghi nhầm thì undo, hoặc commend revoke.",
+    " cho người nhận ở đợt ấy. Ghi nhầm thì undo, hoặc commend revoke."
+    f"{ASKED}",
     """thidua commend add NC --round 1 --form "Giấy khen" --decision "12-QĐ" --date 05/12/2023
     thidua commend add "Nguyễn Thị Mẫu" --round 1 --form "Bằng khen" --decision 9 --date 5/12/2023
     """,

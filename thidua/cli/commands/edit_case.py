@@ -15,6 +15,7 @@ from thidua.cli.options import (
     AllowDuplicate,
     CaseCode,
 )
+from thidua.cli.shared import ASKED
 from thidua.domain.case.columns import CASE_COLUMNS
 from thidua.domain.plain import Values
 from thidua.domain.terms import loose_key
@@ -30,7 +31,7 @@ app = group()
     "edit-case",
     'Sửa một vụ: chỉ những gì ghi ra mới đổi; "" hoặc --clear CỘT là xóa. --with và --person thêm'
     " vào, --without và --without-person bớt ra. Vụ việc được khởi tố thì đổi --kind thành vụ án,"
-    " vẫn là một bản ghi.",
+    f" vẫn là một bản ghi.{ASKED}",
     """thidua edit-case 2021-001 --resolved 20/11/2021 --outcome "hiệu quả" --result-doc "Bản án 01"
     thidua edit-case 2021-001 --with PCTN""",
     plan=True,

@@ -9,6 +9,7 @@ from thidua.cli.call import Call, command
 from thidua.cli.console import tell
 from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import day_option
+from thidua.cli.shared import ASKED
 from thidua.domain.dates import format_date
 from thidua.domain.plain import Values
 from thidua.domain.terms import parse_term
@@ -45,7 +46,7 @@ def _role(text: str) -> Role:
 @command(
     app,
     "add",
-    "Thêm một cán bộ.",
+    f"Thêm một cán bộ.{ASKED}",
     'thidua person add "Nguyễn Thị Mẫu" --unit NC --role truc-tiep',
     prints=True,
     writes=True,
@@ -114,12 +115,13 @@ def list_(
 @command(
     app,
     "edit",
-    "Sửa một cán bộ; chỉ những gì ghi ra mới đổi.",
+    f"Sửa một cán bộ; chỉ những gì ghi ra mới đổi.{ASKED}",
     """thidua person edit "Nguyễn Thị Mẫu" --unit PCTN --from 01/3/2025
     thidua person edit "Nguyễn Thị Mẫu" --left 31/12/2025
     """,
     prints=True,
     writes=True,
+    asks=True,
 )
 def edit(
     call: Call,

@@ -12,6 +12,7 @@ from thidua.cli.console import tell
 from thidua.cli.declared import Argument, Option, group
 from thidua.cli.dialogue.figures import REASON, figure_question, reason_question
 from thidua.cli.options import Reason, RoundNumber, UnitCode, day_option
+from thidua.cli.shared import ASKED
 from thidua.domain.numbers import plain_number
 from thidua.domain.text import quoted_value
 from thidua.errors import ThiduaError, UsageFault
@@ -30,7 +31,7 @@ app = group()
     "register",
     "Đăng ký chỉ tiêu của một đơn vị cho một đợt (không ghi --round là đợt cuối). Không được thấp"
     " hơn mức tối thiểu của kế hoạch. Không ghi CHỈ_TIÊU=SỐ thì công cụ hỏi từng chỉ tiêu. Đăng ký"
-    " lại thì giữ nguyên văn bản và ngày đã ghi, trừ khi ghi --doc, --date mới.",
+    f" lại thì giữ nguyên văn bản và ngày đã ghi, trừ khi ghi --doc, --date mới.{ASKED}",
     """thidua register NC tham-nhung=4 antt=2 --doc "12-ĐK/NC"
     thidua register PCTN --minimum --round 1""",
     plan=True,
@@ -81,6 +82,10 @@ def register(
             call.asker, registrations.floors_for(call.session, unit, round_), reason
         )
     else:
+        if "=" in unit:
+            example = Advice("register", "NC", unit)
+            what = f"Thiếu mã đơn vị trước {quoted_value(unit)}."
+            raise UsageFault(what, todo=told("Ví dụ: ", example))
         raise UsageFault("Thiếu CHỈ_TIÊU=SỐ.", todo=_how_to_give_figures(call, unit, round_))
     done = registrations.register(
         call.session,

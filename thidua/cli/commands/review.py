@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from thidua.cli import complete
 from thidua.cli.call import Call, command
@@ -27,6 +27,9 @@ from thidua.record import replace
 from thidua.render.review import doubt_notices, review_document
 from thidua.services.closed_rounds import review_or_frozen
 from thidua.services.reviews import ReviewQuery
+
+if TYPE_CHECKING:
+    from thidua.domain.grouping import By
 
 app = group()
 
@@ -104,12 +107,11 @@ def review(
     )
     if chart:
         _refuse_chart(call, compare)
-    if by is not None:
-        _refuse_by(call, compare)
+    key = _grouping(by, compare)
     if call.wants_book and compare is None:
-        found = _save_book(call, query, live=live)
-    elif by is not None:
-        found = _show_by(call, query, by, live=live, chart=chart)
+        found = _save_book(call, query, key, live=live)
+    elif key is not None:
+        found = _show_by(call, query, key, live=live, chart=chart)
     else:
         found, closed = review_or_frozen(call.session, query, live=live)
         if compare is None:
@@ -154,35 +156,40 @@ def _refuse_chart(call: Call, compare: str | None) -> None:
     call.check_chart()
 
 
-def _refuse_by(call: Call, compare: str | None) -> None:
-    """Raises ``UsageFault`` where groups of counted cases have no place."""
+def _grouping(by: str | None, compare: str | None) -> By | None:
+    """By what counted cases are grouped, if at all. Raises ``UsageFault`` for what is no such
+    thing, and where groups have no place."""
+    if by is None:
+        return None
     if compare is not None:
         raise UsageFault(
             "Bản so sánh (--compare) không chia nhóm (--by) được.", todo="Bỏ một trong hai."
         )
-    if call.wants_book:
-        raise UsageFault(
-            "--by không ghi ra sổ Excel.",
-            todo="Dùng đuôi .csv, .json, .html, .md hoặc .txt sau -o.",
-        )
-
-
-def _show_by(call: Call, query: ReviewQuery, by: str, *, live: bool, chart: bool) -> Review:
     from thidua.domain.grouping import By
+
+    return By(choice("--by", by.replace("-", "_"), [each.value for each in By]))
+
+
+def _show_by(call: Call, query: ReviewQuery, key: By, *, live: bool, chart: bool) -> Review:
     from thidua.services.grouping import review_by
 
-    key = By(choice("--by", by.replace("-", "_"), [each.value for each in By]))
     found, closed, grouped = review_by(call.session, query, key, live=live)
     call.show(review_document(found, closed, grouped, chart=chart))
     return found
 
 
-def _save_book(call: Call, query: ReviewQuery, *, live: bool) -> Review:
+def _save_book(call: Call, query: ReviewQuery, key: By | None, *, live: bool) -> Review:
     from thidua.render.book.document import review_workbook
     from thidua.services.full_review import full_review
 
-    whole = full_review(call.session, query, live=live)
-    call.save_book(review_workbook(whole))
+    if key is None:
+        whole = full_review(call.session, query, live=live)
+        call.save_book(review_workbook(whole))
+    else:
+        from thidua.services.grouping import full_review_by
+
+        whole, grouped = full_review_by(call.session, query, key, live=live)
+        call.save_book(review_workbook(whole, by=grouped))
     return whole.review
 
 

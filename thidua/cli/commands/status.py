@@ -55,6 +55,10 @@ def status(
     if chart:
         call.check_chart()
     if by_unit is not None:
+        if chart:
+            raise UsageFault(
+                "Phiếu và bảng của đơn vị (--by-unit) không có hình.", todo="Bỏ --chart."
+            )
         _hand_out(call, by_unit, unit, show_classified=show_classified)
         return
     found = what_to_do(call.session, unit=unit)

@@ -10,6 +10,7 @@ from thidua.cli import complete
 from thidua.cli.call import Call, command
 from thidua.cli.declared import Argument, Option, group
 from thidua.cli.options import UnitCode, day_option
+from thidua.cli.shared import ASKED
 from thidua.domain.dates import format_date
 from thidua.domain.plain import Values
 from thidua.domain.wording import named
@@ -37,7 +38,7 @@ To = Annotated[
 @command(
     app,
     "add",
-    "Thêm một đơn vị.",
+    f"Thêm một đơn vị.{ASKED}",
     'thidua unit add TH "Phòng Tổng hợp" --order 4',
     plan=True,
     prints=True,
@@ -85,11 +86,12 @@ def list_(call: Call) -> None:
 @command(
     app,
     "edit",
-    "Sửa một đơn vị; chỉ những gì ghi ra mới đổi.",
+    f"Sửa một đơn vị; chỉ những gì ghi ra mới đổi.{ASKED}",
     "thidua unit edit NC --order 2",
     plan=True,
     prints=True,
     writes=True,
+    asks=True,
 )
 def edit(
     call: Call,
@@ -198,10 +200,11 @@ def merge(
 @command(
     app,
     "rename",
-    "Đổi tên một đơn vị từ một ngày; số liệu chốt trước ngày ấy giữ tên cũ.",
+    f"Đổi tên một đơn vị từ một ngày; số liệu chốt trước ngày ấy giữ tên cũ.{ASKED}",
     'thidua unit rename NC "Phòng Nghiệp vụ 1" --from 01/7/2024',
     prints=True,
     writes=True,
+    asks=True,
 )
 def rename(
     call: Call,

@@ -34,7 +34,9 @@ def dialogue(asked: Asked) -> Dialogue:
 
 def written(line: Line, column: str, text: str) -> None:
     """The option that gives ``column`` the value ``text``."""
-    if column.startswith(ATTRIBUTE):
+    if column == "attributes":
+        line.option("--set", text)
+    elif column.startswith(ATTRIBUTE):
         line.option("--set", f"{column.removeprefix(ATTRIBUTE)}={text}")
     elif column == "public_concern":
         line.option(f"--{'' if parse_flag(text) else 'no-'}public-concern")

@@ -81,7 +81,7 @@ def dialogue(asked: Asked) -> Dialogue:
             "Ghi chú",
             reading.optional(reading.line),
             "--note",
-            hint=reading.BLANK,
+            hint=reading.LEFT_BLANK,
             kept="",
             shown=True,
         ),

@@ -9,8 +9,8 @@ from thidua.cli.ask import AskAgain, Question, Step
 from thidua.cli.choice import laid_out
 from thidua.cli.console import tell_error
 from thidua.cli.dialogue.columns import by_number, explained, form_of, sentence
-from thidua.cli.dialogue.flow import Answers, Asked, lines_of
-from thidua.cli.dialogue.reading import BLANK, bare, unit_choices
+from thidua.cli.dialogue.flow import Answers, Asked, lines_of, until_free
+from thidua.cli.dialogue.reading import LEFT_BLANK, bare, unit_choices
 from thidua.cli.options import CASE_OPTION_NAMES
 from thidua.domain.case.attributes import ATTRIBUTE
 from thidua.domain.case.columns import (
@@ -23,9 +23,10 @@ from thidua.domain.case.views import CaseChange
 from thidua.domain.text import shortened
 from thidua.domain.vocabulary import label
 from thidua.errors import Refused
+from thidua.render.attributes import attribute_words
 from thidua.render.case_change import change_document
 from thidua.render.words import value_words
-from thidua.services.case_asking import CaseForm, lacking
+from thidua.services.case_asking import CaseForm, lacking, unproved
 
 GROUPS = {
     "Việc gì": (
@@ -66,8 +67,10 @@ class CaseQuestions:
         last += [f"{ATTRIBUTE}{each.code}" for each in form.plan.attributes]
         last.append("note")
         self.steps: dict[str, Step[str]] = {
-            column: self._step(column, f"— {head} —" if column == columns[0] else "")
-            for head, columns in groups.items()
+            column: self._step(
+                column, f"Phần {part}/{len(groups)}: {head}" if column == columns[0] else ""
+            )
+            for part, (head, columns) in enumerate(groups.items(), start=1)
             for column in columns
         }
         self.steps[TWIN] = self._twin
@@ -87,11 +90,11 @@ class CaseQuestions:
         given = {name: text for name, text in answers.items() if name != MORE}
         if self._tried is None or self._tried[0] != given:
             try:
-                self._tried = (given, self.attempt(given))
+                self._tried = (given, until_free(lambda: self.attempt(given), self.asked.run))
             except Refused as error:
                 tell_error(error, self.asked.session.render)
-                columns = {p.column for p in error.problems if p.column in self.steps}
-                if not error.problems and TWIN not in given:
+                columns = {p.column for p in error.problems if p.column in given}
+                if _is_twin(error) and TWIN not in given:
                     self._twins.add(given.get("title", ""))
                     columns = {TWIN}
                 again = {column for column in columns if column}
@@ -155,7 +158,7 @@ class CaseQuestions:
             ways.append("Enter: giữ")
             ways += [] if column in REQUIRED else ["-: xóa"]
         elif column not in REQUIRED:
-            ways.append("Enter: không mật" if column == "classification" else BLANK)
+            ways.append("Enter: không mật" if column == "classification" else LEFT_BLANK)
 
         def read(text: str) -> str:
             if kept and text == kept:
@@ -210,7 +213,7 @@ class CaseQuestions:
             return ""
         if column.startswith(ATTRIBUTE):
             held = case.attribute(column.removeprefix(ATTRIBUTE))
-            return "" if held is None else "như đã ghi"
+            return "" if held is None else attribute_words(held)
         value = getattr(case, column)
         if value is None or value == ():
             return ""
@@ -235,7 +238,8 @@ class CaseQuestions:
         if self.form.case is not None and not self.raw(answers):
             return None
         change = self.tried(answers)
-        missing = [c for c in lacking(change.judged) if c in self.steps and c not in self._offered]
+        found = [*lacking(change.judged), *unproved(change.case)]
+        missing = [c for c in dict.fromkeys(found) if c in self.steps and c not in self._offered]
         if not missing:
             return None
 
@@ -255,3 +259,8 @@ class CaseQuestions:
             explained="Thiếu những điều ấy thì vụ chưa được tính vào một số chỉ tiêu; gõ có thì"
             " công cụ hỏi riêng những điều ấy, Enter là để sau.",
         )
+
+
+def _is_twin(error: Refused) -> bool:
+    """Whether the case is refused as one that is there already, which whoever asks may overrule."""
+    return any(isinstance(part, str) and TWIN in part for part in told(error.todo).parts)

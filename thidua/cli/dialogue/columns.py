@@ -40,6 +40,9 @@ def sentence(fault: Problem, column: str) -> str:
     return sentence_case(f"{fault.where} {fault.what}" if whole else fault.what)
 
 
+_OF_COMMAND_LINES = ('"-"', "nhiều lần")  # what the help of an option says of nothing else
+
+
 def form_of(column: str) -> str:
     """What an answer for ``column`` looks like; nothing where that needs no word."""
     kind = COLUMNS[column].value if column in COLUMNS else None
@@ -50,8 +53,11 @@ def explained(column: str) -> Said:
     """What the manual says of ``column``."""
     if column.startswith(ATTRIBUTE):
         return told("Điều mà kế hoạch hỏi thêm. Đọc thêm: ", Advice("help", "thuoc-tinh"))
-    said = paragraph("tung-cot", CASE_COLUMNS[column]) or case_option_help(column)
-    return told(f"{said} Đọc thêm: ", Advice("help", "vu-viec"))
+    option = case_option_help(column)
+    if any(word in option for word in _OF_COMMAND_LINES):
+        option = f"{CASE_COLUMNS[column]}."
+    said = paragraph("tung-cot", CASE_COLUMNS[column])
+    return told(f"{option} {said} Đọc thêm: ", Advice("help", "vu-viec"))
 
 
 def is_private(column: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from thidua.advice import Said
 from thidua.cli.advising import place_of
@@ -12,16 +12,19 @@ from thidua.cli.ask import AskAgain, Asker, Question, Step
 from thidua.cli.console import tell, tell_error
 from thidua.cli.dialogue.line import Line
 from thidua.cli.dialogue.opening import DIALOGUES, Opened
+from thidua.cli.formats import check_output
 from thidua.cli.run import Run
 from thidua.clock import locate
-from thidua.errors import Refused, ThiduaError
+from thidua.errors import FileBusy, Refused, ThiduaError
 from thidua.record import record
+from thidua.services.data_file import patience, refuse_unwritable
 from thidua.session import Session
 
 if TYPE_CHECKING:
     from thidua.render.screen.document import Document
 
 Answers = Mapping[str, str]
+_Result = TypeVar("_Result")
 _CONFIRM = "--"  # among the answers; no question is named so
 
 
@@ -47,6 +50,7 @@ class Asked:
     session: Session
     given: tuple[str, ...]
     asker: Asker
+    run: Run
 
     @property
     def trying(self) -> Session:
@@ -59,14 +63,22 @@ class Asked:
 def line_of(opened: Opened, run: Run) -> Line | None:
     """The command line that the answers make; ``None`` where nothing is to be done. Raises
     ``EOFError`` at the end of input, ``ThiduaError`` where there is nothing to ask about."""
-    session = Session(locate(opened.value("--db")), plan=opened.value("--plan"), command=run.words)
+    output = opened.value("--output") or opened.value("-o")
+    check_output(opened.value("--format"), output, force="--force" in opened.shared)
+    session = Session(
+        locate(opened.value("--db")),
+        plan=opened.value("--plan"),
+        command=run.words,
+        patience=patience(opened.value("--wait"), tell),
+    )
     session.place = place_of(session)
     run.session = session
+    refuse_unwritable(session)
     asker = Asker(words=run.render)
     module = import_module(f"thidua.cli.dialogue.{DIALOGUES[opened.name][0]}")
-    dialogue: Dialogue = module.dialogue(Asked(session, opened.given, asker))
+    dialogue: Dialogue = module.dialogue(Asked(session, opened.given, asker, run))
     steps = {**dialogue.steps, _CONFIRM: lambda answers: _last(dialogue, answers, run)}
-    answers = asker.ask_all(steps)
+    answers = asker.ask_all(steps, skips=True)
     if _CONFIRM not in answers:
         tell("Không có gì đổi, nên không ghi gì.")
         return None
@@ -76,6 +88,17 @@ def line_of(opened: Opened, run: Run) -> Line | None:
     line = Line(opened.name, opened.shared)
     dialogue.line(answers, line)
     return line
+
+
+def until_free(action: Callable[[], _Result], run: Run) -> _Result:
+    """What ``action`` gives; as often as the file is busy, it is tried again when whoever was asked
+    says so: no answer is lost by it."""
+    while True:
+        try:
+            return action()
+        except FileBusy as error:
+            tell_error(error, run.render)
+            Asker(words=run.render).ask(Question("Bấm Enter để thử lại, Ctrl-C để thôi", str, ""))
 
 
 def tell_line(line: Line, run: Run) -> None:
@@ -97,7 +120,7 @@ def _last(dialogue: Dialogue, answers: Answers, run: Run) -> Question[str] | Non
     if dialogue.idle(answers):
         return None
     try:
-        found = dialogue.rehearse(answers)
+        found = until_free(lambda: dialogue.rehearse(answers), run)
     except Refused as error:
         tell_error(error, run.render)
         raise AskAgain(_at_fault(error, dialogue.steps, answers)) from None
@@ -128,7 +151,10 @@ def _at_fault(
     named = {
         name
         for name, step in steps.items()
-        if name in places
-        or (isinstance(step, Question) and not places.isdisjoint((step.option, step.text)))
+        if name in answers
+        and (
+            name in places
+            or (isinstance(step, Question) and not places.isdisjoint((step.option, step.text)))
+        )
     }
     return named or {name for name in answers if name in steps}

@@ -13,11 +13,13 @@ DIALOGUES = {
     "edit-case": ("editing", 1),
     "register": ("registering", 0),
     "unit add": ("unit", 0),
+    "unit edit": ("unit_editing", 1),
+    "unit rename": ("unit_renaming", 0),
     "person add": ("person", 0),
+    "person edit": ("person_editing", 1),
     "commend add": ("award", 0),
     "close-round": ("closing", 0),
 }
-_FIRST = {name.split()[0] for name in DIALOGUES}
 # What says nothing of the matter itself, and whether a value follows it.
 _SHARED = {
     "--db": True,
@@ -28,6 +30,7 @@ _SHARED = {
     "-o": True,
     "--force": False,
     "--dry-run": False,
+    "--no-color": False,
 }
 
 
@@ -49,8 +52,6 @@ class Opened:
 
 def opened(words: Sequence[str]) -> Opened | None:
     """What ``words`` leave to be asked; ``None`` for every other command line."""
-    if not words or words[0] not in _FIRST:
-        return None
     placed: list[str] = []
     shared: list[str] = []
     waiting = iter(words)

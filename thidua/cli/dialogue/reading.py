@@ -9,11 +9,12 @@ from thidua.cli.choice import chosen, numbered
 from thidua.domain.dates import parse_date
 from thidua.domain.text import clean_line, quoted_value
 from thidua.domain.unit import Unit, find_unit
-from thidua.domain.wording import named
+from thidua.domain.wording import BLANK, named
 from thidua.errors import Refused
 
 Reader = Callable[[str], str]
-BLANK = "Enter: để trống"
+LEFT_BLANK = "Enter: để trống"
+CLEAR = "-"
 _QUOTES = {'"': '"', "'": "'", "“": "”", "”": "”", "„": "”", "‘": "’", "’": "’", "«": "»"}
 
 
@@ -41,6 +42,38 @@ def needed(what: str, read: Reader) -> Reader:
 def optional(read: Reader) -> Reader:
     """An answer that may be left blank."""
     return lambda text: read(found) if (found := bare(text)) else ""
+
+
+def kept(read: Reader, present: str, *, clears: bool) -> Reader:
+    """An answer to what is ``present``: nothing where that is to stay, ``CLEAR`` where it is to be
+    blank (if it ``clears``)."""
+
+    def answer(text: str) -> str:
+        if not text or text == present:
+            return ""
+        if text == CLEAR and clears and present:
+            return CLEAR
+        return "" if (found := read(bare(text))) == present else found
+
+    return answer
+
+
+def ways(present: str, hint: str, *, clears: bool) -> str:
+    """What may be answered to what is ``present``, beside the ``hint``."""
+    if not present:
+        return "; ".join(filter(None, (hint, LEFT_BLANK)))
+    return "; ".join(filter(None, (hint, "Enter: giữ", "-: xóa" if clears else "")))
+
+
+def changes(
+    labels: Mapping[str, str], present: Mapping[str, str], answers: Mapping[str, str]
+) -> list[str]:
+    """What becomes of what is ``present``, a line for each answer."""
+    return [
+        f"  {labels[name]}: {present[name] or BLANK} → {BLANK if text == CLEAR else text}"
+        for name, text in answers.items()
+        if text
+    ]
 
 
 def judged(read: Reader) -> Reader:

@@ -63,7 +63,7 @@ def dialogue(asked: Asked) -> Dialogue:
             "Văn bản đăng ký",
             reading.optional(reading.line),
             _DOC,
-            hint="Enter: giữ văn bản đã ghi" if kept else reading.BLANK,
+            hint="Enter: giữ văn bản đã ghi" if kept else reading.LEFT_BLANK,
             kept="",
             shown=True,
             explained="Số, ký hiệu của văn bản đăng ký, ví dụ 12-ĐK/NC.",

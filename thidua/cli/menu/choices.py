@@ -35,10 +35,14 @@ MENU = (
         "Tìm, sửa một vụ",
         below=(
             Choice("Tìm theo chữ", ("cases", "--search", "{words}")),
-            Choice("Mọi vụ", ("cases",)),
+            Choice("Các vụ (20 dòng đầu)", ("cases",)),
+            Choice("Mọi vụ", ("cases", "--all")),
             Choice("Xem một vụ", ("show", "{case}")),
             Choice("Sửa một vụ", ("edit-case",)),
-            Choice("Vì sao một vụ được tính, chưa được tính", ("explain", "{case}")),
+            Choice(
+                "Vì sao một vụ được tính, chưa được tính",
+                ("explain", "{case}", "--round", "{round}"),
+            ),
             Choice("Loại một vụ ghi nhầm", ("void-case", "{case}", "--reason", "{reason}")),
             Choice("Lấy lại một vụ đã loại", ("restore-case", "{voided}")),
         ),
@@ -72,6 +76,11 @@ MENU = (
                 makes=f"{_REPORT}.html",
             ),
             Choice(
+                "Phiếu từng phòng: vụ nào còn thiếu gì (Word, Excel)",
+                ("status", "--by-unit", "phieu-don-vi"),
+                makes="phieu-don-vi",
+            ),
+            Choice(
                 "Cả bộ tài liệu cho cuộc họp, vào một thư mục",
                 ("report", "--round", "{round}", "-o", _MEETING),
                 makes=_MEETING,
@@ -99,12 +108,20 @@ MENU = (
         below=(
             Choice("Các phòng, đơn vị", ("unit", "list")),
             Choice("Thêm một phòng, đơn vị", ("unit", "add")),
+            Choice("Sửa một phòng, đơn vị", ("unit", "edit")),
+            Choice("Đổi tên một phòng từ một ngày", ("unit", "rename")),
             Choice("Cán bộ", ("person", "list")),
             Choice("Thêm một cán bộ", ("person", "add")),
+            Choice("Sửa, chuyển một cán bộ", ("person", "edit")),
             Choice("Đăng ký chỉ tiêu của một phòng", ("register",)),
             Choice("Các chỉ tiêu và số đã đăng ký", ("targets",)),
             Choice("Kế hoạch đang dùng", ("plan", "show")),
-            Choice("Đổi tên, sáp nhập phòng: cách làm", ("help", "sap-nhap")),
+            Choice(
+                "Lịch các ngày chốt, cho Outlook và điện thoại",
+                ("calendar", "-o", "lich.ics"),
+                makes="lich.ics",
+            ),
+            Choice("Sáp nhập phòng: cách làm", ("help", "sap-nhap")),
         ),
     ),
     Choice(

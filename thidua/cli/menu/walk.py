@@ -11,6 +11,7 @@ from thidua.cli.advising import place_of
 from thidua.cli.ask import Asker, Question
 from thidua.cli.console import tell, tell_error
 from thidua.cli.dialogue.opening import opened
+from thidua.cli.dialogue.reading import bare
 from thidua.cli.menu.choices import (
     ELSEWHERE,
     ILLUSTRATE,
@@ -21,15 +22,21 @@ from thidua.cli.menu.choices import (
     meant,
 )
 from thidua.cli.menu.questions import question
+from thidua.cli.run import tell_of_upgrades
 from thidua.cli.usage import as_advice
 from thidua.clock import locate
 from thidua.domain.text import search_key
 from thidua.errors import ThiduaError
+from thidua.record import replace
 from thidua.session import Session
 
 _INTERRUPTED = 130
 _BACK = frozenset({"0", "<", "ve", "ve truoc"})
 _OUT = frozenset({"q", "thoat", "exit", "quit"})
+_HOW = (
+    "Gõ số đứng trước, hoặc vài chữ đầu (không cần dấu), rồi bấm Enter. Gõ 0 hoặc < thì về bảng"
+    " trước, q thì thoát hẳn. Chọn việc nào thì hiện dòng lệnh của việc ấy, để lần sau gõ thẳng."
+)
 
 
 class _Out(Exception):
@@ -80,7 +87,8 @@ class Walk:
                 except _Back:
                     continue
                 return
-            if self._carry_out(choice.line) == 0 and choice is ILLUSTRATE:
+            made = choice is ILLUSTRATE and Path(ILLUSTRATIVE).exists()
+            if (made or self._carry_out(choice.line) == 0) and choice is ILLUSTRATE:
                 self._file = Path(ILLUSTRATIVE)
 
     def _tell_file(self) -> None:
@@ -92,6 +100,7 @@ class Walk:
             tell(f"Tệp dữ liệu: {session.file}; kế hoạch {plan.number}.")
         except ThiduaError as error:
             tell_error(error, session.render)
+        tell_of_upgrades(session.happened)
 
     def _choose(self, head: str, choices: Sequence[Choice]) -> None:
         """One menu, until a step back is taken."""
@@ -128,13 +137,20 @@ class Walk:
             if not shown:
                 tell("")
                 text = f"{head}, chọn tiếp (Enter: xem bảng chọn; 0: {out})"
-            asked = Question(text, lambda typed: self._read(typed, choices), "", takes_back=True)
+            asked = Question(
+                text,
+                lambda typed: self._read(typed, choices),
+                "",
+                explained=_HOW,
+                takes_back=True,
+            )
             found = Asker(words=self._session.render).ask(asked)
             if found is not None:
                 return found
             shown = True
 
     def _read(self, text: str, choices: Sequence[Choice]) -> Choice | None:
+        text = bare(text)
         key = search_key(text)
         if key in _OUT:
             raise _Out
@@ -149,8 +165,6 @@ class Walk:
             if text == "<":
                 raise _Back
             return found.read(text)
-
-        from thidua.record import replace
 
         asked = replace(found, read=read, takes_back=True)
         return Asker(words=self._session.render).ask(asked)

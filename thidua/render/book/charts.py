@@ -72,7 +72,7 @@ def add_charts(book: Book, name: str, found: FullReview) -> None:
         _insert(sheet, first + strip * _STRIP, chart, place, beside)
     _insert(sheet, first + strips * _STRIP, _growth_chart(book, name, header, found), 0, 1)
     sheet.set_h_pagebreaks([header - 1])
-    set_up_page(sheet, log_head(review), header_row=header)
+    set_up_page(sheet, log_head(review), header_row=header, widths=columns)
 
 
 def _insert(sheet: Worksheet, line: int, chart: Chart, place: int, beside: int) -> None:

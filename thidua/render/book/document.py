@@ -43,9 +43,10 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from thidua.domain.closing import ClosedView
+    from thidua.domain.grouping import Grouping
     from thidua.domain.lapses import LapsedAward
 
-SUMMARY, CHARTS = "Tổng hợp", "Biểu đồ"
+SUMMARY, CHARTS, GROUPS = "Tổng hợp", "Biểu đồ", "Theo nhóm"
 VERDICT_LOOKS = {
     Verdict.EXCEEDED: "good",
     Verdict.MET: "good",
@@ -71,10 +72,12 @@ _LAST = len(_COLUMNS) - 1
 _WIDTH = sum(width for _, width in _COLUMNS)
 
 
-def review_workbook(found: FullReview, lapsed: Sequence[LapsedAward] = ()) -> bytes:
+def review_workbook(
+    found: FullReview, lapsed: Sequence[LapsedAward] = (), by: Grouping | None = None
+) -> bytes:
     """The whole workbook; ``lapsed``: the commendations of the round that rest on cases which no
-    longer count, told below the summary. It is the same for the same review, but for the moment at
-    which that was drawn up.
+    longer count, told below the summary; ``by``: the counted cases in groups, on a sheet. It is the
+    same for the same review, but for the moment at which that was drawn up.
     """
     review = found.review
     stream = io.BytesIO()
@@ -88,6 +91,10 @@ def review_workbook(found: FullReview, lapsed: Sequence[LapsedAward] = ()) -> by
         notes = [f"Lưu ý: {sentence}" for sentence in lapsed_sentences(lapsed, review.plan_number)]
         _add_summary(book, free_name(SUMMARY, taken), review, found.closed, notes)
         add_charts(book, free_name(CHARTS, taken), found)
+        if by is not None:
+            from thidua.render.book.groups import add_grouping
+
+            add_grouping(book, free_name(GROUPS, taken), by, review)
         if review.organisation:
             add_case_sheet(
                 book,

@@ -152,7 +152,8 @@ def _put_wide(book: Book, sheet: Worksheet, line: int, text: str, look: str, las
 
 def _put_band(book: Book, sheet: Worksheet, line: int, row: Row, last: int) -> int:
     """The figure in two rows: each time a word, then its number, beside the name and all on the
-    first page, whose columns they stand over; returns the line after them."""
+    first page, whose columns they stand over; on the page beside it the name alone, so that its
+    cases are not without one there. Returns the line after them."""
     name, verdict = row_name(row), verdict_words(row)
     percent = None if row.percent is None else row.percent / 100
     unset = UNSET if row.required is None else None
@@ -172,7 +173,7 @@ def _put_band(book: Book, sheet: Worksheet, line: int, row: Row, last: int) -> i
         ),
     )
     for offset, figures in enumerate(cells):
-        for column in (0, 1, *range(_FIRST_PAGE, last + 1)):
+        for column in (0, 1):
             put(sheet, line + offset, column, None, book.look("band"))
         for place, (word, value, look) in enumerate(figures):
             at = _TEXT[0] + 1 + 2 * place
@@ -182,8 +183,9 @@ def _put_band(book: Book, sheet: Worksheet, line: int, row: Row, last: int) -> i
                 end = (line + offset, _FIRST_PAGE - 1)
                 sheet.merge_range(line + offset, at + 1, *end, "", book.look(look))
             put(sheet, line + offset, at + 1, value, book.look(look))
-    sheet.merge_range(line, 1, line + 1, 1, "", book.look("band"))
-    put(sheet, line, 1, cut(name), book.look("band"))
+    for left, right in ((1, 1), (_FIRST_PAGE, last)):
+        sheet.merge_range(line, left, line + 1, right, "", book.look("band"))
+        put(sheet, line, left, cut(name), book.look("band"))
     beside = _WIDTHS["initiative"] + _WIDTHS["public_concern"]
     lines = lines_needed(name, _FILLED * _WIDTHS["title"])
     fit_row(sheet, line, [(verdict, _FILLED * beside)], least=max(_WORD_LINES, lines - _WORD_LINES))

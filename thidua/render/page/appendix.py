@@ -130,13 +130,13 @@ def _all_cases(places: Places) -> Iterator[Html]:
     uses: dict[str, list[Html]] = {}
     marks = target_marks(places.review)
     for (unit, target), row in rows_by_place(places.review).items():
-        whose = holder(unit, places.review.called, places.review.names)
+        whose = _whose(places, unit)
         for code in row.behind:
             uses.setdefault(code, []).append(
                 link(
                     places.figures[unit, target],
                     Html(
-                        f"{text(f'{whose}: {marks[target]}')}"
+                        f"{whose}: {text(marks[target])}"
                         f'<span class="on-screen"> – {text(row.name)}</span>'
                     ),
                 )
@@ -165,6 +165,19 @@ def _all_cases(places: Places) -> Iterator[Html]:
         caption = f"Các {record} do {named} chủ trì"
         told = [_marks(places, case, named) for case in cases]
         yield table(caption, heads, rows, ids=ids, marks=told, look="cases")
+
+
+def _whose(places: Places, unit: str | None) -> Html:
+    """Whose figure it is; on paper, where columns are narrow, a unit by its code alone."""
+    called = holder(unit, places.review.called, places.review.names)
+    if unit is None:
+        return text(called)
+    before, code, after = called.rpartition(unit)
+    return Html(f"{_aside(before)}{text(code)}{_aside(after)}")
+
+
+def _aside(words: str) -> str:
+    return f'<span class="on-screen">{text(words)}</span>' if words else ""
 
 
 def _filter(places: Places) -> Html:

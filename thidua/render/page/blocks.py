@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from thidua.advice import Wording
 from thidua.domain.text import visible
 from thidua.render.page.head import page_head
-from thidua.render.page.parts import Head, Html, heading, plain, table, text
+from thidua.render.page.parts import Head, Html, heading, plain, table_parts, text
 from thidua.render.page.style import STYLE
 from thidua.render.screen.document import Cell, Grid, Line
 
@@ -29,7 +29,7 @@ def page_of(title: str, blocks: Iterable[Line | Grid], words: Wording) -> Iterat
             title, opening = words(first.text), []
     yield f"{page_head(title, _STYLE)}<body>\n<main>\n{heading(1, title)}"
     for block in (*opening, *drawn):
-        yield _table(block) if isinstance(block, Grid) else _paragraph(block, words)
+        yield from _table(block) if isinstance(block, Grid) else [_paragraph(block, words)]
     yield "</main>\n</body>\n</html>\n"
 
 
@@ -48,18 +48,19 @@ def _paragraph(line: Line, words: Wording) -> Html:
     return Html(f"<p>{inner}</p>\n")
 
 
-def _table(grid: Grid) -> Html:
+def _table(grid: Grid) -> Iterator[Html]:
     heads = [Head(column.title.replace("\n", " "), number=column.right) for column in grid.columns]
-    return table("", heads, (list(map(_cell, row)) for row in grid.rows))
+    return table_parts("", heads, (list(map(_cell, row)) for row in grid.rows))
 
 
 def _cell(cell: str | Cell) -> Html:
     if isinstance(cell, str):
-        return text(cell)
+        return _coloured(cell, "")
     inner = _coloured(cell.text, cell.style)
     return Html(f'<span class="inner">{inner}</span>') if cell.indent else inner
 
 
 def _coloured(said: str, style: str) -> Html:
     known = next((_COLOURS[word] for word in style.split() if word in _COLOURS), "")
-    return Html(f'<span class="verdict {known}">{text(said)}</span>') if known else text(said)
+    shown = Html("<br>".join(map(text, said.split("\n"))))
+    return Html(f'<span class="verdict {known}">{shown}</span>') if known else shown

@@ -19,7 +19,7 @@ from thidua.render.words import verdict_title, verdict_words
 HEAT_MAP = "ban-do-nhiet"
 _NAMES, _GAP, _STEP, _NUMBER = 92, 3, 12, 17
 _MOST = 3  # columns side by side; more go below, so that words stay readable on a telephone
-_LETTER = 5.9  # how wide a letter is at most, on average
+_LETTER, _CAPITAL = 5.9, 8.0  # how wide a letter is at most, on average, small and bold
 _KEY = (
     (Verdict.EXCEEDED,),
     (Verdict.MET, Verdict.WITHIN),
@@ -113,10 +113,16 @@ def _band(
         drawn += _column_of_words(head, _NAMES + place * width + _GAP, top, first="name")
     top += _STEP * max(map(len, heads)) + 6
     for line in lines:
-        own = [line.code, *textwrap.wrap(line.name, int(_NAMES / _LETTER))]
+        own = [
+            *textwrap.wrap(line.code, int(_NAMES / _CAPITAL)),
+            *textwrap.wrap(line.name, int(_NAMES / _LETTER)),
+        ]
         rows = [line.rows.get(code) for code in targets]
-        worded = [textwrap.wrap(verdict_words(row), letters) if row else [] for row in rows]
-        height = max(_STEP * len(own), _NUMBER + _STEP * max(map(len, worded))) + 2 * _GAP
+        if not any(rows):
+            continue
+        worded = [_in_lines(row, width - 2 * _GAP) if row else ([], []) for row in rows]
+        tall = max(_NUMBER * len(numbers) + _STEP * len(words) for numbers, words in worded)
+        height = max(_STEP * len(own), tall) + 2 * _GAP
         drawn += _column_of_words(own, 0, top, first="name")
         for place, (row, words) in enumerate(zip(rows, worded, strict=True)):
             if row is not None:
@@ -137,21 +143,40 @@ def _column_of_words(lines: Sequence[str], x: float, top: float, *, first: str) 
     ]
 
 
+def _in_lines(row: Row, width: float) -> tuple[list[str], list[str]]:
+    """The lines of a cell: its number, what is required below it where both are too long for one
+    line, and its word."""
+    number = cell_number(row)
+    numbers = [number]
+    if "/" in number and len(number) * _CAPITAL > width:
+        actual, _, required = number.partition("/")
+        numbers = [actual, f"/{required}"]
+    return numbers, textwrap.wrap(verdict_words(row), int(width / _LETTER))
+
+
 def _cell(
-    line: _Line, row: Row, words: Sequence[str], at: tuple[float, float, float, float]
+    line: _Line,
+    row: Row,
+    lines: tuple[Sequence[str], Sequence[str]],
+    at: tuple[float, float, float, float],
 ) -> Html:
+    numbers, words = lines
     x, top, width, height = at
     middle = x + width / 2
     parts = [
         f'<g class="cell heat-{row.verdict.value}">',
         f"<title>{plain(f'{line.called}, {row.name}: {cell_words(row)}')}</title>",
         f'<rect x="{x:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}"/>',
-        f'<text class="number middle" x="{middle:.1f}" y="{top + _NUMBER:.1f}">'
-        f"{plain(cell_number(row))}</text>",
     ]
     parts += [
+        f'<text class="number middle" x="{middle:.1f}"'
+        f' y="{top + _NUMBER * (place + 1):.1f}">{plain(number)}</text>'
+        for place, number in enumerate(numbers)
+    ]
+    below = top + _NUMBER * len(numbers)
+    parts += [
         f'<text class="small middle" x="{middle:.1f}"'
-        f' y="{top + _NUMBER + _STEP * (place + 1):.1f}">{plain(word)}</text>'
+        f' y="{below + _STEP * (place + 1):.1f}">{plain(word)}</text>'
         for place, word in enumerate(words)
     ]
     return Html("".join([*parts, "</g>"]))

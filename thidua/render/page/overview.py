@@ -17,7 +17,7 @@ from thidua.render.measures import amount_words
 from thidua.render.page.heatmap import cell_number, heat_map
 from thidua.render.page.parts import Html, Places, bullet_list, heading, link, paragraph, text
 from thidua.render.report.nothing import no_shortfall
-from thidua.render.words import verdict_title, verdict_words
+from thidua.render.words import holder, verdict_title, verdict_words
 
 OVERVIEW = "tong-quan"
 TITLE = "Tổng quan"
@@ -87,7 +87,7 @@ def _share(row: Row) -> Fraction:
 
 
 def _short(places: Places, unit: str | None, row: Row) -> Html:
-    who = places.data.full.plan.issuer.name if unit is None else unit
+    who = holder(unit, places.review.called, places.review.names)
     lacking = ""
     if row.remaining:
         lacking = f", còn thiếu {amount_words(row, row.remaining, places.review.called.record)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NewType
 
 from thidua.domain.case.model import Case, hidden
@@ -162,15 +162,28 @@ def table(
     On a narrow screen each row becomes a block in which every value stands behind its column's
     title; the roles keep it a table for those who listen to it.
     """
+    return Html("".join(table_parts(caption, heads, rows, ids=ids, marks=marks, look=look)))
+
+
+def table_parts(
+    caption: str,
+    heads: Sequence[Head],
+    rows: Iterable[Sequence[Html]],
+    *,
+    ids: Sequence[str] = (),
+    marks: Sequence[dict[str, str]] = (),
+    look: str = "",
+) -> Iterator[Html]:
+    """The same, a row at a time."""
     titles = "".join(
         f'<th scope="col" role="columnheader"{_class(head)}>{text(head.title)}</th>'
         for head in heads
     )
     looking = f' class="{look}"' if look else ""
-    lines = [
-        f'<table role="table"{looking}>\n{_caption(caption)}'
-        f'<thead role="rowgroup"><tr role="row">{titles}</tr></thead>\n<tbody role="rowgroup">'
-    ]
+    yield Html(
+        f'<table role="table"{looking}>\n{_caption(caption)}<thead role="rowgroup">'
+        f'<tr role="row">{titles}</tr></thead>\n<tbody role="rowgroup">\n'
+    )
     for index, row in enumerate(rows):
         marked = f' id="{ids[index]}"' if ids else ""
         for name, value in marks[index].items() if marks else ():
@@ -181,9 +194,8 @@ def table(
             f'<td role="cell"{_class(head)} data-label="{plain(head.title)}"><div>{cell}</div></td>'
             for head, cell in zip(heads[1:], others, strict=True)
         ]
-        lines.append(f'<tr role="row"{marked}>{"".join(cells)}</tr>')
-    lines.append("</tbody>\n</table>\n")
-    return Html("\n".join(lines))
+        yield Html(f'<tr role="row"{marked}>{"".join(cells)}</tr>\n')
+    yield Html("</tbody>\n</table>\n")
 
 
 def _caption(words: str) -> str:

@@ -184,9 +184,8 @@ def _totals(places: Places) -> Iterator[Html]:
             number_link(places.behind(UNIT_COUNTED), totals.credits),
         ),
     ]
-    yield table(
-        f"Tổng số {called.record}, số lượt", (Head("Nội dung"), Head("Số", number=True)), rows
-    )
+    heads = (Head("Nội dung"), Head("Số", number=True))
+    yield table(f"Tổng số {called.record}, số lượt", heads, rows, look="totals")
     credit = label(JointCredit(review.joint_credit))
     yield paragraph(f"{sentence_case(called.record)} phối hợp {credit}. {once_sentence(called)}")
     if outside := outside_sentence(review):

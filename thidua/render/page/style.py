@@ -184,7 +184,7 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rul
   h1, h2, h3, h4, caption, figcaption { break-after: avoid; }
   caption { padding: 1pt 0; }
   thead { display: table-header-group; }
-  tr, figure, svg, li, .figures { break-inside: avoid; }
+  tr, figure, svg, li, .figures, .totals { break-inside: avoid; }
   thead { break-after: avoid; }
   tbody tr:first-child { break-before: avoid; }
   table { margin: 2pt 0 5pt; font-size: 9pt; line-height: 1.15; }
@@ -193,10 +193,11 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--rul
   td li { display: inline; }
   td li:not(:last-child)::after { content: "; "; }
   .cases { font-size: 8.5pt; }
-  .cases thead th { width: 10.5%; }
+  .cases thead th { width: 11%; }
   .cases thead th:first-child { width: 8.5%; }
-  .cases thead th:nth-child(2) { width: 26%; }
-  .cases thead th:nth-child(3) { width: 35%; }
+  .cases thead th:nth-child(2) { width: 22%; }
+  .cases thead th:nth-child(3) { width: 33%; }
+  .cases thead th:nth-child(4) { width: 16%; }
   .cases thead th:last-child { width: 9.5%; }
   .awards thead .number { width: 6%; }
   .awards thead th:nth-last-child(2) { width: 34%; }

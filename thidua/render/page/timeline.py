@@ -9,14 +9,13 @@ from datetime import date
 from thidua.domain.case.model import Case
 from thidua.domain.closing import basis_as_frozen
 from thidua.domain.dates import format_date
-from thidua.domain.numbers import format_integer
+from thidua.domain.latest import MOST, Latest, days_of, is_open, rank
 from thidua.domain.vocabulary import Milestone, label
 from thidua.domain.wording import with_code
 from thidua.render.page.parts import Html, Places, link, plain, text
 from thidua.render.page.svg import WIDTH, svg, years
 
 _LEFT, _RIGHT, _STEP, _BAR = 74, 10, 15, 7
-_MOST = 30  # cases in a drawing
 _FADING = (0.75, 0.55, 0.4, 0.25, 0.12)  # of the last part of a case that is open
 _OPEN = "chưa kết thúc"
 
@@ -24,13 +23,13 @@ _OPEN = "chưa kết thúc"
 def time_axes(places: Places) -> Iterator[tuple[str, Html]]:
     """The title and the drawing of each department that has cases with a date in the window."""
     review, full = places.review, places.data.full
-    start, end = review.window
+    latest = Latest(review.window)
+    for case in full.latest or full.cases.values():
+        latest.add(case)
     heir = basis_as_frozen(full.plan, review, places.data.units).standing.heir
     found: dict[str, list[Case]] = {}
-    for case in full.cases.values():
-        span = _span(case, end)
-        if not case.voided and span is not None and span[1] >= start and span[0] <= end:
-            found.setdefault(heir(case.lead_unit), []).append(case)
+    for case in latest:
+        found.setdefault(heir(case.lead_unit), []).append(case)
     for number, unit in enumerate(review.all_units, start=1):
         cases = found.get(unit.unit, [])
         if cases:
@@ -38,22 +37,16 @@ def time_axes(places: Places) -> Iterator[tuple[str, Html]]:
             yield title, _axis(places, f"thoi-gian-{number}", title, cases)
 
 
-def _span(case: Case, end: date) -> tuple[date, date] | None:
+def _span(case: Case, end: date) -> tuple[date, date]:
     """From the first milestone of a case to its last; to ``end`` where it is open."""
-    days = [day for milestone in Milestone if (day := case.reached_on(milestone)) is not None]
-    if not days:
-        return None
-    return min(days), end if _open(case, end) else max(days)
-
-
-def _open(case: Case, end: date) -> bool:
-    return case.resolved_on is None or case.resolved_on > end
+    days = days_of(case)
+    return min(days), end if is_open(case, end) else max(days)
 
 
 def _axis(places: Places, place: str, title: str, cases: Sequence[Case]) -> Html:
     start, end = places.review.window
-    ordered = sorted(cases, key=lambda case: (not _open(case, end), _latest(case)))
-    shown = sorted(ordered[:_MOST], key=lambda case: (_span(case, end) or (end, end), case.code))
+    first = sorted(cases, key=lambda case: rank(case, end), reverse=True)[:MOST]
+    shown = sorted(first, key=lambda case: (_span(case, end), case.code))
     days = max(1, (end - start).days)
 
     def x(day: date) -> float:
@@ -75,18 +68,12 @@ def _axis(places: Places, place: str, title: str, cases: Sequence[Case]) -> Html
     told = ". ".join(f"{case.code}: {case_span_words(case, end)}" for case in shown)
     picture = svg(place, title, f"{told}.", bottom + 20, drawn)
     record = places.review.called.record
-    rest = len(ordered) - len(shown)
-    more = f" Còn {format_integer(rest)} {record} khác không vẽ ở đây." if rest else ""
+    more = f" Chỉ vẽ {MOST} {record} chưa kết thúc hoặc mới nhất." if len(shown) == MOST else ""
     note = (
         f"Từ mốc đầu đến kết thúc; chấm tròn là một mốc; nhạt dần là {_OPEN}; vạch đứng là ngày"
         f" chốt số liệu.{more}"
     )
     return Html(f"{picture}<p>{text(note)}</p>\n")
-
-
-def _latest(case: Case) -> int:
-    days = [day for milestone in Milestone if (day := case.reached_on(milestone)) is not None]
-    return -max(days).toordinal()
 
 
 def case_span_words(case: Case, end: date) -> str:
@@ -96,14 +83,13 @@ def case_span_words(case: Case, end: date) -> str:
         for milestone in Milestone
         if (day := case.reached_on(milestone)) is not None and day <= end
     ]
-    return ", ".join([*told, *([_OPEN] if _open(case, end) else [])])
+    return ", ".join([*told, *([_OPEN] if is_open(case, end) else [])])
 
 
 def _line(
     places: Places, case: Case, top: float, x: Callable[[date], float], end: date
 ) -> Iterator[str]:
     span = _span(case, end)
-    assert span is not None
     name = Html(
         f'<text class="small" x="0" y="{top + _BAR + 1:.0f}">{plain(_short(case.code))}</text>'
     )
@@ -111,7 +97,7 @@ def _line(
     first, last = x(span[0]), x(span[1])
     told = f"<title>{plain(f'{case.code}: {case_span_words(case, end)}')}</title>"
     yield f'<g class="span">{told}'
-    if _open(case, end):
+    if is_open(case, end):
         known = [d for m in Milestone if (d := case.reached_on(m)) is not None and d <= end]
         solid = x(max(known)) if known else first
         yield _bar(first, solid, top, 1)

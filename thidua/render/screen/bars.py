@@ -11,6 +11,7 @@ from thidua.domain.plan.words import Words
 from thidua.domain.review_rows import Row, UnitReview, rows_by_target
 from thidua.domain.text import sentence_case
 from thidua.domain.vocabulary import Scope, Verdict
+from thidua.domain.wording import with_code
 from thidua.render.measures import (
     actual_words,
     figure_words,
@@ -60,7 +61,7 @@ def _heat_map(
     lines: list[list[str | Cell]] = []
     for unit in units:
         own = {row.target: row for row in unit.targets}
-        line: list[str | Cell] = [f"{unit.name} ({unit.unit})"]
+        line: list[str | Cell] = [with_code(unit.name, unit.unit)]
         for rows in by_target:
             row = own.get(rows[0][1].target)
             line.append("" if row is None else Cell(_heat(row), VERDICT_STYLES[row.verdict]))

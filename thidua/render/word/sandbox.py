@@ -95,7 +95,10 @@ class TemplateSandbox(SandboxedEnvironment):
                 todo=self.todo,
                 problems=dict.fromkeys(checker.problems),
             )
-        self.walked |= checker.named
+        for given in (
+            g for out in tree.find_all(nodes.Output) for g in out.find_all(nodes.Getattr)
+        ):
+            self.walked.add(".".join(_path(given) or ()))
         for loop in tree.find_all(nodes.For):
             self.walked.add((_path(loop.iter) or [""])[-1])
             loop.iter = nodes.Filter(
@@ -148,7 +151,6 @@ class _Checker:
     def __init__(self, fields: Mapping[str, Field]) -> None:
         self._fields = fields
         self.problems: list[Problem] = []
-        self.named: set[str] = set()
 
     def visit(self, node: nodes.Node, scope: Mapping[str, Field | None]) -> None:
         """Check ``node``; ``scope`` maps the names that loops around it have made (``None``: the
@@ -211,8 +213,6 @@ class _Checker:
             if len(path) != 2 or path[1] not in _LOOP:
                 self._unknown(path, 1, _LOOP)
             return None
-        if len(path) > 1 and path[0] not in scope:
-            self.named.add(".".join(path))
         known: Mapping[str, Field | None] = {**self._fields, **scope}
         for depth, name in enumerate(path):
             found = known.get(name)
