@@ -45,6 +45,8 @@ def groups_of(plan: Plan, review: Review, cases: Iterable[Case]) -> Groups:
     whole = len(first) == review.totals.cases
     by_field, by_kind, by_year = Counter[str](), Counter[str](), Counter[str]()
     classified = 0
+    number = review.round.number
+    decides = {t.code: deciding_milestone(plan, number, [t.code]) for t in plan.targets}
     for case in cases:
         target = first.get(case.code)
         if target is None and not whole:
@@ -53,7 +55,8 @@ def groups_of(plan: Plan, review: Review, cases: Iterable[Case]) -> Groups:
             continue
         by_field[case.field] += 1
         by_kind[case.kind.value] += 1
-        by_year[str(_deciding_day(plan, review, target, case).year)] += 1
+        day = _deciding_day(case, decides[target.code], review.window[1])
+        by_year[str(day.year)] += 1
         classified += case.classified
     return Groups(dict(by_field), dict(by_kind), dict(sorted(by_year.items())), classified)
 
@@ -83,11 +86,11 @@ def _first_target(plan: Plan, review: Review, case: Case) -> Target | None:
     return None
 
 
-def _deciding_day(plan: Plan, review: Review, target: Target, case: Case) -> date:
-    """The day that decides whether ``case`` lies in the window; where none does, the last that it
-    had reached by then."""
-    milestone = deciding_milestone(plan, review.round.number, [target.code])
+def _deciding_day(case: Case, milestone: Milestone | None, last: date) -> date:
+    """The day of the ``milestone`` that decides whether ``case`` lies in the window; where none
+    does, the last that it had reached by the ``last`` day of it."""
     day = None if milestone is None else case.reached_on(milestone)
-    last = review.window[1]
+    if day is not None:
+        return day
     reached = [each for m in Milestone if (each := case.reached_on(m)) and each <= last]
-    return day or max(reached, default=last)
+    return max(reached, default=last)

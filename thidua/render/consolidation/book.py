@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from thidua.domain.consolidation import Consolidation, CountryRow, Heading, OfficeRow
+from thidua.domain.dates import written
 from thidua.domain.numbers import Number
 from thidua.domain.vocabulary import Measure
 from thidua.domain.wording import BLANK, with_code
@@ -49,7 +51,9 @@ def consolidation_book(found: Consolidation) -> bytes:
     with new_book(stream) as book:
         taken: set[str] = set()
         title = next(head_sentences(found))
-        book.workbook.set_properties({"title": cut(fit_for_cell(title), 255)})
+        closed = [office.closed_at for office in found.offices if office.closed_at is not None]
+        created = datetime.fromisoformat(written(max(closed, default="2000-01-01T00:00:00")))
+        book.workbook.set_properties({"title": cut(fit_for_cell(title), 255), "created": created})
         _add_table(book, free_name("Bảng chung", taken), found)
         if found.office is not None:
             _add_departments(book, free_name("Đơn vị", taken), found)
