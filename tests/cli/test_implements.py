@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.helpers import plan_file
-from tests.cli.offices import office_plan, parent_plan
+from tests.cli.offices import Office, office_plan, parent_plan
 from tests.conftest import Thidua
 from thidua.resources import PARENT_PLAN, data_file
 
@@ -82,3 +82,28 @@ def test_the_parent_that_comes_with_the_tool(thidua: Thidua) -> None:
     thidua.ok("plan", "check", str(file))
     assert "minh họa" in file.read_text(encoding="utf-8").lower()
     assert "chưa có toàn văn" in file.read_text(encoding="utf-8")
+
+
+def test_a_target_of_the_whole_body_may_ask_for_nothing(thidua: Thidua, tmp_path: Path) -> None:
+    """A parent may set floors and need not: in format 2 a round may name such a target without a
+    bound, which is told where the sentence names a number; a unit's target may not."""
+    parent = parent_plan(tmp_path)
+    text = parent.read_text(encoding="utf-8")
+    parent.write_text(text.replace("minimum = 6\n", ""), encoding="utf-8")
+    assert "không đặt mức, mà câu trích ghi 6" in thidua.ok("plan", "check", str(parent)).err
+    bare = text.replace('minimum = 6\nquotation = "ít nhất 6 vụ"', 'quotation = "phấn đấu"')
+    parent.write_text(bare, encoding="utf-8")
+    assert "không đặt mức" not in thidua.ok("plan", "check", str(parent)).err
+    office = Office(tmp_path, "Mẫu An")
+    office.case("tham_nhung", "hieu_qua")
+    office.ok("close-round", "1")
+    office.send(tmp_path / "an.json")
+    found = thidua.ok(
+        *("consolidate", str(tmp_path / "an.json"), "--parent", str(parent), "--format", "json")
+    ).json["country"]
+    assert (found[0]["actual"], found[0]["minimum"], found[0]["verdict"]) == (1, None, None)
+    child = tmp_path / "Mẫu An.toml"
+    text = child.read_text(encoding="utf-8")
+    cut = text.rindex("minimum = 1\n")
+    child.write_text(text[:cut] + text[cut + len("minimum = 1\n") :], encoding="utf-8")
+    assert "thiếu mức" in thidua.refused("plan", "check", str(child))

@@ -197,8 +197,11 @@ def checked_plan_document(file: Path, plan: Plan, parent: Plan | None = None) ->
     )
 
 
-def _side_name(stated: TargetRound) -> str:
-    return "mức tối đa" if stated.ceiling else "mức tối thiểu"
+def _bound_said(stated: TargetRound) -> str:
+    if not stated.bounds:
+        return "không đặt mức"
+    side = "mức tối đa" if stated.ceiling else "mức tối thiểu"
+    return f"{side} là {format_number(stated.bounds[0])}"
 
 
 def plan_notices(plan: Plan, parent: Plan | None = None) -> list[str]:
@@ -210,10 +213,9 @@ def plan_notices(plan: Plan, parent: Plan | None = None) -> list[str]:
 def quotation_notices(plan: Plan) -> list[str]:
     """The floors beside which the plan's own sentence states another number."""
     return [
-        f"{target_words(target.name, target.code)}, đợt {stated.round}: {_side_name(stated)} là"
-        f" {format_number(stated.bounds[0])}, mà câu trích ghi"
-        f" {', '.join(map(format_number, asked))} (“{_cut(stated.quotation)}”); xem lại mức, hoặc"
-        " câu trích."
+        f"{target_words(target.name, target.code)}, đợt {stated.round}: {_bound_said(stated)},"
+        f" mà câu trích ghi {', '.join(map(format_number, asked))} (“{_cut(stated.quotation)}”);"
+        " xem lại mức, hoặc câu trích."
         for target, stated, asked in misquoted(plan)
     ]
 

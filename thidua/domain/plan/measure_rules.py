@@ -54,12 +54,18 @@ class _Known:
     """What the lists of a plan file hold by their codes, and what may refer to them."""
 
     def __init__(self, data: Mapping[str, Plain], parts: Parts) -> None:
+        self.second = data.get("format") == 2
         self.attributes = {each.code: each for _, each in parts.attributes}
         self._codes = {
             name: {code for code in values(data, name, "code") if isinstance(code, str)}
             for name in ("attributes", "figures", "units")
         }
         self.units = self._codes["units"]
+
+    def may_ask_nothing(self, target: Target) -> bool:
+        """Whether ``target`` may be named in a round without a bound: in format 2 that of a whole
+        body, since a parent plan may set floors for the country and need not."""
+        return self.second and target.scope is Scope.ORGANISATION
 
     def figure(self, code: str, place: Place) -> Iterator[Problem]:
         if code not in self._codes["figures"]:
@@ -212,7 +218,7 @@ def _bounds(target: Target, stated: TargetRound, known: _Known, place: Place) ->
             if stated.minimum > stated.maximum:
                 what = f"mức tối thiểu {low} lớn hơn mức tối đa {high}; {what}"
         yield Problem(key_path(*place, "maximum"), what)
-    if not stated.bounds:
+    if not stated.bounds and not known.may_ask_nothing(target):
         yield Problem(key_path(*place, "minimum"), "thiếu mức: ghi minimum hoặc maximum")
     for key in ("minimum_by_group", "maximum_by_group", "minimum_by_unit", "maximum_by_unit"):
         table: Mapping[str, Number] = getattr(stated, key)

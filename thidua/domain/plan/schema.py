@@ -56,7 +56,7 @@ DESCRIPTIONS = {
     },
     "TargetRound": {
         "round": "Số của đợt",
-        "minimum": "Mức tối thiểu (ít nhất), lớn hơn 0",
+        "minimum": "Mức tối thiểu (ít nhất), lớn hơn 0; chỉ tiêu toàn cơ quan không ghi cũng được",
         "quotation": "Nguyên văn câu của kế hoạch",
         "criteria": "Tiêu chí riêng của đợt, thay cho tiêu chí chung cùng tên",
         "note": "Cách hiểu",
