@@ -29,7 +29,10 @@ WITHOUT_EXAMPLE = {
 ASIDE = {("help",), ("init",), ("demo",), ("plan", "schema"), ("plan", "check"), ("plan", "new")}
 ASIDE |= {("consolidate",)}
 _NO_FILE = ("--save-template", "--what plan")  # options by which no data file is opened
-MAKES = {("plan", "new"): {"ke-hoach.toml", "ke-hoach.xlsx"}}
+MAKES = {
+    ("plan", "new"): {"ke-hoach.toml", "ke-hoach.xlsx"},
+    ("help",): {"sach.docx", "sach.html"},
+}
 
 
 @pytest.mark.parametrize("path", [path for path, _ in LEAVES], ids=" ".join)

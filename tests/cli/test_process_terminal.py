@@ -294,7 +294,7 @@ def test_register_shows_what_is_registered_and_enter_keeps_it(office: Thidua) ->
         for target in ("tham-nhung", "antt")
     ]
     assert rows == [6, 5]
-    assert "NC: 5 (12-ĐK/NC, 15/7/2021)" in office.ok("targets").out
+    assert "(NC): 5 (12-ĐK/NC, 15/7/2021)" in office.ok("targets").out
 
 
 def test_register_asks_for_the_reason_where_a_figure_is_lowered(office: Thidua) -> None:
@@ -381,7 +381,7 @@ LISTS = [
 def test_every_list_fits_every_terminal(demo: Thidua, words: tuple[str, ...], columns: int) -> None:
     """No line is wider than the terminal but a command to be copied; no title is dropped, no number
     torn."""
-    code, out = finish(spawn(*words, columns=columns))
+    code, out = finish(spawn(*words, "--all", columns=columns))
     assert code == 0
     wide = [line for line in shown_lines(out) if len(line) > columns and "thidua " not in line]
     assert wide == []

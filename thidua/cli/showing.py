@@ -101,7 +101,11 @@ def held(
     draft = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - closed by who prints it
         _KEPT_IN_MEMORY, "w+", encoding="utf-8", newline=""
     )
-    _write(document, chosen, cast("TextIO", draft), session.render, view)
+    try:
+        _write(document, chosen, cast("TextIO", draft), session.render, view)
+    except BaseException:
+        draft.close()
+        raise
 
     def put_out() -> None:
         with draft, printing():
