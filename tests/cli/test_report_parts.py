@@ -333,5 +333,49 @@ def test_a_plan_without_units_with_targets_says_so(thidua: Thidua) -> None:
     thidua.ok("init", "--plan", str(thidua.file.parent / "tran.toml"))
     words = "Không có đơn vị nào được giao chỉ tiêu trong thời gian này."
     said = lines(report_of(thidua, "--round", "2"))
-    assert said.index("3. Kết quả của các đơn vị") < said.index(words) < said.index("4. Biểu đồ")
+    assert (
+        said.index("3. Kết quả của các đơn vị")
+        < said.index(words)
+        < said.index("4. Diễn biến và cơ cấu")
+    )
     assert words in page_of(thidua, "--round", "2").text
+
+
+def test_a_report_draws_nothing_in_letters_and_has_the_groups_as_tables(
+    office: Thidua, add_case: AddCase
+) -> None:
+    """The narrative finds there how many cases of which field, kind, year, and who directed."""
+    add_case(code="A")
+    add_case(code="B", kind="vu_viec")
+    document = report_of(office, "--round", "2")
+    assert "█" not in "".join(lines(document))
+    tables = {
+        table.rows[0].cells[0].text: [[cell.text for cell in row.cells] for row in table.rows[1:]]
+        for table in document.tables
+        if table.rows[0].cells[0].text == "Nhóm"
+    }
+    assert tables
+    said = lines(document)
+    for title in ("Các vụ được tính, theo lĩnh vực", "Các vụ được tính, theo loại"):
+        assert title in said
+    by = office.ok("review", "--round", "2", "--by", "kind", "--format", "json").json["by"]
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    assert by["groups"]
+    for group in by["groups"]:
+        assert [group["name"], str(group["cases"])] in rows
+
+
+def test_an_exemplar_has_a_page(office: Thidua, add_case: AddCase) -> None:
+    """With what is recorded, and room for what a person writes; none where there is none."""
+    add_case(code="A")
+    assert "ĐIỂN HÌNH TIÊN TIẾN" not in lines(report_of(office, "--round", "2", name="a.docx"))
+    story = ("--unit", "NC", "--story", "Đối chiếu từng quý.", "--spread", "Các phòng")
+    office.ok("exemplar", "add", "Rà soát theo nhóm", *story)
+    document = report_of(office, "--round", "2", name="b.docx")
+    said = lines(document)
+    page = said[said.index("ĐIỂN HÌNH TIÊN TIẾN") :]
+    assert page[1] == "Rà soát theo nhóm"
+    assert "Cách làm, kết quả: Đối chiếu từng quý." in page
+    assert any(line.startswith("Bài học rút ra: …") for line in page)
+    head = next(p for p in document.paragraphs if p.text == "ĐIỂN HÌNH TIÊN TIẾN")
+    assert head.paragraph_format.page_break_before

@@ -205,3 +205,22 @@ def test_bars_are_in_proportion_and_never_too_long(value: int, largest: int, len
 def test_points_go_on_beyond_the_alphabet() -> None:
     """Vietnamese letters first, then numbers."""
     assert [letter(place) for place in (0, 3, 4, 22, 23)] == ["a", "d", "đ", "y", "24"]
+
+
+def test_bars_for_an_offices_own_template(office: Thidua, add_case: AddCase) -> None:
+    """Each figure beside its bar; the longer figure has the longer bar, nothing has none."""
+    add_case(code="A")
+    add_case(code="B", title="Vụ khác")
+    values = report_fields(data_of(office, 2))
+    rows = [row for chart in values["bieu_do"] for row in chart["dong"]]
+    review = office.ok("review", "--round", "2", "--format", "json").json
+    figures = [
+        (str(unit["targets"][place]["required"]), str(unit["targets"][place]["actual"]))
+        for place in (0, 1)
+        for unit in review["units"]
+    ]
+    assert [(row["phai_dat"], row["thuc_hien"]) for row in rows] == figures
+    for row in rows:
+        assert bool(row["thanh_thuc_hien"]) == (row["thuc_hien"] != "0")
+        longer = int(row["phai_dat"]) > int(row["thuc_hien"])
+        assert (len(row["thanh_phai_dat"]) > len(row["thanh_thuc_hien"])) == longer

@@ -24,7 +24,6 @@ from tests.tools.word_parts import (
     add_line,
     command_row,
     dotted_line,
-    fill_run,
     first_line,
     head_row,
     keep_whole,
@@ -38,7 +37,6 @@ from thidua.render.report.figures import columns
 
 TARGET = Path(__file__).resolve().parents[2] / "data" / "templates" / "bao-cao.docx"
 _BAND = "E7E6E6"
-_REQUIRED, _ACTUAL = "A6A6A6", "2F75B5"
 # How wide (mm) each column of figures is; the name of the target has what is left of the page.
 _WIDTHS = {
     "so": 12,
@@ -140,7 +138,7 @@ def _results(document: Any) -> None:
     document.add_paragraph(parts.NO_UNITS)
     add_command(document, "endif")
     _section(document, part, "bieu-do")
-    _charts(document)
+    _course(document)
 
 
 def _figures(
@@ -176,27 +174,10 @@ def _band(table: Any, text: str) -> None:
     merged.paragraphs[0].paragraph_format.keep_with_next = True
 
 
-def _charts(document: Any) -> None:
-    widths = (25, 25, 90, 25)
-    add_command(document, "for b in bieu_do")
-    _above_table(
-        add_line(document, "{{ b.chi_tieu }}: thực hiện so với phải đạt", align=LEFT, bold=True)
-    )
-    table = plain_table(document, widths, style="Table Grid")
-    head_row(table, ("Đơn vị", "", "Biểu đồ ({{ b.tinh }})", "{{ b.tinh|capitalize }}"))
-    command_row(table, "for r in b.dong", widths)
-    _bar_row(
-        table,
-        ("{{ r.ten }}", "Phải đạt", "{{ r.thanh_phai_dat }}", "{{ r.phai_dat }}"),
-        widths,
-        _REQUIRED,
-    )
-    _bar_row(
-        table, ("", "Thực hiện", "{{ r.thanh_thuc_hien }}", "{{ r.thuc_hien }}"), widths, _ACTUAL
-    )
-    command_row(table, "endfor", widths)
-    add_command(document, "endfor")
-    widths = (20, 21, 21, 21, 21, 61)
+def _course(document: Any) -> None:
+    """How the number of cases grew, and which they are: tables, as the text of a report needs
+    them."""
+    widths = (25, 35, 35, 35, 35)
     caption = add_line(
         document,
         "Số {{ goi_vu }} đã xử lý có hiệu quả, mọi lĩnh vực, cộng dồn đến hết từng quý, từ {{"
@@ -206,23 +187,24 @@ def _charts(document: Any) -> None:
     )
     _above_table(caption)
     table = plain_table(document, widths, style="Table Grid")
-    head_row(table, ("Năm", "Quý I", "Quý II", "Quý III", "Quý IV", "Đến hết năm"))
+    head_row(table, ("Năm", "Quý I", "Quý II", "Quý III", "Quý IV"))
     command_row(table, "for n in tang_truong_nam", widths)
-    cells = (
-        "{{ n.nam }}",
-        "{{ n.quy_1 }}",
-        "{{ n.quy_2 }}",
-        "{{ n.quy_3 }}",
-        "{{ n.quy_4 }}",
-        "{{ n.thanh }}",
-    )
-    for cell in _bar_row(
-        table, cells, widths, _ACTUAL, bar=5, left=()
-    ).cells:  # a few years, on one page
+    cells = ("{{ n.nam }}", "{{ n.quy_1 }}", "{{ n.quy_2 }}", "{{ n.quy_3 }}", "{{ n.quy_4 }}")
+    row = text_row(table, cells, widths, left=(), size=11)
+    for cell in row.cells:  # a few years, on one page
         cell.paragraphs[0].paragraph_format.keep_with_next = True
     command_row(table, "endfor", widths)
     add_command(document, "for dong in moc_chot")
     small_line(document, "{{ dong }}").paragraph_format.space_before = Pt(4)
+    add_command(document, "endfor")
+    widths = (125, 40)
+    add_command(document, "for b in theo_nhom")
+    _above_table(add_line(document, "{{ b.ten }}", align=LEFT, bold=True))
+    table = plain_table(document, widths, style="Table Grid")
+    head_row(table, ("Nhóm", "Số {{ goi_vu }}"))
+    command_row(table, "for n in b.dong", widths)
+    text_row(table, ("{{ n.ten }}", "{{ n.so_vu }}"), widths, left=(0,), size=11)
+    command_row(table, "endfor", widths)
     add_command(document, "endfor")
 
 
@@ -230,21 +212,6 @@ def _above_table(caption: Any) -> None:
     """The title of a table: some room above it, on the page of the table."""
     form = caption.paragraph_format
     form.space_before, form.space_after, form.keep_with_next = Pt(8), Pt(4), True
-
-
-def _bar_row(
-    table: Any,
-    texts: Sequence[str],
-    widths: Sequence[float],
-    colour: str,
-    *,
-    bar: int = 2,
-    left: Sequence[int] = (0, 1),
-) -> Any:
-    row = text_row(table, texts, widths, left=(*left, bar), size=11)
-    row.cells[bar].paragraphs[0].runs[0].font.size = Pt(9)
-    fill_run(row.cells[bar].paragraphs[0].runs[0], colour)
-    return row
 
 
 def _weak_points(document: Any) -> None:
@@ -374,6 +341,29 @@ def _appendix(document: Any, number: str, key: str) -> None:
     write(paragraph, parts.appendix_title(key, "{{ goi_vu|upper }}"))
 
 
+def _exemplars(document: Any) -> None:
+    """A page for each exemplary model, with room for what a person writes."""
+    add_command(document, "for d in dien_hinh")
+    head = document.add_heading("", 1)
+    head.alignment, head.paragraph_format.first_line_indent = CENTER, Mm(0)
+    head.paragraph_format.page_break_before = True
+    write(head, "ĐIỂN HÌNH TIÊN TIẾN")
+    add_line(document, "{{ d.ten }}", align=CENTER, bold=True).paragraph_format.space_after = Pt(12)
+    add_command(document, "if d.ai")
+    document.add_paragraph("Tập thể, cá nhân: {{ d.ai }}.")
+    add_command(document, "endif")
+    add_command(document, "if d.ngay")
+    document.add_paragraph("Công nhận ngày {{ d.ngay }}.")
+    add_command(document, "endif")
+    document.add_paragraph("Cách làm, kết quả: {{ d.noi_dung }}")
+    add_command(document, "if d.nhan_rong")
+    document.add_paragraph("Đã nhân rộng: {{ d.nhan_rong }}")
+    add_command(document, "endif")
+    for blank in ("Bài học rút ra", "Kiến nghị nhân rộng"):
+        add_line(document, f"{blank}: …………………………………………………………", align=LEFT)
+    add_command(document, "endfor")
+
+
 def _appendices(document: Any) -> None:
     """Each only where it has content; then, once, where the figures come from."""
     add_command(document, "if so_phu_luc_vu")
@@ -397,6 +387,7 @@ def _appendices(document: Any) -> None:
     add_command(document, "endif")
     note = add_line(document, "{{ ghi_chu_so_lieu }}", align=LEFT, size=11, italic=True)
     note.paragraph_format.space_before = Pt(12)
+    _exemplars(document)
 
 
 def _cases_by_unit(document: Any) -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua.domain.closing import basis_as_frozen
-from thidua.domain.grouping import By, groupings
 from thidua.render.grouping import grouping_title
 from thidua.render.page.charts import count_chart
 from thidua.render.page.course import courses
 from thidua.render.page.parts import Html, Places, figure
 from thidua.render.page.timeline import time_axes
-
-_KEYS = (By.FIELD, By.KIND, By.YEAR, By.DIRECTED_BY)
+from thidua.render.report.figures import counted_groups
 
 
 def pictures(places: Places, number: int) -> Iterator[Html]:
@@ -24,13 +21,9 @@ def pictures(places: Places, number: int) -> Iterator[Html]:
 
 
 def _groups(places: Places) -> Iterator[tuple[str, Html]]:
-    review, full = places.review, places.data.full
-    standing = basis_as_frozen(full.plan, review, places.data.units).standing
-    cases = [full.cases[code] for code in places.shown]
-    found = groupings(cases, _KEYS, full.plan, review.round.number, standing, review.totals.cases)
-    for grouping in found:
-        if grouping.groups:
-            title = grouping_title(grouping, review.called)
-            counts = [(group.name, group.cases) for group in grouping.groups]
-            place = f"theo-{grouping.key.value.replace('_', '-')}"
-            yield title, count_chart(place, title, counts, review.called)
+    called = places.review.called
+    for grouping in counted_groups(places.data):
+        title = grouping_title(grouping, called)
+        counts = [(group.name, group.cases) for group in grouping.groups]
+        place = f"theo-{grouping.key.value.replace('_', '-')}"
+        yield title, count_chart(place, title, counts, called)

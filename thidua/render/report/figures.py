@@ -3,7 +3,9 @@ stand, the mark of each target, and the totals whose cases the last appendix lis
 
 from __future__ import annotations
 
+from thidua.domain.closing import basis_as_frozen
 from thidua.domain.full_review import ReportData
+from thidua.domain.grouping import By, Grouping, groupings
 from thidua.domain.review import Review
 from thidua.record import record
 from thidua.render.report.parts import counted_codes
@@ -60,6 +62,20 @@ class Total:
         if self.units is None:
             return codes(self.codes)
         return codes(f"{code} ({', '.join(self.units[code])})" for code in self.codes)
+
+
+_GROUPED = (By.FIELD, By.KIND, By.YEAR, By.DIRECTED_BY)
+
+
+def counted_groups(data: ReportData) -> list[Grouping]:
+    """The cases that count for any target by field, kind, year and who directed; none that has no
+    group."""
+    full = data.full
+    standing = basis_as_frozen(full.plan, full.review, data.units).standing
+    cases = [full.cases[code] for code in counted_codes(data)]
+    number, counted = full.review.round.number, full.review.totals.cases
+    found = groupings(cases, _GROUPED, full.plan, number, standing, counted)
+    return [grouping for grouping in found if grouping.groups]
 
 
 def totals(data: ReportData) -> tuple[Total, Total, Total]:

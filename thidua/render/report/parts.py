@@ -80,7 +80,7 @@ RESULTS = Part(
         ),
         Section("toan-ban", "Kết quả của {organisation}"),
         Section("don-vi", "Kết quả của các đơn vị"),
-        Section("bieu-do", "Biểu đồ"),
+        Section("bieu-do", "Diễn biến và cơ cấu"),
     ),
 )
 WEAK_POINTS = Part(

@@ -122,6 +122,12 @@ FIELDS: tuple[Field, ...] = (
     ),
     texts("tong_so", "các câu về tổng số vụ, số lượt"),
     rows(
+        "theo_nhom",
+        "các vụ được tính, theo lĩnh vực, loại, năm, cấp chỉ đạo",
+        text("ten", "tên bảng"),
+        rows("dong", "mỗi nhóm", text("ten", "tên nhóm"), text("so_vu", "số vụ")),
+    ),
+    rows(
         "bieu_do",
         "biểu đồ: các chỉ tiêu của đơn vị",
         text("chi_tieu", "tên chỉ tiêu"),

@@ -13,6 +13,7 @@ from thidua.domain.review_rows import Row
 from thidua.domain.vocabulary import label
 from thidua.domain.wording import percent_words
 from thidua.render.closing import closed_sentence
+from thidua.render.grouping import grouping_title
 from thidua.render.measures import (
     actual_words,
     bare_bound_words,
@@ -23,7 +24,7 @@ from thidua.render.measures import (
 )
 from thidua.render.report import frame
 from thidua.render.report import sentences as say
-from thidua.render.report.figures import target_marks
+from thidua.render.report.figures import counted_groups, target_marks
 from thidua.render.report.nothing import no_lacking, no_shortfall
 from thidua.render.report.parts import (
     common_name,
@@ -145,6 +146,16 @@ def _results(data: ReportData) -> dict[str, Json]:
             for place, unit in enumerate(review.units)
         ],
         "tong_so": [*totals_sentences(review), *succession_sentences(review)],
+        "theo_nhom": [
+            {
+                "ten": grouping_title(grouping, review.called),
+                "dong": [
+                    {"ten": group.name, "so_vu": format_integer(group.cases)}
+                    for group in grouping.groups
+                ],
+            }
+            for grouping in counted_groups(data)
+        ],
         "bieu_do": target_bars(review),
         "tang_truong": growth_bars(data.full),
         "tang_truong_nam": growth_years(data.full),
