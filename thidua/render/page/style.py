@@ -80,6 +80,7 @@ tbody th { font-weight: normal; }
 .cases thead th:nth-child(3) { width: 23.5%; }
 .filter { display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; align-items: baseline; margin: .8rem 0; padding: .6rem 1rem; background: var(--band); }
 .filter[hidden] { display: none; }
+.filter label { max-width: 100%; min-width: 0; }
 .filter input, .filter select { max-width: 100%; padding: .25rem .4rem; border: 1px solid var(--soft); background: var(--paper); color: var(--ink); font: inherit; }
 .filter :focus-visible { outline: 3px solid var(--focus); outline-offset: 1px; }
 td ul, td ol { margin: 0; padding-left: 1.1rem; }
