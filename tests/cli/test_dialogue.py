@@ -160,7 +160,7 @@ def test_what_is_missing_is_offered_once(office: Thidua) -> None:
     """Those questions alone are put again; then it goes on, and does not insist."""
     child = spawn("add-case", columns=400)
     answered(child, *HEAD, *EMPTY)
-    answered(child, ("Còn thiếu ngày tham mưu, ngày kết thúc: ghi luôn", "có"))
+    answered(child, ("Còn thiếu ngày tham mưu, ngày kết thúc: ghi luôn", "không"))
     answered(child, ("Ngày tham mưu", "3/3/2022"), ("Văn bản tham mưu", "12-BC"))
     answered(child, ("Ngày kết thúc", ""), (SURE, "có"))
     assert finish(child)[0] == 0
@@ -264,7 +264,7 @@ def test_one_thing_of_a_case_is_edited_quickly(office: Thidua, add_case: AddCase
     before = case_of(office, code)
     child = spawn("edit-case", code, columns=400)
     answered(child, *EDIT[:3], ("Mức chủ động", "2"), ("Dư luận", ">"))
-    answered(child, ("Còn thiếu", "có"), ("Ngày kết thúc", "5/6/2022"), ("Kết quả", ">"))
+    answered(child, ("Còn thiếu", "không"), ("Ngày kết thúc", "5/6/2022"), ("Kết quả", ">"))
     child.expect("Câu này phải trả lời")
     answered(child, ("Kết quả", "1"), ("Văn bản kết quả", ">"), ("Còn thiếu", ""), (SURE, "có"))
     exit_code, rest = finish(child)
@@ -614,3 +614,13 @@ def test_a_line_hides_what_was_typed_and_says_the_rest() -> None:
 def test_quotes_are_taken_off_where_they_hold_all(typed: str, kept: str) -> None:
     """As a command line would have needed them."""
     assert bare(typed) == kept
+
+
+@pytest.mark.parametrize("answer", ["có", ""])
+def test_what_is_missing_may_be_left(office: Thidua, answer: str) -> None:
+    """Yes, or nothing, records the case as it is: nothing more is asked but whether to write."""
+    child = spawn("add-case", columns=400)
+    answered(child, *HEAD, *EMPTY)
+    answered(child, ("Còn thiếu ngày tham mưu, ngày kết thúc: ghi luôn", answer), (SURE, "có"))
+    assert finish(child)[0] == 0
+    assert case_of(office, "2026-001")["advised_on"] is None

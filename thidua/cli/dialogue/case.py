@@ -246,18 +246,18 @@ class CaseQuestions:
         def read(text: str) -> str:
             from thidua.domain.terms import parse_answer
 
-            if parse_answer(text):
+            if text.strip() and not parse_answer(text):
                 self._offered.update(missing)
                 raise AskAgain(missing)
             return ""
 
         labels = ", ".join(self._label(column).lower() for column in missing)
         return Question(
-            f"Còn thiếu {labels}: ghi luôn? [có/không]",
+            f"Còn thiếu {labels}: ghi luôn? [có: ghi; không: điền nốt]",
             read,
             "",
-            explained="Thiếu những điều ấy thì vụ chưa được tính vào một số chỉ tiêu; gõ có thì"
-            " công cụ hỏi riêng những điều ấy, Enter là để sau.",
+            explained="Thiếu những điều ấy thì vụ chưa được tính vào một số chỉ tiêu. Gõ có, hay"
+            " Enter: ghi vụ như thế, bổ sung sau; gõ không: công cụ hỏi riêng những điều ấy.",
         )
 
 
