@@ -55,10 +55,8 @@ def fill(file: Path, entries: int) -> None:
                 known[index] = changed
                 save_case(journal, changed, [], number=index + 1)
             journal.subject = case.code
-            journal.record(
-                Origin(f"{day.isoformat()}T08:00:00", "kiem-thu", ("edit-case", case.code)),
-                "edit-case",
-            )
+            source = Origin(f"{day.isoformat()}T08:00:00", "kiem-thu", ("edit-case", case.code))
+            journal.record(Session(file, day=day, source=source), "edit-case")
         connection.commit()
 
 
