@@ -151,8 +151,18 @@ def test_nothing_counted_has_no_group(office: Thidua) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "key"),
+    [("lĩnh vực", "field"), ("linh-vuc", "field"), ("Năm", "year"), ("directed-by", "directed_by")],
+)
+def test_a_key_is_taken_however_a_person_writes_it(worked: Thidua, typed: str, key: str) -> None:
+    """By its code or its label, or how that begins."""
+    assert review_of(worked, 2, "--by", typed)["by"]["key"] == key
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
+        (("--by", "linh-tinh"), "--by không nhận “linh-tinh”"),
         (("--by", "fild"), "Có phải ý là “field”?"),
         (("--by", "field", "--compare", "round:1"), "--compare"),
         (("--by", "xx", "-o", "so.xlsx"), "Chọn một trong: field, kind,"),

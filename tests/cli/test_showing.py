@@ -69,8 +69,10 @@ def test_the_log_is_a_list_too(office: Thidua) -> None:
 def test_a_pager_gets_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program that PAGER names; nothing that only a terminal understands."""
     monkeypatch.setenv("PAGER", "cat -n")
-    code, text = finish(spawn("cases", "--pager"))
+    code, text = finish(spawn("cases", "--pager", columns=60))
     assert code == 0
+    assert "\x1b[" not in text
+    assert max(len(line.split("\t", 1)[-1].rstrip()) for line in text.splitlines()) <= 60
     assert "Vụ 25" in text
     assert "Mới hiện" not in text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
 
 _PIECE = 100_000  # characters
 _KEPT_IN_MEMORY = 16_000_000  # bytes of an answer that waits, before it is a temporary file
+
+
+_STYLES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class _Paged(io.StringIO):
+    """What a pager gets: fitted to the terminal as all that is shown there, in plain letters."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @record
@@ -55,9 +66,9 @@ def show(
         elif view.pager and at_terminal(sys.stdout):
             import pydoc
 
-            stream = io.StringIO()
-            _write(document, chosen, stream, session.render, View())
-            pydoc.pager(stream.getvalue())
+            paged = _Paged()
+            _write(document, chosen, paged, session.render, View(whole=True, no_color=True))
+            pydoc.pager(_STYLES.sub("", paged.getvalue()))
         else:
             with printing():
                 _write(document, chosen, sys.stdout, session.render, view)

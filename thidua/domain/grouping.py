@@ -13,6 +13,7 @@ from thidua.domain.counting import judge_sides
 from thidua.domain.plan.model import Plan
 from thidua.domain.series import counted
 from thidua.domain.standing import Standing
+from thidua.domain.terms import loose_key
 from thidua.domain.text import spelling_key
 from thidua.domain.vocabulary import Initiative, Kind, Milestone, label
 from thidua.domain.wording import UNDETERMINED
@@ -44,6 +45,16 @@ _ABSENT = {
     By.DIRECTED_BY: "chưa ghi",
 }
 _NOT_KEPT = "không lưu danh sách khi chốt số liệu"
+
+
+def by_called(text: str) -> By | None:
+    """What is meant by a code, or by a label or how it begins: ``directed-by``, ``lĩnh vực``,
+    ``năm``; ``None`` where that is nothing, or several."""
+    wanted = loose_key(text)
+    if exact := [by for by in By if wanted in (loose_key(by.value), loose_key(BY_LABELS[by]))]:
+        return exact[0]
+    begun = [by for by in By if loose_key(BY_LABELS[by]).startswith(f"{wanted} ")]
+    return begun[0] if len(begun) == 1 else None
 
 
 @record

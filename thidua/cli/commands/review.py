@@ -165,9 +165,9 @@ def _grouping(by: str | None, compare: str | None) -> By | None:
         raise UsageFault(
             "Bản so sánh (--compare) không chia nhóm (--by) được.", todo="Bỏ một trong hai."
         )
-    from thidua.domain.grouping import By
+    from thidua.domain.grouping import By, by_called
 
-    return By(choice("--by", by.replace("-", "_"), [each.value for each in By]))
+    return by_called(by) or By(choice("--by", by, [each.value for each in By]))
 
 
 def _show_by(call: Call, query: ReviewQuery, key: By, *, live: bool, chart: bool) -> Review:
