@@ -53,19 +53,6 @@ def parse_gap(text: str) -> Gap:
     raise ValueError(f"{quoted_value(text)} không có trong danh mục; chọn một trong: {choices}")
 
 
-def lacks(case: Case, gap: Gap) -> bool:
-    """Whether ``case`` lacks what ``gap`` names."""
-    match gap:
-        case Gap.EVIDENCE:
-            return bool(case.milestones_without_document())
-        case Gap.INITIATIVE:
-            return case.initiative is None
-        case Gap.PUBLIC_CONCERN:
-            return case.public_concern is None
-        case Gap.RESOLVED:
-            return case.resolved_on is None
-
-
 @record
 class OpenCase:
     """A case without an end: since when it is known (its earliest milestone), and how long the

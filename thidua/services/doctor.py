@@ -18,7 +18,6 @@ from thidua.errors import FileFault
 from thidua.services.checking import beside, findings, is_strange
 from thidua.session import Session
 from thidua.store import (
-    case_counts,
     copies,
     database,
     header,
@@ -27,6 +26,7 @@ from thidua.store import (
     past,
     surroundings,
 )
+from thidua.store.listing import IN_FORCE, count_fitting
 from thidua.store.schema import SCHEMA_VERSION
 
 _LEAST_FREE = 100_000_000  # bytes
@@ -208,7 +208,7 @@ def _traces(file: Path) -> Iterator[Fact]:
 
 
 def _content(file: Path, connection: database.Connection, now: str) -> Iterator[Fact]:
-    counts = case_counts.count_cases(connection)
+    counts = count_fitting(connection, IN_FORCE)
     yield Fact(
         "cases",
         "Số vụ",

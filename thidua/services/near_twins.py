@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from thidua.advice import Advice, Said, told
 from thidua.domain.case.similarity import similar_pairs
-from thidua.store import case_counts, database
-from thidua.store.listing import IN_FORCE, load_cases
+from thidua.store import database
+from thidua.store.listing import IN_FORCE, count_fitting, load_cases
 
 _MOST_COMPARED = 5_000
 _TOLD = 10
@@ -20,7 +20,7 @@ def near_twins_of_new(connection: database.Connection, codes: Sequence[str]) -> 
     does it on request.
     """
     new = set(codes)
-    if not new or case_counts.count_cases(connection).in_force > _MOST_COMPARED:
+    if not new or count_fitting(connection, IN_FORCE).in_force > _MOST_COMPARED:
         return []
     present = load_cases(connection, IN_FORCE)
     notices: list[Said] = []

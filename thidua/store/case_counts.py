@@ -6,15 +6,6 @@ import sqlite3
 from collections import Counter
 
 from thidua.domain.case.attributes import code_of
-from thidua.domain.case.views import CaseCounts
-from thidua.domain.vocabulary import Classification
-
-
-def count_cases(connection: sqlite3.Connection) -> CaseCounts:
-    """How many cases are in force, how many of those are classified, and how many are voided."""
-    query = """SELECT total(NOT voided), total(NOT voided AND classification <> ?), total(voided)
-      FROM cases"""
-    return CaseCounts(*map(int, connection.execute(query, [Classification.KHONG.value]).fetchone()))
 
 
 def count_by_field(connection: sqlite3.Connection) -> dict[str, int]:

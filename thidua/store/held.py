@@ -6,18 +6,19 @@ from pathlib import Path
 
 from thidua.domain.backup import Held, Parting
 from thidua.errors import ThiduaError
-from thidua.store import case_counts, log, past
+from thidua.store import log, past
 from thidua.store.backup import committed_state
 from thidua.store.copies import BEFORE_RESTORE, copies, stamp
 from thidua.store.database import Connection
 from thidua.store.header import is_data_file
+from thidua.store.listing import IN_FORCE, count_fitting
 
 
 def held_by(connection: Connection) -> Held:
     """What an open file holds."""
     number, sealed = past.log_head(connection)
     entry = log.load_entry(connection, number, 0)
-    return Held(case_counts.count_cases(connection).in_force, number, sealed, entry.at, entry.actor)
+    return Held(count_fitting(connection, IN_FORCE).in_force, number, sealed, entry.at, entry.actor)
 
 
 def parting(present: Connection, backup: Connection) -> Parting:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from thidua.domain.case.columns import (
     MILESTONE_DATES,
-    MILESTONE_DOCUMENTS,
     SEARCHED,
     SECRET_COLUMNS,
 )
@@ -29,12 +28,8 @@ if TYPE_CHECKING:
 _PAGE = 1_000  # cases held at once
 # Of a classified case: what is searched and not hidden.
 _OPEN = tuple(name for name in SEARCHED if name not in SECRET_COLUMNS)
-_LACKING = " OR ".join(
-    f"({MILESTONE_DATES[m]} IS NOT NULL AND {document} IS NULL)"
-    for m, document in MILESTONE_DOCUMENTS.items()
-)
 _GAPS = {
-    "evidence": f"({_LACKING})",
+    "evidence": "lacking",
     "initiative": "initiative IS NULL",
     "public_concern": "public_concern IS NULL",
     "resolved": "resolved_on IS NULL",

@@ -49,14 +49,8 @@ def pending_cases(connection: sqlite3.Connection, units: Iterable[str] | None = 
 
     One of ``units`` leads or cooperates in them; ``None`` does not limit.
     """
-    lacking = [
-        f"({MILESTONE_DATES[m]} IS NOT NULL AND {document} IS NULL)"
-        for m, document in MILESTONE_DOCUMENTS.items()
-    ]
-    blank = [f"{column} IS NULL" for column in ("resolved_on", "initiative", "public_concern")]
-    return load_where(
-        connection, f"NOT voided AND {_MINE} AND ({' OR '.join(lacking + blank)})", _mine(units)
-    )
+    left = "lacking OR resolved_on IS NULL OR initiative IS NULL OR public_concern IS NULL"
+    return load_where(connection, f"NOT voided AND {_MINE} AND ({left})", _mine(units))
 
 
 def cases_with_wordy_document(

@@ -218,8 +218,3 @@ def save_earlier_unit(journal: Journal, person: int, past: EarlierUnit) -> None:
     journal.put(
         "person_moves", {"person": person, "until": past.until.isoformat(), "unit": past.unit}
     )
-
-
-def remove_earlier_unit(journal: Journal, person: int, until: date) -> None:
-    """Forget where a member of staff worked up to a day."""
-    journal.remove("person_moves", (person, until.isoformat()))

@@ -37,10 +37,6 @@ def plan_to_dated_data(plan: Plan) -> dict[str, Plain]:
     }
 
 
-def _itself(value: _Day) -> _Day:
-    return value
-
-
 def _plain(
     value: Held, day: Callable[[date], _Day], number: Callable[[Decimal], _Number]
 ) -> Tree[str | int | float | bool | _Day | _Number | None]:

@@ -5,7 +5,6 @@ Drawn 360 units wide, so that their letters can be read on a telephone without b
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Sequence
 from datetime import date
 from math import ceil
@@ -15,19 +14,6 @@ from thidua.render.page.parts import Html, plain
 WIDTH = 360
 LINE = 17  # from one line of letters to the next
 _YEAR = 30  # that the number of a year takes
-
-
-def words_below(
-    value: str, x: float, y: float, letters: int, *, step: int = 13, look: str = "small"
-) -> tuple[list[str], float]:
-    """``value`` in lines of at most so many letters, the first at ``y``; where the next would
-    stand."""
-    lines = textwrap.wrap(value, letters) or [""]
-    drawn = [
-        f'<text class="{look}" x="{x:.1f}" y="{y + step * place:.1f}">{plain(line)}</text>'
-        for place, line in enumerate(lines)
-    ]
-    return drawn, y + step * len(lines)
 
 
 def years(
